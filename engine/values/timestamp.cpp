@@ -39,6 +39,21 @@ std::optional<std::chrono::sys_days> take_date(std::string_view& text) {
   return std::chrono::sys_days{date};
 }
 
+// Reads one to six decimals.
+std::optional<Duration> take_fraction(std::string_view& text) {
+  int micros = 0;
+  int scale = 100000;
+  std::size_t digits = 0;
+  while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+    if (++digits > 6) return std::nullopt;
+    micros += (text.front() - '0') * scale;
+    scale /= 10;
+    text.remove_prefix(1);
+  }
+  if (digits == 0) return std::nullopt;
+  return Duration{micros};
+}
+
 std::optional<Duration> take_time(std::string_view& text) {
   const auto hour = take_number(text, 2);
   if (!hour || !take(text, ':')) return std::nullopt;
@@ -46,20 +61,14 @@ std::optional<Duration> take_time(std::string_view& text) {
   if (!minute || !take(text, ':')) return std::nullopt;
   const auto second = take_number(text, 2);
   if (!second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  int micros = 0;
+  Duration micros{0};
   if (take(text, '.')) {
-    int scale = 100000;
-    std::size_t digits = 0;
-    while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
-      if (++digits > 6) return std::nullopt;
-      micros += (text.front() - '0') * scale;
-      scale /= 10;
-      text.remove_prefix(1);
-    }
-    if (digits == 0) return std::nullopt;
+    const auto fraction = take_fraction(text);
+    if (!fraction) return std::nullopt;
+    micros = *fraction;
   }
   return std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
-         std::chrono::seconds{*second} + Duration{micros};
+         std::chrono::seconds{*second} + micros;
 }
 
 std::optional<Duration> take_offset(std::string_view& text) {
@@ -117,6 +126,13 @@ std::optional<Duration> parse_duration(std::string_view text) {
     const auto digits = static_cast<std::size_t>(end - text.data());
     if (error != std::errc{} || text.front() == '-' || digits > 9 || digits == text.size())
       return std::nullopt;
+    if (in_time && text[digits] == '.') {
+      text.remove_prefix(digits + 1);
+      const auto fraction = take_fraction(text);
+      if (!fraction || text != "S" || allowed.find('S') == std::string_view::npos)
+        return std::nullopt;
+      return total + std::chrono::seconds{count} + *fraction;
+    }
     const char unit = text[digits];
     const auto place = allowed.find(unit);
     if (place == std::string_view::npos) return std::nullopt;
@@ -134,17 +150,22 @@ std::optional<Duration> parse_duration(std::string_view text) {
 }
 
 std::string to_string(Duration duration) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(duration).count();
-  if (seconds == 0) return "PT0S";
-  const auto days = seconds / 86400;
-  const auto rest = seconds % 86400;
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(duration);
+  const auto micros = (duration - seconds).count();
+  const auto days = seconds.count() / 86400;
+  const auto rest = seconds.count() % 86400;
   std::string text = "P";
   if (days > 0) text += std::to_string(days) + "D";
-  if (rest > 0) {
+  if (rest > 0 || micros > 0 || days == 0) {
     text += "T";
     if (rest / 3600 > 0) text += std::to_string(rest / 3600) + "H";
     if (rest % 3600 / 60 > 0) text += std::to_string(rest % 3600 / 60) + "M";
-    if (rest % 60 > 0) text += std::to_string(rest % 60) + "S";
+    if (rest % 60 > 0 || micros > 0 || text.back() == 'T') text += std::to_string(rest % 60);
+    if (micros > 0) {
+      const std::string digits = std::to_string(1'000'000 + micros).substr(1);
+      text += "." + digits;
+    }
+    if (text.back() >= '0' && text.back() <= '9') text += "S";
   }
   return text;
 }
