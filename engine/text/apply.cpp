@@ -1,0 +1,294 @@
+#include "engine/text/apply.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace concord::text {
+namespace {
+
+// What one paragraph of the draft adds to the counters.
+Counters weigh(const Document& document, const Paragraph& paragraph) {
+  Counters weight;
+  weight.unsourced = is_unsourced(document.tier, paragraph) ? 1 : 0;
+  weight.open_brackets = paragraph.open_brackets;
+  return weight;
+}
+
+// What one paragraph of a source adds, the draft being as it is.
+Counters weigh(const Document& document, const SourceParagraph& paragraph) {
+  Counters weight;
+  weight.unsettled = is_settled(paragraph) ? 0 : 1;
+  for (const Disposition& disposition : paragraph.dispositions) {
+    if (disposition.standing == Standing::current && lacks_reason(disposition)) {
+      ++weight.without_reason;
+    }
+    if (!is_live(disposition)) continue;
+    for (const ParagraphId& target : disposition.targets) {
+      if (find_paragraph(document, target) == nullptr) ++weight.lost_targets;
+    }
+  }
+  return weight;
+}
+
+// Live dispositions that name `target`, counted once for each time they do.
+std::uint32_t count_targeting(const Document& document, const ParagraphId& target) {
+  std::uint32_t count = 0;
+  for (const auto& source : *document.sources) {
+    for (const SourceParagraph& paragraph : source->paragraphs) {
+      for (const Disposition& disposition : paragraph.dispositions) {
+        if (!is_live(disposition)) continue;
+        count += static_cast<std::uint32_t>(
+            std::count(disposition.targets.begin(), disposition.targets.end(), target));
+      }
+    }
+  }
+  return count;
+}
+
+AdmittedSource* edit_source(Document& document, const CaseId& source) {
+  if (find_source(document, source) == nullptr) return nullptr;
+  auto& sources = document.sources.edit();
+  const auto found = std::find_if(sources.begin(), sources.end(), [&](const auto& admitted) {
+    return admitted->document == source;
+  });
+  return &found->edit();
+}
+
+// Runs `change` on a paragraph of the draft and keeps the counters true.
+template <class Change>
+void amend(Document& document, const ParagraphId& id, Change change) {
+  const auto index = index_of(*document.draft, id);
+  if (!index) return;
+  Paragraph& paragraph = document.draft.edit()[*index].edit();
+  document.counters -= weigh(document, paragraph);
+  change(paragraph);
+  document.counters += weigh(document, paragraph);
+}
+
+// The same for a paragraph of a source.
+template <class Change>
+void amend(Document& document, const SourceKey& key, Change change) {
+  if (find_source_paragraph(document, key) == nullptr) return;
+  AdmittedSource* source = edit_source(document, key.document);
+  const auto found =
+      std::find_if(source->paragraphs.begin(), source->paragraphs.end(),
+                   [&](const auto& paragraph) { return paragraph.listed.id == key.paragraph; });
+  document.counters -= weigh(document, *found);
+  change(*found);
+  document.counters += weigh(document, *found);
+}
+
+// Where a paragraph after `after` begins.
+Paragraphs::iterator place_after(Paragraphs& paragraphs, const std::optional<ParagraphId>& after) {
+  if (!after) return paragraphs.begin();
+  const auto index = index_of(paragraphs, *after);
+  return index ? std::next(paragraphs.begin(), static_cast<std::ptrdiff_t>(*index) + 1)
+               : paragraphs.end();
+}
+
+void count_open_brackets(Paragraph& paragraph) {
+  paragraph.open_brackets = static_cast<std::uint32_t>(
+      std::count_if(paragraph.brackets.begin(), paragraph.brackets.end(),
+                    [](const Bracket& bracket) { return !bracket.closed_on; }));
+}
+
+void make_stale(SourceParagraph& paragraph) {
+  for (Disposition& disposition : paragraph.dispositions) {
+    if (disposition.standing == Standing::current) disposition.standing = Standing::stale;
+  }
+}
+
+// The paragraphs of a source after a revision: the new order, what was dropped at the end.
+std::vector<SourceParagraph> revised(std::vector<SourceParagraph> before,
+                                     const std::vector<ListedParagraph>& now) {
+  std::vector<SourceParagraph> after;
+  after.reserve(now.size());
+  for (const ListedParagraph& listed : now) {
+    SourceParagraph paragraph;
+    const auto known = std::find_if(before.begin(), before.end(), [&](const auto& old) {
+      return old.listed.id == listed.id;
+    });
+    if (known != before.end()) {
+      paragraph = std::move(*known);
+      before.erase(known);
+      if (paragraph.listed.text != listed.text) make_stale(paragraph);
+    }
+    paragraph.listed = listed;
+    paragraph.withdrawn = false;
+    after.push_back(std::move(paragraph));
+  }
+  for (SourceParagraph& dropped : before) {
+    if (!dropped.withdrawn) make_stale(dropped);
+    dropped.withdrawn = true;
+    after.push_back(std::move(dropped));
+  }
+  return after;
+}
+
+struct Applier {
+  Document& document;
+
+  void operator()(const ParagraphInserted& event) const {
+    if (find_paragraph(document, event.paragraph.id) != nullptr) return;
+    Paragraph paragraph = event.paragraph;
+    paragraph.revision = working_revision(document);
+    count_open_brackets(paragraph);
+    document.counters += weigh(document, paragraph);
+    // Only a log that no planner wrote has lost targets; a paragraph may find them again.
+    if (document.counters.lost_targets > 0) {
+      document.counters.lost_targets -= count_targeting(document, paragraph.id);
+    }
+    Paragraphs& draft = document.draft.edit();
+    draft.insert(place_after(draft, event.after), Cow<Paragraph>(std::move(paragraph)));
+  }
+
+  void operator()(const ParagraphReplaced& event) const {
+    amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      if (event.text) {
+        paragraph.texts[event.language] = *event.text;
+      } else {
+        paragraph.texts.erase(event.language);
+      }
+      paragraph.translated_from.erase(event.language);
+      paragraph.revision = working_revision(document);
+    });
+  }
+
+  void operator()(const ParagraphRemoved& event) const {
+    const auto index = index_of(*document.draft, event.paragraph);
+    if (!index) return;
+    Paragraphs& draft = document.draft.edit();
+    document.counters -= weigh(document, *draft[*index]);
+    document.counters.lost_targets += count_targeting(document, event.paragraph);
+    draft.erase(std::next(draft.begin(), static_cast<std::ptrdiff_t>(*index)));
+  }
+
+  void operator()(const ParagraphMoved& event) const {
+    const auto index = index_of(*document.draft, event.paragraph);
+    if (!index || event.after == event.paragraph) return;
+    Paragraphs& draft = document.draft.edit();
+    const Cow<Paragraph> paragraph = draft[*index];
+    draft.erase(std::next(draft.begin(), static_cast<std::ptrdiff_t>(*index)));
+    draft.insert(place_after(draft, event.after), paragraph);
+  }
+
+  void operator()(const ParagraphMarked& event) const {
+    amend(document, event.paragraph,
+          [&](Paragraph& paragraph) { paragraph.status = event.status; });
+  }
+
+  void operator()(const ParagraphAdopted& event) const {
+    amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      paragraph.mark = event.mark;
+      paragraph.proposer = event.proposer;
+    });
+  }
+
+  void operator()(const TranslationAdded& event) const {
+    amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      paragraph.texts[event.language] = event.text;
+      paragraph.translated_from[event.language] = event.from;
+      paragraph.revision = working_revision(document);
+    });
+  }
+
+  void operator()(const SourcesSet& event) const {
+    amend(document, event.paragraph,
+          [&](Paragraph& paragraph) { paragraph.sources = event.sources; });
+  }
+
+  void operator()(const BracketOpened& event) const {
+    amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      paragraph.brackets.push_back(event.bracket);
+      count_open_brackets(paragraph);
+    });
+  }
+
+  void operator()(const BracketClosed& event) const {
+    amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      for (Bracket& bracket : paragraph.brackets) {
+        if (bracket.number == event.bracket) bracket.closed_on = event.chosen;
+      }
+      count_open_brackets(paragraph);
+    });
+  }
+
+  void operator()(const DispositionRecorded& event) const {
+    const Disposition& disposition = event.disposition;
+    document.last_disposition = std::max(document.last_disposition, disposition.number);
+    amend(document, disposition.source, [&](SourceParagraph& paragraph) {
+      paragraph.dispositions.push_back(disposition);
+      if (disposition.follows == 0) paragraph.reopened = false;
+    });
+  }
+
+  void operator()(const DispositionSuperseded& event) const {
+    amend(document, event.source, [&](SourceParagraph& paragraph) {
+      for (Disposition& disposition : paragraph.dispositions) {
+        if (disposition.number != event.number || !is_live(disposition)) continue;
+        disposition.standing = Standing::superseded;
+        disposition.superseded = Supersession{working_revision(document), event.cause};
+      }
+    });
+  }
+
+  void operator()(const RevisionIssued& event) const {
+    document.revisions.emplace_back(Revision{.number = event.number,
+                                             .symbol = event.symbol,
+                                             .paragraphs = document.draft,
+                                             .text_digest = event.text_digest,
+                                             .audience = event.audience,
+                                             .issued_at = event.issued_at});
+  }
+
+  void operator()(const RevisionRecalled& event) const {
+    for (auto& revision : document.revisions) {
+      if (revision->number != event.number) continue;
+      Revision& recalled = revision.edit();
+      recalled.recalled = true;
+      recalled.recall_ground = event.ground;
+    }
+  }
+
+  void operator()(const SourceAdmitted& event) const {
+    if (find_source(document, event.document) != nullptr) return;
+    AdmittedSource source{.document = event.document,
+                          .revision = event.revision,
+                          .proposers = event.proposers,
+                          .paragraphs = revised({}, event.paragraphs),
+                          .ground = event.ground};
+    for (const SourceParagraph& paragraph : source.paragraphs) {
+      document.counters += weigh(document, paragraph);
+    }
+    document.sources.edit().emplace_back(std::move(source));
+  }
+
+  void operator()(const SourceRevised& event) const {
+    AdmittedSource* source = edit_source(document, event.document);
+    if (source == nullptr) return;
+    for (const auto& paragraph : source->paragraphs) {
+      document.counters -= weigh(document, paragraph);
+    }
+    source->revision = event.revision;
+    source->paragraphs = revised(std::move(source->paragraphs), event.paragraphs);
+    for (const auto& paragraph : source->paragraphs) {
+      document.counters += weigh(document, paragraph);
+    }
+  }
+
+  void operator()(const SourceWithdrawn& event) const {
+    AdmittedSource* source = edit_source(document, event.document);
+    if (source != nullptr) source->withdrawal = event.ground;
+  }
+
+  void operator()(const CarriedOver& event) const {
+    amend(document, event.source, [](SourceParagraph& paragraph) { paragraph.reopened = true; });
+  }
+};
+
+}  // namespace
+
+void apply(Document& document, const TextEvent& event) { std::visit(Applier{document}, event); }
+
+}  // namespace concord::text

@@ -1,0 +1,195 @@
+#include "engine/text/edit.hpp"
+
+#include <utility>
+
+#include "engine/text/plan.hpp"
+
+namespace concord::text {
+namespace {
+
+bool answers_for_words(Mark mark) {
+  return mark == Mark::bridging_proposal || mark == Mark::chairs_text;
+}
+
+TextRefusal about(RefusalCode code, const ParagraphId& paragraph) {
+  return {.code = code, .paragraph = paragraph};
+}
+
+// The digest of a wording, or why `against` does not stand.
+std::optional<TextRefusal> check_wording(const Document& document, const ParagraphId& id,
+                                         const std::string& language, const Digest& against) {
+  const Paragraph* paragraph = find_paragraph(document, id);
+  if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, id);
+  const auto wording = paragraph->texts.find(language);
+  if (wording == paragraph->texts.end()) {
+    return TextRefusal{
+        .code = RefusalCode::unknown_language, .paragraph = id, .language = language};
+  }
+  if (wording->second.digest == against) return std::nullopt;
+  return TextRefusal{.code = RefusalCode::text_conflict,
+                     .paragraph = id,
+                     .language = language,
+                     .expected = against,
+                     .found = wording->second.digest};
+}
+
+// The paragraph before `id` in the draft.
+std::optional<ParagraphId> place_of(const Document& document, const ParagraphId& id) {
+  const auto index = index_of(*document.draft, id);
+  if (!index || *index == 0) return std::nullopt;
+  return (*document.draft)[*index - 1]->id;
+}
+
+}  // namespace
+
+Planned insert(const Document& document, const InsertParagraph& request) {
+  if (auto refusal = check_new_id(document, request.id)) return *refusal;
+  if (auto refusal = check_place(document, request.after)) return *refusal;
+  if (request.texts.empty()) return about(RefusalCode::text_missing, request.id);
+  const bool own = request.mark == Mark::own && document.tier == Tier::input;
+  if (!own && !answers_for_words(request.mark)) {
+    return about(RefusalCode::mark_required, request.id);
+  }
+  Plan plan(document);
+  plan.add(ParagraphInserted{request.after, Paragraph{.id = request.id,
+                                                      .kind = request.kind,
+                                                      .texts = request.texts,
+                                                      .mark = request.mark,
+                                                      .proposer = request.by,
+                                                      .revision = working_revision(document)}});
+  return std::move(plan).events();
+}
+
+Planned propose_bridging(const Document& document, InsertParagraph request) {
+  request.mark = Mark::bridging_proposal;
+  return insert(document, request);
+}
+
+Planned propose_chairs_text(const Document& document, InsertParagraph request) {
+  request.mark = Mark::chairs_text;
+  return insert(document, request);
+}
+
+Planned replace(const Document& document, const ReplaceText& request) {
+  if (auto refusal =
+          check_wording(document, request.paragraph, request.language, request.against)) {
+    return *refusal;
+  }
+  if (request.text.digest == request.against) {
+    return about(RefusalCode::nothing_changed, request.paragraph);
+  }
+  const Paragraph& paragraph = *find_paragraph(document, request.paragraph);
+  Texts texts = paragraph.texts;
+  texts[request.language] = request.text;
+  if (auto refusal = check_rewording(document, paragraph, texts)) return *refusal;
+  Plan plan(document);
+  plan.reword(request.paragraph, texts, request.reason);
+  return std::move(plan).events();
+}
+
+Planned remove(const Document& document, const RemoveParagraph& request) {
+  if (auto refusal = check_against(document, request.paragraph, request.against)) return *refusal;
+  const Paragraph& paragraph = *find_paragraph(document, request.paragraph);
+  if (is_agreed(paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
+  Plan plan(document);
+  for (const SourceRef& ref : paragraph.sources) {
+    plan.release(ref.key(), request.paragraph, SupersessionCause::target_removed);
+  }
+  plan.add(ParagraphRemoved{request.paragraph});
+  return std::move(plan).events();
+}
+
+Planned move(const Document& document, const MoveParagraph& request) {
+  const Paragraph* paragraph = find_paragraph(document, request.paragraph);
+  if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, request.paragraph);
+  if (request.after == request.paragraph) {
+    return about(RefusalCode::unknown_place, request.paragraph);
+  }
+  if (auto refusal = check_place(document, request.after)) return *refusal;
+  if (place_of(document, request.paragraph) == request.after) {
+    return about(RefusalCode::nothing_changed, request.paragraph);
+  }
+  if (is_agreed(*paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
+  Plan plan(document);
+  plan.add(ParagraphMoved{request.paragraph, request.after});
+  return std::move(plan).events();
+}
+
+Planned split(const Document& document, const SplitParagraph& request) {
+  if (auto refusal = check_against(document, request.paragraph, request.against)) return *refusal;
+  if (auto refusal = check_new_id(document, request.added)) return *refusal;
+  if (request.first.empty()) return about(RefusalCode::text_missing, request.paragraph);
+  if (request.second.empty()) return about(RefusalCode::text_missing, request.added);
+  const Paragraph paragraph = *find_paragraph(document, request.paragraph);
+  if (is_agreed(paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
+  if (paragraph.open_brackets > 0) return about(RefusalCode::bracket_open, request.paragraph);
+  Plan plan(document);
+  plan.reword(request.paragraph, request.first, request.reason);
+  plan.add(ParagraphInserted{request.paragraph, Paragraph{.id = request.added,
+                                                          .kind = paragraph.kind,
+                                                          .texts = request.second,
+                                                          .status = paragraph.status,
+                                                          .mark = paragraph.mark,
+                                                          .proposer = paragraph.proposer,
+                                                          .revision = working_revision(document)}});
+  plan.split_sources(request.paragraph, request.added, request.reason);
+  return std::move(plan).events();
+}
+
+Planned translate(const Document& document, const AddTranslation& request) {
+  if (auto refusal = check_wording(document, request.paragraph, request.from, request.against)) {
+    return *refusal;
+  }
+  if (request.language.empty() || request.language == request.from) {
+    return TextRefusal{.code = RefusalCode::unknown_language,
+                       .paragraph = request.paragraph,
+                       .language = request.language};
+  }
+  const Paragraph& paragraph = *find_paragraph(document, request.paragraph);
+  const auto old = paragraph.texts.find(request.language);
+  if (old != paragraph.texts.end()) {
+    Texts texts = paragraph.texts;
+    texts[request.language] = request.text;
+    if (auto refusal = check_rewording(document, paragraph, texts)) return *refusal;
+  }
+  Plan plan(document);
+  plan.translate(request.paragraph, TranslationAdded{request.paragraph, request.language,
+                                                     request.text, request.against});
+  return std::move(plan).events();
+}
+
+Planned set_status(const Document& document, const SetStatus& request) {
+  const Paragraph* paragraph = find_paragraph(document, request.paragraph);
+  if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, request.paragraph);
+  const ParagraphStatus now = paragraph->status;
+  if (now == request.status) return about(RefusalCode::nothing_changed, request.paragraph);
+  const bool confirms = now == ParagraphStatus::agreed_ad_referendum &&
+                        request.status == ParagraphStatus::agreed;
+  if (is_agreed(*paragraph) && !confirms && request.status != ParagraphStatus::reopened) {
+    return about(RefusalCode::paragraph_agreed, request.paragraph);
+  }
+  const bool agrees = request.status == ParagraphStatus::agreed ||
+                      request.status == ParagraphStatus::agreed_ad_referendum;
+  if (agrees && paragraph->open_brackets > 0) {
+    return about(RefusalCode::bracket_open, request.paragraph);
+  }
+  Plan plan(document);
+  plan.add(ParagraphMarked{request.paragraph, request.status});
+  return std::move(plan).events();
+}
+
+Planned adopt(const Document& document, const AdoptParagraph& request) {
+  const Paragraph* paragraph = find_paragraph(document, request.paragraph);
+  if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, request.paragraph);
+  if (!answers_for_words(request.mark)) {
+    return about(RefusalCode::mark_required, request.paragraph);
+  }
+  if (!is_unsourced(document.tier, *paragraph)) {
+    return about(RefusalCode::nothing_changed, request.paragraph);
+  }
+  Plan plan(document);
+  plan.add(ParagraphAdopted{request.paragraph, request.mark, request.by});
+  return std::move(plan).events();
+}
+
+}  // namespace concord::text

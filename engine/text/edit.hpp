@@ -1,0 +1,121 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+
+#include "engine/text/document.hpp"
+#include "engine/text/refusal.hpp"
+
+// Planners of edits to the working revision. Each is pure: it answers with the events of the act or
+// with a refusal, and changes nothing. Who may act, and when, is asked elsewhere. Ids of new
+// paragraphs are made by the caller; `after` absent means at the start.
+namespace concord::text {
+
+// Words of the document's own author (an input), or, in a consolidated text, of the secretariat or
+// the chair: there `mark` must be bridging_proposal or chairs_text (mark_required).
+struct InsertParagraph {
+  ParagraphId id{};
+  std::optional<ParagraphId> after{};
+  ParagraphKind kind = ParagraphKind::paragraph;
+  Texts texts{};  // one or more
+  Mark mark = Mark::own;
+  PrincipalCode by{};
+
+  bool operator==(const InsertParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(InsertParagraph, (), (id, after, kind, texts, mark, by))
+
+// A new wording in a language that the paragraph has. `against` is the digest of the wording that
+// it was made on; if that is no longer the wording, the refusal text_conflict shows both. Sources
+// that were verbatim become edited; `reason` is then the reason of their dispositions, and
+// without one missing() lists them.
+struct ReplaceText {
+  ParagraphId paragraph{};
+  std::string language{};
+  Digest against{};
+  ContentRef text{};
+  std::optional<ContentRef> reason{};
+
+  bool operator==(const ReplaceText&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReplaceText, (), (paragraph, language, against, text, reason))
+
+// Dispositions that pointed to this paragraph alone end, so that their paragraphs are open again;
+// those with other targets go on without it. `against` is a paragraph_digest().
+struct RemoveParagraph {
+  ParagraphId paragraph{};
+  Digest against{};
+
+  bool operator==(const RemoveParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RemoveParagraph, (), (paragraph, against))
+
+struct MoveParagraph {
+  ParagraphId paragraph{};
+  std::optional<ParagraphId> after{};
+
+  bool operator==(const MoveParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, after))
+
+// One paragraph becomes two: it keeps its identity with the text `first`; `added` follows it with
+// the text `second`. Both rest on what it rested on, edited.
+struct SplitParagraph {
+  ParagraphId paragraph{};
+  Digest against{};  // paragraph_digest()
+  ParagraphId added{};
+  Texts first{};
+  Texts second{};
+  std::optional<ContentRef> reason{};
+
+  bool operator==(const SplitParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SplitParagraph, (), (paragraph, against, added, first, second, reason))
+
+// A wording made from that of another language, whose digest is `against`; a newer translation
+// takes the place of an older one.
+struct AddTranslation {
+  ParagraphId paragraph{};
+  std::string from{};  // language
+  Digest against{};
+  std::string language{};
+  ContentRef text{};
+
+  bool operator==(const AddTranslation&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AddTranslation, (), (paragraph, from, against, language, text))
+
+// Agreed ad referendum may turn agreed; otherwise what is agreed can only be reopened. A paragraph
+// with an open bracket cannot be agreed.
+struct SetStatus {
+  ParagraphId paragraph{};
+  ParagraphStatus status = ParagraphStatus::open;
+
+  bool operator==(const SetStatus&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SetStatus, (), (paragraph, status))
+
+// The secretariat or the chair answers for a paragraph that was left without a source.
+struct AdoptParagraph {
+  ParagraphId paragraph{};
+  Mark mark = Mark::bridging_proposal;  // or chairs_text
+  PrincipalCode by{};
+
+  bool operator==(const AdoptParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AdoptParagraph, (), (paragraph, mark, by))
+
+[[nodiscard]] Planned insert(const Document& document, const InsertParagraph& request);
+// insert() with the mark of its kind, whatever the request's.
+[[nodiscard]] Planned propose_bridging(const Document& document, InsertParagraph request);
+[[nodiscard]] Planned propose_chairs_text(const Document& document, InsertParagraph request);
+[[nodiscard]] Planned replace(const Document& document, const ReplaceText& request);
+[[nodiscard]] Planned remove(const Document& document, const RemoveParagraph& request);
+[[nodiscard]] Planned move(const Document& document, const MoveParagraph& request);
+[[nodiscard]] Planned split(const Document& document, const SplitParagraph& request);
+[[nodiscard]] Planned translate(const Document& document, const AddTranslation& request);
+[[nodiscard]] Planned set_status(const Document& document, const SetStatus& request);
+[[nodiscard]] Planned adopt(const Document& document, const AdoptParagraph& request);
+
+}  // namespace concord::text

@@ -1,0 +1,190 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/text/disposition.hpp"
+#include "engine/text/document.hpp"
+#include "engine/text/paragraph.hpp"
+
+namespace concord::text {
+
+// What happened to one document. Structure only: texts and reasons are named by digest. Who acted,
+// on whose behalf and when stands in the log's entry. `after` absent: at the start of the text.
+
+struct ParagraphInserted {
+  std::optional<ParagraphId> after{};
+  Paragraph paragraph{};
+
+  bool operator==(const ParagraphInserted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphInserted, (), (after, paragraph))
+
+// The wording of one language. `before` absent: the language is new; `text` absent: it is gone.
+struct ParagraphReplaced {
+  ParagraphId paragraph{};
+  std::string language{};
+  std::optional<Digest> before{};
+  std::optional<ContentRef> text{};
+
+  bool operator==(const ParagraphReplaced&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphReplaced, (), (paragraph, language, before, text))
+
+struct ParagraphRemoved {
+  ParagraphId paragraph{};
+
+  bool operator==(const ParagraphRemoved&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphRemoved, (), (paragraph))
+
+struct ParagraphMoved {
+  ParagraphId paragraph{};
+  std::optional<ParagraphId> after{};
+
+  bool operator==(const ParagraphMoved&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphMoved, (), (paragraph, after))
+
+struct ParagraphMarked {
+  ParagraphId paragraph{};
+  ParagraphStatus status = ParagraphStatus::open;
+
+  bool operator==(const ParagraphMarked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphMarked, (), (paragraph, status))
+
+// Somebody answers for words that were left without a source.
+struct ParagraphAdopted {
+  ParagraphId paragraph{};
+  Mark mark = Mark::bridging_proposal;
+  PrincipalCode proposer{};
+
+  bool operator==(const ParagraphAdopted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphAdopted, (), (paragraph, mark, proposer))
+
+struct TranslationAdded {
+  ParagraphId paragraph{};
+  std::string language{};
+  ContentRef text{};
+  Digest from{};  // the wording that was translated
+
+  bool operator==(const TranslationAdded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TranslationAdded, (), (paragraph, language, text, from))
+
+struct SourcesSet {
+  ParagraphId paragraph{};
+  std::vector<SourceRef> sources{};
+
+  bool operator==(const SourcesSet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SourcesSet, (), (paragraph, sources))
+
+struct BracketOpened {
+  ParagraphId paragraph{};
+  Bracket bracket{};
+
+  bool operator==(const BracketOpened&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BracketOpened, (), (paragraph, bracket))
+
+struct BracketClosed {
+  ParagraphId paragraph{};
+  std::uint32_t bracket = 0;
+  std::uint32_t chosen = 0;  // index of the alternative
+
+  bool operator==(const BracketClosed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BracketClosed, (), (paragraph, bracket, chosen))
+
+struct DispositionRecorded {
+  Disposition disposition{};
+
+  bool operator==(const DispositionRecorded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DispositionRecorded, (), (disposition))
+
+struct DispositionSuperseded {
+  SourceKey source{};
+  std::uint32_t number = 0;
+  SupersessionCause cause = SupersessionCause::replaced;
+
+  bool operator==(const DispositionSuperseded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DispositionSuperseded, (), (source, number, cause))
+
+// The working revision as it stands becomes a revision that nobody edits any more.
+struct RevisionIssued {
+  std::uint32_t number = 0;
+  std::string symbol{};
+  Digest text_digest{};
+  std::vector<std::string> audience{};
+  Timestamp issued_at{};
+
+  bool operator==(const RevisionIssued&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RevisionIssued, (), (number, symbol, text_digest, audience, issued_at))
+
+struct RevisionRecalled {
+  std::uint32_t number = 0;
+  ContentRef ground{};
+
+  bool operator==(const RevisionRecalled&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RevisionRecalled, (), (number, ground))
+
+struct SourceAdmitted {
+  CaseId document{};
+  std::uint32_t revision = 0;
+  std::vector<PrincipalCode> proposers{};
+  std::vector<ListedParagraph> paragraphs{};
+  std::optional<ContentRef> ground{};
+
+  bool operator==(const SourceAdmitted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SourceAdmitted, (), (document, revision, proposers, paragraphs, ground))
+
+// `paragraphs` is the whole of the new revision. A paragraph whose text digest is unchanged keeps
+// its dispositions; those of a changed or dropped one become stale.
+struct SourceRevised {
+  CaseId document{};
+  std::uint32_t revision = 0;
+  std::vector<ListedParagraph> paragraphs{};
+
+  bool operator==(const SourceRevised&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SourceRevised, (), (document, revision, paragraphs))
+
+// Drops nothing. `resting` flags the paragraphs whose every source is withdrawn now.
+struct SourceWithdrawn {
+  CaseId document{};
+  ContentRef ground{};
+  std::vector<ParagraphId> resting{};
+
+  bool operator==(const SourceWithdrawn&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SourceWithdrawn, (), (document, ground, resting))
+
+// The proposer raises again what an issued revision did not retain.
+struct CarriedOver {
+  SourceKey source{};
+  PrincipalCode by{};
+
+  bool operator==(const CarriedOver&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CarriedOver, (), (source, by))
+
+// In released logs only the names count, not the order here.
+using TextEvent =
+    std::variant<ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved,
+                 ParagraphMarked, ParagraphAdopted, TranslationAdded, SourcesSet, BracketOpened,
+                 BracketClosed, DispositionRecorded, DispositionSuperseded, RevisionIssued,
+                 RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver>;
+
+}  // namespace concord::text

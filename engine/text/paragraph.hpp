@@ -1,0 +1,112 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/text/content.hpp"
+#include "engine/values/cow.hpp"
+#include "engine/values/digest.hpp"
+#include "engine/values/ids.hpp"
+
+namespace concord::text {
+
+enum class ParagraphKind { heading, paragraph, note };
+BOOST_DESCRIBE_ENUM(ParagraphKind, heading, paragraph, note)
+
+enum class ParagraphStatus { open, pending, agreed_ad_referendum, agreed, reopened };
+BOOST_DESCRIBE_ENUM(ParagraphStatus, open, pending, agreed_ad_referendum, agreed, reopened)
+
+// Where a paragraph's words come from.
+enum class Mark {
+  from_sources,       // from paragraphs of admitted sources, which it names
+  own,                // the document's author wrote it: an input, minutes, a background paper
+  bridging_proposal,  // the secretariat's, without a source
+  chairs_text,        // the chair's, on own responsibility
+};
+BOOST_DESCRIBE_ENUM(Mark, from_sources, own, bridging_proposal, chairs_text)
+
+enum class Handling { verbatim, edited, merged };
+BOOST_DESCRIBE_ENUM(Handling, verbatim, edited, merged)
+
+// A paragraph of another document: the case that holds the document, and the paragraph in it.
+struct SourceKey {
+  CaseId document{};
+  ParagraphId paragraph{};
+
+  auto operator<=>(const SourceKey&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SourceKey, (), (document, paragraph))
+
+// What a paragraph rests on, as it stood when it was taken. Mirrored by a live disposition of the
+// source paragraph that names this paragraph as a target.
+struct SourceRef {
+  CaseId document{};
+  ParagraphId paragraph{};
+  std::uint32_t revision = 0;  // of the source document
+  Digest text{};               // of the source paragraph then
+  Handling how = Handling::verbatim;
+
+  [[nodiscard]] SourceKey key() const { return {document, paragraph}; }
+  bool operator==(const SourceRef&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SourceRef, (), (document, paragraph, revision, text, how))
+
+// One of the texts that stand against each other in a bracket. No texts: "delete".
+struct Alternative {
+  Texts texts{};
+  std::optional<SourceKey> origin{};
+  std::vector<PrincipalCode> proposers{};
+  std::vector<PrincipalCode> supporters{};
+  std::vector<PrincipalCode> opposers{};
+  std::uint32_t revision = 0;  // working revision in which it was tabled
+
+  bool operator==(const Alternative&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Alternative, (),
+                      (texts, origin, proposers, supporters, opposers, revision))
+
+struct Bracket {
+  std::uint32_t number = 0;  // within its paragraph, from 1
+  std::vector<Alternative> alternatives{};
+  std::uint32_t opened = 0;                  // working revision
+  std::optional<std::uint32_t> closed_on{};  // index of the alternative that stayed
+
+  bool operator==(const Bracket&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Bracket, (), (number, alternatives, opened, closed_on))
+
+struct Paragraph {
+  ParagraphId id{};  // survives revisions; labels are computed for display
+  ParagraphKind kind = ParagraphKind::paragraph;
+  Texts texts{};
+  // Language of a translation -> digest of the wording that it was made from.
+  std::map<std::string, Digest> translated_from{};
+  ParagraphStatus status = ParagraphStatus::open;
+  Mark mark = Mark::own;
+  std::vector<SourceRef> sources{};
+  std::vector<Bracket> brackets{};
+  std::uint32_t open_brackets = 0;  // derived by apply(): brackets that are not closed
+  PrincipalCode proposer{};
+  std::uint32_t revision = 0;  // working revision in which its words last changed
+
+  bool operator==(const Paragraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Paragraph, (),
+                      (id, kind, texts, translated_from, status, mark, sources, brackets,
+                       open_brackets, proposer, revision))
+
+// A text in its order. Copies share their paragraphs until one is edited.
+using Paragraphs = std::vector<Cow<Paragraph>>;
+
+// True for a text that is agreed, ad referendum or not: it is reopened before it is changed.
+[[nodiscard]] bool is_agreed(const Paragraph& paragraph);
+
+// True if the wording in `language` is a translation of a wording that the paragraph no longer has.
+[[nodiscard]] bool is_outdated(const Paragraph& paragraph, const std::string& language);
+
+}  // namespace concord::text

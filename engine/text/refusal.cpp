@@ -1,0 +1,99 @@
+#include "engine/text/refusal.hpp"
+
+#include <stdexcept>
+
+namespace concord::text {
+namespace {
+
+std::string name_of(const std::optional<ParagraphId>& paragraph) {
+  return paragraph ? "paragraph " + paragraph->value : "the paragraph";
+}
+
+std::string name_of(const std::optional<SourceKey>& source) {
+  if (!source) return "the source";
+  std::string name = "source " + source->document.value;
+  if (!source->paragraph.empty()) name += ", paragraph " + source->paragraph.value;
+  return name;
+}
+
+std::string name_of(const std::optional<Digest>& text) {
+  return text ? to_string(*text) : "none";
+}
+
+// "2 input paragraphs not settled, 1 disposition without a reason."
+std::string summary(const std::optional<Vanishing>& vanishing) {
+  if (!vanishing) return "";
+  std::string text;
+  const auto add = [&](std::size_t count, const char* what) {
+    if (count == 0) return;
+    text += (text.empty() ? " " : ", ") + std::to_string(count) + what;
+  };
+  add(vanishing->unsettled.size(), " paragraph(s) of sources to settle");
+  add(vanishing->without_reason.size(), " disposition(s) without a reason");
+  add(vanishing->lost_targets.size(), " disposition(s) whose target is gone");
+  add(vanishing->unsourced.size(), " paragraph(s) with neither a source nor a mark");
+  return text + ".";
+}
+
+}  // namespace
+
+std::string explain(const TextRefusal& refusal) {
+  const std::string paragraph = name_of(refusal.paragraph);
+  const std::string source = name_of(refusal.source);
+  switch (refusal.code) {
+    case RefusalCode::unknown_paragraph: return "The text has no " + paragraph + ".";
+    case RefusalCode::paragraph_exists:
+      return "The id of " + paragraph + " is in use, or was in an issued revision: take a new one.";
+    case RefusalCode::unknown_place:
+      return "Nothing can stand after " + paragraph + ": it is not in the text, or it is the same.";
+    case RefusalCode::unknown_language:
+      return "There is no wording of " + paragraph + " in '" + refusal.language + "'.";
+    case RefusalCode::text_conflict:
+      return "The text of " + paragraph + " has changed: the act was made against " +
+             name_of(refusal.expected) + ", it is " + name_of(refusal.found) +
+             " now. Look at both and send the act again.";
+    case RefusalCode::text_missing: return "No wording was given for " + paragraph + ".";
+    case RefusalCode::nothing_changed: return "The act changes nothing in " + paragraph + ".";
+    case RefusalCode::paragraph_agreed:
+      return "The text of " + paragraph + " is agreed. Reopen it before you change it.";
+    case RefusalCode::bracket_open: return "A bracket is open in " + paragraph + ".";
+    case RefusalCode::unknown_bracket:
+      return "There is no such open bracket, or no such alternative, in " + paragraph + ".";
+    case RefusalCode::mark_required:
+      return "In a consolidated text " + paragraph +
+             " needs a source, or the mark of a bridging proposal or chair's text; its status and "
+             "mark must allow the act.";
+    case RefusalCode::wrong_tier: return "An input is its authors' own text and has no sources.";
+    case RefusalCode::unknown_source: return "Not admitted: " + source + ".";
+    case RefusalCode::source_admitted_already:
+      return "Admitted already: " + source + ". Record its new revision instead.";
+    case RefusalCode::source_is_withdrawn:
+      return "Its proposers have withdrawn " + source + ".";
+    case RefusalCode::duplicate_paragraph: return "Named twice: " + source + ".";
+    case RefusalCode::too_few_sources:
+      return "It takes two or more source paragraphs to make " + paragraph + " so.";
+    case RefusalCode::unknown_disposition:
+      return "There is no such live disposition of " + source + ".";
+    case RefusalCode::disposition_not_stale:
+      return "The disposition of " + source + " is current: nothing is to be confirmed.";
+    case RefusalCode::retained_already:
+      return "The text retains " + source + ". Withdraw that disposition first.";
+    case RefusalCode::reason_required: return "A reason is needed for " + source + ".";
+    case RefusalCode::not_the_proposer: return "Only its proposers can carry over " + source + ".";
+    case RefusalCode::nothing_to_carry_over:
+      return "No issued revision has left out or deferred " + source + ".";
+    case RefusalCode::paragraphs_would_vanish:
+      return "The text cannot be issued:" + summary(refusal.vanishing);
+    case RefusalCode::symbol_taken:
+      return "A revision has the symbol '" + refusal.symbol + "' already.";
+    case RefusalCode::unknown_revision: return "There is no such revision.";
+    case RefusalCode::recalled_already: return "The revision has been recalled already.";
+  }
+  return "Refused.";
+}
+
+void throw_exception_from_error(const TextRefusal& refusal, const boost::source_location& where) {
+  boost::throw_exception(std::logic_error(explain(refusal)), where);
+}
+
+}  // namespace concord::text

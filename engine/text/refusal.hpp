@@ -1,0 +1,79 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/text/event.hpp"
+#include "engine/text/vanishing.hpp"
+#include "engine/values/result.hpp"
+
+namespace concord::text {
+
+// Stable codes; what the other fields of the refusal say stands beside each.
+enum class RefusalCode {
+  unknown_paragraph,        // paragraph
+  paragraph_exists,         // paragraph: in the draft or in an issued revision
+  unknown_place,            // paragraph: the one to stand after
+  unknown_language,         // paragraph, language
+  text_conflict,            // paragraph, language or none; expected and found digests
+  text_missing,             // paragraph: no wording was given
+  nothing_changed,          // paragraph
+  paragraph_agreed,         // paragraph: reopen it first
+  bracket_open,             // paragraph
+  unknown_bracket,          // paragraph
+  mark_required,            // paragraph: needs a source, or to be a bridging or chair's text
+  wrong_tier,               // an input has no sources
+  unknown_source,           // source
+  source_admitted_already,  // source
+  source_is_withdrawn,      // source
+  duplicate_paragraph,      // source: named twice
+  too_few_sources,          // paragraph
+  unknown_disposition,      // source
+  disposition_not_stale,    // source
+  retained_already,         // source
+  reason_required,          // source
+  not_the_proposer,         // source
+  nothing_to_carry_over,    // source
+  paragraphs_would_vanish,  // vanishing
+  symbol_taken,             // symbol
+  unknown_revision,
+  recalled_already,
+};
+BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_place,
+                    unknown_language, text_conflict, text_missing, nothing_changed,
+                    paragraph_agreed, bracket_open, unknown_bracket, mark_required, wrong_tier,
+                    unknown_source, source_admitted_already, source_is_withdrawn,
+                    duplicate_paragraph, too_few_sources, unknown_disposition,
+                    disposition_not_stale, retained_already, reason_required, not_the_proposer,
+                    nothing_to_carry_over, paragraphs_would_vanish, symbol_taken,
+                    unknown_revision, recalled_already)
+
+// Why a planner did not plan. Facts only, no text.
+struct TextRefusal {
+  RefusalCode code = RefusalCode::unknown_paragraph;
+  std::optional<ParagraphId> paragraph{};
+  std::optional<SourceKey> source{};
+  std::string language{};
+  std::string symbol{};
+  std::optional<Digest> expected{};  // the text that the act was made against
+  std::optional<Digest> found{};     // the text as it is
+  std::optional<Vanishing> vanishing{};
+
+  bool operator==(const TextRefusal&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TextRefusal, (),
+                      (code, paragraph, source, language, symbol, expected, found, vanishing))
+
+// One English sentence or two, with the facts and what to do.
+[[nodiscard]] std::string explain(const TextRefusal& refusal);
+
+// What a planner answers: the events of the act in the order to be applied, at least one, or why
+// not. Pure: reads the document and changes nothing.
+using Planned = Result<std::vector<TextEvent>, TextRefusal>;
+
+[[noreturn]] void throw_exception_from_error(const TextRefusal& refusal,
+                                             const boost::source_location& where);
+
+}  // namespace concord::text

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "engine/text/paragraph.hpp"
+#include "engine/values/digest.hpp"
+
+namespace concord::text {
+
+// The digest that approvals and stances are bound to. SHA-256 over the UTF-8 bytes of this RFC 8785
+// canonical JSON, so that anybody can compute it with a few lines in any language:
+//
+//   ["concord-text/1", LANGUAGES, [PARAGRAPH, ...]]
+//
+//   LANGUAGES  "*" for every language, else the array of the languages asked for, sorted
+//   PARAGRAPH  [id, kind, {language: digest, ...}] in the order of the text; kind is "heading",
+//              "paragraph" or "note"; digest is that of the salted content, base64url without
+//              padding; languages that were not asked for are left out
+//
+// Identity, kind, order and wording count. Status, mark, sources and brackets do not.
+[[nodiscard]] Digest text_digest(const Paragraphs& paragraphs);
+
+// The same for a set of languages: {"es"} is the digest of the Spanish text alone, so that a
+// correction of a translation leaves it as it was.
+[[nodiscard]] Digest text_digest(const Paragraphs& paragraphs,
+                                 const std::set<std::string>& languages);
+
+// One paragraph: ["concord-paragraph/1", LANGUAGES, PARAGRAPH], otherwise as above.
+[[nodiscard]] Digest paragraph_digest(const Paragraph& paragraph);
+[[nodiscard]] Digest paragraph_digest(const Paragraph& paragraph,
+                                      const std::set<std::string>& languages);
+
+}  // namespace concord::text

@@ -1,0 +1,73 @@
+#include <boost/describe.hpp>
+
+#include "tests/text/desk.hpp"
+
+namespace concord::text {
+namespace {
+
+Paragraphs sample() {
+  Digest a, b;
+  a.bytes.fill(0xaa);
+  b.bytes.fill(0xbb);
+  return {
+      Cow<Paragraph>(Paragraph{.id = ParagraphId("h-1"),
+                               .kind = ParagraphKind::heading,
+                               .texts = {{"en", {.digest = a}}, {"es", {.digest = b}}}}),
+      Cow<Paragraph>(Paragraph{.id = ParagraphId("p\"1\n\x01\xc3\xa9"),
+                               .texts = {{"es", {.digest = a}}}}),
+  };
+}
+
+// Computed by another program from the description in text_digest.hpp.
+TEST(TextDigest, IsPinned) {
+  const Paragraphs text = sample();
+  EXPECT_EQ(hex(text_digest(text).view()),
+            "1ac769391d89d2a1012d9c6d91b6428f23d45fa9c4cd51e0165b46865e53efc5");
+  EXPECT_EQ(hex(text_digest(text, {"es"}).view()),
+            "c3704edea1b4fb6ce8907c207080fad47d72f96898626b216c272bf581495092");
+  EXPECT_EQ(hex(text_digest({}).view()),
+            "f03e33745a867a1e080eb7ec5f85e3eac39ea03094e3d1b4c0c82813ef7231a5");
+  EXPECT_EQ(hex(paragraph_digest(*text[1]).view()),
+            "998a856f04757f3ca411c3e302355d37a9378ccf0b57477a5f7a4388247a2696");
+}
+
+TEST(TextDigest, IdentityKindOrderAndWordingCount) {
+  const Digest before = text_digest(sample());
+  Paragraphs other = sample();
+  other[0].edit().kind = ParagraphKind::note;
+  EXPECT_NE(text_digest(other), before);
+  other = sample();
+  other[0].edit().id = ParagraphId("h-2");
+  EXPECT_NE(text_digest(other), before);
+  other = sample();
+  std::swap(other[0], other[1]);
+  EXPECT_NE(text_digest(other), before);
+  other = sample();
+  other[0].edit().texts.erase("en");
+  EXPECT_NE(text_digest(other), before);
+  EXPECT_EQ(text_digest(other, {"es"}), text_digest(sample(), {"es"}));
+  EXPECT_NE(text_digest(other, {"en"}), text_digest(sample(), {"en"}));
+  EXPECT_NE(text_digest(other, {"es"}), text_digest(other, {"en", "es"}));
+}
+
+TEST(TextDigest, StatusMarkSourcesAndBracketsDoNotCount) {
+  Paragraphs other = sample();
+  Paragraph& paragraph = other[0].edit();
+  paragraph.status = ParagraphStatus::agreed;
+  paragraph.mark = Mark::chairs_text;
+  paragraph.sources = {{.document = CaseId("x")}};
+  paragraph.brackets = {Bracket{}};
+  paragraph.texts["en"].commit = 99;
+  EXPECT_EQ(text_digest(other), text_digest(sample()));
+  EXPECT_EQ(paragraph_digest(*other[0]), paragraph_digest(*sample()[0]));
+}
+
+TEST(TextDigest, TypesAreDescribed) {
+  using Members = boost::describe::describe_members<Document, boost::describe::mod_public>;
+  EXPECT_EQ(boost::mp11::mp_size<Members>::value, 8U);
+  EXPECT_STREQ(boost::describe::enum_to_string(DispositionKind::not_retained, ""),
+               "not_retained");
+}
+
+}  // namespace
+}  // namespace concord::text

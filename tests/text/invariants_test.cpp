@@ -1,0 +1,320 @@
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/text/plan.hpp"
+#include "tests/text/desk.hpp"
+
+namespace concord::text {
+namespace {
+
+int below(int end) { return *rc::gen::resize(100, rc::gen::inRange(0, end)); }
+
+// Somebody who sends acts of every kind at random, sensible or not, and keeps what was accepted.
+struct Drafter {
+  Desk desk{.document = {.kind = "conference-text", .tier = Tier::conference}};
+  int made = 0;
+
+  ContentRef words() { return content("w" + std::to_string(below(6))); }
+  Texts texts() {
+    Texts chosen = {{"en", words()}};
+    if (below(3) == 0) chosen["es"] = words();
+    return chosen;
+  }
+  std::optional<ContentRef> reason() {
+    return below(2) == 0 ? std::optional<ContentRef>{} : words();
+  }
+  ParagraphId next_id() { return ParagraphId("p" + std::to_string(++made)); }
+  ParagraphId any_paragraph() {
+    const auto& draft = *desk.document.draft;
+    if (draft.empty() || below(12) == 0) return ParagraphId("p" + std::to_string(below(20)));
+    return draft[static_cast<std::size_t>(below(static_cast<int>(draft.size())))]->id;
+  }
+  ParagraphId bracketed_paragraph() {
+    for (const auto& paragraph : *desk.document.draft) {
+      if (paragraph->open_brackets > 0) return paragraph->id;
+    }
+    return any_paragraph();
+  }
+  Digest digest_of_text(const ParagraphId& id) {
+    const Paragraph* paragraph = find_paragraph(desk.document, id);
+    return paragraph == nullptr || below(15) == 0 ? Digest{} : paragraph_digest(*paragraph);
+  }
+  std::optional<ParagraphId> place() {
+    return below(3) == 0 ? std::optional<ParagraphId>{} : any_paragraph();
+  }
+  Target target() {
+    if (below(2) == 0) return {.id = next_id(), .after = place()};
+    const ParagraphId id = any_paragraph();
+    return {.id = id, .against = digest_of_text(id)};
+  }
+  SourceKey source() {
+    return from("case" + std::to_string(below(3)), "s" + std::to_string(below(4)));
+  }
+  std::vector<SourceKey> sources() {
+    std::vector<SourceKey> keys;
+    for (int i = 0, count = 1 + below(3); i < count; ++i) keys.push_back(source());
+    return keys;
+  }
+  std::vector<ListedParagraph> listing_of() {
+    std::vector<ListedParagraph> paragraphs;
+    for (int i = 0; i < 4; ++i) {
+      if (below(4) != 0) paragraphs.push_back(listed("s" + std::to_string(i), texts()));
+    }
+    return paragraphs;
+  }
+  DispositionName disposition() {
+    const SourceKey key = source();
+    const auto live = desk.live(key);
+    if (live.empty()) return {key, static_cast<std::uint32_t>(below(9))};
+    return {key, live[static_cast<std::size_t>(below(static_cast<int>(live.size())))].number};
+  }
+  std::optional<Texts> maybe_texts() {
+    return below(2) == 0 ? std::optional<Texts>{} : texts();
+  }
+
+  Planned plan_edit() {
+    const Document& document = desk.document;
+    const ParagraphId id = any_paragraph();
+    const Paragraph* paragraph = find_paragraph(document, id);
+    const Digest wording = paragraph != nullptr && paragraph->texts.contains("en")
+                               ? paragraph->texts.at("en").digest
+                               : Digest{};
+    switch (below(8)) {
+      case 0:
+        return insert(document, {.id = next_id(), .after = place(), .texts = texts(),
+                                 .mark = *rc::gen::element(Mark::own, Mark::bridging_proposal,
+                                                           Mark::chairs_text)});
+      case 1:
+        return replace(document, {.paragraph = id, .language = "en", .against = wording,
+                                  .text = words(), .reason = reason()});
+      case 2: return remove(document, {.paragraph = id, .against = digest_of_text(id)});
+      case 3: return move(document, {.paragraph = id, .after = place()});
+      case 4:
+        return split(document, {.paragraph = id, .against = digest_of_text(id),
+                                .added = next_id(), .first = texts(), .second = texts(),
+                                .reason = reason()});
+      case 5:
+        return translate(document, {.paragraph = id, .from = "en", .against = wording,
+                                    .language = "es", .text = words()});
+      case 6:
+        return set_status(document,
+                          {.paragraph = id,
+                           .status = below(4) == 0 ? ParagraphStatus::agreed
+                                                   : ParagraphStatus::reopened});
+      default: return adopt(document, {.paragraph = id});
+    }
+  }
+
+  Planned plan_consolidation() {
+    const Document& document = desk.document;
+    switch (below(8)) {
+      case 0:
+      case 1:
+        return take(document, {.source = source(), .target = target(), .texts = maybe_texts(),
+                               .in_part = below(2) == 0, .reason = reason()});
+      case 2:
+        return merge(document, {.sources = sources(), .target = target(),
+                                .texts = maybe_texts(), .reason = reason()});
+      case 3:
+        return bracket(document, {.sources = sources(), .others = {Alternative{}},
+                                  .target = target(), .texts = texts(), .reason = reason()});
+      case 4: {
+        const ParagraphId id = bracketed_paragraph();
+        return close_bracket(document,
+                             {.paragraph = id, .against = digest_of_text(id),
+                              .bracket = static_cast<std::uint32_t>(1 + below(2)),
+                              .chosen = static_cast<std::uint32_t>(below(3)),
+                              .texts = texts(), .reason = reason()});
+      }
+      case 5: return not_retain(document, {.source = source(), .reason = reason()});
+      case 6: return withdraw_disposition(document, disposition());
+      default: return confirm_disposition(document, disposition(), reason());
+    }
+  }
+
+  Planned plan_sources() {
+    const Document& document = desk.document;
+    const SourceKey key = source();
+    const PrincipalCode proposer(key.document.value);
+    switch (below(8)) {
+      case 0:
+      case 1:
+      case 2:
+        return admit(document, {.document = key.document, .revision = 1,
+                                .proposers = {proposer}, .paragraphs = listing_of()});
+      case 3:
+        return revise_source(document, {.document = key.document, .revision = 2,
+                                        .paragraphs = listing_of()});
+      case 4:
+        return below(4) == 0 ? withdraw_source(document, {key.document, words()})
+                             : defer(document, {.source = key, .reason = reason()});
+      case 5: return record_withdrawn(document, {.source = key, .reason = reason()});
+      case 6: return carry_over(document, {key, proposer});
+      default:
+        settle();
+        return issue(document, {.symbol = "Rev." + std::to_string(++made)});
+    }
+  }
+
+  // Does what a secretariat does before it circulates: nothing stays unanswered.
+  void settle() {
+    const ContentRef ground = content("ground");
+    for (const auto& open : missing(desk.document).without_reason) {
+      desk.act(withdraw_disposition(desk.document, {open.source, open.number}));
+    }
+    for (const auto& open : missing(desk.document).unsettled) {
+      for (const Disposition& live : desk.live(open.source)) {
+        if (live.standing != Standing::stale) continue;
+        desk.act(withdraw_disposition(desk.document, {open.source, live.number}));
+      }
+      desk.act(not_retain(desk.document, {.source = open.source, .reason = ground}));
+    }
+    for (const ParagraphId& open : missing(desk.document).unsourced) {
+      desk.act(adopt(desk.document, {.paragraph = open}));
+    }
+  }
+
+  Planned plan() {
+    if (desk.document.sources->size() < 2) return plan_sources();
+    switch (below(4)) {
+      case 0: return plan_edit();
+      case 1: return plan_sources();
+      default: return plan_consolidation();
+    }
+  }
+};
+
+// A paragraph names a source exactly if one live disposition of the source names the paragraph.
+void check_mirror(const Document& document) {
+  std::map<std::pair<ParagraphId, SourceKey>, Handling> by_paragraph;
+  for (const auto& paragraph : *document.draft) {
+    for (const SourceRef& ref : paragraph->sources) {
+      RC_ASSERT(by_paragraph.emplace(std::pair(paragraph->id, ref.key()), ref.how).second);
+    }
+  }
+  std::map<std::pair<ParagraphId, SourceKey>, Handling> by_disposition;
+  for (const auto& source : *document.sources) {
+    for (const auto& paragraph : source->paragraphs) {
+      for (const auto& disposition : paragraph.dispositions) {
+        if (!is_live(disposition)) continue;
+        RC_ASSERT(disposition.targets.empty() == sets_aside(disposition.kind));
+        for (const ParagraphId& target : disposition.targets) {
+          const std::pair key(target, SourceKey{source->document, paragraph.listed.id});
+          RC_ASSERT(by_disposition.emplace(key, disposition.how).second);
+        }
+      }
+    }
+  }
+  RC_ASSERT(by_paragraph == by_disposition);
+}
+
+// Every source paragraph is listed, or has a current disposition and none that is stale; verbatim
+// is what it says; no id stands twice.
+void check_nothing_vanishes(const Document& document) {
+  const Vanishing found = missing(document);
+  RC_ASSERT(found.lost_targets.empty());
+  std::set<SourceKey> listed_keys;
+  for (const auto& unsettled : found.unsettled) listed_keys.insert(unsettled.source);
+  for (const auto& source : *document.sources) {
+    for (const auto& paragraph : source->paragraphs) {
+      const SourceKey key{source->document, paragraph.listed.id};
+      int current = 0;
+      int stale = 0;
+      for (const auto& disposition : paragraph.dispositions) {
+        if (disposition.standing == Standing::stale) ++stale;
+        if (disposition.standing != Standing::current) continue;
+        ++current;
+        RC_ASSERT(disposition.text == paragraph.listed.text);
+        if (disposition.kind != DispositionKind::retained ||
+            disposition.how != Handling::verbatim) {
+          continue;
+        }
+        const Paragraph* target = find_paragraph(document, disposition.targets.at(0));
+        RC_ASSERT(carries_verbatim(target->texts, paragraph.listed));
+      }
+      const bool settled = current > 0 && stale == 0 && !paragraph.reopened;
+      RC_ASSERT(settled != listed_keys.contains(key));
+    }
+  }
+  std::set<ParagraphId> ids;
+  for (const auto& paragraph : *document.draft) RC_ASSERT(ids.insert(paragraph->id).second);
+}
+
+// What one act may not do: lose a source paragraph or an entry of its history, change an issued
+// revision, or drop a paragraph of the text that it did not remove.
+void check_kept(const Document& before, const Document& after,
+                const std::vector<TextEvent>& events) {
+  for (const auto& source : *before.sources) {
+    for (const auto& paragraph : source->paragraphs) {
+      const auto* now = find_source_paragraph(after, {source->document, paragraph.listed.id});
+      RC_ASSERT(now != nullptr);
+      RC_ASSERT(now->dispositions.size() >= paragraph.dispositions.size());
+      for (std::size_t i = 0; i < paragraph.dispositions.size(); ++i) {
+        RC_ASSERT(now->dispositions[i].number == paragraph.dispositions[i].number);
+      }
+    }
+  }
+  std::set<ParagraphId> removed;
+  for (const TextEvent& event : events) {
+    if (const auto* gone = std::get_if<ParagraphRemoved>(&event)) removed.insert(gone->paragraph);
+  }
+  for (const auto& paragraph : *before.draft) {
+    RC_ASSERT((find_paragraph(after, paragraph->id) == nullptr) ==
+              removed.contains(paragraph->id));
+  }
+  for (std::size_t i = 0; i < before.revisions.size(); ++i) {
+    RC_ASSERT(after.revisions[i] == before.revisions[i]);
+    RC_ASSERT(text_digest(*after.revisions[i]->paragraphs) == after.revisions[i]->text_digest);
+  }
+}
+
+TEST(TextInvariants, HoldAfterEveryAct) {
+  std::map<std::size_t, int> accepted;
+  EXPECT_TRUE(rc::check([&accepted] {
+    Drafter drafter;
+    const Document start = drafter.desk.document;
+    const int steps = below(200);
+    for (int step = 0; step < steps; ++step) {
+      const Planned planned = drafter.plan();
+      const Document before = drafter.desk.document;
+      if (!planned) continue;
+      RC_ASSERT(!planned->empty());
+      for (const TextEvent& event : *planned) ++accepted[event.index()];
+      drafter.desk.act(planned);
+      const Document& after = drafter.desk.document;
+      check_mirror(after);
+      check_nothing_vanishes(after);
+      check_kept(before, after, *planned);
+      RC_ASSERT(after.counters == recount(after));
+      RC_ASSERT(nothing_vanished(after) == missing(after).empty());
+    }
+    Document replayed = start;
+    for (const TextEvent& event : drafter.desk.log) text::apply(replayed, event);
+    RC_ASSERT(replayed == drafter.desk.document);
+  }));
+  // The drafter is worth something only if it reaches most kinds of event.
+  EXPECT_GE(accepted.size(), std::variant_size_v<TextEvent> - 1) << "kinds of event reached";
+}
+
+// apply() is total: any events in any order, and the counters stay exact.
+TEST(TextInvariants, CountersStayExactUnderAnyEvents) {
+  EXPECT_TRUE(rc::check([] {
+    Drafter drafter;
+    for (int step = 0; step < 60; ++step) drafter.desk.act(drafter.plan());
+    const auto& log = drafter.desk.log;
+    Document document{.kind = "conference-text", .tier = Tier::conference};
+    const int count = log.empty() ? 0 : below(80);
+    for (int i = 0; i < count; ++i) {
+      const auto at = static_cast<std::size_t>(below(static_cast<int>(log.size())));
+      text::apply(document, log[at]);
+      RC_ASSERT(document.counters == recount(document));
+      RC_ASSERT(nothing_vanished(document) == missing(document).empty());
+    }
+  }));
+}
+
+}  // namespace
+}  // namespace concord::text
