@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Runs the benchmarks and prints their figures with the machine. Called by ./dev bench.
+
+usage: run.py --build DIR [--json FILE] [--list] [NAME]...
+
+A benchmark is a function that takes the build's folder and a folder to work in, and returns a list
+of Figure; @benchmark puts it in the list. What is compared is measured in the same run.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+import measure  # noqa: E402
+from measure import Figure, Unmeasured  # noqa: E402
+
+BENCHMARKS = {}
+
+
+def benchmark(function):
+    BENCHMARKS[function.__name__] = function
+    return function
+
+
+# ---- The benchmarks ----
+
+@benchmark
+def chart(build, _work):
+    """Steps of a small hierarchical chart with a guard, on one core."""
+    return measure.google_benchmark(build, "chart_bench")
+
+
+@benchmark
+def store(build, _work):
+    """Durable batches, beside one SQLite commit for each row."""
+    return measure.google_benchmark(build, "store_bench")
+
+
+@benchmark
+def bare_server(build, work):
+    """Answers of a Beast server without Concord: the ceiling for every read."""
+    port = measure.free_port()
+    with measure.server([measure.program(build, "bare_beast"), port], port, work / "bare.log"):
+        load = measure.wrk(f"http://127.0.0.1:{port}/")
+    return [Figure("bare_beast", load.rate, "1/s"), Figure("bare_beast_p99", load.p99_ms, "ms")]
+
+
+# ---- The machine ----
+
+def first_line(call):
+    try:
+        done = subprocess.run(call, capture_output=True, text=True)
+        return done.stdout.strip().split("\n")[0] if done.returncode == 0 else ""
+    except OSError:
+        return ""
+
+
+def machine(work):
+    """Name and value of what figures depend on. The disk is the one that the stores are put on."""
+    cpu = next((line.split(":", 1)[1].strip()
+                for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+                if line.startswith(("model name", "Model"))), platform.machine())
+    system = next((line.split("=", 1)[1].strip().strip('"')
+                   for line in Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+                   if line.startswith("PRETTY_NAME=")), "")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    filesystem = first_line(["findmnt", "-n", "-o", "FSTYPE,SOURCE,OPTIONS", "-T", str(work)])
+    return [("cpu", cpu), ("cores", str(len(os.sched_getaffinity(0)))),
+            ("memory", f"{memory:.1f} GiB"), ("kernel", platform.release()), ("system", system),
+            ("disk", f"{' '.join(filesystem.split())}, {syncs_per_second(work):,.0f} syncs/s"),
+            ("load", f"{os.getloadavg()[0]:.2f} before the run")]
+
+
+def syncs_per_second(work, seconds=1.0):
+    """4 KiB written and made durable, one after the other: what bounds every durable command."""
+    block = b"c" * 4096
+    done = 0
+    with open(work / "syncs", "wb", buffering=0) as file:
+        start = time.monotonic()
+        while time.monotonic() < start + seconds:
+            file.write(block)
+            os.fdatasync(file.fileno())
+            done += 1
+        return done / (time.monotonic() - start)
+
+
+# ---- The run ----
+
+def number(value):
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+
+def table(figures):
+    rows = [("name", "value", "unit", "baseline", "ratio")]
+    for row in (figure.as_json() for figure in figures):
+        rows.append((row["name"], number(row["value"]), row["unit"], number(row["baseline"]),
+                     f"{row['ratio']:.2f}" if row["ratio"] is not None else ""))
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    left = (0, 2)
+    return "\n".join("  ".join(cell.ljust(width) if column in left else cell.rjust(width)
+                               for column, (cell, width) in enumerate(zip(row, widths))).rstrip()
+                     for row in rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Runs the benchmarks.")
+    parser.add_argument("--build", type=Path, required=True)
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--work", type=Path, help="where stores are put (default: in the build)")
+    parser.add_argument("--list", action="store_true", help="name the benchmarks, run none")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    chosen = parser.parse_args()
+    if chosen.list:
+        for name, function in BENCHMARKS.items():
+            print(f"{name:20} {function.__doc__.splitlines()[0]}")
+        return 0
+    unknown = set(chosen.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; --list names them")
+
+    figures, unmeasured = [], []
+    work = Path(tempfile.mkdtemp(prefix="bench-", dir=chosen.work or chosen.build))
+    try:
+        for name, value in machine(work):
+            print(f"{name:8} {value}")
+        for name in chosen.names or BENCHMARKS:
+            print(f"running {name} ...", file=sys.stderr, flush=True)
+            try:
+                figures += BENCHMARKS[name](chosen.build, work)
+            except Unmeasured as reason:
+                unmeasured.append(f"not measured: {name}: {reason}")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print("\n" + table(figures))
+    for line in unmeasured:
+        print(line)
+    if chosen.json:
+        rows = [figure.as_json() for figure in figures]
+        chosen.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+        print(f"written: {chosen.json}")
+    return 1 if unmeasured else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
