@@ -1,0 +1,65 @@
+#include "engine/registry/audience.hpp"
+
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+#include <set>
+
+#include "engine/registry/queries.hpp"
+
+namespace concord::registry {
+namespace {
+
+void add_party(const Registry& registry, const PartyCode& party, Timestamp at,
+               std::set<std::string>& atoms) {
+  atoms.insert("party:" + party.value);
+  for (const Membership& membership : *registry.memberships) {
+    if (membership.party != party || !covers(membership.from, membership.to, at)) continue;
+    const std::string kind = boost::describe::enum_to_string(membership.kind, "-");
+    atoms.insert(kind + ":" + membership.body.value);
+    atoms.insert("body:" + membership.body.value);
+  }
+  for (const auto& [conference, terms] : *registry.presidencies) {
+    const auto presiding = presidency(registry, conference, at);
+    if (presiding && presiding->party == party) atoms.insert("presidency:" + conference.value);
+    const Body* body = troika_body_of(registry, conference);
+    if (body == nullptr) continue;
+    const auto seats = troika(registry, conference, at);
+    const bool seated = std::any_of(seats.begin(), seats.end(),
+                                    [&](const TroikaSeat& seat) { return seat.party == party; });
+    if (seated) atoms.insert("body:" + body->code.value);
+  }
+}
+
+void add_body(const Registry& registry, const Mandate& mandate, std::set<std::string>& atoms) {
+  const BodyCode& held_in = *mandate.body;
+  atoms.insert("body:" + held_in.value);
+  for (const auto& [code, body] : *registry.bodies) {
+    if (body.kind != BodyKind::conference) continue;
+    const Body* secretariat = secretariat_of(registry, code);
+    const bool in_secretariat = secretariat != nullptr && secretariat->code == held_in;
+    const bool its_officer = code == held_in && mandate.office == Office::secretariat_officer;
+    if (in_secretariat || its_officer) atoms.insert("secretariat:" + code.value);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> audience_atoms(const Registry& registry, const PersonId& person,
+                                        Timestamp at) {
+  std::set<std::string> atoms{"all"};
+  for (const Mandate& mandate : mandates_of(registry, person, at)) {
+    if (mandate.disputed) continue;
+    if (mandate.office == Office::auditor) {
+      atoms.insert("auditor:" + mandate.scope);
+    } else if (mandate.office == Office::administrator) {
+      atoms.insert("admin");
+    } else if (mandate.party) {
+      add_party(registry, *mandate.party, at, atoms);
+    } else if (mandate.body) {
+      add_body(registry, mandate, atoms);
+    }
+  }
+  return {atoms.begin(), atoms.end()};
+}
+
+}  // namespace concord::registry

@@ -1,0 +1,130 @@
+#include "engine/registry/decide.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/registry/checks.hpp"
+#include "engine/registry/grants.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::registry {
+namespace {
+
+using Events = std::vector<RegistryEvent>;
+
+struct Drafter {
+  const Registry& registry;
+  const Acting& acting;
+  Timestamp now;
+
+  Events operator()(const Found& command) const {
+    Events events;
+    for (const Party& party : command.parties) events.push_back(PartyRegistered{party});
+    for (const Body& body : command.bodies) events.push_back(BodyRegistered{body});
+    for (const Membership& one : command.memberships) events.push_back(MembershipBegan{one});
+    for (const Presidency& term : command.presidencies) {
+      events.push_back(PresidencySet{term, command.instrument});
+    }
+    for (const Person& person : command.persons) events.push_back(PersonRegistered{person});
+    for (const Mandate& mandate : command.mandates) events.push_back(MandateGranted{mandate});
+    for (const Token& token : command.tokens) {
+      events.push_back(TokenIssued{token.id, token.person, token.digest, token.expires});
+    }
+    return events;
+  }
+
+  Events operator()(const RegisterParty& command) const { return {PartyRegistered{command.party}}; }
+  Events operator()(const RegisterBody& command) const { return {BodyRegistered{command.body}}; }
+  Events operator()(const BeginMembership& command) const {
+    return {MembershipBegan{command.membership}};
+  }
+  Events operator()(const EndMembership& command) const {
+    return {MembershipEnded{command.body, command.party, command.at, command.instrument}};
+  }
+  Events operator()(const SetPresidency& command) const {
+    return {PresidencySet{command.presidency, command.instrument}};
+  }
+  Events operator()(const VaryTroika& command) const { return {TroikaVaried{command.variation}}; }
+  Events operator()(const RegisterPerson& command) const {
+    return {PersonRegistered{command.person}};
+  }
+  Events operator()(const EndMandate& command) const {
+    return {MandateEnded{command.mandate, command.at, command.instrument}};
+  }
+  Events operator()(const DisputeMandate& command) const {
+    return {MandateDisputed{command.mandate, command.ground}};
+  }
+  Events operator()(const SettleMandateDispute& command) const {
+    return {MandateDisputeSettled{command.mandate, command.upheld, now, command.instrument}};
+  }
+  Events operator()(const IssueToken& command) const {
+    return {TokenIssued{command.token, command.person, command.digest, command.expires}};
+  }
+  Events operator()(const RevokeToken& command) const {
+    return {TokenRevoked{command.token, command.ground}};
+  }
+
+  Events operator()(const GrantMandate& command) const {
+    Mandate granted = command.mandate;
+    granted.disputed = false;
+    const std::vector<Mandate> others = heads_beside(registry, granted, now);
+    Events events;
+    if (others.empty()) return {MandateGranted{granted}};
+    if (leads(registry, acting.person, *granted.party, now)) {
+      for (const Mandate& other : others) {
+        const Timestamp at = std::max({granted.from, other.from, now});
+        if (!other.to || at < *other.to) {
+          events.push_back(MandateEnded{other.id, at, granted.instrument});
+        }
+      }
+      events.push_back(MandateGranted{granted});
+      return events;
+    }
+    events.push_back(MandateGranted{granted});
+    events.push_back(MandateDisputed{granted.id, "rival of " + others.front().id.value});
+    for (const Mandate& other : others) {
+      if (other.disputed) continue;
+      events.push_back(MandateDisputed{other.id, "rival of " + granted.id.value});
+    }
+    return events;
+  }
+};
+
+std::set<BodyCode> bodies_founded_by(const RegistryCommand& command) {
+  std::set<BodyCode> codes;
+  if (const auto* found = std::get_if<Found>(&command)) {
+    for (const Body& body : found->bodies) codes.insert(body.code);
+    return codes;
+  }
+  return codes;
+}
+
+}  // namespace
+
+concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& registry,
+                                                            const RegistryCommand& command,
+                                                            const Acting& acting, Timestamp now) {
+  Refusal refusal{lacking_authority(registry, command, acting, now)};
+  Events events = std::visit(Drafter{registry, acting, now}, command);
+  const std::set<BodyCode> founding = bodies_founded_by(command);
+  // Each event is held against what the ones before it make of the registry.
+  Registry speculative = registry;
+  for (const RegistryEvent& event : events) {
+    for (Reason& reason : check(speculative, event, now, founding)) {
+      const auto& known = refusal.reasons;
+      if (std::find(known.begin(), known.end(), reason) == known.end()) {
+        refusal.reasons.push_back(std::move(reason));
+      }
+    }
+    const auto* granted = std::get_if<MandateGranted>(&event);
+    if (granted != nullptr && std::holds_alternative<Found>(command) &&
+        !heads_beside(speculative, granted->mandate, now).empty()) {
+      refusal.reasons.push_back({"office_held", {{"mandate", granted->mandate.id.value}}});
+    }
+    apply(speculative, event);
+  }
+  if (!refusal.reasons.empty()) return refusal;
+  return events;
+}
+
+}  // namespace concord::registry

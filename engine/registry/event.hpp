@@ -1,0 +1,111 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <string>
+#include <variant>
+
+#include "engine/registry/facts.hpp"
+
+// What happened to the registry. Each event carries all that apply() needs.
+namespace concord::registry {
+
+struct PartyRegistered {
+  Party party;
+  bool operator==(const PartyRegistered&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PartyRegistered, (), (party))
+
+struct BodyRegistered {
+  Body body;
+  bool operator==(const BodyRegistered&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BodyRegistered, (), (body))
+
+struct MembershipBegan {
+  Membership membership;
+  bool operator==(const MembershipBegan&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MembershipBegan, (), (membership))
+
+struct MembershipEnded {
+  BodyCode body;
+  PartyCode party;
+  Timestamp at;
+  std::string instrument;
+  bool operator==(const MembershipEnded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MembershipEnded, (), (body, party, at, instrument))
+
+// A term is set, or set anew: a term of the same party that begins at the same instant is replaced.
+struct PresidencySet {
+  Presidency presidency;
+  std::string instrument;
+  bool operator==(const PresidencySet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PresidencySet, (), (presidency, instrument))
+
+struct TroikaVaried {
+  TroikaVariation variation;
+  bool operator==(const TroikaVaried&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TroikaVaried, (), (variation))
+
+struct PersonRegistered {
+  Person person;
+  bool operator==(const PersonRegistered&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PersonRegistered, (), (person))
+
+struct MandateGranted {
+  Mandate mandate;
+  bool operator==(const MandateGranted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MandateGranted, (), (mandate))
+
+struct MandateEnded {
+  MandateId mandate;
+  Timestamp at;
+  std::string instrument;
+  bool operator==(const MandateEnded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MandateEnded, (), (mandate, at, instrument))
+
+struct MandateDisputed {
+  MandateId mandate;
+  std::string ground;
+  bool operator==(const MandateDisputed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MandateDisputed, (), (mandate, ground))
+
+// Upheld: it gives authority again. Not upheld: it ended at `at`.
+struct MandateDisputeSettled {
+  MandateId mandate;
+  bool upheld = false;
+  Timestamp at;
+  std::string instrument;
+  bool operator==(const MandateDisputeSettled&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MandateDisputeSettled, (), (mandate, upheld, at, instrument))
+
+struct TokenIssued {
+  TokenId token;
+  PersonId person;
+  Digest digest;
+  Timestamp expires;
+  bool operator==(const TokenIssued&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TokenIssued, (), (token, person, digest, expires))
+
+struct TokenRevoked {
+  TokenId token;
+  std::string ground;
+  bool operator==(const TokenRevoked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TokenRevoked, (), (token, ground))
+
+using RegistryEvent =
+    std::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded, PresidencySet,
+                 TroikaVaried, PersonRegistered, MandateGranted, MandateEnded, MandateDisputed,
+                 MandateDisputeSettled, TokenIssued, TokenRevoked>;
+
+}  // namespace concord::registry

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/registry/office.hpp"
+#include "engine/values/digest.hpp"
+#include "engine/values/ids.hpp"
+#include "engine/values/timestamp.hpp"
+
+// The dated facts that the registry keeps. A term runs from `from`, included, to `to`, excluded;
+// without `to` it has no end yet.
+namespace concord::registry {
+
+using TokenId = Id<struct TokenTag>;
+
+struct Names {
+  std::string en;
+  std::string es;
+  std::string pt;
+
+  bool operator==(const Names&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Names, (), (en, es, pt))
+
+enum class PartyKind { country, organisation };
+BOOST_DESCRIBE_ENUM(PartyKind, country, organisation)
+
+struct Party {
+  PartyCode code;
+  PartyKind kind = PartyKind::country;
+  Names names;  // public
+
+  bool operator==(const Party&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Party, (), (code, kind, names))
+
+enum class BodyKind { conference, plenary, troika, ad_hoc_group, secretariat, informal_group };
+BOOST_DESCRIBE_ENUM(BodyKind, conference, plenary, troika, ad_hoc_group, secretariat,
+                    informal_group)
+
+struct Body {
+  BodyCode code;
+  BodyKind kind = BodyKind::conference;
+  Names names;
+  std::vector<std::string> languages;   // working languages: "es", "en"
+  std::optional<BodyCode> secretariat;  // of a conference
+  std::optional<BodyCode> troika;       // of a conference
+  std::vector<BodyCode> of;  // the conferences that a group, plenary or secretariat serves
+  std::string mandate_text;  // reference of the text that set the group up
+  Timestamp from;
+  std::optional<Timestamp> to;
+
+  bool operator==(const Body&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Body, (),
+                      (code, kind, names, languages, secretariat, troika, of, mandate_text, from,
+                       to))
+
+enum class MembershipKind { member, observer, invited };
+BOOST_DESCRIBE_ENUM(MembershipKind, member, observer, invited)
+
+// Of a conference, and equally the composition of a group: parties with dates.
+struct Membership {
+  BodyCode body;
+  PartyCode party;
+  MembershipKind kind = MembershipKind::member;
+  Timestamp from;
+  std::optional<Timestamp> to;
+
+  bool operator==(const Membership&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Membership, (), (body, party, kind, from, to))
+
+// One country's term in the chair. After its end it stays as caretaker until the next term begins.
+struct Presidency {
+  BodyCode conference;
+  PartyCode party;
+  Timestamp from;
+  Timestamp to;
+
+  bool operator==(const Presidency&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Presidency, (), (conference, party, from, to))
+
+// A decision that a troika is not the previous, current and next presidency for a while.
+struct TroikaVariation {
+  BodyCode conference;
+  std::vector<PartyCode> parties;
+  Timestamp from;
+  std::optional<Timestamp> to;
+  std::string instrument;
+
+  bool operator==(const TroikaVariation&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TroikaVariation, (), (conference, parties, from, to, instrument))
+
+// The name is content beside the log; here stands its digest only.
+struct Person {
+  PersonId id;
+  Digest name;
+
+  bool operator==(const Person&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Person, (), (id, name))
+
+// A person's office in a party or a body: exactly one of the two is set. An auditor's scope is what
+// it may read ("RCM", "consultation:gcm-2017").
+struct Mandate {
+  MandateId id;
+  PersonId person;
+  Office office = Office::delegate;
+  std::optional<PartyCode> party;
+  std::optional<BodyCode> body;
+  std::string scope;
+  Timestamp from;
+  std::optional<Timestamp> to;
+  std::string instrument;  // the letter or decision
+  bool disputed = false;   // gives no authority until the conference decides
+
+  bool operator==(const Mandate&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Mandate, (),
+                      (id, person, office, party, body, scope, from, to, instrument, disputed))
+
+// A credential. Only the digest of what the bearer holds is known here.
+struct Token {
+  TokenId id;
+  PersonId person;
+  Digest digest;  // SHA-256 of the token
+  Timestamp expires;
+  bool revoked = false;
+
+  bool operator==(const Token&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Token, (), (id, person, digest, expires, revoked))
+
+// Whether a term covers an instant.
+[[nodiscard]] inline bool covers(Timestamp from, const std::optional<Timestamp>& to, Timestamp at) {
+  return from <= at && (!to || at < *to);
+}
+
+}  // namespace concord::registry

@@ -1,0 +1,247 @@
+#include "engine/registry/grants.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/registry/queries.hpp"
+
+namespace concord::registry {
+namespace {
+
+const std::vector<Office> presiding_offices{Office::chair,         Office::vice_chair,
+                                            Office::vice_minister, Office::head_of_delegation,
+                                            Office::charge,        Office::alternate};
+const std::vector<Office> leading_offices{Office::head_of_delegation, Office::charge};
+
+struct Authoriser {
+  const Registry& registry;
+  const Acting& acting;
+  Timestamp now;
+  std::vector<Reason> near_misses;
+
+  // Remembers why somebody who once could cannot now: more telling than "no authority".
+  bool heard(const Authority& answer) {
+    if (answer) return true;
+    const NoAuthority& miss = answer.error();
+    if (miss.code == "no_mandate" || miss.code == "no_presidency") return false;
+    const Reason reason{miss.code, miss.facts};
+    if (std::find(near_misses.begin(), near_misses.end(), reason) == near_misses.end()) {
+      near_misses.push_back(reason);
+    }
+    return false;
+  }
+
+  bool leads_party(const PartyCode& party) {
+    return heard(authority(registry, acting.person, leading_offices, party, now));
+  }
+
+  bool leads_some_party() {
+    return std::any_of(registry.parties->begin(), registry.parties->end(),
+                       [&](const auto& party) { return leads_party(party.first); });
+  }
+
+  bool runs_conference(const BodyCode& conference) {
+    return heard(secretariat_authority(registry, acting.person, conference, now)) ||
+           heard(presidency_authority(registry, acting.person, presiding_offices, conference, now));
+  }
+
+  bool runs_some_conference() {
+    return std::any_of(registry.bodies->begin(), registry.bodies->end(), [&](const auto& body) {
+      return body.second.kind == BodyKind::conference && runs_conference(body.first);
+    });
+  }
+
+  bool runs_any(const std::vector<BodyCode>& conferences) {
+    return std::any_of(conferences.begin(), conferences.end(),
+                       [&](const BodyCode& one) { return runs_conference(one); });
+  }
+
+  bool runs_all(const std::vector<BodyCode>& conferences) {
+    return !conferences.empty() &&
+           std::all_of(conferences.begin(), conferences.end(),
+                       [&](const BodyCode& one) { return runs_conference(one); });
+  }
+
+  std::vector<BodyCode> conferences_of(const BodyCode& code) const {
+    const Body* body = find_body(registry, code);
+    if (body == nullptr) return {};
+    if (body->kind == BodyKind::conference) return {code};
+    std::vector<BodyCode> conferences = body->of;
+    for (const auto& [other, candidate] : *registry.bodies) {
+      if (candidate.secretariat == code || candidate.troika == code) conferences.push_back(other);
+    }
+    return conferences;
+  }
+
+  bool runs_body(const BodyCode& code) {
+    if (runs_any(conferences_of(code))) return true;
+    const Body* body = find_body(registry, code);
+    if (body == nullptr || body->kind == BodyKind::conference) return false;
+    return heard(authority(registry, acting.person, {Office::chair}, code, now));
+  }
+
+  bool runs_conference_of(const PartyCode& party) {
+    std::set<BodyCode> conferences;
+    for (const Membership& membership : *registry.memberships) {
+      if (membership.party == party && covers(membership.from, membership.to, now)) {
+        conferences.insert(membership.body);
+      }
+    }
+    return std::any_of(conferences.begin(), conferences.end(),
+                       [&](const BodyCode& one) { return runs_any(conferences_of(one)); });
+  }
+
+  bool administers() const {
+    const auto held = mandates_of(registry, acting.person, now);
+    return std::any_of(held.begin(), held.end(), [](const Mandate& mandate) {
+      return mandate.office == Office::administrator && !mandate.disputed;
+    });
+  }
+
+  std::vector<Reason> unless(bool allowed, std::string needed) {
+    if (allowed) return {};
+    std::vector<Reason> reasons{{"no_authority", {{"needed", std::move(needed)}}}};
+    reasons.insert(reasons.end(), near_misses.begin(), near_misses.end());
+    return reasons;
+  }
+
+  std::string place(const Mandate& mandate) const {
+    if (mandate.party) return mandate.party->value;
+    return mandate.body ? mandate.body->value : std::string("a conference");
+  }
+
+  bool may_grant(const Mandate& mandate) {
+    if (mandate.party) {
+      if (leads_party(*mandate.party)) return true;
+      return mandate.office == Office::head_of_delegation && runs_conference_of(*mandate.party);
+    }
+    if (mandate.office == Office::auditor || mandate.office == Office::administrator) {
+      return may_grant_machine(mandate);
+    }
+    return mandate.body ? runs_body(*mandate.body) : runs_some_conference();
+  }
+
+  // These offices reach beyond a group, so its chair cannot grant them; and no conference lets an
+  // auditor into another.
+  bool may_grant_machine(const Mandate& mandate) {
+    const BodyCode scope(mandate.scope);
+    if (find_body(registry, scope) != nullptr && !runs_any(conferences_of(scope))) return false;
+    return mandate.body ? runs_any(conferences_of(*mandate.body)) : runs_some_conference();
+  }
+
+  bool may_judge(const Mandate& mandate) {
+    if (mandate.party) return runs_conference_of(*mandate.party);
+    return mandate.body ? runs_body(*mandate.body) : runs_some_conference();
+  }
+
+  std::vector<Reason> operator()(const Found&) {
+    if (registry.version == 0) return {};
+    std::vector<Reason> reasons;
+    if (!administers()) {
+      reasons.push_back({"already_founded", {}});
+      reasons.push_back({"no_authority", {{"needed", "administrator"}}});
+    }
+    if (acting.consultations_exist) reasons.push_back({"consultations_exist", {}});
+    return reasons;
+  }
+
+  std::vector<Reason> operator()(const RegisterParty&) {
+    return unless(runs_some_conference(), "presidency or secretariat of a conference");
+  }
+
+  std::vector<Reason> operator()(const RegisterBody& command) {
+    if (command.body.kind == BodyKind::conference) {
+      return {{"conference_by_founding_only", {{"body", command.body.code.value}}}};
+    }
+    // A body that acts for its conferences needs them all; a group may be set up by one of them.
+    const bool acts_for_them =
+        command.body.kind == BodyKind::secretariat || command.body.kind == BodyKind::troika;
+    return unless(acts_for_them ? runs_all(command.body.of) : runs_any(command.body.of),
+                  "presidency or secretariat of its conference");
+  }
+
+  std::vector<Reason> operator()(const BeginMembership& command) {
+    return unless(runs_body(command.membership.body),
+                  "presidency, secretariat or chair of " + command.membership.body.value);
+  }
+
+  std::vector<Reason> operator()(const EndMembership& command) {
+    return unless(runs_body(command.body),
+                  "presidency, secretariat or chair of " + command.body.value);
+  }
+
+  std::vector<Reason> operator()(const SetPresidency& command) {
+    return unless(runs_conference(command.presidency.conference),
+                  "presidency or secretariat of " + command.presidency.conference.value);
+  }
+
+  std::vector<Reason> operator()(const VaryTroika& command) {
+    return unless(runs_conference(command.variation.conference),
+                  "presidency or secretariat of " + command.variation.conference.value);
+  }
+
+  std::vector<Reason> operator()(const RegisterPerson&) {
+    return unless(administers() || runs_some_conference() || leads_some_party(),
+                  "head of delegation, presidency, secretariat or administrator");
+  }
+
+  std::vector<Reason> operator()(const GrantMandate& command) {
+    return unless(may_grant(command.mandate),
+                  command.mandate.party
+                      ? "head of delegation or chargé of " + place(command.mandate)
+                      : "presidency, secretariat or chair of " + place(command.mandate));
+  }
+
+  std::vector<Reason> operator()(const EndMandate& command) {
+    const Mandate* mandate = find_mandate(registry, command.mandate);
+    if (mandate == nullptr) return {{"unknown_mandate", {{"mandate", command.mandate.value}}}};
+    return unless(mandate->person == acting.person || may_grant(*mandate),
+                  "who granted it, or the person itself");
+  }
+
+  std::vector<Reason> operator()(const DisputeMandate& command) {
+    const Mandate* mandate = find_mandate(registry, command.mandate);
+    if (mandate == nullptr) return {{"unknown_mandate", {{"mandate", command.mandate.value}}}};
+    return unless(may_grant(*mandate) || may_judge(*mandate),
+                  "presidency or secretariat of a conference of " + place(*mandate));
+  }
+
+  std::vector<Reason> operator()(const SettleMandateDispute& command) {
+    const Mandate* mandate = find_mandate(registry, command.mandate);
+    if (mandate == nullptr) return {{"unknown_mandate", {{"mandate", command.mandate.value}}}};
+    return unless(may_judge(*mandate),
+                  "presidency or secretariat of a conference of " + place(*mandate));
+  }
+
+  std::vector<Reason> operator()(const IssueToken&) {
+    return unless(administers(), "administrator");
+  }
+
+  std::vector<Reason> operator()(const RevokeToken& command) {
+    const auto token = registry.tokens->find(command.token);
+    if (token == registry.tokens->end()) {
+      return {{"unknown_token", {{"token", command.token.value}}}};
+    }
+    const PersonId& person = token->second.person;
+    const auto held = mandates_of(registry, person, now);
+    const bool led = std::any_of(held.begin(), held.end(), [&](const Mandate& mandate) {
+      return mandate.party && leads_party(*mandate.party);
+    });
+    return unless(administers() || person == acting.person || led,
+                  "administrator, the person itself or its head of delegation");
+  }
+};
+
+}  // namespace
+
+bool leads(const Registry& registry, const PersonId& person, const PartyCode& party,
+           Timestamp now) {
+  return authority(registry, person, leading_offices, party, now).has_value();
+}
+
+std::vector<Reason> lacking_authority(const Registry& registry, const RegistryCommand& command,
+                                      const Acting& acting, Timestamp now) {
+  return std::visit(Authoriser{registry, acting, now, {}}, command);
+}
+
+}  // namespace concord::registry

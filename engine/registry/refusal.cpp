@@ -1,0 +1,137 @@
+#include "engine/registry/refusal.hpp"
+
+#include <stdexcept>
+
+#include "engine/registry/queries.hpp"
+
+namespace concord::registry {
+namespace {
+
+struct Wording {
+  std::string_view code;
+  std::string_view en;
+  std::string_view es;
+  std::string_view pt;
+};
+
+constexpr Wording wordings[] = {
+    {"already_disputed", "Mandate {mandate} is disputed already.",
+     "El mandato {mandate} ya está impugnado.", "O mandato {mandate} já está impugnado."},
+    {"already_expired", "{expires} is over already.", "{expires} ya ha pasado.",
+     "{expires} já passou."},
+    {"already_founded", "The registry has been founded already.", "El registro ya fue constituido.",
+     "O registro já foi constituído."},
+    {"already_registered", "{code} is registered already.", "{code} ya está registrado.",
+     "{code} já está registrado."},
+    {"already_revoked", "Token {token} is revoked already.",
+     "La credencial {token} ya fue revocada.", "A credencial {token} já foi revogada."},
+    {"bad_code", "\"{code}\" cannot be used as a code here.",
+     "\"{code}\" no puede usarse como código aquí.",
+     "\"{code}\" não pode ser usado como código aqui."},
+    {"conference_by_founding_only",
+     "A conference such as {body} is registered by the founding act only.",
+     "Una conferencia como {body} solo se registra en el acto de constitución.",
+     "Uma conferência como {body} só é registrada no ato de constituição."},
+    {"consultations_exist",
+     "Consultations exist already, so the registry can no longer be founded.",
+     "Ya existen consultas, por lo que el registro no puede constituirse de nuevo.",
+     "Já existem consultas, portanto o registro não pode mais ser constituído."},
+    {"digest_used", "This token is in use already.", "Esta credencial ya está en uso.",
+     "Esta credencial já está em uso."},
+    {"ground_missing", "A ground is needed.", "Falta el motivo.", "Falta o motivo."},
+    {"in_the_past", "{at} is in the past.", "{at} está en el pasado.", "{at} está no passado."},
+    {"instrument_missing", "The instrument (letter or decision) is missing.",
+     "Falta el instrumento (carta o decisión).", "Falta o instrumento (carta ou decisão)."},
+    {"mandate_disputed", "Mandate {mandate} is disputed and gives no authority.",
+     "El mandato {mandate} está impugnado y no confiere autoridad.",
+     "O mandato {mandate} está impugnado e não confere autoridade."},
+    {"mandate_expired", "Mandate {mandate} expired at {to}.",
+     "El mandato {mandate} expiró el {to}.", "O mandato {mandate} expirou em {to}."},
+    {"mandate_not_begun", "Mandate {mandate} begins at {from}.",
+     "El mandato {mandate} comienza el {from}.", "O mandato {mandate} começa em {from}."},
+    {"membership_twice", "{party} belongs to {body} already in that time.",
+     "{party} ya pertenece a {body} en ese período.",
+     "{party} já pertence a {body} nesse período."},
+    {"names_missing", "{code} needs its names in English, Spanish and Portuguese.",
+     "{code} necesita sus nombres en español, inglés y portugués.",
+     "{code} precisa dos seus nomes em português, espanhol e inglês."},
+    {"no_authority", "You do not hold the office that this takes: {needed}.",
+     "Usted no ejerce el cargo que esto exige: {needed}.",
+     "Você não exerce o cargo que isto exige: {needed}."},
+    {"no_mandate", "No mandate of this kind is held: {needed}.",
+     "No se tiene un mandato de este tipo: {needed}.", "Não há mandato deste tipo: {needed}."},
+    {"no_membership", "{party} does not belong to {body} then.",
+     "{party} no pertenece entonces a {body}.", "{party} não pertence então a {body}."},
+    {"no_presidency", "{conference} has no presidency then.",
+     "{conference} no tiene entonces presidencia.", "{conference} não tem então presidência."},
+    {"not_a_conference", "{body} is not a conference.", "{body} no es una conferencia.",
+     "{body} não é uma conferência."},
+    {"not_a_member", "{party} is not a member of {body} then.",
+     "{party} no es entonces miembro de {body}.", "{party} não é então membro de {body}."},
+    {"not_disputed", "Mandate {mandate} is not disputed.",
+     "El mandato {mandate} no está impugnado.", "O mandato {mandate} não está impugnado."},
+    {"not_in_force", "Mandate {mandate} is not in force then.",
+     "El mandato {mandate} no está entonces en vigor.",
+     "O mandato {mandate} não está então em vigor."},
+    {"office_held", "The office is held under mandate {mandate}.",
+     "El cargo se ejerce en virtud del mandato {mandate}.",
+     "O cargo é exercido em virtude do mandato {mandate}."},
+    {"office_misplaced", "The office {office} cannot be held there.",
+     "El cargo {office} no puede ejercerse ahí.", "O cargo {office} não pode ser exercido aí."},
+    {"one_principal", "Mandate {mandate} must name a party or a body, and not both.",
+     "El mandato {mandate} debe nombrar una delegación o un órgano, y no ambos.",
+     "O mandato {mandate} deve nomear uma delegação ou um órgão, e não ambos."},
+    {"outside_term", "{from} is outside of the term of {of}.",
+     "{from} está fuera del período de {of}.", "{from} está fora do período de {of}."},
+    {"party_named_twice", "{party} is named twice.", "{party} figura dos veces.",
+     "{party} figura duas vezes."},
+    {"presidency_over", "The presidency under which mandate {mandate} was granted has given over.",
+     "La presidencia bajo la cual se otorgó el mandato {mandate} ya fue traspasada.",
+     "A presidência sob a qual o mandato {mandate} foi conferido já foi transferida."},
+    {"presidency_overlap", "{party} holds the presidency from {from} to {to}.",
+     "{party} ejerce la presidencia del {from} al {to}.",
+     "{party} exerce a presidência de {from} a {to}."},
+    {"scope_misplaced", "Only an auditor has a scope.", "Solo un auditor tiene un alcance.",
+     "Só um auditor tem um escopo."},
+    {"scope_missing", "An auditor needs a scope.", "Un auditor necesita un alcance.",
+     "Um auditor precisa de um escopo."},
+    {"term_backwards", "The term ends ({to}) before it begins ({from}).",
+     "El período termina ({to}) antes de comenzar ({from}).",
+     "O período termina ({to}) antes de começar ({from})."},
+    {"troika_empty", "A troika needs at least one party.",
+     "Una troika necesita al menos una delegación.",
+     "Uma troika precisa de pelo menos uma delegação."},
+    {"unknown_body", "There is no body {body}.", "No existe el órgano {body}.",
+     "Não existe o órgão {body}."},
+    {"unknown_mandate", "There is no mandate {mandate}.", "No existe el mandato {mandate}.",
+     "Não existe o mandato {mandate}."},
+    {"unknown_party", "There is no party {party}.", "No existe la delegación {party}.",
+     "Não existe a delegação {party}."},
+    {"unknown_person", "There is no person {person}.", "No existe la persona {person}.",
+     "Não existe a pessoa {person}."},
+    {"unknown_token", "There is no token {token}.", "No existe la credencial {token}.",
+     "Não existe a credencial {token}."},
+};
+
+}  // namespace
+
+void throw_exception_from_error(const Refusal& refusal, const boost::source_location& where) {
+  const std::string first = refusal.reasons.empty() ? "refused" : refusal.reasons.front().code;
+  boost::throw_exception(std::logic_error("registry: " + first), where);
+}
+
+void throw_exception_from_error(const NoAuthority& none, const boost::source_location& where) {
+  boost::throw_exception(std::logic_error("registry: " + none.code), where);
+}
+
+std::string_view wording_of(std::string_view code, std::string_view language) {
+  for (const Wording& wording : wordings) {
+    if (wording.code != code) continue;
+    if (language == "es") return wording.es;
+    if (language == "pt") return wording.pt;
+    return wording.en;
+  }
+  return {};
+}
+
+}  // namespace concord::registry
