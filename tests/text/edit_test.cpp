@@ -9,8 +9,9 @@ using ::testing::IsEmpty;
 Desk input_desk() {
   Desk desk{.document = {.kind = "input", .authentic = {"es"}}};
   for (const char* id : {"c", "b", "a"}) {
+    const std::string name = id;
     EXPECT_FALSE(desk.act(insert(desk.document, {.id = ParagraphId(id),
-                                                 .texts = {{"es", content(std::string("texto ") + id)}},
+                                                 .texts = {{"es", content("texto " + name)}},
                                                  .by = PrincipalCode("MEX")})));
   }
   return desk;
