@@ -1,0 +1,26 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/consultation/event.hpp"
+#include "engine/registry/event.hpp"
+#include "engine/values/result.hpp"
+
+// Events as they stand in the log: a canonical JSON array of objects, each with its "type".
+// A released event type is never changed; a new version gets a new name, and an old one is lifted
+// here when it is read. A type that is not known is a Problem (unknown_type), never skipped.
+namespace concord::codec {
+
+[[nodiscard]] std::string encode_events(const std::vector<consultation::Event>& events);
+[[nodiscard]] std::string encode_events(const std::vector<registry::RegistryEvent>& events);
+
+[[nodiscard]] Result<std::vector<consultation::Event>> decode_events(const nlohmann::json& events);
+[[nodiscard]] Result<std::vector<registry::RegistryEvent>> decode_registry_events(
+    const nlohmann::json& events);
+
+// The wire name of an event: "StanceTaken".
+[[nodiscard]] std::string type_of(const consultation::Event& event);
+
+}  // namespace concord::codec

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+
+#include "engine/consultation/authority.hpp"
+#include "engine/consultation/command.hpp"
+#include "engine/consultation/draft.hpp"
+#include "engine/workflow/definition.hpp"
+
+// The commands of a case, each as what it does to a draft. Answers why it cannot be, if so.
+namespace concord::consultation {
+
+struct ActIn {
+  Draft& draft;
+  CaseNumber of;
+  const Command& command;
+  Asker asker;
+  Timestamp received;  // of the act; what counts (domain.md, practice 10)
+  std::optional<registry::Mandate> mandate{};  // filled in by the act's permission check
+
+  [[nodiscard]] const Case& subject() const { return draft.at(of); }
+  [[nodiscard]] const Consultation& state() const { return draft.state(); }
+  [[nodiscard]] Timestamp now() const { return draft.stamp().time; }
+};
+
+using Acted = std::optional<Refusal>;
+
+// The permission of the active states for an act (about `what`, a decision's or deadline's name),
+// with its guard. Remembers the mandate.
+[[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");
+
+// acts_text.cpp
+[[nodiscard]] Acted act(ActIn& in, const InsertParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const ReplaceParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const TranslateParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const RemoveParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const MoveParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const TakeParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const MergeParagraphs& command);
+[[nodiscard]] Acted act(ActIn& in, const BracketParagraphs& command);
+[[nodiscard]] Acted act(ActIn& in, const CloseBracket& command);
+[[nodiscard]] Acted act(ActIn& in, const NotRetainParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const DeferParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const WithdrawDisposition& command);
+[[nodiscard]] Acted act(ActIn& in, const ConfirmDisposition& command);
+[[nodiscard]] Acted act(ActIn& in, const CarryOver& command);
+[[nodiscard]] Acted act(ActIn& in, const ProposeBridge& command);
+[[nodiscard]] Acted act(ActIn& in, const IssueChairsText& command);
+
+// acts_decision.cpp
+[[nodiscard]] Acted act(ActIn& in, const TakeStance& command);
+[[nodiscard]] Acted act(ActIn& in, const RecordPresence& command);
+[[nodiscard]] Acted act(ActIn& in, const ChangeDeadline& command);
+[[nodiscard]] Acted act(ActIn& in, const SuspendDeadline& command);
+[[nodiscard]] Acted act(ActIn& in, const ResumeDeadline& command);
+[[nodiscard]] Acted act(ActIn& in, const ConfirmDeadline& command);
+[[nodiscard]] Acted act(ActIn& in, const Derogate& command);
+[[nodiscard]] Acted act(ActIn& in, const ObjectToDerogation& command);
+
+// acts_case.cpp
+[[nodiscard]] Acted act(ActIn& in, const Trigger& command);
+[[nodiscard]] Acted act(ActIn& in, const SetField& command);
+[[nodiscard]] Acted act(ActIn& in, const Comment& command);
+[[nodiscard]] Acted act(ActIn& in, const Attach& command);
+[[nodiscard]] Acted act(ActIn& in, const AcknowledgeReceipt& command);
+[[nodiscard]] Acted act(ActIn& in, const JoinInput& command);
+[[nodiscard]] Acted act(ActIn& in, const Disavow& command);
+[[nodiscard]] Acted act(ActIn& in, const LeaveConsultation& command);
+[[nodiscard]] Acted act(ActIn& in, const JoinConsultation& command);
+
+// The instant that a request means, or why it means none.
+[[nodiscard]] Decided<calendar::Due> resolve(const DeadlineRequest& request,
+                                             const calendar::Zones& zones, Timestamp now);
+
+}  // namespace concord::consultation

@@ -1,0 +1,264 @@
+#include <algorithm>
+
+#include "engine/consultation/acts.hpp"
+#include "engine/consultation/chart_run.hpp"
+
+namespace concord::consultation {
+namespace {
+
+using workflow::Act;
+
+Inquiry inquiry_of(const ActIn& in, const std::string& event) {
+  return {in.state(),        in.subject(), in.now(), in.received,
+          in.command.actor,  event,        in.command.reason.has_value(),
+          nullptr};
+}
+
+// Transitions of the active states that listen to `event` and that a person may ask for, innermost
+// state first: the order in which the chart tries them.
+std::vector<const workflow::Transition*> listeners(const Consultation& state, const Case& value,
+                                                   const std::string& event) {
+  const auto& rule = state.chart_of(value);
+  std::vector<const workflow::Transition*> found;
+  const auto active = value.configuration.active();
+  for (auto id = active.rbegin(); id != active.rend(); ++id)
+    for (const auto& transition : rule.state_rules[chart::index(*id)]->transitions)
+      if (transition.on == event && !transition.by.empty()) found.push_back(&transition);
+  return found;
+}
+
+Refusal not_open_now(const ActIn& in, const std::string& event) {
+  const auto& rule = in.state().chart_of(in.subject());
+  std::string states;
+  for (const auto& state : rule.states)
+    for (const auto& transition : state.transitions)
+      if (transition.on == event && !transition.by.empty())
+        states += (states.empty() ? "" : ", ") + state.name;
+  if (states.empty())
+    return refuse(Refusal::Kind::malformed, "unknown_command", {{"command", event}});
+  std::string now;
+  for (const auto& name : active_states(in.state(), in.subject()))
+    now += (now.empty() ? "" : ", ") + name;
+  return refuse(Refusal::Kind::rule, "not_open_now",
+                {{"command", event}, {"state", now}, {"open_in", states}});
+}
+
+Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in,
+                                                          const Trigger& command) {
+  const auto& rule = in.state().chart_of(in.subject());
+  std::map<std::string, calendar::Due> given;
+  for (const auto& [name, request] : command.deadlines) {
+    if (!rule.deadlines.contains(name))
+      return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+    const auto due = resolve(request, in.draft.context().zones, in.now());
+    if (!due) return due.error();
+    given[name] = *due;
+  }
+  return given;
+}
+
+}  // namespace
+
+Decided<calendar::Due> resolve(const DeadlineRequest& request, const calendar::Zones& zones,
+                               Timestamp now) {
+  const int ways = (request.at ? 1 : 0) + (request.civil.empty() ? 0 : 1) + (request.after ? 1 : 0);
+  if (ways != 1) return refuse(Refusal::Kind::malformed, "deadline_needs_one_time");
+  if (request.at) return calendar::Due{*request.at, "", "", "", false};
+  if (request.after) return calendar::due_after(*request.after, now);
+  const auto due = calendar::due_at(request.civil, request.zone, zones);
+  if (!due)
+    return refuse(Refusal::Kind::malformed, due.error().code,
+                  {{"explanation", due.error().message},
+                   {"civil", request.civil},
+                   {"zone", request.zone}});
+  return *due;
+}
+
+Acted permit(ActIn& in, Act act, const std::string& what) {
+  const auto& rule = in.state().chart_of(in.subject());
+  Refusal nearest{Refusal::Kind::forbidden, "not_permitted", {}};
+  bool open = false;
+  for (const auto id : in.subject().configuration.active()) {
+    for (const auto& permission : rule.state_rules[chart::index(id)]->permits) {
+      if (permission.act != act || (!what.empty() && permission.of != what)) continue;
+      open = true;
+      const auto mandate = find_authority(in.state(), in.subject(), permission.by, in.asker,
+                                          in.draft.context().registry, in.now());
+      if (!mandate) {
+        nearest = mandate.error();
+        continue;
+      }
+      in.mandate = *mandate;
+      if (permission.guard)
+        if (auto facts = unmet(*permission.guard, inquiry_of(in, "")); !facts.empty())
+          return Refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
+      return std::nullopt;
+    }
+  }
+  if (open) return nearest;
+  std::string now;
+  for (const auto& name : active_states(in.state(), in.subject()))
+    now += (now.empty() ? "" : ", ") + name;
+  return refuse(Refusal::Kind::rule, "act_not_open_now", {{"state", now}});
+}
+
+Acted act(ActIn& in, const Trigger& command) {
+  const auto found = listeners(in.state(), in.subject(), command.event);
+  if (found.empty()) return not_open_now(in, command.event);
+  const auto given = resolve_all(in, command);
+  if (!given) return given.error();
+  const Cause cause{command.event, in.received, in.command.reason, *given};
+  const ChartRun run(in.draft, in.of, cause);
+
+  // The chart takes the first whose guard holds; authority is asked for that one. If none holds,
+  // whoever has authority for one is told what stands in the way, everybody else only that.
+  std::optional<Refusal> forbidden;
+  std::optional<Refusal> unmet_guards;
+  for (const auto* transition : found) {
+    const auto mandate = find_authority(in.state(), in.subject(), transition->by, in.asker,
+                                        in.draft.context().registry, in.now());
+    auto facts = transition->guard ? run.unmet_facts(*transition->guard) : std::vector<Fact>{};
+    if (transition->needs_reason && !in.command.reason)
+      facts.insert(facts.begin(), Fact{"reason_required", {}, {}});
+    if (!mandate) {
+      if (!forbidden) forbidden = mandate.error();
+      if (facts.empty()) return *forbidden;
+      continue;
+    }
+    in.mandate = *mandate;
+    if (!facts.empty()) {
+      if (!unmet_guards)
+        unmet_guards = Refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
+      continue;
+    }
+    const auto ran = run_event(in.draft, in.of, cause);
+    if (!ran) return ran.error();
+    if (*ran) return std::nullopt;
+  }
+  if (unmet_guards) return unmet_guards;
+  return forbidden ? *forbidden : not_open_now(in, command.event);
+}
+
+Acted act(ActIn& in, const SetField& command) {
+  if (auto refusal = permit(in, Act::set_field, command.field)) return refusal;
+  const auto& rule = in.state().chart_of(in.subject());
+  if (!rule.fields.contains(command.field))
+    return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
+  in.draft.emit(in.of, FieldSet{command.field, command.value});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const Comment& command) {
+  if (auto refusal = permit(in, Act::comment)) return refusal;
+  in.draft.emit(in.of, Commented{command.content, command.paragraph});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const Attach& command) {
+  if (auto refusal = permit(in, Act::attach)) return refusal;
+  in.draft.emit(in.of, Attached{command.content});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const AcknowledgeReceipt& command) {
+  const workflow::Role delegation{workflow::usual_offices(workflow::Group::party),
+                                  workflow::Group::all_members, ""};
+  workflow::Role observers = delegation;
+  observers.group = workflow::Group::all_observers;
+  const auto mandate = find_authority(in.state(), in.subject(), {delegation, observers}, in.asker,
+                                      in.draft.context().registry, in.now());
+  if (!mandate) return mandate.error();
+  in.mandate = *mandate;
+  const auto& party = in.command.as.party;
+  for (const auto& circulation : in.subject().circulations) {
+    if (circulation.revision != command.revision) continue;
+    const auto& to = circulation.delivered_to;
+    if (std::find(to.begin(), to.end(), party) == to.end()) break;
+    if (circulation.recalled)
+      return refuse(Refusal::Kind::rule, "circulation_recalled",
+                    {{"revision", std::to_string(command.revision)}});
+    if (circulation.opened_by.contains(party))
+      return refuse(Refusal::Kind::rule, "already_acknowledged", {{"party", party.value}});
+    in.draft.emit(in.of, ReceiptAcknowledged{command.revision, party});
+    return std::nullopt;
+  }
+  return refuse(Refusal::Kind::rule, "not_delivered", {{"party", party.value}});
+}
+
+Acted act(ActIn& in, const JoinInput& command) {
+  if (auto refusal = permit(in, Act::associate)) return refusal;
+  const auto lead = in.state().find(command.with);
+  const auto& own = in.subject().key;
+  if (!lead || *lead == in.of)
+    return refuse(Refusal::Kind::malformed, "unknown_case", {{"case", command.with.value}});
+  const auto& key = in.state().cases[*lead].key;
+  if (key.chart != own.chart || key.conference != own.conference || key.topic != own.topic)
+    return refuse(Refusal::Kind::rule, "not_a_fellow_input", {{"case", to_string(key)}});
+  in.draft.emit(in.of, Associated{command.with, own.party});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const Disavow& command) {
+  const auto& acts = in.subject().received_acts;
+  const auto found = std::find_if(acts.begin(), acts.end(), [&](const ReceivedAct& received) {
+    return received.case_seq == command.case_seq && received.party == in.command.as.party;
+  });
+  if (found == acts.end())
+    return refuse(Refusal::Kind::rule, "no_such_recorded_act",
+                  {{"entry", std::to_string(command.case_seq)}});
+  if (found->disavowed) return refuse(Refusal::Kind::rule, "already_disavowed");
+  const auto mandate = registry::authority(
+      in.draft.context().registry, in.command.actor,
+      {registry::Office::head_of_delegation, registry::Office::charge,
+       registry::Office::focal_point},
+      in.command.as.party, in.now());
+  if (!mandate)
+    return Refusal{Refusal::Kind::forbidden, "not_permitted",
+                   {{mandate.error().code, mandate.error().facts, {}}}};
+  in.mandate = *mandate;
+  in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const LeaveConsultation&) {
+  const auto& party = in.command.as.party;
+  const auto mandate = find_authority(
+      in.state(), in.subject(),
+      {{{registry::Office::head_of_delegation, registry::Office::charge,
+         registry::Office::vice_minister},
+        workflow::Group::all_members, ""}},
+      in.asker, in.draft.context().registry, in.now());
+  if (!mandate) return mandate.error();
+  in.mandate = *mandate;
+  if (in.of != 0) return refuse(Refusal::Kind::malformed, "only_for_the_consultation");
+  if (in.state().left->contains(party))
+    return refuse(Refusal::Kind::rule, "party_left", {{"party", party.value}});
+  in.draft.emit(in.of, PartyLeft{party});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const JoinConsultation& command) {
+  if (in.of != 0) return refuse(Refusal::Kind::malformed, "only_for_the_consultation");
+  const auto& conferences = in.state().conferences;
+  if (std::find(conferences.begin(), conferences.end(), command.conference) == conferences.end())
+    return refuse(Refusal::Kind::malformed, "unknown_conference",
+                  {{"conference", command.conference.value}});
+  const auto& registry = in.draft.context().registry;
+  const auto& party = in.command.as.party;
+  if (!registry::is_member(registry, command.conference, party, in.now()))
+    return refuse(Refusal::Kind::rule, "not_a_member",
+                  {{"party", party.value}, {"conference", command.conference.value}});
+  const auto mandate = registry::authority(
+      registry, in.command.actor,
+      {registry::Office::head_of_delegation, registry::Office::charge,
+       registry::Office::vice_minister},
+      party, in.now());
+  if (!mandate)
+    return Refusal{Refusal::Kind::forbidden, "not_permitted",
+                   {{mandate.error().code, mandate.error().facts, {}}}};
+  in.mandate = *mandate;
+  in.draft.emit(in.of, PartyJoined{party, command.conference});
+  return std::nullopt;
+}
+
+}  // namespace concord::consultation

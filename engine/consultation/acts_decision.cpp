@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "engine/consultation/acts.hpp"
+#include "engine/consultation/chart_run.hpp"
+#include "engine/consultation/effects.hpp"
+#include "engine/consultation/tally.hpp"
+
+namespace concord::consultation {
+namespace {
+
+using workflow::Act;
+
+Refusal no_decision(const std::string& name) {
+  return refuse(Refusal::Kind::malformed, "unknown_decision", {{"decision", name}});
+}
+
+bool is_elector(const DecisionState& decided, const PartyCode& party) {
+  return std::any_of(decided.electorate.begin(), decided.electorate.end(), [&](const auto& body) {
+    return std::find(body.second.begin(), body.second.end(), party) != body.second.end();
+  });
+}
+
+// A stance that was received in time but recorded after the close changes the outcome after all.
+Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
+  const auto was = before.computation->outcome;
+  const std::string outcome = close_decision(in.draft, in.of, name, *before.closed);
+  if (outcome == outcome_name(was)) return std::nullopt;
+  const Cause cause{"decision." + name + "." + outcome, in.received, in.command.reason, {}};
+  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
+  return std::nullopt;
+}
+
+// Closes a decision whose rule says that it need not wait for the end of the period.
+Acted finish_early(ActIn& in, const std::string& name) {
+  const auto& rule = in.state().chart_of(in.subject()).decisions.at(name);
+  if (rule.rule.finish == decision::Finish::at_close) return std::nullopt;
+  const auto computed =
+      tally(in.state(), rule, *in.subject().decisions.at(name), in.now(), false);
+  if (computed.outcome == decision::Outcome::open) return std::nullopt;
+  const std::string outcome = close_decision(in.draft, in.of, name, in.now());
+  const Cause cause{"decision." + name + "." + outcome, in.received, in.command.reason, {}};
+  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
+  return std::nullopt;
+}
+
+// The deadline of the case and what to make of it, or why not.
+template <class Change>
+Acted change_deadline(ActIn& in, const std::string& name, Change change) {
+  if (auto refusal = permit(in, Act::manage_deadline, name)) return refusal;
+  const auto found = in.subject().deadlines.find(name);
+  if (found == in.subject().deadlines.end())
+    return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+  return change(found->second);
+}
+
+template <class Event>
+Acted record(ActIn& in, calendar::Allowed<calendar::Deadline> changed) {
+  if (!changed) return refuse(Refusal::Kind::rule, changed.error().code, changed.error().facts);
+  in.draft.emit(in.of, Event{*std::move(changed)});
+  return std::nullopt;
+}
+
+// Whether some transition for `event` in an active state has `guard` as a derogable predicate.
+bool has_derogable(const workflow::Guard& guard, const std::string& wanted) {
+  if (guard.kind == workflow::Guard::Kind::predicate)
+    return guard.derogable && workflow::name(guard.predicate) == wanted;
+  return std::any_of(guard.parts.begin(), guard.parts.end(),
+                     [&](const auto& part) { return has_derogable(part, wanted); });
+}
+
+bool is_derogable(const ActIn& in, const std::string& event, const std::string& guard) {
+  const auto& rule = in.state().chart_of(in.subject());
+  for (const auto id : in.subject().configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+      if (transition.on == event && transition.guard && has_derogable(*transition.guard, guard))
+        return true;
+  return false;
+}
+
+}  // namespace
+
+Acted act(ActIn& in, const TakeStance& command) {
+  if (auto refusal = permit(in, Act::take_stance, command.decision)) return refusal;
+  const auto found = in.subject().decisions.find(command.decision);
+  if (found == in.subject().decisions.end()) return no_decision(command.decision);
+  const DecisionState before = *found->second;
+  if (decision::is_derived(command.stance))
+    return refuse(Refusal::Kind::malformed, "stance_cannot_be_taken");
+  if (!is_elector(before, in.command.as.party))
+    return refuse(Refusal::Kind::forbidden, "not_an_elector", {{"party", code(in.command.as)}});
+  if (before.status == DecisionState::Status::voided)
+    return refuse(Refusal::Kind::rule, "decision_voided", {{"decision", command.decision}});
+  if (command.text != before.text)
+    return refuse(Refusal::Kind::conflict, "text_changed",
+                  {{"expected", to_string(before.text)}, {"given", to_string(command.text)}});
+  const bool closed = before.status == DecisionState::Status::closed;
+  const bool late = closed && in.received > *before.closed;
+  in.draft.emit(in.of, StanceTaken{command.decision, in.command.as.party, command.stance,
+                                   command.text, command.paragraph, command.statement, in.received,
+                                   late});
+  if (late) return std::nullopt;
+  return closed ? retally(in, command.decision, before) : finish_early(in, command.decision);
+}
+
+Acted act(ActIn& in, const RecordPresence& command) {
+  if (auto refusal = permit(in, Act::record_presence, command.decision)) return refusal;
+  const auto found = in.subject().decisions.find(command.decision);
+  if (found == in.subject().decisions.end()) return no_decision(command.decision);
+  if (found->second->status != DecisionState::Status::open)
+    return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", command.decision}});
+  for (const auto& party : command.present)
+    if (!is_elector(*found->second, party))
+      return refuse(Refusal::Kind::malformed, "not_an_elector", {{"party", party.value}});
+  auto present = command.present;
+  std::sort(present.begin(), present.end());
+  present.erase(std::unique(present.begin(), present.end()), present.end());
+  in.draft.emit(in.of, PresenceRecorded{command.decision, std::move(present)});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const ChangeDeadline& command) {
+  return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) -> Acted {
+    const auto due = resolve(command.to, in.draft.context().zones, in.now());
+    if (!due) return due.error();
+    if (due->at < deadline.due.at)
+      return record<DeadlineShortened>(in, calendar::shorten(deadline, *due, in.now()));
+    return record<DeadlineExtended>(in, calendar::extend(deadline, *due, in.now()));
+  });
+}
+
+Acted act(ActIn& in, const SuspendDeadline& command) {
+  return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) {
+    return record<DeadlineSuspended>(in, calendar::suspend(deadline, in.now()));
+  });
+}
+
+Acted act(ActIn& in, const ResumeDeadline& command) {
+  return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) {
+    return record<DeadlineResumed>(in, calendar::resume(deadline, in.now()));
+  });
+}
+
+Acted act(ActIn& in, const ConfirmDeadline& command) {
+  return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) {
+    return record<DeadlineConfirmed>(in, calendar::confirm(deadline, in.now()));
+  });
+}
+
+Acted act(ActIn& in, const Derogate& command) {
+  if (auto refusal = permit(in, Act::derogate)) return refusal;
+  if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
+  if (!is_derogable(in, command.event, command.guard))
+    return refuse(Refusal::Kind::rule, "guard_not_derogable",
+                  {{"event", command.event}, {"guard", command.guard}});
+  in.draft.emit(in.of, GuardDerogated{command.event, command.guard, in.command.as});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const ObjectToDerogation& command) {
+  if (auto refusal = permit(in, Act::object_to_derogation)) return refusal;
+  const auto& derogations = in.subject().derogations;
+  const bool any = std::any_of(derogations.begin(), derogations.end(), [&](const auto& item) {
+    return !item.spent && item.event == command.event && item.guard == command.guard;
+  });
+  if (!any)
+    return refuse(Refusal::Kind::rule, "no_such_derogation",
+                  {{"event", command.event}, {"guard", command.guard}});
+  in.draft.emit(in.of, DerogationObjected{command.event, command.guard, in.command.as.party});
+  return std::nullopt;
+}
+
+}  // namespace concord::consultation

@@ -1,0 +1,239 @@
+#include "engine/consultation/apply.hpp"
+
+#include <algorithm>
+
+#include "engine/text/apply.hpp"
+
+namespace concord::consultation {
+namespace {
+
+template <class T, class U>
+void add_once(std::vector<T>& list, const U& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+// Whoever did one of these has drafted, and may be asked not to clear the same text.
+template <class Event>
+constexpr bool is_drafting =
+    boost::mp11::mp_contains<boost::mp11::mp_list<text::ParagraphInserted, text::ParagraphReplaced,
+                                                  text::ParagraphRemoved, text::ParagraphMoved>,
+                             Event>::value;
+
+// One overload for each event; the compiler finds the forgotten one.
+class Applier {
+ public:
+  Applier(Consultation& state, const CaseId& of, const Stamp& stamp)
+      : state_(state), of_(of), stamp_(stamp) {}
+
+  void operator()(const ConsultationStarted& event) {
+    state_.id = event.consultation;
+    state_.title = event.title;
+    state_.topics = event.topics;
+    state_.conferences = event.conferences;
+    state_.bodies = event.bodies;
+    state_.started = stamp_.time;
+  }
+
+  void operator()(const RosterFrozen& event) {
+    state_.roster_frozen = true;
+    state_.members.edit() = event.members;
+    state_.observers.edit() = event.observers;
+  }
+
+  void operator()(const PartyLeft& event) { state_.left.edit()[event.party] = stamp_.time; }
+
+  void operator()(const PartyJoined& event) {
+    state_.left.edit().erase(event.party);
+    add_once(state_.members.edit()[event.conference], event.party);
+  }
+
+  void operator()(const CaseOpened& event) {
+    Case opened;
+    opened.id = event.case_id;
+    opened.key = event.key;
+    opened.invoke = event.invoke;
+    opened.opened_at = stamp_.time;
+    opened.moved_at = stamp_.time;
+    const auto parent = state_.find(event.parent);
+    opened.parent = parent.value_or(0);
+    const auto& rule = state_.definition->charts.at(event.key.chart);
+    if (rule.document) {
+      opened.document.emplace();
+      opened.document->kind = rule.document->kind;
+      opened.document->tier = !rule.document->consolidates ? text::Tier::input
+                              : event.key.conference.empty() ? text::Tier::plenary
+                                                             : text::Tier::conference;
+      opened.document->authentic = state_.definition->authentic_languages;
+    }
+    const CaseKey key = opened.key;
+    const CaseNumber number = state_.cases.add(std::move(opened));
+    auto& index = state_.index.edit();
+    index.by_id[event.case_id] = number;
+    index.by_key[key] = number;
+    if (parent) state_.cases.edit(*parent).children[event.invoke].cases.push_back(number);
+  }
+
+  void operator()(const CaseMoved& event) {
+    const auto& rule = state_.chart_of(state_.cases[number()]);
+    std::vector<chart::StateId> active;
+    std::vector<chart::HistoryRecord> history;
+    bool settled = false;
+    for (const auto& name : event.active) {
+      const auto id = *rule.chart->find(name);
+      active.push_back(id);
+      settled = settled || rule.state_rules[chart::index(id)]->settled;
+    }
+    for (const auto& [name, states] : event.history)
+      for (const auto& recorded : states)
+        history.push_back({*rule.chart->find(name), *rule.chart->find(recorded)});
+    Case& moved = here();
+    moved.configuration = chart::Configuration(active, history);
+    moved.moved_at = stamp_.time;
+    if (moved.settled == settled) return;
+    moved.settled = settled;
+    const auto [parent, invoke] = std::pair{moved.parent, moved.invoke};
+    if (moved.number == 0) return;
+    auto& siblings = state_.cases.edit(parent).children[invoke];
+    siblings.settled += settled ? 1U : -1U;
+  }
+
+  void operator()(const FieldSet& event) { here().fields[event.field] = event.value; }
+
+  void operator()(const TextCirculated& event) {
+    here().circulations.push_back({event.revision, stamp_.time, event.delivered_to, {}, false});
+  }
+
+  void operator()(const CirculationRecalled& event) {
+    for (auto& circulation : here().circulations)
+      if (circulation.revision == event.revision) circulation.recalled = true;
+  }
+
+  void operator()(const ReceiptAcknowledged& event) {
+    for (auto& circulation : here().circulations)
+      if (circulation.revision == event.revision)
+        circulation.opened_by.emplace(event.party, stamp_.time);
+  }
+
+  void operator()(const Commented&) { ++here().comments; }
+  void operator()(const Attached&) { ++here().attachments; }
+
+  void operator()(const DecisionOpened& event) {
+    DecisionState opened;
+    opened.electorate = event.electorate;
+    opened.text = event.text;
+    opened.revision = event.revision;
+    opened.opened = stamp_.time;
+    here().decisions[event.decision] = Cow(std::move(opened));
+  }
+
+  void operator()(const StanceTaken& event) {
+    decision(event.decision)
+        .stances.push_back({event.party, event.stance, event.text, event.paragraph, event.statement,
+                            event.received, stamp_.time, here().seq + 1, event.late, false});
+  }
+
+  void operator()(const PresenceRecorded& event) {
+    decision(event.decision).present = event.present;
+  }
+
+  void operator()(const DecisionClosed& event) {
+    auto& closed = decision(event.decision);
+    closed.status = DecisionState::Status::closed;
+    closed.closed = event.closed;
+    closed.computation = event.computation;
+  }
+
+  void operator()(const DecisionVoided& event) {
+    decision(event.decision).status = DecisionState::Status::voided;
+  }
+
+  void operator()(const DeadlineArmed& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineExtended& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineShortened& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineSuspended& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineResumed& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineHeld& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineConfirmed& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineFired& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineDisarmed& event) { set_deadline(event.deadline); }
+
+  void operator()(const GuardDerogated& event) {
+    here().derogations.push_back({event.event, event.guard, event.by, stamp_.time, {}, false});
+  }
+
+  void operator()(const DerogationObjected& event) {
+    for (auto& derogation : here().derogations)
+      if (!derogation.spent && derogation.event == event.event && derogation.guard == event.guard)
+        add_once(derogation.objections, event.party);
+  }
+
+  void operator()(const DerogationSpent& event) {
+    for (auto& derogation : here().derogations)
+      if (derogation.event == event.event) derogation.spent = true;
+  }
+
+  void operator()(const Associated& event) {
+    here().associated_with = event.with;
+    if (const auto lead = state_.find(event.with))
+      add_once(state_.cases.edit(*lead).associates, event.party);
+  }
+
+  void operator()(const ActReceived& event) {
+    here().received_acts.push_back(
+        {here().seq + 1, event.party, event.channel, event.received, false});
+  }
+
+  void operator()(const ActDisavowed& event) {
+    Case& value = here();
+    for (auto& act : value.received_acts)
+      if (act.case_seq == event.case_seq) act.disavowed = true;
+    for (auto& [name, decided] : value.decisions)
+      for (auto& stance : decided.edit().stances)
+        if (stance.case_seq == event.case_seq && stance.party == event.party)
+          stance.disavowed = true;
+  }
+
+  // Everything that happens to a text is the text room's.
+  template <class TextEvent>
+    requires std::is_constructible_v<text::TextEvent, const TextEvent&>
+  void operator()(const TextEvent& event) {
+    Case& value = here();
+    text::apply(*value.document, text::TextEvent(event));
+    if constexpr (std::is_same_v<TextEvent, text::RevisionIssued>) value.drafters.clear();
+    if constexpr (is_drafting<TextEvent>) add_once(value.drafters, stamp_.actor);
+  }
+
+ private:
+  CaseNumber number() const { return *state_.find(of_); }
+  Case& here() { return state_.cases.edit(number()); }
+  DecisionState& decision(const std::string& name) { return here().decisions[name].edit(); }
+
+  // The deadline as it is now, and its place among those that may fire.
+  void set_deadline(const calendar::Deadline& deadline) {
+    const CaseNumber mine = number();
+    const auto is_it = [&](const ArmedDeadline& item) {
+      return item.case_number == mine && item.deadline == deadline.name;
+    };
+    if (std::any_of(state_.armed->begin(), state_.armed->end(), is_it))
+      std::erase_if(state_.armed.edit(), is_it);
+    here().deadlines[deadline.name] = deadline;
+    if (deadline.status != calendar::DeadlineStatus::armed) return;
+    auto& armed = state_.armed.edit();
+    const ArmedDeadline item{deadline.due.at, mine, deadline.name};
+    armed.insert(std::lower_bound(armed.begin(), armed.end(), item), item);
+  }
+
+  Consultation& state_;
+  const CaseId& of_;
+  const Stamp& stamp_;
+};
+
+}  // namespace
+
+void apply(Consultation& state, const CaseId& of, const Event& event, const Stamp& stamp) {
+  std::visit(Applier(state, of, stamp), event);
+}
+
+void end_entry(Consultation& state, const CaseId& of) { ++state.cases.edit(*state.find(of)).seq; }
+
+}  // namespace concord::consultation

@@ -1,0 +1,104 @@
+#include "engine/consultation/audience.hpp"
+
+#include <algorithm>
+
+namespace concord::consultation {
+namespace {
+
+void add_for_conferences(Audience& audience, const std::string& prefix,
+                         const std::vector<BodyCode>& conferences) {
+  for (const auto& conference : conferences) audience.push_back(prefix + conference.value);
+}
+
+void add_group(Audience& audience, const Consultation& state, const Case& value,
+               const workflow::Readers& readers) {
+  using workflow::Group;
+  const auto& conference = value.key.conference.value;
+  switch (readers.group) {
+    case Group::party: audience.push_back("party:" + value.key.party.value); return;
+    case Group::conference_members: audience.push_back("member:" + conference); return;
+    case Group::conference_observers: audience.push_back("observer:" + conference); return;
+    case Group::conference_secretariat: audience.push_back("secretariat:" + conference); return;
+    case Group::conference_presidency: audience.push_back("presidency:" + conference); return;
+    case Group::all_members: return add_for_conferences(audience, "member:", state.conferences);
+    case Group::all_observers: return add_for_conferences(audience, "observer:", state.conferences);
+    case Group::all_secretariats:
+      return add_for_conferences(audience, "secretariat:", state.conferences);
+    case Group::all_presidencies:
+      return add_for_conferences(audience, "presidency:", state.conferences);
+    case Group::body:
+    case Group::body_members: {
+      const auto body = state.bodies.find(readers.body);
+      if (body != state.bodies.end()) audience.push_back("body:" + body->second.value);
+      return;
+    }
+    case Group::everyone: audience.push_back("all"); return;
+  }
+}
+
+// What only one delegation reads is nobody else's yet, an auditor's neither.
+bool is_private(const Audience& audience) {
+  return std::all_of(audience.begin(), audience.end(),
+                     [](const auto& atom) { return atom.starts_with("party:"); });
+}
+
+// Auditors by scope: of everything, of this consultation, of a conference.
+void add_auditors(Audience& audience, const Consultation& state, const Case& value) {
+  audience.push_back("auditor:*");
+  audience.push_back("auditor:consultation:" + state.id.value);
+  if (value.key.conference.empty()) add_for_conferences(audience, "auditor:", state.conferences);
+  else audience.push_back("auditor:" + value.key.conference.value);
+}
+
+void sort_unique(Audience& audience) {
+  std::sort(audience.begin(), audience.end());
+  audience.erase(std::unique(audience.begin(), audience.end()), audience.end());
+}
+
+}  // namespace
+
+Audience resolve_readers(const Consultation& state, const Case& value,
+                         const std::vector<workflow::Readers>& readers) {
+  Audience audience;
+  for (const auto& group : readers) add_group(audience, state, value, group);
+  sort_unique(audience);
+  return audience;
+}
+
+Audience readers_of(const Consultation& state, const Case& value) {
+  const auto& rule = state.chart_of(value);
+  Audience audience;
+  const auto& chart = *rule.chart;
+  for (const auto id : value.configuration.active()) {
+    if (!chart.state(id).is_leaf()) continue;
+    // The nearest state that says who reads: a state without an audience has its parent's.
+    auto at = id;
+    while (at != chart::root && !rule.state_rules[chart::index(at)]->audience)
+      at = chart.state(at).parent;
+    if (at == chart::root) continue;
+    for (const auto& group : *rule.state_rules[chart::index(at)]->audience)
+      add_group(audience, state, value, group);
+  }
+  if (!is_private(audience)) add_auditors(audience, state, value);
+  sort_unique(audience);
+  return audience;
+}
+
+void add_readers(Audience& audience, const Audience& more) {
+  audience.insert(audience.end(), more.begin(), more.end());
+  sort_unique(audience);
+}
+
+bool may_read(const Audience& audience, const std::vector<std::string>& atoms) {
+  auto a = audience.begin();
+  auto b = atoms.begin();
+  while (a != audience.end() && b != atoms.end()) {
+    const int order = a->compare(*b);
+    if (order == 0) return true;
+    if (order < 0) ++a;
+    else ++b;
+  }
+  return false;
+}
+
+}  // namespace concord::consultation

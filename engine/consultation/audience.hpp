@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+
+// Who may read what. An audience is a sorted list of atoms ("party:MEX", "member:RCM"); a reader
+// holds atoms (registry.audience_atoms) and may read what shares one with them.
+namespace concord::consultation {
+
+using Audience = std::vector<std::string>;
+
+// The atoms that a definition's readers stand for in this case.
+[[nodiscard]] Audience resolve_readers(const Consultation& state, const Case& value,
+                                       const std::vector<workflow::Readers>& readers);
+
+// Who may read the case as it stands: the audience of its active states, each inherited from the
+// parent state where it has none of its own. Auditors may as well, by their scope ("*", a
+// conference's code, "consultation:ID"), but for what a delegation keeps to itself.
+[[nodiscard]] Audience readers_of(const Consultation& state, const Case& value);
+
+void add_readers(Audience& audience, const Audience& more);
+
+// Whether a reader with these atoms may read. Both sorted.
+[[nodiscard]] bool may_read(const Audience& audience, const std::vector<std::string>& atoms);
+
+}  // namespace concord::consultation

@@ -1,0 +1,174 @@
+#include "engine/consultation/authority.hpp"
+
+#include <algorithm>
+
+namespace concord::consultation {
+namespace {
+
+using registry::Office;
+using workflow::Group;
+using workflow::Role;
+
+template <class T>
+bool contains(const std::vector<T>& list, const T& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+// The presidency is a country for a term: its head speaks for it, or a chair with a mandate.
+std::vector<Office> presiding_offices(const Role& role) {
+  std::vector<Office> offices = role.offices;
+  if (contains(offices, Office::chair))
+    for (const auto office : {Office::vice_chair, Office::head_of_delegation, Office::alternate,
+                              Office::charge, Office::focal_point, Office::vice_minister})
+      if (!contains(offices, office)) offices.push_back(office);
+  return offices;
+}
+
+class Question {
+ public:
+  Question(const Consultation& state, const Case& value, const Asker& asker,
+           const registry::Registry& registry, Timestamp now)
+      : state_(state), value_(value), asker_(asker), registry_(registry), now_(now) {}
+
+  // The mandate, a reason why the person lacks it, or nothing: the principal is not of this role.
+  std::optional<registry::Authority> ask(const Role& role) const {
+    switch (role.group) {
+      case Group::party:
+        if (asker_.as.party != value_.key.party || asker_.as.party.empty()) return std::nullopt;
+        return of_party(role);
+      case Group::conference_members:
+        return is_in_roster(state_.members, {value_.key.conference}) ? of_party(role)
+                                                                     : std::nullopt;
+      case Group::conference_observers:
+        return is_in_roster(state_.observers, {value_.key.conference}) ? of_party(role)
+                                                                       : std::nullopt;
+      case Group::all_members:
+        return is_in_roster(state_.members, state_.conferences) ? of_party(role) : std::nullopt;
+      case Group::all_observers:
+        return is_in_roster(state_.observers, state_.conferences) ? of_party(role) : std::nullopt;
+      case Group::conference_secretariat: return of_secretariat({value_.key.conference});
+      case Group::all_secretariats: return of_secretariat(state_.conferences);
+      case Group::conference_presidency: return of_presidency(role, {value_.key.conference});
+      case Group::all_presidencies: return of_presidency(role, state_.conferences);
+      case Group::body:
+      case Group::body_members: return of_body(role);
+      case Group::everyone: return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<registry::Authority> of_party(const Role& role) const {
+    if (!asker_.recorded)
+      return registry::authority(registry_, asker_.actor, role.offices, asker_.as.party, now_);
+    std::optional<registry::Authority> nearest;
+    for (const auto& conference : state_.conferences) {
+      if (!value_.key.conference.empty() && conference != value_.key.conference) continue;
+      nearest = registry::secretariat_authority(registry_, asker_.actor, conference, now_);
+      if (*nearest) return nearest;
+    }
+    return nearest;
+  }
+
+  // Once the roster is frozen it counts; before, the registry of the day.
+  template <class Roster>
+  bool is_in_roster(const Roster& roster, const std::vector<BodyCode>& conferences) const {
+    if (asker_.as.party.empty()) return false;
+    const bool observing = &roster == &state_.observers;
+    for (const auto& conference : conferences) {
+      if (!state_.roster_frozen) {
+        const auto parties = observing ? registry::observers(registry_, conference, now_)
+                                       : registry::members(registry_, conference, now_);
+        if (contains(parties, asker_.as.party)) return true;
+        continue;
+      }
+      const auto found = roster->find(conference);
+      if (found != roster->end() && contains(found->second, asker_.as.party)) return true;
+    }
+    return false;
+  }
+
+  std::optional<registry::Authority> of_secretariat(
+      const std::vector<BodyCode>& conferences) const {
+    for (const auto& conference : conferences) {
+      const auto* body = registry::secretariat_of(registry_, conference);
+      if (asker_.as.body != conference && (body == nullptr || asker_.as.body != body->code))
+        continue;
+      return registry::secretariat_authority(registry_, asker_.actor, conference, now_);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<registry::Authority> of_presidency(
+      const Role& role, const std::vector<BodyCode>& conferences) const {
+    for (const auto& conference : conferences)
+      if (asker_.as.body == conference)
+        return registry::presidency_authority(registry_, asker_.actor, presiding_offices(role),
+                                              conference, now_);
+    return std::nullopt;
+  }
+
+  std::optional<registry::Authority> of_body(const Role& role) const {
+    const auto declared = state_.bodies.find(role.body);
+    if (declared == state_.bodies.end()) return std::nullopt;
+    if (role.group == Group::body) {
+      if (asker_.as.body != declared->second) return std::nullopt;
+      return registry::authority(registry_, asker_.actor, role.offices, declared->second, now_);
+    }
+    if (!registry::is_member(registry_, declared->second, asker_.as.party, now_))
+      return std::nullopt;
+    return of_party(role);
+  }
+
+  const Consultation& state_;
+  const Case& value_;
+  const Asker& asker_;
+  const registry::Registry& registry_;
+  Timestamp now_;
+};
+
+}  // namespace
+
+Decided<registry::Mandate> find_authority(const Consultation& state, const Case& value,
+                                          const std::vector<Role>& roles, const Asker& asker,
+                                          const registry::Registry& registry, Timestamp now) {
+  const Question question(state, value, asker, registry, now);
+  Refusal refusal{Refusal::Kind::forbidden, "not_permitted", {}};
+  for (const auto& role : roles) {
+    const auto answer = question.ask(role);
+    if (!answer) continue;
+    if (*answer) return **answer;
+    refusal.facts.push_back({answer->error().code, answer->error().facts, {}});
+  }
+  if (!asker.as.party.empty() && state.left->contains(asker.as.party))
+    refusal.facts.push_back({"party_left", {{"party", asker.as.party.value}}, {}});
+  if (!refusal.facts.empty()) return refusal;
+  std::string wanted;
+  for (const auto& role : roles) wanted += (wanted.empty() ? "" : "; ") + to_string(role);
+  refusal.facts.push_back(
+      {"not_permitted", {{"principal", code(asker.as)}, {"permitted", wanted}}, {}});
+  return refusal;
+}
+
+std::vector<Principal> principals_of(const Consultation& state, const PersonId& person,
+                                     const registry::Registry& registry, Timestamp now) {
+  std::vector<Principal> principals;
+  const auto add = [&](Principal principal) {
+    if (!contains(principals, principal)) principals.push_back(std::move(principal));
+  };
+  for (const auto& mandate : registry::mandates_of(registry, person, now)) {
+    if (mandate.disputed || mandate.office == Office::auditor ||
+        mandate.office == Office::administrator)
+      continue;
+    if (mandate.body) add({{}, *mandate.body});
+    if (!mandate.party) continue;
+    add({*mandate.party, {}});
+    for (const auto& conference : state.conferences) {
+      const auto presiding = registry::presidency(registry, conference, now);
+      if (presiding && presiding->party == *mandate.party) add({{}, conference});
+    }
+  }
+  return principals;
+}
+
+}  // namespace concord::consultation

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+#include "engine/consultation/principal.hpp"
+#include "engine/consultation/refusal.hpp"
+#include "engine/registry/queries.hpp"
+#include "engine/workflow/role.hpp"
+
+namespace concord::consultation {
+
+// Who asks, on whose behalf, and whether a secretariat records the act for a party.
+struct Asker {
+  PersonId actor;
+  Principal as;
+  bool recorded = false;  // the actor is a secretariat officer who records an act of `as`
+};
+
+// The mandate with which the asker fills one of `roles` in this case now, or why none does.
+// For a recorded act the mandate is the secretariat officer's, and the party must belong to the role.
+[[nodiscard]] Decided<registry::Mandate> find_authority(const Consultation& state,
+                                                        const Case& value,
+                                                        const std::vector<workflow::Role>& roles,
+                                                        const Asker& asker,
+                                                        const registry::Registry& registry,
+                                                        Timestamp now);
+
+// Every principal on whose behalf a person could act in this consultation now.
+[[nodiscard]] std::vector<Principal> principals_of(const Consultation& state,
+                                                   const PersonId& person,
+                                                   const registry::Registry& registry,
+                                                   Timestamp now);
+
+}  // namespace concord::consultation

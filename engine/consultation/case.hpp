@@ -1,0 +1,129 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/calendar/deadline.hpp"
+#include "engine/chart/configuration.hpp"
+#include "engine/consultation/case_key.hpp"
+#include "engine/consultation/event.hpp"
+#include "engine/decision/computation.hpp"
+#include "engine/text/document.hpp"
+#include "engine/values/cow.hpp"
+#include "engine/values/digest.hpp"
+
+namespace concord::consultation {
+
+// A case's place in its consultation: 0 is the root. Stable; what is shown outside is the CaseId.
+using CaseNumber = std::uint32_t;
+
+// How far the children of one invocation are, kept by apply() so that "9 of 11 are in" is O(1).
+struct Children {
+  std::vector<CaseNumber> cases;
+  std::uint32_t settled = 0;
+  bool operator==(const Children&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Children, (), (cases, settled))
+
+// One stance as it was taken; the last valid one of a party counts, all are kept.
+struct StanceRecord {
+  PartyCode party;
+  decision::StanceKind stance{};
+  Digest text;
+  ParagraphId paragraph;
+  std::optional<text::ContentRef> statement;
+  Timestamp received;
+  Timestamp recorded;
+  std::uint64_t case_seq = 0;  // of the entry that recorded it
+  bool late = false;
+  bool disavowed = false;
+  bool operator==(const StanceRecord&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(StanceRecord, (),
+                      (party, stance, text, paragraph, statement, received, recorded, case_seq, late,
+                       disavowed))
+
+struct DecisionState {
+  enum class Status { open, closed, voided };
+  Status status = Status::open;
+  std::map<BodyCode, std::vector<PartyCode>> electorate;
+  Digest text;                 // text digest of the revision that the question is about
+  std::uint32_t revision = 0;
+  Timestamp opened;
+  std::optional<Timestamp> closed;  // the instant until which stances counted
+  std::vector<PartyCode> present;
+  std::vector<StanceRecord> stances;
+  std::optional<decision::Computation> computation;
+  bool operator==(const DecisionState&) const = default;
+};
+BOOST_DESCRIBE_ENUM(DecisionState::Status, open, closed, voided)
+BOOST_DESCRIBE_STRUCT(DecisionState, (),
+                      (status, electorate, text, revision, opened, closed, present, stances,
+                       computation))
+
+struct Circulation {
+  std::uint32_t revision = 0;
+  Timestamp at;
+  std::vector<PartyCode> delivered_to;
+  std::map<PartyCode, Timestamp> opened_by;
+  bool recalled = false;
+  bool operator==(const Circulation&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Circulation, (), (revision, at, delivered_to, opened_by, recalled))
+
+struct Derogation {
+  std::string event;
+  std::string guard;
+  Principal by;
+  Timestamp at;
+  std::vector<PartyCode> objections;
+  bool spent = false;
+  bool operator==(const Derogation&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Derogation, (), (event, guard, by, at, objections, spent))
+
+// An act that the secretariat recorded for a party, which the party may disavow.
+struct ReceivedAct {
+  std::uint64_t case_seq = 0;
+  PartyCode party;
+  Channel channel{};
+  Timestamp received;
+  bool disavowed = false;
+  bool operator==(const ReceivedAct&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReceivedAct, (), (case_seq, party, channel, received, disavowed))
+
+// One running chart. Structure only: texts are contents outside, named by digest.
+struct Case {
+  CaseId id;
+  CaseKey key;
+  CaseNumber number = 0;
+  CaseNumber parent = 0;   // of itself for the root
+  std::string invoke;
+  std::uint64_t seq = 0;   // entries of this case so far; the version that commands expect
+  Digest last_entry;       // leaf hash of the last of them; written by who finalises entries
+  chart::Configuration configuration;
+  bool settled = false;    // an active state is marked settled, or the chart has ended
+  std::map<std::string, Children> children;   // by invocation
+  std::optional<text::Document> document;
+  std::map<std::string, std::string> fields;
+  std::map<std::string, calendar::Deadline> deadlines;
+  std::map<std::string, Cow<DecisionState>> decisions;
+  std::vector<Circulation> circulations;
+  std::vector<Derogation> derogations;
+  std::vector<ReceivedAct> received_acts;
+  std::vector<PartyCode> associates;   // parties that joined this input
+  CaseId associated_with;
+  std::vector<PersonId> drafters;      // who edited the working text since the last issue
+  std::uint64_t comments = 0;
+  std::uint64_t attachments = 0;
+  Timestamp opened_at;
+  Timestamp moved_at;                  // when the configuration last changed
+};
+
+}  // namespace concord::consultation

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "engine/calendar/zones.hpp"
+#include "engine/registry/registry.hpp"
+#include "engine/values/ids.hpp"
+#include "engine/values/timestamp.hpp"
+
+namespace concord::consultation {
+
+// Opaque ids out of a seed that the service has drawn: 80 bits each in 16 characters of Crockford's
+// base 32. Equal seeds give equal ids, in order.
+class IdSequence {
+ public:
+  explicit IdSequence(std::array<std::uint64_t, 2> seed) : seed_(seed) {}
+  template <class AnyId>
+  [[nodiscard]] AnyId next() {
+    return AnyId(next_text());
+  }
+
+ private:
+  [[nodiscard]] std::string next_text();
+  std::array<std::uint64_t, 2> seed_;
+  std::uint64_t count_ = 0;
+};
+
+// What decide() may know besides the state and the command. Nothing of it is read from the world.
+struct Context {
+  const registry::Registry& registry;
+  const calendar::Zones& zones;
+  Timestamp now;
+  IdSequence ids;
+};
+
+}  // namespace concord::consultation

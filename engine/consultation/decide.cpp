@@ -1,0 +1,119 @@
+#include "engine/consultation/decide.hpp"
+
+#include "engine/consultation/acts.hpp"
+#include "engine/consultation/audience.hpp"
+#include "engine/consultation/chart_run.hpp"
+#include "engine/registry/audience.hpp"
+
+namespace concord::consultation {
+namespace {
+
+Decision complete(Draft draft, CaseNumber subject, std::optional<registry::Mandate> mandate) {
+  Decision decision;
+  decision.subject = draft.at(subject).id;
+  decision.entries = draft.finish();
+  decision.mandate = std::move(mandate);
+  decision.next = std::move(draft).take();
+  return decision;
+}
+
+// Acts that the secretariat records are stamped with the time at which they were received.
+std::optional<Refusal> check_receipt(const Command& command, Timestamp now) {
+  if (!command.receipt) return std::nullopt;
+  if (command.as.party.empty())
+    return refuse(Refusal::Kind::malformed, "recorded_acts_are_of_parties");
+  if (command.receipt->received > now)
+    return refuse(Refusal::Kind::rule, "received_in_the_future",
+                  {{"received", to_string(command.receipt->received)}});
+  return std::nullopt;
+}
+
+}  // namespace
+
+Decided<Decision> decide(const Consultation& state, const Command& command, Context& context) {
+  const auto of = state.find(command.case_id);
+  const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
+  // Whoever may not read a case is not told that it is there.
+  if (!of || !may_read(readers_of(state, state.cases[*of]), atoms))
+    return refuse(Refusal::Kind::hidden, "unknown_case", {{"case", command.case_id.value}});
+  const Case& subject = state.cases[*of];
+  if (command.expected_version && *command.expected_version != subject.seq)
+    return refuse(Refusal::Kind::conflict, "version_changed",
+                  {{"expected", std::to_string(*command.expected_version)},
+                   {"found", std::to_string(subject.seq)}});
+  if (auto refusal = check_receipt(command, context.now)) return *refusal;
+  if (!command.as.party.empty() && state.left->contains(command.as.party) &&
+      !std::holds_alternative<JoinConsultation>(command.payload))
+    return refuse(Refusal::Kind::rule, "party_left", {{"party", command.as.party.value}});
+
+  Draft draft(state, context, {context.now, command.actor});
+  ActIn in{draft, *of, command,
+           {command.actor, command.as, command.receipt.has_value()},
+           command.receipt ? command.receipt->received : context.now,
+           std::nullopt};
+  if (command.receipt)
+    draft.emit(*of, ActReceived{command.as.party, command.receipt->channel,
+                                command.receipt->received, command.receipt->original});
+  auto refusal = std::visit([&](const auto& payload) { return act(in, payload); }, command.payload);
+  if (refusal) return *std::move(refusal);
+  auto mandate = in.mandate;
+  return complete(std::move(draft), *of, std::move(mandate));
+}
+
+Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPtr definition,
+                        const Asker& asker, Context& context) {
+  if (request.conferences.empty())
+    return refuse(Refusal::Kind::malformed, "conferences_missing");
+  if (request.topics.empty()) return refuse(Refusal::Kind::malformed, "topics_missing");
+  for (const auto& conference : request.conferences) {
+    const auto* body = registry::find_body(context.registry, conference);
+    if (body == nullptr || body->kind != registry::BodyKind::conference)
+      return refuse(Refusal::Kind::malformed, "unknown_conference",
+                    {{"conference", conference.value}});
+  }
+  for (const auto& [name, unused] : definition->bodies) {
+    const auto given = request.bodies.find(name);
+    if (given == request.bodies.end() ||
+        registry::find_body(context.registry, given->second) == nullptr)
+      return refuse(Refusal::Kind::malformed, "body_missing", {{"body", name}});
+  }
+
+  Consultation state;
+  state.definition = definition;
+  Draft draft(std::move(state), context, {context.now, asker.actor});
+  const auto root = draft.open({context.ids.next<CaseId>(), {definition->root, {}, {}, {}}, {}, ""});
+  draft.emit(root, ConsultationStarted{request.id, definition->name, definition->hash,
+                                       request.source, request.title, request.topics, request.conferences,
+                                       request.bodies});
+  using workflow::Group;
+  const auto mandate = find_authority(
+      draft.state(), draft.at(root),
+      {{workflow::usual_offices(Group::all_presidencies), Group::all_presidencies, ""},
+       {workflow::usual_offices(Group::all_secretariats), Group::all_secretariats, ""}},
+      asker, context.registry, context.now);
+  if (!mandate) return mandate.error();
+  if (auto ran = run_start(draft, root, {"", context.now, std::nullopt, {}}); !ran)
+    return ran.error();
+  return complete(std::move(draft), root, *mandate);
+}
+
+Decision fire(const Consultation& state, const ArmedDeadline& due,
+              const std::optional<calendar::Outage>& outage, Context& context) {
+  Draft draft(state, context, {context.now, {}});
+  const calendar::Deadline deadline = draft.at(due.case_number).deadlines.at(due.deadline);
+  if (outage && calendar::outage_holds(deadline, *outage)) {
+    const std::string because =
+        "service down from " + to_string(outage->from) + " to " + to_string(outage->to);
+    draft.emit(due.case_number, DeadlineHeld{*calendar::hold(deadline, because)});
+    return complete(std::move(draft), due.case_number, std::nullopt);
+  }
+  draft.emit(due.case_number, DeadlineFired{*calendar::fire(deadline, context.now)});
+  const Cause cause{"due." + due.deadline, deadline.due.at, std::nullopt, {}};
+  // A definition may have nothing to do at this moment; that the time is over is recorded anyway.
+  Draft tried = draft;
+  if (const auto ran = run_event(tried, due.case_number, cause); ran)
+    return complete(std::move(tried), due.case_number, std::nullopt);
+  return complete(std::move(draft), due.case_number, std::nullopt);
+}
+
+}  // namespace concord::consultation

@@ -1,0 +1,78 @@
+#include "engine/consultation/draft.hpp"
+
+#include <algorithm>
+
+#include "engine/consultation/audience.hpp"
+
+namespace concord::consultation {
+
+std::string IdSequence::next_text() {
+  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  // Two rounds of splitmix64 over seed and counter: distinct and without a pattern; the secrecy of
+  // an id rests on nobody guessing the seed, and no right follows from knowing one.
+  const auto mix = [](std::uint64_t x) {
+    x += 0x9e3779b97f4a7c15ULL;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    return x ^ (x >> 31);
+  };
+  ++count_;
+  std::uint64_t high = mix(seed_[0] ^ mix(count_));
+  std::uint64_t low = mix(seed_[1] + mix(high ^ count_));
+  std::string text;
+  text.reserve(16);
+  for (int i = 0; i < 8; ++i, high >>= 5) text.push_back(alphabet[high & 31]);
+  for (int i = 0; i < 8; ++i, low >>= 5) text.push_back(alphabet[low & 31]);
+  return text;
+}
+
+CaseEvents& Draft::entry_of(CaseNumber of) {
+  for (auto& [number, entry] : entries_)
+    if (number == of) return entry;
+  const Case& value = at(of);
+  CaseEvents entry;
+  entry.case_id = value.id;
+  entry.from = active_states(state_, value);
+  entry.audience = readers_of(state_, value);
+  entries_.emplace_back(of, std::move(entry));
+  return entries_.back().second;
+}
+
+void Draft::emit(CaseNumber of, Event event) {
+  CaseEvents& entry = entry_of(of);
+  apply(state_, entry.case_id, event, stamp_);
+  entry.events.push_back(std::move(event));
+}
+
+void Draft::emit_all(CaseNumber of, std::vector<text::TextEvent> events) {
+  for (auto& event : events)
+    std::visit([&](auto& alternative) { emit(of, std::move(alternative)); }, event);
+}
+
+CaseNumber Draft::open(CaseOpened event) {
+  const CaseId id = event.case_id;
+  const Event stored(std::move(event));
+  apply(state_, id, stored, stamp_);
+  const CaseNumber number = *state_.find(id);
+  entry_of(number).events.push_back(stored);
+  return number;
+}
+
+std::vector<CaseEvents> Draft::finish() {
+  // Cases are numbered as they open, a parent before its children: replay opens them in this order.
+  std::sort(entries_.begin(), entries_.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<CaseEvents> entries;
+  entries.reserve(entries_.size());
+  for (auto& [number, entry] : entries_) {
+    const Case& value = at(number);
+    entry.to = active_states(state_, value);
+    // Whoever could read the case before or can read it now may know that it moved.
+    add_readers(entry.audience, readers_of(state_, value));
+    end_entry(state_, entry.case_id);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+}  // namespace concord::consultation

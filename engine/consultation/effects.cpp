@@ -1,0 +1,381 @@
+#include "engine/consultation/effects.hpp"
+
+#include <algorithm>
+#include <boost/describe.hpp>
+
+#include "engine/consultation/audience.hpp"
+#include "engine/consultation/tally.hpp"
+#include "engine/registry/queries.hpp"
+#include "engine/text/edit.hpp"
+#include "engine/text/sources.hpp"
+#include "engine/text/text_digest.hpp"
+
+namespace concord::consultation {
+namespace {
+
+using Outcome = std::optional<Refusal>;
+
+Outcome plan(Draft& draft, CaseNumber of, text::Planned planned) {
+  if (!planned) return refusal_of(planned.error());
+  draft.emit_all(of, std::move(*planned));
+  return std::nullopt;
+}
+
+Outcome no_document(const Case& value) {
+  return refuse(Refusal::Kind::malformed, "no_document", {{"case", to_string(value.key)}});
+}
+
+// The last issued revision that has not been recalled, or nothing.
+const text::Revision* last_issued(const Case& value) {
+  if (!value.document || value.document->revisions.empty()) return nullptr;
+  const auto& last = *value.document->revisions.back();
+  return last.recalled ? nullptr : &last;
+}
+
+Outcome issue_revision(Draft& draft, CaseNumber of, Audience audience) {
+  const Case& value = draft.at(of);
+  if (!value.document) return no_document(value);
+  const auto number = text::working_revision(*value.document);
+  return plan(draft, of,
+              text::issue(*value.document, {"Rev." + std::to_string(number), std::move(audience),
+                                            draft.stamp().time}));
+}
+
+// Parties among the readers to whom a text is delivered: members and observers, by the roster.
+std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
+                                  const std::vector<workflow::Readers>& readers) {
+  std::vector<PartyCode> parties;
+  const auto add = [&](const auto& roster, const BodyCode& conference) {
+    const auto found = roster->find(conference);
+    if (found == roster->end()) return;
+    for (const auto& party : found->second)
+      if (!state.left->contains(party) &&
+          std::find(parties.begin(), parties.end(), party) == parties.end())
+        parties.push_back(party);
+  };
+  for (const auto& group : readers) {
+    using workflow::Group;
+    if (group.group == Group::conference_members) add(state.members, value.key.conference);
+    if (group.group == Group::conference_observers) add(state.observers, value.key.conference);
+    for (const auto& conference : state.conferences) {
+      if (group.group == Group::all_members) add(state.members, conference);
+      if (group.group == Group::all_observers) add(state.observers, conference);
+    }
+  }
+  std::sort(parties.begin(), parties.end());
+  return parties;
+}
+
+// The case of `chart` with the same conference, topic and party as `value`, as far as its key goes.
+std::optional<CaseNumber> counterpart(const Consultation& state, const Case& value,
+                                      const std::string& chart) {
+  CaseKey key;
+  key.chart = chart;
+  for (const auto each : state.definition->charts.at(chart).key) {
+    if (each == workflow::Each::conference) key.conference = value.key.conference;
+    if (each == workflow::Each::topic) key.topic = value.key.topic;
+    if (each == workflow::Each::member) key.party = value.key.party;
+  }
+  return state.find(key);
+}
+
+std::vector<text::PrincipalCode> proposers_of(const Case& value) {
+  std::vector<text::PrincipalCode> proposers;
+  if (value.key.party.empty()) {
+    proposers.emplace_back(value.key.conference.value);
+  } else {
+    proposers.emplace_back(value.key.party.value);
+    for (const auto& party : value.associates) proposers.emplace_back(party.value);
+  }
+  return proposers;
+}
+
+// The issued text of `from` becomes a source of the document of `to`, or its new revision does.
+Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
+             const std::optional<text::ContentRef>& ground) {
+  const Case& source = draft.at(from);
+  const Case& target = draft.at(to);
+  const auto* issued = last_issued(source);
+  if (issued == nullptr || !target.document) return std::nullopt;
+  auto listed = text::listing(*issued->paragraphs, source.document->authentic);
+  const auto* known = text::find_source(*target.document, source.id);
+  if (known != nullptr && known->revision == issued->number) return std::nullopt;
+  if (known != nullptr)
+    return plan(draft, to,
+                text::revise_source(*target.document,
+                                    {source.id, issued->number, std::move(listed)}));
+  return plan(draft, to,
+              text::admit(*target.document, {source.id, issued->number, proposers_of(source),
+                                             std::move(listed), ground}));
+}
+
+Outcome gather(Draft& draft, CaseNumber of, const std::string& chart) {
+  // By number, so that sources stand in the order in which their cases were opened.
+  for (CaseNumber number = 0; number < draft.state().cases.size(); ++number) {
+    const Case& source = draft.at(number);
+    if (source.key.chart != chart || !source.settled) continue;
+    if (counterpart(draft.state(), source, draft.at(of).key.chart) != of) continue;
+    if (auto refusal = feed(draft, number, of, std::nullopt)) return refusal;
+  }
+  return std::nullopt;
+}
+
+Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect) {
+  const Case& value = draft.at(of);
+  if (!value.document) return no_document(value);
+  Audience audience = resolve_readers(draft.state(), value, effect.to);
+  auto parties = recipients(draft.state(), value, effect.to);
+  if (auto refusal = issue_revision(draft, of, std::move(audience))) return refusal;
+  draft.emit(of, TextCirculated{draft.at(of).document->revisions.back()->number, parties});
+  return std::nullopt;
+}
+
+Outcome recall(Draft& draft, CaseNumber of, const Cause& cause) {
+  const Case& value = draft.at(of);
+  const auto* issued = last_issued(value);
+  if (issued == nullptr || value.circulations.empty() || value.circulations.back().recalled)
+    return refuse(Refusal::Kind::rule, "not_circulated");
+  if (!cause.reason) return refuse(Refusal::Kind::rule, "reason_required");
+  const auto& circulation = value.circulations.back();
+  CirculationRecalled recalled{circulation.revision, {}};
+  for (const auto& [party, at] : circulation.opened_by) recalled.had_opened.push_back(party);
+  if (auto refusal =
+          plan(draft, of, text::recall(*value.document, {issued->number, *cause.reason})))
+    return refusal;
+  draft.emit(of, std::move(recalled));
+  return std::nullopt;
+}
+
+// Sets every paragraph that `wanted` picks to `status`.
+template <class Wanted>
+Outcome mark_all(Draft& draft, CaseNumber of, text::ParagraphStatus status, Wanted wanted) {
+  const auto paragraphs = *draft.at(of).document->draft;
+  for (const auto& paragraph : paragraphs)
+    if (wanted(*paragraph))
+      if (auto refusal = plan(draft, of, text::set_status(*draft.at(of).document,
+                                                          {paragraph->id, status})))
+        return refusal;
+  return std::nullopt;
+}
+
+class Carrier {
+ public:
+  Carrier(Draft& draft, CaseNumber of, const Cause& cause, chart::Raise& raise)
+      : draft_(draft), of_(of), cause_(cause), raise_(raise) {}
+
+  Outcome operator()(const workflow::FreezeRoster&) {
+    RosterFrozen frozen;
+    const auto& registry = draft_.context().registry;
+    const auto now = draft_.stamp().time;
+    for (const auto& conference : draft_.state().conferences) {
+      frozen.members[conference] = registry::members(registry, conference, now);
+      frozen.observers[conference] = registry::observers(registry, conference, now);
+      if (frozen.members[conference].empty())
+        return refuse(Refusal::Kind::rule, "conference_without_members",
+                      {{"conference", conference.value}});
+    }
+    draft_.emit(of_, std::move(frozen));
+    return std::nullopt;
+  }
+
+  Outcome operator()(const workflow::IssueRevision&) { return issue_revision(draft_, of_, {}); }
+  Outcome operator()(const workflow::Circulate& effect) { return circulate(draft_, of_, effect); }
+  Outcome operator()(const workflow::Recall&) { return recall(draft_, of_, cause_); }
+
+  Outcome operator()(const workflow::Feed& effect) {
+    const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart);
+    if (!to) return std::nullopt;  // it gathers its sources itself when it opens
+    return feed(draft_, of_, *to, cause_.reason);
+  }
+  Outcome operator()(const workflow::Gather& effect) { return gather(draft_, of_, effect.chart); }
+
+  Outcome operator()(const workflow::WithdrawSource& effect) {
+    const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart);
+    if (!to || !draft_.at(*to).document) return std::nullopt;
+    if (text::find_source(*draft_.at(*to).document, draft_.at(of_).id) == nullptr)
+      return std::nullopt;
+    if (!cause_.reason) return refuse(Refusal::Kind::rule, "reason_required");
+    return plan(draft_, *to, text::withdraw_source(*draft_.at(*to).document,
+                                                   {draft_.at(of_).id, *cause_.reason}));
+  }
+
+  Outcome operator()(const workflow::OpenDecision& effect) {
+    return open_decision(draft_, of_, effect.decision);
+  }
+  Outcome operator()(const workflow::CloseDecision& effect) {
+    const auto& decisions = draft_.at(of_).decisions;
+    const auto found = decisions.find(effect.decision);
+    if (found == decisions.end() || found->second->status != DecisionState::Status::open)
+      return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", effect.decision}});
+    const std::string outcome = close_decision(draft_, of_, effect.decision, cause_.received);
+    raise_("decision." + effect.decision + "." + outcome);
+    return std::nullopt;
+  }
+
+  Outcome operator()(const workflow::ArmDeadline& effect) {
+    return arm_deadline(draft_, of_, effect.deadline, cause_);
+  }
+  Outcome operator()(const workflow::DisarmDeadline& effect) {
+    disarm_deadline(draft_, of_, effect.deadline);
+    return std::nullopt;
+  }
+
+  Outcome operator()(const workflow::AcceptText&) {
+    if (!draft_.at(of_).document) return no_document(draft_.at(of_));
+    return mark_all(draft_, of_, text::ParagraphStatus::agreed,
+                    [](const auto& paragraph) { return !text::is_agreed(paragraph); });
+  }
+  Outcome operator()(const workflow::ReopenText&) {
+    if (!draft_.at(of_).document) return no_document(draft_.at(of_));
+    return mark_all(draft_, of_, text::ParagraphStatus::reopened,
+                    [](const auto& paragraph) { return text::is_agreed(paragraph); });
+  }
+
+  Outcome operator()(const workflow::Raise& effect) {
+    raise_(effect.event);
+    return std::nullopt;
+  }
+
+  Outcome operator()(const workflow::Send& effect) {
+    const Case& value = draft_.at(of_);
+    if (effect.to == "parent") {
+      draft_.send(value.parent, effect.event);
+      return std::nullopt;
+    }
+    if (const auto group = value.children.find(effect.to); group != value.children.end())
+      for (const auto child : group->second.cases) draft_.send(child, effect.event);
+    return std::nullopt;
+  }
+
+ private:
+  Draft& draft_;
+  CaseNumber of_;
+  const Cause& cause_;
+  chart::Raise& raise_;
+};
+
+}  // namespace
+
+std::optional<Refusal> carry_out(Draft& draft, CaseNumber of, const workflow::Effect& effect,
+                                 const Cause& cause, chart::Raise& raise) {
+  return std::visit(Carrier(draft, of, cause, raise), effect);
+}
+
+std::optional<Refusal> open_decision(Draft& draft, CaseNumber of, const std::string& name) {
+  const Case& value = draft.at(of);
+  const auto& rule = draft.state().chart_of(value).decisions.at(name);
+  DecisionOpened opened;
+  opened.decision = name;
+  opened.electorate = electorate_of(draft.state(), value, rule);
+  if (value.document) {
+    const auto* issued = last_issued(value);
+    if (issued == nullptr) return refuse(Refusal::Kind::rule, "not_circulated");
+    opened.text = issued->text_digest;
+    opened.revision = issued->number;
+  }
+  draft.emit(of, std::move(opened));
+  return std::nullopt;
+}
+
+void void_decision(Draft& draft, CaseNumber of, const std::string& name) {
+  const auto& decisions = draft.at(of).decisions;
+  const auto found = decisions.find(name);
+  if (found != decisions.end() && found->second->status == DecisionState::Status::open)
+    draft.emit(of, DecisionVoided{name});
+}
+
+std::string close_decision(Draft& draft, CaseNumber of, const std::string& name,
+                           Timestamp closes) {
+  const Case& value = draft.at(of);
+  const auto& rule = draft.state().chart_of(value).decisions.at(name);
+  DecisionClosed closed{name, closes,
+                        tally(draft.state(), rule, *value.decisions.at(name), closes, true)};
+  std::string outcome = outcome_name(closed.computation.outcome);
+  draft.emit(of, std::move(closed));
+  return outcome;
+}
+
+std::optional<Refusal> arm_deadline(Draft& draft, CaseNumber of, const std::string& name,
+                                    const Cause& cause) {
+  const Case& value = draft.at(of);
+  const auto& rule = draft.state().chart_of(value).deadlines.at(name);
+  const auto given = cause.given.find(name);
+  if (given == cause.given.end() && !rule.after)
+    return refuse(Refusal::Kind::rule, "deadline_missing", {{"deadline", name}});
+  const auto due = given != cause.given.end() ? given->second
+                                              : calendar::due_after(*rule.after, draft.stamp().time);
+  // The shortest notice is a guard of the transition, where it can be derogable.
+  const calendar::Terms terms{name, rule.reminders, rule.hold_after_outage, Duration{0}};
+  auto armed = calendar::arm(calendar::DeadlineId(value.id.value + "/" + name), terms, due,
+                             draft.stamp().time);
+  if (!armed) return refuse(Refusal::Kind::rule, armed.error().code, armed.error().facts);
+  armed->notice = rule.notice.value_or(Duration{0});
+  draft.emit(of, DeadlineArmed{*armed});
+  return std::nullopt;
+}
+
+void disarm_deadline(Draft& draft, CaseNumber of, const std::string& name) {
+  const auto& deadlines = draft.at(of).deadlines;
+  const auto found = deadlines.find(name);
+  if (found == deadlines.end()) return;
+  if (const auto disarmed = calendar::disarm(found->second))
+    draft.emit(of, DeadlineDisarmed{*disarmed});
+}
+
+std::optional<Refusal> invoke(Draft& draft, CaseNumber of, const workflow::Invoke& invocation,
+                              const Cause& cause) {
+  const Case& parent = draft.at(of);
+  std::vector<CaseKey> keys{parent.key};
+  for (const auto each : invocation.each) {
+    std::vector<CaseKey> wider;
+    for (const auto& key : keys) {
+      const auto add = [&](auto CaseKey::*part, const auto& value) {
+        wider.push_back(key);
+        wider.back().*part = value;
+      };
+      if (each == workflow::Each::conference)
+        for (const auto& item : draft.state().conferences) add(&CaseKey::conference, item);
+      if (each == workflow::Each::topic)
+        for (const auto& item : draft.state().topics) add(&CaseKey::topic, item.code);
+      if (each == workflow::Each::member)
+        for (const auto& item : draft.state().participating(key.conference))
+          add(&CaseKey::party, item);
+    }
+    keys = std::move(wider);
+  }
+  const CaseId parent_id = parent.id;
+  for (auto& key : keys) {
+    key.chart = invocation.chart;
+    // A state that is entered again finds the children of the first time.
+    if (draft.state().find(key)) continue;
+    const auto number = draft.open(
+        {draft.context().ids.next<CaseId>(), key, parent_id, invocation.id});
+    const Cause start{"", cause.received, std::nullopt, {}};
+    if (auto started = run_start(draft, number, start); !started) return started.error();
+  }
+  return std::nullopt;
+}
+
+Refusal refusal_of(const text::TextRefusal& refusal) {
+  using text::RefusalCode;
+  const std::string code = boost::describe::enum_to_string(refusal.code, "text_refusal");
+  Refusal::Kind kind = Refusal::Kind::rule;
+  if (refusal.code == RefusalCode::text_conflict) kind = Refusal::Kind::conflict;
+  if (refusal.code == RefusalCode::unknown_paragraph || refusal.code == RefusalCode::unknown_place ||
+      refusal.code == RefusalCode::unknown_language ||
+      refusal.code == RefusalCode::unknown_source ||
+      refusal.code == RefusalCode::unknown_disposition)
+    kind = Refusal::Kind::malformed;
+  std::map<std::string, std::string> values{{"explanation", text::explain(refusal)}};
+  if (refusal.paragraph) values["paragraph"] = refusal.paragraph->value;
+  if (refusal.source) {
+    values["case"] = refusal.source->document.value;
+    values["source_paragraph"] = refusal.source->paragraph.value;
+  }
+  if (!refusal.language.empty()) values["language"] = refusal.language;
+  if (refusal.expected) values["expected"] = to_string(*refusal.expected);
+  if (refusal.found) values["found"] = to_string(*refusal.found);
+  return refuse(kind, code, std::move(values));
+}
+
+}  // namespace concord::consultation

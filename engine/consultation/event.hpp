@@ -1,0 +1,256 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/calendar/deadline.hpp"
+#include "engine/consultation/case_key.hpp"
+#include "engine/consultation/command.hpp"
+#include "engine/consultation/principal.hpp"
+#include "engine/decision/computation.hpp"
+#include "engine/text/event.hpp"
+
+// What happened, in the past tense: structure only. apply() has no rules and cannot refuse.
+namespace concord::consultation {
+
+struct Topic {
+  TopicCode code;
+  text::ContentRef title;
+  bool operator==(const Topic&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Topic, (), (code, title))
+
+struct ConsultationStarted {
+  ConsultationId consultation;
+  std::string workflow;
+  Digest definition;        // SHA-256 of its canonical bytes
+  text::ContentRef source;  // those bytes, so that the record explains itself
+  text::ContentRef title;
+  std::vector<Topic> topics;
+  std::vector<BodyCode> conferences;
+  std::map<std::string, BodyCode> bodies;  // the names that the definition declares
+};
+BOOST_DESCRIBE_STRUCT(ConsultationStarted, (),
+                      (consultation, workflow, definition, source, title, topics, conferences, bodies))
+
+struct RosterFrozen {
+  std::map<BodyCode, std::vector<PartyCode>> members;
+  std::map<BodyCode, std::vector<PartyCode>> observers;
+};
+BOOST_DESCRIBE_STRUCT(RosterFrozen, (), (members, observers))
+
+struct PartyLeft {
+  PartyCode party;
+};
+BOOST_DESCRIBE_STRUCT(PartyLeft, (), (party))
+
+struct PartyJoined {
+  PartyCode party;
+  BodyCode conference;
+};
+BOOST_DESCRIBE_STRUCT(PartyJoined, (), (party, conference))
+
+struct CaseOpened {
+  CaseId case_id;
+  CaseKey key;
+  CaseId parent;       // empty for the root
+  std::string invoke;  // the parent's name for this group of children
+};
+BOOST_DESCRIBE_STRUCT(CaseOpened, (), (case_id, key, parent, invoke))
+
+struct CaseMoved {
+  std::string on;                                          // the event; empty at the start
+  std::vector<std::string> active;                         // all active states, in document order
+  std::map<std::string, std::vector<std::string>> history; // what the history states remember
+};
+BOOST_DESCRIBE_STRUCT(CaseMoved, (), (on, active, history))
+
+struct FieldSet {
+  std::string field;
+  std::string value;
+};
+BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value))
+
+struct TextCirculated {
+  std::uint32_t revision = 0;
+  std::vector<PartyCode> delivered_to;
+};
+BOOST_DESCRIBE_STRUCT(TextCirculated, (), (revision, delivered_to))
+
+struct CirculationRecalled {
+  std::uint32_t revision = 0;
+  std::vector<PartyCode> had_opened;
+};
+BOOST_DESCRIBE_STRUCT(CirculationRecalled, (), (revision, had_opened))
+
+struct ReceiptAcknowledged {
+  std::uint32_t revision = 0;
+  PartyCode party;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptAcknowledged, (), (revision, party))
+
+struct Commented {
+  text::ContentRef content;
+  ParagraphId paragraph;
+};
+BOOST_DESCRIBE_STRUCT(Commented, (), (content, paragraph))
+
+struct Attached {
+  text::ContentRef content;
+};
+BOOST_DESCRIBE_STRUCT(Attached, (), (content))
+
+struct DecisionOpened {
+  std::string decision;
+  std::map<BodyCode, std::vector<PartyCode>> electorate;
+  Digest text;
+  std::uint32_t revision = 0;
+};
+BOOST_DESCRIBE_STRUCT(DecisionOpened, (), (decision, electorate, text, revision))
+
+struct StanceTaken {
+  std::string decision;
+  PartyCode party;
+  decision::StanceKind stance{};
+  Digest text;
+  ParagraphId paragraph;
+  std::optional<text::ContentRef> statement;
+  Timestamp received;
+  bool late = false;  // recorded, without effect
+};
+BOOST_DESCRIBE_STRUCT(StanceTaken, (),
+                      (decision, party, stance, text, paragraph, statement, received, late))
+
+struct PresenceRecorded {
+  std::string decision;
+  std::vector<PartyCode> present;
+};
+BOOST_DESCRIBE_STRUCT(PresenceRecorded, (), (decision, present))
+
+struct DecisionClosed {
+  std::string decision;
+  Timestamp closed;  // stances received until then count
+  decision::Computation computation;
+};
+BOOST_DESCRIBE_STRUCT(DecisionClosed, (), (decision, closed, computation))
+
+// The question fell away before an answer: the text was recalled, or the state was left.
+struct DecisionVoided {
+  std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(DecisionVoided, (), (decision))
+
+// What happened to a deadline; each event carries the deadline as it is afterwards.
+struct DeadlineArmed {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineArmed, (), (deadline))
+
+struct DeadlineExtended {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineExtended, (), (deadline))
+
+struct DeadlineShortened {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineShortened, (), (deadline))
+
+struct DeadlineSuspended {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineSuspended, (), (deadline))
+
+struct DeadlineResumed {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineResumed, (), (deadline))
+
+// The service was down near the due instant: the presidency extends or confirms (domain.md 11).
+struct DeadlineHeld {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineHeld, (), (deadline))
+
+struct DeadlineConfirmed {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineConfirmed, (), (deadline))
+
+struct DeadlineFired {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineFired, (), (deadline))
+
+struct DeadlineDisarmed {
+  calendar::Deadline deadline;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineDisarmed, (), (deadline))
+
+struct GuardDerogated {
+  std::string event;
+  std::string guard;
+  Principal by;
+};
+BOOST_DESCRIBE_STRUCT(GuardDerogated, (), (event, guard, by))
+
+struct DerogationObjected {
+  std::string event;
+  std::string guard;
+  PartyCode party;
+};
+BOOST_DESCRIBE_STRUCT(DerogationObjected, (), (event, guard, party))
+
+// A derogation is used up by the transition that it was for.
+struct DerogationSpent {
+  std::string event;
+};
+BOOST_DESCRIBE_STRUCT(DerogationSpent, (), (event))
+
+struct Associated {
+  CaseId with;
+  PartyCode party;
+};
+BOOST_DESCRIBE_STRUCT(Associated, (), (with, party))
+
+// An act recorded on a party's behalf; the party may disavow it.
+struct ActReceived {
+  PartyCode party;
+  Channel channel{};
+  Timestamp received;
+  std::optional<text::ContentRef> original;
+};
+BOOST_DESCRIBE_STRUCT(ActReceived, (), (party, channel, received, original))
+
+struct ActDisavowed {
+  PartyCode party;
+  std::uint64_t case_seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(ActDisavowed, (), (party, case_seq))
+
+using Event = boost::mp11::mp_append<
+    std::variant<ConsultationStarted, RosterFrozen, PartyLeft, PartyJoined, CaseOpened, CaseMoved,
+                 FieldSet, TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented,
+                 Attached, DecisionOpened, StanceTaken, PresenceRecorded, DecisionClosed,
+                 DecisionVoided, DeadlineArmed, DeadlineExtended, DeadlineShortened,
+                 DeadlineSuspended, DeadlineResumed, DeadlineHeld, DeadlineConfirmed,
+                 DeadlineFired, DeadlineDisarmed, GuardDerogated, DerogationObjected,
+                 DerogationSpent, Associated, ActReceived, ActDisavowed>,
+    text::TextEvent>;
+
+// What one command did to one case; becomes one entry of the log (audit.md).
+struct CaseEvents {
+  CaseId case_id;
+  std::vector<Event> events;
+  std::vector<std::string> from;      // active states before, in document order
+  std::vector<std::string> to;        // and after
+  std::vector<std::string> audience;  // who may read the entry
+};
+
+}  // namespace concord::consultation

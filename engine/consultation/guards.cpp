@@ -1,0 +1,295 @@
+#include "engine/consultation/guards.hpp"
+
+#include <algorithm>
+
+#include "engine/consultation/tally.hpp"
+#include "engine/text/text_digest.hpp"
+#include "engine/text/vanishing.hpp"
+
+namespace concord::consultation {
+namespace {
+
+using workflow::Guard;
+using workflow::Predicate;
+using Facts = std::vector<Fact>;
+
+Facts one(std::string code, std::map<std::string, std::string> values = {}) {
+  return {{std::move(code), std::move(values), {}}};
+}
+
+std::string join(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+// How many of `total` the guard's at_least asks for.
+std::int64_t wanted(const Guard& guard, std::int64_t total) {
+  if (guard.everyone) return total;
+  if (guard.denominator == 0) return guard.at_least;
+  return (total * guard.at_least + guard.denominator - 1) / guard.denominator;
+}
+
+std::string name_of(const Case& value) {
+  if (!value.key.party.empty()) return value.key.party.value;
+  std::string name = value.key.conference.value;
+  if (!value.key.topic.empty()) name += (name.empty() ? "" : " ") + value.key.topic.value;
+  return name;
+}
+
+template <class IsIn>
+Facts count_children(const Guard& guard, const Inquiry& ask, IsIn is_in_wanted) {
+  const auto found = ask.subject.children.find(guard.of);
+  if (found == ask.subject.children.end()) return one("no_children", {{"of", guard.of}});
+  const auto total = static_cast<std::int64_t>(found->second.cases.size());
+  std::vector<std::string> missing;
+  for (const auto number : found->second.cases)
+    if (const Case& child = ask.state.cases[number]; !is_in_wanted(child))
+      missing.push_back(name_of(child));
+  const auto needed = wanted(guard, total);
+  const auto done = total - static_cast<std::int64_t>(missing.size());
+  if (done >= needed) return {};
+  return one("children_missing", {{"of", guard.of},
+                                  {"needed", std::to_string(needed)},
+                                  {"total", std::to_string(total)},
+                                  {"done", std::to_string(done)},
+                                  {"missing", join(missing)}});
+}
+
+Facts children_settled(const Guard& guard, const Inquiry& ask) {
+  const auto found = ask.subject.children.find(guard.of);
+  // The counter answers without a look at the children; they are named only if it is not enough.
+  if (found != ask.subject.children.end() &&
+      found->second.settled >=
+          wanted(guard, static_cast<std::int64_t>(found->second.cases.size())))
+    return {};
+  return count_children(guard, ask, [](const Case& child) { return child.settled; });
+}
+
+std::string place_of(const Inquiry& ask, const text::SourceKey& source) {
+  const auto number = ask.state.find(source.document);
+  return number ? to_string(ask.state.cases[*number].key) : source.document.value;
+}
+
+Facts all_disposed(const Inquiry& ask) {
+  if (!ask.subject.document) return one("no_document");
+  if (text::nothing_vanished(*ask.subject.document)) return {};
+  const auto missing = text::missing(*ask.subject.document);
+  Facts facts = one("would_vanish", {{"count", std::to_string(missing.size())}});
+  for (const auto& item : missing.unsettled)
+    facts.push_back({"paragraph_without_disposition",
+                     {{"input", place_of(ask, item.source)},
+                      {"case", item.source.document.value},
+                      {"paragraph", item.source.paragraph.value}},
+                     {}});
+  for (const auto& item : missing.without_reason)
+    facts.push_back({"disposition_without_reason",
+                     {{"input", place_of(ask, item.source)},
+                      {"case", item.source.document.value},
+                      {"paragraph", item.source.paragraph.value}},
+                     {}});
+  for (const auto& item : missing.lost_targets)
+    facts.push_back({"disposition_lost_target",
+                     {{"input", place_of(ask, item.source)},
+                      {"case", item.source.document.value},
+                      {"paragraph", item.source.paragraph.value}},
+                     {}});
+  for (const auto& item : missing.unsourced)
+    facts.push_back({"paragraph_without_source", {{"paragraph", item.value}}, {}});
+  return facts;
+}
+
+Facts languages_complete(const Inquiry& ask) {
+  if (!ask.subject.document) return one("no_document");
+  Facts facts;
+  for (const auto& language : ask.state.definition->authentic_languages)
+    if (const auto missing = text::incomplete_in(*ask.subject.document, language); !missing.empty())
+      facts.push_back({"language_incomplete",
+                       {{"language", language}, {"count", std::to_string(missing.size())}},
+                       {}});
+  return facts;
+}
+
+std::optional<Timestamp> due_of(const Inquiry& ask, const std::string& name) {
+  if (ask.given != nullptr)
+    if (const auto given = ask.given->find(name); given != ask.given->end()) return given->second;
+  const auto own = ask.subject.deadlines.find(name);
+  if (own == ask.subject.deadlines.end() || own->second.status != calendar::DeadlineStatus::armed)
+    return std::nullopt;
+  return own->second.due.at;
+}
+
+Facts text_unchanged(const Inquiry& ask) {
+  if (!ask.subject.document || ask.subject.document->revisions.empty())
+    return one("not_circulated");
+  const auto& last = *ask.subject.document->revisions.back();
+  if (last.recalled) return one("not_circulated");
+  if (last.text_digest == text::text_digest(*ask.subject.document->draft)) return {};
+  return one("text_changed", {{"revision", last.symbol}});
+}
+
+Facts decision_outcome(const Guard& guard, const Inquiry& ask) {
+  const auto found = ask.subject.decisions.find(guard.of);
+  if (found == ask.subject.decisions.end() || !found->second->computation)
+    return one("decision_not_closed", {{"decision", guard.of}});
+  const std::string outcome = outcome_name(found->second->computation->outcome);
+  if (std::find(guard.is.begin(), guard.is.end(), outcome) != guard.is.end()) return {};
+  return one("decision_came_out", {{"decision", guard.of}, {"outcome", outcome}});
+}
+
+Facts in_one_of(const Guard& guard, const Inquiry& ask, const Case& value, const char* code) {
+  for (const auto& name : guard.is)
+    if (is_in(ask.state, value, name)) return {};
+  return one(code, {{"wanted", join(guard.is)}});
+}
+
+Facts received_by(const Guard& guard, const Inquiry& ask) {
+  const Case& parent = ask.state.cases[ask.subject.parent];
+  const auto found = parent.deadlines.find(guard.of);
+  if (found == parent.deadlines.end()) return one("deadline_unknown", {{"deadline", guard.of}});
+  if (ask.received <= found->second.due.at) return {};
+  return one("received_too_late", {{"received", to_string(ask.received)},
+                                   {"due", to_string(found->second.due.at)}});
+}
+
+Facts deadline_given(const Guard& guard, const Inquiry& ask) {
+  const auto due = due_of(ask, guard.of);
+  if (!due) return one("deadline_missing", {{"deadline", guard.of}});
+  if (*due > ask.now) return {};
+  return one("deadline_in_the_past", {{"deadline", guard.of}, {"due", to_string(*due)}});
+}
+
+Facts notice_kept(const Guard& guard, const Inquiry& ask) {
+  const auto due = due_of(ask, guard.of);
+  if (!due) return one("deadline_missing", {{"deadline", guard.of}});
+  if (*due - ask.now >= guard.duration) return {};
+  return one("notice_too_short", {{"deadline", guard.of},
+                                  {"due", to_string(*due)},
+                                  {"notice", concord::to_string(guard.duration)},
+                                  {"earliest", to_string(ask.now + guard.duration)}});
+}
+
+Facts check_text(const Guard& guard, const Inquiry& ask) {
+  const auto& document = ask.subject.document;
+  if (!document) return one("no_document");
+  if (guard.predicate == Predicate::document_not_empty)
+    return document->draft->empty() ? one("document_empty") : Facts{};
+  if (document->counters.open_brackets == 0) return {};
+  return one("brackets_open", {{"count", std::to_string(document->counters.open_brackets)}});
+}
+
+Facts check_decision(const Guard& guard, const Inquiry& ask) {
+  const auto found = ask.subject.decisions.find(guard.of);
+  const bool open = found != ask.subject.decisions.end() &&
+                    found->second->status == DecisionState::Status::open;
+  if (guard.predicate == Predicate::decision_open)
+    return open ? Facts{} : one("decision_not_open", {{"decision", guard.of}});
+  if (found == ask.subject.decisions.end())
+    return one("decision_not_open", {{"decision", guard.of}});
+  const auto objecting = objectors(*found->second);
+  if (objecting.empty()) return {};
+  std::vector<std::string> names;
+  for (const auto& party : objecting) names.push_back(party.value);
+  return one("objection_stands", {{"decision", guard.of}, {"parties", join(names)}});
+}
+
+Facts check_act(const Guard& guard, const Inquiry& ask) {
+  switch (guard.predicate) {
+    case Predicate::reason_given: return ask.has_reason ? Facts{} : one("reason_required");
+    case Predicate::not_the_drafter: {
+      const auto& drafters = ask.subject.drafters;
+      const bool drafted = std::find(drafters.begin(), drafters.end(), ask.actor) != drafters.end();
+      return drafted ? one("drafter_may_not") : Facts{};
+    }
+    case Predicate::field_set:
+      return ask.subject.fields.contains(guard.of) ? Facts{}
+                                                   : one("field_missing", {{"field", guard.of}});
+    default:
+      return ask.state.left->contains(ask.subject.key.party)
+                 ? one("party_left", {{"party", ask.subject.key.party.value}})
+                 : Facts{};
+  }
+}
+
+Facts check(const Guard& guard, const Inquiry& ask) {
+  switch (guard.predicate) {
+    case Predicate::children_settled: return children_settled(guard, ask);
+    case Predicate::children_in:
+      return count_children(guard, ask, [&](const Case& child) {
+        return std::any_of(guard.is.begin(), guard.is.end(),
+                           [&](const auto& name) { return is_in(ask.state, child, name); });
+      });
+    case Predicate::all_disposed: return all_disposed(ask);
+    case Predicate::no_open_brackets:
+    case Predicate::document_not_empty: return check_text(guard, ask);
+    case Predicate::text_unchanged: return text_unchanged(ask);
+    case Predicate::languages_complete: return languages_complete(ask);
+    case Predicate::notice_kept: return notice_kept(guard, ask);
+    case Predicate::deadline_given: return deadline_given(guard, ask);
+    case Predicate::deadline_passed: {
+      const auto found = ask.subject.deadlines.find(guard.of);
+      const bool passed = found != ask.subject.deadlines.end() &&
+                          found->second.status == calendar::DeadlineStatus::fired;
+      return passed ? Facts{} : one("deadline_not_passed", {{"deadline", guard.of}});
+    }
+    case Predicate::decision_outcome: return decision_outcome(guard, ask);
+    case Predicate::decision_open:
+    case Predicate::no_objection_stands: return check_decision(guard, ask);
+    case Predicate::in_state: return in_one_of(guard, ask, ask.subject, "not_in_state");
+    case Predicate::parent_in:
+      return in_one_of(guard, ask, ask.state.cases[ask.subject.parent], "parent_not_in_state");
+    case Predicate::received_by_cutoff: return received_by(guard, ask);
+    case Predicate::reason_given:
+    case Predicate::not_the_drafter:
+    case Predicate::field_set:
+    case Predicate::party_participates: return check_act(guard, ask);
+  }
+  return one("unknown_predicate");
+}
+
+// A derogation that nobody objected to stands in for the guard, once.
+bool is_derogated(const Guard& guard, const Inquiry& ask) {
+  return guard.derogable &&
+         std::any_of(ask.subject.derogations.begin(), ask.subject.derogations.end(),
+                     [&](const Derogation& derogation) {
+                       return !derogation.spent && derogation.objections.empty() &&
+                              derogation.event == ask.event &&
+                              derogation.guard == workflow::name(guard.predicate);
+                     });
+}
+
+}  // namespace
+
+std::vector<Fact> unmet(const Guard& guard, const Inquiry& ask) {
+  switch (guard.kind) {
+    case Guard::Kind::predicate: {
+      Facts facts = check(guard, ask);
+      if (!facts.empty() && is_derogated(guard, ask)) return {};
+      if (!facts.empty() && guard.derogable) facts.front().values["derogable"] = "yes";
+      return facts;
+    }
+    case Guard::Kind::all: {
+      Facts facts;
+      for (const auto& part : guard.parts)
+        for (auto& fact : unmet(part, ask)) facts.push_back(std::move(fact));
+      return facts;
+    }
+    case Guard::Kind::any: {
+      Facts facts;
+      for (const auto& part : guard.parts) {
+        Facts missing = unmet(part, ask);
+        if (missing.empty()) return {};
+        for (auto& fact : missing) facts.push_back(std::move(fact));
+      }
+      return facts;
+    }
+    case Guard::Kind::negation:
+      if (!unmet(guard.parts.front(), ask).empty()) return {};
+      return one("must_not_be", {{"what", guard.parts.front().kind == Guard::Kind::predicate
+                                              ? std::string(workflow::name(guard.parts.front().predicate))
+                                              : "condition"}});
+  }
+  return one("unknown_predicate");
+}
+
+}  // namespace concord::consultation

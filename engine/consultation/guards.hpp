@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+#include "engine/consultation/refusal.hpp"
+#include "engine/workflow/guard.hpp"
+
+namespace concord::consultation {
+
+// What a guard is asked about. Everything that a predicate may look at is here, and nothing else.
+struct Inquiry {
+  const Consultation& state;
+  const Case& subject;
+  Timestamp now;
+  Timestamp received;                              // of the act; `now` unless recorded later
+  PersonId actor;                                  // empty: the engine
+  std::string event;                               // that derogations are about
+  bool has_reason = false;
+  const std::map<std::string, Timestamp>* given = nullptr;  // due instants that come with the command
+};
+
+// The facts that stand in the way; empty: the guard holds. All unmet predicates are named, not only
+// the first, except behind `any` and `not`. Unknown counts as unmet.
+[[nodiscard]] std::vector<Fact> unmet(const workflow::Guard& guard, const Inquiry& inquiry);
+
+}  // namespace concord::consultation

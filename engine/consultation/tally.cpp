@@ -1,0 +1,69 @@
+#include "engine/consultation/tally.hpp"
+
+#include <algorithm>
+#include <boost/describe.hpp>
+
+namespace concord::consultation {
+
+decision::Rule bound_rule(const Consultation& state, const workflow::DecisionRule& rule) {
+  decision::Rule bound = rule.rule;
+  if (bound.kind != decision::RuleKind::concurrent || !bound.parts.empty()) return bound;
+  for (const auto& conference : state.conferences) bound.parts.push_back({conference, *rule.each});
+  return bound;
+}
+
+std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& state,
+                                                         const Case& value,
+                                                         const workflow::DecisionRule& rule) {
+  std::map<BodyCode, std::vector<PartyCode>> electorate;
+  if (rule.electorate.group == workflow::Group::conference_members) {
+    electorate[value.key.conference] = state.participating(value.key.conference);
+  } else {
+    for (const auto& conference : state.conferences)
+      electorate[conference] = state.participating(conference);
+  }
+  return electorate;
+}
+
+decision::Computation tally(const Consultation& state, const workflow::DecisionRule& rule,
+                            const DecisionState& decided, Timestamp closes, bool closing) {
+  decision::Question question;
+  for (const auto& [body, parties] : decided.electorate)
+    question.ballots.push_back({body, parties, decided.present, closes, closing, std::nullopt});
+  for (const auto& stance : decided.stances) {
+    if (stance.disavowed) continue;
+    decision::Stance said;
+    said.party = stance.party;
+    said.kind = stance.stance;
+    said.received = stance.received;
+    if (!stance.paragraph.empty()) said.paragraph = stance.paragraph;
+    question.stances.push_back(std::move(said));
+  }
+  for (const auto& [party, since] : *state.left) {
+    decision::Stance gone;
+    gone.party = party;
+    gone.kind = decision::StanceKind::not_participating;
+    gone.received = since;
+    question.stances.push_back(std::move(gone));
+  }
+  return decision::compute(bound_rule(state, rule), question);
+}
+
+std::vector<PartyCode> objectors(const DecisionState& decided) {
+  std::map<PartyCode, bool> objecting;
+  for (const auto& stance : decided.stances) {
+    if (stance.late || stance.disavowed) continue;
+    if (decision::is_remark(stance.stance, !stance.paragraph.empty())) continue;
+    objecting[stance.party] = stance.stance == decision::StanceKind::objection;
+  }
+  std::vector<PartyCode> parties;
+  for (const auto& [party, stands] : objecting)
+    if (stands) parties.push_back(party);
+  return parties;
+}
+
+std::string outcome_name(decision::Outcome outcome) {
+  return boost::describe::enum_to_string(outcome, "unknown");
+}
+
+}  // namespace concord::consultation

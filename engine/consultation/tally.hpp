@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+#include "engine/decision/computation.hpp"
+
+namespace concord::consultation {
+
+// The rule of a decision with the consultation's conferences put in where it is concurrent.
+[[nodiscard]] decision::Rule bound_rule(const Consultation& state,
+                                        const workflow::DecisionRule& rule);
+
+// What follows from the stances so far; `closing`: the period is over, stances received after
+// `closes` have no effect.
+[[nodiscard]] decision::Computation tally(const Consultation& state,
+                                          const workflow::DecisionRule& rule,
+                                          const DecisionState& decision, Timestamp closes,
+                                          bool closing);
+
+// The parties of a decision's frozen electorate.
+[[nodiscard]] std::map<BodyCode, std::vector<PartyCode>> electorate_of(
+    const Consultation& state, const Case& value, const workflow::DecisionRule& rule);
+
+// Parties whose last effective word is an objection.
+[[nodiscard]] std::vector<PartyCode> objectors(const DecisionState& decision);
+
+// "unbroken_to_be_confirmed".
+[[nodiscard]] std::string outcome_name(decision::Outcome outcome);
+
+}  // namespace concord::consultation

@@ -1,0 +1,217 @@
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "engine/calendar/deadline.hpp"
+#include "engine/consultation/refusal.hpp"
+#include "engine/decision/reason.hpp"
+
+namespace concord::consultation {
+namespace {
+
+struct Sentence {
+  std::string_view code;
+  std::string_view en;
+  std::string_view es;
+  std::string_view pt;
+};
+
+// One sentence for each code that guards.cpp, acts_*.cpp, effects.cpp and authority.cpp use.
+constexpr auto kSentences = std::to_array<Sentence>({
+    {"unknown_case", "There is no such case.", "No existe ese caso.", "Esse caso não existe."},
+    {"version_changed", "The case has moved on: version {found}, the command expected {expected}. Read it again.",
+     "El caso avanzó: versión {found}, se esperaba {expected}. Léalo de nuevo.",
+     "O caso avançou: versão {found}, esperava-se {expected}. Leia-o novamente."},
+    {"not_permitted", "{principal} may not do this; it is for: {permitted}.",
+     "{principal} no puede hacer esto; corresponde a: {permitted}.",
+     "{principal} não pode fazer isto; cabe a: {permitted}."},
+    {"no_mandate", "The person holds no office there that permits this (needed: {needed}).",
+     "La persona no ejerce allí un cargo que lo permita (se requiere: {needed}).",
+     "A pessoa não exerce ali um cargo que o permita (exige-se: {needed})."},
+    {"mandate_expired", "The mandate {mandate} ended on {to}.", "El mandato {mandate} terminó el {to}.",
+     "O mandato {mandate} terminou em {to}."},
+    {"mandate_not_begun", "The mandate {mandate} begins on {from}.",
+     "El mandato {mandate} comienza el {from}.", "O mandato {mandate} começa em {from}."},
+    {"mandate_disputed", "The mandate {mandate} is disputed and gives no authority until settled.",
+     "El mandato {mandate} está en disputa y no da autoridad hasta que se resuelva.",
+     "O mandato {mandate} está em disputa e não dá autoridade até ser resolvido."},
+    {"no_presidency", "{conference} has no presidency at this time.",
+     "{conference} no tiene presidencia en este momento.",
+     "{conference} não tem presidência neste momento."},
+    {"party_left", "{party} no longer takes part in this consultation.",
+     "{party} ya no participa en esta consulta.", "{party} já não participa desta consulta."},
+    {"unknown_command", "This kind of case has no command \"{command}\".",
+     "Este tipo de caso no tiene el mandato \"{command}\".",
+     "Este tipo de caso não tem o comando \"{command}\"."},
+    {"not_open_now", "\"{command}\" is not open now: the case is in {state}; it is open in {open_in}.",
+     "\"{command}\" no está abierto ahora: el caso está en {state}; lo está en {open_in}.",
+     "\"{command}\" não está aberto agora: o caso está em {state}; está aberto em {open_in}."},
+    {"act_not_open_now", "This act is not open while the case is in {state}.",
+     "Este acto no está abierto mientras el caso esté en {state}.",
+     "Este ato não está aberto enquanto o caso estiver em {state}."},
+    {"guard_unmet", "A condition is not met.", "No se cumple una condición.",
+     "Uma condição não é satisfeita."},
+    {"reason_required", "A reason must be given.", "Debe indicarse un motivo.",
+     "É preciso indicar um motivo."},
+    {"children_missing", "{done} of {total} are in, {needed} are needed; missing: {missing}.",
+     "Llegaron {done} de {total}, se requieren {needed}; faltan: {missing}.",
+     "Chegaram {done} de {total}, exigem-se {needed}; faltam: {missing}."},
+    {"no_children", "Nothing has been invited under \"{of}\" yet.",
+     "Aún no se ha invitado nada en \"{of}\".", "Nada foi convidado ainda em \"{of}\"."},
+    {"no_document", "This case has no document.", "Este caso no tiene documento.",
+     "Este caso não tem documento."},
+    {"document_empty", "The text has no paragraph yet.", "El texto aún no tiene párrafos.",
+     "O texto ainda não tem parágrafos."},
+    {"brackets_open", "{count} brackets are open; a text with an open bracket cannot be adopted.",
+     "Hay {count} corchetes abiertos; un texto con corchetes abiertos no puede adoptarse.",
+     "Há {count} colchetes abertos; um texto com colchetes abertos não pode ser adotado."},
+    {"would_vanish", "Nothing may vanish: {count} points have no answer yet.",
+     "Nada puede perderse: {count} puntos no tienen respuesta todavía.",
+     "Nada pode se perder: {count} pontos ainda não têm resposta."},
+    {"paragraph_without_disposition", "Paragraph {paragraph} of {input} has no current disposition.",
+     "El párrafo {paragraph} de {input} no tiene disposición vigente.",
+     "O parágrafo {paragraph} de {input} não tem disposição vigente."},
+    {"disposition_without_reason", "The disposition of paragraph {paragraph} of {input} lacks its reason.",
+     "A la disposición del párrafo {paragraph} de {input} le falta el motivo.",
+     "À disposição do parágrafo {paragraph} de {input} falta o motivo."},
+    {"disposition_lost_target", "The paragraph that took up {paragraph} of {input} is no longer in the text.",
+     "El párrafo que recogía {paragraph} de {input} ya no está en el texto.",
+     "O parágrafo que refletia {paragraph} de {input} já não está no texto."},
+    {"paragraph_without_source", "Paragraph {paragraph} of the text names no source and is not marked as bridging proposal or chair's text.",
+     "El párrafo {paragraph} del texto no indica fuente ni está marcado como propuesta puente o texto de la presidencia.",
+     "O parágrafo {paragraph} do texto não indica fonte nem está marcado como proposta de compromisso ou texto da presidência."},
+    {"language_incomplete", "{count} paragraphs lack a current wording in {language}.",
+     "A {count} párrafos les falta la redacción vigente en {language}.",
+     "A {count} parágrafos falta a redação vigente em {language}."},
+    {"not_circulated", "No text is in circulation.", "No hay texto en circulación.",
+     "Não há texto em circulação."},
+    {"text_changed", "The text is no longer the one that this is about. Read it again.",
+     "El texto ya no es aquel al que esto se refiere. Léalo de nuevo.",
+     "O texto já não é aquele a que isto se refere. Leia-o novamente."},
+    {"decision_not_closed", "The decision \"{decision}\" has no outcome yet.",
+     "La decisión \"{decision}\" aún no tiene resultado.",
+     "A decisão \"{decision}\" ainda não tem resultado."},
+    {"decision_came_out", "The decision \"{decision}\" came out as {outcome}.",
+     "La decisión \"{decision}\" resultó en {outcome}.",
+     "A decisão \"{decision}\" resultou em {outcome}."},
+    {"decision_not_open", "The decision \"{decision}\" is not open.",
+     "La decisión \"{decision}\" no está abierta.", "A decisão \"{decision}\" não está aberta."},
+    {"decision_voided", "The question of \"{decision}\" fell away before an answer.",
+     "La cuestión de \"{decision}\" decayó antes de una respuesta.",
+     "A questão de \"{decision}\" caiu antes de uma resposta."},
+    {"unknown_decision", "There is no decision \"{decision}\" here.",
+     "No hay una decisión \"{decision}\" aquí.", "Não há uma decisão \"{decision}\" aqui."},
+    {"not_an_elector", "{party} has no say in this decision.",
+     "{party} no participa en esta decisión.", "{party} não participa desta decisão."},
+    {"stance_cannot_be_taken", "This is what a record shows for those who said nothing; nobody can say it.",
+     "Es lo que el registro muestra de quien nada dijo; nadie puede decirlo.",
+     "É o que o registro mostra de quem nada disse; ninguém pode dizê-lo."},
+    {"objection_stands", "Objections stand: {parties}.", "Se mantienen objeciones: {parties}.",
+     "Mantêm-se objeções: {parties}."},
+    {"deadline_missing", "Say when \"{deadline}\" is to fall due.",
+     "Indique cuándo vence \"{deadline}\".", "Indique quando vence \"{deadline}\"."},
+    {"deadline_unknown", "There is no deadline \"{deadline}\" here.",
+     "No hay un plazo \"{deadline}\" aquí.", "Não há um prazo \"{deadline}\" aqui."},
+    {"deadline_in_the_past", "\"{deadline}\" would fall due in the past: {due}.",
+     "\"{deadline}\" vencería en el pasado: {due}.", "\"{deadline}\" venceria no passado: {due}."},
+    {"deadline_not_passed", "\"{deadline}\" has not passed yet.",
+     "\"{deadline}\" aún no ha vencido.", "\"{deadline}\" ainda não venceu."},
+    {"deadline_needs_one_time", "Give exactly one of at, civil with zone, or after.",
+     "Indique exactamente uno: at, civil con zone, o after.",
+     "Indique exatamente um: at, civil com zone, ou after."},
+    {"notice_too_short", "The notice for \"{deadline}\" is too short: {notice} are usual, so not before {earliest}.",
+     "El preaviso de \"{deadline}\" es demasiado corto: se usan {notice}, no antes de {earliest}.",
+     "O aviso prévio de \"{deadline}\" é curto demais: usam-se {notice}, não antes de {earliest}."},
+    {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
+     "Falta o campo \"{field}\"."},
+    {"unknown_field", "There is no field \"{field}\" here.", "No hay un campo \"{field}\" aquí.",
+     "Não há um campo \"{field}\" aqui."},
+    {"drafter_may_not", "Who drafted the text may not do this; another person of the delegation may.",
+     "Quien redactó el texto no puede hacerlo; otra persona de la delegación sí.",
+     "Quem redigiu o texto não pode fazê-lo; outra pessoa da delegação pode."},
+    {"not_in_state", "The case is not in {wanted}.", "El caso no está en {wanted}.",
+     "O caso não está em {wanted}."},
+    {"parent_not_in_state", "The conference's text is no longer in {wanted}.",
+     "El texto de la conferencia ya no está en {wanted}.",
+     "O texto da conferência já não está em {wanted}."},
+    {"received_too_late", "Received at {received}, after the cut-off of {due}.",
+     "Recibido el {received}, después del plazo del {due}.",
+     "Recebido em {received}, depois do prazo de {due}."},
+    {"received_in_the_future", "An act cannot have been received in the future: {received}.",
+     "Un acto no puede haberse recibido en el futuro: {received}.",
+     "Um ato não pode ter sido recebido no futuro: {received}."},
+    {"recorded_acts_are_of_parties", "Only acts of parties can be recorded on their behalf.",
+     "Solo los actos de las partes pueden registrarse en su nombre.",
+     "Somente atos das partes podem ser registrados em seu nome."},
+    {"must_not_be", "This must not hold: {what}.", "Esto no debe darse: {what}.",
+     "Isto não pode ocorrer: {what}."},
+    {"conference_without_members", "{conference} has no members at this time.",
+     "{conference} no tiene miembros en este momento.",
+     "{conference} não tem membros neste momento."},
+    {"conferences_missing", "Name at least one conference.", "Indique al menos una conferencia.",
+     "Indique ao menos uma conferência."},
+    {"topics_missing", "Name at least one topic.", "Indique al menos un tema.",
+     "Indique ao menos um tema."},
+    {"unknown_conference", "{conference} is not a conference of the registry.",
+     "{conference} no es una conferencia del registro.",
+     "{conference} não é uma conferência do registro."},
+    {"body_missing", "Say which body is the \"{body}\".", "Indique qué órgano es \"{body}\".",
+     "Indique qual órgão é \"{body}\"."},
+    {"circulation_recalled", "The circulation of revision {revision} was recalled.",
+     "La circulación de la revisión {revision} fue retirada.",
+     "A circulação da revisão {revision} foi retirada."},
+    {"already_acknowledged", "{party} has acknowledged this text already.",
+     "{party} ya acusó recibo de este texto.", "{party} já acusou o recebimento deste texto."},
+    {"not_delivered", "This text was not delivered to {party}.",
+     "Este texto no fue entregado a {party}.", "Este texto não foi entregue a {party}."},
+    {"not_a_fellow_input", "{case} is not an input on the same topic in the same conference.",
+     "{case} no es un aporte sobre el mismo tema en la misma conferencia.",
+     "{case} não é uma contribuição sobre o mesmo tema na mesma conferência."},
+    {"no_such_recorded_act", "Entry {entry} of this case records no act on this party's behalf.",
+     "El asiento {entry} de este caso no registra un acto en nombre de esta parte.",
+     "O registro {entry} deste caso não contém um ato em nome desta parte."},
+    {"already_disavowed", "The act is disavowed already.", "El acto ya fue desautorizado.",
+     "O ato já foi desautorizado."},
+    {"guard_not_derogable", "\"{guard}\" of \"{event}\" cannot be set aside.",
+     "\"{guard}\" de \"{event}\" no admite excepción.", "\"{guard}\" de \"{event}\" não admite exceção."},
+    {"no_such_derogation", "There is no derogation from \"{guard}\" for \"{event}\".",
+     "No hay excepción a \"{guard}\" para \"{event}\".", "Não há exceção a \"{guard}\" para \"{event}\"."},
+    {"only_for_the_consultation", "This is said of the consultation as a whole, to its root case.",
+     "Esto se dice de la consulta entera, a su caso raíz.",
+     "Isto se diz da consulta inteira, ao seu caso raiz."},
+    {"not_a_member", "{party} is not a member of {conference}.",
+     "{party} no es miembro de {conference}.", "{party} não é membro de {conference}."},
+    {"chart_never_rests", "The workflow of {case} would run for ever.",
+     "El flujo de {case} no terminaría nunca.", "O fluxo de {case} não terminaria nunca."},
+    {"text_conflict", "{explanation}", "El texto cambió entretanto: {explanation}",
+     "O texto mudou entretanto: {explanation}"},
+});
+
+const std::map<std::string_view, const Sentence*>& by_code() {
+  static const auto table = [] {
+    std::map<std::string_view, const Sentence*> map;
+    for (const auto& sentence : kSentences) map.emplace(sentence.code, &sentence);
+    return map;
+  }();
+  return table;
+}
+
+}  // namespace
+
+std::string explain(const Fact& fact, const std::string& language) {
+  if (const auto found = by_code().find(fact.code); found != by_code().end()) {
+    const auto& sentence = *found->second;
+    return decision::fill_in(language == "es"   ? sentence.es
+                             : language == "pt" ? sentence.pt
+                                                : sentence.en,
+                             fact.values);
+  }
+  if (const auto wording = calendar::wording_of(fact.code, language); !wording.empty())
+    return decision::fill_in(wording, fact.values);
+  if (const auto text = fact.values.find("explanation"); text != fact.values.end())
+    return text->second;
+  return decision::explain(fact.code, fact.values, language);
+}
+
+}  // namespace concord::consultation

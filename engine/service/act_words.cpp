@@ -1,0 +1,106 @@
+#include "engine/service/act_words.hpp"
+
+#include <array>
+
+namespace concord::service {
+namespace {
+
+using workflow::Act;
+
+constexpr auto kActs = std::to_array<ActWords>({
+    {Act::edit_text, "insert_paragraph", "Insert a paragraph", "Insertar un párrafo",
+     "Inserir um parágrafo",
+     R"({"place":{"after":"<id of a paragraph; or first: true; or neither: last>"},)"
+     R"("kind":"paragraph","texts":{"<language>":"<text>"}})"},
+    {Act::edit_text, "replace_paragraph", "Change the wording of a paragraph",
+     "Cambiar la redacción de un párrafo", "Alterar a redação de um parágrafo",
+     R"({"paragraph":"<id>","language":"<language>","against":"<digest of the wording>",)"
+     R"("text":"<text>"})"},
+    {Act::edit_text, "translate_paragraph", "Translate a paragraph", "Traducir un párrafo",
+     "Traduzir um parágrafo",
+     R"({"paragraph":"<id>","from":"<language translated>","against":"<digest of that wording>",)"
+     R"("language":"<language>","text":"<text>"})"},
+    {Act::edit_text, "remove_paragraph", "Remove a paragraph", "Suprimir un párrafo",
+     "Suprimir um parágrafo", R"({"paragraph":"<id>","against":"<digest of the paragraph>"})"},
+    {Act::edit_text, "move_paragraph", "Move a paragraph", "Trasladar un párrafo",
+     "Mover um parágrafo", R"({"paragraph":"<id>","place":{"after":"<id of a paragraph>"}})"},
+    {Act::consolidate, "take_paragraph", "Take a paragraph of an input",
+     "Recoger un párrafo de un aporte", "Recolher um parágrafo de uma contribuição",
+     R"({"source":{"document":"<case>","paragraph":"<id>"},"place":{"after":"<id>"},)"
+     R"("texts":{"<language>":"<text, if edited>"}})"},
+    {Act::consolidate, "merge_paragraphs", "Merge paragraphs of inputs",
+     "Fusionar párrafos de aportes", "Fundir parágrafos de contribuições",
+     R"({"sources":[{"document":"<case>","paragraph":"<id>"}],"place":{"after":"<id>"},)"
+     R"("texts":{"<language>":"<text>"}})"},
+    {Act::consolidate, "bracket_paragraphs", "Bracket paragraphs against each other",
+     "Poner párrafos entre corchetes", "Colocar parágrafos entre colchetes",
+     R"({"sources":[{"document":"<case>","paragraph":"<id>"}],"place":{"after":"<id>"},)"
+     R"("texts":{"<language>":"<text with the bracket written out>"}})"},
+    {Act::consolidate, "close_bracket", "Close a bracket", "Cerrar un corchete",
+     "Fechar um colchete",
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>","bracket":1,"chosen":0,)"
+     R"("texts":{"<language>":"<text>"}})"},
+    {Act::consolidate, "not_retain_paragraph", "Not retain a paragraph", "No recoger un párrafo",
+     "Não refletir um parágrafo", R"({"source":{"document":"<case>","paragraph":"<id>"}})"},
+    {Act::consolidate, "defer_paragraph", "Defer a paragraph", "Aplazar un párrafo",
+     "Adiar um parágrafo", R"({"source":{"document":"<case>","paragraph":"<id>"}})"},
+    {Act::consolidate, "withdraw_disposition", "Take a disposition back",
+     "Retirar una disposición", "Retirar uma disposição",
+     R"({"source":{"document":"<case>","paragraph":"<id>"},"number":1})"},
+    {Act::consolidate, "confirm_disposition", "Confirm a disposition after a revision",
+     "Confirmar una disposición tras una revisión", "Confirmar uma disposição após uma revisão",
+     R"({"source":{"document":"<case>","paragraph":"<id>"},"number":1})"},
+    {Act::bridge, "propose_bridge", "Propose a bridging text", "Proponer un texto puente",
+     "Propor um texto de compromisso",
+     R"({"place":{"after":"<id>"},"texts":{"<language>":"<text>"}})"},
+    {Act::chairs_text, "issue_chairs_text", "Add text of the chair",
+     "Añadir texto de la presidencia", "Acrescentar texto da presidência",
+     R"({"place":{"after":"<id>"},"texts":{"<language>":"<text>"}})"},
+    {Act::comment, "comment", "Comment", "Comentar", "Comentar",
+     R"({"content":"<text>","paragraph":"<id, or left out>"})"},
+    {Act::attach, "attach", "Attach", "Adjuntar", "Anexar", R"({"content":"<text>"})"},
+    {Act::take_stance, "take_stance", "Take a stance", "Tomar posición", "Tomar posição",
+     R"({"stance":"<agree, no_objection, objection, ...>","statement":"<text, or left out>"})"},
+    {Act::record_presence, "record_presence", "Record who is present",
+     "Registrar a los presentes", "Registrar os presentes", R"({"present":["<party>"]})"},
+    {Act::manage_deadline, "change_deadline", "Extend or shorten the deadline",
+     "Prorrogar o acortar el plazo", "Prorrogar ou encurtar o prazo",
+     R"({"to":{"civil":"<local time>","zone":"<IANA zone>"}})"},
+    {Act::manage_deadline, "suspend_deadline", "Suspend the deadline", "Suspender el plazo",
+     "Suspender o prazo", "{}"},
+    {Act::manage_deadline, "resume_deadline", "Resume the deadline", "Reanudar el plazo",
+     "Retomar o prazo", "{}"},
+    {Act::manage_deadline, "confirm_deadline", "Confirm the deadline that was held",
+     "Confirmar el plazo retenido", "Confirmar o prazo retido", "{}"},
+    {Act::derogate, "derogate", "Set a condition aside, with a ground",
+     "Exceptuar una condición, con motivo", "Afastar uma condição, com motivo",
+     R"({"event":"<command>","guard":"<condition>"})"},
+    {Act::object_to_derogation, "object_to_derogation", "Object to a derogation",
+     "Objetar una excepción", "Objetar uma exceção",
+     R"({"event":"<command>","guard":"<condition>"})"},
+    {Act::set_field, "set_field", "Fill in a field", "Rellenar un campo", "Preencher um campo",
+     R"({"value":"<value>"})"},
+    {Act::associate, "associate", "Join another party's input", "Sumarse al aporte de otra parte",
+     "Somar-se à contribuição de outra parte", R"({"with":"<case>"})"},
+});
+
+constexpr auto kFreeActs = std::to_array<FreeActWords>({
+    {"acknowledge_receipt", "Acknowledge the circulated text", "Acusar recibo del texto circulado",
+     "Acusar o recebimento do texto circulado"},
+    {"carry_over", "Raise again what was not retained", "Volver a plantear lo no recogido",
+     "Retomar o que não foi refletido"},
+    {"disavow", "Disavow an act recorded on your behalf",
+     "Desautorizar un acto registrado en su nombre", "Desautorizar um ato registrado em seu nome"},
+    {"leave_consultation", "Leave the consultation", "Retirarse de la consulta",
+     "Retirar-se da consulta"},
+    {"join_consultation", "Join the consultation", "Sumarse a la consulta",
+     "Juntar-se à consulta"},
+});
+
+}  // namespace
+
+std::span<const ActWords> permitted_acts() { return kActs; }
+
+const FreeActWords& words_of(FreeAct act) { return kFreeActs[static_cast<std::size_t>(act)]; }
+
+}  // namespace concord::service

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/consultation/decide.hpp"
+#include "engine/consultation/refusal.hpp"
+#include "engine/registry/refusal.hpp"
+#include "engine/service/answer.hpp"
+#include "engine/store/commit.hpp"
+
+// The words of answers. The same bytes are stored as the outcome.
+namespace concord::service {
+
+struct Reading {
+  std::string language;            // "en", "es", "pt"
+  std::vector<std::string> atoms;  // of the actor: facts for others are left out
+};
+
+[[nodiscard]] Answer accepted(const store::Commit& commit, const consultation::Decision& decision,
+                              const CommandId& command, const Reading& reading);
+[[nodiscard]] Answer registry_accepted(const store::Commit& commit, const CommandId& command,
+                                       std::uint64_t version);
+// Lists what the actor may read of it; 404, 403, 409, 422 or 400 by the refusal's kind.
+[[nodiscard]] Answer refused(const consultation::Refusal& refusal, const Reading& reading);
+[[nodiscard]] Answer refused(const registry::Refusal& refusal, const Reading& reading);
+// A problem that is none of the rules': "busy", "id_reused", ...
+[[nodiscard]] Answer problem(int status, const std::string& code, const std::string& detail,
+                             const std::string& place = "", const std::string& remedy = "");
+
+// Accepted commands, and refusals by a rule or version, are outcomes that are kept.
+[[nodiscard]] bool is_kept(const Answer& answer);
+
+[[nodiscard]] std::string to_outcome(const Answer& answer);
+[[nodiscard]] Answer from_outcome(const std::string& outcome);
+
+}  // namespace concord::service

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/service/ledger.hpp"
+#include "engine/service/submission.hpp"
+
+namespace concord::service {
+
+// What the writer works on between two transactions, and what it needs to go back.
+struct Batch {
+  Timestamp now;
+  std::vector<Submission> submissions;
+  std::vector<Answer> answers;                          // as many as submissions
+  std::vector<store::Commit> commits;
+  std::unordered_map<std::string, std::size_t> by_key;  // first submission with this key
+  std::uint64_t next_position = 0;
+  std::uint64_t first_position = 0;
+
+  // As it was before the first change; gone back to if the disk is full.
+  std::map<ConsultationId, std::optional<consultation::Consultation>> before;
+  std::optional<LiveRegistry> registry_before;
+  audit::TileWriter tree_before;
+  std::vector<std::pair<CaseId, ConsultationId>> opened;
+
+  [[nodiscard]] store::Commit begin(std::uint64_t last_commit, std::string stream) const {
+    store::Commit commit;
+    commit.number = last_commit + commits.size() + 1;
+    commit.first_position = next_position;
+    commit.time = now;
+    commit.stream = std::move(stream);
+    return commit;
+  }
+};
+
+}  // namespace concord::service

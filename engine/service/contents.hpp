@@ -1,0 +1,48 @@
+#pragma once
+
+#include <list>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "engine/registry/registry.hpp"
+#include "engine/service/reader_pool.hpp"
+#include "engine/text/content.hpp"
+
+namespace concord::service {
+
+// Texts by reference, from the store, with the newest in memory. Knows nothing of audiences: only
+// queries call it, after they have asked whether the reader may. Any thread.
+class Contents {
+ public:
+  explicit Contents(ReaderPool& readers, std::size_t limit_bytes = std::size_t{64} << 20)
+      : readers_(readers), limit_(limit_bytes) {}
+
+  struct Found {
+    store::ContentState state = store::ContentState::missing;
+    std::string text;        // only when present
+    std::string disclosure;  // the string that was committed to, likewise
+  };
+  [[nodiscard]] Found find(const text::ContentRef& ref);
+  // The text, or "[redacted]" or "[missing]" in its place.
+  [[nodiscard]] std::string text(const text::ContentRef& ref);
+  // The name of a person, which the registry knows by digest only.
+  [[nodiscard]] std::string name_of(const registry::Registry& registry, const PersonId& person);
+  // Told by the writer's publications where digests of the registry's contents lie.
+  void forget();  // drops everything kept in memory: after a redaction
+
+ private:
+  [[nodiscard]] Found load(const text::ContentRef& ref);
+
+  ReaderPool& readers_;
+  const std::size_t limit_;
+  std::mutex mutex_;
+  std::size_t used_ = 0;
+  std::list<std::pair<Digest, Found>> newest_;  // front: used last
+  std::unordered_map<Digest, std::list<std::pair<Digest, Found>>::iterator> by_digest_;
+  std::uint64_t names_read_ = 0;  // commits of the registry whose contents are known by digest
+  std::unordered_map<Digest, std::uint64_t> commit_of_name_;
+};
+
+}  // namespace concord::service

@@ -1,0 +1,102 @@
+#include "engine/service/entries.hpp"
+
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/entry.hpp"
+#include "engine/audit/sha256.hpp"
+#include "engine/codec/event_codec.hpp"
+#include "engine/service/events_aside.hpp"
+
+namespace concord::service {
+namespace {
+
+audit::Entry begin_entry(const EntryOrigin& origin, const store::Commit& commit, std::size_t number,
+                         Random& random) {
+  audit::Entry entry;
+  const std::string label = origin.label + "/" + std::to_string(number);
+  const std::string bits = random.draw("entry/" + label, 28);
+  entry.id = EntryId(base64url(std::string_view(bits).substr(16)));
+  std::copy_n(bits.begin(), 16, entry.r.begin());
+  entry.command = origin.command;
+  entry.actor = origin.actor;
+  entry.time = commit.time;
+  entry.received = origin.received;
+  entry.principal = origin.principal;
+  if (origin.mandate) {
+    entry.mandate = origin.mandate->id;
+    entry.office = boost::describe::enum_to_string(origin.mandate->office, "");
+  }
+  entry.registry_version = origin.registry_version;
+  return entry;
+}
+
+// Long lists of events lie beside the log as one content.
+void set_events(audit::Entry& entry, store::Commit& commit, std::string events,
+                const EntryOrigin& origin, Random& random) {
+  if (events.size() <= kMostEventBytes) {
+    entry.events = std::move(events);
+    return;
+  }
+  const std::string salt = random.draw("aside/" + origin.label + "/" + entry.case_id.value, 16);
+  store::StoredContent content;
+  content.disclosure = audit::disclose_canonical({salt, "events"}, events);
+  content.digest = audit::disclosure_digest(content.disclosure);
+  entry.events = aside_events(content.digest);
+  entry.contents.push_back(content.digest);
+  commit.contents.push_back(std::move(content));
+}
+
+Digest append(Batch& batch, store::Commit& commit, const audit::Entry& entry,
+              audit::TileWriter& tree) {
+  auto bytes = audit::to_bytes(entry);
+  if (!bytes) throw std::logic_error("an entry cannot be written: " + bytes.error().message);
+  const Digest leaf = audit::leaf_hash(*bytes);
+  tree.append(leaf);
+  commit.entries.push_back({*std::move(bytes), "", entry.case_id.value});
+  ++batch.next_position;
+  return leaf;
+}
+
+}  // namespace
+
+void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& decision,
+                 const EntryOrigin& origin, audit::TileWriter& tree, Random& random) {
+  std::vector<Digest> contents;
+  for (const auto& content : commit.contents) contents.push_back(content.digest);
+  for (std::size_t i = 0; i < decision.entries.size(); ++i) {
+    const auto& touched = decision.entries[i];
+    auto& value = decision.next.cases.edit(*decision.next.find(touched.case_id));
+    audit::Entry entry = begin_entry(origin, commit, i, random);
+    entry.consultation = decision.next.id;
+    entry.case_id = touched.case_id;
+    entry.case_seq = value.seq;
+    if (value.seq > 1) entry.case_prev = value.last_entry;
+    else batch.opened.emplace_back(value.id, decision.next.id);
+    if (touched.case_id == decision.subject) entry.contents = contents;
+    set_events(entry, commit, codec::encode_events(touched.events), origin, random);
+    entry.from = touched.from;
+    entry.to = touched.to;
+    entry.workflow = decision.next.definition->hash;
+    entry.audience = touched.audience;
+    value.last_entry = append(batch, commit, entry, tree);
+  }
+  decision.next.commit = commit.number;
+}
+
+void add_registry_entry(Batch& batch, store::Commit& commit, LiveRegistry& live,
+                        const std::vector<registry::RegistryEvent>& events,
+                        const EntryOrigin& origin, audit::TileWriter& tree, Random& random) {
+  audit::Entry entry = begin_entry(origin, commit, 0, random);
+  entry.consultation = ConsultationId(std::string(kRegistryStream));
+  entry.case_id = CaseId(std::string(kRegistryStream));
+  entry.case_seq = ++live.entries;
+  entry.case_prev = live.last_leaf;
+  for (const auto& content : commit.contents) entry.contents.push_back(content.digest);
+  set_events(entry, commit, codec::encode_events(events), origin, random);
+  entry.audience = {"all"};
+  live.last_leaf = append(batch, commit, entry, tree);
+}
+
+}  // namespace concord::service

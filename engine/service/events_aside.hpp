@@ -1,0 +1,24 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "engine/values/digest.hpp"
+
+namespace concord::service {
+
+// Events that are too long for an entry lie beside the log as one content; the entry's list then has
+// one object that names its digest: [{"type":"EventsAside","content":DIGEST}].
+inline constexpr std::size_t kMostEventBytes = 8 * 1024;
+
+[[nodiscard]] inline std::string aside_events(const Digest& digest) {
+  return R"([{"content":")" + to_string(digest) + R"(","type":"EventsAside"}])";
+}
+
+[[nodiscard]] inline std::optional<Digest> aside_digest(const nlohmann::json& events) {
+  if (!events.is_array() || events.size() != 1 || events[0].value("type", "") != "EventsAside")
+    return std::nullopt;
+  return parse_digest(events[0].value("content", ""));
+}
+
+}  // namespace concord::service

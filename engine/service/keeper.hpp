@@ -1,0 +1,52 @@
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "engine/service/published.hpp"
+#include "engine/service/reader_pool.hpp"
+#include "engine/store/store.hpp"
+
+namespace concord::service {
+
+// Keeps what is derived, behind the writer and never in its way: the index for the audit log's
+// filters, and snapshots so that a start need not replay everything.
+class Keeper {
+ public:
+  struct Options {
+    std::uint64_t snapshot_every = 5000;  // commits of one consultation
+  };
+  Keeper(store::Store& store, ReaderPool& readers, Published& published, Options options);
+  // Ends the thread, after a last round so that the next start is quick.
+  ~Keeper();
+  Keeper(const Keeper&) = delete;
+  Keeper& operator=(const Keeper&) = delete;
+
+  // Returns when everything that is durable now is in the index: for tests.
+  void catch_up();
+  // Entries below this position can be found by filters.
+  [[nodiscard]] std::uint64_t indexed_to() const;
+
+ private:
+  void run();
+  void index_new();
+  void snapshot_due(bool all);
+
+  store::Store& store_;
+  ReaderPool& readers_;
+  Published& published_;
+  const Options options_;
+  std::map<ConsultationId, std::uint64_t> snapshot_at_;  // commit of the last snapshot
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::condition_variable rested_;
+  std::uint64_t wanted_ = 0;   // tree size that was published
+  std::uint64_t indexed_ = 0;
+  bool stopping_ = false;
+  std::uint64_t watch_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace concord::service

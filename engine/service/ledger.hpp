@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/audit/tile_writer.hpp"
+#include "engine/calendar/outage.hpp"
+#include "engine/consultation/consultation.hpp"
+#include "engine/registry/registry.hpp"
+#include "engine/store/store.hpp"
+#include "engine/workflow/definition.hpp"
+
+namespace concord::service {
+
+struct LiveRegistry {
+  registry::Registry state;
+  std::optional<Digest> last_leaf;
+  std::uint64_t entries = 0;
+};
+
+// Definitions that consultations are pinned to, by hash.
+using Definitions = std::map<Digest, workflow::DefinitionPtr>;
+
+// Everything that the log says, as one value: what a start reads from the store, and what the writer
+// goes on from.
+struct Ledger {
+  LiveRegistry registry;
+  std::map<ConsultationId, consultation::Consultation> consultations;
+  Definitions definitions;
+  audit::TileWriter tree;
+  store::Head head;
+  std::set<std::pair<Timestamp, ConsultationId>> due;  // the first armed deadline of each
+};
+
+// The stream of the registry; the streams of consultations are their ids.
+inline constexpr std::string_view kRegistryStream = "registry";
+
+enum class Snapshots { use, ignore };
+
+// Reads the ledger: newest usable snapshots, then the log's tail; with Snapshots::ignore the whole
+// log. Told of progress in commits. Throws StoreError (corrupt: an entry or event that is not
+// understood, a tree that is not the checkpoint's).
+[[nodiscard]] Ledger read_ledger(store::Reader& reader, Snapshots snapshots,
+                                 const std::function<void(std::uint64_t, std::uint64_t)>& progress);
+
+// The state of one consultation as of a commit: nearest snapshot below it, then its entries.
+// Nothing if it had not begun.
+[[nodiscard]] std::optional<consultation::Consultation> read_consultation(
+    store::Reader& reader, const ConsultationId& id, std::uint64_t commit,
+    const Definitions& definitions);
+[[nodiscard]] registry::Registry read_registry(store::Reader& reader, std::uint64_t commit);
+
+// Applies one commit of the log to a ledger. Throws StoreError corrupt.
+void replay(Ledger& ledger, const store::Commit& commit);
+
+}  // namespace concord::service

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/audit/entry.hpp"
+#include "engine/service/reading_room.hpp"
+
+namespace concord::service {
+
+// One entry that the reader may read.
+struct Logged {
+  std::uint64_t position = 0;
+  std::uint64_t commit = 0;
+  std::string bytes;
+  audit::Entry entry;
+};
+
+// Entries of the log for one reader: those whose audience has the reader in it, as of the commit
+// that the reader looks from. By the derived index, and past it by the log itself. For one request,
+// on one thread. Throws store::StoreError.
+class LogReader {
+ public:
+  LogReader(Service& service, const Reader& reader) : service_(service), reader_(reader) {}
+
+  struct Entries {
+    std::vector<Logged> entries;
+    // Where to go on. Says nothing of entries that are left out, but for very long stretches of
+    // them: then a page is shorter than asked for.
+    std::optional<std::uint64_t> cursor;
+  };
+  [[nodiscard]] Entries page(const LogFilter& filter, std::size_t limit,
+                             std::optional<std::uint64_t> after) const;
+  // All of one case, oldest first.
+  [[nodiscard]] std::vector<Logged> of_case(const ConsultationId& consultation,
+                                            const CaseId& id) const;
+  [[nodiscard]] std::optional<Logged> at(std::uint64_t position) const;
+
+  // The events of an entry, also where they lie beside the log.
+  [[nodiscard]] nlohmann::json events_of(const Logged& logged) const;
+  // The reason that was given with the command, where one was: the content that is named so.
+  [[nodiscard]] std::optional<std::string> reason_of(const Logged& logged) const;
+
+ private:
+  // Goes on until told to stop.
+  using Visit = std::function<bool(const store::LogEntry&)>;
+  void walk(const LogFilter& filter, std::optional<std::uint64_t> after, const Visit& visit) const;
+  void walk_forward(store::Reader& reader, const store::IndexQuery& query,
+                    const Visit& visit) const;
+  void walk_back(store::Reader& reader, const store::IndexQuery& query, const Visit& visit) const;
+  [[nodiscard]] std::optional<Logged> admit(const store::LogEntry& stored) const;
+  [[nodiscard]] bool is_sealed_from_reader(const audit::Entry& entry) const;
+
+  Service& service_;
+  const Reader& reader_;
+};
+
+// The position that a page's cursor names; nothing for the beginning, or for what is no cursor.
+[[nodiscard]] std::optional<std::uint64_t> parse_cursor(const std::string& cursor);
+
+// The JSON of entries, see docs of the API.
+[[nodiscard]] nlohmann::json entry_view(Service& service, const LogReader& log,
+                                        const Logged& logged);
+[[nodiscard]] nlohmann::json log_view(Service& service, const Reader& reader,
+                                      const LogFilter& filter, const Page& page);
+
+}  // namespace concord::service

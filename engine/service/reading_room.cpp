@@ -1,0 +1,297 @@
+#include "engine/service/reading_room.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/sha256.hpp"
+#include "engine/registry/audience.hpp"
+#include "engine/registry/queries.hpp"
+#include "engine/service/log_reader.hpp"
+#include "engine/service/sight.hpp"
+#include "engine/service/view_who.hpp"
+#include "engine/service/views.hpp"
+
+namespace concord::service {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using consultation::CaseNumber;
+
+Json marked(const Reader& reader, Json view) {
+  if (reader.as_of) view["as_of"] = *reader.as_of;
+  return view;
+}
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+  return number;
+}
+
+// The last commit that is not after `at`; 0: none. Recorded times never decrease.
+std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
+  std::uint64_t low = 0;
+  std::uint64_t high = log.last().commit_number;
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low + 1) / 2;
+    const auto commit = log.commit(middle);
+    if (commit && commit->time <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+bool fits(const consultation::CaseKey& key, const consultation::CaseKey& narrow) {
+  return (narrow.chart.empty() || key.chart == narrow.chart) &&
+         (narrow.conference.empty() || key.conference == narrow.conference) &&
+         (narrow.topic.empty() || key.topic == narrow.topic) &&
+         (narrow.party.empty() || key.party == narrow.party);
+}
+
+}  // namespace
+
+struct ReadingRoom::Found {
+  Sight sight;
+  const Case* value = nullptr;  // lives as long as the sight
+};
+
+// --- who and when ---
+
+std::optional<Reader> ReadingRoom::admit(std::string_view token) const {
+  const auto registry = service_.published().registry();
+  const Timestamp now = service_.clock().now();
+  const auto person = registry::bearer(*registry, audit::sha256(token), now);
+  if (!person) return std::nullopt;
+  Reader reader;
+  reader.person = *person;
+  reader.atoms = registry::audience_atoms(*registry, *person, now);
+  return reader;
+}
+
+Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
+  const Problem wrong{"bad_as_of", "As of when cannot be read: \"" + std::string(text) + "\".",
+                      "/as_of",
+                      "Give an instant (2017-08-04T17:00:00Z), position:42 or commit:17."};
+  const auto log = service_.readers().borrow();
+  if (text.starts_with("position:")) {
+    const auto position = parse_number(text.substr(9));
+    if (!position) return wrong;
+    const auto entry = log->entry(*position);
+    if (!entry)
+      return Problem{"bad_as_of", "The log has no such position yet.", "/as_of", wrong.remedy};
+    return entry->commit_number;
+  }
+  if (text.starts_with("commit:")) {
+    const auto number = parse_number(text.substr(7));
+    if (!number) return wrong;
+    return std::min(*number, log->last().commit_number);
+  }
+  const auto at = parse_timestamp(text);
+  if (!at) return wrong;
+  return last_commit_at(*log, *at);
+}
+
+// "Now", or the time of the commit that is looked back to.
+Timestamp ReadingRoom::moment(const Reader& reader) const {
+  if (!reader.as_of) return service_.clock().now();
+  const auto commit = service_.readers().borrow()->commit(*reader.as_of);
+  return commit ? commit->time : Timestamp{};
+}
+
+std::optional<ReadingRoom::Found> ReadingRoom::look(const Reader& reader,
+                                                    const ConsultationId& id) const {
+  auto state = reader.as_of ? past_.at(id, *reader.as_of) : service_.published().consultation(id);
+  if (!state) return std::nullopt;
+  Found found{Sight(service_, reader, std::move(state), moment(reader)), nullptr};
+  const auto& seen = found.sight.state();
+  if (!found.sight.sees(seen.root()) && !found.sight.sees_anything()) return std::nullopt;
+  return found;
+}
+
+std::optional<ReadingRoom::Found> ReadingRoom::look_for(const Reader& reader,
+                                                        const CaseId& id) const {
+  auto state = service_.published().of_case(id);
+  if (state && reader.as_of) state = past_.at(state->id, *reader.as_of);
+  const auto number = state ? state->find(id) : std::nullopt;
+  if (!number) return std::nullopt;
+  const Case* value = &state->cases[*number];
+  return Found{Sight(service_, reader, std::move(state), moment(reader)), value};
+}
+
+std::optional<ReadingRoom::Found> ReadingRoom::look(const Reader& reader, const CaseId& id) const {
+  auto found = look_for(reader, id);
+  if (!found || !found->sight.sees(*found->value)) return std::nullopt;
+  return found;
+}
+
+// --- registry and workflows ---
+
+Json ReadingRoom::me(const Reader& reader) const {
+  const auto registry = service_.published().registry();
+  return me_view({service_.contents(), *registry, reader, service_.clock().now()});
+}
+
+Json ReadingRoom::registry(const Reader& reader) const {
+  if (!reader.as_of) {
+    const auto registry = service_.published().registry();
+    return registry_view({service_.contents(), *registry, reader, service_.clock().now()});
+  }
+  const auto then = read_registry(*service_.readers().borrow(), *reader.as_of);
+  return marked(reader, registry_view({service_.contents(), then, reader, moment(reader)}));
+}
+
+Json ReadingRoom::workflows(const Reader& reader) const {
+  return workflows_view(reader.language);
+}
+
+// --- consultations and cases ---
+
+Json ReadingRoom::consultations(const Reader& reader) const {
+  Json list = Json::array();
+  for (const auto& state : service_.published().consultations())
+    if (const auto found = look(reader, state->id)) list.push_back(consultation_line(found->sight));
+  return marked(reader, {{"consultations", std::move(list)}});
+}
+
+std::optional<Json> ReadingRoom::consultation(const Reader& reader,
+                                              const ConsultationId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, consultation_view(found->sight));
+}
+
+std::optional<Json> ReadingRoom::cases(const Reader& reader, const ConsultationId& id,
+                                       const consultation::CaseKey& narrow) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const auto& state = found->sight.state();
+  Json list = Json::array();
+  for (CaseNumber number = 0; number < state.cases.size(); ++number) {
+    const Case& value = state.cases[number];
+    if (fits(value.key, narrow) && found->sight.sees(value))
+      list.push_back(case_line(found->sight, value));
+  }
+  return marked(reader, {{"consultation", state.id.value},
+                         {"commit", state.commit},
+                         {"cases", std::move(list)}});
+}
+
+std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, case_view(found->sight, *found->value));
+}
+
+std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const ConsultationId& id,
+                                             std::string_view key) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  // Keys are few for one conference and topic; the text decides, whatever its parts are.
+  for (const auto& [candidate, number] : found->sight.state().index->by_key) {
+    if (!key.starts_with(candidate.chart) || consultation::to_string(candidate) != key) continue;
+    const Case& value = found->sight.state().cases[number];
+    if (found->sight.sees(value)) return value.id;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// --- documents and decisions ---
+
+std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id,
+                                          std::optional<std::uint32_t> revision) const {
+  // An issued text has an audience of its own, so the case itself need not be the reader's.
+  const auto found = look_for(reader, id);
+  if (!found) return std::nullopt;
+  auto view = document_view(found->sight, *found->value, revision);
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
+std::optional<Json> ReadingRoom::dispositions(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  auto view = dispositions_view(found->sight, *found->value);
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
+std::optional<Json> ReadingRoom::decisions(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  Json list = Json::array();
+  for (const auto& [name, decided] : found->value->decisions)
+    list.push_back(decision_view(found->sight, *found->value, name));
+  return marked(reader, {{"consultation", found->sight.state().id.value},
+                         {"case", id.value},
+                         {"key", consultation::to_string(found->value->key)},
+                         {"decisions", std::move(list)}});
+}
+
+std::optional<Json> ReadingRoom::comments(const Reader& reader, const CaseId& id,
+                                          const Page& page) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, comments_view(found->sight, *found->value, log, page));
+}
+
+std::optional<Json> ReadingRoom::history(const Reader& reader, const CaseId& id,
+                                         const Page& page) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  LogFilter filter;
+  filter.consultation = found->sight.state().id.value;
+  filter.case_id = id.value;
+  const LogReader log(service_, reader);
+  const auto entries = log.page(filter, page.limit, parse_cursor(page.cursor));
+  Json view{{"entries", Json::array()}};
+  for (const auto& logged : entries.entries) {
+    Json entry_json = entry_view(service_, log, logged);
+    if (auto reason = log.reason_of(logged)) entry_json["reason"] = *std::move(reason);
+    view["entries"].push_back(std::move(entry_json));
+  }
+  if (entries.cursor) view["cursor"] = std::to_string(*entries.cursor);
+  return marked(reader, std::move(view));
+}
+
+// --- what may be done ---
+
+std::optional<Json> ReadingRoom::next(const Reader& reader, const ConsultationId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, next_view(found->sight));
+}
+
+std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, commands_view(found->sight, *found->value));
+}
+
+// --- the log ---
+
+Json ReadingRoom::log(const Reader& reader, const LogFilter& filter, const Page& page) const {
+  return marked(reader, log_view(service_, reader, filter, page));
+}
+
+std::optional<Json> ReadingRoom::entry(const Reader& reader, std::uint64_t position) const {
+  const LogReader log(service_, reader);
+  const auto logged = log.at(position);
+  if (!logged) return std::nullopt;
+  Json view = entry_view(service_, log, *logged);
+  view["bytes"] = logged->bytes;
+  return view;
+}
+
+std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, who_view(found->sight, *found->value, log));
+}
+
+}  // namespace concord::service

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/service/past_states.hpp"
+#include "engine/service/service.hpp"
+
+namespace concord::service {
+
+// Who reads, how, and as of when. Made once for a request, by ReadingRoom::admit.
+struct Reader {
+  PersonId person;
+  std::vector<std::string> atoms;  // audiences that the person belongs to, by the rights of today
+  std::string language = "en";     // of titles and sentences
+  std::optional<std::uint64_t> as_of;  // a commit number: the state then, with the rights of today
+};
+
+// A page of a list: hand `cursor` back for the next one.
+struct Page {
+  std::size_t limit = 100;
+  std::string cursor;
+};
+
+struct LogFilter {
+  std::string consultation, case_id, kind, principal, actor;
+  std::optional<Timestamp> from, before;
+  bool newest_first = false;
+};
+
+// The one path by which anything is read. Every answer is made for one reader: what the reader may
+// not see is left out, uncounted; a thing of which the reader may not know is not there (nothing is
+// returned, as for what does not exist). JSON as the HTTP API shows it. Any thread.
+class ReadingRoom {
+ public:
+  explicit ReadingRoom(Service& service) : service_(service), past_(service) {}
+
+  // The bearer of a token now, with the atoms of today. Nothing: no such token, expired, revoked.
+  [[nodiscard]] std::optional<Reader> admit(std::string_view token) const;
+  // The commit number that a time or log position means ("2017-08-04T17:00:00Z", "position:42").
+  [[nodiscard]] Result<std::uint64_t> as_of(std::string_view text) const;
+
+  [[nodiscard]] nlohmann::json me(const Reader& reader) const;  // person, mandates, principals
+  [[nodiscard]] nlohmann::json registry(const Reader& reader) const;
+  [[nodiscard]] nlohmann::json workflows(const Reader& reader) const;
+
+  [[nodiscard]] nlohmann::json consultations(const Reader& reader) const;
+  [[nodiscard]] std::optional<nlohmann::json> consultation(const Reader& reader,
+                                                           const ConsultationId& id) const;
+  // Cases of a consultation; chart, conference, topic, party narrow it down where not empty.
+  [[nodiscard]] std::optional<nlohmann::json> cases(const Reader& reader, const ConsultationId& id,
+                                                    const consultation::CaseKey& narrow) const;
+  [[nodiscard]] std::optional<nlohmann::json> one_case(const Reader& reader,
+                                                       const CaseId& id) const;
+  // The id of a case by the text of its key: "conference-text/RCM/topic-2".
+  [[nodiscard]] std::optional<CaseId> find_case(const Reader& reader, const ConsultationId& id,
+                                                std::string_view key) const;
+  // The working text, or an issued revision, with texts, sources, marks and brackets.
+  [[nodiscard]] std::optional<nlohmann::json> document(const Reader& reader, const CaseId& id,
+                                                       std::optional<std::uint32_t> revision) const;
+  // Every admitted source paragraph with its dispositions, and what is still missing.
+  [[nodiscard]] std::optional<nlohmann::json> dispositions(const Reader& reader,
+                                                           const CaseId& id) const;
+  [[nodiscard]] std::optional<nlohmann::json> decisions(const Reader& reader,
+                                                        const CaseId& id) const;
+  [[nodiscard]] std::optional<nlohmann::json> comments(const Reader& reader, const CaseId& id,
+                                                       const Page& page) const;
+  [[nodiscard]] std::optional<nlohmann::json> history(const Reader& reader, const CaseId& id,
+                                                      const Page& page) const;
+
+  // What is awaited, from whom, until when; and what the reader may do here now.
+  [[nodiscard]] std::optional<nlohmann::json> next(const Reader& reader,
+                                                   const ConsultationId& id) const;
+  // Every command of a case: open to the reader, or why not.
+  [[nodiscard]] std::optional<nlohmann::json> commands(const Reader& reader,
+                                                       const CaseId& id) const;
+
+  // The log, entries whose audience has the reader in it.
+  [[nodiscard]] nlohmann::json log(const Reader& reader, const LogFilter& filter,
+                                   const Page& page) const;
+  [[nodiscard]] std::optional<nlohmann::json> entry(const Reader& reader,
+                                                    std::uint64_t position) const;
+  // Who approved which text, in what office, on whose behalf, under which mandate, when, at which
+  // position, and what the decision rule made of it.
+  [[nodiscard]] std::optional<nlohmann::json> who(const Reader& reader, const CaseId& id) const;
+
+ private:
+  struct Found;  // a consultation or case that the reader may know of, with the reader's sight
+  [[nodiscard]] std::optional<Found> look(const Reader& reader, const ConsultationId& id) const;
+  // Without asking whether the reader sees the case.
+  [[nodiscard]] std::optional<Found> look_for(const Reader& reader, const CaseId& id) const;
+  [[nodiscard]] std::optional<Found> look(const Reader& reader, const CaseId& id) const;
+  [[nodiscard]] Timestamp moment(const Reader& reader) const;
+
+  Service& service_;
+  mutable PastStates past_;
+};
+
+}  // namespace concord::service

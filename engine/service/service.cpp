@@ -1,0 +1,72 @@
+#include "engine/service/service.hpp"
+
+#include <future>
+
+#include "engine/registry/audience.hpp"
+#include "engine/registry/decide.hpp"
+
+namespace concord::service {
+namespace {
+
+consultation::IdSequence ids_for_trial() { return consultation::IdSequence({0, 0}); }
+
+}  // namespace
+
+Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
+  readers_ = std::make_unique<ReaderPool>(*parts_.store);
+  contents_ = std::make_unique<Contents>(*readers_);
+  WriterOptions options{.origin = parts_.origin, .key = *parts_.key, .fatal = parts_.fatal};
+  writer_ = std::make_unique<Writer>(
+      *parts_.store, read_ledger(parts_.store->reads(), Snapshots::use, parts_.progress),
+      *parts_.clock, *parts_.random, *parts_.zones, published_, std::move(options));
+  keeper_ = std::make_unique<Keeper>(*parts_.store, *readers_, published_, Keeper::Options{});
+}
+
+Service::~Service() {
+  writer_.reset();  // finishes what is queued
+  keeper_.reset();  // and then notes where the log is
+}
+
+Answer Service::submit_and_wait(Submission submission) {
+  std::promise<Answer> promise;
+  submission.done = [&](Answer answer) { promise.set_value(std::move(answer)); };
+  submit(std::move(submission));
+  return promise.get_future().get();
+}
+
+Answer Service::try_out(Submission submission) const {
+  const auto registry = published_.registry();
+  const Timestamp now = clock().now();
+  const Reading reading{submission.language,
+                        registry::audience_atoms(*registry, submission.actor, now)};
+  store::Commit commit;
+  commit.number = published_.progress().commit + 1;
+  commit.first_position = published_.progress().tree_size;
+  commit.time = now;
+  consultation::Context context{*registry, *parts_.zones, now, ids_for_trial()};
+  if (auto* command = std::get_if<consultation::Command>(&submission.what)) {
+    command->actor = submission.actor;
+    const auto state = published_.of_case(command->case_id);
+    if (!state)
+      return refused(consultation::refuse(consultation::Refusal::Kind::hidden, "unknown_case",
+                                          {{"case", command->case_id.value}}),
+                     reading);
+    codec::stamp_commit(*command, commit.number);
+    const auto decision = consultation::decide(*state, *command, context);
+    return decision ? accepted(commit, *decision, submission.id, reading)
+                    : refused(decision.error(), reading);
+  }
+  if (auto* start = std::get_if<StartRequest>(&submission.what)) {
+    const auto decision = consultation::start(start->start, start->definition,
+                                              {submission.actor, start->as, false}, context);
+    return decision ? accepted(commit, *decision, submission.id, reading)
+                    : refused(decision.error(), reading);
+  }
+  const auto events = registry::decide(
+      *registry, std::get<registry::RegistryCommand>(submission.what),
+      {submission.actor, !published_.consultations().empty()}, now);
+  return events ? registry_accepted(commit, submission.id, registry->version + events->size())
+                : refused(events.error(), reading);
+}
+
+}  // namespace concord::service

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/service/contents.hpp"
+#include "engine/service/keeper.hpp"
+#include "engine/service/published.hpp"
+#include "engine/service/reader_pool.hpp"
+#include "engine/service/writer.hpp"
+
+namespace concord::service {
+
+// What a composition root chooses.
+struct ServiceParts {
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<Clock> clock;
+  std::unique_ptr<Random> random;
+  std::shared_ptr<const calendar::Zones> zones;
+  std::optional<audit::SignerKey> key;  // of the log
+  std::string origin;                   // of the log, "concord.example.org/rcm-sacm"
+  std::function<void(const std::string&)> fatal;  // must not return
+  std::function<void(std::uint64_t, std::uint64_t)> progress;  // of reading the log at the start
+};
+
+// The engine as one thing: commands go in, answers come out, and readers read what is durable.
+// Owns the writer's thread and the keeper's.
+class Service {
+ public:
+  // Reads the ledger and starts. Throws store::StoreError.
+  explicit Service(ServiceParts parts);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  // Any thread; answers on the writer's thread, once durable.
+  void submit(Submission submission) { writer_->submit(std::move(submission)); }
+  // The same, waiting: for the CLI and for tests.
+  [[nodiscard]] Answer submit_and_wait(Submission submission);
+  // What a command would be answered, on the published state: stores nothing, reserves nothing.
+  [[nodiscard]] Answer try_out(Submission submission) const;
+
+  [[nodiscard]] const Published& published() const { return published_; }
+  [[nodiscard]] Published& published() { return published_; }
+  [[nodiscard]] Contents& contents() { return *contents_; }
+  [[nodiscard]] ReaderPool& readers() { return *readers_; }
+  [[nodiscard]] Writer& writer() { return *writer_; }
+  [[nodiscard]] Keeper& keeper() { return *keeper_; }
+  [[nodiscard]] store::Store& store() { return *parts_.store; }
+  [[nodiscard]] const Clock& clock() const { return *parts_.clock; }
+  [[nodiscard]] Random& random() { return *parts_.random; }
+  [[nodiscard]] const calendar::Zones& zones() const { return *parts_.zones; }
+  [[nodiscard]] const std::string& origin() const { return parts_.origin; }
+  [[nodiscard]] audit::VerifierKey log_key() const { return parts_.key->verifier(); }
+
+ private:
+  ServiceParts parts_;
+  Published published_;
+  std::unique_ptr<ReaderPool> readers_;
+  std::unique_ptr<Contents> contents_;
+  std::unique_ptr<Writer> writer_;
+  std::unique_ptr<Keeper> keeper_;
+};
+
+}  // namespace concord::service

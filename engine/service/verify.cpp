@@ -1,0 +1,311 @@
+#include "engine/service/verify.hpp"
+
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/entry.hpp"
+#include "engine/audit/sha256.hpp"
+#include "engine/codec/snapshot.hpp"
+
+namespace concord::service {
+namespace {
+
+constexpr std::size_t kPage = 512;
+constexpr std::size_t kMostFindings = 20;
+
+// A check in the making.
+struct Question {
+  Check check;
+  std::uint64_t looked_at = 0;
+
+  explicit Question(std::string name) { check.name = std::move(name); }
+
+  void find(Verdict verdict, std::string what) {
+    if (check.verdict != Verdict::wrong) check.verdict = verdict;
+    if (check.findings.size() < kMostFindings) check.findings.push_back(std::move(what));
+  }
+  void wrong(std::string what) { find(Verdict::wrong, std::move(what)); }
+  void missing(std::string what) { find(Verdict::incomplete, std::move(what)); }
+};
+
+std::string count(std::uint64_t number, const std::string& one, const std::string& many) {
+  return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+// Where a case's chain has got to.
+struct Link {
+  std::uint64_t seq = 0;
+  Digest leaf;
+};
+
+class Walk {
+ public:
+  Walk(store::Reader& reader, const VerifyOptions& options)
+      : reader_(reader), options_(options), head_(reader.last()) {}
+
+  Verification run() {
+    go_through();
+    close_tree();
+    check_checkpoint();
+    check_earlier();
+    check_replay();
+    return result();
+  }
+
+ private:
+  void go_through() {
+    std::uint64_t next = 1;
+    try {
+      while (next <= head_.commit_number) {
+        const auto page = reader_.commits(next, kPage);
+        if (page.empty()) break;
+        for (const auto& commit : page) {
+          if (commit.number > head_.commit_number) break;
+          take(commit, next++);
+        }
+        compare_tiles();
+        if (options_.progress) options_.progress(next - 1, head_.commit_number);
+      }
+    } catch (const store::StoreError& error) {
+      if (error.kind() != store::ErrorKind::corrupt) throw;
+      entries_.wrong(error.what());
+    }
+    walked_ = next > head_.commit_number;
+    if (!walked_ && entries_.check.findings.empty())
+      entries_.missing("The log ends at commit " + std::to_string(next - 1) + ", its head says " +
+                       std::to_string(head_.commit_number) + ".");
+  }
+
+  void take(const store::Commit& commit, std::uint64_t expected) {
+    const std::string place = "Commit " + std::to_string(commit.number);
+    if (commit.number != expected)
+      entries_.wrong(place + " stands where commit " + std::to_string(expected) + " belongs.");
+    if (commit.first_position != tree_.size())
+      entries_.wrong(place + " claims position " + std::to_string(commit.first_position) +
+                     ", the log is at " + std::to_string(tree_.size()) + ".");
+    if (commit.time < last_time_) entries_.wrong(place + " is older than the one before it.");
+    last_time_ = commit.time;
+    const auto held = take_contents(commit, place);
+    for (const auto& stored : commit.entries) take_entry(commit, stored, held);
+    replay_one(commit);
+  }
+
+  std::set<Digest> take_contents(const store::Commit& commit, const std::string& place) {
+    std::set<Digest> held;
+    for (const auto& content : commit.contents) {
+      ++contents_.looked_at;
+      held.insert(content.digest);
+      if (content.disclosure.empty()) {
+        ++redacted_;
+      } else if (audit::disclosure_digest(content.disclosure) != content.digest) {
+        contents_.wrong(place + ": a content is not the one with the digest " +
+                        to_string(content.digest) + ".");
+      }
+    }
+    return held;
+  }
+
+  void take_entry(const store::Commit& commit, const store::StoredEntry& stored,
+                  const std::set<Digest>& held) {
+    const std::string place = "Entry " + std::to_string(tree_.size());
+    const Digest leaf = audit::leaf_hash(stored.bytes);
+    const auto entry = audit::parse_entry(stored.bytes);
+    ++entries_.looked_at;
+    tree_.append(leaf);
+    note_root();
+    if (!entry)
+      return entries_.wrong(place + ": " + entry.error().message + " " + entry.error().place);
+    if (entry->time != commit.time)
+      entries_.wrong(place + " has another time than its commit.");
+    if (entry->case_id.value != stored.case_id || entry->consultation.value != stored.stream)
+      entries_.wrong(place + " is filed under another case or consultation.");
+    for (const auto& digest : entry->contents)
+      if (!held.contains(digest))
+        contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
+    take_link(*entry, leaf, place);
+  }
+
+  void take_link(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
+    Link& link = chains_[entry.case_id];
+    if (entry.case_seq != link.seq + 1)
+      chain_.wrong(place + " is number " + std::to_string(entry.case_seq) + " of case " +
+                   entry.case_id.value + ", after number " + std::to_string(link.seq) + ".");
+    else if (entry.case_seq > 1 && entry.case_prev != link.leaf)
+      chain_.wrong(place + " does not follow the entry before it in case " + entry.case_id.value +
+                   ".");
+    ++chain_.looked_at;
+    link = {entry.case_seq, leaf};
+  }
+
+  void note_root() {
+    for (const auto& wanted : options_.earlier)
+      if (wanted.size == tree_.size()) roots_[wanted.size] = tree_.root();
+  }
+
+  // Stops replaying at the first commit that makes no sense; the rest is looked at all the same.
+  void replay_one(const store::Commit& commit) {
+    if (replay_failed_) return;
+    try {
+      replay(ledger_, commit);
+    } catch (const std::exception& error) {
+      replay_failed_ = true;
+      replay_.wrong(error.what());
+    }
+  }
+
+  // Full tiles are final; of open ones the last state is kept for close_tree().
+  void compare_tiles() {
+    for (auto& tile : tree_.take_changed()) {
+      if (tile.id.width == audit::kTileWidth) compare_tile(tile);
+      else open_[tile.id.level] = std::move(tile);
+    }
+  }
+
+  void compare_tile(const audit::Tile& tile) {
+    ++tiles_.looked_at;
+    const auto kept = reader_.tile(tile.id.level, tile.id.index);
+    if (!kept || kept->size() < tile.bytes.size())
+      tiles_.missing("The tile " + audit::tile_path(tile.id) + " is not there.");
+    else if (!kept->starts_with(tile.bytes))
+      tiles_.wrong("The tile " + audit::tile_path(tile.id) + " is not that of the entries.");
+  }
+
+  void close_tree() {
+    if (!walked_) return tiles_.missing("The log could not be read to its end.");
+    for (const auto& [level, tile] : open_)
+      if (audit::tile_width({level, tile.id.index}, tree_.size()) == tile.id.width)
+        compare_tile(tile);
+    if (tree_.size() != head_.tree_size)
+      tiles_.wrong("The log has " + count(tree_.size(), "entry", "entries") + ", its head says " +
+                   std::to_string(head_.tree_size) + ".");
+  }
+
+  void check_checkpoint() {
+    if (head_.checkpoint.empty()) {
+      if (head_.tree_size > 0) checkpoint_.missing("The log has no signed checkpoint.");
+      return;
+    }
+    const auto note = audit::parse_note(head_.checkpoint);
+    const auto said = note ? audit::parse_checkpoint_text(note->text)
+                           : Result<audit::Checkpoint>(note.error());
+    if (!said) return checkpoint_.wrong("It cannot be read: " + said.error().message);
+    if (said->size != tree_.size() || said->root != tree_.root())
+      checkpoint_.wrong("It signs another tree: " + count(said->size, "entry", "entries") +
+                        " with the root " + to_string(said->root) + ".");
+    if (!options_.origin.empty() && said->origin != options_.origin)
+      checkpoint_.wrong("It is of another log, \"" + said->origin + "\".");
+    if (!options_.key) return checkpoint_.missing("The log's public key is not known.");
+    const auto opened =
+        audit::open_checkpoint(head_.checkpoint, {said->origin, std::span(&*options_.key, 1)});
+    if (!opened) checkpoint_.wrong("Its signature is not the log's: " + opened.error().message);
+  }
+
+  void check_earlier() {
+    for (const auto& kept : options_.earlier) {
+      ++earlier_.looked_at;
+      if (kept.size == 0) continue;
+      const auto root = roots_.find(kept.size);
+      if (root == roots_.end())
+        earlier_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") +
+                       " was given out; this log has " + std::to_string(tree_.size()) + ".");
+      else if (root->second != kept.root)
+        earlier_.wrong("The log does not continue the checkpoint of " +
+                       count(kept.size, "entry", "entries") + " that was kept.");
+    }
+  }
+
+  void check_replay() {
+    if (replay_failed_) return;
+    if (!walked_) return replay_.missing("The log could not be read to its end.");
+    for (const auto& [id, live] : ledger_.consultations) {
+      ++replay_.looked_at;
+      try {
+        const auto kept =
+            read_consultation(reader_, id, head_.commit_number, ledger_.definitions);
+        if (!kept || codec::write_snapshot(*kept) != codec::write_snapshot(live))
+          replay_.wrong("The state of " + id.value + " by snapshot and tail is not that of its " +
+                        "events: delete derived.sqlite, it is made again.");
+      } catch (const store::StoreError& error) {
+        if (error.kind() != store::ErrorKind::corrupt) throw;
+        replay_.wrong(error.what());
+      }
+    }
+    if (read_registry(reader_, head_.commit_number) != ledger_.registry.state)
+      replay_.wrong("The registry by its stream is not that of the whole log.");
+  }
+
+  Verification result() {
+    entries_.check.sentence = count(entries_.looked_at, "entry", "entries") + " in " +
+                              count(head_.commit_number, "commit", "commits") +
+                              ", in order, canonical, each as it was written";
+    chain_.check.sentence = count(chains_.size(), "chain", "chains") + " of " +
+                            count(chain_.looked_at, "link", "links") +
+                            ": nothing is missing within a case, nothing was put in between";
+    tiles_.check.sentence = count(tiles_.looked_at, "tile", "tiles") +
+                            " are those of the entries; root " + to_string(tree_.root());
+    checkpoint_.check.sentence = "the newest signed checkpoint is that of this tree";
+    contents_.check.sentence = count(contents_.looked_at, "content", "contents") +
+                               " beside the log against their digests, " +
+                               std::to_string(redacted_) + " of them redacted";
+    replay_.check.sentence = count(replay_.looked_at, "consultation", "consultations") +
+                             " and the registry: replay of all events gives the states served";
+    Verification all;
+    all.checks = {entries_.check,    chain_.check,    tiles_.check,
+                  checkpoint_.check, contents_.check, replay_.check};
+    if (!options_.earlier.empty()) {
+      earlier_.check.sentence =
+          count(earlier_.looked_at, "checkpoint", "checkpoints") + " kept elsewhere is continued";
+      all.checks.push_back(earlier_.check);
+    }
+    say_limits(all);
+    all.commits = head_.commit_number;
+    all.entries = tree_.size();
+    all.root = tree_.root();
+    return all;
+  }
+
+  void say_limits(Verification& all) const {
+    if (options_.earlier.empty())
+      all.not_proved.push_back(
+          "that nobody was shown another log: compare with a checkpoint kept elsewhere "
+          "(--checkpoint FILE)");
+    if (redacted_ > 0)
+      all.not_proved.push_back("what the redacted contents said; that they were there is proved");
+    all.not_proved.push_back(
+        "that persons are who the registry says, and that clocks were right when times were taken");
+  }
+
+  store::Reader& reader_;
+  const VerifyOptions& options_;
+  const store::Head head_;
+  Ledger ledger_;
+  audit::TileWriter tree_;
+  std::map<unsigned, audit::Tile> open_;
+  std::unordered_map<CaseId, Link> chains_;
+  std::map<std::uint64_t, Digest> roots_;
+  Timestamp last_time_;
+  std::uint64_t redacted_ = 0;
+  bool walked_ = false;
+  bool replay_failed_ = false;
+  Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},
+      contents_{"contents"}, replay_{"replay"}, earlier_{"continuity"};
+};
+
+}  // namespace
+
+Verdict Verification::verdict() const {
+  Verdict worst = Verdict::proved;
+  for (const auto& check : checks) {
+    if (check.verdict == Verdict::wrong) return Verdict::wrong;
+    if (check.verdict == Verdict::incomplete) worst = Verdict::incomplete;
+  }
+  return worst;
+}
+
+Verification verify(store::Reader& reader, const VerifyOptions& options) {
+  return Walk(reader, options).run();
+}
+
+}  // namespace concord::service

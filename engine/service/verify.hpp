@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/audit/checkpoint.hpp"
+#include "engine/service/ledger.hpp"
+
+namespace concord::service {
+
+enum class Verdict {
+  proved,
+  wrong,       // the evidence contradicts itself: it is not what was written
+  incomplete,  // something that the proof needs is not there, or cannot be read
+};
+
+// One question that was put to the log, and what came of it.
+struct Check {
+  std::string name;  // stable: "entries", "chains", "tree", "checkpoint", "contents", "replay", ...
+  Verdict verdict = Verdict::proved;
+  std::string sentence;               // what was looked at, with its numbers
+  std::vector<std::string> findings;  // what is wrong or missing, twenty at most
+
+  bool operator==(const Check&) const = default;
+};
+
+struct Verification {
+  std::vector<Check> checks;
+  std::vector<std::string> not_proved;  // what nobody can tell from the store alone
+  std::uint64_t commits = 0;
+  std::uint64_t entries = 0;
+  Digest root;
+
+  // Wrong if any check is, else incomplete if any is.
+  [[nodiscard]] Verdict verdict() const;
+};
+
+struct VerifyOptions {
+  std::string origin;                           // of the log; empty: as the checkpoint says
+  std::optional<audit::VerifierKey> key;        // of the log; none: the signature is not checked
+  std::vector<audit::Checkpoint> earlier;       // kept elsewhere: this log must continue them
+  std::function<void(std::uint64_t, std::uint64_t)> progress;  // commits done, commits
+};
+
+// Goes through the whole log as of the head that the reader shows at first, and proves what can be
+// proved without trusting the program that wrote it: every entry canonical, every case's chain,
+// the tree against tiles and signed checkpoint, every content against its digest, and the states
+// that come of the events against snapshot and tail. Works beside a running writer. Changes
+// nothing. What is corrupt is a finding; throws StoreError only for what cannot be read at all.
+[[nodiscard]] Verification verify(store::Reader& reader, const VerifyOptions& options);
+
+}  // namespace concord::service

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+#include <nlohmann/json.hpp>
+
+#include "engine/service/views.hpp"
+#include "engine/text/text_digest.hpp"
+
+namespace concord::service {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+
+template <class Enum>
+const char* word(Enum value) {
+  return boost::describe::enum_to_string(value, "");
+}
+
+class DocumentView {
+ public:
+  DocumentView(const Sight& sight, const Case& value)
+      : sight_(sight), value_(value), shows_ids_(sight.reads_drafting(value)) {}
+
+  Json head() const {
+    const auto& definition = *sight_.state().definition;
+    const auto& rule = sight_.state().chart_of(value_);
+    const auto& document = *value_.document;
+    return {{"consultation", sight_.state().id.value},
+            {"case", value_.id.value},
+            {"key", consultation::to_string(value_.key)},
+            {"kind", document.kind},
+            {"title", rule.document ? rule.document->title.in(sight_.language()) : document.kind},
+            {"languages",
+             {{"authentic", definition.authentic_languages},
+              {"courtesy", definition.courtesy_languages}}}};
+  }
+
+  Json paragraphs(const text::Paragraphs& list) const {
+    Json views = Json::array();
+    std::size_t number = 0;
+    std::size_t label = 0;
+    for (const auto& paragraph : list) {
+      Json view = paragraph_view(*paragraph);
+      view["number"] = ++number;
+      if (paragraph->kind == text::ParagraphKind::paragraph)
+        view["label"] = std::to_string(++label);
+      views.push_back(std::move(view));
+    }
+    return views;
+  }
+
+ private:
+  Json paragraph_view(const text::Paragraph& paragraph) const {
+    Json texts = texts_json(sight_, paragraph.texts);
+    for (auto& [language, wording] : texts.items()) {
+      wording["authentic"] = text::is_authentic(*value_.document, language);
+      if (text::is_outdated(paragraph, language)) wording["outdated"] = true;
+    }
+    Json view{{"id", paragraph.id.value},
+              {"kind", word(paragraph.kind)},
+              {"texts", std::move(texts)},
+              {"digest", to_string(text::paragraph_digest(paragraph))},
+              {"status", word(paragraph.status)},
+              {"mark", word(paragraph.mark)},
+              {"proposer", sight_.attribution(value_, paragraph.proposer.value)},
+              {"revision", paragraph.revision}};
+    for (const auto& source : paragraph.sources) view["sources"].push_back(source_view(source));
+    for (const auto& bracket : paragraph.brackets)
+      view["brackets"].push_back(bracket_view(bracket));
+    return view;
+  }
+
+  Json source_view(const text::SourceRef& source) const {
+    Json view{{"revision", source.revision},
+              {"how", word(source.how)},
+              {"text", to_string(source.text)},
+              {"by", Json::array()}};
+    if (const auto* admitted = text::find_source(*value_.document, source.document))
+      view["by"] = attributions(admitted->proposers);
+    const auto number = sight_.state().find(source.document);
+    if (!number) return view;
+    const Case& from = sight_.state().cases[*number];
+    if (!shows_ids_ && !sight_.sees(from)) return view;
+    view["case"] = from.id.value;
+    view["key"] = consultation::to_string(from.key);
+    view["paragraph"] = source.paragraph.value;
+    return view;
+  }
+
+  Json bracket_view(const text::Bracket& bracket) const {
+    Json view{{"number", bracket.number}, {"opened", bracket.opened}};
+    if (bracket.closed_on) view["closed_on"] = *bracket.closed_on;
+    view["alternatives"] = Json::array();
+    std::size_t number = 0;
+    for (const auto& alternative : bracket.alternatives) {
+      Json item{{"number", number++},
+                {"texts", texts_json(sight_, alternative.texts)},
+                {"proposers", attributions(alternative.proposers)},
+                {"supporters", attributions(alternative.supporters)},
+                {"opposers", attributions(alternative.opposers)}};
+      if (alternative.origin && shows_ids_)
+        item["origin"] = {{"case", alternative.origin->document.value},
+                          {"paragraph", alternative.origin->paragraph.value}};
+      view["alternatives"].push_back(std::move(item));
+    }
+    return view;
+  }
+
+  // Each code once: a conference's name may stand for several of its parties.
+  Json attributions(const std::vector<text::PrincipalCode>& principals) const {
+    std::vector<std::string> shown;
+    for (const auto& principal : principals) {
+      std::string code = sight_.attribution(value_, principal.value);
+      if (std::find(shown.begin(), shown.end(), code) == shown.end())
+        shown.push_back(std::move(code));
+    }
+    return shown;
+  }
+
+  const Sight& sight_;
+  const Case& value_;
+  const bool shows_ids_;  // of sources, to those who work with them
+};
+
+std::uint32_t open_brackets(const text::Paragraphs& paragraphs) {
+  std::uint32_t count = 0;
+  for (const auto& paragraph : paragraphs) count += paragraph->open_brackets;
+  return count;
+}
+
+Json incomplete(const Sight& sight, const text::Document& document) {
+  Json languages = Json::object();
+  const auto& definition = *sight.state().definition;
+  for (const auto* list : {&definition.authentic_languages, &definition.courtesy_languages})
+    for (const auto& language : *list)
+      if (const auto missing = text::incomplete_in(document, language); !missing.empty())
+        languages[language] = codes(missing);
+  return languages;
+}
+
+}  // namespace
+
+std::optional<Json> document_view(const Sight& sight, const Case& value,
+                                  std::optional<std::uint32_t> revision) {
+  if (!value.document) return std::nullopt;
+  const auto& document = *value.document;
+  if (!revision) {
+    if (!sight.sees_draft(value)) return std::nullopt;
+    const DocumentView maker(sight, value);
+    Json view = maker.head();
+    view["revision"] = "working";
+    view["version"] = value.seq;
+    view["text_digest"] = to_string(text::text_digest(*document.draft));
+    view["open_brackets"] = document.counters.open_brackets;
+    view["paragraphs"] = maker.paragraphs(*document.draft);
+    if (Json missing = incomplete(sight, document); !missing.empty())
+      view["incomplete"] = std::move(missing);
+    return view;
+  }
+  const auto* issued = text::find_revision(document, *revision);
+  if (issued == nullptr || !sight.sees_revision(value, *issued)) return std::nullopt;
+  const DocumentView maker(sight, value);
+  Json view = maker.head();
+  view.update(revision_line(sight, *issued));
+  // A text that was recalled is no longer served (domain.md, practice 17).
+  if (sight.is_recalled(value, *issued)) {
+    view["recalled"] = true;
+    return view;
+  }
+  view["open_brackets"] = open_brackets(*issued->paragraphs);
+  view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
+  return view;
+}
+
+}  // namespace concord::service

@@ -1,0 +1,83 @@
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/sha256.hpp"
+#include "engine/service/log_reader.hpp"
+#include "engine/service/views.hpp"
+
+namespace concord::service {
+namespace {
+
+using Json = nlohmann::json;
+
+void set_unless_empty(Json& view, const char* name, const std::string& text) {
+  if (!text.empty()) view[name] = text;
+}
+
+// The event that moved the chart, if one did: the command's name for a transition.
+std::string moved_by(const Json& events) {
+  for (const auto& event : events)
+    if (event.value("type", "") == "CaseMoved")
+      if (std::string on = event.value("on", ""); !on.empty()) return on;
+  return "";
+}
+
+std::string key_of(Service& service, const audit::Entry& entry) {
+  const auto state = service.published().consultation(entry.consultation);
+  const auto number = state ? state->find(entry.case_id) : std::nullopt;
+  return number ? consultation::to_string(state->cases[*number].key) : "";
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> parse_cursor(const std::string& cursor) {
+  std::uint64_t position = 0;
+  const auto* end = cursor.data() + cursor.size();
+  const auto read = std::from_chars(cursor.data(), end, position);
+  if (cursor.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+  return position;
+}
+
+Json entry_view(Service& service, const LogReader& log, const Logged& logged) {
+  const auto& entry = logged.entry;
+  Json events = log.events_of(logged);
+  Json view{{"position", logged.position},
+            {"commit", logged.commit},
+            {"time", to_string(entry.time)},
+            {"kind", events.at(0).value("type", "")},
+            {"consultation", entry.consultation.value},
+            {"case", entry.case_id.value},
+            {"case_seq", entry.case_seq},
+            {"registry_version", entry.registry_version},
+            {"audience", entry.audience},
+            {"leaf", to_string(audit::leaf_hash(logged.bytes))}};
+  if (entry.received) view["received"] = to_string(*entry.received);
+  set_unless_empty(view, "key", key_of(service, entry));
+  set_unless_empty(view, "command", moved_by(events));
+  set_unless_empty(view, "command_id", entry.command.value);
+  set_unless_empty(view, "principal", entry.principal);
+  set_unless_empty(view, "office", entry.office);
+  set_unless_empty(view, "mandate", entry.mandate.value);
+  set_unless_empty(view, "signing_key", entry.key);
+  if (entry.approval) view["signed"] = true;
+  if (!entry.actor.empty())
+    view["actor"] =
+        person_json(service.contents(), *service.published().registry(), entry.actor);
+  if (!entry.from.empty()) view["from"] = entry.from;
+  if (!entry.to.empty()) view["to"] = entry.to;
+  for (const auto& digest : entry.contents) view["contents"].push_back(to_string(digest));
+  view["events"] = std::move(events);
+  return view;
+}
+
+Json log_view(Service& service, const Reader& reader, const LogFilter& filter, const Page& page) {
+  const LogReader log(service, reader);
+  const auto found = log.page(filter, page.limit, parse_cursor(page.cursor));
+  Json view{{"entries", Json::array()}, {"tree_size", service.published().progress().tree_size}};
+  for (const auto& logged : found.entries)
+    view["entries"].push_back(entry_view(service, log, logged));
+  if (found.cursor) view["cursor"] = std::to_string(*found.cursor);
+  return view;
+}
+
+}  // namespace concord::service

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/registry/queries.hpp"
+#include "engine/service/views.hpp"
+
+namespace concord::service {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using workflow::Group;
+
+constexpr std::size_t kMostCases = 500;
+constexpr std::size_t kMostNames = 50;
+
+// Whom a role means in this case: bodies and parties of today.
+class Whom {
+ public:
+  Whom(const Sight& sight, const Case& value) : sight_(sight), value_(value) {}
+
+  Json of(const workflow::Role& role) {
+    bodies_ = parties_ = Json::array();
+    const std::vector<BodyCode> own{value_.key.conference};
+    const auto& all = sight_.state().conferences;
+    switch (role.group) {
+      case Group::party: parties_.push_back(value_.key.party.value); break;
+      case Group::conference_members:
+      case Group::conference_observers: add(own); break;
+      case Group::all_members:
+      case Group::all_observers: add(all); break;
+      case Group::conference_secretariat: add_secretariats(own); break;
+      case Group::all_secretariats: add_secretariats(all); break;
+      case Group::conference_presidency: add_presidencies(own); break;
+      case Group::all_presidencies: add_presidencies(all); break;
+      case Group::body:
+      case Group::body_members:
+        if (const auto body = sight_.state().bodies.find(role.body);
+            body != sight_.state().bodies.end())
+          add({body->second});
+        break;
+      case Group::everyone: break;
+    }
+    Json view{{"role", workflow::to_string(role)}};
+    if (!bodies_.empty()) view["bodies"] = bodies_;
+    if (!parties_.empty()) view["parties"] = parties_;
+    return view;
+  }
+
+ private:
+  void add(const std::vector<BodyCode>& conferences) {
+    for (const auto& conference : conferences) bodies_.push_back(conference.value);
+  }
+
+  void add_secretariats(const std::vector<BodyCode>& conferences) {
+    for (const auto& conference : conferences) {
+      const auto* body = registry::secretariat_of(sight_.registry(), conference);
+      bodies_.push_back(body == nullptr ? conference.value : body->code.value);
+    }
+  }
+
+  void add_presidencies(const std::vector<BodyCode>& conferences) {
+    for (const auto& conference : conferences) {
+      bodies_.push_back(conference.value);
+      if (const auto chair = registry::presidency(sight_.registry(), conference, sight_.now()))
+        parties_.push_back(chair->party.value);
+    }
+  }
+
+  const Sight& sight_;
+  const Case& value_;
+  Json bodies_;
+  Json parties_;
+};
+
+Json awaited(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  Whom whom(sight, value);
+  Json list = Json::array();
+  for (const auto id : value.configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
+      if (transition.by.empty()) continue;
+      Json from = Json::array();
+      for (const auto& role : transition.by) from.push_back(whom.of(role));
+      list.push_back({{"command", transition.on},
+                      {"title", transition.title.in(sight.language())},
+                      {"from", std::move(from)}});
+    }
+  return list;
+}
+
+Json missing_of(const Sight& sight, const consultation::Children& group) {
+  Json missing = Json::array();
+  for (const auto number : group.cases) {
+    if (missing.size() >= kMostNames) break;
+    if (const Case& child = sight.state().cases[number]; !child.settled)
+      missing.push_back(child_name(child));
+  }
+  return missing;
+}
+
+bool is_running(const calendar::Deadline& deadline) {
+  return deadline.status != calendar::DeadlineStatus::fired &&
+         deadline.status != calendar::DeadlineStatus::disarmed;
+}
+
+Json case_in_progress(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  Json line = case_line(sight, value);
+  line["awaited"] = awaited(sight, value);
+  for (const auto& [name, decided] : value.decisions) {
+    if (decided->status != consultation::DecisionState::Status::open) continue;
+    if (!sight.sees_question(value, name)) continue;
+    line["decisions"].push_back({{"decision", name},
+                                 {"title", rule.decisions.at(name).title.in(sight.language())},
+                                 {"waiting_for", waited_for(sight, value, name)}});
+  }
+  for (const auto& [name, deadline] : value.deadlines)
+    if (is_running(deadline)) line["deadlines"].push_back(deadline_view(sight, rule, deadline));
+  for (const auto& [invoke, group] : value.children)
+    if (sight.sees_children(value, invoke))
+      line["children"][invoke] = {{"settled", group.settled},
+                                  {"total", group.cases.size()},
+                                  {"missing", missing_of(sight, group)}};
+  return line;
+}
+
+// Inputs are overdue when the deadline of the state that invited them has gone by.
+void add_overdue(const Sight& sight, const Case& value, Json& overdue) {
+  const auto& rule = sight.state().chart_of(value);
+  for (const auto& state : rule.states)
+    for (const auto& invocation : state.invokes) {
+      const auto group = value.children.find(invocation.id);
+      if (group == value.children.end() || group->second.settled >= group->second.cases.size() ||
+          !sight.sees_children(value, invocation.id))
+        continue;
+      for (const auto& name : state.deadlines) {
+        const auto deadline = value.deadlines.find(name);
+        if (deadline == value.deadlines.end()) continue;
+        const bool passed = deadline->second.status == calendar::DeadlineStatus::fired ||
+                            (deadline->second.status == calendar::DeadlineStatus::armed &&
+                             deadline->second.due.at < sight.now());
+        if (!passed) continue;
+        overdue.push_back({{"case", value.id.value},
+                           {"key", consultation::to_string(value.key)},
+                           {"deadline", name},
+                           {"title", rule.deadlines.at(name).title.in(sight.language())},
+                           {"due", to_string(deadline->second.due.at)},
+                           {"missing", missing_of(sight, group->second)}});
+      }
+    }
+}
+
+}  // namespace
+
+Json next_view(const Sight& sight) {
+  const auto& state = sight.state();
+  Json view{{"consultation", state.id.value},
+            {"commit", state.commit},
+            {"now", to_string(sight.now())},
+            {"cases", Json::array()},
+            {"overdue", Json::array()},
+            {"open_to_me", Json::array()}};
+  if (sight.sees(state.root())) {
+    view["state"] = consultation::active_states(state, state.root());
+    view["state_title"] = state_title(sight, state.root());
+  }
+  std::size_t shown = 0;
+  for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
+    const Case& value = state.cases[number];
+    if (value.settled || !sight.sees(value)) continue;
+    if (++shown > kMostCases) {
+      view["truncated"] = true;
+      break;
+    }
+    view["cases"].push_back(case_in_progress(sight, value));
+    add_overdue(sight, value, view["overdue"]);
+    for (auto& offer : open_commands(sight, value)) view["open_to_me"].push_back(std::move(offer));
+  }
+  return view;
+}
+
+}  // namespace concord::service

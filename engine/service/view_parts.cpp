@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+#include <nlohmann/json.hpp>
+
+#include "engine/service/views.hpp"
+
+namespace concord::service {
+
+using Json = nlohmann::json;
+using consultation::Case;
+
+Json principal_json(const consultation::Principal& principal) {
+  if (!principal.party.empty()) return principal.party.value;
+  return Json{{"body", principal.body.value}};
+}
+
+Json person_json(Contents& contents, const registry::Registry& registry, const PersonId& person) {
+  return {{"id", person.value}, {"name", contents.name_of(registry, person)}};
+}
+
+Json facts_json(const Sight& sight, const std::vector<consultation::Fact>& facts) {
+  Json list = Json::array();
+  for (const auto& fact : facts) {
+    if (!fact.audience.empty() && !consultation::may_read(fact.audience, sight.reader().atoms))
+      continue;
+    list.push_back({{"code", fact.code},
+                    {"values", fact.values},
+                    {"sentence", consultation::explain(fact, sight.language())}});
+  }
+  return list;
+}
+
+Json texts_json(const Sight& sight, const text::Texts& texts) {
+  Json object = Json::object();
+  for (const auto& [language, ref] : texts)
+    object[language] = {
+        {"text", sight.text(ref)}, {"digest", to_string(ref.digest)}, {"words", ref.words}};
+  return object;
+}
+
+std::string state_title(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  std::string titles;
+  for (const auto id : value.configuration.active()) {
+    if (!rule.chart->state(id).is_leaf()) continue;
+    const auto& state = *rule.state_rules[chart::index(id)];
+    const auto& title = state.title.in(sight.language());
+    titles += (titles.empty() ? "" : "; ") + (title.empty() ? state.name : title);
+  }
+  return titles;
+}
+
+std::string topic_title(const Sight& sight, const TopicCode& topic) {
+  for (const auto& item : sight.state().topics)
+    if (item.code == topic) return sight.text(item.title);
+  return topic.value;
+}
+
+std::string child_name(const Case& child) {
+  if (!child.key.party.empty()) return child.key.party.value;
+  std::string name = child.key.conference.value;
+  if (!child.key.topic.empty()) name += (name.empty() ? "" : " ") + child.key.topic.value;
+  return name;
+}
+
+Json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
+                   const calendar::Deadline& deadline) {
+  using calendar::DeadlineStatus;
+  Json view{{"deadline", deadline.name},
+            {"title", deadline.name},
+            {"due", to_string(deadline.due.at)},
+            {"armed_at", to_string(deadline.armed_at)},
+            {"status", boost::describe::enum_to_string(deadline.status, "")}};
+  if (const auto known = rule.deadlines.find(deadline.name); known != rule.deadlines.end())
+    view["title"] = known->second.title.in(sight.language());
+  if (deadline.status == DeadlineStatus::armed && deadline.due.at < sight.now())
+    view["status"] = "due_pending";
+  if (!deadline.due.civil.empty()) {
+    view["civil"] = deadline.due.civil;
+    view["zone"] = deadline.due.zone;
+  }
+  if (deadline.due.ambiguous) view["ambiguous"] = true;
+  if (deadline.remaining) view["remaining"] = to_string(*deadline.remaining);
+  if (!deadline.held_because.empty()) view["held_because"] = deadline.held_because;
+  if (deadline.notice > Duration{0}) view["notice"] = to_string(deadline.notice);
+  for (const auto& reminder : deadline.reminders)
+    view["reminders"].push_back(to_string(reminder.before));
+  return view;
+}
+
+}  // namespace concord::service

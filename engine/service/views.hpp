@@ -1,0 +1,93 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/consultation/principal.hpp"
+#include "engine/consultation/refusal.hpp"
+#include "engine/registry/registry.hpp"
+#include "engine/service/sight.hpp"
+
+// The JSON of one thing for one reader, as the HTTP API shows it. Whoever calls has asked the Sight
+// whether the reader may see the case; what within it is narrower, these ask themselves.
+namespace concord::service {
+
+// --- parts ---
+
+// "MEX", or {"body": "RCM"}: as the `as` of a command.
+[[nodiscard]] nlohmann::json principal_json(const consultation::Principal& principal);
+[[nodiscard]] nlohmann::json person_json(Contents& contents, const registry::Registry& registry,
+                                         const PersonId& person);
+// Facts that the reader may read, each with its sentence.
+[[nodiscard]] nlohmann::json facts_json(const Sight& sight,
+                                        const std::vector<consultation::Fact>& facts);
+[[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts);
+template <class Codes>
+[[nodiscard]] std::vector<std::string> codes(const Codes& list) {
+  std::vector<std::string> texts;
+  for (const auto& item : list) texts.push_back(item.value);
+  return texts;
+}
+// Titles of the active innermost states: "Draft".
+[[nodiscard]] std::string state_title(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] std::string topic_title(const Sight& sight, const TopicCode& topic);
+// What a child is called beside its parent: its party, or its conference and topic.
+[[nodiscard]] std::string child_name(const consultation::Case& child);
+
+// --- one case ---
+
+[[nodiscard]] nlohmann::json case_line(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
+                                           const calendar::Deadline& deadline);
+[[nodiscard]] nlohmann::json revision_line(const Sight& sight, const text::Revision& revision);
+// Issued texts that the reader may read.
+[[nodiscard]] nlohmann::json revisions_view(const Sight& sight, const consultation::Case& value);
+// Nothing: no document, no such revision, or not for this reader.
+[[nodiscard]] std::optional<nlohmann::json> document_view(const Sight& sight,
+                                                          const consultation::Case& value,
+                                                          std::optional<std::uint32_t> revision);
+[[nodiscard]] std::optional<nlohmann::json> dispositions_view(const Sight& sight,
+                                                              const consultation::Case& value);
+// One decision without its stances, and with them (which need sees_question()).
+[[nodiscard]] nlohmann::json decision_line(const Sight& sight, const consultation::Case& value,
+                                           const std::string& name);
+[[nodiscard]] nlohmann::json decision_view(const Sight& sight, const consultation::Case& value,
+                                           const std::string& name);
+// The stances that the reader may see: all, or its own while the decision is sealed.
+[[nodiscard]] std::vector<const consultation::StanceRecord*> visible_stances(
+    const Sight& sight, const consultation::Case& value, const std::string& name);
+[[nodiscard]] nlohmann::json stance_view(const Sight& sight,
+                                         const consultation::StanceRecord& stance);
+// Electors who have not spoken.
+[[nodiscard]] std::vector<std::string> waited_for(const Sight& sight,
+                                                  const consultation::Case& value,
+                                                  const std::string& name);
+
+// --- what may be done ---
+
+[[nodiscard]] nlohmann::json commands_view(const Sight& sight, const consultation::Case& value);
+// Only those that are open to the reader: [{"command", "title", "as"}].
+[[nodiscard]] nlohmann::json open_commands(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json next_view(const Sight& sight);
+
+// --- consultations ---
+
+[[nodiscard]] nlohmann::json consultation_line(const Sight& sight);
+[[nodiscard]] nlohmann::json consultation_view(const Sight& sight);
+
+// --- registry ---
+
+struct RegistryReading {
+  Contents& contents;
+  const registry::Registry& registry;
+  const Reader& reader;
+  Timestamp now;
+};
+[[nodiscard]] nlohmann::json me_view(const RegistryReading& reading);
+[[nodiscard]] nlohmann::json registry_view(const RegistryReading& reading);
+[[nodiscard]] nlohmann::json workflows_view(const std::string& language);
+
+}  // namespace concord::service

@@ -1,0 +1,466 @@
+#include "engine/service/writer.hpp"
+
+#include <algorithm>
+
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/disclosure.hpp"
+#include "engine/registry/audience.hpp"
+#include "engine/registry/decide.hpp"
+#include "engine/service/entries.hpp"
+
+namespace concord::service {
+namespace {
+
+std::array<std::uint64_t, 2> seed_for(Random& random, const std::string& label) {
+  const std::string bytes = random.draw("ids/" + label, 16);
+  std::array<std::uint64_t, 2> seed{};
+  std::memcpy(seed.data(), bytes.data(), sizeof seed);
+  return seed;
+}
+
+void put_contents(store::Commit& commit, std::vector<codec::TakenIn> contents) {
+  for (auto& content : contents)
+    commit.contents.push_back({content.digest, std::move(content.disclosure)});
+}
+
+// Who could act for several says for whom; a guess could bind the wrong delegation.
+Answer as_missing(const std::vector<consultation::Principal>& principals) {
+  std::string codes;
+  for (const auto& principal : principals)
+    codes += (codes.empty() ? "" : ", ") + consultation::code(principal);
+  return problem(400, "as_missing", "Say on whose behalf: " + (codes.empty() ? "nobody" : codes),
+                 "/as", "Add \"as\", for example \"as\": \"MEX\" or \"as\": {\"body\": \"RCM\"}.");
+}
+
+}  // namespace
+
+Writer::Writer(store::Store& store, Ledger ledger, const Clock& clock, Random& random,
+               const calendar::Zones& zones, Published& published, WriterOptions options)
+    : store_(store),
+      ledger_(std::move(ledger)),
+      clock_(clock),
+      random_(random),
+      zones_(zones),
+      published_(published),
+      options_(std::move(options)) {
+  Published::Update update;
+  update.registry = std::make_shared<registry::Registry>(ledger_.registry.state);
+  for (const auto& [id, live] : ledger_.consultations) {
+    update.consultations.push_back(std::make_shared<consultation::Consultation>(live));
+    for (consultation::CaseNumber number = 0; number < live.cases.size(); ++number) {
+      update.opened.emplace_back(live.cases[number].id, id);
+      consultation_of_.emplace(live.cases[number].id, id);
+    }
+  }
+  update.progress = {ledger_.head.commit_number, ledger_.head.tree_size, ledger_.head.checkpoint,
+                     ledger_.head.heartbeat};
+  published_.publish(std::move(update));
+  wall_at_check_ = clock_.now();
+  monotonic_at_check_ = clock_.monotonic();
+  last_time_ = ledger_.head.heartbeat;
+  note_outage(wall_at_check_);
+  thread_ = std::thread([this] { run(); });
+}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void Writer::submit(Submission submission) {
+  bool busy = false;
+  {
+    const std::lock_guard lock(mutex_);
+    busy = stopping_ || queue_.size() >= options_.queue_limit;
+    if (!busy) {
+      queue_.push_back(std::move(submission));
+      ++figures_.commands;
+    }
+    // The writer looks at the queue again before it rests: one wake-up is enough.
+    if (!busy && queue_.size() == 1) wake_.notify_one();
+  }
+  if (busy)
+    submission.done(problem(503, "busy", "More commands are waiting than can be taken. Try again.",
+                            "", "Send the same command again after a moment."));
+}
+
+void Writer::wake_and_wait() {
+  std::unique_lock lock(mutex_);
+  const auto mine = ++wakes_asked_;
+  wake_.notify_one();
+  rested_.wait(lock, [&] { return wakes_done_ >= mine; });
+}
+
+WriterFigures Writer::figures() const {
+  const std::lock_guard lock(mutex_);
+  WriterFigures figures = figures_;
+  figures.queued = queue_.size();
+  return figures;
+}
+
+// Sleeps until a command comes, a deadline falls due or a sign of life is owed.
+std::vector<Submission> Writer::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  const auto has_work = [&] {
+    return stopping_ || !queue_.empty() || wakes_asked_ > wakes_done_;
+  };
+  if (!has_work()) {
+    if (clock_.runs_by_itself()) {
+      Duration rest = options_.heartbeat;
+      if (!ledger_.due.empty())
+        rest = std::min(rest, ledger_.due.begin()->first - clock_.now() + Duration(1000));
+      wake_.wait_for(lock, std::max(rest, Duration(1000)), has_work);
+    } else {
+      wake_.wait(lock, has_work);
+    }
+  }
+  return std::exchange(queue_, {});
+}
+
+void Writer::run() {
+  while (true) {
+    std::uint64_t asked = 0;
+    bool last = false;
+    auto taken = wait_for_work();
+    {
+      const std::lock_guard lock(mutex_);
+      asked = wakes_asked_;
+      last = stopping_ && taken.empty() && queue_.empty();
+    }
+    if (last) return;
+    check_clock();
+    try {
+      process(std::move(taken));
+    } catch (const std::exception& wrong) {
+      options_.fatal(wrong.what());
+      return;
+    }
+    const std::lock_guard lock(mutex_);
+    wakes_done_ = asked;
+    rested_.notify_all();
+  }
+}
+
+void Writer::check_clock() {
+  const Timestamp wall = clock_.now();
+  const Duration monotonic = clock_.monotonic();
+  const Duration drift = (wall - wall_at_check_) - (monotonic - monotonic_at_check_);
+  wall_at_check_ = wall;
+  monotonic_at_check_ = monotonic;
+  if (std::chrono::abs(drift) <= options_.jump) return;
+  options_.fatal("The machine's clock jumped by " +
+                 std::to_string(std::chrono::duration_cast<std::chrono::seconds>(drift).count()) +
+                 " seconds. Set the clock right, then start again; nothing that was acknowledged "
+                 "is lost.");
+}
+
+// Longer without a sign of life than is allowed for means that nobody could act.
+void Writer::note_outage(Timestamp now) {
+  const auto stored = store_.reads().property("outage");
+  if (stored && stored->size() == 55) {
+    const auto from = parse_timestamp(stored->substr(0, 27));
+    const auto to = parse_timestamp(stored->substr(28));
+    if (from && to) outage_ = calendar::Outage{*from, *to};
+  }
+  const Timestamp last = ledger_.head.heartbeat;
+  if (ledger_.head.commit_number > 0 && now - last > options_.outage) {
+    outage_ = calendar::Outage{last, now};
+    store_.set_property("outage", to_string(last) + " " + to_string(now));
+  }
+}
+
+void Writer::process(std::vector<Submission> taken) {
+  Batch batch;
+  batch.now = std::max(clock_.now(), last_time_);
+  batch.submissions = std::move(taken);
+  batch.answers.resize(batch.submissions.size());
+  batch.next_position = batch.first_position = ledger_.head.tree_size;
+  batch.tree_before = ledger_.tree;
+  fire_due(batch);
+  for (std::size_t i = 0; i < batch.submissions.size(); ++i) decide_one(batch, i);
+  bool kept = true;
+  if (!batch.commits.empty()) {
+    try {
+      make_durable(batch);
+    } catch (const store::StoreError& error) {
+      if (error.kind() != store::ErrorKind::disk_full) throw;
+      give_back(batch);
+      kept = false;
+      for (auto& answer : batch.answers)
+        answer = problem(503, "disk_full", "The disk is full; nothing was changed.", "",
+                         "Make room on the server's disk, then send the command again.");
+    }
+    if (kept) publish(batch);
+  } else if (batch.now - last_beat_ >= options_.heartbeat) {
+    store_.heartbeat(batch.now);
+    ledger_.head.heartbeat = last_beat_ = batch.now;
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    if (kept && !batch.commits.empty()) ++figures_.batches;
+    for (const auto& answer : batch.answers)
+      ++(answer.status == 200 ? figures_.accepted : figures_.refused);
+  }
+  for (std::size_t i = 0; i < batch.submissions.size(); ++i)
+    batch.submissions[i].done(std::move(batch.answers[i]));
+}
+
+consultation::Consultation& Writer::touch(Batch& batch, const ConsultationId& id) {
+  const auto found = ledger_.consultations.find(id);
+  if (!batch.before.contains(id))
+    batch.before.emplace(id, found == ledger_.consultations.end()
+                                 ? std::nullopt
+                                 : std::optional<consultation::Consultation>(found->second));
+  return ledger_.consultations[id];
+}
+
+// The speculative state goes on; the due list with it.
+void Writer::move_on(const ConsultationId& id, consultation::Consultation next) {
+  const auto first = [](const consultation::Consultation& state) {
+    return state.armed->empty() ? std::nullopt
+                                : std::optional<Timestamp>(state.armed->front().due);
+  };
+  consultation::Consultation& live = ledger_.consultations[id];
+  const auto before = first(live);
+  const auto after = first(next);
+  if (before != after) {
+    if (before) ledger_.due.erase({*before, id});
+    if (after) ledger_.due.emplace(*after, id);
+  }
+  live = std::move(next);
+}
+
+void Writer::fire_due(Batch& batch) {
+  while (!ledger_.due.empty() && ledger_.due.begin()->first < batch.now) {
+    const ConsultationId id = ledger_.due.begin()->second;
+    const consultation::Consultation& live = touch(batch, id);
+    const auto deadline = live.armed->front();
+    const auto& case_id = live.cases[deadline.case_number].id;
+    const std::string label =
+        "timer/" + case_id.value + "/" + deadline.deadline + "/" + to_string(deadline.due);
+    consultation::Context context{ledger_.registry.state, zones_, batch.now,
+                                  consultation::IdSequence(seed_for(random_, label))};
+    auto decision = consultation::fire(live, deadline, outage_, context);
+    auto commit = batch.begin(ledger_.head.commit_number, id.value);
+    EntryOrigin origin;
+    origin.label = label;
+    origin.received = deadline.due;
+    origin.registry_version = ledger_.registry.state.version;
+    add_entries(batch, commit, decision, origin, ledger_.tree, random_);
+    move_on(id, std::move(decision.next));
+    batch.commits.push_back(std::move(commit));
+    const std::lock_guard lock(mutex_);
+    ++figures_.fired;
+  }
+}
+
+std::optional<Answer> Writer::earlier_answer(Batch& batch, std::size_t index) {
+  const Submission& submission = batch.submissions[index];
+  const auto other_body = [&] {
+    return problem(409, "id_reused", "The command id was used for another command.", "/id",
+                   "Give each command an id of its own.");
+  };
+  const auto [same, fresh] = batch.by_key.emplace(submission.key(), index);
+  if (!fresh) {
+    const auto& first = batch.submissions[same->second];
+    if (first.request_hash != submission.request_hash) return other_body();
+    const Answer& answer = batch.answers[same->second];
+    if (is_kept(answer)) return answer;
+    same->second = index;
+    return std::nullopt;
+  }
+  const auto outcome = store_.reads().outcome(submission.key());
+  if (!outcome) return std::nullopt;
+  if (outcome->request_hash != submission.request_hash) return other_body();
+  return from_outcome(outcome->outcome);
+}
+
+void Writer::decide_one(Batch& batch, std::size_t index) {
+  if (auto earlier = earlier_answer(batch, index)) {
+    batch.answers[index] = *std::move(earlier);
+    const std::lock_guard lock(mutex_);
+    ++figures_.repeated;
+    return;
+  }
+  Submission& submission = batch.submissions[index];
+  if (std::holds_alternative<consultation::Command>(submission.what))
+    batch.answers[index] = run_command(batch, submission);
+  else if (std::holds_alternative<StartRequest>(submission.what))
+    batch.answers[index] = run_start(batch, submission);
+  else
+    batch.answers[index] = run_registry(batch, submission);
+}
+
+Reading Writer::reading_of(const Submission& submission, Timestamp now) const {
+  return {submission.language,
+          registry::audience_atoms(ledger_.registry.state, submission.actor, now)};
+}
+
+void Writer::keep(Batch& batch, store::Commit commit, const Submission& submission,
+                  const Answer& answer) {
+  commit.command_key = submission.key();
+  commit.request_hash = submission.request_hash;
+  commit.outcome = to_outcome(answer);
+  batch.commits.push_back(std::move(commit));
+}
+
+void Writer::keep_refusal(Batch& batch, store::Commit commit, const Submission& submission,
+                          const Answer& answer) {
+  if (!is_kept(answer)) return;
+  commit.contents.clear();  // what was refused was not said
+  keep(batch, std::move(commit), submission, answer);
+}
+
+Answer Writer::run_command(Batch& batch, Submission& submission) {
+  auto& command = std::get<consultation::Command>(submission.what);
+  const auto home = consultation_of_.find(command.case_id);
+  const Reading reading = reading_of(submission, batch.now);
+  if (home == consultation_of_.end())
+    return refused(consultation::refuse(consultation::Refusal::Kind::hidden, "unknown_case",
+                                        {{"case", command.case_id.value}}),
+                   reading);
+  auto commit = batch.begin(ledger_.head.commit_number, home->second.value);
+  command.actor = submission.actor;
+  codec::stamp_commit(command, commit.number);
+  const auto& state = ledger_.consultations.at(home->second);
+  if (command.as.empty()) {
+    const auto principals = consultation::principals_of(state, submission.actor,
+                                                        ledger_.registry.state, batch.now);
+    if (principals.size() != 1) return as_missing(principals);
+    command.as = principals.front();
+  }
+  consultation::Context context{
+      ledger_.registry.state, zones_, batch.now,
+      consultation::IdSequence(seed_for(random_, submission.id.value))};
+  auto decision =
+      consultation::decide(state, command, context);
+  if (!decision) {
+    Answer answer = refused(decision.error(), reading);
+    keep_refusal(batch, std::move(commit), submission, answer);
+    return answer;
+  }
+  touch(batch, home->second);
+  put_contents(commit, std::move(submission.contents));
+  EntryOrigin origin{submission.id.value, submission.id, submission.actor,
+                     consultation::code(command.as), std::nullopt, decision->mandate,
+                     ledger_.registry.state.version};
+  if (command.receipt) origin.received = command.receipt->received;
+  add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
+  Answer answer = accepted(commit, *decision, submission.id, reading);
+  for (const auto& [opened, in] : batch.opened) consultation_of_.emplace(opened, in);
+  move_on(home->second, std::move(decision->next));
+  keep(batch, std::move(commit), submission, answer);
+  return answer;
+}
+
+Answer Writer::run_start(Batch& batch, Submission& submission) {
+  auto& request = std::get<StartRequest>(submission.what);
+  const Reading reading = reading_of(submission, batch.now);
+  if (ledger_.consultations.contains(request.start.id))
+    return problem(409, "consultation_exists",
+                   "There is a consultation \"" + request.start.id.value + "\" already.", "/id",
+                   "Choose another id.");
+  auto commit = batch.begin(ledger_.head.commit_number, request.start.id.value);
+  const auto stamp = [&](text::ContentRef& ref) { ref.commit = commit.number; };
+  stamp(request.start.source);
+  stamp(request.start.title);
+  for (auto& topic : request.start.topics) stamp(topic.title);
+  consultation::Context context{
+      ledger_.registry.state, zones_, batch.now,
+      consultation::IdSequence(seed_for(random_, submission.id.value))};
+  auto decision = consultation::start(request.start, request.definition,
+                                      {submission.actor, request.as, false}, context);
+  if (!decision) {
+    Answer answer = refused(decision.error(), reading);
+    commit.stream = kRegistryStream;
+    keep_refusal(batch, std::move(commit), submission, answer);
+    return answer;
+  }
+  touch(batch, request.start.id);
+  ledger_.definitions.emplace(request.definition->hash, request.definition);
+  put_contents(commit, std::move(submission.contents));
+  const EntryOrigin origin{submission.id.value, submission.id, submission.actor,
+                           consultation::code(request.as), std::nullopt, decision->mandate,
+                           ledger_.registry.state.version};
+  add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
+  Answer answer = accepted(commit, *decision, submission.id, reading);
+  for (const auto& [opened, in] : batch.opened) consultation_of_.emplace(opened, in);
+  move_on(request.start.id, std::move(decision->next));
+  keep(batch, std::move(commit), submission, answer);
+  return answer;
+}
+
+Answer Writer::run_registry(Batch& batch, Submission& submission) {
+  const auto& command = std::get<registry::RegistryCommand>(submission.what);
+  const Reading reading = reading_of(submission, batch.now);
+  auto commit = batch.begin(ledger_.head.commit_number, std::string(kRegistryStream));
+  const registry::Acting acting{submission.actor, !ledger_.consultations.empty()};
+  const auto events =
+      registry::decide(ledger_.registry.state, command, acting, batch.now);
+  if (!events) {
+    Answer answer = refused(events.error(), reading);
+    keep_refusal(batch, std::move(commit), submission, answer);
+    return answer;
+  }
+  if (!batch.registry_before) batch.registry_before = ledger_.registry;
+  for (const auto& event : *events) registry::apply(ledger_.registry.state, event);
+  put_contents(commit, std::move(submission.contents));
+  const EntryOrigin origin{submission.id.value, submission.id, submission.actor, "", std::nullopt,
+                           std::nullopt, ledger_.registry.state.version};
+  add_registry_entry(batch, commit, ledger_.registry, *events, origin, ledger_.tree, random_);
+  Answer answer =
+      registry_accepted(commit, submission.id, ledger_.registry.state.version);
+  keep(batch, std::move(commit), submission, answer);
+  return answer;
+}
+
+void Writer::make_durable(Batch& batch) {
+  store::Batch durable;
+  std::vector<store::TileUpdate> tiles;
+  durable.expected_commit = ledger_.head.commit_number;
+  durable.expected_tree_size = ledger_.head.tree_size;
+  durable.commits = batch.commits;
+  durable.tree_size = ledger_.tree.size();
+  durable.heartbeat = batch.now;
+  for (auto& tile : ledger_.tree.take_changed())
+    tiles.push_back({tile.id.level, tile.id.index, std::move(tile.bytes)});
+  durable.tiles = tiles;
+  if (ledger_.tree.size() > ledger_.head.tree_size)
+    durable.checkpoint = audit::sign_checkpoint(
+        {options_.origin, ledger_.tree.size(), ledger_.tree.root(), {}}, options_.key);
+  store_.append(durable);
+  ledger_.head.commit_number += batch.commits.size();
+  ledger_.head.tree_size = durable.tree_size;
+  if (!durable.checkpoint.empty()) ledger_.head.checkpoint = durable.checkpoint;
+  ledger_.head.heartbeat = last_beat_ = last_time_ = batch.now;
+}
+
+// The disk was full: nothing of the batch happened.
+void Writer::give_back(Batch& batch) {
+  for (auto& [id, before] : batch.before) {
+    move_on(id, before ? *std::move(before) : consultation::Consultation{});
+    if (!before) ledger_.consultations.erase(id);
+  }
+  for (const auto& [opened, in] : batch.opened) consultation_of_.erase(opened);
+  if (batch.registry_before) ledger_.registry = *std::move(batch.registry_before);
+  ledger_.tree = std::move(batch.tree_before);
+}
+
+void Writer::publish(Batch& batch) {
+  Published::Update update;
+  if (batch.registry_before)
+    update.registry = std::make_shared<registry::Registry>(ledger_.registry.state);
+  for (const auto& [id, before] : batch.before)
+    update.consultations.push_back(
+        std::make_shared<consultation::Consultation>(ledger_.consultations.at(id)));
+  update.opened = std::move(batch.opened);
+  update.progress = {ledger_.head.commit_number, ledger_.head.tree_size, ledger_.head.checkpoint,
+                     batch.now};
+  published_.publish(std::move(update));
+}
+
+}  // namespace concord::service

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/store/commit.hpp"
+#include "engine/store/derived.hpp"
+#include "engine/store/sqlite.hpp"
+
+namespace concord::store {
+
+// Commit `number` belongs to the stream with this id in the log's file.
+struct StreamRow {
+  std::int64_t stream = 0;
+  std::uint64_t number = 0;
+
+  auto operator<=>(const StreamRow&) const = default;
+};
+
+// Writes the derived file, a database beside the log's so that filling it never makes the log's
+// writer wait. All methods on any thread; the contract is Store's.
+class DerivedFile {
+ public:
+  // Makes the file anew unless it is this store's and sound. Drops what lies after `head`: the
+  // log was restored from a backup.
+  DerivedFile(const std::filesystem::path& file, const std::string& vfs,
+              const std::string& store_id, const Head& head);
+
+  void put_snapshot(std::string_view stream, std::uint64_t commit_number, std::string_view bytes);
+  void drop_snapshots(std::string_view stream, std::uint64_t below);
+  // Durably drops the stream's snapshots below that number, takes none below it from now on, and
+  // leaves nothing of them in the files.
+  void forget(std::string_view stream, std::uint64_t below);
+  void index_behind(std::span<const IndexRow> rows, std::uint64_t to);
+  void clear_index();
+
+  // The stream index, of commits 1 to stream_head(). `rows`: those after it up to `to`, any order.
+  [[nodiscard]] std::uint64_t stream_head();
+  void index_streams(std::span<const StreamRow> rows, std::uint64_t to);
+
+ private:
+  void open(const std::filesystem::path& file, const std::string& vfs,
+            const std::string& store_id);
+  void trim(const Head& head);
+
+  std::mutex mutex_;
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Statement> put_snapshot_;
+  std::unique_ptr<Statement> insert_row_;
+  std::unique_ptr<Statement> insert_stream_number_;
+};
+
+}  // namespace concord::store

@@ -1,0 +1,3 @@
+SELECT number, first_position, time, stream, name, command_key, record, contents
+FROM commits JOIN streams ON streams.id = commits.stream
+WHERE number = ?1

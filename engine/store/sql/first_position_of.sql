@@ -1,0 +1,1 @@
+SELECT first_position FROM commits WHERE number = ?1

@@ -1,0 +1,1 @@
+SELECT position FROM index_head WHERE id = 1

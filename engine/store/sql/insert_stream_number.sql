@@ -1,0 +1,1 @@
+INSERT INTO stream_commits (stream, number) VALUES (?1, ?2)

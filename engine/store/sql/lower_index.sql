@@ -1,0 +1,1 @@
+UPDATE index_head SET position = ?1 WHERE id = 1 AND position > ?1

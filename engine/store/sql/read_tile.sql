@@ -1,0 +1,1 @@
+SELECT bytes FROM tiles WHERE level = ?1 AND tile = ?2

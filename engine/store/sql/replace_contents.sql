@@ -1,0 +1,1 @@
+UPDATE commits SET contents = ?2 WHERE number = ?1

@@ -1,0 +1,1 @@
+SELECT number FROM stream_head WHERE id = 1

@@ -1,0 +1,97 @@
+#include "engine/workflow/acts.hpp"
+
+namespace concord::workflow {
+
+using About = ActSignature::About;
+
+namespace {
+
+Wording text_title(Act act) {
+  switch (act) {
+    case Act::edit_text:
+      return {"Edit the text", "Editar el texto", "Editar o texto"};
+    case Act::consolidate:
+      return {"Consolidate inputs", "Consolidar aportes", "Consolidar contribuições"};
+    case Act::bridge:
+      return {"Propose a bridging text", "Proponer un texto de avenencia",
+              "Propor um texto de conciliação"};
+    case Act::chairs_text:
+      return {"Propose a chair's text", "Proponer un texto de la presidencia",
+              "Propor um texto da presidência"};
+    case Act::associate:
+      return {"Join another country's input", "Sumarse al aporte de otro país",
+              "Aderir à contribuição de outro país"};
+    default:
+      return {};
+  }
+}
+
+Wording title(Act act) {
+  switch (act) {
+    case Act::edit_text:
+    case Act::consolidate:
+    case Act::bridge:
+    case Act::chairs_text:
+    case Act::associate:
+      return text_title(act);
+    case Act::comment:
+      return {"Comment", "Comentar", "Comentar"};
+    case Act::attach:
+      return {"Attach a file", "Adjuntar un archivo", "Anexar um arquivo"};
+    case Act::take_stance:
+      return {"Take a stance", "Tomar posición", "Tomar posição"};
+    case Act::record_presence:
+      return {"Record who is present", "Registrar quién está presente",
+              "Registrar quem está presente"};
+    case Act::manage_deadline:
+      return {"Move or suspend the deadline", "Modificar o suspender el plazo",
+              "Alterar ou suspender o prazo"};
+    case Act::derogate:
+      return {"Set a rule aside, with a ground", "Dispensar de una regla, con motivo",
+              "Dispensar uma regra, com motivo"};
+    case Act::object_to_derogation:
+      return {"Object to setting a rule aside", "Objetar la dispensa de una regla",
+              "Objetar a dispensa de uma regra"};
+    case Act::set_field:
+      return {"Fill in a field", "Completar un campo", "Preencher um campo"};
+  }
+  return {};
+}
+
+ActSignature row(Act act, std::string_view name, About of, bool document = false,
+                 bool sources = false) {
+  return {act, name, of, document, sources, title(act)};
+}
+
+}  // namespace
+
+const std::vector<ActSignature>& acts() {
+  static const std::vector<ActSignature> table = {
+      row(Act::edit_text, "edit_text", About::nothing, true),
+      row(Act::consolidate, "consolidate", About::nothing, true, true),
+      row(Act::bridge, "bridge", About::nothing, true, true),
+      row(Act::chairs_text, "chairs_text", About::nothing, true, true),
+      row(Act::comment, "comment", About::nothing),
+      row(Act::attach, "attach", About::nothing),
+      row(Act::take_stance, "take_stance", About::decision),
+      row(Act::record_presence, "record_presence", About::decision),
+      row(Act::manage_deadline, "manage_deadline", About::deadline),
+      row(Act::derogate, "derogate", About::nothing),
+      row(Act::object_to_derogation, "object_to_derogation", About::nothing),
+      row(Act::set_field, "set_field", About::field),
+      row(Act::associate, "associate", About::nothing, true),
+  };
+  return table;
+}
+
+const ActSignature& signature(Act act) {
+  return acts()[static_cast<std::size_t>(act)];
+}
+
+std::optional<Act> parse_act(std::string_view name) {
+  for (const ActSignature& known : acts())
+    if (known.name == name) return known.act;
+  return std::nullopt;
+}
+
+}  // namespace concord::workflow

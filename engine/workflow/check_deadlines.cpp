@@ -1,0 +1,102 @@
+#include <set>
+
+#include "engine/workflow/chart_check.hpp"
+
+namespace concord::workflow {
+namespace {
+
+using chart::StateId;
+using chart::StateSet;
+
+StateSet just(const ChartCheck& check, StateId state) {
+  StateSet set = check.no_states();
+  set.add(state);
+  return set;
+}
+
+void check_outcome(const ChartCheck& check, const State& state, const std::string& deadline) {
+  if (check.is_handled("due." + deadline, just(check, check.id_of(state)))) return;
+  check.error(
+      "deadline_without_outcome", state.pointer,
+      "Nothing happens in \"" + state.name + "\" when the deadline \"" + deadline + "\" is due.",
+      "Add a transition on \"due." + deadline + "\".");
+}
+
+// A date that the command gives cannot come from an event that nobody commands.
+void check_given(const ChartCheck& check, const State& state, const std::string& deadline) {
+  const StateId id = check.id_of(state);
+  const auto not_given = [&](const std::string& pointer, const std::string& what) {
+    check.error("deadline_not_given", pointer,
+                what + " enters \"" + state.name + "\", where the deadline \"" + deadline +
+                    "\" needs a date, but nobody is there to give it.",
+                "Let somebody do it (\"by\"), or give the deadline a length (\"after\").");
+  };
+  if (check.reach.at_start().contains(id)) not_given(state.pointer, "The start of the case");
+  const auto transitions = check.chart.transitions();
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    const Transition& rule = *check.rule.transition_rules[i];
+    if (!rule.by.empty() || transitions[i].to_history) continue;
+    if (check.reach.entered(static_cast<chart::TransitionId>(i)).contains(id))
+      not_given(rule.pointer, rule.on.empty() ? "A transition" : "\"" + rule.on + "\"");
+  }
+}
+
+void check_lengths(const ChartCheck& check, const DeadlineRule& deadline) {
+  if (!deadline.after) return;
+  if (deadline.notice && *deadline.notice > *deadline.after)
+    check.error("notice_never_kept", deadline.pointer + "/notice",
+                "The deadline is due " + concord::to_string(*deadline.after) +
+                    " after it is armed, so a notice of " + concord::to_string(*deadline.notice) +
+                    " can never be kept.",
+                "Lengthen \"after\", or shorten \"notice\".");
+  for (std::size_t i = 0; i < deadline.reminders.size(); ++i)
+    if (deadline.reminders[i] >= *deadline.after)
+      check.warn("reminder_too_early", deadline.pointer + "/reminders/" + std::to_string(i),
+                 "This reminder falls before the deadline is armed.", "Shorten it.");
+}
+
+}  // namespace
+
+void check_deadlines(const ChartCheck& check) {
+  std::set<std::string> used;
+  for (const State& state : check.rule.states)
+    for (const std::string& name : state.deadlines) {
+      used.insert(name);
+      check_outcome(check, state, name);
+      if (check.rule.deadlines.at(name).given) check_given(check, state, name);
+    }
+  check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
+    const auto* arm = std::get_if<ArmDeadline>(&effect);
+    if (arm == nullptr) return;
+    used.insert(arm->deadline);
+    const std::string& pointer = transition == nullptr ? state.pointer : transition->pointer;
+    if (!check.is_handled("due." + arm->deadline, check.reach.reachable()))
+      check.error("deadline_without_outcome", pointer,
+                  "Nothing happens anywhere when the deadline \"" + arm->deadline + "\" is due.",
+                  "Add a transition on \"due." + arm->deadline + "\".");
+    if (check.rule.deadlines.at(arm->deadline).given &&
+        (transition == nullptr || transition->by.empty()))
+      check.error(
+          "deadline_not_given", pointer,
+          "The deadline \"" + arm->deadline + "\" is armed here, but nobody gives its date.",
+          "Arm it where somebody acts, or give the deadline a length (\"after\").");
+  });
+  check.each_predicate([&](const Guard& guard, const State&, const std::string& pointer) {
+    if (guard.predicate != Predicate::notice_kept) return;
+    const auto& after = check.rule.deadlines.at(guard.of).after;
+    if (after && guard.duration > *after)
+      check.error("notice_never_kept", pointer,
+                  "A notice of " + concord::to_string(guard.duration) + " can never be kept by \"" +
+                      guard.of + "\", which is due after " + concord::to_string(*after) + ".",
+                  "Lengthen the deadline, or shorten the notice.");
+  });
+  for (const auto& [name, deadline] : check.rule.deadlines) {
+    check_lengths(check, deadline);
+    if (!used.contains(name))
+      check.warn("unused_deadline", deadline.pointer,
+                 "The deadline \"" + name + "\" is never armed.",
+                 "List it under \"deadlines\" of a state, or take it out.");
+  }
+}
+
+}  // namespace concord::workflow

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/workflow/chart_check.hpp"
+#include "engine/workflow/outcomes.hpp"
+
+namespace concord::workflow {
+namespace {
+
+using chart::StateId;
+using chart::StateSet;
+
+// Where in the life of a chart one decision is opened and closed.
+struct Course {
+  StateSet open;         // states that open it, or the targets of what opens it
+  StateSet after_close;  // where the chart may be when it has been closed
+  bool opened = false;
+  bool closed = false;  // by a step that can be taken while it is open
+};
+
+void add_where(const ChartCheck& check, const State& state, const Transition* transition,
+               StateSet& set) {
+  set.add(check.id_of(state));
+  if (transition == nullptr) return;
+  for (std::size_t i = 0; i < check.rule.transition_rules.size(); ++i)
+    if (check.rule.transition_rules[i] == transition)
+      check.reach.entered(static_cast<chart::TransitionId>(i)).for_each([&](StateId entered) {
+        set.add(entered);
+      });
+}
+
+Course course_of(const ChartCheck& check, const std::string& decision) {
+  Course course{check.no_states(), check.no_states()};
+  for (const State& state : check.rule.states)
+    if (std::find(state.decisions.begin(), state.decisions.end(), decision) !=
+        state.decisions.end())
+      course.open.add(check.id_of(state));
+  StateSet anywhere = check.no_states();  // opened by an effect, it stays open until it is closed
+  check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
+    const auto* open = std::get_if<OpenDecision>(&effect);
+    if (open != nullptr && open->decision == decision)
+      add_where(check, state, transition, anywhere);
+  });
+  check.reach.follow(anywhere).for_each([&](StateId state) { course.open.add(state); });
+  course.opened = course.open.any_between(0, check.chart.states().size());
+  check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
+    const auto* close = std::get_if<CloseDecision>(&effect);
+    if (close == nullptr || close->decision != decision) return;
+    bool while_open = false;
+    course.open.for_each([&](StateId open) {
+      while_open = while_open || check.reach.compatible(open, check.id_of(state));
+    });
+    course.closed = course.closed || while_open;
+    if (while_open) add_where(check, state, transition, course.after_close);
+  });
+  return course;
+}
+
+void check_course(const ChartCheck& check, const DecisionRule& rule) {
+  const Course course = course_of(check, rule.name);
+  if (!course.opened)
+    return check.warn("unused_decision", rule.pointer,
+                      "The decision \"" + rule.name + "\" is never opened.",
+                      "List it under \"decisions\" of a state, or take it out.");
+  if (!course.closed)
+    return check.error("decision_never_closed", rule.pointer,
+                       "Where the decision \"" + rule.name + "\" is open, nothing closes it.",
+                       "Add {\"close\": \"" + rule.name + "\"} to a transition of that state.");
+  std::string unhandled;
+  for (const decision::Outcome outcome : certain_outcomes(rule))
+    if (!check.is_handled("decision." + rule.name + "." + to_string(outcome), course.after_close))
+      unhandled += (unhandled.empty() ? "" : ", ") + to_string(outcome);
+  if (!unhandled.empty())
+    check.error(
+        "outcome_unhandled", rule.pointer,
+        "Nothing happens when the decision \"" + rule.name + "\" comes out as " + unhandled + ".",
+        "Add a transition on \"decision." + rule.name + ".OUTCOME\" for each.");
+}
+
+// decision::check_rule speaks of the rule's own members; definitions have other words for some.
+std::string place_in_rule(const std::string& place) {
+  if (place == "/setting") return "/in";
+  if (place.starts_with("/quorum/fraction")) return "/quorum/share";
+  return place;
+}
+
+void check_rule_itself(const ChartCheck& check, const DecisionRule& rule) {
+  const decision::Rule& judged = rule.each ? *rule.each : rule.rule;
+  const std::string pointer = rule.pointer + (rule.each ? "/rule/each" : "/rule");
+  for (const Problem& problem : decision::check_rule(judged, std::nullopt))
+    check.error(problem.code, pointer + place_in_rule(problem.place), problem.message,
+                problem.remedy);
+}
+
+void check_guards(const ChartCheck& check) {
+  check.each_predicate([&](const Guard& guard, const State&, const std::string& pointer) {
+    if (guard.predicate != Predicate::decision_outcome) return;
+    const DecisionRule& rule = check.rule.decisions.at(guard.of);
+    for (int i = 0; i < static_cast<int>(decision::Outcome::open); ++i) {
+      const auto outcome = static_cast<decision::Outcome>(i);
+      const bool asked =
+          std::find(guard.is.begin(), guard.is.end(), to_string(outcome)) != guard.is.end();
+      if (asked && !is_possible(outcome, rule))
+        check.warn(
+            "outcome_impossible", pointer,
+            "The decision \"" + rule.name + "\" cannot come out as " + to_string(outcome) + ".",
+            "Ask for an outcome of its rule.");
+    }
+  });
+}
+
+void check_stances(const ChartCheck& check, const State& state, const Permission& permission) {
+  if (permission.act != Act::take_stance && permission.act != Act::record_presence) return;
+  const Course course = course_of(check, permission.of);
+  if (!course.opened) return;  // unused_decision says it already
+  const StateId id = check.id_of(state);
+  bool possible = false;
+  course.open.for_each(
+      [&](StateId open) { possible = possible || check.reach.compatible(open, id); });
+  // A stance that comes late is recorded, without effect: so it is possible ever after.
+  if (permission.act == Act::take_stance)
+    possible = possible || check.reach.follow(course.open).contains(id);
+  if (!possible)
+    check.warn("stance_never_possible", permission.pointer,
+               "The decision \"" + permission.of + "\" is never open in \"" + state.name + "\".",
+               "Permit it where the decision is open.");
+}
+
+}  // namespace
+
+void check_decisions(const ChartCheck& check) {
+  for (const auto& [name, rule] : check.rule.decisions) {
+    check_rule_itself(check, rule);
+    check_course(check, rule);
+  }
+  check_guards(check);
+  for (const State& state : check.rule.states)
+    for (const Permission& permission : state.permits) check_stances(check, state, permission);
+}
+
+}  // namespace concord::workflow

@@ -1,0 +1,231 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/chart/chart.hpp"
+#include "engine/decision/rule.hpp"
+#include "engine/values/digest.hpp"
+#include "engine/values/ids.hpp"
+#include "engine/values/timestamp.hpp"
+#include "engine/workflow/guard.hpp"
+#include "engine/workflow/role.hpp"
+#include "engine/workflow/text.hpp"
+
+namespace concord::workflow {
+
+// What a transition or the entry of a state does besides moving the chart. A closed vocabulary;
+// each is carried out by engine/consultation/effects.cpp.
+//
+// "freeze roster": members and topics are fixed.
+struct FreezeRoster {};
+// "issue revision": the working text gets a symbol.
+struct IssueRevision {};
+// {"circulate": readers}: issue, deliver, ask for receipts.
+struct Circulate {
+  std::vector<Readers> to;
+};
+// "recall": the last circulation is withdrawn.
+struct Recall {};
+// {"feed": chart}: this text becomes a source there.
+struct Feed {
+  std::string chart;
+};
+// {"gather": chart}: those texts become sources here.
+struct Gather {
+  std::string chart;
+};
+// {"withdraw from": chart}: this text is no longer a source there.
+struct WithdrawSource {
+  std::string chart;
+};
+// {"open": name}
+struct OpenDecision {
+  std::string decision;
+};
+// {"close": name}: tallies, and raises decision.NAME.OUTCOME.
+struct CloseDecision {
+  std::string decision;
+};
+// {"arm": name}
+struct ArmDeadline {
+  std::string deadline;
+};
+// {"disarm": name}
+struct DisarmDeadline {
+  std::string deadline;
+};
+// "accept text": every open paragraph becomes agreed.
+struct AcceptText {};
+// "reopen text": what was agreed may be changed again.
+struct ReopenText {};
+// {"raise": event}: in this case, in this macrostep.
+struct Raise {
+  std::string event;
+};
+// {"send": event, "to": "parent" or an invoke's id}
+struct Send {
+  std::string event;
+  std::string to;
+};
+
+using Effect = std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather,
+                            WithdrawSource, OpenDecision, CloseDecision, ArmDeadline,
+                            DisarmDeadline, AcceptText, ReopenText, Raise, Send>;
+
+// The charts to start for each element of a set, when a state is entered.
+enum class Each { conference, topic, member };
+struct Invoke {
+  std::string id;          // "inputs"
+  std::string chart;       // "country-input"
+  std::vector<Each> each;  // the child's key is the parent's key plus these
+};
+
+struct Transition {
+  std::string on;               // event or command name; empty: eventless
+  std::vector<std::string> to;  // state names; empty: targetless
+  bool internal = false;
+  // Empty: nobody asks for it; the engine (due.*, decision.*, done.*) or another case raises it.
+  std::vector<Role> by;
+  std::optional<Guard> guard;
+  std::vector<Effect> effects;
+  bool needs_reason = false;  // the command must carry a reason
+  Wording title;              // what a button says; only for those with `by`
+  std::string pointer;        // JSON pointer of its place in the file
+};
+
+// The acts that change no state by themselves. Version 1.
+enum class Act {
+  edit_text,    // insert, replace, remove, move paragraphs, translations of the own text
+  consolidate,  // take, merge, bracket, not retain, defer
+  bridge,       // bridging proposals
+  chairs_text,  // text on the chair's own responsibility
+  comment,
+  attach,
+  take_stance,      // of: decision
+  record_presence,  // of: decision, in session
+  manage_deadline,  // of: deadline: extend, shorten, suspend, resume, confirm
+  derogate,         // set a derogable guard aside, with a ground
+  object_to_derogation,
+  set_field,  // of: field
+  associate,  // the key's party joins another's input
+};
+
+struct Permission {
+  Act act{};
+  std::vector<Role> by;
+  std::string of;  // decision, deadline or field name, where the act has one
+  std::optional<Guard> guard;
+  std::string pointer;
+};
+
+enum class StateKind { normal, parallel, final, history_shallow, history_deep };
+
+struct State {
+  std::string name;    // unique in its chart
+  std::string parent;  // empty for top level
+  StateKind kind = StateKind::normal;
+  std::vector<std::string> initial;  // of a compound state; default of a history state
+  Wording title;
+  std::optional<std::vector<Readers>> audience;  // inherited from the parent state when absent
+  bool settled = false;  // a parent that waits for this case waits no longer
+  std::vector<Transition> transitions;
+  std::vector<Permission> permits;
+  std::vector<Effect> on_entry;
+  std::vector<Effect> on_exit;
+  std::vector<Invoke> invokes;
+  std::vector<std::string> deadlines;  // armed on entry, disarmed on exit
+  std::vector<std::string> decisions;  // opened on entry, voided on exit if still open
+  std::string pointer;
+};
+
+struct DeadlineRule {
+  std::string name;
+  std::optional<Duration> after;    // counted from the recorded time of arming
+  bool given = false;               // the command that enters the state says when
+  std::optional<Duration> notice;   // at least this long from arming to due, unless derogated
+  Duration hold_after_outage{0};    // an outage within this long before the due instant holds it
+  std::vector<Duration> reminders;  // before the due instant
+  Wording title;
+  std::string pointer;
+};
+
+struct DecisionRule {
+  std::string name;
+  decision::Rule rule;  // concurrent: without parts, which the consultation's conferences give
+  // Concurrent: the rule by which each conference decides; then always set.
+  std::optional<decision::Rule> each;
+  Readers electorate;  // conference_members, all_members or body_members
+  Wording title;
+  std::string pointer;
+};
+
+enum class FieldKind { text, date, instant, person, party, body, reference, number };
+struct Field {
+  std::string name;
+  FieldKind kind = FieldKind::text;
+  Wording title;
+};
+
+// A document that each case of a chart carries.
+struct DocumentRule {
+  std::string kind;  // "input", "conference text", "position"
+  Wording title;
+  bool consolidates = false;  // its paragraphs need sources, and nothing may vanish
+};
+
+struct ChartRule {
+  std::string name;
+  Wording title;
+  std::vector<Each> key;
+  std::optional<DocumentRule> document;
+  std::map<std::string, Field> fields;
+  std::vector<std::string> initial;
+  // Flat, a parent before its children, siblings in the order of their names: the members of a JSON
+  // object have no order, and equal canonical bytes must mean the same. `parent` gives the tree.
+  std::vector<State> states;
+  std::map<std::string, DeadlineRule> deadlines;
+  std::map<std::string, DecisionRule> decisions;
+  std::string pointer;
+
+  [[nodiscard]] const State* find_state(std::string_view state) const {
+    for (const State& candidate : states)
+      if (candidate.name == state) return &candidate;
+    return nullptr;
+  }
+
+  // Compiled by the loader. Guard reference n of the chart is guards[n], action reference n is
+  // effects[n]; transition_rules[id] is the rule behind a chart's TransitionId, state_rules[id]
+  // behind a StateId (null for the chart's root, StateId 0).
+  std::optional<chart::Chart> chart;  // always there once loaded
+  std::vector<Guard> guards;
+  std::vector<Effect> effects;
+  std::vector<const Transition*> transition_rules;
+  std::vector<const State*> state_rules;
+};
+
+struct Definition {
+  std::string name;  // "bi-regional-consultation"
+  Wording title;
+  std::vector<std::string> authentic_languages;
+  std::vector<std::string> courtesy_languages;
+  std::map<std::string, Wording> bodies;  // declared bodies to be named at start: "drafting-group"
+  std::string root;
+  std::map<std::string, ChartRule> charts;
+  Digest hash;         // SHA-256 of the canonical bytes of the file
+  std::string source;  // the canonical bytes
+
+  Definition() = default;
+  Definition(const Definition&) = delete;  // charts hold pointers into their own states
+  Definition& operator=(const Definition&) = delete;
+};
+
+using DefinitionPtr = std::shared_ptr<const Definition>;
+
+}  // namespace concord::workflow

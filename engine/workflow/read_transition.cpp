@@ -1,0 +1,164 @@
+#include "engine/workflow/read_transition.hpp"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "engine/workflow/acts.hpp"
+#include "engine/workflow/names.hpp"
+#include "engine/workflow/outcomes.hpp"
+#include "engine/workflow/read_effect.hpp"
+#include "engine/workflow/read_guard.hpp"
+#include "engine/workflow/read_state.hpp"
+
+namespace concord::workflow {
+namespace {
+
+void check_engine_event(const EngineEvent& event, const Node& node, const Scope& scope) {
+  using Kind = EngineEvent::Kind;
+  Report& report = scope.report;
+  switch (event.kind) {
+    case Kind::due:
+      is_known(event.name, scope.chart.deadlines, "deadline", node.pointer, report);
+      return;
+    case Kind::decision:
+      if (is_known(event.name, scope.chart.decisions, "decision", node.pointer, report) &&
+          !event.outcome.empty())
+        is_known(event.outcome, outcome_names(), "outcome", node.pointer, report);
+      return;
+    case Kind::state_done:
+      is_known(event.name, scope.chart.states, "state", node.pointer, report);
+      return;
+    case Kind::children_done: {
+      std::set<std::string> ids;
+      for (const auto& [id, chart] : scope.chart.invokes) ids.insert(id);
+      is_known(event.name, ids, "invoke", node.pointer, report);
+      return;
+    }
+  }
+}
+
+// Returns whether the name is one that only the engine raises.
+bool check_event(const std::string& event, const Node& node, const Scope& scope) {
+  if (const auto engine_event = parse_engine_event(event)) {
+    check_engine_event(*engine_event, node, scope);
+    return true;
+  }
+  if (is_reserved_event(event)) {
+    scope.report.add("bad_event", in_quotes(event) + " is no event of the engine.", node.pointer,
+                     "Write due.DEADLINE, decision.DECISION.OUTCOME, done.state.STATE or "
+                     "done.invoke.INVOKE.");
+    return true;
+  }
+  if (!is_event_name(event))
+    scope.report.add("bad_event", in_quotes(event) + " cannot be the name of an event.",
+                     node.pointer,
+                     "Use lower-case words joined by underscores: \"invite_inputs\".");
+  return false;
+}
+
+// What only makes sense where somebody acts.
+void check_actor(const Transition& transition, bool names_actor, bool engine_event,
+                 const Scope& scope) {
+  Report& report = scope.report;
+  if (!transition.by.empty() && transition.on.empty()) {
+    report.add("needs_event", "Somebody may do this, but the act has no name.", transition.pointer,
+               "Add \"event\": what they ask for.");
+  } else if (!transition.by.empty() && engine_event) {
+    report.add("reserved_event", "Only the engine raises " + in_quotes(transition.on) + ".",
+               transition.pointer + "/by", "Leave \"by\" out, or give the event another name.");
+  } else if (!names_actor && transition.needs_reason) {
+    report.add("needs_actor", "Nobody acts here, so nobody can give a reason.",
+               transition.pointer + "/reason",
+               "Leave \"reason\" out, or say \"by\" whom it is done.");
+  }
+}
+
+void check_act(const Permission& permission, const Node& act, const Scope& scope) {
+  const ActSignature& known = signature(permission.act);
+  Report& report = scope.report;
+  if (known.needs_document && !scope.chart.has_document) {
+    report.add("no_document", "The cases of this chart carry no document.", act.pointer,
+               "Declare a \"document\" in the chart, or leave the act out.");
+  } else if (known.needs_sources && !scope.chart.consolidates) {
+    report.add("no_sources", "The document of this chart consolidates nothing.", act.pointer,
+               "Write \"consolidates\": true in its document, or leave the act out.");
+  }
+  if (permission.act == Act::associate && !scope.chart.keyed_by(Each::member))
+    report.add("no_party", "The cases of this chart belong to no single party.", act.pointer,
+               "Permit it in a chart that is keyed by \"member\".");
+}
+
+void read_permission_of(Permission& permission, Members& members, const Scope& scope) {
+  using About = ActSignature::About;
+  const About about = signature(permission.act).of;
+  if (about == About::nothing) return;
+  const auto node = members.need("of");
+  auto of = node ? read_text(*node, scope.report) : std::nullopt;
+  if (!of) return;
+  permission.of = *std::move(of);
+  const auto& [known, noun] =
+      about == About::decision   ? std::pair{&scope.chart.decisions, "decision"}
+      : about == About::deadline ? std::pair{&scope.chart.deadlines, "deadline"}
+                                 : std::pair{&scope.chart.fields, "field"};
+  is_known(permission.of, *known, noun, node->pointer, scope.report);
+}
+
+}  // namespace
+
+Transition read_transition(const Node& node, const Scope& scope) {
+  Transition transition;
+  transition.pointer = node.pointer;
+  Members members(node, scope.report);
+  bool engine_event = false;
+  if (const auto event = members.find("event")) {
+    transition.on = read_text(*event, scope.report).value_or("");
+    engine_event = check_event(transition.on, *event, scope);
+  }
+  transition.title = members.wording("title");
+  const auto by = members.find("by");
+  if (by) {
+    transition.by = read_roles(*by, scope);
+    if (by->json->is_array() && by->json->empty())
+      scope.report.add("empty_list", "The list must name at least one.", by->pointer,
+                       "Name who may do it, or leave \"by\" out.");
+  }
+  if (const auto guard = members.find("if")) transition.guard = read_guard(*guard, scope);
+  transition.effects = read_effects(members.find("do"), scope);
+  if (const auto to = members.find("to")) transition.to = read_targets(*to, scope);
+  transition.needs_reason = members.flag("reason");
+  transition.internal = members.flag("internal");
+  members.finish();
+  if (members.is_object()) check_actor(transition, by.has_value(), engine_event, scope);
+  return transition;
+}
+
+std::optional<Permission> read_permission(const Node& node, const Scope& scope) {
+  Members members(node, scope.report);
+  const auto act = members.need("act");
+  const auto word = act ? read_text(*act, scope.report) : std::nullopt;
+  if (!word) return std::nullopt;
+  const auto known = parse_act(*word);
+  if (!known) {
+    std::vector<std::string> names;
+    for (const ActSignature& each : acts()) names.emplace_back(each.name);
+    scope.report.add("unknown_act", "There is no act called " + in_quotes(*word) + ".",
+                     act->pointer, suggestion(*word, names, ""));
+    return std::nullopt;
+  }
+  Permission permission;
+  permission.act = *known;
+  permission.pointer = node.pointer;
+  check_act(permission, *act, scope);
+  read_permission_of(permission, members, scope);
+  if (const auto by = members.need("by")) {
+    permission.by = read_roles(*by, scope);
+    if (by->json->is_array() && by->json->empty())
+      scope.report.add("empty_list", "The list must name at least one.", by->pointer,
+                       "Name who may do it.");
+  }
+  if (const auto guard = members.find("if")) permission.guard = read_guard(*guard, scope);
+  members.finish();
+  return permission;
+}
+
+}  // namespace concord::workflow

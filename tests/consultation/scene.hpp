@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "engine/calendar/zones.hpp"
+#include "engine/codec/intake.hpp"
+#include "engine/consultation/apply.hpp"
+#include "engine/consultation/decide.hpp"
+#include "engine/registry/registry.hpp"
+
+namespace concord::consultation::testing {
+
+// A consultation without a service: commands are decided and applied in memory, with ids and salts
+// that are the same in each run. Every accepted command is checked: applying its events to the state
+// before gives the state that decide() gave.
+class Scene {
+ public:
+  // The registry of /tests/consultation/registry.json, two conferences and two topics.
+  Scene();
+
+  void at(std::string_view time);
+  // A command as the API takes it, without id; what came of it in one line:
+  // "-> submitted | RevisionIssued CaseMoved" or "-> refused rule guard_unmet: SENTENCES".
+  std::string act(const std::string& person, const std::string& as, const std::string& key,
+                  const std::string& command, nlohmann::json payload, nlohmann::json extra = {});
+  // Fires what is due at the present time, in order; a line for each.
+  std::string fire(const std::optional<calendar::Outage>& outage = {});
+
+  [[nodiscard]] const Consultation& state() const { return state_; }
+  [[nodiscard]] const Case& at_key(const std::string& key) const;
+  [[nodiscard]] registry::Registry& registry() { return registry_; }
+  [[nodiscard]] Timestamp now() const { return now_; }
+  [[nodiscard]] const calendar::Zones& zones() const { return zones_; }
+
+  // ${case:KEY} ${text:KEY} ${paragraph:KEY:N} ${digest:KEY:N:LANGUAGE} ${whole:KEY:N}
+  [[nodiscard]] std::string substitute(std::string text) const;
+
+ private:
+  std::string accept(Decision decision);
+
+  registry::Registry registry_;
+  calendar::Zones zones_;
+  Consultation state_;
+  Timestamp now_;
+  Stamp stamp_;
+  std::uint64_t commit_ = 0;
+};
+
+}  // namespace concord::consultation::testing
