@@ -110,27 +110,29 @@ Acted act(ActIn& in, const Trigger& command) {
   const Cause cause{command.event, in.received, in.command.reason, *given};
   const ChartRun run(in.draft, in.of, cause);
 
-  // The chart takes the first whose guard holds; authority is asked for that one. If none holds,
-  // whoever has authority for one is told what stands in the way, everybody else only that.
+  // The chart takes the first whose guard holds, so that one's authority and reason are asked for.
+  // If none holds, whoever has authority for one is told what stands in the way, others only that.
   std::optional<Refusal> forbidden;
   std::optional<Refusal> unmet_guards;
   for (const auto* transition : found) {
     const auto mandate = find_authority(in.state(), in.subject(), transition->by, in.asker,
                                         in.draft.context().registry, in.now());
     auto facts = transition->guard ? run.unmet_facts(*transition->guard) : std::vector<Fact>{};
+    const bool taken = facts.empty();
     if (transition->needs_reason && !in.command.reason)
       facts.insert(facts.begin(), Fact{"reason_required", {}, {}});
     if (!mandate) {
+      if (taken) return mandate.error();
       if (!forbidden) forbidden = mandate.error();
-      if (facts.empty()) return *forbidden;
       continue;
     }
     in.mandate = *mandate;
-    if (!facts.empty()) {
-      if (!unmet_guards)
-        unmet_guards = Refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
+    Refusal refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
+    if (!taken) {
+      if (!unmet_guards) unmet_guards = std::move(refusal);
       continue;
     }
+    if (!refusal.facts.empty()) return refusal;
     const auto ran = run_event(in.draft, in.of, cause);
     if (!ran) return ran.error();
     if (*ran) return std::nullopt;

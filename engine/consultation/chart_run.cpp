@@ -18,7 +18,12 @@ void emit_moved(Draft& draft, CaseNumber of, const std::string& event, const cha
   for (const auto state : step.next.active()) moved.active.push_back(chart.name(state));
   for (const auto& record : step.next.history())
     moved.history[chart.name(record.history)].push_back(chart.name(record.state));
+  const bool was_settled = draft.at(of).settled;
   draft.emit(of, std::move(moved));
+  // A parent may wait for its children one by one, or look at them all by a guard.
+  const Case& value = draft.at(of);
+  if (of != 0 && value.settled && !was_settled)
+    draft.send(value.parent, "done.invoke." + value.invoke);
 }
 
 void spend_derogations(Draft& draft, CaseNumber of, const std::string& event) {
@@ -41,7 +46,7 @@ Decided<bool> run_one(Draft& draft, CaseNumber of, const Cause& cause) {
   const auto step = chart::step(*rule.chart, before, cause.event, run);
   if (!step) return endless(draft.at(of));
   if (run.failure()) return *run.failure();
-  if (!step->matched) return false;
+  if (!step->matched && step->taken.empty()) return false;
   spend_derogations(draft, of, cause.event);
   // A transition without a target moves nothing and says so by the events it had.
   if (!(step->next == before) || !step->entered.empty()) emit_moved(draft, of, cause.event, *step);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/describe.hpp>
 
+#include "engine/registry/queries.hpp"
+
 namespace concord::consultation {
 
 decision::Rule bound_rule(const Consultation& state, const workflow::DecisionRule& rule) {
@@ -14,10 +16,15 @@ decision::Rule bound_rule(const Consultation& state, const workflow::DecisionRul
 
 std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& state,
                                                          const Case& value,
-                                                         const workflow::DecisionRule& rule) {
+                                                         const workflow::DecisionRule& rule,
+                                                         const registry::Registry& registry,
+                                                         Timestamp now) {
   std::map<BodyCode, std::vector<PartyCode>> electorate;
   if (rule.electorate.group == workflow::Group::conference_members) {
     electorate[value.key.conference] = state.participating(value.key.conference);
+  } else if (rule.electorate.group == workflow::Group::body_members) {
+    const auto body = state.bodies.at(rule.electorate.body);
+    electorate[body] = registry::members(registry, body, now);
   } else {
     for (const auto& conference : state.conferences)
       electorate[conference] = state.participating(conference);

@@ -5,6 +5,7 @@
 
 #include "engine/consultation/consultation.hpp"
 #include "engine/decision/computation.hpp"
+#include "engine/registry/registry.hpp"
 
 namespace concord::consultation {
 
@@ -19,9 +20,11 @@ namespace concord::consultation {
                                           const DecisionState& decision, Timestamp closes,
                                           bool closing);
 
-// The parties of a decision's frozen electorate.
+// The parties of a decision's electorate, to be frozen: a conference's as far as they take part, or
+// those that compose a body now.
 [[nodiscard]] std::map<BodyCode, std::vector<PartyCode>> electorate_of(
-    const Consultation& state, const Case& value, const workflow::DecisionRule& rule);
+    const Consultation& state, const Case& value, const workflow::DecisionRule& rule,
+    const registry::Registry& registry, Timestamp now);
 
 // Parties whose last effective word is an objection.
 [[nodiscard]] std::vector<PartyCode> objectors(const DecisionState& decision);

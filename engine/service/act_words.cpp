@@ -80,7 +80,7 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"({"event":"<command>","guard":"<condition>"})"},
     {Act::set_field, "set_field", "Fill in a field", "Rellenar un campo", "Preencher um campo",
      R"({"value":"<value>"})"},
-    {Act::associate, "associate", "Join another party's input", "Sumarse al aporte de otra parte",
+    {Act::associate, "join_input", "Join another party's input", "Sumarse al aporte de otra parte",
      "Somar-se à contribuição de outra parte", R"({"with":"<case>"})"},
 });
 

@@ -53,6 +53,25 @@ bool has_filter(const store::IndexQuery& query) {
          query.from || query.before;
 }
 
+// A cheap look at an entry's audience, without reading the rest: false only if nobody with these
+// atoms may read it. Entries are canonical JSON, so that the member stands before any text in which
+// the same word could stand, and quotes in texts are escaped.
+bool may_concern(std::string_view bytes, const std::vector<std::string>& atoms) {
+  constexpr std::string_view name = "\"audience\":[";
+  const auto begin = bytes.find(name);
+  if (begin == std::string_view::npos) return false;
+  bytes.remove_prefix(begin + name.size());
+  bytes = bytes.substr(0, bytes.find(']'));
+  if (bytes.find('\\') != std::string_view::npos) return true;
+  while (!bytes.empty()) {
+    bytes.remove_prefix(1);
+    const auto atom = bytes.substr(0, bytes.find('"'));
+    if (std::binary_search(atoms.begin(), atoms.end(), atom, std::less<>{})) return true;
+    bytes.remove_prefix(std::min(bytes.size(), atom.size() + 2));
+  }
+  return false;
+}
+
 }  // namespace
 
 void LogReader::walk(const LogFilter& filter, std::optional<std::uint64_t> after,
@@ -115,6 +134,7 @@ void LogReader::walk_back(store::Reader& reader, const store::IndexQuery& query,
 
 std::optional<Logged> LogReader::admit(const store::LogEntry& stored) const {
   if (reader_.as_of && stored.commit_number > *reader_.as_of) return std::nullopt;
+  if (!may_concern(stored.entry.bytes, reader_.atoms)) return std::nullopt;
   auto entry = audit::parse_entry(stored.entry.bytes);
   if (!entry)
     throw store::StoreError(store::ErrorKind::corrupt,

@@ -1,5 +1,6 @@
 #include "engine/service/reading_room.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -42,6 +43,33 @@ std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
     else high = middle - 1;
   }
   return low;
+}
+
+// "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or other
+// parts than it has.
+std::optional<consultation::CaseKey> parse_key(const workflow::Definition& definition,
+                                               std::string_view text) {
+  std::vector<std::string> parts;
+  for (bool more = true; more;) {
+    const auto slash = text.find('/');
+    parts.emplace_back(text.substr(0, slash));
+    more = slash != std::string_view::npos;
+    if (more) text.remove_prefix(slash + 1);
+  }
+  const auto chart = definition.charts.find(parts.front());
+  if (chart == definition.charts.end()) return std::nullopt;
+  const auto& each = chart->second.key;
+  if (parts.size() != each.size() + 1) return std::nullopt;
+  consultation::CaseKey key;
+  key.chart = parts.front();
+  std::size_t next = 1;
+  const auto has = [&](workflow::Each part) {
+    return std::find(each.begin(), each.end(), part) != each.end();
+  };
+  if (has(workflow::Each::conference)) key.conference = BodyCode(parts[next++]);
+  if (has(workflow::Each::topic)) key.topic = TopicCode(parts[next++]);
+  if (has(workflow::Each::member)) key.party = PartyCode(parts[next++]);
+  return key;
 }
 
 bool fits(const consultation::CaseKey& key, const consultation::CaseKey& narrow) {
@@ -189,14 +217,11 @@ std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const Consult
                                              std::string_view key) const {
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
-  // Keys are few for one conference and topic; the text decides, whatever its parts are.
-  for (const auto& [candidate, number] : found->sight.state().index->by_key) {
-    if (!key.starts_with(candidate.chart) || consultation::to_string(candidate) != key) continue;
-    const Case& value = found->sight.state().cases[number];
-    if (found->sight.sees(value)) return value.id;
-    return std::nullopt;
-  }
-  return std::nullopt;
+  const auto& state = found->sight.state();
+  const auto parsed = parse_key(*state.definition, key);
+  const auto number = parsed ? state.find(*parsed) : std::nullopt;
+  if (!number || !found->sight.sees(state.cases[*number])) return std::nullopt;
+  return state.cases[*number].id;
 }
 
 // --- documents and decisions ---

@@ -117,8 +117,7 @@ class Walk {
     note_root();
     if (!entry)
       return entries_.wrong(place + ": " + entry.error().message + " " + entry.error().place);
-    if (entry->time != commit.time)
-      entries_.wrong(place + " has another time than its commit.");
+    if (entry->time != commit.time) entries_.wrong(place + " has another time than its commit.");
     if (entry->case_id.value != stored.case_id || entry->consultation.value != stored.stream)
       entries_.wrong(place + " is filed under another case or consultation.");
     for (const auto& digest : entry->contents)
@@ -158,8 +157,10 @@ class Walk {
   // Full tiles are final; of open ones the last state is kept for close_tree().
   void compare_tiles() {
     for (auto& tile : tree_.take_changed()) {
-      if (tile.id.width == audit::kTileWidth) compare_tile(tile);
-      else open_[tile.id.level] = std::move(tile);
+      if (tile.id.width == audit::kTileWidth)
+        compare_tile(tile);
+      else
+        open_[tile.id.level] = std::move(tile);
     }
   }
 
@@ -188,8 +189,8 @@ class Walk {
       return;
     }
     const auto note = audit::parse_note(head_.checkpoint);
-    const auto said = note ? audit::parse_checkpoint_text(note->text)
-                           : Result<audit::Checkpoint>(note.error());
+    const auto said =
+        note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
     if (!said) return checkpoint_.wrong("It cannot be read: " + said.error().message);
     if (said->size != tree_.size() || said->root != tree_.root())
       checkpoint_.wrong("It signs another tree: " + count(said->size, "entry", "entries") +
@@ -222,8 +223,7 @@ class Walk {
     for (const auto& [id, live] : ledger_.consultations) {
       ++replay_.looked_at;
       try {
-        const auto kept =
-            read_consultation(reader_, id, head_.commit_number, ledger_.definitions);
+        const auto kept = read_consultation(reader_, id, head_.commit_number, ledger_.definitions);
         if (!kept || codec::write_snapshot(*kept) != codec::write_snapshot(live))
           replay_.wrong("The state of " + id.value + " by snapshot and tail is not that of its " +
                         "events: delete derived.sqlite, it is made again.");
@@ -244,7 +244,7 @@ class Walk {
                             count(chain_.looked_at, "link", "links") +
                             ": nothing is missing within a case, nothing was put in between";
     tiles_.check.sentence = count(tiles_.looked_at, "tile", "tiles") +
-                            " are those of the entries; root " + to_string(tree_.root());
+                            " compared with what the entries give; root " + to_string(tree_.root());
     checkpoint_.check.sentence = "the newest signed checkpoint is that of this tree";
     contents_.check.sentence = count(contents_.looked_at, "content", "contents") +
                                " beside the log against their digests, " +

@@ -39,9 +39,9 @@ struct Verification {
 };
 
 struct VerifyOptions {
-  std::string origin;                           // of the log; empty: as the checkpoint says
-  std::optional<audit::VerifierKey> key;        // of the log; none: the signature is not checked
-  std::vector<audit::Checkpoint> earlier;       // kept elsewhere: this log must continue them
+  std::string origin;                      // of the log; empty: as the checkpoint says
+  std::optional<audit::VerifierKey> key;   // of the log; none: the signature is not checked
+  std::vector<audit::Checkpoint> earlier;  // kept elsewhere: this log must continue them
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // commits done, commits
 };
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import functools
 import re
 import shutil
 import signal
@@ -139,3 +140,27 @@ def wrk(url, connections=64, threads=1, seconds=8, script=None, headers=(), argu
         call += ["-H", header]
     done = subprocess.run([*call, url, "--", *map(str, arguments)], capture_output=True, text=True)
     return parse_wrk(done.stdout + done.stderr)
+
+
+@dataclass
+class StoreRow:
+    """One line of store_bench: commits a second and the 99th percentile of a batch."""
+
+    rate: float
+    p99_ms: float
+
+
+@functools.cache
+def store_table(build, work, seconds=1.5):
+    """What store_bench says, by (name, batch size); run once."""
+    done = subprocess.run([program(build, "store_bench"), str(work), str(seconds), "50"],
+                          capture_output=True, text=True)
+    rows = {}
+    for line in done.stdout.splitlines():
+        found = re.match(r"(.+?)\s+(\d+)\s+([\d.]+)\s+[\d.]+\s+([\d.]+)\s", line)
+        if found:
+            rows[found.group(1).strip(), int(found.group(2))] = StoreRow(
+                float(found.group(3)), float(found.group(4)))
+    if not rows:
+        raise Unmeasured(f"store_bench said: {(done.stdout + done.stderr).strip()[-300:]}")
+    return rows

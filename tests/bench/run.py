@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+import http_bench  # noqa: E402
 import measure  # noqa: E402
 from measure import Figure, Unmeasured  # noqa: E402
 
@@ -39,9 +40,14 @@ def chart(build, _work):
 
 
 @benchmark
-def store(build, _work):
-    """Durable batches, beside one SQLite commit for each row."""
-    return measure.google_benchmark(build, "store_bench")
+def store(build, work):
+    """Durable batches of 64 commits, beside the bare insert of as many rows, and one row a time."""
+    rows = measure.store_table(build, work)
+    bare_one = rows["bare INSERT, no index", 1].rate
+    return [Figure("sqlite_commit_per_command", bare_one, "1/s"),
+            Figure("store_batches_of_64", rows["append, ids ordered, 50 streams", 64].rate, "1/s",
+                   rows["bare INSERT, no index", 64].rate),
+            Figure("store_batches_of_64_p99", rows["append, ids ordered, 50 streams", 64].p99_ms, "ms")]
 
 
 @benchmark
@@ -51,6 +57,39 @@ def bare_server(build, work):
     with measure.server([measure.program(build, "bare_beast"), port], port, work / "bare.log"):
         load = measure.wrk(f"http://127.0.0.1:{port}/")
     return [Figure("bare_beast", load.rate, "1/s"), Figure("bare_beast_p99", load.p99_ms, "ms")]
+
+
+@benchmark
+def commands(build, work):
+    """Durable comments of 300 bytes through HTTP, 64 connections, 50 consultations."""
+    one_row = measure.store_table(build, work)["bare INSERT, no index", 1].rate
+    with http_bench.serving(build, work, consultations=50) as world:
+        load = measure.wrk(world.url, script=http_bench.COMMENTS, arguments=world.arguments())
+    if load.failed:
+        raise Unmeasured(f"{load.failed} commands were not accepted")
+    return [Figure("durable_commands", load.rate, "1/s", one_row),
+            Figure("durable_commands_p99", load.p99_ms, "ms")]
+
+
+@benchmark
+def reads(build, work):
+    """Reads of one case, 64 connections, beside the bare server."""
+    port = measure.free_port()
+    with measure.server([measure.program(build, "bare_beast"), port], port, work / "bare2.log"):
+        bare = measure.wrk(f"http://127.0.0.1:{port}/")
+    with http_bench.serving(build, work, consultations=1) as world:
+        load = measure.wrk(f"{world.url}/v1/cases/{world.cases[0]}",
+                           headers=["Authorization: Bearer " + world.token])
+    if load.failed:
+        raise Unmeasured(f"{load.failed} reads failed")
+    return [Figure("case_reads", load.rate, "1/s", bare.rate),
+            Figure("case_reads_p99", load.p99_ms, "ms")]
+
+
+@benchmark
+def size(build, work):
+    """A consultation of 193 parties and 24 topics: memory, and a command's time beside a small one."""
+    return http_bench.large_beside_small(build, work)
 
 
 # ---- The machine ----

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "api/handlers/hot_reads.hpp"
+#include "api/http.hpp"
+#include "engine/service/answer.hpp"
+#include "engine/values/result.hpp"
+
+// What handlers answer, beyond a body.
+namespace concord::api::handlers {
+
+// 404 for what is not there, and for what the reader may not know of: the same bytes.
+[[nodiscard]] Response not_found();
+// 401 with WWW-Authenticate (RFC 6750 section 3).
+[[nodiscard]] Response credential_missing();
+[[nodiscard]] Response credential_refused();
+// What could not be read: 400, or 413 for too_long. The problem's place becomes the member
+// "pointer" (a JSON pointer), "parameter" (of the query) or "place".
+[[nodiscard]] Response unreadable(const Problem& problem);
+[[nodiscard]] Response unsupported_media_type();
+// 503 with Retry-After.
+[[nodiscard]] Response busy();
+[[nodiscard]] Response store_unavailable();
+
+// The engine's answer to a command; Retry-After is added to a 503.
+[[nodiscard]] Response to_response(service::Answer answer);
+
+// 200 with the body, or 304 if the client has it already (If-None-Match). For one reader only.
+[[nodiscard]] Response reading(const Request& request, const Body& body);
+
+}  // namespace concord::api::handlers

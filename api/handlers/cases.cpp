@@ -1,0 +1,91 @@
+#include <array>
+
+#include "api/handlers/answers.hpp"
+#include "api/handlers/case_commands.hpp"
+#include "api/handlers/reads.hpp"
+#include "api/handlers/routes.hpp"
+
+namespace concord::api::handlers {
+namespace {
+
+using View = std::optional<nlohmann::json>;
+
+CaseId case_of(const Request& request) {
+  return CaseId(std::string(request.parameter("case")));
+}
+
+service::ConsultationPtr consultation_of(const service::Published& published,
+                                         const Request& request) {
+  return published.of_case(case_of(request));
+}
+
+View view_case(Asked& asked) {
+  return asked.room.one_case(asked.reader, case_of(asked.request));
+}
+
+View view_document(Asked& asked) {
+  std::optional<std::uint32_t> revision;
+  if (const auto number = asked.query.number("revision", 1, 1'000'000))
+    revision = static_cast<std::uint32_t>(*number);
+  return asked.room.document(asked.reader, case_of(asked.request), revision);
+}
+
+View view_dispositions(Asked& asked) {
+  return asked.room.dispositions(asked.reader, case_of(asked.request));
+}
+
+View view_decisions(Asked& asked) {
+  return asked.room.decisions(asked.reader, case_of(asked.request));
+}
+
+View view_comments(Asked& asked) {
+  const auto page = asked.query.page();
+  return asked.room.comments(asked.reader, case_of(asked.request), page);
+}
+
+View view_history(Asked& asked) {
+  const auto page = asked.query.page();
+  return asked.room.history(asked.reader, case_of(asked.request), page);
+}
+
+View view_who(Asked& asked) {
+  return asked.room.who(asked.reader, case_of(asked.request));
+}
+
+View view_commands(Asked& asked) {
+  return asked.room.commands(asked.reader, case_of(asked.request));
+}
+
+}  // namespace
+
+Result<service::Submission, Response> take_in_case_command(Desk& desk, const Call& call,
+                                                           const nlohmann::json& body,
+                                                           const CaseId& case_id) {
+  auto incoming = codec::read_command(body, salts_for(desk, call, body));
+  if (!incoming) return unreadable(incoming.error());
+  service::Submission submission;
+  submission.id = incoming->command.id;
+  submission.contents = std::move(incoming->contents);
+  incoming->command.case_id = case_id;
+  submission.what = std::move(incoming->command);
+  return submission;
+}
+
+void add_cases(Routes& routes, Desk& desk) {
+  const auto read = [&](ReadPlace place) { routes.push_back(read_route(desk, std::move(place))); };
+  const std::string at = "/v1/cases/{case}";
+  read({at, "readCase", {"as_of"}, consultation_of, view_case});
+  read({at + "/document", "readDocument", {"as_of", "revision"}, consultation_of, view_document});
+  read({at + "/dispositions", "readDispositions", {"as_of"}, consultation_of, view_dispositions});
+  read({at + "/decisions", "readDecisions", {"as_of"}, {}, view_decisions});
+  read({at + "/comments", "listComments", {"as_of", "limit", "cursor"}, {}, view_comments});
+  read({at + "/history", "readHistory", {"as_of", "limit", "cursor"}, {}, view_history});
+  read({at + "/who", "readWho", {"as_of"}, {}, view_who});
+  read({at + "/commands", "listCaseCommands", {}, {}, view_commands});
+  routes.push_back(command_route(
+      desk, at + "/commands", "commandCase", [&desk](Call& call, const nlohmann::json& body) {
+        return take_in_case_command(desk, call, body, case_of(call.request));
+      }));
+}
+
+}  // namespace concord::api::handlers

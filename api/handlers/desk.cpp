@@ -1,0 +1,67 @@
+#include "api/handlers/desk.hpp"
+
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include "api/handlers/answers.hpp"
+#include "api/handlers/language.hpp"
+#include "api/problem.hpp"
+
+namespace concord::api::handlers {
+namespace {
+
+void note(const Desk& desk, const std::string& route, const char* what) {
+  if (desk.on_error) desk.on_error(route, what);
+}
+
+}  // namespace
+
+Desk::Desk(service::Service& engine, Options options)
+    : service(engine),
+      room(engine),
+      sessions(service, room),
+      hot(options.hot_bytes),
+      on_error(std::move(options.on_error)),
+      workers(options.workers, options.waiting_limit) {}
+
+void attend(Desk& desk, Call& call, const std::function<void(Call&)>& work) {
+  try {
+    work(call);
+  } catch (const store::StoreError& wrong) {
+    note(desk, call.route, wrong.what());
+    if (call.reply) call.reply(store_unavailable());
+  } catch (const std::exception& wrong) {
+    note(desk, call.route, wrong.what());
+    if (call.reply)
+      call.reply(problem_response(500, "internal_error",
+                                  "The server failed to answer this request. Its operator finds "
+                                  "the reason in its log."));
+  }
+}
+
+void attend_aside(Desk& desk, Call call, std::function<void(Call&)> work) {
+  const auto kept = std::make_shared<Call>(std::move(call));
+  if (!desk.workers.take([&desk, kept, work = std::move(work)] { attend(desk, *kept, work); }))
+    kept->reply(busy());
+}
+
+Handler open_to_all(Desk& desk, std::string route, std::function<void(Call&)> work) {
+  return [&desk, route = std::move(route), work = std::move(work)](Request request, Reply reply) {
+    Call call{route, std::move(request), std::move(reply), nullptr, "en"};
+    attend(desk, call, work);
+  };
+}
+
+Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> work) {
+  return open_to_all(desk, std::move(route), [&desk, work = std::move(work)](Call& call) {
+    const auto token = call.request.bearer();
+    if (token.empty()) return call.reply(credential_missing());
+    call.session = desk.sessions.admit(token);
+    if (!call.session) return call.reply(credential_refused());
+    call.language = pick_language(call.request.headers.get("Accept-Language"));
+    work(call);
+  });
+}
+
+}  // namespace concord::api::handlers

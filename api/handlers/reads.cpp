@@ -1,0 +1,85 @@
+#include "api/handlers/reads.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "api/handlers/answers.hpp"
+
+namespace concord::api::handlers {
+namespace {
+
+// What a hot body is kept under: NUL stands in no decoded part of a target.
+std::string key_of(const Call& call) {
+  std::string key = call.session->readership + call.language;
+  for (const auto& segment : call.request.path) key.append(1, '\0').append(segment);
+  key.append(2, '\0');
+  for (const auto& [name, value] : call.request.query)
+    key.append(name).append(1, '\0').append(value).append(1, '\0');
+  return key;
+}
+
+struct HotPlace {
+  std::string key;
+  Stamp stamp;
+  Timestamp at;
+};
+
+// Where this read may be answered from memory; nothing where it may not: a state of the past, or a
+// deadline that is due and about to be fired.
+std::optional<HotPlace> hot_place(const Desk& desk, const ReadPlace& place, const Call& call) {
+  if (!place.hot_for || call.request.query_value("as_of")) return std::nullopt;
+  const auto& published = desk.service.published();
+  const auto version = published.registry()->version;
+  const auto state = place.hot_for(published, call.request);
+  if (!state) return std::nullopt;
+  const Timestamp now = desk.service.clock().now();
+  if (!state->armed->empty() && state->armed->front().due <= now) return std::nullopt;
+  return HotPlace{key_of(call), {state->commit, version}, now};
+}
+
+void note_as_of(const Desk& desk, service::Reader& reader, Query& query) {
+  const auto text = query.text("as_of");
+  if (text.empty()) return;
+  const auto commit = desk.room.as_of(text);
+  if (commit)
+    reader.as_of = *commit;
+  else
+    query.note("as_of", commit.error().message, commit.error().remedy);
+}
+
+void read_aside(Desk& desk, const ReadPlace& place, Call& call,
+                const std::optional<HotPlace>& hot) {
+  Query query(call.request, place.query);
+  service::Reader reader = call.session->reader;
+  reader.language = call.language;
+  note_as_of(desk, reader, query);
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
+  Asked asked{desk.room, reader, call.request, query};
+  const auto view = place.view(asked);
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
+  if (!view) return call.reply(not_found());
+  const Body body = make_body(view->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  if (hot) desk.hot.keep(hot->key, hot->stamp, hot->at, body);
+  call.reply(reading(call.request, body));
+}
+
+}  // namespace
+
+Route read_route(Desk& desk, ReadPlace place) {
+  Route route;
+  route.method = Method::get;
+  route.pattern = place.pattern;
+  route.name = place.name;
+  const auto shared = std::make_shared<const ReadPlace>(std::move(place));
+  route.handler = for_bearers(desk, route.name, [&desk, shared](Call& call) {
+    const auto hot = hot_place(desk, *shared, call);
+    if (hot)
+      if (const auto body = desk.hot.find(hot->key, hot->stamp, hot->at))
+        return call.reply(reading(call.request, *body));
+    attend_aside(desk, std::move(call),
+                 [&desk, shared, hot](Call& aside) { read_aside(desk, *shared, aside, hot); });
+  });
+  return route;
+}
+
+}  // namespace concord::api::handlers

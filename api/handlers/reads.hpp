@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/handlers/desk.hpp"
+#include "api/handlers/query.hpp"
+#include "api/router.hpp"
+
+namespace concord::api::handlers {
+
+// What a view is made from.
+struct Asked {
+  const service::ReadingRoom& room;
+  const service::Reader& reader;  // with the language and the instant that were asked for
+  const Request& request;
+  Query& query;
+};
+
+// A place that bearers read.
+struct ReadPlace {
+  std::string pattern;
+  std::string name;
+  std::vector<std::string_view> query = {};  // names that the query may have
+  // For hot reads of the present, answered from memory and on the I/O thread when they come again:
+  // the consultation that the body depends on, besides registry, language and readership.
+  std::function<service::ConsultationPtr(const service::Published&, const Request&)> hot_for = {};
+  // Nothing: 404. A problem noted in `query` goes first, since reading changes nothing.
+  std::function<std::optional<nlohmann::json>(Asked&)> view;
+};
+
+// GET with ETag and If-None-Match; "as_of", where it is among the names, is read here.
+[[nodiscard]] Route read_route(Desk& desk, ReadPlace place);
+
+}  // namespace concord::api::handlers

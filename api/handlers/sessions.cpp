@@ -1,0 +1,43 @@
+#include "api/handlers/sessions.hpp"
+
+#include "engine/audit/sha256.hpp"
+
+namespace concord::api::handlers {
+namespace {
+
+constexpr Duration kHolds = std::chrono::seconds(1);
+constexpr std::size_t kMostKept = 8192;
+constexpr std::size_t kLongestToken = 512;
+
+std::string readership_of(const std::vector<std::string>& atoms) {
+  audit::Sha256 hash;
+  for (const auto& atom : atoms) hash.update(atom).update("\n");
+  return std::string(hash.finish().view());
+}
+
+}  // namespace
+
+SessionPtr Sessions::admit(std::string_view token) {
+  if (token.empty() || token.size() > kLongestToken) return nullptr;
+  const Digest digest = audit::sha256(token);
+  const auto version = service_.published().registry()->version;
+  const Timestamp now = service_.clock().now();
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = kept_.find(digest);
+    if (found != kept_.end() && found->second.registry_version == version &&
+        found->second.at <= now && now - found->second.at < kHolds)
+      return found->second.session;
+  }
+  auto reader = room_.admit(token);
+  if (!reader) return nullptr;
+  auto readership = readership_of(reader->atoms);
+  auto session =
+      std::make_shared<const Session>(Session{*std::move(reader), std::move(readership)});
+  const std::lock_guard lock(mutex_);
+  if (kept_.size() >= kMostKept) kept_.clear();
+  kept_.insert_or_assign(digest, Kept{session, version, now});
+  return session;
+}
+
+}  // namespace concord::api::handlers

@@ -1,0 +1,179 @@
+#include "api/handlers/start_intake.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "api/handlers/examination.hpp"
+#include "engine/audit/disclosure.hpp"
+#include "engine/codec/described_json.hpp"
+#include "engine/json/canonical_json.hpp"
+#include "engine/service/ledger.hpp"
+#include "engine/workflow/bundled.hpp"
+
+namespace concord::api::handlers {
+
+// The request's members, but for the definition and `as`. Outside of the unnamed namespace, since
+// Boost.Describe has to find it.
+struct StartTopic {
+  TopicCode code;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(StartTopic, (), (code, title))
+
+struct StartBody {
+  CommandId id;
+  ConsultationId consultation;
+  std::string workflow;
+  std::string title;
+  std::vector<StartTopic> topics;
+  std::vector<BodyCode> conferences;
+  std::map<std::string, BodyCode> bodies;
+  consultation::Principal as;
+};
+BOOST_DESCRIBE_STRUCT(StartBody, (),
+                      (id, consultation, workflow, title, topics, conferences, bodies, as))
+
+namespace {
+
+constexpr std::size_t kMostTopics = 1000;
+constexpr std::size_t kMostConferences = 64;
+
+bool is_plain(std::string_view text, std::size_t least, std::size_t most) {
+  return text.size() >= least && text.size() <= most &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_' || c == '.';
+         });
+}
+
+std::optional<Problem> check_names(const StartBody& body) {
+  if (!is_plain(body.id.value, 8, 36))
+    return Problem{"bad_id",
+                   "a command id is 8 to 36 letters, digits, '-', '_' or '.'; a UUID fits", "/id",
+                   "Use a UUID."};
+  // The registry's stream and those of consultations lie side by side in the store.
+  if (!is_plain(body.consultation.value, 1, 64) ||
+      body.consultation.value == service::kRegistryStream)
+    return Problem{"bad_id",
+                   "a consultation's id is 1 to 64 letters, digits, '-', '_' or '.', and not "
+                   "\"registry\"",
+                   "/consultation", "Choose an id such as \"gcm-2017\"."};
+  if (body.topics.size() > kMostTopics || body.conferences.size() > kMostConferences)
+    return Problem{"too_many", "a consultation has at most 1000 topics and 64 conferences",
+                   body.topics.size() > kMostTopics ? "/topics" : "/conferences", ""};
+  std::set<TopicCode> seen;
+  for (std::size_t i = 0; i < body.topics.size(); ++i) {
+    const std::string place = "/topics/" + std::to_string(i) + "/code";
+    if (!is_plain(body.topics[i].code.value, 1, 64))
+      return Problem{"bad_code", "a topic's code is 1 to 64 letters, digits, '-', '_' or '.'",
+                     place, "Choose a code such as \"topic-2\"."};
+    if (!seen.insert(body.topics[i].code).second)
+      return Problem{"repeated_code", "two topics have this code", place, "Name each topic once."};
+  }
+  if (std::set(body.conferences.begin(), body.conferences.end()).size() != body.conferences.size())
+    return Problem{"repeated_code", "a conference is named twice", "/conferences",
+                   "Name each conference once."};
+  return std::nullopt;
+}
+
+std::optional<Problem> check_presence(const nlohmann::json& json) {
+  for (const char* name : {"id", "consultation", "title", "topics", "conferences", "as"})
+    if (!json.contains(name))
+      return Problem{"missing_member", std::string("\"") + name + "\" is missing", "",
+                     std::string("Add \"") + name + "\"."};
+  if (json.contains("workflow") && json.contains("definition"))
+    return Problem{"two_definitions", "\"workflow\" and \"definition\" exclude each other",
+                   "/workflow", "Name a workflow, or give a definition."};
+  if (!json.contains("workflow") && !json.contains("definition"))
+    return Problem{"missing_member", "\"workflow\" or \"definition\" is missing", "",
+                   "Name one of GET /v1/workflows."};
+  return std::nullopt;
+}
+
+using Loaded = Result<workflow::DefinitionPtr, UnreadableStart>;
+
+Loaded load_definition(std::string_view bytes) {
+  auto examination = examine(bytes);
+  if (examination.is_sound()) return examination.definition;
+  const auto& first = *std::find_if(
+      examination.findings.begin(), examination.findings.end(),
+      [](const auto& finding) { return finding.severity == workflow::Severity::error; });
+  return UnreadableStart{{"bad_definition", "the definition cannot be started: " + first.message,
+                          "/definition" + first.pointer, first.remedy},
+                         std::move(examination.findings)};
+}
+
+Loaded find_definition(const std::string& name) {
+  const auto bytes = workflow::bundled(name);
+  if (!bytes.empty()) return load_definition(bytes);
+  return UnreadableStart{{"unknown_workflow", "there is no workflow of this name", "/workflow",
+                          "Name one of GET /v1/workflows, or give a \"definition\"."},
+                         {}};
+}
+
+// The definition's canonical bytes, verbatim: its hash is theirs.
+text::ContentRef keep_source(const std::string& source, const codec::MakeSalt& salt,
+                             std::vector<codec::TakenIn>& contents) {
+  codec::TakenIn taken;
+  taken.disclosure = audit::disclose_text({salt(), "workflow"}, source);
+  taken.digest = audit::disclosure_digest(taken.disclosure);
+  text::ContentRef ref;
+  ref.digest = taken.digest;
+  contents.push_back(std::move(taken));
+  return ref;
+}
+
+std::optional<Problem> take_in_titles(const StartBody& body, const codec::MakeSalt& salt,
+                                      IncomingStart& incoming) {
+  const auto take = [&](const std::string& text, const std::string& place,
+                        text::ContentRef& into) -> std::optional<Problem> {
+    const auto taken = codec::take_in_text("title", text, salt, incoming.contents);
+    if (!taken) return Problem{taken.error().code, taken.error().message, place, ""};
+    into = *taken;
+    return std::nullopt;
+  };
+  if (auto problem = take(body.title, "/title", incoming.request.start.title)) return problem;
+  for (std::size_t i = 0; i < body.topics.size(); ++i) {
+    auto& topic = incoming.request.start.topics.emplace_back();
+    topic.code = body.topics[i].code;
+    const auto place = "/topics/" + std::to_string(i) + "/title";
+    if (auto problem = take(body.topics[i].title, place, topic.title)) return problem;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<IncomingStart, UnreadableStart> read_start(nlohmann::json json,
+                                                  const codec::MakeSalt& salt) {
+  if (!json.is_object())
+    return UnreadableStart{{"wrong_type", "an object is expected here", "", ""}, {}};
+  if (const auto missing = check_presence(json)) return UnreadableStart{*missing, {}};
+  const auto given = json.find("definition");
+  std::optional<nlohmann::json> definition;
+  if (given != json.end()) {
+    definition = std::move(*given);
+    json.erase(given);
+  }
+  if (json["as"].is_string()) json["as"] = {{"party", json["as"]}};
+  const auto body = codec::decode<StartBody>(json);
+  if (!body) return UnreadableStart{body.error(), {}};
+  if (const auto bad = check_names(*body)) return UnreadableStart{*bad, {}};
+  auto loaded =
+      definition ? load_definition(json::canonical(*definition)) : find_definition(body->workflow);
+  if (!loaded) return loaded.error();
+
+  IncomingStart incoming;
+  incoming.id = body->id;
+  incoming.request.as = body->as;
+  incoming.request.definition = *loaded;
+  auto& start = incoming.request.start;
+  start.id = body->consultation;
+  start.conferences = body->conferences;
+  start.bodies = body->bodies;
+  start.source = keep_source((*loaded)->source, salt, incoming.contents);
+  if (const auto bad = take_in_titles(*body, salt, incoming)) return UnreadableStart{*bad, {}};
+  return incoming;
+}
+
+}  // namespace concord::api::handlers

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "api/handlers/desk.hpp"
+#include "api/router.hpp"
+#include "engine/service/submission.hpp"
+
+// The one way to act: what all places that take commands have in common.
+namespace concord::api::handlers {
+
+// What an outcome is bound to: SHA-256 of method, path and body. The same command id with another
+// hash is refused. `path` is decoded, without the query: "/v1/cases/K2/commands".
+struct RequestText {
+  std::string_view method;
+  std::string_view path;
+  std::string_view body;
+};
+[[nodiscard]] Digest request_hash(const RequestText& request);
+
+// Turns the JSON of a request into a submission; its id, contents and `what` suffice. Or says with
+// an answer why it cannot.
+using Intake = std::function<Result<service::Submission, Response>(Call&, nlohmann::json)>;
+
+// POST of a command to `pattern`. The answer comes from the writer's thread once the outcome is
+// durable; with "?dry_run=true" from the published state, and nothing is stored.
+[[nodiscard]] Route command_route(Desk& desk, std::string pattern, std::string name, Intake intake);
+
+// Salts for the texts of one request.
+[[nodiscard]] codec::MakeSalt salts_for(Desk& desk, const Call& call, const nlohmann::json& body);
+
+}  // namespace concord::api::handlers

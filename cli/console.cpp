@@ -1,0 +1,154 @@
+#include "cli/console.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+namespace concord::cli {
+namespace {
+
+bool has_colour() {
+  static const bool value = [] {
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
+           terminal != nullptr && std::string_view(terminal) != "dumb";
+  }();
+  return value;
+}
+
+// Characters, not bytes: continuation bytes of UTF-8 do not count.
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  }));
+}
+
+std::string one_line(std::string_view text) {
+  std::string line = plain(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+}  // namespace
+
+std::string plain(std::string_view text) {
+  std::string safe(text);
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    const auto c = static_cast<unsigned char>(safe[i]);
+    if ((c < ' ' && c != '\n') || c == 0x7f) safe[i] = c == '\t' ? ' ' : '?';
+    // U+0080 to U+009F move some terminals too.
+    if (c == 0xc2 && i + 1 < safe.size() && static_cast<unsigned char>(safe[i + 1]) < 0xa0)
+      safe.replace(i, 2, "?");
+  }
+  return safe;
+}
+
+std::string bold(std::string_view text) {
+  if (!has_colour()) return std::string(text);
+  return "\x1b[1m" + std::string(text) + "\x1b[0m";
+}
+
+void Table::print(std::string_view nothing) const {
+  if (rows_.empty()) return say(nothing);
+  std::vector<std::size_t> widths(headings_.size(), 0);
+  for (const auto& row : rows_)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], width(one_line(row[i])));
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    if (widths[i] > 0) widths[i] = std::max(widths[i], width(headings_[i]));
+  const auto line = [&](const std::vector<std::string>& cells) {
+    std::string text;
+    std::size_t owed = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (widths[i] == 0) continue;
+      const std::string cell = one_line(cells[i]);
+      if (cell.empty()) {
+        owed += widths[i] + 2;
+        continue;
+      }
+      text.append(owed, ' ').append(cell);
+      owed = widths[i] - width(cell) + 2;
+    }
+    return text;
+  };
+  say(bold(line(headings_)));
+  for (const auto& row : rows_) say(line(row));
+}
+
+void say(std::string_view line) {
+  std::cout << line << '\n';
+}
+
+std::string word(const Json& object, const char* member) {
+  if (!object.is_object()) return {};
+  const auto found = object.find(member);
+  if (found == object.end() || found->is_null()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  if (found->is_array()) return words(*found);
+  return found->dump();
+}
+
+const Json& part(const Json& object, const char* member) {
+  static const Json none;
+  if (!object.is_object()) return none;
+  const auto found = object.find(member);
+  return found == object.end() ? none : *found;
+}
+
+bool is_true(const Json& object, const char* member) {
+  const Json& value = part(object, member);
+  return value.is_boolean() && value.get<bool>();
+}
+
+std::string words(const Json& array) {
+  std::string text;
+  for (const auto& item : array) {
+    if (!text.empty()) text += ", ";
+    text += item.is_string() ? item.get<std::string>() : principal(item);
+  }
+  return text;
+}
+
+std::string principal(const Json& as) {
+  if (as.is_string()) return as.get<std::string>();
+  if (as.is_object() && as.contains("body")) return "body:" + word(as, "body");
+  if (as.is_object() && as.contains("name")) return word(as, "name");
+  return as.is_null() ? std::string() : as.dump();
+}
+
+std::string state_of(const Json& object) {
+  const std::string title = word(object, "state_title");
+  if (!title.empty()) return title;
+  std::string path;
+  if (object.is_object() && object.contains("state") && object["state"].is_array())
+    for (const auto& state : object["state"])
+      if (state.is_string()) path += (path.empty() ? "" : "/") + state.get<std::string>();
+  return path;
+}
+
+std::string short_time(const std::string& instant) {
+  if (instant.size() < 20 || instant[10] != 'T') return instant;
+  return instant.substr(0, 10) + " " + instant.substr(11, 8) + "Z";
+}
+
+Progress::Progress(std::string what)
+    : what_(std::move(what)), visible_(::isatty(STDERR_FILENO) != 0) {}
+
+Progress::~Progress() {
+  if (visible_ && shown_ >= 0) std::cerr << "\r\x1b[K" << std::flush;
+}
+
+void Progress::show(std::uint64_t done, std::uint64_t all) {
+  if (!visible_ || all == 0) return;
+  const int percent = static_cast<int>(done * 100 / all);
+  if (percent == shown_) return;
+  shown_ = percent;
+  std::cerr << "\r\x1b[K";
+  if (done < all) std::cerr << what_ << ' ' << percent << " %";
+  std::cerr << std::flush;
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What people see: aligned tables, colour on a terminal only (and never with NO_COLOR), progress.
+namespace concord::cli {
+
+using Json = nlohmann::json;
+
+// Text that does nothing to a terminal: control characters but line breaks become '?'.
+[[nodiscard]] std::string plain(std::string_view text);
+[[nodiscard]] std::string bold(std::string_view text);
+
+// Columns as wide as their widest cell, counted in characters; the last one runs on. Empty columns
+// are left out.
+class Table {
+ public:
+  explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}
+  void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+  // To stdout; `nothing` in its place if there are no rows.
+  void print(std::string_view nothing = "Nothing here.") const;
+
+ private:
+  std::vector<std::string> headings_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+// One line on stdout.
+void say(std::string_view line);
+
+// Words of a JSON view. Absent members are empty.
+[[nodiscard]] std::string word(const Json& object, const char* member);
+// The member, or null. Lives as long as `object`.
+[[nodiscard]] const Json& part(const Json& object, const char* member);
+[[nodiscard]] bool is_true(const Json& object, const char* member);
+// Arrays of words, with ", " between them.
+[[nodiscard]] std::string words(const Json& array);
+[[nodiscard]] std::string principal(const Json& as);     // "MEX", "body:RCM"
+[[nodiscard]] std::string state_of(const Json& object);  // its title, or its states
+// "2017-08-04 17:00:00Z" for an instant of the wire.
+[[nodiscard]] std::string short_time(const std::string& instant);
+
+// Long work, on stderr and only if that is a terminal.
+class Progress {
+ public:
+  explicit Progress(std::string what);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  void show(std::uint64_t done, std::uint64_t all);
+
+ private:
+  std::string what_;
+  bool visible_;
+  int shown_ = -1;
+};
+
+}  // namespace concord::cli

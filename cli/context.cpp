@@ -1,0 +1,191 @@
+#include "cli/context.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "engine/json/strict_json.hpp"
+
+namespace concord::cli {
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+std::string first_word(const std::string& text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_first_of(" \t\r\n", begin) - begin);
+}
+
+// "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
+[[noreturn]] void refuse(const Heard& heard) {
+  const auto body = Json::parse(heard.body, nullptr, false);
+  std::string kind = word(body, "type");
+  constexpr std::string_view prefix = "urn:concord:problem:";
+  if (kind.starts_with(prefix)) kind.erase(0, prefix.size());
+  std::string message = heard.status >= 500 ? "The server failed (" : "Refused (";
+  message += std::to_string(heard.status) + (kind.empty() ? "" : " " + kind) + "): ";
+  const std::string detail = word(body, "detail");
+  message += detail.empty() ? word(body, "title") : detail;
+  const std::string place = word(body, "pointer");
+  if (!place.empty()) message += " (at " + place + ")";
+  std::string remedy = word(body, "remedy");
+  if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
+  throw Failure(heard.status >= 500 ? kEnvironment : kRefused, message, remedy);
+}
+
+}  // namespace
+
+void Context::settle() {
+  given_data_ = globals.data;
+  if (globals.data.empty() && globals.server.empty()) {
+    globals.server = environment("CONCORD_SERVER");
+    globals.data = environment("CONCORD_DATA");
+  }
+  if (globals.token_file.empty()) globals.token_file = environment("CONCORD_TOKEN_FILE");
+}
+
+Path Context::data_directory() const {
+  if (globals.data.empty())
+    throw Failure(kUsage, "Which store?", "Name its directory with --data, or in CONCORD_DATA.");
+  return globals.data;
+}
+
+Transport& Context::transport() {
+  if (transport_) return *transport_;
+  std::string token;
+  if (!globals.token_file.empty()) token = first_word(read_file(globals.token_file));
+  if (!globals.server.empty()) {
+    transport_ = connect({globals.server, token, globals.ca_file});
+  } else if (!globals.data.empty()) {
+    Progress progress("reading the log");
+    auto parts = open_parts(globals.data, [&progress](std::uint64_t done, std::uint64_t all) {
+      progress.show(done, all);
+    });
+    transport_ = open_inside(std::move(parts), token);
+  } else {
+    throw Failure(
+        kUsage, "Where?",
+        "Name a server with --server URL or a store with --data DIR (or in CONCORD_SERVER "
+        "or CONCORD_DATA).");
+  }
+  return *transport_;
+}
+
+Heard Context::ask(Ask ask) {
+  ask.language = globals.language;
+  return transport().send(ask);
+}
+
+std::string Context::get_text(const std::string& path) {
+  const auto heard = ask({.method = "GET", .path = path});
+  if (heard.status != 200) {
+    if (globals.json && !heard.body.empty()) say(heard.body);
+    refuse(heard);
+  }
+  return heard.body;
+}
+
+Json Context::get(const std::string& path) {
+  return Json::parse(get_text(path));
+}
+
+Json Context::post(const std::string& path, const Json& body) {
+  const auto heard = ask({.method = "POST", .path = path, .body = body.dump()});
+  if (heard.status != 200) {
+    if (globals.json && !heard.body.empty()) say(heard.body);
+    refuse(heard);
+  }
+  return Json::parse(heard.body);
+}
+
+std::string Context::case_id(const std::string& place) {
+  const auto colon = place.find(':');
+  if (colon == std::string::npos) return place;
+  const std::string path = "/v1/consultations/" + encoded(place.substr(0, colon)) + "/find";
+  return word(get(with_query(path, {{"key", place.substr(colon + 1)}})), "case");
+}
+
+bool Context::printed_json(const Json& value) const {
+  if (globals.json) say(value.dump());
+  return globals.json;
+}
+
+std::string encoded(std::string_view text) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_' || c == '.' || c == '~';
+    if (safe) {
+      out.push_back(c);
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out.push_back('%');
+    out.push_back(digits[byte >> 4]);
+    out.push_back(digits[byte & 15]);
+  }
+  return out;
+}
+
+std::string with_query(std::string path, const Query& query) {
+  char mark = '?';
+  for (const auto& [name, value] : query) {
+    if (value.empty()) continue;
+    path += mark + name + "=" + encoded(value);
+    mark = '&';
+  }
+  return path;
+}
+
+std::string read_file(const std::string& name) {
+  std::ostringstream text;
+  if (name == "-") {
+    text << std::cin.rdbuf();
+    return text.str();
+  }
+  std::ifstream in(name, std::ios::binary);
+  if (!in) throw Failure(kEnvironment, "Cannot read " + name + ".", "Look at its name and rights.");
+  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
+  if (in.bad() || text.fail())
+    throw Failure(kEnvironment, "Cannot read " + name + ".", "Is it a file?");
+  return text.str();
+}
+
+Json read_json(const std::string& text, const std::string& place) {
+  auto value = json::parse(text);
+  if (!value)
+    throw Failure(
+        kRefused,
+        place + " is not sound JSON: " + value.error().message + " (" + value.error().place + ").",
+        "Correct it.");
+  return *std::move(value);
+}
+
+std::string new_command_id() {
+  const auto micros = system_now().instant.time_since_epoch().count();
+  const auto millis = static_cast<std::uint64_t>(micros / 1000);
+  std::string bytes = random_bytes(16);
+  for (std::size_t i = 0; i < 6; ++i)
+    bytes[i] = static_cast<char>((millis >> (8 * (5 - i))) & 0xff);
+  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x70);
+  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);
+  std::string id = hex(bytes);
+  for (const std::size_t at : {20, 16, 12, 8}) id.insert(at, "-");
+  return id;
+}
+
+void on_call(CLI::App& verb, Context& context, std::function<int()> work) {
+  verb.callback([&context, work = std::move(work)] { context.action = work; });
+}
+
+void example(CLI::App& verb, const std::string& lines) {
+  verb.footer("Example:\n  " + lines);
+}
+
+}  // namespace concord::cli

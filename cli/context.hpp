@@ -1,0 +1,81 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/console.hpp"
+#include "cli/failure.hpp"
+#include "cli/store_main.hpp"
+#include "cli/transport.hpp"
+
+namespace concord::cli {
+
+// The options that every verb knows.
+struct Globals {
+  std::string data;
+  std::string server;
+  std::string token_file;
+  std::string ca_file;
+  std::string language = "en";
+  bool json = false;
+};
+
+// What verbs work with: the options, and the one path to a store or a server.
+class Context {
+ public:
+  Globals globals;
+  std::function<int()> action;  // of the verb that was named; main runs it after parsing
+
+  // Takes what was not given from CONCORD_DATA, CONCORD_SERVER, CONCORD_TOKEN_FILE. Options win
+  // over the environment; a server wins over a store if both come from there.
+  void settle();
+  // What --data said, without the environment.
+  [[nodiscard]] const std::string& given_data() const { return given_data_; }
+
+  // For verbs that need the store itself. Throws Failure.
+  [[nodiscard]] Path data_directory() const;
+
+  [[nodiscard]] Heard ask(Ask ask);
+  // The JSON of a read. Throws Failure for anything but 200, refused with the problem's words.
+  [[nodiscard]] Json get(const std::string& path);
+  [[nodiscard]] Json post(const std::string& path, const Json& body);
+  // As it was answered, for --json and what is no JSON.
+  [[nodiscard]] std::string get_text(const std::string& path);
+
+  // The opaque id of CASE: as it is, or found by its key ("gcm-2017:conference-text/RCM/topic-2").
+  [[nodiscard]] std::string case_id(const std::string& place);
+
+  // Prints JSON with --json and returns true; else returns false.
+  [[nodiscard]] bool printed_json(const Json& value) const;
+
+ private:
+  [[nodiscard]] Transport& transport();
+
+  std::unique_ptr<Transport> transport_;
+  std::string given_data_;
+};
+
+using Query = std::vector<std::pair<std::string, std::string>>;
+
+// A segment of a path or a value of a query, percent-encoded.
+[[nodiscard]] std::string encoded(std::string_view text);
+// The path with those parameters that have a value.
+[[nodiscard]] std::string with_query(std::string path, const Query& query);
+
+// The bytes of a file; "-" is stdin. Throws Failure.
+[[nodiscard]] std::string read_file(const std::string& name);
+// Strict JSON out of a text that came from `place`. Throws Failure.
+[[nodiscard]] Json read_json(const std::string& text, const std::string& place);
+
+// A UUID of version 7 (RFC 9562 section 5.7).
+[[nodiscard]] std::string new_command_id();
+
+// Hooks a verb up: what it does, and an example for its help.
+void on_call(CLI::App& verb, Context& context, std::function<int()> work);
+void example(CLI::App& verb, const std::string& lines);
+
+}  // namespace concord::cli

@@ -1,0 +1,49 @@
+#include "cli/demo/door.hpp"
+
+#include "api/client.hpp"
+#include "cli/demo/story_broken.hpp"
+
+namespace concord::cli::demo {
+
+struct HttpDoor::Lines {
+  std::string url;
+  std::map<std::string, std::string> tokens;
+  std::map<std::string, api::Client> clients;
+
+  DoorAnswer send(const std::string& person, const api::ClientRequest& request) {
+    auto line = clients.find(person);
+    if (line == clients.end()) {
+      api::ClientOptions options;
+      options.base_url = url;
+      options.token = tokens.at(person);
+      line = clients.emplace(person, api::Client(std::move(options))).first;
+    }
+    const auto response = line->second.send(request);
+    if (!response) throw StoryBroken(request.path + ": " + response.error().message);
+    auto body = nlohmann::json::parse(response->body, nullptr, false);
+    if (body.is_discarded()) throw StoryBroken(request.path + ": the answer is not JSON");
+    return {response->status, std::move(body)};
+  }
+};
+
+HttpDoor::HttpDoor(std::string url, std::map<std::string, std::string> tokens)
+    : lines_(std::make_unique<Lines>(Lines{std::move(url), std::move(tokens), {}})) {}
+
+HttpDoor::~HttpDoor() = default;
+
+DoorAnswer HttpDoor::post(const std::string& person, const std::string& path,
+                          const nlohmann::json& body) {
+  api::ClientRequest request;
+  request.method = "POST";
+  request.path = path;
+  request.body = body.dump();
+  return lines_->send(person, request);
+}
+
+DoorAnswer HttpDoor::get(const std::string& person, const std::string& path) {
+  api::ClientRequest request;
+  request.path = path;
+  return lines_->send(person, request);
+}
+
+}  // namespace concord::cli::demo

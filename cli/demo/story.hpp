@@ -1,0 +1,29 @@
+#pragma once
+
+#include "cli/demo/player.hpp"
+
+// The story, chapter by chapter, in the order in which it is played. Days and texts that are not in
+// the record of the process are invented; the record's own doubts are kept as notes.
+namespace concord::cli::demo {
+
+void start_consultation(Player& player);  // who takes part; start, rosters, invitations
+void gather_inputs(Player& player);       // all countries, until the cut-offs
+void settle_late_inputs(Player& player);  // overdue, late, withdrawn
+void consolidate_in_rcm(Player& player);
+void consolidate_in_sacm(Player& player);
+void silence_in_rcm(Player& player);  // broken once, amended, circulated again
+void silence_in_sacm(Player& player);
+void winter(Player& player);   // notes on the record, a withdrawal, new presidencies
+void plenary(Player& player);  // draft, question, outcome, transmission
+
+// What is asked of the record afterwards: dispositions, who, decisions.
+void look_back(Player& player);
+
+// "conference-text/RCM/topic-2", "country-input/RCM/topic-2/MEX", "position/topic-2".
+[[nodiscard]] std::string text_key(std::string_view conference, std::string_view topic);
+[[nodiscard]] std::string input_key(std::string_view topic, std::string_view party);
+[[nodiscard]] std::string position_key(std::string_view topic);
+// "@RCM".
+[[nodiscard]] std::string body(std::string_view code);
+
+}  // namespace concord::cli::demo

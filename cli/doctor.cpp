@@ -1,0 +1,149 @@
+#include "cli/doctor.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "cli/failure.hpp"
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/tile_writer.hpp"
+
+namespace concord::cli {
+namespace {
+
+constexpr std::uint64_t kLeastSpace = std::uint64_t{256} << 20;
+
+Diagnosis well(std::string check, std::string sentence) {
+  return {std::move(check), true, std::move(sentence), ""};
+}
+
+Diagnosis ill(std::string check, std::string sentence, std::string remedy) {
+  return {std::move(check), false, std::move(sentence), std::move(remedy)};
+}
+
+Diagnosis look_at_permissions(const Path& directory) {
+  struct stat found {};
+  std::string open_ones;
+  for (const char* name : {".", "concord.sqlite", "derived.sqlite", "log.key", "lock"}) {
+    const Path path = directory / name;
+    if (::stat(path.c_str(), &found) == 0 && (found.st_mode & 077) != 0)
+      open_ones += (open_ones.empty() ? "" : ", ") + path.string();
+  }
+  if (open_ones.empty()) return well("permissions", "Only the owner can read the store.");
+  return ill("permissions", "Others can get at " + open_ones + ".",
+             "Run `chmod -R go-rwx " + directory.string() + "`.");
+}
+
+Diagnosis look_at_space(const Path& directory) {
+  std::error_code error;
+  const auto space = std::filesystem::space(directory, error);
+  if (error) return ill("space", "The disk cannot be asked: " + error.message() + ".", "See why.");
+  const std::string free = std::to_string(space.available >> 20) + " MiB are free.";
+  if (space.available >= kLeastSpace) return well("space", free);
+  return ill("space", free, "Make room: commands are refused when the disk is full.");
+}
+
+Diagnosis look_at_lock(const Path& directory) {
+  const Path file = directory / "lock";
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return well("lock", "Nobody has written to this store yet.");
+  const bool is_free = ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
+  ::close(descriptor);
+  if (is_free) return well("lock", "No process writes to it.");
+  std::ifstream in(file);
+  std::string process;
+  in >> process;
+  return well("lock", "Process " + process + " serves it.");
+}
+
+Diagnosis look_at_zones() {
+  try {
+    return well("zones", "Time zones of release " + examine_zones() + ".");
+  } catch (const Failure& failure) {
+    return ill("zones", failure.what(), "Install the package tzdata.");
+  }
+}
+
+Diagnosis look_at_key(const Path& directory, store::Reader* reader) {
+  try {
+    const std::string key = audit::to_string(read_log_key(directory).verifier());
+    if (reader != nullptr && reader->property("log_key").value_or("") != key)
+      return ill("key", "log.key is the key of another log.", "Put this log's key in its place.");
+    return well("key", key);
+  } catch (const Failure& failure) {
+    return ill("key", failure.what(), "");
+  }
+}
+
+Diagnosis look_at_clock(store::Reader& reader) {
+  const Timestamp now = system_now();
+  const Timestamp beat = reader.last().heartbeat;
+  const std::string sentence =
+      "It is " + to_string(now) + ", the last sign of life was at " + to_string(beat) + ".";
+  if (beat <= now + std::chrono::seconds(5)) return well("clock", sentence);
+  return ill("clock", sentence, "The clock went back: set it right before you serve the store.");
+}
+
+Diagnosis look_at_pages(store::Reader& reader) {
+  const auto wrong = reader.check(store::CheckDepth::full);
+  if (wrong.empty()) return well("integrity", "Every page and every commit can be read.");
+  return ill("integrity", wrong.front(),
+             "Keep a copy as it is, then restore a backup" +
+                 std::string(wrong.size() > 1 ? " (" + std::to_string(wrong.size()) + " findings)."
+                                              : "."));
+}
+
+Diagnosis look_at_tree(store::Reader& reader) {
+  const auto head = reader.last();
+  if (head.tree_size == 0) return well("tree", "The log is empty.");
+  const auto tree = audit::TileWriter::resume(head.tree_size, [&](const audit::TileId& tile) {
+    return reader.tile(tile.level, tile.index);
+  });
+  const auto note = audit::parse_note(head.checkpoint);
+  const auto said =
+      note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
+  if (tree && said && said->size == tree->size() && said->root == tree->root())
+    return well("tree", std::to_string(head.tree_size) + " entries, as the checkpoint says.");
+  return ill("tree", "The log's tree is not the one of its checkpoint.",
+             "Run `concord audit verify`, then restore a backup.");
+}
+
+using Look = Diagnosis (*)(store::Reader&);
+
+Diagnosis guarded(const char* check, Look look, store::Reader& reader) {
+  try {
+    return look(reader);
+  } catch (const std::exception& error) {
+    return ill(check, error.what(), "");
+  }
+}
+
+}  // namespace
+
+std::vector<Diagnosis> examine(const Path& directory) {
+  std::vector<Diagnosis> all;
+  std::unique_ptr<store::Reader> reader;
+  try {
+    reader = open_reader(directory);
+    all.push_back(well("format", "A store that this program reads."));
+  } catch (const std::exception& error) {
+    all.push_back(ill("format", error.what(), ""));
+  }
+  if (std::filesystem::exists(directory)) {
+    all.push_back(look_at_permissions(directory));
+    all.push_back(look_at_space(directory));
+    all.push_back(look_at_lock(directory));
+    all.push_back(look_at_key(directory, reader.get()));
+  }
+  all.push_back(look_at_zones());
+  if (!reader) return all;
+  all.push_back(guarded("clock", look_at_clock, *reader));
+  all.push_back(guarded("integrity", look_at_pages, *reader));
+  all.push_back(guarded("tree", look_at_tree, *reader));
+  return all;
+}
+
+}  // namespace concord::cli

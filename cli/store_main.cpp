@@ -1,0 +1,146 @@
+#include "cli/store_main.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "cli/failure.hpp"
+#include "engine/calendar/zone_file.hpp"
+#include "engine/service/system_clock.hpp"
+#include "engine/store/sqlite_backup.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace concord::cli {
+namespace {
+
+constexpr const char* kMainFile = "concord.sqlite";
+
+[[noreturn]] void stop(const std::string& message) {
+  std::cerr << "concord: stopped: " << message << '\n' << std::flush;
+  std::_Exit(70);
+}
+
+std::string property(store::Reader& reader, const char* name) {
+  return reader.property(name).value_or("");
+}
+
+}  // namespace
+
+Timestamp system_now() {
+  return service::SystemClock().now();
+}
+
+std::string random_bytes(std::size_t length) {
+  return service::SystemRandom().draw("cli", length);
+}
+
+bool holds_store(const Path& directory) {
+  return std::filesystem::exists(directory / kMainFile);
+}
+
+Path key_file(const Path& directory) {
+  return directory / "log.key";
+}
+
+void write_secret(const Path& file, const std::string& text) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    throw Failure(kEnvironment, "Cannot write " + file.string() + ": " + std::strerror(errno) + ".",
+                  "Name another file.");
+  const std::string line = text + "\n";
+  const bool written =
+      ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+      ::fsync(descriptor) == 0;
+  ::close(descriptor);
+  if (!written)
+    throw Failure(kEnvironment, "Cannot write " + file.string() + ": " + std::strerror(errno) + ".",
+                  "Look at the disk.");
+}
+
+void create_store(const NewStore& given) {
+  if (holds_store(given.directory))
+    throw Failure(kEnvironment, given.directory.string() + " holds a store already.",
+                  "Use it, or name another directory with --data.");
+  if (!audit::is_key_name(given.origin))
+    throw Failure(kUsage, "\"" + given.origin + "\" cannot name a log.",
+                  "Give something like --origin concord.example.org/rcm: no spaces, no plus.");
+  if (std::filesystem::exists(key_file(given.directory)))
+    throw Failure(kEnvironment, key_file(given.directory).string() + " is the key of another log.",
+                  "Put it in a safe place first, or name another directory with --data.");
+  const auto opened = store::open_sqlite_store(given.directory);
+  audit::Seed seed;
+  const auto bytes = random_bytes(seed.bytes.size());
+  std::memcpy(seed.bytes.data(), bytes.data(), bytes.size());
+  const auto key = audit::signer_key({given.origin, audit::NoteAlgorithm::ed25519, seed});
+  write_secret(key_file(given.directory), audit::to_secret_string(key));
+  opened->set_property("origin", given.origin);
+  opened->set_property("log_key", audit::to_string(key.verifier()));
+}
+
+audit::SignerKey read_log_key(const Path& directory) {
+  const Path file = key_file(directory);
+  std::ifstream in(file);
+  if (!in)
+    throw Failure(kEnvironment, "The log's key " + file.string() + " cannot be read.",
+                  "Put the key there that `concord init` made, readable for you alone.");
+  std::string line;
+  std::getline(in, line);
+  auto key = audit::parse_signer_key(line);
+  if (!key)
+    throw Failure(kEnvironment, file.string() + " holds no key: " + key.error().message,
+                  "Put the key there that `concord init` made.");
+  return *std::move(key);
+}
+
+service::ServiceParts open_parts(const Path& directory,
+                                 std::function<void(std::uint64_t, std::uint64_t)> progress) {
+  service::ServiceParts parts;
+  store::SqliteOptions options;
+  options.create = false;
+  parts.store = store::open_sqlite_store(directory, options);
+  parts.key = read_log_key(directory);
+  auto& reader = parts.store->reads();
+  parts.origin = property(reader, "origin");
+  if (property(reader, "log_key") != audit::to_string(parts.key->verifier()))
+    throw Failure(kEnvironment, key_file(directory).string() + " is not the key of this log.",
+                  "Put the key there that `concord init` made for it.");
+  auto zones = calendar::read_system_zones();
+  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
+  parts.zones = std::make_shared<const calendar::Zones>(*std::move(zones));
+  parts.clock = std::make_unique<service::SystemClock>();
+  parts.random = std::make_unique<service::SystemRandom>();
+  parts.fatal = stop;
+  parts.progress = std::move(progress);
+  return parts;
+}
+
+std::unique_ptr<store::Reader> open_reader(const Path& directory) {
+  if (!holds_store(directory))
+    throw Failure(kEnvironment, directory.string() + " holds no store.",
+                  "Run `concord init`, or name another directory with --data.");
+  return store::open_sqlite_reader(directory);
+}
+
+void copy_store(const CopyPlaces& places,
+                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  if (holds_store(places.to))
+    throw Failure(kEnvironment, places.to.string() + " holds a store already.",
+                  "Nothing is ever overwritten: name an empty directory.");
+  store::backup_sqlite(places.from, places.to, [&](const store::BackupProgress& at) {
+    if (progress) progress(at.pages_done, at.pages);
+  });
+}
+
+std::string examine_zones() {
+  const auto zones = calendar::read_system_zones();
+  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
+  return zones->version();
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "cli/context.hpp"
+
+// One function for each group of verbs: adds them to the command line.
+namespace concord::cli {
+
+void add_init_verb(CLI::App& app, Context& context);
+void add_serve_verb(CLI::App& app, Context& context);
+void add_demo_verb(CLI::App& app, Context& context);
+void add_act_verb(CLI::App& app, Context& context);
+void add_case_verbs(CLI::App& app, Context& context);  // commands, document, dispositions, ...
+void add_history_verb(CLI::App& group, Context& context);
+void add_consultation_verbs(CLI::App& app, Context& context);
+void add_registry_verbs(CLI::App& app, Context& context);  // registry, token
+void add_workflow_verbs(CLI::App& app, Context& context);
+void add_audit_verbs(CLI::App& app, Context& context);
+void add_store_verbs(CLI::App& app, Context& context);  // backup, restore, doctor
+void add_completion_verb(CLI::App& app, Context& context);
+
+}  // namespace concord::cli

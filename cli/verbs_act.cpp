@@ -1,0 +1,174 @@
+#include "cli/verbs.hpp"
+
+namespace concord::cli {
+namespace {
+
+struct ActOptions {
+  std::string case_place;
+  std::string command;
+  std::string as;
+  std::vector<std::string> texts;
+  std::string payload;
+  std::string reason;
+  std::vector<std::string> deadlines;
+  std::string received;
+  std::string channel;
+  std::string original;
+  std::string id;
+  std::optional<std::uint64_t> expect;
+  bool dry_run = false;
+};
+
+// A file's text without the line break that editors put at its end.
+std::string text_of_file(const std::string& name) {
+  std::string text = read_file(name);
+  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  return text;
+}
+
+bool is_language(std::string_view text) {
+  return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
+}
+
+// Which member of the payload a text without a language goes to.
+std::string member_for_text(const std::string& command) {
+  if (command == "comment" || command == "attach") return "content";
+  if (command == "take_stance") return "statement";
+  if (command == "replace_paragraph" || command == "translate_paragraph") return "text";
+  throw Failure(kUsage, command + " takes a text for each language.",
+                "Say which: --text es=FILE --text en=FILE.");
+}
+
+void add_texts(const ActOptions& options, Json& payload) {
+  for (const auto& given : options.texts) {
+    const auto equals = given.find('=');
+    const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
+    if (!is_language(language)) {
+      payload[member_for_text(options.command)] = text_of_file(given);
+    } else if (options.command == "replace_paragraph" || options.command == "translate_paragraph") {
+      payload["language"] = language;
+      payload["text"] = text_of_file(given.substr(equals + 1));
+    } else {
+      payload["texts"][language] = text_of_file(given.substr(equals + 1));
+    }
+  }
+}
+
+// "P10D" is a period from now on, "2017-08-04T17:00@America/Montevideo" a civil time,
+// "2017-08-04T20:00:00Z" an instant.
+Json deadline(const std::string& value) {
+  if (value.starts_with('P')) return {{"after", value}};
+  const auto at = value.find('@');
+  if (at != std::string::npos)
+    return {{"civil", value.substr(0, at)}, {"zone", value.substr(at + 1)}};
+  if (parse_timestamp(value)) return {{"at", value}};
+  throw Failure(kUsage, "\"" + value + "\" is no deadline.",
+                "Give a civil time with its zone (2017-08-04T17:00@America/Montevideo), an instant "
+                "(2017-08-04T20:00:00Z) or a period (P10D).");
+}
+
+void add_deadlines(const ActOptions& options, Json& payload) {
+  for (const auto& given : options.deadlines) {
+    const auto equals = given.find('=');
+    if (equals == std::string::npos)
+      throw Failure(kUsage, "\"" + given + "\" names no deadline.", "Give --deadline NAME=WHEN.");
+    const std::string name = given.substr(0, equals);
+    const Json when = deadline(given.substr(equals + 1));
+    if (options.command == "change_deadline") {
+      payload["deadline"] = name;
+      payload["to"] = when;
+    } else {
+      payload["deadlines"][name] = when;
+    }
+  }
+}
+
+Json payload_of(const ActOptions& options) {
+  Json payload = Json::object();
+  if (options.payload.starts_with('@'))
+    payload = read_json(read_file(options.payload.substr(1)), options.payload.substr(1));
+  else if (!options.payload.empty())
+    payload = read_json(options.payload, "--payload");
+  if (!payload.is_object()) throw Failure(kUsage, "The payload is no JSON object.", "Correct it.");
+  add_texts(options, payload);
+  add_deadlines(options, payload);
+  return payload;
+}
+
+Json command_of(const ActOptions& options) {
+  Json command{{"id", options.id.empty() ? new_command_id() : options.id},
+               {"command", options.command},
+               {"payload", payload_of(options)}};
+  if (options.as.starts_with("body:"))
+    command["as"] = {{"body", options.as.substr(5)}};
+  else if (!options.as.empty())
+    command["as"] = options.as;
+  if (!options.reason.empty()) command["reason"] = options.reason;
+  if (options.expect) command["expected_version"] = *options.expect;
+  if (options.received.empty() != options.channel.empty())
+    throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
+  if (!options.received.empty()) {
+    command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
+    if (!options.original.empty()) command["receipt"]["original"] = text_of_file(options.original);
+  }
+  return command;
+}
+
+void tell(const Json& answer, const std::string& id) {
+  const bool trial = is_true(answer, "dry_run");
+  say((trial ? "Would be accepted: " : "Accepted: ") + word(answer, "key") +
+      (state_of(answer).empty() ? "" : " is in " + state_of(answer)) + ", version " +
+      word(answer, "version") + (trial ? "" : ", log position " + word(answer, "position")) + ".");
+  for (const auto& moved : part(answer, "also"))
+    say("  also " + word(moved, "key") + ": " + state_of(moved));
+  for (const auto& paragraph : part(answer, "paragraphs"))
+    say("  paragraph " + paragraph.get<std::string>());
+  if (answer.contains("readers")) say("  read by " + words(answer["readers"]));
+  say("  command id " + id);
+}
+
+int run(Context& context, const ActOptions& options) {
+  const Json command = command_of(options);
+  const std::string id = word(command, "id");
+  const std::string path = "/v1/cases/" + encoded(context.case_id(options.case_place)) +
+                           "/commands" + (options.dry_run ? "?dry_run=true" : "");
+  try {
+    const Json answer = context.post(path, command);
+    if (!context.printed_json(answer)) tell(answer, id);
+  } catch (const Failure& failure) {
+    if (failure.status() != kEnvironment || options.dry_run) throw;
+    throw Failure(kEnvironment, failure.what(), "To repeat it safely add --id " + id + ".");
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_act_verb(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("act", "Do something in a case");
+  const auto options = std::make_shared<ActOptions>();
+  if (const char* as = std::getenv("CONCORD_AS")) options->as = as;
+  verb->add_option("case", options->case_place, "id, or CONSULTATION:KEY")->required();
+  verb->add_option("command", options->command, "see `concord commands CASE`")->required();
+  verb->add_option("--as", options->as, "on whose behalf: MEX, body:RCM [CONCORD_AS]");
+  verb->add_option("--text", options->texts, "LANGUAGE=FILE, or FILE for a comment or statement");
+  verb->add_option("--payload", options->payload, "JSON, or @FILE");
+  verb->add_option("--reason", options->reason, "the ground");
+  verb->add_option("--deadline", options->deadlines,
+                   "NAME=2017-08-04T17:00@America/Montevideo, or NAME=P10D");
+  verb->add_option("--received", options->received, "when the act came in that you record");
+  verb->add_option("--channel", options->channel, "how it came in")
+      ->check(CLI::IsMember({"note_verbale", "e_mail", "oral"}));
+  verb->add_option("--original", options->original, "file with the text that came in");
+  verb->add_option("--expect", options->expect, "the version of the case that you saw");
+  verb->add_option("--id", options->id, "the command's id, to repeat it safely");
+  verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
+  example(*verb,
+          "concord act gcm-2017:country-input/RCM/topic-2/MEX insert_paragraph --as MEX "
+          "--text es=input.txt\n"
+          "  concord act gcm-2017:conference-text/RCM/topic-2 circulate --as body:RCM "
+          "--deadline silence=2017-08-04T17:00@America/Montevideo");
+  on_call(*verb, context, [&context, options] { return run(context, *options); });
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,232 @@
+#include <iostream>
+
+#include "cli/verbs.hpp"
+#include "engine/service/verify.hpp"
+
+namespace concord::cli {
+namespace {
+
+struct LogOptions {
+  std::string consultation, case_place, kind, principal, actor, from, before, limit, cursor;
+  bool newest = false;
+};
+
+int log(Context& context, const LogOptions& options) {
+  const std::string case_id = options.case_place.empty() ? "" : context.case_id(options.case_place);
+  const Json view = context.get(with_query("/v1/log", {{"consultation", options.consultation},
+                                                       {"case", case_id},
+                                                       {"kind", options.kind},
+                                                       {"principal", options.principal},
+                                                       {"actor", options.actor},
+                                                       {"from", options.from},
+                                                       {"before", options.before},
+                                                       {"order", options.newest ? "newest" : ""},
+                                                       {"limit", options.limit},
+                                                       {"cursor", options.cursor}}));
+  if (context.printed_json(view)) return kDone;
+  Table table({"POSITION", "TIME", "WHAT", "CASE", "FOR", "WHO", "TO"});
+  for (const auto& one : part(view, "entries")) {
+    const std::string command = word(one, "command");
+    const std::string key = word(one, "key");
+    table.add({word(one, "position"), short_time(word(one, "time")),
+               command.empty() ? word(one, "kind") : command, key.empty() ? word(one, "case") : key,
+               word(one, "principal"), principal(part(one, "actor")), word(one, "to")});
+  }
+  table.print("No entry that you may see.");
+  const std::string cursor = word(view, "cursor");
+  if (!cursor.empty()) say("More: --cursor " + cursor);
+  return kDone;
+}
+
+void show_stances(const Json& decision) {
+  Table table({"FOR", "STANCE", "TEXT", "BY", "OFFICE", "MANDATE", "RECEIVED", "POSITION", "KEY"});
+  for (const auto& one : part(decision, "stances"))
+    table.add({word(one, "party"), word(one, "stance_text"),
+               word(one, "symbol") + " " + word(one, "text").substr(0, 12),
+               principal(part(one, "actor")), word(one, "office"), word(one, "mandate"),
+               short_time(word(one, "received")), word(one, "position"), word(one, "signing_key")});
+  table.print("  No stance that you may see.");
+}
+
+int who(Context& context, const std::string& place) {
+  const Json view = context.get("/v1/cases/" + encoded(context.case_id(place)) + "/who");
+  if (context.printed_json(view)) return kDone;
+  say(bold(plain(word(view, "key") + "  " + word(view, "title"))) + "  " + plain(state_of(view)));
+  Table texts({"REVISION", "ISSUED", "DIGEST OF THE TEXT"});
+  for (const auto& one : part(view, "texts"))
+    texts.add({word(one, "symbol") + (is_true(one, "recalled") ? " (recalled)" : ""),
+               short_time(word(one, "issued_at")), word(one, "text_digest")});
+  texts.print("No text has been issued.");
+  for (const auto& one : part(view, "decisions")) {
+    say("\n" + bold(plain(word(one, "title"))) + "  " + plain(word(one, "status")) + "  " +
+        plain(word(one, "outcome_text")));
+    show_stances(one);
+    const auto computed = part(one, "computation");
+    for (const auto& reason : part(computed, "reasons"))
+      say("  " + plain(word(reason, "sentence")));
+  }
+  Table acts({"POSITION", "TIME", "WHAT", "BY", "OFFICE", "FOR", "MANDATE", "REASON"});
+  for (const auto& one : part(view, "acts")) {
+    const std::string title = word(one, "title");
+    acts.add({word(one, "position"), short_time(word(one, "time")),
+              title.empty() ? word(one, "what") : title, principal(part(one, "actor")),
+              word(one, "office"), word(one, "principal"), word(one, "mandate"),
+              word(one, "reason")});
+  }
+  say("");
+  acts.print("No act that you may see.");
+  say("The log had " + word(view, "tree_size") + " entries.");
+  return kDone;
+}
+
+struct VerifyVerb {
+  std::vector<std::string> checkpoints;
+  std::string key;
+};
+
+std::string property(store::Reader& reader, const char* name) {
+  return reader.property(name).value_or("");
+}
+
+service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
+  service::VerifyOptions options;
+  options.origin = property(reader, "origin");
+  const std::string text = given.key.empty() ? property(reader, "log_key") : given.key;
+  if (auto key = audit::parse_verifier_key(text))
+    options.key = *std::move(key);
+  else if (!given.key.empty())
+    throw Failure(kUsage, "--key: " + key.error().message);
+  for (const auto& file : given.checkpoints) {
+    const std::string bytes = read_file(file);
+    const auto note = audit::parse_note(bytes);
+    const auto kept =
+        note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
+    if (!kept) throw Failure(kUsage, file + " is no checkpoint: " + kept.error().message);
+    if (options.key) {
+      const auto opened =
+          audit::open_checkpoint(bytes, {kept->origin, std::span(&*options.key, 1)});
+      if (!opened)
+        throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
+    }
+    options.earlier.push_back(*kept);
+  }
+  return options;
+}
+
+const char* verdict_word(service::Verdict verdict) {
+  switch (verdict) {
+    case service::Verdict::proved:
+      return "proved";
+    case service::Verdict::wrong:
+      return "wrong";
+    case service::Verdict::incomplete:
+      return "incomplete";
+  }
+  return "";
+}
+
+Json to_json(const service::Verification& all) {
+  Json checks = Json::array();
+  for (const auto& one : all.checks)
+    checks.push_back({{"check", one.name},
+                      {"verdict", verdict_word(one.verdict)},
+                      {"sentence", one.sentence},
+                      {"findings", one.findings}});
+  return {{"verdict", verdict_word(all.verdict())},
+          {"checks", checks},
+          {"not_proved", all.not_proved},
+          {"commits", all.commits},
+          {"entries", all.entries},
+          {"root", to_string(all.root)}};
+}
+
+void print(const service::Verification& all) {
+  Table table({"CHECK", "VERDICT", "WHAT"});
+  for (const auto& one : all.checks)
+    table.add({one.name, verdict_word(one.verdict),
+               one.verdict == service::Verdict::proved ? one.sentence : one.findings.front()});
+  table.print();
+  for (const auto& one : all.checks)
+    for (std::size_t i = 1; i < one.findings.size(); ++i)
+      say("  " + one.name + ": " + plain(one.findings[i]));
+  say("\nNot proved:");
+  for (const auto& limit : all.not_proved) say("  " + limit);
+  say("");
+}
+
+int verify(Context& context, const VerifyVerb& verb) {
+  const Path directory = context.data_directory();
+  service::Verification all;
+  try {
+    const auto reader = open_reader(directory);
+    auto options = verify_options(*reader, verb);
+    Progress progress("verifying");
+    options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
+      progress.show(done, size);
+    };
+    all = service::verify(*reader, options);
+  } catch (const store::StoreError& error) {
+    if (error.kind() != store::ErrorKind::corrupt) throw;
+    throw Failure(kRefused, std::string("The evidence is damaged: ") + error.what());
+  }
+  if (!context.printed_json(to_json(all))) print(all);
+  switch (all.verdict()) {
+    case service::Verdict::proved:
+      if (!context.globals.json)
+        say("Proved: " + std::to_string(all.entries) + " entries, root " + to_string(all.root));
+      return kDone;
+    case service::Verdict::wrong:
+      throw Failure(kRefused, "The evidence is wrong.",
+                    "Keep a copy of the store as it is, then restore a backup.");
+    case service::Verdict::incomplete:
+      break;
+  }
+  throw Failure(kEnvironment, "The evidence is incomplete.", "See what is missing above.");
+}
+
+void add_log_verb(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand("log", "The log's entries that you may see");
+  const auto options = std::make_shared<LogOptions>();
+  verb->add_option("--consultation", options->consultation, "only of this consultation");
+  verb->add_option("--case", options->case_place, "only of this case: id, or CONSULTATION:KEY");
+  verb->add_option("--kind", options->kind, "only with this event, such as TextCirculated");
+  verb->add_option("--principal", options->principal, "only on behalf of this party or body");
+  verb->add_option("--actor", options->actor, "only by this person");
+  verb->add_option("--from", options->from, "not before this time");
+  verb->add_option("--before", options->before, "before this time");
+  verb->add_option("--limit", options->limit, "entries of a page");
+  verb->add_option("--cursor", options->cursor, "where the last page ended");
+  verb->add_flag("--newest", options->newest, "newest first");
+  example(*verb, "concord audit log --consultation gcm-2017 --principal MEX --newest");
+  on_call(*verb, context, [&context, options] { return log(context, *options); });
+}
+
+}  // namespace
+
+void add_audit_verbs(CLI::App& app, Context& context) {
+  auto* group = app.add_subcommand("audit", "Look into the log, and prove that it is whole");
+  group->require_subcommand(1);
+  add_log_verb(*group, context);
+  auto* verb = group->add_subcommand("who", "Who approved which text, for whom, by what right");
+  const auto place = std::make_shared<std::string>();
+  verb->add_option("case", *place, "id, or CONSULTATION:KEY")->required();
+  example(*verb, "concord audit who gcm-2017:conference-text/RCM/topic-2");
+  on_call(*verb, context, [&context, place] { return who(context, *place); });
+  verb = group->add_subcommand(
+      "verify", "Prove a store's log: 0 proved, 1 evidence wrong, 2 incomplete, 3 usage");
+  const auto options = std::make_shared<VerifyVerb>();
+  verb->add_option("--checkpoint", options->checkpoints,
+                   "a checkpoint of this log that was kept elsewhere: it must be continued");
+  verb->add_option("--key", options->key, "the log's public key, if you do not trust the store's");
+  example(*verb, "concord audit verify --data store --checkpoint kept-in-march");
+  on_call(*verb, context, [&context, options] { return verify(context, *options); });
+  verb = group->add_subcommand("checkpoint", "The newest signed checkpoint, to be kept elsewhere");
+  example(*verb, "concord audit checkpoint > kept-in-march");
+  on_call(*verb, context, [&context] {
+    const std::string note = context.get_text("/checkpoint");
+    if (!context.printed_json(Json{{"checkpoint", note}})) std::cout << note;
+    return kDone;
+  });
+}
+
+}  // namespace concord::cli

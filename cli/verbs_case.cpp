@@ -1,0 +1,220 @@
+#include "cli/verbs.hpp"
+
+// What can be read of one case.
+namespace concord::cli {
+namespace {
+
+struct CaseOptions {
+  std::string case_place;
+  std::string as_of;
+  std::string revision;
+  std::string limit;
+  std::string cursor;
+};
+
+Json read(Context& context, const CaseOptions& options, const std::string& part) {
+  const std::string path = "/v1/cases/" + encoded(context.case_id(options.case_place)) + part;
+  return context.get(with_query(path, {{"as_of", options.as_of},
+                                       {"revision", options.revision},
+                                       {"limit", options.limit},
+                                       {"cursor", options.cursor}}));
+}
+
+std::string heading(const Json& view) {
+  return bold(plain(word(view, "key") + "  " + word(view, "title")));
+}
+
+std::string sentences(const Json& facts) {
+  std::string text;
+  for (const auto& fact : facts) text += (text.empty() ? "" : " ") + word(fact, "sentence");
+  return text;
+}
+
+std::string principals(const Json& list) {
+  std::string text;
+  for (const auto& as : list) text += (text.empty() ? "" : ", ") + principal(as);
+  return text;
+}
+
+void show_commands(const Json& view) {
+  say(heading(view) + "  " + plain(state_of(view)) + ", version " + word(view, "version"));
+  Table open({"COMMAND", "TITLE", "AS", "GIVE"});
+  Table closed({"COMMAND", "TITLE", "WHY NOT"});
+  for (const auto& command : part(view, "commands")) {
+    if (!is_true(command, "open")) {
+      closed.add(
+          {word(command, "command"), word(command, "title"), sentences(part(command, "why_not"))});
+      continue;
+    }
+    std::string give;
+    const auto needs = part(command, "needs");
+    if (is_true(needs, "reason")) give = "--reason";
+    for (const auto& one : part(needs, "deadlines"))
+      give += (give.empty() ? "" : " ") + std::string("--deadline ") + word(one, "deadline") + "=";
+    const auto payload = part(command, "payload");
+    if (!payload.empty()) give += (give.empty() ? "" : " ") + payload.dump();
+    open.add(
+        {word(command, "command"), word(command, "title"), principals(part(command, "as")), give});
+  }
+  say("\nOpen to you");
+  open.print("Nothing.");
+  say("\nNot open to you now");
+  closed.print("Nothing.");
+}
+
+void show_document(const Json& view) {
+  const std::string symbol = word(view, "symbol");
+  say(heading(view) + "  " + plain(symbol.empty() ? "working text" : symbol));
+  if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
+  for (const auto& paragraph : part(view, "paragraphs")) {
+    const std::string label = word(paragraph, "label");
+    say("\n" + bold((label.empty() ? "" : label + ". ") + plain(word(paragraph, "status"))) + "  " +
+        plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
+    for (const auto& [language, text] : part(paragraph, "texts").items())
+      say("  " + plain(language) + "  " + plain(word(text, "text")) +
+          (is_true(text, "outdated") ? "  (outdated)" : ""));
+    for (const auto& bracket : part(paragraph, "brackets")) {
+      if (bracket.contains("closed_on")) continue;
+      for (const auto& alternative : part(bracket, "alternatives"))
+        for (const auto& [language, text] : part(alternative, "texts").items())
+          say("  " + plain(language) + "  [" + plain(word(text, "text")) + "]  " +
+              plain(word(alternative, "proposers")));
+    }
+    for (const auto& source : part(paragraph, "sources"))
+      say("  from " + plain(word(source, "by") + " " + word(source, "how")));
+  }
+  say("\nDigest of the text: " + word(view, "text_digest"));
+}
+
+void show_dispositions(const Json& view) {
+  say(heading(view));
+  Table table({"BY", "PARAGRAPH", "DISPOSITION", "INTO", "STANDING", "TEXT"});
+  for (const auto& source : part(view, "sources"))
+    for (const auto& paragraph : part(source, "paragraphs")) {
+      std::string text;
+      for (const auto& [language, wording] : part(paragraph, "texts").items())
+        if (text.empty()) text = word(wording, "text").substr(0, 200);
+      const auto done = part(paragraph, "dispositions");
+      if (done.empty())
+        table.add({word(source, "by"), word(paragraph, "paragraph"), "none yet", "", "", text});
+      for (const auto& one : done)
+        table.add({word(source, "by"), word(paragraph, "paragraph"), word(one, "kind"),
+                   word(one, "targets"), word(one, "standing"), text});
+    }
+  table.print("No input has been admitted yet.");
+  const auto missing = part(view, "missing");
+  for (const auto& one : part(missing, "unsettled"))
+    say("missing: " +
+        plain(word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")));
+  for (const auto& one : part(missing, "without_reason"))
+    say("without a reason: " + plain(word(one, "by") + " " + word(one, "paragraph")));
+  say(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete.");
+}
+
+void show_decisions(const Json& view) {
+  say(heading(view));
+  for (const auto& decision : part(view, "decisions")) {
+    say("\n" + bold(plain(word(decision, "title"))) + "  " + plain(word(decision, "status")) +
+        "  " + plain(word(decision, "outcome_text")));
+    say("  on " + plain(word(decision, "symbol")) + " " + word(decision, "text"));
+    Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
+    for (const auto& stance : part(decision, "stances"))
+      table.add({word(stance, "party"),
+                 word(stance, "stance_text") + (is_true(stance, "late") ? " (late)" : "") +
+                     (is_true(stance, "disavowed") ? " (disavowed)" : ""),
+                 short_time(word(stance, "received")), word(stance, "statement")});
+    table.print("No stance has been taken that you may see.");
+    const auto computed = part(decision, "computation");
+    const std::string why = sentences(part(computed, "reasons"));
+    if (!why.empty()) say("  " + plain(why));
+  }
+}
+
+void show_comments(const Json& view) {
+  Table table({"TIME", "WHO", "FOR", "PARAGRAPH", "TEXT"});
+  for (const auto& one : part(view, "comments"))
+    table.add({short_time(word(one, "time")), principal(part(one, "actor")), word(one, "principal"),
+               word(one, "paragraph"), word(one, "text")});
+  table.print("No comments.");
+}
+
+void show_history(const Json& view) {
+  Table table({"POSITION", "TIME", "WHAT", "FOR", "WHO", "TO", "REASON"});
+  for (const auto& one : part(view, "entries")) {
+    const std::string command = word(one, "command");
+    table.add({word(one, "position"), short_time(word(one, "time")),
+               command.empty() ? word(one, "kind") : command, word(one, "principal"),
+               principal(part(one, "actor")), word(one, "to"), word(one, "reason")});
+  }
+  table.print();
+}
+
+void show_case(const Json& view) {
+  say(heading(view));
+  say("  state    " + plain(state_of(view)) + ", version " + word(view, "version"));
+  say("  id       " + word(view, "id"));
+  say("  read by  " + plain(word(view, "readers")));
+  for (const auto& one : part(view, "deadlines"))
+    say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
+                              word(one, "status") + ")"));
+  for (const auto& [name, child] : part(view, "children").items())
+    if (child.is_object())
+      say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
+          " settled; missing: " + plain(word(child, "missing")));
+}
+
+using Show = void (*)(const Json&);
+
+struct CaseVerb {
+  const char* name;
+  const char* help;
+  const char* part;
+  Show show;
+};
+
+int run(Context& context, const CaseOptions& options, const CaseVerb& verb) {
+  const Json view = read(context, options, verb.part);
+  if (context.printed_json(view)) return kDone;
+  verb.show(view);
+  const std::string cursor = word(view, "cursor");
+  if (!cursor.empty()) say("More: --cursor " + cursor);
+  return kDone;
+}
+
+constexpr CaseVerb kVerbs[] = {
+    {"case", "Show a case", "", show_case},
+    {"commands", "What may be done in a case, and why not the rest", "/commands", show_commands},
+    {"document", "Show a case's text", "/document", show_document},
+    {"dispositions", "What became of each input paragraph", "/dispositions", show_dispositions},
+    {"decisions", "Questions put, stances, and what the rule made of them", "/decisions",
+     show_decisions},
+    {"comments", "Comments on a case", "/comments", show_comments},
+};
+
+void add_case_verb(CLI::App& app, Context& context, const CaseVerb& known) {
+  auto* verb = app.add_subcommand(known.name, known.help);
+  const auto options = std::make_shared<CaseOptions>();
+  verb->add_option("case", options->case_place, "id, or CONSULTATION:KEY")->required();
+  const std::string name = known.name;
+  if (name != "commands") verb->add_option("--as-of", options->as_of, "time, or position:42");
+  if (name == "document") verb->add_option("--revision", options->revision, "an issued revision");
+  if (name == "comments" || name == "history") {
+    verb->add_option("--limit", options->limit, "entries of a page");
+    verb->add_option("--cursor", options->cursor, "where the last page ended");
+  }
+  example(*verb, "concord " + std::string(name == "history" ? "consultation " : "") + name +
+                     " gcm-2017:conference-text/RCM/topic-2");
+  on_call(*verb, context, [&context, options, known] { return run(context, *options, known); });
+}
+
+}  // namespace
+
+void add_history_verb(CLI::App& group, Context& context) {
+  add_case_verb(group, context, {"history", "What happened in a case", "/history", show_history});
+}
+
+void add_case_verbs(CLI::App& app, Context& context) {
+  for (const auto& verb : kVerbs) add_case_verb(app, context, verb);
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,204 @@
+#include "cli/verbs.hpp"
+
+namespace concord::cli {
+namespace {
+
+struct StartOptions {
+  std::string file;
+  std::string definition;
+  std::string as;
+  std::string id;
+  bool dry_run = false;
+};
+
+struct PlaceOptions {
+  std::string consultation;
+  std::string as_of;
+  std::string chart, conference, topic, party;
+};
+
+int start(Context& context, const StartOptions& options) {
+  Json body = read_json(read_file(options.file), options.file);
+  if (!body.is_object())
+    throw Failure(kRefused, options.file + " is no JSON object.", "See the tutorial for one.");
+  if (!options.definition.empty()) {
+    body.erase("workflow");
+    body["definition"] = read_json(read_file(options.definition), options.definition);
+  }
+  if (options.as.starts_with("body:"))
+    body["as"] = {{"body", options.as.substr(5)}};
+  else if (!options.as.empty())
+    body["as"] = options.as;
+  if (!options.id.empty()) body["id"] = options.id;
+  if (!body.contains("id")) body["id"] = new_command_id();
+  const Json answer = context.post(
+      std::string("/v1/consultations") + (options.dry_run ? "?dry_run=true" : ""), body);
+  if (context.printed_json(answer)) return kDone;
+  say((options.dry_run ? "Would be accepted: " : "Accepted: ") + word(answer, "consultation") +
+      " has begun; its root case is " + word(answer, "case") + ".");
+  say("  command id " + word(body, "id"));
+  return kDone;
+}
+
+int list(Context& context, const PlaceOptions& options) {
+  const Json view = context.get(with_query("/v1/consultations", {{"as_of", options.as_of}}));
+  if (context.printed_json(view)) return kDone;
+  Table table({"ID", "STATE", "STARTED", "WORKFLOW", "TITLE"});
+  for (const auto& one : part(view, "consultations"))
+    table.add({word(one, "id"), state_of(one), short_time(word(one, "started")),
+               word(one, "workflow"), word(one, "title")});
+  table.print("No consultation that you may see.");
+  return kDone;
+}
+
+std::string place(const PlaceOptions& options, const std::string& part) {
+  return with_query("/v1/consultations/" + encoded(options.consultation) + part,
+                    {{"as_of", options.as_of},
+                     {"chart", options.chart},
+                     {"conference", options.conference},
+                     {"topic", options.topic},
+                     {"party", options.party}});
+}
+
+void add_deadline(Table& table, const Json& due, const std::string& key) {
+  table.add({short_time(word(due, "due")), word(due, "title"), word(due, "status"),
+             word(due, "civil") + " " + word(due, "zone"), key});
+}
+
+int show(Context& context, const PlaceOptions& options) {
+  const Json view = context.get(place(options, ""));
+  if (context.printed_json(view)) return kDone;
+  say(bold(plain(word(view, "id") + "  " + word(view, "title"))));
+  say("  state        " + plain(state_of(view)));
+  say("  workflow     " + plain(word(view, "workflow")) + " " + word(view, "workflow_hash"));
+  say("  started      " + short_time(word(view, "started")));
+  say("  conferences  " + plain(word(view, "conferences")));
+  Table topics({"TOPIC", "TITLE"});
+  for (const auto& topic : part(view, "topics"))
+    topics.add({word(topic, "code"), word(topic, "title")});
+  say("");
+  topics.print("No topics.");
+  Table cases({"CHART", "TITLE", "SETTLED", "OF"});
+  for (const auto& one : part(view, "cases"))
+    cases.add({word(one, "chart"), word(one, "title"), word(one, "settled"), word(one, "total")});
+  say("");
+  cases.print("No cases that you may see.");
+  return kDone;
+}
+
+int cases(Context& context, const PlaceOptions& options) {
+  const Json view = context.get(place(options, "/cases"));
+  if (context.printed_json(view)) return kDone;
+  Table table({"KEY", "STATE", "VERSION", "MOVED", "ID"});
+  for (const auto& one : part(view, "cases"))
+    table.add({word(one, "key"), state_of(one), word(one, "version"),
+               short_time(word(one, "moved_at")), word(one, "id")});
+  table.print("No cases that you may see.");
+  return kDone;
+}
+
+std::string awaited_from(const Json& awaited) {
+  std::string text;
+  for (const auto& from : part(awaited, "from")) {
+    if (!text.empty()) text += "; ";
+    const std::string parties = word(from, "parties");
+    const std::string bodies = word(from, "bodies");
+    text += word(from, "role");
+    if (!parties.empty())
+      text += " (" + parties + ")";
+    else if (!bodies.empty())
+      text += " (" + bodies + ")";
+  }
+  return text;
+}
+
+int next(Context& context, const PlaceOptions& options) {
+  const Json view = context.get(place(options, "/next"));
+  if (context.printed_json(view)) return kDone;
+  say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  at " +
+      short_time(word(view, "now")));
+  Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
+  Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
+  for (const auto& one : part(view, "cases")) {
+    for (const auto& command : part(one, "awaited"))
+      awaited.add(
+          {word(one, "key"), state_of(one), word(command, "command"), awaited_from(command)});
+    for (const auto& decision : part(one, "decisions"))
+      awaited.add({word(one, "key"), state_of(one), "stance: " + word(decision, "decision"),
+                   word(decision, "waiting_for")});
+    for (const auto& [name, child] : part(one, "children").items())
+      awaited.add({word(one, "key"), state_of(one),
+                   name + " " + word(child, "settled") + " of " + word(child, "total"),
+                   word(child, "missing")});
+    for (const auto& deadline : part(one, "deadlines"))
+      add_deadline(due, deadline, word(one, "key"));
+  }
+  awaited.print("Nothing is awaited.");
+  say("");
+  due.print("No deadline runs.");
+  Table overdue({"OVERDUE", "WHAT", "MISSING", "CASE"});
+  for (const auto& one : part(view, "overdue"))
+    overdue.add(
+        {short_time(word(one, "due")), word(one, "title"), word(one, "missing"), word(one, "key")});
+  say("");
+  overdue.print("Nothing is overdue.");
+  Table mine({"OPEN TO YOU", "COMMAND", "AS"});
+  for (const auto& one : part(view, "open_to_me"))
+    mine.add({word(one, "key"), word(one, "command"),
+              one.contains("as") ? words(one["as"]) : std::string()});
+  say("");
+  mine.print("Nothing is open to you.");
+  if (is_true(view, "truncated")) say("There is more: --json, or `concord consultation cases`.");
+  return kDone;
+}
+
+using Run = int (*)(Context&, const PlaceOptions&);
+
+CLI::App* add_place(CLI::App& group, Context& context, const char* name, const char* help,
+                    Run run) {
+  auto* verb = group.add_subcommand(name, help);
+  const auto options = std::make_shared<PlaceOptions>();
+  const std::string called = name;
+  if (called != "list")
+    verb->add_option("consultation", options->consultation, "its id")->required();
+  verb->add_option("--as-of", options->as_of, "time, or position:42");
+  if (called == "cases") {
+    verb->add_option("--chart", options->chart, "only this kind of case");
+    verb->add_option("--conference", options->conference, "only of this conference");
+    verb->add_option("--topic", options->topic, "only of this topic");
+    verb->add_option("--party", options->party, "only of this party");
+  }
+  example(*verb, "concord consultation " + called + (called == "list" ? "" : " gcm-2017"));
+  on_call(*verb, context, [&context, options, run] { return run(context, *options); });
+  return verb;
+}
+
+}  // namespace
+
+void add_consultation_verbs(CLI::App& app, Context& context) {
+  auto* group = app.add_subcommand("consultation", "Start a consultation, and look at it");
+  group->require_subcommand(1);
+  auto* verb = group->add_subcommand("start", "Start a consultation");
+  const auto options = std::make_shared<StartOptions>();
+  verb->add_option("file", options->file, "JSON: consultation, workflow, title, topics, ...")
+      ->required();
+  verb->add_option("--definition", options->definition, "file with a workflow of your own");
+  verb->add_option("--as", options->as, "on whose behalf: SLV, body:RCM-TS");
+  verb->add_option("--id", options->id, "the command's id, to repeat it safely");
+  verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
+  example(*verb,
+          "concord consultation start start.json --as body:RCM-TS\n"
+          "  where start.json holds {\"consultation\": \"gcm-2017\", \"workflow\": "
+          "\"bi-regional-consultation\",\n"
+          "  \"title\": \"...\", \"topics\": [{\"code\": \"topic-1\", \"title\": \"...\"}],\n"
+          "  \"conferences\": [\"RCM\"], \"bodies\": {\"drafting-group\": \"ADHOC\"}}");
+  on_call(*verb, context, [&context, options] { return start(context, *options); });
+  add_place(*group, context, "list", "All consultations that you may see", list);
+  add_place(*group, context, "show", "One consultation", show);
+  add_place(*group, context, "next", "What is awaited, from whom, until when; what you may do",
+            next);
+  add_place(*group, context, "cases", "Its cases", cases);
+  add_history_verb(*group, context);
+}
+
+}  // namespace concord::cli

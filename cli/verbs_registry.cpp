@@ -1,0 +1,176 @@
+#include "cli/verbs.hpp"
+#include "engine/audit/sha256.hpp"
+
+// The registry, and the tokens that are entered in it.
+namespace concord::cli {
+namespace {
+
+constexpr const char* kCommands = "/v1/registry/commands";
+
+Json command(const std::string& name, Json payload, const std::string& id = {}) {
+  return {{"id", id.empty() ? new_command_id() : id},
+          {"command", name},
+          {"payload", std::move(payload)}};
+}
+
+std::string name_in(const Json& names, const std::string& language) {
+  return names.is_object() ? word(names, language.c_str()) : std::string();
+}
+
+int show(Context& context) {
+  const Json view = context.get("/v1/registry");
+  if (context.printed_json(view)) return kDone;
+  const std::string& language = context.globals.language;
+  say("Version " + word(view, "version") + " of the registry\n");
+  Table parties({"PARTY", "KIND", "NAME"});
+  for (const auto& one : part(view, "parties"))
+    parties.add({word(one, "code"), word(one, "kind"), name_in(part(one, "names"), language)});
+  parties.print("No parties.");
+  Table bodies({"BODY", "KIND", "NAME", "MEMBERS", "OBSERVERS"});
+  for (const auto& one : part(view, "bodies"))
+    bodies.add({word(one, "code"), word(one, "kind"), name_in(part(one, "names"), language),
+                word(one, "members"), word(one, "observers")});
+  say("");
+  bodies.print("No bodies.");
+  Table chairs({"PRESIDENCY OF", "PARTY", "CARETAKER"});
+  for (const auto& one : part(view, "presidencies"))
+    chairs.add({word(one, "conference"), word(one, "party"),
+                is_true(one, "caretaker") ? "caretaker" : ""});
+  say("");
+  chairs.print("No presidencies.");
+  Table mandates({"MANDATE", "PERSON", "OFFICE", "IN", "FROM", "TO", "INSTRUMENT"});
+  for (const auto& one : part(view, "mandates"))
+    mandates.add({word(one, "id"), principal(part(one, "person")), word(one, "office"),
+                  word(one, "party") + word(one, "body"), short_time(word(one, "from")),
+                  short_time(word(one, "to")), word(one, "instrument")});
+  say("");
+  mandates.print("No mandates that you may see.");
+  return kDone;
+}
+
+struct RegistryAct {
+  std::string command;
+  std::string payload;
+  std::string id;
+  bool dry_run = false;
+};
+
+int act(Context& context, const RegistryAct& options) {
+  Json payload = Json::object();
+  if (options.payload.starts_with('@'))
+    payload = read_json(read_file(options.payload.substr(1)), options.payload.substr(1));
+  else if (!options.payload.empty())
+    payload = read_json(options.payload, "--payload");
+  const Json body = command(options.command, std::move(payload), options.id);
+  const Json answer =
+      context.post(std::string(kCommands) + (options.dry_run ? "?dry_run=true" : ""), body);
+  if (context.printed_json(answer)) return kDone;
+  say((options.dry_run ? "Would be accepted" : "Accepted") + std::string(": the registry is at ") +
+      "version " + word(answer, "version") + ".");
+  say("  command id " + word(body, "id"));
+  return kDone;
+}
+
+struct TokenOptions {
+  std::string person;
+  std::string expires = "P90D";
+  std::string save_token;
+  std::string token;
+  std::string ground = "no longer needed";
+};
+
+int issue(Context& context, const TokenOptions& options) {
+  const auto period = parse_duration(options.expires);
+  if (!period)
+    throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P90D.");
+  const std::string token = "concord_" + base64url(random_bytes(32));
+  const std::string id = "t-" + hex(random_bytes(6));
+  const std::string expires = to_string(system_now() + *period);
+  if (!options.save_token.empty()) write_secret(options.save_token, token);
+  try {
+    (void)context.post(kCommands,
+                       command("issue_token", {{"token", id},
+                                               {"person", options.person},
+                                               {"digest", to_string(audit::sha256(token))},
+                                               {"expires", expires}}));
+  } catch (...) {
+    std::error_code ignored;
+    if (!options.save_token.empty()) std::filesystem::remove(options.save_token, ignored);
+    throw;
+  }
+  Json made{{"id", id}, {"person", options.person}, {"expires", expires}};
+  if (options.save_token.empty())
+    made["token"] = token;
+  else
+    made["token_file"] = options.save_token;
+  if (context.printed_json(made)) return kDone;
+  say("Token " + id + " of " + plain(options.person) + ", good until " + short_time(expires) +
+      (options.save_token.empty() ? ", shown this once:" : ":"));
+  say("  " + (options.save_token.empty() ? token : "in " + options.save_token));
+  return kDone;
+}
+
+int revoke(Context& context, const TokenOptions& options) {
+  const Json answer = context.post(
+      kCommands, command("revoke_token", {{"token", options.token}, {"ground", options.ground}}));
+  if (!context.printed_json(answer)) say("Token " + plain(options.token) + " is revoked.");
+  return kDone;
+}
+
+int list(Context& context) {
+  Json tokens = part(context.get("/v1/registry"), "tokens");
+  if (tokens.is_null()) tokens = Json::array();
+  if (context.printed_json(tokens)) return kDone;
+  Table table({"TOKEN", "PERSON", "EXPIRES", "STATUS"});
+  for (const auto& one : tokens)
+    table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),
+               is_true(one, "revoked") ? "revoked" : ""});
+  table.print("No tokens that you may see.");
+  return kDone;
+}
+
+void add_tokens(CLI::App& app, Context& context) {
+  auto* group = app.add_subcommand("token", "Tokens, by which persons say who they are");
+  group->require_subcommand(1);
+  const auto options = std::make_shared<TokenOptions>();
+  auto* verb = group->add_subcommand("issue", "Issue a token to a person of the registry");
+  verb->add_option("person", options->person, "the person's id")->required();
+  verb->add_option("--expires", options->expires, "how long it is good for")->capture_default_str();
+  verb->add_option("--save-token", options->save_token, "write the token to this new file");
+  example(*verb, "concord token issue p-mex-1 --expires P30D");
+  on_call(*verb, context, [&context, options] { return issue(context, *options); });
+  verb = group->add_subcommand("revoke", "Revoke a token, at once");
+  verb->add_option("token", options->token, "the token's id")->required();
+  verb->add_option("--ground", options->ground, "why")->capture_default_str();
+  example(*verb, "concord token revoke t-1f2e3d --ground lost");
+  on_call(*verb, context, [&context, options] { return revoke(context, *options); });
+  verb = group->add_subcommand("list", "Your tokens; for administrators, all");
+  example(*verb, "concord token list");
+  on_call(*verb, context, [&context] { return list(context); });
+}
+
+}  // namespace
+
+void add_registry_verbs(CLI::App& app, Context& context) {
+  auto* group = app.add_subcommand("registry", "Parties, bodies, presidencies, mandates");
+  group->require_subcommand(1);
+  auto* verb = group->add_subcommand("show", "What the registry knows");
+  example(*verb, "concord registry show");
+  on_call(*verb, context, [&context] { return show(context); });
+  verb = group->add_subcommand("act", "Enter something in the registry");
+  const auto options = std::make_shared<RegistryAct>();
+  verb->add_option("command", options->command,
+                   "register_party, register_body, begin_membership, set_presidency, "
+                   "register_person, grant_mandate, end_mandate, ...")
+      ->required();
+  verb->add_option("--payload", options->payload, "JSON, or @FILE");
+  verb->add_option("--id", options->id, "the command's id, to repeat it safely");
+  verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
+  example(*verb,
+          "concord registry act register_person --payload "
+          "'{\"person\": {\"id\": \"p-mex-1\", \"name\": \"Ana Ruiz\"}}'");
+  on_call(*verb, context, [&context, options] { return act(context, *options); });
+  add_tokens(app, context);
+}
+
+}  // namespace concord::cli

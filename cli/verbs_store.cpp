@@ -1,0 +1,99 @@
+#include "cli/doctor.hpp"
+#include "cli/verbs.hpp"
+
+// Care for a store: backup, restore, doctor.
+namespace concord::cli {
+namespace {
+
+struct CopyOptions {
+  std::string from;
+  std::string to;
+  std::string key;
+};
+
+std::uint64_t kept_bytes(const Path& directory) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(directory / "concord.sqlite", error);
+  return error ? 0 : size;
+}
+
+std::string copied(const CopyPlaces& places, const char* what) {
+  Progress progress(what);
+  copy_store(places,
+             [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
+  const auto head = open_reader(places.to)->last();
+  return std::to_string(head.commit_number) + " commits, " + std::to_string(head.tree_size) +
+         " entries, " + std::to_string(kept_bytes(places.to) / 1024) + " KiB";
+}
+
+int backup(Context& context, const CopyOptions& options) {
+  const Path from = context.data_directory();
+  (void)open_reader(from);  // says clearly if there is no store
+  const std::string size = copied({from, options.to}, "backing up");
+  if (context.printed_json({{"data", from.string()}, {"backup", options.to}})) return kDone;
+  say("Backed up to " + options.to + ": " + size + ".");
+  say("The log's key is not in it: keep a copy of " + key_file(from).string() + " elsewhere.");
+  return kDone;
+}
+
+int restore(Context& context, const CopyOptions& options) {
+  const Path to = context.data_directory();
+  (void)open_reader(options.from);
+  const std::string size = copied({options.from, to}, "restoring");
+  bool has_key = std::filesystem::exists(key_file(to));
+  if (!options.key.empty() && !has_key) {
+    std::string text = read_file(options.key);
+    while (text.ends_with('\n')) text.pop_back();
+    write_secret(key_file(to), text);
+    has_key = true;
+  }
+  if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
+  say("Restored to " + to.string() + ": " + size + ".");
+  if (!has_key)
+    say("Next: put the log's key at " + key_file(to).string() + " (mode 0600), then `concord " +
+        "audit verify --data " + to.string() + "`.");
+  else
+    say("Next: concord audit verify --data " + to.string());
+  return kDone;
+}
+
+int doctor(Context& context) {
+  const auto findings = examine(context.data_directory());
+  std::size_t problems = 0;
+  Json list = Json::array();
+  Table table({"CHECK", "", "WHAT"});
+  for (const auto& one : findings) {
+    problems += one.is_ok ? 0 : 1;
+    table.add({one.check, one.is_ok ? "ok" : "problem",
+               one.sentence + (one.remedy.empty() ? "" : " " + one.remedy)});
+    list.push_back({{"check", one.check},
+                    {"ok", one.is_ok},
+                    {"sentence", one.sentence},
+                    {"remedy", one.remedy}});
+  }
+  if (!context.printed_json({{"ok", problems == 0}, {"checks", list}})) table.print();
+  if (problems == 0) return kDone;
+  throw Failure(kEnvironment,
+                std::to_string(problems) + (problems == 1 ? " problem." : " problems."),
+                "Each is listed above with what to do.");
+}
+
+}  // namespace
+
+void add_store_verbs(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<CopyOptions>();
+  auto* verb = app.add_subcommand("backup", "Copy a store, also while it is served");
+  verb->add_option("--to", options->to, "an empty or new directory")->required();
+  example(*verb, "concord backup --data store --to /backups/2017-08-04");
+  on_call(*verb, context, [&context, options] { return backup(context, *options); });
+  verb = app.add_subcommand("restore", "Make a store of a backup; never overwrites one");
+  verb->add_option("--from", options->from, "the backup's directory")->required();
+  verb->add_option("--key", options->key, "the log's key, copied to its place");
+  example(*verb, "concord restore --from /backups/2017-08-04 --data store --key safe/log.key");
+  on_call(*verb, context, [&context, options] { return restore(context, *options); });
+  verb = app.add_subcommand("doctor", "Examine a store and its surroundings");
+  example(*verb, "concord doctor --data store");
+  on_call(*verb, context, [&context] { return doctor(context); });
+}
+
+}  // namespace concord::cli

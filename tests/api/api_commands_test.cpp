@@ -1,0 +1,237 @@
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <mutex>
+
+#include "tests/api/world.hpp"
+
+namespace concord::api {
+namespace {
+
+TEST(ApiCommands, AreAnsweredTheSameWhenRepeated) {
+  World world;
+  world.start();
+  const std::string place = "/v1/consultations/gcm-2017/commands";
+  const Json comment =
+      world.command("comment", {{"as", "MEX"}, {"payload", {{"content", "Hello"}}}});
+  const Response first = world.post(place, "ana", comment.dump());
+  ASSERT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(json_of(first)["outcome"], "accepted");
+  EXPECT_EQ(json_of(first)["consultation"], "gcm-2017");
+  const auto commit = world.service().published().progress().commit;
+  EXPECT_EQ(json_of(first)["commit"], commit);
+
+  EXPECT_EQ(world.post(place, "ana", comment.dump()).body, first.body);
+  EXPECT_EQ(world.service().published().progress().commit, commit);
+  const Response other = world.post(place, "ana", comment.dump() + " ");
+  EXPECT_EQ(other.status, 409);
+  EXPECT_EQ(kind_of(other), "id_reused");
+  // The same id at another place, or by somebody else, is another command.
+  const Response elsewhere =
+      world.post("/v1/cases/" + world.text() + "/commands", "ana", comment.dump());
+  EXPECT_EQ(kind_of(elsewhere), "id_reused");
+  Json of_hugo = comment;
+  of_hugo["as"] = "HND";
+  EXPECT_EQ(world.post(place, "hugo", of_hugo.dump()).status, 200);
+}
+
+TEST(ApiCommands, SayWhatCannotBeRead) {
+  World world;
+  world.start();
+  struct Row {
+    std::string body;
+    int status;
+    const char* kind;
+    const char* member;
+    const char* at;
+  };
+  const std::string long_text(std::size_t{1} << 20, 'x');
+  for (const Row& row : std::vector<Row>{
+           {"", 400, "invalid_json", "place", "byte 0"},
+           {"{\"id\":\"command-x\",}", 400, "invalid_json", "place", "byte 18"},
+           {"{\"id\":\"command-x\",\"id\":\"y\"}", 400, "duplicate_key", "pointer", "/id"},
+           {"[]", 400, "wrong_type", "pointer", ""},
+           {R"({"id":"command-x"})", 400, "missing_member", "pointer", ""},
+           {R"({"id":"x","command":"open"})", 400, "bad_id", "pointer", "/id"},
+           {R"({"id":"command-x","command":"open","more":1})", 400, "unknown_member", "pointer",
+            "/more"},
+           {R"({"id":"command-x","command":"comment","payload":{"content":"a","to":"b"}})", 400,
+            "unknown_member", "pointer", "/payload/to"},
+           {R"({"id":"command-x","command":"comment","payload":{"content":7}})", 400, "wrong_type",
+            "pointer", "/payload/content"},
+           {R"({"id":"command-x","command":"open","expected_version":1.5})", 400, "not_an_integer",
+            "pointer", "/expected_version"},
+           {"\"" + long_text + "\"", 413, "too_long", "place", "byte 1048576"}}) {
+    const Response response = world.post("/v1/consultations/gcm-2017/commands", "sara", row.body);
+    EXPECT_EQ(response.status, row.status) << row.body.substr(0, 80) << response.body;
+    EXPECT_EQ(kind_of(response), row.kind) << row.body.substr(0, 80);
+    EXPECT_EQ(json_of(response).value(row.member, "absent"), row.at) << row.body.substr(0, 80);
+    EXPECT_FALSE(json_of(response).value("remedy", "").empty());
+  }
+  Request form = world.request(Method::post, "/v1/registry/commands", "admin");
+  form.headers.add("Content-Type", "application/x-www-form-urlencoded");
+  EXPECT_EQ(kind_of(world.send(form)), "unsupported_media_type");
+  const Response parameter = world.post("/v1/registry/commands?dryrun=true", "admin", "{}");
+  EXPECT_EQ(kind_of(parameter), "unknown_parameter");
+  EXPECT_EQ(json_of(parameter)["parameter"], "dryrun");
+}
+
+TEST(ApiCommands, AreRefusedWithReasons) {
+  World world;
+  world.start();
+  const std::string root = "/v1/consultations/gcm-2017/commands";
+  const Response rule = world.post(
+      root, "sara", world.command("convene_plenary", {{"as", {{"body", "RCM"}}}}).dump());
+  EXPECT_EQ(rule.status, 422) << rule.body;
+  EXPECT_FALSE(json_of(rule)["facts"].empty());
+  const Response version = world.post(
+      root, "ana",
+      world
+          .command("comment",
+                   {{"as", "MEX"}, {"expected_version", 77}, {"payload", {{"content", "Hello"}}}})
+          .dump());
+  EXPECT_EQ(version.status, 409);
+  EXPECT_EQ(kind_of(version), "version_changed");
+  const Response office = world.post("/v1/cases/" + world.text() + "/commands", "ana",
+                                     world.command("close_gathering", {{"as", "MEX"}}).dump());
+  EXPECT_EQ(office.status, 403) << office.body;
+  const Response registry = world.post(
+      "/v1/registry/commands", "ana",
+      world.command("revoke_token", {{"payload", {{"token", "t-hugo"}, {"ground", "mine"}}}})
+          .dump());
+  EXPECT_EQ(registry.status, 403) << registry.body;
+}
+
+TEST(ApiCommands, AreAnsweredInTheReadersLanguage) {
+  World world;
+  world.start();
+  const auto refusal = [&](const char* language) {
+    Request request = world.request(Method::post, "/v1/consultations/gcm-2017/commands", "sara");
+    request.headers.add("Accept-Language", language);
+    request.body = world.command("convene_plenary", {{"as", {{"body", "RCM"}}}}).dump();
+    return json_of(world.send(std::move(request)))["detail"].get<std::string>();
+  };
+  EXPECT_NE(refusal("en"), refusal("es"));
+  EXPECT_NE(refusal("pt-BR, en;q=0.1"), refusal("es"));
+  EXPECT_EQ(refusal("fr"), refusal("en"));
+}
+
+TEST(ApiCommands, AreNotFoundByWhoMayNotKnowOfTheCase) {
+  World world;
+  world.start();
+  const std::string input = world.input_of("MEX", "ana");
+  const auto refusal = [&](const std::string& id) {
+    Response response = world.post("/v1/cases/" + id + "/commands", "hugo",
+                                   R"({"id":"command-x","command":"submit","as":"HND"})");
+    EXPECT_EQ(response.status, 404);
+    for (auto at = response.body.find(id); at != std::string::npos; at = response.body.find(id))
+      response.body.replace(at, id.size(), "ID");
+    return response.body;
+  };
+  EXPECT_EQ(refusal(input), refusal("none"));
+  EXPECT_EQ(world
+                .post("/v1/consultations/none/commands", "hugo",
+                      R"({"id":"command-x","command":"open","as":"HND"})")
+                .status,
+            404);
+}
+
+TEST(ApiCommands, CanBeTriedOut) {
+  World world;
+  world.start();
+  const auto before = world.service().published().progress();
+  const Json comment =
+      world.command("comment", {{"as", "MEX"}, {"payload", {{"content", "Hello"}}}});
+  const std::string place = "/v1/consultations/gcm-2017/commands";
+  const Response trial = world.post(place + "?dry_run=true", "ana", comment.dump());
+  ASSERT_EQ(trial.status, 200) << trial.body;
+  EXPECT_EQ(json_of(trial)["dry_run"], true);
+  EXPECT_FALSE(json_of(trial)["readers"].empty());
+  EXPECT_FALSE(json_of(trial).contains("commit"));
+  EXPECT_EQ(world.service().published().progress().commit, before.commit);
+  EXPECT_EQ(world.post(place, "ana", comment.dump()).status, 200);  // the id is still free
+  const Response refused =
+      world.post(place + "?dry_run=true", "sara",
+                 world.command("convene_plenary", {{"as", {{"body", "RCM"}}}}).dump());
+  EXPECT_EQ(refused.status, 422);
+}
+
+TEST(ApiCommands, ComeAgainWhenTheDiskIsFull) {
+  World world;
+  world.start();
+  {
+    const std::lock_guard lock(world.disk().mutex);
+    world.disk().capacity = world.disk().used;
+  }
+  const Json comment =
+      world.command("comment", {{"as", "MEX"}, {"payload", {{"content", "Hello"}}}});
+  const std::string place = "/v1/consultations/gcm-2017/commands";
+  const Response full = world.post(place, "ana", comment.dump());
+  EXPECT_EQ(full.status, 503);
+  EXPECT_EQ(kind_of(full), "disk_full");
+  EXPECT_EQ(header_of(full, "Retry-After"), "1");
+  EXPECT_EQ(world.get("/v1/consultations/gcm-2017", "ana").status, 200);
+  {
+    const std::lock_guard lock(world.disk().mutex);
+    world.disk().capacity = std::numeric_limits<std::size_t>::max();
+  }
+  EXPECT_EQ(world.post(place, "ana", comment.dump()).status, 200);
+}
+
+TEST(ApiStart, TakesABundledWorkflowOrAnOwnOne) {
+  World world;
+  EXPECT_EQ(world.act("/v1/consultations", "sara", world.start_body())["consultation"], "gcm-2017");
+  const auto definition = world.get("/v1/workflows/bi-regional-consultation", "sara");
+  Json own = world.start_body();
+  own.erase("workflow");
+  own["definition"] = json_of(definition);
+  own["consultation"] = "gcm-2018";
+  EXPECT_EQ(world.act("/v1/consultations", "sara", own)["consultation"], "gcm-2018");
+  EXPECT_EQ(json_of(world.get("/v1/consultations", "ana"))["consultations"].size(), 2u);
+  Json again = world.start_body();
+  const Response twice = world.post("/v1/consultations", "sara", again.dump());
+  EXPECT_EQ(twice.status, 409);
+  EXPECT_EQ(kind_of(twice), "consultation_exists");
+  again["consultation"] = "gcm-2019";
+  again["id"] = "command-of-ana";
+  again["as"] = "MEX";
+  EXPECT_EQ(world.post("/v1/consultations", "ana", again.dump()).status, 403);
+}
+
+TEST(ApiStart, SaysWhatCannotBeRead) {
+  World world;
+  const Json sound = world.start_body();
+  const auto answer = [&](const Json& change) {
+    Json body = sound;
+    body.merge_patch(change);
+    const Response response = world.post("/v1/consultations", "sara", body.dump());
+    EXPECT_EQ(response.status, 400) << response.body;
+    return kind_of(response) + json_of(response).value("pointer", "");
+  };
+  EXPECT_EQ(answer({{"title", nullptr}}), "missing_member");
+  EXPECT_EQ(answer({{"workflow", nullptr}}), "missing_member");
+  EXPECT_EQ(answer({{"definition", Json::object()}}), "two_definitions/workflow");
+  EXPECT_EQ(answer({{"workflow", "none"}}), "unknown_workflow/workflow");
+  EXPECT_EQ(answer({{"consultation", "registry"}}), "bad_id/consultation");
+  EXPECT_EQ(answer({{"consultation", "a/b"}}), "bad_id/consultation");
+  EXPECT_EQ(answer({{"id", "x"}}), "bad_id/id");
+  EXPECT_EQ(answer({{"more", 1}}), "unknown_member/more");
+  EXPECT_EQ(answer({{"title", "a\u0001b"}}), "bad_text/title");
+  EXPECT_EQ(answer({{"topics", {{{"code", "a b"}, {"title", "t"}}}}}), "bad_code/topics/0/code");
+  EXPECT_EQ(
+      answer({{"topics", {{{"code", "a"}, {"title", "t"}}, {{"code", "a"}, {"title", "t"}}}}}),
+      "repeated_code/topics/1/code");
+  EXPECT_EQ(answer({{"conferences", {"RCM", "RCM"}}}), "repeated_code/conferences");
+  EXPECT_EQ(answer({{"as", 7}}), "wrong_type/as");
+  EXPECT_EQ(answer({{"conferences", Json::array()}}), "conferences_missing");
+
+  Json faulty = sound;
+  faulty.erase("workflow");
+  faulty["definition"] = {{"workflow", "x"}};
+  const Response response = world.post("/v1/consultations", "sara", faulty.dump());
+  EXPECT_EQ(kind_of(response), "bad_definition");
+  EXPECT_FALSE(json_of(response)["findings"].empty());
+}
+
+}  // namespace
+}  // namespace concord::api

@@ -1,0 +1,133 @@
+"""Drives the real binary: runs it, serves stores with it, kills it."""
+
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+BINARY = os.environ.get("CONCORD_BINARY", "build/dev/concord")
+SINCE = "2000-01-01T00:00:00Z"
+
+
+def names(name):
+    return {"en": name, "es": name, "pt": name}
+
+
+def mandate(number, person, office, **place):
+    return {"id": f"m{number}", "person": person, "office": office, "from": SINCE,
+            "instrument": "letter", **place}
+
+
+FOUNDING = {
+    "parties": [{"code": code, "kind": "country", "names": names(code)}
+                for code in ("MEX", "GTM")],
+    "bodies": [
+        {"code": "RCM", "kind": "conference", "names": names("RCM"), "from": SINCE,
+         "secretariat": "RCM-TS", "languages": ["es", "en"]},
+        {"code": "RCM-TS", "kind": "secretariat", "names": names("TS"), "from": SINCE,
+         "of": ["RCM"]},
+        {"code": "PLEN", "kind": "plenary", "names": names("Plenary"), "from": SINCE,
+         "of": ["RCM"]},
+        {"code": "AHG", "kind": "ad_hoc_group", "names": names("Group"), "from": SINCE,
+         "of": ["RCM"]}],
+    "memberships": [{"body": "RCM", "party": code, "kind": "member", "from": SINCE}
+                    for code in ("MEX", "GTM")],
+    "presidencies": [{"conference": "RCM", "party": "GTM", "from": SINCE,
+                      "to": "2100-01-01T00:00:00Z"}],
+    "persons": [{"id": "p-mex", "name": "Ana"}, {"id": "p-gtm", "name": "Luis"},
+                {"id": "p-ts", "name": "Rosa"}],
+    "mandates": [mandate(1, "p-mex", "head_of_delegation", party="MEX"),
+                 mandate(2, "p-gtm", "head_of_delegation", party="GTM"),
+                 mandate(3, "p-ts", "secretariat_officer", body="RCM-TS")],
+}
+
+START = {
+    "consultation": "gcm", "workflow": "bi-regional-consultation", "title": "Common inputs",
+    "topics": [{"code": "t1", "title": "Drivers"}], "conferences": ["RCM"],
+    "bodies": {"drafting-group": "AHG", "plenary": "PLEN"}, "as": {"body": "RCM-TS"},
+}
+
+
+class Server:
+    """`concord serve` on a free port; `url` once it is ready."""
+
+    def __init__(self, store):
+        self.process = subprocess.Popen(
+            [BINARY, "serve", "--data", store, "--port", "0"], env=clean_environment(),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if " at http" not in line:
+            raise AssertionError(f"not ready: {line} {self.process.stderr.read()}")
+        self.url = line.rsplit(" ", 1)[1].strip()
+
+    def end(self, number=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        _, errors = self.process.communicate(timeout=30)
+        return self.process.returncode, errors
+
+
+def clean_environment():
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CONCORD_")}
+    return {**kept, "TERM": "dumb"}
+
+
+class ProgramTest(unittest.TestCase):
+    """A store of its own for each test, founded, with a token for each person."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="concord-cli-")
+        self.addCleanup(self.folder.cleanup)
+        self.path = Path(self.folder.name)
+        self.store = str(self.path / "store")
+
+    def write(self, name, content):
+        file = self.path / name
+        file.write_text(content if isinstance(content, str) else json.dumps(content),
+                        encoding="utf-8")
+        return str(file)
+
+    def run_program(self, *words, status=0):
+        done = subprocess.run([BINARY, *words], capture_output=True, text=True, timeout=120,
+                              env=clean_environment(), check=False)
+        self.assertEqual(done.returncode, status,
+                         f"{' '.join(words)}\n{done.stdout}\n{done.stderr}")
+        if status not in (0,):
+            self.assertEqual(done.stderr.count("\n"), 1, f"one line, please: {done.stderr}")
+            self.assertTrue(done.stderr.startswith("concord: "), done.stderr)
+        return done
+
+    def answer(self, *words):
+        return json.loads(self.run_program(*words, "--json").stdout)
+
+    def found(self):
+        self.run_program("init", "--data", self.store, "--origin", "test.example/log",
+                         "--registry", self.write("founding.json", FOUNDING),
+                         "--save-token", self.token("admin"))
+
+    def token(self, person):
+        return str(self.path / f"{person}.token")
+
+    def here(self, person):
+        return ["--data", self.store, "--token-file", self.token(person)]
+
+    def there(self, server, person):
+        return ["--server", server.url, "--token-file", self.token(person)]
+
+    def serve(self):
+        server = Server(self.store)
+        self.addCleanup(server.end, signal.SIGKILL)
+        return server
+
+    def begin(self, place):
+        """Tokens for all, a consultation, its inputs invited. `place(person)`: where to act."""
+        for person in ("p-mex", "p-gtm", "p-ts"):
+            self.run_program("token", "issue", person, "--save-token", self.token(person),
+                             *place("admin"))
+        self.run_program("consultation", "start", self.write("start.json", START), *place("p-ts"))
+        self.run_program("act", "gcm:consultation", "open", "--as", "body:RCM-TS", *place("p-ts"))
+        self.run_program("act", "gcm:conference-text/RCM/t1", "invite_inputs", "--as",
+                         "body:RCM-TS", "--deadline", "cut-off=P30D", *place("p-ts"))

@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""The program as its users meet it: real processes, real files, real kills."""
+
+import json
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import BINARY, FOUNDING, ProgramTest, clean_environment  # noqa: E402
+
+INPUT = "gcm:country-input/RCM/t1/MEX"
+
+
+class Founding(ProgramTest):
+    def test_makes_a_store_that_only_its_owner_reads(self):
+        self.found()
+        for name in ("concord.sqlite", "log.key"):
+            mode = stat.S_IMODE(os.stat(Path(self.store, name)).st_mode)
+            self.assertEqual(mode, 0o600, name)
+        self.assertEqual(stat.S_IMODE(os.stat(self.token("admin")).st_mode), 0o600)
+        me = self.answer("registry", "show", *self.here("admin"))
+        self.assertEqual(sorted(one["code"] for one in me["parties"]), ["GTM", "MEX"])
+
+    def test_never_overwrites_a_store(self):
+        self.found()
+        done = self.run_program("init", "--data", self.store, "--origin", "other", status=2)
+        self.assertIn("holds a store already", done.stderr)
+
+    def test_leaves_nothing_behind_when_it_is_refused(self):
+        wrong = {**FOUNDING, "persons": []}
+        done = self.run_program("init", "--data", self.store, "--origin", "test.example",
+                                "--registry", self.write("wrong.json", wrong), status=1)
+        self.assertIn("p-mex", done.stderr)
+        self.assertFalse(Path(self.store).exists())
+
+
+class Statuses(ProgramTest):
+    def test_usage_is_three(self):
+        for words in ([], ["nonsense"], ["act", "K1"], ["serve"], ["init", "--data", self.store],
+                      ["consultation", "list"], ["consultation", "list", "--data", "a",
+                                                 "--server", "b"]):
+            self.run_program(*words, status=3)
+
+    def test_environment_is_two(self):
+        nowhere = str(self.path / "nowhere")
+        for words in (["audit", "verify", "--data", nowhere], ["serve", "--data", nowhere],
+                      ["consultation", "list", "--server", "http://127.0.0.1:9"],
+                      ["consultation", "list", "--data", nowhere],
+                      ["backup", "--data", nowhere, "--to", nowhere + "2"],
+                      ["workflow", "check", nowhere]):
+            self.run_program(*words, status=2)
+
+    def test_refusal_is_one(self):
+        self.found()
+        done = self.run_program("consultation", "list", "--data", self.store, status=1)
+        self.assertIn("--token-file", done.stderr)
+        self.run_program("consultation", "show", "none", *self.here("admin"), status=1)
+        self.run_program("workflow", "check", self.write("w.json", "{}"), status=1)
+
+    def test_every_help_has_an_example(self):
+        verbs = self.run_program("completion", "bash").stdout
+        paths = [line.split("'")[1] for line in verbs.splitlines() if line.startswith("    '")]
+        self.assertGreater(len(paths), 30)
+        groups = ("completion", "registry", "token", "workflow", "audit", "consultation")
+        for path in paths:
+            shown = self.run_program(*path.split(), "--help").stdout
+            if path not in groups:
+                self.assertIn("Example:", shown, path)
+
+
+class RoundTrip(ProgramTest):
+    def play(self, place):
+        self.begin(place)
+        text = self.write("input.txt", "Los derechos humanos de todas las personas migrantes.\n")
+        english = self.write("input-en.txt", "The human rights of all migrants.\n")
+        words = ["act", INPUT, "insert_paragraph", "--as", "MEX", "--text", f"es={text}",
+                 "--text", f"en={english}", "--id", "cli-test-0001", *place("p-mex")]
+        trial = self.answer(*words, "--dry-run")
+        self.assertTrue(trial["dry_run"])
+        first = self.answer(*words)
+        self.assertEqual(self.answer(*words), first, "the same command id, the same answer")
+        document = self.answer("document", INPUT, *place("p-mex"))
+        self.assertEqual(document["paragraphs"][0]["texts"]["es"]["text"],
+                         "Los derechos humanos de todas las personas migrantes.")
+        self.assertIn("Los derechos", self.run_program("document", INPUT, *place("p-mex")).stdout)
+        # What is in MEX's delegation is not there for GTM.
+        self.run_program("document", INPUT, *place("p-gtm"), status=1)
+        for words in (["consultation", "list"], ["consultation", "show", "gcm"],
+                      ["consultation", "next", "gcm"], ["consultation", "cases", "gcm"],
+                      ["consultation", "history", INPUT], ["case", INPUT], ["commands", INPUT],
+                      ["dispositions", "gcm:conference-text/RCM/t1"],
+                      ["decisions", "gcm:conference-text/RCM/t1"], ["comments", INPUT],
+                      ["registry", "show"], ["token", "list"], ["audit", "log"],
+                      ["audit", "who", INPUT], ["audit", "checkpoint"]):
+            self.assertTrue(self.run_program(*words, *place("p-mex")).stdout, words)
+            json.loads(self.run_program(*words, "--json", *place("p-mex")).stdout)
+
+    def test_on_a_store(self):
+        self.found()
+        self.play(self.here)
+        self.assertIn("Proved", self.run_program("audit", "verify", "--data", self.store).stdout)
+
+    def test_on_a_server(self):
+        self.found()
+        server = self.serve()
+        self.play(lambda person: self.there(server, person))
+        verified = self.run_program("audit", "verify", "--data", self.store).stdout
+        self.assertIn("Proved", verified)
+        status, _ = server.end()
+        self.assertEqual(status, 0)
+
+
+class BadDays(ProgramTest):
+    def test_a_second_server_is_refused_naming_the_first(self):
+        self.found()
+        server = self.serve()
+        done = self.run_program("serve", "--data", self.store, "--port", "0", status=2)
+        self.assertIn(str(server.process.pid), done.stderr)
+        done = self.run_program("registry", "show", *self.here("admin"), status=2)
+        self.assertIn(str(server.process.pid), done.stderr)
+
+    def test_kill_keeps_what_was_acknowledged(self):
+        self.found()
+        server = self.serve()
+        self.begin(lambda person: self.there(server, person))
+        acknowledged = []
+        for number in range(12):
+            text = self.write("comment.txt", f"Comment {number}")
+            answer = self.answer("act", INPUT, "comment", "--as", "MEX", "--text", text, "--id",
+                                 f"comment-{number:04}", *self.there(server, "p-mex"))
+            acknowledged.append(answer["position"])
+        server.end(signal.SIGKILL)
+        again = self.serve()
+        comments = self.answer("comments", INPUT, *self.there(again, "p-mex"))["comments"]
+        self.assertEqual([one["position"] for one in comments], acknowledged)
+        again.end()
+        self.run_program("audit", "verify", "--data", self.store)
+
+    def test_backup_while_serving_and_restore(self):
+        self.found()
+        server = self.serve()
+        self.begin(lambda person: self.there(server, person))
+        copy, restored = str(self.path / "copy"), str(self.path / "restored")
+        self.run_program("backup", "--data", self.store, "--to", copy)
+        self.run_program("backup", "--data", self.store, "--to", copy, status=2)
+        done = self.run_program("restore", "--from", copy, "--data", restored)
+        self.assertIn("log.key", done.stdout)
+        self.run_program("serve", "--data", restored, "--port", "0", status=2)
+        Path(restored, "log.key").write_bytes(Path(self.store, "log.key").read_bytes())
+        os.chmod(Path(restored, "log.key"), 0o600)
+        self.run_program("audit", "verify", "--data", restored)
+        shown = self.answer("consultation", "list", "--data", restored, "--token-file",
+                            self.token("p-ts"))
+        self.assertEqual(shown["consultations"][0]["id"], "gcm")
+
+    def test_doctor(self):
+        self.found()
+        self.run_program("doctor", "--data", self.store)
+        os.chmod(self.store, 0o755)
+        done = subprocess.run([BINARY, "doctor", "--data", self.store], capture_output=True,
+                              text=True, env=clean_environment(), check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("chmod", done.stdout)
+
+
+class Evidence(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.begin(self.here)
+
+    def change(self, statement, *values):
+        database = sqlite3.connect(Path(self.store, "concord.sqlite"))
+        with database:
+            database.execute(statement, values)
+        database.close()
+
+    def verdicts(self, status):
+        done = subprocess.run([BINARY, "audit", "verify", "--data", self.store, "--json"],
+                              capture_output=True, text=True, env=clean_environment(), check=False)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return {one["check"]: one["verdict"] for one in json.loads(done.stdout)["checks"]}
+
+    def test_untouched_is_proved(self):
+        self.assertEqual(set(self.verdicts(0).values()), {"proved"})
+
+    def test_a_flipped_byte_of_a_record_is_found(self):
+        database = sqlite3.connect(Path(self.store, "concord.sqlite"))
+        record = bytearray(database.execute(
+            "SELECT record FROM commits WHERE number = 3").fetchone()[0])
+        database.close()
+        record[len(record) // 2] ^= 1
+        self.change("UPDATE commits SET record = ? WHERE number = 3", bytes(record))
+        self.assertEqual(self.verdicts(1)["entries"], "wrong")
+
+    def test_a_changed_tile_is_found(self):
+        self.change("UPDATE tiles SET bytes = zeroblob(length(bytes)) WHERE level = 0")
+        self.assertEqual(self.verdicts(1)["tree"], "wrong")
+
+    def test_a_changed_checkpoint_is_found(self):
+        self.change("UPDATE head SET checkpoint = replace(checkpoint, 'test', 'tost')")
+        self.assertEqual(self.verdicts(1)["checkpoint"], "wrong")
+
+    def test_an_unknown_key_makes_it_incomplete(self):
+        self.change("DELETE FROM properties WHERE name = 'log_key'")
+        self.assertEqual(self.verdicts(2)["checkpoint"], "incomplete")
+
+    def test_a_checkpoint_kept_elsewhere_must_be_continued(self):
+        note = self.run_program("audit", "checkpoint", *self.here("admin")).stdout
+        kept = self.write("kept", note)
+        self.run_program("act", INPUT, "comment", "--as", "MEX", "--text",
+                         self.write("c.txt", "One more"), *self.here("p-mex"))
+        self.run_program("audit", "verify", "--data", self.store, "--checkpoint", kept)
+        forged = self.write("forged", note.replace("\n", "\n", 1)[:-8] + "AAAAAA=\n")
+        self.run_program("audit", "verify", "--data", self.store, "--checkpoint", forged, status=3)
+
+    def test_a_file_that_is_no_store_is_unreadable(self):
+        Path(self.store, "concord.sqlite").write_bytes(b"nothing" * 1000)
+        done = self.run_program("audit", "verify", "--data", self.store, status=1)
+        self.assertIn("damaged", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

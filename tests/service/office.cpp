@@ -1,0 +1,174 @@
+#include "office.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "engine/audit/sha256.hpp"
+#include "engine/codec/intake.hpp"
+#include "engine/workflow/bundled.hpp"
+#include "engine/workflow/loader.hpp"
+
+namespace concord::service::testing {
+namespace {
+
+Timestamp instant(const std::string& text) { return *parse_timestamp(text); }
+
+Json founding() {
+  std::ifstream file(std::string(CONCORD_SOURCE_DIR) + "/tests/consultation/registry.json");
+  Json command = Json::parse(file);
+  Json& found = command["payload"];
+  found["persons"].push_back({{"id", "luz"}, {"name", "The auditor"}});
+  found["mandates"].push_back({{"id", "m-luz"},
+                               {"person", "luz"},
+                               {"office", "auditor"},
+                               {"body", "PLENARY"},
+                               {"scope", "*"},
+                               {"from", "2017-01-01T00:00:00Z"},
+                               {"instrument", "Letter"}});
+  for (const auto& person : found["persons"]) {
+    const std::string id = person["id"];
+    found["tokens"].push_back({{"id", "t-" + id},
+                               {"person", id},
+                               {"digest", to_string(audit::sha256(token_of(id)))},
+                               {"expires", "2030-01-01T00:00:00Z"}});
+  }
+  return command;
+}
+
+}  // namespace
+
+std::string token_of(const std::string& person) { return "token-of-" + person; }
+
+Office::Office(std::vector<std::string> topics) {
+  auto clock = std::make_unique<VirtualClock>(instant("2017-03-01T12:00:00Z"));
+  clock_ = clock.get();
+  ServiceParts parts;
+  parts.store = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+  parts.clock = std::move(clock);
+  parts.random = std::make_unique<SeededRandom>("office");
+  parts.zones = std::make_shared<const calendar::Zones>(
+      "test", std::map<std::string, std::vector<calendar::ZoneSpan>, std::less<>>{},
+      instant("1970-01-01T00:00:00Z"), instant("2037-01-01T00:00:00Z"));
+  parts.key = audit::signer_key({.name = "test.example.org/log", .seed = {}});
+  parts.origin = "test.example.org/log";
+  parts.fatal = [](const std::string& what) {
+    std::fputs(("fatal: " + what + "\n").c_str(), stderr);
+    std::abort();
+  };
+  service_ = std::make_unique<Service>(std::move(parts));
+  room_ = std::make_unique<ReadingRoom>(*service_);
+  found();
+  start(topics);
+}
+
+Answer Office::submit(const std::string& person, Submission submission) {
+  submission.actor = PersonId(person);
+  submission.language = "en";
+  submission.request_hash = audit::sha256(submission.id.value);
+  return service_->submit_and_wait(std::move(submission));
+}
+
+void Office::found() {
+  const Json json = founding();
+  for (const auto& person : json["payload"]["persons"]) persons_.push_back(person["id"]);
+  int salts = 0;
+  auto incoming = codec::read_registry_command(
+      json, [&] { return service_->random().draw("found/" + std::to_string(salts++), 16); });
+  if (!incoming) throw std::runtime_error(incoming.error().message + incoming.error().place);
+  Submission submission;
+  submission.id = incoming->id;
+  submission.contents = std::move(incoming->contents);
+  submission.what = std::move(incoming->command);
+  const auto answer = submit("luz", std::move(submission));
+  if (answer.status != 200) throw std::runtime_error(answer.body);
+}
+
+void Office::start(const std::vector<std::string>& topics) {
+  int salts = 0;
+  Submission submission;
+  const auto take = [&](const std::string& text) {
+    return *codec::take_in_text(
+        "text", text, [&] { return service_->random().draw("s/" + std::to_string(salts++), 16); },
+        submission.contents);
+  };
+  submission.id = CommandId("command-start");
+  StartRequest request;
+  request.definition =
+      *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
+  request.start.id = ConsultationId("gcm");
+  request.start.source = take(request.definition->source);
+  request.start.title = take("Common inputs");
+  for (const auto& topic : topics)
+    request.start.topics.push_back({TopicCode(topic), take("Topic " + topic)});
+  request.start.conferences = {BodyCode("RCM"), BodyCode("SACM")};
+  request.start.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
+  request.as = {{}, BodyCode("RCM-TS")};
+  submission.what = std::move(request);
+  const auto answer = submit("rcm-ts", std::move(submission));
+  if (answer.status != 200) throw std::runtime_error(answer.body);
+}
+
+void Office::at(const std::string& time) {
+  clock_->move_to(instant(time));
+  service_->writer().wake_and_wait();
+}
+
+Json Office::act(const std::string& person, const std::string& as, const std::string& key,
+                 const std::string& command, Json payload, Json extra) {
+  const std::string id = "command-" + std::to_string(++commands_);
+  Json json = std::move(extra);
+  json["id"] = id;
+  json["command"] = command;
+  json["payload"] = std::move(payload);
+  if (as.starts_with("body:")) json["as"] = {{"body", as.substr(5)}};
+  else json["as"] = as;
+  int salts = 0;
+  auto incoming = codec::read_command(json, [&] {
+    return service_->random().draw("salt/" + id + "/" + std::to_string(salts++), 16);
+  });
+  if (!incoming) throw std::runtime_error(incoming.error().message + incoming.error().place);
+  incoming->command.case_id = id_of(key);
+  Submission submission;
+  submission.id = incoming->command.id;
+  submission.contents = std::move(incoming->contents);
+  submission.what = std::move(incoming->command);
+  const auto answer = submit(person, std::move(submission));
+  EXPECT_EQ(answer.status, 200) << person << " " << command << " " << key << ": " << answer.body;
+  return Json::parse(answer.body);
+}
+
+void Office::submit_input(const std::string& party, const std::string& key,
+                          const std::string& text) {
+  std::string person = party;
+  for (auto& c : person) c = static_cast<char>(c - 'A' + 'a');
+  act(person, party, key, "insert_paragraph", {{"texts", {{"es", text}, {"en", text}}}});
+  act(person, party, key, "request_clearance");
+  act(person + "-head", party, key, "clear");
+  act(person + "-head", party, key, "submit");
+}
+
+Reader Office::reader(const std::string& person) const { return *room_->admit(token_of(person)); }
+
+CaseId Office::id_of(const std::string& key) const {
+  const auto state = service_->published().consultation(ConsultationId("gcm"));
+  for (const auto& [candidate, number] : state->index->by_key)
+    if (consultation::to_string(candidate) == key) return state->cases[number].id;
+  throw std::runtime_error("no case " + key);
+}
+
+const consultation::Case& Office::case_at(const std::string& key) {
+  looked_at_ = service_->published().consultation(ConsultationId("gcm"));
+  return looked_at_->cases[*looked_at_->find(id_of(key))];
+}
+
+std::string Office::paragraph_of(const std::string& key) {
+  return case_at(key).document->revisions.back()->paragraphs->back()->id.value;
+}
+
+std::string Office::text_of(const std::string& key) {
+  return to_string(case_at(key).document->revisions.back()->text_digest);
+}
+
+}  // namespace concord::service::testing

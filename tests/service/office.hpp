@@ -1,0 +1,56 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/service/reading_room.hpp"
+#include "engine/store/memory_store.hpp"
+
+namespace concord::service::testing {
+
+using Json = nlohmann::json;
+
+[[nodiscard]] std::string token_of(const std::string& person);
+
+// The whole engine without a network: store in memory, a clock moved by hand, seeded chance. The
+// registry of /tests/consultation/registry.json with a token for everybody, an auditor ("luz") of
+// everything, and the consultation "gcm" of two conferences on two topics, started on 1 March 2017.
+class Office {
+ public:
+  explicit Office(std::vector<std::string> topics = {"t1", "t2"});
+
+  Service& service() { return *service_; }
+  const ReadingRoom& room() const { return *room_; }
+  [[nodiscard]] const std::vector<std::string>& persons() const { return persons_; }
+
+  void at(const std::string& time);
+  // As the API takes it: `as` is "MEX" or "body:RCM". The answer's body; expects it to be accepted.
+  Json act(const std::string& person, const std::string& as, const std::string& key,
+           const std::string& command, Json payload = Json::object(), Json extra = Json::object());
+  // A short way through: a member's input with one paragraph, cleared and submitted.
+  void submit_input(const std::string& party, const std::string& key, const std::string& text);
+
+  [[nodiscard]] Reader reader(const std::string& person) const;
+  [[nodiscard]] CaseId id_of(const std::string& key) const;
+  [[nodiscard]] const consultation::Case& case_at(const std::string& key);
+  // Of the last paragraph of an issued text; of an issued text.
+  [[nodiscard]] std::string paragraph_of(const std::string& key);
+  [[nodiscard]] std::string text_of(const std::string& key);
+
+ private:
+  void found();
+  void start(const std::vector<std::string>& topics);
+  [[nodiscard]] Answer submit(const std::string& person, Submission submission);
+
+  std::vector<std::string> persons_;
+  VirtualClock* clock_ = nullptr;
+  std::unique_ptr<Service> service_;
+  std::unique_ptr<ReadingRoom> room_;
+  ConsultationPtr looked_at_;
+  int commands_ = 0;
+};
+
+}  // namespace concord::service::testing
