@@ -45,8 +45,8 @@ std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
   return low;
 }
 
-// "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or other
-// parts than it has.
+// "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or
+// other parts than it has.
 std::optional<consultation::CaseKey> parse_key(const workflow::Definition& definition,
                                                std::string_view text) {
   std::vector<std::string> parts;

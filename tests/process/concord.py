@@ -190,7 +190,7 @@ class Server:
 
     def case(self, consultation, key, person="officer"):
         return self.as_person(person).get(
-            f"/v1/consultations/{consultation}/find?key={key}")["id"]
+            f"/v1/consultations/{consultation}/find?key={key}")["case"]
 
     def act(self, person, principal, case, command, payload=None, expect=200, **more):
         if principal.startswith("body:"):

@@ -62,7 +62,7 @@ def consolidate(server, pillar, blocks):
     assert any(fact["code"] == "would_vanish" for fact in refusal["facts"]), refusal
     sources = {}
     for item in server.as_person("officer").get(f"/v1/cases/{text}/dispositions")["sources"]:
-        sources[item["party"]] = (item["case"], [p["id"] for p in item["paragraphs"]])
+        sources[item["by"][0]] = (item["case"], [p["paragraph"] for p in item["paragraphs"]])
     for place, country, words in blocks:
         if place != pillar:
             continue
@@ -85,7 +85,7 @@ def draft_position(server, pillar):
     for item in server.as_person("officer").get(f"/v1/cases/{position}/dispositions")["sources"]:
         for paragraph in item["paragraphs"]:
             server.act("drafting-chair", "body:AHG", position, "take_paragraph",
-                       {"source": {"document": item["case"], "paragraph": paragraph["id"]}})
+                       {"source": {"document": item["case"], "paragraph": paragraph["paragraph"]}})
     refusal = server.act("drafting-chair", "body:AHG", position, "table", expect=422)
     assert {fact["code"] for fact in refusal["facts"]} == {"language_incomplete"}, refusal
     server.act("usa-head", "body:RCM", position, "derogate",

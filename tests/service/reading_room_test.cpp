@@ -38,7 +38,8 @@ void circulate(Office& office) {
   for (const auto& key : {kMexico, kGuatemala})
     office.act("rcm-ts", "body:RCM-TS", kText, "take_paragraph",
                {{"source",
-                 {{"document", office.id_of(key).value}, {"paragraph", office.paragraph_of(key)}}}});
+                 {{"document", office.id_of(key).value},
+                  {"paragraph", office.paragraph_of(key)}}}});
   office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
              {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
 }
