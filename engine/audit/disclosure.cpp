@@ -51,7 +51,9 @@ std::string disclose_canonical(const NamedSalt& named, std::string_view value) {
   return base64url(array);
 }
 
-Digest disclosure_digest(std::string_view disclosure) { return sha256(disclosure); }
+Digest disclosure_digest(std::string_view disclosure) {
+  return sha256(disclosure);
+}
 
 Result<Disclosure> parse_disclosure(std::string_view disclosure) {
   if (disclosure.size() > kMaxDisclosureBytes)

@@ -22,7 +22,9 @@ SigningKey::SigningKey(const Seed& seed) {
   crypto_sign_ed25519_seed_keypair(public_key_.bytes.data(), secret_.data(), seed.bytes.data());
 }
 
-SigningKey::~SigningKey() { sodium_memzero(secret_.data(), secret_.size()); }
+SigningKey::~SigningKey() {
+  sodium_memzero(secret_.data(), secret_.size());
+}
 
 Seed SigningKey::seed() const {
   Seed seed;
@@ -39,8 +41,8 @@ Signature SigningKey::sign(std::string_view message) const {
 
 bool verify(const PublicKey& key, std::string_view message, std::string_view signature) {
   if (signature.size() != crypto_sign_ed25519_BYTES) return false;
-  return crypto_sign_ed25519_verify_detached(bytes_of(signature), bytes_of(message),
-                                             message.size(), key.bytes.data()) == 0;
+  return crypto_sign_ed25519_verify_detached(bytes_of(signature), bytes_of(message), message.size(),
+                                             key.bytes.data()) == 0;
 }
 
 }  // namespace concord::audit

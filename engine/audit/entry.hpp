@@ -26,27 +26,27 @@ inline constexpr std::uint64_t kEntryVersion = 1;
 struct Entry {
   std::uint64_t version = kEntryVersion;
   EntryId id;
-  CommandId command;                 // left out for what no command asked for: a timer fired
-  PersonId actor;                    // left out if nobody acted; an opaque id, never a name
-  Timestamp time;                    // when it was decided; from year 0000 to 9999
-  std::optional<Timestamp> received; // when the act came in, if that was another time
+  CommandId command;                  // left out for what no command asked for: a timer fired
+  PersonId actor;                     // left out if nobody acted; an opaque id, never a name
+  Timestamp time;                     // when it was decided; from year 0000 to 9999
+  std::optional<Timestamp> received;  // when the act came in, if that was another time
   ConsultationId consultation;
   CaseId case_id;
-  std::uint64_t case_seq = 1;        // 1 for a case's first entry, then without gaps
-  std::optional<Digest> case_prev;   // leaf hash of the case's previous entry; none for the first
-  std::string events;                // canonical JSON (RFC 8785): an array of one or more objects
-  std::string principal;             // code of the party or body acted for; may be left out
-  std::string office;                // that the actor held; may be left out
-  MandateId mandate;                 // that the actor relied on; may be left out
-  std::string key;                   // id of the key that the actor relied on; may be left out
-  std::vector<std::string> from;     // states of the case before; left out for the first entry
-  std::vector<std::string> to;       // states of the case after; may be left out
-  std::optional<Digest> workflow;    // hash of the pinned definition
+  std::uint64_t case_seq = 1;       // 1 for a case's first entry, then without gaps
+  std::optional<Digest> case_prev;  // leaf hash of the case's previous entry; none for the first
+  std::string events;               // canonical JSON (RFC 8785): an array of one or more objects
+  std::string principal;            // code of the party or body acted for; may be left out
+  std::string office;               // that the actor held; may be left out
+  MandateId mandate;                // that the actor relied on; may be left out
+  std::string key;                  // id of the key that the actor relied on; may be left out
+  std::vector<std::string> from;    // states of the case before; left out for the first entry
+  std::vector<std::string> to;      // states of the case after; may be left out
+  std::optional<Digest> workflow;   // hash of the pinned definition
   std::uint64_t registry_version = 0;
-  std::vector<Digest> contents;      // digests of disclosures; may be left out
-  std::vector<std::string> audience; // codes of who may get this entry besides auditors
+  std::vector<Digest> contents;         // digests of disclosures; may be left out
+  std::vector<std::string> audience;    // codes of who may get this entry besides auditors
   std::optional<std::string> approval;  // a signed note, verbatim
-  std::array<std::uint8_t, 16> r{};  // random bits, so that nobody can guess the leaf's hash
+  std::array<std::uint8_t, 16> r{};     // random bits, so that nobody can guess the leaf's hash
 
   bool operator==(const Entry&) const = default;
 };

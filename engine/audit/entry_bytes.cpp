@@ -77,8 +77,7 @@ class Page {
     auto rest = static_cast<std::uint64_t>((time.instant - day).count());
     std::array<char, 30> text = {"\"0000-00-00T00:00:00.000000Z\""};
     const auto write = [&](std::size_t last, std::size_t digits, std::uint64_t value) {
-      for (; digits > 0; --digits, value /= 10)
-        text[last--] = static_cast<char>('0' + value % 10);
+      for (; digits > 0; --digits, value /= 10) text[last--] = static_cast<char>('0' + value % 10);
     };
     write(4, 4, static_cast<std::uint64_t>(static_cast<int>(date.year())));
     write(7, 2, static_cast<unsigned>(date.month()));

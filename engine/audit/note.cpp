@@ -43,8 +43,7 @@ std::optional<NoteSignature> parse_signature(std::string_view line) {
   const auto name = line.substr(0, space);
   const auto bytes = parse_base64(line.substr(space + 1));
   if (!is_key_name(name) || !bytes || bytes->size() < 5) return std::nullopt;
-  return NoteSignature{std::string(name), from_big_endian<std::uint32_t>(*bytes),
-                       bytes->substr(4)};
+  return NoteSignature{std::string(name), from_big_endian<std::uint32_t>(*bytes), bytes->substr(4)};
 }
 
 // The first byte that a note may not have at all.
@@ -73,8 +72,7 @@ std::optional<std::int64_t> check(std::string_view text, std::string_view signat
       const auto time = from_big_endian<std::uint64_t>(signature);
       if (time > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
         return std::nullopt;
-      if (!verify(key.key, cosigned_message(text, time), signature.substr(8)))
-        return std::nullopt;
+      if (!verify(key.key, cosigned_message(text, time), signature.substr(8))) return std::nullopt;
       return static_cast<std::int64_t>(time);
     }
   }

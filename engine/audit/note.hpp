@@ -57,7 +57,7 @@ struct VerifiedSignature {
 // other keys are ignored. Errors: no_known_signature; invalid_signature (a known key's does not
 // verify: the whole note is refused); ambiguous_key (two keys have the name and id of one
 // of the signatures).
-[[nodiscard]] Result<std::vector<VerifiedSignature>> verify_note(
-    const Note& note, std::span<const VerifierKey> keys);
+[[nodiscard]] Result<std::vector<VerifiedSignature>> verify_note(const Note& note,
+                                                                 std::span<const VerifierKey> keys);
 
 }  // namespace concord::audit

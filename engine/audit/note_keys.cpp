@@ -123,8 +123,7 @@ std::string to_secret_string(const SignerKey& key) {
 }
 
 Result<SignerKey> parse_signer_key(std::string_view text) {
-  if (!text.starts_with(kSecretPrefix))
-    return bad_key("A private key begins with PRIVATE+KEY+.");
+  if (!text.starts_with(kSecretPrefix)) return bad_key("A private key begins with PRIVATE+KEY+.");
   auto parts = parse_key_text(text.substr(kSecretPrefix.size()));
   if (!parts) return parts.error();
   SignerKey key = signer_key({std::move(parts->name), parts->algorithm, Seed{parts->material}});

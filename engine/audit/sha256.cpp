@@ -20,7 +20,9 @@ Digest finish_into_digest(SHA256_CTX& context) {
 
 static_assert(sizeof(SHA256_CTX) == 112 && alignof(SHA256_CTX) <= 8);
 
-Sha256::Sha256() { SHA256_Init(new (state_.data()) SHA256_CTX); }
+Sha256::Sha256() {
+  SHA256_Init(new (state_.data()) SHA256_CTX);
+}
 
 Sha256& Sha256::update(std::string_view part) {
   SHA256_Update(std::launder(reinterpret_cast<SHA256_CTX*>(state_.data())), part.data(),

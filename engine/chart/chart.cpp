@@ -26,17 +26,15 @@ EventId Chart::resolve(std::string_view event) const {
 StateId Chart::domain(const Transition& transition,
                       std::span<const StateId> effective_targets) const {
   const auto holds_all = [&](StateId ancestor) {
-    return std::ranges::all_of(effective_targets, [&](StateId target) {
-      return is_descendant(target, ancestor);
-    });
+    return std::ranges::all_of(effective_targets,
+                               [&](StateId target) { return is_descendant(target, ancestor); });
   };
   if (transition.internal && state(transition.source).kind == StateKind::compound &&
       holds_all(transition.source)) {
     return transition.source;
   }
   const auto is_domain = [&](StateId ancestor) {
-    return ancestor == root ||
-           (state(ancestor).kind == StateKind::compound && holds_all(ancestor));
+    return ancestor == root || (state(ancestor).kind == StateKind::compound && holds_all(ancestor));
   };
   StateId ancestor = state(transition.source).parent;
   while (!is_domain(ancestor)) ancestor = state(ancestor).parent;

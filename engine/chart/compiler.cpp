@@ -51,8 +51,8 @@ void Compiler::flatten(const ChartDefinition& definition) {
 void Compiler::flatten(const StateDefinition& definition, StateId parent, std::size_t depth) {
   if (chart_.states_.size() > most_states || depth > most_depth) {
     const bool deep = depth > most_depth;
-    const char* message = deep ? "States are nested deeper than 64 levels."
-                               : "The chart has more than 65000 states.";
+    const char* message =
+        deep ? "States are nested deeper than 64 levels." : "The chart has more than 65000 states.";
     // One report is enough: what follows is not looked at any more.
     if (problems_.empty() || problems_.back().message != message) {
       report(deep ? "too_deep" : "too_large", parent, message, "Split the chart.");
@@ -140,9 +140,8 @@ void Compiler::find_targets() {
     Transition& transition = chart_.transitions_[i];
     transition.targets = find_all(*target_names_[i], transition.source);
     check_targets_legal(transition.targets, transition.source);
-    transition.to_history = std::ranges::any_of(transition.targets, [&](StateId target) {
-      return chart_.state(target).is_history();
-    });
+    transition.to_history = std::ranges::any_of(
+        transition.targets, [&](StateId target) { return chart_.state(target).is_history(); });
   }
   for (std::size_t i = 0; i < chart_.states_.size(); ++i) {
     const auto id = static_cast<StateId>(i);
@@ -251,8 +250,7 @@ void Compiler::check_history_cycles() {
 }
 
 void Compiler::report(std::string code, StateId place, std::string message, std::string remedy) {
-  problems_.push_back(
-      {std::move(code), std::move(message), chart_.name(place), std::move(remedy)});
+  problems_.push_back({std::move(code), std::move(message), chart_.name(place), std::move(remedy)});
 }
 
 }  // namespace concord::chart

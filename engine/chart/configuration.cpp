@@ -6,9 +6,8 @@ namespace concord::chart {
 namespace {
 
 bool has_one_active_child(const Configuration& configuration, const State& state) {
-  return std::ranges::count_if(state.children, [&](StateId child) {
-           return configuration.is_active(child);
-         }) == 1;
+  return std::ranges::count_if(state.children,
+                               [&](StateId child) { return configuration.is_active(child); }) == 1;
 }
 
 bool children_are_legal(const Configuration& configuration, const State& state) {
@@ -16,9 +15,8 @@ bool children_are_legal(const Configuration& configuration, const State& state) 
     case StateKind::compound:
       return has_one_active_child(configuration, state);
     case StateKind::parallel:
-      return std::ranges::all_of(state.children, [&](StateId child) {
-        return configuration.is_active(child);
-      });
+      return std::ranges::all_of(state.children,
+                                 [&](StateId child) { return configuration.is_active(child); });
     case StateKind::atomic:
     case StateKind::final:
       return true;

@@ -13,8 +13,7 @@ StateList effective_targets(const Chart& chart, const Configuration& configurati
     } else if (const auto records = configuration.recorded(target); !records.empty()) {
       for (const HistoryRecord& record : records) effective.push_back(record.state);
     } else {
-      const StateList below =
-          effective_targets(chart, configuration, chart.state(target).initial);
+      const StateList below = effective_targets(chart, configuration, chart.state(target).initial);
       effective.insert(effective.end(), below.begin(), below.end());
     }
   }

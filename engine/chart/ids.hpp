@@ -17,9 +17,15 @@ enum class EventId : std::uint16_t {};
 // The chart itself, the <scxml> element of SCXML: parent of the top-level states, never active.
 inline constexpr StateId root{0};
 
-[[nodiscard]] constexpr std::size_t index(StateId id) { return static_cast<std::size_t>(id); }
-[[nodiscard]] constexpr std::size_t index(TransitionId id) { return static_cast<std::size_t>(id); }
-[[nodiscard]] constexpr std::size_t index(EventId id) { return static_cast<std::size_t>(id); }
+[[nodiscard]] constexpr std::size_t index(StateId id) {
+  return static_cast<std::size_t>(id);
+}
+[[nodiscard]] constexpr std::size_t index(TransitionId id) {
+  return static_cast<std::size_t>(id);
+}
+[[nodiscard]] constexpr std::size_t index(EventId id) {
+  return static_cast<std::size_t>(id);
+}
 
 // Short lists that a step makes: no allocation up to the size given.
 using StateList = boost::container::small_vector<StateId, 8>;

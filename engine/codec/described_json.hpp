@@ -44,7 +44,7 @@ template <class T>
 template <class T>
 void decode_into(const Json& json, T& value, const std::string& place);
 
-namespace detail {
+namespace reflection {
 
 template <class T>
 struct is_id : std::false_type {};
@@ -75,8 +75,8 @@ template <class T>
 concept Described = boost::describe::has_describe_members<T>::value && !std::is_union_v<T>;
 
 template <class T>
-using members_of =
-    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using members_of = boost::describe::describe_members<T, boost::describe::mod_public |
+                                                            boost::describe::mod_inherited>;
 
 // "concord::consultation::StanceTaken" -> "StanceTaken". The struct's own name is its wire name.
 template <class T>
@@ -142,7 +142,9 @@ void decode_struct(const Json& json, T& value, const std::string& place) {
     bool known = name == "type";
     boost::mp11::mp_for_each<members_of<T>>(
         [&](auto member) { known = known || name == member.name; });
-    if (!known) throw Unreadable("unknown_member", "there is no member \"" + name + "\" here", place + "/" + name);
+    if (!known)
+      throw Unreadable("unknown_member", "there is no member \"" + name + "\" here",
+                       place + "/" + name);
   }
 }
 
@@ -151,20 +153,28 @@ void decode_variant(const Json& json, std::variant<T...>& value, const std::stri
   if (!json.is_object() || !json.contains("type"))
     throw Unreadable("wrong_type", "an object with a \"type\" is expected here", place);
   const std::string& type = text_of(json["type"], place + "/type");
-  const bool found = ((type_name<T>() == type ? (decode_into(json, value.template emplace<T>(), place), true) : false) || ...);
-  if (!found) throw Unreadable("unknown_type", "\"" + type + "\" is not known here", place + "/type");
+  const bool found =
+      ((type_name<T>() == type ? (decode_into(json, value.template emplace<T>(), place), true)
+                               : false) ||
+       ...);
+  if (!found)
+    throw Unreadable("unknown_type", "\"" + type + "\" is not known here", place + "/type");
 }
 
 template <class K>
 [[nodiscard]] std::string key_text(const K& key) {
-  if constexpr (is_id<K>::value) return key.value;
-  else if constexpr (std::is_enum_v<K>) return enum_name(key);
-  else return key;
+  if constexpr (is_id<K>::value)
+    return key.value;
+  else if constexpr (std::is_enum_v<K>)
+    return enum_name(key);
+  else
+    return key;
 }
 
 template <class T>
 void decode_number(const Json& json, T& value, const std::string& place) {
-  if (!json.is_number_integer()) throw Unreadable("wrong_type", "a whole number is expected here", place);
+  if (!json.is_number_integer())
+    throw Unreadable("wrong_type", "a whole number is expected here", place);
   if constexpr (std::is_unsigned_v<T>) {
     if (json.is_number_integer() && !json.is_number_unsigned())
       throw Unreadable("out_of_range", "a number of at least 0 is expected here", place);
@@ -178,11 +188,11 @@ void decode_number(const Json& json, T& value, const std::string& place) {
   }
 }
 
-}  // namespace detail
+}  // namespace reflection
 
 template <class T>
 Json encode(const T& value) {
-  using namespace detail;
+  using namespace reflection;
   if constexpr (is_id<T>::value) {
     return value.value;
   } else if constexpr (std::is_same_v<T, Digest> || std::is_same_v<T, Timestamp> ||
@@ -224,12 +234,13 @@ Json encode(const T& value) {
 
 template <class T>
 void decode_into(const Json& json, T& value, const std::string& place) {
-  using namespace detail;
+  using namespace reflection;
   if constexpr (is_id<T>::value) {
     value = T(text_of(json, place));
   } else if constexpr (std::is_same_v<T, Digest>) {
     const auto digest = parse_digest(text_of(json, place));
-    if (!digest) throw Unreadable("wrong_digest", "43 characters of base64url are expected here", place);
+    if (!digest)
+      throw Unreadable("wrong_digest", "43 characters of base64url are expected here", place);
     value = *digest;
   } else if constexpr (std::is_same_v<T, Timestamp>) {
     const auto at = parse_timestamp(text_of(json, place));
@@ -237,11 +248,15 @@ void decode_into(const Json& json, T& value, const std::string& place) {
     value = *at;
   } else if constexpr (std::is_same_v<T, Duration>) {
     const auto length = parse_duration(text_of(json, place));
-    if (!length) throw Unreadable("wrong_duration", "a duration such as PT72H or P10D is expected here", place);
+    if (!length)
+      throw Unreadable("wrong_duration", "a duration such as PT72H or P10D is expected here",
+                       place);
     value = *length;
   } else if constexpr (is_optional<T>::value) {
-    if (json.is_null()) value.reset();
-    else decode_into(json, value.emplace(), place);
+    if (json.is_null())
+      value.reset();
+    else
+      decode_into(json, value.emplace(), place);
   } else if constexpr (is_cow<T>::value) {
     decode_into(json, value.edit(), place);
   } else if constexpr (is_vector<T>::value) {
@@ -258,15 +273,18 @@ void decode_into(const Json& json, T& value, const std::string& place) {
     value.clear();
     for (const auto& [name, item] : json.items()) {
       typename T::key_type key{};
-      if constexpr (std::is_same_v<typename T::key_type, std::string>) key = name;
-      else decode_into(Json(name), key, place);
+      if constexpr (std::is_same_v<typename T::key_type, std::string>)
+        key = name;
+      else
+        decode_into(Json(name), key, place);
       decode_into(item, value[std::move(key)], place + "/" + name);
     }
   } else if constexpr (is_variant<T>::value) {
     decode_variant(json, value, place);
   } else if constexpr (std::is_enum_v<T>) {
     if (!boost::describe::enum_from_string(text_of(json, place).c_str(), value))
-      throw Unreadable("unknown_value", "\"" + text_of(json, place) + "\" is not known here", place);
+      throw Unreadable("unknown_value", "\"" + text_of(json, place) + "\" is not known here",
+                       place);
   } else if constexpr (Described<T>) {
     decode_struct(json, value, place);
   } else if constexpr (std::is_same_v<T, std::string>) {

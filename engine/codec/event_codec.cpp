@@ -24,7 +24,7 @@ Result<std::vector<registry::RegistryEvent>> decode_registry_events(const nlohma
 std::string type_of(const consultation::Event& event) {
   return std::visit(
       [](const auto& alternative) {
-        return std::string(detail::type_name<std::decay_t<decltype(alternative)>>());
+        return std::string(reflection::type_name<std::decay_t<decltype(alternative)>>());
       },
       event);
 }

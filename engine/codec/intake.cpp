@@ -26,7 +26,8 @@ std::optional<std::string> normalised(std::string_view text) {
     if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
   const auto result = nfc->normalize(wide, status);
   if (U_FAILURE(status)) return std::nullopt;
   std::string utf8;
@@ -37,10 +38,11 @@ std::optional<std::string> normalised(std::string_view text) {
 // Words by Unicode's word boundaries (UAX 29): stretches with a letter, number or ideograph.
 std::uint32_t count_words(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  thread_local const std::unique_ptr<icu::BreakIterator> words(
+  const std::unique_ptr<icu::BreakIterator> words(
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   if (!words) return 0;
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
   words->setText(wide);
   std::uint32_t count = 0;
   words->first();
@@ -59,22 +61,22 @@ class TextTaker {
   void walk(Json& json, const std::string& name, const std::string& place) {
     if constexpr (std::is_same_v<T, text::ContentRef>) {
       json = encode(take(json, name, place));
-    } else if constexpr (detail::is_optional<T>::value) {
+    } else if constexpr (reflection::is_optional<T>::value) {
       if (!json.is_null()) walk<typename T::value_type>(json, name, place);
-    } else if constexpr (detail::is_vector<T>::value) {
+    } else if constexpr (reflection::is_vector<T>::value) {
       if (!json.is_array()) return;  // decode() says so
       for (std::size_t i = 0; i < json.size(); ++i)
         walk<typename T::value_type>(json[i], name, place + "/" + std::to_string(i));
-    } else if constexpr (detail::is_map<T>::value) {
+    } else if constexpr (reflection::is_map<T>::value) {
       if (!json.is_object()) return;
       for (auto& [key, item] : json.items())
         walk<typename T::mapped_type>(item, name, place + "/" + key);
     } else if constexpr (std::is_same_v<T, registry::Person>) {
       if (json.is_object() && json.contains("name"))
         json["name"] = encode(take(json["name"], "person.name", place + "/name").digest);
-    } else if constexpr (detail::Described<T>) {
+    } else if constexpr (reflection::Described<T>) {
       if (!json.is_object()) return;
-      boost::mp11::mp_for_each<detail::members_of<T>>([&](auto member) {
+      boost::mp11::mp_for_each<reflection::members_of<T>>([&](auto member) {
         using Member = std::remove_reference_t<decltype(std::declval<T&>().*member.pointer)>;
         if (const auto found = json.find(member.name); found != json.end())
           walk<Member>(*found, member.name, place + "/" + member.name);
@@ -84,8 +86,8 @@ class TextTaker {
 
  private:
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
-    const auto taken =
-        take_in_text(name == "texts" ? "text" : name, detail::text_of(json, place), salt_, contents_);
+    const auto taken = take_in_text(name == "texts" ? "text" : name,
+                                    reflection::text_of(json, place), salt_, contents_);
     if (!taken) throw Unreadable(taken.error().code, taken.error().message, place);
     return *taken;
   }
@@ -121,20 +123,23 @@ void read_named_payload(const std::string& name, Json payload, TextTaker& taker,
   boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, consultation::Payload>>(
       [&](auto pointer) {
         using Alternative = std::remove_pointer_t<decltype(pointer)>;
-        if (found || snake_case(detail::type_name<Alternative>()) != name || name == "trigger")
+        if (found || snake_case(reflection::type_name<Alternative>()) != name || name == "trigger")
           return;
         found = true;
         read_payload<Alternative>(payload, taker, into);
       });
   if (found) return;
-  if (!payload.is_object()) throw Unreadable("wrong_type", "an object is expected here", "/payload");
+  if (!payload.is_object())
+    throw Unreadable("wrong_type", "an object is expected here", "/payload");
   payload["event"] = name;
   read_payload<consultation::Trigger>(payload, taker, into);
 }
 
 void read_principal(const Json& json, consultation::Principal& as) {
-  if (json.is_string()) as.party = PartyCode(json.get<std::string>());
-  else decode_into(json, as, "/as");
+  if (json.is_string())
+    as.party = PartyCode(json.get<std::string>());
+  else
+    decode_into(json, as, "/as");
 }
 
 void check_members(const Json& json, const std::set<std::string>& known) {
@@ -148,15 +153,15 @@ void check_members(const Json& json, const std::set<std::string>& known) {
 }
 
 CommandId read_id(const Json& json) {
-  const auto& id = detail::text_of(json.at("id"), "/id");
-  const bool fits = id.size() >= 8 && id.size() <= 36 &&
-                    std::all_of(id.begin(), id.end(), [](char c) {
-                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                             (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-                    });
+  const auto& id = reflection::text_of(json.at("id"), "/id");
+  const bool fits =
+      id.size() >= 8 && id.size() <= 36 && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.';
+      });
   if (!fits)
-    throw Unreadable("bad_id", "a command id is 8 to 36 letters, digits, '-', '_' or '.'; a UUID fits",
-                     "/id");
+    throw Unreadable(
+        "bad_id", "a command id is 8 to 36 letters, digits, '-', '_' or '.'; a UUID fits", "/id");
   return CommandId(id);
 }
 
@@ -173,14 +178,14 @@ template <class T>
 void stamp(T& value, std::uint64_t commit) {
   if constexpr (std::is_same_v<T, text::ContentRef>) {
     if (value.commit == 0) value.commit = commit;
-  } else if constexpr (detail::is_optional<T>::value) {
+  } else if constexpr (reflection::is_optional<T>::value) {
     if (value) stamp(*value, commit);
-  } else if constexpr (detail::is_vector<T>::value) {
+  } else if constexpr (reflection::is_vector<T>::value) {
     for (auto& item : value) stamp(item, commit);
-  } else if constexpr (detail::is_map<T>::value) {
+  } else if constexpr (reflection::is_map<T>::value) {
     for (auto& [key, item] : value) stamp(item, commit);
-  } else if constexpr (detail::Described<T>) {
-    boost::mp11::mp_for_each<detail::members_of<T>>(
+  } else if constexpr (reflection::Described<T>) {
+    boost::mp11::mp_for_each<reflection::members_of<T>>(
         [&](auto member) { stamp(value.*member.pointer, commit); });
   }
 }
@@ -192,8 +197,7 @@ Result<text::ContentRef> take_in_text(std::string_view name, std::string_view te
   if (text.size() > kMaxTextBytes)
     return Problem{"bad_text", "the text is longer than 256 KiB", "", "Split it into paragraphs."};
   const auto clean = normalised(text);
-  if (!clean)
-    return Problem{"bad_text", "the text has control characters", "", "Remove them."};
+  if (!clean) return Problem{"bad_text", "the text has control characters", "", "Remove them."};
   TakenIn taken;
   taken.disclosure = audit::disclose_text({salt(), name}, *clean);
   taken.digest = audit::disclosure_digest(taken.disclosure);
@@ -206,7 +210,8 @@ Result<text::ContentRef> take_in_text(std::string_view name, std::string_view te
 
 Result<IncomingCommand> read_command(const nlohmann::json& json, const MakeSalt& salt) {
   return guarded([&] {
-    check_members(json, {"id", "command", "as", "expected_version", "reason", "receipt", "payload"});
+    check_members(json,
+                  {"id", "command", "as", "expected_version", "reason", "receipt", "payload"});
     IncomingCommand incoming;
     auto& command = incoming.command;
     TextTaker taker(salt, incoming.contents);
@@ -223,7 +228,7 @@ Result<IncomingCommand> read_command(const nlohmann::json& json, const MakeSalt&
     };
     read("reason", command.reason);
     read("receipt", command.receipt);
-    read_named_payload(detail::text_of(json.at("command"), "/command"),
+    read_named_payload(reflection::text_of(json.at("command"), "/command"),
                        json.value("payload", Json::object()), taker, command.payload);
     return incoming;
   });
@@ -235,20 +240,22 @@ Result<IncomingRegistryCommand> read_registry_command(const nlohmann::json& json
     check_members(json, {"id", "command", "payload"});
     IncomingRegistryCommand incoming;
     incoming.id = read_id(json);
-    const std::string& name = detail::text_of(json.at("command"), "/command");
+    const std::string& name = reflection::text_of(json.at("command"), "/command");
     Json payload = json.value("payload", Json::object());
     TextTaker taker(salt, incoming.contents);
     bool found = false;
     boost::mp11::mp_for_each<
-        boost::mp11::mp_transform<std::add_pointer_t, registry::RegistryCommand>>([&](auto pointer) {
-      using Alternative = std::remove_pointer_t<decltype(pointer)>;
-      if (found || snake_case(detail::type_name<Alternative>()) != name) return;
-      found = true;
-      taker.walk<Alternative>(payload, "", "/payload");
-      decode_into(payload, incoming.command.emplace<Alternative>(), "/payload");
-    });
+        boost::mp11::mp_transform<std::add_pointer_t, registry::RegistryCommand>>(
+        [&](auto pointer) {
+          using Alternative = std::remove_pointer_t<decltype(pointer)>;
+          if (found || snake_case(reflection::type_name<Alternative>()) != name) return;
+          found = true;
+          taker.walk<Alternative>(payload, "", "/payload");
+          decode_into(payload, incoming.command.emplace<Alternative>(), "/payload");
+        });
     if (!found)
-      throw Unreadable("unknown_command", "the registry has no command \"" + name + "\"", "/command");
+      throw Unreadable("unknown_command", "the registry has no command \"" + name + "\"",
+                       "/command");
     return incoming;
   });
 }
@@ -266,7 +273,7 @@ const std::vector<std::string>& command_names() {
         [&](auto pointer) {
           using Alternative = std::remove_pointer_t<decltype(pointer)>;
           if constexpr (!std::is_same_v<Alternative, consultation::Trigger>)
-            list.push_back(snake_case(detail::type_name<Alternative>()));
+            list.push_back(snake_case(reflection::type_name<Alternative>()));
         });
     return list;
   }();

@@ -5,13 +5,14 @@
 namespace concord::consultation {
 // The configuration is written by the names of its states, see below.
 BOOST_DESCRIBE_STRUCT(Case, (),
-                      (id, key, parent, invoke, seq, last_entry, settled, children, document, fields, deadlines,
-                       decisions, circulations, derogations, received_acts, associates,
-                       associated_with, drafters, comments, attachments, opened_at, moved_at))
+                      (id, key, parent, invoke, seq, last_entry, settled, children, document,
+                       fields, deadlines, decisions, circulations, derogations, received_acts,
+                       associates, associated_with, drafters, comments, attachments, opened_at,
+                       moved_at))
 BOOST_DESCRIBE_STRUCT(ArmedDeadline, (), (due, case_number, deadline))
 BOOST_DESCRIBE_STRUCT(Consultation, (),
-                      (id, commit, title, topics, conferences, bodies, roster_frozen, members, observers,
-                       left, started, armed))
+                      (id, commit, title, topics, conferences, bodies, roster_frozen, members,
+                       observers, left, started, armed))
 }  // namespace concord::consultation
 
 namespace concord::codec {

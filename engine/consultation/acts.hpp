@@ -15,7 +15,7 @@ struct ActIn {
   CaseNumber of;
   const Command& command;
   Asker asker;
-  Timestamp received;  // of the act; what counts (domain.md, practice 10)
+  Timestamp received;                          // of the act; what counts (domain.md, practice 10)
   std::optional<registry::Mandate> mandate{};  // filled in by the act's permission check
 
   [[nodiscard]] const Case& subject() const { return draft.at(of); }

@@ -9,8 +9,13 @@ namespace {
 using workflow::Act;
 
 Inquiry inquiry_of(const ActIn& in, const std::string& event) {
-  return {in.state(),        in.subject(), in.now(), in.received,
-          in.command.actor,  event,        in.command.reason.has_value(),
+  return {in.state(),
+          in.subject(),
+          in.now(),
+          in.received,
+          in.command.actor,
+          event,
+          in.command.reason.has_value(),
           nullptr};
 }
 
@@ -43,8 +48,7 @@ Refusal not_open_now(const ActIn& in, const std::string& event) {
                 {{"command", event}, {"state", now}, {"open_in", states}});
 }
 
-Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in,
-                                                          const Trigger& command) {
+Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const Trigger& command) {
   const auto& rule = in.state().chart_of(in.subject());
   std::map<std::string, calendar::Due> given;
   for (const auto& [name, request] : command.deadlines) {
@@ -67,10 +71,9 @@ Decided<calendar::Due> resolve(const DeadlineRequest& request, const calendar::Z
   if (request.after) return calendar::due_after(*request.after, now);
   const auto due = calendar::due_at(request.civil, request.zone, zones);
   if (!due)
-    return refuse(Refusal::Kind::malformed, due.error().code,
-                  {{"explanation", due.error().message},
-                   {"civil", request.civil},
-                   {"zone", request.zone}});
+    return refuse(
+        Refusal::Kind::malformed, due.error().code,
+        {{"explanation", due.error().message}, {"civil", request.civil}, {"zone", request.zone}});
   return *due;
 }
 
@@ -209,13 +212,14 @@ Acted act(ActIn& in, const Disavow& command) {
     return refuse(Refusal::Kind::rule, "no_such_recorded_act",
                   {{"entry", std::to_string(command.case_seq)}});
   if (found->disavowed) return refuse(Refusal::Kind::rule, "already_disavowed");
-  const auto mandate = registry::authority(
-      in.draft.context().registry, in.command.actor,
-      {registry::Office::head_of_delegation, registry::Office::charge,
-       registry::Office::focal_point},
-      in.command.as.party, in.now());
+  const auto mandate =
+      registry::authority(in.draft.context().registry, in.command.actor,
+                          {registry::Office::head_of_delegation, registry::Office::charge,
+                           registry::Office::focal_point},
+                          in.command.as.party, in.now());
   if (!mandate)
-    return Refusal{Refusal::Kind::forbidden, "not_permitted",
+    return Refusal{Refusal::Kind::forbidden,
+                   "not_permitted",
                    {{mandate.error().code, mandate.error().facts, {}}}};
   in.mandate = *mandate;
   in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
@@ -224,12 +228,12 @@ Acted act(ActIn& in, const Disavow& command) {
 
 Acted act(ActIn& in, const LeaveConsultation&) {
   const auto& party = in.command.as.party;
-  const auto mandate = find_authority(
-      in.state(), in.subject(),
-      {{{registry::Office::head_of_delegation, registry::Office::charge,
-         registry::Office::vice_minister},
-        workflow::Group::all_members, ""}},
-      in.asker, in.draft.context().registry, in.now());
+  const auto mandate = find_authority(in.state(), in.subject(),
+                                      {{{registry::Office::head_of_delegation,
+                                         registry::Office::charge, registry::Office::vice_minister},
+                                        workflow::Group::all_members,
+                                        ""}},
+                                      in.asker, in.draft.context().registry, in.now());
   if (!mandate) return mandate.error();
   in.mandate = *mandate;
   if (in.of != 0) return refuse(Refusal::Kind::malformed, "only_for_the_consultation");
@@ -250,13 +254,14 @@ Acted act(ActIn& in, const JoinConsultation& command) {
   if (!registry::is_member(registry, command.conference, party, in.now()))
     return refuse(Refusal::Kind::rule, "not_a_member",
                   {{"party", party.value}, {"conference", command.conference.value}});
-  const auto mandate = registry::authority(
-      registry, in.command.actor,
-      {registry::Office::head_of_delegation, registry::Office::charge,
-       registry::Office::vice_minister},
-      party, in.now());
+  const auto mandate =
+      registry::authority(registry, in.command.actor,
+                          {registry::Office::head_of_delegation, registry::Office::charge,
+                           registry::Office::vice_minister},
+                          party, in.now());
   if (!mandate)
-    return Refusal{Refusal::Kind::forbidden, "not_permitted",
+    return Refusal{Refusal::Kind::forbidden,
+                   "not_permitted",
                    {{mandate.error().code, mandate.error().facts, {}}}};
   in.mandate = *mandate;
   in.draft.emit(in.of, PartyJoined{party, command.conference});

@@ -34,8 +34,7 @@ Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
 Acted finish_early(ActIn& in, const std::string& name) {
   const auto& rule = in.state().chart_of(in.subject()).decisions.at(name);
   if (rule.rule.finish == decision::Finish::at_close) return std::nullopt;
-  const auto computed =
-      tally(in.state(), rule, *in.subject().decisions.at(name), in.now(), false);
+  const auto computed = tally(in.state(), rule, *in.subject().decisions.at(name), in.now(), false);
   if (computed.outcome == decision::Outcome::open) return std::nullopt;
   const std::string outcome = close_decision(in.draft, in.of, name, in.now());
   const Cause cause{"decision." + name + "." + outcome, in.received, in.command.reason, {}};
@@ -95,9 +94,9 @@ Acted act(ActIn& in, const TakeStance& command) {
                   {{"expected", to_string(before.text)}, {"given", to_string(command.text)}});
   const bool closed = before.status == DecisionState::Status::closed;
   const bool late = closed && in.received > *before.closed;
-  in.draft.emit(in.of, StanceTaken{command.decision, in.command.as.party, command.stance,
-                                   command.text, command.paragraph, command.statement, in.received,
-                                   late});
+  in.draft.emit(in.of,
+                StanceTaken{command.decision, in.command.as.party, command.stance, command.text,
+                            command.paragraph, command.statement, in.received, late});
   if (late) return std::nullopt;
   return closed ? retally(in, command.decision, before) : finish_early(in, command.decision);
 }

@@ -7,7 +7,9 @@
 namespace concord::consultation {
 namespace {
 
-text::PrincipalCode by(const ActIn& in) { return text::PrincipalCode(code(in.command.as)); }
+text::PrincipalCode by(const ActIn& in) {
+  return text::PrincipalCode(code(in.command.as));
+}
 
 std::optional<ParagraphId> place_of(const ActIn& in, const Place& place) {
   if (place.first) return std::nullopt;
@@ -42,10 +44,10 @@ using workflow::Act;
 
 Acted act(ActIn& in, const InsertParagraph& command) {
   return edit(in, Act::edit_text, [&](const text::Document& document) {
-    return text::insert(document, {in.draft.context().ids.next<ParagraphId>(),
-                                   place_of(in, command.place),
-                                   command.kind.value_or(text::ParagraphKind::paragraph), command.texts,
-                                   text::Mark::own, by(in)});
+    return text::insert(document,
+                        {in.draft.context().ids.next<ParagraphId>(), place_of(in, command.place),
+                         command.kind.value_or(text::ParagraphKind::paragraph), command.texts,
+                         text::Mark::own, by(in)});
   });
 }
 
@@ -93,8 +95,12 @@ Acted act(ActIn& in, const MergeParagraphs& command) {
 
 Acted act(ActIn& in, const BracketParagraphs& command) {
   return edit(in, Act::consolidate, [&](const text::Document& document) {
-    return text::bracket(document, {command.sources, {}, target_of(in, command.place, {}, {}),
-                                    command.texts, in.command.reason, by(in)});
+    return text::bracket(document, {command.sources,
+                                    {},
+                                    target_of(in, command.place, {}, {}),
+                                    command.texts,
+                                    in.command.reason,
+                                    by(in)});
   });
 }
 
@@ -125,20 +131,18 @@ Acted act(ActIn& in, const WithdrawDisposition& command) {
 
 Acted act(ActIn& in, const ConfirmDisposition& command) {
   return edit(in, Act::consolidate, [&](const text::Document& document) {
-    return text::confirm_disposition(document, {command.source, command.number},
-                                     in.command.reason);
+    return text::confirm_disposition(document, {command.source, command.number}, in.command.reason);
   });
 }
 
 Acted act(ActIn& in, const CarryOver& command) {
   // The right is the proposer's, not a state's: what is said of it is checked by the planner.
   const auto source = in.state().find(command.source.document);
-  if (!in.subject().document || !source)
-    return refuse(Refusal::Kind::malformed, "unknown_source");
-  const auto mandate = find_authority(in.state(), in.state().cases[*source],
-                                      {{workflow::usual_offices(workflow::Group::party),
-                                        workflow::Group::party, ""}},
-                                      in.asker, in.draft.context().registry, in.now());
+  if (!in.subject().document || !source) return refuse(Refusal::Kind::malformed, "unknown_source");
+  const auto mandate = find_authority(
+      in.state(), in.state().cases[*source],
+      {{workflow::usual_offices(workflow::Group::party), workflow::Group::party, ""}}, in.asker,
+      in.draft.context().registry, in.now());
   if (!mandate) return mandate.error();
   in.mandate = *mandate;
   text::Planned planned = text::carry_over(*in.subject().document, {command.source, by(in)});
@@ -149,17 +153,23 @@ Acted act(ActIn& in, const CarryOver& command) {
 
 Acted act(ActIn& in, const ProposeBridge& command) {
   return edit(in, Act::bridge, [&](const text::Document& document) {
-    return text::propose_bridging(
-        document, {in.draft.context().ids.next<ParagraphId>(), place_of(in, command.place),
-                   text::ParagraphKind::paragraph, command.texts, {}, by(in)});
+    return text::propose_bridging(document, {in.draft.context().ids.next<ParagraphId>(),
+                                             place_of(in, command.place),
+                                             text::ParagraphKind::paragraph,
+                                             command.texts,
+                                             {},
+                                             by(in)});
   });
 }
 
 Acted act(ActIn& in, const IssueChairsText& command) {
   return edit(in, Act::chairs_text, [&](const text::Document& document) {
-    return text::propose_chairs_text(
-        document, {in.draft.context().ids.next<ParagraphId>(), place_of(in, command.place),
-                   text::ParagraphKind::paragraph, command.texts, {}, by(in)});
+    return text::propose_chairs_text(document, {in.draft.context().ids.next<ParagraphId>(),
+                                                place_of(in, command.place),
+                                                text::ParagraphKind::paragraph,
+                                                command.texts,
+                                                {},
+                                                by(in)});
   });
 }
 

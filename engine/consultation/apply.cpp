@@ -60,7 +60,7 @@ class Applier {
     if (rule.document) {
       opened.document.emplace();
       opened.document->kind = rule.document->kind;
-      opened.document->tier = !rule.document->consolidates ? text::Tier::input
+      opened.document->tier = !rule.document->consolidates   ? text::Tier::input
                               : event.key.conference.empty() ? text::Tier::plenary
                                                              : text::Tier::conference;
       opened.document->authentic = state_.definition->authentic_languages;
@@ -195,7 +195,7 @@ class Applier {
 
   // Everything that happens to a text is the text room's.
   template <class TextEvent>
-    requires std::is_constructible_v<text::TextEvent, const TextEvent&>
+  requires std::is_constructible_v<text::TextEvent, const TextEvent&>
   void operator()(const TextEvent& event) {
     Case& value = here();
     text::apply(*value.document, text::TextEvent(event));
@@ -234,6 +234,8 @@ void apply(Consultation& state, const CaseId& of, const Event& event, const Stam
   std::visit(Applier(state, of, stamp), event);
 }
 
-void end_entry(Consultation& state, const CaseId& of) { ++state.cases.edit(*state.find(of)).seq; }
+void end_entry(Consultation& state, const CaseId& of) {
+  ++state.cases.edit(*state.find(of)).seq;
+}
 
 }  // namespace concord::consultation

@@ -15,13 +15,25 @@ void add_group(Audience& audience, const Consultation& state, const Case& value,
   using workflow::Group;
   const auto& conference = value.key.conference.value;
   switch (readers.group) {
-    case Group::party: audience.push_back("party:" + value.key.party.value); return;
-    case Group::conference_members: audience.push_back("member:" + conference); return;
-    case Group::conference_observers: audience.push_back("observer:" + conference); return;
-    case Group::conference_secretariat: audience.push_back("secretariat:" + conference); return;
-    case Group::conference_presidency: audience.push_back("presidency:" + conference); return;
-    case Group::all_members: return add_for_conferences(audience, "member:", state.conferences);
-    case Group::all_observers: return add_for_conferences(audience, "observer:", state.conferences);
+    case Group::party:
+      audience.push_back("party:" + value.key.party.value);
+      return;
+    case Group::conference_members:
+      audience.push_back("member:" + conference);
+      return;
+    case Group::conference_observers:
+      audience.push_back("observer:" + conference);
+      return;
+    case Group::conference_secretariat:
+      audience.push_back("secretariat:" + conference);
+      return;
+    case Group::conference_presidency:
+      audience.push_back("presidency:" + conference);
+      return;
+    case Group::all_members:
+      return add_for_conferences(audience, "member:", state.conferences);
+    case Group::all_observers:
+      return add_for_conferences(audience, "observer:", state.conferences);
     case Group::all_secretariats:
       return add_for_conferences(audience, "secretariat:", state.conferences);
     case Group::all_presidencies:
@@ -32,7 +44,9 @@ void add_group(Audience& audience, const Consultation& state, const Case& value,
       if (body != state.bodies.end()) audience.push_back("body:" + body->second.value);
       return;
     }
-    case Group::everyone: audience.push_back("all"); return;
+    case Group::everyone:
+      audience.push_back("all");
+      return;
   }
 }
 
@@ -46,8 +60,10 @@ bool is_private(const Audience& audience) {
 void add_auditors(Audience& audience, const Consultation& state, const Case& value) {
   audience.push_back("auditor:*");
   audience.push_back("auditor:consultation:" + state.id.value);
-  if (value.key.conference.empty()) add_for_conferences(audience, "auditor:", state.conferences);
-  else audience.push_back("auditor:" + value.key.conference.value);
+  if (value.key.conference.empty())
+    add_for_conferences(audience, "auditor:", state.conferences);
+  else
+    audience.push_back("auditor:" + value.key.conference.value);
 }
 
 void sort_unique(Audience& audience) {
@@ -95,8 +111,10 @@ bool may_read(const Audience& audience, const std::vector<std::string>& atoms) {
   while (a != audience.end() && b != atoms.end()) {
     const int order = a->compare(*b);
     if (order == 0) return true;
-    if (order < 0) ++a;
-    else ++b;
+    if (order < 0)
+      ++a;
+    else
+      ++b;
   }
   return false;
 }

@@ -46,13 +46,19 @@ class Question {
         return is_in_roster(state_.members, state_.conferences) ? of_party(role) : std::nullopt;
       case Group::all_observers:
         return is_in_roster(state_.observers, state_.conferences) ? of_party(role) : std::nullopt;
-      case Group::conference_secretariat: return of_secretariat({value_.key.conference});
-      case Group::all_secretariats: return of_secretariat(state_.conferences);
-      case Group::conference_presidency: return of_presidency(role, {value_.key.conference});
-      case Group::all_presidencies: return of_presidency(role, state_.conferences);
+      case Group::conference_secretariat:
+        return of_secretariat({value_.key.conference});
+      case Group::all_secretariats:
+        return of_secretariat(state_.conferences);
+      case Group::conference_presidency:
+        return of_presidency(role, {value_.key.conference});
+      case Group::all_presidencies:
+        return of_presidency(role, state_.conferences);
       case Group::body:
-      case Group::body_members: return of_body(role);
-      case Group::everyone: return std::nullopt;
+      case Group::body_members:
+        return of_body(role);
+      case Group::everyone:
+        return std::nullopt;
     }
     return std::nullopt;
   }
@@ -99,8 +105,8 @@ class Question {
     return std::nullopt;
   }
 
-  std::optional<registry::Authority> of_presidency(
-      const Role& role, const std::vector<BodyCode>& conferences) const {
+  std::optional<registry::Authority> of_presidency(const Role& role,
+                                                   const std::vector<BodyCode>& conferences) const {
     for (const auto& conference : conferences)
       if (asker_.as.body == conference)
         return registry::presidency_authority(registry_, asker_.actor, presiding_offices(role),

@@ -19,13 +19,11 @@ struct Asker {
 };
 
 // The mandate with which the asker fills one of `roles` in this case now, or why none does.
-// For a recorded act the mandate is the secretariat officer's, and the party must belong to the role.
-[[nodiscard]] Decided<registry::Mandate> find_authority(const Consultation& state,
-                                                        const Case& value,
-                                                        const std::vector<workflow::Role>& roles,
-                                                        const Asker& asker,
-                                                        const registry::Registry& registry,
-                                                        Timestamp now);
+// For a recorded act the mandate is the secretariat officer's, and the party must belong to the
+// role.
+[[nodiscard]] Decided<registry::Mandate> find_authority(
+    const Consultation& state, const Case& value, const std::vector<workflow::Role>& roles,
+    const Asker& asker, const registry::Registry& registry, Timestamp now);
 
 // Every principal on whose behalf a person could act in this consultation now.
 [[nodiscard]] std::vector<Principal> principals_of(const Consultation& state,

@@ -45,14 +45,14 @@ struct StanceRecord {
   bool operator==(const StanceRecord&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(StanceRecord, (),
-                      (party, stance, text, paragraph, statement, received, recorded, case_seq, late,
-                       disavowed))
+                      (party, stance, text, paragraph, statement, received, recorded, case_seq,
+                       late, disavowed))
 
 struct DecisionState {
   enum class Status { open, closed, voided };
   Status status = Status::open;
   std::map<BodyCode, std::vector<PartyCode>> electorate;
-  Digest text;                 // text digest of the revision that the question is about
+  Digest text;  // text digest of the revision that the question is about
   std::uint32_t revision = 0;
   Timestamp opened;
   std::optional<Timestamp> closed;  // the instant until which stances counted
@@ -103,13 +103,13 @@ struct Case {
   CaseId id;
   CaseKey key;
   CaseNumber number = 0;
-  CaseNumber parent = 0;   // of itself for the root
+  CaseNumber parent = 0;  // of itself for the root
   std::string invoke;
-  std::uint64_t seq = 0;   // entries of this case so far; the version that commands expect
-  Digest last_entry;       // leaf hash of the last of them; written by who finalises entries
+  std::uint64_t seq = 0;  // entries of this case so far; the version that commands expect
+  Digest last_entry;      // leaf hash of the last of them; written by who finalises entries
   chart::Configuration configuration;
-  bool settled = false;    // an active state is marked settled, or the chart has ended
-  std::map<std::string, Children> children;   // by invocation
+  bool settled = false;  // an active state is marked settled, or the chart has ended
+  std::map<std::string, Children> children;  // by invocation
   std::optional<text::Document> document;
   std::map<std::string, std::string> fields;
   std::map<std::string, calendar::Deadline> deadlines;
@@ -117,13 +117,13 @@ struct Case {
   std::vector<Circulation> circulations;
   std::vector<Derogation> derogations;
   std::vector<ReceivedAct> received_acts;
-  std::vector<PartyCode> associates;   // parties that joined this input
+  std::vector<PartyCode> associates;  // parties that joined this input
   CaseId associated_with;
-  std::vector<PersonId> drafters;      // who edited the working text since the last issue
+  std::vector<PersonId> drafters;  // who edited the working text since the last issue
   std::uint64_t comments = 0;
   std::uint64_t attachments = 0;
   Timestamp opened_at;
-  Timestamp moved_at;                  // when the configuration last changed
+  Timestamp moved_at;  // when the configuration last changed
 };
 
 }  // namespace concord::consultation

@@ -12,10 +12,10 @@ namespace concord::consultation {
 
 // What a step of a chart needs of the command that caused it.
 struct Cause {
-  std::string event;                          // "" when a case starts
+  std::string event;  // "" when a case starts
   Timestamp received;
   std::optional<text::ContentRef> reason;
-  std::map<std::string, calendar::Due> given; // deadlines that came with the command, resolved
+  std::map<std::string, calendar::Due> given;  // deadlines that came with the command, resolved
 };
 
 // The chart of one case against a draft: answers the stepper's guards from the draft's state and

@@ -16,8 +16,8 @@
 #include "engine/values/ids.hpp"
 #include "engine/values/timestamp.hpp"
 
-// What somebody asks for, in the imperative. Texts, reasons and statements are not in it: the service
-// has put them aside as contents and names them by digest.
+// What somebody asks for, in the imperative. Texts, reasons and statements are not in it: the
+// service has put them aside as contents and names them by digest.
 namespace concord::consultation {
 
 using text::SourceKey;  // a paragraph of another case's document
@@ -188,8 +188,8 @@ BOOST_DESCRIBE_STRUCT(AcknowledgeReceipt, (), (revision))
 struct TakeStance {
   std::string decision;
   decision::StanceKind stance{};
-  Digest text;             // the text digest of the revision that it is about
-  ParagraphId paragraph;   // a dissociation or reservation from one paragraph
+  Digest text;            // the text digest of the revision that it is about
+  ParagraphId paragraph;  // a dissociation or reservation from one paragraph
   std::optional<text::ContentRef> statement;
 };
 BOOST_DESCRIBE_STRUCT(TakeStance, (), (decision, stance, text, paragraph, statement))
@@ -264,11 +264,11 @@ BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 using Payload =
     std::variant<Trigger, SetField, InsertParagraph, ReplaceParagraph, TranslateParagraph,
                  RemoveParagraph, MoveParagraph, TakeParagraph, MergeParagraphs, BracketParagraphs,
-                 CloseBracket, NotRetainParagraph, DeferParagraph,
-                 WithdrawDisposition, ConfirmDisposition, CarryOver, ProposeBridge, IssueChairsText,
-                 Comment, Attach, AcknowledgeReceipt, TakeStance, RecordPresence, ChangeDeadline,
-                 SuspendDeadline, ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation,
-                 JoinInput, Disavow, LeaveConsultation, JoinConsultation>;
+                 CloseBracket, NotRetainParagraph, DeferParagraph, WithdrawDisposition,
+                 ConfirmDisposition, CarryOver, ProposeBridge, IssueChairsText, Comment, Attach,
+                 AcknowledgeReceipt, TakeStance, RecordPresence, ChangeDeadline, SuspendDeadline,
+                 ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow,
+                 LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

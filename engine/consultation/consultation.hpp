@@ -61,9 +61,9 @@ struct Consultation {
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;
   bool roster_frozen = false;
-  Cow<std::map<BodyCode, std::vector<PartyCode>>> members;    // per conference, once frozen
+  Cow<std::map<BodyCode, std::vector<PartyCode>>> members;  // per conference, once frozen
   Cow<std::map<BodyCode, std::vector<PartyCode>>> observers;
-  Cow<std::map<PartyCode, Timestamp>> left;                   // not participating since
+  Cow<std::map<PartyCode, Timestamp>> left;  // not participating since
   Timestamp started;
   Cases cases;
   Cow<CaseIndex> index;

@@ -47,7 +47,9 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
     return refuse(Refusal::Kind::rule, "party_left", {{"party", command.as.party.value}});
 
   Draft draft(state, context, {context.now, command.actor});
-  ActIn in{draft, *of, command,
+  ActIn in{draft,
+           *of,
+           command,
            {command.actor, command.as, command.receipt.has_value()},
            command.receipt ? command.receipt->received : context.now,
            std::nullopt};
@@ -62,8 +64,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
 
 Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPtr definition,
                         const Asker& asker, Context& context) {
-  if (request.conferences.empty())
-    return refuse(Refusal::Kind::malformed, "conferences_missing");
+  if (request.conferences.empty()) return refuse(Refusal::Kind::malformed, "conferences_missing");
   if (request.topics.empty()) return refuse(Refusal::Kind::malformed, "topics_missing");
   for (const auto& conference : request.conferences) {
     const auto* body = registry::find_body(context.registry, conference);
@@ -81,10 +82,11 @@ Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPt
   Consultation state;
   state.definition = definition;
   Draft draft(std::move(state), context, {context.now, asker.actor});
-  const auto root = draft.open({context.ids.next<CaseId>(), {definition->root, {}, {}, {}}, {}, ""});
+  const auto root =
+      draft.open({context.ids.next<CaseId>(), {definition->root, {}, {}, {}}, {}, ""});
   draft.emit(root, ConsultationStarted{request.id, definition->name, definition->hash,
-                                       request.source, request.title, request.topics, request.conferences,
-                                       request.bodies});
+                                       request.source, request.title, request.topics,
+                                       request.conferences, request.bodies});
   using workflow::Group;
   const auto mandate = find_authority(
       draft.state(), draft.at(root),

@@ -67,8 +67,12 @@ std::vector<CaseEvents> Draft::finish() {
   for (auto& [number, entry] : entries_) {
     const Case& value = at(number);
     entry.to = active_states(state_, value);
-    // Whoever could read the case before or can read it now may know that it moved.
-    add_readers(entry.audience, readers_of(state_, value));
+    // Whoever could read the case before or can read it now may know that it moved; who could not
+    // read it before is not told where it was.
+    const Audience now = readers_of(state_, value);
+    if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
+      entry.from.clear();
+    add_readers(entry.audience, now);
     end_entry(state_, entry.case_id);
     entries.push_back(std::move(entry));
   }

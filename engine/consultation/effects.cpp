@@ -101,9 +101,9 @@ Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
   const auto* known = text::find_source(*target.document, source.id);
   if (known != nullptr && known->revision == issued->number) return std::nullopt;
   if (known != nullptr)
-    return plan(draft, to,
-                text::revise_source(*target.document,
-                                    {source.id, issued->number, std::move(listed)}));
+    return plan(
+        draft, to,
+        text::revise_source(*target.document, {source.id, issued->number, std::move(listed)}));
   return plan(draft, to,
               text::admit(*target.document, {source.id, issued->number, proposers_of(source),
                                              std::move(listed), ground}));
@@ -152,8 +152,8 @@ Outcome mark_all(Draft& draft, CaseNumber of, text::ParagraphStatus status, Want
   const auto paragraphs = *draft.at(of).document->draft;
   for (const auto& paragraph : paragraphs)
     if (wanted(*paragraph))
-      if (auto refusal = plan(draft, of, text::set_status(*draft.at(of).document,
-                                                          {paragraph->id, status})))
+      if (auto refusal =
+              plan(draft, of, text::set_status(*draft.at(of).document, {paragraph->id, status})))
         return refusal;
   return std::nullopt;
 }
@@ -195,8 +195,9 @@ class Carrier {
     if (text::find_source(*draft_.at(*to).document, draft_.at(of_).id) == nullptr)
       return std::nullopt;
     if (!cause_.reason) return refuse(Refusal::Kind::rule, "reason_required");
-    return plan(draft_, *to, text::withdraw_source(*draft_.at(*to).document,
-                                                   {draft_.at(of_).id, *cause_.reason}));
+    return plan(
+        draft_, *to,
+        text::withdraw_source(*draft_.at(*to).document, {draft_.at(of_).id, *cause_.reason}));
   }
 
   Outcome operator()(const workflow::OpenDecision& effect) {
@@ -266,8 +267,8 @@ std::optional<Refusal> open_decision(Draft& draft, CaseNumber of, const std::str
   const auto& rule = draft.state().chart_of(value).decisions.at(name);
   DecisionOpened opened;
   opened.decision = name;
-  opened.electorate = electorate_of(draft.state(), value, rule, draft.context().registry,
-                                   draft.stamp().time);
+  opened.electorate =
+      electorate_of(draft.state(), value, rule, draft.context().registry, draft.stamp().time);
   if (value.document) {
     const auto* issued = last_issued(value);
     if (issued == nullptr) return refuse(Refusal::Kind::rule, "not_circulated");
@@ -285,8 +286,7 @@ void void_decision(Draft& draft, CaseNumber of, const std::string& name) {
     draft.emit(of, DecisionVoided{name});
 }
 
-std::string close_decision(Draft& draft, CaseNumber of, const std::string& name,
-                           Timestamp closes) {
+std::string close_decision(Draft& draft, CaseNumber of, const std::string& name, Timestamp closes) {
   const Case& value = draft.at(of);
   const auto& rule = draft.state().chart_of(value).decisions.at(name);
   DecisionClosed closed{name, closes,
@@ -303,8 +303,9 @@ std::optional<Refusal> arm_deadline(Draft& draft, CaseNumber of, const std::stri
   const auto given = cause.given.find(name);
   if (given == cause.given.end() && !rule.after)
     return refuse(Refusal::Kind::rule, "deadline_missing", {{"deadline", name}});
-  const auto due = given != cause.given.end() ? given->second
-                                              : calendar::due_after(*rule.after, draft.stamp().time);
+  const auto due = given != cause.given.end()
+                       ? given->second
+                       : calendar::due_after(*rule.after, draft.stamp().time);
   // The shortest notice is a guard of the transition, where it can be derogable.
   const calendar::Terms terms{name, rule.reminders, rule.hold_after_outage, Duration{0}};
   auto armed = calendar::arm(calendar::DeadlineId(value.id.value + "/" + name), terms, due,
@@ -349,8 +350,8 @@ std::optional<Refusal> invoke(Draft& draft, CaseNumber of, const workflow::Invok
     key.chart = invocation.chart;
     // A state that is entered again finds the children of the first time.
     if (draft.state().find(key)) continue;
-    const auto number = draft.open(
-        {draft.context().ids.next<CaseId>(), key, parent_id, invocation.id});
+    const auto number =
+        draft.open({draft.context().ids.next<CaseId>(), key, parent_id, invocation.id});
     const Cause start{"", cause.received, std::nullopt, {}};
     if (auto started = run_start(draft, number, start); !started) return started.error();
   }
@@ -362,8 +363,8 @@ Refusal refusal_of(const text::TextRefusal& refusal) {
   const std::string code = boost::describe::enum_to_string(refusal.code, "text_refusal");
   Refusal::Kind kind = Refusal::Kind::rule;
   if (refusal.code == RefusalCode::text_conflict) kind = Refusal::Kind::conflict;
-  if (refusal.code == RefusalCode::unknown_paragraph || refusal.code == RefusalCode::unknown_place ||
-      refusal.code == RefusalCode::unknown_language ||
+  if (refusal.code == RefusalCode::unknown_paragraph ||
+      refusal.code == RefusalCode::unknown_place || refusal.code == RefusalCode::unknown_language ||
       refusal.code == RefusalCode::unknown_source ||
       refusal.code == RefusalCode::unknown_disposition)
     kind = Refusal::Kind::malformed;

@@ -37,7 +37,8 @@ struct ConsultationStarted {
   std::map<std::string, BodyCode> bodies;  // the names that the definition declares
 };
 BOOST_DESCRIBE_STRUCT(ConsultationStarted, (),
-                      (consultation, workflow, definition, source, title, topics, conferences, bodies))
+                      (consultation, workflow, definition, source, title, topics, conferences,
+                       bodies))
 
 struct RosterFrozen {
   std::map<BodyCode, std::vector<PartyCode>> members;
@@ -65,9 +66,9 @@ struct CaseOpened {
 BOOST_DESCRIBE_STRUCT(CaseOpened, (), (case_id, key, parent, invoke))
 
 struct CaseMoved {
-  std::string on;                                          // the event; empty at the start
-  std::vector<std::string> active;                         // all active states, in document order
-  std::map<std::string, std::vector<std::string>> history; // what the history states remember
+  std::string on;                                           // the event; empty at the start
+  std::vector<std::string> active;                          // all active states, in document order
+  std::map<std::string, std::vector<std::string>> history;  // what the history states remember
 };
 BOOST_DESCRIBE_STRUCT(CaseMoved, (), (on, active, history))
 
@@ -239,9 +240,9 @@ using Event = boost::mp11::mp_append<
                  FieldSet, TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented,
                  Attached, DecisionOpened, StanceTaken, PresenceRecorded, DecisionClosed,
                  DecisionVoided, DeadlineArmed, DeadlineExtended, DeadlineShortened,
-                 DeadlineSuspended, DeadlineResumed, DeadlineHeld, DeadlineConfirmed,
-                 DeadlineFired, DeadlineDisarmed, GuardDerogated, DerogationObjected,
-                 DerogationSpent, Associated, ActReceived, ActDisavowed>,
+                 DeadlineSuspended, DeadlineResumed, DeadlineHeld, DeadlineConfirmed, DeadlineFired,
+                 DeadlineDisarmed, GuardDerogated, DerogationObjected, DerogationSpent, Associated,
+                 ActReceived, ActDisavowed>,
     text::TextEvent>;
 
 // What one command did to one case; becomes one entry of the log (audit.md).

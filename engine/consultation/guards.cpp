@@ -60,8 +60,7 @@ Facts children_settled(const Guard& guard, const Inquiry& ask) {
   const auto found = ask.subject.children.find(guard.of);
   // The counter answers without a look at the children; they are named only if it is not enough.
   if (found != ask.subject.children.end() &&
-      found->second.settled >=
-          wanted(guard, static_cast<std::int64_t>(found->second.cases.size())))
+      found->second.settled >= wanted(guard, static_cast<std::int64_t>(found->second.cases.size())))
     return {};
   return count_children(guard, ask, [](const Case& child) { return child.settled; });
 }
@@ -148,8 +147,8 @@ Facts received_by(const Guard& guard, const Inquiry& ask) {
   const auto found = parent.deadlines.find(guard.of);
   if (found == parent.deadlines.end()) return one("deadline_unknown", {{"deadline", guard.of}});
   if (ask.received <= found->second.due.at) return {};
-  return one("received_too_late", {{"received", to_string(ask.received)},
-                                   {"due", to_string(found->second.due.at)}});
+  return one("received_too_late",
+             {{"received", to_string(ask.received)}, {"due", to_string(found->second.due.at)}});
 }
 
 Facts deadline_given(const Guard& guard, const Inquiry& ask) {
@@ -180,8 +179,8 @@ Facts check_text(const Guard& guard, const Inquiry& ask) {
 
 Facts check_decision(const Guard& guard, const Inquiry& ask) {
   const auto found = ask.subject.decisions.find(guard.of);
-  const bool open = found != ask.subject.decisions.end() &&
-                    found->second->status == DecisionState::Status::open;
+  const bool open =
+      found != ask.subject.decisions.end() && found->second->status == DecisionState::Status::open;
   if (guard.predicate == Predicate::decision_open)
     return open ? Facts{} : one("decision_not_open", {{"decision", guard.of}});
   if (found == ask.subject.decisions.end())
@@ -195,7 +194,8 @@ Facts check_decision(const Guard& guard, const Inquiry& ask) {
 
 Facts check_act(const Guard& guard, const Inquiry& ask) {
   switch (guard.predicate) {
-    case Predicate::reason_given: return ask.has_reason ? Facts{} : one("reason_required");
+    case Predicate::reason_given:
+      return ask.has_reason ? Facts{} : one("reason_required");
     case Predicate::not_the_drafter: {
       const auto& drafters = ask.subject.drafters;
       const bool drafted = std::find(drafters.begin(), drafters.end(), ask.actor) != drafters.end();
@@ -213,36 +213,48 @@ Facts check_act(const Guard& guard, const Inquiry& ask) {
 
 Facts check(const Guard& guard, const Inquiry& ask) {
   switch (guard.predicate) {
-    case Predicate::children_settled: return children_settled(guard, ask);
+    case Predicate::children_settled:
+      return children_settled(guard, ask);
     case Predicate::children_in:
       return count_children(guard, ask, [&](const Case& child) {
         return std::any_of(guard.is.begin(), guard.is.end(),
                            [&](const auto& name) { return is_in(ask.state, child, name); });
       });
-    case Predicate::all_disposed: return all_disposed(ask);
+    case Predicate::all_disposed:
+      return all_disposed(ask);
     case Predicate::no_open_brackets:
-    case Predicate::document_not_empty: return check_text(guard, ask);
-    case Predicate::text_unchanged: return text_unchanged(ask);
-    case Predicate::languages_complete: return languages_complete(ask);
-    case Predicate::notice_kept: return notice_kept(guard, ask);
-    case Predicate::deadline_given: return deadline_given(guard, ask);
+    case Predicate::document_not_empty:
+      return check_text(guard, ask);
+    case Predicate::text_unchanged:
+      return text_unchanged(ask);
+    case Predicate::languages_complete:
+      return languages_complete(ask);
+    case Predicate::notice_kept:
+      return notice_kept(guard, ask);
+    case Predicate::deadline_given:
+      return deadline_given(guard, ask);
     case Predicate::deadline_passed: {
       const auto found = ask.subject.deadlines.find(guard.of);
       const bool passed = found != ask.subject.deadlines.end() &&
                           found->second.status == calendar::DeadlineStatus::fired;
       return passed ? Facts{} : one("deadline_not_passed", {{"deadline", guard.of}});
     }
-    case Predicate::decision_outcome: return decision_outcome(guard, ask);
+    case Predicate::decision_outcome:
+      return decision_outcome(guard, ask);
     case Predicate::decision_open:
-    case Predicate::no_objection_stands: return check_decision(guard, ask);
-    case Predicate::in_state: return in_one_of(guard, ask, ask.subject, "not_in_state");
+    case Predicate::no_objection_stands:
+      return check_decision(guard, ask);
+    case Predicate::in_state:
+      return in_one_of(guard, ask, ask.subject, "not_in_state");
     case Predicate::parent_in:
       return in_one_of(guard, ask, ask.state.cases[ask.subject.parent], "parent_not_in_state");
-    case Predicate::received_by_cutoff: return received_by(guard, ask);
+    case Predicate::received_by_cutoff:
+      return received_by(guard, ask);
     case Predicate::reason_given:
     case Predicate::not_the_drafter:
     case Predicate::field_set:
-    case Predicate::party_participates: return check_act(guard, ask);
+    case Predicate::party_participates:
+      return check_act(guard, ask);
   }
   return one("unknown_predicate");
 }
@@ -285,9 +297,10 @@ std::vector<Fact> unmet(const Guard& guard, const Inquiry& ask) {
     }
     case Guard::Kind::negation:
       if (!unmet(guard.parts.front(), ask).empty()) return {};
-      return one("must_not_be", {{"what", guard.parts.front().kind == Guard::Kind::predicate
-                                              ? std::string(workflow::name(guard.parts.front().predicate))
-                                              : "condition"}});
+      return one("must_not_be",
+                 {{"what", guard.parts.front().kind == Guard::Kind::predicate
+                               ? std::string(workflow::name(guard.parts.front().predicate))
+                               : "condition"}});
   }
   return one("unknown_predicate");
 }

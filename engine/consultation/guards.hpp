@@ -15,11 +15,12 @@ struct Inquiry {
   const Consultation& state;
   const Case& subject;
   Timestamp now;
-  Timestamp received;                              // of the act; `now` unless recorded later
-  PersonId actor;                                  // empty: the engine
-  std::string event;                               // that derogations are about
+  Timestamp received;  // of the act; `now` unless recorded later
+  PersonId actor;      // empty: the engine
+  std::string event;   // that derogations are about
   bool has_reason = false;
-  const std::map<std::string, Timestamp>* given = nullptr;  // due instants that come with the command
+  const std::map<std::string, Timestamp>* given =
+      nullptr;  // due instants that come with the command
 };
 
 // The facts that stand in the way; empty: the guard holds. All unmet predicates are named, not only

@@ -7,8 +7,8 @@
 
 namespace concord::consultation {
 
-// On whose behalf a person acts: a party or a body. Exactly one is set; neither for the engine's own
-// acts (a deadline that fires).
+// On whose behalf a person acts: a party or a body. Exactly one is set; neither for the engine's
+// own acts (a deadline that fires).
 struct Principal {
   PartyCode party;
   BodyCode body;

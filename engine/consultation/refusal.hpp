@@ -9,8 +9,8 @@
 
 namespace concord::consultation {
 
-// One thing that stood in the way, or one thing that is so: a stable code, the values that belong in
-// its sentence, and who may read it. No audience means: whoever may see the case.
+// One thing that stood in the way, or one thing that is so: a stable code, the values that belong
+// in its sentence, and who may read it. No audience means: whoever may see the case.
 struct Fact {
   std::string code;
   std::map<std::string, std::string> values;
@@ -30,8 +30,8 @@ struct Refusal {
     malformed,  // the command cannot mean anything here: an unknown event, paragraph, decision
   };
   Kind kind = Kind::rule;
-  std::string code;          // of the refusal as a whole: "silence_broken", "guard_unmet"
-  std::vector<Fact> facts;   // every unmet guard, not only the first
+  std::string code;         // of the refusal as a whole: "silence_broken", "guard_unmet"
+  std::vector<Fact> facts;  // every unmet guard, not only the first
 
   bool operator==(const Refusal&) const = default;
 };

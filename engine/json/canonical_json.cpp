@@ -29,13 +29,27 @@ constexpr std::array<bool, 256> escaped_bytes() {
 void append_escape(std::string& out, char letter) {
   constexpr std::string_view digits = "0123456789abcdef";
   switch (letter) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\t': out += "\\t"; return;
-    case '\n': out += "\\n"; return;
-    case '\f': out += "\\f"; return;
-    case '\r': out += "\\r"; return;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
     default:
       out += "\\u00";
       out += digits[static_cast<std::uint8_t>(letter) >> 4];
@@ -137,7 +151,8 @@ std::optional<Problem> outside_profile(const Json& value) {
   };
   switch (value.type()) {
     case Json::value_t::null:
-    case Json::value_t::boolean: return std::nullopt;
+    case Json::value_t::boolean:
+      return std::nullopt;
     case Json::value_t::string:
       if (is_utf8(value.get_ref<const std::string&>())) return std::nullopt;
       return problem("invalid_utf8", "A string is not UTF-8.", "Write strings as UTF-8.");
@@ -154,9 +169,11 @@ std::optional<Problem> outside_profile(const Json& value) {
                      "Write an integer, or write the number as a string.");
     case Json::value_t::object:
       return object_outside_profile(value.get_ref<const Json::object_t&>());
-    case Json::value_t::array: return array_outside_profile(value.get_ref<const Json::array_t&>());
+    case Json::value_t::array:
+      return array_outside_profile(value.get_ref<const Json::array_t&>());
     case Json::value_t::binary:
-    case Json::value_t::discarded: break;
+    case Json::value_t::discarded:
+      break;
   }
   return problem("not_json", "The value is of a kind that JSON does not have.", "");
 }
@@ -186,7 +203,8 @@ void append_number(std::string& out, double value) {
   if (value < 0) out += '-';
   std::array<char, 40> text;
   const char* end = std::to_chars(text.data(), text.data() + text.size(), std::abs(value),
-                                  std::chars_format::scientific).ptr;
+                                  std::chars_format::scientific)
+                        .ptr;
   // "d.ddde[+-]xx": gather the digits, and the exponent of the first one.
   const char* mark = std::find<const char*>(text.data(), end, 'e');
   std::string digits(1, text[0]);
@@ -234,8 +252,12 @@ bool sorts_before(std::string_view a, std::string_view b) {
 
 void append_canonical(std::string& out, const Json& value) {
   switch (value.type()) {
-    case Json::value_t::null: out += "null"; return;
-    case Json::value_t::boolean: out += value.get<bool>() ? "true" : "false"; return;
+    case Json::value_t::null:
+      out += "null";
+      return;
+    case Json::value_t::boolean:
+      out += value.get<bool>() ? "true" : "false";
+      return;
     case Json::value_t::string:
       append_checked_string(out, value.get_ref<const std::string&>());
       return;
@@ -253,13 +275,18 @@ void append_canonical(std::string& out, const Json& value) {
       else
         append_number(out, static_cast<double>(number));
       return;
-    case Json::value_t::number_float: append_number(out, value.get<double>()); return;
+    case Json::value_t::number_float:
+      append_number(out, value.get<double>());
+      return;
     case Json::value_t::object:
       append_object(out, value.get_ref<const Json::object_t&>());
       return;
-    case Json::value_t::array: append_array(out, value.get_ref<const Json::array_t&>()); return;
+    case Json::value_t::array:
+      append_array(out, value.get_ref<const Json::array_t&>());
+      return;
     case Json::value_t::binary:
-    case Json::value_t::discarded: break;
+    case Json::value_t::discarded:
+      break;
   }
   throw std::invalid_argument("a value is of a kind that JSON does not have");
 }

@@ -39,6 +39,8 @@ void add_body(const Registry& registry, const Mandate& mandate, std::set<std::st
     const bool in_secretariat = secretariat != nullptr && secretariat->code == held_in;
     const bool its_officer = code == held_in && mandate.office == Office::secretariat_officer;
     if (in_secretariat || its_officer) atoms.insert("secretariat:" + code.value);
+    const bool its_chair = mandate.office == Office::chair || mandate.office == Office::vice_chair;
+    if (code == held_in && its_chair) atoms.insert("presidency:" + code.value);
   }
 }
 

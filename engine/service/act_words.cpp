@@ -44,9 +44,8 @@ constexpr auto kActs = std::to_array<ActWords>({
      "Não refletir um parágrafo", R"({"source":{"document":"<case>","paragraph":"<id>"}})"},
     {Act::consolidate, "defer_paragraph", "Defer a paragraph", "Aplazar un párrafo",
      "Adiar um parágrafo", R"({"source":{"document":"<case>","paragraph":"<id>"}})"},
-    {Act::consolidate, "withdraw_disposition", "Take a disposition back",
-     "Retirar una disposición", "Retirar uma disposição",
-     R"({"source":{"document":"<case>","paragraph":"<id>"},"number":1})"},
+    {Act::consolidate, "withdraw_disposition", "Take a disposition back", "Retirar una disposición",
+     "Retirar uma disposição", R"({"source":{"document":"<case>","paragraph":"<id>"},"number":1})"},
     {Act::consolidate, "confirm_disposition", "Confirm a disposition after a revision",
      "Confirmar una disposición tras una revisión", "Confirmar uma disposição após uma revisão",
      R"({"source":{"document":"<case>","paragraph":"<id>"},"number":1})"},
@@ -61,8 +60,8 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::attach, "attach", "Attach", "Adjuntar", "Anexar", R"({"content":"<text>"})"},
     {Act::take_stance, "take_stance", "Take a stance", "Tomar posición", "Tomar posição",
      R"({"stance":"<agree, no_objection, objection, ...>","statement":"<text, or left out>"})"},
-    {Act::record_presence, "record_presence", "Record who is present",
-     "Registrar a los presentes", "Registrar os presentes", R"({"present":["<party>"]})"},
+    {Act::record_presence, "record_presence", "Record who is present", "Registrar a los presentes",
+     "Registrar os presentes", R"({"present":["<party>"]})"},
     {Act::manage_deadline, "change_deadline", "Extend or shorten the deadline",
      "Prorrogar o acortar el plazo", "Prorrogar ou encurtar o prazo",
      R"({"to":{"civil":"<local time>","zone":"<IANA zone>"}})"},
@@ -93,14 +92,17 @@ constexpr auto kFreeActs = std::to_array<FreeActWords>({
      "Desautorizar un acto registrado en su nombre", "Desautorizar um ato registrado em seu nome"},
     {"leave_consultation", "Leave the consultation", "Retirarse de la consulta",
      "Retirar-se da consulta"},
-    {"join_consultation", "Join the consultation", "Sumarse a la consulta",
-     "Juntar-se à consulta"},
+    {"join_consultation", "Join the consultation", "Sumarse a la consulta", "Juntar-se à consulta"},
 });
 
 }  // namespace
 
-std::span<const ActWords> permitted_acts() { return kActs; }
+std::span<const ActWords> permitted_acts() {
+  return kActs;
+}
 
-const FreeActWords& words_of(FreeAct act) { return kFreeActs[static_cast<std::size_t>(act)]; }
+const FreeActWords& words_of(FreeAct act) {
+  return kFreeActs[static_cast<std::size_t>(act)];
+}
 
 }  // namespace concord::service

@@ -10,7 +10,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string type_uri(const std::string& code) { return "urn:concord:problem:" + code; }
+std::string type_uri(const std::string& code) {
+  return "urn:concord:problem:" + code;
+}
 
 // "guard_unmet" -> "Guard unmet".
 std::string title_of(std::string code) {
@@ -24,11 +26,16 @@ std::string title_of(std::string code) {
 int status_of(consultation::Refusal::Kind kind) {
   using Kind = consultation::Refusal::Kind;
   switch (kind) {
-    case Kind::hidden: return 404;
-    case Kind::forbidden: return 403;
-    case Kind::conflict: return 409;
-    case Kind::rule: return 422;
-    case Kind::malformed: return 400;
+    case Kind::hidden:
+      return 404;
+    case Kind::forbidden:
+      return 403;
+    case Kind::conflict:
+      return 409;
+    case Kind::rule:
+      return 422;
+    case Kind::malformed:
+      return 400;
   }
   return 422;
 }
@@ -107,8 +114,8 @@ Answer refused(const registry::Refusal& refusal, const Reading& reading) {
   Json facts = Json::array();
   int status = 422;
   for (const auto& reason : refusal.reasons) {
-    const std::string sentence = decision::fill_in(
-        registry::wording_of(reason.code, reading.language), reason.facts);
+    const std::string sentence =
+        decision::fill_in(registry::wording_of(reason.code, reading.language), reason.facts);
     detail += (detail.empty() ? "" : " ") + sentence;
     facts.push_back({{"code", reason.code}, {"values", reason.facts}, {"sentence", sentence}});
     if (reason.code == "no_authority") status = 403;

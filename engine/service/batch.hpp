@@ -15,7 +15,7 @@ namespace concord::service {
 struct Batch {
   Timestamp now;
   std::vector<Submission> submissions;
-  std::vector<Answer> answers;                          // as many as submissions
+  std::vector<Answer> answers;  // as many as submissions
   std::vector<store::Commit> commits;
   std::unordered_map<std::string, std::size_t> by_key;  // first submission with this key
   std::uint64_t next_position = 0;

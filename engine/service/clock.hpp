@@ -14,8 +14,8 @@ class Clock {
   [[nodiscard]] virtual Timestamp now() const = 0;
   // Time since some fixed moment; never jumps.
   [[nodiscard]] virtual Duration monotonic() const = 0;
-  // How long to sleep, at most, for `wall` to pass on now(). Zero for clocks that are moved by hand:
-  // whoever moves them wakes the sleepers.
+  // How long to sleep, at most, for `wall` to pass on now(). Zero for clocks that are moved by
+  // hand: whoever moves them wakes the sleepers.
   [[nodiscard]] virtual bool runs_by_itself() const = 0;
 };
 

@@ -1,7 +1,9 @@
 #include "engine/service/entries.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/describe/enum_to_string.hpp>
+#include <cstring>
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
@@ -61,6 +63,13 @@ Digest append(Batch& batch, store::Commit& commit, const audit::Entry& entry,
 
 }  // namespace
 
+consultation::IdSequence ids_for(Random& random, const std::string& label) {
+  const std::string bytes = random.draw("ids/" + label, 16);
+  std::array<std::uint64_t, 2> seed{};
+  std::memcpy(seed.data(), bytes.data(), sizeof seed);
+  return consultation::IdSequence(seed);
+}
+
 void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& decision,
                  const EntryOrigin& origin, audit::TileWriter& tree, Random& random) {
   std::vector<Digest> contents;
@@ -72,8 +81,10 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
     entry.consultation = decision.next.id;
     entry.case_id = touched.case_id;
     entry.case_seq = value.seq;
-    if (value.seq > 1) entry.case_prev = value.last_entry;
-    else batch.opened.emplace_back(value.id, decision.next.id);
+    if (value.seq > 1)
+      entry.case_prev = value.last_entry;
+    else
+      batch.opened.emplace_back(value.id, decision.next.id);
     if (touched.case_id == decision.subject) entry.contents = contents;
     set_events(entry, commit, codec::encode_events(touched.events), origin, random);
     entry.from = touched.from;

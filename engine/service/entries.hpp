@@ -7,14 +7,17 @@ namespace concord::service {
 
 // What the entries of one commit have in common.
 struct EntryOrigin {
-  std::string label;                 // for the random bits: unique to the command or timer
-  CommandId command;                 // empty for a timer
-  PersonId actor;                    // likewise
+  std::string label;  // for the random bits: unique to the command or timer
+  CommandId command;  // empty for a timer
+  PersonId actor;     // likewise
   std::string principal;
   std::optional<Timestamp> received;
   std::optional<registry::Mandate> mandate;
   std::uint64_t registry_version = 0;
 };
+
+// The ids that a command or timer may give away.
+[[nodiscard]] consultation::IdSequence ids_for(Random& random, const std::string& label);
 
 // Finalises the bytes of a decision's entries, in order, so that one may name the hash of another
 // of the same batch; appends their leaves to the tree and notes their hashes in decision.next.

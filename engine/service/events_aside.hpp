@@ -7,8 +7,8 @@
 
 namespace concord::service {
 
-// Events that are too long for an entry lie beside the log as one content; the entry's list then has
-// one object that names its digest: [{"type":"EventsAside","content":DIGEST}].
+// Events that are too long for an entry lie beside the log as one content; the entry's list then
+// has one object that names its digest: [{"type":"EventsAside","content":DIGEST}].
 inline constexpr std::size_t kMostEventBytes = 8 * 1024;
 
 [[nodiscard]] inline std::string aside_events(const Digest& digest) {

@@ -69,8 +69,7 @@ void Keeper::run() {
     bool stopping = false;
     {
       std::unique_lock lock(mutex_);
-      wake_.wait_for(lock, std::chrono::milliseconds(200),
-                     [&] { return stopping_; });
+      wake_.wait_for(lock, std::chrono::milliseconds(200), [&] { return stopping_; });
       stopping = stopping_;
     }
     try {

@@ -42,7 +42,7 @@ class Keeper {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable rested_;
-  std::uint64_t wanted_ = 0;   // tree size that was published
+  std::uint64_t wanted_ = 0;  // tree size that was published
   std::uint64_t indexed_ = 0;
   bool stopping_ = false;
   std::uint64_t watch_ = 0;

@@ -81,13 +81,13 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
         live.definition = find_definition(definitions, commit, *started);
   if (!live.definition) corrupt(commit, "the consultation has no beginning");
   const consultation::Stamp stamp{read.entry.time, read.entry.actor};
-  for (const auto& event : *events)
-    consultation::apply(live, read.entry.case_id, event, stamp);
+  for (const auto& event : *events) consultation::apply(live, read.entry.case_id, event, stamp);
   consultation::end_entry(live, read.entry.case_id);
   live.cases.edit(*live.find(read.entry.case_id)).last_entry = audit::leaf_hash(bytes);
 }
 
-void replay_into(consultation::Consultation& live, Definitions& definitions, const store::Commit& commit) {
+void replay_into(consultation::Consultation& live, Definitions& definitions,
+                 const store::Commit& commit) {
   for (const auto& stored : commit.entries)
     replay_consultation(live, definitions, commit, read_entry(commit, stored), stored.bytes);
   if (!commit.entries.empty()) live.commit = commit.number;
@@ -165,8 +165,8 @@ audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
                             "The log's tree has a gap: " + tree.error().message);
   if (head.checkpoint.empty()) return *std::move(tree);
   const auto note = audit::parse_note(head.checkpoint);
-  const auto signed_tree = note ? audit::parse_checkpoint_text(note->text)
-                                : Result<audit::Checkpoint>(note.error());
+  const auto signed_tree =
+      note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
   if (!signed_tree || signed_tree->size != tree->size() || signed_tree->root != tree->root())
     throw store::StoreError(store::ErrorKind::corrupt,
                             "The log's tree is not the one of its last checkpoint. Run `concord "

@@ -25,8 +25,8 @@ struct LiveRegistry {
 // Definitions that consultations are pinned to, by hash.
 using Definitions = std::map<Digest, workflow::DefinitionPtr>;
 
-// Everything that the log says, as one value: what a start reads from the store, and what the writer
-// goes on from.
+// Everything that the log says, as one value: what a start reads from the store, and what the
+// writer goes on from.
 struct Ledger {
   LiveRegistry registry;
   std::map<ConsultationId, consultation::Consultation> consultations;

@@ -78,8 +78,10 @@ void LogReader::walk(const LogFilter& filter, std::optional<std::uint64_t> after
                      const Visit& visit) const {
   const auto loan = service_.readers().borrow();
   const auto query = query_of(filter, after);
-  if (filter.newest_first) walk_back(*loan, query, visit);
-  else walk_forward(*loan, query, visit);
+  if (filter.newest_first)
+    walk_back(*loan, query, visit);
+  else
+    walk_forward(*loan, query, visit);
 }
 
 void LogReader::walk_forward(store::Reader& reader, const store::IndexQuery& query,
@@ -137,9 +139,9 @@ std::optional<Logged> LogReader::admit(const store::LogEntry& stored) const {
   if (!may_concern(stored.entry.bytes, reader_.atoms)) return std::nullopt;
   auto entry = audit::parse_entry(stored.entry.bytes);
   if (!entry)
-    throw store::StoreError(store::ErrorKind::corrupt,
-                            "Entry " + std::to_string(stored.position) + ": " +
-                                entry.error().message + ". Run `concord doctor`.");
+    throw store::StoreError(store::ErrorKind::corrupt, "Entry " + std::to_string(stored.position) +
+                                                           ": " + entry.error().message +
+                                                           ". Run `concord doctor`.");
   auto& audience = entry->audience;
   if (!std::is_sorted(audience.begin(), audience.end()))
     std::sort(audience.begin(), audience.end());
@@ -190,8 +192,7 @@ LogReader::Entries LogReader::page(const LogFilter& filter, std::size_t limit,
   return found;
 }
 
-std::vector<Logged> LogReader::of_case(const ConsultationId& consultation,
-                                       const CaseId& id) const {
+std::vector<Logged> LogReader::of_case(const ConsultationId& consultation, const CaseId& id) const {
   LogFilter filter;
   filter.consultation = consultation.value;
   filter.case_id = id.value;

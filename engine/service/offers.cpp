@@ -83,12 +83,12 @@ Offers::Offers(const Sight& sight, const Case& value)
 Standing Offers::standing(const std::vector<workflow::Role>& roles) const {
   Standing found;
   for (const auto& principal : principals_) {
-    const auto mandate =
-        consultation::find_authority(sight_.state(), value_, roles,
-                                     {sight_.reader().person, principal, false},
-                                     sight_.registry(), sight_.now());
+    const auto mandate = consultation::find_authority(sight_.state(), value_, roles,
+                                                      {sight_.reader().person, principal, false},
+                                                      sight_.registry(), sight_.now());
     const bool left = !principal.party.empty() && sight_.state().left->contains(principal.party);
-    if (mandate && !left) found.as.push_back(principal);
+    if (mandate && !left)
+      found.as.push_back(principal);
     else if (mandate)
       add_once(found.lacking, Fact{"party_left", {{"party", principal.party.value}}, {}});
     else
@@ -116,8 +116,8 @@ std::vector<std::string> Offers::recordable(const std::vector<workflow::Role>& r
   if (candidates.empty()) return parties;
   // Whether an officer may record depends on the conference, not on the party.
   const auto mandate = consultation::find_authority(
-      sight_.state(), value_, roles,
-      {sight_.reader().person, {candidates.front(), {}}, true}, sight_.registry(), sight_.now());
+      sight_.state(), value_, roles, {sight_.reader().person, {candidates.front(), {}}, true},
+      sight_.registry(), sight_.now());
   if (!mandate) return parties;
   for (const auto& party : candidates)
     if (!sight_.state().left->contains(party)) parties.push_back(party.value);
@@ -165,8 +165,7 @@ Offer Offers::offer_of(const workflow::Transition& transition) const {
     offer.why_not = offer.standing.lacking;
     return offer;
   }
-  if (transition.guard)
-    offer.why_not = unmet(*transition.guard, transition.on, offer.deadlines);
+  if (transition.guard) offer.why_not = unmet(*transition.guard, transition.on, offer.deadlines);
   offer.open = offer.why_not.empty() && !offer.standing.as.empty();
   return offer;
 }
@@ -183,8 +182,10 @@ std::vector<Offer> Offers::transitions() const {
       const auto same = std::find_if(offers.begin(), offers.end(), [&](const Offer& earlier) {
         return earlier.command == offer.command;
       });
-      if (same == offers.end()) offers.push_back(std::move(offer));
-      else if (!same->open && (offer.open || !same->standing.any())) *same = std::move(offer);
+      if (same == offers.end())
+        offers.push_back(std::move(offer));
+      else if (!same->open && (offer.open || !same->standing.any()))
+        *same = std::move(offer);
     }
   return offers;
 }
@@ -199,8 +200,10 @@ std::vector<Offers::Elsewhere> Offers::elsewhere() const {
       const auto same = std::find_if(list.begin(), list.end(), [&](const Elsewhere& earlier) {
         return earlier.command == transition.on;
       });
-      if (same != list.end()) add_once(same->states, &state);
-      else list.push_back({transition.on, transition.title.in(sight_.language()), {&state}});
+      if (same != list.end())
+        add_once(same->states, &state);
+      else
+        list.push_back({transition.on, transition.title.in(sight_.language()), {&state}});
     }
   }
   return list;

@@ -29,9 +29,9 @@ struct Offer {
   Standing standing;
   std::vector<consultation::Fact> why_not;
   bool needs_reason = false;
-  std::vector<std::string> deadlines;             // that the command must give
-  std::string payload = "{}";                     // JSON: what belongs there
-  std::map<std::string, std::string> filled;      // members of the payload that are known
+  std::vector<std::string> deadlines;                       // that the command must give
+  std::string payload = "{}";                               // JSON: what belongs there
+  std::map<std::string, std::string> filled;                // members of the payload that are known
   std::vector<std::map<std::string, std::string>> options;  // where there are several: one of these
 };
 

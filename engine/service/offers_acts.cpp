@@ -75,8 +75,10 @@ std::vector<Offer> Offers::acts(bool brief) const {
         const auto same = std::find_if(offers.begin(), offers.end(), [&](const Offer& earlier) {
           return earlier.command == offer.command && earlier.filled == offer.filled;
         });
-        if (same == offers.end()) offers.push_back(std::move(offer));
-        else if (!same->open && offer.open) *same = std::move(offer);
+        if (same == offers.end())
+          offers.push_back(std::move(offer));
+        else if (!same->open && offer.open)
+          *same = std::move(offer);
         if (brief && (words.act == Act::edit_text || words.act == Act::consolidate)) break;
       }
     }
@@ -87,10 +89,13 @@ std::vector<Offer> Offers::acts(bool brief) const {
 void Offers::refine(Offer& offer, const workflow::Permission& permission) const {
   switch (permission.act) {
     case Act::take_stance:
-    case Act::record_presence: return refine_stance(offer, permission.of);
-    case Act::manage_deadline: return refine_deadline(offer, permission.of);
+    case Act::record_presence:
+      return refine_stance(offer, permission.of);
+    case Act::manage_deadline:
+      return refine_deadline(offer, permission.of);
     case Act::derogate:
-    case Act::object_to_derogation: return refine_derogation(offer);
+    case Act::object_to_derogation:
+      return refine_derogation(offer);
     case Act::set_field:
       if (!permission.of.empty()) offer.filled["field"] = permission.of;
       return;
@@ -100,7 +105,8 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
     case Act::chairs_text:
     case Act::comment:
     case Act::attach:
-    case Act::associate: return;
+    case Act::associate:
+      return;
   }
 }
 
@@ -142,11 +148,11 @@ void Offers::refine_deadline(Offer& offer, const std::string& name) const {
     return;
   }
   const auto status = found->second.status;
-  const bool fits = offer.command == "suspend_deadline"   ? status == DeadlineStatus::armed
-                    : offer.command == "resume_deadline"  ? status == DeadlineStatus::suspended
-                    : offer.command == "confirm_deadline" ? status == DeadlineStatus::held
-                                                          : status == DeadlineStatus::armed ||
-                                                                status == DeadlineStatus::held;
+  const bool fits = offer.command == "suspend_deadline"  ? status == DeadlineStatus::armed
+                    : offer.command == "resume_deadline" ? status == DeadlineStatus::suspended
+                    : offer.command == "confirm_deadline"
+                        ? status == DeadlineStatus::held
+                        : status == DeadlineStatus::armed || status == DeadlineStatus::held;
   if (!fits)
     offer.why_not.push_back(
         {"wrong_status",
@@ -245,10 +251,10 @@ void Offers::add_membership(std::vector<Offer>& offers) const {
   const auto& state = sight_.state();
   for (const auto& principal : principals_) {
     if (principal.party.empty()) continue;
-    const auto mandate = registry::authority(
-        sight_.registry(), sight_.reader().person,
-        {Office::head_of_delegation, Office::charge, Office::vice_minister}, principal.party,
-        sight_.now());
+    const auto mandate =
+        registry::authority(sight_.registry(), sight_.reader().person,
+                            {Office::head_of_delegation, Office::charge, Office::vice_minister},
+                            principal.party, sight_.now());
     if (!mandate) continue;
     const bool gone = state.left->contains(principal.party);
     for (const auto& conference : state.conferences) {

@@ -39,8 +39,10 @@ std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
   while (low < high) {
     const std::uint64_t middle = low + (high - low + 1) / 2;
     const auto commit = log.commit(middle);
-    if (commit && commit->time <= at) low = middle;
-    else high = middle - 1;
+    if (commit && commit->time <= at)
+      low = middle;
+    else
+      high = middle - 1;
   }
   return low;
 }
@@ -202,9 +204,9 @@ std::optional<Json> ReadingRoom::cases(const Reader& reader, const ConsultationI
     if (fits(value.key, narrow) && found->sight.sees(value))
       list.push_back(case_line(found->sight, value));
   }
-  return marked(reader, {{"consultation", state.id.value},
-                         {"commit", state.commit},
-                         {"cases", std::move(list)}});
+  return marked(
+      reader,
+      {{"consultation", state.id.value}, {"commit", state.commit}, {"cases", std::move(list)}});
 }
 
 std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id) const {

@@ -8,7 +8,9 @@
 namespace concord::service {
 namespace {
 
-consultation::IdSequence ids_for_trial() { return consultation::IdSequence({0, 0}); }
+consultation::IdSequence ids_for_trial() {
+  return consultation::IdSequence({0, 0});
+}
 
 }  // namespace
 
@@ -62,9 +64,9 @@ Answer Service::try_out(Submission submission) const {
     return decision ? accepted(commit, *decision, submission.id, reading)
                     : refused(decision.error(), reading);
   }
-  const auto events = registry::decide(
-      *registry, std::get<registry::RegistryCommand>(submission.what),
-      {submission.actor, !published_.consultations().empty()}, now);
+  const auto events =
+      registry::decide(*registry, std::get<registry::RegistryCommand>(submission.what),
+                       {submission.actor, !published_.consultations().empty()}, now);
   return events ? registry_accepted(commit, submission.id, registry->version + events->size())
                 : refused(events.error(), reading);
 }

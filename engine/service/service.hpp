@@ -21,8 +21,8 @@ struct ServiceParts {
   std::unique_ptr<Clock> clock;
   std::unique_ptr<Random> random;
   std::shared_ptr<const calendar::Zones> zones;
-  std::optional<audit::SignerKey> key;  // of the log
-  std::string origin;                   // of the log, "concord.example.org/rcm-sacm"
+  std::optional<audit::SignerKey> key;            // of the log
+  std::string origin;                             // of the log, "concord.example.org/rcm-sacm"
   std::function<void(const std::string&)> fatal;  // must not return
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // of reading the log at the start
 };

@@ -29,8 +29,7 @@ bool same_words(const text::Paragraphs& a, const text::Paragraphs& b) {
 }
 
 bool is_put_in(const workflow::State& state, const std::string& decision) {
-  if (std::find(state.decisions.begin(), state.decisions.end(), decision) !=
-      state.decisions.end())
+  if (std::find(state.decisions.begin(), state.decisions.end(), decision) != state.decisions.end())
     return true;
   return std::any_of(state.on_entry.begin(), state.on_entry.end(), [&](const auto& effect) {
     const auto* open = std::get_if<workflow::OpenDecision>(&effect);
@@ -58,8 +57,8 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
   if (revision.audience.empty()) return sees(value);
   if (consultation::may_read(revision.audience, reader_.atoms)) return true;
   if (!is_private(revision.audience) && is_auditor_of(value)) return true;
-  return revision.number == value.document->revisions.back()->number &&
-         is_as_issued(value) && sees(value);
+  return revision.number == value.document->revisions.back()->number && is_as_issued(value) &&
+         sees(value);
 }
 
 bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {
@@ -141,9 +140,8 @@ bool Sight::reads_state(const Case& value, const workflow::State& rule) const {
 bool Sight::is_auditor_of(const Case& value) const {
   if (holds("auditor:*") || holds("auditor:consultation:" + state_->id.value)) return true;
   if (!value.key.conference.empty()) return holds("auditor:" + value.key.conference.value);
-  return std::any_of(
-      state_->conferences.begin(), state_->conferences.end(),
-      [&](const auto& conference) { return holds("auditor:" + conference.value); });
+  return std::any_of(state_->conferences.begin(), state_->conferences.end(),
+                     [&](const auto& conference) { return holds("auditor:" + conference.value); });
 }
 
 }  // namespace concord::service

@@ -46,11 +46,15 @@ Json children_of(const Sight& sight, const Case& value) {
     bool truncated = false;
     for (const auto number : group.cases) {
       const Case& child = sight.state().cases[number];
-      if (rows.size() < kMostChildren) rows.push_back(child_row(sight, child));
-      else truncated = true;
+      if (rows.size() < kMostChildren)
+        rows.push_back(child_row(sight, child));
+      else
+        truncated = true;
       if (child.settled) continue;
-      if (missing.size() < kMostNames) missing.push_back(child_name(child));
-      else truncated = true;
+      if (missing.size() < kMostNames)
+        missing.push_back(child_name(child));
+      else
+        truncated = true;
     }
     groups[invoke] = {{"settled", group.settled},
                       {"total", group.cases.size()},

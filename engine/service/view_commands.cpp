@@ -62,8 +62,7 @@ Json commands_view(const Sight& sight, const Case& value) {
     listed.push_back(offer.command);
     commands.push_back(offer_json(sight, rule, offer));
   }
-  for (const auto& offer : offers.acts(false))
-    commands.push_back(offer_json(sight, rule, offer));
+  for (const auto& offer : offers.acts(false)) commands.push_back(offer_json(sight, rule, offer));
   for (const auto& offer : offers.free_acts(false))
     commands.push_back(offer_json(sight, rule, offer));
   Json elsewhere = Json::array();

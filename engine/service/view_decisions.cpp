@@ -77,8 +77,7 @@ Json body_result(const Sight& sight, const decision::BodyResult& result) {
 Json computation_json(const Sight& sight, const decision::Computation& computation) {
   Json view{{"bodies", Json::array()}, {"reasons", reasons_json(sight, computation.reasons)}};
   set_outcome(view, sight, computation.outcome);
-  for (const auto& body : computation.bodies)
-    view["bodies"].push_back(body_result(sight, body));
+  for (const auto& body : computation.bodies) view["bodies"].push_back(body_result(sight, body));
   return view;
 }
 

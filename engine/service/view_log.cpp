@@ -61,8 +61,7 @@ Json entry_view(Service& service, const LogReader& log, const Logged& logged) {
   set_unless_empty(view, "signing_key", entry.key);
   if (entry.approval) view["signed"] = true;
   if (!entry.actor.empty())
-    view["actor"] =
-        person_json(service.contents(), *service.published().registry(), entry.actor);
+    view["actor"] = person_json(service.contents(), *service.published().registry(), entry.actor);
   if (!entry.from.empty()) view["from"] = entry.from;
   if (!entry.to.empty()) view["to"] = entry.to;
   for (const auto& digest : entry.contents) view["contents"].push_back(to_string(digest));

@@ -24,22 +24,37 @@ class Whom {
     const std::vector<BodyCode> own{value_.key.conference};
     const auto& all = sight_.state().conferences;
     switch (role.group) {
-      case Group::party: parties_.push_back(value_.key.party.value); break;
+      case Group::party:
+        parties_.push_back(value_.key.party.value);
+        break;
       case Group::conference_members:
-      case Group::conference_observers: add(own); break;
+      case Group::conference_observers:
+        add(own);
+        break;
       case Group::all_members:
-      case Group::all_observers: add(all); break;
-      case Group::conference_secretariat: add_secretariats(own); break;
-      case Group::all_secretariats: add_secretariats(all); break;
-      case Group::conference_presidency: add_presidencies(own); break;
-      case Group::all_presidencies: add_presidencies(all); break;
+      case Group::all_observers:
+        add(all);
+        break;
+      case Group::conference_secretariat:
+        add_secretariats(own);
+        break;
+      case Group::all_secretariats:
+        add_secretariats(all);
+        break;
+      case Group::conference_presidency:
+        add_presidencies(own);
+        break;
+      case Group::all_presidencies:
+        add_presidencies(all);
+        break;
       case Group::body:
       case Group::body_members:
         if (const auto body = sight_.state().bodies.find(role.body);
             body != sight_.state().bodies.end())
           add({body->second});
         break;
-      case Group::everyone: break;
+      case Group::everyone:
+        break;
     }
     Json view{{"role", workflow::to_string(role)}};
     if (!bodies_.empty()) view["bodies"] = bodies_;
@@ -155,12 +170,9 @@ void add_overdue(const Sight& sight, const Case& value, Json& overdue) {
 
 Json next_view(const Sight& sight) {
   const auto& state = sight.state();
-  Json view{{"consultation", state.id.value},
-            {"commit", state.commit},
-            {"now", to_string(sight.now())},
-            {"cases", Json::array()},
-            {"overdue", Json::array()},
-            {"open_to_me", Json::array()}};
+  Json view{{"consultation", state.id.value}, {"commit", state.commit},
+            {"now", to_string(sight.now())},  {"cases", Json::array()},
+            {"overdue", Json::array()},       {"open_to_me", Json::array()}};
   if (sight.sees(state.root())) {
     view["state"] = consultation::active_states(state, state.root());
     view["state_title"] = state_title(sight, state.root());

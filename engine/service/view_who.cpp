@@ -17,13 +17,13 @@ using consultation::Case;
 // Events that an auditor asks about; the rest is work on the text and talk.
 const std::set<std::string>& telling() {
   static const std::set<std::string> types{
-      "CaseMoved",        "RevisionIssued",     "RevisionRecalled",  "TextCirculated",
-      "CirculationRecalled", "DecisionOpened",  "DecisionClosed",    "DecisionVoided",
-      "PresenceRecorded", "GuardDerogated",     "DerogationObjected", "ActReceived",
-      "ActDisavowed",     "SourceAdmitted",     "SourceRevised",     "SourceWithdrawn",
-      "RosterFrozen",     "PartyLeft",          "PartyJoined",       "Associated",
-      "DeadlineExtended", "DeadlineShortened",  "DeadlineSuspended", "DeadlineResumed",
-      "DeadlineHeld",     "DeadlineConfirmed",  "DeadlineFired"};
+      "CaseMoved",           "RevisionIssued",    "RevisionRecalled",   "TextCirculated",
+      "CirculationRecalled", "DecisionOpened",    "DecisionClosed",     "DecisionVoided",
+      "PresenceRecorded",    "GuardDerogated",    "DerogationObjected", "ActReceived",
+      "ActDisavowed",        "SourceAdmitted",    "SourceRevised",      "SourceWithdrawn",
+      "RosterFrozen",        "PartyLeft",         "PartyJoined",        "Associated",
+      "DeadlineExtended",    "DeadlineShortened", "DeadlineSuspended",  "DeadlineResumed",
+      "DeadlineHeld",        "DeadlineConfirmed", "DeadlineFired"};
   return types;
 }
 
@@ -121,8 +121,7 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
   return view;
 }
 
-Json comments_view(const Sight& sight, const Case& value, const LogReader& log,
-                   const Page& page) {
+Json comments_view(const Sight& sight, const Case& value, const LogReader& log, const Page& page) {
   Json list = Json::array();
   Json view;
   const auto after = parse_cursor(page.cursor);

@@ -11,13 +11,6 @@
 namespace concord::service {
 namespace {
 
-std::array<std::uint64_t, 2> seed_for(Random& random, const std::string& label) {
-  const std::string bytes = random.draw("ids/" + label, 16);
-  std::array<std::uint64_t, 2> seed{};
-  std::memcpy(seed.data(), bytes.data(), sizeof seed);
-  return seed;
-}
-
 void put_contents(store::Commit& commit, std::vector<codec::TakenIn> contents) {
   for (auto& content : contents)
     commit.contents.push_back({content.digest, std::move(content.disclosure)});
@@ -102,25 +95,6 @@ WriterFigures Writer::figures() const {
   return figures;
 }
 
-// Sleeps until a command comes, a deadline falls due or a sign of life is owed.
-std::vector<Submission> Writer::wait_for_work() {
-  std::unique_lock lock(mutex_);
-  const auto has_work = [&] {
-    return stopping_ || !queue_.empty() || wakes_asked_ > wakes_done_;
-  };
-  if (!has_work()) {
-    if (clock_.runs_by_itself()) {
-      Duration rest = options_.heartbeat;
-      if (!ledger_.due.empty())
-        rest = std::min(rest, ledger_.due.begin()->first - clock_.now() + Duration(1000));
-      wake_.wait_for(lock, std::max(rest, Duration(1000)), has_work);
-    } else {
-      wake_.wait(lock, has_work);
-    }
-  }
-  return std::exchange(queue_, {});
-}
-
 void Writer::run() {
   while (true) {
     std::uint64_t asked = 0;
@@ -142,34 +116,6 @@ void Writer::run() {
     const std::lock_guard lock(mutex_);
     wakes_done_ = asked;
     rested_.notify_all();
-  }
-}
-
-void Writer::check_clock() {
-  const Timestamp wall = clock_.now();
-  const Duration monotonic = clock_.monotonic();
-  const Duration drift = (wall - wall_at_check_) - (monotonic - monotonic_at_check_);
-  wall_at_check_ = wall;
-  monotonic_at_check_ = monotonic;
-  if (std::chrono::abs(drift) <= options_.jump) return;
-  options_.fatal("The machine's clock jumped by " +
-                 std::to_string(std::chrono::duration_cast<std::chrono::seconds>(drift).count()) +
-                 " seconds. Set the clock right, then start again; nothing that was acknowledged "
-                 "is lost.");
-}
-
-// Longer without a sign of life than is allowed for means that nobody could act.
-void Writer::note_outage(Timestamp now) {
-  const auto stored = store_.reads().property("outage");
-  if (stored && stored->size() == 55) {
-    const auto from = parse_timestamp(stored->substr(0, 27));
-    const auto to = parse_timestamp(stored->substr(28));
-    if (from && to) outage_ = calendar::Outage{*from, *to};
-  }
-  const Timestamp last = ledger_.head.heartbeat;
-  if (ledger_.head.commit_number > 0 && now - last > options_.outage) {
-    outage_ = calendar::Outage{last, now};
-    store_.set_property("outage", to_string(last) + " " + to_string(now));
   }
 }
 
@@ -221,8 +167,7 @@ consultation::Consultation& Writer::touch(Batch& batch, const ConsultationId& id
 // The speculative state goes on; the due list with it.
 void Writer::move_on(const ConsultationId& id, consultation::Consultation next) {
   const auto first = [](const consultation::Consultation& state) {
-    return state.armed->empty() ? std::nullopt
-                                : std::optional<Timestamp>(state.armed->front().due);
+    return state.armed->empty() ? std::nullopt : std::optional<Timestamp>(state.armed->front().due);
   };
   consultation::Consultation& live = ledger_.consultations[id];
   const auto before = first(live);
@@ -232,30 +177,6 @@ void Writer::move_on(const ConsultationId& id, consultation::Consultation next) 
     if (after) ledger_.due.emplace(*after, id);
   }
   live = std::move(next);
-}
-
-void Writer::fire_due(Batch& batch) {
-  while (!ledger_.due.empty() && ledger_.due.begin()->first < batch.now) {
-    const ConsultationId id = ledger_.due.begin()->second;
-    const consultation::Consultation& live = touch(batch, id);
-    const auto deadline = live.armed->front();
-    const auto& case_id = live.cases[deadline.case_number].id;
-    const std::string label =
-        "timer/" + case_id.value + "/" + deadline.deadline + "/" + to_string(deadline.due);
-    consultation::Context context{ledger_.registry.state, zones_, batch.now,
-                                  consultation::IdSequence(seed_for(random_, label))};
-    auto decision = consultation::fire(live, deadline, outage_, context);
-    auto commit = batch.begin(ledger_.head.commit_number, id.value);
-    EntryOrigin origin;
-    origin.label = label;
-    origin.received = deadline.due;
-    origin.registry_version = ledger_.registry.state.version;
-    add_entries(batch, commit, decision, origin, ledger_.tree, random_);
-    move_on(id, std::move(decision.next));
-    batch.commits.push_back(std::move(commit));
-    const std::lock_guard lock(mutex_);
-    ++figures_.fired;
-  }
 }
 
 std::optional<Answer> Writer::earlier_answer(Batch& batch, std::size_t index) {
@@ -328,16 +249,14 @@ Answer Writer::run_command(Batch& batch, Submission& submission) {
   codec::stamp_commit(command, commit.number);
   const auto& state = ledger_.consultations.at(home->second);
   if (command.as.empty()) {
-    const auto principals = consultation::principals_of(state, submission.actor,
-                                                        ledger_.registry.state, batch.now);
+    const auto principals =
+        consultation::principals_of(state, submission.actor, ledger_.registry.state, batch.now);
     if (principals.size() != 1) return as_missing(principals);
     command.as = principals.front();
   }
-  consultation::Context context{
-      ledger_.registry.state, zones_, batch.now,
-      consultation::IdSequence(seed_for(random_, submission.id.value))};
-  auto decision =
-      consultation::decide(state, command, context);
+  consultation::Context context{ledger_.registry.state, zones_, batch.now,
+                                ids_for(random_, submission.id.value)};
+  auto decision = consultation::decide(state, command, context);
   if (!decision) {
     Answer answer = refused(decision.error(), reading);
     keep_refusal(batch, std::move(commit), submission, answer);
@@ -345,8 +264,12 @@ Answer Writer::run_command(Batch& batch, Submission& submission) {
   }
   touch(batch, home->second);
   put_contents(commit, std::move(submission.contents));
-  EntryOrigin origin{submission.id.value, submission.id, submission.actor,
-                     consultation::code(command.as), std::nullopt, decision->mandate,
+  EntryOrigin origin{submission.id.value,
+                     submission.id,
+                     submission.actor,
+                     consultation::code(command.as),
+                     std::nullopt,
+                     decision->mandate,
                      ledger_.registry.state.version};
   if (command.receipt) origin.received = command.receipt->received;
   add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
@@ -369,9 +292,8 @@ Answer Writer::run_start(Batch& batch, Submission& submission) {
   stamp(request.start.source);
   stamp(request.start.title);
   for (auto& topic : request.start.topics) stamp(topic.title);
-  consultation::Context context{
-      ledger_.registry.state, zones_, batch.now,
-      consultation::IdSequence(seed_for(random_, submission.id.value))};
+  consultation::Context context{ledger_.registry.state, zones_, batch.now,
+                                ids_for(random_, submission.id.value)};
   auto decision = consultation::start(request.start, request.definition,
                                       {submission.actor, request.as, false}, context);
   if (!decision) {
@@ -383,8 +305,12 @@ Answer Writer::run_start(Batch& batch, Submission& submission) {
   touch(batch, request.start.id);
   ledger_.definitions.emplace(request.definition->hash, request.definition);
   put_contents(commit, std::move(submission.contents));
-  const EntryOrigin origin{submission.id.value, submission.id, submission.actor,
-                           consultation::code(request.as), std::nullopt, decision->mandate,
+  const EntryOrigin origin{submission.id.value,
+                           submission.id,
+                           submission.actor,
+                           consultation::code(request.as),
+                           std::nullopt,
+                           decision->mandate,
                            ledger_.registry.state.version};
   add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
   Answer answer = accepted(commit, *decision, submission.id, reading);
@@ -399,8 +325,7 @@ Answer Writer::run_registry(Batch& batch, Submission& submission) {
   const Reading reading = reading_of(submission, batch.now);
   auto commit = batch.begin(ledger_.head.commit_number, std::string(kRegistryStream));
   const registry::Acting acting{submission.actor, !ledger_.consultations.empty()};
-  const auto events =
-      registry::decide(ledger_.registry.state, command, acting, batch.now);
+  const auto events = registry::decide(ledger_.registry.state, command, acting, batch.now);
   if (!events) {
     Answer answer = refused(events.error(), reading);
     keep_refusal(batch, std::move(commit), submission, answer);
@@ -409,11 +334,15 @@ Answer Writer::run_registry(Batch& batch, Submission& submission) {
   if (!batch.registry_before) batch.registry_before = ledger_.registry;
   for (const auto& event : *events) registry::apply(ledger_.registry.state, event);
   put_contents(commit, std::move(submission.contents));
-  const EntryOrigin origin{submission.id.value, submission.id, submission.actor, "", std::nullopt,
-                           std::nullopt, ledger_.registry.state.version};
+  const EntryOrigin origin{submission.id.value,
+                           submission.id,
+                           submission.actor,
+                           "",
+                           std::nullopt,
+                           std::nullopt,
+                           ledger_.registry.state.version};
   add_registry_entry(batch, commit, ledger_.registry, *events, origin, ledger_.tree, random_);
-  Answer answer =
-      registry_accepted(commit, submission.id, ledger_.registry.state.version);
+  Answer answer = registry_accepted(commit, submission.id, ledger_.registry.state.version);
   keep(batch, std::move(commit), submission, answer);
   return answer;
 }

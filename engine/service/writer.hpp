@@ -24,12 +24,12 @@
 namespace concord::service {
 
 struct WriterOptions {
-  std::string origin;                   // of the log, as in its checkpoints
+  std::string origin;  // of the log, as in its checkpoints
   audit::SignerKey key;
-  Duration heartbeat{std::chrono::seconds(10)};   // a sign of life at least this often
-  Duration outage{std::chrono::seconds(60)};      // longer without one is an outage
-  Duration jump{std::chrono::minutes(5)};         // wall against monotonic: more stops the writer
-  std::size_t queue_limit = 8192;       // further commands are told to come again
+  Duration heartbeat{std::chrono::seconds(10)};  // a sign of life at least this often
+  Duration outage{std::chrono::seconds(60)};     // longer without one is an outage
+  Duration jump{std::chrono::minutes(5)};        // wall against monotonic: more stops the writer
+  std::size_t queue_limit = 8192;                // further commands are told to come again
   // Called when nothing may go on (a write that failed, a clock that jumped). It must not return;
   // the process stops. What was acknowledged is durable.
   std::function<void(const std::string&)> fatal;
@@ -100,7 +100,7 @@ class Writer {
   WriterOptions options_;
 
   std::unordered_map<CaseId, ConsultationId> consultation_of_;
-  Timestamp last_time_;       // recorded times never decrease
+  Timestamp last_time_;  // recorded times never decrease
   Timestamp last_beat_;
   Timestamp wall_at_check_;
   Duration monotonic_at_check_{0};

@@ -53,7 +53,9 @@ void Checkpointer::rethrow() {
   if (failure_) std::rethrow_exception(failure_);
 }
 
-bool Checkpointer::wanted() const { return pages_ >= wanted_at_; }
+bool Checkpointer::wanted() const {
+  return pages_ >= wanted_at_;
+}
 
 void Checkpointer::work() {
   std::unique_lock lock(mutex_);
@@ -96,8 +98,7 @@ bool Checkpointer::catch_up() {
 Checkpointer::Pass Checkpointer::pass(int mode) {
   int pages = 0;
   int copied = 0;
-  const int code =
-      sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, &pages, &copied);
+  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, &pages, &copied);
   // Full: the database cannot grow, the write-ahead log still holds everything.
   if (code == SQLITE_FULL) return {.left = 0, .pages = 1, .disk_full = true};
   if (code != SQLITE_OK && code != SQLITE_BUSY) connection_.fail(code);

@@ -45,8 +45,7 @@ class DerivedFile {
   void index_streams(std::span<const StreamRow> rows, std::uint64_t to);
 
  private:
-  void open(const std::filesystem::path& file, const std::string& vfs,
-            const std::string& store_id);
+  void open(const std::filesystem::path& file, const std::string& vfs, const std::string& store_id);
   void trim(const Head& head);
 
   std::mutex mutex_;

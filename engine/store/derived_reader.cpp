@@ -63,8 +63,7 @@ DerivedReader::DerivedReader(Connection& connection)
       stream_index_head_(connection, sql::stream_index_head),
       stream_numbers_(connection, sql::stream_numbers) {}
 
-DerivedReader::StreamNumbers DerivedReader::stream_numbers(std::int64_t stream,
-                                                           std::uint64_t after,
+DerivedReader::StreamNumbers DerivedReader::stream_numbers(std::int64_t stream, std::uint64_t after,
                                                            std::size_t limit) {
   const Transaction instant(connection_, Transaction::Kind::read);
   StreamNumbers found;

@@ -38,21 +38,21 @@ FileLock::FileLock(const std::filesystem::path& file) {
     const std::string process = first_word(descriptor_);
     ::close(descriptor_);
     if (!held) fail(file, "lock");
-    throw StoreError(ErrorKind::locked,
-                     file.parent_path().string() + " is written by process " +
-                         (process.empty() ? "(unknown)" : process) +
-                         ": use that one, or stop it first");
+    throw StoreError(ErrorKind::locked, file.parent_path().string() + " is written by process " +
+                                            (process.empty() ? "(unknown)" : process) +
+                                            ": use that one, or stop it first");
   }
   const std::string process = std::to_string(::getpid()) + "\n";
-  if (::ftruncate(descriptor_, 0) != 0 ||
-      ::pwrite(descriptor_, process.data(), process.size(), 0) !=
-          static_cast<ssize_t>(process.size())) {
+  if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, process.data(), process.size(),
+                                                   0) != static_cast<ssize_t>(process.size())) {
     ::close(descriptor_);
     fail(file, "write");
   }
 }
 
-FileLock::~FileLock() { ::close(descriptor_); }
+FileLock::~FileLock() {
+  ::close(descriptor_);
+}
 
 void create_private_file(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -23,8 +23,9 @@ class MemoryStore final : public Store {
   explicit MemoryStore(std::shared_ptr<MemoryDisk> disk) : disk_(std::move(disk)), reader_(disk_) {
     const std::lock_guard lock(disk_->mutex);
     if (disk_->written)
-      throw StoreError(ErrorKind::locked, "this memory is written by another store: "
-                                          "close it first");
+      throw StoreError(ErrorKind::locked,
+                       "this memory is written by another store: "
+                       "close it first");
     disk_->written = true;
   }
   ~MemoryStore() override {

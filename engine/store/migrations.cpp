@@ -32,10 +32,10 @@ void check_version(Connection& connection, std::span<const Migration> migrations
                      file + " is not a Concord store: name another directory, or restore a backup");
   const auto newest = static_cast<std::int64_t>(migrations.size());
   if (version > newest)
-    throw StoreError(ErrorKind::newer_version,
-                     file + " has format " + std::to_string(version) +
-                         ", this program knows formats up to " + std::to_string(newest) +
-                         ": use the newer program that wrote it");
+    throw StoreError(ErrorKind::newer_version, file + " has format " + std::to_string(version) +
+                                                   ", this program knows formats up to " +
+                                                   std::to_string(newest) +
+                                                   ": use the newer program that wrote it");
 }
 
 void migrate(Connection& connection, std::span<const Migration> migrations) {

@@ -14,22 +14,32 @@ constexpr int busy_milliseconds = 10'000;
 
 ErrorKind kind_of(int code) {
   switch (code & 0xFF) {
-    case SQLITE_FULL: return ErrorKind::disk_full;
+    case SQLITE_FULL:
+      return ErrorKind::disk_full;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return ErrorKind::corrupt;
-    case SQLITE_BUSY: return ErrorKind::locked;
-    case SQLITE_CONSTRAINT: return ErrorKind::conflict;
-    default: return code == SQLITE_IOERR_SHORT_READ ? ErrorKind::corrupt : ErrorKind::failed;
+    case SQLITE_NOTADB:
+      return ErrorKind::corrupt;
+    case SQLITE_BUSY:
+      return ErrorKind::locked;
+    case SQLITE_CONSTRAINT:
+      return ErrorKind::conflict;
+    default:
+      return code == SQLITE_IOERR_SHORT_READ ? ErrorKind::corrupt : ErrorKind::failed;
   }
 }
 
 const char* remedy(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::disk_full: return "free space on the disk, then try again";
-    case ErrorKind::corrupt: return "run `concord doctor`, and restore a backup if it says so";
-    case ErrorKind::locked: return "wait for the other process, or stop it";
-    case ErrorKind::conflict: return "somebody else has written; read again, then try again";
-    default: return "what is on the disk is in doubt: stop, look at the disk, start again";
+    case ErrorKind::disk_full:
+      return "free space on the disk, then try again";
+    case ErrorKind::corrupt:
+      return "run `concord doctor`, and restore a backup if it says so";
+    case ErrorKind::locked:
+      return "wait for the other process, or stop it";
+    case ErrorKind::conflict:
+      return "somebody else has written; read again, then try again";
+    default:
+      return "what is on the disk is in doubt: stop, look at the disk, start again";
   }
 }
 
@@ -39,16 +49,17 @@ std::int64_t capped(std::uint64_t value) {
 }
 
 // A null pointer would bind NULL.
-const char* begin_of(std::string_view value) { return value.data() == nullptr ? "" : value.data(); }
+const char* begin_of(std::string_view value) {
+  return value.data() == nullptr ? "" : value.data();
+}
 
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& file, OpenMode mode, const std::string& vfs)
     : file_(file) {
-  const int code = sqlite3_open_v2(file.c_str(), &handle_,
-                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                                       SQLITE_OPEN_EXRESCODE,
-                                   vfs.empty() ? nullptr : vfs.c_str());
+  const int code = sqlite3_open_v2(
+      file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+      vfs.empty() ? nullptr : vfs.c_str());
   try {
     if (code != SQLITE_OK) fail(code);
     sqlite3_busy_timeout(handle_, busy_milliseconds);
@@ -63,7 +74,9 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode, const s
   }
 }
 
-Connection::~Connection() { sqlite3_close(handle_); }
+Connection::~Connection() {
+  sqlite3_close(handle_);
+}
 
 void Connection::run(const std::string& sql) {
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
@@ -82,7 +95,9 @@ std::string Connection::text(const std::string& sql) {
   return use.step() ? use.string(0) : std::string();
 }
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Connection::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
 
 void Connection::fail(int code) const {
   const ErrorKind kind = kind_of(code);
@@ -91,7 +106,9 @@ void Connection::fail(int code) const {
                              "): " + remedy(kind));
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+  sqlite3_finalize(statement_);
+}
 
 Statement::Use::Use(Statement& statement) : connection_(statement.connection_) {
   if (statement.statement_ == nullptr) {
@@ -170,6 +187,8 @@ Transaction::~Transaction() {
     sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void Transaction::commit() { connection_.run("COMMIT"); }
+void Transaction::commit() {
+  connection_.run("COMMIT");
+}
 
 }  // namespace concord::store

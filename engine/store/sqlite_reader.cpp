@@ -85,8 +85,8 @@ SqliteReader::SqliteReader(std::shared_ptr<Connection> main, std::shared_ptr<Con
 Head SqliteReader::last() {
   auto row = read_head_.use();
   if (!row.step())
-    throw StoreError(ErrorKind::corrupt, main_->file().string() +
-                                             ": the head is gone: restore a backup");
+    throw StoreError(ErrorKind::corrupt,
+                     main_->file().string() + ": the head is gone: restore a backup");
   return {.commit_number = row.number(0),
           .tree_size = row.number(1),
           .checkpoint = row.string(2),
@@ -222,7 +222,9 @@ std::optional<Snapshot> SqliteReader::latest_snapshot(std::string_view stream,
   return derived_->latest_snapshot(stream, at_or_before);
 }
 
-std::uint64_t SqliteReader::index_position() { return derived_ ? derived_->index_position() : 0; }
+std::uint64_t SqliteReader::index_position() {
+  return derived_ ? derived_->index_position() : 0;
+}
 
 IndexPage SqliteReader::find(const IndexQuery& query) {
   return derived_ ? derived_->find(query) : IndexPage{};

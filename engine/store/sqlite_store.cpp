@@ -65,10 +65,10 @@ Head checked_head(const std::shared_ptr<Connection>& main) {
   const std::optional<Commit> newest = reader.commit(last);
   const std::uint64_t size = newest ? newest->first_position + newest->entries.size() : 0;
   if (last != head.commit_number || size != head.tree_size)
-    throw StoreError(ErrorKind::corrupt,
-                     connection.file().string() + ": the head says commit " +
-                         std::to_string(head.commit_number) + ", the last one is " +
-                         std::to_string(last) + ": run `concord doctor`, restore a backup");
+    throw StoreError(ErrorKind::corrupt, connection.file().string() + ": the head says commit " +
+                                             std::to_string(head.commit_number) +
+                                             ", the last one is " + std::to_string(last) +
+                                             ": run `concord doctor`, restore a backup");
   return head;
 }
 
@@ -76,7 +76,9 @@ std::string store_id(const std::shared_ptr<Connection>& main) {
   return SqliteReader(main, nullptr).property("store_id").value_or("");
 }
 
-std::int64_t microseconds(Timestamp at) { return at.instant.time_since_epoch().count(); }
+std::int64_t microseconds(Timestamp at) {
+  return at.instant.time_since_epoch().count();
+}
 
 class SqliteStore final : public Store {
  public:
@@ -161,8 +163,10 @@ SqliteStore::SqliteStore(const std::filesystem::path& directory, const SqliteOpt
 template <class Write>
 void SqliteStore::transact(const Write& write) {
   if (!doubt_.empty())
-    throw StoreError(ErrorKind::failed, "an earlier write failed, nothing more is written: stop "
-                                        "and start again (" + doubt_ + ")");
+    throw StoreError(ErrorKind::failed,
+                     "an earlier write failed, nothing more is written: stop "
+                     "and start again (" +
+                         doubt_ + ")");
   try {
     checkpointer_.rethrow();
     const std::lock_guard gate(checkpointer_.gate());
@@ -266,8 +270,7 @@ void SqliteStore::move_head(const Head& from, const Head& to) {
 }
 
 std::int64_t SqliteStore::stream_id(const std::string& name) {
-  if (const auto known = stream_ids_.find(name); known != stream_ids_.end())
-    return known->second;
+  if (const auto known = stream_ids_.find(name); known != stream_ids_.end()) return known->second;
   if (stream_ids_.size() >= most_known_streams) stream_ids_.clear();
   std::int64_t id = 0;
   if (auto row = find_stream_.use(); row.text(1, name).step()) {

@@ -34,8 +34,8 @@ class Reader {
   // From `from` on, in order, at most `limit`; fewer only at the end.
   [[nodiscard]] virtual std::vector<Commit> commits(std::uint64_t from, std::size_t limit) = 0;
   // Those of one stream with a number above `after`, in order.
-  [[nodiscard]] virtual std::vector<Commit> commits_of(std::string_view stream,
-                                                       std::uint64_t after, std::size_t limit) = 0;
+  [[nodiscard]] virtual std::vector<Commit> commits_of(std::string_view stream, std::uint64_t after,
+                                                       std::size_t limit) = 0;
   // Nothing if the command was never stored. An empty key is never found.
   [[nodiscard]] virtual std::optional<Outcome> outcome(std::string_view command_key) = 0;
   // `position` is the tree's index, 0-based.

@@ -106,9 +106,8 @@ std::vector<SourceParagraph> revised(std::vector<SourceParagraph> before,
   after.reserve(now.size());
   for (const ListedParagraph& listed : now) {
     SourceParagraph paragraph;
-    const auto known = std::find_if(before.begin(), before.end(), [&](const auto& old) {
-      return old.listed.id == listed.id;
-    });
+    const auto known = std::find_if(before.begin(), before.end(),
+                                    [&](const auto& old) { return old.listed.id == listed.id; });
     if (known != before.end()) {
       paragraph = std::move(*known);
       before.erase(known);
@@ -289,6 +288,8 @@ struct Applier {
 
 }  // namespace
 
-void apply(Document& document, const TextEvent& event) { std::visit(Applier{document}, event); }
+void apply(Document& document, const TextEvent& event) {
+  std::visit(Applier{document}, event);
+}
 
 }  // namespace concord::text

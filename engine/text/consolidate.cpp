@@ -77,8 +77,7 @@ Planned set_aside(const Document& document, const SetAside& request, Disposition
   if (auto refusal = check_source(document, request.source)) return *refusal;
   if (!request.reason) return about(RefusalCode::reason_required, request.source);
   for (const Disposition& live : live_dispositions(document, request.source)) {
-    const bool whole =
-        live.kind == DispositionKind::retained && live.standing == Standing::current;
+    const bool whole = live.kind == DispositionKind::retained && live.standing == Standing::current;
     if (whole) return about(RefusalCode::retained_already, request.source);
   }
   Plan plan(document);
@@ -124,11 +123,11 @@ Planned take(const Document& document, const TakeParagraph& request) {
   }
   const bool verbatim =
       !request.in_part && carries_verbatim(plan.find(request.target.id)->texts, source);
-  plan.place(request.source, request.target.id,
-             {.kind = request.in_part ? DispositionKind::retained_in_part
-                                      : DispositionKind::retained,
-              .how = verbatim ? Handling::verbatim : Handling::edited,
-              .reason = request.reason});
+  plan.place(
+      request.source, request.target.id,
+      {.kind = request.in_part ? DispositionKind::retained_in_part : DispositionKind::retained,
+       .how = verbatim ? Handling::verbatim : Handling::edited,
+       .reason = request.reason});
   return std::move(plan).events();
 }
 
@@ -169,11 +168,10 @@ Planned bracket(const Document& document, const BracketParagraphs& request) {
   Bracket opened{.number = static_cast<std::uint32_t>(plan.find(id)->brackets.size()) + 1,
                  .opened = revision};
   for (const SourceKey& source : request.sources) {
-    opened.alternatives.push_back(
-        {.texts = listed(document, source).texts,
-         .origin = source,
-         .proposers = find_source(document, source.document)->proposers,
-         .revision = revision});
+    opened.alternatives.push_back({.texts = listed(document, source).texts,
+                                   .origin = source,
+                                   .proposers = find_source(document, source.document)->proposers,
+                                   .revision = revision});
     plan.place(source, id, {DispositionKind::bracketed, Handling::edited, request.reason});
   }
   for (Alternative other : request.others) {

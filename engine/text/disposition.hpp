@@ -72,8 +72,8 @@ BOOST_DESCRIBE_STRUCT(ListedParagraph, (), (id, kind, texts, text))
 // The same in the document that consolidates: with all that was ever decided of it.
 struct SourceParagraph {
   ListedParagraph listed{};
-  bool withdrawn = false;  // the source's newest revision no longer has it
-  bool reopened = false;   // carried over by its proposer and not answered since
+  bool withdrawn = false;                   // the source's newest revision no longer has it
+  bool reopened = false;                    // carried over by its proposer and not answered since
   std::vector<Disposition> dispositions{};  // in the order recorded, history included
 
   bool operator==(const SourceParagraph&) const = default;

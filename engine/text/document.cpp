@@ -63,10 +63,13 @@ Counters& Counters::operator-=(const Counters& other) {
 bool is_unsourced(Tier tier, const Paragraph& paragraph) {
   if (!paragraph.sources.empty()) return false;
   switch (paragraph.mark) {
-    case Mark::from_sources: return true;
-    case Mark::own: return tier != Tier::input;
+    case Mark::from_sources:
+      return true;
+    case Mark::own:
+      return tier != Tier::input;
     case Mark::bridging_proposal:
-    case Mark::chairs_text: return false;
+    case Mark::chairs_text:
+      return false;
   }
   return true;
 }

@@ -23,7 +23,7 @@ BOOST_DESCRIBE_ENUM(Tier, input, conference, plenary)
 // What was issued, as it was issued. Only a recall is written on it later.
 struct Revision {
   std::uint32_t number = 0;  // from 1, without gaps
-  std::string symbol{};        // "Rev.1", "Add.1", "Corr.1"
+  std::string symbol{};      // "Rev.1", "Add.1", "Corr.1"
   Cow<Paragraphs> paragraphs{};
   Digest text_digest{};
   std::vector<std::string> audience{};

@@ -163,8 +163,8 @@ Planned set_status(const Document& document, const SetStatus& request) {
   if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, request.paragraph);
   const ParagraphStatus now = paragraph->status;
   if (now == request.status) return about(RefusalCode::nothing_changed, request.paragraph);
-  const bool confirms = now == ParagraphStatus::agreed_ad_referendum &&
-                        request.status == ParagraphStatus::agreed;
+  const bool confirms =
+      now == ParagraphStatus::agreed_ad_referendum && request.status == ParagraphStatus::agreed;
   if (is_agreed(*paragraph) && !confirms && request.status != ParagraphStatus::reopened) {
     return about(RefusalCode::paragraph_agreed, request.paragraph);
   }

@@ -67,8 +67,7 @@ struct Alternative {
 
   bool operator==(const Alternative&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Alternative, (),
-                      (texts, origin, proposers, supporters, opposers, revision))
+BOOST_DESCRIBE_STRUCT(Alternative, (), (texts, origin, proposers, supporters, opposers, revision))
 
 struct Bracket {
   std::uint32_t number = 0;  // within its paragraph, from 1

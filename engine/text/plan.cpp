@@ -90,16 +90,15 @@ void Plan::confirm(const Disposition& stale, const std::optional<ContentRef>& re
   supersede(stale, SupersessionCause::replaced);
   Disposition now = stale;
   now.text = find_source_paragraph(document_, stale.source)->listed.text;
-  now.how = stale.how == Handling::verbatim && !stale.targets.empty() ? Handling::edited
-                                                                      : stale.how;
+  now.how =
+      stale.how == Handling::verbatim && !stale.targets.empty() ? Handling::edited : stale.how;
   now.reason = reason;
   now.standing = Standing::current;
   now.follows = 0;
   const std::uint32_t revision = find_source(document_, stale.source.document)->revision;
   record(now);
   for (const ParagraphId& target : now.targets) {
-    attach(target,
-           {now.source.document, now.source.paragraph, revision, now.text, now.how});
+    attach(target, {now.source.document, now.source.paragraph, revision, now.text, now.how});
   }
 }
 
@@ -218,10 +217,8 @@ std::optional<TextRefusal> check_against(const Document& document, const Paragra
   }
   const Digest now = paragraph_digest(*paragraph);
   if (now == against) return std::nullopt;
-  return TextRefusal{.code = RefusalCode::text_conflict,
-                     .paragraph = id,
-                     .expected = against,
-                     .found = now};
+  return TextRefusal{
+      .code = RefusalCode::text_conflict, .paragraph = id, .expected = against, .found = now};
 }
 
 std::optional<TextRefusal> check_rewording(const Document& document, const Paragraph& paragraph,
@@ -237,9 +234,8 @@ std::optional<TextRefusal> check_rewording(const Document& document, const Parag
     const std::string& language = wording.first;
     if (is_authentic(document, language) &&
         digest_in(paragraph.texts, language) != digest_in(texts, language)) {
-      return TextRefusal{.code = RefusalCode::paragraph_agreed,
-                         .paragraph = paragraph.id,
-                         .language = language};
+      return TextRefusal{
+          .code = RefusalCode::paragraph_agreed, .paragraph = paragraph.id, .language = language};
     }
   }
   return std::nullopt;

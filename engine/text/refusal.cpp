@@ -41,7 +41,8 @@ std::string explain(const TextRefusal& refusal) {
   const std::string paragraph = name_of(refusal.paragraph);
   const std::string source = name_of(refusal.source);
   switch (refusal.code) {
-    case RefusalCode::unknown_paragraph: return "The text has no " + paragraph + ".";
+    case RefusalCode::unknown_paragraph:
+      return "The text has no " + paragraph + ".";
     case RefusalCode::paragraph_exists:
       return "The id of " + paragraph + " is in use, or was in an issued revision: take a new one.";
     case RefusalCode::unknown_place:
@@ -52,24 +53,30 @@ std::string explain(const TextRefusal& refusal) {
       return "The text of " + paragraph + " has changed: the act was made against " +
              name_of(refusal.expected) + ", it is " + name_of(refusal.found) +
              " now. Look at both and send the act again.";
-    case RefusalCode::text_missing: return "No wording was given for " + paragraph + ".";
-    case RefusalCode::nothing_changed: return "The act changes nothing in " + paragraph + ".";
+    case RefusalCode::text_missing:
+      return "No wording was given for " + paragraph + ".";
+    case RefusalCode::nothing_changed:
+      return "The act changes nothing in " + paragraph + ".";
     case RefusalCode::paragraph_agreed:
       return "The text of " + paragraph + " is agreed. Reopen it before you change it.";
-    case RefusalCode::bracket_open: return "A bracket is open in " + paragraph + ".";
+    case RefusalCode::bracket_open:
+      return "A bracket is open in " + paragraph + ".";
     case RefusalCode::unknown_bracket:
       return "There is no such open bracket, or no such alternative, in " + paragraph + ".";
     case RefusalCode::mark_required:
       return "In a consolidated text " + paragraph +
              " needs a source, or the mark of a bridging proposal or chair's text; its status and "
              "mark must allow the act.";
-    case RefusalCode::wrong_tier: return "An input is its authors' own text and has no sources.";
-    case RefusalCode::unknown_source: return "Not admitted: " + source + ".";
+    case RefusalCode::wrong_tier:
+      return "An input is its authors' own text and has no sources.";
+    case RefusalCode::unknown_source:
+      return "Not admitted: " + source + ".";
     case RefusalCode::source_admitted_already:
       return "Admitted already: " + source + ". Record its new revision instead.";
     case RefusalCode::source_is_withdrawn:
       return "Its proposers have withdrawn " + source + ".";
-    case RefusalCode::duplicate_paragraph: return "Named twice: " + source + ".";
+    case RefusalCode::duplicate_paragraph:
+      return "Named twice: " + source + ".";
     case RefusalCode::too_few_sources:
       return "It takes two or more source paragraphs to make " + paragraph + " so.";
     case RefusalCode::unknown_disposition:
@@ -78,16 +85,20 @@ std::string explain(const TextRefusal& refusal) {
       return "The disposition of " + source + " is current: nothing is to be confirmed.";
     case RefusalCode::retained_already:
       return "The text retains " + source + ". Withdraw that disposition first.";
-    case RefusalCode::reason_required: return "A reason is needed for " + source + ".";
-    case RefusalCode::not_the_proposer: return "Only its proposers can carry over " + source + ".";
+    case RefusalCode::reason_required:
+      return "A reason is needed for " + source + ".";
+    case RefusalCode::not_the_proposer:
+      return "Only its proposers can carry over " + source + ".";
     case RefusalCode::nothing_to_carry_over:
       return "No issued revision has left out or deferred " + source + ".";
     case RefusalCode::paragraphs_would_vanish:
       return "The text cannot be issued:" + summary(refusal.vanishing);
     case RefusalCode::symbol_taken:
       return "A revision has the symbol '" + refusal.symbol + "' already.";
-    case RefusalCode::unknown_revision: return "There is no such revision.";
-    case RefusalCode::recalled_already: return "The revision has been recalled already.";
+    case RefusalCode::unknown_revision:
+      return "There is no such revision.";
+    case RefusalCode::recalled_already:
+      return "The revision has been recalled already.";
   }
   return "Refused.";
 }

@@ -47,8 +47,8 @@ BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_pl
                     unknown_source, source_admitted_already, source_is_withdrawn,
                     duplicate_paragraph, too_few_sources, unknown_disposition,
                     disposition_not_stale, retained_already, reason_required, not_the_proposer,
-                    nothing_to_carry_over, paragraphs_would_vanish, symbol_taken,
-                    unknown_revision, recalled_already)
+                    nothing_to_carry_over, paragraphs_would_vanish, symbol_taken, unknown_revision,
+                    recalled_already)
 
 // Why a planner did not plan. Facts only, no text.
 struct TextRefusal {

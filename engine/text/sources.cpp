@@ -49,8 +49,8 @@ Planned admit(const Document& document, const AdmitSource& request) {
   }
   if (auto refusal = check_distinct(request.document, request.paragraphs)) return *refusal;
   Plan plan(document);
-  plan.add(SourceAdmitted{request.document, request.revision, request.proposers,
-                          request.paragraphs, request.ground});
+  plan.add(SourceAdmitted{request.document, request.revision, request.proposers, request.paragraphs,
+                          request.ground});
   return std::move(plan).events();
 }
 

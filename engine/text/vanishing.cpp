@@ -16,7 +16,9 @@ UnsettledWhy why_unsettled(const SourceParagraph& paragraph) {
 
 }  // namespace
 
-bool Vanishing::empty() const { return size() == 0; }
+bool Vanishing::empty() const {
+  return size() == 0;
+}
 
 std::size_t Vanishing::size() const {
   return unsettled.size() + without_reason.size() + lost_targets.size() + unsourced.size();

@@ -24,7 +24,9 @@ class Cow {
     return *value_;
   }
 
-  bool operator==(const Cow& other) const { return value_ == other.value_ || *value_ == *other.value_; }
+  bool operator==(const Cow& other) const {
+    return value_ == other.value_ || *value_ == *other.value_;
+  }
 
  private:
   std::shared_ptr<T> value_;

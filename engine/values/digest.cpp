@@ -35,7 +35,8 @@ constexpr std::array<std::int8_t, 256> reverse(std::string_view alphabet) {
   return table;
 }
 
-std::optional<std::string> decode(std::string_view text, const std::array<std::int8_t, 256>& table) {
+std::optional<std::string> decode(std::string_view text,
+                                  const std::array<std::int8_t, 256>& table) {
   if (text.size() % 4 == 1) return std::nullopt;
   std::string bytes;
   bytes.reserve(text.size() * 3 / 4);
@@ -58,7 +59,9 @@ std::optional<std::string> decode(std::string_view text, const std::array<std::i
 
 }  // namespace
 
-std::string base64url(std::string_view bytes) { return encode(bytes, kUrlAlphabet); }
+std::string base64url(std::string_view bytes) {
+  return encode(bytes, kUrlAlphabet);
+}
 
 std::optional<std::string> parse_base64url(std::string_view text) {
   static constexpr auto table = reverse(kUrlAlphabet);
@@ -83,7 +86,9 @@ std::optional<std::string> parse_base64(std::string_view text) {
   return decode(text, table);
 }
 
-std::string to_string(const Digest& digest) { return base64url(digest.view()); }
+std::string to_string(const Digest& digest) {
+  return base64url(digest.view());
+}
 
 std::optional<Digest> parse_digest(std::string_view text) {
   if (text.size() != 43) return std::nullopt;

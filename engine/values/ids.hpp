@@ -24,7 +24,8 @@ struct Id {
 
 // ISO 3166-1 alpha-3 for countries ("MEX"), the registry's own codes for organisations ("IOM").
 using PartyCode = Id<struct PartyTag>;
-// A conference, troika, ad hoc group, secretariat or any other group of parties ("RCM", "RCM-TROIKA").
+// A conference, troika, ad hoc group, secretariat or any other group of parties ("RCM",
+// "RCM-TROIKA").
 using BodyCode = Id<struct BodyTag>;
 // A topic of a consultation ("topic-2").
 using TopicCode = Id<struct TopicTag>;

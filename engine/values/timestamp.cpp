@@ -67,8 +67,8 @@ std::optional<Duration> take_time(std::string_view& text) {
     if (!fraction) return std::nullopt;
     micros = *fraction;
   }
-  return std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
-         std::chrono::seconds{*second} + micros;
+  return std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second} +
+         micros;
 }
 
 std::optional<Duration> take_offset(std::string_view& text) {
@@ -92,10 +92,11 @@ std::string to_string(Timestamp at) {
   const std::chrono::hh_mm_ss time{at.instant - day};
   std::array<char, 40> text{};
   const int length = std::snprintf(
-      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
-      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-      static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
+      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ",
+      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+      static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
+      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
+      static_cast<int>(time.subseconds().count()));
   return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -139,11 +140,21 @@ std::optional<Duration> parse_duration(std::string_view text) {
     allowed.remove_prefix(place + 1);
     text.remove_prefix(digits + 1);
     switch (unit) {
-      case 'W': total += std::chrono::days{7 * count}; break;
-      case 'D': total += std::chrono::days{count}; break;
-      case 'H': total += std::chrono::hours{count}; break;
-      case 'M': total += std::chrono::minutes{count}; break;
-      default: total += std::chrono::seconds{count}; break;
+      case 'W':
+        total += std::chrono::days{7 * count};
+        break;
+      case 'D':
+        total += std::chrono::days{count};
+        break;
+      case 'H':
+        total += std::chrono::hours{count};
+        break;
+      case 'M':
+        total += std::chrono::minutes{count};
+        break;
+      default:
+        total += std::chrono::seconds{count};
+        break;
     }
   }
   return total;

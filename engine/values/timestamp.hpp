@@ -28,7 +28,8 @@ struct Timestamp {
 [[nodiscard]] std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 // ISO 8601 durations of fixed length, not negative: weeks, days (24 hours), hours, minutes, seconds
-// with up to six decimals: "P10D", "PT72H", "P1DT12H", "PT0.5S". Months and years have no fixed length and are refused.
+// with up to six decimals: "P10D", "PT72H", "P1DT12H", "PT0.5S". Months and years have no fixed
+// length and are refused.
 [[nodiscard]] std::optional<Duration> parse_duration(std::string_view text);
 [[nodiscard]] std::string to_string(Duration duration);
 

@@ -7,7 +7,9 @@
 namespace concord::audit {
 namespace {
 
-SignerKey log_key() { return signer_key({"example.org/log", NoteAlgorithm::ed25519, {}}); }
+SignerKey log_key() {
+  return signer_key({"example.org/log", NoteAlgorithm::ed25519, {}});
+}
 
 Checkpoint checkpoint_of(std::uint64_t size) {
   return {.origin = "example.org/log", .size = size, .root = sha256("root"), .extensions = {}};

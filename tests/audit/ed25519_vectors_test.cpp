@@ -40,8 +40,8 @@ TEST_F(Rfc8032Vectors, KeysSignAndVerifyAsTheRfcSays) {
     EXPECT_TRUE(verify(key.public_key(), message, bytes_of(vector, "sig")));
   }
   for (const auto& vector : vectors.at("must_reject"))
-    EXPECT_FALSE(verify(key_of<PublicKey>(vector, "pub"), bytes_of(vector, "msg"),
-                        bytes_of(vector, "sig")))
+    EXPECT_FALSE(
+        verify(key_of<PublicKey>(vector, "pub"), bytes_of(vector, "msg"), bytes_of(vector, "sig")))
         << vector.at("name");
 }
 

@@ -21,7 +21,9 @@ std::string word() {
   return letters + (foreign ? "\xC3\xA9\xEF\xAC\xB3\xF0\x9F\x98\x82" : "x");
 }
 
-std::string maybe_word() { return *rc::gen::arbitrary<bool>() ? word() : std::string(); }
+std::string maybe_word() {
+  return *rc::gen::arbitrary<bool>() ? word() : std::string();
+}
 
 std::vector<std::string> words() {
   std::vector<std::string> list;

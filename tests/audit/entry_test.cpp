@@ -17,20 +17,23 @@ TEST(Entry, BytesArePinned) {
             R"({"case":"c-1","case_seq":1,"consultation":"gcm",)"
             R"("events":[{"kind":"deadline_passed"}],"id":"e-1","r":"AAAAAAAAAAAAAAAAAAAAAA",)"
             R"("registry_version":0,"time":"2017-06-08T14:00:00.000000Z","version":1})");
-  EXPECT_EQ(*to_bytes(full_entry()),
-            R"({"actor":"p-7f3a","approval":"a note\n\n)"
-            "\xE2\x80\x94"
-            R"( name AAAAAAA=\n","audience":["MEX","RCM"],"case":"c-12",)"
-            R"("case_prev":")" + to_string(sha256("the entry before")) +
-            R"(","case_seq":7,"command":"01890a5d-ac96-774b-bcce-b302099a8058",)"
-            R"("consultation":"gcm","contents":[")" + to_string(sha256("one")) + R"(",")" +
-            to_string(sha256("two")) +
-            R"("],"events":[{"kind":"input_submitted","revision":2}],"from":["drafting"],)"
-            R"("id":"01890a5d-ac96-774b-bcce-b302099a8057","key":"mex.example.org/key+0a1b2c3d",)"
-            R"("mandate":"m-3","office":"head_of_delegation","principal":"MEX",)"
-            R"("r":"AQIDBAUGBwgJCgsMDQ4PEA","received":"2017-06-08T13:55:00.000000Z",)"
-            R"("registry_version":41,"time":"2017-06-08T14:00:00.000001Z","to":["submitted"],)"
-            R"("version":1,"workflow":")" + to_string(sha256("a definition")) + R"("})");
+  EXPECT_EQ(
+      *to_bytes(full_entry()),
+      R"({"actor":"p-7f3a","approval":"a note\n\n)"
+      "\xE2\x80\x94"
+      R"( name AAAAAAA=\n","audience":["MEX","RCM"],"case":"c-12",)"
+      R"("case_prev":")" +
+          to_string(sha256("the entry before")) +
+          R"(","case_seq":7,"command":"01890a5d-ac96-774b-bcce-b302099a8058",)"
+          R"("consultation":"gcm","contents":[")" +
+          to_string(sha256("one")) + R"(",")" + to_string(sha256("two")) +
+          R"("],"events":[{"kind":"input_submitted","revision":2}],"from":["drafting"],)"
+          R"("id":"01890a5d-ac96-774b-bcce-b302099a8057","key":"mex.example.org/key+0a1b2c3d",)"
+          R"("mandate":"m-3","office":"head_of_delegation","principal":"MEX",)"
+          R"("r":"AQIDBAUGBwgJCgsMDQ4PEA","received":"2017-06-08T13:55:00.000000Z",)"
+          R"("registry_version":41,"time":"2017-06-08T14:00:00.000001Z","to":["submitted"],)"
+          R"("version":1,"workflow":")" +
+          to_string(sha256("a definition")) + R"("})");
 }
 
 TEST(Entry, ReadsBack) {

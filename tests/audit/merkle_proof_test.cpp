@@ -29,9 +29,21 @@ TEST(Frontier, TellsWhichNodesALeafCompletes) {
       completed.push_back(node);
       EXPECT_EQ(hash, nodes_over(leaves)(node));
     });
-  EXPECT_EQ(completed, (std::vector<NodeId>{{0, 0}, {0, 1}, {1, 0}, {0, 2}, {0, 3},
-                                            {1, 1}, {2, 0}, {0, 4}, {0, 5}, {1, 2},
-                                            {0, 6}, {0, 7}, {1, 3}, {2, 1}, {3, 0}}));
+  EXPECT_EQ(completed, (std::vector<NodeId>{{0, 0},
+                                            {0, 1},
+                                            {1, 0},
+                                            {0, 2},
+                                            {0, 3},
+                                            {1, 1},
+                                            {2, 0},
+                                            {0, 4},
+                                            {0, 5},
+                                            {1, 2},
+                                            {0, 6},
+                                            {0, 7},
+                                            {1, 3},
+                                            {2, 1},
+                                            {3, 0}}));
 }
 
 TEST(Frontier, RefusesPeaksThatDoNotFitTheSize) {

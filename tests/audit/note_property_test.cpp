@@ -29,8 +29,7 @@ TEST(NoteProperty, EverySingleBitOfACheckpointIsAuthenticated) {
   const auto key = signer_key({"example.org/log", NoteAlgorithm::ed25519, {}});
   const std::vector keys = {key.verifier()};
   const TrustedLog log{.origin = "example.org/log", .keys = keys};
-  const std::string bytes =
-      sign_checkpoint({"example.org/log", 20852163, sha256("root"), {}}, key);
+  const std::string bytes = sign_checkpoint({"example.org/log", 20852163, sha256("root"), {}}, key);
   ASSERT_TRUE(open_checkpoint(bytes, log));
   for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
     std::string flipped = bytes;

@@ -16,7 +16,9 @@ Seed seed_of(std::uint8_t byte) {
   return seed;
 }
 
-SignerKey log_key() { return signer_key({"example.org/log", NoteAlgorithm::ed25519, seed_of(1)}); }
+SignerKey log_key() {
+  return signer_key({"example.org/log", NoteAlgorithm::ed25519, seed_of(1)});
+}
 SignerKey witness_key() {
   return signer_key({"witness.example.org/w1", NoteAlgorithm::cosignature, seed_of(2)});
 }
@@ -98,8 +100,7 @@ TEST(Note, BadNotesAreMalformed) {
   EXPECT_TRUE(parse_note("text\n\n" + line));
   for (const std::string& bad :
        {std::string(), std::string("text\n"), std::string("text\n\n"), "text\n" + line,
-        "text\n\n" + line + "\n", "text\n\n" + line + "x",
-        std::string("text\n\n- name AAAAAAA=\n"),
+        "text\n\n" + line + "\n", "text\n\n" + line + "x", std::string("text\n\n- name AAAAAAA=\n"),
         std::string("text\n\n\xE2\x80\x94 name\n"), std::string("text\n\n\xE2\x80\x94 name AAAA\n"),
         std::string("text\n\n\xE2\x80\x94 name AAAAAAA\n"),
         std::string("text\n\n\xE2\x80\x94 na+me AAAAAAA=\n"),

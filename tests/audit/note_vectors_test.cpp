@@ -40,15 +40,14 @@ TEST_F(NoteVectors, TheSigsumCheckpointIsVerifiedAndSignedAgain) {
   const auto vector = load("c2sp-issue99-checkpoint.json");
   const auto bytes = vector.at("checkpoint").get<std::string>();
   const std::string origin = bytes.substr(0, bytes.find('\n'));
-  const auto key = verifier_key(
-      {origin, NoteAlgorithm::ed25519, public_key_of(vector.at("public_key_hex"))});
+  const auto key =
+      verifier_key({origin, NoteAlgorithm::ed25519, public_key_of(vector.at("public_key_hex"))});
   const std::vector keys = {key};
   const auto opened = open_checkpoint(bytes, {.origin = origin, .keys = keys});
   ASSERT_TRUE(opened) << opened.error().code;
   EXPECT_EQ(opened->checkpoint.size, 10U);
   const Seed seed{public_key_of(vector.at("private_seed_hex")).bytes};
-  EXPECT_EQ(sign_checkpoint(opened->checkpoint,
-                            signer_key({origin, NoteAlgorithm::ed25519, seed})),
+  EXPECT_EQ(sign_checkpoint(opened->checkpoint, signer_key({origin, NoteAlgorithm::ed25519, seed})),
             bytes);
 }
 

@@ -11,8 +11,8 @@ namespace concord::audit {
 namespace {
 
 // The leaves and the published test key of the log (SOURCE.txt of the vectors).
-const std::vector<std::string> kLeaves = {"one",  "two",   "three",  "four",   "five",
-                                          "six",  "seven", "eit",    "nain",   "ten",
+const std::vector<std::string> kLeaves = {"one",    "two",   "three",    "four",    "five",
+                                          "six",    "seven", "eit",      "nain",    "ten",
                                           "ileven", "twelf", "threeten", "fourten", "fivten"};
 constexpr std::string_view kSecret =
     "PRIVATE+KEY+example.com/log/testdata+33d7b496+AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg";
@@ -66,8 +66,8 @@ TEST_F(TesseraVectors, AnAuditorProvesEveryEntryAndEveryStepFromTheFilesAlone) {
   ASSERT_TRUE(entries);
   for (std::uint64_t index = 0; index < newest.size; ++index) {
     const auto path = inclusion_path({.index = index, .size = newest.size}, std::ref(nodes));
-    EXPECT_TRUE(verify_inclusion(
-        {index, newest.size, leaf_hash((*entries)[index]), newest.root}, *path));
+    EXPECT_TRUE(
+        verify_inclusion({index, newest.size, leaf_hash((*entries)[index]), newest.root}, *path));
     const Checkpoint older = open("checkpoint." + std::to_string(index + 1));
     const auto grown =
         consistency_path({.old_size = older.size, .new_size = newest.size}, std::ref(nodes));

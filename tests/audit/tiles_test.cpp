@@ -32,13 +32,32 @@ TEST(Tiles, PathsReadBack) {
 }
 
 TEST(Tiles, OtherSpellingsOfAPathAreRefused) {
-  for (const char* path :
-       {"", "tile", "tile/0", "tile/0/", "tile/0/0", "tile/0/0000", "tile/00/000", "tile/8/000",
-        "tile/0/x000/001", "tile/0/001/002", "tile/0/x001", "tile/0/x001/x002", "tile/0/001/",
-        "tile/0/001.p/0", "tile/0/001.p/256", "tile/0/001.p/01", "tile/0/001.p/", "tile/0/001.p/-1",
-        "/tile/0/001", "tile/0/../001", "tile/0/0x1",
-        "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
-        "tile/-1/000", "tile/entries/000", "tile/0/ 01", "tile/0/+01"})
+  for (const char* path : {"",
+                           "tile",
+                           "tile/0",
+                           "tile/0/",
+                           "tile/0/0",
+                           "tile/0/0000",
+                           "tile/00/000",
+                           "tile/8/000",
+                           "tile/0/x000/001",
+                           "tile/0/001/002",
+                           "tile/0/x001",
+                           "tile/0/x001/x002",
+                           "tile/0/001/",
+                           "tile/0/001.p/0",
+                           "tile/0/001.p/256",
+                           "tile/0/001.p/01",
+                           "tile/0/001.p/",
+                           "tile/0/001.p/-1",
+                           "/tile/0/001",
+                           "tile/0/../001",
+                           "tile/0/0x1",
+                           "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
+                           "tile/-1/000",
+                           "tile/entries/000",
+                           "tile/0/ 01",
+                           "tile/0/+01"})
     EXPECT_FALSE(parse_tile_path(path)) << path;
   EXPECT_FALSE(parse_bundle_path("tile/0/000"));
   EXPECT_FALSE(parse_bundle_path("tile/entries/0"));

@@ -25,15 +25,23 @@ class OpenHouse : public Environment {
 
 TransitionDefinition on(std::string event, std::string target,
                         std::optional<GuardRef> guard = std::nullopt) {
-  return {.events = {std::move(event)}, .guard = guard, .targets = {std::move(target)},
-          .internal = false, .actions = {0}};
+  return {.events = {std::move(event)},
+          .guard = guard,
+          .targets = {std::move(target)},
+          .internal = false,
+          .actions = {0}};
 }
 
 StateDefinition state(std::string id, std::vector<TransitionDefinition> transitions,
                       std::vector<StateDefinition> states = {},
                       StateKind kind = StateKind::atomic) {
-  return {.id = std::move(id), .kind = kind, .initial = {}, .transitions = std::move(transitions),
-          .on_entry = {}, .on_exit = {}, .states = std::move(states)};
+  return {.id = std::move(id),
+          .kind = kind,
+          .initial = {},
+          .transitions = std::move(transitions),
+          .on_entry = {},
+          .on_exit = {},
+          .states = std::move(states)};
 }
 
 // drafting (writing, checking) -> circulated -> back; a guard refuses one way and lets the other.
@@ -55,8 +63,8 @@ ChartDefinition parallel() {
   };
   return {.initial = {},
           .states = {state("work", {on("pause", "paused")},
-                           {std::move(history), region("text", "a", "b"),
-                            region("venue", "c", "d"), region("budget", "e", "f")},
+                           {std::move(history), region("text", "a", "b"), region("venue", "c", "d"),
+                            region("budget", "e", "f")},
                            StateKind::parallel),
                      state("paused", {on("resume", "past")})}};
 }
@@ -84,11 +92,15 @@ void run(benchmark::State& timing, const ChartDefinition& definition,
 constexpr std::array<std::string_view, 3> rounds = {"check", "circulate", "reopen"};
 constexpr std::array<std::string_view, 3> turns = {"turn", "pause", "resume"};
 
-void hierarchical_step(benchmark::State& timing) { run(timing, hierarchical(), rounds, false); }
+void hierarchical_step(benchmark::State& timing) {
+  run(timing, hierarchical(), rounds, false);
+}
 void hierarchical_step_by_name(benchmark::State& timing) {
   run(timing, hierarchical(), rounds, true);
 }
-void parallel_step_with_history(benchmark::State& timing) { run(timing, parallel(), turns, false); }
+void parallel_step_with_history(benchmark::State& timing) {
+  run(timing, parallel(), turns, false);
+}
 
 BENCHMARK(hierarchical_step);
 BENCHMARK(hierarchical_step_by_name);

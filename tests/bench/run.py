@@ -41,7 +41,7 @@ def chart(build, _work):
 
 @benchmark
 def store(build, work):
-    """Durable batches of 64 commits, beside the bare insert of as many rows, and one row a time."""
+    """Durable batches of 64 commits, beside the bare insert of as many rows, and one by one."""
     rows = measure.store_table(build, work)
     bare_one = rows["bare INSERT, no index", 1].rate
     return [Figure("sqlite_commit_per_command", bare_one, "1/s"),
@@ -88,7 +88,7 @@ def reads(build, work):
 
 @benchmark
 def size(build, work):
-    """A consultation of 193 parties and 24 topics: memory, and a command's time beside a small one."""
+    """193 parties and 24 topics: memory, and a command's time beside a small consultation."""
     return http_bench.large_beside_small(build, work)
 
 

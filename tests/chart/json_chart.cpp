@@ -85,7 +85,9 @@ std::string explain(const std::vector<Problem>& problems) {
 
 }  // namespace
 
-JsonChart read_chart(const nlohmann::json& json) { return Reader{}.read(json); }
+JsonChart read_chart(const nlohmann::json& json) {
+  return Reader{}.read(json);
+}
 
 Machine::Machine(const nlohmann::json& json) : source_(read_chart(json)) {
   auto compiled = compile(source_.definition);
@@ -93,7 +95,9 @@ Machine::Machine(const nlohmann::json& json) : source_(read_chart(json)) {
   chart_ = std::move(*compiled);
 }
 
-void Machine::start() { take(chart::start(*chart_, *this, limits_)); }
+void Machine::start() {
+  take(chart::start(*chart_, *this, limits_));
+}
 
 void Machine::send(std::string_view event) {
   if (!failed_) take(step(*chart_, last_.next, event, *this, limits_));
@@ -146,7 +150,9 @@ bool Machine::evaluate(std::string_view condition, const Configuration& configur
   return (state && configuration.is_active(*state)) != negated;
 }
 
-void Machine::perform(ActionRef action, Raise& raise) { run(source_.actions.at(action), raise); }
+void Machine::perform(ActionRef action, Raise& raise) {
+  run(source_.actions.at(action), raise);
+}
 
 void Machine::run(const nlohmann::json& action, Raise& raise) {
   if (action.is_string()) {
@@ -160,9 +166,13 @@ void Machine::run(const nlohmann::json& action, Raise& raise) {
   }
 }
 
-void Machine::entered(StateId state, Raise&) { trace.push_back("+" + chart_->name(state)); }
+void Machine::entered(StateId state, Raise&) {
+  trace.push_back("+" + chart_->name(state));
+}
 
-void Machine::exited(StateId state, Raise&) { trace.push_back("-" + chart_->name(state)); }
+void Machine::exited(StateId state, Raise&) {
+  trace.push_back("-" + chart_->name(state));
+}
 
 std::vector<std::string> names(const Chart& chart, std::span<const StateId> list) {
   std::vector<std::string> result;

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "scene.hpp"
+#include "tests/consultation/scene.hpp"
 
 namespace concord::consultation::testing {
 namespace {
@@ -30,7 +30,8 @@ std::string run_line(Scene& scene, const std::string& line) {
     std::string from;
     std::string to;
     words >> from >> to;
-    return scene.fire(calendar::Outage{parse_timestamp(from).value(), parse_timestamp(to).value()}) +
+    return scene.fire(
+               calendar::Outage{parse_timestamp(from).value(), parse_timestamp(to).value()}) +
            "\n";
   }
   std::stringstream words(scene.substitute(line));

@@ -1,4 +1,4 @@
-#include "scene.hpp"
+#include "tests/consultation/scene.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "engine/calendar/zone_file.hpp"
-#include "engine/codec/event_codec.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/event_codec.hpp"
 #include "engine/codec/snapshot.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/text/text_digest.hpp"
@@ -71,13 +71,15 @@ Scene::Scene() : zones_(system_zones()) {
   request.conferences = {BodyCode("RCM"), BodyCode("SACM")};
   request.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
   Context context{registry_, zones_, now_, IdSequence({0, ++commit_})};
-  auto started = start(request, *definition,
-                       {PersonId("rcm-ts"), {{}, BodyCode("RCM-TS")}, false}, context);
+  auto started =
+      start(request, *definition, {PersonId("rcm-ts"), {{}, BodyCode("RCM-TS")}, false}, context);
   if (!started) throw std::runtime_error("start: " + started.error().facts.front().code);
   state_ = std::move(started->next);
 }
 
-void Scene::at(std::string_view time) { now_ = parse_timestamp(time).value(); }
+void Scene::at(std::string_view time) {
+  now_ = parse_timestamp(time).value();
+}
 
 const Case& Scene::at_key(const std::string& key) const {
   for (CaseNumber number = 0; number < state_.cases.size(); ++number)
@@ -114,8 +116,10 @@ std::string Scene::act(const std::string& person, const std::string& as, const s
   nlohmann::json json = extra.is_object() ? std::move(extra) : nlohmann::json::object();
   json["id"] = "command-" + std::to_string(commit_);
   json["command"] = command;
-  if (as.starts_with("body:")) json["as"] = {{"body", as.substr(5)}};
-  else json["as"] = as;
+  if (as.starts_with("body:"))
+    json["as"] = {{"body", as.substr(5)}};
+  else
+    json["as"] = as;
   json["payload"] = std::move(payload);
   auto incoming = codec::read_command(json, salts(commit_));
   if (!incoming)

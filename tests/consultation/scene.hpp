@@ -14,8 +14,8 @@
 namespace concord::consultation::testing {
 
 // A consultation without a service: commands are decided and applied in memory, with ids and salts
-// that are the same in each run. Every accepted command is checked: applying its events to the state
-// before gives the state that decide() gave.
+// that are the same in each run. Every accepted command is checked: applying its events to the
+// state before gives the state that decide() gave.
 class Scene {
  public:
   // The registry of /tests/consultation/registry.json, two conferences and two topics.

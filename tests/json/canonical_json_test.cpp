@@ -53,9 +53,16 @@ TEST(CanonicalJson, SortsKeysByUtf16CodeUnits) {
   // U+FB33 (EF AC B3) sorts after U+1F602 (surrogates D83D DE02), though its bytes sort before.
   EXPECT_EQ(canonical(Json{{"\xEF\xAC\xB3", 1}, {"\xF0\x9F\x98\x82", 2}, {"a", 3}}),
             "{\"a\":3,\"\xF0\x9F\x98\x82\":2,\"\xEF\xAC\xB3\":1}");
-  const std::vector<std::string> ordered = {"",  "a", "aa", "b", "\xC3\xB6", "\xED\x9F\xBF",
-                                            "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF",
-                                            "\xEE\x80\x80", "\xEF\xBF\xBF"};
+  const std::vector<std::string> ordered = {"",
+                                            "a",
+                                            "aa",
+                                            "b",
+                                            "\xC3\xB6",
+                                            "\xED\x9F\xBF",
+                                            "\xF0\x90\x80\x80",
+                                            "\xF4\x8F\xBF\xBF",
+                                            "\xEE\x80\x80",
+                                            "\xEF\xBF\xBF"};
   for (std::size_t i = 0; i < ordered.size(); ++i)
     for (std::size_t j = 0; j < ordered.size(); ++j)
       EXPECT_EQ(sorts_before(ordered[i], ordered[j]), i < j) << i << " " << j;

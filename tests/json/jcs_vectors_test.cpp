@@ -31,8 +31,8 @@ TEST_F(JcsVectors, EveryInputBecomesItsOutput) {
     const std::string bytes = canonical(*value);
     EXPECT_EQ(bytes, read_file(folder() / "output" / name));
 
-    std::istringstream hexes(read_file(
-        folder() / "outhex" / std::filesystem::path(name).replace_extension(".txt")));
+    std::istringstream hexes(
+        read_file(folder() / "outhex" / std::filesystem::path(name).replace_extension(".txt")));
     std::string joined;
     for (std::string byte; hexes >> byte;) joined += byte;
     EXPECT_EQ(hex(bytes), joined) << name;

@@ -63,15 +63,21 @@ std::u16string to_utf16(const std::vector<char32_t>& points) {
 }
 
 // From 0 up to, not including, `end`, each as likely at every size.
-int one_of(int end) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, end)); }
+int one_of(int end) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, end));
+}
 
 Json arbitrary(int depth) {
   switch (one_of(depth > 0 ? 9 : 5)) {
-    case 0: return nullptr;
-    case 1: return *rc::gen::arbitrary<bool>();
-    case 2: return *rc::gen::inRange<std::int64_t>(-kMaxInteger, kMaxInteger);
+    case 0:
+      return nullptr;
+    case 1:
+      return *rc::gen::arbitrary<bool>();
+    case 2:
+      return *rc::gen::inRange<std::int64_t>(-kMaxInteger, kMaxInteger);
     case 3:
-    case 4: return to_utf8(*code_points());
+    case 4:
+      return to_utf8(*code_points());
     case 5:
     case 6: {
       Json array = Json::array();

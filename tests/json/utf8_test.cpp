@@ -24,11 +24,25 @@ TEST(Utf8, AcceptsEveryLengthAtItsBounds) {
 }
 
 TEST(Utf8, StopsAtTheFirstByteThatIsWrong) {
-  const std::vector<std::string> bad = {
-      "\x80",          "\xBF",         "\xC0\x80",         "\xC1\xBF",         "\xC2",
-      "\xC2\x41",      "\xE0\x9F\xBF", "\xED\xA0\x80",     "\xED\xBF\xBF",     "\xE2\x82",
-      "\xE2\x82\x41",  "\xE2\x28\xA1", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-      "\xF0\x90\x80",  "\xFE",         "\xFF",             "\xF0\x90\x80\x41"};
+  const std::vector<std::string> bad = {"\x80",
+                                        "\xBF",
+                                        "\xC0\x80",
+                                        "\xC1\xBF",
+                                        "\xC2",
+                                        "\xC2\x41",
+                                        "\xE0\x9F\xBF",
+                                        "\xED\xA0\x80",
+                                        "\xED\xBF\xBF",
+                                        "\xE2\x82",
+                                        "\xE2\x82\x41",
+                                        "\xE2\x28\xA1",
+                                        "\xF0\x8F\xBF\xBF",
+                                        "\xF4\x90\x80\x80",
+                                        "\xF5\x80\x80\x80",
+                                        "\xF0\x90\x80",
+                                        "\xFE",
+                                        "\xFF",
+                                        "\xF0\x90\x80\x41"};
   for (const auto& text : bad) {
     EXPECT_EQ(utf8_prefix("twelve bytes" + text), 12U) << testing::PrintToString(text);
     EXPECT_EQ(utf8_prefix(text + " and more than eight bytes"), 0U) << testing::PrintToString(text);

@@ -79,7 +79,7 @@ class Registry:
 
 
 def conference(members, observers=(), code="RCM", presidency=None):
-    """One conference with secretariat, ad hoc group and plenary, and a delegation for each party."""
+    """One conference with secretariat, ad hoc group, plenary, and a delegation of each party."""
     registry = Registry()
     for party in [*members, *observers]:
         registry.delegation(party, party)

@@ -1,5 +1,5 @@
-"""A real server is killed without warning, again and again, under load: whatever was acknowledged is
-there afterwards, once, and the same command gives the same bytes."""
+"""A real server is killed without warning, again and again, under load: whatever was acknowledged
+is there afterwards, once, and the same command gives the same bytes."""
 import http.client
 import json
 import os

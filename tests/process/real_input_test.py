@@ -1,5 +1,5 @@
-"""The commitments of the Los Angeles Declaration as inputs: every paragraph is disposed of, and as many
-paragraphs and words come out as went in."""
+"""The commitments of the Los Angeles Declaration as inputs: every paragraph is disposed of, and as
+many paragraphs and words come out as went in."""
 import re
 
 from concord import Server, conference, shared_or_skip
@@ -54,7 +54,7 @@ def refuse_the_observer(server):
 
 
 def consolidate(server, pillar, blocks):
-    """Takes each input paragraph verbatim, in the order of the original; the rest is the secretariat's."""
+    """Takes each input paragraph verbatim, in the original order; the rest is the secretariat's."""
     text = server.case("la-2022", f"conference-text/RCM/{pillar}")
     server.act("officer", "body:RCM-TS", text, "close_gathering")
     refusal = server.act("officer", "body:RCM-TS", text, "circulate",

@@ -1,4 +1,4 @@
-#include "office.hpp"
+#include "tests/service/office.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,9 @@
 namespace concord::service::testing {
 namespace {
 
-Timestamp instant(const std::string& text) { return *parse_timestamp(text); }
+Timestamp instant(const std::string& text) {
+  return *parse_timestamp(text);
+}
 
 Json founding() {
   std::ifstream file(std::string(CONCORD_SOURCE_DIR) + "/tests/consultation/registry.json");
@@ -39,7 +41,9 @@ Json founding() {
 
 }  // namespace
 
-std::string token_of(const std::string& person) { return "token-of-" + person; }
+std::string token_of(const std::string& person) {
+  return "token-of-" + person;
+}
 
 Office::Office(std::vector<std::string> topics) {
   auto clock = std::make_unique<VirtualClock>(instant("2017-03-01T12:00:00Z"));
@@ -122,8 +126,10 @@ Json Office::act(const std::string& person, const std::string& as, const std::st
   json["id"] = id;
   json["command"] = command;
   json["payload"] = std::move(payload);
-  if (as.starts_with("body:")) json["as"] = {{"body", as.substr(5)}};
-  else json["as"] = as;
+  if (as.starts_with("body:"))
+    json["as"] = {{"body", as.substr(5)}};
+  else
+    json["as"] = as;
   int salts = 0;
   auto incoming = codec::read_command(json, [&] {
     return service_->random().draw("salt/" + id + "/" + std::to_string(salts++), 16);
@@ -149,7 +155,9 @@ void Office::submit_input(const std::string& party, const std::string& key,
   act(person + "-head", party, key, "submit");
 }
 
-Reader Office::reader(const std::string& person) const { return *room_->admit(token_of(person)); }
+Reader Office::reader(const std::string& person) const {
+  return *room_->admit(token_of(person));
+}
 
 CaseId Office::id_of(const std::string& key) const {
   const auto state = service_->published().consultation(ConsultationId("gcm"));

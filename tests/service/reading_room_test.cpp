@@ -8,7 +8,7 @@
 
 #include "engine/codec/intake.hpp"
 #include "engine/service/act_words.hpp"
-#include "office.hpp"
+#include "tests/service/office.hpp"
 
 namespace concord::service {
 namespace {
@@ -36,10 +36,10 @@ void circulate(Office& office) {
   office.act("cri-head", "CRI", kCostaRica, "nil_return");
   office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
   for (const auto& key : {kMexico, kGuatemala})
-    office.act("rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-               {{"source",
-                 {{"document", office.id_of(key).value},
-                  {"paragraph", office.paragraph_of(key)}}}});
+    office.act(
+        "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+        {{"source",
+          {{"document", office.id_of(key).value}, {"paragraph", office.paragraph_of(key)}}}});
   office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
              {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
 }

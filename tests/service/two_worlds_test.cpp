@@ -20,8 +20,7 @@ namespace {
 using Json = nlohmann::json;
 
 std::shared_ptr<const calendar::Zones> zones() {
-  static const auto read =
-      std::make_shared<const calendar::Zones>(*calendar::read_system_zones());
+  static const auto read = std::make_shared<const calendar::Zones>(*calendar::read_system_zones());
   return read;
 }
 
@@ -134,8 +133,8 @@ class World {
 
   void start() {
     StartRequest request;
-    request.definition = *workflow::load(workflow::bundled("bi-regional-consultation"),
-                                         "bi-regional-consultation");
+    request.definition =
+        *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
     request.as.body = BodyCode("RCM-TS");
     request.start.id = ConsultationId("gcm");
     std::vector<codec::TakenIn> contents;
@@ -204,8 +203,9 @@ TEST(TwoWorlds, LookAlikeToEverybodyElse) {
           private_act(a, one ? 0 : 1, "Reserva " + std::to_string(++n));
           private_act(b, other ? 0 : 1, std::string(static_cast<std::size_t>(n * 7), 'x'));
           for (World* world : {&a, &b})
-            RC_ASSERT(world->act("gtm", "GTM", "country-input/RCM/t1/GTM", "comment",
-                                 {{"content", "between " + std::to_string(n)}})
+            RC_ASSERT(world
+                          ->act("gtm", "GTM", "country-input/RCM/t1/GTM", "comment",
+                                {{"content", "between " + std::to_string(n)}})
                           .status == 200);
         }
         for (const char* person : {"gtm", "cri-head", "rcm-ts", "arg", "ury", "admin", "nobody"})

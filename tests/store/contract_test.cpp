@@ -77,9 +77,9 @@ TYPED_TEST(StoreContract, PagesThroughCommits) {
   for (int i = 0; i < 10; ++i) this->pen_.add();
   this->pen_.append(*this->store_);
   Reader& reads = this->store_->reads();
-  EXPECT_THAT(reads.commits(0, 3), ElementsAre(testing::Field(&Commit::number, 1),
-                                               testing::Field(&Commit::number, 2),
-                                               testing::Field(&Commit::number, 3)));
+  EXPECT_THAT(reads.commits(0, 3),
+              ElementsAre(testing::Field(&Commit::number, 1), testing::Field(&Commit::number, 2),
+                          testing::Field(&Commit::number, 3)));
   EXPECT_THAT(reads.commits(9, 5), SizeIs(2));
   EXPECT_THAT(reads.commits(11, 5), IsEmpty());
   EXPECT_THAT(reads.commits(1, 0), IsEmpty());
@@ -119,9 +119,9 @@ TYPED_TEST(StoreContract, ReadsOneStream) {
   for (int round = 0; round < 2; ++round) {
     Reader& reads = this->store_->reads();
     const std::vector<Commit> found = reads.commits_of("a", 4, 3);
-    EXPECT_THAT(found, ElementsAre(testing::Field(&Commit::number, 7),
-                                   testing::Field(&Commit::number, 10),
-                                   testing::Field(&Commit::number, 13)));
+    EXPECT_THAT(found,
+                ElementsAre(testing::Field(&Commit::number, 7), testing::Field(&Commit::number, 10),
+                            testing::Field(&Commit::number, 13)));
     EXPECT_THAT(reads.commits_of("b", 0, 100), SizeIs(20));
     EXPECT_THAT(reads.commits_of("b", 30, 100), IsEmpty());
     EXPECT_THAT(reads.commits_of("c", 0, 100), IsEmpty());
@@ -253,8 +253,7 @@ TYPED_TEST(StoreContract, TellsContentStatesApart) {
   for (int round = 0; round < 2; ++round) {
     Reader& reads = this->store_->reads();
     EXPECT_EQ(reads.content(1, digest_of(100)), (Content{ContentState::redacted, ""}));
-    EXPECT_EQ(reads.content(1, digest_of(101)),
-              (Content{ContentState::present, "disclosure-1-1"}));
+    EXPECT_EQ(reads.content(1, digest_of(101)), (Content{ContentState::present, "disclosure-1-1"}));
     EXPECT_EQ(reads.content(1, digest_of(102)).state, ContentState::missing);
     EXPECT_EQ(reads.content(9, digest_of(100)).state, ContentState::missing);
     EXPECT_EQ(reads.commit(1)->contents[0].disclosure, "");

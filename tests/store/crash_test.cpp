@@ -40,8 +40,7 @@ Ended run_and_kill(const std::function<void(int pipe)>& work, std::uint64_t ackn
   ::close(ends[1]);
   Ended ended;
   std::uint64_t number = 0;
-  for (std::uint64_t count = 1; ::read(ends[0], &number, sizeof number) == sizeof number;
-       ++count) {
+  for (std::uint64_t count = 1; ::read(ends[0], &number, sizeof number) == sizeof number; ++count) {
     ended.acknowledged = number;
     if (count == acknowledgements) ::kill(child, SIGKILL);
   }
@@ -135,8 +134,8 @@ TEST(Crash, AtEveryCallLeavesTheBatchWholeOrAbsent) {
 
 TEST(Crash, ErrorsAtEveryCallOfFaultyStoreComeOnce) {
   const auto inner = open_memory_store(std::make_shared<MemoryDisk>());
-  FaultyStore store(*inner, {.call = 2, .moment = Fault::Moment::after, .kind =
-                                            ErrorKind::disk_full});
+  FaultyStore store(*inner,
+                    {.call = 2, .moment = Fault::Moment::after, .kind = ErrorKind::disk_full});
   store.heartbeat(at_second(1));
   EXPECT_EQ(error_of([&] { store.heartbeat(at_second(2)); }), ErrorKind::disk_full);
   EXPECT_EQ(store.reads().last().heartbeat, at_second(2)) << "after: it was done";

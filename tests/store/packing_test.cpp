@@ -8,8 +8,8 @@
 namespace concord::store {
 namespace {
 
-constexpr RowPlace place{.number = 7, .first_position = 3, .microseconds = -5, .stream = "s",
-                         .command_key = "key"};
+constexpr RowPlace place{
+    .number = 7, .first_position = 3, .microseconds = -5, .stream = "s", .command_key = "key"};
 
 Commit any_commit() {
   Commit commit;
@@ -22,8 +22,8 @@ Commit any_commit() {
                               *rc::gen::arbitrary<std::string>(),
                               *rc::gen::arbitrary<std::string>()});
   for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
-    commit.contents.push_back({digest_of(static_cast<std::uint64_t>(i)),
-                               *rc::gen::arbitrary<std::string>()});
+    commit.contents.push_back(
+        {digest_of(static_cast<std::uint64_t>(i)), *rc::gen::arbitrary<std::string>()});
   return commit;
 }
 

@@ -42,8 +42,12 @@ struct File {
 sqlite3_file* real(sqlite3_file* file) {
   return reinterpret_cast<sqlite3_file*>(reinterpret_cast<char*>(file) + sizeof(File));
 }
-std::string path_of(sqlite3_file* file) { return reinterpret_cast<File*>(file)->path; }
-sqlite3_vfs* usual() { return static_cast<sqlite3_vfs*>(disk().vfs.pAppData); }
+std::string path_of(sqlite3_file* file) {
+  return reinterpret_cast<File*>(file)->path;
+}
+sqlite3_vfs* usual() {
+  return static_cast<sqlite3_vfs*>(disk().vfs.pAppData);
+}
 
 bool ends_with(const std::string& text, const std::string& suffix) {
   return !suffix.empty() && text.ends_with(suffix);
@@ -54,7 +58,9 @@ std::string content(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-int close_file(sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); }
+int close_file(sqlite3_file* f) {
+  return real(f)->pMethods->xClose(real(f));
+}
 int read_file(sqlite3_file* f, void* to, int size, sqlite3_int64 at) {
   return real(f)->pMethods->xRead(real(f), to, size, at);
 }
@@ -86,15 +92,21 @@ int sync_file(sqlite3_file* f, int flags) {
 int file_size(sqlite3_file* f, sqlite3_int64* size) {
   return real(f)->pMethods->xFileSize(real(f), size);
 }
-int lock_file_at(sqlite3_file* f, int level) { return real(f)->pMethods->xLock(real(f), level); }
-int unlock_file(sqlite3_file* f, int level) { return real(f)->pMethods->xUnlock(real(f), level); }
+int lock_file_at(sqlite3_file* f, int level) {
+  return real(f)->pMethods->xLock(real(f), level);
+}
+int unlock_file(sqlite3_file* f, int level) {
+  return real(f)->pMethods->xUnlock(real(f), level);
+}
 int check_lock(sqlite3_file* f, int* result) {
   return real(f)->pMethods->xCheckReservedLock(real(f), result);
 }
 int control(sqlite3_file* f, int what, void* with) {
   return real(f)->pMethods->xFileControl(real(f), what, with);
 }
-int sector_size(sqlite3_file* f) { return real(f)->pMethods->xSectorSize(real(f)); }
+int sector_size(sqlite3_file* f) {
+  return real(f)->pMethods->xSectorSize(real(f));
+}
 int characteristics(sqlite3_file* f) {
   return real(f)->pMethods->xDeviceCharacteristics(real(f));
 }
@@ -104,13 +116,16 @@ int shm_map(sqlite3_file* f, int page, int size, int extend, void volatile** to)
 int shm_lock(sqlite3_file* f, int offset, int count, int flags) {
   return real(f)->pMethods->xShmLock(real(f), offset, count, flags);
 }
-void shm_barrier(sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); }
-int shm_unmap(sqlite3_file* f, int erase) { return real(f)->pMethods->xShmUnmap(real(f), erase); }
+void shm_barrier(sqlite3_file* f) {
+  real(f)->pMethods->xShmBarrier(real(f));
+}
+int shm_unmap(sqlite3_file* f, int erase) {
+  return real(f)->pMethods->xShmUnmap(real(f), erase);
+}
 
 int open_file(sqlite3_vfs*, const char* path, sqlite3_file* f, int flags, int* out) {
   std::memset(f, 0, sizeof(File));
-  if (path != nullptr)
-    std::strncpy(reinterpret_cast<File*>(f)->path, path, sizeof(File::path) - 1);
+  if (path != nullptr) std::strncpy(reinterpret_cast<File*>(f)->path, path, sizeof(File::path) - 1);
   const int code = usual()->xOpen(usual(), path, real(f), flags, out);
   if (real(f)->pMethods != nullptr) f->pMethods = &disk().methods;
   return code;
@@ -135,14 +150,16 @@ PowerCutDisk::PowerCutDisk() {
   d.vfs.szOsFile = static_cast<int>(sizeof(File)) + found->szOsFile;
   d.vfs.xOpen = open_file;
   d.vfs.xDelete = delete_file;
-  d.methods = {2,         close_file,   read_file,   write_file,   truncate_file,   sync_file,
-               file_size, lock_file_at, unlock_file, check_lock,   control,         sector_size,
-               characteristics, shm_map, shm_lock,   shm_barrier,  shm_unmap,       nullptr,
-               nullptr};
+  d.methods = {2,           close_file,  read_file,       write_file,  truncate_file,
+               sync_file,   file_size,   lock_file_at,    unlock_file, check_lock,
+               control,     sector_size, characteristics, shm_map,     shm_lock,
+               shm_barrier, shm_unmap,   nullptr,         nullptr};
   sqlite3_vfs_register(&d.vfs, 0);
 }
 
-PowerCutDisk::~PowerCutDisk() { sqlite3_vfs_unregister(&disk().vfs); }
+PowerCutDisk::~PowerCutDisk() {
+  sqlite3_vfs_unregister(&disk().vfs);
+}
 
 void PowerCutDisk::cut(const std::filesystem::path& from, const std::filesystem::path& to,
                        std::uint32_t seed) const {

@@ -17,8 +17,8 @@ using testing::IsEmpty;
 class PowerCutTest : public testing::Test {
  protected:
   std::unique_ptr<Store> open(std::uint64_t checkpoint_pages = 20) {
-    return open_sqlite_store(from_, {.checkpoint_pages = checkpoint_pages,
-                                     .vfs = PowerCutDisk::name});
+    return open_sqlite_store(from_,
+                             {.checkpoint_pages = checkpoint_pages, .vfs = PowerCutDisk::name});
   }
   ScratchDirectory scratch_{"power"};
   std::filesystem::path from_ = scratch_.path() / "store";
@@ -43,8 +43,9 @@ TEST_F(PowerCutTest, KeepsWhatWasAcknowledgedWhateverElseWasWritten) {
   Pen pen(store->reads());
   for (std::uint32_t round = 0; round < 120; ++round) {
     for (auto i = random() % 12 + 1; i > 0; --i)
-      pen.add("stream-" + std::to_string(random() % 9), random() % 3).contents[0].disclosure.resize(
-          random() % 2000 + 1, 'x');
+      pen.add("stream-" + std::to_string(random() % 9), random() % 3)
+          .contents[0]
+          .disclosure.resize(random() % 2000 + 1, 'x');
     pen.append(*store);
     std::filesystem::remove_all(to_);
     // Checkpoints run on their thread meanwhile: the cut falls into them, too.

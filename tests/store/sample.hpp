@@ -50,9 +50,9 @@ class Pen {
       commit.entries.push_back({"{\"entry\":" + std::to_string(size_ + i) + "}", stream,
                                 i % 2 == 0 ? "case-" + std::to_string(i) : std::string()});
     for (std::size_t i = 0; i < contents; ++i)
-      commit.contents.push_back({digest_of(commit.number * 100 + i),
-                                 "disclosure-" + std::to_string(commit.number) + "-" +
-                                     std::to_string(i)});
+      commit.contents.push_back(
+          {digest_of(commit.number * 100 + i),
+           "disclosure-" + std::to_string(commit.number) + "-" + std::to_string(i)});
     size_ += entries;
     return commit;
   }

@@ -33,9 +33,7 @@ class DamageTest : public testing::Test {
   void put(const std::string& bytes) const {
     std::ofstream(file_, std::ios::binary | std::ios::trunc) << bytes;
   }
-  void change(const std::string& sql) const {
-    Connection(file_, OpenMode::write).run(sql);
-  }
+  void change(const std::string& sql) const { Connection(file_, OpenMode::write).run(sql); }
 
   ScratchDirectory scratch_{"damage"};
   std::filesystem::path file_ = scratch_.path() / "concord.sqlite";

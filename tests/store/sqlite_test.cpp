@@ -63,9 +63,7 @@ TEST_F(SqliteStoreTest, NamesTheProcessThatWrites) {
 }
 
 TEST_F(SqliteStoreTest, IsNotMadeUnlessAsked) {
-  const auto open_existing = [&] {
-    (void)open_sqlite_store(directory_, {.create = false});
-  };
+  const auto open_existing = [&] { (void)open_sqlite_store(directory_, {.create = false}); };
   EXPECT_THAT(message_of(open_existing), HasSubstr("concord init"));
   EXPECT_FALSE(fs::exists(directory_));
   EXPECT_THAT(message_of([&] { (void)open_sqlite_reader(directory_); }), HasSubstr("no store"));

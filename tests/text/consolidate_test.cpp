@@ -35,8 +35,8 @@ TEST(Consolidate, EverythingButVerbatimNeedsAReason) {
       take(desk.document, {.source = m1, .target = desk.fresh("p1"), .texts = en("edited")})));
   EXPECT_EQ(desk.live(m1)[0].how, Handling::edited);
   EXPECT_THAT(missing(desk.document).without_reason, SizeIs(1));
-  EXPECT_FALSE(desk.act(
-      take(desk.document, {.source = m1, .target = desk.there("p1"), .reason = why})));
+  EXPECT_FALSE(
+      desk.act(take(desk.document, {.source = m1, .target = desk.there("p1"), .reason = why})));
   EXPECT_THAT(missing(desk.document).without_reason, IsEmpty());
   EXPECT_THAT(desk.live(m1), SizeIs(1));
   EXPECT_EQ(desk.act(not_retain(desk.document, {.source = m2})), RefusalCode::reason_required);
@@ -50,11 +50,15 @@ TEST(Consolidate, EverythingButVerbatimNeedsAReason) {
 
 TEST(Consolidate, HalfRetainedHereAndHalfBracketedThere) {
   Desk desk = conference_desk();
-  EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1"),
-                                             .texts = en("half"), .in_part = true,
+  EXPECT_FALSE(desk.act(take(desk.document, {.source = m1,
+                                             .target = desk.fresh("p1"),
+                                             .texts = en("half"),
+                                             .in_part = true,
                                              .reason = why})));
-  EXPECT_FALSE(desk.act(bracket(desk.document, {.sources = {m1, c1}, .target = desk.fresh("p2"),
-                                                .texts = en("[half|canada]"), .reason = why})));
+  EXPECT_FALSE(desk.act(bracket(desk.document, {.sources = {m1, c1},
+                                                .target = desk.fresh("p2"),
+                                                .texts = en("[half|canada]"),
+                                                .reason = why})));
   EXPECT_THAT(desk.live(m1), SizeIs(2));
   EXPECT_EQ(desk.document.counters.open_brackets, 1U);
   const Bracket& opened = desk.paragraph("p2").brackets[0];
@@ -62,13 +66,18 @@ TEST(Consolidate, HalfRetainedHereAndHalfBracketedThere) {
   EXPECT_EQ(desk.act(set_status(desk.document, {.paragraph = ParagraphId("p2"),
                                                 .status = ParagraphStatus::agreed})),
             RefusalCode::bracket_open);
-  EXPECT_EQ(desk.act(close_bracket(desk.document,
-                                   {.paragraph = ParagraphId("p2"), .against = desk.digest("p2"),
-                                    .bracket = 1, .chosen = 2, .texts = en("x")})),
+  EXPECT_EQ(desk.act(close_bracket(desk.document, {.paragraph = ParagraphId("p2"),
+                                                   .against = desk.digest("p2"),
+                                                   .bracket = 1,
+                                                   .chosen = 2,
+                                                   .texts = en("x")})),
             RefusalCode::unknown_bracket);
-  EXPECT_FALSE(desk.act(close_bracket(
-      desk.document, {.paragraph = ParagraphId("p2"), .against = desk.digest("p2"), .bracket = 1,
-                      .chosen = 1, .texts = en("canada one"), .reason = why})));
+  EXPECT_FALSE(desk.act(close_bracket(desk.document, {.paragraph = ParagraphId("p2"),
+                                                      .against = desk.digest("p2"),
+                                                      .bracket = 1,
+                                                      .chosen = 1,
+                                                      .texts = en("canada one"),
+                                                      .reason = why})));
   EXPECT_EQ(desk.document.counters.open_brackets, 0U);
   EXPECT_EQ(desk.live(c1)[0].kind, DispositionKind::retained);
   EXPECT_EQ(desk.live(c1)[0].how, Handling::verbatim);
@@ -80,10 +89,14 @@ TEST(Consolidate, HalfRetainedHereAndHalfBracketedThere) {
 
 TEST(Consolidate, AnAlternativeThatIsNotChosenIsNotRetainedWithAReason) {
   Desk desk = conference_desk();
-  EXPECT_FALSE(desk.act(bracket(desk.document, {.sources = {m1, c1}, .target = desk.fresh("p1"),
-                                                .texts = en("[m|c]"), .reason = why})));
-  CloseBracket request{.paragraph = ParagraphId("p1"), .against = desk.digest("p1"),
-                       .bracket = 1, .chosen = 0, .texts = en("mexico, edited")};
+  EXPECT_FALSE(desk.act(bracket(
+      desk.document,
+      {.sources = {m1, c1}, .target = desk.fresh("p1"), .texts = en("[m|c]"), .reason = why})));
+  CloseBracket request{.paragraph = ParagraphId("p1"),
+                       .against = desk.digest("p1"),
+                       .bracket = 1,
+                       .chosen = 0,
+                       .texts = en("mexico, edited")};
   EXPECT_EQ(desk.act(close_bracket(desk.document, request)), RefusalCode::reason_required);
   request.reason = why;
   EXPECT_FALSE(desk.act(close_bracket(desk.document, request)));
@@ -109,8 +122,9 @@ TEST(Consolidate, MergingNamesEverySource) {
 
 TEST(Consolidate, RemovingAParagraphReopensWhatPointedToItAlone) {
   Desk desk = conference_desk();
-  EXPECT_FALSE(desk.act(merge(desk.document, {.sources = {m1, c1}, .target = desk.fresh("p1"),
-                                              .texts = en("m"), .reason = why})));
+  EXPECT_FALSE(desk.act(
+      merge(desk.document,
+            {.sources = {m1, c1}, .target = desk.fresh("p1"), .texts = en("m"), .reason = why})));
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p2")})));
   EXPECT_FALSE(desk.act(
       remove(desk.document, {.paragraph = ParagraphId("p1"), .against = desk.digest("p1")})));
@@ -126,10 +140,12 @@ TEST(Consolidate, RemovingAParagraphReopensWhatPointedToItAlone) {
 TEST(Consolidate, SplittingGivesADispositionTwoTargets) {
   Desk desk = conference_desk();
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
-  EXPECT_FALSE(desk.act(split(
-      desk.document, {.paragraph = ParagraphId("p1"), .against = desk.digest("p1"),
-                      .added = ParagraphId("p2"), .first = en("mexico"), .second = en("one"),
-                      .reason = why})));
+  EXPECT_FALSE(desk.act(split(desk.document, {.paragraph = ParagraphId("p1"),
+                                              .against = desk.digest("p1"),
+                                              .added = ParagraphId("p2"),
+                                              .first = en("mexico"),
+                                              .second = en("one"),
+                                              .reason = why})));
   ASSERT_THAT(desk.live(m1), SizeIs(1));
   EXPECT_THAT(desk.live(m1)[0].targets, ElementsAre(ParagraphId("p1"), ParagraphId("p2")));
   EXPECT_EQ(desk.live(m1)[0].reason, why);
@@ -142,8 +158,10 @@ TEST(Consolidate, SplittingGivesADispositionTwoTargets) {
 TEST(Consolidate, EditingVerbatimWordsTurnsTheirSourceEdited) {
   Desk desk = conference_desk();
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
-  const ReplaceText request{.paragraph = ParagraphId("p1"), .language = "en",
-                            .against = digest_of("mexico one"), .text = content("other")};
+  const ReplaceText request{.paragraph = ParagraphId("p1"),
+                            .language = "en",
+                            .against = digest_of("mexico one"),
+                            .text = content("other")};
   EXPECT_FALSE(desk.act(replace(desk.document, request)));
   EXPECT_EQ(desk.paragraph("p1").sources[0].how, Handling::edited);
   ASSERT_THAT(desk.live(m1), SizeIs(1));
@@ -152,10 +170,11 @@ TEST(Consolidate, EditingVerbatimWordsTurnsTheirSourceEdited) {
   EXPECT_THAT(missing(desk.document).without_reason, SizeIs(1));
   // A translation that the source never gave changes nothing of that.
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m2, .target = desk.fresh("p2")})));
-  EXPECT_FALSE(desk.act(translate(
-      desk.document, {.paragraph = ParagraphId("p2"), .from = "en",
-                      .against = digest_of("mexico two"), .language = "es",
-                      .text = content("dos")})));
+  EXPECT_FALSE(desk.act(translate(desk.document, {.paragraph = ParagraphId("p2"),
+                                                  .from = "en",
+                                                  .against = digest_of("mexico two"),
+                                                  .language = "es",
+                                                  .text = content("dos")})));
   EXPECT_EQ(desk.live(m2)[0].how, Handling::verbatim);
 }
 
@@ -175,8 +194,8 @@ TEST(Consolidate, AParagraphLeftWithoutASourceIsListedUntilSomebodyAnswersForIt)
   EXPECT_THAT(missing(desk.document).unsourced, IsEmpty());
   EXPECT_EQ(desk.act(insert(desk.document, {.id = ParagraphId("x"), .texts = en("x")})),
             RefusalCode::mark_required);
-  EXPECT_FALSE(desk.act(
-      propose_chairs_text(desk.document, {.id = ParagraphId("x"), .texts = en("x")})));
+  EXPECT_FALSE(
+      desk.act(propose_chairs_text(desk.document, {.id = ParagraphId("x"), .texts = en("x")})));
   EXPECT_EQ(desk.paragraph("x").mark, Mark::chairs_text);
   expect_counted(desk.document);
 }
@@ -185,16 +204,16 @@ TEST(Consolidate, AnExistingTargetIsTakenAgainstItsText) {
   Desk desk = conference_desk();
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
   EXPECT_EQ(desk.act(take(desk.document,
-                          {.source = m2, .target = {.id = ParagraphId("p1"),
-                                                    .against = digest_of("older")}})),
+                          {.source = m2,
+                           .target = {.id = ParagraphId("p1"), .against = digest_of("older")}})),
             RefusalCode::text_conflict);
   EXPECT_EQ(desk.act(take(desk.document, {.source = m2, .target = desk.fresh("p1")})),
             RefusalCode::paragraph_exists);
-  EXPECT_EQ(desk.act(take(desk.document, {.source = from("usa", "u1"),
-                                          .target = desk.fresh("p2")})),
-            RefusalCode::unknown_source);
-  EXPECT_FALSE(desk.act(
-      take(desk.document, {.source = m2, .target = desk.there("p1"), .reason = why})));
+  EXPECT_EQ(
+      desk.act(take(desk.document, {.source = from("usa", "u1"), .target = desk.fresh("p2")})),
+      RefusalCode::unknown_source);
+  EXPECT_FALSE(
+      desk.act(take(desk.document, {.source = m2, .target = desk.there("p1"), .reason = why})));
   EXPECT_EQ(desk.live(m2)[0].how, Handling::edited);
   EXPECT_EQ(desk.live(m1)[0].how, Handling::verbatim);
 }

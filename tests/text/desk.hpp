@@ -31,7 +31,9 @@ inline ContentRef content(const std::string& seed) {
   return {.digest = digest_of(seed), .commit = 1, .words = static_cast<std::uint32_t>(seed.size())};
 }
 
-inline Texts en(const std::string& seed) { return {{"en", content(seed)}}; }
+inline Texts en(const std::string& seed) {
+  return {{"en", content(seed)}};
+}
 
 inline ListedParagraph listed(const std::string& id, const Texts& texts) {
   const Paragraph paragraph{.id = ParagraphId(id), .texts = texts};

@@ -13,8 +13,8 @@ Paragraphs sample() {
       Cow<Paragraph>(Paragraph{.id = ParagraphId("h-1"),
                                .kind = ParagraphKind::heading,
                                .texts = {{"en", {.digest = a}}, {"es", {.digest = b}}}}),
-      Cow<Paragraph>(Paragraph{.id = ParagraphId("p\"1\n\x01\xc3\xa9"),
-                               .texts = {{"es", {.digest = a}}}}),
+      Cow<Paragraph>(
+          Paragraph{.id = ParagraphId("p\"1\n\x01\xc3\xa9"), .texts = {{"es", {.digest = a}}}}),
   };
 }
 
@@ -65,8 +65,7 @@ TEST(TextDigest, StatusMarkSourcesAndBracketsDoNotCount) {
 TEST(TextDigest, TypesAreDescribed) {
   using Members = boost::describe::describe_members<Document, boost::describe::mod_public>;
   EXPECT_EQ(boost::mp11::mp_size<Members>::value, 8U);
-  EXPECT_STREQ(boost::describe::enum_to_string(DispositionKind::not_retained, ""),
-               "not_retained");
+  EXPECT_STREQ(boost::describe::enum_to_string(DispositionKind::not_retained, ""), "not_retained");
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ TEST(Edit, OrderFollowsInsertMoveAndRemove) {
   EXPECT_FALSE(desk.act(insert(
       desk.document, {.id = ParagraphId("d"), .after = ParagraphId("a"), .texts = en("d")})));
   EXPECT_THAT(desk.order(), ElementsAre("a", "d", "b", "c"));
-  EXPECT_FALSE(desk.act(
-      move(desk.document, {.paragraph = ParagraphId("a"), .after = ParagraphId("c")})));
+  EXPECT_FALSE(
+      desk.act(move(desk.document, {.paragraph = ParagraphId("a"), .after = ParagraphId("c")})));
   EXPECT_THAT(desk.order(), ElementsAre("d", "b", "c", "a"));
   EXPECT_FALSE(desk.act(move(desk.document, {.paragraph = ParagraphId("c")})));
   EXPECT_THAT(desk.order(), ElementsAre("c", "d", "b", "a"));
@@ -73,9 +73,11 @@ TEST(Edit, RefusalsNameWhatIsWrong) {
        RefusalCode::unknown_paragraph},
       {"no such language", replace(document, {.paragraph = a, .language = "fr"}),
        RefusalCode::unknown_language},
-      {"same text", replace(document, {.paragraph = a, .language = "es",
-                                       .against = digest_of("texto a"),
-                                       .text = content("texto a")}),
+      {"same text",
+       replace(document, {.paragraph = a,
+                          .language = "es",
+                          .against = digest_of("texto a"),
+                          .text = content("texto a")}),
        RefusalCode::nothing_changed},
       {"move after itself", move(document, {.paragraph = a, .after = a}),
        RefusalCode::unknown_place},
@@ -84,8 +86,9 @@ TEST(Edit, RefusalsNameWhatIsWrong) {
       {"split needs words",
        split(document, {.paragraph = a, .against = desk.digest("a"), .added = none}),
        RefusalCode::text_missing},
-      {"into itself", translate(document, {.paragraph = a, .from = "es",
-                                           .against = digest_of("texto a"), .language = "es"}),
+      {"into itself",
+       translate(document,
+                 {.paragraph = a, .from = "es", .against = digest_of("texto a"), .language = "es"}),
        RefusalCode::unknown_language},
       {"status as it is", set_status(document, {.paragraph = a}), RefusalCode::nothing_changed},
       {"nothing to adopt", adopt(document, {.paragraph = a}), RefusalCode::nothing_changed},
@@ -106,21 +109,24 @@ TEST(Edit, AnAgreedTextIsReopenedBeforeItChanges) {
   const auto status = [&](ParagraphStatus to) {
     return desk.act(set_status(desk.document, {.paragraph = a, .status = to}));
   };
-  EXPECT_FALSE(desk.act(translate(desk.document, {.paragraph = a, .from = "es",
+  EXPECT_FALSE(desk.act(translate(desk.document, {.paragraph = a,
+                                                  .from = "es",
                                                   .against = digest_of("texto a"),
-                                                  .language = "en", .text = content("text a")})));
+                                                  .language = "en",
+                                                  .text = content("text a")})));
   EXPECT_FALSE(status(ParagraphStatus::agreed_ad_referendum));
   EXPECT_FALSE(status(ParagraphStatus::agreed));
   EXPECT_EQ(status(ParagraphStatus::open), RefusalCode::paragraph_agreed);
-  const ReplaceText change{.paragraph = a, .language = "es", .against = digest_of("texto a"),
-                           .text = content("nuevo")};
+  const ReplaceText change{
+      .paragraph = a, .language = "es", .against = digest_of("texto a"), .text = content("nuevo")};
   EXPECT_EQ(desk.act(replace(desk.document, change)), RefusalCode::paragraph_agreed);
   EXPECT_EQ(desk.act(move(desk.document, {.paragraph = a, .after = ParagraphId("c")})),
             RefusalCode::paragraph_agreed);
   EXPECT_EQ(desk.act(remove(desk.document, {.paragraph = a, .against = desk.digest("a")})),
             RefusalCode::paragraph_agreed);
   // A courtesy translation may be corrected.
-  EXPECT_FALSE(desk.act(replace(desk.document, {.paragraph = a, .language = "en",
+  EXPECT_FALSE(desk.act(replace(desk.document, {.paragraph = a,
+                                                .language = "en",
                                                 .against = digest_of("text a"),
                                                 .text = content("text A")})));
   EXPECT_FALSE(status(ParagraphStatus::reopened));
@@ -130,12 +136,15 @@ TEST(Edit, AnAgreedTextIsReopenedBeforeItChanges) {
 TEST(Edit, ATranslationOlderThanItsOriginalIsMarked) {
   Desk desk = input_desk();
   const ParagraphId a("a");
-  EXPECT_FALSE(desk.act(translate(desk.document, {.paragraph = a, .from = "es",
+  EXPECT_FALSE(desk.act(translate(desk.document, {.paragraph = a,
+                                                  .from = "es",
                                                   .against = digest_of("texto a"),
-                                                  .language = "en", .text = content("text a")})));
+                                                  .language = "en",
+                                                  .text = content("text a")})));
   EXPECT_THAT(incomplete_in(desk.document, "en"), ElementsAre(ParagraphId("b"), ParagraphId("c")));
   EXPECT_THAT(incomplete_in(desk.document, "es"), IsEmpty());
-  EXPECT_FALSE(desk.act(replace(desk.document, {.paragraph = a, .language = "es",
+  EXPECT_FALSE(desk.act(replace(desk.document, {.paragraph = a,
+                                                .language = "es",
                                                 .against = digest_of("texto a"),
                                                 .text = content("nuevo")})));
   EXPECT_TRUE(is_outdated(desk.paragraph("a"), "en"));
@@ -146,7 +155,8 @@ TEST(Edit, ATranslationOlderThanItsOriginalIsMarked) {
 TEST(Edit, AnIssuedRevisionDoesNotChangeWithTheDraft) {
   Desk desk = input_desk();
   EXPECT_FALSE(desk.act(issue(desk.document, {.symbol = "Rev.1", .audience = {"RCM"}})));
-  EXPECT_FALSE(desk.act(replace(desk.document, {.paragraph = ParagraphId("a"), .language = "es",
+  EXPECT_FALSE(desk.act(replace(desk.document, {.paragraph = ParagraphId("a"),
+                                                .language = "es",
                                                 .against = digest_of("texto a"),
                                                 .text = content("nuevo")})));
   const Revision& revision = *desk.document.revisions.front();
@@ -155,8 +165,8 @@ TEST(Edit, AnIssuedRevisionDoesNotChangeWithTheDraft) {
   EXPECT_EQ(desk.paragraph("a").revision, 2U);
   EXPECT_EQ((*revision.paragraphs)[0]->revision, 1U);
   // The id of a paragraph that was issued is not given to another.
-  EXPECT_FALSE(desk.act(remove(desk.document, {.paragraph = ParagraphId("b"),
-                                               .against = desk.digest("b")})));
+  EXPECT_FALSE(desk.act(
+      remove(desk.document, {.paragraph = ParagraphId("b"), .against = desk.digest("b")})));
   EXPECT_EQ(desk.act(insert(desk.document, {.id = ParagraphId("b"), .texts = en("x")})),
             RefusalCode::paragraph_exists);
 }

@@ -10,7 +10,9 @@
 namespace concord::text {
 namespace {
 
-int below(int end) { return *rc::gen::resize(100, rc::gen::inRange(0, end)); }
+int below(int end) {
+  return *rc::gen::resize(100, rc::gen::inRange(0, end));
+}
 
 // Somebody who sends acts of every kind at random, sensible or not, and keeps what was accepted.
 struct Drafter {
@@ -71,9 +73,7 @@ struct Drafter {
     if (live.empty()) return {key, static_cast<std::uint32_t>(below(9))};
     return {key, live[static_cast<std::size_t>(below(static_cast<int>(live.size())))].number};
   }
-  std::optional<Texts> maybe_texts() {
-    return below(2) == 0 ? std::optional<Texts>{} : texts();
-  }
+  std::optional<Texts> maybe_texts() { return below(2) == 0 ? std::optional<Texts>{} : texts(); }
 
   Planned plan_edit() {
     const Document& document = desk.document;
@@ -84,26 +84,36 @@ struct Drafter {
                                : Digest{};
     switch (below(8)) {
       case 0:
-        return insert(document, {.id = next_id(), .after = place(), .texts = texts(),
+        return insert(document, {.id = next_id(),
+                                 .after = place(),
+                                 .texts = texts(),
                                  .mark = *rc::gen::element(Mark::own, Mark::bridging_proposal,
                                                            Mark::chairs_text)});
       case 1:
-        return replace(document, {.paragraph = id, .language = "en", .against = wording,
-                                  .text = words(), .reason = reason()});
-      case 2: return remove(document, {.paragraph = id, .against = digest_of_text(id)});
-      case 3: return move(document, {.paragraph = id, .after = place()});
+        return replace(document, {.paragraph = id,
+                                  .language = "en",
+                                  .against = wording,
+                                  .text = words(),
+                                  .reason = reason()});
+      case 2:
+        return remove(document, {.paragraph = id, .against = digest_of_text(id)});
+      case 3:
+        return move(document, {.paragraph = id, .after = place()});
       case 4:
-        return split(document, {.paragraph = id, .against = digest_of_text(id),
-                                .added = next_id(), .first = texts(), .second = texts(),
+        return split(document, {.paragraph = id,
+                                .against = digest_of_text(id),
+                                .added = next_id(),
+                                .first = texts(),
+                                .second = texts(),
                                 .reason = reason()});
       case 5:
-        return translate(document, {.paragraph = id, .from = "en", .against = wording,
-                                    .language = "es", .text = words()});
+        return translate(
+            document,
+            {.paragraph = id, .from = "en", .against = wording, .language = "es", .text = words()});
       case 6:
-        return set_status(document,
-                          {.paragraph = id,
-                           .status = below(4) == 0 ? ParagraphStatus::agreed
-                                                   : ParagraphStatus::reopened});
+        return set_status(document, {.paragraph = id,
+                                     .status = below(4) == 0 ? ParagraphStatus::agreed
+                                                             : ParagraphStatus::reopened});
       default: {
         const auto open = missing(document).unsourced;
         return adopt(document, {.paragraph = open.empty() ? id : open.front()});
@@ -116,25 +126,36 @@ struct Drafter {
     switch (below(8)) {
       case 0:
       case 1:
-        return take(document, {.source = source(), .target = target(), .texts = maybe_texts(),
-                               .in_part = below(2) == 0, .reason = reason()});
+        return take(document, {.source = source(),
+                               .target = target(),
+                               .texts = maybe_texts(),
+                               .in_part = below(2) == 0,
+                               .reason = reason()});
       case 2:
-        return merge(document, {.sources = sources(), .target = target(),
-                                .texts = maybe_texts(), .reason = reason()});
+        return merge(
+            document,
+            {.sources = sources(), .target = target(), .texts = maybe_texts(), .reason = reason()});
       case 3:
-        return bracket(document, {.sources = sources(), .others = {Alternative{}},
-                                  .target = target(), .texts = texts(), .reason = reason()});
+        return bracket(document, {.sources = sources(),
+                                  .others = {Alternative{}},
+                                  .target = target(),
+                                  .texts = texts(),
+                                  .reason = reason()});
       case 4: {
         const ParagraphId id = bracketed_paragraph();
-        return close_bracket(document,
-                             {.paragraph = id, .against = digest_of_text(id),
-                              .bracket = static_cast<std::uint32_t>(1 + below(2)),
-                              .chosen = static_cast<std::uint32_t>(below(3)),
-                              .texts = texts(), .reason = reason()});
+        return close_bracket(document, {.paragraph = id,
+                                        .against = digest_of_text(id),
+                                        .bracket = static_cast<std::uint32_t>(1 + below(2)),
+                                        .chosen = static_cast<std::uint32_t>(below(3)),
+                                        .texts = texts(),
+                                        .reason = reason()});
       }
-      case 5: return not_retain(document, {.source = source(), .reason = reason()});
-      case 6: return withdraw_disposition(document, disposition());
-      default: return confirm_disposition(document, disposition(), reason());
+      case 5:
+        return not_retain(document, {.source = source(), .reason = reason()});
+      case 6:
+        return withdraw_disposition(document, disposition());
+      default:
+        return confirm_disposition(document, disposition(), reason());
     }
   }
 
@@ -146,16 +167,20 @@ struct Drafter {
       case 0:
       case 1:
       case 2:
-        return admit(document, {.document = key.document, .revision = 1,
-                                .proposers = {proposer}, .paragraphs = listing_of()});
+        return admit(document, {.document = key.document,
+                                .revision = 1,
+                                .proposers = {proposer},
+                                .paragraphs = listing_of()});
       case 3:
-        return revise_source(document, {.document = key.document, .revision = 2,
-                                        .paragraphs = listing_of()});
+        return revise_source(document,
+                             {.document = key.document, .revision = 2, .paragraphs = listing_of()});
       case 4:
         return below(4) == 0 ? withdraw_source(document, {key.document, words()})
                              : defer(document, {.source = key, .reason = reason()});
-      case 5: return record_withdrawn(document, {.source = key, .reason = reason()});
-      case 6: return carry_over(document, {key, proposer});
+      case 5:
+        return record_withdrawn(document, {.source = key, .reason = reason()});
+      case 6:
+        return carry_over(document, {key, proposer});
       default:
         settle();
         return issue(document, {.symbol = "Rev." + std::to_string(++made)});
@@ -183,9 +208,12 @@ struct Drafter {
   Planned plan() {
     if (desk.document.sources->size() < 2) return plan_sources();
     switch (below(4)) {
-      case 0: return plan_edit();
-      case 1: return plan_sources();
-      default: return plan_consolidation();
+      case 0:
+        return plan_edit();
+      case 1:
+        return plan_sources();
+      default:
+        return plan_consolidation();
     }
   }
 };
@@ -265,8 +293,7 @@ void check_kept(const Document& before, const Document& after,
     if (const auto* gone = std::get_if<ParagraphRemoved>(&event)) removed.insert(gone->paragraph);
   }
   for (const auto& paragraph : *before.draft) {
-    RC_ASSERT((find_paragraph(after, paragraph->id) == nullptr) ==
-              removed.contains(paragraph->id));
+    RC_ASSERT((find_paragraph(after, paragraph->id) == nullptr) == removed.contains(paragraph->id));
   }
   for (std::size_t i = 0; i < before.revisions.size(); ++i) {
     RC_ASSERT(after.revisions[i] == before.revisions[i]);

@@ -25,11 +25,12 @@ Desk settled_desk() {
 
 TEST(Sources, ARevisedInputReopensItsChangedParagraphsOnly) {
   Desk desk = settled_desk();
-  EXPECT_FALSE(desk.act(revise_source(
-      desk.document, {.document = CaseId("mex"), .revision = 2,
-                      .paragraphs = {listed("m1", en("mexico, new")),
-                                     listed("m2", en("mexico two")),
-                                     listed("m3", en("mexico three"))}})));
+  EXPECT_FALSE(desk.act(
+      revise_source(desk.document,
+                    {.document = CaseId("mex"),
+                     .revision = 2,
+                     .paragraphs = {listed("m1", en("mexico, new")), listed("m2", en("mexico two")),
+                                    listed("m3", en("mexico three"))}})));
   EXPECT_THAT(missing(desk.document).unsettled,
               ElementsAre(UnsettledParagraph{m1, UnsettledWhy::stale},
                           UnsettledParagraph{m3, UnsettledWhy::undisposed}));
@@ -54,20 +55,21 @@ TEST(Sources, ARevisedInputReopensItsChangedParagraphsOnly) {
 
 TEST(Sources, TakingTheRevisedWordsAgainAnswersAStaleDisposition) {
   Desk desk = settled_desk();
-  EXPECT_FALSE(desk.act(revise_source(
-      desk.document, {.document = CaseId("can"), .revision = 2,
-                      .paragraphs = {listed("c1", en("canada, new"))}})));
-  EXPECT_FALSE(desk.act(take(desk.document, {.source = c1, .target = desk.there("p2"),
-                                             .texts = en("canada, new")})));
+  EXPECT_FALSE(
+      desk.act(revise_source(desk.document, {.document = CaseId("can"),
+                                             .revision = 2,
+                                             .paragraphs = {listed("c1", en("canada, new"))}})));
+  EXPECT_FALSE(desk.act(
+      take(desk.document, {.source = c1, .target = desk.there("p2"), .texts = en("canada, new")})));
   EXPECT_EQ(desk.live(c1)[0].how, Handling::verbatim);
   EXPECT_TRUE(nothing_vanished(desk.document));
 }
 
 TEST(Sources, AParagraphDroppedByARevisionIsKeptAndReopened) {
   Desk desk = settled_desk();
-  EXPECT_FALSE(desk.act(revise_source(desk.document,
-                                      {.document = CaseId("mex"), .revision = 2,
-                                       .paragraphs = {listed("m2", en("mexico two"))}})));
+  EXPECT_FALSE(desk.act(revise_source(
+      desk.document,
+      {.document = CaseId("mex"), .revision = 2, .paragraphs = {listed("m2", en("mexico two"))}})));
   EXPECT_THAT(missing(desk.document).unsettled,
               ElementsAre(UnsettledParagraph{m1, UnsettledWhy::stale}));
   EXPECT_THAT(resting_on_withdrawn(desk.document), ElementsAre(ParagraphId("p1")));
@@ -83,8 +85,9 @@ TEST(Sources, AParagraphDroppedByARevisionIsKeptAndReopened) {
 TEST(Sources, AWithdrawnInputFlagsWhatRestsOnItAloneAndDropsNothing) {
   Desk desk = conference_desk();
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
-  EXPECT_FALSE(desk.act(merge(desk.document, {.sources = {m1, c1}, .target = desk.fresh("p2"),
-                                              .texts = en("both"), .reason = why})));
+  EXPECT_FALSE(desk.act(merge(
+      desk.document,
+      {.sources = {m1, c1}, .target = desk.fresh("p2"), .texts = en("both"), .reason = why})));
   const Planned planned = withdraw_source(desk.document, {CaseId("mex"), content("ground")});
   ASSERT_TRUE(planned);
   EXPECT_THAT(std::get<SourceWithdrawn>(planned->front()).resting, ElementsAre(ParagraphId("p1")));
@@ -122,10 +125,10 @@ TEST(Sources, AdmissionIsRefusedTwiceAndWithRepeatedParagraphs) {
   Desk desk = conference_desk();
   EXPECT_EQ(desk.act(admit(desk.document, {.document = CaseId("mex")})),
             RefusalCode::source_admitted_already);
-  EXPECT_EQ(desk.act(admit(desk.document, {.document = CaseId("usa"),
-                                           .paragraphs = {listed("u", en("a")),
-                                                          listed("u", en("b"))}})),
-            RefusalCode::duplicate_paragraph);
+  EXPECT_EQ(
+      desk.act(admit(desk.document, {.document = CaseId("usa"),
+                                     .paragraphs = {listed("u", en("a")), listed("u", en("b"))}})),
+      RefusalCode::duplicate_paragraph);
   // A nil return has no paragraphs, and nothing of it can vanish.
   EXPECT_FALSE(desk.act(admit(desk.document, {.document = CaseId("blz")})));
   EXPECT_EQ(desk.document.counters.unsettled, 3U);
@@ -136,10 +139,11 @@ TEST(Sources, OneTierUpTheConferenceTextIsTheInput) {
   EXPECT_FALSE(rcm.act(issue(rcm.document, {.symbol = "Rev.1"})));
   Desk plenary{.document = {.kind = "position", .tier = Tier::plenary}};
   const Revision& revision = *rcm.document.revisions.back();
-  EXPECT_FALSE(plenary.act(
-      admit(plenary.document, {.document = CaseId("rcm"), .revision = revision.number,
-                               .proposers = {PrincipalCode("RCM")},
-                               .paragraphs = listing(*revision.paragraphs, {})})));
+  EXPECT_FALSE(
+      plenary.act(admit(plenary.document, {.document = CaseId("rcm"),
+                                           .revision = revision.number,
+                                           .proposers = {PrincipalCode("RCM")},
+                                           .paragraphs = listing(*revision.paragraphs, {})})));
   EXPECT_FALSE(plenary.act(
       take(plenary.document, {.source = from("rcm", "p1"), .target = plenary.fresh("q1")})));
   EXPECT_EQ(plenary.paragraph("q1").texts, en("mexico one"));

@@ -14,11 +14,10 @@ Paragraphs any_text() {
   for (char letter = 'a'; letter < 'l'; ++letter) {
     if (*rc::gen::element(1, 2, 3) == 1) continue;
     const auto at = *rc::gen::resize(100, rc::gen::inRange<std::size_t>(0, paragraphs.size() + 1));
-    paragraphs.insert(
-        paragraphs.begin() + static_cast<std::ptrdiff_t>(at),
-        Cow<Paragraph>(
-            Paragraph{.id = ParagraphId(std::string(1, letter)),
-                      .texts = en(*rc::gen::element(std::string("x"), std::string("y")))}));
+    paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(at),
+                      Cow<Paragraph>(Paragraph{
+                          .id = ParagraphId(std::string(1, letter)),
+                          .texts = en(*rc::gen::element(std::string("x"), std::string("y")))}));
   }
   return paragraphs;
 }

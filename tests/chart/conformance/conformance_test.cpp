@@ -20,11 +20,12 @@ constexpr std::size_t w3c_applicable = 27;
 
 // Their scripts name a configuration in mid-way, between the start and the arrival of an event that
 // the chart sends to itself without delay. They are judged by the end state.
-const std::set<std::string> judged_by_end = {
-    "w3c-ecma/test193.txml", "w3c-ecma/test200.txml", "w3c-ecma/test348.txml",
-    "w3c-ecma/test495.txml"};
+const std::set<std::string> judged_by_end = {"w3c-ecma/test193.txml", "w3c-ecma/test200.txml",
+                                             "w3c-ecma/test348.txml", "w3c-ecma/test495.txml"};
 
-bool is_w3c(std::string_view name) { return name.starts_with("w3c-ecma/"); }
+bool is_w3c(std::string_view name) {
+  return name.starts_with("w3c-ecma/");
+}
 
 std::map<std::string, std::string> read_excluded() {
   std::ifstream file(CONCORD_SOURCE_DIR "/tests/chart/conformance/excluded.txt");

@@ -23,7 +23,9 @@ std::vector<StateId> replay(const Chart& chart, const Configuration& before, con
   return active;
 }
 
-RandomChart any_chart() { return random_chart(*rc::gen::arbitrary<std::uint64_t>()); }
+RandomChart any_chart() {
+  return random_chart(*rc::gen::arbitrary<std::uint64_t>());
+}
 
 TEST(ChartInvariants, EveryStepLeadsToALegalConfigurationThatItsListsExplain) {
   EXPECT_TRUE(rc::check("legal, explained, repeatable", [] {

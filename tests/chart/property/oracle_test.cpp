@@ -80,11 +80,13 @@ TEST(ChartOracle, RandomChartsBehaveAsInScion) {
     const auto oracle = nlohmann::json::parse(line);
     const RandomChart random = random_chart(seed);
     const std::string wrong = compare(random, oracle, tally);
-    EXPECT_EQ(wrong, "") << "seed " << seed << "\n" << random.chart.dump() << "\n"
+    EXPECT_EQ(wrong, "") << "seed " << seed << "\n"
+                         << random.chart.dump() << "\n"
                          << nlohmann::json(random.events).dump();
     if (HasFailure()) break;
-    ++(oracle["end"] == "all" ? tally.complete
-                              : oracle["end"] == "endless" ? tally.endless : tally.cut_off);
+    ++(oracle["end"] == "all"       ? tally.complete
+       : oracle["end"] == "endless" ? tally.endless
+                                    : tally.cut_off);
   }
   std::cout << tally.configurations << " configurations compared; " << tally.complete
             << " charts to their end, " << tally.endless << " endless, " << tally.cut_off

@@ -39,7 +39,9 @@ struct Node {
   bool contains(const Node& other) const { return id < other.id && other.id < end; }
 };
 
-std::string name(const Node& node) { return "s" + std::to_string(node.id); }
+std::string name(const Node& node) {
+  return "s" + std::to_string(node.id);
+}
 
 class Generator {
  public:
@@ -214,9 +216,8 @@ class Generator {
     } else {
       // Often to the end of its own region: otherwise a parallel would hardly ever finish.
       const Node& last = *source.parent->children.back();
-      const Node& target = last.kind == Kind::final && chance(40)
-                               ? last
-                               : *nodes_[1 + below(nodes_.size() - 1)];
+      const Node& target =
+          last.kind == Kind::final && chance(40) ? last : *nodes_[1 + below(nodes_.size() - 1)];
       const std::string targets =
           target.is_history() ? name(target) : targets_with_partner(target, *nodes_.front());
       if (!scion_agrees(source, target, targets)) return std::nullopt;
@@ -257,6 +258,8 @@ class Generator {
 
 }  // namespace
 
-RandomChart random_chart(std::uint64_t seed) { return Generator{seed}.run(); }
+RandomChart random_chart(std::uint64_t seed) {
+  return Generator{seed}.run();
+}
 
 }  // namespace concord::chart::testing
