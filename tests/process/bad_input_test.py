@@ -1,0 +1,121 @@
+"""Bad input to a real server: one clear error for each, as problem+json, and nothing is changed."""
+import json
+import pathlib
+import sqlite3
+import subprocess
+import uuid
+
+from concord import PROGRAM, Server, conference
+
+
+def expect(server, status, kind, person, body, path, headers=None):
+    """Sends raw bytes; the answer is one problem of the status and kind, and says so in words."""
+    caller = server.as_person(person)
+    found, answer, response = caller.send("POST", path, body, headers)
+    assert found == status, f"{kind}: {found} instead of {status}: {answer[:300]}"
+    assert response.headers["Content-Type"].startswith("application/problem+json"), answer
+    problem = json.loads(answer)
+    assert problem["status"] == status and problem["detail"], problem
+    if kind:
+        assert problem["type"].endswith(":" + kind), problem
+    caller.connection.close()
+    caller.connection = None
+
+
+def command(name="comment", **more):
+    return {"id": str(uuid.uuid4()), "command": name, "as": "MEX",
+            "payload": {"content": "Words."}, **more}
+
+
+def positions(server):
+    checkpoint = server.as_person("auditor").send("GET", "/checkpoint")[1].decode()
+    return int(checkpoint.split("\n")[1])
+
+
+def unreadable(server, root):
+    path = f"/v1/cases/{root}/commands"
+    good = json.dumps(command()).encode()
+    for body in (b"", b"{", b"[1,2", b"nonsense", good + b"x", b"[" * 100_000,
+                 good.replace(b"Words.", b"\xff\xfe"), good.replace(b"Words.", b"\\ud800"),
+                 good.replace(b'"as"', b'"id"'), json.dumps(command(surplus=1)).encode(),
+                 json.dumps(command(expected_version="one")).encode(),
+                 json.dumps(command(expected_version=1.5)).encode(),
+                 json.dumps({**command(), "payload": {"content": 7}}).encode(),
+                 json.dumps({**command(), "payload": {"contents": "x"}}).encode(),
+                 json.dumps({**command(), "payload": []}).encode(),
+                 json.dumps({**command(), "id": "x"}).encode(),
+                 json.dumps({**command(), "payload": {"content": "a\u0000b"}}).encode()):
+        expect(server, 400, None, "mex", body, path)
+    expect(server, 413, None, "mex", b'"' + b"x" * 2_000_000 + b'"', path)
+    expect(server, 415, None, "mex", good, path, {"Content-Type": "text/plain"})
+
+
+def refused(server, root):
+    path = f"/v1/cases/{root}/commands"
+    expect(server, 404, "unknown_case", "mex", json.dumps(command()).encode(),
+           "/v1/cases/0000000000000000/commands")
+    expect(server, 409, "version_changed", "mex",
+           json.dumps(command(expected_version=4711)).encode(), path)
+    expect(server, 403, "not_permitted", "mex", json.dumps(command(**{"as": "GTM"})).encode(), path)
+    expect(server, 401, None, "stranger", json.dumps(command()).encode(), path)
+    expect(server, 401, None, "expired", json.dumps(command()).encode(), path)
+    server.act("officer", "body:RCM-TS", root, "open")
+    text = server.case("bad", "conference-text/RCM/t1")
+    late = {"id": str(uuid.uuid4()), "command": "invite_inputs", "as": {"body": "RCM-TS"},
+            "payload": {"deadlines": {"cut-off": {"at": "2001-01-01T00:00:00Z"}}}}
+    expect(server, 422, "guard_unmet", "officer", json.dumps(late).encode(),
+           f"/v1/cases/{text}/commands")
+    circle = {"workflow": "circle", "format": 1}
+    expect(server, 400, None, "officer", json.dumps({
+        "id": str(uuid.uuid4()), "consultation": "circle", "definition": circle, "title": "x",
+        "topics": [{"code": "t", "title": "t"}], "conferences": ["RCM"], "bodies": {},
+        "as": {"body": "RCM-TS"}}).encode(), "/v1/consultations")
+    first = command()
+    assert server.as_person("mex").send("POST", path, first)[0] == 200
+    expect(server, 409, "id_reused", "mex",
+           json.dumps({**first, "payload": {"content": "Other words."}}).encode(), path)
+
+
+def broken_stores(server):
+    """A store by a newer version, and one whose bytes were changed: refused with one line."""
+    file = pathlib.Path(server.data, "concord.sqlite")
+    whole = file.read_bytes()
+    with sqlite3.connect(file) as database:
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        database.execute(f"PRAGMA user_version = {version + 1000}")
+    database.close()
+    assert_one_line(server, "newer")
+    file.write_bytes(whole[:100] + b"\x00" * 4000 + whole[4100:])
+    for beside in pathlib.Path(server.data).glob("concord.sqlite-*"):
+        beside.unlink()
+    assert_one_line(server, "")
+
+
+def assert_one_line(server, word):
+    done = subprocess.run([PROGRAM, "serve", "--data", server.data, "--port", "0"],
+                          capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2, (done.returncode, done.stderr)
+    assert word in done.stderr and len(done.stderr.strip().split("\n")) == 1, done.stderr
+
+
+def main():
+    registry = conference(["MEX", "GTM", "CRI"])
+    registry.person("expired", "delegate", expires="2089-01-01T00:00:00Z", party="MEX")
+    server = Server(registry).start()
+    registry.tokens["stranger"] = "concord_nobody"
+    revoked = server.as_person("expired").post("/v1/registry/commands", {
+        "id": str(uuid.uuid4()), "command": "revoke_token",
+        "payload": {"token": "t-expired", "ground": "A test."}})
+    assert revoked[0] == 200, revoked
+    root = server.start_consultation("bad", [("t1", "Topic")])
+    before = positions(server)
+    unreadable(server, root)
+    assert positions(server) == before, "bad input has changed the log"
+    refused(server, root)
+    assert server.as_person("mex").send("GET", "/healthz")[0] == 200
+    assert server.stop() == 0
+    broken_stores(server)
+    print("each was answered with one clear error; nothing was changed")
+
+
+main()
