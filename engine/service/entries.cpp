@@ -34,7 +34,27 @@ audit::Entry begin_entry(const EntryOrigin& origin, const store::Commit& commit,
   return entry;
 }
 
-// Long lists of events lie beside the log as one content.
+// Puts what is too long for an entry beside the log, as one content; its digest.
+Digest put_aside(store::Commit& commit, std::string_view name, std::string_view value,
+                 const std::string& salt) {
+  store::StoredContent content;
+  content.disclosure = audit::disclose_canonical({salt, name}, value);
+  content.digest = audit::disclosure_digest(content.disclosure);
+  commit.contents.push_back(content);
+  return content.digest;
+}
+
+void set_contents(audit::Entry& entry, store::Commit& commit, const EntryOrigin& origin,
+                  Random& random) {
+  for (const auto& content : commit.contents) entry.contents.push_back(content.digest);
+  if (entry.contents.size() <= kMostContents) return;
+  std::string list;
+  for (const auto& digest : entry.contents)
+    list += (list.empty() ? "[\"" : ",\"") + to_string(digest) + "\"";
+  const std::string salt = random.draw("contents/" + origin.label, 16);
+  entry.contents = {put_aside(commit, "contents", list + "]", salt)};
+}
+
 void set_events(audit::Entry& entry, store::Commit& commit, std::string events,
                 const EntryOrigin& origin, Random& random) {
   if (events.size() <= kMostEventBytes) {
@@ -42,12 +62,9 @@ void set_events(audit::Entry& entry, store::Commit& commit, std::string events,
     return;
   }
   const std::string salt = random.draw("aside/" + origin.label + "/" + entry.case_id.value, 16);
-  store::StoredContent content;
-  content.disclosure = audit::disclose_canonical({salt, "events"}, events);
-  content.digest = audit::disclosure_digest(content.disclosure);
-  entry.events = aside_events(content.digest);
-  entry.contents.push_back(content.digest);
-  commit.contents.push_back(std::move(content));
+  const Digest digest = put_aside(commit, "events", events, salt);
+  entry.events = aside_events(digest);
+  entry.contents.push_back(digest);
 }
 
 Digest append(Batch& batch, store::Commit& commit, const audit::Entry& entry,
@@ -72,8 +89,6 @@ consultation::IdSequence ids_for(Random& random, const std::string& label) {
 
 void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& decision,
                  const EntryOrigin& origin, audit::TileWriter& tree, Random& random) {
-  std::vector<Digest> contents;
-  for (const auto& content : commit.contents) contents.push_back(content.digest);
   for (std::size_t i = 0; i < decision.entries.size(); ++i) {
     const auto& touched = decision.entries[i];
     auto& value = decision.next.cases.edit(*decision.next.find(touched.case_id));
@@ -85,7 +100,7 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
       entry.case_prev = value.last_entry;
     else
       batch.opened.emplace_back(value.id, decision.next.id);
-    if (touched.case_id == decision.subject) entry.contents = contents;
+    if (touched.case_id == decision.subject) set_contents(entry, commit, origin, random);
     set_events(entry, commit, codec::encode_events(touched.events), origin, random);
     entry.from = touched.from;
     entry.to = touched.to;
@@ -104,7 +119,7 @@ void add_registry_entry(Batch& batch, store::Commit& commit, LiveRegistry& live,
   entry.case_id = CaseId(std::string(kRegistryStream));
   entry.case_seq = ++live.entries;
   entry.case_prev = live.last_leaf;
-  for (const auto& content : commit.contents) entry.contents.push_back(content.digest);
+  set_contents(entry, commit, origin, random);
   set_events(entry, commit, codec::encode_events(events), origin, random);
   entry.audience = {"all"};
   live.last_leaf = append(batch, commit, entry, tree);

@@ -10,6 +10,9 @@ namespace concord::service {
 // Events that are too long for an entry lie beside the log as one content; the entry's list then
 // has one object that names its digest: [{"type":"EventsAside","content":DIGEST}].
 inline constexpr std::size_t kMostEventBytes = 8 * 1024;
+// Likewise the digests of a command with more contents than this: one content, named "contents",
+// whose value is their list.
+inline constexpr std::size_t kMostContents = 64;
 
 [[nodiscard]] inline std::string aside_events(const Digest& digest) {
   return R"([{"content":")" + to_string(digest) + R"(","type":"EventsAside"}])";
