@@ -247,7 +247,7 @@ void tell_where_to_look(const fs::path& directory, const std::string& url, bool 
   if (serving) {
     const std::string with = " --server " + url + " --token-file " + at + "/tokens/auditor.token";
     stage.pasted("concord audit who gcm-2017:position/topic-2" + with);
-    stage.pasted("concord text dispositions gcm-2017:conference-text/RCM/topic-2" + with);
+    stage.pasted("concord dispositions gcm-2017:conference-text/RCM/topic-2" + with);
     stage.pasted("concord audit log" + with);
     stage.pasted("curl -H \"Authorization: Bearer $(cat " + at + "/tokens/head-mex.token)\" " +
                  url + "/v1/consultations/gcm-2017/next");
