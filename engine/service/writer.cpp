@@ -4,6 +4,7 @@
 
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/disclosure.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/service/entries.hpp"
@@ -251,8 +252,12 @@ Answer Writer::run_command(Batch& batch, Submission& submission) {
   if (command.as.empty()) {
     const auto principals =
         consultation::principals_of(state, submission.actor, ledger_.registry.state, batch.now);
-    if (principals.size() != 1) return as_missing(principals);
-    command.as = principals.front();
+    // Whoever may not read the case is told what decide() says of a case that is not there.
+    const auto& subject = state.cases[*state.find(command.case_id)];
+    const bool is_hidden =
+        !consultation::may_read(consultation::readers_of(state, subject), reading.atoms);
+    if (principals.size() != 1 && !is_hidden) return as_missing(principals);
+    if (principals.size() == 1) command.as = principals.front();
   }
   consultation::Context context{ledger_.registry.state, zones_, batch.now,
                                 ids_for(random_, submission.id.value)};
