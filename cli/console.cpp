@@ -9,16 +9,6 @@
 namespace concord::cli {
 namespace {
 
-bool has_colour() {
-  static const bool value = [] {
-    const char* no_colour = std::getenv("NO_COLOR");
-    const char* terminal = std::getenv("TERM");
-    return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
-           terminal != nullptr && std::string_view(terminal) != "dumb";
-  }();
-  return value;
-}
-
 // Characters, not bytes: continuation bytes of UTF-8 do not count.
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
@@ -44,6 +34,16 @@ std::string plain(std::string_view text) {
       safe.replace(i, 2, "?");
   }
   return safe;
+}
+
+bool has_colour() {
+  static const bool value = [] {
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
+           terminal != nullptr && std::string_view(terminal) != "dumb";
+  }();
+  return value;
 }
 
 std::string bold(std::string_view text) {

@@ -13,6 +13,8 @@ using Json = nlohmann::json;
 
 // Text that does nothing to a terminal: control characters but line breaks become '?'.
 [[nodiscard]] std::string plain(std::string_view text);
+// True on a terminal that is not dumb, unless NO_COLOR says no.
+[[nodiscard]] bool has_colour();
 [[nodiscard]] std::string bold(std::string_view text);
 
 // Columns as wide as their widest cell, counted in characters; the last one runs on. Empty columns

@@ -12,6 +12,7 @@
 
 #include "api/api.hpp"
 #include "api/server.hpp"
+#include "cli/console.hpp"
 #include "cli/demo/play_clock.hpp"
 #include "cli/demo/sentences.hpp"
 #include "cli/demo/story.hpp"
@@ -256,11 +257,6 @@ void tell_where_to_look(const fs::path& directory, const std::string& url, bool 
   stage.says("Tokens of all persons are in " + at +
              "/tokens. They come from a public seed: this "
              "store is for looking at, not for use.");
-}
-
-bool has_colour() {
-  const char* no_colour = std::getenv("NO_COLOR");
-  return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
 }
 
 }  // namespace

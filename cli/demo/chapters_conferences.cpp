@@ -10,7 +10,6 @@ namespace concord::cli::demo {
 namespace {
 
 constexpr std::string_view kBracketedTopic = "topic-6";  // of the RCM: goes up with brackets
-constexpr std::string_view kShownTopic = "topic-2";
 constexpr std::string_view kMeetingTopic = "topic-1";  // of the SACM: adopted in a meeting
 
 // Points that a conference's text leaves out, by their beginning, and why.

@@ -28,7 +28,6 @@ constexpr auto kExceptions = std::to_array<Exception>({
 });
 
 constexpr std::string_view kShownParty = "MEX";
-constexpr std::string_view kShownTopic = "topic-2";
 constexpr auto kFirstDay = "2017-06-20T14:00:00Z";
 constexpr Duration kBetweenCountries = std::chrono::hours(72);
 

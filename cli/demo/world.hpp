@@ -37,6 +37,8 @@ struct Topic {
   std::string_view es;
   std::string_view session;  // the thematic session of the GCM process
 };
+// The topic whose inputs and consolidation are told in full.
+inline constexpr std::string_view kShownTopic = "topic-2";
 [[nodiscard]] std::span<const Topic> topics();
 
 inline constexpr std::string_view kConsultation = "gcm-2017";

@@ -8,7 +8,7 @@
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kPage = 1024;
+constexpr std::size_t kIndexPage = 1024;
 
 // The kind of an entry for the index: its first event's type.
 store::IndexRow row_of(const store::LogEntry& logged) {
@@ -92,7 +92,7 @@ void Keeper::index_new() {
   }
   while (from < target) {
     std::vector<store::IndexRow> rows;
-    for (const auto& logged : readers_.borrow()->entries(from, kPage))
+    for (const auto& logged : readers_.borrow()->entries(from, kIndexPage))
       if (logged.position < target) rows.push_back(row_of(logged));
     if (rows.empty()) return;
     from = rows.back().position + 1;

@@ -4,6 +4,7 @@
 #include "engine/registry/queries.hpp"
 #include "engine/service/act_words.hpp"
 #include "engine/service/offers.hpp"
+#include "engine/service/views.hpp"
 
 namespace concord::service {
 namespace {
@@ -156,7 +157,7 @@ void Offers::refine_deadline(Offer& offer, const std::string& name) const {
   if (!fits)
     offer.why_not.push_back(
         {"wrong_status",
-         {{"deadline", name}, {"status", boost::describe::enum_to_string(status, "")}},
+         {{"deadline", name}, {"status", word(status)}},
          {}});
 }
 

@@ -12,7 +12,7 @@
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kPage = 512;
+constexpr std::size_t kVerifyPage = 512;
 constexpr std::size_t kMostFindings = 20;
 
 // A check in the making.
@@ -59,7 +59,7 @@ class Walk {
     std::uint64_t next = 1;
     try {
       while (next <= head_.commit_number) {
-        const auto page = reader_.commits(next, kPage);
+        const auto page = reader_.commits(next, kVerifyPage);
         if (page.empty()) break;
         for (const auto& commit : page) {
           if (commit.number > head_.commit_number) break;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/describe/enum_to_string.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/service/views.hpp"
@@ -116,7 +115,7 @@ Json received_acts_of(const Sight& sight, const Case& value) {
       continue;
     list.push_back({{"case_seq", act.case_seq},
                     {"party", act.party.value},
-                    {"channel", boost::describe::enum_to_string(act.channel, "")},
+                    {"channel", word(act.channel)},
                     {"received", to_string(act.received)},
                     {"disavowed", act.disavowed}});
   }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/describe/enum_to_string.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/service/views.hpp"
@@ -10,11 +9,6 @@ namespace {
 
 using Json = nlohmann::json;
 using consultation::Case;
-
-template <class Enum>
-const char* word(Enum value) {
-  return boost::describe::enum_to_string(value, "");
-}
 
 class DocumentView {
  public:

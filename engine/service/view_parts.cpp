@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/describe/enum_to_string.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/service/views.hpp"
@@ -70,7 +69,7 @@ Json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
             {"title", deadline.name},
             {"due", to_string(deadline.due.at)},
             {"armed_at", to_string(deadline.armed_at)},
-            {"status", boost::describe::enum_to_string(deadline.status, "")}};
+            {"status", word(deadline.status)}};
   if (const auto known = rule.deadlines.find(deadline.name); known != rule.deadlines.end())
     view["title"] = known->second.title.in(sight.language());
   if (deadline.status == DeadlineStatus::armed && deadline.due.at < sight.now())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe/enum_to_string.hpp>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -24,6 +25,11 @@ namespace concord::service {
 [[nodiscard]] nlohmann::json facts_json(const Sight& sight,
                                         const std::vector<consultation::Fact>& facts);
 [[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts);
+// The value's name, as the API writes it: "agreed".
+template <class Enum>
+[[nodiscard]] const char* word(Enum value) {
+  return boost::describe::enum_to_string(value, "");
+}
 template <class Codes>
 [[nodiscard]] std::vector<std::string> codes(const Codes& list) {
   std::vector<std::string> texts;

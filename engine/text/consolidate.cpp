@@ -9,10 +9,6 @@
 namespace concord::text {
 namespace {
 
-TextRefusal about(RefusalCode code, const SourceKey& source) {
-  return {.code = code, .source = source};
-}
-
 bool is_withdrawn(const Document& document, const SourceKey& key) {
   return find_source(document, key.document)->withdrawal.has_value() ||
          find_source_paragraph(document, key)->withdrawn;

@@ -11,10 +11,6 @@ bool answers_for_words(Mark mark) {
   return mark == Mark::bridging_proposal || mark == Mark::chairs_text;
 }
 
-TextRefusal about(RefusalCode code, const ParagraphId& paragraph) {
-  return {.code = code, .paragraph = paragraph};
-}
-
 // The digest of a wording, or why `against` does not stand.
 std::optional<TextRefusal> check_wording(const Document& document, const ParagraphId& id,
                                          const std::string& language, const Digest& against) {

@@ -37,6 +37,14 @@ std::string summary(const std::optional<Vanishing>& vanishing) {
 
 }  // namespace
 
+TextRefusal about(RefusalCode code, const ParagraphId& paragraph) {
+  return {.code = code, .paragraph = paragraph};
+}
+
+TextRefusal about(RefusalCode code, const SourceKey& source) {
+  return {.code = code, .source = source};
+}
+
 std::string explain(const TextRefusal& refusal) {
   const std::string paragraph = name_of(refusal.paragraph);
   const std::string source = name_of(refusal.source);

@@ -66,6 +66,10 @@ struct TextRefusal {
 BOOST_DESCRIBE_STRUCT(TextRefusal, (),
                       (code, paragraph, source, language, symbol, expected, found, vanishing))
 
+// The refusal with the one fact that most have.
+[[nodiscard]] TextRefusal about(RefusalCode code, const ParagraphId& paragraph);
+[[nodiscard]] TextRefusal about(RefusalCode code, const SourceKey& source);
+
 // One English sentence or two, with the facts and what to do.
 [[nodiscard]] std::string explain(const TextRefusal& refusal);
 

@@ -10,16 +10,12 @@
 namespace concord::text {
 namespace {
 
-TextRefusal about(RefusalCode code, const SourceKey& source) {
-  return {.code = code, .source = source};
-}
-
 std::optional<TextRefusal> check_distinct(const CaseId& document,
                                           const std::vector<ListedParagraph>& paragraphs) {
   std::set<ParagraphId> seen;
   for (const ListedParagraph& paragraph : paragraphs) {
     if (!seen.insert(paragraph.id).second) {
-      return about(RefusalCode::duplicate_paragraph, {document, paragraph.id});
+      return about(RefusalCode::duplicate_paragraph, SourceKey{document, paragraph.id});
     }
   }
   return std::nullopt;

@@ -2,7 +2,7 @@
 
 namespace concord::workflow {
 
-using About = ActSignature::About;
+using ActAbout = ActSignature::About;
 
 namespace {
 
@@ -58,7 +58,7 @@ Wording title(Act act) {
   return {};
 }
 
-ActSignature row(Act act, std::string_view name, About of, bool document = false,
+ActSignature row(Act act, std::string_view name, ActAbout of, bool document = false,
                  bool sources = false) {
   return {act, name, of, document, sources, title(act)};
 }
@@ -67,19 +67,19 @@ ActSignature row(Act act, std::string_view name, About of, bool document = false
 
 const std::vector<ActSignature>& acts() {
   static const std::vector<ActSignature> table = {
-      row(Act::edit_text, "edit_text", About::nothing, true),
-      row(Act::consolidate, "consolidate", About::nothing, true, true),
-      row(Act::bridge, "bridge", About::nothing, true, true),
-      row(Act::chairs_text, "chairs_text", About::nothing, true, true),
-      row(Act::comment, "comment", About::nothing),
-      row(Act::attach, "attach", About::nothing),
-      row(Act::take_stance, "take_stance", About::decision),
-      row(Act::record_presence, "record_presence", About::decision),
-      row(Act::manage_deadline, "manage_deadline", About::deadline),
-      row(Act::derogate, "derogate", About::nothing),
-      row(Act::object_to_derogation, "object_to_derogation", About::nothing),
-      row(Act::set_field, "set_field", About::field),
-      row(Act::associate, "associate", About::nothing, true),
+      row(Act::edit_text, "edit_text", ActAbout::nothing, true),
+      row(Act::consolidate, "consolidate", ActAbout::nothing, true, true),
+      row(Act::bridge, "bridge", ActAbout::nothing, true, true),
+      row(Act::chairs_text, "chairs_text", ActAbout::nothing, true, true),
+      row(Act::comment, "comment", ActAbout::nothing),
+      row(Act::attach, "attach", ActAbout::nothing),
+      row(Act::take_stance, "take_stance", ActAbout::decision),
+      row(Act::record_presence, "record_presence", ActAbout::decision),
+      row(Act::manage_deadline, "manage_deadline", ActAbout::deadline),
+      row(Act::derogate, "derogate", ActAbout::nothing),
+      row(Act::object_to_derogation, "object_to_derogation", ActAbout::nothing),
+      row(Act::set_field, "set_field", ActAbout::field),
+      row(Act::associate, "associate", ActAbout::nothing, true),
   };
   return table;
 }

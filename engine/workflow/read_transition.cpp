@@ -89,16 +89,16 @@ void check_act(const Permission& permission, const Node& act, const Scope& scope
 }
 
 void read_permission_of(Permission& permission, Members& members, const Scope& scope) {
-  using About = ActSignature::About;
-  const About about = signature(permission.act).of;
-  if (about == About::nothing) return;
+  using ActAbout = ActSignature::About;
+  const ActAbout about = signature(permission.act).of;
+  if (about == ActAbout::nothing) return;
   const auto node = members.need("of");
   auto of = node ? read_text(*node, scope.report) : std::nullopt;
   if (!of) return;
   permission.of = *std::move(of);
   const auto& [known, noun] =
-      about == About::decision   ? std::pair{&scope.chart.decisions, "decision"}
-      : about == About::deadline ? std::pair{&scope.chart.deadlines, "deadline"}
+      about == ActAbout::decision   ? std::pair{&scope.chart.decisions, "decision"}
+      : about == ActAbout::deadline ? std::pair{&scope.chart.deadlines, "deadline"}
                                  : std::pair{&scope.chart.fields, "field"};
   is_known(permission.of, *known, noun, node->pointer, scope.report);
 }

@@ -16,7 +16,7 @@ Seed seed_of(std::uint8_t byte) {
   return seed;
 }
 
-SignerKey log_key() {
+SignerKey note_key() {
   return signer_key({"example.org/log", NoteAlgorithm::ed25519, seed_of(1)});
 }
 SignerKey witness_key() {
@@ -24,7 +24,7 @@ SignerKey witness_key() {
 }
 
 TEST(NoteKeys, ReadBackFromTheirTexts) {
-  for (const auto& key : {log_key(), witness_key()}) {
+  for (const auto& key : {note_key(), witness_key()}) {
     EXPECT_EQ(*parse_verifier_key(to_string(key.verifier())), key.verifier());
     const auto read = parse_signer_key(to_secret_string(key));
     ASSERT_TRUE(read);
@@ -47,7 +47,7 @@ TEST(NoteKeys, NamesHaveNeitherSpacesNorPlus) {
 }
 
 TEST(NoteKeys, DamagedKeysAreRefusedAndSecretsNotRepeated) {
-  const std::string secret = to_secret_string(log_key());
+  const std::string secret = to_secret_string(note_key());
   for (std::size_t cut = 0; cut < secret.size(); ++cut) {
     const auto read = parse_signer_key(secret.substr(0, cut));
     ASSERT_FALSE(read) << cut;
@@ -59,7 +59,7 @@ TEST(NoteKeys, DamagedKeysAreRefusedAndSecretsNotRepeated) {
 }
 
 TEST(Note, SignedTextVerifies) {
-  const auto key = log_key();
+  const auto key = note_key();
   Note note{.text = "several\n\nparagraphs\n", .signatures = {}};
   note.signatures.push_back(sign_note(note.text, key));
   const auto bytes = format_note(note);

@@ -9,12 +9,12 @@
 namespace concord::decision {
 namespace {
 
-const std::vector<std::string> names{"BLZ", "CAN", "CRI", "DOM", "SLV", "GTM",
+const std::vector<std::string> party_names{"BLZ", "CAN", "CRI", "DOM", "SLV", "GTM",
                                      "HND", "MEX", "NIC", "PAN", "USA", "CUB"};
 
 Stance any_stance() {
   Stance stance;
-  stance.party = PartyCode(*rc::gen::elementOf(names));
+  stance.party = PartyCode(*rc::gen::elementOf(party_names));
   stance.kind = static_cast<StanceKind>(*rc::gen::inRange(0, 14));
   stance.received = minute(*rc::gen::inRange(0, 12) * 100);
   if (*rc::gen::inRange(0, 4) == 0) stance.paragraph = ParagraphId("p3");

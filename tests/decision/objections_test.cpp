@@ -6,7 +6,7 @@
 namespace concord::decision {
 namespace {
 
-struct Row {
+struct ObjectionRow {
   const char* what;
   std::vector<std::string> said;
   const char* consensus_in_writing;
@@ -14,7 +14,7 @@ struct Row {
   const char* silence;
 };
 
-const Row rows[] = {
+const ObjectionRow objection_rows[] = {
     {"nobody says anything", {}, "adopted", "adopted", "unbroken_to_be_confirmed"},
     {"all agree",
      {"MEX agree", "GTM agree", "HND agree"},
@@ -98,7 +98,7 @@ const Row rows[] = {
 };
 
 TEST(Objections, Decide) {
-  for (const Row& row : rows) {
+  for (const ObjectionRow& row : objection_rows) {
     const Question question = ask("MEX GTM HND", row.said);
     EXPECT_EQ(outcome_of(rule_of(RuleKind::consensus), question), row.consensus_in_writing)
         << row.what;

@@ -9,11 +9,11 @@ namespace {
 // "AAAOOB-": each letter a party: A agrees, R agrees ad referendum, O objects, B abstains, N has no
 // objection, W awaits, D dissociates, X does not participate, - says nothing.
 Question vote(const std::string& letters) {
-  std::string names;
+  std::string voters;
   std::vector<std::string> said;
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const std::string party = "P" + std::to_string(10 + i);
-    names += party + " ";
+    voters += party + " ";
     switch (letters[i]) {
       case 'A':
         said.push_back(party + " agree");
@@ -43,18 +43,18 @@ Question vote(const std::string& letters) {
         break;
     }
   }
-  return ask(names, said);
+  return ask(voters, said);
 }
 
-struct Row {
+struct VoteRow {
   const char* letters;
   const char* members;
   const char* present;  // in writing: those who answered
   const char* present_and_voting;
 };
 
-void expect_rows(Rule rule, const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
+void expect_rows(Rule rule, const std::vector<VoteRow>& rows) {
+  for (const VoteRow& row : rows) {
     rule.denominator = Denominator::members;
     EXPECT_EQ(outcome_of(rule, vote(row.letters)), row.members) << row.letters << " members";
     rule.denominator = Denominator::present;

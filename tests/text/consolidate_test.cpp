@@ -7,10 +7,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const SourceKey m1 = from("mex", "m1");
-const SourceKey m2 = from("mex", "m2");
-const SourceKey c1 = from("can", "c1");
-const ContentRef why = content("why");
 
 TEST(Consolidate, TakingVerbatimWritesBothSides) {
   Desk desk = conference_desk();

@@ -44,6 +44,12 @@ inline SourceKey from(const std::string& document, const std::string& paragraph)
   return {CaseId(document), ParagraphId(paragraph)};
 }
 
+inline const SourceKey m1 = from("mex", "m1");
+inline const SourceKey m2 = from("mex", "m2");
+inline const SourceKey m3 = from("mex", "m3");
+inline const SourceKey c1 = from("can", "c1");
+inline const ContentRef why = content("why");
+
 // A document and what happened to it.
 struct Desk {
   Document document;

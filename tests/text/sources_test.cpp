@@ -7,11 +7,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const SourceKey m1 = from("mex", "m1");
-const SourceKey m2 = from("mex", "m2");
-const SourceKey m3 = from("mex", "m3");
-const SourceKey c1 = from("can", "c1");
-const ContentRef why = content("why");
 
 // Everything disposed: m1 and c1 retained as p1 and p2, m2 not retained.
 Desk settled_desk() {

@@ -8,7 +8,7 @@
 namespace concord::workflow::testing {
 namespace {
 
-struct Row {
+struct BentRow {
   const char* pointer;  // what is bent
   const char* value;    // to what; "-" takes it out
   const char* code;     // what is reported
@@ -20,7 +20,7 @@ constexpr const char* kWork = "/charts/main/states/work";
 constexpr const char* kFinish = "/charts/main/states/work/on/0";
 constexpr const char* kSilence = "/charts/text/states/silence";
 
-const Row kRows[] = {
+const BentRow kBent[] = {
     // the head
     {"/workflow", "-", "missing_member", "/", "Add the member \"workflow\"."},
     {"/workflow", "\"Big Name\"", "bad_name", "", "lower-case letters"},
@@ -175,7 +175,7 @@ const Row kRows[] = {
 
 TEST(LoaderErrors, NameThePlaceAndTheRemedy) {
   ASSERT_THAT(problems_of(small_definition()), ::testing::IsEmpty());
-  for (const Row& row : kRows) {
+  for (const BentRow& row : kBent) {
     SCOPED_TRACE(std::string(row.pointer) + " = " + row.value);
     const auto problems = problems_of(bent(small_definition(), row.pointer, row.value));
     if (*row.code == '\0') {
