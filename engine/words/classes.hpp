@@ -11,20 +11,30 @@
 namespace concord::words {
 
 enum class Class : std::uint8_t {
-  other,       // a boundary on both sides
-  blank,       // other, but white space
   letter,      // ALetter
   digit,       // Numeric
   joiner,      // ExtendNumLet
-  mid_letter,  // MidLetter
-  mid_number,  // MidNum
-  mid_both,    // MidNumLet and Single_Quote: between letters, or between digits
+  other,       // a boundary on both sides
+  blank,       // other, but white space
   space,       // WSegSpace
   carriage,    // CR
   line_end,    // LF and Newline
+  mid_letter,  // MidLetter
+  mid_number,  // MidNum
+  mid_both,    // MidNumLet and Single_Quote: between letters, or between digits
   hard,        // known to ICU alone
   broken,      // no well-formed UTF-8
 };
+
+// Letters, digits and joiners follow one another without a boundary.
+[[nodiscard]] constexpr bool is_wordlike(Class one) {
+  return one <= Class::joiner;
+}
+
+// A boundary before it, and behind whatever stands there, whichever characters follow.
+[[nodiscard]] constexpr bool ends_words(Class one) {
+  return one >= Class::other && one <= Class::line_end;
+}
 
 struct Character {
   Class kind = Class::broken;

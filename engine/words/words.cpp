@@ -39,10 +39,6 @@ class Splitter::Boundaries {
 
 namespace {
 
-bool is_wordlike(Class one) {
-  return one == Class::letter || one == Class::digit || one == Class::joiner;
-}
-
 // Which kind a character lends to its token, the strongest first: word, number, space, sign.
 Kind kind_of(const Character& one) {
   switch (one.kind) {
@@ -84,6 +80,7 @@ class Walk {
 
   // The token that begins at `begin`; its kind is broken and size 0 if a hard character decides.
   [[nodiscard]] Token next(std::size_t begin) const {
+    if (const Token plain = plain_token(begin); plain.size > 0) return plain;
     const Character first = character_at(text_, begin);
     std::size_t at = begin + first.size;
     Kind kind = first.kind == Class::broken ? Kind::broken : kind_of_easy(first);
@@ -103,6 +100,35 @@ class Walk {
   }
 
  private:
+  [[nodiscard]] Class ascii_class(std::size_t at) const {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < kAsciiClasses.size() ? kAsciiClasses[byte] : Class::broken;
+  }
+
+  // The commonest tokens: an ASCII word, or one blank, before an ASCII character that cannot belong
+  // to them. Size 0 if it is no such token.
+  [[nodiscard]] Token plain_token(std::size_t begin) const {
+    std::size_t at = begin;
+    bool letters = false;
+    bool digits = false;
+    if (text_[begin] == ' ') {
+      ++at;
+      if (at >= text_.size() || !is_wordlike(ascii_class(at))) return {};
+      return {static_cast<std::uint32_t>(begin), 1, Kind::space};
+    }
+    for (; at < text_.size(); ++at) {
+      const Class here = ascii_class(at);
+      if (!is_wordlike(here)) break;
+      letters |= here == Class::letter;
+      digits |= here == Class::digit;
+    }
+    if (at == begin || (at < text_.size() && !ends_words(ascii_class(at)))) return {};
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at - begin),
+            letters  ? Kind::word
+            : digits ? Kind::number
+                     : Kind::punctuation};
+  }
+
   [[nodiscard]] Character peek(std::size_t at) const { return character_at(text_, at); }
 
   static Kind kind_of_easy(const Character& one) {
