@@ -9,7 +9,7 @@ PURE_ROOMS = {
     "notation": {"values", "words"},
     "manuscript": {"values", "json", "words", "notation"},
     "redline": {"values", "json", "words", "notation", "manuscript"},
-    "likeness": {"values", "words", "notation", "manuscript"},
+    "likeness": {"values", "words"},
     "chart": {"values", "json"},
     "calendar": {"values", "json"},
     "audit": {"values", "json"},
