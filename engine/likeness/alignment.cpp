@@ -44,8 +44,7 @@ void match_in_gap(const Terms& left, const Terms& right, const Weights& weights,
       auto& here = cell(row, column);
       here = std::max(cell(row + 1, column), cell(row, column + 1));
       if (equal(row, column)) {
-        here = std::max(here,
-                        cell(row + 1, column + 1) + weights.of(left.terms[gap.left + row]));
+        here = std::max(here, cell(row + 1, column + 1) + weights.of(left.terms[gap.left + row]));
       }
     }
   }
@@ -53,8 +52,7 @@ void match_in_gap(const Terms& left, const Terms& right, const Weights& weights,
   std::size_t column = 0;
   while (row < rows && column < columns) {
     if (equal(row, column) &&
-        cell(row, column) ==
-            cell(row + 1, column + 1) + weights.of(left.terms[gap.left + row])) {
+        cell(row, column) == cell(row + 1, column + 1) + weights.of(left.terms[gap.left + row])) {
       matches.push_back({gap.left + static_cast<std::uint32_t>(row),
                          gap.right + static_cast<std::uint32_t>(column)});
       ++row;
@@ -112,8 +110,7 @@ std::uint64_t acronym_weight(const Terms& one, const Terms& other, const Weights
   return sum;
 }
 
-std::vector<Gap> gaps_of(const Terms& left, const Terms& right,
-                         const std::vector<Match>& matches) {
+std::vector<Gap> gaps_of(const Terms& left, const Terms& right, const std::vector<Match>& matches) {
   std::vector<Gap> gaps;
   Gap gap;
   for (const auto& match : matches) {
@@ -191,17 +188,17 @@ Alignment align(const Terms& left, const Terms& right, const Weights& weights) {
     on_both += 2 * std::uint64_t{weights.of(left.terms[match.left])};
   }
   for (const auto& gap : gaps_of(left, right, made.matches)) {
-    on_both += acronym_weight(left, right, weights, gap.left, gap.left_end, gap.right,
-                              gap.right_end);
-    on_both += acronym_weight(right, left, weights, gap.right, gap.right_end, gap.left,
-                              gap.left_end);
+    on_both +=
+        acronym_weight(left, right, weights, gap.left, gap.left_end, gap.right, gap.right_end);
+    on_both +=
+        acronym_weight(right, left, weights, gap.right, gap.right_end, gap.left, gap.left_end);
   }
   const auto of_left = weights.of(left);
   const auto of_right = weights.of(right);
   const auto share = [](std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? 0
-                      : static_cast<std::uint32_t>(std::min<std::uint64_t>(
-                            part * 1000 / whole, 1000));
+    return whole == 0
+               ? 0
+               : static_cast<std::uint32_t>(std::min<std::uint64_t>(part * 1000 / whole, 1000));
   };
   made.score.near_share = share(on_both, of_left + of_right);
   made.score.contained_share = share(on_both / 2, std::min(of_left, of_right));

@@ -202,8 +202,7 @@ const Mark* modal_before(const Side& side, std::uint32_t verb) {
 bool clauses_meet(const Side& one, const Mark& modal, const Mark& other_modal) {
   for (std::uint32_t back = 1; back <= std::min(modal.begin, kClause); ++back) {
     const auto partner = one.partner[modal.begin - back];
-    if (partner != kNone && partner < other_modal.begin &&
-        other_modal.begin - partner <= kClause) {
+    if (partner != kNone && partner < other_modal.begin && other_modal.begin - partner <= kClause) {
       return true;
     }
   }
@@ -291,8 +290,7 @@ std::optional<Subject> subject_before(const Side& side, std::uint32_t modal) {
   subject.words = {begin, modal};
   for (std::uint32_t at = begin; at < modal; ++at) {
     const auto& term = side.text.terms[at];
-    subject.addressed =
-        subject.addressed || (term.role == Role::party && modal - at <= kAddressee);
+    subject.addressed = subject.addressed || (term.role == Role::party && modal - at <= kAddressee);
     subject.acronym = subject.acronym || term.acronym;
     if (term.role == Role::plain || term.role == Role::party) {
       subject.nouns.insert(without_ending(side.vocabulary.letters_of(term.word)));
@@ -317,9 +315,8 @@ std::optional<Difference> actor_difference(const Side& left, const Side& right, 
       one->nouns == other->nouns) {
     return std::nullopt;
   }
-  const bool common = std::any_of(one->nouns.begin(), one->nouns.end(), [&](const auto& noun) {
-    return other->nouns.contains(noun);
-  });
+  const bool common = std::any_of(one->nouns.begin(), one->nouns.end(),
+                                  [&](const auto& noun) { return other->nouns.contains(noun); });
   const auto behind = [&](const Side& side, std::uint32_t end) {
     return is_in_context(side, {0, end}, context_share);
   };

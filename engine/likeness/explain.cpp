@@ -6,7 +6,9 @@ namespace concord::likeness {
 
 namespace {
 
-std::string percent(std::uint32_t thousandths) { return std::to_string((thousandths + 5) / 10); }
+std::string percent(std::uint32_t thousandths) {
+  return std::to_string((thousandths + 5) / 10);
+}
 
 std::string joined(const std::vector<std::string>& items) {
   std::string text;
@@ -16,7 +18,9 @@ std::string joined(const std::vector<std::string>& items) {
   return text;
 }
 
-std::string code_of(std::string_view what) { return "likeness." + std::string(what); }
+std::string code_of(std::string_view what) {
+  return "likeness." + std::string(what);
+}
 
 }  // namespace
 
@@ -50,11 +54,10 @@ std::vector<Explanation> explain(const Link& link) {
                                                                : link.score.contained_share)},
                                  {"words", std::to_string(link.score.longest_span)}}});
   for (const auto& difference : link.differences) {
-    sentences.push_back(
-        {.code = code_of(name_of(Kind::contradiction)) + "." +
-                 std::string(name_of(difference.matter)),
-         .facts = {{"left_words", difference.left_words},
-                   {"right_words", difference.right_words}}});
+    sentences.push_back({.code = code_of(name_of(Kind::contradiction)) + "." +
+                                 std::string(name_of(difference.matter)),
+                         .facts = {{"left_words", difference.left_words},
+                                   {"right_words", difference.right_words}}});
   }
   return sentences;
 }

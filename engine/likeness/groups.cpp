@@ -24,11 +24,9 @@ std::uint32_t root_of(std::vector<std::uint32_t>& parents, std::uint32_t at) {
 }
 
 std::uint32_t place_of(Paragraphs paragraphs, std::string_view key) {
-  const auto found =
-      std::lower_bound(paragraphs.begin(), paragraphs.end(), key,
-                       [](const Paragraph* one, std::string_view wanted) {
-                         return one->key < wanted;
-                       });
+  const auto found = std::lower_bound(
+      paragraphs.begin(), paragraphs.end(), key,
+      [](const Paragraph* one, std::string_view wanted) { return one->key < wanted; });
   return static_cast<std::uint32_t>(found - paragraphs.begin());
 }
 

@@ -16,9 +16,9 @@ namespace concord::likeness {
 
 // Exact and near groups. Near ones are stars: the paragraph with the most near links takes those
 // that it is linked to, then the next of what is left; of equal ones the closer, then the first.
-[[nodiscard]] std::vector<Group> groups_of(
-    std::span<const Paragraph* const> paragraphs,
-    std::span<const std::vector<std::uint32_t>> exact, std::span<const Link> links);
+[[nodiscard]] std::vector<Group> groups_of(std::span<const Paragraph* const> paragraphs,
+                                           std::span<const std::vector<std::uint32_t>> exact,
+                                           std::span<const Link> links);
 
 // Topics in the suggested order.
 [[nodiscard]] std::vector<TopicRank> ranked_topics(std::span<const Paragraph* const> paragraphs,

@@ -28,7 +28,7 @@ struct Twins {
 struct Reading {
   Vocabulary vocabulary;
   std::vector<Twins> twins;
-  std::vector<Terms> texts;  // one for each of the twins
+  std::vector<Terms> texts;            // one for each of the twins
   std::vector<std::uint32_t> parties;  // of the first of the twins
 };
 
@@ -63,14 +63,12 @@ Reading read_all(const std::string& language, std::span<const Paragraph* const> 
     if (terms.terms.empty()) {
       continue;
     }
-    const auto scope = settings.across_topics
-                           ? 0U
-                           : scopes
-                                 .try_emplace(paragraph.topic.value,
-                                              static_cast<std::uint32_t>(scopes.size()))
-                                 .first->second;
-    const auto [entry, is_new] =
-        known.try_emplace({scope, words_in(terms)}, reading.texts.size());
+    const auto scope =
+        settings.across_topics
+            ? 0U
+            : scopes.try_emplace(paragraph.topic.value, static_cast<std::uint32_t>(scopes.size()))
+                  .first->second;
+    const auto [entry, is_new] = known.try_emplace({scope, words_in(terms)}, reading.texts.size());
     if (is_new) {
       reading.texts.push_back(std::move(terms));
       reading.twins.push_back({.scope = scope, .members = {}, .parties = {}});
@@ -176,9 +174,8 @@ void swap_sides(Alignment& alignment, std::vector<Difference>& differences) {
             });
 }
 
-std::optional<Link> link_between(const Reading& reading, const Weights& weights,
-                                 std::uint32_t left, std::uint32_t right,
-                                 const Thresholds& limits) {
+std::optional<Link> link_between(const Reading& reading, const Weights& weights, std::uint32_t left,
+                                 std::uint32_t right, const Thresholds& limits) {
   const auto& one = reading.texts[left];
   const auto& other = reading.texts[right];
   const bool turned = !reads_before(one, other, reading.vocabulary);

@@ -13,8 +13,8 @@ enum class Role : std::uint8_t {
   numeral,    // two, third; digits are told by their kind
   reference,  // Article, paragraph: the number after it names a place
   month,
-  term,    // by, within, every: a number after it is a deadline or a frequency
-  quantor,   // all, each, the: says nothing of who is addressed
+  term,        // by, within, every: a number after it is a deadline or a frequency
+  quantor,     // all, each, the: says nothing of who is addressed
   connective,  // and, or: joins numbers of one list
   party,       // Parties, countries, States: who may be addressed
 };

@@ -15,9 +15,13 @@ std::string_view written(const Terms& text, std::uint32_t at) {
   return text.text.substr(span.begin, span.end - span.begin);
 }
 
-bool is_figure(const Term& term) { return term.digits || term.role == Role::numeral; }
+bool is_figure(const Term& term) {
+  return term.digits || term.role == Role::numeral;
+}
 
-bool is_quantity(const Term& term) { return is_figure(term) || term.role == Role::month; }
+bool is_quantity(const Term& term) {
+  return is_figure(term) || term.role == Role::month;
+}
 
 // Whether the figure at `at` belongs to a reference: "paragraph 3", "Articles 9, 10 and 11".
 bool names_place(const Terms& text, std::uint32_t at) {

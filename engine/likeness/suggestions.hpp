@@ -73,7 +73,7 @@ struct Link {
   Kind kind = Kind::overlap;
   bool near = false;  // a contradiction may stand between near duplicates or in an overlap
   Score score;
-  std::vector<SharedSpan> spans;         // in the order of the left text; two words at least
+  std::vector<SharedSpan> spans;        // in the order of the left text; two words at least
   std::vector<Difference> differences;  // of a contradiction
 
   bool operator==(const Link&) const = default;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kStemLetters = 6;
 
-bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
+bool is_capital(char letter) {
+  return letter >= 'A' && letter <= 'Z';
+}
 
 bool is_acronym(std::string_view written) {
   return written.size() >= 2 && written.size() <= 8 &&
@@ -83,7 +85,9 @@ bool names_option(std::string_view word) {
   return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
 }
 
-bool begins_with_digit(std::string_view word) { return word.front() >= '0' && word.front() <= '9'; }
+bool begins_with_digit(std::string_view word) {
+  return word.front() >= '0' && word.front() <= '9';
+}
 
 bool is_counter(std::string_view text, const words::Token& token) {
   const auto word = words::view(text, token);
@@ -201,8 +205,8 @@ Terms Vocabulary::read(std::string_view text) {
   std::size_t at = past_label(text, tokens_);
   while (at < tokens_.size()) {
     const auto& token = tokens_[at];
-    const std::size_t behind = std::max(past_target(text, tokens_, at),
-                                        past_note(text, tokens_, at));
+    const std::size_t behind =
+        std::max(past_target(text, tokens_, at), past_note(text, tokens_, at));
     if (behind != at) {
       at = behind;
       continue;
@@ -217,15 +221,15 @@ Terms Vocabulary::read(std::string_view text) {
       continue;
     }
     const auto& word = known(words::view(text, token));
-    result.terms.push_back({.word = word.word,
-                            .stem = word.stem,
-                            .at = {token.begin, token.end()},
-                            .role = is_blank_figure(words::view(text, token)) ? Role::numeral
-                                                                              : word.role,
-                            .digits = is_figure(words::view(text, token), token.kind),
-                            .acronym = is_acronym(words::view(text, token)),
-                            .opens = opens,
-                            .initial = word.initial});
+    result.terms.push_back(
+        {.word = word.word,
+         .stem = word.stem,
+         .at = {token.begin, token.end()},
+         .role = is_blank_figure(words::view(text, token)) ? Role::numeral : word.role,
+         .digits = is_figure(words::view(text, token), token.kind),
+         .acronym = is_acronym(words::view(text, token)),
+         .opens = opens,
+         .initial = word.initial});
     opens = false;
   }
   return result;

@@ -21,10 +21,10 @@ struct Term {
   std::uint32_t stem = 0;  // equal for words that begin with the same six letters
   Span at;
   Role role = Role::plain;
-  bool digits = false;    // "2030"
-  bool acronym = false;   // "CMA": capitals only, two to eight of them
-  bool opens = false;     // begins a sentence, or a clause after a semicolon or colon
-  char32_t initial = 0;   // of the folded word
+  bool digits = false;   // "2030"
+  bool acronym = false;  // "CMA": capitals only, two to eight of them
+  bool opens = false;    // begins a sentence, or a clause after a semicolon or colon
+  char32_t initial = 0;  // of the folded word
 };
 
 // A wording taken apart. Markup, links' addresses, footnote marks, notes in braces and the

@@ -46,8 +46,7 @@ std::vector<TopicRank> ranked_topics(std::span<const Paragraph* const> paragraph
     tally.parties.insert(paragraph->party.value);
     ++tally.rank.paragraphs;
     for (const auto& wording : paragraph->wordings) {
-      auto& vocabulary =
-          vocabularies.try_emplace(wording.language, wording.language).first->second;
+      auto& vocabulary = vocabularies.try_emplace(wording.language, wording.language).first->second;
       for (const auto& term : vocabulary.read(wording.text).terms) {
         if (!vocabulary.is_short(term)) {
           auto& use = tally.words[{wording.language, term.stem}];
@@ -82,10 +81,9 @@ std::vector<TopicRank> ranked_topics(std::span<const Paragraph* const> paragraph
     const auto part = [](std::uint64_t count, const TopicRank& of) {
       return count * 1000 / std::max<std::uint64_t>(of.paragraphs, 1);
     };
-    return std::tuple(part(other.grouped, other), other.common_terms,
-                      part(one.contradictions, one), one.topic) <
-           std::tuple(part(one.grouped, one), one.common_terms,
-                      part(other.contradictions, other), other.topic);
+    return std::tuple(part(other.grouped, other), other.common_terms, part(one.contradictions, one),
+                      one.topic) < std::tuple(part(one.grouped, one), one.common_terms,
+                                              part(other.contradictions, other), other.topic);
   });
   return ranks;
 }

@@ -25,9 +25,9 @@ void make_distinct(Values& values) {
 std::vector<std::size_t> by_party(std::span<const std::uint32_t> parties) {
   std::vector<std::size_t> order(parties.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(
-      order.begin(), order.end(),
-      [&](std::size_t one, std::size_t other) { return parties[one] < parties[other]; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    return parties[one] < parties[other];
+  });
   return order;
 }
 

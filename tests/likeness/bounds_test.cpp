@@ -17,8 +17,9 @@ void expect_within(seconds limit, Work work) {
   const auto begin = std::chrono::steady_clock::now();
   work();
   const auto took = std::chrono::steady_clock::now() - begin;
-  testing::Test::RecordProperty("milliseconds", static_cast<int>(
-      std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+  testing::Test::RecordProperty(
+      "milliseconds",
+      static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
   EXPECT_LT(took, limit);
 }
 
@@ -55,9 +56,9 @@ TEST(Bounds, OneWordRepeated) {
 TEST(Bounds, TwoWordsTakingTurns) {
   std::vector<Paragraph> inputs;
   for (std::size_t at = 0; at < 10; ++at) {
-    inputs.push_back(says("p" + std::to_string(at), "P" + std::to_string(at),
-                          repeated(at % 2 == 0 ? "shall should" : "should migrant shall",
-                                   10'000 + at)));
+    inputs.push_back(
+        says("p" + std::to_string(at), "P" + std::to_string(at),
+             repeated(at % 2 == 0 ? "shall should" : "should migrant shall", 10'000 + at)));
   }
   expect_within(seconds(60), [&] { EXPECT_FALSE(suggest(inputs).links.empty()); });
 }

@@ -51,11 +51,9 @@ INSTANTIATE_TEST_SUITE_P(
             "Parties should report on their measures to the secretariat.", "modality",
             "shall][should", "should"},
         Row{"en", "Parties shall, as appropriate, report on their measures to the secretariat.",
-            "Parties may report on their measures to the secretariat.", "modality", "shall",
-            "may"},
+            "Parties may report on their measures to the secretariat.", "modality", "shall", "may"},
         Row{"en", "The fund pays 40 million dollars for shelters in border towns.",
-            "The fund pays 60 million dollars for shelters in border towns.", "number", "40",
-            "60"},
+            "The fund pays 60 million dollars for shelters in border towns.", "number", "40", "60"},
         Row{"en", "The fund pays for two shelters in border towns of the region.",
             "The fund pays for three shelters in border towns of the region.", "number", "two",
             "three"},
@@ -66,33 +64,33 @@ INSTANTIATE_TEST_SUITE_P(
             "Members submit their reports on reception by 1 June 2020 to the chair.", "deadline",
             "1 March 2020", "1 June 2020"},
         Row{"en", "Members submit a report every five years to the chair of the body.",
-            "Members submit a report every two years to the chair of the body.", "deadline",
-            "five", "two"},
+            "Members submit a report every two years to the chair of the body.", "deadline", "five",
+            "two"},
         Row{"en", "Children of migrants are detained for reasons of their status alone.",
-            "Children of migrants are not detained for reasons of their status alone.",
-            "negation", "", "not"},
+            "Children of migrants are not detained for reasons of their status alone.", "negation",
+            "", "not"},
         Row{"en", "Developed countries shall finance reception centres along the route.",
             "All countries shall finance reception centres along the route.", "actor",
             "Developed countries", "All countries"}));
 
 INSTANTIATE_TEST_SUITE_P(
     OtherLanguages, Contradiction,
-    testing::Values(
-        Row{"es", "Los Estados deberán informar sobre sus medidas a la secretaría.",
-            "Los Estados deberían informar sobre sus medidas a la secretaría.", "modality",
-            "deberán", "deberían"},
-        Row{"pt", "Os Estados deverão informar sobre suas medidas ao secretariado.",
-            "Os Estados poderão informar sobre suas medidas ao secretariado.", "modality",
-            "deverão", "poderão"},
-        Row{"pt", "Os menores serão detidos por razões de sua condição migratória.",
-            "Os menores não serão detidos por razões de sua condição migratória.", "negation", "",
-            "não"},
-        Row{"fr", "Les États doivent rendre compte de leurs mesures avant le 1 mars 2020.",
-            "Les États doivent rendre compte de leurs mesures avant le 1 mai 2020.", "deadline",
-            "1 mars 2020", "1 mai 2020"},
-        Row{"de", "Die Staaten berichten bis 2020 dem Sekretariat über ihre Maßnahmen.",
-            "Die Staaten berichten bis 2021 dem Sekretariat über ihre Maßnahmen.", "date", "2020",
-            "2021"}));
+    testing::Values(Row{"es", "Los Estados deberán informar sobre sus medidas a la secretaría.",
+                        "Los Estados deberían informar sobre sus medidas a la secretaría.",
+                        "modality", "deberán", "deberían"},
+                    Row{"pt", "Os Estados deverão informar sobre suas medidas ao secretariado.",
+                        "Os Estados poderão informar sobre suas medidas ao secretariado.",
+                        "modality", "deverão", "poderão"},
+                    Row{"pt", "Os menores serão detidos por razões de sua condição migratória.",
+                        "Os menores não serão detidos por razões de sua condição migratória.",
+                        "negation", "", "não"},
+                    Row{"fr",
+                        "Les États doivent rendre compte de leurs mesures avant le 1 mars 2020.",
+                        "Les États doivent rendre compte de leurs mesures avant le 1 mai 2020.",
+                        "deadline", "1 mars 2020", "1 mai 2020"},
+                    Row{"de", "Die Staaten berichten bis 2020 dem Sekretariat über ihre Maßnahmen.",
+                        "Die Staaten berichten bis 2021 dem Sekretariat über ihre Maßnahmen.",
+                        "date", "2020", "2021"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NoContradiction, Contradiction,
@@ -113,9 +111,9 @@ INSTANTIATE_TEST_SUITE_P(
             "Employers should respect contracts of seasonal workers on farms.", "", "", ""}));
 
 TEST(Difference, SeveralAreAllShown) {
-  const auto link = between(
-      "Developed countries shall report by 2020 on their measures to the secretariat.",
-      "All countries should report by 2025 on their measures to the secretariat.");
+  const auto link =
+      between("Developed countries shall report by 2020 on their measures to the secretariat.",
+              "All countries should report by 2025 on their measures to the secretariat.");
   ASSERT_EQ(link.kind, Kind::contradiction);
   EXPECT_THAT(link.differences, SizeIs(3));
 }

@@ -101,7 +101,9 @@ std::map<int, std::string> paragraphs_of(const std::string& text) {
   return found;
 }
 
-std::string file_of(const std::string& key) { return key.substr(0, key.find(':')); }
+std::string file_of(const std::string& key) {
+  return key.substr(0, key.find(':'));
+}
 
 struct Texts {
   std::map<std::string, std::map<std::string, std::string>> by_file;  // file, key, text

@@ -11,7 +11,7 @@
 namespace concord::likeness::labelled {
 
 struct Pair {
-  std::string left;   // "a5:433": a file's short name and the line on which the paragraph begins
+  std::string left;  // "a5:433": a file's short name and the line on which the paragraph begins
   std::string right;
   std::string label;  // duplicate, contradiction, overlap, different
 };
@@ -36,7 +36,7 @@ struct Part {
 using Counts = std::map<std::string, std::map<std::string, int>>;
 
 struct Measure {
-  int given = 0;     // by hand
+  int given = 0;      // by hand
   int suggested = 0;  // by program
   int right = 0;
 

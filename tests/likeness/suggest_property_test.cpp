@@ -11,13 +11,46 @@ namespace {
 
 // Words of negotiators, so that random texts meet.
 rc::Gen<std::string> some_word() {
-  return rc::gen::elementOf(std::vector<std::string>{
-      "States",   "Parties", "shall",     "should",   "may",      "not",     "protect",
-      "children", "migrants", "voluntary", "return",   "legal",    "aid",     "within",
-      "30",       "45",      "days",      "2020",     "2030",     "the",     "of",
-      "and",      "border",  "health",    "care",     "developed", "countries", "fund",
-      "Article",  "3",       "[",         "]",        "[shall]",  ".",       ",",
-      "COP",      "Conference of the Parties", "report", "measures", "secretariat"});
+  return rc::gen::elementOf(std::vector<std::string>{"States",
+                                                     "Parties",
+                                                     "shall",
+                                                     "should",
+                                                     "may",
+                                                     "not",
+                                                     "protect",
+                                                     "children",
+                                                     "migrants",
+                                                     "voluntary",
+                                                     "return",
+                                                     "legal",
+                                                     "aid",
+                                                     "within",
+                                                     "30",
+                                                     "45",
+                                                     "days",
+                                                     "2020",
+                                                     "2030",
+                                                     "the",
+                                                     "of",
+                                                     "and",
+                                                     "border",
+                                                     "health",
+                                                     "care",
+                                                     "developed",
+                                                     "countries",
+                                                     "fund",
+                                                     "Article",
+                                                     "3",
+                                                     "[",
+                                                     "]",
+                                                     "[shall]",
+                                                     ".",
+                                                     ",",
+                                                     "COP",
+                                                     "Conference of the Parties",
+                                                     "report",
+                                                     "measures",
+                                                     "secretariat"});
 }
 
 rc::Gen<std::string> some_text() {
@@ -33,7 +66,8 @@ rc::Gen<std::string> some_text() {
 
 // Inputs in which texts come again, whole, in pieces, and with a word changed.
 std::vector<Paragraph> some_inputs() {
-  const auto texts = *rc::gen::resize(30, rc::gen::container<std::vector<std::string>>(some_text()));
+  const auto texts =
+      *rc::gen::resize(30, rc::gen::container<std::vector<std::string>>(some_text()));
   std::vector<Paragraph> inputs;
   for (const auto& text : texts) {
     const auto copies = *rc::gen::inRange(1, 4);
@@ -89,9 +123,8 @@ TEST(SuggestProperty, NothingAcrossTopicsOrWithinOnePartyUnlessAsked) {
 TEST(SuggestProperty, ChangedPlacesChangeSidesOnly) {
   EXPECT_TRUE(rc::check([] {
     const auto one = *some_text();
-    const auto other = *rc::gen::oneOf(some_text(), rc::gen::map(some_word(), [&](auto word) {
-      return one + " " + word;
-    }));
+    const auto other = *rc::gen::oneOf(
+        some_text(), rc::gen::map(some_word(), [&](auto word) { return one + " " + word; }));
     const auto there = between(one, other);
     auto back = between(other, one);
     for (auto& span : back.spans) {
@@ -152,12 +185,11 @@ TEST(SuggestProperty, SpansAndDifferencesLieInTheirTexts) {
       }
       RC_ASSERT((link.kind == Kind::contradiction) == !link.differences.empty());
       for (const auto& difference : link.differences) {
-        RC_ASSERT(left.substr(difference.left.begin,
-                              difference.left.end - difference.left.begin) ==
+        RC_ASSERT(left.substr(difference.left.begin, difference.left.end - difference.left.begin) ==
                   difference.left_words);
-        RC_ASSERT(right.substr(difference.right.begin,
-                               difference.right.end - difference.right.begin) ==
-                  difference.right_words);
+        RC_ASSERT(
+            right.substr(difference.right.begin, difference.right.end - difference.right.begin) ==
+            difference.right_words);
         RC_ASSERT(difference.left_words != difference.right_words);
       }
       RC_ASSERT(link.score.near_share <= 1000);

@@ -23,10 +23,10 @@ constexpr const char* kMuch =
     "own language, and schools keep a register of vaccinations that parents can read.";
 
 TEST(Suggest, FindsTheSameWordsWhateverTheirMarks) {
-  const auto made = suggest(std::vector{
-      says("a", "MEX", "3. States shall offer **voluntary** return."),
-      says("b", "URY", "(c) [States] SHALL offer voluntary return"),
-      says("c", "BRA", "Something else entirely is proposed here.")});
+  const auto made =
+      suggest(std::vector{says("a", "MEX", "3. States shall offer **voluntary** return."),
+                          says("b", "URY", "(c) [States] SHALL offer voluntary return"),
+                          says("c", "BRA", "Something else entirely is proposed here.")});
   ASSERT_THAT(made.groups, SizeIs(1));
   EXPECT_EQ(made.groups[0].kind, Kind::exact);
   EXPECT_THAT(made.groups[0].members, ElementsAre("a", "b"));
@@ -47,8 +47,7 @@ TEST(Suggest, GroupsNearDuplicatesOfManyInputsAroundAMiddle) {
   std::vector<Paragraph> inputs;
   for (int party = 0; party < 23; ++party) {
     const auto name = "P" + std::to_string(10 + party);
-    inputs.push_back(says(name + "#1", name,
-                          party % 2 == 0 ? kReturn : kReturnReworded));
+    inputs.push_back(says(name + "#1", name, party % 2 == 0 ? kReturn : kReturnReworded));
     inputs.push_back(says(name + "#2", name,
                           "Only " + name + " speaks of matter" + std::to_string(party) +
                               " and of nothing besides that one."));
@@ -76,9 +75,9 @@ TEST(Suggest, ShowsTheSharedSpanOfAnOverlapOnBothSides) {
 }
 
 TEST(Suggest, LeavesWhatIsDifferentAlone) {
-  const auto made = suggest(std::vector{
-      says("a", "MEX", kReturn), says("b", "URY", kHealth),
-      says("c", "BRA", "Remittances cost less where banks compete in the open.")});
+  const auto made = suggest(
+      std::vector{says("a", "MEX", kReturn), says("b", "URY", kHealth),
+                  says("c", "BRA", "Remittances cost less where banks compete in the open.")});
   EXPECT_THAT(made.groups, IsEmpty());
   EXPECT_THAT(made.links, IsEmpty());
   EXPECT_EQ(made.left_out, 0U);
@@ -112,19 +111,18 @@ Paragraph in_both(const std::string& key, const std::string& party, const std::s
 }
 
 TEST(Suggest, ComparesWithinOneLanguageOnly) {
-  const auto made = suggest(std::vector{
-      says("a", "MEX", "Los Estados no detienen a menores", "topic-1", "es"),
-      says("b", "USA", "Los Estados no detienen a menores", "topic-1", "en")});
+  const auto made =
+      suggest(std::vector{says("a", "MEX", "Los Estados no detienen a menores", "topic-1", "es"),
+                          says("b", "USA", "Los Estados no detienen a menores", "topic-1", "en")});
   EXPECT_THAT(made.groups, IsEmpty());
   EXPECT_THAT(made.links, IsEmpty());
 }
 
 TEST(Suggest, AnyCommonLanguageLinks) {
   const auto spanish = "Los Estados ofrecen retorno voluntario a toda persona detenida.";
-  const auto made = suggest(std::vector{
-      in_both("a", "MEX", kReturn, spanish),
-      says("b", "URY", spanish, "topic-1", "es"),
-      says("c", "USA", kReturnReworded, "topic-1", "en")});
+  const auto made = suggest(std::vector{in_both("a", "MEX", kReturn, spanish),
+                                        says("b", "URY", spanish, "topic-1", "es"),
+                                        says("c", "USA", kReturnReworded, "topic-1", "en")});
   ASSERT_THAT(made.groups, SizeIs(2));
   EXPECT_EQ(made.groups[0].kind, Kind::exact);
   EXPECT_THAT(made.groups[0].members, ElementsAre("a", "b"));
@@ -154,10 +152,14 @@ TEST(Suggest, AnAcronymStandsForItsWords) {
 
 TEST(Suggest, OrderOfInputsDoesNotMatter) {
   std::vector<Paragraph> inputs{
-      says("a", "MEX", kReturn),   says("b", "URY", kReturnReworded), says("c", "BRA", kHealth),
-      says("d", "ARG", kMuch),     says("e", "CHL", kReturn),
-      says("f", "PER", "States should offer voluntary return with legal aid to every migrant in "
-                       "detention."),
+      says("a", "MEX", kReturn),
+      says("b", "URY", kReturnReworded),
+      says("c", "BRA", kHealth),
+      says("d", "ARG", kMuch),
+      says("e", "CHL", kReturn),
+      says("f", "PER",
+           "States should offer voluntary return with legal aid to every migrant in "
+           "detention."),
       says("g", "USA", kHealth, "topic-2")};
   const auto made = suggest(inputs);
   std::reverse(inputs.begin(), inputs.end());
@@ -168,8 +170,8 @@ TEST(Suggest, OrderOfInputsDoesNotMatter) {
 
 TEST(Suggest, TopicsOnWhichInputsAgreeComeFirst) {
   const auto made = suggest(std::vector{
-      says("a", "MEX", kReturn, "apart"),      says("b", "URY", kHealth, "apart"),
-      says("c", "MEX", kReturn, "agreed"),     says("d", "URY", kReturnReworded, "agreed"),
+      says("a", "MEX", kReturn, "apart"), says("b", "URY", kHealth, "apart"),
+      says("c", "MEX", kReturn, "agreed"), says("d", "URY", kReturnReworded, "agreed"),
       says("e", "MEX", "Banks compete in the open and remittances cost less.", "terms"),
       says("f", "URY", "Remittances should find banks that publish what they take.", "terms")});
   ASSERT_THAT(made.topics, SizeIs(3));
@@ -183,8 +185,8 @@ TEST(Suggest, TopicsOnWhichInputsAgreeComeFirst) {
 
 TEST(Suggest, NothingComesOfNothing) {
   EXPECT_EQ(suggest({}), Suggestions{});
-  const auto made = suggest(std::vector{says("a", "MEX", ""), says("b", "URY", "…"),
-                                        says("c", "BRA", "[]")});
+  const auto made =
+      suggest(std::vector{says("a", "MEX", ""), says("b", "URY", "…"), says("c", "BRA", "[]")});
   EXPECT_THAT(made.groups, IsEmpty());
   EXPECT_THAT(made.links, IsEmpty());
   ASSERT_THAT(made.topics, SizeIs(1));

@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <map>
+
+#include "cli/verbs.hpp"
+#include "engine/likeness/suggest.hpp"
+#include "engine/manuscript/import.hpp"
+#include "engine/manuscript/json_form.hpp"
+
+// What is alike among inputs in files: needs neither server nor store, and changes nothing.
+namespace concord::cli {
+namespace {
+
+struct SuggestOptions {
+  std::vector<std::string> files;
+  std::string language = "en";
+  bool across_topics = false;
+  bool within_one_party = false;
+  std::size_t most = 20;
+};
+
+// Inputs, and the texts to be quoted.
+struct Inputs {
+  std::vector<likeness::Paragraph> paragraphs;
+  std::map<std::string, const likeness::Paragraph*> by_key;
+};
+
+// "inputs/MEX.md" is Mexico's.
+std::string party_of(const std::string& file) {
+  const auto name = file.substr(file.rfind('/') + 1);  // npos + 1 is 0
+  return name.substr(0, name.find('.'));
+}
+
+[[noreturn]] void refuse_input(const std::string& file, const Problem& problem) {
+  const std::string place = problem.place.empty() ? "" : " (" + problem.place + ")";
+  throw Failure(kRefused, file + " cannot be read: " + problem.message + place, problem.remedy);
+}
+
+// A DOC.json, or Markdown; `lines` of the latter.
+manuscript::Manuscript read_input(const std::string& file, const std::string& language,
+                                  std::vector<std::size_t>& lines) {
+  const auto bytes = read_file(file);
+  if (manuscript::looks_like_json(bytes)) {
+    auto read = manuscript::from_json(bytes);
+    if (!read) refuse_input(file, read.error());
+    return *std::move(read);
+  }
+  manuscript::ImportOptions how;
+  how.language = language;
+  auto read = manuscript::from_markdown(bytes, how);
+  if (!read) refuse_input(file, read.error());
+  lines = std::move(read->lines);
+  return std::move(read->manuscript);
+}
+
+std::string heading_of(const manuscript::Paragraph& paragraph) {
+  const auto first = paragraph.texts.begin();
+  return first == paragraph.texts.end() ? "" : first->second;
+}
+
+// The nearest heading above is the topic. A paragraph is named by its id, else by the line on which
+// it begins, else by its place in the document.
+void add_input(const SuggestOptions& options, const std::string& file, const std::string& party,
+               std::vector<likeness::Paragraph>& paragraphs) {
+  std::vector<std::size_t> lines;
+  const auto text = read_input(file, options.language, lines);
+  std::string topic;
+  for (std::size_t at = 0; at < text.paragraphs.size(); ++at) {
+    const auto& paragraph = text.paragraphs[at];
+    if (paragraph.kind == manuscript::Kind::heading) topic = heading_of(paragraph);
+    if (paragraph.kind != manuscript::Kind::paragraph) continue;
+    const auto place = at < lines.size() ? lines[at] : at + 1;
+    likeness::Paragraph made{
+        .key = party + ":" + (paragraph.id.empty() ? std::to_string(place) : paragraph.id),
+        .party = PartyCode(party),
+        .topic = TopicCode(topic),
+        .wordings = {}};
+    for (const auto& [language, words] : paragraph.texts)
+      made.wordings.push_back({.language = language, .text = words});
+    paragraphs.push_back(std::move(made));
+  }
+}
+
+Inputs read_inputs(const SuggestOptions& options) {
+  Inputs inputs;
+  std::map<std::string, std::string> files;
+  for (const auto& file : options.files) {
+    const auto party = party_of(file);
+    const auto [known, is_new] = files.emplace(party, file);
+    if (!is_new)
+      throw Failure(kUsage, file + " and " + known->second + " would both be " + party + "'s.",
+                    "Name each file after its party: MEX.md, URY.md.");
+    add_input(options, file, party, inputs.paragraphs);
+  }
+  for (const auto& paragraph : inputs.paragraphs)
+    if (!inputs.by_key.emplace(paragraph.key, &paragraph).second)
+      throw Failure(kRefused, "Two paragraphs are both " + paragraph.key + ".",
+                    "Give each paragraph an id of its own, or none.");
+  return inputs;
+}
+
+Json explanation_json(const likeness::Explanation& explanation) {
+  Json facts = Json::object();
+  for (const auto& fact : explanation.facts) facts[fact.name] = fact.value;
+  return {{"code", explanation.code}, {"facts", facts}};
+}
+
+Json span_json(const likeness::Span& span) {
+  return {span.begin, span.end};
+}
+
+Json link_json(const likeness::Link& link) {
+  Json spans = Json::array();
+  for (const auto& span : link.spans)
+    spans.push_back(
+        {{"left", span_json(span.left)}, {"right", span_json(span.right)}, {"words", span.words}});
+  Json differences = Json::array();
+  for (const auto& one : link.differences)
+    differences.push_back({{"matter", likeness::name_of(one.matter)},
+                           {"left", span_json(one.left)},
+                           {"right", span_json(one.right)},
+                           {"left_words", one.left_words},
+                           {"right_words", one.right_words}});
+  Json why = Json::array();
+  for (const auto& one : likeness::explain(link)) why.push_back(explanation_json(one));
+  return {{"left", link.left},
+          {"right", link.right},
+          {"language", link.language},
+          {"kind", likeness::name_of(link.kind)},
+          {"near", link.near},
+          {"score",
+           {{"near_share", link.score.near_share},
+            {"contained_share", link.score.contained_share},
+            {"aligned_words", link.score.aligned_words},
+            {"longest_span", link.score.longest_span},
+            {"span_rarity", link.score.span_rarity}}},
+          {"spans", spans},
+          {"differences", differences},
+          {"why", why}};
+}
+
+Json group_json(const likeness::Group& group) {
+  return {{"kind", likeness::name_of(group.kind)},
+          {"middle", group.middle},
+          {"members", group.members},
+          {"parties", group.parties},
+          {"least_share", group.least_share},
+          {"disputed", group.disputed},
+          {"why", explanation_json(likeness::explain(group))}};
+}
+
+Json suggestions_json(const likeness::Suggestions& made) {
+  Json groups = Json::array();
+  for (const auto& group : made.groups) groups.push_back(group_json(group));
+  Json links = Json::array();
+  for (const auto& link : made.links) links.push_back(link_json(link));
+  Json topics = Json::array();
+  for (const auto& topic : made.topics)
+    topics.push_back({{"topic", topic.topic.value},
+                      {"paragraphs", topic.paragraphs},
+                      {"parties", topic.parties},
+                      {"grouped", topic.grouped},
+                      {"contradictions", topic.contradictions},
+                      {"common_terms", topic.common_terms}});
+  return {{"groups", groups}, {"links", links}, {"topics", topics}, {"left_out", made.left_out}};
+}
+
+// The text, cut where a line is full, between characters.
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMost = 88;
+  if (text.size() <= kMost) return plain(text);
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return plain(text.substr(0, end)) + "…";
+}
+
+std::string_view text_in(const Inputs& inputs, const std::string& key,
+                         const std::string& language) {
+  for (const auto& wording : inputs.by_key.at(key)->wordings)
+    if (wording.language == language || language.empty()) return wording.text;
+  return {};
+}
+
+std::string percent_of(std::uint32_t share) {
+  return std::to_string((share + 5) / 10) + " %";
+}
+
+void print_groups(const Inputs& inputs, const likeness::Suggestions& made) {
+  for (const auto& group : made.groups) {
+    std::string members;
+    for (const auto& member : group.members) members += (members.empty() ? "" : ", ") + member;
+    const bool exact = group.kind == likeness::Kind::exact;
+    say(bold(exact ? "the same" : "nearly the same") + "  " + plain(members) +
+        (exact ? "" : ", from " + percent_of(group.least_share) + " alike") +
+        (group.disputed ? "; a contradiction stands among them" : ""));
+    say("  " + shortened(text_in(inputs, group.middle, "")));
+  }
+}
+
+void print_link(const Inputs& inputs, const likeness::Link& link) {
+  say(bold(std::string(likeness::name_of(link.kind))) + "  " + plain(link.left) + " and " +
+      plain(link.right) + ", " +
+      percent_of(link.near ? link.score.near_share : link.score.contained_share) +
+      (link.near ? " alike" : " of the shorter"));
+  for (const auto& one : link.differences)
+    say("  " + std::string(likeness::name_of(one.matter)) + ": " +
+        (one.left_words.empty() ? "(nothing)" : shortened(one.left_words)) + " | " +
+        (one.right_words.empty() ? "(nothing)" : shortened(one.right_words)));
+  const auto longest = std::max_element(
+      link.spans.begin(), link.spans.end(),
+      [](const auto& first, const auto& second) { return first.words < second.words; });
+  if (longest != link.spans.end() && link.differences.empty()) {
+    const auto text = text_in(inputs, link.left, link.language);
+    say("  “" +
+        shortened(text.substr(longest->left.begin, longest->left.end - longest->left.begin)) + "”");
+  }
+}
+
+// Near links are told by their groups.
+void print_links(const Inputs& inputs, const likeness::Suggestions& made, std::size_t most) {
+  std::size_t shown = 0;
+  std::size_t all = made.left_out;
+  for (const auto& link : made.links) {
+    if (link.kind == likeness::Kind::near) continue;
+    ++all;
+    if (shown == most) continue;
+    ++shown;
+    print_link(inputs, link);
+  }
+  if (all > shown) say("and " + std::to_string(all - shown) + " more: --most, or --json.");
+}
+
+void print_topics(const likeness::Suggestions& made) {
+  if (made.topics.size() < 2) return;
+  Table table(
+      {"topic, in the suggested order", "paragraphs", "alike", "contradictions", "common terms"});
+  for (const auto& topic : made.topics)
+    table.add({topic.topic.empty() ? "(no heading)" : topic.topic.value,
+               std::to_string(topic.paragraphs), std::to_string(topic.grouped),
+               std::to_string(topic.contradictions), percent_of(topic.common_terms)});
+  table.print();
+}
+
+int suggest(const Context& context, const SuggestOptions& options) {
+  const auto inputs = read_inputs(options);
+  likeness::Settings settings;
+  settings.across_topics = options.across_topics;
+  settings.within_one_party = options.within_one_party;
+  const auto made = likeness::suggest(inputs.paragraphs, settings);
+  if (context.printed_json(suggestions_json(made))) return kDone;
+  print_groups(inputs, made);
+  print_links(inputs, made, options.most);
+  print_topics(made);
+  if (made.groups.empty() && made.links.empty()) say("Nothing is alike.");
+  return kDone;
+}
+
+}  // namespace
+
+void add_text_suggest_verb(CLI::App& app, Context& context) {
+  const auto known =
+      app.get_subcommands([](const CLI::App* verb) { return verb->get_name() == "text"; });
+  auto* group =
+      known.empty() ? app.add_subcommand("text", "Work on texts in files") : known.front();
+  group->require_subcommand(1);
+  const auto options = std::make_shared<SuggestOptions>();
+  auto* verb = group->add_subcommand(
+      "suggest", "Say what inputs have in common, and where they contradict each other");
+  verb->add_option("files", options->files,
+                   "DOC.json or Markdown, each named after its party; headings are topics")
+      ->required();
+  verb->add_option("--in", options->language, "the language of Markdown files")
+      ->capture_default_str();
+  verb->add_flag("--across-topics", options->across_topics, "compare whatever the headings are");
+  verb->add_flag("--within-one-party", options->within_one_party,
+                 "compare paragraphs of one file too");
+  verb->add_option("--most", options->most, "print so many links; --json has all")
+      ->capture_default_str();
+  example(*verb,
+          "concord text suggest inputs/*.md\n"
+          "  concord text suggest MEX.json URY.json --across-topics --json");
+  on_call(*verb, context, [&context, options] { return suggest(context, *options); });
+}
+
+}  // namespace concord::cli
