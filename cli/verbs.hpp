@@ -14,6 +14,7 @@ void add_history_verb(CLI::App& group, Context& context);
 void add_consultation_verbs(CLI::App& app, Context& context);
 void add_registry_verbs(CLI::App& app, Context& context);  // registry, token
 void add_workflow_verbs(CLI::App& app, Context& context);
+void add_text_verbs(CLI::App& app, Context& context);
 void add_audit_verbs(CLI::App& app, Context& context);
 void add_store_verbs(CLI::App& app, Context& context);  // backup, restore, doctor
 void add_completion_verb(CLI::App& app, Context& context);
