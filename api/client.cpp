@@ -1,25 +1,78 @@
 #include "api/client.hpp"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 
 #include <algorithm>
-#include <mutex>
 
 namespace concord::api {
 namespace {
 
+// libcurl brings thirty more libraries, and with them milliseconds to the start of every verb, most
+// of which never meet a server. So it is opened when the first client is made.
+struct Curl {
+  decltype(&::curl_global_init) global_init = nullptr;
+  decltype(&::curl_free) free = nullptr;
+  decltype(&::curl_slist_append) slist_append = nullptr;
+  decltype(&::curl_slist_free_all) slist_free_all = nullptr;
+  decltype(&::curl_url) url = nullptr;
+  decltype(&::curl_url_set) url_set = nullptr;
+  decltype(&::curl_url_get) url_get = nullptr;
+  decltype(&::curl_url_cleanup) url_cleanup = nullptr;
+  decltype(&::curl_easy_init) easy_init = nullptr;
+  decltype(&::curl_easy_cleanup) easy_cleanup = nullptr;
+  decltype(&::curl_easy_reset) easy_reset = nullptr;
+  decltype(&::curl_easy_setopt) easy_setopt = nullptr;
+  decltype(&::curl_easy_perform) easy_perform = nullptr;
+  decltype(&::curl_easy_getinfo) easy_getinfo = nullptr;
+  decltype(&::curl_easy_strerror) easy_strerror = nullptr;
+  bool is_here = false;
+};
+
+template <class Function>
+bool find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(::dlsym(library, name));
+  return function != nullptr;
+}
+
+Curl opened_curl() {
+  Curl c;
+  void* library = ::dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) return c;
+  c.is_here =
+      find(library, "curl_global_init", c.global_init) && find(library, "curl_free", c.free) &&
+      find(library, "curl_slist_append", c.slist_append) &&
+      find(library, "curl_slist_free_all", c.slist_free_all) && find(library, "curl_url", c.url) &&
+      find(library, "curl_url_set", c.url_set) && find(library, "curl_url_get", c.url_get) &&
+      find(library, "curl_url_cleanup", c.url_cleanup) &&
+      find(library, "curl_easy_init", c.easy_init) &&
+      find(library, "curl_easy_cleanup", c.easy_cleanup) &&
+      find(library, "curl_easy_reset", c.easy_reset) &&
+      find(library, "curl_easy_setopt", c.easy_setopt) &&
+      find(library, "curl_easy_perform", c.easy_perform) &&
+      find(library, "curl_easy_getinfo", c.easy_getinfo) &&
+      find(library, "curl_easy_strerror", c.easy_strerror) &&
+      c.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  return c;
+}
+
+const Curl& curl() {
+  static const Curl functions = opened_curl();
+  return functions;
+}
+
 struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  void operator()(curl_slist* list) const { curl().slist_free_all(list); }
 };
 using FieldList = std::unique_ptr<curl_slist, FreeList>;
 
 struct FreeUrl {
-  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+  void operator()(CURLU* url) const { curl().url_cleanup(url); }
 };
 
 void append(FieldList& list, const std::string& line) {
   // The old head stays the owner of all when there is one.
-  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  curl_slist* longer = curl().slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
   static_cast<void>(list.release());
   list.reset(longer);
@@ -27,9 +80,9 @@ void append(FieldList& list, const std::string& line) {
 
 std::string part_of(CURLU* url, CURLUPart part) {
   char* text = nullptr;
-  if (curl_url_get(url, part, &text, 0) != CURLUE_OK) return {};
+  if (curl().url_get(url, part, &text, 0) != CURLUE_OK) return {};
   std::string copy = text;
-  curl_free(text);
+  curl().free(text);
   return copy;
 }
 
@@ -81,7 +134,7 @@ std::size_t take_field(char* bytes, std::size_t, std::size_t count, void* contex
 }
 
 Problem describe(CURLcode code, const std::string& base_url, const std::string& detail) {
-  const std::string reason = detail.empty() ? curl_easy_strerror(code) : detail;
+  const std::string reason = detail.empty() ? curl().easy_strerror(code) : detail;
   switch (code) {
     case CURLE_COULDNT_CONNECT:
       return {"connection_refused", "No server answers there: " + reason + ".", base_url,
@@ -119,13 +172,15 @@ std::optional<std::string_view> ClientResponse::header(std::string_view lower_ca
 
 struct Client::Session {
   explicit Session(ClientOptions given) : options(std::move(given)) {
-    static std::once_flag started;
-    std::call_once(started, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    handle = curl_easy_init();
-    if (handle == nullptr) throw std::bad_alloc();
+    if (curl().is_here) {
+      handle = curl().easy_init();
+      if (handle == nullptr) throw std::bad_alloc();
+    }
     while (options.base_url.ends_with('/')) options.base_url.pop_back();
   }
-  ~Session() { curl_easy_cleanup(handle); }
+  ~Session() {
+    if (handle != nullptr) curl().easy_cleanup(handle);
+  }
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -135,7 +190,7 @@ struct Client::Session {
 
   template <class Value>
   void set(CURLoption option, Value value) {
-    curl_easy_setopt(handle, option, value);
+    curl().easy_setopt(handle, option, value);
   }
 
   ClientOptions options;
@@ -145,9 +200,9 @@ struct Client::Session {
 };
 
 std::optional<Problem> Client::Session::check(const ClientRequest& request) {
-  const std::unique_ptr<CURLU, FreeUrl> url(curl_url());
+  const std::unique_ptr<CURLU, FreeUrl> url(curl().url());
   const std::string address = options.base_url + request.path;
-  const bool parsed = curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) == CURLUE_OK;
+  const bool parsed = curl().url_set(url.get(), CURLUPART_URL, address.c_str(), 0) == CURLUE_OK;
   const std::string scheme = parsed ? part_of(url.get(), CURLUPART_SCHEME) : "";
   bool clean = !has_line_break(address) && !has_line_break(options.token) &&
                !has_line_break(request.content_type) && request.path.starts_with('/');
@@ -166,7 +221,7 @@ std::optional<Problem> Client::Session::check(const ClientRequest& request) {
 }
 
 FieldList Client::Session::set_up(const ClientRequest& request, Receiver& receiver) {
-  curl_easy_reset(handle);  // keeps the connection
+  curl().easy_reset(handle);  // keeps the connection
   error_text[0] = '\0';
   FieldList fields;
   append(fields, "Expect:");  // no waiting for 100 Continue
@@ -207,11 +262,15 @@ Client& Client::operator=(Client&&) noexcept = default;
 
 Result<ClientResponse> Client::send(const ClientRequest& request) {
   Session& session = *session_;
+  if (session.handle == nullptr) {
+    return Problem{"no_libcurl", "libcurl.so.4, which speaks to servers, is not on this machine.",
+                   session.options.base_url, "Install it (package libcurl4)."};
+  }
   if (auto problem = session.check(request)) return *std::move(problem);
   Receiver receiver;
   receiver.limit = session.options.content_limit;
   const FieldList fields = session.set_up(request, receiver);
-  const CURLcode code = curl_easy_perform(session.handle);
+  const CURLcode code = curl().easy_perform(session.handle);
   if (receiver.too_large) {
     return Problem{"answer_too_large",
                    "The answer has more than " + std::to_string(receiver.limit) + " bytes.",
@@ -219,7 +278,7 @@ Result<ClientResponse> Client::send(const ClientRequest& request) {
   }
   if (code != CURLE_OK) return describe(code, session.options.base_url, session.error_text);
   long status = 0;
-  curl_easy_getinfo(session.handle, CURLINFO_RESPONSE_CODE, &status);
+  curl().easy_getinfo(session.handle, CURLINFO_RESPONSE_CODE, &status);
   receiver.response.status = static_cast<int>(status);
   return std::move(receiver.response);
 }
