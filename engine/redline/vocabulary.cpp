@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kAscii = 128;  // ids of single ASCII characters are their codes
 constexpr std::size_t kFirstSlots = 4096;
+constexpr std::size_t kPiece = 8192;  // bytes
 
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
   hash = (hash ^ word) * 0x9e3779b97f4a7c15U;
@@ -31,18 +32,24 @@ std::uint64_t hash_of(std::string_view bytes) {
 
 Vocabulary::Vocabulary() : slots_(kFirstSlots), next_(kAscii) {}
 
+// Long texts are split piece by piece, so that the tokens of one stay near.
 Units Vocabulary::units(std::string_view text) {
-  tokens_.clear();
-  splitter_.split(text, tokens_);
   Units units;
-  units.reserve(tokens_.size() * 5 / 8 + 2);
-  for (const auto& token : tokens_) {
-    if (token.kind == words::Kind::space && !units.empty()) {
-      units.back().stop = token.end();
-      continue;
+  units.reserve(text.size() / 5 + 4);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = words::sure_boundary(text, begin + kPiece);
+    tokens_.clear();
+    splitter_.split(text.substr(begin, end - begin), tokens_);
+    for (auto token : tokens_) {
+      token.begin += static_cast<std::uint32_t>(begin);
+      if (token.kind == words::Kind::space && !units.empty()) {
+        units.back().stop = token.end();
+        continue;
+      }
+      units.push_back(
+          {id_of(words::view(text, token)), token.begin, token.end(), token.end(), token.kind});
     }
-    units.push_back(
-        {id_of(words::view(text, token)), token.begin, token.end(), token.end(), token.kind});
+    begin = end;
   }
   return units;
 }
@@ -67,7 +74,7 @@ std::uint32_t Vocabulary::id_of(std::string_view token) {
 }
 
 void Vocabulary::grow() {
-  std::vector<Slot> old(slots_.size() * 4);
+  std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/words/classes.hpp"
@@ -243,6 +244,12 @@ void Splitter::split(std::string_view text, std::vector<Token>& tokens) {
     at = end;
     floor = tokens.size();
   }
+}
+
+std::size_t sure_boundary(std::string_view text, std::size_t from) {
+  for (std::size_t at = std::max<std::size_t>(from, 1); at < text.size(); ++at)
+    if (is_sure_boundary(text, at)) return at;
+  return text.size();
 }
 
 std::vector<Token> split(std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -53,6 +54,10 @@ class Splitter {
 
 // The tokens of one text.
 [[nodiscard]] std::vector<Token> split(std::string_view text);
+
+// A place at or behind `from` where a text can be cut and its parts split one by one into the same
+// tokens: between a blank and a letter or digit of ASCII. text.size() if there is none.
+[[nodiscard]] std::size_t sure_boundary(std::string_view text, std::size_t from);
 
 // The text for comparison: without case (full case folding), accents (nonspacing marks after
 // compatibility decomposition) and kinds of quotation mark, apostrophe and hyphen: "L’ACCORD" and

@@ -123,6 +123,21 @@ TEST(WordsProperty, AnyBytesAreGivenBackAndSplitAlikeWhereverTheyStand) {
   }));
 }
 
+TEST(WordsProperty, PartsCutAtASureBoundaryAreSplitAsTheWhole) {
+  EXPECT_TRUE(rc::check([] {
+    std::string text = any_text(12);
+    for (int i = *rc::gen::inRange(0, 4); i > 0; --i) text += " a" + any_text(6);
+    const std::size_t cut = sure_boundary(text, *rc::gen::inRange<std::size_t>(0, text.size() + 1));
+    RC_ASSERT(cut <= text.size());
+    auto tokens = split(text.substr(0, cut));
+    for (auto token : split(text.substr(cut))) {
+      token.begin += static_cast<std::uint32_t>(cut);
+      tokens.push_back(token);
+    }
+    RC_ASSERT(tokens == split(text));
+  }));
+}
+
 TEST(WordsProperty, FoldingTwiceIsFoldingOnce) {
   for (char32_t code = 1; code < 0x20000; ++code) {
     if (code >= 0xd800 && code < 0xe000) continue;
