@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+import diff_bench  # noqa: E402
 import http_bench  # noqa: E402
 import measure  # noqa: E402
 from measure import Figure, Unmeasured  # noqa: E402
@@ -91,6 +92,24 @@ def reads(build, work):
 def size(build, work):
     """193 parties and 24 topics: memory, and a command's time beside a small consultation."""
     return http_bench.large_beside_small(build, work)
+
+
+@benchmark
+def text_diff(build, work):
+    """`concord text diff` of 15,000 words, a tenth of the sentences edited, beside other tools."""
+    return diff_bench.edited_text(build, work)
+
+
+@benchmark
+def text_diff_real(build, _work):
+    """`concord text diff` of the Paris Agreement: the draft of 4 December and what was adopted."""
+    return diff_bench.real_text(build)
+
+
+@benchmark
+def text_diff_worst(build, work):
+    """`concord text diff` of texts of 30,000 words that are made to be slow."""
+    return diff_bench.worst_cases(build, work)
 
 
 # ---- The machine ----
