@@ -70,6 +70,8 @@ constexpr std::string_view kStyle = R"css(
 .redline details[open] > summary { margin-bottom: .8rem; }
 @media (max-width: 34rem) {
   .redline { padding: 1rem .8rem 3rem; }
+  .redline .summary { font-size: .74rem; }
+  .redline .summary th, .redline .summary td { padding-right: .5rem; }
   .redline .row { grid-template-columns: 1.7rem 1.7rem minmax(0, 1fr); margin-left: -.5rem; }
   .redline .number { padding-right: .4rem; }
   .redline details { margin-left: 3.4rem; }
