@@ -90,7 +90,7 @@ Redline compare(Document&&, const Document&) = delete;
 Redline compare(const Document&, Document&&) = delete;
 
 inline constexpr double kLikeInPlace = 0.2;
-inline constexpr double kLikeMoved = 0.6;
+inline constexpr double kLikeMoved = 0.35;
 inline constexpr std::size_t kShortWords = 4;
 inline constexpr std::uint64_t kStepsPerToken = 700;
 
