@@ -1,0 +1,426 @@
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+#include "cli/verbs.hpp"
+#include "engine/manuscript/export.hpp"
+#include "engine/manuscript/import.hpp"
+#include "engine/manuscript/json_form.hpp"
+
+// Texts in files, their brackets, and other forms of them: needs neither server nor store.
+namespace concord::cli {
+namespace {
+
+struct TextOptions {
+  std::string file;
+  std::string out;
+  std::string from;      // markdown, text; or empty: by the file's name
+  std::string language;  // or empty
+  std::string format = "markdown";
+  std::vector<std::string> parties;
+  std::size_t width = 0;
+  bool slash = false;
+};
+
+// A text that was read, and on which line of its file each paragraph begins (none of a DOC.json).
+struct ReadText {
+  manuscript::Manuscript manuscript;
+  std::vector<std::size_t> lines;
+  std::size_t normalised = 0;
+  std::vector<Problem> remarks;
+  std::string language;
+};
+
+[[noreturn]] void refuse_text(const std::string& file, const Problem& problem) {
+  const std::string place = problem.place.empty() ? "" : " (" + problem.place + ")";
+  throw Failure(kRefused, file + " cannot be read: " + problem.message + place, problem.remedy);
+}
+
+bool is_plain_text(const TextOptions& options) {
+  if (!options.from.empty()) return options.from == "text";
+  return options.file.ends_with(".txt");
+}
+
+ReadText imported(const TextOptions& options, const std::string& bytes) {
+  manuscript::ImportOptions how;
+  if (!options.language.empty()) how.language = options.language;
+  auto read = is_plain_text(options) ? manuscript::from_text(bytes, how)
+                                     : manuscript::from_markdown(bytes, how);
+  if (!read) refuse_text(options.file, read.error());
+  return {.manuscript = std::move(read->manuscript),
+          .lines = std::move(read->lines),
+          .normalised = read->normalised,
+          .remarks = std::move(read->remarks),
+          .language = how.language};
+}
+
+// The language that was asked for, else the original one, else the only one.
+std::string chosen_language(const TextOptions& options, const manuscript::Manuscript& text) {
+  const auto all = text.languages();
+  if (all.empty()) return options.language;
+  std::string wanted = options.language.empty() ? text.head.original_language : options.language;
+  if (wanted.empty() && all.size() == 1) wanted = all.front();
+  if (std::find(all.begin(), all.end(), wanted) != all.end()) return wanted;
+  std::string known;
+  for (const auto& one : all) known += (known.empty() ? "" : ", ") + one;
+  throw Failure(kUsage, wanted.empty() ? "Which language?" : "There is no text in " + wanted + ".",
+                "Name one with --language: " + known + ".");
+}
+
+// A DOC.json, or a text in words.
+ReadText opened(const TextOptions& options) {
+  const std::string bytes = read_file(options.file);
+  if (!options.from.empty() || !manuscript::looks_like_json(bytes)) return imported(options, bytes);
+  auto read = manuscript::from_json(bytes);
+  if (!read) refuse_text(options.file, read.error());
+  ReadText out{
+      .manuscript = *std::move(read), .lines = {}, .normalised = 0, .remarks = {}, .language = {}};
+  out.language = chosen_language(options, out.manuscript);
+  return out;
+}
+
+// "MEX", or "MEX=Mexico".
+notation::Options notation_of(const TextOptions& options) {
+  notation::Options out;
+  out.slash = options.slash;
+  for (const auto& one : options.parties) {
+    const auto equals = std::min(one.find('='), one.size());
+    notation::PartyNames party{PartyCode(one.substr(0, equals)), {}};
+    if (equals < one.size()) party.names.push_back(one.substr(equals + 1));
+    out.parties.push_back(std::move(party));
+  }
+  return out;
+}
+
+// Where something is: the paragraph, the line of the file if there is one, and how many characters
+// into the paragraph's text, all from 1.
+Json place_json(const ReadText& text, const notation::Place& place) {
+  Json out{{"paragraph", place.paragraph}, {"character", place.column}, {"offset", place.offset}};
+  if (place.paragraph > text.lines.size()) return out;
+  const auto& breaks = text.manuscript.paragraphs[place.paragraph - 1].layout.breaks;
+  const auto before = std::count_if(breaks.begin(), breaks.end(),
+                                    [&](const auto& one) { return one.at < place.offset; });
+  out["line"] = text.lines[place.paragraph - 1] + place.line - 1 + static_cast<std::size_t>(before);
+  return out;
+}
+
+std::string place_words(const Json& place) {
+  std::string out;
+  if (place.contains("line")) out = "line " + word(place, "line") + ", ";
+  return out + "paragraph " + word(place, "paragraph") + ", character " + word(place, "character");
+}
+
+Json findings_json(const ReadText& text, const notation::Reading& reading) {
+  Json out = Json::array();
+  for (const auto& one : text.remarks)
+    out.push_back({{"code", one.code}, {"message", one.message}, {"where", one.place}});
+  for (const auto& one : reading.findings) {
+    const Json place = place_json(text, one.place);
+    out.push_back({{"code", one.code},
+                   {"message", one.message},
+                   {"place", place},
+                   {"where", place_words(place)}});
+  }
+  return out;
+}
+
+Json codes_json(const std::vector<PartyCode>& codes) {
+  Json out = Json::array();
+  for (const auto& one : codes) out.push_back(one.value);
+  return out;
+}
+
+Json summary(const ReadText& text, const notation::Reading& reading) {
+  const auto& counts = reading.counts;
+  std::size_t options = 0;
+  for (const auto& one : reading.options) options += one.alternatives.size();
+  Json parties = Json::array();
+  for (const auto& one : counts.parties) parties.push_back(one.value);
+  return {{"language", text.language},
+          {"title", text.manuscript.head.title},
+          {"paragraphs", text.manuscript.paragraphs.size()},
+          {"words", manuscript::count_words(text.manuscript, text.language)},
+          {"normalised", text.normalised},
+          {"open", counts.brackets + reading.spans.size()},
+          {"brackets", counts.brackets},
+          {"pairs", counts.pairs + reading.spans.size()},
+          {"alternatives", counts.alternatives},
+          {"depth", counts.depth},
+          {"placeholders", counts.placeholders},
+          {"spanning", reading.spans.size()},
+          {"unbalanced", reading.unbalanced},
+          {"option_blocks", reading.options.size()},
+          {"options", options},
+          {"parties", parties}};
+}
+
+std::string counted(const Json& summary, const char* member, const char* one, const char* many) {
+  const auto count = summary.at(member).get<std::size_t>();
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+void say_summary(const Json& all) {
+  if (!word(all, "title").empty()) say(bold(plain(word(all, "title"))));
+  say(counted(all, "paragraphs", "paragraph", "paragraphs") + ", " +
+      counted(all, "words", "word", "words") + ".");
+  if (all.at("normalised") != 0)
+    say(counted(all, "normalised", "paragraph was", "paragraphs were") +
+        " brought to Unicode's normalisation form C.");
+  if (all.at("open") == 0 && all.at("unbalanced") == 0 && all.at("options") == 0) {
+    say("Nothing is in brackets.");
+    return;
+  }
+  say(counted(all, "open", "bracket is", "brackets are") + " open, typed as " +
+      counted(all, "pairs", "pair", "pairs") + ", up to " + counted(all, "depth", "deep", "deep") +
+      ", with " + counted(all, "alternatives", "alternative", "alternatives") + "; " +
+      counted(all, "spanning", "spans", "span") + " several paragraphs, " +
+      counted(all, "placeholders", "is a placeholder", "are placeholders") + ".");
+  if (all.at("options") != 0)
+    say(counted(all, "options", "option", "options") + " in " +
+        counted(all, "option_blocks", "block", "blocks") + ".");
+  if (!all.at("parties").empty()) say("Attributed to " + words(all.at("parties")) + ".");
+  if (all.at("unbalanced") != 0)
+    say(counted(all, "unbalanced", "bracket has", "brackets have") +
+        " no partner; they are kept as text.");
+}
+
+void say_findings(const Json& findings) {
+  Table table({"WHERE", "WHAT", ""});
+  for (const auto& one : findings)
+    table.add({word(one, "where"), word(one, "code"), word(one, "message")});
+  if (!table.empty()) table.print();
+}
+
+void write_text_file(const std::string& name, const std::string& bytes) {
+  if (name.empty() || name == "-") {
+    std::cout << bytes;
+    return;
+  }
+  std::ofstream out(name, std::ios::binary | std::ios::trunc);
+  out << bytes;
+  out.close();
+  if (!out)
+    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
+}
+
+int import_text(const Context& context, const TextOptions& options) {
+  const auto text = imported(options, read_file(options.file));
+  if (const auto problem = manuscript::wrong_with(text.manuscript))
+    refuse_text(options.file, *problem);
+  const auto reading =
+      manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
+  write_text_file(options.out, manuscript::to_json(text.manuscript));
+  if (options.out == "-") return kDone;
+  Json all = summary(text, reading);
+  all["findings"] = findings_json(text, reading);
+  all["out"] = options.out;
+  if (context.printed_json(all)) return kDone;
+  say_summary(all);
+  say_findings(all.at("findings"));
+  say("Written: " + plain(options.out));
+  return kDone;
+}
+
+int export_text(const TextOptions& options) {
+  const auto text = opened(options);
+  if (options.format == "json")
+    write_text_file(options.out, manuscript::to_json(text.manuscript));
+  else if (options.format == "markdown")
+    write_text_file(options.out, manuscript::to_markdown(text.manuscript, text.language));
+  else
+    write_text_file(options.out,
+                    manuscript::to_text(text.manuscript, text.language, options.width));
+  return kDone;
+}
+
+// ---- The brackets of a text, one by one ----
+
+constexpr const char* style_word(notation::Style style) {
+  switch (style) {
+    case notation::Style::single:
+      return "single";
+    case notation::Style::bar:
+      return "bar";
+    case notation::Style::slash:
+      return "slash";
+    case notation::Style::adjacent:
+      return "adjacent";
+  }
+  return "";
+}
+
+Json bracket_json(const ReadText& text, const notation::Found& found,
+                  const notation::Place& place) {
+  Json alternatives = Json::array();
+  for (const auto& one : found.bracket->alternatives) {
+    Json each{{"text", notation::print(one.text)}};
+    if (!one.label.empty()) each["label"] = one.label;
+    if (!one.attribution.empty())
+      each.update({{"proposers", codes_json(one.attribution.proposers)},
+                   {"supporters", codes_json(one.attribution.supporters)},
+                   {"opposers", codes_json(one.attribution.opposers)}});
+    if (notation::is_placeholder(one)) each["placeholder"] = true;
+    alternatives.push_back(std::move(each));
+  }
+  return {{"place", place_json(text, place)},
+          {"depth", found.depth},
+          {"style", style_word(found.bracket->style)},
+          {"alternatives", std::move(alternatives)}};
+}
+
+Json all_brackets(const ReadText& text, const notation::Reading& reading) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
+    notation::Ruler ruler(text.manuscript.paragraphs[i].text(text.language), i + 1);
+    for (const auto& found : notation::brackets(reading.wordings[i]))
+      out.push_back(bracket_json(text, found, ruler.at(found.offset)));
+  }
+  return out;
+}
+
+Json all_spans(const ReadText& text, const notation::Reading& reading) {
+  Json out = Json::array();
+  for (const auto& one : reading.spans)
+    out.push_back({{"number", one.number},
+                   {"from", place_json(text, one.from)},
+                   {"to", place_json(text, one.to)},
+                   {"depth", one.depth}});
+  return out;
+}
+
+Json all_options(const ReadText& text, const notation::Reading& reading) {
+  Json out = Json::array();
+  for (const auto& block : reading.options) {
+    Json alternatives = Json::array();
+    for (const auto& one : block.alternatives)
+      alternatives.push_back({{"label", one.label.label},
+                              {"from", place_json(text, {.paragraph = one.first + 1})},
+                              {"to", place_json(text, {.paragraph = one.last + 1})}});
+    out.push_back({{"depth", block.depth}, {"alternatives", std::move(alternatives)}});
+  }
+  return out;
+}
+
+// At most `most` characters, cut where a character ends.
+std::string excerpt(const std::string& text, std::size_t most) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
+    if (count++ == most) return text.substr(0, i) + "...";
+  }
+  return text;
+}
+
+std::string short_place(const Json& place) {
+  return place.contains("line") ? word(place, "line") : "p. " + word(place, "paragraph");
+}
+
+// "MEX, URY; BRA against": who stands where on a bracket.
+std::string between(const Json& bracket) {
+  std::string out;
+  for (const auto& one : part(bracket, "alternatives")) {
+    std::string side = words(part(one, "proposers"));
+    const std::string with = words(part(one, "supporters"));
+    const std::string against = words(part(one, "opposers"));
+    if (!with.empty()) side += (side.empty() ? "with " : " with ") + with;
+    if (!against.empty()) side += (side.empty() ? "against " : " against ") + against;
+    if (side.empty()) continue;
+    out += (out.empty() ? "" : " / ") + side;
+  }
+  return out;
+}
+
+void say_brackets(const Json& all) {
+  Table table({"LINE", "DEPTH", "HOW", "BETWEEN", "ALTERNATIVES"});
+  for (const auto& one : all.at("list")) {
+    std::string texts;
+    for (const auto& each : one.at("alternatives")) {
+      const std::string text = word(each, "text");
+      texts += (texts.empty() ? "" : " | ") +
+               (text.empty() ? std::string("(delete)") : excerpt(text, 40));
+    }
+    table.add({short_place(one.at("place")), word(one, "depth"), word(one, "style"), between(one),
+               texts});
+  }
+  if (!table.empty()) table.print();
+  Table spans({"SPANNING", "FROM", "TO"});
+  for (const auto& one : all.at("spans"))
+    spans.add({word(one, "number"), short_place(one.at("from")), short_place(one.at("to"))});
+  if (!spans.empty()) spans.print();
+  Table options({"FROM", "OPTIONS"});
+  for (const auto& block : all.at("blocks")) {
+    std::string labels;
+    for (const auto& one : block.at("alternatives"))
+      labels += (labels.empty() ? "" : ", ") + word(one, "label");
+    options.add({short_place(block.at("alternatives").front().at("from")), labels});
+  }
+  if (!options.empty()) options.print();
+}
+
+int list_brackets(const Context& context, const TextOptions& options) {
+  const auto text = opened(options);
+  const auto reading =
+      manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
+  Json all = summary(text, reading);
+  all["list"] = all_brackets(text, reading);
+  all["spans"] = all_spans(text, reading);
+  all["blocks"] = all_options(text, reading);
+  all["findings"] = findings_json(text, reading);
+  if (context.printed_json(all)) return kDone;
+  say_summary(all);
+  say_brackets(all);
+  say_findings(all.at("findings"));
+  return kDone;
+}
+
+void add_reading_options(CLI::App& verb, TextOptions& options) {
+  verb.add_option("--from", options.from, "what the file is; else by its name, else Markdown")
+      ->check(CLI::IsMember({"markdown", "text"}));
+  verb.add_option("--language", options.language, "of the text, such as es");
+}
+
+void add_notation_options(CLI::App& verb, TextOptions& options) {
+  verb.add_option("--parties", options.parties,
+                  "whom attributions may name: MEX,URY or MEX=Mexico; else words in capitals count")
+      ->delimiter(',');
+  verb.add_flag("--slash", options.slash, "\" / \" parts alternatives too");
+}
+
+}  // namespace
+
+void add_text_file_verbs(CLI::App& app, Context& context) {
+  const auto known =
+      app.get_subcommands([](const CLI::App* verb) { return verb->get_name() == "text"; });
+  auto* group =
+      known.empty() ? app.add_subcommand("text", "Work on texts in files") : known.front();
+  group->require_subcommand(1);
+  const auto options = std::make_shared<TextOptions>();
+  auto* verb = group->add_subcommand("import", "Read a text into DOC.json; nothing of it is lost");
+  verb->add_option("file", options->file, "plain text or Markdown; - is standard input")
+      ->required();
+  verb->add_option("--out", options->out, "the file to write; - is standard output")->required();
+  add_reading_options(*verb, *options);
+  add_notation_options(*verb, *options);
+  example(*verb, "concord text import draft.md --out draft.json --parties MEX,URY");
+  on_call(*verb, context, [&context, options] { return import_text(context, *options); });
+
+  verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");
+  verb->add_option("file", options->file, "what `text import` wrote, or a text")->required();
+  verb->add_option("--format", options->format, "of the result")
+      ->check(CLI::IsMember({"markdown", "text", "json"}))
+      ->capture_default_str();
+  verb->add_option("--out", options->out, "the file to write; else standard output");
+  verb->add_option("--width", options->width, "characters of a line of plain text; 0 for no limit");
+  add_reading_options(*verb, *options);
+  example(*verb, "concord text export draft.json --format text --width 80");
+  on_call(*verb, context, [options] { return export_text(*options); });
+
+  verb = group->add_subcommand("brackets", "What is open in a text, where, and between whom");
+  verb->add_option("file", options->file, "a text, or what `text import` wrote")->required();
+  add_reading_options(*verb, *options);
+  add_notation_options(*verb, *options);
+  example(*verb, "concord text brackets draft.md --parties MEX=Mexico,URY");
+  on_call(*verb, context, [&context, options] { return list_brackets(context, *options); });
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "engine/manuscript/manuscript.hpp"
+
+// What stands above a Markdown text between two lines "---": "title: Paris Agreement" and the like.
+// Of YAML, one line for each member, with a plain or a double-quoted value; what else there is, is
+// kept as it is in Head::others.
+namespace concord::manuscript {
+
+// The length of the front matter at the beginning of `text`, with its last line end; 0 if none.
+[[nodiscard]] std::size_t front_matter_length(std::string_view text);
+[[nodiscard]] Head read_front_matter(std::string_view block);
+// Empty for an empty head. read_front_matter() of it gives back `head`, if no string of it has a
+// line end.
+[[nodiscard]] std::string write_front_matter(const Head& head);
+
+}  // namespace concord::manuscript

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/values/result.hpp"
+
+namespace concord::manuscript {
+
+// What a text may be at most. Beyond, one error and no work.
+struct Limits {
+  std::size_t max_bytes = std::size_t{16} << 20;     // of a file
+  std::size_t max_paragraph = std::size_t{1} << 20;  // bytes of a line or a paragraph
+  std::size_t max_lines = 1'000'000;
+  std::size_t max_paragraphs = 100'000;
+  int max_level = 32;  // list items within list items
+};
+
+// What must not be in a text, the first of it, with "line L, column C" as place:
+//   invalid_utf8             bytes that are no UTF-8
+//   control_character        U+0000 to U+001F but tab and line ends, U+007F, U+FFFE, U+FFFF
+//   bidirectional_control    U+202A to U+202E, U+2066 to U+2069: they can make a text read as what
+//   it
+//                            does not say. The marks U+200E, U+200F and U+061C are allowed.
+//   too_many_combining_marks more than 64 in a row, which no language needs
+// A form feed is allowed with `form_feed`, since programs leave it between pages.
+[[nodiscard]] std::optional<Problem> unclean(std::string_view text, bool form_feed = false);
+
+[[nodiscard]] bool is_nfc(std::string_view clean);
+
+// Brings clean text to Unicode's normalisation form C, line by line, and says which lines (from 0)
+// were not in it. Linear, since combining marks are bounded.
+struct Normalised {
+  std::string text;
+  std::vector<std::size_t> changed_lines;
+};
+[[nodiscard]] Normalised to_nfc(std::string_view clean);
+
+}  // namespace concord::manuscript

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/manuscript/hygiene.hpp"
+#include "engine/manuscript/manuscript.hpp"
+
+namespace concord::manuscript {
+
+struct ImportOptions {
+  std::string language = "en";  // of the text: lower-case letters, digits and "-"
+  bool keep_layout = true;      // of Markdown: see Layout
+  Limits limits = {};
+};
+
+struct Imported {
+  Manuscript manuscript;
+  std::vector<std::size_t> lines;  // of the file, from 1, on which each paragraph's text begins
+  std::size_t normalised = 0;      // paragraphs that were not in NFC and now are
+  std::vector<Problem> remarks;    // nothing was refused, yet somebody should know: html_kept
+};
+
+// Markdown: ATX and underlined headings, lists, block quotes, tables, code, footnotes, link
+// definitions, front matter. Inline Markdown stays in the text. HTML is kept as the words that it
+// is, with one remark. A line "Option 2: ..." begins a paragraph of its own. Indentation alone
+// makes no code, since negotiated texts have none.
+//
+// Loses nothing: to_markdown() of the result gives back the bytes of a file that is clean, in NFC
+// and without a byte order mark. Two odd corners apart, in which blanks or a backslash come in and
+// the result still reads the same: lines of a quote or of code that are indented less than the
+// first one, and wrapped lines that read as a label once they are joined.
+//
+// Errors, at once and with a place: too_long (file, line or paragraph), too_many_paragraphs,
+// too_deep, and those of unclean(). Time and memory grow linearly with the file.
+[[nodiscard]] Result<Imported> from_markdown(std::string_view bytes,
+                                             const ImportOptions& options = {});
+
+// Plain text: paragraphs parted by empty lines, wrapped lines joined by one blank, labels read off
+// their beginning. Same errors.
+[[nodiscard]] Result<Imported> from_text(std::string_view bytes, const ImportOptions& options = {});
+
+}  // namespace concord::manuscript
