@@ -7,7 +7,7 @@ namespace concord::api::handlers {
 // The submission of a command to one case.
 [[nodiscard]] Result<service::Submission, Response> take_in_case_command(Desk& desk,
                                                                          const Call& call,
-                                                                         const nlohmann::json& body,
+                                                                         nlohmann::json body,
                                                                          const CaseId& case_id);
 
 }  // namespace concord::api::handlers

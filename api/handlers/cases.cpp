@@ -59,9 +59,10 @@ View view_commands(Asked& asked) {
 }  // namespace
 
 Result<service::Submission, Response> take_in_case_command(Desk& desk, const Call& call,
-                                                           const nlohmann::json& body,
+                                                           nlohmann::json body,
                                                            const CaseId& case_id) {
-  auto incoming = codec::read_command(body, salts_for(desk, call, body));
+  const auto salts = salts_for(desk, call, body);
+  auto incoming = codec::read_command(std::move(body), salts);
   if (!incoming) return unreadable(incoming.error());
   service::Submission submission;
   submission.id = incoming->command.id;
@@ -83,8 +84,8 @@ void add_cases(Routes& routes, Desk& desk) {
   read({at + "/who", "readWho", {"as_of"}, {}, view_who});
   read({at + "/commands", "listCaseCommands", {}, {}, view_commands});
   routes.push_back(command_route(
-      desk, at + "/commands", "commandCase", [&desk](Call& call, const nlohmann::json& body) {
-        return take_in_case_command(desk, call, body, case_of(call.request));
+      desk, at + "/commands", "commandCase", [&desk](Call& call, nlohmann::json body) {
+        return take_in_case_command(desk, call, std::move(body), case_of(call.request));
       }));
 }
 

@@ -100,10 +100,10 @@ void add_consultations(Routes& routes, Desk& desk) {
       }));
   routes.push_back(command_route(
       desk, at + "/{id}/commands", "commandConsultation",
-      [&desk](Call& call, const nlohmann::json& body) -> Result<service::Submission, Response> {
+      [&desk](Call& call, nlohmann::json body) -> Result<service::Submission, Response> {
         const auto root = root_of(desk, call);
         if (!root) return not_found();
-        return take_in_case_command(desk, call, body, *root);
+        return take_in_case_command(desk, call, std::move(body), *root);
       }));
 }
 

@@ -80,7 +80,7 @@ using members_of = boost::describe::describe_members<T, boost::describe::mod_pub
 
 // "concord::consultation::StanceTaken" -> "StanceTaken". The struct's own name is its wire name.
 template <class T>
-[[nodiscard]] constexpr std::string_view type_name() {
+[[nodiscard]] consteval std::string_view type_name() {
   std::string_view name = __PRETTY_FUNCTION__;
   const auto begin = name.find("T = ") + 4;
   auto end = name.find_first_of(";]", begin);

@@ -5,7 +5,8 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <set>
+#include <initializer_list>
+#include <map>
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
@@ -116,19 +117,31 @@ void read_payload(Json& payload, TextTaker& taker, consultation::Payload& into) 
   decode_into(payload, into.emplace<Alternative>(), "/payload");
 }
 
+using ReadPayload = void (*)(Json&, TextTaker&, consultation::Payload&);
+using PayloadReaders = std::map<std::string, ReadPayload, std::less<>>;
+
+// By the command's name. A trigger is known by its event's name instead.
+const PayloadReaders& payload_readers() {
+  static const PayloadReaders readers = [] {
+    PayloadReaders table;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, consultation::Payload>>(
+        [&](auto pointer) {
+          using Alternative = std::remove_pointer_t<decltype(pointer)>;
+          if constexpr (!std::is_same_v<Alternative, consultation::Trigger>)
+            table.emplace(snake_case(reflection::type_name<Alternative>()),
+                          &read_payload<Alternative>);
+        });
+    return table;
+  }();
+  return readers;
+}
+
 void read_named_payload(const std::string& name, Json payload, TextTaker& taker,
                         consultation::Payload& into) {
   if (payload.is_null()) payload = Json::object();
-  bool found = false;
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, consultation::Payload>>(
-      [&](auto pointer) {
-        using Alternative = std::remove_pointer_t<decltype(pointer)>;
-        if (found || snake_case(reflection::type_name<Alternative>()) != name || name == "trigger")
-          return;
-        found = true;
-        read_payload<Alternative>(payload, taker, into);
-      });
-  if (found) return;
+  const auto& readers = payload_readers();
+  if (const auto known = readers.find(name); known != readers.end())
+    return known->second(payload, taker, into);
   if (!payload.is_object())
     throw Unreadable("wrong_type", "an object is expected here", "/payload");
   payload["event"] = name;
@@ -142,10 +155,10 @@ void read_principal(const Json& json, consultation::Principal& as) {
     decode_into(json, as, "/as");
 }
 
-void check_members(const Json& json, const std::set<std::string>& known) {
+void check_members(const Json& json, std::initializer_list<std::string_view> known) {
   if (!json.is_object()) throw Unreadable("wrong_type", "an object is expected here", "");
   for (const auto& [name, unused] : json.items())
-    if (!known.contains(name))
+    if (std::find(known.begin(), known.end(), name) == known.end())
       throw Unreadable("unknown_member", "there is no member \"" + name + "\" here", "/" + name);
   for (const char* name : {"id", "command"})
     if (!json.contains(name))
@@ -208,7 +221,7 @@ Result<text::ContentRef> take_in_text(std::string_view name, std::string_view te
   return ref;
 }
 
-Result<IncomingCommand> read_command(const nlohmann::json& json, const MakeSalt& salt) {
+Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt) {
   return guarded([&] {
     check_members(json,
                   {"id", "command", "as", "expected_version", "reason", "receipt", "payload"});
@@ -221,7 +234,7 @@ Result<IncomingCommand> read_command(const nlohmann::json& json, const MakeSalt&
       decode_into(json["expected_version"], command.expected_version, "/expected_version");
     const auto read = [&](const char* name, auto& into) {
       if (!json.contains(name)) return;
-      Json part = json[name];
+      Json part = std::move(json[name]);
       using Part = std::remove_reference_t<decltype(into)>;
       taker.walk<Part>(part, name, std::string("/") + name);
       decode_into(part, into, std::string("/") + name);
@@ -229,7 +242,7 @@ Result<IncomingCommand> read_command(const nlohmann::json& json, const MakeSalt&
     read("reason", command.reason);
     read("receipt", command.receipt);
     read_named_payload(reflection::text_of(json.at("command"), "/command"),
-                       json.value("payload", Json::object()), taker, command.payload);
+                       std::move(json["payload"]), taker, command.payload);
     return incoming;
   });
 }

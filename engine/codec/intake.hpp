@@ -32,8 +32,7 @@ struct IncomingCommand {
 //  "receipt": {"received", "channel", "original"}, "payload": {...}}
 // A command name that is none of ours is an event of the case's chart. Problems name the place by
 // JSON pointer: unknown_member, wrong_type, missing_member, ..., bad_text.
-[[nodiscard]] Result<IncomingCommand> read_command(const nlohmann::json& json,
-                                                   const MakeSalt& salt);
+[[nodiscard]] Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt);
 
 // One text as content: NFC, counted in words. Codes: bad_text (control characters, too long).
 [[nodiscard]] Result<text::ContentRef> take_in_text(std::string_view name, std::string_view text,

@@ -68,11 +68,13 @@ std::vector<CaseEvents> Draft::finish() {
     const Case& value = at(number);
     entry.to = active_states(state_, value);
     // Whoever could read the case before or can read it now may know that it moved; who could not
-    // read it before is not told where it was.
-    const Audience now = readers_of(state_, value);
-    if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
-      entry.from.clear();
-    add_readers(entry.audience, now);
+    // read it before is not told where it was. Readers follow from the states.
+    if (entry.to != entry.from) {
+      const Audience now = readers_of(state_, value);
+      if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
+        entry.from.clear();
+      add_readers(entry.audience, now);
+    }
     end_entry(state_, entry.case_id);
     entries.push_back(std::move(entry));
   }

@@ -69,9 +69,13 @@ std::optional<NoAuthority> why_not(const Mandate& mandate, Timestamp at) {
 template <class Fits, class Lacks>
 Authority pick(const Registry& registry, const PersonId& person, const std::vector<Office>& offices,
                const std::string& place, Fits fits, Lacks lacks) {
-  NoAuthority miss{"no_mandate", {{"person", person.value}, {"needed", names_of(offices, place)}}};
+  std::optional<NoAuthority> miss;
+  const auto no_mandate = [&] {
+    return NoAuthority{"no_mandate",
+                       {{"person", person.value}, {"needed", names_of(offices, place)}}};
+  };
   const auto held = registry.mandates_by_person->find(person);
-  if (held == registry.mandates_by_person->end()) return miss;
+  if (held == registry.mandates_by_person->end()) return no_mandate();
   const Mandate* best = nullptr;
   auto best_rank = offices.end();
   for (const MandateId& id : held->second) {
@@ -80,14 +84,14 @@ Authority pick(const Registry& registry, const PersonId& person, const std::vect
     const auto rank = std::find(offices.begin(), offices.end(), mandate->office);
     if (rank == offices.end()) continue;
     if (auto why = lacks(*mandate)) {
-      if (nearness(*why) > nearness(miss)) miss = std::move(*why);
+      if (nearness(*why) > (miss ? nearness(*miss) : 0)) miss = std::move(*why);
     } else if (best == nullptr || rank < best_rank || (rank == best_rank && id < best->id)) {
       best = mandate;
       best_rank = rank;
     }
   }
-  if (best == nullptr) return miss;
-  return *best;
+  if (best != nullptr) return *best;
+  return miss ? *miss : no_mandate();
 }
 
 // An office in the conference acts for the presidency in whose term it was granted, no other.

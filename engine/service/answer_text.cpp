@@ -1,9 +1,12 @@
 #include "engine/service/answer_text.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/consultation/audience.hpp"
 #include "engine/decision/reason.hpp"
+#include "engine/json/canonical_json.hpp"
 
 namespace concord::service {
 namespace {
@@ -46,42 +49,99 @@ Json problem_json(int status, const std::string& code, const std::string& detail
   return body;
 }
 
-void add_created(Json& body, const std::vector<consultation::Event>& events) {
+// Writes one JSON object, member by member in the order of their names.
+class Members {
+ public:
+  void text(std::string_view name, std::string_view value) {
+    begin(name);
+    json::append_string(bytes_, value);
+  }
+  void number(std::string_view name, std::uint64_t value) {
+    begin(name);
+    bytes_ += std::to_string(value);
+  }
+  void texts(std::string_view name, const std::vector<std::string>& values) {
+    begin(name);
+    char lead = '[';
+    for (const auto& value : values) {
+      bytes_ += std::exchange(lead, ',');
+      json::append_string(bytes_, value);
+    }
+    bytes_ += values.empty() ? "[]" : "]";
+  }
+  void objects(std::string_view name, const std::vector<std::string>& values) {
+    begin(name);
+    char lead = '[';
+    for (const auto& value : values) (bytes_ += std::exchange(lead, ',')) += value;
+    bytes_ += ']';
+  }
+  [[nodiscard]] std::string finish() && { return std::move(bytes_ += '}'); }
+
+ private:
+  void begin(std::string_view name) {
+    bytes_ += bytes_.empty() ? "{\"" : ",\"";
+    bytes_.append(name).append("\":");
+  }
+
+  std::string bytes_;
+};
+
+std::vector<std::string> created(const std::vector<consultation::Event>& events) {
+  std::vector<std::string> paragraphs;
   for (const auto& event : events)
     if (const auto* inserted = std::get_if<text::ParagraphInserted>(&event))
-      body["paragraphs"].push_back(inserted->paragraph.id.value);
+      paragraphs.push_back(inserted->paragraph.id.value);
+  return paragraphs;
+}
+
+// What else moved, as far as the actor may know of it.
+std::vector<std::string> also_moved(const consultation::Decision& decision,
+                                    const Reading& reading) {
+  std::vector<std::string> moved;
+  for (const auto& entry : decision.entries) {
+    if (entry.case_id == decision.subject) continue;
+    if (!consultation::may_read(entry.audience, reading.atoms)) continue;
+    const auto& value = decision.next.cases[*decision.next.find(entry.case_id)];
+    Members members;
+    members.text("case", entry.case_id.value);
+    members.text("key", consultation::to_string(value.key));
+    members.texts("state", entry.to);
+    members.number("version", value.seq);
+    moved.push_back(std::move(members).finish());
+  }
+  return moved;
 }
 
 }  // namespace
 
 Answer accepted(const store::Commit& commit, const consultation::Decision& decision,
-                const CommandId& command, const Reading& reading) {
-  const auto& subject = decision.next.cases[*decision.next.find(decision.subject)];
-  Json body{{"outcome", "accepted"},
-            {"command", command.value},
-            {"consultation", decision.next.id.value},
-            {"case", decision.subject.value},
-            {"key", consultation::to_string(subject.key)},
-            {"version", subject.seq},
-            {"commit", commit.number}};
-  for (std::size_t i = 0; i < decision.entries.size(); ++i) {
-    const auto& entry = decision.entries[i];
-    if (entry.case_id == decision.subject) {
-      body["state"] = entry.to;
-      body["position"] = commit.first_position + i;
-      body["readers"] = entry.audience;
-      add_created(body, entry.events);
-      continue;
-    }
-    // What else moved, as far as the actor may know of it.
-    if (!consultation::may_read(entry.audience, reading.atoms)) continue;
-    const auto& moved = decision.next.cases[*decision.next.find(entry.case_id)];
-    body["also"].push_back({{"case", entry.case_id.value},
-                            {"key", consultation::to_string(moved.key)},
-                            {"version", moved.seq},
-                            {"state", entry.to}});
+                const CommandId& command, const std::function<Reading()>& reading) {
+  const auto& value = decision.next.cases[*decision.next.find(decision.subject)];
+  const auto own = std::find_if(
+      decision.entries.begin(), decision.entries.end(),
+      [&](const consultation::CaseEvents& entry) { return entry.case_id == decision.subject; });
+  const bool is_touched = own != decision.entries.end();
+  const bool are_others_touched = decision.entries.size() > (is_touched ? 1 : 0);
+  Members members;
+  if (are_others_touched)
+    if (const auto moved = also_moved(decision, reading()); !moved.empty())
+      members.objects("also", moved);
+  members.text("case", decision.subject.value);
+  members.text("command", command.value);
+  members.number("commit", commit.number);
+  members.text("consultation", decision.next.id.value);
+  members.text("key", consultation::to_string(value.key));
+  members.text("outcome", "accepted");
+  if (is_touched) {
+    const auto place = static_cast<std::uint64_t>(own - decision.entries.begin());
+    if (const auto paragraphs = created(own->events); !paragraphs.empty())
+      members.texts("paragraphs", paragraphs);
+    members.number("position", commit.first_position + place);
+    members.texts("readers", own->audience);
+    members.texts("state", own->to);
   }
-  return {200, body.dump()};
+  members.number("version", value.seq);
+  return {200, std::move(members).finish()};
 }
 
 Answer registry_accepted(const store::Commit& commit, const CommandId& command,

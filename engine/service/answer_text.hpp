@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,9 @@ struct Reading {
   std::vector<std::string> atoms;  // of the actor: facts for others are left out
 };
 
+// `reading` is asked only if other cases moved too: they are named as far as the actor may know.
 [[nodiscard]] Answer accepted(const store::Commit& commit, const consultation::Decision& decision,
-                              const CommandId& command, const Reading& reading);
+                              const CommandId& command, const std::function<Reading()>& reading);
 [[nodiscard]] Answer registry_accepted(const store::Commit& commit, const CommandId& command,
                                        std::uint64_t version);
 // Lists what the actor may read of it; 404, 403, 409, 422 or 400 by the refusal's kind.

@@ -3,10 +3,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/service/ledger.hpp"
+#include "engine/service/published.hpp"
 #include "engine/service/submission.hpp"
 
 namespace concord::service {
@@ -17,12 +19,14 @@ struct Batch {
   std::vector<Submission> submissions;
   std::vector<Answer> answers;  // as many as submissions
   std::vector<store::Commit> commits;
-  std::unordered_map<std::string, std::size_t> by_key;  // first submission with this key
+  std::vector<std::string> keys;                             // of the submissions
+  std::vector<std::optional<store::Outcome>> stored;         // what the store has under them
+  std::unordered_map<std::string_view, std::size_t> by_key;  // first submission with this key
   std::uint64_t next_position = 0;
   std::uint64_t first_position = 0;
 
   // As it was before the first change; gone back to if the disk is full.
-  std::map<ConsultationId, std::optional<consultation::Consultation>> before;
+  std::map<ConsultationId, ConsultationPtr> before;  // null: there was none
   std::optional<LiveRegistry> registry_before;
   audit::TileWriter tree_before;
   std::vector<std::pair<CaseId, ConsultationId>> opened;

@@ -180,7 +180,10 @@ void replay(Ledger& ledger, const store::Commit& commit) {
   if (commit.stream == kRegistryStream) {
     replay_into(ledger.registry, commit);
   } else if (!commit.entries.empty()) {
-    replay_into(ledger.consultations[ConsultationId(commit.stream)], ledger.definitions, commit);
+    auto& live = ledger.consultations[ConsultationId(commit.stream)];
+    consultation::Consultation next = live ? *live : consultation::Consultation{};
+    replay_into(next, ledger.definitions, commit);
+    live = std::make_shared<consultation::Consultation>(std::move(next));
   }
 }
 
@@ -206,13 +209,15 @@ Ledger read_ledger(store::Reader& reader, Snapshots snapshots,
         if (name == kRegistryStream) continue;
         const ConsultationId id(name);
         auto live = load_consultation(reader, id, ledger.head.commit_number, ledger.definitions);
-        if (live.definition) ledger.consultations.emplace(id, std::move(live));
+        if (live.definition)
+          ledger.consultations.emplace(
+              id, std::make_shared<consultation::Consultation>(std::move(live)));
       }
       after = names.back();
     }
   }
   for (const auto& [id, live] : ledger.consultations)
-    if (!live.armed->empty()) ledger.due.emplace(live.armed->front().due, id);
+    if (!live->armed->empty()) ledger.due.emplace(live->armed->front().due, id);
   return ledger;
 }
 

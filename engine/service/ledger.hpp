@@ -29,7 +29,8 @@ using Definitions = std::map<Digest, workflow::DefinitionPtr>;
 // writer goes on from.
 struct Ledger {
   LiveRegistry registry;
-  std::map<ConsultationId, consultation::Consultation> consultations;
+  // States are values that nobody edits any more: what readers are given is the same object.
+  std::map<ConsultationId, std::shared_ptr<const consultation::Consultation>> consultations;
   Definitions definitions;
   audit::TileWriter tree;
   store::Head head;

@@ -6,6 +6,7 @@
 #include "engine/audit/disclosure.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/service/events_aside.hpp"
+#include "engine/service/glance.hpp"
 
 namespace concord::service {
 namespace {
@@ -42,10 +43,10 @@ bool matches(const store::IndexQuery& query, const store::LogEntry& logged) {
   if (query.from && logged.time < *query.from) return false;
   if (query.before && logged.time >= *query.before) return false;
   if (!query.kind && !query.principal && !query.actor) return true;
-  const auto json = Json::parse(logged.entry.bytes);
-  if (query.kind && *query.kind != json.at("events").at(0).value("type", "")) return false;
-  if (query.principal && *query.principal != json.value("principal", "")) return false;
-  return !query.actor || *query.actor == json.value("actor", "");
+  const Glance seen = glance_at(logged.entry.bytes);
+  if (query.kind && *query.kind != seen.kind) return false;
+  if (query.principal && *query.principal != seen.principal) return false;
+  return !query.actor || *query.actor == seen.actor;
 }
 
 bool has_filter(const store::IndexQuery& query) {

@@ -39,8 +39,9 @@ Answer Service::submit_and_wait(Submission submission) {
 Answer Service::try_out(Submission submission) const {
   const auto registry = published_.registry();
   const Timestamp now = clock().now();
-  const Reading reading{submission.language,
-                        registry::audience_atoms(*registry, submission.actor, now)};
+  const auto reading = [&]() -> Reading {
+    return {submission.language, registry::audience_atoms(*registry, submission.actor, now)};
+  };
   store::Commit commit;
   commit.number = published_.progress().commit + 1;
   commit.first_position = published_.progress().tree_size;
@@ -52,23 +53,23 @@ Answer Service::try_out(Submission submission) const {
     if (!state)
       return refused(consultation::refuse(consultation::Refusal::Kind::hidden, "unknown_case",
                                           {{"case", command->case_id.value}}),
-                     reading);
+                     reading());
     codec::stamp_commit(*command, commit.number);
     const auto decision = consultation::decide(*state, *command, context);
     return decision ? accepted(commit, *decision, submission.id, reading)
-                    : refused(decision.error(), reading);
+                    : refused(decision.error(), reading());
   }
   if (auto* start = std::get_if<StartRequest>(&submission.what)) {
     const auto decision = consultation::start(start->start, start->definition,
                                               {submission.actor, start->as, false}, context);
     return decision ? accepted(commit, *decision, submission.id, reading)
-                    : refused(decision.error(), reading);
+                    : refused(decision.error(), reading());
   }
   const auto events =
       registry::decide(*registry, std::get<registry::RegistryCommand>(submission.what),
                        {submission.actor, !published_.consultations().empty()}, now);
   return events ? registry_accepted(commit, submission.id, registry->version + events->size())
-                : refused(events.error(), reading);
+                : refused(events.error(), reading());
 }
 
 }  // namespace concord::service

@@ -224,7 +224,7 @@ class Walk {
       ++replay_.looked_at;
       try {
         const auto kept = read_consultation(reader_, id, head_.commit_number, ledger_.definitions);
-        if (!kept || codec::write_snapshot(*kept) != codec::write_snapshot(live))
+        if (!kept || codec::write_snapshot(*kept) != codec::write_snapshot(*live))
           replay_.wrong("The state of " + id.value + " by snapshot and tail is not that of its " +
                         "events: delete derived.sqlite, it is made again.");
       } catch (const store::StoreError& error) {

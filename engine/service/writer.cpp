@@ -40,10 +40,10 @@ Writer::Writer(store::Store& store, Ledger ledger, const Clock& clock, Random& r
   Published::Update update;
   update.registry = std::make_shared<registry::Registry>(ledger_.registry.state);
   for (const auto& [id, live] : ledger_.consultations) {
-    update.consultations.push_back(std::make_shared<consultation::Consultation>(live));
-    for (consultation::CaseNumber number = 0; number < live.cases.size(); ++number) {
-      update.opened.emplace_back(live.cases[number].id, id);
-      consultation_of_.emplace(live.cases[number].id, id);
+    update.consultations.push_back(live);
+    for (consultation::CaseNumber number = 0; number < live->cases.size(); ++number) {
+      update.opened.emplace_back(live->cases[number].id, id);
+      consultation_of_.emplace(live->cases[number].id, id);
     }
   }
   update.progress = {ledger_.head.commit_number, ledger_.head.tree_size, ledger_.head.checkpoint,
@@ -125,6 +125,8 @@ void Writer::process(std::vector<Submission> taken) {
   batch.now = std::max(clock_.now(), last_time_);
   batch.submissions = std::move(taken);
   batch.answers.resize(batch.submissions.size());
+  for (const auto& submission : batch.submissions) batch.keys.push_back(submission.key());
+  if (!batch.keys.empty()) batch.stored = store_.reads().outcomes(batch.keys);
   batch.next_position = batch.first_position = ledger_.head.tree_size;
   batch.tree_before = ledger_.tree;
   fire_due(batch);
@@ -156,21 +158,20 @@ void Writer::process(std::vector<Submission> taken) {
     batch.submissions[i].done(std::move(batch.answers[i]));
 }
 
-consultation::Consultation& Writer::touch(Batch& batch, const ConsultationId& id) {
+// The speculative state goes on; the way back is kept.
+void Writer::move_on(Batch& batch, const ConsultationId& id, consultation::Consultation next) {
   const auto found = ledger_.consultations.find(id);
-  if (!batch.before.contains(id))
-    batch.before.emplace(id, found == ledger_.consultations.end()
-                                 ? std::nullopt
-                                 : std::optional<consultation::Consultation>(found->second));
-  return ledger_.consultations[id];
+  batch.before.emplace(id, found == ledger_.consultations.end() ? nullptr : found->second);
+  replace(id, std::make_shared<consultation::Consultation>(std::move(next)));
 }
 
-// The speculative state goes on; the due list with it.
-void Writer::move_on(const ConsultationId& id, consultation::Consultation next) {
-  const auto first = [](const consultation::Consultation& state) {
-    return state.armed->empty() ? std::nullopt : std::optional<Timestamp>(state.armed->front().due);
+// The due list goes with the state. Null: there is no such consultation any more.
+void Writer::replace(const ConsultationId& id, ConsultationPtr next) {
+  const auto first = [](const ConsultationPtr& state) {
+    return !state || state->armed->empty() ? std::nullopt
+                                           : std::optional<Timestamp>(state->armed->front().due);
   };
-  consultation::Consultation& live = ledger_.consultations[id];
+  auto& live = ledger_.consultations[id];
   const auto before = first(live);
   const auto after = first(next);
   if (before != after) {
@@ -178,6 +179,7 @@ void Writer::move_on(const ConsultationId& id, consultation::Consultation next) 
     if (after) ledger_.due.emplace(*after, id);
   }
   live = std::move(next);
+  if (!live) ledger_.consultations.erase(id);
 }
 
 std::optional<Answer> Writer::earlier_answer(Batch& batch, std::size_t index) {
@@ -186,7 +188,7 @@ std::optional<Answer> Writer::earlier_answer(Batch& batch, std::size_t index) {
     return problem(409, "id_reused", "The command id was used for another command.", "/id",
                    "Give each command an id of its own.");
   };
-  const auto [same, fresh] = batch.by_key.emplace(submission.key(), index);
+  const auto [same, fresh] = batch.by_key.emplace(batch.keys[index], index);
   if (!fresh) {
     const auto& first = batch.submissions[same->second];
     if (first.request_hash != submission.request_hash) return other_body();
@@ -195,7 +197,7 @@ std::optional<Answer> Writer::earlier_answer(Batch& batch, std::size_t index) {
     same->second = index;
     return std::nullopt;
   }
-  const auto outcome = store_.reads().outcome(submission.key());
+  const auto& outcome = batch.stored[index];
   if (!outcome) return std::nullopt;
   if (outcome->request_hash != submission.request_hash) return other_body();
   return from_outcome(outcome->outcome);
@@ -208,13 +210,13 @@ void Writer::decide_one(Batch& batch, std::size_t index) {
     ++figures_.repeated;
     return;
   }
-  Submission& submission = batch.submissions[index];
-  if (std::holds_alternative<consultation::Command>(submission.what))
-    batch.answers[index] = run_command(batch, submission);
-  else if (std::holds_alternative<StartRequest>(submission.what))
-    batch.answers[index] = run_start(batch, submission);
+  const auto& what = batch.submissions[index].what;
+  if (std::holds_alternative<consultation::Command>(what))
+    batch.answers[index] = run_command(batch, index);
+  else if (std::holds_alternative<StartRequest>(what))
+    batch.answers[index] = run_start(batch, index);
   else
-    batch.answers[index] = run_registry(batch, submission);
+    batch.answers[index] = run_registry(batch, index);
 }
 
 Reading Writer::reading_of(const Submission& submission, Timestamp now) const {
@@ -222,40 +224,41 @@ Reading Writer::reading_of(const Submission& submission, Timestamp now) const {
           registry::audience_atoms(ledger_.registry.state, submission.actor, now)};
 }
 
-void Writer::keep(Batch& batch, store::Commit commit, const Submission& submission,
-                  const Answer& answer) {
-  commit.command_key = submission.key();
-  commit.request_hash = submission.request_hash;
+void Writer::keep(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer) {
+  commit.command_key = batch.keys[index];
+  commit.request_hash = batch.submissions[index].request_hash;
   commit.outcome = to_outcome(answer);
   batch.commits.push_back(std::move(commit));
 }
 
-void Writer::keep_refusal(Batch& batch, store::Commit commit, const Submission& submission,
+void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
                           const Answer& answer) {
   if (!is_kept(answer)) return;
   commit.contents.clear();  // what was refused was not said
-  keep(batch, std::move(commit), submission, answer);
+  keep(batch, std::move(commit), index, answer);
 }
 
-Answer Writer::run_command(Batch& batch, Submission& submission) {
+Answer Writer::run_command(Batch& batch, std::size_t index) {
+  Submission& submission = batch.submissions[index];
   auto& command = std::get<consultation::Command>(submission.what);
   const auto home = consultation_of_.find(command.case_id);
-  const Reading reading = reading_of(submission, batch.now);
+  const auto reading = [&] { return reading_of(submission, batch.now); };
   if (home == consultation_of_.end())
     return refused(consultation::refuse(consultation::Refusal::Kind::hidden, "unknown_case",
                                         {{"case", command.case_id.value}}),
-                   reading);
-  auto commit = batch.begin(ledger_.head.commit_number, home->second.value);
+                   reading());
+  const ConsultationId& in = home->second;
+  auto commit = batch.begin(ledger_.head.commit_number, in.value);
   command.actor = submission.actor;
   codec::stamp_commit(command, commit.number);
-  const auto& state = ledger_.consultations.at(home->second);
+  const auto& state = *ledger_.consultations.at(in);
   if (command.as.empty()) {
     const auto principals =
         consultation::principals_of(state, submission.actor, ledger_.registry.state, batch.now);
     // Whoever may not read the case is told what decide() says of a case that is not there.
     const auto& subject = state.cases[*state.find(command.case_id)];
     const bool is_hidden =
-        !consultation::may_read(consultation::readers_of(state, subject), reading.atoms);
+        !consultation::may_read(consultation::readers_of(state, subject), reading().atoms);
     if (principals.size() != 1 && !is_hidden) return as_missing(principals);
     if (principals.size() == 1) command.as = principals.front();
   }
@@ -263,11 +266,10 @@ Answer Writer::run_command(Batch& batch, Submission& submission) {
                                 ids_for(random_, submission.id.value)};
   auto decision = consultation::decide(state, command, context);
   if (!decision) {
-    Answer answer = refused(decision.error(), reading);
-    keep_refusal(batch, std::move(commit), submission, answer);
+    Answer answer = refused(decision.error(), reading());
+    keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }
-  touch(batch, home->second);
   put_contents(commit, std::move(submission.contents));
   EntryOrigin origin{submission.id.value,
                      submission.id,
@@ -279,15 +281,16 @@ Answer Writer::run_command(Batch& batch, Submission& submission) {
   if (command.receipt) origin.received = command.receipt->received;
   add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
   Answer answer = accepted(commit, *decision, submission.id, reading);
-  for (const auto& [opened, in] : batch.opened) consultation_of_.emplace(opened, in);
-  move_on(home->second, std::move(decision->next));
-  keep(batch, std::move(commit), submission, answer);
+  for (const auto& [opened, of] : batch.opened) consultation_of_.emplace(opened, of);
+  move_on(batch, in, std::move(decision->next));
+  keep(batch, std::move(commit), index, answer);
   return answer;
 }
 
-Answer Writer::run_start(Batch& batch, Submission& submission) {
+Answer Writer::run_start(Batch& batch, std::size_t index) {
+  Submission& submission = batch.submissions[index];
   auto& request = std::get<StartRequest>(submission.what);
-  const Reading reading = reading_of(submission, batch.now);
+  const auto reading = [&] { return reading_of(submission, batch.now); };
   if (ledger_.consultations.contains(request.start.id))
     return problem(409, "consultation_exists",
                    "There is a consultation \"" + request.start.id.value + "\" already.", "/id",
@@ -302,12 +305,11 @@ Answer Writer::run_start(Batch& batch, Submission& submission) {
   auto decision = consultation::start(request.start, request.definition,
                                       {submission.actor, request.as, false}, context);
   if (!decision) {
-    Answer answer = refused(decision.error(), reading);
+    Answer answer = refused(decision.error(), reading());
     commit.stream = kRegistryStream;
-    keep_refusal(batch, std::move(commit), submission, answer);
+    keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }
-  touch(batch, request.start.id);
   ledger_.definitions.emplace(request.definition->hash, request.definition);
   put_contents(commit, std::move(submission.contents));
   const EntryOrigin origin{submission.id.value,
@@ -320,12 +322,13 @@ Answer Writer::run_start(Batch& batch, Submission& submission) {
   add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
   Answer answer = accepted(commit, *decision, submission.id, reading);
   for (const auto& [opened, in] : batch.opened) consultation_of_.emplace(opened, in);
-  move_on(request.start.id, std::move(decision->next));
-  keep(batch, std::move(commit), submission, answer);
+  move_on(batch, request.start.id, std::move(decision->next));
+  keep(batch, std::move(commit), index, answer);
   return answer;
 }
 
-Answer Writer::run_registry(Batch& batch, Submission& submission) {
+Answer Writer::run_registry(Batch& batch, std::size_t index) {
+  Submission& submission = batch.submissions[index];
   const auto& command = std::get<registry::RegistryCommand>(submission.what);
   const Reading reading = reading_of(submission, batch.now);
   auto commit = batch.begin(ledger_.head.commit_number, std::string(kRegistryStream));
@@ -333,7 +336,7 @@ Answer Writer::run_registry(Batch& batch, Submission& submission) {
   const auto events = registry::decide(ledger_.registry.state, command, acting, batch.now);
   if (!events) {
     Answer answer = refused(events.error(), reading);
-    keep_refusal(batch, std::move(commit), submission, answer);
+    keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }
   if (!batch.registry_before) batch.registry_before = ledger_.registry;
@@ -348,7 +351,7 @@ Answer Writer::run_registry(Batch& batch, Submission& submission) {
                            ledger_.registry.state.version};
   add_registry_entry(batch, commit, ledger_.registry, *events, origin, ledger_.tree, random_);
   Answer answer = registry_accepted(commit, submission.id, ledger_.registry.state.version);
-  keep(batch, std::move(commit), submission, answer);
+  keep(batch, std::move(commit), index, answer);
   return answer;
 }
 
@@ -375,10 +378,7 @@ void Writer::make_durable(Batch& batch) {
 
 // The disk was full: nothing of the batch happened.
 void Writer::give_back(Batch& batch) {
-  for (auto& [id, before] : batch.before) {
-    move_on(id, before ? *std::move(before) : consultation::Consultation{});
-    if (!before) ledger_.consultations.erase(id);
-  }
+  for (auto& [id, before] : batch.before) replace(id, std::move(before));
   for (const auto& [opened, in] : batch.opened) consultation_of_.erase(opened);
   if (batch.registry_before) ledger_.registry = *std::move(batch.registry_before);
   ledger_.tree = std::move(batch.tree_before);
@@ -389,8 +389,7 @@ void Writer::publish(Batch& batch) {
   if (batch.registry_before)
     update.registry = std::make_shared<registry::Registry>(ledger_.registry.state);
   for (const auto& [id, before] : batch.before)
-    update.consultations.push_back(
-        std::make_shared<consultation::Consultation>(ledger_.consultations.at(id)));
+    update.consultations.push_back(ledger_.consultations.at(id));
   update.opened = std::move(batch.opened);
   update.progress = {ledger_.head.commit_number, ledger_.head.tree_size, ledger_.head.checkpoint,
                      batch.now};

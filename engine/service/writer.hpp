@@ -78,18 +78,17 @@ class Writer {
   void fire_due(Batch& batch);
   void decide_one(Batch& batch, std::size_t index);
   [[nodiscard]] std::optional<Answer> earlier_answer(Batch& batch, std::size_t index);
-  [[nodiscard]] Answer run_command(Batch& batch, Submission& submission);
-  [[nodiscard]] Answer run_start(Batch& batch, Submission& submission);
-  [[nodiscard]] Answer run_registry(Batch& batch, Submission& submission);
-  void keep_refusal(Batch& batch, store::Commit commit, const Submission& submission,
-                    const Answer& answer);
-  void keep(Batch& batch, store::Commit commit, const Submission& submission, const Answer& answer);
-  void move_on(const ConsultationId& id, consultation::Consultation next);
+  [[nodiscard]] Answer run_command(Batch& batch, std::size_t index);
+  [[nodiscard]] Answer run_start(Batch& batch, std::size_t index);
+  [[nodiscard]] Answer run_registry(Batch& batch, std::size_t index);
+  void keep_refusal(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);
+  void keep(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);
+  void move_on(Batch& batch, const ConsultationId& id, consultation::Consultation next);
+  void replace(const ConsultationId& id, ConsultationPtr next);
   void make_durable(Batch& batch);
   void give_back(Batch& batch);
   void publish(Batch& batch);
   [[nodiscard]] Reading reading_of(const Submission& submission, Timestamp now) const;
-  consultation::Consultation& touch(Batch& batch, const ConsultationId& id);
 
   store::Store& store_;
   Ledger ledger_;

@@ -55,7 +55,8 @@ void Writer::note_outage(Timestamp now) {
 void Writer::fire_due(Batch& batch) {
   while (!ledger_.due.empty() && ledger_.due.begin()->first < batch.now) {
     const ConsultationId id = ledger_.due.begin()->second;
-    const consultation::Consultation& live = touch(batch, id);
+    const ConsultationPtr state = ledger_.consultations.at(id);
+    const consultation::Consultation& live = *state;
     const auto deadline = live.armed->front();
     const auto& case_id = live.cases[deadline.case_number].id;
     const std::string label =
@@ -69,7 +70,7 @@ void Writer::fire_due(Batch& batch) {
     origin.received = deadline.due;
     origin.registry_version = ledger_.registry.state.version;
     add_entries(batch, commit, decision, origin, ledger_.tree, random_);
-    move_on(id, std::move(decision.next));
+    move_on(batch, id, std::move(decision.next));
     batch.commits.push_back(std::move(commit));
     const std::lock_guard lock(mutex_);
     ++figures_.fired;

@@ -66,12 +66,17 @@ std::vector<Commit> MemoryReader::commits_of(std::string_view stream, std::uint6
   return found;
 }
 
-std::optional<Outcome> MemoryReader::outcome(std::string_view command_key) {
+std::vector<std::optional<Outcome>> MemoryReader::outcomes(
+    std::span<const std::string> command_keys) {
   const std::lock_guard lock(disk_->mutex);
-  const auto found = disk_->numbers_by_key.find(std::string(command_key));
-  if (found == disk_->numbers_by_key.end()) return std::nullopt;
-  const Commit& commit = disk_->commits[found->second - 1];
-  return Outcome{commit.request_hash, commit.outcome, commit.number};
+  std::vector<std::optional<Outcome>> found(command_keys.size());
+  for (std::size_t i = 0; i < command_keys.size(); ++i) {
+    const auto number = disk_->numbers_by_key.find(command_keys[i]);
+    if (number == disk_->numbers_by_key.end()) continue;
+    const Commit& commit = disk_->commits[number->second - 1];
+    found[i] = {commit.request_hash, commit.outcome, commit.number};
+  }
+  return found;
 }
 
 std::optional<LogEntry> MemoryReader::entry(std::uint64_t position) {

@@ -129,12 +129,18 @@ std::vector<Commit> SqliteReader::commits_of(std::string_view stream, std::uint6
   return found;
 }
 
-std::optional<Outcome> SqliteReader::outcome(std::string_view command_key) {
-  if (command_key.empty()) return std::nullopt;
-  auto row = outcome_by_key_.use();
-  if (!row.blob(1, command_key).step()) return std::nullopt;
-  Record record = read_record(*main_, row);
-  return Outcome{record.request_hash, std::move(record.outcome), row.number(column::number)};
+std::vector<std::optional<Outcome>> SqliteReader::outcomes(
+    std::span<const std::string> command_keys) {
+  std::vector<std::optional<Outcome>> found(command_keys.size());
+  const Transaction one_instant(*main_, Transaction::Kind::read);
+  for (std::size_t i = 0; i < command_keys.size(); ++i) {
+    if (command_keys[i].empty()) continue;
+    auto row = outcome_by_key_.use();
+    if (!row.blob(1, command_keys[i]).step()) continue;
+    Record record = read_record(*main_, row);
+    found[i] = {record.request_hash, std::move(record.outcome), row.number(column::number)};
+  }
+  return found;
 }
 
 std::optional<LogEntry> SqliteReader::entry(std::uint64_t position) {

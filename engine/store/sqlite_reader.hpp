@@ -21,7 +21,8 @@ class SqliteReader final : public Reader {
   [[nodiscard]] std::vector<Commit> commits(std::uint64_t from, std::size_t limit) override;
   [[nodiscard]] std::vector<Commit> commits_of(std::string_view stream, std::uint64_t after,
                                                std::size_t limit) override;
-  [[nodiscard]] std::optional<Outcome> outcome(std::string_view command_key) override;
+  [[nodiscard]] std::vector<std::optional<Outcome>> outcomes(
+      std::span<const std::string> command_keys) override;
   [[nodiscard]] std::optional<LogEntry> entry(std::uint64_t position) override;
   [[nodiscard]] std::vector<LogEntry> entries(std::uint64_t from, std::size_t limit) override;
   [[nodiscard]] Content content(std::uint64_t commit_number, const Digest& digest) override;

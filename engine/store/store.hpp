@@ -36,8 +36,13 @@ class Reader {
   // Those of one stream with a number above `after`, in order.
   [[nodiscard]] virtual std::vector<Commit> commits_of(std::string_view stream, std::uint64_t after,
                                                        std::size_t limit) = 0;
-  // Nothing if the command was never stored. An empty key is never found.
-  [[nodiscard]] virtual std::optional<Outcome> outcome(std::string_view command_key) = 0;
+  // For each key in its place: nothing if the command was never stored. An empty key is never
+  // found.
+  [[nodiscard]] virtual std::vector<std::optional<Outcome>> outcomes(
+      std::span<const std::string> command_keys) = 0;
+  [[nodiscard]] std::optional<Outcome> outcome(std::string command_key) {
+    return std::move(outcomes({&command_key, 1}).front());
+  }
   // `position` is the tree's index, 0-based.
   [[nodiscard]] virtual std::optional<LogEntry> entry(std::uint64_t position) = 0;
   [[nodiscard]] virtual std::vector<LogEntry> entries(std::uint64_t from, std::size_t limit) = 0;

@@ -11,19 +11,16 @@ constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 std::string encode(std::string_view bytes, std::string_view alphabet) {
-  std::string text;
-  text.reserve((bytes.size() * 4 + 2) / 3);
-  std::uint32_t pool = 0;
-  int bits = 0;
-  for (const char byte : bytes) {
-    pool = (pool << 8) | static_cast<std::uint8_t>(byte);
-    bits += 8;
-    while (bits >= 6) {
-      bits -= 6;
-      text.push_back(alphabet[(pool >> bits) & 63]);
-    }
+  std::string text((bytes.size() * 4 + 2) / 3, '\0');
+  const auto byte = [&](std::size_t at) -> std::uint32_t {
+    return at < bytes.size() ? static_cast<std::uint8_t>(bytes[at]) : 0;
+  };
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const std::uint32_t pool = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    for (int shift = 18; shift >= 0 && out < text.size(); shift -= 6)
+      text[out++] = alphabet[pool >> shift & 63];
   }
-  if (bits > 0) text.push_back(alphabet[(pool << (6 - bits)) & 63]);
   return text;
 }
 

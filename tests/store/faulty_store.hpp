@@ -73,8 +73,8 @@ class FaultyReader final : public Reader {
                                  std::size_t limit) override {
     return counter_.around([&] { return inner_.commits_of(stream, after, limit); });
   }
-  std::optional<Outcome> outcome(std::string_view command_key) override {
-    return counter_.around([&] { return inner_.outcome(command_key); });
+  std::vector<std::optional<Outcome>> outcomes(std::span<const std::string> keys) override {
+    return counter_.around([&] { return inner_.outcomes(keys); });
   }
   std::optional<LogEntry> entry(std::uint64_t position) override {
     return counter_.around([&] { return inner_.entry(position); });
