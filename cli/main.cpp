@@ -30,6 +30,8 @@ void add_verbs(CLI::App& app, Context& context) {
   add_registry_verbs(app, context);
   add_workflow_verbs(app, context);
   add_text_verbs(app, context);
+  add_text_file_verbs(app, context);
+  add_text_suggest_verb(app, context);
   add_audit_verbs(app, context);
   add_store_verbs(app, context);
   add_completion_verb(app, context);

@@ -15,6 +15,8 @@ void add_consultation_verbs(CLI::App& app, Context& context);
 void add_registry_verbs(CLI::App& app, Context& context);  // registry, token
 void add_workflow_verbs(CLI::App& app, Context& context);
 void add_text_verbs(CLI::App& app, Context& context);
+void add_text_file_verbs(CLI::App& app, Context& context);  // text import, export, brackets
+void add_text_suggest_verb(CLI::App& app, Context& context);
 void add_audit_verbs(CLI::App& app, Context& context);
 void add_store_verbs(CLI::App& app, Context& context);  // backup, restore, doctor
 void add_completion_verb(CLI::App& app, Context& context);

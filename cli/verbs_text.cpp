@@ -95,6 +95,7 @@ int diff(const Context& context, const DiffOptions& options) {
 
 void add_text_verbs(CLI::App& app, Context& context) {
   auto* group = app.add_subcommand("text", "Work on texts in files");
+  example(*group, "concord text diff draft-1.md draft-2.md");
   group->require_subcommand(1);
   const auto options = std::make_shared<DiffOptions>();
   auto* verb = group->add_subcommand("diff", "What became of a text, by paragraphs and words");

@@ -10,7 +10,7 @@ namespace concord::cli::demo {
 namespace {
 
 constexpr std::string_view kBracketedTopic = "topic-6";  // of the RCM: goes up with brackets
-constexpr std::string_view kMeetingTopic = "topic-1";  // of the SACM: adopted in a meeting
+constexpr std::string_view kMeetingTopic = "topic-1";    // of the SACM: adopted in a meeting
 
 // Points that a conference's text leaves out, by their beginning, and why.
 struct SetAside {
@@ -143,7 +143,7 @@ void close_disagreement(Player& player, const Desk& desk, const std::string& par
               .command = "close_bracket",
               .payload = {{"paragraph", paragraph},
                           {"against", digest_of(player, desk, paragraph)},
-                          {"bracket", 1},
+                          {"bracket", kRivalry},
                           {"chosen", 1},
                           {"texts", texts(rivalry.settled.en, rivalry.settled.es)}},
               .reason = "Honduras and Mexico agree on wording that leaves the order of the drivers "

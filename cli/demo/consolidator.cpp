@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/text/place_mark.hpp"
+
 namespace concord::cli::demo {
 namespace {
 
@@ -114,13 +116,10 @@ std::string bracket(Player& player, const Desk& desk, const Rivalry& rivalry,
                     const std::vector<OpenParagraph>& paragraphs) {
   const Json sources = Json::array({key_of(rival(paragraphs, rivalry.one, rivalry.first)),
                                     key_of(rival(paragraphs, rivalry.other, rivalry.second))});
-  const std::string en = "The members of the " + std::string(rivalry.conference) + " propose to [" +
-                         std::string(rivalry.first.en) + "] / [" + std::string(rivalry.second.en) +
-                         "].";
-  const std::string es = "Los miembros de la CRM proponen [" + std::string(rivalry.first.es) +
-                         "] / [" + std::string(rivalry.second.es) + "].";
+  const std::string here = text::place_mark(text::BracketName(std::string(kRivalry)));
   const auto answer =
-      act(player, desk, "bracket_paragraphs", {{"sources", sources}, {"texts", texts(en, es)}},
+      act(player, desk, "bracket_paragraphs",
+          {{"sources", sources}, {"bracket", kRivalry}, {"texts", texts(here, here)}},
           "The two proposals exclude each other; both stay open.");
   return answer.at("paragraphs").at(0);
 }

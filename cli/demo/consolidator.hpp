@@ -54,6 +54,8 @@ Json bridge(Player& player, const Desk& desk, const Wording& text);
 // A party's paragraph that puts a point. Throws StoryBroken if there is none.
 [[nodiscard]] const OpenParagraph& rival(const std::vector<OpenParagraph>& paragraphs,
                                          std::string_view party, const Point& point);
+// The name of the bracket in which two rival proposals stand.
+inline constexpr std::string_view kRivalry = "rivals";
 // Of the rivals among the paragraphs; returns the id of the new paragraph.
 std::string bracket(Player& player, const Desk& desk, const Rivalry& rivalry,
                     const std::vector<OpenParagraph>& paragraphs);

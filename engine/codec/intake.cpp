@@ -10,6 +10,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/text/place_mark.hpp"
 
 namespace concord::codec {
 namespace {
@@ -216,7 +217,15 @@ Result<text::ContentRef> take_in_text(std::string_view name, std::string_view te
   taken.digest = audit::disclosure_digest(taken.disclosure);
   text::ContentRef ref;
   ref.digest = taken.digest;
-  if (name == "text") ref.words = count_words(*clean);
+  if (name == "text") {
+    auto holds = text::find_place_marks(*clean);
+    if (!holds)
+      return Problem{"bad_text", "U+27E6 and U+27E7 mark the place of a bracket and nothing else",
+                     "", "Write the bracket's name between them: lower-case letters, digits, '-'."};
+    ref.words = count_words(
+        holds->empty() ? *clean : text::fill_in(*clean, [](const auto&) { return " "; }));
+    ref.holds = *std::move(holds);
+  }
   contents.push_back(std::move(taken));
   return ref;
 }

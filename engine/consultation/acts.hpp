@@ -5,6 +5,7 @@
 #include "engine/consultation/authority.hpp"
 #include "engine/consultation/command.hpp"
 #include "engine/consultation/draft.hpp"
+#include "engine/consultation/effects.hpp"
 #include "engine/workflow/definition.hpp"
 
 // The commands of a case, each as what it does to a draft. Answers why it cannot be, if so.
@@ -29,16 +30,31 @@ using Acted = std::optional<Refusal>;
 // with its guard. Remembers the mandate.
 [[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");
 
+// What the acts on a text share: checks the permission, has `plan` (Document -> Planned) make the
+// events from the document, and records them.
+template <class Plan>
+[[nodiscard]] Acted edit_document(ActIn& in, workflow::Act needed, Plan plan) {
+  if (auto refusal = permit(in, needed)) return refusal;
+  if (!in.subject().document)
+    return refuse(Refusal::Kind::malformed, "no_document", {{"case", to_string(in.subject().key)}});
+  text::Planned planned = plan(*in.subject().document);
+  if (!planned) return refusal_of(planned.error());
+  in.draft.emit_all(in.of, std::move(*planned));
+  return std::nullopt;
+}
+[[nodiscard]] text::PrincipalCode principal_of(const ActIn& in);
+// Where a new paragraph stands: `place` as the planners of the text want it.
+[[nodiscard]] std::optional<ParagraphId> place_of(const ActIn& in, const Place& place);
+
 // acts_text.cpp
 [[nodiscard]] Acted act(ActIn& in, const InsertParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const ReplaceParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const TranslateParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const RemoveParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const SplitParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const MoveParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const TakeParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const MergeParagraphs& command);
-[[nodiscard]] Acted act(ActIn& in, const BracketParagraphs& command);
-[[nodiscard]] Acted act(ActIn& in, const CloseBracket& command);
 [[nodiscard]] Acted act(ActIn& in, const NotRetainParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const DeferParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const WithdrawDisposition& command);
@@ -47,8 +63,18 @@ using Acted = std::optional<Refusal>;
 [[nodiscard]] Acted act(ActIn& in, const ProposeBridge& command);
 [[nodiscard]] Acted act(ActIn& in, const IssueChairsText& command);
 
+// acts_bracket.cpp
+[[nodiscard]] Acted act(ActIn& in, const BracketParagraphs& command);
+[[nodiscard]] Acted act(ActIn& in, const OpenBrackets& command);
+[[nodiscard]] Acted act(ActIn& in, const AddAlternative& command);
+[[nodiscard]] Acted act(ActIn& in, const TakeSide& command);
+[[nodiscard]] Acted act(ActIn& in, const DropAlternative& command);
+[[nodiscard]] Acted act(ActIn& in, const MergeAlternatives& command);
+[[nodiscard]] Acted act(ActIn& in, const CloseBracket& command);
+
 // acts_decision.cpp
 [[nodiscard]] Acted act(ActIn& in, const TakeStance& command);
+[[nodiscard]] Acted act(ActIn& in, const AnswerAdReferendum& command);
 [[nodiscard]] Acted act(ActIn& in, const RecordPresence& command);
 [[nodiscard]] Acted act(ActIn& in, const ChangeDeadline& command);
 [[nodiscard]] Acted act(ActIn& in, const SuspendDeadline& command);

@@ -20,6 +20,16 @@ bool is_elector(const DecisionState& decided, const PartyCode& party) {
   });
 }
 
+// The last word of the party was an agreement ad referendum, which counted.
+bool is_ad_referendum(const DecisionState& decided, const PartyCode& party) {
+  if (!decided.computation) return false;
+  const auto& bodies = decided.computation->bodies;
+  return std::any_of(bodies.begin(), bodies.end(), [&](const auto& body) {
+    return std::find(body.ad_referendum.begin(), body.ad_referendum.end(), party) !=
+           body.ad_referendum.end();
+  });
+}
+
 // A stance that was received in time but recorded after the close changes the outcome after all.
 Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
   const auto was = before.computation->outcome;
@@ -99,6 +109,30 @@ Acted act(ActIn& in, const TakeStance& command) {
                             command.paragraph, command.statement, in.received, late});
   if (late) return std::nullopt;
   return closed ? retally(in, command.decision, before) : finish_early(in, command.decision);
+}
+
+Acted act(ActIn& in, const AnswerAdReferendum& command) {
+  if (auto refusal = permit(in, Act::answer_ad_referendum, command.decision)) return refusal;
+  const auto found = in.subject().decisions.find(command.decision);
+  if (found == in.subject().decisions.end()) return no_decision(command.decision);
+  const auto& rule = in.state().chart_of(in.subject()).decisions.at(command.decision);
+  const auto awaits = [&](const DecisionState& decided) {
+    return decided.status == DecisionState::Status::closed && !decided.settlement;
+  };
+  if (!awaits(*found->second) || !is_ad_referendum(*found->second, in.command.as.party))
+    return refuse(Refusal::Kind::rule, "nothing_ad_referendum",
+                  {{"decision", command.decision}, {"party", code(in.command.as)}});
+  in.draft.emit(in.of, CapitalAnswered{command.decision, in.command.as.party, command.confirmed,
+                                       in.received});
+  auto settled =
+      settle(in.state(), rule, *in.subject().decisions.at(command.decision), in.now(), false);
+  if (settled.outcome == decision::Outcome::adopted_ad_referendum) return std::nullopt;
+  const std::string outcome = outcome_name(settled.outcome);
+  in.draft.emit(in.of, DecisionSettled{command.decision, std::move(settled)});
+  const Cause cause{
+      "decision." + command.decision + "." + outcome, in.received, in.command.reason, {}};
+  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
+  return std::nullopt;
 }
 
 Acted act(ActIn& in, const RecordPresence& command) {

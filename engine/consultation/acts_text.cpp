@@ -7,7 +7,18 @@
 namespace concord::consultation {
 namespace {
 
-text::PrincipalCode by(const ActIn& in) {
+// A new paragraph, or the one named by `into`.
+text::Target target_of(ActIn& in, const Place& place, const ParagraphId& into,
+                       const std::optional<Digest>& against) {
+  if (!into.empty()) return {into, std::nullopt, against};
+  return {in.draft.context().ids.next<ParagraphId>(), place_of(in, place), std::nullopt};
+}
+
+using workflow::Act;
+
+}  // namespace
+
+text::PrincipalCode principal_of(const ActIn& in) {
   return text::PrincipalCode(code(in.command.as));
 }
 
@@ -19,118 +30,85 @@ std::optional<ParagraphId> place_of(const ActIn& in, const Place& place) {
   return paragraphs.back()->id;
 }
 
-// A new paragraph, or the one named by `into`.
-text::Target target_of(ActIn& in, const Place& place, const ParagraphId& into,
-                       const std::optional<Digest>& against) {
-  if (!into.empty()) return {into, std::nullopt, against};
-  return {in.draft.context().ids.next<ParagraphId>(), place_of(in, place), std::nullopt};
-}
-
-// Checks the permission, has `plan` make the events from the document, and records them.
-template <class Plan>
-Acted edit(ActIn& in, workflow::Act needed, Plan plan) {
-  if (auto refusal = permit(in, needed)) return refusal;
-  if (!in.subject().document)
-    return refuse(Refusal::Kind::malformed, "no_document", {{"case", to_string(in.subject().key)}});
-  text::Planned planned = plan(*in.subject().document);
-  if (!planned) return refusal_of(planned.error());
-  in.draft.emit_all(in.of, std::move(*planned));
-  return std::nullopt;
-}
-
-using workflow::Act;
-
-}  // namespace
-
 Acted act(ActIn& in, const InsertParagraph& command) {
-  return edit(in, Act::edit_text, [&](const text::Document& document) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
     return text::insert(document,
                         {in.draft.context().ids.next<ParagraphId>(), place_of(in, command.place),
                          command.kind.value_or(text::ParagraphKind::paragraph), command.texts,
-                         text::Mark::own, by(in)});
+                         text::Mark::own, principal_of(in)});
   });
 }
 
 Acted act(ActIn& in, const ReplaceParagraph& command) {
-  return edit(in, Act::edit_text, [&](const text::Document& document) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
     return text::replace(document, {command.paragraph, command.language, command.against,
                                     command.text, in.command.reason});
   });
 }
 
 Acted act(ActIn& in, const TranslateParagraph& command) {
-  return edit(in, Act::edit_text, [&](const text::Document& document) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
     return text::translate(document, {command.paragraph, command.from, command.against,
                                       command.language, command.text});
   });
 }
 
 Acted act(ActIn& in, const RemoveParagraph& command) {
-  return edit(in, Act::edit_text, [&](const text::Document& document) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
     return text::remove(document, {command.paragraph, command.against});
   });
 }
 
+Acted act(ActIn& in, const SplitParagraph& command) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
+    return text::split(
+        document, {command.paragraph, command.against, in.draft.context().ids.next<ParagraphId>(),
+                   command.first, command.second, in.command.reason});
+  });
+}
+
 Acted act(ActIn& in, const MoveParagraph& command) {
-  return edit(in, Act::edit_text, [&](const text::Document& document) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
     return text::move(document, {command.paragraph, place_of(in, command.place)});
   });
 }
 
 Acted act(ActIn& in, const TakeParagraph& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
+  return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::take(document,
                       {command.source, target_of(in, command.place, command.into, command.against),
-                       command.texts, command.in_part, in.command.reason, by(in)});
+                       command.texts, command.in_part, in.command.reason, principal_of(in)});
   });
 }
 
 Acted act(ActIn& in, const MergeParagraphs& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
+  return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::merge(
         document, {command.sources, target_of(in, command.place, command.into, command.against),
-                   command.texts, in.command.reason, by(in)});
-  });
-}
-
-Acted act(ActIn& in, const BracketParagraphs& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
-    return text::bracket(document, {command.sources,
-                                    {},
-                                    target_of(in, command.place, {}, {}),
-                                    command.texts,
-                                    in.command.reason,
-                                    by(in)});
-  });
-}
-
-Acted act(ActIn& in, const CloseBracket& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
-    return text::close_bracket(document, {command.paragraph, command.against, command.bracket,
-                                          command.chosen, command.texts, in.command.reason});
+                   command.texts, in.command.reason, principal_of(in)});
   });
 }
 
 Acted act(ActIn& in, const NotRetainParagraph& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
+  return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::not_retain(document, {command.source, in.command.reason});
   });
 }
 
 Acted act(ActIn& in, const DeferParagraph& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
+  return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::defer(document, {command.source, in.command.reason});
   });
 }
 
 Acted act(ActIn& in, const WithdrawDisposition& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
+  return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::withdraw_disposition(document, {command.source, command.number});
   });
 }
 
 Acted act(ActIn& in, const ConfirmDisposition& command) {
-  return edit(in, Act::consolidate, [&](const text::Document& document) {
+  return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::confirm_disposition(document, {command.source, command.number}, in.command.reason);
   });
 }
@@ -145,31 +123,32 @@ Acted act(ActIn& in, const CarryOver& command) {
       in.draft.context().registry, in.now());
   if (!mandate) return mandate.error();
   in.mandate = *mandate;
-  text::Planned planned = text::carry_over(*in.subject().document, {command.source, by(in)});
+  text::Planned planned =
+      text::carry_over(*in.subject().document, {command.source, principal_of(in)});
   if (!planned) return refusal_of(planned.error());
   in.draft.emit_all(in.of, std::move(*planned));
   return std::nullopt;
 }
 
 Acted act(ActIn& in, const ProposeBridge& command) {
-  return edit(in, Act::bridge, [&](const text::Document& document) {
+  return edit_document(in, Act::bridge, [&](const text::Document& document) {
     return text::propose_bridging(document, {in.draft.context().ids.next<ParagraphId>(),
                                              place_of(in, command.place),
                                              text::ParagraphKind::paragraph,
                                              command.texts,
                                              {},
-                                             by(in)});
+                                             principal_of(in)});
   });
 }
 
 Acted act(ActIn& in, const IssueChairsText& command) {
-  return edit(in, Act::chairs_text, [&](const text::Document& document) {
+  return edit_document(in, Act::chairs_text, [&](const text::Document& document) {
     return text::propose_chairs_text(document, {in.draft.context().ids.next<ParagraphId>(),
                                                 place_of(in, command.place),
                                                 text::ParagraphKind::paragraph,
                                                 command.texts,
                                                 {},
-                                                by(in)});
+                                                principal_of(in)});
   });
 }
 

@@ -143,6 +143,14 @@ class Applier {
     closed.computation = event.computation;
   }
 
+  void operator()(const CapitalAnswered& event) {
+    decision(event.decision).answers.push_back({event.party, event.confirmed, event.received, {}});
+  }
+
+  void operator()(const DecisionSettled& event) {
+    decision(event.decision).settlement = event.settlement;
+  }
+
   void operator()(const DecisionVoided& event) {
     decision(event.decision).status = DecisionState::Status::voided;
   }

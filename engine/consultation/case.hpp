@@ -59,12 +59,14 @@ struct DecisionState {
   std::vector<PartyCode> present;
   std::vector<StanceRecord> stances;
   std::optional<decision::Computation> computation;
+  std::vector<decision::Confirmation> answers;     // of capitals, in the order received
+  std::optional<decision::Settlement> settlement;  // once their answers or their date decided
   bool operator==(const DecisionState&) const = default;
 };
 BOOST_DESCRIBE_ENUM(DecisionState::Status, open, closed, voided)
 BOOST_DESCRIBE_STRUCT(DecisionState, (),
                       (status, electorate, text, revision, opened, closed, present, stances,
-                       computation))
+                       computation, answers, settlement))
 
 struct Circulation {
   std::uint32_t revision = 0;

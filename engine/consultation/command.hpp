@@ -12,6 +12,7 @@
 #include "engine/consultation/principal.hpp"
 #include "engine/decision/stance.hpp"
 #include "engine/text/document.hpp"
+#include "engine/text/event.hpp"
 #include "engine/values/digest.hpp"
 #include "engine/values/ids.hpp"
 #include "engine/values/timestamp.hpp"
@@ -78,6 +79,15 @@ struct RemoveParagraph {
 };
 BOOST_DESCRIBE_STRUCT(RemoveParagraph, (), (paragraph, against))
 
+// One paragraph becomes two: it goes on with `first`, a new one after it has `second`.
+struct SplitParagraph {
+  ParagraphId paragraph;
+  Digest against;  // of the whole paragraph
+  Texts first;
+  Texts second;
+};
+BOOST_DESCRIBE_STRUCT(SplitParagraph, (), (paragraph, against, first, second))
+
 struct MoveParagraph {
   ParagraphId paragraph;
   Place place;
@@ -105,20 +115,82 @@ struct MergeParagraphs {
 };
 BOOST_DESCRIBE_STRUCT(MergeParagraphs, (), (sources, place, into, against, texts))
 
-// The paragraphs stand against each other in one new bracketed paragraph, an alternative each.
+// The paragraphs stand against each other in a new bracket, an alternative each. `texts` is the
+// wording around it, in which "\u27E6name\u27E7" marks its place; it may be nothing else.
 struct BracketParagraphs {
   std::vector<SourceKey> sources;
+  text::BracketName bracket;
   Place place;
   Texts texts;
 };
-BOOST_DESCRIBE_STRUCT(BracketParagraphs, (), (sources, place, texts))
+BOOST_DESCRIBE_STRUCT(BracketParagraphs, (), (sources, bracket, place, texts))
+
+// One of the texts of a bracket. Without proposers: the first one is of whoever proposed the words
+// that stood there, the others are of who opens the bracket. No texts: "delete".
+struct ProposedAlternative {
+  Texts texts;
+  std::vector<text::PrincipalCode> proposers;
+  std::vector<text::PrincipalCode> supporters;
+  std::vector<text::PrincipalCode> opposers;
+};
+BOOST_DESCRIBE_STRUCT(ProposedAlternative, (), (texts, proposers, supporters, opposers))
+
+struct ProposedBracket {
+  text::BracketName bracket;
+  std::vector<ProposedAlternative> alternatives;
+};
+BOOST_DESCRIBE_STRUCT(ProposedBracket, (), (bracket, alternatives))
+
+// Brackets on spans of a paragraph, nested ones too; `within` and `alternative`: on spans of that
+// alternative, a proposal to a proposal. `texts` is its wording with their places marked; with the
+// first alternatives put in, it says what it said.
+struct OpenBrackets {
+  ParagraphId paragraph;
+  Digest against;  // of the whole paragraph
+  text::BracketName within;
+  std::optional<std::uint32_t> alternative;
+  Texts texts;
+  std::vector<ProposedBracket> brackets;
+};
+BOOST_DESCRIBE_STRUCT(OpenBrackets, (), (paragraph, against, within, alternative, texts, brackets))
+
+struct AddAlternative {
+  ParagraphId paragraph;
+  text::BracketName bracket;
+  Texts texts;
+};
+BOOST_DESCRIBE_STRUCT(AddAlternative, (), (paragraph, bracket, texts))
+
+struct TakeSide {
+  ParagraphId paragraph;
+  text::BracketName bracket;
+  std::uint32_t alternative = 0;
+  text::Side side{};
+};
+BOOST_DESCRIBE_STRUCT(TakeSide, (), (paragraph, bracket, alternative, side))
+
+// By a party: takes its own proposal back. By a body: drops the alternative by decision.
+struct DropAlternative {
+  ParagraphId paragraph;
+  text::BracketName bracket;
+  std::uint32_t alternative = 0;
+};
+BOOST_DESCRIBE_STRUCT(DropAlternative, (), (paragraph, bracket, alternative))
+
+struct MergeAlternatives {
+  ParagraphId paragraph;
+  text::BracketName bracket;
+  std::vector<std::uint32_t> alternatives;
+  Texts texts;
+};
+BOOST_DESCRIBE_STRUCT(MergeAlternatives, (), (paragraph, bracket, alternatives, texts))
 
 struct CloseBracket {
   ParagraphId paragraph;
   Digest against;  // of the whole paragraph
-  std::uint32_t bracket = 0;
+  text::BracketName bracket;
   std::uint32_t chosen = 0;
-  Texts texts;
+  std::optional<Texts> texts;  // another wording of the whole paragraph
 };
 BOOST_DESCRIBE_STRUCT(CloseBracket, (), (paragraph, against, bracket, chosen, texts))
 
@@ -194,6 +266,13 @@ struct TakeStance {
 };
 BOOST_DESCRIBE_STRUCT(TakeStance, (), (decision, stance, text, paragraph, statement))
 
+// What the capital says of an agreement that was given ad referendum.
+struct AnswerAdReferendum {
+  std::string decision;
+  bool confirmed = false;  // else: the capital refuses
+};
+BOOST_DESCRIBE_STRUCT(AnswerAdReferendum, (), (decision, confirmed))
+
 struct RecordPresence {
   std::string decision;
   std::vector<PartyCode> present;
@@ -261,14 +340,14 @@ struct JoinConsultation {
 };
 BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 
-using Payload =
-    std::variant<Trigger, SetField, InsertParagraph, ReplaceParagraph, TranslateParagraph,
-                 RemoveParagraph, MoveParagraph, TakeParagraph, MergeParagraphs, BracketParagraphs,
-                 CloseBracket, NotRetainParagraph, DeferParagraph, WithdrawDisposition,
-                 ConfirmDisposition, CarryOver, ProposeBridge, IssueChairsText, Comment, Attach,
-                 AcknowledgeReceipt, TakeStance, RecordPresence, ChangeDeadline, SuspendDeadline,
-                 ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow,
-                 LeaveConsultation, JoinConsultation>;
+using Payload = std::variant<
+    Trigger, SetField, InsertParagraph, ReplaceParagraph, TranslateParagraph, RemoveParagraph,
+    SplitParagraph, MoveParagraph, TakeParagraph, MergeParagraphs, BracketParagraphs, OpenBrackets,
+    AddAlternative, TakeSide, DropAlternative, MergeAlternatives, CloseBracket, NotRetainParagraph,
+    DeferParagraph, WithdrawDisposition, ConfirmDisposition, CarryOver, ProposeBridge,
+    IssueChairsText, Comment, Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum,
+    RecordPresence, ChangeDeadline, SuspendDeadline, ResumeDeadline, ConfirmDeadline, Derogate,
+    ObjectToDerogation, JoinInput, Disavow, LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

@@ -213,6 +213,20 @@ class Carrier {
     return std::nullopt;
   }
 
+  Outcome operator()(const workflow::SettleDecision& effect) {
+    const Case& value = draft_.at(of_);
+    const auto found = value.decisions.find(effect.decision);
+    if (found == value.decisions.end() || found->second->status != DecisionState::Status::closed ||
+        found->second->settlement)
+      return std::nullopt;  // the answers have settled it
+    const auto& rule = draft_.state().chart_of(value).decisions.at(effect.decision);
+    auto settled = settle(draft_.state(), rule, *found->second, cause_.received, true);
+    const std::string outcome = outcome_name(settled.outcome);
+    draft_.emit(of_, DecisionSettled{effect.decision, std::move(settled)});
+    raise_("decision." + effect.decision + "." + outcome);
+    return std::nullopt;
+  }
+
   Outcome operator()(const workflow::ArmDeadline& effect) {
     return arm_deadline(draft_, of_, effect.deadline, cause_);
   }
@@ -221,15 +235,30 @@ class Carrier {
     return std::nullopt;
   }
 
-  Outcome operator()(const workflow::AcceptText&) {
+  Outcome operator()(const workflow::AcceptText& effect) {
     if (!draft_.at(of_).document) return no_document(draft_.at(of_));
-    return mark_all(draft_, of_, text::ParagraphStatus::agreed,
-                    [](const auto& paragraph) { return !text::is_agreed(paragraph); });
+    if (effect.ad_referendum)
+      return mark_all(draft_, of_, text::ParagraphStatus::agreed_ad_referendum,
+                      [](const auto& paragraph) { return !text::is_agreed(paragraph); });
+    return mark_all(draft_, of_, text::ParagraphStatus::agreed, [](const auto& paragraph) {
+      return paragraph.status != text::ParagraphStatus::agreed;
+    });
   }
   Outcome operator()(const workflow::ReopenText&) {
     if (!draft_.at(of_).document) return no_document(draft_.at(of_));
     return mark_all(draft_, of_, text::ParagraphStatus::reopened,
                     [](const auto& paragraph) { return text::is_agreed(paragraph); });
+  }
+
+  Outcome operator()(const workflow::ReopenAbove& effect) {
+    const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart);
+    if (!to || !draft_.at(*to).document) return std::nullopt;
+    const CaseId here = draft_.at(of_).id;
+    return mark_all(draft_, *to, text::ParagraphStatus::reopened, [&](const auto& paragraph) {
+      return text::is_agreed(paragraph) &&
+             std::any_of(paragraph.sources.begin(), paragraph.sources.end(),
+                         [&](const text::SourceRef& ref) { return ref.document == here; });
+    });
   }
 
   Outcome operator()(const workflow::Raise& effect) {

@@ -13,6 +13,7 @@
 #include "engine/consultation/case_key.hpp"
 #include "engine/consultation/command.hpp"
 #include "engine/consultation/principal.hpp"
+#include "engine/decision/ad_referendum.hpp"
 #include "engine/decision/computation.hpp"
 #include "engine/text/event.hpp"
 
@@ -141,6 +142,22 @@ struct DecisionClosed {
 };
 BOOST_DESCRIBE_STRUCT(DecisionClosed, (), (decision, closed, computation))
 
+// What a capital says of the agreement that its delegation gave ad referendum.
+struct CapitalAnswered {
+  std::string decision;
+  PartyCode party;
+  bool confirmed = false;  // else: the capital refuses
+  Timestamp received;
+};
+BOOST_DESCRIBE_STRUCT(CapitalAnswered, (), (decision, party, confirmed, received))
+
+// The answers of the capitals are in, or their date is over: the decision as it is now.
+struct DecisionSettled {
+  std::string decision;
+  decision::Settlement settlement;
+};
+BOOST_DESCRIBE_STRUCT(DecisionSettled, (), (decision, settlement))
+
 // The question fell away before an answer: the text was recalled, or the state was left.
 struct DecisionVoided {
   std::string decision;
@@ -239,10 +256,10 @@ using Event = boost::mp11::mp_append<
     std::variant<ConsultationStarted, RosterFrozen, PartyLeft, PartyJoined, CaseOpened, CaseMoved,
                  FieldSet, TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented,
                  Attached, DecisionOpened, StanceTaken, PresenceRecorded, DecisionClosed,
-                 DecisionVoided, DeadlineArmed, DeadlineExtended, DeadlineShortened,
-                 DeadlineSuspended, DeadlineResumed, DeadlineHeld, DeadlineConfirmed, DeadlineFired,
-                 DeadlineDisarmed, GuardDerogated, DerogationObjected, DerogationSpent, Associated,
-                 ActReceived, ActDisavowed>,
+                 CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed, DeadlineExtended,
+                 DeadlineShortened, DeadlineSuspended, DeadlineResumed, DeadlineHeld,
+                 DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
+                 DerogationObjected, DerogationSpent, Associated, ActReceived, ActDisavowed>,
     text::TextEvent>;
 
 // What one command did to one case; becomes one entry of the log (audit.md).

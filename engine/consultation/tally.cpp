@@ -32,8 +32,10 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
   return electorate;
 }
 
-decision::Computation tally(const Consultation& state, const workflow::DecisionRule& rule,
-                            const DecisionState& decided, Timestamp closes, bool closing) {
+namespace {
+
+decision::Question question_of(const Consultation& state, const DecisionState& decided,
+                               Timestamp closes, bool closing) {
   decision::Question question;
   for (const auto& [body, parties] : decided.electorate)
     question.ballots.push_back({body, parties, decided.present, closes, closing, std::nullopt});
@@ -53,7 +55,21 @@ decision::Computation tally(const Consultation& state, const workflow::DecisionR
     gone.received = since;
     question.stances.push_back(std::move(gone));
   }
-  return decision::compute(bound_rule(state, rule), question);
+  return question;
+}
+
+}  // namespace
+
+decision::Computation tally(const Consultation& state, const workflow::DecisionRule& rule,
+                            const DecisionState& decided, Timestamp closes, bool closing) {
+  return decision::compute(bound_rule(state, rule), question_of(state, decided, closes, closing));
+}
+
+decision::Settlement settle(const Consultation& state, const workflow::DecisionRule& rule,
+                            const DecisionState& decided, Timestamp now, bool date_over) {
+  return decision::settle(bound_rule(state, rule),
+                          question_of(state, decided, *decided.closed, true), decided.answers, now,
+                          rule.unanswered, date_over);
 }
 
 std::vector<PartyCode> objectors(const DecisionState& decided) {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
-#include "engine/decision/computation.hpp"
+#include "engine/decision/ad_referendum.hpp"
 #include "engine/registry/registry.hpp"
 
 namespace concord::consultation {
@@ -19,6 +19,13 @@ namespace concord::consultation {
                                           const workflow::DecisionRule& rule,
                                           const DecisionState& decision, Timestamp closes,
                                           bool closing);
+
+// The same with what the capitals answered to agreements ad referendum. `date_over`: nothing more
+// is awaited. For a closed decision.
+[[nodiscard]] decision::Settlement settle(const Consultation& state,
+                                          const workflow::DecisionRule& rule,
+                                          const DecisionState& decision, Timestamp now,
+                                          bool date_over);
 
 // The parties of a decision's electorate, to be frozen: a conference's as far as they take part, or
 // those that compose a body now.

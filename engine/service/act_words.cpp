@@ -22,6 +22,10 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"("language":"<language>","text":"<text>"})"},
     {Act::edit_text, "remove_paragraph", "Remove a paragraph", "Suprimir un párrafo",
      "Suprimir um parágrafo", R"({"paragraph":"<id>","against":"<digest of the paragraph>"})"},
+    {Act::edit_text, "split_paragraph", "Split a paragraph in two", "Dividir un párrafo en dos",
+     "Dividir um parágrafo em dois",
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
+     R"("first":{"<language>":"<text>"},"second":{"<language>":"<text>"}})"},
     {Act::edit_text, "move_paragraph", "Move a paragraph", "Trasladar un párrafo",
      "Mover um parágrafo", R"({"paragraph":"<id>","place":{"after":"<id of a paragraph>"}})"},
     {Act::consolidate, "take_paragraph", "Take a paragraph of an input",
@@ -34,12 +38,43 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"("texts":{"<language>":"<text>"}})"},
     {Act::consolidate, "bracket_paragraphs", "Bracket paragraphs against each other",
      "Poner párrafos entre corchetes", "Colocar parágrafos entre colchetes",
-     R"({"sources":[{"document":"<case>","paragraph":"<id>"}],"place":{"after":"<id>"},)"
-     R"("texts":{"<language>":"<text with the bracket written out>"}})"},
+     R"({"sources":[{"document":"<case>","paragraph":"<id>"}],"bracket":"<its name>",)"
+     R"("place":{"after":"<id>"},"texts":{"<language>":"<text around ⟦its name⟧>"}})"},
+    {Act::consolidate, "open_brackets", "Put words of a paragraph in brackets",
+     "Poner entre corchetes palabras de un párrafo",
+     "Colocar entre colchetes palavras de um parágrafo",
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
+     R"("texts":{"<language>":"<text with ⟦name⟧ where the bracket stands>"},)"
+     R"("brackets":[{"bracket":"<name>","alternatives":[{"texts":{"<language>":"<words>"}}]}]})"},
+    {Act::consolidate, "add_alternative", "Add an alternative to a bracket",
+     "Añadir una alternativa a un corchete", "Acrescentar uma alternativa a um colchete",
+     R"({"paragraph":"<id>","bracket":"<name>","texts":{"<language>":"<words>"}})"},
+    {Act::consolidate, "drop_alternative", "Drop an alternative by decision",
+     "Descartar una alternativa por decisión", "Descartar uma alternativa por decisão",
+     R"({"paragraph":"<id>","bracket":"<name>","alternative":1})"},
+    {Act::consolidate, "merge_alternatives", "Merge alternatives of a bracket",
+     "Fusionar alternativas de un corchete", "Fundir alternativas de um colchete",
+     R"({"paragraph":"<id>","bracket":"<name>","alternatives":[0,1],)"
+     R"("texts":{"<language>":"<words>"}})"},
     {Act::consolidate, "close_bracket", "Close a bracket", "Cerrar un corchete",
      "Fechar um colchete",
-     R"({"paragraph":"<id>","against":"<digest of the paragraph>","bracket":1,"chosen":0,)"
-     R"("texts":{"<language>":"<text>"}})"},
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>","bracket":"<name>",)"
+     R"("chosen":0})"},
+    {Act::negotiate, "open_brackets", "Propose other words for a paragraph",
+     "Proponer otras palabras para un párrafo", "Propor outras palavras para um parágrafo",
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
+     R"("texts":{"<language>":"<text with ⟦name⟧ where the bracket stands>"},)"
+     R"("brackets":[{"bracket":"<name>","alternatives":[{"texts":{"<language>":"<words>"}}]}]})"},
+    {Act::negotiate, "add_alternative", "Propose an alternative in a bracket",
+     "Proponer una alternativa en un corchete", "Propor uma alternativa em um colchete",
+     R"({"paragraph":"<id>","bracket":"<name>","texts":{"<language>":"<words>"}})"},
+    {Act::negotiate, "take_side", "Support or oppose an alternative",
+     "Apoyar u oponerse a una alternativa", "Apoiar ou opor-se a uma alternativa",
+     R"({"paragraph":"<id>","bracket":"<name>","alternative":1,)"
+     R"("side":"<supports, opposes or neither>"})"},
+    {Act::negotiate, "drop_alternative", "Take one's own alternative back",
+     "Retirar la alternativa propia", "Retirar a própria alternativa",
+     R"({"paragraph":"<id>","bracket":"<name>","alternative":1})"},
     {Act::consolidate, "not_retain_paragraph", "Not retain a paragraph", "No recoger un párrafo",
      "Não refletir um parágrafo", R"({"source":{"document":"<case>","paragraph":"<id>"}})"},
     {Act::consolidate, "defer_paragraph", "Defer a paragraph", "Aplazar un párrafo",
@@ -60,6 +95,8 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::attach, "attach", "Attach", "Adjuntar", "Anexar", R"({"content":"<text>"})"},
     {Act::take_stance, "take_stance", "Take a stance", "Tomar posición", "Tomar posição",
      R"({"stance":"<agree, no_objection, objection, ...>","statement":"<text, or left out>"})"},
+    {Act::answer_ad_referendum, "answer_ad_referendum", "Answer for the capital",
+     "Responder por la capital", "Responder pela capital", R"({"confirmed":true})"},
     {Act::record_presence, "record_presence", "Record who is present", "Registrar a los presentes",
      "Registrar os presentes", R"({"present":["<party>"]})"},
     {Act::manage_deadline, "change_deadline", "Extend or shorten the deadline",

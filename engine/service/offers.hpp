@@ -69,6 +69,7 @@ class Offers {
   [[nodiscard]] Offer offer_of(const workflow::Transition& transition) const;
   void refine(Offer& offer, const workflow::Permission& permission) const;
   void refine_stance(Offer& offer, const std::string& name) const;
+  void refine_answer(Offer& offer, const std::string& name) const;
   void refine_deadline(Offer& offer, const std::string& name) const;
   void refine_derogation(Offer& offer) const;
   void add_receipt(std::vector<Offer>& offers) const;

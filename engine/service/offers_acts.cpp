@@ -92,6 +92,8 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
     case Act::take_stance:
     case Act::record_presence:
       return refine_stance(offer, permission.of);
+    case Act::answer_ad_referendum:
+      return refine_answer(offer, permission.of);
     case Act::manage_deadline:
       return refine_deadline(offer, permission.of);
     case Act::derogate:
@@ -102,6 +104,7 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
       return;
     case Act::edit_text:
     case Act::consolidate:
+    case Act::negotiate:
     case Act::bridge:
     case Act::chairs_text:
     case Act::comment:
@@ -139,6 +142,17 @@ void Offers::refine_stance(Offer& offer, const std::string& name) const {
                 [&](const std::string& party) { return !is_elector(PartyCode(party)); });
 }
 
+void Offers::refine_answer(Offer& offer, const std::string& name) const {
+  offer.filled["decision"] = name;
+  if (!offer.standing.any()) return;
+  const auto found = value_.decisions.find(name);
+  const bool awaited =
+      found != value_.decisions.end() && found->second->computation && !found->second->settlement &&
+      found->second->computation->outcome == decision::Outcome::adopted_ad_referendum;
+  if (!awaited)
+    offer.why_not.push_back({"nothing_ad_referendum", {{"decision", name}, {"party", "-"}}, {}});
+}
+
 void Offers::refine_deadline(Offer& offer, const std::string& name) const {
   using calendar::DeadlineStatus;
   offer.filled["deadline"] = name;
@@ -155,10 +169,7 @@ void Offers::refine_deadline(Offer& offer, const std::string& name) const {
                         ? status == DeadlineStatus::held
                         : status == DeadlineStatus::armed || status == DeadlineStatus::held;
   if (!fits)
-    offer.why_not.push_back(
-        {"wrong_status",
-         {{"deadline", name}, {"status", word(status)}},
-         {}});
+    offer.why_not.push_back({"wrong_status", {{"deadline", name}, {"status", word(status)}}, {}});
 }
 
 void Offers::refine_derogation(Offer& offer) const {

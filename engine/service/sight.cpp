@@ -17,7 +17,8 @@ bool is_private(const consultation::Audience& audience) {
 bool permits_drafting(const workflow::State& state) {
   return std::any_of(state.permits.begin(), state.permits.end(), [](const auto& permission) {
     return permission.act == Act::edit_text || permission.act == Act::consolidate ||
-           permission.act == Act::bridge || permission.act == Act::chairs_text;
+           permission.act == Act::negotiate || permission.act == Act::bridge ||
+           permission.act == Act::chairs_text;
   });
 }
 

@@ -86,7 +86,7 @@ class DispositionsView {
   Json paragraph_view(const text::SourceParagraph& paragraph) const {
     Json view{{"paragraph", paragraph.listed.id.value},
               {"kind", word(paragraph.listed.kind)},
-              {"texts", texts_json(sight_, paragraph.listed.texts)},
+              {"texts", texts_json(sight_, paragraph.listed.texts, paragraph.listed.brackets)},
               {"digest", to_string(paragraph.listed.text)},
               {"settled", text::is_settled(paragraph)},
               {"withdrawn", paragraph.withdrawn},

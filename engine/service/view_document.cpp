@@ -45,7 +45,7 @@ class DocumentView {
 
  private:
   Json paragraph_view(const text::Paragraph& paragraph) const {
-    Json texts = texts_json(sight_, paragraph.texts);
+    Json texts = texts_json(sight_, paragraph.texts, paragraph.brackets);
     for (auto& [language, wording] : texts.items()) {
       wording["authentic"] = text::is_authentic(*value_.document, language);
       if (text::is_outdated(paragraph, language)) wording["outdated"] = true;
@@ -60,7 +60,7 @@ class DocumentView {
               {"revision", paragraph.revision}};
     for (const auto& source : paragraph.sources) view["sources"].push_back(source_view(source));
     for (const auto& bracket : paragraph.brackets)
-      view["brackets"].push_back(bracket_view(bracket));
+      view["brackets"].push_back(bracket_view(bracket, paragraph.brackets));
     return view;
   }
 
@@ -81,17 +81,21 @@ class DocumentView {
     return view;
   }
 
-  Json bracket_view(const text::Bracket& bracket) const {
-    Json view{{"number", bracket.number}, {"opened", bracket.opened}};
+  Json bracket_view(const text::Bracket& bracket,
+                    const std::vector<text::Bracket>& brackets) const {
+    Json view{{"bracket", bracket.name.value}, {"opened", bracket.opened}};
     if (bracket.closed_on) view["closed_on"] = *bracket.closed_on;
     view["alternatives"] = Json::array();
     std::size_t number = 0;
     for (const auto& alternative : bracket.alternatives) {
       Json item{{"number", number++},
-                {"texts", texts_json(sight_, alternative.texts)},
+                {"texts", texts_json(sight_, alternative.texts, brackets)},
                 {"proposers", attributions(alternative.proposers)},
                 {"supporters", attributions(alternative.supporters)},
-                {"opposers", attributions(alternative.opposers)}};
+                {"opposers", attributions(alternative.opposers)},
+                {"revision", alternative.revision}};
+      if (!alternative.merges.empty()) item["merges"] = alternative.merges;
+      if (alternative.dropped) item["dropped"] = *alternative.dropped;
       if (alternative.origin && shows_ids_)
         item["origin"] = {{"case", alternative.origin->document.value},
                           {"paragraph", alternative.origin->paragraph.value}};

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/service/views.hpp"
+#include "engine/text/place_mark.hpp"
 
 namespace concord::service {
 
@@ -29,11 +30,64 @@ Json facts_json(const Sight& sight, const std::vector<consultation::Fact>& facts
   return list;
 }
 
+namespace {
+
+// Brackets as people type them. A closed one is the alternative that was chosen.
+class BracketWriter {
+ public:
+  BracketWriter(const Sight& sight, const std::string& language,
+                const std::vector<text::Bracket>& brackets)
+      : sight_(sight), language_(language), brackets_(brackets) {}
+
+  // In the language, or in the first one that there is.
+  std::string write(const text::Texts& texts) const {
+    if (texts.empty()) return "";
+    auto wording = texts.find(language_);
+    if (wording == texts.end()) wording = texts.begin();
+    return text::fill_in(sight_.text(wording->second),
+                         [&](const text::BracketName& name) { return write(name); });
+  }
+
+ private:
+  std::string write(const text::BracketName& name) const {
+    const auto found = std::find_if(brackets_.begin(), brackets_.end(),
+                                    [&](const auto& bracket) { return bracket.name == name; });
+    if (found == brackets_.end()) return text::place_mark(name);
+    if (found->closed_on) return write(found->alternatives.at(*found->closed_on).texts);
+    std::string typed = "[";
+    bool is_first = true;
+    for (const auto& alternative : found->alternatives) {
+      if (alternative.dropped) continue;
+      typed += (is_first ? "" : " | ") + write(alternative.texts);
+      is_first = false;
+    }
+    return typed + "]";
+  }
+
+  const Sight& sight_;
+  const std::string& language_;
+  const std::vector<text::Bracket>& brackets_;
+};
+
+}  // namespace
+
 Json texts_json(const Sight& sight, const text::Texts& texts) {
   Json object = Json::object();
   for (const auto& [language, ref] : texts)
     object[language] = {
         {"text", sight.text(ref)}, {"digest", to_string(ref.digest)}, {"words", ref.words}};
+  return object;
+}
+
+Json texts_json(const Sight& sight, const text::Texts& texts,
+                const std::vector<text::Bracket>& brackets) {
+  Json object = texts_json(sight, texts);
+  for (const auto& [language, ref] : texts) {
+    if (ref.holds.empty()) continue;
+    auto& wording = object[language];
+    wording["marked"] = wording["text"];
+    wording["text"] = BracketWriter(sight, language, brackets).write(texts);
+  }
   return object;
 }
 

@@ -25,6 +25,10 @@ namespace concord::service {
 [[nodiscard]] nlohmann::json facts_json(const Sight& sight,
                                         const std::vector<consultation::Fact>& facts);
 [[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts);
+// The same with the brackets that stand in them written out: "text" as people type brackets,
+// "[shall | should]", and, where there are any, "marked" with their places marked.
+[[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts,
+                                        const std::vector<text::Bracket>& brackets);
 // The value's name, as the API writes it: "agreed".
 template <class Enum>
 [[nodiscard]] const char* word(Enum value) {

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "engine/text/brackets.hpp"
+
 namespace concord::text {
 namespace {
 
@@ -55,6 +57,10 @@ AdmittedSource* edit_source(Document& document, const CaseId& source) {
   return &found->edit();
 }
 
+void count_open_brackets(Paragraph& paragraph) {
+  paragraph.open_brackets = static_cast<std::uint32_t>(open_brackets(paragraph).size());
+}
+
 // Runs `change` on a paragraph of the draft and keeps the counters true.
 template <class Change>
 void amend(Document& document, const ParagraphId& id, Change change) {
@@ -63,6 +69,7 @@ void amend(Document& document, const ParagraphId& id, Change change) {
   Paragraph& paragraph = document.draft.edit()[*index].edit();
   document.counters -= weigh(document, paragraph);
   change(paragraph);
+  count_open_brackets(paragraph);
   document.counters += weigh(document, paragraph);
 }
 
@@ -85,12 +92,6 @@ Paragraphs::iterator place_after(Paragraphs& paragraphs, const std::optional<Par
   const auto index = index_of(paragraphs, *after);
   return index ? std::next(paragraphs.begin(), static_cast<std::ptrdiff_t>(*index) + 1)
                : paragraphs.end();
-}
-
-void count_open_brackets(Paragraph& paragraph) {
-  paragraph.open_brackets = static_cast<std::uint32_t>(
-      std::count_if(paragraph.brackets.begin(), paragraph.brackets.end(),
-                    [](const Bracket& bracket) { return !bracket.closed_on; }));
 }
 
 void make_stale(SourceParagraph& paragraph) {
@@ -127,6 +128,22 @@ std::vector<SourceParagraph> revised(std::vector<SourceParagraph> before,
 
 struct Applier {
   Document& document;
+
+  template <class Event, class Change>
+  void amend_bracket(const Event& event, Change change) const {
+    amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      for (Bracket& bracket : paragraph.brackets)
+        if (bracket.name == event.bracket) change(bracket);
+    });
+  }
+
+  template <class Event, class Change>
+  void amend_alternative(const Event& event, Change change) const {
+    amend_bracket(event, [&](Bracket& bracket) {
+      if (event.alternative < bracket.alternatives.size())
+        change(bracket.alternatives[event.alternative]);
+    });
+  }
 
   void operator()(const ParagraphInserted& event) const {
     if (find_paragraph(document, event.paragraph.id) != nullptr) return;
@@ -198,19 +215,40 @@ struct Applier {
   }
 
   void operator()(const BracketOpened& event) const {
-    amend(document, event.paragraph, [&](Paragraph& paragraph) {
-      paragraph.brackets.push_back(event.bracket);
-      count_open_brackets(paragraph);
+    amend(document, event.paragraph,
+          [&](Paragraph& paragraph) { paragraph.brackets.push_back(event.bracket); });
+  }
+
+  void operator()(const AlternativeAdded& event) const {
+    amend_bracket(event,
+                  [&](Bracket& bracket) { bracket.alternatives.push_back(event.alternative); });
+  }
+
+  void operator()(const AlternativeMarked& event) const {
+    amend_alternative(event, [&](Alternative& alternative) { alternative.texts = event.texts; });
+  }
+
+  void operator()(const SideTaken& event) const {
+    amend_alternative(event, [&](Alternative& alternative) {
+      std::erase(alternative.supporters, event.by);
+      std::erase(alternative.opposers, event.by);
+      if (event.side == Side::supports) alternative.supporters.push_back(event.by);
+      if (event.side == Side::opposes) alternative.opposers.push_back(event.by);
     });
   }
 
+  void operator()(const ProposerWithdrew& event) const {
+    amend_alternative(
+        event, [&](Alternative& alternative) { std::erase(alternative.proposers, event.by); });
+  }
+
+  void operator()(const AlternativeDropped& event) const {
+    amend_alternative(
+        event, [&](Alternative& alternative) { alternative.dropped = working_revision(document); });
+  }
+
   void operator()(const BracketClosed& event) const {
-    amend(document, event.paragraph, [&](Paragraph& paragraph) {
-      for (Bracket& bracket : paragraph.brackets) {
-        if (bracket.number == event.bracket) bracket.closed_on = event.chosen;
-      }
-      count_open_brackets(paragraph);
-    });
+    amend_bracket(event, [&](Bracket& bracket) { bracket.closed_on = event.chosen; });
   }
 
   void operator()(const DispositionRecorded& event) const {

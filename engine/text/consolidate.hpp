@@ -53,36 +53,6 @@ struct MergeParagraphs {
 };
 BOOST_DESCRIBE_STRUCT(MergeParagraphs, (), (sources, target, texts, reason, by))
 
-// Two or more source paragraphs against each other, as the alternatives of a new bracket, proposed
-// by the proposers of their sources. `texts` is the wording of the whole paragraph with the bracket
-// written out. Other alternatives can be given with it: the secretariat's, or the empty one.
-struct BracketParagraphs {
-  std::vector<SourceKey> sources{};
-  std::vector<Alternative> others{};
-  Target target{};
-  Texts texts{};
-  std::optional<ContentRef> reason{};
-  PrincipalCode by{};
-
-  bool operator==(const BracketParagraphs&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(BracketParagraphs, (), (sources, others, target, texts, reason, by))
-
-// The bracket closes on one alternative; `texts` is the wording of the paragraph then. The origin
-// of the alternative that stays is retained; the others leave the paragraph and, where nothing else
-// takes them up, are not retained, for which the reason is required.
-struct CloseBracket {
-  ParagraphId paragraph{};
-  Digest against{};  // paragraph_digest()
-  std::uint32_t bracket = 0;
-  std::uint32_t chosen = 0;  // index of the alternative
-  Texts texts{};
-  std::optional<ContentRef> reason{};
-
-  bool operator==(const CloseBracket&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(CloseBracket, (), (paragraph, against, bracket, chosen, texts, reason))
-
 // The source paragraph, or what of it is in no paragraph of the text, is not in the text.
 struct SetAside {
   SourceKey source{};
@@ -103,8 +73,6 @@ BOOST_DESCRIBE_STRUCT(DispositionName, (), (source, number))
 
 [[nodiscard]] Planned take(const Document& document, const TakeParagraph& request);
 [[nodiscard]] Planned merge(const Document& document, const MergeParagraphs& request);
-[[nodiscard]] Planned bracket(const Document& document, const BracketParagraphs& request);
-[[nodiscard]] Planned close_bracket(const Document& document, const CloseBracket& request);
 [[nodiscard]] Planned not_retain(const Document& document, const SetAside& request);
 [[nodiscard]] Planned defer(const Document& document, const SetAside& request);
 [[nodiscard]] Planned record_withdrawn(const Document& document, const SetAside& request);

@@ -64,10 +64,11 @@ struct ListedParagraph {
   ParagraphKind kind = ParagraphKind::paragraph;
   Texts texts{};
   Digest text{};  // paragraph_digest() over the source's authentic languages
+  std::vector<Bracket> brackets{};
 
   bool operator==(const ListedParagraph&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ListedParagraph, (), (id, kind, texts, text))
+BOOST_DESCRIBE_STRUCT(ListedParagraph, (), (id, kind, texts, text, brackets))
 
 // The same in the document that consolidates: with all that was ever decided of it.
 struct SourceParagraph {

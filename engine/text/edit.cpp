@@ -53,7 +53,7 @@ Planned insert(const Document& document, const InsertParagraph& request) {
                                                       .mark = request.mark,
                                                       .proposer = request.by,
                                                       .revision = working_revision(document)}});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned propose_bridging(const Document& document, InsertParagraph request) {
@@ -80,7 +80,7 @@ Planned replace(const Document& document, const ReplaceText& request) {
   if (auto refusal = check_rewording(document, paragraph, texts)) return *refusal;
   Plan plan(document);
   plan.reword(request.paragraph, texts, request.reason);
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned remove(const Document& document, const RemoveParagraph& request) {
@@ -92,7 +92,7 @@ Planned remove(const Document& document, const RemoveParagraph& request) {
     plan.release(ref.key(), request.paragraph, SupersessionCause::target_removed);
   }
   plan.add(ParagraphRemoved{request.paragraph});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned move(const Document& document, const MoveParagraph& request) {
@@ -108,7 +108,7 @@ Planned move(const Document& document, const MoveParagraph& request) {
   if (is_agreed(*paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
   Plan plan(document);
   plan.add(ParagraphMoved{request.paragraph, request.after});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned split(const Document& document, const SplitParagraph& request) {
@@ -129,7 +129,7 @@ Planned split(const Document& document, const SplitParagraph& request) {
                                                           .proposer = paragraph.proposer,
                                                           .revision = working_revision(document)}});
   plan.split_sources(request.paragraph, request.added, request.reason);
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned translate(const Document& document, const AddTranslation& request) {
@@ -151,7 +151,7 @@ Planned translate(const Document& document, const AddTranslation& request) {
   Plan plan(document);
   plan.translate(request.paragraph, TranslationAdded{request.paragraph, request.language,
                                                      request.text, request.against});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned set_status(const Document& document, const SetStatus& request) {
@@ -171,7 +171,7 @@ Planned set_status(const Document& document, const SetStatus& request) {
   }
   Plan plan(document);
   plan.add(ParagraphMarked{request.paragraph, request.status});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned adopt(const Document& document, const AdoptParagraph& request) {
@@ -185,7 +185,7 @@ Planned adopt(const Document& document, const AdoptParagraph& request) {
   }
   Plan plan(document);
   plan.add(ParagraphAdopted{request.paragraph, request.mark, request.by});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 }  // namespace concord::text

@@ -94,9 +94,64 @@ struct BracketOpened {
 };
 BOOST_DESCRIBE_STRUCT(BracketOpened, (), (paragraph, bracket))
 
+struct AlternativeAdded {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  Alternative alternative{};
+
+  bool operator==(const AlternativeAdded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AlternativeAdded, (), (paragraph, bracket, alternative))
+
+// Its words now hold brackets; they say what they said.
+struct AlternativeMarked {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  std::uint32_t alternative = 0;  // index
+  Texts texts{};
+
+  bool operator==(const AlternativeMarked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AlternativeMarked, (), (paragraph, bracket, alternative, texts))
+
+// What a principal says of an alternative that is not its own.
+enum class Side { supports, opposes, neither };
+BOOST_DESCRIBE_ENUM(Side, supports, opposes, neither)
+
+// The principal leaves the side that it was on.
+struct SideTaken {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  std::uint32_t alternative = 0;  // index
+  PrincipalCode by{};
+  Side side = Side::supports;
+
+  bool operator==(const SideTaken&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SideTaken, (), (paragraph, bracket, alternative, by, side))
+
+struct ProposerWithdrew {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  std::uint32_t alternative = 0;  // index
+  PrincipalCode by{};
+
+  bool operator==(const ProposerWithdrew&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProposerWithdrew, (), (paragraph, bracket, alternative, by))
+
+struct AlternativeDropped {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  std::uint32_t alternative = 0;  // index
+
+  bool operator==(const AlternativeDropped&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AlternativeDropped, (), (paragraph, bracket, alternative))
+
 struct BracketClosed {
   ParagraphId paragraph{};
-  std::uint32_t bracket = 0;
+  BracketName bracket{};
   std::uint32_t chosen = 0;  // index of the alternative
 
   bool operator==(const BracketClosed&) const = default;
@@ -184,7 +239,9 @@ BOOST_DESCRIBE_STRUCT(CarriedOver, (), (source, by))
 using TextEvent =
     std::variant<ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved,
                  ParagraphMarked, ParagraphAdopted, TranslationAdded, SourcesSet, BracketOpened,
-                 BracketClosed, DispositionRecorded, DispositionSuperseded, RevisionIssued,
-                 RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver>;
+                 AlternativeAdded, AlternativeMarked, SideTaken, ProposerWithdrew,
+                 AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
+                 RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn,
+                 CarriedOver>;
 
 }  // namespace concord::text

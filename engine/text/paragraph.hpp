@@ -56,28 +56,33 @@ struct SourceRef {
 };
 BOOST_DESCRIBE_STRUCT(SourceRef, (), (document, paragraph, revision, text, how))
 
-// One of the texts that stand against each other in a bracket. No texts: "delete".
+// One of the texts that stand against each other in a bracket. No texts: "delete". Alternatives are
+// named by their index, so a dropped one keeps its place.
 struct Alternative {
   Texts texts{};
   std::optional<SourceKey> origin{};
   std::vector<PrincipalCode> proposers{};
   std::vector<PrincipalCode> supporters{};
   std::vector<PrincipalCode> opposers{};
-  std::uint32_t revision = 0;  // working revision in which it was tabled
+  std::uint32_t revision = 0;              // working revision in which it was tabled
+  std::vector<std::uint32_t> merges{};     // the alternatives in whose place it stands
+  std::optional<std::uint32_t> dropped{};  // working revision in which it was dropped
 
   bool operator==(const Alternative&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Alternative, (), (texts, origin, proposers, supporters, opposers, revision))
+BOOST_DESCRIBE_STRUCT(Alternative, (),
+                      (texts, origin, proposers, supporters, opposers, revision, merges, dropped))
 
+// Stands where a wording of its paragraph, or of an alternative of another bracket, holds its name.
 struct Bracket {
-  std::uint32_t number = 0;  // within its paragraph, from 1
+  BracketName name{};
   std::vector<Alternative> alternatives{};
   std::uint32_t opened = 0;                  // working revision
   std::optional<std::uint32_t> closed_on{};  // index of the alternative that stayed
 
   bool operator==(const Bracket&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Bracket, (), (number, alternatives, opened, closed_on))
+BOOST_DESCRIBE_STRUCT(Bracket, (), (name, alternatives, opened, closed_on))
 
 struct Paragraph {
   ParagraphId id{};  // survives revisions; labels are computed for display

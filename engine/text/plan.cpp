@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/text/apply.hpp"
+#include "engine/text/brackets.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::text {
@@ -10,6 +11,12 @@ namespace concord::text {
 void Plan::add(TextEvent event) {
   text::apply(document_, event);  // qualified: std::apply would be found too
   events_.push_back(std::move(event));
+}
+
+Planned Plan::finish() && {
+  for (const auto& paragraph : *document_.draft)
+    if (!are_well_placed(*paragraph)) return about(RefusalCode::bracket_misplaced, paragraph->id);
+  return std::move(events_);
 }
 
 void Plan::reword(const ParagraphId& id, const Texts& texts,

@@ -31,7 +31,8 @@ class Plan {
   [[nodiscard]] const Paragraph* find(const ParagraphId& id) const {
     return find_paragraph(document_, id);
   }
-  [[nodiscard]] std::vector<TextEvent> events() && { return std::move(events_); }
+  // The events, or bracket_misplaced if the words would no longer hold each open bracket once.
+  [[nodiscard]] Planned finish() &&;
 
   // Adds an event and applies it.
   void add(TextEvent event);

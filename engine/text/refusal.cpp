@@ -35,6 +35,22 @@ std::string summary(const std::optional<Vanishing>& vanishing) {
   return text + ".";
 }
 
+std::string explain_bracket(RefusalCode code, const std::string& paragraph) {
+  switch (code) {
+    case RefusalCode::bracket_exists:
+      return "A bracket in " + paragraph + " has that name already.";
+    case RefusalCode::bracket_misplaced:
+      return "Each open bracket stands in the words of " + paragraph +
+             " exactly once, in every language that has them: see where its name is written.";
+    case RefusalCode::alternative_dropped:
+      return "That alternative in " + paragraph + " has been dropped.";
+    case RefusalCode::last_alternative:
+      return "The bracket in " + paragraph + " has no other alternative: close it instead.";
+    default:
+      return "Refused.";
+  }
+}
+
 }  // namespace
 
 TextRefusal about(RefusalCode code, const ParagraphId& paragraph) {
@@ -71,6 +87,11 @@ std::string explain(const TextRefusal& refusal) {
       return "A bracket is open in " + paragraph + ".";
     case RefusalCode::unknown_bracket:
       return "There is no such open bracket, or no such alternative, in " + paragraph + ".";
+    case RefusalCode::bracket_exists:
+    case RefusalCode::bracket_misplaced:
+    case RefusalCode::alternative_dropped:
+    case RefusalCode::last_alternative:
+      return explain_bracket(refusal.code, paragraph);
     case RefusalCode::mark_required:
       return "In a consolidated text " + paragraph +
              " needs a source, or the mark of a bridging proposal or chair's text; its status and "
@@ -94,9 +115,9 @@ std::string explain(const TextRefusal& refusal) {
     case RefusalCode::retained_already:
       return "The text retains " + source + ". Withdraw that disposition first.";
     case RefusalCode::reason_required:
-      return "A reason is needed for " + source + ".";
+      return "A reason is needed for " + (refusal.source ? source : paragraph) + ".";
     case RefusalCode::not_the_proposer:
-      return "Only its proposers can carry over " + source + ".";
+      return "Only who proposed it may do this to " + (refusal.source ? source : paragraph) + ".";
     case RefusalCode::nothing_to_carry_over:
       return "No issued revision has left out or deferred " + source + ".";
     case RefusalCode::paragraphs_would_vanish:

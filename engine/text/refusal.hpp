@@ -22,7 +22,11 @@ enum class RefusalCode {
   nothing_changed,          // paragraph
   paragraph_agreed,         // paragraph: reopen it first
   bracket_open,             // paragraph
-  unknown_bracket,          // paragraph
+  unknown_bracket,          // paragraph: no such open bracket, or no such alternative
+  bracket_exists,           // paragraph: a bracket in it has the name
+  bracket_misplaced,        // paragraph: its words do not hold each open bracket exactly once
+  alternative_dropped,      // paragraph
+  last_alternative,         // paragraph: close the bracket instead
   mark_required,            // paragraph: needs a source, or to be a bridging or chair's text
   wrong_tier,               // an input has no sources
   unknown_source,           // source
@@ -43,8 +47,9 @@ enum class RefusalCode {
 };
 BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_place,
                     unknown_language, text_conflict, text_missing, nothing_changed,
-                    paragraph_agreed, bracket_open, unknown_bracket, mark_required, wrong_tier,
-                    unknown_source, source_admitted_already, source_is_withdrawn,
+                    paragraph_agreed, bracket_open, unknown_bracket, bracket_exists,
+                    bracket_misplaced, alternative_dropped, last_alternative, mark_required,
+                    wrong_tier, unknown_source, source_admitted_already, source_is_withdrawn,
                     duplicate_paragraph, too_few_sources, unknown_disposition,
                     disposition_not_stale, retained_already, reason_required, not_the_proposer,
                     nothing_to_carry_over, paragraphs_would_vanish, symbol_taken, unknown_revision,

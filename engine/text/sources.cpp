@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/text/brackets.hpp"
 #include "engine/text/plan.hpp"
 #include "engine/text/text_digest.hpp"
 
@@ -33,7 +34,8 @@ std::vector<ListedParagraph> listing(const Paragraphs& paragraphs,
                       .kind = paragraph->kind,
                       .texts = paragraph->texts,
                       .text = languages.empty() ? paragraph_digest(*paragraph)
-                                                : paragraph_digest(*paragraph, languages)});
+                                                : paragraph_digest(*paragraph, languages),
+                      .brackets = held_by(paragraph->texts, paragraph->brackets)});
   }
   return listed;
 }
@@ -47,7 +49,7 @@ Planned admit(const Document& document, const AdmitSource& request) {
   Plan plan(document);
   plan.add(SourceAdmitted{request.document, request.revision, request.proposers, request.paragraphs,
                           request.ground});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned revise_source(const Document& document, const ReviseSource& request) {
@@ -57,7 +59,7 @@ Planned revise_source(const Document& document, const ReviseSource& request) {
   if (auto refusal = check_distinct(request.document, request.paragraphs)) return *refusal;
   Plan plan(document);
   plan.add(SourceRevised{request.document, request.revision, request.paragraphs});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned withdraw_source(const Document& document, const WithdrawSource& request) {
@@ -73,7 +75,7 @@ Planned withdraw_source(const Document& document, const WithdrawSource& request)
       plan.set_aside(key, DispositionKind::withdrawn, request.ground);
     }
   }
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned carry_over(const Document& document, const CarryOver& request) {
@@ -97,7 +99,7 @@ Planned carry_over(const Document& document, const CarryOver& request) {
   }
   if (!carried) return about(RefusalCode::nothing_to_carry_over, request.source);
   plan.add(CarriedOver{request.source, request.by});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned issue(const Document& document, const IssueRevision& request) {
@@ -118,7 +120,7 @@ Planned issue(const Document& document, const IssueRevision& request) {
                           .text_digest = text_digest(*document.draft),
                           .audience = request.audience,
                           .issued_at = request.at});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 Planned recall(const Document& document, const RecallRevision& request) {
@@ -127,7 +129,7 @@ Planned recall(const Document& document, const RecallRevision& request) {
   if (revision->recalled) return TextRefusal{.code = RefusalCode::recalled_already};
   Plan plan(document);
   plan.add(RevisionRecalled{request.number, request.ground});
-  return std::move(plan).events();
+  return std::move(plan).finish();
 }
 
 }  // namespace concord::text

@@ -4,6 +4,7 @@
 
 #include "engine/audit/sha256.hpp"
 #include "engine/json/canonical_json.hpp"
+#include "engine/text/brackets.hpp"
 
 namespace concord::text {
 namespace {
@@ -36,15 +37,10 @@ void write_languages(std::string& out, const std::set<std::string>* languages) {
   out += ']';
 }
 
-void write_paragraph(std::string& out, const Paragraph& paragraph,
-                     const std::set<std::string>* languages) {
-  out += '[';
-  json::append_string(out, paragraph.id.value);
-  out += ',';
-  json::append_string(out, kind_name(paragraph.kind));
-  out += ",{";
+void write_texts(std::string& out, const Texts& texts, const std::set<std::string>* languages) {
+  out += '{';
   bool first = true;
-  for (const auto& [language, text] : paragraph.texts) {
+  for (const auto& [language, text] : texts) {
     if (languages != nullptr && !languages->contains(language)) continue;
     if (!first) out += ',';
     first = false;
@@ -52,7 +48,45 @@ void write_paragraph(std::string& out, const Paragraph& paragraph,
     out += ':';
     json::append_string(out, to_string(text.digest));
   }
-  out += "}]";
+  out += '}';
+}
+
+// [name, [[index, texts], ...]]: of a closed bracket the chosen alternative alone.
+void write_bracket(std::string& out, const Bracket& bracket,
+                   const std::set<std::string>* languages) {
+  out += '[';
+  json::append_string(out, bracket.name.value);
+  out += ",[";
+  bool first = true;
+  for (std::size_t i = 0; i < bracket.alternatives.size(); ++i) {
+    const Alternative& alternative = bracket.alternatives[i];
+    if (bracket.closed_on ? *bracket.closed_on != i : alternative.dropped.has_value()) continue;
+    if (!first) out += ',';
+    first = false;
+    out += '[' + std::to_string(i) + ',';
+    write_texts(out, alternative.texts, languages);
+    out += ']';
+  }
+  out += "]]";
+}
+
+void write_paragraph(std::string& out, const Paragraph& paragraph,
+                     const std::set<std::string>* languages) {
+  out += '[';
+  json::append_string(out, paragraph.id.value);
+  out += ',';
+  json::append_string(out, kind_name(paragraph.kind));
+  out += ',';
+  write_texts(out, paragraph.texts, languages);
+  if (const auto standing = standing_brackets(paragraph); !standing.empty()) {
+    out += ",[";
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+      if (i > 0) out += ',';
+      write_bracket(out, *standing[i], languages);
+    }
+    out += ']';
+  }
+  out += ']';
 }
 
 Digest digest_of(const Paragraphs& paragraphs, const std::set<std::string>* languages) {

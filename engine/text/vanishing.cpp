@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "engine/text/brackets.hpp"
+
 namespace concord::text {
 namespace {
 
@@ -60,9 +62,7 @@ Counters recount(const Document& document) {
   counters.lost_targets = static_cast<std::uint32_t>(found.lost_targets.size());
   counters.unsourced = static_cast<std::uint32_t>(found.unsourced.size());
   for (const auto& paragraph : *document.draft) {
-    counters.open_brackets += static_cast<std::uint32_t>(
-        std::count_if(paragraph->brackets.begin(), paragraph->brackets.end(),
-                      [](const Bracket& bracket) { return !bracket.closed_on; }));
+    counters.open_brackets += static_cast<std::uint32_t>(open_brackets(*paragraph).size());
   }
   return counters;
 }

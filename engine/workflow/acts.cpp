@@ -49,6 +49,11 @@ Wording title(Act act) {
     case Act::derogate:
       return {"Set a rule aside, with a ground", "Dispensar de una regla, con motivo",
               "Dispensar uma regra, com motivo"};
+    case Act::negotiate:
+      return {"Propose and support texts in brackets", "Proponer y apoyar textos entre corchetes",
+              "Propor e apoiar textos entre colchetes"};
+    case Act::answer_ad_referendum:
+      return {"Answer for the capital", "Responder por la capital", "Responder pela capital"};
     case Act::object_to_derogation:
       return {"Object to setting a rule aside", "Objetar la dispensa de una regla",
               "Objetar a dispensa de uma regra"};
@@ -69,11 +74,13 @@ const std::vector<ActSignature>& acts() {
   static const std::vector<ActSignature> table = {
       row(Act::edit_text, "edit_text", ActAbout::nothing, true),
       row(Act::consolidate, "consolidate", ActAbout::nothing, true, true),
+      row(Act::negotiate, "negotiate", ActAbout::nothing, true),
       row(Act::bridge, "bridge", ActAbout::nothing, true, true),
       row(Act::chairs_text, "chairs_text", ActAbout::nothing, true, true),
       row(Act::comment, "comment", ActAbout::nothing),
       row(Act::attach, "attach", ActAbout::nothing),
       row(Act::take_stance, "take_stance", ActAbout::decision),
+      row(Act::answer_ad_referendum, "answer_ad_referendum", ActAbout::decision),
       row(Act::record_presence, "record_presence", ActAbout::decision),
       row(Act::manage_deadline, "manage_deadline", ActAbout::deadline),
       row(Act::derogate, "derogate", ActAbout::nothing),

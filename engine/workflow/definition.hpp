@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/chart/chart.hpp"
+#include "engine/decision/ad_referendum.hpp"
 #include "engine/decision/rule.hpp"
 #include "engine/values/digest.hpp"
 #include "engine/values/ids.hpp"
@@ -53,6 +54,10 @@ struct OpenDecision {
 struct CloseDecision {
   std::string decision;
 };
+// {"settle": name}: the date for answers of capitals is over; raises decision.NAME.OUTCOME.
+struct SettleDecision {
+  std::string decision;
+};
 // {"arm": name}
 struct ArmDeadline {
   std::string deadline;
@@ -61,10 +66,17 @@ struct ArmDeadline {
 struct DisarmDeadline {
   std::string deadline;
 };
-// "accept text": every open paragraph becomes agreed.
-struct AcceptText {};
+// "accept text": every open paragraph becomes agreed. "accept text ad referendum": agreed, if the
+// capitals confirm it; what is agreed so already stays so.
+struct AcceptText {
+  bool ad_referendum = false;
+};
 // "reopen text": what was agreed may be changed again.
 struct ReopenText {};
+// {"reopen in": chart}: what rests on this text there may be changed again.
+struct ReopenAbove {
+  std::string chart;
+};
 // {"raise": event}: in this case, in this macrostep.
 struct Raise {
   std::string event;
@@ -75,9 +87,10 @@ struct Send {
   std::string to;
 };
 
-using Effect = std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather,
-                            WithdrawSource, OpenDecision, CloseDecision, ArmDeadline,
-                            DisarmDeadline, AcceptText, ReopenText, Raise, Send>;
+using Effect =
+    std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather, WithdrawSource,
+                 OpenDecision, CloseDecision, SettleDecision, ArmDeadline, DisarmDeadline,
+                 AcceptText, ReopenText, ReopenAbove, Raise, Send>;
 
 // The charts to start for each element of a set, when a state is entered.
 enum class Each { conference, topic, member };
@@ -104,14 +117,16 @@ struct Transition {
 enum class Act {
   edit_text,    // insert, replace, remove, move paragraphs, translations of the own text
   consolidate,  // take, merge, bracket, not retain, defer
+  negotiate,    // alternatives in brackets: propose, support, oppose, take back one's own
   bridge,       // bridging proposals
   chairs_text,  // text on the chair's own responsibility
   comment,
   attach,
-  take_stance,      // of: decision
-  record_presence,  // of: decision, in session
-  manage_deadline,  // of: deadline: extend, shorten, suspend, resume, confirm
-  derogate,         // set a derogable guard aside, with a ground
+  take_stance,           // of: decision
+  answer_ad_referendum,  // of: decision: what the capital says of a stance ad referendum
+  record_presence,       // of: decision, in session
+  manage_deadline,       // of: deadline: extend, shorten, suspend, resume, confirm
+  derogate,              // set a derogable guard aside, with a ground
   object_to_derogation,
   set_field,  // of: field
   associate,  // the key's party joins another's input
@@ -162,6 +177,8 @@ struct DecisionRule {
   // Concurrent: the rule by which each conference decides; then always set.
   std::optional<decision::Rule> each;
   Readers electorate;  // conference_members, all_members or body_members
+  // What it means that a capital does not answer in time.
+  decision::Unanswered unanswered = decision::Unanswered::counts_as_refused;
   Wording title;
   std::string pointer;
 };

@@ -108,6 +108,9 @@ class Steps {
       } else if (const auto* closed = std::get_if<CloseDecision>(&effect)) {
         for (const std::string& outcome : outcome_names())
           raise(own, "decision." + closed->decision + "." + outcome, next);
+      } else if (const auto* settled = std::get_if<SettleDecision>(&effect)) {
+        for (const std::string& outcome : outcome_names())
+          raise(own, "decision." + settled->decision + "." + outcome, next);
       }
     }
   }

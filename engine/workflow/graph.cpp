@@ -51,6 +51,8 @@ std::string close_text(const Transition& transition) {
       done.push_back("close " + close->decision);
     if (const auto* open = std::get_if<OpenDecision>(&effect))
       done.push_back("open " + open->decision);
+    if (const auto* settle = std::get_if<SettleDecision>(&effect))
+      done.push_back("settle " + settle->decision);
     if (const auto* arm = std::get_if<ArmDeadline>(&effect)) done.push_back("arm " + arm->deadline);
     if (const auto* raised = std::get_if<Raise>(&effect)) done.push_back("raise " + raised->event);
     if (const auto* sent = std::get_if<Send>(&effect))

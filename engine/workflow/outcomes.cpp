@@ -52,7 +52,7 @@ bool is_possible(Outcome outcome, const DecisionRule& rule) {
     case Outcome::postponed:
       return rule.rule.kind != RuleKind::silence;
     case Outcome::lapsed:
-      return rule.rule.kind == RuleKind::concurrent;
+      return rule.rule.kind != RuleKind::silence;
     default:
       return false;
   }

@@ -74,6 +74,13 @@ const Words<RuleKind>& kinds() {
   return words;
 }
 
+const Words<decision::Unanswered>& unanswered_words() {
+  using decision::Unanswered;
+  static const Words<Unanswered> words = {{"counts as confirmed", Unanswered::counts_as_confirmed},
+                                          {"counts as refused", Unanswered::counts_as_refused}};
+  return words;
+}
+
 void read_manner(Members& members, decision::Rule& rule, Report& report) {
   using namespace decision;
   read_word_into(rule.setting, members, "in",
@@ -152,6 +159,9 @@ DecisionRule read_decision(const Named& named, const Scope& scope) {
   decision.title = members.wording("title");
   if (const auto electorate = members.need("electorate"))
     decision.electorate = read_electorate(*electorate, scope);
+  if (const auto unanswered = members.find("unanswered"))
+    decision.unanswered = read_word(*unanswered, unanswered_words(), scope.report)
+                              .value_or(decision::Unanswered::counts_as_refused);
   const auto rule = members.need("rule");
   if (rule) decision.rule = read_rule(*rule, &decision.each, scope.report);
   if (rule && decision.rule.kind == RuleKind::concurrent &&

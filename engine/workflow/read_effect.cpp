@@ -11,16 +11,19 @@ namespace {
 
 const std::vector<std::string>& known_effects() {
   static const std::vector<std::string> words = {
-      "freeze roster", "issue revision", "recall", "accept text",   "reopen text", "circulate",
-      "feed",          "gather",         "open",   "withdraw from", "close",       "arm",
-      "disarm",        "raise",          "send"};
+      "freeze roster", "issue revision", "recall",
+      "accept text",   "reopen text",    "circulate",
+      "feed",          "gather",         "open",
+      "withdraw from", "close",          "arm",
+      "disarm",        "raise",          "send",
+      "settle",        "reopen in",      "accept text ad referendum"};
   return words;
 }
 
 // Effects that are a word alone.
 bool is_plain(const std::string& verb) {
   return verb == "freeze roster" || verb == "issue revision" || verb == "recall" ||
-         verb == "accept text" || verb == "reopen text";
+         verb == "accept text" || verb == "reopen text" || verb == "accept text ad referendum";
 }
 
 void unknown_effect(const std::string& word, const std::string& pointer, Report& report) {
@@ -113,6 +116,7 @@ std::optional<Effect> read_flow(const std::string& verb, const Node& node, const
   }
   check_flow(scope.chart_name, *chart, node.pointer, scope);
   if (verb == "feed") return Feed{*std::move(chart)};
+  if (verb == "reopen in") return ReopenAbove{*std::move(chart)};
   return WithdrawSource{*std::move(chart)};
 }
 
@@ -123,10 +127,10 @@ std::optional<Effect> read_named_effect(const std::string& verb, const Node& nod
     if (!has_document(node.pointer, scope) || readers.empty()) return std::nullopt;
     return Circulate{std::move(readers)};
   }
-  if (verb == "feed" || verb == "gather" || verb == "withdraw from")
+  if (verb == "feed" || verb == "gather" || verb == "withdraw from" || verb == "reopen in")
     return read_flow(verb, node, scope);
   if (verb == "send") return read_send(members, node, scope);
-  const bool about_decision = verb == "open" || verb == "close";
+  const bool about_decision = verb == "open" || verb == "close" || verb == "settle";
   const bool about_event = verb == "raise";
   auto name = about_decision ? read_declared(node, scope.chart.decisions, "decision", scope)
               : about_event  ? read_declared(node, scope.chart.events, "event", scope)
@@ -134,6 +138,7 @@ std::optional<Effect> read_named_effect(const std::string& verb, const Node& nod
   if (!name) return std::nullopt;
   if (verb == "open") return OpenDecision{*std::move(name)};
   if (verb == "close") return CloseDecision{*std::move(name)};
+  if (verb == "settle") return SettleDecision{*std::move(name)};
   if (verb == "arm") return ArmDeadline{*std::move(name)};
   if (verb == "disarm") return DisarmDeadline{*std::move(name)};
   return Raise{*std::move(name)};
@@ -146,6 +151,7 @@ std::optional<Effect> read_plain_effect(const Node& node, const Scope& scope) {
   if (word == "issue revision") effect = IssueRevision{};
   if (word == "recall") effect = Recall{};
   if (word == "accept text") effect = AcceptText{};
+  if (word == "accept text ad referendum") effect = AcceptText{.ad_referendum = true};
   if (word == "reopen text") effect = ReopenText{};
   if (!effect) {
     unknown_effect(word, node.pointer, scope.report);

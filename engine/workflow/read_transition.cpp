@@ -99,7 +99,7 @@ void read_permission_of(Permission& permission, Members& members, const Scope& s
   const auto& [known, noun] =
       about == ActAbout::decision   ? std::pair{&scope.chart.decisions, "decision"}
       : about == ActAbout::deadline ? std::pair{&scope.chart.deadlines, "deadline"}
-                                 : std::pair{&scope.chart.fields, "field"};
+                                    : std::pair{&scope.chart.fields, "field"};
   is_known(permission.of, *known, noun, node->pointer, scope.report);
 }
 

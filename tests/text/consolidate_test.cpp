@@ -7,7 +7,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-
 TEST(Consolidate, TakingVerbatimWritesBothSides) {
   Desk desk = conference_desk();
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
@@ -52,8 +51,9 @@ TEST(Consolidate, HalfRetainedHereAndHalfBracketedThere) {
                                              .in_part = true,
                                              .reason = why})));
   EXPECT_FALSE(desk.act(bracket(desk.document, {.sources = {m1, c1},
+                                                .name = BracketName("b"),
                                                 .target = desk.fresh("p2"),
-                                                .texts = en("[half|canada]"),
+                                                .texts = holding({"b"}),
                                                 .reason = why})));
   EXPECT_THAT(desk.live(m1), SizeIs(2));
   EXPECT_EQ(desk.document.counters.open_brackets, 1U);
@@ -64,13 +64,13 @@ TEST(Consolidate, HalfRetainedHereAndHalfBracketedThere) {
             RefusalCode::bracket_open);
   EXPECT_EQ(desk.act(close_bracket(desk.document, {.paragraph = ParagraphId("p2"),
                                                    .against = desk.digest("p2"),
-                                                   .bracket = 1,
+                                                   .bracket = BracketName("b"),
                                                    .chosen = 2,
                                                    .texts = en("x")})),
             RefusalCode::unknown_bracket);
   EXPECT_FALSE(desk.act(close_bracket(desk.document, {.paragraph = ParagraphId("p2"),
                                                       .against = desk.digest("p2"),
-                                                      .bracket = 1,
+                                                      .bracket = BracketName("b"),
                                                       .chosen = 1,
                                                       .texts = en("canada one"),
                                                       .reason = why})));
@@ -85,12 +85,14 @@ TEST(Consolidate, HalfRetainedHereAndHalfBracketedThere) {
 
 TEST(Consolidate, AnAlternativeThatIsNotChosenIsNotRetainedWithAReason) {
   Desk desk = conference_desk();
-  EXPECT_FALSE(desk.act(bracket(
-      desk.document,
-      {.sources = {m1, c1}, .target = desk.fresh("p1"), .texts = en("[m|c]"), .reason = why})));
+  EXPECT_FALSE(desk.act(bracket(desk.document, {.sources = {m1, c1},
+                                                .name = BracketName("b"),
+                                                .target = desk.fresh("p1"),
+                                                .texts = holding({"b"}),
+                                                .reason = why})));
   CloseBracket request{.paragraph = ParagraphId("p1"),
                        .against = desk.digest("p1"),
-                       .bracket = 1,
+                       .bracket = BracketName("b"),
                        .chosen = 0,
                        .texts = en("mexico, edited")};
   EXPECT_EQ(desk.act(close_bracket(desk.document, request)), RefusalCode::reason_required);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/text/apply.hpp"
+#include "engine/text/brackets.hpp"
 #include "engine/text/consolidate.hpp"
 #include "engine/text/edit.hpp"
 #include "engine/text/sources.hpp"
@@ -33,6 +34,20 @@ inline ContentRef content(const std::string& seed) {
 
 inline Texts en(const std::string& seed) {
   return {{"en", content(seed)}};
+}
+
+// A wording that holds brackets, and is nothing else if `words` is 0.
+inline Texts holding(const std::vector<std::string>& names, std::uint32_t words = 0) {
+  std::string seed = "holds " + std::to_string(words);
+  ContentRef ref;
+  for (const auto& name : names) {
+    seed += " " + name;
+    ref.holds.emplace_back(name);
+  }
+  ref.digest = digest_of(seed);
+  ref.commit = 1;
+  ref.words = words;
+  return {{"en", ref}};
 }
 
 inline ListedParagraph listed(const std::string& id, const Texts& texts) {

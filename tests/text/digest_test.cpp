@@ -50,7 +50,7 @@ TEST(TextDigest, IdentityKindOrderAndWordingCount) {
   EXPECT_NE(text_digest(other, {"es"}), text_digest(other, {"en", "es"}));
 }
 
-TEST(TextDigest, StatusMarkSourcesAndBracketsDoNotCount) {
+TEST(TextDigest, StatusMarkSourcesAndBracketsElsewhereDoNotCount) {
   Paragraphs other = sample();
   Paragraph& paragraph = other[0].edit();
   paragraph.status = ParagraphStatus::agreed;

@@ -18,6 +18,7 @@ int below(int end) {
 struct Drafter {
   Desk desk{.document = {.kind = "conference-text", .tier = Tier::conference}};
   int made = 0;
+  int brackets = 0;
 
   ContentRef words() { return content("w" + std::to_string(below(6))); }
   Texts texts() {
@@ -33,6 +34,16 @@ struct Drafter {
     const auto& draft = *desk.document.draft;
     if (draft.empty() || below(12) == 0) return ParagraphId("p" + std::to_string(below(20)));
     return draft[static_cast<std::size_t>(below(static_cast<int>(draft.size())))]->id;
+  }
+  BracketName name() { return BracketName("b" + std::to_string(++brackets)); }
+  std::string made_name() const { return "b" + std::to_string(brackets); }
+  BracketName bracket_in(const ParagraphId& id) {
+    const Paragraph* paragraph = find_paragraph(desk.document, id);
+    const auto open =
+        paragraph == nullptr ? std::vector<const Bracket*>{} : open_brackets(*paragraph);
+    return open.empty() || below(10) == 0
+               ? BracketName("no-such")
+               : open[static_cast<std::size_t>(below(static_cast<int>(open.size())))]->name;
   }
   ParagraphId bracketed_paragraph() {
     for (const auto& paragraph : *desk.document.draft) {
@@ -121,9 +132,53 @@ struct Drafter {
     }
   }
 
+  Planned plan_bracket() {
+    const Document& document = desk.document;
+    const ParagraphId id = bracketed_paragraph();
+    const BracketName in = bracket_in(id);
+    const PrincipalCode by(below(2) == 0 ? "MEX" : "CAN");
+    const AlternativeName of{id, in, static_cast<std::uint32_t>(below(3))};
+    switch (below(7)) {
+      case 6: {
+        Bracket opened{.name = name()};
+        opened.alternatives = {{.texts = texts()}, {}};
+        return open_brackets(document, {.paragraph = id,
+                                        .against = digest_of_text(id),
+                                        .within = of,
+                                        .texts = holding({made_name()}, 3),
+                                        .brackets = {opened},
+                                        .by = by});
+      }
+      case 0: {
+        Bracket opened{.name = name()};
+        opened.alternatives = {{.texts = texts()}, {.texts = below(3) == 0 ? Texts{} : texts()}};
+        const ParagraphId plain = any_paragraph();
+        return open_brackets(document, {.paragraph = plain,
+                                        .against = digest_of_text(plain),
+                                        .texts = holding({made_name()}, 3),
+                                        .brackets = {opened},
+                                        .by = by});
+      }
+      case 1:
+        return add_alternative(document, {id, in, texts(), by});
+      case 2:
+        return take_side(document, {of, below(2) == 0 ? Side::supports : Side::opposes, by});
+      case 3:
+        return drop_alternative(document, {of, by, reason()});
+      case 4:
+        return drop_alternative(document, {of, {}, reason()});
+      default:
+        return merge_alternatives(document, {id, in, {0, 1}, texts(), by});
+    }
+  }
+
   Planned plan_consolidation() {
     const Document& document = desk.document;
-    switch (below(8)) {
+    switch (below(10)) {
+      case 8:
+        return plan_bracket();
+      case 9:
+        return plan_bracket();
       case 0:
       case 1:
         return take(document, {.source = source(),
@@ -137,15 +192,16 @@ struct Drafter {
             {.sources = sources(), .target = target(), .texts = maybe_texts(), .reason = reason()});
       case 3:
         return bracket(document, {.sources = sources(),
+                                  .name = name(),
                                   .others = {Alternative{}},
                                   .target = target(),
-                                  .texts = texts(),
+                                  .texts = holding({made_name()}),
                                   .reason = reason()});
       case 4: {
         const ParagraphId id = bracketed_paragraph();
         return close_bracket(document, {.paragraph = id,
                                         .against = digest_of_text(id),
-                                        .bracket = static_cast<std::uint32_t>(1 + below(2)),
+                                        .bracket = bracket_in(id),
                                         .chosen = static_cast<std::uint32_t>(below(3)),
                                         .texts = texts(),
                                         .reason = reason()});
@@ -319,6 +375,7 @@ TEST(TextInvariants, HoldAfterEveryAct) {
       check_nothing_vanishes(after);
       check_kept(before, after, *planned);
       RC_ASSERT(after.counters == recount(after));
+      for (const auto& paragraph : *after.draft) RC_ASSERT(are_well_placed(*paragraph));
       RC_ASSERT(nothing_vanished(after) == missing(after).empty());
     }
     Document replayed = start;

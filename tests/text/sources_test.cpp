@@ -7,7 +7,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-
 // Everything disposed: m1 and c1 retained as p1 and p2, m2 not retained.
 Desk settled_desk() {
   Desk desk = conference_desk();
