@@ -1,0 +1,162 @@
+#include "engine/annex/documents.hpp"
+
+namespace concord::annex {
+namespace {
+
+SourceRow source_row(const Annexed& annexed, const TextParagraph& paragraph, const SourceOf& source,
+                     const std::string& language) {
+  SourceRow row{.input = joined(source.by),
+                .number = 0,
+                .revision = source.revision,
+                .how = source.how,
+                .alternative = 0,
+                .revised_since = false,
+                .changes = {}};
+  const auto found = source.place ? find_input(annexed, *source.place) : FoundInput{};
+  if (found.paragraph == nullptr) return row;
+  row.input = found.input->label;
+  row.number = found.paragraph->number;
+  row.revised_since = !source.digest.empty() && source.digest != found.paragraph->digest;
+  const std::string& before = wording(found.paragraph->texts, language);
+  if (before.empty()) return row;
+  const auto stands = standpoint(paragraph, source);
+  row.alternative = stands.number;
+  row.changes = pieces(
+      before, wording(stands.alternative == nullptr ? paragraph.texts : stands.alternative->texts,
+                      language));
+  return row;
+}
+
+std::vector<Target> targets_of(const Annexed& annexed, const Disposition& disposition) {
+  std::vector<Target> out;
+  for (const auto& id : disposition.targets) {
+    const auto* paragraph = find_paragraph(annexed, id);
+    out.push_back({id, paragraph == nullptr ? std::string() : name_of(*paragraph)});
+  }
+  return out;
+}
+
+Link link_of(const Input& input, const InputParagraph& paragraph, const Disposition& disposition) {
+  return {.text = {},
+          .input = input.label,
+          .number = paragraph.number,
+          .kind = disposition.kind,
+          .how = disposition.how,
+          .stale = disposition.standing == Standing::stale,
+          .withdrawn = paragraph.withdrawn,
+          .mark = Mark::from_sources};
+}
+
+// The links of an input paragraph: by the paragraph of the text, and those that lead nowhere.
+struct Sorted {
+  std::map<ParagraphId, std::vector<Link>> placed;
+  std::vector<Link> nowhere;
+};
+
+void sort_links(const Annexed& annexed, const Input& input, const InputParagraph& paragraph,
+                Sorted& sorted) {
+  bool live = false;
+  for (const auto& disposition : paragraph.dispositions) {
+    if (!is_live(disposition)) continue;
+    live = true;
+    Link link = link_of(input, paragraph, disposition);
+    if (disposition.targets.empty()) sorted.nowhere.push_back(link);
+    for (const auto& target : targets_of(annexed, disposition)) {
+      link.text = target.name;
+      if (target.name.empty())
+        sorted.nowhere.push_back(link);
+      else
+        sorted.placed[target.id].push_back(link);
+    }
+  }
+  if (live) return;
+  sorted.nowhere.push_back({.text = {},
+                            .input = input.label,
+                            .number = paragraph.number,
+                            .kind = {},
+                            .how = {},
+                            .stale = false,
+                            .withdrawn = paragraph.withdrawn || input.withdrawn.has_value(),
+                            .mark = Mark::from_sources});
+}
+
+}  // namespace
+
+Head head_of(const Annexed& annexed, const std::string& language) {
+  return {.consultation = annexed.consultation,
+          .key = annexed.key,
+          .title = annexed.title,
+          .symbol = annexed.symbol,
+          .revision = annexed.revision,
+          .issued_at = annexed.issued_at,
+          .language = language_of(annexed, language),
+          .recalled = annexed.recalled,
+          .inputs_known = annexed.inputs_known};
+}
+
+SourcesAnnex sources_annex(const Annexed& annexed, const std::string& language) {
+  SourcesAnnex out{.head = head_of(annexed, language), .items = {}};
+  for (const auto& paragraph : annexed.paragraphs) {
+    SourcesItem item{.name = name_of(paragraph),
+                     .id = paragraph.id,
+                     .kind = paragraph.kind,
+                     .status = paragraph.status,
+                     .mark = paragraph.mark,
+                     .proposer = paragraph.proposer,
+                     .text = wording(paragraph.texts, out.head.language),
+                     .words = authorship(annexed, paragraph, out.head.language),
+                     .sources = {}};
+    for (const auto& source : paragraph.sources)
+      item.sources.push_back(source_row(annexed, paragraph, source, out.head.language));
+    out.items.push_back(std::move(item));
+  }
+  return out;
+}
+
+DispositionAnnex disposition_annex(const Annexed& annexed, const std::string& language) {
+  DispositionAnnex out{.head = head_of(annexed, language), .inputs = {}};
+  for (const auto& input : annexed.inputs) {
+    DispositionInput section{.label = input.label,
+                             .key = input.key,
+                             .revision = input.revision,
+                             .withdrawn = input.withdrawn,
+                             .late_because = input.late_because,
+                             .items = {}};
+    for (const auto& paragraph : input.paragraphs) {
+      DispositionItem item{.number = paragraph.number,
+                           .id = paragraph.id,
+                           .text = wording(paragraph.texts, out.head.language),
+                           .withdrawn = paragraph.withdrawn,
+                           .reopened = paragraph.reopened,
+                           .since = paragraph.since,
+                           .rows = {}};
+      for (const auto& disposition : paragraph.dispositions)
+        item.rows.push_back({disposition, targets_of(annexed, disposition)});
+      section.items.push_back(std::move(item));
+    }
+    out.inputs.push_back(std::move(section));
+  }
+  return out;
+}
+
+Concordance concordance(const Annexed& annexed, const std::string& language) {
+  Concordance out{.head = head_of(annexed, language), .texts = {}, .inputs = {}, .links = {}};
+  Sorted sorted;
+  for (const auto& input : annexed.inputs) {
+    out.inputs.push_back(input.label);
+    for (const auto& paragraph : input.paragraphs) sort_links(annexed, input, paragraph, sorted);
+  }
+  for (const auto& paragraph : annexed.paragraphs) {
+    out.texts.push_back(name_of(paragraph));
+    auto& links = sorted.placed[paragraph.id];
+    if (links.empty()) links.push_back({.text = name_of(paragraph)});
+    for (auto& link : links) {
+      link.mark = paragraph.mark;
+      out.links.push_back(std::move(link));
+    }
+  }
+  for (auto& link : sorted.nowhere) out.links.push_back(std::move(link));
+  return out;
+}
+
+}  // namespace concord::annex

@@ -1,0 +1,195 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/annex/names.hpp"
+#include "engine/annex/render.hpp"
+#include "engine/redline/tally.hpp"
+
+namespace concord::annex {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string sound(std::string_view text) {
+  std::string out;
+  redline::append_clean(out, text, false);
+  return out;
+}
+
+Json head_json(const Head& head) {
+  Json out{{"consultation", sound(head.consultation)},
+           {"key", sound(head.key)},
+           {"title", sound(head.title)},
+           {"language", sound(head.language)},
+           {"inputs_known", head.inputs_known}};
+  if (head.revision == 0)
+    out["revision"] = "working";
+  else
+    out["revision"] = head.revision;
+  if (!head.symbol.empty()) out["symbol"] = sound(head.symbol);
+  if (head.issued_at) out["issued_at"] = to_string(*head.issued_at);
+  if (head.recalled) out["recalled"] = true;
+  return out;
+}
+
+Json pieces_json(const Pieces& pieces) {
+  constexpr std::array<const char*, 3> kNames = {"kept", "deleted", "inserted"};
+  Json out = Json::array();
+  for (const auto& piece : pieces)
+    out.push_back({{"change", kNames.at(static_cast<std::size_t>(piece.change))},
+                   {"text", sound(piece.text)}});
+  return out;
+}
+
+Json counts_json(const std::map<std::string, std::size_t>& counts) {
+  Json out = Json::object();
+  for (const auto& [party, count] : counts) out[sound(party)] = count;
+  return out;
+}
+
+Json authorship_json(const Authorship& words) {
+  return {{"total", words.sum()},
+          {"alone", counts_json(words.alone)},
+          {"shared", counts_json(words.shared)},
+          {"several", words.several},
+          {"secretariat", words.secretariat},
+          {"unknown", words.unknown}};
+}
+
+Json source_json(const SourceRow& row) {
+  Json out{{"input", sound(row.input)}, {"revision", row.revision}, {"how", name_of(row.how)}};
+  if (row.number > 0) out["paragraph"] = row.number;
+  if (row.alternative > 0) out["alternative"] = row.alternative;
+  if (row.revised_since) out["revised_since"] = true;
+  if (row.changes) out["changes"] = pieces_json(*row.changes);
+  return out;
+}
+
+Json disposition_json(const DispositionRow& row) {
+  const auto& one = row.disposition;
+  Json out{{"number", one.number},
+           {"kind", name_of(one.kind)},
+           {"targets", Json::array()},
+           {"revision", one.revision},
+           {"standing", name_of(one.standing)}};
+  for (const auto& target : row.targets) {
+    Json place{{"id", sound(target.id.value)}};
+    if (!target.name.empty()) place["name"] = sound(target.name);
+    out["targets"].push_back(std::move(place));
+  }
+  if (one.how) out["how"] = name_of(*one.how);
+  if (one.reason) out["reason"] = sound(*one.reason);
+  if (one.at) out["at"] = to_string(*one.at);
+  if (!one.by.empty()) out["by"] = sound(one.by);
+  if (one.superseded)
+    out["superseded"] = {{"revision", one.superseded->revision},
+                         {"cause", name_of(one.superseded->cause)}};
+  return out;
+}
+
+Json item_json(const DispositionItem& item) {
+  Json out{{"number", item.number},
+           {"id", sound(item.id.value)},
+           {"text", sound(item.text)},
+           {"dispositions", Json::array()}};
+  if (item.withdrawn) out["withdrawn"] = true;
+  if (item.reopened) out["reopened"] = true;
+  if (item.since) out["since"] = to_string(*item.since);
+  for (const auto& row : item.rows) out["dispositions"].push_back(disposition_json(row));
+  return out;
+}
+
+Json party_json(const PartyRow& row) {
+  const Fates& fates = row.fates;
+  Json out{{"made", fates.made},
+           {"retained_verbatim", fates.verbatim},
+           {"retained_edited", fates.edited},
+           {"retained_in_part", fates.in_part},
+           {"merged", fates.merged},
+           {"bracketed", fates.bracketed},
+           {"not_retained", fates.not_retained},
+           {"deferred", fates.deferred},
+           {"withdrawn", fates.withdrawn},
+           {"several_ways", fates.several},
+           {"open", fates.open},
+           {"without_reason", fates.without_reason},
+           {"days_waited", row.waited},
+           {"words_alone", row.alone},
+           {"words_shared", row.shared}};
+  if (const auto middle = median(row.waited)) out["days_median"] = *middle;
+  return out;
+}
+
+Json parties_json(const std::map<std::string, PartyRow>& parties) {
+  Json out = Json::object();
+  for (const auto& [party, row] : parties) out[sound(party)] = party_json(row);
+  return out;
+}
+
+}  // namespace
+
+Json to_json(const SourcesAnnex& annex) {
+  Json out{{"annex", "sources"}, {"text", head_json(annex.head)}, {"paragraphs", Json::array()}};
+  for (const auto& item : annex.items) {
+    Json one{{"name", sound(item.name)},
+             {"id", sound(item.id.value)},
+             {"kind", name_of(item.kind)},
+             {"status", sound(item.status)},
+             {"mark", name_of(item.mark)},
+             {"text", sound(item.text)},
+             {"words", authorship_json(item.words)},
+             {"sources", Json::array()}};
+    if (!item.proposer.empty()) one["proposer"] = sound(item.proposer);
+    for (const auto& row : item.sources) one["sources"].push_back(source_json(row));
+    out["paragraphs"].push_back(std::move(one));
+  }
+  return out;
+}
+
+Json to_json(const DispositionAnnex& annex) {
+  Json out{{"annex", "dispositions"}, {"text", head_json(annex.head)}, {"inputs", Json::array()}};
+  for (const auto& input : annex.inputs) {
+    Json one{
+        {"input", sound(input.label)}, {"revision", input.revision}, {"paragraphs", Json::array()}};
+    if (!input.key.empty()) one["key"] = sound(input.key);
+    if (input.withdrawn) one["withdrawn"] = sound(*input.withdrawn);
+    if (input.late_because) one["late_because"] = sound(*input.late_because);
+    for (const auto& item : input.items) one["paragraphs"].push_back(item_json(item));
+    out["inputs"].push_back(std::move(one));
+  }
+  return out;
+}
+
+Json to_json(const Concordance& table) {
+  Json out{{"annex", "concordance"}, {"text", head_json(table.head)}, {"links", Json::array()}};
+  for (const auto& link : table.links) {
+    Json one = Json::object();
+    if (!link.text.empty()) {
+      one["text"] = sound(link.text);
+      one["mark"] = name_of(link.mark);
+    }
+    if (!link.input.empty()) {
+      one["input"] = sound(link.input);
+      one["paragraph"] = link.number;
+    }
+    if (link.kind) one["kind"] = name_of(*link.kind);
+    if (link.how) one["how"] = name_of(*link.how);
+    if (link.stale) one["stale"] = true;
+    if (link.withdrawn) one["withdrawn"] = true;
+    out["links"].push_back(std::move(one));
+  }
+  return out;
+}
+
+Json to_json(const Fairness& report) {
+  Json out{{"annex", "fairness"},
+           {"consultation", sound(report.consultation)},
+           {"texts", Json::array()},
+           {"parties", parties_json(report.parties)}};
+  for (const auto& text : report.texts)
+    out["texts"].push_back({{"text", head_json(text.head)},
+                            {"words", authorship_json(text.authorship)},
+                            {"parties", parties_json(text.parties)}});
+  return out;
+}
+
+}  // namespace concord::annex

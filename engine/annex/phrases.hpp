@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/annex/documents.hpp"
+#include "engine/annex/sheet.hpp"
+
+// What the sheets and records of the annexes say alike.
+namespace concord::annex {
+
+// "2017-08-21", in UTC; "-" if it is not known.
+[[nodiscard]] std::string day(const std::optional<Timestamp>& at);
+// "Rev.1", or that it is the working text.
+[[nodiscard]] std::string version(const Head& head, Language language);
+// "open" in the language; as it is if it is not known.
+[[nodiscard]] std::string status(const std::string& name, Language language);
+// "3, 5"; a target that the text shown does not have by its identity.
+[[nodiscard]] std::string places(const std::vector<Target>& targets, Language language);
+// "MEX 2"; "MEX" if the paragraph is not known.
+[[nodiscard]] std::string place(const std::string& input, std::uint32_t number);
+// "[-so-]{+thus+}"
+[[nodiscard]] std::string marked_up(const Pieces& pieces);
+// A sheet with the head filled in.
+[[nodiscard]] Sheet begun(const Head& head, const std::string& name, Language language);
+
+}  // namespace concord::annex

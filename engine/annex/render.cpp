@@ -1,0 +1,46 @@
+#include "engine/annex/render.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace concord::annex {
+namespace {
+
+template <class Annex>
+std::string rendered(const Annex& annex, Format format, Language language) {
+  switch (format) {
+    case Format::markdown:
+      return markdown(sheet(annex, language));
+    case Format::html:
+      return html(sheet(annex, language));
+    case Format::csv:
+      return csv(records(annex, language));
+    case Format::json:
+      return to_json(annex).dump(2) + "\n";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Format> format_named(std::string_view name) {
+  if (name == "markdown") return Format::markdown;
+  if (name == "html") return Format::html;
+  if (name == "csv") return Format::csv;
+  if (name == "json") return Format::json;
+  return std::nullopt;
+}
+
+std::string render(const SourcesAnnex& annex, Format format, Language language) {
+  return rendered(annex, format, language);
+}
+std::string render(const DispositionAnnex& annex, Format format, Language language) {
+  return rendered(annex, format, language);
+}
+std::string render(const Concordance& table, Format format, Language language) {
+  return rendered(table, format, language);
+}
+std::string render(const Fairness& report, Format format, Language language) {
+  return rendered(report, format, language);
+}
+
+}  // namespace concord::annex

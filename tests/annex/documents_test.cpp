@@ -1,0 +1,133 @@
+#include "engine/annex/documents.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/annex/samples.hpp"
+
+namespace concord::annex {
+namespace {
+
+TEST(SourcesAnnex, SaysWhatWasChanged) {
+  const auto annex = sources_annex(sample(), "en");
+  ASSERT_EQ(annex.items.size(), 3U);
+  EXPECT_TRUE(annex.items[0].sources.empty());
+  const auto& rows = annex.items[1].sources;
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].input, "MEX");
+  EXPECT_EQ(rows[0].number, 1U);
+  EXPECT_FALSE(rows[0].revised_since);
+  EXPECT_EQ(rows[0].changes, (Pieces{{Change::kept, "All States shall keep rivers clean."}}));
+  EXPECT_TRUE(rows[1].revised_since) << "the digest it was taken with is another";
+  EXPECT_EQ(rows[1].changes, (Pieces{{Change::inserted, "All "},
+                                     {Change::kept, "States shall keep "},
+                                     {Change::deleted, "lakes"},
+                                     {Change::inserted, "rivers"},
+                                     {Change::kept, " clean."}}));
+}
+
+TEST(SourcesAnnex, BracketedWordsAreComparedWithTheirAlternative) {
+  const auto annex = sources_annex(sample(), "en");
+  const auto& row = annex.items[2].sources.at(0);
+  EXPECT_EQ(row.alternative, 1U);
+  EXPECT_EQ(row.changes, (Pieces{{Change::kept, "Dams are built."}}));
+}
+
+TEST(SourcesAnnex, WithoutInputsSaysNothingOfChanges) {
+  const auto annex = sources_annex(sample(false), "en");
+  EXPECT_FALSE(annex.head.inputs_known);
+  const auto& row = annex.items[1].sources.at(0);
+  EXPECT_EQ(row.input, "MEX");
+  EXPECT_EQ(row.number, 0U);
+  EXPECT_FALSE(row.changes);
+  EXPECT_EQ(annex.items[1].words.unknown, 6U);
+}
+
+TEST(Words, BelongToThoseWhoseInputHasThem) {
+  const auto annex = sources_annex(sample(), "en");
+  // "All", "rivers" are Mexico's alone; four words are of both.
+  EXPECT_EQ(annex.items[1].words.alone, (std::map<std::string, std::size_t>{{"MEX", 2}}));
+  EXPECT_EQ(annex.items[1].words.several, 4U);
+  EXPECT_EQ(annex.items[1].words.shared,
+            (std::map<std::string, std::size_t>{{"MEX", 4}, {"URY", 4}}));
+  EXPECT_EQ(annex.items[0].words.secretariat, 1U) << "the chair's heading";
+  // Uruguay proposed the second alternative without an input for it.
+  EXPECT_EQ(annex.items[2].words.alone,
+            (std::map<std::string, std::size_t>{{"MEX", 3}, {"URY", 2}}));
+}
+
+TEST(Words, OfAPartysBridgingProposalAreItsOwn) {
+  auto text = sample();
+  text.paragraphs[1].mark = Mark::bridging_proposal;
+  text.paragraphs[1].proposer = "URY";
+  EXPECT_EQ(authorship(text, text.paragraphs[1], "en").alone,
+            (std::map<std::string, std::size_t>{{"URY", 6}}));
+}
+
+TEST(DispositionAnnex, HasHistoryAndWhatHasNoAnswer) {
+  const auto annex = disposition_annex(sample(), "en");
+  ASSERT_EQ(annex.inputs.size(), 3U);
+  const auto& dams = annex.inputs[0].items[1];
+  ASSERT_EQ(dams.rows.size(), 2U);
+  EXPECT_FALSE(is_live(dams.rows[0].disposition));
+  EXPECT_EQ(dams.rows[1].targets, (std::vector<Target>{{ParagraphId("T3"), "2"}}));
+  EXPECT_TRUE(annex.inputs[2].items[0].rows.empty());
+  EXPECT_EQ(annex.inputs[2].late_because, "The post was late.");
+}
+
+TEST(DispositionAnnex, TargetsThatTheTextDoesNotHaveAreSaid) {
+  auto text = sample();
+  text.paragraphs.pop_back();
+  const auto annex = disposition_annex(text, "en");
+  EXPECT_EQ(annex.inputs[0].items[1].rows[1].targets,
+            (std::vector<Target>{{ParagraphId("T3"), ""}}));
+}
+
+TEST(ConcordanceTable, PairsInTheOrderOfTheText) {
+  const auto table = concordance(sample(), "en");
+  std::vector<std::string> drawn;
+  for (const auto& link : table.links)
+    drawn.push_back(link.text + "<" + link.input + std::to_string(link.number));
+  EXPECT_EQ(drawn, (std::vector<std::string>{"(1)<0", "1<MEX1", "1<URY1", "2<MEX2", "<BLZ1"}));
+  EXPECT_TRUE(table.links[2].stale);
+}
+
+TEST(FairnessReport, CountsEachParagraphOnce) {
+  const auto report = fairness({sample()}, "en");
+  const auto& mexico = report.parties.at("MEX");
+  EXPECT_EQ(mexico.fates.made, 2U);
+  EXPECT_EQ(mexico.fates.verbatim, 1U);
+  EXPECT_EQ(mexico.fates.bracketed, 1U);
+  EXPECT_EQ(mexico.fates.without_reason, 0U);
+  EXPECT_EQ(mexico.alone, 5U);
+  EXPECT_EQ(mexico.shared, 4U);
+  const auto& uruguay = report.parties.at("URY");
+  EXPECT_EQ(uruguay.fates.edited, 1U);
+  EXPECT_EQ(uruguay.fates.without_reason, 1U);
+  EXPECT_EQ(report.parties.at("BLZ").fates.open, 1U);
+}
+
+TEST(FairnessReport, DaysAreWholeAndOfTheWordsThatStand) {
+  const auto report = fairness({sample()}, "en");
+  EXPECT_EQ(report.parties.at("MEX").waited, (std::vector<std::int64_t>{10, 10}));
+  // Uruguay revised its words after it was answered: the new ones were not answered yet.
+  EXPECT_TRUE(report.parties.at("URY").waited.empty());
+  EXPECT_TRUE(fairness({sample(true, false)}, "en").parties.at("MEX").waited.empty());
+}
+
+TEST(FairnessReport, PartsThatWentDifferentWays) {
+  auto text = sample();
+  text.inputs[0].paragraphs[1].dispositions[0].standing = Standing::current;
+  const auto report = fairness({text}, "en");
+  EXPECT_EQ(report.parties.at("MEX").fates.several, 1U);
+  EXPECT_EQ(report.parties.at("MEX").fates.bracketed, 0U);
+}
+
+TEST(FairnessReport, MedianIsTheLowerOfTwo) {
+  EXPECT_EQ(median({}), std::nullopt);
+  EXPECT_EQ(median({3}), 3);
+  EXPECT_EQ(median({3, 9}), 3);
+  EXPECT_EQ(median({1, 3, 9}), 3);
+}
+
+}  // namespace
+}  // namespace concord::annex

@@ -1,0 +1,167 @@
+#include "engine/annex/render.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <sstream>
+
+#include "tests/annex/samples.hpp"
+
+namespace concord::annex {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::array kLanguages = {Language::en, Language::es, Language::pt};
+
+std::vector<std::string> all_four(const Annexed& text, Format format, Language language) {
+  return {render(sources_annex(text, "en"), format, language),
+          render(disposition_annex(text, "en"), format, language),
+          render(concordance(text, "en"), format, language),
+          render(fairness({text}, "en"), format, language)};
+}
+
+Annexed hostile() {
+  auto text = sample();
+  text.title = "<script>alert(1)</script> \"x\" & y";
+  text.paragraphs[1].texts["en"] = "A | b <i>c</i>\nd \x01 \xff *e* [-f-] `g`";
+  text.inputs[0].paragraphs[1].dispositions[1].reason = "<b>|\n- \"why\"";
+  text.inputs[0].label = "M<EX>|";
+  return text;
+}
+
+TEST(Rendering, EveryTermIsThereInEachLanguage) {
+  for (const auto language : kLanguages)
+    for (const auto format : {Format::markdown, Format::html, Format::csv})
+      for (const auto& page : all_four(sample(), format, language))
+        for (const char* group : {"title.", "says.", "kind.", "how.", "mark.", "standing.",
+                                  "cause.", "status.", "sign.", "note.", "legend."})
+          for (auto at = page.find(group); at != std::string::npos; at = page.find(group, at + 1)) {
+            const auto end = page.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.", at);
+            EXPECT_FALSE(has_term(page.substr(at, end - at))) << page.substr(at, 40);
+          }
+  for (const auto language : kLanguages)
+    for (const char* key : {"text_paragraph", "no_answer", "days_longest", "recorded_by", "late"})
+      EXPECT_NE(term(language, key), key);
+}
+
+TEST(Rendering, LanguagesDiffer) {
+  EXPECT_THAT(render(concordance(sample(), "en"), Format::markdown, Language::es),
+              HasSubstr("# Tabla de concordancia"));
+  EXPECT_THAT(render(fairness({sample()}, "en"), Format::html, Language::pt),
+              HasSubstr("<html lang=\"pt\">"));
+}
+
+TEST(Html, FetchesNothingAndRunsNothing) {
+  for (const auto& page : all_four(hostile(), Format::html, Language::en)) {
+    EXPECT_THAT(page, Not(HasSubstr("<script")));
+    EXPECT_THAT(page, Not(HasSubstr("http")));
+    EXPECT_THAT(page, Not(HasSubstr("url(")));
+    EXPECT_THAT(page, Not(HasSubstr("<i>")));
+    EXPECT_THAT(page, Not(HasSubstr("\x01")));
+    EXPECT_THAT(page, Not(HasSubstr("\xff")));
+  }
+}
+
+TEST(Html, ShowsChangesInline) {
+  const auto page = render(sources_annex(sample(), "en"), Format::html, Language::en);
+  EXPECT_THAT(page, HasSubstr("<ins>All</ins> States shall keep "
+                              "<del>lakes</del><ins>rivers</ins> clean."));
+  EXPECT_THAT(page, HasSubstr("the input was revised since"));
+}
+
+TEST(Markdown, ShowsChangesInline) {
+  const auto page = render(sources_annex(sample(), "en"), Format::markdown, Language::en);
+  EXPECT_THAT(page, HasSubstr("{+All +}States shall keep \\[-lakes-\\]{+rivers+} clean."));
+}
+
+TEST(Markdown, TablesKeepTheirColumns) {
+  for (const auto& page : all_four(hostile(), Format::markdown, Language::en)) {
+    std::istringstream lines(page);
+    std::string line;
+    long columns = 0;
+    while (std::getline(lines, line)) {
+      if (!line.starts_with("|")) {
+        columns = 0;
+        continue;
+      }
+      long bars = 0;
+      for (std::size_t i = 0; i < line.size(); ++i)
+        if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++bars;
+      if (columns == 0) columns = bars;
+      EXPECT_EQ(bars, columns) << line;
+    }
+  }
+}
+
+TEST(DispositionPages, ShowHistoryReasonsAndGrounds) {
+  for (const auto format : {Format::markdown, Format::html}) {
+    const auto page = render(disposition_annex(sample(), "en"), format, Language::en);
+    EXPECT_THAT(page, HasSubstr("before: Not retained, 2017-06-30: Too early. (replaced)"));
+    EXPECT_THAT(page, HasSubstr("They exclude each other."));
+    EXPECT_THAT(page, HasSubstr("No answer yet"));
+    EXPECT_THAT(page, HasSubstr("Without a reason"));
+    EXPECT_THAT(page, HasSubstr("The post was late."));
+    EXPECT_THAT(page, HasSubstr("made on older words of the input"));
+  }
+}
+
+TEST(ConcordancePages, HaveASignForEachLink) {
+  const auto page = render(concordance(sample(), "en"), Format::markdown, Language::en);
+  EXPECT_THAT(page, HasSubstr("| **1** | 1 | 1\\*? |  |"));
+  EXPECT_THAT(page, HasSubstr("| **2** | \\[2\\] |  |  |"));
+  EXPECT_THAT(page, HasSubstr("| No answer |  |  | 1 |"));
+}
+
+TEST(ConcordancePages, ManyInputsBecomeAList) {
+  auto text = sample();
+  for (int i = 0; i < 20; ++i) {
+    text.inputs.push_back(text.inputs[2]);
+    text.inputs.back().label = "P" + std::to_string(i);
+  }
+  const auto page = render(concordance(text, "en"), Format::markdown, Language::en);
+  EXPECT_THAT(page, HasSubstr("| **1** | MEX 1, URY 1\\*? |"));
+}
+
+TEST(FairnessPages, SayDashForWhatIsNotKnown) {
+  const auto page = render(fairness({sample(true, false)}, "en"), Format::markdown, Language::en);
+  EXPECT_THAT(page, HasSubstr("| **MEX** | 2 | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | - | - "
+                              "| 5 | 4 |"));
+}
+
+TEST(FairnessPages, SeveralTextsHaveATotal) {
+  const auto report = fairness({sample(), sample()}, "en");
+  EXPECT_EQ(report.parties.at("MEX").fates.made, 4U);
+  const auto page = render(report, Format::markdown, Language::en);
+  EXPECT_THAT(page, HasSubstr("All texts"));
+  EXPECT_THAT(page, HasSubstr("Texts: 2"));
+}
+
+TEST(AnnexJson, NamesMembersAsDocumented) {
+  const auto sources = to_json(sources_annex(sample(), "en"));
+  EXPECT_EQ(sources["paragraphs"][1]["sources"][1]["changes"][0],
+            (nlohmann::json{{"change", "inserted"}, {"text", "All "}}));
+  const auto dispositions = to_json(disposition_annex(sample(), "en"));
+  EXPECT_EQ(dispositions["inputs"][0]["paragraphs"][1]["dispositions"][1]["targets"][0]["name"],
+            "2");
+  EXPECT_EQ(to_json(concordance(sample(), "en"))["links"].size(), 5U);
+  const auto report = to_json(fairness({sample()}, "en"));
+  EXPECT_EQ(report["parties"]["MEX"]["days_median"], 10);
+  EXPECT_EQ(report["texts"][0]["words"]["total"], 12);
+}
+
+TEST(AnnexJson, HostileTextsAreSoundUtf8) {
+  for (const auto& page : all_four(hostile(), Format::json, Language::en))
+    EXPECT_FALSE(nlohmann::json::parse(page, nullptr, false).is_discarded());
+}
+
+TEST(Rendering, EmptyTextsSaySo) {
+  for (const auto language : kLanguages)
+    for (const auto format : {Format::markdown, Format::html, Format::csv, Format::json})
+      for (const auto& page : all_four(Annexed{}, format, language)) EXPECT_FALSE(page.empty());
+}
+
+}  // namespace
+}  // namespace concord::annex
