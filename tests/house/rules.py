@@ -9,6 +9,7 @@ PURE_ROOMS = {
     "notation": {"values", "words"},
     "manuscript": {"values", "json", "words", "notation"},
     "redline": {"values", "json", "words", "notation", "manuscript"},
+    "exports": {"values", "notation", "manuscript", "redline"},
     "likeness": {"values", "words"},
     "chart": {"values", "json"},
     "calendar": {"values", "json"},
@@ -63,6 +64,7 @@ LIBRARIES = [
     (r"date/", r"engine/(calendar|values)/.*", "civil time and zones are calendar's"),
     (r"curl/", r"api/client\.cpp|engine/service/.*",
      "only the client and the mail speak HTTP outwards"),
+    (r"(zip|expat)\.h", r"engine/exports/.*", "archives and XML are the exports'"),
     (r"CLI/", r"cli/.*", "the command line is cli's"),
     (r"spdlog/", r"(api|cli|engine/service)/.*", "the diary is kept by the shell; return a value"),
 ]

@@ -1,0 +1,190 @@
+#include "engine/exports/docx_import.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/exports/docx_source.hpp"
+#include "engine/exports/source_text.hpp"
+#include "engine/manuscript/hygiene.hpp"
+#include "engine/manuscript/marks.hpp"
+
+namespace concord::exports {
+namespace {
+
+using manuscript::Paragraph;
+
+// The number behind a style's name: 2 of "heading 2".
+int rank_behind(const std::string& style, std::string_view name) {
+  if (style.size() != name.size() + 1 || !style.starts_with(name)) return 0;
+  const char c = style.back();
+  return c >= '1' && c <= '9' ? c - '0' : 0;
+}
+
+// Takes what `words` has at the beginning of the text.
+bool take(std::string& text, std::string_view words) {
+  if (!text.starts_with(words)) return false;
+  text.erase(0, words.size());
+  return true;
+}
+
+class ManuscriptBuilder {
+ public:
+  ManuscriptBuilder(const Source& source, const DocxOptions& options)
+      : source_(source), options_(options), text_(options.parties) {}
+
+  std::optional<Problem> build(manuscript::Imported& out) {
+    for (const auto& one : source_.paragraphs)
+      if (auto problem = add(one)) return problem;
+    if (auto problem = add_notes()) return problem;
+    out.manuscript = std::move(manuscript_);
+    out.normalised = normalised_;
+    remark(out);
+    return manuscript::wrong_with(out.manuscript);
+  }
+
+ private:
+  void remark(manuscript::Imported& out) const {
+    const auto say = [&](bool is, const char* code, std::string message) {
+      if (is) out.remarks.push_back({code, std::move(message), "", ""});
+    };
+    std::string authors;
+    for (const auto& one : text_.unknown_authors()) authors += (authors.empty() ? "" : ", ") + one;
+    say(!authors.empty(), "unknown_author",
+        "Changes are tracked of authors that are no party: " + authors + ".");
+    say(source_.comments, "comments_left_out", "Comments of the file are left out.");
+    say(source_.tables, "tables_flattened", "The cells of tables are paragraphs now.");
+    say(numbered_, "numbering_left_out",
+        "Automatic numbers of lists are not in the file; their items have bullets.");
+  }
+
+  // Brings text to NFC, or says what must not be in it.
+  std::optional<Problem> settle(std::string& text) {
+    const auto place = "paragraph " + std::to_string(manuscript_.paragraphs.size() + 1);
+    if (text.size() > options_.text.limits.max_paragraph)
+      return Problem{"too_long", "A paragraph is too long.", place, ""};
+    if (auto problem = manuscript::unclean(text)) {
+      problem->place = place + ", " + problem->place;
+      return problem;
+    }
+    if (manuscript::is_nfc(text)) return std::nullopt;
+    text = manuscript::to_nfc(text).text;
+    ++normalised_;
+    return std::nullopt;
+  }
+
+  // "Symbol: ..." as to_docx() writes the head.
+  bool take_fact(const std::string& text) {
+    auto& head = manuscript_.head;
+    const auto colon = text.find(": ");
+    if (colon == std::string::npos) return false;
+    const auto name = text.substr(0, colon);
+    const auto value = text.substr(colon + 2);
+    std::string* member = name == "Symbol"              ? &head.symbol
+                          : name == "Distribution"      ? &head.distribution
+                          : name == "Date"              ? &head.date
+                          : name == "Original language" ? &head.original_language
+                                                        : nullptr;
+    if (member != nullptr && member->empty()) {
+      *member = value;
+      return true;
+    }
+    if (name != "Authentic languages") return false;
+    for (std::size_t at = 0; at < value.size();) {
+      const auto end = std::min(value.find(", ", at), value.size());
+      head.languages.push_back(value.substr(at, end - at));
+      at = end + 2;
+    }
+    return true;
+  }
+
+  std::optional<Problem> add(const SourceParagraph& source) {
+    auto text = text_.of(source, marks_);
+    if (auto problem = settle(text)) return problem;
+    if (text.empty()) return std::nullopt;
+    if (source.style == "fact" && take_fact(text)) return std::nullopt;
+    if (source.style == "title" && manuscript_.head.title.empty()) {
+      manuscript_.head.title = text;
+      return std::nullopt;
+    }
+    Paragraph out;
+    if (const int rank = std::min(rank_behind(source.style, "heading "), 6); rank > 0) {
+      out.kind = manuscript::Kind::heading;
+      out.level = rank;
+      open_ = 0;
+    } else {
+      set_place(source, out, text);
+    }
+    out.texts[options_.text.language] = std::move(text);
+    manuscript_.paragraphs.push_back(std::move(out));
+    return std::nullopt;
+  }
+
+  // Bullet, label and level of what is no heading.
+  void set_place(const SourceParagraph& source, Paragraph& out, std::string& text) {
+    for (const std::string_view bullet : {"\xE2\x80\xA2 ", "\xC2\xB7 ", "\xEF\x82\xB7 "})
+      if (out.bullet.empty() && take(text, bullet)) out.bullet = "-";
+    auto length = manuscript::ordinal_length(text);
+    if (length == 0) length = manuscript::label_length(text);
+    if (length > 0 && length < text.size()) {
+      out.label = text.substr(0, length);
+      text.erase(0, length);
+      text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
+    }
+    const int styled = rank_behind(source.style, "item ");
+    int level = std::max(styled, source.list_level);
+    if (source.list_level > 0 && out.bullet.empty() && out.label.empty()) {
+      out.bullet = "-";
+      numbered_ = true;
+    }
+    const bool item = out.starts_item();
+    if (!item && !out.label.empty() && styled > 0) --level;
+    out.level = std::clamp(level, item ? 1 : 0, open_ + (item ? 1 : 0));
+    open_ = out.level;
+  }
+
+  std::optional<Problem> add_notes() {
+    std::size_t number = 0;
+    while (number < marks_.size()) {  // notes may refer to further notes
+      const auto id = marks_.at(number++);
+      const auto found = source_.notes.find(id);
+      std::string text;
+      if (found != source_.notes.end())
+        for (const auto& one : found->second) {
+          const auto words = text_.of(one, marks_);
+          if (!text.empty() && !words.empty()) text += ' ';
+          text += words;
+        }
+      if (auto problem = settle(text)) return problem;
+      Paragraph out;
+      out.kind = manuscript::Kind::note;
+      out.level = 1;
+      out.label = "[^" + std::to_string(number) + "]";
+      out.texts[options_.text.language] = text;
+      manuscript_.paragraphs.push_back(std::move(out));
+    }
+    return std::nullopt;
+  }
+
+  const Source& source_;
+  const DocxOptions& options_;
+  SourceText text_;
+  manuscript::Manuscript manuscript_;
+  NoteMarks marks_;
+  int open_ = 0;  // list items that are open
+  bool numbered_ = false;
+  std::size_t normalised_ = 0;
+};
+
+}  // namespace
+
+Result<manuscript::Imported> from_docx(std::string_view bytes, const DocxOptions& options) {
+  SourceLimits limits;
+  limits.max_paragraphs = options.text.limits.max_paragraphs;
+  const auto source = open_docx(bytes, limits);
+  if (!source) return source.error();
+  manuscript::Imported out;
+  if (auto problem = ManuscriptBuilder(*source, options).build(out)) return *problem;
+  return out;
+}
+
+}  // namespace concord::exports

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/manuscript/import.hpp"
+#include "engine/notation/notation.hpp"
+
+namespace concord::exports {
+
+struct DocxOptions {
+  manuscript::ImportOptions text = {};
+  // Whom the authors of tracked changes are looked up among; if nobody is listed, words of 2 to 6
+  // capital letters are codes (notation::Options::parties).
+  std::vector<notation::PartyNames> parties = {};
+};
+
+// Reads a DOCX. Paragraphs, headings, list items, footnotes, bold, italic and links are kept.
+// Tracked changes become brackets with their author: an insertion "[text] (MEX)", a deletion
+// "[text | (MEX)]", a deletion with insertions beside it "[old | new (MEX) | other (URY)]"; what
+// one inserted and another deleted is opposed by the other. Brackets that are typed stay.
+//
+// Remarks (Imported::remarks): unknown_author, comments_left_out, tables_flattened,
+// numbering_left_out (numbers that the program counts are not in the file). Imported::lines is
+// empty.
+//
+// Errors: those of unzipped() (zip_archive.hpp), not_a_docx, broken_xml, has_dtd, too_deep,
+// too_complex, those of manuscript::unclean(), too_long, too_many_paragraphs. No part is inflated
+// that the archive's directory declares too long; nothing is fetched; time and memory grow linearly
+// with what is inflated, of 32 MiB at most each part.
+[[nodiscard]] Result<manuscript::Imported> from_docx(std::string_view bytes,
+                                                     const DocxOptions& options = {});
+
+}  // namespace concord::exports

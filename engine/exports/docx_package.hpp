@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/exports/flow.hpp"
+
+// What the two DOCX writers have in common: runs, and the parts around the text (ECMA-376 part 1,
+// WordprocessingML, transitional).
+namespace concord::exports {
+
+// The author of a change of which nobody says whose it is.
+inline constexpr std::string_view kNotAttributed = "not attributed";
+
+// How the words of a run are set.
+struct RunLook {
+  Look look = {};
+  bool deleted = false;     // within w:del: w:delText
+  bool raised = false;      // as a footnote's mark
+  std::size_t bracket = 0;  // depth of the bracket whose mark it is, for its colour; 0: none
+};
+
+// Appends <w:r>; line ends and tabs become w:br and w:tab.
+void append_run(std::string& out, std::string_view words, const RunLook& how);
+
+// Who changed a run or a paragraph, as attributes of w:ins, w:del and the like.
+[[nodiscard]] std::string change_attributes(std::size_t id, std::string_view author,
+                                            std::string_view date);
+
+// <w:pPr> of a paragraph in this style, without its end: "Heading1", "Item2", "" for body text.
+[[nodiscard]] std::string paragraph_start(std::string_view style);
+[[nodiscard]] std::string heading_style(int level);
+[[nodiscard]] std::string item_style(int level);
+
+struct Package {
+  std::string title;
+  std::string body;                // paragraphs
+  std::string footnotes;           // <w:footnote> elements, or empty
+  std::vector<std::string> links;  // relationship "link1" and so on
+  bool numbers = false;            // of lines, in the margin
+};
+
+// The whole file.
+[[nodiscard]] std::string packed(const Package& package);
+
+}  // namespace concord::exports

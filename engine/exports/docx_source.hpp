@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/exports/flow.hpp"
+#include "engine/values/result.hpp"
+
+// What a DOCX holds, before it becomes a manuscript.
+namespace concord::exports {
+
+// A stretch of a paragraph's words, or the place of a footnote's mark.
+struct SourceWords {
+  std::string text;
+  Look look = {};
+  std::string inserted_by;
+  std::string deleted_by;
+  std::string note;  // id of the footnote, or empty
+
+  [[nodiscard]] bool changed() const { return !inserted_by.empty() || !deleted_by.empty(); }
+  [[nodiscard]] bool goes_on(const SourceWords& other) const {
+    return note.empty() && other.note.empty() && look == other.look &&
+           inserted_by == other.inserted_by && deleted_by == other.deleted_by;
+  }
+};
+
+struct SourceParagraph {
+  std::string style;   // its name in small letters: "heading 1", "title", "item 2"
+  int list_level = 0;  // of an automatic list, from 1; 0: in none
+  std::vector<SourceWords> words;
+};
+
+struct Source {
+  std::vector<SourceParagraph> paragraphs;
+  std::map<std::string, std::vector<SourceParagraph>> notes;  // by id
+  bool comments = false;
+  bool tables = false;
+};
+
+struct SourceLimits {
+  std::size_t max_paragraphs = 100'000;
+  std::size_t max_stretches = 500'000;
+};
+
+// Errors as from_docx() (docx_import.hpp).
+[[nodiscard]] Result<Source> open_docx(std::string_view bytes, const SourceLimits& limits);
+
+}  // namespace concord::exports

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/manuscript/manuscript.hpp"
+#include "engine/notation/notation.hpp"
+
+// A text in words as readers outside of Concord want it. Pure: equal arguments give equal bytes.
+// Needs manuscripts in which manuscript::wrong_with() finds nothing; paragraphs without a text in
+// the language are left out. Time and memory grow linearly with the text. docs/exports.md says how
+// brackets and attributions are shown in each form.
+namespace concord::exports {
+
+// Whose names stand at the brackets. What may be shown across a border is policy, not ours.
+enum class Shown : std::uint8_t { none, all };
+
+struct Options {
+  std::string language = "en";
+  Shown attribution = Shown::all;
+  bool numbers = true;  // HTML: the number of each paragraph in the margin
+  notation::Options brackets = {};
+};
+
+// One HTML page, UTF-8: nothing is fetched, no scripts; for screens light and dark, and A4 paper.
+[[nodiscard]] std::string to_html(const manuscript::Manuscript& manuscript,
+                                  const Options& options = {});
+
+// Akoma Ntoso 3.0 (OASIS LegalDocML 1.0), a <statement>: valid against akomantoso30.xsd.
+[[nodiscard]] std::string to_akoma_ntoso(const manuscript::Manuscript& manuscript,
+                                         const Options& options = {});
+
+// DOCX (ECMA-376, WordprocessingML): brackets whose alternatives are attributed become tracked
+// changes, whose authors are the delegations; others stay as typed. With Shown::none all stay as
+// typed, without names.
+[[nodiscard]] std::string to_docx(const manuscript::Manuscript& manuscript,
+                                  const Options& options = {});
+
+// Who changed a text, for tracked changes.
+struct Changed {
+  std::string author;
+  std::string date = {};  // "2026-11-24T09:00:00Z", or empty: not said
+};
+
+// DOCX of what became of `before`: insertions, deletions and moves are tracked changes. Accepted,
+// they give the words of `after`; rejected, those of `before`. Brackets and footnotes stand as
+// typed; links are plain words.
+[[nodiscard]] std::string redline_docx(const manuscript::Manuscript& before,
+                                       const manuscript::Manuscript& after, const Changed& changed,
+                                       const Options& options = {});
+
+}  // namespace concord::exports

@@ -1,0 +1,287 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/exports/escape.hpp"
+#include "engine/exports/html_style.hpp"
+#include "engine/exports/sheet.hpp"
+
+namespace concord::exports {
+namespace {
+
+using manuscript::Kind;
+
+// "> " at the beginning of lines: what a block quote has.
+std::string without_quote_marks(const std::string& words) {
+  if (!words.starts_with('>') && words.find("\n>") == std::string::npos) return words;
+  std::string out;
+  bool begins = true;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (begins && words[i] == '>') {
+      if (i + 1 < words.size() && words[i + 1] == ' ') ++i;
+      continue;
+    }
+    begins = words[i] == '\n';
+    out += words[i];
+  }
+  return out;
+}
+
+class PageWriter {
+ public:
+  PageWriter(const manuscript::Manuscript& manuscript, const Options& options)
+      : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {}
+
+  std::string write() {
+    put("<!DOCTYPE html>\n<html lang=\"");
+    text(options_.language);
+    put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+        "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
+        "content=\"light dark\">\n<title>");
+    text(head_.title.empty() ? head_.symbol : head_.title);
+    put("</title>\n<style>\n");
+    put(html_style());
+    put("</style>\n</head>\n<body>\n<article");
+    if (!options_.numbers) put(" class=\"plain\"");
+    put(">\n");
+    write_head();
+    for (const auto& line : sheet_.lines) write_line(line);
+    write_notes();
+    put("</article>\n</body>\n</html>\n");
+    return std::move(html_);
+  }
+
+ private:
+  void put(std::string_view html) { html_ += html; }
+  void text(std::string_view words) { append_escaped(html_, words); }
+
+  void fact(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    put("<div><dt>");
+    put(name);
+    put("</dt><dd>");
+    text(value);
+    put("</dd></div>\n");
+  }
+
+  void write_head() {
+    put("<header>\n");
+    std::string languages;
+    for (const auto& one : head_.languages) languages += (languages.empty() ? "" : ", ") + one;
+    if (!(head_.symbol + head_.distribution + head_.date + head_.original_language + languages)
+             .empty()) {
+      put("<dl>\n");
+      fact("Symbol", head_.symbol);
+      fact("Distribution", head_.distribution);
+      fact("Date", head_.date);
+      fact("Original", head_.original_language);
+      fact("Authentic in", languages);
+      put("</dl>\n");
+    }
+    if (!head_.title.empty()) {
+      put("<h1 dir=\"auto\">");
+      text(head_.title);
+      put("</h1>\n");
+    }
+    write_legend();
+    put("</header>\n");
+  }
+
+  void write_legend() {
+    const auto& counts = sheet_.reading.counts;
+    const std::size_t open = counts.brackets + sheet_.reading.spans.size();
+    if (open == 0) return;
+    put("<p class=\"legend\"><span class=\"b1\"><b>[</b>text<b>]</b></span> not agreed: " +
+        std::to_string(open) + (open == 1 ? " bracket is" : " brackets are") + " open");
+    if (counts.depth > 1) {
+      put(", up to " + std::to_string(counts.depth) + " deep ");
+      for (std::size_t i = 1; i <= std::min<std::size_t>(counts.depth, 6); ++i)
+        put("<b class=\"b" + std::to_string(i) + "\">[" + std::to_string(i) + "]</b>");
+    }
+    put(". ");
+    if (options_.attribution == Shown::none && counts.attributed > 0)
+      put("Who proposed what is not shown. ");
+    if (options_.attribution == Shown::all && counts.attributed > 0)
+      put("<span class=\"who\">ABC</span> proposed by; <span class=\"who with\">ABC</span> "
+          "supported by; <span class=\"who against\">ABC</span> opposed by.");
+    put("</p>\n");
+  }
+
+  void write_line(const Line& line) {
+    const auto& one = *line.paragraph;
+    const bool heading = one.kind == Kind::heading;
+    const std::string number = std::to_string(line.number);
+    put("<div class=\"line");
+    if (heading) put(" head" + std::to_string(one.level));
+    put("\" id=\"p" + number + "\">");
+    if (options_.numbers) put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
+    const std::string tag =
+        heading ? "h" + std::to_string(std::min(one.level + 1, 6)) : verbatim_tag(one);
+    put("<" + tag + " dir=\"auto\"");
+    if (const int in = indent_of(one); in > 0)
+      put(" class=\"in\" style=\"--in:" + std::to_string(in) + "\"");
+    put(">");
+    if (one.kind == Kind::note) {
+      put("<span class=\"label\">");
+      text(mark_words(one.label));
+      put(" </span>");
+    } else if (!one.label.empty() || !one.bullet.empty()) {
+      put("<span class=\"label\">");
+      text(one.bullet.empty() ? one.label : one.label.empty() ? "•" : "• " + one.label);
+      put(" </span>");
+    }
+    write_flow(line);
+    put("</" + tag + "></div>\n");
+  }
+
+  // How far a paragraph is set in; its label hangs before it. "(a)" is no list item of Markdown,
+  // yet reads as one.
+  static int indent_of(const manuscript::Paragraph& one) {
+    if (one.kind == Kind::heading) return 0;
+    const bool labelled = !one.label.empty() && !one.starts_item();
+    return std::min(one.level + (labelled ? 1 : 0), 12);
+  }
+
+  std::string verbatim_tag(const manuscript::Paragraph& one) const {
+    if (one.kind != Kind::verbatim) return "p";
+    return one.text(options_.language).starts_with('>') ? "blockquote" : "pre";
+  }
+
+  void write_flow(const Line& line) {
+    for (const auto& item : line.flow) {
+      switch (item.kind) {
+        case Item::Kind::words:
+          write_words(item, line.paragraph->kind == Kind::verbatim);
+          break;
+        case Item::Kind::note_mark:
+          write_mark(item);
+          break;
+        case Item::Kind::half:
+          put("<b class=\"half\" title=\"" +
+              std::string(item.half->span == 0 ? "no partner"
+                          : item.half->opens   ? "closes in a later paragraph"
+                                               : "opened in an earlier paragraph") +
+              "\">" + item.text + "</b>");
+          break;
+        case Item::Kind::bracket_open:
+          put("<span class=\"b b" + std::to_string((item.depth - 1) % 6 + 1) + "\">");
+          break;
+        case Item::Kind::alternative_open:
+          write_open(item);
+          break;
+        case Item::Kind::alternative_close:
+          write_close(item);
+          break;
+        case Item::Kind::bracket_close:
+          put("</span>");
+          break;
+      }
+    }
+  }
+
+  // "[", " | " or "] ["'s later half, blanks outside of the mark.
+  void write_open(const Item& item) {
+    const auto first = item.text.find_first_not_of(' ');
+    const auto mark = item.text.substr(std::min(first, item.text.size()));
+    const auto last = mark.find_last_not_of(' ') + 1;
+    put(std::string(std::min(first, item.text.size()), ' '));
+    if (last > 0) put("<b>" + escaped(mark.substr(0, last)) + "</b>");
+    put(mark.substr(last));
+    put("<span>");
+    if (item.alternative->text.pieces.empty() && item.bracket->style != notation::Style::single)
+      put("<i class=\"nothing\">(delete)</i>");
+  }
+
+  void write_close(const Item& item) {
+    put("</span>");
+    const bool parted = item.bracket->style == notation::Style::bar ||
+                        item.bracket->style == notation::Style::slash;
+    if (parted) write_names(*item.alternative);
+    if (!item.text.empty()) put("<b>" + item.text + "</b>");
+    if (!parted) write_names(*item.alternative);
+  }
+
+  void write_names(const notation::Alternative& alternative) {
+    if (options_.attribution == Shown::none) return;
+    const auto& all = alternative.attribution;
+    names(all.proposers, "who", "proposed by");
+    names(all.supporters, "who with", "supported by");
+    names(all.opposers, "who against", "opposed by");
+  }
+
+  void names(const std::vector<PartyCode>& codes, std::string_view kind, std::string_view word) {
+    if (codes.empty()) return;
+    put(" <span class=\"");
+    put(kind);
+    put("\" title=\"");
+    put(word);
+    put("\">");
+    text(codes_words(codes));
+    put("</span>");
+  }
+
+  void write_words(const Item& item, bool verbatim) {
+    const auto& look = item.look;
+    if (!look.link.empty()) {
+      put("<a rel=\"noreferrer\" href=\"");
+      text(look.link);
+      put("\">");
+    }
+    if (look.bold) put("<strong>");
+    if (look.italic) put("<em>");
+    if (look.code) put("<code>");
+    if (verbatim && item.depth == 0)
+      text(without_quote_marks(item.text));
+    else
+      text(item.text);
+    if (look.code) put("</code>");
+    if (look.italic) put("</em>");
+    if (look.bold) put("</strong>");
+    if (!look.link.empty()) put("</a>");
+  }
+
+  void write_mark(const Item& item) {
+    const auto* note = sheet_.note(item.text);
+    if (note == nullptr) return text(item.text);
+    const std::string number = std::to_string(note->number);
+    put("<sup><a class=\"mark\" href=\"#note-" + number + "\"");
+    if (note_marks_.insert(note->mark).second) put(" id=\"mark-" + number + "\"");
+    put(">" + number + "</a></sup>");
+  }
+
+  void write_notes() {
+    if (sheet_.notes.empty()) return;
+    put("<section class=\"notes\">\n");
+    for (const auto& note : sheet_.notes) {
+      const std::string number = std::to_string(note.number);
+      put("<div class=\"note\" id=\"note-" + number + "\"><a class=\"n\" href=\"#");
+      put(note.used ? "mark-" : "note-");
+      put(number + "\">" + number + "</a><div>");
+      for (const auto& line : note.lines) {
+        put("<p dir=\"auto\">");
+        const auto& one = *line.paragraph;
+        if (one.kind != Kind::note && !(one.label + one.bullet).empty()) {
+          text(one.label.empty() ? "•" : one.label);
+          put(" ");
+        }
+        write_flow(line);
+        put("</p>");
+      }
+      put("</div></div>\n");
+    }
+    put("</section>\n");
+  }
+
+  const manuscript::Head& head_;
+  const Options& options_;
+  Sheet sheet_;
+  std::set<std::string> note_marks_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string to_html(const manuscript::Manuscript& manuscript, const Options& options) {
+  return PageWriter(manuscript, options).write();
+}
+
+}  // namespace concord::exports

@@ -1,0 +1,111 @@
+#include "engine/exports/sheet.hpp"
+
+#include <algorithm>
+
+#include "engine/manuscript/marks.hpp"
+#include "engine/notation/notation.hpp"
+
+namespace concord::exports {
+namespace {
+
+void add_addresses(Addresses& addresses, std::string_view text) {
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const auto length = manuscript::definition_length(line);
+    if (length < 3 || line.size() < length + 2) continue;
+    auto address = line.substr(length + 1);
+    address.remove_prefix(std::min(address.find_first_not_of(" \t<"), address.size()));
+    address = address.substr(0, address.find_first_of(" \t>"));
+    addresses.emplace(notation::folded_label(line.substr(1, length - 2)),
+                      is_safe_address(address) ? std::string(address) : std::string());
+  }
+}
+
+void add_names(std::string& out, std::string_view word, const std::vector<PartyCode>& codes) {
+  if (codes.empty()) return;
+  if (!out.empty()) out += "; ";
+  if (!word.empty()) (out += word) += ' ';
+  out += codes_words(codes);
+}
+
+void number_notes(Sheet& sheet) {
+  std::size_t next = 1;
+  const auto meet = [&](const Line& line) {
+    for (const auto& item : line.flow) {
+      if (item.kind != Item::Kind::note_mark) continue;
+      const auto found = sheet.note_places.find(item.text);
+      if (found == sheet.note_places.end()) continue;
+      auto& note = sheet.notes[found->second];
+      if (!note.used) note.number = next++;
+      note.used = true;
+    }
+  };
+  for (const auto& line : sheet.lines) meet(line);
+  for (auto& note : sheet.notes)
+    if (!note.used) note.number = next++;
+  std::sort(sheet.notes.begin(), sheet.notes.end(),
+            [](const Note& a, const Note& b) { return a.number < b.number; });
+  for (std::size_t i = 0; i < sheet.notes.size(); ++i) sheet.note_places[sheet.notes[i].mark] = i;
+}
+
+}  // namespace
+
+const Note* Sheet::note(const std::string& mark) const {
+  const auto found = note_places.find(mark);
+  return found == note_places.end() ? nullptr : &notes[found->second];
+}
+
+Sheet sheet_of(const manuscript::Manuscript& manuscript, const Options& options) {
+  using manuscript::Kind;
+  Sheet sheet;
+  sheet.reading = manuscript::read_brackets(manuscript, options.language, options.brackets);
+  for (const auto& one : manuscript.paragraphs)
+    if (one.kind == Kind::links) add_addresses(sheet.addresses, one.text(options.language));
+  int in_note = 0;
+  std::size_t number = 0;
+  bool noted = false;
+  for (std::size_t i = 0; i < manuscript.paragraphs.size(); ++i) {
+    const auto& one = manuscript.paragraphs[i];
+    if (one.kind == Kind::heading ||
+        (in_note != 0 && one.kind != Kind::note &&
+         (one.level < in_note || (one.level == in_note && one.starts_item()))))
+      in_note = 0;
+    if (one.kind == Kind::note) in_note = one.level;
+    if (one.kind == Kind::links || !one.texts.contains(options.language)) continue;
+    Line line{.paragraph = &one,
+              .number = ++number,
+              .flow = flow_of(sheet.reading.wordings[i], sheet.addresses)};
+    if (one.kind == Kind::note) {
+      noted = sheet.note_places.emplace(one.label, sheet.notes.size()).second;
+      if (noted) sheet.notes.push_back({.mark = one.label, .lines = {}});
+    }
+    // A second note of one mark has no place to be shown at: it stays where it stands.
+    if (in_note != 0 && noted)
+      sheet.notes.back().lines.push_back(std::move(line));
+    else
+      sheet.lines.push_back(std::move(line));
+  }
+  number_notes(sheet);
+  return sheet;
+}
+
+std::string mark_words(const std::string& mark) {
+  return mark.size() > 3 && mark.starts_with("[^") ? mark.substr(2, mark.size() - 3) : mark;
+}
+
+std::string codes_words(const std::vector<PartyCode>& codes) {
+  std::string out;
+  for (const auto& one : codes) (out += out.empty() ? "" : ", ") += one.value;
+  return out;
+}
+
+std::string attribution_words(const notation::Attribution& attribution) {
+  std::string out;
+  add_names(out, "", attribution.proposers);
+  add_names(out, "supported by", attribution.supporters);
+  add_names(out, "opposed by", attribution.opposers);
+  return out;
+}
+
+}  // namespace concord::exports

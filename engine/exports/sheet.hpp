@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/exports/exports.hpp"
+#include "engine/exports/flow.hpp"
+#include "engine/manuscript/manuscript.hpp"
+
+namespace concord::exports {
+
+// A paragraph with a text in the language, ready to be set.
+struct Line {
+  const manuscript::Paragraph* paragraph = nullptr;
+  std::size_t number = 0;  // within the language's text, from 1; links are not counted
+  std::vector<Item> flow;
+};
+
+// A footnote: its own paragraph and those that go on within it.
+struct Note {
+  std::string mark;  // "[^1]"
+  std::size_t number = 0;
+  std::vector<Line> lines;
+  bool used = false;  // some text bears its mark
+};
+
+// What every exporter needs of a manuscript. Views the manuscript.
+struct Sheet {
+  notation::Reading reading;  // the lines' flows view its wordings
+  std::vector<Line> lines;    // without links and notes
+  std::vector<Note> notes;    // in the order of their first marks, unused ones behind
+  std::map<std::string, std::size_t> note_places;  // of a mark, in `notes`
+  Addresses addresses;
+
+  [[nodiscard]] const Note* note(const std::string& mark) const;
+};
+
+[[nodiscard]] Sheet sheet_of(const manuscript::Manuscript& manuscript, const Options& options);
+
+// "12" of "[^12]".
+[[nodiscard]] std::string mark_words(const std::string& mark);
+
+// "MEX, URY; supported by BRA; opposed by ARG": who stands behind an alternative; or nothing.
+[[nodiscard]] std::string attribution_words(const notation::Attribution& attribution);
+[[nodiscard]] std::string codes_words(const std::vector<PartyCode>& codes);
+
+}  // namespace concord::exports

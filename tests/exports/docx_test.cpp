@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "engine/exports/zip_archive.hpp"
+#include "tests/exports/texts.hpp"
+
+namespace concord::exports {
+namespace {
+
+std::string part(const std::string& docx, const std::string& name) {
+  const auto parts = unzipped(docx, {name});
+  EXPECT_TRUE(parts) << (parts ? "" : parts.error().message);
+  if (!parts || !parts->contains(name)) return "";
+  return parts->at(name);
+}
+
+// The words that are left when all changes are accepted, or all are rejected.
+std::string settled(const std::string& xml, bool accepted) {
+  std::string out;
+  const std::vector<std::string> gone = accepted
+                                            ? std::vector<std::string>{"<w:del ", "<w:moveFrom "}
+                                            : std::vector<std::string>{"<w:ins ", "<w:moveTo "};
+  for (std::size_t at = 0; at < xml.size();) {
+    std::size_t skip = 0;
+    for (const auto& one : gone)
+      if (xml.compare(at, one.size(), one) == 0) {
+        const auto end_of_tag = xml.find('>', at);
+        if (xml[end_of_tag - 1] == '/') continue;  // a paragraph's mark
+        const auto close = "</" + one.substr(1, one.size() - 2) + ">";
+        skip = xml.find(close, at) + close.size() - at;
+      }
+    if (skip > 0) {
+      at += skip;
+    } else if (xml.compare(at, 7, "</w:p>\n") == 0) {
+      out += "\n";
+      at += 7;
+    } else if (xml.compare(at, 8, "<w:tab/>") == 0) {
+      out += "\t";
+      at += 8;
+    } else if (xml[at] == '<') {
+      at = xml.find('>', at) + 1;
+    } else {
+      out += xml[at++];
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    if (end > at) out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+TEST(Docx, TracksTheChangesOfDelegations) {
+  const auto xml = part(to_docx(markdown(kNegotiated)), "word/document.xml");
+  EXPECT_TRUE(holds(xml, "w:author=\"URY\"><w:r><w:delText xml:space=\"preserve\">States"));
+  EXPECT_TRUE(holds(xml, "w:author=\"URY\"><w:r><w:t xml:space=\"preserve\">Parties"));
+  EXPECT_TRUE(holds(xml, "w:author=\"CRI; opposed by MEX\"><w:r><w:t xml:space=\"preserve\">Mem"));
+  EXPECT_TRUE(holds(xml, "w:author=\"BRA\"><w:r><w:delText xml:space=\"preserve\">this"));
+  EXPECT_TRUE(holds(xml, "<w:footnoteReference w:id=\"1\"/>"));
+  EXPECT_TRUE(holds(xml, "<w:hyperlink r:id=\"link1\">"));
+  const auto accepted = settled(xml, true);
+  EXPECT_TRUE(holds(accepted, "PartiesMembers shall act")) << accepted;
+  EXPECT_TRUE(holds(accepted, "[A [nested [deep]]] and [x][y], delete  &lt;b&gt;")) << accepted;
+  EXPECT_TRUE(holds(settled(xml, false), "1.\tStates  act")) << settled(xml, false);
+}
+
+TEST(Docx, WithoutNamesNothingIsTracked) {
+  const auto docx = to_docx(markdown(kNegotiated), {.attribution = Shown::none});
+  const auto xml = part(docx, "word/document.xml");
+  EXPECT_FALSE(holds(xml, "w:author"));
+  EXPECT_TRUE(holds(settled(xml, true), "[States | Parties | Members] [shall] act")) << xml;
+}
+
+TEST(Docx, EqualTextsGiveEqualBytes) {
+  const auto text = markdown(kNegotiated);
+  EXPECT_EQ(to_docx(text), to_docx(text));
+}
+
+TEST(Docx, ARedlineSettlesToBothSides) {
+  const std::string before =
+      "# Title\n\nThe first paragraph stays *as it* is, all of it.\n\nThe second one has some "
+      "words "
+      "that change.\n\nThis paragraph goes away entirely, with its words.\n\nA paragraph that will "
+      "move to the very end of this text, untouched.\n\nThe last one of them stays here.\n";
+  const std::string after =
+      "# Title\n\nThe first paragraph stays *as it* is, all of it.\n\nThe second one has other "
+      "words "
+      "that change, and more.\n\nThe last one of them stays here.\n\nHere is something that nobody "
+      "has ever said.\n\nA paragraph that will move to the very end of this text, untouched.\n";
+  const auto docx = redline_docx(markdown(before), markdown(after),
+                                 {.author = "MEX", .date = "2026-11-24T09:00:00Z"});
+  const auto xml = part(docx, "word/document.xml");
+  for (const auto* mark : {"<w:ins ", "<w:del ", "<w:moveFrom ", "<w:moveTo ",
+                           "<w:moveFromRangeStart ", "w:date=\"2026-11-24T09:00:00Z\""})
+    EXPECT_TRUE(holds(xml, mark)) << mark;
+  const auto plain = [](std::string text) {
+    for (const auto* mark : {"# ", "*"})
+      for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
+        text.erase(at, std::string(mark).size());
+    return lines_of(text);
+  };
+  EXPECT_EQ(lines_of(settled(xml, true)), plain(after));
+  EXPECT_EQ(lines_of(settled(xml, false)), plain(before));
+}
+
+}  // namespace
+}  // namespace concord::exports

@@ -1,0 +1,53 @@
+#include "tests/exports/texts.hpp"
+
+namespace concord::exports {
+namespace {
+
+TEST(Html, ShowsHeadBracketsAndNames) {
+  const auto page = to_html(markdown(kNegotiated));
+  EXPECT_TRUE(holds(page, "<title>Draft &amp; more</title>"));
+  EXPECT_TRUE(holds(page, "<dt>Symbol</dt><dd>RCM/2026/L.4</dd>"));
+  EXPECT_TRUE(holds(page, "<dt>Date</dt><dd>24 November 2026</dd>"));
+  EXPECT_TRUE(holds(page,
+                    "The States <em>recalling</em> the <a rel=\"noreferrer\" "
+                    "href=\"https://example.org/a\">Declaration</a>"));
+  EXPECT_TRUE(holds(page, "<span class=\"who\" title=\"proposed by\">URY</span>"));
+  EXPECT_TRUE(holds(page, "<span class=\"who against\" title=\"opposed by\">MEX</span>"));
+  EXPECT_TRUE(holds(page, "<span class=\"b b3\"><b>[</b><span>deep</span><b>]</b></span>"));
+  EXPECT_TRUE(holds(page, "<i class=\"nothing\">(delete)</i>"));
+  EXPECT_TRUE(holds(page, "<a class=\"mark\" href=\"#note-1\" id=\"mark-1\">1</a>"));
+  EXPECT_TRUE(holds(page, "As <em>adopted</em>."));
+  EXPECT_TRUE(holds(page, "&lt;b&gt;now&lt;/b&gt;"));
+}
+
+TEST(Html, FetchesAndRunsNothing) {
+  const auto page = to_html(markdown(kNegotiated));
+  for (const auto* part : {"<script", "<link", "<img", "url(", "@import", " src="})
+    EXPECT_FALSE(holds(page, part)) << part;
+}
+
+TEST(Html, HidesNamesByOption) {
+  const auto page = to_html(markdown(kNegotiated), {.attribution = Shown::none});
+  for (const auto* name : {"URY", "CRI", "MEX", "BRA"}) EXPECT_FALSE(holds(page, name)) << name;
+  EXPECT_TRUE(holds(page, "Who proposed what is not shown."));
+  EXPECT_TRUE(holds(page, "Members"));
+}
+
+TEST(Html, NumbersParagraphsByOption) {
+  EXPECT_TRUE(holds(to_html(markdown("A\n\nB\n")), "<a class=\"n\" href=\"#p2\">2</a>"));
+  const auto plain = to_html(markdown("A\n\nB\n"), {.numbers = false});
+  EXPECT_FALSE(holds(plain, "class=\"n\""));
+}
+
+TEST(Html, SaysWhereABracketHasNoPartner) {
+  EXPECT_TRUE(holds(to_html(markdown("An [open one.\n")), "title=\"no partner\">[</b>"));
+  EXPECT_TRUE(holds(to_html(markdown("An [open one\n\nends] here.\n")),
+                    "title=\"closes in a later paragraph\">[</b>"));
+}
+
+TEST(Html, AForeignLanguageIsLeftOut) {
+  EXPECT_FALSE(holds(to_html(markdown("Words\n"), {.language = "es"}), "Words"));
+}
+
+}  // namespace
+}  // namespace concord::exports
