@@ -2,7 +2,9 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/text_forms.hpp"
 #include "cli/verbs.hpp"
+#include "engine/exports/docx_import.hpp"
 #include "engine/manuscript/export.hpp"
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/json_form.hpp"
@@ -14,12 +16,14 @@ namespace {
 struct TextOptions {
   std::string file;
   std::string out;
-  std::string from;      // markdown, text; or empty: by the file's name
+  std::string from;      // markdown, text, docx; or empty: by the file's name
   std::string language;  // or empty
   std::string format = "markdown";
   std::vector<std::string> parties;
   std::size_t width = 0;
   bool slash = false;
+  std::string attribution = "all";
+  bool no_numbers = false;
 };
 
 // A text that was read, and on which line of its file each paragraph begins (none of a DOC.json).
@@ -41,11 +45,30 @@ bool is_plain_text(const TextOptions& options) {
   return options.file.ends_with(".txt");
 }
 
+// "MEX", or "MEX=Mexico".
+notation::Options notation_of(const TextOptions& options) {
+  notation::Options out;
+  out.slash = options.slash;
+  for (const auto& one : options.parties) {
+    const auto equals = std::min(one.find('='), one.size());
+    notation::PartyNames party{PartyCode(one.substr(0, equals)), {}};
+    if (equals < one.size()) party.names.push_back(one.substr(equals + 1));
+    out.parties.push_back(std::move(party));
+  }
+  return out;
+}
+
+bool is_docx(const TextOptions& options, const std::string& bytes) {
+  return options.from.empty() ? bytes.starts_with("PK\x03\x04") : options.from == "docx";
+}
+
 ReadText imported(const TextOptions& options, const std::string& bytes) {
   manuscript::ImportOptions how;
   if (!options.language.empty()) how.language = options.language;
-  auto read = is_plain_text(options) ? manuscript::from_text(bytes, how)
-                                     : manuscript::from_markdown(bytes, how);
+  auto read = is_docx(options, bytes)
+                  ? exports::from_docx(bytes, {how, notation_of(options).parties})
+              : is_plain_text(options) ? manuscript::from_text(bytes, how)
+                                       : manuscript::from_markdown(bytes, how);
   if (!read) refuse_text(options.file, read.error());
   return {.manuscript = std::move(read->manuscript),
           .lines = std::move(read->lines),
@@ -76,19 +99,6 @@ ReadText opened(const TextOptions& options) {
   ReadText out{
       .manuscript = *std::move(read), .lines = {}, .normalised = 0, .remarks = {}, .language = {}};
   out.language = chosen_language(options, out.manuscript);
-  return out;
-}
-
-// "MEX", or "MEX=Mexico".
-notation::Options notation_of(const TextOptions& options) {
-  notation::Options out;
-  out.slash = options.slash;
-  for (const auto& one : options.parties) {
-    const auto equals = std::min(one.find('='), one.size());
-    notation::PartyNames party{PartyCode(one.substr(0, equals)), {}};
-    if (equals < one.size()) party.names.push_back(one.substr(equals + 1));
-    out.parties.push_back(std::move(party));
-  }
   return out;
 }
 
@@ -227,9 +237,17 @@ int export_text(const TextOptions& options) {
     write_text_file(options.out, manuscript::to_json(text.manuscript));
   else if (options.format == "markdown")
     write_text_file(options.out, manuscript::to_markdown(text.manuscript, text.language));
-  else
+  else if (options.format == "text")
     write_text_file(options.out,
                     manuscript::to_text(text.manuscript, text.language, options.width));
+  else
+    write_text_file(options.out,
+                    text_form(text.manuscript, options.format,
+                              {.language = text.language,
+                               .attribution = options.attribution == "none" ? exports::Shown::none
+                                                                            : exports::Shown::all,
+                               .numbers = !options.no_numbers,
+                               .brackets = notation_of(options)}));
   return kDone;
 }
 
@@ -375,7 +393,7 @@ int list_brackets(const Context& context, const TextOptions& options) {
 
 void add_reading_options(CLI::App& verb, TextOptions& options) {
   verb.add_option("--from", options.from, "what the file is; else by its name, else Markdown")
-      ->check(CLI::IsMember({"markdown", "text"}));
+      ->check(CLI::IsMember({"markdown", "text", "docx"}));
   verb.add_option("--language", options.language, "of the text, such as es");
 }
 
@@ -396,7 +414,7 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   group->require_subcommand(1);
   const auto options = std::make_shared<TextOptions>();
   auto* verb = group->add_subcommand("import", "Read a text into DOC.json; nothing of it is lost");
-  verb->add_option("file", options->file, "plain text or Markdown; - is standard input")
+  verb->add_option("file", options->file, "plain text, Markdown or DOCX; - is standard input")
       ->required();
   verb->add_option("--out", options->out, "the file to write; - is standard output")->required();
   add_reading_options(*verb, *options);
@@ -407,12 +425,18 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");
   verb->add_option("file", options->file, "what `text import` wrote, or a text")->required();
   verb->add_option("--format", options->format, "of the result")
-      ->check(CLI::IsMember({"markdown", "text", "json"}))
+      ->check(CLI::IsMember({"markdown", "text", "json", "html", "akn", "docx", "pdf"}))
       ->capture_default_str();
   verb->add_option("--out", options->out, "the file to write; else standard output");
   verb->add_option("--width", options->width, "characters of a line of plain text; 0 for no limit");
+  verb->add_option("--attribution", options->attribution,
+                   "whose names stand at the brackets of html, akn, docx and pdf")
+      ->check(CLI::IsMember({"none", "all"}))
+      ->capture_default_str();
+  verb->add_flag("--no-numbers", options->no_numbers, "no numbers in the margin");
   add_reading_options(*verb, *options);
-  example(*verb, "concord text export draft.json --format text --width 80");
+  add_notation_options(*verb, *options);
+  example(*verb, "concord text export draft.json --format docx --out draft.docx");
   on_call(*verb, context, [options] { return export_text(*options); });
 
   verb = group->add_subcommand("brackets", "What is open in a text, where, and between whom");
