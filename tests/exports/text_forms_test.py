@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`concord text export --format html|akn|docx|pdf` and `text import` of a DOCX, as users meet them."""
+"""`concord text export --format html|akn|docx|pdf`, and `text import` of a DOCX, from outside."""
 
 import os
 import subprocess
