@@ -126,6 +126,8 @@ class House {
     parts.random = std::make_unique<service::SeededRandom>(std::string(kSeed));
     parts.key = log_key(*parts.random);
     write_secret(directory / "log.key", audit::to_secret_string(*parts.key) + "\n");
+    parts.store->set_property("origin", kOrigin);
+    parts.store->set_property("log_key", audit::to_string(parts.key->verifier()));
     const auto zones = calendar::read_system_zones();
     if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
     parts.zones = std::make_shared<const calendar::Zones>(*zones);

@@ -32,6 +32,7 @@ void add_verbs(CLI::App& app, Context& context) {
   add_text_verbs(app, context);
   add_text_file_verbs(app, context);
   add_text_suggest_verb(app, context);
+  add_report_verbs(app, context);
   add_audit_verbs(app, context);
   add_store_verbs(app, context);
   add_completion_verb(app, context);

@@ -17,6 +17,7 @@ void add_workflow_verbs(CLI::App& app, Context& context);
 void add_text_verbs(CLI::App& app, Context& context);
 void add_text_file_verbs(CLI::App& app, Context& context);  // text import, export, brackets
 void add_text_suggest_verb(CLI::App& app, Context& context);
+void add_report_verbs(CLI::App& app, Context& context);  // text sources, ...; report fairness
 void add_audit_verbs(CLI::App& app, Context& context);
 void add_store_verbs(CLI::App& app, Context& context);  // backup, restore, doctor
 void add_completion_verb(CLI::App& app, Context& context);

@@ -38,12 +38,17 @@ int log(Context& context, const LogOptions& options) {
   return kDone;
 }
 
+std::string office(const Json& act) {
+  const std::string text = word(act, "office_text");
+  return text.empty() ? word(act, "office") : text;
+}
+
 void show_stances(const Json& decision) {
   Table table({"FOR", "STANCE", "TEXT", "BY", "OFFICE", "MANDATE", "RECEIVED", "POSITION", "KEY"});
   for (const auto& one : part(decision, "stances"))
     table.add({word(one, "party"), word(one, "stance_text"),
                word(one, "symbol") + " " + word(one, "text").substr(0, 12),
-               principal(part(one, "actor")), word(one, "office"), word(one, "mandate"),
+               principal(part(one, "actor")), office(one), word(one, "mandate"),
                short_time(word(one, "received")), word(one, "position"), word(one, "signing_key")});
   table.print("  No stance that you may see.");
 }
@@ -69,9 +74,8 @@ int who(Context& context, const std::string& place) {
   for (const auto& one : part(view, "acts")) {
     const std::string title = word(one, "title");
     acts.add({word(one, "position"), short_time(word(one, "time")),
-              title.empty() ? word(one, "what") : title, principal(part(one, "actor")),
-              word(one, "office"), word(one, "principal"), word(one, "mandate"),
-              word(one, "reason")});
+              title.empty() ? word(one, "what_text") : title, principal(part(one, "actor")),
+              office(one), word(one, "principal"), word(one, "mandate"), word(one, "reason")});
   }
   say("");
   acts.print("No act that you may see.");

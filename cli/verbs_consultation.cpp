@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -15,6 +17,7 @@ struct PlaceOptions {
   std::string consultation;
   std::string as_of;
   std::string chart, conference, topic, party;
+  std::string limit, cursor;
 };
 
 int start(Context& context, const StartOptions& options) {
@@ -57,7 +60,24 @@ std::string place(const PlaceOptions& options, const std::string& part) {
                      {"chart", options.chart},
                      {"conference", options.conference},
                      {"topic", options.topic},
-                     {"party", options.party}});
+                     {"party", options.party},
+                     {"limit", options.limit},
+                     {"cursor", options.cursor}});
+}
+
+// One page if the reader asks for one, else all of them as one.
+Json pages(Context& context, PlaceOptions options, const std::string& what) {
+  const bool is_all = options.limit.empty() && options.cursor.empty();
+  if (is_all) options.limit = "1000";
+  Json view = context.get(place(options, "/" + what));
+  while (is_all && view.contains("cursor")) {
+    options.cursor = word(view, "cursor");
+    Json more = context.get(place(options, "/" + what));
+    for (auto& one : more[what]) view[what].push_back(std::move(one));
+    view.erase("cursor");
+    if (more.contains("cursor")) view["cursor"] = more["cursor"];
+  }
+  return view;
 }
 
 void add_deadline(Table& table, const Json& due, const std::string& key) {
@@ -87,13 +107,15 @@ int show(Context& context, const PlaceOptions& options) {
 }
 
 int cases(Context& context, const PlaceOptions& options) {
-  const Json view = context.get(place(options, "/cases"));
+  const Json view = pages(context, options, "cases");
   if (context.printed_json(view)) return kDone;
   Table table({"KEY", "STATE", "VERSION", "MOVED", "ID"});
   for (const auto& one : part(view, "cases"))
     table.add({word(one, "key"), state_of(one), word(one, "version"),
                short_time(word(one, "moved_at")), word(one, "id")});
   table.print("No cases that you may see.");
+  const std::string cursor = word(view, "cursor");
+  if (!cursor.empty()) say("More: --cursor " + cursor);
   return kDone;
 }
 
@@ -103,13 +125,35 @@ std::string awaited_from(const Json& awaited) {
     if (!text.empty()) text += "; ";
     const std::string parties = word(from, "parties");
     const std::string bodies = word(from, "bodies");
-    text += word(from, "role");
+    text += word(from, "title");
     if (!parties.empty())
       text += " (" + parties + ")";
     else if (!bodies.empty())
       text += " (" + bodies + ")";
   }
   return text;
+}
+
+// One line for each case and principal: the steps on the way, and what may be done besides.
+void show_open(const Json& offers) {
+  struct Line {
+    std::string key, as, steps, asides;
+  };
+  std::vector<Line> lines;
+  for (const auto& one : offers) {
+    const std::string key = word(one, "key");
+    const std::string as = word(one, "as");
+    auto line = std::find_if(lines.begin(), lines.end(),
+                             [&](const Line& known) { return known.key == key && known.as == as; });
+    if (line == lines.end()) line = lines.insert(lines.end(), {key, as, "", ""});
+    auto& commands = is_true(one, "aside") ? line->asides : line->steps;
+    const std::string command = word(one, "command");
+    if ((" " + commands + ",").find(" " + command + ",") == std::string::npos)
+      commands += (commands.empty() ? "" : ", ") + command;
+  }
+  Table mine({"OPEN TO YOU", "AS", "COMMANDS", "ALSO"});
+  for (const auto& line : lines) mine.add({line.key, line.as, line.steps, line.asides});
+  mine.print("Nothing is open to you.");
 }
 
 int next(Context& context, const PlaceOptions& options) {
@@ -121,10 +165,9 @@ int next(Context& context, const PlaceOptions& options) {
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
   for (const auto& one : part(view, "cases")) {
     for (const auto& command : part(one, "awaited"))
-      awaited.add(
-          {word(one, "key"), state_of(one), word(command, "command"), awaited_from(command)});
+      awaited.add({word(one, "key"), state_of(one), word(command, "title"), awaited_from(command)});
     for (const auto& decision : part(one, "decisions"))
-      awaited.add({word(one, "key"), state_of(one), "stance: " + word(decision, "decision"),
+      awaited.add({word(one, "key"), state_of(one), "stance: " + word(decision, "title"),
                    word(decision, "waiting_for")});
     for (const auto& [name, child] : part(one, "children").items())
       awaited.add({word(one, "key"), state_of(one),
@@ -142,12 +185,8 @@ int next(Context& context, const PlaceOptions& options) {
         {short_time(word(one, "due")), word(one, "title"), word(one, "missing"), word(one, "key")});
   say("");
   overdue.print("Nothing is overdue.");
-  Table mine({"OPEN TO YOU", "COMMAND", "AS"});
-  for (const auto& one : part(view, "open_to_me"))
-    mine.add({word(one, "key"), word(one, "command"),
-              one.contains("as") ? words(one["as"]) : std::string()});
   say("");
-  mine.print("Nothing is open to you.");
+  show_open(part(view, "open_to_me"));
   if (is_true(view, "truncated")) say("There is more: --json, or `concord consultation cases`.");
   return kDone;
 }
@@ -167,6 +206,8 @@ CLI::App* add_place(CLI::App& group, Context& context, const char* name, const c
     verb->add_option("--conference", options->conference, "only of this conference");
     verb->add_option("--topic", options->topic, "only of this topic");
     verb->add_option("--party", options->party, "only of this party");
+    verb->add_option("--limit", options->limit, "one page, of so many cases; without, all");
+    verb->add_option("--cursor", options->cursor, "where the last page ended");
   }
   example(*verb, "concord consultation " + called + (called == "list" ? "" : " gcm-2017"));
   on_call(*verb, context, [&context, options, run] { return run(context, *options); });

@@ -1,5 +1,6 @@
 #include "cli/verbs.hpp"
 #include "engine/audit/sha256.hpp"
+#include "engine/registry/queries.hpp"
 
 // The registry, and the tokens that are entered in it.
 namespace concord::cli {
@@ -77,34 +78,101 @@ struct TokenOptions {
   std::string save_token;
   std::string token;
   std::string ground = "no longer needed";
+  bool admin = false;
 };
+
+std::string listed(const std::vector<registry::Mandate>& mandates) {
+  std::string text;
+  for (const auto& mandate : mandates) text += (text.empty() ? "" : ", ") + mandate.person.value;
+  return text;
+}
+
+// The administrator of record who gets a token from the store itself: the one who is named, or the
+// only one.
+registry::Mandate administrator_of(const registry::Registry& registry, const std::string& person) {
+  std::vector<registry::Mandate> in_office;
+  for (const auto& [id, mandate] : *registry.mandates)
+    if (mandate.office == registry::Office::administrator && !mandate.disputed &&
+        registry::covers(mandate.from, mandate.to, system_now()) &&
+        (person.empty() || mandate.person.value == person))
+      in_office.push_back(mandate);
+  if (in_office.empty())
+    throw Failure(kRefused,
+                  person.empty() ? "The registry has no administrator in office."
+                                 : person + " is no administrator in office.",
+                  "A presidency or secretariat grants that office: `concord registry act "
+                  "grant_mandate`.");
+  for (const auto& mandate : in_office)
+    if (mandate.person != in_office.front().person)
+      throw Failure(kUsage, "There are several administrators: " + listed(in_office) + ".",
+                    "Name one: `concord token issue PERSON --admin`.");
+  return in_office.front();
+}
+
+// Past the API, which nobody can enter without a token: whoever may read the log's key and write
+// the store stands for its administrator. The lock keeps it from a store that is being served.
+registry::Mandate issue_at_store(Context& context, const registry::IssueToken& token) {
+  if (!context.globals.server.empty())
+    throw Failure(kUsage, "--admin works on the store itself.",
+                  "Stop the server, and name the store's directory with --data.");
+  service::Service service(open_parts(context.data_directory()));
+  const auto mandate = administrator_of(*service.published().registry(), token.person.value);
+  registry::IssueToken command = token;
+  command.person = mandate.person;
+  service::Submission submission;
+  submission.id = CommandId(new_command_id());
+  submission.actor = mandate.person;
+  submission.language = context.globals.language;
+  submission.request_hash = token.digest;
+  submission.what = registry::RegistryCommand(std::move(command));
+  const auto answer = service.submit_and_wait(std::move(submission));
+  if (answer.status == 200) return mandate;
+  throw Failure(answer.status >= 500 ? kEnvironment : kRefused,
+                word(Json::parse(answer.body), "detail"), "No token was issued.");
+}
 
 int issue(Context& context, const TokenOptions& options) {
   const auto period = parse_duration(options.expires);
   if (!period)
     throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P90D.");
+  if (options.person.empty() && !options.admin)
+    throw Failure(kUsage, "Whose token?", "Name a person of the registry.");
   const std::string token = "concord_" + base64url(random_bytes(32));
-  const std::string id = "t-" + hex(random_bytes(6));
-  const std::string expires = to_string(system_now() + *period);
+  // What was issued at the store itself shows in the log.
+  const std::string id = (options.admin ? "t-store-" : "t-") + hex(random_bytes(6));
+  const Timestamp until = system_now() + *period;
+  const std::string expires = to_string(until);
+  std::string person = options.person;
+  std::string mandate;
   if (!options.save_token.empty()) write_secret(options.save_token, token);
   try {
-    (void)context.post(kCommands,
-                       command("issue_token", {{"token", id},
-                                               {"person", options.person},
-                                               {"digest", to_string(audit::sha256(token))},
-                                               {"expires", expires}}));
+    if (options.admin) {
+      const auto held = issue_at_store(
+          context, {registry::TokenId(id), PersonId(person), audit::sha256(token), until});
+      person = held.person.value;
+      mandate = held.id.value;
+    } else {
+      (void)context.post(kCommands,
+                         command("issue_token", {{"token", id},
+                                                 {"person", person},
+                                                 {"digest", to_string(audit::sha256(token))},
+                                                 {"expires", expires}}));
+    }
   } catch (...) {
     std::error_code ignored;
     if (!options.save_token.empty()) std::filesystem::remove(options.save_token, ignored);
     throw;
   }
-  Json made{{"id", id}, {"person", options.person}, {"expires", expires}};
+  Json made{{"id", id}, {"person", person}, {"expires", expires}};
+  if (!mandate.empty()) made["mandate"] = mandate;
   if (options.save_token.empty())
     made["token"] = token;
   else
     made["token_file"] = options.save_token;
   if (context.printed_json(made)) return kDone;
-  say("Token " + id + " of " + plain(options.person) + ", good until " + short_time(expires) +
+  if (!mandate.empty())
+    say("Administrator of record: " + plain(person) + ", by mandate " + plain(mandate) + ".");
+  say("Token " + id + " of " + plain(person) + ", good until " + short_time(expires) +
       (options.save_token.empty() ? ", shown this once:" : ":"));
   say("  " + (options.save_token.empty() ? token : "in " + options.save_token));
   return kDone;
@@ -134,10 +202,15 @@ void add_tokens(CLI::App& app, Context& context) {
   group->require_subcommand(1);
   const auto options = std::make_shared<TokenOptions>();
   auto* verb = group->add_subcommand("issue", "Issue a token to a person of the registry");
-  verb->add_option("person", options->person, "the person's id")->required();
+  verb->add_option("person", options->person, "the person's id; with --admin not needed for one");
+  verb->add_flag("--admin", options->admin,
+                 "to the administrator of record, on the store itself while no server has it open: "
+                 "when the last such token is lost or has expired");
   verb->add_option("--expires", options->expires, "how long it is good for")->capture_default_str();
   verb->add_option("--save-token", options->save_token, "write the token to this new file");
-  example(*verb, "concord token issue p-mex-1 --expires P30D");
+  example(*verb,
+          "concord token issue p-mex-1 --expires P30D\n"
+          "  concord token issue --admin --data store --save-token admin");
   on_call(*verb, context, [&context, options] { return issue(context, *options); });
   verb = group->add_subcommand("revoke", "Revoke a token, at once");
   verb->add_option("token", options->token, "the token's id")->required();

@@ -238,6 +238,7 @@ void add_report_verbs(CLI::App& app, Context& context) {
             [&context, options, make = known.make] { return annex_of(context, *options, make); });
   }
   auto* reports = group_of(app, "report", "Reports on a consultation");
+  example(*reports, "concord report fairness gcm-2017");
   const auto options = std::make_shared<ReportOptions>();
   auto* verb = reports->add_subcommand(
       "fairness", "What became of each party's paragraphs, and whose words the texts have");

@@ -32,7 +32,8 @@ View view_cases(Asked& asked) {
   const consultation::CaseKey narrow{query.text("chart"), BodyCode(query.text("conference")),
                                      TopicCode(query.text("topic")),
                                      PartyCode(query.text("party"))};
-  return asked.room.cases(asked.reader, id_of(asked.request), narrow);
+  const auto page = asked.query.page();
+  return asked.room.cases(asked.reader, id_of(asked.request), narrow, page);
 }
 
 View view_next(Asked& asked) {
@@ -61,7 +62,7 @@ std::optional<CaseId> root_of(const Desk& desk, const Call& call) {
 
 Response unreadable_start(const UnreadableStart& error) {
   if (error.findings.empty()) return unreadable(error.problem);
-  auto details = problem(400, error.problem.code, error.problem.message);
+  auto details = problem(error.is_read ? 422 : 400, error.problem.code, error.problem.message);
   details.extensions = {{"pointer", error.problem.place},
                         {"remedy", error.problem.remedy},
                         {"findings", to_json(error.findings)}};
@@ -89,7 +90,7 @@ void add_consultations(Routes& routes, Desk& desk) {
   read({at + "/{id}", "readConsultation", {"as_of"}, itself, view_one});
   read({at + "/{id}/cases",
         "listCases",
-        {"as_of", "chart", "conference", "topic", "party"},
+        {"as_of", "chart", "conference", "topic", "party", "limit", "cursor"},
         itself,
         view_cases});
   read({at + "/{id}/next", "readNext", {"as_of"}, {}, view_next});

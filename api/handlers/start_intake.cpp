@@ -100,7 +100,8 @@ Loaded load_definition(std::string_view bytes) {
       [](const auto& finding) { return finding.severity == workflow::Severity::error; });
   return UnreadableStart{{"bad_definition", "the definition cannot be started: " + first.message,
                           "/definition" + first.pointer, first.remedy},
-                         std::move(examination.findings)};
+                         std::move(examination.findings),
+                         examination.definition != nullptr};
 }
 
 Loaded find_definition(const std::string& name) {

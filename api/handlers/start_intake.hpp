@@ -18,6 +18,7 @@ struct IncomingStart {
 struct UnreadableStart {
   Problem problem;
   std::vector<workflow::Finding> findings;
+  bool is_read = false;  // it could be read, and would not do what its author means
 };
 
 // {"id", "consultation": "gcm-2017", "workflow": a bundled definition's name, or "definition":

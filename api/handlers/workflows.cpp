@@ -10,7 +10,8 @@ namespace concord::api::handlers {
 namespace {
 
 std::optional<nlohmann::json> view_workflows(Asked& asked) {
-  return asked.room.workflows(asked.reader);
+  const auto page = asked.query.page();
+  return asked.room.workflows(asked.reader, page);
 }
 
 // The file as it was when the program was built, byte for byte.
@@ -41,7 +42,8 @@ void answer_check(Call& call) {
 
 void add_workflows(Routes& routes, Desk& desk) {
   const std::string at = "/v1/workflows";
-  routes.push_back(read_route(desk, {at, "listWorkflows", {}, {}, view_workflows}));
+  routes.push_back(
+      read_route(desk, {at, "listWorkflows", {"limit", "cursor"}, {}, view_workflows}));
   routes.push_back({Method::get, at + "/{name}", "readWorkflow",
                     for_bearers(desk, "readWorkflow", answer_definition), 0});
   routes.push_back(

@@ -71,10 +71,10 @@ void show_who(Player& player) {
   stage.date("Who approved the position on topic 2, on whose behalf, with what mandate");
   std::vector<std::vector<std::string>> acts;
   for (const auto& act : view.at("acts")) {
-    if (!act.contains("title") && !act.contains("command")) continue;
+    if (!act.contains("command")) continue;
     acts.push_back({std::to_string(act.at("position").get<std::uint64_t>()),
                     day_and_time(act.at("time")), act.value("title", act.value("command", "")),
-                    name_of(act), spaced(act.value("office", "")), principal_of(act),
+                    name_of(act), act.value("office_text", ""), principal_of(act),
                     act.value("text", "").substr(0, 8)});
     if (acts.size() == kMostRows) break;
   }
@@ -84,13 +84,13 @@ void show_who(Player& player) {
   for (const auto& decision : view.at("decisions")) {
     for (const auto& stance : decision.at("stances"))
       said.push_back({stance.at("party"), stance.value("stance_text", ""), name_of(stance),
-                      spaced(stance.value("office", "")), stance.value("mandate", ""),
+                      stance.value("office_text", ""), stance.value("mandate", ""),
                       std::to_string(stance.at("position").get<std::uint64_t>())});
     if (!decision.contains("computation")) continue;
     for (const auto& part : decision.at("computation").at("bodies"))
       for (const auto& party : part.at("parties"))
         if (!party.value("has_spoken", false))
-          said.push_back({party.at("party"), spaced(party.value("stance", "")), "", "", "", ""});
+          said.push_back({party.at("party"), party.value("stance_text", ""), "", "", "", ""});
   }
   stage.table({"party", "stance", "person", "office", "mandate", "entry"}, said);
 }

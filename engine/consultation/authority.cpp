@@ -146,6 +146,9 @@ Decided<registry::Mandate> find_authority(const Consultation& state, const Case&
     if (*answer) return **answer;
     refusal.facts.push_back({answer->error().code, answer->error().facts, {}});
   }
+  // That an office is lacking says less than that it was held, and until when.
+  std::stable_partition(refusal.facts.begin(), refusal.facts.end(),
+                        [](const Fact& fact) { return fact.code != "no_mandate"; });
   if (!asker.as.party.empty() && state.left->contains(asker.as.party))
     refusal.facts.push_back({"party_left", {{"party", asker.as.party.value}}, {}});
   if (!refusal.facts.empty()) return refusal;
@@ -153,6 +156,26 @@ Decided<registry::Mandate> find_authority(const Consultation& state, const Case&
   for (const auto& role : roles) wanted += (wanted.empty() ? "" : "; ") + to_string(role);
   refusal.facts.push_back(
       {"not_permitted", {{"principal", code(asker.as)}, {"permitted", wanted}}, {}});
+  return refusal;
+}
+
+Refusal hidden_case(const Command& command, const registry::Registry& registry, Timestamp now) {
+  Refusal refusal =
+      refuse(Refusal::Kind::hidden, "unknown_case", {{"case", command.case_id.value}});
+  const auto held = registry.mandates_by_person->find(command.actor);
+  if (held == registry.mandates_by_person->end()) return refusal;
+  std::vector<Fact> ended;
+  for (const auto& id : held->second) {
+    const auto* mandate = registry::find_mandate(registry, id);
+    if (mandate == nullptr) continue;
+    const Principal of{mandate->party.value_or(PartyCode{}), mandate->body.value_or(BodyCode{})};
+    if (!command.as.empty() && of != command.as) continue;
+    if (registry::covers(mandate->from, mandate->to, now)) return refusal;
+    if (mandate->to && *mandate->to <= now)
+      ended.push_back(
+          {"mandate_expired", {{"mandate", id.value}, {"to", to_string(*mandate->to)}}, {}});
+  }
+  for (auto& fact : ended) refusal.facts.push_back(std::move(fact));
   return refusal;
 }
 

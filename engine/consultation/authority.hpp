@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/consultation/command.hpp"
 #include "engine/consultation/consultation.hpp"
 #include "engine/consultation/principal.hpp"
 #include "engine/consultation/refusal.hpp"
@@ -24,6 +25,12 @@ struct Asker {
 [[nodiscard]] Decided<registry::Mandate> find_authority(
     const Consultation& state, const Case& value, const std::vector<workflow::Role>& roles,
     const Asker& asker, const registry::Registry& registry, Timestamp now);
+
+// What is answered about a case that the actor may not know of, the same whether or not it is
+// there. The reason may be that the actor's own mandate for the principal has ended (or, where no
+// principal is named, every mandate of the actor): that is said, since it tells of nobody else.
+[[nodiscard]] Refusal hidden_case(const Command& command, const registry::Registry& registry,
+                                  Timestamp now);
 
 // Every principal on whose behalf a person could act in this consultation now.
 [[nodiscard]] std::vector<Principal> principals_of(const Consultation& state,

@@ -35,7 +35,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
   // Whoever may not read a case is not told that it is there.
   if (!of || !may_read(readers_of(state, state.cases[*of]), atoms))
-    return refuse(Refusal::Kind::hidden, "unknown_case", {{"case", command.case_id.value}});
+    return hidden_case(command, context.registry, context.now);
   const Case& subject = state.cases[*of];
   if (command.expected_version && *command.expected_version != subject.seq)
     return refuse(Refusal::Kind::conflict, "version_changed",

@@ -53,7 +53,19 @@ using Decided = Result<T, Refusal>;
   return refusal;
 }
 
-// The sentence of a fact in "en", "es" or "pt".
+struct Case;
+struct Consultation;
+
+// The case of which a fact is said: its definition has the titles of what the fact names.
+struct Setting {
+  const Consultation& state;
+  const Case& subject;
+};
+
+// The sentence of a fact in "en", "es" or "pt" (English for any other), as a delegate would read
+// it. Without the setting, states, deadlines and the like go by their names.
+[[nodiscard]] std::string explain(const Fact& fact, const Setting& setting,
+                                  const std::string& language);
 [[nodiscard]] std::string explain(const Fact& fact, const std::string& language);
 
 }  // namespace concord::consultation

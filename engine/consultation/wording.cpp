@@ -4,20 +4,14 @@
 #include <string_view>
 
 #include "engine/calendar/deadline.hpp"
+#include "engine/consultation/fact_words.hpp"
 #include "engine/consultation/refusal.hpp"
+#include "engine/consultation/sentences.hpp"
 #include "engine/decision/reason.hpp"
 
 namespace concord::consultation {
 namespace {
 
-struct Sentence {
-  std::string_view code;
-  std::string_view en;
-  std::string_view es;
-  std::string_view pt;
-};
-
-// One sentence for each code that guards.cpp, acts_*.cpp, effects.cpp and authority.cpp use.
 constexpr auto kSentences = std::to_array<Sentence>({
     {"unknown_case", "There is no such case.", "No existe ese caso.", "Esse caso não existe."},
     {"version_changed",
@@ -27,50 +21,67 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"not_permitted", "{principal} may not do this; it is for: {permitted}.",
      "{principal} no puede hacer esto; corresponde a: {permitted}.",
      "{principal} não pode fazer isto; cabe a: {permitted}."},
-    {"no_mandate", "The person holds no office there that permits this (needed: {needed}).",
-     "La persona no ejerce allí un cargo que lo permita (se requiere: {needed}).",
-     "A pessoa não exerce ali um cargo que o permita (exige-se: {needed})."},
-    {"mandate_expired", "The mandate {mandate} ended on {to}.",
-     "El mandato {mandate} terminó el {to}.", "O mandato {mandate} terminou em {to}."},
-    {"mandate_not_begun", "The mandate {mandate} begins on {from}.",
-     "El mandato {mandate} comienza el {from}.", "O mandato {mandate} começa em {from}."},
-    {"mandate_disputed", "The mandate {mandate} is disputed and gives no authority until settled.",
-     "El mandato {mandate} está en disputa y no da autoridad hasta que se resuelva.",
-     "O mandato {mandate} está em disputa e não dá autoridade até ser resolvido."},
-    {"no_presidency", "{conference} has no presidency at this time.",
-     "{conference} no tiene presidencia en este momento.",
-     "{conference} não tem presidência neste momento."},
+    {"no_mandate", "This takes an office that you do not hold: {needed}.",
+     "Esto exige un cargo que usted no ejerce: {needed}.",
+     "Isto exige um cargo que você não exerce: {needed}."},
+    {"mandate_expired", "Your mandate {mandate} ended on {to}.",
+     "Su mandato {mandate} terminó el {to}.", "Seu mandato {mandate} terminou em {to}."},
+    {"mandate_not_begun", "Your mandate {mandate} begins on {from}.",
+     "Su mandato {mandate} comienza el {from}.", "Seu mandato {mandate} começa em {from}."},
+    {"mandate_disputed", "Your mandate {mandate} is disputed and gives no authority until settled.",
+     "Su mandato {mandate} está en disputa y no da autoridad hasta que se resuelva.",
+     "Seu mandato {mandate} está em disputa e não dá autoridade até ser resolvido."},
+    {"presidency_ended", "{party} held the presidency of the {conference} until {to}; it is over.",
+     "{party} ejerció la presidencia de la {conference} hasta el {to}; ha terminado.",
+     "{party} exerceu a presidência da {conference} até {to}; terminou."},
+    {"presidency_over",
+     "The presidency under which your mandate {mandate} was granted has been handed over.",
+     "La presidencia bajo la cual se otorgó su mandato {mandate} ya fue traspasada.",
+     "A presidência sob a qual seu mandato {mandate} foi conferido já foi transferida."},
+    {"no_presidency", "The {conference} has no presidency at this time.",
+     "La {conference} no tiene presidencia en este momento.",
+     "A {conference} não tem presidência neste momento."},
     {"party_left", "{party} no longer takes part in this consultation.",
      "{party} ya no participa en esta consulta.", "{party} já não participa desta consulta."},
     {"unknown_command", "This kind of case has no command \"{command}\".",
-     "Este tipo de caso no tiene el mandato \"{command}\".",
+     "Este tipo de caso no tiene la orden \"{command}\".",
      "Este tipo de caso não tem o comando \"{command}\"."},
     {"not_open_now",
-     "\"{command}\" is not open now: the case is in {state}; it is open in {open_in}.",
-     "\"{command}\" no está abierto ahora: el caso está en {state}; lo está en {open_in}.",
-     "\"{command}\" não está aberto agora: o caso está em {state}; está aberto em {open_in}."},
-    {"act_not_open_now", "This act is not open while the case is in {state}.",
+     "\"{command}\" is not open now: the case is at {state}; it is open at {open_in}.",
+     "\"{command}\" no está abierto ahora: el caso está en {state}; se abre en {open_in}.",
+     "\"{command}\" não está aberto agora: o caso está em {state}; abre-se em {open_in}."},
+    {"act_not_open_now", "This act is not open while the case is at {state}.",
      "Este acto no está abierto mientras el caso esté en {state}.",
      "Este ato não está aberto enquanto o caso estiver em {state}."},
     {"guard_unmet", "A condition is not met.", "No se cumple una condición.",
      "Uma condição não é satisfeita."},
     {"reason_required", "A reason must be given.", "Debe indicarse un motivo.",
      "É preciso indicar um motivo."},
-    {"children_missing", "{done} of {total} are in, {needed} are needed; missing: {missing}.",
-     "Llegaron {done} de {total}, se requieren {needed}; faltan: {missing}.",
-     "Chegaram {done} de {total}, exigem-se {needed}; faltam: {missing}."},
-    {"no_children", "Nothing has been invited under \"{of}\" yet.",
-     "Aún no se ha invitado nada en \"{of}\".", "Nada foi convidado ainda em \"{of}\"."},
+    {"children_missing",
+     "{done} of {total} {done|is|are} in, {needed} {needed|is|are} needed; missing: "
+     "{missing}.",
+     "{done|Llegó|Llegaron} {done} de {total}, se {needed|requiere|requieren} {needed}; "
+     "{missing_count|falta|faltan}: {missing}.",
+     "{done|Chegou|Chegaram} {done} de {total}, {needed|exige-se|exigem-se} {needed}; "
+     "{missing_count|falta|faltam}: {missing}."},
+    {"no_children", "Nothing has been invited yet: {of}.", "Aún no se ha invitado nada: {of}.",
+     "Nada foi convidado ainda: {of}."},
     {"no_document", "This case has no document.", "Este caso no tiene documento.",
      "Este caso não tem documento."},
     {"document_empty", "The text has no paragraph yet.", "El texto aún no tiene párrafos.",
      "O texto ainda não tem parágrafos."},
-    {"brackets_open", "{count} brackets are open; a text with an open bracket cannot be adopted.",
-     "Hay {count} corchetes abiertos; un texto con corchetes abiertos no puede adoptarse.",
-     "Há {count} colchetes abertos; um texto com colchetes abertos não pode ser adotado."},
-    {"would_vanish", "Nothing may vanish: {count} points have no answer yet.",
-     "Nada puede perderse: {count} puntos no tienen respuesta todavía.",
-     "Nada pode se perder: {count} pontos ainda não têm resposta."},
+    {"brackets_open",
+     "{count} {count|bracket is|brackets are} open; a text with an open bracket cannot be "
+     "adopted.",
+     "Hay {count} {count|corchete abierto|corchetes abiertos}; un texto con corchetes "
+     "abiertos no puede adoptarse.",
+     "Há {count} {count|colchete aberto|colchetes abertos}; um texto com colchetes abertos "
+     "não pode ser adotado."},
+    {"would_vanish", "Nothing may vanish: {count} {count|point has|points have} no answer yet.",
+     "Nada puede perderse: {count} {count|punto no tiene|puntos no tienen} respuesta "
+     "todavía.",
+     "Nada pode se perder: {count} {count|ponto ainda não tem|pontos ainda não têm} "
+     "resposta."},
     {"paragraph_without_disposition",
      "Paragraph {paragraph} of {input} has no current disposition.",
      "El párrafo {paragraph} de {input} no tiene disposición vigente.",
@@ -90,9 +101,10 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "texto de la presidencia.",
      "O parágrafo {paragraph} do texto não indica fonte nem está marcado como proposta de "
      "compromisso ou texto da presidência."},
-    {"language_incomplete", "{count} paragraphs lack a current wording in {language}.",
-     "A {count} párrafos les falta la redacción vigente en {language}.",
-     "A {count} parágrafos falta a redação vigente em {language}."},
+    {"language_incomplete",
+     "{count} {count|paragraph lacks|paragraphs lack} a current wording in {language}.",
+     "A {count} {count|párrafo le|párrafos les} falta la redacción vigente en {language}.",
+     "A {count} {count|parágrafo|parágrafos} falta a redação vigente em {language}."},
     {"not_circulated", "No text is in circulation.", "No hay texto en circulación.",
      "Não há texto em circulação."},
     {"text_changed", "The text is no longer the one that this is about. Read it again.",
@@ -131,17 +143,21 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Indique cuándo vence \"{deadline}\".", "Indique quando vence \"{deadline}\"."},
     {"deadline_unknown", "There is no deadline \"{deadline}\" here.",
      "No hay un plazo \"{deadline}\" aquí.", "Não há um prazo \"{deadline}\" aqui."},
-    {"deadline_in_the_past", "\"{deadline}\" would fall due in the past: {due}.",
-     "\"{deadline}\" vencería en el pasado: {due}.", "\"{deadline}\" venceria no passado: {due}."},
+    {"deadline_in_the_past", "\"{deadline}\" would fall due in the past: on {due}.",
+     "\"{deadline}\" vencería en el pasado: el {due}.",
+     "\"{deadline}\" venceria no passado: em {due}."},
     {"deadline_not_passed", "\"{deadline}\" has not passed yet.",
      "\"{deadline}\" aún no ha vencido.", "\"{deadline}\" ainda não venceu."},
     {"deadline_needs_one_time", "Give exactly one of at, civil with zone, or after.",
      "Indique exactamente uno: at, civil con zone, o after.",
      "Indique exatamente um: at, civil com zone, ou after."},
     {"notice_too_short",
-     "The notice for \"{deadline}\" is too short: {notice} are usual, so not before {earliest}.",
-     "El preaviso de \"{deadline}\" es demasiado corto: se usan {notice}, no antes de {earliest}.",
-     "O aviso prévio de \"{deadline}\" é curto demais: usam-se {notice}, não antes de {earliest}."},
+     "The notice for \"{deadline}\" is too short: {notice} are usual, so not before "
+     "{earliest}.",
+     "El preaviso de \"{deadline}\" es demasiado corto: se usan {notice}, no antes del "
+     "{earliest}.",
+     "O aviso prévio de \"{deadline}\" é curto demais: usam-se {notice}, não antes de "
+     "{earliest}."},
     {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
      "Falta o campo \"{field}\"."},
     {"unknown_field", "There is no field \"{field}\" here.", "No hay un campo \"{field}\" aquí.",
@@ -150,25 +166,25 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Who drafted the text may not do this; another person of the delegation may.",
      "Quien redactó el texto no puede hacerlo; otra persona de la delegación sí.",
      "Quem redigiu o texto não pode fazê-lo; outra pessoa da delegação pode."},
-    {"not_in_state", "The case is not in {wanted}.", "El caso no está en {wanted}.",
+    {"not_in_state", "The case is not at {wanted}.", "El caso no está en {wanted}.",
      "O caso não está em {wanted}."},
-    {"parent_not_in_state", "The conference's text is no longer in {wanted}.",
+    {"parent_not_in_state", "The conference's text is no longer at {wanted}.",
      "El texto de la conferencia ya no está en {wanted}.",
      "O texto da conferência já não está em {wanted}."},
-    {"received_too_late", "Received at {received}, after the cut-off of {due}.",
+    {"received_too_late", "Received on {received}, after the cut-off of {due}.",
      "Recibido el {received}, después del plazo del {due}.",
      "Recebido em {received}, depois do prazo de {due}."},
-    {"received_in_the_future", "An act cannot have been received in the future: {received}.",
-     "Un acto no puede haberse recibido en el futuro: {received}.",
-     "Um ato não pode ter sido recebido no futuro: {received}."},
+    {"received_in_the_future", "An act cannot have been received in the future: on {received}.",
+     "Un acto no puede haberse recibido en el futuro: el {received}.",
+     "Um ato não pode ter sido recebido no futuro: em {received}."},
     {"recorded_acts_are_of_parties", "Only acts of parties can be recorded on their behalf.",
      "Solo los actos de las partes pueden registrarse en su nombre.",
      "Somente atos das partes podem ser registrados em seu nome."},
     {"must_not_be", "This must not hold: {what}.", "Esto no debe darse: {what}.",
      "Isto não pode ocorrer: {what}."},
-    {"conference_without_members", "{conference} has no members at this time.",
-     "{conference} no tiene miembros en este momento.",
-     "{conference} não tem membros neste momento."},
+    {"conference_without_members", "The {conference} has no members at this time.",
+     "La {conference} no tiene miembros en este momento.",
+     "A {conference} não tem membros neste momento."},
     {"conferences_missing", "Name at least one conference.", "Indique al menos una conferencia.",
      "Indique ao menos uma conferência."},
     {"topics_missing", "Name at least one topic.", "Indique al menos un tema.",
@@ -193,47 +209,63 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "O registro {entry} deste caso não contém um ato em nome desta parte."},
     {"already_disavowed", "The act is disavowed already.", "El acto ya fue desautorizado.",
      "O ato já foi desautorizado."},
-    {"guard_not_derogable", "\"{guard}\" of \"{event}\" cannot be set aside.",
-     "\"{guard}\" de \"{event}\" no admite excepción.",
-     "\"{guard}\" de \"{event}\" não admite exceção."},
-    {"no_such_derogation", "There is no derogation from \"{guard}\" for \"{event}\".",
-     "No hay excepción a \"{guard}\" para \"{event}\".",
-     "Não há exceção a \"{guard}\" para \"{event}\"."},
+    {"guard_not_derogable", "This cannot be set aside for \"{event}\": {guard}.",
+     "Esto no admite excepción para \"{event}\": {guard}.",
+     "Isto não admite exceção para \"{event}\": {guard}."},
+    {"no_such_derogation", "There is no derogation for \"{event}\" from this: {guard}.",
+     "No hay excepción para \"{event}\" a esto: {guard}.",
+     "Não há exceção para \"{event}\" a isto: {guard}."},
+    {"nothing_derogable", "No condition here can be set aside.",
+     "Aquí ninguna condición admite excepción.", "Aqui nenhuma condição admite exceção."},
+    {"nothing_derogated", "No condition has been set aside here.",
+     "Aquí no se ha exceptuado ninguna condición.", "Aqui nenhuma condição foi afastada."},
     {"only_for_the_consultation", "This is said of the consultation as a whole, to its root case.",
      "Esto se dice de la consulta entera, a su caso raíz.",
      "Isto se diz da consulta inteira, ao seu caso raiz."},
-    {"not_a_member", "{party} is not a member of {conference}.",
-     "{party} no es miembro de {conference}.", "{party} não é membro de {conference}."},
+    {"not_a_member", "{party} is not a member of the {conference}.",
+     "{party} no es miembro de la {conference}.", "{party} não é membro da {conference}."},
     {"chart_never_rests", "The workflow of {case} would run for ever.",
      "El flujo de {case} no terminaría nunca.", "O fluxo de {case} não terminaria nunca."},
-    {"text_conflict", "{explanation}", "El texto cambió entretanto: {explanation}",
-     "O texto mudou entretanto: {explanation}"},
 });
 
 const std::map<std::string_view, const Sentence*>& by_code() {
   static const auto table = [] {
     std::map<std::string_view, const Sentence*> map;
     for (const auto& sentence : kSentences) map.emplace(sentence.code, &sentence);
+    for (const auto& sentence : text_sentences()) map.emplace(sentence.code, &sentence);
     return map;
   }();
   return table;
 }
 
-}  // namespace
-
-std::string explain(const Fact& fact, const std::string& language) {
+std::string explain_in(const Fact& fact, const Setting* setting, const std::string& language) {
+  const auto words = values_in_words(fact, setting, language);
   if (const auto found = by_code().find(fact.code); found != by_code().end()) {
     const auto& sentence = *found->second;
     return decision::fill_in(language == "es"   ? sentence.es
                              : language == "pt" ? sentence.pt
                                                 : sentence.en,
-                             fact.values);
+                             words);
   }
   if (const auto wording = calendar::wording_of(fact.code, language); !wording.empty())
-    return decision::fill_in(wording, fact.values);
+    return decision::fill_in(wording, words);
   if (const auto text = fact.values.find("explanation"); text != fact.values.end())
     return text->second;
   return decision::explain(fact.code, fact.values, language);
+}
+
+}  // namespace
+
+std::span<const Sentence> sentences() {
+  return kSentences;
+}
+
+std::string explain(const Fact& fact, const std::string& language) {
+  return explain_in(fact, nullptr, language);
+}
+
+std::string explain(const Fact& fact, const Setting& setting, const std::string& language) {
+  return explain_in(fact, &setting, language);
 }
 
 }  // namespace concord::consultation

@@ -23,7 +23,8 @@ BOOST_DESCRIBE_STRUCT(Reason, (), (code, facts))
                                   const std::map<std::string, std::string>& facts,
                                   std::string_view language);
 
-// Puts facts in the place of their names in braces: "{present} present". For other rooms' wordings.
+// Puts facts in the place of their names in braces, "{present} present", and picks words by them:
+// "{count|is|are}" is "is" if the fact is "1", else "are". For other rooms' wordings.
 [[nodiscard]] std::string fill_in(std::string_view wording,
                                   const std::map<std::string, std::string>& facts);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
-#include <set>
 
 #include "engine/registry/queries.hpp"
 
@@ -10,37 +9,37 @@ namespace concord::registry {
 namespace {
 
 void add_party(const Registry& registry, const PartyCode& party, Timestamp at,
-               std::set<std::string>& atoms) {
-  atoms.insert("party:" + party.value);
+               std::vector<std::string>& atoms) {
+  atoms.push_back("party:" + party.value);
   for (const Membership& membership : *registry.memberships) {
     if (membership.party != party || !covers(membership.from, membership.to, at)) continue;
     const std::string kind = boost::describe::enum_to_string(membership.kind, "-");
-    atoms.insert(kind + ":" + membership.body.value);
-    atoms.insert("body:" + membership.body.value);
+    atoms.push_back(kind + ":" + membership.body.value);
+    atoms.push_back("body:" + membership.body.value);
   }
   for (const auto& [conference, terms] : *registry.presidencies) {
     const auto presiding = presidency(registry, conference, at);
-    if (presiding && presiding->party == party) atoms.insert("presidency:" + conference.value);
+    if (presiding && presiding->party == party) atoms.push_back("presidency:" + conference.value);
     const Body* body = troika_body_of(registry, conference);
     if (body == nullptr) continue;
     const auto seats = troika(registry, conference, at);
     const bool seated = std::any_of(seats.begin(), seats.end(),
                                     [&](const TroikaSeat& seat) { return seat.party == party; });
-    if (seated) atoms.insert("body:" + body->code.value);
+    if (seated) atoms.push_back("body:" + body->code.value);
   }
 }
 
-void add_body(const Registry& registry, const Mandate& mandate, std::set<std::string>& atoms) {
+void add_body(const Registry& registry, const Mandate& mandate, std::vector<std::string>& atoms) {
   const BodyCode& held_in = *mandate.body;
-  atoms.insert("body:" + held_in.value);
+  atoms.push_back("body:" + held_in.value);
   for (const auto& [code, body] : *registry.bodies) {
     if (body.kind != BodyKind::conference) continue;
     const Body* secretariat = secretariat_of(registry, code);
     const bool in_secretariat = secretariat != nullptr && secretariat->code == held_in;
     const bool its_officer = code == held_in && mandate.office == Office::secretariat_officer;
-    if (in_secretariat || its_officer) atoms.insert("secretariat:" + code.value);
+    if (in_secretariat || its_officer) atoms.push_back("secretariat:" + code.value);
     const bool its_chair = mandate.office == Office::chair || mandate.office == Office::vice_chair;
-    if (code == held_in && its_chair) atoms.insert("presidency:" + code.value);
+    if (code == held_in && its_chair) atoms.push_back("presidency:" + code.value);
   }
 }
 
@@ -48,20 +47,22 @@ void add_body(const Registry& registry, const Mandate& mandate, std::set<std::st
 
 std::vector<std::string> audience_atoms(const Registry& registry, const PersonId& person,
                                         Timestamp at) {
-  std::set<std::string> atoms{"all"};
+  std::vector<std::string> atoms{"all"};
   for (const Mandate& mandate : mandates_of(registry, person, at)) {
     if (mandate.disputed) continue;
     if (mandate.office == Office::auditor) {
-      atoms.insert("auditor:" + mandate.scope);
+      atoms.push_back("auditor:" + mandate.scope);
     } else if (mandate.office == Office::administrator) {
-      atoms.insert("admin");
+      atoms.push_back("admin");
     } else if (mandate.party) {
       add_party(registry, *mandate.party, at, atoms);
     } else if (mandate.body) {
       add_body(registry, mandate, atoms);
     }
   }
-  return {atoms.begin(), atoms.end()};
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  return atoms;
 }
 
 }  // namespace concord::registry

@@ -6,8 +6,6 @@
 namespace concord::registry {
 namespace {
 
-using Facts = std::map<std::string, std::string>;
-
 const std::vector<Presidency>* terms_of(const Registry& registry, const BodyCode& conference) {
   const auto terms = registry.presidencies->find(conference);
   return terms == registry.presidencies->end() ? nullptr : &terms->second;
@@ -51,7 +49,6 @@ int nearness(const NoAuthority& miss) {
 }
 
 std::optional<NoAuthority> why_not(const Mandate& mandate, Timestamp at) {
-  const Facts facts{{"mandate", mandate.id.value}};
   if (mandate.from > at) {
     return NoAuthority{"mandate_not_begun",
                        {{"mandate", mandate.id.value}, {"from", to_string(mandate.from)}}};
@@ -60,7 +57,7 @@ std::optional<NoAuthority> why_not(const Mandate& mandate, Timestamp at) {
     return NoAuthority{"mandate_expired",
                        {{"mandate", mandate.id.value}, {"to", to_string(*mandate.to)}}};
   }
-  if (mandate.disputed) return NoAuthority{"mandate_disputed", facts};
+  if (mandate.disputed) return NoAuthority{"mandate_disputed", {{"mandate", mandate.id.value}}};
   return std::nullopt;
 }
 
@@ -246,12 +243,33 @@ Authority authority(const Registry& registry, const PersonId& person,
       [&](const Mandate& mandate) { return why_not(mandate, at); });
 }
 
+namespace {
+
+// Whoever speaks for a country that presided until another took over is told so.
+std::optional<NoAuthority> presided_before(const Registry& registry, const PersonId& person,
+                                           const std::vector<Office>& offices,
+                                           const BodyCode& conference, Timestamp at) {
+  const auto* terms = terms_of(registry, conference);
+  const auto current = terms == nullptr ? std::nullopt : current_term(*terms, at);
+  for (std::size_t i = current.value_or(0); i-- > 0;) {
+    const Presidency& term = (*terms)[i];
+    if (!authority(registry, person, offices, term.party, at)) continue;
+    return NoAuthority{"presidency_ended",
+                       {{"conference", conference.value},
+                        {"party", term.party.value},
+                        {"to", to_string((*terms)[i + 1].from)}}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Authority presidency_authority(const Registry& registry, const PersonId& person,
                                const std::vector<Office>& offices, const BodyCode& conference,
                                Timestamp at) {
   const auto presiding = presidency(registry, conference, at);
   if (!presiding) return NoAuthority{"no_presidency", {{"conference", conference.value}}};
-  return pick(
+  Authority found = pick(
       registry, person, offices, "the presidency of " + conference.value,
       [&](const Mandate& mandate) {
         return mandate.party == presiding->party || mandate.body == conference;
@@ -259,6 +277,10 @@ Authority presidency_authority(const Registry& registry, const PersonId& person,
       [&](const Mandate& mandate) {
         return mandate.party ? why_not(mandate, at) : why_not_presiding(mandate, *presiding, at);
       });
+  if (found || found.error().code != "no_mandate") return found;
+  if (auto ended = presided_before(registry, person, offices, conference, at))
+    return *std::move(ended);
+  return found;
 }
 
 Authority secretariat_authority(const Registry& registry, const PersonId& person,

@@ -74,6 +74,7 @@ BOOST_DESCRIBE_STRUCT(TroikaSeat, (), (seat, party, caretaker, vacant_because))
 //   mandate_not_begun {mandate, from}      mandate_expired {mandate, to}
 //   mandate_disputed {mandate}             no_presidency {conference}
 //   presidency_over {mandate}              its presidency has given over to the next
+//   presidency_ended {conference, party, to}   the person speaks for a party that presided before
 struct NoAuthority {
   std::string code;
   std::map<std::string, std::string> facts;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "engine/calendar/spoken.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/decision/reason.hpp"
 #include "engine/json/canonical_json.hpp"
@@ -112,6 +113,15 @@ std::vector<std::string> also_moved(const consultation::Decision& decision,
   return moved;
 }
 
+// Instants as people say them; the rest as it is.
+std::map<std::string, std::string> registry_words(const registry::Reason& reason,
+                                                  const Reading& reading) {
+  auto words = reason.facts;
+  for (auto& [name, value] : words)
+    if (const auto at = parse_timestamp(value)) value = calendar::spoken(*at, reading.language);
+  return words;
+}
+
 }  // namespace
 
 Answer accepted(const store::Commit& commit, const consultation::Decision& decision,
@@ -154,13 +164,15 @@ Answer registry_accepted(const store::Commit& commit, const CommandId& command,
   return {200, body.dump()};
 }
 
-Answer refused(const consultation::Refusal& refusal, const Reading& reading) {
+Answer refused(const consultation::Refusal& refusal, const Reading& reading,
+               const consultation::Setting* of) {
   const int status = status_of(refusal.kind);
   std::string detail;
   Json facts = Json::array();
   for (const auto& fact : refusal.facts) {
     if (!fact.audience.empty() && !consultation::may_read(fact.audience, reading.atoms)) continue;
-    const std::string sentence = consultation::explain(fact, reading.language);
+    const std::string sentence = of == nullptr ? consultation::explain(fact, reading.language)
+                                               : consultation::explain(fact, *of, reading.language);
     if (detail.size() < 2000) detail += (detail.empty() ? "" : " ") + sentence;
     facts.push_back({{"code", fact.code}, {"values", fact.values}, {"sentence", sentence}});
   }
@@ -174,8 +186,8 @@ Answer refused(const registry::Refusal& refusal, const Reading& reading) {
   Json facts = Json::array();
   int status = 422;
   for (const auto& reason : refusal.reasons) {
-    const std::string sentence =
-        decision::fill_in(registry::wording_of(reason.code, reading.language), reason.facts);
+    const std::string sentence = decision::fill_in(
+        registry::wording_of(reason.code, reading.language), registry_words(reason, reading));
     detail += (detail.empty() ? "" : " ") + sentence;
     facts.push_back({{"code", reason.code}, {"values", reason.facts}, {"sentence", sentence}});
     if (reason.code == "no_authority") status = 403;

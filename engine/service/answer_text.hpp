@@ -23,8 +23,10 @@ struct Reading {
                               const CommandId& command, const std::function<Reading()>& reading);
 [[nodiscard]] Answer registry_accepted(const store::Commit& commit, const CommandId& command,
                                        std::uint64_t version);
-// Lists what the actor may read of it; 404, 403, 409, 422 or 400 by the refusal's kind.
-[[nodiscard]] Answer refused(const consultation::Refusal& refusal, const Reading& reading);
+// Lists what the actor may read of it; 404, 403, 409, 422 or 400 by the refusal's kind. `of`: the
+// case that was acted in, for the titles of what is named.
+[[nodiscard]] Answer refused(const consultation::Refusal& refusal, const Reading& reading,
+                             const consultation::Setting* of = nullptr);
 [[nodiscard]] Answer refused(const registry::Refusal& refusal, const Reading& reading);
 // A problem that is none of the rules': "busy", "id_reused", ...
 [[nodiscard]] Answer problem(int status, const std::string& code, const std::string& detail,

@@ -190,6 +190,13 @@ std::vector<Offer> Offers::transitions() const {
   return offers;
 }
 
+std::vector<Offer> Offers::all() const {
+  std::vector<Offer> offers = transitions();
+  for (auto& offer : acts()) offers.push_back(std::move(offer));
+  for (auto& offer : free_acts()) offers.push_back(std::move(offer));
+  return offers;
+}
+
 std::vector<Offers::Elsewhere> Offers::elsewhere() const {
   std::vector<Elsewhere> list;
   for (const auto& state : rule_.states) {

@@ -26,6 +26,7 @@ struct Offer {
   std::string command;
   std::string title;
   bool open = false;
+  bool aside = false;  // may be done at any time, and is no step on the way: a comment
   Standing standing;
   std::vector<consultation::Fact> why_not;
   bool needs_reason = false;
@@ -44,12 +45,10 @@ class Offers {
   [[nodiscard]] const std::vector<consultation::Principal>& principals() const {
     return principals_;
   }
-  // Transitions of the active states.
-  [[nodiscard]] std::vector<Offer> transitions() const;
-  // Acts that the active states permit. `brief`: only steps on the way, one for each kind.
-  [[nodiscard]] std::vector<Offer> acts(bool brief) const;
-  // What follows from the domain: receipts, carrying over, disavowing, leaving, joining.
-  [[nodiscard]] std::vector<Offer> free_acts(bool brief) const;
+  // All commands that have to do with the reader, open or not: transitions of the active states,
+  // acts that these permit, and what follows from the domain (receipts, carrying over, disavowing,
+  // leaving, joining). Whoever says what is open asks here.
+  [[nodiscard]] std::vector<Offer> all() const;
 
   // Transitions that the reader's offices could ask for in states that are not active.
   struct Elsewhere {
@@ -60,6 +59,9 @@ class Offers {
   [[nodiscard]] std::vector<Elsewhere> elsewhere() const;
 
  private:
+  [[nodiscard]] std::vector<Offer> transitions() const;
+  [[nodiscard]] std::vector<Offer> acts() const;
+  [[nodiscard]] std::vector<Offer> free_acts() const;
   [[nodiscard]] Standing standing(const std::vector<workflow::Role>& roles) const;
   [[nodiscard]] std::vector<std::string> recordable(const std::vector<workflow::Role>& roles) const;
   [[nodiscard]] std::vector<consultation::Fact> unmet(

@@ -53,11 +53,10 @@ Offer free_offer(const Sight& sight, FreeAct act, std::vector<Principal> as) {
 
 }  // namespace
 
-std::vector<Offer> Offers::acts(bool brief) const {
+std::vector<Offer> Offers::acts() const {
   std::vector<Offer> offers;
   for (const auto id : value_.configuration.active())
     for (const auto& permission : rule_.state_rules[chart::index(id)]->permits) {
-      if (brief && is_aside(permission.act)) continue;
       const Standing mine = standing(permission.by);
       if (!mine.concerns()) continue;
       std::vector<Fact> why_not = mine.any() ? std::vector<Fact>{} : mine.lacking;
@@ -67,6 +66,7 @@ std::vector<Offer> Offers::acts(bool brief) const {
         Offer offer;
         offer.command = words.command;
         offer.title = words.title(sight_.language());
+        offer.aside = is_aside(permission.act);
         offer.standing = mine;
         offer.why_not = why_not;
         offer.payload = words.payload;
@@ -80,7 +80,6 @@ std::vector<Offer> Offers::acts(bool brief) const {
           offers.push_back(std::move(offer));
         else if (!same->open && offer.open)
           *same = std::move(offer);
-        if (brief && (words.act == Act::edit_text || words.act == Act::consolidate)) break;
       }
     }
   return offers;
@@ -178,23 +177,21 @@ void Offers::refine_derogation(Offer& offer) const {
     for (const auto id : value_.configuration.active())
       for (const auto& transition : rule_.state_rules[chart::index(id)]->transitions)
         if (transition.guard) add_derogable(*transition.guard, transition.on, offer);
-    if (offer.options.empty())
-      offer.why_not.push_back({"guard_not_derogable", {{"event", "-"}, {"guard", "-"}}, {}});
+    if (offer.options.empty()) offer.why_not.push_back({"nothing_derogable", {}, {}});
     return;
   }
   for (const auto& derogation : value_.derogations)
     if (!derogation.spent)
       offer.options.push_back({{"event", derogation.event}, {"guard", derogation.guard}});
-  if (offer.options.empty())
-    offer.why_not.push_back({"no_such_derogation", {{"event", "-"}, {"guard", "-"}}, {}});
+  if (offer.options.empty()) offer.why_not.push_back({"nothing_derogated", {}, {}});
 }
 
-std::vector<Offer> Offers::free_acts(bool brief) const {
+std::vector<Offer> Offers::free_acts() const {
   std::vector<Offer> offers;
   add_receipt(offers);
   add_carry_over(offers);
   add_disavowals(offers);
-  if (value_.number == 0 && !brief) add_membership(offers);
+  if (value_.number == 0) add_membership(offers);
   return offers;
 }
 
@@ -277,10 +274,12 @@ void Offers::add_membership(std::vector<Offer>& offers) const {
           roster != state.members->end() && contains(roster->second, principal.party);
       if (listed && !gone) {
         offers.push_back(free_offer(sight_, FreeAct::leave, {principal}));
+        offers.back().aside = true;
         break;
       }
       if (!state.roster_frozen) continue;
       Offer offer = free_offer(sight_, FreeAct::join, {principal});
+      offer.aside = true;
       offer.filled["conference"] = conference.value;
       offers.push_back(std::move(offer));
     }

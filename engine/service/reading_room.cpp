@@ -173,8 +173,8 @@ Json ReadingRoom::registry(const Reader& reader) const {
   return marked(reader, registry_view({service_.contents(), then, reader, moment(reader)}));
 }
 
-Json ReadingRoom::workflows(const Reader& reader) const {
-  return workflows_view(reader.language);
+Json ReadingRoom::workflows(const Reader& reader, const Page& page) const {
+  return workflows_view(reader.language, page);
 }
 
 // --- consultations and cases ---
@@ -194,19 +194,25 @@ std::optional<Json> ReadingRoom::consultation(const Reader& reader,
 }
 
 std::optional<Json> ReadingRoom::cases(const Reader& reader, const ConsultationId& id,
-                                       const consultation::CaseKey& narrow) const {
+                                       const consultation::CaseKey& narrow,
+                                       const Page& page) const {
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
   const auto& state = found->sight.state();
-  Json list = Json::array();
-  for (CaseNumber number = 0; number < state.cases.size(); ++number) {
+  Json view{{"consultation", state.id.value}, {"commit", state.commit}, {"cases", Json::array()}};
+  auto& list = view["cases"];
+  // The cursor is the last case of the page before: cases are never taken away.
+  const auto after = state.find(CaseId(page.cursor));
+  for (CaseNumber number = after ? *after + 1 : 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
-    if (fits(value.key, narrow) && found->sight.sees(value))
-      list.push_back(case_line(found->sight, value));
+    if (!fits(value.key, narrow) || !found->sight.sees(value)) continue;
+    if (list.size() >= page.limit) {
+      view["cursor"] = list.back().at("id");
+      break;
+    }
+    list.push_back(case_line(found->sight, value));
   }
-  return marked(
-      reader,
-      {{"consultation", state.id.value}, {"commit", state.commit}, {"cases", std::move(list)}});
+  return marked(reader, std::move(view));
 }
 
 std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id) const {
@@ -255,6 +261,7 @@ std::optional<Json> ReadingRoom::decisions(const Reader& reader, const CaseId& i
   return marked(reader, {{"consultation", found->sight.state().id.value},
                          {"case", id.value},
                          {"key", consultation::to_string(found->value->key)},
+                         {"title", case_title(found->sight, *found->value)},
                          {"decisions", std::move(list)}});
 }
 

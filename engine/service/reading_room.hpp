@@ -45,14 +45,15 @@ class ReadingRoom {
 
   [[nodiscard]] nlohmann::json me(const Reader& reader) const;  // person, mandates, principals
   [[nodiscard]] nlohmann::json registry(const Reader& reader) const;
-  [[nodiscard]] nlohmann::json workflows(const Reader& reader) const;
+  [[nodiscard]] nlohmann::json workflows(const Reader& reader, const Page& page) const;
 
   [[nodiscard]] nlohmann::json consultations(const Reader& reader) const;
   [[nodiscard]] std::optional<nlohmann::json> consultation(const Reader& reader,
                                                            const ConsultationId& id) const;
   // Cases of a consultation; chart, conference, topic, party narrow it down where not empty.
   [[nodiscard]] std::optional<nlohmann::json> cases(const Reader& reader, const ConsultationId& id,
-                                                    const consultation::CaseKey& narrow) const;
+                                                    const consultation::CaseKey& narrow,
+                                                    const Page& page) const;
   [[nodiscard]] std::optional<nlohmann::json> one_case(const Reader& reader,
                                                        const CaseId& id) const;
   // The id of a case by the text of its key: "conference-text/RCM/topic-2".

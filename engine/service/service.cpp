@@ -4,6 +4,7 @@
 
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
+#include "engine/service/on_behalf.hpp"
 
 namespace concord::service {
 namespace {
@@ -50,14 +51,14 @@ Answer Service::try_out(Submission submission) const {
   if (auto* command = std::get_if<consultation::Command>(&submission.what)) {
     command->actor = submission.actor;
     const auto state = published_.of_case(command->case_id);
-    if (!state)
-      return refused(consultation::refuse(consultation::Refusal::Kind::hidden, "unknown_case",
-                                          {{"case", command->case_id.value}}),
-                     reading());
+    if (!state) return refused(consultation::hidden_case(*command, *registry, now), reading());
+    if (auto answer = settle_principal(*command, *state, *registry, reading(), now))
+      return *std::move(answer);
     codec::stamp_commit(*command, commit.number);
     const auto decision = consultation::decide(*state, *command, context);
-    return decision ? accepted(commit, *decision, submission.id, reading)
-                    : refused(decision.error(), reading());
+    if (decision) return accepted(commit, *decision, submission.id, reading);
+    const consultation::Setting setting{*state, state->cases[*state->find(command->case_id)]};
+    return refused(decision.error(), reading(), &setting);
   }
   if (auto* start = std::get_if<StartRequest>(&submission.what)) {
     const auto decision = consultation::start(start->start, start->definition,

@@ -38,15 +38,17 @@ Json payload_json(const Offer& offer) {
   return payload;
 }
 
-Json offer_json(const Sight& sight, const workflow::ChartRule& rule, const Offer& offer) {
+Json offer_json(const Sight& sight, const Case& value, const Offer& offer) {
+  const auto& rule = sight.state().chart_of(value);
   Json view{{"command", offer.command},
             {"title", offer.title},
             {"open", offer.open},
             {"as", principals_json(offer.standing.as)},
             {"needs", needs_json(sight, rule, offer)},
             {"payload", payload_json(offer)}};
+  if (offer.aside) view["aside"] = true;
   if (!offer.standing.record_for.empty()) view["record_for"] = offer.standing.record_for;
-  if (!offer.open) view["why_not"] = facts_json(sight, offer.why_not);
+  if (!offer.open) view["why_not"] = facts_json(sight, value, offer.why_not);
   if (!offer.options.empty()) view["options"] = offer.options;
   return view;
 }
@@ -54,17 +56,13 @@ Json offer_json(const Sight& sight, const workflow::ChartRule& rule, const Offer
 }  // namespace
 
 Json commands_view(const Sight& sight, const Case& value) {
-  const auto& rule = sight.state().chart_of(value);
   const Offers offers(sight, value);
   Json commands = Json::array();
   std::vector<std::string> listed;
-  for (const auto& offer : offers.transitions()) {
+  for (const auto& offer : offers.all()) {
     listed.push_back(offer.command);
-    commands.push_back(offer_json(sight, rule, offer));
+    commands.push_back(offer_json(sight, value, offer));
   }
-  for (const auto& offer : offers.acts(false)) commands.push_back(offer_json(sight, rule, offer));
-  for (const auto& offer : offers.free_acts(false))
-    commands.push_back(offer_json(sight, rule, offer));
   Json elsewhere = Json::array();
   for (const auto& item : offers.elsewhere()) {
     if (std::find(listed.begin(), listed.end(), item.command) != listed.end()) continue;
@@ -77,6 +75,7 @@ Json commands_view(const Sight& sight, const Case& value) {
   return {{"consultation", sight.state().id.value},
           {"case", value.id.value},
           {"key", consultation::to_string(value.key)},
+          {"title", case_title(sight, value)},
           {"version", value.seq},
           {"state", consultation::active_states(sight.state(), value)},
           {"state_title", state_title(sight, value)},
@@ -86,20 +85,16 @@ Json commands_view(const Sight& sight, const Case& value) {
 }
 
 Json open_commands(const Sight& sight, const Case& value) {
-  const Offers offers(sight, value);
   Json list = Json::array();
-  const auto add = [&](const std::vector<Offer>& some) {
-    for (const auto& offer : some)
-      if (offer.open)
-        list.push_back({{"case", value.id.value},
-                        {"key", consultation::to_string(value.key)},
-                        {"command", offer.command},
-                        {"title", offer.title},
-                        {"as", principals_json(offer.standing.as)}});
-  };
-  add(offers.transitions());
-  add(offers.acts(true));
-  add(offers.free_acts(true));
+  for (const auto& offer : Offers(sight, value).all()) {
+    if (!offer.open) continue;
+    list.push_back({{"case", value.id.value},
+                    {"key", consultation::to_string(value.key)},
+                    {"command", offer.command},
+                    {"title", offer.title},
+                    {"as", principals_json(offer.standing.as)}});
+    if (offer.aside) list.back()["aside"] = true;
+  }
   return list;
 }
 

@@ -57,7 +57,10 @@ Json body_result(const Sight& sight, const decision::BodyResult& result) {
     Json row{{"party", party.party.value},
              {"weight", codec::encode(party.weight)},
              {"has_spoken", party.has_spoken}};
-    if (party.stance) row["stance"] = codec::encode(*party.stance);
+    if (party.stance) {
+      row["stance"] = codec::encode(*party.stance);
+      row["stance_text"] = words_for(sight, "stance." + row["stance"].get<std::string>());
+    }
     if (party.received) row["received"] = to_string(*party.received);
     view["parties"].push_back(std::move(row));
   }

@@ -125,6 +125,7 @@ std::optional<Json> dispositions_view(const Sight& sight, const Case& value) {
   return Json{{"consultation", sight.state().id.value},
               {"case", value.id.value},
               {"key", consultation::to_string(value.key)},
+              {"title", case_title(sight, value)},
               {"complete", text::nothing_vanished(*value.document)},
               {"sources", maker.sources()},
               {"missing", maker.missing()}};

@@ -3,6 +3,7 @@
 
 #include "engine/registry/queries.hpp"
 #include "engine/service/views.hpp"
+#include "engine/workflow/role_words.hpp"
 
 namespace concord::service {
 namespace {
@@ -12,7 +13,7 @@ using consultation::Case;
 using workflow::Group;
 
 constexpr std::size_t kMostCases = 500;
-constexpr std::size_t kMostNames = 50;
+constexpr std::size_t kMostMissing = 50;
 
 // Whom a role means in this case: bodies and parties of today.
 class Whom {
@@ -56,7 +57,10 @@ class Whom {
       case Group::everyone:
         break;
     }
-    Json view{{"role", workflow::to_string(role)}};
+    const workflow::RoleSetting here{value_.key.party.value, value_.key.conference.value,
+                                     &sight_.state().definition->bodies};
+    Json view{{"role", workflow::to_string(role)},
+              {"title", workflow::in_words(role, here, sight_.language())}};
     if (!bodies_.empty()) view["bodies"] = bodies_;
     if (!parties_.empty()) view["parties"] = parties_;
     return view;
@@ -107,7 +111,7 @@ Json awaited(const Sight& sight, const Case& value) {
 Json missing_of(const Sight& sight, const consultation::Children& group) {
   Json missing = Json::array();
   for (const auto number : group.cases) {
-    if (missing.size() >= kMostNames) break;
+    if (missing.size() >= kMostMissing) break;
     if (const Case& child = sight.state().cases[number]; !child.settled)
       missing.push_back(child_name(child));
   }
@@ -178,16 +182,27 @@ Json next_view(const Sight& sight) {
     view["state_title"] = state_title(sight, state.root());
   }
   std::size_t shown = 0;
+  std::size_t offered = 0;
   for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
-    if (value.settled || !sight.sees(value)) continue;
+    if (offered > kMostCases && shown > kMostCases) break;
+    if (!sight.sees(value)) continue;
+    // A case that nobody waits for may still be acted in.
+    if (offered <= kMostCases) {
+      Json open = open_commands(sight, value);
+      if (!open.empty() && ++offered > kMostCases) {
+        view["truncated"] = true;
+        open.clear();
+      }
+      for (auto& offer : open) view["open_to_me"].push_back(std::move(offer));
+    }
+    if (value.settled) continue;
     if (++shown > kMostCases) {
       view["truncated"] = true;
-      break;
+      continue;
     }
     view["cases"].push_back(case_in_progress(sight, value));
     add_overdue(sight, value, view["overdue"]);
-    for (auto& offer : open_commands(sight, value)) view["open_to_me"].push_back(std::move(offer));
   }
   return view;
 }

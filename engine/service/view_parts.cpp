@@ -18,14 +18,16 @@ Json person_json(Contents& contents, const registry::Registry& registry, const P
   return {{"id", person.value}, {"name", contents.name_of(registry, person)}};
 }
 
-Json facts_json(const Sight& sight, const std::vector<consultation::Fact>& facts) {
+Json facts_json(const Sight& sight, const Case& value,
+                const std::vector<consultation::Fact>& facts) {
+  const consultation::Setting setting{sight.state(), value};
   Json list = Json::array();
   for (const auto& fact : facts) {
     if (!fact.audience.empty() && !consultation::may_read(fact.audience, sight.reader().atoms))
       continue;
     list.push_back({{"code", fact.code},
                     {"values", fact.values},
-                    {"sentence", consultation::explain(fact, sight.language())}});
+                    {"sentence", consultation::explain(fact, setting, sight.language())}});
   }
   return list;
 }
@@ -101,6 +103,12 @@ std::string state_title(const Sight& sight, const Case& value) {
     titles += (titles.empty() ? "" : "; ") + (title.empty() ? state.name : title);
   }
   return titles;
+}
+
+std::string case_title(const Sight& sight, const Case& value) {
+  std::string title = sight.state().chart_of(value).title.in(sight.language());
+  if (!value.key.topic.empty()) title += ": " + topic_title(sight, value.key.topic);
+  return title;
 }
 
 std::string topic_title(const Sight& sight, const TopicCode& topic) {

@@ -159,9 +159,17 @@ Json registry_view(const RegistryReading& reading) {
   return view;
 }
 
-Json workflows_view(const std::string& language) {
-  Json list = Json::array();
-  for (const auto& name : workflow::bundled_names()) {
+Json workflows_view(const std::string& language, const Page& page) {
+  Json all = Json::object();
+  auto& list = all["workflows"] = Json::array();
+  auto names = workflow::bundled_names();
+  std::sort(names.begin(), names.end());
+  for (const auto& name : names) {
+    if (name <= page.cursor) continue;
+    if (list.size() >= page.limit) {
+      all["cursor"] = list.back().at("name");
+      break;
+    }
     const auto loaded = workflow::load(workflow::bundled(name), name);
     if (!loaded) continue;
     const auto& definition = **loaded;
@@ -179,7 +187,7 @@ Json workflows_view(const std::string& language) {
       view["charts"].push_back({{"name", chart}, {"title", rule.title.in(language)}});
     list.push_back(std::move(view));
   }
-  return {{"workflows", std::move(list)}};
+  return all;
 }
 
 }  // namespace concord::service

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/registry/office_words.hpp"
+#include "engine/service/event_words.hpp"
 #include "engine/service/views.hpp"
 
 namespace concord::service {
@@ -13,19 +14,6 @@ namespace {
 
 using Json = nlohmann::json;
 using consultation::Case;
-
-// Events that an auditor asks about; the rest is work on the text and talk.
-const std::set<std::string>& telling() {
-  static const std::set<std::string> types{
-      "CaseMoved",           "RevisionIssued",    "RevisionRecalled",   "TextCirculated",
-      "CirculationRecalled", "DecisionOpened",    "DecisionClosed",     "DecisionVoided",
-      "PresenceRecorded",    "GuardDerogated",    "DerogationObjected", "ActReceived",
-      "ActDisavowed",        "SourceAdmitted",    "SourceRevised",      "SourceWithdrawn",
-      "RosterFrozen",        "PartyLeft",         "PartyJoined",        "Associated",
-      "DeadlineExtended",    "DeadlineShortened", "DeadlineSuspended",  "DeadlineResumed",
-      "DeadlineHeld",        "DeadlineConfirmed", "DeadlineFired"};
-  return types;
-}
 
 void add_actor(Json& view, const Sight& sight, const Logged& logged) {
   const auto& entry = logged.entry;
@@ -38,30 +26,28 @@ void add_actor(Json& view, const Sight& sight, const Logged& logged) {
   };
   set("principal", entry.principal);
   set("office", entry.office);
+  set("office_text", registry::office_title(entry.office, sight.language()));
   set("mandate", entry.mandate.value);
   set("signing_key", entry.key);
   if (entry.approval) view["signed"] = true;
 }
 
-std::string title_of(const Sight& sight, const Case& value, const std::string& command) {
-  for (const auto& state : sight.state().chart_of(value).states)
-    for (const auto& transition : state.transitions)
-      if (transition.on == command && !transition.by.empty())
-        return transition.title.in(sight.language());
-  return "";
-}
-
 Json act_view(const Sight& sight, const Case& value, const LogReader& log, const Logged& logged) {
+  const auto& rule = sight.state().chart_of(value);
+  const Step step{rule, logged.entry.from, logged.entry.to};
   Json what = Json::array();
+  Json words = Json::array();
   Json view;
   for (const auto& event : log.events_of(logged)) {
     const std::string type = event.value("type", "");
-    if (!telling().contains(type)) continue;
+    if (!is_telling(type)) continue;
     what.push_back(type);
+    words.push_back(event_title(rule, event, sight.language()));
     if (type == "CaseMoved" && !view.contains("command")) {
       const std::string on = event.value("on", "");
       if (!on.empty()) view["command"] = on;
-      if (const auto title = title_of(sight, value, on); !title.empty()) view["title"] = title;
+      if (const auto title = trigger_title(step, on, sight.language()); !title.empty())
+        view["title"] = title;
     }
     if (type == "RevisionIssued") {
       view["revision"] = event.at("number");
@@ -69,7 +55,9 @@ Json act_view(const Sight& sight, const Case& value, const LogReader& log, const
     }
   }
   if (what.empty()) return {};
+  if (!view.contains("title")) view["title"] = words.front();
   view["what"] = std::move(what);
+  view["what_text"] = std::move(words);
   view["time"] = to_string(logged.entry.time);
   if (logged.entry.received) view["received"] = to_string(*logged.entry.received);
   if (!logged.entry.from.empty()) view["from"] = logged.entry.from;

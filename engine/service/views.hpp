@@ -21,8 +21,8 @@ namespace concord::service {
 [[nodiscard]] nlohmann::json principal_json(const consultation::Principal& principal);
 [[nodiscard]] nlohmann::json person_json(Contents& contents, const registry::Registry& registry,
                                          const PersonId& person);
-// Facts that the reader may read, each with its sentence.
-[[nodiscard]] nlohmann::json facts_json(const Sight& sight,
+// Facts about a case that the reader may read, each with its sentence.
+[[nodiscard]] nlohmann::json facts_json(const Sight& sight, const consultation::Case& value,
                                         const std::vector<consultation::Fact>& facts);
 [[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts);
 // The same with the brackets that stand in them written out: "text" as people type brackets,
@@ -42,6 +42,8 @@ template <class Codes>
 }
 // Titles of the active innermost states: "Draft".
 [[nodiscard]] std::string state_title(const Sight& sight, const consultation::Case& value);
+// What a case is called: its chart's title, and the topic's where it is about one.
+[[nodiscard]] std::string case_title(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] std::string topic_title(const Sight& sight, const TopicCode& topic);
 // What a child is called beside its parent: its party, or its conference and topic.
 [[nodiscard]] std::string child_name(const consultation::Case& child);
@@ -79,7 +81,8 @@ template <class Codes>
 // --- what may be done ---
 
 [[nodiscard]] nlohmann::json commands_view(const Sight& sight, const consultation::Case& value);
-// Only those that are open to the reader: [{"command", "title", "as"}].
+// Those of commands_view() that are open to the reader: [{"case", "key", "command", "title",
+// "as"}], with "aside" for what is no step on the way.
 [[nodiscard]] nlohmann::json open_commands(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json next_view(const Sight& sight);
 
@@ -98,6 +101,6 @@ struct RegistryReading {
 };
 [[nodiscard]] nlohmann::json me_view(const RegistryReading& reading);
 [[nodiscard]] nlohmann::json registry_view(const RegistryReading& reading);
-[[nodiscard]] nlohmann::json workflows_view(const std::string& language);
+[[nodiscard]] nlohmann::json workflows_view(const std::string& language, const Page& page);
 
 }  // namespace concord::service

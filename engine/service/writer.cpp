@@ -8,6 +8,7 @@
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/service/entries.hpp"
+#include "engine/service/on_behalf.hpp"
 
 namespace concord::service {
 namespace {
@@ -15,15 +16,6 @@ namespace {
 void put_contents(store::Commit& commit, std::vector<codec::TakenIn> contents) {
   for (auto& content : contents)
     commit.contents.push_back({content.digest, std::move(content.disclosure)});
-}
-
-// Who could act for several says for whom; a guess could bind the wrong delegation.
-Answer as_missing(const std::vector<consultation::Principal>& principals) {
-  std::string codes;
-  for (const auto& principal : principals)
-    codes += (codes.empty() ? "" : ", ") + consultation::code(principal);
-  return problem(400, "as_missing", "Say on whose behalf: " + (codes.empty() ? "nobody" : codes),
-                 "/as", "Add \"as\", for example \"as\": \"MEX\" or \"as\": {\"body\": \"RCM\"}.");
 }
 
 }  // namespace
@@ -67,6 +59,7 @@ Writer::~Writer() {
 
 void Writer::submit(Submission submission) {
   bool busy = false;
+  bool is_first = false;
   {
     const std::lock_guard lock(mutex_);
     busy = stopping_ || queue_.size() >= options_.queue_limit;
@@ -74,9 +67,10 @@ void Writer::submit(Submission submission) {
       queue_.push_back(std::move(submission));
       ++figures_.commands;
     }
-    // The writer looks at the queue again before it rests: one wake-up is enough.
-    if (!busy && queue_.size() == 1) wake_.notify_one();
+    is_first = !busy && queue_.size() == 1;
   }
+  // The writer looks at the queue again before it rests: one wake-up is enough.
+  if (is_first) wake_.notify_one();
   if (busy)
     submission.done(problem(503, "busy", "More commands are waiting than can be taken. Try again.",
                             "", "Send the same command again after a moment."));
@@ -241,32 +235,26 @@ void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
 Answer Writer::run_command(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
   auto& command = std::get<consultation::Command>(submission.what);
+  command.actor = submission.actor;
   const auto home = consultation_of_.find(command.case_id);
   const auto reading = [&] { return reading_of(submission, batch.now); };
   if (home == consultation_of_.end())
-    return refused(consultation::refuse(consultation::Refusal::Kind::hidden, "unknown_case",
-                                        {{"case", command.case_id.value}}),
+    return refused(consultation::hidden_case(command, ledger_.registry.state, batch.now),
                    reading());
   const ConsultationId& in = home->second;
   auto commit = batch.begin(ledger_.head.commit_number, in.value);
-  command.actor = submission.actor;
   codec::stamp_commit(command, commit.number);
   const auto& state = *ledger_.consultations.at(in);
-  if (command.as.empty()) {
-    const auto principals =
-        consultation::principals_of(state, submission.actor, ledger_.registry.state, batch.now);
-    // Whoever may not read the case is told what decide() says of a case that is not there.
-    const auto& subject = state.cases[*state.find(command.case_id)];
-    const bool is_hidden =
-        !consultation::may_read(consultation::readers_of(state, subject), reading().atoms);
-    if (principals.size() != 1 && !is_hidden) return as_missing(principals);
-    if (principals.size() == 1) command.as = principals.front();
-  }
+  if (command.as.empty())
+    if (auto answer =
+            settle_principal(command, state, ledger_.registry.state, reading(), batch.now))
+      return *std::move(answer);
   consultation::Context context{ledger_.registry.state, zones_, batch.now,
                                 ids_for(random_, submission.id.value)};
   auto decision = consultation::decide(state, command, context);
   if (!decision) {
-    Answer answer = refused(decision.error(), reading());
+    const consultation::Setting setting{state, state.cases[*state.find(command.case_id)]};
+    Answer answer = refused(decision.error(), reading(), &setting);
     keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }

@@ -229,8 +229,31 @@ TEST(ApiStart, SaysWhatCannotBeRead) {
   faulty.erase("workflow");
   faulty["definition"] = {{"workflow", "x"}};
   const Response response = world.post("/v1/consultations", "sara", faulty.dump());
+  EXPECT_EQ(response.status, 400);
   EXPECT_EQ(kind_of(response), "bad_definition");
   EXPECT_FALSE(json_of(response)["findings"].empty());
+}
+
+// A definition that can be read, but would not do what its author means, is refused by the rule.
+TEST(ApiStart, RefusesADefinitionWithErrorsAndListsThem) {
+  World world;
+  Json faulty = world.start_body();
+  faulty.erase("workflow");
+  faulty["definition"] = json_of(world.get("/v1/workflows/bi-regional-consultation", "sara"));
+  faulty["definition"]["charts"]["consultation"]["states"]["nowhere"] = {
+      {"title", {{"en", "Nowhere"}, {"es", "Nada"}, {"pt", "Nada"}}}, {"audience", {"everyone"}}};
+  const Response response = world.post("/v1/consultations", "sara", faulty.dump());
+  EXPECT_EQ(response.status, 422) << response.body;
+  const Json problem = json_of(response);
+  EXPECT_EQ(kind_of(response), "bad_definition");
+  EXPECT_EQ(problem["pointer"], "/definition/charts/consultation/states/nowhere");
+  bool named = false;
+  for (const auto& finding : problem["findings"])
+    named = named || (finding["code"] == "unreachable_state" && finding["severity"] == "error");
+  EXPECT_TRUE(named) << problem["findings"];
+  const Response trial = world.post("/v1/consultations?dry_run=true", "sara", faulty.dump());
+  EXPECT_EQ(trial.status, 422);
+  EXPECT_TRUE(json_of(world.get("/v1/consultations", "ana"))["consultations"].empty());
 }
 
 }  // namespace

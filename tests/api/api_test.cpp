@@ -162,6 +162,28 @@ TEST(ApiReads, AnswerEveryResource) {
   EXPECT_EQ(to_string(audit::leaf_hash(entry["bytes"].get<std::string>())), entry["leaf"]);
 }
 
+TEST(ApiReads, ListsOfStatesHavePages) {
+  World world;
+  world.start();
+  const std::string at = "/v1/consultations/gcm-2017/cases";
+  const Json whole = json_of(world.get(at, "ana"));
+  ASSERT_GT(whole["cases"].size(), 2u);
+  EXPECT_FALSE(whole.contains("cursor"));
+  Json all = Json::array();
+  std::string query = "?limit=2";
+  while (true) {
+    const Json page = json_of(world.get(at + query, "ana"));
+    ASSERT_LE(page["cases"].size(), 2u);
+    for (const auto& one : page["cases"]) all.push_back(one);
+    if (!page.contains("cursor")) break;
+    query = "?limit=2&cursor=" + page["cursor"].get<std::string>();
+  }
+  EXPECT_EQ(all, whole["cases"]);
+  EXPECT_EQ(world.get(at + "?limit=0", "ana").status, 400);
+  EXPECT_EQ(json_of(world.get("/v1/workflows?limit=1", "ana"))["workflows"].size(), 1u);
+  EXPECT_EQ(world.get("/v1/workflows?limit=x", "ana").status, 400);
+}
+
 TEST(ApiWorkflows, AreChecked) {
   World world;
   const auto definition = world.get("/v1/workflows/bi-regional-consultation", "ana");

@@ -116,6 +116,112 @@ class RoundTrip(ProgramTest):
         self.assertEqual(status, 0)
 
 
+class Administrator(ProgramTest):
+    """The last administrator's token is lost: a new one comes from the store itself."""
+
+    def issue(self, *more, status=0):
+        return self.run_program("token", "issue", *more, "--admin", "--data", self.store,
+                                status=status)
+
+    def test_a_new_token_is_issued_at_the_store_and_stands_in_the_log(self):
+        self.found()
+        os.remove(self.token("admin"))
+        done = self.issue("--save-token", self.token("admin"))
+        self.assertIn("Administrator of record: admin, by mandate founding-administrator.",
+                      done.stdout)
+        tokens = self.answer("token", "list", *self.here("admin"))
+        issued = [one for one in tokens if one["id"].startswith("t-store-")]
+        self.assertEqual([one["person"]["id"] for one in issued], ["admin"])
+        log = self.answer("audit", "log", "--newest", "--limit", "1", *self.here("admin"))
+        entry = log["entries"][0]
+        self.assertEqual(entry["kind"], "TokenIssued")
+        self.assertEqual(entry["actor"]["id"], "admin")
+        self.assertEqual(entry["events"][0]["token"], issued[0]["id"])
+        # It is good for what an administrator does.
+        self.run_program("token", "issue", "p-mex", *self.here("admin"))
+        self.run_program("audit", "verify", "--data", self.store)
+
+    def test_not_while_a_server_has_the_store(self):
+        self.found()
+        server = self.serve()
+        done = self.issue(status=2)
+        self.assertIn(str(server.process.pid), done.stderr)
+        self.run_program("token", "issue", "--admin", "--server", server.url, status=3)
+
+    def test_only_for_an_administrator_in_office(self):
+        self.found()
+        done = self.issue("p-mex", "--save-token", self.token("p-mex"), status=1)
+        self.assertIn("p-mex is no administrator in office", done.stderr)
+        self.assertFalse(Path(self.token("p-mex")).exists())
+        self.run_program("token", "issue", "--data", self.store, status=3)
+
+    def test_of_several_one_is_named(self):
+        self.found()
+        self.begin(self.here)
+        self.run_program(
+            "registry", "act", "grant_mandate", "--payload",
+            json.dumps({"mandate": {"id": "m-second", "person": "p-ts", "office": "administrator",
+                                    "body": "RCM-TS", "from": "2001-01-01T00:00:00Z",
+                                    "instrument": "letter"}}), *self.here("p-ts"))
+        done = self.issue(status=3)
+        self.assertIn("several administrators", done.stderr)
+        self.assertIn("by mandate m-second", self.issue("p-ts").stdout)
+
+
+class Lists(ProgramTest):
+    def test_all_pages_or_one(self):
+        self.found()
+        self.begin(self.here)
+        whole = self.answer("consultation", "cases", "gcm", *self.here("p-mex"))
+        self.assertGreater(len(whole["cases"]), 1)
+        self.assertNotIn("cursor", whole)
+        seen, cursor = [], []
+        while True:
+            page = self.answer("consultation", "cases", "gcm", "--limit", "1", *cursor,
+                               *self.here("p-mex"))
+            self.assertEqual(len(page["cases"]), 1)
+            seen += page["cases"]
+            if "cursor" not in page:
+                break
+            cursor = ["--cursor", page["cursor"]]
+        self.assertEqual(seen, whole["cases"])
+        shown = self.run_program("consultation", "cases", "gcm", "--limit", "1",
+                                 *self.here("p-mex")).stdout
+        self.assertIn("More: --cursor ", shown)
+
+    def test_next_lists_what_commands_lists(self):
+        self.found()
+        self.begin(self.here)
+        shown = self.run_program("consultation", "next", "gcm", *self.here("p-mex")).stdout
+        self.assertNotIn("Nothing is open to you", shown)
+        self.assertIn("insert_paragraph", shown)
+        self.assertNotIn("$", shown)
+
+
+class Words(ProgramTest):
+    def test_refusals_are_said_in_the_readers_language(self):
+        self.found()
+        self.begin(self.here)
+        for language, words in (("en",
+                                 "MEX may not do this; it is for: the secretariat of the RCM."),
+                                ("es", "corresponde a: la secretaría de la RCM."),
+                                ("pt", "cabe a: a secretaria da RCM.")):
+            done = self.run_program("--language", language, "act",
+                                    "gcm:conference-text/RCM/t1", "close_gathering", "--as", "MEX",
+                                    *self.here("p-mex"), status=1)
+            self.assertIn(words, done.stderr)
+
+    def test_a_dry_run_knows_the_only_principal(self):
+        self.found()
+        self.begin(self.here)
+        text = self.write("input.txt", "Un texto.")
+        words = ["act", INPUT, "insert_paragraph", "--text", f"es={text}", *self.here("p-mex")]
+        trial = self.answer(*words, "--dry-run")
+        done = self.answer(*words)
+        for member in ("key", "state", "version", "readers"):
+            self.assertEqual(trial[member], done[member])
+
+
 class BadDays(ProgramTest):
     def test_a_second_server_is_refused_naming_the_first(self):
         self.found()

@@ -134,7 +134,8 @@ std::string Scene::act(const std::string& person, const std::string& as, const s
   std::string line = std::string("  -> refused ") +
                      boost::describe::enum_to_string(decision.error().kind, "") + " " +
                      decision.error().code + ":";
-  for (const auto& fact : decision.error().facts) line += " " + explain(fact, "en");
+  const Setting setting{state_, at_key(key)};
+  for (const auto& fact : decision.error().facts) line += " " + explain(fact, setting, "en");
   return line;
 }
 

@@ -10,7 +10,7 @@ namespace concord::decision {
 namespace {
 
 const std::vector<std::string> party_names{"BLZ", "CAN", "CRI", "DOM", "SLV", "GTM",
-                                     "HND", "MEX", "NIC", "PAN", "USA", "CUB"};
+                                           "HND", "MEX", "NIC", "PAN", "USA", "CUB"};
 
 Stance any_stance() {
   Stance stance;

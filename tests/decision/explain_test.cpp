@@ -54,6 +54,14 @@ TEST(Explain, SpeaksToItsReader) {
             "RCM: silêncio rompido.");
 }
 
+TEST(Explain, NumbersAgreeWithTheirWords) {
+  const std::string_view wording = "{count} {count|bracket is|brackets are} open";
+  EXPECT_EQ(fill_in(wording, {{"count", "1"}}), "1 bracket is open");
+  EXPECT_EQ(fill_in(wording, {{"count", "0"}}), "0 brackets are open");
+  EXPECT_EQ(fill_in(wording, {{"count", "11"}}), "11 brackets are open");
+  EXPECT_EQ(fill_in(wording, {}), "… brackets are open");
+}
+
 TEST(Explain, IsTotal) {
   EXPECT_EQ(explain("never_heard_of", {}, "en"), "never_heard_of");
   EXPECT_EQ(explain("objections", {}, "en"), "Formal objection maintained: ….");

@@ -11,6 +11,7 @@ PURE_ROOMS = {
     "redline": {"values", "json", "words", "notation", "manuscript"},
     "exports": {"values", "notation", "manuscript", "redline"},
     "likeness": {"values", "words"},
+    "annex": {"values", "json", "words", "redline"},
     "chart": {"values", "json"},
     "calendar": {"values", "json"},
     "audit": {"values", "json"},

@@ -34,7 +34,7 @@ TEST(Decide, PartiesAndBodies) {
   const RegisterParty canada{{PartyCode("CAN"), PartyKind::country, names_of("Canada")}};
   EXPECT_EQ(answer(registry, canada, "diego"), "1");
   EXPECT_EQ(answer(registry, canada, "carla"), "1");  // presides in 2017
-  EXPECT_EQ(answer(registry, canada, "carla", day("2018-06-08")), "no_authority");
+  EXPECT_EQ(answer(registry, canada, "carla", day("2018-06-08")), "no_authority presidency_ended");
   EXPECT_EQ(answer(registry, canada, "ana"), "no_authority");
   EXPECT_EQ(answer(registry, canada, "admin"), "no_authority");
   const RegisterParty again{{PartyCode("MEX"), PartyKind::country, names_of("Mexico")}};

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include "engine/registry/office_words.hpp"
 #include "tests/registry/regions.hpp"
 
 namespace concord::registry {
@@ -130,6 +134,17 @@ TEST(Queries, AuthorityIsAMandateOrTheReasonWhyNot) {
   EXPECT_EQ(ask("ana", "MEX", june), "mandate_disputed");
 }
 
+TEST(Queries, OfficesHaveWords) {
+  EXPECT_EQ(title(Office::head_of_delegation, "en"), "head of delegation");
+  EXPECT_EQ(title(Office::charge, "pt"), "encarregado de negócios");
+  EXPECT_EQ(office_title("secretariat_officer", "es"), "oficial de la secretaría");
+  EXPECT_EQ(office_title("keeper", "es"), "keeper");
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Office>>([](auto office) {
+    for (const char* language : {"en", "es", "pt"})
+      EXPECT_EQ(office_title(office.name, language).find('_'), std::string::npos) << office.name;
+  });
+}
+
 TEST(Queries, ThePresidencyActsWithinItsTermAndAsCaretaker) {
   Registry registry = founded();
   Mandate chair = in_body("m-felix", "felix", Office::chair, "RCM");
@@ -143,7 +158,12 @@ TEST(Queries, ThePresidencyActsWithinItsTermAndAsCaretaker) {
   };
   EXPECT_EQ(ask("carla", "2017-06-08"), "m-carla");
   EXPECT_EQ(ask("carla", "2016-06-08"), "no_mandate");
-  EXPECT_EQ(ask("carla", "2018-06-08"), "no_mandate");
+  EXPECT_EQ(ask("carla", "2018-06-08"), "presidency_ended");
+  const auto ended = presidency_authority(registry, PersonId("carla"), {Office::head_of_delegation},
+                                          BodyCode("RCM"), day("2018-06-08"));
+  ASSERT_FALSE(ended);
+  EXPECT_EQ(ended.error().facts.at("party"), "SLV");
+  EXPECT_EQ(ended.error().facts.at("to"), to_string(day("2018-01-01")));
   EXPECT_EQ(ask("ana", "2017-06-08"), "no_mandate");
   EXPECT_EQ(ask("felix", "2018-01-15"), "mandate_not_begun");
   EXPECT_EQ(ask("felix", "2018-06-08"), "m-felix");

@@ -40,7 +40,7 @@ Json all_answers(Office& office, const std::string& person) {
   const auto state = office.service().published().consultation(kGcm);
   Json all;
   all["consultation"] = shown(room.consultation(reader, kGcm));
-  all["cases"] = shown(room.cases(reader, kGcm, {}));
+  all["cases"] = shown(room.cases(reader, kGcm, {}, {}));
   all["next"] = shown(room.next(reader, kGcm));
   for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number) {
     const CaseId id = state->cases[number].id;

@@ -69,7 +69,7 @@ Office::Office(std::vector<std::string> topics) {
 
 Answer Office::submit(const std::string& person, Submission submission) {
   submission.actor = PersonId(person);
-  submission.language = "en";
+  if (submission.language.empty()) submission.language = "en";
   submission.request_hash = audit::sha256(submission.id.value);
   return service_->submit_and_wait(std::move(submission));
 }
@@ -130,19 +130,54 @@ Json Office::act(const std::string& person, const std::string& as, const std::st
     json["as"] = {{"body", as.substr(5)}};
   else
     json["as"] = as;
+  const auto answer = submit(person, read(std::move(json), id_of(key)));
+  EXPECT_EQ(answer.status, 200) << person << " " << command << " " << key << ": " << answer.body;
+  return Json::parse(answer.body);
+}
+
+Submission Office::read(Json json, const CaseId& case_id) {
+  const std::string id = json.at("id");
   int salts = 0;
   auto incoming = codec::read_command(json, [&] {
     return service_->random().draw("salt/" + id + "/" + std::to_string(salts++), 16);
   });
   if (!incoming) throw std::runtime_error(incoming.error().message + incoming.error().place);
-  incoming->command.case_id = id_of(key);
+  incoming->command.case_id = case_id;
   Submission submission;
   submission.id = incoming->command.id;
   submission.contents = std::move(incoming->contents);
   submission.what = std::move(incoming->command);
+  return submission;
+}
+
+Answer Office::attempt(const Attempt& attempt) {
+  Json json{{"id", "command-" + std::to_string(++commands_)},
+            {"command", attempt.command},
+            {"payload", attempt.payload}};
+  if (attempt.as.starts_with("body:"))
+    json["as"] = {{"body", attempt.as.substr(5)}};
+  else if (!attempt.as.empty())
+    json["as"] = attempt.as;
+  if (!attempt.reason.empty()) json["reason"] = attempt.reason;
+  auto submission = read(std::move(json), attempt.id.empty() ? id_of(attempt.key) : attempt.id);
+  submission.language = attempt.language;
+  if (!attempt.is_trial) return submit(attempt.person, std::move(submission));
+  submission.actor = PersonId(attempt.person);
+  return service_->try_out(std::move(submission));
+}
+
+void Office::enter(const std::string& person, const std::string& command, Json payload) {
+  const std::string id = "command-" + std::to_string(++commands_);
+  auto incoming = codec::read_registry_command(
+      {{"id", id}, {"command", command}, {"payload", std::move(payload)}},
+      [&] { return service_->random().draw("salt/" + id, 16); });
+  if (!incoming) throw std::runtime_error(incoming.error().message + incoming.error().place);
+  Submission submission;
+  submission.id = incoming->id;
+  submission.contents = std::move(incoming->contents);
+  submission.what = std::move(incoming->command);
   const auto answer = submit(person, std::move(submission));
-  EXPECT_EQ(answer.status, 200) << person << " " << command << " " << key << ": " << answer.body;
-  return Json::parse(answer.body);
+  EXPECT_EQ(answer.status, 200) << person << " " << command << ": " << answer.body;
 }
 
 void Office::submit_input(const std::string& party, const std::string& key,

@@ -30,6 +30,21 @@ class Office {
   // As the API takes it: `as` is "MEX" or "body:RCM". The answer's body; expects it to be accepted.
   Json act(const std::string& person, const std::string& as, const std::string& key,
            const std::string& command, Json payload = Json::object(), Json extra = Json::object());
+  // What a command is answered, accepted or not.
+  struct Attempt {
+    std::string person;
+    std::string as;  // may be left out
+    std::string key;
+    std::string command;
+    Json payload = Json::object();
+    std::string reason = {};
+    std::string language = "en";
+    bool is_trial = false;
+    CaseId id = {};  // in place of the key's case
+  };
+  [[nodiscard]] Answer attempt(const Attempt& attempt);
+  // Enters something in the registry; expects it to be accepted.
+  void enter(const std::string& person, const std::string& command, Json payload);
   // A short way through: a member's input with one paragraph, cleared and submitted.
   void submit_input(const std::string& party, const std::string& key, const std::string& text);
 
@@ -44,6 +59,7 @@ class Office {
   void found();
   void start(const std::vector<std::string>& topics);
   [[nodiscard]] Answer submit(const std::string& person, Submission submission);
+  [[nodiscard]] Submission read(Json json, const CaseId& case_id);
 
   std::vector<std::string> persons_;
   VirtualClock* clock_ = nullptr;

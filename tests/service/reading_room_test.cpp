@@ -377,7 +377,7 @@ TEST(ReadingRoom, RegistryShowsPresidenciesAndNames) {
   EXPECT_EQ(view.at("presidencies").at(0).at("party"), "GTM");
   EXPECT_EQ(view.at("troikas").at(0).at("seats").size(), 3U);
   EXPECT_EQ(view.at("tokens").size(), 1U);
-  EXPECT_EQ(office.room().workflows(office.reader("arg")).at("workflows").at(0).at("name"),
+  EXPECT_EQ(office.room().workflows(office.reader("arg"), {}).at("workflows").at(0).at("name"),
             "bi-regional-consultation");
 }
 

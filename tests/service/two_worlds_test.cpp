@@ -70,7 +70,7 @@ class World {
     };
     add("consultations", room.consultations(reader));
     add("consultation", room.consultation(reader, state->id));
-    add("cases", room.cases(reader, state->id, {}));
+    add("cases", room.cases(reader, state->id, {}, {}));
     add("next", room.next(reader, state->id));
     add("registry", room.registry(reader));
     add("log", room.log(reader, {}, {1000, ""}));

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/workflow/role_words.hpp"
+
 namespace concord::workflow {
 namespace {
 
@@ -51,6 +53,50 @@ TEST(Role, IsWrittenAsItIsRead) {
   EXPECT_EQ(to_string(*parse_role("chair of presidency of $conference")),
             "presidency of $conference")
       << "usual offices are left out";
+}
+
+TEST(Role, IsSaidAsADelegateWouldReadIt) {
+  const std::map<std::string, Wording> bodies{
+      {"plenary", {"Joint plenary", "Plenaria conjunta", "Plenária conjunta"}}};
+  const RoleSetting here{"MEX", "RCM", &bodies};
+  struct Row {
+    const char* role;
+    const char* en;
+    const char* es;
+    const char* pt;
+  };
+  for (const Row& row : {
+           Row{"$party", "the delegation of MEX", "la delegación de MEX", "a delegação de MEX"},
+           {"head of delegation or focal point or charge of $party",
+            "head of delegation, focal point or chargé d'affaires of MEX",
+            "jefe o jefa de delegación, punto focal o encargado de negocios de MEX",
+            "chefe de delegação, ponto focal ou encarregado de negócios de MEX"},
+           {"members of $conference", "members of the RCM", "miembros de la RCM", "membros da RCM"},
+           {"delegate of observers of $conference", "delegate of an observer of the RCM",
+            "delegado o delegada de un observador de la RCM",
+            "delegado ou delegada de um observador da RCM"},
+           {"secretariat of $conference", "the secretariat of the RCM", "la secretaría de la RCM",
+            "a secretaria da RCM"},
+           {"any presidency", "the presidency of a conference", "la presidencia de una conferencia",
+            "a presidência de uma conferência"},
+           {"plenary", "chair or rapporteur of \"Joint plenary\"",
+            "presidencia o relator de \"Plenaria conjunta\"",
+            "presidência ou relator de \"Plenária conjunta\""},
+           {"members of plenary", "members of \"Joint plenary\"",
+            "miembros de \"Plenaria conjunta\"", "membros de \"Plenária conjunta\""},
+       }) {
+    const auto role = parse_role(row.role);
+    ASSERT_TRUE(role) << row.role;
+    EXPECT_EQ(in_words(*role, here, "en"), row.en);
+    EXPECT_EQ(in_words(*role, here, "es"), row.es);
+    EXPECT_EQ(in_words(*role, here, "pt"), row.pt);
+  }
+  for (const std::string& phrase : group_phrases())
+    for (const char* language : {"en", "es", "pt"}) {
+      const auto role = parse_role(phrase);
+      if (!role) continue;
+      EXPECT_THAT(in_words(*role, here, language), ::testing::Not(::testing::HasSubstr("$")));
+    }
 }
 
 struct Wrong {

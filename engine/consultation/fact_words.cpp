@@ -1,0 +1,221 @@
+#include "engine/consultation/fact_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/calendar/spoken.hpp"
+#include "engine/consultation/consultation.hpp"
+#include "engine/decision/reason.hpp"
+#include "engine/registry/office_words.hpp"
+#include "engine/workflow/role_words.hpp"
+
+namespace concord::consultation {
+namespace {
+
+std::string_view spoken_in(const std::string& language, std::string_view en, std::string_view es,
+                           std::string_view pt) {
+  return language == "es" ? es : language == "pt" ? pt : en;
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view between) {
+  std::vector<std::string> parts;
+  for (auto end = text.find(between); end != std::string_view::npos; end = text.find(between)) {
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(end + between.size());
+  }
+  parts.emplace_back(text);
+  return parts;
+}
+
+std::string language_name(const std::string& code, const std::string& language) {
+  if (code == "en") return std::string(spoken_in(language, "English", "inglés", "inglês"));
+  if (code == "es") return std::string(spoken_in(language, "Spanish", "español", "espanhol"));
+  if (code == "pt") return std::string(spoken_in(language, "Portuguese", "portugués", "português"));
+  if (code == "fr") return std::string(spoken_in(language, "French", "francés", "francês"));
+  return code;
+}
+
+std::string deadline_status(const std::string& status, const std::string& language) {
+  if (status == "armed") return std::string(spoken_in(language, "running", "en curso", "em curso"));
+  if (status == "suspended")
+    return std::string(spoken_in(language, "suspended", "suspendido", "suspenso"));
+  if (status == "held") return std::string(spoken_in(language, "held", "retenido", "retido"));
+  if (status == "fired") return std::string(spoken_in(language, "over", "vencido", "vencido"));
+  if (status == "disarmed")
+    return std::string(spoken_in(language, "no longer running", "sin efecto", "sem efeito"));
+  return status;
+}
+
+// "head_of_delegation, focal_point of MEX", "chair of the presidency of RCM": as the registry says
+// which offices would do.
+std::string offices_needed(const std::string& needed, const std::string& language) {
+  const auto of = needed.find(" of ");
+  if (of == std::string::npos) return registry::office_title(needed, language);
+  const auto names = split(std::string_view(needed).substr(0, of), ", ");
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 < names.size() ? ", " : spoken_in(language, " or ", " o ", " ou ");
+    text += registry::office_title(names[i], language);
+  }
+  std::string_view place = std::string_view(needed).substr(of + 4);
+  for (const auto& [begins, en, es, pt] :
+       {std::array<std::string_view, 4>{"the presidency of ", " of the presidency of the ",
+                                        " de la presidencia de la ", " da presidência da "},
+        {"the secretariat of ", " of the secretariat of the ", " de la secretaría de la ",
+         " da secretaria da "}})
+    if (place.starts_with(begins))
+      return text.append(spoken_in(language, en, es, pt)).append(place.substr(begins.size()));
+  return text.append(spoken_in(language, " of ", " de ", " de ")).append(place);
+}
+
+std::string predicate_in_words(const std::string& name, const std::string& language) {
+  if (const auto predicate = workflow::parse_predicate(name))
+    return workflow::wording(*predicate).in(language);
+  return std::string(spoken_in(language, "a condition", "una condición", "uma condição"));
+}
+
+// What a value is without knowing its case.
+std::string word_for(const std::string& name, const std::string& value,
+                     const std::string& language) {
+  static constexpr std::array<std::string_view, 7> times = {
+      "current", "due", "earliest", "from", "now", "received", "to"};
+  if (std::find(times.begin(), times.end(), name) != times.end()) {
+    const auto at = parse_timestamp(value);
+    return at ? calendar::spoken(*at, language) : value;
+  }
+  if (name == "notice" || name == "short_by") {
+    const auto period = parse_duration(value);
+    return period ? calendar::spoken(*period, language) : value;
+  }
+  if (name == "outcome" || name == "stance")
+    return decision::explain(name + "." + value, {}, language);
+  if (name == "status") return deadline_status(value, language);
+  if (name == "language") return language_name(value, language);
+  if (name == "needed") return offices_needed(value, language);
+  if (name == "what" || name == "guard") return predicate_in_words(value, language);
+  return value;
+}
+
+// Titles of what the definition of a case names.
+class Titles {
+ public:
+  Titles(const Setting& setting, const std::string& language)
+      : setting_(setting), rule_(setting.state.chart_of(setting.subject)), language_(language) {}
+
+  [[nodiscard]] std::string of(const Fact& fact, const std::string& name,
+                               const std::string& value) const {
+    if (name == "state") return states(rule_, innermost(split(value, ", ")));
+    if (name == "open_in") return states(rule_, split(value, ", "));
+    if (name == "wanted")
+      return states(fact.code == "parent_not_in_state" ? parent() : rule_, split(value, ", "));
+    if (name == "deadline") return deadline(value);
+    if (name == "decision") return titled(rule_.decisions, value);
+    if (name == "field") return titled(rule_.fields, value);
+    if (name == "command" || name == "event") return command(value);
+    if (name == "permitted") return roles(value);
+    if (name == "of" && fact.code == "no_children") return children(value);
+    if (name == "input" || (name == "case" && fact.code == "not_a_fellow_input")) return key(value);
+    return word_for(name, value, language_);
+  }
+
+ private:
+  [[nodiscard]] const workflow::ChartRule& parent() const {
+    return setting_.state.chart_of(setting_.state.cases[setting_.subject.parent]);
+  }
+
+  // A state that another one stands in says less than that one.
+  [[nodiscard]] std::vector<std::string> innermost(std::vector<std::string> names) const {
+    const std::vector<std::string> all = names;
+    std::erase_if(names, [&](const std::string& outer) {
+      return std::any_of(all.begin(), all.end(), [&](const std::string& inner) {
+        const auto* state = rule_.find_state(inner);
+        return state != nullptr && state->parent == outer;
+      });
+    });
+    return names;
+  }
+
+  [[nodiscard]] std::string states(const workflow::ChartRule& rule,
+                                   const std::vector<std::string>& names) const {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto* state = rule.find_state(names[i]);
+      const std::string title = state == nullptr ? "" : state->title.in(language_);
+      if (i > 0) text += i + 1 < names.size() ? ", " : spoken_in(language_, " or ", " o ", " ou ");
+      text += '"' + (title.empty() ? names[i] : title) + '"';
+    }
+    return text;
+  }
+
+  template <class Map>
+  [[nodiscard]] std::string titled(const Map& known, const std::string& name) const {
+    const auto found = known.find(name);
+    if (found == known.end() || found->second.title.in(language_).empty()) return name;
+    return found->second.title.in(language_);
+  }
+
+  // Of this case, or of the one above, whose cut-off counts for an input.
+  [[nodiscard]] std::string deadline(const std::string& name) const {
+    return titled(rule_.deadlines.contains(name) ? rule_.deadlines : parent().deadlines, name);
+  }
+
+  [[nodiscard]] std::string command(const std::string& name) const {
+    for (const auto& state : rule_.states)
+      for (const auto& transition : state.transitions)
+        if (transition.on == name && !transition.by.empty() &&
+            !transition.title.in(language_).empty())
+          return transition.title.in(language_);
+    return name;
+  }
+
+  [[nodiscard]] std::string roles(const std::string& permitted) const {
+    const auto& key = setting_.subject.key;
+    const workflow::RoleSetting here{key.party.value, key.conference.value,
+                                     &setting_.state.definition->bodies};
+    std::string text;
+    for (const auto& one : split(permitted, "; ")) {
+      const auto role = workflow::parse_role(one);
+      text += (text.empty() ? "" : "; ") + (role ? in_words(*role, here, language_) : one);
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string children(const std::string& invoke) const {
+    for (const auto& state : rule_.states)
+      for (const auto& one : state.invokes)
+        if (one.id == invoke)
+          return setting_.state.definition->charts.at(one.chart).title.in(language_);
+    return invoke;
+  }
+
+  // "country-input/RCM/t1/MEX" is said as "Input of a country (RCM, t1, MEX)".
+  [[nodiscard]] std::string key(const std::string& text) const {
+    auto parts = split(text, "/");
+    const auto chart = setting_.state.definition->charts.find(parts.front());
+    if (chart == setting_.state.definition->charts.end()) return text;
+    std::string rest;
+    for (std::size_t i = 1; i < parts.size(); ++i) rest += (i > 1 ? ", " : "") + parts[i];
+    const std::string& title = chart->second.title.in(language_);
+    return rest.empty() ? title : title + " (" + rest + ")";
+  }
+
+  const Setting& setting_;
+  const workflow::ChartRule& rule_;
+  const std::string& language_;
+};
+
+}  // namespace
+
+std::map<std::string, std::string> values_in_words(const Fact& fact, const Setting* setting,
+                                                   const std::string& language) {
+  std::map<std::string, std::string> words;
+  for (const auto& [name, value] : fact.values)
+    words[name] = setting != nullptr ? Titles(*setting, language).of(fact, name, value)
+                                     : word_for(name, value, language);
+  // A list agrees with its verb.
+  if (const auto missing = fact.values.find("missing"); missing != fact.values.end())
+    words["missing_count"] = missing->second.find(", ") == std::string::npos ? "1" : "2";
+  return words;
+}
+
+}  // namespace concord::consultation

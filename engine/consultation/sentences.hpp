@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+// The sentences of refusals, in three languages; the facts' values stand in braces.
+namespace concord::consultation {
+
+struct Sentence {
+  std::string_view code;
+  std::string_view en;
+  std::string_view es;
+  std::string_view pt;
+};
+
+// One sentence for each code that guards.cpp, acts_*.cpp, effects.cpp and authority.cpp use.
+[[nodiscard]] std::span<const Sentence> sentences();
+// One for each code of text::TextRefusal. In English the text room explains itself.
+[[nodiscard]] std::span<const Sentence> text_sentences();
+
+}  // namespace concord::consultation

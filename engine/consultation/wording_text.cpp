@@ -1,0 +1,95 @@
+#include <array>
+
+#include "engine/consultation/sentences.hpp"
+
+namespace concord::consultation {
+namespace {
+
+constexpr std::string_view kInEnglish = "{explanation}";
+
+constexpr auto kTextSentences = std::to_array<Sentence>({
+    {"unknown_paragraph", kInEnglish, "El texto no tiene el párrafo {paragraph}.",
+     "O texto não tem o parágrafo {paragraph}."},
+    {"paragraph_exists", kInEnglish,
+     "El identificador {paragraph} ya está en uso, o lo estuvo en una revisión emitida.",
+     "O identificador {paragraph} já está em uso, ou esteve em uma revisão emitida."},
+    {"unknown_place", kInEnglish,
+     "Nada puede ir después de {paragraph}: no está en el texto, o es el mismo.",
+     "Nada pode vir depois de {paragraph}: não está no texto, ou é o mesmo."},
+    {"unknown_language", kInEnglish, "El párrafo {paragraph} no tiene redacción en {language}.",
+     "O parágrafo {paragraph} não tem redação em {language}."},
+    {"text_conflict", kInEnglish,
+     "El texto cambió entretanto. Mire la redacción actual y envíe el acto de nuevo.",
+     "O texto mudou entretanto. Veja a redação atual e envie o ato novamente."},
+    {"text_missing", kInEnglish, "No se dio redacción para el párrafo {paragraph}.",
+     "Não foi dada redação para o parágrafo {paragraph}."},
+    {"nothing_changed", kInEnglish, "El acto no cambia nada en el párrafo {paragraph}.",
+     "O ato não muda nada no parágrafo {paragraph}."},
+    {"paragraph_agreed", kInEnglish,
+     "El párrafo {paragraph} está acordado. Reábralo antes de cambiarlo.",
+     "O parágrafo {paragraph} está acordado. Reabra-o antes de alterá-lo."},
+    {"bracket_open", kInEnglish, "Hay un corchete abierto en el párrafo {paragraph}.",
+     "Há um colchete aberto no parágrafo {paragraph}."},
+    {"unknown_bracket", kInEnglish,
+     "No hay tal corchete abierto, o tal alternativa, en el párrafo {paragraph}.",
+     "Não há tal colchete aberto, ou tal alternativa, no parágrafo {paragraph}."},
+    {"bracket_exists", kInEnglish, "Un corchete del párrafo {paragraph} ya tiene ese nombre.",
+     "Um colchete do parágrafo {paragraph} já tem esse nome."},
+    {"bracket_misplaced", kInEnglish,
+     "Cada corchete abierto figura exactamente una vez en la redacción del párrafo {paragraph}, "
+     "en cada idioma.",
+     "Cada colchete aberto figura exatamente uma vez na redação do parágrafo {paragraph}, em cada "
+     "idioma."},
+    {"alternative_dropped", kInEnglish, "Esa alternativa del párrafo {paragraph} fue descartada.",
+     "Essa alternativa do parágrafo {paragraph} foi descartada."},
+    {"last_alternative", kInEnglish,
+     "El corchete del párrafo {paragraph} no tiene otra alternativa: ciérrelo.",
+     "O colchete do parágrafo {paragraph} não tem outra alternativa: feche-o."},
+    {"mark_required", kInEnglish,
+     "En un texto consolidado el párrafo {paragraph} necesita una fuente, o la marca de propuesta "
+     "puente o de texto de la presidencia; su estado y su marca deben permitir el acto.",
+     "Em um texto consolidado o parágrafo {paragraph} precisa de uma fonte, ou da marca de "
+     "proposta "
+     "de compromisso ou de texto da presidência; seu estado e sua marca devem permitir o ato."},
+    {"wrong_tier", kInEnglish, "Un aporte es el texto propio de sus autores y no tiene fuentes.",
+     "Uma contribuição é o texto próprio dos seus autores e não tem fontes."},
+    {"unknown_source", kInEnglish, "Ese aporte o párrafo no ha sido admitido como fuente.",
+     "Essa contribuição ou parágrafo não foi admitido como fonte."},
+    {"source_admitted_already", kInEnglish,
+     "La fuente ya fue admitida. Registre su nueva revisión.",
+     "A fonte já foi admitida. Registre sua nova revisão."},
+    {"source_is_withdrawn", kInEnglish, "Sus proponentes retiraron la fuente.",
+     "Os seus proponentes retiraram a fonte."},
+    {"duplicate_paragraph", kInEnglish, "Un párrafo de las fuentes figura dos veces.",
+     "Um parágrafo das fontes figura duas vezes."},
+    {"too_few_sources", kInEnglish,
+     "Hacen falta dos o más párrafos de las fuentes para hacer así el párrafo {paragraph}.",
+     "São precisos dois ou mais parágrafos das fontes para fazer assim o parágrafo {paragraph}."},
+    {"unknown_disposition", kInEnglish, "No existe esa disposición vigente del párrafo.",
+     "Não existe essa disposição vigente do parágrafo."},
+    {"disposition_not_stale", kInEnglish, "La disposición está vigente: no hay nada que confirmar.",
+     "A disposição está vigente: não há nada a confirmar."},
+    {"retained_already", kInEnglish,
+     "El texto ya recoge ese párrafo. Retire primero esa disposición.",
+     "O texto já reflete esse parágrafo. Retire primeiro essa disposição."},
+    {"not_the_proposer", kInEnglish, "Solo sus proponentes pueden volver a plantearlo.",
+     "Somente os seus proponentes podem retomá-lo."},
+    {"nothing_to_carry_over", kInEnglish,
+     "Ninguna revisión emitida dejó fuera ni aplazó ese párrafo.",
+     "Nenhuma revisão emitida deixou de fora nem adiou esse parágrafo."},
+    {"paragraphs_would_vanish", kInEnglish,
+     "El texto no puede emitirse: hay párrafos sin respuesta.",
+     "O texto não pode ser emitido: há parágrafos sem resposta."},
+    {"symbol_taken", kInEnglish, "Una revisión ya tiene ese símbolo.",
+     "Uma revisão já tem esse símbolo."},
+    {"unknown_revision", kInEnglish, "No existe esa revisión.", "Não existe essa revisão."},
+    {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
+});
+
+}  // namespace
+
+std::span<const Sentence> text_sentences() {
+  return kTextSentences;
+}
+
+}  // namespace concord::consultation

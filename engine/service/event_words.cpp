@@ -1,0 +1,149 @@
+#include "engine/service/event_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "engine/decision/reason.hpp"
+#include "engine/workflow/names.hpp"
+
+namespace concord::service {
+namespace {
+
+struct EventWords {
+  std::string_view type;
+  std::string_view en;
+  std::string_view es;
+  std::string_view pt;
+};
+
+constexpr auto kEventWords = std::to_array<EventWords>({
+    {"ActDisavowed", "Recorded act disavowed", "Acto registrado desautorizado",
+     "Ato registrado desautorizado"},
+    {"ActReceived", "Recorded by the secretariat", "Registrado por la secretaría",
+     "Registrado pela secretaria"},
+    {"Associated", "Joined another input", "Sumado a otro aporte", "Somado a outra contribuição"},
+    {"CapitalAnswered", "The capital answered", "Respondió la capital", "A capital respondeu"},
+    {"CaseMoved", "Moved on", "Avanzó", "Avançou"},
+    {"CirculationRecalled", "Circulation recalled", "Circulación retirada", "Circulação retirada"},
+    {"DeadlineConfirmed", "Deadline confirmed", "Plazo confirmado", "Prazo confirmado"},
+    {"DeadlineExtended", "Deadline extended", "Plazo prorrogado", "Prazo prorrogado"},
+    {"DeadlineFired", "Deadline over", "Plazo vencido", "Prazo vencido"},
+    {"DeadlineHeld", "Deadline held", "Plazo retenido", "Prazo retido"},
+    {"DeadlineResumed", "Deadline resumed", "Plazo reanudado", "Prazo retomado"},
+    {"DeadlineShortened", "Deadline shortened", "Plazo acortado", "Prazo encurtado"},
+    {"DeadlineSuspended", "Deadline suspended", "Plazo suspendido", "Prazo suspenso"},
+    {"DecisionClosed", "Question decided", "Cuestión resuelta", "Questão decidida"},
+    {"DecisionOpened", "Question put", "Sometido a decisión", "Submetido à decisão"},
+    {"DecisionSettled", "Decision settled", "Decisión definitiva", "Decisão definitiva"},
+    {"DecisionVoided", "Question fell away", "La cuestión decayó", "A questão caiu"},
+    {"DerogationObjected", "Objection to a derogation", "Objeción a una excepción",
+     "Objeção a uma exceção"},
+    {"GuardDerogated", "Condition set aside", "Condición exceptuada", "Condição afastada"},
+    {"PartyJoined", "Party joined the consultation", "La parte se sumó a la consulta",
+     "A parte juntou-se à consulta"},
+    {"PartyLeft", "Party left the consultation", "La parte se retiró de la consulta",
+     "A parte retirou-se da consulta"},
+    {"PresenceRecorded", "Presence recorded", "Presencia registrada", "Presença registrada"},
+    {"RevisionIssued", "Text issued", "Texto emitido", "Texto emitido"},
+    {"RevisionRecalled", "Text recalled", "Texto retirado", "Texto retirado"},
+    {"RosterFrozen", "Roster frozen", "Nómina fijada", "Relação de participantes fixada"},
+    {"SourceAdmitted", "Input admitted", "Aporte admitido", "Contribuição admitida"},
+    {"SourceRevised", "Input revised", "Aporte revisado", "Contribuição revisada"},
+    {"SourceWithdrawn", "Input withdrawn", "Aporte retirado", "Contribuição retirada"},
+    {"TextCirculated", "Text circulated", "Texto circulado", "Texto circulado"},
+});
+
+const EventWords* words_for_type(std::string_view type) {
+  const auto found = std::lower_bound(
+      kEventWords.begin(), kEventWords.end(), type,
+      [](const EventWords& words, std::string_view wanted) { return words.type < wanted; });
+  return found != kEventWords.end() && found->type == type ? &*found : nullptr;
+}
+
+bool holds_all(const std::vector<std::string>& states, const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
+    return std::find(states.begin(), states.end(), name) != states.end();
+  });
+}
+
+template <class Map>
+std::string title_among(const Map& known, const std::string& name, const std::string& language) {
+  const auto found = known.find(name);
+  if (found == known.end() || found->second.title.in(language).empty()) return name;
+  return found->second.title.in(language);
+}
+
+std::string decided_title(const workflow::ChartRule& rule, const std::string& decision,
+                          const std::string& outcome, const std::string& language) {
+  std::string text = title_among(rule.decisions, decision, language);
+  if (!outcome.empty()) text += ": " + decision::explain("outcome." + outcome, {}, language);
+  return text;
+}
+
+std::string engine_title(const workflow::ChartRule& rule, const workflow::EngineEvent& event,
+                         const std::string& language) {
+  using Kind = workflow::EngineEvent::Kind;
+  switch (event.kind) {
+    case Kind::due:
+      return title_among(rule.deadlines, event.name, language);
+    case Kind::decision:
+      return decided_title(rule, event.name, event.outcome, language);
+    case Kind::state_done:
+    case Kind::children_done:
+      return language == "es"   ? "Todo está completo"
+             : language == "pt" ? "Tudo está completo"
+                                : "Everything is in";
+  }
+  return "";
+}
+
+// The transition that was taken, as far as the states before and after tell.
+const workflow::Transition* transition_taken(const Step& step, const std::string& on) {
+  const workflow::Transition* best = nullptr;
+  int best_fit = -1;
+  for (const auto& state : step.rule.states)
+    for (const auto& transition : state.transitions) {
+      if (transition.on != on || transition.by.empty()) continue;
+      const int fit = (holds_all(step.from, {state.name}) ? 2 : 0) +
+                      (holds_all(step.to, transition.to) ? 1 : 0);
+      if (fit <= best_fit) continue;
+      best = &transition;
+      best_fit = fit;
+    }
+  return best;
+}
+
+}  // namespace
+
+std::string trigger_title(const Step& step, const std::string& on, const std::string& language) {
+  if (const auto event = workflow::parse_engine_event(on))
+    return engine_title(step.rule, *event, language);
+  const auto* transition = transition_taken(step, on);
+  return transition == nullptr ? "" : transition->title.in(language);
+}
+
+bool is_telling(const std::string& type) {
+  return words_for_type(type) != nullptr;
+}
+
+std::string event_title(const workflow::ChartRule& rule, const nlohmann::json& event,
+                        const std::string& language) {
+  const std::string type = event.value("type", "");
+  const auto* words = words_for_type(type);
+  if (words == nullptr) return type;
+  std::string text(language == "es" ? words->es : language == "pt" ? words->pt : words->en);
+  if (const auto decision = event.find("decision");
+      decision != event.end() && decision->is_string()) {
+    const auto computed = event.find(type == "DecisionSettled" ? "settlement" : "computation");
+    text += ": " + decided_title(rule, decision->get<std::string>(),
+                                 computed == event.end() ? "" : computed->value("outcome", ""),
+                                 language);
+  }
+  if (const auto deadline = event.find("deadline");
+      deadline != event.end() && deadline->is_object())
+    text += ": " + title_among(rule.deadlines, deadline->value("name", ""), language);
+  return text;
+}
+
+}  // namespace concord::service

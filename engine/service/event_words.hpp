@@ -1,0 +1,31 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/workflow/definition.hpp"
+
+// What happened in a case, in words: for those who read the log and have not read the definition.
+namespace concord::service {
+
+// One step of a case as an entry has it.
+struct Step {
+  const workflow::ChartRule& rule;
+  const std::vector<std::string>& from;  // active states before; empty if not told
+  const std::vector<std::string>& to;
+};
+
+// The title of the command or the words for the engine's event that moved the chart, in "en", "es"
+// or "pt": "Circulate under silence", "Silence ends", "Adoption in a meeting: adopted". Where a
+// command has several titles, that of the transition that was taken. Empty: nothing is known of it.
+[[nodiscard]] std::string trigger_title(const Step& step, const std::string& on,
+                                        const std::string& language);
+
+// Whether an auditor asks about events of this type; the rest is work on the text, and talk.
+[[nodiscard]] bool is_telling(const std::string& type);
+// "Question put: Adoption in a meeting", for an event that is telling.
+[[nodiscard]] std::string event_title(const workflow::ChartRule& rule, const nlohmann::json& event,
+                                      const std::string& language);
+
+}  // namespace concord::service

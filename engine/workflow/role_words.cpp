@@ -1,0 +1,104 @@
+#include "engine/workflow/role_words.hpp"
+
+#include "engine/registry/office_words.hpp"
+
+namespace concord::workflow {
+namespace {
+
+// A group by itself, and behind offices: "secretariat officer of the secretariat of the RCM".
+// {} stands for the party, the conference or the body.
+struct GroupWords {
+  std::string_view alone_en, of_en;
+  std::string_view alone_es, of_es;
+  std::string_view alone_pt, of_pt;
+};
+
+GroupWords group_words(Group group) {
+  switch (group) {
+    case Group::party:
+      return {"the delegation of {}", "of {}", "la delegación de {}", "de {}",
+              "a delegação de {}",    "de {}"};
+    case Group::conference_members:
+      return {"members of the {}",      "of a member of the {}", "miembros de la {}",
+              "de un miembro de la {}", "membros da {}",         "de um membro da {}"};
+    case Group::conference_observers:
+      return {"observers of the {}",       "of an observer of the {}", "observadores de la {}",
+              "de un observador de la {}", "observadores da {}",       "de um observador da {}"};
+    case Group::conference_secretariat:
+      return {"the secretariat of the {}", "of the secretariat of the {}", "la secretaría de la {}",
+              "de la secretaría de la {}", "a secretaria da {}",           "da secretaria da {}"};
+    case Group::conference_presidency:
+      return {"the presidency of the {}", "of the presidency of the {}",
+              "la presidencia de la {}",  "de la presidencia de la {}",
+              "a presidência da {}",      "da presidência da {}"};
+    case Group::all_members:
+      return {"members of the conferences",   "of a member of a conference",
+              "miembros de las conferencias", "de un miembro de una conferencia",
+              "membros das conferências",     "de um membro de uma conferência"};
+    case Group::all_observers:
+      return {"observers of the conferences",     "of an observer of a conference",
+              "observadores de las conferencias", "de un observador de una conferencia",
+              "observadores das conferências",    "de um observador de uma conferência"};
+    case Group::all_secretariats:
+      return {"the secretariat of a conference",  "of the secretariat of a conference",
+              "la secretaría de una conferencia", "de la secretaría de una conferencia",
+              "a secretaria de uma conferência",  "da secretaria de uma conferência"};
+    case Group::all_presidencies:
+      return {"the presidency of a conference",    "of the presidency of a conference",
+              "la presidencia de una conferencia", "de la presidencia de una conferencia",
+              "a presidência de uma conferência",  "da presidência de uma conferência"};
+    case Group::body:
+      return {"\"{}\"", "of \"{}\"", "\"{}\"", "de \"{}\"", "\"{}\"", "de \"{}\""};
+    case Group::body_members:
+      return {"members of \"{}\"",       "of a member of \"{}\"", "miembros de \"{}\"",
+              "de un miembro de \"{}\"", "membros de \"{}\"",     "de um membro de \"{}\""};
+    case Group::everyone:
+      return {"everyone", "of everyone", "todos", "de todos", "todos", "de todos"};
+  }
+  return {};
+}
+
+std::string_view in_language(std::string_view en, std::string_view es, std::string_view pt,
+                             const std::string& language) {
+  return language == "es" ? es : language == "pt" ? pt : en;
+}
+
+std::string setting_name(const Role& role, const RoleSetting& setting,
+                         const std::string& language) {
+  switch (role.group) {
+    case Group::party:
+      return setting.party;
+    case Group::body:
+    case Group::body_members:
+      if (setting.bodies != nullptr)
+        if (const auto body = setting.bodies->find(role.body); body != setting.bodies->end())
+          return body->second.in(language);
+      return role.body;
+    default:
+      return setting.conference;
+  }
+}
+
+}  // namespace
+
+std::string in_words(const std::vector<registry::Office>& offices, const std::string& language) {
+  std::string text;
+  for (std::size_t i = 0; i < offices.size(); ++i) {
+    if (i > 0) text += i + 1 < offices.size() ? ", " : in_language(" or ", " o ", " ou ", language);
+    text += registry::title(offices[i], language);
+  }
+  return text;
+}
+
+std::string in_words(const Role& role, const RoleSetting& setting, const std::string& language) {
+  const GroupWords words = group_words(role.group);
+  const bool names_offices = role.group == Group::body || role.offices != usual_offices(role.group);
+  std::string text(names_offices
+                       ? in_language(words.of_en, words.of_es, words.of_pt, language)
+                       : in_language(words.alone_en, words.alone_es, words.alone_pt, language));
+  if (const auto place = text.find("{}"); place != std::string::npos)
+    text.replace(place, 2, setting_name(role, setting, language));
+  return names_offices ? in_words(role.offices, language) + " " + text : text;
+}
+
+}  // namespace concord::workflow
