@@ -32,9 +32,11 @@ void add_actor(Json& view, const Sight& sight, const Logged& logged) {
   if (entry.approval) view["signed"] = true;
 }
 
-Json act_view(const Sight& sight, const Case& value, const LogReader& log, const Logged& logged) {
+// `stood`: the states after the act shown before, for entries that keep where they came from.
+Json act_view(const Sight& sight, const Case& value, const LogReader& log, const Logged& logged,
+              const std::vector<std::string>& stood) {
   const auto& rule = sight.state().chart_of(value);
-  const Step step{rule, logged.entry.from, logged.entry.to};
+  const Step step{rule, logged.entry.from.empty() ? stood : logged.entry.from, logged.entry.to};
   Json what = Json::array();
   Json words = Json::array();
   Json view;
@@ -102,9 +104,12 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
   for (const auto& [name, decided] : value.decisions)
     view["decisions"].push_back(decision_with_actors(sight, value, name, entries));
   view["acts"] = Json::array();
-  for (const auto& logged : entries)
-    if (Json act = act_view(sight, value, log, logged); !act.is_null())
+  std::vector<std::string> stood;
+  for (const auto& logged : entries) {
+    if (Json act = act_view(sight, value, log, logged, stood); !act.is_null())
       view["acts"].push_back(std::move(act));
+    if (!logged.entry.to.empty()) stood = logged.entry.to;
+  }
   view["tree_size"] = sight.service().published().progress().tree_size;
   return view;
 }

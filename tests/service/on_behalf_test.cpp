@@ -32,7 +32,8 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 // What stands in the way, by code.
 std::vector<std::string> codes_of(const Answer& answer) {
   std::vector<std::string> codes;
-  for (const auto& fact : Json::parse(answer.body).at("facts")) codes.push_back(fact.at("code"));
+  const Json body = Json::parse(answer.body);
+  for (const auto& fact : body.at("facts")) codes.push_back(fact.at("code"));
   return codes;
 }
 
@@ -96,7 +97,7 @@ TEST(OnBehalf, RefusalsOfATrialAreThoseInEarnest) {
 TEST(OnBehalf, AHiddenCaseIsAnsweredAsOneThatIsNotThere) {
   Office office;
   gather(office);
-  office.enter("rcm-ts", "end_mandate",
+  office.enter("cri", "end_mandate",
                {{"mandate", "m-cri"}, {"at", "2017-03-02T00:00:00Z"}, {"instrument", "Note"}});
   office.at("2017-03-03T12:00:00Z");
   const CaseId hidden = office.id_of(kMexico);

@@ -32,10 +32,10 @@ void consolidate(Office& office) {
   office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
 }
 
-// Names of the machine: offices and states with underscores or hyphens, variables, ISO 8601.
+// Names of the machine: offices with underscores, states with hyphens, variables, ISO 8601.
 bool is_raw(const std::string& sentence) {
   static const std::regex raw(
-      R"(\$|_|\bP\d*D?T?\d+[DHMS]|\d{4}-\d\d-\d\dT|\b(under-silence|in-meeting|cut-off)\b|\{|\})");
+      R"(\$|_|\bP\d*D?T?\d+[DHMS]|\d{4}-\d\d-\d\dT|\b(under-silence|in-meeting)\b|\{|\})");
   return std::regex_search(sentence, raw);
 }
 
@@ -88,14 +88,16 @@ TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
        "se abre en \"En consolidación\".",
        "\"Circular sob silêncio\" não está aberto agora: o caso está em \"Reunindo aportes\"; "
        "abre-se em \"Em consolidação\"."});
-  expect_sentences(office, {{.person = "mex-head",
-                             .as = "MEX",
-                             .key = kMexico,
-                             .command = "take_stance",
-                             .payload = {{"decision", "adoption"}, {"stance", "agree"}}},
-                            "This act is not open while the case is at \"Draft\".",
-                            "Este acto no está abierto mientras el caso esté en \"Borrador\".",
-                            "Este ato não está aberto enquanto o caso estiver em \"Rascunho\"."});
+  expect_sentences(
+      office,
+      {{.person = "mex-head",
+        .as = "MEX",
+        .key = kMexico,
+        .command = "take_stance",
+        .payload = {{"decision", "adoption"}, {"stance", "agree"}, {"text", std::string(43, 'A')}}},
+       "This act is not open while the case is at \"Draft\".",
+       "Este acto no está abierto mientras el caso esté en \"Borrador\".",
+       "Este ato não está aberto enquanto o caso estiver em \"Rascunho\"."});
 }
 
 TEST(PlainWords, RefusalsCountAndTellTheTime) {
