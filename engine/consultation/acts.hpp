@@ -30,13 +30,15 @@ using Acted = std::optional<Refusal>;
 // with its guard. Remembers the mandate.
 [[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");
 
+// no_document for a case that carries none.
+[[nodiscard]] Acted check_document(const ActIn& in);
+
 // What the acts on a text share: checks the permission, has `plan` (Document -> Planned) make the
 // events from the document, and records them.
 template <class Plan>
 [[nodiscard]] Acted edit_document(ActIn& in, workflow::Act needed, Plan plan) {
   if (auto refusal = permit(in, needed)) return refusal;
-  if (!in.subject().document)
-    return refuse(Refusal::Kind::malformed, "no_document", {{"case", to_string(in.subject().key)}});
+  if (auto refusal = check_document(in)) return refusal;
   text::Planned planned = plan(*in.subject().document);
   if (!planned) return refusal_of(planned.error());
   in.draft.emit_all(in.of, std::move(*planned));
@@ -52,6 +54,7 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const TranslateParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const RemoveParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const SplitParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const JoinParagraphs& command);
 [[nodiscard]] Acted act(ActIn& in, const MoveParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const TakeParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const MergeParagraphs& command);
@@ -71,6 +74,15 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const DropAlternative& command);
 [[nodiscard]] Acted act(ActIn& in, const MergeAlternatives& command);
 [[nodiscard]] Acted act(ActIn& in, const CloseBracket& command);
+
+[[nodiscard]] Acted act(ActIn& in, const CarryAlternative& command);
+
+// acts_aside.cpp: what is said beside the text
+[[nodiscard]] Acted act(ActIn& in, const WriteNote& command);
+[[nodiscard]] Acted act(ActIn& in, const ResolveNote& command);
+[[nodiscard]] Acted act(ActIn& in, const CorrectText& command);
+[[nodiscard]] Acted act(ActIn& in, const ConfirmCorrection& command);
+[[nodiscard]] Acted act(ActIn& in, const ObjectToCorrection& command);
 
 // acts_decision.cpp
 [[nodiscard]] Acted act(ActIn& in, const TakeStance& command);

@@ -1,4 +1,5 @@
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/word_rules.hpp"
 #include "engine/text/brackets.hpp"
 
 namespace concord::consultation {
@@ -54,6 +55,10 @@ Acted act(ActIn& in, const OpenBrackets& command) {
   const Act needed = needed_by(in);
   if (needed == Act::negotiate)
     if (auto refusal = check_attribution(command)) return refusal;
+  if (auto refusal = permit(in, needed)) return refusal;
+  if (in.subject().document)
+    if (auto refusal = check_brackets(*in.subject().document, command, in.draft.context().words))
+      return refusal;
   return edit_document(in, needed, [&](const text::Document& document) {
     std::optional<text::AlternativeName> within;
     if (!command.within.empty())
@@ -93,6 +98,16 @@ Acted act(ActIn& in, const MergeAlternatives& command) {
     return text::merge_alternatives(
         document, {command.paragraph, command.bracket, command.alternatives, command.texts,
                    principal_of(in)});
+  });
+}
+
+Acted act(ActIn& in, const CarryAlternative& command) {
+  return edit_document(in, Act::negotiate, [&](const text::Document& document) {
+    return text::carry_alternative(document,
+                                   {{command.paragraph, command.bracket, command.alternative},
+                                    principal_of(in),
+                                    in.command.reason,
+                                    command.texts.value_or(Texts{})});
   });
 }
 

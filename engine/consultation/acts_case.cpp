@@ -267,7 +267,8 @@ Acted act(ActIn& in, const JoinConsultation& command) {
                    {{mandate.error().code, mandate.error().facts, {}}}};
   in.mandate = *mandate;
   in.draft.emit(in.of, PartyJoined{party, command.conference});
-  return std::nullopt;
+  const auto ran = run_accession(in.draft, {"", in.received, std::nullopt, {}});
+  return ran ? std::nullopt : Acted(ran.error());
 }
 
 }  // namespace concord::consultation

@@ -1,5 +1,7 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/effects.hpp"
+#include "engine/consultation/rebase.hpp"
+#include "engine/consultation/word_rules.hpp"
 #include "engine/text/consolidate.hpp"
 #include "engine/text/edit.hpp"
 #include "engine/text/sources.hpp"
@@ -22,6 +24,11 @@ text::PrincipalCode principal_of(const ActIn& in) {
   return text::PrincipalCode(code(in.command.as));
 }
 
+Acted check_document(const ActIn& in) {
+  if (in.subject().document) return std::nullopt;
+  return refuse(Refusal::Kind::malformed, "no_document", {{"case", to_string(in.subject().key)}});
+}
+
 std::optional<ParagraphId> place_of(const ActIn& in, const Place& place) {
   if (place.first) return std::nullopt;
   if (place.after) return place.after;
@@ -40,10 +47,19 @@ Acted act(ActIn& in, const InsertParagraph& command) {
 }
 
 Acted act(ActIn& in, const ReplaceParagraph& command) {
-  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::replace(document, {command.paragraph, command.language, command.against,
-                                    command.text, in.command.reason});
-  });
+  if (auto refusal = permit(in, Act::edit_text)) return refusal;
+  if (auto refusal = check_document(in)) return refusal;
+  const auto& document = *in.subject().document;
+  const auto rebased = rebase(
+      document,
+      {command.paragraph, command.language, command.against, command.text, in.command.reason},
+      in.draft.context().words);
+  if (!rebased) return rebased.error();
+  text::Planned planned = text::replace(document, rebased->edit);
+  if (!planned) return refusal_of(planned.error());
+  if (rebased->from) in.draft.emit(in.of, *rebased->from);
+  in.draft.emit_all(in.of, std::move(*planned));
+  return std::nullopt;
 }
 
 Acted act(ActIn& in, const TranslateParagraph& command) {
@@ -65,6 +81,32 @@ Acted act(ActIn& in, const SplitParagraph& command) {
         document, {command.paragraph, command.against, in.draft.context().ids.next<ParagraphId>(),
                    command.first, command.second, in.command.reason});
   });
+}
+
+Acted act(ActIn& in, const JoinParagraphs& command) {
+  if (auto refusal = permit(in, Act::edit_text)) return refusal;
+  if (auto refusal = check_document(in)) return refusal;
+  const auto& document = *in.subject().document;
+  text::JoinParagraphs request{.first = {command.paragraph, command.against},
+                               .others = {},
+                               .texts = {},
+                               .reason = in.command.reason};
+  std::vector<ParagraphId> row{command.paragraph};
+  for (const auto& other : command.others) {
+    request.others.push_back({other.paragraph, other.against});
+    row.push_back(other.paragraph);
+  }
+  if (command.texts) {
+    request.texts = *command.texts;
+  } else {
+    const auto joined = words_joined(document, row, in.draft.context().words);
+    if (!joined) return joined.error();
+    request.texts = *joined;
+  }
+  text::Planned planned = text::join(document, request);
+  if (!planned) return refusal_of(planned.error());
+  in.draft.emit_all(in.of, std::move(*planned));
+  return std::nullopt;
 }
 
 Acted act(ActIn& in, const MoveParagraph& command) {

@@ -200,4 +200,27 @@ std::vector<Principal> principals_of(const Consultation& state, const PersonId& 
   return principals;
 }
 
+std::vector<workflow::Role> drafters_of(const workflow::ChartRule& rule) {
+  std::vector<workflow::Role> drafters;
+  for (const auto& state : rule.states)
+    for (const auto& permission : state.permits)
+      if (permission.act == workflow::Act::edit_text ||
+          permission.act == workflow::Act::consolidate)
+        drafters.insert(drafters.end(), permission.by.begin(), permission.by.end());
+  return drafters;
+}
+
+workflow::Role any_delegation() {
+  return {workflow::usual_offices(workflow::Group::party), workflow::Group::all_members, ""};
+}
+
+bool was_delivered(const Case& value, std::uint32_t revision, const PartyCode& party) {
+  return std::any_of(value.circulations.begin(), value.circulations.end(),
+                     [&](const Circulation& circulation) {
+                       const auto& to = circulation.delivered_to;
+                       return circulation.revision == revision &&
+                              std::find(to.begin(), to.end(), party) != to.end();
+                     });
+}
+
 }  // namespace concord::consultation

@@ -38,4 +38,13 @@ struct Asker {
                                                    const registry::Registry& registry,
                                                    Timestamp now);
 
+// Who drafts this kind of text, in any of its states: whoever may edit it or consolidate in it.
+[[nodiscard]] std::vector<workflow::Role> drafters_of(const workflow::ChartRule& rule);
+
+// Any member's delegation, by its usual offices.
+[[nodiscard]] workflow::Role any_delegation();
+
+// Whether the party was given this revision.
+[[nodiscard]] bool was_delivered(const Case& value, std::uint32_t revision, const PartyCode& party);
+
 }  // namespace concord::consultation

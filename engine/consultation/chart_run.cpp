@@ -123,4 +123,17 @@ Decided<bool> run_start(Draft& draft, CaseNumber of, const Cause& cause) {
   return true;
 }
 
+Decided<bool> run_accession(Draft& draft, const Cause& cause) {
+  const std::size_t cases = draft.state().cases.size();
+  for (CaseNumber of = 0; of < cases; ++of) {
+    const auto& rule = draft.state().chart_of(draft.at(of));
+    const chart::Configuration before = draft.at(of).configuration;
+    for (const auto state : before.active())
+      for (const auto& invocation : rule.state_rules[chart::index(state)]->invokes)
+        if (invocation.accession_this_round)
+          if (auto refusal = invoke(draft, of, invocation, cause)) return *std::move(refusal);
+  }
+  return run_outbox(draft, cause);
+}
+
 }  // namespace concord::consultation

@@ -54,4 +54,8 @@ class ChartRun final : public chart::Environment {
 // Starts the chart of a case that has just been opened.
 [[nodiscard]] Decided<bool> run_start(Draft& draft, CaseNumber of, const Cause& cause);
 
+// After a party has joined: opens its cases in the rounds that are running and that say
+// "accession": "this round". The draft is to be thrown away after a refusal.
+[[nodiscard]] Decided<bool> run_accession(Draft& draft, const Cause& cause);
+
 }  // namespace concord::consultation

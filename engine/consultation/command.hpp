@@ -88,6 +88,35 @@ struct SplitParagraph {
 };
 BOOST_DESCRIBE_STRUCT(SplitParagraph, (), (paragraph, against, first, second))
 
+struct SeenParagraph {
+  ParagraphId paragraph;
+  Digest against;  // of the whole paragraph
+};
+BOOST_DESCRIBE_STRUCT(SeenParagraph, (), (paragraph, against))
+
+// Neighbours become one: the first goes on with the words of all, a blank between; or with `texts`.
+struct JoinParagraphs {
+  ParagraphId paragraph;
+  Digest against;                     // of the whole paragraph
+  std::vector<SeenParagraph> others;  // that follow it, in their order
+  std::optional<Texts> texts;
+};
+BOOST_DESCRIBE_STRUCT(JoinParagraphs, (), (paragraph, against, others, texts))
+
+// An editorial note to those who draft; no part of the text.
+struct WriteNote {
+  ParagraphId paragraph;  // empty: on the whole text
+  text::ContentRef content;
+};
+BOOST_DESCRIBE_STRUCT(WriteNote, (), (paragraph, content))
+
+// By those who draft, or by who wrote it.
+struct ResolveNote {
+  std::uint32_t number = 0;
+  std::optional<text::ContentRef> content;  // the answer
+};
+BOOST_DESCRIBE_STRUCT(ResolveNote, (), (number, content))
+
 struct MoveParagraph {
   ParagraphId paragraph;
   Place place;
@@ -194,6 +223,15 @@ struct CloseBracket {
 };
 BOOST_DESCRIBE_STRUCT(CloseBracket, (), (paragraph, against, bracket, chosen, texts))
 
+// A proposer brings back what an earlier revision dropped, or did not choose.
+struct CarryAlternative {
+  ParagraphId paragraph;
+  text::BracketName bracket;
+  std::uint32_t alternative = 0;
+  std::optional<Texts> texts;  // around the bracket, in languages that do not hold its place now
+};
+BOOST_DESCRIBE_STRUCT(CarryAlternative, (), (paragraph, bracket, alternative, texts))
+
 struct NotRetainParagraph {
   SourceKey source;
 };
@@ -235,6 +273,30 @@ struct CarryOver {
   SourceKey source;
 };
 BOOST_DESCRIBE_STRUCT(CarryOver, (), (source))
+
+// --- corrigenda (docs/decisions/0011) ----------------------------------------------------------
+
+// Puts right a translation, or an evident slip, in a text that was issued. Needs a reason.
+struct CorrectText {
+  std::uint32_t revision = 0;
+  ParagraphId paragraph;
+  std::string language;
+  Digest against;  // of the wording as it reads now
+  text::ContentRef text;
+};
+BOOST_DESCRIBE_STRUCT(CorrectText, (), (revision, paragraph, language, against, text))
+
+// By another person of those who may correct.
+struct ConfirmCorrection {
+  std::uint32_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmCorrection, (), (number))
+
+// By a party that the text was delivered to, before it is confirmed. Needs a reason.
+struct ObjectToCorrection {
+  std::uint32_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(ObjectToCorrection, (), (number))
 
 // --- talk and receipts -------------------------------------------------------------------------
 
@@ -340,14 +402,17 @@ struct JoinConsultation {
 };
 BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 
-using Payload = std::variant<
-    Trigger, SetField, InsertParagraph, ReplaceParagraph, TranslateParagraph, RemoveParagraph,
-    SplitParagraph, MoveParagraph, TakeParagraph, MergeParagraphs, BracketParagraphs, OpenBrackets,
-    AddAlternative, TakeSide, DropAlternative, MergeAlternatives, CloseBracket, NotRetainParagraph,
-    DeferParagraph, WithdrawDisposition, ConfirmDisposition, CarryOver, ProposeBridge,
-    IssueChairsText, Comment, Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum,
-    RecordPresence, ChangeDeadline, SuspendDeadline, ResumeDeadline, ConfirmDeadline, Derogate,
-    ObjectToDerogation, JoinInput, Disavow, LeaveConsultation, JoinConsultation>;
+using Payload =
+    std::variant<Trigger, SetField, InsertParagraph, ReplaceParagraph, TranslateParagraph,
+                 RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph, WriteNote,
+                 ResolveNote, TakeParagraph, MergeParagraphs, BracketParagraphs, OpenBrackets,
+                 AddAlternative, TakeSide, DropAlternative, MergeAlternatives, CloseBracket,
+                 NotRetainParagraph, DeferParagraph, WithdrawDisposition, ConfirmDisposition,
+                 CarryOver, CarryAlternative, ProposeBridge, IssueChairsText, CorrectText,
+                 ConfirmCorrection, ObjectToCorrection, Comment, Attach, AcknowledgeReceipt,
+                 TakeStance, AnswerAdReferendum, RecordPresence, ChangeDeadline, SuspendDeadline,
+                 ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow,
+                 LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

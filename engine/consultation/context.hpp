@@ -6,6 +6,7 @@
 
 #include "engine/calendar/zones.hpp"
 #include "engine/registry/registry.hpp"
+#include "engine/text/wordings.hpp"
 #include "engine/values/ids.hpp"
 #include "engine/values/timestamp.hpp"
 
@@ -27,12 +28,14 @@ class IdSequence {
   std::uint64_t count_ = 0;
 };
 
-// What decide() may know besides the state and the command. Nothing of it is read from the world.
+// What decide() may know besides the state and the command. Nothing of it is read from the world:
+// words are what the caller has at hand.
 struct Context {
   const registry::Registry& registry;
   const calendar::Zones& zones;
   Timestamp now;
   IdSequence ids;
+  text::Wordings words{};
 };
 
 }  // namespace concord::consultation

@@ -32,11 +32,14 @@ struct Refusal {
   Kind kind = Kind::rule;
   std::string code;         // of the refusal as a whole: "silence_broken", "guard_unmet"
   std::vector<Fact> facts;  // every unmet guard, not only the first
+  // Some facts say words of a text, which lie outside the log and may be redacted: then the answer
+  // is not kept either.
+  bool quotes_words = false;
 
   bool operator==(const Refusal&) const = default;
 };
 BOOST_DESCRIBE_ENUM(Refusal::Kind, hidden, forbidden, conflict, rule, malformed)
-BOOST_DESCRIBE_STRUCT(Refusal, (), (kind, code, facts))
+BOOST_DESCRIBE_STRUCT(Refusal, (), (kind, code, facts, quotes_words))
 
 template <class T>
 using Decided = Result<T, Refusal>;

@@ -55,6 +55,44 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Este ato não está aberto enquanto o caso estiver em {state}."},
     {"guard_unmet", "A condition is not met.", "No se cumple una condición.",
      "Uma condição não é satisfeita."},
+    {"words_beside",
+     "In paragraph {paragraph} ({language}), where this edit puts \u201c{asked}\u201d, there "
+     "stands "
+     "\u201c{stands}\u201d now.",
+     "En el párrafo {paragraph} ({language}), donde esta edición pone «{asked}», ahora dice "
+     "«{stands}».",
+     "No parágrafo {paragraph} ({language}), onde esta edição põe «{asked}», agora consta "
+     "«{stands}»."},
+    {"words_conflict",
+     "In paragraph {paragraph} ({language}) there stood \u201c{was}\u201d when this edit was made. "
+     "There stands \u201c{stands}\u201d now; the edit asks for \u201c{asked}\u201d.",
+     "En el párrafo {paragraph} ({language}) decía «{was}» cuando se hizo esta edición. Ahora dice "
+     "«{stands}»; la edición pide «{asked}».",
+     "No parágrafo {paragraph} ({language}) constava «{was}» quando se fez esta edição. Agora "
+     "consta «{stands}»; a edição pede «{asked}»."},
+    {"words_differ",
+     "Opening brackets changes no word: with the first alternatives put in, paragraph {paragraph} "
+     "must read as it does in {language}.",
+     "Abrir corchetes no cambia ninguna palabra: con las primeras alternativas, el párrafo "
+     "{paragraph} debe leerse como ahora en {language}.",
+     "Abrir colchetes não muda nenhuma palavra: com as primeiras alternativas, o parágrafo "
+     "{paragraph} deve ler-se como agora em {language}."},
+    {"words_not_at_hand",
+     "The words of paragraph {paragraph} in {language} are not there to be looked at.",
+     "Las palabras del párrafo {paragraph} en {language} no están disponibles para examinarlas.",
+     "As palavras do parágrafo {paragraph} em {language} não estão disponíveis para exame."},
+    {"languages_differ",
+     "Not all of these paragraphs have words in {language}: give the joined text.",
+     "No todos estos párrafos tienen redacción en {language}: indique el texto unido.",
+     "Nem todos estes parágrafos têm redação em {language}: indique o texto unido."},
+    {"not_a_slip",
+     "{language} is authentic here: a correction puts right an evident slip, {most} words at most "
+     "and no number. What is more than that is a new revision.",
+     "El {language} es auténtico aquí: una corrección enmienda un error evidente, {most} palabras "
+     "como máximo y ningún número. Lo que exceda eso es una nueva revisión.",
+     "O {language} é autêntico aqui: uma correção sana um lapso evidente, no máximo {most} "
+     "palavras "
+     "e nenhum número. O que exceder isso é uma nova revisão."},
     {"reason_required", "A reason must be given.", "Debe indicarse un motivo.",
      "É preciso indicar um motivo."},
     {"children_missing",

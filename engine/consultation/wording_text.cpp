@@ -83,6 +83,25 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
     {"symbol_taken", kInEnglish, "Una revisión ya tiene ese símbolo.",
      "Uma revisão já tem esse símbolo."},
     {"unknown_revision", kInEnglish, "No existe esa revisión.", "Não existe essa revisão."},
+    {"not_neighbours", kInEnglish,
+     "Los párrafos se unen en el orden del texto: {paragraph} no sigue al anterior.",
+     "Os parágrafos se unem na ordem do texto: {paragraph} não segue o anterior."},
+    {"unknown_note", kInEnglish, "No existe esa nota pendiente de respuesta.",
+     "Não existe essa nota à espera de resposta."},
+    {"unknown_correction", kInEnglish, "No existe esa corrección pendiente de respuesta.",
+     "Não existe essa correção à espera de resposta."},
+    {"not_as_issued", kInEnglish,
+     "El texto emitido del párrafo {paragraph} no es aquel sobre el que se hizo la corrección, o "
+     "no "
+     "tiene redacción en ese idioma.",
+     "O texto emitido do parágrafo {paragraph} não é aquele sobre o qual se fez a correção, ou não "
+     "tem redação nesse idioma."},
+    {"correction_pending", kInEnglish,
+     "Otra corrección del párrafo {paragraph} en ese idioma espera respuesta.",
+     "Outra correção do parágrafo {paragraph} nesse idioma espera resposta."},
+    {"second_person_needed", kInEnglish,
+     "La corrección en un idioma auténtico la confirma una persona distinta de quien la propuso.",
+     "A correção em um idioma autêntico é confirmada por pessoa diferente de quem a propôs."},
     {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
 });
 

@@ -7,6 +7,17 @@ namespace {
 
 using workflow::Act;
 
+// Whoever works on a text in any way may write to those who draft it.
+constexpr std::string_view kNote = "Write a note to the drafters";
+constexpr std::string_view kNoteEs = "Escribir una nota a los redactores";
+constexpr std::string_view kNotePt = "Escrever uma nota aos redatores";
+constexpr std::string_view kNotePayload =
+    R"({"paragraph":"<id, or left out: the whole text>","content":"<text>"})";
+constexpr std::string_view kResolve = "Resolve a note to the drafters";
+constexpr std::string_view kResolveEs = "Resolver una nota a los redactores";
+constexpr std::string_view kResolvePt = "Resolver uma nota aos redatores";
+constexpr std::string_view kResolvePayload = R"({"number":1,"content":"<answer, or left out>"})";
+
 constexpr auto kActs = std::to_array<ActWords>({
     {Act::edit_text, "insert_paragraph", "Insert a paragraph", "Insertar un párrafo",
      "Inserir um parágrafo",
@@ -26,6 +37,10 @@ constexpr auto kActs = std::to_array<ActWords>({
      "Dividir um parágrafo em dois",
      R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
      R"("first":{"<language>":"<text>"},"second":{"<language>":"<text>"}})"},
+    {Act::edit_text, "join_paragraphs", "Join paragraphs into one", "Unir párrafos en uno",
+     "Unir parágrafos em um",
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
+     R"("others":[{"paragraph":"<id of the next>","against":"<digest of it>"}]})"},
     {Act::edit_text, "move_paragraph", "Move a paragraph", "Trasladar un párrafo",
      "Mover um parágrafo", R"({"paragraph":"<id>","place":{"after":"<id of a paragraph>"}})"},
     {Act::consolidate, "take_paragraph", "Take a paragraph of an input",
@@ -75,6 +90,9 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::negotiate, "drop_alternative", "Take one's own alternative back",
      "Retirar la alternativa propia", "Retirar a própria alternativa",
      R"({"paragraph":"<id>","bracket":"<name>","alternative":1})"},
+    {Act::negotiate, "carry_alternative", "Bring back an alternative that was not chosen",
+     "Retomar una alternativa no elegida", "Retomar uma alternativa não escolhida",
+     R"({"paragraph":"<id>","bracket":"<name>","alternative":1})"},
     {Act::consolidate, "not_retain_paragraph", "Not retain a paragraph", "No recoger un párrafo",
      "Não refletir um parágrafo", R"({"source":{"document":"<case>","paragraph":"<id>"}})"},
     {Act::consolidate, "defer_paragraph", "Defer a paragraph", "Aplazar un párrafo",
@@ -90,6 +108,12 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::chairs_text, "issue_chairs_text", "Add text of the chair",
      "Añadir texto de la presidencia", "Acrescentar texto da presidência",
      R"({"place":{"after":"<id>"},"texts":{"<language>":"<text>"}})"},
+    {Act::edit_text, "write_note", kNote, kNoteEs, kNotePt, kNotePayload},
+    {Act::consolidate, "write_note", kNote, kNoteEs, kNotePt, kNotePayload},
+    {Act::negotiate, "write_note", kNote, kNoteEs, kNotePt, kNotePayload},
+    {Act::edit_text, "resolve_note", kResolve, kResolveEs, kResolvePt, kResolvePayload},
+    {Act::consolidate, "resolve_note", kResolve, kResolveEs, kResolvePt, kResolvePayload},
+    {Act::negotiate, "resolve_note", kResolve, kResolveEs, kResolvePt, kResolvePayload},
     {Act::comment, "comment", "Comment", "Comentar", "Comentar",
      R"({"content":"<text>","paragraph":"<id, or left out>"})"},
     {Act::attach, "attach", "Attach", "Adjuntar", "Anexar", R"({"content":"<text>"})"},
@@ -125,11 +149,17 @@ constexpr auto kFreeActs = std::to_array<FreeActWords>({
      "Acusar o recebimento do texto circulado"},
     {"carry_over", "Raise again what was not retained", "Volver a plantear lo no recogido",
      "Retomar o que não foi refletido"},
+    {"confirm_correction", "Confirm a correction", "Confirmar una corrección",
+     "Confirmar uma correção"},
+    {"correct_text", "Correct an issued text", "Corregir un texto emitido",
+     "Corrigir um texto emitido"},
     {"disavow", "Disavow an act recorded on your behalf",
      "Desautorizar un acto registrado en su nombre", "Desautorizar um ato registrado em seu nome"},
     {"leave_consultation", "Leave the consultation", "Retirarse de la consulta",
      "Retirar-se da consulta"},
     {"join_consultation", "Join the consultation", "Sumarse a la consulta", "Juntar-se à consulta"},
+    {"object_to_correction", "Object to a correction", "Objetar una corrección",
+     "Objetar uma correção"},
 });
 
 }  // namespace

@@ -37,7 +37,16 @@ struct FreeActWords {
     return std::string(language == "es" ? es : language == "pt" ? pt : en);
   }
 };
-enum class FreeAct { acknowledge_receipt, carry_over, disavow, leave, join };
+enum class FreeAct {
+  acknowledge_receipt,
+  carry_over,
+  confirm_correction,
+  correct_text,
+  disavow,
+  leave,
+  join,
+  object_to_correction,
+};
 [[nodiscard]] const FreeActWords& words_of(FreeAct act);
 
 }  // namespace concord::service

@@ -26,6 +26,9 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"CapitalAnswered", "The capital answered", "Respondió la capital", "A capital respondeu"},
     {"CaseMoved", "Moved on", "Avanzó", "Avançou"},
     {"CirculationRecalled", "Circulation recalled", "Circulación retirada", "Circulação retirada"},
+    {"CorrectionObjected", "Objection to a correction", "Objeción a una corrección",
+     "Objeção a uma correção"},
+    {"CorrectionProposed", "Correction proposed", "Corrección propuesta", "Correção proposta"},
     {"DeadlineConfirmed", "Deadline confirmed", "Plazo confirmado", "Prazo confirmado"},
     {"DeadlineExtended", "Deadline extended", "Plazo prorrogado", "Prazo prorrogado"},
     {"DeadlineFired", "Deadline over", "Plazo vencido", "Prazo vencido"},
@@ -52,6 +55,8 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"SourceRevised", "Input revised", "Aporte revisado", "Contribuição revisada"},
     {"SourceWithdrawn", "Input withdrawn", "Aporte retirado", "Contribuição retirada"},
     {"TextCirculated", "Text circulated", "Texto circulado", "Texto circulado"},
+    {"TextCorrected", "Issued text corrected", "Texto emitido corregido",
+     "Texto emitido corrigido"},
 });
 
 const EventWords* words_for_type(std::string_view type) {

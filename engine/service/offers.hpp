@@ -74,8 +74,11 @@ class Offers {
   void refine_answer(Offer& offer, const std::string& name) const;
   void refine_deadline(Offer& offer, const std::string& name) const;
   void refine_derogation(Offer& offer) const;
+  void refine_carriage(Offer& offer) const;
+  void refine_notes(Offer& offer, workflow::Act act) const;
   void add_receipt(std::vector<Offer>& offers) const;
   void add_carry_over(std::vector<Offer>& offers) const;
+  void add_corrections(std::vector<Offer>& offers) const;
   void add_disavowals(std::vector<Offer>& offers) const;
   void add_membership(std::vector<Offer>& offers) const;
 

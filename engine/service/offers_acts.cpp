@@ -5,6 +5,8 @@
 #include "engine/service/act_words.hpp"
 #include "engine/service/offers.hpp"
 #include "engine/service/views.hpp"
+#include "engine/text/brackets.hpp"
+#include "engine/text/corrections.hpp"
 
 namespace concord::service {
 namespace {
@@ -32,9 +34,10 @@ void add_derogable(const workflow::Guard& guard, const std::string& event, Offer
 }
 
 // What one may do at any time, and is no step on the way.
-bool is_aside(Act act) {
-  return act == Act::comment || act == Act::attach || act == Act::manage_deadline ||
-         act == Act::derogate;
+bool is_aside(const ActWords& words) {
+  return words.act == Act::comment || words.act == Act::attach ||
+         words.act == Act::manage_deadline || words.act == Act::derogate ||
+         words.command == "write_note" || words.command == "resolve_note";
 }
 
 template <class T>
@@ -66,7 +69,7 @@ std::vector<Offer> Offers::acts() const {
         Offer offer;
         offer.command = words.command;
         offer.title = words.title(sight_.language());
-        offer.aside = is_aside(permission.act);
+        offer.aside = is_aside(words);
         offer.standing = mine;
         offer.why_not = why_not;
         offer.payload = words.payload;
@@ -104,6 +107,9 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
     case Act::edit_text:
     case Act::consolidate:
     case Act::negotiate:
+      if (offer.command == "carry_alternative") refine_carriage(offer);
+      if (offer.command == "resolve_note") refine_notes(offer, permission.act);
+      return;
     case Act::bridge:
     case Act::chairs_text:
     case Act::comment:
@@ -186,10 +192,44 @@ void Offers::refine_derogation(Offer& offer) const {
   if (offer.options.empty()) offer.why_not.push_back({"nothing_derogated", {}, {}});
 }
 
+// What one of the reader's principals proposed and an earlier revision left out.
+void Offers::refine_carriage(Offer& offer) const {
+  if (!offer.standing.any() || !value_.document) return;
+  for (const auto& paragraph : *value_.document->draft)
+    for (const auto& bracket : paragraph->brackets)
+      for (std::uint32_t number = 0; number < bracket.alternatives.size(); ++number)
+        for (const auto& principal : offer.standing.as) {
+          const text::PrincipalCode by(consultation::code(principal));
+          if (offer.options.size() >= kMostOptions ||
+              !contains(bracket.alternatives[number].proposers, by) ||
+              !text::carry_alternative(*value_.document,
+                                       {{paragraph->id, bracket.name, number}, by, {}, {}}))
+            continue;
+          offer.options.push_back({{"paragraph", paragraph->id.value},
+                                   {"bracket", bracket.name.value},
+                                   {"alternative", std::to_string(number)}});
+        }
+  if (offer.options.empty()) offer.why_not.push_back({"nothing_to_carry_over", {}, {}});
+}
+
+// Those who draft resolve any note, others their own.
+void Offers::refine_notes(Offer& offer, Act act) const {
+  if (!offer.standing.any() || !value_.document) return;
+  for (const auto& note : *value_.document->notes) {
+    const bool is_own =
+        std::any_of(offer.standing.as.begin(), offer.standing.as.end(),
+                    [&](const Principal& as) { return note.by.value == consultation::code(as); });
+    if (!note.resolved && (act != Act::negotiate || is_own) && offer.options.size() < kMostOptions)
+      offer.options.push_back({{"number", std::to_string(note.number)}});
+  }
+  if (offer.options.empty()) offer.why_not.push_back({"unknown_note", {}, {}});
+}
+
 std::vector<Offer> Offers::free_acts() const {
   std::vector<Offer> offers;
   add_receipt(offers);
   add_carry_over(offers);
+  add_corrections(offers);
   add_disavowals(offers);
   if (value_.number == 0) add_membership(offers);
   return offers;
@@ -238,6 +278,39 @@ void Offers::add_carry_over(std::vector<Offer>& offers) const {
     }
   }
   if (!offer.options.empty()) offers.push_back(std::move(offer));
+}
+
+// An issued text is put right by those who draft it; those who were given it may object.
+void Offers::add_corrections(std::vector<Offer>& offers) const {
+  if (!value_.document || value_.document->revisions.empty()) return;
+  const auto& document = *value_.document;
+  const auto drafters = standing(consultation::drafters_of(rule_)).as;
+  const auto delegations = standing({consultation::any_delegation()}).as;
+  if (!drafters.empty() && !document.revisions.back()->recalled) {
+    Offer offer = free_offer(sight_, FreeAct::correct_text, drafters);
+    offer.aside = offer.needs_reason = true;
+    offer.payload =
+        R"({"revision":)" + std::to_string(document.revisions.back()->number) +
+        R"(,"paragraph":"<id>","language":"<language>","against":"<digest of the wording>",)" +
+        R"("text":"<text>"})";
+    offers.push_back(std::move(offer));
+  }
+  for (const auto& correction : *document.corrections) {
+    if (!text::is_pending(correction)) continue;
+    const std::string number = std::to_string(correction.number);
+    if (!drafters.empty() && correction.proposed_by != sight_.reader().person) {
+      offers.push_back(free_offer(sight_, FreeAct::confirm_correction, drafters));
+      offers.back().payload = R"({"number":)" + number + "}";
+    }
+    std::vector<Principal> as = delegations;
+    std::erase_if(as, [&](const Principal& one) {
+      return !consultation::was_delivered(value_, correction.revision, one.party);
+    });
+    if (as.empty()) continue;
+    offers.push_back(free_offer(sight_, FreeAct::object_to_correction, std::move(as)));
+    offers.back().aside = offers.back().needs_reason = true;
+    offers.back().payload = R"({"number":)" + number + "}";
+  }
 }
 
 void Offers::add_disavowals(std::vector<Offer>& offers) const {

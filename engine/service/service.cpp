@@ -5,6 +5,7 @@
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/service/on_behalf.hpp"
+#include "engine/service/words_at_hand.hpp"
 
 namespace concord::service {
 namespace {
@@ -55,6 +56,11 @@ Answer Service::try_out(Submission submission) const {
     if (auto answer = settle_principal(*command, *state, *registry, reading(), now))
       return *std::move(answer);
     codec::stamp_commit(*command, commit.number);
+    WordsAtHand words(
+        {submission.id, commit.number, submission.contents},
+        [this](const text::ContentRef& ref) { return contents_->find(ref).disclosure; },
+        *parts_.random);
+    context.words = words.wordings();
     const auto decision = consultation::decide(*state, *command, context);
     if (decision) return accepted(commit, *decision, submission.id, reading);
     const consultation::Setting setting{*state, state->cases[*state->find(command->case_id)]};

@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/service/views.hpp"
+#include "engine/text/burn_down.hpp"
+#include "engine/text/corrections.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::service {
@@ -39,6 +41,70 @@ class DocumentView {
       if (paragraph->kind == text::ParagraphKind::paragraph)
         view["label"] = std::to_string(++label);
       views.push_back(std::move(view));
+    }
+    return views;
+  }
+
+  // For those who draft. Others who may read the text are told of no note.
+  Json notes() const {
+    Json views = Json::array();
+    if (!shows_ids_) return views;
+    for (const auto& note : *value_.document->notes) {
+      Json view{{"number", note.number},
+                {"by", sight_.attribution(value_, note.by.value)},
+                {"content", sight_.text(note.content)},
+                {"revision", note.revision},
+                {"resolved", note.resolved.has_value()}};
+      if (!note.paragraph.empty()) view["paragraph"] = note.paragraph.value;
+      if (note.resolved) {
+        view["resolved_by"] = sight_.attribution(value_, note.resolved->by.value);
+        if (note.resolved->answer) view["answer"] = sight_.text(*note.resolved->answer);
+      }
+      views.push_back(std::move(view));
+    }
+    return views;
+  }
+
+  // How many brackets each revision had that the reader may know of, up to `last`.
+  Json burn_down(std::uint32_t last) const {
+    Json rows = Json::array();
+    const auto& document = *value_.document;
+    for (const auto& count : text::burn_down(document)) {
+      if (count.revision > last) break;
+      const auto* issued = text::find_revision(document, count.revision);
+      if (issued == nullptr ? !sight_.sees_draft(value_) : !sight_.sees_revision(value_, *issued))
+        continue;
+      Json row{{"revision", count.revision},
+               {"open", count.open},
+               {"opened", count.opened},
+               {"closed", count.closed}};
+      if (issued != nullptr) row["symbol"] = issued->symbol;
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+
+  // The corrigenda to one issued revision.
+  Json corrections(std::uint32_t revision) const {
+    Json views = Json::array();
+    for (const auto& correction : *value_.document->corrections) {
+      if (correction.revision != revision) continue;
+      Json objections = Json::array();
+      for (const auto& by : correction.objections)
+        objections.push_back(sight_.attribution(value_, by.value));
+      views.push_back({{"number", correction.number},
+                       {"symbol", "Corr." + std::to_string(correction.number)},
+                       {"paragraph", correction.paragraph.value},
+                       {"language", correction.language},
+                       {"before", sight_.text(correction.before)},
+                       {"after", sight_.text(correction.after)},
+                       {"digest", to_string(correction.after.digest)},
+                       {"reason", sight_.text(correction.reason)},
+                       {"by", sight_.attribution(value_, correction.by.value)},
+                       {"status", correction.in_force            ? "in_force"
+                                  : text::is_pending(correction) ? "proposed"
+                                                                 : "objected"},
+                       {"objections", std::move(objections)}});
     }
     return views;
   }
@@ -85,6 +151,13 @@ class DocumentView {
                     const std::vector<text::Bracket>& brackets) const {
     Json view{{"bracket", bracket.name.value}, {"opened", bracket.opened}};
     if (bracket.closed_on) view["closed_on"] = *bracket.closed_on;
+    if (bracket.closed) view["closed"] = *bracket.closed;
+    if (bracket.reopened) view["reopened"] = *bracket.reopened;
+    if (!bracket.closed_on) {
+      view["open_since"] = text::open_since(bracket);
+      for (const auto& side : text::sides_of(bracket))
+        view["between"].push_back(attributions(side));
+    }
     view["alternatives"] = Json::array();
     std::size_t number = 0;
     for (const auto& alternative : bracket.alternatives) {
@@ -96,6 +169,9 @@ class DocumentView {
                 {"revision", alternative.revision}};
       if (!alternative.merges.empty()) item["merges"] = alternative.merges;
       if (alternative.dropped) item["dropped"] = *alternative.dropped;
+      for (const auto& carriage : alternative.carried)
+        item["carried"].push_back({{"by", sight_.attribution(value_, carriage.by.value)},
+                                   {"revision", carriage.revision}});
       if (alternative.origin && shows_ids_)
         item["origin"] = {{"case", alternative.origin->document.value},
                           {"paragraph", alternative.origin->paragraph.value}};
@@ -150,7 +226,9 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["version"] = value.seq;
     view["text_digest"] = to_string(text::text_digest(*document.draft));
     view["open_brackets"] = document.counters.open_brackets;
+    view["burn_down"] = maker.burn_down(text::working_revision(document));
     view["paragraphs"] = maker.paragraphs(*document.draft);
+    if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
     if (Json missing = incomplete(sight, document); !missing.empty())
       view["incomplete"] = std::move(missing);
     return view;
@@ -166,6 +244,9 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     return view;
   }
   view["open_brackets"] = open_brackets(*issued->paragraphs);
+  view["burn_down"] = maker.burn_down(issued->number);
+  if (Json corrected = maker.corrections(issued->number); !corrected.empty())
+    view["corrections"] = std::move(corrected);
   view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
   return view;
 }

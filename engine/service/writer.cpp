@@ -9,6 +9,7 @@
 #include "engine/registry/decide.hpp"
 #include "engine/service/entries.hpp"
 #include "engine/service/on_behalf.hpp"
+#include "engine/service/words_at_hand.hpp"
 
 namespace concord::service {
 namespace {
@@ -213,6 +214,18 @@ void Writer::decide_one(Batch& batch, std::size_t index) {
     batch.answers[index] = run_registry(batch, index);
 }
 
+// A text that is kept: by a commit of this batch, or in the store.
+std::string Writer::kept_text(const Batch& batch, const text::ContentRef& ref) const {
+  const std::uint64_t first = ledger_.head.commit_number + 1;
+  if (ref.commit < first) return store_.reads().content(ref.commit, ref.digest).disclosure;
+  if (ref.commit - first >= batch.commits.size()) return "";
+  const auto& contents = batch.commits[ref.commit - first].contents;
+  const auto found = std::find_if(
+      contents.begin(), contents.end(),
+      [&](const store::StoredContent& content) { return content.digest == ref.digest; });
+  return found == contents.end() ? "" : found->disclosure;
+}
+
 Reading Writer::reading_of(const Submission& submission, Timestamp now) const {
   return {submission.language,
           registry::audience_atoms(ledger_.registry.state, submission.actor, now)};
@@ -249,13 +262,16 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
     if (auto answer =
             settle_principal(command, state, ledger_.registry.state, reading(), batch.now))
       return *std::move(answer);
+  WordsAtHand words(
+      {submission.id, commit.number, submission.contents},
+      [&](const text::ContentRef& ref) { return kept_text(batch, ref); }, random_);
   consultation::Context context{ledger_.registry.state, zones_, batch.now,
-                                ids_for(random_, submission.id.value)};
+                                ids_for(random_, submission.id.value), words.wordings()};
   auto decision = consultation::decide(state, command, context);
   if (!decision) {
     const consultation::Setting setting{state, state.cases[*state.find(command.case_id)]};
     Answer answer = refused(decision.error(), reading(), &setting);
-    keep_refusal(batch, std::move(commit), index, answer);
+    if (!decision.error().quotes_words) keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }
   put_contents(commit, std::move(submission.contents));

@@ -88,6 +88,7 @@ class Writer {
   void make_durable(Batch& batch);
   void give_back(Batch& batch);
   void publish(Batch& batch);
+  [[nodiscard]] std::string kept_text(const Batch& batch, const text::ContentRef& ref) const;
   [[nodiscard]] Reading reading_of(const Submission& submission, Timestamp now) const;
 
   store::Store& store_;

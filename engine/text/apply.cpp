@@ -86,6 +86,23 @@ void amend(Document& document, const SourceKey& key, Change change) {
   document.counters += weigh(document, *found);
 }
 
+bool has_note_on(const Document& document, const ParagraphId& paragraph) {
+  return std::any_of(document.notes->begin(), document.notes->end(),
+                     [&](const EditorialNote& note) { return note.paragraph == paragraph; });
+}
+
+void remember(Paragraph& paragraph, const PastWording& wording) {
+  auto& past = paragraph.past;
+  if (past.size() >= kMostPast) past.erase(past.begin());
+  past.push_back(wording);
+}
+
+// Its wording in `language`, if there is one, goes into the past.
+void remember(Paragraph& paragraph, const std::string& language) {
+  const auto wording = paragraph.texts.find(language);
+  if (wording != paragraph.texts.end()) remember(paragraph, {language, wording->second});
+}
+
 // Where a paragraph after `after` begins.
 Paragraphs::iterator place_after(Paragraphs& paragraphs, const std::optional<ParagraphId>& after) {
   if (!after) return paragraphs.begin();
@@ -161,6 +178,7 @@ struct Applier {
 
   void operator()(const ParagraphReplaced& event) const {
     amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      remember(paragraph, event.language);
       if (event.text) {
         paragraph.texts[event.language] = *event.text;
       } else {
@@ -178,6 +196,20 @@ struct Applier {
     document.counters -= weigh(document, *draft[*index]);
     document.counters.lost_targets += count_targeting(document, event.paragraph);
     draft.erase(std::next(draft.begin(), static_cast<std::ptrdiff_t>(*index)));
+  }
+
+  void operator()(const ParagraphJoined& event) const {
+    const Paragraph* joined = find_paragraph(document, event.paragraph);
+    if (joined == nullptr || event.paragraph == event.into) return;
+    const Paragraph before = *joined;
+    amend(document, event.into, [&](Paragraph& paragraph) {
+      for (const PastWording& wording : before.past) remember(paragraph, wording);
+      for (const auto& [language, text] : before.texts) remember(paragraph, {language, text});
+    });
+    if (has_note_on(document, event.paragraph))
+      for (EditorialNote& note : document.notes.edit())
+        if (note.paragraph == event.paragraph) note.paragraph = event.into;
+    (*this)(ParagraphRemoved{event.paragraph});
   }
 
   void operator()(const ParagraphMoved& event) const {
@@ -203,6 +235,7 @@ struct Applier {
 
   void operator()(const TranslationAdded& event) const {
     amend(document, event.paragraph, [&](Paragraph& paragraph) {
+      remember(paragraph, event.language);
       paragraph.texts[event.language] = event.text;
       paragraph.translated_from[event.language] = event.from;
       paragraph.revision = working_revision(document);
@@ -248,7 +281,67 @@ struct Applier {
   }
 
   void operator()(const BracketClosed& event) const {
-    amend_bracket(event, [&](Bracket& bracket) { bracket.closed_on = event.chosen; });
+    amend_bracket(event, [&](Bracket& bracket) {
+      bracket.closed_on = event.chosen;
+      bracket.closed = working_revision(document);
+    });
+  }
+
+  void operator()(const AlternativeCarried& event) const {
+    amend_bracket(event, [&](Bracket& bracket) {
+      if (event.alternative >= bracket.alternatives.size()) return;
+      Alternative& alternative = bracket.alternatives[event.alternative];
+      alternative.dropped = std::nullopt;
+      alternative.carried.push_back({event.by, working_revision(document)});
+      if (!bracket.closed_on) return;
+      bracket.closed_on = std::nullopt;
+      bracket.closed = std::nullopt;
+      bracket.reopened = working_revision(document);
+    });
+  }
+
+  void operator()(const EditRebased&) const {}  // what it led to are events of their own
+
+  void operator()(const NoteWritten& event) const {
+    if (find_note(document, event.note.number) == nullptr)
+      document.notes.edit().push_back(event.note);
+  }
+
+  void operator()(const NoteResolved& event) const {
+    if (find_note(document, event.number) == nullptr) return;
+    for (EditorialNote& note : document.notes.edit())
+      if (note.number == event.number)
+        note.resolved = NoteResolution{event.by, working_revision(document), event.answer};
+  }
+
+  void operator()(const CorrectionProposed& event) const {
+    if (find_correction(document, event.correction.number) == nullptr)
+      document.corrections.edit().push_back(event.correction);
+  }
+
+  void operator()(const CorrectionObjected& event) const {
+    if (find_correction(document, event.number) == nullptr) return;
+    for (Correction& correction : document.corrections.edit())
+      if (correction.number == event.number) correction.objections.push_back(event.by);
+  }
+
+  void operator()(const TextCorrected& event) const {
+    if (find_correction(document, event.number) == nullptr) return;
+    Correction now;
+    for (Correction& correction : document.corrections.edit()) {
+      if (correction.number != event.number) continue;
+      correction.in_force = true;
+      now = correction;
+    }
+    amend(document, now.paragraph, [&](Paragraph& paragraph) {
+      const auto wording = paragraph.texts.find(now.language);
+      if (wording == paragraph.texts.end() || wording->second.digest != now.before.digest) return;
+      remember(paragraph, now.language);
+      wording->second = now.after;
+      // A slip that is put right makes no translation older.
+      for (auto& [language, from] : paragraph.translated_from)
+        if (from == now.before.digest) from = now.after.digest;
+    });
   }
 
   void operator()(const DispositionRecorded& event) const {

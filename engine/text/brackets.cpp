@@ -1,6 +1,7 @@
 #include "engine/text/brackets.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -27,14 +28,18 @@ class Reach {
   explicit Reach(const std::vector<Bracket>& brackets) : brackets_(brackets) {}
 
   void walk(const Texts& texts) {
-    if (texts.empty()) return;
-    const auto& first = texts.begin()->second.holds;
-    const std::set<BracketName> names(first.begin(), first.end());
+    std::vector<BracketName> names;
+    std::map<BracketName, std::size_t> languages;
     for (const auto& [language, text] : texts)
-      if (text.holds.size() != first.size() ||
-          std::set<BracketName>(text.holds.begin(), text.holds.end()) != names)
+      for (const BracketName& name : text.holds)
+        if (++languages[name] == 1) names.push_back(name);
+    for (const auto& [language, text] : texts)
+      if (std::set<BracketName>(text.holds.begin(), text.holds.end()).size() != text.holds.size())
         is_even_ = false;
-    for (const BracketName& name : first) visit(name);
+    for (const BracketName& name : names) {
+      if (languages[name] != texts.size() && !is_settled(name, brackets_.size())) is_even_ = false;
+      visit(name);
+    }
   }
 
   [[nodiscard]] bool is_even() const { return is_even_; }
@@ -56,6 +61,17 @@ class Reach {
         walk(bracket->alternatives[i].texts);
       else
         make_moot(bracket->alternatives[i].texts);
+  }
+
+  // Closed, with all that stands in the words that were chosen: a wording may have these
+  // themselves.
+  bool is_settled(const BracketName& name, std::size_t depth) const {
+    const Bracket* bracket = find_bracket(brackets_, name);
+    if (bracket == nullptr || !bracket->closed_on || depth == 0) return false;
+    for (const auto& [language, text] : bracket->alternatives[*bracket->closed_on].texts)
+      for (const BracketName& inner : text.holds)
+        if (!is_settled(inner, depth - 1)) return false;
+    return true;
   }
 
   void make_moot(const Texts& texts) {
@@ -188,10 +204,11 @@ Planned bracket(const Document& document, const BracketParagraphs& request) {
   Bracket opened{.name = request.name, .opened = revision};
   for (const SourceKey& source : request.sources) {
     // Brackets that stand in the source's own words come with them.
-    for (const Bracket& inner : listed(document, source).brackets) {
+    for (Bracket inner : listed(document, source).brackets) {
       if (find_bracket(plan.find(id)->brackets, inner.name) != nullptr)
         return refuse_in(id, RefusalCode::bracket_exists);
-      plan.add(BracketOpened{id, inner});
+      inner.opened = revision;  // here; its own document counts its revisions for itself
+      plan.add(BracketOpened{id, std::move(inner)});
     }
     opened.alternatives.push_back({.texts = listed(document, source).texts,
                                    .origin = source,
@@ -365,6 +382,71 @@ Planned close_bracket(const Document& document, const CloseBracket& request) {
                                        : Handling::merged,
                 .reason = request.reason});
   }
+  return std::move(plan).finish();
+}
+
+namespace {
+
+// The wordings that held the bracket's place before it closed: those that stand, or where the
+// paragraph took over the chosen words, those before. Nothing if neither can be had.
+std::optional<Texts> texts_around(const Paragraph& paragraph, const Bracket& bracket) {
+  for (const Bracket* standing : standing_brackets(paragraph))
+    if (standing->name == bracket.name) return paragraph.texts;
+  if (!bracket.closed_on || paragraph.texts != bracket.alternatives[*bracket.closed_on].texts)
+    return std::nullopt;
+  Texts around;
+  for (const auto& [language, text] : paragraph.texts)
+    for (const PastWording& past : paragraph.past)
+      if (past.language == language && past.text.words == 0 &&
+          past.text.holds == std::vector<BracketName>{bracket.name})
+        around[language] = past.text;
+  if (around.size() != paragraph.texts.size()) return std::nullopt;
+  return around;
+}
+
+std::optional<TextRefusal> check_carried(const Document& document, const CarryAlternative& request,
+                                         const Bracket* bracket) {
+  const ParagraphId& id = request.of.paragraph;
+  if (bracket == nullptr || request.of.alternative >= bracket->alternatives.size())
+    return refuse_in(id, RefusalCode::unknown_bracket);
+  const Alternative& alternative = bracket->alternatives[request.of.alternative];
+  if (!is_among(alternative.proposers, request.by))
+    return refuse_in(id, RefusalCode::not_the_proposer);
+  // What left it out last: dropped for itself, or the bracket closed on another.
+  std::optional<std::uint32_t> left = alternative.dropped;
+  if (bracket->closed_on && *bracket->closed_on != request.of.alternative)
+    left = std::max(left.value_or(0), bracket->closed.value_or(0));
+  if (!left || *left >= working_revision(document))
+    return refuse_in(id, RefusalCode::nothing_to_carry_over);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Planned carry_alternative(const Document& document, const CarryAlternative& request) {
+  const ParagraphId& id = request.of.paragraph;
+  const Paragraph* paragraph = find_paragraph(document, id);
+  if (paragraph == nullptr) return refuse_in(id, RefusalCode::unknown_paragraph);
+  if (is_agreed(*paragraph)) return refuse_in(id, RefusalCode::paragraph_agreed);
+  const Bracket* bracket = find_bracket(paragraph->brackets, request.of.bracket);
+  if (auto refusal = check_carried(document, request, bracket)) return *refusal;
+  auto around = texts_around(*paragraph, *bracket);
+  if (!around) return refuse_in(id, RefusalCode::nothing_to_carry_over);
+  for (const auto& [language, text] : request.texts) (*around)[language] = text;
+  const Bracket before = *bracket;
+  Plan plan(document);
+  if (before.closed_on)
+    for (std::uint32_t i = 0; i < before.alternatives.size(); ++i)
+      if (i != *before.closed_on && i != request.of.alternative && !before.alternatives[i].dropped)
+        plan.add(AlternativeDropped{id, before.name, i});
+  plan.add(AlternativeCarried{id, before.name, request.of.alternative, request.by});
+  plan.reword(id, *around, request.reason);
+  const auto& origin = before.alternatives[request.of.alternative].origin;
+  if (!origin || check_usable(document, {*origin})) return std::move(plan).finish();
+  for (const Disposition& live : live_dispositions(plan.document(), *origin))
+    if (live.targets.empty()) plan.end(live, SupersessionCause::carried_over);
+  plan.add(CarriedOver{*origin, request.by});
+  plan.place(*origin, id, {DispositionKind::bracketed, Handling::edited, request.reason});
   return std::move(plan).finish();
 }
 

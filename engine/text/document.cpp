@@ -125,6 +125,33 @@ const Revision* find_revision(const Document& document, std::uint32_t number) {
   return nullptr;
 }
 
+const EditorialNote* find_note(const Document& document, std::uint32_t number) {
+  for (const EditorialNote& note : *document.notes)
+    if (note.number == number) return &note;
+  return nullptr;
+}
+
+const Correction* find_correction(const Document& document, std::uint32_t number) {
+  for (const Correction& correction : *document.corrections)
+    if (correction.number == number) return &correction;
+  return nullptr;
+}
+
+std::vector<Heir> heirs_of(const Document& document, const ParagraphId& named,
+                           const std::string& language, const Digest& wording) {
+  std::vector<Heir> heirs;
+  for (const auto& paragraph : *document.draft) {
+    const auto& past = paragraph->past;
+    const auto found = std::find_if(past.begin(), past.end(), [&](const PastWording& one) {
+      return one.language == language && one.text.digest == wording;
+    });
+    if (found == past.end() || !paragraph->texts.contains(language)) continue;
+    const auto place = paragraph->id == named ? heirs.begin() : heirs.end();
+    heirs.insert(place, Heir{paragraph->id, found->text});
+  }
+  return heirs;
+}
+
 std::vector<Disposition> live_dispositions(const Document& document, const SourceKey& key) {
   std::vector<Disposition> live;
   if (const SourceParagraph* paragraph = find_source_paragraph(document, key)) {

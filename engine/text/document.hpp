@@ -37,6 +37,51 @@ BOOST_DESCRIBE_STRUCT(Revision, (),
                       (number, symbol, paragraphs, text_digest, audience, issued_at, recalled,
                        recall_ground))
 
+// How a note to the drafters was dealt with: by them, or taken back by who wrote it.
+struct NoteResolution {
+  PrincipalCode by{};
+  std::uint32_t revision = 0;          // working revision in which it was resolved
+  std::optional<ContentRef> answer{};  // what was done, or why not
+
+  bool operator==(const NoteResolution&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NoteResolution, (), (by, revision, answer))
+
+// An editorial note to those who draft. No part of the text: neither of its words nor of its
+// digest. Stays until it is resolved, through revisions and whatever becomes of its paragraph.
+struct EditorialNote {
+  std::uint32_t number = 0;  // within the document, from 1
+  ParagraphId paragraph{};   // empty: on the whole text
+  ContentRef content{};
+  PrincipalCode by{};
+  std::uint32_t revision = 0;  // working revision in which it was written
+  std::optional<NoteResolution> resolved{};
+
+  bool operator==(const EditorialNote&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EditorialNote, (), (number, paragraph, content, by, revision, resolved))
+
+// What was put right in an issued text by corrigendum. The revision and its digest stay as they
+// were issued, and so does every answer to it; the correction is listed beside.
+struct Correction {
+  std::uint32_t number = 0;    // within the document, from 1: "Corr.1"
+  std::uint32_t revision = 0;  // issued revision that it corrects
+  ParagraphId paragraph{};
+  std::string language{};
+  ContentRef before{};
+  ContentRef after{};
+  ContentRef reason{};
+  PrincipalCode by{};
+  PersonId proposed_by{};
+  bool in_force = false;                    // else: proposed
+  std::vector<PrincipalCode> objections{};  // while it is proposed; one ends it
+
+  bool operator==(const Correction&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Correction, (),
+                      (number, revision, paragraph, language, before, after, reason, by,
+                       proposed_by, in_force, objections))
+
 // What guards ask in O(1). Kept by apply(); recount() (vanishing.hpp) gives the same from scratch.
 struct Counters {
   std::uint32_t unsettled = 0;       // source paragraphs with something left to decide
@@ -64,12 +109,14 @@ struct Document {
   Cow<std::vector<Cow<AdmittedSource>>> sources{};  // in the order admitted
   std::uint32_t last_disposition = 0;               // highest number given
   Counters counters{};
+  Cow<std::vector<EditorialNote>> notes{};     // in the order written, resolved ones too
+  Cow<std::vector<Correction>> corrections{};  // in the order proposed
 
   bool operator==(const Document&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Document, (),
-                      (kind, tier, authentic, draft, revisions, sources, last_disposition,
-                       counters))
+                      (kind, tier, authentic, draft, revisions, sources, last_disposition, counters,
+                       notes, corrections))
 
 // The number that the working revision will have when it is issued.
 [[nodiscard]] std::uint32_t working_revision(const Document& document);
@@ -92,6 +139,20 @@ BOOST_DESCRIBE_STRUCT(Document, (),
 [[nodiscard]] const SourceParagraph* find_source_paragraph(const Document& document,
                                                            const SourceKey& key);
 [[nodiscard]] const Revision* find_revision(const Document& document, std::uint32_t number);
+[[nodiscard]] const EditorialNote* find_note(const Document& document, std::uint32_t number);
+[[nodiscard]] const Correction* find_correction(const Document& document, std::uint32_t number);
+
+// A paragraph of the draft into which a wording went, and the wording.
+struct Heir {
+  ParagraphId paragraph{};
+  ContentRef text{};
+
+  bool operator==(const Heir&) const = default;
+};
+// Where a wording that `named` had lives on: `named` itself, then what was split off it or what it
+// was joined to, in the order of the text. Empty if nothing remembers it.
+[[nodiscard]] std::vector<Heir> heirs_of(const Document& document, const ParagraphId& named,
+                                         const std::string& language, const Digest& wording);
 
 // The live dispositions of one source paragraph; empty if there is none.
 [[nodiscard]] std::vector<Disposition> live_dispositions(const Document& document,

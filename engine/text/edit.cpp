@@ -1,5 +1,6 @@
 #include "engine/text/edit.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/text/plan.hpp"
@@ -120,6 +121,8 @@ Planned split(const Document& document, const SplitParagraph& request) {
   if (is_agreed(paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
   if (paragraph.open_brackets > 0) return about(RefusalCode::bracket_open, request.paragraph);
   Plan plan(document);
+  std::vector<PastWording> past;
+  for (const auto& [language, text] : paragraph.texts) past.push_back({language, text});
   plan.reword(request.paragraph, request.first, request.reason);
   plan.add(ParagraphInserted{request.paragraph, Paragraph{.id = request.added,
                                                           .kind = paragraph.kind,
@@ -127,8 +130,55 @@ Planned split(const Document& document, const SplitParagraph& request) {
                                                           .status = paragraph.status,
                                                           .mark = paragraph.mark,
                                                           .proposer = paragraph.proposer,
-                                                          .revision = working_revision(document)}});
+                                                          .revision = working_revision(document),
+                                                          .past = std::move(past)}});
   plan.split_sources(request.paragraph, request.added, request.reason);
+  return std::move(plan).finish();
+}
+
+namespace {
+
+// All there, as they were seen, open to change, and neighbours.
+std::optional<TextRefusal> check_row(const Document& document, const JoinParagraphs& request) {
+  auto before = index_of(*document.draft, request.first.paragraph);
+  const auto check = [&](const SeenParagraph& seen) -> std::optional<TextRefusal> {
+    if (auto refusal = check_against(document, seen.paragraph, seen.against)) return refusal;
+    if (is_agreed(*find_paragraph(document, seen.paragraph)))
+      return about(RefusalCode::paragraph_agreed, seen.paragraph);
+    return std::nullopt;
+  };
+  if (auto refusal = check(request.first)) return refusal;
+  for (const SeenParagraph& other : request.others) {
+    if (auto refusal = check(other)) return refusal;
+    const auto index = index_of(*document.draft, other.paragraph);
+    if (*index != *before + 1) return about(RefusalCode::not_neighbours, other.paragraph);
+    before = index;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Planned join(const Document& document, const JoinParagraphs& request) {
+  const ParagraphId& id = request.first.paragraph;
+  if (auto refusal = check_row(document, request)) return *refusal;
+  if (request.others.empty()) return about(RefusalCode::nothing_changed, id);
+  if (request.texts.empty()) return about(RefusalCode::text_missing, id);
+  Plan plan(document);
+  for (const SeenParagraph& other : request.others) {
+    for (const Bracket& bracket : plan.find(other.paragraph)->brackets) {
+      const auto& brackets = plan.find(id)->brackets;
+      if (std::any_of(brackets.begin(), brackets.end(),
+                      [&](const Bracket& one) { return one.name == bracket.name; }))
+        return about(RefusalCode::bracket_exists, other.paragraph);
+      plan.add(BracketOpened{id, bracket});
+    }
+  }
+  plan.reword(id, request.texts, request.reason);
+  for (const SeenParagraph& other : request.others) {
+    plan.join_sources(other.paragraph, id, request.reason);
+    plan.add(ParagraphJoined{other.paragraph, id});
+  }
   return std::move(plan).finish();
 }
 

@@ -73,6 +73,28 @@ struct SplitParagraph {
 };
 BOOST_DESCRIBE_STRUCT(SplitParagraph, (), (paragraph, against, added, first, second, reason))
 
+// A paragraph as the author of an act saw it.
+struct SeenParagraph {
+  ParagraphId paragraph{};
+  Digest against{};  // paragraph_digest()
+
+  bool operator==(const SeenParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeenParagraph, (), (paragraph, against))
+
+// Two or more neighbours, in their order, become one: the first keeps its identity, with `texts`,
+// and takes over what the others rest on and hold, brackets and notes too. Dispositions that named
+// the others name it. The inverse of SplitParagraph.
+struct JoinParagraphs {
+  SeenParagraph first{};
+  std::vector<SeenParagraph> others{};
+  Texts texts{};
+  std::optional<ContentRef> reason{};
+
+  bool operator==(const JoinParagraphs&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(JoinParagraphs, (), (first, others, texts, reason))
+
 // A wording made from that of another language, whose digest is `against`; a newer translation
 // takes the place of an older one.
 struct AddTranslation {
@@ -114,6 +136,7 @@ BOOST_DESCRIBE_STRUCT(AdoptParagraph, (), (paragraph, mark, by))
 [[nodiscard]] Planned remove(const Document& document, const RemoveParagraph& request);
 [[nodiscard]] Planned move(const Document& document, const MoveParagraph& request);
 [[nodiscard]] Planned split(const Document& document, const SplitParagraph& request);
+[[nodiscard]] Planned join(const Document& document, const JoinParagraphs& request);
 [[nodiscard]] Planned translate(const Document& document, const AddTranslation& request);
 [[nodiscard]] Planned set_status(const Document& document, const SetStatus& request);
 [[nodiscard]] Planned adopt(const Document& document, const AdoptParagraph& request);

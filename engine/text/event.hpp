@@ -35,6 +35,27 @@ struct ParagraphReplaced {
 };
 BOOST_DESCRIBE_STRUCT(ParagraphReplaced, (), (paragraph, language, before, text))
 
+// Comes before the ParagraphReplaced of an edit that was made on an older wording: what its author
+// had before him, and what he wrote. The words that replace are both edits, put together.
+struct EditRebased {
+  ParagraphId paragraph{};  // that the author named
+  std::string language{};
+  Digest against{};
+  ContentRef asked{};
+
+  bool operator==(const EditRebased&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EditRebased, (), (paragraph, language, against, asked))
+
+// Ends: its words, notes and past are those of `into` now.
+struct ParagraphJoined {
+  ParagraphId paragraph{};
+  ParagraphId into{};
+
+  bool operator==(const ParagraphJoined&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphJoined, (), (paragraph, into))
+
 struct ParagraphRemoved {
   ParagraphId paragraph{};
 
@@ -158,6 +179,59 @@ struct BracketClosed {
 };
 BOOST_DESCRIBE_STRUCT(BracketClosed, (), (paragraph, bracket, chosen))
 
+// A proposer brings back an alternative that was dropped, or that a closed bracket did not choose:
+// the bracket is open again.
+struct AlternativeCarried {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  std::uint32_t alternative = 0;  // index
+  PrincipalCode by{};
+
+  bool operator==(const AlternativeCarried&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AlternativeCarried, (), (paragraph, bracket, alternative, by))
+
+struct NoteWritten {
+  EditorialNote note{};
+
+  bool operator==(const NoteWritten&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NoteWritten, (), (note))
+
+struct NoteResolved {
+  std::uint32_t number = 0;
+  PrincipalCode by{};
+  std::optional<ContentRef> answer{};
+
+  bool operator==(const NoteResolved&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NoteResolved, (), (number, by, answer))
+
+struct CorrectionProposed {
+  Correction correction{};
+
+  bool operator==(const CorrectionProposed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionProposed, (), (correction))
+
+struct CorrectionObjected {
+  std::uint32_t number = 0;
+  PrincipalCode by{};
+  ContentRef reason{};
+
+  bool operator==(const CorrectionObjected&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionObjected, (), (number, by, reason))
+
+// Is in force. The working text has the corrected words too, where it still had the others.
+struct TextCorrected {
+  std::uint32_t number = 0;
+  PrincipalCode by{};
+
+  bool operator==(const TextCorrected&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TextCorrected, (), (number, by))
+
 struct DispositionRecorded {
   Disposition disposition{};
 
@@ -242,6 +316,7 @@ using TextEvent =
                  AlternativeAdded, AlternativeMarked, SideTaken, ProposerWithdrew,
                  AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
                  RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn,
-                 CarriedOver>;
+                 CarriedOver, EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten,
+                 NoteResolved, CorrectionProposed, CorrectionObjected, TextCorrected>;
 
 }  // namespace concord::text

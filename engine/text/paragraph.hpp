@@ -56,6 +56,15 @@ struct SourceRef {
 };
 BOOST_DESCRIBE_STRUCT(SourceRef, (), (document, paragraph, revision, text, how))
 
+// A proposal that was not taken came back to the table.
+struct Carriage {
+  PrincipalCode by{};          // one of its proposers
+  std::uint32_t revision = 0;  // working revision in which it came back
+
+  bool operator==(const Carriage&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Carriage, (), (by, revision))
+
 // One of the texts that stand against each other in a bracket. No texts: "delete". Alternatives are
 // named by their index, so a dropped one keeps its place.
 struct Alternative {
@@ -67,11 +76,13 @@ struct Alternative {
   std::uint32_t revision = 0;              // working revision in which it was tabled
   std::vector<std::uint32_t> merges{};     // the alternatives in whose place it stands
   std::optional<std::uint32_t> dropped{};  // working revision in which it was dropped
+  std::vector<Carriage> carried{};
 
   bool operator==(const Alternative&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Alternative, (),
-                      (texts, origin, proposers, supporters, opposers, revision, merges, dropped))
+                      (texts, origin, proposers, supporters, opposers, revision, merges, dropped,
+                       carried))
 
 // Stands where a wording of its paragraph, or of an alternative of another bracket, holds its name.
 struct Bracket {
@@ -79,10 +90,24 @@ struct Bracket {
   std::vector<Alternative> alternatives{};
   std::uint32_t opened = 0;                  // working revision
   std::optional<std::uint32_t> closed_on{};  // index of the alternative that stayed
+  std::optional<std::uint32_t> closed{};     // working revision in which it was closed
+  std::optional<std::uint32_t> reopened{};   // working revision in which it was opened again, last
 
   bool operator==(const Bracket&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Bracket, (), (name, alternatives, opened, closed_on))
+BOOST_DESCRIBE_STRUCT(Bracket, (), (name, alternatives, opened, closed_on, closed, reopened))
+
+// A wording that a paragraph had before, or that a paragraph had which went into it.
+struct PastWording {
+  std::string language{};
+  ContentRef text{};
+
+  bool operator==(const PastWording&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PastWording, (), (language, text))
+
+// How many past wordings a paragraph remembers; the oldest go first.
+inline constexpr std::size_t kMostPast = 16;
 
 struct Paragraph {
   ParagraphId id{};  // survives revisions; labels are computed for display
@@ -97,12 +122,14 @@ struct Paragraph {
   std::uint32_t open_brackets = 0;  // derived by apply(): brackets that are not closed
   PrincipalCode proposer{};
   std::uint32_t revision = 0;  // working revision in which its words last changed
+  // Oldest first, kMostPast at most: what an edit may have been made on. Kept by apply().
+  std::vector<PastWording> past{};
 
   bool operator==(const Paragraph&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Paragraph, (),
                       (id, kind, texts, translated_from, status, mark, sources, brackets,
-                       open_brackets, proposer, revision))
+                       open_brackets, proposer, revision, past))
 
 // A text in its order. Copies share their paragraphs until one is edited.
 using Paragraphs = std::vector<Cow<Paragraph>>;

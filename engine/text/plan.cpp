@@ -127,6 +127,35 @@ void Plan::split_sources(const ParagraphId& paragraph, const ParagraphId& added,
   add(SourcesSet{added, std::move(refs)});
 }
 
+void Plan::join_sources(const ParagraphId& joined, const ParagraphId& into,
+                        const std::optional<ContentRef>& reason) {
+  const std::vector<SourceRef> refs = find(joined)->sources;
+  for (SourceRef ref : refs) {
+    const auto& there = find(into)->sources;
+    if (std::any_of(there.begin(), there.end(),
+                    [&](const SourceRef& one) { return one.key() == ref.key(); })) {
+      release(ref.key(), joined, SupersessionCause::replaced);
+      continue;
+    }
+    if (ref.how == Handling::verbatim) ref.how = Handling::edited;
+    for (const Disposition& live : live_dispositions(document_, ref.key())) {
+      std::vector<ParagraphId> targets = live.targets;
+      const auto at = std::find(targets.begin(), targets.end(), joined);
+      if (at == targets.end()) continue;
+      *at = into;
+      adjust(live, std::move(targets), ref.how, reason ? reason : live.reason);
+    }
+    detach(joined, ref.key());
+    attach(into, ref);
+  }
+}
+
+void Plan::correct(const ParagraphId& id, const TextCorrected& correction,
+                   const ContentRef& reason) {
+  add(correction);
+  if (find(id) != nullptr) keep_attribution(id, reason);
+}
+
 void Plan::supersede(const Disposition& disposition, SupersessionCause cause) {
   add(DispositionSuperseded{disposition.source, disposition.number, cause});
 }

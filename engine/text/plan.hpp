@@ -63,6 +63,13 @@ class Plan {
   void split_sources(const ParagraphId& paragraph, const ParagraphId& added,
                      const std::optional<ContentRef>& reason);
 
+  // What `joined` rests on, `into` rests on from now on, edited; `joined` on nothing.
+  void join_sources(const ParagraphId& joined, const ParagraphId& into,
+                    const std::optional<ContentRef>& reason);
+
+  // A correction is in force: the wording changes if the draft still has the one corrected.
+  void correct(const ParagraphId& id, const TextCorrected& correction, const ContentRef& reason);
+
  private:
   void supersede(const Disposition& disposition, SupersessionCause cause);
   void adjust(const Disposition& disposition, std::vector<ParagraphId> targets, Handling how,

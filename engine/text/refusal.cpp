@@ -51,6 +51,63 @@ std::string explain_bracket(RefusalCode code, const std::string& paragraph) {
   }
 }
 
+std::string explain_correction(RefusalCode code, const std::string& paragraph) {
+  switch (code) {
+    case RefusalCode::unknown_correction:
+      return "There is no such correction that waits for an answer.";
+    case RefusalCode::not_as_issued:
+      return "The issued text of " + paragraph +
+             " is another one than the correction was made on, or has no wording in the language.";
+    case RefusalCode::correction_pending:
+      return "Another correction of " + paragraph + " in this language waits for an answer.";
+    case RefusalCode::second_person_needed:
+      return "A correction in an authentic language is confirmed by another person than the one "
+             "who "
+             "proposed it.";
+    default:
+      return "Refused.";
+  }
+}
+
+std::string explain_revision(const TextRefusal& refusal) {
+  switch (refusal.code) {
+    case RefusalCode::symbol_taken:
+      return "A revision has the symbol '" + refusal.symbol + "' already.";
+    case RefusalCode::unknown_revision:
+      return "There is no such revision.";
+    case RefusalCode::recalled_already:
+      return "The revision has been recalled already.";
+    default:
+      return "Refused.";
+  }
+}
+
+std::string explain_source(const TextRefusal& refusal, const std::string& source) {
+  switch (refusal.code) {
+    case RefusalCode::wrong_tier:
+      return "An input is its authors' own text and has no sources.";
+    case RefusalCode::unknown_source:
+      return "Not admitted: " + source + ".";
+    case RefusalCode::source_admitted_already:
+      return "Admitted already: " + source + ". Record its new revision instead.";
+    case RefusalCode::source_is_withdrawn:
+      return "Its proposers have withdrawn " + source + ".";
+    case RefusalCode::duplicate_paragraph:
+      return "Named twice: " + source + ".";
+    case RefusalCode::too_few_sources:
+      return "It takes two or more source paragraphs to make " + name_of(refusal.paragraph) +
+             " so.";
+    case RefusalCode::unknown_disposition:
+      return "There is no such live disposition of " + source + ".";
+    case RefusalCode::disposition_not_stale:
+      return "The disposition of " + source + " is current: nothing is to be confirmed.";
+    case RefusalCode::retained_already:
+      return "The text retains " + source + ". Withdraw that disposition first.";
+    default:
+      return "Refused.";
+  }
+}
+
 }  // namespace
 
 TextRefusal about(RefusalCode code, const ParagraphId& paragraph) {
@@ -97,23 +154,15 @@ std::string explain(const TextRefusal& refusal) {
              " needs a source, or the mark of a bridging proposal or chair's text; its status and "
              "mark must allow the act.";
     case RefusalCode::wrong_tier:
-      return "An input is its authors' own text and has no sources.";
     case RefusalCode::unknown_source:
-      return "Not admitted: " + source + ".";
     case RefusalCode::source_admitted_already:
-      return "Admitted already: " + source + ". Record its new revision instead.";
     case RefusalCode::source_is_withdrawn:
-      return "Its proposers have withdrawn " + source + ".";
     case RefusalCode::duplicate_paragraph:
-      return "Named twice: " + source + ".";
     case RefusalCode::too_few_sources:
-      return "It takes two or more source paragraphs to make " + paragraph + " so.";
     case RefusalCode::unknown_disposition:
-      return "There is no such live disposition of " + source + ".";
     case RefusalCode::disposition_not_stale:
-      return "The disposition of " + source + " is current: nothing is to be confirmed.";
     case RefusalCode::retained_already:
-      return "The text retains " + source + ". Withdraw that disposition first.";
+      return explain_source(refusal, source);
     case RefusalCode::reason_required:
       return "A reason is needed for " + (refusal.source ? source : paragraph) + ".";
     case RefusalCode::not_the_proposer:
@@ -123,11 +172,19 @@ std::string explain(const TextRefusal& refusal) {
     case RefusalCode::paragraphs_would_vanish:
       return "The text cannot be issued:" + summary(refusal.vanishing);
     case RefusalCode::symbol_taken:
-      return "A revision has the symbol '" + refusal.symbol + "' already.";
     case RefusalCode::unknown_revision:
-      return "There is no such revision.";
     case RefusalCode::recalled_already:
-      return "The revision has been recalled already.";
+      return explain_revision(refusal);
+    case RefusalCode::not_neighbours:
+      return "Paragraphs are joined in the order of the text: " + paragraph +
+             " does not follow the one before it.";
+    case RefusalCode::unknown_note:
+      return "There is no such note that waits for an answer.";
+    case RefusalCode::unknown_correction:
+    case RefusalCode::not_as_issued:
+    case RefusalCode::correction_pending:
+    case RefusalCode::second_person_needed:
+      return explain_correction(refusal.code, paragraph);
   }
   return "Refused.";
 }

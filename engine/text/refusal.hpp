@@ -44,6 +44,12 @@ enum class RefusalCode {
   symbol_taken,             // symbol
   unknown_revision,
   recalled_already,
+  not_neighbours,        // paragraph: does not follow the one before it
+  unknown_note,          // no such note, or resolved already
+  unknown_correction,    // no such correction, or settled already
+  not_as_issued,         // paragraph, language: expected and found digests in the issued revision
+  correction_pending,    // paragraph, language: another correction of it is proposed
+  second_person_needed,  // of a correction in an authentic language
 };
 BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_place,
                     unknown_language, text_conflict, text_missing, nothing_changed,
@@ -53,7 +59,8 @@ BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_pl
                     duplicate_paragraph, too_few_sources, unknown_disposition,
                     disposition_not_stale, retained_already, reason_required, not_the_proposer,
                     nothing_to_carry_over, paragraphs_would_vanish, symbol_taken, unknown_revision,
-                    recalled_already)
+                    recalled_already, not_neighbours, unknown_note, unknown_correction,
+                    not_as_issued, correction_pending, second_person_needed)
 
 // Why a planner did not plan. Facts only, no text.
 struct TextRefusal {

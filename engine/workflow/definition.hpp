@@ -98,6 +98,8 @@ struct Invoke {
   std::string id;          // "inputs"
   std::string chart;       // "country-input"
   std::vector<Each> each;  // the child's key is the parent's key plus these
+  // A party that joins while the state is active gets its case in this round; else in the next.
+  bool accession_this_round = false;
 };
 
 struct Transition {

@@ -65,6 +65,14 @@ std::vector<Each> read_each_list(const Node& node, Report& report) {
   return list;
 }
 
+bool read_accession(const Node& node, Report& report) {
+  const std::string text = read_text(node, report).value_or("next round");
+  if (text != "this round" && text != "next round")
+    report.add("unknown_word", in_quotes(text) + " is no policy for parties that join.",
+               node.pointer, suggestion(text, {"this round", "next round"}, ""));
+  return text == "this round";
+}
+
 std::optional<Invoke> read_invoke(const Node& node, const Scope& scope) {
   Members members(node, scope.report);
   Invoke invoke;
@@ -73,6 +81,8 @@ std::optional<Invoke> read_invoke(const Node& node, const Scope& scope) {
   if (id) invoke.id = read_name(*id, scope.report).value_or("");
   if (chart) invoke.chart = read_text(*chart, scope.report).value_or("");
   if (const auto each = members.find("each")) invoke.each = read_each_list(*each, scope.report);
+  if (const auto accession = members.find("accession"))
+    invoke.accession_this_round = read_accession(*accession, scope.report);
   members.finish();
   if (invoke.id.empty() || invoke.chart.empty()) return std::nullopt;
   const auto charts = names_of(scope.file.charts);

@@ -1,6 +1,7 @@
 // Text scenarios: commands in, what came of them out. A line that does not begin with two blanks is
-// a command, a time ("at 2017-03-20T23:00:01Z"), "fire", or a comment; the indented lines below it
-// are what the engine answered. CONCORD_REWRITE=1 writes the answers anew, to be read as a diff.
+// a command, a time ("at 2017-03-20T23:00:01Z"), "fire", "keep NAME WHAT", or a comment; the
+// indented lines below it are what the engine answered. CONCORD_REWRITE=1 writes the answers anew,
+// to be read as a diff.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,6 +23,11 @@ const fs::path kFolder = fs::path(CONCORD_SOURCE_DIR) / "tests/consultation/scen
 std::string run_line(Scene& scene, const std::string& line) {
   if (line.starts_with("at ")) {
     scene.at(line.substr(3));
+    return "";
+  }
+  if (line.starts_with("keep ")) {
+    const auto blank = line.find(' ', 5);
+    scene.keep(line.substr(5, blank - 5), line.substr(blank + 1));
     return "";
   }
   if (line == "fire") return scene.fire() + "\n";

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/audit/disclosure.hpp"
 #include "engine/calendar/zone_file.hpp"
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/event_codec.hpp"
@@ -127,7 +128,8 @@ std::string Scene::act(const std::string& person, const std::string& as, const s
   incoming->command.actor = PersonId(person);
   incoming->command.case_id = at_key(key).id;
   codec::stamp_commit(incoming->command, commit_);
-  Context context{registry_, zones_, now_, IdSequence({0, commit_})};
+  remember(incoming->contents);
+  Context context{registry_, zones_, now_, IdSequence({0, commit_}), words(incoming->contents)};
   stamp_ = {now_, PersonId(person)};
   auto decision = decide(state_, incoming->command, context);
   if (decision) return accept(*std::move(decision));
@@ -137,6 +139,35 @@ std::string Scene::act(const std::string& person, const std::string& as, const s
   const Setting setting{state_, at_key(key)};
   for (const auto& fact : decision.error().facts) line += " " + explain(fact, setting, "en");
   return line;
+}
+
+void Scene::remember(const std::vector<codec::TakenIn>& contents) {
+  for (const auto& content : contents) {
+    const auto disclosure = audit::parse_disclosure(content.disclosure);
+    texts_[content.digest] = disclosure.value().value.get<std::string>();
+  }
+}
+
+text::Wordings Scene::words(std::vector<codec::TakenIn>& contents) {
+  return {[this](const text::ContentRef& ref) -> std::optional<std::string> {
+            const auto found = texts_.find(ref.digest);
+            return found == texts_.end() ? std::nullopt : std::optional(found->second);
+          },
+          [this, &contents](std::string_view text) -> std::optional<text::ContentRef> {
+            auto taken = codec::take_in_text(
+                "text", text,
+                [&] {
+                  std::string salt =
+                      "words/" + std::to_string(commit_) + "/" + std::to_string(contents.size());
+                  salt.resize(16, '.');
+                  return salt;
+                },
+                contents);
+            if (!taken) return std::nullopt;
+            taken->commit = commit_;
+            remember({contents.back()});
+            return *taken;
+          }};
 }
 
 std::string Scene::fire(const std::optional<calendar::Outage>& outage) {
@@ -156,6 +187,10 @@ std::string Scene::substitute(std::string text) const {
     std::vector<std::string> parts;
     std::stringstream inside(text.substr(begin + 2, end - begin - 2));
     for (std::string part; std::getline(inside, part, ':');) parts.push_back(part);
+    if (parts.at(0) == "kept") {
+      text.replace(begin, end - begin + 1, kept_.at(parts.at(1)));
+      continue;
+    }
     const Case& value = at_key(parts.at(1));
     std::string found = "?";  // what does not exist is asked for by a name that nothing has
     const auto paragraph = [&]() -> const text::Paragraph& {
@@ -166,7 +201,8 @@ std::string Scene::substitute(std::string text) const {
     if (parts[0] == "text" && !value.document->revisions.empty())
       found = concord::to_string(value.document->revisions.back()->text_digest);
     if (parts[0] == "paragraph") found = paragraph().id.value;
-    if (parts[0] == "digest") found = concord::to_string(paragraph().texts.at(parts.at(3)).digest);
+    if (parts[0] == "digest" && paragraph().texts.contains(parts.at(3)))
+      found = concord::to_string(paragraph().texts.at(parts[3]).digest);
     if (parts[0] == "whole") found = concord::to_string(text::paragraph_digest(paragraph()));
     text.replace(begin, end - begin + 1, found);
   }

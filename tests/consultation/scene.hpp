@@ -35,17 +35,23 @@ class Scene {
   [[nodiscard]] Timestamp now() const { return now_; }
   [[nodiscard]] const calendar::Zones& zones() const { return zones_; }
 
-  // ${case:KEY} ${text:KEY} ${paragraph:KEY:N} ${digest:KEY:N:LANGUAGE} ${whole:KEY:N}
+  // Remembers what a substitution gives now, for ${kept:NAME}.
+  void keep(const std::string& name, const std::string& text) { kept_[name] = substitute(text); }
+  // ${case:KEY} ${text:KEY} ${paragraph:KEY:N} ${digest:KEY:N:LANGUAGE} ${whole:KEY:N} ${kept:NAME}
   [[nodiscard]] std::string substitute(std::string text) const;
 
  private:
   std::string accept(Decision decision);
+  void remember(const std::vector<codec::TakenIn>& contents);
+  [[nodiscard]] text::Wordings words(std::vector<codec::TakenIn>& contents);
 
   registry::Registry registry_;
   calendar::Zones zones_;
   Consultation state_;
   Timestamp now_;
   Stamp stamp_;
+  std::map<std::string, std::string> kept_;
+  std::map<Digest, std::string> texts_;  // that were said, refused ones too
   std::uint64_t commit_ = 0;
 };
 

@@ -19,8 +19,8 @@ PURE_ROOMS = {
     "registry": {"values", "json", "calendar"},
     "decision": {"values", "json", "calendar", "registry"},
     "workflow": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision"},
-    "consultation": {"values", "json", "chart", "calendar", "audit", "text", "registry",
-                     "decision", "workflow"},
+    "consultation": {"values", "json", "words", "redline", "chart", "calendar", "audit", "text",
+                     "registry", "decision", "workflow"},
     "codec": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision",
               "workflow", "consultation"},
 }
