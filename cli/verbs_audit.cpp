@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/verbs.hpp"
+#include "engine/codec/form_schema.hpp"
 #include "engine/service/verify.hpp"
 
 namespace concord::cli {
@@ -229,6 +230,12 @@ void add_audit_verbs(CLI::App& app, Context& context) {
   on_call(*verb, context, [&context] {
     const std::string note = context.get_text("/checkpoint");
     if (!context.printed_json(Json{{"checkpoint", note}})) std::cout << note;
+    return kDone;
+  });
+  verb = group->add_subcommand("schema", "The JSON Schema of the events that entries carry");
+  example(*verb, "concord audit schema > events.schema.json");
+  on_call(*verb, context, [] {
+    say(codec::event_schema().dump(2));
     return kDone;
   });
 }

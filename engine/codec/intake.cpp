@@ -59,37 +59,48 @@ class TextTaker {
   TextTaker(const MakeSalt& salt, std::vector<TakenIn>& contents)
       : salt_(salt), contents_(contents) {}
 
-  template <class T>
-  void walk(Json& json, const std::string& name, const std::string& place) {
-    if constexpr (std::is_same_v<T, text::ContentRef>) {
+  void walk(const Form& form, Json& json, const std::string& name, const std::string& place) {
+    if (form.type == form_of<text::ContentRef>().type) {
       json = encode(take(json, name, place));
-    } else if constexpr (reflection::is_optional<T>::value) {
-      if (!json.is_null()) walk<typename T::value_type>(json, name, place);
-    } else if constexpr (reflection::is_vector<T>::value) {
-      if (!json.is_array()) return;  // decode() says so
-      for (std::size_t i = 0; i < json.size(); ++i)
-        walk<typename T::value_type>(json[i], name, place + "/" + std::to_string(i));
-    } else if constexpr (reflection::is_map<T>::value) {
-      if (!json.is_object()) return;
-      for (auto& [key, item] : json.items())
-        walk<typename T::mapped_type>(item, name, place + "/" + key);
-    } else if constexpr (std::is_same_v<T, registry::Person>) {
+    } else if (form.type == form_of<registry::Person>().type) {
       if (json.is_object() && json.contains("name"))
         json["name"] = encode(take(json["name"], "person.name", place + "/name").digest);
-    } else if constexpr (reflection::Described<T>) {
-      if (!json.is_object()) return;
-      boost::mp11::mp_for_each<reflection::members_of<T>>([&](auto member) {
-        using Member = std::remove_reference_t<decltype(std::declval<T&>().*member.pointer)>;
-        if (const auto found = json.find(member.name); found != json.end())
-          walk<Member>(*found, member.name, place + "/" + member.name);
-      });
+    } else {
+      walk_parts(form, json, name, place);
     }
   }
 
  private:
+  // What is of another shape than its form, decode_form() says.
+  void walk_parts(const Form& form, Json& json, const std::string& name, const std::string& place) {
+    switch (form.kind) {
+      case Form::Kind::optional:
+        if (!json.is_null()) walk(*form.item, json, name, place);
+        return;
+      case Form::Kind::list:
+        if (!json.is_array()) return;
+        for (std::size_t i = 0; i < json.size(); ++i)
+          walk(*form.item, json[i], name, place + "/" + std::to_string(i));
+        return;
+      case Form::Kind::map:
+        if (!json.is_object()) return;
+        for (auto& [key, item] : json.items()) walk(*form.item, item, name, place + "/" + key);
+        return;
+      case Form::Kind::object:
+        if (!json.is_object()) return;
+        for (const auto& member : form.members)
+          if (const auto found = json.find(member.name); found != json.end())
+            walk(*member.form, *found, std::string(member.name),
+                 place + "/" + std::string(member.name));
+        return;
+      default:
+        return;
+    }
+  }
+
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
-    const auto taken = take_in_text(name == "texts" ? "text" : name,
-                                    reflection::text_of(json, place), salt_, contents_);
+    const auto taken =
+        take_in_text(name == "texts" ? "text" : name, text_of(json, place), salt_, contents_);
     if (!taken) throw Unreadable(taken.error().code, taken.error().message, place);
     return *taken;
   }
@@ -112,41 +123,39 @@ std::string snake_case(std::string_view name) {
   return text;
 }
 
-template <class Alternative>
-void read_payload(Json& payload, TextTaker& taker, consultation::Payload& into) {
-  taker.walk<Alternative>(payload, "", "/payload");
-  decode_into(payload, into.emplace<Alternative>(), "/payload");
-}
+using Alternatives = std::map<std::string, const AlternativeForm*, std::less<>>;
 
-using ReadPayload = void (*)(Json&, TextTaker&, consultation::Payload&);
-using PayloadReaders = std::map<std::string, ReadPayload, std::less<>>;
-
-// By the command's name. A trigger is known by its event's name instead.
-const PayloadReaders& payload_readers() {
-  static const PayloadReaders readers = [] {
-    PayloadReaders table;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, consultation::Payload>>(
-        [&](auto pointer) {
-          using Alternative = std::remove_pointer_t<decltype(pointer)>;
-          if constexpr (!std::is_same_v<Alternative, consultation::Trigger>)
-            table.emplace(snake_case(reflection::type_name<Alternative>()),
-                          &read_payload<Alternative>);
-        });
+// The commands of a variant, by their names.
+template <class Commands>
+const Alternatives& commands_of() {
+  static const Alternatives commands = [] {
+    Alternatives table;
+    for (const auto& alternative : form_of<Commands>().alternatives)
+      table.emplace(snake_case(alternative.name), &alternative);
     return table;
   }();
-  return readers;
+  return commands;
 }
+
+void read_command_form(const AlternativeForm& command, Json& payload, TextTaker& taker,
+                       void* into) {
+  taker.walk(*command.form, payload, "", "/payload");
+  decode_form(payload, *command.form, command.emplace(into), "/payload");
+}
+
+// A command's name; a trigger is known by its event's name instead.
+constexpr std::string_view kTrigger = "trigger";
 
 void read_named_payload(const std::string& name, Json payload, TextTaker& taker,
                         consultation::Payload& into) {
   if (payload.is_null()) payload = Json::object();
-  const auto& readers = payload_readers();
-  if (const auto known = readers.find(name); known != readers.end())
-    return known->second(payload, taker, into);
+  const auto& commands = commands_of<consultation::Payload>();
+  if (const auto known = commands.find(name); known != commands.end() && name != kTrigger)
+    return read_command_form(*known->second, payload, taker, &into);
   if (!payload.is_object())
     throw Unreadable("wrong_type", "an object is expected here", "/payload");
   payload["event"] = name;
-  read_payload<consultation::Trigger>(payload, taker, into);
+  read_command_form(*commands.find(kTrigger)->second, payload, taker, &into);
 }
 
 void read_principal(const Json& json, consultation::Principal& as) {
@@ -167,7 +176,7 @@ void check_members(const Json& json, std::initializer_list<std::string_view> kno
 }
 
 CommandId read_id(const Json& json) {
-  const auto& id = reflection::text_of(json.at("id"), "/id");
+  const auto& id = text_of(json.at("id"), "/id");
   const bool fits =
       id.size() >= 8 && id.size() <= 36 && std::all_of(id.begin(), id.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -188,19 +197,31 @@ auto guarded(Read read) -> Result<decltype(read())> {
   }
 }
 
-template <class T>
-void stamp(T& value, std::uint64_t commit) {
-  if constexpr (std::is_same_v<T, text::ContentRef>) {
-    if (value.commit == 0) value.commit = commit;
-  } else if constexpr (reflection::is_optional<T>::value) {
-    if (value) stamp(*value, commit);
-  } else if constexpr (reflection::is_vector<T>::value) {
-    for (auto& item : value) stamp(item, commit);
-  } else if constexpr (reflection::is_map<T>::value) {
-    for (auto& [key, item] : value) stamp(item, commit);
-  } else if constexpr (reflection::Described<T>) {
-    boost::mp11::mp_for_each<reflection::members_of<T>>(
-        [&](auto member) { stamp(value.*member.pointer, commit); });
+void stamp(const Form& form, void* value, std::uint64_t commit) {
+  const auto stamp_item = [&](const void* item) {
+    stamp(*form.item, const_cast<void*>(item), commit);
+  };
+  if (form.type == form_of<text::ContentRef>().type) {
+    auto& ref = *static_cast<text::ContentRef*>(value);
+    if (ref.commit == 0) ref.commit = commit;
+    return;
+  }
+  switch (form.kind) {
+    case Form::Kind::optional:
+    case Form::Kind::list:
+      for (std::size_t i = 0, end = form.size(value); i < end; ++i) stamp_item(form.at(value, i));
+      return;
+    case Form::Kind::map:
+      return form.each(value, [&](const void*, const void* item) { stamp_item(item); });
+    case Form::Kind::object:
+      for (const auto& member : form.members)
+        stamp(*member.form, const_cast<void*>(member.at(value)), commit);
+      return;
+    case Form::Kind::variant:
+      return stamp(*form.alternatives[form.size(value)].form, const_cast<void*>(form.at(value, 0)),
+                   commit);
+    default:
+      return;
   }
 }
 
@@ -245,13 +266,13 @@ Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt) 
       if (!json.contains(name)) return;
       Json part = std::move(json[name]);
       using Part = std::remove_reference_t<decltype(into)>;
-      taker.walk<Part>(part, name, std::string("/") + name);
+      taker.walk(form_of<Part>(), part, name, std::string("/") + name);
       decode_into(part, into, std::string("/") + name);
     };
     read("reason", command.reason);
     read("receipt", command.receipt);
-    read_named_payload(reflection::text_of(json.at("command"), "/command"),
-                       std::move(json["payload"]), taker, command.payload);
+    read_named_payload(text_of(json.at("command"), "/command"), std::move(json["payload"]), taker,
+                       command.payload);
     return incoming;
   });
 }
@@ -262,41 +283,34 @@ Result<IncomingRegistryCommand> read_registry_command(const nlohmann::json& json
     check_members(json, {"id", "command", "payload"});
     IncomingRegistryCommand incoming;
     incoming.id = read_id(json);
-    const std::string& name = reflection::text_of(json.at("command"), "/command");
+    const std::string& name = text_of(json.at("command"), "/command");
     Json payload = json.value("payload", Json::object());
     TextTaker taker(salt, incoming.contents);
-    bool found = false;
-    boost::mp11::mp_for_each<
-        boost::mp11::mp_transform<std::add_pointer_t, registry::RegistryCommand>>(
-        [&](auto pointer) {
-          using Alternative = std::remove_pointer_t<decltype(pointer)>;
-          if (found || snake_case(reflection::type_name<Alternative>()) != name) return;
-          found = true;
-          taker.walk<Alternative>(payload, "", "/payload");
-          decode_into(payload, incoming.command.emplace<Alternative>(), "/payload");
-        });
-    if (!found)
+    const auto& commands = commands_of<registry::RegistryCommand>();
+    const auto known = commands.find(name);
+    if (known == commands.end())
       throw Unreadable("unknown_command", "the registry has no command \"" + name + "\"",
                        "/command");
+    read_command_form(*known->second, payload, taker, &incoming.command);
     return incoming;
   });
 }
 
 void stamp_commit(consultation::Command& command, std::uint64_t commit) {
-  stamp(command.reason, commit);
-  stamp(command.receipt, commit);
-  std::visit([&](auto& payload) { stamp(payload, commit); }, command.payload);
+  const auto stamp_in = [commit](auto& value) {
+    stamp(form_of<std::remove_reference_t<decltype(value)>>(), &value, commit);
+  };
+  stamp_in(command.reason);
+  stamp_in(command.receipt);
+  stamp_in(command.payload);
 }
 
 const std::vector<std::string>& command_names() {
   static const auto names = [] {
     std::vector<std::string> list;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, consultation::Payload>>(
-        [&](auto pointer) {
-          using Alternative = std::remove_pointer_t<decltype(pointer)>;
-          if constexpr (!std::is_same_v<Alternative, consultation::Trigger>)
-            list.push_back(snake_case(reflection::type_name<Alternative>()));
-        });
+    for (const auto& alternative : form_of<consultation::Payload>().alternatives)
+      if (auto name = snake_case(alternative.name); name != kTrigger)
+        list.push_back(std::move(name));
     return list;
   }();
   return names;

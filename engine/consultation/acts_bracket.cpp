@@ -1,6 +1,7 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/word_rules.hpp"
 #include "engine/text/brackets.hpp"
+#include "engine/text/carriage.hpp"
 
 namespace concord::consultation {
 namespace {

@@ -6,6 +6,7 @@
 #include "engine/service/offers.hpp"
 #include "engine/service/views.hpp"
 #include "engine/text/brackets.hpp"
+#include "engine/text/carriage.hpp"
 #include "engine/text/corrections.hpp"
 
 namespace concord::service {

@@ -134,22 +134,6 @@ struct CloseBracket {
 };
 BOOST_DESCRIBE_STRUCT(CloseBracket, (), (paragraph, against, bracket, chosen, texts, reason))
 
-// One of its proposers brings back an alternative that was dropped, or that the bracket did not
-// close on, in a revision that was issued since: the bracket is open again, with what it was closed
-// on and this one; what else it did not choose stays dropped until its own proposers carry it.
-// Where the paragraph took over the chosen words, they must still stand; `texts` are for languages
-// whose words do not hold the bracket's place any more. The disposition of the
-// source that it came from says so.
-struct CarryAlternative {
-  AlternativeName of{};
-  PrincipalCode by{};
-  std::optional<ContentRef> reason{};
-  Texts texts{};
-
-  bool operator==(const CarryAlternative&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(CarryAlternative, (), (of, by, reason, texts))
-
 [[nodiscard]] Planned bracket(const Document& document, const BracketParagraphs& request);
 [[nodiscard]] Planned open_brackets(const Document& document, const OpenBrackets& request);
 [[nodiscard]] Planned add_alternative(const Document& document, const AddAlternative& request);
@@ -158,6 +142,5 @@ BOOST_DESCRIBE_STRUCT(CarryAlternative, (), (of, by, reason, texts))
 [[nodiscard]] Planned merge_alternatives(const Document& document,
                                          const MergeAlternatives& request);
 [[nodiscard]] Planned close_bracket(const Document& document, const CloseBracket& request);
-[[nodiscard]] Planned carry_alternative(const Document& document, const CarryAlternative& request);
 
 }  // namespace concord::text

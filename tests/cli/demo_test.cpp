@@ -45,8 +45,8 @@ struct Told {
 };
 
 Told run_demo(const fs::path& data) {
-  const std::string command =
-      std::string(CONCORD_PROGRAM) + " demo --no-serve --data " + data.string() + " 2>&1";
+  std::string command = CONCORD_PROGRAM " demo --no-serve --data ";
+  command.append(data.string()).append(" 2>&1");
   Told told;
   FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return told;

@@ -10,6 +10,7 @@
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/codec/snapshot.hpp"
+#include "engine/json/canonical_json.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/text/text_digest.hpp"
 #include "engine/workflow/loader.hpp"
@@ -93,7 +94,9 @@ std::string Scene::accept(Decision decision) {
   for (const auto& entry : decision.entries) {
     for (const auto& event : entry.events) {
       // Through the log's bytes, as a replay reads it.
-      const auto read = codec::decode_events(nlohmann::json::parse(codec::encode_events({event})));
+      const auto bytes = codec::encode_events({event});
+      EXPECT_TRUE(json::is_canonical(bytes)) << bytes;
+      const auto read = codec::decode_events(nlohmann::json::parse(bytes));
       EXPECT_TRUE(read) << codec::type_of(event) << ": " << read.error().message << " "
                         << read.error().place;
       if (read) apply(folded, entry.case_id, read->front(), stamp_);

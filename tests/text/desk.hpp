@@ -9,6 +9,7 @@
 
 #include "engine/text/apply.hpp"
 #include "engine/text/brackets.hpp"
+#include "engine/text/carriage.hpp"
 #include "engine/text/consolidate.hpp"
 #include "engine/text/corrections.hpp"
 #include "engine/text/edit.hpp"

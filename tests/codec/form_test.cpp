@@ -1,0 +1,102 @@
+#include <gtest/gtest.h>
+
+#include "engine/codec/described_json.hpp"
+#include "engine/json/canonical_json.hpp"
+
+namespace concord::codec::form_test {
+
+enum class Colour { red, green };
+BOOST_DESCRIBE_ENUM(Colour, red, green)
+
+struct Leaf {
+  std::string note;
+  std::uint16_t small = 0;
+};
+BOOST_DESCRIBE_STRUCT(Leaf, (), (note, small))
+
+struct Tree {
+  PartyCode zone;
+  Colour colour = Colour::red;
+  std::int64_t wide = 0;
+  std::optional<Leaf> leaf;
+  std::vector<Tree> branches;  // a form may hold itself
+  std::map<std::string, std::uint8_t> counts;
+  std::map<Colour, std::string> by_colour;
+  Cow<std::vector<Leaf>> shared;
+  bool is_old = false;
+};
+BOOST_DESCRIBE_STRUCT(Tree, (),
+                      (zone, colour, wide, leaf, branches, counts, by_colour, shared, is_old))
+
+using Either = std::variant<Leaf, Tree>;
+
+namespace {
+
+Tree sample() {
+  Tree tree;
+  tree.zone = PartyCode("MEX");
+  tree.colour = Colour::green;
+  tree.wide = -7;
+  tree.leaf = Leaf{"«ñ» \n", 9};
+  tree.branches.resize(2);
+  tree.branches[1].zone = PartyCode("URY");
+  // By UTF-16 code units U+1F600 comes before U+FF01; by bytes after it.
+  tree.counts = {{"\U0001F600", 1}, {"\uFF01", 2}, {"a", 3}};
+  tree.by_colour = {{Colour::red, "x"}, {Colour::green, "y"}};
+  tree.shared = Cow<std::vector<Leaf>>({Leaf{"deep", 1}});
+  return tree;
+}
+
+std::string bytes_of(const Either& either) {
+  std::string bytes;
+  append_form(bytes, form_of<Either>(), &either);
+  return bytes;
+}
+
+TEST(Form, BytesAreTheCanonicalOnesOfTheJson) {
+  for (const Either& either : {Either(sample()), Either(Leaf{"type", 1}), Either(Tree{})}) {
+    const auto json = encode(either);
+    EXPECT_EQ(bytes_of(either), json::canonical(json));
+  }
+}
+
+TEST(Form, WhatIsWrittenReadsBack) {
+  const auto json = Json::parse(bytes_of(sample()));
+  const auto back = decode<Either>(json);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(bytes_of(*back), bytes_of(sample()));
+}
+
+TEST(Form, WhatIsEmptyIsLeftOut) {
+  EXPECT_EQ(bytes_of(Tree{}), R"({"colour":"red","type":"Tree","wide":0})");
+}
+
+TEST(Form, EveryMistakeIsNamedWithItsPlace) {
+  const auto wrong = [](const char* text) {
+    const auto read = decode<Either>(Json::parse(text));
+    return read ? std::string("read") : read.error().code + " " + read.error().place;
+  };
+  EXPECT_EQ(wrong(R"([])"), "wrong_type ");
+  EXPECT_EQ(wrong(R"({"type":"Bush"})"), "unknown_type /type");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red"})"), "missing_member ");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"blue","wide":0})"), "unknown_value /colour");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":0,"tall":1})"), "unknown_member /tall");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":0.5})"), "wrong_type /wide");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":18446744073709551615})"),
+            "out_of_range /wide");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":0,"leaf":{"small":65536}})"),
+            "out_of_range /leaf/small");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":0,"leaf":{"small":-1}})"),
+            "out_of_range /leaf/small");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":0,"branches":[{"wide":0}]})"),
+            "missing_member /branches/0");
+  EXPECT_EQ(wrong(R"({"type":"Tree","colour":"red","wide":0,"by_colour":{"blue":"x"}})"),
+            "unknown_value /by_colour");
+}
+
+TEST(Form, TextThatIsNotUtf8IsNotWritten) {
+  EXPECT_THROW(static_cast<void>(bytes_of(Leaf{"\xC0\xAF", 1})), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace concord::codec::form_test

@@ -1,0 +1,1 @@
+// Its target has the headers that all tests share, parsed once.
