@@ -45,11 +45,26 @@ std::string token_of(const std::string& person) {
   return "token-of-" + person;
 }
 
-Office::Office(std::vector<std::string> topics) {
-  auto clock = std::make_unique<VirtualClock>(instant("2017-03-01T12:00:00Z"));
+Office::Office(std::vector<std::string> topics, Keeper::Options keeper) : keeper_(keeper) {
+  open(instant("2017-03-01T12:00:00Z"));
+  found();
+  start(topics);
+}
+
+void Office::stop_and_start(const std::string& time) {
+  looked_at_.reset();
+  room_.reset();
+  service_.reset();
+  open(instant(time));
+  service_->writer().wake_and_wait();
+}
+
+void Office::open(Timestamp now) {
+  auto clock = std::make_unique<VirtualClock>(now);
   clock_ = clock.get();
   ServiceParts parts;
-  parts.store = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+  parts.keeper = keeper_;
+  parts.store = store::open_memory_store(disk_);
   parts.clock = std::move(clock);
   parts.random = std::make_unique<SeededRandom>("office");
   parts.zones = std::make_shared<const calendar::Zones>(
@@ -63,8 +78,6 @@ Office::Office(std::vector<std::string> topics) {
   };
   service_ = std::make_unique<Service>(std::move(parts));
   room_ = std::make_unique<ReadingRoom>(*service_);
-  found();
-  start(topics);
 }
 
 Answer Office::submit(const std::string& person, Submission submission) {
