@@ -297,11 +297,13 @@ class Tour {
                 "comment",
                 {{"as", "MEX"}, {"expected_version", 4711}, {"payload", {{"content", "?"}}}}),
             409);
-    refused(consultation, "sara", world_.command("open", {{"as", {{"body", "RCM"}}}}), 409);
+    refused(consultation, "sara", world_.command("open", {{"as", {{"body", "RCM"}}}}), 422);
+    refused(place_ + "/commands", "ana",
+            world_.command("comment", {{"as", "HND"}, {"payload", {{"content", "?"}}}}), 403);
     Json start = world_.start_body();
     start["consultation"] = "other";
-    start["conferences"] = {"NOWHERE"};
-    refused("/v1/consultations", "sara", start, 422);
+    start["as"] = "MEX";
+    refused("/v1/consultations", "ana", start, 403);
     refused("/v1/registry/commands", "ana",
             world_.command("revoke_token", {{"payload", {{"token", "t-hugo"}, {"ground", "?"}}}}),
             403);
@@ -319,7 +321,7 @@ class Tour {
     world_.post("/v1/workflows/check", "ana", "{}");
     {
       const std::lock_guard lock(world_.disk().mutex);
-      world_.disk().capacity = 0;
+      world_.disk().capacity = world_.disk().used;
     }
     const Json comment =
         world_.command("comment", {{"as", "MEX"}, {"payload", {{"content", "More."}}}});

@@ -1,5 +1,5 @@
-"""A real server on a small disk that fills up: commands are refused with what to do, reads go on, and
-once there is room the same command is taken. Runs in a mount namespace of its own."""
+"""A real server on a small disk that fills up: commands are refused with what to do, reads go on,
+and once there is room the same command is taken. Runs in a mount namespace of its own."""
 import json
 import os
 import pathlib

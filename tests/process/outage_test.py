@@ -1,5 +1,5 @@
-"""A real server is killed before a silence procedure ends, and started after: nobody is bound by it.
-The deadlines are held; the presidency confirms one and gives more time for the other."""
+"""A real server is killed before a silence procedure ends, and started after: nobody is bound by
+it. The deadlines are held; the presidency confirms one and gives more time for the other."""
 import json
 import pathlib
 import time

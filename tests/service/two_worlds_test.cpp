@@ -302,7 +302,7 @@ struct Step {
 rc::Gen<std::vector<Step>> steps() {
   const auto number = rc::gen::inRange(0U, 1000U);
   return rc::gen::resize(
-      24, rc::gen::container<std::vector<Step>>(rc::gen::construct<Step>(
+      16, rc::gen::container<std::vector<Step>>(rc::gen::construct<Step>(
               rc::gen::weightedElement<bool>({{5, false}, {1, true}}), number, number)));
 }
 
