@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the house's walls and style over the sources. The rules are data: rules.py.
 
-usage: house.py [--root DIR] [walls|words|style|lists|registrations|format]...   (all of them by default)
+usage: house.py [--root DIR] [walls|words|style|lists|registrations|format]...
+                (all of them by default)
 
 Prints one line per breach, `file:line: what is wrong; what to do instead`, and ends with 1 if there
 are any. Ends with 77 (ctest: skipped) if only `format` was asked for and no clang-format fits.

@@ -27,6 +27,8 @@ class Office {
   [[nodiscard]] const std::vector<std::string>& persons() const { return persons_; }
 
   void at(const std::string& time);
+  // Another consultation beside "gcm", of the same topics. Its root case.
+  CaseId begin_another(const std::string& id);
   // The service is stopped and started again at that time by its clock, earlier or later.
   void stop_and_start(const std::string& time);
   // As the API takes it: `as` is "MEX" or "body:RCM". The answer's body; expects it to be accepted.
@@ -60,12 +62,13 @@ class Office {
  private:
   void open(Timestamp now);
   void found();
-  void start(const std::vector<std::string>& topics);
+  void start(const std::string& id);
   [[nodiscard]] Answer submit(const std::string& person, Submission submission);
   [[nodiscard]] Submission read(Json json, const CaseId& case_id);
 
   std::shared_ptr<store::MemoryDisk> disk_ = std::make_shared<store::MemoryDisk>();
   Keeper::Options keeper_;
+  std::vector<std::string> topics_;
   std::vector<std::string> persons_;
   VirtualClock* clock_ = nullptr;
   std::unique_ptr<Service> service_;

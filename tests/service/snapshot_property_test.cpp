@@ -122,7 +122,7 @@ TEST(Snapshots, AndTheTailGiveWhatTheWholeLogGives) {
     office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
                {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
     int day = 1;
-    const auto done = *rc::gen::inRange<std::size_t>(0, kRoad.size() + 1);
+    const auto done = *rc::gen::element<std::size_t>(0, 4, 7, 9, 10);
     for (std::size_t i = 0; i < done; ++i) act(office, kRoad[i], day);
     under_silence += done > 8 && office.case_at(kText).document->revisions.size() == 1 ? 1 : 0;
     for (const auto choice : choices) {
@@ -136,7 +136,7 @@ TEST(Snapshots, AndTheTailGiveWhatTheWholeLogGives) {
   });
   EXPECT_TRUE(held);
   EXPECT_GE(tails, 20) << "too few of the starts had a tail to replay";
-  EXPECT_GE(under_silence, 3) << "too few of the roads led to a text under silence";
+  EXPECT_GE(under_silence, 10) << "too few of the roads led to a text under silence";
 }
 
 TEST(Snapshots, OneOfAnotherVersionOrOfNothingIsNotTaken) {
