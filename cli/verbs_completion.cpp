@@ -5,13 +5,18 @@
 namespace concord::cli {
 namespace {
 
+std::string options(const CLI::App& verb) {
+  std::string text;
+  for (const auto* option : verb.get_options())
+    for (const auto& name : option->get_lnames()) text += "--" + name + " ";
+  return text;
+}
+
 std::string candidates(const CLI::App& verb) {
   std::string text;
   for (const auto* sub : verb.get_subcommands([](const CLI::App*) { return true; }))
     text += sub->get_name() + " ";
-  for (const auto* option : verb.get_options())
-    for (const auto& name : option->get_lnames()) text += "--" + name + " ";
-  return text;
+  return text + options(verb);
 }
 
 // One line of the script for each verb: its words so far, and what may come next.
@@ -38,7 +43,7 @@ std::string bash_script(const CLI::App& app) {
          "  done\n"
          "  if [[ $current == -* || ${COMP_WORDS[COMP_CWORD-1]} != -* ]]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W \"$words " +
-         candidates(app) +
+         options(app) +
          "\" -- \"$current\")\n"
          "  fi\n"
          "}\n"

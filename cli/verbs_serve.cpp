@@ -19,6 +19,7 @@ struct ServeOptions {
   bool behind_proxy = false;
   int threads = 1;
   unsigned stop_seconds = 10;
+  unsigned outage_seconds = 60;
 };
 
 // The signals that ask for an end, taken by one thread only: ours. To be made before any other.
@@ -69,6 +70,7 @@ int run(Context& context, const ServeOptions& options) {
     spdlog::shutdown();
     std::_Exit(70);
   };
+  parts.outage = std::chrono::seconds(options.outage_seconds);
   const std::string origin = parts.origin;
   service::Service service(std::move(parts));
   api::Api api(service, {.on_error = [](std::string_view route, std::string_view what) {
@@ -107,6 +109,10 @@ void add_serve_verb(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   verb->add_option("--stop-seconds", options->stop_seconds, "longest time for a clean stop")
+      ->capture_default_str();
+  verb->add_option("--outage-seconds", options->outage_seconds,
+                   "longer without a sign of life was an outage: deadlines near it are held")
+      ->check(CLI::Range(1, 3600))
       ->capture_default_str();
   example(*verb, "concord serve --data store --port 8600");
   on_call(*verb, context, [&context, options] { return run(context, *options); });

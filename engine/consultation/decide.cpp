@@ -105,7 +105,9 @@ Decision fire(const Consultation& state, const ArmedDeadline& due,
   const calendar::Deadline deadline = draft.at(due.case_number).deadlines.at(due.deadline);
   if (outage && calendar::outage_holds(deadline, *outage)) {
     const std::string because =
-        "service down from " + to_string(outage->from) + " to " + to_string(outage->to);
+        outage->clock_went_back
+            ? "clock went back from " + to_string(outage->to) + " to " + to_string(outage->from)
+            : "service down from " + to_string(outage->from) + " to " + to_string(outage->to);
     draft.emit(due.case_number, DeadlineHeld{*calendar::hold(deadline, because)});
     return complete(std::move(draft), due.case_number, std::nullopt);
   }

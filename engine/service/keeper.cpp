@@ -2,6 +2,8 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include "engine/codec/snapshot.hpp"
 #include "engine/service/glance.hpp"
 
@@ -9,6 +11,7 @@ namespace concord::service {
 namespace {
 
 constexpr std::size_t kIndexPage = 1024;
+constexpr int kPagesAtOnce = 8;  // then snapshots are looked at
 
 // What is derived can wait: this thread gives way to those that somebody waits for. Where the
 // system refuses, it is as quick as they are.
@@ -37,9 +40,6 @@ Keeper::Keeper(store::Store& store, ReaderPool& readers, Published& published, O
     : store_(store), readers_(readers), published_(published), options_(options) {
   indexed_ = readers_.borrow()->index_position();
   wanted_ = published_.progress().tree_size;
-  for (const auto& state : published_.consultations())
-    if (const auto known = readers_.borrow()->latest_snapshot(state->id.value, state->commit))
-      snapshot_at_[state->id] = known->commit_number;
   watch_ = published_.watch([this](const Progress& progress) {
     const std::lock_guard lock(mutex_);
     // Waking for every commit would cost more than it gives: the keeper looks by itself.
@@ -61,8 +61,10 @@ Keeper::~Keeper() {
 void Keeper::catch_up() {
   std::unique_lock lock(mutex_);
   const auto target = wanted_;
+  const auto round = rounds_begun_ + 1;
+  asked_ = true;
   wake_.notify_all();
-  rested_.wait(lock, [&] { return indexed_ >= target || stopping_; });
+  rested_.wait(lock, [&] { return (indexed_ >= target && rounds_ended_ >= round) || stopping_; });
 }
 
 std::uint64_t Keeper::indexed_to() const {
@@ -72,24 +74,34 @@ std::uint64_t Keeper::indexed_to() const {
 
 void Keeper::run() {
   give_way();
+  bool more = false;
   while (true) {
     bool stopping = false;
     {
       std::unique_lock lock(mutex_);
-      wake_.wait_for(lock, std::chrono::milliseconds(200), [&] { return stopping_; });
+      if (!more)
+        wake_.wait_for(lock, std::chrono::milliseconds(200), [&] { return stopping_ || asked_; });
       stopping = stopping_;
+      asked_ = false;
+      ++rounds_begun_;
     }
     try {
-      index_new();
-      snapshot_due(stopping);
+      more = false;
+      more = index_new();
+      snapshot_due(stopping && !more);
     } catch (const store::StoreError&) {
       // Derived only: the log does not need it, and the next round tries again.
     }
-    if (stopping) return;
+    {
+      const std::lock_guard lock(mutex_);
+      rounds_ended_ = rounds_begun_;
+      rested_.notify_all();
+    }
+    if (stopping && !more) return;
   }
 }
 
-void Keeper::index_new() {
+bool Keeper::index_new() {
   std::uint64_t target = 0;
   std::uint64_t from = 0;
   {
@@ -97,27 +109,38 @@ void Keeper::index_new() {
     target = wanted_;
     from = indexed_;
   }
-  while (from < target) {
+  for (int page = 0; page < kPagesAtOnce && from < target; ++page) {
     std::vector<store::IndexRow> rows;
     for (const auto& logged : readers_.borrow()->entries(from, kIndexPage))
       if (logged.position < target) rows.push_back(row_of(logged));
-    if (rows.empty()) return;
+    if (rows.empty()) return false;
     from = rows.back().position + 1;
     store_.index_behind(rows, from);
     const std::lock_guard lock(mutex_);
     indexed_ = from;
-    rested_.notify_all();
   }
+  return from < target;
 }
 
 void Keeper::snapshot_due(bool all) {
-  for (const auto& state : published_.consultations()) {
-    auto& last = snapshot_at_[state->id];
-    const std::uint64_t behind = state->commit - last;
-    if (behind == 0 || (!all && behind < options_.snapshot_every)) continue;
-    store_.put_snapshot(state->id.value, state->commit, codec::write_snapshot(*state));
-    store_.drop_snapshots(state->id.value, state->commit);
-    last = state->commit;
+  auto lengths = published_.lengths();
+  std::uint64_t uncovered = 0;
+  for (auto& stream : lengths.streams) {
+    stream.commits -= covered_[stream.state->id];
+    uncovered += stream.commits;
+  }
+  std::sort(lengths.streams.begin(), lengths.streams.end(),
+            [](const auto& a, const auto& b) { return a.commits > b.commits; });
+  const bool too_long = uncovered > options_.longest_tail;
+  for (const auto& [state, behind] : lengths.streams) {
+    if (behind == 0) return;
+    const bool shortens = too_long && uncovered > options_.longest_tail / 2;
+    if (!all && !shortens && behind < options_.snapshot_every) return;
+    // Refusals after the state's last change change nothing: the snapshot holds up to here.
+    store_.put_snapshot(state->id.value, lengths.commit, codec::write_snapshot(*state));
+    store_.drop_snapshots(state->id.value, lengths.commit);
+    covered_[state->id] += behind;
+    uncovered -= behind;
   }
 }
 

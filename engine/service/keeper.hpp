@@ -17,6 +17,9 @@ class Keeper {
  public:
   struct Options {
     std::uint64_t snapshot_every = 5000;  // commits of one consultation
+    // Commits that no snapshot covers, of all consultations together: what a start replays. Beyond
+    // it those that lag most are covered, until half of it is left.
+    std::uint64_t longest_tail = 20'000;
   };
   Keeper(store::Store& store, ReaderPool& readers, Published& published, Options options);
   // Ends the thread, after a last round so that the next start is quick.
@@ -24,26 +27,31 @@ class Keeper {
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
 
-  // Returns when everything that is durable now is in the index: for tests.
+  // Returns when everything that is durable now is in the index, and snapshots are taken of what
+  // is due for one: for tests.
   void catch_up();
   // Entries below this position can be found by filters.
   [[nodiscard]] std::uint64_t indexed_to() const;
 
  private:
   void run();
-  void index_new();
+  // A stretch of what is new; whether there is more.
+  bool index_new();
   void snapshot_due(bool all);
 
   store::Store& store_;
   ReaderPool& readers_;
   Published& published_;
   const Options options_;
-  std::map<ConsultationId, std::uint64_t> snapshot_at_;  // commit of the last snapshot
+  std::map<ConsultationId, std::uint64_t> covered_;  // commits of a stream, as Published counts
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable rested_;
   std::uint64_t wanted_ = 0;  // tree size that was published
   std::uint64_t indexed_ = 0;
+  std::uint64_t rounds_begun_ = 0;
+  std::uint64_t rounds_ended_ = 0;
+  bool asked_ = false;
   bool stopping_ = false;
   std::uint64_t watch_ = 0;
   std::thread thread_;

@@ -98,17 +98,20 @@ void replay_into(LiveRegistry& live, const store::Commit& commit) {
     replay_registry(live, commit, read_entry(commit, stored), stored.bytes);
 }
 
+// Returns how many commits that took.
 template <class Live, class Replay>
-void catch_up(store::Reader& reader, std::string_view stream, std::uint64_t after,
-              std::uint64_t until, Live& live, Replay replay_one) {
+std::uint64_t catch_up(store::Reader& reader, std::string_view stream, std::uint64_t after,
+                       std::uint64_t until, Live& live, Replay replay_one) {
+  std::uint64_t count = 0;
   while (true) {
     const auto page = reader.commits_of(stream, after, kPage);
     for (const auto& commit : page) {
-      if (commit.number > until) return;
+      if (commit.number > until) return count;
       replay_one(live, commit);
+      ++count;
       after = commit.number;
     }
-    if (page.size() < kPage) return;
+    if (page.size() < kPage) return count;
   }
 }
 
@@ -121,8 +124,9 @@ codec::FindDefinition finder(const Definitions& definitions) {
 
 LiveRegistry load_registry(store::Reader& reader, std::uint64_t until) {
   LiveRegistry live;
-  catch_up(reader, kRegistryStream, 0, until, live,
-           [](LiveRegistry& into, const store::Commit& commit) { replay_into(into, commit); });
+  (void)catch_up(
+      reader, kRegistryStream, 0, until, live,
+      [](LiveRegistry& into, const store::Commit& commit) { replay_into(into, commit); });
   return live;
 }
 
@@ -138,22 +142,31 @@ void learn_definition(store::Reader& reader, const ConsultationId& id, Definitio
     }
 }
 
-consultation::Consultation load_consultation(store::Reader& reader, const ConsultationId& id,
-                                             std::uint64_t until, Definitions& definitions) {
+struct Loaded {
   consultation::Consultation live;
+  std::uint64_t tail = 0;  // commits after the snapshot
+};
+
+Loaded load_consultation(store::Reader& reader, const ConsultationId& id, std::uint64_t until,
+                         Definitions& definitions) {
+  Loaded loaded;
+  std::uint64_t covered = 0;
   if (const auto stored = reader.latest_snapshot(id.value, until)) {
     auto snapshot = codec::read_snapshot(stored->bytes, finder(definitions));
     if (!snapshot && snapshot.error().code == "unknown_definition") {
       learn_definition(reader, id, definitions);
       snapshot = codec::read_snapshot(stored->bytes, finder(definitions));
     }
-    if (snapshot) live = *std::move(snapshot);
+    if (snapshot) {
+      loaded.live = *std::move(snapshot);
+      covered = stored->commit_number;
+    }
   }
-  catch_up(reader, id.value, live.commit, until, live,
-           [&](consultation::Consultation& into, const store::Commit& commit) {
-             replay_into(into, definitions, commit);
-           });
-  return live;
+  loaded.tail = catch_up(reader, id.value, covered, until, loaded.live,
+                         [&](consultation::Consultation& into, const store::Commit& commit) {
+                           replay_into(into, definitions, commit);
+                         });
+  return loaded;
 }
 
 audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
@@ -208,10 +221,12 @@ Ledger read_ledger(store::Reader& reader, Snapshots snapshots,
       for (const auto& name : names) {
         if (name == kRegistryStream) continue;
         const ConsultationId id(name);
-        auto live = load_consultation(reader, id, ledger.head.commit_number, ledger.definitions);
-        if (live.definition)
-          ledger.consultations.emplace(
-              id, std::make_shared<consultation::Consultation>(std::move(live)));
+        auto [live, tail] =
+            load_consultation(reader, id, ledger.head.commit_number, ledger.definitions);
+        if (!live.definition) continue;
+        ledger.tails.emplace(id, tail);
+        ledger.consultations.emplace(id,
+                                     std::make_shared<consultation::Consultation>(std::move(live)));
       }
       after = names.back();
     }
@@ -226,7 +241,7 @@ std::optional<consultation::Consultation> read_consultation(store::Reader& reade
                                                             std::uint64_t commit,
                                                             const Definitions& definitions) {
   Definitions known = definitions;
-  auto live = load_consultation(reader, id, commit, known);
+  auto live = load_consultation(reader, id, commit, known).live;
   if (!live.definition) return std::nullopt;
   return live;
 }

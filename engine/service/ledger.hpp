@@ -35,6 +35,8 @@ struct Ledger {
   audit::TileWriter tree;
   store::Head head;
   std::set<std::pair<Timestamp, ConsultationId>> due;  // the first armed deadline of each
+  // Commits of each stream that no snapshot covered: what the start has replayed.
+  std::map<ConsultationId, std::uint64_t> tails;
 };
 
 // The stream of the registry; the streams of consultations are their ids.

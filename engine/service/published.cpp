@@ -42,10 +42,20 @@ void Published::publish(Update update) {
       consultations_[id].swap(state);  // what was there is let go of outside of the lock
     }
     for (auto& [of, consultation] : update.opened) consultation_of_.emplace(of, consultation);
+    for (const auto& [id, count] : update.commits) commits_[id] += count;
     progress_ = update.progress;
   }
   const std::lock_guard lock(watchers_mutex_);
   for (const auto& [number, watcher] : watchers_) watcher(update.progress);
+}
+
+Published::Lengths Published::lengths() const {
+  const std::shared_lock lock(mutex_);
+  Lengths lengths{progress_.commit, {}};
+  for (const auto& [id, count] : commits_)
+    if (const auto found = consultations_.find(id); found != consultations_.end())
+      lengths.streams.push_back({found->second, count});
+  return lengths;
 }
 
 std::uint64_t Published::watch(std::function<void(const Progress&)> watcher) {

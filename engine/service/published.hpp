@@ -44,9 +44,21 @@ class Published {
     RegistryPtr registry;  // none: unchanged
     std::vector<ConsultationPtr> consultations;
     std::vector<std::pair<CaseId, ConsultationId>> opened;  // new cases
+    std::map<ConsultationId, std::uint64_t> commits;        // how many each stream has got more
     Progress progress;
   };
   void publish(Update update);
+
+  // How long the streams have become, all at one instant.
+  struct Stream {
+    ConsultationPtr state;
+    std::uint64_t commits = 0;  // refusals too: since the start, and what the start had to replay
+  };
+  struct Lengths {
+    std::uint64_t commit = 0;  // every stream's state holds up to here
+    std::vector<Stream> streams;
+  };
+  [[nodiscard]] Lengths lengths() const;
 
   // Called after each publication, on the writer's thread; must be quick. Returns a number with
   // which to leave again.
@@ -58,6 +70,7 @@ class Published {
   RegistryPtr registry_ = std::make_shared<registry::Registry>();
   std::map<ConsultationId, ConsultationPtr> consultations_;
   std::unordered_map<CaseId, ConsultationId> consultation_of_;
+  std::map<ConsultationId, std::uint64_t> commits_;
   Progress progress_;
   std::mutex watchers_mutex_;
   std::uint64_t next_watcher_ = 1;

@@ -1,5 +1,6 @@
 #include "engine/service/service.hpp"
 
+#include <algorithm>
 #include <future>
 
 #include "engine/registry/audience.hpp"
@@ -20,10 +21,12 @@ Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
   readers_ = std::make_unique<ReaderPool>(*parts_.store);
   contents_ = std::make_unique<Contents>(*readers_);
   WriterOptions options{.origin = parts_.origin, .key = *parts_.key, .fatal = parts_.fatal};
+  options.outage = parts_.outage;
+  options.heartbeat = std::min(options.heartbeat, parts_.outage / 4);
   writer_ = std::make_unique<Writer>(
-      *parts_.store, read_ledger(parts_.store->reads(), Snapshots::use, parts_.progress),
+      *parts_.store, read_ledger(parts_.store->reads(), parts_.snapshots, parts_.progress),
       *parts_.clock, *parts_.random, *parts_.zones, published_, std::move(options));
-  keeper_ = std::make_unique<Keeper>(*parts_.store, *readers_, published_, Keeper::Options{});
+  keeper_ = std::make_unique<Keeper>(*parts_.store, *readers_, published_, parts_.keeper);
 }
 
 Service::~Service() {

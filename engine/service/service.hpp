@@ -25,6 +25,9 @@ struct ServiceParts {
   std::string origin;                             // of the log, "concord.example.org/rcm-sacm"
   std::function<void(const std::string&)> fatal;  // must not return
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // of reading the log at the start
+  Snapshots snapshots = Snapshots::use;                        // ignore: the start replays all
+  Duration outage{std::chrono::seconds(60)};  // longer without a sign of life is an outage
+  Keeper::Options keeper;
 };
 
 // The engine as one thing: commands go in, answers come out, and readers read what is durable.

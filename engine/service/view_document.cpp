@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/service/views.hpp"
 #include "engine/text/burn_down.hpp"
@@ -65,19 +66,25 @@ class DocumentView {
     return views;
   }
 
-  // How many brackets each revision had that the reader may know of, up to `last`.
+  // How many brackets each revision had that the reader may know of, up to `last`. What was opened
+  // and closed since the one before is said to those who know of that one too: with it, they could
+  // reckon what it had.
   Json burn_down(std::uint32_t last) const {
     Json rows = Json::array();
     const auto& document = *value_.document;
+    bool knows_before = true;
     for (const auto& count : text::burn_down(document)) {
       if (count.revision > last) break;
       const auto* issued = text::find_revision(document, count.revision);
-      if (issued == nullptr ? !sight_.sees_draft(value_) : !sight_.sees_revision(value_, *issued))
-        continue;
-      Json row{{"revision", count.revision},
-               {"open", count.open},
-               {"opened", count.opened},
-               {"closed", count.closed}};
+      const bool knew_before =
+          std::exchange(knows_before, issued == nullptr ? sight_.sees_draft(value_)
+                                                        : sight_.sees_revision(value_, *issued));
+      if (!knows_before) continue;
+      Json row{{"revision", count.revision}, {"open", count.open}};
+      if (knew_before) {
+        row["opened"] = count.opened;
+        row["closed"] = count.closed;
+      }
       if (issued != nullptr) row["symbol"] = issued->symbol;
       rows.push_back(std::move(row));
     }

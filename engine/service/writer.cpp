@@ -39,6 +39,7 @@ Writer::Writer(store::Store& store, Ledger ledger, const Clock& clock, Random& r
       consultation_of_.emplace(live->cases[number].id, id);
     }
   }
+  update.commits = std::move(ledger_.tails);
   update.progress = {ledger_.head.commit_number, ledger_.head.tree_size, ledger_.head.checkpoint,
                      ledger_.head.heartbeat};
   published_.publish(std::move(update));
@@ -395,6 +396,8 @@ void Writer::publish(Batch& batch) {
   for (const auto& [id, before] : batch.before)
     update.consultations.push_back(ledger_.consultations.at(id));
   update.opened = std::move(batch.opened);
+  for (const auto& commit : batch.commits)
+    if (commit.stream != kRegistryStream) ++update.commits[ConsultationId(commit.stream)];
   update.progress = {ledger_.head.commit_number, ledger_.head.tree_size, ledger_.head.checkpoint,
                      batch.now};
   published_.publish(std::move(update));

@@ -17,6 +17,16 @@ except ImportError:
 
 wrong = []
 
+# What is declared and not recorded here, each with the reason and where it is shown instead.
+UNRECORDED = {
+    ("streamEvents", "200"): "a stream and no body: events_test.cpp",
+    ("readCheckpoint", "404"): "before the first entry, when nobody has a token yet",
+    ("readCheckpoint", "503"): "from memory; only the transport refuses: server_limits_test.cpp",
+    ("checkWorkflow", "413"): "the transport's own limit: server_limits_test.cpp",
+    ("startConsultation", "422"): "a sound definition that runs on past the engine's limit",
+    ("readWorkflow", "503"): "from memory; only the transport refuses: server_limits_test.cpp",
+}
+
 
 def resolved(document, node):
     while "$ref" in node:
@@ -97,9 +107,15 @@ def check_answers(document, path):
         check_answer(document, operations[answer["operation"]], answer)
     answered = {(answer["operation"], str(answer["status"])) for answer in answers}
     for name, operation in operations.items():
-        for status in sorted(operation["responses"]):
-            if status == "200" and (name, status) not in answered and name != "streamEvents":
+        for status in sorted(set(operation["responses"]) - {"default"}):
+            is_recorded = (name, status) in answered
+            if not is_recorded and (name, status) not in UNRECORDED:
                 wrong.append(f"nothing was recorded for {name} {status}")
+            if is_recorded and (name, status) in UNRECORDED:
+                wrong.append(f"{name} {status} was recorded: take it out of UNRECORDED")
+    for name, status in sorted(UNRECORDED):
+        if status not in operations.get(name, {"responses": {}})["responses"]:
+            wrong.append(f"{name} {status} is not declared: take it out of UNRECORDED")
 
 
 def main():

@@ -124,6 +124,10 @@ class Tour {
     consolidate();
     look_at_everything();
     make_mistakes();
+    ask_every_reading_in_every_way();
+    ask_for_what_is_not_there();
+    be_refused();
+    be_out_of_room();
   }
 
  private:
@@ -227,6 +231,109 @@ class Tour {
         world_.command("revoke_token", {{"payload", {{"token", "t-luz"}, {"ground", "lost"}}}});
     world_.act("/v1/registry/commands?dry_run=true", "admin", lost);
     world_.act("/v1/registry/commands", "admin", lost);
+  }
+
+  // One address of each reading of a bearer's.
+  std::vector<std::string> readings() const {
+    std::vector<std::string> list = {"/v1/consultations",
+                                     "/v1/consultations/gcm-2017",
+                                     "/v1/consultations/gcm-2017/cases",
+                                     "/v1/consultations/gcm-2017/next",
+                                     "/v1/consultations/gcm-2017/find?key=consultation",
+                                     "/v1/registry",
+                                     "/v1/me",
+                                     "/v1/workflows",
+                                     "/v1/workflows/bi-regional-consultation",
+                                     "/v1/log",
+                                     "/v1/log/entries/0"};
+    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
+                             "/history", "/who", "/commands"})
+      list.push_back(place_ + part);
+    return list;
+  }
+
+  void ask_every_reading_in_every_way() {
+    for (const auto& at : readings()) {
+      world_.get(at);
+      world_.get(at + (at.find('?') == std::string::npos ? "?" : "&") + "surplus=1", "tomas");
+      Request again = world_.request(Method::get, at, "tomas");
+      again.headers.add("If-None-Match", "*");
+      EXPECT_EQ(world_.send(std::move(again)).status, 304) << at;
+    }
+    Request again = world_.request(Method::get, "/v1/openapi.json");
+    again.headers.add("If-None-Match", "*");
+    world_.send(std::move(again));
+    world_.post("/v1/workflows/check", "", "{}");
+    world_.post("/v1/workflows/check?surplus=1", "ana", "{}");
+    world_.post("/v1/workflows/check", "ana", std::string(std::size_t{2} << 20, ' '));
+  }
+
+  void ask_for_what_is_not_there() {
+    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
+                             "/history", "/who", "/commands"})
+      world_.get(std::string("/v1/cases/none") + part, "ana");
+    for (const char* part : {"", "/cases", "/next", "/find?key=consultation"})
+      world_.get(std::string("/v1/consultations/none") + part, "ana");
+    world_.get("/v1/workflows/none", "ana");
+    world_.get("/tile/none");
+    for (const char* at : {"/v1/cases/none/commands", "/v1/consultations/none/commands"})
+      world_.post(
+          at, "ana",
+          world_.command("comment", {{"as", "MEX"}, {"payload", {{"content", "?"}}}}).dump());
+  }
+
+  // 403, 409, 422 of the four places that take commands.
+  void be_refused() {
+    const auto refused = [&](const std::string& at, const char* person, const Json& body,
+                             int status) {
+      const Response response = world_.post(at, person, body.dump());
+      EXPECT_EQ(response.status, status) << at << ": " << response.content();
+    };
+    const std::string consultation = "/v1/consultations/gcm-2017/commands";
+    refused(consultation, "ana",
+            world_.command("comment", {{"as", "HND"}, {"payload", {{"content", "?"}}}}), 403);
+    refused(consultation, "ana",
+            world_.command(
+                "comment",
+                {{"as", "MEX"}, {"expected_version", 4711}, {"payload", {{"content", "?"}}}}),
+            409);
+    refused(consultation, "sara", world_.command("open", {{"as", {{"body", "RCM"}}}}), 422);
+    refused(place_ + "/commands", "ana",
+            world_.command("comment", {{"as", "HND"}, {"payload", {{"content", "?"}}}}), 403);
+    Json start = world_.start_body();
+    start["consultation"] = "other";
+    start["as"] = "MEX";
+    refused("/v1/consultations", "ana", start, 403);
+    refused("/v1/registry/commands", "ana",
+            world_.command("revoke_token", {{"payload", {{"token", "t-hugo"}, {"ground", "?"}}}}),
+            403);
+    Json again = world_.command("revoke_token", {{"payload", {{"token", "x"}, {"ground", "?"}}}});
+    refused("/v1/registry/commands", "admin", again, 422);
+    again["payload"]["token"] = "y";
+    refused("/v1/registry/commands", "admin", again, 409);
+  }
+
+  // 503: nobody is free to read, no stream is left, the disk is full.
+  void be_out_of_room() {
+    world_.serve({.waiting_limit = 0, .stream_limit = 0});
+    for (const auto& at : readings()) world_.get(at, "tomas");
+    for (const char* at : {"/v1/events", "/readyz", "/tile/0/000.p/1"}) world_.get(at, "tomas");
+    world_.post("/v1/workflows/check", "ana", "{}");
+    {
+      const std::lock_guard lock(world_.disk().mutex);
+      world_.disk().capacity = world_.disk().used;
+    }
+    const Json comment =
+        world_.command("comment", {{"as", "MEX"}, {"payload", {{"content", "More."}}}});
+    for (const char* at : {"/v1/consultations/gcm-2017/commands", ""})
+      EXPECT_EQ(world_.post(*at == 0 ? input_ + "/commands" : at, "ana", comment.dump()).status,
+                503);
+    Json start = world_.start_body();
+    start["consultation"] = "other";
+    EXPECT_EQ(world_.post("/v1/consultations", "sara", start.dump()).status, 503);
+    const Json revoke =
+        world_.command("revoke_token", {{"payload", {{"token", "t-hugo"}, {"ground", "?"}}}});
+    EXPECT_EQ(world_.post("/v1/registry/commands", "admin", revoke.dump()).status, 503);
   }
 
   World& world_;

@@ -112,6 +112,12 @@ class World {
     parts.progress = [](std::uint64_t, std::uint64_t) {};
     service_ = std::make_unique<service::Service>(std::move(parts));
     found();
+    serve(std::move(options));
+  }
+
+  // Another API in place of the one there was: nothing is kept hot, the limits may be others.
+  void serve(ApiOptions options) {
+    router_.reset();
     api_ = std::make_unique<Api>(*service_, std::move(options));
     router_ = std::make_unique<Router>(api_->router());
   }

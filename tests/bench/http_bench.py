@@ -1,16 +1,21 @@
 """A real server for the benchmarks, founded and served by the real program."""
 
 import contextlib
+import functools
 import os
+import re
+import signal
 import statistics
+import subprocess
 import sys
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import measure
-from measure import Figure
+from measure import Figure, Unmeasured
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "process"))
 
@@ -65,37 +70,176 @@ def median_ms(call, times=200):
     return statistics.median(seconds) * 1000
 
 
-def opened(concord, work, parties, topics):
-    """A consultation with an input case for each party and topic; the server and one input's id."""
-    folder = work / f"size-{parties}"
-    folder.mkdir()
-    members = ["MEX", *(three_letters(n) for n in range(parties - 1))]
-    server = concord.Server(concord.conference(members), str(folder)).start()
-    codes = [f"t{n}" for n in range(topics)]
-    root = server.start_consultation("size", [(code, code) for code in codes])
-    server.act("officer", "body:RCM-TS", root, "open")
-    for code in codes:
-        case = server.case("size", f"conference-text/RCM/{code}")
-        server.act("officer", "body:RCM-TS", case, "invite_inputs",
-                   {"deadlines": {"cut-off": {"after": "P10D"}}})
-    return server, server.case("size", "country-input/RCM/t0/MEX", "mex")
+# ---- A start on a long log ----
+
+def start_on_long_log(build, work, entries=1_000_000, consultations=50):
+    """Seconds from the process's start to /readyz after a kill, beside a replay of everything."""
+    with serving(build, work, consultations) as world:
+        server = world.server
+    maker = str(measure.program(build, "long_log"))
+    made = subprocess.run([maker, server.data, str(entries), "mex", "MEX"], capture_output=True,
+                          text=True)
+    if made.returncode != -signal.SIGKILL:
+        raise Unmeasured(f"long_log ended with {made.returncode}: {made.stderr.strip()[-300:]}")
+    begun = time.monotonic()
+    server.start()
+    if server.as_person("mex").send("GET", "/readyz")[0] != 200:
+        raise Unmeasured("the server started, but is not ready")
+    seconds = time.monotonic() - begun
+    resident = measure.resident_mib(server.process)
+    size = int(server.as_person("auditor").send("GET", "/checkpoint")[1].split(b"\n")[1])
+    server.kill()
+    if size < entries:
+        raise Unmeasured(f"the log has {size} entries")
+    replayed = subprocess.run([maker, server.data], capture_output=True, text=True, check=True)
+    return [Figure("start_million_entries", seconds, "s", float(replayed.stdout.split()[0])),
+            Figure("start_million_entries_memory", resident, "MiB")]
+
+
+# ---- A consultation of the United Nations' size ----
+
+WORDS = ("States recall that migration has been part of the human experience throughout history "
+         "and recognize that it is a source of prosperity, innovation and sustainable development "
+         "in a globalized world, and that these positive impacts can be optimized by improving "
+         "its governance in every region, with regard to the rights of {}. ")
+
+
+class Consultation:
+    """One with an input of three paragraphs for each party and topic, most of them submitted."""
+
+    kept_back = 15  # inputs of the first topic that are cleared, and submitted under the clock
+
+    def __init__(self, concord, work, parties, topics):
+        folder = work / f"size-{parties}"
+        folder.mkdir()
+        self.members = ["MEX", *(three_letters(n) for n in range(parties - 1))]
+        self.topics = [f"t{n}" for n in range(topics)]
+        self.concord = concord
+        self.server = concord.Server(concord.conference(self.members), str(folder)).start()
+        root = self.server.start_consultation("size", [(code, code) for code in self.topics])
+        self.server.act("officer", "body:RCM-TS", root, "open")
+        self.texts = {}
+        for code in self.topics:
+            self.texts[code] = self.server.case("size", f"conference-text/RCM/{code}")
+            self.server.act("officer", "body:RCM-TS", self.texts[code], "invite_inputs",
+                            {"deadlines": {"cut-off": {"after": "P10D"}}})
+        self.inputs = {}  # by party, by topic
+        self.ready = []   # (party, input) that were kept back
+
+    def act(self, callers, person, party, case, command, payload=None):
+        status, answer = callers[person].post(
+            f"/v1/cases/{case}/commands",
+            {"id": str(uuid.uuid4()), "command": command, "as": party, "payload": payload or {}})
+        if status != 200:
+            raise Unmeasured(f"{command} of {party}: {answer}")
+
+    def write_inputs_of(self, place):
+        party = self.members[place]
+        drafter, head = party.lower(), party.lower() + "-head"
+        callers = {who: self.concord.Caller(self.server, self.server.registry.tokens[who])
+                   for who in (drafter, head)}
+        page = callers[drafter].get(
+            f"/v1/consultations/size/cases?chart=country-input&party={party}&limit=500")
+        self.inputs[party] = {case["key"].split("/")[2]: case["case"] for case in page["cases"]}
+        for topic, case in self.inputs[party].items():
+            for number in range(3):
+                words = WORDS.format(f"{party} {topic} {number}")
+                self.act(callers, drafter, party, case, "insert_paragraph",
+                         {"texts": {"es": words, "en": words}})
+            self.act(callers, drafter, party, case, "request_clearance")
+            self.act(callers, head, party, case, "clear")
+            if topic == self.topics[0] and place < self.kept_back:
+                self.ready.append((party, case))
+            else:
+                self.act(callers, head, party, case, "submit")
+
+    def write_inputs(self, connections=6):
+        with ThreadPoolExecutor(connections) as pool:
+            list(pool.map(self.write_inputs_of, range(len(self.members))))
+
+    def seconds_inside(self, call):
+        """The server's own time for the commands of a call, by its metrics: one command's mean."""
+        before = self.metrics()
+        call()
+        after = self.metrics()
+        return (after[0] - before[0]) / (after[1] - before[1])
+
+    def metrics(self):
+        text = self.server.as_person("officer").send("GET", "/metrics")[1].decode()
+        return tuple(float(re.search(
+            rf'^concord_http_response_seconds_{part}{{route="commandCase"}} (\S+)', text,
+            re.M).group(1)) for part in ("sum", "count"))
+
+    def submit(self):
+        for party, case in self.ready:
+            self.server.act(party.lower() + "-head", party, case, "submit")
+
+    def sources(self):
+        text = self.texts[self.topics[0]]
+        self.server.act("officer", "body:RCM-TS", text, "close_gathering")
+        listed = self.server.as_person("officer").get(f"/v1/cases/{text}/dispositions")["sources"]
+        return [{"source": {"document": source["case"], "paragraph": one["paragraph"]}}
+                for source in listed for one in source["paragraphs"]]
+
+    def take(self, sources):
+        for source in sources:
+            self.server.act("officer", "body:RCM-TS", self.texts[self.topics[0]],
+                            "take_paragraph", source)
+
+    def circulate(self):
+        self.server.act("officer", "body:RCM-TS", self.texts[self.topics[0]], "circulate",
+                        {"deadlines": {"silence": {"after": "P4D"}}})
+
+    def recall(self):
+        self.server.act("officer", "body:RCM-TS", self.texts[self.topics[0]], "recall",
+                        reason="Once more.")
 
 
 def large_beside_small(build, work):
-    """193 x 24 = 4,632 inputs, beside 23 x 2 = 46."""
+    """193 x 24 = 4,632 inputs of three paragraphs, beside 23 x 2 = 46."""
     concord = harness(build)
-    small, small_case = opened(concord, work, 23, 2)
-    large, large_case = opened(concord, work, 193, 24)
+    small, large = (Consultation(concord, work, parties, topics)
+                    for parties, topics in ((23, 2), (193, 24)))
     try:
-        def comment(server, case):
-            return lambda: server.act("mex", "MEX", case, "comment", {"content": "x" * 300})
+        for one in (small, large):
+            one.write_inputs()
+        figures = [Figure("un_sized_memory", measure.resident_mib(large.server.process), "MiB")]
 
-        times = [(median_ms(comment(large, large_case)), median_ms(comment(small, small_case)))
-                 for _ in range(3)]
-        large_ms = statistics.median(pair[0] for pair in times)
-        small_ms = statistics.median(pair[1] for pair in times)
-        return [Figure("un_sized_memory", measure.resident_mib(large.process), "MiB"),
-                Figure("un_sized_command", large_ms, "ms", small_ms)]
+        def comment(one):
+            case = one.inputs["MEX"][one.topics[0]]
+            return lambda: one.server.act("mex", "MEX", case, "comment", {"content": "x" * 300})
+
+        times = [(median_ms(comment(large)), median_ms(comment(small))) for _ in range(3)]
+        figures.append(Figure("un_sized_command", statistics.median(pair[0] for pair in times),
+                              "ms", statistics.median(pair[1] for pair in times)))
+        figures += inside(large, small)
+        figures.append(Figure("un_sized_memory_worked_on",
+                              measure.resident_mib(large.server.process), "MiB"))
+        return figures
     finally:
-        large.stop()
-        small.stop()
+        large.server.stop()
+        small.server.stop()
+
+
+def inside(large, small):
+    """Submit, take and circulate by the server's own clock. All paragraphs of a topic's inputs are
+    taken: 579 in the large one's text, 69 in the small one's; of the former the first 60 count."""
+    figures = []
+    both = (large, small)
+
+    def add(name, seconds):
+        figures.append(Figure(name, seconds[0] * 1000, "ms", seconds[1] * 1000))
+
+    add("un_sized_submit", [one.seconds_inside(one.submit) for one in both])
+    sources = [one.sources() for one in both]
+    add("un_sized_take", [one.seconds_inside(functools.partial(one.take, some[:60]))
+                          for one, some in zip(both, sources)])
+    for one, some in zip(both, sources):
+        one.take(some[60:])
+    rounds = []
+    for _ in range(5):
+        rounds.append([one.seconds_inside(one.circulate) for one in both])
+        for one in both:
+            one.recall()
+    add("un_sized_circulate", [statistics.median(column) for column in zip(*rounds)])
+    return figures

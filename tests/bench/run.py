@@ -90,8 +90,14 @@ def reads(build, work):
 
 @benchmark
 def size(build, work):
-    """193 parties and 24 topics: memory, and a command's time beside a small consultation."""
+    """193 parties and 24 topics, 4,632 inputs: memory, and commands' time beside a small one."""
     return http_bench.large_beside_small(build, work)
+
+
+@benchmark
+def start(build, work):
+    """A killed store of a million entries, started until it is ready, beside a full replay."""
+    return http_bench.start_on_long_log(build, work)
 
 
 @benchmark

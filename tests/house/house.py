@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the house's walls and style over the sources. The rules are data: rules.py.
 
-usage: house.py [--root DIR] [walls|words|style|lists|format]...   (all of them by default)
+usage: house.py [--root DIR] [walls|words|style|lists|registrations|format]...
+                (all of them by default)
 
 Prints one line per breach, `file:line: what is wrong; what to do instead`, and ends with 1 if there
 are any. Ends with 77 (ctest: skipped) if only `format` was asked for and no clang-format fits.
@@ -310,6 +311,52 @@ def check_links(tree, room, allowed, path):
                             f"it may link to {', '.join(sorted(allowed)) or 'nothing'}")
 
 
+# ---- The Python tests ----
+
+FOREACH = re.compile(r"foreach\((\w+)\s+([^)]*)\)(.*?)endforeach\(", re.S)
+ADD_TEST = re.compile(r"add_test\((.*?)\)", re.S)
+
+
+def registrations(cmake):
+    """Each add_test as its words, with the loops around it run."""
+    def run(loop):
+        name, items, body = loop.groups()
+        return "\n".join(body.replace("${" + name + "}", item) for item in items.split())
+    return [call.split() for call in ADD_TEST.findall(FOREACH.sub(run, cmake))]
+
+
+def classes_with_tests(text):
+    """Names of the classes that have a test method; a file without any is one test."""
+    found, name = [], None
+    for line in text.split("\n"):
+        opened = re.match(r"class (\w+)", line)
+        name = opened.group(1) if opened else name
+        if name and re.match(r"    def test_", line) and name not in found:
+            found.append(name)
+    return found
+
+
+def check_registrations(tree):
+    """Every *_test.py is a CTest: whole, or each of its classes by name; none is forgotten."""
+    for path in tree.files("_test.py"):
+        folder = str(Path(path).parent)
+        cmake = f"{folder}/CMakeLists.txt"
+        calls = registrations(tree.read(cmake)) if (tree.root / cmake).exists() else []
+        ran = [call[place + 1:] for call in calls for place, word in enumerate(call)
+               if word.rsplit("/", 1)[-1] == Path(path).name]
+        if not ran:
+            tree.breach(path, 1, f"{cmake} does not run it", "add_test, or delete it")
+            continue
+        classes = set(classes_with_tests(tree.read(path)))
+        named = {word for words in ran for word in words if not word.startswith(("-", "$", "/"))}
+        if all(named & set(words) for words in ran):
+            for name in sorted(classes - named):
+                tree.breach(path, 1, f"{cmake} does not run its class {name}", "name it there")
+            for name in sorted(named - classes):
+                tree.breach(cmake, 1, f"{path} has no class {name} with a test",
+                            "take it out, or mend its name")
+
+
 # ---- Format ----
 
 def check_format(tree):
@@ -336,7 +383,8 @@ def check_format(tree):
 
 def main():
     checks = {"walls": check_walls, "words": check_words, "style": check_style,
-              "lists": check_lists, "format": check_format}
+              "lists": check_lists, "registrations": check_registrations,
+              "format": check_format}
     parser = argparse.ArgumentParser(description="Holds the house's walls and style.")
     parser.add_argument("--root", default=Path(__file__).resolve().parents[2])
     parser.add_argument("checks", nargs="*", metavar="|".join(checks))

@@ -154,5 +154,38 @@ class Lists(unittest.TestCase):
         self.assertEqual(found, ["engine/chart/b.cpp:1", "engine/chart/CMakeLists.txt:1"])
 
 
+class Registrations(unittest.TestCase):
+    two_classes = ("class Kept(unittest.TestCase):\n    def test_a(self):\n        pass\n\n\n"
+                   "class Lost(unittest.TestCase):\n    def test_b(self):\n        pass\n\n\n"
+                   "class Told:\n    def say(self):\n        pass\n")
+
+    def found(self, cmake, test=two_classes):
+        return breaches(house.check_registrations, {"tests/cli/CMakeLists.txt": cmake,
+                                                    "tests/cli/a_test.py": test})
+
+    def test_whole_or_by_class(self):
+        path = "tests/cli/a_test.py:1"
+        loop = ("foreach(group {})\n  add_test(NAME cli.${{group}}\n"
+                "    COMMAND python3 ${{HERE}}/a_test.py ${{group}})\nendforeach()\n")
+        cases = [
+            ("add_test(NAME a COMMAND python3 ${HERE}/a_test.py)", []),
+            ("add_test(NAME a COMMAND python3 ${HERE}/a_test.py ${SOURCE}/workflows)", []),
+            (loop.format("Kept Lost"), []),
+            (loop.format("Kept"), [path]),
+            (loop.format("Kept Lost Renamed"), ["tests/cli/CMakeLists.txt:1"]),
+            ("add_test(NAME a COMMAND python3 ${HERE}/another_test.py)", [path]),
+            ("# a_test.py\n", [path]),
+        ]
+        for cmake, expected in cases:
+            with self.subTest(cmake=cmake):
+                self.assertEqual(self.found(cmake), expected)
+
+    def test_a_script_without_classes(self):
+        script = "def main():\n    pass\n\n\nmain()\n"
+        loop = ("foreach(name a b)\n  add_test(NAME p.${name} COMMAND python3 ${name}_test.py)\n"
+                "endforeach()")
+        self.assertEqual(self.found(loop, script), [])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,11 +1,16 @@
 """Bad input to a real server: one clear error for each, as problem+json, and nothing is changed."""
+import datetime
 import json
 import pathlib
 import sqlite3
 import subprocess
+import time
 import uuid
 
 from concord import PROGRAM, Server, conference
+
+DEFINITION = (pathlib.Path(__file__).resolve().parents[2] / "workflows" /
+              "bi-regional-consultation.json")
 
 
 def expect(server, status, kind, person, body, path, headers=None):
@@ -20,6 +25,7 @@ def expect(server, status, kind, person, body, path, headers=None):
         assert problem["type"].endswith(":" + kind), problem
     caller.connection.close()
     caller.connection = None
+    return problem
 
 
 def command(name="comment", **more):
@@ -50,6 +56,16 @@ def unreadable(server, root):
     expect(server, 415, None, "mex", good, path, {"Content-Type": "text/plain"})
 
 
+def out_of_office(server, person, path):
+    """Who has no mandate any more is told so; of the case nothing, as if there were none."""
+    problem = expect(server, 404, "unknown_case", person, json.dumps(command()).encode(), path)
+    codes = [fact["code"] for fact in problem["facts"]]
+    assert codes == ["unknown_case", "mandate_expired"], problem
+    assert f"m-{person}" in problem["detail"], problem
+    found, answer, _ = server.as_person(person).send("GET", path.removesuffix("/commands"))
+    assert found == 404, answer
+
+
 def refused(server, root):
     path = f"/v1/cases/{root}/commands"
     expect(server, 404, "unknown_case", "mex", json.dumps(command()).encode(),
@@ -58,22 +74,50 @@ def refused(server, root):
            json.dumps(command(expected_version=4711)).encode(), path)
     expect(server, 403, "not_permitted", "mex", json.dumps(command(**{"as": "GTM"})).encode(), path)
     expect(server, 401, None, "stranger", json.dumps(command()).encode(), path)
-    expect(server, 401, None, "expired", json.dumps(command()).encode(), path)
+    expect(server, 401, None, "revoked", json.dumps(command()).encode(), path)
+    out_of_office(server, "lapsed", path)
     server.act("officer", "body:RCM-TS", root, "open")
     text = server.case("bad", "conference-text/RCM/t1")
     late = {"id": str(uuid.uuid4()), "command": "invite_inputs", "as": {"body": "RCM-TS"},
             "payload": {"deadlines": {"cut-off": {"at": "2001-01-01T00:00:00Z"}}}}
     expect(server, 422, "guard_unmet", "officer", json.dumps(late).encode(),
            f"/v1/cases/{text}/commands")
-    circle = {"workflow": "circle", "format": 1}
-    expect(server, 400, None, "officer", json.dumps({
-        "id": str(uuid.uuid4()), "consultation": "circle", "definition": circle, "title": "x",
-        "topics": [{"code": "t", "title": "t"}], "conferences": ["RCM"], "bodies": {},
-        "as": {"body": "RCM-TS"}}).encode(), "/v1/consultations")
     first = command()
     assert server.as_person("mex").send("POST", path, first)[0] == 200
     expect(server, 409, "id_reused", "mex",
            json.dumps({**first, "payload": {"content": "Other words."}}).encode(), path)
+
+
+def endless(server):
+    """A sound definition in which one state leads into itself without waiting for anybody."""
+    definition = json.loads(DEFINITION.read_text(encoding="utf-8"))
+    definition["workflow"] = "circle"
+    preparation = definition["charts"]["consultation"]["states"]["preparation"]["on"]
+    start = {"id": str(uuid.uuid4()), "consultation": "circle", "definition": definition,
+             "title": "x", "topics": [{"code": "t", "title": "t"}], "conferences": ["RCM"],
+             "bodies": {"drafting-group": "AHG", "plenary": "PLENARY"}, "as": {"body": "RCM-TS"}}
+    status, verdict = server.as_person("officer").post("/v1/workflows/check", definition)
+    assert status == 200 and verdict["sound"], verdict
+    preparation.append({"to": "preparation"})
+    found = expect(server, 400, "bad_definition", "officer", json.dumps(start).encode(),
+                   "/v1/consultations")
+    place = "/charts/consultation/states/preparation/on/1"
+    loops = [one for one in found["findings"] if one["code"] == "endless_loop"]
+    assert [one["pointer"] for one in loops] == [place], found
+    assert loops[0]["severity"] == "error" and loops[0]["remedy"], loops
+    assert found["pointer"] == "/definition" + place and "for ever" in found["detail"], found
+    del preparation[-1]
+    status, answer = server.as_person("officer").post("/v1/consultations", start)
+    assert status == 200, answer  # nothing else was wrong with it
+
+
+def run_out(server, root, brief):
+    """A token and a mandate that were good, until their time was over."""
+    path = f"/v1/cases/{root}/commands"
+    time.sleep(max(0, (brief - datetime.datetime.now(datetime.timezone.utc)).total_seconds()) + 0.1)
+    problem = expect(server, 401, None, "token-brief", json.dumps(command()).encode(), path)
+    assert "expired" in problem["detail"] and "Ask an administrator" in problem["detail"], problem
+    out_of_office(server, "mandate-brief", path)
 
 
 def broken_stores(server):
@@ -100,18 +144,27 @@ def assert_one_line(server, word):
 
 def main():
     registry = conference(["MEX", "GTM", "CRI"])
-    registry.person("expired", "delegate", expires="2089-01-01T00:00:00Z", party="MEX")
+    brief = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=12)
+    end = brief.strftime("%Y-%m-%dT%H:%M:%SZ")
+    registry.person("revoked", "delegate", party="MEX")
+    registry.person("lapsed", "delegate", party="MEX", to="2021-01-01T00:00:00Z")
+    registry.person("token-brief", "delegate", expires=end, party="MEX")
+    registry.person("mandate-brief", "delegate", party="MEX", to=end)
     server = Server(registry).start()
     registry.tokens["stranger"] = "concord_nobody"
-    revoked = server.as_person("expired").post("/v1/registry/commands", {
+    revoked = server.as_person("revoked").post("/v1/registry/commands", {
         "id": str(uuid.uuid4()), "command": "revoke_token",
-        "payload": {"token": "t-expired", "ground": "A test."}})
+        "payload": {"token": "t-revoked", "ground": "A test."}})
     assert revoked[0] == 200, revoked
     root = server.start_consultation("bad", [("t1", "Topic")])
+    for person in ("token-brief", "mandate-brief"):
+        server.act(person, "MEX", root, "comment", {"content": "While it lasts."})
     before = positions(server)
     unreadable(server, root)
     assert positions(server) == before, "bad input has changed the log"
     refused(server, root)
+    endless(server)
+    run_out(server, root, brief)
     assert server.as_person("mex").send("GET", "/healthz")[0] == 200
     assert server.stop() == 0
     broken_stores(server)

@@ -45,11 +45,32 @@ std::string token_of(const std::string& person) {
   return "token-of-" + person;
 }
 
-Office::Office(std::vector<std::string> topics) {
-  auto clock = std::make_unique<VirtualClock>(instant("2017-03-01T12:00:00Z"));
+Office::Office(std::vector<std::string> topics, Keeper::Options keeper)
+    : keeper_(keeper), topics_(std::move(topics)) {
+  open(instant("2017-03-01T12:00:00Z"));
+  found();
+  start("gcm");
+}
+
+CaseId Office::begin_another(const std::string& id) {
+  start(id);
+  return service_->published().consultation(ConsultationId(id))->root().id;
+}
+
+void Office::stop_and_start(const std::string& time) {
+  looked_at_.reset();
+  room_.reset();
+  service_.reset();
+  open(instant(time));
+  service_->writer().wake_and_wait();
+}
+
+void Office::open(Timestamp now) {
+  auto clock = std::make_unique<VirtualClock>(now);
   clock_ = clock.get();
   ServiceParts parts;
-  parts.store = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+  parts.keeper = keeper_;
+  parts.store = store::open_memory_store(disk_);
   parts.clock = std::move(clock);
   parts.random = std::make_unique<SeededRandom>("office");
   parts.zones = std::make_shared<const calendar::Zones>(
@@ -63,8 +84,6 @@ Office::Office(std::vector<std::string> topics) {
   };
   service_ = std::make_unique<Service>(std::move(parts));
   room_ = std::make_unique<ReadingRoom>(*service_);
-  found();
-  start(topics);
 }
 
 Answer Office::submit(const std::string& person, Submission submission) {
@@ -89,22 +108,23 @@ void Office::found() {
   if (answer.status != 200) throw std::runtime_error(answer.body);
 }
 
-void Office::start(const std::vector<std::string>& topics) {
+void Office::start(const std::string& id) {
   int salts = 0;
   Submission submission;
   const auto take = [&](const std::string& text) {
     return *codec::take_in_text(
-        "text", text, [&] { return service_->random().draw("s/" + std::to_string(salts++), 16); },
+        "text", text,
+        [&] { return service_->random().draw("s/" + id + std::to_string(salts++), 16); },
         submission.contents);
   };
-  submission.id = CommandId("command-start");
+  submission.id = CommandId("command-start-" + id);
   StartRequest request;
   request.definition =
       *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
-  request.start.id = ConsultationId("gcm");
+  request.start.id = ConsultationId(id);
   request.start.source = take(request.definition->source);
   request.start.title = take("Common inputs");
-  for (const auto& topic : topics)
+  for (const auto& topic : topics_)
     request.start.topics.push_back({TopicCode(topic), take("Topic " + topic)});
   request.start.conferences = {BodyCode("RCM"), BodyCode("SACM")};
   request.start.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};

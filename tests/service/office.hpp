@@ -20,13 +20,17 @@ using Json = nlohmann::json;
 // everything, and the consultation "gcm" of two conferences on two topics, started on 1 March 2017.
 class Office {
  public:
-  explicit Office(std::vector<std::string> topics = {"t1", "t2"});
+  explicit Office(std::vector<std::string> topics = {"t1", "t2"}, Keeper::Options keeper = {});
 
   Service& service() { return *service_; }
   const ReadingRoom& room() const { return *room_; }
   [[nodiscard]] const std::vector<std::string>& persons() const { return persons_; }
 
   void at(const std::string& time);
+  // Another consultation beside "gcm", of the same topics. Its root case.
+  CaseId begin_another(const std::string& id);
+  // The service is stopped and started again at that time by its clock, earlier or later.
+  void stop_and_start(const std::string& time);
   // As the API takes it: `as` is "MEX" or "body:RCM". The answer's body; expects it to be accepted.
   Json act(const std::string& person, const std::string& as, const std::string& key,
            const std::string& command, Json payload = Json::object(), Json extra = Json::object());
@@ -56,11 +60,15 @@ class Office {
   [[nodiscard]] std::string text_of(const std::string& key);
 
  private:
+  void open(Timestamp now);
   void found();
-  void start(const std::vector<std::string>& topics);
+  void start(const std::string& id);
   [[nodiscard]] Answer submit(const std::string& person, Submission submission);
   [[nodiscard]] Submission read(Json json, const CaseId& case_id);
 
+  std::shared_ptr<store::MemoryDisk> disk_ = std::make_shared<store::MemoryDisk>();
+  Keeper::Options keeper_;
+  std::vector<std::string> topics_;
   std::vector<std::string> persons_;
   VirtualClock* clock_ = nullptr;
   std::unique_ptr<Service> service_;

@@ -1,0 +1,121 @@
+"""The documents' commands in a real shell, as a reader pastes them: README's tour and the tutorial
+run to their end, what they say is refused is refused, nothing else is. And bash's completion."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from concord import PROGRAM, SKIPPED
+
+TREE = pathlib.Path(__file__).resolve().parents[2]
+# Tells of every command that ends with another status than 0.
+NOTE_FAILURES = "exec 9>>failures; trap 'echo \"$? $LINENO\" >&9' ERR\n"
+
+
+def blocks(document):
+    text = (TREE / document).read_text(encoding="utf-8")
+    return re.findall(r"^```sh\n(.*?)^```$", text, re.M | re.S)
+
+
+def shell(script, folder):
+    """Gives the lines to a bash that reads them from its input; what it says, and what failed."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CONCORD_")}
+    script = NOTE_FAILURES + script
+    done = subprocess.run(["bash", "--norc"], input=script, text=True, cwd=folder,
+                          capture_output=True, timeout=200, check=False,
+                          env={**kept, "TERM": "dumb", "TMPDIR": str(folder), "HOME": str(folder)})
+    failures = [line.split() for line in (folder / "failures").read_text().splitlines()]
+    lines = script.split("\n")
+    return done.stdout, done.stderr, [(status, lines[int(at) - 1]) for status, at in failures]
+
+
+def scratch():
+    return pathlib.Path(tempfile.mkdtemp(prefix="concord-paste-"))
+
+
+def expect_failures(failures, wanted, said):
+    assert len(failures) == len(wanted), f"{failures}\n{said}"
+    for (status, line), words in zip(failures, wanted):
+        assert status == "1" and all(word in line for word in words), f"{line}\n{said}"
+
+
+def paste_readme():
+    """In a tree whose `./dev build` is over: the program is the one under test."""
+    folder = scratch()
+    (folder / "build" / "release").mkdir(parents=True)
+    (folder / "build" / "release" / "concord").symlink_to(pathlib.Path(PROGRAM).resolve())
+    (folder / "tests").symlink_to(TREE / "tests")
+    (folder / "dev").write_text("#!/bin/sh\n[ \"$*\" = build ] && [ -x build/release/concord ]\n")
+    (folder / "dev").chmod(0o755)
+    tour, = blocks("README.md")
+    assert len(tour.strip().split("\n")) == 10, "the README calls it ten lines"
+    said, errors, failures = shell(tour, folder)
+    expect_failures(failures, [["submit", "--as MEX"]], said + errors)
+    assert "not open now: the case is at" in errors, errors
+    assert "country-input/RCM/t1/MEX" in said and "Proved" in said, said
+
+
+def paste_tutorial():
+    if shutil.which("jq") is None:
+        print("skipped: jq is not here, and the tutorial needs it (apt-get install jq)")
+        sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
+    folder = scratch()
+    (folder / "bin").mkdir()
+    (folder / "bin" / "concord").symlink_to(pathlib.Path(PROGRAM).resolve())
+    script = f"export PATH={folder}/bin:$PATH\n" + "\n".join(blocks("docs/tutorial.md"))
+    said, errors, failures = shell(script, folder)
+    expect_failures(failures, [["as gtm document"], ["as officer document"], ["circulate"]],
+                    said + errors)
+    for words in ("The drivers of migration must be addressed.", "It belongs under another topic.",
+                  "dopted", "Proved"):
+        assert words in said, f"{words!r} was not said:\n{said}\n{errors}"
+
+
+def complete(*words):
+    """What <TAB> offers after these words, the last one unfinished."""
+    quoted = " ".join(f"'{word}'" for word in words)
+    script = ("source <(concord completion bash)\n"
+              "complete -p concord >/dev/null || exit 9\n"
+              f"COMP_WORDS=({quoted}) COMP_CWORD={len(words) - 1}\n"
+              "_concord\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n")
+    folder = scratch()
+    (folder / "concord").symlink_to(pathlib.Path(PROGRAM).resolve())
+    done = subprocess.run(["bash", "--norc", "-c", script], capture_output=True, text=True,
+                          env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}, check=False)
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    return done.stdout.split()
+
+
+def verbs_of(*path):
+    """The verbs that --help lists."""
+    text = subprocess.run([PROGRAM, *path, "--help"], capture_output=True, text=True,
+                          check=True).stdout
+    section = text.split("Subcommands:\n", 1)[1].split("\n\n", 1)[0]
+    return set(re.findall(r"^  ([a-z]\S*)", section, re.M))
+
+
+def try_completion():
+    assert verbs_of() and set(complete("concord", "")) >= verbs_of()
+    for group in ("consultation", "token", "audit", "registry", "workflow"):
+        offered = {word for word in complete("concord", group, "") if not word.startswith("-")}
+        assert offered == verbs_of(group), (group, offered)
+    assert complete("concord", "consultation", "ne") == ["next"]
+    assert complete("concord", "consultation", "next", "gcm", "--to") == ["--token-file"]
+    assert "--deadline" in complete("concord", "act", "gcm:consultation", "open", "--")
+    assert "--language" in complete("concord", "--la")
+    assert complete("concord", "nonsense", "xyz") == []
+    # After an option comes its value: bash completes file names by itself.
+    assert complete("concord", "serve", "--data", "") == []
+
+
+def main():
+    try_completion()
+    paste_readme()
+    paste_tutorial()
+    print("the tour and the tutorial run as they stand, and the completion completes")
+
+
+main()
