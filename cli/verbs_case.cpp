@@ -127,6 +127,15 @@ void show_decisions(const Json& view) {
     const auto computed = part(decision, "computation");
     const std::string why = sentences(part(computed, "reasons"));
     if (!why.empty()) say("  " + plain(why));
+    for (const auto& answer : part(decision, "answers"))
+      say("  the capital of " + word(answer, "party") +
+          (is_true(answer, "confirmed") ? " confirmed, " : " refused, ") +
+          short_time(word(answer, "received")));
+    const auto& settled = part(decision, "settlement");
+    if (settled.empty()) continue;
+    say("  settled: " + plain(word(settled, "outcome_text")));
+    if (!part(settled, "unanswered").empty())
+      say("  no answer from " + word(settled, "unanswered"));
   }
 }
 

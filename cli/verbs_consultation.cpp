@@ -134,6 +134,18 @@ std::string awaited_from(const Json& awaited) {
   return text;
 }
 
+// Acts that the secretariat recorded for the reader's party.
+void show_recorded(const Json& acts) {
+  if (acts.empty()) return;
+  Table recorded({"RECORDED FOR YOU", "BY", "CASE", "ENTRY"});
+  for (const auto& one : acts)
+    recorded.add({short_time(word(one, "received")), word(one, "channel"), word(one, "key"),
+                  word(one, "case_seq")});
+  say("");
+  recorded.print("");
+  say("If one was not your own: concord act CASE disavow --payload '{\"case_seq\": ENTRY}'.");
+}
+
 // One line for each case and principal: the steps on the way, and what may be done besides.
 void show_open(const Json& offers) {
   struct Line {
@@ -185,6 +197,10 @@ int next(Context& context, const PlaceOptions& options) {
         {short_time(word(one, "due")), word(one, "title"), word(one, "missing"), word(one, "key")});
   say("");
   overdue.print("Nothing is overdue.");
+  show_recorded(part(view, "recorded_for_me"));
+  for (const auto& one : part(view, "derogations"))
+    say("\n" + word(one, "key") + ": " + word(one, "sentence") +
+        (word(one, "objections").empty() ? "" : " Objections: " + word(one, "objections")));
   say("");
   show_open(part(view, "open_to_me"));
   if (is_true(view, "truncated")) say("There is more: --json, or `concord consultation cases`.");

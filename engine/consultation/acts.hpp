@@ -44,6 +44,10 @@ template <class Plan>
   in.draft.emit_all(in.of, std::move(*planned));
   return std::nullopt;
 }
+// Tallies a closed decision again, which was as in `before`: a stance was received in time but
+// recorded after the close, or is disavowed. What comes out differently is told to the chart, if
+// the question was about the text as it was issued last.
+[[nodiscard]] Acted retally(ActIn& in, const std::string& name, const DecisionState& before);
 [[nodiscard]] text::PrincipalCode principal_of(const ActIn& in);
 // Where a new paragraph stands: `place` as the planners of the text want it.
 [[nodiscard]] std::optional<ParagraphId> place_of(const ActIn& in, const Place& place);
@@ -60,6 +64,7 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const MergeParagraphs& command);
 [[nodiscard]] Acted act(ActIn& in, const NotRetainParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const DeferParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const RefileParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const WithdrawDisposition& command);
 [[nodiscard]] Acted act(ActIn& in, const ConfirmDisposition& command);
 [[nodiscard]] Acted act(ActIn& in, const CarryOver& command);
@@ -102,9 +107,21 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const Attach& command);
 [[nodiscard]] Acted act(ActIn& in, const AcknowledgeReceipt& command);
 [[nodiscard]] Acted act(ActIn& in, const JoinInput& command);
-[[nodiscard]] Acted act(ActIn& in, const Disavow& command);
 [[nodiscard]] Acted act(ActIn& in, const LeaveConsultation& command);
 [[nodiscard]] Acted act(ActIn& in, const JoinConsultation& command);
+
+// acts_recorded.cpp
+// Whether the actor, as the secretariat of the case's conference, may record this act of the case's
+// own party without reading the case.
+[[nodiscard]] bool records_unseen(const Case& subject, const Command& command,
+                                  const Context& context);
+// What to answer when such an act was tried: it must have given the case away (a nil return, a text
+// that it brought whole), and says nothing of where the case stood. Nothing: it stands.
+[[nodiscard]] std::optional<Refusal> check_unseen(const ActIn& in, std::size_t revisions_before,
+                                                  const std::vector<std::string>& atoms,
+                                                  const std::optional<Refusal>& refusal);
+[[nodiscard]] Acted act(ActIn& in, const BringText& command);
+[[nodiscard]] Acted act(ActIn& in, const Disavow& command);
 
 // The instant that a request means, or why it means none.
 [[nodiscard]] Decided<calendar::Due> resolve(const DeadlineRequest& request,

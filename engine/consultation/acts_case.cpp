@@ -1,7 +1,11 @@
 #include <algorithm>
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/consultation/tiers.hpp"
+#include "engine/registry/audience.hpp"
+#include "engine/text/sources.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -16,7 +20,18 @@ Inquiry inquiry_of(const ActIn& in, const std::string& event) {
           in.command.actor,
           event,
           in.command.reason.has_value(),
-          nullptr};
+          nullptr,
+          in.command.receipt.has_value()};
+}
+
+// In the working text or in a revision of it.
+bool has_paragraph(const Case& value, const ParagraphId& paragraph) {
+  if (!value.document) return false;
+  const auto& revisions = value.document->revisions;
+  return text::find_paragraph(*value.document, paragraph) != nullptr ||
+         std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
+           return text::index_of(*revision->paragraphs, paragraph).has_value();
+         });
 }
 
 // Transitions of the active states that listen to `event` and that a person may ask for, innermost
@@ -112,7 +127,8 @@ Acted act(ActIn& in, const Trigger& command) {
   if (found.empty()) return not_open_now(in, command.event);
   const auto given = resolve_all(in, command);
   if (!given) return given.error();
-  const Cause cause{command.event, in.received, in.command.reason, *given};
+  const Cause cause{command.event, in.received, in.command.reason, *given,
+                    in.command.receipt.has_value()};
   const ChartRun run(in.draft, in.of, cause);
 
   // The chart takes the first whose guard holds, so that one's authority and reason are asked for.
@@ -157,6 +173,8 @@ Acted act(ActIn& in, const SetField& command) {
 
 Acted act(ActIn& in, const Comment& command) {
   if (auto refusal = permit(in, Act::comment)) return refusal;
+  if (!command.paragraph.empty() && !has_paragraph(in.subject(), command.paragraph))
+    return refusal_of(text::about(text::RefusalCode::unknown_paragraph, command.paragraph));
   in.draft.emit(in.of, Commented{command.content, command.paragraph});
   return std::nullopt;
 }
@@ -195,36 +213,27 @@ Acted act(ActIn& in, const AcknowledgeReceipt& command) {
 Acted act(ActIn& in, const JoinInput& command) {
   if (auto refusal = permit(in, Act::associate)) return refusal;
   const auto lead = in.state().find(command.with);
-  const auto& own = in.subject().key;
-  if (!lead || *lead == in.of)
-    return refuse(Refusal::Kind::malformed, "unknown_case", {{"case", command.with.value}});
+  const CaseKey own = in.subject().key;
+  const auto unknown =
+      refuse(Refusal::Kind::malformed, "unknown_case", {{"case", command.with.value}});
+  if (!lead || *lead == in.of) return unknown;
   const auto& key = in.state().cases[*lead].key;
-  if (key.chart != own.chart || key.conference != own.conference || key.topic != own.topic)
+  if (key.chart != own.chart || key.conference != own.conference || key.topic != own.topic) {
+    // Whoever may not read a case is not told that it is there. A fellow delegation that gives the
+    // reference of its draft away invites to it.
+    const auto atoms =
+        registry::audience_atoms(in.draft.context().registry, in.command.actor, in.now());
+    if (!may_read(readers_of(in.state(), in.state().cases[*lead]), atoms)) return unknown;
     return refuse(Refusal::Kind::rule, "not_a_fellow_input", {{"case", to_string(key)}});
+  }
   in.draft.emit(in.of, Associated{command.with, own.party});
-  return std::nullopt;
-}
-
-Acted act(ActIn& in, const Disavow& command) {
-  const auto& acts = in.subject().received_acts;
-  const auto found = std::find_if(acts.begin(), acts.end(), [&](const ReceivedAct& received) {
-    return received.case_seq == command.case_seq && received.party == in.command.as.party;
-  });
-  if (found == acts.end())
-    return refuse(Refusal::Kind::rule, "no_such_recorded_act",
-                  {{"entry", std::to_string(command.case_seq)}});
-  if (found->disavowed) return refuse(Refusal::Kind::rule, "already_disavowed");
-  const auto mandate =
-      registry::authority(in.draft.context().registry, in.command.actor,
-                          {registry::Office::head_of_delegation, registry::Office::charge,
-                           registry::Office::focal_point},
-                          in.command.as.party, in.now());
-  if (!mandate)
-    return Refusal{Refusal::Kind::forbidden,
-                   "not_permitted",
-                   {{mandate.error().code, mandate.error().facts, {}}}};
-  in.mandate = *mandate;
-  in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
+  // What the lead has submitted already is the party's proposal too from now on.
+  for (const auto to : fed_by(in.state(), in.state().cases[*lead])) {
+    if (!in.draft.at(to).document) continue;
+    text::Planned joined = text::join_source(*in.draft.at(to).document,
+                                             {command.with, text::PrincipalCode(own.party.value)});
+    if (joined) in.draft.emit_all(to, std::move(*joined));
+  }
   return std::nullopt;
 }
 

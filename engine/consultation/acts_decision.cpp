@@ -30,16 +30,6 @@ bool is_ad_referendum(const DecisionState& decided, const PartyCode& party) {
   });
 }
 
-// A stance that was received in time but recorded after the close changes the outcome after all.
-Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
-  const auto was = before.computation->outcome;
-  const std::string outcome = close_decision(in.draft, in.of, name, *before.closed);
-  if (outcome == outcome_name(was)) return std::nullopt;
-  const Cause cause{"decision." + name + "." + outcome, in.received, in.command.reason, {}};
-  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
-  return std::nullopt;
-}
-
 // Closes a decision whose rule says that it need not wait for the end of the period.
 Acted finish_early(ActIn& in, const std::string& name) {
   const auto& rule = in.state().chart_of(in.subject()).decisions.at(name);
@@ -86,22 +76,64 @@ bool is_derogable(const ActIn& in, const std::string& event, const std::string& 
   return false;
 }
 
+// A silence has no yes in it that a capital could confirm.
+bool is_by_silence(const workflow::DecisionRule& rule) {
+  const auto kind = (rule.each ? *rule.each : rule.rule).kind;
+  return kind == decision::RuleKind::silence;
+}
+
+bool is_in_question(const Case& value, const DecisionState& decided, const ParagraphId& paragraph) {
+  const auto* revision =
+      value.document ? text::find_revision(*value.document, decided.revision) : nullptr;
+  return revision != nullptr && text::index_of(*revision->paragraphs, paragraph).has_value();
+}
+
+// Why a stance cannot be taken in this decision, whoever takes it.
+Acted check_stance(const ActIn& in, const TakeStance& command, const DecisionState& decided) {
+  if (decision::is_derived(command.stance))
+    return refuse(Refusal::Kind::malformed, "stance_cannot_be_taken");
+  const auto& rule = in.state().chart_of(in.subject()).decisions.at(command.decision);
+  if (command.stance == decision::StanceKind::agree_ad_referendum && is_by_silence(rule))
+    return refuse(Refusal::Kind::rule, "no_ad_referendum_under_silence");
+  if (!is_elector(decided, in.command.as.party))
+    return refuse(Refusal::Kind::forbidden, "not_an_elector", {{"party", code(in.command.as)}});
+  if (decided.status == DecisionState::Status::voided)
+    return refuse(Refusal::Kind::rule, "decision_voided", {{"decision", command.decision}});
+  if (command.text != decided.text)
+    return refuse(Refusal::Kind::conflict, "text_changed",
+                  {{"expected", to_string(decided.text)}, {"given", to_string(command.text)}});
+  if (!command.paragraph.empty() && !is_in_question(in.subject(), decided, command.paragraph))
+    return refusal_of(text::about(text::RefusalCode::unknown_paragraph, command.paragraph));
+  return std::nullopt;
+}
+
 }  // namespace
+
+Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
+  std::string was = outcome_name(before.computation->outcome);
+  std::string outcome = close_decision(in.draft, in.of, name, *before.closed);
+  if (before.settlement) {
+    was = outcome_name(before.settlement->outcome);
+    const auto& rule = in.state().chart_of(in.subject()).decisions.at(name);
+    auto settled = settle(in.state(), rule, *in.subject().decisions.at(name), in.now(), true);
+    outcome = outcome_name(settled.outcome);
+    in.draft.emit(in.of, DecisionSettled{name, std::move(settled)});
+  }
+  const auto& document = in.subject().document;
+  const bool is_about_last = !document || document->revisions.empty() ||
+                             document->revisions.back()->number == before.revision;
+  if (outcome == was || !is_about_last) return std::nullopt;
+  const Cause cause{"decision." + name + "." + outcome, in.received, in.command.reason, {}};
+  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
+  return std::nullopt;
+}
 
 Acted act(ActIn& in, const TakeStance& command) {
   if (auto refusal = permit(in, Act::take_stance, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);
   if (found == in.subject().decisions.end()) return no_decision(command.decision);
   const DecisionState before = *found->second;
-  if (decision::is_derived(command.stance))
-    return refuse(Refusal::Kind::malformed, "stance_cannot_be_taken");
-  if (!is_elector(before, in.command.as.party))
-    return refuse(Refusal::Kind::forbidden, "not_an_elector", {{"party", code(in.command.as)}});
-  if (before.status == DecisionState::Status::voided)
-    return refuse(Refusal::Kind::rule, "decision_voided", {{"decision", command.decision}});
-  if (command.text != before.text)
-    return refuse(Refusal::Kind::conflict, "text_changed",
-                  {{"expected", to_string(before.text)}, {"given", to_string(command.text)}});
+  if (auto refusal = check_stance(in, command, before)) return refusal;
   const bool closed = before.status == DecisionState::Status::closed;
   const bool late = closed && in.received > *before.closed;
   in.draft.emit(in.of,

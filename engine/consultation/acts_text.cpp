@@ -143,6 +143,46 @@ Acted act(ActIn& in, const DeferParagraph& command) {
   });
 }
 
+Acted act(ActIn& in, const RefileParagraph& command) {
+  if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
+  std::optional<text::ListedParagraph> moved;
+  if (in.subject().document)
+    if (const auto* known = text::find_source_paragraph(*in.subject().document, command.source))
+      moved = known->listed;
+  if (auto refusal = edit_document(in, Act::consolidate, [&](const text::Document& document) {
+        return text::defer(document, {command.source, in.command.reason});
+      }))
+    return refusal;
+  const auto to = in.state().find(command.to);
+  const auto& key = in.subject().key;
+  if (!to || in.state().cases[*to].key.chart != key.chart ||
+      in.state().cases[*to].key.conference != key.conference ||
+      in.state().cases[*to].key.topic == key.topic)
+    return refuse(Refusal::Kind::malformed, "not_a_fellow_text", {{"case", command.to.value}});
+  const Case& target = in.draft.at(*to);
+  if (target.settled)
+    return refuse(Refusal::Kind::rule, "fellow_text_settled", {{"case", to_string(target.key)}});
+  const auto* from = text::find_source(*in.subject().document, command.source.document);
+  const auto* known = text::find_source(*target.document, command.source.document);
+  std::vector<text::ListedParagraph> paragraphs;
+  if (known != nullptr)
+    for (const auto& there : known->paragraphs)
+      if (!there.withdrawn && there.listed.id != moved->id) paragraphs.push_back(there.listed);
+  paragraphs.push_back(*std::move(moved));
+  text::Planned planned =
+      known == nullptr
+          ? text::admit(*target.document, {command.source.document, from->revision, from->proposers,
+                                           std::move(paragraphs), in.command.reason})
+          : text::revise_source(*target.document,
+                                {command.source.document, from->revision, std::move(paragraphs)});
+  if (!planned) return refusal_of(planned.error());
+  in.draft.emit_all(*to, std::move(*planned));
+  in.draft.emit(in.of, ParagraphRefiled{command.source, command.to});
+  if (const auto input = in.state().find(command.source.document))
+    in.draft.emit(*input, ParagraphRefiled{command.source, command.to});
+  return std::nullopt;
+}
+
 Acted act(ActIn& in, const WithdrawDisposition& command) {
   return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::withdraw_disposition(document, {command.source, command.number});

@@ -14,10 +14,10 @@ void add_once(std::vector<T>& list, const U& item) {
 
 // Whoever did one of these has drafted, and may be asked not to clear the same text.
 template <class Event>
-constexpr bool is_drafting =
-    boost::mp11::mp_contains<boost::mp11::mp_list<text::ParagraphInserted, text::ParagraphReplaced,
-                                                  text::ParagraphRemoved, text::ParagraphMoved>,
-                             Event>::value;
+constexpr bool is_drafting = boost::mp11::mp_contains<
+    boost::mp11::mp_list<text::ParagraphInserted, text::ParagraphReplaced, text::ParagraphRemoved,
+                         text::ParagraphMoved, text::TextBrought>,
+    Event>::value;
 
 // One overload for each event; the compiler finds the forgotten one.
 class Applier {
@@ -89,6 +89,7 @@ class Applier {
     Case& moved = here();
     moved.configuration = chart::Configuration(active, history);
     moved.moved_at = stamp_.time;
+    moved.moved_in = moved.seq + 1;
     if (moved.settled == settled) return;
     moved.settled = settled;
     const auto [parent, invoke] = std::pair{moved.parent, moved.invoke};
@@ -100,7 +101,8 @@ class Applier {
   void operator()(const FieldSet& event) { here().fields[event.field] = event.value; }
 
   void operator()(const TextCirculated& event) {
-    here().circulations.push_back({event.revision, stamp_.time, event.delivered_to, {}, false});
+    here().circulations.push_back(
+        {event.revision, stamp_.time, event.delivered_to, {}, false, event.replaces});
   }
 
   void operator()(const CirculationRecalled& event) {
@@ -144,7 +146,8 @@ class Applier {
   }
 
   void operator()(const CapitalAnswered& event) {
-    decision(event.decision).answers.push_back({event.party, event.confirmed, event.received, {}});
+    decision(event.decision)
+        .answers.push_back({event.party, event.confirmed, event.received, entry_here()});
   }
 
   void operator()(const DecisionSettled& event) {
@@ -180,6 +183,10 @@ class Applier {
       if (derogation.event == event.event) derogation.spent = true;
   }
 
+  void operator()(const ParagraphRefiled& event) {
+    here().refilings.push_back({event.source, event.to});
+  }
+
   void operator()(const Associated& event) {
     here().associated_with = event.with;
     if (const auto lead = state_.find(event.with))
@@ -188,17 +195,23 @@ class Applier {
 
   void operator()(const ActReceived& event) {
     here().received_acts.push_back(
-        {here().seq + 1, event.party, event.channel, event.received, false});
+        {here().seq + 1, event.party, event.channel, event.received, false, event.event, false});
   }
 
   void operator()(const ActDisavowed& event) {
     Case& value = here();
     for (auto& act : value.received_acts)
       if (act.case_seq == event.case_seq) act.disavowed = true;
-    for (auto& [name, decided] : value.decisions)
-      for (auto& stance : decided.edit().stances)
+    const EntryId entry(std::to_string(event.case_seq));
+    for (auto& [name, decided] : value.decisions) {
+      auto& edited = decided.edit();
+      for (auto& stance : edited.stances)
         if (stance.case_seq == event.case_seq && stance.party == event.party)
           stance.disavowed = true;
+      std::erase_if(edited.answers, [&](const decision::Confirmation& answer) {
+        return answer.entry == entry && answer.party == event.party;
+      });
+    }
   }
 
   // Everything that happens to a text is the text room's.
@@ -208,11 +221,15 @@ class Applier {
     Case& value = here();
     text::apply(*value.document, text::TextEvent(event));
     if constexpr (std::is_same_v<TextEvent, text::RevisionIssued>) value.drafters.clear();
+    if constexpr (std::is_same_v<TextEvent, text::TextBrought>)
+      if (!value.received_acts.empty()) value.received_acts.back().brought_text = true;
     if constexpr (is_drafting<TextEvent>) add_once(value.drafters, stamp_.actor);
   }
 
  private:
   CaseNumber number() const { return *state_.find(of_); }
+  // The entry that is being made, as the answers of capitals name it.
+  EntryId entry_here() { return EntryId(std::to_string(here().seq + 1)); }
   Case& here() { return state_.cases.edit(number()); }
   DecisionState& decision(const std::string& name) { return here().decisions[name].edit(); }
 

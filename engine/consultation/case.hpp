@@ -74,9 +74,18 @@ struct Circulation {
   std::vector<PartyCode> delivered_to;
   std::map<PartyCode, Timestamp> opened_by;
   bool recalled = false;
+  std::optional<std::uint32_t> replaces;  // the revision whose circulation was recalled
   bool operator==(const Circulation&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Circulation, (), (revision, at, delivered_to, opened_by, recalled))
+BOOST_DESCRIBE_STRUCT(Circulation, (), (revision, at, delivered_to, opened_by, recalled, replaces))
+
+// A paragraph of an input that went to the text of another topic.
+struct Refiling {
+  text::SourceKey source;
+  CaseId to;
+  bool operator==(const Refiling&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Refiling, (), (source, to))
 
 struct Derogation {
   std::string event;
@@ -96,9 +105,12 @@ struct ReceivedAct {
   Channel channel{};
   Timestamp received;
   bool disavowed = false;
+  std::string event;  // of the transition that was asked for; empty for other acts
+  bool brought_text = false;
   bool operator==(const ReceivedAct&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReceivedAct, (), (case_seq, party, channel, received, disavowed))
+BOOST_DESCRIBE_STRUCT(ReceivedAct, (),
+                      (case_seq, party, channel, received, disavowed, event, brought_text))
 
 // One running chart. Structure only: texts are contents outside, named by digest.
 struct Case {
@@ -119,13 +131,15 @@ struct Case {
   std::vector<Circulation> circulations;
   std::vector<Derogation> derogations;
   std::vector<ReceivedAct> received_acts;
+  std::vector<Refiling> refilings;    // out of this text, or of this input
   std::vector<PartyCode> associates;  // parties that joined this input
   CaseId associated_with;
   std::vector<PersonId> drafters;  // who edited the working text since the last issue
   std::uint64_t comments = 0;
   std::uint64_t attachments = 0;
   Timestamp opened_at;
-  Timestamp moved_at;  // when the configuration last changed
+  Timestamp moved_at;          // when the configuration last changed
+  std::uint64_t moved_in = 0;  // the entry of this case that changed it
 };
 
 }  // namespace concord::consultation

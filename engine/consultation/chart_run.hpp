@@ -16,6 +16,7 @@ struct Cause {
   Timestamp received;
   std::optional<text::ContentRef> reason;
   std::map<std::string, calendar::Due> given;  // deadlines that came with the command, resolved
+  bool by_note = false;                        // the act came by note and was recorded
 };
 
 // The chart of one case against a draft: answers the stepper's guards from the draft's state and

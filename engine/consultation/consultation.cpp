@@ -34,6 +34,10 @@ std::vector<PartyCode> Consultation::participating(const BodyCode& conference) c
   return parties;
 }
 
+bool is_of_departed(const Consultation& state, const Case& value) {
+  return !value.key.party.empty() && state.left->contains(value.key.party);
+}
+
 std::vector<std::string> active_states(const Consultation& state, const Case& value) {
   const auto& chart = *state.chart_of(value).chart;
   std::vector<std::string> names;

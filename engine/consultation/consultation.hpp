@@ -79,6 +79,9 @@ struct Consultation {
   [[nodiscard]] std::vector<PartyCode> participating(const BodyCode& conference) const;
 };
 
+// Whether the case is of one party, which takes part no longer.
+[[nodiscard]] bool is_of_departed(const Consultation& state, const Case& value);
+
 // Names of the active states, in document order.
 [[nodiscard]] std::vector<std::string> active_states(const Consultation& state, const Case& value);
 [[nodiscard]] bool is_in(const Consultation& state, const Case& value, const std::string& name);

@@ -28,13 +28,21 @@ std::optional<Refusal> check_receipt(const Command& command, Timestamp now) {
   return std::nullopt;
 }
 
+// The transition that a command asks for, if it asks for one.
+std::string event_of(const Payload& payload) {
+  if (const auto* trigger = std::get_if<Trigger>(&payload)) return trigger->event;
+  if (const auto* brought = std::get_if<BringText>(&payload)) return brought->event;
+  return "";
+}
+
 }  // namespace
 
 Decided<Decision> decide(const Consultation& state, const Command& command, Context& context) {
   const auto of = state.find(command.case_id);
   const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
   // Whoever may not read a case is not told that it is there.
-  if (!of || !may_read(readers_of(state, state.cases[*of]), atoms))
+  const bool unseen = of && !may_read(readers_of(state, state.cases[*of]), atoms);
+  if (!of || (unseen && !records_unseen(state.cases[*of], command, context)))
     return hidden_case(command, context.registry, context.now);
   const Case& subject = state.cases[*of];
   if (command.expected_version && *command.expected_version != subject.seq)
@@ -54,9 +62,12 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
            command.receipt ? command.receipt->received : context.now,
            std::nullopt};
   if (command.receipt)
-    draft.emit(*of, ActReceived{command.as.party, command.receipt->channel,
-                                command.receipt->received, command.receipt->original});
+    draft.emit(*of,
+               ActReceived{command.as.party, command.receipt->channel, command.receipt->received,
+                           command.receipt->original, event_of(command.payload)});
+  const std::size_t issued = subject.document ? subject.document->revisions.size() : 0;
   auto refusal = std::visit([&](const auto& payload) { return act(in, payload); }, command.payload);
+  if (unseen) refusal = check_unseen(in, issued, atoms, refusal);
   if (refusal) return *std::move(refusal);
   auto mandate = in.mandate;
   return complete(std::move(draft), *of, std::move(mandate));

@@ -5,6 +5,7 @@
 
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/consultation/tiers.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/text/edit.hpp"
 #include "engine/text/sources.hpp"
@@ -66,30 +67,6 @@ std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
   return parties;
 }
 
-// The case of `chart` with the same conference, topic and party as `value`, as far as its key goes.
-std::optional<CaseNumber> counterpart(const Consultation& state, const Case& value,
-                                      const std::string& chart) {
-  CaseKey key;
-  key.chart = chart;
-  for (const auto each : state.definition->charts.at(chart).key) {
-    if (each == workflow::Each::conference) key.conference = value.key.conference;
-    if (each == workflow::Each::topic) key.topic = value.key.topic;
-    if (each == workflow::Each::member) key.party = value.key.party;
-  }
-  return state.find(key);
-}
-
-std::vector<text::PrincipalCode> proposers_of(const Case& value) {
-  std::vector<text::PrincipalCode> proposers;
-  if (value.key.party.empty()) {
-    proposers.emplace_back(value.key.conference.value);
-  } else {
-    proposers.emplace_back(value.key.party.value);
-    for (const auto& party : value.associates) proposers.emplace_back(party.value);
-  }
-  return proposers;
-}
-
 // The issued text of `from` becomes a source of the document of `to`, or its new revision does.
 Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
              const std::optional<text::ContentRef>& ground) {
@@ -101,9 +78,9 @@ Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
   const auto* known = text::find_source(*target.document, source.id);
   if (known != nullptr && known->revision == issued->number) return std::nullopt;
   if (known != nullptr)
-    return plan(
-        draft, to,
-        text::revise_source(*target.document, {source.id, issued->number, std::move(listed)}));
+    return plan(draft, to,
+                text::revise_source(*target.document, {source.id, issued->number, std::move(listed),
+                                                       known->withdrawal.has_value()}));
   return plan(draft, to,
               text::admit(*target.document, {source.id, issued->number, proposers_of(source),
                                              std::move(listed), ground}));
@@ -125,8 +102,12 @@ Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect
   if (!value.document) return no_document(value);
   Audience audience = resolve_readers(draft.state(), value, effect.to);
   auto parties = recipients(draft.state(), value, effect.to);
+  std::optional<std::uint32_t> replaces;
+  if (!value.circulations.empty() && value.circulations.back().recalled)
+    replaces = value.circulations.back().revision;
   if (auto refusal = issue_revision(draft, of, std::move(audience))) return refusal;
-  draft.emit(of, TextCirculated{draft.at(of).document->revisions.back()->number, parties});
+  draft.emit(of, TextCirculated{draft.at(of).document->revisions.back()->number, std::move(parties),
+                                replaces});
   return std::nullopt;
 }
 
@@ -190,14 +171,16 @@ class Carrier {
   Outcome operator()(const workflow::Gather& effect) { return gather(draft_, of_, effect.chart); }
 
   Outcome operator()(const workflow::WithdrawSource& effect) {
-    const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart);
-    if (!to || !draft_.at(*to).document) return std::nullopt;
-    if (text::find_source(*draft_.at(*to).document, draft_.at(of_).id) == nullptr)
-      return std::nullopt;
-    if (!cause_.reason) return refuse(Refusal::Kind::rule, "reason_required");
-    return plan(
-        draft_, *to,
-        text::withdraw_source(*draft_.at(*to).document, {draft_.at(of_).id, *cause_.reason}));
+    std::vector<CaseNumber> texts;
+    if (const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart))
+      texts.push_back(*to);
+    for (const auto& refiling : draft_.at(of_).refilings)
+      if (const auto to = draft_.state().find(refiling.to);
+          to && std::find(texts.begin(), texts.end(), *to) == texts.end())
+        texts.push_back(*to);
+    for (const auto to : texts)
+      if (auto refusal = withdraw_from(to)) return refusal;
+    return std::nullopt;
   }
 
   Outcome operator()(const workflow::OpenDecision& effect) {
@@ -253,11 +236,10 @@ class Carrier {
   Outcome operator()(const workflow::ReopenAbove& effect) {
     const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart);
     if (!to || !draft_.at(*to).document) return std::nullopt;
-    const CaseId here = draft_.at(of_).id;
+    const auto resting = resting_on(draft_.at(*to), draft_.at(of_).id);
     return mark_all(draft_, *to, text::ParagraphStatus::reopened, [&](const auto& paragraph) {
       return text::is_agreed(paragraph) &&
-             std::any_of(paragraph.sources.begin(), paragraph.sources.end(),
-                         [&](const text::SourceRef& ref) { return ref.document == here; });
+             std::find(resting.begin(), resting.end(), paragraph.id) != resting.end();
     });
   }
 
@@ -278,6 +260,15 @@ class Carrier {
   }
 
  private:
+  Outcome withdraw_from(CaseNumber to) {
+    const CaseId here = draft_.at(of_).id;
+    if (!draft_.at(to).document) return std::nullopt;
+    const auto* source = text::find_source(*draft_.at(to).document, here);
+    if (source == nullptr || source->withdrawal) return std::nullopt;
+    if (!cause_.reason) return refuse(Refusal::Kind::rule, "reason_required");
+    return plan(draft_, to, text::withdraw_source(*draft_.at(to).document, {here, *cause_.reason}));
+  }
+
   Draft& draft_;
   CaseNumber of_;
   const Cause& cause_;

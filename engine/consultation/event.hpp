@@ -82,8 +82,9 @@ BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value))
 struct TextCirculated {
   std::uint32_t revision = 0;
   std::vector<PartyCode> delivered_to;
+  std::optional<std::uint32_t> replaces;  // the revision whose circulation was recalled
 };
-BOOST_DESCRIBE_STRUCT(TextCirculated, (), (revision, delivered_to))
+BOOST_DESCRIBE_STRUCT(TextCirculated, (), (revision, delivered_to, replaces))
 
 struct CirculationRecalled {
   std::uint32_t revision = 0;
@@ -231,6 +232,14 @@ struct DerogationSpent {
 };
 BOOST_DESCRIBE_STRUCT(DerogationSpent, (), (event))
 
+// A paragraph of an input goes to the text of another topic. In the text that it leaves, and in the
+// input, whose proposers are told so.
+struct ParagraphRefiled {
+  text::SourceKey source;
+  CaseId to;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphRefiled, (), (source, to))
+
 struct Associated {
   CaseId with;
   PartyCode party;
@@ -243,8 +252,9 @@ struct ActReceived {
   Channel channel{};
   Timestamp received;
   std::optional<text::ContentRef> original;
+  std::string event;  // of the transition that was asked for; empty for other acts
 };
-BOOST_DESCRIBE_STRUCT(ActReceived, (), (party, channel, received, original))
+BOOST_DESCRIBE_STRUCT(ActReceived, (), (party, channel, received, original, event))
 
 struct ActDisavowed {
   PartyCode party;
@@ -259,7 +269,8 @@ using Event = boost::mp11::mp_append<
                  CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed, DeadlineExtended,
                  DeadlineShortened, DeadlineSuspended, DeadlineResumed, DeadlineHeld,
                  DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
-                 DerogationObjected, DerogationSpent, Associated, ActReceived, ActDisavowed>,
+                 DerogationObjected, DerogationSpent, ParagraphRefiled, Associated, ActReceived,
+                 ActDisavowed>,
     text::TextEvent>;
 
 // What one command did to one case; becomes one entry of the log (audit.md).

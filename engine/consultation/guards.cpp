@@ -41,11 +41,16 @@ template <class IsIn>
 Facts count_children(const Guard& guard, const Inquiry& ask, IsIn is_in_wanted) {
   const auto found = ask.subject.children.find(guard.of);
   if (found == ask.subject.children.end()) return one("no_children", {{"of", guard.of}});
-  const auto total = static_cast<std::int64_t>(found->second.cases.size());
+  std::int64_t total = 0;
   std::vector<std::string> missing;
-  for (const auto number : found->second.cases)
-    if (const Case& child = ask.state.cases[number]; !is_in_wanted(child))
-      missing.push_back(name_of(child));
+  for (const auto number : found->second.cases) {
+    const Case& child = ask.state.cases[number];
+    const bool is_in = is_in_wanted(child);
+    // Nothing is awaited from a party that has left; what it gave before counts.
+    if (!is_in && is_of_departed(ask.state, child)) continue;
+    ++total;
+    if (!is_in) missing.push_back(name_of(child));
+  }
   const auto needed = wanted(guard, total);
   const auto done = total - static_cast<std::int64_t>(missing.size());
   if (done >= needed) return {};
@@ -201,6 +206,8 @@ Facts check_act(const Guard& guard, const Inquiry& ask) {
       const bool drafted = std::find(drafters.begin(), drafters.end(), ask.actor) != drafters.end();
       return drafted ? one("drafter_may_not") : Facts{};
     }
+    case Predicate::received_by_note:
+      return ask.by_note ? Facts{} : one("not_by_note");
     case Predicate::field_set:
       return ask.subject.fields.contains(guard.of) ? Facts{}
                                                    : one("field_missing", {{"field", guard.of}});
@@ -252,6 +259,7 @@ Facts check(const Guard& guard, const Inquiry& ask) {
       return received_by(guard, ask);
     case Predicate::reason_given:
     case Predicate::not_the_drafter:
+    case Predicate::received_by_note:
     case Predicate::field_set:
     case Predicate::party_participates:
       return check_act(guard, ask);

@@ -20,7 +20,8 @@ struct Inquiry {
   std::string event;   // that derogations are about
   bool has_reason = false;
   const std::map<std::string, Timestamp>* given =
-      nullptr;  // due instants that come with the command
+      nullptr;           // due instants that come with the command
+  bool by_note = false;  // the secretariat records the act, which came by note, mail or orally
 };
 
 // The facts that stand in the way; empty: the guard holds. All unmet predicates are named, not only

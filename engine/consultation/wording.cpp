@@ -220,6 +220,41 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Somente atos das partes podem ser registrados em seu nome."},
     {"must_not_be", "This must not hold: {what}.", "Esto no debe darse: {what}.",
      "Isto não pode ocorrer: {what}."},
+    {"not_by_note",
+     "This is open only to an act that came by note and that the secretariat records.",
+     "Esto solo procede para un acto que llegó por nota y que registra la secretaría.",
+     "Isto só cabe a um ato que chegou por nota e que a secretaria registra."},
+    {"brought_by_note_only",
+     "A text is brought in whole only when the secretariat records what came by note: give its "
+     "receipt. A delegation inserts its paragraphs itself.",
+     "Un texto se trae entero solo cuando la secretaría registra lo que llegó por nota: indique la "
+     "recepción. La delegación inserta ella misma sus párrafos.",
+     "Um texto só é trazido inteiro quando a secretaria registra o que chegou por nota: indique o "
+     "recebimento. A delegação insere ela mesma os seus parágrafos."},
+    {"nothing_brought", "Give the paragraphs of the note, one at least.",
+     "Indique los párrafos de la nota, al menos uno.",
+     "Indique os parágrafos da nota, ao menos um."},
+    {"not_recorded_unseen",
+     "Nothing was recorded for {party}: its input is with the delegation, which alone reads it. "
+     "Record what the note says as a whole: nil_return, associate, or bring_text with all the "
+     "paragraphs of the note and the event submit or submit_late.",
+     "No se registró nada por {party}: su aporte está en la delegación, que es la única que lo "
+     "lee. "
+     "Registre lo que dice la nota como un todo: nil_return, associate, o bring_text con todos los "
+     "párrafos de la nota y el evento submit o submit_late.",
+     "Nada foi registrado por {party}: a sua contribuição está com a delegação, a única que a lê. "
+     "Registre o que diz a nota como um todo: nil_return, associate, ou bring_text com todos os "
+     "parágrafos da nota e o evento submit ou submit_late."},
+    {"no_ad_referendum_under_silence",
+     "A silence procedure knows no agreement ad referendum: nobody says yes in it. Say "
+     "awaiting_instructions, ask the presidency for more time, or object; a meeting can adopt ad "
+     "referendum.",
+     "Un procedimiento de silencio no conoce acuerdo ad referéndum: nadie dice que sí en él. Diga "
+     "awaiting_instructions, pida más tiempo a la presidencia, u objete; una reunión puede adoptar "
+     "ad referéndum.",
+     "Um procedimento de silêncio não conhece acordo ad referendum: ninguém diz sim nele. Diga "
+     "awaiting_instructions, peça mais tempo à presidência, ou objete; uma reunião pode adotar ad "
+     "referendum."},
     {"conference_without_members", "The {conference} has no members at this time.",
      "La {conference} no tiene miembros en este momento.",
      "A {conference} não tem membros neste momento."},
@@ -242,6 +277,13 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"not_a_fellow_input", "{case} is not an input on the same topic in the same conference.",
      "{case} no es un aporte sobre el mismo tema en la misma conferencia.",
      "{case} não é uma contribuição sobre o mesmo tema na mesma conferência."},
+    {"not_a_fellow_text",
+     "{case} is not the text of another topic of the same conference; name its case.",
+     "{case} no es el texto de otro tema de la misma conferencia; indique su caso.",
+     "{case} não é o texto de outro tema da mesma conferência; indique o seu caso."},
+    {"fellow_text_settled", "{case} is settled; it takes no more paragraphs until it is reopened.",
+     "{case} está cerrado; no admite más párrafos hasta que se reabra.",
+     "{case} está encerrado; não admite mais parágrafos até ser reaberto."},
     {"no_such_recorded_act", "Entry {entry} of this case records no act on this party's behalf.",
      "El asiento {entry} de este caso no registra un acto en nombre de esta parte.",
      "O registro {entry} deste caso não contém um ato em nome desta parte."},
@@ -253,6 +295,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"no_such_derogation", "There is no derogation for \"{event}\" from this: {guard}.",
      "No hay excepción para \"{event}\" a esto: {guard}.",
      "Não há exceção para \"{event}\" a isto: {guard}."},
+    {"guard_set_aside", "For \"{event}\" this is set aside: {guard}.",
+     "Para \"{event}\" se exceptúa esto: {guard}.", "Para \"{event}\" afasta-se isto: {guard}."},
     {"nothing_derogable", "No condition here can be set aside.",
      "Aquí ninguna condición admite excepción.", "Aqui nenhuma condição admite exceção."},
     {"nothing_derogated", "No condition has been set aside here.",

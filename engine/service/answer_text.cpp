@@ -89,9 +89,12 @@ class Members {
 
 std::vector<std::string> created(const std::vector<consultation::Event>& events) {
   std::vector<std::string> paragraphs;
-  for (const auto& event : events)
+  for (const auto& event : events) {
     if (const auto* inserted = std::get_if<text::ParagraphInserted>(&event))
       paragraphs.push_back(inserted->paragraph.id.value);
+    if (const auto* brought = std::get_if<text::TextBrought>(&event))
+      for (const auto& paragraph : brought->paragraphs) paragraphs.push_back(paragraph.id.value);
+  }
   return paragraphs;
 }
 

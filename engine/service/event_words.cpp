@@ -23,6 +23,8 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"ActReceived", "Recorded by the secretariat", "Registrado por la secretaría",
      "Registrado pela secretaria"},
     {"Associated", "Joined another input", "Sumado a otro aporte", "Somado a outra contribuição"},
+    {"BroughtTextDropped", "Text brought by note dropped", "Texto traído por nota descartado",
+     "Texto trazido por nota descartado"},
     {"CapitalAnswered", "The capital answered", "Respondió la capital", "A capital respondeu"},
     {"CaseMoved", "Moved on", "Avanzó", "Avançou"},
     {"CirculationRecalled", "Circulation recalled", "Circulación retirada", "Circulação retirada"},
@@ -43,17 +45,22 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"DerogationObjected", "Objection to a derogation", "Objeción a una excepción",
      "Objeção a uma exceção"},
     {"GuardDerogated", "Condition set aside", "Condición exceptuada", "Condição afastada"},
+    {"ParagraphRefiled", "Paragraph moved to another topic", "Párrafo pasado a otro tema",
+     "Parágrafo passado a outro tema"},
     {"PartyJoined", "Party joined the consultation", "La parte se sumó a la consulta",
      "A parte juntou-se à consulta"},
     {"PartyLeft", "Party left the consultation", "La parte se retiró de la consulta",
      "A parte retirou-se da consulta"},
     {"PresenceRecorded", "Presence recorded", "Presencia registrada", "Presença registrada"},
+    {"ProposerJoined", "Party joined an admitted input", "La parte se sumó a un aporte admitido",
+     "A parte somou-se a uma contribuição admitida"},
     {"RevisionIssued", "Text issued", "Texto emitido", "Texto emitido"},
     {"RevisionRecalled", "Text recalled", "Texto retirado", "Texto retirado"},
     {"RosterFrozen", "Roster frozen", "Nómina fijada", "Relação de participantes fixada"},
     {"SourceAdmitted", "Input admitted", "Aporte admitido", "Contribuição admitida"},
     {"SourceRevised", "Input revised", "Aporte revisado", "Contribuição revisada"},
     {"SourceWithdrawn", "Input withdrawn", "Aporte retirado", "Contribuição retirada"},
+    {"TextBrought", "Text brought in by note", "Texto traído por nota", "Texto trazido por nota"},
     {"TextCirculated", "Text circulated", "Texto circulado", "Texto circulado"},
     {"TextCorrected", "Issued text corrected", "Texto emitido corregido",
      "Texto emitido corrigido"},
@@ -94,6 +101,10 @@ std::string engine_title(const workflow::ChartRule& rule, const workflow::Engine
       return title_among(rule.deadlines, event.name, language);
     case Kind::decision:
       return decided_title(rule, event.name, event.outcome, language);
+    case Kind::disavowal:
+      return language == "es"   ? "Acto registrado desautorizado"
+             : language == "pt" ? "Ato registrado desautorizado"
+                                : "Recorded act disavowed";
     case Kind::state_done:
     case Kind::children_done:
       return language == "es"   ? "Todo está completo"

@@ -228,8 +228,10 @@ std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const Consult
   const auto& state = found->sight.state();
   const auto parsed = parse_key(*state.definition, key);
   const auto number = parsed ? state.find(*parsed) : std::nullopt;
-  if (!number || !found->sight.sees(state.cases[*number])) return std::nullopt;
-  return state.cases[*number].id;
+  if (!number) return std::nullopt;
+  const Case& value = state.cases[*number];
+  if (!found->sight.sees(value) && !found->sight.may_record(value)) return std::nullopt;
+  return value.id;
 }
 
 // --- documents and decisions ---

@@ -56,7 +56,8 @@ class ReadingRoom {
                                                     const Page& page) const;
   [[nodiscard]] std::optional<nlohmann::json> one_case(const Reader& reader,
                                                        const CaseId& id) const;
-  // The id of a case by the text of its key: "conference-text/RCM/topic-2".
+  // The id of a case by the text of its key: "conference-text/RCM/topic-2". Also of an input that
+  // the reader does not see but for which the reader may record what came by note.
   [[nodiscard]] std::optional<CaseId> find_case(const Reader& reader, const ConsultationId& id,
                                                 std::string_view key) const;
   // The working text, or an issued revision, with texts, sources, marks and brackets.

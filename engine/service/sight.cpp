@@ -48,6 +48,10 @@ bool Sight::sees(const Case& value) const {
   return consultation::may_read(consultation::readers_of(*state_, value), reader_.atoms);
 }
 
+bool Sight::may_record(const consultation::Case& value) const {
+  return !value.key.party.empty() && holds("secretariat:" + value.key.conference.value);
+}
+
 bool Sight::sees_anything() const {
   for (consultation::CaseNumber number = 0; number < state_->cases.size(); ++number)
     if (sees(state_->cases[number])) return true;

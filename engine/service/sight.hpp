@@ -30,6 +30,9 @@ class Sight {
 
   // The case as it stands.
   [[nodiscard]] bool sees(const consultation::Case& value) const;
+  // The reader is of the secretariat that may record what the case's own party sends by note, also
+  // while it does not see the case: then the case is there, and nothing else of it.
+  [[nodiscard]] bool may_record(const consultation::Case& value) const;
   // Any case: then the consultation itself, its title and topics.
   [[nodiscard]] bool sees_anything() const;
   // An issued text: by its own audience; without one, and where it is the working text that the

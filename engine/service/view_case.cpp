@@ -19,12 +19,18 @@ void add_key(Json& line, const Case& value) {
 }
 
 // A child that the reader may not read is known by its place in the roster, and whether its parent
-// still waits for it; by nothing else.
+// still waits for it; by nothing else. The secretariat that records acts for the party is given its
+// id, to send them to.
 Json child_row(const Sight& sight, const Case& child) {
   Json row{{"settled", child.settled}};
   add_key(row, child);
   if (!sight.sees(child)) {
     row["state"] = Json::array({child.settled ? "settled" : "awaited"});
+    if (sight.may_record(child)) {
+      row["id"] = child.id.value;
+      row["key"] = consultation::to_string(child.key);
+      row["recorded_by_note"] = true;
+    }
     return row;
   }
   row["id"] = child.id.value;
@@ -42,6 +48,7 @@ Json children_of(const Sight& sight, const Case& value) {
     if (!sight.sees_children(value, invoke)) continue;
     Json rows = Json::array();
     Json missing = Json::array();
+    Json departed = Json::array();
     bool truncated = false;
     for (const auto number : group.cases) {
       const Case& child = sight.state().cases[number];
@@ -50,6 +57,10 @@ Json children_of(const Sight& sight, const Case& value) {
       else
         truncated = true;
       if (child.settled) continue;
+      if (consultation::is_of_departed(sight.state(), child)) {
+        departed.push_back(child_name(child));
+        continue;
+      }
       if (missing.size() < kMostNames)
         missing.push_back(child_name(child));
       else
@@ -59,6 +70,7 @@ Json children_of(const Sight& sight, const Case& value) {
                       {"total", group.cases.size()},
                       {"missing", std::move(missing)},
                       {"cases", std::move(rows)}};
+    if (!departed.empty()) groups[invoke]["departed"] = std::move(departed);
     if (truncated) groups[invoke]["truncated"] = true;
   }
   return groups;
@@ -80,6 +92,13 @@ Json document_line(const Sight& sight, const Case& value) {
   return line;
 }
 
+// The revision that was circulated in the place of one that was recalled.
+std::optional<std::uint32_t> replaced_by(const Case& value, std::uint32_t revision) {
+  for (const auto& later : value.circulations)
+    if (later.replaces == revision) return later.revision;
+  return std::nullopt;
+}
+
 Json circulations_of(const Case& value) {
   Json list = Json::array();
   for (const auto& circulation : value.circulations) {
@@ -90,6 +109,8 @@ Json circulations_of(const Case& value) {
                     {"delivered_to", codes(circulation.delivered_to)},
                     {"opened_by", std::move(opened)},
                     {"recalled", circulation.recalled}});
+    if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
+    if (const auto by = replaced_by(value, circulation.revision)) list.back()["replaced_by"] = *by;
   }
   return list;
 }
@@ -118,6 +139,7 @@ Json received_acts_of(const Sight& sight, const Case& value) {
                     {"channel", word(act.channel)},
                     {"received", to_string(act.received)},
                     {"disavowed", act.disavowed}});
+    if (!act.event.empty()) list.back()["event"] = act.event;
   }
   return list;
 }
@@ -145,13 +167,14 @@ Json case_line(const Sight& sight, const Case& value) {
   return line;
 }
 
-Json revision_line(const Sight& sight, const text::Revision& revision) {
+Json revision_line(const Sight& sight, const Case& value, const text::Revision& revision) {
   Json line{{"revision", revision.number},
             {"symbol", revision.symbol},
             {"text_digest", to_string(revision.text_digest)},
             {"issued_at", to_string(revision.issued_at)},
             {"recalled", revision.recalled}};
   if (revision.recall_ground) line["recall_ground"] = sight.text(*revision.recall_ground);
+  if (const auto by = replaced_by(value, revision.number)) line["replaced_by"] = *by;
   return line;
 }
 
@@ -159,7 +182,8 @@ Json revisions_view(const Sight& sight, const Case& value) {
   Json list = Json::array();
   if (!value.document) return list;
   for (const auto& revision : value.document->revisions)
-    if (sight.sees_revision(value, *revision)) list.push_back(revision_line(sight, *revision));
+    if (sight.sees_revision(value, *revision))
+      list.push_back(revision_line(sight, value, *revision));
   return list;
 }
 

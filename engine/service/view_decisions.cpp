@@ -108,6 +108,22 @@ void add_computation(Json& view, const Sight& sight, const workflow::DecisionRul
   }
 }
 
+// What the capitals said of agreements ad referendum, and what it made of the decision.
+void add_capitals(Json& view, const Sight& sight, const DecisionState& decided) {
+  for (const auto& answer : decided.answers)
+    view["answers"].push_back({{"party", answer.party.value},
+                               {"confirmed", answer.confirmed},
+                               {"received", to_string(answer.received)},
+                               {"case_seq", std::stoull(answer.entry.value)}});
+  if (!decided.settlement) return;
+  Json settled{{"confirmed", codes(decided.settlement->confirmed)},
+               {"refused", codes(decided.settlement->refused)},
+               {"unanswered", codes(decided.settlement->unanswered)},
+               {"computation", computation_json(sight, decided.settlement->computation)}};
+  set_outcome(settled, sight, decided.settlement->outcome);
+  view["settlement"] = std::move(settled);
+}
+
 }  // namespace
 
 Json decision_line(const Sight& sight, const Case& value, const std::string& name) {
@@ -116,7 +132,10 @@ Json decision_line(const Sight& sight, const Case& value, const std::string& nam
             {"title", rule_of(sight, value, name).title.in(sight.language())},
             {"status", codec::encode(decided.status)}};
   if (decided.revision != 0) line["revision"] = decided.revision;
-  if (decided.computation) set_outcome(line, sight, decided.computation->outcome);
+  if (decided.settlement)
+    set_outcome(line, sight, decided.settlement->outcome);
+  else if (decided.computation)
+    set_outcome(line, sight, decided.computation->outcome);
   return line;
 }
 
@@ -181,6 +200,7 @@ Json decision_view(const Sight& sight, const Case& value, const std::string& nam
     view["stances"].push_back(stance_view(sight, *stance));
   if (is_sealed(rule, decided)) view["spoken"] = spoken(decided);
   add_computation(view, sight, rule, decided);
+  add_capitals(view, sight, decided);
   return view;
 }
 

@@ -24,7 +24,7 @@ class DispositionsView {
       if (admitted->ground) view["late_because"] = sight_.text(*admitted->ground);
       view["paragraphs"] = Json::array();
       for (const auto& paragraph : admitted->paragraphs)
-        view["paragraphs"].push_back(paragraph_view(paragraph));
+        view["paragraphs"].push_back(paragraph_view(admitted->document, paragraph));
       list.push_back(std::move(view));
     }
     return list;
@@ -83,7 +83,18 @@ class DispositionsView {
     return view;
   }
 
-  Json paragraph_view(const text::SourceParagraph& paragraph) const {
+  // The text of another topic to which a paragraph went last, if it did.
+  Json refiled_to(const text::SourceKey& source) const {
+    const auto& refilings = value_.refilings;
+    const auto last = std::find_if(refilings.rbegin(), refilings.rend(),
+                                   [&](const auto& one) { return one.source == source; });
+    const auto to = last == refilings.rend() ? std::nullopt : sight_.state().find(last->to);
+    if (!to || !sight_.sees(sight_.state().cases[*to])) return {};
+    const Case& target = sight_.state().cases[*to];
+    return {{"case", target.id.value}, {"key", consultation::to_string(target.key)}};
+  }
+
+  Json paragraph_view(const CaseId& document, const text::SourceParagraph& paragraph) const {
     Json view{{"paragraph", paragraph.listed.id.value},
               {"kind", word(paragraph.listed.kind)},
               {"texts", texts_json(sight_, paragraph.listed.texts, paragraph.listed.brackets)},
@@ -94,6 +105,8 @@ class DispositionsView {
               {"dispositions", Json::array()}};
     for (const auto& disposition : paragraph.dispositions)
       view["dispositions"].push_back(disposition_view(disposition));
+    if (Json to = refiled_to({document, paragraph.listed.id}); !to.is_null())
+      view["refiled_to"] = std::move(to);
     return view;
   }
 
@@ -128,7 +141,8 @@ std::optional<Json> dispositions_view(const Sight& sight, const Case& value) {
               {"title", case_title(sight, value)},
               {"complete", text::nothing_vanished(*value.document)},
               {"sources", maker.sources()},
-              {"missing", maker.missing()}};
+              {"missing", maker.missing()},
+              {"resting_on_withdrawn", codes(text::resting_on_withdrawn(*value.document))}};
 }
 
 }  // namespace concord::service

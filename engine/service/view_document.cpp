@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "engine/consultation/tiers.hpp"
 #include "engine/service/views.hpp"
 #include "engine/text/burn_down.hpp"
 #include "engine/text/corrections.hpp"
@@ -175,6 +176,7 @@ class DocumentView {
                 {"opposers", attributions(alternative.opposers)},
                 {"revision", alternative.revision}};
       if (!alternative.merges.empty()) item["merges"] = alternative.merges;
+      if (is_of_departed_alone(alternative)) item["proposers_left"] = true;
       if (alternative.dropped) item["dropped"] = *alternative.dropped;
       for (const auto& carriage : alternative.carried)
         item["carried"].push_back({{"by", sight_.attribution(value_, carriage.by.value)},
@@ -185,6 +187,16 @@ class DocumentView {
       view["alternatives"].push_back(std::move(item));
     }
     return view;
+  }
+
+  // Those who proposed it take part no longer; said where the reader is shown who they are.
+  bool is_of_departed_alone(const text::Alternative& alternative) const {
+    return !alternative.proposers.empty() &&
+           std::all_of(alternative.proposers.begin(), alternative.proposers.end(),
+                       [&](const text::PrincipalCode& proposer) {
+                         return sight_.attribution(value_, proposer.value) == proposer.value &&
+                                sight_.state().left->contains(PartyCode(proposer.value));
+                       });
   }
 
   // Each code once: a conference's name may stand for several of its parties.
@@ -219,6 +231,21 @@ Json incomplete(const Sight& sight, const text::Document& document) {
   return languages;
 }
 
+// Paragraphs of the texts above that rest on this one, as far as the reader may read them there.
+Json rested_on_by(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  for (const auto number : consultation::fed_by(sight.state(), value)) {
+    const Case& above = sight.state().cases[number];
+    if (!sight.sees_draft(above)) continue;
+    const auto paragraphs = consultation::resting_on(above, value.id);
+    if (!paragraphs.empty())
+      list.push_back({{"case", above.id.value},
+                      {"key", consultation::to_string(above.key)},
+                      {"paragraphs", codes(paragraphs)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::optional<Json> document_view(const Sight& sight, const Case& value,
@@ -238,13 +265,17 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
     if (Json missing = incomplete(sight, document); !missing.empty())
       view["incomplete"] = std::move(missing);
+    if (const auto resting = text::resting_on_withdrawn(document); !resting.empty())
+      view["resting_on_withdrawn"] = codes(resting);
+    if (Json above = rested_on_by(sight, value); !above.empty())
+      view["rested_on_by"] = std::move(above);
     return view;
   }
   const auto* issued = text::find_revision(document, *revision);
   if (issued == nullptr || !sight.sees_revision(value, *issued)) return std::nullopt;
   const DocumentView maker(sight, value);
   Json view = maker.head();
-  view.update(revision_line(sight, *issued));
+  view.update(revision_line(sight, value, *issued));
   // A text that was recalled is no longer served (domain.md, practice 17).
   if (sight.is_recalled(value, *issued)) {
     view["recalled"] = true;

@@ -112,7 +112,8 @@ Json missing_of(const Sight& sight, const consultation::Children& group) {
   Json missing = Json::array();
   for (const auto number : group.cases) {
     if (missing.size() >= kMostMissing) break;
-    if (const Case& child = sight.state().cases[number]; !child.settled)
+    if (const Case& child = sight.state().cases[number];
+        !child.settled && !consultation::is_of_departed(sight.state(), child))
       missing.push_back(child_name(child));
   }
   return missing;
@@ -170,6 +171,38 @@ void add_overdue(const Sight& sight, const Case& value, Json& overdue) {
     }
 }
 
+// What the secretariat recorded for one of the reader's parties, which is told so at once and may
+// disavow it.
+void add_recorded(const Sight& sight, const Case& value, Json& view) {
+  for (const auto& act : value.received_acts) {
+    if (act.disavowed || !sight.holds("party:" + act.party.value)) continue;
+    Json row{{"case", value.id.value},       {"key", consultation::to_string(value.key)},
+             {"party", act.party.value},     {"case_seq", act.case_seq},
+             {"channel", word(act.channel)}, {"received", to_string(act.received)}};
+    if (!act.event.empty()) row["event"] = act.event;
+    view["recorded_for_me"].push_back(std::move(row));
+  }
+}
+
+// Rules that bend now, for whoever belongs to the conference.
+void add_derogations(const Sight& sight, const Case& value, Json& view) {
+  if (!sight.is_of_conference(value)) return;
+  for (const auto& derogation : value.derogations) {
+    if (derogation.spent) continue;
+    const consultation::Fact fact{
+        "guard_set_aside", {{"event", derogation.event}, {"guard", derogation.guard}}, {}};
+    view["derogations"].push_back(
+        {{"case", value.id.value},
+         {"key", consultation::to_string(value.key)},
+         {"event", derogation.event},
+         {"guard", derogation.guard},
+         {"sentence", consultation::explain(fact, {sight.state(), value}, sight.language())},
+         {"by", principal_json(derogation.by)},
+         {"at", to_string(derogation.at)},
+         {"objections", codes(derogation.objections)}});
+  }
+}
+
 }  // namespace
 
 Json next_view(const Sight& sight) {
@@ -196,6 +229,8 @@ Json next_view(const Sight& sight) {
       }
       for (auto& offer : open) view["open_to_me"].push_back(std::move(offer));
     }
+    add_recorded(sight, value, view);
+    add_derogations(sight, value, view);
     if (value.settled) continue;
     if (++shown > kMostCases) {
       view["truncated"] = true;

@@ -69,16 +69,22 @@ Json act_view(const Sight& sight, const Case& value, const LogReader& log, const
   return view;
 }
 
+// The entry of the case with that number, if the reader may read it.
+const Logged* entry_of(const std::vector<Logged>& entries, std::uint64_t case_seq) {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Logged& logged) {
+    return logged.entry.case_seq == case_seq;
+  });
+  return found == entries.end() ? nullptr : &*found;
+}
+
 Json decision_with_actors(const Sight& sight, const Case& value, const std::string& name,
                           const std::vector<Logged>& entries) {
   Json view = decision_view(sight, value, name);
   if (!sight.sees_question(value, name)) return view;
   view["stances"] = Json::array();
   for (const auto* stance : visible_stances(sight, value, name)) {
-    const auto recorded = std::find_if(entries.begin(), entries.end(), [&](const Logged& logged) {
-      return logged.entry.case_seq == stance->case_seq;
-    });
-    if (recorded == entries.end()) continue;  // recorded for others' eyes
+    const auto* recorded = entry_of(entries, stance->case_seq);
+    if (recorded == nullptr) continue;  // recorded for others' eyes
     Json row = stance_view(sight, *stance);
     if (value.document)
       for (const auto& revision : value.document->revisions)
@@ -86,6 +92,9 @@ Json decision_with_actors(const Sight& sight, const Case& value, const std::stri
     add_actor(row, sight, *recorded);
     view["stances"].push_back(std::move(row));
   }
+  for (auto& answer : view.contains("answers") ? view["answers"] : Json::array())
+    if (const auto* recorded = entry_of(entries, answer["case_seq"]))
+      add_actor(answer, sight, *recorded);
   return view;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/text/brackets.hpp"
+#include "engine/text/revised.hpp"
 
 namespace concord::text {
 namespace {
@@ -86,6 +87,13 @@ void amend(Document& document, const SourceKey& key, Change change) {
   document.counters += weigh(document, *found);
 }
 
+// Puts another working text in the place of the draft, of a document without sources.
+void exchange_draft(Document& document, Cow<Paragraphs> draft) {
+  for (const auto& paragraph : *document.draft) document.counters -= weigh(document, *paragraph);
+  document.draft = std::move(draft);
+  for (const auto& paragraph : *document.draft) document.counters += weigh(document, *paragraph);
+}
+
 bool has_note_on(const Document& document, const ParagraphId& paragraph) {
   return std::any_of(document.notes->begin(), document.notes->end(),
                      [&](const EditorialNote& note) { return note.paragraph == paragraph; });
@@ -109,38 +117,6 @@ Paragraphs::iterator place_after(Paragraphs& paragraphs, const std::optional<Par
   const auto index = index_of(paragraphs, *after);
   return index ? std::next(paragraphs.begin(), static_cast<std::ptrdiff_t>(*index) + 1)
                : paragraphs.end();
-}
-
-void make_stale(SourceParagraph& paragraph) {
-  for (Disposition& disposition : paragraph.dispositions) {
-    if (disposition.standing == Standing::current) disposition.standing = Standing::stale;
-  }
-}
-
-// The paragraphs of a source after a revision: the new order, what was dropped at the end.
-std::vector<SourceParagraph> revised(std::vector<SourceParagraph> before,
-                                     const std::vector<ListedParagraph>& now) {
-  std::vector<SourceParagraph> after;
-  after.reserve(now.size());
-  for (const ListedParagraph& listed : now) {
-    SourceParagraph paragraph;
-    const auto known = std::find_if(before.begin(), before.end(),
-                                    [&](const auto& old) { return old.listed.id == listed.id; });
-    if (known != before.end()) {
-      paragraph = std::move(*known);
-      before.erase(known);
-      if (paragraph.listed.text != listed.text) make_stale(paragraph);
-    }
-    paragraph.listed = listed;
-    paragraph.withdrawn = false;
-    after.push_back(std::move(paragraph));
-  }
-  for (SourceParagraph& dropped : before) {
-    if (!dropped.withdrawn) make_stale(dropped);
-    dropped.withdrawn = true;
-    after.push_back(std::move(dropped));
-  }
-  return after;
 }
 
 struct Applier {
@@ -174,6 +150,22 @@ struct Applier {
     }
     Paragraphs& draft = document.draft.edit();
     draft.insert(place_after(draft, event.after), Cow<Paragraph>(std::move(paragraph)));
+  }
+
+  void operator()(const TextBrought& event) const {
+    document.set_aside = document.draft;
+    Paragraphs draft;
+    for (Paragraph paragraph : event.paragraphs) {
+      paragraph.revision = working_revision(document);
+      count_open_brackets(paragraph);
+      draft.emplace_back(std::move(paragraph));
+    }
+    exchange_draft(document, Cow<Paragraphs>(std::move(draft)));
+  }
+
+  void operator()(const BroughtTextDropped&) const {
+    exchange_draft(document, document.set_aside);
+    document.set_aside = {};
   }
 
   void operator()(const ParagraphReplaced& event) const {
@@ -401,6 +393,7 @@ struct Applier {
       document.counters -= weigh(document, paragraph);
     }
     source->revision = event.revision;
+    source->withdrawal.reset();
     source->paragraphs = revised(std::move(source->paragraphs), event.paragraphs);
     for (const auto& paragraph : source->paragraphs) {
       document.counters += weigh(document, paragraph);
@@ -410,6 +403,14 @@ struct Applier {
   void operator()(const SourceWithdrawn& event) const {
     AdmittedSource* source = edit_source(document, event.document);
     if (source != nullptr) source->withdrawal = event.ground;
+  }
+
+  void operator()(const ProposerJoined& event) const {
+    AdmittedSource* source = edit_source(document, event.document);
+    if (source == nullptr) return;
+    auto& proposers = source->proposers;
+    if (std::find(proposers.begin(), proposers.end(), event.by) == proposers.end())
+      proposers.push_back(event.by);
   }
 
   void operator()(const CarriedOver& event) const {

@@ -105,6 +105,7 @@ struct Document {
   Tier tier = Tier::input;
   std::vector<std::string> authentic{};  // languages; empty: every language is authentic
   Cow<Paragraphs> draft{};               // the working revision
+  Cow<Paragraphs> set_aside{};           // the draft that gave way to a text brought in whole
   std::vector<Cow<Revision>> revisions{};
   Cow<std::vector<Cow<AdmittedSource>>> sources{};  // in the order admitted
   std::uint32_t last_disposition = 0;               // highest number given
@@ -115,8 +116,8 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Document, (),
-                      (kind, tier, authentic, draft, revisions, sources, last_disposition, counters,
-                       notes, corrections))
+                      (kind, tier, authentic, draft, set_aside, revisions, sources,
+                       last_disposition, counters, notes, corrections))
 
 // The number that the working revision will have when it is issued.
 [[nodiscard]] std::uint32_t working_revision(const Document& document);

@@ -57,6 +57,24 @@ Planned insert(const Document& document, const InsertParagraph& request) {
   return std::move(plan).finish();
 }
 
+Planned bring(const Document& document, const BringText& request) {
+  if (document.tier != Tier::input) return about(RefusalCode::mark_required, ParagraphId{});
+  if (request.paragraphs.empty()) return about(RefusalCode::text_missing, ParagraphId{});
+  TextBrought brought;
+  for (const BroughtParagraph& paragraph : request.paragraphs) {
+    if (auto refusal = check_new_id(document, paragraph.id)) return *refusal;
+    if (paragraph.texts.empty()) return about(RefusalCode::text_missing, paragraph.id);
+    brought.paragraphs.push_back(Paragraph{.id = paragraph.id,
+                                           .kind = paragraph.kind,
+                                           .texts = paragraph.texts,
+                                           .proposer = request.by,
+                                           .revision = working_revision(document)});
+  }
+  Plan plan(document);
+  plan.add(std::move(brought));
+  return std::move(plan).finish();
+}
+
 Planned propose_bridging(const Document& document, InsertParagraph request) {
   request.mark = Mark::bridging_proposal;
   return insert(document, request);

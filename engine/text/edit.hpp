@@ -26,6 +26,25 @@ struct InsertParagraph {
 };
 BOOST_DESCRIBE_STRUCT(InsertParagraph, (), (id, after, kind, texts, mark, by))
 
+struct BroughtParagraph {
+  ParagraphId id{};
+  ParagraphKind kind = ParagraphKind::paragraph;
+  Texts texts{};  // one or more
+
+  bool operator==(const BroughtParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (id, kind, texts))
+
+// The whole working text of an input, in the place of what was drafted. mark_required for a
+// document that consolidates: its paragraphs need sources.
+struct BringText {
+  std::vector<BroughtParagraph> paragraphs{};  // one or more
+  PrincipalCode by{};
+
+  bool operator==(const BringText&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BringText, (), (paragraphs, by))
+
 // A new wording in a language that the paragraph has. `against` is the digest of the wording that
 // it was made on; if that is no longer the wording, the refusal text_conflict shows both. Sources
 // that were verbatim become edited; `reason` is then the reason of their dispositions, and
@@ -132,6 +151,7 @@ BOOST_DESCRIBE_STRUCT(AdoptParagraph, (), (paragraph, mark, by))
 // insert() with the mark of its kind, whatever the request's.
 [[nodiscard]] Planned propose_bridging(const Document& document, InsertParagraph request);
 [[nodiscard]] Planned propose_chairs_text(const Document& document, InsertParagraph request);
+[[nodiscard]] Planned bring(const Document& document, const BringText& request);
 [[nodiscard]] Planned replace(const Document& document, const ReplaceText& request);
 [[nodiscard]] Planned remove(const Document& document, const RemoveParagraph& request);
 [[nodiscard]] Planned move(const Document& document, const MoveParagraph& request);

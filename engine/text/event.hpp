@@ -63,6 +63,20 @@ struct ParagraphRemoved {
 };
 BOOST_DESCRIBE_STRUCT(ParagraphRemoved, (), (paragraph))
 
+// The whole working text came in one piece: what was drafted before gives way to it, untold.
+struct TextBrought {
+  std::vector<Paragraph> paragraphs{};
+
+  bool operator==(const TextBrought&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TextBrought, (), (paragraphs))
+
+// What was brought is no longer the working text; what was drafted before is it again.
+struct BroughtTextDropped {
+  bool operator==(const BroughtTextDropped&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BroughtTextDropped, (), ())
+
 struct ParagraphMoved {
   ParagraphId paragraph{};
   std::optional<ParagraphId> after{};
@@ -279,8 +293,18 @@ struct SourceAdmitted {
 };
 BOOST_DESCRIBE_STRUCT(SourceAdmitted, (), (document, revision, proposers, paragraphs, ground))
 
-// `paragraphs` is the whole of the new revision. A paragraph whose text digest is unchanged keeps
-// its dispositions; those of a changed or dropped one become stale.
+// One more party proposes what was admitted: it joined the source since.
+struct ProposerJoined {
+  CaseId document{};
+  PrincipalCode by{};
+
+  bool operator==(const ProposerJoined&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProposerJoined, (), (document, by))
+
+// Also brings a withdrawn source back. `paragraphs` is the whole of the new revision. A paragraph
+// whose text digest is unchanged keeps its dispositions; those of a changed or dropped one become
+// stale.
 struct SourceRevised {
   CaseId document{};
   std::uint32_t revision = 0;
@@ -317,6 +341,7 @@ using TextEvent =
                  AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
                  RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn,
                  CarriedOver, EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten,
-                 NoteResolved, CorrectionProposed, CorrectionObjected, TextCorrected>;
+                 NoteResolved, CorrectionProposed, CorrectionObjected, TextCorrected, TextBrought,
+                 BroughtTextDropped, ProposerJoined>;
 
 }  // namespace concord::text

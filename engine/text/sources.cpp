@@ -55,10 +55,31 @@ Planned admit(const Document& document, const AdmitSource& request) {
 Planned revise_source(const Document& document, const ReviseSource& request) {
   const AdmittedSource* source = find_source(document, request.document);
   if (source == nullptr) return about(RefusalCode::unknown_source, {request.document, {}});
-  if (source->withdrawal) return about(RefusalCode::source_is_withdrawn, {request.document, {}});
+  if (source->withdrawal && !request.comes_back) {
+    return about(RefusalCode::source_is_withdrawn, {request.document, {}});
+  }
   if (auto refusal = check_distinct(request.document, request.paragraphs)) return *refusal;
   Plan plan(document);
+  for (const ListedParagraph& listed : request.paragraphs) {
+    if (!source->withdrawal) break;
+    const SourceKey key{request.document, listed.id};
+    for (const Disposition& live : live_dispositions(document, key)) {
+      if (live.kind == DispositionKind::withdrawn) plan.end(live, SupersessionCause::taken_back);
+    }
+  }
   plan.add(SourceRevised{request.document, request.revision, request.paragraphs});
+  return std::move(plan).finish();
+}
+
+Planned join_source(const Document& document, const JoinSource& request) {
+  const AdmittedSource* source = find_source(document, request.document);
+  if (source == nullptr) return about(RefusalCode::unknown_source, {request.document, {}});
+  const auto& known = source->proposers;
+  if (std::find(known.begin(), known.end(), request.by) != known.end()) {
+    return about(RefusalCode::nothing_changed, {request.document, {}});
+  }
+  Plan plan(document);
+  plan.add(ProposerJoined{request.document, request.by});
   return std::move(plan).finish();
 }
 

@@ -26,14 +26,26 @@ struct AdmitSource {
 BOOST_DESCRIBE_STRUCT(AdmitSource, (), (document, revision, proposers, paragraphs, ground))
 
 // The whole of a new revision of an admitted source. Only changed and dropped paragraphs reopen.
+// `comes_back`: of one that was withdrawn, which is a source again; what it still has and had been
+// set aside as withdrawn is open.
 struct ReviseSource {
   CaseId document{};
   std::uint32_t revision = 0;
   std::vector<ListedParagraph> paragraphs{};
+  bool comes_back = false;
 
   bool operator==(const ReviseSource&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReviseSource, (), (document, revision, paragraphs))
+BOOST_DESCRIBE_STRUCT(ReviseSource, (), (document, revision, paragraphs, comes_back))
+
+// One more party proposes an admitted source. nothing_changed if it does already.
+struct JoinSource {
+  CaseId document{};
+  PrincipalCode by{};
+
+  bool operator==(const JoinSource&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(JoinSource, (), (document, by))
 
 // Its proposers withdraw it. Paragraphs of the text that rest on it alone are flagged and stay; its
 // paragraphs without any disposition get "withdrawn" with the ground as reason.
@@ -79,6 +91,7 @@ BOOST_DESCRIBE_STRUCT(RecallRevision, (), (number, ground))
 
 [[nodiscard]] Planned admit(const Document& document, const AdmitSource& request);
 [[nodiscard]] Planned revise_source(const Document& document, const ReviseSource& request);
+[[nodiscard]] Planned join_source(const Document& document, const JoinSource& request);
 [[nodiscard]] Planned withdraw_source(const Document& document, const WithdrawSource& request);
 [[nodiscard]] Planned carry_over(const Document& document, const CarryOver& request);
 [[nodiscard]] Planned issue(const Document& document, const IssueRevision& request);

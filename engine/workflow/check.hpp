@@ -13,7 +13,8 @@ namespace concord::workflow {
 //   flow:      unreachable_state, no_end, dead_transition, reenters_parallel (warning)
 //   deadlines: deadline_without_outcome, deadline_not_given, notice_never_kept,
 //              reminder_too_early (warning), unused_deadline (warning)
-//   decisions: decision_never_closed, outcome_unhandled, outcome_impossible (warning),
+//   decisions: decision_never_closed, outcome_unhandled, late_outcome_unhandled,
+//              outcome_impossible (warning),
 //              unused_decision (warning), and the codes of decision::check_rule
 //   acts:      reason_needed, threshold_unreachable, stance_never_possible (warning),
 //              deadline_never_armed (warning), no_derogation (warning), field_never_set (warning)

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/workflow/chart_check.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::workflow {
 namespace {
@@ -12,7 +13,8 @@ void check_reasons(const ChartCheck& check) {
   check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
     const bool withdraws = std::holds_alternative<WithdrawSource>(effect);
     if (!withdraws && !std::holds_alternative<Recall>(effect)) return;
-    if (transition != nullptr && transition->needs_reason) return;
+    // Who disavows what withdraws a source is asked for the ground.
+    if (transition != nullptr && (transition->needs_reason || transition->on == kDisavowed)) return;
     check.error("reason_needed", transition == nullptr ? state.pointer : transition->pointer,
                 withdraws ? "A source is withdrawn with a ground only."
                           : "A circulation is recalled with a ground only.",

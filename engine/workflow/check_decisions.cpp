@@ -126,6 +126,34 @@ void check_stances(const ChartCheck& check, const State& state, const Permission
                "Permit it where the decision is open.");
 }
 
+// The outcome of those who object: what a stance that was received in time but recorded after the
+// close, or a disavowal, may still make of a decision.
+decision::Outcome failing(const DecisionRule& rule) {
+  return rule.rule.kind == decision::RuleKind::silence ? decision::Outcome::broken
+                                                       : decision::Outcome::not_adopted;
+}
+
+// Where stances are recorded after the close, the objection among them needs an answer.
+void check_late_stances(const ChartCheck& check, const State& state, const Permission& permission) {
+  if (permission.act != Act::take_stance) return;
+  const Course course = course_of(check, permission.of);
+  const StateId id = check.id_of(state);
+  bool open_there = false;
+  course.open.for_each(
+      [&](StateId open) { open_there = open_there || check.reach.compatible(open, id); });
+  if (!course.opened || open_there || !check.reach.follow(course.open).contains(id)) return;
+  const std::string outcome = to_string(failing(check.rule.decisions.at(permission.of)));
+  StateSet here = check.no_states();
+  here.add(id);
+  const std::string event = "decision." + permission.of + "." + outcome;
+  if (check.is_handled(event, here)) return;
+  check.error("late_outcome_unhandled", permission.pointer,
+              "An objection that was received in time may be recorded in \"" + state.name +
+                  "\" after the close; then the decision \"" + permission.of + "\" comes out as " +
+                  outcome + ", and nothing happens.",
+              "Add a transition on \"" + event + "\" to that state.");
+}
+
 }  // namespace
 
 void check_decisions(const ChartCheck& check) {
@@ -135,7 +163,10 @@ void check_decisions(const ChartCheck& check) {
   }
   check_guards(check);
   for (const State& state : check.rule.states)
-    for (const Permission& permission : state.permits) check_stances(check, state, permission);
+    for (const Permission& permission : state.permits) {
+      check_stances(check, state, permission);
+      check_late_stances(check, state, permission);
+    }
 }
 
 }  // namespace concord::workflow

@@ -111,6 +111,7 @@ std::string why_never_raised(const ChartCheck& check, const Transition& transiti
       return check.chart.state(id).is_leaf() ? "A state without states inside is never done." : "";
     }
     case EngineEvent::Kind::children_done:
+    case EngineEvent::Kind::disavowal:
       return "";
   }
   return "";

@@ -33,6 +33,7 @@ enum class Predicate {
   in_state,             // is: [state names] of this case
   parent_in,            // is: [state names] of the parent case
   received_by_cutoff,   // of: deadline name of the parent: the act was received by its due instant
+  received_by_note,     // the secretariat records the act, which came by note, mail or orally
   party_participates,   // the party of the key has not withdrawn from the consultation
 };
 

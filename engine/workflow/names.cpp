@@ -84,6 +84,7 @@ bool is_words(std::string_view text) {
 
 std::optional<EngineEvent> parse_engine_event(std::string_view event) {
   using Kind = EngineEvent::Kind;
+  if (event == kDisavowed) return EngineEvent{Kind::disavowal, "", ""};
   EngineEvent parsed;
   if (const auto due = after(event, "due.")) {
     parsed = {Kind::due, std::string(*due), ""};
@@ -104,7 +105,8 @@ std::optional<EngineEvent> parse_engine_event(std::string_view event) {
 }
 
 bool is_reserved_event(std::string_view event) {
-  return event.starts_with("due.") || event.starts_with("decision.") || event.starts_with("done.");
+  return event.starts_with("due.") || event.starts_with("decision.") ||
+         event.starts_with("done.") || event == kDisavowed;
 }
 
 std::string in_quotes(std::string_view text) {

@@ -23,16 +23,19 @@ inline constexpr std::size_t kMaxNameLength = 64;
 // "conference text": names with single blanks between. A kind of documents.
 [[nodiscard]] bool is_words(std::string_view text);
 
+// Raised in a case when the party disavows the recorded act that had brought the case where it is.
+inline constexpr std::string_view kDisavowed = "disavowed";
+
 // Event names that only the engine raises.
 struct EngineEvent {
-  // due.DEADLINE; decision.DECISION[.OUTCOME]; done.state.STATE; done.invoke.INVOKE
-  enum class Kind { due, decision, state_done, children_done } kind{};
-  std::string name;     // of the deadline, decision, state or invoke
+  // due.DEADLINE; decision.DECISION[.OUTCOME]; done.state.STATE; done.invoke.INVOKE; disavowed
+  enum class Kind { due, decision, state_done, children_done, disavowal } kind{};
+  std::string name;     // of the deadline, decision, state or invoke; empty for a disavowal
   std::string outcome;  // of a decision; empty: whichever
 };
 // Nothing for names that are no engine event. The names in it may be unknown.
 [[nodiscard]] std::optional<EngineEvent> parse_engine_event(std::string_view event);
-// Whether a name begins like an engine event: "due.", "decision.", "done.".
+// Whether a name begins like an engine event: "due.", "decision.", "done."; or is "disavowed".
 [[nodiscard]] bool is_reserved_event(std::string_view event);
 
 // Text from a file for use in a message: in double quotes, without control characters, shortened.

@@ -34,6 +34,11 @@ void check_engine_event(const EngineEvent& event, const Node& node, const Scope&
       is_known(event.name, ids, "invoke", node.pointer, report);
       return;
     }
+    case Kind::disavowal:
+      if (!scope.chart.keyed_by(Each::member))
+        report.add("no_party", "The cases of this chart belong to no single party.", node.pointer,
+                   "Only the party of the case's key disavows what was recorded for it there.");
+      return;
   }
 }
 
@@ -45,8 +50,8 @@ bool check_event(const std::string& event, const Node& node, const Scope& scope)
   }
   if (is_reserved_event(event)) {
     scope.report.add("bad_event", in_quotes(event) + " is no event of the engine.", node.pointer,
-                     "Write due.DEADLINE, decision.DECISION.OUTCOME, done.state.STATE or "
-                     "done.invoke.INVOKE.");
+                     "Write due.DEADLINE, decision.DECISION.OUTCOME, done.state.STATE, "
+                     "done.invoke.INVOKE or disavowed.");
     return true;
   }
   if (!is_event_name(event))

@@ -1,5 +1,6 @@
 // Text scenarios: commands in, what came of them out. A line that does not begin with two blanks is
-// a command, a time ("at 2017-03-20T23:00:01Z"), "fire", "keep NAME WHAT", or a comment; the
+// a command, a time ("at 2017-03-20T23:00:01Z"), "fire", "keep NAME WHAT", "show TYPE" (the
+// events of that type that the last act made), or a comment; the
 // indented lines below it are what the engine answered. CONCORD_REWRITE=1 writes the answers anew,
 // to be read as a diff.
 #include <gtest/gtest.h>
@@ -30,6 +31,7 @@ std::string run_line(Scene& scene, const std::string& line) {
     scene.keep(line.substr(5, blank - 5), line.substr(blank + 1));
     return "";
   }
+  if (line.starts_with("show ")) return scene.show(line.substr(5)) + "\n";
   if (line == "fire") return scene.fire() + "\n";
   if (line.starts_with("fire after an outage ")) {
     std::stringstream words(line.substr(21));

@@ -106,12 +106,22 @@ std::string Scene::accept(Decision decision) {
   EXPECT_EQ(codec::write_snapshot(folded), codec::write_snapshot(decision.next))
       << "applying the events does not give the state that decide() gave";
   std::string line;
+  last_.clear();
   for (const auto& entry : decision.entries) {
+    last_.insert(last_.end(), entry.events.begin(), entry.events.end());
     const auto& value = decision.next.cases[*decision.next.find(entry.case_id)];
     line += "\n  " + to_string(value.key) + " -> " + join(entry.to) + " |" + names(entry.events);
   }
   state_ = std::move(decision.next);
   return line.substr(1);
+}
+
+std::string Scene::show(const std::string& type) const {
+  std::string lines;
+  for (const auto& event : last_)
+    if (codec::type_of(event) == type)
+      lines += (lines.empty() ? "  " : "\n  ") + codec::encode_events({event});
+  return lines.empty() ? "  -> no " + type : lines;
 }
 
 std::string Scene::act(const std::string& person, const std::string& as, const std::string& key,
@@ -200,6 +210,7 @@ std::string Scene::substitute(std::string text) const {
       return *value.document->draft->at(std::stoul(parts.at(2)) - 1);
     };
     if (parts[0] == "case") found = value.id.value;
+    if (parts[0] == "seq") found = std::to_string(value.seq);
     if (parts.size() > 2 && std::stoul(parts[2]) > value.document->draft->size()) parts[0] = "";
     if (parts[0] == "text" && !value.document->revisions.empty())
       found = concord::to_string(value.document->revisions.back()->text_digest);

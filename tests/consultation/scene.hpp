@@ -26,6 +26,8 @@ class Scene {
   // "-> submitted | RevisionIssued CaseMoved" or "-> refused rule guard_unmet: SENTENCES".
   std::string act(const std::string& person, const std::string& as, const std::string& key,
                   const std::string& command, nlohmann::json payload, nlohmann::json extra = {});
+  // What the last accepted command says by its events of one type, a line of JSON for each.
+  [[nodiscard]] std::string show(const std::string& type) const;
   // Fires what is due at the present time, in order; a line for each.
   std::string fire(const std::optional<calendar::Outage>& outage = {});
 
@@ -37,7 +39,8 @@ class Scene {
 
   // Remembers what a substitution gives now, for ${kept:NAME}.
   void keep(const std::string& name, const std::string& text) { kept_[name] = substitute(text); }
-  // ${case:KEY} ${text:KEY} ${paragraph:KEY:N} ${digest:KEY:N:LANGUAGE} ${whole:KEY:N} ${kept:NAME}
+  // ${case:KEY} ${seq:KEY} ${text:KEY} ${paragraph:KEY:N} ${digest:KEY:N:LANGUAGE} ${whole:KEY:N}
+  // ${kept:NAME}
   [[nodiscard]] std::string substitute(std::string text) const;
 
  private:
@@ -52,6 +55,7 @@ class Scene {
   Stamp stamp_;
   std::map<std::string, std::string> kept_;
   std::map<Digest, std::string> texts_;  // that were said, refused ones too
+  std::vector<Event> last_;              // of the last accepted command
   std::uint64_t commit_ = 0;
 };
 

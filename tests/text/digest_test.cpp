@@ -64,7 +64,7 @@ TEST(TextDigest, StatusMarkSourcesAndBracketsElsewhereDoNotCount) {
 
 TEST(TextDigest, TypesAreDescribed) {
   using Members = boost::describe::describe_members<Document, boost::describe::mod_public>;
-  EXPECT_EQ(boost::mp11::mp_size<Members>::value, 10U);
+  EXPECT_EQ(boost::mp11::mp_size<Members>::value, 11U);
   EXPECT_STREQ(boost::describe::enum_to_string(DispositionKind::not_retained, ""), "not_retained");
 }
 

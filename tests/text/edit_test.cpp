@@ -183,5 +183,25 @@ TEST(Edit, ARecallIsWrittenOnTheRevisionOnce) {
   EXPECT_EQ(desk.document.revisions[1]->number, 2U);
 }
 
+TEST(Edit, ATextThatIsBroughtGivesWayAgain) {
+  Desk desk{.document = {.kind = "input", .tier = Tier::input}};
+  EXPECT_FALSE(desk.act(insert(desk.document, {.id = ParagraphId("own"), .texts = en("own")})));
+  const Document before = desk.document;
+  const BringText request{.paragraphs = {{.id = ParagraphId("x"), .texts = en("brought")},
+                                         {.id = ParagraphId("y"), .texts = en("too")}},
+                          .by = PrincipalCode("MEX")};
+  const Planned planned = bring(desk.document, request);
+  ASSERT_TRUE(planned);
+  EXPECT_EQ(planned->size(), 1U);  // one event, which says nothing of what was drafted
+  EXPECT_FALSE(desk.act(planned));
+  EXPECT_THAT(desk.order(), ::testing::ElementsAre("x", "y"));
+  EXPECT_EQ(desk.paragraph("x").proposer, PrincipalCode("MEX"));
+  apply(desk.document, BroughtTextDropped{});
+  EXPECT_EQ(desk.document, before);
+  EXPECT_EQ(desk.act(bring(desk.document, {})), RefusalCode::text_missing);
+  Document consolidated{.kind = "conference-text", .tier = Tier::conference};
+  EXPECT_EQ(bring(consolidated, request).error().code, RefusalCode::mark_required);
+}
+
 }  // namespace
 }  // namespace concord::text

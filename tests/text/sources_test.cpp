@@ -98,6 +98,33 @@ TEST(Sources, AWithdrawnInputFlagsWhatRestsOnItAloneAndDropsNothing) {
             RefusalCode::source_is_withdrawn);
 }
 
+TEST(Sources, AWithdrawnInputComesBackWithWhatItHasNow) {
+  Desk desk = conference_desk();
+  EXPECT_FALSE(desk.act(withdraw_source(desk.document, {CaseId("mex"), content("ground")})));
+  EXPECT_FALSE(desk.act(revise_source(
+      desk.document, {.document = CaseId("mex"),
+                      .revision = 2,
+                      .paragraphs = {listed("m2", en("two")), listed("m9", en("nine"))},
+                      .comes_back = true})));
+  EXPECT_FALSE(find_source(desk.document, CaseId("mex"))->withdrawal);
+  // What it still has and what is new are open; what it has no longer stays withdrawn.
+  EXPECT_THAT(desk.live(m1), SizeIs(1));
+  EXPECT_THAT(missing(desk.document).unsettled, SizeIs(3));
+  EXPECT_FALSE(desk.act(not_retain(desk.document, {.source = m2, .reason = why})));
+  expect_counted(desk.document);
+}
+
+TEST(Sources, APartyJoinsAnAdmittedInputOnce) {
+  Desk desk = conference_desk();
+  const JoinSource request{CaseId("mex"), PrincipalCode("CRI")};
+  EXPECT_FALSE(desk.act(join_source(desk.document, request)));
+  EXPECT_THAT(find_source(desk.document, CaseId("mex"))->proposers,
+              ElementsAre(PrincipalCode("MEX"), PrincipalCode("CRI")));
+  EXPECT_EQ(desk.act(join_source(desk.document, request)), RefusalCode::nothing_changed);
+  EXPECT_EQ(desk.act(join_source(desk.document, {CaseId("ghost"), PrincipalCode("CRI")})),
+            RefusalCode::unknown_source);
+}
+
 TEST(Sources, WhatWasNotRetainedIsCarriedOverByItsProposer) {
   Desk desk = settled_desk();
   const CarryOver request{m2, PrincipalCode("MEX")};
@@ -176,6 +203,7 @@ TEST(Sources, EventsAboutWhatIsNotThereChangeNothing) {
       SourceRevised{.document = CaseId("ghost")},
       SourceWithdrawn{.document = CaseId("ghost")},
       CarriedOver{nowhere, {}},
+      ProposerJoined{CaseId("ghost"), {}},
   };
   for (const TextEvent& event : events) {
     Document document = desk.document;

@@ -239,7 +239,14 @@ TEST(Check, ALateStanceIsPossibleAfterTheClose) {
   const auto definition =
       bent(small_definition(), "/charts/text/states/agreed/permits",
            R"([{"act": "take_stance", "of": "adoption", "by": "members of $conference"}])");
-  EXPECT_EQ(list(check(*load_good(definition))), "");
+  const auto findings = check(*load_good(definition));
+  ASSERT_EQ(findings.size(), 1U) << list(findings);
+  EXPECT_EQ(findings[0].code, "late_outcome_unhandled");
+  EXPECT_EQ(findings[0].severity, Severity::error);
+  EXPECT_EQ(findings[0].pointer, "/charts/text/states/agreed/permits/0");
+  const auto answered = bent(definition, "/charts/text/states/agreed/on",
+                             R"([{"event": "decision.adoption.broken", "to": "drafting"}])");
+  EXPECT_EQ(list(check(*load_good(answered))), "");
 }
 
 TEST(Check, ADecisionMayBeOpenedAndClosedByEffects) {

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "engine/consultation/acts.hpp"
+#include "engine/consultation/audience.hpp"
+#include "engine/consultation/chart_run.hpp"
+#include "engine/registry/queries.hpp"
+#include "engine/text/edit.hpp"
+#include "engine/workflow/names.hpp"
+
+// What the secretariat records of acts that came by note, mail or orally, and what the party on
+// whose behalf it did so says of that (domain.md, practice 10).
+namespace concord::consultation {
+namespace {
+
+// What a refusal may say of a case that the actor does not read: what follows from the command
+// itself, or is known to the whole conference; never where the case stands.
+bool tells_nothing(const Refusal& refusal) {
+  if (refusal.kind == Refusal::Kind::forbidden) return true;
+  return !refusal.facts.empty() &&
+         std::all_of(refusal.facts.begin(), refusal.facts.end(), [](const Fact& fact) {
+           return fact.code == "received_too_late" || fact.code == "reason_required" ||
+                  fact.code == "text_missing" || fact.code == "nothing_brought" ||
+                  fact.code == "party_left";
+         });
+}
+
+Refusal nothing_recorded(const ActIn& in) {
+  return refuse(Refusal::Kind::rule, "not_recorded_unseen", {{"party", code(in.command.as)}});
+}
+
+// Decisions in which the recorded act was a stance of the party, as they are.
+std::map<std::string, DecisionState> resting_decisions(const Case& value, const PartyCode& party,
+                                                       std::uint64_t case_seq) {
+  std::map<std::string, DecisionState> touched;
+  for (const auto& [name, decided] : value.decisions)
+    if (std::any_of(decided->stances.begin(), decided->stances.end(), [&](const auto& stance) {
+          return stance.case_seq == case_seq && stance.party == party;
+        }))
+      touched.emplace(name, *decided);
+  return touched;
+}
+
+}  // namespace
+
+bool records_unseen(const Case& subject, const Command& command, const Context& context) {
+  return command.receipt && !command.expected_version && !command.as.party.empty() &&
+         command.as.party == subject.key.party &&
+         registry::secretariat_authority(context.registry, command.actor, subject.key.conference,
+                                         context.now)
+             .has_value();
+}
+
+std::optional<Refusal> check_unseen(const ActIn& in, std::size_t revisions_before,
+                                    const std::vector<std::string>& atoms,
+                                    const std::optional<Refusal>& refusal) {
+  if (refusal) return tells_nothing(*refusal) ? *refusal : nothing_recorded(in);
+  const Case& value = in.subject();
+  const bool brought = std::holds_alternative<BringText>(in.command.payload);
+  const bool issued = value.document && value.document->revisions.size() > revisions_before;
+  // A text that the delegation has not given away leaves it by nobody else's hand.
+  if (issued && !brought) return nothing_recorded(in);
+  if (!may_read(readers_of(in.state(), value), atoms)) return nothing_recorded(in);
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const BringText& command) {
+  if (!in.command.receipt) return refuse(Refusal::Kind::rule, "brought_by_note_only");
+  if (auto refusal = check_document(in)) return refusal;
+  if (command.paragraphs.empty()) return refuse(Refusal::Kind::malformed, "nothing_brought");
+  text::BringText request{.paragraphs = {}, .by = principal_of(in)};
+  for (const auto& paragraph : command.paragraphs)
+    request.paragraphs.push_back({in.draft.context().ids.next<ParagraphId>(),
+                                  paragraph.kind.value_or(text::ParagraphKind::paragraph),
+                                  paragraph.texts});
+  text::Planned planned = text::bring(*in.subject().document, request);
+  if (!planned) return refusal_of(planned.error());
+  in.draft.emit_all(in.of, std::move(*planned));
+  return act(in, Trigger{command.event, {}});
+}
+
+Acted act(ActIn& in, const Disavow& command) {
+  const auto& acts = in.subject().received_acts;
+  const auto found = std::find_if(acts.begin(), acts.end(), [&](const ReceivedAct& received) {
+    return received.case_seq == command.case_seq && received.party == in.command.as.party;
+  });
+  if (found == acts.end())
+    return refuse(Refusal::Kind::rule, "no_such_recorded_act",
+                  {{"entry", std::to_string(command.case_seq)}});
+  if (found->disavowed) return refuse(Refusal::Kind::rule, "already_disavowed");
+  const auto mandate =
+      registry::authority(in.draft.context().registry, in.command.actor,
+                          {registry::Office::head_of_delegation, registry::Office::charge,
+                           registry::Office::focal_point},
+                          in.command.as.party, in.now());
+  if (!mandate)
+    return Refusal{Refusal::Kind::forbidden,
+                   "not_permitted",
+                   {{mandate.error().code, mandate.error().facts, {}}}};
+  in.mandate = *mandate;
+  const bool brought_here = !found->event.empty() && in.subject().moved_in == command.case_seq;
+  const bool brought_text = brought_here && found->brought_text;
+  const auto touched = resting_decisions(in.subject(), in.command.as.party, command.case_seq);
+  in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
+  for (const auto& [name, before] : touched)
+    if (before.status == DecisionState::Status::closed)
+      if (auto refusal = retally(in, name, before)) return refusal;
+  if (!brought_here) return std::nullopt;
+  // The delegation goes on with its own words, not with those that it disavows.
+  if (brought_text) in.draft.emit(in.of, text::BroughtTextDropped{});
+  const Cause cause{std::string(workflow::kDisavowed), in.received, in.command.reason, {}};
+  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
+  return std::nullopt;
+}
+
+}  // namespace concord::consultation

@@ -1,0 +1,50 @@
+#include "engine/consultation/tiers.hpp"
+
+#include <algorithm>
+
+namespace concord::consultation {
+
+std::optional<CaseNumber> counterpart(const Consultation& state, const Case& value,
+                                      const std::string& chart) {
+  CaseKey key;
+  key.chart = chart;
+  for (const auto each : state.definition->charts.at(chart).key) {
+    if (each == workflow::Each::conference) key.conference = value.key.conference;
+    if (each == workflow::Each::topic) key.topic = value.key.topic;
+    if (each == workflow::Each::member) key.party = value.key.party;
+  }
+  return state.find(key);
+}
+
+std::vector<CaseNumber> fed_by(const Consultation& state, const Case& value) {
+  std::vector<CaseNumber> cases;
+  for (const auto& effect : state.chart_of(value).effects) {
+    const auto* feed = std::get_if<workflow::Feed>(&effect);
+    const auto to = feed == nullptr ? std::nullopt : counterpart(state, value, feed->chart);
+    if (to && std::find(cases.begin(), cases.end(), *to) == cases.end()) cases.push_back(*to);
+  }
+  return cases;
+}
+
+std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below) {
+  std::vector<ParagraphId> resting;
+  if (!above.document) return resting;
+  for (const auto& paragraph : *above.document->draft)
+    if (std::any_of(paragraph->sources.begin(), paragraph->sources.end(),
+                    [&](const text::SourceRef& ref) { return ref.document == below; }))
+      resting.push_back(paragraph->id);
+  return resting;
+}
+
+std::vector<text::PrincipalCode> proposers_of(const Case& value) {
+  std::vector<text::PrincipalCode> proposers;
+  if (value.key.party.empty()) {
+    proposers.emplace_back(value.key.conference.value);
+  } else {
+    proposers.emplace_back(value.key.party.value);
+    for (const auto& party : value.associates) proposers.emplace_back(party.value);
+  }
+  return proposers;
+}
+
+}  // namespace concord::consultation

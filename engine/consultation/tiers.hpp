@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+
+// How the texts of a consultation rest on each other: inputs, conference texts, positions.
+namespace concord::consultation {
+
+// The case of `chart` with the same conference, topic and party as `value`, as far as its key goes.
+[[nodiscard]] std::optional<CaseNumber> counterpart(const Consultation& state, const Case& value,
+                                                    const std::string& chart);
+
+// The cases to whose documents the chart of `value` feeds its text and that are open already.
+[[nodiscard]] std::vector<CaseNumber> fed_by(const Consultation& state, const Case& value);
+
+// Draft paragraphs of `above` that rest on the text of `below`, in their order.
+[[nodiscard]] std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below);
+
+// Whose text a case's is: its party and those that joined it, or its conference.
+[[nodiscard]] std::vector<text::PrincipalCode> proposers_of(const Case& value);
+
+}  // namespace concord::consultation
