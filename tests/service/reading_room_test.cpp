@@ -88,7 +88,10 @@ TEST(ReadingRoom, ADraftIsThereForItsDelegationAlone) {
     EXPECT_FALSE(office.room().document(reader, id, std::nullopt)) << person;
     EXPECT_FALSE(office.room().commands(reader, id)) << person;
     EXPECT_FALSE(office.room().history(reader, id, {})) << person;
-    EXPECT_FALSE(office.room().find_case(reader, kGcm, kMexico)) << person;
+    // The secretariat may record what Mexico sends by note, so it is given the reference.
+    EXPECT_EQ(office.room().find_case(reader, kGcm, kMexico).has_value(),
+              std::string_view(person) == "rcm-ts")
+        << person;
   }
   EXPECT_EQ(office.room().find_case(office.reader("mex"), kGcm, kMexico), id);
 }
@@ -97,7 +100,7 @@ TEST(ReadingRoom, AnAwaitedChildIsKnownByItsPlaceInTheRosterOnly) {
   Office office;
   gather(office);
   office.submit_input("GTM", kGuatemala, "Guatemala's words");
-  const auto view = office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
+  const auto view = office.room().one_case(office.reader("mex"), office.id_of(kText));
   ASSERT_TRUE(view);
   const Json& inputs = view->at("children").at("inputs");
   EXPECT_EQ(inputs.at("settled"), 1);
@@ -108,6 +111,7 @@ TEST(ReadingRoom, AnAwaitedChildIsKnownByItsPlaceInTheRosterOnly) {
       EXPECT_EQ(row.at("id"), office.id_of(kGuatemala).value);
       continue;
     }
+    if (row.at("party") == "MEX") continue;  // the reader's own
     EXPECT_EQ(row, Json({{"conference", "RCM"},
                          {"topic", "t1"},
                          {"party", row.at("party")},

@@ -7,7 +7,7 @@
 #include "engine/service/reading_room.hpp"
 #include "tests/service/office.hpp"
 
-namespace concord::service {
+namespace concord::service::recorded_acts {
 namespace {
 
 using testing::Json;
@@ -102,4 +102,4 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
 }
 
 }  // namespace
-}  // namespace concord::service
+}  // namespace concord::service::recorded_acts

@@ -300,9 +300,12 @@ struct Drafter {
                                 .proposers = {proposer},
                                 .paragraphs = listing_of()});
       case 3:
-        return revise_source(document,
-                             {.document = key.document, .revision = 2, .paragraphs = listing_of()});
+        return revise_source(document, {.document = key.document,
+                                        .revision = 2,
+                                        .paragraphs = listing_of(),
+                                        .comes_back = below(2) == 0});
       case 4:
+        if (below(4) == 0) return join_source(document, {key.document, PrincipalCode("joined")});
         return below(4) == 0 ? withdraw_source(document, {key.document, words()})
                              : defer(document, {.source = key, .reason = reason()});
       case 5:

@@ -119,10 +119,11 @@ TEST(TextInvariants, HoldAfterEveryAct) {
     for (const TextEvent& event : drafter.desk.log) text::apply(replayed, event);
     RC_ASSERT(replayed == drafter.desk.document);
   }));
-  // The drafter is worth something only if it reaches every kind of event but the recall, and the
-  // rebase, which is made where words are at hand.
-  const std::set<std::size_t> aside{TextEvent(RevisionRecalled{}).index(),
-                                    TextEvent(EditRebased{}).index()};
+  // The drafter is worth something only if it reaches every kind of event but the recall, the
+  // rebase, which is made where words are at hand, and what happens to inputs only.
+  const std::set<std::size_t> aside{
+      TextEvent(RevisionRecalled{}).index(), TextEvent(EditRebased{}).index(),
+      TextEvent(TextBrought{}).index(), TextEvent(BroughtTextDropped{}).index()};
   for (std::size_t kind = 0; kind < std::variant_size_v<TextEvent>; ++kind) {
     EXPECT_TRUE(aside.contains(kind) || accepted[kind] > 0) << "kind of event " << kind;
   }
