@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/annex/render.hpp"
 #include "engine/service/views.hpp"
 
 namespace concord::service {
@@ -145,13 +146,22 @@ Json case_line(const Sight& sight, const Case& value) {
   return line;
 }
 
-Json revision_line(const Sight& sight, const text::Revision& revision) {
+Json revision_line(const Sight& sight, const Case& value, const text::Revision& revision) {
   Json line{{"revision", revision.number},
             {"symbol", revision.symbol},
             {"text_digest", to_string(revision.text_digest)},
             {"issued_at", to_string(revision.issued_at)},
             {"recalled", revision.recalled}};
   if (revision.recall_ground) line["recall_ground"] = sight.text(*revision.recall_ground);
+  if (sight.is_recalled(value, revision)) return line;
+  std::uint32_t open = 0;
+  for (const auto& paragraph : *revision.paragraphs) open += paragraph->open_brackets;
+  line["open_brackets"] = open;
+  set_unless_empty(line, "corrections", corrections_view(sight, value, revision.number));
+  const std::string at = "/v1/cases/" + value.id.value + "/annexes/";
+  const std::string which = "?revision=" + std::to_string(revision.number);
+  for (const auto name : annex::kAnnexes)
+    line["annexes"][std::string(name)] = at + std::string(name) + which;
   return line;
 }
 
@@ -159,7 +169,8 @@ Json revisions_view(const Sight& sight, const Case& value) {
   Json list = Json::array();
   if (!value.document) return list;
   for (const auto& revision : value.document->revisions)
-    if (sight.sees_revision(value, *revision)) list.push_back(revision_line(sight, *revision));
+    if (sight.sees_revision(value, *revision))
+      list.push_back(revision_line(sight, value, *revision));
   return list;
 }
 
