@@ -251,8 +251,9 @@ class Tour {
                                      "/v1/workflows/bi-regional-consultation",
                                      "/v1/log",
                                      "/v1/log/entries/0"};
-    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
-                             "/history", "/who", "/commands"})
+    for (const char* part :
+         {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
+          "/commands", "/redline?from=1", "/annexes/sources"})
       list.push_back(place_ + part);
     return list;
   }
