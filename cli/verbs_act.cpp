@@ -30,11 +30,19 @@ bool is_language(std::string_view text) {
   return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
 }
 
+// Commands on the wording of one language.
+bool has_one_text(const std::string& command) {
+  return command == "replace_paragraph" || command == "translate_paragraph" ||
+         command == "correct_text";
+}
+
 // Which member of the payload a text without a language goes to.
 std::string member_for_text(const std::string& command) {
-  if (command == "comment" || command == "attach") return "content";
+  if (command == "comment" || command == "attach" || command == "write_note" ||
+      command == "resolve_note")
+    return "content";
   if (command == "take_stance") return "statement";
-  if (command == "replace_paragraph" || command == "translate_paragraph") return "text";
+  if (has_one_text(command)) return "text";
   throw Failure(kUsage, command + " takes a text for each language.",
                 "Say which: --text es=FILE --text en=FILE.");
 }
@@ -45,7 +53,7 @@ void add_texts(const ActOptions& options, Json& payload) {
     const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
     if (!is_language(language)) {
       payload[member_for_text(options.command)] = text_of_file(given);
-    } else if (options.command == "replace_paragraph" || options.command == "translate_paragraph") {
+    } else if (has_one_text(options.command)) {
       payload["language"] = language;
       payload["text"] = text_of_file(given.substr(equals + 1));
     } else {

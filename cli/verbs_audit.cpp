@@ -89,14 +89,14 @@ struct VerifyVerb {
   std::string key;
 };
 
-std::string property(store::Reader& reader, const char* name) {
+std::string kept_property(store::Reader& reader, const char* name) {
   return reader.property(name).value_or("");
 }
 
 service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
   service::VerifyOptions options;
-  options.origin = property(reader, "origin");
-  const std::string text = given.key.empty() ? property(reader, "log_key") : given.key;
+  options.origin = kept_property(reader, "origin");
+  const std::string text = given.key.empty() ? kept_property(reader, "log_key") : given.key;
   if (auto key = audit::parse_verifier_key(text))
     options.key = *std::move(key);
   else if (!given.key.empty())

@@ -62,27 +62,98 @@ void show_commands(const Json& view) {
   closed.print("Nothing.");
 }
 
+// "open since revision 2, between MEX, URY / BRA".
+std::string standing_of(const Json& bracket) {
+  std::string sides;
+  for (const auto& side : part(bracket, "between"))
+    sides += (sides.empty() ? "" : " / ") + (side.empty() ? std::string("-") : words(side));
+  return "open since revision " + word(bracket, "open_since") +
+         (sides.empty() ? "" : ", between " + sides);
+}
+
+void show_brackets(const Json& paragraph) {
+  for (const auto& bracket : part(paragraph, "brackets")) {
+    if (bracket.contains("closed_on")) continue;
+    say("  bracket " + plain(word(bracket, "bracket") + ", " + standing_of(bracket)));
+    for (const auto& alternative : part(bracket, "alternatives")) {
+      if (alternative.contains("dropped")) continue;
+      std::string who = words(part(alternative, "proposers"));
+      for (const auto& [member, label] :
+           {std::pair{"supporters", "; supported by "}, std::pair{"opposers", "; opposed by "}})
+        if (const auto codes = words(part(alternative, member)); !codes.empty())
+          who += label + codes;
+      const auto texts = part(alternative, "texts");
+      if (texts.empty()) say("    " + word(alternative, "number") + "  (delete)  " + plain(who));
+      for (const auto& [language, text] : texts.items())
+        say("    " + word(alternative, "number") + "  " + plain(language) + "  [" +
+            plain(word(text, "text")) + "]  " + plain(who));
+    }
+  }
+}
+
+void show_paragraph(const Json& paragraph) {
+  const std::string label = word(paragraph, "label");
+  say("\n" + bold((label.empty() ? "" : label + ". ") + plain(word(paragraph, "status"))) + "  " +
+      plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
+  for (const auto& [language, text] : part(paragraph, "texts").items())
+    say("  " + plain(language) + "  " + plain(word(text, "text")) +
+        (is_true(text, "outdated") ? "  (outdated)" : ""));
+  show_brackets(paragraph);
+  for (const auto& source : part(paragraph, "sources"))
+    say("  from " + plain(word(source, "by") + " " + word(source, "how")));
+}
+
+void show_notes(const Json& view) {
+  const auto notes = part(view, "notes");
+  if (notes.empty()) return;
+  say("\nNotes to the drafters");
+  Table table({"NOTE", "BY", "PARAGRAPH", "TEXT", "RESOLVED"});
+  for (const auto& one : notes)
+    table.add({word(one, "number"), word(one, "by"), word(one, "paragraph"), word(one, "content"),
+               is_true(one, "resolved")
+                   ? word(one, "resolved_by") +
+                         (word(one, "answer").empty() ? "" : ": " + word(one, "answer"))
+                   : "no"});
+  table.print();
+}
+
+void show_corrections(const Json& view) {
+  for (const auto& one : part(view, "corrections")) {
+    say("\n" + bold(plain(word(one, "symbol"))) + "  " +
+        plain("to " + word(one, "paragraph") + " (" + word(one, "language") + "), " +
+              word(one, "status") + ", by " + word(one, "by")));
+    say("  reads   " + plain(word(one, "before")));
+    say("  is to be " + plain(word(one, "after")));
+    if (!word(one, "reason").empty()) say("  because " + plain(word(one, "reason")));
+    if (const auto objected = words(part(one, "objections")); !objected.empty())
+      say("  objections of " + plain(objected));
+  }
+}
+
+void show_burn_down(const Json& view) {
+  bool any = false;
+  Table table({"REVISION", "ISSUED", "OPENED", "CLOSED", "OPEN"});
+  for (const auto& one : part(view, "burn_down")) {
+    const std::string symbol = word(one, "symbol");
+    any =
+        any || word(one, "open") != "0" || word(one, "opened") != "0" || word(one, "closed") != "0";
+    table.add({symbol.empty() ? word(one, "revision") + " (working)" : symbol,
+               word(one, "issued_at").substr(0, 10), word(one, "opened"), word(one, "closed"),
+               word(one, "open")});
+  }
+  if (!any) return;
+  say("\nBrackets by revision");
+  table.print();
+}
+
 void show_document(const Json& view) {
   const std::string symbol = word(view, "symbol");
   say(heading(view) + "  " + plain(symbol.empty() ? "working text" : symbol));
   if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
-  for (const auto& paragraph : part(view, "paragraphs")) {
-    const std::string label = word(paragraph, "label");
-    say("\n" + bold((label.empty() ? "" : label + ". ") + plain(word(paragraph, "status"))) + "  " +
-        plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
-    for (const auto& [language, text] : part(paragraph, "texts").items())
-      say("  " + plain(language) + "  " + plain(word(text, "text")) +
-          (is_true(text, "outdated") ? "  (outdated)" : ""));
-    for (const auto& bracket : part(paragraph, "brackets")) {
-      if (bracket.contains("closed_on")) continue;
-      for (const auto& alternative : part(bracket, "alternatives"))
-        for (const auto& [language, text] : part(alternative, "texts").items())
-          say("  " + plain(language) + "  [" + plain(word(text, "text")) + "]  " +
-              plain(word(alternative, "proposers")));
-    }
-    for (const auto& source : part(paragraph, "sources"))
-      say("  from " + plain(word(source, "by") + " " + word(source, "how")));
-  }
+  for (const auto& paragraph : part(view, "paragraphs")) show_paragraph(paragraph);
+  show_corrections(view);
+  show_notes(view);
+  show_burn_down(view);
   say("\nDigest of the text: " + word(view, "text_digest"));
 }
 

@@ -1,6 +1,6 @@
-#include <fstream>
-#include <iostream>
+#include <filesystem>
 
+#include "cli/shelf.hpp"
 #include "cli/verbs.hpp"
 #include "engine/annex/render.hpp"
 #include "engine/annex/views.hpp"
@@ -19,6 +19,7 @@ struct ReportOptions {
   std::string document;  // files
   std::string dispositions;
   std::string history;
+  bool through = false;
 };
 
 using Make = std::string (*)(const annex::Annexed&, const std::string&, annex::Format,
@@ -30,36 +31,6 @@ std::string rendered_annex(const annex::Annexed& text, const std::string& langua
   return annex::render(Maker(text, language), format, headings);
 }
 
-// The answer, or null if there is none for this reader.
-Json shown_or_null(Context& context, const std::string& path) {
-  const auto heard = context.ask({.method = "GET", .path = path});
-  if (heard.status == 403 || heard.status == 404) return nullptr;
-  if (heard.status != 200) return context.get(path);  // refuses with the problem's words
-  return Json::parse(heard.body);
-}
-
-// All pages of a case's history as one.
-Json whole_history(Context& context, const std::string& at) {
-  Json all{{"entries", Json::array()}};
-  std::string cursor;
-  do {
-    const Json page = shown_or_null(context, with_query(at + "/history", {{"cursor", cursor}}));
-    if (page.is_null()) return nullptr;
-    for (const auto& entry : part(page, "entries")) all["entries"].push_back(entry);
-    cursor = word(page, "cursor");
-  } while (!cursor.empty());
-  return all;
-}
-
-// The newest revision that was issued and not recalled; empty if there is none.
-std::string newest_revision(Context& context, const std::string& at) {
-  std::string newest;
-  const Json view = context.get(at);
-  for (const auto& one : part(part(view, "document"), "revisions"))
-    if (!is_true(one, "recalled")) newest = word(one, "revision");
-  return newest;
-}
-
 annex::Annexed understood(const Json& document, const Json& dispositions, const Json& history,
                           const std::string& place) {
   auto out = annex::annexed({.document = &document,
@@ -67,34 +38,6 @@ annex::Annexed understood(const Json& document, const Json& dispositions, const 
                              .history = history.is_null() ? nullptr : &history});
   if (!out) throw Failure(kRefused, place + ": " + out.error().message, out.error().remedy);
   return *std::move(out);
-}
-
-// Of an issued revision what became of the inputs is asked for as it was then.
-std::string asked_then(const Json& document, const Json& history) {
-  const std::string revision = word(document, "revision");
-  if (revision == "working") return {};
-  const auto number = static_cast<std::uint32_t>(std::stoul(revision));
-  if (!history.is_null())
-    if (const auto position = annex::issued_in(history, number))
-      return "position:" + std::to_string(*position);
-  return word(document, "issued_at");
-}
-
-// The text of a case with its inputs; nothing if the reader may not read any of it.
-std::optional<annex::Annexed> read_text(Context& context, const std::string& id,
-                                        std::string revision) {
-  const std::string at = "/v1/cases/" + encoded(id);
-  Json document = shown_or_null(context, with_query(at + "/document", {{"revision", revision}}));
-  if (document.is_null() && revision.empty()) {
-    revision = newest_revision(context, at);
-    if (!revision.empty())
-      document = shown_or_null(context, with_query(at + "/document", {{"revision", revision}}));
-  }
-  if (document.is_null()) return std::nullopt;
-  const Json history = whole_history(context, at);
-  const Json dispositions = shown_or_null(
-      context, with_query(at + "/dispositions", {{"as_of", asked_then(document, history)}}));
-  return understood(document, dispositions, history, id);
 }
 
 annex::Annexed from_files(const ReportOptions& options) {
@@ -105,28 +48,24 @@ annex::Annexed from_files(const ReportOptions& options) {
                     options.document);
 }
 
+// Through the texts between to the inputs in which the sources end, where that was asked for.
+annex::Annexed followed(Context& context, const ReportOptions& options, annex::Annexed text) {
+  if (!options.through) return text;
+  auto traced = annex::trace(shelf_of(context), std::move(text));
+  if (!traced) throw Failure(kRefused, traced.error().message, traced.error().remedy);
+  return *std::move(traced);
+}
+
 annex::Annexed one_text(Context& context, const ReportOptions& options) {
   if (!options.document.empty()) return from_files(options);
   if (options.place.empty())
     throw Failure(kUsage, "Which case?", "Name one, or give its views with --document.");
-  auto text = read_text(context, context.case_id(options.place), options.revision);
-  if (!text)
-    throw Failure(kRefused, "There is no text in this case that you may read.",
-                  "Look at it with `concord case " + plain(options.place) + "`.");
-  return *std::move(text);
+  return followed(context, options, need_text(context, options.place, options.revision));
 }
 
 void write_out(const std::string& name, const std::string& bytes) {
-  if (name.empty() || name == "-") {
-    std::cout << bytes;
-    return;
-  }
-  std::ofstream out(name, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out)
-    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
-  say("Written: " + plain(name));
+  write_bytes(name, bytes);
+  if (!name.empty() && name != "-") say("Written: " + plain(name));
 }
 
 annex::Format format_of(const Context& context, const ReportOptions& options) {
@@ -150,14 +89,16 @@ int annex_of(Context& context, const ReportOptions& options, Make make) {
 }
 
 // Every text of a consultation that was made of inputs and that the reader may read.
-std::vector<annex::Annexed> texts_of(Context& context, const std::string& consultation) {
+std::vector<annex::Annexed> texts_of(Context& context, const ReportOptions& options) {
+  const std::string& consultation = options.place;
   std::vector<annex::Annexed> out;
   const Json view = context.get("/v1/consultations/" + encoded(consultation) + "/cases");
   for (const auto& line : part(view, "cases")) {
     const std::string id = word(line, "id");
     const Json dispositions = shown_or_null(context, "/v1/cases/" + encoded(id) + "/dispositions");
     if (part(dispositions, "sources").empty()) continue;
-    if (auto text = read_text(context, id, {})) out.push_back(*std::move(text));
+    if (auto text = text_of_case(context, CaseId(id), {}))
+      out.push_back(followed(context, options, *std::move(text)));
   }
   return out;
 }
@@ -172,7 +113,7 @@ int fairness_of(Context& context, const ReportOptions& options) {
   if (!options.document.empty() || names_case(context, options.place))
     texts.push_back(one_text(context, options));
   else
-    texts = texts_of(context, options.place);
+    texts = texts_of(context, options);
   if (texts.empty())
     throw Failure(kRefused, "There is no text made of inputs that you may read.",
                   "Ask as one who works on the texts, or name a case.");
@@ -186,18 +127,102 @@ void add_options(CLI::App& verb, const std::shared_ptr<ReportOptions>& options,
   verb.add_option("place", options->place, place_help);
   verb.add_option("--revision", options->revision, "an issued revision; else the working text");
   verb.add_option("--format", options->format, "of what is written")
-      ->check(CLI::IsMember({"markdown", "html", "csv", "json"}))
+      ->check(
+          CLI::IsMember(options->format == "table"
+                            ? std::vector<std::string>{"table", "markdown", "html", "csv", "json"}
+                            : std::vector<std::string>{"markdown", "html", "csv", "json"}))
       ->capture_default_str();
   verb.add_option("--in", options->language,
                   "the language of the wordings; --language is that of the headings");
   verb.add_option("--out", options->out, "write to this file; - is standard output")
       ->capture_default_str();
+  verb.add_flag("--through", options->through,
+                "follow sources through the texts between to the inputs in which they end");
   auto* document = verb.add_option("--document", options->document,
                                    "a file with the JSON of the text, in place of a case");
   verb.add_option("--dispositions", options->dispositions, "likewise what became of the inputs")
       ->needs(document);
   verb.add_option("--history", options->history, "likewise the case's history, for dates")
       ->needs(document);
+}
+
+// ---- Brackets ----
+
+// For a terminal: who asks without a format, and not for a file.
+void print_brackets(const annex::BracketsReport& report) {
+  say(bold(plain(report.head.key + "  " + report.head.title)));
+  Table open({"PARAGRAPH", "BRACKET", "SINCE", "BETWEEN", "ALTERNATIVES"});
+  for (const auto& one : report.open) {
+    std::string between, texts;
+    for (const auto& side : one.between)
+      between += (between.empty() ? "" : " / ") + annex::joined(side);
+    if (!one.opposers.empty()) between += "; against " + annex::joined(one.opposers);
+    for (const auto& text : one.alternatives)
+      texts += (texts.empty() ? "" : " | ") + (text.empty() ? std::string("(delete)") : text);
+    const std::string since =
+        one.symbol.empty()
+            ? "working text"
+            : one.symbol + (one.issued_at ? " of " + to_string(*one.issued_at).substr(0, 10) : "");
+    open.add({one.paragraph, one.bracket, since, between, texts});
+  }
+  open.print("No bracket is open.");
+  say("");
+  Table counts({"REVISION", "ISSUED", "OPENED", "CLOSED", "OPEN"});
+  for (const auto& one : report.burn_down)
+    counts.add({one.symbol.empty() ? std::to_string(one.revision) + " (working)" : one.symbol,
+                one.issued_at ? to_string(*one.issued_at).substr(0, 10) : "-",
+                one.opened ? std::to_string(*one.opened) : "-",
+                one.closed ? std::to_string(*one.closed) : "-", std::to_string(one.open)});
+  counts.print();
+}
+
+int brackets_of(Context& context, const ReportOptions& options) {
+  const auto report =
+      annex::brackets_report(one_text(context, options), wordings_of(context, options));
+  if (options.format == "table" && !context.globals.json && options.out == "-")
+    print_brackets(report);
+  else
+    write_out(options.out,
+              annex::render(report, format_of(context, options), headings_of(context)));
+  return kDone;
+}
+
+// ---- All annexes of all revisions ----
+
+constexpr std::pair<const char*, annex::Format> kFormats[] = {{"html", annex::Format::html},
+                                                              {"csv", annex::Format::csv},
+                                                              {"json", annex::Format::json},
+                                                              {"md", annex::Format::markdown}};
+
+int all_annexes(Context& context, const ReportOptions& options) {
+  namespace fs = std::filesystem;
+  const CaseId id(context.case_id(options.place));
+  const Json view = context.get("/v1/cases/" + encoded(id.value));
+  std::error_code failed;
+  fs::create_directories(options.out, failed);
+  if (failed)
+    throw Failure(kEnvironment, "Cannot make " + options.out + ": " + failed.message() + ".",
+                  "Name another folder with --out.");
+  Json written = Json::array();
+  for (const auto& line : part(part(view, "document"), "revisions")) {
+    if (is_true(line, "recalled")) continue;
+    const std::string revision = word(line, "revision");
+    const auto text = followed(context, options, need_text(context, id.value, revision));
+    for (const auto name : annex::kAnnexes)
+      for (const auto& [ending, format] : kFormats) {
+        const auto file =
+            fs::path(options.out) / ("rev" + revision + "-" + std::string(name) + "." + ending);
+        write_bytes(file.string(), annex::render_annex(name, text, wordings_of(context, options),
+                                                       format, headings_of(context)));
+        written.push_back(file.string());
+      }
+  }
+  if (context.printed_json({{"written", written}})) return kDone;
+  if (written.empty())
+    throw Failure(kRefused, "No revision of this text was issued that you may read.",
+                  "Look at it with `concord case " + plain(options.place) + "`.");
+  say("Written: " + std::to_string(written.size()) + " files in " + plain(options.out));
+  return kDone;
 }
 
 struct AnnexVerb {
@@ -214,6 +239,32 @@ constexpr AnnexVerb kAnnexVerbs[] = {
     {"concordance", "Paragraphs of the inputs beside those of the text, as a table",
      rendered_annex<annex::concordance>},
 };
+
+void add_brackets_verb(CLI::App& reports, Context& context) {
+  const auto options = std::make_shared<ReportOptions>();
+  options->format = "table";
+  auto* verb = reports.add_subcommand(
+      "brackets", "What is open in a text, since when, between whom; and how many, by revision");
+  add_options(*verb, options, "id of a case, or CONSULTATION:KEY");
+  example(*verb,
+          "concord report brackets gcm-2017:conference-text/RCM/topic-6\n"
+          "  concord report brackets gcm-2017:conference-text/RCM/topic-6 --format html --out "
+          "brackets.html");
+  on_call(*verb, context, [&context, options] { return brackets_of(context, *options); });
+}
+
+void add_annexes_verb(CLI::App& reports, Context& context) {
+  const auto options = std::make_shared<ReportOptions>();
+  auto* verb = reports.add_subcommand(
+      "annexes", "All annexes of every issued revision, as html, csv, json and md");
+  verb->add_option("place", options->place, "id of a case, or CONSULTATION:KEY")->required();
+  verb->add_option("--out", options->out, "the folder to write them to")->required();
+  verb->add_option("--in", options->language, "the language of the wordings");
+  verb->add_flag("--through", options->through,
+                 "follow sources through the texts between to the inputs in which they end");
+  example(*verb, "concord report annexes gcm-2017:conference-text/RCM/topic-2 --out annexes");
+  on_call(*verb, context, [&context, options] { return all_annexes(context, *options); });
+}
 
 // The group of verbs, made if no other file did.
 CLI::App* group_of(CLI::App& app, const std::string& name, const char* help) {
@@ -247,6 +298,8 @@ void add_report_verbs(CLI::App& app, Context& context) {
           "concord report fairness gcm-2017:conference-text/RCM/topic-2\n"
           "  concord report fairness gcm-2017 --format html --out fairness.html");
   on_call(*verb, context, [&context, options] { return fairness_of(context, *options); });
+  add_brackets_verb(*reports, context);
+  add_annexes_verb(*reports, context);
 }
 
 }  // namespace concord::cli

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/verbs.hpp"
+#include "cli/verbs_text_case.hpp"
 #include "engine/redline/plain_text.hpp"
 #include "engine/redline/render.hpp"
 
@@ -19,6 +20,10 @@ struct DiffOptions {
   std::string colour = "auto";
   bool only_moves = false;
   bool whole = false;
+  std::string from;  // revisions of a case
+  std::string to = "working";
+  std::string language;
+  std::string docx;
 };
 
 // The bytes of a file of known size at once; whatever else it is, read_file() says.
@@ -65,7 +70,25 @@ void keep_memory() {
   ::mallopt(M_TOP_PAD, 4 << 20);
 }
 
-int diff(const Context& context, const DiffOptions& options) {
+bool colours(const DiffOptions& options) {
+  return options.colour == "always" || (options.colour == "auto" && has_colour());
+}
+
+int diff_revisions(Context& context, const DiffOptions& options) {
+  return diff_case(context, {.place = options.before,
+                             .from = options.from,
+                             .to = options.to,
+                             .language = options.language,
+                             .html = options.html,
+                             .docx = options.docx,
+                             .title = options.title,
+                             .colour = colours(options),
+                             .only_moves = options.only_moves,
+                             .whole = options.whole});
+}
+
+int diff(Context& context, const DiffOptions& options) {
+  if (options.after.empty() || !options.from.empty()) return diff_revisions(context, options);
   keep_memory();
   if (options.before == "-" && options.after == "-")
     throw Failure(kUsage, "Only one of the two texts can be standard input.");
@@ -86,8 +109,8 @@ int diff(const Context& context, const DiffOptions& options) {
     if (options.html != "-") say("Written: " + plain(options.html));
     return kDone;
   }
-  const bool colour = options.colour == "always" || (options.colour == "auto" && has_colour());
-  std::cout << redline::terminal_text(compared, {colour, options.only_moves, options.whole});
+  std::cout << redline::terminal_text(compared,
+                                      {colours(options), options.only_moves, options.whole});
   return kDone;
 }
 
@@ -99,9 +122,14 @@ void add_text_verbs(CLI::App& app, Context& context) {
   group->require_subcommand(1);
   const auto options = std::make_shared<DiffOptions>();
   auto* verb = group->add_subcommand("diff", "What became of a text, by paragraphs and words");
-  verb->add_option("before", options->before, "plain text or Markdown; - is standard input")
+  verb->add_option("before", options->before,
+                   "plain text or Markdown; - is standard input; or a case, with --from")
       ->required();
-  verb->add_option("after", options->after, "the later text")->required();
+  verb->add_option("after", options->after, "the later text, of files");
+  verb->add_option("--from", options->from, "of a case: a revision's number, or working");
+  verb->add_option("--to", options->to, "likewise")->capture_default_str();
+  verb->add_option("--in", options->language, "of a case: the language of the wordings");
+  verb->add_option("--docx", options->docx, "of a case: write tracked changes to this file");
   verb->add_option("--html", options->html, "write a page to this file; - is standard output");
   verb->add_option("--title", options->title, "of that page");
   verb->add_option("--color", options->colour, "auto: on a terminal only")
@@ -111,7 +139,8 @@ void add_text_verbs(CLI::App& app, Context& context) {
   verb->add_flag("--whole", options->whole, "unchanged paragraphs too");
   example(*verb,
           "concord text diff draft.md adopted.md\n"
-          "  concord text diff draft.md adopted.md --html redline.html --title \"The Accord\"");
+          "  concord text diff draft.md adopted.md --html redline.html --title \"The Accord\"\n"
+          "  concord text diff gcm-2017:conference-text/RCM/topic-2 --from 1 --to 2");
   on_call(*verb, context, [&context, options] { return diff(context, *options); });
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <fstream>
-#include <iostream>
 
+#include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
 #include "cli/verbs.hpp"
+#include "cli/verbs_text_case.hpp"
 #include "engine/exports/docx_import.hpp"
 #include "engine/manuscript/export.hpp"
 #include "engine/manuscript/import.hpp"
@@ -24,6 +24,7 @@ struct TextOptions {
   bool slash = false;
   std::string attribution = "all";
   bool no_numbers = false;
+  std::string revision;  // of a case
 };
 
 // A text that was read, and on which line of its file each paragraph begins (none of a DOC.json).
@@ -201,25 +202,13 @@ void say_findings(const Json& findings) {
   if (!table.empty()) table.print();
 }
 
-void write_text_file(const std::string& name, const std::string& bytes) {
-  if (name.empty() || name == "-") {
-    std::cout << bytes;
-    return;
-  }
-  std::ofstream out(name, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out)
-    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
-}
-
 int import_text(const Context& context, const TextOptions& options) {
   const auto text = imported(options, read_file(options.file));
   if (const auto problem = manuscript::wrong_with(text.manuscript))
     refuse_text(options.file, *problem);
   const auto reading =
       manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
-  write_text_file(options.out, manuscript::to_json(text.manuscript));
+  write_bytes(options.out, manuscript::to_json(text.manuscript));
   if (options.out == "-") return kDone;
   Json all = summary(text, reading);
   all["findings"] = findings_json(text, reading);
@@ -231,23 +220,26 @@ int import_text(const Context& context, const TextOptions& options) {
   return kDone;
 }
 
-int export_text(const TextOptions& options) {
+int export_text(Context& context, const TextOptions& options) {
+  const exports::Options form{
+      .language = options.language,
+      .attribution = options.attribution == "none" ? exports::Shown::none : exports::Shown::all,
+      .numbers = !options.no_numbers,
+      .brackets = notation_of(options)};
+  if (is_case_place(options.file))
+    return export_case(context, {options.file, options.revision, options.language, options.format,
+                                 options.out, options.width, form});
   const auto text = opened(options);
   if (options.format == "json")
-    write_text_file(options.out, manuscript::to_json(text.manuscript));
+    write_bytes(options.out, manuscript::to_json(text.manuscript));
   else if (options.format == "markdown")
-    write_text_file(options.out, manuscript::to_markdown(text.manuscript, text.language));
+    write_bytes(options.out, manuscript::to_markdown(text.manuscript, text.language));
   else if (options.format == "text")
-    write_text_file(options.out,
-                    manuscript::to_text(text.manuscript, text.language, options.width));
+    write_bytes(options.out, manuscript::to_text(text.manuscript, text.language, options.width));
   else
-    write_text_file(options.out,
-                    text_form(text.manuscript, options.format,
-                              {.language = text.language,
-                               .attribution = options.attribution == "none" ? exports::Shown::none
-                                                                            : exports::Shown::all,
-                               .numbers = !options.no_numbers,
-                               .brackets = notation_of(options)}));
+    write_bytes(options.out,
+                text_form(text.manuscript, options.format,
+                          {text.language, form.attribution, form.numbers, form.brackets}));
   return kDone;
 }
 
@@ -423,7 +415,9 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   on_call(*verb, context, [&context, options] { return import_text(context, *options); });
 
   verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");
-  verb->add_option("file", options->file, "what `text import` wrote, or a text")->required();
+  verb->add_option("file", options->file, "what `text import` wrote, a text, or a case")
+      ->required();
+  verb->add_option("--revision", options->revision, "of a case: an issued revision");
   verb->add_option("--format", options->format, "of the result")
       ->check(CLI::IsMember({"markdown", "text", "json", "html", "akn", "docx", "pdf"}))
       ->capture_default_str();
@@ -437,7 +431,7 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);
   example(*verb, "concord text export draft.json --format docx --out draft.docx");
-  on_call(*verb, context, [options] { return export_text(*options); });
+  on_call(*verb, context, [&context, options] { return export_text(context, *options); });
 
   verb = group->add_subcommand("brackets", "What is open in a text, where, and between whom");
   verb->add_option("file", options->file, "a text, or what `text import` wrote")->required();

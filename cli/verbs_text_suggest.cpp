@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/shelf.hpp"
 #include "cli/verbs.hpp"
 #include "engine/likeness/suggest.hpp"
 #include "engine/manuscript/import.hpp"
@@ -80,10 +81,37 @@ void add_input(const SuggestOptions& options, const std::string& file, const std
   }
 }
 
-Inputs read_inputs(const SuggestOptions& options) {
+// The paragraphs of the inputs to a case's text, withdrawn ones aside, as who asks may read them.
+// All are on the case's topic.
+void add_case(Context& context, const std::string& place,
+              std::vector<likeness::Paragraph>& paragraphs) {
+  const auto text = need_text(context, place, {});
+  if (!text.inputs_known)
+    throw Failure(kRefused, "The inputs of this text are not shown to you.",
+                  "Ask as one who works on the text, or compare files.");
+  for (const auto& input : text.inputs) {
+    if (input.withdrawn) continue;
+    for (const auto& paragraph : input.paragraphs) {
+      if (paragraph.withdrawn || paragraph.kind != annex::ParagraphKind::paragraph) continue;
+      likeness::Paragraph made{.key = input.label + " " + std::to_string(paragraph.number),
+                               .party = PartyCode(annex::joined(input.by)),
+                               .topic = TopicCode(text.key),
+                               .wordings = {}};
+      for (const auto& [language, words] : paragraph.texts)
+        made.wordings.push_back({.language = language, .text = words});
+      paragraphs.push_back(std::move(made));
+    }
+  }
+}
+
+Inputs read_inputs(Context& context, const SuggestOptions& options) {
   Inputs inputs;
   std::map<std::string, std::string> files;
   for (const auto& file : options.files) {
+    if (is_case_place(file)) {
+      add_case(context, file, inputs.paragraphs);
+      continue;
+    }
     const auto party = party_of(file);
     const auto [known, is_new] = files.emplace(party, file);
     if (!is_new)
@@ -240,8 +268,8 @@ void print_topics(const likeness::Suggestions& made) {
   table.print();
 }
 
-int suggest(const Context& context, const SuggestOptions& options) {
-  const auto inputs = read_inputs(options);
+int suggest(Context& context, const SuggestOptions& options) {
+  const auto inputs = read_inputs(context, options);
   likeness::Settings settings;
   settings.across_topics = options.across_topics;
   settings.within_one_party = options.within_one_party;
@@ -265,8 +293,10 @@ void add_text_suggest_verb(CLI::App& app, Context& context) {
   const auto options = std::make_shared<SuggestOptions>();
   auto* verb = group->add_subcommand(
       "suggest", "Say what inputs have in common, and where they contradict each other");
-  verb->add_option("files", options->files,
-                   "DOC.json or Markdown, each named after its party; headings are topics")
+  verb->add_option(
+          "files", options->files,
+          "DOC.json or Markdown, each named after its party; headings are topics; or a case: "
+          "the inputs to its text")
       ->required();
   verb->add_option("--in", options->language, "the language of Markdown files")
       ->capture_default_str();
@@ -277,7 +307,8 @@ void add_text_suggest_verb(CLI::App& app, Context& context) {
       ->capture_default_str();
   example(*verb,
           "concord text suggest inputs/*.md\n"
-          "  concord text suggest MEX.json URY.json --across-topics --json");
+          "  concord text suggest MEX.json URY.json --across-topics --json\n"
+          "  concord text suggest gcm-2017:conference-text/RCM/topic-2");
   on_call(*verb, context, [&context, options] { return suggest(context, *options); });
 }
 

@@ -37,6 +37,8 @@ std::optional<HotPlace> hot_place(const Desk& desk, const ReadPlace& place, cons
   return HotPlace{key_of(call), {state->commit, version}, now};
 }
 
+}  // namespace
+
 void note_as_of(const Desk& desk, service::Reader& reader, Query& query) {
   const auto text = query.text("as_of");
   if (text.empty()) return;
@@ -46,6 +48,8 @@ void note_as_of(const Desk& desk, service::Reader& reader, Query& query) {
   else
     query.note("as_of", commit.error().message, commit.error().remedy);
 }
+
+namespace {
 
 void read_aside(Desk& desk, const ReadPlace& place, Call& call,
                 const std::optional<HotPlace>& hot) {

@@ -33,6 +33,8 @@ struct ReadPlace {
   std::function<std::optional<nlohmann::json>(Asked&)> view;
 };
 
+// Reads "as_of" of the query into the reader; notes what it cannot read.
+void note_as_of(const Desk& desk, service::Reader& reader, Query& query);
 // GET with ETag and If-None-Match; "as_of", where it is among the names, is read here.
 [[nodiscard]] Route read_route(Desk& desk, ReadPlace place);
 

@@ -42,13 +42,27 @@ struct InputPlace {
   [[nodiscard]] auto operator<=>(const InputPlace&) const = default;
 };
 
+// A paragraph further back, in which a source's own sources end: a country's, as far as the reader
+// may know, or one that has no source but a mark.
+struct Root {
+  Codes by{};
+  std::optional<InputPlace> place{};
+  std::uint32_t number = 0;  // within its document, from 1; 0: the reader may not know
+  Mark mark = Mark::from_sources;
+  Handling how = Handling::verbatim;  // into the text between
+  Wordings texts{};                   // empty: not shown to this reader
+
+  [[nodiscard]] bool operator==(const Root&) const = default;
+};
+
 // Where words of the text came from.
 struct SourceOf {
   Codes by{};
   std::optional<InputPlace> place{};  // none if the reader may not know
   std::uint32_t revision = 0;         // of the input
   Handling how = Handling::verbatim;
-  std::string digest{};  // of the input paragraph when it was taken
+  std::string digest{};       // of the input paragraph when it was taken
+  std::vector<Root> roots{};  // filled by trace() alone; empty: the source is the end
 
   [[nodiscard]] bool operator==(const SourceOf&) const = default;
 };
@@ -66,6 +80,8 @@ struct Alternative {
 
 struct Bracket {
   std::string name{};
+  std::uint32_t open_since = 0;              // working revision; 0: closed, or not said
+  std::vector<Codes> between{};              // while it is open: the sides, by alternative in play
   std::optional<std::uint32_t> closed_on{};  // index of the alternative that was chosen
   std::vector<Alternative> alternatives{};
 
@@ -138,6 +154,32 @@ struct Input {
   [[nodiscard]] bool operator==(const Input&) const = default;
 };
 
+// How many disagreements a revision had; open is that before, plus opened, minus closed.
+struct RevisionCount {
+  std::uint32_t revision = 0;
+  std::string symbol{};  // empty: the working text
+  std::optional<Timestamp> issued_at{};
+  std::uint32_t open = 0;
+  std::optional<std::uint32_t> opened{};  // none if the reader may not know of the one before
+  std::optional<std::uint32_t> closed{};  // likewise
+
+  [[nodiscard]] bool operator==(const RevisionCount&) const = default;
+};
+
+// A corrigendum to the revision. Its words are not those of the paragraphs, which stay as issued.
+struct Correction {
+  std::string symbol{};  // "Corr.1"
+  ParagraphId paragraph{};
+  std::string language{};
+  std::string before{};
+  std::string after{};
+  std::string reason{};
+  std::string by{};
+  std::string status{};  // "in_force", "proposed", "objected"
+
+  [[nodiscard]] bool operator==(const Correction&) const = default;
+};
+
 struct Annexed {
   std::string consultation{};
   CaseId text_case{};
@@ -149,6 +191,8 @@ struct Annexed {
   bool recalled = false;  // then there are no paragraphs
   std::vector<std::string> authentic{};
   std::vector<TextParagraph> paragraphs{};
+  std::vector<RevisionCount> burn_down{};  // up to this revision, those that the reader may read
+  std::vector<Correction> corrections{};
   bool inputs_known = false;  // false: the reader may not read what became of the inputs
   std::vector<Input> inputs{};
 

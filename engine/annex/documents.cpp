@@ -11,7 +11,14 @@ SourceRow source_row(const Annexed& annexed, const TextParagraph& paragraph, con
                 .how = source.how,
                 .alternative = 0,
                 .revised_since = false,
-                .changes = {}};
+                .changes = {},
+                .roots = {}};
+  for (const auto& root : source.roots)
+    row.roots.push_back({.input = joined(root.by),
+                         .number = root.number,
+                         .mark = root.mark,
+                         .how = root.how,
+                         .text = wording(root.texts, language)});
   const auto found = source.place ? find_input(annexed, *source.place) : FoundInput{};
   if (found.paragraph == nullptr) return row;
   row.input = found.input->label;
@@ -83,6 +90,11 @@ void sort_links(const Annexed& annexed, const Input& input, const InputParagraph
 }  // namespace
 
 Head head_of(const Annexed& annexed, const std::string& language) {
+  std::vector<Head::Corrigendum> corrigenda;
+  for (const auto& one : annexed.corrections) {
+    const auto* paragraph = find_paragraph(annexed, one.paragraph);
+    corrigenda.push_back({one, paragraph == nullptr ? one.paragraph.value : name_of(*paragraph)});
+  }
   return {.consultation = annexed.consultation,
           .key = annexed.key,
           .title = annexed.title,
@@ -91,7 +103,8 @@ Head head_of(const Annexed& annexed, const std::string& language) {
           .issued_at = annexed.issued_at,
           .language = language_of(annexed, language),
           .recalled = annexed.recalled,
-          .inputs_known = annexed.inputs_known};
+          .inputs_known = annexed.inputs_known,
+          .corrigenda = std::move(corrigenda)};
 }
 
 SourcesAnnex sources_annex(const Annexed& annexed, const std::string& language) {

@@ -23,11 +23,28 @@ struct Head {
   std::string language{};  // of the wordings
   bool recalled = false;
   bool inputs_known = false;
+  struct Corrigendum {
+    Correction correction{};
+    std::string paragraph{};  // its name
+
+    [[nodiscard]] bool operator==(const Corrigendum&) const = default;
+  };
+  std::vector<Corrigendum> corrigenda{};
 
   [[nodiscard]] bool operator==(const Head&) const = default;
 };
 
 // ---- Sources: from each paragraph of the text back to the inputs ----
+
+struct RootRow {
+  std::string input{};       // "MEX"
+  std::uint32_t number = 0;  // of the paragraph in it; 0: the reader may not know
+  Mark mark = Mark::from_sources;
+  Handling how = Handling::verbatim;
+  std::string text{};  // empty: not shown
+
+  [[nodiscard]] bool operator==(const RootRow&) const = default;
+};
 
 struct SourceRow {
   std::string input{};       // its label, "MEX"
@@ -37,6 +54,7 @@ struct SourceRow {
   std::size_t alternative = 0;  // compared with that alternative of a bracket, from 1; 0: the whole
   bool revised_since = false;   // the input has other words by now, which are those compared
   std::optional<Pieces> changes{};  // from the input to the text; none if its words are not known
+  std::vector<RootRow> roots{};     // of a text that was traced
 
   [[nodiscard]] bool operator==(const SourceRow&) const = default;
 };
@@ -168,6 +186,10 @@ struct TextRow {
   std::size_t words = 0;
   Authorship authorship{};
   std::map<std::string, PartyRow> parties{};
+  std::size_t paragraphs = 0;  // headings and notes aside
+  // Of a text that was traced: how many of them lead back to each party, and to nobody.
+  std::map<std::string, std::size_t> behind{};
+  std::size_t behind_nobody = 0;
 };
 
 struct Fairness {
@@ -176,10 +198,31 @@ struct Fairness {
   std::map<std::string, PartyRow> parties{};  // over all texts
 };
 
+// ---- Brackets: what is open, since when, between whom, and how it went ----
+
+struct OpenBracket {
+  std::string paragraph{};  // its name
+  ParagraphId id{};
+  std::string bracket{};
+  std::uint32_t since = 0;  // working revision in which it was opened last
+  std::string symbol{};     // of that revision; empty: not issued, or not shown
+  std::optional<Timestamp> issued_at{};
+  std::vector<Codes> between{};
+  Codes opposers{};
+  std::vector<std::string> alternatives{};  // in play; an empty one means "delete"
+};
+
+struct BracketsReport {
+  Head head{};
+  std::vector<RevisionCount> burn_down{};
+  std::vector<OpenBracket> open{};
+};
+
 [[nodiscard]] SourcesAnnex sources_annex(const Annexed& annexed, const std::string& language);
 [[nodiscard]] DispositionAnnex disposition_annex(const Annexed& annexed,
                                                  const std::string& language);
 [[nodiscard]] Concordance concordance(const Annexed& annexed, const std::string& language);
+[[nodiscard]] BracketsReport brackets_report(const Annexed& annexed, const std::string& language);
 // One text or those of a consultation; of texts whose inputs are not known only the words.
 [[nodiscard]] Fairness fairness(const std::vector<Annexed>& texts, const std::string& language);
 

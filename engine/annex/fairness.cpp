@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "engine/annex/documents.hpp"
 
@@ -64,8 +65,37 @@ PartyRow& operator+=(PartyRow& row, const PartyRow& other) {
   return row;
 }
 
+// Which parties each paragraph leads back to. Counts nothing for a text that was not traced.
+void count_behind(const Annexed& annexed, TextRow& row) {
+  bool traced = false;
+  std::size_t nobody = 0;
+  for (const auto& paragraph : annexed.paragraphs) {
+    if (paragraph.kind != ParagraphKind::paragraph) continue;
+    ++row.paragraphs;
+    std::set<std::string> parties;
+    for (const auto& source : paragraph.sources) {
+      traced = traced || !source.roots.empty();
+      for (const auto& root : source.roots)
+        if (root.mark == Mark::from_sources) parties.insert(root.by.begin(), root.by.end());
+      if (source.roots.empty()) parties.insert(source.by.begin(), source.by.end());
+    }
+    for (const auto& party : parties) ++row.behind[party];
+    if (parties.empty()) ++nobody;
+  }
+  if (traced)
+    row.behind_nobody = nobody;
+  else
+    row.behind.clear();
+}
+
 TextRow text_row(const Annexed& annexed, const std::string& language) {
-  TextRow row{.head = head_of(annexed, language), .words = 0, .authorship = {}, .parties = {}};
+  TextRow row{.head = head_of(annexed, language),
+              .words = 0,
+              .authorship = {},
+              .parties = {},
+              .paragraphs = 0,
+              .behind = {},
+              .behind_nobody = 0};
   for (const auto& input : annexed.inputs) {
     PartyRow& party = row.parties[joined(input.by)];
     for (const auto& paragraph : input.paragraphs) {
@@ -82,6 +112,7 @@ TextRow text_row(const Annexed& annexed, const std::string& language) {
     row.words += count_words(wording(paragraph.texts, row.head.language));
     row.authorship += authorship(annexed, paragraph, row.head.language);
   }
+  count_behind(annexed, row);
   for (const auto& [party, count] : row.authorship.alone) row.parties[party].alone = count;
   for (const auto& [party, count] : row.authorship.shared) row.parties[party].shared = count;
   return row;

@@ -28,6 +28,15 @@ Json head_json(const Head& head) {
   if (!head.symbol.empty()) out["symbol"] = sound(head.symbol);
   if (head.issued_at) out["issued_at"] = to_string(*head.issued_at);
   if (head.recalled) out["recalled"] = true;
+  for (const auto& one : head.corrigenda)
+    out["corrigenda"].push_back({{"symbol", sound(one.correction.symbol)},
+                                 {"paragraph", sound(one.paragraph)},
+                                 {"language", sound(one.correction.language)},
+                                 {"before", sound(one.correction.before)},
+                                 {"after", sound(one.correction.after)},
+                                 {"reason", sound(one.correction.reason)},
+                                 {"by", sound(one.correction.by)},
+                                 {"status", sound(one.correction.status)}});
   return out;
 }
 
@@ -61,6 +70,13 @@ Json source_json(const SourceRow& row) {
   if (row.alternative > 0) out["alternative"] = row.alternative;
   if (row.revised_since) out["revised_since"] = true;
   if (row.changes) out["changes"] = pieces_json(*row.changes);
+  for (const auto& root : row.roots) {
+    Json one{
+        {"input", sound(root.input)}, {"how", name_of(root.how)}, {"mark", name_of(root.mark)}};
+    if (root.number > 0) one["paragraph"] = root.number;
+    if (!root.text.empty()) one["text"] = sound(root.text);
+    out["through"].push_back(std::move(one));
+  }
   return out;
 }
 
@@ -185,10 +201,45 @@ Json to_json(const Fairness& report) {
            {"consultation", sound(report.consultation)},
            {"texts", Json::array()},
            {"parties", parties_json(report.parties)}};
-  for (const auto& text : report.texts)
-    out["texts"].push_back({{"text", head_json(text.head)},
-                            {"words", authorship_json(text.authorship)},
-                            {"parties", parties_json(text.parties)}});
+  for (const auto& text : report.texts) {
+    Json one{{"text", head_json(text.head)},
+             {"words", authorship_json(text.authorship)},
+             {"parties", parties_json(text.parties)}};
+    if (!text.behind.empty())
+      one["behind"] = {{"paragraphs", text.paragraphs},
+                       {"parties", counts_json(text.behind)},
+                       {"nobody", text.behind_nobody}};
+    out["texts"].push_back(std::move(one));
+  }
+  return out;
+}
+
+Json to_json(const BracketsReport& report) {
+  Json out{{"annex", "brackets"},
+           {"text", head_json(report.head)},
+           {"burn_down", Json::array()},
+           {"open", Json::array()}};
+  for (const auto& one : report.burn_down) {
+    Json row{{"revision", one.revision}, {"open", one.open}};
+    if (one.opened) row["opened"] = *one.opened;
+    if (one.closed) row["closed"] = *one.closed;
+    if (!one.symbol.empty()) row["symbol"] = sound(one.symbol);
+    if (one.issued_at) row["issued_at"] = to_string(*one.issued_at);
+    out["burn_down"].push_back(std::move(row));
+  }
+  for (const auto& one : report.open) {
+    Json row{{"paragraph", sound(one.paragraph)},
+             {"id", sound(one.id.value)},
+             {"bracket", sound(one.bracket)},
+             {"since", one.since},
+             {"between", one.between},
+             {"opposers", one.opposers},
+             {"alternatives", Json::array()}};
+    if (!one.symbol.empty()) row["symbol"] = sound(one.symbol);
+    if (one.issued_at) row["issued_at"] = to_string(*one.issued_at);
+    for (const auto& text : one.alternatives) row["alternatives"].push_back(sound(text));
+    out["open"].push_back(std::move(row));
+  }
   return out;
 }
 

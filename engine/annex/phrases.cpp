@@ -43,6 +43,38 @@ std::string marked_up(const Pieces& pieces) {
   return out;
 }
 
+std::string leads_back(const SourceRow& source, Language language) {
+  std::string out;
+  for (const auto& root : source.roots) {
+    out += (out.empty() ? "" : "; ") + place(root.input, root.number);
+    if (root.mark != Mark::from_sources)
+      out += ", " + term(language, root.mark);
+    else if (root.how != Handling::verbatim)
+      out += ", " + term(language, root.how);
+  }
+  return out;
+}
+
+namespace {
+
+// "Corr.1, 3 (es), in force: [-so-]{+thus+}. The reason."
+Line corrigendum_line(const Head::Corrigendum& one, Language language) {
+  const auto& correction = one.correction;
+  Line line{{Look::strong, correction.symbol + " "},
+            {Look::plain, term(language, "to_paragraph") + " " + one.paragraph + " (" +
+                              correction.language + "), " +
+                              term(language, "correction." + correction.status) + ": "}};
+  for (const auto& piece : pieces(correction.before, correction.after))
+    line.push_back({piece.change == Change::kept      ? Look::plain
+                    : piece.change == Change::deleted ? Look::deleted
+                                                      : Look::inserted,
+                    piece.text});
+  line.push_back({Look::faint, " " + correction.reason + " (" + correction.by + ")"});
+  return line;
+}
+
+}  // namespace
+
 Sheet begun(const Head& head, const std::string& name, Language language) {
   Sheet out;
   out.language = language;
@@ -59,6 +91,7 @@ Sheet begun(const Head& head, const std::string& name, Language language) {
   fact("wordings", head.language);
   if (head.recalled) out.notes.push_back({{Look::strong, term(language, "recalled")}});
   if (!head.inputs_known) out.notes.push_back({{Look::strong, term(language, "inputs_unknown")}});
+  for (const auto& one : head.corrigenda) out.notes.push_back(corrigendum_line(one, language));
   return out;
 }
 

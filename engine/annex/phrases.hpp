@@ -21,6 +21,8 @@ namespace concord::annex {
 [[nodiscard]] std::string place(const std::string& input, std::uint32_t number);
 // "[-so-]{+thus+}"
 [[nodiscard]] std::string marked_up(const Pieces& pieces);
+// "MEX 2, in other words; HND 1": where a source's own sources end; empty if it was not traced.
+[[nodiscard]] std::string leads_back(const SourceRow& source, Language language);
 // A sheet with the head filled in.
 [[nodiscard]] Sheet begun(const Head& head, const std::string& name, Language language);
 

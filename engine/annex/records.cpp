@@ -49,9 +49,10 @@ void add_words(Records& out, const std::string& text, const TextRow& row, Langua
 }  // namespace
 
 Records records(const SourcesAnnex& annex, Language language) {
-  Records out{headings(language, {"text_paragraph", "identity", "status", "origin", "proposer",
-                                  "words", "input", "input_paragraph", "revision", "how",
-                                  "alternative", "revised_since", "changes", "text"})};
+  Records out{
+      headings(language, {"text_paragraph", "identity", "status", "origin", "proposer", "words",
+                          "input", "input_paragraph", "revision", "how", "alternative",
+                          "revised_since", "changes", "leads_back", "text"})};
   for (const auto& item : annex.items) {
     const Record begin{item.name,
                        item.id.value,
@@ -65,11 +66,12 @@ Records records(const SourcesAnnex& annex, Language language) {
       record.push_back(item.text);
       out.push_back(std::move(record));
     };
-    if (item.sources.empty()) add({"", "", "", "", "", "", ""});
+    if (item.sources.empty()) add({"", "", "", "", "", "", "", ""});
     for (const auto& source : item.sources)
       add({source.input, counted(source.number), counted(source.revision),
            term(language, source.how), counted(static_cast<std::uint32_t>(source.alternative)),
-           source.revised_since ? "1" : "", source.changes ? marked_up(*source.changes) : ""});
+           source.revised_since ? "1" : "", source.changes ? marked_up(*source.changes) : "",
+           leads_back(source, language)});
   }
   return out;
 }

@@ -43,4 +43,18 @@ std::string render(const Fairness& report, Format format, Language language) {
   return rendered(report, format, language);
 }
 
+std::string render(const BracketsReport& report, Format format, Language language) {
+  return rendered(report, format, language);
+}
+
+std::string render_annex(std::string_view name, const Annexed& annexed, const std::string& wordings,
+                         Format format, Language language) {
+  if (name == "dispositions")
+    return rendered(disposition_annex(annexed, wordings), format, language);
+  if (name == "concordance") return rendered(concordance(annexed, wordings), format, language);
+  if (name == "fairness") return rendered(fairness({annexed}, wordings), format, language);
+  if (name == "brackets") return rendered(brackets_report(annexed, wordings), format, language);
+  return rendered(sources_annex(annexed, wordings), format, language);
+}
+
 }  // namespace concord::annex

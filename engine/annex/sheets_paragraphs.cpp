@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/annex/phrases.hpp"
 #include "engine/annex/render.hpp"
 
@@ -56,6 +58,21 @@ Row source_row_of(const SourceRow& source, Language language) {
                     changes_cell(source, language)}};
 }
 
+// Where it ends, a line for each paragraph.
+Cell roots_cell(const SourceRow& source, Language language) {
+  Cell out;
+  for (const auto& root : source.roots) {
+    Line line{{Look::strong, place(root.input, root.number)}};
+    if (root.mark != Mark::from_sources)
+      line.push_back({Look::faint, " " + term(language, root.mark)});
+    else if (root.how != Handling::verbatim)
+      line.push_back({Look::faint, " " + term(language, root.how)});
+    out.lines.push_back(std::move(line));
+  }
+  if (out.lines.empty()) out = cell("-", Look::faint);
+  return out;
+}
+
 Block source_block(const SourcesItem& item, Language language) {
   Block block;
   block.label = item.name;
@@ -68,11 +85,16 @@ Block source_block(const SourcesItem& item, Language language) {
     if (item.mark == Mark::from_sources) block.note = {{Look::alert, term(language, "no_source")}};
     return block;
   }
+  const bool traced = std::any_of(item.sources.begin(), item.sources.end(),
+                                  [](const auto& one) { return !one.roots.empty(); });
   block.table.columns = {{term(language, "input"), Holds::words, 14},
-                         {term(language, "how"), Holds::words, 18},
-                         {term(language, "changes"), Holds::words, 68}};
-  for (const auto& source : item.sources)
+                         {term(language, "how"), Holds::words, traced ? 16 : 18},
+                         {term(language, "changes"), Holds::words, traced ? 48 : 68}};
+  if (traced) block.table.columns.push_back({term(language, "leads_back"), Holds::words, 22});
+  for (const auto& source : item.sources) {
     block.table.rows.push_back(source_row_of(source, language));
+    if (traced) block.table.rows.back().cells.push_back(roots_cell(source, language));
+  }
   return block;
 }
 

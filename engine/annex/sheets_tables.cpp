@@ -197,6 +197,23 @@ Block words_block(const Fairness& report, Language language) {
   return block;
 }
 
+// Which parties the paragraphs of a traced text lead back to.
+Block behind_block(const TextRow& text, Language language) {
+  Block block;
+  block.heading = term(language, "behind");
+  block.table.columns = {{term(language, "party"), Holds::words, 70},
+                         {term(language, "behind_paragraphs"), Holds::number, 30}};
+  for (const auto& [party, count] : text.behind)
+    block.table.rows.push_back({.cells = {cell(party, Look::strong), number(count)}});
+  block.table.rows.push_back(
+      {.cells = {cell(term(language, "behind_nobody"), Look::faint), number(text.behind_nobody)}});
+  block.table.rows.push_back(
+      {.cells = {cell(term(language, "total"), Look::strong), number(text.paragraphs)},
+       .continues = false,
+       .total = true});
+  return block;
+}
+
 // Of all texts, each once.
 std::string languages_of(const Fairness& report) {
   std::set<std::string> languages;
@@ -238,6 +255,11 @@ Sheet sheet(const Fairness& report, Language language) {
       parties_block(term(language, single ? "fates" : "all_texts"), report.parties, language));
   out.blocks.back().note = {{Look::plain, term(language, "note.fates") + " "},
                             {Look::plain, term(language, "note.days")}};
+  for (const auto& text : report.texts)
+    if (!text.behind.empty()) {
+      out.blocks.push_back(behind_block(text, language));
+      if (!single) out.blocks.back().heading += ": " + text.head.key;
+    }
   if (!single)
     for (const auto& text : report.texts)
       out.blocks.push_back(parties_block(text.head.key + ", " + version(text.head, language),

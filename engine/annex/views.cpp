@@ -68,6 +68,12 @@ std::uint32_t number_member(const Json& object, const char* name) {
   return number_of(member(object, name), name);
 }
 
+std::optional<std::uint32_t> number_if_there(const Json& object, const char* name) {
+  const Json& value = optional_member(object, name);
+  if (value.is_null()) return std::nullopt;
+  return number_of(value, name);
+}
+
 bool flag(const Json& object, const char* name) {
   const Json& value = optional_member(object, name);
   if (value.is_null()) return false;
@@ -116,12 +122,19 @@ SourceOf source_of(const Json& view) {
           .place = place_of(view),
           .revision = number_member(view, "revision"),
           .how = named<Handling>(kHandlings, view, "how"),
-          .digest = text_or_empty(view, "text")};
+          .digest = text_or_empty(view, "text"),
+          .roots = {}};
 }
 
 Bracket bracket_of(const Json& view) {
   Bracket bracket;
   bracket.name = text_or_empty(view, "bracket");
+  if (view.contains("open_since")) bracket.open_since = number_member(view, "open_since");
+  for (const auto& side : list(view, "between")) {
+    Codes codes;
+    for (const auto& one : side) codes.push_back(text_of(one, "between"));
+    bracket.between.push_back(std::move(codes));
+  }
   if (view.contains("closed_on")) bracket.closed_on = number_member(view, "closed_on");
   for (const auto& one : list(view, "alternatives")) {
     Alternative alternative{.texts = wordings_of(one),
@@ -272,6 +285,26 @@ void label_inputs(std::vector<Input>& inputs) {
   }
 }
 
+RevisionCount count_of(const Json& view) {
+  return {.revision = number_member(view, "revision"),
+          .symbol = text_or_empty(view, "symbol"),
+          .issued_at = time_of(view, "issued_at"),
+          .open = number_member(view, "open"),
+          .opened = number_if_there(view, "opened"),
+          .closed = number_if_there(view, "closed")};
+}
+
+Correction correction_of(const Json& view) {
+  return {.symbol = text_or_empty(view, "symbol"),
+          .paragraph = ParagraphId(text_member(view, "paragraph")),
+          .language = text_member(view, "language"),
+          .before = text_member(view, "before"),
+          .after = text_member(view, "after"),
+          .reason = text_or_empty(view, "reason"),
+          .by = text_or_empty(view, "by"),
+          .status = text_member(view, "status")};
+}
+
 Annexed read_views(const Views& views) {
   const Json& document = *views.document;
   Annexed out;
@@ -287,6 +320,9 @@ Annexed read_views(const Views& views) {
   if (const Json& languages = optional_member(document, "languages"); !languages.is_null())
     out.authentic = codes_of(languages, "authentic");
   for (const auto& one : list(document, "paragraphs")) out.paragraphs.push_back(paragraph_of(one));
+  for (const auto& one : list(document, "burn_down")) out.burn_down.push_back(count_of(one));
+  for (const auto& one : list(document, "corrections"))
+    out.corrections.push_back(correction_of(one));
   if (views.dispositions != nullptr) {
     out.inputs_known = true;
     for (const auto& one : list(*views.dispositions, "sources"))

@@ -82,8 +82,7 @@ class RedlineWriter {
   void put(std::string_view xml) { xml_ += xml; }
 
   std::string change(std::string_view element) {
-    return "<" + std::string(element) +
-           change_attributes(++changes_, changed_.author, changed_.date);
+    return "<" + std::string(element) + change_attributes(++changes_, author_, changed_.date);
   }
 
   // The paragraph's mark changed hands as well: rejected or accepted, no empty line is left.
@@ -98,8 +97,17 @@ class RedlineWriter {
     return "move" + std::to_string(*row.before + 1);
   }
 
+  // Who changed the paragraph that the row is about.
+  void look_up_author(const redline::Row& row) {
+    const auto& paragraph = row.after ? after_.document[*row.after] : before_.document[*row.before];
+    const auto known =
+        paragraph.identity ? changed_.authors.find(*paragraph.identity) : changed_.authors.end();
+    author_ = known == changed_.authors.end() ? changed_.author : known->second;
+  }
+
   void write_row(const redline::Row& row) {
     using redline::RowKind;
+    look_up_author(row);
     if (row.kind == RowKind::moved_from) return write_moved_from(row);
     const bool deleted = row.kind == RowKind::deleted;
     const bool moved = row.kind == RowKind::moved_to;
@@ -134,7 +142,7 @@ class RedlineWriter {
   }
 
   std::string author_alone() {
-    auto out = change_attributes(0, changed_.author, changed_.date);
+    auto out = change_attributes(0, author_, changed_.date);
     return out.substr(out.find(" w:author"));
   }
 
@@ -168,6 +176,7 @@ class RedlineWriter {
   const PlainText& after_;
   const Changed& changed_;
   std::size_t changes_ = 0;
+  std::string author_;
   std::string xml_;
 };
 

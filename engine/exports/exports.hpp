@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "engine/manuscript/manuscript.hpp"
@@ -40,6 +41,8 @@ struct Options {
 struct Changed {
   std::string author;
   std::string date = {};  // "2026-11-24T09:00:00Z", or empty: not said
+  // Of single paragraphs, by id, where another than `author` changed them.
+  std::map<std::string, std::string> authors = {};
 };
 
 // DOCX of what became of `before`: insertions, deletions and moves are tracked changes. Accepted,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/annex/render.hpp"
 #include "engine/service/views.hpp"
 
 namespace concord::service {
@@ -175,6 +176,15 @@ Json revision_line(const Sight& sight, const Case& value, const text::Revision& 
             {"recalled", revision.recalled}};
   if (revision.recall_ground) line["recall_ground"] = sight.text(*revision.recall_ground);
   if (const auto by = replaced_by(value, revision.number)) line["replaced_by"] = *by;
+  if (sight.is_recalled(value, revision)) return line;
+  std::uint32_t open = 0;
+  for (const auto& paragraph : *revision.paragraphs) open += paragraph->open_brackets;
+  line["open_brackets"] = open;
+  set_unless_empty(line, "corrections", corrections_view(sight, value, revision.number));
+  const std::string at = "/v1/cases/" + value.id.value + "/annexes/";
+  const std::string which = "?revision=" + std::to_string(revision.number);
+  for (const auto name : annex::kAnnexes)
+    line["annexes"][std::string(name)] = at + std::string(name) + which;
   return line;
 }
 

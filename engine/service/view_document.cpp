@@ -86,35 +86,13 @@ class DocumentView {
         row["opened"] = count.opened;
         row["closed"] = count.closed;
       }
-      if (issued != nullptr) row["symbol"] = issued->symbol;
+      if (issued != nullptr) {
+        row["symbol"] = issued->symbol;
+        row["issued_at"] = to_string(issued->issued_at);
+      }
       rows.push_back(std::move(row));
     }
     return rows;
-  }
-
-  // The corrigenda to one issued revision.
-  Json corrections(std::uint32_t revision) const {
-    Json views = Json::array();
-    for (const auto& correction : *value_.document->corrections) {
-      if (correction.revision != revision) continue;
-      Json objections = Json::array();
-      for (const auto& by : correction.objections)
-        objections.push_back(sight_.attribution(value_, by.value));
-      views.push_back({{"number", correction.number},
-                       {"symbol", "Corr." + std::to_string(correction.number)},
-                       {"paragraph", correction.paragraph.value},
-                       {"language", correction.language},
-                       {"before", sight_.text(correction.before)},
-                       {"after", sight_.text(correction.after)},
-                       {"digest", to_string(correction.after.digest)},
-                       {"reason", sight_.text(correction.reason)},
-                       {"by", sight_.attribution(value_, correction.by.value)},
-                       {"status", correction.in_force            ? "in_force"
-                                  : text::is_pending(correction) ? "proposed"
-                                                                 : "objected"},
-                       {"objections", std::move(objections)}});
-    }
-    return views;
   }
 
  private:
@@ -215,12 +193,6 @@ class DocumentView {
   const bool shows_ids_;  // of sources, to those who work with them
 };
 
-std::uint32_t open_brackets(const text::Paragraphs& paragraphs) {
-  std::uint32_t count = 0;
-  for (const auto& paragraph : paragraphs) count += paragraph->open_brackets;
-  return count;
-}
-
 Json incomplete(const Sight& sight, const text::Document& document) {
   Json languages = Json::object();
   const auto& definition = *sight.state().definition;
@@ -246,7 +218,38 @@ Json rested_on_by(const Sight& sight, const Case& value) {
   return list;
 }
 
+// Whom the text is for, as the case says to those of its conference.
+void add_readers(Json& view, const Sight& sight, const Case& value,
+                 const consultation::Audience& audience) {
+  if (!sight.is_of_conference(value)) return;
+  view["readers"] = audience.empty() ? consultation::readers_of(sight.state(), value) : audience;
+}
+
 }  // namespace
+
+Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
+  Json views = Json::array();
+  for (const auto& correction : *value.document->corrections) {
+    if (correction.revision != revision) continue;
+    Json objections = Json::array();
+    for (const auto& by : correction.objections)
+      objections.push_back(sight.attribution(value, by.value));
+    views.push_back({{"number", correction.number},
+                     {"symbol", "Corr." + std::to_string(correction.number)},
+                     {"paragraph", correction.paragraph.value},
+                     {"language", correction.language},
+                     {"before", sight.text(correction.before)},
+                     {"after", sight.text(correction.after)},
+                     {"digest", to_string(correction.after.digest)},
+                     {"reason", sight.text(correction.reason)},
+                     {"by", sight.attribution(value, correction.by.value)},
+                     {"status", correction.in_force            ? "in_force"
+                                : text::is_pending(correction) ? "proposed"
+                                                               : "objected"},
+                     {"objections", std::move(objections)}});
+  }
+  return views;
+}
 
 std::optional<Json> document_view(const Sight& sight, const Case& value,
                                   std::optional<std::uint32_t> revision) {
@@ -262,6 +265,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["open_brackets"] = document.counters.open_brackets;
     view["burn_down"] = maker.burn_down(text::working_revision(document));
     view["paragraphs"] = maker.paragraphs(*document.draft);
+    add_readers(view, sight, value, {});
     if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
     if (Json missing = incomplete(sight, document); !missing.empty())
       view["incomplete"] = std::move(missing);
@@ -281,10 +285,8 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["recalled"] = true;
     return view;
   }
-  view["open_brackets"] = open_brackets(*issued->paragraphs);
+  add_readers(view, sight, value, issued->audience);
   view["burn_down"] = maker.burn_down(issued->number);
-  if (Json corrected = maker.corrections(issued->number); !corrected.empty())
-    view["corrections"] = std::move(corrected);
   view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
   return view;
 }

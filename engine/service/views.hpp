@@ -54,8 +54,13 @@ template <class Codes>
 [[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
                                            const calendar::Deadline& deadline);
+// With how many brackets are open in it, its corrigenda, and where its annexes are, unless it was
+// recalled.
 [[nodiscard]] nlohmann::json revision_line(const Sight& sight, const consultation::Case& value,
                                            const text::Revision& revision);
+// The corrigenda to one issued revision, which the reader may read.
+[[nodiscard]] nlohmann::json corrections_view(const Sight& sight, const consultation::Case& value,
+                                              std::uint32_t revision);
 // Issued texts that the reader may read.
 [[nodiscard]] nlohmann::json revisions_view(const Sight& sight, const consultation::Case& value);
 // Nothing: no document, no such revision, or not for this reader.

@@ -176,7 +176,11 @@ class Tour {
       for (const std::string& at : {place_, input_}) {
         for (const char* part :
              {"", "/document", "/document?revision=1", "/dispositions", "/decisions", "/comments",
-              "/history?limit=3", "/who", "/commands"})
+              "/history?limit=3", "/who", "/commands", "/redline?from=1&to=working",
+              "/redline?from=1&to=1&language=es", "/annexes/sources",
+              "/annexes/sources?revision=1&through=true", "/annexes/dispositions?revision=1",
+              "/annexes/concordance?format=csv", "/annexes/fairness?format=html",
+              "/annexes/brackets?format=markdown&language=es", "/annexes/none"})
           world_.get(at + part, reader);
       }
       for (const char* at :
@@ -200,6 +204,7 @@ class Tour {
   void make_mistakes() {
     for (const char* at : {"/v1/me", "/v1/cases/x", "/v1/log", "/v1/events"}) world_.get(at);
     for (const char* at : {"/v1/me?x=1", "/v1/cases/none", "/v1/events?after=x",
+                           "/v1/cases/none/redline", "/v1/cases/none/annexes/sources?format=x",
                            "/v1/consultations/none", "/v1/log/entries/999999"})
       world_.get(at, "ana");
     for (const std::string& at :
@@ -246,8 +251,9 @@ class Tour {
                                      "/v1/workflows/bi-regional-consultation",
                                      "/v1/log",
                                      "/v1/log/entries/0"};
-    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
-                             "/history", "/who", "/commands"})
+    for (const char* part :
+         {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
+          "/commands", "/redline?from=1", "/annexes/sources"})
       list.push_back(place_ + part);
     return list;
   }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/context.hpp"
+#include "engine/annex/gather.hpp"
+
+// The texts of a store or a server, as who asks may read them.
+namespace concord::cli {
+
+// The views of cases by HTTP or from the store. Lives no longer than the context.
+[[nodiscard]] annex::Shelf shelf_of(Context& context);
+
+// The answer, or null if there is none for this reader.
+[[nodiscard]] Json shown_or_null(Context& context, const std::string& path);
+
+// "3" or "working"; empty: nothing either. Throws Failure for anything else.
+[[nodiscard]] std::optional<std::uint32_t> revision_of(const std::string& text);
+
+// The text of a case; without a revision the working text, or the newest revision for who may not
+// read that. Nothing: no text that the reader may read. Throws Failure.
+[[nodiscard]] std::optional<annex::Annexed> text_of_case(Context& context, const CaseId& id,
+                                                         const std::string& revision);
+// The same, refusing what is not there.
+[[nodiscard]] annex::Annexed need_text(Context& context, const std::string& place,
+                                       const std::string& revision);
+
+// Whether a verb that takes files and cases means a case: "gcm-2017:conference-text/RCM/topic-2",
+// or an id, where there is no such file.
+[[nodiscard]] bool is_case_place(const std::string& place);
+
+// Writes to the file, or to standard output for "-" and nothing. Throws Failure.
+void write_bytes(const std::string& name, const std::string& bytes);
+
+}  // namespace concord::cli

@@ -1,0 +1,222 @@
+#include "cli/text_of_case.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/text/place_mark.hpp"
+
+namespace concord::cli {
+namespace {
+
+using manuscript::Kind;
+using manuscript::Paragraph;
+
+enum class Phrase { untranslated, older, corrigenda, notes, on_whole, limited, working, resolved };
+constexpr std::array<std::array<const char*, 3>, 8> kPhrases = {{
+    {"no translation yet", "aún sin traducción", "ainda sem tradução"},
+    {"translation of an earlier wording", "traducción de una redacción anterior",
+     "tradução de uma redação anterior"},
+    {"Corrigenda", "Corrigendos", "Corrigendos"},
+    {"Notes to the drafters", "Notas para la redacción", "Notas para a redação"},
+    {"on the whole text", "sobre todo el texto", "sobre todo o texto"},
+    {"Limited", "Limitada", "Limitada"},
+    {"working text", "texto de trabajo", "texto de trabalho"},
+    {"resolved", "resuelta", "resolvida"},
+}};
+
+// One trimmed line, as a paragraph in words is.
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  const auto begin = text.find_first_not_of(' ');
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+std::vector<PartyCode> codes_in(const Json& list) {
+  std::vector<PartyCode> out;
+  for (const auto& one : list) out.emplace_back(one.get<std::string>());
+  return out;
+}
+
+class Maker {
+ public:
+  Maker(const Json& view, const std::string& own) : view_(view) {
+    tongue_ = own.starts_with("es") ? 1 : own.starts_with("pt") ? 2 : 0;
+    const Json& languages = part(view, "languages");
+    for (const char* list : {"authentic", "courtesy"})
+      for (const auto& one : part(languages, list)) known_.push_back(one.get<std::string>());
+  }
+
+  CaseText make(std::vector<std::string> languages) {
+    if (languages.empty()) languages = all_languages();
+    CaseText out;
+    out.language = languages.empty() ? "en" : languages.front();
+    auto& text = out.manuscript;
+    add_head(text.head, languages);
+    for (const auto& one : part(view_, "paragraphs"))
+      text.paragraphs.push_back(paragraph(one, languages));
+    add_corrigenda(text, languages);
+    add_notes(text, languages);
+    for (const auto& code : named_) out.parties.push_back({PartyCode(code), {}});
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::string say_so(Phrase phrase) const {
+    return kPhrases.at(static_cast<std::size_t>(phrase)).at(tongue_);
+  }
+
+  [[nodiscard]] std::vector<std::string> all_languages() const {
+    std::set<std::string> used;
+    for (const auto& one : part(view_, "paragraphs"))
+      for (const auto& [language, text] : part(one, "texts").items()) used.insert(language);
+    std::vector<std::string> out;
+    for (const auto& one : known_)
+      if (used.erase(one) != 0) out.push_back(one);
+    out.insert(out.end(), used.begin(), used.end());
+    return out;
+  }
+
+  void add_head(manuscript::Head& head, const std::vector<std::string>& languages) const {
+    const std::string symbol = word(view_, "symbol");
+    head.title = one_line(word(view_, "title"));
+    head.symbol = word(view_, "consultation") + "/" + word(view_, "key") + "/" +
+                  (symbol.empty() ? say_so(Phrase::working) : symbol);
+    const std::string readers = words(part(view_, "readers"));
+    if (!readers.empty()) head.distribution = say_so(Phrase::limited) + ": " + readers;
+    head.date = word(view_, "issued_at").substr(0, 10);
+    for (const auto& one : part(part(view_, "languages"), "authentic")) {
+      head.languages.push_back(one.get<std::string>());
+      if (head.original_language.empty()) head.original_language = head.languages.back();
+    }
+    if (head.languages.empty()) head.languages = languages;
+  }
+
+  // The wording with its brackets typed, and behind each alternative who stands where on it.
+  std::string typed(const Json& texts, const std::string& language, const Json& paragraph) {
+    const Json* wording = &part(texts, language.c_str());
+    if (wording->is_null() && !texts.empty()) wording = &*texts.begin();
+    if (wording->is_null()) return {};
+    const std::string marked = word(*wording, "marked");
+    if (marked.empty()) return one_line(word(*wording, "text"));
+    return one_line(text::fill_in(marked, [&](const text::BracketName& name) {
+      for (const auto& one : part(paragraph, "brackets"))
+        if (word(one, "bracket") == name.value) return bracket(one, language, paragraph);
+      return text::place_mark(name);
+    }));
+  }
+
+  std::string bracket(const Json& view, const std::string& language, const Json& paragraph) {
+    const Json& all = part(view, "alternatives");
+    if (view.contains("closed_on"))
+      return typed(part(all.at(view.at("closed_on").get<std::size_t>()), "texts"), language,
+                   paragraph);
+    notation::Bracket out;
+    for (const auto& one : all) {
+      if (one.contains("dropped")) continue;
+      notation::Alternative made;
+      if (auto words = typed(part(one, "texts"), language, paragraph); !words.empty())
+        made.text.pieces.emplace_back(notation::Run{std::move(words)});
+      made.attribution.proposers = codes_in(part(one, "proposers"));
+      made.attribution.supporters = codes_in(part(one, "supporters"));
+      made.attribution.opposers = codes_in(part(one, "opposers"));
+      for (const auto* codes :
+           {&made.attribution.proposers, &made.attribution.supporters, &made.attribution.opposers})
+        for (const auto& code : *codes) named_.insert(code.value);
+      out.alternatives.push_back(std::move(made));
+    }
+    out.style = out.alternatives.size() == 1 ? notation::Style::single : notation::Style::bar;
+    notation::Wording whole;
+    whole.pieces.emplace_back(std::move(out));
+    return notation::print(whole);
+  }
+
+  std::string wording(const Json& paragraph, const std::string& language) {
+    const Json& texts = part(paragraph, "texts");
+    if (texts.contains(language)) {
+      const auto words = typed(texts, language, paragraph);
+      return is_true(texts.at(language), "outdated") ? words + " *(" + say_so(Phrase::older) + ")*"
+                                                     : words;
+    }
+    for (const auto& other : known_)
+      if (texts.contains(other))
+        return typed(texts, other, paragraph) + " *(" + other + ": " +
+               say_so(Phrase::untranslated) + ")*";
+    return typed(texts, language, paragraph);
+  }
+
+  Paragraph paragraph(const Json& view, const std::vector<std::string>& languages) {
+    Paragraph out;
+    out.id = word(view, "id");
+    if (word(view, "kind") == "heading") {
+      out.kind = Kind::heading;
+      out.level = 2;
+    } else if (const auto label = word(view, "label"); !label.empty()) {
+      out.label = label + ".";
+      out.level = 1;
+    }
+    for (const auto& language : languages) out.texts[language] = wording(view, language);
+    return out;
+  }
+
+  void add_line(manuscript::Manuscript& text, const std::vector<std::string>& languages,
+                const std::string& line, Kind kind = Kind::paragraph) const {
+    Paragraph out;
+    out.kind = kind;
+    if (kind == Kind::heading) out.level = 2;
+    for (const auto& language : languages) out.texts[language] = one_line(line);
+    text.paragraphs.push_back(std::move(out));
+  }
+
+  [[nodiscard]] std::string label_of(const std::string& id) const {
+    for (const auto& one : part(view_, "paragraphs"))
+      if (word(one, "id") == id)
+        return word(one, "label").empty() ? "(" + word(one, "number") + ")" : word(one, "label");
+    return id;
+  }
+
+  void add_corrigenda(manuscript::Manuscript& text,
+                      const std::vector<std::string>& languages) const {
+    const Json& all = part(view_, "corrections");
+    if (all.empty()) return;
+    add_line(text, languages, say_so(Phrase::corrigenda), Kind::heading);
+    for (const auto& one : all)
+      add_line(text, languages,
+               "**" + word(one, "symbol") + "** " + label_of(word(one, "paragraph")) + " (" +
+                   word(one, "language") + ", " + word(one, "status") + "): “" +
+                   word(one, "before") + "” → “" + word(one, "after") + "”. " +
+                   word(one, "reason"));
+  }
+
+  void add_notes(manuscript::Manuscript& text, const std::vector<std::string>& languages) const {
+    const Json& all = part(view_, "notes");
+    if (all.empty()) return;
+    add_line(text, languages, say_so(Phrase::notes), Kind::heading);
+    for (const auto& one : all) {
+      const std::string place = word(one, "paragraph");
+      add_line(text, languages,
+               "**" + (place.empty() ? say_so(Phrase::on_whole) : label_of(place)) + "** " +
+                   word(one, "content") + " — " + word(one, "by") +
+                   (is_true(one, "resolved")
+                        ? " (" + say_so(Phrase::resolved) + ": " + word(one, "resolved_by") +
+                              (word(one, "answer").empty() ? "" : ", " + word(one, "answer")) + ")"
+                        : ""));
+    }
+  }
+
+  const Json& view_;
+  std::size_t tongue_ = 0;
+  std::vector<std::string> known_;  // authentic languages first
+  std::set<std::string> named_;     // at brackets
+};
+
+}  // namespace
+
+CaseText text_of_view(const Json& document, std::vector<std::string> languages,
+                      const std::string& own) {
+  return Maker(document, own).make(std::move(languages));
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "engine/annex/annexed.hpp"
+#include "engine/redline/redline.hpp"
+
+namespace concord::annex {
+
+// A revision as redlines compare it: paragraphs by their ids, brackets as people type them, in
+// `language`. A paragraph without a wording in it stands in the first authentic one that it has.
+[[nodiscard]] redline::Document revision_text(const Annexed& annexed, const std::string& language);
+
+// "Rev.1", or "revision 3"; "working text" for that.
+[[nodiscard]] std::string revision_name(const Annexed& annexed);
+
+}  // namespace concord::annex
