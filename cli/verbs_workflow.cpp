@@ -79,7 +79,7 @@ int graph(const WorkflowOptions& options) {
   return kDone;
 }
 
-int list(Context& context) {
+int list_workflows(Context& context) {
   Json names = Json::array();
   for (const auto name : workflow::bundled_names()) names.push_back(std::string(name));
   if (context.printed_json(names)) return kDone;
@@ -110,7 +110,7 @@ void add_workflow_verbs(CLI::App& app, Context& context) {
   });
   verb = group->add_subcommand("list", "The definitions that the program carries");
   example(*verb, "concord workflow list");
-  on_call(*verb, context, [&context] { return list(context); });
+  on_call(*verb, context, [&context] { return list_workflows(context); });
 }
 
 }  // namespace concord::cli
