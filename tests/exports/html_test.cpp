@@ -60,7 +60,7 @@ TEST(Html, BreaksAndNumbersLinesAtTheMeasure) {
                     "<i class=\"ln\" data-n=\"3\"></i>letters each "));
   EXPECT_TRUE(holds(page, "data-n=\"4\""));
   EXPECT_FALSE(holds(page, "class=\"n\" href=\"#p"));
-  EXPECT_FALSE(holds(to_html(markdown("A\n")), "data-n"));
+  EXPECT_FALSE(holds(to_html(markdown("A\n")), "data-n=\""));
 }
 
 TEST(StaleTranslations, AreMarkedInEveryFormAndComeBackFromDocx) {
