@@ -46,7 +46,7 @@ class ParallelVerbs(unittest.TestCase):
         self.run_text("parallel", self.english, self.spanish, "--html", page)
         self.assertIn("no paragraph here", page.read_text(encoding="utf-8"))
         shown = self.run_text("parallel", self.english, self.spanish).stdout.decode()
-        self.assertRegex(shown, r"We host 12 people\. +2  Acogemos a 13")
+        self.assertRegex(shown, r"We host 12 people\. +2 Acogemos a 13")
         rows = json.loads(self.run_text("parallel", self.english, self.spanish, "--json").stdout)
         self.assertEqual(rows["rows"][2]["cells"][1], {"paragraphs": [], "text": ""})
         left = json.loads(self.run_text("parallel", self.english, self.spanish, "--leftovers",
