@@ -16,7 +16,7 @@ const std::string kText =
     "---\ntitle: Draft\nlanguages: [en, es]\nsymbol: \"A/1\"\n---\n\n# Aims\n\n1. We [may (MEX) | "
     "shall [not]] act[^1].\n\n   - (a) one\n   - two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> a "
     "quote\n\n```\ncode\n```\n\nOption 1: this\n\nOption 2: that ]\n\n[^1]: A note.\n\n[l]: /x\n";
-const std::vector<std::string> kScraps = {"[",
+const std::vector<std::string> kDamage = {"[",
                                           "]",
                                           "|",
                                           "\\",
@@ -61,16 +61,16 @@ void holds_for(const Result<Imported>& read) {
 }
 
 TEST(MutantProperty, MarkdownIsReadOrRefused) {
-  EXPECT_TRUE(rc::check("Markdown", [] { holds_for(from_markdown(mutant_of(kText, kScraps))); }));
+  EXPECT_TRUE(rc::check("Markdown", [] { holds_for(from_markdown(mutant_of(kText, kDamage))); }));
 }
 
 TEST(MutantProperty, PlainTextIsReadOrRefused) {
-  EXPECT_TRUE(rc::check("text", [] { holds_for(from_text(mutant_of(kText, kScraps))); }));
+  EXPECT_TRUE(rc::check("text", [] { holds_for(from_text(mutant_of(kText, kDamage))); }));
 }
 
 TEST(MutantProperty, FrontMatterThatIsReadIsWrittenAndReadAgain) {
   EXPECT_TRUE(rc::check("front matter", [] {
-    const auto text = mutant_of(kText.substr(0, 64), kScraps);
+    const auto text = mutant_of(kText.substr(0, 64), kDamage);
     const auto length = front_matter_length(text);
     RC_ASSERT(length <= text.size());
     if (length == 0 || words::unclean(text)) return;
@@ -109,7 +109,7 @@ TEST(MutantProperty, OurFilesAreReadOrRefused) {
 TEST(MutantProperty, NotationPrintsWhatItRead) {
   EXPECT_TRUE(rc::check("notation", [] {
     const auto text =
-        mutant_of("We [may (MEX; opposed by BRA) | [shall] | ] act [A][B] (URY).", kScraps);
+        mutant_of("We [may (MEX; opposed by BRA) | [shall] | ] act [A][B] (URY).", kDamage);
     notation::Options options;
     options.slash = *rc::gen::arbitrary<bool>();
     options.markdown = *rc::gen::arbitrary<bool>();
