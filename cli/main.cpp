@@ -31,6 +31,7 @@ void add_verbs(CLI::App& app, Context& context) {
   add_workflow_verbs(app, context);
   add_text_verbs(app, context);
   add_text_file_verbs(app, context);
+  add_text_parallel_verbs(app, context);
   add_text_suggest_verb(app, context);
   add_report_verbs(app, context);
   add_audit_verbs(app, context);

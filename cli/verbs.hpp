@@ -15,7 +15,8 @@ void add_consultation_verbs(CLI::App& app, Context& context);
 void add_registry_verbs(CLI::App& app, Context& context);  // registry, token
 void add_workflow_verbs(CLI::App& app, Context& context);
 void add_text_verbs(CLI::App& app, Context& context);
-void add_text_file_verbs(CLI::App& app, Context& context);  // text import, export, brackets
+void add_text_file_verbs(CLI::App& app, Context& context);      // text import, export, brackets
+void add_text_parallel_verbs(CLI::App& app, Context& context);  // text drift, parallel
 void add_text_suggest_verb(CLI::App& app, Context& context);
 void add_report_verbs(CLI::App& app, Context& context);  // text sources, ...; report fairness
 void add_audit_verbs(CLI::App& app, Context& context);

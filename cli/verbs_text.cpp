@@ -3,8 +3,11 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
+#include "engine/exports/exports.hpp"
+#include "engine/manuscript/json_form.hpp"
 #include "engine/redline/plain_text.hpp"
 #include "engine/redline/render.hpp"
 
@@ -15,7 +18,9 @@ namespace {
 struct DiffOptions {
   std::string before;
   std::string after;
+  std::string form;  // what both files are
   std::string html;
+  std::string author;
   std::string title;
   std::string colour = "auto";
   bool only_moves = false;
@@ -37,24 +42,42 @@ std::string bytes_of(const std::string& name) {
   return in.gcount() == size ? bytes : read_file(name);
 }
 
-std::string text_of(const std::string& name) {
-  std::string text = bytes_of(name);
+void no_binary(const std::string& name, std::string_view bytes) {
   constexpr std::size_t kLooked = 8000;
-  if (std::string_view(text).substr(0, kLooked).find('\0') != std::string_view::npos)
-    throw Failure(kEnvironment, name + " is no text.", "Give plain text or Markdown, in UTF-8.");
-  return text;
+  if (bytes.substr(0, kLooked).find('\0') != std::string_view::npos)
+    throw Failure(kEnvironment, name + " is no text.",
+                  "Give plain text or Markdown in UTF-8, a DOCX, or what `text import` wrote.");
 }
 
-void write_file(const std::string& name, const std::string& bytes) {
-  if (name == "-") {
-    std::cout << bytes;
-    return;
+// A DOC.json or a DOCX, which have structure of their own; or a text that was asked to be read so.
+bool is_structured(const std::string& bytes) {
+  return bytes.starts_with("PK\x03\x04") ||
+         (manuscript::looks_like_json(bytes) &&
+          bytes.find("\"concord.manuscript\"") != std::string::npos);
+}
+
+ReadText read_structured(const DiffOptions& options, const std::string& file) {
+  return opened({.file = file, .from = options.form, .language = options.language, .parties = {}});
+}
+
+// Paragraphs as they are compared: labels and marks before their words, as typed.
+redline::Document paragraphs_of(const ReadText& text) {
+  redline::Document out;
+  for (const auto& one : text.manuscript.paragraphs) {
+    const auto words = one.text(text.language);
+    if (one.kind == manuscript::Kind::links || (words.empty() && one.label.empty())) continue;
+    redline::Paragraph next;
+    if (!one.id.empty()) next.identity = one.id;
+    next.kind = one.kind == manuscript::Kind::heading ? redline::ParagraphKind::heading
+                : one.kind == manuscript::Kind::note  ? redline::ParagraphKind::note
+                                                      : redline::ParagraphKind::paragraph;
+    next.level = one.level;
+    for (const auto* mark : {&one.bullet, &one.label})
+      if (!mark->empty()) next.text += *mark + " ";
+    next.text += words;
+    out.push_back(std::move(next));
   }
-  std::ofstream out(name, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out)
-    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
+  return out;
 }
 
 std::string base_name(const std::string& path) {
@@ -87,31 +110,66 @@ int diff_revisions(Context& context, const DiffOptions& options) {
                              .whole = options.whole});
 }
 
-int diff(Context& context, const DiffOptions& options) {
-  if (options.after.empty() || !options.from.empty()) return diff_revisions(context, options);
-  keep_memory();
-  if (options.before == "-" && options.after == "-")
-    throw Failure(kUsage, "Only one of the two texts can be standard input.");
-  const auto before = redline::plain_paragraphs(text_of(options.before));
-  const auto after = redline::plain_paragraphs(text_of(options.after));
-  const auto compared = redline::compare(before, after);
+int show_redline(const Context& context, const DiffOptions& options,
+                 const redline::Redline& compared) {
   if (!options.html.empty()) {
     const redline::Names names{options.title.empty() ? "Redline" : options.title,
                                base_name(options.before), base_name(options.after)};
     const auto fold = options.whole ? redline::Fold::none : redline::Fold::unchanged;
-    write_file(options.html, redline::html_page(compared, names, fold));
+    write_text_file(options.html, redline::html_page(compared, names, fold));
   }
   if (context.globals.json) {
     static_cast<void>(context.printed_json(redline::to_json(compared)));
     return kDone;
   }
-  if (!options.html.empty()) {
-    if (options.html != "-") say("Written: " + plain(options.html));
-    return kDone;
-  }
+  for (const auto* written : {&options.html, &options.docx})
+    if (!written->empty() && *written != "-") say("Written: " + plain(*written));
+  if (!options.html.empty() || !options.docx.empty()) return kDone;
   std::cout << redline::terminal_text(compared,
                                       {colours(options), options.only_moves, options.whole});
   return kDone;
+}
+
+// With structure: paragraphs by identity where both have one; and tracked changes.
+int diff_structured(const Context& context, const DiffOptions& options) {
+  const auto before = read_structured(options, options.before);
+  const auto after = read_structured(options, options.after);
+  if (before.language != after.language)
+    throw Failure(
+        kUsage, "The one text is in " + before.language + ", the other in " + after.language + ".",
+        "Name the language of both with --language; `concord text drift` compares "
+        "languages.");
+  if (!options.docx.empty())
+    write_text_file(options.docx, exports::redline_docx(before.manuscript, after.manuscript,
+                                                        {.author = options.author},
+                                                        {.language = after.language}));
+  const auto old_text = paragraphs_of(before);
+  const auto new_text = paragraphs_of(after);
+  return show_redline(context, options, redline::compare(old_text, new_text));
+}
+
+int diff(Context& context, const DiffOptions& options) {
+  if (options.after.empty() || !options.from.empty()) return diff_revisions(context, options);
+  keep_memory();
+  if (options.before == "-" && options.after == "-")
+    throw Failure(kUsage, "Only one of the two texts can be standard input.");
+  if (options.docx.empty() != options.author.empty())
+    throw Failure(kUsage, "Tracked changes have an author.",
+                  "Give --docx FILE and --author MEX together.");
+  if (!options.docx.empty() || !options.form.empty() || !options.language.empty())
+    return diff_structured(context, options);
+  const auto before = bytes_of(options.before), after = bytes_of(options.after);
+  if (is_structured(before) || is_structured(after)) {
+    if (options.before == "-" || options.after == "-")
+      throw Failure(kUsage, "A DOCX or a DOC.json is compared with a file.",
+                    "Write standard input to a file first.");
+    return diff_structured(context, options);
+  }
+  no_binary(options.before, before);
+  no_binary(options.after, after);
+  const auto old_text = redline::plain_paragraphs(before);
+  const auto new_text = redline::plain_paragraphs(after);
+  return show_redline(context, options, redline::compare(old_text, new_text));
 }
 
 }  // namespace
@@ -123,15 +181,20 @@ void add_text_verbs(CLI::App& app, Context& context) {
   const auto options = std::make_shared<DiffOptions>();
   auto* verb = group->add_subcommand("diff", "What became of a text, by paragraphs and words");
   verb->add_option("before", options->before,
-                   "plain text or Markdown; - is standard input; or a case, with --from")
+                   "plain text, Markdown, DOCX, or DOC.json, whose ids say "
+                   "which paragraph is which; - is standard input; or a case, with --from")
       ->required();
   verb->add_option("after", options->after, "the later text, of files");
   verb->add_option("--from", options->from, "of a case: a revision's number, or working");
   verb->add_option("--to", options->to, "likewise")->capture_default_str();
-  verb->add_option("--in", options->language, "of a case: the language of the wordings");
-  verb->add_option("--docx", options->docx, "of a case: write tracked changes to this file");
   verb->add_option("--html", options->html, "write a page to this file; - is standard output");
   verb->add_option("--title", options->title, "of that page");
+  verb->add_option("--docx", options->docx, "write a DOCX with tracked changes to this file");
+  verb->add_option("--author", options->author, "of files: whose changes they are: MEX");
+  verb->add_option("--form", options->form, "what both files are; else by their names")
+      ->check(CLI::IsMember({"markdown", "text", "docx"}));
+  verb->add_option("--in,--language", options->language,
+                   "the language of a case's or a DOC.json's wordings that is compared");
   verb->add_option("--color", options->colour, "auto: on a terminal only")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
@@ -140,7 +203,9 @@ void add_text_verbs(CLI::App& app, Context& context) {
   example(*verb,
           "concord text diff draft.md adopted.md\n"
           "  concord text diff draft.md adopted.md --html redline.html --title \"The Accord\"\n"
-          "  concord text diff gcm-2017:conference-text/RCM/topic-2 --from 1 --to 2");
+          "  concord text diff gcm-2017:conference-text/RCM/topic-2 --from 1 --to 2\n"
+
+          "  concord text diff draft.json revised.docx --docx redline.docx --author MEX");
   on_call(*verb, context, [&context, options] { return diff(context, *options); });
 }
 

@@ -2,106 +2,31 @@
 
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
+#include "cli/text_proposals.hpp"
+#include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
-#include "engine/exports/docx_import.hpp"
 #include "engine/manuscript/export.hpp"
-#include "engine/manuscript/import.hpp"
 #include "engine/manuscript/json_form.hpp"
 
 // Texts in files, their brackets, and other forms of them: needs neither server nor store.
 namespace concord::cli {
 namespace {
 
-struct TextOptions {
-  std::string file;
+struct TextOptions : TextFile {
   std::string out;
-  std::string from;      // markdown, text, docx; or empty: by the file's name
-  std::string language;  // or empty
   std::string format = "markdown";
-  std::vector<std::string> parties;
   std::size_t width = 0;
-  bool slash = false;
   std::string attribution = "all";
   bool no_numbers = false;
   std::string revision;  // of a case
+  std::size_t lines = 0;
+  std::string into;  // a case
+  std::string as;
+  std::string received;
+  std::string channel;
+  bool dry_run = false;
 };
-
-// A text that was read, and on which line of its file each paragraph begins (none of a DOC.json).
-struct ReadText {
-  manuscript::Manuscript manuscript;
-  std::vector<std::size_t> lines;
-  std::size_t normalised = 0;
-  std::vector<Problem> remarks;
-  std::string language;
-};
-
-[[noreturn]] void refuse_text(const std::string& file, const Problem& problem) {
-  const std::string place = problem.place.empty() ? "" : " (" + problem.place + ")";
-  throw Failure(kRefused, file + " cannot be read: " + problem.message + place, problem.remedy);
-}
-
-bool is_plain_text(const TextOptions& options) {
-  if (!options.from.empty()) return options.from == "text";
-  return options.file.ends_with(".txt");
-}
-
-// "MEX", or "MEX=Mexico".
-notation::Options notation_of(const TextOptions& options) {
-  notation::Options out;
-  out.slash = options.slash;
-  for (const auto& one : options.parties) {
-    const auto equals = std::min(one.find('='), one.size());
-    notation::PartyNames party{PartyCode(one.substr(0, equals)), {}};
-    if (equals < one.size()) party.names.push_back(one.substr(equals + 1));
-    out.parties.push_back(std::move(party));
-  }
-  return out;
-}
-
-bool is_docx(const TextOptions& options, const std::string& bytes) {
-  return options.from.empty() ? bytes.starts_with("PK\x03\x04") : options.from == "docx";
-}
-
-ReadText imported(const TextOptions& options, const std::string& bytes) {
-  manuscript::ImportOptions how;
-  if (!options.language.empty()) how.language = options.language;
-  auto read = is_docx(options, bytes)
-                  ? exports::from_docx(bytes, {how, notation_of(options).parties})
-              : is_plain_text(options) ? manuscript::from_text(bytes, how)
-                                       : manuscript::from_markdown(bytes, how);
-  if (!read) refuse_text(options.file, read.error());
-  return {.manuscript = std::move(read->manuscript),
-          .lines = std::move(read->lines),
-          .normalised = read->normalised,
-          .remarks = std::move(read->remarks),
-          .language = how.language};
-}
-
-// The language that was asked for, else the original one, else the only one.
-std::string chosen_language(const TextOptions& options, const manuscript::Manuscript& text) {
-  const auto all = text.languages();
-  if (all.empty()) return options.language;
-  std::string wanted = options.language.empty() ? text.head.original_language : options.language;
-  if (wanted.empty() && all.size() == 1) wanted = all.front();
-  if (std::find(all.begin(), all.end(), wanted) != all.end()) return wanted;
-  std::string known;
-  for (const auto& one : all) known += (known.empty() ? "" : ", ") + one;
-  throw Failure(kUsage, wanted.empty() ? "Which language?" : "There is no text in " + wanted + ".",
-                "Name one with --language: " + known + ".");
-}
-
-// A DOC.json, or a text in words.
-ReadText opened(const TextOptions& options) {
-  const std::string bytes = read_file(options.file);
-  if (!options.from.empty() || !manuscript::looks_like_json(bytes)) return imported(options, bytes);
-  auto read = manuscript::from_json(bytes);
-  if (!read) refuse_text(options.file, read.error());
-  ReadText out{
-      .manuscript = *std::move(read), .lines = {}, .normalised = 0, .remarks = {}, .language = {}};
-  out.language = chosen_language(options, out.manuscript);
-  return out;
-}
 
 // Where something is: the paragraph, the line of the file if there is one, and how many characters
 // into the paragraph's text, all from 1.
@@ -220,11 +145,62 @@ int import_text(const Context& context, const TextOptions& options) {
   return kDone;
 }
 
+// Sends what the file asks for to a case: all of it on trial first, so that a refusal comes before
+// anything is done; a change of one paragraph does not touch those of another.
+int propose(Context& context, const TextOptions& options) {
+  if (options.as.empty()) throw Failure(kUsage, "On whose behalf?", "Give --as MEX.");
+  if (options.received.empty() != options.channel.empty())
+    throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
+  const auto text = opened(options);
+  const std::string at = "/v1/cases/" + encoded(context.case_id(options.into));
+  auto all = proposals_of(text, notation_of(options), context.get(at + "/document"), options.as,
+                          !options.received.empty());
+  Json done = Json::array();
+  for (const bool trial : {true, false}) {
+    if (!trial && options.dry_run) break;
+    for (auto& one : all.proposals) {
+      Json command = one.command;
+      command["id"] = new_command_id();
+      command["as"] = options.as;
+      if (!options.received.empty())
+        command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
+      try {
+        const Json answer =
+            context.post(at + "/commands" + (trial ? "?dry_run=true" : ""), command);
+        if (trial != options.dry_run) continue;
+        done.push_back({{"about", one.about},
+                        {"command", word(command, "command")},
+                        {"paragraphs", part(answer, "paragraphs")}});
+      } catch (const Failure& failure) {
+        throw Failure(
+            failure.status(),
+            one.about + ": " + failure.what() +
+                (done.empty() || trial ? " Nothing was done."
+                                       : " " + std::to_string(done.size()) + " were done before."));
+      }
+    }
+  }
+  const Json result{{"dry_run", options.dry_run}, {"done", done}, {"left", all.left}};
+  if (context.printed_json(result)) return kDone;
+  say(std::to_string(done.size()) + (options.dry_run ? " would be proposed" : " proposed") +
+      " as " + options.as + ".");
+  for (const auto& one : done) say("  " + word(one, "about") + ": " + word(one, "command"));
+  for (const auto& one : all.left) say("  not proposed: " + plain(one));
+  return kDone;
+}
+
+int import_or_propose(Context& context, const TextOptions& options) {
+  if (options.into.empty() == options.out.empty())
+    throw Failure(kUsage, "Where to?", "Give --out DOC.json, or --into CASE --as MEX.");
+  return options.into.empty() ? import_text(context, options) : propose(context, options);
+}
+
 int export_text(Context& context, const TextOptions& options) {
   const exports::Options form{
       .language = options.language,
       .attribution = options.attribution == "none" ? exports::Shown::none : exports::Shown::all,
       .numbers = !options.no_numbers,
+      .measure = options.lines,
       .brackets = notation_of(options)};
   if (is_case_place(options.file))
     return export_case(context, {options.file, options.revision, options.language, options.format,
@@ -237,9 +213,12 @@ int export_text(Context& context, const TextOptions& options) {
   else if (options.format == "text")
     write_bytes(options.out, manuscript::to_text(text.manuscript, text.language, options.width));
   else
-    write_bytes(options.out,
-                text_form(text.manuscript, options.format,
-                          {text.language, form.attribution, form.numbers, form.brackets}));
+    write_text_file(options.out, text_form(text.manuscript, options.format,
+                                           {.language = text.language,
+                                            .attribution = form.attribution,
+                                            .numbers = form.numbers,
+                                            .measure = form.measure,
+                                            .brackets = form.brackets}));
   return kDone;
 }
 
@@ -383,19 +362,6 @@ int list_brackets(const Context& context, const TextOptions& options) {
   return kDone;
 }
 
-void add_reading_options(CLI::App& verb, TextOptions& options) {
-  verb.add_option("--from", options.from, "what the file is; else by its name, else Markdown")
-      ->check(CLI::IsMember({"markdown", "text", "docx"}));
-  verb.add_option("--language", options.language, "of the text, such as es");
-}
-
-void add_notation_options(CLI::App& verb, TextOptions& options) {
-  verb.add_option("--parties", options.parties,
-                  "whom attributions may name: MEX,URY or MEX=Mexico; else words in capitals count")
-      ->delimiter(',');
-  verb.add_flag("--slash", options.slash, "\" / \" parts alternatives too");
-}
-
 }  // namespace
 
 void add_text_file_verbs(CLI::App& app, Context& context) {
@@ -405,14 +371,23 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
       known.empty() ? app.add_subcommand("text", "Work on texts in files") : known.front();
   group->require_subcommand(1);
   const auto options = std::make_shared<TextOptions>();
-  auto* verb = group->add_subcommand("import", "Read a text into DOC.json; nothing of it is lost");
+  auto* verb = group->add_subcommand(
+      "import", "Read a text into DOC.json, or propose it in a case; nothing of it is lost");
   verb->add_option("file", options->file, "plain text, Markdown or DOCX; - is standard input")
       ->required();
-  verb->add_option("--out", options->out, "the file to write; - is standard output")->required();
+  verb->add_option("--out", options->out, "the file to write; - is standard output");
+  verb->add_option("--into", options->into,
+                   "a case: what the file holds, or changes as tracked, is proposed there");
+  verb->add_option("--as", options->as, "on whose behalf: MEX");
+  verb->add_option("--received", options->received, "when it came in, for a party that sent it");
+  verb->add_option("--channel", options->channel, "how: note_verbale, e_mail, oral");
+  verb->add_flag("--dry-run", options->dry_run, "say what would be proposed, do nothing");
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);
-  example(*verb, "concord text import draft.md --out draft.json --parties MEX,URY");
-  on_call(*verb, context, [&context, options] { return import_text(context, *options); });
+  example(*verb,
+          "concord text import draft.md --out draft.json --parties MEX,URY\n"
+          "  concord text import ours.docx --into gcm:country-input/RCM/t1/MEX --as MEX --dry-run");
+  on_call(*verb, context, [&context, options] { return import_or_propose(context, *options); });
 
   verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");
   verb->add_option("file", options->file, "what `text import` wrote, a text, or a case")
@@ -427,6 +402,9 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
                    "whose names stand at the brackets of html, akn, docx and pdf")
       ->check(CLI::IsMember({"none", "all"}))
       ->capture_default_str();
+  verb->add_option("--lines", options->lines,
+                   "html, pdf: break lines at this many characters and number them")
+      ->check(CLI::Range(40, 160));
   verb->add_flag("--no-numbers", options->no_numbers, "no numbers in the margin");
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);

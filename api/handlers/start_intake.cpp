@@ -129,7 +129,8 @@ std::optional<Problem> take_in_titles(const StartBody& body, const codec::MakeSa
   const auto take = [&](const std::string& text, const std::string& place,
                         text::ContentRef& into) -> std::optional<Problem> {
     const auto taken = codec::take_in_text("title", text, salt, incoming.contents);
-    if (!taken) return Problem{taken.error().code, taken.error().message, place, ""};
+    if (!taken)
+      return Problem{taken.error().code, taken.error().message, place, taken.error().remedy};
     into = *taken;
     return std::nullopt;
   };

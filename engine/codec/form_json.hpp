@@ -12,10 +12,15 @@ namespace concord::codec {
 
 // What could not be read, and where. Thrown inside, turned into a Problem by decode().
 struct Unreadable : std::runtime_error {
-  Unreadable(std::string code_, const std::string& message, std::string place_ = "")
-      : std::runtime_error(message), code(std::move(code_)), place(std::move(place_)) {}
+  Unreadable(std::string code_, const std::string& message, std::string place_ = "",
+             std::string remedy_ = "")
+      : std::runtime_error(message),
+        code(std::move(code_)),
+        place(std::move(place_)),
+        remedy(std::move(remedy_)) {}
   std::string code;
   std::string place;
+  std::string remedy;  // or empty: the place says enough
 };
 
 [[nodiscard]] nlohmann::json encode_form(const Form& form, const void* value);

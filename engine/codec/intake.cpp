@@ -1,7 +1,6 @@
 #include "engine/codec/intake.hpp"
 
 #include <unicode/brkiter.h>
-#include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -10,7 +9,10 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/notation/builder.hpp"
+#include "engine/notation/place.hpp"
 #include "engine/text/place_mark.hpp"
+#include "engine/words/hygiene.hpp"
 
 namespace concord::codec {
 namespace {
@@ -21,20 +23,53 @@ bool is_plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f; });
 }
 
-// Unicode NFC; nothing if the text has control characters other than line breaks and tabs.
-std::optional<std::string> normalised(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string(text);
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') return std::nullopt;
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-  const auto result = nfc->normalize(wide, status);
-  if (U_FAILURE(status)) return std::nullopt;
-  std::string utf8;
-  result.toUTF8String(utf8);
-  return utf8;
+// "line 2, column 7" of a byte.
+std::string line_and_column(std::string_view text, std::size_t at) {
+  const auto place = notation::Ruler(text).at(at);
+  return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+}
+
+// What no text that comes in may hold: words::unclean(), a carriage return, HTML. Their codes are
+// those of a file's importers.
+std::optional<Problem> wrong_in(std::string_view text) {
+  if (auto problem = words::unclean(text)) {
+    problem->message += " It is at " + problem->place + ".";
+    return problem;
+  }
+  if (text.find('\r') != std::string_view::npos)
+    return Problem{"control_character", "A line ends with a carriage return.", "",
+                   "End lines with a line feed alone."};
+  if (const auto at = words::find_tag(text); at != std::string_view::npos)
+    return Problem{"html_in_text",
+                   "A tag of HTML stands at " + line_and_column(text, at) + "; a text is Markdown.",
+                   "", "Write Markdown, or a backslash before \"<\" for the sign itself."};
+  return std::nullopt;
+}
+
+// A bracket as it is typed could be neither argued nor closed, and nobody would count it.
+std::optional<Problem> typed_bracket(std::string_view text) {
+  if (text.find_first_of("[]") == std::string_view::npos) return std::nullopt;
+  const auto wording = notation::build(text, {}).wording;
+  std::size_t at = 0;
+  for (const auto& piece : wording.pieces) {
+    const auto* run = std::get_if<notation::Run>(&piece.is);
+    if (run != nullptr) {
+      at += run->text.size();
+      continue;
+    }
+    return Problem{"typed_bracket",
+                   "A typed bracket stands at " + line_and_column(text, at) +
+                       ": as mere words it would count as agreed.",
+                   "",
+                   "Open it with open_brackets, or let `concord text import FILE --into CASE` do "
+                   "so. A bracket that is only punctuation has a backslash: \\[sic\\]."};
+  }
+  return std::nullopt;
+}
+
+// Unicode's normalisation form C.
+std::string normalised(std::string_view clean) {
+  return is_plain_ascii(clean) ? std::string(clean) : words::to_nfc(clean).text;
 }
 
 // Words by Unicode's word boundaries (UAX 29): stretches with a letter, number or ideograph.
@@ -84,7 +119,10 @@ class TextTaker {
         return;
       case Form::Kind::map:
         if (!json.is_object()) return;
-        for (auto& [key, item] : json.items()) walk(*form.item, item, name, place + "/" + key);
+        // Wordings of a paragraph, whatever the member is called.
+        for (auto& [key, item] : json.items())
+          walk(*form.item, item, form.type == form_of<text::Texts>().type ? "text" : name,
+               place + "/" + key);
         return;
       case Form::Kind::object:
         if (!json.is_object()) return;
@@ -99,9 +137,13 @@ class TextTaker {
   }
 
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
-    const auto taken =
-        take_in_text(name == "texts" ? "text" : name, text_of(json, place), salt_, contents_);
-    if (!taken) throw Unreadable(taken.error().code, taken.error().message, place);
+    const auto& words = text_of(json, place);
+    const bool of_paragraph = name == "text" || name == "texts";
+    if (auto problem = of_paragraph ? typed_bracket(words) : std::nullopt)
+      throw Unreadable(problem->code, problem->message, place, problem->remedy);
+    const auto taken = take_in_text(of_paragraph ? "text" : name, words, salt_, contents_);
+    if (!taken)
+      throw Unreadable(taken.error().code, taken.error().message, place, taken.error().remedy);
     return *taken;
   }
 
@@ -193,7 +235,7 @@ auto guarded(Read read) -> Result<decltype(read())> {
   try {
     return read();
   } catch (const Unreadable& wrong) {
-    return Problem{wrong.code, wrong.what(), wrong.place, ""};
+    return Problem{wrong.code, wrong.what(), wrong.place, wrong.remedy};
   }
 }
 
@@ -231,20 +273,20 @@ Result<text::ContentRef> take_in_text(std::string_view name, std::string_view te
                                       const MakeSalt& salt, std::vector<TakenIn>& contents) {
   if (text.size() > kMaxTextBytes)
     return Problem{"bad_text", "the text is longer than 256 KiB", "", "Split it into paragraphs."};
+  if (auto problem = wrong_in(text)) return *std::move(problem);
   const auto clean = normalised(text);
-  if (!clean) return Problem{"bad_text", "the text has control characters", "", "Remove them."};
   TakenIn taken;
-  taken.disclosure = audit::disclose_text({salt(), name}, *clean);
+  taken.disclosure = audit::disclose_text({salt(), name}, clean);
   taken.digest = audit::disclosure_digest(taken.disclosure);
   text::ContentRef ref;
   ref.digest = taken.digest;
   if (name == "text") {
-    auto holds = text::find_place_marks(*clean);
+    auto holds = text::find_place_marks(clean);
     if (!holds)
       return Problem{"bad_text", "U+27E6 and U+27E7 mark the place of a bracket and nothing else",
                      "", "Write the bracket's name between them: lower-case letters, digits, '-'."};
-    ref.words = count_words(
-        holds->empty() ? *clean : text::fill_in(*clean, [](const auto&) { return " "; }));
+    ref.words =
+        count_words(holds->empty() ? clean : text::fill_in(clean, [](const auto&) { return " "; }));
     ref.holds = *std::move(holds);
   }
   contents.push_back(std::move(taken));

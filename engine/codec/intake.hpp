@@ -31,10 +31,12 @@ struct IncomingCommand {
 // {"id", "command": "take_stance", "as": "MEX" | {"body": "RCM"}, "expected_version", "reason",
 //  "receipt": {"received", "channel", "original"}, "payload": {...}}
 // A command name that is none of ours is an event of the case's chart. Problems name the place by
-// JSON pointer: unknown_member, wrong_type, missing_member, ..., bad_text.
+// JSON pointer: unknown_member, wrong_type, missing_member, ..., typed_bracket (of a paragraph's
+// words, docs/decisions/0013), those of take_in_text().
 [[nodiscard]] Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt);
 
-// One text as content: NFC, counted in words. Codes: bad_text (control characters, too long).
+// One text as content: NFC, counted in words. Codes: bad_text (too long, place marks that are
+// none), html_in_text, those of words::unclean() (engine/words/hygiene.hpp).
 [[nodiscard]] Result<text::ContentRef> take_in_text(std::string_view name, std::string_view text,
                                                     const MakeSalt& salt,
                                                     std::vector<TakenIn>& contents);

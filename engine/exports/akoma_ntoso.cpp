@@ -282,6 +282,8 @@ class StatementWriter {
           break;
       }
     }
+    if (line.paragraph->stale.contains(options_.language))
+      put(" <remark class=\"stale_translation\">(translation older than its original)</remark>");
   }
 
   void write_open(const Item& item, std::size_t bracket) {

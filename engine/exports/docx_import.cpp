@@ -5,8 +5,8 @@
 
 #include "engine/exports/docx_source.hpp"
 #include "engine/exports/source_text.hpp"
-#include "engine/manuscript/hygiene.hpp"
 #include "engine/manuscript/marks.hpp"
+#include "engine/words/hygiene.hpp"
 
 namespace concord::exports {
 namespace {
@@ -52,6 +52,8 @@ class ManuscriptBuilder {
     say(!authors.empty(), "unknown_author",
         "Changes are tracked of authors that are no party: " + authors + ".");
     say(source_.comments, "comments_left_out", "Comments of the file are left out.");
+    say(source_.moves, "moves_as_changes",
+        "Words that were moved are deleted in the one place and inserted in the other.");
     say(source_.tables, "tables_flattened", "The cells of tables are paragraphs now.");
     say(numbered_, "numbering_left_out",
         "Automatic numbers of lists are not in the file; their items have bullets.");
@@ -62,12 +64,12 @@ class ManuscriptBuilder {
     const auto place = "paragraph " + std::to_string(manuscript_.paragraphs.size() + 1);
     if (text.size() > options_.text.limits.max_paragraph)
       return Problem{"too_long", "A paragraph is too long.", place, ""};
-    if (auto problem = manuscript::unclean(text)) {
+    if (auto problem = words::unclean(text)) {
       problem->place = place + ", " + problem->place;
       return problem;
     }
-    if (manuscript::is_nfc(text)) return std::nullopt;
-    text = manuscript::to_nfc(text).text;
+    if (words::is_nfc(text)) return std::nullopt;
+    text = words::to_nfc(text).text;
     ++normalised_;
     return std::nullopt;
   }
@@ -102,6 +104,10 @@ class ManuscriptBuilder {
     if (auto problem = settle(text)) return problem;
     if (text.empty()) return std::nullopt;
     if (source.style == "fact" && take_fact(text)) return std::nullopt;
+    if (source.style == "stale translation" && !manuscript_.paragraphs.empty()) {
+      manuscript_.paragraphs.back().stale.insert(options_.text.language);
+      return std::nullopt;
+    }
     if (source.style == "title" && manuscript_.head.title.empty()) {
       manuscript_.head.title = text;
       return std::nullopt;

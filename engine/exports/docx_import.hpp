@@ -21,11 +21,11 @@ struct DocxOptions {
 // one inserted and another deleted is opposed by the other. Brackets that are typed stay.
 //
 // Remarks (Imported::remarks): unknown_author, comments_left_out, tables_flattened,
-// numbering_left_out (numbers that the program counts are not in the file). Imported::lines is
-// empty.
+// moves_as_changes, numbering_left_out (numbers that the program counts are not in the file).
+// Imported::lines is empty.
 //
 // Errors: those of unzipped() (zip_archive.hpp), not_a_docx, broken_xml, has_dtd, too_deep,
-// too_complex, those of manuscript::unclean(), too_long, too_many_paragraphs. No part is inflated
+// too_complex, those of words::unclean(), too_long, too_many_paragraphs. No part is inflated
 // that the archive's directory declares too long; nothing is fetched; time and memory grow linearly
 // with what is inflated, of 32 MiB at most each part.
 [[nodiscard]] Result<manuscript::Imported> from_docx(std::string_view bytes,

@@ -67,6 +67,9 @@ std::string styles() {
   out += style("Fact", "Fact",
                "<w:pPr><w:suppressLineNumbers/><w:spacing w:after=\"20\"/></w:pPr><w:rPr><w:color "
                "w:val=\"55555A\"/><w:sz w:val=\"19\"/></w:rPr>");
+  out += style("Stale", "stale translation",
+               "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:color "
+               "w:val=\"8A4B00\"/><w:sz w:val=\"18\"/></w:rPr>");
   for (int level = 1; level <= 6; ++level) out += heading(level);
   for (int level = 1; level <= 9; ++level) out += item(level);
   out += style("Verbatim", "Verbatim",

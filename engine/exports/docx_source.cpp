@@ -110,6 +110,7 @@ class TextReader {
     } else if (name == "w:tbl") {
       source_.tables = true;
     } else if (is_change(name)) {
+      source_.moves = source_.moves || name.starts_with("w:move");
       const auto author = all.value("w:author");
       changes_.push_back({name == "w:ins" || name == "w:moveTo",
                           author.empty() ? std::string(kAnonymous) : std::string(author)});

@@ -38,6 +38,7 @@ struct Source {
   std::map<std::string, std::vector<SourceParagraph>> notes;  // by id
   bool comments = false;
   bool tables = false;
+  bool moves = false;  // w:moveFrom or w:moveTo, read as w:del and w:ins
 };
 
 struct SourceLimits {

@@ -96,6 +96,8 @@ class DocumentWriter {
     }
     write_flow(line.flow);
     put("</w:p>\n");
+    if (one.stale.contains(options_.language))
+      plain_paragraph("Stale", "Translation older than its original");
   }
 
   // ---- Words, and who changed them ----

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -9,8 +10,10 @@
 
 // A text in words as readers outside of Concord want it. Pure: equal arguments give equal bytes.
 // Needs manuscripts in which manuscript::wrong_with() finds nothing; paragraphs without a text in
-// the language are left out. Time and memory grow linearly with the text. docs/exports.md says how
-// brackets and attributions are shown in each form.
+// the language are left out, and a text that
+// is older than what it was translated from (Paragraph::stale) is marked. Time and memory grow
+// linearly with the text. docs/exports.md says how brackets and attributions are shown in each
+// form.
 namespace concord::exports {
 
 // Whose names stand at the brackets. What may be shown across a border is policy, not ours.
@@ -20,6 +23,10 @@ struct Options {
   std::string language = "en";
   Shown attribution = Shown::all;
   bool numbers = true;  // HTML: the number of each paragraph in the margin
+  // HTML: lines are broken at this many characters (a word or a label may run over) and numbered
+  // through, the same on every screen and paper; 0: lines break where they fit, paragraphs are
+  // numbered. Browsers have no numbers for the lines that they break.
+  std::size_t measure = 0;
   notation::Options brackets = {};
 };
 

@@ -41,7 +41,10 @@ class PageWriter {
     put("</title>\n<style>\n");
     put(html_style());
     put("</style>\n</head>\n<body>\n<article");
-    if (!options_.numbers) put(" class=\"plain\"");
+    if (options_.measure > 0)
+      put(" class=\"lines\"");
+    else if (!options_.numbers)
+      put(" class=\"plain\"");
     put(">\n");
     write_head();
     for (const auto& line : sheet_.lines) write_line(line);
@@ -113,13 +116,17 @@ class PageWriter {
     put("<div class=\"line");
     if (heading) put(" head" + std::to_string(one.level));
     put("\" id=\"p" + number + "\">");
-    if (options_.numbers) put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
+    if (options_.measure > 0)
+      put("<span></span>");
+    else if (options_.numbers)
+      put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
     const std::string tag =
         heading ? "h" + std::to_string(std::min(one.level + 1, 6)) : verbatim_tag(one);
     put("<" + tag + " dir=\"auto\"");
     if (const int in = indent_of(one); in > 0)
       put(" class=\"in\" style=\"--in:" + std::to_string(in) + "\"");
     put(">");
+    begin_line();
     if (one.kind == Kind::note) {
       put("<span class=\"label\">");
       text(mark_words(one.label));
@@ -147,6 +154,7 @@ class PageWriter {
   }
 
   void write_flow(const Line& line) {
+    numbered_ = options_.measure > 0 && line.paragraph->kind != Kind::verbatim;
     for (const auto& item : line.flow) {
       switch (item.kind) {
         case Item::Kind::words:
@@ -175,6 +183,38 @@ class PageWriter {
           put("</span>");
           break;
       }
+      if (item.kind != Item::Kind::words) column_ += item.text.size();
+    }
+    if (line.paragraph->stale.contains(options_.language))
+      put(" <span class=\"stale\">translation older than its original</span>");
+  }
+
+  // ---- Lines that we break, so that their numbers are the same on every screen and paper ----
+
+  void begin_line() {
+    column_ = 0;
+    if (options_.measure > 0)
+      put("<i class=\"ln\" data-n=\"" + std::to_string(++lines_) + "\"></i>");
+  }
+
+  // Words, broken at blanks before they would pass the measure.
+  void put_in_lines(std::string_view words) {
+    while (!words.empty()) {
+      const auto blank = words.find(' ', 1);
+      const auto next = words.substr(0, blank);
+      const auto letters =
+          static_cast<std::size_t>(std::count_if(next.begin(), next.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+          }));
+      if (next.front() == ' ' && column_ + letters > options_.measure) {
+        put("<br>");
+        begin_line();
+        text(next.substr(1));
+      } else {
+        text(next);
+      }
+      column_ += letters;
+      words.remove_prefix(next.size());
     }
   }
 
@@ -210,6 +250,7 @@ class PageWriter {
 
   void names(const std::vector<PartyCode>& codes, std::string_view kind, std::string_view word) {
     if (codes.empty()) return;
+    column_ += codes_words(codes).size() + 1;
     put(" <span class=\"");
     put(kind);
     put("\" title=\"");
@@ -231,6 +272,8 @@ class PageWriter {
     if (look.code) put("<code>");
     if (verbatim && item.depth == 0)
       text(without_quote_marks(item.text));
+    else if (numbered_)
+      put_in_lines(item.text);
     else
       text(item.text);
     if (look.code) put("</code>");
@@ -258,6 +301,7 @@ class PageWriter {
       put(number + "\">" + number + "</a><div>");
       for (const auto& line : note.lines) {
         put("<p dir=\"auto\">");
+        begin_line();
         const auto& one = *line.paragraph;
         if (one.kind != Kind::note && !(one.label + one.bullet).empty()) {
           text(one.label.empty() ? "•" : one.label);
@@ -275,6 +319,9 @@ class PageWriter {
   const Options& options_;
   Sheet sheet_;
   std::set<std::string> note_marks_;
+  std::size_t lines_ = 0;   // numbered so far
+  std::size_t column_ = 0;  // characters of the line that is being written
+  bool numbered_ = false;
   std::string html_;
 };
 

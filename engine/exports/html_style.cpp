@@ -62,6 +62,14 @@ sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding
   font-size: .9rem; }
 .note p { margin: 0 0 .4rem; overflow-wrap: break-word; }
 .note .n { line-height: 2.1; }
+.stale { font: .72rem system-ui, "Noto Sans", sans-serif; color: var(--b4); white-space: nowrap;
+  border: 1px solid currentcolor; border-radius: .3em; padding: .05em .4em; }
+.lines { overflow-x: auto; }
+.lines .line > :last-child, .lines .note p { position: relative; white-space: nowrap; }
+.lines .line > pre { white-space: pre; }
+.ln { position: absolute; left: calc(-2.6rem - var(--in, 0) * 2.2rem); font-style: normal; }
+.ln::before { content: attr(data-n); font: .68rem/2.4 system-ui, "Noto Sans", sans-serif;
+  color: var(--faint); font-variant-numeric: tabular-nums; }
 :target { background: var(--who); }
 @media (max-width: 34rem) {
   article { padding: 1rem .9rem 3rem; }

@@ -3,10 +3,10 @@
 
 #include "engine/json/strict_json.hpp"
 #include "engine/manuscript/front_matter.hpp"
-#include "engine/manuscript/hygiene.hpp"
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/manuscript.hpp"
 #include "engine/manuscript/marks.hpp"
+#include "engine/words/hygiene.hpp"
 
 namespace concord::manuscript {
 namespace {
@@ -16,12 +16,12 @@ Problem wrong(const char* code, const char* message, std::string place) {
 }
 
 std::optional<Problem> unclean_at(std::string_view text, const std::string& place) {
-  if (auto problem = unclean(text)) {
+  if (auto problem = words::unclean(text)) {
     problem->message += " (" + problem->place + ")";
     problem->place = place;
     return problem;
   }
-  if (!is_nfc(text))
+  if (!words::is_nfc(text))
     return Problem{"not_nfc", "A text is not in Unicode's normalisation form C.", place,
                    "Import it again."};
   return std::nullopt;
@@ -147,6 +147,10 @@ std::optional<Problem> wrong_with(const Manuscript& manuscript) {
     if (auto problem = wrong_in_level(one, open, place)) return problem;
     if (auto problem = wrong_in_marks(one, place)) return problem;
     if (auto problem = unclean_at(one.id, place + "/id")) return problem;
+    for (const auto& language : one.stale)
+      if (!one.texts.contains(language))
+        return wrong("bad_language", "There is no text in a language that is said to be stale.",
+                     place + "/stale");
     for (const auto& [language, text] : one.texts) {
       if (!is_language(language))
         return wrong("bad_language", "This is no language code.",

@@ -5,10 +5,18 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/manuscript/hygiene.hpp"
 #include "engine/manuscript/manuscript.hpp"
 
 namespace concord::manuscript {
+
+// What a text may be at most. Beyond, one error and no work.
+struct Limits {
+  std::size_t max_bytes = std::size_t{16} << 20;     // of a file
+  std::size_t max_paragraph = std::size_t{1} << 20;  // bytes of a line or a paragraph
+  std::size_t max_lines = 1'000'000;
+  std::size_t max_paragraphs = 100'000;
+  int max_level = 32;  // list items within list items
+};
 
 struct ImportOptions {
   std::string language = "en";  // of the text: lower-case letters, digits and "-"
@@ -34,7 +42,7 @@ struct Imported {
 // first one, and wrapped lines that read as a label once they are joined.
 //
 // Errors, at once and with a place: too_long (file, line or paragraph), too_many_paragraphs,
-// too_deep, and those of unclean(). Time and memory grow linearly with the file.
+// too_deep, and those of words::unclean(). Time and memory grow linearly with the file.
 [[nodiscard]] Result<Imported> from_markdown(std::string_view bytes,
                                              const ImportOptions& options = {});
 

@@ -53,6 +53,7 @@ Json written_paragraph(const Paragraph& one) {
   set(out, "bullet", one.bullet);
   set(out, "label", one.label);
   for (const auto& [language, text] : one.texts) out["texts"][language] = text;
+  if (!one.stale.empty()) out["stale"] = one.stale;
   if (one.layout.empty()) return out;
   Json typed = Json::object();
   if (one.layout.lead) typed["lead"] = *one.layout.lead;
@@ -154,13 +155,14 @@ class JsonReader {
   }
 
   Paragraph read_paragraph(const Json& value, const std::string& place) {
-    only(value, place, {"id", "kind", "level", "bullet", "label", "texts", "typed"});
+    only(value, place, {"id", "kind", "level", "bullet", "label", "texts", "stale", "typed"});
     Paragraph out{.id = text(value, place, "id"),
                   .kind = Kind::paragraph,
                   .level = 0,
                   .bullet = text(value, place, "bullet"),
                   .label = text(value, place, "label"),
                   .texts = {},
+                  .stale = {},
                   .layout = {}};
     const auto name = text(value, place, "kind", true);
     const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
@@ -179,6 +181,7 @@ class JsonReader {
         for (const auto& [language, one] : texts->items())
           out.texts[language] = text_of(one, place + "/texts" + json::pointer_token(language));
     }
+    for (auto& language : read_texts(value, place, "stale")) out.stale.insert(std::move(language));
     if (const auto* typed = member(value, place, "typed", false))
       out.layout = read_layout(*typed, place + "/typed");
     return out;

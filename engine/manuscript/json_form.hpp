@@ -10,7 +10,8 @@
 //   { "kind": "concord.manuscript", "version": 1,
 //     "head": { "title": ..., "languages": [...], ... },            members that are said
 //     "paragraphs": [ { "kind": "paragraph", "level": 1, "label": "1.",
-//                       "texts": { "en": "..." },
+//                       "texts": { "en": "...", "es": "..." },
+//                       "stale": ["es"],         translated from a text that has changed since
 //                       "typed": { "lead": "\n\n1.  ", "breaks": [[17, "\n    "]] } } ],
 //     "typed": { "language": "en", "front_matter": ..., "tail": ... } }
 //

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/words/hygiene.hpp"
+
 namespace concord::manuscript {
 namespace {
 
@@ -21,22 +23,11 @@ Line measured(std::string_view text, std::size_t begin, std::size_t end) {
   return line;
 }
 
-// "<sup>", "</u>", "<!--": a tag begins at `at`.
-bool is_tag(std::string_view text, std::size_t at) {
-  if (text[at] != '<' || at + 2 >= text.size()) return false;
-  const char next = text[at + 1] == '/' ? text[at + 2] : text[at + 1];
-  const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
-  if (!letter) return text.substr(at).starts_with("<!--");
-  const auto close = text.substr(at, 256).find_first_of("><", 1);
-  if (close == std::string_view::npos || text[at + close] != '>') return false;
-  const auto inside = text.substr(at + 1, close - 1);  // "<https://...>" is a link, no tag
-  return inside.find("://") == std::string_view::npos && inside.find('@') == std::string_view::npos;
-}
-
 std::size_t count_tags(std::string_view text) {
   std::size_t count = 0;
-  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
-    count += is_tag(text, at) ? 1 : 0;
+  for (auto at = words::find_tag(text); at != std::string_view::npos;
+       at = words::find_tag(text, at + 1))
+    ++count;
   return count;
 }
 
@@ -59,8 +50,8 @@ Result<Pages> open_pages(std::string_view bytes, const ImportOptions& options) {
                        std::to_string(limits.max_bytes) + " are read.",
                    "", "Split it."};
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  if (auto problem = unclean(bytes, true)) return *std::move(problem);
-  auto normal = to_nfc(bytes);
+  if (auto problem = words::unclean(bytes, true)) return *std::move(problem);
+  auto normal = words::to_nfc(bytes);
   Pages pages{
       .text = std::move(normal.text), .lines = {}, .changed = std::move(normal.changed_lines)};
   const std::string_view text = pages.text;

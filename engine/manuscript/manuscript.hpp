@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,8 @@
 
 // A text in words, outside of a store: what importers read, exporters write, and `concord text`
 // keeps in a file. Strings are UTF-8 in NFC, without control characters and without the
-// bidirectional controls that can make a text read as what it does not say (hygiene.hpp).
+// bidirectional controls that can make a text read as what it does not say
+// (engine/words/hygiene.hpp).
 namespace concord::manuscript {
 
 // What a document says of itself above its text. Empty: not said.
@@ -66,6 +68,8 @@ struct Paragraph {
   std::string label = {};   // as typed: "12 bis", "(a)", "1.", "[^2]"; or empty
   std::map<std::string, std::string> texts =
       {};  // by language: inline Markdown with typed brackets
+  // Languages whose text was translated from one that has changed since.
+  std::set<std::string> stale = {};
   Layout layout = {};
 
   // In that language, else in none: empty.
@@ -98,7 +102,7 @@ struct Manuscript {
 // more items than are open before it, texts are trimmed and have line ends only where verbatim,
 // every string is clean and NFC. Importers give only such; exporters need such. Errors, with a JSON
 // pointer into the manuscript's JSON form (json_form.hpp) as place: bad_level, bad_bullet,
-// bad_label, bad_language, bad_text, empty_paragraph, and those of hygiene.hpp.
+// bad_label, bad_language, bad_text, empty_paragraph, and those of words::unclean().
 [[nodiscard]] std::optional<Problem> wrong_with(const Manuscript& manuscript);
 
 // The brackets and options of one language's text; paragraphs without a text in it read as empty.

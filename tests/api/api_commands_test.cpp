@@ -216,7 +216,7 @@ TEST(ApiStart, SaysWhatCannotBeRead) {
   EXPECT_EQ(answer({{"consultation", "a/b"}}), "bad_id/consultation");
   EXPECT_EQ(answer({{"id", "x"}}), "bad_id/id");
   EXPECT_EQ(answer({{"more", 1}}), "unknown_member/more");
-  EXPECT_EQ(answer({{"title", "a\u0001b"}}), "bad_text/title");
+  EXPECT_EQ(answer({{"title", "a\u0001b"}}), "control_character/title");
   EXPECT_EQ(answer({{"topics", {{{"code", "a b"}, {"title", "t"}}}}}), "bad_code/topics/0/code");
   EXPECT_EQ(
       answer({{"topics", {{{"code", "a"}, {"title", "t"}}, {{"code", "a"}, {"title", "t"}}}}}),

@@ -3,9 +3,9 @@
 import json
 import os
 import random
-import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -18,9 +18,8 @@ PEERS = {
     "dwdiff": ["dwdiff"],
 }
 ROOT = Path(__file__).resolve().parents[2]
-LICENCES = Path("/usr/share/common-licenses")
-WORDS = 15_000
-SHARE_EDITED = 0.1
+PERCENT_EDITED = 10
+TIMES_GIT = 3
 
 
 def shared():
@@ -55,56 +54,37 @@ def beside_peers(build, name, before, after):
             for peer in PEERS]
 
 
-def paragraphs():
-    """About 15,000 words of real prose."""
-    kept, words = [], 0
-    for name in ("GPL-3", "GFDL-1.3", "MPL-1.1", "Apache-2.0", "Artistic"):
-        text = (LICENCES / name).read_text(encoding="utf-8", errors="replace")
-        for block in re.split(r"\n\s*\n", text):
-            if block.split() and words < WORDS:
-                kept.append(" ".join(block.split()))
-                words += len(block.split())
-    if words < WORDS:
-        raise Unmeasured(f"{LICENCES} has too few words")
-    return kept
-
-
-def edited(kept, chance):
-    """The same with a tenth of the sentences edited: words put, dropped, replaced."""
-    vocabulary = sorted({word for one in kept for word in one.split()})
-    result = []
-    for one in kept:
-        sentences = []
-        for sentence in re.split(r"(?<=[.;:])\s+", one):
-            words = sentence.split()
-            kind = chance.random() if chance.random() < SHARE_EDITED else None
-            if kind is not None and kind < 0.15:
-                continue
-            if kind is not None and kind < 0.3:
-                words += chance.choices(vocabulary, k=chance.randint(6, 18))
-            elif kind is not None:
-                for _ in range(max(1, len(words) // 8)):
-                    words[chance.randrange(len(words))] = chance.choice(vocabulary)
-            sentences.append(" ".join(words))
-        if sentences:
-            result.append(" ".join(sentences))
-    return result
-
-
 def write(path, blocks):
     path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     return path
 
 
 def edited_text(build, work):
-    kept = paragraphs()
-    before = write(work / "before.txt", kept)
-    after = write(work / "after.txt", edited(kept, random.Random(42)))
-    figures = beside_peers(build, "15000_words", before, after)
-    one, other = work / "before.line", work / "after.line"
-    one.write_text(before.read_text(encoding="utf-8").replace("\n\n", " "), encoding="utf-8")
-    other.write_text(after.read_text(encoding="utf-8").replace("\n\n", " "), encoding="utf-8")
-    return figures + beside_peers(build, "15000_words_one_line", one, other)
+    """About 15,000 words with a tenth of the sentences edited, as the shared generator does it."""
+    generator = shared() / "bench" / "diff" / "gen.py"
+    if not generator.is_file():
+        raise Unmeasured(f"there is no {generator}; set CONCORD_SHARED to the shared folder")
+    done = subprocess.run([sys.executable, str(generator), str(work), str(PERCENT_EDITED)],
+                          capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Unmeasured(f"{generator.name} said: {done.stderr.strip()[-300:]}")
+    figures = beside_peers(build, "15000_words", work / "a.para", work / "b.para")
+    return figures + beside_peers(build, "15000_words_one_line", work / "a.one", work / "b.one")
+
+
+def verdicts(figures):
+    """What was promised of each text: faster than wdiff and dwdiff, at most three times git."""
+    lines = []
+    for figure in figures:
+        name, found, peer = figure.name.rpartition("_beside_")
+        if not found:
+            continue
+        most = TIMES_GIT if peer == "git" else 1
+        kept = figure.value <= most * figure.baseline
+        lines.append(f"{name}: {figure.value:.1f} ms, {peer} {figure.baseline:.1f} ms, "
+                     f"{figure.value / figure.baseline:.2f} times; promised at most {most}: "
+                     f"{'kept' if kept else 'NOT KEPT'}")
+    return lines
 
 
 def real_text(build):
@@ -132,3 +112,16 @@ def worst_cases(build, work):
              for name, (before, after) in cases.items()}
     return [Figure(f"text_diff_{name}", value, "ms") for name, value in
             medians(calls, runs=10).items()]
+
+
+def main():
+    """Both texts and the verdicts: diff_bench.py BUILD, where `concord` is built for release."""
+    build = sys.argv[1] if len(sys.argv) > 1 else ROOT / "build" / "release"
+    with tempfile.TemporaryDirectory() as folder:
+        figures = edited_text(build, Path(folder)) + real_text(build)
+    print("\n".join(verdicts(figures)))
+    return 1 if any("NOT KEPT" in line for line in verdicts(figures)) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -207,7 +207,7 @@ def main():
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print("\n" + table(figures))
-    for line in unmeasured:
+    for line in [*diff_bench.verdicts(figures), *unmeasured]:
         print(line)
     if chosen.json:
         rows = [figure.as_json() for figure in figures]

@@ -100,5 +100,18 @@ TEST(DocxImport, GivesBackWhatWasExported) {
             "[^1]: As *adopted*.\n");
 }
 
+TEST(DocxImport, ReadsMovesAsChangesAndSaysSo) {
+  const auto got =
+      from_docx(docx_of("<w:p>" + run("A ") +
+                        "<w:moveFrom w:id=\"1\" w:author=\"MEX\"><w:r><w:t>gone</w:t></w:r>"
+                        "</w:moveFrom></w:p><w:p><w:moveTo w:id=\"2\" w:author=\"MEX\">" +
+                        run("gone") + "</w:moveTo></w:p>"));
+  ASSERT_TRUE(got);
+  EXPECT_EQ(got->manuscript.paragraphs[0].text("en"), "A [gone | (MEX)]");
+  EXPECT_EQ(got->manuscript.paragraphs[1].text("en"), "[gone] (MEX)");
+  ASSERT_EQ(got->remarks.size(), 1U);
+  EXPECT_EQ(got->remarks[0].code, "moves_as_changes");
+}
+
 }  // namespace
 }  // namespace concord::exports

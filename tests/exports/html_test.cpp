@@ -1,3 +1,4 @@
+#include "engine/exports/docx_import.hpp"
 #include "tests/exports/texts.hpp"
 
 namespace concord::exports {
@@ -47,6 +48,32 @@ TEST(Html, SaysWhereABracketHasNoPartner) {
 
 TEST(Html, AForeignLanguageIsLeftOut) {
   EXPECT_FALSE(holds(to_html(markdown("Words\n"), {.language = "es"}), "Words"));
+}
+
+// Numbers of lines are those of the breaks that are written, whatever the width of the paper.
+TEST(Html, BreaksAndNumbersLinesAtTheMeasure) {
+  const auto page = to_html(
+      markdown("# A\n\nSix words of five letters each **bold words** here.\n"), {.measure = 20});
+  EXPECT_TRUE(holds(page, "<article class=\"lines\">"));
+  EXPECT_TRUE(holds(page,
+                    "<i class=\"ln\" data-n=\"2\"></i>Six words of five<br>"
+                    "<i class=\"ln\" data-n=\"3\"></i>letters each "));
+  EXPECT_TRUE(holds(page, "data-n=\"4\""));
+  EXPECT_FALSE(holds(page, "class=\"n\" href=\"#p"));
+  EXPECT_FALSE(holds(to_html(markdown("A\n")), "data-n=\""));
+}
+
+TEST(StaleTranslations, AreMarkedInEveryFormAndComeBackFromDocx) {
+  auto text = markdown("One.\n\nTwo.\n");
+  EXPECT_FALSE(holds(to_html(text), "<span class=\"stale\">"));
+  text.paragraphs[0].stale = {"en"};
+  EXPECT_TRUE(holds(to_html(text), "One. <span class=\"stale\">"));
+  EXPECT_TRUE(holds(to_akoma_ntoso(text), "One. <remark class=\"stale_translation\">"));
+  const auto back = from_docx(to_docx(text));
+  ASSERT_TRUE(back);
+  ASSERT_EQ(back->manuscript.paragraphs.size(), 2U);
+  EXPECT_EQ(back->manuscript.paragraphs[0].stale, std::set<std::string>{"en"});
+  EXPECT_TRUE(back->manuscript.paragraphs[1].stale.empty());
 }
 
 }  // namespace

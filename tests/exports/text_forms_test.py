@@ -2,12 +2,14 @@
 """`concord text export --format html|akn|docx|pdf`, and `text import` of a DOCX, from outside."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
 PROGRAM = os.environ.get("CONCORD_PROGRAM", "build/dev/concord")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TEXT = "# Draft\n\nWe [may | shall (MEX; opposed by BRA)] [all] (URY) act.\n"
 
 
@@ -53,6 +55,20 @@ class TextForms(unittest.TestCase):
                              status=2, env={"PATH": str(self.folder), "HOME": str(self.folder)})
         self.assertIn(b"needs Chromium", done.stderr)
         self.assertFalse((self.folder / "a.pdf").exists())
+
+    @unittest.skipUnless(any(map(shutil.which, BROWSERS)), "there is no Chromium")
+    def test_a_pdf_is_printed_where_chromium_is(self):
+        pdf = self.folder / "a.pdf"
+        self.run_text("export", self.text, "--format", "pdf", "--lines", "72", "--out", pdf)
+        printed = pdf.read_bytes()
+        self.assertTrue(printed.startswith(b"%PDF-"))
+        self.assertIn(b"%%EOF", printed[-1024:])
+        self.assertGreater(len(printed), 2000)
+
+    def test_lines_are_numbered(self):
+        page = self.run_text("export", self.text, "--format", "html", "--lines", "40").stdout
+        self.assertIn(b'data-n="2"', page)
+        self.run_text("export", self.text, "--format", "html", "--lines", "4", status=3)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ PURE_ROOMS = {
     "words": {"values"},
     "notation": {"values", "words"},
     "manuscript": {"values", "json", "words", "notation"},
+    "parallel": {"values", "json", "words", "notation", "manuscript"},
     "redline": {"values", "json", "words", "notation", "manuscript"},
-    "exports": {"values", "notation", "manuscript", "redline"},
+    "exports": {"values", "words", "notation", "manuscript", "redline"},
     "likeness": {"values", "words"},
     "annex": {"values", "json", "words", "redline"},
     "chart": {"values", "json"},
@@ -21,8 +22,8 @@ PURE_ROOMS = {
     "workflow": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision"},
     "consultation": {"values", "json", "words", "redline", "chart", "calendar", "audit", "text",
                      "registry", "decision", "workflow"},
-    "codec": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision",
-              "workflow", "consultation"},
+    "codec": {"values", "json", "words", "notation", "chart", "calendar", "audit", "text",
+              "registry", "decision", "workflow", "consultation"},
 }
 PURE = set(PURE_ROOMS)
 ROOMS = PURE_ROOMS | {
@@ -60,7 +61,7 @@ LIBRARIES = [
      "signing is audit's, random bytes the service's"),
     (r"openssl/", r"engine/(audit|values|json|service)/.*|api/server\.cpp",
      "hashing is audit's, TLS the server's"),
-    (r"unicode/", r"engine/(text|json|codec|registry|words|notation|manuscript)/.*",
+    (r"unicode/", r"engine/(text|json|codec|registry|words|notation|manuscript|parallel)/.*",
      "Unicode is text's"),
     (r"date/", r"engine/(calendar|values)/.*", "civil time and zones are calendar's"),
     (r"curl/", r"api/client\.cpp|engine/service/.*",

@@ -1,9 +1,9 @@
 #include <random>
 
 #include "engine/manuscript/export.hpp"
-#include "engine/manuscript/hygiene.hpp"
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/json_form.hpp"
+#include "engine/words/hygiene.hpp"
 #include "tests/manuscript/corpus.hpp"
 
 namespace concord::manuscript {
@@ -69,7 +69,7 @@ TEST_F(Mutants, ComeBackOrAreRefused) {
       ++read_ones;
       EXPECT_EQ(wrong_with(imported->manuscript), std::nullopt);
       const auto written = to_markdown(imported->manuscript, "en");
-      EXPECT_EQ(words_and_brackets(written), words_and_brackets(to_nfc(text).text))
+      EXPECT_EQ(words_and_brackets(written), words_and_brackets(words::to_nfc(text).text))
           << path << " " << round;
       const auto back = from_markdown(written, {.keep_layout = false});
       const auto bare = from_markdown(text, {.keep_layout = false});

@@ -1,4 +1,4 @@
-#include "engine/manuscript/hygiene.hpp"
+#include "engine/words/hygiene.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <stdexcept>
 
-namespace concord::manuscript {
+namespace concord::words {
 namespace {
 
 constexpr int kMostMarks = 64;
@@ -41,8 +41,8 @@ struct Complaint {
 std::optional<Complaint> complaint(UChar32 c, bool form_feed) {
   if (c < 0)
     return Complaint{"invalid_utf8", "These bytes are no UTF-8.", "Save the file as UTF-8."};
-  if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r' && !(form_feed && c == '\f')) || c == 0x7F ||
-      c == 0xFFFE || c == 0xFFFF)
+  if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r' && !(form_feed && c == '\f')) ||
+      (c >= 0x7F && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF)
     return Complaint{"control_character", "A control character has no place in a text.",
                      "Delete it."};
   if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
@@ -51,6 +51,18 @@ std::optional<Complaint> complaint(UChar32 c, bool form_feed) {
                      "say.",
                      "Delete it; the marks U+200E and U+200F may stay."};
   return std::nullopt;
+}
+
+// "<sup>", "</u>", "<!--": a tag begins at `at`.
+bool is_tag(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return false;
+  const char next = text[at + 1] == '/' ? text[at + 2] : text[at + 1];
+  const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  if (!letter) return text.substr(at).starts_with("<!--");
+  const auto close = text.substr(at, 256).find_first_of("><", 1);
+  if (close == std::string_view::npos || text[at + close] != '>') return false;
+  const auto inside = text.substr(at + 1, close - 1);  // "<https://...>" is a link, no tag
+  return inside.find("://") == std::string_view::npos && inside.find('@') == std::string_view::npos;
 }
 
 }  // namespace
@@ -77,6 +89,15 @@ std::optional<Problem> unclean(std::string_view text, bool form_feed) {
     if (c == '\n') ++line;
   }
   return std::nullopt;
+}
+
+std::size_t find_tag(std::string_view text, std::size_t from) {
+  for (auto at = text.find('<', from); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    std::size_t slashes = 0;
+    while (slashes < at && text[at - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0 && is_tag(text, at)) return at;
+  }
+  return std::string_view::npos;
 }
 
 bool is_nfc(std::string_view clean) {
@@ -107,4 +128,4 @@ Normalised to_nfc(std::string_view clean) {
   return result;
 }
 
-}  // namespace concord::manuscript
+}  // namespace concord::words

@@ -1,0 +1,280 @@
+#include "cli/text_proposals.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "cli/console.hpp"
+#include "engine/notation/print.hpp"
+#include "engine/redline/redline.hpp"
+#include "engine/words/hygiene.hpp"
+
+namespace concord::cli {
+namespace {
+
+using notation::Alternative;
+using notation::Bracket;
+using notation::Wording;
+
+// Words as the API takes them: HTML's tags are the words that they are.
+std::string as_words(std::string text) {
+  for (auto at = words::find_tag(text); at != std::string::npos; at = words::find_tag(text, at + 2))
+    text.insert(at, "\\");
+  return text;
+}
+
+class PartyReader {
+ public:
+  PartyReader(std::string as, bool for_others) : as_(std::move(as)), for_others_(for_others) {}
+
+  // Words with what the principal asks for.
+  std::string accepted(const Wording& wording) {
+    return words_of(wording, [&](const Bracket& bracket) {
+      const auto mine = std::find_if(bracket.alternatives.begin(), bracket.alternatives.end(),
+                                     [&](const Alternative& one) { return is_mine(one); });
+      if (mine != bracket.alternatives.end()) return accepted(mine->text);
+      return undecided(bracket);
+    });
+  }
+
+  // Words as they stood before anybody asked for anything.
+  std::string stood(const Wording& wording) {
+    return words_of(wording, [&](const Bracket& bracket) {
+      const auto& first = bracket.alternatives.front();
+      if (is_change(bracket)) return first.attribution.empty() ? stood(first.text) : std::string();
+      return undecided(bracket);
+    });
+  }
+
+  [[nodiscard]] bool is_mine(const Alternative& one) const {
+    const auto& by = one.attribution.proposers;
+    return std::any_of(by.begin(), by.end(),
+                       [&](const PartyCode& code) { return for_others_ || code.value == as_; });
+  }
+  // Somebody's alternative against what stood there.
+  [[nodiscard]] bool is_change(const Bracket& bracket) const {
+    return std::any_of(bracket.alternatives.begin(), bracket.alternatives.end(),
+                       [&](const Alternative& one) { return is_mine(one); });
+  }
+
+  // Who else has changes in the wording.
+  void others(const Wording& wording, std::set<std::string>& out) const {
+    for (const auto& piece : wording.pieces) {
+      const auto* bracket = std::get_if<Bracket>(&piece.is);
+      if (bracket == nullptr) continue;
+      for (const auto& one : bracket->alternatives) {
+        for (const auto& code : one.attribution.proposers)
+          if (code.value != as_) out.insert(code.value);
+        others(one.text, out);
+      }
+    }
+  }
+
+  // Brackets of nobody that were met: they are not this party's to open.
+  [[nodiscard]] bool met_undecided() const { return undecided_; }
+  void forget() { undecided_ = false; }
+
+ private:
+  template <class OfBracket>
+  std::string words_of(const Wording& wording, OfBracket of_bracket) {
+    std::string out;
+    for (const auto& piece : wording.pieces) {
+      if (const auto* run = std::get_if<notation::Run>(&piece.is))
+        out += run->text;
+      else if (const auto* bracket = std::get_if<Bracket>(&piece.is))
+        out += of_bracket(*bracket);
+      else
+        undecided_ = true;
+    }
+    return out;
+  }
+
+  std::string undecided(const Bracket& bracket) {
+    undecided_ = true;
+    return notation::print(Wording{{bracket}});
+  }
+
+  std::string as_;
+  bool for_others_;
+  bool undecided_ = false;
+};
+
+// Blanks that a taken out span leaves behind: one between words, none at the ends.
+std::string tidy(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+const char* kind_word(manuscript::Kind kind) {
+  return kind == manuscript::Kind::heading ? "heading"
+         : kind == manuscript::Kind::note  ? "note"
+                                           : "paragraph";
+}
+
+std::string about(std::size_t number) {
+  return "paragraph " + std::to_string(number + 1);
+}
+
+std::string labelled(const manuscript::Paragraph& one, const std::string& words) {
+  const bool label = one.kind == manuscript::Kind::paragraph && !one.label.empty();
+  return label ? one.label + " " + words : words;
+}
+
+Proposals insertions(const ReadText& text, const notation::Reading& reading, PartyReader& reader) {
+  Proposals out;
+  for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
+    const auto& one = text.manuscript.paragraphs[i];
+    if (one.kind == manuscript::Kind::links || one.text(text.language).empty()) continue;
+    reader.forget();
+    const auto words = tidy(reader.accepted(reading.wordings[i]));
+    if (reader.met_undecided()) {
+      out.left.push_back(about(i) +
+                         ": a bracket that is nobody's; close it in the file, or write "
+                         "\\[ \\] where it is only punctuation");
+      continue;
+    }
+    if (words.empty()) continue;  // it was taken out
+    out.proposals.push_back(
+        {.command = {{"command", "insert_paragraph"},
+                     {"payload",
+                      {{"place", Json::object()},
+                       {"kind", kind_word(one.kind)},
+                       {"texts", {{text.language, as_words(labelled(one, words))}}}}}},
+         .about = about(i)});
+  }
+  return out;
+}
+
+// The brackets of one paragraph, opened at once.
+class Opening {
+ public:
+  Opening(PartyReader& reader, const std::string& language, std::string stem)
+      : reader_(reader), language_(language), stem_(std::move(stem)) {}
+
+  // The wording with the places of its brackets; the first alternatives give what stood there.
+  std::string marked(const Wording& wording) {
+    std::string out;
+    for (const auto& piece : wording.pieces) {
+      if (const auto* run = std::get_if<notation::Run>(&piece.is))
+        out += run->text;
+      else if (const auto* bracket = std::get_if<Bracket>(&piece.is))
+        out += opened(*bracket);
+    }
+    return out;
+  }
+  [[nodiscard]] const Json& brackets() const { return brackets_; }
+
+ private:
+  std::string opened(const Bracket& bracket) {
+    const auto name = stem_ + std::to_string(brackets_.size() + 1);
+    Json alternatives = Json::array();
+    const bool stood = bracket.alternatives.front().attribution.empty();
+    if (!stood) alternatives.push_back(Json::object());  // nothing stood there
+    for (const auto& one : bracket.alternatives) {
+      if (&one != &bracket.alternatives.front() && !reader_.is_mine(one)) continue;
+      const bool first = alternatives.empty();
+      const auto words = first ? reader_.stood(one.text) : reader_.accepted(one.text);
+      Json each = Json::object();
+      if (!words.empty()) each["texts"][language_] = as_words(words);
+      alternatives.push_back(std::move(each));
+    }
+    brackets_.push_back({{"bracket", name}, {"alternatives", std::move(alternatives)}});
+    return "\u27E6" + name + "\u27E7";
+  }
+
+  PartyReader& reader_;
+  const std::string& language_;
+  std::string stem_;
+  Json brackets_ = Json::array();
+};
+
+bool has_change(const Wording& wording, const PartyReader& reader) {
+  return std::any_of(wording.pieces.begin(), wording.pieces.end(), [&](const auto& piece) {
+    const auto* bracket = std::get_if<Bracket>(&piece.is);
+    return bracket != nullptr && reader.is_change(*bracket);
+  });
+}
+
+Proposals openings(const ReadText& text, const notation::Reading& reading, const Json& document,
+                   PartyReader& reader, const std::string& as) {
+  Proposals out;
+  redline::Document here, file;
+  std::vector<std::size_t> of_file;
+  const auto& paragraphs = part(document, "paragraphs");
+  for (const auto& one : paragraphs)
+    here.push_back(
+        {.identity = {}, .text = word(part(part(one, "texts"), text.language.c_str()), "text")});
+  for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
+    const auto& one = text.manuscript.paragraphs[i];
+    if (one.kind == manuscript::Kind::links) continue;
+    file.push_back(
+        {.identity = {}, .text = as_words(labelled(one, reader.stood(reading.wordings[i])))});
+    of_file.push_back(i);
+  }
+  std::string stem;
+  for (const char c : as) stem += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  const auto compared = redline::compare(here, file);
+  for (const auto& row : compared.rows) {
+    if (!row.after) continue;
+    const auto i = of_file[*row.after];
+    const auto& wording = reading.wordings[i];
+    if (!has_change(wording, reader)) {
+      if (row.kind != redline::RowKind::kept)
+        out.left.push_back(about(i) +
+                           ": its words are not those of the case, and not marked as a "
+                           "change; work on the text as it stands");
+      continue;
+    }
+    if (file[*row.after].text.empty()) {
+      out.left.push_back(about(i) + ": a new paragraph; it is the drafters' to insert");
+      continue;
+    }
+    if (!row.before || here[*row.before].text != file[*row.after].text) {
+      out.left.push_back(about(i) +
+                         ": without its changes it is no paragraph of the case's text "
+                         "in " +
+                         text.language + "; work on the text as it stands");
+      continue;
+    }
+    const auto& target = paragraphs.at(*row.before);
+    // Names of brackets are the paragraph's: what is there already counts on.
+    const auto there = part(target, "brackets").is_array() ? part(target, "brackets").size() : 0;
+    Opening opening(reader, text.language,
+                    stem + (there == 0 ? "-" : "-" + std::to_string(there) + "-"));
+    const auto& one = text.manuscript.paragraphs[i];
+    const auto marked = as_words(labelled(one, opening.marked(wording)));
+    out.proposals.push_back({.command = {{"command", "open_brackets"},
+                                         {"payload",
+                                          {{"paragraph", word(target, "id")},
+                                           {"against", word(target, "digest")},
+                                           {"texts", {{text.language, marked}}},
+                                           {"brackets", opening.brackets()}}}},
+                             .about = about(i)});
+  }
+  return out;
+}
+
+}  // namespace
+
+Proposals proposals_of(const ReadText& text, const notation::Options& notation,
+                       const Json& document, const std::string& as, bool for_others) {
+  for (const auto& one : text.remarks)
+    if (one.code == "unknown_author" && !for_others)
+      throw Failure(kRefused, one.message,
+                    "Say who the authors are with --parties " + as + "=NAME.");
+  const auto reading = manuscript::read_brackets(text.manuscript, text.language, notation);
+  PartyReader reader(as, for_others);
+  std::set<std::string> others;
+  for (const auto& one : reading.wordings) reader.others(one, others);
+  if (!others.empty() && !for_others)
+    throw Failure(kRefused,
+                  "There are changes of " + *others.begin() + ", and you act as " + as + ".",
+                  "Leave them out of the file; or record what came in from another party with "
+                  "--received and --channel.");
+  if (part(document, "paragraphs").empty()) return insertions(text, reading, reader);
+  return openings(text, reading, document, reader, as);
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "engine/manuscript/manuscript.hpp"
+#include "engine/notation/notation.hpp"
+#include "engine/values/result.hpp"
+
+// Texts in files, as every verb reads them: DOC.json, DOCX, Markdown, plain text.
+namespace concord::cli {
+
+// Which file, and how it is to be understood.
+struct TextFile {
+  std::string file;
+  std::string from;      // markdown, text, docx; or empty: by what it holds and its name
+  std::string language;  // or empty
+  std::vector<std::string> parties;
+  bool slash = false;
+};
+
+// A text that was read, and on which line of its file each paragraph begins (none of a DOC.json or
+// a DOCX).
+struct ReadText {
+  manuscript::Manuscript manuscript;
+  std::vector<std::size_t> lines;
+  std::size_t normalised = 0;
+  std::vector<Problem> remarks;
+  std::string language;  // of DOC.json: the one that was chosen, or empty where none was asked for
+};
+
+// Options --from, --language; and --parties, --slash.
+void add_reading_options(CLI::App& verb, TextFile& options);
+void add_notation_options(CLI::App& verb, TextFile& options);
+
+// Whom attributions may name: "MEX", or "MEX=Mexico".
+[[nodiscard]] notation::Options notation_of(const TextFile& options);
+
+// A text in words. Throws Failure for what cannot be read, with the place and what to do.
+[[nodiscard]] ReadText imported(const TextFile& options, const std::string& bytes);
+// A DOC.json, or a text in words; the language is the one that was asked for, else the original
+// one, else the only one. Throws Failure, also if there is none of these.
+[[nodiscard]] ReadText opened(const TextFile& options);
+// The same, whatever languages a DOC.json has.
+[[nodiscard]] ReadText opened_in_all_languages(const TextFile& options);
+
+[[noreturn]] void refuse_text(const std::string& file, const Problem& problem);
+// To a file; "-" or nothing is standard output. Throws Failure.
+void write_text_file(const std::string& name, const std::string& bytes);
+
+}  // namespace concord::cli

@@ -1,0 +1,323 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include "cli/text_reading.hpp"
+#include "cli/verbs.hpp"
+#include "engine/parallel/parallel.hpp"
+#include "engine/parallel/render.hpp"
+
+// One document in several languages, each in a file of its own or all in one DOC.json.
+namespace concord::cli {
+namespace {
+
+struct ParallelOptions {
+  std::vector<std::string> files;
+  std::vector<std::string> languages;  // one for each file, or none
+  std::string from;
+  std::string html;
+  std::string title;
+  bool leftovers = false;
+};
+
+// "es" of "declaration_es.md", "text.pt-BR.docx"; or empty.
+std::string language_of_name(const std::string& file) {
+  auto name = file.substr(file.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  const auto mark = name.find_last_of("_.");
+  if (mark == std::string::npos) return {};
+  const auto tag = name.substr(mark + 1);
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto dash = std::min(tag.find('-'), tag.size());
+  const bool fits = (dash == 2 || dash == 3) && std::all_of(tag.begin(), tag.begin() + 2, small) &&
+                    (dash == tag.size() || tag.size() > dash + 1);
+  return fits ? tag : std::string();
+}
+
+// The texts, kept where their versions can see them.
+struct Opened {
+  std::deque<ReadText> texts;
+  std::vector<parallel::Version> versions;
+};
+
+Opened open_all(const ParallelOptions& options) {
+  if (!options.languages.empty() && options.languages.size() != options.files.size())
+    throw Failure(kUsage,
+                  std::to_string(options.files.size()) + " files and " +
+                      std::to_string(options.languages.size()) + " languages were named.",
+                  "Give one --language for each file, in their order; or none.");
+  Opened out;
+  for (std::size_t i = 0; i < options.files.size(); ++i) {
+    TextFile one{.file = options.files[i], .from = options.from, .language = {}, .parties = {}};
+    one.language =
+        options.languages.empty() ? language_of_name(options.files[i]) : options.languages[i];
+    const bool guessed = options.languages.empty();
+    auto& text = out.texts.emplace_back(opened_in_all_languages(one));
+    const auto& head = text.manuscript.head;
+    const auto languages = text.manuscript.languages();
+    const std::string name = one.file.substr(one.file.rfind('/') + 1);
+    const auto add = [&](const std::string& language) {
+      out.versions.push_back({name, language, &text.manuscript, &text.lines});
+    };
+    if (text.language.empty()) {  // a DOC.json says itself
+      std::vector<std::string> wanted = languages;
+      if (!guessed && !one.language.empty()) wanted = {one.language};
+      std::stable_partition(wanted.begin(), wanted.end(),
+                            [&](const auto& each) { return each == head.original_language; });
+      for (const auto& each : wanted) add(each);
+    } else if (!one.language.empty()) {
+      add(text.language);
+    } else {
+      if (head.languages.size() + (head.original_language.empty() ? 0U : 1U) == 0)
+        throw Failure(kUsage, "Which language is " + one.file + " in?",
+                      "Name one for each file with --language, say it in the front matter "
+                      "(languages: es), or in the file's name (text_es.md).");
+      one.language =
+          head.original_language.empty() ? head.languages.front() : head.original_language;
+      text = opened_in_all_languages(one);
+      add(text.language);
+    }
+  }
+  if (out.versions.size() < 2)
+    throw Failure(kUsage, "There is one version only.",
+                  "Name two files or more, or a DOC.json with two languages.");
+  return out;
+}
+
+std::vector<std::string> names_of(const std::vector<parallel::Version>& versions) {
+  std::vector<std::string> out;
+  for (const auto& one : versions) {
+    const bool twice = std::count_if(versions.begin(), versions.end(), [&](const auto& other) {
+                         return other.language == one.language;
+                       }) > 1;
+    out.push_back(twice ? one.language + " (" + one.name + ")" : one.language);
+  }
+  return out;
+}
+
+std::string titled(const ParallelOptions& options, const Opened& all, const char* usual) {
+  if (!options.title.empty()) return options.title;
+  const auto& title = all.texts.front().manuscript.head.title;
+  return title.empty() ? usual : title;
+}
+
+const char* what_words(parallel::What what) {
+  switch (what) {
+    case parallel::What::paragraph_missing:
+      return "paragraph";
+    case parallel::What::country_listed:
+      return "in a list";
+    case parallel::What::country_named:
+      return "country";
+    case parallel::What::number:
+      return "number";
+    case parallel::What::date:
+      return "date";
+  }
+  return "";
+}
+
+// The language, the place, and how it is said there.
+std::string side_words(const parallel::Version& version, const std::string& name,
+                       const std::vector<std::size_t>& places, const std::string& typed) {
+  const auto place = parallel::place_words(version, places);
+  std::string out = name + (place.empty() ? "" : " " + place);
+  if (!typed.empty() && typed != "...") out += " \"" + typed + "\"";
+  return out;
+}
+
+int show_drift(const Context& context, const ParallelOptions& options) {
+  const auto all = open_all(options);
+  const auto rows = parallel::align(all.versions);
+  const auto found = parallel::drift(all.versions, rows);
+  if (!options.html.empty())
+    write_text_file(options.html, parallel::to_html(all.versions, rows, found,
+                                                    titled(options, all, "Language versions"),
+                                                    context.globals.language));
+  if (context.printed_json(
+          parallel::drift_json(all.versions, rows, found, context.globals.language)))
+    return kDone;
+  if (options.html == "-") return kDone;
+  const auto names = names_of(all.versions);
+  Table table({"WHAT", "", "SAID IN", "NOT IN"});
+  for (const auto& one : found) {
+    const bool country =
+        one.what == parallel::What::country_listed || one.what == parallel::What::country_named;
+    std::string in, out;
+    for (std::size_t v = 0; v < all.versions.size(); ++v) {
+      const auto& places = rows[one.row].places[v];
+      const bool says = !one.typed[v].empty();
+      if (places.empty() && one.what != parallel::What::paragraph_missing) continue;
+      auto& side = says ? in : out;
+      side +=
+          (side.empty() ? "" : "; ") + side_words(all.versions[v], names[v], places, one.typed[v]);
+    }
+    table.add({what_words(one.what),
+               country ? parallel::country_name(one.value, context.globals.language) : one.value,
+               in, out});
+  }
+  if (table.empty())
+    say("No difference in paragraphs, countries, numbers and dates. Words were not compared.");
+  else
+    table.print();
+  if (!options.html.empty()) say("Written: " + plain(options.html));
+  return kDone;
+}
+
+// ---- Side by side on a terminal ----
+
+std::size_t screen_width() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+      size.ws_col >= 40)
+    return size.ws_col;
+  return 100;
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+// Lines of at most `width` characters, broken at blanks where there are any.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  std::string word;
+  const auto put = [&] {
+    if (word.empty()) return;
+    auto& line = lines.back();
+    if (!line.empty() && characters(line) + 1 + characters(word) > width)
+      lines.push_back(word);
+    else
+      line += (line.empty() ? "" : " ") + word;
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == '\n' || c == ' ') {
+      put();
+      if (c == '\n') lines.emplace_back();
+      continue;
+    }
+    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (begins && characters(word) == width) put();
+    word += c;
+  }
+  put();
+  return lines;
+}
+
+std::string cell_text(const parallel::Version& version, const std::vector<std::size_t>& places) {
+  if (places.empty()) return "(no paragraph here)";
+  std::string out;
+  if (parallel::is_stale(version, places)) out = "(older than its original)\n";
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& one = version.text->paragraphs[places[i]];
+    if (i != 0) out += "\n\n";
+    out += std::to_string(places[i] + 1) + "  " + (one.label.empty() ? "" : one.label + " ") +
+           std::string(one.text(version.language));
+  }
+  return plain(out);
+}
+
+void say_row(const std::vector<std::string>& cells, std::size_t width) {
+  std::vector<std::vector<std::string>> columns;
+  std::size_t most = 0;
+  for (const auto& one : cells) {
+    columns.push_back(wrapped(one, width));
+    most = std::max(most, columns.back().size());
+  }
+  for (std::size_t i = 0; i < most; ++i) {
+    std::string line;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const std::string part = i < columns[c].size() ? columns[c][i] : "";
+      line += (c == 0 ? "" : "   ") + part;
+      if (c + 1 != columns.size())
+        line += std::string(width - std::min(width, characters(part)), ' ');
+    }
+    say(line.substr(0, line.find_last_not_of(' ') + 1));
+  }
+  say("");
+}
+
+int side_by_side(const Context& context, const ParallelOptions& options) {
+  const auto all = open_all(options);
+  auto rows = parallel::align(all.versions);
+  if (options.leftovers)
+    std::erase_if(rows, [](const parallel::Row& row) {
+      return std::all_of(row.places.begin(), row.places.end(),
+                         [](const auto& places) { return places.size() == 1; });
+    });
+  if (!options.html.empty())
+    write_text_file(options.html, parallel::to_html(all.versions, rows, {},
+                                                    titled(options, all, "Parallel texts"),
+                                                    context.globals.language));
+  if (context.printed_json(parallel::rows_json(all.versions, rows))) return kDone;
+  if (!options.html.empty()) {
+    if (options.html != "-") say("Written: " + plain(options.html));
+    return kDone;
+  }
+  const auto names = names_of(all.versions);
+  constexpr std::size_t kNarrowest = 24;
+  const std::size_t columns = all.versions.size();
+  const std::size_t width = (screen_width() - 3 * (columns - 1)) / columns;
+  const bool beside = width >= kNarrowest && width < 10'000;
+  if (beside) say_row(names, width);
+  std::size_t left_over = 0;
+  for (const auto& row : rows) {
+    std::vector<std::string> cells;
+    for (std::size_t v = 0; v < columns; ++v)
+      cells.push_back(cell_text(all.versions[v], row.places[v]));
+    if (std::any_of(row.places.begin(), row.places.end(), [](const auto& p) { return p.empty(); }))
+      ++left_over;
+    if (beside) {
+      say_row(cells, width);
+      continue;
+    }
+    for (std::size_t v = 0; v < columns; ++v) say(names[v] + ": " + cells[v]);
+    say("");
+  }
+  say(std::to_string(rows.size()) + " rows; " + std::to_string(left_over) +
+      " without a paragraph in every version.");
+  return kDone;
+}
+
+void add_version_options(CLI::App& verb, ParallelOptions& options) {
+  verb.add_option("files", options.files,
+                  "the versions, the original first; or one DOC.json with several languages")
+      ->required();
+  verb.add_option("--language", options.languages,
+                  "of each file, in their order: en,es; else by front matter or name (text_es.md)")
+      ->delimiter(',');
+  verb.add_option("--from", options.from, "what the files are; else by their names, else Markdown")
+      ->check(CLI::IsMember({"markdown", "text", "docx"}));
+  verb.add_option("--html", options.html, "write a page to this file; - is standard output");
+  verb.add_option("--title", options.title, "of that page");
+}
+
+}  // namespace
+
+void add_text_parallel_verbs(CLI::App& app, Context& context) {
+  auto* group =
+      app.get_subcommands([](const CLI::App* verb) { return verb->get_name() == "text"; }).front();
+  const auto options = std::make_shared<ParallelOptions>();
+  auto* verb = group->add_subcommand(
+      "drift", "Where language versions of a text differ in paragraphs, countries, numbers, dates");
+  add_version_options(*verb, *options);
+  example(*verb,
+          "concord text drift declaration_en.md declaration_es.md declaration_pt.md\n"
+          "  concord text drift a.docx b.docx --language en,es --html drift.html");
+  on_call(*verb, context, [&context, options] { return show_drift(context, *options); });
+
+  verb = group->add_subcommand("parallel", "Language versions of a text side by side");
+  add_version_options(*verb, *options);
+  verb->add_flag("--leftovers", options->leftovers,
+                 "only what is not one paragraph in every version");
+  example(*verb, "concord text parallel declaration_en.md declaration_es.md --html both.html");
+  on_call(*verb, context, [&context, options] { return side_by_side(context, *options); });
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,120 @@
+#include "engine/parallel/render.hpp"
+
+namespace concord::parallel {
+namespace {
+
+constexpr std::string_view kStyle = R"css(
+:root { color-scheme: light dark; --line: #d5d0c5; --faint: #6b6b70; --stale: #8a4b00;
+  --drift: #a01c15; --lack: #f7ece9; }
+@media (prefers-color-scheme: dark) { :root { --line: #3a3b40; --faint: #9a9aa2; --stale: #f0b36b;
+  --drift: #ff9a90; --lack: #35211f; } }
+body { margin: 0 auto; max-width: 90rem; padding: 1.5rem;
+  font: 1rem/1.5 "Source Serif 4", "Noto Serif", Georgia, serif; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th, td { text-align: left; vertical-align: top; padding: .5rem .8rem; overflow-wrap: break-word;
+  border-bottom: 1px solid var(--line); }
+th, .n, .stale, .drift { font-family: system-ui, "Noto Sans", sans-serif; }
+th { position: sticky; top: 0; background: Canvas; font-size: .85rem; }
+.n { color: var(--faint); font-size: .72rem; display: block; }
+.none { background: var(--lack); color: var(--faint); font-style: italic; }
+.stale { color: var(--stale); font-size: .78rem; display: block; }
+.drift td { color: var(--drift); font-size: .85rem; padding-top: .2rem; padding-bottom: .2rem; }
+.drift td[colspan] { border-bottom: 0; padding-top: .5rem; }
+.head { font-weight: 700; }
+p { margin: 0; }
+@page { size: A4 landscape; margin: 15mm; }
+@media print { body { max-width: none; padding: 0; font-size: 9.5pt; } tr { break-inside: avoid; } }
+)css";
+
+void text(std::string& out, std::string_view words) {
+  for (const char c : words) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+}
+
+void cell(std::string& out, const Version& version, const std::vector<std::size_t>& places) {
+  if (places.empty()) {
+    out += "<td class=\"none\">no paragraph here</td>";
+    return;
+  }
+  out += "<td lang=\"";
+  text(out, version.language);
+  out += "\" dir=\"auto\"><span class=\"n\">" + place_words(version, places) + "</span>";
+  if (is_stale(version, places))
+    out += "<span class=\"stale\">older than the text that it was translated from</span>";
+  for (const auto place : places) {
+    const auto& one = version.text->paragraphs[place];
+    out += one.kind == manuscript::Kind::heading ? "<p class=\"head\">" : "<p>";
+    text(out, one.label.empty() ? "" : one.label + " ");
+    text(out, one.text(version.language));
+    out += "</p>";
+  }
+  out += "</td>";
+}
+
+void difference(std::string& out, const Difference& one, const std::string& language) {
+  if (one.what == What::paragraph_missing) return;  // the empty cell says so
+  const bool country = one.what == What::country_listed || one.what == What::country_named;
+  out += "<tr class=\"drift\"><td colspan=\"" + std::to_string(one.typed.size()) + "\">";
+  out += one.what == What::country_listed  ? "In a list of countries: "
+         : one.what == What::country_named ? "Country: "
+         : one.what == What::number        ? "Number: "
+                                           : "Date: ";
+  text(out, country ? country_name(one.value, language) : one.value);
+  out += "</td></tr>\n<tr class=\"drift\">";
+  for (const auto& typed : one.typed) {
+    out += "<td>";
+    text(out, typed.empty() ? "not here" : typed);
+    out += "</td>";
+  }
+  out += "</tr>\n";
+}
+
+}  // namespace
+
+std::string to_html(const std::vector<Version>& versions, const std::vector<Row>& rows,
+                    const std::vector<Difference>& differences, const std::string& title,
+                    const std::string& language) {
+  std::string out = "<!DOCTYPE html>\n<html lang=\"";
+  text(out, language);
+  out +=
+      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
+      "device-width, initial-scale=1\">\n<title>";
+  text(out, title);
+  out += "</title>\n<style>";
+  out += kStyle;
+  out += "</style>\n</head>\n<body>\n<h1>";
+  text(out, title);
+  out += "</h1>\n<table>\n<thead><tr>";
+  for (const auto& one : versions) {
+    out += "<th>";
+    text(out, one.language + " · " + one.name);
+    out += "</th>";
+  }
+  out += "</tr></thead>\n<tbody>\n";
+  auto next = differences.begin();
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    out += "<tr>";
+    for (std::size_t v = 0; v < versions.size(); ++v) cell(out, versions[v], rows[row].places[v]);
+    out += "</tr>\n";
+    for (; next != differences.end() && next->row == row; ++next) difference(out, *next, language);
+  }
+  return out + "</tbody>\n</table>\n</body>\n</html>\n";
+}
+
+}  // namespace concord::parallel

@@ -1,0 +1,100 @@
+#include "engine/codec/intake.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/disclosure.hpp"
+
+namespace concord::codec {
+namespace {
+
+using Json = nlohmann::json;
+
+const MakeSalt kSalt = [] { return std::string(16, 's'); };
+
+Json insertion(const std::string& words) {
+  return {{"id", "command-1"},
+          {"command", "insert_paragraph"},
+          {"as", "MEX"},
+          {"payload", {{"place", Json::object()}, {"texts", {{"en", words}}}}}};
+}
+
+// The code of what is wrong with the words of a paragraph; empty if nothing is.
+std::string wrong_with(const std::string& words) {
+  const auto read = read_command(insertion(words), kSalt);
+  if (read) return {};
+  EXPECT_EQ(read.error().place, "/payload/texts/en");
+  EXPECT_FALSE(read.error().remedy.empty()) << read.error().code;
+  return read.error().code;
+}
+
+TEST(Intake, RefusesWhatCouldMakeATextReadAsWhatItDoesNotSay) {
+  EXPECT_EQ(wrong_with("We \u202Eagree\u202C"), "bidirectional_control");
+  EXPECT_EQ(wrong_with("We \u2066agree\u2069"), "bidirectional_control");
+  EXPECT_EQ(wrong_with("We agree\x7F"), "control_character");
+  EXPECT_EQ(wrong_with("We \u0090agree"), "control_character");
+  EXPECT_EQ(wrong_with("a\u0001"), "control_character");
+  EXPECT_EQ(wrong_with("a\r\nb"), "control_character");
+  std::string marks = "a";
+  for (int i = 0; i < 65; ++i) marks += "\u0301";
+  EXPECT_EQ(wrong_with(marks), "too_many_combining_marks");
+  EXPECT_EQ(wrong_with(marks.substr(0, marks.size() - 2)), "");
+  EXPECT_EQ(wrong_with("Ligne\tsuivante\nici \u200E"), "");
+}
+
+TEST(Intake, RefusesHtmlAndLetsItsSignsBe) {
+  for (const char* html : {"<script>alert(1)</script>", "9<sup>e</sup>", "a <!-- b --> c",
+                           "<img src=x onerror=y>", "</u>"})
+    EXPECT_EQ(wrong_with(html), "html_in_text") << html;
+  for (const char* words :
+       {"a < b and c > d", "\\<sup> is a tag", "<https://un.org/a>", "x<y", "<mail@example.org>"})
+    EXPECT_EQ(wrong_with(words), "") << words;
+}
+
+TEST(Intake, RefusesTypedBracketsInTheWordsOfAParagraph) {
+  for (const char* typed : {"We [shall | should] act", "[text]", "[A][B]", "We act ]", "[ We act",
+                            "[sic]", "[text] (MEX)"})
+    EXPECT_EQ(wrong_with(typed), "typed_bracket") << typed;
+  for (const char* words : {"He said so \\[sic\\]", "a note[^1]", "[a page](https://un.org)",
+                            "the set \u27E6b1\u27E7 stands", "no bracket"})
+    EXPECT_EQ(wrong_with(words), "") << words;
+  const auto read = read_command(insertion("Line one\nwe [may] act"), kSalt);
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("line 2, column 4"), std::string::npos)
+      << read.error().message;
+  EXPECT_NE(read.error().remedy.find("open_brackets"), std::string::npos);
+}
+
+// Every member that is the words of a paragraph, whatever it is called; not reasons.
+TEST(Intake, LooksAtTheWordsOfEveryCommand) {
+  const Json split{{"id", "command-1"},
+                   {"command", "split_paragraph"},
+                   {"payload",
+                    {{"paragraph", "p"},
+                     {"against", std::string(64, '0')},
+                     {"first", {{"en", "one"}}},
+                     {"second", {{"en", "[two]"}}}}}};
+  const auto read = read_command(split, kSalt);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, "typed_bracket");
+  EXPECT_EQ(read.error().place, "/payload/second/en");
+  auto reasoned = insertion("one");
+  reasoned["reason"] = "As in [A/72/1]";
+  EXPECT_TRUE(read_command(reasoned, kSalt));
+  reasoned["reason"] = "\u202E";
+  const auto refused = read_command(reasoned, kSalt);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().place, "/reason");
+}
+
+TEST(Intake, BringsWordsToNfc) {
+  const auto composed = read_command(insertion("Mexico\u0301"), kSalt);
+  ASSERT_TRUE(composed);
+  const auto kept = audit::parse_disclosure(composed->contents.at(0).disclosure);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->value, "Mexic\u00F3");
+}
+
+}  // namespace
+}  // namespace concord::codec

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Files made to exhaust the machine: read or refused within bounded memory and time.
+
+Each process may have 1 GiB of address space and 20 seconds of processor time: far above what an
+honest file needs, far below what these declare.
+"""
+
+import io
+import os
+import resource
+import subprocess
+import tempfile
+import unittest
+import zipfile
+from pathlib import Path
+
+PROGRAM = os.environ.get("CONCORD_BINARY", "build/dev/concord")
+ADDRESSES = 1 << 30
+SECONDS = 20
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def bounded():
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def docx(document):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
+def body(inside):
+    return f"<w:document {WORD}><w:body>{inside}</w:body></w:document>"
+
+
+class TextBombs(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def take_in(self, name, content, *words):
+        """The status and what was said; a crash, or a bound that was hit, is a failure."""
+        file = self.folder / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        done = subprocess.run([PROGRAM, "text", *(words or ("import",)), file, "--out",
+                               self.folder / "out"], capture_output=True, check=False,
+                              preexec_fn=bounded, timeout=120)
+        self.assertIn(done.returncode, (0, 1), f"{name}: {done.stderr.decode()[:300]}")
+        if done.returncode == 1:
+            self.assertEqual(done.stderr.count(b"\n"), 1, name)
+            self.assertNotIn(b"bad_alloc", done.stderr)
+        return done.returncode, done.stderr
+
+    def test_archives(self):
+        for name, content in (
+                ("zeros.docx", docx(b"\0" * (1 << 30))),
+                ("blanks.docx", docx(body(" " * (200 << 20)))),
+                ("deep.docx", docx(body("<w:p>" * 100_000))),
+                ("entities.docx", docx('<!DOCTYPE a [<!ENTITY x "xxxxxxxx">'
+                                       '<!ENTITY y "&x;&x;&x;&x;">]><a>&y;</a>')),
+                ("paragraphs.docx", docx(body("<w:p/>" * 200_000))),
+                ("attributes.docx", docx(body("<w:p " + " ".join(
+                    f'w:a{i}="1"' for i in range(200_000)) + "/>")))):
+            status, said = self.take_in(name, content)
+            if not name.startswith("attributes"):
+                self.assertEqual(status, 1, f"{name}: {said}")
+
+    def test_markdown_and_text(self):
+        for name, content in (
+                ("long.md", b"a" * (64 << 20)), ("lines.md", b"\n" * (15 << 20)),
+                ("line.md", b"a " * (8 << 20)), ("open.md", b"[" * (1 << 20)),
+                ("nested.md", b"[a|" * 300_000), ("items.md", b"- " * 500_000),
+                ("quotes.md", b"> " * 500_000), ("stars.md", b"*_" * 500_000),
+                ("marks.md", ("a" + "\u0301" * 1_000_000).encode()),
+                ("paragraphs.txt", b"a\n\n" * 500_000),
+                ("brackets.txt", b"[a] (MEX) " * 100_000),
+                ("labels.txt", b"(a) (b) " * 100_000)):
+            self.take_in(name, content)
+            self.take_in(name, content, "export", "--format", "html")
+
+    def test_documents_of_ours(self):
+        for name, content in (
+                ("deep.json", '{"kind":' + "[" * 1_000_000),
+                ("wide.json", '{"kind":"concord.manuscript","version":1,"paragraphs":[' +
+                 ",".join(['{"kind":"paragraph","level":0,"texts":{"en":"a"}}'] * 300_000) + "]}"),
+                ("keys.json", "{" + ",".join(f'"{i}":1' for i in range(500_000)) + "}"),
+                ("string.json", '{"kind":"' + "\\u0041" * 5_000_000 + '"}')):
+            self.take_in(name, content, "export", "--format", "markdown")
+
+
+if __name__ == "__main__":
+    unittest.main()
