@@ -133,7 +133,7 @@ int import_text(const Context& context, const TextOptions& options) {
     refuse_text(options.file, *problem);
   const auto reading =
       manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
-  write_bytes(options.out, manuscript::to_json(text.manuscript));
+  write_text_file(options.out, manuscript::to_json(text.manuscript));
   if (options.out == "-") return kDone;
   Json all = summary(text, reading);
   all["findings"] = findings_json(text, reading);
@@ -207,11 +207,12 @@ int export_text(Context& context, const TextOptions& options) {
                                  options.out, options.width, form});
   const auto text = opened(options);
   if (options.format == "json")
-    write_bytes(options.out, manuscript::to_json(text.manuscript));
+    write_text_file(options.out, manuscript::to_json(text.manuscript));
   else if (options.format == "markdown")
-    write_bytes(options.out, manuscript::to_markdown(text.manuscript, text.language));
+    write_text_file(options.out, manuscript::to_markdown(text.manuscript, text.language));
   else if (options.format == "text")
-    write_bytes(options.out, manuscript::to_text(text.manuscript, text.language, options.width));
+    write_text_file(options.out,
+                    manuscript::to_text(text.manuscript, text.language, options.width));
   else
     write_text_file(options.out, text_form(text.manuscript, options.format,
                                            {.language = text.language,
