@@ -35,25 +35,34 @@ bool has_paragraph(const Case& value, const ParagraphId& paragraph) {
 }
 
 // Transitions of the active states that listen to `event` and that a person may ask for, innermost
-// state first: the order in which the chart tries them.
+// state first: the order in which the chart tries them. What only a note takes listens to notes.
 std::vector<const workflow::Transition*> listeners(const Consultation& state, const Case& value,
-                                                   const std::string& event) {
+                                                   const std::string& event, bool by_note) {
   const auto& rule = state.chart_of(value);
   std::vector<const workflow::Transition*> found;
   const auto active = value.configuration.active();
   for (auto id = active.rbegin(); id != active.rend(); ++id)
     for (const auto& transition : rule.state_rules[chart::index(*id)]->transitions)
-      if (transition.on == event && !transition.by.empty()) found.push_back(&transition);
+      if (transition.on == event && !transition.by.empty() &&
+          (by_note || !transition.by_note_only()))
+        found.push_back(&transition);
   return found;
 }
 
 Refusal not_open_now(const ActIn& in, const std::string& event) {
   const auto& rule = in.state().chart_of(in.subject());
   std::string states;
+  bool by_note_only = false;
   for (const auto& state : rule.states)
-    for (const auto& transition : state.transitions)
-      if (transition.on == event && !transition.by.empty())
+    for (const auto& transition : state.transitions) {
+      if (transition.on != event || transition.by.empty()) continue;
+      if (transition.by_note_only() && !in.command.receipt)
+        by_note_only = true;
+      else
         states += (states.empty() ? "" : ", ") + state.name;
+    }
+  if (states.empty() && by_note_only)
+    return Refusal{Refusal::Kind::rule, "guard_unmet", {{"not_by_note", {}, {}}}};
   if (states.empty())
     return refuse(Refusal::Kind::malformed, "unknown_command", {{"command", event}});
   std::string now;
@@ -123,12 +132,12 @@ Acted permit(ActIn& in, Act act, const std::string& what) {
 }
 
 Acted act(ActIn& in, const Trigger& command) {
-  const auto found = listeners(in.state(), in.subject(), command.event);
+  const bool by_note = in.command.receipt.has_value();
+  const auto found = listeners(in.state(), in.subject(), command.event, by_note);
   if (found.empty()) return not_open_now(in, command.event);
   const auto given = resolve_all(in, command);
   if (!given) return given.error();
-  const Cause cause{command.event, in.received, in.command.reason, *given,
-                    in.command.receipt.has_value()};
+  const Cause cause{command.event, in.received, in.command.reason, *given, by_note};
   const ChartRun run(in.draft, in.of, cause);
 
   // The chart takes the first whose guard holds, so that one's authority and reason are asked for.

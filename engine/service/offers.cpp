@@ -27,14 +27,6 @@ void add_guarded(const workflow::Guard& guard, std::vector<std::string>& names) 
   for (const auto& part : guard.parts) add_guarded(part, names);
 }
 
-bool asks_for_note(const workflow::Guard& guard) {
-  using Kind = workflow::Guard::Kind;
-  if (guard.kind == Kind::predicate)
-    return guard.predicate == workflow::Predicate::received_by_note;
-  return guard.kind == Kind::all &&
-         std::any_of(guard.parts.begin(), guard.parts.end(), asks_for_note);
-}
-
 bool asks_for_reason(const workflow::Guard& guard) {
   if (guard.kind == workflow::Guard::Kind::predicate)
     return guard.predicate == workflow::Predicate::reason_given;
@@ -80,10 +72,6 @@ class Entered {
 };
 
 }  // namespace
-
-bool is_for_notes(const workflow::Transition& transition) {
-  return transition.guard && asks_for_note(*transition.guard);
-}
 
 Offers::Offers(const Sight& sight, const Case& value)
     : sight_(sight),
@@ -191,7 +179,7 @@ std::vector<Offer> Offers::transitions() const {
       if (transition.by.empty()) continue;
       Offer offer = offer_of(transition);
       if (!offer.standing.concerns()) continue;
-      if (is_for_notes(transition) && offer.standing.record_for.empty()) continue;
+      if (transition.by_note_only() && offer.standing.record_for.empty()) continue;
       const auto same = std::find_if(offers.begin(), offers.end(), [&](const Offer& earlier) {
         return earlier.command == offer.command;
       });

@@ -36,8 +36,6 @@ struct Offer {
   std::vector<std::map<std::string, std::string>> options;  // where there are several: one of these
 };
 
-// Whether the step is open only to an act that came by note: nobody else waits for it.
-[[nodiscard]] bool is_for_notes(const workflow::Transition& transition);
 
 // Looks at one case for one reader. Nothing is changed or reserved: what is open now may be closed
 // when the command comes. For one request, on one thread.

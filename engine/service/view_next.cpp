@@ -99,7 +99,7 @@ Json awaited(const Sight& sight, const Case& value) {
   Json list = Json::array();
   for (const auto id : value.configuration.active())
     for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
-      if (transition.by.empty() || is_for_notes(transition)) continue;
+      if (transition.by.empty() || transition.by_note_only()) continue;
       Json from = Json::array();
       for (const auto& role : transition.by) from.push_back(whom.of(role));
       list.push_back({{"command", transition.on},

@@ -1,5 +1,6 @@
 #include "engine/workflow/guard.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace concord::workflow {
@@ -165,6 +166,12 @@ std::string explain(const Guard& guard, const std::string& language) {
 std::string to_string(const Guard& guard) {
   static const Connectives words = {" and ", " or ", "not ", "at least ", "all", "always"};
   return render(guard, words, [](Predicate predicate) { return name(predicate); });
+}
+
+bool asks_for_note(const Guard& guard) {
+  if (guard.kind == Guard::Kind::predicate) return guard.predicate == Predicate::received_by_note;
+  return guard.kind == Guard::Kind::all &&
+         std::any_of(guard.parts.begin(), guard.parts.end(), asks_for_note);
 }
 
 const std::vector<Signature>& vocabulary() {

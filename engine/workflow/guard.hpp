@@ -66,6 +66,9 @@ struct Guard {
 // The same for a drawing, with the names of the language: "all_disposed and no_open_brackets".
 [[nodiscard]] std::string to_string(const Guard& guard);
 
+// Whether only an act that came by note, mail or orally, and is recorded, can meet the guard.
+[[nodiscard]] bool asks_for_note(const Guard& guard);
+
 // What a predicate takes besides its name: drives the loader, the schema and the check.
 struct Signature {
   Predicate predicate;

@@ -79,6 +79,7 @@ TEST(ServerLimits, BoundTheRequestsInFlight) {
   const auto server = serve(routes_for(&desk), std::move(options));
   Peer first(*server), second(*server), third(*server);
   first.say(get("/desk/1"));
+  ASSERT_TRUE(desk.await(1)) << "before the second, which may overtake it";
   second.say(get("/desk/2"));
   ASSERT_TRUE(desk.await(2));
   const Heard heard = third.ask(get("/echo/3"));

@@ -54,7 +54,7 @@ def paste_readme():
     assert len(tour.strip().split("\n")) == 10, "the README calls it ten lines"
     said, errors, failures = shell(tour, folder)
     expect_failures(failures, [["submit", "--as MEX"]], said + errors)
-    assert "open only to an act that came by note" in errors, errors
+    assert "not open now: the case is at" in errors, errors
     assert "country-input/RCM/t1/MEX" in said and "Proved" in said, said
 
 
