@@ -93,6 +93,7 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const TakeStance& command);
 [[nodiscard]] Acted act(ActIn& in, const AnswerAdReferendum& command);
 [[nodiscard]] Acted act(ActIn& in, const RecordPresence& command);
+[[nodiscard]] Acted act(ActIn& in, const CastVote& command);
 [[nodiscard]] Acted act(ActIn& in, const ChangeDeadline& command);
 [[nodiscard]] Acted act(ActIn& in, const SuspendDeadline& command);
 [[nodiscard]] Acted act(ActIn& in, const ResumeDeadline& command);

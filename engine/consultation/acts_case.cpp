@@ -6,6 +6,7 @@
 #include "engine/consultation/tiers.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/text/sources.hpp"
+#include "engine/workflow/acts.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -21,7 +22,8 @@ Inquiry inquiry_of(const ActIn& in, const std::string& event) {
           event,
           in.command.reason.has_value(),
           nullptr,
-          in.command.receipt.has_value()};
+          in.command.receipt.has_value(),
+          &in.draft.context().registry};
 }
 
 // In the working text or in a revision of it.
@@ -115,7 +117,9 @@ Acted permit(ActIn& in, Act act, const std::string& what) {
       }
       in.mandate = *mandate;
       if (permission.guard)
-        if (auto facts = unmet(*permission.guard, inquiry_of(in, "")); !facts.empty())
+        if (auto facts = unmet(*permission.guard,
+                               inquiry_of(in, std::string(workflow::signature(act).name)));
+            !facts.empty())
           return Refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
       return std::nullopt;
     }

@@ -4,6 +4,7 @@
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/effects.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/workflow/acts.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -59,7 +60,14 @@ Acted record(ActIn& in, calendar::Allowed<calendar::Deadline> changed) {
   return std::nullopt;
 }
 
-// Whether some transition for `event` in an active state has `guard` as a derogable predicate.
+std::string join(const std::vector<BodyCode>& bodies) {
+  std::string text;
+  for (const auto& body : bodies) text += (text.empty() ? "" : ", ") + body.value;
+  return text;
+}
+
+// Whether what `event` asks for, a transition or an act that an active state permits, has `guard`
+// as a derogable predicate.
 bool has_derogable(const workflow::Guard& guard, const std::string& wanted) {
   if (guard.kind == workflow::Guard::Kind::predicate)
     return guard.derogable && workflow::name(guard.predicate) == wanted;
@@ -69,10 +77,16 @@ bool has_derogable(const workflow::Guard& guard, const std::string& wanted) {
 
 bool is_derogable(const ActIn& in, const std::string& event, const std::string& guard) {
   const auto& rule = in.state().chart_of(in.subject());
-  for (const auto id : in.subject().configuration.active())
-    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+  for (const auto id : in.subject().configuration.active()) {
+    const auto& state = *rule.state_rules[chart::index(id)];
+    for (const auto& transition : state.transitions)
       if (transition.on == event && transition.guard && has_derogable(*transition.guard, guard))
         return true;
+    for (const auto& permission : state.permits)
+      if (workflow::signature(permission.act).name == event && permission.guard &&
+          has_derogable(*permission.guard, guard))
+        return true;
+  }
   return false;
 }
 
@@ -93,15 +107,21 @@ Acted check_stance(const ActIn& in, const TakeStance& command, const DecisionSta
   if (decision::is_derived(command.stance))
     return refuse(Refusal::Kind::malformed, "stance_cannot_be_taken");
   const auto& rule = in.state().chart_of(in.subject()).decisions.at(command.decision);
-  if (command.stance == decision::StanceKind::agree_ad_referendum && is_by_silence(rule))
-    return refuse(Refusal::Kind::rule, "no_ad_referendum_under_silence");
+  if (command.stance == decision::StanceKind::agree_ad_referendum) {
+    if (is_by_silence(rule)) return refuse(Refusal::Kind::rule, "no_ad_referendum_under_silence");
+    if (!rule.ad_referendum)
+      return refuse(Refusal::Kind::rule, "no_ad_referendum", {{"decision", command.decision}});
+  }
   if (!is_elector(decided, in.command.as.party))
     return refuse(Refusal::Kind::forbidden, "not_an_elector", {{"party", code(in.command.as)}});
   if (decided.status == DecisionState::Status::voided)
     return refuse(Refusal::Kind::rule, "decision_voided", {{"decision", command.decision}});
-  if (command.text != decided.text)
+  if (decided.revision != 0 && !command.text)
+    return refuse(Refusal::Kind::malformed, "stance_without_text",
+                  {{"expected", to_string(decided.text)}});
+  if (command.text && *command.text != decided.text)
     return refuse(Refusal::Kind::conflict, "text_changed",
-                  {{"expected", to_string(decided.text)}, {"given", to_string(command.text)}});
+                  {{"expected", to_string(decided.text)}, {"given", to_string(*command.text)}});
   if (!command.paragraph.empty() && !is_in_question(in.subject(), decided, command.paragraph))
     return refusal_of(text::about(text::RefusalCode::unknown_paragraph, command.paragraph));
   return std::nullopt;
@@ -137,7 +157,7 @@ Acted act(ActIn& in, const TakeStance& command) {
   const bool closed = before.status == DecisionState::Status::closed;
   const bool late = closed && in.received > *before.closed;
   in.draft.emit(in.of,
-                StanceTaken{command.decision, in.command.as.party, command.stance, command.text,
+                StanceTaken{command.decision, in.command.as.party, command.stance, before.text,
                             command.paragraph, command.statement, in.received, late});
   if (late) return std::nullopt;
   return closed ? retally(in, command.decision, before) : finish_early(in, command.decision);
@@ -181,6 +201,22 @@ Acted act(ActIn& in, const RecordPresence& command) {
   present.erase(std::unique(present.begin(), present.end()), present.end());
   in.draft.emit(in.of, PresenceRecorded{command.decision, std::move(present)});
   return std::nullopt;
+}
+
+Acted act(ActIn& in, const CastVote& command) {
+  if (auto refusal = permit(in, Act::cast_vote, command.decision)) return refusal;
+  const auto found = in.subject().decisions.find(command.decision);
+  if (found == in.subject().decisions.end()) return no_decision(command.decision);
+  const auto tied = awaiting_chair(*found->second);
+  if (tied.empty()) return refuse(Refusal::Kind::rule, "no_tie", {{"decision", command.decision}});
+  // The chair of the body whose tie it is; a chair of none of them speaks where there is one tie.
+  const auto own = std::find(tied.begin(), tied.end(), in.command.as.body);
+  if (own == tied.end() && tied.size() > 1)
+    return refuse(Refusal::Kind::forbidden, "not_the_chair_of_a_tie", {{"bodies", join(tied)}});
+  in.draft.emit(in.of, CastingVoteGiven{command.decision, own == tied.end() ? tied.front() : *own,
+                                        command.in_favour ? decision::CastingVote::in_favour
+                                                          : decision::CastingVote::against});
+  return retally(in, command.decision, *in.subject().decisions.at(command.decision));
 }
 
 Acted act(ActIn& in, const ChangeDeadline& command) {

@@ -143,6 +143,11 @@ class Applier {
     closed.status = DecisionState::Status::closed;
     closed.closed = event.closed;
     closed.computation = event.computation;
+    closed.pending_over = event.pending_over;
+  }
+
+  void operator()(const CastingVoteGiven& event) {
+    decision(event.decision).casting_votes[event.body] = event.vote;
   }
 
   void operator()(const CapitalAnswered& event) {

@@ -24,6 +24,16 @@ void add_group(Audience& audience, const Consultation& state, const Case& value,
     case Group::conference_observers:
       audience.push_back("observer:" + conference);
       return;
+    case Group::conference_invited:
+      audience.push_back("invited:" + conference);
+      return;
+    case Group::all_invited:
+      return add_for_conferences(audience, "invited:", state.conferences);
+    case Group::conference_troika:
+      audience.push_back("troika:" + conference);
+      return;
+    case Group::all_troikas:
+      return add_for_conferences(audience, "troika:", state.conferences);
     case Group::conference_secretariat:
       audience.push_back("secretariat:" + conference);
       return;

@@ -46,6 +46,14 @@ class Question {
         return is_in_roster(state_.members, state_.conferences) ? of_party(role) : std::nullopt;
       case Group::all_observers:
         return is_in_roster(state_.observers, state_.conferences) ? of_party(role) : std::nullopt;
+      case Group::conference_invited:
+        return is_invited({value_.key.conference}) ? of_party(role) : std::nullopt;
+      case Group::all_invited:
+        return is_invited(state_.conferences) ? of_party(role) : std::nullopt;
+      case Group::conference_troika:
+        return is_seated({value_.key.conference}) ? of_party(role) : std::nullopt;
+      case Group::all_troikas:
+        return is_seated(state_.conferences) ? of_party(role) : std::nullopt;
       case Group::conference_secretariat:
         return of_secretariat({value_.key.conference});
       case Group::all_secretariats:
@@ -92,6 +100,24 @@ class Question {
       if (found != roster->end() && contains(found->second, asker_.as.party)) return true;
     }
     return false;
+  }
+
+  // Invitations and troikas follow the registry of the day: no roster freezes them.
+  bool is_invited(const std::vector<BodyCode>& conferences) const {
+    return std::any_of(conferences.begin(), conferences.end(), [&](const auto& conference) {
+      return contains(
+          registry::parties_of(registry_, conference, registry::MembershipKind::invited, now_),
+          asker_.as.party);
+    });
+  }
+
+  bool is_seated(const std::vector<BodyCode>& conferences) const {
+    if (asker_.as.party.empty()) return false;
+    return std::any_of(conferences.begin(), conferences.end(), [&](const auto& conference) {
+      const auto seats = registry::troika(registry_, conference, now_);
+      return std::any_of(seats.begin(), seats.end(),
+                         [&](const auto& seat) { return seat.party == asker_.as.party; });
+    });
   }
 
   std::optional<registry::Authority> of_secretariat(
@@ -157,6 +183,15 @@ Decided<registry::Mandate> find_authority(const Consultation& state, const Case&
   refusal.facts.push_back(
       {"not_permitted", {{"principal", code(asker.as)}, {"permitted", wanted}}, {}});
   return refusal;
+}
+
+bool is_held(const Consultation& state, const Case& value, const Role& role,
+             const registry::Registry& registry, Timestamp now) {
+  for (const auto& [person, mandates] : *registry.mandates_by_person)
+    for (const auto& principal : principals_of(state, person, registry, now))
+      if (find_authority(state, value, {role}, {person, principal, false}, registry, now))
+        return true;
+  return false;
 }
 
 Refusal hidden_case(const Command& command, const registry::Registry& registry, Timestamp now) {

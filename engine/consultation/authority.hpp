@@ -26,6 +26,10 @@ struct Asker {
     const Consultation& state, const Case& value, const std::vector<workflow::Role>& roles,
     const Asker& asker, const registry::Registry& registry, Timestamp now);
 
+// Whether anybody fills the role in this case now.
+[[nodiscard]] bool is_held(const Consultation& state, const Case& value, const workflow::Role& role,
+                           const registry::Registry& registry, Timestamp now);
+
 // What is answered about a case that the actor may not know of, the same whether or not it is
 // there. The reason may be that the actor's own mandate for the principal has ended (or, where no
 // principal is named, every mandate of the actor): that is said, since it tells of nobody else.

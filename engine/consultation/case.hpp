@@ -59,6 +59,8 @@ struct DecisionState {
   std::vector<PartyCode> present;
   std::vector<StanceRecord> stances;
   std::optional<decision::Computation> computation;
+  bool pending_over = false;  // one conference has waited for the other until the date
+  std::map<BodyCode, decision::CastingVote> casting_votes;
   std::vector<decision::Confirmation> answers;     // of capitals, in the order received
   std::optional<decision::Settlement> settlement;  // once their answers or their date decided
   bool operator==(const DecisionState&) const = default;
@@ -66,7 +68,7 @@ struct DecisionState {
 BOOST_DESCRIBE_ENUM(DecisionState::Status, open, closed, voided)
 BOOST_DESCRIBE_STRUCT(DecisionState, (),
                       (status, electorate, text, revision, opened, closed, present, stances,
-                       computation, answers, settlement))
+                       computation, pending_over, casting_votes, answers, settlement))
 
 struct Circulation {
   std::uint32_t revision = 0;

@@ -72,10 +72,16 @@ ChartRun::ChartRun(Draft& draft, CaseNumber of, const Cause& cause)
 }
 
 std::vector<Fact> ChartRun::unmet_facts(const workflow::Guard& guard) const {
-  const Inquiry inquiry{
-      draft_.state(),       draft_.at(of_), draft_.stamp().time,       cause_.received,
-      draft_.stamp().actor, cause_.event,   cause_.reason.has_value(), &given_,
-      cause_.by_note};
+  const Inquiry inquiry{draft_.state(),
+                        draft_.at(of_),
+                        draft_.stamp().time,
+                        cause_.received,
+                        draft_.stamp().actor,
+                        cause_.event,
+                        cause_.reason.has_value(),
+                        &given_,
+                        cause_.by_note,
+                        &draft_.context().registry};
   return unmet(guard, inquiry);
 }
 

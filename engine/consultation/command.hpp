@@ -85,8 +85,8 @@ BOOST_DESCRIBE_STRUCT(AcknowledgeReceipt, (), (revision))
 struct TakeStance {
   std::string decision;
   decision::StanceKind stance{};
-  Digest text;            // the text digest of the revision that it is about
-  ParagraphId paragraph;  // a dissociation or reservation from one paragraph
+  std::optional<Digest> text;  // of the revision that it is about, where the case has a document
+  ParagraphId paragraph;       // a dissociation or reservation from one paragraph
   std::optional<text::ContentRef> statement;
 };
 BOOST_DESCRIBE_STRUCT(TakeStance, (), (decision, stance, text, paragraph, statement))
@@ -97,6 +97,13 @@ struct AnswerAdReferendum {
   bool confirmed = false;  // else: the capital refuses
 };
 BOOST_DESCRIBE_STRUCT(AnswerAdReferendum, (), (decision, confirmed))
+
+// The chair breaks a tie that the tally has shown.
+struct CastVote {
+  std::string decision;
+  bool in_favour = false;
+};
+BOOST_DESCRIBE_STRUCT(CastVote, (), (decision, in_favour))
 
 struct RecordPresence {
   std::string decision;
@@ -172,9 +179,9 @@ using Payload = std::variant<
     DropAlternative, MergeAlternatives, CloseBracket, NotRetainParagraph, DeferParagraph,
     RefileParagraph, WithdrawDisposition, ConfirmDisposition, CarryOver, CarryAlternative,
     ProposeBridge, IssueChairsText, CorrectText, ConfirmCorrection, ObjectToCorrection, Comment,
-    Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum, RecordPresence, ChangeDeadline,
-    SuspendDeadline, ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput,
-    Disavow, LeaveConsultation, JoinConsultation>;
+    Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum, RecordPresence, CastVote,
+    ChangeDeadline, SuspendDeadline, ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation,
+    JoinInput, Disavow, LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

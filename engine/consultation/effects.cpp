@@ -196,6 +196,20 @@ class Carrier {
     return std::nullopt;
   }
 
+  Outcome operator()(const workflow::LapseDecision& effect) {
+    const auto& decisions = draft_.at(of_).decisions;
+    const auto found = decisions.find(effect.decision);
+    if (found == decisions.end() || found->second->status != DecisionState::Status::closed ||
+        found->second->computation->outcome != decision::Outcome::pending_other_body)
+      return std::nullopt;  // nobody waits for anybody
+    DecisionState waited = *found->second;
+    waited.pending_over = true;
+    const Timestamp closed = *waited.closed;
+    raise_("decision." + effect.decision + "." +
+           close_decision(draft_, of_, effect.decision, closed, waited));
+    return std::nullopt;
+  }
+
   Outcome operator()(const workflow::SettleDecision& effect) {
     const Case& value = draft_.at(of_);
     const auto found = value.decisions.find(effect.decision);
@@ -220,17 +234,23 @@ class Carrier {
 
   Outcome operator()(const workflow::AcceptText& effect) {
     if (!draft_.at(of_).document) return no_document(draft_.at(of_));
-    if (effect.ad_referendum)
+    using As = workflow::AcceptText::As;
+    if (effect.as == As::agreed_ad_referendum)
       return mark_all(draft_, of_, text::ParagraphStatus::agreed_ad_referendum,
                       [](const auto& paragraph) { return !text::is_agreed(paragraph); });
+    if (effect.as == As::pending)
+      return mark_all(draft_, of_, text::ParagraphStatus::pending, [](const auto& paragraph) {
+        return paragraph.status != text::ParagraphStatus::pending;
+      });
     return mark_all(draft_, of_, text::ParagraphStatus::agreed, [](const auto& paragraph) {
       return paragraph.status != text::ParagraphStatus::agreed;
     });
   }
   Outcome operator()(const workflow::ReopenText&) {
     if (!draft_.at(of_).document) return no_document(draft_.at(of_));
-    return mark_all(draft_, of_, text::ParagraphStatus::reopened,
-                    [](const auto& paragraph) { return text::is_agreed(paragraph); });
+    return mark_all(draft_, of_, text::ParagraphStatus::reopened, [](const auto& paragraph) {
+      return text::is_agreed(paragraph) || paragraph.status == text::ParagraphStatus::pending;
+    });
   }
 
   Outcome operator()(const workflow::ReopenAbove& effect) {
@@ -252,6 +272,13 @@ class Carrier {
     const Case& value = draft_.at(of_);
     if (effect.to == "parent") {
       draft_.send(value.parent, effect.event);
+      return std::nullopt;
+    }
+    if (effect.to == "fellows") {
+      const auto& cases = draft_.state().cases;
+      for (CaseNumber fellow = 0; fellow < cases.size(); ++fellow)
+        if (fellow != of_ && cases[fellow].key.chart == value.key.chart)
+          draft_.send(fellow, effect.event);
       return std::nullopt;
     }
     if (const auto group = value.children.find(effect.to); group != value.children.end())
@@ -307,10 +334,14 @@ void void_decision(Draft& draft, CaseNumber of, const std::string& name) {
 }
 
 std::string close_decision(Draft& draft, CaseNumber of, const std::string& name, Timestamp closes) {
-  const Case& value = draft.at(of);
-  const auto& rule = draft.state().chart_of(value).decisions.at(name);
-  DecisionClosed closed{name, closes,
-                        tally(draft.state(), rule, *value.decisions.at(name), closes, true)};
+  return close_decision(draft, of, name, closes, *draft.at(of).decisions.at(name));
+}
+
+std::string close_decision(Draft& draft, CaseNumber of, const std::string& name, Timestamp closes,
+                           const DecisionState& decided) {
+  const auto& rule = draft.state().chart_of(draft.at(of)).decisions.at(name);
+  DecisionClosed closed{name, closes, tally(draft.state(), rule, decided, closes, true),
+                        decided.pending_over};
   std::string outcome = outcome_name(closed.computation.outcome);
   draft.emit(of, std::move(closed));
   return outcome;

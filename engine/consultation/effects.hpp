@@ -25,6 +25,9 @@ void disarm_deadline(Draft& draft, CaseNumber of, const std::string& name);
 // have no effect.
 [[nodiscard]] std::string close_decision(Draft& draft, CaseNumber of, const std::string& name,
                                          Timestamp closes);
+// The same of a decision as `decided` has it.
+[[nodiscard]] std::string close_decision(Draft& draft, CaseNumber of, const std::string& name,
+                                         Timestamp closes, const DecisionState& decided);
 
 // Opens the cases that a state invokes and starts their charts.
 [[nodiscard]] std::optional<Refusal> invoke(Draft& draft, CaseNumber of,

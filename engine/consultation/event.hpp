@@ -140,8 +140,17 @@ struct DecisionClosed {
   std::string decision;
   Timestamp closed;  // stances received until then count
   decision::Computation computation;
+  bool pending_over = false;  // one conference has waited for the other until the date
 };
-BOOST_DESCRIBE_STRUCT(DecisionClosed, (), (decision, closed, computation))
+BOOST_DESCRIBE_STRUCT(DecisionClosed, (), (decision, closed, computation, pending_over))
+
+// The chair broke a tie.
+struct CastingVoteGiven {
+  std::string decision;
+  BodyCode body;  // whose tie it was
+  decision::CastingVote vote{};
+};
+BOOST_DESCRIBE_STRUCT(CastingVoteGiven, (), (decision, body, vote))
 
 // What a capital says of the agreement that its delegation gave ad referendum.
 struct CapitalAnswered {
@@ -266,9 +275,9 @@ using Event = boost::mp11::mp_append<
     std::variant<ConsultationStarted, RosterFrozen, PartyLeft, PartyJoined, CaseOpened, CaseMoved,
                  FieldSet, TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented,
                  Attached, DecisionOpened, StanceTaken, PresenceRecorded, DecisionClosed,
-                 CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed, DeadlineExtended,
-                 DeadlineShortened, DeadlineSuspended, DeadlineResumed, DeadlineHeld,
-                 DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
+                 CastingVoteGiven, CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed,
+                 DeadlineExtended, DeadlineShortened, DeadlineSuspended, DeadlineResumed,
+                 DeadlineHeld, DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
                  DerogationObjected, DerogationSpent, ParagraphRefiled, Associated, ActReceived,
                  ActDisavowed>,
     text::TextEvent>;

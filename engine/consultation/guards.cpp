@@ -1,9 +1,13 @@
 #include "engine/consultation/guards.hpp"
 
 #include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
 
+#include "engine/consultation/authority.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/registry/queries.hpp"
 #include "engine/text/text_digest.hpp"
+#include "engine/text/touched.hpp"
 #include "engine/text/vanishing.hpp"
 
 namespace concord::consultation {
@@ -163,14 +167,25 @@ Facts deadline_given(const Guard& guard, const Inquiry& ask) {
   return one("deadline_in_the_past", {{"deadline", guard.of}, {"due", to_string(*due)}});
 }
 
+// Whether the text has been circulated before, was not recalled, and comes again with only some of
+// its paragraphs touched.
+bool comes_again(const Case& value) {
+  if (!value.document || value.document->revisions.empty()) return false;
+  const auto& last = *value.document->revisions.back();
+  if (last.recalled) return false;
+  const auto touched = text::touched(*last.paragraphs, *value.document->draft);
+  return touched.changed.size() + touched.removed.size() < last.paragraphs->size();
+}
+
 Facts notice_kept(const Guard& guard, const Inquiry& ask) {
   const auto due = due_of(ask, guard.of);
   if (!due) return one("deadline_missing", {{"deadline", guard.of}});
-  if (*due - ask.now >= guard.duration) return {};
+  const Duration notice = guard.again && comes_again(ask.subject) ? *guard.again : guard.duration;
+  if (*due - ask.now >= notice) return {};
   return one("notice_too_short", {{"deadline", guard.of},
                                   {"due", to_string(*due)},
-                                  {"notice", concord::to_string(guard.duration)},
-                                  {"earliest", to_string(ask.now + guard.duration)}});
+                                  {"notice", concord::to_string(notice)},
+                                  {"earliest", to_string(ask.now + notice)}});
 }
 
 Facts check_text(const Guard& guard, const Inquiry& ask) {
@@ -197,6 +212,83 @@ Facts check_decision(const Guard& guard, const Inquiry& ask) {
   return one("objection_stands", {{"decision", guard.of}, {"parties", join(names)}});
 }
 
+// The other cases of the chart with the same value in the field.
+Facts fellows_in(const Guard& guard, const Inquiry& ask) {
+  const auto own = ask.subject.fields.find(guard.of);
+  if (own == ask.subject.fields.end() || own->second.empty()) return {};
+  std::vector<std::string> missing;
+  for (CaseNumber number = 0; number < ask.state.cases.size(); ++number) {
+    const Case& fellow = ask.state.cases[number];
+    if (fellow.number == ask.subject.number || fellow.key.chart != ask.subject.key.chart) continue;
+    const auto same = fellow.fields.find(guard.of);
+    if (same == fellow.fields.end() || same->second != own->second) continue;
+    const bool in = std::any_of(guard.is.begin(), guard.is.end(),
+                                [&](const auto& name) { return is_in(ask.state, fellow, name); });
+    if (!in) missing.push_back(name_of(fellow));
+  }
+  if (missing.empty()) return {};
+  return one("fellows_missing", {{"field", guard.of},
+                                 {"value", own->second},
+                                 {"missing", join(missing)},
+                                 {"wanted", join(guard.is)}});
+}
+
+Facts stance_is(const Guard& guard, const Inquiry& ask) {
+  const auto found = ask.subject.decisions.find(guard.of);
+  if (found == ask.subject.decisions.end())
+    return one("decision_not_open", {{"decision", guard.of}});
+  const auto current = current_stances(*found->second);
+  std::int64_t total = 0;
+  std::vector<std::string> missing;
+  for (const auto& [body, parties] : found->second->electorate)
+    for (const auto& party : parties) {
+      if (ask.state.left->contains(party)) continue;
+      ++total;
+      const auto said = current.find(party);
+      const std::string word =
+          said == current.end() ? "" : boost::describe::enum_to_string(said->second, "");
+      if (std::find(guard.is.begin(), guard.is.end(), word) == guard.is.end())
+        missing.push_back(party.value);
+    }
+  const auto done = total - static_cast<std::int64_t>(missing.size());
+  const auto needed = wanted(guard, total);
+  if (done >= needed) return {};
+  // Who has said what is sealed until the close: then only the numbers are told.
+  const auto& rule = ask.state.chart_of(ask.subject).decisions.at(guard.of);
+  const bool sealed = (rule.each ? *rule.each : rule.rule).sealed &&
+                      found->second->status == DecisionState::Status::open;
+  if (sealed) return one("stances_sealed", {{"decision", guard.of}});
+  return one("stances_missing", {{"decision", guard.of},
+                                 {"stances", join(guard.is)},
+                                 {"needed", std::to_string(needed)},
+                                 {"total", std::to_string(total)},
+                                 {"done", std::to_string(done)},
+                                 {"missing", join(missing)}});
+}
+
+Facts document_exists(const Guard& guard, const Inquiry& ask) {
+  for (CaseNumber number = 0; number < ask.state.cases.size(); ++number) {
+    const Case& other = ask.state.cases[number];
+    if (other.key.chart == guard.of && other.document && !other.document->revisions.empty() &&
+        !other.document->revisions.back()->recalled)
+      return {};
+  }
+  return one("document_missing", {{"chart", guard.of}});
+}
+
+// What only the registry of the day knows.
+Facts check_registry(const Guard& guard, const Inquiry& ask) {
+  if (ask.registry == nullptr) return one("unknown_predicate");
+  if (guard.predicate == Predicate::two_levels) {
+    const auto& conference = ask.subject.key.conference;
+    return registry::ministers_of(*ask.registry, conference, ask.now) != nullptr
+               ? Facts{}
+               : one("one_level_only", {{"conference", conference.value}});
+  }
+  if (is_held(ask.state, ask.subject, *guard.role, *ask.registry, ask.now)) return {};
+  return one("office_vacant", {{"role", to_string(*guard.role)}});
+}
+
 Facts check_act(const Guard& guard, const Inquiry& ask) {
   switch (guard.predicate) {
     case Predicate::reason_given:
@@ -206,6 +298,8 @@ Facts check_act(const Guard& guard, const Inquiry& ask) {
       const bool drafted = std::find(drafters.begin(), drafters.end(), ask.actor) != drafters.end();
       return drafted ? one("drafter_may_not") : Facts{};
     }
+    case Predicate::members_only:
+      return one("for_members_only");
     case Predicate::received_by_note:
       return ask.by_note ? Facts{} : one("not_by_note");
     case Predicate::field_set:
@@ -262,7 +356,17 @@ Facts check(const Guard& guard, const Inquiry& ask) {
     case Predicate::received_by_note:
     case Predicate::field_set:
     case Predicate::party_participates:
+    case Predicate::members_only:
       return check_act(guard, ask);
+    case Predicate::fellows_in:
+      return fellows_in(guard, ask);
+    case Predicate::stance_is:
+      return stance_is(guard, ask);
+    case Predicate::document_exists:
+      return document_exists(guard, ask);
+    case Predicate::two_levels:
+    case Predicate::office_held:
+      return check_registry(guard, ask);
   }
   return one("unknown_predicate");
 }

@@ -22,6 +22,7 @@ struct Inquiry {
   const std::map<std::string, Timestamp>* given =
       nullptr;           // due instants that come with the command
   bool by_note = false;  // the secretariat records the act, which came by note, mail or orally
+  const registry::Registry* registry = nullptr;  // without it, what asks for it is unmet
 };
 
 // The facts that stand in the way; empty: the guard holds. All unmet predicates are named, not only

@@ -34,11 +34,17 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
 
 namespace {
 
-decision::Question question_of(const Consultation& state, const DecisionState& decided,
-                               Timestamp closes, bool closing) {
+decision::Question question_of(const Consultation& state, const workflow::DecisionRule& rule,
+                               const DecisionState& decided, Timestamp closes, bool closing) {
   decision::Question question;
-  for (const auto& [body, parties] : decided.electorate)
-    question.ballots.push_back({body, parties, decided.present, closes, closing, std::nullopt});
+  question.proposed = rule.proposes;
+  question.pending_over = decided.pending_over;
+  for (const auto& [body, parties] : decided.electorate) {
+    const auto vote = decided.casting_votes.find(body);
+    question.ballots.push_back(
+        {body, parties, decided.present, closes, closing,
+         vote == decided.casting_votes.end() ? std::nullopt : std::optional(vote->second)});
+  }
   for (const auto& stance : decided.stances) {
     if (stance.disavowed) continue;
     decision::Stance said;
@@ -62,27 +68,39 @@ decision::Question question_of(const Consultation& state, const DecisionState& d
 
 decision::Computation tally(const Consultation& state, const workflow::DecisionRule& rule,
                             const DecisionState& decided, Timestamp closes, bool closing) {
-  return decision::compute(bound_rule(state, rule), question_of(state, decided, closes, closing));
+  return decision::compute(bound_rule(state, rule),
+                           question_of(state, rule, decided, closes, closing));
 }
 
 decision::Settlement settle(const Consultation& state, const workflow::DecisionRule& rule,
                             const DecisionState& decided, Timestamp now, bool date_over) {
   return decision::settle(bound_rule(state, rule),
-                          question_of(state, decided, *decided.closed, true), decided.answers, now,
-                          rule.unanswered, date_over);
+                          question_of(state, rule, decided, *decided.closed, true), decided.answers,
+                          now, rule.unanswered, date_over);
+}
+
+std::map<PartyCode, decision::StanceKind> current_stances(const DecisionState& decided) {
+  std::map<PartyCode, decision::StanceKind> current;
+  for (const auto& stance : decided.stances)
+    if (!stance.late && !stance.disavowed &&
+        !decision::is_remark(stance.stance, !stance.paragraph.empty()))
+      current[stance.party] = stance.stance;
+  return current;
 }
 
 std::vector<PartyCode> objectors(const DecisionState& decided) {
-  std::map<PartyCode, bool> objecting;
-  for (const auto& stance : decided.stances) {
-    if (stance.late || stance.disavowed) continue;
-    if (decision::is_remark(stance.stance, !stance.paragraph.empty())) continue;
-    objecting[stance.party] = stance.stance == decision::StanceKind::objection;
-  }
   std::vector<PartyCode> parties;
-  for (const auto& [party, stands] : objecting)
-    if (stands) parties.push_back(party);
+  for (const auto& [party, stance] : current_stances(decided))
+    if (stance == decision::StanceKind::objection) parties.push_back(party);
   return parties;
+}
+
+std::vector<BodyCode> awaiting_chair(const DecisionState& decided) {
+  std::vector<BodyCode> bodies;
+  if (decided.status != DecisionState::Status::closed || !decided.computation) return bodies;
+  for (const auto& body : decided.computation->bodies)
+    if (body.outcome == decision::Outcome::open) bodies.push_back(body.body);
+  return bodies;
 }
 
 std::string outcome_name(decision::Outcome outcome) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,13 @@ namespace concord::consultation {
 [[nodiscard]] std::map<BodyCode, std::vector<PartyCode>> electorate_of(
     const Consultation& state, const Case& value, const workflow::DecisionRule& rule,
     const registry::Registry& registry, Timestamp now);
+
+// The last effective word of each party that is more than a remark.
+[[nodiscard]] std::map<PartyCode, decision::StanceKind> current_stances(
+    const DecisionState& decision);
+
+// The bodies whose tie awaits the chair's casting vote. None while the decision is open.
+[[nodiscard]] std::vector<BodyCode> awaiting_chair(const DecisionState& decision);
 
 // Parties whose last effective word is an objection.
 [[nodiscard]] std::vector<PartyCode> objectors(const DecisionState& decision);

@@ -190,16 +190,58 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Indique exactamente uno: at, civil con zone, o after.",
      "Indique exatamente um: at, civil com zone, ou after."},
     {"notice_too_short",
-     "The notice for \"{deadline}\" is too short: {notice} are usual, so not before "
-     "{earliest}.",
-     "El preaviso de \"{deadline}\" es demasiado corto: se usan {notice}, no antes del "
-     "{earliest}.",
-     "O aviso prévio de \"{deadline}\" é curto demais: usam-se {notice}, não antes de "
+     "The notice for \"{deadline}\" is too short: the usual notice is {notice}, so not "
+     "before {earliest}.",
+     "El preaviso de \"{deadline}\" es demasiado corto: lo usual es {notice}, no antes "
+     "del {earliest}.",
+     "O aviso prévio de \"{deadline}\" é curto demais: o usual é {notice}, não antes de "
      "{earliest}."},
     {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
      "Falta o campo \"{field}\"."},
     {"unknown_field", "There is no field \"{field}\" here.", "No hay un campo \"{field}\" aquí.",
      "Não há um campo \"{field}\" aqui."},
+    {"stance_without_text",
+     "A stance is bound to the exact text: give its digest as \"text\", {expected} now.",
+     "Una posición se vincula al texto exacto: indique su resumen en \"text\", ahora {expected}.",
+     "Uma posição vincula-se ao texto exato: informe seu resumo em \"text\", agora {expected}."},
+    {"fellows_missing",
+     "The others of the package {value} are not there yet: {missing}. Nothing is agreed until "
+     "everything is.",
+     "Los demás del paquete {value} aún no están: {missing}. Nada está acordado hasta que todo lo "
+     "esté.",
+     "Os demais do pacote {value} ainda não estão: {missing}. Nada está acordado até que tudo "
+     "esteja."},
+    {"stances_missing",
+     "{done} of {total} have said {stances}, {needed} are needed; not {missing}.",
+     "{done} de {total} han dicho {stances}, se necesitan {needed}; faltan {missing}.",
+     "{done} de {total} disseram {stances}, são necessários {needed}; faltam {missing}."},
+    {"stances_sealed", "The stances on \"{decision}\" are sealed until it is closed.",
+     "Las posiciones sobre \"{decision}\" están selladas hasta el cierre.",
+     "As posições sobre \"{decision}\" estão lacradas até o encerramento."},
+    {"document_missing", "No text of the kind \"{chart}\" has been issued.",
+     "No se ha emitido ningún texto del tipo \"{chart}\".",
+     "Nenhum texto do tipo \"{chart}\" foi emitido."},
+    {"office_vacant", "Nobody holds the office now: {role}.",
+     "Nadie ejerce el cargo ahora: {role}.", "Ninguém exerce o cargo agora: {role}."},
+    {"one_level_only", "The {conference} decides on one level only.",
+     "La {conference} decide en un solo nivel.", "A {conference} decide em um só nível."},
+    {"for_members_only",
+     "This is for members. The presidency may permit it to others with a derogation.",
+     "Esto corresponde a los miembros. La presidencia puede permitirlo a otros con una excepción.",
+     "Isto cabe aos membros. A presidência pode permiti-lo a outros com uma exceção."},
+    {"no_tie", "No tie in \"{decision}\" awaits the chair.",
+     "Ningún empate en \"{decision}\" espera a la presidencia.",
+     "Nenhum empate em \"{decision}\" aguarda a presidência."},
+    {"not_the_chair_of_a_tie", "Each chair breaks the tie of its own body: {bodies}.",
+     "Cada presidencia dirime el empate de su propio órgano: {bodies}.",
+     "Cada presidência desempata em seu próprio órgão: {bodies}."},
+    {"no_ad_referendum",
+     "In \"{decision}\" nobody agrees ad referendum: those who take it speak for their capitals. "
+     "Agree, say no_objection, or object.",
+     "En \"{decision}\" nadie acuerda ad referéndum: quienes la toman hablan por sus capitales. "
+     "Acuerde, diga no_objection, u objete.",
+     "Em \"{decision}\" ninguém acorda ad referendum: quem a toma fala por sua capital. Concorde, "
+     "diga no_objection, ou objete."},
     {"drafter_may_not",
      "Who drafted the text may not do this; another person of the delegation may.",
      "Quien redactó el texto no puede hacerlo; otra persona de la delegación sí.",

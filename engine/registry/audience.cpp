@@ -20,12 +20,13 @@ void add_party(const Registry& registry, const PartyCode& party, Timestamp at,
   for (const auto& [conference, terms] : *registry.presidencies) {
     const auto presiding = presidency(registry, conference, at);
     if (presiding && presiding->party == party) atoms.push_back("presidency:" + conference.value);
-    const Body* body = troika_body_of(registry, conference);
-    if (body == nullptr) continue;
     const auto seats = troika(registry, conference, at);
     const bool seated = std::any_of(seats.begin(), seats.end(),
                                     [&](const TroikaSeat& seat) { return seat.party == party; });
-    if (seated) atoms.push_back("body:" + body->code.value);
+    if (!seated) continue;
+    atoms.push_back("troika:" + conference.value);
+    if (const Body* body = troika_body_of(registry, conference))
+      atoms.push_back("body:" + body->code.value);
   }
 }
 

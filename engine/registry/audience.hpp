@@ -15,6 +15,7 @@ namespace concord::registry {
 //   "body:RCM"         that party belongs to the body in any standing, has a seat in the troika
 //   that
 //                      the body is, or the person holds an office in the body
+//   "troika:RCM"       that party has a seat in the conference's troika
 //   "presidency:RCM"   that party presides, as caretaker too, or the person chairs the conference
 //   "secretariat:RCM"  holds an office in the conference's secretariat, or is its officer
 //   "auditor:SCOPE"    "admin"

@@ -38,9 +38,18 @@ struct Party {
 };
 BOOST_DESCRIBE_STRUCT(Party, (), (code, kind, names))
 
-enum class BodyKind { conference, plenary, troika, ad_hoc_group, secretariat, informal_group };
+// ministerial_level: the vice-ministers of a conference that decides on two levels.
+enum class BodyKind {
+  conference,
+  plenary,
+  troika,
+  ad_hoc_group,
+  secretariat,
+  informal_group,
+  ministerial_level
+};
 BOOST_DESCRIBE_ENUM(BodyKind, conference, plenary, troika, ad_hoc_group, secretariat,
-                    informal_group)
+                    informal_group, ministerial_level)
 
 struct Body {
   BodyCode code;

@@ -227,6 +227,14 @@ const Body* troika_body_of(const Registry& registry, const BodyCode& conference)
   return serving(registry, conference, BodyKind::troika, &Body::troika);
 }
 
+const Body* ministers_of(const Registry& registry, const BodyCode& conference, Timestamp at) {
+  for (const auto& [code, body] : *registry.bodies)
+    if (body.kind == BodyKind::ministerial_level && covers(body.from, body.to, at) &&
+        std::find(body.of.begin(), body.of.end(), conference) != body.of.end())
+      return &body;
+  return nullptr;
+}
+
 Authority authority(const Registry& registry, const PersonId& person,
                     const std::vector<Office>& offices, const PartyCode& party, Timestamp at) {
   return pick(

@@ -69,6 +69,10 @@ BOOST_DESCRIBE_STRUCT(TroikaSeat, (), (seat, party, caretaker, vacant_because))
 [[nodiscard]] const Body* secretariat_of(const Registry& registry, const BodyCode& conference);
 [[nodiscard]] const Body* troika_body_of(const Registry& registry, const BodyCode& conference);
 
+// The vice-ministers' level of a conference that decides on two levels; null where it has one.
+[[nodiscard]] const Body* ministers_of(const Registry& registry, const BodyCode& conference,
+                                       Timestamp at);
+
 // Why a person may not act: stable code and facts.
 //   no_mandate {person, needed}            never held one of these offices there
 //   mandate_not_begun {mandate, from}      mandate_expired {mandate, to}

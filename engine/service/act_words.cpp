@@ -126,6 +126,8 @@ constexpr auto kActs = std::to_array<ActWords>({
      "Responder por la capital", "Responder pela capital", R"({"confirmed":true})"},
     {Act::record_presence, "record_presence", "Record who is present", "Registrar a los presentes",
      "Registrar os presentes", R"({"present":["<party>"]})"},
+    {Act::cast_vote, "cast_vote", "Give the casting vote", "Emitir el voto de calidad",
+     "Dar o voto de qualidade", R"({"in_favour":true})"},
     {Act::manage_deadline, "change_deadline", "Extend or shorten the deadline",
      "Prorrogar o acortar el plazo", "Prorrogar ou encurtar o prazo",
      R"({"to":{"civil":"<local time>","zone":"<IANA zone>"}})"},

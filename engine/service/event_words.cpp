@@ -26,6 +26,8 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"BroughtTextDropped", "Text brought by note dropped", "Texto traído por nota descartado",
      "Texto trazido por nota descartado"},
     {"CapitalAnswered", "The capital answered", "Respondió la capital", "A capital respondeu"},
+    {"CastingVoteGiven", "Casting vote of the chair", "Voto de calidad de la presidencia",
+     "Voto de qualidade da presidência"},
     {"CaseMoved", "Moved on", "Avanzó", "Avançou"},
     {"CirculationRecalled", "Circulation recalled", "Circulación retirada", "Circulação retirada"},
     {"CorrectionObjected", "Objection to a correction", "Objeción a una corrección",

@@ -130,8 +130,9 @@ std::vector<Fact> Offers::unmet(const workflow::Guard& guard, const std::string&
                                 const std::vector<std::string>& deadlines) const {
   std::map<std::string, Timestamp> given;
   for (const auto& name : deadlines) given[name] = sight_.now() + std::chrono::hours(24 * 3650);
-  return consultation::unmet(guard, {sight_.state(), value_, sight_.now(), sight_.now(),
-                                     sight_.reader().person, event, true, &given});
+  return consultation::unmet(
+      guard, {sight_.state(), value_, sight_.now(), sight_.now(), sight_.reader().person, event,
+              true, &given, false, &sight_.registry()});
 }
 
 std::vector<std::string> Offers::to_give(const workflow::Transition& transition) const {

@@ -36,7 +36,6 @@ struct Offer {
   std::vector<std::map<std::string, std::string>> options;  // where there are several: one of these
 };
 
-
 // Looks at one case for one reader. Nothing is changed or reserved: what is open now may be closed
 // when the command comes. For one request, on one thread.
 class Offers {
@@ -72,6 +71,7 @@ class Offers {
   [[nodiscard]] Offer offer_of(const workflow::Transition& transition) const;
   void refine(Offer& offer, const workflow::Permission& permission) const;
   void refine_stance(Offer& offer, const std::string& name) const;
+  void refine_casting_vote(Offer& offer, const std::string& name) const;
   void refine_answer(Offer& offer, const std::string& name) const;
   void refine_deadline(Offer& offer, const std::string& name) const;
   void refine_derogation(Offer& offer) const;

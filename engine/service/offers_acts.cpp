@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/consultation/authority.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/service/act_words.hpp"
 #include "engine/service/offers.hpp"
@@ -8,6 +9,7 @@
 #include "engine/text/brackets.hpp"
 #include "engine/text/carriage.hpp"
 #include "engine/text/corrections.hpp"
+#include "engine/workflow/acts.hpp"
 
 namespace concord::service {
 namespace {
@@ -64,7 +66,9 @@ std::vector<Offer> Offers::acts() const {
       const Standing mine = standing(permission.by);
       if (!mine.concerns()) continue;
       std::vector<Fact> why_not = mine.any() ? std::vector<Fact>{} : mine.lacking;
-      if (mine.any() && permission.guard) why_not = unmet(*permission.guard, "", {});
+      if (mine.any() && permission.guard)
+        why_not =
+            unmet(*permission.guard, std::string(workflow::signature(permission.act).name), {});
       for (const auto& words : permitted_acts()) {
         if (words.act != permission.act) continue;
         Offer offer;
@@ -97,6 +101,8 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
       return refine_stance(offer, permission.of);
     case Act::answer_ad_referendum:
       return refine_answer(offer, permission.of);
+    case Act::cast_vote:
+      return refine_casting_vote(offer, permission.of);
     case Act::manage_deadline:
       return refine_deadline(offer, permission.of);
     case Act::derogate:
@@ -118,6 +124,14 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
     case Act::associate:
       return;
   }
+}
+
+void Offers::refine_casting_vote(Offer& offer, const std::string& name) const {
+  offer.filled["decision"] = name;
+  const auto found = value_.decisions.find(name);
+  const bool tied =
+      found != value_.decisions.end() && !consultation::awaiting_chair(*found->second).empty();
+  if (!tied) offer.why_not.push_back({"no_tie", {{"decision", name}}, {}});
 }
 
 void Offers::refine_stance(Offer& offer, const std::string& name) const {

@@ -31,10 +31,14 @@ class Whom {
         break;
       case Group::conference_members:
       case Group::conference_observers:
+      case Group::conference_invited:
+      case Group::conference_troika:
         add(own);
         break;
       case Group::all_members:
       case Group::all_observers:
+      case Group::all_invited:
+      case Group::all_troikas:
         add(all);
         break;
       case Group::conference_secretariat:

@@ -43,6 +43,8 @@ Wording title(Act act) {
     case Act::record_presence:
       return {"Record who is present", "Registrar quién está presente",
               "Registrar quem está presente"};
+    case Act::cast_vote:
+      return {"Give the casting vote", "Emitir el voto de calidad", "Dar o voto de qualidade"};
     case Act::manage_deadline:
       return {"Move or suspend the deadline", "Modificar o suspender el plazo",
               "Alterar ou suspender o prazo"};
@@ -82,6 +84,7 @@ const std::vector<ActSignature>& acts() {
       row(Act::take_stance, "take_stance", ActAbout::decision),
       row(Act::answer_ad_referendum, "answer_ad_referendum", ActAbout::decision),
       row(Act::record_presence, "record_presence", ActAbout::decision),
+      row(Act::cast_vote, "cast_vote", ActAbout::decision),
       row(Act::manage_deadline, "manage_deadline", ActAbout::deadline),
       row(Act::derogate, "derogate", ActAbout::nothing),
       row(Act::object_to_derogation, "object_to_derogation", ActAbout::nothing),

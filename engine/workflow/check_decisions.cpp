@@ -133,6 +133,19 @@ decision::Outcome failing(const DecisionRule& rule) {
                                                        : decision::Outcome::not_adopted;
 }
 
+// A tie that the chair breaks needs a chair who may.
+void check_casting_vote(const ChartCheck& check, const DecisionRule& rule) {
+  const decision::Rule& judged = rule.each ? *rule.each : rule.rule;
+  if (judged.tie != decision::Tie::chair) return;
+  for (const State& state : check.rule.states)
+    for (const Permission& permission : state.permits)
+      if (permission.act == Act::cast_vote && permission.of == rule.name) return;
+  check.error(
+      "casting_vote_not_permitted", rule.pointer,
+      "A tie awaits the chair, and no state permits the casting vote of \"" + rule.name + "\".",
+      "Permit the act cast_vote of it where the chart is after the close.");
+}
+
 // Where stances are recorded after the close, the objection among them needs an answer.
 void check_late_stances(const ChartCheck& check, const State& state, const Permission& permission) {
   if (permission.act != Act::take_stance) return;
@@ -160,6 +173,7 @@ void check_decisions(const ChartCheck& check) {
   for (const auto& [name, rule] : check.rule.decisions) {
     check_rule_itself(check, rule);
     check_course(check, rule);
+    check_casting_vote(check, rule);
   }
   check_guards(check);
   for (const State& state : check.rule.states)

@@ -54,6 +54,11 @@ struct OpenDecision {
 struct CloseDecision {
   std::string decision;
 };
+// {"lapse": name}: waiting for the other body is over; tallies again so, and raises
+// decision.NAME.OUTCOME.
+struct LapseDecision {
+  std::string decision;
+};
 // {"settle": name}: the date for answers of capitals is over; raises decision.NAME.OUTCOME.
 struct SettleDecision {
   std::string decision;
@@ -67,9 +72,10 @@ struct DisarmDeadline {
   std::string deadline;
 };
 // "accept text": every open paragraph becomes agreed. "accept text ad referendum": agreed, if the
-// capitals confirm it; what is agreed so already stays so.
+// capitals confirm it; what is agreed so already stays so. "accept text pending others": nothing is
+// agreed until everything is.
 struct AcceptText {
-  bool ad_referendum = false;
+  enum class As { agreed, agreed_ad_referendum, pending } as = As::agreed;
 };
 // "reopen text": what was agreed may be changed again.
 struct ReopenText {};
@@ -81,7 +87,7 @@ struct ReopenAbove {
 struct Raise {
   std::string event;
 };
-// {"send": event, "to": "parent" or an invoke's id}
+// {"send": event, "to": "parent", an invoke's id, or "fellows": the other cases of this chart}
 struct Send {
   std::string event;
   std::string to;
@@ -89,8 +95,8 @@ struct Send {
 
 using Effect =
     std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather, WithdrawSource,
-                 OpenDecision, CloseDecision, SettleDecision, ArmDeadline, DisarmDeadline,
-                 AcceptText, ReopenText, ReopenAbove, Raise, Send>;
+                 OpenDecision, CloseDecision, LapseDecision, SettleDecision, ArmDeadline,
+                 DisarmDeadline, AcceptText, ReopenText, ReopenAbove, Raise, Send>;
 
 // The charts to start for each element of a set, when a state is entered.
 enum class Each { conference, topic, member };
@@ -130,6 +136,7 @@ enum class Act {
   take_stance,           // of: decision
   answer_ad_referendum,  // of: decision: what the capital says of a stance ad referendum
   record_presence,       // of: decision, in session
+  cast_vote,             // of: decision: the chair's casting vote, once a tie was shown
   manage_deadline,       // of: deadline: extend, shorten, suspend, resume, confirm
   derogate,              // set a derogable guard aside, with a ground
   object_to_derogation,
@@ -182,6 +189,10 @@ struct DecisionRule {
   // Concurrent: the rule by which each conference decides; then always set.
   std::optional<decision::Rule> each;
   Readers electorate;  // conference_members, all_members or body_members
+  // What is put to them: to adopt the text, to forward it with brackets, take note of it, refer it
+  // back or postpone it.
+  decision::Outcome proposes = decision::Outcome::adopted;
+  bool ad_referendum = true;  // whether a delegation may agree subject to its capital's answer
   // What it means that a capital does not answer in time.
   decision::Unanswered unanswered = decision::Unanswered::counts_as_refused;
   Wording title;

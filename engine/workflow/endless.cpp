@@ -108,6 +108,9 @@ class Steps {
       } else if (const auto* closed = std::get_if<CloseDecision>(&effect)) {
         for (const std::string& outcome : outcome_names())
           raise(own, "decision." + closed->decision + "." + outcome, next);
+      } else if (const auto* lapsed = std::get_if<LapseDecision>(&effect)) {
+        for (const std::string& outcome : outcome_names())
+          raise(own, "decision." + lapsed->decision + "." + outcome, next);
       } else if (const auto* settled = std::get_if<SettleDecision>(&effect)) {
         for (const std::string& outcome : outcome_names())
           raise(own, "decision." + settled->decision + "." + outcome, next);
@@ -121,6 +124,7 @@ class Steps {
         for (const ChartRule* parent : parents) raise(charts_.at(parent->name), sent.event, next);
       return;
     }
+    if (sent.to == "fellows") return raise(own, sent.event, next);
     for (const State& state : own.rule->states)
       for (const Invoke& invoke : state.invokes)
         if (invoke.id == sent.to) raise(charts_.at(invoke.chart), sent.event, next);

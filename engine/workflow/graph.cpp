@@ -51,6 +51,8 @@ std::string close_text(const Transition& transition) {
       done.push_back("close " + close->decision);
     if (const auto* open = std::get_if<OpenDecision>(&effect))
       done.push_back("open " + open->decision);
+    if (const auto* lapse = std::get_if<LapseDecision>(&effect))
+      done.push_back("lapse " + lapse->decision);
     if (const auto* settle = std::get_if<SettleDecision>(&effect))
       done.push_back("settle " + settle->decision);
     if (const auto* arm = std::get_if<ArmDeadline>(&effect)) done.push_back("arm " + arm->deadline);

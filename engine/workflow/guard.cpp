@@ -14,9 +14,9 @@ struct Entry {
 };
 
 // One row for each predicate, in the order of the enumeration. `about` and the flags say what a
-// definition writes beside "require".
-const std::vector<Entry>& entries() {
-  static const std::vector<Entry> table = {
+// definition writes beside "require". First those about cases, texts and deadlines.
+std::vector<Entry> entries_of_things() {
+  return {
       {{Predicate::children_settled, "children_settled", About::children, false, true, false},
        {"the cases that it waits for are settled", "los casos que espera están resueltos",
         "os casos que espera estão resolvidos"}},
@@ -50,6 +50,12 @@ const std::vector<Entry>& entries() {
         "é dada para o prazo uma data que ainda não passou"}},
       {{Predicate::deadline_passed, "deadline_passed", About::deadline, false, false, false},
        {"the deadline has passed", "el plazo ha vencido", "o prazo venceu"}},
+  };
+}
+
+// Then those about what was decided, who acts, and what belongs together.
+std::vector<Entry> entries_of_acts() {
+  return {
       {{Predicate::decision_outcome, "decision_outcome", About::decision, true, false, false},
        {"the decision has the right outcome", "la decisión tiene el resultado debido",
         "a decisão tem o resultado devido"}},
@@ -81,7 +87,33 @@ const std::vector<Entry>& entries() {
       {{Predicate::party_participates, "party_participates", About::nothing, false, false, false},
        {"the party takes part in the consultation", "la parte participa en la consulta",
         "a parte participa da consulta"}},
+      {{Predicate::fellows_in, "fellows_in", About::field, true, false, false},
+       {"the others of its package are in the right state",
+        "los demás de su paquete están en el estado debido",
+        "os demais de seu pacote estão no estado devido"}},
+      {{Predicate::stance_is, "stance_is", About::decision, true, true, false},
+       {"those who decide have taken that stance", "quienes deciden han tomado esa posición",
+        "quem decide tomou essa posição"}},
+      {{Predicate::office_held, "office_held", About::role, false, false, false},
+       {"somebody holds the office", "alguien ejerce el cargo", "alguém exerce o cargo"}},
+      {{Predicate::document_exists, "document_exists", About::chart, false, false, false},
+       {"such a document has been issued", "se ha emitido un documento así",
+        "foi emitido um documento assim"}},
+      {{Predicate::two_levels, "two_levels", About::nothing, false, false, false},
+       {"the conference decides on two levels", "la conferencia decide en dos niveles",
+        "a conferência decide em dois níveis"}},
+      {{Predicate::members_only, "members_only", About::nothing, false, false, false},
+       {"this is for members alone", "esto corresponde solo a los miembros",
+        "isto cabe apenas aos membros"}},
   };
+}
+
+const std::vector<Entry>& entries() {
+  static const auto table = [] {
+    std::vector<Entry> all = entries_of_things();
+    for (const Entry& one : entries_of_acts()) all.push_back(one);
+    return all;
+  }();
   return table;
 }
 
@@ -90,16 +122,17 @@ const Entry& entry(Predicate predicate) {
 }
 
 struct Connectives {
-  std::string_view conjunction, disjunction, negation, at_least, all, nothing;
+  std::string_view conjunction, disjunction, negation, at_least, all, nothing, again;
 };
 
 const Connectives& connectives(const std::string& language) {
-  static const Connectives english = {" and ",     " or ", "it is not so that ",
-                                      "at least ", "all",  "nothing is required"};
-  static const Connectives spanish = {" y ",       " o ",   "no se cumple que ",
-                                      "al menos ", "todos", "no se exige nada"};
-  static const Connectives portuguese = {" e ",         " ou ",  "não se cumpre que ",
-                                         "pelo menos ", "todos", "nada é exigido"};
+  static const Connectives english = {" and ",        " or ", "it is not so that ",
+                                      "at least ",    "all",  "nothing is required",
+                                      "coming again "};
+  static const Connectives spanish = {
+      " y ", " o ", "no se cumple que ", "al menos ", "todos", "no se exige nada", "si vuelve "};
+  static const Connectives portuguese = {
+      " e ", " ou ", "não se cumpre que ", "pelo menos ", "todos", "nada é exigido", "se volta "};
   if (language == "es") return spanish;
   if (language == "pt") return portuguese;
   return english;
@@ -115,6 +148,7 @@ std::string details(const Guard& guard, const Connectives& words) {
                        : std::string(words.at_least) + std::to_string(guard.at_least) + share);
   }
   if (signature.takes_duration) add(concord::to_string(guard.duration));
+  if (guard.again) add(std::string(words.again) + concord::to_string(*guard.again));
   for (const std::string& name : guard.is) add(name);
   return text;
 }
@@ -164,7 +198,8 @@ std::string explain(const Guard& guard, const std::string& language) {
 }
 
 std::string to_string(const Guard& guard) {
-  static const Connectives words = {" and ", " or ", "not ", "at least ", "all", "always"};
+  static const Connectives words = {" and ", " or ",   "not ",  "at least ",
+                                    "all",   "always", "again "};
   return render(guard, words, [](Predicate predicate) { return name(predicate); });
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/values/timestamp.hpp"
+#include "engine/workflow/role.hpp"
 #include "engine/workflow/text.hpp"
 
 namespace concord::workflow {
@@ -35,6 +36,13 @@ enum class Predicate {
   received_by_cutoff,   // of: deadline name of the parent: the act was received by its due instant
   received_by_note,     // the secretariat records the act, which came by note, mail or orally
   party_participates,   // the party of the key has not withdrawn from the consultation
+  fellows_in,           // of: field name; is: [state names]: all other cases of this chart with the
+                        // same value in the field (a package of topics) are there; no value: holds
+  stance_is,            // of: decision name; is: [stances]; at_least: of its electorate
+  office_held,          // of: role: somebody holds such an office now, undisputed
+  document_exists,      // of: chart name: a case of it has issued a text
+  two_levels,           // the conference decides on two levels: its vice-ministers adopt as well
+  members_only,         // never met: what members alone do, unless it is derogated from
 };
 
 // A guard in the tree of a definition: all/any/not over predicates.
@@ -44,13 +52,16 @@ struct Guard {
   std::vector<Guard> parts;     // all, any; one part for negation
   Predicate predicate{};        // Kind::predicate
   std::string of;               // the name that the predicate is about
-  std::vector<std::string> is;  // states or outcomes
+  std::vector<std::string> is;  // states, outcomes or stances
   // at_least: a count, a share as an exact fraction, or everything.
   std::int64_t at_least = 0;  // count when denominator == 0; else numerator
   std::int64_t denominator = 0;
   bool everyone = true;
-  Duration duration{0};    // notice_kept
-  bool derogable = false;  // the presidency may set it aside with a ground (domain.md 19)
+  Duration duration{0};  // notice_kept
+  // notice_kept: enough when the text comes again and part of it is as it was circulated before.
+  std::optional<Duration> again;
+  std::optional<Role> role;  // office_held
+  bool derogable = false;    // the presidency may set it aside with a ground (domain.md 19)
 
   bool operator==(const Guard&) const = default;
 };
@@ -73,8 +84,9 @@ struct Guard {
 struct Signature {
   Predicate predicate;
   std::string_view name;
-  enum class About { nothing, children, deadline, decision, field, parent_deadline } of;
-  bool takes_is;        // a list of states or outcomes
+  enum class About { nothing, children, deadline, decision, field, parent_deadline, role, chart };
+  About of;
+  bool takes_is;        // a list of states, outcomes or stances
   bool takes_at_least;  // a count, share or "all"
   bool takes_duration;
 };

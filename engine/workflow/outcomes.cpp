@@ -25,37 +25,32 @@ const std::set<std::string>& outcome_names() {
   return names;
 }
 
+const std::set<std::string>& stance_names() {
+  static const auto names = [] {
+    std::set<std::string> all;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<decision::StanceKind>>(
+        [&](auto stance) {
+          if (!decision::is_derived(stance.value)) all.insert(stance.name);
+        });
+    return all;
+  }();
+  return names;
+}
+
 std::vector<Outcome> certain_outcomes(const DecisionRule& rule) {
-  switch (rule.rule.kind) {
-    case RuleKind::silence:
-      return {Outcome::unbroken_to_be_confirmed, Outcome::broken, Outcome::no_quorum};
-    case RuleKind::concurrent:
-      return {Outcome::adopted, Outcome::adopted_ad_referendum, Outcome::pending_other_body,
-              Outcome::not_adopted, Outcome::no_quorum};
-    case RuleKind::consensus:
-    case RuleKind::unanimity:
-    case RuleKind::simple_majority:
-    case RuleKind::qualified_majority:
-      return {Outcome::adopted, Outcome::adopted_ad_referendum, Outcome::not_adopted,
-              Outcome::no_quorum};
-  }
-  return {};
+  if (rule.rule.kind == RuleKind::silence)
+    return {Outcome::unbroken_to_be_confirmed, Outcome::broken, Outcome::no_quorum};
+  std::vector<Outcome> outcomes = {rule.proposes, Outcome::not_adopted, Outcome::no_quorum};
+  if (rule.proposes == Outcome::adopted && rule.ad_referendum)
+    outcomes.push_back(Outcome::adopted_ad_referendum);
+  if (rule.rule.kind == RuleKind::concurrent) outcomes.push_back(Outcome::pending_other_body);
+  return outcomes;
 }
 
 bool is_possible(Outcome outcome, const DecisionRule& rule) {
   const auto certain = certain_outcomes(rule);
   if (std::find(certain.begin(), certain.end(), outcome) != certain.end()) return true;
-  switch (outcome) {
-    case Outcome::forwarded_with_brackets:
-    case Outcome::taken_note_of:
-    case Outcome::referred_back:
-    case Outcome::postponed:
-      return rule.rule.kind != RuleKind::silence;
-    case Outcome::lapsed:
-      return rule.rule.kind != RuleKind::silence;
-    default:
-      return false;
-  }
+  return outcome == Outcome::lapsed && rule.rule.kind != RuleKind::silence;
 }
 
 }  // namespace concord::workflow

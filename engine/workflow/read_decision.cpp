@@ -162,8 +162,21 @@ DecisionRule read_decision(const Named& named, const Scope& scope) {
   if (const auto unanswered = members.find("unanswered"))
     decision.unanswered = read_word(*unanswered, unanswered_words(), scope.report)
                               .value_or(decision::Unanswered::counts_as_refused);
+  read_word_into(decision.proposes, members, "proposes",
+                 {{"adoption", decision::Outcome::adopted},
+                  {"forwarding with brackets", decision::Outcome::forwarded_with_brackets},
+                  {"taking note", decision::Outcome::taken_note_of},
+                  {"referral back", decision::Outcome::referred_back},
+                  {"postponement", decision::Outcome::postponed}},
+                 scope.report);
+  if (const auto ad_referendum = members.find("ad_referendum"))
+    decision.ad_referendum = read_flag(*ad_referendum, scope.report).value_or(true);
   const auto rule = members.need("rule");
   if (rule) decision.rule = read_rule(*rule, &decision.each, scope.report);
+  if (decision.rule.kind == RuleKind::silence && decision.proposes != decision::Outcome::adopted)
+    scope.report.add("silence_proposes", "A silence procedure adopts a text or does not.",
+                     decision.pointer + "/proposes",
+                     "Leave \"proposes\" out, or take another rule.");
   if (rule && decision.rule.kind == RuleKind::concurrent &&
       decision.electorate.group != Group::all_members)
     scope.report.add("bad_electorate", "Concurrent agreement is that of all conferences.",

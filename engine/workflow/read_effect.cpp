@@ -10,20 +10,24 @@ namespace concord::workflow {
 namespace {
 
 const std::vector<std::string>& known_effects() {
-  static const std::vector<std::string> words = {
-      "freeze roster", "issue revision", "recall",
-      "accept text",   "reopen text",    "circulate",
-      "feed",          "gather",         "open",
-      "withdraw from", "close",          "arm",
-      "disarm",        "raise",          "send",
-      "settle",        "reopen in",      "accept text ad referendum"};
+  static const std::vector<std::string> words = {"freeze roster", "issue revision",
+                                                 "recall",        "accept text",
+                                                 "reopen text",   "circulate",
+                                                 "feed",          "gather",
+                                                 "open",          "withdraw from",
+                                                 "close",         "arm",
+                                                 "disarm",        "raise",
+                                                 "send",          "settle",
+                                                 "reopen in",     "accept text ad referendum",
+                                                 "lapse",         "accept text pending others"};
   return words;
 }
 
 // Effects that are a word alone.
 bool is_plain(const std::string& verb) {
   return verb == "freeze roster" || verb == "issue revision" || verb == "recall" ||
-         verb == "accept text" || verb == "reopen text" || verb == "accept text ad referendum";
+         verb == "accept text" || verb == "reopen text" || verb == "accept text ad referendum" ||
+         verb == "accept text pending others";
 }
 
 void unknown_effect(const std::string& word, const std::string& pointer, Report& report) {
@@ -95,8 +99,10 @@ std::optional<Effect> read_send(Members& members, const Node& node, const Scope&
     }
     for (const std::string& parent : scope.chart.parents)
       known.merge(std::set<std::string>(scope.file.charts.at(parent).events));
+  } else if (*to == "fellows") {
+    known = scope.chart.events;
   } else {
-    std::set<std::string> receivers = {"parent"};
+    std::set<std::string> receivers = {"parent", "fellows"};
     for (const auto& [id, chart] : scope.chart.invokes) receivers.insert(id);
     if (!is_known(*to, receivers, "invoke", to_node->pointer, scope.report)) return std::nullopt;
     const auto child = scope.file.charts.find(scope.chart.invokes.at(*to));
@@ -130,7 +136,8 @@ std::optional<Effect> read_named_effect(const std::string& verb, const Node& nod
   if (verb == "feed" || verb == "gather" || verb == "withdraw from" || verb == "reopen in")
     return read_flow(verb, node, scope);
   if (verb == "send") return read_send(members, node, scope);
-  const bool about_decision = verb == "open" || verb == "close" || verb == "settle";
+  const bool about_decision =
+      verb == "open" || verb == "close" || verb == "lapse" || verb == "settle";
   const bool about_event = verb == "raise";
   auto name = about_decision ? read_declared(node, scope.chart.decisions, "decision", scope)
               : about_event  ? read_declared(node, scope.chart.events, "event", scope)
@@ -138,6 +145,7 @@ std::optional<Effect> read_named_effect(const std::string& verb, const Node& nod
   if (!name) return std::nullopt;
   if (verb == "open") return OpenDecision{*std::move(name)};
   if (verb == "close") return CloseDecision{*std::move(name)};
+  if (verb == "lapse") return LapseDecision{*std::move(name)};
   if (verb == "settle") return SettleDecision{*std::move(name)};
   if (verb == "arm") return ArmDeadline{*std::move(name)};
   if (verb == "disarm") return DisarmDeadline{*std::move(name)};
@@ -151,7 +159,9 @@ std::optional<Effect> read_plain_effect(const Node& node, const Scope& scope) {
   if (word == "issue revision") effect = IssueRevision{};
   if (word == "recall") effect = Recall{};
   if (word == "accept text") effect = AcceptText{};
-  if (word == "accept text ad referendum") effect = AcceptText{.ad_referendum = true};
+  if (word == "accept text ad referendum")
+    effect = AcceptText{AcceptText::As::agreed_ad_referendum};
+  if (word == "accept text pending others") effect = AcceptText{AcceptText::As::pending};
   if (word == "reopen text") effect = ReopenText{};
   if (!effect) {
     unknown_effect(word, node.pointer, scope.report);
@@ -186,6 +196,8 @@ bool has_meaning(Group group, const std::string& body, const std::string& pointe
       return false;
     case Group::conference_members:
     case Group::conference_observers:
+    case Group::conference_invited:
+    case Group::conference_troika:
     case Group::conference_secretariat:
     case Group::conference_presidency:
       if (scope.chart.keyed_by(Each::conference)) return true;
@@ -195,6 +207,8 @@ bool has_meaning(Group group, const std::string& body, const std::string& pointe
       return false;
     case Group::all_members:
     case Group::all_observers:
+    case Group::all_invited:
+    case Group::all_troikas:
     case Group::all_secretariats:
     case Group::all_presidencies:
     case Group::everyone:

@@ -5,6 +5,7 @@
 
 #include "engine/workflow/names.hpp"
 #include "engine/workflow/outcomes.hpp"
+#include "engine/workflow/read_effect.hpp"
 
 namespace concord::workflow {
 namespace {
@@ -43,6 +44,12 @@ void check_applies(Predicate predicate, const std::string& pointer, const Scope&
       if (scope.chart.has_document) return;
       scope.report.add("no_document", "The cases of this chart carry no document.", pointer,
                        "Declare a \"document\" in the chart, or leave the predicate out.");
+      return;
+    case Predicate::two_levels:
+      if (scope.chart.keyed_by(Each::conference)) return;
+      scope.report.add("no_conference", "The cases of this chart belong to no single conference.",
+                       pointer,
+                       "Add \"conference\" to the chart's key, or leave the predicate out.");
       return;
     case Predicate::party_participates:
       if (scope.chart.keyed_by(Each::member)) return;
@@ -85,6 +92,17 @@ void read_of(Members& members, const Signature& signature, const Scope& scope, G
         is_known(guard.of, of_parents(scope, &ChartOutline::deadlines), "deadline", of->pointer,
                  report);
       return;
+    case About::chart: {
+      const auto charts = names_of(scope.file.charts);
+      if (!is_known(guard.of, {charts.begin(), charts.end()}, "chart", of->pointer, report)) return;
+      if (!scope.file.charts.at(guard.of).has_document)
+        report.add("no_document", "The cases of " + in_quotes(guard.of) + " carry no document.",
+                   of->pointer, "Name a chart with a document.");
+      return;
+    }
+    case About::role:
+      if (auto roles = read_roles(*of, scope); !roles.empty()) guard.role = std::move(roles[0]);
+      return;
     case About::nothing:
       return;
   }
@@ -96,6 +114,8 @@ std::pair<std::set<std::string>, std::string_view> known_for_is(const Guard& gua
   switch (guard.predicate) {
     case Predicate::decision_outcome:
       return {outcome_names(), "outcome"};
+    case Predicate::stance_is:
+      return {stance_names(), "stance"};
     case Predicate::parent_in:
       return {of_parents(scope, &ChartOutline::states), "state"};
     case Predicate::children_in: {
@@ -148,6 +168,7 @@ void read_notice(Members& members, const Scope& scope, Guard& guard) {
   const auto node =
       notice == scope.chart.notices.end() ? members.need("at_least") : members.find("at_least");
   if (node) guard.duration = read_duration(*node, scope.report).value_or(Duration{0});
+  if (const auto again = members.find("again")) guard.again = read_duration(*again, scope.report);
 }
 
 std::optional<Guard> read_predicate(Members& members, const Node& require,

@@ -22,10 +22,14 @@ const std::vector<std::pair<Group, std::string>>& phrases() {
       {Group::party, "$party"},
       {Group::conference_members, "members of $conference"},
       {Group::conference_observers, "observers of $conference"},
+      {Group::conference_invited, "invited to $conference"},
+      {Group::conference_troika, "troika of $conference"},
       {Group::conference_secretariat, "secretariat of $conference"},
       {Group::conference_presidency, "presidency of $conference"},
       {Group::all_members, "members of any conference"},
       {Group::all_observers, "observers of any conference"},
+      {Group::all_invited, "invited to any conference"},
+      {Group::all_troikas, "any troika"},
       {Group::all_secretariats, "any secretariat"},
       {Group::all_presidencies, "any presidency"},
       {Group::everyone, "everyone"},
@@ -124,6 +128,10 @@ const std::vector<Office>& usual_offices(Group group) {
     case Group::conference_observers:
     case Group::all_members:
     case Group::all_observers:
+    case Group::conference_invited:
+    case Group::all_invited:
+    case Group::conference_troika:
+    case Group::all_troikas:
     case Group::body_members:
       return delegation;
     case Group::conference_secretariat:

@@ -15,10 +15,14 @@ enum class Group {
   party,                 // "$party": the party of the case's key
   conference_members,    // "members of $conference"
   conference_observers,  // "observers of $conference"
+  conference_invited,    // "invited to $conference"
+  conference_troika,     // "troika of $conference": delegations of the countries in it
   conference_secretariat,
   conference_presidency,
   all_members,  // "members of any conference"
   all_observers,
+  all_invited,
+  all_troikas,
   all_secretariats,
   all_presidencies,
   body,          // a body that the definition declares: "drafting-group"

@@ -24,6 +24,21 @@ GroupWords group_words(Group group) {
     case Group::conference_observers:
       return {"observers of the {}",       "of an observer of the {}", "observadores de la {}",
               "de un observador de la {}", "observadores da {}",       "de um observador da {}"};
+    case Group::conference_invited:
+      return {"those invited to the {}", "of one invited to the {}", "invitados a la {}",
+              "de un invitado a la {}",  "convidados à {}",          "de um convidado à {}"};
+    case Group::conference_troika:
+      return {"the troika of the {}", "of a country in the troika of the {}",
+              "la troika de la {}",   "de un país de la troika de la {}",
+              "a troika da {}",       "de um país da troika da {}"};
+    case Group::all_invited:
+      return {"those invited to the conferences", "of one invited to a conference",
+              "invitados a las conferencias",     "de un invitado a una conferencia",
+              "convidados às conferências",       "de um convidado a uma conferência"};
+    case Group::all_troikas:
+      return {"the troika of a conference",   "of a country in a troika",
+              "la troika de una conferencia", "de un país de una troika",
+              "a troika de uma conferência",  "de um país de uma troika"};
     case Group::conference_secretariat:
       return {"the secretariat of the {}", "of the secretariat of the {}", "la secretaría de la {}",
               "de la secretaría de la {}", "a secretaria da {}",           "da secretaria da {}"};

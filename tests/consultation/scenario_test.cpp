@@ -1,6 +1,7 @@
 // Text scenarios: commands in, what came of them out. A line that does not begin with two blanks is
 // a command, a time ("at 2017-03-20T23:00:01Z"), "fire", "keep NAME WHAT", "show TYPE" (the
-// events of that type that the last act made), or a comment; the
+// events of that type that the last act made), or a comment (the first may be "# definition FILE");
+// the
 // indented lines below it are what the engine answered. CONCORD_REWRITE=1 writes the answers anew,
 // to be read as a diff.
 #include <gtest/gtest.h>
@@ -64,8 +65,15 @@ std::string run_line(Scene& scene, const std::string& line) {
   return scene.act(person, as, key, command, json(rest), json(extra)) + "\n";
 }
 
+// "# definition FILE" in the first line: another one than the bundled.
+Scene scene_of(const std::string& text) {
+  constexpr std::string_view kDefinition = "# definition ";
+  if (!text.starts_with(kDefinition)) return Scene();
+  return Scene(text.substr(kDefinition.size(), text.find('\n') - kDefinition.size()));
+}
+
 std::string run(const std::string& text) {
-  Scene scene;
+  Scene scene = scene_of(text);
   std::stringstream lines(text);
   std::string out;
   for (std::string line; std::getline(lines, line);) {

@@ -53,7 +53,7 @@ std::string join(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-Scene::Scene() : zones_(system_zones()) {
+Scene::Scene(const std::string& file) : zones_(system_zones()) {
   at("2017-03-01T12:00:00Z");
   auto founding = codec::read_registry_command(
       nlohmann::json::parse(read_file("tests/consultation/registry.json")), salts(0));
@@ -63,15 +63,15 @@ Scene::Scene() : zones_(system_zones()) {
   if (!events) throw std::runtime_error("registry: " + events.error().reasons.front().code);
   for (const auto& event : *events) registry::apply(registry_, event);
 
-  const auto definition =
-      workflow::load(read_file("workflows/bi-regional-consultation.json"), "definition");
+  const auto definition = workflow::load(read_file(file), file);
   if (!definition)
     throw std::runtime_error(definition.error().front().message + definition.error().front().place);
   StartConsultation request;
   request.id = ConsultationId("gcm");
   request.topics = {{TopicCode("t1"), {}}, {TopicCode("t2"), {}}};
   request.conferences = {BodyCode("RCM"), BodyCode("SACM")};
-  request.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
+  if ((*definition)->bodies.contains("plenary"))
+    request.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
   Context context{registry_, zones_, now_, IdSequence({0, ++commit_})};
   auto started =
       start(request, *definition, {PersonId("rcm-ts"), {{}, BodyCode("RCM-TS")}, false}, context);

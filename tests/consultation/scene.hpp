@@ -19,7 +19,8 @@ namespace concord::consultation::testing {
 class Scene {
  public:
   // The registry of /tests/consultation/registry.json, two conferences and two topics.
-  Scene();
+  // `definition`: a file, from the project's root.
+  explicit Scene(const std::string& definition = "workflows/bi-regional-consultation.json");
 
   void at(std::string_view time);
   // A command as the API takes it, without id; what came of it in one line:

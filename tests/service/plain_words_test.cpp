@@ -109,17 +109,18 @@ TEST(PlainWords, RefusalsCountAndTellTheTime) {
         {{"source",
           {{"document", office.id_of(key).value}, {"paragraph", office.paragraph_of(key)}}}});
   expect_sentences(
-      office, {{.person = "rcm-ts",
-                .as = "body:RCM-TS",
-                .key = kText,
-                .command = "circulate",
-                .payload = {{"deadlines", {{"silence", {{"after", "PT24H"}}}}}}},
-               "The notice for \"Silence ends\" is too short: 3 days are usual, so not before "
-               "4 March 2017, 12:00 UTC.",
-               "El preaviso de \"Vence el silencio\" es demasiado corto: se usan 3 días, no antes "
-               "del 4 de marzo de 2017, 12:00 UTC.",
-               "O aviso prévio de \"Fim do silêncio\" é curto demais: usam-se 3 dias, não antes "
-               "de 4 de março de 2017, 12:00 UTC."});
+      office,
+      {{.person = "rcm-ts",
+        .as = "body:RCM-TS",
+        .key = kText,
+        .command = "circulate",
+        .payload = {{"deadlines", {{"silence", {{"after", "PT24H"}}}}}}},
+       "The notice for \"Silence ends\" is too short: the usual notice is 3 days, so not "
+       "before 4 March 2017, 12:00 UTC.",
+       "El preaviso de \"Vence el silencio\" es demasiado corto: lo usual es 3 días, no antes "
+       "del 4 de marzo de 2017, 12:00 UTC.",
+       "O aviso prévio de \"Fim do silêncio\" é curto demais: o usual é 3 dias, não antes "
+       "de 4 de março de 2017, 12:00 UTC."});
 }
 
 // Whatever is said of the commands of any case to anybody, none of it is raw.
