@@ -1,8 +1,8 @@
 #include <iostream>
 
 #include "cli/verbs.hpp"
+#include "cli/verbs_audit.hpp"
 #include "engine/codec/form_schema.hpp"
-#include "engine/service/verify.hpp"
 
 namespace concord::cli {
 namespace {
@@ -84,111 +84,6 @@ int who(Context& context, const std::string& place) {
   return kDone;
 }
 
-struct VerifyVerb {
-  std::vector<std::string> checkpoints;
-  std::string key;
-};
-
-std::string kept_property(store::Reader& reader, const char* name) {
-  return reader.property(name).value_or("");
-}
-
-service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
-  service::VerifyOptions options;
-  options.origin = kept_property(reader, "origin");
-  const std::string text = given.key.empty() ? kept_property(reader, "log_key") : given.key;
-  if (auto key = audit::parse_verifier_key(text))
-    options.key = *std::move(key);
-  else if (!given.key.empty())
-    throw Failure(kUsage, "--key: " + key.error().message);
-  for (const auto& file : given.checkpoints) {
-    const std::string bytes = read_file(file);
-    const auto note = audit::parse_note(bytes);
-    const auto kept =
-        note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
-    if (!kept) throw Failure(kUsage, file + " is no checkpoint: " + kept.error().message);
-    if (options.key) {
-      const auto opened =
-          audit::open_checkpoint(bytes, {kept->origin, std::span(&*options.key, 1)});
-      if (!opened)
-        throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
-    }
-    options.earlier.push_back(*kept);
-  }
-  return options;
-}
-
-const char* verdict_word(service::Verdict verdict) {
-  switch (verdict) {
-    case service::Verdict::proved:
-      return "proved";
-    case service::Verdict::wrong:
-      return "wrong";
-    case service::Verdict::incomplete:
-      return "incomplete";
-  }
-  return "";
-}
-
-Json to_json(const service::Verification& all) {
-  Json checks = Json::array();
-  for (const auto& one : all.checks)
-    checks.push_back({{"check", one.name},
-                      {"verdict", verdict_word(one.verdict)},
-                      {"sentence", one.sentence},
-                      {"findings", one.findings}});
-  return {{"verdict", verdict_word(all.verdict())},
-          {"checks", checks},
-          {"not_proved", all.not_proved},
-          {"commits", all.commits},
-          {"entries", all.entries},
-          {"root", to_string(all.root)}};
-}
-
-void print(const service::Verification& all) {
-  Table table({"CHECK", "VERDICT", "WHAT"});
-  for (const auto& one : all.checks)
-    table.add({one.name, verdict_word(one.verdict),
-               one.verdict == service::Verdict::proved ? one.sentence : one.findings.front()});
-  table.print();
-  for (const auto& one : all.checks)
-    for (std::size_t i = 1; i < one.findings.size(); ++i)
-      say("  " + one.name + ": " + plain(one.findings[i]));
-  say("\nNot proved:");
-  for (const auto& limit : all.not_proved) say("  " + limit);
-  say("");
-}
-
-int verify(Context& context, const VerifyVerb& verb) {
-  const Path directory = context.data_directory();
-  service::Verification all;
-  try {
-    const auto reader = open_reader(directory);
-    auto options = verify_options(*reader, verb);
-    Progress progress("verifying");
-    options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
-      progress.show(done, size);
-    };
-    all = service::verify(*reader, options);
-  } catch (const store::StoreError& error) {
-    if (error.kind() != store::ErrorKind::corrupt) throw;
-    throw Failure(kRefused, std::string("The evidence is damaged: ") + error.what());
-  }
-  if (!context.printed_json(to_json(all))) print(all);
-  switch (all.verdict()) {
-    case service::Verdict::proved:
-      if (!context.globals.json)
-        say("Proved: " + std::to_string(all.entries) + " entries, root " + to_string(all.root));
-      return kDone;
-    case service::Verdict::wrong:
-      throw Failure(kRefused, "The evidence is wrong.",
-                    "Keep a copy of the store as it is, then restore a backup.");
-    case service::Verdict::incomplete:
-      break;
-  }
-  throw Failure(kEnvironment, "The evidence is incomplete.", "See what is missing above.");
-}
-
 void add_log_verb(CLI::App& group, Context& context) {
   auto* verb = group.add_subcommand("log", "The log's entries that you may see");
   const auto options = std::make_shared<LogOptions>();
@@ -217,14 +112,8 @@ void add_audit_verbs(CLI::App& app, Context& context) {
   verb->add_option("case", *place, "id, or CONSULTATION:KEY")->required();
   example(*verb, "concord audit who gcm-2017:conference-text/RCM/topic-2");
   on_call(*verb, context, [&context, place] { return who(context, *place); });
-  verb = group->add_subcommand(
-      "verify", "Prove a store's log: 0 proved, 1 evidence wrong, 2 incomplete, 3 usage");
-  const auto options = std::make_shared<VerifyVerb>();
-  verb->add_option("--checkpoint", options->checkpoints,
-                   "a checkpoint of this log that was kept elsewhere: it must be continued");
-  verb->add_option("--key", options->key, "the log's public key, if you do not trust the store's");
-  example(*verb, "concord audit verify --data store --checkpoint kept-in-march");
-  on_call(*verb, context, [&context, options] { return verify(context, *options); });
+  add_verify_verb(*group, context);
+  add_evidence_verbs(*group, context);
   verb = group->add_subcommand("checkpoint", "The newest signed checkpoint, to be kept elsewhere");
   example(*verb, "concord audit checkpoint > kept-in-march");
   on_call(*verb, context, [&context] {

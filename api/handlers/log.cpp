@@ -36,6 +36,21 @@ std::optional<nlohmann::json> view_entry(Asked& asked) {
   return asked.room.entry(asked.reader, *position);
 }
 
+std::optional<nlohmann::json> view_proof(Asked& asked) {
+  const auto position = position_of(asked.request.parameter("position"));
+  const auto proof = position ? asked.room.proof(asked.reader, *position) : std::nullopt;
+  if (!proof) return std::nullopt;
+  return nlohmann::json{{"position", *position}, {"proof", *proof}};
+}
+
+std::optional<nlohmann::json> view_bundle(Asked& asked) {
+  std::vector<std::uint64_t> previous;
+  if (const auto size = asked.query.number("previous", 1, std::uint64_t{1} << 53))
+    previous.push_back(*size);
+  return asked.room.bundle(asked.reader, CaseId(std::string(asked.request.parameter("case"))),
+                           previous);
+}
+
 }  // namespace
 
 void add_log(Routes& routes, Desk& desk) {
@@ -47,6 +62,10 @@ void add_log(Routes& routes, Desk& desk) {
                                      view_log}));
   routes.push_back(
       read_route(desk, {"/v1/log/entries/{position}", "readEntry", {}, {}, view_entry}));
+  routes.push_back(
+      read_route(desk, {"/v1/log/entries/{position}/proof", "readProof", {}, {}, view_proof}));
+  routes.push_back(
+      read_route(desk, {"/v1/cases/{case}/bundle", "readBundle", {"previous"}, {}, view_bundle}));
 }
 
 }  // namespace concord::api::handlers

@@ -1,10 +1,9 @@
 #include "engine/audit/checkpoint.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
-#include <optional>
 #include <utility>
+
+#include "engine/audit/lines.hpp"
 
 namespace concord::audit {
 namespace {
@@ -14,27 +13,6 @@ Problem bad_line(std::size_t line, std::string message) {
           .message = std::move(message),
           .place = "line " + std::to_string(line),
           .remedy = "Get the checkpoint again, byte for byte."};
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
-std::optional<std::uint64_t> parse_size(std::string_view text) {
-  if (text.empty() || text.size() > 19 || (text.size() > 1 && text.front() == '0'))
-    return std::nullopt;
-  std::uint64_t size = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-    return std::nullopt;
-  return size;
 }
 
 }  // namespace
@@ -52,7 +30,7 @@ Result<Checkpoint> parse_checkpoint_text(std::string_view text) {
   if (lines.size() < 3) return bad_line(lines.size(), "A checkpoint has at least three lines.");
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines[i].empty()) return bad_line(i + 1, "A line of a checkpoint is empty.");
-  const auto size = parse_size(lines[1]);
+  const auto size = parse_decimal(lines[1]);
   if (!size) return bad_line(2, "The tree's size is not a decimal number.");
   const auto root = parse_base64(lines[2]);
   if (!root || root->size() != 32) return bad_line(3, "The root is not 32 bytes in base64.");

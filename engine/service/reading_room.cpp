@@ -9,6 +9,7 @@
 #include "engine/registry/queries.hpp"
 #include "engine/service/log_reader.hpp"
 #include "engine/service/sight.hpp"
+#include "engine/service/view_bundle.hpp"
 #include "engine/service/view_who.hpp"
 #include "engine/service/views.hpp"
 
@@ -321,6 +322,19 @@ std::optional<Json> ReadingRoom::entry(const Reader& reader, std::uint64_t posit
   Json view = entry_view(service_, log, *logged);
   view["bytes"] = logged->bytes;
   return view;
+}
+
+std::optional<std::string> ReadingRoom::proof(const Reader& reader, std::uint64_t position) const {
+  if (!LogReader(service_, reader).at(position)) return std::nullopt;
+  return proof_of(service_, position);
+}
+
+std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
+                                        const std::vector<std::uint64_t>& previous) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
 }
 
 std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {

@@ -85,6 +85,12 @@ class ReadingRoom {
                                    const Page& page) const;
   [[nodiscard]] std::optional<nlohmann::json> entry(const Reader& reader,
                                                     std::uint64_t position) const;
+  // C2SP tlog-proof of an entry that the reader may read.
+  [[nodiscard]] std::optional<std::string> proof(const Reader& reader,
+                                                 std::uint64_t position) const;
+  // The files of a case's bundle, by path (view_bundle.hpp).
+  [[nodiscard]] std::optional<nlohmann::json> bundle(
+      const Reader& reader, const CaseId& id, const std::vector<std::uint64_t>& previous) const;
   // Who approved which text, in what office, on whose behalf, under which mandate, when, at which
   // position, and what the decision rule made of it.
   [[nodiscard]] std::optional<nlohmann::json> who(const Reader& reader, const CaseId& id) const;

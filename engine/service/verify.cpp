@@ -13,26 +13,9 @@ namespace concord::service {
 namespace {
 
 constexpr std::size_t kVerifyPage = 512;
-constexpr std::size_t kMostFindings = 20;
 
-// A check in the making.
-struct Question {
-  Check check;
-  std::uint64_t looked_at = 0;
-
-  explicit Question(std::string name) { check.name = std::move(name); }
-
-  void find(Verdict verdict, std::string what) {
-    if (check.verdict != Verdict::wrong) check.verdict = verdict;
-    if (check.findings.size() < kMostFindings) check.findings.push_back(std::move(what));
-  }
-  void wrong(std::string what) { find(Verdict::wrong, std::move(what)); }
-  void missing(std::string what) { find(Verdict::incomplete, std::move(what)); }
-};
-
-std::string count(std::uint64_t number, const std::string& one, const std::string& many) {
-  return std::to_string(number) + " " + (number == 1 ? one : many);
-}
+using evidence::count;
+using evidence::Question;
 
 // Where a case's chain has got to.
 struct Link {
@@ -294,15 +277,6 @@ class Walk {
 };
 
 }  // namespace
-
-Verdict Verification::verdict() const {
-  Verdict worst = Verdict::proved;
-  for (const auto& check : checks) {
-    if (check.verdict == Verdict::wrong) return Verdict::wrong;
-    if (check.verdict == Verdict::incomplete) worst = Verdict::incomplete;
-  }
-  return worst;
-}
 
 Verification verify(store::Reader& reader, const VerifyOptions& options) {
   return Walk(reader, options).run();

@@ -7,36 +7,14 @@
 #include <vector>
 
 #include "engine/audit/checkpoint.hpp"
+#include "engine/evidence/verdict.hpp"
 #include "engine/service/ledger.hpp"
 
 namespace concord::service {
 
-enum class Verdict {
-  proved,
-  wrong,       // the evidence contradicts itself: it is not what was written
-  incomplete,  // something that the proof needs is not there, or cannot be read
-};
-
-// One question that was put to the log, and what came of it.
-struct Check {
-  std::string name;  // stable: "entries", "chains", "tree", "checkpoint", "contents", "replay", ...
-  Verdict verdict = Verdict::proved;
-  std::string sentence;               // what was looked at, with its numbers
-  std::vector<std::string> findings;  // what is wrong or missing, twenty at most
-
-  bool operator==(const Check&) const = default;
-};
-
-struct Verification {
-  std::vector<Check> checks;
-  std::vector<std::string> not_proved;  // what nobody can tell from the store alone
-  std::uint64_t commits = 0;
-  std::uint64_t entries = 0;
-  Digest root;
-
-  // Wrong if any check is, else incomplete if any is.
-  [[nodiscard]] Verdict verdict() const;
-};
+using evidence::Check;
+using evidence::Verdict;
+using evidence::Verification;
 
 struct VerifyOptions {
   std::string origin;                      // of the log; empty: as the checkpoint says

@@ -24,6 +24,8 @@ PURE_ROOMS = {
                      "registry", "decision", "workflow"},
     "codec": {"values", "json", "words", "notation", "chart", "calendar", "audit", "text",
               "registry", "decision", "workflow", "consultation"},
+    "evidence": {"values", "json", "audit", "registry", "decision", "workflow", "consultation",
+                 "text", "calendar", "chart", "codec"},
 }
 PURE = set(PURE_ROOMS)
 ROOMS = PURE_ROOMS | {

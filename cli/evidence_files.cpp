@@ -1,0 +1,70 @@
+#include "cli/evidence_files.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "cli/failure.hpp"
+
+namespace concord::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{64} << 20;
+
+}  // namespace
+
+DirectoryFolder::DirectoryFolder(fs::path root) : root_(std::move(root)) {
+  if (!fs::is_directory(root_))
+    throw Failure(kUsage, "There is no folder \"" + root_.string() + "\".");
+}
+
+std::optional<std::string> DirectoryFolder::read(const std::string& path) const {
+  const fs::path file = root_ / path;
+  std::error_code error;
+  if (fs::symlink_status(file, error).type() != fs::file_type::regular) return std::nullopt;
+  const auto size = fs::file_size(file, error);
+  if (error || size > kLargestFile) return std::nullopt;
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in) throw Failure(kEnvironment, "The file " + file.string() + " cannot be read.");
+  return bytes;
+}
+
+std::vector<std::string> DirectoryFolder::list() const {
+  std::vector<std::string> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(root_))
+    if (!entry.is_directory() || entry.is_symlink())
+      paths.push_back(fs::relative(entry.path(), root_).generic_string());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+FolderWriter::FolderWriter(fs::path root) : root_(std::move(root)) {
+  std::error_code error;
+  fs::create_directories(root_, error);
+  if (error || !fs::is_directory(root_))
+    throw Failure(kEnvironment, "The folder " + root_.string() + " cannot be made.");
+  if (!fs::is_empty(root_))
+    throw Failure(kUsage, "The folder " + root_.string() + " is not empty.",
+                  "Evidence must not mix with other files: name a new folder.");
+}
+
+void FolderWriter::write(const std::string& path, const std::string& bytes) {
+  const fs::path file = root_ / path;
+  const fs::path half = file.string() + ".half";
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  {
+    std::ofstream out(half, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.flush();
+    if (!out) throw Failure(kEnvironment, "The file " + file.string() + " cannot be written.");
+  }
+  fs::rename(half, file, error);
+  if (error) throw Failure(kEnvironment, "The file " + file.string() + " cannot be written.");
+}
+
+}  // namespace concord::cli

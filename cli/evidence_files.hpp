@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "engine/evidence/evidence.hpp"
+
+namespace concord::cli {
+
+// A folder of the machine as evidence. Follows no links, reads regular files of at most 64 MiB.
+class DirectoryFolder final : public evidence::Folder {
+ public:
+  // Throws Failure where there is no such folder.
+  explicit DirectoryFolder(std::filesystem::path root);
+  [[nodiscard]] std::optional<std::string> read(const std::string& path) const override;
+  [[nodiscard]] std::vector<std::string> list() const override;
+
+ private:
+  std::filesystem::path root_;
+};
+
+// Writes files into a new or empty folder, each whole or not at all. Throws Failure.
+class FolderWriter {
+ public:
+  explicit FolderWriter(std::filesystem::path root);
+  void write(const std::string& path, const std::string& bytes);
+
+ private:
+  std::filesystem::path root_;
+};
+
+}  // namespace concord::cli

@@ -1,0 +1,137 @@
+#include "cli/evidence_files.hpp"
+#include "cli/shelf.hpp"
+#include "cli/verbs_audit.hpp"
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/tiles.hpp"
+#include "engine/evidence/bundle.hpp"
+
+namespace concord::cli {
+namespace {
+
+audit::Checkpoint checkpoint_in(const std::string& bytes, const std::string& name) {
+  const auto note = audit::parse_note(bytes);
+  const auto read =
+      note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
+  if (!read) throw Failure(kUsage, name + " is no checkpoint: " + read.error().message);
+  return *read;
+}
+
+int bundle(Context& context, const std::string& place, const std::string& out,
+           const std::string& previous) {
+  std::string path = "/v1/cases/" + encoded(context.case_id(place)) + "/bundle";
+  if (!previous.empty())
+    path += "?previous=" + std::to_string(checkpoint_in(read_file(previous), previous).size);
+  const Json view = context.get(path);
+  if (context.printed_json(view)) return kDone;
+  FolderWriter folder(out);
+  std::uint64_t entries = 0;
+  for (const auto& [name, text] : part(view, "files").items()) {
+    folder.write(name, text.get<std::string>());
+    entries += name.starts_with("entries/") ? 1 : 0;
+  }
+  say(out + ": " + std::to_string(entries) + " entries with their proofs. Start with README.md.");
+  return kDone;
+}
+
+int prove(Context& context, std::uint64_t position, const std::string& out) {
+  const Json view = context.get("/v1/log/entries/" + std::to_string(position) + "/proof");
+  if (context.printed_json(view)) return kDone;
+  write_bytes(out, word(view, "proof"));
+  return kDone;
+}
+
+// Contents lie beside the log, commit by commit: only a store's own program reads them all.
+void write_contents(Context& context, FolderWriter& folder) {
+  const auto reader = open_reader(context.data_directory());
+  const auto last = reader->last().commit_number;
+  Progress progress("contents");
+  for (std::uint64_t next = 1; next <= last;) {
+    const auto page = reader->commits(next, 256);
+    if (page.empty()) break;
+    for (const auto& commit : page)
+      for (const auto& content : commit.contents)
+        if (!content.disclosure.empty())
+          folder.write(evidence::content_path(to_string(content.digest)), content.disclosure);
+    next = page.back().number + 1;
+    progress.show(next - 1, last);
+  }
+}
+
+int export_log(Context& context, const std::string& out, bool hashes_only, bool contents) {
+  const std::string note = context.get_text("/checkpoint");
+  const auto size = checkpoint_in(note, "What the log gives").size;
+  FolderWriter folder(out);
+  const auto tiles = audit::tiles_of(size);
+  const auto bundles = hashes_only ? std::vector<audit::BundleId>{} : audit::bundles_of(size);
+  Progress progress("exporting");
+  std::uint64_t done = 0;
+  const auto copy = [&](const std::string& path) {
+    folder.write(path, context.get_text("/" + path));
+    progress.show(++done, tiles.size() + bundles.size());
+  };
+  for (const auto& tile : tiles) copy(audit::tile_path(tile));
+  for (const auto& one : bundles) copy(audit::bundle_path(one));
+  if (contents) write_contents(context, folder);
+  folder.write("checkpoint", note);
+  say(out + ": " + std::to_string(size) + " entries, " + std::to_string(done) + " files" +
+      (hashes_only ? ", hashes only." : "."));
+  return kDone;
+}
+
+void add_bundle_verb(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand("bundle", "A case's evidence in files, to be checked offline");
+  struct Options {
+    std::string place, out, previous;
+  };
+  const auto options = std::make_shared<Options>();
+  verb->add_option("case", options->place, "id, or CONSULTATION:KEY")->required();
+  verb->add_option("--out", options->out, "a new folder")->required();
+  verb->add_option("--previous", options->previous,
+                   "a checkpoint that was kept: with a proof that the log only grew since");
+  example(*verb, "concord audit bundle gcm-2017:conference-text/RCM/topic-2 --out evidence");
+  on_call(*verb, context, [&context, options] {
+    return bundle(context, options->place, options->out, options->previous);
+  });
+}
+
+void add_prove_verb(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand("prove", "That one entry stands in the log (C2SP tlog-proof)");
+  struct Options {
+    std::uint64_t position = 0;
+    std::string out;
+  };
+  const auto options = std::make_shared<Options>();
+  verb->add_option("position", options->position, "of the entry, as `audit log` shows it")
+      ->required();
+  verb->add_option("--out", options->out, "a file; without it to standard output");
+  example(*verb, "concord audit prove 120 --out 120.tlog-proof");
+  on_call(*verb, context,
+          [&context, options] { return prove(context, options->position, options->out); });
+}
+
+void add_export_verb(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand(
+      "export", "The log as a folder that any web server can serve (C2SP tlog-tiles)");
+  struct Options {
+    std::string out;
+    bool hashes = false, contents = false;
+  };
+  const auto options = std::make_shared<Options>();
+  verb->add_option("--out", options->out, "a new folder")->required();
+  verb->add_flag("--hashes", options->hashes, "checkpoint and hash tiles only: what is public");
+  verb->add_flag("--contents", options->contents, "texts too, from a local store");
+  example(*verb, "concord audit export --out log-of-june");
+  on_call(*verb, context, [&context, options] {
+    return export_log(context, options->out, options->hashes, options->contents);
+  });
+}
+
+}  // namespace
+
+void add_evidence_verbs(CLI::App& group, Context& context) {
+  add_bundle_verb(group, context);
+  add_prove_verb(group, context);
+  add_export_verb(group, context);
+}
+
+}  // namespace concord::cli

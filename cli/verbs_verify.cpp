@@ -1,0 +1,177 @@
+#include <iostream>
+
+#include "cli/evidence_files.hpp"
+#include "cli/verbs_audit.hpp"
+#include "engine/evidence/evidence.hpp"
+#include "engine/service/verify.hpp"
+
+namespace concord::cli {
+namespace {
+
+struct VerifyVerb {
+  std::string folder;  // of evidence; empty: the store
+  std::vector<std::string> previous;
+  std::string key, policy;
+  std::vector<std::string> expect;
+};
+
+std::string kept_property(store::Reader& reader, const char* name) {
+  return reader.property(name).value_or("");
+}
+
+service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
+  service::VerifyOptions options;
+  options.origin = kept_property(reader, "origin");
+  const std::string text = given.key.empty() ? kept_property(reader, "log_key") : given.key;
+  if (auto key = audit::parse_verifier_key(text))
+    options.key = *std::move(key);
+  else if (!given.key.empty())
+    throw Failure(kUsage, "--key: " + key.error().message);
+  for (const auto& file : given.previous) {
+    const std::string bytes = read_file(file);
+    const auto note = audit::parse_note(bytes);
+    const auto kept =
+        note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
+    if (!kept) throw Failure(kUsage, file + " is no checkpoint: " + kept.error().message);
+    if (options.key) {
+      const auto opened =
+          audit::open_checkpoint(bytes, {kept->origin, std::span(&*options.key, 1)});
+      if (!opened)
+        throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
+    }
+    options.earlier.push_back(*kept);
+  }
+  return options;
+}
+
+Json to_json(const evidence::Verification& all) {
+  Json checks = Json::array();
+  for (const auto& one : all.checks)
+    checks.push_back({{"check", one.name},
+                      {"verdict", to_string(one.verdict)},
+                      {"sentence", one.sentence},
+                      {"findings", one.findings}});
+  return {{"verdict", to_string(all.verdict())},
+          {"checks", checks},
+          {"not_proved", all.not_proved},
+          {"commits", all.commits},
+          {"entries", all.entries},
+          {"size", all.size},
+          {"root", to_string(all.root)}};
+}
+
+void print(const evidence::Verification& all) {
+  Table table({"CHECK", "VERDICT", "WHAT"});
+  for (const auto& one : all.checks)
+    table.add({one.name, to_string(one.verdict),
+               one.verdict == evidence::Verdict::proved ? one.sentence : one.findings.front()});
+  table.print();
+  for (const auto& one : all.checks)
+    for (std::size_t i = 1; i < one.findings.size(); ++i)
+      say("  " + one.name + ": " + plain(one.findings[i]));
+  say("\nNot proved:");
+  for (const auto& limit : all.not_proved) say("  " + limit);
+  say("");
+}
+
+// Whom the auditor believes: a policy, or the log's key alone.
+audit::Policy policy_of(const VerifyVerb& verb) {
+  if (!verb.policy.empty()) {
+    if (!verb.key.empty()) throw Failure(kUsage, "Give --key or --policy, not both.");
+    auto policy = audit::parse_policy(read_file(verb.policy));
+    if (!policy)
+      throw Failure(kUsage,
+                    verb.policy + ", " + policy.error().place + ": " + policy.error().message,
+                    policy.error().remedy);
+    return *std::move(policy);
+  }
+  if (verb.key.empty())
+    throw Failure(kUsage, "Evidence in files needs somebody to believe.",
+                  "Give the log's public key (--key), as it was told you on another way, or a "
+                  "policy (--policy FILE).");
+  auto key = audit::parse_verifier_key(verb.key);
+  if (!key) throw Failure(kUsage, "--key: " + key.error().message);
+  audit::Policy policy;
+  policy.logs.push_back(*std::move(key));
+  policy.quorum = "none";
+  return policy;
+}
+
+evidence::Verification verify_folder(const VerifyVerb& verb) {
+  evidence::Request request;
+  request.policy = policy_of(verb);
+  for (const auto& file : verb.previous) request.previous.push_back(read_file(file));
+  for (const auto& pair : verb.expect) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Failure(kUsage, "--expect takes NAME=VALUE, not \"" + pair + "\".");
+    request.expect[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  Progress progress("verifying");
+  request.progress = [&progress](std::uint64_t done, std::uint64_t size) {
+    progress.show(done, size);
+  };
+  return evidence::verify(DirectoryFolder(verb.folder), request);
+}
+
+evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
+  if (!verb.policy.empty() || !verb.expect.empty())
+    throw Failure(kUsage, "--policy and --expect are for evidence in files.",
+                  "Make them first: concord audit export --out FOLDER, or audit bundle.");
+  const auto reader = open_reader(context.data_directory());
+  auto options = verify_options(*reader, verb);
+  Progress progress("verifying");
+  options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
+    progress.show(done, size);
+  };
+  auto all = service::verify(*reader, options);
+  all.size = all.entries;
+  return all;
+}
+
+int verify(Context& context, const VerifyVerb& verb) {
+  evidence::Verification all;
+  try {
+    all = verb.folder.empty() ? verify_store(context, verb) : verify_folder(verb);
+  } catch (const store::StoreError& error) {
+    if (error.kind() != store::ErrorKind::corrupt) throw;
+    throw Failure(kRefused, std::string("The evidence is damaged: ") + error.what());
+  }
+  if (!context.printed_json(to_json(all))) print(all);
+  switch (all.verdict()) {
+    case evidence::Verdict::proved:
+      if (!context.globals.json)
+        say("Proved: " + std::to_string(all.entries) + " entries, root " + to_string(all.root));
+      return kDone;
+    case evidence::Verdict::wrong:
+      throw Failure(kRefused, "The evidence is wrong.",
+                    "Keep a copy of the store as it is, then restore a backup.");
+    case evidence::Verdict::incomplete:
+      break;
+  }
+  throw Failure(kEnvironment, "The evidence is incomplete.", "See what is missing above.");
+}
+
+}  // namespace
+
+void add_verify_verb(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand(
+      "verify", "Prove a log: 0 proved, 1 evidence wrong, 2 incomplete, 3 usage");
+  const auto options = std::make_shared<VerifyVerb>();
+  verb->add_option("folder", options->folder,
+                   "evidence in files: a bundle, or a log's tiles; without it the store (--data)");
+  verb->add_option("--previous,--checkpoint", options->previous,
+                   "a checkpoint of this log that was kept elsewhere: it must be continued");
+  verb->add_option("--key", options->key,
+                   "the log's public key, as it was told you on another way");
+  verb->add_option("--policy", options->policy,
+                   "whom you believe: logs, witnesses and their quorum (C2SP tlog-policy)");
+  verb->add_option("--expect", options->expect,
+                   "NAME=VALUE that the evidence must be about: origin, consultation, case, size, "
+                   "root, text");
+  example(*verb, "concord audit verify --data store --previous kept-in-march");
+  example(*verb, "concord audit verify bundle-of-topic-2 --key \"$(cat log.vkey)\"");
+  on_call(*verb, context, [&context, options] { return verify(context, *options); });
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/audit/policy.hpp"
+#include "engine/evidence/verdict.hpp"
+
+// Evidence in files: what an auditor is handed, and checks offline, without the server's help.
+// Shares nothing with the writer but the pure rooms. Bad input is a finding, never an exception.
+namespace concord::evidence {
+
+// A folder of files, wherever it lies. Paths are relative, with slashes.
+class Folder {
+ public:
+  virtual ~Folder() = default;
+  // Nothing if there is no such file.
+  [[nodiscard]] virtual std::optional<std::string> read(const std::string& path) const = 0;
+  // The paths of all files, sorted.
+  [[nodiscard]] virtual std::vector<std::string> list() const = 0;
+};
+
+// In memory.
+using Files = std::map<std::string, std::string>;
+class FilesFolder final : public Folder {
+ public:
+  explicit FilesFolder(Files files) : files_(std::move(files)) {}
+  [[nodiscard]] std::optional<std::string> read(const std::string& path) const override {
+    const auto found = files_.find(path);
+    return found == files_.end() ? std::nullopt : std::optional(found->second);
+  }
+  [[nodiscard]] std::vector<std::string> list() const override {
+    std::vector<std::string> paths;
+    for (const auto& [path, bytes] : files_) paths.push_back(path);
+    return paths;
+  }
+
+ private:
+  Files files_;
+};
+
+struct Request {
+  audit::Policy policy;               // whom the auditor believes
+  std::vector<std::string> previous;  // checkpoints that the auditor has kept: signed notes
+  // What the auditor asked for; the evidence must be about just that: origin, consultation, case,
+  // key, size, root, or text (the digest of a text that an entry names).
+  std::map<std::string, std::string> expect;
+  std::function<void(std::uint64_t, std::uint64_t)> progress;  // entries done, entries
+};
+
+// A log as a directory (C2SP tlog-tiles): checkpoint, tile/, entry bundles as far as they were
+// handed over, and contents/DIGEST. Reads each file once.
+[[nodiscard]] Verification verify_log(const Folder& folder, const Request& request);
+
+// The bundle of one case: bundle.json, checkpoint, entries/, proofs/, contents/, consistency/.
+[[nodiscard]] Verification verify_bundle(const Folder& folder, const Request& request);
+
+// Which of the two it is: a bundle has a bundle.json.
+[[nodiscard]] Verification verify(const Folder& folder, const Request& request);
+
+}  // namespace concord::evidence

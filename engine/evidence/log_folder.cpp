@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "engine/audit/sha256.hpp"
+#include "engine/audit/tile_writer.hpp"
+#include "engine/evidence/bundle.hpp"
+#include "engine/evidence/previous.hpp"
+#include "engine/evidence/tree_evidence.hpp"
+
+namespace concord::evidence {
+namespace {
+
+// A log's folder with its entries, or with its hash tiles alone.
+class LogWalk {
+ public:
+  LogWalk(const Folder& folder, const Request& request)
+      : folder_(folder), request_(request), contents_(folder) {}
+
+  Verification run() {
+    const auto opened = open_evidence_checkpoint(folder_, request_, all_);
+    if (!opened) return std::move(all_);
+    const Previous previous = read_previous(request_, opened->checkpoint, all_);
+    for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
+    has_entries_ = folder_.read(first_bundle()).has_value();
+    if (has_entries_)
+      walk_entries();
+    else
+      walk_hashes();
+    compare_tiles();
+    close_tree(opened->checkpoint);
+    report(previous);
+    check_expected(request_,
+                   {{"origin", opened->checkpoint.origin},
+                    {"size", std::to_string(all_.size)},
+                    {"root", to_string(all_.root)}},
+                   all_);
+    return std::move(all_);
+  }
+
+ private:
+  [[nodiscard]] std::string first_bundle() const {
+    const auto bundles = audit::bundles_of(all_.size);
+    return bundles.empty() ? "" : audit::bundle_path(bundles.front());
+  }
+
+  void add_leaf(const Digest& leaf) {
+    tree_.append(leaf);
+    if (wanted_.contains(tree_.size())) roots_[tree_.size()] = tree_.root();
+  }
+
+  void walk_entries() {
+    for (const auto& id : audit::bundles_of(all_.size)) {
+      const std::string path = audit::bundle_path(id);
+      const auto bytes = folder_.read(path);
+      if (!bytes) return walk_.about_entries().missing("The file " + path + " is not there.");
+      const auto entries = audit::parse_bundle(*bytes);
+      if (!entries || entries->size() != id.width)
+        return walk_.about_entries().wrong("The file " + path + " does not hold " +
+                                           count(id.width, "entry", "entries") + ".");
+      for (const auto view : *entries) take_entry(std::string(view));
+      compare_tiles();
+      if (request_.progress) request_.progress(tree_.size(), all_.size);
+    }
+  }
+
+  void take_entry(const std::string& bytes) {
+    const std::uint64_t position = tree_.size();
+    add_leaf(audit::leaf_hash(bytes));
+    const auto entry = walk_.take(position, bytes);
+    if (!entry) return;
+    for (const auto& digest : entry->contents)
+      (void)contents_.take(to_string(digest), "Entry " + std::to_string(position));
+  }
+
+  // Without entries the tree is that of the hashes: it shows that the log only grew, and no more.
+  void walk_hashes() {
+    for (const auto& id : audit::tiles_of(all_.size)) {
+      if (id.level != 0) continue;
+      const auto bytes = read_tile(id);
+      if (!bytes) return tiles_.missing("The file " + audit::tile_path(id) + " is not there.");
+      for (unsigned i = 0; i < id.width; ++i) {
+        Digest leaf;
+        std::copy_n(bytes->begin() + i * audit::kHashBytes, audit::kHashBytes, leaf.bytes.begin());
+        add_leaf(leaf);
+      }
+      compare_tiles();
+    }
+  }
+
+  // A partial tile may be deleted once the full one is there.
+  [[nodiscard]] std::optional<std::string> read_tile(const audit::TileId& id) const {
+    auto bytes = folder_.read(audit::tile_path(id));
+    if (!bytes) bytes = folder_.read(audit::tile_path({id.level, id.index, audit::kTileWidth}));
+    const std::size_t wanted = std::size_t{id.width} * audit::kHashBytes;
+    if (!bytes || bytes->size() < wanted) return std::nullopt;
+    if (id.width < audit::kTileWidth || bytes->size() == wanted) bytes->resize(wanted);
+    return bytes->size() == wanted ? bytes : std::nullopt;
+  }
+
+  // Full tiles are final; of open ones the last state is kept for close_tree().
+  void compare_tiles() {
+    for (auto& tile : tree_.take_changed()) {
+      if (tile.id.width == audit::kTileWidth)
+        compare_tile(tile);
+      else
+        open_[tile.id.level] = std::move(tile);
+    }
+  }
+
+  void compare_tile(const audit::Tile& tile) {
+    ++tiles_.looked_at;
+    const auto kept = read_tile(tile.id);
+    if (!kept)
+      tiles_.missing("The file " + audit::tile_path(tile.id) +
+                     " is not there, or not as long as it must be.");
+    else if (*kept != tile.bytes)
+      tiles_.wrong("The file " + audit::tile_path(tile.id) + " is not that of the entries.");
+  }
+
+  void close_tree(const audit::Checkpoint& checkpoint) {
+    for (const auto& [level, tile] : open_)
+      if (audit::tile_width({level, tile.id.index}, tree_.size()) == tile.id.width)
+        compare_tile(tile);
+    if (tree_.size() != checkpoint.size)
+      tiles_.missing("The tree has " + count(checkpoint.size, "entry", "entries") + ", " +
+                     std::to_string(tree_.size()) + " could be read.");
+    else if (tree_.root() != checkpoint.root)
+      tiles_.wrong("The root of the entries is " + to_string(tree_.root()) +
+                   ", the checkpoint signs " + to_string(checkpoint.root) + ".");
+    tiles_.check.sentence = count(tiles_.looked_at, "tile", "tiles") +
+                            " compared with what the entries give; root " + to_string(tree_.root());
+  }
+
+  void report(const Previous& previous) {
+    all_.checks.push_back(tiles_.check);
+    if (has_entries_ || all_.size == 0) {
+      walk_.report(all_);
+      contents_.report(all_, false);
+    } else {
+      all_.not_proved.push_back("what the entries say: only their hashes are here");
+    }
+    if (previous.asked)
+      report_continuity(previous, all_, [&](std::uint64_t size) -> std::optional<Digest> {
+        const auto root = roots_.find(size);
+        return root == roots_.end() ? std::nullopt : std::optional(root->second);
+      });
+    all_.not_proved.push_back(
+        "that persons are who the registry says, and that clocks were right when times were taken");
+  }
+
+  const Folder& folder_;
+  const Request& request_;
+  Verification all_;
+  audit::TileWriter tree_;
+  EntryWalk walk_;
+  ContentWalk contents_;
+  std::map<unsigned, audit::Tile> open_;
+  std::set<std::uint64_t> wanted_;
+  std::map<std::uint64_t, Digest> roots_;
+  bool has_entries_ = false;
+  Question tiles_{"tree"};
+};
+
+}  // namespace
+
+Verification verify_log(const Folder& folder, const Request& request) {
+  return LogWalk(folder, request).run();
+}
+
+Verification verify(const Folder& folder, const Request& request) {
+  return folder.read("bundle.json") ? verify_bundle(folder, request) : verify_log(folder, request);
+}
+
+}  // namespace concord::evidence

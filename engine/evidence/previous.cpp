@@ -1,0 +1,64 @@
+#include "engine/evidence/previous.hpp"
+
+namespace concord::evidence {
+
+Previous read_previous(const Request& request, const audit::Checkpoint& newest,
+                       const Verification&) {
+  Previous previous;
+  previous.asked = !request.previous.empty();
+  audit::Policy logs_only = request.policy;
+  logs_only.quorum = "none";
+  for (const auto& bytes : request.previous) {
+    ++previous.question.looked_at;
+    const auto opened = audit::open_under(logs_only, bytes);
+    if (!opened)
+      previous.question.missing("A checkpoint that was kept cannot be used: " +
+                                opened.error().message);
+    else if (opened->checkpoint.origin != newest.origin)
+      previous.question.wrong("A checkpoint that was kept is of another log, " +
+                              opened->checkpoint.origin + ".");
+    else if (opened->checkpoint.size > newest.size)
+      previous.question.wrong("A checkpoint of " +
+                              count(opened->checkpoint.size, "entry", "entries") +
+                              " was given out; this log has " + std::to_string(newest.size) + ".");
+    else if (opened->checkpoint.size > 0)
+      previous.checkpoints.push_back(opened->checkpoint);
+  }
+  return previous;
+}
+
+void report_continuity(Previous previous, Verification& all, const RootOf& root_of) {
+  for (const auto& kept : previous.checkpoints) {
+    const auto root = root_of(kept.size);
+    if (!root)
+      previous.question.missing("Nothing here shows that the checkpoint of " +
+                                count(kept.size, "entry", "entries") + " is continued.");
+    else if (*root != kept.root)
+      previous.question.wrong("The log does not continue the checkpoint of " +
+                              count(kept.size, "entry", "entries") + " that was kept.");
+  }
+  previous.question.check.sentence =
+      count(previous.question.looked_at, "checkpoint", "checkpoints") + " kept elsewhere continued";
+  all.checks.push_back(previous.question.check);
+}
+
+void check_expected(const Request& request, const std::multimap<std::string, std::string>& facts,
+                    Verification& all) {
+  if (request.expect.empty()) return;
+  Question question("expected");
+  for (const auto& [name, value] : request.expect) {
+    ++question.looked_at;
+    const auto [begin, end] = facts.equal_range(name);
+    bool found = false;
+    for (auto fact = begin; fact != end; ++fact) found = found || fact->second == value;
+    if (begin == end)
+      question.missing("The evidence says nothing of \"" + name + "\".");
+    else if (!found)
+      question.wrong("\"" + name + "\" was expected to be " + value + "; here it is " +
+                     begin->second + ".");
+  }
+  question.check.sentence = "it is about what was asked for";
+  all.checks.push_back(question.check);
+}
+
+}  // namespace concord::evidence

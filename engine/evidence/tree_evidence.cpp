@@ -1,0 +1,129 @@
+#include "engine/evidence/tree_evidence.hpp"
+
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/sha256.hpp"
+#include "engine/evidence/bundle.hpp"
+
+namespace concord::evidence {
+
+std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::string& bytes) {
+  const std::string place = "Entry " + std::to_string(position);
+  ++entries_.looked_at;
+  auto entry = audit::parse_entry(bytes);
+  if (!entry) {
+    entries_.wrong(place + ": " + entry.error().message + " " + entry.error().place);
+    return std::nullopt;
+  }
+  if (first_ && entry->time < last_) entries_.wrong(place + " is older than the one before it.");
+  if (!first_) first_ = entry->time;
+  last_ = entry->time;
+  follow(*entry, audit::leaf_hash(bytes), place);
+  return *std::move(entry);
+}
+
+void EntryWalk::follow(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
+  Link& link = chains_[entry.case_id];
+  ++chain_.looked_at;
+  bool excused = false;
+  std::uint64_t expected = link.seq + 1;
+  while (expected < entry.case_seq && withheld_.contains(expected)) {
+    ++expected;
+    excused = true;
+  }
+  if (entry.case_seq != expected)
+    chain_.wrong(place + " is number " + std::to_string(entry.case_seq) + " of case " +
+                 entry.case_id.value + ", after number " + std::to_string(link.seq) + ".");
+  else if (!excused && entry.case_seq > 1 && entry.case_prev != link.leaf)
+    chain_.wrong(place + " does not follow the entry before it in case " + entry.case_id.value +
+                 ".");
+  link = {entry.case_seq, leaf};
+}
+
+std::string EntryWalk::interval() const {
+  if (!first_) return "";
+  return "from " + concord::to_string(*first_) + " to " + concord::to_string(last_);
+}
+
+void EntryWalk::report(Verification& all) {
+  entries_.check.sentence = count(entries_.looked_at, "entry", "entries") +
+                            ", canonical, in order of time" +
+                            (first_ ? ", " + interval() : std::string());
+  chain_.check.sentence =
+      count(chains_.size(), "chain", "chains") + " of " + count(chain_.looked_at, "link", "links");
+  all.checks.push_back(entries_.check);
+  all.checks.push_back(chain_.check);
+  all.entries = entries_.looked_at;
+}
+
+std::optional<audit::Witnessed> open_evidence_checkpoint(const Folder& folder,
+                                                         const Request& request,
+                                                         Verification& all) {
+  Question signature("checkpoint");
+  std::optional<audit::Witnessed> opened;
+  const auto bytes = folder.read("checkpoint");
+  if (!bytes) {
+    signature.missing("There is no file \"checkpoint\".");
+  } else if (auto checked = audit::open_under(request.policy, *bytes)) {
+    opened = *std::move(checked);
+    all.size = opened->checkpoint.size;
+    all.root = opened->checkpoint.root;
+    signature.check.sentence = count(all.size, "entry", "entries") + " of " +
+                               opened->checkpoint.origin + ", signed by the log";
+    if (!opened->quorum)
+      signature.missing("Not enough of the policy's witnesses have cosigned it: " +
+                        count(opened->witnesses.size(), "witness", "witnesses") + ".");
+    else if (!opened->witnesses.empty())
+      signature.check.sentence += " and " + count(opened->witnesses.size(), "witness", "witnesses");
+  } else {
+    signature.wrong(checked.error().message);
+  }
+  all.checks.push_back(signature.check);
+  if (request.policy.quorum == "none")
+    all.not_proved.push_back(
+        "that nobody was shown another log: no witness is asked for. Compare with a checkpoint "
+        "kept elsewhere (--previous FILE), or give a policy with witnesses");
+  return opened;
+}
+
+std::optional<std::string> ContentWalk::take(const std::string& digest, const std::string& place) {
+  ++contents_.looked_at;
+  auto disclosure = folder_.read(content_path(digest));
+  if (!disclosure) {
+    if (redacted_.contains(digest))
+      ++deleted_;
+    else if (withheld_.contains(digest))
+      ++not_shown_;
+    else if (++missing_ <= 20)
+      contents_.missing(place + ": the content " + digest + " is not there.");
+    return std::nullopt;
+  }
+  if (to_string(audit::disclosure_digest(*disclosure)) != digest) {
+    contents_.wrong(place + ": a content is not the one with the digest " + digest + ".");
+    return std::nullopt;
+  }
+  return disclosure;
+}
+
+void ContentWalk::excuse(const std::vector<std::string>& digests, bool redacted) {
+  (redacted ? redacted_ : withheld_).insert(digests.begin(), digests.end());
+}
+
+void ContentWalk::report(Verification& all, bool all_expected) {
+  const std::uint64_t shown = contents_.looked_at - missing_ - not_shown_ - deleted_;
+  contents_.check.sentence = count(shown, "content", "contents") + " against their digests, " +
+                             std::to_string(not_shown_) + " withheld by right, " +
+                             std::to_string(deleted_) + " redacted, " + std::to_string(missing_) +
+                             " not there";
+  if (!all_expected && contents_.check.verdict == Verdict::incomplete) {
+    contents_.check.verdict = Verdict::proved;
+    contents_.check.findings.clear();
+  }
+  all.checks.push_back(contents_.check);
+  if (not_shown_ + missing_ > 0)
+    all.not_proved.push_back("what " + count(not_shown_ + missing_, "content", "contents") +
+                             " say that are not here: asserted by their digests, not proved");
+  if (deleted_ > 0)
+    all.not_proved.push_back("what the redacted contents said; that they were there is proved");
+}
+
+}  // namespace concord::evidence

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "engine/audit/entry.hpp"
+#include "engine/evidence/evidence.hpp"
+
+namespace concord::evidence {
+
+// Entries in the order of the log: each canonical, times not decreasing, each case's chain without
+// a gap but for those that were withheld by right.
+class EntryWalk {
+ public:
+  // `withheld`: of which case_seq is known that it is not shown.
+  explicit EntryWalk(std::set<std::uint64_t> withheld = {}) : withheld_(std::move(withheld)) {}
+
+  // What stands in the bytes, once they are in order.
+  std::optional<audit::Entry> take(std::uint64_t position, const std::string& bytes);
+
+  [[nodiscard]] std::uint64_t entries() const { return entries_.looked_at; }
+  [[nodiscard]] std::size_t chains() const { return chains_.size(); }
+  [[nodiscard]] Question& about_entries() { return entries_; }
+  // "from 2017-03-01T... to 2017-06-08T..."; empty without entries.
+  [[nodiscard]] std::string interval() const;
+  // Adds both checks.
+  void report(Verification& all);
+
+ private:
+  void follow(const audit::Entry& entry, const Digest& leaf, const std::string& place);
+
+  struct Link {
+    std::uint64_t seq = 0;
+    Digest leaf;
+  };
+  std::set<std::uint64_t> withheld_;
+  std::unordered_map<CaseId, Link> chains_;
+  std::optional<Timestamp> first_;
+  Timestamp last_;
+  Question entries_{"entries"};
+  Question chain_{"chains"};
+};
+
+// The checkpoint that everything rests on: signed by a trusted log, cosigned by enough witnesses.
+// Nothing, with findings, if it cannot be used at all.
+[[nodiscard]] std::optional<audit::Witnessed> open_evidence_checkpoint(const Folder& folder,
+                                                                       const Request& request,
+                                                                       Verification& all);
+
+// Contents by their digests: read, hashed, compared.
+class ContentWalk {
+ public:
+  explicit ContentWalk(const Folder& folder) : folder_(folder) {}
+
+  // The disclosure's string, if it is there and is the one that the entry names.
+  std::optional<std::string> take(const std::string& digest, const std::string& place);
+  // Contents that are known not to be there, and why.
+  void excuse(const std::vector<std::string>& digests, bool redacted);
+  void report(Verification& all, bool all_expected);
+
+ private:
+  const Folder& folder_;
+  std::set<std::string> withheld_;
+  std::set<std::string> redacted_;
+  std::uint64_t missing_ = 0;
+  std::uint64_t not_shown_ = 0;
+  std::uint64_t deleted_ = 0;
+  Question contents_{"contents"};
+};
+
+}  // namespace concord::evidence

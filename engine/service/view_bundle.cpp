@@ -1,0 +1,159 @@
+#include "engine/service/view_bundle.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/merkle_proof.hpp"
+#include "engine/audit/tiles.hpp"
+#include "engine/audit/tlog_proof.hpp"
+#include "engine/evidence/bundle.hpp"
+
+namespace concord::service {
+namespace {
+
+using evidence::Files;
+
+// The log's newest checkpoint, and its tree by tiles.
+class Tree {
+ public:
+  explicit Tree(Service& service)
+      : note_(service.published().progress().checkpoint),
+        reader_(service.readers().borrow()),
+        checkpoint_(opened(note_)),
+        nodes_(checkpoint_.size,
+               [this](const audit::TileId& id) { return reader_->tile(id.level, id.index); }) {}
+
+  [[nodiscard]] const std::string& note() const { return note_; }
+  [[nodiscard]] const audit::Checkpoint& checkpoint() const { return checkpoint_; }
+  [[nodiscard]] std::string property(const char* name) const {
+    return reader_->property(name).value_or("");
+  }
+
+  [[nodiscard]] std::optional<std::string> proof(std::uint64_t position) {
+    if (position >= checkpoint_.size) return std::nullopt;
+    auto path = audit::inclusion_path({position, checkpoint_.size}, std::ref(nodes_));
+    if (!path) throw store::StoreError(store::ErrorKind::corrupt, path.error().message);
+    return audit::format_proof({"", position, *std::move(path), note_});
+  }
+
+  // Nothing for the empty tree and for sizes that the log has not reached.
+  [[nodiscard]] std::optional<std::string> consistency(std::uint64_t size) {
+    if (size == 0 || size > checkpoint_.size) return std::nullopt;
+    const auto root = audit::root_at(size, std::ref(nodes_));
+    const auto path = audit::consistency_path({size, checkpoint_.size}, std::ref(nodes_));
+    if (!root || !path)
+      throw store::StoreError(store::ErrorKind::corrupt, "A tile of the tree is missing.");
+    std::string text = "concord/consistency/v1\n" + std::to_string(size) + "\n" +
+                       base64(root->view()) + "\n" + std::to_string(checkpoint_.size) + "\n";
+    for (const Digest& hash : *path) text += base64(hash.view()) + "\n";
+    return text;
+  }
+
+ private:
+  static audit::Checkpoint opened(const std::string& note) {
+    const auto parsed = audit::parse_note(note);
+    if (!parsed) return {};
+    auto checkpoint = audit::parse_checkpoint_text(parsed->text);
+    return checkpoint ? *std::move(checkpoint) : audit::Checkpoint{};
+  }
+
+  std::string note_;
+  ReaderPool::Loan reader_;
+  audit::Checkpoint checkpoint_;
+  audit::TileNodes nodes_;
+};
+
+// Puts contents into the bundle, and notes those that do not go with it.
+class Enclosures {
+ public:
+  Enclosures(Service& service, Files& files, evidence::BundleIndex& index)
+      : service_(service), files_(files), index_(index) {}
+
+  // `structure_only`: lists of events and of digests, and no names of persons.
+  void put(const Logged& logged, bool structure_only) {
+    for (const auto& digest : logged.entry.contents) put(digest, logged.commit, structure_only);
+  }
+
+ private:
+  void put(const Digest& digest, std::uint64_t commit, bool structure_only) {
+    const std::string name = to_string(digest);
+    const auto found = service_.contents().find({digest, commit, 0});
+    if (found.state == store::ContentState::redacted)
+      return index_.redacted_contents.push_back(name);
+    if (found.state != store::ContentState::present) return;  // the verifier will miss it
+    const auto disclosure = audit::parse_disclosure(found.disclosure);
+    const bool is_list = disclosure && disclosure->name == "contents";
+    const bool is_structure = is_list || (disclosure && disclosure->name == "events");
+    if (structure_only && !is_structure) return index_.withheld_contents.push_back(name);
+    files_[evidence::content_path(name)] = found.disclosure;
+    if (!is_list || !disclosure->value.is_array()) return;
+    for (const auto& inner : disclosure->value)
+      if (const auto one = parse_digest(inner.is_string() ? inner.get<std::string>() : ""))
+        put(*one, commit, structure_only);
+  }
+
+  Service& service_;
+  Files& files_;
+  evidence::BundleIndex& index_;
+};
+
+void in_order_once(std::vector<std::string>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+}  // namespace
+
+Files bundle_files(const Sight& sight, const consultation::Case& value, const LogReader& log,
+                   const std::vector<std::uint64_t>& previous) {
+  Service& service = sight.service();
+  Tree tree(service);
+  Files files;
+  evidence::BundleIndex index;
+  index.origin = tree.checkpoint().origin;
+  index.consultation = sight.state().id.value;
+  index.case_id = value.id.value;
+  index.key = consultation::to_string(value.key);
+  Enclosures enclosures(service, files, index);
+  const auto put = [&](const Logged& logged, std::vector<std::uint64_t>& positions, bool registry) {
+    const auto proof = tree.proof(logged.position);
+    if (!proof) return false;  // past the checkpoint
+    positions.push_back(logged.position);
+    files[evidence::entry_path(logged.position)] = logged.bytes;
+    files[evidence::proof_path(logged.position)] = *proof;
+    enclosures.put(logged, registry);
+    return true;
+  };
+  std::uint64_t next = 1;
+  for (const auto& logged : log.of_case(sight.state().id, value.id)) {
+    if (!put(logged, index.entries, false)) break;
+    for (; next < logged.entry.case_seq; ++next) index.withheld_entries.push_back(next);
+    ++next;
+  }
+  const std::string registry(kRegistryStream);
+  for (const auto& logged : log.of_case(ConsultationId(registry), CaseId(registry)))
+    if (index.entries.empty() || logged.position > index.entries.back() ||
+        !put(logged, index.registry, true))
+      break;
+  in_order_once(index.withheld_contents);
+  in_order_once(index.redacted_contents);
+  for (const auto size : previous)
+    if (const auto proof = tree.consistency(size))
+      files[evidence::consistency_path_of(size)] = *proof;
+  files["bundle.json"] = evidence::write_index(index);
+  files["checkpoint"] = tree.note();
+  if (const auto vkey = audit::parse_verifier_key(tree.property("log_key"))) {
+    files["log.vkey"] = audit::to_string(*vkey) + "\n";
+    files["README.md"] = evidence::bundle_readme(index, *vkey);
+  }
+  return files;
+}
+
+std::optional<std::string> proof_of(Service& service, std::uint64_t position) {
+  return Tree(service).proof(position);
+}
+
+}  // namespace concord::service

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/evidence/evidence.hpp"
+#include "engine/service/log_reader.hpp"
+#include "engine/service/sight.hpp"
+
+namespace concord::service {
+
+// The evidence of one case as files (evidence::BundleIndex), as far as the reader may see it: its
+// entries with proofs under the newest checkpoint, the registry's entries up to there, and what
+// they name. `previous`: sizes of older trees, for proofs that the log only grew since then.
+// Needs a case that the reader sees.
+[[nodiscard]] evidence::Files bundle_files(const Sight& sight, const consultation::Case& value,
+                                           const LogReader& log,
+                                           const std::vector<std::uint64_t>& previous);
+
+// C2SP tlog-proof of an entry under the newest checkpoint; nothing past it.
+[[nodiscard]] std::optional<std::string> proof_of(Service& service, std::uint64_t position);
+
+}  // namespace concord::service

@@ -1,0 +1,246 @@
+"""Evidence that leaves the house: a bundle and a log's folder made through a real server, verified by
+the program, by a second verifier that was written from the documents alone, and by openssl and
+sha256sum; and thousands of mutants of it, of which none passes either of the two."""
+import concurrent.futures
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from concord import PROGRAM, SKIPPED, Server, conference
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
+try:
+    import verify as second
+except ImportError as missing:
+    print(f"skipped: {missing} (apt-get install python3-nacl)")
+    sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
+
+TEXT = "gcm:conference-text/RCM/t1"
+INPUT = "gcm:country-input/RCM/t1/CRI"
+# Nothing that they say is believed: not authenticated.
+CONVENIENCE = {"README.md", "log.vkey"}
+
+
+def run(*arguments, status=0, token=None, server=None, cwd=None):
+    environment = {**os.environ, "TERM": "dumb"}
+    if server:
+        environment["CONCORD_SERVER"] = f"http://127.0.0.1:{server.port}"
+        environment["CONCORD_TOKEN_FILE"] = token
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True,
+                          env=environment, cwd=cwd, check=False)
+    assert status is None or done.returncode == status, \
+        f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done
+
+
+def play(server):
+    """Mexico's input on one topic becomes the conference's text; the others have nothing to say."""
+    server.start_consultation("gcm", [("t1", "Drivers")])
+    text = server.case("gcm", "conference-text/RCM/t1")
+    server.act("officer", "body:RCM-TS", server.case("gcm", "consultation"), "open")
+    text = server.case("gcm", "conference-text/RCM/t1")
+    server.act("officer", "body:RCM-TS", text, "invite_inputs",
+               {"deadlines": {"cut-off": {"after": "P10D"}}})
+    mex = server.case("gcm", "country-input/RCM/t1/MEX", "mex")
+    added = server.act("mex", "MEX", mex, "insert_paragraph",
+                       {"texts": {"es": "Uno.", "en": "One."}})
+    server.act("mex", "MEX", mex, "request_clearance")
+    server.act("mex-head", "MEX", mex, "clear")
+    server.act("mex-head", "MEX", mex, "submit")
+    for party in ("gtm", "cri"):
+        case = server.case("gcm", f"country-input/RCM/t1/{party.upper()}", party)
+        server.act(party + "-head", party.upper(), case, "nil_return")
+    return text, mex, added
+
+
+def adopt(server, text, mex):
+    server.act("officer", "body:RCM-TS", text, "close_gathering")
+    paragraph = server.as_person("officer").get(
+        f"/v1/cases/{text}/dispositions")["sources"][0]["paragraphs"][0]["paragraph"]
+    server.act("officer", "body:RCM-TS", text, "take_paragraph",
+               {"source": {"document": mex, "paragraph": paragraph}})
+    server.act("mex-head", "body:RCM", text, "put_question")
+    server.act("officer", "body:RCM-TS", text, "record_presence",
+               {"decision": "adoption-in-meeting", "present": ["MEX", "GTM", "CRI"]})
+    closed = server.act("mex-head", "body:RCM", text, "close_question")
+    assert closed["state"] == ["agreed"], closed
+
+
+def both(folder, vkey, status, *more, previous=(), expect=None):
+    """The verdict of both verifiers."""
+    ours = run("audit", "verify", folder, "--key", vkey, "--json", *more, status=status)
+    theirs = second.verify_folder(str(folder), second.policy_of_key(vkey), previous=list(previous),
+                                  expect=expect or {})
+    words = {0: "proved", 1: "wrong", 2: "incomplete"}
+    assert json.loads(ours.stdout)["verdict"] == words[status], ours.stdout
+    assert theirs["verdict"] == words[status], theirs
+    return json.loads(ours.stdout)
+
+
+def checked_by_hand(folder):
+    """Runs what the bundle's README says, with nothing of Concord at hand."""
+    block, = re.findall(r"```bash\n(.*?)```", (folder / "README.md").read_text(), re.S)
+    done = subprocess.run(["bash", "-c", block], cwd=folder, capture_output=True, text=True,
+                          check=False, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+    assert "The entry is in the log." in done.stdout, done.stdout + done.stderr
+    assert "Signature Verified Successfully" in done.stdout, done.stdout + done.stderr
+    assert "NOT" not in done.stdout and not done.stderr.strip(), done.stdout + done.stderr
+
+
+def checked_by_hand_finds_a_forgery(folder, scratch):
+    forged = scratch / "forged-for-hands"
+    shutil.copytree(folder, forged)
+    index = json.loads((forged / "bundle.json").read_text())
+    entry = forged / "entries" / f"{index['entries'][-1]}.json"
+    entry.write_text(entry.read_text().replace('"principal":"RCM"', '"principal":"GTM"'))
+    block, = re.findall(r"```bash\n(.*?)```", (forged / "README.md").read_text(), re.S)
+    done = subprocess.run(["bash", "-c", block], cwd=forged, capture_output=True, text=True,
+                          check=False, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+    assert "NOT in the log." in done.stdout, done.stdout + done.stderr
+
+
+# ---- Mutants ----
+
+def flips(folder, seed):
+    """Every bit of small files, bits drawn with a seed of larger ones; no convenience files."""
+    draw = random.Random(seed)
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        name = str(path.relative_to(folder))
+        if name in CONVENIENCE:
+            continue
+        bits = path.stat().st_size * 8
+        wanted = range(bits) if bits <= 8 * 220 else sorted(draw.sample(range(bits), 60))
+        for bit in wanted:
+            yield name, bit
+
+
+def moves(folder):
+    """Files dropped, doubled, swapped and cut. A log's folder may hold more than it must: there a
+    double is no lie."""
+    is_bundle = (folder / "bundle.json").exists()
+    files = sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+    files = [name for name in files if name not in CONVENIENCE]
+    for name in files:
+        yield "drop", name, ""
+        yield "cut", name, ""
+        if is_bundle:
+            yield "double", name, name + ".copy"
+    for one, other in zip(files, files[1:]):
+        if pathlib.Path(one).parent == pathlib.Path(other).parent:
+            yield "swap", one, other
+
+
+def mutate(folder, what):
+    if len(what) == 2:
+        name, bit = what
+        raw = bytearray((folder / name).read_bytes())
+        raw[bit // 8] ^= 1 << bit % 8
+        (folder / name).write_bytes(raw)
+        return
+    kind, one, other = what
+    if kind == "drop":
+        (folder / one).unlink()
+    elif kind == "cut":
+        raw = (folder / one).read_bytes()
+        (folder / one).write_bytes(raw[:len(raw) // 2])
+    elif kind == "double":
+        (folder / other).write_bytes((folder / one).read_bytes())
+    else:
+        first, last = (folder / one).read_bytes(), (folder / other).read_bytes()
+        (folder / one).write_bytes(last)
+        (folder / other).write_bytes(first)
+
+
+def hunt(original, vkey, mutants):
+    """Each mutant in turn in a copy of its own; those that either verifier calls proved."""
+    survivors = []
+    policy = second.policy_of_key(vkey)
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
+        copy = pathlib.Path(scratch, "mutant")
+        shutil.copytree(original, copy)
+        for what in mutants:
+            names = [what[0]] if len(what) == 2 else [name for name in what[1:] if name]
+            before = {name: (copy / name).read_bytes() if (copy / name).exists() else None
+                      for name in names}
+            mutate(copy, what)
+            ours = run("audit", "verify", copy, "--key", vkey, "--json", status=None).returncode
+            theirs = second.verify_folder(str(copy), policy)["verdict"]
+            if ours == 0 or theirs == "proved" or ours > 2:
+                survivors.append((what, ours, theirs))
+            for name, raw in before.items():
+                (copy / name).unlink(missing_ok=True)
+                if raw is not None:
+                    (copy / name).write_bytes(raw)
+        assert run("audit", "verify", copy, "--key", vkey, status=None).returncode == 0
+    return survivors
+
+
+def all_mutants_are_found(folder, vkey, seed):
+    mutants = [*flips(folder, seed), *moves(folder)]
+    parts = [mutants[i::2] for i in range(2)]
+    with concurrent.futures.ProcessPoolExecutor(2) as pool:
+        found = pool.map(hunt, [folder] * 2, [vkey] * 2, parts)
+        survivors = [one for part in found for one in part]
+    assert not survivors, f"{len(survivors)} of {len(mutants)} pass, seed {seed}: {survivors[:10]}"
+    return len(mutants)
+
+
+def main():
+    seed = int(os.environ.get("CONCORD_SEED", random.randrange(10**9)))
+    print(f"seed {seed}")
+    server = Server(conference(["MEX", "GTM", "CRI"])).start()
+    scratch = pathlib.Path(server.scratch)
+    token = scratch / "auditor.token"
+    token.write_text(server.registry.tokens["auditor"])
+    token.chmod(0o600)
+    ask = {"server": server, "token": str(token)}
+    text, mex, _ = play(server)
+    kept = scratch / "kept"
+    kept.write_text(run("audit", "checkpoint", **ask).stdout)
+    adopt(server, text, mex)
+
+    bundle = scratch / "bundle"
+    run("audit", "bundle", TEXT, "--out", bundle, "--previous", kept, **ask)
+    vkey = (bundle / "log.vkey").read_text().strip()
+    size = kept.read_text().split("\n")[1]
+    assert (bundle / "consistency" / size).exists()
+    both(bundle, vkey, 0, "--previous", kept, previous=[kept.read_text()])
+    document = server.as_person("officer").get(f"/v1/cases/{text}/who")["texts"][-1]["text_digest"]
+    both(bundle, vkey, 0, "--expect", f"text={document}", expect={"text": document})
+    both(bundle, vkey, 1, "--expect", "consultation=gcm-2018",
+         expect={"consultation": "gcm-2018"})
+    run("audit", "verify", bundle, status=3)  # whom to believe is not said
+    checked_by_hand(bundle)
+    checked_by_hand_finds_a_forgery(bundle, scratch)
+
+    log = scratch / "log"
+    run("audit", "export", "--out", log, **ask)
+    both(log, vkey, 0, "--previous", kept, previous=[kept.read_text()])
+    hashes = scratch / "hashes"
+    run("audit", "export", "--out", hashes, "--hashes", **ask)
+    both(hashes, vkey, 0, "--previous", kept, previous=[kept.read_text()])
+
+    small = scratch / "small"
+    run("audit", "bundle", INPUT, "--out", small, **ask)
+    both(small, vkey, 0)
+    counted = all_mutants_are_found(small, vkey, seed)
+    counted += all_mutants_are_found(log, vkey, seed)
+    # A policy whose witnesses have not cosigned proves nothing yet.
+    witness = second.vkey_of("witness.example/w", 4, bytes(range(32)))
+    policy = scratch / "policy"
+    policy.write_text(f"log {vkey}\nwitness w {witness}\nquorum w\n")
+    run("audit", "verify", bundle, "--policy", policy, status=2)
+    assert second.verify_folder(str(bundle), second.read_policy(policy.read_text()))[
+        "verdict"] == "incomplete"
+    assert server.stop() == 0
+    print(f"{counted} mutants, none passes")
+
+
+if __name__ == "__main__":
+    main()
