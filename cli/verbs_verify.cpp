@@ -13,6 +13,7 @@ struct VerifyVerb {
   std::vector<std::string> previous;
   std::string key, policy;
   std::vector<std::string> expect;
+  bool hashes = false;
 };
 
 std::string kept_property(store::Reader& reader, const char* name) {
@@ -107,6 +108,7 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
       throw Failure(kUsage, "--expect takes NAME=VALUE, not \"" + pair + "\".");
     request.expect[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
+  request.hashes_only = verb.hashes;
   Progress progress("verifying");
   request.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);
@@ -169,6 +171,7 @@ void add_verify_verb(CLI::App& group, Context& context) {
   verb->add_option("--expect", options->expect,
                    "NAME=VALUE that the evidence must be about: origin, consultation, case, size, "
                    "root, text");
+  verb->add_flag("--hashes", options->hashes, "a log's folder without entries will do");
   example(*verb, "concord audit verify --data store --previous kept-in-march");
   example(*verb, "concord audit verify bundle-of-topic-2 --key \"$(cat log.vkey)\"");
   on_call(*verb, context, [&context, options] { return verify(context, *options); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "engine/audit/entry.hpp"
@@ -8,6 +9,11 @@
 #include "engine/registry/registry.hpp"
 
 namespace concord::evidence {
+
+// Why the act of the entry had no mandate, by the registry as it was then; nothing if it had one.
+// For entries with a mandate.
+[[nodiscard]] std::optional<std::string> why_no_authority(const registry::Registry& registry,
+                                                          const audit::Entry& entry);
 
 // Whether each act had a mandate: the registry is made again from its own entries, and asked as it
 // was when the act was decided.
@@ -20,8 +26,6 @@ class AuthorityWalk {
   void report(Verification& all) const;
 
  private:
-  [[nodiscard]] bool speaks_for(const registry::Mandate& mandate, const audit::Entry& entry) const;
-
   registry::Registry registry_;
   bool readable_ = true;
   Question authority_{"authority"};

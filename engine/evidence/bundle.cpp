@@ -117,8 +117,9 @@ class BundleWalk {
     if (!entry) return;
     const bool of_registry =
         std::binary_search(index_.registry.begin(), index_.registry.end(), position);
-    if (!of_registry && (entry->case_id.value != index_.case_id ||
-                         entry->consultation.value != index_.consultation))
+    const std::string registry = "registry";
+    if (entry->case_id.value != (of_registry ? registry : index_.case_id) ||
+        entry->consultation.value != (of_registry ? registry : index_.consultation))
       return walk_.about_entries().wrong(place + " is of another case.");
     Json events = Json::parse(entry->events, nullptr, false);
     for (const auto& digest : entry->contents) take_content(to_string(digest), place, events);
@@ -203,6 +204,7 @@ class BundleWalk {
     facts_.insert({{"origin", checkpoint_.origin},
                    {"consultation", index_.consultation},
                    {"case", index_.case_id},
+                   {"key", index_.key},
                    {"size", std::to_string(checkpoint_.size)},
                    {"root", to_string(checkpoint_.root)}});
     check_expected(request_, facts_, all_);
@@ -287,6 +289,9 @@ Result<BundleIndex> read_index(std::string_view bytes) {
     if (write_index(index) != bytes) return bad_bundle("It is not in canonical form.");
     if (!ascends(index.entries) || !ascends(index.registry))
       return bad_bundle("Its positions do not ascend.");
+    for (const auto position : index.entries)
+      if (std::binary_search(index.registry.begin(), index.registry.end(), position))
+        return bad_bundle("A position is in both lists.");
     return index;
   } catch (const Json::exception&) {
     return bad_bundle("A member is missing, or of the wrong type.");

@@ -48,6 +48,7 @@ struct Request {
   // What the auditor asked for; the evidence must be about just that: origin, consultation, case,
   // key, size, root, or text (the digest of a text that an entry names).
   std::map<std::string, std::string> expect;
+  bool hashes_only = false;  // a log's folder without entries is what was asked for
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // entries done, entries
 };
 

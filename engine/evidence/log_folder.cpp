@@ -132,7 +132,10 @@ class LogWalk {
 
   void report(const Previous& previous) {
     all_.checks.push_back(tiles_.check);
-    if (has_entries_ || all_.size == 0) {
+    if (!has_entries_ && all_.size > 0 && !request_.hashes_only)
+      walk_.about_entries().missing(
+          "No entries are here, only their hashes: ask for --hashes if that is enough.");
+    if (has_entries_ || all_.size == 0 || !request_.hashes_only) {
       walk_.report(all_);
       contents_.report(all_, false);
     } else {

@@ -9,6 +9,7 @@
 #include "engine/codec/event_codec.hpp"
 #include "engine/codec/snapshot.hpp"
 #include "engine/consultation/apply.hpp"
+#include "engine/consultation/recheck.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/workflow/loader.hpp"
 
@@ -70,9 +71,21 @@ void replay_registry(LiveRegistry& live, const store::Commit& commit, const Entr
   ++live.entries;
 }
 
+using Tell = std::function<void(const std::string&)>;
+
+void tell_contradiction(const consultation::Consultation& live, const audit::Entry& entry,
+                        const std::vector<consultation::Event>& events, std::size_t at,
+                        const Tell& tell) {
+  const auto number = live.find(entry.case_id);
+  if (!number) return;  // the event opens the case
+  const auto why =
+      consultation::contradiction({live, *number, events, at, entry.time, entry.principal});
+  if (why) tell("Entry " + entry.id.value + ": " + *why + ".");
+}
+
 void replay_consultation(consultation::Consultation& live, Definitions& definitions,
                          const store::Commit& commit, const EntryEvents& read,
-                         const std::string& bytes) {
+                         const std::string& bytes, const Tell& tell) {
   const auto events = codec::decode_events(read.events);
   if (!events) corrupt(commit, events.error().message + " at " + events.error().place);
   if (!live.definition)
@@ -81,15 +94,18 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
         live.definition = find_definition(definitions, commit, *started);
   if (!live.definition) corrupt(commit, "the consultation has no beginning");
   const consultation::Stamp stamp{read.entry.time, read.entry.actor};
-  for (const auto& event : *events) consultation::apply(live, read.entry.case_id, event, stamp);
+  for (std::size_t at = 0; at < events->size(); ++at) {
+    if (tell) tell_contradiction(live, read.entry, *events, at, tell);
+    consultation::apply(live, read.entry.case_id, (*events)[at], stamp);
+  }
   consultation::end_entry(live, read.entry.case_id);
   live.cases.edit(*live.find(read.entry.case_id)).last_entry = audit::leaf_hash(bytes);
 }
 
 void replay_into(consultation::Consultation& live, Definitions& definitions,
-                 const store::Commit& commit) {
+                 const store::Commit& commit, const Tell& tell = {}) {
   for (const auto& stored : commit.entries)
-    replay_consultation(live, definitions, commit, read_entry(commit, stored), stored.bytes);
+    replay_consultation(live, definitions, commit, read_entry(commit, stored), stored.bytes, tell);
   if (!commit.entries.empty()) live.commit = commit.number;
 }
 
@@ -190,12 +206,16 @@ audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
 }  // namespace
 
 void replay(Ledger& ledger, const store::Commit& commit) {
+  replay_critically(ledger, commit, {});
+}
+
+void replay_critically(Ledger& ledger, const store::Commit& commit, const Tell& tell) {
   if (commit.stream == kRegistryStream) {
     replay_into(ledger.registry, commit);
   } else if (!commit.entries.empty()) {
     auto& live = ledger.consultations[ConsultationId(commit.stream)];
     consultation::Consultation next = live ? *live : consultation::Consultation{};
-    replay_into(next, ledger.definitions, commit);
+    replay_into(next, ledger.definitions, commit, tell);
     live = std::make_shared<consultation::Consultation>(std::move(next));
   }
 }

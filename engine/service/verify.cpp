@@ -8,6 +8,7 @@
 #include "engine/audit/entry.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/snapshot.hpp"
+#include "engine/evidence/authority_walk.hpp"
 
 namespace concord::service {
 namespace {
@@ -90,6 +91,14 @@ class Walk {
     return held;
   }
 
+  // By the registry as it is when the act is decided.
+  void judge(const audit::Entry& entry, const std::string& place) {
+    if (entry.mandate.empty() || replay_failed_) return;
+    ++authority_.looked_at;
+    if (const auto why = evidence::why_no_authority(ledger_.registry.state, entry))
+      authority_.wrong(place + ": " + *why + ".");
+  }
+
   void take_entry(const store::Commit& commit, const store::StoredEntry& stored,
                   const std::set<Digest>& held) {
     const std::string place = "Entry " + std::to_string(tree_.size());
@@ -107,6 +116,7 @@ class Walk {
       if (!held.contains(digest))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, leaf, place);
+    judge(*entry, place);
   }
 
   void take_link(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
@@ -130,7 +140,7 @@ class Walk {
   void replay_one(const store::Commit& commit) {
     if (replay_failed_) return;
     try {
-      replay(ledger_, commit);
+      replay_critically(ledger_, commit, [&](const std::string& what) { workflow_.wrong(what); });
     } catch (const std::exception& error) {
       replay_failed_ = true;
       replay_.wrong(error.what());
@@ -234,9 +244,14 @@ class Walk {
                                std::to_string(redacted_) + " of them redacted";
     replay_.check.sentence = count(replay_.looked_at, "consultation", "consultations") +
                              " and the registry: replay of all events gives the states served";
+    workflow_.check.sentence =
+        "each case moved along transitions of its pinned definition, each decision came out as its "
+        "stances tally";
+    authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
+                                " with a mandate that the registry gave, for who acted";
     Verification all;
-    all.checks = {entries_.check,    chain_.check,    tiles_.check,
-                  checkpoint_.check, contents_.check, replay_.check};
+    all.checks = {entries_.check,  chain_.check,     tiles_.check,    checkpoint_.check,
+                  contents_.check, authority_.check, workflow_.check, replay_.check};
     if (!options_.earlier.empty()) {
       earlier_.check.sentence =
           count(earlier_.looked_at, "checkpoint", "checkpoints") + " kept elsewhere is continued";
@@ -273,7 +288,8 @@ class Walk {
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},
-      contents_{"contents"}, replay_{"replay"}, earlier_{"continuity"};
+      contents_{"contents"}, authority_{"authority"}, workflow_{"workflow"}, replay_{"replay"},
+      earlier_{"continuity"};
 };
 
 }  // namespace

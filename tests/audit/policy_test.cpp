@@ -14,7 +14,7 @@ SignerKey key_of(const std::string& name, NoteAlgorithm algorithm) {
   return signer_key({name, algorithm, seed});
 }
 
-SignerKey log_key() {
+SignerKey trusted_log() {
   return key_of("example.org/log", NoteAlgorithm::ed25519);
 }
 SignerKey witness_key(const std::string& name) {
@@ -26,7 +26,7 @@ std::string line_of(const std::string& name) {
 }
 
 std::string groups() {
-  std::string text = "# whom we believe\n\nlog " + to_string(log_key().verifier()) + "\n";
+  std::string text = "# whom we believe\n\nlog " + to_string(trusted_log().verifier()) + "\n";
   for (const char* name : {"X1", "X2", "X3", "Y1", "Y2"}) text += line_of(name);
   return text + " group X-witnesses\t2 X1 X2 X3\ngroup Y-witnesses any Y1 Y2\n" +
          "group X-and-Y all X-witnesses Y-witnesses\nquorum X-and-Y\n";
@@ -34,7 +34,7 @@ std::string groups() {
 
 std::string cosigned(const std::vector<std::string>& by) {
   const Checkpoint checkpoint{"example.org/log", 7, sha256("root"), {}};
-  Note note = *parse_note(sign_checkpoint(checkpoint, log_key()));
+  Note note = *parse_note(sign_checkpoint(checkpoint, trusted_log()));
   std::int64_t time = 1'500'000'000;
   for (const auto& name : by)
     note.signatures.push_back(cosign_note(note.text, time++, witness_key(name)));
@@ -75,7 +75,7 @@ TEST(Policy, RefusesWhatItsLogsHaveNotSigned) {
 }
 
 TEST(Policy, BadLinesAreNamed) {
-  const std::string log = "log " + to_string(log_key().verifier()) + "\n";
+  const std::string log = "log " + to_string(trusted_log().verifier()) + "\n";
   const auto place = [](const std::string& text) {
     const auto read = parse_policy(text);
     EXPECT_FALSE(read) << text;
@@ -89,7 +89,7 @@ TEST(Policy, BadLinesAreNamed) {
   EXPECT_EQ(place(line_of("X1") + "group G 2 X1\n"), "line 2");       // more than there are
   EXPECT_EQ(place(line_of("X1") + "group G all X1 X1\n"), "line 2");  // counted twice
   EXPECT_EQ(place(line_of("X1") + "group G all X1\ngroup H all X1 G\n"), "line 3");
-  EXPECT_EQ(place("witness X1 " + to_string(log_key().verifier()) + "\n"), "line 1");
+  EXPECT_EQ(place("witness X1 " + to_string(trusted_log().verifier()) + "\n"), "line 1");
   EXPECT_EQ(place("quorum none\nquorum none\n"), "line 2");
   EXPECT_EQ(place("quorum none\x01\n"), "line 1");
   EXPECT_EQ(place("believe everybody\n"), "line 1");

@@ -8,7 +8,7 @@
 namespace concord::audit {
 namespace {
 
-SignerKey log_key() {
+SignerKey proof_key() {
   return signer_key({"example.org/log", NoteAlgorithm::ed25519, {}});
 }
 
@@ -17,7 +17,7 @@ TlogProof proof_of_two() {
   const Digest first = leaf_hash("first");
   const Digest second = leaf_hash("second");
   const Checkpoint checkpoint{"example.org/log", 2, node_hash(first, second), {}};
-  return {"", 1, {first}, sign_checkpoint(checkpoint, log_key())};
+  return {"", 1, {first}, sign_checkpoint(checkpoint, proof_key())};
 }
 
 TEST(TlogProof, ReadsBackAndProves) {
@@ -27,7 +27,7 @@ TEST(TlogProof, ReadsBackAndProves) {
   const auto read = parse_proof(bytes);
   ASSERT_TRUE(read);
   EXPECT_EQ(*read, proof);
-  const std::vector keys = {log_key().verifier()};
+  const std::vector keys = {proof_key().verifier()};
   const auto opened =
       open_checkpoint(read->checkpoint, {.origin = "example.org/log", .keys = keys});
   ASSERT_TRUE(opened);

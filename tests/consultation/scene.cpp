@@ -10,6 +10,7 @@
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/codec/snapshot.hpp"
+#include "engine/consultation/recheck.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/text/text_digest.hpp"
@@ -92,13 +93,19 @@ const Case& Scene::at_key(const std::string& key) const {
 std::string Scene::accept(Decision decision) {
   Consultation folded = state_;
   for (const auto& entry : decision.entries) {
-    for (const auto& event : entry.events) {
+    for (std::size_t at = 0; at < entry.events.size(); ++at) {
+      const auto& event = entry.events[at];
       // Through the log's bytes, as a replay reads it.
       const auto bytes = codec::encode_events({event});
       EXPECT_TRUE(json::is_canonical(bytes)) << bytes;
       const auto read = codec::decode_events(nlohmann::json::parse(bytes));
       EXPECT_TRUE(read) << codec::type_of(event) << ": " << read.error().message << " "
                         << read.error().place;
+      if (const auto number = folded.find(entry.case_id)) {
+        const auto wrong =
+            contradiction({folded, *number, entry.events, at, stamp_.time, principal_});
+        EXPECT_FALSE(wrong) << codec::type_of(event) << ": " << *wrong;
+      }
       if (read) apply(folded, entry.case_id, read->front(), stamp_);
     }
     end_entry(folded, entry.case_id);
@@ -144,6 +151,7 @@ std::string Scene::act(const std::string& person, const std::string& as, const s
   remember(incoming->contents);
   Context context{registry_, zones_, now_, IdSequence({0, commit_}), words(incoming->contents)};
   stamp_ = {now_, PersonId(person)};
+  principal_ = as.starts_with("body:") ? as.substr(5) : as;
   auto decision = decide(state_, incoming->command, context);
   if (decision) return accept(*std::move(decision));
   std::string line = std::string("  -> refused ") +
@@ -184,6 +192,7 @@ text::Wordings Scene::words(std::vector<codec::TakenIn>& contents) {
 }
 
 std::string Scene::fire(const std::optional<calendar::Outage>& outage) {
+  principal_.clear();
   std::string lines;
   while (!state_.armed->empty() && state_.armed->front().due < now_) {
     const auto due = state_.armed->front();

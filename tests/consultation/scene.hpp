@@ -54,6 +54,7 @@ class Scene {
   Consultation state_;
   Timestamp now_;
   Stamp stamp_;
+  std::string principal_;  // of the act that is being decided
   std::map<std::string, std::string> kept_;
   std::map<Digest, std::string> texts_;  // that were said, refused ones too
   std::vector<Event> last_;              // of the last accepted command

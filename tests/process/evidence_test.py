@@ -1,7 +1,9 @@
-"""Evidence that leaves the house: a bundle and a log's folder made through a real server, verified by
-the program, by a second verifier that was written from the documents alone, and by openssl and
+"""Evidence that leaves the house: a bundle and a log's folder made through a real server, verified
+by the program, by a second verifier that was written from the documents alone, and by openssl and
 sha256sum; and thousands of mutants of it, of which none passes either of the two."""
+import base64
 import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
@@ -23,6 +25,12 @@ except ImportError as missing:
 
 TEXT = "gcm:conference-text/RCM/t1"
 INPUT = "gcm:country-input/RCM/t1/CRI"
+# A witness that has signed nothing here: the base point of the curve, as a cosigner's key.
+WITNESS_KEY = b"\x04" + bytes([0x58] + [0x66] * 31)
+WITNESS_NAME = "witness.example/w"
+WITNESS = "+".join([
+    WITNESS_NAME, hashlib.sha256(WITNESS_NAME.encode() + b"\n" + WITNESS_KEY).hexdigest()[:8],
+    base64.b64encode(WITNESS_KEY).decode()])
 # Nothing that they say is believed: not authenticated.
 CONVENIENCE = {"README.md", "log.vkey"}
 
@@ -42,7 +50,6 @@ def run(*arguments, status=0, token=None, server=None, cwd=None):
 def play(server):
     """Mexico's input on one topic becomes the conference's text; the others have nothing to say."""
     server.start_consultation("gcm", [("t1", "Drivers")])
-    text = server.case("gcm", "conference-text/RCM/t1")
     server.act("officer", "body:RCM-TS", server.case("gcm", "consultation"), "open")
     text = server.case("gcm", "conference-text/RCM/t1")
     server.act("officer", "body:RCM-TS", text, "invite_inputs",
@@ -72,11 +79,11 @@ def adopt(server, text, mex):
     assert closed["state"] == ["agreed"], closed
 
 
-def both(folder, vkey, status, *more, previous=(), expect=None):
+def both(folder, vkey, status, *more, previous=(), expect=None, hashes=False):
     """The verdict of both verifiers."""
     ours = run("audit", "verify", folder, "--key", vkey, "--json", *more, status=status)
-    theirs = second.verify_folder(str(folder), second.policy_of_key(vkey), previous=list(previous),
-                                  expect=expect or {})
+    theirs = second.verify_folder(str(folder), vkey, previous=list(previous), expect=expect,
+                                  hashes=hashes)
     words = {0: "proved", 1: "wrong", 2: "incomplete"}
     assert json.loads(ours.stdout)["verdict"] == words[status], ours.stdout
     assert theirs["verdict"] == words[status], theirs
@@ -160,7 +167,6 @@ def mutate(folder, what):
 def hunt(original, vkey, mutants):
     """Each mutant in turn in a copy of its own; those that either verifier calls proved."""
     survivors = []
-    policy = second.policy_of_key(vkey)
     with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
         copy = pathlib.Path(scratch, "mutant")
         shutil.copytree(original, copy)
@@ -170,7 +176,7 @@ def hunt(original, vkey, mutants):
                       for name in names}
             mutate(copy, what)
             ours = run("audit", "verify", copy, "--key", vkey, "--json", status=None).returncode
-            theirs = second.verify_folder(str(copy), policy)["verdict"]
+            theirs = second.verify_folder(str(copy), vkey)["verdict"]
             if ours == 0 or theirs == "proved" or ours > 2:
                 survivors.append((what, ours, theirs))
             for name, raw in before.items():
@@ -210,7 +216,7 @@ def main():
     vkey = (bundle / "log.vkey").read_text().strip()
     size = kept.read_text().split("\n")[1]
     assert (bundle / "consistency" / size).exists()
-    both(bundle, vkey, 0, "--previous", kept, previous=[kept.read_text()])
+    both(bundle, vkey, 0, "--previous", kept, previous=[kept.read_bytes()])
     document = server.as_person("officer").get(f"/v1/cases/{text}/who")["texts"][-1]["text_digest"]
     both(bundle, vkey, 0, "--expect", f"text={document}", expect={"text": document})
     both(bundle, vkey, 1, "--expect", "consultation=gcm-2018",
@@ -221,10 +227,12 @@ def main():
 
     log = scratch / "log"
     run("audit", "export", "--out", log, **ask)
-    both(log, vkey, 0, "--previous", kept, previous=[kept.read_text()])
+    both(log, vkey, 0, "--previous", kept, previous=[kept.read_bytes()])
     hashes = scratch / "hashes"
     run("audit", "export", "--out", hashes, "--hashes", **ask)
-    both(hashes, vkey, 0, "--previous", kept, previous=[kept.read_text()])
+    both(hashes, vkey, 0, "--hashes", "--previous", kept, previous=[kept.read_bytes()],
+         hashes=True)
+    both(hashes, vkey, 2)
 
     small = scratch / "small"
     run("audit", "bundle", INPUT, "--out", small, **ask)
@@ -232,12 +240,10 @@ def main():
     counted = all_mutants_are_found(small, vkey, seed)
     counted += all_mutants_are_found(log, vkey, seed)
     # A policy whose witnesses have not cosigned proves nothing yet.
-    witness = second.vkey_of("witness.example/w", 4, bytes(range(32)))
     policy = scratch / "policy"
-    policy.write_text(f"log {vkey}\nwitness w {witness}\nquorum w\n")
+    policy.write_text(f"log {vkey}\nwitness w {WITNESS}\nquorum w\n")
     run("audit", "verify", bundle, "--policy", policy, status=2)
-    assert second.verify_folder(str(bundle), second.read_policy(policy.read_text()))[
-        "verdict"] == "incomplete"
+    assert second.verify_folder(str(bundle), policy.read_bytes())["verdict"] == "incomplete"
     assert server.stop() == 0
     print(f"{counted} mutants, none passes")
 

@@ -1,276 +1,24 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A second, independent verifier of Concord's log evidence, for Python 3.9 and python3-nacl.
 Written only from log-format.md and the C2SP specifications, so as to share no mistake with Concord.
 
     verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE]...
-              [--expect NAME=VALUE]... [--json]
+              [--expect NAME=VALUE]... [--hashes] [--json]
 
 FOLDER is the bundle of a case (it has bundle.json) or the folder of a log. Exit status: 0 proved,
 1 wrong, 2 incomplete, 3 usage. The schema of events and the workflows are not looked at."""
 import argparse
-import base64
-import collections
-import hashlib
 import json
 import os
 import re
 import stat
 import sys
-import nacl.exceptions
-import nacl.signing
+
+from formats import *  # noqa: F403  (every primitive by its name)
 
 STATUS = {"proved": 0, "wrong": 1, "incomplete": 2, "usage": 3}
-EXPECTABLE = ("origin", "size", "root", "consultation", "case", "key")
-MAX_NOTE, MAX_ENTRY, MAX_FILE = 1 << 20, 16384, 64 << 20
-
-class Refused(ValueError):
-    """The input is not what the document says; the message says in which way."""
-
-class Missing(Exception):
-    """A file that is named is not there or cannot be read."""
-
-def require(holds, message):
-    if not holds:
-        raise Refused(message)
-
-# ---- Base64, numbers, canonical JSON
-
-def b64url(raw):
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
-def from_base64(text, length=None, url=False):
-    """Decodes base64, or base64url without padding, in its one canonical spelling."""
-    try:
-        padded = text + "=" * (-len(text) % 4) if url else text
-        raw = base64.b64decode(padded, altchars=b"-_" if url else None, validate=True)
-    except ValueError:
-        raise Refused("not base64") from None
-    same = (b64url(raw) if url else base64.b64encode(raw).decode()) == text
-    require(same and length in (None, len(raw)), "base64 not canonical or of a wrong length")
-    return raw
-
-def decimal(text):
-    """A number in decimal digits without leading zeros, at most 2^63 - 1."""
-    require(re.fullmatch("0|[1-9][0-9]{0,18}", text) and int(text) < 2**63, "not a decimal number")
-    return int(text)
-
-def canonical(value):
-    """Writes a value of the log's profile by RFC 8785, as text."""
-    if isinstance(value, list):
-        return "[" + ",".join(map(canonical, value)) + "]"
-    if isinstance(value, dict):  # keys in the order of their UTF-16 code units
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{" + ",".join(canonical(key) + ":" + canonical(value[key]) for key in keys) + "}"
-    return json.dumps(value, ensure_ascii=False)  # escapes exactly: " \ and what is below U+0020
-
-def read_json(data, any_spelling=False):
-    """Reads JSON of the log's profile. Unless any_spelling is set, the bytes must be canonical."""
-    def integer(text):
-        require(len(text) <= 17 and abs(int(text)) < 2**53, "an integer beyond 2^53 - 1")
-        return int(text)
-
-    def members(pairs):
-        require(len(dict(pairs)) == len(pairs), "a key twice in an object")
-        return dict(pairs)
-
-    try:
-        value = json.loads(data.decode("utf-8"), object_pairs_hook=members, parse_int=integer,
-                           parse_float=lambda text: require(False, "a number that is no integer"),
-                           parse_constant=lambda text: require(False, "NaN or Infinity"))
-        again = canonical(value).encode("utf-8")  # raises ValueError if there is a lone surrogate
-    except (ValueError, RecursionError) as error:
-        raise Refused("not JSON of the profile: " + ascii(str(error))[:120]) from None
-    require(any_spelling or again == data, "JSON that is not canonical")
-    return value
-
-# ---- Hashes, tree and proofs
-
-def sha256(data):
-    return hashlib.sha256(data).digest()
-
-def leaf_hash(entry):
-    return sha256(b"\x00" + entry)
-
-def node_hash(left, right):
-    return sha256(b"\x01" + left + right)
-
-def tree_root(hashes):
-    """The root over leaf hashes. Joining neighbours level by level, an odd last one moving up as
-    it is, gives the tree that splits at the largest power of two (RFC 6962 section 2.1)."""
-    level = list(hashes) or [sha256(b"")]
-    while len(level) > 1:
-        joined = [node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        level = joined + (level[-1:] if len(level) % 2 else [])
-    return level[0]
-
-def inclusion_holds(index, size, leaf, path, root):
-    """RFC 9162 section 2.1.3.2; the names of variables are those of the RFC."""
-    fn, sn, r = index, size - 1, leaf
-    for p in path:
-        if sn == 0:
-            return False
-        if fn & 1 or fn == sn:
-            r = node_hash(p, r)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            r = node_hash(r, p)
-        fn, sn = fn >> 1, sn >> 1
-    return 0 <= index < size and sn == 0 and r == root
-
-def consistency_holds(first, second, first_root, second_root, path):
-    """RFC 9162 section 2.1.4.2. Consistency with the empty tree proves nothing."""
-    if not 1 <= first < second or not path:
-        return 1 <= first == second and not path and first_root == second_root
-    if first & (first - 1) == 0:
-        path = [first_root, *path]
-    fn, sn = first - 1, second - 1
-    while fn & 1:
-        fn, sn = fn >> 1, sn >> 1
-    fr = sr = path[0]
-    for c in path[1:]:
-        if sn == 0:
-            return False
-        if fn & 1 or fn == sn:
-            fr, sr = node_hash(c, fr), node_hash(c, sr)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            sr = node_hash(sr, c)
-        fn, sn = fn >> 1, sn >> 1
-    return sn == 0 and fr == first_root and sr == second_root
-
-# ---- Ed25519, signed notes, policy, checkpoints
-
-P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-# The y of the eight points of small order: 1 (neutral), -1 (order 2), 0 (order 4, two points), and
-# for the four points of order 8 the two roots of d y^4 + 2 y^2 - 1, each the other's negative.
-Y8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7
-SMALL_ORDER = {0, 1, P - 1, Y8, P - Y8}
-
-Key = collections.namedtuple("Key", "name id type public")
-Policy = collections.namedtuple("Policy", "logs witnesses groups quorum")
-Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed")
-
-def sound_point(raw):
-    """Whether 32 bytes have a point's canonical form and the point is not of small order."""
-    y = int.from_bytes(raw, "little") & (2**255 - 1)
-    return len(raw) == 32 and y < P and y not in SMALL_ORDER
-
-def ed25519_holds(public, signature, message):
-    """RFC 8032 section 5.1.7; the document's stricter rules are not left to libsodium alone."""
-    sound = len(signature) == 64 and int.from_bytes(signature[32:], "little") < L
-    if not sound or not sound_point(public) or not sound_point(signature[:32]):
-        return False
-    try:
-        return nacl.signing.VerifyKey(public).verify(message, signature) == message
-    except (nacl.exceptions.CryptoError, ValueError):
-        return False
-
-def check_key_name(name):
-    require(name and "+" not in name and not any(c.isspace() for c in name), "a bad key name")
-
-def parse_vkey(text, types=(1, 4), others=()):
-    """name+hex(id)+base64(type || Ed25519 key), not with the key or the id of one of the others."""
-    parts = text.split("+", 2)
-    require(len(parts) == 3, "a verifier key has three parts joined by +")
-    check_key_name(parts[0])
-    raw = from_base64(parts[2], 33)
-    key = Key(parts[0], sha256(parts[0].encode("utf-8") + b"\n" + raw)[:4], raw[0], raw[1:])
-    require(parts[1] == key.id.hex(), "the id of a verifier key is not that of its name and key")
-    require(key.type in types and sound_point(key.public), "a verifier key of no use here")
-    twice = [k for k in others if k.public == key.public or (k.name, k.id) == (key.name, key.id)]
-    require(not twice, "a key twice")
-    return key
-
-def parse_note(data):
-    """Splits a signed note into its text (bytes) and its lines (name, id, signature)."""
-    require(len(data) <= MAX_NOTE, "a note of more than 1 MiB")
-    try:
-        note = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Refused("a note that is not UTF-8") from None
-    require(not re.search(r"[\x00-\x09\x0b-\x1f]", note), "a control character in a note")
-    text, blank, block = note.rpartition("\n\n")
-    require(blank and block.endswith("\n"), "a note without signature lines after an empty line")
-    lines, signatures = block[:-1].split("\n"), []
-    require(len(lines) <= 100, "more than 100 signature lines")
-    for line in lines:
-        parts = line.split(" ")
-        require(len(parts) == 3 and parts[0] == "\u2014", "a malformed signature line")
-        check_key_name(parts[1])
-        raw = from_base64(parts[2])
-        require(len(raw) > 4, "a signature line without a signature")
-        signatures.append((parts[1], raw[:4], raw[4:]))
-    return (text + "\n").encode("utf-8"), signatures
-
-def signature_holds(key, signature, text):
-    """Whether a log's (type 01) or a witness's (type 04) signature of a note's text holds."""
-    if key.type == 1:
-        return ed25519_holds(key.public, signature, text)
-    time = int.from_bytes(signature[:8], "big")
-    message = b"cosignature/v1\ntime %d\n" % time + text
-    return time < 2**63 and ed25519_holds(key.public, signature[8:], message)
-
-def verify_note(data, keys):
-    """The note's text and the set of keys that signed it. One wrong line refutes the note."""
-    (text, signatures), signers = parse_note(data), set()
-    for name, key_id, signature in signatures:
-        for key in (key for key in keys if (key.name, key.id) == (name, key_id)):
-            require(signature_holds(key, signature, text), "a wrong signature by " + ascii(name))
-            signers.add(key)
-    require(signers, "no signature by a known key")
-    return text, signers
-
-def open_checkpoint(data, policy):
-    """Verifies a signed checkpoint; its member witnessed says whether the quorum is reached."""
-    text, signers = verify_note(data, [*policy.logs, *policy.witnesses.values()])
-    lines = text.decode("utf-8")[:-1].split("\n")
-    require(len(lines) >= 3 and all(lines), "a checkpoint has three lines or more, none empty")
-    require(any(key in policy.logs and key.name == lines[0] for key in signers),
-            "no signature by a key of the log that is the origin")
-    size, root = decimal(lines[1]), from_base64(lines[2], 32)
-    reached = {name for name, key in policy.witnesses.items() if key in signers}
-    for name, (least, group) in policy.groups.items():  # in the file's order: members come first
-        reached |= {name} if sum(member in reached for member in group) >= least else set()
-    return Checkpoint(data, lines[0], size, root, policy.quorum in reached | {b"none"})
-
-def parse_policy(data):
-    """A policy by C2SP tlog-policy, from bytes; its names stay octets, as that document wants."""
-    require(not re.search(rb"[^\t\n\x20-\x7e\x80-\xff]", data), "a control character in the policy")
-    require(data.endswith(b"\n"), "no newline at the end of the policy")
-    logs, witnesses, groups, quorum, grouped = [], {}, {}, None, set()
-    for line in data.split(b"\n"):
-        kind, *items = line.split() or [b"#"]
-        defined, bad = {*witnesses, *groups}, "policy line " + ascii(line.decode("latin-1"))[:90]
-        if kind.startswith(b"#"):
-            continue
-        if kind == b"log":
-            require(len(items) in (1, 2), bad)
-            logs.append(parse_vkey(items[0].decode("utf-8", "replace"), (1,), logs))
-            continue
-        require(items and (items[0] in defined | {b"none"}) == (kind == b"quorum"), bad)
-        if kind == b"witness":
-            require(len(items) in (2, 3), bad)
-            key = parse_vkey(items[1].decode("utf-8", "replace"), (4,), witnesses.values())
-            witnesses[items[0]] = key
-        elif kind == b"group":
-            require(len(items) >= 3, bad)
-            name, least, *group = items
-            least = {b"all": len(group), b"any": 1}.get(least) or decimal(least.decode("latin-1"))
-            require(1 <= least <= len(group) == len(set(group)), bad)
-            require(set(group) <= defined - grouped, bad + ": a member unknown or used twice")
-            grouped |= set(group)
-            groups[name] = (least, group)
-        else:
-            require(kind == b"quorum" and len(items) == 1 and quorum is None, bad)
-            quorum = items[0]
-    require(logs and quorum, "the policy has no log or no quorum line")
-    return Policy(logs, witnesses, groups, quorum)
-
-def key_policy(vkey):
-    """The policy of a bare --key: that log and no quorum."""
-    return Policy([parse_vkey(vkey, (1,))], {}, {}, b"none")
+EXPECTABLE = ("origin", "size", "root", "consultation", "case", "key", "text")
+MAX_ENTRY, MAX_FILE = 16384, 64 << 20
 
 # ---- Entries and disclosures
 
@@ -292,7 +40,7 @@ def is_digest(value):
 
 def is_time(value):
     match = isinstance(value, str) and re.fullmatch(
-        r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z", value)
+        r"(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z", value, re.ASCII)
     if not match:
         return False
     year, month, day = (int(match[i]) for i in (1, 2, 3))
@@ -304,8 +52,8 @@ def list_of(element):
     return lambda value: isinstance(value, list) and value != [] and all(map(element, value))
 
 FIELDS = {  # of an entry: what a value must be
-    **dict.fromkeys("actor approval case command consultation id key mandate office principal".split(),
-                    is_text),
+    **dict.fromkeys("actor approval case command consultation id key".split(), is_text),
+    **dict.fromkeys("mandate office principal".split(), is_text),
     **dict.fromkeys("audience from to".split(), list_of(is_text)),
     **dict.fromkeys("case_prev workflow".split(), is_digest),
     **dict.fromkeys("received time".split(), is_time),
@@ -314,3 +62,369 @@ FIELDS = {  # of an entry: what a value must be
     "registry_version": lambda value: is_number(value, 0),
     "version": lambda value: is_number(value, 1) and value == 1}
 REQUIRED = set("case case_seq consultation events id r registry_version time version".split())
+
+def parse_entry(data):
+    """Reads an entry's bytes: canonical, and with exactly the fields and types of the table."""
+    require(len(data) <= MAX_ENTRY, "an entry of more than 16,384 bytes")
+    entry = read_json(data)
+    require(isinstance(entry, dict) and REQUIRED <= set(entry) <= set(FIELDS),
+            "an entry with a field missing or unknown")
+    bad = [name for name, value in entry.items() if not FIELDS[name](value)]
+    require(not bad, "an entry with a bad value of " + ", ".join(bad))
+    require(("case_prev" in entry) == (entry["case_seq"] > 1), "case_prev is not for this case_seq")
+    aside = [event for event in entry["events"] if event.get("type") == "EventsAside"]
+    require(not aside or len(entry["events"]) == 1 and set(aside[0]) == {"content", "type"}
+            and is_digest(aside[0]["content"]), "a malformed EventsAside")
+    return entry
+
+def parse_disclosure(data):
+    """Reads a disclosure's characters: its salt, its name (None in a list's element), its value."""
+    array = read_json(from_base64(data.decode("latin-1"), url=True), any_spelling=True)
+    require(isinstance(array, list) and len(array) in (2, 3) and isinstance(array[0], str)
+            and len(from_base64(array[0], url=True)) >= 16, "not a disclosure with a proper salt")
+    name = array[1] if len(array) == 3 else None
+    require(len(array) == 2 or isinstance(name, str) and name not in ("_sd", "..."), "a bad name")
+    return array[0], name, array[-1]
+
+# ---- Folders. A record is (position, entry or None if there is no sound one, leaf hash or None)
+
+class Report:
+    """The findings of each check, as (verdict, text)."""
+    def __init__(self):
+        self.checks = {}
+
+    def test(self, check, holds, text="", verdict="wrong"):
+        """Notes that something was looked at, and a finding unless it holds."""
+        findings = self.checks.setdefault(check, [])
+        if not holds:
+            findings.append((verdict, text))
+        return holds
+
+    def attempt(self, check, what, function):
+        """Calls a function; what it refuses or misses becomes a finding, and the answer None."""
+        try:
+            return self.test(check, True) and function()
+        except Refused as error:
+            self.test(check, False, f"{what}: {error}")
+        except Missing:
+            self.test(check, False, f"{what}: not there", "incomplete")
+        return None
+
+    def result(self, checkpoint=None):
+        def worst(findings):
+            return max([verdict for verdict, _ in findings] or ["proved"],
+                       key=["proved", "incomplete", "wrong", "usage"].index)
+        return {"verdict": worst(sum(self.checks.values(), [])),
+                "checks": [{"check": check, "verdict": worst(findings),
+                            "findings": [f"{verdict}: {text}" for verdict, text in findings]}
+                           for check, findings in self.checks.items()],
+                "size": checkpoint.size if checkpoint else None,
+                "root": b64url(checkpoint.root) if checkpoint else None}
+
+def read_file(path, most):
+    """A regular file's bytes, of which there may be so many at most."""
+    try:
+        require(stat.S_ISREG(os.lstat(path).st_mode), "not a regular file")
+        with open(path, "rb") as file:
+            data = file.read(most + 1)
+    except OSError:
+        raise Missing from None
+    require(len(data) <= most, f"more than {most} bytes")
+    return data
+
+class Folder:
+    """A folder's files by their names with slashes. Symbolic links are listed, never followed."""
+    def __init__(self, path):
+        self.path, self.names = path, set()
+        for base, folders, files in os.walk(path):
+            for name in files + [f for f in folders if os.path.islink(os.path.join(base, f))]:
+                full = os.path.join(base, name)
+                self.names.add(os.path.relpath(full, path).replace(os.sep, "/"))
+
+    def read(self, name, most=MAX_FILE):
+        if name not in self.names:
+            raise Missing
+        return read_file(os.path.join(self.path, name), most)
+
+def check_chains(records, withheld, report):
+    """Links and times of the records in the order of the log; withheld maps (consultation, case)
+    to numbers that may be passed over. Nothing is concluded across a record without entry."""
+    last, last_time = collections.defaultdict(lambda: (0, None)), ""
+    for position, entry, leaf in records:
+        if entry is None:
+            last = collections.defaultdict(lambda: None)  # it could be of any case
+            continue
+        case, number = (entry["consultation"], entry["case"]), entry["case_seq"]
+        free, where = withheld.get(case, set()), f"entry {position}: "
+        report.test("chains", entry["time"] >= last_time, where + "the time is before the last one")
+        report.test("chains", number not in free, where + "is there and is listed as withheld")
+        last_time = entry["time"]
+        if last[case]:
+            before, before_leaf = last[case]
+            gap = number <= before or any(n not in free for n in range(before + 1, number))
+            report.test("chains", not gap, where + f"case_seq is {number} after {before}")
+            linked = not before_leaf or number != before + 1 or entry["case_prev"] == before_leaf
+            report.test("chains", linked, where + "case_prev is not the hash of the entry before")
+        last[case] = (number, b64url(leaf))
+
+def check_contents(records, folder, report, absent=None):
+    """Hashes every content that entries name and the folder has. In a bundle, absent are the
+    digests that need not be there. Returns the digests named, and whether these are all."""
+    asides = {event["content"] for _, entry, _ in records if entry
+              for event in entry["events"] if event.get("type") == "EventsAside"}
+    queue = [digest for _, entry, _ in records if entry for digest in entry.get("contents", [])]
+    queue, named, salts, complete = queue + sorted(asides), set(), set(), True
+    while queue:
+        digest = queue.pop()
+        name = "contents/" + digest
+        if digest in named:
+            continue
+        named.add(digest)
+        if name not in folder.names:
+            listed = absent is None or digest in absent
+            complete &= report.test("contents", listed, name + ": not there", "incomplete")
+            continue
+        report.test("contents", digest not in (absent or ()), name + ": there and listed as not")
+        data = report.attempt("contents", name, lambda: folder.read(name))
+        if data is None or not report.test("contents", b64url(sha256(data)) == digest,
+                                           name + ": another hash than its name"):
+            continue
+        salt, title, value = report.attempt(
+            "contents", name, lambda: parse_disclosure(data)) or (0, 0, 0)
+        report.test("contents", salt == 0 or salt not in salts, name + ": a salt used twice")
+        salts.add(salt)
+        if digest in asides and title != 0:
+            events = list_of(lambda event: isinstance(event, dict))(value) and title == "events"
+            report.test("contents", events, name + ": not the list of events that lies aside")
+        if title == "contents" and isinstance(value, list):
+            if report.test("contents", all(map(is_digest, value)), name + ": not digests"):
+                queue += value
+    return named, complete
+
+def read_tile(folder, kind, index, width):
+    """The first so many hashes of a tile, or entries of a bundle (kind "entries"): from the partial
+    file, or from the full one in its stead."""
+    digits = str(index).zfill(-(-len(str(index)) // 3) * 3)
+    groups = [digits[i:i + 3] for i in range(0, len(digits), 3)]
+    full = f"tile/{kind}/" + "/".join(["x" + group for group in groups[:-1]] + groups[-1:])
+    count = width if f"{full}.p/{width}" in folder.names else 256
+    data, items, at = folder.read(f"{full}.p/{width}" if count < 256 else full), [], 0
+    while at < len(data):
+        start = at + 2 if kind == "entries" else at
+        end = start + (int.from_bytes(data[at:start], "big") if kind == "entries" else 32)
+        require(start <= end <= len(data), "ends within an item")
+        items.append(data[start:end])
+        at = end
+    require(len(items) == count, f"{len(items)} items instead of {count}")
+    return items[:width]
+
+def verify_log(folder, checkpoint, report, hashes):
+    """A log's folder; hashes: without entries it will do. Returns a function from a size to the
+    root of the tree of that size."""
+    kind = "entries" if any(n.startswith("tile/entries/") for n in folder.names) else "0"
+    report.test("entries", kind == "entries" or hashes or checkpoint.size == 0,
+                "no entries are here, only their hashes", "incomplete")
+    def tile(kind, index, size):
+        return report.attempt("files", f"tile {kind}/{index}", lambda: read_tile(
+            folder, kind, index, min(256, size - 256 * index)))
+
+    items = []
+    for index in range(-(-checkpoint.size // 256)):
+        got = tile(kind, index, checkpoint.size)
+        if got is None:
+            break  # after the first that is missing, since the size may be anything
+        items += got
+    leaves = list(map(leaf_hash, items)) if kind == "entries" else items
+    if kind == "entries":
+        records = [(i, report.attempt("entries", f"entry {i}", lambda: parse_entry(item)), leaf)
+                   for i, (item, leaf) in enumerate(zip(items, leaves))]
+        check_chains(records, {}, report)
+        check_contents(records, folder, report)
+    if len(leaves) < checkpoint.size:
+        return lambda size: None
+    report.test("tree", tree_root(leaves) == checkpoint.root, "the root is not the checkpoint's")
+    level, height = leaves, 0
+    while level:
+        for at in range(0, len(level), 256):
+            got = tile(str(height), at // 256, len(level))
+            report.test("files", got is None or got == level[at:at + 256],
+                        f"tile {height}/{at // 256}: other hashes than those of the tree")
+        level = [tree_root(level[at:at + 256]) for at in range(0, len(level) - 255, 256)]
+        height += 1
+    return lambda size: tree_root(leaves[:size]) if 0 < size <= len(leaves) else None
+
+def check_proof(data, position, leaf, checkpoint):
+    """A tlog-proof of an entry, with the very note of the checkpoint."""
+    head, blank, note = data.partition(b"\n\n")
+    lines = head.decode("latin-1").split("\n")
+    require(lines.pop(0) == "c2sp.org/tlog-proof@v1" and blank, "not a tlog-proof")
+    if lines and lines[0].startswith("extra "):
+        from_base64(lines.pop(0)[6:])
+    require(lines and lines[0] == f"index {position}", "the index is not the entry's position")
+    require(note == checkpoint.note, "the note is not that of the checkpoint")
+    path = [from_base64(line, 32) for line in lines[1:]]
+    require(inclusion_holds(position, checkpoint.size, leaf, path, checkpoint.root),
+            "the path does not lead to the root")
+
+def parse_consistency(data, size, checkpoint):
+    """A proof that the log grew from this size; returns the root of the tree of this size."""
+    lines = data.decode("latin-1").split("\n")
+    require(len(lines) >= 5 and lines[0] == "concord/consistency/v1" and lines[-1] == ""
+            and lines[1] == str(size) and lines[3] == str(checkpoint.size), "malformed lines")
+    root, *path = [from_base64(line, 32) for line in lines[2:3] + lines[4:-1]]
+    require(consistency_holds(size, checkpoint.size, root, checkpoint.root, path), "does not hold")
+    return root
+
+def parse_bundle(data):
+    """bundle.json: one canonical object and a newline, with exactly its members."""
+    require(data.endswith(b"\n"), "no newline at the end")
+    bundle = read_json(data[:-1])
+    def every(element, ascending=False):
+        return lambda value: isinstance(value, list) and all(map(element, value)) and (
+            not ascending or value == sorted(set(value)))
+
+    positions = every(lambda value: is_number(value, 0), ascending=True)
+    members = {
+        "version": FIELDS["version"], "entries": positions, "registry": positions,
+        **dict.fromkeys(("origin", "consultation", "case", "key"), lambda v: isinstance(v, str)),
+        "withheld_entries": every(lambda value: is_number(value, 1)),
+        **dict.fromkeys(("withheld_contents", "redacted_contents"), every(is_digest))}
+    require(isinstance(bundle, dict) and set(bundle) == set(members), "a member missing or unknown")
+    bad = [name for name in members if not members[name](bundle[name])]
+    require(not bad, "a bad value of " + ", ".join(bad))
+    return bundle
+
+def verify_bundle(folder, checkpoint, report, facts):
+    """The bundle of a case. Returns a function from a size to the root of the tree of that size."""
+    bundle = report.attempt("files", "bundle.json",
+                            lambda: parse_bundle(folder.read("bundle.json")))
+    if bundle is None:
+        return lambda size: None
+    facts.update({name: bundle[name] for name in ("consultation", "case", "key")})
+    report.test("checkpoint", bundle["origin"] == checkpoint.origin, "origin is not bundle.json's")
+    own, registry_case = (bundle["consultation"], bundle["case"]), ("registry", "registry")
+    registry, records = set(bundle["registry"]), []
+    both = registry & set(bundle["entries"])
+    report.test("files", not both, "bundle.json: a position of the case's and of the registry's")
+    allowed = {"bundle.json", "checkpoint", "log.vkey", "README.md"}
+    for position in sorted(registry | set(bundle["entries"])):
+        name, proof = f"entries/{position}.json", f"proofs/{position}.tlog-proof"
+        allowed |= {name, proof}
+        data = report.attempt("files", name, lambda: folder.read(name, MAX_ENTRY))
+        proof_data = report.attempt("files", proof, lambda: folder.read(proof, 2 * MAX_NOTE))
+        entry, leaf = None, leaf_hash(data or b"")
+        if data is not None:
+            entry = report.attempt("entries", name, lambda: parse_entry(data))
+        if None not in (data, proof_data):
+            report.attempt("tree", proof,
+                           lambda: check_proof(proof_data, position, leaf, checkpoint))
+        case = registry_case if position in registry else own
+        report.test("entries", not entry or (entry["consultation"], entry["case"]) == case,
+                    name + ": of another case or consultation")
+        records.append((position, entry, leaf))
+    withheld = {own: set(bundle["withheld_entries"])} if own != registry_case else {}
+    facts["text"] = {event[name] for _, entry, _ in records if entry for event in entry["events"]
+                     for name in ("text_digest", "text") if isinstance(event.get(name), str)}
+    check_chains(records, withheld, report)
+    named, complete = check_contents(
+        records, folder, report, {*bundle["withheld_contents"], *bundle["redacted_contents"]})
+    allowed |= {"contents/" + digest for digest in named}
+    complete = complete and all(entry for _, entry, _ in records)
+    roots = {}
+    for name in sorted(folder.names - allowed):
+        match = re.fullmatch(r"consistency/([1-9][0-9]{0,18})", name)
+        if match:
+            size = int(match[1])
+            root = report.attempt("continuity", name, lambda: parse_consistency(
+                folder.read(name, MAX_NOTE), size, checkpoint))
+            roots[size] = root
+        else:  # where something is missing, what it would have named may be there
+            unknown = name.startswith("contents/") and not complete
+            report.test("files", False, ascii(name) + ": named by nothing",
+                        "incomplete" if unknown else "wrong")
+    return roots.get
+
+def verify_folder(path, policy, previous=(), expect=None, hashes=False):
+    """Verifies a folder; returns what --json prints. The policy is a Policy, a key as text or a
+    policy file's bytes; previous are paths of kept checkpoints or their bytes; expect is a dict."""
+    report, checkpoint, expect = Report(), None, expect or {}
+    try:
+        policy = parse_policy(policy) if isinstance(policy, bytes) else policy
+        policy = key_policy(policy) if isinstance(policy, str) else policy
+        require(os.path.isdir(path), "no such folder")
+        require(set(expect) <= set(EXPECTABLE), "one can expect " + ", ".join(EXPECTABLE))
+    except ValueError as error:
+        report.test("usage", False, ascii(str(error)), "usage")
+        return report.result()
+    folder = Folder(path)
+    checkpoint = report.attempt("checkpoint", "checkpoint", lambda: open_checkpoint(
+        folder.read("checkpoint", MAX_NOTE), policy))
+    if checkpoint is None:
+        return report.result()
+    report.test("checkpoint", checkpoint.witnessed, "the quorum is not reached", "incomplete")
+    facts = {"origin": checkpoint.origin, "size": str(checkpoint.size),
+             "root": b64url(checkpoint.root)}
+    if "bundle.json" in folder.names:
+        root_of = verify_bundle(folder, checkpoint, report, facts)
+    else:
+        root_of = verify_log(folder, checkpoint, report, hashes)
+    for number, kept in enumerate(previous):
+        what = f"kept checkpoint {number + 1}"
+        data = kept if isinstance(kept, bytes) else report.attempt(
+            "continuity", what, lambda: read_file(kept, MAX_NOTE))
+        note = data is not None and report.attempt(
+            "continuity", what, lambda: open_checkpoint(data, policy))
+        if note:
+            root = checkpoint.root if note.size == checkpoint.size else root_of(note.size)
+            fits = report.test("continuity", note.origin == checkpoint.origin
+                               and note.size <= checkpoint.size, what + ": this log is another")
+            report.test("continuity", root or not fits, what + ": continued by nothing here",
+                        "incomplete")
+            report.test("continuity", root in (None, note.root), what + ": another tree's root")
+    for name, value in expect.items():
+        report.test("expected", name in facts, f"{name}: not said here", "incomplete")
+        said = facts.get(name, value)
+        report.test("expected", value in said if name == "text" else said == value,
+                    f"{name} is {ascii(said)}, not {ascii(value)}")
+    return report.result(checkpoint)
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with this program's exit status for a wrong usage."""
+    def error(self, message):
+        self.exit(STATUS["usage"], f"{self.format_usage()}{message}\n")
+
+def main():
+    parser = Parser(description="Verifies the bundle of a case or the folder of a log.")
+    parser.add_argument("folder")
+    trust = parser.add_mutually_exclusive_group(required=True)
+    trust.add_argument("--key", metavar="VKEY", help="the log's verifier key; no quorum")
+    trust.add_argument("--policy", metavar="FILE", help="a policy file (C2SP tlog-policy)")
+    parser.add_argument("--previous", metavar="CHECKPOINT_FILE", action="append", default=[])
+    parser.add_argument("--expect", metavar="NAME=VALUE", action="append", default=[],
+                        help="NAME is one of " + ", ".join(EXPECTABLE))
+    parser.add_argument("--hashes", action="store_true", help="a log's hashes alone will do")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    expect = dict(item.partition("=")[::2] for item in arguments.expect)
+    if len(expect) < len(arguments.expect) or not all("=" in item for item in arguments.expect):
+        parser.error("--expect wants NAME=VALUE, each NAME once")
+    policy = arguments.key
+    if policy is None:
+        try:
+            with open(arguments.policy, "rb") as file:
+                policy = file.read(MAX_NOTE)
+        except OSError as error:
+            parser.error(f"the policy cannot be read: {error.strerror}")
+    result = verify_folder(arguments.folder, policy, arguments.previous, expect,
+                           arguments.hashes)
+    if arguments.json:
+        print(json.dumps(result))
+    else:
+        for check in result["checks"]:
+            print(check["check"] + ": " + check["verdict"])
+            print("".join(f"  {finding}\n" for finding in check["findings"]), end="")
+        print(result["verdict"])
+    return STATUS[result["verdict"]]
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+#include "engine/consultation/recheck.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/chart/stepper.hpp"
+#include "engine/consultation/tally.hpp"
+
+namespace concord::consultation {
+namespace {
+
+// So many ways in which guards may answer are tried for one move.
+constexpr int kMostTries = 4096;
+
+// Runs a chart with guards that answer as they are told, and then yes.
+class Supposed : public chart::Environment {
+ public:
+  Supposed(const workflow::ChartRule& rule, const std::map<std::string, std::string>& outcomes)
+      : rule_(rule), outcomes_(outcomes) {}
+
+  // The next way to answer; false when all have been tried.
+  bool next() {
+    while (!answers_.empty() && !answers_.back()) answers_.pop_back();
+    if (answers_.empty()) return false;
+    answers_.back() = false;
+    return true;
+  }
+  void begin() { asked_ = 0; }
+
+  [[nodiscard]] bool holds(chart::GuardRef, const chart::Configuration&) const override {
+    if (asked_ == answers_.size()) answers_.push_back(true);
+    return answers_[asked_++];
+  }
+
+  void perform(chart::ActionRef action, chart::Raise& raise) override {
+    const auto& effect = rule_.effects[action];
+    if (const auto* raised = std::get_if<workflow::Raise>(&effect)) raise(raised->event);
+    if (const auto* closed = std::get_if<workflow::CloseDecision>(&effect))
+      came_out(closed->decision, raise);
+    if (const auto* lapsed = std::get_if<workflow::LapseDecision>(&effect))
+      came_out(lapsed->decision, raise);
+    if (const auto* settled = std::get_if<workflow::SettleDecision>(&effect))
+      came_out(settled->decision, raise);
+  }
+
+ private:
+  void came_out(const std::string& decision, chart::Raise& raise) const {
+    const auto outcome = outcomes_.find(decision);
+    if (outcome != outcomes_.end()) raise("decision." + decision + "." + outcome->second);
+  }
+
+  const workflow::ChartRule& rule_;
+  const std::map<std::string, std::string>& outcomes_;
+  mutable std::vector<bool> answers_;
+  mutable std::size_t asked_ = 0;
+};
+
+bool leads_to(const chart::Chart& chart, const chart::Step& step, const CaseMoved& moved) {
+  std::vector<std::string> active;
+  for (const auto state : step.next.active()) active.push_back(chart.name(state));
+  std::map<std::string, std::vector<std::string>> history;
+  for (const auto& record : step.next.history())
+    history[chart.name(record.history)].push_back(chart.name(record.state));
+  return active == moved.active && history == moved.history;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::optional<std::string> check_move(const Recorded& recorded, const CaseMoved& moved) {
+  std::map<std::string, std::string> outcomes;
+  for (std::size_t i = 0; i < recorded.at; ++i) {
+    if (const auto* closed = std::get_if<DecisionClosed>(&recorded.entry[i]))
+      outcomes[closed->decision] = outcome_name(closed->computation.outcome);
+    if (const auto* settled = std::get_if<DecisionSettled>(&recorded.entry[i]))
+      outcomes[settled->decision] = outcome_name(settled->settlement.outcome);
+  }
+  const Case& value = recorded.before.cases[recorded.of];
+  const auto& rule = recorded.before.chart_of(value);
+  Supposed environment(rule, outcomes);
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    environment.begin();
+    const auto step = moved.on.empty()
+                          ? chart::start(*rule.chart, environment)
+                          : chart::step(*rule.chart, value.configuration, moved.on, environment);
+    if (step && leads_to(*rule.chart, *step, moved)) return std::nullopt;
+    if (!environment.next()) break;
+  }
+  return "no transition leads to " + listed(moved.active) +
+         (moved.on.empty() ? " at the start" : " on " + moved.on);
+}
+
+std::optional<std::string> check_close(const Recorded& recorded, const DecisionClosed& closed) {
+  const Case& value = recorded.before.cases[recorded.of];
+  const auto found = value.decisions.find(closed.decision);
+  const auto& rules = recorded.before.chart_of(value).decisions;
+  const auto rule = rules.find(closed.decision);
+  if (found == value.decisions.end() || rule == rules.end())
+    return "the decision \"" + closed.decision + "\" was not open";
+  DecisionState decided = *found->second;
+  decided.pending_over = closed.pending_over;
+  if (tally(recorded.before, rule->second, decided, closed.closed, true) == closed.computation)
+    return std::nullopt;
+  return "the stances on \"" + closed.decision + "\" do not come out as recorded, " +
+         outcome_name(closed.computation.outcome);
+}
+
+std::optional<std::string> check_settled(const Recorded& recorded, const DecisionSettled& settled) {
+  const Case& value = recorded.before.cases[recorded.of];
+  const auto found = value.decisions.find(settled.decision);
+  const auto& rules = recorded.before.chart_of(value).decisions;
+  const auto rule = rules.find(settled.decision);
+  if (found == value.decisions.end() || rule == rules.end() || !found->second->closed)
+    return "the decision \"" + settled.decision + "\" was not closed";
+  for (const bool over : {true, false})
+    if (settle(recorded.before, rule->second, *found->second, recorded.time, over).outcome ==
+        settled.settlement.outcome)
+      return std::nullopt;
+  return "the capitals' answers on \"" + settled.decision + "\" do not come out as recorded";
+}
+
+}  // namespace
+
+std::optional<std::string> contradiction(const Recorded& recorded) {
+  const Event& event = recorded.entry[recorded.at];
+  if (const auto* moved = std::get_if<CaseMoved>(&event)) return check_move(recorded, *moved);
+  if (const auto* closed = std::get_if<DecisionClosed>(&event))
+    return check_close(recorded, *closed);
+  if (const auto* settled = std::get_if<DecisionSettled>(&event))
+    return check_settled(recorded, *settled);
+  const auto* stance = std::get_if<StanceTaken>(&event);
+  if (stance != nullptr && stance->party.value != recorded.principal)
+    return "the stance of " + stance->party.value + " was taken by " + recorded.principal;
+  return std::nullopt;
+}
+
+}  // namespace concord::consultation

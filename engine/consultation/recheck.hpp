@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+#include "engine/consultation/event.hpp"
+
+namespace concord::consultation {
+
+// One event of an entry, as the log has it, with what happened before it.
+struct Recorded {
+  const Consultation& before;  // the events before it are applied, those of the entry too
+  CaseNumber of = 0;
+  const std::vector<Event>& entry;  // all events of the entry
+  std::size_t at = 0;               // which of them
+  Timestamp time;                   // of the entry
+  std::string principal;            // of the entry; empty: nobody's act
+};
+
+// Why the event cannot have come about by the pinned definition; nothing if it can: a case moves
+// only along transitions of its chart, from where it stood, on the event that it names; a decision
+// comes out as its stances tally; a stance is that of whom the act was done for. Guards are not
+// asked again, since they may look at what an act brought along: any answers that lead there will
+// do.
+[[nodiscard]] std::optional<std::string> contradiction(const Recorded& recorded);
+
+}  // namespace concord::consultation

@@ -1,0 +1,74 @@
+#include "engine/consultation/recheck.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/consultation/scene.hpp"
+
+namespace concord::consultation::testing {
+namespace {
+
+// That what really happened contradicts nothing is asked in every scenario, for every event. Here
+// is what an operator might have liked to write into the log instead.
+class Forged : public ::testing::Test {
+ protected:
+  Forged() {
+    scene.act("rcm-ts", "body:RCM-TS", "consultation", "open", {});
+    scene.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+              {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+    for (const char* party : {"MEX", "GTM", "CRI"}) {
+      std::string person = party;
+      for (char& letter : person) letter = static_cast<char>(std::tolower(letter));
+      scene.act(person + "-head", party, std::string("country-input/RCM/t1/") + party, "nil_return",
+                {});
+    }
+    scene.act("rcm-ts", "body:RCM-TS", kText, "close_gathering", {});
+    scene.act("rcm-ts", "body:RCM-TS", kText, "propose_bridge",
+              {{"texts", {{"es", "Uno."}, {"en", "One."}}}});
+    scene.act("gtm-head", "body:RCM", kText, "put_question", {});
+  }
+
+  std::optional<std::string> judge(std::vector<Event> events, const std::string& principal) {
+    const CaseNumber number = *scene.state().find(scene.at_key(kText).id);
+    for (std::size_t at = 0; at < events.size(); ++at)
+      if (auto wrong = contradiction({scene.state(), number, events, at, scene.now(), principal}))
+        return wrong;
+    return std::nullopt;
+  }
+
+  static constexpr const char* kText = "conference-text/RCM/t1";
+  Scene scene;
+};
+
+TEST_F(Forged, MovesThatNoTransitionAllows) {
+  ASSERT_EQ(active_states(scene.state(), scene.at_key(kText)),
+            std::vector<std::string>{"in-meeting"});
+  EXPECT_FALSE(judge({CaseMoved{"recall", {"consolidation", "among-members"}, {}}}, "RCM"));
+  // The event leads elsewhere, is not awaited here, or no such state can be reached.
+  EXPECT_EQ(judge({CaseMoved{"recall", {"agreed"}, {}}}, "RCM"),
+            "no transition leads to agreed on recall");
+  EXPECT_TRUE(judge({CaseMoved{"announce", {"agreed"}, {}}}, "RCM"));
+  EXPECT_TRUE(judge({CaseMoved{"close_question", {"agreed"}, {}}}, "RCM"));
+  EXPECT_TRUE(judge({CaseMoved{"", {"agreed"}, {}}}, "RCM"));
+}
+
+TEST_F(Forged, OutcomesThatTheStancesDoNotGive) {
+  // Nobody is present: there is no quorum, whatever is written.
+  DecisionClosed adopted{"adoption-in-meeting", scene.now(), {}, false};
+  adopted.computation.outcome = decision::Outcome::adopted;
+  EXPECT_EQ(judge({adopted, CaseMoved{"close_question", {"agreed"}, {}}}, "RCM"),
+            "the stances on \"adoption-in-meeting\" do not come out as recorded, adopted");
+  EXPECT_TRUE(judge({DecisionClosed{"adoption", scene.now(), {}, false}}, "RCM"));
+  EXPECT_TRUE(judge({DecisionSettled{"adoption-in-meeting", {}}}, "RCM"));
+}
+
+TEST_F(Forged, AStanceOfSomebodyElse) {
+  StanceTaken stance;
+  stance.decision = "adoption-in-meeting";
+  stance.party = PartyCode("MEX");
+  stance.stance = decision::StanceKind::agree;
+  EXPECT_FALSE(judge({stance}, "MEX"));
+  EXPECT_EQ(judge({stance}, "GTM"), "the stance of MEX was taken by GTM");
+}
+
+}  // namespace
+}  // namespace concord::consultation::testing
