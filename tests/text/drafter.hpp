@@ -309,7 +309,7 @@ struct Drafter {
         return below(4) == 0 ? withdraw_source(document, {key.document, words()})
                              : defer(document, {.source = key, .reason = reason()});
       case 5:
-        return record_withdrawn(document, {.source = key, .reason = reason()});
+        return not_retain(document, {.source = key, .reason = reason()});
       case 6:
         return carry_over(document, {key, proposer});
       default:
