@@ -1,14 +1,27 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
-#include "engine/exports/escape.hpp"
 #include "engine/exports/html_style.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::exports {
 namespace {
 
 using manuscript::Kind;
+
+// Of the languages of the region; others by their tag.
+std::string_view language_name(std::string_view tag) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"en", "English"},
+                                                                      {"es", "Spanish"},
+                                                                      {"pt", "Portuguese"},
+                                                                      {"fr", "French"},
+                                                                      {"nl", "Dutch"}};
+  for (const auto& [known, name] : kNames)
+    if (tag == known) return name;
+  return tag;
+}
 
 // "> " at the beginning of lines: what a block quote has.
 std::string without_quote_marks(const std::string& words) {
@@ -29,7 +42,10 @@ std::string without_quote_marks(const std::string& words) {
 class PageWriter {
  public:
   PageWriter(const manuscript::Manuscript& manuscript, const Options& options)
-      : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {}
+      : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {
+    const auto& lines = sheet_.lines;
+    options_.numbers = options_.numbers && std::any_of(lines.begin(), lines.end(), needs_number);
+  }
 
   std::string write() {
     put("<!DOCTYPE html>\n<html lang=\"");
@@ -54,8 +70,13 @@ class PageWriter {
   }
 
  private:
+  // Not where the label says it already.
+  static bool needs_number(const Line& line) {
+    return line.paragraph->label != std::to_string(line.number) + ".";
+  }
+
   void put(std::string_view html) { html_ += html; }
-  void text(std::string_view words) { append_escaped(html_, words); }
+  void text(std::string_view words) { words::append_escaped(html_, words); }
 
   void fact(std::string_view name, std::string_view value) {
     if (value.empty()) return;
@@ -69,14 +90,15 @@ class PageWriter {
   void write_head() {
     put("<header>\n");
     std::string languages;
-    for (const auto& one : head_.languages) languages += (languages.empty() ? "" : ", ") + one;
+    for (const auto& one : head_.languages)
+      (languages += languages.empty() ? "" : ", ") += language_name(one);
     if (!(head_.symbol + head_.distribution + head_.date + head_.original_language + languages)
              .empty()) {
       put("<dl>\n");
       fact("Symbol", head_.symbol);
       fact("Distribution", head_.distribution);
       fact("Date", head_.date);
-      fact("Original", head_.original_language);
+      fact("Original", language_name(head_.original_language));
       fact("Authentic in", languages);
       put("</dl>\n");
     }
@@ -118,6 +140,8 @@ class PageWriter {
     put("\" id=\"p" + number + "\">");
     if (options_.measure > 0)
       put("<span></span>");
+    else if (options_.numbers && !needs_number(line))
+      put("<span class=\"n\"></span>");
     else if (options_.numbers)
       put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
     const std::string tag =
@@ -224,7 +248,7 @@ class PageWriter {
     const auto mark = item.text.substr(std::min(first, item.text.size()));
     const auto last = mark.find_last_not_of(' ') + 1;
     put(std::string(std::min(first, item.text.size()), ' '));
-    if (last > 0) put("<b>" + escaped(mark.substr(0, last)) + "</b>");
+    if (last > 0) put("<b>" + words::escaped(mark.substr(0, last)) + "</b>");
     put(mark.substr(last));
     put("<span>");
     if (item.alternative->text.pieces.empty() && item.bracket->style != notation::Style::single)
@@ -316,7 +340,7 @@ class PageWriter {
   }
 
   const manuscript::Head& head_;
-  const Options& options_;
+  Options options_;
   Sheet sheet_;
   std::set<std::string> note_marks_;
   std::size_t lines_ = 0;   // numbered so far

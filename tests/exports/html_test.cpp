@@ -36,6 +36,11 @@ TEST(Html, HidesNamesByOption) {
 
 TEST(Html, NumbersParagraphsByOption) {
   EXPECT_TRUE(holds(to_html(markdown("A\n\nB\n")), "<a class=\"n\" href=\"#p2\">2</a>"));
+  // A number that the label says already is not said twice.
+  const auto labelled = to_html(markdown("1. A\n\n2. B\n\nC\n"));
+  EXPECT_FALSE(holds(labelled, "href=\"#p2\">2</a>"));
+  EXPECT_TRUE(holds(labelled, "href=\"#p3\">3</a>"));
+  EXPECT_TRUE(holds(to_html(markdown("1. A\n\n2. B\n")), "<article class=\"plain\">"));
   const auto plain = to_html(markdown("A\n\nB\n"), {.numbers = false});
   EXPECT_FALSE(holds(plain, "class=\"n\""));
 }
