@@ -20,7 +20,7 @@ struct ReaderKind {
   bool is_named = true;  // by the codes of bodies or parties
 };
 
-constexpr std::array<ReaderKind, 9> kKinds = {{
+constexpr std::array<ReaderKind, 10> kKinds = {{
     {"party",
      {"delegation of ", "delegación de ", "delegação de "},
      {"delegations of ", "delegaciones de ", "delegações de "}},
@@ -36,6 +36,9 @@ constexpr std::array<ReaderKind, 9> kKinds = {{
     {"presidency",
      {"presidency of ", "presidencia de ", "presidência de "},
      {"presidencies of ", "presidencias de ", "presidências de "}},
+    {"troika",
+     {"troika of ", "troika de ", "troika de "},
+     {"troikas of ", "troikas de ", "troikas de "}},
     {"secretariat",
      {"secretariat of ", "secretaría de ", "secretaria de "},
      {"secretariats of ", "secretarías de ", "secretarias de "}},
