@@ -157,6 +157,18 @@ std::string read_file(const std::string& name) {
   return text.str();
 }
 
+void write_bytes(const std::string& name, const std::string& bytes) {
+  if (name.empty() || name == "-") {
+    std::cout << bytes;
+    return;
+  }
+  std::ofstream out(name, std::ios::binary | std::ios::trunc);
+  out << bytes;
+  out.close();
+  if (!out)
+    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
+}
+
 Json read_json(const std::string& text, const std::string& place) {
   auto value = json::parse(text);
   if (!value)

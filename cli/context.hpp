@@ -68,6 +68,8 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 
 // The bytes of a file; "-" is stdin. Throws Failure.
 [[nodiscard]] std::string read_file(const std::string& name);
+// To a file; "-" or nothing is standard output. Throws Failure.
+void write_bytes(const std::string& name, const std::string& bytes);
 // Strict JSON out of a text that came from `place`. Throws Failure.
 [[nodiscard]] Json read_json(const std::string& text, const std::string& place);
 

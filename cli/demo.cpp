@@ -13,6 +13,7 @@
 #include "api/api.hpp"
 #include "api/server.hpp"
 #include "cli/console.hpp"
+#include "cli/demo/annexes.hpp"
 #include "cli/demo/play_clock.hpp"
 #include "cli/demo/sentences.hpp"
 #include "cli/demo/story.hpp"
@@ -206,8 +207,9 @@ class House {
 void tell_all(demo::Player& player) {
   for (const auto chapter :
        {demo::start_consultation, demo::gather_inputs, demo::settle_late_inputs,
-        demo::consolidate_in_rcm, demo::consolidate_in_sacm, demo::silence_in_rcm,
-        demo::silence_in_sacm, demo::winter, demo::plenary, demo::look_back}) {
+        demo::consolidate_in_rcm, demo::consolidate_in_sacm, demo::dispute_in_rcm,
+        demo::silence_in_rcm, demo::silence_in_sacm, demo::settle_dispute_in_rcm, demo::winter,
+        demo::plenary, demo::look_back}) {
     chapter(player);
     player.stage().flush();
   }
@@ -241,6 +243,20 @@ void tell_counts(House& house, const demo::Player& player, Stage& stage) {
              " (all shown above), deadlines fired " + std::to_string(figures.fired));
   stage.says("through HTTP: " + std::to_string(player.accepted() + player.refusals()) +
              " commands of " + std::to_string(house.tokens().size()) + " persons");
+}
+
+// Of the auditor's reading, through the API like everything else.
+void leave_annexes(const fs::path& directory, const std::string& url, Stage& stage) {
+  Context context;
+  context.globals.server = url;
+  context.globals.token_file =
+      (directory / "tokens" / (std::string(demo::kAuditor) + ".token")).string();
+  stage.chapter("Annexes, for those who have to answer for the texts");
+  stage.says(
+      "Sources and dispositions of the RCM's text and of the position on topic 4, as pages and as "
+      "tables, and the redline between the text with brackets and the one that was adopted:");
+  for (const auto& file : demo::write_annexes(context, directory / "annexes"))
+    stage.pasted(file.string());
 }
 
 void tell_where_to_look(const fs::path& directory, const std::string& url, bool serving,
@@ -282,6 +298,7 @@ int run_demo(const DemoOptions& options) {
     stage.flush();
     throw Failure(kEnvironment, std::string("The demonstration stopped: ") + broken.what());
   }
+  leave_annexes(directory, house.url(), stage);
   const bool sound = verify_log(house, stage);
   tell_counts(house, player, stage);
   tell_where_to_look(directory, house.url(), options.serve, stage);

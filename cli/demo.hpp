@@ -17,7 +17,8 @@ struct DemoOptions {
 // on a terminal only: the normal service behind its HTTP API, under a clock that the story moves,
 // with seeded ids, salts and keys, so that every run gives the same log and the same root.
 // The seeds are public: the store is for looking at, never for use. Tokens of all persons are
-// written to DIR/tokens/PERSON.token (mode 0600), the log's key to DIR/log.key.
+// written to DIR/tokens/PERSON.token (mode 0600), the log's key to DIR/log.key, annexes of two
+// texts and a redline to DIR/annexes.
 // Returns what the program ends with. Throws Failure, StoreError.
 [[nodiscard]] int run_demo(const DemoOptions& options);
 

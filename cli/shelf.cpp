@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 
 namespace concord::cli {
 namespace {
@@ -99,22 +97,16 @@ annex::Annexed need_text(Context& context, const std::string& place, const std::
   return *std::move(text);
 }
 
+annex::Annexed traced(Context& context, annex::Annexed text) {
+  auto out = annex::trace(shelf_of(context), std::move(text));
+  if (!out) throw Failure(kRefused, out.error().message, out.error().remedy);
+  return *std::move(out);
+}
+
 bool is_case_place(const std::string& place) {
   std::error_code ignored;
   if (place == "-" || std::filesystem::exists(place, ignored)) return false;
   return place.find(':') != std::string::npos || place.find_first_of("./\\") == std::string::npos;
-}
-
-void write_bytes(const std::string& name, const std::string& bytes) {
-  if (name.empty() || name == "-") {
-    std::cout << bytes;
-    return;
-  }
-  std::ofstream out(name, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out)
-    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
 }
 
 }  // namespace concord::cli

@@ -27,11 +27,11 @@ namespace concord::cli {
 [[nodiscard]] annex::Annexed need_text(Context& context, const std::string& place,
                                        const std::string& revision);
 
+// Its sources followed through the texts between to the inputs in which they end. Throws Failure.
+[[nodiscard]] annex::Annexed traced(Context& context, annex::Annexed text);
+
 // Whether a verb that takes files and cases means a case: "gcm-2017:conference-text/RCM/topic-2",
 // or an id, where there is no such file.
 [[nodiscard]] bool is_case_place(const std::string& place);
-
-// Writes to the file, or to standard output for "-" and nothing. Throws Failure.
-void write_bytes(const std::string& name, const std::string& bytes);
 
 }  // namespace concord::cli

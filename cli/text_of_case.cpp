@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "cli/distribution.hpp"
 #include "engine/text/place_mark.hpp"
 
 namespace concord::cli {
@@ -12,15 +13,14 @@ namespace {
 using manuscript::Kind;
 using manuscript::Paragraph;
 
-enum class Phrase { untranslated, older, corrigenda, notes, on_whole, limited, working, resolved };
-constexpr std::array<std::array<const char*, 3>, 8> kPhrases = {{
+enum class Phrase { untranslated, older, corrigenda, notes, on_whole, working, resolved };
+constexpr std::array<std::array<const char*, 3>, 7> kPhrases = {{
     {"no translation yet", "aún sin traducción", "ainda sem tradução"},
     {"translation of an earlier wording", "traducción de una redacción anterior",
      "tradução de uma redação anterior"},
     {"Corrigenda", "Corrigendos", "Corrigendos"},
     {"Notes to the drafters", "Notas para la redacción", "Notas para a redação"},
     {"on the whole text", "sobre todo el texto", "sobre todo o texto"},
-    {"Limited", "Limitada", "Limitada"},
     {"working text", "texto de trabajo", "texto de trabalho"},
     {"resolved", "resuelta", "resolvida"},
 }};
@@ -42,7 +42,8 @@ std::vector<PartyCode> codes_in(const Json& list) {
 
 class Maker {
  public:
-  Maker(const Json& view, const std::string& own) : view_(view) {
+  Maker(const Json& view, const std::string& own, Names names)
+      : view_(view), own_(own), names_(names) {
     tongue_ = own.starts_with("es") ? 1 : own.starts_with("pt") ? 2 : 0;
     const Json& languages = part(view, "languages");
     for (const char* list : {"authentic", "courtesy"})
@@ -81,11 +82,11 @@ class Maker {
 
   void add_head(manuscript::Head& head, const std::vector<std::string>& languages) const {
     const std::string symbol = word(view_, "symbol");
-    head.title = one_line(word(view_, "title"));
+    const std::string topic = word(view_, "topic_title");
+    head.title = one_line(word(view_, "title") + (topic.empty() ? "" : ": " + topic));
     head.symbol = word(view_, "consultation") + "/" + word(view_, "key") + "/" +
                   (symbol.empty() ? say_so(Phrase::working) : symbol);
-    const std::string readers = words(part(view_, "readers"));
-    if (!readers.empty()) head.distribution = say_so(Phrase::limited) + ": " + readers;
+    head.distribution = distribution(part(view_, "readers"), own_);
     head.date = word(view_, "issued_at").substr(0, 10);
     for (const auto& one : part(part(view_, "languages"), "authentic")) {
       head.languages.push_back(one.get<std::string>());
@@ -108,6 +109,16 @@ class Maker {
     }));
   }
 
+  notation::Attribution attribution_of(const Json& alternative) {
+    notation::Attribution out{.proposers = codes_in(part(alternative, "proposers")),
+                              .supporters = codes_in(part(alternative, "supporters")),
+                              .opposers = codes_in(part(alternative, "opposers")),
+                              .typed = {}};
+    for (const auto* codes : {&out.proposers, &out.supporters, &out.opposers})
+      for (const auto& code : *codes) named_.insert(code.value);
+    return out;
+  }
+
   std::string bracket(const Json& view, const std::string& language, const Json& paragraph) {
     const Json& all = part(view, "alternatives");
     if (view.contains("closed_on"))
@@ -119,12 +130,7 @@ class Maker {
       notation::Alternative made;
       if (auto words = typed(part(one, "texts"), language, paragraph); !words.empty())
         made.text.pieces.emplace_back(notation::Run{std::move(words)});
-      made.attribution.proposers = codes_in(part(one, "proposers"));
-      made.attribution.supporters = codes_in(part(one, "supporters"));
-      made.attribution.opposers = codes_in(part(one, "opposers"));
-      for (const auto* codes :
-           {&made.attribution.proposers, &made.attribution.supporters, &made.attribution.opposers})
-        for (const auto& code : *codes) named_.insert(code.value);
+      if (names_ == Names::shown) made.attribution = attribution_of(one);
       out.alternatives.push_back(std::move(made));
     }
     out.style = out.alternatives.size() == 1 ? notation::Style::single : notation::Style::bar;
@@ -207,6 +213,8 @@ class Maker {
   }
 
   const Json& view_;
+  const std::string& own_;
+  const Names names_;
   std::size_t tongue_ = 0;
   std::vector<std::string> known_;  // authentic languages first
   std::set<std::string> named_;     // at brackets
@@ -215,8 +223,8 @@ class Maker {
 }  // namespace
 
 CaseText text_of_view(const Json& document, std::vector<std::string> languages,
-                      const std::string& own) {
-  return Maker(document, own).make(std::move(languages));
+                      const std::string& own, Names names) {
+  return Maker(document, own, names).make(std::move(languages));
 }
 
 }  // namespace concord::cli

@@ -21,7 +21,8 @@ struct CaseText {
 // stands in an authentic one, and says so; a translation that is older than its original says so
 // too. Corrigenda, and notes to those who draft, follow the text under headings of their own; these
 // words are in `own` (en, es, pt).
+enum class Names { shown, hidden };  // of who stands at brackets
 [[nodiscard]] CaseText text_of_view(const Json& document, std::vector<std::string> languages,
-                                    const std::string& own);
+                                    const std::string& own, Names names = Names::shown);
 
 }  // namespace concord::cli

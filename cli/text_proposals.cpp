@@ -197,6 +197,55 @@ bool has_change(const Wording& wording, const PartyReader& reader) {
   });
 }
 
+bool has_open_bracket(const Json& paragraph) {
+  const auto& all = part(paragraph, "brackets");
+  return std::any_of(all.begin(), all.end(),
+                     [](const Json& one) { return one.contains("open_since"); });
+}
+
+// What the case's text has where a change is proposed.
+struct Place {
+  const Json& paragraph;
+  const std::string& language;  // of the file
+  const std::string& stem;      // of new brackets' names
+
+  // Names of brackets are the paragraph's: what is there already counts on.
+  [[nodiscard]] std::string names() const {
+    const auto there = part(paragraph, "brackets").size();
+    return stem + (there == 0 ? "-" : "-" + std::to_string(there) + "-");
+  }
+  // A bracket stands in every language alike, and a file in one cannot say where in the others.
+  [[nodiscard]] bool takes_whole_wordings() const {
+    const auto& texts = part(paragraph, "texts");
+    return texts.size() > 1 || !word(part(texts, language.c_str()), "marked").empty();
+  }
+};
+
+Json bracket_spans(const Place& place, const manuscript::Paragraph& one, const Wording& wording,
+                   PartyReader& reader) {
+  Opening opening(reader, place.language, place.names());
+  const auto marked = as_words(labelled(one, opening.marked(wording)));
+  return {{"texts", {{place.language, marked}}}, {"brackets", opening.brackets()}};
+}
+
+// The paragraph as it stands, in all its languages, against what the principal makes of it.
+Json bracket_whole(const Place& place, const std::string& proposed) {
+  const auto name = place.names() + "1";
+  Json stands = Json::object();
+  Json around = Json::object();
+  for (const auto& [language, wording] : part(place.paragraph, "texts").items()) {
+    const auto marked = word(wording, "marked");
+    stands[language] = marked.empty() ? word(wording, "text") : marked;
+    around[language] = "\u27E6" + name + "\u27E7";
+  }
+  Json asked = Json::object();
+  if (!proposed.empty()) asked["texts"][place.language] = proposed;
+  return {{"texts", std::move(around)},
+          {"brackets", Json::array({{{"bracket", name},
+                                     {"alternatives", Json::array({{{"texts", std::move(stands)}},
+                                                                   std::move(asked)})}}})}};
+}
+
 Proposals openings(const ReadText& text, const notation::Reading& reading, const Json& document,
                    PartyReader& reader, const std::string& as) {
   Proposals out;
@@ -231,6 +280,12 @@ Proposals openings(const ReadText& text, const notation::Reading& reading, const
       out.left.push_back(about(i) + ": a new paragraph; it is the drafters' to insert");
       continue;
     }
+    if (row.before && has_open_bracket(paragraphs.at(*row.before))) {
+      out.left.push_back(about(i) +
+                         ": the case's text has an open bracket there; propose your words in it "
+                         "with add_alternative");
+      continue;
+    }
     if (!row.before || here[*row.before].text != file[*row.after].text) {
       out.left.push_back(about(i) +
                          ": without its changes it is no paragraph of the case's text "
@@ -238,20 +293,16 @@ Proposals openings(const ReadText& text, const notation::Reading& reading, const
                          text.language + "; work on the text as it stands");
       continue;
     }
-    const auto& target = paragraphs.at(*row.before);
-    // Names of brackets are the paragraph's: what is there already counts on.
-    const auto there = part(target, "brackets").is_array() ? part(target, "brackets").size() : 0;
-    Opening opening(reader, text.language,
-                    stem + (there == 0 ? "-" : "-" + std::to_string(there) + "-"));
+    const Place place{paragraphs.at(*row.before), text.language, stem};
     const auto& one = text.manuscript.paragraphs[i];
-    const auto marked = as_words(labelled(one, opening.marked(wording)));
-    out.proposals.push_back({.command = {{"command", "open_brackets"},
-                                         {"payload",
-                                          {{"paragraph", word(target, "id")},
-                                           {"against", word(target, "digest")},
-                                           {"texts", {{text.language, marked}}},
-                                           {"brackets", opening.brackets()}}}},
-                             .about = about(i)});
+    const auto asked = as_words(labelled(one, tidy(reader.accepted(wording))));
+    Json payload = place.takes_whole_wordings() ? bracket_whole(place, asked)
+                                                : bracket_spans(place, one, wording, reader);
+    payload["paragraph"] = word(place.paragraph, "id");
+    payload["against"] = word(place.paragraph, "digest");
+    out.proposals.push_back(
+        {.command = {{"command", "open_brackets"}, {"payload", std::move(payload)}},
+         .about = about(i)});
   }
   return out;
 }

@@ -22,9 +22,10 @@ struct Proposals {
 // `document` is the case's working text as the API shows it. If it is empty, each paragraph of the
 // file is inserted, with the principal's own changes accepted. Else the file, with nothing
 // accepted, is matched against the text in its language, and each change by the principal in a
-// paragraph that reads the same opens a bracket on the words that it is about. `as` is a party's
-// code. Throws Failure(kRefused) for changes of other authors, unless `for_others`: then an
-// alternative of one is proposed like those of the principal.
+// paragraph that reads the same opens a bracket on the words that it is about; on the whole
+// paragraph where that has other languages too, since a bracket stands in all of them alike. `as`
+// is a party's code. Throws Failure(kRefused) for changes of other authors, unless `for_others`:
+// then an alternative of one is proposed like those of the principal.
 [[nodiscard]] Proposals proposals_of(const ReadText& text, const notation::Options& notation,
                                      const Json& document, const std::string& as, bool for_others);
 

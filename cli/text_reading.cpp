@@ -1,8 +1,6 @@
 #include "cli/text_reading.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iostream>
 
 #include "engine/exports/docx_import.hpp"
 #include "engine/manuscript/import.hpp"
@@ -79,18 +77,6 @@ ReadText opened(const TextFile& options) {
   auto out = opened_in_all_languages(options);
   if (out.language.empty()) out.language = chosen_language(options, out.manuscript);
   return out;
-}
-
-void write_text_file(const std::string& name, const std::string& bytes) {
-  if (name.empty() || name == "-") {
-    std::cout << bytes;
-    return;
-  }
-  std::ofstream out(name, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out)
-    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
 }
 
 void add_reading_options(CLI::App& verb, TextFile& options) {

@@ -47,7 +47,5 @@ void add_notation_options(CLI::App& verb, TextFile& options);
 [[nodiscard]] ReadText opened_in_all_languages(const TextFile& options);
 
 [[noreturn]] void refuse_text(const std::string& file, const Problem& problem);
-// To a file; "-" or nothing is standard output. Throws Failure.
-void write_text_file(const std::string& name, const std::string& bytes);
 
 }  // namespace concord::cli

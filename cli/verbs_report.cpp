@@ -48,12 +48,8 @@ annex::Annexed from_files(const ReportOptions& options) {
                     options.document);
 }
 
-// Through the texts between to the inputs in which the sources end, where that was asked for.
 annex::Annexed followed(Context& context, const ReportOptions& options, annex::Annexed text) {
-  if (!options.through) return text;
-  auto traced = annex::trace(shelf_of(context), std::move(text));
-  if (!traced) throw Failure(kRefused, traced.error().message, traced.error().remedy);
-  return *std::move(traced);
+  return options.through ? traced(context, std::move(text)) : text;
 }
 
 annex::Annexed one_text(Context& context, const ReportOptions& options) {

@@ -116,7 +116,7 @@ int show_redline(const Context& context, const DiffOptions& options,
     const redline::Names names{options.title.empty() ? "Redline" : options.title,
                                base_name(options.before), base_name(options.after)};
     const auto fold = options.whole ? redline::Fold::none : redline::Fold::unchanged;
-    write_text_file(options.html, redline::html_page(compared, names, fold));
+    write_bytes(options.html, redline::html_page(compared, names, fold));
   }
   if (context.globals.json) {
     static_cast<void>(context.printed_json(redline::to_json(compared)));
@@ -140,9 +140,9 @@ int diff_structured(const Context& context, const DiffOptions& options) {
         "Name the language of both with --language; `concord text drift` compares "
         "languages.");
   if (!options.docx.empty())
-    write_text_file(options.docx, exports::redline_docx(before.manuscript, after.manuscript,
-                                                        {.author = options.author},
-                                                        {.language = after.language}));
+    write_bytes(options.docx,
+                exports::redline_docx(before.manuscript, after.manuscript,
+                                      {.author = options.author}, {.language = after.language}));
   const auto old_text = paragraphs_of(before);
   const auto new_text = paragraphs_of(after);
   return show_redline(context, options, redline::compare(old_text, new_text));

@@ -1,5 +1,7 @@
 #include "cli/verbs_text_case.hpp"
 
+#include <algorithm>
+#include <array>
 #include <iostream>
 #include <map>
 
@@ -57,29 +59,54 @@ std::string language_for(const Context& context, const annex::Annexed& text,
   return language;
 }
 
-// On whose behalf each paragraph was changed last, as far as the history shown says.
-std::map<std::string, std::string> authors_of(Context& context, const CaseId& id) {
+// What changes the words of a paragraph, or the brackets that are typed in them.
+constexpr std::array<std::string_view, 15> kChanges = {
+    "ParagraphInserted", "ParagraphReplaced", "ParagraphRemoved",   "ParagraphMoved",
+    "ParagraphJoined",   "TranslationAdded",  "TextCorrected",      "BracketOpened",
+    "BracketClosed",     "AlternativeAdded",  "AlternativeMarked",  "AlternativeDropped",
+    "SideTaken",         "ProposerWithdrew",  "AlternativeCarried",
+};
+
+// The paragraph whose words an event changed in the language; empty: none.
+std::string changed_by(const Json& event, const std::string& language) {
+  const auto type = word(event, "type");
+  if (std::find(kChanges.begin(), kChanges.end(), type) == kChanges.end()) return "";
+  if (const auto of = word(event, "language"); !of.empty() && of != language) return "";
+  const Json& paragraph = part(event, "paragraph");
+  return paragraph.is_object() ? word(paragraph, "id") : word(event, "paragraph");
+}
+
+// On whose behalf each paragraph was changed last between two revisions, as far as the history
+// shown says. "working": up to now.
+std::map<std::string, std::string> authors_of(Context& context, const CaseId& id,
+                                              const CaseDiff& wanted, const std::string& language) {
   std::map<std::string, std::string> authors;
+  bool begun = false;
   const auto history = shelf_of(context).history(id);
   if (!history) return authors;
-  for (const auto& entry : part(*history, "entries")) {
-    const std::string by = word(entry, "principal");
-    if (by.empty()) continue;
-    for (const auto& event : part(entry, "events"))
-      if (const auto paragraph = word(event, "paragraph");
-          !paragraph.empty() && (event.contains("text") || event.contains("texts")))
-        authors[paragraph] = by;
-  }
+  for (const auto& entry : part(*history, "entries"))
+    for (const auto& event : part(entry, "events")) {
+      if (word(event, "type") == "RevisionIssued") {
+        const auto number = word(event, "number");
+        if (number == wanted.to) return authors;
+        begun = begun || number == wanted.from;
+      }
+      if (!begun) continue;  // what was changed before is in `from`
+      const auto by = word(entry, "principal");
+      const auto paragraph = changed_by(event, language);
+      if (!by.empty() && !paragraph.empty()) authors[paragraph] = by;
+    }
   return authors;
 }
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
                 const std::string& language) {
-  auto old_text = text_of_view(before, {language}, context.globals.language);
-  auto new_text = text_of_view(after, {language}, context.globals.language);
-  exports::Changed changed{.author = word(after, "consultation"),
-                           .date = word(after, "issued_at"),
-                           .authors = authors_of(context, CaseId(word(after, "case")))};
+  auto old_text = text_of_view(before, {language}, context.globals.language, Names::hidden);
+  auto new_text = text_of_view(after, {language}, context.globals.language, Names::hidden);
+  exports::Changed changed{
+      .author = word(after, "consultation"),
+      .date = word(after, "issued_at"),
+      .authors = authors_of(context, CaseId(word(after, "case")), wanted, language)};
   exports::Options options;
   options.language = language;
   options.brackets.parties = new_text.parties;
@@ -87,37 +114,62 @@ void write_docx(Context& context, const CaseDiff& wanted, const Json& before, co
               exports::redline_docx(checked(old_text), checked(new_text), changed, options));
 }
 
+// Both sides of a redline, in one language.
+class Sides {
+ public:
+  Sides(Context& context, const CaseDiff& wanted)
+      : before_view(document_of(context, wanted.place, wanted.from)),
+        after_view(document_of(context, wanted.place, wanted.to)),
+        before(understood(before_view)),
+        after(understood(after_view)),
+        language(language_for(context, after, wanted.language)),
+        text_before(annex::revision_text(before, language)),
+        text_after(annex::revision_text(after, language)),
+        compared(redline::compare(text_before, text_after)) {}
+  Sides(const Sides&) = delete;
+  Sides& operator=(const Sides&) = delete;
+
+  [[nodiscard]] std::string page(const CaseDiff& wanted) const {
+    const redline::Names names{wanted.title.empty() ? after.title + ", " + after.key : wanted.title,
+                               annex::revision_name(before), annex::revision_name(after)};
+    return redline::html_page(compared, names,
+                              wanted.whole ? redline::Fold::none : redline::Fold::unchanged);
+  }
+
+  const Json before_view;
+  const Json after_view;
+  const annex::Annexed before;
+  const annex::Annexed after;
+  const std::string language;
+  const redline::Document text_before;
+  const redline::Document text_after;
+  const redline::Redline compared;  // of both texts
+};
+
 }  // namespace
+
+std::string redline_page(Context& context, const CaseDiff& wanted) {
+  return Sides(context, wanted).page(wanted);
+}
 
 int diff_case(Context& context, const CaseDiff& wanted) {
   if (wanted.from.empty())
     throw Failure(kUsage, "From which revision?", "Give --from 1, and --to 2 or --to working.");
-  const Json before_view = document_of(context, wanted.place, wanted.from);
-  const Json after_view = document_of(context, wanted.place, wanted.to);
-  const auto before = understood(before_view);
-  const auto after = understood(after_view);
-  const auto language = language_for(context, after, wanted.language);
-  if (!wanted.docx.empty()) write_docx(context, wanted, before_view, after_view, language);
-  const auto text_before = annex::revision_text(before, language);
-  const auto text_after = annex::revision_text(after, language);
-  const auto compared = redline::compare(text_before, text_after);
-  if (!wanted.html.empty()) {
-    const redline::Names names{wanted.title.empty() ? after.title + ", " + after.key : wanted.title,
-                               annex::revision_name(before), annex::revision_name(after)};
-    write_bytes(wanted.html,
-                redline::html_page(compared, names,
-                                   wanted.whole ? redline::Fold::none : redline::Fold::unchanged));
-  }
+  const Sides sides(context, wanted);
+  if (!wanted.docx.empty())
+    write_docx(context, wanted, sides.before_view, sides.after_view, sides.language);
+  if (!wanted.html.empty()) write_bytes(wanted.html, sides.page(wanted));
   if (context.globals.json)
-    return context.printed_json(context.get(
-               with_query("/v1/cases/" + encoded(after.text_case.value) + "/redline",
-                          {{"from", wanted.from}, {"to", wanted.to}, {"language", language}})))
+    return context.printed_json(context.get(with_query(
+               "/v1/cases/" + encoded(sides.after.text_case.value) + "/redline",
+               {{"from", wanted.from}, {"to", wanted.to}, {"language", sides.language}})))
                ? kDone
                : kRefused;
   for (const auto* file : {&wanted.html, &wanted.docx})
     if (!file->empty() && *file != "-") say("Written: " + plain(*file));
   if (wanted.html.empty() && wanted.docx.empty())
-    std::cout << redline::terminal_text(compared, {wanted.colour, wanted.only_moves, wanted.whole});
+    std::cout << redline::terminal_text(sides.compared,
+                                        {wanted.colour, wanted.only_moves, wanted.whole});
   return kDone;
 }
 

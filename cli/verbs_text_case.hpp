@@ -20,6 +20,8 @@ struct CaseDiff {
   bool only_moves = false;
   bool whole = false;
 };
+// The page of a redline, as --html writes it. Throws Failure.
+[[nodiscard]] std::string redline_page(Context& context, const CaseDiff& wanted);
 [[nodiscard]] int diff_case(Context& context, const CaseDiff& wanted);
 
 struct CaseExport {

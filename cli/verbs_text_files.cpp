@@ -23,6 +23,7 @@ struct TextOptions : TextFile {
   std::size_t lines = 0;
   std::string into;  // a case
   std::string as;
+  std::string reason;
   std::string received;
   std::string channel;
   bool dry_run = false;
@@ -133,7 +134,7 @@ int import_text(const Context& context, const TextOptions& options) {
     refuse_text(options.file, *problem);
   const auto reading =
       manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
-  write_text_file(options.out, manuscript::to_json(text.manuscript));
+  write_bytes(options.out, manuscript::to_json(text.manuscript));
   if (options.out == "-") return kDone;
   Json all = summary(text, reading);
   all["findings"] = findings_json(text, reading);
@@ -162,6 +163,7 @@ int propose(Context& context, const TextOptions& options) {
       Json command = one.command;
       command["id"] = new_command_id();
       command["as"] = options.as;
+      if (!options.reason.empty()) command["reason"] = options.reason;
       if (!options.received.empty())
         command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
       try {
@@ -207,19 +209,18 @@ int export_text(Context& context, const TextOptions& options) {
                                  options.out, options.width, form});
   const auto text = opened(options);
   if (options.format == "json")
-    write_text_file(options.out, manuscript::to_json(text.manuscript));
+    write_bytes(options.out, manuscript::to_json(text.manuscript));
   else if (options.format == "markdown")
-    write_text_file(options.out, manuscript::to_markdown(text.manuscript, text.language));
+    write_bytes(options.out, manuscript::to_markdown(text.manuscript, text.language));
   else if (options.format == "text")
-    write_text_file(options.out,
-                    manuscript::to_text(text.manuscript, text.language, options.width));
+    write_bytes(options.out, manuscript::to_text(text.manuscript, text.language, options.width));
   else
-    write_text_file(options.out, text_form(text.manuscript, options.format,
-                                           {.language = text.language,
-                                            .attribution = form.attribution,
-                                            .numbers = form.numbers,
-                                            .measure = form.measure,
-                                            .brackets = form.brackets}));
+    write_bytes(options.out, text_form(text.manuscript, options.format,
+                                       {.language = text.language,
+                                        .attribution = form.attribution,
+                                        .numbers = form.numbers,
+                                        .measure = form.measure,
+                                        .brackets = form.brackets}));
   return kDone;
 }
 
@@ -380,6 +381,7 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   verb->add_option("--into", options->into,
                    "a case: what the file holds, or changes as tracked, is proposed there");
   verb->add_option("--as", options->as, "on whose behalf: MEX");
+  verb->add_option("--reason", options->reason, "the ground, for each change that needs one");
   verb->add_option("--received", options->received, "when it came in, for a party that sent it");
   verb->add_option("--channel", options->channel, "how: note_verbale, e_mail, oral");
   verb->add_flag("--dry-run", options->dry_run, "say what would be proposed, do nothing");

@@ -134,9 +134,9 @@ int show_drift(const Context& context, const ParallelOptions& options) {
   const auto rows = parallel::align(all.versions);
   const auto found = parallel::drift(all.versions, rows);
   if (!options.html.empty())
-    write_text_file(options.html, parallel::to_html(all.versions, rows, found,
-                                                    titled(options, all, "Language versions"),
-                                                    context.globals.language));
+    write_bytes(options.html, parallel::to_html(all.versions, rows, found,
+                                                titled(options, all, "Language versions"),
+                                                context.globals.language));
   if (context.printed_json(
           parallel::drift_json(all.versions, rows, found, context.globals.language)))
     return kDone;
@@ -252,9 +252,9 @@ int side_by_side(const Context& context, const ParallelOptions& options) {
                          [](const auto& places) { return places.size() == 1; });
     });
   if (!options.html.empty())
-    write_text_file(options.html, parallel::to_html(all.versions, rows, {},
-                                                    titled(options, all, "Parallel texts"),
-                                                    context.globals.language));
+    write_bytes(options.html,
+                parallel::to_html(all.versions, rows, {}, titled(options, all, "Parallel texts"),
+                                  context.globals.language));
   if (context.printed_json(parallel::rows_json(all.versions, rows))) return kDone;
   if (!options.html.empty()) {
     if (options.html != "-") say("Written: " + plain(options.html));

@@ -199,16 +199,19 @@ void consolidate_shown(Player& player) {
 }
 
 void circulate_all(Player& player, const Conference& conference, std::string_view until) {
+  std::size_t texts = 0;
   std::size_t receipts = 0;
   for (const auto& topic : topics()) {
-    if (conference.code == "RCM" && topic.code == kBracketedTopic) continue;
+    if (conference.code == "RCM" && (topic.code == kBracketedTopic || topic.code == kDisputedTopic))
+      continue;
     if (conference.code == "SACM" && topic.code == kMeetingTopic) continue;
     circulate(player, conference, topic.code, until);
+    ++texts;
     receipts += acknowledge(player, conference, topic.code, 1);
   }
-  player.stage().says("Five texts go out under silence until " + std::string(until) + " in " +
-                      std::string(conference.city) + "; " + std::to_string(receipts) +
-                      " receipts are acknowledged.");
+  player.stage().says(std::to_string(texts) + " texts go out under silence until " +
+                      std::string(until) + " in " + std::string(conference.city) + "; " +
+                      std::to_string(receipts) + " receipts are acknowledged.");
 }
 
 void show_observer(Player& player) {
@@ -284,6 +287,14 @@ void amend(Player& player) {
   }
 }
 
+void forward(Player& player, std::string_view topic, const std::string& reason) {
+  player.act({.by = head_of("SLV"),
+              .as = "@RCM",
+              .on = text_key("RCM", topic),
+              .command = "forward_with_brackets",
+              .reason = reason});
+}
+
 }  // namespace
 
 void consolidate_in_rcm(Player& player) {
@@ -322,9 +333,8 @@ void silence_in_rcm(Player& player) {
   record_note(player);
   stage.date("23 September 2017");
   player.move_to("2017-09-23T15:00:00Z");
-  for (const char* topic : {"topic-1", "topic-3", "topic-4", "topic-5"})
-    announce(player, kRcm2017, topic);
-  stage.says("The presidency (El Salvador) announces that topics 1, 3, 4 and 5 are agreed.");
+  for (const char* topic : {"topic-1", "topic-3", "topic-5"}) announce(player, kRcm2017, topic);
+  stage.says("The presidency (El Salvador) announces that topics 1, 3 and 5 are agreed.");
   stage.because("silence is recorded as silence, never as a yes; the announcement adopts.");
   stage.date("3 October 2017: topic 2 again");
   player.move_to("2017-10-03T15:00:00Z");
@@ -335,14 +345,12 @@ void silence_in_rcm(Player& player) {
   player.move_to("2017-10-07T15:00:00Z");
   announce(player, kRcm2017, kShownTopic);
   stage.says("Unbroken until 6 October, 17:00 in San Salvador; announced by the presidency.");
-  stage.date("9 October 2017: topic 6 goes up with brackets");
+  stage.date("9 October 2017: topics 4 and 6 go up with brackets");
   player.move_to("2017-10-09T15:00:00Z");
-  player.act({.by = head_of("SLV"),
-              .as = "@RCM",
-              .on = text_key("RCM", kBracketedTopic),
-              .command = "forward_with_brackets",
-              .reason = "Guatemala and Canada keep their proposals; the plenary is to decide."});
-  stage.says("The presidency forwards the text on topic 6 with its bracket.");
+  forward(player, kDisputedTopic, "The members ask their capitals about a ceiling.");
+  forward(player, kBracketedTopic,
+          "Guatemala and Canada keep their proposals; the plenary is to decide.");
+  stage.says("The presidency forwards the texts on topics 4 and 6 with their brackets.");
 }
 
 void silence_in_sacm(Player& player) {

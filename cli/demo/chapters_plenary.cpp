@@ -46,7 +46,7 @@ void draft_position(Player& player, std::string_view topic) {
     if (group.paragraphs.size() == 1)
       ++taken, take(player, desk, group.paragraphs.front());
     else
-      ++merged, merge(player, desk, group, said_by_both(*group.point));
+      ++merged, merge(player, desk, group, said_by_both(as_agreed(*group.point)));
   }
   for (const auto& one : open) {
     if (one.point != nullptr) continue;

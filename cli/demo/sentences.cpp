@@ -100,6 +100,14 @@ constexpr auto kPoints = std::to_array<Point>({
      "informar a las personas antes de partir sobre los riesgos y las vías regulares"},
 });
 
+// Of the point on remittances, over which the RCM disagreed.
+constexpr Point kRemittancesAgreed = {
+    "topic-4",
+    "lower the cost of sending remittances below a ceiling that each country sets for itself, and "
+    "publish what it costs",
+    "reducir el costo del envío de remesas por debajo de un tope que cada país fije para sí, y "
+    "publicar ese costo"};
+
 const std::array<Rivalry, 2> kRivalries = {{
     {"RCM",
      "topic-2",
@@ -166,6 +174,12 @@ const Point* point_in(std::string_view topic, std::string_view english) {
   for (const auto& point : kPoints)
     if (point.topic == topic && english.find(point.en) != std::string_view::npos) return &point;
   return nullptr;
+}
+
+const Point& as_agreed(const Point& point) {
+  const bool is_that = point.topic == kRemittancesAgreed.topic &&
+                       kRemittancesAgreed.en.find(point.en) != std::string_view::npos;
+  return is_that ? kRemittancesAgreed : point;
 }
 
 std::vector<Wording> input_of(const Country& country, std::string_view topic) {

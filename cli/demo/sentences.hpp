@@ -29,6 +29,9 @@ struct Wording {
 // The point that an English paragraph puts; null for one that puts none of ours.
 [[nodiscard]] const Point* point_in(std::string_view topic, std::string_view english);
 
+// What a point says after the RCM has argued about it; of all others the point itself.
+[[nodiscard]] const Point& as_agreed(const Point& point);
+
 // One or two countries that put two points against each other.
 struct Rivalry {
   std::string_view conference;

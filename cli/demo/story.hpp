@@ -11,10 +11,15 @@ void gather_inputs(Player& player);       // all countries, until the cut-offs
 void settle_late_inputs(Player& player);  // overdue, late, withdrawn
 void consolidate_in_rcm(Player& player);
 void consolidate_in_sacm(Player& player);
+void dispute_in_rcm(Player& player);  // brackets, counter-proposal, amendment to an amendment
 void silence_in_rcm(Player& player);  // broken once, amended, circulated again
 void silence_in_sacm(Player& player);
-void winter(Player& player);   // notes on the record, a withdrawal, new presidencies
-void plenary(Player& player);  // draft, question, outcome, transmission
+void settle_dispute_in_rcm(Player& player);  // the brackets close, and the text is adopted
+void winter(Player& player);                 // notes on the record, a withdrawal, new presidencies
+void plenary(Player& player);                // draft, question, outcome, transmission
+
+// The topic on which the RCM disagrees on a span, see dispute_in_rcm().
+inline constexpr std::string_view kDisputedTopic = "topic-4";
 
 // What is asked of the record afterwards: dispositions, who, decisions.
 void look_back(Player& player);

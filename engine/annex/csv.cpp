@@ -1,8 +1,7 @@
 #include "engine/annex/csv.hpp"
+#include "engine/words/clean.hpp"
 
 #include <algorithm>
-
-#include "engine/redline/tally.hpp"
 
 namespace concord::annex {
 namespace {
@@ -20,7 +19,7 @@ bool is_formula(std::string_view cell) {
 
 void add_cell(std::string& out, std::string_view text) {
   std::string cell = is_formula(text) ? "'" : "";
-  redline::append_clean(cell, text, false);
+  words::append_clean(cell, text);
   if (cell.find_first_of(",\"\r\n") == std::string::npos) {
     out += cell;
     return;

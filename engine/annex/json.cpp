@@ -2,7 +2,7 @@
 
 #include "engine/annex/names.hpp"
 #include "engine/annex/render.hpp"
-#include "engine/redline/tally.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::annex {
 namespace {
@@ -11,7 +11,7 @@ using Json = nlohmann::json;
 
 std::string sound(std::string_view text) {
   std::string out;
-  redline::append_clean(out, text, false);
+  words::append_clean(out, text);
   return out;
 }
 

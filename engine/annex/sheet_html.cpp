@@ -2,7 +2,7 @@
 
 #include "engine/annex/html_style.hpp"
 #include "engine/annex/sheet.hpp"
-#include "engine/redline/tally.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::annex {
 namespace {
@@ -30,7 +30,7 @@ class PageWriter {
   }
 
  private:
-  void clean(std::string_view text) { redline::append_clean(html_, text, true); }
+  void clean(std::string_view text) { words::append_escaped(html_, text); }
 
   void element(std::string_view open, std::string_view text, std::string_view close) {
     html_ += open;

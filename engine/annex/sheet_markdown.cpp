@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "engine/annex/sheet.hpp"
-#include "engine/redline/tally.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::annex {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 // Signs that CommonMark or a table would read. At the start of a line more of them matter.
 std::string escaped(const std::string& text) {
   std::string clean;
-  redline::append_clean(clean, text, false);
+  words::append_clean(clean, text);
   std::string out;
   for (const char c : clean) {
     if (std::string_view("\\`*_[]<>|#&~").find(c) != std::string_view::npos) out += '\\';

@@ -312,6 +312,8 @@ Annexed read_views(const Views& views) {
   out.text_case = CaseId(text_or_empty(document, "case"));
   out.key = text_or_empty(document, "key");
   out.title = text_or_empty(document, "title");
+  if (const auto topic = text_or_empty(document, "topic_title"); !topic.empty())
+    out.title += ": " + topic;
   if (const Json& revision = member(document, "revision"); !revision.is_string())
     out.revision = number_of(revision, "revision");
   out.symbol = text_or_empty(document, "symbol");

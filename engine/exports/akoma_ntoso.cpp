@@ -3,8 +3,8 @@
 #include <set>
 
 #include "engine/exports/day.hpp"
-#include "engine/exports/escape.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::exports {
 namespace {
@@ -62,7 +62,7 @@ class StatementWriter {
 
  private:
   void put(std::string_view xml) { xml_ += xml; }
-  void text(std::string_view words) { append_escaped(xml_, words); }
+  void text(std::string_view words) { words::append_escaped(xml_, words); }
   // ` name="value"`.
   void attribute(std::string_view name, std::string_view value) {
     (((xml_ += ' ') += name) += "=\"");
@@ -197,7 +197,7 @@ class StatementWriter {
     if (!one.id.empty()) attribute("wId", one.id);
     put(">");
     const auto label = one.label.empty() ? one.bullet : one.label;
-    if (!label.empty()) put("<num>" + escaped(label) + "</num>");
+    if (!label.empty()) put("<num>" + words::escaped(label) + "</num>");
     std::size_t next = at + 1;
     const bool parent = within(at, next);
     put(parent ? "<intro><p>" : "<content><p>");

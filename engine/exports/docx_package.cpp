@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/exports/escape.hpp"
 #include "engine/exports/zip_archive.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::exports {
 namespace {
@@ -117,7 +117,7 @@ std::string relation(std::string_view id, std::string_view type, std::string_vie
   std::string out = "<Relationship Id=\"";
   out += id;
   ((out += "\" Type=\"") += type) += "\" Target=\"";
-  append_escaped(out, target);
+  words::append_escaped(out, target);
   return out + (outside ? "\" TargetMode=\"External\"/>\n" : "\"/>\n");
 }
 
@@ -165,7 +165,7 @@ std::string core_properties(const std::string& title) {
          "<cp:coreProperties "
          "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
          "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" +
-         escaped(title) + "</dc:title></cp:coreProperties>\n";
+         words::escaped(title) + "</dc:title></cp:coreProperties>\n";
 }
 
 }  // namespace
@@ -191,7 +191,7 @@ void append_run(std::string& out, std::string_view words, const RunLook& how) {
     const auto end = std::min(words.find_first_of("\n\t"), words.size());
     if (end > 0) {
       ((out += '<') += tag) += " xml:space=\"preserve\">";
-      append_escaped(out, words.substr(0, end));
+      words::append_escaped(out, words.substr(0, end));
       ((out += "</") += tag) += '>';
     }
     if (end < words.size()) out += words[end] == '\t' ? "<w:tab/>" : "<w:br/>";
@@ -202,11 +202,11 @@ void append_run(std::string& out, std::string_view words, const RunLook& how) {
 
 std::string change_attributes(std::size_t id, std::string_view author, std::string_view date) {
   std::string out = " w:id=\"" + std::to_string(id) + "\" w:author=\"";
-  append_escaped(out, author);
+  words::append_escaped(out, author);
   out += '"';
   if (!date.empty()) {
     out += " w:date=\"";
-    append_escaped(out, date);
+    words::append_escaped(out, date);
     out += '"';
   }
   return out;

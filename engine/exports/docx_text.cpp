@@ -191,6 +191,9 @@ class DocumentWriter {
     // An alternative without a text is the deletion of the base: there is nothing to insert.
     if (item.alternative->text.pieces.empty() && item.alternative->label.empty()) author_.clear();
     open_change();
+    // Behind what somebody else inserted, not glued to it.
+    const auto first = tracked_.bracket->alternatives.data() + (tracked_.has_base ? 1 : 0);
+    if (!author_.empty() && item.alternative > first) run(" ", {});
   }
 
   void close_tracked() {

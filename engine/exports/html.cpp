@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/exports/escape.hpp"
 #include "engine/exports/html_style.hpp"
+#include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::exports {
 namespace {
@@ -29,7 +30,10 @@ std::string without_quote_marks(const std::string& words) {
 class PageWriter {
  public:
   PageWriter(const manuscript::Manuscript& manuscript, const Options& options)
-      : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {}
+      : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {
+    const auto& lines = sheet_.lines;
+    options_.numbers = options_.numbers && std::any_of(lines.begin(), lines.end(), needs_number);
+  }
 
   std::string write() {
     put("<!DOCTYPE html>\n<html lang=\"");
@@ -54,13 +58,19 @@ class PageWriter {
   }
 
  private:
-  void put(std::string_view html) { html_ += html; }
-  void text(std::string_view words) { append_escaped(html_, words); }
+  // Not where the label says it already.
+  static bool needs_number(const Line& line) {
+    return line.paragraph->label != std::to_string(line.number) + ".";
+  }
 
-  void fact(std::string_view name, std::string_view value) {
+  void put(std::string_view html) { html_ += html; }
+  void say(Phrase phrase) { put(said(phrase, options_.language)); }
+  void text(std::string_view words) { words::append_escaped(html_, words); }
+
+  void fact(Phrase name, std::string_view value) {
     if (value.empty()) return;
     put("<div><dt>");
-    put(name);
+    say(name);
     put("</dt><dd>");
     text(value);
     put("</dd></div>\n");
@@ -69,15 +79,16 @@ class PageWriter {
   void write_head() {
     put("<header>\n");
     std::string languages;
-    for (const auto& one : head_.languages) languages += (languages.empty() ? "" : ", ") + one;
+    for (const auto& one : head_.languages)
+      (languages += languages.empty() ? "" : ", ") += language_name(one, options_.language);
     if (!(head_.symbol + head_.distribution + head_.date + head_.original_language + languages)
              .empty()) {
       put("<dl>\n");
-      fact("Symbol", head_.symbol);
-      fact("Distribution", head_.distribution);
-      fact("Date", head_.date);
-      fact("Original", head_.original_language);
-      fact("Authentic in", languages);
+      fact(Phrase::symbol, head_.symbol);
+      fact(Phrase::distribution, head_.distribution);
+      fact(Phrase::date, head_.date);
+      fact(Phrase::original, language_name(head_.original_language, options_.language));
+      fact(Phrase::authentic_in, languages);
       put("</dl>\n");
     }
     if (!head_.title.empty()) {
@@ -93,19 +104,26 @@ class PageWriter {
     const auto& counts = sheet_.reading.counts;
     const std::size_t open = counts.brackets + sheet_.reading.spans.size();
     if (open == 0) return;
-    put("<p class=\"legend\"><span class=\"b1\"><b>[</b>text<b>]</b></span> not agreed: " +
-        std::to_string(open) + (open == 1 ? " bracket is" : " brackets are") + " open");
+    put("<p class=\"legend\"><span class=\"b1\"><b>[</b>");
+    say(Phrase::sample);
+    put("<b>]</b></span>");
+    put(said_of(open == 1 ? Phrase::one_open : Phrase::many_open, options_.language, open));
     if (counts.depth > 1) {
-      put(", up to " + std::to_string(counts.depth) + " deep ");
+      put(said_of(Phrase::deep, options_.language, counts.depth));
       for (std::size_t i = 1; i <= std::min<std::size_t>(counts.depth, 6); ++i)
         put("<b class=\"b" + std::to_string(i) + "\">[" + std::to_string(i) + "]</b>");
     }
     put(". ");
-    if (options_.attribution == Shown::none && counts.attributed > 0)
-      put("Who proposed what is not shown. ");
-    if (options_.attribution == Shown::all && counts.attributed > 0)
-      put("<span class=\"who\">ABC</span> proposed by; <span class=\"who with\">ABC</span> "
-          "supported by; <span class=\"who against\">ABC</span> opposed by.");
+    if (options_.attribution == Shown::none && counts.attributed > 0) say(Phrase::names_hidden);
+    if (options_.attribution == Shown::all && counts.attributed > 0) {
+      put("<span class=\"who\">ABC</span> ");
+      say(Phrase::proposed_by);
+      put("; <span class=\"who with\">ABC</span> ");
+      say(Phrase::supported_by);
+      put("; <span class=\"who against\">ABC</span> ");
+      say(Phrase::opposed_by);
+      put(".");
+    }
     put("</p>\n");
   }
 
@@ -118,6 +136,8 @@ class PageWriter {
     put("\" id=\"p" + number + "\">");
     if (options_.measure > 0)
       put("<span></span>");
+    else if (options_.numbers && !needs_number(line))
+      put("<span class=\"n\"></span>");
     else if (options_.numbers)
       put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
     const std::string tag =
@@ -165,9 +185,10 @@ class PageWriter {
           break;
         case Item::Kind::half:
           put("<b class=\"half\" title=\"" +
-              std::string(item.half->span == 0 ? "no partner"
-                          : item.half->opens   ? "closes in a later paragraph"
-                                               : "opened in an earlier paragraph") +
+              std::string(said(item.half->span == 0 ? Phrase::no_partner
+                               : item.half->opens   ? Phrase::closes_later
+                                                    : Phrase::opened_before,
+                               options_.language)) +
               "\">" + item.text + "</b>");
           break;
         case Item::Kind::bracket_open:
@@ -186,7 +207,8 @@ class PageWriter {
       if (item.kind != Item::Kind::words) column_ += item.text.size();
     }
     if (line.paragraph->stale.contains(options_.language))
-      put(" <span class=\"stale\">translation older than its original</span>");
+      put(" <span class=\"stale\">" + std::string(said(Phrase::stale, options_.language)) +
+          "</span>");
   }
 
   // ---- Lines that we break, so that their numbers are the same on every screen and paper ----
@@ -224,11 +246,11 @@ class PageWriter {
     const auto mark = item.text.substr(std::min(first, item.text.size()));
     const auto last = mark.find_last_not_of(' ') + 1;
     put(std::string(std::min(first, item.text.size()), ' '));
-    if (last > 0) put("<b>" + escaped(mark.substr(0, last)) + "</b>");
+    if (last > 0) put("<b>" + words::escaped(mark.substr(0, last)) + "</b>");
     put(mark.substr(last));
     put("<span>");
     if (item.alternative->text.pieces.empty() && item.bracket->style != notation::Style::single)
-      put("<i class=\"nothing\">(delete)</i>");
+      put("<i class=\"nothing\">" + std::string(said(Phrase::deleted, options_.language)) + "</i>");
   }
 
   void write_close(const Item& item) {
@@ -243,9 +265,9 @@ class PageWriter {
   void write_names(const notation::Alternative& alternative) {
     if (options_.attribution == Shown::none) return;
     const auto& all = alternative.attribution;
-    names(all.proposers, "who", "proposed by");
-    names(all.supporters, "who with", "supported by");
-    names(all.opposers, "who against", "opposed by");
+    names(all.proposers, "who", said(Phrase::proposed_by, options_.language));
+    names(all.supporters, "who with", said(Phrase::supported_by, options_.language));
+    names(all.opposers, "who against", said(Phrase::opposed_by, options_.language));
   }
 
   void names(const std::vector<PartyCode>& codes, std::string_view kind, std::string_view word) {
@@ -316,7 +338,7 @@ class PageWriter {
   }
 
   const manuscript::Head& head_;
-  const Options& options_;
+  Options options_;
   Sheet sheet_;
   std::set<std::string> note_marks_;
   std::size_t lines_ = 0;   // numbered so far

@@ -1,6 +1,7 @@
 #include "engine/exports/source_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/exports/docx_package.hpp"
 #include "engine/exports/sheet.hpp"
@@ -190,7 +191,10 @@ std::string SourceText::changes(const Words& group, NoteMarks& marks) {
         who += named(at->deleted_by);
       }
       if (!who.empty()) who = " (" + who + ")";
-      const auto text = alternative_text(markdown_of(Words(at, end), marks));
+      auto text = alternative_text(markdown_of(Words(at, end), marks));
+      // A blank that only keeps insertions apart.
+      if (at != group.begin() && !std::prev(at)->inserted_by.empty() && text.starts_with(' '))
+        text.erase(0, 1);
       // Alone, an insertion is "[text] (MEX)".
       const bool alone = all.empty() && (end == group.end() || end->inserted_by.empty());
       all.push_back(alone ? text + "]" + who : text + who);

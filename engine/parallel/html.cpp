@@ -1,5 +1,7 @@
 #include "engine/parallel/render.hpp"
 
+#include "engine/words/clean.hpp"
+
 namespace concord::parallel {
 namespace {
 
@@ -26,42 +28,21 @@ p { margin: 0; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; } tr { break-inside: avoid; } }
 )css";
 
-void text(std::string& out, std::string_view words) {
-  for (const char c : words) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
 void cell(std::string& out, const Version& version, const std::vector<std::size_t>& places) {
   if (places.empty()) {
     out += "<td class=\"none\">no paragraph here</td>";
     return;
   }
   out += "<td lang=\"";
-  text(out, version.language);
+  words::append_escaped(out, version.language);
   out += "\" dir=\"auto\"><span class=\"n\">" + place_words(version, places) + "</span>";
   if (is_stale(version, places))
     out += "<span class=\"stale\">older than the text that it was translated from</span>";
   for (const auto place : places) {
     const auto& one = version.text->paragraphs[place];
     out += one.kind == manuscript::Kind::heading ? "<p class=\"head\">" : "<p>";
-    text(out, one.label.empty() ? "" : one.label + " ");
-    text(out, one.text(version.language));
+    words::append_escaped(out, one.label.empty() ? "" : one.label + " ");
+    words::append_escaped(out, one.text(version.language));
     out += "</p>";
   }
   out += "</td>";
@@ -75,11 +56,11 @@ void difference(std::string& out, const Difference& one, const std::string& lang
          : one.what == What::country_named ? "Country: "
          : one.what == What::number        ? "Number: "
                                            : "Date: ";
-  text(out, country ? country_name(one.value, language) : one.value);
+  words::append_escaped(out, country ? country_name(one.value, language) : one.value);
   out += "</td></tr>\n<tr class=\"drift\">";
   for (const auto& typed : one.typed) {
     out += "<td>";
-    text(out, typed.empty() ? "not here" : typed);
+    words::append_escaped(out, typed.empty() ? "not here" : typed);
     out += "</td>";
   }
   out += "</tr>\n";
@@ -91,19 +72,19 @@ std::string to_html(const std::vector<Version>& versions, const std::vector<Row>
                     const std::vector<Difference>& differences, const std::string& title,
                     const std::string& language) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
-  text(out, language);
+  words::append_escaped(out, language);
   out +=
       "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
       "device-width, initial-scale=1\">\n<title>";
-  text(out, title);
+  words::append_escaped(out, title);
   out += "</title>\n<style>";
   out += kStyle;
   out += "</style>\n</head>\n<body>\n<h1>";
-  text(out, title);
+  words::append_escaped(out, title);
   out += "</h1>\n<table>\n<thead><tr>";
   for (const auto& one : versions) {
     out += "<th>";
-    text(out, one.language + " · " + one.name);
+    words::append_escaped(out, one.language + " · " + one.name);
     out += "</th>";
   }
   out += "</tr></thead>\n<tbody>\n";

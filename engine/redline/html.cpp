@@ -2,6 +2,7 @@
 
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::redline {
 namespace {
@@ -37,7 +38,7 @@ class HtmlWriter {
   }
 
  private:
-  void text(std::string_view words) { append_clean(html_, words, true); }
+  void text(std::string_view words) { words::append_escaped(html_, words); }
 
   // Headings are always seen: they say where a reader is.
   [[nodiscard]] std::size_t unchanged_from(std::size_t at) const {
@@ -185,7 +186,7 @@ std::string html_page(const Redline& redline, const Names& names, Fold fold) {
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
       "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
       "name=\"color-scheme\" content=\"light dark\">\n<title>";
-  append_clean(page, names.title, true);
+  words::append_escaped(page, names.title);
   page += "</title>\n<style>\nbody { margin: 0; background: #fffdf9; }\n";
   page += "@media (prefers-color-scheme: dark) { body { background: #17181b; } }\n";
   page += "@media print { body { background: #fff; } @page { margin: 20mm 18mm; } }\n";

@@ -2,13 +2,14 @@
 
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::redline {
 namespace {
 
 std::string clean(std::string_view text) {
   std::string to;
-  append_clean(to, text, false);
+  words::append_clean(to, text);
   return to;
 }
 

@@ -26,8 +26,4 @@ namespace concord::redline {
 // "1 paragraph", "1,200 paragraphs".
 [[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many);
 
-// Appends `text` with U+FFFD in place of broken bytes and of control characters but tab and line
-// feed. With `markup`, signs of HTML are escaped.
-void append_clean(std::string& to, std::string_view text, bool markup);
-
 }  // namespace concord::redline

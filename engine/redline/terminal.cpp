@@ -1,5 +1,6 @@
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
+#include "engine/words/clean.hpp"
 
 namespace concord::redline {
 namespace {
@@ -41,11 +42,11 @@ class TerminalWriter {
  private:
   void paint(std::string_view colour, std::string_view words) {
     if (!terminal_.colour) {
-      append_clean(text_, words, false);
+      words::append_clean(text_, words);
       return;
     }
     text_ += colour;
-    append_clean(text_, words, false);
+    words::append_clean(text_, words);
     text_ += kNormal;
   }
 
@@ -115,7 +116,7 @@ class TerminalWriter {
     const bool inserted = span.change == Change::inserted;
     if (terminal_.colour) return paint(inserted ? kBlue : kRed, span.text);
     text_ += inserted ? "{+" : "[-";
-    append_clean(text_, span.text, false);
+    words::append_clean(text_, span.text);
     text_ += inserted ? "+}" : "-]";
   }
 

@@ -26,9 +26,9 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"BroughtTextDropped", "Text brought by note dropped", "Texto traído por nota descartado",
      "Texto trazido por nota descartado"},
     {"CapitalAnswered", "The capital answered", "Respondió la capital", "A capital respondeu"},
+    {"CaseMoved", "Moved on", "Avanzó", "Avançou"},
     {"CastingVoteGiven", "Casting vote of the chair", "Voto de calidad de la presidencia",
      "Voto de qualidade da presidência"},
-    {"CaseMoved", "Moved on", "Avanzó", "Avançou"},
     {"CirculationRecalled", "Circulation recalled", "Circulación retirada", "Circulação retirada"},
     {"CorrectionObjected", "Objection to a correction", "Objeción a una corrección",
      "Objeção a uma correção"},
@@ -67,6 +67,11 @@ constexpr auto kEventWords = std::to_array<EventWords>({
     {"TextCorrected", "Issued text corrected", "Texto emitido corregido",
      "Texto emitido corrigido"},
 });
+static_assert(std::is_sorted(kEventWords.begin(), kEventWords.end(),
+                             [](const EventWords& a, const EventWords& b) {
+                               return a.type < b.type;
+                             }),
+              "words_for_type() looks them up by halves");
 
 const EventWords* words_for_type(std::string_view type) {
   const auto found = std::lower_bound(

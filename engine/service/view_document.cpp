@@ -23,14 +23,16 @@ class DocumentView {
     const auto& definition = *sight_.state().definition;
     const auto& rule = sight_.state().chart_of(value_);
     const auto& document = *value_.document;
-    return {{"consultation", sight_.state().id.value},
-            {"case", value_.id.value},
-            {"key", consultation::to_string(value_.key)},
-            {"kind", document.kind},
-            {"title", rule.document ? rule.document->title.in(sight_.language()) : document.kind},
-            {"languages",
-             {{"authentic", definition.authentic_languages},
-              {"courtesy", definition.courtesy_languages}}}};
+    Json view{{"consultation", sight_.state().id.value},
+              {"case", value_.id.value},
+              {"key", consultation::to_string(value_.key)},
+              {"kind", document.kind},
+              {"title", rule.document ? rule.document->title.in(sight_.language()) : document.kind},
+              {"languages",
+               {{"authentic", definition.authentic_languages},
+                {"courtesy", definition.courtesy_languages}}}};
+    if (!value_.key.topic.empty()) view["topic_title"] = topic_title(sight_, value_.key.topic);
+    return view;
   }
 
   Json paragraphs(const text::Paragraphs& list) const {

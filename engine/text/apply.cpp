@@ -218,13 +218,6 @@ struct Applier {
           [&](Paragraph& paragraph) { paragraph.status = event.status; });
   }
 
-  void operator()(const ParagraphAdopted& event) const {
-    amend(document, event.paragraph, [&](Paragraph& paragraph) {
-      paragraph.mark = event.mark;
-      paragraph.proposer = event.proposer;
-    });
-  }
-
   void operator()(const TranslationAdded& event) const {
     amend(document, event.paragraph, [&](Paragraph& paragraph) {
       remember(paragraph, event.language);

@@ -78,10 +78,6 @@ Planned defer(const Document& document, const SetAside& request) {
   return set_aside(document, request, DispositionKind::deferred);
 }
 
-Planned record_withdrawn(const Document& document, const SetAside& request) {
-  return set_aside(document, request, DispositionKind::withdrawn);
-}
-
 Planned withdraw_disposition(const Document& document, const DispositionName& request) {
   const auto live = find_live(document, request);
   if (!live) return about(RefusalCode::unknown_disposition, request.source);

@@ -242,18 +242,4 @@ Planned set_status(const Document& document, const SetStatus& request) {
   return std::move(plan).finish();
 }
 
-Planned adopt(const Document& document, const AdoptParagraph& request) {
-  const Paragraph* paragraph = find_paragraph(document, request.paragraph);
-  if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, request.paragraph);
-  if (!answers_for_words(request.mark)) {
-    return about(RefusalCode::mark_required, request.paragraph);
-  }
-  if (!is_unsourced(document.tier, *paragraph)) {
-    return about(RefusalCode::nothing_changed, request.paragraph);
-  }
-  Plan plan(document);
-  plan.add(ParagraphAdopted{request.paragraph, request.mark, request.by});
-  return std::move(plan).finish();
-}
-
 }  // namespace concord::text

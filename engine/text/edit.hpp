@@ -137,16 +137,6 @@ struct SetStatus {
 };
 BOOST_DESCRIBE_STRUCT(SetStatus, (), (paragraph, status))
 
-// The secretariat or the chair answers for a paragraph that was left without a source.
-struct AdoptParagraph {
-  ParagraphId paragraph{};
-  Mark mark = Mark::bridging_proposal;  // or chairs_text
-  PrincipalCode by{};
-
-  bool operator==(const AdoptParagraph&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(AdoptParagraph, (), (paragraph, mark, by))
-
 [[nodiscard]] Planned insert(const Document& document, const InsertParagraph& request);
 // insert() with the mark of its kind, whatever the request's.
 [[nodiscard]] Planned propose_bridging(const Document& document, InsertParagraph request);
@@ -159,6 +149,5 @@ BOOST_DESCRIBE_STRUCT(AdoptParagraph, (), (paragraph, mark, by))
 [[nodiscard]] Planned join(const Document& document, const JoinParagraphs& request);
 [[nodiscard]] Planned translate(const Document& document, const AddTranslation& request);
 [[nodiscard]] Planned set_status(const Document& document, const SetStatus& request);
-[[nodiscard]] Planned adopt(const Document& document, const AdoptParagraph& request);
 
 }  // namespace concord::text

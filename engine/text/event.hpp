@@ -93,16 +93,6 @@ struct ParagraphMarked {
 };
 BOOST_DESCRIBE_STRUCT(ParagraphMarked, (), (paragraph, status))
 
-// Somebody answers for words that were left without a source.
-struct ParagraphAdopted {
-  ParagraphId paragraph{};
-  Mark mark = Mark::bridging_proposal;
-  PrincipalCode proposer{};
-
-  bool operator==(const ParagraphAdopted&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(ParagraphAdopted, (), (paragraph, mark, proposer))
-
 struct TranslationAdded {
   ParagraphId paragraph{};
   std::string language{};
@@ -334,14 +324,12 @@ struct CarriedOver {
 BOOST_DESCRIBE_STRUCT(CarriedOver, (), (source, by))
 
 // In released logs only the names count, not the order here.
-using TextEvent =
-    std::variant<ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved,
-                 ParagraphMarked, ParagraphAdopted, TranslationAdded, SourcesSet, BracketOpened,
-                 AlternativeAdded, AlternativeMarked, SideTaken, ProposerWithdrew,
-                 AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
-                 RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn,
-                 CarriedOver, EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten,
-                 NoteResolved, CorrectionProposed, CorrectionObjected, TextCorrected, TextBrought,
-                 BroughtTextDropped, ProposerJoined>;
+using TextEvent = std::variant<
+    ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved, ParagraphMarked,
+    TranslationAdded, SourcesSet, BracketOpened, AlternativeAdded, AlternativeMarked, SideTaken,
+    ProposerWithdrew, AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
+    RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver,
+    EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten, NoteResolved, CorrectionProposed,
+    CorrectionObjected, TextCorrected, TextBrought, BroughtTextDropped, ProposerJoined>;
 
 }  // namespace concord::text

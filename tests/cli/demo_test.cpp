@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 // The demonstration, as a user starts it: the program is run, and what it tells is read.
@@ -69,6 +70,65 @@ TEST(Demo, PlaysToTheEndAndIsProved) {
   EXPECT_FALSE(told.tells("\x1b[")) << "colour is for terminals";
 }
 
+std::string read(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// What stands between `<tag ...>` and `</tag>`, all of it put together, without the marks within.
+std::string marked(const std::string& page, const std::string& tag) {
+  std::string out;
+  for (auto at = page.find("<" + tag); at != std::string::npos; at = page.find("<" + tag, at + 1)) {
+    const auto begin = page.find('>', at) + 1;
+    out += page.substr(begin, page.find("</" + tag + ">", begin) - begin) + "\n";
+  }
+  return out;
+}
+
+TEST(Demo, ADisagreementIsBracketedArguedAndClosed) {
+  const Folder folder;
+  const auto told = run_demo(folder.path() / "store");
+  ASSERT_EQ(told.status, 0) << told.text;
+  for (const char* words : {"A disagreement in the RCM", "Panama makes a counter-proposal",
+                            "REFUSED: The presidency puts the question on the text as it is.",
+                            "saying how low binds nobody.", "The disagreement is settled",
+                            "  Rev.1     2017-10-09  2                0       2\n",
+                            "  Rev.2     2017-11-06  0                2       0\n"})
+    EXPECT_TRUE(told.tells(words)) << words << "\n" << told.text;
+}
+
+TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
+  const Folder folder;
+  const auto told = run_demo(folder.path() / "store");
+  ASSERT_EQ(told.status, 0) << told.text;
+  const auto annexes = folder.path() / "store" / "annexes";
+  const auto file = [&](const std::string& name) {
+    EXPECT_TRUE(told.tells((annexes / name).string() + "\n")) << name;
+    return read(annexes / name);
+  };
+  // The text rests on Canada's, Guatemala's and Nicaragua's words; the position on both
+  // conferences' texts, and through them on Bolivia's too.
+  for (const char* form : {".html", ".csv"}) {
+    const auto sources = file(std::string("conference-text-RCM-topic-4-sources") + form);
+    for (const char* who : {"CAN", "GTM", "NIC"})
+      EXPECT_NE(sources.find(who), std::string::npos) << who << form;
+    EXPECT_EQ(sources.find("BRA"), std::string::npos) << form;
+    const auto behind = file(std::string("position-topic-4-sources") + form);
+    for (const char* who : {"RCM", "SACM", "CAN", "BOL"})
+      EXPECT_NE(behind.find(who), std::string::npos) << who << form;
+    const auto dispositions = file(std::string("conference-text-RCM-topic-4-dispositions") + form);
+    for (const char* who : {"CAN", "GTM", "NIC", "SLV", "HND", "USA"})
+      EXPECT_NE(dispositions.find(who), std::string::npos) << who << form;
+    EXPECT_NE(file(std::string("position-topic-4-dispositions") + form).find("SACM"),
+              std::string::npos);
+  }
+  const auto redline = file("conference-text-RCM-topic-4-redline-1-2.html");
+  const auto struck = marked(redline, "del");
+  for (const char* words : {"they set together", "to send remittances, so that the cost falls]"})
+    EXPECT_NE(struck.find(words), std::string::npos) << words << "\n" << struck;
+  EXPECT_NE(marked(redline, "ins").find(", and"), std::string::npos) << redline;
+}
+
 TEST(Demo, TwoRunsGiveTheSameRoot) {
   const Folder folder;
   const auto first = run_demo(folder.path() / "one");
@@ -76,6 +136,8 @@ TEST(Demo, TwoRunsGiveTheSameRoot) {
   ASSERT_EQ(first.after("  root: ").size(), 43U) << first.text;
   EXPECT_EQ(first.after("  root: "), second.after("  root: "));
   EXPECT_EQ(first.after("  entries: "), second.after("  entries: "));
+  for (const auto& one : fs::directory_iterator(folder.path() / "one" / "annexes"))
+    EXPECT_EQ(read(one.path()), read(folder.path() / "two" / "annexes" / one.path().filename()));
 }
 
 TEST(Demo, KeepsTokensToTheirOwner) {

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """`concord text import FILE --into CASE`: a party's file becomes its proposals."""
 
+import json
 import subprocess
 import sys
 import unittest
+from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
 from program import BINARY, ProgramTest  # noqa: E402
 
 INPUT = "gcm:country-input/RCM/t1/MEX"
+TEXT = "gcm:conference-text/RCM/t1"
 
 
 class ImportInto(ProgramTest):
@@ -48,6 +51,66 @@ class ImportInto(ProgramTest):
         self.assertIn("paragraph 1: Refused (422 act_not_open_now)", done.stderr)
         self.assertIn("Nothing was done.", done.stderr)
         self.assertEqual(self.words(), ["We may act together.", "Nothing else."])
+
+    def negotiated(self, *languages):
+        """Mexico's paragraph in these languages came by note; the conference's text has it."""
+        said = {"en": "We may act together.", "es": "Podemos actuar juntos."}
+        self.run_program(
+            "act", self.answer("case", INPUT, *self.here("p-mex"))["id"], "bring_text", "--as",
+            "MEX", "--payload", json.dumps({"event": "submit", "paragraphs": [
+                {"texts": {one: said[one] for one in languages}}]}),
+            "--received", datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "--channel", "note_verbale", "--original", self.write("note.txt", "Note 7"),
+            *self.here("p-ts"))
+        self.run_program("act", INPUT.replace("MEX", "GTM"), "nil_return", "--as", "GTM",
+                         *self.here("p-gtm"))
+        self.run_program("act", TEXT, "close_gathering", "--as", "body:RCM-TS",
+                         *self.here("p-ts"))
+        source = self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"][0]
+        self.run_program("act", TEXT, "take_paragraph", "--as", "body:RCM-TS", "--payload",
+                         json.dumps({"source": {"document": source["case"], "paragraph":
+                                                source["paragraphs"][0]["paragraph"]}}),
+                         *self.here("p-ts"))
+
+    def tracked(self, *more, status=0):
+        """Guatemala's DOCX with a tracked change, brought into the text under negotiation."""
+        changed = self.write("b.md", "We [may | shall (GTM)] act together.\n")
+        docx = str(self.path / "b.docx")
+        subprocess.run([BINARY, "text", "export", changed, "--format", "docx", "--out", docx],
+                       check=True)
+        return self.run_program("text", "import", docx, "--into", TEXT, "--as", "GTM", *more,
+                                *self.here("p-gtm"), status=status)
+
+    def paragraph(self):
+        return self.answer("document", TEXT, *self.here("p-gtm"))["paragraphs"][0]
+
+    def test_tracked_changes_open_brackets_in_a_text_under_negotiation(self):
+        self.negotiated("en")
+        # The words are a party's own: who touches them says why.
+        self.assertIn("A reason must be given", self.tracked(status=1).stderr)
+        why = ["--reason", "To bind ourselves."]
+        self.assertIn("1 would be proposed", self.tracked(*why, "--dry-run").stdout)
+        self.assertEqual(self.paragraph().get("brackets", []), [])
+        self.tracked(*why)
+        bracket, = self.paragraph()["brackets"]
+        self.assertEqual([(one["texts"]["en"]["text"], one["proposers"])
+                          for one in bracket["alternatives"]],
+                         [("may", ["MEX"]), ("shall", ["GTM"])])
+        self.assertEqual(self.paragraph()["texts"]["en"]["text"],
+                         "We [may | shall] act together.")
+        # There is a bracket now: what comes later is an alternative in it.
+        self.assertIn("add_alternative", self.tracked().stdout)
+
+    def test_where_a_text_has_two_languages_the_bracket_is_on_the_paragraph(self):
+        self.negotiated("en", "es")
+        self.tracked("--reason", "To bind ourselves.")
+        bracket, = self.paragraph()["brackets"]
+        first, second = bracket["alternatives"]
+        self.assertEqual({one: text["text"] for one, text in first["texts"].items()},
+                         {"en": "We may act together.", "es": "Podemos actuar juntos."})
+        self.assertEqual({one: text["text"] for one, text in second["texts"].items()},
+                         {"en": "We shall act together."})
+        self.assertEqual(second["proposers"], ["GTM"])
 
     def test_what_is_anothers_or_nobodys_is_refused_or_said(self):
         done = self.bring("a.md", "We [may | shall (GTM)] act.\n", status=1)

@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import unittest
-import zipfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -115,80 +114,6 @@ class RoundTrip(ProgramTest):
         self.assertIn("Proved", verified)
         status, _ = server.end()
         self.assertEqual(status, 0)
-
-
-class PlayedTexts(ProgramTest):
-    """The same verbs on the store that the demonstration leaves: two revisions, brackets that went
-    up, a position made of two conferences' texts."""
-
-    RCM = "gcm-2017:conference-text/RCM/topic-2"
-    OPEN = "gcm-2017:conference-text/RCM/topic-6"
-
-    def setUp(self):
-        super().setUp()
-        self.run_program("demo", "--no-serve", "--data", self.store)
-
-    def reader(self, person):
-        return ["--data", self.store, "--token-file",
-                str(Path(self.store, "tokens", person + ".token"))]
-
-    def test_redlines_of_revisions(self):
-        words = ["text", "diff", self.RCM, "--from", "1", "--to", "2", "--in", "en"]
-        shown = self.run_program(*words, *self.reader("head-mex")).stdout
-        self.assertIn("in consultation with the communities concerned", shown)
-        redline = self.answer(*words, *self.reader("head-mex"))
-        self.assertIn("changed", [row["kind"] for row in redline["rows"]])
-        page, docx = str(self.path / "redline.html"), str(self.path / "redline.docx")
-        self.run_program(*words, "--html", page, "--docx", docx, *self.reader("head-mex"))
-        self.assertIn("<ins", Path(page).read_text(encoding="utf-8"))
-        with zipfile.ZipFile(docx) as archive:
-            self.assertIn('w:author="RCM', archive.read("word/document.xml").decode())
-        # Across the border nobody reads a revision that was issued to the RCM alone.
-        self.run_program(*words, *self.reader("head-bra"), status=1)
-        self.run_program("text", "diff", self.RCM, *self.reader("head-mex"), status=3)
-
-    def test_exports_in_every_form(self):
-        first = ["text", "export", self.OPEN, "--language", "en"]
-        text = self.run_program(*first, *self.reader("head-mex")).stdout
-        self.assertIn("(CAN)", text)
-        self.assertIn("symbol: ", text)
-        self.assertNotIn("(CAN)", self.run_program(*first, *self.reader("head-bra")).stdout)
-        for form in ("html", "akn", "text", "json"):
-            done = self.run_program(*first, "--format", form, *self.reader("head-mex")).stdout
-            self.assertIn("GTM", done, form)
-        out = str(self.path / "text.docx")
-        self.run_program(*first, "--format", "docx", "--out", out, *self.reader("head-mex"))
-        with zipfile.ZipFile(out) as archive:
-            self.assertIn("CAN", archive.read("word/document.xml").decode())
-
-    def test_every_sentence_leads_back_to_countries(self):
-        words = ["text", "sources", "gcm-2017:position/topic-2", "--through"]
-        found = self.answer(*words, *self.reader("auditor"))
-        for paragraph in found["paragraphs"]:
-            self.assertTrue(paragraph["sources"], paragraph)
-            for source in paragraph["sources"]:
-                self.assertTrue(source["through"], source)
-        roots = {root["input"] for paragraph in found["paragraphs"]
-                 for source in paragraph["sources"] for root in source["through"]}
-        self.assertIn("MEX", roots)
-        self.assertIn("BRA", roots)
-        # To a member of one conference the other speaks with one name.
-        seen = self.answer(*words, *self.reader("head-mex"))
-        roots = {root["input"] for paragraph in seen["paragraphs"]
-                 for source in paragraph["sources"] for root in source.get("through", [])}
-        self.assertIn("MEX", roots)
-        self.assertNotIn("BRA", roots)
-        behind = self.answer("report", "fairness", "gcm-2017:position/topic-2", "--through",
-                             *self.reader("auditor"))["texts"][0]["behind"]
-        self.assertGreater(behind["parties"]["MEX"], 0)
-        self.assertLessEqual(max(behind["parties"].values()), behind["paragraphs"])
-
-    def test_brackets_and_suggestions(self):
-        table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
-        self.assertIn("GTM / CAN", table)
-        found = self.answer("text", "suggest", self.RCM, *self.reader("officer-rcm"))
-        self.assertTrue(found["links"])
-        self.run_program("text", "suggest", self.RCM, *self.reader("administrator"), status=1)
 
 
 class Administrator(ProgramTest):

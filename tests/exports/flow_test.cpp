@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/exports/escape.hpp"
 #include "engine/notation/notation.hpp"
 
 namespace concord::exports {
@@ -79,16 +78,6 @@ TEST(Flow, EmphasisWithoutEndIsFast) {
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += "*a _b ";
   EXPECT_FALSE(flow_of_words(text, {}).empty());
-}
-
-TEST(Escape, LeavesNothingThatXmlCannotHold) {
-  EXPECT_EQ(escaped("a<b>&\"c"), "a&lt;b&gt;&amp;&quot;c");
-  EXPECT_EQ(escaped(std::string("a\0b\x1f", 4)),
-            "a\xEF\xBF\xBD"
-            "b\xEF\xBF\xBD");
-  EXPECT_EQ(escaped("\xC3"), "\xEF\xBF\xBD");
-  EXPECT_EQ(escaped("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
-  EXPECT_EQ(escaped("ñ\xF0\x9F\x8C\x8E"), "ñ\xF0\x9F\x8C\x8E");
 }
 
 }  // namespace

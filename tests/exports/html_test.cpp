@@ -21,6 +21,18 @@ TEST(Html, ShowsHeadBracketsAndNames) {
   EXPECT_TRUE(holds(page, "&lt;b&gt;now&lt;/b&gt;"));
 }
 
+TEST(Html, SpeaksTheLanguageOfItsText) {
+  const auto text = manuscript::from_markdown(
+      "---\nsymbol: L.4\nlanguages: [es, en]\n---\n\nUno [dos | tres (MEX; supported by URY)].\n",
+      {.language = "es"});
+  ASSERT_TRUE(text);
+  const auto page = to_html(text->manuscript, {.language = "es"});
+  for (const auto* words :
+       {"<dt>Signatura</dt><dd>L.4</dd>", "<dt>Textos auténticos</dt><dd>español, inglés</dd>",
+        "no acordado: 1 corchete abierto. ", "title=\"propuesto por\">MEX", "apoyado por"})
+    EXPECT_TRUE(holds(page, words)) << words << "\n" << page;
+}
+
 TEST(Html, FetchesAndRunsNothing) {
   const auto page = to_html(markdown(kNegotiated));
   for (const auto* part : {"<script", "<link", "<img", "url(", "@import", " src="})
@@ -36,6 +48,11 @@ TEST(Html, HidesNamesByOption) {
 
 TEST(Html, NumbersParagraphsByOption) {
   EXPECT_TRUE(holds(to_html(markdown("A\n\nB\n")), "<a class=\"n\" href=\"#p2\">2</a>"));
+  // A number that the label says already is not said twice.
+  const auto labelled = to_html(markdown("1. A\n\n2. B\n\nC\n"));
+  EXPECT_FALSE(holds(labelled, "href=\"#p2\">2</a>"));
+  EXPECT_TRUE(holds(labelled, "href=\"#p3\">3</a>"));
+  EXPECT_TRUE(holds(to_html(markdown("1. A\n\n2. B\n")), "<article class=\"plain\">"));
   const auto plain = to_html(markdown("A\n\nB\n"), {.numbers = false});
   EXPECT_FALSE(holds(plain, "class=\"n\""));
 }

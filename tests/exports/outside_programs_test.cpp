@@ -80,7 +80,7 @@ TEST_F(OutsidePrograms, PandocSeesTrackedChangesAndTheirAuthors) {
       << said;
   for (const auto* part :
        {"[States]{.deletion author=\"URY\"}[Parties]{.insertion author=\"URY\"}"
-        "[Members]{.insertion author=\"CRI; opposed by MEX\"}",
+        " [Members]{.insertion author=\"CRI; opposed by MEX\"}",
         "[shall]{.insertion author=\"MEX\"}", "[this]{.deletion author=\"BRA\"}", "# Principles",
         "*recalling*", "https://example.org/a", "[^1]: As *adopted*."})
     EXPECT_TRUE(holds(said, part)) << part << "\n" << said;

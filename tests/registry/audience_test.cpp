@@ -19,9 +19,9 @@ TEST(Audience, FollowsFromMandatesAndMemberships) {
   const Registry registry = founded();
   EXPECT_EQ(atoms(registry, "ben", "2017-06-08"), "all body:RCM member:RCM party:MEX");
   EXPECT_EQ(atoms(registry, "carla", "2017-06-08"),
-            "all body:RCM body:RCM-TROIKA member:RCM party:SLV presidency:RCM");
+            "all body:RCM body:RCM-TROIKA member:RCM party:SLV presidency:RCM troika:RCM");
   EXPECT_EQ(atoms(registry, "carla", "2016-06-08"),
-            "all body:RCM body:RCM-TROIKA member:RCM party:SLV");
+            "all body:RCM body:RCM-TROIKA member:RCM party:SLV troika:RCM");
   EXPECT_EQ(atoms(registry, "diego", "2017-06-08"), "all body:RCM-TS secretariat:RCM");
   EXPECT_EQ(atoms(registry, "eva", "2017-06-08"), "all body:SACM-TS secretariat:SACM");
 }
@@ -46,7 +46,7 @@ TEST(Audience, ACaretakerStillPresides) {
   registry = after(
       registry, GrantMandate{in_party("m-pia", "pia", Office::head_of_delegation, "PAN")}, "diego");
   EXPECT_EQ(atoms(registry, "pia", "2020-06-08"),
-            "all body:RCM body:RCM-TROIKA member:RCM party:PAN presidency:RCM");
+            "all body:RCM body:RCM-TROIKA member:RCM party:PAN presidency:RCM troika:RCM");
 }
 
 TEST(Audience, ObserversReadAsObservers) {

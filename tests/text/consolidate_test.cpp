@@ -176,7 +176,7 @@ TEST(Consolidate, EditingVerbatimWordsTurnsTheirSourceEdited) {
   EXPECT_EQ(desk.live(m2)[0].how, Handling::verbatim);
 }
 
-TEST(Consolidate, AParagraphLeftWithoutASourceIsListedUntilSomebodyAnswersForIt) {
+TEST(Consolidate, AParagraphLeftWithoutASourceIsListedUntilItHasOne) {
   Desk desk = conference_desk();
   const ParagraphId p1("p1");
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
@@ -186,9 +186,8 @@ TEST(Consolidate, AParagraphLeftWithoutASourceIsListedUntilSomebodyAnswersForIt)
             RefusalCode::unknown_disposition);
   EXPECT_FALSE(desk.act(withdraw_disposition(desk.document, {.source = m1, .number = 1})));
   EXPECT_THAT(missing(desk.document).unsourced, ElementsAre(p1));
-  EXPECT_EQ(desk.act(adopt(desk.document, {.paragraph = p1, .mark = Mark::own})),
-            RefusalCode::mark_required);
-  EXPECT_FALSE(desk.act(adopt(desk.document, {.paragraph = p1, .by = PrincipalCode("RCM-TS")})));
+  EXPECT_FALSE(
+      desk.act(take(desk.document, {.source = m1, .target = desk.there("p1"), .reason = why})));
   EXPECT_THAT(missing(desk.document).unsourced, IsEmpty());
   EXPECT_EQ(desk.act(insert(desk.document, {.id = ParagraphId("x"), .texts = en("x")})),
             RefusalCode::mark_required);

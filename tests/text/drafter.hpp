@@ -131,7 +131,8 @@ struct Drafter {
         return join(document, joined());
       default: {
         const auto open = missing(document).unsourced;
-        return adopt(document, {.paragraph = open.empty() ? id : open.front()});
+        const ParagraphId target = open.empty() ? id : open.front();
+        return remove(document, {.paragraph = target, .against = digest_of_text(target)});
       }
     }
   }
@@ -309,7 +310,7 @@ struct Drafter {
         return below(4) == 0 ? withdraw_source(document, {key.document, words()})
                              : defer(document, {.source = key, .reason = reason()});
       case 5:
-        return record_withdrawn(document, {.source = key, .reason = reason()});
+        return not_retain(document, {.source = key, .reason = reason()});
       case 6:
         return carry_over(document, {key, proposer});
       default:
@@ -332,7 +333,7 @@ struct Drafter {
       desk.act(not_retain(desk.document, {.source = open.source, .reason = ground}));
     }
     for (const ParagraphId& open : missing(desk.document).unsourced) {
-      desk.act(adopt(desk.document, {.paragraph = open}));
+      desk.act(remove(desk.document, {.paragraph = open, .against = desk.digest(open.value)}));
     }
   }
 

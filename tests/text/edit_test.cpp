@@ -91,7 +91,6 @@ TEST(Edit, RefusalsNameWhatIsWrong) {
                  {.paragraph = a, .from = "es", .against = digest_of("texto a"), .language = "es"}),
        RefusalCode::unknown_language},
       {"status as it is", set_status(document, {.paragraph = a}), RefusalCode::nothing_changed},
-      {"nothing to adopt", adopt(document, {.paragraph = a}), RefusalCode::nothing_changed},
       {"no sources in an input", admit(document, {.document = CaseId("x")}),
        RefusalCode::wrong_tier},
   };

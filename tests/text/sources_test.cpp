@@ -71,7 +71,7 @@ TEST(Sources, AParagraphDroppedByARevisionIsKeptAndReopened) {
             RefusalCode::source_is_withdrawn);
   EXPECT_FALSE(desk.act(
       remove(desk.document, {.paragraph = ParagraphId("p1"), .against = desk.digest("p1")})));
-  EXPECT_FALSE(desk.act(record_withdrawn(desk.document, {.source = m1, .reason = why})));
+  EXPECT_FALSE(desk.act(not_retain(desk.document, {.source = m1, .reason = why})));
   EXPECT_TRUE(nothing_vanished(desk.document));
   expect_counted(desk.document);
 }
@@ -189,7 +189,6 @@ TEST(Sources, EventsAboutWhatIsNotThereChangeNothing) {
       ParagraphRemoved{ghost},
       ParagraphMoved{.paragraph = ghost},
       ParagraphMarked{ghost, ParagraphStatus::agreed},
-      ParagraphAdopted{.paragraph = ghost},
       TranslationAdded{.paragraph = ghost, .language = "en"},
       SourcesSet{.paragraph = ghost},
       BracketOpened{.paragraph = ghost},

@@ -1,0 +1,67 @@
+#include "cli/demo/annexes.hpp"
+
+#include <algorithm>
+
+#include "cli/demo/story.hpp"
+#include "cli/demo/world.hpp"
+#include "cli/shelf.hpp"
+#include "cli/verbs_text_case.hpp"
+#include "engine/annex/render.hpp"
+
+namespace concord::cli::demo {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Annexable {
+  std::string key;
+  std::string revision;
+};
+
+std::string place_of(const std::string& key) {
+  return std::string(kConsultation) + ":" + key;
+}
+
+// "conference-text-RCM-topic-4"
+std::string file_name(std::string key) {
+  std::replace(key.begin(), key.end(), '/', '-');
+  return key;
+}
+
+}  // namespace
+
+std::vector<fs::path> write_annexes(Context& context, const fs::path& folder) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed)
+    throw Failure(kEnvironment, "Cannot make " + folder.string() + ": " + failed.message() + ".",
+                  "Look at the rights of the folder above it.");
+  std::vector<fs::path> written;
+  const auto write = [&](const std::string& name, const std::string& bytes) {
+    written.push_back(folder / name);
+    write_bytes(written.back().string(), bytes);
+  };
+  const std::string disputed = text_key("RCM", kDisputedTopic);
+  for (const auto& [key, revision] :
+       {Annexable{disputed, "2"}, Annexable{position_key(kDisputedTopic), "1"}}) {
+    const auto text = traced(context, need_text(context, place_of(key), revision));
+    for (const char* name : {"sources", "dispositions"}) {
+      const std::string file = file_name(key) + "-" + name;
+      write(file + ".html",
+            annex::render_annex(name, text, "en", annex::Format::html, annex::Language::en));
+      write(file + ".csv",
+            annex::render_annex(name, text, "en", annex::Format::csv, annex::Language::en));
+    }
+  }
+  write(file_name(disputed) + "-redline-1-2.html",
+        redline_page(context, {.place = place_of(disputed),
+                               .from = "1",
+                               .to = "2",
+                               .language = "en",
+                               .html = {},
+                               .docx = {},
+                               .title = {}}));
+  return written;
+}
+
+}  // namespace concord::cli::demo

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "cli/console.hpp"
+
+namespace concord::cli {
+
+// Whom a text is for, in words for its head: "Limited: members of RCM, SACM; secretariat of RCM".
+// `readers` are the API's ("member:RCM"); a kind that is not known stays as it is. Everybody is
+// "General"; empty for none. In es, pt, or else en.
+[[nodiscard]] std::string distribution(const Json& readers, const std::string& language);
+
+}  // namespace concord::cli

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""The verbs on texts on a played store, and through a server that serves it."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+
+CORPUS = Path(os.environ.get("CONCORD_SHARED",
+                             Path(__file__).resolve().parents[3] / "shared")) / "corpus"
+
+
+class PlayedTexts(ProgramTest):
+    """The verbs on texts, on the store that the demonstration leaves: revisions, brackets that went
+    up, brackets that were closed, a position made of two conferences' texts."""
+
+    RCM = "gcm-2017:conference-text/RCM/topic-2"
+    OPEN = "gcm-2017:conference-text/RCM/topic-6"
+    CLOSED = "gcm-2017:conference-text/RCM/topic-4"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = tempfile.TemporaryDirectory(prefix="concord-played-")
+        cls.addClassCleanup(cls.kept.cleanup)
+        cls.played = str(Path(cls.kept.name, "store"))
+        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
+                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+
+    def place(self):
+        return ["--data", self.played]
+
+    def reader(self, person):
+        return [*self.place(), "--token-file",
+                str(Path(self.played, "tokens", person + ".token"))]
+
+    def test_redlines_of_revisions(self):
+        words = ["text", "diff", self.RCM, "--from", "1", "--to", "2", "--in", "en"]
+        shown = self.run_program(*words, *self.reader("head-mex")).stdout
+        self.assertIn("in consultation with the communities concerned", shown)
+        redline = self.answer(*words, *self.reader("head-mex"))
+        self.assertIn("changed", [row["kind"] for row in redline["rows"]])
+        page, docx = str(self.path / "redline.html"), str(self.path / "redline.docx")
+        self.run_program(*words, "--html", page, "--docx", docx, *self.reader("head-mex"))
+        self.assertIn("<ins", Path(page).read_text(encoding="utf-8"))
+        with zipfile.ZipFile(docx) as archive:
+            self.assertIn('w:author="RCM', archive.read("word/document.xml").decode())
+        # Across the border nobody reads a revision that was issued to the RCM alone.
+        self.run_program(*words, *self.reader("head-bra"), status=1)
+        self.run_program("text", "diff", self.RCM, *self.reader("head-mex"), status=3)
+
+    def test_a_change_is_its_authors_up_to_the_later_revision(self):
+        """Topic 4: El Salvador, Panama and Costa Rica before Rev.1; the secretariat after it."""
+        out = str(self.path / "redline.docx")
+
+        def authors(first, second):
+            self.run_program("text", "diff", self.CLOSED, "--from", first, "--to", second, "--in",
+                             "en", "--docx", out, *self.reader("head-mex"))
+            with zipfile.ZipFile(out) as archive:
+                return set(re.findall(r'w:author="([^"]*)"',
+                                      archive.read("word/document.xml").decode()))
+
+        self.assertEqual(authors("1", "2"), {"RCM-TS"})
+        # Backwards nobody's acts lie between: it is the text's.
+        self.assertEqual(authors("2", "1"), {"gcm-2017"})
+
+    def test_a_redline_shows_what_was_struck_and_what_was_put_in(self):
+        rows = self.answer("text", "diff", self.CLOSED, "--from", "1", "--to", "2", "--in", "en",
+                           *self.reader("head-mex"))["rows"]
+        changed = [row for row in rows if row["kind"] == "changed"]
+        self.assertEqual(len(changed), 1)
+        struck = "".join(span["text"] for span in changed[0]["spans"]
+                         if span["change"] == "deleted")
+        self.assertIn("to send remittances, so that the cost falls]", struck)
+        self.assertIn("they set together", struck)
+        kept = "".join(span["text"] for span in changed[0]["spans"] if span["change"] != "deleted")
+        self.assertEqual(kept, "The members of the RCM propose to lower the cost of sending "
+                               "remittances below a ceiling that each country sets for itself, "
+                               "and publish what it costs.")
+
+    def test_all_annexes_of_every_revision(self):
+        out = self.path / "annexes"
+        done = self.run_program("report", "annexes", self.CLOSED, "--out", str(out), "--in", "en",
+                                *self.reader("head-mex"))
+        self.assertIn("Written: 40 files", done.stdout)
+        names = {f"rev{revision}-{annex}.{form}" for revision in (1, 2)
+                 for annex in ("sources", "dispositions", "concordance", "fairness", "brackets")
+                 for form in ("html", "csv", "json", "md")}
+        self.assertEqual({file.name for file in out.iterdir()}, names)
+        brackets = [json.loads((out / f"rev{revision}-brackets.json").read_text(encoding="utf-8"))
+                    for revision in (1, 2)]
+        self.assertEqual([len(one["open"]) for one in brackets], [2, 0])
+        self.assertEqual([(one["opened"], one["closed"], one["open"])
+                          for one in brackets[1]["burn_down"]], [(2, 0, 2), (0, 2, 0)])
+        with open(out / "rev2-dispositions.csv", encoding="utf-8", newline="") as table:
+            rows = list(csv.DictReader(table))
+        self.assertIn("CAN", {cell for row in rows for cell in row.values()})
+        self.assertGreater(len(rows), 10)
+        # Who may not read a text gets none of its annexes.
+        self.run_program("report", "annexes", self.RCM, "--out", str(self.path / "none"),
+                         *self.reader("administrator"), status=1)
+
+    def test_akoma_ntoso_of_a_case_is_valid(self):
+        schema = CORPUS / "akomantoso_xsd" / "akomantoso30.xsd"
+        for lacking in [one for one, there in (("xmllint", shutil.which("xmllint")),
+                                               (str(schema), schema.exists())) if not there]:
+            if os.environ.get("CONCORD_STRICT") == "1":
+                self.fail(f"CONCORD_STRICT=1 and there is no {lacking}")
+            self.skipTest(f"there is no {lacking}")
+        files = []
+        for number, (place, more) in enumerate((
+                (self.RCM, ["--revision", "1"]), (self.RCM, []), (self.OPEN, []),
+                (self.CLOSED, ["--revision", "1"]), (self.CLOSED, ["--revision", "2"]),
+                ("gcm-2017:position/topic-4", []))):
+            files.append(str(self.path / f"{number}.xml"))
+            self.run_program("text", "export", place, *more, "--format", "akn", "--language",
+                             "en", "--out", files[-1], *self.reader("auditor"))
+        done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(schema), *files],
+                              capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_the_distribution_of_a_text_is_said_in_words(self):
+        for language, words in (
+                ("en", "Limited: members of RCM, SACM; observers of RCM, SACM; "
+                       "secretariats of RCM, SACM; RCM-SACM-AHG; auditors"),
+                ("es", "Limitada: miembros de RCM, SACM; observadores de RCM, SACM; "
+                       "secretarías de RCM, SACM; RCM-SACM-AHG; auditoría"),
+                ("pt", "Limitada: membros de RCM, SACM; observadores de RCM, SACM; "
+                       "secretarias de RCM, SACM; RCM-SACM-AHG; auditoria")):
+            for form in ("html", "text", "akn"):
+                page = self.run_program("--language", language, "text", "export", self.RCM,
+                                        "--format", form, *self.reader("head-mex")).stdout
+                self.assertIn(words, page)
+                self.assertNotIn("member:", page)
+
+    def test_exports_in_every_form(self):
+        first = ["text", "export", self.OPEN, "--language", "en"]
+        text = self.run_program(*first, *self.reader("head-mex")).stdout
+        self.assertIn("(CAN)", text)
+        self.assertIn("symbol: ", text)
+        self.assertNotIn("(CAN)", self.run_program(*first, *self.reader("head-bra")).stdout)
+        for form in ("html", "akn", "text", "json"):
+            done = self.run_program(*first, "--format", form, *self.reader("head-mex")).stdout
+            self.assertIn("GTM", done, form)
+        out = str(self.path / "text.docx")
+        self.run_program(*first, "--format", "docx", "--out", out, *self.reader("head-mex"))
+        with zipfile.ZipFile(out) as archive:
+            self.assertIn("CAN", archive.read("word/document.xml").decode())
+
+    def test_every_sentence_leads_back_to_countries(self):
+        words = ["text", "sources", "gcm-2017:position/topic-2", "--through"]
+        found = self.answer(*words, *self.reader("auditor"))
+        for paragraph in found["paragraphs"]:
+            self.assertTrue(paragraph["sources"], paragraph)
+            for source in paragraph["sources"]:
+                self.assertTrue(source["through"], source)
+        roots = {root["input"] for paragraph in found["paragraphs"]
+                 for source in paragraph["sources"] for root in source["through"]}
+        self.assertIn("MEX", roots)
+        self.assertIn("BRA", roots)
+        # To a member of one conference the other speaks with one name.
+        seen = self.answer(*words, *self.reader("head-mex"))
+        roots = {root["input"] for paragraph in seen["paragraphs"]
+                 for source in paragraph["sources"] for root in source.get("through", [])}
+        self.assertIn("MEX", roots)
+        self.assertNotIn("BRA", roots)
+        behind = self.answer("report", "fairness", "gcm-2017:position/topic-2", "--through",
+                             *self.reader("auditor"))["texts"][0]["behind"]
+        self.assertGreater(behind["parties"]["MEX"], 0)
+        self.assertLessEqual(max(behind["parties"].values()), behind["paragraphs"])
+
+    def test_brackets_and_suggestions(self):
+        table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
+        self.assertIn("GTM / CAN", table)
+        found = self.answer("text", "suggest", self.RCM, *self.reader("officer-rcm"))
+        self.assertTrue(found["links"])
+        self.run_program("text", "suggest", self.RCM, *self.reader("administrator"), status=1)
+
+
+class PlayedTextsOnAServer(PlayedTexts):
+    ASKED = (["document", PlayedTexts.CLOSED],
+             ["text", "sources", "gcm-2017:position/topic-4", "--through"],
+             ["text", "diff", PlayedTexts.CLOSED, "--from", "1", "--to", "2", "--html", "-"],
+             ["text", "export", PlayedTexts.OPEN, "--format", "html"])
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.alone = [cls.said("--data", cls.played, words) for words in cls.ASKED]
+        cls.server = Server(cls.played)
+        cls.addClassCleanup(cls.server.end)
+
+    @classmethod
+    def said(cls, option, place, words):
+        token = str(Path(cls.played, "tokens", "head-mex.token"))
+        return subprocess.run([BINARY, *words, option, place, "--token-file", token], check=True,
+                              env=clean_environment(), capture_output=True, timeout=60).stdout
+
+    def place(self):
+        return ["--server", self.server.url]
+
+    def test_a_server_says_what_its_store_says(self):
+        for words, alone in zip(self.ASKED, self.alone):
+            self.assertEqual(self.said("--server", self.server.url, words), alone, words)
+
+
+if __name__ == "__main__":
+    unittest.main()
