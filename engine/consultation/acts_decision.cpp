@@ -203,6 +203,28 @@ Acted act(ActIn& in, const RecordPresence& command) {
   return std::nullopt;
 }
 
+Acted act(ActIn& in, const FileStatement& command) {
+  if (auto refusal = permit(in, Act::file_statement, command.decision)) return refusal;
+  const auto found = in.subject().decisions.find(command.decision);
+  if (found == in.subject().decisions.end()) return no_decision(command.decision);
+  const auto& party = in.command.as.party;
+  if (found->second->status != DecisionState::Status::closed)
+    return refuse(Refusal::Kind::rule, "statement_before_close", {{"decision", command.decision}});
+  auto awaiting = awaiting_statement(*found->second, party);
+  if (!command.paragraph.empty())
+    std::erase_if(awaiting,
+                  [&](const auto* stance) { return stance->paragraph != command.paragraph; });
+  if (awaiting.empty())
+    return refuse(Refusal::Kind::rule, "no_statement_awaited",
+                  {{"decision", command.decision}, {"party", party.value}});
+  if (awaiting.size() > 1)
+    return refuse(Refusal::Kind::rule, "name_the_paragraph", {{"party", party.value}});
+  const auto& stance = *awaiting.front();
+  in.draft.emit(in.of, StatementFiled{command.decision, party, stance.case_seq, stance.paragraph,
+                                      command.statement, in.received});
+  return std::nullopt;
+}
+
 Acted act(ActIn& in, const CastVote& command) {
   if (auto refusal = permit(in, Act::cast_vote, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);

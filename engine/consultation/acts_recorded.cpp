@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/association.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/registry/queries.hpp"
@@ -101,6 +102,7 @@ Acted act(ActIn& in, const Disavow& command) {
   const bool brought_text = brought_here && found->brought_text;
   const auto touched = resting_decisions(in.subject(), in.command.as.party, command.case_seq);
   in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
+  if (in.subject().associated_in == command.case_seq) leave_joined_input(in.draft, in.of);
   for (const auto& [name, before] : touched)
     if (before.status == DecisionState::Status::closed)
       if (auto refusal = retally(in, name, before)) return refusal;

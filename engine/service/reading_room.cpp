@@ -323,6 +323,10 @@ std::optional<Json> ReadingRoom::entry(const Reader& reader, std::uint64_t posit
   return view;
 }
 
+bool ReadingRoom::is_sealed(const Reader& reader, std::uint64_t position) const {
+  return LogReader(service_, reader).is_sealed(position);
+}
+
 std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {
   const auto found = look(reader, id);
   if (!found) return std::nullopt;

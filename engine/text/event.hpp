@@ -302,6 +302,15 @@ struct ProposerJoined {
 };
 BOOST_DESCRIBE_STRUCT(ProposerJoined, (), (document, by))
 
+// A party that had joined what was admitted is no longer of its proposers.
+struct ProposerLeft {
+  CaseId document{};
+  PrincipalCode by{};
+
+  bool operator==(const ProposerLeft&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProposerLeft, (), (document, by))
+
 // Also brings a withdrawn source back. `paragraphs` is the whole of the new revision. A paragraph
 // whose text digest is unchanged keeps its dispositions; those of a changed or dropped one become
 // stale.
@@ -342,6 +351,6 @@ using TextEvent =
                  RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn,
                  CarriedOver, EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten,
                  NoteResolved, CorrectionProposed, CorrectionObjected, TextCorrected, TextBrought,
-                 BroughtTextDropped, ProposerJoined>;
+                 BroughtTextDropped, ProposerJoined, ProposerLeft>;
 
 }  // namespace concord::text
