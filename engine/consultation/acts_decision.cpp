@@ -130,14 +130,19 @@ Acted check_stance(const ActIn& in, const TakeStance& command, const DecisionSta
 }  // namespace
 
 Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
-  std::string was = outcome_name(before.computation->outcome);
+  const std::string was =
+      outcome_name(before.settlement ? before.settlement->outcome : before.computation->outcome);
   std::string outcome = close_decision(in.draft, in.of, name, *before.closed);
-  if (before.settlement) {
-    was = outcome_name(before.settlement->outcome);
+  const bool awaits_capitals = in.subject().decisions.at(name)->computation->outcome ==
+                               decision::Outcome::adopted_ad_referendum;
+  if (awaits_capitals && (before.settlement || !before.answers.empty())) {
+    // With the answers that stand; none is awaited any more only if their date was over.
     const auto& rule = in.state().chart_of(in.subject()).decisions.at(name);
-    auto settled = settle(in.state(), rule, *in.subject().decisions.at(name), in.now(), true);
+    auto settled = settle(in.state(), rule, *in.subject().decisions.at(name), in.now(),
+                          before.settlement && before.settlement->date_over);
     outcome = outcome_name(settled.outcome);
-    in.draft.emit(in.of, DecisionSettled{name, std::move(settled)});
+    if (settled.outcome != decision::Outcome::adopted_ad_referendum)
+      in.draft.emit(in.of, DecisionSettled{name, std::move(settled)});
   }
   const auto& document = in.subject().document;
   const bool is_about_last = !document || document->revisions.empty() ||
@@ -217,6 +222,11 @@ Acted act(ActIn& in, const FileStatement& command) {
   if (awaiting.empty())
     return refuse(Refusal::Kind::rule, "no_statement_awaited",
                   {{"decision", command.decision}, {"party", party.value}});
+  // Without a paragraph it explains the stance on the whole text, if one of several is.
+  if (const auto whole = std::find_if(awaiting.begin(), awaiting.end(),
+                                      [](const auto* stance) { return stance->paragraph.empty(); });
+      whole != awaiting.end() && awaiting.size() > 1)
+    awaiting = {*whole};
   if (awaiting.size() > 1)
     return refuse(Refusal::Kind::rule, "name_the_paragraph", {{"party", party.value}});
   const auto& stance = *awaiting.front();

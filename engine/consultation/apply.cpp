@@ -157,6 +157,7 @@ class Applier {
     closed.closed = event.closed;
     closed.computation = event.computation;
     closed.pending_over = event.pending_over;
+    closed.settlement.reset();  // a count anew is settled anew
   }
 
   void operator()(const CastingVoteGiven& event) {

@@ -102,7 +102,7 @@ BOOST_DESCRIBE_STRUCT(AnswerAdReferendum, (), (decision, confirmed))
 struct FileStatement {
   std::string decision;
   text::ContentRef statement;
-  ParagraphId paragraph;  // of the stance; may be left out where only one awaits its statement
+  ParagraphId paragraph;  // of the stance; else the one on the whole text, or the only one
 };
 BOOST_DESCRIBE_STRUCT(FileStatement, (), (decision, statement, paragraph))
 
