@@ -69,7 +69,7 @@ class ImportAcross(ProgramTest):
         self.assertEqual(self.words("t1"), [])
         done = self.bring(PAPER, "--conference", "RCM")
         self.assertIn("t2: 1 proposed as MEX", done.stdout)
-        self.assertIn("paragraph 7: insert_paragraph", done.stdout)
+        self.assertIn("paragraph 8: insert_paragraph", done.stdout)
         self.assertEqual(self.words("t1"), ["El clima expulsa.", "Agua",
                                             "La sequía ante todo cuenta.",
                                             "Climate is a driver."])

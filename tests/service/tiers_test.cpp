@@ -154,7 +154,8 @@ TEST(Tiers, AStatementThatFollowsIsShownWithItsStance) {
   };
   const auto& room = office.room();
   const auto open_to = [&](const std::string& person) {
-    for (const auto& offer : room.commands(office.reader(person), id)->at("commands"))
+    const auto view = room.commands(office.reader(person), id).value_or(Json());
+    for (const auto& offer : view.at("commands"))
       if (offer.at("command") == "file_statement") return offer.at("open").get<bool>();
     return false;
   };
