@@ -2,10 +2,10 @@
 
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
-#include "cli/text_proposals.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
+#include "cli/verbs_text_propose.hpp"
 #include "engine/manuscript/export.hpp"
 #include "engine/manuscript/json_form.hpp"
 
@@ -13,7 +13,7 @@
 namespace concord::cli {
 namespace {
 
-struct TextOptions : TextFile {
+struct TextOptions : ProposeOptions {
   std::string out;
   std::string format = "markdown";
   std::size_t width = 0;
@@ -21,12 +21,6 @@ struct TextOptions : TextFile {
   bool no_numbers = false;
   std::string revision;  // of a case
   std::size_t lines = 0;
-  std::string into;  // a case
-  std::string as;
-  std::string reason;
-  std::string received;
-  std::string channel;
-  bool dry_run = false;
 };
 
 // Where something is: the paragraph, the line of the file if there is one, and how many characters
@@ -146,55 +140,13 @@ int import_text(const Context& context, const TextOptions& options) {
   return kDone;
 }
 
-// Sends what the file asks for to a case: all of it on trial first, so that a refusal comes before
-// anything is done; a change of one paragraph does not touch those of another.
-int propose(Context& context, const TextOptions& options) {
-  if (options.as.empty()) throw Failure(kUsage, "On whose behalf?", "Give --as MEX.");
-  if (options.received.empty() != options.channel.empty())
-    throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
-  const auto text = opened(options);
-  const std::string at = "/v1/cases/" + encoded(context.case_id(options.into));
-  auto all = proposals_of(text, notation_of(options), context.get(at + "/document"), options.as,
-                          !options.received.empty());
-  Json done = Json::array();
-  for (const bool trial : {true, false}) {
-    if (!trial && options.dry_run) break;
-    for (auto& one : all.proposals) {
-      Json command = one.command;
-      command["id"] = new_command_id();
-      command["as"] = options.as;
-      if (!options.reason.empty()) command["reason"] = options.reason;
-      if (!options.received.empty())
-        command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
-      try {
-        const Json answer =
-            context.post(at + "/commands" + (trial ? "?dry_run=true" : ""), command);
-        if (trial != options.dry_run) continue;
-        done.push_back({{"about", one.about},
-                        {"command", word(command, "command")},
-                        {"paragraphs", part(answer, "paragraphs")}});
-      } catch (const Failure& failure) {
-        throw Failure(
-            failure.status(),
-            one.about + ": " + failure.what() +
-                (done.empty() || trial ? " Nothing was done."
-                                       : " " + std::to_string(done.size()) + " were done before."));
-      }
-    }
-  }
-  const Json result{{"dry_run", options.dry_run}, {"done", done}, {"left", all.left}};
-  if (context.printed_json(result)) return kDone;
-  say(std::to_string(done.size()) + (options.dry_run ? " would be proposed" : " proposed") +
-      " as " + options.as + ".");
-  for (const auto& one : done) say("  " + word(one, "about") + ": " + word(one, "command"));
-  for (const auto& one : all.left) say("  not proposed: " + plain(one));
-  return kDone;
-}
-
 int import_or_propose(Context& context, const TextOptions& options) {
-  if (options.into.empty() == options.out.empty())
-    throw Failure(kUsage, "Where to?", "Give --out DOC.json, or --into CASE --as MEX.");
-  return options.into.empty() ? import_text(context, options) : propose(context, options);
+  const auto given = (options.into.empty() ? 0 : 1) + (options.across.empty() ? 0 : 1) +
+                     (options.out.empty() ? 0 : 1);
+  if (given != 1)
+    throw Failure(kUsage, "Where to?",
+                  "Give --out DOC.json, --into CASE --as MEX, or --across CONSULTATION --as MEX.");
+  return options.out.empty() ? propose(context, options) : import_text(context, options);
 }
 
 int export_text(Context& context, const TextOptions& options) {
@@ -378,18 +330,13 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   verb->add_option("file", options->file, "plain text, Markdown or DOCX; - is standard input")
       ->required();
   verb->add_option("--out", options->out, "the file to write; - is standard output");
-  verb->add_option("--into", options->into,
-                   "a case: what the file holds, or changes as tracked, is proposed there");
-  verb->add_option("--as", options->as, "on whose behalf: MEX");
-  verb->add_option("--reason", options->reason, "the ground, for each change that needs one");
-  verb->add_option("--received", options->received, "when it came in, for a party that sent it");
-  verb->add_option("--channel", options->channel, "how: note_verbale, e_mail, oral");
-  verb->add_flag("--dry-run", options->dry_run, "say what would be proposed, do nothing");
+  add_propose_options(*verb, *options);
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);
   example(*verb,
           "concord text import draft.md --out draft.json --parties MEX,URY\n"
-          "  concord text import ours.docx --into gcm:country-input/RCM/t1/MEX --as MEX --dry-run");
+          "  concord text import ours.docx --into gcm:country-input/RCM/t1/MEX --as MEX --dry-run\n"
+          "  concord text import paper.docx --across gcm --conference RCM --as MEX --dry-run");
   on_call(*verb, context, [&context, options] { return import_or_propose(context, *options); });
 
   verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");

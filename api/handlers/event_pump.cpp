@@ -130,8 +130,14 @@ const std::string& EventPump::seen_by(const Session& session, const Stream& stre
   service::Reader reader = session.reader;
   reader.language = stream.listener.language;
   try {
-    if (auto entry = desk_.room.entry(reader, position))
+    if (auto entry = desk_.room.entry(reader, position)) {
       place->second = event_of(position, *std::move(entry), options_.feed_limit / 4);
+    } else if (desk_.room.is_sealed(reader, position)) {
+      // Who comes after the close is given it.
+      static const std::string kNothingYet;
+      seen_.erase(place);
+      return kNothingYet;
+    }
   } catch (...) {
     seen_.erase(place);
     throw;

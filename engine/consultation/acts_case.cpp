@@ -1,11 +1,10 @@
 #include <algorithm>
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/association.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
-#include "engine/consultation/tiers.hpp"
 #include "engine/registry/audience.hpp"
-#include "engine/text/sources.hpp"
 #include "engine/workflow/acts.hpp"
 
 namespace concord::consultation {
@@ -239,14 +238,9 @@ Acted act(ActIn& in, const JoinInput& command) {
     if (!may_read(readers_of(in.state(), in.state().cases[*lead]), atoms)) return unknown;
     return refuse(Refusal::Kind::rule, "not_a_fellow_input", {{"case", to_string(key)}});
   }
-  in.draft.emit(in.of, Associated{command.with, own.party});
-  // What the lead has submitted already is the party's proposal too from now on.
-  for (const auto to : fed_by(in.state(), in.state().cases[*lead])) {
-    if (!in.draft.at(to).document) continue;
-    text::Planned joined = text::join_source(*in.draft.at(to).document,
-                                             {command.with, text::PrincipalCode(own.party.value)});
-    if (joined) in.draft.emit_all(to, std::move(*joined));
-  }
+  if (in.subject().associated_with == command.with)
+    return refuse(Refusal::Kind::rule, "joined_already", {{"party", own.party.value}});
+  join_input(in.draft, in.of, *lead);
   return std::nullopt;
 }
 

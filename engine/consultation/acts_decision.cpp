@@ -130,14 +130,19 @@ Acted check_stance(const ActIn& in, const TakeStance& command, const DecisionSta
 }  // namespace
 
 Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
-  std::string was = outcome_name(before.computation->outcome);
+  const std::string was =
+      outcome_name(before.settlement ? before.settlement->outcome : before.computation->outcome);
   std::string outcome = close_decision(in.draft, in.of, name, *before.closed);
-  if (before.settlement) {
-    was = outcome_name(before.settlement->outcome);
+  const bool awaits_capitals = in.subject().decisions.at(name)->computation->outcome ==
+                               decision::Outcome::adopted_ad_referendum;
+  if (awaits_capitals && (before.settlement || !before.answers.empty())) {
+    // With the answers that stand; none is awaited any more only if their date was over.
     const auto& rule = in.state().chart_of(in.subject()).decisions.at(name);
-    auto settled = settle(in.state(), rule, *in.subject().decisions.at(name), in.now(), true);
+    auto settled = settle(in.state(), rule, *in.subject().decisions.at(name), in.now(),
+                          before.settlement && before.settlement->date_over);
     outcome = outcome_name(settled.outcome);
-    in.draft.emit(in.of, DecisionSettled{name, std::move(settled)});
+    if (settled.outcome != decision::Outcome::adopted_ad_referendum)
+      in.draft.emit(in.of, DecisionSettled{name, std::move(settled)});
   }
   const auto& document = in.subject().document;
   const bool is_about_last = !document || document->revisions.empty() ||
@@ -200,6 +205,33 @@ Acted act(ActIn& in, const RecordPresence& command) {
   std::sort(present.begin(), present.end());
   present.erase(std::unique(present.begin(), present.end()), present.end());
   in.draft.emit(in.of, PresenceRecorded{command.decision, std::move(present)});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const FileStatement& command) {
+  if (auto refusal = permit(in, Act::file_statement, command.decision)) return refusal;
+  const auto found = in.subject().decisions.find(command.decision);
+  if (found == in.subject().decisions.end()) return no_decision(command.decision);
+  const auto& party = in.command.as.party;
+  if (found->second->status != DecisionState::Status::closed)
+    return refuse(Refusal::Kind::rule, "statement_before_close", {{"decision", command.decision}});
+  auto awaiting = awaiting_statement(*found->second, party);
+  if (!command.paragraph.empty())
+    std::erase_if(awaiting,
+                  [&](const auto* stance) { return stance->paragraph != command.paragraph; });
+  if (awaiting.empty())
+    return refuse(Refusal::Kind::rule, "no_statement_awaited",
+                  {{"decision", command.decision}, {"party", party.value}});
+  // Without a paragraph it explains the stance on the whole text, if one of several is.
+  if (const auto whole = std::find_if(awaiting.begin(), awaiting.end(),
+                                      [](const auto* stance) { return stance->paragraph.empty(); });
+      whole != awaiting.end() && awaiting.size() > 1)
+    awaiting = {*whole};
+  if (awaiting.size() > 1)
+    return refuse(Refusal::Kind::rule, "name_the_paragraph", {{"party", party.value}});
+  const auto& stance = *awaiting.front();
+  in.draft.emit(in.of, StatementFiled{command.decision, party, stance.case_seq, stance.paragraph,
+                                      command.statement, in.received});
   return std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <tuple>
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/association.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/registry/queries.hpp"
@@ -28,15 +30,22 @@ Refusal nothing_recorded(const ActIn& in) {
   return refuse(Refusal::Kind::rule, "not_recorded_unseen", {{"party", code(in.command.as)}});
 }
 
-// Decisions in which the recorded act was a stance of the party, as they are.
+// Decisions in which the recorded act was a stance of the party, or its capital's answer, as they
+// are.
 std::map<std::string, DecisionState> resting_decisions(const Case& value, const PartyCode& party,
                                                        std::uint64_t case_seq) {
   std::map<std::string, DecisionState> touched;
-  for (const auto& [name, decided] : value.decisions)
-    if (std::any_of(decided->stances.begin(), decided->stances.end(), [&](const auto& stance) {
-          return stance.case_seq == case_seq && stance.party == party;
-        }))
-      touched.emplace(name, *decided);
+  const EntryId entry(std::to_string(case_seq));
+  for (const auto& [name, decided] : value.decisions) {
+    const auto& [stances, answers] = std::tie(decided->stances, decided->answers);
+    const bool said = std::any_of(stances.begin(), stances.end(), [&](const auto& stance) {
+      return stance.case_seq == case_seq && stance.party == party;
+    });
+    const bool answered = std::any_of(answers.begin(), answers.end(), [&](const auto& answer) {
+      return answer.entry == entry && answer.party == party;
+    });
+    if (said || answered) touched.emplace(name, *decided);
+  }
   return touched;
 }
 
@@ -101,6 +110,7 @@ Acted act(ActIn& in, const Disavow& command) {
   const bool brought_text = brought_here && found->brought_text;
   const auto touched = resting_decisions(in.subject(), in.command.as.party, command.case_seq);
   in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
+  if (in.subject().associated_in == command.case_seq) leave_joined_input(in.draft, in.of);
   for (const auto& [name, before] : touched)
     if (before.status == DecisionState::Status::closed)
       if (auto refusal = retally(in, name, before)) return refusal;

@@ -1,5 +1,6 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/effects.hpp"
+#include "engine/consultation/raising.hpp"
 #include "engine/consultation/rebase.hpp"
 #include "engine/consultation/word_rules.hpp"
 #include "engine/text/consolidate.hpp"
@@ -180,6 +181,21 @@ Acted act(ActIn& in, const RefileParagraph& command) {
   in.draft.emit(in.of, ParagraphRefiled{command.source, command.to});
   if (const auto input = in.state().find(command.source.document))
     in.draft.emit(*input, ParagraphRefiled{command.source, command.to});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const RaiseParagraph& command) {
+  if (auto refusal = permit(in, Act::raise)) return refusal;
+  if (auto refusal = check_document(in)) return refusal;
+  const auto& party = in.command.as.party;
+  const auto raised = check_raising(in.state(), in.subject(), command.source, party);
+  if (!raised) return raised.error();
+  text::Planned planned = raise(*in.subject().document, command.source, *raised);
+  if (!planned) return refusal_of(planned.error());
+  in.draft.emit_all(in.of, std::move(*planned));
+  const ParagraphRaised happened{command.source, in.subject().id, party};
+  in.draft.emit(in.of, happened);
+  in.draft.emit(*in.state().find(command.source.document), happened);
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/consultation/tally.hpp"
 #include "engine/text/apply.hpp"
 
 namespace concord::consultation {
@@ -120,6 +121,7 @@ class Applier {
   void operator()(const Attached&) { ++here().attachments; }
 
   void operator()(const DecisionOpened& event) {
+    keep_sealed(event.decision);
     DecisionState opened;
     opened.electorate = event.electorate;
     opened.text = event.text;
@@ -131,7 +133,18 @@ class Applier {
   void operator()(const StanceTaken& event) {
     decision(event.decision)
         .stances.push_back({event.party, event.stance, event.text, event.paragraph, event.statement,
-                            event.received, stamp_.time, here().seq + 1, event.late, false});
+                            event.received, stamp_.time, here().seq + 1, event.late, false,
+                            std::nullopt});
+  }
+
+  void operator()(const StatementFiled& event) {
+    for (auto& stance : decision(event.decision).stances) {
+      if (stance.case_seq != event.stance || stance.party != event.party ||
+          stance.paragraph != event.paragraph)
+        continue;
+      stance.statement = event.statement;
+      stance.filed = FiledStatement{event.received, stamp_.time, here().seq + 1};
+    }
   }
 
   void operator()(const PresenceRecorded& event) {
@@ -144,6 +157,7 @@ class Applier {
     closed.closed = event.closed;
     closed.computation = event.computation;
     closed.pending_over = event.pending_over;
+    closed.settlement.reset();  // a count anew is settled anew
   }
 
   void operator()(const CastingVoteGiven& event) {
@@ -192,8 +206,20 @@ class Applier {
     here().refilings.push_back({event.source, event.to});
   }
 
+  void operator()(const ParagraphRaised& event) {
+    here().raisings.push_back({event.source, event.to, event.by});
+  }
+
+  void operator()(const AssociationEnded& event) {
+    here().associated_with = {};
+    here().associated_in = 0;
+    if (const auto lead = state_.find(event.with))
+      std::erase(state_.cases.edit(*lead).associates, event.party);
+  }
+
   void operator()(const Associated& event) {
     here().associated_with = event.with;
+    here().associated_in = here().seq + 1;
     if (const auto lead = state_.find(event.with))
       add_once(state_.cases.edit(*lead).associates, event.party);
   }
@@ -210,9 +236,13 @@ class Applier {
     const EntryId entry(std::to_string(event.case_seq));
     for (auto& [name, decided] : value.decisions) {
       auto& edited = decided.edit();
-      for (auto& stance : edited.stances)
-        if (stance.case_seq == event.case_seq && stance.party == event.party)
-          stance.disavowed = true;
+      for (auto& stance : edited.stances) {
+        if (stance.party != event.party) continue;
+        if (stance.case_seq == event.case_seq) stance.disavowed = true;
+        if (!stance.filed || stance.filed->case_seq != event.case_seq) continue;
+        stance.statement.reset();
+        stance.filed.reset();
+      }
       std::erase_if(edited.answers, [&](const decision::Confirmation& answer) {
         return answer.entry == entry && answer.party == event.party;
       });
@@ -237,6 +267,18 @@ class Applier {
   EntryId entry_here() { return EntryId(std::to_string(here().seq + 1)); }
   Case& here() { return state_.cases.edit(number()); }
   DecisionState& decision(const std::string& name) { return here().decisions[name].edit(); }
+
+  // What was said in a sealed question that fell away is not shown because it is put again.
+  void keep_sealed(const std::string& name) {
+    const Case& value = here();
+    const auto before = value.decisions.find(name);
+    if (before == value.decisions.end() ||
+        before->second->status == DecisionState::Status::closed || !is_sealed(state_, value, name))
+      return;
+    const auto stances = before->second->stances;
+    for (const auto& stance : stances)
+      here().sealed_stances.push_back({stance.party, stance.case_seq});
+  }
 
   // The deadline as it is now, and its place among those that may fire.
   void set_deadline(const calendar::Deadline& deadline) {

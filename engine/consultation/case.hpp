@@ -30,6 +30,15 @@ struct Children {
 };
 BOOST_DESCRIBE_STRUCT(Children, (), (cases, settled))
 
+// A statement that came after the close, for a stance that was taken without it.
+struct FiledStatement {
+  Timestamp received;
+  Timestamp recorded;
+  std::uint64_t case_seq = 0;  // of the entry that recorded it
+  bool operator==(const FiledStatement&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FiledStatement, (), (received, recorded, case_seq))
+
 // One stance as it was taken; the last valid one of a party counts, all are kept.
 struct StanceRecord {
   PartyCode party;
@@ -42,11 +51,12 @@ struct StanceRecord {
   std::uint64_t case_seq = 0;  // of the entry that recorded it
   bool late = false;
   bool disavowed = false;
+  std::optional<FiledStatement> filed;  // the statement came later
   bool operator==(const StanceRecord&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(StanceRecord, (),
                       (party, stance, text, paragraph, statement, received, recorded, case_seq,
-                       late, disavowed))
+                       late, disavowed, filed))
 
 struct DecisionState {
   enum class Status { open, closed, voided };
@@ -88,6 +98,23 @@ struct Refiling {
   bool operator==(const Refiling&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Refiling, (), (source, to))
+
+// A paragraph of an input that a country raised in the plenary.
+struct Raising {
+  text::SourceKey source;
+  CaseId to;
+  PartyCode by;
+  bool operator==(const Raising&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Raising, (), (source, to, by))
+
+// A stance in a sealed question that fell away before its close: its party's own for ever.
+struct SealedStance {
+  PartyCode party;
+  std::uint64_t case_seq = 0;
+  bool operator==(const SealedStance&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SealedStance, (), (party, case_seq))
 
 struct Derogation {
   std::string event;
@@ -134,8 +161,11 @@ struct Case {
   std::vector<Derogation> derogations;
   std::vector<ReceivedAct> received_acts;
   std::vector<Refiling> refilings;    // out of this text, or of this input
+  std::vector<Raising> raisings;      // out of this input, or into this text
   std::vector<PartyCode> associates;  // parties that joined this input
   CaseId associated_with;
+  std::uint64_t associated_in = 0;  // the entry of this case that says so
+  std::vector<SealedStance> sealed_stances;
   std::vector<PersonId> drafters;  // who edited the working text since the last issue
   std::uint64_t comments = 0;
   std::uint64_t attachments = 0;

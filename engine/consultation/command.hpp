@@ -98,6 +98,14 @@ struct AnswerAdReferendum {
 };
 BOOST_DESCRIBE_STRUCT(AnswerAdReferendum, (), (decision, confirmed))
 
+// The statement that was to follow a dissociation, reservation or interpretative statement.
+struct FileStatement {
+  std::string decision;
+  text::ContentRef statement;
+  ParagraphId paragraph;  // of the stance; else the one on the whole text, or the only one
+};
+BOOST_DESCRIBE_STRUCT(FileStatement, (), (decision, statement, paragraph))
+
 // The chair breaks a tie that the tally has shown.
 struct CastVote {
   std::string decision;
@@ -172,16 +180,18 @@ struct JoinConsultation {
 };
 BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 
-using Payload = std::variant<
-    Trigger, SetField, InsertParagraph, BringText, ReplaceParagraph, TranslateParagraph,
-    RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph, WriteNote, ResolveNote,
-    TakeParagraph, MergeParagraphs, BracketParagraphs, OpenBrackets, AddAlternative, TakeSide,
-    DropAlternative, MergeAlternatives, CloseBracket, NotRetainParagraph, DeferParagraph,
-    RefileParagraph, WithdrawDisposition, ConfirmDisposition, CarryOver, CarryAlternative,
-    ProposeBridge, IssueChairsText, CorrectText, ConfirmCorrection, ObjectToCorrection, Comment,
-    Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum, RecordPresence, CastVote,
-    ChangeDeadline, SuspendDeadline, ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation,
-    JoinInput, Disavow, LeaveConsultation, JoinConsultation>;
+using Payload =
+    std::variant<Trigger, SetField, InsertParagraph, BringText, ReplaceParagraph,
+                 TranslateParagraph, RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph,
+                 WriteNote, ResolveNote, TakeParagraph, MergeParagraphs, BracketParagraphs,
+                 OpenBrackets, AddAlternative, TakeSide, DropAlternative, MergeAlternatives,
+                 CloseBracket, NotRetainParagraph, DeferParagraph, RefileParagraph, RaiseParagraph,
+                 WithdrawDisposition, ConfirmDisposition, CarryOver, CarryAlternative,
+                 ProposeBridge, IssueChairsText, CorrectText, ConfirmCorrection, ObjectToCorrection,
+                 Comment, Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum,
+                 RecordPresence, CastVote, FileStatement, ChangeDeadline, SuspendDeadline,
+                 ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow,
+                 LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

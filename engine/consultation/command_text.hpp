@@ -240,6 +240,13 @@ struct RefileParagraph {
 };
 BOOST_DESCRIBE_STRUCT(RefileParagraph, (), (source, to))
 
+// A country raises in the plenary what its conference set aside: a paragraph of an input that it
+// made or joined becomes a source of the position.
+struct RaiseParagraph {
+  SourceKey source;
+};
+BOOST_DESCRIBE_STRUCT(RaiseParagraph, (), (source))
+
 // Takes a disposition back: the input paragraph is open again.
 struct WithdrawDisposition {
   SourceKey source;

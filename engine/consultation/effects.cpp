@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe.hpp>
 
+#include "engine/consultation/association.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/consultation/tiers.hpp"
@@ -166,7 +167,14 @@ class Carrier {
   Outcome operator()(const workflow::Feed& effect) {
     const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart);
     if (!to) return std::nullopt;  // it gathers its sources itself when it opens
-    return feed(draft_, of_, *to, cause_.reason);
+    if (auto refusal = feed(draft_, of_, *to, cause_.reason)) return refusal;
+    for (const auto aside : fed_aside(draft_.state(), draft_.at(of_)))
+      if (aside != *to)
+        if (const auto revised = revised_aside(draft_.at(of_), draft_.at(aside)))
+          if (auto refusal =
+                  plan(draft_, aside, text::revise_source(*draft_.at(aside).document, *revised)))
+            return refusal;
+    return std::nullopt;
   }
   Outcome operator()(const workflow::Gather& effect) { return gather(draft_, of_, effect.chart); }
 
@@ -174,10 +182,8 @@ class Carrier {
     std::vector<CaseNumber> texts;
     if (const auto to = counterpart(draft_.state(), draft_.at(of_), effect.chart))
       texts.push_back(*to);
-    for (const auto& refiling : draft_.at(of_).refilings)
-      if (const auto to = draft_.state().find(refiling.to);
-          to && std::find(texts.begin(), texts.end(), *to) == texts.end())
-        texts.push_back(*to);
+    for (const auto to : fed_aside(draft_.state(), draft_.at(of_)))
+      if (std::find(texts.begin(), texts.end(), to) == texts.end()) texts.push_back(to);
     for (const auto to : texts)
       if (auto refusal = withdraw_from(to)) return refusal;
     return std::nullopt;
@@ -265,6 +271,11 @@ class Carrier {
 
   Outcome operator()(const workflow::Raise& effect) {
     raise_(effect.event);
+    return std::nullopt;
+  }
+
+  Outcome operator()(const workflow::LeaveJoinedInput&) {
+    leave_joined_input(draft_, of_);
     return std::nullopt;
   }
 

@@ -130,6 +130,17 @@ struct StanceTaken {
 BOOST_DESCRIBE_STRUCT(StanceTaken, (),
                       (decision, party, stance, text, paragraph, statement, received, late))
 
+// The statement that was to follow a stance came after the close.
+struct StatementFiled {
+  std::string decision;
+  PartyCode party;
+  std::uint64_t stance = 0;  // the entry of this case that recorded the stance
+  ParagraphId paragraph;     // of the stance
+  text::ContentRef statement;
+  Timestamp received;
+};
+BOOST_DESCRIBE_STRUCT(StatementFiled, (), (decision, party, stance, paragraph, statement, received))
+
 struct PresenceRecorded {
   std::string decision;
   std::vector<PartyCode> present;
@@ -249,11 +260,27 @@ struct ParagraphRefiled {
 };
 BOOST_DESCRIBE_STRUCT(ParagraphRefiled, (), (source, to))
 
+// A country raised in the plenary what its conference had set aside. In the position, and in the
+// input.
+struct ParagraphRaised {
+  text::SourceKey source;
+  CaseId to;
+  PartyCode by;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphRaised, (), (source, to, by))
+
 struct Associated {
   CaseId with;
   PartyCode party;
 };
 BOOST_DESCRIBE_STRUCT(Associated, (), (with, party))
+
+// The party is no longer of those whose input it had joined.
+struct AssociationEnded {
+  CaseId with;
+  PartyCode party;
+};
+BOOST_DESCRIBE_STRUCT(AssociationEnded, (), (with, party))
 
 // An act recorded on a party's behalf; the party may disavow it.
 struct ActReceived {
@@ -278,8 +305,8 @@ using Event = boost::mp11::mp_append<
                  CastingVoteGiven, CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed,
                  DeadlineExtended, DeadlineShortened, DeadlineSuspended, DeadlineResumed,
                  DeadlineHeld, DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
-                 DerogationObjected, DerogationSpent, ParagraphRefiled, Associated, ActReceived,
-                 ActDisavowed>,
+                 DerogationObjected, DerogationSpent, ParagraphRefiled, ParagraphRaised, Associated,
+                 AssociationEnded, StatementFiled, ActReceived, ActDisavowed>,
     text::TextEvent>;
 
 // What one command did to one case; becomes one entry of the log (audit.md).

@@ -160,6 +160,19 @@ Facts received_by(const Guard& guard, const Inquiry& ask) {
              {{"received", to_string(ask.received)}, {"due", to_string(found->second.due.at)}});
 }
 
+Facts received_in_time(const Guard& guard, const Inquiry& ask) {
+  const auto found = ask.subject.deadlines.find(guard.of);
+  using calendar::DeadlineStatus;
+  if (found == ask.subject.deadlines.end() || found->second.status == DeadlineStatus::disarmed)
+    return one("deadline_not_running", {{"deadline", guard.of}});
+  const bool stands_still = found->second.status == DeadlineStatus::suspended ||
+                            found->second.status == DeadlineStatus::held;
+  if (stands_still || ask.received <= found->second.due.at) return {};
+  return one("received_after_deadline", {{"deadline", guard.of},
+                                         {"received", to_string(ask.received)},
+                                         {"due", to_string(found->second.due.at)}});
+}
+
 Facts deadline_given(const Guard& guard, const Inquiry& ask) {
   const auto due = due_of(ask, guard.of);
   if (!due) return one("deadline_missing", {{"deadline", guard.of}});
@@ -207,6 +220,8 @@ Facts check_decision(const Guard& guard, const Inquiry& ask) {
     return one("decision_not_open", {{"decision", guard.of}});
   const auto objecting = objectors(*found->second);
   if (objecting.empty()) return {};
+  if (is_sealed(ask.state, ask.subject, guard.of))
+    return one("stances_sealed", {{"decision", guard.of}});
   std::vector<std::string> names;
   for (const auto& party : objecting) names.push_back(party.value);
   return one("objection_stands", {{"decision", guard.of}, {"parties", join(names)}});
@@ -254,10 +269,8 @@ Facts stance_is(const Guard& guard, const Inquiry& ask) {
   const auto needed = wanted(guard, total);
   if (done >= needed) return {};
   // Who has said what is sealed until the close: then only the numbers are told.
-  const auto& rule = ask.state.chart_of(ask.subject).decisions.at(guard.of);
-  const bool sealed = (rule.each ? *rule.each : rule.rule).sealed &&
-                      found->second->status == DecisionState::Status::open;
-  if (sealed) return one("stances_sealed", {{"decision", guard.of}});
+  if (is_sealed(ask.state, ask.subject, guard.of))
+    return one("stances_sealed", {{"decision", guard.of}});
   return one("stances_missing", {{"decision", guard.of},
                                  {"stances", join(guard.is)},
                                  {"needed", std::to_string(needed)},
@@ -351,6 +364,8 @@ Facts check(const Guard& guard, const Inquiry& ask) {
       return in_one_of(guard, ask, ask.state.cases[ask.subject.parent], "parent_not_in_state");
     case Predicate::received_by_cutoff:
       return received_by(guard, ask);
+    case Predicate::received_in_time:
+      return received_in_time(guard, ask);
     case Predicate::reason_given:
     case Predicate::not_the_drafter:
     case Predicate::received_by_note:

@@ -79,6 +79,14 @@ decision::Settlement settle(const Consultation& state, const workflow::DecisionR
                           now, rule.unanswered, date_over);
 }
 
+bool is_sealed(const Consultation& state, const Case& value, const std::string& decision) {
+  const auto found = value.decisions.find(decision);
+  if (found == value.decisions.end() || found->second->status == DecisionState::Status::closed)
+    return false;
+  const auto& rule = state.chart_of(value).decisions.at(decision);
+  return rule.rule.sealed || (rule.each && rule.each->sealed);
+}
+
 std::map<PartyCode, decision::StanceKind> current_stances(const DecisionState& decided) {
   std::map<PartyCode, decision::StanceKind> current;
   for (const auto& stance : decided.stances)
@@ -93,6 +101,25 @@ std::vector<PartyCode> objectors(const DecisionState& decided) {
   for (const auto& [party, stance] : current_stances(decided))
     if (stance == decision::StanceKind::objection) parties.push_back(party);
   return parties;
+}
+
+std::vector<const StanceRecord*> awaiting_statement(const DecisionState& decided,
+                                                    const PartyCode& party) {
+  std::vector<const StanceRecord*> awaiting;
+  std::vector<ParagraphId> seen;
+  // The last word on a paragraph, or on the whole text, is the one that is explained.
+  for (auto stance = decided.stances.rbegin(); stance != decided.stances.rend(); ++stance) {
+    using decision::StanceKind;
+    const bool is_explained = stance->stance == StanceKind::dissociation ||
+                              stance->stance == StanceKind::reservation ||
+                              stance->stance == StanceKind::interpretative_statement;
+    if (stance->party != party || stance->late || stance->disavowed || !is_explained) continue;
+    if (std::find(seen.begin(), seen.end(), stance->paragraph) != seen.end()) continue;
+    seen.push_back(stance->paragraph);
+    if (!stance->statement) awaiting.push_back(&*stance);
+  }
+  std::reverse(awaiting.begin(), awaiting.end());
+  return awaiting;
 }
 
 std::vector<BodyCode> awaiting_chair(const DecisionState& decided) {

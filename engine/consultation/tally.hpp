@@ -34,9 +34,19 @@ namespace concord::consultation {
     const Consultation& state, const Case& value, const workflow::DecisionRule& rule,
     const registry::Registry& registry, Timestamp now);
 
+// Whether how the parties stand in the decision is their own until it is closed. One that fell away
+// was never closed.
+[[nodiscard]] bool is_sealed(const Consultation& state, const Case& value,
+                             const std::string& decision);
+
 // The last effective word of each party that is more than a remark.
 [[nodiscard]] std::map<PartyCode, decision::StanceKind> current_stances(
     const DecisionState& decision);
+
+// Dissociations, reservations and interpretative statements of the party whose statement is still
+// to come, in the order taken. They live as long as the decision's state.
+[[nodiscard]] std::vector<const StanceRecord*> awaiting_statement(const DecisionState& decided,
+                                                                  const PartyCode& party);
 
 // The bodies whose tie awaits the chair's casting vote. None while the decision is open.
 [[nodiscard]] std::vector<BodyCode> awaiting_chair(const DecisionState& decision);

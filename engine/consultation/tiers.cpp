@@ -26,6 +26,31 @@ std::vector<CaseNumber> fed_by(const Consultation& state, const Case& value) {
   return cases;
 }
 
+std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value) {
+  std::vector<CaseNumber> cases;
+  const auto add = [&](const CaseId& id) {
+    const auto to = state.find(id);
+    if (to && std::find(cases.begin(), cases.end(), *to) == cases.end()) cases.push_back(*to);
+  };
+  for (const auto& refiling : value.refilings) add(refiling.to);
+  for (const auto& raising : value.raisings) add(raising.to);
+  return cases;
+}
+
+std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text) {
+  if (!input.document || input.document->revisions.empty() || !text.document) return std::nullopt;
+  const auto& issued = *input.document->revisions.back();
+  const auto* known = text::find_source(*text.document, input.id);
+  if (issued.recalled || known == nullptr || known->withdrawal || known->revision == issued.number)
+    return std::nullopt;
+  text::ReviseSource request{input.id, issued.number, {}};
+  for (auto& listed : text::listing(*issued.paragraphs, input.document->authentic))
+    for (const auto& there : known->paragraphs)
+      if (!there.withdrawn && there.listed.id == listed.id)
+        request.paragraphs.push_back(std::move(listed));
+  return request;
+}
+
 std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below) {
   std::vector<ParagraphId> resting;
   if (!above.document) return resting;

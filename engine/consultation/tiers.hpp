@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
+#include "engine/text/sources.hpp"
 
 // How the texts of a consultation rest on each other: inputs, conference texts, positions.
 namespace concord::consultation {
@@ -15,6 +16,14 @@ namespace concord::consultation {
 
 // The cases to whose documents the chart of `value` feeds its text and that are open already.
 [[nodiscard]] std::vector<CaseNumber> fed_by(const Consultation& state, const Case& value);
+
+// Texts to which single paragraphs of this input went: moved to another topic, or raised in the
+// plenary.
+[[nodiscard]] std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value);
+
+// What the newest revision of `input` has of the paragraphs that `text` lists of it, where it is
+// another revision than the one listed.
+[[nodiscard]] std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text);
 
 // Draft paragraphs of `above` that rest on the text of `below`, in their order.
 [[nodiscard]] std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below);

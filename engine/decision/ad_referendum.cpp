@@ -44,6 +44,7 @@ Settlement settle(const Rule& rule, const Question& question,
                   Unanswered unanswered, bool date_over) {
   const auto latest = effective(answers, confirm_by);
   Settlement settlement;
+  settlement.date_over = date_over;
   for (const PartyCode& party : parties_ad_referendum(compute(rule, question))) {
     const auto answer = latest.find(party);
     if (answer == latest.end()) {

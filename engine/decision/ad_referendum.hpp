@@ -34,10 +34,12 @@ struct Settlement {
   // The count as it is with the capitals' answers: a confirmation counts as agreement, a refusal as
   // objection.
   Computation computation;
+  bool date_over = false;  // nothing more was awaited
 
   bool operator==(const Settlement&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settlement, (), (outcome, confirmed, refused, unanswered, computation))
+BOOST_DESCRIBE_STRUCT(Settlement, (),
+                      (outcome, confirmed, refused, unanswered, computation, date_over))
 
 // Reckons a question that closed with agreements ad referendum again. `confirm_by`: answers
 // received later have no effect; the latest one received in time counts. `date_over`: nothing more

@@ -9,6 +9,7 @@
 #include "engine/audit/entry.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/service/events_aside.hpp"
 
 namespace concord::service {
@@ -55,9 +56,18 @@ void set_contents(audit::Entry& entry, store::Commit& commit, const EntryOrigin&
   entry.contents = {put_aside(commit, "contents", list + "]", salt)};
 }
 
-void set_events(audit::Entry& entry, store::Commit& commit, std::string events,
+// Whether the entry says how a party stands in a question that stays sealed after it.
+bool tells_sealed(const consultation::Consultation& state, const consultation::CaseEvents& touched,
+                  const consultation::Case& value) {
+  return std::any_of(touched.events.begin(), touched.events.end(), [&](const auto& event) {
+    const auto* taken = std::get_if<consultation::StanceTaken>(&event);
+    return taken != nullptr && consultation::is_sealed(state, value, taken->decision);
+  });
+}
+
+void set_events(audit::Entry& entry, store::Commit& commit, std::string events, bool sealed,
                 const EntryOrigin& origin, Random& random) {
-  if (events.size() <= kMostEventBytes) {
+  if (events.size() <= kMostEventBytes && !sealed) {
     entry.events = std::move(events);
     return;
   }
@@ -101,7 +111,8 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
     else
       batch.opened.emplace_back(value.id, decision.next.id);
     if (touched.case_id == decision.subject) set_contents(entry, commit, origin, random);
-    set_events(entry, commit, codec::encode_events(touched.events), origin, random);
+    set_events(entry, commit, codec::encode_events(touched.events),
+               tells_sealed(decision.next, touched, value), origin, random);
     entry.from = touched.from;
     entry.to = touched.to;
     entry.workflow = decision.next.definition->hash;
@@ -120,7 +131,7 @@ void add_registry_entry(Batch& batch, store::Commit& commit, LiveRegistry& live,
   entry.case_seq = ++live.entries;
   entry.case_prev = live.last_leaf;
   set_contents(entry, commit, origin, random);
-  set_events(entry, commit, codec::encode_events(events), origin, random);
+  set_events(entry, commit, codec::encode_events(events), false, origin, random);
   entry.audience = {"all"};
   live.last_leaf = append(batch, commit, entry, tree);
 }

@@ -5,6 +5,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/consultation/audience.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/glance.hpp"
 
@@ -153,22 +154,22 @@ std::optional<Logged> LogReader::admit(const store::LogEntry& stored) const {
 
 // A stance in a sealed question is its party's own until the question is closed.
 bool LogReader::is_sealed_from_reader(const audit::Entry& entry) const {
-  if (entry.events.find("\"StanceTaken\"") == std::string::npos) return false;
+  // Such a stance lies beside its entry (entries.cpp).
+  if (entry.events.find("\"EventsAside\"") == std::string::npos) return false;
   const auto state = service_.published().consultation(entry.consultation);
   const auto number = state ? state->find(entry.case_id) : std::nullopt;
   if (!number) return false;
   const auto& value = state->cases[*number];
-  for (const auto& [name, decided] : value.decisions) {
-    if (decided->status != consultation::DecisionState::Status::open) continue;
-    const auto& rule = state->chart_of(value).decisions.at(name);
-    if (!rule.rule.sealed && !(rule.each && rule.each->sealed)) continue;
-    for (const auto& stance : decided->stances)
-      if (stance.case_seq == entry.case_seq &&
-          !std::binary_search(reader_.atoms.begin(), reader_.atoms.end(),
-                              "party:" + stance.party.value))
-        return true;
-  }
-  return false;
+  const auto is_hidden = [&](const auto& stance) {
+    return stance.case_seq == entry.case_seq &&
+           !std::binary_search(reader_.atoms.begin(), reader_.atoms.end(),
+                               "party:" + stance.party.value);
+  };
+  if (std::any_of(value.sealed_stances.begin(), value.sealed_stances.end(), is_hidden)) return true;
+  return std::any_of(value.decisions.begin(), value.decisions.end(), [&](const auto& decision) {
+    return consultation::is_sealed(*state, value, decision.first) &&
+           std::any_of(decision.second->stances.begin(), decision.second->stances.end(), is_hidden);
+  });
 }
 
 LogReader::Entries LogReader::page(const LogFilter& filter, std::size_t limit,
@@ -208,6 +209,13 @@ std::vector<Logged> LogReader::of_case(const ConsultationId& consultation, const
 std::optional<Logged> LogReader::at(std::uint64_t position) const {
   const auto stored = service_.readers().borrow()->entry(position);
   return stored ? admit(*stored) : std::nullopt;
+}
+
+bool LogReader::is_sealed(std::uint64_t position) const {
+  const auto stored = service_.readers().borrow()->entry(position);
+  if (!stored) return false;
+  const auto entry = audit::parse_entry(stored->entry.bytes);
+  return entry && is_sealed_from_reader(*entry);
 }
 
 Json LogReader::events_of(const Logged& logged) const {

@@ -39,6 +39,8 @@ class LogReader {
   [[nodiscard]] std::vector<Logged> of_case(const ConsultationId& consultation,
                                             const CaseId& id) const;
   [[nodiscard]] std::optional<Logged> at(std::uint64_t position) const;
+  // Whether the entry holds a stance that is sealed from the reader as yet, and may be read later.
+  [[nodiscard]] bool is_sealed(std::uint64_t position) const;
 
   // The events of an entry, also where they lie beside the log.
   [[nodiscard]] nlohmann::json events_of(const Logged& logged) const;

@@ -72,6 +72,8 @@ class Offers {
   void refine(Offer& offer, const workflow::Permission& permission) const;
   void refine_stance(Offer& offer, const std::string& name) const;
   void refine_casting_vote(Offer& offer, const std::string& name) const;
+  void refine_statement(Offer& offer, const std::string& name) const;
+  void refine_raising(Offer& offer) const;
   void refine_answer(Offer& offer, const std::string& name) const;
   void refine_deadline(Offer& offer, const std::string& name) const;
   void refine_derogation(Offer& offer) const;

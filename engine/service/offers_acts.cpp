@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/consultation/authority.hpp"
+#include "engine/consultation/raising.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/service/act_words.hpp"
@@ -103,6 +104,10 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
       return refine_answer(offer, permission.of);
     case Act::cast_vote:
       return refine_casting_vote(offer, permission.of);
+    case Act::file_statement:
+      return refine_statement(offer, permission.of);
+    case Act::raise:
+      return refine_raising(offer);
     case Act::manage_deadline:
       return refine_deadline(offer, permission.of);
     case Act::derogate:
@@ -160,6 +165,39 @@ void Offers::refine_stance(Offer& offer, const std::string& name) const {
   std::erase_if(as, [&](const Principal& principal) { return !is_elector(principal.party); });
   std::erase_if(offer.standing.record_for,
                 [&](const std::string& party) { return !is_elector(PartyCode(party)); });
+}
+
+// Those of the reader's parties whose statement is still to come, and on what.
+void Offers::refine_statement(Offer& offer, const std::string& name) const {
+  offer.filled["decision"] = name;
+  if (!offer.standing.any()) return;
+  const auto found = value_.decisions.find(name);
+  const bool closed =
+      found != value_.decisions.end() && found->second->status == DecisionState::Status::closed;
+  const auto awaits = [&](const PartyCode& party) {
+    return closed && !consultation::awaiting_statement(*found->second, party).empty();
+  };
+  auto& as = offer.standing.as;
+  std::erase_if(as, [&](const Principal& principal) { return !awaits(principal.party); });
+  std::erase_if(offer.standing.record_for,
+                [&](const std::string& party) { return !awaits(PartyCode(party)); });
+  for (const auto& principal : as)
+    for (const auto* stance : consultation::awaiting_statement(*found->second, principal.party))
+      if (!stance->paragraph.empty())
+        offer.options.push_back({{"paragraph", stance->paragraph.value}});
+  if (!offer.standing.any())
+    offer.why_not.push_back({"no_statement_awaited", {{"decision", name}, {"party", "-"}}, {}});
+}
+
+void Offers::refine_raising(Offer& offer) const {
+  if (!offer.standing.any()) return;
+  for (const auto& principal : offer.standing.as)
+    for (const auto& source : consultation::raisable(sight_.state(), value_, principal.party))
+      if (offer.options.size() < kMostOptions &&
+          sight_.sees(sight_.state().cases[*sight_.state().find(source.document)]))
+        offer.options.push_back(
+            {{"document", source.document.value}, {"paragraph", source.paragraph.value}});
+  if (offer.options.empty()) offer.why_not.push_back({"nothing_set_aside", {}, {}});
 }
 
 void Offers::refine_answer(Offer& offer, const std::string& name) const {

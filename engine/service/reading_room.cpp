@@ -337,6 +337,10 @@ std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
   return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
 }
 
+bool ReadingRoom::is_sealed(const Reader& reader, std::uint64_t position) const {
+  return LogReader(service_, reader).is_sealed(position);
+}
+
 std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {
   const auto found = look(reader, id);
   if (!found) return std::nullopt;

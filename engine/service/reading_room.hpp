@@ -91,6 +91,8 @@ class ReadingRoom {
   // The files of a case's bundle, by path (view_bundle.hpp).
   [[nodiscard]] std::optional<nlohmann::json> bundle(
       const Reader& reader, const CaseId& id, const std::vector<std::uint64_t>& previous) const;
+  // Whether the entry is kept from the reader only until a question is closed.
+  [[nodiscard]] bool is_sealed(const Reader& reader, std::uint64_t position) const;
   // Who approved which text, in what office, on whose behalf, under which mandate, when, at which
   // position, and what the decision rule made of it.
   [[nodiscard]] std::optional<nlohmann::json> who(const Reader& reader, const CaseId& id) const;

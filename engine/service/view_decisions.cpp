@@ -19,11 +19,6 @@ const workflow::DecisionRule& rule_of(const Sight& sight, const Case& value,
   return sight.state().chart_of(value).decisions.at(name);
 }
 
-bool is_sealed(const workflow::DecisionRule& rule, const DecisionState& decided) {
-  if (decided.status != DecisionState::Status::open) return false;
-  return rule.rule.sealed || (rule.each && rule.each->sealed);
-}
-
 std::string words_for(const Sight& sight, const std::string& code) {
   return decision::explain(code, {}, sight.language());
 }
@@ -144,7 +139,7 @@ std::vector<const StanceRecord*> visible_stances(const Sight& sight, const Case&
   std::vector<const StanceRecord*> list;
   if (!sight.sees_question(value, name)) return list;
   const auto& decided = *value.decisions.at(name);
-  const bool sealed = is_sealed(rule_of(sight, value, name), decided);
+  const bool sealed = consultation::is_sealed(sight.state(), value, name);
   for (const auto& stance : decided.stances)
     if (!sealed || sight.holds("party:" + stance.party.value)) list.push_back(&stance);
   return list;
@@ -161,6 +156,10 @@ Json stance_view(const Sight& sight, const StanceRecord& stance) {
             {"case_seq", stance.case_seq}};
   if (!stance.paragraph.empty()) view["paragraph"] = stance.paragraph.value;
   if (stance.statement) view["statement"] = sight.text(*stance.statement);
+  if (stance.filed)
+    view["statement_filed"] = {{"received", to_string(stance.filed->received)},
+                               {"recorded", to_string(stance.filed->recorded)},
+                               {"case_seq", stance.filed->case_seq}};
   if (stance.late) view["late"] = true;
   if (stance.disavowed) view["disavowed"] = true;
   return view;
@@ -198,7 +197,7 @@ Json decision_view(const Sight& sight, const Case& value, const std::string& nam
   view["stances"] = Json::array();
   for (const auto* stance : visible_stances(sight, value, name))
     view["stances"].push_back(stance_view(sight, *stance));
-  if (is_sealed(rule, decided)) view["spoken"] = spoken(decided);
+  if (consultation::is_sealed(sight.state(), value, name)) view["spoken"] = spoken(decided);
   add_computation(view, sight, rule, decided);
   add_capitals(view, sight, decided);
   return view;

@@ -94,6 +94,22 @@ class DispositionsView {
     return {{"case", target.id.value}, {"key", consultation::to_string(target.key)}};
   }
 
+  // Where its country raised it in the plenary, or who raised it here.
+  void add_raisings(Json& view, const text::SourceKey& source) const {
+    const auto input = sight_.state().find(source.document);
+    if (!input) return;
+    for (const auto& raising : sight_.state().cases[*input].raisings) {
+      const auto to = sight_.state().find(raising.to);
+      if (raising.source != source || !to || !sight_.sees(sight_.state().cases[*to])) continue;
+      const Case& position = sight_.state().cases[*to];
+      if (position.id == value_.id)
+        view["raised_by"] = sight_.attribution(value_, raising.by.value);
+      else
+        view["raised_in"] = {{"case", position.id.value},
+                             {"key", consultation::to_string(position.key)}};
+    }
+  }
+
   Json paragraph_view(const CaseId& document, const text::SourceParagraph& paragraph) const {
     Json view{{"paragraph", paragraph.listed.id.value},
               {"kind", word(paragraph.listed.kind)},
@@ -107,6 +123,7 @@ class DispositionsView {
       view["dispositions"].push_back(disposition_view(disposition));
     if (Json to = refiled_to({document, paragraph.listed.id}); !to.is_null())
       view["refiled_to"] = std::move(to);
+    add_raisings(view, {document, paragraph.listed.id});
     return view;
   }
 

@@ -406,6 +406,11 @@ struct Applier {
       proposers.push_back(event.by);
   }
 
+  void operator()(const ProposerLeft& event) const {
+    AdmittedSource* source = edit_source(document, event.document);
+    if (source != nullptr) std::erase(source->proposers, event.by);
+  }
+
   void operator()(const CarriedOver& event) const {
     amend(document, event.source, [](SourceParagraph& paragraph) { paragraph.reopened = true; });
   }

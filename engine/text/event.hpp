@@ -292,6 +292,15 @@ struct ProposerJoined {
 };
 BOOST_DESCRIBE_STRUCT(ProposerJoined, (), (document, by))
 
+// A party that had joined what was admitted is no longer of its proposers.
+struct ProposerLeft {
+  CaseId document{};
+  PrincipalCode by{};
+
+  bool operator==(const ProposerLeft&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProposerLeft, (), (document, by))
+
 // Also brings a withdrawn source back. `paragraphs` is the whole of the new revision. A paragraph
 // whose text digest is unchanged keeps its dispositions; those of a changed or dropped one become
 // stale.
@@ -324,12 +333,14 @@ struct CarriedOver {
 BOOST_DESCRIBE_STRUCT(CarriedOver, (), (source, by))
 
 // In released logs only the names count, not the order here.
-using TextEvent = std::variant<
-    ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved, ParagraphMarked,
-    TranslationAdded, SourcesSet, BracketOpened, AlternativeAdded, AlternativeMarked, SideTaken,
-    ProposerWithdrew, AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
-    RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver,
-    EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten, NoteResolved, CorrectionProposed,
-    CorrectionObjected, TextCorrected, TextBrought, BroughtTextDropped, ProposerJoined>;
+using TextEvent =
+    std::variant<ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved,
+                 ParagraphMarked, TranslationAdded, SourcesSet, BracketOpened, AlternativeAdded,
+                 AlternativeMarked, SideTaken, ProposerWithdrew, AlternativeDropped, BracketClosed,
+                 DispositionRecorded, DispositionSuperseded, RevisionIssued, RevisionRecalled,
+                 SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver, EditRebased,
+                 ParagraphJoined, AlternativeCarried, NoteWritten, NoteResolved, CorrectionProposed,
+                 CorrectionObjected, TextCorrected, TextBrought, BroughtTextDropped, ProposerJoined,
+                 ProposerLeft>;
 
 }  // namespace concord::text

@@ -83,6 +83,18 @@ Planned join_source(const Document& document, const JoinSource& request) {
   return std::move(plan).finish();
 }
 
+Planned leave_source(const Document& document, const LeaveSource& request) {
+  const AdmittedSource* source = find_source(document, request.document);
+  if (source == nullptr) return about(RefusalCode::unknown_source, {request.document, {}});
+  const auto& known = source->proposers;
+  if (known.size() < 2 || std::find(known.begin(), known.end(), request.by) == known.end()) {
+    return about(RefusalCode::not_the_proposer, SourceKey{request.document, {}});
+  }
+  Plan plan(document);
+  plan.add(ProposerLeft{request.document, request.by});
+  return std::move(plan).finish();
+}
+
 Planned withdraw_source(const Document& document, const WithdrawSource& request) {
   const AdmittedSource* source = find_source(document, request.document);
   if (source == nullptr) return about(RefusalCode::unknown_source, {request.document, {}});

@@ -47,6 +47,16 @@ struct JoinSource {
 };
 BOOST_DESCRIBE_STRUCT(JoinSource, (), (document, by))
 
+// One of several that propose an admitted source does so no longer. not_the_proposer if it is none
+// of them, or the last.
+struct LeaveSource {
+  CaseId document{};
+  PrincipalCode by{};
+
+  bool operator==(const LeaveSource&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LeaveSource, (), (document, by))
+
 // Its proposers withdraw it. Paragraphs of the text that rest on it alone are flagged and stay; its
 // paragraphs without any disposition get "withdrawn" with the ground as reason.
 struct WithdrawSource {
@@ -92,6 +102,7 @@ BOOST_DESCRIBE_STRUCT(RecallRevision, (), (number, ground))
 [[nodiscard]] Planned admit(const Document& document, const AdmitSource& request);
 [[nodiscard]] Planned revise_source(const Document& document, const ReviseSource& request);
 [[nodiscard]] Planned join_source(const Document& document, const JoinSource& request);
+[[nodiscard]] Planned leave_source(const Document& document, const LeaveSource& request);
 [[nodiscard]] Planned withdraw_source(const Document& document, const WithdrawSource& request);
 [[nodiscard]] Planned carry_over(const Document& document, const CarryOver& request);
 [[nodiscard]] Planned issue(const Document& document, const IssueRevision& request);

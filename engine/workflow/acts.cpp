@@ -12,6 +12,9 @@ Wording text_title(Act act) {
       return {"Edit the text", "Editar el texto", "Editar o texto"};
     case Act::consolidate:
       return {"Consolidate inputs", "Consolidar aportes", "Consolidar contribuições"};
+    case Act::raise:
+      return {"Raise what the conference set aside", "Plantear lo que la conferencia no recogió",
+              "Levantar o que a conferência não refletiu"};
     case Act::bridge:
       return {"Propose a bridging text", "Proponer un texto de avenencia",
               "Propor um texto de conciliação"};
@@ -30,6 +33,7 @@ Wording title(Act act) {
   switch (act) {
     case Act::edit_text:
     case Act::consolidate:
+    case Act::raise:
     case Act::bridge:
     case Act::chairs_text:
     case Act::associate:
@@ -43,6 +47,9 @@ Wording title(Act act) {
     case Act::record_presence:
       return {"Record who is present", "Registrar quién está presente",
               "Registrar quem está presente"};
+    case Act::file_statement:
+      return {"File the statement that was to follow", "Presentar la declaración anunciada",
+              "Apresentar a declaração anunciada"};
     case Act::cast_vote:
       return {"Give the casting vote", "Emitir el voto de calidad", "Dar o voto de qualidade"};
     case Act::manage_deadline:
@@ -76,6 +83,7 @@ const std::vector<ActSignature>& acts() {
   static const std::vector<ActSignature> table = {
       row(Act::edit_text, "edit_text", ActAbout::nothing, true),
       row(Act::consolidate, "consolidate", ActAbout::nothing, true, true),
+      row(Act::raise, "raise", ActAbout::nothing, true, true),
       row(Act::negotiate, "negotiate", ActAbout::nothing, true),
       row(Act::bridge, "bridge", ActAbout::nothing, true, true),
       row(Act::chairs_text, "chairs_text", ActAbout::nothing, true, true),
@@ -84,6 +92,7 @@ const std::vector<ActSignature>& acts() {
       row(Act::take_stance, "take_stance", ActAbout::decision),
       row(Act::answer_ad_referendum, "answer_ad_referendum", ActAbout::decision),
       row(Act::record_presence, "record_presence", ActAbout::decision),
+      row(Act::file_statement, "file_statement", ActAbout::decision),
       row(Act::cast_vote, "cast_vote", ActAbout::decision),
       row(Act::manage_deadline, "manage_deadline", ActAbout::deadline),
       row(Act::derogate, "derogate", ActAbout::nothing),

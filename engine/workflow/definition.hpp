@@ -79,6 +79,8 @@ struct AcceptText {
 };
 // "reopen text": what was agreed may be changed again.
 struct ReopenText {};
+// "leave joined input": the key's party is no longer of those whose input it had joined.
+struct LeaveJoinedInput {};
 // {"reopen in": chart}: what rests on this text there may be changed again.
 struct ReopenAbove {
   std::string chart;
@@ -93,10 +95,10 @@ struct Send {
   std::string to;
 };
 
-using Effect =
-    std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather, WithdrawSource,
-                 OpenDecision, CloseDecision, LapseDecision, SettleDecision, ArmDeadline,
-                 DisarmDeadline, AcceptText, ReopenText, ReopenAbove, Raise, Send>;
+using Effect = std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather,
+                            WithdrawSource, OpenDecision, CloseDecision, LapseDecision,
+                            SettleDecision, ArmDeadline, DisarmDeadline, AcceptText, ReopenText,
+                            LeaveJoinedInput, ReopenAbove, Raise, Send>;
 
 // The charts to start for each element of a set, when a state is entered.
 enum class Each { conference, topic, member };
@@ -128,6 +130,7 @@ struct Transition {
 enum class Act {
   edit_text,    // insert, replace, remove, move paragraphs, translations of the own text
   consolidate,  // take, merge, bracket, not retain, defer
+  raise,        // a country: what its conference set aside of its input becomes a source
   negotiate,    // alternatives in brackets: propose, support, oppose, take back one's own
   bridge,       // bridging proposals
   chairs_text,  // text on the chair's own responsibility
@@ -136,6 +139,7 @@ enum class Act {
   take_stance,           // of: decision
   answer_ad_referendum,  // of: decision: what the capital says of a stance ad referendum
   record_presence,       // of: decision, in session
+  file_statement,        // of: decision: the statement that was to follow a stance, after the close
   cast_vote,             // of: decision: the chair's casting vote, once a tie was shown
   manage_deadline,       // of: deadline: extend, shorten, suspend, resume, confirm
   derogate,              // set a derogable guard aside, with a ground

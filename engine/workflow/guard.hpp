@@ -42,6 +42,7 @@ enum class Predicate {
   office_held,          // of: role: somebody holds such an office now, undisputed
   document_exists,      // of: chart name: a case of it has issued a text
   two_levels,           // the conference decides on two levels: its vice-ministers adopt as well
+  received_in_time,     // of: deadline name of this case: the act was received by its due instant
   members_only,         // never met: what members alone do, unless it is derogated from
 };
 

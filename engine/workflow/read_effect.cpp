@@ -10,16 +10,27 @@ namespace concord::workflow {
 namespace {
 
 const std::vector<std::string>& known_effects() {
-  static const std::vector<std::string> words = {"freeze roster", "issue revision",
-                                                 "recall",        "accept text",
-                                                 "reopen text",   "circulate",
-                                                 "feed",          "gather",
-                                                 "open",          "withdraw from",
-                                                 "close",         "arm",
-                                                 "disarm",        "raise",
-                                                 "send",          "settle",
-                                                 "reopen in",     "accept text ad referendum",
-                                                 "lapse",         "accept text pending others"};
+  static const std::vector<std::string> words = {"freeze roster",
+                                                 "issue revision",
+                                                 "recall",
+                                                 "accept text",
+                                                 "reopen text",
+                                                 "circulate",
+                                                 "feed",
+                                                 "gather",
+                                                 "open",
+                                                 "withdraw from",
+                                                 "close",
+                                                 "arm",
+                                                 "disarm",
+                                                 "raise",
+                                                 "send",
+                                                 "settle",
+                                                 "reopen in",
+                                                 "accept text ad referendum",
+                                                 "lapse",
+                                                 "accept text pending others",
+                                                 "leave joined input"};
   return words;
 }
 
@@ -27,7 +38,7 @@ const std::vector<std::string>& known_effects() {
 bool is_plain(const std::string& verb) {
   return verb == "freeze roster" || verb == "issue revision" || verb == "recall" ||
          verb == "accept text" || verb == "reopen text" || verb == "accept text ad referendum" ||
-         verb == "accept text pending others";
+         verb == "accept text pending others" || verb == "leave joined input";
 }
 
 void unknown_effect(const std::string& word, const std::string& pointer, Report& report) {
@@ -163,6 +174,7 @@ std::optional<Effect> read_plain_effect(const Node& node, const Scope& scope) {
     effect = AcceptText{AcceptText::As::agreed_ad_referendum};
   if (word == "accept text pending others") effect = AcceptText{AcceptText::As::pending};
   if (word == "reopen text") effect = ReopenText{};
+  if (word == "leave joined input") effect = LeaveJoinedInput{};
   if (!effect) {
     unknown_effect(word, node.pointer, scope.report);
   } else if (!has_document(node.pointer, scope)) {

@@ -39,6 +39,10 @@ Json founding() {
   return command;
 }
 
+workflow::DefinitionPtr bundled() {
+  return *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
+}
+
 }  // namespace
 
 std::string token_of(const std::string& person) {
@@ -49,11 +53,21 @@ Office::Office(std::vector<std::string> topics, Keeper::Options keeper)
     : keeper_(keeper), topics_(std::move(topics)) {
   open(instant("2017-03-01T12:00:00Z"));
   found();
-  start("gcm");
+  start("gcm", bundled());
 }
 
 CaseId Office::begin_another(const std::string& id) {
-  start(id);
+  start(id, bundled());
+  return service_->published().consultation(ConsultationId(id))->root().id;
+}
+
+CaseId Office::begin_another(const std::string& id, const std::string& definition) {
+  std::ifstream file(std::string(CONCORD_SOURCE_DIR) + "/" + definition);
+  std::stringstream text;
+  text << file.rdbuf();
+  auto loaded = workflow::load(text.str(), definition);
+  if (!loaded) throw std::runtime_error(loaded.error().front().message);
+  start(id, *loaded);
   return service_->published().consultation(ConsultationId(id))->root().id;
 }
 
@@ -108,7 +122,7 @@ void Office::found() {
   if (answer.status != 200) throw std::runtime_error(answer.body);
 }
 
-void Office::start(const std::string& id) {
+void Office::start(const std::string& id, workflow::DefinitionPtr definition) {
   int salts = 0;
   Submission submission;
   const auto take = [&](const std::string& text) {
@@ -119,15 +133,15 @@ void Office::start(const std::string& id) {
   };
   submission.id = CommandId("command-start-" + id);
   StartRequest request;
-  request.definition =
-      *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
+  request.definition = std::move(definition);
   request.start.id = ConsultationId(id);
   request.start.source = take(request.definition->source);
   request.start.title = take("Common inputs");
   for (const auto& topic : topics_)
     request.start.topics.push_back({TopicCode(topic), take("Topic " + topic)});
   request.start.conferences = {BodyCode("RCM"), BodyCode("SACM")};
-  request.start.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
+  if (request.definition->bodies.contains("plenary"))
+    request.start.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
   request.as = {{}, BodyCode("RCM-TS")};
   submission.what = std::move(request);
   const auto answer = submit("rcm-ts", std::move(submission));

@@ -1,0 +1,200 @@
+#include "cli/verbs_text_propose.hpp"
+
+#include <algorithm>
+
+#include "cli/console.hpp"
+#include "cli/failure.hpp"
+#include "cli/text_across.hpp"
+#include "cli/text_proposals.hpp"
+
+namespace concord::cli {
+namespace {
+
+// What goes into one case.
+struct Errand {
+  std::string at;     // its path
+  std::string topic;  // of a paper on several; else empty
+  std::string key;
+  Proposals all;
+  Json done = Json::array();
+};
+
+Json command_of(const ProposeOptions& options, const Proposal& one) {
+  Json command = one.command;
+  command["id"] = new_command_id();
+  command["as"] = options.as;
+  if (!options.reason.empty()) command["reason"] = options.reason;
+  if (!options.received.empty())
+    command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
+  return command;
+}
+
+std::string before(std::size_t count) {
+  return count == 0 ? " Nothing was done." : " " + std::to_string(count) + " were done before.";
+}
+
+// On trial, or in earnest.
+void send(Context& context, const ProposeOptions& options, std::vector<Errand>& errands,
+          bool trial) {
+  std::size_t count = 0;
+  for (auto& errand : errands)
+    for (auto& one : errand.all.proposals) {
+      const Json command = command_of(options, one);
+      try {
+        const Json answer =
+            context.post(errand.at + "/commands" + (trial ? "?dry_run=true" : ""), command);
+        if (trial != options.dry_run) continue;
+        errand.done.push_back({{"about", one.about},
+                               {"command", word(command, "command")},
+                               {"paragraphs", part(answer, "paragraphs")}});
+        ++count;
+      } catch (const Failure& failure) {
+        const std::string where = errand.topic.empty() ? "" : errand.topic + ", ";
+        throw Failure(failure.status(),
+                      where + one.about + ": " + failure.what() + before(trial ? 0 : count));
+      }
+    }
+}
+
+void send_all(Context& context, const ProposeOptions& options, std::vector<Errand>& errands) {
+  send(context, options, errands, true);
+  if (!options.dry_run) send(context, options, errands, false);
+}
+
+std::string how_many(const ProposeOptions& options, const Errand& errand) {
+  return std::to_string(errand.done.size()) +
+         (options.dry_run ? " would be proposed" : " proposed") + " as " + options.as;
+}
+
+void say_errand(const Errand& errand) {
+  for (const auto& one : errand.done) say("  " + word(one, "about") + ": " + word(one, "command"));
+  for (const auto& one : errand.all.left) say("  not proposed: " + plain(one));
+}
+
+Proposals asked(const ProposeOptions& options, const ReadText& text, const Json& document) {
+  return proposals_of(text, notation_of(options), document, options.as, !options.received.empty());
+}
+
+int propose_into(Context& context, const ProposeOptions& options) {
+  const auto text = opened(options);
+  std::vector<Errand> errands(1);
+  auto& errand = errands.front();
+  errand.at = "/v1/cases/" + encoded(context.case_id(options.into));
+  errand.all = asked(options, text, context.get(errand.at + "/document"));
+  send_all(context, options, errands);
+  const Json result{{"dry_run", options.dry_run}, {"done", errand.done}, {"left", errand.all.left}};
+  if (context.printed_json(result)) return kDone;
+  say(how_many(options, errand) + ".");
+  say_errand(errand);
+  return kDone;
+}
+
+// The party's own input on the topic, where it is in one conference.
+Json own_input(Context& context, const ProposeOptions& options, const std::string& topic) {
+  const Json view = context.get(
+      with_query("/v1/consultations/" + encoded(options.across) + "/cases",
+                 {{"conference", options.conference}, {"topic", topic}, {"party", options.as}}));
+  const auto& cases = part(view, "cases");
+  const std::string whose = options.as + "'s input on " + topic;
+  if (cases.empty())
+    throw Failure(kRefused, "You see no case for " + whose + ". Nothing was done.",
+                  "It opens when the secretariat invites inputs: `concord consultation cases " +
+                      options.across + "` shows what is open.");
+  if (cases.size() > 1)
+    throw Failure(kUsage,
+                  "There are several cases for " + whose + ": " + word(cases[0], "key") + ", " +
+                      word(cases[1], "key") + ".",
+                  "Say in which --conference, or import each section --into its case.");
+  return cases[0];
+}
+
+std::vector<Topic> topics_of(Context& context, const std::string& consultation) {
+  const Json view = context.get("/v1/consultations/" + encoded(consultation));
+  std::vector<Topic> topics;
+  for (const auto& one : part(view, "topics"))
+    topics.push_back({word(one, "code"), word(one, "title")});
+  return topics;
+}
+
+// What stands before the first topic and goes nowhere.
+Json rest_json(const ReadText& text, const std::vector<std::size_t>& rest) {
+  Json list = Json::array();
+  for (const auto i : rest) {
+    Json one{{"paragraph", i + 1},
+             {"text", std::string(text.manuscript.paragraphs[i].text(text.language))}};
+    if (i < text.lines.size()) one["line"] = text.lines[i];
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Json errand_json(const Errand& errand) {
+  return {{"topic", errand.topic},
+          {"key", errand.key},
+          {"done", errand.done},
+          {"left", errand.all.left}};
+}
+
+int propose_across(Context& context, const ProposeOptions& options) {
+  const auto topics = topics_of(context, options.across);
+  const auto text = opened(options);
+  const auto parted = part_by_topics(
+      text, topics,
+      options.rest_into.empty() ? std::string() : topic_named(options.rest_into, topics));
+  std::vector<Errand> errands;
+  for (const auto& section : parted.sections) {
+    const Json input = own_input(context, options, section.topic);
+    Errand errand;
+    errand.at = "/v1/cases/" + encoded(word(input, "id"));
+    errand.topic = section.topic;
+    errand.key = word(input, "key");
+    errand.all = asked(options, section.text, context.get(errand.at + "/document"));
+    errands.push_back(std::move(errand));
+  }
+  send_all(context, options, errands);
+  Json result{{"dry_run", options.dry_run},
+              {"topics", Json::array()},
+              {"rest", rest_json(text, parted.rest)}};
+  for (const auto& errand : errands) result["topics"].push_back(errand_json(errand));
+  if (context.printed_json(result)) return kDone;
+  for (const auto& errand : errands) {
+    say(errand.topic + ": " + how_many(options, errand) + ", in " + errand.key + ".");
+    say_errand(errand);
+  }
+  for (const auto& one : result.at("rest"))
+    say("not proposed: paragraph " + word(one, "paragraph") +
+        " stands before the first topic; --rest-into TOPIC takes it there: " +
+        plain(word(one, "text")));
+  return kDone;
+}
+
+}  // namespace
+
+void add_propose_options(CLI::App& verb, ProposeOptions& options) {
+  verb.add_option("--into", options.into,
+                  "a case: what the file holds, or changes as tracked, is proposed there");
+  verb.add_option("--across", options.across,
+                  "a consultation: each section goes into the party's input on the topic that its "
+                  "heading names, by code or title");
+  verb.add_option("--conference", options.conference,
+                  "with --across, for a party that speaks in several: RCM");
+  verb.add_option("--rest-into", options.rest_into,
+                  "with --across: the topic that takes what stands before the first heading");
+  verb.add_option("--as", options.as, "on whose behalf: MEX");
+  verb.add_option("--reason", options.reason, "the ground, for each change that needs one");
+  verb.add_option("--received", options.received, "when it came in, for a party that sent it");
+  verb.add_option("--channel", options.channel, "how: note_verbale, e_mail, oral");
+  verb.add_flag("--dry-run", options.dry_run, "say what would be proposed, do nothing");
+}
+
+int propose(Context& context, const ProposeOptions& options) {
+  if (options.as.empty()) throw Failure(kUsage, "On whose behalf?", "Give --as MEX.");
+  if (options.received.empty() != options.channel.empty())
+    throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
+  if (!options.across.empty()) return propose_across(context, options);
+  if (!options.conference.empty() || !options.rest_into.empty())
+    throw Failure(kUsage, "--conference and --rest-into belong to --across CONSULTATION.");
+  return propose_into(context, options);
+}
+
+}  // namespace concord::cli
