@@ -13,7 +13,7 @@ struct ProposeOptions : TextFile {
   std::string conference;  // across: in which the party speaks
   std::string rest_into;   // across: the topic of what stands before the first
   std::string as;
-  std::string reason;      // for each change that needs one
+  std::string reason;  // for each change that needs one
   std::string received;
   std::string channel;
   bool dry_run = false;
