@@ -204,7 +204,6 @@ class BundleWalk {
     facts_.insert({{"origin", checkpoint_.origin},
                    {"consultation", index_.consultation},
                    {"case", index_.case_id},
-                   {"key", index_.key},
                    {"size", std::to_string(checkpoint_.size)},
                    {"root", to_string(checkpoint_.root)}});
     check_expected(request_, facts_, all_);
@@ -257,7 +256,6 @@ std::string write_index(const BundleIndex& index) {
                               {"origin", index.origin},
                               {"consultation", index.consultation},
                               {"case", index.case_id},
-                              {"key", index.key},
                               {"entries", index.entries},
                               {"registry", index.registry},
                               {"withheld_entries", index.withheld_entries},
@@ -277,7 +275,6 @@ Result<BundleIndex> read_index(std::string_view bytes) {
     BundleIndex index{json.at("origin").get<std::string>(),
                       json.at("consultation").get<std::string>(),
                       json.at("case").get<std::string>(),
-                      json.at("key").get<std::string>(),
                       list_of<std::uint64_t>(json, "entries"),
                       list_of<std::uint64_t>(json, "registry"),
                       list_of<std::uint64_t>(json, "withheld_entries"),

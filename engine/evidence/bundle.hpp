@@ -22,7 +22,6 @@ struct BundleIndex {
   std::string origin;
   std::string consultation;
   std::string case_id;
-  std::string key;                              // "conference-text/RCM/t1"
   std::vector<std::uint64_t> entries;           // positions of the case's entries, ascending
   std::vector<std::uint64_t> registry;          // of the registry's, by which mandates are known
   std::vector<std::uint64_t> withheld_entries;  // case_seq of those that this reader may not see
@@ -35,7 +34,9 @@ struct BundleIndex {
 // Errors: those of json::parse(), bad_bundle.
 [[nodiscard]] Result<BundleIndex> read_index(std::string_view bytes);
 
-// README.md of a bundle: how to check it with openssl and sha256sum alone. `vkey` is the log's.
-[[nodiscard]] std::string bundle_readme(const BundleIndex& index, const audit::VerifierKey& vkey);
+// README.md of a bundle: how to check it with openssl and sha256sum alone. `vkey` is the log's,
+// `title` what the case is called.
+[[nodiscard]] std::string bundle_readme(const BundleIndex& index, const audit::VerifierKey& vkey,
+                                        const std::string& title);
 
 }  // namespace concord::evidence

@@ -70,8 +70,9 @@ void put(std::string& text, std::string_view name, const std::string& value) {
 
 }  // namespace
 
-std::string bundle_readme(const BundleIndex& index, const audit::VerifierKey& vkey) {
-  std::string text = "# Evidence: " + index.key + " of " + index.consultation + "\n\n";
+std::string bundle_readme(const BundleIndex& index, const audit::VerifierKey& vkey,
+                          const std::string& title) {
+  std::string text = "# Evidence: " + title + " of " + index.consultation + "\n\n";
   text +=
       "What happened in one case of the log " + index.origin +
       ", to be checked without trusting whoever handed it over. `entries/` has the entries byte "

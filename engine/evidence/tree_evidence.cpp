@@ -27,6 +27,7 @@ void EntryWalk::follow(const audit::Entry& entry, const Digest& leaf, const std:
   bool excused = false;
   std::uint64_t expected = link.seq + 1;
   while (expected < entry.case_seq && withheld_.contains(expected)) {
+    passed_over_.insert(expected);
     ++expected;
     excused = true;
   }
@@ -48,6 +49,8 @@ void EntryWalk::report(Verification& all) {
   entries_.check.sentence = count(entries_.looked_at, "entry", "entries") +
                             ", canonical, in order of time" +
                             (first_ ? ", " + interval() : std::string());
+  if (passed_over_ != withheld_)
+    chain_.wrong("Numbers of entries are listed as withheld that are not missing.");
   chain_.check.sentence =
       count(chains_.size(), "chain", "chains") + " of " + count(chain_.looked_at, "link", "links");
   all.checks.push_back(entries_.check);

@@ -37,6 +37,7 @@ class EntryWalk {
     Digest leaf;
   };
   std::set<std::uint64_t> withheld_;
+  std::set<std::uint64_t> passed_over_;
   std::unordered_map<CaseId, Link> chains_;
   std::optional<Timestamp> first_;
   Timestamp last_;

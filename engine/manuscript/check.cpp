@@ -35,14 +35,6 @@ bool is_trimmed(std::string_view text) {
   return text.empty() || (!is_white_byte(text.front()) && !is_white_byte(text.back()));
 }
 
-bool is_language(const std::string& code) {
-  return !code.empty() && code.size() <= 35 && code.front() >= 'a' && code.front() <= 'z' &&
-         std::all_of(code.begin(), code.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-';
-         });
-}
-
 std::optional<Problem> wrong_in_head(const Head& head) {
   const auto one = [](const std::string& text, const char* place) -> std::optional<Problem> {
     if (text.find('\n') != std::string::npos || !is_trimmed(text))

@@ -83,7 +83,8 @@ std::string write_list(const std::vector<std::string>& values) {
   return out + "]";
 }
 
-// Takes a line into the head if it is a member that the head knows and has not yet.
+// Takes a line into the head if it is a member that the head knows and has not yet. What it cannot
+// mean stays among the others.
 bool take_member(Head& head, std::string_view line) {
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return false;
@@ -99,7 +100,7 @@ bool take_member(Head& head, std::string_view line) {
   if (key != "languages" || !head.languages.empty() || !is_language_list(typed)) return false;
   auto list = read_list(typed);
   for (const auto& one : list)
-    if (one.empty() || one.find_first_of("\"'[]{}# ") != std::string::npos) return false;
+    if (!is_language(one)) return false;
   head.languages = std::move(list);
   return true;
 }
@@ -116,6 +117,14 @@ bool is_fence(std::string_view line) {
 }
 
 }  // namespace
+
+bool is_language(std::string_view code) {
+  return !code.empty() && code.size() <= 35 && code.front() >= 'a' && code.front() <= 'z' &&
+         std::all_of(code.begin(), code.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-';
+         });
+}
 
 std::size_t front_matter_length(std::string_view text) {
   auto rest = text;

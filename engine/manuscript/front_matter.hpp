@@ -11,6 +11,9 @@
 // kept as it is in Head::others.
 namespace concord::manuscript {
 
+// Whether the text may be a language code (BCP 47): "en", "pt-BR".
+[[nodiscard]] bool is_language(std::string_view code);
+
 // The length of the front matter at the beginning of `text`, with its last line end; 0 if none.
 [[nodiscard]] std::size_t front_matter_length(std::string_view text);
 [[nodiscard]] Head read_front_matter(std::string_view block);

@@ -116,7 +116,6 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
   index.origin = tree.checkpoint().origin;
   index.consultation = sight.state().id.value;
   index.case_id = value.id.value;
-  index.key = consultation::to_string(value.key);
   Enclosures enclosures(service, files, index);
   const auto put = [&](const Logged& logged, std::vector<std::uint64_t>& positions, bool registry) {
     const auto proof = tree.proof(logged.position);
@@ -147,7 +146,7 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
   files["checkpoint"] = tree.note();
   if (const auto vkey = audit::parse_verifier_key(tree.property("log_key"))) {
     files["log.vkey"] = audit::to_string(*vkey) + "\n";
-    files["README.md"] = evidence::bundle_readme(index, *vkey);
+    files["README.md"] = evidence::bundle_readme(index, *vkey, consultation::to_string(value.key));
   }
   return files;
 }

@@ -203,9 +203,10 @@ class Tour {
 
   void make_mistakes() {
     for (const char* at : {"/v1/me", "/v1/cases/x", "/v1/log", "/v1/events"}) world_.get(at);
-    for (const char* at : {"/v1/me?x=1", "/v1/cases/none", "/v1/events?after=x",
-                           "/v1/cases/none/redline", "/v1/cases/none/annexes/sources?format=x",
-                           "/v1/consultations/none", "/v1/log/entries/999999"})
+    for (const char* at :
+         {"/v1/me?x=1", "/v1/cases/none", "/v1/events?after=x", "/v1/cases/none/redline",
+          "/v1/cases/none/annexes/sources?format=x", "/v1/consultations/none",
+          "/v1/log/entries/999999", "/v1/log/entries/999999/proof", "/v1/cases/none/bundle"})
       world_.get(at, "ana");
     for (const std::string& at :
          {place_ + "/commands", std::string("/v1/consultations/gcm-2017/commands"),
@@ -250,10 +251,11 @@ class Tour {
                                      "/v1/workflows",
                                      "/v1/workflows/bi-regional-consultation",
                                      "/v1/log",
-                                     "/v1/log/entries/0"};
+                                     "/v1/log/entries/0",
+                                     "/v1/log/entries/0/proof"};
     for (const char* part :
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
-          "/commands", "/redline?from=1", "/annexes/sources"})
+          "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})
       list.push_back(place_ + part);
     return list;
   }

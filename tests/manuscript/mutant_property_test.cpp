@@ -53,7 +53,8 @@ void holds_for(const Result<Imported>& read) {
     RC_ASSERT(!read.error().place.empty());
     return;
   }
-  RC_ASSERT(!wrong_with(read->manuscript));
+  if (const auto wrong = wrong_with(read->manuscript))
+    RC_FAIL(wrong->code + ": " + wrong->message + " at " + wrong->place);
   RC_ASSERT(from_json(to_json(read->manuscript)).value() == read->manuscript);
   const auto reading = read_brackets(read->manuscript, "en");
   for (std::size_t i = 0; i < reading.wordings.size(); ++i)

@@ -123,7 +123,8 @@ TEST(TextInvariants, HoldAfterEveryAct) {
   // rebase, which is made where words are at hand, and what happens to inputs only.
   const std::set<std::size_t> aside{
       TextEvent(RevisionRecalled{}).index(), TextEvent(EditRebased{}).index(),
-      TextEvent(TextBrought{}).index(), TextEvent(BroughtTextDropped{}).index()};
+      TextEvent(TextBrought{}).index(), TextEvent(BroughtTextDropped{}).index(),
+      TextEvent(ProposerLeft{}).index()};
   for (std::size_t kind = 0; kind < std::variant_size_v<TextEvent>; ++kind) {
     EXPECT_TRUE(aside.contains(kind) || accepted[kind] > 0) << "kind of event " << kind;
   }

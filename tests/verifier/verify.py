@@ -8,6 +8,7 @@ Written only from log-format.md and the C2SP specifications, so as to share no m
 FOLDER is the bundle of a case (it has bundle.json) or the folder of a log. Exit status: 0 proved,
 1 wrong, 2 incomplete, 3 usage. The schema of events and the workflows are not looked at."""
 import argparse
+import collections
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import sys
 from formats import *  # noqa: F403  (every primitive by its name)
 
 STATUS = {"proved": 0, "wrong": 1, "incomplete": 2, "usage": 3}
-EXPECTABLE = ("origin", "size", "root", "consultation", "case", "key", "text")
+EXPECTABLE = ("origin", "size", "root", "consultation", "case", "text")
 MAX_ENTRY, MAX_FILE = 16384, 64 << 20
 
 # ---- Entries and disclosures
@@ -150,6 +151,7 @@ def check_chains(records, withheld, report):
     """Links and times of the records in the order of the log; withheld maps (consultation, case)
     to numbers that may be passed over. Nothing is concluded across a record without entry."""
     last, last_time = collections.defaultdict(lambda: (0, None)), ""
+    unused = {(case, number) for case, numbers in withheld.items() for number in numbers}
     for position, entry, leaf in records:
         if entry is None:
             last = collections.defaultdict(lambda: None)  # it could be of any case
@@ -163,9 +165,12 @@ def check_chains(records, withheld, report):
             before, before_leaf = last[case]
             gap = number <= before or any(n not in free for n in range(before + 1, number))
             report.test("chains", not gap, where + f"case_seq is {number} after {before}")
+            unused -= {(case, passed) for passed in free if before < passed < number}
             linked = not before_leaf or number != before + 1 or entry["case_prev"] == before_leaf
             report.test("chains", linked, where + "case_prev is not the hash of the entry before")
         last[case] = (number, b64url(leaf))
+    broken = any(entry is None for _, entry, _ in records)
+    report.test("chains", broken or not unused, "a number is listed as withheld and not missing")
 
 def check_contents(records, folder, report, absent=None):
     """Hashes every content that entries name and the folder has. In a bundle, absent are the
@@ -286,7 +291,7 @@ def parse_bundle(data):
     positions = every(lambda value: is_number(value, 0), ascending=True)
     members = {
         "version": FIELDS["version"], "entries": positions, "registry": positions,
-        **dict.fromkeys(("origin", "consultation", "case", "key"), lambda v: isinstance(v, str)),
+        **dict.fromkeys(("origin", "consultation", "case"), lambda v: isinstance(v, str)),
         "withheld_entries": every(lambda value: is_number(value, 1)),
         **dict.fromkeys(("withheld_contents", "redacted_contents"), every(is_digest))}
     require(isinstance(bundle, dict) and set(bundle) == set(members), "a member missing or unknown")
@@ -300,7 +305,7 @@ def verify_bundle(folder, checkpoint, report, facts):
                             lambda: parse_bundle(folder.read("bundle.json")))
     if bundle is None:
         return lambda size: None
-    facts.update({name: bundle[name] for name in ("consultation", "case", "key")})
+    facts.update({name: bundle[name] for name in ("consultation", "case")})
     report.test("checkpoint", bundle["origin"] == checkpoint.origin, "origin is not bundle.json's")
     own, registry_case = (bundle["consultation"], bundle["case"]), ("registry", "registry")
     registry, records = set(bundle["registry"]), []
