@@ -174,13 +174,26 @@ class Tour {
   void look_at_everything() {
     for (const char* reader : {"ana", "hugo", "sara", "tomas", "luz", "admin"}) {
       for (const std::string& at : {place_, input_}) {
-        for (const char* part :
-             {"", "/document", "/document?revision=1", "/dispositions", "/decisions", "/comments",
-              "/history?limit=3", "/who", "/commands", "/redline?from=1&to=working",
-              "/redline?from=1&to=1&language=es", "/annexes/sources",
-              "/annexes/sources?revision=1&through=true", "/annexes/dispositions?revision=1",
-              "/annexes/concordance?format=csv", "/annexes/fairness?format=html",
-              "/annexes/brackets?format=markdown&language=es", "/annexes/none"})
+        for (const char* part : {"",
+                                 "/document",
+                                 "/document?revision=1",
+                                 "/dispositions",
+                                 "/decisions",
+                                 "/comments",
+                                 "/history?limit=3",
+                                 "/who",
+                                 "/commands",
+                                 "/redline?from=1&to=working",
+                                 "/redline?from=1&to=1&language=es",
+                                 "/annexes/sources",
+                                 "/annexes/sources?revision=1&through=true",
+                                 "/annexes/dispositions?revision=1",
+                                 "/annexes/concordance?format=csv",
+                                 "/annexes/fairness?format=html",
+                                 "/annexes/brackets?format=markdown&language=es",
+                                 "/annexes/none",
+                                 "/bundle",
+                                 "/bundle?previous=3"})
           world_.get(at + part, reader);
       }
       for (const char* at :
@@ -189,7 +202,8 @@ class Tour {
             "/v1/consultations/gcm-2017", "/v1/consultations/gcm-2017/cases",
             "/v1/consultations/gcm-2017/next",
             "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1", "/v1/log",
-            "/v1/log?order=newest&limit=3&consultation=gcm-2017", "/v1/log/entries/0"})
+            "/v1/log?order=newest&limit=3&consultation=gcm-2017", "/v1/log/entries/0",
+            "/v1/log/entries/0/proof"})
         world_.get(at, reader);
     }
     for (const char* at : {"/healthz", "/readyz", "/metrics", "/checkpoint", "/tile/0/000.p/1",
