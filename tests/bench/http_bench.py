@@ -140,7 +140,7 @@ class Consultation:
                    for who in (drafter, head)}
         page = callers[drafter].get(
             f"/v1/consultations/size/cases?chart=country-input&party={party}&limit=500")
-        self.inputs[party] = {case["key"].split("/")[2]: case["case"] for case in page["cases"]}
+        self.inputs[party] = {case["key"].split("/")[2]: case["id"] for case in page["cases"]}
         for topic, case in self.inputs[party].items():
             for number in range(3):
                 words = WORDS.format(f"{party} {topic} {number}")
