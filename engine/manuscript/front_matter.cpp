@@ -93,7 +93,7 @@ bool take_member(Head& head, std::string_view line) {
   for (const auto& member : kMembers) {
     if (key != member.key || !(head.*member.value).empty()) continue;
     auto value = read_scalar(typed);
-    if (!value) return false;
+    if (!value || trim(*value) != *value || value->find('\n') != std::string::npos) return false;
     head.*member.value = *std::move(value);
     return true;
   }
