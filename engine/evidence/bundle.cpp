@@ -194,7 +194,7 @@ class BundleWalk {
     authority_.report(all_);
     contents_.report(all_, true);
     all_.checks.push_back(files_.check);
-    const Previous previous = read_previous(request_, checkpoint_, all_);
+    const Previous previous = read_previous(request_, checkpoint_);
     if (previous.asked)
       report_continuity(previous, all_, [&](std::uint64_t size) -> std::optional<Digest> {
         if (size == checkpoint_.size) return checkpoint_.root;

@@ -18,7 +18,7 @@ class LogWalk {
   Verification run() {
     const auto opened = open_evidence_checkpoint(folder_, request_, all_);
     if (!opened) return std::move(all_);
-    const Previous previous = read_previous(request_, opened->checkpoint, all_);
+    const Previous previous = read_previous(request_, opened->checkpoint);
     for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
     has_entries_ = folder_.read(first_bundle()).has_value();
     if (has_entries_)

@@ -2,8 +2,7 @@
 
 namespace concord::evidence {
 
-Previous read_previous(const Request& request, const audit::Checkpoint& newest,
-                       const Verification&) {
+Previous read_previous(const Request& request, const audit::Checkpoint& newest) {
   Previous previous;
   previous.asked = !request.previous.empty();
   audit::Policy logs_only = request.policy;

@@ -17,8 +17,7 @@ struct Previous {
   std::vector<audit::Checkpoint> checkpoints;  // those that could be opened, none empty
   Question question{"continuity"};
 };
-[[nodiscard]] Previous read_previous(const Request& request, const audit::Checkpoint& newest,
-                                     const Verification& all);
+[[nodiscard]] Previous read_previous(const Request& request, const audit::Checkpoint& newest);
 
 // The root that the evidence proves for the tree of that size, if it does.
 using RootOf = std::function<std::optional<Digest>(std::uint64_t)>;
