@@ -115,15 +115,14 @@ Result<Note> parse_note(std::string_view bytes) {
   return note;
 }
 
+std::string format_signature(const NoteSignature& signature) {
+  return std::string(kSignatureLead) + signature.name + ' ' +
+         base64(big_endian(signature.id) + signature.bytes) + '\n';
+}
+
 std::string format_note(const Note& note) {
   std::string bytes = note.text + '\n';
-  for (const auto& signature : note.signatures) {
-    bytes += kSignatureLead;
-    bytes += signature.name;
-    bytes += ' ';
-    bytes += base64(big_endian(signature.id) + signature.bytes);
-    bytes += '\n';
-  }
+  for (const auto& signature : note.signatures) bytes += format_signature(signature);
   return bytes;
 }
 

@@ -38,6 +38,8 @@ struct Note {
 [[nodiscard]] Result<Note> parse_note(std::string_view bytes);
 // The inverse of parse_note().
 [[nodiscard]] std::string format_note(const Note& note);
+// One signature line, with its newline: what may be put at the end of a note.
+[[nodiscard]] std::string format_signature(const NoteSignature& signature);
 
 // The signature by an ed25519 key over `text`, which ends with a newline.
 [[nodiscard]] NoteSignature sign_note(std::string_view text, const SignerKey& key);

@@ -71,7 +71,8 @@ class Reader {
     if (key->algorithm != NoteAlgorithm::cosignature) return bad("That is no key of a witness.");
     for (const auto& known : policy_.witnesses)
       if (known.key.key == key->key) return bad("The same key stands there twice.");
-    policy_.witnesses.push_back({std::string(words[1]), *std::move(key)});
+    policy_.witnesses.push_back({std::string(words[1]), *std::move(key),
+                                 words.size() == 4 ? std::string(words[3]) : std::string()});
     return std::nullopt;
   }
 

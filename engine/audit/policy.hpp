@@ -17,6 +17,7 @@ struct Policy {
   struct Witness {
     std::string name;  // within the policy only
     VerifierKey key;   // of the type cosignature
+    std::string url;   // where a log sends its checkpoints to; may be left out
     bool operator==(const Witness&) const = default;
   };
   struct Group {
