@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "cli/failure.hpp"
+#include "cli/log_files.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/tile_writer.hpp"
 
@@ -111,6 +112,16 @@ Diagnosis look_at_tree(store::Reader& reader) {
              "Run `concord audit verify`, then restore a backup.");
 }
 
+// What the log has given out, by the files beside its key.
+Diagnosis look_outside(const Path& directory, store::Reader& reader) {
+  try {
+    refuse_fork(directory, reader);
+    return well("continuity", "The store holds all that the log is known to have given out.");
+  } catch (const Failure& failure) {
+    return ill("continuity", failure.what(), "");
+  }
+}
+
 using Look = Diagnosis (*)(store::Reader&);
 
 Diagnosis guarded(const char* check, Look look, store::Reader& reader) {
@@ -143,6 +154,7 @@ std::vector<Diagnosis> examine(const Path& directory) {
   all.push_back(guarded("clock", look_at_clock, *reader));
   all.push_back(guarded("integrity", look_at_pages, *reader));
   all.push_back(guarded("tree", look_at_tree, *reader));
+  all.push_back(look_outside(directory, *reader));
   return all;
 }
 

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "cli/failure.hpp"
+#include "cli/log_files.hpp"
 #include "engine/calendar/zone_file.hpp"
 #include "engine/service/system_clock.hpp"
 #include "engine/store/sqlite_backup.hpp"
@@ -110,6 +111,12 @@ service::ServiceParts open_parts(const Path& directory,
   if (property(reader, "log_key") != audit::to_string(parts.key->verifier()))
     throw Failure(kEnvironment, key_file(directory).string() + " is not the key of this log.",
                   "Put the key there that `concord init` made for it.");
+  refuse_fork(directory, reader);
+  const auto guard = std::make_shared<ForkGuard>(directory);
+  parts.keeper.on_checkpoint = [guard](const std::string& note, bool is_last) {
+    guard->note(note, is_last);
+  };
+  parts.cosigned = cosigned_place(directory);
   auto zones = calendar::read_system_zones();
   if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
   parts.zones = std::make_shared<const calendar::Zones>(*std::move(zones));

@@ -31,7 +31,8 @@ struct NewStore {
 // Makes an empty store with a log key of its own. Refuses a directory that holds one already.
 void create_store(const NewStore& store);
 
-// Opens for writing: one process at a time. `progress` is told of reading the log, in commits.
+// Opens for writing: one process at a time. Throws Failure if the log has given out more than this
+// store holds, or something else. `progress` is told of reading the log, in commits.
 [[nodiscard]] service::ServiceParts open_parts(
     const Path& directory, std::function<void(std::uint64_t, std::uint64_t)> progress = {});
 // Opens for reading, beside a server or without one.

@@ -1,5 +1,3 @@
-#include <iostream>
-
 #include "cli/verbs.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/codec/form_schema.hpp"
@@ -114,13 +112,9 @@ void add_audit_verbs(CLI::App& app, Context& context) {
   on_call(*verb, context, [&context, place] { return who(context, *place); });
   add_verify_verb(*group, context);
   add_evidence_verbs(*group, context);
-  verb = group->add_subcommand("checkpoint", "The newest signed checkpoint, to be kept elsewhere");
-  example(*verb, "concord audit checkpoint > kept-in-march");
-  on_call(*verb, context, [&context] {
-    const std::string note = context.get_text("/checkpoint");
-    if (!context.printed_json(Json{{"checkpoint", note}})) std::cout << note;
-    return kDone;
-  });
+  add_witness_verbs(*group, context);
+  add_checkpoint_verb(*group, context);
+  add_cosign_verb(*group, context);
   verb = group->add_subcommand("schema", "The JSON Schema of the events that entries carry");
   example(*verb, "concord audit schema > events.schema.json");
   on_call(*verb, context, [] {

@@ -8,5 +8,9 @@ namespace concord::cli {
 // evidence in files.
 void add_verify_verb(CLI::App& group, Context& context);
 void add_evidence_verbs(CLI::App& group, Context& context);
+void add_witness_verbs(CLI::App& group, Context& context);
+void add_witness_list_verb(CLI::App& group, Context& context);  // of a server
+void add_checkpoint_verb(CLI::App& group, Context& context);
+void add_cosign_verb(CLI::App& group, Context& context);
 
 }  // namespace concord::cli

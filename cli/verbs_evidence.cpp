@@ -57,8 +57,14 @@ void write_contents(Context& context, FolderWriter& folder) {
   }
 }
 
-int export_log(Context& context, const std::string& out, bool hashes_only, bool contents) {
-  const std::string note = context.get_text("/checkpoint");
+struct ExportOptions {
+  std::string out;
+  bool hashes = false, contents = false, newest = false;
+};
+
+int export_log(Context& context, const ExportOptions& options) {
+  const auto& [out, hashes_only, contents, newest] = options;
+  const std::string note = context.get_text(newest ? "/checkpoint?newest=true" : "/checkpoint");
   const auto size = checkpoint_in(note, "What the log gives").size;
   FolderWriter folder(out);
   const auto tiles = audit::tiles_of(size);
@@ -112,18 +118,14 @@ void add_prove_verb(CLI::App& group, Context& context) {
 void add_export_verb(CLI::App& group, Context& context) {
   auto* verb = group.add_subcommand(
       "export", "The log as a folder that any web server can serve (C2SP tlog-tiles)");
-  struct Options {
-    std::string out;
-    bool hashes = false, contents = false;
-  };
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExportOptions>();
   verb->add_option("--out", options->out, "a new folder")->required();
+  verb->add_flag("--newest", options->newest,
+                 "up to the newest checkpoint, cosigned or not: for a witness");
   verb->add_flag("--hashes", options->hashes, "checkpoint and hash tiles only: what is public");
   verb->add_flag("--contents", options->contents, "texts too, from a local store");
   example(*verb, "concord audit export --out log-of-june");
-  on_call(*verb, context, [&context, options] {
-    return export_log(context, options->out, options->hashes, options->contents);
-  });
+  on_call(*verb, context, [&context, options] { return export_log(context, *options); });
 }
 
 }  // namespace

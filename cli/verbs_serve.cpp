@@ -1,11 +1,13 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <csignal>
 #include <iostream>
 
 #include "api/api.hpp"
 #include "api/server.hpp"
+#include "cli/log_files.hpp"
+#include "cli/log_witnesses.hpp"
+#include "cli/stop_signals.hpp"
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -20,26 +22,11 @@ struct ServeOptions {
   int threads = 1;
   unsigned stop_seconds = 10;
   unsigned outage_seconds = 60;
-};
+  WitnessChoice witnesses;
 
-// The signals that ask for an end, taken by one thread only: ours. To be made before any other.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&set_);
-    sigaddset(&set_, SIGTERM);
-    sigaddset(&set_, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  [[nodiscard]] bool has_witnesses() const {
+    return !witnesses.file.empty() || !witnesses.urls.empty() || !witnesses.keys.empty();
   }
-  const char* wait() const {
-    int number = 0;
-    while (sigwait(&set_, &number) != 0) {
-    }
-    return number == SIGINT ? "SIGINT" : "SIGTERM";
-  }
-
- private:
-  sigset_t set_;
 };
 
 api::ServerOptions server_options(const ServeOptions& options) {
@@ -54,6 +41,30 @@ api::ServerOptions server_options(const ServeOptions& options) {
     spdlog::error("{}: {}", route, what);
   };
   return wanted;
+}
+
+// What the witnesses have seen of this log must be in it. One that does not answer stops nobody.
+void ask_witnesses(const std::vector<service::WitnessPeer>& peers, service::ServiceParts& parts) {
+  for (const auto& peer : peers) {
+    const auto record = service::record_of(peer, parts.origin);
+    if (!record) {
+      spdlog::warn("The witness {} does not say what it has seen: {}", peer.key.name,
+                   record.error().message);
+    } else if (*record) {
+      refuse_fork({**record, "the witness " + peer.key.name}, parts.store->reads());
+    }
+  }
+}
+
+std::unique_ptr<service::WitnessRounds> start_rounds(
+    service::Service& service, std::vector<service::WitnessPeer> peers, audit::Policy policy,
+    std::function<void(const std::string&)> fatal) {
+  if (peers.empty()) return nullptr;
+  service::RoundsOptions rounds;
+  rounds.policy = std::move(policy);
+  rounds.tell = [](const std::string& what) { spdlog::warn("{}", what); };
+  rounds.fatal = std::move(fatal);
+  return std::make_unique<service::WitnessRounds>(service, std::move(peers), std::move(rounds));
 }
 
 int run(Context& context, const ServeOptions& options) {
@@ -72,7 +83,14 @@ int run(Context& context, const ServeOptions& options) {
   };
   parts.outage = std::chrono::seconds(options.outage_seconds);
   const std::string origin = parts.origin;
+  const auto fatal = parts.fatal;
+  audit::Policy policy;
+  if (options.has_witnesses()) policy = witness_policy(options.witnesses, parts.key->verifier());
+  auto peers = peers_of(policy, context.globals.ca_file);
+  ask_witnesses(peers, parts);
+  parts.cosigned.expected = !peers.empty();
   service::Service service(std::move(parts));
+  const auto rounds = start_rounds(service, std::move(peers), std::move(policy), fatal);
   api::Api api(service, {.on_error = [](std::string_view route, std::string_view what) {
                  spdlog::error("{}: {}", route, what);
                }});
@@ -95,6 +113,15 @@ int run(Context& context, const ServeOptions& options) {
   return kDone;
 }
 
+void add_witness_choice(CLI::App& verb, WitnessChoice& choice) {
+  verb.add_option("--witness", choice.urls, "URL of a witness of the log; may be repeated");
+  verb.add_option("--witness-key", choice.keys, "the public key of each, in the same order");
+  verb.add_option("--witness-quorum", choice.quorum,
+                  "how many must cosign what the log shows; without it more than half");
+  verb.add_option("--witnesses", choice.file,
+                  "instead: a file with witnesses, URLs and a quorum (C2SP tlog-policy)");
+}
+
 }  // namespace
 
 void add_serve_verb(CLI::App& app, Context& context) {
@@ -114,6 +141,7 @@ void add_serve_verb(CLI::App& app, Context& context) {
                    "longer without a sign of life was an outage: deadlines near it are held")
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
+  add_witness_choice(*verb, options->witnesses);
   example(*verb, "concord serve --data store --port 8600");
   on_call(*verb, context, [&context, options] { return run(context, *options); });
 }

@@ -1,4 +1,6 @@
 #include "cli/doctor.hpp"
+#include "cli/durable_file.hpp"
+#include "cli/log_files.hpp"
 #include "cli/verbs.hpp"
 
 // Care for a store: backup, restore, doctor.
@@ -9,6 +11,7 @@ struct CopyOptions {
   std::string from;
   std::string to;
   std::string key;
+  std::vector<std::string> known;  // checkpoints of the log from elsewhere
 };
 
 std::uint64_t kept_bytes(const Path& directory) {
@@ -36,9 +39,35 @@ int backup(Context& context, const CopyOptions& options) {
   return kDone;
 }
 
+// What the log has given out goes with the key: it lies beside it, and no backup knows of it.
+std::vector<KnownOutside> known_outside(const CopyOptions& options) {
+  std::vector<KnownOutside> known;
+  for (const auto& file : options.known) known.push_back({read_file(file), "the file " + file});
+  if (options.key.empty()) return known;
+  const Path beside = guard_file(Path(options.key).parent_path());
+  if (auto note = read_small_file(beside))
+    known.push_back({*std::move(note), "the file " + beside.string()});
+  return known;
+}
+
+// A store that is behind keeps the proof of it, so that no start lets it go on.
+void compare_with_outside(const Path& directory, const std::vector<KnownOutside>& known) {
+  const auto reader = open_reader(directory);
+  refuse_fork(directory, *reader);
+  for (const auto& one : known) {
+    try {
+      refuse_fork(one, *reader);
+    } catch (const Failure&) {
+      replace_durably(guard_file(directory), one.note);
+      throw;
+    }
+  }
+}
+
 int restore(Context& context, const CopyOptions& options) {
   const Path to = context.data_directory();
   (void)open_reader(options.from);
+  const auto known = known_outside(options);
   const std::string size = copied({options.from, to}, "restoring");
   bool has_key = std::filesystem::exists(key_file(to));
   if (!options.key.empty() && !has_key) {
@@ -47,6 +76,7 @@ int restore(Context& context, const CopyOptions& options) {
     write_secret(key_file(to), text);
     has_key = true;
   }
+  compare_with_outside(to, known);
   if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
   say("Restored to " + to.string() + ": " + size + ".");
   if (!has_key)
@@ -88,7 +118,10 @@ void add_store_verbs(CLI::App& app, Context& context) {
   on_call(*verb, context, [&context, options] { return backup(context, *options); });
   verb = app.add_subcommand("restore", "Make a store of a backup; never overwrites one");
   verb->add_option("--from", options->from, "the backup's directory")->required();
-  verb->add_option("--key", options->key, "the log's key, copied to its place");
+  verb->add_option("--key", options->key,
+                   "the log's key, copied to its place; a log.checkpoint beside it is looked at");
+  verb->add_option("--known", options->known,
+                   "a checkpoint of this log that was kept elsewhere: it must be continued");
   example(*verb, "concord restore --from /backups/2017-08-04 --data store --key safe/log.key");
   on_call(*verb, context, [&context, options] { return restore(context, *options); });
   verb = app.add_subcommand("doctor", "Examine a store and its surroundings");

@@ -120,6 +120,7 @@ void write_engine(Text& text, const EngineMetrics& engine) {
   text.single({"log_entries", "counter", "Leaves of the log's tree."}, engine.progress.tree_size);
   text.single({"log_indexed", "counter", "Entries that the log's filters know."},
               engine.indexed_to);
+  text.single({"log_shown", "gauge", "Entries under the checkpoint that is shown."}, engine.shown);
   text.family({"log_last_commit_seconds", "gauge", "When the last commit was made, since 1970."});
   const auto micros = engine.progress.time.instant.time_since_epoch().count();
   text.sample("log_last_commit_seconds", "", std::to_string(micros / 1'000'000));

@@ -13,6 +13,7 @@ struct EngineMetrics {
   service::WriterFigures writer;
   service::Progress progress;
   std::uint64_t indexed_to = 0;
+  std::uint64_t shown = 0;  // entries under the checkpoint that the log shows
 };
 
 // Prometheus' text format, version 0.0.4. Names begin with "concord_"; seconds and bytes are the

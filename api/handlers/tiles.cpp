@@ -23,7 +23,9 @@ std::string caching_of(unsigned width, bool is_public) {
 }
 
 void answer_checkpoint(Desk& desk, Call& call) {
-  auto note = desk.service.published().progress().checkpoint;
+  const bool is_newest = call.request.query_value("newest") == "true";
+  auto note =
+      is_newest ? desk.service.published().progress().checkpoint : desk.service.shown().note();
   if (note.empty()) return call.reply(not_found());  // before the first entry
   call.reply(file("text/plain; charset=utf-8", "no-cache", std::move(note)));
 }

@@ -175,6 +175,25 @@ Result<std::string> with_cosignatures(std::string_view note, std::string_view li
   return {boost::system::in_place_value, format_note(result)};
 }
 
+Result<std::string> joined(std::string_view one, std::string_view other) {
+  auto first = parse_note(one);
+  if (!first) return first.error();
+  auto second = parse_note(other);
+  if (!second) return second.error();
+  if (first->text != second->text)
+    return Problem{.code = "other_note",
+                   .message = "These are two checkpoints, not one.",
+                   .place = "",
+                   .remedy = "Join the signatures of one checkpoint only."};
+  for (auto& signature : second->signatures) {
+    const bool is_there = std::any_of(
+        first->signatures.begin(), first->signatures.end(),
+        [&](const auto& mine) { return mine.name == signature.name && mine.id == signature.id; });
+    if (!is_there) first->signatures.push_back(std::move(signature));
+  }
+  return {boost::system::in_place_value, format_note(*first)};
+}
+
 std::string record_path(std::string_view origin) {
   return "/" + hex(sha256(origin).view()) + "/checkpoint";
 }

@@ -83,6 +83,10 @@ struct Witness {
 [[nodiscard]] Result<std::string> with_cosignatures(std::string_view note, std::string_view lines,
                                                     std::span<const VerifierKey> witnesses);
 
+// One note with the signature lines of both. Error other_note: their texts are not the same; and
+// those of parse_note(). Verifies nothing.
+[[nodiscard]] Result<std::string> joined(std::string_view one, std::string_view other);
+
 // The path below a witness's URL where its record of a log is found.
 [[nodiscard]] std::string record_path(std::string_view origin);
 

@@ -85,6 +85,7 @@ void Keeper::run() {
       asked_ = false;
       ++rounds_begun_;
     }
+    tell_checkpoint(stopping);
     try {
       more = false;
       more = index_new();
@@ -99,6 +100,12 @@ void Keeper::run() {
     }
     if (stopping && !more) return;
   }
+}
+
+void Keeper::tell_checkpoint(bool is_last) {
+  if (!options_.on_checkpoint) return;
+  const auto newest = published_.progress();
+  if (!newest.checkpoint.empty()) options_.on_checkpoint(newest.checkpoint, is_last);
 }
 
 bool Keeper::index_new() {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "engine/service/published.hpp"
@@ -20,6 +22,9 @@ class Keeper {
     // Commits that no snapshot covers, of all consultations together: what a start replays. Beyond
     // it those that lag most are covered, until half of it is left.
     std::uint64_t longest_tail = 20'000;
+    // Told of the newest published checkpoint in each round, every 200 ms or so, and in the last
+    // one: for who keeps it outside of the store. Throws nothing.
+    std::function<void(const std::string& note, bool is_last)> on_checkpoint = {};
   };
   Keeper(store::Store& store, ReaderPool& readers, Published& published, Options options);
   // Ends the thread, after a last round so that the next start is quick.
@@ -38,6 +43,7 @@ class Keeper {
   // A stretch of what is new; whether there is more.
   bool index_new();
   void snapshot_due(bool all);
+  void tell_checkpoint(bool is_last);
 
   store::Store& store_;
   ReaderPool& readers_;

@@ -18,6 +18,7 @@ consultation::IdSequence ids_for_trial() {
 }  // namespace
 
 Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
+  shown_ = std::make_unique<Shown>(published_, parts_.cosigned);
   readers_ = std::make_unique<ReaderPool>(*parts_.store);
   contents_ = std::make_unique<Contents>(*readers_);
   WriterOptions options{.origin = parts_.origin, .key = *parts_.key, .fatal = parts_.fatal};

@@ -11,6 +11,7 @@
 #include "engine/service/keeper.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/reader_pool.hpp"
+#include "engine/service/shown.hpp"
 #include "engine/service/writer.hpp"
 
 namespace concord::service {
@@ -28,6 +29,7 @@ struct ServiceParts {
   Snapshots snapshots = Snapshots::use;                        // ignore: the start replays all
   Duration outage{std::chrono::seconds(60)};  // longer without a sign of life is an outage
   Keeper::Options keeper;
+  CosignedPlace cosigned;  // of the log's checkpoints
 };
 
 // The engine as one thing: commands go in, answers come out, and readers read what is durable.
@@ -49,6 +51,8 @@ class Service {
 
   [[nodiscard]] const Published& published() const { return published_; }
   [[nodiscard]] Published& published() { return published_; }
+  // Which checkpoint readers are shown.
+  [[nodiscard]] Shown& shown() { return *shown_; }
   [[nodiscard]] Contents& contents() { return *contents_; }
   [[nodiscard]] ReaderPool& readers() { return *readers_; }
   [[nodiscard]] Writer& writer() { return *writer_; }
@@ -63,6 +67,7 @@ class Service {
  private:
   ServiceParts parts_;
   Published published_;
+  std::unique_ptr<Shown> shown_;
   std::unique_ptr<ReaderPool> readers_;
   std::unique_ptr<Contents> contents_;
   std::unique_ptr<Writer> writer_;

@@ -16,11 +16,11 @@ namespace {
 
 using evidence::Files;
 
-// The log's newest checkpoint, and its tree by tiles.
+// A checkpoint of the log, and its tree by tiles.
 class Tree {
  public:
-  explicit Tree(Service& service)
-      : note_(service.published().progress().checkpoint),
+  Tree(Service& service, std::string note)
+      : note_(std::move(note)),
         reader_(service.readers().borrow()),
         checkpoint_(opened(note_)),
         nodes_(checkpoint_.size,
@@ -110,7 +110,10 @@ void in_order_once(std::vector<std::string>& list) {
 Files bundle_files(const Sight& sight, const consultation::Case& value, const LogReader& log,
                    const std::vector<std::uint64_t>& previous) {
   Service& service = sight.service();
-  Tree tree(service);
+  const auto entries = log.of_case(sight.state().id, value.id);
+  std::uint64_t needed = entries.empty() ? 0 : entries.back().position + 1;
+  for (const auto size : previous) needed = std::max(needed, size);
+  Tree tree(service, service.shown().covering(needed));
   Files files;
   evidence::BundleIndex index;
   index.origin = tree.checkpoint().origin;
@@ -127,7 +130,7 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
     return true;
   };
   std::uint64_t next = 1;
-  for (const auto& logged : log.of_case(sight.state().id, value.id)) {
+  for (const auto& logged : entries) {
     if (!put(logged, index.entries, false)) break;
     for (; next < logged.entry.case_seq; ++next) index.withheld_entries.push_back(next);
     ++next;
@@ -152,7 +155,7 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
 }
 
 std::optional<std::string> proof_of(Service& service, std::uint64_t position) {
-  return Tree(service).proof(position);
+  return Tree(service, service.shown().covering(position + 1)).proof(position);
 }
 
 }  // namespace concord::service

@@ -203,11 +203,12 @@ class Tour {
             "/v1/consultations/gcm-2017/next",
             "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1", "/v1/log",
             "/v1/log?order=newest&limit=3&consultation=gcm-2017", "/v1/log/entries/0",
-            "/v1/log/entries/0/proof"})
+            "/v1/log/entries/0/proof", "/v1/log/witnesses"})
         world_.get(at, reader);
     }
-    for (const char* at : {"/healthz", "/readyz", "/metrics", "/checkpoint", "/tile/0/000.p/1",
-                           "/v1/openapi.json", "/tile/0/000", "/tile/9/000"})
+    for (const char* at :
+         {"/healthz", "/readyz", "/metrics", "/checkpoint", "/checkpoint?newest=true",
+          "/tile/0/000.p/1", "/v1/openapi.json", "/tile/0/000", "/tile/9/000"})
       world_.get(at);
     world_.post("/v1/workflows/check", "ana", "{}");
     Request again = world_.request(Method::get, place_, "ana");

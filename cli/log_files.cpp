@@ -1,0 +1,147 @@
+#include "cli/log_files.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <memory>
+
+#include "cli/durable_file.hpp"
+#include "cli/failure.hpp"
+#include "engine/audit/witness.hpp"
+#include "engine/service/continuity.hpp"
+
+namespace concord::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What a file was when it was looked at: a file that is replaced becomes another.
+struct FileMark {
+  ::ino_t inode = 0;
+  ::off_t size = 0;
+  std::int64_t seconds = 0, nanoseconds = 0;
+
+  bool operator==(const FileMark&) const = default;
+};
+
+FileMark mark_of(const fs::path& file) {
+  struct stat found {};
+  if (::stat(file.c_str(), &found) != 0) return {};
+  return {found.st_ino, found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
+}
+
+std::uint64_t size_of(const std::string& note) {
+  const auto parsed = audit::parse_note(note);
+  const auto read = parsed ? audit::parse_checkpoint_text(parsed->text)
+                           : Result<audit::Checkpoint>(parsed.error());
+  return read ? read->size : 0;
+}
+
+// Held while the file is read and replaced; another process waits for its turn.
+class Turn {
+ public:
+  explicit Turn(const fs::path& file)
+      : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
+    if (descriptor_ < 0 || ::flock(descriptor_, LOCK_EX) != 0)
+      throw Failure(kEnvironment, "Cannot lock " + file.string() + ".", "Look at the permissions.");
+  }
+  ~Turn() { ::close(descriptor_); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+void keep_cosigned(const fs::path& file, const std::string& note) {
+  const Turn turn(file.string() + ".lock");
+  std::string wanted = note;
+  if (const auto kept = read_small_file(file)) {
+    if (size_of(*kept) > size_of(note)) return;
+    if (const auto both = audit::joined(*kept, note)) wanted = *both;
+    if (wanted == *kept) return;
+  }
+  replace_durably(file, wanted);
+}
+
+audit::VerifierKey log_key_of(store::Reader& reader) {
+  auto key = audit::parse_verifier_key(reader.property("log_key").value_or(""));
+  if (!key) throw Failure(kEnvironment, "The store does not say what its log's key is.");
+  return *std::move(key);
+}
+
+void refuse_file(const fs::path& file, store::Reader& reader) {
+  const auto note = read_small_file(file);
+  if (!note) return;
+  const auto key = log_key_of(reader);
+  const auto opened =
+      audit::open_checkpoint(*note, {reader.property("origin").value_or(""), {&key, 1}});
+  if (!opened)
+    throw Failure(kEnvironment,
+                  file.string() + " is no checkpoint of this log: " + opened.error().message,
+                  "It belongs beside the log's key. Bring the right file back, or move this one "
+                  "away if it is another log's.");
+  refuse_fork({*note, "the file " + file.string()}, reader);
+}
+
+}  // namespace
+
+fs::path guard_file(const fs::path& directory) {
+  return directory / "log.checkpoint";
+}
+
+fs::path cosigned_file(const fs::path& directory) {
+  return directory / "cosigned";
+}
+
+ForkGuard::ForkGuard(const fs::path& directory)
+    : file_(guard_file(directory)), kept_(read_small_file(file_).value_or("")) {}
+
+void ForkGuard::note(const std::string& checkpoint, bool is_last) {
+  constexpr std::chrono::seconds kAtMostEvery{1};
+  if (checkpoint == kept_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_ && !is_last) return;
+  next_ = now + kAtMostEvery;
+  try {
+    replace_durably(file_, checkpoint);
+    kept_ = checkpoint;
+    trouble_.clear();
+  } catch (const Failure& failure) {
+    trouble_ = failure.what();
+  }
+}
+
+service::CosignedPlace cosigned_place(const fs::path& directory) {
+  const fs::path file = cosigned_file(directory);
+  const auto seen = std::make_shared<FileMark>();
+  service::CosignedPlace place;
+  place.changed = [file, seen]() -> std::optional<std::string> {
+    const FileMark mark = mark_of(file);
+    if (mark == *seen) return std::nullopt;
+    *seen = mark;
+    return read_small_file(file);
+  };
+  place.keep = [file](const std::string& note) { keep_cosigned(file, note); };
+  return place;
+}
+
+void refuse_fork(const fs::path& directory, store::Reader& reader) {
+  refuse_file(guard_file(directory), reader);
+  refuse_file(cosigned_file(directory), reader);
+}
+
+void refuse_fork(const KnownOutside& known, store::Reader& reader) {
+  const auto key = log_key_of(reader);
+  const auto why = service::why_not_continued(
+      reader, {reader.property("origin").value_or(""), {&key, 1}}, known.note);
+  if (!why) return;
+  throw Failure(kEnvironment,
+                "This store must not go on: " + *why + " (" + known.where +
+                    "). It would sign a second history.",
+                "Restore the backup that has these entries; `concord doctor` says more.");
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "engine/service/shown.hpp"
+#include "engine/store/store.hpp"
+
+// Small files beside a store and not in it, so that a backup that is put back knows nothing of them
+// and is found out by them.
+namespace concord::cli {
+
+// "log.checkpoint", next to the log's key: the newest checkpoint that the log has given out.
+[[nodiscard]] std::filesystem::path guard_file(const std::filesystem::path& directory);
+// "cosigned": the newest checkpoint that enough witnesses have cosigned.
+[[nodiscard]] std::filesystem::path cosigned_file(const std::filesystem::path& directory);
+
+// Keeps the newest checkpoint in the guard's file, once a second at most. One thread at a time.
+class ForkGuard {
+ public:
+  explicit ForkGuard(const std::filesystem::path& directory);
+  // Throws nothing: what cannot be written now is written next time; `trouble` says why.
+  void note(const std::string& checkpoint, bool is_last);
+  [[nodiscard]] const std::string& trouble() const { return trouble_; }
+
+ private:
+  const std::filesystem::path file_;
+  std::string kept_;
+  std::string trouble_;
+  std::chrono::steady_clock::time_point next_;
+};
+
+// Where a store's service finds and keeps its cosigned checkpoint. Also while another process
+// brings one: what is kept never becomes smaller, and cosignatures of one checkpoint are joined.
+[[nodiscard]] service::CosignedPlace cosigned_place(const std::filesystem::path& directory);
+
+// Throws Failure, with what to do, if the store does not go on from what the log has given out: by
+// the files in `directory`, and by `known`, a checkpoint from elsewhere.
+void refuse_fork(const std::filesystem::path& directory, store::Reader& reader);
+struct KnownOutside {
+  std::string note;
+  std::string where;  // "the witness w", "the file kept-in-march"
+};
+void refuse_fork(const KnownOutside& known, store::Reader& reader);
+
+}  // namespace concord::cli

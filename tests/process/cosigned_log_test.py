@@ -1,0 +1,302 @@
+"""A real server with real witnesses: cosignatures reach what the log shows, one witness that dies
+keeps nobody waiting, a quorum in an auditor's policy holds or fails, a forked store is found out by a
+witness and by what lies beside the key, and cosignatures that travel on a stick."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from concord import PROGRAM, SKIPPED, Server, conference, wait_until
+from witnesses import Witness
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
+try:
+    import verify as second
+except ImportError as missing:
+    print(f"skipped: {missing} (apt-get install python3-nacl)")
+    sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
+
+TEXT = "gcm:conference-text/RCM/t1"
+
+
+def run(*arguments, status=0, server=None, token=None):
+    environment = {**os.environ, "TERM": "dumb"}
+    if server:
+        environment["CONCORD_SERVER"] = f"http://127.0.0.1:{server.port}"
+        environment["CONCORD_TOKEN_FILE"] = str(token)
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True,
+                          env=environment, check=False)
+    assert status is None or done.returncode == status, \
+        f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done
+
+
+def open_server(scratch, name):
+    home = pathlib.Path(scratch) / name
+    home.mkdir()
+    server = Server(conference(["MEX", "GTM", "CRI"]), str(home))
+    for person in ("auditor", "mex"):
+        (home / f"{person}.token").write_text(server.registry.tokens[person])
+    return server
+
+
+def log_key(server):
+    checks = json.loads(run("--data", server.data, "doctor", "--json", status=None).stdout)
+    return next(one["sentence"] for one in checks["checks"] if one["check"] == "key")
+
+
+def begin(server):
+    server.start_consultation("gcm", [("t1", "Drivers")])
+    server.act("officer", "body:RCM-TS", server.case("gcm", "consultation"), "open")
+    server.act("officer", "body:RCM-TS", server.case("gcm", "conference-text/RCM/t1"),
+               "invite_inputs", {"deadlines": {"cut-off": {"after": "P10D"}}})
+
+
+def grow(server, count=1):
+    """Entries one after the other, each in a commit of its own."""
+    case = server.case("gcm", "country-input/RCM/t1/MEX", "mex")
+    for _ in range(count):
+        server.act("mex", "MEX", case, "insert_paragraph", {"texts": {"es": "Uno.", "en": "One."}})
+
+
+def shown(server, newest=False):
+    return run("audit", "checkpoint", *(["--newest"] if newest else []), server=server,
+               token=pathlib.Path(server.scratch) / "auditor.token").stdout
+
+
+def size_of(note):
+    return int(note.split("\n")[1])
+
+
+def signers(note):
+    return {line.split(" ")[1] for line in note.rpartition("\n\n")[2].splitlines()}
+
+
+def policy_file(scratch, vkey, witnesses, needed):
+    names = [f"w{i}" for i in range(len(witnesses))]
+    text = f"log {vkey}\n" + "".join(
+        f"witness {name} {witness.vkey}\n" for name, witness in zip(names, witnesses))
+    text += f"group enough {needed} {' '.join(names)}\nquorum enough\n"
+    file = pathlib.Path(scratch) / f"policy-{needed}-of-{len(witnesses)}"
+    file.write_text(text)
+    return file
+
+
+def both(folder, policy, status, *more):
+    ours = json.loads(run("audit", "verify", folder, "--policy", policy, "--json", *more,
+                          status=status).stdout)
+    theirs = second.verify_folder(str(folder), policy.read_bytes())
+    words = {0: "proved", 1: "wrong", 2: "incomplete"}
+    assert ours["verdict"] == theirs["verdict"] == words[status], (ours, theirs)
+
+
+def witness_options(witnesses):
+    return [part for witness in witnesses
+            for part in ("--witness", witness.url, "--witness-key", witness.vkey)]
+
+
+def cosigned_by_two_of_three(scratch):
+    server = open_server(scratch, "three")
+    vkey = log_key(server)
+    witnesses = [Witness(scratch, f"witness.example/{name}", [vkey]).start() for name in "abc"]
+    witnesses[2].kill()
+    server.start(*witness_options(witnesses))
+    begin(server)
+    grow(server, 5)
+    token = pathlib.Path(server.scratch) / "auditor.token"
+    newest = size_of(shown(server, newest=True))
+    wait_until(lambda: size_of(shown(server)) == newest)
+    note = shown(server)
+    assert signers(note) == {"test.example/log", "witness.example/a", "witness.example/b"}, note
+    table = run("audit", "witness", "list", server=server, token=token).stdout
+    assert "No server answers" in table, table
+    # An auditor's policy: two of three hold, three of three do not.
+    evidence = pathlib.Path(scratch) / "evidence"
+    run("audit", "export", "--out", evidence, server=server, token=token)
+    two, three = (policy_file(scratch, vkey, witnesses, needed) for needed in (2, 3))
+    both(evidence, two, 0)
+    both(evidence, three, 2)
+    bundle = pathlib.Path(scratch) / "bundle"
+    run("audit", "bundle", TEXT, "--out", bundle, server=server, token=token)
+    both(bundle, two, 0)
+    both(bundle, three, 2)
+    proof = run("audit", "prove", "0", server=server, token=token).stdout
+    assert proof.endswith(note), "a proof carries the cosignatures"
+    # A cosignature that was tampered with spoils the note; one by nobody's key changes nothing.
+    spoilt = (evidence / "checkpoint").read_text()
+    lines = spoilt.splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if "witness.example/b" in line)
+    head, raw = lines[at].rsplit(" ", 1)
+    (evidence / "checkpoint").write_text(
+        "".join([*lines[:at], head + " " + raw[:20] + ("A" if raw[20] != "A" else "B") + raw[21:],
+                 *lines[at + 1:]]))
+    both(evidence, two, 1)
+    (evidence / "checkpoint").write_text("".join(lines[:at] + lines[at + 1:]))
+    both(evidence, two, 2)
+    # The third comes back, and catches up by the size that it tells.
+    witnesses[2].start()
+    wait_until(lambda: "witness.example/c" in run(
+        "audit", "witness", "list", server=server, token=token).stdout and
+        "No server" not in run("audit", "witness", "list", server=server, token=token).stdout or
+        grow(server), seconds=60)
+    grow(server, 3)
+    newest = size_of(shown(server, newest=True))
+    wait_until(lambda: size_of(shown(server)) == newest and len(signers(shown(server))) == 4)
+    assert witnesses[2].kept()
+    # What is shown outlives kill -9 of the server, and does not go back while nobody cosigns.
+    kept = shown(server)
+    server.kill()
+    for witness in witnesses:
+        witness.kill()
+    server.start(*witness_options(witnesses))
+    assert shown(server) == kept
+    grow(server, 2)
+    assert shown(server) == kept and size_of(shown(server, newest=True)) > size_of(kept)
+    # Evidence of what came later rests on the newest checkpoint, cosigned or not.
+    last = size_of(shown(server, newest=True)) - 1
+    assert run("audit", "prove", last, server=server, token=token.with_name(
+        "mex.token")).stdout.endswith(shown(server, newest=True))
+    assert server.stop() == 0
+    # Without witnesses configured the local store still shows what was cosigned.
+    local = run("audit", "prove", "0", "--data", server.data, "--token-file", token).stdout
+    assert local.endswith(kept)
+    return server, witnesses, vkey
+
+
+def writes_wait_for_nobody(server, witnesses):
+    """A witness that takes a connection and says nothing."""
+    import socket
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        server.start("--witness", f"http://127.0.0.1:{port}", "--witness-key", witnesses[0].vkey)
+        began = time.monotonic()
+        grow(server, 20)
+        took = time.monotonic() - began
+        assert took < 5, took
+        server.kill()
+
+
+def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses):
+    """A backup is put back: the store is behind what witnesses and the key's place know."""
+    backup = pathlib.Path(scratch) / "backup"
+    run("backup", "--data", server.data, "--to", backup)
+    for witness in witnesses:
+        witness.start()
+    server.start(*witness_options(witnesses))
+    grow(server, 4)
+    newest = size_of(shown(server, newest=True))
+    wait_until(lambda: size_of(shown(server)) == newest)
+    server.kill()
+    memories = [witness.kept() for witness in witnesses]
+    guard = pathlib.Path(server.data) / "log.checkpoint"
+    assert newest - size_of(guard.read_text()) <= 4
+    # 1. Put back in place: what lies beside the key tells, at once.
+    fallen = pathlib.Path(scratch) / "fallen"
+    shutil.copytree(server.data, fallen)
+    for name in ("concord.sqlite", "concord.sqlite-wal", "concord.sqlite-shm", "derived.sqlite",
+                 "derived.sqlite-wal", "derived.sqlite-shm"):
+        (fallen / name).unlink(missing_ok=True)
+    shutil.copy(backup / "concord.sqlite", fallen / "concord.sqlite")
+    for verb in (["serve", "--port", "0"], ["token", "issue", "--admin"],
+                 ["audit", "log", "--token-file", os.path.join(server.scratch, "auditor.token")]):
+        refused = run("--data", fallen, *verb, status=2)
+        assert "must not go on" in refused.stderr and "second history" in refused.stderr, refused
+        assert "Restore" in refused.stderr
+    assert "continuity" in run("doctor", "--data", fallen, status=2).stdout
+    # 2. Restored elsewhere with the key: what lay beside it goes with it.
+    new = pathlib.Path(scratch) / "new"
+    refused = run("restore", "--from", backup, "--data", new, "--key",
+                  pathlib.Path(server.data) / "log.key", status=2)
+    assert "must not go on" in refused.stderr, refused
+    assert "must not go on" in run("--data", new, "serve", "--port", "0", status=2).stderr
+    # 3. With the key alone nobody at home knows; the witnesses do, before anything is signed.
+    alone = pathlib.Path(scratch) / "alone"
+    key = pathlib.Path(scratch) / "safe"
+    key.mkdir()
+    shutil.copy(pathlib.Path(server.data) / "log.key", key / "log.key")
+    run("restore", "--from", backup, "--data", alone, "--key", key / "log.key")
+    refused = run("--data", alone, "serve", "--port", "0", *witness_options(witnesses), status=2)
+    assert "must not go on" in refused.stderr and "witness.example/" in refused.stderr, refused
+    # ... and an auditor's own checkpoint does.
+    kept = pathlib.Path(scratch) / "kept"
+    kept.write_text(guard.read_text())
+    elsewhere = pathlib.Path(scratch) / "elsewhere"
+    assert "must not go on" in run("restore", "--from", backup, "--data", elsewhere, "--key",
+                                   key / "log.key", "--known", kept, status=2).stderr
+    # 4. With the witnesses down at the start the store goes on and forks. The first that comes back
+    # shows it, and the server stops before it signs more; no memory changes.
+    for witness in witnesses:
+        witness.kill()
+    data, server.data = server.data, str(alone)
+    server.start(*witness_options(witnesses))
+    grow(server, 12)
+    witnesses[0].start()
+    assert server.process.wait(timeout=90) == 70
+    assert "Two histories of this log are known" in server.log(), server.log()
+    assert witnesses[0].kept() == memories[0], "a refused fork changes no memory"
+    witnesses[0].stop()
+    server.data = data
+
+
+def on_a_stick(scratch):
+    server = open_server(scratch, "stick")
+    vkey = log_key(server)
+    token = pathlib.Path(server.scratch) / "auditor.token"
+    ministries = [Witness(scratch, f"ministry.example/{name}", [vkey]) for name in "xy"]
+    server.start()
+    begin(server)
+    policy = policy_file(scratch, vkey, ministries, 2)
+    sticks = []
+    for number in (1, 2):
+        grow(server, 3)
+        stick = pathlib.Path(scratch) / f"stick-{number}"
+        run("audit", "export", "--newest", "--hashes", "--out", stick, server=server, token=token)
+        sticks.append(stick)
+        # From one ministry to the next, and back.
+        for ministry in ministries:
+            ministry.sign(str(stick), "--in-place")
+        run("audit", "cosign", stick / "checkpoint", "--policy", policy, "--data", server.data)
+        wait_until(lambda stick=stick: shown(server) == (stick / "checkpoint").read_text())
+        both_shown = pathlib.Path(scratch) / f"of-stick-{number}"
+        run("audit", "export", "--out", both_shown, server=server, token=token)
+        both(both_shown, policy, 0)
+    refused = run("audit", "cosign", sticks[0] / "checkpoint", "--policy", policy, "--data",
+                  server.data, status=1)
+    assert "already" in refused.stderr, refused
+    # The request for one who has seen less, as a file; two files joined into one quorum.
+    grow(server, 1)
+    seen = size_of((sticks[1] / "checkpoint").read_text())
+    request = pathlib.Path(scratch) / "request"
+    request.write_text(run("audit", "checkpoint", "--since", seen, server=server,
+                           token=token).stdout)
+    for ministry in ministries:
+        ministry.sign(str(request), "--out", str(ministry.home / "back"))
+    files = [ministry.home / "back" for ministry in ministries]
+    refused = run("audit", "cosign", files[0], "--policy", policy, "--data", server.data, status=1)
+    assert "Not enough" in refused.stderr
+    run("audit", "cosign", *files, "--policy", policy, "--data", server.data)
+    wait_until(lambda: len(signers(shown(server))) == 3)
+    # A stranger's lines, another log's, and one who signed another history of this log.
+    stranger = Witness(scratch, "stranger.example/s", [vkey])
+    stranger.sign(str(sticks[1]), "--out", str(stranger.home / "back"))
+    run("audit", "cosign", stranger.home / "back", "--policy", policy, "--data", server.data,
+        status=1)
+    run("audit", "cosign", stranger.home / "back", "--data", server.data, status=3)
+    assert server.stop() == 0
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="concord-cosigned-") as scratch:
+        server, witnesses, _ = cosigned_by_two_of_three(scratch)
+        writes_wait_for_nobody(server, witnesses)
+        a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses)
+        on_a_stick(scratch)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
