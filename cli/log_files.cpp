@@ -10,7 +10,6 @@
 #include "cli/durable_file.hpp"
 #include "cli/failure.hpp"
 #include "engine/audit/witness.hpp"
-#include "engine/service/continuity.hpp"
 
 namespace concord::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "engine/service/continuity.hpp"
 #include "engine/service/shown.hpp"
-#include "engine/store/store.hpp"
 
 // Small files beside a store and not in it, so that a backup that is put back knows nothing of them
 // and is found out by them.

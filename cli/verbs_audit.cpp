@@ -1,5 +1,5 @@
-#include "cli/verbs.hpp"
 #include "cli/verbs_audit.hpp"
+#include "cli/verbs.hpp"
 #include "engine/codec/form_schema.hpp"
 
 namespace concord::cli {

@@ -43,7 +43,7 @@ std::optional<nlohmann::json> view_proof(Asked& asked) {
   return nlohmann::json{{"position", *position}, {"proof", *proof}};
 }
 
-void answer_witnesses(Desk& desk, Call& call) {
+std::optional<nlohmann::json> view_witnesses(const Desk& desk) {
   auto list = nlohmann::json::array();
   for (const auto& one : desk.service.shown().witnesses()) {
     nlohmann::json view{{"name", one.name}, {"key", one.key}, {"url", one.url}, {"size", one.size}};
@@ -54,10 +54,9 @@ void answer_witnesses(Desk& desk, Call& call) {
     if (!one.trouble.empty()) view["trouble"] = one.trouble;
     list.push_back(std::move(view));
   }
-  const nlohmann::json body{{"size", desk.service.published().progress().tree_size},
-                            {"shown_size", desk.service.shown().size()},
-                            {"witnesses", std::move(list)}};
-  call.reply(json_response(200, body.dump()));
+  return nlohmann::json{{"size", desk.service.published().progress().tree_size},
+                        {"shown_size", desk.service.shown().size()},
+                        {"witnesses", std::move(list)}};
 }
 
 std::optional<nlohmann::json> view_bundle(Asked& asked) {
@@ -81,10 +80,9 @@ void add_log(Routes& routes, Desk& desk) {
       read_route(desk, {"/v1/log/entries/{position}", "readEntry", {}, {}, view_entry}));
   routes.push_back(
       read_route(desk, {"/v1/log/entries/{position}/proof", "readProof", {}, {}, view_proof}));
-  routes.push_back(
-      {Method::get, "/v1/log/witnesses", "listWitnesses",
-       for_bearers(desk, "listWitnesses", [&desk](Call& call) { answer_witnesses(desk, call); }),
-       0});
+  routes.push_back(read_route(desk, {"/v1/log/witnesses", "listWitnesses", {}, {}, [&desk](Asked&) {
+                                       return view_witnesses(desk);
+                                     }}));
   routes.push_back(
       read_route(desk, {"/v1/cases/{case}/bundle", "readBundle", {"previous"}, {}, view_bundle}));
 }

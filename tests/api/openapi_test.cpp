@@ -267,7 +267,8 @@ class Tour {
                                      "/v1/workflows/bi-regional-consultation",
                                      "/v1/log",
                                      "/v1/log/entries/0",
-                                     "/v1/log/entries/0/proof"};
+                                     "/v1/log/entries/0/proof",
+                                     "/v1/log/witnesses"};
     for (const char* part :
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
           "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})

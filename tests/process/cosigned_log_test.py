@@ -1,6 +1,6 @@
 """A real server with real witnesses: cosignatures reach what the log shows, one witness that dies
-keeps nobody waiting, a quorum in an auditor's policy holds or fails, a forked store is found out by a
-witness and by what lies beside the key, and cosignatures that travel on a stick."""
+keeps nobody waiting, a quorum in an auditor's policy holds or fails, a forked store is found out by
+a witness and by what lies beside the key, and cosignatures that travel on a stick."""
 import json
 import os
 import pathlib
