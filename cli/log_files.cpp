@@ -72,17 +72,8 @@ audit::VerifierKey log_key_of(store::Reader& reader) {
 }
 
 void refuse_file(const fs::path& file, store::Reader& reader) {
-  const auto note = read_small_file(file);
-  if (!note) return;
-  const auto key = log_key_of(reader);
-  const auto opened =
-      audit::open_checkpoint(*note, {reader.property("origin").value_or(""), {&key, 1}});
-  if (!opened)
-    throw Failure(kEnvironment,
-                  file.string() + " is no checkpoint of this log: " + opened.error().message,
-                  "It belongs beside the log's key. Bring the right file back, or move this one "
-                  "away if it is another log's.");
-  refuse_fork({*note, "the file " + file.string()}, reader);
+  if (auto note = read_small_file(file))
+    refuse_fork({*std::move(note), "the file " + file.string()}, reader);
 }
 
 }  // namespace
@@ -132,7 +123,18 @@ void refuse_fork(const fs::path& directory, store::Reader& reader) {
   refuse_file(cosigned_file(directory), reader);
 }
 
+bool is_of_log(const std::string& note, store::Reader& reader) {
+  const auto key = log_key_of(reader);
+  return audit::open_checkpoint(note, {reader.property("origin").value_or(""), {&key, 1}})
+      .has_value();
+}
+
 void refuse_fork(const KnownOutside& known, store::Reader& reader) {
+  if (!is_of_log(known.note, reader))
+    throw Failure(kEnvironment,
+                  "What is known outside is no checkpoint of this log (" + known.where + ").",
+                  "It must be signed with the log's key. Bring the right one, or move it away if "
+                  "it is another log's.");
   const auto key = log_key_of(reader);
   const auto why = service::why_not_continued(
       reader, {reader.property("origin").value_or(""), {&key, 1}}, known.note);

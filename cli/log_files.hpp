@@ -37,8 +37,12 @@ class ForkGuard {
 // brings one: what is kept never becomes smaller, and cosignatures of one checkpoint are joined.
 [[nodiscard]] service::CosignedPlace cosigned_place(const std::filesystem::path& directory);
 
+// Whether the log of this store has signed the note.
+[[nodiscard]] bool is_of_log(const std::string& note, store::Reader& reader);
+
 // Throws Failure, with what to do, if the store does not go on from what the log has given out: by
-// the files in `directory`, and by `known`, a checkpoint from elsewhere.
+// the files in `directory`, and by `known`, a checkpoint from elsewhere. What is known must be a
+// checkpoint of this log.
 void refuse_fork(const std::filesystem::path& directory, store::Reader& reader);
 struct KnownOutside {
   std::string note;

@@ -1,6 +1,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <future>
 #include <iostream>
 
 #include "api/api.hpp"
@@ -45,14 +46,21 @@ api::ServerOptions server_options(const ServeOptions& options) {
 
 // What the witnesses have seen of this log must be in it. One that does not answer stops nobody.
 void ask_witnesses(const std::vector<service::WitnessPeer>& peers, service::ServiceParts& parts) {
-  for (const auto& peer : peers) {
-    const auto record = service::record_of(peer, parts.origin);
-    if (!record) {
-      spdlog::warn("The witness {} does not say what it has seen: {}", peer.key.name,
+  std::vector<std::future<Result<std::optional<std::string>>>> records;
+  for (const auto& peer : peers)
+    records.push_back(std::async(
+        std::launch::async, [&peer, &parts] { return service::record_of(peer, parts.origin); }));
+  auto& reader = parts.store->reads();
+  for (std::size_t i = 0; i < peers.size(); ++i) {
+    const std::string name = peers[i].key.name;
+    const auto record = records[i].get();
+    if (!record)
+      spdlog::warn("The witness {} does not say what it has seen: {}", name,
                    record.error().message);
-    } else if (*record) {
-      refuse_fork({**record, "the witness " + peer.key.name}, parts.store->reads());
-    }
+    else if (*record && is_of_log(**record, reader))
+      refuse_fork({**record, "the witness " + name}, reader);
+    else if (*record)
+      spdlog::warn("What the witness {} has seen is not signed with this log's key", name);
   }
 }
 

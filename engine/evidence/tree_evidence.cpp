@@ -5,6 +5,22 @@
 #include "engine/evidence/bundle.hpp"
 
 namespace concord::evidence {
+namespace {
+
+std::string time_of(std::int64_t seconds) {
+  return concord::to_string(
+      Timestamp{std::chrono::sys_time<Duration>(std::chrono::seconds(seconds))});
+}
+
+// "2 witnesses (university, registry), from 2017-06-08T... to 2017-06-08T..."
+std::string cosigned_by(const audit::Witnessed& opened) {
+  std::string names;
+  for (const auto& name : opened.witnesses) names += (names.empty() ? "" : ", ") + name;
+  return count(opened.witnesses.size(), "witness", "witnesses") + " (" + names + "), from " +
+         time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
+}
+
+}  // namespace
 
 std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::string& bytes) {
   const std::string place = "Entry " + std::to_string(position);
@@ -76,7 +92,7 @@ std::optional<audit::Witnessed> open_evidence_checkpoint(const Folder& folder,
       signature.missing("Not enough of the policy's witnesses have cosigned it: " +
                         count(opened->witnesses.size(), "witness", "witnesses") + ".");
     else if (!opened->witnesses.empty())
-      signature.check.sentence += " and " + count(opened->witnesses.size(), "witness", "witnesses");
+      signature.check.sentence += " and " + cosigned_by(*opened);
   } else {
     signature.wrong(checked.error().message);
   }

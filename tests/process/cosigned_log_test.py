@@ -11,6 +11,7 @@ import tempfile
 import time
 
 from concord import PROGRAM, SKIPPED, Server, conference, wait_until
+from evidence_test import checked_by_hand
 from witnesses import Witness
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
@@ -99,6 +100,26 @@ def witness_options(witnesses):
             for part in ("--witness", witness.url, "--witness-key", witness.vkey)]
 
 
+def no_changed_bit_is_proved(evidence, policy):
+    """With every witness needed, each bit of the cosigned checkpoint counts."""
+    file = evidence / "checkpoint"
+    sound = file.read_bytes()
+    trusted = policy.read_bytes()
+    for bit in range(len(sound) * 8):
+        changed = bytearray(sound)
+        changed[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(changed)
+        verdict = second.verify_folder(str(evidence), trusted)["verdict"]
+        assert verdict in ("wrong", "incomplete"), bit
+        if bit % 61 == 0:
+            ours = run("audit", "verify", evidence, "--policy", policy, "--json", status=None)
+            assert ours.returncode in (1, 2), bit
+            assert json.loads(ours.stdout)["verdict"] == verdict, bit
+    file.write_bytes(sound)
+    sentence = run("audit", "verify", evidence, "--policy", policy).stdout
+    assert "2 witnesses (w0, w1), from 2" in sentence, sentence
+
+
 def cosigned_by_two_of_three(scratch):
     server = open_server(scratch, "three")
     vkey = log_key(server)
@@ -126,6 +147,8 @@ def cosigned_by_two_of_three(scratch):
     both(bundle, three, 2)
     proof = run("audit", "prove", "0", server=server, token=token).stdout
     assert proof.endswith(note), "a proof carries the cosignatures"
+    checked_by_hand(bundle)
+    no_changed_bit_is_proved(evidence, policy_file(scratch, vkey, witnesses[:2], 2))
     # A cosignature that was tampered with spoils the note; one by nobody's key changes nothing.
     spoilt = (evidence / "checkpoint").read_text()
     lines = spoilt.splitlines(keepends=True)
@@ -227,6 +250,10 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses):
     elsewhere = pathlib.Path(scratch) / "elsewhere"
     assert "must not go on" in run("restore", "--from", backup, "--data", elsewhere, "--key",
                                    key / "log.key", "--known", kept, status=2).stderr
+    kept.write_text(kept.read_text().replace("test.example/log\n", "test.example/other\n"))
+    assert "no checkpoint of this log" in run(
+        "restore", "--from", backup, "--data", pathlib.Path(scratch) / "other", "--key",
+        key / "log.key", "--known", kept, status=2).stderr
     # 4. With the witnesses down at the start the store goes on and forks. The first that comes back
     # shows it, and the server stops before it signs more; no memory changes.
     for witness in witnesses:

@@ -9,7 +9,7 @@ namespace concord::service {
 namespace {
 
 // A log that is published as the test says, and a file that is kept in memory.
-class ShownTest : public testing::Test {
+class ShownTest : public ::testing::Test {
  protected:
   static std::string note_of(std::uint64_t size, const std::string& by = "log") {
     audit::Note note{audit::checkpoint_text({"example.org/log", size, audit::sha256("root"), {}}),
