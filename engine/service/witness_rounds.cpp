@@ -11,8 +11,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLook{200};  // for a newer checkpoint: the writer wakes nobody here
-constexpr milliseconds kFirstWait{1'000};
-constexpr int kMostTurns = 3;  // of being told another size
+constexpr int kMostTurns = 3;       // of being told another size
 
 Problem witness_refused(const WitnessSays& says) {
   return {.code = "witness_refused",
@@ -153,7 +152,7 @@ void WitnessRounds::take(std::size_t number, Visit& visit, const Task& task,
 }
 
 void WitnessRounds::note_trouble(std::size_t number, Visit& visit, const std::string& trouble) {
-  visit.wait = std::clamp(visit.wait * 2, kFirstWait, options_.longest_wait);
+  visit.wait = std::min(std::max(visit.wait * 2, options_.first_wait), options_.longest_wait);
   visit.next = std::chrono::steady_clock::now() + visit.wait;
   const std::lock_guard lock(mutex_);
   if (states_[number].trouble == trouble) return;

@@ -42,8 +42,10 @@ struct RoundsOptions {
   audit::Policy policy;                        // the log's keys, the witnesses, how many it takes
   std::chrono::milliseconds pause{1'000};      // at least this long between two checkpoints
   std::chrono::milliseconds patience{10'000};  // for a quorum; then a newer checkpoint is tried
-  std::chrono::milliseconds longest_wait{60'000};  // before a witness in trouble is asked again
-  std::function<void(const std::string&)> tell;    // the operator: once for each change
+  // Before a witness in trouble is asked again: at first, and doubled each time up to the longest.
+  std::chrono::milliseconds first_wait{1'000};
+  std::chrono::milliseconds longest_wait{60'000};
+  std::function<void(const std::string&)> tell;  // the operator: once for each change
   // Told when a witness shows a checkpoint that the log signed and does not continue. Must not
   // return: the log may sign nothing more.
   std::function<void(const std::string&)> fatal;
