@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <iostream>
 #include <memory>
+#include <utility>
 
 #include "cli/durable_file.hpp"
 #include "cli/failure.hpp"
@@ -98,9 +100,9 @@ void ForkGuard::note(const std::string& checkpoint, bool is_last) {
   try {
     replace_durably(file_, checkpoint);
     kept_ = checkpoint;
-    trouble_.clear();
+    is_in_trouble_ = false;
   } catch (const Failure& failure) {
-    trouble_ = failure.what();
+    if (!std::exchange(is_in_trouble_, true)) std::cerr << "concord: " << failure.what() << '\n';
   }
 }
 

@@ -22,14 +22,13 @@ namespace concord::cli {
 class ForkGuard {
  public:
   explicit ForkGuard(const std::filesystem::path& directory);
-  // Throws nothing: what cannot be written now is written next time; `trouble` says why.
+  // Throws nothing: what cannot be written now is written next time, and stderr is told why, once.
   void note(const std::string& checkpoint, bool is_last);
-  [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
  private:
   const std::filesystem::path file_;
   std::string kept_;
-  std::string trouble_;
+  bool is_in_trouble_ = false;
   std::chrono::steady_clock::time_point next_;
 };
 
