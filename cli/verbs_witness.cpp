@@ -313,6 +313,7 @@ void add_witness_verbs(CLI::App& group, Context& context) {
   auto* witness = group.add_subcommand(
       "witness", "Be a witness of logs: say that each only grew (C2SP tlog-witness)");
   witness->require_subcommand(1);
+  example(*witness, "concord audit witness key witness.example.org/w --out w.key");
   auto* verb = witness->add_subcommand("key", "Make a witness's key; prints the public one");
   struct Options {
     std::string name, out;
