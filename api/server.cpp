@@ -158,7 +158,7 @@ Result<asio::ip::address> read_address(const ServerOptions& options) {
                    "Tokens and texts would travel readable: an address other than loopback needs "
                    "TLS.",
                    options.address,
-                   "Give a certificate and a key (--tls-cert, --tls-key), or --behind-proxy when a "
+                   "Give a certificate and a key (--tls-certificate, --tls-key), or --behind-proxy when a "
                    "proxy ends TLS, or listen on 127.0.0.1."};
   }
   return address;

@@ -50,7 +50,7 @@ Diagnosis look_at_space(const Path& directory) {
 Diagnosis look_at_lock(const Path& directory) {
   const Path file = directory / "lock";
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return well("lock", "Nobody has written to this store yet.");
+  if (descriptor < 0) return well("lock", "No process has opened this store to write yet.");
   const bool is_free = ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
   ::close(descriptor);
   if (is_free) return well("lock", "No process writes to it.");

@@ -1,5 +1,7 @@
 #include <csignal>
+#include <filesystem>
 #include <iostream>
+#include <system_error>
 
 #include "cli/verbs.hpp"
 #include "engine/store/store_error.hpp"
@@ -39,6 +41,14 @@ void add_verbs(CLI::App& app, Context& context) {
   add_completion_verb(app, context);
 }
 
+// What the file system refused, and what most often is the reason.
+std::string unreachable(const std::filesystem::filesystem_error& error) {
+  const std::string where = error.path1().string() + ": " + error.code().message() + ".";
+  if (error.code() == std::errc::permission_denied)
+    return "You may not read " + where + " Run it as the store's owner: sudo -u OWNER concord ...";
+  return "Cannot use " + where + " Look at the path and at the disk.";
+}
+
 int complain(int status, const std::string& message) {
   std::string line = plain(message);
   for (auto& c : line)
@@ -70,6 +80,8 @@ int run(CLI::App& app, Context& context, int count, char** words) {
     return complain(failure.status(), failure.what());
   } catch (const store::StoreError& error) {
     return complain(kEnvironment, error.what());
+  } catch (const std::filesystem::filesystem_error& error) {
+    return complain(kEnvironment, unreachable(error));
   } catch (const std::exception& error) {
     return complain(kEnvironment, std::string("Something unforeseen happened: ") + error.what());
   }

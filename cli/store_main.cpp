@@ -68,9 +68,10 @@ void create_store(const NewStore& given) {
   if (holds_store(given.directory))
     throw Failure(kEnvironment, given.directory.string() + " holds a store already.",
                   "Use it, or name another directory with --data.");
-  if (!audit::is_key_name(given.origin))
+  if (!audit::is_key_name(given.origin) || given.origin.find("://") != std::string::npos)
     throw Failure(kUsage, "\"" + given.origin + "\" cannot name a log.",
-                  "Give something like --origin concord.example.org/rcm: no spaces, no plus.");
+                  "Give something like --origin concord.example.org/rcm: no scheme, no spaces, no "
+                  "plus. It stays for ever.");
   if (std::filesystem::exists(key_file(given.directory)))
     throw Failure(kEnvironment, key_file(given.directory).string() + " is the key of another log.",
                   "Put it in a safe place first, or name another directory with --data.");

@@ -49,7 +49,18 @@ void show_stances(const Json& decision) {
                word(one, "symbol") + " " + word(one, "text").substr(0, 12),
                principal(part(one, "actor")), office(one), word(one, "mandate"),
                short_time(word(one, "received")), word(one, "position"), word(one, "signing_key")});
-  table.print("  No stance that you may see.");
+  table.print("  No stance.");
+}
+
+// How the question was answered before it was put anew.
+void show_earlier(const Json& decision) {
+  for (const auto& round : part(decision, "earlier")) {
+    const std::string outcome = word(round, "outcome_text");
+    say("  Put before, on " + short_time(word(round, "opened")) + "  " +
+        plain(word(round, "symbol")) + "  " +
+        (outcome.empty() ? "fell away on " + short_time(word(round, "ended")) : plain(outcome)));
+    show_stances(round);
+  }
 }
 
 int who(Context& context, const std::string& place) {
@@ -68,6 +79,7 @@ int who(Context& context, const std::string& place) {
     const auto computed = part(one, "computation");
     for (const auto& reason : part(computed, "reasons"))
       say("  " + plain(word(reason, "sentence")));
+    show_earlier(one);
   }
   Table acts({"POSITION", "TIME", "WHAT", "BY", "OFFICE", "FOR", "MANDATE", "REASON"});
   for (const auto& one : part(view, "acts")) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "cli/evidence_files.hpp"
@@ -131,6 +132,31 @@ evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
   return all;
 }
 
+std::string proved_of(const evidence::Verification& all) {
+  if (all.entries == 0 && all.size > 0) return evidence::count(all.size, "hash", "hashes");
+  return evidence::count(all.entries, "entry", "entries");
+}
+
+// What to do depends on what is wrong: the log, what it is about, or that it is an old one.
+[[noreturn]] void refuse_wrong(const evidence::Verification& all, bool is_store) {
+  const auto only = [&](std::string_view name) {
+    return std::all_of(all.checks.begin(), all.checks.end(), [&](const evidence::Check& check) {
+      return check.verdict != evidence::Verdict::wrong || check.name == name;
+    });
+  };
+  if (only("expected"))
+    throw Failure(kRefused, "The evidence holds, but it is about something else than was asked.",
+                  "Ask whoever handed it over for the evidence that you mean.");
+  if (only("continuity"))
+    throw Failure(kRefused, "The log does not continue the checkpoint that was kept.",
+                  is_store
+                      ? "Do not serve this store. Look for a newer backup; keep both as they are."
+                      : "Keep the checkpoint and this evidence: together they prove it.");
+  throw Failure(kRefused, "The evidence is wrong.",
+                is_store ? "Keep a copy of the store as it is, then restore a backup."
+                         : "Keep it as it is, and ask for it again; the findings name the file.");
+}
+
 int verify(Context& context, const VerifyVerb& verb) {
   evidence::Verification all;
   try {
@@ -142,12 +168,10 @@ int verify(Context& context, const VerifyVerb& verb) {
   if (!context.printed_json(to_json(all))) print(all);
   switch (all.verdict()) {
     case evidence::Verdict::proved:
-      if (!context.globals.json)
-        say("Proved: " + std::to_string(all.entries) + " entries, root " + to_string(all.root));
+      if (!context.globals.json) say("Proved: " + proved_of(all) + ", root " + to_string(all.root));
       return kDone;
     case evidence::Verdict::wrong:
-      throw Failure(kRefused, "The evidence is wrong.",
-                    "Keep a copy of the store as it is, then restore a backup.");
+      refuse_wrong(all, verb.folder.empty());
     case evidence::Verdict::incomplete:
       break;
   }

@@ -11,6 +11,8 @@ od and sed. Nothing of Concord is run.
 
 ```bash
 N=@POSITION@
+wrong=0
+no() { echo "$1"; wrong=1; }
 # A hash in hex as bytes, of bytes, and base64 as hex.
 bytes() { printf "$(printf %s "$1" | sed 's/../\\x&/g')"; }
 hash() { sha256sum | cut -c1-64; }
@@ -35,7 +37,7 @@ for line in $(sed '/^$/,$d' "$proof" | sed 1,2d); do
   fn=$((fn >> 1)); sn=$((sn >> 1))
 done
 if [ "$r" = "$root" ] && [ "$sn" = 0 ]; then echo "The entry is in the log."
-else echo "NOT in the log."; fi
+else no "NOT in the log."; fi
 
 # 3. The log's signature over the checkpoint's first three lines, by the key that you were told.
 work=$(mktemp -d)
@@ -45,22 +47,27 @@ printf %s "$line" | base64 -d | tail -c +5 > "$work/signature"
 key=$(hex "@KEY@" | sed 's/^01//')
 { bytes 302a300506032b6570032100; bytes "$key"; } > "$work/key.der"
 openssl pkeyutl -verify -pubin -inkey "$work/key.der" -keyform DER -rawin \
-  -in "$work/text" -sigfile "$work/signature"
-[ "$(sed '1,/^$/d' "$proof")" = "$(cat checkpoint)" ] || echo "NOT under this checkpoint."
+  -in "$work/text" -sigfile "$work/signature" || no "NOT signed by this key."
+[ "$(sed '1,/^$/d' "$proof")" = "$(cat checkpoint)" ] || no "NOT under this checkpoint."
 
 # 4. The contents: each is named by the SHA-256 of its characters, as base64url.
 for file in contents/*; do
   [ -e "$file" ] || continue
   d=$(bytes "$(hash < "$file")" | base64 | tr '+/' '-_' | tr -d '=')
-  [ "contents/$d" = "$file" ] || echo "NOT what was committed to: $file"
+  [ "contents/$d" = "$file" ] || no "NOT what was committed to: $file"
 done
+if [ $wrong = 0 ]; then echo "Right: entry, proof, signature, contents."; else echo "WRONG."; fi
+(exit $wrong)
 ```
 
 Compare the log's key with the one that you were told on another way, on paper for example:
 
     @VKEY@
 
-To read a content, decode the file as base64url; it is the JSON array of salt, name and value.
+To read a content, which is the JSON array of salt, name and value:
+
+    d=$(cat contents/NAME | tr -- '-_' '+/'); while [ $((${#d} % 4)) != 0 ]; do d=$d=; done
+    printf %s "$d" | base64 -d
 )README";
 
 void put(std::string& text, std::string_view name, const std::string& value) {

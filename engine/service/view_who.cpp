@@ -1,10 +1,13 @@
 #include "engine/service/view_who.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/event_codec.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/registry/office_words.hpp"
 #include "engine/service/event_words.hpp"
 #include "engine/service/views.hpp"
@@ -77,6 +80,103 @@ const Logged* entry_of(const std::vector<Logged>& entries, std::uint64_t case_se
   return found == entries.end() ? nullptr : &*found;
 }
 
+// A question as it was put once, and then anew: the state keeps the last time alone, the log all.
+struct Round {
+  consultation::DecisionOpened question;
+  Timestamp opened;
+  Timestamp ended;
+  std::optional<decision::Outcome> outcome;  // none: it fell away before an answer
+  struct Said {
+    consultation::StanceRecord stance;
+    const Logged* recorded = nullptr;
+  };
+  std::vector<Said> stances;
+};
+
+// Every time that each question was put, by what the log says.
+class Rounds {
+ public:
+  void take(const std::vector<consultation::Event>& events, const Logged& logged) {
+    for (const auto& event : events) std::visit([&](const auto& one) { add(one, logged); }, event);
+  }
+  // All but the last.
+  [[nodiscard]] std::vector<Round> earlier(const std::string& decision) const {
+    const auto found = rounds_.find(decision);
+    if (found == rounds_.end()) return {};
+    return {found->second.begin(), std::prev(found->second.end())};
+  }
+
+ private:
+  template <class Event>
+  void add(const Event&, const Logged&) {}
+  void add(const consultation::DecisionOpened& event, const Logged& logged) {
+    auto& rounds = rounds_[event.decision];
+    if (!rounds.empty() && rounds.back().ended == Timestamp())
+      rounds.back().ended = logged.entry.time;
+    rounds.push_back({event, logged.entry.time, {}, {}, {}});
+  }
+  void add(const consultation::StanceTaken& event, const Logged& logged) {
+    auto* round = last(event.decision);
+    if (round == nullptr) return;
+    const auto& entry = logged.entry;
+    round->stances.push_back(
+        {{event.party, event.stance, event.text, event.paragraph, event.statement, event.received,
+          entry.time, entry.case_seq, event.late, false, std::nullopt},
+         &logged});
+  }
+  void add(const consultation::DecisionClosed& event, const Logged& logged) {
+    if (auto* round = last(event.decision)) {
+      round->outcome = event.computation.outcome;
+      round->ended = logged.entry.time;
+    }
+  }
+  void add(const consultation::DecisionVoided& event, const Logged& logged) {
+    if (auto* round = last(event.decision)) round->ended = logged.entry.time;
+  }
+  void add(const consultation::ActDisavowed& event, const Logged&) {
+    for (auto& [name, rounds] : rounds_)
+      for (auto& round : rounds)
+        for (auto& said : round.stances)
+          if (said.stance.case_seq == event.case_seq && said.stance.party == event.party)
+            said.stance.disavowed = true;
+  }
+  Round* last(const std::string& decision) {
+    const auto found = rounds_.find(decision);
+    return found == rounds_.end() ? nullptr : &found->second.back();
+  }
+
+  std::map<std::string, std::vector<Round>> rounds_;
+};
+
+void add_symbol(Json& view, const Case& value, const Digest& text) {
+  if (!value.document) return;
+  for (const auto& revision : value.document->revisions)
+    if (revision->text_digest == text) view["symbol"] = revision->symbol;
+}
+
+Json round_view(const Sight& sight, const Case& value, const Round& round) {
+  Json view{{"opened", to_string(round.opened)},
+            {"ended", to_string(round.ended)},
+            {"stances", Json::array()}};
+  if (round.question.revision != 0) {
+    view["revision"] = round.question.revision;
+    view["text"] = to_string(round.question.text);
+    add_symbol(view, value, round.question.text);
+  }
+  if (round.outcome) {
+    const std::string name = consultation::outcome_name(*round.outcome);
+    view["outcome"] = name;
+    view["outcome_text"] = decision::explain("outcome." + name, {}, sight.language());
+  }
+  for (const auto& said : round.stances) {
+    Json row = stance_view(sight, said.stance);
+    add_symbol(row, value, said.stance.text);
+    add_actor(row, sight, *said.recorded);
+    view["stances"].push_back(std::move(row));
+  }
+  return view;
+}
+
 Json decision_with_actors(const Sight& sight, const Case& value, const std::string& name,
                           const std::vector<Logged>& entries) {
   Json view = decision_view(sight, value, name);
@@ -86,9 +186,7 @@ Json decision_with_actors(const Sight& sight, const Case& value, const std::stri
     const auto* recorded = entry_of(entries, stance->case_seq);
     if (recorded == nullptr) continue;  // recorded for others' eyes
     Json row = stance_view(sight, *stance);
-    if (value.document)
-      for (const auto& revision : value.document->revisions)
-        if (revision->text_digest == stance->text) row["symbol"] = revision->symbol;
+    add_symbol(row, value, stance->text);
     add_actor(row, sight, *recorded);
     view["stances"].push_back(std::move(row));
   }
@@ -110,8 +208,17 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
                       {"hash", to_string(sight.state().definition->hash)}};
   view["texts"] = revisions_view(sight, value);
   view["decisions"] = Json::array();
-  for (const auto& [name, decided] : value.decisions)
-    view["decisions"].push_back(decision_with_actors(sight, value, name, entries));
+  Rounds rounds;
+  for (const auto& logged : entries)
+    if (const auto events = codec::decode_events(log.events_of(logged)))
+      rounds.take(*events, logged);
+  for (const auto& [name, decided] : value.decisions) {
+    Json decision = decision_with_actors(sight, value, name, entries);
+    if (sight.sees_question(value, name))
+      for (const auto& round : rounds.earlier(name))
+        decision["earlier"].push_back(round_view(sight, value, round));
+    view["decisions"].push_back(std::move(decision));
+  }
   view["acts"] = Json::array();
   std::vector<std::string> stood;
   for (const auto& logged : entries) {

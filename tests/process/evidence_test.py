@@ -98,6 +98,8 @@ def checked_by_hand(folder):
     assert "The entry is in the log." in done.stdout, done.stdout + done.stderr
     assert "Signature Verified Successfully" in done.stdout, done.stdout + done.stderr
     assert "NOT" not in done.stdout and not done.stderr.strip(), done.stdout + done.stderr
+    assert done.stdout.endswith("Right: entry, proof, signature, contents.\n"), done.stdout
+    assert done.returncode == 0
 
 
 def checked_by_hand_finds_a_forgery(folder, scratch):
@@ -110,6 +112,7 @@ def checked_by_hand_finds_a_forgery(folder, scratch):
     done = subprocess.run(["bash", "-c", block], cwd=forged, capture_output=True, text=True,
                           check=False, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
     assert "NOT in the log." in done.stdout, done.stdout + done.stderr
+    assert done.stdout.endswith("WRONG.\n") and done.returncode == 1, done.stdout
 
 
 # ---- Mutants ----

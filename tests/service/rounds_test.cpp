@@ -1,0 +1,71 @@
+// A question that is put anew: what was said to it before stays in the auditor's answer.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/service/office.hpp"
+
+namespace concord::service::rounds_test {
+namespace {
+
+using testing::Json;
+using testing::Office;
+
+const std::string kMexico = "country-input/RCM/t1/MEX";
+const std::string kText = "conference-text/RCM/t1";
+
+void circulate(Office& office) {
+  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
+             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+}
+
+TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
+  Office office({"t1"});
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  for (const auto& [head, party] : {std::pair{"gtm-head", "GTM"}, std::pair{"cri-head", "CRI"}})
+    office.act(head, party, std::string("country-input/RCM/t1/") + party, "nil_return");
+  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  office.act(
+      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+      {{"source",
+        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
+  circulate(office);
+  Json objection{{"decision", "silence"},
+                 {"stance", "objection"},
+                 {"text", office.text_of(kText)},
+                 {"statement", "Not acceptable."}};
+  const auto objected = office.attempt({"cri-head", "CRI", kText, "take_stance", objection});
+  ASSERT_EQ(objected.status, 200) << objected.body;
+  const auto position = Json::parse(objected.body).at("position");
+  // The secretariat takes the text back, and sends out the same again.
+  const auto recalled =
+      office.attempt({"rcm-ts", "body:RCM-TS", kText, "recall", Json::object(), "Once more."});
+  if (recalled.status == 200) circulate(office);
+
+  for (const std::string reader : {"luz", "rcm-ts", "mex", "cri-head"}) {
+    const Json who = *office.room().who(office.reader(reader), office.id_of(kText));
+    std::vector<Json> said;
+    for (const auto& decision : who.at("decisions")) {
+      for (const auto& stance : decision.at("stances")) said.push_back(stance);
+      for (const auto& round : decision.value("earlier", Json::array()))
+        for (const auto& stance : round.at("stances")) said.push_back(stance);
+    }
+    ASSERT_EQ(said.size(), 1U) << reader << recalled.body << who.dump(1);
+    EXPECT_EQ(said[0].at("party"), "CRI");
+    EXPECT_EQ(said[0].at("stance"), "objection");
+    EXPECT_EQ(said[0].at("position"), position);
+    EXPECT_EQ(said[0].at("actor").at("id"), "cri-head");
+  }
+}
+
+TEST(Rounds, ThePresentRoundIsNoEarlierOne) {
+  Office office({"t1"});
+  const Json who = *office.room().who(office.reader("luz"), office.id_of(kText));
+  for (const auto& decision : who.at("decisions")) EXPECT_FALSE(decision.contains("earlier"));
+}
+
+}  // namespace
+}  // namespace concord::service::rounds_test
