@@ -33,7 +33,7 @@ TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
       {{"source",
         {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
   circulate(office);
-  Json objection{{"decision", "silence"},
+  Json objection{{"decision", "adoption"},
                  {"stance", "objection"},
                  {"text", office.text_of(kText)},
                  {"statement", "Not acceptable."}};
