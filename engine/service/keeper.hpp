@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "engine/service/offices_then.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/reader_pool.hpp"
 #include "engine/store/store.hpp"
@@ -12,7 +13,7 @@
 namespace concord::service {
 
 // Keeps what is derived, behind the writer and never in its way: the index for the audit log's
-// filters, and snapshots so that a start need not replay everything.
+// questions, and snapshots so that a start need not replay everything.
 class Keeper {
  public:
   struct Options {
@@ -21,7 +22,8 @@ class Keeper {
     // it those that lag most are covered, until half of it is left.
     std::uint64_t longest_tail = 20'000;
   };
-  Keeper(store::Store& store, ReaderPool& readers, Published& published, Options options);
+  Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, Published& published,
+         Options options);
   // Ends the thread, after a last round so that the next start is quick.
   ~Keeper();
   Keeper(const Keeper&) = delete;
@@ -41,6 +43,7 @@ class Keeper {
 
   store::Store& store_;
   ReaderPool& readers_;
+  OfficesThen& offices_;
   Published& published_;
   const Options options_;
   std::map<ConsultationId, std::uint64_t> covered_;  // commits of a stream, as Published counts

@@ -205,6 +205,10 @@ audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
 
 }  // namespace
 
+void replay(LiveRegistry& live, const store::Commit& commit) {
+  replay_into(live, commit);
+}
+
 void replay(Ledger& ledger, const store::Commit& commit) {
   replay_critically(ledger, commit, {});
 }

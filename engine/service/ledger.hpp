@@ -59,6 +59,8 @@ enum class Snapshots { use, ignore };
 
 // Applies one commit of the log to a ledger. Throws StoreError corrupt.
 void replay(Ledger& ledger, const store::Commit& commit);
+// The same for the registry alone: a commit of its stream.
+void replay(LiveRegistry& live, const store::Commit& commit);
 // The same, and what cannot have come about by the pinned definitions is told to `tell`, a sentence
 // for each such event.
 void replay_critically(Ledger& ledger, const store::Commit& commit,
