@@ -128,6 +128,7 @@ void add_audit_verbs(CLI::App& app, Context& context) {
   add_who_verb(*group, context);
   add_verify_verb(*group, context);
   add_evidence_verbs(*group, context);
+  add_report_verb(*group, context);
   auto* verb =
       group->add_subcommand("checkpoint", "The newest signed checkpoint, to be kept elsewhere");
   example(*verb, "concord audit checkpoint > kept-in-march");

@@ -10,6 +10,9 @@ inline constexpr std::size_t kScreen = 100;  // characters of a line that people
 // evidence in files.
 void add_log_verb(CLI::App& group, Context& context);  // audit log, audit kinds
 void add_verify_verb(CLI::App& group, Context& context);
+void add_report_verb(CLI::App& group, Context& context);  // audit report
+// What `audit verify --json` says of the store.
+[[nodiscard]] Json verified_store(Context& context);
 void add_evidence_verbs(CLI::App& group, Context& context);
 
 }  // namespace concord::cli
