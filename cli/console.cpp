@@ -22,6 +22,59 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+// The cells of one line, each as broad as its column; columns of no width are left out.
+std::string line_of(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
+  std::string text;
+  std::size_t owed = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (widths[i] == 0) continue;
+    const std::string cell = one_line(cells[i]);
+    if (cell.empty()) {
+      owed += widths[i] + 2;
+      continue;
+    }
+    text.append(owed, ' ').append(cell);
+    owed = widths[i] - std::min(widths[i], width(cell)) + 2;
+  }
+  return text;
+}
+
+constexpr std::size_t kNarrowest = 8;  // of a column that gives way
+
+std::size_t total(const std::vector<std::size_t>& widths) {
+  std::size_t sum = 0;
+  for (const auto one : widths)
+    if (one > 0) sum += one + 2;
+  return sum < 2 ? 0 : sum - 2;
+}
+
+// The bytes of so many characters from the beginning.
+std::size_t bytes_of(std::string_view text, std::size_t characters) {
+  std::size_t bytes = 0;
+  for (; bytes < text.size(); ++bytes)
+    if ((static_cast<unsigned char>(text[bytes]) & 0xc0) != 0x80 && characters-- == 0) break;
+  return bytes;
+}
+
+// Lines no broader than that, broken at blanks and behind slashes, or anywhere in longer words.
+std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
+  std::vector<std::string> lines;
+  while (width(text) > broad) {
+    std::size_t end = bytes_of(text, broad + 1);
+    const auto blank = text.substr(0, end).rfind(' ');
+    const auto slash = text.substr(0, bytes_of(text, broad)).rfind('/');
+    if (blank != std::string_view::npos && blank > 0)
+      end = blank;
+    else
+      end = slash != std::string_view::npos && slash > 0 ? slash + 1 : bytes_of(text, broad);
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+  }
+  if (!text.empty()) lines.emplace_back(text);
+  return lines;
+}
+
 }  // namespace
 
 std::string plain(std::string_view text) {
@@ -51,31 +104,47 @@ std::string bold(std::string_view text) {
   return "\x1b[1m" + std::string(text) + "\x1b[0m";
 }
 
-void Table::print(std::string_view nothing) const {
-  if (rows_.empty()) return say(nothing);
+std::vector<std::size_t> Table::widths() const {
   std::vector<std::size_t> widths(headings_.size(), 0);
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i)
       widths[i] = std::max(widths[i], width(one_line(row[i])));
   for (std::size_t i = 0; i < widths.size(); ++i)
     if (widths[i] > 0) widths[i] = std::max(widths[i], width(headings_[i]));
-  const auto line = [&](const std::vector<std::string>& cells) {
-    std::string text;
-    std::size_t owed = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (widths[i] == 0) continue;
-      const std::string cell = one_line(cells[i]);
-      if (cell.empty()) {
-        owed += widths[i] + 2;
-        continue;
-      }
-      text.append(owed, ' ').append(cell);
-      owed = widths[i] - width(cell) + 2;
+  return widths;
+}
+
+void Table::print(std::string_view nothing) const {
+  if (rows_.empty()) return say(nothing);
+  const auto columns = widths();
+  say(bold(line_of(headings_, columns)));
+  for (const auto& row : rows_) say(line_of(row, columns));
+}
+
+void Table::print_within(std::size_t columns, std::string_view nothing) const {
+  if (rows_.empty()) return say(nothing);
+  auto kept = widths();
+  while (total(kept) > columns) {
+    std::size_t* broadest = nullptr;
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      if (!whole_.contains(i) && (broadest == nullptr || kept[i] > *broadest)) broadest = &kept[i];
+    if (broadest == nullptr || *broadest <= kNarrowest) break;
+    --*broadest;
+  }
+  say(bold(line_of(headings_, kept)));
+  for (const auto& row : rows_) {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      cells.push_back(wrapped(one_line(row[i]), std::max<std::size_t>(kept[i], 1)));
+      lines = std::max(lines, cells.back().size());
     }
-    return text;
-  };
-  say(bold(line(headings_)));
-  for (const auto& row : rows_) say(line(row));
+    for (std::size_t line = 0; line < lines; ++line) {
+      std::vector<std::string> part;
+      for (const auto& cell : cells) part.push_back(line < cell.size() ? cell[line] : "");
+      say(line_of(part, kept));
+    }
+  }
 }
 
 void say(std::string_view line) {

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // What people see: aligned tables, colour on a terminal only (and never with NO_COLOR), progress.
@@ -22,13 +24,21 @@ using Json = nlohmann::json;
 class Table {
  public:
   explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}
+  // These columns give nothing up in print_within().
+  void keep_whole(std::set<std::size_t> columns) { whole_ = std::move(columns); }
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // To stdout; `nothing` in its place if there are no rows.
   void print(std::string_view nothing = "Nothing here.") const;
+  // The same no broader than that many characters: words that have no place go to lines of their
+  // own, within their column. Words longer than a column are cut over lines.
+  void print_within(std::size_t columns, std::string_view nothing = "Nothing here.") const;
 
  private:
+  [[nodiscard]] std::vector<std::size_t> widths() const;
+
   std::vector<std::string> headings_;
+  std::set<std::size_t> whole_;
   std::vector<std::vector<std::string>> rows_;
 };
 

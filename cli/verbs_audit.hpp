@@ -4,9 +4,15 @@
 
 namespace concord::cli {
 
+inline constexpr std::size_t kScreen = 100;  // characters of a line that people read
+
 // Verbs of `concord audit` beside the questions to the log: those that prove, and those that make
 // evidence in files.
+void add_log_verb(CLI::App& group, Context& context);  // audit log, audit kinds
 void add_verify_verb(CLI::App& group, Context& context);
+void add_report_verb(CLI::App& group, Context& context);  // audit report
+// What `audit verify --json` says of the store.
+[[nodiscard]] Json verified_store(Context& context);
 void add_evidence_verbs(CLI::App& group, Context& context);
 void add_witness_verbs(CLI::App& group, Context& context);
 void add_witness_list_verb(CLI::App& group, Context& context);  // of a server

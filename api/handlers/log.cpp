@@ -1,19 +1,50 @@
+#include <boost/describe/enum_to_string.hpp>
+
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
+#include "engine/registry/office_words.hpp"
 
 namespace concord::api::handlers {
 namespace {
+
+// On the wire; empty if it was not asked for, or noted.
+std::string office_of(Query& query) {
+  const std::string text = query.text("office");
+  if (text.empty()) return text;
+  const auto office = registry::office_named(text);
+  if (!office)
+    query.note("office", "There is no office \"" + text + "\".",
+               "Give its name or title, such as head_of_delegation or \"focal point\".");
+  return office ? boost::describe::enum_to_string(*office, "") : "";
+}
+
+std::vector<std::string> kinds_of(Asked& asked) {
+  const std::string text = asked.query.text("what");
+  if (text.empty()) return {};
+  auto names = asked.room.kinds_named(text);
+  if (names.empty())
+    asked.query.note("what", "The log knows nothing that is called \"" + text + "\".",
+                     "GET /v1/log/kinds lists what it knows; `concord audit kinds` shows it.");
+  return names;
+}
+
+std::optional<nlohmann::json> view_kinds(Asked& asked) {
+  return asked.room.kinds(asked.reader);
+}
 
 std::optional<nlohmann::json> view_log(Asked& asked) {
   auto& query = asked.query;
   service::LogFilter filter;
   filter.consultation = query.text("consultation");
   filter.case_id = query.text("case");
-  filter.kind = query.text("kind");
+  filter.document = query.text("document");
+  filter.text = query.text("text");
+  filter.who = query.text("who");
   filter.principal = query.text("principal");
-  filter.actor = query.text("actor");
+  filter.office = office_of(query);
+  filter.what = kinds_of(asked);
   filter.from = query.time("from");
-  filter.before = query.time("before");
+  filter.to = query.time("to");
   filter.newest_first = query.is_second("order", "oldest", "newest");
   const auto page = query.page();
   return asked.room.log(asked.reader, filter, page);
@@ -70,12 +101,14 @@ std::optional<nlohmann::json> view_bundle(Asked& asked) {
 }  // namespace
 
 void add_log(Routes& routes, Desk& desk) {
-  routes.push_back(read_route(desk, {"/v1/log",
-                                     "listLog",
-                                     {"consultation", "case", "kind", "principal", "actor", "from",
-                                      "before", "order", "limit", "cursor"},
-                                     {},
-                                     view_log}));
+  routes.push_back(
+      read_route(desk, {"/v1/log",
+                        "listLog",
+                        {"consultation", "case", "document", "text", "who", "principal", "office",
+                         "what", "from", "to", "as_of", "order", "limit", "cursor"},
+                        {},
+                        view_log}));
+  routes.push_back(read_route(desk, {"/v1/log/kinds", "listLogKinds", {}, {}, view_kinds}));
   routes.push_back(
       read_route(desk, {"/v1/log/entries/{position}", "readEntry", {}, {}, view_entry}));
   routes.push_back(

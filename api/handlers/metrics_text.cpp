@@ -118,7 +118,7 @@ void write_engine(Text& text, const EngineMetrics& engine) {
               writer.fired);
   text.single({"log_commits", "counter", "Commits in the store."}, engine.progress.commit);
   text.single({"log_entries", "counter", "Leaves of the log's tree."}, engine.progress.tree_size);
-  text.single({"log_indexed", "counter", "Entries that the log's filters know."},
+  text.single({"log_indexed", "counter", "Entries that questions to the log find by the index."},
               engine.indexed_to);
   text.single({"log_shown", "gauge", "Entries under the checkpoint that is shown."}, engine.shown);
   text.family({"log_last_commit_seconds", "gauge", "When the last commit was made, since 1970."});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/audit_page.hpp"
 #include "cli/demo/story.hpp"
 #include "cli/demo/world.hpp"
 #include "cli/shelf.hpp"
@@ -61,6 +62,9 @@ std::vector<fs::path> write_annexes(Context& context, const fs::path& folder) {
                                .html = {},
                                .docx = {},
                                .title = {}}));
+  write("audit-report.html",
+        audit_page(context,
+                   {.consultation = std::string(kConsultation), .place = {}, .verified = false}));
   return written;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/audit/entry.hpp"
+#include "engine/audit/entry_scan.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/json/strict_json.hpp"
 
@@ -164,6 +165,7 @@ Entry read_fields(FieldReader& fields) {
 }  // namespace
 
 Result<Entry> parse_entry(std::string_view bytes) {
+  if (auto entry = scan_entry(bytes)) return *std::move(entry);
   const auto object = json::parse(bytes, {.max_bytes = kMaxEntryBytes, .max_depth = 32});
   if (!object) return object.error();
   if (!object->is_object())

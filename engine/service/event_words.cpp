@@ -10,13 +10,6 @@
 namespace concord::service {
 namespace {
 
-struct EventWords {
-  std::string_view type;
-  std::string_view en;
-  std::string_view es;
-  std::string_view pt;
-};
-
 constexpr auto kEventWords = std::to_array<EventWords>({
     {"ActDisavowed", "Recorded act disavowed", "Acto registrado desautorizado",
      "Ato registrado desautorizado"},
@@ -153,6 +146,10 @@ std::string trigger_title(const Step& step, const std::string& on, const std::st
   return transition == nullptr ? "" : transition->title.in(language);
 }
 
+std::span<const EventWords> telling_events() {
+  return kEventWords;
+}
+
 bool is_telling(const std::string& type) {
   return words_for_type(type) != nullptr;
 }
@@ -162,7 +159,7 @@ std::string event_title(const workflow::ChartRule& rule, const nlohmann::json& e
   const std::string type = event.value("type", "");
   const auto* words = words_for_type(type);
   if (words == nullptr) return type;
-  std::string text(language == "es" ? words->es : language == "pt" ? words->pt : words->en);
+  std::string text(words->in(language));
   if (const auto decision = event.find("decision");
       decision != event.end() && decision->is_string()) {
     const auto computed = event.find(type == "DecisionSettled" ? "settlement" : "computation");

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/workflow/definition.hpp"
@@ -22,6 +24,19 @@ struct Step {
 [[nodiscard]] std::string trigger_title(const Step& step, const std::string& on,
                                         const std::string& language);
 
+// What one type of event says, in three languages.
+struct EventWords {
+  std::string_view type;
+  std::string_view en;
+  std::string_view es;
+  std::string_view pt;
+
+  [[nodiscard]] std::string_view in(std::string_view language) const {
+    return language == "es" ? es : language == "pt" ? pt : en;
+  }
+};
+// The words of those that are telling, by type.
+[[nodiscard]] std::span<const EventWords> telling_events();
 // Whether an auditor asks about events of this type; the rest is work on the text, and talk.
 [[nodiscard]] bool is_telling(const std::string& type);
 // "Question put: Adoption in a meeting", for an event that is telling.

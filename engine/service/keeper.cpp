@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/codec/snapshot.hpp"
-#include "engine/service/glance.hpp"
+#include "engine/service/log_terms.hpp"
 
 namespace concord::service {
 namespace {
@@ -20,24 +20,15 @@ void give_way() {
   (void)::setpriority(PRIO_PROCESS, 0, niceness);  // on Linux: of the calling thread
 }
 
-store::IndexRow row_of(const store::LogEntry& logged) {
-  Glance seen = glance_at(logged.entry.bytes);
-  store::IndexRow row;
-  row.position = logged.position;
-  row.commit_number = logged.commit_number;
-  row.time = logged.time;
-  row.stream = logged.entry.stream;
-  row.case_id = logged.entry.case_id;
-  row.kind = std::move(seen.kind);
-  row.principal = std::move(seen.principal);
-  row.actor = std::move(seen.actor);
-  return row;
-}
-
 }  // namespace
 
-Keeper::Keeper(store::Store& store, ReaderPool& readers, Published& published, Options options)
-    : store_(store), readers_(readers), published_(published), options_(options) {
+Keeper::Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, Published& published,
+               Options options)
+    : store_(store),
+      readers_(readers),
+      offices_(offices),
+      published_(published),
+      options_(options) {
   indexed_ = readers_.borrow()->index_position();
   wanted_ = published_.progress().tree_size;
   watch_ = published_.watch([this](const Progress& progress) {
@@ -118,8 +109,10 @@ bool Keeper::index_new() {
   }
   for (int page = 0; page < kPagesAtOnce && from < target; ++page) {
     std::vector<store::IndexRow> rows;
-    for (const auto& logged : readers_.borrow()->entries(from, kIndexPage))
-      if (logged.position < target) rows.push_back(row_of(logged));
+    const auto reader = readers_.borrow();
+    for (const auto& logged : reader->entries(from, kIndexPage))
+      if (logged.position < target)
+        rows.push_back({logged.position, terms_of(logged, *reader, offices_)});
     if (rows.empty()) return false;
     from = rows.back().position + 1;
     store_.index_behind(rows, from);

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "engine/service/offices_then.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/reader_pool.hpp"
 #include "engine/store/store.hpp"
@@ -14,7 +15,7 @@
 namespace concord::service {
 
 // Keeps what is derived, behind the writer and never in its way: the index for the audit log's
-// filters, and snapshots so that a start need not replay everything.
+// questions, and snapshots so that a start need not replay everything.
 class Keeper {
  public:
   struct Options {
@@ -26,7 +27,8 @@ class Keeper {
     // one: for who keeps it outside of the store. Throws nothing.
     std::function<void(const std::string& note, bool is_last)> on_checkpoint = {};
   };
-  Keeper(store::Store& store, ReaderPool& readers, Published& published, Options options);
+  Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, Published& published,
+         Options options);
   // Ends the thread, after a last round so that the next start is quick.
   ~Keeper();
   Keeper(const Keeper&) = delete;
@@ -47,6 +49,7 @@ class Keeper {
 
   store::Store& store_;
   ReaderPool& readers_;
+  OfficesThen& offices_;
   Published& published_;
   const Options options_;
   std::map<ConsultationId, std::uint64_t> covered_;  // commits of a stream, as Published counts

@@ -42,32 +42,56 @@ workflow::DefinitionPtr find_definition(Definitions& definitions, const store::C
   corrupt(commit, "the workflow of the consultation is missing");
 }
 
-struct EntryEvents {
-  audit::Entry entry;
-  nlohmann::json events;
-};
-
-EntryEvents read_entry(const store::Commit& commit, const store::StoredEntry& stored) {
-  auto entry = audit::parse_entry(stored.bytes);
-  if (!entry) corrupt(commit, entry.error().message + " " + entry.error().place);
-  auto events = nlohmann::json::parse(entry->events);
-  if (const auto digest = aside_digest(events)) {
-    for (const auto& content : commit.contents) {
-      if (content.digest != *digest) continue;
-      if (const auto disclosure = audit::parse_disclosure(content.disclosure))
-        return {*std::move(entry), disclosure->value};
-    }
-    corrupt(commit, "the events of an entry are missing");
+// The entry's list of events, also where it lies beside the log; what is wrong is said.
+nlohmann::json events_of(const store::Commit& commit, const audit::Entry& entry,
+                         std::string& wrong) {
+  auto events = nlohmann::json::parse(entry.events);
+  const auto digest = aside_digest(events);
+  if (!digest) return events;
+  for (const auto& content : commit.contents) {
+    if (content.digest != *digest) continue;
+    if (const auto disclosure = audit::parse_disclosure(content.disclosure))
+      return disclosure->value;
   }
-  return {*std::move(entry), std::move(events)};
+  wrong = "the events of an entry are missing";
+  return {};
 }
 
-void replay_registry(LiveRegistry& live, const store::Commit& commit, const EntryEvents& read,
-                     const std::string& bytes) {
-  const auto events = codec::decode_registry_events(read.events);
-  if (!events) corrupt(commit, events.error().message + " at " + events.error().place);
-  for (const auto& event : *events) registry::apply(live.state, event);
-  live.last_leaf = audit::leaf_hash(bytes);
+template <class Decoded, class Events>
+void keep_decoded(Decoded decoded, Events& events, std::string& wrong) {
+  if (decoded)
+    events = *std::move(decoded);
+  else
+    wrong = decoded.error().message + " at " + decoded.error().place;
+}
+
+}  // namespace
+
+ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored) {
+  ReadEntry read{audit::leaf_hash(stored.bytes), audit::parse_entry(stored.bytes)};
+  if (!read.entry) {
+    read.wrong = read.entry.error().message + " " + read.entry.error().place;
+    return read;
+  }
+  const auto events = events_of(commit, *read.entry, read.wrong);
+  if (!read.wrong.empty()) return read;
+  if (commit.stream == kRegistryStream)
+    keep_decoded(codec::decode_registry_events(events), read.registry_events, read.wrong);
+  else
+    keep_decoded(codec::decode_events(events), read.events, read.wrong);
+  return read;
+}
+
+namespace {
+
+const ReadEntry& sound(const store::Commit& commit, const ReadEntry& read) {
+  if (!read.wrong.empty()) corrupt(commit, read.wrong);
+  return read;
+}
+
+void replay_registry(LiveRegistry& live, const ReadEntry& read) {
+  for (const auto& event : read.registry_events) registry::apply(live.state, event);
+  live.last_leaf = read.leaf;
   ++live.entries;
 }
 
@@ -84,34 +108,39 @@ void tell_contradiction(const consultation::Consultation& live, const audit::Ent
 }
 
 void replay_consultation(consultation::Consultation& live, Definitions& definitions,
-                         const store::Commit& commit, const EntryEvents& read,
-                         const std::string& bytes, const Tell& tell) {
-  const auto events = codec::decode_events(read.events);
-  if (!events) corrupt(commit, events.error().message + " at " + events.error().place);
+                         const store::Commit& commit, const ReadEntry& read, const Tell& tell) {
   if (!live.definition)
-    for (const auto& event : *events)
+    for (const auto& event : read.events)
       if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
         live.definition = find_definition(definitions, commit, *started);
   if (!live.definition) corrupt(commit, "the consultation has no beginning");
-  const consultation::Stamp stamp{read.entry.time, read.entry.actor};
-  for (std::size_t at = 0; at < events->size(); ++at) {
-    if (tell) tell_contradiction(live, read.entry, *events, at, tell);
-    consultation::apply(live, read.entry.case_id, (*events)[at], stamp);
+  const auto& entry = *read.entry;
+  const consultation::Stamp stamp{entry.time, entry.actor};
+  for (std::size_t at = 0; at < read.events.size(); ++at) {
+    if (tell) tell_contradiction(live, entry, read.events, at, tell);
+    consultation::apply(live, entry.case_id, read.events[at], stamp);
   }
-  consultation::end_entry(live, read.entry.case_id);
-  live.cases.edit(*live.find(read.entry.case_id)).last_entry = audit::leaf_hash(bytes);
+  consultation::end_entry(live, entry.case_id);
+  live.cases.edit(*live.find(entry.case_id)).last_entry = read.leaf;
 }
 
 void replay_into(consultation::Consultation& live, Definitions& definitions,
-                 const store::Commit& commit, const Tell& tell = {}) {
-  for (const auto& stored : commit.entries)
-    replay_consultation(live, definitions, commit, read_entry(commit, stored), stored.bytes, tell);
-  if (!commit.entries.empty()) live.commit = commit.number;
+                 const store::Commit& commit, std::span<const ReadEntry> entries,
+                 const Tell& tell = {}) {
+  for (const auto& read : entries)
+    replay_consultation(live, definitions, commit, sound(commit, read), tell);
+  if (!entries.empty()) live.commit = commit.number;
 }
 
-void replay_into(LiveRegistry& live, const store::Commit& commit) {
-  for (const auto& stored : commit.entries)
-    replay_registry(live, commit, read_entry(commit, stored), stored.bytes);
+void replay_into(LiveRegistry& live, const store::Commit& commit,
+                 std::span<const ReadEntry> entries) {
+  for (const auto& read : entries) replay_registry(live, sound(commit, read));
+}
+
+std::vector<ReadEntry> read_entries(const store::Commit& commit) {
+  std::vector<ReadEntry> entries;
+  for (const auto& stored : commit.entries) entries.push_back(read_entry(commit, stored));
+  return entries;
 }
 
 // Returns how many commits that took.
@@ -140,9 +169,8 @@ codec::FindDefinition finder(const Definitions& definitions) {
 
 LiveRegistry load_registry(store::Reader& reader, std::uint64_t until) {
   LiveRegistry live;
-  (void)catch_up(
-      reader, kRegistryStream, 0, until, live,
-      [](LiveRegistry& into, const store::Commit& commit) { replay_into(into, commit); });
+  (void)catch_up(reader, kRegistryStream, 0, until, live,
+                 [](LiveRegistry& into, const store::Commit& commit) { replay(into, commit); });
   return live;
 }
 
@@ -150,9 +178,8 @@ LiveRegistry load_registry(store::Reader& reader, std::uint64_t until) {
 void learn_definition(store::Reader& reader, const ConsultationId& id, Definitions& definitions) {
   for (const auto& commit : reader.commits_of(id.value, 0, 1))
     for (const auto& stored : commit.entries) {
-      const auto events = codec::decode_events(read_entry(commit, stored).events);
-      if (!events) continue;
-      for (const auto& event : *events)
+      const auto read = read_entry(commit, stored);
+      for (const auto& event : read.events)
         if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
           (void)find_definition(definitions, commit, *started);
     }
@@ -180,7 +207,7 @@ Loaded load_consultation(store::Reader& reader, const ConsultationId& id, std::u
   }
   loaded.tail = catch_up(reader, id.value, covered, until, loaded.live,
                          [&](consultation::Consultation& into, const store::Commit& commit) {
-                           replay_into(into, definitions, commit);
+                           replay_into(into, definitions, commit, read_entries(commit));
                          });
   return loaded;
 }
@@ -205,19 +232,24 @@ audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
 
 }  // namespace
 
-void replay(Ledger& ledger, const store::Commit& commit) {
-  replay_critically(ledger, commit, {});
+void replay(LiveRegistry& live, const store::Commit& commit) {
+  replay_into(live, commit, read_entries(commit));
 }
 
-void replay_critically(Ledger& ledger, const store::Commit& commit, const Tell& tell) {
-  if (commit.stream == kRegistryStream) {
-    replay_into(ledger.registry, commit);
-  } else if (!commit.entries.empty()) {
-    auto& live = ledger.consultations[ConsultationId(commit.stream)];
-    consultation::Consultation next = live ? *live : consultation::Consultation{};
-    replay_into(next, ledger.definitions, commit, tell);
-    live = std::make_shared<consultation::Consultation>(std::move(next));
-  }
+void replay(Ledger& ledger, const store::Commit& commit) {
+  replay_critically(ledger, commit, read_entries(commit), {});
+}
+
+void replay_critically(Ledger& ledger, const store::Commit& commit,
+                       std::span<const ReadEntry> entries, const Tell& tell) {
+  if (commit.stream == kRegistryStream) return replay_into(ledger.registry, commit, entries);
+  if (entries.empty()) return;
+  auto& live = ledger.consultations[ConsultationId(commit.stream)];
+  if (!live) live = std::make_shared<consultation::Consultation>();
+  if (live.use_count() > 1) live = std::make_shared<consultation::Consultation>(*live);
+  // Made just above or in an earlier call, never const, and nobody else holds it.
+  auto& state = const_cast<consultation::Consultation&>(*live);
+  replay_into(state, ledger.definitions, commit, entries, tell);
 }
 
 Ledger read_ledger(store::Reader& reader, Snapshots snapshots,

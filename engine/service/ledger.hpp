@@ -1,15 +1,19 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "engine/audit/entry.hpp"
 #include "engine/audit/tile_writer.hpp"
 #include "engine/calendar/outage.hpp"
 #include "engine/consultation/consultation.hpp"
+#include "engine/consultation/event.hpp"
 #include "engine/registry/registry.hpp"
 #include "engine/store/store.hpp"
 #include "engine/workflow/definition.hpp"
@@ -59,9 +63,23 @@ enum class Snapshots { use, ignore };
 
 // Applies one commit of the log to a ledger. Throws StoreError corrupt.
 void replay(Ledger& ledger, const store::Commit& commit);
-// The same, and what cannot have come about by the pinned definitions is told to `tell`, a sentence
-// for each such event.
+// The same for the registry alone: a commit of its stream.
+void replay(LiveRegistry& live, const store::Commit& commit);
+// An entry taken apart, which needs nothing that came before it: any thread.
+struct ReadEntry {
+  Digest leaf;
+  Result<audit::Entry> entry;
+  // Of the registry's stream the one, of a consultation's the other; empty where `wrong`.
+  std::vector<registry::RegistryEvent> registry_events{};
+  std::vector<consultation::Event> events{};
+  std::string wrong{};  // why the events cannot be read; empty: they can
+};
+[[nodiscard]] ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored);
+
+// The same as replay(), for a commit whose entries were read. What cannot have come about by the
+// pinned definitions is told to `tell`, a sentence for each such event.
 void replay_critically(Ledger& ledger, const store::Commit& commit,
+                       std::span<const ReadEntry> entries,
                        const std::function<void(const std::string&)>& tell);
 
 }  // namespace concord::service

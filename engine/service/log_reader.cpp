@@ -7,7 +7,8 @@
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/service/events_aside.hpp"
-#include "engine/service/glance.hpp"
+#include "engine/service/log_terms.hpp"
+#include "engine/words/words.hpp"
 
 namespace concord::service {
 namespace {
@@ -15,130 +16,147 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kStep = 256;
-// So many entries are looked at for one page at most, most of them perhaps for others' eyes.
-constexpr std::size_t kMostLookedAt = 20'000;
-
-std::optional<std::string> unless_empty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
-store::IndexQuery query_of(const LogFilter& filter, std::optional<std::uint64_t> after) {
-  store::IndexQuery query;
-  query.stream = unless_empty(filter.consultation);
-  query.case_id = unless_empty(filter.case_id);
-  query.kind = unless_empty(filter.kind);
-  query.principal = unless_empty(filter.principal);
-  query.actor = unless_empty(filter.actor);
-  query.from = filter.from;
-  query.before = filter.before;
-  query.cursor = after;
-  query.limit = kStep;
-  query.newest_first = filter.newest_first;
-  return query;
-}
+// Of entries that are not in the index yet, so many are looked at for one page at most: after the
+// derived file was deleted there may be millions of them for a minute.
+constexpr std::size_t kMostBehindIndex = 20'000;
 
 // The same as the index says, for entries that are not in it yet.
-bool matches(const store::IndexQuery& query, const store::LogEntry& logged) {
-  if (query.stream && *query.stream != logged.entry.stream) return false;
-  if (query.case_id && *query.case_id != logged.entry.case_id) return false;
-  if (query.from && logged.time < *query.from) return false;
-  if (query.before && logged.time >= *query.before) return false;
-  if (!query.kind && !query.principal && !query.actor) return true;
-  const Glance seen = glance_at(logged.entry.bytes);
-  if (query.kind && *query.kind != seen.kind) return false;
-  if (query.principal && *query.principal != seen.principal) return false;
-  return !query.actor || *query.actor == seen.actor;
+bool matches(const store::IndexQuery& query, const std::vector<std::string>& terms) {
+  const auto has = [&terms](const std::string& wanted) {
+    return std::binary_search(terms.begin(), terms.end(), wanted);
+  };
+  return std::all_of(query.all.begin(), query.all.end(), has) &&
+         std::all_of(query.any.begin(), query.any.end(), [&has](const auto& group) {
+           return std::any_of(group.begin(), group.end(), has);
+         });
 }
 
-bool has_filter(const store::IndexQuery& query) {
-  return query.stream || query.case_id || query.kind || query.principal || query.actor ||
-         query.from || query.before;
-}
-
-// A cheap look at an entry's audience, without reading the rest: false only if nobody with these
-// atoms may read it. Entries are canonical JSON, so that the member stands before any text in which
-// the same word could stand, and quotes in texts are escaped.
-bool may_concern(std::string_view bytes, const std::vector<std::string>& atoms) {
-  constexpr std::string_view name = "\"audience\":[";
-  const auto begin = bytes.find(name);
-  if (begin == std::string_view::npos) return false;
-  bytes.remove_prefix(begin + name.size());
-  bytes = bytes.substr(0, bytes.find(']'));
-  if (bytes.find('\\') != std::string_view::npos) return true;
-  while (!bytes.empty()) {
-    bytes.remove_prefix(1);
-    const auto atom = bytes.substr(0, bytes.find('"'));
-    if (std::binary_search(atoms.begin(), atoms.end(), atom, std::less<>{})) return true;
-    bytes.remove_prefix(std::min(bytes.size(), atom.size() + 2));
+// The first position whose time is not before `at`; times never decrease.
+std::uint64_t first_at(store::Reader& reader, Timestamp at, std::uint64_t end) {
+  std::uint64_t low = 0;
+  while (low < end) {
+    const std::uint64_t middle = low + (end - low) / 2;
+    const auto logged = reader.entry(middle);
+    if (logged && logged->time < at)
+      low = middle + 1;
+    else
+      end = middle;
   }
-  return false;
+  return low;
+}
+
+std::uint64_t end_of(store::Reader& reader, const std::optional<std::uint64_t>& as_of) {
+  const auto head = reader.last();
+  const auto commit = as_of && *as_of < head.commit_number ? reader.commit(*as_of) : std::nullopt;
+  if (as_of && *as_of == 0) return 0;
+  return commit ? commit->first_position + commit->entries.size() : head.tree_size;
 }
 
 }  // namespace
 
-void LogReader::walk(const LogFilter& filter, std::optional<std::uint64_t> after,
-                     const Visit& visit) const {
+// Those with that id, or else with that name in any spelling.
+std::vector<std::string> LogReader::persons_called(const std::string& who) const {
+  const auto registry = service_.published().registry();
+  if (registry->persons->contains(PersonId(who))) return {who};
+  const std::string wanted = words::folded(who);
+  std::vector<std::string> found;
+  for (const auto& [id, person] : *registry->persons)
+    if (words::folded(service_.contents().name_of(*registry, id)) == wanted)
+      found.push_back(id.value);
+  return found;
+}
+
+store::IndexQuery LogReader::query_of(store::Reader& reader, const LogFilter& filter, Cursor after,
+                                      std::size_t limit) const {
+  store::IndexQuery query;
+  const auto want = [&query](TermOf kind, const std::string& value) {
+    if (!value.empty()) query.all.push_back(term(kind, value));
+  };
+  const auto want_any = [&query](TermOf kind, const std::vector<std::string>& values) {
+    std::vector<std::string> group;
+    for (const auto& value : values) group.push_back(term(kind, value));
+    if (group.size() == 1)
+      query.all.push_back(std::move(group.front()));
+    else
+      query.any.push_back(std::move(group));
+  };
+  if (!filter.who.empty()) want_any(TermOf::who, persons_called(filter.who));
+  want(TermOf::case_id, filter.case_id);
+  want(TermOf::document, filter.document);
+  want(TermOf::text, filter.text);
+  want(TermOf::principal, filter.principal);
+  want(TermOf::office, filter.office);
+  if (!filter.what.empty()) want_any(TermOf::what, filter.what);
+  want(TermOf::consultation, filter.consultation);
+  want_any(TermOf::reader, reader_.atoms);
+  const std::uint64_t end = end_of(reader, reader_.as_of);
+  query.to = filter.to ? first_at(reader, *filter.to, end) : end;
+  query.from = filter.from ? first_at(reader, *filter.from, end) : 0;
+  if (after && filter.newest_first) query.to = std::min(query.to, *after);
+  if (after && !filter.newest_first) query.from = std::max(query.from, std::min(end, *after) + 1);
+  query.newest_first = filter.newest_first;
+  query.limit = std::min(limit, kStep);
+  return query;
+}
+
+void LogReader::walk(const LogFilter& filter, Cursor after, std::size_t limit, const Visit& visit,
+                     Cursor* patience) const {
   const auto loan = service_.readers().borrow();
-  const auto query = query_of(filter, after);
-  if (filter.newest_first)
-    walk_back(*loan, query, visit);
+  const auto query = query_of(*loan, filter, after, limit);
+  // The index may grow meanwhile: what is in it now is asked of it, the rest of the log.
+  const std::uint64_t indexed = loan->index_position();
+  auto in_index = query;
+  in_index.to = std::min(query.to, indexed);
+  auto behind = query;
+  behind.from = std::max(query.from, indexed);
+  if (query.newest_first)
+    (void)(walk_behind(*loan, behind, visit, patience) && walk_index(*loan, in_index, visit));
   else
-    walk_forward(*loan, query, visit);
+    (void)(walk_index(*loan, in_index, visit) && walk_behind(*loan, behind, visit, patience));
 }
 
-void LogReader::walk_forward(store::Reader& reader, const store::IndexQuery& query,
-                             const Visit& visit) const {
-  std::uint64_t next = query.cursor ? *query.cursor + 1 : 0;
-  if (has_filter(query)) {
-    store::IndexQuery step = query;
-    while (true) {
-      const auto page = reader.find(step);
-      for (const auto& row : page.rows)
-        if (const auto logged = reader.entry(row.position); logged && !visit(*logged)) return;
-      if (!page.cursor) {
-        next = std::max(next, page.indexed_to);
-        break;
-      }
-      step.cursor = page.cursor;
-    }
+bool LogReader::walk_index(store::Reader& reader, store::IndexQuery query,
+                           const Visit& visit) const {
+  while (query.from < query.to) {
+    const auto page = reader.find(query);
+    for (const auto position : page.positions)
+      if (const auto logged = reader.entry(position); logged && !visit(*logged)) return false;
+    if (!page.more || page.positions.empty()) return true;
+    if (query.newest_first)
+      query.to = page.positions.back();
+    else
+      query.from = page.positions.back() + 1;
+    query.limit = kStep;
   }
-  while (true) {
-    const auto entries = reader.entries(next, kStep);
+  return true;
+}
+
+bool LogReader::walk_behind(store::Reader& reader, const store::IndexQuery& query,
+                            const Visit& visit, Cursor* patience) const {
+  auto from = query.from;
+  auto to = query.to;
+  for (std::size_t looked_at = 0; from < to; looked_at += kStep) {
+    if (patience != nullptr && looked_at >= kMostBehindIndex) {
+      *patience = query.newest_first ? to : from - 1;
+      return false;
+    }
+    const auto begin = query.newest_first && to - from > kStep ? to - kStep : from;
+    auto entries = reader.entries(begin, std::min<std::uint64_t>(kStep, to - begin));
+    if (entries.empty()) return true;
+    if (query.newest_first) std::reverse(entries.begin(), entries.end());
     for (const auto& logged : entries)
-      if (matches(query, logged) && !visit(logged)) return;
-    if (entries.size() < kStep) return;
-    next = entries.back().position + 1;
+      if (matches(query, terms_of(logged, reader, service_.offices())))
+        if (!visit(logged)) return false;
+    if (query.newest_first)
+      to = begin;
+    else
+      from = entries.back().position + 1;
   }
-}
-
-void LogReader::walk_back(store::Reader& reader, const store::IndexQuery& query,
-                          const Visit& visit) const {
-  const std::uint64_t indexed = has_filter(query) ? reader.index_position() : 0;
-  std::uint64_t end = reader.last().tree_size;
-  if (query.cursor) end = std::min(end, *query.cursor);
-  while (end > indexed) {
-    const std::uint64_t from = std::max(indexed, end > kStep ? end - kStep : 0);
-    const auto entries = reader.entries(from, end - from);
-    for (auto logged = entries.rbegin(); logged != entries.rend(); ++logged)
-      if (matches(query, *logged) && !visit(*logged)) return;
-    end = from;
-  }
-  if (indexed == 0) return;
-  store::IndexQuery step = query;
-  while (true) {
-    const auto page = reader.find(step);
-    for (const auto& row : page.rows) {
-      if (row.position >= indexed) continue;  // indexed meanwhile: seen above
-      if (const auto logged = reader.entry(row.position); logged && !visit(*logged)) return;
-    }
-    if (!page.cursor) return;
-    step.cursor = page.cursor;
-  }
+  return true;
 }
 
 std::optional<Logged> LogReader::admit(const store::LogEntry& stored) const {
   if (reader_.as_of && stored.commit_number > *reader_.as_of) return std::nullopt;
-  if (!may_concern(stored.entry.bytes, reader_.atoms)) return std::nullopt;
   auto entry = audit::parse_entry(stored.entry.bytes);
   if (!entry)
     throw store::StoreError(store::ErrorKind::corrupt, "Entry " + std::to_string(stored.position) +
@@ -175,22 +193,20 @@ bool LogReader::is_sealed_from_reader(const audit::Entry& entry) const {
 LogReader::Entries LogReader::page(const LogFilter& filter, std::size_t limit,
                                    std::optional<std::uint64_t> after) const {
   Entries found;
-  std::size_t looked_at = 0;
-  walk(filter, after, [&](const store::LogEntry& stored) {
-    if (++looked_at > kMostLookedAt) {
-      found.cursor = filter.newest_first ? stored.position + 1 : stored.position - 1;
-      return false;
-    }
-    auto logged = admit(stored);
-    if (!logged) return true;
-    // One more than asked for tells whether there is another page, and nothing else.
-    if (found.entries.size() == limit) {
-      found.cursor = found.entries.back().position;
-      return false;
-    }
-    found.entries.push_back(*std::move(logged));
-    return true;
-  });
+  walk(
+      filter, after, limit + 1,
+      [&](const store::LogEntry& stored) {
+        auto logged = admit(stored);
+        if (!logged) return true;
+        // One more than asked for tells whether there is another page, and nothing else.
+        if (found.entries.size() == limit) {
+          found.cursor = found.entries.back().position;
+          return false;
+        }
+        found.entries.push_back(*std::move(logged));
+        return true;
+      },
+      &found.cursor);
   return found;
 }
 
@@ -199,7 +215,7 @@ std::vector<Logged> LogReader::of_case(const ConsultationId& consultation, const
   filter.consultation = consultation.value;
   filter.case_id = id.value;
   std::vector<Logged> entries;
-  walk(filter, std::nullopt, [&](const store::LogEntry& stored) {
+  walk(filter, std::nullopt, kStep, [&](const store::LogEntry& stored) {
     if (auto logged = admit(stored)) entries.push_back(*std::move(logged));
     return true;
   });

@@ -29,8 +29,8 @@ class LogReader {
 
   struct Entries {
     std::vector<Logged> entries;
-    // Where to go on. Says nothing of entries that are left out, but for very long stretches of
-    // them: then a page is shorter than asked for.
+    // Where to go on. Says nothing of entries that are left out: they are not even looked at. But
+    // while the index is made anew, a page may be shorter than asked for.
     std::optional<std::uint64_t> cursor;
   };
   [[nodiscard]] Entries page(const LogFilter& filter, std::size_t limit,
@@ -42,6 +42,7 @@ class LogReader {
   // Whether the entry holds a stance that is sealed from the reader as yet, and may be read later.
   [[nodiscard]] bool is_sealed(std::uint64_t position) const;
 
+  [[nodiscard]] const Reader& reader() const { return reader_; }
   // The events of an entry, also where they lie beside the log.
   [[nodiscard]] nlohmann::json events_of(const Logged& logged) const;
   // The reason that was given with the command, where one was: the content that is named so.
@@ -50,10 +51,18 @@ class LogReader {
  private:
   // Goes on until told to stop.
   using Visit = std::function<bool(const store::LogEntry&)>;
-  void walk(const LogFilter& filter, std::optional<std::uint64_t> after, const Visit& visit) const;
-  void walk_forward(store::Reader& reader, const store::IndexQuery& query,
-                    const Visit& visit) const;
-  void walk_back(store::Reader& reader, const store::IndexQuery& query, const Visit& visit) const;
+  using Cursor = std::optional<std::uint64_t>;
+  [[nodiscard]] store::IndexQuery query_of(store::Reader& reader, const LogFilter& filter,
+                                           Cursor after, std::size_t limit) const;
+  // `limit`: so many are wanted, for as much as is known. Where `patience` is given, a long stretch
+  // that is not in the index yet is left off, and where to go on is put there.
+  void walk(const LogFilter& filter, Cursor after, std::size_t limit, const Visit& visit,
+            Cursor* patience = nullptr) const;
+  // Each returns false when it was stopped.
+  bool walk_index(store::Reader& reader, store::IndexQuery query, const Visit& visit) const;
+  bool walk_behind(store::Reader& reader, const store::IndexQuery& query, const Visit& visit,
+                   Cursor* patience) const;
+  [[nodiscard]] std::vector<std::string> persons_called(const std::string& who) const;
   [[nodiscard]] std::optional<Logged> admit(const store::LogEntry& stored) const;
   [[nodiscard]] bool is_sealed_from_reader(const audit::Entry& entry) const;
 

@@ -7,6 +7,7 @@
 #include "engine/audit/sha256.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
 #include "engine/service/sight.hpp"
 #include "engine/service/view_bundle.hpp"
@@ -310,6 +311,17 @@ std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id
 }
 
 // --- the log ---
+
+Json ReadingRoom::kinds(const Reader& reader) const {
+  Json list = Json::array();
+  for (const auto& kind : log_kinds(service_.published().consultations(), reader.language))
+    list.push_back({{"name", kind.name}, {"title", kind.title}});
+  return {{"kinds", std::move(list)}};
+}
+
+std::vector<std::string> ReadingRoom::kinds_named(std::string_view text) const {
+  return service::kinds_named(text, service_.published().consultations());
+}
 
 Json ReadingRoom::log(const Reader& reader, const LogFilter& filter, const Page& page) const {
   return marked(reader, log_view(service_, reader, filter, page));

@@ -25,9 +25,16 @@ struct Page {
   std::string cursor;
 };
 
+// A question to the log. All that is set must hold.
 struct LogFilter {
-  std::string consultation, case_id, kind, principal, actor;
-  std::optional<Timestamp> from, before;
+  std::string consultation, case_id;
+  std::string document;           // its case: what happened in it, and where others took from it
+  std::string text;               // digest of an issued text: what names it
+  std::string who;                // id of a person, or the name
+  std::string principal;          // on whose behalf: code of a party or body
+  std::string office;             // on the wire; that the actor held at that moment, used or not
+  std::vector<std::string> what;  // one of these (ReadingRoom::kinds_named)
+  std::optional<Timestamp> from, to;  // from the first on, before the second
   bool newest_first = false;
 };
 
@@ -80,6 +87,10 @@ class ReadingRoom {
   [[nodiscard]] std::optional<nlohmann::json> commands(const Reader& reader,
                                                        const CaseId& id) const;
 
+  // What the log can be asked for by `what`, with titles: [{"name", "title"}]; and the names that a
+  // typed text means, none where nothing is called so.
+  [[nodiscard]] nlohmann::json kinds(const Reader& reader) const;
+  [[nodiscard]] std::vector<std::string> kinds_named(std::string_view text) const;
   // The log, entries whose audience has the reader in it.
   [[nodiscard]] nlohmann::json log(const Reader& reader, const LogFilter& filter,
                                    const Page& page) const;

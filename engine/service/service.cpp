@@ -27,7 +27,9 @@ Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
   writer_ = std::make_unique<Writer>(
       *parts_.store, read_ledger(parts_.store->reads(), parts_.snapshots, parts_.progress),
       *parts_.clock, *parts_.random, *parts_.zones, published_, std::move(options));
-  keeper_ = std::make_unique<Keeper>(*parts_.store, *readers_, published_, parts_.keeper);
+  offices_ = std::make_unique<OfficesThen>(*readers_);
+  keeper_ =
+      std::make_unique<Keeper>(*parts_.store, *readers_, *offices_, published_, parts_.keeper);
 }
 
 Service::~Service() {

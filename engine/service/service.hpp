@@ -9,6 +9,7 @@
 
 #include "engine/service/contents.hpp"
 #include "engine/service/keeper.hpp"
+#include "engine/service/offices_then.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/reader_pool.hpp"
 #include "engine/service/shown.hpp"
@@ -55,6 +56,7 @@ class Service {
   [[nodiscard]] Shown& shown() { return *shown_; }
   [[nodiscard]] Contents& contents() { return *contents_; }
   [[nodiscard]] ReaderPool& readers() { return *readers_; }
+  [[nodiscard]] OfficesThen& offices() { return *offices_; }
   [[nodiscard]] Writer& writer() { return *writer_; }
   [[nodiscard]] Keeper& keeper() { return *keeper_; }
   [[nodiscard]] store::Store& store() { return *parts_.store; }
@@ -70,6 +72,7 @@ class Service {
   std::unique_ptr<Shown> shown_;
   std::unique_ptr<ReaderPool> readers_;
   std::unique_ptr<Contents> contents_;
+  std::unique_ptr<OfficesThen> offices_;
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<Keeper> keeper_;
 };

@@ -1,7 +1,9 @@
 #include "engine/service/verify.hpp"
 
+#include <algorithm>
+#include <future>
 #include <map>
-#include <set>
+#include <thread>
 #include <unordered_map>
 
 #include "engine/audit/disclosure.hpp"
@@ -13,7 +15,7 @@
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kVerifyPage = 512;
+constexpr std::size_t kStretch = 2048;
 
 using evidence::count;
 using evidence::Question;
@@ -23,6 +25,42 @@ struct Link {
   std::uint64_t seq = 0;
   Digest leaf;
 };
+
+// A commit with what was found out about it without looking at any other.
+struct ReadCommit {
+  store::Commit commit;
+  std::vector<ReadEntry> entries;
+  std::vector<Digest> false_contents;  // whose disclosure has another digest
+};
+using Stretch = std::vector<ReadCommit>;
+
+ReadCommit take_apart(store::Commit commit) {
+  ReadCommit read;
+  for (const auto& stored : commit.entries) read.entries.push_back(read_entry(commit, stored));
+  for (const auto& content : commit.contents)
+    if (!content.disclosure.empty() &&
+        audit::disclosure_digest(content.disclosure) != content.digest)
+      read.false_contents.push_back(content.digest);
+  read.commit = std::move(commit);
+  return read;
+}
+
+// On as many threads as there are processors, this one among them.
+Stretch take_apart(std::vector<store::Commit> commits) {
+  Stretch page(commits.size());
+  const auto part = [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) page[i] = take_apart(std::move(commits[i]));
+  };
+  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+  const std::size_t share = commits.size() / threads + 1;
+  std::vector<std::future<void>> others;
+  for (std::size_t first = share; first < commits.size(); first += share)
+    others.push_back(
+        std::async(std::launch::async, part, first, std::min(first + share, commits.size())));
+  part(0, std::min(share, commits.size()));
+  for (auto& other : others) other.get();
+  return page;
+}
 
 class Walk {
  public:
@@ -39,30 +77,42 @@ class Walk {
   }
 
  private:
+  // Stretches are read and taken apart on other threads while the one before is gone through in
+  // order.
   void go_through() {
     std::uint64_t next = 1;
     try {
-      while (next <= head_.commit_number) {
-        const auto page = reader_.commits(next, kVerifyPage);
-        if (page.empty()) break;
-        for (const auto& commit : page) {
-          if (commit.number > head_.commit_number) break;
-          take(commit, next++);
+      auto coming = begin_stretch(next);
+      while (coming.valid()) {
+        auto page = coming.get();
+        compare_full_tiles();  // nobody reads at this moment
+        coming = page.empty() ? std::future<Stretch>() : begin_stretch(next + page.size());
+        for (auto& one : page) {
+          if (one.commit.number > head_.commit_number) break;
+          take(one, next++);
         }
-        compare_tiles();
+        note_tiles();
         if (options_.progress) options_.progress(next - 1, head_.commit_number);
       }
     } catch (const store::StoreError& error) {
       if (error.kind() != store::ErrorKind::corrupt) throw;
       entries_.wrong(error.what());
     }
+    compare_full_tiles();
     walked_ = next > head_.commit_number;
     if (!walked_ && entries_.check.findings.empty())
       entries_.missing("The log ends at commit " + std::to_string(next - 1) + ", its head says " +
                        std::to_string(head_.commit_number) + ".");
   }
 
-  void take(const store::Commit& commit, std::uint64_t expected) {
+  std::future<Stretch> begin_stretch(std::uint64_t from) {
+    if (from > head_.commit_number) return {};
+    return std::async(std::launch::async,
+                      [this, from] { return take_apart(reader_.commits(from, kStretch)); });
+  }
+
+  void take(const ReadCommit& read, std::uint64_t expected) {
+    const auto& commit = read.commit;
     const std::string place = "Commit " + std::to_string(commit.number);
     if (commit.number != expected)
       entries_.wrong(place + " stands where commit " + std::to_string(expected) + " belongs.");
@@ -71,24 +121,19 @@ class Walk {
                      ", the log is at " + std::to_string(tree_.size()) + ".");
     if (commit.time < last_time_) entries_.wrong(place + " is older than the one before it.");
     last_time_ = commit.time;
-    const auto held = take_contents(commit, place);
-    for (const auto& stored : commit.entries) take_entry(commit, stored, held);
-    replay_one(commit);
+    take_contents(read, place);
+    for (std::size_t i = 0; i < read.entries.size(); ++i)
+      take_entry(commit, commit.entries[i], read.entries[i]);
+    replay_one(read);
   }
 
-  std::set<Digest> take_contents(const store::Commit& commit, const std::string& place) {
-    std::set<Digest> held;
-    for (const auto& content : commit.contents) {
-      ++contents_.looked_at;
-      held.insert(content.digest);
-      if (content.disclosure.empty()) {
-        ++redacted_;
-      } else if (audit::disclosure_digest(content.disclosure) != content.digest) {
-        contents_.wrong(place + ": a content is not the one with the digest " +
-                        to_string(content.digest) + ".");
-      }
-    }
-    return held;
+  void take_contents(const ReadCommit& read, const std::string& place) {
+    contents_.looked_at += read.commit.contents.size();
+    for (const auto& content : read.commit.contents)
+      if (content.disclosure.empty()) ++redacted_;
+    for (const auto& digest : read.false_contents)
+      contents_.wrong(place + ": a content is not the one with the digest " + to_string(digest) +
+                      ".");
   }
 
   // By the registry as it is when the act is decided.
@@ -100,12 +145,11 @@ class Walk {
   }
 
   void take_entry(const store::Commit& commit, const store::StoredEntry& stored,
-                  const std::set<Digest>& held) {
+                  const ReadEntry& read) {
     const std::string place = "Entry " + std::to_string(tree_.size());
-    const Digest leaf = audit::leaf_hash(stored.bytes);
-    const auto entry = audit::parse_entry(stored.bytes);
+    const auto& entry = read.entry;
     ++entries_.looked_at;
-    tree_.append(leaf);
+    tree_.append(read.leaf);
     note_root();
     if (!entry)
       return entries_.wrong(place + ": " + entry.error().message + " " + entry.error().place);
@@ -113,9 +157,10 @@ class Walk {
     if (entry->case_id.value != stored.case_id || entry->consultation.value != stored.stream)
       entries_.wrong(place + " is filed under another case or consultation.");
     for (const auto& digest : entry->contents)
-      if (!held.contains(digest))
+      if (std::none_of(commit.contents.begin(), commit.contents.end(),
+                       [&](const auto& content) { return content.digest == digest; }))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
-    take_link(*entry, leaf, place);
+    take_link(*entry, read.leaf, place);
     judge(*entry, place);
   }
 
@@ -137,10 +182,11 @@ class Walk {
   }
 
   // Stops replaying at the first commit that makes no sense; the rest is looked at all the same.
-  void replay_one(const store::Commit& commit) {
+  void replay_one(const ReadCommit& read) {
     if (replay_failed_) return;
     try {
-      replay_critically(ledger_, commit, [&](const std::string& what) { workflow_.wrong(what); });
+      replay_critically(ledger_, read.commit, read.entries,
+                        [&](const std::string& what) { workflow_.wrong(what); });
     } catch (const std::exception& error) {
       replay_failed_ = true;
       replay_.wrong(error.what());
@@ -148,13 +194,18 @@ class Walk {
   }
 
   // Full tiles are final; of open ones the last state is kept for close_tree().
-  void compare_tiles() {
+  void note_tiles() {
     for (auto& tile : tree_.take_changed()) {
       if (tile.id.width == audit::kTileWidth)
-        compare_tile(tile);
+        full_.push_back(std::move(tile));
       else
         open_[tile.id.level] = std::move(tile);
     }
+  }
+
+  void compare_full_tiles() {
+    for (const auto& tile : full_) compare_tile(tile);
+    full_.clear();
   }
 
   void compare_tile(const audit::Tile& tile) {
@@ -280,6 +331,7 @@ class Walk {
   const store::Head head_;
   Ledger ledger_;
   audit::TileWriter tree_;
+  std::vector<audit::Tile> full_;
   std::map<unsigned, audit::Tile> open_;
   std::unordered_map<CaseId, Link> chains_;
   std::map<std::uint64_t, Digest> roots_;

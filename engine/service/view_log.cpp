@@ -2,6 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/sha256.hpp"
+#include "engine/decision/reason.hpp"
+#include "engine/registry/office_words.hpp"
+#include "engine/service/event_words.hpp"
+#include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
 #include "engine/service/views.hpp"
 
@@ -22,10 +26,58 @@ std::string moved_by(const Json& events) {
   return "";
 }
 
-std::string key_of(Service& service, const audit::Entry& entry) {
+// What happened, in words: the command that moved the case, or else the first event that tells
+// something, or else the first.
+std::string title_of(const workflow::ChartRule* rule, const audit::Entry& entry, const Json& events,
+                     const std::string& language) {
+  if (rule != nullptr) {
+    const std::string on = moved_by(events);
+    if (!on.empty())
+      if (auto title = trigger_title({*rule, entry.from, entry.to}, on, language); !title.empty())
+        return title;
+    for (const auto& event : events)
+      if (is_telling(event.value("type", ""))) return event_title(*rule, event, language);
+  }
+  const std::string type = events.at(0).value("type", "");
+  std::string title = kind_title(type, language);
+  if (type == "StanceTaken")
+    title += ": " + decision::explain("stance." + events[0].value("stance", ""), {}, language);
+  return title;
+}
+
+// The case as the reader knows it: by its key, and by its title where the reader sees the case.
+void add_case(Json& view, Service& service, const LogReader& log, const audit::Entry& entry,
+              const Json& events) {
+  const auto& reader = log.reader();
   const auto state = service.published().consultation(entry.consultation);
   const auto number = state ? state->find(entry.case_id) : std::nullopt;
-  return number ? consultation::to_string(state->cases[*number].key) : "";
+  const workflow::ChartRule* rule = nullptr;
+  if (number) {
+    const auto& value = state->cases[*number];
+    rule = &state->chart_of(value);
+    view["key"] = consultation::to_string(value.key);
+    const Sight sight(service, reader, state, service.clock().now());
+    if (sight.sees(value)) view["case_title"] = case_title(sight, value);
+  }
+  view["title"] = title_of(rule, entry, events, reader.language);
+}
+
+void add_offices(Json& view, Service& service, const LogReader& log, const audit::Entry& entry) {
+  const auto& language = log.reader().language;
+  set_unless_empty(view, "office", entry.office);
+  set_unless_empty(view, "office_text", registry::office_title(entry.office, language));
+  if (entry.actor.empty()) return;
+  view["held"] = Json::array();
+  for (const auto& mandate :
+       service.offices().held(entry.actor, entry.registry_version, entry.time)) {
+    Json held{{"office", word(mandate.office)},
+              {"office_text", registry::title(mandate.office, language)},
+              {"mandate", mandate.id.value}};
+    if (mandate.party) held["party"] = mandate.party->value;
+    if (mandate.body) held["body"] = mandate.body->value;
+    if (mandate.disputed) held["disputed"] = true;
+    view["held"].push_back(std::move(held));
+  }
 }
 
 }  // namespace
@@ -52,11 +104,11 @@ Json entry_view(Service& service, const LogReader& log, const Logged& logged) {
             {"audience", entry.audience},
             {"leaf", to_string(audit::leaf_hash(logged.bytes))}};
   if (entry.received) view["received"] = to_string(*entry.received);
-  set_unless_empty(view, "key", key_of(service, entry));
+  add_case(view, service, log, entry, events);
   set_unless_empty(view, "command", moved_by(events));
   set_unless_empty(view, "command_id", entry.command.value);
   set_unless_empty(view, "principal", entry.principal);
-  set_unless_empty(view, "office", entry.office);
+  add_offices(view, service, log, entry);
   set_unless_empty(view, "mandate", entry.mandate.value);
   set_unless_empty(view, "signing_key", entry.key);
   if (entry.approval) view["signed"] = true;

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/values/timestamp.hpp"
-
 // What can be thrown away and made again from the log: snapshots, and the index behind the audit
 // log's filters. It is filled after the commits are durable, may lag, and is never ahead of them.
 namespace concord::store {
@@ -18,40 +16,28 @@ struct Snapshot {
   bool operator==(const Snapshot&) const = default;
 };
 
-// What one entry is found by. Empty strings are not found by a filter.
+// What one entry is found by: terms such as "actor:p-7", whose meaning is the service's.
 struct IndexRow {
   std::uint64_t position = 0;
-  std::uint64_t commit_number = 0;
-  Timestamp time;
-  std::string stream;
-  std::string case_id;
-  std::string kind;       // the event's type
-  std::string principal;  // on whose behalf
-  std::string actor;      // by whom
-  std::string document;
+  std::vector<std::string> terms;
 
   bool operator==(const IndexRow&) const = default;
 };
 
-// All that is set must hold.
+// All that is set must hold. An entry without a row has no term.
 struct IndexQuery {
-  std::optional<std::string> stream{};
-  std::optional<std::string> case_id{};
-  std::optional<std::string> kind{};
-  std::optional<std::string> principal{};
-  std::optional<std::string> actor{};
-  std::optional<std::string> document{};
-  std::optional<Timestamp> from{};        // inclusive
-  std::optional<Timestamp> before{};      // exclusive
-  std::optional<std::uint64_t> cursor{};  // the position where the last page ended, exclusive
+  std::vector<std::string> all{};               // terms that the entry has, each of them
+  std::vector<std::vector<std::string>> any{};  // of each of these, it has one term at least
+  std::uint64_t from = 0;                       // position, inclusive
+  std::uint64_t to = ~std::uint64_t{0};         // position, exclusive
   std::size_t limit = 100;
   bool newest_first = false;
 };
 
 struct IndexPage {
-  std::vector<IndexRow> rows;           // by position
-  std::optional<std::uint64_t> cursor;  // hand it back for the next page; none: this was the last
-  std::uint64_t indexed_to = 0;         // entries below this position were considered
+  std::vector<std::uint64_t> positions;  // in the order that was asked for
+  bool more = false;                     // the limit cut others off
+  std::uint64_t indexed_to = 0;          // entries below this position were considered
 };
 
 }  // namespace concord::store

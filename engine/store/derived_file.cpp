@@ -1,5 +1,8 @@
 #include "engine/store/derived_file.hpp"
 
+#include <map>
+#include <optional>
+
 #include "engine/store/batch_rules.hpp"
 #include "engine/store/file_lock.hpp"
 #include "engine/store/sql_text.hpp"
@@ -8,7 +11,8 @@
 namespace concord::store {
 namespace {
 
-constexpr int derived_version = 1;
+constexpr int derived_version = 2;
+constexpr std::size_t kMostTermsInMemory = 100'000;
 
 void run(Connection& connection, std::string_view sql, std::uint64_t number) {
   Statement statement(connection, sql);
@@ -59,7 +63,10 @@ DerivedFile::DerivedFile(const std::filesystem::path& file, const std::string& v
   } catch (const StoreError& error) {
     if (error.kind() != ErrorKind::corrupt) throw;
     put_snapshot_.reset();
-    insert_row_.reset();
+    find_term_.reset();
+    insert_term_.reset();
+    read_posting_.reset();
+    put_posting_.reset();
     insert_stream_number_.reset();
     connection_.reset();
     remove_database(file);
@@ -83,15 +90,23 @@ void DerivedFile::open(const std::filesystem::path& file, const std::string& vfs
   connection_->run(
       "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384;");
   put_snapshot_ = std::make_unique<Statement>(*connection_, sql::put_snapshot);
-  insert_row_ = std::make_unique<Statement>(*connection_, sql::insert_index_row);
+  find_term_ = std::make_unique<Statement>(*connection_, sql::find_term);
+  insert_term_ = std::make_unique<Statement>(*connection_, sql::insert_term);
+  read_posting_ = std::make_unique<Statement>(*connection_, sql::read_posting);
+  put_posting_ = std::make_unique<Statement>(*connection_, sql::put_posting);
   insert_stream_number_ = std::make_unique<Statement>(*connection_, sql::insert_stream_number);
 }
 
 void DerivedFile::trim(const Head& head) {
   Transaction transaction(*connection_, Transaction::Kind::write);
   run(*connection_, sql::trim_snapshots, head.commit_number);
-  run(*connection_, sql::trim_index, head.tree_size);
-  run(*connection_, sql::lower_index, head.tree_size);
+  const auto position = connection_->integer(std::string(sql::index_position));
+  if (static_cast<std::uint64_t>(position) > head.tree_size) {
+    // Whole chunks go: those that the head lies in are made again.
+    const auto chunk = head.tree_size / kChunkPositions;
+    run(*connection_, sql::trim_postings, chunk);
+    run(*connection_, sql::lower_index, chunk * kChunkPositions);
+  }
   const auto streams = connection_->integer(std::string(sql::stream_index_head));
   if (static_cast<std::uint64_t>(streams) > head.commit_number)
     connection_->run(std::string(sql::clear_stream_index));
@@ -121,27 +136,59 @@ void DerivedFile::forget(std::string_view stream, std::uint64_t below) {
   connection_->run("PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(TRUNCATE);");
 }
 
+std::uint64_t DerivedFile::term_id(const std::string& term, TermIds& fresh) {
+  if (const auto known = term_ids_.find(term); known != term_ids_.end()) return known->second;
+  if (const auto known = fresh.find(term); known != fresh.end()) return known->second;
+  const auto find = [&]() -> std::optional<std::uint64_t> {
+    auto row = find_term_->use();
+    if (!row.text(1, term).step()) return std::nullopt;
+    return row.number(0);
+  };
+  auto id = find();
+  if (!id) {
+    insert_term_->use().text(1, term).step();
+    id = find();
+  }
+  return fresh.emplace(term, *id).first->second;
+}
+
+void DerivedFile::put_posting(std::uint64_t place, ChunkBits bits) {
+  {
+    auto row = read_posting_->use();
+    if (row.number(1, place).step()) {
+      ChunkBits before;
+      if (!ChunkBits::unpack(row.bytes(0), before))
+        throw StoreError(ErrorKind::corrupt, "the derived file has a damaged posting: delete it");
+      bits.unite(before);
+    }
+  }
+  const std::string packed = bits.pack();
+  put_posting_->use().number(1, place).blob(2, packed).step();
+}
+
 void DerivedFile::index_behind(std::span<const IndexRow> rows, std::uint64_t to) {
   const std::lock_guard lock(mutex_);
   const auto position = connection_->integer(std::string(sql::index_position));
   check_index_rows(rows, static_cast<std::uint64_t>(position), to);
   Transaction transaction(*connection_, Transaction::Kind::write);
-  for (const IndexRow& row : rows) {
-    auto insert = insert_row_->use();
-    insert.number(1, row.position).number(2, row.commit_number);
-    insert.integer(3, row.time.instant.time_since_epoch().count());
-    insert.text(4, row.stream).text(5, row.case_id).text(6, row.kind);
-    insert.text(7, row.principal).text(8, row.actor).text(9, row.document);
-    insert.step();
-  }
+  TermIds fresh;  // known for good once they are durable
+  std::map<std::uint64_t, ChunkBits> changed;
+  for (const IndexRow& row : rows)
+    for (const auto& term : row.terms)
+      changed[posting_place(term_id(term, fresh), row.position / kChunkPositions)].add(
+          row.position % kChunkPositions);
+  for (const auto& [place, bits] : changed) put_posting(place, bits);
   run(*connection_, sql::move_index, to);
   transaction.commit();
+  if (term_ids_.size() > kMostTermsInMemory) term_ids_.clear();
+  term_ids_.merge(fresh);
 }
 
 void DerivedFile::clear_index() {
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_, Transaction::Kind::write);
   connection_->run(std::string(sql::clear_index));
+  term_ids_.clear();
   transaction.commit();
 }
 

@@ -8,9 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "engine/store/commit.hpp"
 #include "engine/store/derived.hpp"
+#include "engine/store/postings.hpp"
 #include "engine/store/sqlite.hpp"
 
 namespace concord::store {
@@ -47,12 +49,19 @@ class DerivedFile {
  private:
   void open(const std::filesystem::path& file, const std::string& vfs, const std::string& store_id);
   void trim(const Head& head);
+  using TermIds = std::unordered_map<std::string, std::uint64_t>;
+  [[nodiscard]] std::uint64_t term_id(const std::string& term, TermIds& fresh);
+  void put_posting(std::uint64_t place, ChunkBits bits);
 
   std::mutex mutex_;
   std::unique_ptr<Connection> connection_;
   std::unique_ptr<Statement> put_snapshot_;
-  std::unique_ptr<Statement> insert_row_;
+  std::unique_ptr<Statement> find_term_;
+  std::unique_ptr<Statement> insert_term_;
+  std::unique_ptr<Statement> read_posting_;
+  std::unique_ptr<Statement> put_posting_;
   std::unique_ptr<Statement> insert_stream_number_;
+  TermIds term_ids_;
 };
 
 }  // namespace concord::store

@@ -1,65 +1,19 @@
 #include "engine/store/derived_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "engine/store/sql_text.hpp"
+#include "engine/store/store_error.hpp"
 
 namespace concord::store {
-namespace {
-
-struct Filter {
-  const char* column;
-  const std::optional<std::string>& value;
-};
-
-// The most selective first: the first one that is set finds the rows, the others sift them.
-std::array<Filter, 6> filters(const IndexQuery& query) {
-  return {{{"case_id", query.case_id},
-           {"document", query.document},
-           {"actor", query.actor},
-           {"principal", query.principal},
-           {"stream", query.stream},
-           {"kind", query.kind}}};
-}
-
-constexpr int first_filter = 4;  // after the range (1, 2) and the limit (3)
-
-std::string statement_for(const IndexQuery& query) {
-  std::string sql(sql::find_rows);
-  int parameter = first_filter;
-  for (const Filter& filter : filters(query)) {
-    if (!filter.value) continue;
-    // A sign before a column keeps SQLite from using its index.
-    const bool finds = parameter == first_filter;
-    const std::string column = filter.column;
-    sql += " AND " + (finds ? column : "+" + column) + " = ?" + std::to_string(parameter++);
-    sql += " AND " + column + " <> ''";
-  }
-  sql += query.newest_first ? " ORDER BY position DESC" : " ORDER BY position";
-  return sql + " LIMIT ?3";
-}
-
-IndexRow read_row(const Statement::Use& row) {
-  return {.position = row.number(0),
-          .commit_number = row.number(1),
-          .time = Timestamp{std::chrono::sys_time<Duration>(Duration(row.integer(2)))},
-          .stream = row.string(3),
-          .case_id = row.string(4),
-          .kind = row.string(5),
-          .principal = row.string(6),
-          .actor = row.string(7),
-          .document = row.string(8)};
-}
-
-}  // namespace
-
 DerivedReader::DerivedReader(Connection& connection)
     : connection_(connection),
       latest_snapshot_(connection, sql::latest_snapshot),
       index_position_(connection, sql::index_position),
-      first_position_at_(connection, sql::first_position_at),
+      find_term_(connection, sql::find_term),
+      posting_from_(connection, sql::posting_from),
+      posting_back_(connection, sql::posting_back),
       stream_index_head_(connection, sql::stream_index_head),
       stream_numbers_(connection, sql::stream_numbers) {}
 
@@ -86,40 +40,93 @@ std::uint64_t DerivedReader::index_position() {
   return row.step() ? row.number(0) : 0;
 }
 
-std::uint64_t DerivedReader::first_at(Timestamp time, std::uint64_t none) {
-  auto row = first_position_at_.use();
-  return row.integer(1, time.instant.time_since_epoch().count()).step() ? row.number(0) : none;
+DerivedReader::TermIds DerivedReader::known(const std::vector<std::string>& terms) {
+  TermIds ids;
+  for (const auto& term : terms) {
+    auto row = find_term_.use();
+    if (row.text(1, term).step()) ids.push_back(row.number(0));
+  }
+  return ids;
 }
 
-DerivedReader::Range DerivedReader::range(const IndexQuery& query, std::uint64_t indexed_to) {
-  Range range{0, indexed_to};
-  if (query.from) range.from = first_at(*query.from, indexed_to);
-  if (query.before) range.to = first_at(*query.before, indexed_to);
-  if (query.cursor && query.newest_first) range.to = std::min(range.to, *query.cursor);
-  if (query.cursor && !query.newest_first && *query.cursor >= range.from)
-    range.from = *query.cursor == ~std::uint64_t{0} ? indexed_to : *query.cursor + 1;
-  return range;
+std::optional<DerivedReader::Posting> DerivedReader::posting(std::uint64_t term, Chunks among,
+                                                             bool last) {
+  auto row = (last ? posting_back_ : posting_from_).use();
+  row.number(1, posting_place(term, among.first)).number(2, posting_place(term, among.last));
+  if (!row.step()) return std::nullopt;
+  Posting found{chunk_of_place(row.number(0)), {}};
+  if (!ChunkBits::unpack(row.bytes(1), found.bits))
+    throw StoreError(ErrorKind::corrupt,
+                     "the audit log's index is damaged: delete derived.sqlite, it is made again");
+  return found;
 }
+
+std::optional<DerivedReader::Posting> DerivedReader::posting_of_all(const TermIds& terms,
+                                                                    Chunks among, bool last) {
+  Posting found{last ? among.last : among.first, ChunkBits::full()};
+  // Terms take turns in moving the chunk on, until one round leaves it where it is.
+  for (std::size_t i = 0; i < terms.size();) {
+    const auto next = posting(
+        terms[i], last ? Chunks{among.first, found.chunk} : Chunks{found.chunk, among.last}, last);
+    if (!next) return std::nullopt;
+    if (next->chunk == found.chunk) {
+      found.bits.intersect(next->bits);
+      ++i;
+      continue;
+    }
+    found = {next->chunk, ChunkBits::full()};
+    i = 0;
+  }
+  return found;
+}
+
+void DerivedReader::keep_any(Posting& found, const TermIds& any) {
+  ChunkBits held;
+  for (const auto term : any)
+    if (const auto one = posting(term, {found.chunk, found.chunk}, false)) held.unite(one->bits);
+  found.bits.intersect(held);
+}
+
+namespace {
+
+// Adds the places of a chunk to the page; false when it is full.
+bool add_places(IndexPage& page, const IndexQuery& query, std::uint64_t chunk,
+                const ChunkBits& bits) {
+  std::uint64_t place = query.newest_first ? bits.last_before(kChunkPositions) : bits.next(0);
+  while (place < kChunkPositions) {
+    page.more = page.positions.size() == query.limit;
+    if (page.more) return false;
+    page.positions.push_back(chunk * kChunkPositions + place);
+    place = query.newest_first ? bits.last_before(place) : bits.next(place + 1);
+  }
+  return true;
+}
+
+}  // namespace
 
 IndexPage DerivedReader::find(const IndexQuery& query) {
   const Transaction instant(connection_, Transaction::Kind::read);
   IndexPage page;
   page.indexed_to = index_position();
-  const Range range = this->range(query, page.indexed_to);
-  Statement statement(connection_, statement_for(query));
-  auto rows = statement.use();
-  // One more than wanted tells whether there is a next page.
-  const std::size_t most = std::min<std::size_t>(query.limit, 1'000'000);
-  rows.number(1, range.from).number(2, range.to).number(3, most + 1);
-  int parameter = first_filter;
-  for (const Filter& filter : filters(query))
-    if (filter.value) rows.text(parameter++, *filter.value);
-  while (rows.step()) {
-    if (page.rows.size() == most) {
-      if (most > 0) page.cursor = page.rows.back().position;
-      break;
-    }
-    page.rows.push_back(read_row(rows));
+  const std::uint64_t to = std::min(query.to, page.indexed_to);
+  const TermIds all = known(query.all);
+  std::vector<TermIds> any;
+  for (const auto& terms : query.any) any.push_back(known(terms));
+  if (query.from >= to || all.size() < query.all.size() ||
+      std::ranges::any_of(any, &TermIds::empty))
+    return page;
+  Chunks left{query.from / kChunkPositions, (to - 1) / kChunkPositions};
+  while (auto found = posting_of_all(all, left, query.newest_first)) {
+    const std::uint64_t begin = found->chunk * kChunkPositions;
+    found->bits.keep(query.from > begin ? query.from - begin : 0, to - begin);
+    for (const auto& terms : any)
+      if (!found->bits.empty()) keep_any(*found, terms);
+    if (!add_places(page, query, found->chunk, found->bits)) break;
+    if (found->chunk == (query.newest_first ? left.first : left.last)) break;
+    if (query.newest_first)
+      left.last = found->chunk - 1;
+    else
+      left.first = found->chunk + 1;
   }
   return page;
 }

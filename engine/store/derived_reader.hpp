@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/store/derived.hpp"
+#include "engine/store/postings.hpp"
 #include "engine/store/sqlite.hpp"
 
 namespace concord::store {
@@ -28,17 +30,30 @@ class DerivedReader {
   [[nodiscard]] IndexPage find(const IndexQuery& query);
 
  private:
-  struct Range {
-    std::uint64_t from = 0;
-    std::uint64_t to = 0;
+  struct Chunks {  // inclusive
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
   };
-  [[nodiscard]] Range range(const IndexQuery& query, std::uint64_t indexed_to);
-  [[nodiscard]] std::uint64_t first_at(Timestamp time, std::uint64_t none);
+  struct Posting {
+    std::uint64_t chunk = 0;
+    ChunkBits bits;
+  };
+  using TermIds = std::vector<std::uint64_t>;
+  // The ids of the terms that the index knows.
+  [[nodiscard]] TermIds known(const std::vector<std::string>& terms);
+  // The term's first or last posting among these chunks.
+  [[nodiscard]] std::optional<Posting> posting(std::uint64_t term, Chunks among, bool last);
+  // The first or last chunk in which every term stands, with the places that have them all.
+  [[nodiscard]] std::optional<Posting> posting_of_all(const TermIds& terms, Chunks among,
+                                                      bool last);
+  void keep_any(Posting& found, const TermIds& any);
 
   Connection& connection_;
   Statement latest_snapshot_;
   Statement index_position_;
-  Statement first_position_at_;
+  Statement find_term_;
+  Statement posting_from_;
+  Statement posting_back_;
   Statement stream_index_head_;
   Statement stream_numbers_;
 };

@@ -7,29 +7,13 @@
 namespace concord::store {
 namespace {
 
-bool holds(const std::optional<std::string>& wanted, const std::string& value) {
-  return !wanted || (*wanted == value && !value.empty());
-}
-
 bool matches(const IndexQuery& query, const IndexRow& row) {
-  if (query.cursor && query.newest_first && row.position >= *query.cursor) return false;
-  if (query.cursor && !query.newest_first && row.position <= *query.cursor) return false;
-  if (query.from && row.time < *query.from) return false;
-  if (query.before && row.time >= *query.before) return false;
-  return holds(query.stream, row.stream) && holds(query.case_id, row.case_id) &&
-         holds(query.kind, row.kind) && holds(query.principal, row.principal) &&
-         holds(query.actor, row.actor) && holds(query.document, row.document);
-}
-
-// Adds a page's next row; false when the page is full.
-bool add(IndexPage& page, const IndexQuery& query, const IndexRow& row) {
-  if (!matches(query, row)) return true;
-  if (page.rows.size() == query.limit) {
-    if (!page.rows.empty()) page.cursor = page.rows.back().position;
-    return false;
-  }
-  page.rows.push_back(row);
-  return true;
+  const auto has = [&row](const std::string& term) {
+    return std::ranges::find(row.terms, term) != row.terms.end();
+  };
+  return std::ranges::all_of(query.all, has) &&
+         std::ranges::all_of(query.any,
+                             [&has](const auto& terms) { return std::ranges::any_of(terms, has); });
 }
 
 }  // namespace
@@ -167,12 +151,14 @@ IndexPage MemoryReader::find(const IndexQuery& query) {
   const std::lock_guard lock(disk_->mutex);
   IndexPage page;
   page.indexed_to = disk_->index_position;
-  if (query.newest_first) {
-    for (auto row = disk_->index.rbegin(); row != disk_->index.rend(); ++row)
-      if (!add(page, query, *row)) break;
-  } else {
-    for (const IndexRow& row : disk_->index)
-      if (!add(page, query, row)) break;
+  const auto to = std::min(query.to, page.indexed_to);
+  for (auto left = query.from < to ? to - query.from : 0; left > 0; --left) {
+    const auto position = query.newest_first ? query.from + left - 1 : to - left;
+    const auto row = disk_->index.find(position);
+    if (!matches(query, row == disk_->index.end() ? IndexRow{position, {}} : row->second)) continue;
+    page.more = page.positions.size() == query.limit;
+    if (page.more) break;
+    page.positions.push_back(position);
   }
   return page;
 }

@@ -60,7 +60,7 @@ class MemoryStore final : public Store {
   void index_behind(std::span<const IndexRow> rows, std::uint64_t to) override {
     const std::lock_guard lock(disk_->mutex);
     check_index_rows(rows, disk_->index_position, to);
-    disk_->index.insert(disk_->index.end(), rows.begin(), rows.end());
+    for (const IndexRow& row : rows) disk_->index.emplace(row.position, row);
     disk_->index_position = to;
   }
   void clear_index() override {

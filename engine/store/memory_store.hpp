@@ -37,7 +37,7 @@ struct MemoryDisk {
   std::map<std::string, std::string, std::less<>> properties;
   std::map<std::string, Snapshots, std::less<>> snapshots;
   std::map<std::string, std::uint64_t, std::less<>> floors;
-  std::vector<IndexRow> index;
+  std::map<std::uint64_t, IndexRow> index;  // by position
   std::uint64_t index_position = 0;
 };
 

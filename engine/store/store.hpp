@@ -61,7 +61,7 @@ class Reader {
                                                                 std::uint64_t at_or_before) = 0;
   // Entries below this position are in the index.
   [[nodiscard]] virtual std::uint64_t index_position() = 0;
-  // Time bounds are exact as long as times do not decrease with the position, the log's own rule.
+  // Costs by chunks of 8,192 positions and by what is found; not by what each term is found in.
   [[nodiscard]] virtual IndexPage find(const IndexQuery& query) = 0;
 };
 

@@ -77,7 +77,7 @@ def start_on_long_log(build, work, entries=1_000_000, consultations=50):
     with serving(build, work, consultations) as world:
         server = world.server
     maker = str(measure.program(build, "long_log"))
-    made = subprocess.run([maker, server.data, str(entries), "mex", "MEX"], capture_output=True,
+    made = subprocess.run([maker, server.data, str(entries), "mex:MEX"], capture_output=True,
                           text=True)
     if made.returncode != -signal.SIGKILL:
         raise Unmeasured(f"long_log ended with {made.returncode}: {made.stderr.strip()[-300:]}")

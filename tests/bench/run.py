@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+import audit_bench  # noqa: E402
 import diff_bench  # noqa: E402
 import http_bench  # noqa: E402
 import measure  # noqa: E402
@@ -98,6 +99,18 @@ def size(build, work):
 def start(build, work):
     """A killed store of a million entries, started until it is ready, beside a full replay."""
     return http_bench.start_on_long_log(build, work)
+
+
+@benchmark
+def audit_questions(build, work):
+    """Questions to a log of a million entries over HTTP: each filter, combinations, rare ones."""
+    return audit_bench.ask_questions(build, work)
+
+
+@benchmark
+def audit_proofs(build, work):
+    """A million entries verified; leaf hashing beside openssl; a proof; bytes for each event."""
+    return audit_bench.prove(build, work)
 
 
 @benchmark

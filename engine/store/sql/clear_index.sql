@@ -1,2 +1,3 @@
-DELETE FROM audit_index;
+DELETE FROM postings;
+DELETE FROM terms;
 UPDATE index_head SET position = 0;

@@ -33,21 +33,14 @@ CREATE TABLE index_head (
 ) STRICT;
 INSERT INTO index_head VALUES (1, 0);
 
-CREATE TABLE audit_index (
-  position INTEGER PRIMARY KEY,
-  number INTEGER NOT NULL,
-  time INTEGER NOT NULL,
-  stream TEXT NOT NULL,
-  case_id TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  principal TEXT NOT NULL,
-  actor TEXT NOT NULL,
-  document TEXT NOT NULL
+-- What entries are found by, numbered.
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY,
+  term TEXT NOT NULL UNIQUE
 ) STRICT;
-CREATE INDEX audit_by_time ON audit_index (time);
-CREATE INDEX audit_by_stream ON audit_index (stream);
-CREATE INDEX audit_by_case ON audit_index (case_id) WHERE case_id <> '';
-CREATE INDEX audit_by_kind ON audit_index (kind);
-CREATE INDEX audit_by_principal ON audit_index (principal) WHERE principal <> '';
-CREATE INDEX audit_by_actor ON audit_index (actor) WHERE actor <> '';
-CREATE INDEX audit_by_document ON audit_index (document) WHERE document <> '';
+
+-- Which of the 8,192 positions of a chunk have a term (postings.hpp).
+CREATE TABLE postings (
+  place INTEGER PRIMARY KEY, -- term * 2^32 + chunk
+  bits BLOB NOT NULL
+) STRICT;

@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <iostream>
+
+#include "cli/verbs_audit.hpp"
+#include "engine/annex/csv.hpp"
+
+namespace concord::cli {
+namespace {
+
+constexpr std::size_t kPage = 1000;  // the most that the API gives at once
+
+struct LogOptions {
+  std::string consultation, case_place, document, text, who, principal, office, what, from, to,
+      as_of, cursor;
+  std::size_t limit = 100;
+  bool newest = false, all = false, csv = false;
+};
+
+// A day is its beginning, in UTC.
+std::string instant_of(const std::string& text) {
+  return text.size() == 10 ? text + "T00:00:00Z" : text;
+}
+
+// As many entries as were asked for, of as many pages as it takes.
+Json entries(Context& context, const LogOptions& options) {
+  Query query{{"consultation", options.consultation},
+              {"case", options.case_place.empty() ? "" : context.case_id(options.case_place)},
+              {"document", options.document.empty() ? "" : context.case_id(options.document)},
+              {"text", options.text},
+              {"who", options.who},
+              {"principal", options.principal},
+              {"office", options.office},
+              {"what", options.what},
+              {"from", instant_of(options.from)},
+              {"to", instant_of(options.to)},
+              {"as_of", options.as_of},
+              {"order", options.newest ? "newest" : ""},
+              {"limit", ""},
+              {"cursor", options.cursor}};
+  Json all;
+  while (true) {
+    const std::size_t got = all.is_null() ? 0 : all["entries"].size();
+    (query.end() - 2)->second =
+        std::to_string(options.all ? kPage : std::min(kPage, options.limit - got));
+    Json page = context.get(with_query("/v1/log", query));
+    if (all.is_null())
+      all = page;
+    else
+      for (auto& one : page["entries"]) all["entries"].push_back(std::move(one));
+    all.erase("cursor");
+    if (!page.contains("cursor")) return all;
+    all["cursor"] = page["cursor"];
+    if (!options.all && all["entries"].size() >= options.limit) return all;
+    query.back().second = word(page, "cursor");
+  }
+}
+
+std::string offices_held(const Json& entry) {
+  std::string text;
+  for (const auto& one : part(entry, "held")) {
+    const std::string place = word(one, one.contains("party") ? "party" : "body");
+    text += (text.empty() ? "" : "; ") + word(one, "office_text") + " of " + place +
+            (is_true(one, "disputed") ? " (disputed)" : "");
+  }
+  return text;
+}
+
+// "Ana Pérez, head of delegation": in which office she acted, or else those that she held.
+std::string who_acted(const Json& entry) {
+  const std::string name = principal(part(entry, "actor"));
+  std::string office = word(entry, "office_text");
+  if (office.empty()) office = offices_held(entry);
+  return name.empty() || office.empty() ? name + office : name + ", " + office;
+}
+
+// The consultation that all of them are of; empty if they are of several.
+std::string common_consultation(const Json& view) {
+  std::string common;
+  for (const auto& one : part(view, "entries")) {
+    const std::string of = word(one, "consultation");
+    if (!common.empty() && of != common) return "";
+    common = of;
+  }
+  return common;
+}
+
+std::string case_of(const Json& entry, const std::string& common) {
+  const std::string key = word(entry, "key");
+  const std::string of = word(entry, "consultation");
+  if (key.empty()) return of;
+  return of == common ? key : of + ":" + key;
+}
+
+std::string log_csv(const Json& view) {
+  annex::Records records{{"position",    "time",       "received", "consultation", "case",
+                          "key",         "case_title", "what",     "title",        "actor",
+                          "actor_name",  "for",        "office",   "offices_held", "mandate",
+                          "signing_key", "from",       "to",       "command_id",   "leaf"}};
+  for (const auto& one : part(view, "entries"))
+    records.push_back({word(one, "position"),
+                       word(one, "time"),
+                       word(one, "received"),
+                       word(one, "consultation"),
+                       word(one, "case"),
+                       word(one, "key"),
+                       word(one, "case_title"),
+                       word(one, one.contains("command") ? "command" : "kind"),
+                       word(one, "title"),
+                       word(part(one, "actor"), "id"),
+                       principal(part(one, "actor")),
+                       word(one, "principal"),
+                       word(one, "office_text"),
+                       offices_held(one),
+                       word(one, "mandate"),
+                       word(one, "signing_key"),
+                       word(one, "from"),
+                       word(one, "to"),
+                       word(one, "command_id"),
+                       word(one, "leaf")});
+  return annex::csv(records);
+}
+
+int log(Context& context, const LogOptions& options) {
+  if (options.limit == 0) throw Failure(kUsage, "--limit 0 asks for nothing.", "Give 1 or more.");
+  const Json view = entries(context, options);
+  if (context.printed_json(view)) return kDone;
+  if (options.csv) {
+    std::cout << log_csv(view);
+    return kDone;
+  }
+  const std::string common = common_consultation(view);
+  Table table({"#", "TIME", "WHAT", "WHO", "FOR", "CASE"});
+  table.keep_whole({0, 1});
+  for (const auto& one : part(view, "entries"))
+    table.add({word(one, "position"), short_time(word(one, "time")), word(one, "title"),
+               who_acted(one), word(one, "principal"), case_of(one, common)});
+  table.print_within(kScreen, "No entry that you may see.");
+  if (!common.empty()) say("All of " + plain(common) + ".");
+  const std::string cursor = word(view, "cursor");
+  if (!cursor.empty()) say("More: --cursor " + cursor + ", or --all");
+  return kDone;
+}
+
+int kinds(Context& context) {
+  const Json view = context.get("/v1/log/kinds");
+  if (context.printed_json(view)) return kDone;
+  Table table({"NAME", "TITLE"});
+  for (const auto& one : part(view, "kinds")) table.add({word(one, "name"), word(one, "title")});
+  table.print_within(kScreen);
+  return kDone;
+}
+
+void add_log_options(CLI::App& verb, LogOptions& options) {
+  verb.add_option("--who", options.who, "only by this person: the id, or the whole name");
+  verb.add_option("--principal", options.principal, "only on behalf of this party or body");
+  verb.add_option("--office", options.office,
+                  "only by persons who held this office then: name or title");
+  verb.add_option("--what", options.what,
+                  "only this event, stance or command: name or title; `audit kinds` lists them");
+  verb.add_option("--document", options.document,
+                  "only about this case's document, also where other cases took from it");
+  verb.add_option("--text", options.text, "only what names the issued text with this digest");
+  verb.add_option("--case", options.case_place, "only of this case: id, or CONSULTATION:KEY");
+  verb.add_option("--consultation", options.consultation, "only of this consultation");
+  verb.add_option("--from", options.from, "not before this instant or day (UTC)");
+  verb.add_option("--to", options.to, "before this instant or day (UTC)");
+  verb.add_option("--as-of", options.as_of, "an instant, position:42 or commit:17");
+  verb.add_option("--limit", options.limit, "so many entries")->capture_default_str();
+  verb.add_option("--cursor", options.cursor, "where the last page ended");
+  verb.add_flag("--all", options.all, "all of them, however many");
+  verb.add_flag("--newest", options.newest, "newest first");
+  verb.add_flag("--csv", options.csv, "as CSV (RFC 4180)");
+}
+
+}  // namespace
+
+void add_log_verb(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand("log", "The log's entries that you may see");
+  const auto options = std::make_shared<LogOptions>();
+  add_log_options(*verb, *options);
+  example(*verb, "concord audit log --consultation gcm-2017 --principal MEX --newest");
+  example(*verb, "concord audit log --what circulate --office chair --from 2017-08-01 --csv");
+  on_call(*verb, context, [&context, options] { return log(context, *options); });
+  verb = group.add_subcommand("kinds", "What `audit log --what` can ask for");
+  example(*verb, "concord audit kinds --language es");
+  on_call(*verb, context, [&context] { return kinds(context); });
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/annex/sheet.hpp"
+
+// What an auditor is shown of a consultation on one page: who approved what, for whom, in what
+// office, on which text, what became of it, and how to check all that without this program.
+namespace concord::annex {
+
+// As the API gives it to the one reader, in the language of the page.
+struct AuditViews {
+  nlohmann::json consultation{};
+  nlohmann::json entries{};                          // GET /v1/log of the consultation, all pages
+  std::vector<nlohmann::json> who{};                 // of each case in which a question was put
+  std::map<std::string, std::string> first_words{};  // by case: of its newest issued text
+  std::string reader{};                              // who asks
+  std::string origin{}, root{}, key_id{};            // of the log's checkpoint
+  std::uint64_t tree_size = 0;
+  nlohmann::json checks{};  // of `audit verify --json`; null: nothing was verified here
+  std::string place{};      // options of the commands that check: "--data store"
+};
+
+// What the events of these entries come to; each is found by `audit log --what` likewise.
+struct AuditFigures {
+  std::uint64_t entries = 0;
+  std::uint64_t texts = 0;       // RevisionIssued
+  std::uint64_t put = 0;         // DecisionOpened
+  std::uint64_t decided = 0;     // DecisionClosed
+  std::uint64_t stances = 0;     // StanceTaken
+  std::uint64_t objections = 0;  // of these, likewise the next four
+  std::uint64_t reservations = 0;
+  std::uint64_t dissociations = 0;
+  std::uint64_t statements = 0;                     // interpretative
+  std::uint64_t late_stances = 0;                   // recorded without effect
+  std::uint64_t recorded = 0;                       // ActReceived: by the secretariat, for a party
+  std::uint64_t disavowed = 0;                      // ActDisavowed
+  std::uint64_t late_admissions = 0;                // SourceAdmitted with a ground
+  std::uint64_t recalls = 0;                        // CirculationRecalled, RevisionRecalled
+  std::uint64_t set_aside = 0;                      // GuardDerogated
+  std::map<std::string, std::uint64_t> withheld{};  // by key of the case: numbers passed over
+};
+[[nodiscard]] AuditFigures audit_figures(const nlohmann::json& entries);
+
+[[nodiscard]] Sheet audit_sheet(const AuditViews& views, Language language);
+
+}  // namespace concord::annex

@@ -1,1 +1,0 @@
-SELECT position FROM audit_index WHERE time >= ?1 ORDER BY time, position LIMIT 1

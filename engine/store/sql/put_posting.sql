@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO postings (place, bits) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+SELECT bits FROM postings WHERE place = ?1

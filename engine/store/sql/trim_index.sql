@@ -1,1 +1,0 @@
-DELETE FROM audit_index WHERE position >= ?1

@@ -1,0 +1,1 @@
+DELETE FROM postings WHERE (place & 4294967295) >= ?1

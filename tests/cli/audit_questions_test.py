@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""The auditor's questions on a played store, in the terminal, as CSV and JSON, and over HTTP."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+
+BROADEST = 100
+TEXT = "gcm-2017:conference-text/RCM/topic-2"
+MEXICO = "gcm-2017:country-input/RCM/topic-2/MEX"
+
+
+class AuditQuestions(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = tempfile.TemporaryDirectory(prefix="concord-asked-")
+        cls.addClassCleanup(cls.kept.cleanup)
+        cls.played = str(Path(cls.kept.name, "store"))
+        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
+                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+
+    def reader(self, person):
+        return ["--token-file", str(Path(self.played, "tokens", person + ".token"))]
+
+    def ask(self, *question, person="auditor", place=None, verb="log", status=0):
+        place = place or ["--data", self.played]
+        return self.run_program("audit", verb, *question, *place, *self.reader(person),
+                                status=status).stdout
+
+    def entries(self, *question, **where):
+        return json.loads(self.ask(*question, "--json", **where))["entries"]
+
+    def test_filters_narrow_what_is_there(self):
+        everything = self.entries("--all")
+        self.assertGreater(len(everything), 500)
+        asked = {
+            ("--principal", "MEX"): lambda e: e.get("principal") == "MEX",
+            ("--what", "dissociation"): lambda e: any(
+                event.get("stance") == "dissociation" for event in e["events"]),
+            ("--office", "jefe o jefa de delegación"): lambda e: any(
+                one["office"] == "head_of_delegation" for one in e.get("held", [])),
+            ("--consultation", "registry"): lambda e: e["consultation"] == "registry",
+            ("--from", "2017-08-01", "--to", "2017-09-01"):
+                lambda e: e["time"].startswith("2017-08"),
+            ("--document", MEXICO, "--what", "SourceAdmitted"): lambda e: any(
+                event["type"] == "SourceAdmitted" for event in e["events"]
+            ) and MEXICO.endswith(e.get("key", "")) or any(
+                event["type"] == "SourceAdmitted" and event["document"] == self.mexico()
+                for event in e["events"]),
+        }
+        for question, holds in asked.items():
+            with self.subTest(question=question):
+                expected = [e["position"] for e in everything if holds(e)]
+                self.assertTrue(expected)
+                self.assertEqual([e["position"] for e in self.entries(*question, "--all")],
+                                 expected)
+
+    def mexico(self):
+        return self.entries("--case", MEXICO, "--limit", "1")[0]["case"]
+
+    def test_fits_the_screen_with_names(self):
+        for verb, question in (("log", ["--limit", "300", "--newest"]), ("who", [TEXT]),
+                               ("kinds", [])):
+            shown = self.ask(*question, verb=verb)
+            for line in shown.splitlines():
+                self.assertLessEqual(len(line), BROADEST, line)
+            self.assertNotIn("TextCirculated ", shown if verb == "log" else "")
+        stance = self.ask("--what", "dissociation")
+        for words in ("Stance taken:", "Rosario Lacayo, head of", "delegation", "NIC"):
+            self.assertIn(words, " ".join(stance.split()))
+
+    def test_csv_is_the_same_as_json(self):
+        question = ["--principal", "MEX", "--newest", "--limit", "40"]
+        done = subprocess.run([BINARY, "audit", "log", *question, "--csv", "--data", self.played,
+                               *self.reader("auditor")], capture_output=True, check=True,
+                              env=clean_environment())
+        text = done.stdout.decode()
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        entries = self.entries(*question)
+        self.assertEqual([int(row["position"]) for row in rows],
+                         [e["position"] for e in entries])
+        self.assertEqual([row["actor_name"] for row in rows], [e["actor"]["name"] for e in entries])
+        self.assertIn("\r\n", text)
+        for row in rows:
+            for cell in row.values():
+                self.assertNotIn(cell[:1], tuple("=+-@"))
+        acts = list(csv.DictReader(io.StringIO(self.ask(TEXT, "--csv", verb="who"), newline="")))
+        who = json.loads(self.ask(TEXT, "--json", verb="who"))
+        self.assertEqual(len(acts), len({one["position"] for one in who["acts"]} |
+                                        {one["position"] for decision in who["decisions"]
+                                         for one in decision["stances"]}))
+
+    def test_a_server_answers_alike_and_readers_see_theirs(self):
+        question = ["--principal", "MEX", "--all"]
+        here = self.entries(*question)
+        mine = self.entries(*question, person="delegate-mex")
+        server = Server(self.played)
+        self.addCleanup(server.end)
+        place = ["--server", server.url]
+        self.assertEqual(self.entries(*question, place=place), here)
+        self.assertEqual(self.entries(*question, place=place, person="delegate-mex"), mine)
+        private = {e["position"] for e in mine} - {e["position"] for e in here}
+        self.assertTrue(private, "a delegation's own work, which the auditor is not shown")
+
+    def test_what_is_not_known_says_what_to_do(self):
+        said = self.run_program("audit", "log", "--what", "nonsense", "--data", self.played,
+                                *self.reader("auditor"), status=1).stderr
+        self.assertIn("concord audit kinds", said)
+        said = self.run_program("audit", "log", "--office", "king", "--data", self.played,
+                                *self.reader("auditor"), status=1).stderr
+        self.assertIn("head_of_delegation", said)
+
+    def test_as_of(self):
+        everything = self.entries("--all")
+        for one in (everything[10], everything[300]):
+            then = self.entries("--as-of", f"position:{one['position']}", "--all")
+            self.assertEqual([e["position"] for e in then], [
+                e["position"] for e in everything if e["commit"] <= one["commit"]])
+
+
+if __name__ == "__main__":
+    unittest.main()

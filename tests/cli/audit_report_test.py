@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""The auditor's page of a played consultation: well-formed, self-contained, and its figures are those
+of the log."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from html.parser import HTMLParser
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+
+VOID = {"meta", "br", "link", "img"}
+HEADINGS = {
+    "en": ("Audit report", "In short", "Out of the ordinary"),
+    "es": ("Informe de auditoría", "En resumen", "Fuera de lo común"),
+    "pt": ("Relatório de auditoria", "Em resumo", "Fora do comum"),
+}
+
+
+class Page(HTMLParser):
+    """Headings, and the rows of each table as texts. Tags must close in order."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.headings, self.rows, self.attributes = [], [], [], []
+        self.tags = set()
+        self.feed(text)
+        assert not self.open, self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag in ("h1", "h2"):
+            self.headings.append("")
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+        if tag == "br" and "td" in self.open:
+            self.rows[-1][-1] += " "
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] in ("h1", "h2"):
+            self.headings[-1] += data
+        if "td" in self.open or "th" in self.open:
+            self.rows[-1][-1] += data
+
+    def figures(self):
+        return {row[0]: int(row[1]) for row in self.rows if len(row) == 2 and row[1].isdigit()}
+
+
+class AuditReport(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = tempfile.TemporaryDirectory(prefix="concord-report-")
+        cls.addClassCleanup(cls.kept.cleanup)
+        cls.played = str(Path(cls.kept.name, "store"))
+        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
+                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+
+    def at(self, person, place=None):
+        return [*(place or ["--data", self.played]), "--token-file",
+                str(Path(self.played, "tokens", person + ".token"))]
+
+    def report(self, *words, person="auditor", place=None):
+        return self.run_program("audit", "report", "gcm-2017", *words,
+                                *self.at(person, place)).stdout
+
+    def log(self, *words, person="auditor"):
+        return json.loads(self.run_program("audit", "log", "--consultation", "gcm-2017", "--all",
+                                           "--json", *words, *self.at(person)).stdout)["entries"]
+
+    def count(self, person, *what):
+        """By the events of the entries that a question finds, not by its own count."""
+        entries = self.log("--what", what[0], person=person)
+        return sum(all(event.get(name) == value for name, value in (("type", what[1]), *what[2:]))
+                   for entry in entries for event in entry["events"])
+
+    def test_figures_are_those_of_the_log(self):
+        for person in ("auditor", "delegate-mex"):
+            figures = Page(self.report("--unverified", person=person)).figures()
+            self.assertEqual(figures["Entries of the log that you see"],
+                             len(self.log(person=person)))
+            for label, what in {
+                "Texts issued": ("RevisionIssued", "RevisionIssued"),
+                "Questions put": ("DecisionOpened", "DecisionOpened"),
+                "Questions decided": ("DecisionClosed", "DecisionClosed"),
+                "Stances taken": ("StanceTaken", "StanceTaken"),
+                "Objections": ("objection", "StanceTaken", ("stance", "objection")),
+                "Dissociations": ("dissociation", "StanceTaken", ("stance", "dissociation")),
+                "Acts recorded by the secretariat for a party": ("ActReceived", "ActReceived"),
+                "Recorded acts disavowed": ("ActDisavowed", "ActDisavowed"),
+            }.items():
+                self.assertEqual(figures[label], self.count(person, *what), label)
+        self.assertGreater(figures["Stances taken"], 0)
+
+    def test_names_each_stance_with_its_place(self):
+        page = Page(self.report("--unverified"))
+        rows = {row[0]: row for row in page.rows if row and row[0].isdigit()}
+        stances = [(entry, event) for entry in self.log("--what", "StanceTaken")
+                   for event in entry["events"] if event["type"] == "StanceTaken"]
+        self.assertTrue(stances)
+        for entry, event in stances:
+            row = rows[str(entry["position"])]
+            self.assertEqual(row[1] if len(row) == 7 else row[4], event["party"], row)
+            self.assertIn(entry["actor"]["name"], " ".join(row))
+            self.assertIn(entry["office_text"], " ".join(row))
+
+    def test_stands_alone_in_three_languages(self):
+        for language, headings in HEADINGS.items():
+            text = self.report("--unverified", "--language", language)
+            page = Page(text)
+            self.assertIn(("lang", language), page.attributes)
+            for heading in headings:
+                self.assertIn(heading, page.headings)
+            self.assertFalse({"script", "img", "link", "iframe"} & page.tags)
+            self.assertFalse([value for name, value in page.attributes
+                              if name in ("src", "href")])
+            self.assertNotIn("url(", text)
+            self.assertIn("@page { size: A4", text)
+            for key in ("n.", "does.", "check."):
+                self.assertFalse([row for row in page.rows if row[0].startswith(key)])
+
+    def test_says_what_was_verified(self):
+        out = self.path / "report.html"
+        self.report("--out", str(out))
+        page = Page(out.read_text(encoding="utf-8"))
+        verdicts = {row[0]: row[1] for row in page.rows if len(row) == 3}
+        self.assertEqual(verdicts["workflow"], "proved")
+        self.assertIn("Not proved", verdicts)
+        server = Server(self.played)
+        self.addCleanup(server.end)
+        told = self.report(place=["--server", server.url])
+        self.assertIn("Nothing was verified for this page", told)
+        self.assertIn("audit bundle gcm-2017:", told)
+
+    def test_the_demonstration_leaves_it(self):
+        left = Path(self.played, "annexes", "audit-report.html").read_text(encoding="utf-8")
+        self.assertIn("Audit report", Page(left).headings)
+
+
+if __name__ == "__main__":
+    unittest.main()
