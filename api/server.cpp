@@ -154,12 +154,13 @@ Result<asio::ip::address> read_address(const ServerOptions& options) {
   }
   const bool tls = !options.certificate.empty();
   if (!address.is_loopback() && !tls && !options.behind_proxy) {
-    return Problem{"insecure_address",
-                   "Tokens and texts would travel readable: an address other than loopback needs "
-                   "TLS.",
-                   options.address,
-                   "Give a certificate and a key (--tls-certificate, --tls-key), or --behind-proxy when a "
-                   "proxy ends TLS, or listen on 127.0.0.1."};
+    return Problem{
+        "insecure_address",
+        "Tokens and texts would travel readable: an address other than loopback needs "
+        "TLS.",
+        options.address,
+        "Give a certificate and a key (--tls-certificate, --tls-key), or --behind-proxy when a "
+        "proxy ends TLS, or listen on 127.0.0.1."};
   }
   return address;
 }

@@ -159,6 +159,23 @@ class Report {
         {Look::plain, ": "},
         {Look::strong, text(decision, "outcome_text").empty() ? text(decision, "status")
                                                               : text(decision, "outcome_text")}};
+    add_stances(std::move(block), decision);
+    for (const auto& round : member(decision, "earlier")) add_round(round);
+  }
+
+  // The same question, as it was put before.
+  void add_round(const Json& round) {
+    const std::string outcome = text(round, "outcome_text");
+    Block block;
+    block.body = {
+        {Look::plain, say("put_before") + " " + when(text(round, "opened")) + " " +
+                          text(round, "symbol") + ": "},
+        {Look::strong,
+         outcome.empty() ? say("fell_away") + " " + when(text(round, "ended")) : outcome}};
+    add_stances(std::move(block), round);
+  }
+
+  void add_stances(Block block, const Json& decision) {
     Line rule;
     for (const auto& reason : member(member(decision, "computation"), "reasons"))
       rule.push_back({Look::faint, " " + text(reason, "sentence")});
