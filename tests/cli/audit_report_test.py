@@ -115,6 +115,13 @@ class AuditReport(ProgramTest):
             self.assertIn(entry["actor"]["name"], " ".join(row))
             self.assertIn(entry["office_text"], " ".join(row))
 
+    def test_shows_the_first_words_to_who_may_read_them(self):
+        document = json.loads(self.run_program(
+            "document", "gcm-2017:conference-text/RCM/topic-2", "--revision", "2", "--json",
+            *self.at("auditor")).stdout)
+        first = document["paragraphs"][0]["texts"]["en"]["text"]
+        self.assertIn("“" + " ".join(first.split(" ")[:5]), self.report("--unverified"))
+
     def test_stands_alone_in_three_languages(self):
         for language, headings in HEADINGS.items():
             text = self.report("--unverified", "--language", language)
