@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""The auditor's page of a played consultation: well-formed, self-contained, and its figures are those
-of the log."""
+"""The auditor's page: well-formed, self-contained, and its figures are those of the log."""
 
 import json
 import subprocess
