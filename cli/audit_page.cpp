@@ -55,7 +55,7 @@ std::string first_words(const Json& document, const std::string& language) {
 std::string newest_text(Context& context, const Json& who) {
   std::string revision;
   for (const auto& one : part(who, "texts"))
-    if (!is_true(one, "recalled")) revision = word(one, "number");
+    if (!is_true(one, "recalled")) revision = word(one, "revision");
   if (revision.empty()) return "";
   const Json document =
       shown_or_null(context, with_query("/v1/cases/" + encoded(word(who, "case")) + "/document",

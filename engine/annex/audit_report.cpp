@@ -82,7 +82,7 @@ class Report {
     sheet_.title = say("title");
     sheet_.subtitle = text(views_.consultation, "title");
     sheet_.says = say("says");
-    sheet_.facts = {{say("case"), text(views_.consultation, "id")},
+    sheet_.facts = {{say("consultation"), text(views_.consultation, "id")},
                     {say("state"), text(views_.consultation, "state_title")},
                     {say("origin"), views_.origin},
                     {say("checkpoint"), std::to_string(views_.tree_size) + " " + say("size")},
@@ -92,10 +92,10 @@ class Report {
     add_figures();
     for (const auto& one : views_.who) add_case(one);
     add_uncommon();
-    add_issued();
     add_withheld();
     add_checks();
     add_commands();
+    add_issued();
     return std::move(sheet_);
   }
 
@@ -239,7 +239,9 @@ class Report {
     for (const auto& who : views_.who) questioned.insert(text(who, "case"));
     Block block;
     block.heading = say("issued.heading");
-    block.table.columns = act_columns();
+    block.table.columns = {{say("number"), Holds::number, 7}, {say("time"), Holds::words, 13},
+                           {say("what"), Holds::words, 16},   {say("by"), Holds::words, 19},
+                           {say("for"), Holds::words, 7},     {say("case"), Holds::words, 38}};
     for (const auto& entry : views_.entries) {
       if (questioned.contains(text(entry, "case"))) continue;
       for (const auto& event : member(entry, "events")) {

@@ -35,6 +35,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "comandos produzem."},
     {"checkpoint", "Checkpoint", "Punto de control", "Ponto de controle"},
     {"command", "Command", "Orden", "Comando"},
+    {"consultation", "Consultation", "Consulta", "Consulta"},
     {"digest", "Digest of the text", "Resumen criptográfico del texto",
      "Resumo criptográfico do texto"},
     {"does", "What it shows", "Qué muestra", "O que mostra"},

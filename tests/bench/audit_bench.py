@@ -1,4 +1,4 @@
-"""The provable log at a million entries: questions to it, proofs of it, what it costs on disk."""
+"""The provable log at a million entries: questions, proofs, and what it costs on disk."""
 
 import functools
 import re

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""The auditor's page of a played consultation: well-formed, self-contained, and its figures are those
-of the log."""
+"""The auditor's page: well-formed, self-contained, and its figures are those of the log."""
 
 import json
 import subprocess
@@ -114,6 +113,13 @@ class AuditReport(ProgramTest):
             self.assertEqual(row[1] if len(row) == 7 else row[4], event["party"], row)
             self.assertIn(entry["actor"]["name"], " ".join(row))
             self.assertIn(entry["office_text"], " ".join(row))
+
+    def test_shows_the_first_words_to_who_may_read_them(self):
+        document = json.loads(self.run_program(
+            "document", "gcm-2017:conference-text/RCM/topic-2", "--revision", "2", "--json",
+            *self.at("auditor")).stdout)
+        first = document["paragraphs"][0]["texts"]["en"]["text"]
+        self.assertIn("“" + " ".join(first.split(" ")[:5]), self.report("--unverified"))
 
     def test_stands_alone_in_three_languages(self):
         for language, headings in HEADINGS.items():
