@@ -8,7 +8,7 @@ struct ActOptions {
   std::string command;
   std::string as;
   std::vector<std::string> texts;
-  std::string payload;
+  std::optional<std::string> payload;
   std::string reason;
   std::vector<std::string> deadlines;
   std::string received;
@@ -43,8 +43,9 @@ std::string member_for_text(const std::string& command) {
     return "content";
   if (command == "take_stance") return "statement";
   if (has_one_text(command)) return "text";
-  throw Failure(kUsage, command + " takes a text for each language.",
-                "Say which: --text es=FILE --text en=FILE.");
+  throw Failure(
+      kUsage, command + " takes no text without a language, if there is such a command.",
+      "Say which: --text es=FILE --text en=FILE. `concord commands CASE` lists them all.");
 }
 
 void add_texts(const ActOptions& options, Json& payload) {
@@ -93,10 +94,10 @@ void add_deadlines(const ActOptions& options, Json& payload) {
 
 Json payload_of(const ActOptions& options) {
   Json payload = Json::object();
-  if (options.payload.starts_with('@'))
-    payload = read_json(read_file(options.payload.substr(1)), options.payload.substr(1));
-  else if (!options.payload.empty())
-    payload = read_json(options.payload, "--payload");
+  if (options.payload && options.payload->starts_with('@'))
+    payload = read_json(read_file(options.payload->substr(1)), options.payload->substr(1));
+  else if (options.payload)
+    payload = read_json(*options.payload, "--payload");
   if (!payload.is_object()) throw Failure(kUsage, "The payload is no JSON object.", "Correct it.");
   add_texts(options, payload);
   add_deadlines(options, payload);

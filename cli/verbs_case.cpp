@@ -240,7 +240,8 @@ void show_case(const Json& view) {
   for (const auto& [name, child] : part(view, "children").items())
     if (child.is_object())
       say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
-          " settled; missing: " + plain(word(child, "missing")));
+          " settled" +
+          (part(child, "missing").empty() ? "" : "; missing: " + plain(word(child, "missing"))));
 }
 
 using Show = void (*)(const Json&);

@@ -86,6 +86,8 @@ sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding
   article { max-width: none; padding: 0; }
   a { text-decoration: none; }
   .who { border: .5pt solid #888; }
+  .lines { overflow: visible; }
+  .lines .line > :last-child, .lines .note p, .lines .who { white-space: normal; }
   .line p, .note p { orphans: 3; widows: 3; }
   [class*="head"] { break-after: avoid; break-inside: avoid; }
 }
