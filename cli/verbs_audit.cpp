@@ -150,7 +150,7 @@ void add_audit_verbs(CLI::App& app, Context& context) {
   add_checkpoint_verb(*group, context);
   add_cosign_verb(*group, context);
   add_report_verb(*group, context);
-  verb = group->add_subcommand("schema", "The JSON Schema of the events that entries carry");
+  auto* verb = group->add_subcommand("schema", "The JSON Schema of the events that entries carry");
   example(*verb, "concord audit schema > events.schema.json");
   on_call(*verb, context, [] {
     say(codec::event_schema().dump(2));
