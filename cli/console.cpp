@@ -89,12 +89,16 @@ std::string plain(std::string_view text) {
   return safe;
 }
 
+bool is_terminal() {
+  return ::isatty(STDOUT_FILENO) != 0;
+}
+
 bool has_colour() {
   static const bool value = [] {
     const char* no_colour = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
-    return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
-           terminal != nullptr && std::string_view(terminal) != "dumb";
+    return is_terminal() && (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr &&
+           std::string_view(terminal) != "dumb";
   }();
   return value;
 }

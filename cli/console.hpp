@@ -15,6 +15,8 @@ using Json = nlohmann::json;
 
 // Text that does nothing to a terminal: control characters but line breaks become '?'.
 [[nodiscard]] std::string plain(std::string_view text);
+// Whether stdout is one, of whatever kind.
+[[nodiscard]] bool is_terminal();
 // True on a terminal that is not dumb, unless NO_COLOR says no.
 [[nodiscard]] bool has_colour();
 [[nodiscard]] std::string bold(std::string_view text);

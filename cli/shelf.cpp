@@ -30,18 +30,9 @@ std::optional<Json> whole_history(Context& context, const CaseId& id) {
   return all;
 }
 
-// The newest revision that was issued and not recalled.
-std::optional<std::uint32_t> newest_revision(Context& context, const CaseId& id) {
-  std::optional<std::uint32_t> newest;
-  const Json view = context.get(at_case(id, ""));
-  for (const auto& one : part(part(view, "document"), "revisions"))
-    if (!is_true(one, "recalled")) newest = one.at("revision").get<std::uint32_t>();
-  return newest;
-}
-
-std::optional<annex::Annexed> gathered(Context& context, const CaseId& id,
+std::optional<annex::Annexed> gathered(const annex::Shelf& shelf, const CaseId& id,
                                        std::optional<std::uint32_t> revision) {
-  auto out = annex::gather(shelf_of(context), id, revision);
+  auto out = annex::gather(shelf, id, revision);
   if (!out) throw Failure(kRefused, id.value + ": " + out.error().message, out.error().remedy);
   return *std::move(out);
 }
@@ -77,13 +68,33 @@ std::optional<std::uint32_t> revision_of(const std::string& text) {
   return static_cast<std::uint32_t>(std::stoul(text));
 }
 
+std::optional<std::uint32_t> revision_in_force(Context& context, const CaseId& id,
+                                               const Json& working) {
+  const Json view = context.get(at_case(id, ""));
+  const Json* newest = nullptr;
+  for (const auto& one : part(part(view, "document"), "revisions"))
+    if (!is_true(one, "recalled")) newest = &one;
+  if (newest == nullptr) return std::nullopt;
+  const bool speaks = working.is_null() || is_true(view, "settled") ||
+                      word(*newest, "text_digest") == word(working, "text_digest");
+  if (!speaks) return std::nullopt;
+  return newest->at("revision").get<std::uint32_t>();
+}
+
 std::optional<annex::Annexed> text_of_case(Context& context, const CaseId& id,
                                            const std::string& revision) {
-  const auto wanted = revision_of(revision);
-  auto text = gathered(context, id, wanted);
-  if (text || !revision.empty()) return text;
-  const auto newest = newest_revision(context, id);
-  return newest ? gathered(context, id, newest) : std::nullopt;
+  if (!revision.empty()) return gathered(shelf_of(context), id, revision_of(revision));
+  auto shelf = shelf_of(context);
+  const auto working = shelf.document(id, std::nullopt);
+  const auto issued = revision_in_force(context, id, working ? *working : Json());
+  if (!working) return issued ? gathered(shelf, id, issued) : std::nullopt;
+  // What became of the inputs is told as it is now: much of it changes no word.
+  if (issued)
+    shelf.document = [read = shelf.document, issued](const CaseId& asked,
+                                                     std::optional<std::uint32_t> wanted) {
+      return read(asked, wanted ? wanted : issued);
+    };
+  return gathered(shelf, id, std::nullopt);
 }
 
 annex::Annexed need_text(Context& context, const std::string& place, const std::string& revision) {

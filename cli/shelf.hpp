@@ -19,8 +19,14 @@ namespace concord::cli {
 // "3" or "working"; empty: nothing either. Throws Failure for anything else.
 [[nodiscard]] std::optional<std::uint32_t> revision_of(const std::string& text);
 
-// The text of a case; without a revision the working text, or the newest revision for who may not
-// read that. Nothing: no text that the reader may read. Throws Failure.
+// The revision that speaks for a case where none was named: the newest that was issued and not
+// recalled, if the case is settled, if the working text says the same, or for who may not read
+// that. Nothing: the working text does. `working` is its view, or null.
+[[nodiscard]] std::optional<std::uint32_t> revision_in_force(Context& context, const CaseId& id,
+                                                             const Json& working);
+
+// The text of a case; without a revision that of revision_in_force(). Nothing: no text that the
+// reader may read. Throws Failure.
 [[nodiscard]] std::optional<annex::Annexed> text_of_case(Context& context, const CaseId& id,
                                                          const std::string& revision);
 // The same, refusing what is not there.

@@ -98,14 +98,19 @@ class Parting {
   }
 
   std::vector<std::string> order;
+  std::map<std::string, std::vector<std::size_t>> headings;  // by topic
   std::vector<std::size_t> rest;
 
  private:
   void place(std::size_t i) {
     const auto& one = text_.manuscript.paragraphs[i];
     const std::string words(one.text(text_.language));
-    if (one.kind == Kind::heading && (!rank_ || one.level <= *rank_) && names_topic(i, words))
-      return;
+    if (one.kind == Kind::heading) {
+      if (rank_ && one.level > *rank_)
+        refuse_other_topic(words);
+      else if (names_topic(i, words))
+        return;
+    }
     if (!rank_) {
       if (!words.empty()) rest.push_back(i);
     } else {
@@ -129,7 +134,20 @@ class Parting {
     if (!rank_) begin(level);
     now_ = codes.front();
     of(now_);
+    headings[now_].push_back(i);
     return true;
+  }
+
+  // Within a section, a heading that names another topic may have been meant to begin one.
+  void refuse_other_topic(const std::string& heading) const {
+    const auto codes = matching(heading, topics_);
+    if (codes.empty() || std::find(codes.begin(), codes.end(), now_) != codes.end()) return;
+    throw Failure(kRefused,
+                  plain("The heading " + in_quotes(heading) + " names " + codes.front() +
+                        ", but stands below the rank of the topics' headings, within what is on " +
+                        now_ + "."),
+                  plain("Bring it to their rank, if what follows is on " + codes.front() +
+                        "; else word it otherwise."));
   }
 
   // Headings of the topics' rank before the first that names one were meant to name one, too.
@@ -173,7 +191,7 @@ Parted part_by_topics(const ReadText& text, const std::vector<Topic>& topics,
   else
     for (const auto i : parting.rest) parting.of(rest_into).insert(i);
   for (const auto& topic : parting.order) {
-    out.sections.push_back({topic, text});
+    out.sections.push_back({topic, parting.headings[topic], text});
     empty_all_but(out.sections.back().text, parting.of(topic));
   }
   return out;

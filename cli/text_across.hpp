@@ -18,6 +18,7 @@ struct Topic {
 // paragraphs have the file's numbers. The heading that names the topic is not of it.
 struct Section {
   std::string topic;
+  std::vector<std::size_t> headings;  // that name the topic, by index; none of what rest_into takes
   ReadText text;
 };
 
@@ -28,10 +29,11 @@ struct Parted {
 
 // Parts a text at the headings that name a topic by its code, its title, or both, whatever the case
 // and the accents ("Topic 2. MIGRACIÓN irregular"). The first of them says of which rank topics
-// are; headings of lower rank are of the section that they stand in. `rest_into`: the code of the
-// topic that takes what stands before the first; empty: none does. Throws Failure(kRefused) with
-// the topics that there are, for a text without such a heading, one of the topics' rank or higher
-// that names none, and one that names several.
+// are; headings of lower rank are of the section that they stand in, unless they name another
+// topic. `rest_into`: the code of the topic that takes what stands before the first; empty: none
+// does. Throws Failure(kRefused) with the topics that there are, for a text without such a heading,
+// one of the topics' rank or higher that names none, one of lower rank that names another topic
+// than that of its section, and one that names several.
 [[nodiscard]] Parted part_by_topics(const ReadText& text, const std::vector<Topic>& topics,
                                     const std::string& rest_into);
 

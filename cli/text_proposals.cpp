@@ -4,6 +4,8 @@
 #include <set>
 
 #include "cli/console.hpp"
+#include "cli/text_exported.hpp"
+#include "engine/manuscript/label.hpp"
 #include "engine/notation/print.hpp"
 #include "engine/redline/redline.hpp"
 #include "engine/words/hygiene.hpp"
@@ -56,7 +58,22 @@ class PartyReader {
                        [&](const Alternative& one) { return is_mine(one); });
   }
 
-  // Who else has changes in the wording.
+  // Throws Failure(kRefused) where somebody else has changes in the wording.
+  void refuse_others(const Wording& wording) const {
+    std::set<std::string> all;
+    if (!for_others_) others(wording, all);
+    if (!all.empty())
+      throw Failure(kRefused,
+                    "There are changes of " + *all.begin() + ", and you act as " + as_ + ".",
+                    "Leave them out of the file; or record what came in from another party with "
+                    "--received and --channel.");
+  }
+
+  // Brackets of nobody that were met: they are not this party's to open.
+  [[nodiscard]] bool met_undecided() const { return undecided_; }
+  void forget() { undecided_ = false; }
+
+ private:
   void others(const Wording& wording, std::set<std::string>& out) const {
     for (const auto& piece : wording.pieces) {
       const auto* bracket = std::get_if<Bracket>(&piece.is);
@@ -69,11 +86,6 @@ class PartyReader {
     }
   }
 
-  // Brackets of nobody that were met: they are not this party's to open.
-  [[nodiscard]] bool met_undecided() const { return undecided_; }
-  void forget() { undecided_ = false; }
-
- private:
   template <class OfBracket>
   std::string words_of(const Wording& wording, OfBracket of_bracket) {
     std::string out;
@@ -117,12 +129,8 @@ std::string about(std::size_t number) {
   return "paragraph " + std::to_string(number + 1);
 }
 
-std::string labelled(const manuscript::Paragraph& one, const std::string& words) {
-  const bool label = one.kind == manuscript::Kind::paragraph && !one.label.empty();
-  return label ? one.label + " " + words : words;
-}
-
 Proposals insertions(const ReadText& text, const notation::Reading& reading, PartyReader& reader) {
+  for (const auto& one : reading.wordings) reader.refuse_others(one);
   Proposals out;
   for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
     const auto& one = text.manuscript.paragraphs[i];
@@ -141,8 +149,9 @@ Proposals insertions(const ReadText& text, const notation::Reading& reading, Par
                      {"payload",
                       {{"place", Json::object()},
                        {"kind", kind_word(one.kind)},
-                       {"texts", {{text.language, as_words(labelled(one, words))}}}}}},
-         .about = about(i)});
+                       {"texts", {{text.language, as_words(words)}}}}}},
+         .about = about(i),
+         .label = one.kind == manuscript::Kind::paragraph ? one.label : std::string()});
   }
   return out;
 }
@@ -203,6 +212,26 @@ bool has_open_bracket(const Json& paragraph) {
                      [](const Json& one) { return one.contains("open_since"); });
 }
 
+// The labels with which the words of a paragraph begin, in the file and in the case: neither is a
+// change of the other.
+struct Leads {
+  std::string of_file;
+  std::string of_case;
+
+  // Words of the file as the case has them.
+  [[nodiscard]] std::string in_case(const std::string& words) const {
+    return words.starts_with(of_file) ? of_case + words.substr(of_file.size()) : words;
+  }
+};
+
+std::string lead_of(const std::string& words) {
+  return words.substr(0, manuscript::labels_length(words));
+}
+
+std::string without_lead(const std::string& words) {
+  return words.substr(manuscript::labels_length(words));
+}
+
 // What the case's text has where a change is proposed.
 struct Place {
   const Json& paragraph;
@@ -221,10 +250,10 @@ struct Place {
   }
 };
 
-Json bracket_spans(const Place& place, const manuscript::Paragraph& one, const Wording& wording,
+Json bracket_spans(const Place& place, const Leads& leads, const Wording& wording,
                    PartyReader& reader) {
   Opening opening(reader, place.language, place.names());
-  const auto marked = as_words(labelled(one, opening.marked(wording)));
+  const auto marked = leads.in_case(as_words(opening.marked(wording)));
   return {{"texts", {{place.language, marked}}}, {"brackets", opening.brackets()}};
 }
 
@@ -246,66 +275,94 @@ Json bracket_whole(const Place& place, const std::string& proposed) {
                                                                    std::move(asked)})}}})}};
 }
 
-Proposals openings(const ReadText& text, const notation::Reading& reading, const Json& document,
-                   PartyReader& reader, const std::string& as) {
-  Proposals out;
-  redline::Document here, file;
-  std::vector<std::size_t> of_file;
-  const auto& paragraphs = part(document, "paragraphs");
-  for (const auto& one : paragraphs)
-    here.push_back(
-        {.identity = {}, .text = word(part(part(one, "texts"), text.language.c_str()), "text")});
-  for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
-    const auto& one = text.manuscript.paragraphs[i];
-    if (one.kind == manuscript::Kind::links) continue;
-    file.push_back(
-        {.identity = {}, .text = as_words(labelled(one, reader.stood(reading.wordings[i])))});
-    of_file.push_back(i);
+// A file held against the text that is there.
+class Matching {
+ public:
+  Matching(const ReadText& text, const notation::Reading& reading, const Json& document,
+           PartyReader& reader, const std::string& as)
+      : text_(text), reading_(reading), paragraphs_(part(document, "paragraphs")), reader_(reader) {
+    const auto exported = exported_words(document, text.language);
+    for (const auto& one : paragraphs_) {
+      const Json& texts = part(one, "texts");
+      words_here_.push_back(word(part(texts, text.language.c_str()), "text"));
+      here_.push_back({.identity = {}, .text = without_lead(words_here_.back())});
+    }
+    for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
+      const auto& one = text.manuscript.paragraphs[i];
+      if (one.kind == manuscript::Kind::links) continue;
+      words_of_file_.push_back(as_words(reader.stood(reading.wordings[i])));
+      file_.push_back({.identity = {}, .text = without_lead(words_of_file_.back())});
+      of_file_.push_back(i);
+      untouched_.push_back(exported.contains(std::string(one.text(text.language))));
+    }
+    for (const char c : as) stem_ += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   }
-  std::string stem;
-  for (const char c : as) stem += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  const auto compared = redline::compare(here, file);
-  for (const auto& row : compared.rows) {
-    if (!row.after) continue;
-    const auto i = of_file[*row.after];
-    const auto& wording = reading.wordings[i];
-    if (!has_change(wording, reader)) {
+
+  Proposals openings() {
+    const auto compared = redline::compare(here_, file_);
+    for (const auto& row : compared.rows)
+      if (row.after && !untouched_[*row.after]) consider(row);
+    return std::move(out_);
+  }
+
+ private:
+  void leave(std::size_t of_file, const std::string& why) {
+    out_.left.push_back(about(of_file_[of_file]) + why);
+  }
+
+  void consider(const redline::Row& row) {
+    const auto at = *row.after;
+    const auto& wording = reading_.wordings[of_file_[at]];
+    const bool change = has_change(wording, reader_);
+    if (row.before && has_open_bracket(paragraphs_.at(*row.before))) {
+      if (change || row.kind != redline::RowKind::kept)
+        leave(at,
+              ": the case's text has an open bracket there; propose your words in it "
+              "with add_alternative");
+      return;
+    }
+    reader_.refuse_others(wording);
+    if (!change) {
       if (row.kind != redline::RowKind::kept)
-        out.left.push_back(about(i) +
-                           ": its words are not those of the case, and not marked as a "
-                           "change; work on the text as it stands");
-      continue;
+        leave(at,
+              ": its words are not those of the case, and not marked as a "
+              "change; work on the text as it stands");
+    } else if (file_[at].text.empty()) {
+      leave(at, ": a new paragraph; it is the drafters' to insert");
+    } else if (!row.before || here_[*row.before].text != file_[at].text) {
+      leave(at, ": without its changes it is no paragraph of the case's text in " + text_.language +
+                    "; work on the text as it stands");
+    } else {
+      open(*row.before, at);
     }
-    if (file[*row.after].text.empty()) {
-      out.left.push_back(about(i) + ": a new paragraph; it is the drafters' to insert");
-      continue;
-    }
-    if (row.before && has_open_bracket(paragraphs.at(*row.before))) {
-      out.left.push_back(about(i) +
-                         ": the case's text has an open bracket there; propose your words in it "
-                         "with add_alternative");
-      continue;
-    }
-    if (!row.before || here[*row.before].text != file[*row.after].text) {
-      out.left.push_back(about(i) +
-                         ": without its changes it is no paragraph of the case's text "
-                         "in " +
-                         text.language + "; work on the text as it stands");
-      continue;
-    }
-    const Place place{paragraphs.at(*row.before), text.language, stem};
-    const auto& one = text.manuscript.paragraphs[i];
-    const auto asked = as_words(labelled(one, tidy(reader.accepted(wording))));
+  }
+
+  void open(std::size_t before, std::size_t at) {
+    const Place place{paragraphs_.at(before), text_.language, stem_};
+    const auto& wording = reading_.wordings[of_file_[at]];
+    const Leads leads{lead_of(words_of_file_[at]), lead_of(words_here_[before])};
+    const auto asked = leads.in_case(as_words(tidy(reader_.accepted(wording))));
     Json payload = place.takes_whole_wordings() ? bracket_whole(place, asked)
-                                                : bracket_spans(place, one, wording, reader);
+                                                : bracket_spans(place, leads, wording, reader_);
     payload["paragraph"] = word(place.paragraph, "id");
     payload["against"] = word(place.paragraph, "digest");
-    out.proposals.push_back(
+    out_.proposals.push_back(
         {.command = {{"command", "open_brackets"}, {"payload", std::move(payload)}},
-         .about = about(i)});
+         .about = about(of_file_[at]),
+         .label = {}});
   }
-  return out;
-}
+
+  const ReadText& text_;
+  const notation::Reading& reading_;
+  const Json& paragraphs_;
+  PartyReader& reader_;
+  std::string stem_;  // of new brackets' names
+  std::vector<std::string> words_here_, words_of_file_;
+  redline::Document here_, file_;  // without labels
+  std::vector<std::size_t> of_file_;
+  std::vector<bool> untouched_;  // as an export wrote it
+  Proposals out_;
+};
 
 }  // namespace
 
@@ -317,15 +374,8 @@ Proposals proposals_of(const ReadText& text, const notation::Options& notation,
                     "Say who the authors are with --parties " + as + "=NAME.");
   const auto reading = manuscript::read_brackets(text.manuscript, text.language, notation);
   PartyReader reader(as, for_others);
-  std::set<std::string> others;
-  for (const auto& one : reading.wordings) reader.others(one, others);
-  if (!others.empty() && !for_others)
-    throw Failure(kRefused,
-                  "There are changes of " + *others.begin() + ", and you act as " + as + ".",
-                  "Leave them out of the file; or record what came in from another party with "
-                  "--received and --channel.");
   if (part(document, "paragraphs").empty()) return insertions(text, reading, reader);
-  return openings(text, reading, document, reader, as);
+  return Matching(text, reading, document, reader, as).openings();
 }
 
 }  // namespace concord::cli

@@ -12,6 +12,7 @@ namespace concord::cli {
 struct Proposal {
   Json command;       // {"command", "payload"}, to be sent as who acts
   std::string about;  // "paragraph 3": of the file
+  std::string label;  // that the file has there, where the case numbers its paragraphs itself
 };
 
 struct Proposals {
@@ -23,9 +24,11 @@ struct Proposals {
 // file is inserted, with the principal's own changes accepted. Else the file, with nothing
 // accepted, is matched against the text in its language, and each change by the principal in a
 // paragraph that reads the same opens a bracket on the words that it is about; on the whole
-// paragraph where that has other languages too, since a bracket stands in all of them alike. `as`
-// is a party's code. Throws Failure(kRefused) for changes of other authors, unless `for_others`:
-// then an alternative of one is proposed like those of the principal.
+// paragraph where that has other languages too, since a bracket stands in all of them alike.
+// Paragraphs that stand as an export of the text wrote them ask for nothing. Labels ("1.", "(a)")
+// are no words: they are neither inserted nor compared; but where the case's own words begin with
+// one, it stays. `as` is a party's code. Throws Failure(kRefused) for changes of other authors,
+// unless `for_others`: then an alternative of one is proposed like those of the principal.
 [[nodiscard]] Proposals proposals_of(const ReadText& text, const notation::Options& notation,
                                      const Json& document, const std::string& as, bool for_others);
 

@@ -1,3 +1,4 @@
+#include "cli/act_warnings.hpp"
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -133,16 +134,20 @@ void tell(const Json& answer, const std::string& id) {
   for (const auto& paragraph : part(answer, "paragraphs"))
     say("  paragraph " + paragraph.get<std::string>());
   if (answer.contains("readers")) say("  read by " + words(answer["readers"]));
+  for (const auto& warning : part(answer, "warnings"))
+    say("  warning: " + plain(warning.get<std::string>()));
   say("  command id " + id);
 }
 
 int run(Context& context, const ActOptions& options) {
   const Json command = command_of(options);
   const std::string id = word(command, "id");
-  const std::string path = "/v1/cases/" + encoded(context.case_id(options.case_place)) +
-                           "/commands" + (options.dry_run ? "?dry_run=true" : "");
+  const std::string at = "/v1/cases/" + encoded(context.case_id(options.case_place));
+  const auto warnings = warnings_of(context, at, command);
   try {
-    const Json answer = context.post(path, command);
+    Json answer =
+        context.post(at + "/commands" + (options.dry_run ? "?dry_run=true" : ""), command);
+    if (!warnings.empty()) answer["warnings"] = warnings;
     if (!context.printed_json(answer)) tell(answer, id);
   } catch (const Failure& failure) {
     if (failure.status() != kEnvironment || options.dry_run) throw;

@@ -91,13 +91,17 @@ void show_brackets(const Json& paragraph) {
   }
 }
 
-void show_paragraph(const Json& paragraph) {
+// With a line for each authentic language of the text that the paragraph is not in.
+void show_paragraph(const Json& paragraph, const Json& authentic) {
   const std::string label = word(paragraph, "label");
   say("\n" + bold((label.empty() ? "" : label + ". ") + plain(word(paragraph, "status"))) + "  " +
       plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     say("  " + plain(language) + "  " + plain(word(text, "text")) +
         (is_true(text, "outdated") ? "  (outdated)" : ""));
+  for (const auto& language : authentic)
+    if (!part(paragraph, "texts").contains(language.get<std::string>()))
+      say("  " + plain(language.get<std::string>()) + "  (no translation yet)");
   show_brackets(paragraph);
   for (const auto& source : part(paragraph, "sources"))
     say("  from " + plain(word(source, "by") + " " + word(source, "how")));
@@ -150,7 +154,8 @@ void show_document(const Json& view) {
   const std::string symbol = word(view, "symbol");
   say(heading(view) + "  " + plain(symbol.empty() ? "working text" : symbol));
   if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
-  for (const auto& paragraph : part(view, "paragraphs")) show_paragraph(paragraph);
+  for (const auto& paragraph : part(view, "paragraphs"))
+    show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
   show_corrections(view);
   show_notes(view);
   show_burn_down(view);

@@ -121,7 +121,9 @@ int fairness_of(Context& context, const ReportOptions& options) {
 void add_options(CLI::App& verb, const std::shared_ptr<ReportOptions>& options,
                  const char* place_help) {
   verb.add_option("place", options->place, place_help);
-  verb.add_option("--revision", options->revision, "an issued revision; else the working text");
+  verb.add_option("--revision", options->revision,
+                  "an issued revision, or working; else the newest one, if nothing has changed "
+                  "since");
   verb.add_option("--format", options->format, "of what is written")
       ->check(
           CLI::IsMember(options->format == "table"

@@ -17,13 +17,14 @@
 namespace concord::cli {
 namespace {
 
-// The newest revision stands in for the working text only where no revision was named.
+// Where no revision was named, an issued one may speak for the case.
 Json document_of(Context& context, const std::string& place, const std::string& revision) {
   const CaseId id(context.case_id(place));
   const auto shelf = shelf_of(context);
   auto view = shelf.document(id, revision_of(revision));
-  if (!view && revision.empty())
-    if (const auto text = text_of_case(context, id, {})) view = shelf.document(id, text->revision);
+  if (revision.empty())
+    if (const auto issued = revision_in_force(context, id, view ? *view : Json()))
+      view = shelf.document(id, issued);
   if (!view)
     throw Failure(kRefused,
                   "There is no such text of this case that you may read: " +
@@ -173,6 +174,15 @@ int diff_case(Context& context, const CaseDiff& wanted) {
   return kDone;
 }
 
+// Labels are the case's numbers, as those in the margin are.
+void leave_out_labels(manuscript::Manuscript& text) {
+  for (auto& one : text.paragraphs) {
+    if (one.label.empty()) continue;
+    one.label.clear();
+    one.level = 0;
+  }
+}
+
 int export_case(Context& context, CaseExport wanted) {
   const Json view = document_of(context, wanted.place, wanted.revision);
   const auto language = language_for(context, understood(view), wanted.language);
@@ -181,6 +191,7 @@ int export_case(Context& context, CaseExport wanted) {
                            context.globals.language);
   wanted.options.language = language;
   if (wanted.options.brackets.parties.empty()) wanted.options.brackets.parties = text.parties;
+  if (!wanted.options.numbers) leave_out_labels(text.manuscript);
   const auto words = checked(text);
   if (wanted.format == "json")
     write_bytes(wanted.out, manuscript::to_json(words));

@@ -26,7 +26,7 @@ struct CaseDiff {
 
 struct CaseExport {
   std::string place;
-  std::string revision;  // empty: the working text, or the newest revision
+  std::string revision;  // empty: see revision_in_force()
   std::string language;
   std::string format;
   std::string out;

@@ -149,7 +149,17 @@ int import_or_propose(Context& context, const TextOptions& options) {
   return options.out.empty() ? propose(context, options) : import_text(context, options);
 }
 
+// Bytes that a terminal would take for commands.
+void refuse_on_terminal(const TextOptions& options) {
+  const bool bytes = options.format == "docx" || options.format == "pdf";
+  const bool printed = options.out.empty() || options.out == "-";
+  if (bytes && printed && is_terminal())
+    throw Failure(kUsage, "A " + options.format + " is no text for a terminal.",
+                  "Write it with --out FILE." + options.format + ", or send it on with | or >.");
+}
+
 int export_text(Context& context, const TextOptions& options) {
+  refuse_on_terminal(options);
   const exports::Options form{
       .language = options.language,
       .attribution = options.attribution == "none" ? exports::Shown::none : exports::Shown::all,
@@ -342,7 +352,9 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");
   verb->add_option("file", options->file, "what `text import` wrote, a text, or a case")
       ->required();
-  verb->add_option("--revision", options->revision, "of a case: an issued revision");
+  verb->add_option("--revision", options->revision,
+                   "of a case: an issued revision, or working; else the newest one, if nothing has "
+                   "changed since");
   verb->add_option("--format", options->format, "of the result")
       ->check(CLI::IsMember({"markdown", "text", "json", "html", "akn", "docx", "pdf"}))
       ->capture_default_str();
@@ -355,7 +367,8 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   verb->add_option("--lines", options->lines,
                    "html, pdf: break lines at this many characters and number them")
       ->check(CLI::Range(40, 160));
-  verb->add_flag("--no-numbers", options->no_numbers, "no numbers in the margin");
+  verb->add_flag("--no-numbers", options->no_numbers,
+                 "no numbers in the margin; of a case, none before its paragraphs");
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);
   example(*verb, "concord text export draft.json --format docx --out draft.docx");

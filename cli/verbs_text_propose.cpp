@@ -15,6 +15,7 @@ struct Errand {
   std::string at;     // its path
   std::string topic;  // of a paper on several; else empty
   std::string key;
+  Json headings = Json::array();  // of the sections of such a paper: {"paragraph", "text", "line"}
   Proposals all;
   Json done = Json::array();
 };
@@ -47,6 +48,7 @@ void send(Context& context, const ProposeOptions& options, std::vector<Errand>& 
         errand.done.push_back({{"about", one.about},
                                {"command", word(command, "command")},
                                {"paragraphs", part(answer, "paragraphs")}});
+        if (!one.label.empty()) errand.done.back()["label"] = one.label;
         ++count;
       } catch (const Failure& failure) {
         const std::string where = errand.topic.empty() ? "" : errand.topic + ", ";
@@ -67,8 +69,28 @@ std::string how_many(const ProposeOptions& options, const Errand& errand) {
 }
 
 void say_errand(const Errand& errand) {
-  for (const auto& one : errand.done) say("  " + word(one, "about") + ": " + word(one, "command"));
+  for (const auto& one : errand.headings)
+    say("  under \"" + plain(word(one, "text")) + "\" (paragraph " + word(one, "paragraph") + ")");
+  for (const auto& one : errand.done)
+    say("  " + word(one, "about") + ": " + word(one, "command") +
+        (one.contains("label") ? ", its label " + plain(word(one, "label")) + " aside" : ""));
   for (const auto& one : errand.all.left) say("  not proposed: " + plain(one));
+}
+
+// Somebody who wanted something and gets nothing must not take it for done.
+void refuse_if_nothing(const ProposeOptions& options, const std::vector<Errand>& errands) {
+  std::size_t left = 0;
+  for (const auto& errand : errands) {
+    if (!errand.done.empty()) return;
+    left += errand.all.left.size();
+  }
+  if (left == 0) return;
+  throw Failure(kRefused,
+                "Nothing of " + plain(options.file) + " was proposed: " +
+                    (left == 1 ? "what it asks for is listed with its reason."
+                               : "each of " + std::to_string(left) + " is listed with its reason."),
+                "Mark changes in what `concord text export CASE` writes, and keep the rest as it "
+                "stands.");
 }
 
 Proposals asked(const ProposeOptions& options, const ReadText& text, const Json& document) {
@@ -83,9 +105,11 @@ int propose_into(Context& context, const ProposeOptions& options) {
   errand.all = asked(options, text, context.get(errand.at + "/document"));
   send_all(context, options, errands);
   const Json result{{"dry_run", options.dry_run}, {"done", errand.done}, {"left", errand.all.left}};
-  if (context.printed_json(result)) return kDone;
-  say(how_many(options, errand) + ".");
-  say_errand(errand);
+  if (!context.printed_json(result)) {
+    say(how_many(options, errand) + ".");
+    say_errand(errand);
+  }
+  refuse_if_nothing(options, errands);
   return kDone;
 }
 
@@ -116,10 +140,10 @@ std::vector<Topic> topics_of(Context& context, const std::string& consultation) 
   return topics;
 }
 
-// What stands before the first topic and goes nowhere.
-Json rest_json(const ReadText& text, const std::vector<std::size_t>& rest) {
+// Paragraphs of the file, by index, so that people find them.
+Json places_json(const ReadText& text, const std::vector<std::size_t>& all) {
   Json list = Json::array();
-  for (const auto i : rest) {
+  for (const auto i : all) {
     Json one{{"paragraph", i + 1},
              {"text", std::string(text.manuscript.paragraphs[i].text(text.language))}};
     if (i < text.lines.size()) one["line"] = text.lines[i];
@@ -131,8 +155,21 @@ Json rest_json(const ReadText& text, const std::vector<std::size_t>& rest) {
 Json errand_json(const Errand& errand) {
   return {{"topic", errand.topic},
           {"key", errand.key},
+          {"headings", errand.headings},
           {"done", errand.done},
           {"left", errand.all.left}};
+}
+
+void say_across(const ProposeOptions& options, const std::vector<Errand>& errands,
+                const Json& rest) {
+  for (const auto& errand : errands) {
+    say(errand.topic + ": " + how_many(options, errand) + ", in " + errand.key + ".");
+    say_errand(errand);
+  }
+  for (const auto& one : rest)
+    say("not proposed: paragraph " + word(one, "paragraph") +
+        " stands before the first topic; --rest-into TOPIC takes it there: " +
+        plain(word(one, "text")));
 }
 
 int propose_across(Context& context, const ProposeOptions& options) {
@@ -148,23 +185,17 @@ int propose_across(Context& context, const ProposeOptions& options) {
     errand.at = "/v1/cases/" + encoded(word(input, "id"));
     errand.topic = section.topic;
     errand.key = word(input, "key");
+    errand.headings = places_json(text, section.headings);
     errand.all = asked(options, section.text, context.get(errand.at + "/document"));
     errands.push_back(std::move(errand));
   }
   send_all(context, options, errands);
   Json result{{"dry_run", options.dry_run},
               {"topics", Json::array()},
-              {"rest", rest_json(text, parted.rest)}};
+              {"rest", places_json(text, parted.rest)}};
   for (const auto& errand : errands) result["topics"].push_back(errand_json(errand));
-  if (context.printed_json(result)) return kDone;
-  for (const auto& errand : errands) {
-    say(errand.topic + ": " + how_many(options, errand) + ", in " + errand.key + ".");
-    say_errand(errand);
-  }
-  for (const auto& one : result.at("rest"))
-    say("not proposed: paragraph " + word(one, "paragraph") +
-        " stands before the first topic; --rest-into TOPIC takes it there: " +
-        plain(word(one, "text")));
+  if (!context.printed_json(result)) say_across(options, errands, result.at("rest"));
+  refuse_if_nothing(options, errands);
   return kDone;
 }
 

@@ -5,7 +5,7 @@
 
 #include "engine/exports/docx_source.hpp"
 #include "engine/exports/source_text.hpp"
-#include "engine/manuscript/marks.hpp"
+#include "engine/manuscript/label.hpp"
 #include "engine/words/hygiene.hpp"
 
 namespace concord::exports {
@@ -129,13 +129,9 @@ class ManuscriptBuilder {
   void set_place(const SourceParagraph& source, Paragraph& out, std::string& text) {
     for (const std::string_view bullet : {"\xE2\x80\xA2 ", "\xC2\xB7 ", "\xEF\x82\xB7 "})
       if (out.bullet.empty() && take(text, bullet)) out.bullet = "-";
-    auto length = manuscript::ordinal_length(text);
-    if (length == 0) length = manuscript::label_length(text);
-    if (length > 0 && length < text.size()) {
-      out.label = text.substr(0, length);
-      text.erase(0, length);
-      text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
-    }
+    const auto parted = manuscript::part_label(text);
+    out.label = parted.label;
+    text = std::string(parted.words);
     const int styled = rank_behind(source.style, "item ");
     int level = std::max(styled, source.list_level);
     if (source.list_level > 0 && out.bullet.empty() && out.label.empty()) {

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/manuscript/export.hpp"
+#include "engine/manuscript/label.hpp"
 #include "engine/manuscript/lines.hpp"
 #include "engine/manuscript/marks.hpp"
 
@@ -10,13 +11,10 @@ namespace {
 
 // Reads a label off the beginning of a text. Numbered paragraphs count as list items.
 void take_label_of_text(Paragraph& paragraph, std::string& text) {
-  std::size_t length = ordinal_length(text);
-  if (length == text.size()) length = 0;
-  paragraph.level = length != 0 ? 1 : 0;
-  if (length == 0) length = label_length(text);
-  if (length == 0) return;
-  paragraph.label = text.substr(0, length);
-  text.erase(0, text.find_first_not_of(" \t", length));
+  const auto parted = part_label(text);
+  paragraph.label = parted.label;
+  paragraph.level = ordinal_length(text) != 0 && !parted.label.empty() ? 1 : 0;
+  text = std::string(parted.words);
 }
 
 void append_head(std::string& out, const Head& head) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/audit/checkpoint.hpp"
+#include "engine/audit/merkle_proof.hpp"
 #include "engine/store/store.hpp"
 
 namespace concord::service {

@@ -66,6 +66,8 @@ class ImportAcross(ProgramTest):
     def test_each_section_goes_into_the_input_on_its_topic(self):
         tried = self.bring(PAPER, "--conference", "RCM", "--dry-run")
         self.assertIn("t1: 4 would be proposed as MEX, in country-input/RCM/t1/MEX.", tried.stdout)
+        self.assertIn('under "FACTORES DE LA MIGRACION" (paragraph 3)', tried.stdout)
+        self.assertIn('under "Drivers of migration" (paragraph 9)', tried.stdout)
         self.assertEqual(self.words("t1"), [])
         done = self.bring(PAPER, "--conference", "RCM")
         self.assertIn("t2: 1 proposed as MEX", done.stdout)
@@ -95,6 +97,15 @@ class ImportAcross(ProgramTest):
         done = self.bring(PAPER, "--rest-into", "t9", status=1)
         self.assertIn('There is no topic "t9".', done.stderr)
         self.assertEqual(self.words("t1"), [])
+
+    def test_a_lower_heading_that_names_another_topic_is_refused(self):
+        done = self.bring("# t1\n\nUno.\n\n## Vías regulares\n\nMás visas.\n", status=1)
+        self.assertIn('The heading "Vías regulares" names t2', done.stderr)
+        self.assertIn("within what is on t1", done.stderr)
+        self.assertEqual(self.words("t1"), [])
+        # That of its own topic may stand there.
+        self.bring("# t1\n\nUno.\n\n## Drivers of migration\n\nDos.\n")
+        self.assertEqual(self.words("t1"), ["Uno.", "Drivers of migration", "Dos."])
 
     def test_nothing_is_done_where_one_topic_is_refused(self):
         """The third topic is not open yet: what the others would take is not begun."""

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import unittest
+from datetime import datetime, timezone
 from pathlib import Path
 
 BINARY = os.environ.get("CONCORD_BINARY", "build/dev/concord")
@@ -131,3 +132,25 @@ class ProgramTest(unittest.TestCase):
         self.run_program("act", "gcm:consultation", "open", "--as", "body:RCM-TS", *place("p-ts"))
         self.run_program("act", "gcm:conference-text/RCM/t1", "invite_inputs", "--as",
                          "body:RCM-TS", "--deadline", "cut-off=P30D", *place("p-ts"))
+
+    def negotiate(self, *paragraphs):
+        """These paragraphs, texts by language, came from Mexico by note; the conference's text has
+        them, and is under consolidation."""
+        of_mexico, text = "gcm:country-input/RCM/t1/MEX", "gcm:conference-text/RCM/t1"
+        self.run_program(
+            "act", self.answer("case", of_mexico, *self.here("p-mex"))["id"], "bring_text", "--as",
+            "MEX", "--payload", json.dumps({"event": "submit", "paragraphs": [
+                {"texts": texts} for texts in paragraphs]}),
+            "--received", datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "--channel", "note_verbale", "--original", self.write("note.txt", "Note 7"),
+            *self.here("p-ts"))
+        self.run_program("act", of_mexico.replace("MEX", "GTM"), "nil_return", "--as", "GTM",
+                         *self.here("p-gtm"))
+        self.run_program("act", text, "close_gathering", "--as", "body:RCM-TS",
+                         *self.here("p-ts"))
+        source = self.answer("dispositions", text, *self.here("p-ts"))["sources"][0]
+        for one in source["paragraphs"]:
+            self.run_program("act", text, "take_paragraph", "--as", "body:RCM-TS", "--payload",
+                             json.dumps({"source": {"document": source["case"],
+                                                    "paragraph": one["paragraph"]}}),
+                             *self.here("p-ts"))

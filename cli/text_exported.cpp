@@ -1,0 +1,36 @@
+#include "cli/text_exported.hpp"
+
+#include "cli/text_of_case.hpp"
+#include "engine/exports/docx_import.hpp"
+#include "engine/exports/exports.hpp"
+
+namespace concord::cli {
+namespace {
+
+void add_words(const manuscript::Manuscript& text, const std::string& language,
+               std::set<std::string>& words) {
+  for (const auto& one : text.paragraphs) words.insert(std::string(one.text(language)));
+}
+
+}  // namespace
+
+std::set<std::string> exported_words(const Json& document, const std::string& language) {
+  std::set<std::string> words;
+  for (const char* own : {"en", "es", "pt"}) {  // in which the remarks are
+    const auto text = text_of_view(document, {language}, own);
+    add_words(text.manuscript, language, words);  // Markdown, plain text and JSON keep them
+    if (manuscript::wrong_with(text.manuscript)) continue;
+    for (const auto shown : {exports::Shown::all, exports::Shown::none}) {
+      exports::Options form{.language = language, .attribution = shown};
+      form.brackets.parties = text.parties;
+      manuscript::ImportOptions how;
+      how.language = language;
+      const auto back =
+          exports::from_docx(exports::to_docx(text.manuscript, form), {how, text.parties});
+      if (back) add_words(back->manuscript, language, words);
+    }
+  }
+  return words;
+}
+
+}  // namespace concord::cli
