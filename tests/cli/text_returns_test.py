@@ -62,7 +62,7 @@ class TextReturns(ProgramTest):
     def test_what_was_not_changed_asks_for_nothing(self):
         self.negotiate({"en": MAY}, {"en": EVERY})
         for form in ("docx", "markdown", "json"):
-            done = self.bring(self.export("t", "--format", form))
+            done = self.bring(self.export("t", "--format", form), "--language", "en")
             self.assertEqual(done.stdout, "0 proposed as GTM.\n", form)
 
     def test_a_docx_comes_back_with_its_tracked_changes(self):
