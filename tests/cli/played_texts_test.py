@@ -138,7 +138,8 @@ class PlayedTexts(ProgramTest):
                        "secretarias de RCM, SACM; RCM-SACM-AHG; auditoria")):
             for form in ("html", "text", "akn"):
                 page = self.run_program("--language", language, "text", "export", self.RCM,
-                                        "--revision", "working", "--format", form, *self.reader("head-mex")).stdout
+                                        "--revision", "working", "--format", form,
+                                        *self.reader("head-mex")).stdout
                 self.assertIn(words, page)
                 self.assertNotIn("member:", page)
 
