@@ -58,24 +58,24 @@ void show_acts(const Json& view) {
 
 // Stances and acts in one table, in the order of the log.
 std::string who_csv(const Json& view) {
-  std::map<std::uint64_t, std::vector<std::string>> rows;
+  std::multimap<std::uint64_t, std::vector<std::string>> rows;
   const auto add = [&](const Json& one, const std::string& question, const std::string& what,
                        const std::string& text) {
-    rows[one.value("position", std::uint64_t{0})] = {
-        word(one, "position"),
-        word(one, one.contains("time") ? "time" : "received"),
-        question,
-        what,
-        word(part(one, "actor"), "id"),
-        principal(part(one, "actor")),
-        office(one),
-        word(one, one.contains("party") ? "party" : "principal"),
-        word(one, "mandate"),
-        text,
-        word(one, "symbol"),
-        word(one, one.contains("statement") ? "statement" : "reason"),
-        word(one, "signing_key"),
-        word(one, "leaf")};
+    std::vector<std::string> row{word(one, "position"),
+                                 word(one, one.contains("time") ? "time" : "received"),
+                                 question,
+                                 what,
+                                 word(part(one, "actor"), "id"),
+                                 principal(part(one, "actor")),
+                                 office(one),
+                                 word(one, one.contains("party") ? "party" : "principal"),
+                                 word(one, "mandate"),
+                                 text,
+                                 word(one, "symbol"),
+                                 word(one, one.contains("statement") ? "statement" : "reason"),
+                                 word(one, "signing_key"),
+                                 word(one, "leaf")};
+    rows.emplace(one.value("position", std::uint64_t{0}), std::move(row));
   };
   for (const auto& act : part(view, "acts")) add(act, "", word(act, "title"), word(act, "text"));
   const auto add_stances = [&](const Json& round, const std::string& question) {

@@ -37,13 +37,13 @@ void add_actor(Json& view, const Sight& sight, const Logged& logged) {
 
 // `stood`: the states after the act shown before, for entries that keep where they came from.
 Json act_view(const Sight& sight, const Case& value, const LogReader& log, const Logged& logged,
-              const std::vector<std::string>& stood) {
+              const Json& events, const std::vector<std::string>& stood) {
   const auto& rule = sight.state().chart_of(value);
   const Step step{rule, logged.entry.from.empty() ? stood : logged.entry.from, logged.entry.to};
   Json what = Json::array();
   Json words = Json::array();
   Json view;
-  for (const auto& event : log.events_of(logged)) {
+  for (const auto& event : events) {
     const std::string type = event.value("type", "");
     if (!is_telling(type)) continue;
     what.push_back(type);
@@ -209,9 +209,11 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
   view["texts"] = revisions_view(sight, value);
   view["decisions"] = Json::array();
   Rounds rounds;
-  for (const auto& logged : entries)
-    if (const auto events = codec::decode_events(log.events_of(logged)))
-      rounds.take(*events, logged);
+  std::vector<Json> events;  // of each entry
+  for (const auto& logged : entries) {
+    events.push_back(log.events_of(logged));
+    if (const auto decoded = codec::decode_events(events.back())) rounds.take(*decoded, logged);
+  }
   for (const auto& [name, decided] : value.decisions) {
     Json decision = decision_with_actors(sight, value, name, entries);
     if (sight.sees_question(value, name))
@@ -221,8 +223,9 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
   }
   view["acts"] = Json::array();
   std::vector<std::string> stood;
-  for (const auto& logged : entries) {
-    if (Json act = act_view(sight, value, log, logged, stood); !act.is_null())
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Logged& logged = entries[i];
+    if (Json act = act_view(sight, value, log, logged, events[i], stood); !act.is_null())
       view["acts"].push_back(std::move(act));
     if (!logged.entry.to.empty()) stood = logged.entry.to;
   }
