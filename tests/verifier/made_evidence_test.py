@@ -1,0 +1,327 @@
+#!/usr/bin/python3
+"""The second verifier as a whole, against evidence that is made here byte by byte: logs and
+bundles, whole, with faults that are signed, with parts that are missing."""
+import base64
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import nacl.signing
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+import verify  # noqa: E402
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def signer(name, seed, kind):
+    key = nacl.signing.SigningKey(bytes([seed]) * 32)
+    raw = bytes([kind]) + bytes(key.verify_key)
+    key_id = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
+    vkey = f"{name}+{key_id.hex()}+{base64.b64encode(raw).decode()}"
+    return key, key_id, vkey
+
+
+def checkpoint_of(size, root, witness=False):
+    text = f"log.example\n{size}\n{base64.b64encode(root).decode()}\n".encode()
+    key, key_id, _ = signer("log.example", 7, 1)
+    note = text + b"\n"
+    line = "\u2014 {} {}\n"
+    note += line.format("log.example", base64.b64encode(
+        key_id + key.sign(text).signature).decode()).encode()
+    if witness:
+        key, key_id, _ = signer("w.example", 8, 4)
+        signature = key.sign(b"cosignature/v1\ntime 1700000000\n" + text).signature
+        stamp = (1700000000).to_bytes(8, "big")
+        note += line.format("w.example", base64.b64encode(
+            key_id + stamp + signature).decode()).encode()
+    return note
+
+
+def path_of(index, leaves):
+    """RFC 6962 section 2.1.1, recursively."""
+    if len(leaves) <= 1:
+        return []
+    k = 1 << ((len(leaves) - 1).bit_length() - 1)
+    if index < k:
+        return path_of(index, leaves[:k]) + [verify.tree_root(leaves[k:])]
+    return path_of(index - k, leaves[k:]) + [verify.tree_root(leaves[:k])]
+
+
+def consistency_of(first, leaves, whole=True):
+    """RFC 6962 section 2.1.2, recursively."""
+    if first == len(leaves):
+        return [] if whole else [verify.tree_root(leaves)]
+    k = 1 << ((len(leaves) - 1).bit_length() - 1)
+    if first <= k:
+        return consistency_of(first, leaves[:k], whole) + [verify.tree_root(leaves[k:])]
+    return consistency_of(first - k, leaves[k:], False) + [verify.tree_root(leaves[:k])]
+
+
+def disclosure(number, *rest):
+    array = [verify.b64url(bytes([number]) * 16), *rest]
+    return verify.b64url(verify.canonical(array).encode()).encode()
+
+
+def digest(data):
+    return verify.b64url(hashlib.sha256(data).digest())
+
+
+DISCLOSURES = [disclosure(1, "reason", "because"), disclosure(2, "note", {"a": [1, True, None]}),
+               disclosure(3, "events", [{"type": "Moved"}])]
+DISCLOSURES.append(disclosure(4, "contents", [digest(DISCLOSURES[1])]))
+
+
+def entry_of(case, number, before, position, **more):
+    value = {"case": case, "case_seq": number, "consultation": more.pop("consultation", "gcm"),
+             "events": [{"type": "Opened"}], "id": f"e-{position}", "r": "A" * 22,
+             "registry_version": 0, "version": 1,
+             "time": f"2017-06-08T14:{position // 60 % 60:02}:{position % 60:02}.000000Z", **more}
+    if number > 1:
+        value["case_prev"] = verify.b64url(verify.leaf_hash(before))
+    return verify.canonical(value).encode()
+
+
+def made_entries(count):
+    """Entries of the registry and of two cases in turn; those of c-1 name contents."""
+    entries, last = [], {}
+    for position in range(count):
+        case = ("registry", "c-1", "c-2")[position % 3]
+        more = {"consultation": "registry"} if case == "registry" else {}
+        if position == 1:
+            more["contents"] = [digest(DISCLOSURES[0]), digest(DISCLOSURES[3])]
+        if position == 4:
+            more["events"] = [{"content": digest(DISCLOSURES[2]), "type": "EventsAside"}]
+        number, before = last.get(case, (0, None))
+        entries.append(entry_of(case, number + 1, before, position, **more))
+        last[case] = (number + 1, entries[-1])
+    return entries
+
+
+class Evidence(unittest.TestCase):
+    def setUp(self):
+        self.at = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.at)
+        self.entries = made_entries(301)
+        self.leaves = list(map(verify.leaf_hash, self.entries))
+        self.note = checkpoint_of(301, verify.tree_root(self.leaves), witness=True)
+        self.vkey, self.witness = signer("log.example", 7, 1)[2], signer("w.example", 8, 4)[2]
+
+    def put(self, name, data):
+        path = os.path.join(self.at, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(data)
+
+    def make_log(self):
+        self.put("checkpoint", self.note)
+        bundle = [len(e).to_bytes(2, "big") + e for e in self.entries]
+        for folder, items in (("0", self.leaves), ("entries", bundle)):
+            self.put(f"tile/{folder}/000", b"".join(items[:256]))
+            self.put(f"tile/{folder}/001.p/45", b"".join(items[256:]))
+        self.put("tile/1/000.p/1", verify.tree_root(self.leaves[:256]))
+        for content in DISCLOSURES:
+            self.put("contents/" + digest(content), content)
+
+    def make_bundle(self, **changes):
+        mine = list(range(1, 301, 3))
+        withheld = [n for n in (5, 6, 99) if n]
+        shown = [p for i, p in enumerate(mine) if i + 1 not in withheld]
+        bundle = {"version": 1, "origin": "log.example", "consultation": "gcm", "case": "c-1",
+                  "entries": shown, "registry": list(range(0, 301, 3)),
+                  "withheld_entries": withheld, "withheld_contents": [digest(DISCLOSURES[0])],
+                  "redacted_contents": [], **changes}
+        self.put("bundle.json", verify.canonical(bundle).encode() + b"\n")
+        self.put("checkpoint", self.note)
+        for p in bundle["entries"] + bundle["registry"]:
+            self.put(f"entries/{p}.json", self.entries[p])
+            hashes = "".join(base64.b64encode(h).decode() + "\n" for h in path_of(p, self.leaves))
+            head = f"c2sp.org/tlog-proof@v1\nindex {p}\n{hashes}\n"
+            self.put(f"proofs/{p}.tlog-proof", head.encode() + self.note)
+        for content in DISCLOSURES[1:]:
+            self.put("contents/" + digest(content), content)
+        hashes = [verify.tree_root(self.leaves[:200])]
+        lines = ["concord/consistency/v1", "200", base64.b64encode(hashes[0]).decode(), "301"]
+        lines += [base64.b64encode(h).decode() for h in consistency_of(200, self.leaves)]
+        self.put("consistency/200", ("\n".join(lines) + "\n").encode())
+        self.put("README.md", b"hello")
+
+    def verdict(self, wanted, check=None, policy=None, **more):
+        result = verify.verify_folder(self.at, policy or self.vkey, **more)
+        self.assertEqual(result["verdict"], wanted, result["checks"])
+        if check:
+            bad = [c["check"] for c in result["checks"] if c["verdict"] == wanted]
+            self.assertIn(check, bad, result["checks"])
+        return result
+
+    def kept(self, size, wrong=False):
+        return checkpoint_of(size, b"x" * 32 if wrong else verify.tree_root(self.leaves[:size]))
+
+    def test_log(self):
+        self.make_log()
+        result = self.verdict("proved", previous=[self.kept(1), self.kept(256), self.kept(301)],
+                              expect={"origin": "log.example"})
+        self.assertEqual([c["check"] for c in result["checks"]], [
+            "checkpoint", "files", "entries", "chains", "contents", "tree", "continuity",
+            "expected"])
+        self.verdict("wrong", "continuity", previous=[self.kept(255, wrong=True)])
+        self.verdict("wrong", "continuity", previous=[self.kept(301, wrong=True)])
+        self.verdict("wrong", "continuity", previous=[checkpoint_of(302, b"x" * 32)])
+        self.verdict("incomplete", "continuity", previous=[self.kept(0)])
+        self.verdict("wrong", "expected", expect={"size": "300"})
+        self.verdict("incomplete", "expected", expect={"case": "c-1"})
+        self.verdict("usage", expect={"colour": "red"})
+        os.remove(os.path.join(self.at, "tile/1/000.p/1"))
+        self.verdict("incomplete", "files")
+        shutil.rmtree(os.path.join(self.at, "tile/entries"))
+        self.put("tile/1/000.p/1", b"y" * 32)
+        self.verdict("wrong", "files")
+
+    def test_log_changes(self):
+        self.note = checkpoint_of(301, verify.tree_root(self.leaves))
+        self.make_log()
+        for name in ("tile/entries/000", "tile/entries/001.p/45", "tile/0/000", "checkpoint",
+                     "contents/" + digest(DISCLOSURES[2])):
+            data = read(os.path.join(self.at, name))
+            for at in range(0, len(data), max(1, len(data) // 12)):
+                self.put(name, data[:at] + bytes([data[at] ^ 1]) + data[at + 1:])
+                self.verdict("wrong")
+                self.put(name, data[:at])
+                self.verdict("wrong")
+            self.put(name, data)
+        self.verdict("proved")
+
+    def test_log_refuses_signed_faults(self):
+        """Faults that the log's own key has signed: the tree holds, the rules do not."""
+        first = entry_of("c-1", 1, None, 0)
+        for second in (entry_of("c-1", 3, first, 1), entry_of("c-1", 2, b"other", 1),
+                       entry_of("c-1", 2, first, 1, approval=""),
+                       entry_of("c-1", 2, first, 1, version=2),
+                       entry_of("c-1", 2, first, 1, extra="x"),
+                       entry_of("c-1", 2, first, 1, registry_version=True),
+                       entry_of("c-1", 2, first, 1, contents=[]),
+                       entry_of("c-1", 2, first, 1, received="2017-02-29T00:00:00.000000Z"),
+                       entry_of("c-1", 2, first, 1, workflow="A" * 42 + "B"),
+                       entry_of("c-1", 2, first, 1, time="2017-06-08T13:59:59.999999Z"),
+                       entry_of("c-1", 2, first, 1, actor="x" * 17000), b"[]", b"{}", b"",
+                       first[:-1] + b" }"):
+            leaves = [verify.leaf_hash(first), verify.leaf_hash(second)]
+            self.put("checkpoint", checkpoint_of(2, verify.tree_root(leaves)))
+            self.put("tile/0/000.p/2", b"".join(leaves))
+            self.put("tile/entries/000.p/2", b"".join(
+                len(e).to_bytes(2, "big") + e for e in (first, second)))
+            result = self.verdict("wrong")
+            self.assertEqual({"tree": "proved"}.items() & {
+                c["check"]: c["verdict"] for c in result["checks"]}.items(), {("tree", "proved")})
+
+    def test_hostile_checkpoint(self):
+        self.put("checkpoint", checkpoint_of(2**63 - 1, b"x" * 32))
+        self.verdict("incomplete", "files")
+        self.put("checkpoint", checkpoint_of(0, hashlib.sha256(b"").digest()))
+        self.verdict("proved")
+        self.put("checkpoint", b"")
+        self.verdict("wrong", "checkpoint")
+        os.remove(os.path.join(self.at, "checkpoint"))
+        self.verdict("incomplete", "checkpoint")
+        os.symlink("/etc/passwd", os.path.join(self.at, "checkpoint"))
+        self.verdict("wrong", "checkpoint")
+
+    def test_bundle(self):
+        self.make_bundle()
+        result = self.verdict("proved", previous=[self.kept(200), self.kept(301)],
+                              expect={"case": "c-1"})
+        self.assertEqual(sorted(c["check"] for c in result["checks"]), [
+            "chains", "checkpoint", "contents", "continuity", "entries", "expected", "files",
+            "tree"])
+        self.verdict("incomplete", "continuity", previous=[self.kept(100)])
+        self.verdict("wrong", "continuity", previous=[self.kept(200, wrong=True)])
+        self.put("contents/" + digest(DISCLOSURES[0]), DISCLOSURES[0])
+        self.verdict("wrong", "contents")  # listed as withheld, and there
+
+    def test_bundle_faults(self):
+        for changes, wanted, check in (
+                ({"withheld_entries": [6, 99]}, "wrong", "chains"),
+                ({"withheld_entries": [4, 5, 6, 99]}, "wrong", "chains"),
+                ({"withheld_contents": []}, "incomplete", "contents"),
+                ({"origin": "other"}, "wrong", "checkpoint"),
+                ({"case": "c-2"}, "wrong", "entries"),
+                ({"registry": list(range(0, 298, 6))}, "wrong", "chains"),
+                ({"version": True}, "wrong", "files"), ({"more": 1}, "wrong", "files"),
+                ({"entries": [4, 1]}, "wrong", "files")):
+            shutil.rmtree(self.at)
+            os.mkdir(self.at)
+            self.make_bundle(**changes)
+            self.verdict(wanted, check)
+
+    def test_bundle_changes(self):
+        self.make_bundle()
+        wrong = {"bundle.json", "checkpoint", "entries/4.json", "proofs/4.tlog-proof",
+                 "consistency/200", "contents/" + digest(DISCLOSURES[3])}
+        for name in sorted(wrong):
+            data = read(os.path.join(self.at, name))
+            for at in range(0, len(data), max(1, len(data) // 5)):
+                self.put(name, data[:at] + bytes([data[at] ^ 1]) + data[at + 1:])
+                result = verify.verify_folder(self.at, self.vkey)
+                # bundle.json is not signed: the order to look elsewhere may change
+                good = ("wrong", "incomplete") if name == "bundle.json" else ("wrong",)
+                self.assertIn(result["verdict"], good, (name, at))
+            os.remove(os.path.join(self.at, name))
+            if name not in ("bundle.json", "consistency/200"):
+                self.verdict("incomplete")
+            self.put(name, data)
+        self.put("contents/x\nevil", b"")
+        self.verdict("wrong", "files")
+
+    def test_policy(self):
+        self.make_log()
+        lines = f"# auditors\nlog {self.vkey} https://x\nwitness w {self.witness}\n"
+        other = signer("v.example", 9, 4)[2]
+        self.verdict("proved", policy=(lines + "quorum w\n").encode())
+        self.verdict("proved", policy=(lines + "group g any w\nquorum g\n").encode())
+        lines += f"witness v {other}\n"
+        self.verdict("proved", policy=(lines + "group g 1 w v\nquorum g\n").encode())
+        self.verdict("incomplete", "checkpoint",
+                     policy=(lines + "group g all w v\nquorum g\n").encode())
+        for end in ("", "quorum none", "quorum x\n", "quorum w\nquorum w\n",
+                    "group g 3 w v\nquorum g\n",
+                    "group g 0 w v\nquorum g\n", "group g all w w\nquorum g\n", "what\nquorum w\n",
+                    "group g all w\ngroup h all w\nquorum h\n", "group none all w\nquorum w\n",
+                    f"witness u {other}\nquorum w\n", f"log {self.vkey}\nquorum w\n",
+                    f"witness u {self.vkey}\nquorum w\n", "quorum\x0bw\n",
+                    "group g all none\nquorum w\n",
+                    "group g all x\nquorum w\n", "group g any\nquorum w\n", "log\nquorum w\n"):
+            self.verdict("usage", policy=(lines + end).encode())
+        broken = self.note[:-20] + bytes([self.note[-20] ^ 1]) + self.note[-19:]
+        self.put("checkpoint", broken)
+        self.verdict("proved")  # to whom the witness is unknown its line says nothing
+        self.verdict("wrong", "checkpoint", policy=(lines + "quorum none\n").encode())
+
+    def test_command_line(self):
+        self.make_log()
+        program = [sys.executable, os.path.join(HERE, "verify.py")]
+        for arguments, status in (([self.at, "--key", self.vkey], 0), ([self.at], 3),
+                                  ([self.at, "--key", self.vkey, "--expect", "size=1"], 1),
+                                  ([self.at, "--key", self.vkey, "--previous", "/none"], 2),
+                                  ([self.at, "--key", self.vkey, "--expect", "size=1",
+                                    "--expect", "size=301"], 3),
+                                  (["/none", "--key", self.vkey], 3),
+                                  ([self.at, "--key", "x"], 3), ([self.at, "--policy", "/none"], 3),
+                                  ([self.at, "--key", self.vkey, "--json"], 0)):
+            run = subprocess.run(program + arguments, capture_output=True, check=False)
+            self.assertEqual(run.returncode, status, run)
+            self.assertNotIn(b"Traceback", run.stderr)
+        answer = json.loads(run.stdout)
+        self.assertEqual(sorted(answer), ["checks", "root", "size", "verdict"])
+
+
+if __name__ == "__main__":
+    unittest.main()
