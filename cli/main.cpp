@@ -30,6 +30,7 @@ void add_verbs(CLI::App& app, Context& context) {
   add_case_verbs(app, context);
   add_consultation_verbs(app, context);
   add_registry_verbs(app, context);
+  add_key_verbs(app, context);
   add_workflow_verbs(app, context);
   add_text_verbs(app, context);
   add_text_file_verbs(app, context);

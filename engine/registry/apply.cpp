@@ -82,6 +82,19 @@ struct Applier {
     if (token != tokens.end()) token->second.revoked = true;
   }
 
+  void operator()(const RootKeySet& event) const {
+    registry.root_keys.edit().insert_or_assign(code(event.root.holder), event.root);
+  }
+
+  void operator()(const KeyEnrolled& event) const {
+    registry.keys.edit().insert_or_assign(event.key.id, event.key);
+  }
+
+  void operator()(const KeyRevoked& event) const {
+    auto& keys = registry.keys.edit();
+    if (const auto key = keys.find(event.key); key != keys.end()) key->second.revoked = true;
+  }
+
   Mandate* find(const MandateId& id) const {
     auto& mandates = registry.mandates.edit();
     const auto found = mandates.find(id);

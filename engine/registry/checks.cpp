@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::registry {
@@ -32,6 +33,7 @@ struct Checker {
   const Registry& registry;
   Timestamp now;
   const std::set<BodyCode>& founding;
+  const std::string& origin;
   std::vector<Reason> reasons;
 
   void refuse(std::string code, Facts facts = {}) {
@@ -294,6 +296,51 @@ struct Checker {
       refuse("already_revoked", {{"token", event.token.value}});
     }
   }
+
+  bool need_holder(const KeyHolder& holder) {
+    if (holder.party.has_value() == holder.body.has_value()) {
+      refuse("one_holder");
+      return false;
+    }
+    return holder.party ? need_party(*holder.party) : need_body(*holder.body) != nullptr;
+  }
+
+  void operator()(const RootKeySet& event) {
+    const RootKey& root = event.root;
+    need_instrument(root.instrument);
+    if (!need_holder(root.holder)) return;
+    if (const auto flaw = flaw_in(registry, root, origin)) {
+      refuse(*flaw, {{"holder", code(root.holder)}});
+    }
+    const RootKey* former = root_key_of(registry, root.holder);
+    if (former != nullptr && former->key == root.key) {
+      refuse("already_registered", {{"code", id_of_key(root.key).value}});
+    }
+  }
+
+  void operator()(const KeyEnrolled& event) {
+    const PersonalKey& key = event.key;
+    need_person(key.person);
+    if (!need_holder(key.holder)) return;
+    if (const auto flaw = flaw_in(registry, key, origin)) {
+      refuse(*flaw, {{"holder", code(key.holder)}});
+    } else if (key.id != id_of_key(key.key)) {
+      refuse("bad_code", {{"code", key.id.value}});
+    }
+    if (find_key(registry, key.id) != nullptr) {
+      refuse("already_registered", {{"code", key.id.value}});
+    }
+  }
+
+  void operator()(const KeyRevoked& event) {
+    if (event.ground.empty()) refuse("ground_missing");
+    const PersonalKey* key = find_key(registry, event.key);
+    if (key == nullptr) {
+      refuse("unknown_key", {{"key", event.key.value}});
+    } else if (key->revoked) {
+      refuse("key_revoked", {{"key", event.key.value}});
+    }
+  }
 };
 
 }  // namespace
@@ -312,9 +359,8 @@ std::vector<Mandate> heads_beside(const Registry& registry, const Mandate& manda
   return found;
 }
 
-std::vector<Reason> check(const Registry& registry, const RegistryEvent& event, Timestamp now,
-                          const std::set<BodyCode>& founding) {
-  Checker checker{registry, now, founding, {}};
+std::vector<Reason> check(const Registry& registry, const RegistryEvent& event, const CheckAt& at) {
+  Checker checker{registry, at.now, at.founding, at.origin, {}};
   std::visit(checker, event);
   return std::move(checker.reasons);
 }

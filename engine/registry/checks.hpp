@@ -8,10 +8,16 @@
 
 namespace concord::registry {
 
-// What stands against an event as a fact, whoever asks for it. `founding`: bodies that the same
-// founding act brings, so that they may name each other. Empty when the event fits.
+// What the registry does not know of an event's circumstances.
+struct CheckAt {
+  Timestamp now;
+  std::set<BodyCode> founding{};  // brought by the same founding act: they may name each other
+  std::string origin{};           // of the log
+};
+
+// What stands against an event as a fact, whoever asks for it. Empty when the event fits.
 [[nodiscard]] std::vector<Reason> check(const Registry& registry, const RegistryEvent& event,
-                                        Timestamp now, const std::set<BodyCode>& founding = {});
+                                        const CheckAt& at);
 
 // Other mandates of heads of the same delegation that are still to run at `now` and overlap
 // `mandate`, by id; disputed ones included. None if it is no head's.

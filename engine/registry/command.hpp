@@ -117,9 +117,28 @@ struct RevokeToken {
 };
 BOOST_DESCRIBE_STRUCT(RevokeToken, (), (token, ground))
 
+struct SetRootKey {
+  RootKey root;
+  bool operator==(const SetRootKey&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SetRootKey, (), (root))
+
+struct EnrolKey {
+  PersonalKey key;
+  bool operator==(const EnrolKey&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EnrolKey, (), (key))
+
+struct RevokeKey {
+  KeyId key;
+  std::string ground;
+  bool operator==(const RevokeKey&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RevokeKey, (), (key, ground))
+
 using RegistryCommand =
     std::variant<Found, RegisterParty, RegisterBody, BeginMembership, EndMembership, SetPresidency,
                  VaryTroika, RegisterPerson, GrantMandate, EndMandate, DisputeMandate,
-                 SettleMandateDispute, IssueToken, RevokeToken>;
+                 SettleMandateDispute, IssueToken, RevokeToken, SetRootKey, EnrolKey, RevokeKey>;
 
 }  // namespace concord::registry

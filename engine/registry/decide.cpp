@@ -63,6 +63,15 @@ struct Drafter {
   Events operator()(const RevokeToken& command) const {
     return {TokenRevoked{command.token, command.ground}};
   }
+  Events operator()(const SetRootKey& command) const { return {RootKeySet{command.root}}; }
+  Events operator()(const EnrolKey& command) const {
+    PersonalKey key = command.key;
+    key.revoked = false;
+    return {KeyEnrolled{key}};
+  }
+  Events operator()(const RevokeKey& command) const {
+    return {KeyRevoked{command.key, command.ground}};
+  }
 
   Events operator()(const GrantMandate& command) const {
     Mandate granted = command.mandate;
@@ -110,7 +119,7 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
   // Each event is held against what the ones before it make of the registry.
   Registry speculative = registry;
   for (const RegistryEvent& event : events) {
-    for (Reason& reason : check(speculative, event, now, founding)) {
+    for (Reason& reason : check(speculative, event, {now, founding, acting.origin})) {
       const auto& known = refusal.reasons;
       if (std::find(known.begin(), known.end(), reason) == known.end()) {
         refusal.reasons.push_back(std::move(reason));

@@ -14,6 +14,7 @@ namespace concord::registry {
 struct Acting {
   PersonId person;
   bool consultations_exist = false;  // in the whole store, finished ones included
+  std::string origin{};              // of the log: statements on keys are meant for one
 };
 
 // Says which events follow when `command` meets the registry at `now`, in the order to be stored;
@@ -27,8 +28,7 @@ struct Acting {
 //   RegisterBody            presidency or secretariat of a conference that it is `of`; for a
 //                           secretariat or troika, of all of them. Conferences are founded only.
 //   Begin/EndMembership     those who run the body: presidency or secretariat of its conference;
-//   for
-//                           a group its chair too
+//                           for a group its chair too
 //   SetPresidency, VaryTroika   presidency or secretariat of the conference
 //   RegisterPerson          a head of delegation or chargé, a presidency, a secretariat, an
 //                           administrator
@@ -39,9 +39,14 @@ struct Acting {
 //                           by presidency or secretariat only. EndMandate: also the person itself.
 //   DisputeMandate          the same, and presidency or secretariat for any office in the party
 //   SettleMandateDispute    presidency or secretariat of a conference of the party; who runs the
-//   body IssueToken              an administrator RevokeToken             an administrator, the
-//   person itself, the head or chargé of a party of the
-//                           person
+//                           body
+//   IssueToken              an administrator
+//   RevokeToken             an administrator, the person itself, the head or chargé of a party of
+//                           the person
+//   SetRootKey              the head or chargé of the party, who runs the body; in the place of one
+//                           that has not signed for it: presidency or secretariat on a letter
+//   EnrolKey                the person itself, the head or chargé, who runs the body
+//   RevokeKey               the same, an administrator
 //
 // A new head of delegation whose term overlaps another's: granted by the delegation itself, the
 // other's mandate ends where the new one begins; by a presidency or secretariat, the letters are

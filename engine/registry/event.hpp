@@ -103,9 +103,30 @@ struct TokenRevoked {
 };
 BOOST_DESCRIBE_STRUCT(TokenRevoked, (), (token, ground))
 
+// The first root key of its holder, or one in the place of another.
+struct RootKeySet {
+  RootKey root;
+  bool operator==(const RootKeySet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RootKeySet, (), (root))
+
+struct KeyEnrolled {
+  PersonalKey key;
+  bool operator==(const KeyEnrolled&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(KeyEnrolled, (), (key))
+
+struct KeyRevoked {
+  KeyId key;
+  std::string ground;
+  bool operator==(const KeyRevoked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(KeyRevoked, (), (key, ground))
+
 using RegistryEvent =
     std::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded, PresidencySet,
                  TroikaVaried, PersonRegistered, MandateGranted, MandateEnded, MandateDisputed,
-                 MandateDisputeSettled, TokenIssued, TokenRevoked>;
+                 MandateDisputeSettled, TokenIssued, TokenRevoked, RootKeySet, KeyEnrolled,
+                 KeyRevoked>;
 
 }  // namespace concord::registry

@@ -16,6 +16,7 @@
 namespace concord::registry {
 
 using TokenId = Id<struct TokenTag>;
+using KeyId = Id<struct KeyTag>;
 
 struct Names {
   std::string en;
@@ -146,6 +147,47 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Token, (), (id, person, digest, expires, revoked))
+
+// Whose a key is: exactly one of the two is set.
+struct KeyHolder {
+  std::optional<PartyCode> party;
+  std::optional<BodyCode> body;
+
+  bool operator==(const KeyHolder&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(KeyHolder, (), (party, body))
+
+// "MEX", or "body:RCM".
+[[nodiscard]] inline std::string code(const KeyHolder& holder) {
+  if (holder.party) return holder.party->value;
+  return holder.body ? "body:" + holder.body->value : std::string();
+}
+
+// The key under which a party or body enrols the keys of its persons. Its fingerprint travels on
+// paper, so that auditors need not take it from this registry.
+struct RootKey {
+  KeyHolder holder;
+  std::string key;         // as C2SP signed-note writes it: name+id+key
+  std::string statement;   // signed note: audit::Enrolment of no person
+  std::string instrument;  // the letter that says the fingerprint
+
+  bool operator==(const RootKey&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RootKey, (), (holder, key, statement, instrument))
+
+// A person's own key for acts on behalf of a party or body. Validity is a matter of the log's
+// order: enrolled before, and not revoked before.
+struct PersonalKey {
+  KeyId id;  // as lines of signatures name it: name+id
+  PersonId person;
+  KeyHolder holder;
+  std::string key;        // name+id+key
+  std::string statement;  // signed note: audit::Enrolment by the root key and by this one
+  bool revoked = false;
+
+  bool operator==(const PersonalKey&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PersonalKey, (), (id, person, holder, key, statement, revoked))
 
 // Whether a term covers an instant.
 [[nodiscard]] inline bool covers(Timestamp from, const std::optional<Timestamp>& to, Timestamp at) {

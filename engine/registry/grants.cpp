@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::registry {
@@ -211,6 +212,41 @@ struct Authoriser {
     if (mandate == nullptr) return {{"unknown_mandate", {{"mandate", command.mandate.value}}}};
     return unless(may_judge(*mandate),
                   "presidency or secretariat of a conference of " + place(*mandate));
+  }
+
+  // A delegation's own head, or who runs the body.
+  bool answers_for(const KeyHolder& holder) {
+    if (holder.party) return leads_party(*holder.party);
+    return holder.body && runs_body(*holder.body);
+  }
+
+  // Only a letter to the conference replaces a root key that has not signed for the next: a head's
+  // stolen token must not bring another in.
+  std::vector<Reason> operator()(const SetRootKey& command) {
+    const RootKey& root = command.root;
+    const bool follows =
+        root_key_of(registry, root.holder) == nullptr || signed_by_former(registry, root);
+    if (follows) {
+      return unless(answers_for(root.holder), "head of delegation or chargé of " +
+                                                  code(root.holder) + ", or who runs the body");
+    }
+    const bool by_letter =
+        root.holder.party ? runs_conference_of(*root.holder.party) : runs_body(*root.holder.body);
+    return unless(by_letter,
+                  "presidency or secretariat on a letter, or a statement by the key before it");
+  }
+
+  std::vector<Reason> operator()(const EnrolKey& command) {
+    const PersonalKey& key = command.key;
+    return unless(key.person == acting.person || answers_for(key.holder),
+                  "the person itself, or head of delegation of " + code(key.holder));
+  }
+
+  std::vector<Reason> operator()(const RevokeKey& command) {
+    const PersonalKey* key = find_key(registry, command.key);
+    if (key == nullptr) return {{"unknown_key", {{"key", command.key.value}}}};
+    return unless(key->person == acting.person || answers_for(key->holder) || administers(),
+                  "the person itself, its head of delegation or an administrator");
   }
 
   std::vector<Reason> operator()(const IssueToken&) {

@@ -28,6 +28,9 @@ constexpr Wording wordings[] = {
     {"bad_code", "\"{code}\" cannot be used as a code here.",
      "\"{code}\" no puede usarse como código aquí.",
      "\"{code}\" não pode ser usado como código aqui."},
+    {"bad_key", "A key of {holder} cannot be read as an Ed25519 key.",
+     "Una clave de {holder} no puede leerse como clave Ed25519.",
+     "Uma chave de {holder} não pode ser lida como chave Ed25519."},
     {"conference_by_founding_only",
      "A conference such as {body} is registered by the founding act only.",
      "Una conferencia como {body} solo se registra en el acto de constitución.",
@@ -42,6 +45,8 @@ constexpr Wording wordings[] = {
     {"in_the_past", "{at} is in the past.", "{at} está en el pasado.", "{at} está no passado."},
     {"instrument_missing", "The instrument (letter or decision) is missing.",
      "Falta el instrumento (carta o decisión).", "Falta o instrumento (carta ou decisão)."},
+    {"key_revoked", "Key {key} is revoked already.", "La clave {key} ya fue revocada.",
+     "A chave {key} já foi revogada."},
     {"mandate_disputed", "Mandate {mandate} is disputed and gives no authority.",
      "El mandato {mandate} está impugnado y no confiere autoridad.",
      "O mandato {mandate} está impugnado e não confere autoridade."},
@@ -64,6 +69,15 @@ constexpr Wording wordings[] = {
      "{party} no pertenece entonces a {body}.", "{party} não pertence então a {body}."},
     {"no_presidency", "{conference} has no presidency then.",
      "{conference} no tiene entonces presidencia.", "{conference} não tem então presidência."},
+    {"no_root_key",
+     "{holder} has no root key, so no key can be enrolled under it. Its head of delegation sets "
+     "one: "
+     "`concord key root`.",
+     "{holder} no tiene clave raíz, por lo que no puede inscribirse ninguna clave. La establece su "
+     "jefatura de delegación: `concord key root`.",
+     "{holder} não tem chave raiz, portanto nenhuma chave pode ser inscrita. A chefia da delegação "
+     "a "
+     "define: `concord key root`."},
     {"not_a_conference", "{body} is not a conference.", "{body} no es una conferencia.",
      "{body} não é uma conferência."},
     {"not_a_member", "{party} is not a member of {body} then.",
@@ -78,6 +92,9 @@ constexpr Wording wordings[] = {
      "O cargo é exercido em virtude do mandato {mandate}."},
     {"office_misplaced", "The office {office} cannot be held there.",
      "El cargo {office} no puede ejercerse ahí.", "O cargo {office} não pode ser exercido aí."},
+    {"one_holder", "A key belongs to a party or to a body, and to one of them only.",
+     "Una clave pertenece a una delegación o a un órgano, y solo a uno de ellos.",
+     "Uma chave pertence a uma delegação ou a um órgão, e só a um deles."},
     {"one_principal", "Mandate {mandate} must name a party or a body, and not both.",
      "El mandato {mandate} debe nombrar una delegación o un órgano, y no ambos.",
      "O mandato {mandate} deve nomear uma delegação ou um órgão, e não ambos."},
@@ -98,6 +115,21 @@ constexpr Wording wordings[] = {
      "Só um auditor tem um escopo."},
     {"scope_missing", "An auditor needs a scope.", "Un auditor necesita un alcance.",
      "Um auditor precisa de um escopo."},
+    {"statement_of_another",
+     "The signed statement is not about this key of {holder} in this log. Make it anew for it.",
+     "La declaración firmada no trata de esta clave de {holder} en este registro. Hágala de nuevo.",
+     "A declaração assinada não trata desta chave de {holder} neste registro. Faça-a de novo."},
+    {"statement_unreadable", "The signed statement on the key of {holder} cannot be read.",
+     "La declaración firmada sobre la clave de {holder} no puede leerse.",
+     "A declaração assinada sobre a chave de {holder} não pode ser lida."},
+    {"statement_unsigned",
+     "The statement on the key of {holder} needs the signatures of the key itself and of the root "
+     "key, and both must be right.",
+     "La declaración sobre la clave de {holder} necesita las firmas correctas de la propia clave y "
+     "de la clave raíz.",
+     "A declaração sobre a chave de {holder} precisa das assinaturas corretas da própria chave e "
+     "da "
+     "chave raiz."},
     {"term_backwards", "The term ends ({to}) before it begins ({from}).",
      "El período termina ({to}) antes de comenzar ({from}).",
      "O período termina ({to}) antes de começar ({from})."},
@@ -106,6 +138,8 @@ constexpr Wording wordings[] = {
      "Uma troika precisa de pelo menos uma delegação."},
     {"unknown_body", "There is no body {body}.", "No existe el órgano {body}.",
      "Não existe o órgão {body}."},
+    {"unknown_key", "There is no key {key}.", "No existe la clave {key}.",
+     "Não existe a chave {key}."},
     {"unknown_mandate", "There is no mandate {mandate}.", "No existe el mandato {mandate}.",
      "Não existe o mandato {mandate}."},
     {"unknown_party", "There is no party {party}.", "No existe la delegación {party}.",

@@ -28,12 +28,14 @@ struct Registry {
   Cow<std::map<PersonId, std::vector<MandateId>>> mandates_by_person;
   Cow<std::map<TokenId, Token>> tokens;
   Cow<std::map<std::string, TokenId>> tokens_by_digest;  // by the digest's text
+  Cow<std::map<std::string, RootKey>> root_keys;         // by the holder's code
+  Cow<std::map<KeyId, PersonalKey>> keys;
 
   bool operator==(const Registry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Registry, (),
                       (version, parties, bodies, memberships, presidencies, variations, persons,
-                       mandates, mandates_by_person, tokens, tokens_by_digest))
+                       mandates, mandates_by_person, tokens, tokens_by_digest, root_keys, keys))
 
 // Moves the registry by one event. Total and without rules: what the log says happened.
 void apply(Registry& registry, const RegistryEvent& event);

@@ -80,7 +80,8 @@ Answer Service::try_out(Submission submission) const {
   }
   const auto events =
       registry::decide(*registry, std::get<registry::RegistryCommand>(submission.what),
-                       {submission.actor, !published_.consultations().empty()}, now);
+                       {submission.actor, !published_.consultations().empty(), parts_.origin},
+                       now);
   return events ? registry_accepted(commit, submission.id, registry->version + events->size())
                 : refused(events.error(), reading());
 }

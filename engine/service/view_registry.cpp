@@ -93,6 +93,22 @@ Json tokens_json(const RegistryReading& reading) {
   return list;
 }
 
+Json root_keys_json(const Registry& registry) {
+  Json list = Json::array();
+  for (const auto& [code, root] : *registry.root_keys) list.push_back(codec::encode(root));
+  return list;
+}
+
+Json keys_json(const Registry& registry) {
+  Json list = Json::array();
+  for (const auto& [id, key] : *registry.keys) {
+    Json view = codec::encode(key);
+    view["revoked"] = key.revoked;
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
 // As in consultation::principals_of, for any consultation of any conference.
 Json principals_json(const RegistryReading& reading) {
   Json list = Json::array();
@@ -145,7 +161,9 @@ Json registry_view(const RegistryReading& reading) {
             {"troikas", troikas_json(registry, reading.now)},
             {"persons", Json::array()},
             {"mandates", Json::array()},
-            {"tokens", tokens_json(reading)}};
+            {"tokens", tokens_json(reading)},
+            {"root_keys", root_keys_json(registry)},
+            {"keys", keys_json(registry)}};
   for (const auto& [code, party] : *registry.parties)
     view["parties"].push_back(codec::encode(party));
   for (const auto& [id, person] : *registry.persons)

@@ -337,7 +337,7 @@ Answer Writer::run_registry(Batch& batch, std::size_t index) {
   const auto& command = std::get<registry::RegistryCommand>(submission.what);
   const Reading reading = reading_of(submission, batch.now);
   auto commit = batch.begin(ledger_.head.commit_number, std::string(kRegistryStream));
-  const registry::Acting acting{submission.actor, !ledger_.consultations.empty()};
+  const registry::Acting acting{submission.actor, !ledger_.consultations.empty(), options_.origin};
   const auto events = registry::decide(ledger_.registry.state, command, acting, batch.now);
   if (!events) {
     Answer answer = refused(events.error(), reading);

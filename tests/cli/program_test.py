@@ -67,7 +67,7 @@ class Statuses(ProgramTest):
         verbs = self.run_program("completion", "bash").stdout
         paths = [line.split("'")[1] for line in verbs.splitlines() if line.startswith("    '")]
         self.assertGreater(len(paths), 30)
-        groups = ("completion", "registry", "token", "workflow", "audit", "consultation")
+        groups = ("completion", "registry", "token", "key", "workflow", "audit", "consultation")
         for path in paths:
             shown = self.run_program(*path.split(), "--help").stdout
             if path not in groups:

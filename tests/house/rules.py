@@ -17,7 +17,7 @@ PURE_ROOMS = {
     "calendar": {"values", "json"},
     "audit": {"values", "json"},
     "text": {"values", "json", "audit"},
-    "registry": {"values", "json", "calendar"},
+    "registry": {"values", "json", "calendar", "audit"},
     "decision": {"values", "json", "calendar", "registry"},
     "workflow": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision"},
     "consultation": {"values", "json", "words", "redline", "chart", "calendar", "audit", "text",

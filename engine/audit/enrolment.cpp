@@ -1,0 +1,63 @@
+#include "engine/audit/enrolment.hpp"
+
+#include <algorithm>
+
+#include "engine/audit/lines.hpp"
+#include "engine/audit/sha256.hpp"
+
+namespace concord::audit {
+namespace {
+
+constexpr std::string_view kHeader = "concord/enrolment/v1";
+
+Problem malformed(std::string message) {
+  return {.code = "malformed_enrolment",
+          .message = std::move(message),
+          .place = "",
+          .remedy = "Make it anew: `concord key request`, then `concord key enrol`."};
+}
+
+}  // namespace
+
+std::string to_text(const Enrolment& enrolment) {
+  std::string text(kHeader);
+  text += "\norigin " + enrolment.origin + "\nprincipal " + enrolment.principal;
+  if (!enrolment.person.empty()) text += "\nperson " + enrolment.person.value;
+  return text + "\nkey " + to_string(enrolment.key) + "\n";
+}
+
+Result<Enrolment> parse_enrolment(std::string_view text) {
+  auto lines = lines_of(text);
+  if (lines.empty() || lines.front() != kHeader)
+    return malformed("It does not begin with \"" + std::string(kHeader) + "\".");
+  std::reverse(lines.begin(), lines.end());
+  lines.pop_back();
+  // The value of the next line, if it is the one with this name.
+  const auto take = [&](std::string_view name) -> std::string {
+    if (lines.empty() || !lines.back().starts_with(name)) return "";
+    const auto value = lines.back().substr(name.size());
+    lines.pop_back();
+    return std::string(value);
+  };
+  Enrolment enrolment;
+  enrolment.origin = take("origin ");
+  enrolment.principal = take("principal ");
+  enrolment.person = PersonId(take("person "));
+  auto key = parse_verifier_key(take("key "));
+  if (!key) return malformed("Its key cannot be read: " + key.error().message);
+  enrolment.key = *std::move(key);
+  if (to_text(enrolment) != text) return malformed("Its lines are not those of an enrolment.");
+  return enrolment;
+}
+
+std::string fingerprint(const VerifierKey& key) {
+  std::string bytes(1, static_cast<char>(key.algorithm));
+  bytes.append(key.key.bytes.begin(), key.key.bytes.end());
+  const std::string digits = hex(sha256(bytes).view());
+  std::string groups;
+  for (std::size_t at = 0; at < digits.size(); at += 4)
+    groups += (groups.empty() ? "" : " ") + digits.substr(at, 4);
+  return groups;
+}
+
+}  // namespace concord::audit
