@@ -1,4 +1,5 @@
 #include "cli/act_warnings.hpp"
+#include "cli/signing.hpp"
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -18,6 +19,7 @@ struct ActOptions {
   std::string id;
   std::optional<std::uint64_t> expect;
   bool dry_run = false;
+  SignWith sign;
 };
 
 // A file's text without the line break that editors put at its end.
@@ -140,10 +142,13 @@ void tell(const Json& answer, const std::string& id) {
 }
 
 int run(Context& context, const ActOptions& options) {
-  const Json command = command_of(options);
+  Json command = command_of(options);
   const std::string id = word(command, "id");
-  const std::string at = "/v1/cases/" + encoded(context.case_id(options.case_place));
+  const std::string case_id = context.case_id(options.case_place);
+  const std::string at = "/v1/cases/" + encoded(case_id);
   const auto warnings = warnings_of(context, at, command);
+  if (!options.sign.key_file.empty())
+    command = with_approval(context, case_id, std::move(command), options.sign);
   try {
     Json answer =
         context.post(at + "/commands" + (options.dry_run ? "?dry_run=true" : ""), command);
@@ -177,6 +182,12 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--expect", options->expect, "the version of the case that you saw");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
+  verb->add_option(
+      "--key", options->sign.key_file,
+      "sign with the key in this file, after looking at the log; remembers what it saw "
+      "in FILE.seen");
+  verb->add_option("--log-key", options->sign.log_key,
+                   "the log's key (name+id+key) as its keepers gave it on paper");
   example(*verb,
           "concord act gcm-2017:country-input/RCM/topic-2/MEX insert_paragraph --as MEX "
           "--text es=input.txt\n"

@@ -1,3 +1,4 @@
+#include "cli/signing.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/note.hpp"
@@ -21,18 +22,6 @@ struct KeyOptions {
   std::string key_id;
   std::string ground = "no longer needed";
 };
-
-audit::SignerKey read_key(const std::string& file) {
-  std::string text = read_file(file);
-  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  auto key = audit::parse_signer_key(text);
-  if (!key)
-    throw Failure(kUsage, file + ": " + key.error().message,
-                  "Name the file that `concord key new` wrote.");
-  if (key->algorithm != audit::NoteAlgorithm::ed25519)
-    throw Failure(kUsage, file + " holds the key of a witness.", "Name a key for notes.");
-  return *std::move(key);
-}
 
 std::string id_of(const audit::VerifierKey& key) {
   const std::string text = audit::to_string(key);

@@ -52,6 +52,10 @@ View view_who(Asked& asked) {
   return asked.room.who(asked.reader, case_of(asked.request));
 }
 
+View view_approval(Asked& asked) {
+  return asked.room.approval_terms(asked.reader, case_of(asked.request));
+}
+
 View view_commands(Asked& asked) {
   return asked.room.commands(asked.reader, case_of(asked.request));
 }
@@ -82,6 +86,7 @@ void add_cases(Routes& routes, Desk& desk) {
   read({at + "/comments", "listComments", {"as_of", "limit", "cursor"}, {}, view_comments});
   read({at + "/history", "readHistory", {"as_of", "limit", "cursor"}, {}, view_history});
   read({at + "/who", "readWho", {"as_of"}, {}, view_who});
+  read({at + "/approval", "readApprovalTerms", {}, {}, view_approval});
   read({at + "/commands", "listCaseCommands", {}, {}, view_commands});
   routes.push_back(command_route(
       desk, at + "/commands", "commandCase", [&desk](Call& call, nlohmann::json body) {

@@ -1,8 +1,6 @@
 #include "engine/audit/enrolment.hpp"
 
-#include <algorithm>
-
-#include "engine/audit/lines.hpp"
+#include "engine/audit/named_lines.hpp"
 #include "engine/audit/sha256.hpp"
 
 namespace concord::audit {
@@ -27,23 +25,14 @@ std::string to_text(const Enrolment& enrolment) {
 }
 
 Result<Enrolment> parse_enrolment(std::string_view text) {
-  auto lines = lines_of(text);
-  if (lines.empty() || lines.front() != kHeader)
+  NamedLines lines(text);
+  if (!lines.begins_with(kHeader))
     return malformed("It does not begin with \"" + std::string(kHeader) + "\".");
-  std::reverse(lines.begin(), lines.end());
-  lines.pop_back();
-  // The value of the next line, if it is the one with this name.
-  const auto take = [&](std::string_view name) -> std::string {
-    if (lines.empty() || !lines.back().starts_with(name)) return "";
-    const auto value = lines.back().substr(name.size());
-    lines.pop_back();
-    return std::string(value);
-  };
   Enrolment enrolment;
-  enrolment.origin = take("origin ");
-  enrolment.principal = take("principal ");
-  enrolment.person = PersonId(take("person "));
-  auto key = parse_verifier_key(take("key "));
+  enrolment.origin = lines.take("origin");
+  enrolment.principal = lines.take("principal");
+  enrolment.person = PersonId(lines.take("person"));
+  auto key = parse_verifier_key(lines.take("key"));
   if (!key) return malformed("Its key cannot be read: " + key.error().message);
   enrolment.key = *std::move(key);
   if (to_text(enrolment) != text) return malformed("Its lines are not those of an enrolment.");

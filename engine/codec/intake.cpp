@@ -7,8 +7,10 @@
 #include <initializer_list>
 #include <map>
 
+#include "engine/audit/approval.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/json/canonical_json.hpp"
 #include "engine/notation/builder.hpp"
 #include "engine/notation/place.hpp"
 #include "engine/text/place_mark.hpp"
@@ -88,54 +90,60 @@ std::uint32_t count_words(std::string_view text) {
   return count;
 }
 
-// Replaces the texts in a command's JSON by references, following the types of its members.
+// Goes through a command's JSON by the types of its members, and hands each text to `visit`, with
+// its member's name and its place. What is of another shape than its form, decode_form() says.
+template <class Visit>
+void each_text(const Form& form, Json& json, const std::string& name, const std::string& place,
+               const Visit& visit) {
+  if (form.type == form_of<text::ContentRef>().type) return visit(json, name, place);
+  if (form.type == form_of<registry::Person>().type) {
+    if (json.is_object() && json.contains("name"))
+      visit(json["name"], "person.name", place + "/name");
+    return;
+  }
+  switch (form.kind) {
+    case Form::Kind::optional:
+      if (!json.is_null()) each_text(*form.item, json, name, place, visit);
+      return;
+    case Form::Kind::list:
+      if (!json.is_array()) return;
+      for (std::size_t i = 0; i < json.size(); ++i)
+        each_text(*form.item, json[i], name, place + "/" + std::to_string(i), visit);
+      return;
+    case Form::Kind::map:
+      if (!json.is_object()) return;
+      // Wordings of a paragraph, whatever the member is called.
+      for (auto& [key, item] : json.items())
+        each_text(*form.item, item, form.type == form_of<text::Texts>().type ? "text" : name,
+                  place + "/" + key, visit);
+      return;
+    case Form::Kind::object:
+      if (!json.is_object()) return;
+      for (const auto& member : form.members)
+        if (const auto found = json.find(member.name); found != json.end())
+          each_text(*member.form, *found, std::string(member.name),
+                    place + "/" + std::string(member.name), visit);
+      return;
+    default:
+      return;
+  }
+}
+
+// Replaces the texts in a command's JSON by references.
 class TextTaker {
  public:
   TextTaker(const MakeSalt& salt, std::vector<TakenIn>& contents)
       : salt_(salt), contents_(contents) {}
 
   void walk(const Form& form, Json& json, const std::string& name, const std::string& place) {
-    if (form.type == form_of<text::ContentRef>().type) {
-      json = encode(take(json, name, place));
-    } else if (form.type == form_of<registry::Person>().type) {
-      if (json.is_object() && json.contains("name"))
-        json["name"] = encode(take(json["name"], "person.name", place + "/name").digest);
-    } else {
-      walk_parts(form, json, name, place);
-    }
+    each_text(form, json, name, place,
+              [&](Json& text, const std::string& of, const std::string& at) {
+                const auto ref = take(text, of, at);
+                text = of == "person.name" ? encode(ref.digest) : encode(ref);
+              });
   }
 
  private:
-  // What is of another shape than its form, decode_form() says.
-  void walk_parts(const Form& form, Json& json, const std::string& name, const std::string& place) {
-    switch (form.kind) {
-      case Form::Kind::optional:
-        if (!json.is_null()) walk(*form.item, json, name, place);
-        return;
-      case Form::Kind::list:
-        if (!json.is_array()) return;
-        for (std::size_t i = 0; i < json.size(); ++i)
-          walk(*form.item, json[i], name, place + "/" + std::to_string(i));
-        return;
-      case Form::Kind::map:
-        if (!json.is_object()) return;
-        // Wordings of a paragraph, whatever the member is called.
-        for (auto& [key, item] : json.items())
-          walk(*form.item, item, form.type == form_of<text::Texts>().type ? "text" : name,
-               place + "/" + key);
-        return;
-      case Form::Kind::object:
-        if (!json.is_object()) return;
-        for (const auto& member : form.members)
-          if (const auto found = json.find(member.name); found != json.end())
-            walk(*member.form, *found, std::string(member.name),
-                 place + "/" + std::string(member.name));
-        return;
-      default:
-        return;
-    }
-  }
-
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
     const auto& words = text_of(json, place);
     const bool of_paragraph = name == "text" || name == "texts";
@@ -179,25 +187,84 @@ const Alternatives& commands_of() {
   return commands;
 }
 
-void read_command_form(const AlternativeForm& command, Json& payload, TextTaker& taker,
-                       void* into) {
+// The same JSON with each reference to a text as its digest alone.
+Json with_digests(const Form& form, Json json) {
+  each_text(form, json, "", "", [](Json& ref, const std::string&, const std::string&) {
+    if (ref.is_object()) ref = Json(ref.at("digest"));
+  });
+  return json;
+}
+
+// The payload with its texts taken in.
+Json read_command_form(const AlternativeForm& command, Json payload, TextTaker& taker, void* into) {
   taker.walk(*command.form, payload, "", "/payload");
   decode_form(payload, *command.form, command.emplace(into), "/payload");
+  return payload;
 }
 
 // A command's name; a trigger is known by its event's name instead.
 constexpr std::string_view kTrigger = "trigger";
 
-void read_named_payload(const std::string& name, Json payload, TextTaker& taker,
+const AlternativeForm& form_of_command(const std::string& name) {
+  const auto& commands = commands_of<consultation::Payload>();
+  const auto known = commands.find(name);
+  return *(known != commands.end() && name != kTrigger ? known : commands.find(kTrigger))->second;
+}
+
+// The salts and the note that came with a command: whoever signs it must know its digests.
+class GivenSalts {
+ public:
+  GivenSalts(const Json& json, const MakeSalt& other) : make(other) {
+    if (!json.contains("approval")) {
+      if (json.contains("salts"))
+        throw Unreadable("unknown_member", "salts come with an approval only", "/salts");
+      return;
+    }
+    note = text_of(json["approval"], "/approval");
+    if (note.empty() || note.size() > 2 * audit::kMaxApprovalBytes)
+      throw Unreadable("bad_approval", "an approval is a signed note of 16 KiB at most",
+                       "/approval");
+    decode_into(json.value("salts", Json::array()), texts_, "/salts");
+    make = [this] { return next(); };
+  }
+  GivenSalts(const GivenSalts&) = delete;
+  GivenSalts& operator=(const GivenSalts&) = delete;
+
+  [[nodiscard]] bool is_signed() const { return !note.empty(); }
+  void finish() const {
+    if (next_ != texts_.size())
+      throw Unreadable("bad_salts", "there are more salts than texts", "/salts");
+  }
+
+  MakeSalt make;
+  std::string note;
+
+ private:
+  std::string next() {
+    const std::string place = "/salts/" + std::to_string(next_);
+    if (next_ == texts_.size())
+      throw Unreadable("bad_salts", "each text of an approved command needs its salt", place);
+    const auto salt = parse_base64url(texts_[next_++]);
+    if (!salt || salt->size() != 16)
+      throw Unreadable("bad_salts", "a salt is 16 bytes in base64url", place);
+    return *salt;
+  }
+
+  std::vector<std::string> texts_;
+  std::size_t next_ = 0;
+};
+
+Json read_named_payload(const std::string& name, Json payload, TextTaker& taker,
                         consultation::Payload& into) {
   if (payload.is_null()) payload = Json::object();
-  const auto& commands = commands_of<consultation::Payload>();
-  if (const auto known = commands.find(name); known != commands.end() && name != kTrigger)
-    return read_command_form(*known->second, payload, taker, &into);
-  if (!payload.is_object())
-    throw Unreadable("wrong_type", "an object is expected here", "/payload");
-  payload["event"] = name;
-  read_command_form(*commands.find(kTrigger)->second, payload, taker, &into);
+  const auto& form = form_of_command(name);
+  const bool is_trigger = snake_case(form.name) == kTrigger;
+  if (is_trigger) {
+    if (!payload.is_object())
+      throw Unreadable("wrong_type", "an object is expected here", "/payload");
+    payload["event"] = name;
+  }
+  return read_command_form(form, std::move(payload), taker, &into);
 }
 
 void read_principal(const Json& json, consultation::Principal& as) {
@@ -295,26 +362,39 @@ Result<text::ContentRef> take_in_text(std::string_view name, std::string_view te
 
 Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt) {
   return guarded([&] {
-    check_members(json,
-                  {"id", "command", "as", "expected_version", "reason", "receipt", "payload"});
+    check_members(json, {"id", "command", "as", "expected_version", "reason", "receipt", "payload",
+                         "approval", "salts"});
     IncomingCommand incoming;
     auto& command = incoming.command;
-    TextTaker taker(salt, incoming.contents);
+    GivenSalts given(json, salt);
+    TextTaker taker(given.make, incoming.contents);
+    Json said = Json::object();  // what an approval is of
     command.id = read_id(json);
-    if (json.contains("as")) read_principal(json["as"], command.as);
-    if (json.contains("expected_version"))
+    if (json.contains("as")) {
+      read_principal(json["as"], command.as);
+      said["as"] = json["as"];
+    }
+    if (json.contains("expected_version")) {
       decode_into(json["expected_version"], command.expected_version, "/expected_version");
+      said["expected_version"] = json["expected_version"];
+    }
     const auto read = [&](const char* name, auto& into) {
       if (!json.contains(name)) return;
       Json part = std::move(json[name]);
       using Part = std::remove_reference_t<decltype(into)>;
       taker.walk(form_of<Part>(), part, name, std::string("/") + name);
       decode_into(part, into, std::string("/") + name);
+      if (given.is_signed()) said[name] = with_digests(form_of<Part>(), std::move(part));
     };
     read("reason", command.reason);
     read("receipt", command.receipt);
-    read_named_payload(text_of(json.at("command"), "/command"), std::move(json["payload"]), taker,
-                       command.payload);
+    const auto& name = text_of(json.at("command"), "/command");
+    Json payload = read_named_payload(name, std::move(json["payload"]), taker, command.payload);
+    if (!given.is_signed()) return incoming;
+    said["command"] = name;
+    said["payload"] = with_digests(*form_of_command(name).form, std::move(payload));
+    given.finish();
+    command.approval = {given.note, json::canonical(said)};
     return incoming;
   });
 }
@@ -333,7 +413,7 @@ Result<IncomingRegistryCommand> read_registry_command(const nlohmann::json& json
     if (known == commands.end())
       throw Unreadable("unknown_command", "the registry has no command \"" + name + "\"",
                        "/command");
-    read_command_form(*known->second, payload, taker, &incoming.command);
+    (void)read_command_form(*known->second, std::move(payload), taker, &incoming.command);
     return incoming;
   });
 }

@@ -18,6 +18,7 @@ struct ActIn {
   Asker asker;
   Timestamp received;                          // of the act; what counts (domain.md, practice 10)
   std::optional<registry::Mandate> mandate{};  // filled in by the act's permission check
+  registry::KeyId key{};                       // that signed the command's approval
 
   [[nodiscard]] const Case& subject() const { return draft.at(of); }
   [[nodiscard]] const Consultation& state() const { return draft.state(); }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/approval.hpp"
 #include "engine/consultation/association.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
@@ -120,7 +121,7 @@ Acted permit(ActIn& in, Act act, const std::string& what) {
                                inquiry_of(in, std::string(workflow::signature(act).name)));
             !facts.empty())
           return Refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
-      return std::nullopt;
+      return check_signed(in, permission.signing);
     }
   }
   // Nobody's role alone: all that would do are named together.
@@ -166,6 +167,7 @@ Acted act(ActIn& in, const Trigger& command) {
       continue;
     }
     if (!refusal.facts.empty()) return refusal;
+    if (auto unsigned_act = check_signed(in, transition->signing)) return unsigned_act;
     const auto ran = run_event(in.draft, in.of, cause);
     if (!ran) return ran.error();
     if (*ran) return std::nullopt;

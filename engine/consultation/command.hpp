@@ -204,6 +204,12 @@ struct Receipt {
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (), (received, channel, original))
 
+// A signed note that came with a command, and what the command says as it must stand in the note.
+struct SignedAct {
+  std::string note;
+  std::string act;  // canonical JSON, texts as their digests
+};
+
 struct Command {
   CommandId id;
   PersonId actor;
@@ -212,6 +218,7 @@ struct Command {
   std::optional<std::uint64_t> expected_version;  // the case's case_seq
   std::optional<text::ContentRef> reason;         // the ground, where one is given
   std::optional<Receipt> receipt;                 // only for acts recorded on a party's behalf
+  std::optional<SignedAct> approval;              // by the actor's own key
   Payload payload;
 };
 

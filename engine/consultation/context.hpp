@@ -36,6 +36,7 @@ struct Context {
   Timestamp now;
   IdSequence ids;
   text::Wordings words{};
+  std::string origin{};  // of the log: approvals are meant for one
 };
 
 }  // namespace concord::consultation

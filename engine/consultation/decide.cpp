@@ -1,6 +1,7 @@
 #include "engine/consultation/decide.hpp"
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/approval.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/registry/audience.hpp"
@@ -54,13 +55,17 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
       !std::holds_alternative<JoinConsultation>(command.payload))
     return refuse(Refusal::Kind::rule, "party_left", {{"party", command.as.party.value}});
 
+  const auto key = check_approval(state, subject, command, context);
+  if (!key) return key.error();
+
   Draft draft(state, context, {context.now, command.actor});
   ActIn in{draft,
            *of,
            command,
            {command.actor, command.as, command.receipt.has_value()},
            command.receipt ? command.receipt->received : context.now,
-           std::nullopt};
+           std::nullopt,
+           *key};
   if (command.receipt)
     draft.emit(*of,
                ActReceived{command.as.party, command.receipt->channel, command.receipt->received,
@@ -70,7 +75,10 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   if (unseen) refusal = check_unseen(in, issued, atoms, refusal);
   if (refusal) return *std::move(refusal);
   auto mandate = in.mandate;
-  return complete(std::move(draft), *of, std::move(mandate));
+  const auto key = in.key;
+  auto decision = complete(std::move(draft), *of, std::move(mandate));
+  decision.key = key;
+  return decision;
 }
 
 Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPtr definition,

@@ -20,6 +20,7 @@ struct Decision {
   std::vector<CaseEvents> entries;  // one for each case touched, parents before children
   Consultation next;
   std::optional<registry::Mandate> mandate;  // with which the actor acted; none: the engine did
+  registry::KeyId key{};                     // that signed the command's approval; empty: none came
 };
 
 // What it takes to start a consultation.

@@ -405,6 +405,7 @@ const std::map<std::string_view, const Sentence*>& by_code() {
     std::map<std::string_view, const Sentence*> map;
     for (const auto& sentence : kSentences) map.emplace(sentence.code, &sentence);
     for (const auto& sentence : text_sentences()) map.emplace(sentence.code, &sentence);
+    for (const auto& sentence : approval_sentences()) map.emplace(sentence.code, &sentence);
     return map;
   }();
   return table;

@@ -10,6 +10,7 @@
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/json/canonical_json.hpp"
 #include "engine/service/events_aside.hpp"
 
 namespace concord::service {
@@ -54,6 +55,21 @@ void set_contents(audit::Entry& entry, store::Commit& commit, const EntryOrigin&
     list += (list.empty() ? "[\"" : ",\"") + to_string(digest) + "\"";
   const std::string salt = random.draw("contents/" + origin.label, 16);
   entry.contents = {put_aside(commit, "contents", list + "]", salt)};
+}
+
+// The approval goes into the entry; where the entry must not say what was done, beside it.
+void set_approval(audit::Entry& entry, store::Commit& commit, bool sealed,
+                  const EntryOrigin& origin, Random& random) {
+  if (origin.approval.empty()) return;
+  entry.key = origin.key;
+  if (!sealed) {
+    entry.approval = origin.approval;
+    return;
+  }
+  const std::string salt = random.draw("approval/" + origin.label, 16);
+  std::string value;
+  json::append_canonical(value, origin.approval);
+  entry.contents.push_back(put_aside(commit, "approval", value, salt));
 }
 
 // Whether the entry says how a party stands in a question that stays sealed after it.
@@ -110,9 +126,11 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
       entry.case_prev = value.last_entry;
     else
       batch.opened.emplace_back(value.id, decision.next.id);
-    if (touched.case_id == decision.subject) set_contents(entry, commit, origin, random);
-    set_events(entry, commit, codec::encode_events(touched.events),
-               tells_sealed(decision.next, touched, value), origin, random);
+    const bool is_subject = touched.case_id == decision.subject;
+    const bool sealed = tells_sealed(decision.next, touched, value);
+    if (is_subject) set_contents(entry, commit, origin, random);
+    set_events(entry, commit, codec::encode_events(touched.events), sealed, origin, random);
+    if (is_subject) set_approval(entry, commit, sealed, origin, random);
     entry.from = touched.from;
     entry.to = touched.to;
     entry.workflow = decision.next.definition->hash;

@@ -14,6 +14,8 @@ struct EntryOrigin {
   std::optional<Timestamp> received;
   std::optional<registry::Mandate> mandate;
   std::uint64_t registry_version = 0;
+  std::string key{};       // that signed the approval; empty: none came
+  std::string approval{};  // a signed note
 };
 
 // The ids that a command or timer may give away.

@@ -10,6 +10,7 @@
 #include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
 #include "engine/service/sight.hpp"
+#include "engine/service/view_approval.hpp"
 #include "engine/service/view_bundle.hpp"
 #include "engine/service/view_who.hpp"
 #include "engine/service/views.hpp"
@@ -358,6 +359,13 @@ std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) con
   if (!found) return std::nullopt;
   const LogReader log(service_, reader);
   return marked(reader, who_view(found->sight, *found->value, log));
+}
+
+std::optional<Json> ReadingRoom::approval_terms(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, service::approval_terms(service_, found->sight, *found->value, log));
 }
 
 }  // namespace concord::service

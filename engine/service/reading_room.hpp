@@ -107,6 +107,9 @@ class ReadingRoom {
   // Who approved which text, in what office, on whose behalf, under which mandate, when, at which
   // position, and what the decision rule made of it.
   [[nodiscard]] std::optional<nlohmann::json> who(const Reader& reader, const CaseId& id) const;
+  // What an approval of an act in the case says of it now, for those who sign with their own key.
+  [[nodiscard]] std::optional<nlohmann::json> approval_terms(const Reader& reader,
+                                                             const CaseId& id) const;
 
  private:
   struct Found;  // a consultation or case that the reader may know of, with the reader's sight

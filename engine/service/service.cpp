@@ -67,6 +67,7 @@ Answer Service::try_out(Submission submission) const {
         [this](const text::ContentRef& ref) { return contents_->find(ref).disclosure; },
         *parts_.random);
     context.words = words.wordings();
+    context.origin = parts_.origin;
     const auto decision = consultation::decide(*state, *command, context);
     if (decision) return accepted(commit, *decision, submission.id, reading);
     const consultation::Setting setting{*state, state->cases[*state->find(command->case_id)]};
@@ -80,8 +81,7 @@ Answer Service::try_out(Submission submission) const {
   }
   const auto events =
       registry::decide(*registry, std::get<registry::RegistryCommand>(submission.what),
-                       {submission.actor, !published_.consultations().empty(), parts_.origin},
-                       now);
+                       {submission.actor, !published_.consultations().empty(), parts_.origin}, now);
   return events ? registry_accepted(commit, submission.id, registry->version + events->size())
                 : refused(events.error(), reading());
 }

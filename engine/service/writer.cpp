@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/audit/approval.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
+#include "engine/service/approval_seen.hpp"
 #include "engine/service/entries.hpp"
 #include "engine/service/on_behalf.hpp"
 #include "engine/service/words_at_hand.hpp"
@@ -246,6 +248,12 @@ void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
   keep(batch, std::move(commit), index, answer);
 }
 
+bool Writer::saw_this_log(const consultation::SignedAct& approval) const {
+  const auto note = audit::parse_note(approval.note);
+  const auto says = note ? audit::parse_approval(note->text) : note.error();
+  return says && has_seen_this_log(store_.reads(), *says);
+}
+
 Answer Writer::run_command(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
   auto& command = std::get<consultation::Command>(submission.what);
@@ -266,9 +274,13 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
   WordsAtHand words(
       {submission.id, commit.number, submission.contents},
       [&](const text::ContentRef& ref) { return kept_text(batch, ref); }, random_);
-  consultation::Context context{ledger_.registry.state, zones_, batch.now,
-                                ids_for(random_, submission.id.value), words.wordings()};
+  consultation::Context context{
+      ledger_.registry.state, zones_,         batch.now, ids_for(random_, submission.id.value),
+      words.wordings(),       options_.origin};
   auto decision = consultation::decide(state, command, context);
+  if (decision && command.approval && !saw_this_log(*command.approval))
+    decision =
+        consultation::refuse(consultation::Refusal::Kind::conflict, "approval_saw_another_log");
   if (!decision) {
     const consultation::Setting setting{state, state.cases[*state.find(command.case_id)]};
     Answer answer = refused(decision.error(), reading(), &setting);
@@ -284,6 +296,10 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
                      decision->mandate,
                      ledger_.registry.state.version};
   if (command.receipt) origin.received = command.receipt->received;
+  if (command.approval) {
+    origin.key = decision->key.value;
+    origin.approval = std::move(command.approval->note);
+  }
   add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
   Answer answer = accepted(commit, *decision, submission.id, reading);
   for (const auto& [opened, of] : batch.opened) consultation_of_.emplace(opened, of);

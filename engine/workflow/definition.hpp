@@ -110,6 +110,10 @@ struct Invoke {
   bool accession_this_round = false;
 };
 
+// Who must sign an act with a key of their own: "with keys", those whose party or body has a root
+// key; "always", everybody.
+enum class Signing { none, with_keys, always };
+
 struct Transition {
   std::string on;               // event or command name; empty: eventless
   std::vector<std::string> to;  // state names; empty: targetless
@@ -119,6 +123,7 @@ struct Transition {
   std::optional<Guard> guard;
   std::vector<Effect> effects;
   bool needs_reason = false;  // the command must carry a reason
+  Signing signing = Signing::none;
   Wording title;              // what a button says; only for those with `by`
   std::string pointer;        // JSON pointer of its place in the file
 
@@ -153,6 +158,7 @@ struct Permission {
   std::vector<Role> by;
   std::string of;  // decision, deadline or field name, where the act has one
   std::optional<Guard> guard;
+  Signing signing = Signing::none;
   std::string pointer;
 };
 

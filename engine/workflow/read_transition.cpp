@@ -93,6 +93,17 @@ void check_act(const Permission& permission, const Node& act, const Scope& scope
                "Permit it in a chart that is keyed by \"member\".");
 }
 
+Signing read_signing(Members& members, const Scope& scope) {
+  const auto node = members.find("signed");
+  const auto word = node ? read_text(*node, scope.report) : std::nullopt;
+  if (!word) return Signing::none;
+  if (*word == "with keys") return Signing::with_keys;
+  if (*word == "always") return Signing::always;
+  scope.report.add("unknown_signing", in_quotes(*word) + " does not say who must sign.",
+                   node->pointer, "Write \"with keys\" or \"always\", or leave it out.");
+  return Signing::none;
+}
+
 void read_permission_of(Permission& permission, Members& members, const Scope& scope) {
   using ActAbout = ActSignature::About;
   const ActAbout about = signature(permission.act).of;
@@ -131,6 +142,7 @@ Transition read_transition(const Node& node, const Scope& scope) {
   transition.effects = read_effects(members.find("do"), scope);
   if (const auto to = members.find("to")) transition.to = read_targets(*to, scope);
   transition.needs_reason = members.flag("reason");
+  transition.signing = read_signing(members, scope);
   transition.internal = members.flag("internal");
   members.finish();
   if (members.is_object()) check_actor(transition, by.has_value(), engine_event, scope);
@@ -162,6 +174,7 @@ std::optional<Permission> read_permission(const Node& node, const Scope& scope) 
                        "Name who may do it.");
   }
   if (const auto guard = members.find("if")) permission.guard = read_guard(*guard, scope);
+  permission.signing = read_signing(members, scope);
   members.finish();
   return permission;
 }

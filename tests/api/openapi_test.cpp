@@ -182,6 +182,7 @@ class Tour {
                                  "/comments",
                                  "/history?limit=3",
                                  "/who",
+                                 "/approval",
                                  "/commands",
                                  "/redline?from=1&to=working",
                                  "/redline?from=1&to=1&language=es",
@@ -275,7 +276,7 @@ class Tour {
                                      "/v1/log/witnesses"};
     for (const char* part :
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
-          "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})
+          "/approval", "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})
       list.push_back(place_ + part);
     return list;
   }
@@ -298,7 +299,7 @@ class Tour {
 
   void ask_for_what_is_not_there() {
     for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
-                             "/history", "/who", "/commands"})
+                             "/history", "/who", "/approval", "/commands"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
     for (const char* part : {"", "/cases", "/next", "/find?key=consultation"})
       world_.get(std::string("/v1/consultations/none") + part, "ana");

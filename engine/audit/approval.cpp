@@ -1,0 +1,88 @@
+#include "engine/audit/approval.hpp"
+
+#include "engine/audit/named_lines.hpp"
+
+namespace concord::audit {
+namespace {
+
+constexpr std::string_view kHeader = "concord/approval/v1";
+
+Problem malformed(std::string message) {
+  return {.code = "malformed_approval",
+          .message = std::move(message),
+          .place = "",
+          .remedy = "Sign the act anew: `concord act ... --key FILE`."};
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+// "12 Wm9...": a number and a digest.
+bool read_pair(const std::string& text, std::uint64_t& number, Digest& digest) {
+  const auto words = words_of(text);
+  if (words.size() != 2) return false;
+  const auto first = parse_decimal(words[0]);
+  const auto second = parse_digest(words[1]);
+  if (!first || !second) return false;
+  number = *first;
+  digest = *second;
+  return true;
+}
+
+}  // namespace
+
+std::string to_text(const Approval& approval) {
+  std::string text(kHeader);
+  const auto add = [&](std::string_view name, const std::string& value) {
+    text.append("\n").append(name).append(" ").append(value);
+  };
+  add("origin", approval.origin);
+  add("consultation", approval.consultation.value);
+  add("case", approval.case_id.value);
+  add("command", approval.command.value);
+  add("act", approval.act);
+  std::string states;
+  for (const auto& state : approval.states) states += (states.empty() ? "" : " ") + state;
+  add("states", states);
+  add("workflow", to_string(approval.workflow));
+  if (approval.text) add("text", to_string(*approval.text));
+  add("head", std::to_string(approval.head.position) + " " + to_string(approval.head.leaf));
+  add("seen", std::to_string(approval.seen.size) + " " + to_string(approval.seen.root));
+  return text + "\n";
+}
+
+Result<Approval> parse_approval(std::string_view text) {
+  if (text.size() > kMaxApprovalBytes) return malformed("It is longer than 8 KiB.");
+  NamedLines lines(text);
+  if (!lines.begins_with(kHeader))
+    return malformed("It does not begin with \"" + std::string(kHeader) + "\".");
+  Approval approval;
+  approval.origin = lines.take("origin");
+  approval.consultation = ConsultationId(lines.take("consultation"));
+  approval.case_id = CaseId(lines.take("case"));
+  approval.command = CommandId(lines.take("command"));
+  approval.act = lines.take("act");
+  approval.states = words_of(lines.take("states"));
+  const auto workflow = parse_digest(lines.take("workflow"));
+  if (!workflow) return malformed("It names no workflow.");
+  approval.workflow = *workflow;
+  if (const auto named = lines.take("text"); !named.empty()) {
+    approval.text = parse_digest(named);
+    if (!approval.text) return malformed("Its text is no digest.");
+  }
+  if (!read_pair(lines.take("head"), approval.head.position, approval.head.leaf))
+    return malformed("It names no entry that was seen.");
+  if (!read_pair(lines.take("seen"), approval.seen.size, approval.seen.root))
+    return malformed("It names no checkpoint that was seen.");
+  if (to_text(approval) != text) return malformed("Its lines are not those of an approval.");
+  return approval;
+}
+
+}  // namespace concord::audit

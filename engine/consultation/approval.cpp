@@ -1,0 +1,90 @@
+#include "engine/consultation/approval.hpp"
+
+#include <algorithm>
+
+#include "engine/audit/note.hpp"
+#include "engine/registry/keys.hpp"
+#include "engine/text/text_digest.hpp"
+
+namespace concord::consultation {
+namespace {
+
+registry::KeyHolder holder_of(const Principal& as) {
+  if (!as.party.empty()) return {as.party, {}};
+  return {{}, as.body};
+}
+
+// The enrolled key that signed the note.
+Decided<const registry::PersonalKey*> signer_of(const audit::Note& note,
+                                                const registry::Registry& registry) {
+  for (const auto& signature : note.signatures) {
+    for (const auto& [id, enrolled] : *registry.keys) {
+      const auto key = audit::parse_verifier_key(enrolled.key);
+      if (!key || key->name != signature.name || key->id != signature.id) continue;
+      if (!audit::verify_note(note, std::span(&*key, 1)))
+        return refuse(Refusal::Kind::forbidden, "approval_unsigned", {{"key", id.value}});
+      return &enrolled;
+    }
+  }
+  return refuse(Refusal::Kind::forbidden, "approval_by_unknown_key");
+}
+
+std::optional<Refusal> wrong_key(const registry::PersonalKey& key, const Command& command) {
+  if (key.revoked)
+    return refuse(Refusal::Kind::forbidden, "approval_key_revoked", {{"key", key.id.value}});
+  const bool is_actors = key.person == command.actor || command.receipt;
+  if (!is_actors || key.holder != holder_of(command.as))
+    return refuse(Refusal::Kind::forbidden, "approval_by_another",
+                  {{"key", key.id.value}, {"principal", code(command.as)}});
+  return std::nullopt;
+}
+
+}  // namespace
+
+audit::Approval approval_of(const Consultation& state, const Case& value,
+                            const std::string& origin) {
+  audit::Approval approval;
+  approval.origin = origin;
+  approval.consultation = state.id;
+  approval.case_id = value.id;
+  approval.states = active_states(state, value);
+  std::sort(approval.states.begin(), approval.states.end());
+  approval.workflow = state.definition->hash;
+  if (value.document) approval.text = text::text_digest(*value.document->draft);
+  return approval;
+}
+
+Decided<registry::KeyId> check_approval(const Consultation& state, const Case& value,
+                                        const Command& command, const Context& context) {
+  if (!command.approval) return registry::KeyId();
+  const auto note = audit::parse_note(command.approval->note);
+  const auto says = note ? audit::parse_approval(note->text) : note.error();
+  if (!says)
+    return refuse(Refusal::Kind::malformed, "approval_unreadable",
+                  {{"explanation", says.error().message}});
+  auto now = approval_of(state, value, context.origin);
+  now.command = command.id;
+  now.act = command.approval->act;
+  now.head = says->head;
+  now.seen = says->seen;
+  if (!says->text) now.text.reset();  // who does not read the working text cannot name it
+  const bool is_of_this = says->origin == now.origin && says->case_id == now.case_id &&
+                          says->consultation == now.consultation && says->command == now.command &&
+                          says->act == now.act;
+  if (!is_of_this) return refuse(Refusal::Kind::conflict, "approval_of_another");
+  const auto key = signer_of(*note, context.registry);
+  if (!key) return key.error();
+  if (auto refusal = wrong_key(**key, command)) return *std::move(refusal);
+  if (*says != now) return refuse(Refusal::Kind::conflict, "approval_stale");
+  return (*key)->id;
+}
+
+Acted check_signed(const ActIn& in, workflow::Signing signing) {
+  if (signing == workflow::Signing::none || !in.key.empty()) return std::nullopt;
+  const auto holder = holder_of(in.command.as);
+  const bool has_root = registry::root_key_of(in.draft.context().registry, holder) != nullptr;
+  if (signing == workflow::Signing::with_keys && !has_root) return std::nullopt;
+  return refuse(Refusal::Kind::rule, "approval_needed", {{"principal", code(in.command.as)}});
+}
+
+}  // namespace concord::consultation

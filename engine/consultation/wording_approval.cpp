@@ -1,0 +1,63 @@
+#include <array>
+
+#include "engine/consultation/sentences.hpp"
+
+namespace concord::consultation {
+namespace {
+
+constexpr auto kApprovalSentences = std::to_array<Sentence>({
+    {"approval_needed",
+     "{principal} has a root key: this act needs an approval signed with the key of who acts. Add "
+     "`--key FILE`.",
+     "{principal} tiene clave raíz: este acto requiere una aprobación firmada con la clave de "
+     "quien "
+     "actúa. Agregue `--key ARCHIVO`.",
+     "{principal} tem chave raiz: este ato requer uma aprovação assinada com a chave de quem age. "
+     "Acrescente `--key ARQUIVO`."},
+    {"approval_unreadable", "The approval cannot be read: {explanation}",
+     "La aprobación no puede leerse: {explanation}",
+     "A aprovação não pode ser lida: {explanation}"},
+    {"approval_of_another",
+     "The approval is for another log, case or command. Sign this one: nothing was changed.",
+     "La aprobación es para otro registro, caso u orden. Firme esta: no se modificó nada.",
+     "A aprovação é para outro registro, caso ou comando. Assine este: nada foi alterado."},
+    {"approval_stale",
+     "The case or its text has moved on since the approval was signed. Read it again, then sign "
+     "what stands now.",
+     "El caso o su texto avanzó desde que se firmó la aprobación. Léalo de nuevo y firme lo "
+     "vigente.",
+     "O caso ou seu texto avançou desde que a aprovação foi assinada. Leia-o de novo e assine o "
+     "que "
+     "vale agora."},
+    {"approval_unsigned", "The signature of key {key} does not fit the approval.",
+     "La firma de la clave {key} no corresponde a la aprobación.",
+     "A assinatura da chave {key} não corresponde à aprovação."},
+    {"approval_by_unknown_key",
+     "The approval is signed by no key that is enrolled. Enrol it first: `concord key request`.",
+     "La aprobación no está firmada por ninguna clave inscrita. Inscríbala: `concord key request`.",
+     "A aprovação não está assinada por nenhuma chave inscrita. Inscreva-a: `concord key "
+     "request`."},
+    {"approval_key_revoked", "Key {key} was revoked: it approves nothing any more.",
+     "La clave {key} fue revocada: ya no aprueba nada.",
+     "A chave {key} foi revogada: já não aprova nada."},
+    {"approval_by_another", "Key {key} is not the key of who acts here on behalf of {principal}.",
+     "La clave {key} no es la de quien actúa aquí en nombre de {principal}.",
+     "A chave {key} não é a de quem age aqui em nome de {principal}."},
+    {"approval_saw_another_log",
+     "The approval says that it saw something that is not in this log. Somebody was shown another "
+     "log: keep the approval, and tell the auditors.",
+     "La aprobación dice haber visto algo que no está en este registro. A alguien se le mostró "
+     "otro: "
+     "conserve la aprobación y avise a la auditoría.",
+     "A aprovação diz ter visto algo que não está neste registro. A alguém foi mostrado outro: "
+     "guarde "
+     "a aprovação e avise a auditoria."},
+});
+
+}  // namespace
+
+std::span<const Sentence> approval_sentences() {
+  return kApprovalSentences;
+}
+
+}  // namespace concord::consultation
