@@ -24,6 +24,8 @@ class AuthorityWalk {
   // An act that came after what was learned so far.
   void judge(const audit::Entry& entry, const std::string& place);
   void report(Verification& all) const;
+  // As it was when the last event was learned.
+  [[nodiscard]] const registry::Registry& registry() const { return registry_; }
 
  private:
   registry::Registry registry_;

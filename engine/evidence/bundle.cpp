@@ -8,6 +8,7 @@
 #include "engine/audit/merkle_proof.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tlog_proof.hpp"
+#include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/authority_walk.hpp"
 #include "engine/evidence/previous.hpp"
 #include "engine/evidence/tree_evidence.hpp"
@@ -122,7 +123,10 @@ class BundleWalk {
         entry->consultation.value != (of_registry ? registry : index_.consultation))
       return walk_.about_entries().wrong(place + " is of another case.");
     Json events = Json::parse(entry->events, nullptr, false);
-    for (const auto& digest : entry->contents) take_content(to_string(digest), place, events);
+    std::string approval = entry->approval.value_or("");
+    for (const auto& digest : entry->contents)
+      take_content(to_string(digest), place, events, approval);
+    leaves_[position] = audit::leaf_hash(bytes);
     for (const auto& event : events)
       for (const char* name : {"text_digest", "text"})
         if (event.is_object() && event.contains(name) && event[name].is_string())
@@ -131,19 +135,23 @@ class BundleWalk {
       authority_.learn(events, place);
     else
       authority_.judge(*entry, place);
+    if (!approval.empty())
+      approvals_.judge(authority_.registry(), *entry, approval, events, position);
   }
 
-  // Events and lists that lie aside take their place.
-  void take_content(const std::string& digest, const std::string& place, Json& events) {
+  // Events, lists and approvals that lie aside take their place.
+  void take_content(const std::string& digest, const std::string& place, Json& events,
+                    std::string& approval) {
     expected_files_.insert(content_path(digest));
     const auto disclosure = contents_.take(digest, place);
     if (!disclosure) return;
     const auto read = audit::parse_disclosure(*disclosure);
     if (!read || !read->name) return;
     if (*read->name == "events" && read->value.is_array()) events = read->value;
+    if (*read->name == "approval" && read->value.is_string()) approval = read->value;
     if (*read->name != "contents" || !read->value.is_array()) return;
     for (const auto& inner : read->value)
-      if (inner.is_string()) take_content(inner.get<std::string>(), place, events);
+      if (inner.is_string()) take_content(inner.get<std::string>(), place, events, approval);
   }
 
   // Whatever is in the folder and nobody can vouch for is named.
@@ -185,6 +193,12 @@ class BundleWalk {
     roots_[*old_size] = *root;
   }
 
+  [[nodiscard]] std::optional<Digest> root_of(std::uint64_t size) const {
+    if (size == checkpoint_.size) return checkpoint_.root;
+    const auto root = roots_.find(size);
+    return root == roots_.end() ? std::nullopt : std::optional(root->second);
+  }
+
   void report() {
     tree_.check.sentence = count(tree_.looked_at, "entry", "entries") +
                            " proved to stand in the log of " +
@@ -192,15 +206,18 @@ class BundleWalk {
     all_.checks.push_back(tree_.check);
     walk_.report(all_);
     authority_.report(all_);
+    approvals_.report({checkpoint_.origin,
+                       [&](std::uint64_t at) -> std::optional<Digest> {
+                         const auto leaf = leaves_.find(at);
+                         return leaf == leaves_.end() ? std::nullopt : std::optional(leaf->second);
+                       },
+                       [&](std::uint64_t size) { return root_of(size); }},
+                      all_);
     contents_.report(all_, true);
     all_.checks.push_back(files_.check);
     const Previous previous = read_previous(request_, checkpoint_);
     if (previous.asked)
-      report_continuity(previous, all_, [&](std::uint64_t size) -> std::optional<Digest> {
-        if (size == checkpoint_.size) return checkpoint_.root;
-        const auto root = roots_.find(size);
-        return root == roots_.end() ? std::nullopt : std::optional(root->second);
-      });
+      report_continuity(previous, all_, [&](std::uint64_t size) { return root_of(size); });
     facts_.insert({{"origin", checkpoint_.origin},
                    {"consultation", index_.consultation},
                    {"case", index_.case_id},
@@ -228,8 +245,10 @@ class BundleWalk {
   EntryWalk walk_;
   ContentWalk contents_;
   AuthorityWalk authority_;
+  ApprovalWalk approvals_;
   std::set<std::string> expected_files_;
-  std::map<std::uint64_t, Digest> roots_;
+  std::map<std::uint64_t, Digest> roots_;   // by size
+  std::map<std::uint64_t, Digest> leaves_;  // by position
   std::multimap<std::string, std::string> facts_;
   std::uint64_t done_ = 0;
   Question tree_{"tree"};

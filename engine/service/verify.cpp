@@ -10,6 +10,7 @@
 #include "engine/audit/entry.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/snapshot.hpp"
+#include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/authority_walk.hpp"
 
 namespace concord::service {
@@ -162,6 +163,35 @@ class Walk {
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
     judge(*entry, place);
+    judge_approval(*entry, commit);
+  }
+
+  // The approval and the events may lie beside the entry.
+  void judge_approval(const audit::Entry& entry, const store::Commit& commit) {
+    if (entry.key.empty() || replay_failed_) return;
+    std::string note = entry.approval.value_or("");
+    auto events = nlohmann::json::parse(entry.events, nullptr, false);
+    for (const auto& content : commit.contents) {
+      const auto read = audit::parse_disclosure(content.disclosure);
+      if (!read || !read->name) continue;
+      if (*read->name == "approval" && read->value.is_string()) note = read->value;
+      if (*read->name == "events" && read->value.is_array()) events = read->value;
+    }
+    approvals_.judge(ledger_.registry.state, entry, note, events, tree_.size() - 1);
+  }
+
+  void report_approvals(Verification& all) {
+    audit::TileNodes nodes(
+        tree_.size(), [&](const audit::TileId& id) { return reader_.tile(id.level, id.index); });
+    approvals_.report({options_.origin,
+                       [&](std::uint64_t at) {
+                         return nodes({0, at});
+                       },
+                       [&](std::uint64_t size) -> std::optional<Digest> {
+                         const auto root = audit::root_at(size, std::ref(nodes));
+                         return root ? std::optional(*root) : std::nullopt;
+                       }},
+                      all);
   }
 
   void take_link(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
@@ -303,6 +333,7 @@ class Walk {
     Verification all;
     all.checks = {entries_.check,  chain_.check,     tiles_.check,    checkpoint_.check,
                   contents_.check, authority_.check, workflow_.check, replay_.check};
+    report_approvals(all);
     if (!options_.earlier.empty()) {
       earlier_.check.sentence =
           count(earlier_.looked_at, "checkpoint", "checkpoints") + " kept elsewhere is continued";
@@ -337,6 +368,7 @@ class Walk {
   std::map<std::uint64_t, Digest> roots_;
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
+  evidence::ApprovalWalk approvals_;
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},

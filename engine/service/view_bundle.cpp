@@ -4,6 +4,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "engine/audit/approval.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/merkle_proof.hpp"
@@ -100,6 +101,14 @@ class Enclosures {
   evidence::BundleIndex& index_;
 };
 
+// The size of the tree that whoever approved the act had seen; nothing without an approval.
+std::optional<std::uint64_t> seen_by_approval(const audit::Entry& entry) {
+  const auto note =
+      entry.approval ? audit::parse_note(*entry.approval) : Result<audit::Note>(Problem{});
+  const auto says = note ? audit::parse_approval(note->text) : note.error();
+  return says ? std::optional(says->seen.size) : std::nullopt;
+}
+
 void in_order_once(std::vector<std::string>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -129,11 +138,13 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
     enclosures.put(logged, registry);
     return true;
   };
+  std::vector<std::uint64_t> sizes = previous;
   std::uint64_t next = 1;
   for (const auto& logged : entries) {
     if (!put(logged, index.entries, false)) break;
     for (; next < logged.entry.case_seq; ++next) index.withheld_entries.push_back(next);
     ++next;
+    if (const auto seen = seen_by_approval(logged.entry)) sizes.push_back(*seen);
   }
   const std::string registry(kRegistryStream);
   for (const auto& logged : log.of_case(ConsultationId(registry), CaseId(registry)))
@@ -142,7 +153,7 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
       break;
   in_order_once(index.withheld_contents);
   in_order_once(index.redacted_contents);
-  for (const auto size : previous)
+  for (const auto size : sizes)
     if (const auto proof = tree.consistency(size))
       files[evidence::consistency_path_of(size)] = *proof;
   files["bundle.json"] = evidence::write_index(index);

@@ -1,0 +1,111 @@
+#include "engine/evidence/approval_walk.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "engine/audit/note.hpp"
+#include "engine/registry/keys.hpp"
+
+namespace concord::evidence {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string principal_in(const Json& act) {
+  const Json as = act.value("as", Json());
+  if (as.is_string()) return as.get<std::string>();
+  for (const char* name : {"party", "body"})
+    if (as.is_object() && as.contains(name) && as[name].is_string()) return as[name];
+  return "";
+}
+
+std::string holder_code(const registry::KeyHolder& holder) {
+  if (holder.party) return holder.party->value;
+  return holder.body ? holder.body->value : std::string();
+}
+
+// The members that a stance has in common with the command by which it is taken.
+bool is_other_stance(const Json& events, const Json& payload) {
+  return std::any_of(events.begin(), events.end(), [&](const Json& event) {
+    if (!event.is_object() || event.value("type", "") != "StanceTaken") return false;
+    return std::any_of(payload.items().begin(), payload.items().end(), [&](const auto& member) {
+      const auto found = event.find(member.key());
+      return found != event.end() && found->is_string() && member.value().is_string() &&
+             *found != member.value();
+    });
+  });
+}
+
+std::optional<std::string> other_act(const audit::Entry& entry, const audit::Approval& says,
+                                     const Json& events) {
+  auto states = entry.from;
+  std::sort(states.begin(), states.end());
+  if (says.consultation != entry.consultation || says.case_id != entry.case_id ||
+      says.command != entry.command)
+    return "is for another case or command";
+  if (says.states != states || says.workflow != entry.workflow) return "is for another state";
+  const Json act = Json::parse(says.act, nullptr, false);
+  if (!act.is_object() || principal_in(act) != entry.principal) return "is on behalf of another";
+  if (is_other_stance(events, act.value("payload", Json::object())))
+    return "is for another stance than the entry records";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> why_no_approval(const registry::Registry& registry,
+                                           const audit::Entry& entry, const std::string& text,
+                                           const Json& events) {
+  const auto note = audit::parse_note(text);
+  const auto says = note ? audit::parse_approval(note->text) : note.error();
+  if (!says) return "cannot be read: " + says.error().message;
+  if (auto other = other_act(entry, *says, events)) return other;
+  const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
+  if (enrolled == nullptr) return "is by a key that was not enrolled";
+  if (enrolled->revoked) return "is by a key that had been revoked";
+  if ((enrolled->person != entry.actor && !entry.received) ||
+      holder_code(enrolled->holder) != entry.principal)
+    return "is by a key of somebody else";
+  const auto key = audit::parse_verifier_key(enrolled->key);
+  if (!key || !audit::verify_note(*note, std::span(&*key, 1))) return "is not signed by its key";
+  return std::nullopt;
+}
+
+void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry& entry,
+                         const std::string& note, const Json& events, std::uint64_t position) {
+  ++approvals_.looked_at;
+  if (const auto why = why_no_approval(registry, entry, note, events))
+    return approvals_.wrong("The approval of entry " + std::to_string(position) + " " + *why + ".");
+  claims_.push_back({position, *audit::parse_approval(audit::parse_note(note)->text)});
+}
+
+std::vector<std::uint64_t> ApprovalWalk::sizes() const {
+  std::vector<std::uint64_t> sizes;
+  for (const auto& claim : claims_) sizes.push_back(claim.says.seen.size);
+  std::sort(sizes.begin(), sizes.end());
+  sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+  return sizes;
+}
+
+void ApprovalWalk::report(const Log& log, Verification& all) {
+  for (const auto& [position, says] : claims_) {
+    const std::string place = "The approval of entry " + std::to_string(position);
+    if (says.origin != log.origin) approvals_.wrong(place + " is for another log.");
+    const auto leaf = log.leaf(says.head.position);
+    const auto root = log.root(says.seen.size);
+    if (says.head.position >= says.seen.size || says.seen.size > position)
+      approvals_.wrong(place + " saw what came after it.");
+    else if ((leaf && *leaf != says.head.leaf) || (root && *root != says.seen.root))
+      approvals_.wrong(place + " saw another log: somebody was shown one that this is not.");
+    else if (!leaf || !root)
+      approvals_.missing(place + ": what it saw of the log is not here to compare.");
+  }
+  approvals_.check.sentence =
+      count(approvals_.looked_at, "act", "acts") +
+      " signed with the key of who acted, enrolled before and not revoked, each over its own case, "
+      "state and text, and over what was seen of this log";
+  all.checks.push_back(approvals_.check);
+}
+
+}  // namespace concord::evidence

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/audit/approval.hpp"
+#include "engine/audit/entry.hpp"
+#include "engine/evidence/verdict.hpp"
+#include "engine/registry/registry.hpp"
+
+namespace concord::evidence {
+
+// Why the note is no approval of just the act that the entry records, by a key that was enrolled
+// and not revoked; nothing if it is one. `registry`: as it was when the act was decided. `events`:
+// the entry's, also where they lie aside.
+[[nodiscard]] std::optional<std::string> why_no_approval(const registry::Registry& registry,
+                                                         const audit::Entry& entry,
+                                                         const std::string& note,
+                                                         const nlohmann::json& events);
+
+// What approvals say of the log that the entries alone do not: of which log, and what was seen.
+class ApprovalWalk {
+ public:
+  // An entry with an approval, in the order of the log.
+  void judge(const registry::Registry& registry, const audit::Entry& entry, const std::string& note,
+             const nlohmann::json& events, std::uint64_t position);
+
+  struct Log {
+    std::string origin;
+    // Nothing: not in the evidence.
+    std::function<std::optional<Digest>(std::uint64_t)> leaf;  // of an entry of the same case
+    std::function<std::optional<Digest>(std::uint64_t)> root;  // of the tree of that size
+  };
+  // Holds every approval against the log, when all of it was read; adds the check.
+  void report(const Log& log, Verification& all);
+  // The sizes of trees that approvals saw.
+  [[nodiscard]] std::vector<std::uint64_t> sizes() const;
+
+ private:
+  struct Claim {
+    std::uint64_t position = 0;
+    audit::Approval says;
+  };
+  std::vector<Claim> claims_;
+  Question approvals_{"approvals"};
+};
+
+}  // namespace concord::evidence
