@@ -183,7 +183,7 @@ class Walk {
   void report_approvals(Verification& all) {
     audit::TileNodes nodes(
         tree_.size(), [&](const audit::TileId& id) { return reader_.tile(id.level, id.index); });
-    approvals_.report({options_.origin,
+    approvals_.report({origin_,
                        [&](std::uint64_t at) {
                          return nodes({0, at});
                        },
@@ -269,6 +269,7 @@ class Walk {
     if (said->size != tree_.size() || said->root != tree_.root())
       checkpoint_.wrong("It signs another tree: " + count(said->size, "entry", "entries") +
                         " with the root " + to_string(said->root) + ".");
+    if (origin_.empty()) origin_ = said->origin;
     if (!options_.origin.empty() && said->origin != options_.origin)
       checkpoint_.wrong("It is of another log, \"" + said->origin + "\".");
     if (!options_.key) return checkpoint_.missing("The log's public key is not known.");
@@ -369,6 +370,7 @@ class Walk {
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
   evidence::ApprovalWalk approvals_;
+  std::string origin_ = options_.origin;
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},

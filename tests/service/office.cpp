@@ -184,6 +184,10 @@ Submission Office::read(Json json, const CaseId& case_id) {
   return submission;
 }
 
+Answer Office::send(const std::string& person, Json command, const CaseId& to) {
+  return submit(person, read(std::move(command), to));
+}
+
 Answer Office::attempt(const Attempt& attempt) {
   Json json{{"id", "command-" + std::to_string(++commands_)},
             {"command", attempt.command},

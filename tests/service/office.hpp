@@ -49,6 +49,8 @@ class Office {
     CaseId id = {};  // in place of the key's case
   };
   [[nodiscard]] Answer attempt(const Attempt& attempt);
+  // A command's whole JSON.
+  [[nodiscard]] Answer send(const std::string& person, Json command, const CaseId& to);
   // Enters something in the registry; expects it to be accepted.
   void enter(const std::string& person, const std::string& command, Json payload);
   // A short way through: a member's input with one paragraph, cleared and submitted.

@@ -1,0 +1,286 @@
+// Approvals by a delegate's own key: demanded, bound to one act, and proved without the server.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/audit/approval.hpp"
+#include "engine/audit/enrolment.hpp"
+#include "engine/audit/merkle_tree.hpp"
+#include "engine/audit/note.hpp"
+#include "engine/evidence/approval_walk.hpp"
+#include "engine/service/verify.hpp"
+#include "tests/service/office.hpp"
+
+namespace concord::service::approval_test {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::Json;
+using testing::Office;
+
+const ConsultationId kVote("vote");
+const std::string kOrigin = "test.example.org/log";
+
+audit::SignerKey key_of(const std::string& name) {
+  audit::Seed seed;
+  std::copy_n(name.begin(), std::min(name.size(), seed.bytes.size()), seed.bytes.begin());
+  return audit::signer_key({name, audit::NoteAlgorithm::ed25519, seed});
+}
+
+std::string id_of(const audit::SignerKey& key) {
+  const auto text = audit::to_string(key.verifier());
+  return text.substr(0, text.find('+', text.find('+') + 1));
+}
+
+std::string signed_by(const std::string& text, const std::vector<audit::SignerKey>& keys) {
+  audit::Note note{text, {}};
+  for (const auto& key : keys) note.signatures.push_back(audit::sign_note(text, key));
+  return audit::format_note(note);
+}
+
+// A vote of the RCM, in which Mexico has a root key, and its head of delegation a key under it.
+class Voting {
+ public:
+  Voting()
+      : root_(office.begin_another("vote", "tests/consultation/definitions/signed-vote.json")) {
+    EXPECT_EQ(plain(root_, "rcm-ts", "open", {{"body", "RCM-TS"}}).status, 200);
+    const auto state = office.service().published().consultation(kVote);
+    for (const auto& [key, number] : state->index->by_key)
+      if (consultation::to_string(key) == "vote/RCM") id = state->cases[number].id;
+    const auto root = key_of("mex-root");
+    const auto text = audit::to_text({kOrigin, "MEX", {}, root.verifier()});
+    office.enter("mex-head", "set_root_key",
+                 {{"root",
+                   {{"holder", {{"party", "MEX"}}},
+                    {"key", audit::to_string(root.verifier())},
+                    {"statement", signed_by(text, {root})},
+                    {"instrument", "Note 12"}}}});
+    enrol("mex-head", "MEX", "mex-key", "mex-root");
+  }
+
+  void enrol(const std::string& person, const std::string& party, const std::string& name,
+             const std::string& root) {
+    const auto key = key_of(name);
+    const auto text = audit::to_text({kOrigin, party, PersonId(person), key.verifier()});
+    office.enter(person, "enrol_key",
+                 {{"key",
+                   {{"id", id_of(key)},
+                    {"person", person},
+                    {"holder", {{"party", party}}},
+                    {"key", audit::to_string(key.verifier())},
+                    {"statement", signed_by(text, {key, key_of(root)})}}}});
+  }
+
+  static Json stance(const std::string& kind, const std::string& statement = "") {
+    Json payload{{"decision", "motion"}, {"stance", kind}};
+    if (!statement.empty()) payload["statement"] = statement;
+    return payload;
+  }
+
+  Json command(const std::string& name, Json as, Json payload) {
+    return {{"id", "signed-command-" + std::to_string(++commands_)},
+            {"command", name},
+            {"as", std::move(as)},
+            {"payload", std::move(payload)}};
+  }
+
+  Answer plain(const CaseId& on, const std::string& person, const std::string& name, Json as,
+               Json payload = Json::object()) {
+    return office.send(person, command(name, std::move(as), std::move(payload)), on);
+  }
+
+  // What the approval of a command says, as the delegate's own program would make it.
+  audit::Approval approval_of(Json& command) {
+    Json salts = Json::array();
+    const auto counted = codec::read_command(command, [&] {
+      std::string salt(16, static_cast<char>(salts.size() + 1));
+      salts.push_back(base64url(salt));
+      return salt;
+    });
+    EXPECT_TRUE(counted);
+    command["salts"] = salts;
+    command["approval"] = "-";
+    const auto read = codec::read_command(command, [] { return std::string(16, '\0'); });
+    EXPECT_TRUE(read);
+    const Json terms = *office.room().approval_terms(office.reader("mex-head"), id);
+    audit::Approval says;
+    says.origin = terms.at("origin");
+    says.consultation = ConsultationId(terms.at("consultation").get<std::string>());
+    says.case_id = id;
+    says.command = CommandId(command.at("id").get<std::string>());
+    says.act = read->command.approval->act;
+    says.states = terms.at("states").get<std::vector<std::string>>();
+    says.workflow = *parse_digest(terms.at("workflow").get<std::string>());
+    says.head = {terms.at("head").at("position"),
+                 *parse_digest(terms.at("head").at("leaf").get<std::string>())};
+    const auto loan = office.service().readers().borrow();
+    const auto head =
+        audit::parse_checkpoint_text(audit::parse_note(loan->last().checkpoint)->text);
+    says.seen = {head->size, head->root};
+    return says;
+  }
+
+  Answer sign_and_send(const std::string& person, Json command, const audit::Approval& says,
+                       const std::string& key) {
+    command["approval"] = signed_by(audit::to_text(says), {key_of(key)});
+    return office.send(person, std::move(command), id);
+  }
+
+  Answer vote(const std::string& kind, const std::string& key, const std::string& statement = "") {
+    Json made = command("take_stance", "MEX", stance(kind, statement));
+    const auto says = approval_of(made);
+    return sign_and_send("mex-head", made, says, key);
+  }
+
+  evidence::Verification verified() { return verify(*office.service().readers().borrow(), {}); }
+
+  Office office{{"t1"}};
+  CaseId id;
+
+ private:
+  CaseId root_;
+  int commands_ = 0;
+};
+
+std::string code_of(const Answer& answer) {
+  return answer.status == 200 ? "200" : Json::parse(answer.body).value("type", answer.body);
+}
+
+const evidence::Check& check_of(const evidence::Verification& all, const std::string& name) {
+  for (const auto& check : all.checks)
+    if (check.name == name) return check;
+  throw std::runtime_error("no check " + name);
+}
+
+TEST(Approval, IsDemandedOfThoseWithKeysAndStandsInTheLog) {
+  Voting vote;
+  EXPECT_THAT(
+      code_of(vote.plain(vote.id, "mex-head", "take_stance", "MEX", Voting::stance("agree"))),
+      HasSubstr("approval_needed"));
+  // Costa Rica has no root key.
+  EXPECT_EQ(code_of(vote.plain(vote.id, "cri-head", "take_stance", "CRI", Voting::stance("agree"))),
+            "200");
+  const auto answer = vote.vote("objection", "mex-key", "No es aceptable.");
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto loan = vote.office.service().readers().borrow();
+  const auto last = loan->entry(loan->last().tree_size - 1);
+  const auto entry = audit::parse_entry(last->entry.bytes);
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->key, id_of(key_of("mex-key")));
+  ASSERT_TRUE(entry->approval);
+  EXPECT_THAT(*entry->approval, HasSubstr("\"stance\":\"objection\""));
+  EXPECT_EQ(entry->approval->find("aceptable"), std::string::npos) << "texts are not in the log";
+  const auto all = vote.verified();
+  EXPECT_EQ(all.verdict(), evidence::Verdict::proved);
+  EXPECT_THAT(check_of(all, "approvals").sentence, HasSubstr("1 act signed"));
+}
+
+// Who has a token, and not the key.
+TEST(Approval, AStolenTokenCannotApprove) {
+  Voting vote;
+  for (const std::string key : {"another", "mex-root"})
+    EXPECT_THAT(code_of(vote.vote("agree", key)), HasSubstr("approval_by_unknown_key")) << key;
+  // The key of somebody else of the delegation.
+  vote.enrol("mex", "MEX", "mex-second", "mex-root");
+  EXPECT_THAT(code_of(vote.vote("agree", "mex-second")), HasSubstr("approval_by_another"));
+  vote.office.enter("mex-head", "revoke_key",
+                    {{"key", id_of(key_of("mex-key"))}, {"ground", "lost"}});
+  EXPECT_THAT(code_of(vote.vote("agree", "mex-key")), HasSubstr("approval_key_revoked"));
+}
+
+TEST(Approval, IsForOneCommandCaseStateAndLog) {
+  Voting vote;
+  Json command = vote.command("take_stance", "MEX", Voting::stance("agree"));
+  const auto good = vote.approval_of(command);
+  const auto refused = [&](const audit::Approval& says) {
+    return code_of(vote.sign_and_send("mex-head", command, says, "mex-key"));
+  };
+  auto says = good;
+  says.act.replace(says.act.find("agree"), 5, "object");
+  EXPECT_THAT(refused(says), HasSubstr("approval_of_another"));
+  says = good;
+  says.origin = "elsewhere.example.org";
+  EXPECT_THAT(refused(says), HasSubstr("approval_of_another"));
+  says = good;
+  says.states = {"waiting"};
+  EXPECT_THAT(refused(says), HasSubstr("approval_stale"));
+  // Somebody was shown another log.
+  says = good;
+  says.seen.root.bytes[0] ^= 1;
+  EXPECT_THAT(refused(says), HasSubstr("approval_saw_another_log"));
+  says = good;
+  says.head.position = 0;
+  EXPECT_THAT(refused(says), HasSubstr("approval_saw_another_log"));
+  // Neither is it for another command of the same words.
+  Json other = command;
+  other["id"] = "signed-command-99";
+  other["approval"] = signed_by(audit::to_text(good), {key_of("mex-key")});
+  EXPECT_THAT(code_of(vote.office.send("mex-head", other, vote.id)),
+              HasSubstr("approval_of_another"));
+  EXPECT_EQ(code_of(vote.sign_and_send("mex-head", command, good, "mex-key")), "200");
+}
+
+TEST(Approval, WhatHappensBesideItDoesNotVoidItAndAMoveDoes) {
+  Voting vote;
+  Json command = vote.command("take_stance", "MEX", Voting::stance("agree"));
+  const auto says = vote.approval_of(command);
+  ASSERT_EQ(code_of(vote.plain(vote.id, "cri-head", "take_stance", "CRI", Voting::stance("agree"))),
+            "200");
+  ASSERT_EQ(code_of(vote.plain(vote.id, "gtm-head", "break_off", {{"body", "RCM"}})), "200");
+  EXPECT_THAT(code_of(vote.sign_and_send("mex-head", command, says, "mex-key")),
+              HasSubstr("approval_stale"));
+  ASSERT_EQ(code_of(vote.plain(vote.id, "gtm-head", "vote_again", {{"body", "RCM"}})), "200");
+  EXPECT_EQ(code_of(vote.sign_and_send("mex-head", command, says, "mex-key")), "200");
+}
+
+TEST(Approval, DemandedAlwaysItIsDemandedOfEverybody) {
+  Voting vote;
+  EXPECT_THAT(code_of(vote.plain(vote.id, "gtm-head", "close", {{"body", "RCM"}})),
+              HasSubstr("approval_needed"));
+}
+
+// A server with full power over its store: whatever it makes of the entry, an approval that was not
+// given does not verify.
+TEST(Approval, CannotBeForgedByTheServer) {
+  Voting vote;
+  ASSERT_EQ(code_of(vote.vote("agree", "mex-key")), "200");
+  const auto loan = vote.office.service().readers().borrow();
+  const auto registry = *vote.office.service().published().registry();
+  const auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
+  const auto events = Json::parse(entry.events);
+  const std::string& note = *entry.approval;
+  ASSERT_EQ(evidence::why_no_approval(registry, entry, note, events), std::nullopt);
+  const auto why = [&](const audit::Entry& forged, const std::string& with, const Json& says) {
+    return evidence::why_no_approval(registry, forged, with, says).value_or("proved");
+  };
+  // Moved to another act, case, state or principal.
+  auto forged = entry;
+  forged.command = CommandId("another-command");
+  EXPECT_THAT(why(forged, note, events), HasSubstr("another case or command"));
+  forged = entry;
+  forged.from = {"waiting"};
+  EXPECT_THAT(why(forged, note, events), HasSubstr("another state"));
+  forged = entry;
+  forged.principal = "CRI";
+  EXPECT_THAT(why(forged, note, events), HasSubstr("on behalf of another"));
+  // Another stance than the one that was signed.
+  auto said = events;
+  for (auto& event : said)
+    if (event.value("type", "") == "StanceTaken") event["stance"] = "objection";
+  EXPECT_THAT(why(entry, note, said), HasSubstr("another stance"));
+  // Signed by a key of the server's own.
+  forged = entry;
+  forged.key = id_of(key_of("server"));
+  const auto text = audit::parse_note(note)->text;
+  EXPECT_THAT(why(forged, signed_by(text, {key_of("server")}), events), HasSubstr("not enrolled"));
+  EXPECT_THAT(why(entry, signed_by(text, {key_of("server")}), events),
+              HasSubstr("not signed by its key"));
+  // Any single bit of the note.
+  for (std::size_t at = 0; at < note.size(); ++at) {
+    std::string flipped = note;
+    flipped[at] = static_cast<char>(flipped[at] ^ 1);
+    EXPECT_NE(why(entry, flipped, events), "proved") << at;
+  }
+}
+
+}  // namespace
+}  // namespace concord::service::approval_test
