@@ -5,9 +5,9 @@
 namespace concord::audit {
 namespace {
 
-constexpr std::string_view kHeader = "concord/approval/v1";
+constexpr std::string_view kApprovalHeader = "concord/approval/v1";
 
-Problem malformed(std::string message) {
+Problem bad_approval(std::string message) {
   return {.code = "malformed_approval",
           .message = std::move(message),
           .place = "",
@@ -39,7 +39,7 @@ bool read_pair(const std::string& text, std::uint64_t& number, Digest& digest) {
 }  // namespace
 
 std::string to_text(const Approval& approval) {
-  std::string text(kHeader);
+  std::string text(kApprovalHeader);
   const auto add = [&](std::string_view name, const std::string& value) {
     text.append("\n").append(name).append(" ").append(value);
   };
@@ -59,10 +59,10 @@ std::string to_text(const Approval& approval) {
 }
 
 Result<Approval> parse_approval(std::string_view text) {
-  if (text.size() > kMaxApprovalBytes) return malformed("It is longer than 8 KiB.");
+  if (text.size() > kMaxApprovalBytes) return bad_approval("It is longer than 8 KiB.");
   NamedLines lines(text);
-  if (!lines.begins_with(kHeader))
-    return malformed("It does not begin with \"" + std::string(kHeader) + "\".");
+  if (!lines.begins_with(kApprovalHeader))
+    return bad_approval("It does not begin with \"" + std::string(kApprovalHeader) + "\".");
   Approval approval;
   approval.origin = lines.take("origin");
   approval.consultation = ConsultationId(lines.take("consultation"));
@@ -71,17 +71,17 @@ Result<Approval> parse_approval(std::string_view text) {
   approval.act = lines.take("act");
   approval.states = words_of(lines.take("states"));
   const auto workflow = parse_digest(lines.take("workflow"));
-  if (!workflow) return malformed("It names no workflow.");
+  if (!workflow) return bad_approval("It names no workflow.");
   approval.workflow = *workflow;
   if (const auto named = lines.take("text"); !named.empty()) {
     approval.text = parse_digest(named);
-    if (!approval.text) return malformed("Its text is no digest.");
+    if (!approval.text) return bad_approval("Its text is no digest.");
   }
   if (!read_pair(lines.take("head"), approval.head.position, approval.head.leaf))
-    return malformed("It names no entry that was seen.");
+    return bad_approval("It names no entry that was seen.");
   if (!read_pair(lines.take("seen"), approval.seen.size, approval.seen.root))
-    return malformed("It names no checkpoint that was seen.");
-  if (to_text(approval) != text) return malformed("Its lines are not those of an approval.");
+    return bad_approval("It names no checkpoint that was seen.");
+  if (to_text(approval) != text) return bad_approval("Its lines are not those of an approval.");
   return approval;
 }
 

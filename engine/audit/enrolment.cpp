@@ -6,9 +6,9 @@
 namespace concord::audit {
 namespace {
 
-constexpr std::string_view kHeader = "concord/enrolment/v1";
+constexpr std::string_view kEnrolmentHeader = "concord/enrolment/v1";
 
-Problem malformed(std::string message) {
+Problem bad_enrolment(std::string message) {
   return {.code = "malformed_enrolment",
           .message = std::move(message),
           .place = "",
@@ -18,7 +18,7 @@ Problem malformed(std::string message) {
 }  // namespace
 
 std::string to_text(const Enrolment& enrolment) {
-  std::string text(kHeader);
+  std::string text(kEnrolmentHeader);
   text += "\norigin " + enrolment.origin + "\nprincipal " + enrolment.principal;
   if (!enrolment.person.empty()) text += "\nperson " + enrolment.person.value;
   return text + "\nkey " + to_string(enrolment.key) + "\n";
@@ -26,16 +26,16 @@ std::string to_text(const Enrolment& enrolment) {
 
 Result<Enrolment> parse_enrolment(std::string_view text) {
   NamedLines lines(text);
-  if (!lines.begins_with(kHeader))
-    return malformed("It does not begin with \"" + std::string(kHeader) + "\".");
+  if (!lines.begins_with(kEnrolmentHeader))
+    return bad_enrolment("It does not begin with \"" + std::string(kEnrolmentHeader) + "\".");
   Enrolment enrolment;
   enrolment.origin = lines.take("origin");
   enrolment.principal = lines.take("principal");
   enrolment.person = PersonId(lines.take("person"));
   auto key = parse_verifier_key(lines.take("key"));
-  if (!key) return malformed("Its key cannot be read: " + key.error().message);
+  if (!key) return bad_enrolment("Its key cannot be read: " + key.error().message);
   enrolment.key = *std::move(key);
-  if (to_text(enrolment) != text) return malformed("Its lines are not those of an enrolment.");
+  if (to_text(enrolment) != text) return bad_enrolment("Its lines are not those of an enrolment.");
   return enrolment;
 }
 
