@@ -27,6 +27,7 @@ void add_verbs(CLI::App& app, Context& context) {
   add_serve_verb(app, context);
   add_demo_verb(app, context);
   add_act_verb(app, context);
+  add_send_verb(app, context);
   add_case_verbs(app, context);
   add_consultation_verbs(app, context);
   add_registry_verbs(app, context);

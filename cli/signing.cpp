@@ -19,7 +19,8 @@ namespace {
 // verified.
 class Memory {
  public:
-  Memory(const SignWith& with, const Json& terms) : file_(with.key_file + ".seen") {
+  Memory(const SignWith& with, const Json& terms)
+      : file_(with.seen_file.empty() ? with.key_file + ".seen" : with.seen_file) {
     std::string key = with.log_key;
     if (std::filesystem::exists(file_)) {
       const std::string kept = read_file(file_);
@@ -96,8 +97,8 @@ void look(Context& context, const Memory& memory, audit::Approval& says) {
   memory.keep(proof->checkpoint);
 }
 
-// The command as the log will have it: each text behind a salt that the signer chose.
-std::string salted(Json& command) {
+// Each text of a command that is signed lies behind a salt that the signer chose.
+void add_salts(Json& command) {
   Json salts = Json::array();
   const auto counted = codec::read_command(command, [&] {
     const std::string salt = random_bytes(16);
@@ -106,6 +107,10 @@ std::string salted(Json& command) {
   });
   if (!counted) throw Failure(kUsage, counted.error().message, counted.error().remedy);
   command["salts"] = salts;
+}
+
+// The command as the log will have it.
+std::string act_in(Json command) {
   command["approval"] = "-";
   const auto read = codec::read_command(command, [] { return std::string(16, '\0'); });
   if (!read) throw Failure(kUsage, read.error().message, read.error().remedy);
@@ -132,9 +137,26 @@ audit::SignerKey read_key(const std::string& file) {
   return *std::move(key);
 }
 
-Json with_approval(Context& context, const std::string& case_id, Json command,
-                   const SignWith& with) {
-  const auto key = read_key(with.key_file);
+Json to_json(const PreparedAct& act) {
+  return {{"case", act.case_id}, {"command", act.command}, {"approval", act.says}};
+}
+
+PreparedAct read_prepared(const std::string& file) {
+  const Json json = read_json(read_file(file), file);
+  PreparedAct act{word(json, "case"), part(json, "command"), word(json, "approval")};
+  const auto says = audit::parse_approval(act.says);
+  if (!says)
+    throw Failure(kUsage, file + ": " + says.error().message,
+                  "Name the file that `concord act ... --prepare FILE` wrote.");
+  if (says->case_id != act.case_id || says->command != word(act.command, "id") ||
+      says->act != act_in(act.command))
+    throw Failure(kRefused, file + " has one act, and its approval says another.",
+                  "Sign nothing. Prepare the act anew.");
+  return act;
+}
+
+PreparedAct prepare_act(Context& context, const std::string& case_id, Json command,
+                        const SignWith& with) {
   if (!command.contains("as"))
     throw Failure(kUsage, "Whoever signs says on whose behalf.", "Add --as MEX, or --as body:RCM.");
   const Json terms = context.get("/v1/cases/" + encoded(case_id) + "/approval");
@@ -143,15 +165,18 @@ Json with_approval(Context& context, const std::string& case_id, Json command,
   says.consultation = ConsultationId(word(terms, "consultation"));
   says.case_id = CaseId(case_id);
   says.command = CommandId(word(command, "id"));
-  says.act = salted(command);
+  add_salts(command);
+  says.act = act_in(command);
   says.states = part(terms, "states").get<std::vector<std::string>>();
   says.workflow = digest_in(terms, "workflow");
   if (terms.contains("text")) says.text = digest_in(terms, "text");
   says.head.position = part(part(terms, "head"), "position").get<std::uint64_t>();
   look(context, Memory(with, terms), says);
-  const std::string text = audit::to_text(says);
-  command["approval"] = audit::format_note({text, {audit::sign_note(text, key)}});
-  return command;
+  return {case_id, std::move(command), audit::to_text(says)};
+}
+
+void sign_act(PreparedAct& act, const audit::SignerKey& key) {
+  act.command["approval"] = audit::format_note({act.says, {audit::sign_note(act.says, key)}});
 }
 
 }  // namespace concord::cli

@@ -9,6 +9,7 @@ void add_init_verb(CLI::App& app, Context& context);
 void add_serve_verb(CLI::App& app, Context& context);
 void add_demo_verb(CLI::App& app, Context& context);
 void add_act_verb(CLI::App& app, Context& context);
+void add_send_verb(CLI::App& app, Context& context);
 void add_case_verbs(CLI::App& app, Context& context);  // commands, document, dispositions, ...
 void add_history_verb(CLI::App& group, Context& context);
 void add_consultation_verbs(CLI::App& app, Context& context);

@@ -20,6 +20,7 @@ struct ActOptions {
   std::optional<std::uint64_t> expect;
   bool dry_run = false;
   SignWith sign;
+  std::string prepare;
 };
 
 // A file's text without the line break that editors put at its end.
@@ -141,23 +142,62 @@ void tell(const Json& answer, const std::string& id) {
   say("  command id " + id);
 }
 
+std::string commands_of(const std::string& case_id) {
+  return "/v1/cases/" + encoded(case_id) + "/commands";
+}
+
+int prepare(Context& context, const ActOptions& options, const std::string& case_id, Json command) {
+  if (options.sign.seen_file.empty())
+    throw Failure(kUsage, "What was seen of the log must be remembered somewhere.",
+                  "Add --seen FILE, and use the same file each time.");
+  const auto act = prepare_act(context, case_id, std::move(command), options.sign);
+  write_bytes(options.prepare, to_json(act).dump(2) + "\n");
+  if (context.printed_json({{"file", options.prepare}, {"id", word(act.command, "id")}}))
+    return kDone;
+  say("The act is in " + options.prepare + ". Next: concord key sign " + options.prepare +
+      " --key FILE, then concord send " + options.prepare);
+  return kDone;
+}
+
+// Sent again it is the same command: who was not answered writes it down.
+[[noreturn]] void not_answered(const Failure& failure, const PreparedAct& act,
+                               const SignWith& sign) {
+  const std::string id = word(act.command, "id");
+  if (sign.key_file.empty())
+    throw Failure(kEnvironment, failure.what(), "To repeat it safely add --id " + id + ".");
+  const std::string file = sign.key_file + "." + id + ".json";
+  write_bytes(file, to_json(act).dump(2) + "\n");
+  throw Failure(kEnvironment, failure.what(), "To repeat it safely: concord send " + file);
+}
+
 int run(Context& context, const ActOptions& options) {
-  Json command = command_of(options);
-  const std::string id = word(command, "id");
   const std::string case_id = context.case_id(options.case_place);
-  const std::string at = "/v1/cases/" + encoded(case_id);
-  const auto warnings = warnings_of(context, at, command);
-  if (!options.sign.key_file.empty())
-    command = with_approval(context, case_id, std::move(command), options.sign);
+  PreparedAct act{case_id, command_of(options), ""};
+  const auto warnings = warnings_of(context, "/v1/cases/" + encoded(case_id), act.command);
+  if (!options.prepare.empty()) return prepare(context, options, case_id, std::move(act.command));
+  if (!options.sign.key_file.empty()) {
+    const auto key = read_key(options.sign.key_file);
+    act = prepare_act(context, case_id, std::move(act.command), options.sign);
+    sign_act(act, key);
+  }
   try {
     Json answer =
-        context.post(at + "/commands" + (options.dry_run ? "?dry_run=true" : ""), command);
+        context.post(commands_of(case_id) + (options.dry_run ? "?dry_run=true" : ""), act.command);
     if (!warnings.empty()) answer["warnings"] = warnings;
-    if (!context.printed_json(answer)) tell(answer, id);
+    if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   } catch (const Failure& failure) {
     if (failure.status() != kEnvironment || options.dry_run) throw;
-    throw Failure(kEnvironment, failure.what(), "To repeat it safely add --id " + id + ".");
+    not_answered(failure, act, options.sign);
   }
+  return kDone;
+}
+
+int send(Context& context, const std::string& file) {
+  const auto act = read_prepared(file);
+  if (!act.command.contains("approval"))
+    throw Failure(kUsage, file + " is not signed.", "Sign it: concord key sign " + file);
+  const Json answer = context.post(commands_of(act.case_id), act.command);
+  if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   return kDone;
 }
 
@@ -182,18 +222,30 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--expect", options->expect, "the version of the case that you saw");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
-  verb->add_option(
-      "--key", options->sign.key_file,
-      "sign with the key in this file, after looking at the log; remembers what it saw "
-      "in FILE.seen");
+  verb->add_option("--key", options->sign.key_file,
+                   "sign with the key in this file, after looking at the log");
+  verb->add_option("--seen", options->sign.seen_file,
+                   "where to remember what was seen of the log; else beside the key, FILE.seen");
   verb->add_option("--log-key", options->sign.log_key,
                    "the log's key (name+id+key) as its keepers gave it on paper");
+  verb->add_option("--prepare", options->prepare,
+                   "send nothing: write the act to this file, to be signed on another machine");
   example(*verb,
           "concord act gcm-2017:country-input/RCM/topic-2/MEX insert_paragraph --as MEX "
           "--text es=input.txt\n"
           "  concord act gcm-2017:conference-text/RCM/topic-2 circulate --as body:RCM "
           "--deadline silence=2017-08-04T17:00@America/Montevideo");
   on_call(*verb, context, [&context, options] { return run(context, *options); });
+}
+
+void add_send_verb(CLI::App& app, Context& context) {
+  auto* verb =
+      app.add_subcommand("send", "Send an act that was prepared and signed, or send it again");
+  const auto file = std::make_shared<std::string>();
+  verb->add_option("file", *file, "what `concord act --prepare` wrote and `key sign` signed")
+      ->required();
+  example(*verb, "concord send act.json");
+  on_call(*verb, context, [&context, file] { return send(context, *file); });
 }
 
 }  // namespace concord::cli

@@ -142,6 +142,26 @@ int enrol(Context& context, const KeyOptions& options) {
   return kDone;
 }
 
+// On a machine that need not have seen the log: what was seen, whoever prepared the act answers
+// for.
+int sign(Context& context, const KeyOptions& options) {
+  auto act = read_prepared(options.file);
+  const auto key = read_key(options.root);
+  sign_act(act, key);
+  write_bytes(options.file, to_json(act).dump(2) + "\n");
+  if (context.printed_json({{"file", options.file}, {"id", word(act.command, "id")}})) return kDone;
+  const Json as = part(act.command, "as");
+  say("Signed, with " + id_of(key.verifier()) + ":");
+  say("  " + plain(word(act.command, "command")) + " on behalf of " +
+      plain(as.is_object() ? "body:" + word(as, "body") : as.get<std::string>()) + ", in case " +
+      plain(act.case_id));
+  for (const auto& [name, value] : part(act.command, "payload").items())
+    say("  " + plain(name) + "  " +
+        plain(value.is_string() ? value.get<std::string>() : value.dump()));
+  say("Next: concord send " + options.file);
+  return kDone;
+}
+
 int revoke(Context& context, const KeyOptions& options) {
   const Json answer =
       enter(context, "revoke_key", {{"key", options.key_id}, {"ground", options.ground}});
@@ -216,6 +236,11 @@ void add_enrolment(CLI::App& group, Context& context, const std::shared_ptr<KeyO
   verb->add_option("--root", options->root, "the file with the root key")->required();
   example(*verb, "concord key enrol request.note --root root.key");
   on_call(*verb, context, [&context, options] { return enrol(context, *options); });
+  verb = group.add_subcommand("sign", "Sign an act that `concord act --prepare` wrote");
+  verb->add_option("act", options->file, "the file with the act")->required();
+  verb->add_option("--key", options->root, "the file with your key")->required();
+  example(*verb, "concord key sign act.json --key my.key");
+  on_call(*verb, context, [&context, options] { return sign(context, *options); });
   verb = group.add_subcommand("revoke", "Revoke a person's key, at once");
   verb->add_option("key", options->key_id, "the key's id, from `concord key list`")->required();
   verb->add_option("--ground", options->ground, "why")->capture_default_str();

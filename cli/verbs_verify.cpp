@@ -12,7 +12,7 @@ namespace {
 struct VerifyVerb {
   std::string folder;  // of evidence; empty: the store
   std::vector<std::string> previous;
-  std::string key, policy;
+  std::string key, policy, trust;
   std::vector<std::string> expect;
   bool hashes = false;
 };
@@ -21,9 +21,20 @@ std::string kept_property(store::Reader& reader, const char* name) {
   return reader.property(name).value_or("");
 }
 
+// Root keys that the auditor was told on another way.
+std::optional<evidence::Roots> roots_of(const VerifyVerb& verb) {
+  if (verb.trust.empty()) return std::nullopt;
+  auto roots = evidence::parse_roots(read_file(verb.trust));
+  if (!roots)
+    throw Failure(kUsage, verb.trust + ", " + roots.error().place + ": " + roots.error().message,
+                  roots.error().remedy);
+  return *std::move(roots);
+}
+
 service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
   service::VerifyOptions options;
   options.origin = kept_property(reader, "origin");
+  options.roots = roots_of(given);
   const std::string text = given.key.empty() ? kept_property(reader, "log_key") : given.key;
   if (auto key = audit::parse_verifier_key(text))
     options.key = *std::move(key);
@@ -109,6 +120,7 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
       throw Failure(kUsage, "--expect takes NAME=VALUE, not \"" + pair + "\".");
     request.expect[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
+  request.roots = roots_of(verb);
   request.hashes_only = verb.hashes;
   Progress progress("verifying");
   request.progress = [&progress](std::uint64_t done, std::uint64_t size) {
@@ -196,6 +208,8 @@ void add_verify_verb(CLI::App& group, Context& context) {
                    "the log's public key, as it was told you on another way");
   verb->add_option("--policy", options->policy,
                    "whom you believe: logs, witnesses and their quorum (C2SP tlog-policy)");
+  verb->add_option("--trust", options->trust,
+                   "root keys as letters told you: lines HOLDER FINGERPRINT");
   verb->add_option("--expect", options->expect,
                    "NAME=VALUE that the evidence must be about: origin, consultation, case, size, "
                    "root, text");

@@ -75,9 +75,9 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   if (unseen) refusal = check_unseen(in, issued, atoms, refusal);
   if (refusal) return *std::move(refusal);
   auto mandate = in.mandate;
-  const auto key = in.key;
+  const auto signer = in.key;
   auto decision = complete(std::move(draft), *of, std::move(mandate));
-  decision.key = key;
+  decision.key = signer;
   return decision;
 }
 

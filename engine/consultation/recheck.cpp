@@ -5,6 +5,7 @@
 
 #include "engine/chart/stepper.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/registry/keys.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -122,9 +123,63 @@ std::optional<std::string> check_settled(const Recorded& recorded, const Decisio
   return "the capitals' answers on \"" + settled.decision + "\" do not come out as recorded";
 }
 
-}  // namespace
+using workflow::Signing;
 
-std::optional<std::string> contradiction(const Recorded& recorded) {
+bool has_root_key(const Recorded& recorded) {
+  const auto& code = recorded.principal;
+  return recorded.registry != nullptr && !code.empty() &&
+         (registry::root_key_of(*recorded.registry, {PartyCode(code), {}}) != nullptr ||
+          registry::root_key_of(*recorded.registry, {{}, BodyCode(code)}) != nullptr);
+}
+
+// The act that the event records, and the decision that it is about.
+std::optional<std::pair<workflow::Act, std::string>> act_of(const Event& event) {
+  using workflow::Act;
+  if (const auto* of = std::get_if<StanceTaken>(&event)) return {{Act::take_stance, of->decision}};
+  if (const auto* of = std::get_if<CapitalAnswered>(&event))
+    return {{Act::answer_ad_referendum, of->decision}};
+  if (const auto* of = std::get_if<PresenceRecorded>(&event))
+    return {{Act::record_presence, of->decision}};
+  if (const auto* of = std::get_if<StatementFiled>(&event))
+    return {{Act::file_statement, of->decision}};
+  if (const auto* of = std::get_if<CastingVoteGiven>(&event))
+    return {{Act::cast_vote, of->decision}};
+  return std::nullopt;
+}
+
+// What each of the rules by which the event may have come about asks of who acts.
+std::vector<Signing> asked_by_rules(const Recorded& recorded) {
+  std::vector<Signing> asked;
+  const Event& event = recorded.entry[recorded.at];
+  const auto* moved = std::get_if<CaseMoved>(&event);
+  const auto act = act_of(event);
+  const Case& value = recorded.before.cases[recorded.of];
+  const auto& rules = recorded.before.chart_of(value).state_rules;
+  for (const auto id : value.configuration.active()) {
+    const auto& state = *rules[chart::index(id)];
+    for (const auto& transition : state.transitions)
+      if (moved != nullptr && transition.on == moved->on && !transition.by.empty())
+        asked.push_back(transition.signing);
+    for (const auto& permission : state.permits)
+      if (act && permission.act == act->first && permission.of == act->second)
+        asked.push_back(permission.signing);
+  }
+  return asked;
+}
+
+std::optional<std::string> check_signed(const Recorded& recorded) {
+  if (recorded.is_signed) return std::nullopt;
+  const auto asked = asked_by_rules(recorded);
+  const bool with_keys = has_root_key(recorded);
+  const auto is_demanded = [&](Signing signing) {
+    return signing == Signing::always || (signing == Signing::with_keys && with_keys);
+  };
+  if (asked.empty() || !std::all_of(asked.begin(), asked.end(), is_demanded)) return std::nullopt;
+  return "the definition asks for an approval with " + recorded.principal +
+         "'s own key, and there is none";
+}
+
+std::optional<std::string> check_rules(const Recorded& recorded) {
   const Event& event = recorded.entry[recorded.at];
   if (const auto* moved = std::get_if<CaseMoved>(&event)) return check_move(recorded, *moved);
   if (const auto* closed = std::get_if<DecisionClosed>(&event))
@@ -135,6 +190,13 @@ std::optional<std::string> contradiction(const Recorded& recorded) {
   if (stance != nullptr && stance->party.value != recorded.principal)
     return "the stance of " + stance->party.value + " was taken by " + recorded.principal;
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> contradiction(const Recorded& recorded) {
+  auto why = check_rules(recorded);
+  return why ? why : check_signed(recorded);
 }
 
 }  // namespace concord::consultation

@@ -6,6 +6,7 @@
 
 #include "engine/consultation/consultation.hpp"
 #include "engine/consultation/event.hpp"
+#include "engine/registry/registry.hpp"
 
 namespace concord::consultation {
 
@@ -13,17 +14,19 @@ namespace concord::consultation {
 struct Recorded {
   const Consultation& before;  // the events before it are applied, those of the entry too
   CaseNumber of = 0;
-  const std::vector<Event>& entry;  // all events of the entry
-  std::size_t at = 0;               // which of them
-  Timestamp time;                   // of the entry
-  std::string principal;            // of the entry; empty: nobody's act
+  const std::vector<Event>& entry;               // all events of the entry
+  std::size_t at = 0;                            // which of them
+  Timestamp time;                                // of the entry
+  std::string principal;                         // of the entry; empty: nobody's act
+  bool is_signed = false;                        // an approval came with the command
+  const registry::Registry* registry = nullptr;  // then; none: nobody is known to have keys
 };
 
 // Why the event cannot have come about by the pinned definition; nothing if it can: a case moves
 // only along transitions of its chart, from where it stood, on the event that it names; a decision
-// comes out as its stances tally; a stance is that of whom the act was done for. Guards are not
-// asked again, since they may look at what an act brought along: any answers that lead there will
-// do.
+// comes out as its stances tally; a stance is that of whom the act was done for; an act that must
+// be signed is. Guards are not asked again, since they may look at what an act brought along: any
+// answers that lead there will do.
 [[nodiscard]] std::optional<std::string> contradiction(const Recorded& recorded);
 
 }  // namespace concord::consultation

@@ -80,14 +80,6 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
   claims_.push_back({position, *audit::parse_approval(audit::parse_note(note)->text)});
 }
 
-std::vector<std::uint64_t> ApprovalWalk::sizes() const {
-  std::vector<std::uint64_t> sizes;
-  for (const auto& claim : claims_) sizes.push_back(claim.says.seen.size);
-  std::sort(sizes.begin(), sizes.end());
-  sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
-  return sizes;
-}
-
 void ApprovalWalk::report(const Log& log, Verification& all) {
   for (const auto& [position, says] : claims_) {
     const std::string place = "The approval of entry " + std::to_string(position);
@@ -101,6 +93,9 @@ void ApprovalWalk::report(const Log& log, Verification& all) {
     else if (!leaf || !root)
       approvals_.missing(place + ": what it saw of the log is not here to compare.");
   }
+  if (not_shown_ > 0)
+    all.not_proved.push_back("what " + count(not_shown_, "approval", "approvals") +
+                             " say that are not here, nor that they are signed");
   approvals_.check.sentence =
       count(approvals_.looked_at, "act", "acts") +
       " signed with the key of who acted, enrolled before and not revoked, each over its own case, "

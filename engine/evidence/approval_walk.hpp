@@ -27,17 +27,17 @@ class ApprovalWalk {
   // An entry with an approval, in the order of the log.
   void judge(const registry::Registry& registry, const audit::Entry& entry, const std::string& note,
              const nlohmann::json& events, std::uint64_t position);
+  // An entry whose approval is not here.
+  void not_shown() { ++not_shown_; }
 
   struct Log {
     std::string origin;
     // Nothing: not in the evidence.
-    std::function<std::optional<Digest>(std::uint64_t)> leaf;  // of an entry of the same case
+    std::function<std::optional<Digest>(std::uint64_t)> leaf;  // of the entry there
     std::function<std::optional<Digest>(std::uint64_t)> root;  // of the tree of that size
   };
   // Holds every approval against the log, when all of it was read; adds the check.
   void report(const Log& log, Verification& all);
-  // The sizes of trees that approvals saw.
-  [[nodiscard]] std::vector<std::uint64_t> sizes() const;
 
  private:
   struct Claim {
@@ -45,6 +45,7 @@ class ApprovalWalk {
     audit::Approval says;
   };
   std::vector<Claim> claims_;
+  std::uint64_t not_shown_ = 0;
   Question approvals_{"approvals"};
 };
 

@@ -8,8 +8,7 @@
 #include "engine/audit/merkle_proof.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tlog_proof.hpp"
-#include "engine/evidence/approval_walk.hpp"
-#include "engine/evidence/authority_walk.hpp"
+#include "engine/evidence/act_walk.hpp"
 #include "engine/evidence/previous.hpp"
 #include "engine/evidence/tree_evidence.hpp"
 #include "engine/json/canonical_json.hpp"
@@ -56,6 +55,9 @@ class BundleWalk {
     walk_ = EntryWalk({index_.withheld_entries.begin(), index_.withheld_entries.end()});
     contents_.excuse(index_.withheld_contents, false);
     contents_.excuse(index_.redacted_contents, true);
+    acts_.emplace(contents_, checkpoint_.origin, [this](const std::string& digest) {
+      expected_files_.insert(content_path(digest));
+    });
     walk_positions();
     look_at_files();
     report();
@@ -122,36 +124,12 @@ class BundleWalk {
     if (entry->case_id.value != (of_registry ? registry : index_.case_id) ||
         entry->consultation.value != (of_registry ? registry : index_.consultation))
       return walk_.about_entries().wrong(place + " is of another case.");
-    Json events = Json::parse(entry->events, nullptr, false);
-    std::string approval = entry->approval.value_or("");
-    for (const auto& digest : entry->contents)
-      take_content(to_string(digest), place, events, approval);
     leaves_[position] = audit::leaf_hash(bytes);
+    const Json events = acts_->take(position, *entry);
     for (const auto& event : events)
       for (const char* name : {"text_digest", "text"})
         if (event.is_object() && event.contains(name) && event[name].is_string())
           facts_.emplace("text", event[name].get<std::string>());
-    if (of_registry)
-      authority_.learn(events, place);
-    else
-      authority_.judge(*entry, place);
-    if (!approval.empty())
-      approvals_.judge(authority_.registry(), *entry, approval, events, position);
-  }
-
-  // Events, lists and approvals that lie aside take their place.
-  void take_content(const std::string& digest, const std::string& place, Json& events,
-                    std::string& approval) {
-    expected_files_.insert(content_path(digest));
-    const auto disclosure = contents_.take(digest, place);
-    if (!disclosure) return;
-    const auto read = audit::parse_disclosure(*disclosure);
-    if (!read || !read->name) return;
-    if (*read->name == "events" && read->value.is_array()) events = read->value;
-    if (*read->name == "approval" && read->value.is_string()) approval = read->value;
-    if (*read->name != "contents" || !read->value.is_array()) return;
-    for (const auto& inner : read->value)
-      if (inner.is_string()) take_content(inner.get<std::string>(), place, events, approval);
   }
 
   // Whatever is in the folder and nobody can vouch for is named.
@@ -205,14 +183,14 @@ class BundleWalk {
                            count(checkpoint_.size, "entry", "entries");
     all_.checks.push_back(tree_.check);
     walk_.report(all_);
-    authority_.report(all_);
-    approvals_.report({checkpoint_.origin,
-                       [&](std::uint64_t at) -> std::optional<Digest> {
-                         const auto leaf = leaves_.find(at);
-                         return leaf == leaves_.end() ? std::nullopt : std::optional(leaf->second);
-                       },
-                       [&](std::uint64_t size) { return root_of(size); }},
-                      all_);
+    acts_->report(request_.roots,
+                  {checkpoint_.origin,
+                   [&](std::uint64_t at) -> std::optional<Digest> {
+                     const auto leaf = leaves_.find(at);
+                     return leaf == leaves_.end() ? std::nullopt : std::optional(leaf->second);
+                   },
+                   [&](std::uint64_t size) { return root_of(size); }},
+                  true, all_);
     contents_.report(all_, true);
     all_.checks.push_back(files_.check);
     const Previous previous = read_previous(request_, checkpoint_);
@@ -244,8 +222,7 @@ class BundleWalk {
   std::string note_;
   EntryWalk walk_;
   ContentWalk contents_;
-  AuthorityWalk authority_;
-  ApprovalWalk approvals_;
+  std::optional<ActWalk> acts_;
   std::set<std::string> expected_files_;
   std::map<std::uint64_t, Digest> roots_;   // by size
   std::map<std::uint64_t, Digest> leaves_;  // by position

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/audit/policy.hpp"
+#include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/verdict.hpp"
 
 // Evidence in files: what an auditor is handed, and checks offline, without the server's help.
@@ -48,7 +49,8 @@ struct Request {
   // What the auditor asked for; the evidence must be about just that: origin, consultation, case,
   // key, size, root, or text (the digest of a text that an entry names).
   std::map<std::string, std::string> expect;
-  bool hashes_only = false;  // a log's folder without entries is what was asked for
+  std::optional<Roots> roots;  // the root keys that the auditor knows; none: whatever the log has
+  bool hashes_only = false;    // a log's folder without entries is what was asked for
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // entries done, entries
 };
 

@@ -1,7 +1,11 @@
 #include <algorithm>
+#include <functional>
 
+#include "engine/audit/merkle_proof.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tile_writer.hpp"
+#include "engine/audit/tiles.hpp"
+#include "engine/evidence/act_walk.hpp"
 #include "engine/evidence/bundle.hpp"
 #include "engine/evidence/previous.hpp"
 #include "engine/evidence/tree_evidence.hpp"
@@ -20,6 +24,7 @@ class LogWalk {
     if (!opened) return std::move(all_);
     const Previous previous = read_previous(request_, opened->checkpoint);
     for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
+    acts_.emplace(contents_, opened->checkpoint.origin, nullptr);
     has_entries_ = folder_.read(first_bundle()).has_value();
     if (has_entries_)
       walk_entries();
@@ -27,7 +32,7 @@ class LogWalk {
       walk_hashes();
     compare_tiles();
     close_tree(opened->checkpoint);
-    report(previous);
+    report(previous, opened->checkpoint.origin);
     check_expected(request_,
                    {{"origin", opened->checkpoint.origin},
                     {"size", std::to_string(all_.size)},
@@ -67,8 +72,7 @@ class LogWalk {
     add_leaf(audit::leaf_hash(bytes));
     const auto entry = walk_.take(position, bytes);
     if (!entry) return;
-    for (const auto& digest : entry->contents)
-      (void)contents_.take(to_string(digest), "Entry " + std::to_string(position));
+    (void)acts_->take(position, *entry);
   }
 
   // Without entries the tree is that of the hashes: it shows that the log only grew, and no more.
@@ -130,13 +134,29 @@ class LogWalk {
                             " compared with what the entries give; root " + to_string(tree_.root());
   }
 
-  void report(const Previous& previous) {
+  // What approvals saw of this log.
+  void report_acts(const std::string& origin) {
+    audit::TileNodes nodes(tree_.size(), [&](const audit::TileId& id) { return read_tile(id); });
+    acts_->report(request_.roots,
+                  {origin,
+                   [&](std::uint64_t at) {
+                     return nodes({0, at});
+                   },
+                   [&](std::uint64_t size) -> std::optional<Digest> {
+                     const auto root = audit::root_at(size, std::ref(nodes));
+                     return root ? std::optional(*root) : std::nullopt;
+                   }},
+                  false, all_);
+  }
+
+  void report(const Previous& previous, const std::string& origin) {
     all_.checks.push_back(tiles_.check);
     if (!has_entries_ && all_.size > 0 && !request_.hashes_only)
       walk_.about_entries().missing(
           "No entries are here, only their hashes: ask for --hashes if that is enough.");
     if (has_entries_ || all_.size == 0 || !request_.hashes_only) {
       walk_.report(all_);
+      if (has_entries_) report_acts(origin);
       contents_.report(all_, false);
     } else {
       all_.not_proved.push_back("what the entries say: only their hashes are here");
@@ -156,6 +176,7 @@ class LogWalk {
   audit::TileWriter tree_;
   EntryWalk walk_;
   ContentWalk contents_;
+  std::optional<ActWalk> acts_;
   std::map<unsigned, audit::Tile> open_;
   std::set<std::uint64_t> wanted_;
   std::map<std::uint64_t, Digest> roots_;

@@ -95,20 +95,25 @@ void replay_registry(LiveRegistry& live, const ReadEntry& read) {
   ++live.entries;
 }
 
-using Tell = std::function<void(const std::string&)>;
+// To whom contradictions are told, and what they are found out with.
+struct Critic {
+  std::function<void(const std::string&)> tell;  // none: nobody asks
+  const registry::Registry* registry = nullptr;
+  bool is_signed = false;  // an entry of the commit has an approval
+};
 
 void tell_contradiction(const consultation::Consultation& live, const audit::Entry& entry,
                         const std::vector<consultation::Event>& events, std::size_t at,
-                        const Tell& tell) {
+                        const Critic& critic) {
   const auto number = live.find(entry.case_id);
   if (!number) return;  // the event opens the case
-  const auto why =
-      consultation::contradiction({live, *number, events, at, entry.time, entry.principal});
-  if (why) tell("Entry " + entry.id.value + ": " + *why + ".");
+  const auto why = consultation::contradiction(
+      {live, *number, events, at, entry.time, entry.principal, critic.is_signed, critic.registry});
+  if (why) critic.tell("Entry " + entry.id.value + ": " + *why + ".");
 }
 
 void replay_consultation(consultation::Consultation& live, Definitions& definitions,
-                         const store::Commit& commit, const ReadEntry& read, const Tell& tell) {
+                         const store::Commit& commit, const ReadEntry& read, const Critic& critic) {
   if (!live.definition)
     for (const auto& event : read.events)
       if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
@@ -117,7 +122,7 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
   for (std::size_t at = 0; at < read.events.size(); ++at) {
-    if (tell) tell_contradiction(live, entry, read.events, at, tell);
+    if (critic.tell) tell_contradiction(live, entry, read.events, at, critic);
     consultation::apply(live, entry.case_id, read.events[at], stamp);
   }
   consultation::end_entry(live, entry.case_id);
@@ -126,9 +131,12 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
 
 void replay_into(consultation::Consultation& live, Definitions& definitions,
                  const store::Commit& commit, std::span<const ReadEntry> entries,
-                 const Tell& tell = {}) {
+                 Critic critic = {}) {
+  critic.is_signed = std::any_of(entries.begin(), entries.end(), [](const ReadEntry& read) {
+    return read.entry && !read.entry->key.empty();
+  });
   for (const auto& read : entries)
-    replay_consultation(live, definitions, commit, sound(commit, read), tell);
+    replay_consultation(live, definitions, commit, sound(commit, read), critic);
   if (!entries.empty()) live.commit = commit.number;
 }
 
@@ -241,7 +249,8 @@ void replay(Ledger& ledger, const store::Commit& commit) {
 }
 
 void replay_critically(Ledger& ledger, const store::Commit& commit,
-                       std::span<const ReadEntry> entries, const Tell& tell) {
+                       std::span<const ReadEntry> entries,
+                       const std::function<void(const std::string&)>& tell) {
   if (commit.stream == kRegistryStream) return replay_into(ledger.registry, commit, entries);
   if (entries.empty()) return;
   auto& live = ledger.consultations[ConsultationId(commit.stream)];
@@ -249,7 +258,7 @@ void replay_critically(Ledger& ledger, const store::Commit& commit,
   if (live.use_count() > 1) live = std::make_shared<consultation::Consultation>(*live);
   // Made just above or in an earlier call, never const, and nobody else holds it.
   auto& state = const_cast<consultation::Consultation&>(*live);
-  replay_into(state, ledger.definitions, commit, entries, tell);
+  replay_into(state, ledger.definitions, commit, entries, {tell, &ledger.registry.state});
 }
 
 Ledger read_ledger(store::Reader& reader, Snapshots snapshots,

@@ -11,7 +11,7 @@
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/snapshot.hpp"
 #include "engine/evidence/approval_walk.hpp"
-#include "engine/evidence/authority_walk.hpp"
+#include "engine/evidence/authority.hpp"
 
 namespace concord::service {
 namespace {
@@ -61,6 +61,15 @@ Stretch take_apart(std::vector<store::Commit> commits) {
   part(0, std::min(share, commits.size()));
   for (auto& other : others) other.get();
   return page;
+}
+
+// As it was said, else as the checkpoint says.
+std::string origin_of(const store::Head& head, const std::string& said) {
+  if (!said.empty()) return said;
+  const auto note = audit::parse_note(head.checkpoint);
+  const auto newest =
+      note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
+  return newest ? newest->origin : std::string();
 }
 
 class Walk {
@@ -125,6 +134,7 @@ class Walk {
     take_contents(read, place);
     for (std::size_t i = 0; i < read.entries.size(); ++i)
       take_entry(commit, commit.entries[i], read.entries[i]);
+    learn_keys(read);
     replay_one(read);
   }
 
@@ -211,6 +221,14 @@ class Walk {
       if (wanted.size == tree_.size()) roots_[wanted.size] = tree_.root();
   }
 
+  void learn_keys(const ReadCommit& read) {
+    if (replay_failed_ || read.commit.stream != kRegistryStream) return;
+    for (const auto& entry : read.entries)
+      for (const auto& event : entry.registry_events)
+        keys_.learn(ledger_.registry.state, event, origin_,
+                    "Commit " + std::to_string(read.commit.number));
+  }
+
   // Stops replaying at the first commit that makes no sense; the rest is looked at all the same.
   void replay_one(const ReadCommit& read) {
     if (replay_failed_) return;
@@ -269,7 +287,6 @@ class Walk {
     if (said->size != tree_.size() || said->root != tree_.root())
       checkpoint_.wrong("It signs another tree: " + count(said->size, "entry", "entries") +
                         " with the root " + to_string(said->root) + ".");
-    if (origin_.empty()) origin_ = said->origin;
     if (!options_.origin.empty() && said->origin != options_.origin)
       checkpoint_.wrong("It is of another log, \"" + said->origin + "\".");
     if (!options_.key) return checkpoint_.missing("The log's public key is not known.");
@@ -334,6 +351,7 @@ class Walk {
     Verification all;
     all.checks = {entries_.check,  chain_.check,     tiles_.check,    checkpoint_.check,
                   contents_.check, authority_.check, workflow_.check, replay_.check};
+    keys_.report(options_.roots, all);
     report_approvals(all);
     if (!options_.earlier.empty()) {
       earlier_.check.sentence =
@@ -369,8 +387,9 @@ class Walk {
   std::map<std::uint64_t, Digest> roots_;
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
+  evidence::KeyWalk keys_;
   evidence::ApprovalWalk approvals_;
-  std::string origin_ = options_.origin;
+  std::string origin_ = origin_of(head_, options_.origin);
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},

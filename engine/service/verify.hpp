@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/audit/checkpoint.hpp"
+#include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/verdict.hpp"
 #include "engine/service/ledger.hpp"
 
@@ -20,6 +21,7 @@ struct VerifyOptions {
   std::string origin;                      // of the log; empty: as the checkpoint says
   std::optional<audit::VerifierKey> key;   // of the log; none: the signature is not checked
   std::vector<audit::Checkpoint> earlier;  // kept elsewhere: this log must continue them
+  std::optional<evidence::Roots> roots;    // the root keys that the auditor knows
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // commits done, commits
 };
 

@@ -175,6 +175,10 @@ std::optional<Permission> read_permission(const Node& node, const Scope& scope) 
   }
   if (const auto guard = members.find("if")) permission.guard = read_guard(*guard, scope);
   permission.signing = read_signing(members, scope);
+  if (permission.signing != Signing::none &&
+      signature(permission.act).of != ActSignature::About::decision)
+    scope.report.add("unsignable_act", "Only acts on a decision, and transitions, are signed.",
+                     node.pointer + "/signed", "Sign the transition that hands the work on.");
   members.finish();
   return permission;
 }

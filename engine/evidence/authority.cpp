@@ -1,8 +1,7 @@
-#include "engine/evidence/authority_walk.hpp"
+#include "engine/evidence/authority.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 
-#include "engine/codec/event_codec.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::evidence {
@@ -39,30 +38,6 @@ std::optional<std::string> why_no_authority(const registry::Registry& registry,
   if (mandate->disputed || !speaks_for(registry, *mandate, entry))
     return name + " did not give the right to act for " + entry.principal;
   return std::nullopt;
-}
-
-void AuthorityWalk::learn(const nlohmann::json& events, const std::string& place) {
-  const auto read = codec::decode_registry_events(events);
-  if (!read) {
-    readable_ = false;
-    return authority_.missing(place +
-                              ": the registry's events cannot be read: " + read.error().message);
-  }
-  for (const auto& event : *read) registry::apply(registry_, event);
-}
-
-void AuthorityWalk::judge(const audit::Entry& entry, const std::string& place) {
-  if (entry.mandate.empty() || !readable_) return;
-  ++authority_.looked_at;
-  if (const auto why = why_no_authority(registry_, entry))
-    authority_.wrong(place + ": " + *why + ".");
-}
-
-void AuthorityWalk::report(Verification& all) const {
-  Check check = authority_.check;
-  check.sentence = count(authority_.looked_at, "act", "acts") +
-                   " with a mandate that the registry gave before, for who acted";
-  all.checks.push_back(check);
 }
 
 }  // namespace concord::evidence

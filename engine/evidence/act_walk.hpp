@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "engine/audit/entry.hpp"
+#include "engine/evidence/approval_walk.hpp"
+#include "engine/evidence/key_walk.hpp"
+#include "engine/evidence/tree_evidence.hpp"
+#include "engine/registry/registry.hpp"
+
+namespace concord::evidence {
+
+// What was done, on whose behalf, by what right and with whose key, of each entry in the order of
+// the log: the registry is made again from its own entries, and asked as it was then.
+class ActWalk {
+ public:
+  // `origin` of the log, for which keys are enrolled. `named` is told each digest of a content that
+  // an entry names, or a list of an entry's.
+  using Named = std::function<void(const std::string&)>;
+  ActWalk(ContentWalk& contents, std::string origin, Named named)
+      : contents_(contents), origin_(std::move(origin)), named_(std::move(named)) {}
+
+  // Takes the entry's contents too. Gives back its events, also where they lie aside.
+  nlohmann::json take(std::uint64_t position, const audit::Entry& entry);
+
+  // `all_expected`: whether it is a fault that a content of the registry is not here.
+  void report(const std::optional<Roots>& trusted, const ApprovalWalk::Log& log, bool all_expected,
+              Verification& all);
+
+ private:
+  struct Aside {
+    nlohmann::json events;
+    std::string approval;
+  };
+  void take_content(const std::string& digest, const std::string& place, Aside& found);
+  void learn(const nlohmann::json& events, const std::string& place);
+  void judge(const audit::Entry& entry, const std::string& place);
+
+  ContentWalk& contents_;
+  std::string origin_;
+  Named named_;
+  registry::Registry registry_;
+  bool readable_ = true;  // the registry
+  KeyWalk keys_;
+  ApprovalWalk approvals_;
+  Question authority_{"authority"};
+};
+
+}  // namespace concord::evidence
