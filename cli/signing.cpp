@@ -148,7 +148,7 @@ PreparedAct read_prepared(const std::string& file) {
   if (!says)
     throw Failure(kUsage, file + ": " + says.error().message,
                   "Name the file that `concord act ... --prepare FILE` wrote.");
-  if (says->case_id != act.case_id || says->command != word(act.command, "id") ||
+  if (says->case_id.value != act.case_id || says->command.value != word(act.command, "id") ||
       says->act != act_in(act.command))
     throw Failure(kRefused, file + " has one act, and its approval says another.",
                   "Sign nothing. Prepare the act anew.");

@@ -49,6 +49,7 @@ void show_commands(const Json& view) {
     std::string give;
     const auto needs = part(command, "needs");
     if (is_true(needs, "reason")) give = "--reason";
+    if (is_true(needs, "approval")) give += (give.empty() ? "" : " ") + std::string("--key");
     for (const auto& one : part(needs, "deadlines"))
       give += (give.empty() ? "" : " ") + std::string("--deadline ") + word(one, "deadline") + "=";
     const auto payload = part(command, "payload");

@@ -8,7 +8,7 @@
 namespace concord::cli {
 namespace {
 
-constexpr const char* kCommands = "/v1/registry/commands";
+constexpr const char* kRegistryCommands = "/v1/registry/commands";
 
 struct KeyOptions {
   std::string name;
@@ -78,7 +78,8 @@ int show(Context& context, const KeyOptions& options) {
 
 Json enter(Context& context, const std::string& command, Json payload) {
   return context.post(
-      kCommands, {{"id", new_command_id()}, {"command", command}, {"payload", std::move(payload)}});
+      kRegistryCommands,
+      {{"id", new_command_id()}, {"command", command}, {"payload", std::move(payload)}});
 }
 
 int set_root(Context& context, const KeyOptions& options) {
@@ -179,7 +180,7 @@ std::string fingerprint_of(const Json& one) {
   return key ? audit::fingerprint(*key) : std::string();
 }
 
-int list(Context& context) {
+int list_keys(Context& context) {
   const Json registry = context.get("/v1/registry");
   const Json shown{{"root_keys", part(registry, "root_keys")}, {"keys", part(registry, "keys")}};
   if (context.printed_json(shown)) return kDone;
@@ -210,7 +211,7 @@ void add_makers(CLI::App& group, Context& context, const std::shared_ptr<KeyOpti
   on_call(*verb, context, [&context, options] { return show(context, *options); });
   verb = group.add_subcommand("list", "Root keys, and the keys that they enrolled");
   example(*verb, "concord key list");
-  on_call(*verb, context, [&context] { return list(context); });
+  on_call(*verb, context, [&context] { return list_keys(context); });
 }
 
 void add_enrolment(CLI::App& group, Context& context, const std::shared_ptr<KeyOptions>& options) {

@@ -79,11 +79,16 @@ Decided<registry::KeyId> check_approval(const Consultation& state, const Case& v
   return (*key)->id;
 }
 
+bool is_demanded(workflow::Signing signing, const Principal& as,
+                 const registry::Registry& registry) {
+  return signing == workflow::Signing::always ||
+         (signing == workflow::Signing::with_keys &&
+          registry::root_key_of(registry, holder_of(as)) != nullptr);
+}
+
 Acted check_signed(const ActIn& in, workflow::Signing signing) {
-  if (signing == workflow::Signing::none || !in.key.empty()) return std::nullopt;
-  const auto holder = holder_of(in.command.as);
-  const bool has_root = registry::root_key_of(in.draft.context().registry, holder) != nullptr;
-  if (signing == workflow::Signing::with_keys && !has_root) return std::nullopt;
+  if (!in.key.empty() || !is_demanded(signing, in.command.as, in.draft.context().registry))
+    return std::nullopt;
   return refuse(Refusal::Kind::rule, "approval_needed", {{"principal", code(in.command.as)}});
 }
 

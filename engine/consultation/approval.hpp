@@ -19,6 +19,10 @@ namespace concord::consultation {
                                                       const Command& command,
                                                       const Context& context);
 
+// Whether what is done on behalf of this principal must be signed, where a rule asks for it so.
+[[nodiscard]] bool is_demanded(workflow::Signing signing, const Principal& as,
+                               const registry::Registry& registry);
+
 // Whether an act that is permitted so must be signed, and is not.
 [[nodiscard]] Acted check_signed(const ActIn& in, workflow::Signing signing);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/consultation/approval.hpp"
 #include "engine/consultation/authority.hpp"
 
 namespace concord::service {
@@ -154,6 +155,12 @@ std::vector<std::string> Offers::to_give(const workflow::Transition& transition)
   return names;
 }
 
+bool Offers::needs_approval(workflow::Signing signing, const Standing& standing) const {
+  return std::any_of(standing.as.begin(), standing.as.end(), [&](const Principal& as) {
+    return consultation::is_demanded(signing, as, sight_.registry());
+  });
+}
+
 Offer Offers::offer_of(const workflow::Transition& transition) const {
   Offer offer;
   offer.command = transition.on;
@@ -162,6 +169,7 @@ Offer Offers::offer_of(const workflow::Transition& transition) const {
   offer.deadlines = to_give(transition);
   offer.needs_reason =
       transition.needs_reason || (transition.guard && asks_for_reason(*transition.guard));
+  offer.needs_approval = needs_approval(transition.signing, offer.standing);
   if (!offer.standing.any()) {
     offer.why_not = offer.standing.lacking;
     return offer;

@@ -30,6 +30,7 @@ struct Offer {
   Standing standing;
   std::vector<consultation::Fact> why_not;
   bool needs_reason = false;
+  bool needs_approval = false;                              // signed with a key of one's own
   std::vector<std::string> deadlines;                       // that the command must give
   std::string payload = "{}";                               // JSON: what belongs there
   std::map<std::string, std::string> filled;                // members of the payload that are known
@@ -68,6 +69,7 @@ class Offers {
       const workflow::Guard& guard, const std::string& event,
       const std::vector<std::string>& deadlines) const;
   [[nodiscard]] std::vector<std::string> to_give(const workflow::Transition& transition) const;
+  [[nodiscard]] bool needs_approval(workflow::Signing signing, const Standing& standing) const;
   [[nodiscard]] Offer offer_of(const workflow::Transition& transition) const;
   void refine(Offer& offer, const workflow::Permission& permission) const;
   void refine_stance(Offer& offer, const std::string& name) const;

@@ -80,6 +80,7 @@ std::vector<Offer> Offers::acts() const {
         offer.why_not = why_not;
         offer.payload = words.payload;
         offer.needs_reason = needs_reason(words.command);
+        offer.needs_approval = needs_approval(permission.signing, mine);
         refine(offer, permission);
         offer.open = offer.why_not.empty() && !offer.standing.as.empty();
         const auto same = std::find_if(offers.begin(), offers.end(), [&](const Offer& earlier) {

@@ -26,7 +26,9 @@ Json needs_json(const Sight& sight, const workflow::ChartRule& rule, const Offer
     }
     deadlines.push_back(std::move(item));
   }
-  return {{"reason", offer.needs_reason}, {"deadlines", std::move(deadlines)}};
+  return {{"reason", offer.needs_reason},
+          {"approval", offer.needs_approval},
+          {"deadlines", std::move(deadlines)}};
 }
 
 Json payload_json(const Offer& offer) {
