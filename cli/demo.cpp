@@ -206,10 +206,10 @@ class House {
 
 void tell_all(demo::Player& player) {
   for (const auto chapter :
-       {demo::start_consultation, demo::gather_inputs, demo::settle_late_inputs,
-        demo::consolidate_in_rcm, demo::consolidate_in_sacm, demo::dispute_in_rcm,
-        demo::silence_in_rcm, demo::silence_in_sacm, demo::settle_dispute_in_rcm, demo::winter,
-        demo::plenary, demo::look_back}) {
+       {demo::hold_key_ceremony, demo::start_consultation, demo::gather_inputs,
+        demo::settle_late_inputs, demo::consolidate_in_rcm, demo::consolidate_in_sacm,
+        demo::dispute_in_rcm, demo::silence_in_rcm, demo::silence_in_sacm,
+        demo::settle_dispute_in_rcm, demo::winter, demo::plenary, demo::look_back}) {
     chapter(player);
     player.stage().flush();
   }
@@ -291,7 +291,10 @@ int run_demo(const DemoOptions& options) {
   House house(directory, options.port);
   demo::HttpDoor door(house.url(), house.tokens());
   StoryCalendar calendar(house.clock(), house.service().writer());
-  demo::Player player(door, calendar, stage);
+  demo::Keyring keys([&](const std::string& label, std::size_t bytes) {
+    return house.service().random().draw(label, bytes);
+  });
+  demo::Player player(door, calendar, stage, keys);
   try {
     tell_all(player);
   } catch (const std::exception& broken) {

@@ -15,56 +15,19 @@
 namespace concord::cli {
 namespace {
 
-// What a delegate's program remembers of a log: its key, and the newest checkpoint that it
-// verified.
-class Memory {
- public:
-  Memory(const SignWith& with, const Json& terms)
-      : file_(with.seen_file.empty() ? with.key_file + ".seen" : with.seen_file) {
-    std::string key = with.log_key;
-    if (std::filesystem::exists(file_)) {
-      const std::string kept = read_file(file_);
-      const auto end = std::min(kept.find('\n'), kept.size());
-      checkpoint_ = kept.substr(std::min(end + 1, kept.size()));
-      if (!key.empty() && key != kept.substr(0, end))
-        throw Failure(kUsage, "--log-key is not the key that " + file_ + " has of this log.",
-                      "Remove that file only if the log's keepers confirm the new key on paper.");
-      key = kept.substr(0, end);
-    }
-    const bool is_first = key.empty();
-    if (is_first) key = word(terms, "log_key");
-    const auto parsed = audit::parse_verifier_key(key);
-    if (!parsed) throw Failure(kUsage, "The log's key: " + parsed.error().message);
-    key_ = *parsed;
-    if (is_first)
-      std::cerr << "First signature in this log. Compare the fingerprint of its key with the "
-                   "letter of its keepers:\n  "
-                << audit::fingerprint(key_) << "\n";
-  }
-
-  [[nodiscard]] audit::Checkpoint opened(const std::string& note, const std::string& origin) const {
-    const auto opened = audit::open_checkpoint(note, {origin, std::span(&key_, 1)});
-    if (!opened)
-      throw Failure(kRefused, "The log's checkpoint: " + opened.error().message,
-                    "Nothing was signed. Ask the log's keepers.");
-    return opened->checkpoint;
-  }
-  [[nodiscard]] const std::string& checkpoint() const { return checkpoint_; }
-  void keep(const std::string& checkpoint) const {
-    write_bytes(file_, audit::to_string(key_) + "\n" + checkpoint);
-  }
-
- private:
-  std::string file_;
-  std::string checkpoint_;  // empty: none yet
-  audit::VerifierKey key_;
-};
+audit::Checkpoint opened(const SeenLog& seen, const std::string& note, const std::string& origin) {
+  const auto opened = audit::open_checkpoint(note, {origin, std::span(&*seen.key, 1)});
+  if (!opened)
+    throw Failure(kRefused, "The log's checkpoint: " + opened.error().message,
+                  "Nothing was signed. Ask the log's keepers.");
+  return opened->checkpoint;
+}
 
 // The log only grew since it was seen last.
-void expect_growth(Context& context, const audit::Checkpoint& before,
+void expect_growth(const LogReads& log, const audit::Checkpoint& before,
                    const audit::Checkpoint& now) {
   audit::TileNodes nodes(now.size, [&](const audit::TileId& id) {
-    return std::optional(context.get_text("/" + audit::tile_path(id)));
+    return std::optional(log.text("/" + audit::tile_path(id)));
   });
   const auto path = before.size <= now.size
                         ? audit::consistency_path({before.size, now.size}, std::ref(nodes))
@@ -74,16 +37,16 @@ void expect_growth(Context& context, const audit::Checkpoint& before,
         kRefused,
         "This log does not contain what was seen of it before: " + std::to_string(before.size) +
             " entries then, " + std::to_string(now.size) + " now.",
-        "Nothing was signed. Keep the file FILE.seen, and tell the auditors.");
+        "Nothing was signed. Keep the file with what was seen, and tell the auditors.");
 }
 
 // The proof's own checkpoint covers the entry: it is what was seen.
-void look(Context& context, const Memory& memory, audit::Approval& says) {
+void look(const LogReads& log, SeenLog& seen, audit::Approval& says) {
   const std::string at = "/v1/log/entries/" + std::to_string(says.head.position);
-  const auto proof = audit::parse_proof(context.get_text(at + "/proof"));
+  const auto proof = audit::parse_proof(log.text(at + "/proof"));
   if (!proof) throw Failure(kRefused, "The log's proof: " + proof.error().message);
-  const auto now = memory.opened(proof->checkpoint, says.origin);
-  const std::string bytes = word(context.get(at), "bytes");
+  const auto now = opened(seen, proof->checkpoint, says.origin);
+  const std::string bytes = word(log.json(at), "bytes");
   const auto entry = audit::parse_entry(bytes);
   says.head.leaf = audit::leaf_hash(bytes);
   if (!entry || entry->case_id != says.case_id || !audit::proves(*proof, now, says.head.leaf))
@@ -91,17 +54,16 @@ void look(Context& context, const Memory& memory, audit::Approval& says) {
                   "The log does not prove that the case's entry " +
                       std::to_string(says.head.position) + " is in it.",
                   "Nothing was signed. Tell the auditors.");
-  if (!memory.checkpoint().empty())
-    expect_growth(context, memory.opened(memory.checkpoint(), says.origin), now);
+  if (!seen.checkpoint.empty()) expect_growth(log, opened(seen, seen.checkpoint, says.origin), now);
   says.seen = {now.size, now.root};
-  memory.keep(proof->checkpoint);
+  seen.checkpoint = proof->checkpoint;
 }
 
 // Each text of a command that is signed lies behind a salt that the signer chose.
-void add_salts(Json& command) {
+void add_salts(Json& command, const codec::MakeSalt& make) {
   Json salts = Json::array();
   const auto counted = codec::read_command(command, [&] {
-    const std::string salt = random_bytes(16);
+    std::string salt = make();
     salts.push_back(base64url(salt));
     return salt;
   });
@@ -121,6 +83,28 @@ Digest digest_in(const Json& terms, const std::string& name) {
   const auto digest = parse_digest(word(terms, name.c_str()));
   if (!digest) throw Failure(kEnvironment, "The server names no " + name + " to approve.");
   return *digest;
+}
+
+audit::VerifierKey verifier_key(const std::string& text) {
+  const auto key = audit::parse_verifier_key(text);
+  if (!key) throw Failure(kUsage, "The log's key: " + key.error().message);
+  return *key;
+}
+
+// In the file: the log's key, and the checkpoint below it.
+SeenLog read_seen(const std::string& file, const std::string& log_key) {
+  SeenLog seen;
+  if (!log_key.empty()) seen.key = verifier_key(log_key);
+  if (!std::filesystem::exists(file)) return seen;
+  const std::string kept = read_file(file);
+  const auto end = std::min(kept.find('\n'), kept.size());
+  const auto key = verifier_key(kept.substr(0, end));
+  if (seen.key && audit::to_string(*seen.key) != audit::to_string(key))
+    throw Failure(kUsage, "--log-key is not the key that " + file + " has of this log.",
+                  "Remove that file only if the log's keepers confirm the new key on paper.");
+  seen.key = key;
+  seen.checkpoint = kept.substr(std::min(end + 1, kept.size()));
+  return seen;
 }
 
 }  // namespace
@@ -155,28 +139,45 @@ PreparedAct read_prepared(const std::string& file) {
   return act;
 }
 
-PreparedAct prepare_act(Context& context, const std::string& case_id, Json command,
-                        const SignWith& with) {
+PreparedAct prepare_act(const LogReads& log, const std::string& case_id, Json command,
+                        SeenLog& seen, const codec::MakeSalt& salt) {
   if (!command.contains("as"))
     throw Failure(kUsage, "Whoever signs says on whose behalf.", "Add --as MEX, or --as body:RCM.");
-  const Json terms = context.get("/v1/cases/" + encoded(case_id) + "/approval");
+  const Json terms = log.json("/v1/cases/" + encoded(case_id) + "/approval");
   audit::Approval says;
   says.origin = word(terms, "origin");
   says.consultation = ConsultationId(word(terms, "consultation"));
   says.case_id = CaseId(case_id);
   says.command = CommandId(word(command, "id"));
-  add_salts(command);
+  add_salts(command, salt);
   says.act = act_in(command);
   says.states = part(terms, "states").get<std::vector<std::string>>();
   says.workflow = digest_in(terms, "workflow");
   if (terms.contains("text")) says.text = digest_in(terms, "text");
   says.head.position = part(part(terms, "head"), "position").get<std::uint64_t>();
-  look(context, Memory(with, terms), says);
+  if (!seen.key) seen.key = verifier_key(word(terms, "log_key"));
+  look(log, seen, says);
   return {case_id, std::move(command), audit::to_text(says)};
 }
 
 void sign_act(PreparedAct& act, const audit::SignerKey& key) {
   act.command["approval"] = audit::format_note({act.says, {audit::sign_note(act.says, key)}});
+}
+
+PreparedAct prepare_act(Context& context, const std::string& case_id, Json command,
+                        const SignWith& with) {
+  const std::string file = with.seen_file.empty() ? with.key_file + ".seen" : with.seen_file;
+  SeenLog seen = read_seen(file, with.log_key);
+  const bool is_first = !seen.key;
+  auto act = prepare_act({[&](const std::string& path) { return context.get(path); },
+                          [&](const std::string& path) { return context.get_text(path); }},
+                         case_id, std::move(command), seen, [] { return random_bytes(16); });
+  if (is_first)
+    std::cerr << "First signature in this log. Compare the fingerprint of its key with the letter "
+                 "of its keepers:\n  "
+              << audit::fingerprint(*seen.key) << "\n";
+  write_bytes(file, audit::to_string(*seen.key) + "\n" + seen.checkpoint);
+  return act;
 }
 
 }  // namespace concord::cli

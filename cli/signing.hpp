@@ -1,21 +1,18 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "cli/context.hpp"
 #include "engine/audit/note_keys.hpp"
+#include "engine/codec/intake.hpp"
 
 // Acts signed with one's own key, after this program has looked at the log with its own eyes.
 namespace concord::cli {
 
 // The key that `concord key new` wrote to a file. Throws Failure.
 [[nodiscard]] audit::SignerKey read_key(const std::string& file);
-
-struct SignWith {
-  std::string key_file;
-  std::string log_key;    // of the log, where a letter said it; else what it says the first time
-  std::string seen_file;  // what was seen of the log; empty: beside the key's file, FILE.seen
-};
 
 // A command and what an approval of it says, to be signed, perhaps on another machine.
 struct PreparedAct {
@@ -28,9 +25,31 @@ struct PreparedAct {
 // Failure.
 [[nodiscard]] PreparedAct read_prepared(const std::string& file);
 
-// Looks at the log: one that is not the same as was seen before, grown, is refused. Throws Failure.
+// How a log is looked at: what lies at a path. Both throw.
+struct LogReads {
+  std::function<Json(const std::string&)> json;
+  std::function<std::string(const std::string&)> text;
+};
+
+// What a delegate's program remembers of a log.
+struct SeenLog {
+  std::optional<audit::VerifierKey> key;  // of the log; none yet: what the log says is believed
+  std::string checkpoint;                 // the newest that was verified; empty: none yet
+};
+
+// Looks at the log, and remembers what it saw: one that is not the same, grown, is refused, and
+// `seen` stays as it is. `salt`: 16 bytes for each text of the command. Throws Failure.
+[[nodiscard]] PreparedAct prepare_act(const LogReads& log, const std::string& case_id, Json command,
+                                      SeenLog& seen, const codec::MakeSalt& salt);
+void sign_act(PreparedAct& act, const audit::SignerKey& key);
+
+struct SignWith {
+  std::string key_file;
+  std::string log_key;    // of the log, where a letter said it
+  std::string seen_file;  // what was seen of the log; empty: beside the key's file, FILE.seen
+};
+// The same against a server or store, with a memory in a file.
 [[nodiscard]] PreparedAct prepare_act(Context& context, const std::string& case_id, Json command,
                                       const SignWith& with);
-void sign_act(PreparedAct& act, const audit::SignerKey& key);
 
 }  // namespace concord::cli

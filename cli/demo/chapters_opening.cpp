@@ -2,6 +2,8 @@
 #include "cli/demo/consolidator.hpp"
 #include "cli/demo/story.hpp"
 #include "cli/demo/world.hpp"
+#include "engine/audit/enrolment.hpp"
+#include "engine/audit/note.hpp"
 
 namespace concord::cli::demo {
 namespace {
@@ -60,7 +62,64 @@ void tell_registry(Player& player) {
                  "The administrator of the machine speaks as Mexico.");
 }
 
+std::string text_of(const audit::SignerKey& key) {
+  return audit::to_string(key.verifier());
+}
+
+// A statement on a key, signed by these.
+std::string stated(const audit::Enrolment& enrolment,
+                   const std::vector<const audit::SignerKey*>& signers) {
+  audit::Note note{audit::to_text(enrolment), {}};
+  for (const auto* signer : signers)
+    note.signatures.push_back(audit::sign_note(note.text, *signer));
+  return audit::format_note(note);
+}
+
+void enrol(Player& player, const std::string& person, const std::string& party,
+           const audit::SignerKey& root, const std::string& origin) {
+  const auto key = player.keys().make(person + "-" + party);
+  const std::string text = text_of(key);
+  player.post(head_of(party), "/v1/registry/commands",
+              {{"command", "enrol_key"},
+               {"payload",
+                {{"key",
+                  {{"id", text.substr(0, text.find('+', text.find('+') + 1))},
+                   {"person", person},
+                   {"holder", {{"party", party}}},
+                   {"key", text},
+                   {"statement",
+                    stated({origin, party, PersonId(person), key.verifier()}, {&key, &root})}}}}}});
+  player.keys().give(person, party, key);
+}
+
 }  // namespace
+
+void hold_key_ceremony(Player& player) {
+  auto& stage = player.stage();
+  stage.chapter("Keys");
+  stage.date("8 June 2017, Panama City: Mexico and Uruguay bring keys of their own");
+  const std::string checkpoint = player.text(std::string(kAuditor), "/checkpoint");
+  const std::string origin = checkpoint.substr(0, checkpoint.find('\n'));
+  for (const std::string party : {"MEX", "URY"}) {
+    const auto root = player.keys().make("root-" + party);
+    player.post(head_of(party), "/v1/registry/commands",
+                {{"command", "set_root_key"},
+                 {"payload",
+                  {{"root",
+                    {{"holder", {{"party", party}}},
+                     {"key", text_of(root)},
+                     {"statement", stated({origin, party, {}, root.verifier()}, {&root})},
+                     {"instrument", "Letter of " + party + ", 6 June 2017"}}}}}});
+    stage.says("Root key of " + party + ", read aloud from its letter:");
+    stage.says("  " + audit::fingerprint(root.verifier()));
+    enrol(player, head_of(party), party, root, origin);
+    if (party == "MEX") enrol(player, std::string(kFocalPoint), party, root, origin);
+  }
+  stage.because(
+      "from now on nobody can act for the two without a delegate's own key: not who steals a "
+      "token, "
+      "not who runs this machine. Of the others the log proves what the server recorded.");
+}
 
 void start_consultation(Player& player) {
   auto& stage = player.stage();

@@ -117,7 +117,17 @@ void decide(Player& player, std::string_view topic) {
               .command = "record_presence",
               .payload = {{"decision", "adoption"}, {"present", present_in_montevideo()}}});
   const std::string text = text_in_question(player, chair, on, "adoption");
-  for (const char* party : {"PAN", "BOL"})
+  if (topic == kShownTopic)
+    player.refused({.by = head_of("MEX"),
+                    .as = "MEX",
+                    .on = on,
+                    .command = "take_stance",
+                    .payload = {{"decision", "adoption"},
+                                {"stance", "objection"},
+                                {"text", text},
+                                {"statement", "We object."}}},
+                   "Somebody with the token of Mexico's head, and without her key, objects.");
+  for (const char* party : {"PAN", "BOL", "MEX", "URY"})
     player.act({.by = head_of(party),
                 .as = party,
                 .on = on,

@@ -10,7 +10,7 @@ struct HttpDoor::Lines {
   std::map<std::string, std::string> tokens;
   std::map<std::string, api::Client> clients;
 
-  DoorAnswer send(const std::string& person, const api::ClientRequest& request) {
+  auto response(const std::string& person, const api::ClientRequest& request) {
     auto line = clients.find(person);
     if (line == clients.end()) {
       api::ClientOptions options;
@@ -18,11 +18,16 @@ struct HttpDoor::Lines {
       options.token = tokens.at(person);
       line = clients.emplace(person, api::Client(std::move(options))).first;
     }
-    const auto response = line->second.send(request);
+    auto response = line->second.send(request);
     if (!response) throw StoryBroken(request.path + ": " + response.error().message);
-    auto body = nlohmann::json::parse(response->body, nullptr, false);
+    return *std::move(response);
+  }
+
+  DoorAnswer send(const std::string& person, const api::ClientRequest& request) {
+    const auto answer = response(person, request);
+    auto body = nlohmann::json::parse(answer.body, nullptr, false);
     if (body.is_discarded()) throw StoryBroken(request.path + ": the answer is not JSON");
-    return {response->status, std::move(body)};
+    return {answer.status, std::move(body)};
   }
 };
 
@@ -44,6 +49,15 @@ DoorAnswer HttpDoor::get(const std::string& person, const std::string& path) {
   api::ClientRequest request;
   request.path = path;
   return lines_->send(person, request);
+}
+
+std::string HttpDoor::get_text(const std::string& person, const std::string& path) {
+  api::ClientRequest request;
+  request.path = path;
+  auto answer = lines_->response(person, request);
+  if (answer.status != 200)
+    throw StoryBroken(person + " reads " + path + ": " + std::to_string(answer.status));
+  return std::move(answer.body);
 }
 
 }  // namespace concord::cli::demo

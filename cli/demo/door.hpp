@@ -21,6 +21,9 @@ class Door {
   [[nodiscard]] virtual DoorAnswer post(const std::string& person, const std::string& path,
                                         const nlohmann::json& body) = 0;
   [[nodiscard]] virtual DoorAnswer get(const std::string& person, const std::string& path) = 0;
+  // What is no JSON: proofs, tiles. Throws StoryBroken unless it is there.
+  [[nodiscard]] virtual std::string get_text(const std::string& person,
+                                             const std::string& path) = 0;
 };
 
 // Over HTTP; a connection of its own for each person.
@@ -33,6 +36,7 @@ class HttpDoor final : public Door {
   [[nodiscard]] DoorAnswer post(const std::string& person, const std::string& path,
                                 const nlohmann::json& body) override;
   [[nodiscard]] DoorAnswer get(const std::string& person, const std::string& path) override;
+  [[nodiscard]] std::string get_text(const std::string& person, const std::string& path) override;
 
  private:
   struct Lines;

@@ -1,5 +1,6 @@
 #include "cli/demo/player.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "cli/demo/world.hpp"
@@ -33,18 +34,27 @@ std::string Player::next_id() {
   return "demo-" + std::string(6 - number.size(), '0') + number;
 }
 
-DoorAnswer Player::send(const Act& act) {
+bool Player::must_sign(const Act& act) {
+  if (!keys_.has(act.by, act.as)) return false;
+  const auto open = read(act.by, place(act.by, act.on, "/commands")).at("commands");
+  return std::any_of(open.begin(), open.end(), [&](const Json& one) {
+    return one.at("command") == act.command && one.at("needs").value("approval", false);
+  });
+}
+
+DoorAnswer Player::send(const Act& act, bool with_key) {
   Json body{{"id", next_id()}, {"command", act.command}, {"as", principal(act.as)}};
   if (!act.payload.is_null()) body["payload"] = act.payload;
   if (!act.reason.empty()) body["reason"] = act.reason;
   if (!act.receipt.is_null()) body["receipt"] = act.receipt;
+  if (with_key) body = keys_.approved(door_, act.by, case_id(act.by, act.on), std::move(body));
   auto answer = door_.post(act.by, place(act.by, act.on, "/commands"), body);
   calendar_.pass(kBetweenActs);
   return answer;
 }
 
 Json Player::act(const Act& act) {
-  auto answer = send(act);
+  auto answer = send(act, must_sign(act));
   if (answer.status != 200)
     throw StoryBroken(act.by + " as " + act.as + ", " + act.command + " on " + act.on + ": " +
                       what_came(answer));
@@ -53,7 +63,7 @@ Json Player::act(const Act& act) {
 }
 
 Json Player::refused(const Act& act, std::string_view attempt) {
-  auto answer = send(act);
+  auto answer = send(act, false);
   if (answer.status == 200)
     throw StoryBroken(act.by + " as " + act.as + ", " + act.command + " on " + act.on +
                       " was accepted, and must be refused");

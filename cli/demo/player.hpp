@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/demo/door.hpp"
+#include "cli/demo/keyring.hpp"
 #include "cli/demo/stage.hpp"
 #include "cli/demo/story_broken.hpp"
 #include "engine/values/timestamp.hpp"
@@ -40,17 +41,19 @@ class Calendar {
 // story's time apart.
 class Player {
  public:
-  Player(Door& door, Calendar& calendar, Stage& stage)
-      : door_(door), calendar_(calendar), stage_(stage) {}
+  Player(Door& door, Calendar& calendar, Stage& stage, Keyring& keys)
+      : door_(door), calendar_(calendar), stage_(stage), keys_(keys) {}
 
   [[nodiscard]] Stage& stage() { return stage_; }
+  [[nodiscard]] Keyring& keys() { return keys_; }
 
   // "2017-08-04T23:00:00Z"; where it is later in the story already, time stands.
   void move_to(std::string_view instant);
   void move_to(Timestamp at) { calendar_.move_to(at); }
   [[nodiscard]] Timestamp now() const { return calendar_.now(); }
 
-  // What the story needs: throws StoryBroken unless it is accepted. Returns the answer.
+  // What the story needs, signed where that is asked for and the person has a key: throws
+  // StoryBroken unless it is accepted. Returns the answer.
   Json act(const Act& act);
   // What the rules must refuse: shown to people with the problem's words, and returned. Throws
   // StoryBroken if it is accepted.
@@ -60,6 +63,9 @@ class Player {
 
   // Throws StoryBroken unless it is there.
   [[nodiscard]] Json read(const std::string& person, const std::string& path);
+  [[nodiscard]] std::string text(const std::string& person, const std::string& path) {
+    return door_.get_text(person, path);
+  }
   [[nodiscard]] int status_of(const std::string& person, const std::string& path);
 
   // "/v1/cases/K2", or a place below it: of(person, key, "/document").
@@ -72,11 +78,13 @@ class Player {
 
  private:
   [[nodiscard]] std::string next_id();
-  [[nodiscard]] DoorAnswer send(const Act& act);
+  [[nodiscard]] DoorAnswer send(const Act& act, bool with_key);
+  [[nodiscard]] bool must_sign(const Act& act);
 
   Door& door_;
   Calendar& calendar_;
   Stage& stage_;
+  Keyring& keys_;
   std::map<std::string, std::string> cases_;  // ids by key
   std::size_t commands_ = 0;
   std::size_t accepted_ = 0;

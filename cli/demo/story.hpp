@@ -6,6 +6,7 @@
 // the record of the process are invented; the record's own doubts are kept as notes.
 namespace concord::cli::demo {
 
+void hold_key_ceremony(Player& player);   // two delegations bring keys of their own
 void start_consultation(Player& player);  // who takes part; start, rosters, invitations
 void gather_inputs(Player& player);       // all countries, until the cut-offs
 void settle_late_inputs(Player& player);  // overdue, late, withdrawn

@@ -114,8 +114,10 @@ Acted act(ActIn& in, const CarryAlternative& command) {
 
 Acted act(ActIn& in, const CloseBracket& command) {
   return edit_document(in, Act::consolidate, [&](const text::Document& document) {
-    return text::close_bracket(document, {command.paragraph, command.against, command.bracket,
-                                          command.chosen, command.texts, in.command.reason});
+    return text::close_bracket(document,
+                               {command.paragraph, command.against, command.bracket, command.chosen,
+                                command.texts, in.command.reason},
+                               in.draft.context().words);
   });
 }
 

@@ -1,7 +1,6 @@
 #include "engine/evidence/key_walk.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/lines.hpp"

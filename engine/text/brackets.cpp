@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/text/settled.hpp"
 #include "engine/text/target.hpp"
 
 namespace concord::text {
@@ -346,7 +347,8 @@ Planned merge_alternatives(const Document& document, const MergeAlternatives& re
   return std::move(plan).finish();
 }
 
-Planned close_bracket(const Document& document, const CloseBracket& request) {
+Planned close_bracket(const Document& document, const CloseBracket& request,
+                      const Wordings& words) {
   const ParagraphId& id = request.paragraph;
   if (auto refusal = check_against(document, id, request.against)) return *refusal;
   auto open = find_alternative(document, {id, request.bracket, request.chosen});
@@ -382,6 +384,7 @@ Planned close_bracket(const Document& document, const CloseBracket& request) {
                                        : Handling::merged,
                 .reason = request.reason});
   }
+  recognise_sources(plan, id, words, request.reason);
   return std::move(plan).finish();
 }
 

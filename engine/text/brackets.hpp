@@ -8,6 +8,7 @@
 #include "engine/text/consolidate.hpp"
 #include "engine/text/document.hpp"
 #include "engine/text/refusal.hpp"
+#include "engine/text/wordings.hpp"
 
 // Brackets: texts that stand against each other, each with those who propose, support and oppose
 // it. A bracket stands where a wording holds its name (content.hpp); an alternative's wording may
@@ -141,6 +142,8 @@ BOOST_DESCRIBE_STRUCT(CloseBracket, (), (paragraph, against, bracket, chosen, te
 [[nodiscard]] Planned drop_alternative(const Document& document, const DropAlternative& request);
 [[nodiscard]] Planned merge_alternatives(const Document& document,
                                          const MergeAlternatives& request);
-[[nodiscard]] Planned close_bracket(const Document& document, const CloseBracket& request);
+// `words`: to see whether a source's own words stand there again.
+[[nodiscard]] Planned close_bracket(const Document& document, const CloseBracket& request,
+                                    const Wordings& words = {});
 
 }  // namespace concord::text

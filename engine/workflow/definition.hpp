@@ -124,8 +124,8 @@ struct Transition {
   std::vector<Effect> effects;
   bool needs_reason = false;  // the command must carry a reason
   Signing signing = Signing::none;
-  Wording title;              // what a button says; only for those with `by`
-  std::string pointer;        // JSON pointer of its place in the file
+  Wording title;        // what a button says; only for those with `by`
+  std::string pointer;  // JSON pointer of its place in the file
 
   // Whether it is open only to an act that came by note: nobody else waits for it.
   [[nodiscard]] bool by_note_only() const { return guard && asks_for_note(*guard); }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Keys from the machine where they are made to the log: root key, request, enrolment, revocation."""
+"""Keys from where they are made to the log: root key, request, enrolment, revocation."""
 
 import base64
 import json

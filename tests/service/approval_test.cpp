@@ -2,10 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "engine/audit/approval.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/merkle_tree.hpp"
 #include "engine/audit/note.hpp"
+#include "engine/consultation/recheck.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/service/verify.hpp"
 #include "tests/service/office.hpp"
@@ -189,47 +192,43 @@ TEST(Approval, AStolenTokenCannotApprove) {
 
 TEST(Approval, IsForOneCommandCaseStateAndLog) {
   Voting vote;
-  Json command = vote.command("take_stance", "MEX", Voting::stance("agree"));
-  const auto good = vote.approval_of(command);
-  const auto refused = [&](const audit::Approval& says) {
+  using Change = std::function<void(audit::Approval&)>;
+  // What somebody makes of a good approval before it is signed. A refused command is answered the
+  // same for ever, so each is a command of its own.
+  const auto answer = [&](const Change& change) {
+    Json command = vote.command("take_stance", "MEX", Voting::stance("agree"));
+    auto says = vote.approval_of(command);
+    change(says);
     return code_of(vote.sign_and_send("mex-head", command, says, "mex-key"));
   };
-  auto says = good;
-  says.act.replace(says.act.find("agree"), 5, "object");
-  EXPECT_THAT(refused(says), HasSubstr("approval_of_another"));
-  says = good;
-  says.origin = "elsewhere.example.org";
-  EXPECT_THAT(refused(says), HasSubstr("approval_of_another"));
-  says = good;
-  says.states = {"waiting"};
-  EXPECT_THAT(refused(says), HasSubstr("approval_stale"));
-  // Somebody was shown another log.
-  says = good;
-  says.seen.root.bytes[0] ^= 1;
-  EXPECT_THAT(refused(says), HasSubstr("approval_saw_another_log"));
-  says = good;
-  says.head.position = 0;
-  EXPECT_THAT(refused(says), HasSubstr("approval_saw_another_log"));
-  // Neither is it for another command of the same words.
-  Json other = command;
-  other["id"] = "signed-command-99";
-  other["approval"] = signed_by(audit::to_text(good), {key_of("mex-key")});
-  EXPECT_THAT(code_of(vote.office.send("mex-head", other, vote.id)),
+  EXPECT_THAT(answer([](auto& says) { says.act.replace(says.act.find("agree"), 5, "object"); }),
               HasSubstr("approval_of_another"));
-  EXPECT_EQ(code_of(vote.sign_and_send("mex-head", command, good, "mex-key")), "200");
+  EXPECT_THAT(answer([](auto& says) { says.origin = "elsewhere.example.org"; }),
+              HasSubstr("approval_of_another"));
+  EXPECT_THAT(answer([](auto& says) { says.command = CommandId("signed-command-99"); }),
+              HasSubstr("approval_of_another"));
+  EXPECT_THAT(answer([](auto& says) { says.states = {"waiting"}; }), HasSubstr("approval_stale"));
+  // Somebody was shown another log.
+  EXPECT_THAT(answer([](auto& says) { says.seen.root.bytes[0] ^= 1; }),
+              HasSubstr("approval_saw_another_log"));
+  EXPECT_THAT(answer([](auto& says) { says.head.position = 0; }),
+              HasSubstr("approval_saw_another_log"));
+  EXPECT_EQ(answer([](auto&) {}), "200");
 }
 
 TEST(Approval, WhatHappensBesideItDoesNotVoidItAndAMoveDoes) {
   Voting vote;
-  Json command = vote.command("take_stance", "MEX", Voting::stance("agree"));
-  const auto says = vote.approval_of(command);
+  Json early = vote.command("take_stance", "MEX", Voting::stance("agree"));
+  const auto of_early = vote.approval_of(early);
+  Json late = vote.command("take_stance", "MEX", Voting::stance("agree"));
+  const auto of_late = vote.approval_of(late);
   ASSERT_EQ(code_of(vote.plain(vote.id, "cri-head", "take_stance", "CRI", Voting::stance("agree"))),
             "200");
   ASSERT_EQ(code_of(vote.plain(vote.id, "gtm-head", "break_off", {{"body", "RCM"}})), "200");
-  EXPECT_THAT(code_of(vote.sign_and_send("mex-head", command, says, "mex-key")),
+  EXPECT_THAT(code_of(vote.sign_and_send("mex-head", early, of_early, "mex-key")),
               HasSubstr("approval_stale"));
   ASSERT_EQ(code_of(vote.plain(vote.id, "gtm-head", "vote_again", {{"body", "RCM"}})), "200");
-  EXPECT_EQ(code_of(vote.sign_and_send("mex-head", command, says, "mex-key")), "200");
+  EXPECT_EQ(code_of(vote.sign_and_send("mex-head", late, of_late, "mex-key")), "200");
 }
 
 TEST(Approval, DemandedAlwaysItIsDemandedOfEverybody) {
@@ -280,6 +279,26 @@ TEST(Approval, CannotBeForgedByTheServer) {
     flipped[at] = static_cast<char>(flipped[at] ^ 1);
     EXPECT_NE(why(entry, flipped, events), "proved") << at;
   }
+}
+
+// It writes the act as if nobody had to sign.
+TEST(Approval, MissingIsFoundByWhoReplaysTheLog) {
+  Voting vote;
+  const auto state = vote.office.service().published().consultation(kVote);
+  const auto registry = *vote.office.service().published().registry();
+  const auto number = *state->find(vote.id);
+  consultation::StanceTaken stance;
+  stance.decision = "motion";
+  const auto why = [&](const std::string& party, bool is_signed) {
+    stance.party = PartyCode(party);
+    const std::vector<consultation::Event> events{stance};
+    return consultation::contradiction(
+               {*state, number, events, 0, stance.received, party, is_signed, &registry})
+        .value_or("");
+  };
+  EXPECT_THAT(why("MEX", false), HasSubstr("MEX's own key"));
+  EXPECT_EQ(why("MEX", true), "");
+  EXPECT_EQ(why("CRI", false), "") << "has no root key";
 }
 
 }  // namespace

@@ -77,6 +77,40 @@ TEST(Brackets, ClosingTheOuterOnThisSideKeepsTheInnerOpen) {
   EXPECT_EQ(desk.document.counters.open_brackets, 0U);
 }
 
+// The words of bracketed_desk() by their digests; what Mexico proposed as it is given.
+Wordings words_of(const std::string& proposed) {
+  std::map<Digest, std::string> known{
+      {en("shall").at("en").digest, "shall"},
+      {en("by 2030").at("en").digest, "by 2030"},
+      {holding({"verb"}, 2).at("en").digest, "Parties " + place_mark(kVerb) + " act"},
+      {holding({"when"}, 1).at("en").digest, "should, " + place_mark(kWhen)}};
+  return {.find = [known, proposed](const ContentRef& ref) -> std::optional<std::string> {
+    const auto found = known.find(ref.digest);
+    return found == known.end() ? proposed : found->second;
+  }};
+}
+
+TEST(Brackets, ClosedOnTheWordsOfASourceItIsThereVerbatimAgain) {
+  for (const bool on_them : {true, false}) {
+    Desk desk = bracketed_desk();
+    EXPECT_EQ(desk.paragraph("p1").sources.at(0).how, Handling::edited);
+    const auto words = words_of(on_them ? "Parties shall act" : "The Parties shall act");
+    EXPECT_FALSE(desk.act(close_bracket(desk.document, closing(desk, kVerb, 0), words)));
+    EXPECT_EQ(desk.paragraph("p1").sources.at(0).how,
+              on_them ? Handling::verbatim : Handling::edited);
+    ASSERT_THAT(desk.live(m1), SizeIs(1));
+    EXPECT_EQ(desk.live(m1)[0].kind, DispositionKind::retained);
+    expect_counted(desk.document);
+  }
+  // Closed on the other side, or while an inner one is open, it is not.
+  Desk desk = bracketed_desk();
+  const auto words = words_of("Parties should,  act");
+  EXPECT_FALSE(desk.act(close_bracket(desk.document, closing(desk, kVerb, 1), words)));
+  EXPECT_EQ(desk.paragraph("p1").sources.at(0).how, Handling::edited);
+  EXPECT_FALSE(desk.act(close_bracket(desk.document, closing(desk, kWhen, 1), words)));
+  EXPECT_EQ(desk.paragraph("p1").sources.at(0).how, Handling::verbatim) << "deleted, word for word";
+}
+
 TEST(Brackets, TheDigestCountsAlternativesAndTheChoiceButNotSides) {
   Desk desk = bracketed_desk();
   const Digest before = desk.digest("p1");

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Acts signed with a delegate's own key: demanded, looked at before, prepared elsewhere, proved."""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
+
+from nacl.signing import VerifyKey  # noqa: E402
+
+TEXT = "gcm:conference-text/RCM/t1"
+OBJECTION = json.dumps({"decision": "adoption", "stance": "objection"})
+
+
+def b64url(raw):
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+class Approvals(ProgramTest):
+    """A text of the RCM under silence; Mexico has a root key, and its head a key under it."""
+
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "Uno.", "en": "One."}, {"es": "Dos.", "en": "Two."})
+        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P10D", *self.here("p-ts"))
+        self.root = self.answer("key", "new", "mex-root", "--out", self.key("root"))
+        self.mine = self.answer("key", "new", "p-mex-key", "--out", self.key("mine"))
+        self.run_program("key", "root", "--as", "MEX", "--key", self.key("root"), "--instrument",
+                         "Note 12/2017", *self.here("p-mex"))
+        self.enrol("mine", "p-mex")
+        self.log_key = self.answer("audit", "checkpoint", *self.here("p-mex")).get("key")
+
+    def key(self, name):
+        return str(self.path / f"{name}.key")
+
+    def enrol(self, name, person, root="root"):
+        request = str(self.path / f"{name}.note")
+        self.run_program("key", "request", person, "--as", "MEX", "--key", self.key(name),
+                         "--out", request, *self.here(person))
+        self.run_program("key", "enrol", request, "--root", self.key(root), *self.here(person))
+
+    def object(self, *more, place=None, status=0):
+        return self.run_program("act", TEXT, "take_stance", "--as", "MEX", "--payload", OBJECTION,
+                                "--text", self.write("reasons.txt", "No es aceptable."), *more,
+                                *(place or self.here("p-mex")), status=status)
+
+    def bundle(self):
+        folder = str(self.path / "bundle")
+        shutil.rmtree(folder, ignore_errors=True)
+        self.run_program("audit", "bundle", TEXT, "--out", folder, *self.here("p-mex"))
+        with open(os.path.join(folder, "log.vkey"), encoding="utf-8") as file:
+            return folder, file.read().strip()
+
+    def test_demanded_given_and_proved_without_the_server(self):
+        server = self.serve()
+        there = self.there(server, "p-mex")
+        self.assertIn("--key", self.object(place=there, status=1).stderr)
+        offered = [one for one in self.answer("commands", TEXT, *there)["commands"]
+                   if one["command"] == "take_stance"]
+        self.assertTrue(offered[0]["needs"]["approval"])
+        first = self.object("--key", self.key("mine"), place=there)
+        self.assertIn("fingerprint", first.stderr)  # of the log's key, the first time
+        server.end()
+        folder, log_key = self.bundle()
+        trusted = self.write("roots", f"# from the letters\nMEX {self.root['fingerprint']}\n")
+        verified = self.answer("audit", "verify", folder, "--key", log_key, "--trust", trusted)
+        checks = {one["check"]: one for one in verified["checks"]}
+        self.assertEqual(checks["approvals"]["verdict"], "proved")
+        self.assertIn("1 act signed", checks["approvals"]["sentence"])
+        self.assertNotIn("--trust", " ".join(verified["not_proved"]))
+        # Whoever wrote down another fingerprint is told so.
+        other = self.write("others", f"MEX {self.mine['fingerprint']}\n")
+        self.run_program("audit", "verify", folder, "--key", log_key, "--trust", other, status=1)
+        self.run_program("audit", "verify", folder, "--key", log_key, "--trust",
+                         self.write("none", "MEX abc\n"), status=3)
+        self.assertIn("--trust", " ".join(self.answer(
+            "audit", "verify", folder, "--key", log_key)["not_proved"]))
+        self.run_program("audit", "verify", "--data", self.store, "--trust", trusted)
+        self.check_by_others(folder)
+
+    def check_by_others(self, folder):
+        """The approval's signature and what it says, by hand and with another library."""
+        signed = []
+        for name in os.listdir(os.path.join(folder, "entries")):
+            with open(os.path.join(folder, "entries", name), "rb") as file:
+                entry = json.loads(file.read())
+            if "approval" in entry:
+                signed.append(entry)
+        self.assertEqual(len(signed), 1)
+        text, lines = signed[0]["approval"].split("\n\n")
+        said = dict(line.split(" ", 1) for line in text.splitlines()[1:])
+        act = json.loads(said["act"])
+        self.assertEqual((act["as"], act["payload"]["stance"]), ("MEX", "objection"))
+        self.assertNotIn("aceptable", text)
+        digest = act["payload"]["statement"]
+        with open(os.path.join(folder, "contents", digest), "rb") as file:
+            self.assertEqual(b64url(hashlib.sha256(file.read()).digest()), digest)
+        signature = base64.b64decode(lines.strip().split(" ")[2])
+        raw = base64.b64decode(self.mine["key"].split("+", 2)[2])
+        VerifyKey(raw[1:]).verify((text + "\n").encode(), signature[4:])
+
+    def test_a_thief_of_tokens_has_no_key(self):
+        self.answer("key", "new", "thief", "--out", self.key("thief"))
+        self.assertIn("enrolled", self.object("--key", self.key("thief"), status=1).stderr)
+        self.run_program("key", "revoke", self.mine["id"], "--ground", "lost",
+                         *self.here("p-mex"))
+        self.assertIn("revoked", self.object("--key", self.key("mine"), status=1).stderr)
+
+    def test_another_log_is_not_signed_for(self):
+        """The operator brings back an old store, in which other things happened since."""
+        server = self.serve()
+        kept = str(self.path / "kept")
+        server.end()
+        shutil.copytree(self.store, kept)
+        self.object("--key", self.key("mine"))
+        self.run_program("act", TEXT, "comment", "--as", "MEX", "--text",
+                         self.write("c.txt", "Uno"), *self.here("p-mex"))
+        # Everything that would show the operator's own program what was there is gone too.
+        shutil.rmtree(self.store)
+        shutil.copytree(kept, self.store)
+        for word in ("Dos", "Tres", "Cuatro"):
+            self.run_program("act", TEXT, "comment", "--as", "GTM", "--text",
+                             self.write("c.txt", word), *self.here("p-gtm"))
+        with open(self.key("mine") + ".seen", "rb") as file:
+            seen = file.read()
+        refused = self.object("--key", self.key("mine"), status=1)
+        self.assertIn("seen", refused.stderr)
+        with open(self.key("mine") + ".seen", "rb") as file:
+            self.assertEqual(file.read(), seen, "the evidence stays")
+
+    def test_signed_on_another_machine(self):
+        act, seen = str(self.path / "act.json"), str(self.path / "seen")
+        self.object("--prepare", act, status=3)
+        self.object("--prepare", act, "--seen", seen)
+        self.run_program("send", act, *self.here("p-mex"), status=3)
+        shown = self.run_program("key", "sign", act, "--key", self.key("mine")).stdout
+        self.assertIn("objection", shown)
+        self.assertIn("No es aceptable.", shown)
+        # Somebody changes the words between signing and sending.
+        with open(act, encoding="utf-8") as file:
+            prepared = json.load(file)
+        changed = json.loads(json.dumps(prepared))
+        changed["command"]["payload"]["statement"] = "Es aceptable."
+        self.run_program("send", self.write("changed.json", changed), *self.here("p-mex"),
+                         status=1)
+        once = self.answer("send", act, *self.here("p-mex"))
+        self.assertEqual(self.answer("send", act, *self.here("p-mex")), once)  # safe to repeat
+
+    def test_an_answer_that_is_lost_leaves_the_signed_act(self):
+        server = self.serve()
+        there = self.there(server, "p-mex")
+        self.object("--key", self.key("mine"), "--dry-run", place=there)
+        self.assertEqual(len(self.answer("audit", "log", "--what", "StanceTaken", *there)
+                             ["entries"]), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
