@@ -43,7 +43,7 @@ void expect_growth(const LogReads& log, const audit::Checkpoint& before,
 // The proof's own checkpoint covers the entry: it is what was seen.
 void look(const LogReads& log, SeenLog& seen, audit::Approval& says) {
   const std::string at = "/v1/log/entries/" + std::to_string(says.head.position);
-  const auto proof = audit::parse_proof(log.text(at + "/proof"));
+  const auto proof = audit::parse_proof(word(log.json(at + "/proof"), "proof"));
   if (!proof) throw Failure(kRefused, "The log's proof: " + proof.error().message);
   const auto now = opened(seen, proof->checkpoint, says.origin);
   const std::string bytes = word(log.json(at), "bytes");
@@ -151,7 +151,6 @@ PreparedAct prepare_act(const LogReads& log, const std::string& case_id, Json co
   says.command = CommandId(word(command, "id"));
   add_salts(command, salt);
   says.act = act_in(command);
-  says.states = part(terms, "states").get<std::vector<std::string>>();
   says.workflow = digest_in(terms, "workflow");
   if (terms.contains("text")) says.text = digest_in(terms, "text");
   says.head.position = part(part(terms, "head"), "position").get<std::uint64_t>();

@@ -48,9 +48,6 @@ std::string to_text(const Approval& approval) {
   add("case", approval.case_id.value);
   add("command", approval.command.value);
   add("act", approval.act);
-  std::string states;
-  for (const auto& state : approval.states) states += (states.empty() ? "" : " ") + state;
-  add("states", states);
   add("workflow", to_string(approval.workflow));
   if (approval.text) add("text", to_string(*approval.text));
   add("head", std::to_string(approval.head.position) + " " + to_string(approval.head.leaf));
@@ -69,7 +66,6 @@ Result<Approval> parse_approval(std::string_view text) {
   approval.case_id = CaseId(lines.take("case"));
   approval.command = CommandId(lines.take("command"));
   approval.act = lines.take("act");
-  approval.states = words_of(lines.take("states"));
   const auto workflow = parse_digest(lines.take("workflow"));
   if (!workflow) return bad_approval("It names no workflow.");
   approval.workflow = *workflow;

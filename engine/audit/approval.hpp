@@ -15,8 +15,9 @@ namespace concord::audit {
 inline constexpr std::size_t kMaxApprovalBytes = std::size_t{8} << 10;
 
 // What a delegate's own key says of one act: a text that becomes a signed note. It is bound to one
-// log, case, state, text and command, so that it cannot be moved to another; and it says how far
-// the delegate's own program had seen the log, so that nobody can be shown another. It does not say
+// log, case, text and command, so that it cannot be moved to another, and to the state of the case,
+// which must not have moved since the entry that the delegate saw last. It says how far the
+// delegate's own program had seen the log, so that nobody can be shown another. It does not say
 // what comes of the act.
 struct Approval {
   std::string origin;  // of the log
@@ -24,7 +25,6 @@ struct Approval {
   CaseId case_id;
   CommandId command;  // one approval, one command
   std::string act;    // canonical JSON (RFC 8785): the command, texts as their digests
-  std::vector<std::string> states;  // that the case is in, sorted
   Digest workflow;
   std::optional<Digest> text;  // of the case's text as it stands; none: who signs does not read it
   // An entry of the case's chain that the delegate saw.

@@ -47,8 +47,6 @@ audit::Approval approval_of(const Consultation& state, const Case& value,
   approval.origin = origin;
   approval.consultation = state.id;
   approval.case_id = value.id;
-  approval.states = active_states(state, value);
-  std::sort(approval.states.begin(), approval.states.end());
   approval.workflow = state.definition->hash;
   if (value.document) approval.text = text::text_digest(*value.document->draft);
   return approval;
@@ -75,7 +73,10 @@ Decided<registry::KeyId> check_approval(const Consultation& state, const Case& v
   const auto key = signer_of(*note, context.registry);
   if (!key) return key.error();
   if (auto refusal = wrong_key(**key, command)) return *std::move(refusal);
-  if (*says != now) return refuse(Refusal::Kind::conflict, "approval_stale");
+  if (!command.approval->seen_to)
+    return refuse(Refusal::Kind::conflict, "approval_saw_another_log");
+  if (*says != now || *command.approval->seen_to < value.moved_in)
+    return refuse(Refusal::Kind::conflict, "approval_stale");
   return (*key)->id;
 }
 

@@ -13,8 +13,7 @@ namespace concord::consultation {
 
 // The key that signed the command's approval; empty if none came with it. Refused: what is no
 // approval of just this command, case, state and text, or was not signed by a key of the actor's
-// own (of a recorded act: of the party's) that is enrolled and not revoked. Whether what it says of
-// the log is so, the caller looks up.
+// own (of a recorded act: of the party's) that is enrolled and not revoked, or saw another log.
 [[nodiscard]] Decided<registry::KeyId> check_approval(const Consultation& state, const Case& value,
                                                       const Command& command,
                                                       const Context& context);

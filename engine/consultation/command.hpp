@@ -208,6 +208,9 @@ BOOST_DESCRIBE_STRUCT(Receipt, (), (received, channel, original))
 struct SignedAct {
   std::string note;
   std::string act;  // canonical JSON, texts as their digests
+  // The number within its case of the entry that the approval names as seen, where this log has
+  // it, and what else the approval says of the log; looked up by whoever has the log.
+  std::optional<std::uint64_t> seen_to{};
 };
 
 struct Command {

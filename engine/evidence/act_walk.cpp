@@ -1,5 +1,7 @@
 #include "engine/evidence/act_walk.hpp"
 
+#include <algorithm>
+
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/evidence/authority.hpp"
@@ -22,6 +24,10 @@ Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
     else
       approvals_.judge(registry_, entry, found.approval, found.events, position);
   }
+  const bool moved = std::any_of(found.events.begin(), found.events.end(), [](const Json& event) {
+    return event.is_object() && event.value("type", "") == "CaseMoved";
+  });
+  approvals_.follow(entry, position, moved);
   return std::move(found.events);
 }
 

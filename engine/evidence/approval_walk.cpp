@@ -39,12 +39,10 @@ bool is_other_stance(const Json& events, const Json& payload) {
 
 std::optional<std::string> other_act(const audit::Entry& entry, const audit::Approval& says,
                                      const Json& events) {
-  auto states = entry.from;
-  std::sort(states.begin(), states.end());
   if (says.consultation != entry.consultation || says.case_id != entry.case_id ||
       says.command != entry.command)
     return "is for another case or command";
-  if (says.states != states || says.workflow != entry.workflow) return "is for another state";
+  if (says.workflow != entry.workflow) return "is for another definition";
   const Json act = Json::parse(says.act, nullptr, false);
   if (!act.is_object() || principal_in(act) != entry.principal) return "is on behalf of another";
   if (is_other_stance(events, act.value("payload", Json::object())))
@@ -78,21 +76,42 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
   if (const auto why = why_no_approval(registry, entry, note, events))
     return approvals_.wrong("The approval of entry " + std::to_string(position) + " " + *why + ".");
   claims_.push_back({position, *audit::parse_approval(audit::parse_note(note)->text)});
+  const auto& says = claims_.back().says;
+  const auto trail = trails_.find(entry.case_id);
+  if (trail != trails_.end() && says.head.position < trail->second.moved)
+    approvals_.wrong("The approval of entry " + std::to_string(position) +
+                     " is for a state that the case had left.");
+}
+
+void ApprovalWalk::follow(const audit::Entry& entry, std::uint64_t position, bool moved) {
+  Trail& trail = trails_[entry.case_id];
+  trail.positions.push_back(position);
+  if (moved) trail.moved = position;
 }
 
 void ApprovalWalk::report(const Log& log, Verification& all) {
+  std::uint64_t unseen = 0;
   for (const auto& [position, says] : claims_) {
     const std::string place = "The approval of entry " + std::to_string(position);
     if (says.origin != log.origin) approvals_.wrong(place + " is for another log.");
+    const auto& trail = trails_[says.case_id].positions;
+    const bool is_followed = std::binary_search(trail.begin(), trail.end(), says.head.position);
     const auto leaf = log.leaf(says.head.position);
     const auto root = log.root(says.seen.size);
     if (says.head.position >= says.seen.size || says.seen.size > position)
       approvals_.wrong(place + " saw what came after it.");
     else if ((leaf && *leaf != says.head.leaf) || (root && *root != says.seen.root))
       approvals_.wrong(place + " saw another log: somebody was shown one that this is not.");
-    else if (!leaf || !root)
-      approvals_.missing(place + ": what it saw of the log is not here to compare.");
+    else if (leaf && !is_followed)
+      approvals_.wrong(place + " saw an entry of another case.");
+    else if (!root)
+      approvals_.missing(place + ": that the tree which it saw is of this log is not shown here.");
+    else if (!leaf)
+      ++unseen;
   }
+  if (unseen > 0)
+    all.not_proved.push_back("that the entries which " + count(unseen, "approval", "approvals") +
+                             " saw are what they say: they are not here");
   if (not_shown_ > 0)
     all.not_proved.push_back("what " + count(not_shown_, "approval", "approvals") +
                              " say that are not here, nor that they are signed");

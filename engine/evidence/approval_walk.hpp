@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/audit/approval.hpp"
@@ -24,6 +25,8 @@ namespace concord::evidence {
 // What approvals say of the log that the entries alone do not: of which log, and what was seen.
 class ApprovalWalk {
  public:
+  // Every entry of a case, in the order of the log; one with an approval is judged before.
+  void follow(const audit::Entry& entry, std::uint64_t position, bool moved);
   // An entry with an approval, in the order of the log.
   void judge(const registry::Registry& registry, const audit::Entry& entry, const std::string& note,
              const nlohmann::json& events, std::uint64_t position);
@@ -44,7 +47,13 @@ class ApprovalWalk {
     std::uint64_t position = 0;
     audit::Approval says;
   };
+  // The entries of a case that were followed, and the last of them that moved it.
+  struct Trail {
+    std::vector<std::uint64_t> positions;
+    std::uint64_t moved = 0;
+  };
   std::vector<Claim> claims_;
+  std::unordered_map<CaseId, Trail> trails_;
   std::uint64_t not_shown_ = 0;
   Question approvals_{"approvals"};
 };

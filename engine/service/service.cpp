@@ -5,6 +5,7 @@
 
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
+#include "engine/service/approval_seen.hpp"
 #include "engine/service/on_behalf.hpp"
 #include "engine/service/words_at_hand.hpp"
 
@@ -68,6 +69,8 @@ Answer Service::try_out(Submission submission) const {
         *parts_.random);
     context.words = words.wordings();
     context.origin = parts_.origin;
+    if (command->approval)
+      command->approval->seen_to = seen_of_this_log(*readers_->borrow(), command->approval->note);
     const auto decision = consultation::decide(*state, *command, context);
     if (decision) return accepted(commit, *decision, submission.id, reading);
     const consultation::Setting setting{*state, state->cases[*state->find(command->case_id)]};

@@ -174,6 +174,10 @@ class Walk {
     take_link(*entry, read.leaf, place);
     judge(*entry, place);
     judge_approval(*entry, commit);
+    approvals_.follow(*entry, tree_.size() - 1,
+                      std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
+                        return std::holds_alternative<consultation::CaseMoved>(event);
+                      }));
   }
 
   // The approval and the events may lie beside the entry.

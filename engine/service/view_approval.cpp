@@ -16,7 +16,6 @@ Json approval_terms(Service& service, const Sight& sight, const consultation::Ca
             {"log_key", audit::to_string(service.log_key())},
             {"consultation", terms.consultation.value},
             {"case", terms.case_id.value},
-            {"states", terms.states},
             {"workflow", to_string(terms.workflow)}};
   if (terms.text && sight.sees_draft(value)) view["text"] = to_string(*terms.text);
   const auto chain = log.of_case(sight.state().id, value.id);

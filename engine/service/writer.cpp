@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/audit/approval.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/consultation/audience.hpp"
@@ -248,12 +247,6 @@ void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
   keep(batch, std::move(commit), index, answer);
 }
 
-bool Writer::saw_this_log(const consultation::SignedAct& approval) const {
-  const auto note = audit::parse_note(approval.note);
-  const auto says = note ? audit::parse_approval(note->text) : note.error();
-  return says && has_seen_this_log(store_.reads(), *says);
-}
-
 Answer Writer::run_command(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
   auto& command = std::get<consultation::Command>(submission.what);
@@ -277,10 +270,9 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
   consultation::Context context{
       ledger_.registry.state, zones_,         batch.now, ids_for(random_, submission.id.value),
       words.wordings(),       options_.origin};
+  if (command.approval)
+    command.approval->seen_to = seen_of_this_log(store_.reads(), command.approval->note);
   auto decision = consultation::decide(state, command, context);
-  if (decision && command.approval && !saw_this_log(*command.approval))
-    decision =
-        consultation::refuse(consultation::Refusal::Kind::conflict, "approval_saw_another_log");
   if (!decision) {
     const consultation::Setting setting{state, state.cases[*state.find(command.case_id)]};
     Answer answer = refused(decision.error(), reading(), &setting);

@@ -89,7 +89,6 @@ class Writer {
   void give_back(Batch& batch);
   void publish(Batch& batch);
   [[nodiscard]] std::string kept_text(const Batch& batch, const text::ContentRef& ref) const;
-  [[nodiscard]] bool saw_this_log(const consultation::SignedAct& approval) const;
   [[nodiscard]] Reading reading_of(const Submission& submission, Timestamp now) const;
 
   store::Store& store_;

@@ -376,7 +376,9 @@ Planned close_bracket(const Document& document, const CloseBracket& request,
   }
   for (const SourceKey& source : kept) {
     if (find_source_paragraph(document, source) == nullptr) continue;
-    const bool verbatim = carries_verbatim(plan.find(id)->texts, listed(document, source));
+    const ListedParagraph& own = listed(document, source);
+    const bool verbatim =
+        carries_verbatim(plan.find(id)->texts, own) || carries_words(*plan.find(id), own, words);
     plan.place(source, id,
                {.kind = chosen.origin ? DispositionKind::retained : DispositionKind::merged,
                 .how = verbatim        ? Handling::verbatim

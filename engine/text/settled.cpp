@@ -34,23 +34,25 @@ std::optional<std::string> settled_words(const Paragraph& paragraph, const Conte
 
 }  // namespace
 
+bool carries_words(const Paragraph& paragraph, const ListedParagraph& source,
+                   const Wordings& words) {
+  if (paragraph.open_brackets > 0 || source.texts.empty()) return false;
+  return std::all_of(source.texts.begin(), source.texts.end(), [&](const auto& wording) {
+    const auto here = paragraph.texts.find(wording.first);
+    if (here == paragraph.texts.end()) return false;
+    const auto now =
+        settled_words(paragraph, here->second, wording.first, words, paragraph.brackets.size() + 1);
+    return now && now == words.text(wording.second);
+  });
+}
+
 void recognise_sources(Plan& plan, const ParagraphId& id, const Wordings& words,
                        const std::optional<ContentRef>& reason) {
   const Paragraph settled = *plan.find(id);
-  if (settled.open_brackets > 0) return;
   for (const SourceRef& ref : settled.sources) {
     const SourceParagraph* source = find_source_paragraph(plan.document(), ref.key());
-    if (ref.how == Handling::verbatim || source == nullptr || source->listed.text != ref.text)
-      continue;
-    const Texts& own = source->listed.texts;
-    const bool same = !own.empty() && std::all_of(own.begin(), own.end(), [&](const auto& wording) {
-      const auto here = settled.texts.find(wording.first);
-      if (here == settled.texts.end()) return false;
-      const auto now =
-          settled_words(settled, here->second, wording.first, words, settled.brackets.size() + 1);
-      return now && now == words.text(wording.second);
-    });
-    if (same)
+    const bool is_known = source != nullptr && source->listed.text == ref.text;
+    if (ref.how != Handling::verbatim && is_known && carries_words(settled, source->listed, words))
       plan.place(ref.key(), id,
                  {.kind = DispositionKind::retained, .how = Handling::verbatim, .reason = reason});
   }
