@@ -37,26 +37,31 @@ void expect_growth(const LogReads& log, const audit::Checkpoint& before,
         kRefused,
         "This log does not contain what was seen of it before: " + std::to_string(before.size) +
             " entries then, " + std::to_string(now.size) + " now.",
-        "Nothing was signed. Keep the file with what was seen, and tell the auditors.");
+        "Keep the file with what was seen, and tell the auditors.");
 }
 
-// The proof's own checkpoint covers the entry: it is what was seen.
-void look(const LogReads& log, SeenLog& seen, audit::Approval& says) {
-  const std::string at = "/v1/log/entries/" + std::to_string(says.head.position);
+// An entry that the log proves to stand in it, under a checkpoint that continues what was seen.
+struct Shown {
+  audit::Entry entry;
+  Digest leaf;
+  audit::Checkpoint now;
+};
+Shown look(const LogReads& log, SeenLog& seen, const std::string& origin, std::uint64_t position) {
+  const std::string at = "/v1/log/entries/" + std::to_string(position);
   const auto proof = audit::parse_proof(word(log.json(at + "/proof"), "proof"));
   if (!proof) throw Failure(kRefused, "The log's proof: " + proof.error().message);
-  const auto now = opened(seen, proof->checkpoint, says.origin);
+  const auto now = opened(seen, proof->checkpoint, origin);
   const std::string bytes = word(log.json(at), "bytes");
   const auto entry = audit::parse_entry(bytes);
-  says.head.leaf = audit::leaf_hash(bytes);
-  if (!entry || entry->case_id != says.case_id || !audit::proves(*proof, now, says.head.leaf))
-    throw Failure(kRefused,
-                  "The log does not prove that the case's entry " +
-                      std::to_string(says.head.position) + " is in it.",
-                  "Nothing was signed. Tell the auditors.");
-  if (!seen.checkpoint.empty()) expect_growth(log, opened(seen, seen.checkpoint, says.origin), now);
-  says.seen = {now.size, now.root};
+  const Digest leaf = audit::leaf_hash(bytes);
+  if (!entry || proof->index != position || !audit::proves(*proof, now, leaf))
+    throw Failure(
+        kRefused,
+        "The log does not prove that the entry " + std::to_string(position) + " is in it.",
+        "Keep what you have, and tell the auditors.");
+  if (!seen.checkpoint.empty()) expect_growth(log, opened(seen, seen.checkpoint, origin), now);
   seen.checkpoint = proof->checkpoint;
+  return {*entry, leaf, now};
 }
 
 // Each text of a command that is signed lies behind a salt that the signer chose.
@@ -155,7 +160,12 @@ PreparedAct prepare_act(const LogReads& log, const std::string& case_id, Json co
   if (terms.contains("text")) says.text = digest_in(terms, "text");
   says.head.position = part(part(terms, "head"), "position").get<std::uint64_t>();
   if (!seen.key) seen.key = verifier_key(word(terms, "log_key"));
-  look(log, seen, says);
+  const auto shown = look(log, seen, says.origin, says.head.position);
+  if (shown.entry.case_id != says.case_id)
+    throw Failure(kRefused, "The server shows an entry of another case as this one's.",
+                  "Nothing was signed. Tell the auditors.");
+  says.head.leaf = shown.leaf;
+  says.seen = {shown.now.size, shown.now.root};
   return {case_id, std::move(command), audit::to_text(says)};
 }
 
@@ -163,20 +173,49 @@ void sign_act(PreparedAct& act, const audit::SignerKey& key) {
   act.command["approval"] = audit::format_note({act.says, {audit::sign_note(act.says, key)}});
 }
 
+namespace {
+
+std::string memory_of(const SignWith& with) {
+  return with.seen_file.empty() ? with.key_file + ".seen" : with.seen_file;
+}
+
+LogReads reads_of(Context& context) {
+  return {[&context](const std::string& path) { return context.get(path); },
+          [&context](const std::string& path) { return context.get_text(path); }};
+}
+
+void write_seen(const std::string& file, const SeenLog& seen) {
+  write_bytes(file, audit::to_string(*seen.key) + "\n" + seen.checkpoint);
+}
+
+}  // namespace
+
 PreparedAct prepare_act(Context& context, const std::string& case_id, Json command,
                         const SignWith& with) {
-  const std::string file = with.seen_file.empty() ? with.key_file + ".seen" : with.seen_file;
+  const std::string file = memory_of(with);
   SeenLog seen = read_seen(file, with.log_key);
   const bool is_first = !seen.key;
-  auto act = prepare_act({[&](const std::string& path) { return context.get(path); },
-                          [&](const std::string& path) { return context.get_text(path); }},
-                         case_id, std::move(command), seen, [] { return random_bytes(16); });
+  auto act = prepare_act(reads_of(context), case_id, std::move(command), seen,
+                         [] { return random_bytes(16); });
   if (is_first)
     std::cerr << "First signature in this log. Compare the fingerprint of its key with the letter "
                  "of its keepers:\n  "
               << audit::fingerprint(*seen.key) << "\n";
-  write_bytes(file, audit::to_string(*seen.key) + "\n" + seen.checkpoint);
+  write_seen(file, seen);
   return act;
+}
+
+void keep_receipt(Context& context, const PreparedAct& act, std::uint64_t position,
+                  const SignWith& with) {
+  const auto says = audit::parse_approval(act.says);
+  if (!says) return;
+  SeenLog seen = read_seen(memory_of(with), with.log_key);
+  if (!seen.key) return;
+  const auto shown = look(reads_of(context), seen, says->origin, position);
+  if (shown.entry.command != says->command || shown.entry.key.empty())
+    throw Failure(kRefused, "The log has another act at the position that it gave.",
+                  "Keep the signed act, and tell the auditors.");
+  write_seen(memory_of(with), seen);
 }
 
 }  // namespace concord::cli

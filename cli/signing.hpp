@@ -51,5 +51,9 @@ struct SignWith {
 // The same against a server or store, with a memory in a file.
 [[nodiscard]] PreparedAct prepare_act(Context& context, const std::string& case_id, Json command,
                                       const SignWith& with);
+// Has the log prove that it has the act at this position, with its approval, and remembers that:
+// the delegate's receipt. Throws Failure.
+void keep_receipt(Context& context, const PreparedAct& act, std::uint64_t position,
+                  const SignWith& with);
 
 }  // namespace concord::cli

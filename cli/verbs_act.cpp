@@ -184,6 +184,8 @@ int run(Context& context, const ActOptions& options) {
     Json answer =
         context.post(commands_of(case_id) + (options.dry_run ? "?dry_run=true" : ""), act.command);
     if (!warnings.empty()) answer["warnings"] = warnings;
+    if (!options.sign.key_file.empty() && !options.dry_run)
+      keep_receipt(context, act, answer.at("position").get<std::uint64_t>(), options.sign);
     if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   } catch (const Failure& failure) {
     if (failure.status() != kEnvironment || options.dry_run) throw;
@@ -192,11 +194,13 @@ int run(Context& context, const ActOptions& options) {
   return kDone;
 }
 
-int send(Context& context, const std::string& file) {
+int send(Context& context, const std::string& file, const SignWith& with) {
   const auto act = read_prepared(file);
   if (!act.command.contains("approval"))
     throw Failure(kUsage, file + " is not signed.", "Sign it: concord key sign " + file);
   const Json answer = context.post(commands_of(act.case_id), act.command);
+  if (!with.seen_file.empty())
+    keep_receipt(context, act, answer.at("position").get<std::uint64_t>(), with);
   if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   return kDone;
 }
@@ -244,8 +248,10 @@ void add_send_verb(CLI::App& app, Context& context) {
   const auto file = std::make_shared<std::string>();
   verb->add_option("file", *file, "what `concord act --prepare` wrote and `key sign` signed")
       ->required();
-  example(*verb, "concord send act.json");
-  on_call(*verb, context, [&context, file] { return send(context, *file); });
+  const auto with = std::make_shared<SignWith>();
+  verb->add_option("--seen", with->seen_file, "where what was seen of the log is remembered");
+  example(*verb, "concord send act.json --seen seen-by-mex");
+  on_call(*verb, context, [&context, file, with] { return send(context, *file, *with); });
 }
 
 }  // namespace concord::cli

@@ -35,12 +35,13 @@ void Plan::reword(const ParagraphId& id, const Texts& texts,
       add(ParagraphReplaced{.paragraph = id, .language = language, .before = text.digest});
     }
   }
-  if (find(id)->texts != before) keep_attribution(id, reason);
+  if (find(id)->texts != before) keep_attribution(id, before, reason);
 }
 
 void Plan::translate(const ParagraphId& id, const TranslationAdded& translation) {
+  const Texts before = find(id)->texts;
   add(translation);
-  keep_attribution(id, std::nullopt);
+  keep_attribution(id, before, std::nullopt);
 }
 
 void Plan::place(const SourceKey& source, const ParagraphId& target, const Placement& placement) {
@@ -152,8 +153,9 @@ void Plan::join_sources(const ParagraphId& joined, const ParagraphId& into,
 
 void Plan::correct(const ParagraphId& id, const TextCorrected& correction,
                    const ContentRef& reason) {
+  const Texts before = find(id) != nullptr ? find(id)->texts : Texts();
   add(correction);
-  if (find(id) != nullptr) keep_attribution(id, reason);
+  if (find(id) != nullptr) keep_attribution(id, before, reason);
 }
 
 void Plan::supersede(const Disposition& disposition, SupersessionCause cause) {
@@ -199,12 +201,14 @@ void Plan::detach(const ParagraphId& target, const SourceKey& source) {
   if (removed > 0) add(SourcesSet{target, std::move(sources)});
 }
 
-void Plan::keep_attribution(const ParagraphId& id, const std::optional<ContentRef>& reason) {
+// Verbatim is lost by words that changed, not by those that stayed as they were.
+void Plan::keep_attribution(const ParagraphId& id, const Texts& before,
+                            const std::optional<ContentRef>& reason) {
   const Texts texts = find(id)->texts;
   std::vector<SourceRef> sources = find(id)->sources;
   bool changed = false;
   for (SourceRef& ref : sources) {
-    if (ref.how != Handling::verbatim || is_verbatim(ref, texts)) continue;
+    if (ref.how != Handling::verbatim || stays_verbatim(ref, before, texts)) continue;
     ref.how = Handling::edited;
     changed = true;
     for (const Disposition& live : live_dispositions(document_, ref.key())) {
@@ -216,11 +220,17 @@ void Plan::keep_attribution(const ParagraphId& id, const std::optional<ContentRe
   if (changed) add(SourcesSet{id, std::move(sources)});
 }
 
-// What a source said before its last revision is not held: then no is the safe answer.
-bool Plan::is_verbatim(const SourceRef& ref, const Texts& texts) const {
+bool Plan::stays_verbatim(const SourceRef& ref, const Texts& before, const Texts& now) const {
   const SourceParagraph* source = find_source_paragraph(document_, ref.key());
-  return source != nullptr && source->listed.text == ref.text &&
-         carries_verbatim(texts, source->listed);
+  if (source == nullptr || source->listed.text != ref.text) return false;
+  const auto& own = source->listed.texts;
+  return std::all_of(own.begin(), own.end(), [&](const auto& wording) {
+    const auto here = now.find(wording.first);
+    if (here == now.end()) return false;
+    const auto was = before.find(wording.first);
+    return here->second.digest == wording.second.digest ||
+           (was != before.end() && was->second == here->second);
+  });
 }
 
 bool carries_verbatim(const Texts& texts, const ListedParagraph& source) {

@@ -77,8 +77,11 @@ class Plan {
   void record(Disposition disposition);
   void attach(const ParagraphId& target, const SourceRef& ref);
   void detach(const ParagraphId& target, const SourceKey& source);
-  void keep_attribution(const ParagraphId& id, const std::optional<ContentRef>& reason);
-  [[nodiscard]] bool is_verbatim(const SourceRef& ref, const Texts& texts) const;
+  void keep_attribution(const ParagraphId& id, const Texts& before,
+                        const std::optional<ContentRef>& reason);
+  // What a source said before its last revision is not held: then no is the safe answer.
+  [[nodiscard]] bool stays_verbatim(const SourceRef& ref, const Texts& before,
+                                    const Texts& now) const;
 
   Document document_;
   std::vector<TextEvent> events_;
