@@ -50,8 +50,8 @@ class Approvals(ProgramTest):
         self.run_program("key", "enrol", request, "--root", self.key(root), *self.here(person))
 
     def object(self, *more, place=None, status=0):
-        return self.run_program("act", TEXT, "take_stance", "--as", "MEX", "--payload", self.objection,
-                                "--text", self.write("reasons.txt", "No es aceptable."), *more,
+        return self.run_program("act", TEXT, "take_stance", "--as", "MEX", "--payload",
+                                self.objection, "--text", self.write("reasons.txt", "No es aceptable."), *more,
                                 *(place or self.here("p-mex")), status=status)
 
     def bundle(self):
@@ -119,7 +119,7 @@ class Approvals(ProgramTest):
                                              self.log_key, status=1).stderr)
 
     def test_another_log_is_not_signed_for(self):
-        """The operator takes the act out again: brings back an old store, and goes on from there."""
+        """The operator takes the act out again: brings back an old store, and goes on."""
         kept = str(self.path / "kept")
         shutil.copytree(self.store, kept)
         self.object("--key", self.key("mine"))
