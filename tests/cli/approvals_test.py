@@ -51,7 +51,8 @@ class Approvals(ProgramTest):
 
     def object(self, *more, place=None, status=0):
         return self.run_program("act", TEXT, "take_stance", "--as", "MEX", "--payload",
-                                self.objection, "--text", self.write("reasons.txt", "No es aceptable."), *more,
+                                self.objection, "--text",
+                                self.write("reasons.txt", "No es aceptable."), *more,
                                 *(place or self.here("p-mex")), status=status)
 
     def bundle(self):
