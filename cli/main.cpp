@@ -1,6 +1,9 @@
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
 #include <system_error>
 
 #include "cli/verbs.hpp"
@@ -22,25 +25,40 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_flag("--json", globals.json, "print JSON, as the HTTP API gives it");
 }
 
-void add_verbs(CLI::App& app, Context& context) {
-  add_init_verb(app, context);
-  add_serve_verb(app, context);
-  add_demo_verb(app, context);
-  add_act_verb(app, context);
-  add_send_verb(app, context);
-  add_case_verbs(app, context);
-  add_consultation_verbs(app, context);
-  add_registry_verbs(app, context);
-  add_key_verbs(app, context);
-  add_workflow_verbs(app, context);
-  add_text_verbs(app, context);
-  add_text_file_verbs(app, context);
-  add_text_parallel_verbs(app, context);
-  add_text_suggest_verb(app, context);
-  add_report_verbs(app, context);
-  add_audit_verbs(app, context);
-  add_store_verbs(app, context);
-  add_completion_verb(app, context);
+// Verbs, by the first word of those that are grouped or alone.
+struct Verbs {
+  std::string_view word;  // empty: several of them
+  void (*add)(CLI::App&, Context&);
+};
+constexpr auto kVerbs = std::to_array<Verbs>({
+    {"init", add_init_verb},
+    {"serve", add_serve_verb},
+    {"demo", add_demo_verb},
+    {"act", add_act_verb},
+    {"send", add_send_verb},
+    {"", add_case_verbs},
+    {"consultation", add_consultation_verbs},
+    {"", add_registry_verbs},
+    {"key", add_key_verbs},
+    {"workflow", add_workflow_verbs},
+    {"text", add_text_verbs},
+    {"text", add_text_file_verbs},
+    {"text", add_text_parallel_verbs},
+    {"text", add_text_suggest_verb},
+    {"text", add_report_verbs},
+    {"audit", add_audit_verbs},
+    {"", add_store_verbs},
+    {"", add_completion_verb},
+});
+
+// Those that the first word of the command line asks for: making all of them takes as long as many
+// a verb does. All, where that word is none of these, and where a file may have options for any.
+void add_verbs(CLI::App& app, Context& context, std::string_view first, bool any) {
+  const bool is_known = !any && !first.empty() &&
+                        std::any_of(kVerbs.begin(), kVerbs.end(),
+                                    [&](const Verbs& verbs) { return verbs.word == first; });
+  for (const auto& verbs : kVerbs)
+    if (!is_known || verbs.word == first) verbs.add(app, context);
 }
 
 // What the file system refused, and what most often is the reason.
@@ -104,7 +122,7 @@ int main(int count, char** words) {
   app.set_config("--config", config == nullptr ? "" : config,
                  "file with options, one `name = \"value\"` a line [CONCORD_CONFIG]");
   add_globals(app, context.globals);
-  add_verbs(app, context);
+  add_verbs(app, context, count > 1 ? words[1] : "", config != nullptr);
   app.footer(
       "Exit status: 0 done, 1 refused, 2 environment, 3 usage.\n"
       "Example:\n"

@@ -142,7 +142,7 @@ bool is_slip(std::string_view before, std::string_view after) {
   redline::Document is = one(after);
   was[0].identity = is[0].identity = "one";
   const auto compared = redline::compare(was, is);
-  const auto counts = redline::count(compared);
+  const auto counts = compared.counts;
   if (counts.inserted > kMostSlipWords || counts.deleted > kMostSlipWords) return false;
   for (const auto& row : compared.rows)
     for (const auto& span : row.spans)

@@ -12,9 +12,7 @@ namespace concord::redline {
 namespace {
 
 std::size_t words_of(const Units& units) {
-  return static_cast<std::size_t>(std::count_if(units.begin(), units.end(), [](const Unit& unit) {
-    return unit.kind == words::Kind::word || unit.kind == words::Kind::number;
-  }));
+  return count_words(units, 0, units.size());
 }
 
 class Comparison {
@@ -76,6 +74,7 @@ class Comparison {
           origins[a] = redline_.rows.size();
         } else if (!before_[a].text.empty()) {
           row.spans.push_back({Change::deleted, before_[a].text});
+          redline_.counts.deleted += words_of(units_before_, a);
         }
         redline_.rows.push_back(std::move(row));
       }
@@ -86,11 +85,12 @@ class Comparison {
         if (moved_[come]) {
           targets.push_back(redline_.rows.size());
           redline_.rows.push_back({RowKind::moved_to, pairs_.of_after[come], come, 0,
-                                   spans(pairs_.of_after[come], come)});
+                                   moved_spans(pairs_.of_after[come], come)});
           continue;
         }
         Row row{RowKind::inserted, std::nullopt, come, 0, {}};
         if (!after_[come].text.empty()) row.spans.push_back({Change::inserted, after_[come].text});
+        redline_.counts.inserted += words_of(units_after_, come);
         redline_.rows.push_back(std::move(row));
       }
     };
@@ -120,9 +120,25 @@ class Comparison {
   std::vector<Span> spans(Place a, Place b) {
     if (before_[a].text != after_[b].text)
       return word_diff_.spans({before_[a].text, &units_before_.of(a)},
-                              {after_[b].text, &units_after_.of(b)}, redline_.steps);
+                              {after_[b].text, &units_after_.of(b)}, redline_.steps,
+                              redline_.counts);
     if (before_[a].text.empty()) return {};
+    redline_.counts.kept += words_of(units_after_, b);
     return {{Change::kept, before_[a].text}};
+  }
+
+  std::vector<Span> moved_spans(Place a, Place b) {
+    const std::size_t kept = redline_.counts.kept;
+    auto moved = spans(a, b);
+    redline_.counts.moved += redline_.counts.kept - kept;
+    redline_.counts.kept = kept;
+    return moved;
+  }
+
+  // A paragraph that was not taken apart yet is only counted.
+  std::size_t words_of(UnitShelf& units, Place place) {
+    return units.is_known(place) ? redline::count_words(units.of(place), 0, units.of(place).size())
+                                 : splitter_.count_words(units.text_of(place));
   }
 
   const Document& before_;
@@ -131,6 +147,7 @@ class Comparison {
   UnitShelf units_before_;
   UnitShelf units_after_;
   WordDiff word_diff_;
+  words::Splitter splitter_;
   Pairs pairs_;
   std::vector<bool> moved_;  // by place after
   Redline redline_;
@@ -165,26 +182,6 @@ std::vector<std::string> texts_after(const Redline& redline) {
     if (row.kind != RowKind::deleted && row.kind != RowKind::moved_from)
       texts.push_back(text_without(row, Change::deleted));
   return texts;
-}
-
-Counts count(const Redline& redline) {
-  Counts counts;
-  words::Splitter splitter;
-  std::vector<words::Token> tokens;
-  for (const Row& row : redline.rows) {
-    for (const Span& span : row.spans) {
-      tokens.clear();
-      splitter.split(span.text, tokens);
-      std::size_t words = 0;
-      for (const auto& token : tokens)
-        if (token.kind == words::Kind::word || token.kind == words::Kind::number) ++words;
-      if (span.change == Change::inserted) counts.inserted += words;
-      if (span.change == Change::deleted) counts.deleted += words;
-      if (span.change == Change::kept)
-        (row.kind == RowKind::moved_to ? counts.moved : counts.kept) += words;
-    }
-  }
-  return counts;
 }
 
 }  // namespace concord::redline

@@ -68,7 +68,7 @@ class HtmlWriter {
   }
 
   void write_summary() {
-    const Counts counts = count(redline_);
+    const Counts counts = redline_.counts;
     const auto cell = [&](std::size_t number) {
       html_ += "<td>" + (number == 0 ? std::string("–") : grouped(number)) + "</td>";
     };

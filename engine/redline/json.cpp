@@ -37,7 +37,7 @@ nlohmann::json row_json(const Redline& redline, const Row& row) {
 }  // namespace
 
 nlohmann::json to_json(const Redline& redline) {
-  const Counts counts = count(redline);
+  const Counts counts = redline.counts;
   nlohmann::json rows = nlohmann::json::array();
   for (const Row& row : redline.rows) rows.push_back(row_json(redline, row));
   nlohmann::json paragraphs;

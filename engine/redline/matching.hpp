@@ -26,6 +26,8 @@ class UnitShelf {
         units_(document.size()),
         known_(document.size(), false) {}
 
+  [[nodiscard]] bool is_known(Place place) const { return known_[place]; }
+  [[nodiscard]] std::string_view text_of(Place place) const { return document_[place].text; }
   [[nodiscard]] const Units& of(Place place) {
     if (!known_[place]) {
       units_[place] = vocabulary_.units(document_[place].text);

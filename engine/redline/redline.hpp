@@ -72,6 +72,7 @@ struct Redline {
   const Document* before = nullptr;
   const Document* after = nullptr;
   std::vector<Row> rows;
+  Counts counts;
   std::uint64_t steps = 0;  // comparisons made: what the bounds below are about
 };
 
@@ -97,8 +98,5 @@ inline constexpr std::uint64_t kStepsPerToken = 700;
 // The texts of each side, put together from the rows' spans alone.
 [[nodiscard]] std::vector<std::string> texts_before(const Redline& redline);
 [[nodiscard]] std::vector<std::string> texts_after(const Redline& redline);
-
-// Counts the words of all rows.
-[[nodiscard]] Counts count(const Redline& redline);
 
 }  // namespace concord::redline

@@ -132,7 +132,7 @@ class TerminalWriter {
   }
 
   void say_counts() {
-    const Counts counts = count(redline_);
+    const Counts counts = redline_.counts;
     std::string line = counted(rows_of(redline_, RowKind::changed), "paragraph", "paragraphs");
     line += " changed, " + grouped(rows_of(redline_, RowKind::inserted)) + " inserted, " +
             grouped(rows_of(redline_, RowKind::deleted)) + " deleted, " +

@@ -85,4 +85,11 @@ void Vocabulary::grow() {
   }
 }
 
+std::size_t count_words(const Units& units, std::size_t from, std::size_t to) {
+  std::size_t count = 0;
+  for (; from < to; ++from)
+    count += units[from].kind == words::Kind::word || units[from].kind == words::Kind::number;
+  return count;
+}
+
 }  // namespace concord::redline

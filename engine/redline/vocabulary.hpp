@@ -19,6 +19,8 @@ struct Unit {
 };
 
 using Units = std::vector<Unit>;
+// Words and numbers among units [from, to).
+[[nodiscard]] std::size_t count_words(const Units& units, std::size_t from, std::size_t to);
 
 // Numbers the tokens of one comparison. Views the texts that it was given.
 class Vocabulary {

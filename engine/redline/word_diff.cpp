@@ -142,14 +142,18 @@ void write_kept(SpanWriter& writer, const Side& before, const Side& after, std::
 
 }  // namespace
 
-std::vector<Span> WordDiff::spans(const Side& before, const Side& after, std::uint64_t& steps) {
+std::vector<Span> WordDiff::spans(const Side& before, const Side& after, std::uint64_t& steps,
+                                  Counts& counts) {
   find_hunks(*before.units, *after.units, steps);
   slide(*before.units, after, before);
   join(before);
   SpanWriter writer(before.text, after.text);
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  std::size_t deleted = 0;
   for (const Hunk& hunk : hunks_) {
+    deleted += count_words(*before.units, hunk.a, hunk.a_end);
+    counts.inserted += count_words(*after.units, hunk.b, hunk.b_end);
     write_kept(writer, before, after, a, hunk.a, b);
     for (std::uint32_t i = hunk.a; i < hunk.a_end; ++i)
       writer.remove((*before.units)[i].begin, (*before.units)[i].stop);
@@ -158,7 +162,10 @@ std::vector<Span> WordDiff::spans(const Side& before, const Side& after, std::ui
     a = hunk.a_end;
     b = hunk.b_end;
   }
-  write_kept(writer, before, after, a, static_cast<std::uint32_t>(before.units->size()), b);
+  const auto end = static_cast<std::uint32_t>(before.units->size());
+  write_kept(writer, before, after, a, end, b);
+  counts.deleted += deleted;
+  counts.kept += count_words(*before.units, 0, end) - deleted;
   return writer.finish();
 }
 

@@ -20,9 +20,10 @@ class WordDiff {
  public:
   // The spans of a paragraph that became another. They read well: a change stands where a sentence
   // or bracket begins if it could stand at several places, and changes that only a small word or
-  // sign parts are one. Adds its comparisons to `steps`.
-  [[nodiscard]] std::vector<Span> spans(const Side& before, const Side& after,
-                                        std::uint64_t& steps);
+  // sign parts are one. Adds its comparisons to `steps`, and the words of the spans to `counts`,
+  // none to those that were moved.
+  [[nodiscard]] std::vector<Span> spans(const Side& before, const Side& after, std::uint64_t& steps,
+                                        Counts& counts);
 
  private:
   // Units [a, a_end) were replaced by [b, b_end).

@@ -202,6 +202,10 @@ Kind kind_of_token(std::string_view token) {
   return kind;
 }
 
+bool is_word(const Token& token) {
+  return token.kind == Kind::word || token.kind == Kind::number;
+}
+
 bool is_after_line_end(std::string_view text, const Token& token) {
   const Class first = character_at(text, token.begin).kind;
   return token.kind == Kind::broken || first == Class::carriage || first == Class::line_end;
@@ -244,6 +248,22 @@ void Splitter::split(std::string_view text, std::vector<Token>& tokens) {
     at = end;
     floor = tokens.size();
   }
+}
+
+std::size_t Splitter::count_words(std::string_view text) {
+  const Walk walk(text);
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Token easy = walk.next(at);
+    if (easy.size == 0) {  // ICU may see the boundaries before it differently
+      tokens_.clear();
+      split(text, tokens_);
+      return static_cast<std::size_t>(std::count_if(tokens_.begin(), tokens_.end(), is_word));
+    }
+    words += is_word(easy);
+    at = easy.end();
+  }
+  return words;
 }
 
 std::size_t sure_boundary(std::string_view text, std::size_t from) {

@@ -46,10 +46,13 @@ class Splitter {
   // Puts the tokens of `text` behind those in `tokens`. They touch one another from byte 0 to the
   // end: together they give back the text, whatever its bytes. Needs text.size() < 4 GiB.
   void split(std::string_view text, std::vector<Token>& tokens);
+  // How many of them are words or numbers.
+  [[nodiscard]] std::size_t count_words(std::string_view text);
 
  private:
   class Boundaries;
   std::unique_ptr<Boundaries> boundaries_;
+  std::vector<Token> tokens_;
 };
 
 // The tokens of one text.

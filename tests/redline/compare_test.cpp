@@ -121,7 +121,7 @@ TEST(Paragraphs, OneThatBecameAHeadingIsChanged) {
 TEST(Counting, CountsWordsAndNumbersByWhatBecameOfThem) {
   const Document before = lines({"Each State, by 2020, reports.", "gone away"});
   const Document after = lines({"Each Party, by 2020, reports."});
-  EXPECT_EQ(count(compare(before, after)), (Counts{4, 0, 1, 3}));
+  EXPECT_EQ(compare(before, after).counts, (Counts{4, 0, 1, 3}));
 }
 
 }  // namespace

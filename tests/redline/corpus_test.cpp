@@ -53,7 +53,7 @@ TEST_F(Corpus, EveryPairOfParisVersionsIsGivenBack) {
       const Redline redline = compare(before, after);
       EXPECT_TRUE(gives_back(redline, before, after)) << one << other;
       if (one == other) {
-        EXPECT_EQ(count(redline).inserted, 0U);
+        EXPECT_EQ(redline.counts.inserted, 0U);
       }
     }
   }
@@ -63,7 +63,7 @@ TEST_F(Corpus, EditorialCorrectionsAreSmall) {
   const auto versions = paris();
   const Document before = read(versions[2]);
   const Document after = read(versions[3]);
-  const Counts counts = count(compare(before, after));
+  const Counts counts = compare(before, after).counts;
   EXPECT_LT(counts.inserted, 150U);
   EXPECT_LT(counts.deleted, 150U);
   EXPECT_EQ(counts.moved, 0U);

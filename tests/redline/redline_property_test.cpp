@@ -97,6 +97,24 @@ TEST(RedlineProperty, RowsSayWhatTheyAre) {
   }));
 }
 
+std::size_t words_in(const Document& document) {
+  std::size_t count = 0;
+  for (const auto& paragraph : document)
+    for (const auto& token : words::split(paragraph.text))
+      count += token.kind == words::Kind::word || token.kind == words::Kind::number;
+  return count;
+}
+
+TEST(RedlineProperty, NoWordIsCountedTwiceOrForgotten) {
+  EXPECT_TRUE(rc::check([] {
+    const Document before = any_document(false);
+    const Document after = edited(before, false);
+    const auto counts = compare(before, after).counts;
+    RC_ASSERT(counts.kept + counts.moved + counts.deleted == words_in(before));
+    RC_ASSERT(counts.kept + counts.moved + counts.inserted == words_in(after));
+  }));
+}
+
 TEST(RedlineProperty, ATextBesideItselfIsKept) {
   EXPECT_TRUE(rc::check([] {
     const Document document = any_document(false);
