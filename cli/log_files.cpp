@@ -88,6 +88,10 @@ fs::path cosigned_file(const fs::path& directory) {
   return directory / "cosigned";
 }
 
+fs::path backups_file(const fs::path& directory) {
+  return directory / "backups";
+}
+
 ForkGuard::ForkGuard(const fs::path& directory)
     : file_(guard_file(directory)), kept_(read_small_file(file_).value_or("")) {}
 

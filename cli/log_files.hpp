@@ -17,6 +17,8 @@ namespace concord::cli {
 [[nodiscard]] std::filesystem::path guard_file(const std::filesystem::path& directory);
 // "cosigned": the newest checkpoint that enough witnesses have cosigned.
 [[nodiscard]] std::filesystem::path cosigned_file(const std::filesystem::path& directory);
+// "backups": when a copy of the store was made, and where it was put, a line each.
+[[nodiscard]] std::filesystem::path backups_file(const std::filesystem::path& directory);
 
 // Keeps the newest checkpoint in the guard's file, once a second at most. One thread at a time.
 class ForkGuard {

@@ -36,6 +36,7 @@ constexpr auto kVerbs = std::to_array<Verbs>({
     {"demo", add_demo_verb},
     {"act", add_act_verb},
     {"send", add_send_verb},
+    {"redactions", add_redactions_verb},
     {"", add_case_verbs},
     {"consultation", add_consultation_verbs},
     {"", add_registry_verbs},

@@ -1,3 +1,7 @@
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
 #include "cli/doctor.hpp"
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
@@ -29,10 +33,21 @@ std::string copied(const CopyPlaces& places, const char* what) {
          " entries, " + std::to_string(kept_bytes(places.to) / 1024) + " KiB";
 }
 
+// What is deleted for ever later is in this copy still: `concord redactions` says so.
+void remember_backup(const Path& from, const std::string& to) {
+  const auto now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+  std::ofstream file(backups_file(from), std::ios::app);
+  file << to_string(now) << " to " << std::filesystem::absolute(to).string() << '\n';
+  if (!file.flush())
+    throw Failure(kEnvironment, "The copy is made, and " + backups_file(from).string() +
+                                    " cannot be written, which remembers it.");
+}
+
 int backup(Context& context, const CopyOptions& options) {
   const Path from = context.data_directory();
   (void)open_reader(from);  // says clearly if there is no store
   const std::string size = copied({from, options.to}, "backing up");
+  remember_backup(from, options.to);
   if (context.printed_json({{"data", from.string()}, {"backup", options.to}})) return kDone;
   say("Backed up to " + options.to + ": " + size + ".");
   say("The log's key is not in it: keep a copy of " + key_file(from).string() + " elsewhere.");

@@ -7,7 +7,7 @@ namespace concord::consultation {
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, key, parent, invoke, seq, last_entry, settled, children, document,
                        fields, deadlines, decisions, circulations, derogations, received_acts,
-                       refilings, raisings, associates, associated_with, associated_in,
+                       redactions, refilings, raisings, associates, associated_with, associated_in,
                        sealed_stances, drafters, comments, attachments, opened_at, moved_at,
                        moved_in))
 BOOST_DESCRIBE_STRUCT(ArmedDeadline, (), (due, case_number, deadline))
@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(Consultation, (),
 namespace concord::codec {
 namespace {
 
-constexpr int kVersion = 4;
+constexpr int kVersion = 5;
 
 Json write_case(const consultation::Consultation& state, const consultation::Case& value) {
   const auto& chart = *state.chart_of(value).chart;

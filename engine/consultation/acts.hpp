@@ -127,6 +127,10 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const BringText& command);
 [[nodiscard]] Acted act(ActIn& in, const Disavow& command);
 
+// acts_redaction.cpp
+[[nodiscard]] Acted act(ActIn& in, const AskRedaction& command);
+[[nodiscard]] Acted act(ActIn& in, const Redact& command);
+
 // The instant that a request means, or why it means none.
 [[nodiscard]] Decided<calendar::Due> resolve(const DeadlineRequest& request,
                                              const calendar::Zones& zones, Timestamp now);

@@ -229,6 +229,16 @@ class Applier {
         {here().seq + 1, event.party, event.channel, event.received, false, event.event, false});
   }
 
+  void operator()(const RedactionAsked& event) {
+    here().redactions.push_back({event.content, event.position, event.commit, event.by,
+                                 stamp_.actor, stamp_.time, std::nullopt});
+  }
+
+  void operator()(const ContentRedacted& event) {
+    for (auto& one : here().redactions)
+      if (one.content == event.content) one.redacted = stamp_.time;
+  }
+
   void operator()(const ActDisavowed& event) {
     Case& value = here();
     for (auto& act : value.received_acts)

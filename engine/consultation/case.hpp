@@ -141,6 +141,19 @@ struct ReceivedAct {
 BOOST_DESCRIBE_STRUCT(ReceivedAct, (),
                       (case_seq, party, channel, received, disavowed, event, brought_text))
 
+// A content that is to be deleted, or was.
+struct Redaction {
+  Digest content;
+  std::uint64_t position = 0;  // of the entry that brought it
+  std::uint64_t commit = 0;    // of the store, which carries it
+  Principal by;
+  PersonId asked_by;
+  Timestamp asked;
+  std::optional<Timestamp> redacted;
+  bool operator==(const Redaction&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Redaction, (), (content, position, commit, by, asked_by, asked, redacted))
+
 // One running chart. Structure only: texts are contents outside, named by digest.
 struct Case {
   CaseId id;
@@ -160,6 +173,7 @@ struct Case {
   std::vector<Circulation> circulations;
   std::vector<Derogation> derogations;
   std::vector<ReceivedAct> received_acts;
+  std::vector<Redaction> redactions;
   std::vector<Refiling> refilings;    // out of this text, or of this input
   std::vector<Raising> raisings;      // out of this input, or into this text
   std::vector<PartyCode> associates;  // parties that joined this input

@@ -170,6 +170,20 @@ struct Disavow {
 };
 BOOST_DESCRIBE_STRUCT(Disavow, (), (case_seq))
 
+// A content that an entry of the case brought is to be deleted for ever; what was done with it
+// stays proved. Asked by whom it came from, or by who keeps the case; needs a reason.
+struct AskRedaction {
+  std::uint64_t position = 0;  // in the log, of the entry that names the content
+  Digest content;
+};
+BOOST_DESCRIBE_STRUCT(AskRedaction, (), (position, content))
+
+// Deletes what was asked for. By a presidency, and by another person than asked.
+struct Redact {
+  Digest content;
+};
+BOOST_DESCRIBE_STRUCT(Redact, (), (content))
+
 // A party leaves the consultation; effective at once. To the root case.
 struct LeaveConsultation {};
 BOOST_DESCRIBE_STRUCT(LeaveConsultation, (), ())
@@ -191,7 +205,7 @@ using Payload =
                  Comment, Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum,
                  RecordPresence, CastVote, FileStatement, ChangeDeadline, SuspendDeadline,
                  ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow,
-                 LeaveConsultation, JoinConsultation>;
+                 AskRedaction, Redact, LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

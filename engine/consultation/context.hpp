@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "engine/calendar/zones.hpp"
@@ -28,6 +30,14 @@ class IdSequence {
   std::uint64_t count_ = 0;
 };
 
+// A content that an entry of the log names, as whoever has the log finds it.
+struct Brought {
+  CaseId case_id;
+  std::string principal;  // on whose behalf it was brought: a code; empty: nobody's
+  std::uint64_t commit = 0;
+  bool is_redacted = false;
+};
+
 // What decide() may know besides the state and the command. Nothing of it is read from the world:
 // words are what the caller has at hand.
 struct Context {
@@ -37,6 +47,8 @@ struct Context {
   IdSequence ids;
   text::Wordings words{};
   std::string origin{};  // of the log: approvals are meant for one
+  // Of the entry at this position, the content with this digest; nothing: it names none such.
+  std::function<std::optional<Brought>(std::uint64_t, const Digest&)> brought{};
 };
 
 }  // namespace concord::consultation

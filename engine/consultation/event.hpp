@@ -298,6 +298,23 @@ struct ActDisavowed {
 };
 BOOST_DESCRIBE_STRUCT(ActDisavowed, (), (party, case_seq))
 
+// That a content be deleted for ever. `commit`: of the store, the one that carries it.
+struct RedactionAsked {
+  Digest content;
+  std::uint64_t position = 0;
+  std::uint64_t commit = 0;
+  Principal by;
+};
+BOOST_DESCRIBE_STRUCT(RedactionAsked, (), (content, position, commit, by))
+
+// It is deleted with this entry; that it was there stays proved by its digest.
+struct ContentRedacted {
+  Digest content;
+  std::uint64_t position = 0;
+  std::uint64_t commit = 0;
+};
+BOOST_DESCRIBE_STRUCT(ContentRedacted, (), (content, position, commit))
+
 using Event = boost::mp11::mp_append<
     std::variant<ConsultationStarted, RosterFrozen, PartyLeft, PartyJoined, CaseOpened, CaseMoved,
                  FieldSet, TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented,
@@ -306,7 +323,8 @@ using Event = boost::mp11::mp_append<
                  DeadlineExtended, DeadlineShortened, DeadlineSuspended, DeadlineResumed,
                  DeadlineHeld, DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
                  DerogationObjected, DerogationSpent, ParagraphRefiled, ParagraphRaised, Associated,
-                 AssociationEnded, StatementFiled, ActReceived, ActDisavowed>,
+                 AssociationEnded, StatementFiled, ActReceived, ActDisavowed, RedactionAsked,
+                 ContentRedacted>,
     text::TextEvent>;
 
 // What one command did to one case; becomes one entry of the log (audit.md).

@@ -52,6 +52,20 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
      "A aprovação diz ter visto algo que não está neste registro. A alguém foi mostrado outro: "
      "guarde "
      "a aprovação e avise a auditoria."},
+    {"no_such_content", "The entry at position {position} of this case names no content {content}.",
+     "El asiento en la posición {position} de este caso no nombra ningún contenido {content}.",
+     "O registro na posição {position} deste caso não nomeia nenhum conteúdo {content}."},
+    {"already_redacted", "The content {content} is deleted already.",
+     "El contenido {content} ya está suprimido.", "O conteúdo {content} já foi suprimido."},
+    {"redaction_already_asked", "That {content} be deleted was asked for already.",
+     "Ya se pidió suprimir {content}.", "Já se pediu suprimir {content}."},
+    {"redaction_not_asked",
+     "Nobody has asked that {content} be deleted: `ask_redaction` comes first.",
+     "Nadie ha pedido suprimir {content}: primero `ask_redaction`.",
+     "Ninguém pediu suprimir {content}: primeiro `ask_redaction`."},
+    {"redaction_by_another", "Another person than the one who asked approves the deletion.",
+     "Aprueba la supresión otra persona que la que la pidió.",
+     "Aprova a supressão outra pessoa que não a que a pediu."},
 });
 
 }  // namespace

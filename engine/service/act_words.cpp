@@ -158,6 +158,9 @@ constexpr auto kActs = std::to_array<ActWords>({
 constexpr auto kFreeActs = std::to_array<FreeActWords>({
     {"acknowledge_receipt", "Acknowledge the circulated text", "Acusar recibo del texto circulado",
      "Acusar o recebimento do texto circulado"},
+    {"ask_redaction", "Ask that a content be deleted for ever",
+     "Pedir que se suprima un contenido para siempre",
+     "Pedir que um conteúdo seja suprimido para sempre"},
     {"carry_over", "Raise again what was not retained", "Volver a plantear lo no recogido",
      "Retomar o que não foi refletido"},
     {"confirm_correction", "Confirm a correction", "Confirmar una corrección",
@@ -171,6 +174,9 @@ constexpr auto kFreeActs = std::to_array<FreeActWords>({
     {"join_consultation", "Join the consultation", "Sumarse a la consulta", "Juntar-se à consulta"},
     {"object_to_correction", "Object to a correction", "Objetar una corrección",
      "Objetar uma correção"},
+    {"redact", "Approve that a content be deleted for ever",
+     "Aprobar que se suprima un contenido para siempre",
+     "Aprovar que um conteúdo seja suprimido para sempre"},
 });
 
 }  // namespace

@@ -39,6 +39,7 @@ struct FreeActWords {
 };
 enum class FreeAct {
   acknowledge_receipt,
+  ask_redaction,
   carry_over,
   confirm_correction,
   correct_text,
@@ -46,6 +47,7 @@ enum class FreeAct {
   leave,
   join,
   object_to_correction,
+  redact,
 };
 [[nodiscard]] const FreeActWords& words_of(FreeAct act);
 

@@ -22,6 +22,7 @@ struct Batch {
   std::vector<std::string> keys;                             // of the submissions
   std::vector<std::optional<store::Outcome>> stored;         // what the store has under them
   std::unordered_map<std::string_view, std::size_t> by_key;  // first submission with this key
+  std::vector<store::Redaction> redactions;
   std::uint64_t next_position = 0;
   std::uint64_t first_position = 0;
 

@@ -20,8 +20,10 @@ Contents::Found Contents::load(const text::ContentRef& ref) {
 }
 
 Contents::Found Contents::find(const text::ContentRef& ref) {
+  std::uint64_t forgotten = 0;
   {
     const std::lock_guard lock(mutex_);
+    forgotten = forgotten_;
     if (const auto known = by_digest_.find(ref.digest); known != by_digest_.end()) {
       newest_.splice(newest_.begin(), newest_, known->second);
       return known->second->second;
@@ -30,7 +32,7 @@ Contents::Found Contents::find(const text::ContentRef& ref) {
   Found found = load(ref);
   if (found.state != store::ContentState::present) return found;
   const std::lock_guard lock(mutex_);
-  if (by_digest_.contains(ref.digest)) return found;
+  if (forgotten_ != forgotten || by_digest_.contains(ref.digest)) return found;
   newest_.emplace_front(ref.digest, found);
   by_digest_.emplace(ref.digest, newest_.begin());
   used_ += found.text.size() + found.disclosure.size();
@@ -73,6 +75,7 @@ void Contents::forget() {
   newest_.clear();
   by_digest_.clear();
   used_ = 0;
+  ++forgotten_;
 }
 
 }  // namespace concord::service

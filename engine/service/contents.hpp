@@ -39,6 +39,7 @@ class Contents {
   const std::size_t limit_;
   std::mutex mutex_;
   std::size_t used_ = 0;
+  std::uint64_t forgotten_ = 0;                 // how often: what was read before is not kept after
   std::list<std::pair<Digest, Found>> newest_;  // front: used last
   std::unordered_map<Digest, std::list<std::pair<Digest, Found>>::iterator> by_digest_;
   std::uint64_t names_read_ = 0;  // commits of the registry whose contents are known by digest

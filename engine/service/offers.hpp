@@ -85,6 +85,7 @@ class Offers {
   void add_carry_over(std::vector<Offer>& offers) const;
   void add_corrections(std::vector<Offer>& offers) const;
   void add_disavowals(std::vector<Offer>& offers) const;
+  void add_redactions(std::vector<Offer>& offers) const;
   void add_membership(std::vector<Offer>& offers) const;
 
   const Sight& sight_;

@@ -2,6 +2,7 @@
 
 #include "engine/consultation/authority.hpp"
 #include "engine/consultation/raising.hpp"
+#include "engine/consultation/redaction.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/service/act_words.hpp"
@@ -285,6 +286,7 @@ std::vector<Offer> Offers::free_acts() const {
   add_carry_over(offers);
   add_corrections(offers);
   add_disavowals(offers);
+  add_redactions(offers);
   if (value_.number == 0) add_membership(offers);
   return offers;
 }
@@ -378,6 +380,26 @@ void Offers::add_disavowals(std::vector<Offer>& offers) const {
       continue;
     Offer offer = free_offer(sight_, FreeAct::disavow, {party});
     offer.payload = R"({"case_seq":)" + std::to_string(act.case_seq) + "}";
+    offers.push_back(std::move(offer));
+  }
+}
+
+void Offers::add_redactions(std::vector<Offer>& offers) const {
+  auto askers = consultation::redaction_keepers(value_);
+  askers.push_back(consultation::any_delegation());
+  if (auto as = standing(askers).as; !as.empty()) {
+    Offer offer = free_offer(sight_, FreeAct::ask_redaction, std::move(as));
+    offer.aside = offer.needs_reason = true;
+    offer.payload = R"({"position":"<of the entry>","content":"<digest>"})";
+    offers.push_back(std::move(offer));
+  }
+  const auto approvers = standing(consultation::redaction_approvers(value_));
+  if (approvers.as.empty()) return;
+  for (const auto& one : value_.redactions) {
+    if (one.redacted || one.asked_by == sight_.reader().person) continue;
+    Offer offer = free_offer(sight_, FreeAct::redact, approvers.as);
+    offer.needs_approval = needs_approval(workflow::Signing::with_keys, approvers);
+    offer.payload = R"({"content":")" + to_string(one.content) + R"("})";
     offers.push_back(std::move(offer));
   }
 }

@@ -6,6 +6,7 @@
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/service/approval_seen.hpp"
+#include "engine/service/brought.hpp"
 #include "engine/service/on_behalf.hpp"
 #include "engine/service/words_at_hand.hpp"
 
@@ -18,16 +19,25 @@ consultation::IdSequence ids_for_trial() {
 
 }  // namespace
 
+bool Service::has_redactions() const {
+  for (const auto& state : published_.consultations())
+    for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number)
+      if (!state->cases[number].redactions.empty()) return true;
+  return false;
+}
+
 Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
   shown_ = std::make_unique<Shown>(published_, parts_.cosigned);
   readers_ = std::make_unique<ReaderPool>(*parts_.store);
   contents_ = std::make_unique<Contents>(*readers_);
   WriterOptions options{.origin = parts_.origin, .key = *parts_.key, .fatal = parts_.fatal};
   options.outage = parts_.outage;
+  options.redacted = [this] { contents_->forget(); };
   options.heartbeat = std::min(options.heartbeat, parts_.outage / 4);
   writer_ = std::make_unique<Writer>(
       *parts_.store, read_ledger(parts_.store->reads(), parts_.snapshots, parts_.progress),
       *parts_.clock, *parts_.random, *parts_.zones, published_, std::move(options));
+  if (has_redactions()) parts_.store->scrub();  // the last process may have died before it could
   offices_ = std::make_unique<OfficesThen>(*readers_);
   keeper_ =
       std::make_unique<Keeper>(*parts_.store, *readers_, *offices_, published_, parts_.keeper);
@@ -69,6 +79,9 @@ Answer Service::try_out(Submission submission) const {
         *parts_.random);
     context.words = words.wordings();
     context.origin = parts_.origin;
+    context.brought = [this](std::uint64_t position, const Digest& content) {
+      return find_brought(*readers_->borrow(), position, content);
+    };
     if (command->approval)
       command->approval->seen_to = seen_of_this_log(*readers_->borrow(), command->approval->note);
     const auto decision = consultation::decide(*state, *command, context);

@@ -64,9 +64,13 @@ class Service {
   [[nodiscard]] Random& random() { return *parts_.random; }
   [[nodiscard]] const calendar::Zones& zones() const { return *parts_.zones; }
   [[nodiscard]] const std::string& origin() const { return parts_.origin; }
+  // Whether nothing of what was redacted is left in the store's files.
+  [[nodiscard]] bool is_erased() { return parts_.store->is_scrubbed(); }
   [[nodiscard]] audit::VerifierKey log_key() const { return parts_.key->verifier(); }
 
  private:
+  [[nodiscard]] bool has_redactions() const;
+
   ServiceParts parts_;
   Published published_;
   std::unique_ptr<Shown> shown_;

@@ -145,6 +145,22 @@ Json received_acts_of(const Sight& sight, const Case& value) {
   return list;
 }
 
+// What is to be deleted, or was: who may read the case may know that. `erased`: nothing of it is
+// left in the store's files.
+Json redactions_of(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  for (const auto& one : value.redactions) {
+    list.push_back({{"content", to_string(one.content)},
+                    {"position", one.position},
+                    {"by", principal_json(one.by)},
+                    {"asked", to_string(one.asked)}});
+    if (!one.redacted) continue;
+    list.back()["redacted"] = to_string(*one.redacted);
+    list.back()["erased"] = sight.service().is_erased();
+  }
+  return list;
+}
+
 void set_unless_empty(Json& view, const char* name, Json part) {
   if (!part.empty()) view[name] = std::move(part);
 }
@@ -219,6 +235,7 @@ Json case_view(const Sight& sight, const Case& value) {
     set_unless_empty(view, "derogations", derogations_of(value));
   }
   set_unless_empty(view, "received_acts", received_acts_of(sight, value));
+  set_unless_empty(view, "redactions", redactions_of(sight, value));
   if (!value.associates.empty()) view["associates"] = codes(value.associates);
   if (const auto lead = state.find(value.associated_with); lead && sight.sees(state.cases[*lead]))
     view["associated_with"] = {{"id", state.cases[*lead].id.value},

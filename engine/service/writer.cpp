@@ -8,6 +8,7 @@
 #include "engine/registry/audience.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/service/approval_seen.hpp"
+#include "engine/service/brought.hpp"
 #include "engine/service/entries.hpp"
 #include "engine/service/on_behalf.hpp"
 #include "engine/service/words_at_hand.hpp"
@@ -247,6 +248,13 @@ void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
   keep(batch, std::move(commit), index, answer);
 }
 
+void Writer::add_redactions(Batch& batch, const consultation::Decision& decision) {
+  for (const auto& entry : decision.entries)
+    for (const auto& event : entry.events)
+      if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
+        batch.redactions.push_back({redacted->commit, redacted->content});
+}
+
 Answer Writer::run_command(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
   auto& command = std::get<consultation::Command>(submission.what);
@@ -272,6 +280,9 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
       words.wordings(),       options_.origin};
   if (command.approval)
     command.approval->seen_to = seen_of_this_log(store_.reads(), command.approval->note);
+  context.brought = [&](std::uint64_t position, const Digest& content) {
+    return find_brought(store_.reads(), position, content);
+  };
   auto decision = consultation::decide(state, command, context);
   if (!decision) {
     const consultation::Setting setting{state, state.cases[*state.find(command.case_id)]};
@@ -279,6 +290,7 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
     if (!decision.error().quotes_words) keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }
+  add_redactions(batch, *decision);
   put_contents(commit, std::move(submission.contents));
   EntryOrigin origin{submission.id.value,
                      submission.id,
@@ -379,6 +391,7 @@ void Writer::make_durable(Batch& batch) {
   for (auto& tile : ledger_.tree.take_changed())
     tiles.push_back({tile.id.level, tile.id.index, std::move(tile.bytes)});
   durable.tiles = tiles;
+  durable.redactions = batch.redactions;
   if (ledger_.tree.size() > ledger_.head.tree_size)
     durable.checkpoint = audit::sign_checkpoint(
         {options_.origin, ledger_.tree.size(), ledger_.tree.root(), {}}, options_.key);
@@ -387,6 +400,7 @@ void Writer::make_durable(Batch& batch) {
   ledger_.head.tree_size = durable.tree_size;
   if (!durable.checkpoint.empty()) ledger_.head.checkpoint = durable.checkpoint;
   ledger_.head.heartbeat = last_beat_ = last_time_ = batch.now;
+  if (!batch.redactions.empty() && options_.redacted) options_.redacted();
 }
 
 // The disk was full: nothing of the batch happened.

@@ -30,6 +30,8 @@ struct WriterOptions {
   Duration outage{std::chrono::seconds(60)};     // longer without one is an outage
   Duration jump{std::chrono::minutes(5)};        // wall against monotonic: more stops the writer
   std::size_t queue_limit = 8192;                // further commands are told to come again
+  // Called when contents were deleted, before that is answered: whoever keeps some forgets them.
+  std::function<void()> redacted;
   // Called when nothing may go on (a write that failed, a clock that jumped). It must not return;
   // the process stops. What was acknowledged is durable.
   std::function<void(const std::string&)> fatal;
@@ -79,6 +81,7 @@ class Writer {
   void decide_one(Batch& batch, std::size_t index);
   [[nodiscard]] std::optional<Answer> earlier_answer(Batch& batch, std::size_t index);
   [[nodiscard]] Answer run_command(Batch& batch, std::size_t index);
+  static void add_redactions(Batch& batch, const consultation::Decision& decision);
   [[nodiscard]] Answer run_start(Batch& batch, std::size_t index);
   [[nodiscard]] Answer run_registry(Batch& batch, std::size_t index);
   void keep_refusal(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);

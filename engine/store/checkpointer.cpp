@@ -48,6 +48,11 @@ void Checkpointer::scrub() {
   changed_.notify_all();
 }
 
+bool Checkpointer::is_scrubbed() {
+  const std::lock_guard lock(mutex_);
+  return !scrub_;
+}
+
 void Checkpointer::rethrow() {
   const std::lock_guard lock(mutex_);
   if (failure_) std::rethrow_exception(failure_);

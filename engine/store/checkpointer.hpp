@@ -31,6 +31,7 @@ class Checkpointer {
   // Empties the write-ahead log's file soon, so that what was redacted is not left in it. Tried
   // again until no reader hinders.
   void scrub();
+  [[nodiscard]] bool is_scrubbed();
   // Throws what stopped the thread: a failed sync of the database puts all later commits in doubt.
   void rethrow();
 

@@ -88,6 +88,8 @@ class SqliteStore final : public Store {
   void heartbeat(Timestamp now) override;
   void set_property(std::string_view name, std::string_view value) override;
   Reader& reads() override { return reader_; }
+  void scrub() override { checkpointer_.scrub(); }
+  bool is_scrubbed() override { return checkpointer_.is_scrubbed(); }
   std::unique_ptr<Reader> open_reader() override;
   void put_snapshot(std::string_view stream, std::uint64_t number,
                     std::string_view bytes) override {

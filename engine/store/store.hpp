@@ -91,6 +91,12 @@ class Store {
   //
   [[nodiscard]] virtual std::unique_ptr<Reader> open_reader() = 0;
 
+  // Redacted bytes may still lie in a file that is written anew from time to time. scrub() has it
+  // emptied soon, which append() asks for itself and a start after a crash has to; is_scrubbed()
+  // says when it was.
+  virtual void scrub() = 0;
+  [[nodiscard]] virtual bool is_scrubbed() = 0;
+
   // Derived; on any thread, none of them makes append() wait. An error here never puts the log in
   // doubt: disk_full changes nothing, after any other the derived file is to be deleted.
   //

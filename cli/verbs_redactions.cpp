@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "cli/log_files.hpp"
+#include "cli/verbs.hpp"
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/entry.hpp"
+
+// What is to be deleted for ever, or was; and what it would be deleted by: digest and position.
+namespace concord::cli {
+namespace {
+
+struct RedactionOptions {
+  std::string place;
+  std::string words;  // to look for
+};
+
+std::string digest_in(const Json& item) {
+  return item.is_string() ? item.get<std::string>() : std::string();
+}
+
+// Goes through what an entry brought, lists of contents too.
+template <class Visit>
+void each_content(const Json& files, const std::string& digest, const Visit& visit) {
+  const auto file = files.find("contents/" + digest);
+  if (file == files.end()) return;
+  const auto read = audit::parse_disclosure(file->get<std::string>());
+  if (!read) return;
+  if (read->name == "contents" && read->value.is_array()) {
+    for (const auto& inner : read->value) each_content(files, digest_in(inner), visit);
+  } else if (read->value.is_string() && read->name != "approval") {
+    visit(digest, read->name.value_or(""), read->value.get<std::string>());
+  }
+}
+
+int find(Context& context, const std::string& case_id, const std::string& words) {
+  const Json bundle = context.get("/v1/cases/" + encoded(case_id) + "/bundle");
+  const Json files = part(bundle, "files");
+  Table table({"POSITION", "CONTENT", "WHAT", "WORDS"});
+  table.keep_whole({0, 1});
+  Json found = Json::array();
+  for (const auto& [name, bytes] : files.items()) {
+    if (!name.starts_with("entries/")) continue;
+    const auto entry = audit::parse_entry(bytes.get<std::string>());
+    if (!entry || entry->case_id.value != case_id) continue;
+    const std::string position = std::filesystem::path(name).stem().string();
+    for (const auto& digest : entry->contents)
+      each_content(files, to_string(digest),
+                   [&](const std::string& which, const std::string& what, const std::string& text) {
+                     if (text.find(words) == std::string::npos) return;
+                     table.add({position, which, what, text});
+                     found.push_back({{"position", std::stoull(position)},
+                                      {"content", which},
+                                      {"what", what},
+                                      {"text", text}});
+                   });
+  }
+  if (context.printed_json({{"contents", found}})) return kDone;
+  table.print_within(kScreen, "No content that you may read has these words.");
+  return kDone;
+}
+
+// Copies that `concord backup` made of this store before the instant: they have still what was
+// deleted.
+std::vector<std::string> backups_before(const Path& directory, const std::string& instant) {
+  std::vector<std::string> kept;
+  if (!std::filesystem::exists(backups_file(directory))) return kept;
+  std::istringstream lines(read_file(backups_file(directory).string()));
+  for (std::string line; std::getline(lines, line);) {
+    const auto blank = line.find(' ');
+    if (blank != std::string::npos && line.substr(0, blank) < instant) kept.push_back(line);
+  }
+  return kept;
+}
+
+std::string state_of_redaction(const Json& one) {
+  if (!one.contains("redacted")) return "asked for; a presidency's approval is awaited";
+  return is_true(one, "erased") ? "deleted, and gone from the store's files"
+                                : "deleted; the store's files are being cleared";
+}
+
+int list(Context& context, const std::string& case_id) {
+  Json redactions = part(context.get("/v1/cases/" + encoded(case_id)), "redactions");
+  if (!redactions.is_array()) redactions = Json::array();
+  std::string last;
+  for (const auto& one : redactions) last = std::max(last, word(one, "redacted"));
+  Json copies = Json::array();
+  if (!last.empty() && context.globals.server.empty())
+    for (const auto& line : backups_before(context.data_directory(), last)) copies.push_back(line);
+  if (context.printed_json({{"redactions", redactions}, {"backups_not_covered", copies}}))
+    return kDone;
+  Table table({"CONTENT", "POSITION", "ASKED BY", "STATUS"});
+  table.keep_whole({0});
+  for (const auto& one : redactions)
+    table.add({word(one, "content"), word(one, "position"), principal(part(one, "by")),
+               state_of_redaction(one)});
+  table.print_within(kScreen, "Nothing of this case is to be deleted, or was.");
+  if (last.empty()) return kDone;
+  say("\nNot covered, they have it still:");
+  for (const auto& copy : copies) say("  backup of " + plain(copy.get<std::string>()));
+  say("  backups that were made in another way, bundles and exports that were handed out before, "
+      "and\n"
+      "  what people have read.");
+  return kDone;
+}
+
+int show(Context& context, const RedactionOptions& options) {
+  const auto case_id = context.case_id(options.place);
+  return options.words.empty() ? list(context, case_id) : find(context, case_id, options.words);
+}
+
+}  // namespace
+
+void add_redactions_verb(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("redactions", "What is to be deleted for ever, or was");
+  const auto options = std::make_shared<RedactionOptions>();
+  verb->add_option("case", options->place, "id, or CONSULTATION:KEY")->required();
+  verb->add_option("--find", options->words,
+                   "instead: contents of the case with these words, as `ask_redaction` names them");
+  example(*verb,
+          "concord redactions gcm-2017:conference-text/RCM/topic-2\n"
+          "  concord redactions gcm-2017:conference-text/RCM/topic-2 --find 'name of a witness'");
+  on_call(*verb, context, [&context, options] { return show(context, *options); });
+}
+
+}  // namespace concord::cli

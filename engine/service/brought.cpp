@@ -1,0 +1,26 @@
+#include "engine/service/brought.hpp"
+
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/entry.hpp"
+
+namespace concord::service {
+
+std::optional<consultation::Brought> find_brought(store::Reader& reader, std::uint64_t position,
+                                                  const Digest& content) {
+  const auto stored = reader.entry(position);
+  const auto entry = stored ? audit::parse_entry(stored->entry.bytes) : Problem{};
+  if (!entry || entry->contents.empty()) return std::nullopt;
+  const auto found = reader.content(stored->commit_number, content);
+  if (found.state == store::ContentState::missing) return std::nullopt;
+  const bool is_redacted = found.state == store::ContentState::redacted;
+  if (!is_redacted) {
+    const auto disclosure = audit::parse_disclosure(found.disclosure);
+    const std::string name = disclosure ? disclosure->name.value_or("") : "";
+    if (name.empty() || name == "events" || name == "contents" || name == "approval")
+      return std::nullopt;
+  }
+  return consultation::Brought{entry->case_id, entry->principal, stored->commit_number,
+                               is_redacted};
+}
+
+}  // namespace concord::service

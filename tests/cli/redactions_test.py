@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""What is deleted for ever is gone from the store's files, and everything is proved still."""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
+
+TEXT = "gcm:conference-text/RCM/t1"
+NAME = "Esperanza Quimey Altamirano"  # of a witness, who must not be found
+
+
+class Redactions(ProgramTest):
+    """The RCM's text; Guatemala presides, and Mexico's comment names somebody."""
+
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "Uno.", "en": "One."})
+        self.run_program("act", TEXT, "comment", "--as", "MEX", "--text",
+                         self.write("c.txt", f"Así lo contó {NAME}, que vive en Tapachula."),
+                         *self.here("p-mex"))
+        os.remove(self.path / "c.txt")
+        found = self.answer("redactions", TEXT, "--find", NAME, *self.here("p-mex"))["contents"]
+        self.assertEqual(len(found), 1)
+        self.content, self.position = found[0]["content"], found[0]["position"]
+        bundle = self.answer("audit", "bundle", TEXT, "--out", "-", *self.here("p-mex"))
+        self.disclosure = bundle["files"][f"contents/{self.content}"]
+
+    def ask(self, place, who="MEX", status=0, content=None):
+        return self.run_program(
+            "act", TEXT, "ask_redaction", "--as", who, "--payload",
+            json.dumps({"position": self.position, "content": content or self.content}),
+            "--reason", "Protección de una testigo", *place, status=status)
+
+    def redact(self, place, who="body:RCM", status=0):
+        return self.run_program("act", TEXT, "redact", "--as", who, "--payload",
+                                json.dumps({"content": self.content}), *place, status=status)
+
+    def status(self, place):
+        return self.answer("redactions", TEXT, *place)["redactions"]
+
+    def wait_until_erased(self, place):
+        for _ in range(200):
+            if self.status(place)[0]["erased"]:
+                return
+            time.sleep(0.05)
+        self.fail("not erased within ten seconds")
+
+    def places_of(self, words):
+        """Files of the store in which the bytes stand, anywhere."""
+        found = []
+        for folder, _, names in os.walk(self.store):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    if words.encode() in file.read():
+                        found.append(name)
+        return found
+
+    def expect_gone(self):
+        self.assertEqual(self.places_of(NAME), [])
+        # The disclosure's characters, whole and in pieces: its salt would prove a guess.
+        for at in range(0, len(self.disclosure) - 24, 24):
+            self.assertEqual(self.places_of(self.disclosure[at:at + 24]), [], at)
+
+    def expect_proved(self):
+        verified = self.answer("audit", "verify", "--data", self.store)
+        self.assertEqual(verified["verdict"], "proved", verified)
+        self.assertIn("1 of them redacted", json.dumps(verified))
+        bundle = str(self.path / "bundle")
+        shutil.rmtree(bundle, ignore_errors=True)
+        self.run_program("audit", "bundle", TEXT, "--out", bundle, *self.here("p-mex"))
+        with open(os.path.join(bundle, "log.vkey"), encoding="utf-8") as file:
+            key = file.read().strip()
+        self.assertIn("redacted", json.dumps(
+            self.answer("audit", "verify", bundle, "--key", key)["not_proved"]))
+
+    def test_asked_by_one_approved_by_another_and_gone(self):
+        self.assertNotEqual(self.places_of(self.disclosure[24:48]), [], "it was there")
+        server = self.serve()
+        mex, gtm = self.there(server, "p-mex"), self.there(server, "p-gtm")
+        self.assertIn("asked", self.redact(gtm, status=1).stderr)  # nobody has
+        self.ask(mex)
+        self.assertNotIn("redacted", self.status(mex)[0])
+        self.redact(mex, "MEX", status=1)  # presides over nothing
+        self.redact(gtm)
+        self.wait_until_erased(gtm)
+        self.expect_gone()  # while it is served
+        self.redact(gtm, status=1)
+        self.ask(mex, status=1)
+        self.assertEqual(server.end()[0], 0)
+        self.expect_gone()
+        self.expect_proved()
+
+    def test_a_crash_before_the_files_are_cleared(self):
+        server = self.serve()
+        self.ask(self.there(server, "p-mex"))
+        self.redact(self.there(server, "p-gtm"))
+        server.end(signal.SIGKILL)
+        server = self.serve()
+        self.wait_until_erased(self.there(server, "p-mex"))
+        self.expect_gone()
+        server.end()
+        self.expect_proved()
+
+    def test_copies_are_named_that_have_it_still(self):
+        copy = str(self.path / "copy")
+        self.run_program("backup", "--data", self.store, "--to", copy)
+        self.ask(self.here("p-mex"))
+        self.redact(self.here("p-gtm"))
+        listed = self.answer("redactions", TEXT, *self.here("p-mex"))["backups_not_covered"]
+        self.assertEqual(len(listed), 1)
+        self.assertTrue(listed[0].endswith(copy))
+        self.assertIn(copy, self.run_program("redactions", TEXT, *self.here("p-mex")).stdout)
+        # One that is made afterwards has it no more.
+        self.run_program("backup", "--data", self.store, "--to", copy + "-2")
+        self.assertEqual(len(self.answer("redactions", TEXT, *self.here("p-mex"))
+                             ["backups_not_covered"]), 1)
+        self.store = copy + "-2"
+        self.expect_gone()
+
+    def test_who_may_not_and_what_cannot_be(self):
+        # Somebody else's words; structure; what is nowhere.
+        self.ask(self.here("p-gtm"), "GTM", status=1)
+        self.ask(self.here("p-mex"), content="A" * 43, status=1)
+        self.ask(self.here("p-ts"), "body:RCM-TS")  # the secretariat keeps the case
+        self.ask(self.here("p-mex"), status=1)  # asked already
+        self.assertIn("[redacted]", self.redacted_comment())
+
+    def redacted_comment(self):
+        self.redact(self.here("p-gtm"))
+        return json.dumps(self.answer("comments", TEXT, *self.here("p-mex")))
+
+
+if __name__ == "__main__":
+    unittest.main()
