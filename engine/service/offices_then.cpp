@@ -3,7 +3,7 @@
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kPage = 512;
+constexpr std::size_t kOfficesPage = 512;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ std::vector<registry::Mandate> OfficesThen::held(const PersonId& person, std::ui
 void OfficesThen::read_on(std::uint64_t version) {
   const auto reader = readers_.borrow();
   while (live_.state.version < version) {
-    const auto page = reader->commits_of(kRegistryStream, read_to_, kPage);
+    const auto page = reader->commits_of(kRegistryStream, read_to_, kOfficesPage);
     if (page.empty()) return;
     for (const auto& commit : page) {
       const registry::Registry before = live_.state;

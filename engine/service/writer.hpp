@@ -31,7 +31,7 @@ struct WriterOptions {
   Duration jump{std::chrono::minutes(5)};        // wall against monotonic: more stops the writer
   std::size_t queue_limit = 8192;                // further commands are told to come again
   // Called when contents were deleted, before that is answered: whoever keeps some forgets them.
-  std::function<void()> redacted;
+  std::function<void()> redacted{};
   // Called when nothing may go on (a write that failed, a clock that jumped). It must not return;
   // the process stops. What was acknowledged is durable.
   std::function<void(const std::string&)> fatal;

@@ -5,7 +5,9 @@
 //                                               until the log has so many entries; then the process
 //                                               kills itself. An author is PERSON:PRINCIPAL; one
 //                                               with a number, PERSON:PRINCIPAL:3, comments only so
-//                                               many times, spread over the whole
+//                                               many times, spread over the whole; one that
+//                                               signs, PERSON:PRINCIPAL:signs, writes every tenth
+//                                               besides, with an approval by a key of its own
 //        long_log DIRECTORY                     prints the seconds of a full replay and of a start
 //                                               from snapshots
 //        long_log DIRECTORY proofs              prints: microseconds of an inclusion proof out of
@@ -16,20 +18,28 @@
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <semaphore>
 #include <string>
 #include <vector>
 
 #include "cli/store_main.hpp"
+#include "engine/audit/approval.hpp"
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/enrolment.hpp"
 #include "engine/audit/merkle_proof.hpp"
+#include "engine/audit/note.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tiles.hpp"
 #include "engine/codec/intake.hpp"
+#include "engine/consultation/approval.hpp"
 
 namespace {
 
 using namespace concord;
+using Json = nlohmann::json;
 
 constexpr std::ptrdiff_t kInFlight = 4096;
 
@@ -41,6 +51,7 @@ struct Author {
   std::string person;
   std::string principal;
   std::uint64_t times = 0;  // 0: takes its turn with the others
+  bool is_signer = false;
 };
 
 Author read_author(const std::string& text) {
@@ -50,15 +61,17 @@ Author read_author(const std::string& text) {
     std::fprintf(stderr, "%s: an author is PERSON:PRINCIPAL[:TIMES]\n", text.c_str());
     std::exit(3);
   }
+  const std::string more = second == std::string::npos ? "" : text.substr(second + 1);
   return {text.substr(0, first), text.substr(first + 1, second - first - 1),
-          second == std::string::npos ? 0 : std::strtoull(text.c_str() + second + 1, nullptr, 10)};
+          std::strtoull(more.c_str(), nullptr, 10), more == "signs"};
 }
 
 // Who writes which entry.
 class Authors {
  public:
   Authors(const std::vector<Author>& authors, std::uint64_t entries) : entries_(entries) {
-    for (const auto& one : authors) (one.times == 0 ? frequent_ : rare_).push_back(one);
+    for (const auto& one : authors)
+      if (!one.is_signer) (one.times == 0 ? frequent_ : rare_).push_back(one);
   }
   [[nodiscard]] const Author& of(std::uint64_t number) const {
     for (const auto& one : rare_)
@@ -73,20 +86,116 @@ class Authors {
   std::uint64_t entries_;
 };
 
+[[noreturn]] void give_up(const std::string& why) {
+  std::fprintf(stderr, "%s\n", why.c_str());
+  std::_Exit(1);
+}
+
+// A delegate's key, enrolled under a root key of the party, with which every tenth comment is
+// signed.
+class Signer {
+ public:
+  static constexpr std::uint64_t kEvery = 10;
+
+  Signer(service::Service& service, const Author& author) : service_(service), author_(author) {
+    const audit::SignerKey root = key_of("root");
+    const Json holder{{"party", author.principal}};
+    enter("set_root_key", {{"root",
+                            {{"holder", holder},
+                             {"key", audit::to_string(root.verifier())},
+                             {"statement", stated("", root, {&root})},
+                             {"instrument", "Letter"}}}});
+    const std::string text = audit::to_string(key_.verifier());
+    enter("enrol_key", {{"key",
+                         {{"id", text.substr(0, text.find('+', text.find('+') + 1))},
+                          {"person", author.person},
+                          {"holder", holder},
+                          {"key", text},
+                          {"statement", stated(author.person, key_, {&key_, &root})}}}});
+    find_heads();
+  }
+  [[nodiscard]] const Author& author() const { return author_; }
+
+  // The command with its approval.
+  [[nodiscard]] Json approved(Json command, const CaseId& on) {
+    command["salts"] = {base64url(service_.random().draw(command["id"].get<std::string>(), 16))};
+    command["approval"] = "-";
+    const auto read = codec::read_command(command, [] { return std::string(16, '\0'); });
+    if (!read) give_up(read.error().message);
+    const auto state = service_.published().of_case(on);
+    auto says =
+        consultation::approval_of(*state, state->cases[*state->find(on)], service_.origin());
+    says.text.reset();
+    says.command = CommandId(command["id"].get<std::string>());
+    says.act = read->command.approval->act;
+    says.head = heads_.at(on);
+    const auto note = audit::parse_note(service_.published().progress().checkpoint);
+    const auto seen = audit::parse_checkpoint_text(note->text);
+    says.seen = {seen->size, seen->root};
+    const std::string text = audit::to_text(says);
+    command["approval"] = audit::format_note({text, {audit::sign_note(text, key_)}});
+    return command;
+  }
+
+ private:
+  static audit::SignerKey key_of(const std::string& name) {
+    audit::Seed seed;
+    seed.bytes.fill(static_cast<std::uint8_t>(name.size()));
+    return audit::signer_key({name, audit::NoteAlgorithm::ed25519, seed});
+  }
+
+  [[nodiscard]] std::string stated(const std::string& person, const audit::SignerKey& key,
+                                   const std::vector<const audit::SignerKey*>& signers) const {
+    audit::Note note{
+        audit::to_text({service_.origin(), author_.principal, PersonId(person), key.verifier()}),
+        {}};
+    for (const auto* one : signers) note.signatures.push_back(audit::sign_note(note.text, *one));
+    return audit::format_note(note);
+  }
+
+  void enter(const std::string& command, Json payload) {
+    auto read = codec::read_registry_command(
+        {{"id", "long-log-" + command}, {"command", command}, {"payload", std::move(payload)}},
+        [] { return std::string(16, '\0'); });
+    if (!read) give_up(read.error().message);
+    service::Submission submission;
+    submission.id = read->id;
+    submission.actor = PersonId(author_.person);
+    submission.language = "en";
+    submission.contents = std::move(read->contents);
+    submission.what = std::move(read->command);
+    const auto answer = service_.submit_and_wait(std::move(submission));
+    if (answer.status != 200) give_up(answer.body);
+  }
+
+  // The newest entry of each case.
+  void find_heads() {
+    const auto reader = service_.readers().borrow();
+    for (const auto& logged : reader->entries(0, reader->last().tree_size))
+      heads_[CaseId(logged.entry.case_id)] = {logged.position,
+                                              audit::leaf_hash(logged.entry.bytes)};
+  }
+
+  service::Service& service_;
+  Author author_;
+  audit::SignerKey key_ = key_of("personal");
+  std::map<CaseId, audit::Approval::Head> heads_;
+};
+
 service::Submission comment(service::Service& service, const CaseId& on, const Author& author,
-                            std::uint64_t number) {
+                            std::uint64_t number, Signer* signer) {
   const std::string id = "long-log-" + std::to_string(number);
   int salts = 0;
-  auto read = codec::read_command(
-      {{"id", id},
-       {"command", "comment"},
-       {"as", author.principal},
-       {"payload", {{"content", "Comment " + std::to_string(number) + std::string(280, 'x')}}}},
-      [&] { return service.random().draw(id + "/" + std::to_string(salts++), 16); });
-  if (!read) {
-    std::fprintf(stderr, "%s\n", read.error().message.c_str());
-    std::exit(1);
-  }
+  Json command{
+      {"id", id},
+      {"command", "comment"},
+      {"as", author.principal},
+      {"payload", {{"content", "Comment " + std::to_string(number) + std::string(280, 'x')}}}};
+  if (signer != nullptr) command = signer->approved(std::move(command), on);
+  auto read = codec::read_command(std::move(command), [&] {
+    return service.random().draw(id + "/" + std::to_string(salts++), 16);
+  });
+  if (!read) give_up(read.error().message);
   read->command.case_id = on;
   service::Submission submission;
   submission.id = read->command.id;
@@ -108,17 +217,19 @@ service::Submission comment(service::Service& service, const CaseId& on, const A
     std::fprintf(stderr, "the store has no consultation\n");
     std::exit(1);
   }
+  std::optional<Signer> signer;
+  for (const auto& one : all)
+    if (one.is_signer) signer.emplace(service, one);
   std::counting_semaphore<kInFlight> room(kInFlight);
   const std::uint64_t begun = service.published().progress().tree_size;
   for (std::uint64_t number = begun; number < entries; ++number) {
     room.acquire();
-    auto submission =
-        comment(service, roots[number / all.size() % roots.size()], authors.of(number), number);
+    const bool is_signed = signer && number % Signer::kEvery == Signer::kEvery / 2;
+    auto submission = comment(service, roots[number / all.size() % roots.size()],
+                              is_signed ? signer->author() : authors.of(number), number,
+                              is_signed ? &*signer : nullptr);
     submission.done = [&room](service::Answer answer) {
-      if (answer.status != 200) {
-        std::fprintf(stderr, "%s\n", answer.body.c_str());
-        std::_Exit(1);
-      }
+      if (answer.status != 200) give_up(answer.body);
       room.release();
     };
     service.submit(std::move(submission));
