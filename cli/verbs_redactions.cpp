@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "cli/log_files.hpp"
-#include "cli/verbs.hpp"
+#include "cli/verbs_audit.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
 

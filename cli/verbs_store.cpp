@@ -35,7 +35,7 @@ std::string copied(const CopyPlaces& places, const char* what) {
 
 // What is deleted for ever later is in this copy still: `concord redactions` says so.
 void remember_backup(const Path& from, const std::string& to) {
-  const auto now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+  const Timestamp now{std::chrono::floor<Duration>(std::chrono::system_clock::now())};
   std::ofstream file(backups_file(from), std::ios::app);
   file << to_string(now) << " to " << std::filesystem::absolute(to).string() << '\n';
   if (!file.flush())

@@ -11,10 +11,6 @@
 namespace concord::redline {
 namespace {
 
-std::size_t words_of(const Units& units) {
-  return count_words(units, 0, units.size());
-}
-
 class Comparison {
  public:
   Comparison(const Document& before, const Document& after)
@@ -51,7 +47,7 @@ class Comparison {
       const Match& match = matches[i];
       const bool sure = before_[match.before].identity && after_[match.after].identity;
       const bool weak = pairs_.weak[match.after];
-      if (sure || (!weak && words_of(units_after_.of(match.after)) >= kShortWords)) {
+      if (sure || (!weak && words_of(units_after_, match.after) >= kShortWords)) {
         moved_[match.after] = true;
       } else {
         pairs_.of_before[match.before] = kNowhere;

@@ -110,9 +110,10 @@ Carried carry_over(std::string_view base, std::string_view theirs, std::string_v
   const Units my_units = vocabulary.units(mine);
   WordDiff diff;
   std::uint64_t steps = 0;
-  const auto groups =
-      group(base, edits_of(diff.spans({base, &base_units}, {theirs, &their_units}, steps)),
-            edits_of(diff.spans({base, &base_units}, {mine, &my_units}, steps)));
+  Counts counts;
+  const Side from{base, &base_units};
+  const auto groups = group(base, edits_of(diff.spans(from, {theirs, &their_units}, steps, counts)),
+                            edits_of(diff.spans(from, {mine, &my_units}, steps, counts)));
   Carried carried;
   Edits both;
   for (const Group& one : groups) {
