@@ -1,4 +1,3 @@
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -6,6 +5,7 @@
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
 #include "cli/verbs.hpp"
+#include "engine/service/system_clock.hpp"
 
 // Care for a store: backup, restore, doctor.
 namespace concord::cli {
@@ -35,9 +35,8 @@ std::string copied(const CopyPlaces& places, const char* what) {
 
 // What is deleted for ever later is in this copy still: `concord redactions` says so.
 void remember_backup(const Path& from, const std::string& to) {
-  const Timestamp now{std::chrono::floor<Duration>(std::chrono::system_clock::now())};
   std::ofstream file(backups_file(from), std::ios::app);
-  file << to_string(now) << " to " << std::filesystem::absolute(to).string() << '\n';
+  file << to_string(service::SystemClock().now()) << " to " << std::filesystem::absolute(to).string() << '\n';
   if (!file.flush())
     throw Failure(kEnvironment, "The copy is made, and " + backups_file(from).string() +
                                     " cannot be written, which remembers it.");
