@@ -61,8 +61,8 @@ int find(Context& context, const std::string& case_id, const std::string& words)
   return kDone;
 }
 
-// Copies that `concord backup` made of this store before the instant: they have still what was
-// deleted.
+// Copies that `concord backup` made of this store, as it stood before the instant: they have still
+// what was deleted.
 std::vector<std::string> backups_before(const Path& directory, const std::string& instant) {
   std::vector<std::string> kept;
   if (!std::filesystem::exists(backups_file(directory))) return kept;

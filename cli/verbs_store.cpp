@@ -5,7 +5,6 @@
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
 #include "cli/verbs.hpp"
-#include "engine/service/system_clock.hpp"
 
 // Care for a store: backup, restore, doctor.
 namespace concord::cli {
@@ -36,7 +35,8 @@ std::string copied(const CopyPlaces& places, const char* what) {
 // What is deleted for ever later is in this copy still: `concord redactions` says so.
 void remember_backup(const Path& from, const std::string& to) {
   std::ofstream file(backups_file(from), std::ios::app);
-  file << to_string(service::SystemClock().now()) << " to " << std::filesystem::absolute(to).string() << '\n';
+  const auto stands = open_reader(to)->last().heartbeat;
+  file << to_string(stands) << " in " << std::filesystem::absolute(to).string() << '\n';
   if (!file.flush())
     throw Failure(kEnvironment, "The copy is made, and " + backups_file(from).string() +
                                     " cannot be written, which remembers it.");
