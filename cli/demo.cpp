@@ -1,13 +1,10 @@
 #include "cli/demo.hpp"
 
-#include <fcntl.h>
 #include <signal.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 
 #include "api/api.hpp"
@@ -19,6 +16,7 @@
 #include "cli/demo/story.hpp"
 #include "cli/demo/world.hpp"
 #include "cli/failure.hpp"
+#include "cli/store_main.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/calendar/zone_file.hpp"
 #include "engine/codec/intake.hpp"
@@ -55,17 +53,6 @@ fs::path fresh_directory(const fs::path& wanted) {
   fs::path at = "concord-demo";
   for (int number = 2; fs::exists(at); ++number) at = "concord-demo-" + std::to_string(number);
   return made(at);
-}
-
-// Readable by its owner alone from the first byte on.
-void write_secret(const fs::path& file, const std::string& text) {
-  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const bool written =
-      out >= 0 && ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  if (out >= 0) ::close(out);
-  if (!written)
-    throw Failure(kEnvironment, "Cannot write " + file.string() + ": " + std::strerror(errno) + ".",
-                  "Check the directory's rights and space.");
 }
 
 audit::SignerKey log_key(service::Random& random) {
@@ -126,7 +113,7 @@ class House {
     parts.clock = std::move(clock);
     parts.random = std::make_unique<service::SeededRandom>(std::string(kSeed));
     parts.key = log_key(*parts.random);
-    write_secret(directory / "log.key", audit::to_secret_string(*parts.key) + "\n");
+    write_secret(directory / "log.key", audit::to_secret_string(*parts.key));
     parts.store->set_property("origin", kOrigin);
     parts.store->set_property("log_key", audit::to_string(parts.key->verifier()));
     const auto zones = calendar::read_system_zones();
@@ -175,7 +162,7 @@ class House {
     for (const auto& person : demo::persons()) {
       const std::string token = base64url(random.draw("token/" + person.id, 32));
       tokens_[person.id] = token;
-      write_secret(directory_ / "tokens" / (person.id + ".token"), token + "\n");
+      write_secret(directory_ / "tokens" / (person.id + ".token"), token);
       payload["tokens"].push_back({{"id", "token-" + person.id},
                                    {"person", person.id},
                                    {"digest", to_string(audit::sha256(token))},

@@ -30,7 +30,7 @@ struct Verbs {
   std::string_view word;  // empty: several of them
   void (*add)(CLI::App&, Context&);
 };
-constexpr auto kVerbs = std::to_array<Verbs>({
+constexpr auto kProgram = std::to_array<Verbs>({
     {"init", add_init_verb},
     {"serve", add_serve_verb},
     {"demo", add_demo_verb},
@@ -56,9 +56,9 @@ constexpr auto kVerbs = std::to_array<Verbs>({
 // a verb does. All, where that word is none of these, and where a file may have options for any.
 void add_verbs(CLI::App& app, Context& context, std::string_view first, bool any) {
   const bool is_known = !any && !first.empty() &&
-                        std::any_of(kVerbs.begin(), kVerbs.end(),
+                        std::any_of(kProgram.begin(), kProgram.end(),
                                     [&](const Verbs& verbs) { return verbs.word == first; });
-  for (const auto& verbs : kVerbs)
+  for (const auto& verbs : kProgram)
     if (!is_known || verbs.word == first) verbs.add(app, context);
 }
 
