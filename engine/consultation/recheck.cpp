@@ -6,6 +6,7 @@
 #include "engine/chart/stepper.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/registry/keys.hpp"
+#include "engine/workflow/acts.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -167,9 +168,19 @@ std::vector<Signing> asked_by_rules(const Recorded& recorded) {
   return asked;
 }
 
+// What whoever did it asked for: the command's name.
+std::string command_of(const Event& event) {
+  if (const auto* moved = std::get_if<CaseMoved>(&event)) return moved->on;
+  const auto act = act_of(event);
+  return act ? std::string(workflow::signature(act->first).name) : std::string();
+}
+
 std::optional<std::string> check_signed(const Recorded& recorded) {
-  if (recorded.is_signed) return std::nullopt;
   const auto asked = asked_by_rules(recorded);
+  const auto& of = recorded.signed_act;
+  if (!of.empty() && !asked.empty() && command_of(recorded.entry[recorded.at]) != of)
+    return "the approval is of \"" + of + "\", and the entry records another act";
+  if (recorded.is_signed) return std::nullopt;
   const bool with_keys = has_root_key(recorded);
   const auto is_demanded = [&](Signing signing) {
     return signing == Signing::always || (signing == Signing::with_keys && with_keys);

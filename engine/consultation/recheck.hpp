@@ -14,11 +14,12 @@ namespace concord::consultation {
 struct Recorded {
   const Consultation& before;  // the events before it are applied, those of the entry too
   CaseNumber of = 0;
-  const std::vector<Event>& entry;               // all events of the entry
-  std::size_t at = 0;                            // which of them
-  Timestamp time;                                // of the entry
-  std::string principal;                         // of the entry; empty: nobody's act
-  bool is_signed = false;                        // an approval came with the command
+  const std::vector<Event>& entry;  // all events of the entry
+  std::size_t at = 0;               // which of them
+  Timestamp time;                   // of the entry
+  std::string principal;            // of the entry; empty: nobody's act
+  bool is_signed = false;           // an approval came with the command
+  std::string signed_act{};         // the command that its approval is of, if it has one
   const registry::Registry* registry = nullptr;  // then; none: nobody is known to have keys
 };
 

@@ -25,10 +25,12 @@ std::string holder_code(const registry::KeyHolder& holder) {
   return holder.body ? holder.body->value : std::string();
 }
 
-// The members that a stance has in common with the command by which it is taken.
-bool is_other_stance(const Json& events, const Json& payload) {
+// A stance that is not the one in the act: the command's own members say the same in both.
+bool is_other_stance(const Json& events, const Json& act) {
+  const Json payload = act.value("payload", Json::object());
   return std::any_of(events.begin(), events.end(), [&](const Json& event) {
     if (!event.is_object() || event.value("type", "") != "StanceTaken") return false;
+    if (act.value("command", "") != "take_stance") return true;
     return std::any_of(payload.items().begin(), payload.items().end(), [&](const auto& member) {
       const auto found = event.find(member.key());
       return found != event.end() && found->is_string() && member.value().is_string() &&
@@ -45,42 +47,69 @@ std::optional<std::string> other_act(const audit::Entry& entry, const audit::App
   if (says.workflow != entry.workflow) return "is for another definition";
   const Json act = Json::parse(says.act, nullptr, false);
   if (!act.is_object() || principal_in(act) != entry.principal) return "is on behalf of another";
-  if (is_other_stance(events, act.value("payload", Json::object())))
-    return "is for another stance than the entry records";
+  if (is_other_stance(events, act)) return "is for another stance than the entry records";
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> why_no_approval(const registry::Registry& registry,
-                                           const audit::Entry& entry, const std::string& text,
+// All but the signature.
+std::optional<std::string> why_not_of_this(const registry::Registry& registry,
+                                           const audit::Entry& entry, const audit::Approval& says,
                                            const Json& events) {
-  const auto note = audit::parse_note(text);
-  const auto says = note ? audit::parse_approval(note->text) : note.error();
-  if (!says) return "cannot be read: " + says.error().message;
-  if (auto other = other_act(entry, *says, events)) return other;
+  if (auto other = other_act(entry, says, events)) return other;
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (enrolled == nullptr) return "is by a key that was not enrolled";
   if (enrolled->revoked) return "is by a key that had been revoked";
   if ((enrolled->person != entry.actor && !entry.received) ||
       holder_code(enrolled->holder) != entry.principal)
     return "is by a key of somebody else";
-  const auto key = audit::parse_verifier_key(enrolled->key);
-  if (!key || !audit::verify_note(*note, std::span(&*key, 1))) return "is not signed by its key";
+  return std::nullopt;
+}
+
+Result<audit::Approval> read_note(const std::string& text) {
+  const auto note = audit::parse_note(text);
+  return note ? audit::parse_approval(note->text) : note.error();
+}
+
+}  // namespace
+
+bool holds(const UncheckedSignature& signature) {
+  const auto note = audit::parse_note(signature.note);
+  const auto key = audit::parse_verifier_key(signature.key);
+  return note && key && audit::verify_note(*note, std::span(&*key, 1));
+}
+
+std::optional<std::string> why_no_approval(const registry::Registry& registry,
+                                           const audit::Entry& entry, const std::string& text,
+                                           const Json& events) {
+  const auto says = read_note(text);
+  if (!says) return "cannot be read: " + says.error().message;
+  if (auto why = why_not_of_this(registry, entry, *says, events)) return why;
+  const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
+  if (!holds({0, text, enrolled->key})) return "is not signed by its key";
   return std::nullopt;
 }
 
 void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry& entry,
                          const std::string& note, const Json& events, std::uint64_t position) {
   ++approvals_.looked_at;
-  if (const auto why = why_no_approval(registry, entry, note, events))
+  const auto read = read_note(note);
+  const auto why = read ? why_not_of_this(registry, entry, *read, events)
+                        : std::optional("cannot be read: " + read.error().message);
+  if (why)
     return approvals_.wrong("The approval of entry " + std::to_string(position) + " " + *why + ".");
-  claims_.push_back({position, *audit::parse_approval(audit::parse_note(note)->text)});
+  unchecked_.push_back(
+      {position, note, registry::find_key(registry, registry::KeyId(entry.key))->key});
+  claims_.push_back({position, *read});
   const auto& says = claims_.back().says;
   const auto trail = trails_.find(entry.case_id);
   if (trail != trails_.end() && says.head.position < trail->second.moved)
     approvals_.wrong("The approval of entry " + std::to_string(position) +
                      " is for a state that the case had left.");
+}
+
+void ApprovalWalk::take_unsigned(std::uint64_t position) {
+  approvals_.wrong("The approval of entry " + std::to_string(position) +
+                   " is not signed by its key.");
 }
 
 void ApprovalWalk::follow(const audit::Entry& entry, std::uint64_t position, bool moved) {
@@ -90,6 +119,8 @@ void ApprovalWalk::follow(const audit::Entry& entry, std::uint64_t position, boo
 }
 
 void ApprovalWalk::report(const Log& log, Verification& all) {
+  for (const auto& signature : take_unchecked())
+    if (!holds(signature)) take_unsigned(signature.position);
   std::uint64_t unseen = 0;
   for (const auto& [position, says] : claims_) {
     const std::string place = "The approval of entry " + std::to_string(position);

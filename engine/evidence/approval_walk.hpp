@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/approval.hpp"
@@ -22,6 +23,14 @@ namespace concord::evidence {
                                                          const std::string& note,
                                                          const nlohmann::json& events);
 
+// A note and the key that is to have signed it: what takes long to check, and needs nothing else.
+struct UncheckedSignature {
+  std::uint64_t position = 0;
+  std::string note;
+  std::string key;  // name+id+key
+};
+[[nodiscard]] bool holds(const UncheckedSignature& signature);
+
 // What approvals say of the log that the entries alone do not: of which log, and what was seen.
 class ApprovalWalk {
  public:
@@ -30,6 +39,12 @@ class ApprovalWalk {
   // An entry with an approval, in the order of the log.
   void judge(const registry::Registry& registry, const audit::Entry& entry, const std::string& note,
              const nlohmann::json& events, std::uint64_t position);
+  // Signatures of those judged so far, for a caller who checks them on threads of its own; report()
+  // checks what nobody took.
+  [[nodiscard]] std::vector<UncheckedSignature> take_unchecked() {
+    return std::exchange(unchecked_, {});
+  }
+  void take_unsigned(std::uint64_t position);
   // An entry whose approval is not here.
   void not_shown() { ++not_shown_; }
 
@@ -53,6 +68,7 @@ class ApprovalWalk {
     std::uint64_t moved = 0;
   };
   std::vector<Claim> claims_;
+  std::vector<UncheckedSignature> unchecked_;
   std::unordered_map<CaseId, Trail> trails_;
   std::uint64_t not_shown_ = 0;
   Question approvals_{"approvals"};

@@ -2,9 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/audit/approval.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
+#include "engine/audit/note.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/codec/snapshot.hpp"
@@ -65,6 +67,15 @@ void keep_decoded(Decoded decoded, Events& events, std::string& wrong) {
     wrong = decoded.error().message + " at " + decoded.error().place;
 }
 
+std::string approval_of(const store::Commit& commit, const audit::Entry& entry) {
+  if (entry.approval) return *entry.approval;
+  for (const auto& content : commit.contents) {
+    const auto read = audit::parse_disclosure(content.disclosure);
+    if (read && read->name == "approval" && read->value.is_string()) return read->value;
+  }
+  return "";
+}
+
 }  // namespace
 
 ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored) {
@@ -73,6 +84,7 @@ ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stor
     read.wrong = read.entry.error().message + " " + read.entry.error().place;
     return read;
   }
+  if (!read.entry->key.empty()) read.approval = approval_of(commit, *read.entry);
   const auto events = events_of(commit, *read.entry, read.wrong);
   if (!read.wrong.empty()) return read;
   if (commit.stream == kRegistryStream)
@@ -102,13 +114,24 @@ struct Critic {
   bool is_signed = false;  // an entry of the commit has an approval
 };
 
+// The command that the entry's approval is of; empty: there is none, or it cannot be read.
+std::string signed_act_of(const ReadEntry& read) {
+  if (read.approval.empty()) return "";
+  const auto note = audit::parse_note(read.approval);
+  const auto says = note ? audit::parse_approval(note->text) : note.error();
+  if (!says) return "";
+  const auto act = nlohmann::json::parse(says->act, nullptr, false);
+  return act.is_object() ? act.value("command", "") : "";
+}
+
 void tell_contradiction(const consultation::Consultation& live, const audit::Entry& entry,
                         const std::vector<consultation::Event>& events, std::size_t at,
-                        const Critic& critic) {
+                        const Critic& critic, const std::string& signed_act) {
   const auto number = live.find(entry.case_id);
   if (!number) return;  // the event opens the case
-  const auto why = consultation::contradiction(
-      {live, *number, events, at, entry.time, entry.principal, critic.is_signed, critic.registry});
+  const auto why =
+      consultation::contradiction({live, *number, events, at, entry.time, entry.principal,
+                                   critic.is_signed, signed_act, critic.registry});
   if (why) critic.tell("Entry " + entry.id.value + ": " + *why + ".");
 }
 
@@ -121,8 +144,9 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
   if (!live.definition) corrupt(commit, "the consultation has no beginning");
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
+  const std::string signed_act = critic.tell ? signed_act_of(read) : "";
   for (std::size_t at = 0; at < read.events.size(); ++at) {
-    if (critic.tell) tell_contradiction(live, entry, read.events, at, critic);
+    if (critic.tell) tell_contradiction(live, entry, read.events, at, critic, signed_act);
     consultation::apply(live, entry.case_id, read.events[at], stamp);
   }
   consultation::end_entry(live, entry.case_id);

@@ -72,7 +72,8 @@ struct ReadEntry {
   // Of the registry's stream the one, of a consultation's the other; empty where `wrong`.
   std::vector<registry::RegistryEvent> registry_events{};
   std::vector<consultation::Event> events{};
-  std::string wrong{};  // why the events cannot be read; empty: they can
+  std::string approval{};  // a signed note, also where it lies aside; empty: none
+  std::string wrong{};     // why the events cannot be read; empty: they can
 };
 [[nodiscard]] ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored);
 

@@ -46,20 +46,22 @@ ReadCommit take_apart(store::Commit commit) {
   return read;
 }
 
-// On as many threads as there are processors, this one among them.
+// Does all parts of [0, size) on as many threads as there are processors, this one among them.
+void in_parts(std::size_t size, const std::function<void(std::size_t, std::size_t)>& part) {
+  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+  const std::size_t share = size / threads + 1;
+  std::vector<std::future<void>> others;
+  for (std::size_t first = share; first < size; first += share)
+    others.push_back(std::async(std::launch::async, part, first, std::min(first + share, size)));
+  part(0, std::min(share, size));
+  for (auto& other : others) other.get();
+}
+
 Stretch take_apart(std::vector<store::Commit> commits) {
   Stretch page(commits.size());
-  const auto part = [&](std::size_t first, std::size_t last) {
+  in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) page[i] = take_apart(std::move(commits[i]));
-  };
-  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
-  const std::size_t share = commits.size() / threads + 1;
-  std::vector<std::future<void>> others;
-  for (std::size_t first = share; first < commits.size(); first += share)
-    others.push_back(
-        std::async(std::launch::async, part, first, std::min(first + share, commits.size())));
-  part(0, std::min(share, commits.size()));
-  for (auto& other : others) other.get();
+  });
   return page;
 }
 
@@ -102,6 +104,7 @@ class Walk {
           take(one, next++);
         }
         note_tiles();
+        check_signatures();
         if (options_.progress) options_.progress(next - 1, head_.commit_number);
       }
     } catch (const store::StoreError& error) {
@@ -173,25 +176,33 @@ class Walk {
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
     judge(*entry, place);
-    judge_approval(*entry, commit);
+    judge_approval(*entry, commit, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,
                       std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
                         return std::holds_alternative<consultation::CaseMoved>(event);
                       }));
   }
 
-  // The approval and the events may lie beside the entry.
-  void judge_approval(const audit::Entry& entry, const store::Commit& commit) {
+  // The events may lie beside the entry.
+  void judge_approval(const audit::Entry& entry, const store::Commit& commit,
+                      const std::string& note) {
     if (entry.key.empty() || replay_failed_) return;
-    std::string note = entry.approval.value_or("");
     auto events = nlohmann::json::parse(entry.events, nullptr, false);
     for (const auto& content : commit.contents) {
       const auto read = audit::parse_disclosure(content.disclosure);
-      if (!read || !read->name) continue;
-      if (*read->name == "approval" && read->value.is_string()) note = read->value;
-      if (*read->name == "events" && read->value.is_array()) events = read->value;
+      if (read && read->name == "events" && read->value.is_array()) events = read->value;
     }
     approvals_.judge(ledger_.registry.state, entry, note, events, tree_.size() - 1);
+  }
+
+  void check_signatures() {
+    const auto unchecked = approvals_.take_unchecked();
+    std::vector<char> holds(unchecked.size(), 0);
+    in_parts(unchecked.size(), [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) holds[i] = evidence::holds(unchecked[i]) ? 1 : 0;
+    });
+    for (std::size_t i = 0; i < unchecked.size(); ++i)
+      if (holds[i] == 0) approvals_.take_unsigned(unchecked[i].position);
   }
 
   void report_approvals(Verification& all) {

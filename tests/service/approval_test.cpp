@@ -294,16 +294,19 @@ TEST(Approval, MissingIsFoundByWhoReplaysTheLog) {
   const auto number = *state->find(vote.id);
   consultation::StanceTaken stance;
   stance.decision = "motion";
-  const auto why = [&](const std::string& party, bool is_signed) {
+  const auto why = [&](const std::string& party, const std::string& signed_act) {
     stance.party = PartyCode(party);
     const std::vector<consultation::Event> events{stance};
-    return consultation::contradiction(
-               {*state, number, events, 0, stance.received, party, is_signed, &registry})
+    return consultation::contradiction({*state, number, events, 0, stance.received, party,
+                                        !signed_act.empty(), signed_act, &registry})
         .value_or("");
   };
-  EXPECT_THAT(why("MEX", false), HasSubstr("MEX's own key"));
-  EXPECT_EQ(why("MEX", true), "");
-  EXPECT_EQ(why("CRI", false), "") << "has no root key";
+  EXPECT_THAT(why("MEX", ""), HasSubstr("MEX's own key"));
+  EXPECT_EQ(why("MEX", "take_stance"), "");
+  EXPECT_EQ(why("CRI", ""), "") << "has no root key";
+  // An approval of something else, under which it writes what it likes.
+  EXPECT_THAT(why("MEX", "comment"), HasSubstr("another act"));
+  EXPECT_THAT(why("CRI", "close"), HasSubstr("another act"));
 }
 
 }  // namespace
