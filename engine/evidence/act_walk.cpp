@@ -18,12 +18,7 @@ Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
     learn(found.events, place);
   else
     judge(entry, place);
-  if (readable_ && (!entry.key.empty() || !found.approval.empty())) {
-    if (found.approval.empty())
-      approvals_.not_shown();
-    else
-      approvals_.judge(registry_, entry, found.approval, found.events, position);
-  }
+  judge_approval(entry, found, position);
   const bool moved = std::any_of(found.events.begin(), found.events.end(), [](const Json& event) {
     return event.is_object() && event.value("type", "") == "CaseMoved";
   });
@@ -35,6 +30,7 @@ Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
 void ActWalk::take_content(const std::string& digest, const std::string& place, Aside& found) {
   if (named_) named_(digest);
   const auto disclosure = contents_.take(digest, place);
+  found.is_whole = found.is_whole && disclosure.has_value();
   if (!disclosure) return;
   const auto read = audit::parse_disclosure(*disclosure);
   if (!read || !read->name) return;
@@ -58,7 +54,21 @@ void ActWalk::learn(const Json& events, const std::string& place) {
   }
 }
 
+void ActWalk::judge_approval(const audit::Entry& entry, const Aside& found,
+                             std::uint64_t position) {
+  if (!readable_ || (entry.key.empty() && found.approval.empty())) return;
+  if (found.approval.empty() && !found.is_whole) return approvals_.not_shown();
+  approvals_.judge(registry_, entry, found.approval, found.events, position);
+}
+
+// By the registry as it was: with an entry of it left out, what was taken away would seem to be
+// there still.
 void ActWalk::judge(const audit::Entry& entry, const std::string& place) {
+  if (readable_ && entry.registry_version != registry_.version)
+    authority_.missing(place + " was decided by version " + std::to_string(entry.registry_version) +
+                       " of the registry; its entries here "
+                       "make version " +
+                       std::to_string(registry_.version) + ".");
   if (entry.mandate.empty() || !readable_) return;
   ++authority_.looked_at;
   if (const auto why = why_no_authority(registry_, entry))

@@ -34,10 +34,12 @@ class ActWalk {
   struct Aside {
     nlohmann::json events;
     std::string approval;
+    bool is_whole = true;  // every content was here
   };
   void take_content(const std::string& digest, const std::string& place, Aside& found);
   void learn(const nlohmann::json& events, const std::string& place);
   void judge(const audit::Entry& entry, const std::string& place);
+  void judge_approval(const audit::Entry& entry, const Aside& found, std::uint64_t position);
 
   ContentWalk& contents_;
   std::string origin_;

@@ -1,10 +1,12 @@
 #include "engine/evidence/approval_walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <span>
 
 #include "engine/audit/note.hpp"
+#include "engine/json/canonical_json.hpp"
 #include "engine/registry/keys.hpp"
 
 namespace concord::evidence {
@@ -12,55 +14,73 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string principal_in(const Json& act) {
+// On whose behalf the act is: "MEX", or {"body":"RCM"}.
+std::optional<registry::KeyHolder> holder_in(const Json& act) {
   const Json as = act.value("as", Json());
-  if (as.is_string()) return as.get<std::string>();
-  for (const char* name : {"party", "body"})
-    if (as.is_object() && as.contains(name) && as[name].is_string()) return as[name];
-  return "";
+  if (as.is_string()) return registry::KeyHolder{PartyCode(as.get<std::string>()), {}};
+  for (const char* name : {"party", "body"}) {
+    if (!as.is_object() || as.size() != 1 || !as.contains(name) || !as[name].is_string()) continue;
+    const auto code = as[name].get<std::string>();
+    if (std::string_view(name) == "body") return registry::KeyHolder{{}, BodyCode(code)};
+    return registry::KeyHolder{PartyCode(code), {}};
+  }
+  return std::nullopt;
 }
 
-std::string holder_code(const registry::KeyHolder& holder) {
+std::string code_alone(const registry::KeyHolder& holder) {
   if (holder.party) return holder.party->value;
   return holder.body ? holder.body->value : std::string();
 }
 
-// A stance that is not the one in the act: the command's own members say the same in both.
+// Whether a member of a command says what the event records: contents by their digests.
+bool says_the_same(const Json& member, const Json& recorded) {
+  if (recorded.is_object() && recorded.contains("digest")) return recorded["digest"] == member;
+  return recorded == member;
+}
+
+// A stance that is not the one in the act: neither the kind nor what was signed with it.
 bool is_other_stance(const Json& events, const Json& act) {
-  const Json payload = act.value("payload", Json::object());
+  const Json& payload = act.at("payload");
   return std::any_of(events.begin(), events.end(), [&](const Json& event) {
     if (!event.is_object() || event.value("type", "") != "StanceTaken") return false;
-    if (act.value("command", "") != "take_stance") return true;
+    if (act.at("command") != "take_stance" ||
+        payload.contains("statement") != event.contains("statement"))
+      return true;
     return std::any_of(payload.items().begin(), payload.items().end(), [&](const auto& member) {
       const auto found = event.find(member.key());
-      return found != event.end() && found->is_string() && member.value().is_string() &&
-             *found != member.value();
+      return found != event.end() && !says_the_same(member.value(), *found);
     });
   });
 }
 
-std::optional<std::string> other_act(const audit::Entry& entry, const audit::Approval& says,
-                                     const Json& events) {
-  if (says.consultation != entry.consultation || says.case_id != entry.case_id ||
-      says.command != entry.command)
-    return "is for another case or command";
-  if (says.workflow != entry.workflow) return "is for another definition";
-  const Json act = Json::parse(says.act, nullptr, false);
-  if (!act.is_object() || principal_in(act) != entry.principal) return "is on behalf of another";
-  if (is_other_stance(events, act)) return "is for another stance than the entry records";
-  return std::nullopt;
+// A command as docs/log-format.md, "Approvals", has it.
+bool is_act(const std::string& text, const Json& act) {
+  static constexpr std::array<std::string_view, 6> kMembers = {
+      "as", "command", "expected_version", "payload", "reason", "receipt"};
+  return act.is_object() && json::is_canonical(text) && act.contains("command") &&
+         act["command"].is_string() && act.contains("payload") && act["payload"].is_object() &&
+         std::all_of(act.items().begin(), act.items().end(), [](const auto& member) {
+           return std::find(kMembers.begin(), kMembers.end(), member.key()) != kMembers.end();
+         });
 }
 
 // All but the signature.
 std::optional<std::string> why_not_of_this(const registry::Registry& registry,
                                            const audit::Entry& entry, const audit::Approval& says,
                                            const Json& events) {
-  if (auto other = other_act(entry, says, events)) return other;
+  if (says.consultation != entry.consultation || says.case_id != entry.case_id ||
+      says.command != entry.command)
+    return "is for another case or command";
+  if (says.workflow != entry.workflow) return "is for another definition";
+  const Json act = Json::parse(says.act, nullptr, false);
+  if (!is_act(says.act, act)) return "is of no command";
+  const auto holder = holder_in(act);
+  if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";
+  if (is_other_stance(events, act)) return "is for another stance than the entry records";
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (enrolled == nullptr) return "is by a key that was not enrolled";
   if (enrolled->revoked) return "is by a key that had been revoked";
-  if ((enrolled->person != entry.actor && !entry.received) ||
-      holder_code(enrolled->holder) != entry.principal)
+  if ((enrolled->person != entry.actor && !entry.received) || enrolled->holder != *holder)
     return "is by a key of somebody else";
   return std::nullopt;
 }

@@ -68,6 +68,13 @@ void KeyWalk::learn(const registry::Registry& before, const registry::RegistryEv
   } else if (const auto* enrolled = std::get_if<registry::KeyEnrolled>(&event)) {
     whose = "the key " + enrolled->key.id.value;
     flaw = registry::flaw_in(before, enrolled->key, origin);
+    // Entered a second time, a revoked key would live again.
+    if (registry::find_key(before, enrolled->key.id) != nullptr) flaw = "enrolled before";
+    if (registry::id_of_key(enrolled->key.key) != enrolled->key.id) flaw = "another id";
+  } else if (const auto* revoked = std::get_if<registry::KeyRevoked>(&event)) {
+    whose = "the key " + revoked->key.value;
+    if (registry::find_key(before, revoked->key) == nullptr) flaw = "revoked, and never enrolled";
+    if (!flaw) return;
   } else {
     return;
   }

@@ -152,7 +152,11 @@ class Walk {
 
   // By the registry as it is when the act is decided.
   void judge(const audit::Entry& entry, const std::string& place) {
-    if (entry.mandate.empty() || replay_failed_) return;
+    if (replay_failed_) return;
+    if (entry.consultation.value != kRegistryStream &&
+        entry.registry_version != ledger_.registry.state.version)
+      authority_.wrong(place + " names another version of the registry than there was.");
+    if (entry.mandate.empty()) return;
     ++authority_.looked_at;
     if (const auto why = evidence::why_no_authority(ledger_.registry.state, entry))
       authority_.wrong(place + ": " + *why + ".");
