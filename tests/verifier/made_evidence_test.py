@@ -47,29 +47,42 @@ def checkpoint_of(size, root, witness=False):
     return note
 
 
+def tree_root(leaves):
+    return verify.tree_over(leaves)(0, len(leaves))
+
+
+def leaf_hash(entry):
+    return verify.sha256(b"\x00", entry)
+
+
+def canonical(value):
+    """Of what these tests need: names of ASCII, which sort by RFC 8785 as by their bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def path_of(index, leaves):
     """RFC 6962 section 2.1.1, recursively."""
     if len(leaves) <= 1:
         return []
     k = 1 << ((len(leaves) - 1).bit_length() - 1)
     if index < k:
-        return path_of(index, leaves[:k]) + [verify.tree_root(leaves[k:])]
-    return path_of(index - k, leaves[k:]) + [verify.tree_root(leaves[:k])]
+        return path_of(index, leaves[:k]) + [tree_root(leaves[k:])]
+    return path_of(index - k, leaves[k:]) + [tree_root(leaves[:k])]
 
 
 def consistency_of(first, leaves, whole=True):
     """RFC 6962 section 2.1.2, recursively."""
     if first == len(leaves):
-        return [] if whole else [verify.tree_root(leaves)]
+        return [] if whole else [tree_root(leaves)]
     k = 1 << ((len(leaves) - 1).bit_length() - 1)
     if first <= k:
-        return consistency_of(first, leaves[:k], whole) + [verify.tree_root(leaves[k:])]
-    return consistency_of(first - k, leaves[k:], False) + [verify.tree_root(leaves[:k])]
+        return consistency_of(first, leaves[:k], whole) + [tree_root(leaves[k:])]
+    return consistency_of(first - k, leaves[k:], False) + [tree_root(leaves[:k])]
 
 
 def disclosure(number, *rest):
     array = [verify.b64url(bytes([number]) * 16), *rest]
-    return verify.b64url(verify.canonical(array).encode()).encode()
+    return verify.b64url(canonical(array).encode()).encode()
 
 
 def digest(data):
@@ -87,8 +100,8 @@ def entry_of(case, number, before, position, **more):
              "registry_version": 0, "version": 1,
              "time": f"2017-06-08T14:{position // 60 % 60:02}:{position % 60:02}.000000Z", **more}
     if number > 1:
-        value["case_prev"] = verify.b64url(verify.leaf_hash(before))
-    return verify.canonical(value).encode()
+        value["case_prev"] = verify.b64url(leaf_hash(before))
+    return canonical(value).encode()
 
 
 def made_entries(count):
@@ -112,8 +125,8 @@ class Evidence(unittest.TestCase):
         self.at = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.at)
         self.entries = made_entries(301)
-        self.leaves = list(map(verify.leaf_hash, self.entries))
-        self.note = checkpoint_of(301, verify.tree_root(self.leaves), witness=True)
+        self.leaves = list(map(leaf_hash, self.entries))
+        self.note = checkpoint_of(301, tree_root(self.leaves), witness=True)
         self.vkey, self.witness = signer("log.example", 7, 1)[2], signer("w.example", 8, 4)[2]
 
     def put(self, name, data):
@@ -128,7 +141,7 @@ class Evidence(unittest.TestCase):
         for folder, items in (("0", self.leaves), ("entries", bundle)):
             self.put(f"tile/{folder}/000", b"".join(items[:256]))
             self.put(f"tile/{folder}/001.p/45", b"".join(items[256:]))
-        self.put("tile/1/000.p/1", verify.tree_root(self.leaves[:256]))
+        self.put("tile/1/000.p/1", tree_root(self.leaves[:256]))
         for content in DISCLOSURES:
             self.put("contents/" + digest(content), content)
 
@@ -140,7 +153,7 @@ class Evidence(unittest.TestCase):
                   "entries": shown, "registry": list(range(0, 301, 3)),
                   "withheld_entries": withheld, "withheld_contents": [digest(DISCLOSURES[0])],
                   "redacted_contents": [], **changes}
-        self.put("bundle.json", verify.canonical(bundle).encode() + b"\n")
+        self.put("bundle.json", canonical(bundle).encode() + b"\n")
         self.put("checkpoint", self.note)
         for p in bundle["entries"] + bundle["registry"]:
             self.put(f"entries/{p}.json", self.entries[p])
@@ -149,7 +162,7 @@ class Evidence(unittest.TestCase):
             self.put(f"proofs/{p}.tlog-proof", head.encode() + self.note)
         for content in DISCLOSURES[1:]:
             self.put("contents/" + digest(content), content)
-        hashes = [verify.tree_root(self.leaves[:200])]
+        hashes = [tree_root(self.leaves[:200])]
         lines = ["concord/consistency/v1", "200", base64.b64encode(hashes[0]).decode(), "301"]
         lines += [base64.b64encode(h).decode() for h in consistency_of(200, self.leaves)]
         self.put("consistency/200", ("\n".join(lines) + "\n").encode())
@@ -159,20 +172,20 @@ class Evidence(unittest.TestCase):
         result = verify.verify_folder(self.at, policy or self.vkey, **more)
         self.assertEqual(result["verdict"], wanted, result["checks"])
         if check:
-            bad = [c["check"] for c in result["checks"] if c["verdict"] == wanted]
-            self.assertIn(check, bad, result["checks"])
+            found = [finding.split(":")[0] for finding in result["checks"][check]]
+            self.assertIn(wanted, found, result["checks"])
         return result
 
     def kept(self, size, wrong=False):
-        return checkpoint_of(size, b"x" * 32 if wrong else verify.tree_root(self.leaves[:size]))
+        return checkpoint_of(size, b"x" * 32 if wrong else tree_root(self.leaves[:size]))
 
     def test_log(self):
         self.make_log()
         result = self.verdict("proved", previous=[self.kept(1), self.kept(256), self.kept(301)],
                               expect={"origin": "log.example"})
-        self.assertEqual([c["check"] for c in result["checks"]], [
-            "checkpoint", "files", "entries", "chains", "contents", "tree", "continuity",
-            "expected"])
+        self.assertEqual(sorted(result["checks"]), [
+            "chains", "checkpoint", "contents", "continuity", "entries", "expected", "files",
+            "tree"])
         self.verdict("wrong", "continuity", previous=[self.kept(255, wrong=True)])
         self.verdict("wrong", "continuity", previous=[self.kept(301, wrong=True)])
         self.verdict("wrong", "continuity", previous=[checkpoint_of(302, b"x" * 32)])
@@ -187,7 +200,7 @@ class Evidence(unittest.TestCase):
         self.verdict("wrong", "files")
 
     def test_log_changes(self):
-        self.note = checkpoint_of(301, verify.tree_root(self.leaves))
+        self.note = checkpoint_of(301, tree_root(self.leaves))
         self.make_log()
         for name in ("tile/entries/000", "tile/entries/001.p/45", "tile/0/000", "checkpoint",
                      "contents/" + digest(DISCLOSURES[2])):
@@ -214,14 +227,12 @@ class Evidence(unittest.TestCase):
                        entry_of("c-1", 2, first, 1, time="2017-06-08T13:59:59.999999Z"),
                        entry_of("c-1", 2, first, 1, actor="x" * 17000), b"[]", b"{}", b"",
                        first[:-1] + b" }"):
-            leaves = [verify.leaf_hash(first), verify.leaf_hash(second)]
-            self.put("checkpoint", checkpoint_of(2, verify.tree_root(leaves)))
+            leaves = [leaf_hash(first), leaf_hash(second)]
+            self.put("checkpoint", checkpoint_of(2, tree_root(leaves)))
             self.put("tile/0/000.p/2", b"".join(leaves))
             self.put("tile/entries/000.p/2", b"".join(
                 len(e).to_bytes(2, "big") + e for e in (first, second)))
-            result = self.verdict("wrong")
-            self.assertEqual({"tree": "proved"}.items() & {
-                c["check"]: c["verdict"] for c in result["checks"]}.items(), {("tree", "proved")})
+            self.assertEqual(self.verdict("wrong")["checks"]["tree"], [])
 
     def test_hostile_checkpoint(self):
         self.put("checkpoint", checkpoint_of(2**63 - 1, b"x" * 32))
@@ -239,7 +250,7 @@ class Evidence(unittest.TestCase):
         self.make_bundle()
         result = self.verdict("proved", previous=[self.kept(200), self.kept(301)],
                               expect={"case": "c-1"})
-        self.assertEqual(sorted(c["check"] for c in result["checks"]), [
+        self.assertEqual(sorted(result["checks"]), [
             "chains", "checkpoint", "contents", "continuity", "entries", "expected", "files",
             "tree"])
         self.verdict("incomplete", "continuity", previous=[self.kept(100)])
@@ -252,7 +263,7 @@ class Evidence(unittest.TestCase):
                 ({"withheld_entries": [6, 99]}, "wrong", "chains"),
                 ({"withheld_entries": [4, 5, 6, 99]}, "wrong", "chains"),
                 ({"withheld_contents": []}, "incomplete", "contents"),
-                ({"origin": "other"}, "wrong", "checkpoint"),
+                ({"origin": "other"}, "wrong", "files"),
                 ({"case": "c-2"}, "wrong", "entries"),
                 ({"registry": list(range(0, 298, 6))}, "wrong", "chains"),
                 ({"version": True}, "wrong", "files"), ({"more": 1}, "wrong", "files"),
