@@ -62,6 +62,7 @@ MEMBERS = {name: kind for names, kind in (
     ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'), ("events", r"\[\{.+\}\]"), ("payload receipt", r"\{.*\}"),
     ("entries registry withheld_entries", NUMBERS + r"|\[\]"),
     ("withheld_contents redacted_contents", DIGESTS + r"|\[\]"),
+    ("act", TEXT), ("text", DIGEST), ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
     ("as holder", rf'{TEXT}|\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
 
 def check_members(value, must, may=""):
@@ -253,6 +254,7 @@ class Evidence:
         self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
         self.salts, self.leaves, self.texts, self.withheld, self.last, self.time = {}, {}, set(), {}, {}, ""
         self.roots, self.persons, self.trusted, self.revoked = {}, {}, set(), set()
+        self.moved = {}
         self.hole = self.unknown = False  # an entry is not here; something of keys may not be here
         self.may_lack = lambda digest: "contents/" + digest not in self.names
 
@@ -366,6 +368,8 @@ class Evidence:
         self.leaves[own, position] = leaf
         self.unknown = self.unknown or own == REGISTRY and not events
         for event in events:
+            if event["type"] == "CaseMoved":
+                self.moved[own] = position
             self.texts |= {event[name] for name in ("text", "text_digest") if name in event}
             if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled", "KeyRevoked"):
                 with self.check("keys", where):
@@ -440,20 +444,22 @@ class Evidence:
         require("received" in entry or entry.get("actor") == person, "another person's key")
         text, _ = verify_note(note.encode(), [key])
         said, own = dict(re.findall("(.+?) (.*)\n", text)), case_of(entry)
+        check_members(said, "origin consultation case command act workflow head seen", "text")
         act = read_json(said["act"].encode())
         check_members(act, "as command payload", "expected_version reason receipt")
         mine = holder in (entry["principal"], "body:" + entry["principal"])
         require(mine and holder_name(act["as"]) == holder, "an approval for somebody else")
         (head, leaf), (seen, _) = said["head"].split(" "), said["seen"].split(" ")
         require(int(head) < int(seen) <= position, "it saw the log at another time")
+        require(self.moved.get(own, 0) <= int(head), "the case has moved since")
         root = self.root_of(int(seen))
         require(root, "nothing here shows the tree that it saw", FileNotFoundError)
         hidden = (self.hole or self.withheld.get(own)) and leaf
         wanted = note_text(
             "concord/approval/v1", origin=self.checkpoint.origin, consultation=own[0], case=own[1],
-            command=entry["command"], act=said["act"], states=" ".join(sorted(entry["from"])),
-            workflow=entry["workflow"], text=said.get("text"), seen=f"{int(seen)} {b64url(root)}",
-            head=f"{int(head)} {self.leaves.get((own, int(head)), hidden)}")
+            command=entry["command"], act=said["act"], workflow=entry["workflow"],
+            text=said.get("text"), head=f"{int(head)} {self.leaves.get((own, int(head)), hidden)}",
+            seen=f"{int(seen)} {b64url(root)}")
         other = set(text.split("\n")) - set(wanted.split("\n"))
         require(text == wanted, f"it says {sorted(other)}")
         for event in [event for event in events if event["type"] == "StanceTaken"]:
