@@ -36,7 +36,7 @@ def read(path):
 def refuses(function, *arguments):
     try:
         function(*arguments)
-    except (ValueError, RecursionError):
+    except Exception:  # of whatever kind, as for the verifier itself
         return True
     return False
 
@@ -114,7 +114,7 @@ class Notes(Vectors):
             for vkey in vkeys:
                 keys.append(verify.parse_vkey(vkey))
             return sorted(key.name for key in verify.verify_note(note, keys)[1])
-        except ValueError:
+        except Exception:
             return None
 
     def test_go_sumdb(self):
@@ -170,7 +170,8 @@ class Signatures(Vectors):
         for valid in (True, False):
             for t in v["valid" if valid else "must_reject"]:
                 pub, sig, msg = (bytes.fromhex(t[k]) for k in ("pub", "sig", "msg"))
-                self.case("rfc8032", t, valid, verify.ed25519_holds(pub, sig, msg))
+                refused = refuses(verify.check_signature, pub, sig, msg)
+                self.case("rfc8032", t, valid, not refused)
 
     def test_wycheproof(self):
         v = load(os.path.join(self.folder("wycheproof"), "ed25519_test.json"))
@@ -178,8 +179,9 @@ class Signatures(Vectors):
             public = bytes.fromhex(group["publicKey"]["pk"])
             for t in group["tests"]:
                 sig, msg = bytes.fromhex(t["sig"]), bytes.fromhex(t["msg"])
+                refused = refuses(verify.check_signature, public, sig, msg)
                 self.case("wycheproof", (t["tcId"], t["comment"]), t["result"] == "valid",
-                          verify.ed25519_holds(public, sig, msg))
+                          not refused)
 
     def test_small_order(self):
         """The y of the eight points of small order: 1 (neutral), -1 (order 2), 0 (order 4, two
@@ -195,7 +197,7 @@ class Signatures(Vectors):
                 self.case("unsound points", raw.hex(), True, refuses(verify.parse_vkey, vkey))
         # The neutral point as key and R, with S = 0, satisfies the bare equation for any message.
         neutral = (1).to_bytes(32, "little")
-        self.assertFalse(verify.ed25519_holds(neutral, neutral + bytes(32), b"any"))
+        self.assertTrue(refuses(verify.check_signature, neutral, neutral + bytes(32), b"any"))
 
 
 class Json(Vectors):

@@ -5,9 +5,8 @@ usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE
                  [--expect NAME=VALUE]... [--hashes] [--json]
 FOLDER is the bundle of a case, with bundle.json, or the folder of a log. Exit status: 0 proved,
 1 wrong, 2 incomplete, 3 usage. The schema of events and the workflows are not looked at."""
-import argparse, base64, collections, contextlib, datetime, functools, hashlib, json, os, pathlib
-import re, stat, sys
-import nacl.bindings, nacl.exceptions, nacl.signing
+import argparse, base64, collections, datetime, functools, hashlib, json, os, pathlib, re, stat, sys
+import nacl.bindings, nacl.signing
 
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
 Key = collections.namedtuple("Key", "name id type public")
@@ -97,7 +96,7 @@ def tree_over(leaves):
         if end - start < 2:
             return leaves[start] if end > start else sha256()
         middle = start + (1 << (end - start - 1).bit_length() - 1)
-        return sha256(b"\x01", root(start, middle), root(middle, end))
+        return sha256(b"\1", root(start, middle), root(middle, end))
     return root
 
 def climb(start, end, size, node, path):
@@ -109,9 +108,9 @@ def climb(start, end, size, node, path):
     left, (*path, last) = 1 << (size - 1).bit_length() - 1, path
     if end <= left:
         old, new = climb(start, end, left, node, path)
-        return old, sha256(b"\x01", new, last)
-    old, new = climb(start - left, end - left, size - left, node, path)
-    return sha256(b"\x01", last, old), sha256(b"\x01", last, new)
+        return old, sha256(b"\1", new, last)
+    roots = climb(start - left, end - left, size - left, node, path)
+    return tuple(sha256(b"\1", last, root) for root in roots)
 
 def path_of(data, pattern):
     """The hashes in the lines that are the groups of a pattern."""
@@ -120,26 +119,24 @@ def path_of(data, pattern):
 
 def check_proof(data, position, leaf, checkpoint):
     """A tlog-proof of an entry, with the very note of the checkpoint."""
-    head = rf"c2sp\.org/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]+=*\n)?index {position}\n"
-    path = path_of(data, head + r"((?:\S+\n)*)\n" + re.escape(checkpoint.note.decode()))
+    path = path_of(data, rf"c2sp\.org/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]+=*\n)?index {position}\n"
+                   r"((?:\S+\n)*)\n" + re.escape(checkpoint.note.decode()))
     root = climb(position, position + 1, checkpoint.size, leaf, path)[1]
     require(root == checkpoint.root and len(leaf) == 32, "the path leads to another root")
 
-def parse_consistency(data, first, checkpoint):
+def parse_consistency(data, first, now):
     """A proof that the log grew from some size; returns the root of its tree then. The path leaves
     out its first node, the last full one of that tree, where this is the root."""
-    head = rf"concord/consistency/v1\n{first}\n(\S+\n){checkpoint.size}\n"
-    root, *path = path_of(data, head + r"((?:\S+\n)*)")
-    start = first - (first & -first) if first < checkpoint.size else 0
+    root, *path = path_of(
+        data, rf"concord/consistency/v1\n{first}\n(\S+\n){now.size}\n((?:\S+\n)*)")
+    start = first - (first & -first) if first < now.size else 0
     node, *path = path if start else [root, *path]
-    require(climb(start, first, checkpoint.size, node, path) == (root, checkpoint.root), "not so")
+    require(climb(start, first, now.size, node, path) == (root, now.root), "not consistent")
     return root
 
-def ed25519_holds(public, signature, message):
+def check_signature(public, signature, message):
     """RFC 8032 section 5.1.7, and what libsodium refuses besides: small order, other spellings."""
-    with contextlib.suppress(nacl.exceptions.CryptoError, ValueError):
-        return nacl.signing.VerifyKey(public).verify(message, signature) == message
-    return False
+    nacl.signing.VerifyKey(public).verify(message, signature)
 
 def parse_vkey(text, kind=1):
     """Reads name+hex(id)+base64(kind || Ed25519 key)."""
@@ -161,8 +158,8 @@ def verify_note(data, keys):
         for key in [key for key in keys if (key.name, key.id) == (name, raw[:4])]:
             time, signature = raw[4:-64], raw[-64:]  # only a witness's line has the time
             stamp = b"cosignature/v1\ntime %d\n" % int.from_bytes(time, "big") if time else b""
-            holds = ed25519_holds(key.public, signature, stamp + text.encode())
-            require(len(time) == (8 if key.type == 4 else 0) and holds, "wrongly signed by " + name)
+            require(len(time) == (8 if key.type == 4 else 0), "a signature of another length")
+            check_signature(key.public, signature, stamp + text.encode())
             signers.add(key)
     return text, require(signers, "no signature by a known key")
 
@@ -187,9 +184,9 @@ def parse_policy(data):
             quorum = items[0]
         else:
             require(kind is None, "a policy line that means nothing: " + str(line))
-    twice = len(set(used)) < len(used) or len({key[2:] for key in keys}) < len(keys)
-    logs = [key for key in keys if key.type == 1]
-    require(quorum and logs and not twice, "no log, no quorum, or a key or member twice")
+    logs, points = [key for key in keys if key.type == 1], {(key.type, key.public) for key in keys}
+    once = len(set(used)) == len(used) and len(points) == len(keys)
+    require(quorum and logs and once, "no log, no quorum, or a key or member twice")
     return keys, groups, quorum
 
 def open_checkpoint(data, policy):
@@ -199,9 +196,8 @@ def open_checkpoint(data, policy):
     match = re.fullmatch(r"(.+)\n(0|[1-9][0-9]{0,18})\n(.+)\n(?:.+\n)*", text)
     origin, size, root = require(match, "no origin, size and root").groups()
     size, root = int(size), from_base64(root, 32)
-    signed = (origin, 1) in {(key.name, key.type) for key in reached}
-    require(signed and size < 2**63, "not signed by the log that is its origin, or too large")
-    require(size or root == sha256(), "the root of the empty tree is the hash of nothing")
+    good = (origin, 1) in {(key.name, key.type) for key in reached} and size < 2**63
+    require(good and (size or root == sha256()), "not signed by its log, or of no such tree")
     for name, (least, members) in groups.items():  # members come before their groups
         reached |= {name} if sum(member in reached for member in members) >= least else set()
     return Checkpoint(data, origin, size, root, quorum in reached)
@@ -306,7 +302,13 @@ class Evidence:
         entry, leaf = parse_entry(data), b64url(sha256(b"\0", data))
         own, events = (entry["consultation"], entry["case"]), entry["events"]
         require(case in (None, own), "of another case or consultation")
-        self.link(own, entry["case_seq"], entry["time"], entry.get("case_prev"), leaf)
+        free, (before, before_leaf) = self.withheld.get(own, set()), self.last.get(own, (0, None))
+        number, passed = entry["case_seq"], range(before + 1, entry["case_seq"])
+        gap = number <= before or number in free or not all(n in free for n in passed)
+        require(not gap, f"case_seq is {number} after {before}, with {sorted(free)} withheld")
+        require(passed or entry.get("case_prev") == before_leaf, "case_prev is of another entry")
+        require(entry["time"] >= self.time, "the time is before that of the entry before")
+        self.time, self.last[own] = entry["time"], (number, leaf)
         opened, self.leaves[own, position] = self.open_contents(entry.get("contents", [])), leaf
         if "EventsAside" in [event["type"] for event in events]:
             aside, = [check_members(event, "content type")["content"] for event in events]
@@ -323,15 +325,6 @@ class Evidence:
                 self.moved[own] = position
             if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled", "KeyRevoked"):
                 self.take_key(event)
-
-    def link(self, own, number, time, previous, leaf):
-        """An entry follows the last one of its case, and in time the last one of all."""
-        free, (before, before_leaf) = self.withheld.get(own, set()), self.last.get(own, (0, None))
-        require(time >= self.time and number not in free, "its time is earlier, or it is withheld")
-        passed, self.time, self.last[own] = range(before + 1, number), time, (number, leaf)
-        gap = number <= before or not all(n in free for n in passed)
-        require(not gap, f"case_seq is {number} after {before}")
-        require(passed or previous == before_leaf, "case_prev is not the hash of the entry before")
 
     def open_contents(self, digests):
         """Names and values by digests, with those that a list named contents names; None for what
@@ -356,25 +349,22 @@ class Evidence:
         if event["type"] == "KeyRevoked":
             self.keys[event["key"]] = (None, None, None)
             return
-        person = event["type"] == "KeyEnrolled"
-        said = check_members(event["key" if person else "root"],
-                             "holder key statement" + " id person" * person, "instrument")
-        key, holder = parse_vkey(said["key"]), holder_name(said["holder"])
-        former, trusted = self.roots.get(holder, (key, False))
-        text, signers = verify_note(said["statement"].encode(), {key, former})
+        kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
+        said = check_members(event[kind], "holder key statement" + more, "instrument")
+        key, holder, person = parse_vkey(said["key"]), holder_name(said["holder"]), said.get("person")
+        former, trusted = self.roots.get(holder, (None, False))
+        text, signers = verify_note(said["statement"].encode(), {key, former or key})
         wanted = note_text("concord/enrolment/v1", origin=self.now.origin, principal=holder,
-                           person=said.get("person"), key=said["key"])
+                           person=person, key=said["key"])
         require(text == wanted and key in signers, "a statement of something else")
         if person:
-            self.keys.setdefault(said["id"], (key, holder, said["person"]))
-            require(said["id"] == f"{key.name}+{key.id.hex()}", "an id that is not the key's")
-            signed = holder in self.roots and former in signers
-            require(signed or self.unknown, "not signed by the holder's root key")
+            signed = former in signers and said["id"] == f"{key.name}+{key.id.hex()}"
+            require(signed or self.unknown, "another id, or not signed by the holder's root key")
+            self.keys.setdefault(said["id"], (key, holder, person))
             return
         trusted = (holder, fingerprint(key)) in self.trust or trusted and former in signers
-        self.roots[holder] = (key, trusted)
-        trusted = trusted or self.unknown or holder not in dict(self.trust)
-        require(trusted, "a root key that is not trusted")
+        fits = trusted or self.unknown or holder not in dict(self.trust)
+        self.roots[holder] = (require(fits, "a root key that is not trusted") and key, trusted)
 
     def check_approval(self, position, entry, own, events, opened):
         """An entry's approval says what the entry and this log say, by a key of its principal's."""
@@ -382,32 +372,28 @@ class Evidence:
         notes = [entry["approval"]] if "approval" in entry else notes
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
             return  # what this evidence does not show is not proved
-        (note,), (key, holder, person) = notes, self.keys[entry["key"]]
-        require(key, "a key that was revoked before")
-        require("received" in entry or entry.get("actor") == person, "another person's key")
+        (note,), (key, holder, person), party = notes, self.keys[entry["key"]], entry["principal"]
+        his = key and ("received" in entry or entry.get("actor") == person)
+        require(his, "a key that was revoked before, or is another person's")
         text, _ = verify_note(note.encode(), [key])
         said = dict(re.findall("(.+?) (.*)\n", text))
         check_members(said, "origin consultation case command act workflow head seen", "text")
         act = check_members(read_json(said["act"].encode()), "as command payload",
                             "expected_version reason receipt")
-        mine = holder in (entry["principal"], "body:" + entry["principal"])
-        require(mine and holder_name(act["as"]) == holder, "an approval for somebody else")
-        (head, leaf), (seen, _) = said["head"].split(" "), said["seen"].split(" ")
-        require(int(head) < int(seen) <= position, "it saw the log at another time")
-        require(self.moved.get(own, -1) <= int(head), "the case has moved since")
-        root = self.root_of(int(seen))
-        require(root, "nothing here shows the tree that it saw", OSError)
-        hidden = self.withheld.get(own) and leaf
+        require(holder_name(act["as"]) == holder in (party, "body:" + party), "for somebody else")
+        (head, leaf), seen = said["head"].split(" "), int(said["seen"].split(" ")[0])
+        fresh = self.moved.get(own, 0) <= int(head) < seen <= position
+        require(fresh, "the case has moved since head, or seen is not between head and the entry")
+        root = require(self.root_of(seen), "nothing here shows the tree that it saw", OSError)
+        leaf = self.leaves.get((own, int(head)), self.withheld.get(own) and leaf)
         wanted = note_text(
             "concord/approval/v1", origin=self.now.origin, consultation=own[0], case=own[1],
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
-            text=said.get("text"), head=f"{head} {self.leaves.get((own, int(head)), hidden)}",
-            seen=f"{seen} {b64url(root)}")
-        other = set(text.split("\n")) - set(wanted.split("\n"))
-        require(text == wanted, f"it says {sorted(other)}")
+            text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
+        require(text == wanted, f"an approval that is not: {wanted}")
         for event in [event for event in events if event["type"] == "StanceTaken"]:
             same = all(event.get(name, value) == value for name, value in act["payload"].items())
-            require(same, "it is of another stance")
+            require(same, "an approval of another stance")
 
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=None):
     """Verifies a folder; returns what --json prints. The policy is a key as text or a policy's
