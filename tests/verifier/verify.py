@@ -24,7 +24,7 @@ def from_base64(text, length=None, url=False):
     """Decodes base64, or base64url without padding, in its one canonical spelling."""
     raw = base64.b64decode(text + "===", "-_" if url else None)
     again = b64url(raw) if url else base64.b64encode(raw).decode()
-    require(again == text and length in (None, len(raw)), "base64 not canonical, or of a bad length")
+    require(again == text and length in (None, len(raw)), "base64 not canonical, or too long")
     return raw
 
 # Writes by RFC 8785 what read_json returns, where the members of objects are in their order.
@@ -82,8 +82,8 @@ def parse_disclosure(data):
     """Reads a disclosure's characters: its salt, its name (none in a list's element), its value."""
     array = read_json(from_base64(data.decode(), url=True), any_spelling=True)
     salt, name, value = array if len(array) == 3 else (array[0], "", array[1])
-    sound = isinstance(array, list) and len(from_base64(salt, url=True)) >= 16
-    require(sound and isinstance(name, str) and name not in ("_sd", "..."), "a bad salt or name")
+    sound = isinstance(array, list) and isinstance(name, str) and name not in ("_sd", "...")
+    require(sound and len(from_base64(salt, url=True)) >= 16, "no list with a salt and a name")
     return salt, name, value
 
 def sha256(*parts):
@@ -119,16 +119,16 @@ def path_of(data, pattern):
 
 def check_proof(data, position, leaf, checkpoint):
     """A tlog-proof of an entry, with the very note of the checkpoint."""
-    path = path_of(data, rf"c2sp\.org/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]+=*\n)?index {position}\n"
-                   r"((?:\S+\n)*)\n" + re.escape(checkpoint.note.decode()))
+    pattern = r"c2sp\.org/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]+=*\n)?index {}\n((?:\S+\n)*)\n{}"
+    path = path_of(data, pattern.format(position, re.escape(checkpoint.note.decode())))
     root = climb(position, position + 1, checkpoint.size, leaf, path)[1]
     require(root == checkpoint.root and len(leaf) == 32, "the path leads to another root")
 
 def parse_consistency(data, first, now):
     """A proof that the log grew from some size; returns the root of its tree then. The path leaves
     out its first node, the last full one of that tree, where this is the root."""
-    root, *path = path_of(
-        data, rf"concord/consistency/v1\n{first}\n(\S+\n){now.size}\n((?:\S+\n)*)")
+    pattern = rf"concord/consistency/v1\n{first}\n(\S+\n){now.size}\n((?:\S+\n)*)"
+    root, *path = path_of(data, pattern)
     start = first - (first & -first) if first < now.size else 0
     node, *path = path if start else [root, *path]
     require(climb(start, first, now.size, node, path) == (root, now.root), "not consistent")
@@ -143,8 +143,8 @@ def parse_vkey(text, kind=1):
     match = require(re.fullmatch(r"([^\s+]+)\+(.{8})\+(.+)", text), "no verifier key")
     name, raw = match[1], from_base64(match[3], 33)
     key = Key(name, sha256(name.encode(), b"\n", raw)[:4], raw[0], raw[1:])
-    sound = nacl.bindings.crypto_core_ed25519_is_valid_point(key.public)
-    require((match[2], kind) == (key.id.hex(), key.type) and sound, "an unsound verifier key")
+    same = (match[2], kind) == (key.id.hex(), key.type)
+    require(same and nacl.bindings.crypto_core_ed25519_is_valid_point(key.public), "a bad key")
     return key
 
 def verify_note(data, keys):
@@ -153,12 +153,12 @@ def verify_note(data, keys):
     note = re.fullmatch(f"([^\0-\x09\x0b-\x1f]*\n)\n((?:{line}){{1,100}})", data.decode())
     text, lines = require(note and len(data) <= MAX_NOTE and note, "not a signed note").groups()
     signers = set()
-    for name, raw in re.findall("\u2014 (.+) (.+)\n", lines):
-        raw = from_base64(raw)
+    for name, raw in [(name, from_base64(raw)) for name, raw in re.findall("\u2014 (.+) (.+)\n", lines)]:
         for key in [key for key in keys if (key.name, key.id) == (name, raw[:4])]:
-            time, signature = raw[4:-64], raw[-64:]  # only a witness's line has the time
-            stamp = b"cosignature/v1\ntime %d\n" % int.from_bytes(time, "big") if time else b""
-            require(len(time) == (8 if key.type == 4 else 0), "a signature of another length")
+            stamp, signature = b"", raw[4:]
+            if key.type == 4:  # of a witness: the time is before the signature
+                stamp = b"cosignature/v1\ntime %d\n" % int.from_bytes(raw[4:12], "big")
+                signature = raw[12:]
             check_signature(key.public, signature, stamp + text.encode())
             signers.add(key)
     return text, require(signers, "no signature by a known key")
@@ -207,15 +207,13 @@ def holder_name(holder):
     (kind, code), = holder.items() if isinstance(holder, dict) else [("party", holder)]
     return code if kind == "party" else "body:" + code
 
-def fingerprint(key):
-    return " ".join(re.findall("....", sha256(bytes([key.type]), key.public).hex()))
-
 def parse_trust(data):
-    """Pairs of a holder and the fingerprint of a root key, of lines with that or with the key."""
-    pairs = [line.split(" ", 1) for line in data.decode().splitlines()]
-    pairs = {(holder, fingerprint(parse_vkey(key)) if "+" in key else key) for holder, key in pairs}
-    known = all(re.fullmatch("[0-9a-f]{4}( [0-9a-f]{4}){15}", key) for _, key in pairs)
-    return require(known and pairs, "a line of --trust without a fingerprint or a key")
+    """Holders with the hash of a root key, of lines with its fingerprint or with the key itself."""
+    pairs = set()
+    for holder, key in [line.split(" ", 1) for line in data.decode().splitlines()]:
+        require("+" in key or re.fullmatch("[0-9a-f]{4}( [0-9a-f]{4}){15}", key), "no fingerprint")
+        pairs.add((holder, sha256(b"\1", parse_vkey(key).public) if "+" in key else bytes.fromhex(key)))
+    return pairs
 
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
@@ -255,20 +253,21 @@ class Evidence:
     def read_log(self, hashes):
         """A log's folder: the tree of its entries or of their hashes, its tiles, its entries."""
         kind = "entries" if any(name.startswith("tile/entries/") for name in self.names) else "0"
-        size, leaves, entries = self.now.size, [], []
+        size, items = self.now.size, []
         for start in range(0, size, 256):
-            items = self.read_tile(kind, start // 256, min(256, size - start))
-            entries += items if kind == "entries" else []
-            leaves += [sha256(b"\0", item) for item in items] if kind == "entries" else items
+            items += self.read_tile(kind, start // 256, min(256, size - start))
+        leaves = [sha256(b"\0", item) for item in items] if kind == "entries" else items
         root = tree_over(leaves)
         require(root(0, size) == self.now.root, "the root is not the checkpoint's")
         self.root_of = functools.partial(root, 0)
         for level, span in [(level, 256 ** level) for level in range(8)]:
             nodes = [root(at, at + span) for at in range(0, size - span + 1, span)]
-            for index, tile in [(at // 256, nodes[at:at + 256]) for at in range(0, len(nodes), 256)]:
-                require(self.read_tile(level, index, len(tile)) == tile, "hashes of another tree")
-        for position, entry in enumerate(entries):
-            self.take(position, entry)
+            for start in range(0, len(nodes), 256):
+                tile = nodes[start:start + 256]
+                same = self.read_tile(level, start // 256, len(tile)) == tile
+                require(same, "hashes of another tree")
+        for position, item in enumerate(items if kind == "entries" else []):
+            self.take(position, item)
         require(kind == "entries" or hashes or size == 0, "there are only hashes here", OSError)
 
     def read_bundle(self):
@@ -276,22 +275,23 @@ class Evidence:
         data, now, roots = self.read("bundle.json"), self.now, {self.now.size: self.now.root}
         said = check_members(read_json(data[:-1]), "version origin consultation case entries "
                              "registry withheld_entries withheld_contents redacted_contents")
-        entries, registry, own = said["entries"], said["registry"], (said["consultation"], said["case"])
-        ascending = [sorted({*entries} - {*registry}), sorted({*registry})] == [entries, registry]
+        entries, registry = set(said["entries"]), set(said["registry"])
+        own, withheld = (said["consultation"], said["case"]), set(said["withheld_entries"])
+        ascending = [sorted(entries - registry), sorted(registry)] == [said["entries"], said["registry"]]
         require(ascending and data[-1:] == b"\n", "positions twice, or not in their order")
         require(said["origin"] == now.origin, "the origin is not the checkpoint's")
         self.facts.update(consultation=own[0], case=own[1], text=self.texts)
-        self.withheld, self.root_of = {own: set(said["withheld_entries"])}, roots.get
+        self.withheld, self.root_of = {own: withheld}, roots.get
         self.may_lack = {*said["withheld_contents"], *said["redacted_contents"]}.__contains__
         for name in filter(re.compile("consistency/[1-9][0-9]{0,18}").fullmatch, self.names):
             size = int(name.split("/")[1])
             roots[size] = parse_consistency(self.read(name), size, now)
-        for position in sorted(entries + registry):
-            data = self.read(f"entries/{position}.json", MAX_ENTRY)
+        for position in sorted(entries | registry):
             proof = self.read(f"proofs/{position}.tlog-proof")
+            data = self.read(f"entries/{position}.json", MAX_ENTRY)
             check_proof(proof, position, sha256(b"\0", data), now)
-            self.take(position, data, own if position in set(entries) else REGISTRY)
-        passed = max(self.withheld[own], default=0) < self.last.get(own, (1,))[0]
+            self.take(position, data, own if position in entries else REGISTRY)
+        passed = all(0 < number < self.last[own][0] for number in withheld)
         require(passed, "an entry is listed as withheld and not passed over")
         strange = self.names - self.touched - {"log.vkey"}
         require(not strange, f"files that nothing names: {sorted(strange)}")
@@ -308,13 +308,13 @@ class Evidence:
         require(not gap, f"case_seq is {number} after {before}, with {sorted(free)} withheld")
         require(passed or entry.get("case_prev") == before_leaf, "case_prev is of another entry")
         require(entry["time"] >= self.time, "the time is before that of the entry before")
-        self.time, self.last[own] = entry["time"], (number, leaf)
-        opened, self.leaves[own, position] = self.open_contents(entry.get("contents", [])), leaf
-        if "EventsAside" in [event["type"] for event in events]:
-            aside, = [check_members(event, "content type")["content"] for event in events]
-            opened.update(self.open_contents([aside]))
-            title, events = opened[aside] or ("events", [])
-            require(title == "events" and all(event["type"] for event in events), "other events")
+        self.time, self.last[own], self.leaves[own, position] = entry["time"], (number, leaf), leaf
+        aside = [check_members(event, "content type")["content"] for event in events
+                 if event["type"] == "EventsAside"]
+        opened = self.open_contents(entry.get("contents", []) + aside)
+        title, events = opened[aside[0]] or ("events", []) if aside else ("events", events)
+        listed = title == "events" and all(event["type"] for event in events)
+        require(listed and (not aside or len(entry["events"]) == 1), "other events than lie aside")
         self.where = f"entry {position}"
         if "key" in entry:
             self.check_approval(position, entry, own, events, opened)
@@ -351,18 +351,18 @@ class Evidence:
             return
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
         said = check_members(event[kind], "holder key statement" + more, "instrument")
-        key, holder, person = parse_vkey(said["key"]), holder_name(said["holder"]), said.get("person")
+        key, holder = parse_vkey(said["key"]), holder_name(said["holder"])
         former, trusted = self.roots.get(holder, (None, False))
         text, signers = verify_note(said["statement"].encode(), {key, former or key})
         wanted = note_text("concord/enrolment/v1", origin=self.now.origin, principal=holder,
-                           person=person, key=said["key"])
+                           person=said.get("person"), key=said["key"])
         require(text == wanted and key in signers, "a statement of something else")
-        if person:
+        if more:
             signed = former in signers and said["id"] == f"{key.name}+{key.id.hex()}"
             require(signed or self.unknown, "another id, or not signed by the holder's root key")
-            self.keys.setdefault(said["id"], (key, holder, person))
+            self.keys.setdefault(said["id"], (key, holder, said["person"]))
             return
-        trusted = (holder, fingerprint(key)) in self.trust or trusted and former in signers
+        trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
         fits = trusted or self.unknown or holder not in dict(self.trust)
         self.roots[holder] = (require(fits, "a root key that is not trusted") and key, trusted)
 
@@ -412,8 +412,9 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=No
             kept = kept if isinstance(kept, bytes) else it.read(os.path.abspath(kept))
             kept = open_checkpoint(kept, policy)
             require(kept.origin == now.origin and kept.size <= now.size, "this log is another")
-            root = require(kept.size and it.root_of(kept.size), "continued by nothing here", OSError)
-            require(root == kept.root, "another tree's root")
+            root = kept.size and it.root_of(kept.size)
+            require(root, "a kept checkpoint that is continued by nothing here", OSError)
+            require(root == kept.root, "a kept checkpoint of another tree")
         for name, value in (expect or {}).items():
             said = require(it.facts.get(name), f"the {name} is not said here", OSError)
             require(value in said if name == "text" else value == said, f"{name} is {said}")
@@ -428,20 +429,20 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=No
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.error = lambda message: parser.exit(3, f"{__doc__}\n{message}\n")
-    parser.add_argument("folder")
-    for option in ("--key", "--policy", "--trust"):
-        parser.add_argument(option, type=str if option == "--key" else argparse.FileType("rb"))
-    for option in ("--previous", "--expect"):
-        parser.add_argument(option, action="append", default=[])
-    for option in ("--hashes", "--json"):
-        parser.add_argument(option, action="store_true")
+    file, many, flag = {"type": argparse.FileType("rb")}, {"action": "append"}, {"action": "store_true"}
+    for option, how in (("folder", {}), ("--key", {}), ("--policy", file), ("--trust", file),
+                        ("--previous", many), ("--expect", many), ("--hashes", flag), ("--json", flag)):
+        parser.add_argument(option, **how)
     asked = parser.parse_args()
-    expect = dict(item.partition("=")[::2] for item in asked.expect)
-    if len(expect) < len(asked.expect) or "" in expect.values() or (not asked.key) == (not asked.policy):
-        parser.error("either --key or --policy, and --expect with each name once")
+    expect = dict(item.partition("=")[::2] for item in asked.expect or [])
+    once = len(expect) == len(asked.expect or []) and "" not in expect.values()
+    if not once or bool(asked.key) == bool(asked.policy):
+        parser.error("either --key or --policy, and --expect NAME=VALUE with each NAME once")
     policy, trust = (file and file.read() for file in (asked.policy, asked.trust))
-    result = verify_folder(asked.folder, policy or asked.key, asked.previous, expect, asked.hashes, trust)
-    print(json.dumps(result) if asked.json else f"{result['finding']}\n{result['verdict']}".strip())
+    result = verify_folder(
+        asked.folder, policy or asked.key, asked.previous or [], expect, asked.hashes, trust)
+    plain = f"{result['finding']}\n{result['verdict']}".strip()
+    print(json.dumps(result) if asked.json else plain)
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
 
 if __name__ == "__main__":
