@@ -122,7 +122,7 @@ def made_entries(count):
 
 FOUND = {  # what a finding begins with, by what is wrong or missing
     "approvals": "entry 5: ", "keys": "entry [024]: ", "entries": "entry \\d+: ",
-    "chains": "entry .*(case_seq|case_prev|time)|.*(withheld|passed over)",
+    "chains": "entry .*its place in its case|.*(withheld|passed over)",
     "checkpoint": "checkpoint: |.*quorum", "contents": "contents/|entry .*contents/|entry .*events",
     "continuity": "consistency/|.*(continued|another tree|another log|log is another)",
     "expected": ".* (is not said here|is )", "files": "tile/|bundle.json: |.*files that nothing"}

@@ -58,8 +58,8 @@ MEMBERS = {name: kind for names, kind in (
     ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
     ("as holder", rf'{TEXT}|\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
 
-def check_members(value, must, may=""):
-    """An object with all of some members and none but others, each well formed."""
+def fields(value, must, may=""):
+    """An object that must have some members and may have some others, each well formed."""
     must, names = set(must.split()), set(must.split() + may.split())
     require(isinstance(value, dict) and must <= set(value) <= names, "a member missing or unknown")
     bad = [n for n in value if not re.fullmatch(MEMBERS[n], canonical(value[n]), re.ASCII)]
@@ -67,16 +67,16 @@ def check_members(value, must, may=""):
 
 def parse_entry(data):
     """Reads an entry's bytes: canonical, and with exactly the members and kinds of the table."""
-    entry = check_members(
+    entry = fields(
         read_json(data), "case case_seq consultation events id r registry_version time version",
         "actor approval audience case_prev command contents from key mandate office principal "
         "received to workflow")
     for time in (entry["time"], entry.get("received", entry["time"])):  # there must be such a day
         datetime.date(2000 + int(time[:4]) % 400, int(time[5:7]), int(time[8:10]))
-    linked = ("case_prev" in entry) == (entry["case_seq"] > 1)
-    require(linked and len(data) <= MAX_ENTRY, "too long, or with a case_prev for another case_seq")
+    kinds, linked = [event["type"] for event in entry["events"]], entry["case_seq"] > 1
+    require(linked == ("case_prev" in entry) and len(data) <= MAX_ENTRY, "a length or case_prev")
     require("key" in entry or "approval" not in entry, "an approval without a key")
-    return entry
+    return require(kinds == kinds[:1] or "EventsAside" not in kinds, "not all aside") and entry
 
 def parse_disclosure(data):
     """Reads a disclosure's characters: its salt, its name (none in a list's element), its value."""
@@ -100,8 +100,7 @@ def tree_over(leaves):
     return root
 
 def climb(start, end, size, node, path):
-    """Joins the node over the leaves from start to end with its path in a tree of some size; gives
-    the roots over the leaves up to end, and over all (RFC 6962 section 2.1, from the root down)."""
+    """Roots up to end, and of all, by the path of the node over the leaves from start to end."""
     require(0 <= start < end <= size and (end - start < size) == bool(path), "a bad path")
     if not path:
         return node, node
@@ -125,8 +124,7 @@ def check_proof(data, position, leaf, checkpoint):
     require(root == checkpoint.root and len(leaf) == 32, "the path leads to another root")
 
 def parse_consistency(data, first, now):
-    """A proof that the log grew from some size; returns the root of its tree then. The path leaves
-    out its first node, the last full one of that tree, where this is the root."""
+    """A proof that the log grew; gives the root before, with which the path begins if it can."""
     pattern = rf"concord/consistency/v1\n{first}\n(\S+\n){now.size}\n((?:\S+\n)*)"
     root, *path = path_of(data, pattern)
     start = first - (first & -first) if first < now.size else 0
@@ -153,7 +151,8 @@ def verify_note(data, keys):
     note = re.fullmatch(f"([^\0-\x09\x0b-\x1f]*\n)\n((?:{line}){{1,100}})", data.decode())
     text, lines = require(note and len(data) <= MAX_NOTE and note, "not a signed note").groups()
     signers = set()
-    for name, raw in [(name, from_base64(raw)) for name, raw in re.findall("\u2014 (.+) (.+)\n", lines)]:
+    for name, raw in re.findall("\u2014 (.+) (.+)\n", lines):
+        raw = from_base64(raw)
         for key in [key for key in keys if (key.name, key.id) == (name, raw[:4])]:
             stamp, signature = b"", raw[4:]
             if key.type == 4:  # of a witness: the time is before the signature
@@ -176,17 +175,15 @@ def parse_policy(data):
             keys.append(parse_vkey(items[1].decode(), 4))
             groups[items[0]] = (1, [keys[-1]])
         elif kind == b"group" and len(items) >= 3 and new and set(items[2:]) <= set(groups):
-            (name, least, *members), used = items, used + items[2:]
-            least = {b"any": b"1", b"all": b"%d" % len(members)}.get(least, least)
-            require(least in [b"%d" % (n + 1) for n in range(len(members))], "a bad threshold")
-            groups[name] = (int(least), members)
+            counts = {b"any": 1, **{b"%d" % (n + 1): n + 1 for n in range(len(items[2:]))}}
+            least = {**counts, b"all": len(items[2:])}[items[1]]
+            groups[items[0]], used = (least, items[2:]), used + items[2:]
         elif kind == b"quorum" and len(items) == 1 and not new and not quorum:
             quorum = items[0]
         else:
             require(kind is None, "a policy line that means nothing: " + str(line))
-    logs, points = [key for key in keys if key.type == 1], {(key.type, key.public) for key in keys}
-    once = len(set(used)) == len(used) and len(points) == len(keys)
-    require(quorum and logs and once, "no log, no quorum, or a key or member twice")
+    once = len(set(used)) == len(used) and len({key[2:] for key in keys}) == len(keys)
+    require(quorum and once and 1 in {key.type for key in keys}, "no log or quorum, or one twice")
     return keys, groups, quorum
 
 def open_checkpoint(data, policy):
@@ -212,19 +209,19 @@ def parse_trust(data):
     pairs = set()
     for holder, key in [line.split(" ", 1) for line in data.decode().splitlines()]:
         require("+" in key or re.fullmatch("[0-9a-f]{4}( [0-9a-f]{4}){15}", key), "no fingerprint")
-        pairs.add((holder, sha256(b"\1", parse_vkey(key).public) if "+" in key else bytes.fromhex(key)))
+        key = sha256(b"\1", parse_vkey(key).public) if "+" in key else bytes.fromhex(key)
+        pairs.add((holder, key))
     return pairs
 
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
 
 class Evidence:
-    """A folder, and what is known of its log so far. The first thing in it that is not as the
-    document says ends the verification by an error, by an OSError where it is missing."""
+    """A folder and what is known of its log. What is wrong is an error; missing, an OSError."""
     def __init__(self, path):
         self.path, self.facts, self.where, self.time = pathlib.Path(path), {}, "", ""
         files = [file for file in self.path.rglob("*") if file.is_symlink() or not file.is_dir()]
-        self.names, self.touched = {str(file.relative_to(path)) for file in files}, {"README.md"}
+        self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
         self.last, self.leaves, self.moved, self.salts, self.texts = {}, {}, {}, {}, set()
         self.roots, self.keys, self.withheld, self.unknown = {}, {}, {}, False
         self.may_lack = lambda digest: "contents/" + digest not in self.names
@@ -263,25 +260,24 @@ class Evidence:
         for level, span in [(level, 256 ** level) for level in range(8)]:
             nodes = [root(at, at + span) for at in range(0, size - span + 1, span)]
             for start in range(0, len(nodes), 256):
-                tile = nodes[start:start + 256]
-                same = self.read_tile(level, start // 256, len(tile)) == tile
-                require(same, "hashes of another tree")
+                tile = self.read_tile(level, start // 256, len(nodes[start:start + 256]))
+                require(tile == nodes[start:start + 256], "hashes of another tree")
         for position, item in enumerate(items if kind == "entries" else []):
             self.take(position, item)
         require(kind == "entries" or hashes or size == 0, "there are only hashes here", OSError)
 
     def read_bundle(self):
         """The bundle of a case: what bundle.json says is there, all of it and nothing else."""
-        data, now, roots = self.read("bundle.json"), self.now, {self.now.size: self.now.root}
-        said = check_members(read_json(data[:-1]), "version origin consultation case entries "
+        data, now = self.read("bundle.json"), self.now
+        said = fields(read_json(data[:-1]), "version origin consultation case entries "
                              "registry withheld_entries withheld_contents redacted_contents")
         entries, registry = set(said["entries"]), set(said["registry"])
         own, withheld = (said["consultation"], said["case"]), set(said["withheld_entries"])
-        ascending = [sorted(entries - registry), sorted(registry)] == [said["entries"], said["registry"]]
-        require(ascending and data[-1:] == b"\n", "positions twice, or not in their order")
-        require(said["origin"] == now.origin, "the origin is not the checkpoint's")
-        self.facts.update(consultation=own[0], case=own[1], text=self.texts)
-        self.withheld, self.root_of = {own: withheld}, roots.get
+        whole = [sorted(entries - registry), sorted(registry)] == [said["entries"], said["registry"]]
+        require(whole and data[-1:] == b"\n" and said["origin"] == now.origin, "not of this log")
+        self.facts.update(consultation=own[:1], case=own[1:], text=self.texts)
+        self.withheld, roots = {own: withheld}, {now.size: now.root}
+        self.root_of = roots.get
         self.may_lack = {*said["withheld_contents"], *said["redacted_contents"]}.__contains__
         for name in filter(re.compile("consistency/[1-9][0-9]{0,18}").fullmatch, self.names):
             size = int(name.split("/")[1])
@@ -291,9 +287,8 @@ class Evidence:
             data = self.read(f"entries/{position}.json", MAX_ENTRY)
             check_proof(proof, position, sha256(b"\0", data), now)
             self.take(position, data, own if position in entries else REGISTRY)
-        passed = all(0 < number < self.last[own][0] for number in withheld)
-        require(passed, "an entry is listed as withheld and not passed over")
-        strange = self.names - self.touched - {"log.vkey"}
+        require(all(0 < n < self.last[own][0] for n in withheld), "withheld, and not passed over")
+        strange = self.names - self.touched - {"log.vkey", "README.md"}
         require(not strange, f"files that nothing names: {sorted(strange)}")
 
     def take(self, position, data, case=None):
@@ -304,17 +299,14 @@ class Evidence:
         require(case in (None, own), "of another case or consultation")
         free, (before, before_leaf) = self.withheld.get(own, set()), self.last.get(own, (0, None))
         number, passed = entry["case_seq"], range(before + 1, entry["case_seq"])
-        gap = number <= before or number in free or not all(n in free for n in passed)
-        require(not gap, f"case_seq is {number} after {before}, with {sorted(free)} withheld")
-        require(passed or entry.get("case_prev") == before_leaf, "case_prev is of another entry")
-        require(entry["time"] >= self.time, "the time is before that of the entry before")
+        free = number > before and number not in free and all(n in free for n in passed)
+        linked = passed or entry.get("case_prev") == before_leaf
+        require(free and linked and entry["time"] >= self.time, "its place in its case, or its time")
         self.time, self.last[own], self.leaves[own, position] = entry["time"], (number, leaf), leaf
-        aside = [check_members(event, "content type")["content"] for event in events
-                 if event["type"] == "EventsAside"]
+        aside = [fields(e, "content type")["content"] for e in events if e["type"] == "EventsAside"]
         opened = self.open_contents(entry.get("contents", []) + aside)
         title, events = opened[aside[0]] or ("events", []) if aside else ("events", events)
-        listed = title == "events" and all(event["type"] for event in events)
-        require(listed and (not aside or len(entry["events"]) == 1), "other events than lie aside")
+        require(title == "events" and all(event["type"] for event in events), "other events aside")
         self.where = f"entry {position}"
         if "key" in entry:
             self.check_approval(position, entry, own, events, opened)
@@ -323,12 +315,13 @@ class Evidence:
             self.texts |= {event[name] for name in ("text", "text_digest") if name in event}
             if event["type"] == "CaseMoved":
                 self.moved[own] = position
-            if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled", "KeyRevoked"):
+            if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(event)
+            if own == REGISTRY and event["type"] == "KeyRevoked":
+                self.keys[event["key"]] = (None, None, None)
 
     def open_contents(self, digests):
-        """Names and values by digests, with those that a list named contents names; None for what
-        is not here."""
+        """Names and values by digests, also of those that a list named contents names, or None."""
         opened = dict.fromkeys(digests)
         for digest in digests:
             name = "contents/" + digest
@@ -341,16 +334,13 @@ class Evidence:
             require(self.salts.setdefault(salt, digest) == digest, "a salt used twice")
             opened[digest] = (title, value)
             if title == "contents" and isinstance(value, list):
-                opened.update(self.open_contents(check_members({title: value}, title)[title]))
+                opened.update(self.open_contents(fields({title: value}, title)[title]))
         return opened
 
     def take_key(self, event):
         """Takes over what an event of the registry says of keys, if it is signed as it must be."""
-        if event["type"] == "KeyRevoked":
-            self.keys[event["key"]] = (None, None, None)
-            return
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
-        said = check_members(event[kind], "holder key statement" + more, "instrument")
+        said = fields(event[kind], "holder key statement" + more, "instrument")
         key, holder = parse_vkey(said["key"]), holder_name(said["holder"])
         former, trusted = self.roots.get(holder, (None, False))
         text, signers = verify_note(said["statement"].encode(), {key, former or key})
@@ -373,17 +363,16 @@ class Evidence:
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
             return  # what this evidence does not show is not proved
         (note,), (key, holder, person), party = notes, self.keys[entry["key"]], entry["principal"]
-        his = key and ("received" in entry or entry.get("actor") == person)
-        require(his, "a key that was revoked before, or is another person's")
+        his = "received" in entry or entry.get("actor") == person
+        require(key and his, "a key that was revoked before, or is another person's")
         text, _ = verify_note(note.encode(), [key])
-        said = dict(re.findall("(.+?) (.*)\n", text))
-        check_members(said, "origin consultation case command act workflow head seen", "text")
-        act = check_members(read_json(said["act"].encode()), "as command payload",
-                            "expected_version reason receipt")
+        said = fields(dict(re.findall("(.+?) (.*)\n", text)),
+                      "origin consultation case command act workflow head seen", "text")
+        act = fields(read_json(said["act"].encode()), "as command payload",
+                     "expected_version reason receipt")
         require(holder_name(act["as"]) == holder in (party, "body:" + party), "for somebody else")
         (head, leaf), seen = said["head"].split(" "), int(said["seen"].split(" ")[0])
-        fresh = self.moved.get(own, 0) <= int(head) < seen <= position
-        require(fresh, "the case has moved since head, or seen is not between head and the entry")
+        require(self.moved.get(own, 0) <= int(head) < seen <= position, "of another time")
         root = require(self.root_of(seen), "nothing here shows the tree that it saw", OSError)
         leaf = self.leaves.get((own, int(head)), self.withheld.get(own) and leaf)
         wanted = note_text(
@@ -391,9 +380,9 @@ class Evidence:
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
-        for event in [event for event in events if event["type"] == "StanceTaken"]:
-            same = all(event.get(name, value) == value for name, value in act["payload"].items())
-            require(same, "an approval of another stance")
+        stances = [event for event in events if event["type"] == "StanceTaken"]
+        same = all(e.get(name, it) == it for e in stances for name, it in act["payload"].items())
+        require(same, "an approval of another stance")
 
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=None):
     """Verifies a folder; returns what --json prints. The policy is a key as text or a policy's
@@ -406,7 +395,7 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=No
         require(known and os.path.isdir(path), "no folder, or --expect of something else")
         verdict = "wrong"
         it.now = now = open_checkpoint(it.read("checkpoint", MAX_NOTE), policy)
-        it.facts = {"origin": now.origin, "size": str(now.size), "root": b64url(now.root)}
+        it.facts = {"origin": [now.origin], "size": [str(now.size)], "root": [b64url(now.root)]}
         it.read_bundle() if "bundle.json" in it.names else it.read_log(hashes)
         for kept in previous:
             kept = kept if isinstance(kept, bytes) else it.read(os.path.abspath(kept))
@@ -417,7 +406,7 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=No
             require(root == kept.root, "a kept checkpoint of another tree")
         for name, value in (expect or {}).items():
             said = require(it.facts.get(name), f"the {name} is not said here", OSError)
-            require(value in said if name == "text" else value == said, f"{name} is {said}")
+            require(value in said, f"the {name} is not this, but of {said}")
         require(now.witnessed, "the quorum is not reached", OSError)
         verdict = "proved"
     except Exception as error:  # also Python's own, for what is not as the document says
@@ -429,18 +418,21 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=No
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.error = lambda message: parser.exit(3, f"{__doc__}\n{message}\n")
-    file, many, flag = {"type": argparse.FileType("rb")}, {"action": "append"}, {"action": "store_true"}
-    for option, how in (("folder", {}), ("--key", {}), ("--policy", file), ("--trust", file),
-                        ("--previous", many), ("--expect", many), ("--hashes", flag), ("--json", flag)):
-        parser.add_argument(option, **how)
+    parser.add_argument("folder")
+    parser.add_argument("--key")
+    for option in ("--policy", "--trust"):
+        parser.add_argument(option, type=argparse.FileType("rb"))
+    for option in ("--previous", "--expect"):
+        parser.add_argument(option, action="append", default=[])
+    for option in ("--hashes", "--json"):
+        parser.add_argument(option, action="store_true")
     asked = parser.parse_args()
-    expect = dict(item.partition("=")[::2] for item in asked.expect or [])
-    once = len(expect) == len(asked.expect or []) and "" not in expect.values()
-    if not once or bool(asked.key) == bool(asked.policy):
+    expect = dict(item.partition("=")[::2] for item in asked.expect)
+    if len(expect) < len(asked.expect) or "" in expect.values() or bool(asked.key) == bool(asked.policy):
         parser.error("either --key or --policy, and --expect NAME=VALUE with each NAME once")
     policy, trust = (file and file.read() for file in (asked.policy, asked.trust))
-    result = verify_folder(
-        asked.folder, policy or asked.key, asked.previous or [], expect, asked.hashes, trust)
+    result = verify_folder(asked.folder, policy or asked.key, asked.previous, expect, asked.hashes,
+                           trust)
     plain = f"{result['finding']}\n{result['verdict']}".strip()
     print(json.dumps(result) if asked.json else plain)
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
