@@ -45,18 +45,18 @@ def read_json(data, any_spelling=False):
 
 # The members of the objects that are read, by patterns of their values as canonical JSON.
 TEXT, DIGEST, NUMBER = r'"(?:[^"\\]|\\.)+"', '"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"', "[0-9]+"
-TEXTS, DIGESTS, NUMBERS = (rf"\[{kind}(?:,{kind})*\]" for kind in (TEXT, DIGEST, NUMBER))
+TEXTS, DIGESTS, NUMBERS = (rf"\[(?:{kind}(?:,{kind})*)?\]" for kind in (TEXT, DIGEST, NUMBER))
 MEMBERS = {name: kind for names, kind in (
     ("act actor approval case command consultation id instrument key mandate office", TEXT),
     ("origin person principal reason statement", TEXT), ("audience from to", TEXTS),
-    ("case_prev content text workflow", DIGEST), ("contents", DIGESTS), ("version", "1"),
+    ("case_prev content text workflow", DIGEST), ("version", "1"),
+    ("contents withheld_contents redacted_contents", DIGESTS),
     ("received time", r'"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z"'),
     ("case_seq", "[1-9][0-9]*"), ("registry_version expected_version", NUMBER), ("type", TEXT),
     ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'), ("events", r"\[\{.+\}\]"), ("payload receipt", r"\{.*\}"),
-    ("entries registry withheld_entries", NUMBERS + r"|\[\]"),
-    ("withheld_contents redacted_contents", DIGESTS + r"|\[\]"),
+    ("entries registry withheld_entries", NUMBERS),
     ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
-    ("as holder", rf'{TEXT}|\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
+    ("as", TEXT + rf'|\{{"body":{TEXT}\}}'), ("holder", rf'\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
 
 def fields(value, must, may=""):
     """An object that must have some members and may have some others, each well formed."""
@@ -75,8 +75,9 @@ def parse_entry(data):
         datetime.date(2000 + int(time[:4]) % 400, int(time[5:7]), int(time[8:10]))
     kinds, linked = [event["type"] for event in entry["events"]], entry["case_seq"] > 1
     require(linked == ("case_prev" in entry) and len(data) <= MAX_ENTRY, "a length or case_prev")
-    require("key" in entry or "approval" not in entry, "an approval without a key")
-    return require(kinds == kinds[:1] or "EventsAside" not in kinds, "not all aside") and entry
+    full = [] not in entry.values() and ("key" in entry or "approval" not in entry)
+    require(full and (kinds == kinds[:1] or "EventsAside" not in kinds), "a list, or no key")
+    return entry
 
 def parse_disclosure(data):
     """Reads a disclosure's characters: its salt, its name (none in a list's element), its value."""
@@ -105,11 +106,11 @@ def climb(start, end, size, node, path):
     if not path:
         return node, node
     left, (*path, last) = 1 << (size - 1).bit_length() - 1, path
-    if end <= left:
-        old, new = climb(start, end, left, node, path)
-        return old, sha256(b"\1", new, last)
-    roots = climb(start - left, end - left, size - left, node, path)
-    return tuple(sha256(b"\1", last, root) for root in roots)
+    if end > left:
+        roots = climb(start - left, end - left, size - left, node, path)
+        return tuple(sha256(b"\1", last, root) for root in roots)
+    old, new = climb(start, end, left, node, path)
+    return old, sha256(b"\1", new, last)
 
 def path_of(data, pattern):
     """The hashes in the lines that are the groups of a pattern."""
@@ -154,11 +155,9 @@ def verify_note(data, keys):
     for name, raw in re.findall("\u2014 (.+) (.+)\n", lines):
         raw = from_base64(raw)
         for key in [key for key in keys if (key.name, key.id) == (name, raw[:4])]:
-            stamp, signature = b"", raw[4:]
-            if key.type == 4:  # of a witness: the time is before the signature
-                stamp = b"cosignature/v1\ntime %d\n" % int.from_bytes(raw[4:12], "big")
-                signature = raw[12:]
-            check_signature(key.public, signature, stamp + text.encode())
+            time = raw[4:12] if key.type == 4 else b""  # only a witness's line has one
+            stamp = b"cosignature/v1\ntime %d\n" % int.from_bytes(time, "big") if time else b""
+            check_signature(key.public, raw[4 + len(time):], stamp + text.encode())
             signers.add(key)
     return text, require(signers, "no signature by a known key")
 
@@ -198,11 +197,6 @@ def open_checkpoint(data, policy):
     for name, (least, members) in groups.items():  # members come before their groups
         reached |= {name} if sum(member in reached for member in members) >= least else set()
     return Checkpoint(data, origin, size, root, quorum in reached)
-
-def holder_name(holder):
-    """As notes and --trust write it: a party's code, also of {"party": code}, or body: and code."""
-    (kind, code), = holder.items() if isinstance(holder, dict) else [("party", holder)]
-    return code if kind == "party" else "body:" + code
 
 def parse_trust(data):
     """Holders with the hash of a root key, of lines with its fingerprint or with the key itself."""
@@ -318,7 +312,7 @@ class Evidence:
             if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(event)
             if own == REGISTRY and event["type"] == "KeyRevoked":
-                self.keys[event["key"]] = (None, None, None)
+                self.keys[event["key"]] = (None,) * 4
 
     def open_contents(self, digests):
         """Names and values by digests, also of those that a list named contents names, or None."""
@@ -341,7 +335,8 @@ class Evidence:
         """Takes over what an event of the registry says of keys, if it is signed as it must be."""
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
         said = fields(event[kind], "holder key statement" + more, "instrument")
-        key, holder = parse_vkey(said["key"]), holder_name(said["holder"])
+        (level, code), key = *said["holder"].items(), parse_vkey(said["key"])
+        holder, speaker = (code, code) if level == "party" else ("body:" + code, {level: code})
         former, trusted = self.roots.get(holder, (None, False))
         text, signers = verify_note(said["statement"].encode(), {key, former or key})
         wanted = note_text("concord/enrolment/v1", origin=self.now.origin, principal=holder,
@@ -350,7 +345,7 @@ class Evidence:
         if more:
             signed = former in signers and said["id"] == f"{key.name}+{key.id.hex()}"
             require(signed or self.unknown, "another id, or not signed by the holder's root key")
-            self.keys.setdefault(said["id"], (key, holder, said["person"]))
+            self.keys.setdefault(said["id"], (key, speaker, code, said["person"]))
             return
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
         fits = trusted or self.unknown or holder not in dict(self.trust)
@@ -362,7 +357,7 @@ class Evidence:
         notes = [entry["approval"]] if "approval" in entry else notes
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
             return  # what this evidence does not show is not proved
-        (note,), (key, holder, person), party = notes, self.keys[entry["key"]], entry["principal"]
+        (note,), (key, speaker, code, person) = notes, self.keys[entry["key"]]
         his = "received" in entry or entry.get("actor") == person
         require(key and his, "a key that was revoked before, or is another person's")
         text, _ = verify_note(note.encode(), [key])
@@ -370,7 +365,7 @@ class Evidence:
                       "origin consultation case command act workflow head seen", "text")
         act = fields(read_json(said["act"].encode()), "as command payload",
                      "expected_version reason receipt")
-        require(holder_name(act["as"]) == holder in (party, "body:" + party), "for somebody else")
+        require((act["as"], entry["principal"]) == (speaker, code), "an approval for somebody else")
         (head, leaf), seen = said["head"].split(" "), int(said["seen"].split(" ")[0])
         require(self.moved.get(own, 0) <= int(head) < seen <= position, "of another time")
         root = require(self.root_of(seen), "nothing here shows the tree that it saw", OSError)
