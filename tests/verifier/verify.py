@@ -48,15 +48,14 @@ TEXT, DIGEST, NUMBER = r'"(?:[^"\\]|\\.)+"', '"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw04
 TEXTS, DIGESTS, NUMBERS = (rf"\[(?:{kind}(?:,{kind})*)?\]" for kind in (TEXT, DIGEST, NUMBER))
 MEMBERS = {name: kind for names, kind in (
     ("act actor approval case command consultation id instrument key mandate office", TEXT),
-    ("origin person principal reason statement", TEXT), ("audience from to", TEXTS),
-    ("case_prev content text workflow", DIGEST), ("version", "1"),
-    ("contents withheld_contents redacted_contents", DIGESTS),
+    ("origin person principal reason statement type", TEXT), ("audience from to", TEXTS),
+    ("case_prev content text workflow", DIGEST), ("entries registry withheld_entries", NUMBERS),
+    ("contents withheld_contents redacted_contents", DIGESTS), ("case_seq", "[1-9][0-9]*"),
     ("received time", r'"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z"'),
-    ("case_seq", "[1-9][0-9]*"), ("registry_version expected_version", NUMBER), ("type", TEXT),
-    ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'), ("events", r"\[\{.+\}\]"), ("payload receipt", r"\{.*\}"),
-    ("entries registry withheld_entries", NUMBERS),
-    ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
-    ("as", TEXT + rf'|\{{"body":{TEXT}\}}'), ("holder", rf'\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
+    ("registry_version expected_version", NUMBER), ("version", "1"), ("events", r"\[\{.+\}\]"),
+    ("payload receipt", r"\{.*\}"), ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'),
+    ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'), ("as", TEXT + rf'|\{{"body":{TEXT}\}}'),
+    ("holder", rf'\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
 
 def fields(value, must, may=""):
     """An object that must have some members and may have some others, each well formed."""
@@ -67,17 +66,15 @@ def fields(value, must, may=""):
 
 def parse_entry(data):
     """Reads an entry's bytes: canonical, and with exactly the members and kinds of the table."""
-    entry = fields(
-        read_json(data), "case case_seq consultation events id r registry_version time version",
-        "actor approval audience case_prev command contents from key mandate office principal "
-        "received to workflow")
+    entry = fields(read_json(data), "case case_seq consultation events id r registry_version time "
+                   "version", "actor approval audience case_prev command contents from key mandate "
+                   "office principal received to workflow")
     for time in (entry["time"], entry.get("received", entry["time"])):  # there must be such a day
         datetime.date(2000 + int(time[:4]) % 400, int(time[5:7]), int(time[8:10]))
     kinds, linked = [event["type"] for event in entry["events"]], entry["case_seq"] > 1
-    require(linked == ("case_prev" in entry) and len(data) <= MAX_ENTRY, "a length or case_prev")
-    full = [] not in entry.values() and ("key" in entry or "approval" not in entry)
-    require(full and (kinds == kinds[:1] or "EventsAside" not in kinds), "a list, or no key")
-    return entry
+    linked = linked == ("case_prev" in entry) and ("key" in entry or "approval" not in entry)
+    sound = [] not in entry.values() and (kinds == kinds[:1] or "EventsAside" not in kinds)
+    return require(linked and sound and len(data) <= MAX_ENTRY and entry, "members do not fit")
 
 def parse_disclosure(data):
     """Reads a disclosure's characters: its salt, its name (none in a list's element), its value."""
@@ -91,13 +88,13 @@ def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 
 def tree_over(leaves):
-    """The function that gives the root over the leaves from start to end (RFC 6962 section 2.1)."""
+    """The function that gives the root over the leaves up to an end (RFC 6962 section 2.1)."""
     @functools.lru_cache(maxsize=None)
-    def root(start, end):
+    def root(end, start=0):
         if end - start < 2:
             return leaves[start] if end > start else sha256()
         middle = start + (1 << (end - start - 1).bit_length() - 1)
-        return sha256(b"\1", root(start, middle), root(middle, end))
+        return sha256(b"\1", root(middle, start), root(end, middle))
     return root
 
 def climb(start, end, size, node, path):
@@ -143,8 +140,8 @@ def parse_vkey(text, kind=1):
     name, raw = match[1], from_base64(match[3], 33)
     key = Key(name, sha256(name.encode(), b"\n", raw)[:4], raw[0], raw[1:])
     same = (match[2], kind) == (key.id.hex(), key.type)
-    require(same and nacl.bindings.crypto_core_ed25519_is_valid_point(key.public), "a bad key")
-    return key
+    sound = nacl.bindings.crypto_core_ed25519_is_valid_point(key.public)
+    return require(same and sound and key, "a verifier key of another kind or id, or unsound")
 
 def verify_note(data, keys):
     """A signed note's text and the set of keys that signed it. One wrong line refutes the note."""
@@ -200,12 +197,10 @@ def open_checkpoint(data, policy):
 
 def parse_trust(data):
     """Holders with the hash of a root key, of lines with its fingerprint or with the key itself."""
-    pairs = set()
-    for holder, key in [line.split(" ", 1) for line in data.decode().splitlines()]:
-        require("+" in key or re.fullmatch("[0-9a-f]{4}( [0-9a-f]{4}){15}", key), "no fingerprint")
-        key = sha256(b"\1", parse_vkey(key).public) if "+" in key else bytes.fromhex(key)
-        pairs.add((holder, key))
-    return pairs
+    lines = [line.split(" ", 1) for line in data.decode().splitlines()]
+    keys = {(holder, sha256(b"\1", parse_vkey(key).public)) for holder, key in lines if "+" in key}
+    prints = {(holder, bytes.fromhex(key)) for holder, key in lines if "+" not in key}
+    return require(all(len(key) == 32 for _, key in prints) and keys | prints, "no fingerprint")
 
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
@@ -248,11 +243,10 @@ class Evidence:
         for start in range(0, size, 256):
             items += self.read_tile(kind, start // 256, min(256, size - start))
         leaves = [sha256(b"\0", item) for item in items] if kind == "entries" else items
-        root = tree_over(leaves)
-        require(root(0, size) == self.now.root, "the root is not the checkpoint's")
-        self.root_of = functools.partial(root, 0)
+        self.root_of = root = tree_over(leaves)
+        require(root(size) == self.now.root, "the root is not the checkpoint's")
         for level, span in [(level, 256 ** level) for level in range(8)]:
-            nodes = [root(at, at + span) for at in range(0, size - span + 1, span)]
+            nodes = [root(at + span, at) for at in range(0, size - span + 1, span)]
             for start in range(0, len(nodes), 256):
                 tile = self.read_tile(level, start // 256, len(nodes[start:start + 256]))
                 require(tile == nodes[start:start + 256], "hashes of another tree")
@@ -267,15 +261,15 @@ class Evidence:
                              "registry withheld_entries withheld_contents redacted_contents")
         entries, registry = set(said["entries"]), set(said["registry"])
         own, withheld = (said["consultation"], said["case"]), set(said["withheld_entries"])
-        whole = [sorted(entries - registry), sorted(registry)] == [said["entries"], said["registry"]]
-        require(whole and data[-1:] == b"\n" and said["origin"] == now.origin, "not of this log")
+        ascending = sorted(entries - registry) == said["entries"], sorted(registry) == said["registry"]
+        require(all(ascending) and data[-1:] == b"\n", "positions twice, or not in their order")
+        require(said["origin"] == now.origin, "the origin is not the checkpoint's")
         self.facts.update(consultation=own[:1], case=own[1:], text=self.texts)
         self.withheld, roots = {own: withheld}, {now.size: now.root}
         self.root_of = roots.get
         self.may_lack = {*said["withheld_contents"], *said["redacted_contents"]}.__contains__
-        for name in filter(re.compile("consistency/[1-9][0-9]{0,18}").fullmatch, self.names):
-            size = int(name.split("/")[1])
-            roots[size] = parse_consistency(self.read(name), size, now)
+        for match in filter(None, map(re.compile("consistency/([1-9][0-9]*)").fullmatch, self.names)):
+            roots[int(match[1])] = parse_consistency(self.read(match[0]), int(match[1]), now)
         for position in sorted(entries | registry):
             proof = self.read(f"proofs/{position}.tlog-proof")
             data = self.read(f"entries/{position}.json", MAX_ENTRY)
@@ -295,7 +289,7 @@ class Evidence:
         number, passed = entry["case_seq"], range(before + 1, entry["case_seq"])
         free = number > before and number not in free and all(n in free for n in passed)
         linked = passed or entry.get("case_prev") == before_leaf
-        require(free and linked and entry["time"] >= self.time, "its place in its case, or its time")
+        require(free and linked and entry["time"] >= self.time, "not its place in its case or time")
         self.time, self.last[own], self.leaves[own, position] = entry["time"], (number, leaf), leaf
         aside = [fields(e, "content type")["content"] for e in events if e["type"] == "EventsAside"]
         opened = self.open_contents(entry.get("contents", []) + aside)
@@ -307,8 +301,7 @@ class Evidence:
         self.unknown = self.unknown or own == REGISTRY and not events
         for event in events:
             self.texts |= {event[name] for name in ("text", "text_digest") if name in event}
-            if event["type"] == "CaseMoved":
-                self.moved[own] = position
+            self.moved[own] = position if event["type"] == "CaseMoved" else self.moved.get(own, 0)
             if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(event)
             if own == REGISTRY and event["type"] == "KeyRevoked":
@@ -318,11 +311,9 @@ class Evidence:
         """Names and values by digests, also of those that a list named contents names, or None."""
         opened = dict.fromkeys(digests)
         for digest in digests:
-            name = "contents/" + digest
             if self.may_lack(digest):
-                require(name not in self.names, name + " is there, and listed as not")
                 continue
-            data = self.read(name)
+            data = self.read("contents/" + digest)
             salt, title, value = parse_disclosure(data)
             require(b64url(sha256(data)) == digest, "another hash than its name")
             require(self.salts.setdefault(salt, digest) == digest, "a salt used twice")
@@ -382,7 +373,7 @@ class Evidence:
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=None):
     """Verifies a folder; returns what --json prints. The policy is a key as text or a policy's
     bytes; previous are paths of kept checkpoints or their bytes; trust is bytes, too."""
-    it, verdict, finding, now = Evidence(path), "usage", "", None
+    it, verdict, finding, now = Evidence(path), "usage", "all that is here holds", None
     try:
         policy = policy if isinstance(policy, bytes) else f"log {policy}\nquorum none\n".encode()
         policy, it.trust = parse_policy(policy), set() if trust is None else parse_trust(trust)
@@ -421,15 +412,13 @@ def main():
         parser.add_argument(option, action="append", default=[])
     for option in ("--hashes", "--json"):
         parser.add_argument(option, action="store_true")
-    asked = parser.parse_args()
-    expect = dict(item.partition("=")[::2] for item in asked.expect)
-    if len(expect) < len(asked.expect) or "" in expect.values() or bool(asked.key) == bool(asked.policy):
+    opt = parser.parse_args()
+    expect = dict(item.partition("=")[::2] for item in opt.expect)
+    if len(expect) < len(opt.expect) or "" in expect.values() or bool(opt.key) == bool(opt.policy):
         parser.error("either --key or --policy, and --expect NAME=VALUE with each NAME once")
-    policy, trust = (file and file.read() for file in (asked.policy, asked.trust))
-    result = verify_folder(asked.folder, policy or asked.key, asked.previous, expect, asked.hashes,
-                           trust)
-    plain = f"{result['finding']}\n{result['verdict']}".strip()
-    print(json.dumps(result) if asked.json else plain)
+    policy, trust = (file and file.read() for file in (opt.policy, opt.trust))
+    result = verify_folder(opt.folder, policy or opt.key, opt.previous, expect, opt.hashes, trust)
+    print(json.dumps(result) if opt.json else result["finding"] + "\n" + result["verdict"])
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
 
 if __name__ == "__main__":
