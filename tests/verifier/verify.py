@@ -5,7 +5,7 @@ usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE
                  [--expect NAME=VALUE]... [--hashes] [--json]
 FOLDER is the bundle of a case, with bundle.json, or the folder of a log. Exit status: 0 proved,
 1 wrong, 2 incomplete, 3 usage. The schema of events and the workflows are not looked at."""
-import argparse, base64, collections, datetime, functools, hashlib, json, os, pathlib, re, stat, sys
+import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
 import nacl.bindings, nacl.signing
 
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
@@ -16,20 +16,16 @@ def require(holds, message, otherwise=ValueError):
     if not holds:
         raise otherwise(message)
     return holds
-
 def b64url(raw):
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
 def from_base64(text, length=None, url=False):
     """Decodes base64, or base64url without padding, in its one canonical spelling."""
     raw = base64.b64decode(text + "===", "-_" if url else None)
     again = b64url(raw) if url else base64.b64encode(raw).decode()
     require(again == text and length in (None, len(raw)), "base64 not canonical, or too long")
     return raw
-
 # Writes by RFC 8785 what read_json returns, where the members of objects are in their order.
 canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 def read_json(data, any_spelling=False):
     """Reads JSON of the log's profile. Unless any_spelling is set, the bytes must be canonical."""
     def integer(text):
@@ -80,13 +76,12 @@ def parse_disclosure(data):
     """Reads a disclosure's characters: its salt, its name (none in a list's element), its value."""
     array = read_json(from_base64(data.decode(), url=True), any_spelling=True)
     salt, name, value = array if len(array) == 3 else (array[0], "", array[1])
-    sound = isinstance(array, list) and isinstance(name, str) and name not in ("_sd", "...")
-    require(sound and len(from_base64(salt, url=True)) >= 16, "no list with a salt and a name")
-    return salt, name, value
+    named = isinstance(array, list) and isinstance(name, str) and name not in ("_sd", "...")
+    salted = named and len(from_base64(salt, url=True)) >= 16
+    return require(salted and (salt, name, value), "no list with a salt and a name")
 
 def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
-
 def tree_over(leaves):
     """The function that gives the root over the leaves up to an end (RFC 6962 section 2.1)."""
     @functools.lru_cache(maxsize=None)
@@ -108,12 +103,10 @@ def climb(start, end, size, node, path):
         return tuple(sha256(b"\1", last, root) for root in roots)
     old, new = climb(start, end, left, node, path)
     return old, sha256(b"\1", new, last)
-
 def path_of(data, pattern):
     """The hashes in the lines that are the groups of a pattern."""
     lines = "".join(require(re.fullmatch(pattern, data.decode()), "no such proof").groups())
     return [from_base64(line, 32) for line in lines.split()]
-
 def check_proof(data, position, leaf, checkpoint):
     """A tlog-proof of an entry, with the very note of the checkpoint."""
     pattern = r"c2sp\.org/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]+=*\n)?index {}\n((?:\S+\n)*)\n{}"
@@ -129,11 +122,9 @@ def parse_consistency(data, first, now):
     node, *path = path if start else [root, *path]
     require(climb(start, first, now.size, node, path) == (root, now.root), "not consistent")
     return root
-
 def check_signature(public, signature, message):
     """RFC 8032 section 5.1.7, and what libsodium refuses besides: small order, other spellings."""
     nacl.signing.VerifyKey(public).verify(message, signature)
-
 def parse_vkey(text, kind=1):
     """Reads name+hex(id)+base64(kind || Ed25519 key)."""
     match = require(re.fullmatch(r"([^\s+]+)\+(.{8})\+(.+)", text), "no verifier key")
@@ -149,8 +140,7 @@ def verify_note(data, keys):
     note = re.fullmatch(f"([^\0-\x09\x0b-\x1f]*\n)\n((?:{line}){{1,100}})", data.decode())
     text, lines = require(note and len(data) <= MAX_NOTE and note, "not a signed note").groups()
     signers = set()
-    for name, raw in re.findall("\u2014 (.+) (.+)\n", lines):
-        raw = from_base64(raw)
+    for name, raw in [(n, from_base64(r)) for n, r in re.findall("\u2014 (.+) (.+)\n", lines)]:
         for key in [key for key in keys if (key.name, key.id) == (name, raw[:4])]:
             time = raw[4:12] if key.type == 4 else b""  # only a witness's line has one
             stamp = b"cosignature/v1\ntime %d\n" % int.from_bytes(time, "big") if time else b""
@@ -200,8 +190,8 @@ def parse_trust(data):
     lines = [line.split(" ", 1) for line in data.decode().splitlines()]
     keys = {(holder, sha256(b"\1", parse_vkey(key).public)) for holder, key in lines if "+" in key}
     prints = {(holder, bytes.fromhex(key)) for holder, key in lines if "+" not in key}
-    return require(all(len(key) == 32 for _, key in prints) and keys | prints, "no fingerprint")
-
+    require(all(len(key) == 32 for _, key in prints), "neither a fingerprint nor a key")
+    return keys | prints
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
 
@@ -214,7 +204,6 @@ class Evidence:
         self.last, self.leaves, self.moved, self.salts, self.texts = {}, {}, {}, {}, set()
         self.roots, self.keys, self.withheld, self.unknown = {}, {}, {}, False
         self.may_lack = lambda digest: "contents/" + digest not in self.names
-
     def read(self, name, most=MAX_FILE):
         """A regular file's bytes, of which there may be so many at most."""
         self.where = name
@@ -222,7 +211,6 @@ class Evidence:
         status = os.lstat(self.path / name)
         require(stat.S_ISREG(status.st_mode) and status.st_size <= most, "no file, or a larger one")
         return (self.path / name).read_bytes()
-
     def read_tile(self, kind, index, width):
         """The first items of a tile: of the partial file, or of the full one in its stead."""
         *groups, last = [group.zfill(3) for group in f"{index:,}".split(",")]
@@ -235,7 +223,6 @@ class Evidence:
             items.append(data[start:at])
         require((at, len(items)) == (len(data), width if partial else 256), "a bad length")
         return items[:width]
-
     def read_log(self, hashes):
         """A log's folder: the tree of its entries or of their hashes, its tiles, its entries."""
         kind = "entries" if any(name.startswith("tile/entries/") for name in self.names) else "0"
@@ -253,7 +240,6 @@ class Evidence:
         for position, item in enumerate(items if kind == "entries" else []):
             self.take(position, item)
         require(kind == "entries" or hashes or size == 0, "there are only hashes here", OSError)
-
     def read_bundle(self):
         """The bundle of a case: what bundle.json says is there, all of it and nothing else."""
         data, now = self.read("bundle.json"), self.now
@@ -261,14 +247,15 @@ class Evidence:
                              "registry withheld_entries withheld_contents redacted_contents")
         entries, registry = set(said["entries"]), set(said["registry"])
         own, withheld = (said["consultation"], said["case"]), set(said["withheld_entries"])
-        ascending = sorted(entries - registry) == said["entries"], sorted(registry) == said["registry"]
-        require(all(ascending) and data[-1:] == b"\n", "positions twice, or not in their order")
-        require(said["origin"] == now.origin, "the origin is not the checkpoint's")
+        order = [sorted(entries - registry), sorted(registry)]
+        require(order == [said["entries"], said["registry"]], "positions twice, or in no order")
+        require(said["origin"] == now.origin and data[-1:] == b"\n", "not of this log, or no line")
         self.facts.update(consultation=own[:1], case=own[1:], text=self.texts)
         self.withheld, roots = {own: withheld}, {now.size: now.root}
         self.root_of = roots.get
         self.may_lack = {*said["withheld_contents"], *said["redacted_contents"]}.__contains__
-        for match in filter(None, map(re.compile("consistency/([1-9][0-9]*)").fullmatch, self.names)):
+        sizes = map(re.compile("consistency/([1-9][0-9]{0,18})").fullmatch, self.names)
+        for match in filter(None, sizes):
             roots[int(match[1])] = parse_consistency(self.read(match[0]), int(match[1]), now)
         for position in sorted(entries | registry):
             proof = self.read(f"proofs/{position}.tlog-proof")
@@ -278,7 +265,6 @@ class Evidence:
         require(all(0 < n < self.last[own][0] for n in withheld), "withheld, and not passed over")
         strange = self.names - self.touched - {"log.vkey", "README.md"}
         require(not strange, f"files that nothing names: {sorted(strange)}")
-
     def take(self, position, data, case=None):
         """An entry in the order of the log: itself, its link, its contents, its approval, keys."""
         self.where = f"entry {position}"
@@ -306,13 +292,10 @@ class Evidence:
                 self.take_key(event)
             if own == REGISTRY and event["type"] == "KeyRevoked":
                 self.keys[event["key"]] = (None,) * 4
-
     def open_contents(self, digests):
         """Names and values by digests, also of those that a list named contents names, or None."""
         opened = dict.fromkeys(digests)
-        for digest in digests:
-            if self.may_lack(digest):
-                continue
+        for digest in [digest for digest in digests if not self.may_lack(digest)]:
             data = self.read("contents/" + digest)
             salt, title, value = parse_disclosure(data)
             require(b64url(sha256(data)) == digest, "another hash than its name")
@@ -321,7 +304,6 @@ class Evidence:
             if title == "contents" and isinstance(value, list):
                 opened.update(self.open_contents(fields({title: value}, title)[title]))
         return opened
-
     def take_key(self, event):
         """Takes over what an event of the registry says of keys, if it is signed as it must be."""
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
@@ -341,7 +323,6 @@ class Evidence:
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
         fits = trusted or self.unknown or holder not in dict(self.trust)
         self.roots[holder] = (require(fits, "a root key that is not trusted") and key, trusted)
-
     def check_approval(self, position, entry, own, events, opened):
         """An entry's approval says what the entry and this log say, by a key of its principal's."""
         notes = [content[1] for content in opened.values() if content and content[0] == "approval"]
@@ -349,8 +330,7 @@ class Evidence:
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
             return  # what this evidence does not show is not proved
         (note,), (key, speaker, code, person) = notes, self.keys[entry["key"]]
-        his = "received" in entry or entry.get("actor") == person
-        require(key and his, "a key that was revoked before, or is another person's")
+        require(key and ("received" in entry or entry.get("actor") == person), "revoked, or not his")
         text, _ = verify_note(note.encode(), [key])
         said = fields(dict(re.findall("(.+?) (.*)\n", text)),
                       "origin consultation case command act workflow head seen", "text")
@@ -370,13 +350,12 @@ class Evidence:
         same = all(e.get(name, it) == it for e in stances for name, it in act["payload"].items())
         require(same, "an approval of another stance")
 
-def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=None):
-    """Verifies a folder; returns what --json prints. The policy is a key as text or a policy's
-    bytes; previous are paths of kept checkpoints or their bytes; trust is bytes, too."""
-    it, verdict, finding, now = Evidence(path), "usage", "all that is here holds", None
+def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
+    """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
+    it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
     try:
         policy = policy if isinstance(policy, bytes) else f"log {policy}\nquorum none\n".encode()
-        policy, it.trust = parse_policy(policy), set() if trust is None else parse_trust(trust)
+        policy, it.trust = parse_policy(policy), parse_trust(trust)
         known = set(expect or {}) <= {"origin", "size", "root", "consultation", "case", "text"}
         require(known and os.path.isdir(path), "no folder, or --expect of something else")
         verdict = "wrong"
@@ -397,28 +376,23 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=No
         verdict = "proved"
     except Exception as error:  # also Python's own, for what is not as the document says
         verdict = "incomplete" if isinstance(error, OSError) and verdict == "wrong" else verdict
-        finding = ascii(f"{it.where}: {error}")[1:-1]
-    return {"verdict": verdict, "finding": finding, "size": now and now.size,
-            "root": now and b64url(now.root)}
+        why = ascii(f"{it.where}: {error}")[1:-1]
+    return dict(verdict=verdict, finding=why, size=now and now.size, root=now and b64url(now.root))
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.error = lambda message: parser.exit(3, f"{__doc__}\n{message}\n")
-    parser.add_argument("folder")
-    parser.add_argument("--key")
-    for option in ("--policy", "--trust"):
-        parser.add_argument(option, type=argparse.FileType("rb"))
-    for option in ("--previous", "--expect"):
-        parser.add_argument(option, action="append", default=[])
-    for option in ("--hashes", "--json"):
-        parser.add_argument(option, action="store_true")
-    opt = parser.parse_args()
-    expect = dict(item.partition("=")[::2] for item in opt.expect)
-    if len(expect) < len(opt.expect) or "" in expect.values() or bool(opt.key) == bool(opt.policy):
-        parser.error("either --key or --policy, and --expect NAME=VALUE with each NAME once")
-    policy, trust = (file and file.read() for file in (opt.policy, opt.trust))
-    result = verify_folder(opt.folder, policy or opt.key, opt.previous, expect, opt.hashes, trust)
-    print(json.dumps(result) if opt.json else result["finding"] + "\n" + result["verdict"])
+    names = ["key=", "policy=", "trust=", "previous=", "expect=", "hashes", "json"]
+    try:
+        options, (folder,) = getopt.gnu_getopt(sys.argv[1:], "", names)
+        asked = {n: [value for o, value in options if o[2:] == n.rstrip("=")] for n in names}
+        policy, = asked["key="] + [pathlib.Path(file).read_bytes() for file in asked["policy="]]
+        trust = b"".join(pathlib.Path(file).read_bytes() for file in asked["trust="])
+        expect = dict(item.split("=", 1) for item in asked["expect="])
+        require(len(expect) == len(asked["expect="]), "--expect says a name twice")
+    except Exception as error:
+        print(__doc__, error, sep="\n", file=sys.stderr)
+        return 3
+    result = verify_folder(folder, policy, asked["previous="], expect, asked["hashes"], trust)
+    print(json.dumps(result) if asked["json"] else result["finding"] + "\n" + result["verdict"])
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
 
 if __name__ == "__main__":
