@@ -330,7 +330,7 @@ class Evidence:
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
             return  # what this evidence does not show is not proved
         (note,), (key, speaker, code, person) = notes, self.keys[entry["key"]]
-        require(key and ("received" in entry or entry.get("actor") == person), "revoked, or not his")
+        require(key and ("received" in entry or entry.get("actor") == person), "another key")
         text, _ = verify_note(note.encode(), [key])
         said = fields(dict(re.findall("(.+?) (.*)\n", text)),
                       "origin consultation case command act workflow head seen", "text")
