@@ -285,13 +285,13 @@ class Evidence:
         if "key" in entry:
             self.check_approval(position, entry, own, events, opened)
         self.unknown = self.unknown or own == REGISTRY and not events
-        for event in events:
-            self.texts |= {event[name] for name in ("text", "text_digest") if name in event}
-            self.moved[own] = position if event["type"] == "CaseMoved" else self.moved.get(own, 0)
-            if own == REGISTRY and event["type"] in ("RootKeySet", "KeyEnrolled"):
-                self.take_key(event)
-            if own == REGISTRY and event["type"] == "KeyRevoked":
-                self.keys[event["key"]] = (None,) * 4
+        for e in events:
+            self.texts |= {e[n] for n in ("text", "text_digest") if isinstance(e.get(n), str)}
+            self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
+            if own == REGISTRY and e["type"] in ("RootKeySet", "KeyEnrolled"):
+                self.take_key(e)
+            if own == REGISTRY and e["type"] == "KeyRevoked":
+                self.keys[e["key"]] = (None,) * 4
     def open_contents(self, digests):
         """Names and values by digests, also of those that a list named contents names, or None."""
         opened = dict.fromkeys(digests)
@@ -346,9 +346,9 @@ class Evidence:
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
-        stances = [event for event in events if event["type"] == "StanceTaken"]
-        same = all(e.get(name, it) == it for e in stances for name, it in act["payload"].items())
-        require(same, "an approval of another stance")
+        for stance in [event for event in events if event["type"] == "StanceTaken"]:
+            said = {n: v["digest"] if isinstance(v, dict) else v for n, v in stance.items()}
+            require(all(said.get(n, v) == v for n, v in act["payload"].items()), "another stance")
 
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
