@@ -36,7 +36,8 @@ def read_json(data, any_spelling=False):
         return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
     value = json.loads(data.decode(), object_pairs_hook=members, parse_int=integer,
                        parse_float=integer, parse_constant=integer)
-    require(canonical(value).encode() == data or any_spelling, "JSON that is not canonical")
+    deep = re.search("^ {65}", json.dumps(value, indent=1), re.M)  # a blank for each level
+    require(any_spelling or canonical(value).encode() == data and not deep, "not canonical JSON")
     return value
 
 # The members of the objects that are read, by patterns of their values as canonical JSON.
@@ -50,8 +51,8 @@ MEMBERS = {name: kind for names, kind in (
     ("received time", r'"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z"'),
     ("registry_version expected_version", NUMBER), ("version", "1"), ("events", r"\[\{.+\}\]"),
     ("payload receipt", r"\{.*\}"), ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'),
-    ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'), ("as", TEXT + rf'|\{{"body":{TEXT}\}}'),
-    ("holder", rf'\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
+    ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
+    ("as holder", rf'{TEXT}|\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
 
 def fields(value, must, may=""):
     """An object that must have some members and may have some others, each well formed."""
@@ -174,24 +175,22 @@ def parse_policy(data):
 
 def open_checkpoint(data, policy):
     """Verifies a signed checkpoint; its member witnessed says whether the quorum is reached."""
-    keys, groups, quorum = policy
-    text, reached = verify_note(data, keys)
+    text, reached = verify_note(data, policy[0])
     match = re.fullmatch(r"(.+)\n(0|[1-9][0-9]{0,18})\n(.+)\n(?:.+\n)*", text)
     origin, size, root = require(match, "no origin, size and root").groups()
     size, root = int(size), from_base64(root, 32)
     good = (origin, 1) in {(key.name, key.type) for key in reached} and size < 2**63
     require(good and (size or root == sha256()), "not signed by its log, or of no such tree")
-    for name, (least, members) in groups.items():  # members come before their groups
+    for name, (least, members) in policy[1].items():  # members come before their groups
         reached |= {name} if sum(member in reached for member in members) >= least else set()
-    return Checkpoint(data, origin, size, root, quorum in reached)
+    return Checkpoint(data, origin, size, root, policy[2] in reached)
 
 def parse_trust(data):
     """Holders with the hash of a root key, of lines with its fingerprint or with the key itself."""
-    lines = [line.split(" ", 1) for line in data.decode().splitlines()]
+    lines = [line.split(" ", 1) for line in data.decode().splitlines() if line and line[0] != "#"]
     keys = {(holder, sha256(b"\1", parse_vkey(key).public)) for holder, key in lines if "+" in key}
     prints = {(holder, bytes.fromhex(key)) for holder, key in lines if "+" not in key}
-    require(all(len(key) == 32 for _, key in prints), "neither a fingerprint nor a key")
-    return keys | prints
+    return require(all(len(key) == 32 for _, key in prints), "no fingerprint") and keys | prints
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
 
@@ -291,7 +290,7 @@ class Evidence:
             if own == REGISTRY and e["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(e)
             if own == REGISTRY and e["type"] == "KeyRevoked":
-                self.keys[e["key"]] = (None,) * 4
+                self.keys[e["key"]] = (None, None, None)
     def open_contents(self, digests):
         """Names and values by digests, also of those that a list named contents names, or None."""
         opened = dict.fromkeys(digests)
@@ -309,7 +308,7 @@ class Evidence:
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
         said = fields(event[kind], "holder key statement" + more, "instrument")
         (level, code), key = *said["holder"].items(), parse_vkey(said["key"])
-        holder, speaker = (code, code) if level == "party" else ("body:" + code, {level: code})
+        holder = code if level == "party" else "body:" + code
         former, trusted = self.roots.get(holder, (None, False))
         text, signers = verify_note(said["statement"].encode(), {key, former or key})
         wanted = note_text("concord/enrolment/v1", origin=self.now.origin, principal=holder,
@@ -318,7 +317,7 @@ class Evidence:
         if more:
             signed = former in signers and said["id"] == f"{key.name}+{key.id.hex()}"
             require(signed or self.unknown, "another id, or not signed by the holder's root key")
-            self.keys.setdefault(said["id"], (key, speaker, code, said["person"]))
+            self.keys.setdefault(said["id"], (key, said["holder"], said["person"]))
             return
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
         fits = trusted or self.unknown or holder not in dict(self.trust)
@@ -329,14 +328,16 @@ class Evidence:
         notes = [entry["approval"]] if "approval" in entry else notes
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
             return  # what this evidence does not show is not proved
-        (note,), (key, speaker, code, person) = notes, self.keys[entry["key"]]
+        require(len(notes) == 1 and entry["key"] in self.keys, "no approval, or no enrolled key")
+        (note,), (key, holder, person) = notes, self.keys[entry["key"]]
         require(key and ("received" in entry or entry.get("actor") == person), "another key")
         text, _ = verify_note(note.encode(), [key])
         said = fields(dict(re.findall("(.+?) (.*)\n", text)),
                       "origin consultation case command act workflow head seen", "text")
         act = fields(read_json(said["act"].encode()), "as command payload",
                      "expected_version reason receipt")
-        require((act["as"], entry["principal"]) == (speaker, code), "an approval for somebody else")
+        speaker = act["as"] if isinstance(act["as"], dict) else {"party": act["as"]}
+        require((speaker, {entry["principal"]}) == (holder, {*holder.values()}), "of somebody else")
         (head, leaf), seen = said["head"].split(" "), int(said["seen"].split(" ")[0])
         require(self.moved.get(own, 0) <= int(head) < seen <= position, "of another time")
         root = require(self.root_of(seen), "nothing here shows the tree that it saw", OSError)
@@ -394,6 +395,5 @@ def main():
     result = verify_folder(folder, policy, asked["previous="], expect, asked["hashes"], trust)
     print(json.dumps(result) if asked["json"] else result["finding"] + "\n" + result["verdict"])
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
-
 if __name__ == "__main__":
     sys.exit(main())
