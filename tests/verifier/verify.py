@@ -11,7 +11,6 @@ import nacl.bindings, nacl.signing
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
 Key = collections.namedtuple("Key", "name id type public")
 Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed")
-
 def require(holds, message, otherwise=ValueError):
     if not holds:
         raise otherwise(message)
@@ -97,13 +96,12 @@ def climb(start, end, size, node, path):
     """Roots up to end, and of all, by the path of the node over the leaves from start to end."""
     require(0 <= start < end <= size and (end - start < size) == bool(path), "a bad path")
     if not path:
-        return node, node
+        return [node, node]
     left, (*path, last) = 1 << (size - 1).bit_length() - 1, path
-    if end > left:
-        roots = climb(start - left, end - left, size - left, node, path)
-        return tuple(sha256(b"\1", last, root) for root in roots)
-    old, new = climb(start, end, left, node, path)
-    return old, sha256(b"\1", new, last)
+    inner = (start, end, left) if end <= left else (start - left, end - left, size - left)
+    old, new = climb(*inner, node, path)
+    joined = [old, sha256(b"\1", new, last)], [sha256(b"\1", last, root) for root in (old, new)]
+    return joined[end > left]
 def path_of(data, pattern):
     """The hashes in the lines that are the groups of a pattern."""
     lines = "".join(require(re.fullmatch(pattern, data.decode()), "no such proof").groups())
@@ -121,7 +119,7 @@ def parse_consistency(data, first, now):
     root, *path = path_of(data, pattern)
     start = first - (first & -first) if first < now.size else 0
     node, *path = path if start else [root, *path]
-    require(climb(start, first, now.size, node, path) == (root, now.root), "not consistent")
+    require(climb(start, first, now.size, node, path) == [root, now.root], "not consistent")
     return root
 def check_signature(public, signature, message):
     """RFC 8032 section 5.1.7, and what libsodium refuses besides: small order, other spellings."""
@@ -283,7 +281,8 @@ class Evidence:
         self.where = f"entry {position}"
         if "key" in entry:
             self.check_approval(position, entry, own, events, opened)
-        self.unknown = self.unknown or own == REGISTRY and not events
+        if own == REGISTRY and not events:  # something else may have become of every root key
+            self.unknown, self.roots = True, {}
         for e in events:
             self.texts |= {e[n] for n in ("text", "text_digest") if isinstance(e.get(n), str)}
             self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
@@ -315,12 +314,13 @@ class Evidence:
                            person=said.get("person"), key=said["key"])
         require(text == wanted and key in signers, "a statement of something else")
         if more:
-            signed = former in signers and said["id"] == f"{key.name}+{key.id.hex()}"
-            require(signed or self.unknown, "another id, or not signed by the holder's root key")
+            signed = former in signers or self.unknown and not former
+            require(signed, "a key that the holder's root key has not signed")
+            require(said["id"] == f"{key.name}+{key.id.hex()}", "an id that is not the key's")
             self.keys.setdefault(said["id"], (key, said["holder"], said["person"]))
             return
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
-        fits = trusted or self.unknown or holder not in dict(self.trust)
+        fits = trusted or self.unknown and not former or holder not in dict(self.trust)
         self.roots[holder] = (require(fits, "a root key that is not trusted") and key, trusted)
     def check_approval(self, position, entry, own, events, opened):
         """An entry's approval says what the entry and this log say, by a key of its principal's."""
