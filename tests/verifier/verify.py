@@ -35,7 +35,7 @@ def read_json(data, any_spelling=False):
         return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
     value = json.loads(data.decode(), object_pairs_hook=members, parse_int=integer,
                        parse_float=integer, parse_constant=integer)
-    deep = re.search("^ {65}", json.dumps(value, indent=1), re.M)  # a blank for each level
+    deep = re.search("^ {33}", json.dumps(value, indent=1), re.M)  # a blank for each level
     require(any_spelling or canonical(value).encode() == data and not deep, "not canonical JSON")
     return value
 
