@@ -119,6 +119,25 @@ class Approvals(ProgramTest):
         self.assertIn("revoked", self.object("--key", self.key("mine"), "--log-key",
                                              self.log_key, status=1).stderr)
 
+    def test_a_bundle_without_a_revocation_is_incomplete(self):
+        self.object("--key", self.key("mine"))
+        self.run_program("key", "revoke", self.mine["id"], "--ground", "lost",
+                         *self.here("p-mex"))
+        self.run_program("act", TEXT, "comment", "--as", "GTM", "--text",
+                         self.write("c.txt", "Uno"), *self.here("p-gtm"))
+        folder, log_key = self.bundle()
+        self.run_program("audit", "verify", folder, "--key", log_key)
+        index = os.path.join(folder, "bundle.json")
+        with open(index, encoding="utf-8") as file:
+            said = json.load(file)
+        last = said["registry"].pop()
+        os.remove(os.path.join(folder, "entries", f"{last}.json"))
+        os.remove(os.path.join(folder, "proofs", f"{last}.tlog-proof"))
+        with open(index, "w", encoding="utf-8") as file:
+            file.write(json.dumps(said, separators=(",", ":"), sort_keys=True) + "\n")
+        refused = self.run_program("audit", "verify", folder, "--key", log_key, status=2)
+        self.assertIn("registry", refused.stdout)
+
     def test_another_log_is_not_signed_for(self):
         """The operator takes the act out again: brings back an old store, and goes on."""
         kept = str(self.path / "kept")

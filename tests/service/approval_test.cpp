@@ -286,6 +286,39 @@ TEST(Approval, CannotBeForgedByTheServer) {
   }
 }
 
+TEST(Approval, BindsTheStatementThatWasSigned) {
+  Voting vote;
+  ASSERT_EQ(code_of(vote.vote("objection", "mex-key", "No es aceptable.")), "200");
+  const auto loan = vote.office.service().readers().borrow();
+  const auto registry = *vote.office.service().published().registry();
+  const auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
+  auto events = Json::parse(entry.events);
+  ASSERT_EQ(evidence::why_no_approval(registry, entry, *entry.approval, events), std::nullopt);
+  for (auto& event : events)
+    if (event.value("type", "") == "StanceTaken")
+      event["statement"]["digest"] = std::string(43, 'A');
+  EXPECT_THAT(evidence::why_no_approval(registry, entry, *entry.approval, events).value_or(""),
+              HasSubstr("another stance"));
+  for (auto& event : events) event.erase("statement");
+  EXPECT_THAT(evidence::why_no_approval(registry, entry, *entry.approval, events).value_or(""),
+              HasSubstr("another stance"));
+}
+
+// A server alone can enter an old enrolment again.
+TEST(Approval, ARevokedKeyDoesNotLiveAgain) {
+  Voting vote;
+  vote.office.enter("mex-head", "revoke_key",
+                    {{"key", id_of(key_of("mex-key"))}, {"ground", "lost"}});
+  const auto registry = *vote.office.service().published().registry();
+  auto again = registry.keys->begin()->second;
+  again.revoked = false;
+  evidence::KeyWalk walk;
+  walk.learn(registry, registry::KeyEnrolled{again}, kOrigin, "Entry 9");
+  evidence::Verification all;
+  walk.report({}, all);
+  EXPECT_EQ(all.verdict(), evidence::Verdict::wrong);
+}
+
 // It writes the act as if nobody had to sign.
 TEST(Approval, MissingIsFoundByWhoReplaysTheLog) {
   Voting vote;
