@@ -190,8 +190,11 @@ TEST_F(WitnessRoundsTest, AnotherHistoryOfTheSameSizeEndsItToo) {
 TEST_F(WitnessRoundsTest, WithoutAQuorumWhatIsShownStandsStill) {
   two.is_dead = three.is_dead = true;
   const auto rounds = begin({&one, &two, &three}, 2);
-  for (int n = 0; n < 5; ++n) comment();
-  EXPECT_TRUE(comes_about([&] { return one.seen.size() == 1 && one.asked > 1; }));
+  // It is asked again only for a log that has grown since.
+  EXPECT_TRUE(comes_about([&] {
+    comment();
+    return one.asked > 1;
+  }));
   std::this_thread::sleep_for(std::chrono::milliseconds(300));
   EXPECT_EQ(signatures(), 1U) << "one of three is not enough";
   two.is_dead = false;
