@@ -14,22 +14,11 @@ Problem bad_approval(std::string message) {
           .remedy = "Sign the act anew: `concord act ... --key FILE`."};
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 // "12 Wm9...": a number and a digest.
-bool read_pair(const std::string& text, std::uint64_t& number, Digest& digest) {
-  const auto words = words_of(text);
-  if (words.size() != 2) return false;
-  const auto first = parse_decimal(words[0]);
-  const auto second = parse_digest(words[1]);
+bool read_pair(std::string_view text, std::uint64_t& number, Digest& digest) {
+  const auto blank = std::min(text.find(' '), text.size());
+  const auto first = parse_decimal(text.substr(0, blank));
+  const auto second = parse_digest(text.substr(std::min(blank + 1, text.size())));
   if (!first || !second) return false;
   number = *first;
   digest = *second;

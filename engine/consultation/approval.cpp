@@ -14,11 +14,15 @@ registry::KeyHolder holder_of(const Principal& as) {
   return {{}, as.body};
 }
 
-// The enrolled key that signed the note.
+// The enrolled key that signed the note. Ids begin with the key's name: few are read.
 Decided<const registry::PersonalKey*> signer_of(const audit::Note& note,
                                                 const registry::Registry& registry) {
+  const auto& keys = *registry.keys;
   for (const auto& signature : note.signatures) {
-    for (const auto& [id, enrolled] : *registry.keys) {
+    const std::string named = signature.name + "+";
+    for (auto at = keys.lower_bound(registry::KeyId(named));
+         at != keys.end() && at->first.value.starts_with(named); ++at) {
+      const auto& [id, enrolled] = *at;
       const auto key = audit::parse_verifier_key(enrolled.key);
       if (!key || key->name != signature.name || key->id != signature.id) continue;
       if (!audit::verify_note(note, std::span(&*key, 1)))

@@ -3,11 +3,14 @@
 
 import base64
 import hashlib
+import http.server
 import json
 import os
 import shutil
 import sys
+import threading
 import unittest
+import urllib.request
 
 sys.dont_write_bytecode = True
 from program import ProgramTest  # noqa: E402
@@ -19,6 +22,45 @@ TEXT = "gcm:conference-text/RCM/t1"
 
 def b64url(raw):
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+class Forgetful:
+    """Hands on every request, and loses the answer to each that is not a reading."""
+
+    def __init__(self, url):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def hand_on(self, body):
+                request = urllib.request.Request(url + self.path, body, method=self.command)
+                for name in ("Authorization", "Content-Type", "Accept-Language", "Accept"):
+                    if self.headers[name]:
+                        request.add_header(name, self.headers[name])
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    return answer.status, answer.headers["Content-Type"], answer.read()
+
+            def do_GET(self):
+                status, kind, body = self.hand_on(None)
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_POST(self):
+                self.hand_on(self.rfile.read(int(self.headers["Content-Length"])))
+                self.close_connection = True
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
 
 
 class Approvals(ProgramTest):
@@ -177,6 +219,18 @@ class Approvals(ProgramTest):
         self.assertEqual(self.answer("send", act, *self.here("p-mex")), once)  # safe to repeat
 
     def test_an_answer_that_is_lost_leaves_the_signed_act(self):
+        server = self.serve()
+        with Forgetful(server.url) as between:
+            lost = self.object("--key", self.key("mine"), "--log-key", self.log_key,
+                               place=["--server", between, "--token-file", self.token("p-mex")],
+                               status=2)
+        file = lost.stderr.rsplit("concord send ", 1)[1].strip().rstrip(".")
+        there = self.there(server, "p-mex")
+        self.answer("send", file, *there)
+        self.assertEqual(len(self.answer("audit", "log", "--what", "StanceTaken", *there)
+                             ["entries"]), 1, "once, however often it was sent")
+
+    def test_tried_out_it_is_not_done(self):
         server = self.serve()
         there = self.there(server, "p-mex")
         self.object("--key", self.key("mine"), "--dry-run", place=there)
