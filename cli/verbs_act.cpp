@@ -10,6 +10,9 @@ struct ActOptions {
   std::string command;
   std::string as;
   std::vector<std::string> texts;
+  std::vector<std::string> values;
+  std::vector<std::string> words;
+  std::string opens;
   std::optional<std::string> payload;
   std::string reason;
   std::vector<std::string> deadlines;
@@ -96,6 +99,63 @@ void add_deadlines(const ActOptions& options, Json& payload) {
   }
 }
 
+// "starts" and "2017-06-08" of "starts=2017-06-08".
+std::pair<std::string, std::string> named_value(const std::string& given, const char* option) {
+  const auto equals = given.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw Failure(kUsage, "\"" + given + "\" names no field.",
+                  std::string("Give ") + option + " FIELD=VALUE.");
+  return {given.substr(0, equals), given.substr(equals + 1)};
+}
+
+// The fields that are set, in the order in which they are named; a field named again is a list.
+Json fields_of(const ActOptions& options) {
+  Json fields = Json::array();
+  for (const auto& given : options.values) {
+    const auto [field, value] = named_value(given, "--set");
+    Json* earlier = nullptr;
+    for (auto& one : fields)
+      if (word(one, "field") == field) earlier = &one;
+    if (earlier == nullptr) {
+      fields.push_back({{"field", field}, {"value", value}});
+      continue;
+    }
+    if (earlier->contains("value")) {
+      (*earlier)["values"] = Json::array({(*earlier)["value"]});
+      earlier->erase("value");
+    }
+    (*earlier)["values"].push_back(value);
+  }
+  for (const auto& given : options.words) {
+    const auto [field, text] = named_value(given, "--words");
+    fields.push_back(
+        {{"field", field}, {"words", text.starts_with('@') ? text_of_file(text.substr(1)) : text}});
+  }
+  return fields;
+}
+
+void add_fields(const ActOptions& options, Json& payload) {
+  const Json fields = fields_of(options);
+  if (options.command == "open_case") {
+    const auto slash = options.opens.find('/');
+    if (slash != std::string::npos) {
+      payload["invoke"] = options.opens.substr(0, slash);
+      payload["name"] = options.opens.substr(slash + 1);
+    } else if (!options.opens.empty()) {
+      throw Failure(kUsage, "\"" + options.opens + "\" does not say what to open.",
+                    "Give --case INVOKE/NAME: meetings/panama-2017.");
+    }
+    if (!fields.empty()) payload["fields"] = fields;
+    return;
+  }
+  if (!options.opens.empty()) throw Failure(kUsage, "--case goes with open_case.", "Leave it out.");
+  if (fields.empty()) return;
+  if (options.command != "set_field" || fields.size() != 1)
+    throw Failure(kUsage, "--set and --words go with set_field, for one field, and with open_case.",
+                  "Set each field by a command of its own.");
+  payload.update(fields[0]);
+}
+
 Json payload_of(const ActOptions& options) {
   Json payload = Json::object();
   if (options.payload && options.payload->starts_with('@'))
@@ -105,6 +165,7 @@ Json payload_of(const ActOptions& options) {
   if (!payload.is_object()) throw Failure(kUsage, "The payload is no JSON object.", "Correct it.");
   add_texts(options, payload);
   add_deadlines(options, payload);
+  add_fields(options, payload);
   return payload;
 }
 
@@ -215,6 +276,9 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("command", options->command, "see `concord commands CASE`")->required();
   verb->add_option("--as", options->as, "on whose behalf: MEX, body:RCM [CONCORD_AS]");
   verb->add_option("--text", options->texts, "LANGUAGE=FILE, or FILE for a comment or statement");
+  verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
+  verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
+  verb->add_option("--words", options->words, "FIELD=TEXT or FIELD=@FILE, for a field of words");
   verb->add_option("--payload", options->payload, "JSON, or @FILE");
   verb->add_option("--reason", options->reason, "the ground");
   verb->add_option("--deadline", options->deadlines,

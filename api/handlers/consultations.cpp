@@ -30,8 +30,8 @@ View view_one(Asked& asked) {
 View view_cases(Asked& asked) {
   const auto& query = asked.query;
   const consultation::CaseKey narrow{query.text("chart"), BodyCode(query.text("conference")),
-                                     TopicCode(query.text("topic")),
-                                     PartyCode(query.text("party"))};
+                                     TopicCode(query.text("topic")), PartyCode(query.text("party")),
+                                     CaseName(query.text("name"))};
   const auto page = asked.query.page();
   return asked.room.cases(asked.reader, id_of(asked.request), narrow, page);
 }

@@ -27,7 +27,7 @@ struct ActIn {
 
 using Acted = std::optional<Refusal>;
 
-// The permission of the active states for an act (about `what`, a decision's or deadline's name),
+// The permission of the active states for an act (about `what`, as workflow::Permission::of),
 // with its guard. Remembers the mandate.
 [[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");
 
@@ -106,13 +106,16 @@ template <class Plan>
 
 // acts_case.cpp
 [[nodiscard]] Acted act(ActIn& in, const Trigger& command);
-[[nodiscard]] Acted act(ActIn& in, const SetField& command);
 [[nodiscard]] Acted act(ActIn& in, const Comment& command);
 [[nodiscard]] Acted act(ActIn& in, const Attach& command);
 [[nodiscard]] Acted act(ActIn& in, const AcknowledgeReceipt& command);
 [[nodiscard]] Acted act(ActIn& in, const JoinInput& command);
 [[nodiscard]] Acted act(ActIn& in, const LeaveConsultation& command);
 [[nodiscard]] Acted act(ActIn& in, const JoinConsultation& command);
+
+// acts_field.cpp
+[[nodiscard]] Acted act(ActIn& in, const SetField& command);
+[[nodiscard]] Acted act(ActIn& in, const OpenCase& command);
 
 // acts_recorded.cpp
 // Whether the actor, as the secretariat of the case's conference, may record this act of the case's

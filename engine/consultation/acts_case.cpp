@@ -176,15 +176,6 @@ Acted act(ActIn& in, const Trigger& command) {
   return forbidden ? *forbidden : not_open_now(in, command.event);
 }
 
-Acted act(ActIn& in, const SetField& command) {
-  if (auto refusal = permit(in, Act::set_field, command.field)) return refusal;
-  const auto& rule = in.state().chart_of(in.subject());
-  if (!rule.fields.contains(command.field))
-    return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
-  in.draft.emit(in.of, FieldSet{command.field, command.value});
-  return std::nullopt;
-}
-
 Acted act(ActIn& in, const Comment& command) {
   if (auto refusal = permit(in, Act::comment)) return refusal;
   if (!command.paragraph.empty() && !has_paragraph(in.subject(), command.paragraph))

@@ -99,7 +99,14 @@ class Applier {
     siblings.settled += settled ? 1U : -1U;
   }
 
-  void operator()(const FieldSet& event) { here().fields[event.field] = event.value; }
+  void operator()(const FieldSet& event) {
+    FieldValue value{event.values, event.words, stamp_.time};
+    if (!event.value.empty()) value.values.push_back(event.value);
+    if (value.values.empty() && !value.words)
+      here().fields.erase(event.field);
+    else
+      here().fields[event.field] = std::move(value);
+  }
 
   void operator()(const TextCirculated& event) {
     here().circulations.push_back(

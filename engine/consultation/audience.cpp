@@ -54,6 +54,15 @@ void add_group(Audience& audience, const Consultation& state, const Case& value,
       if (body != state.bodies.end()) audience.push_back("body:" + body->second.value);
       return;
     }
+    case Group::in_field: {
+      const auto field = value.fields.find(readers.body);
+      if (field == value.fields.end()) return;
+      const auto& fields = state.chart_of(value).fields;
+      const bool parties = fields.at(readers.body).kind == workflow::FieldKind::party;
+      for (const auto& code : field->second.values)
+        audience.push_back((parties ? "party:" : "body:") + code);
+      return;
+    }
     case Group::everyone:
       audience.push_back("all");
       return;

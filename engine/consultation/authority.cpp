@@ -65,6 +65,8 @@ class Question {
       case Group::body:
       case Group::body_members:
         return of_body(role);
+      case Group::in_field:
+        return of_named(role);
       case Group::everyone:
         return std::nullopt;
     }
@@ -150,6 +152,17 @@ class Question {
     if (!registry::is_member(registry_, declared->second, asker_.as.party, now_))
       return std::nullopt;
     return of_party(role);
+  }
+
+  std::optional<registry::Authority> of_named(const Role& role) const {
+    const auto field = value_.fields.find(role.body);
+    if (field == value_.fields.end()) return std::nullopt;
+    const bool parties =
+        state_.chart_of(value_).fields.at(role.body).kind == workflow::FieldKind::party;
+    const auto& own = parties ? asker_.as.party.value : asker_.as.body.value;
+    if (own.empty() || !contains(field->second.values, own)) return std::nullopt;
+    if (parties) return of_party(role);
+    return registry::authority(registry_, asker_.actor, role.offices, asker_.as.body, now_);
   }
 
   const Consultation& state_;

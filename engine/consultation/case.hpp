@@ -154,6 +154,15 @@ struct Redaction {
 };
 BOOST_DESCRIBE_STRUCT(Redaction, (), (content, position, commit, by, asked_by, asked, redacted))
 
+// What a field holds: one value, the values of a list, or words.
+struct FieldValue {
+  std::vector<std::string> values;
+  std::optional<text::ContentRef> words;
+  Timestamp set_at;
+  bool operator==(const FieldValue&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FieldValue, (), (values, words, set_at))
+
 // One running chart. Structure only: texts are contents outside, named by digest.
 struct Case {
   CaseId id;
@@ -167,7 +176,7 @@ struct Case {
   bool settled = false;  // an active state is marked settled, or the chart has ended
   std::map<std::string, Children> children;  // by invocation
   std::optional<text::Document> document;
-  std::map<std::string, std::string> fields;
+  std::map<std::string, FieldValue> fields;  // only those that are filled in
   std::map<std::string, calendar::Deadline> deadlines;
   std::map<std::string, Cow<DecisionState>> decisions;
   std::vector<Circulation> circulations;

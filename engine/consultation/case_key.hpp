@@ -13,14 +13,16 @@ struct CaseKey {
   BodyCode conference;
   TopicCode topic;
   PartyCode party;
+  CaseName name{};
 
   auto operator<=>(const CaseKey&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CaseKey, (), (chart, conference, topic, party))
+BOOST_DESCRIBE_STRUCT(CaseKey, (), (chart, conference, topic, party, name))
 
 [[nodiscard]] inline std::string to_string(const CaseKey& key) {
   std::string text = key.chart;
-  for (const auto* part : {&key.conference.value, &key.topic.value, &key.party.value})
+  for (const auto* part :
+       {&key.conference.value, &key.topic.value, &key.party.value, &key.name.value})
     if (!part->empty()) text += "/" + *part;
   return text;
 }

@@ -53,17 +53,6 @@ Decided<bool> run_one(Draft& draft, CaseNumber of, const Cause& cause) {
   return true;
 }
 
-Decided<bool> run_outbox(Draft& draft, const Cause& cause) {
-  for (std::size_t steps = 0; !draft.outbox().empty(); ++steps) {
-    if (steps == kMostSteps) return endless(draft.state().root());
-    const auto sent = draft.outbox().front();
-    draft.outbox().pop_front();
-    const Cause following{sent.event, cause.received, cause.reason, {}};
-    if (auto done = run_one(draft, sent.to, following); !done) return done.error();
-  }
-  return true;
-}
-
 }  // namespace
 
 ChartRun::ChartRun(Draft& draft, CaseNumber of, const Cause& cause)
@@ -113,10 +102,21 @@ void ChartRun::exited(chart::StateId state, chart::Raise&) {
   for (const auto& name : own.deadlines) disarm_deadline(draft_, of_, name);
 }
 
+Decided<bool> run_sent(Draft& draft, const Cause& cause) {
+  for (std::size_t steps = 0; !draft.outbox().empty(); ++steps) {
+    if (steps == kMostSteps) return endless(draft.state().root());
+    const auto sent = draft.outbox().front();
+    draft.outbox().pop_front();
+    const Cause following{sent.event, cause.received, cause.reason, {}};
+    if (auto done = run_one(draft, sent.to, following); !done) return done.error();
+  }
+  return true;
+}
+
 Decided<bool> run_event(Draft& draft, CaseNumber of, const Cause& cause) {
   auto matched = run_one(draft, of, cause);
   if (!matched || !*matched) return matched;
-  if (auto rest = run_outbox(draft, cause); !rest) return rest.error();
+  if (auto rest = run_sent(draft, cause); !rest) return rest.error();
   return true;
 }
 
@@ -140,7 +140,7 @@ Decided<bool> run_accession(Draft& draft, const Cause& cause) {
         if (invocation.accession_this_round)
           if (auto refusal = invoke(draft, of, invocation, cause)) return *std::move(refusal);
   }
-  return run_outbox(draft, cause);
+  return run_sent(draft, cause);
 }
 
 }  // namespace concord::consultation

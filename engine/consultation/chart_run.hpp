@@ -52,8 +52,11 @@ class ChartRun final : public chart::Environment {
 // Nothing matched: false. The draft is to be thrown away after a refusal.
 [[nodiscard]] Decided<bool> run_event(Draft& draft, CaseNumber of, const Cause& cause);
 
-// Starts the chart of a case that has just been opened.
+// Starts the chart of a case that has just been opened, but for what it sends to others.
 [[nodiscard]] Decided<bool> run_start(Draft& draft, CaseNumber of, const Cause& cause);
+
+// Runs what was sent to other cases, and what follows from that.
+[[nodiscard]] Decided<bool> run_sent(Draft& draft, const Cause& cause);
 
 // After a party has joined: opens its cases in the rounds that are running and that say
 // "accession": "this round". The draft is to be thrown away after a refusal.

@@ -31,11 +31,23 @@ struct Trigger {
 };
 BOOST_DESCRIBE_STRUCT(Trigger, (), (event, deadlines))
 
+// Fills in a field: one value, the values of a list, or words, as the field's kind asks. None of
+// these: the field is empty again.
 struct SetField {
   std::string field;
   std::string value;
+  std::vector<std::string> values{};
+  std::optional<text::ContentRef> words{};
 };
-BOOST_DESCRIBE_STRUCT(SetField, (), (field, value))
+BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words))
+
+// Opens one of the cases that are opened by name, with what is known of it already.
+struct OpenCase {
+  std::string invoke;
+  CaseName name;
+  std::vector<SetField> fields;
+};
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (invoke, name, fields))
 
 // --- corrigenda (docs/decisions/0011) ----------------------------------------------------------
 
@@ -195,7 +207,7 @@ struct JoinConsultation {
 BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 
 using Payload =
-    std::variant<Trigger, SetField, InsertParagraph, BringText, ReplaceParagraph,
+    std::variant<Trigger, SetField, OpenCase, InsertParagraph, BringText, ReplaceParagraph,
                  TranslateParagraph, RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph,
                  WriteNote, ResolveNote, TakeParagraph, MergeParagraphs, BracketParagraphs,
                  OpenBrackets, AddAlternative, TakeSide, DropAlternative, MergeAlternatives,

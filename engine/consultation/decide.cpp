@@ -81,10 +81,19 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   return decision;
 }
 
+// Whether any of its cases is about a topic.
+bool has_topics(const workflow::Definition& definition) {
+  return std::any_of(definition.charts.begin(), definition.charts.end(), [](const auto& chart) {
+    const auto& key = chart.second.key;
+    return std::find(key.begin(), key.end(), workflow::Each::topic) != key.end();
+  });
+}
+
 Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPtr definition,
                         const Asker& asker, Context& context) {
   if (request.conferences.empty()) return refuse(Refusal::Kind::malformed, "conferences_missing");
-  if (request.topics.empty()) return refuse(Refusal::Kind::malformed, "topics_missing");
+  if (request.topics.empty() && has_topics(*definition))
+    return refuse(Refusal::Kind::malformed, "topics_missing");
   for (const auto& conference : request.conferences) {
     const auto* body = registry::find_body(context.registry, conference);
     if (body == nullptr || body->kind != registry::BodyKind::conference)

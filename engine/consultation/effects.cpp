@@ -388,6 +388,7 @@ void disarm_deadline(Draft& draft, CaseNumber of, const std::string& name) {
 
 std::optional<Refusal> invoke(Draft& draft, CaseNumber of, const workflow::Invoke& invocation,
                               const Cause& cause) {
+  if (invocation.by_name()) return std::nullopt;  // acts_field.cpp opens those
   const Case& parent = draft.at(of);
   std::vector<CaseKey> keys{parent.key};
   for (const auto each : invocation.each) {

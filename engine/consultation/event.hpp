@@ -76,8 +76,10 @@ BOOST_DESCRIBE_STRUCT(CaseMoved, (), (on, active, history))
 struct FieldSet {
   std::string field;
   std::string value;
+  std::vector<std::string> values{};
+  std::optional<text::ContentRef> words{};
 };
-BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value))
+BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value, values, words))
 
 struct TextCirculated {
   std::uint32_t revision = 0;

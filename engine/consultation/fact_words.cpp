@@ -171,7 +171,7 @@ class Titles {
   [[nodiscard]] std::string roles(const std::string& permitted) const {
     const auto& key = setting_.subject.key;
     const workflow::RoleSetting here{key.party.value, key.conference.value,
-                                     &setting_.state.definition->bodies};
+                                     &setting_.state.definition->bodies, &rule_.fields};
     std::string text;
     for (const auto& one : split(permitted, "; ")) {
       const auto role = workflow::parse_role(one);

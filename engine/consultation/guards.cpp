@@ -35,9 +35,11 @@ std::int64_t wanted(const Guard& guard, std::int64_t total) {
 }
 
 std::string name_of(const Case& value) {
-  if (!value.key.party.empty()) return value.key.party.value;
+  if (!value.key.party.empty())
+    return value.key.party.value + (value.key.name.empty() ? "" : " " + value.key.name.value);
   std::string name = value.key.conference.value;
   if (!value.key.topic.empty()) name += (name.empty() ? "" : " ") + value.key.topic.value;
+  if (!value.key.name.empty()) name += (name.empty() ? "" : " ") + value.key.name.value;
   return name;
 }
 
@@ -230,20 +232,20 @@ Facts check_decision(const Guard& guard, const Inquiry& ask) {
 // The other cases of the chart with the same value in the field.
 Facts fellows_in(const Guard& guard, const Inquiry& ask) {
   const auto own = ask.subject.fields.find(guard.of);
-  if (own == ask.subject.fields.end() || own->second.empty()) return {};
+  if (own == ask.subject.fields.end() || own->second.values.empty()) return {};
   std::vector<std::string> missing;
   for (CaseNumber number = 0; number < ask.state.cases.size(); ++number) {
     const Case& fellow = ask.state.cases[number];
     if (fellow.number == ask.subject.number || fellow.key.chart != ask.subject.key.chart) continue;
     const auto same = fellow.fields.find(guard.of);
-    if (same == fellow.fields.end() || same->second != own->second) continue;
+    if (same == fellow.fields.end() || same->second.values != own->second.values) continue;
     const bool in = std::any_of(guard.is.begin(), guard.is.end(),
                                 [&](const auto& name) { return is_in(ask.state, fellow, name); });
     if (!in) missing.push_back(name_of(fellow));
   }
   if (missing.empty()) return {};
   return one("fellows_missing", {{"field", guard.of},
-                                 {"value", own->second},
+                                 {"value", own->second.values.front()},
                                  {"missing", join(missing)},
                                  {"wanted", join(guard.is)}});
 }

@@ -17,6 +17,8 @@ struct Sentence {
 [[nodiscard]] std::span<const Sentence> sentences();
 // One for each code of text::TextRefusal. In English the text room explains itself.
 [[nodiscard]] std::span<const Sentence> text_sentences();
+// One for each code of acts_field.cpp.
+[[nodiscard]] std::span<const Sentence> field_sentences();
 // One for each code of approval.cpp.
 [[nodiscard]] std::span<const Sentence> approval_sentences();
 

@@ -14,6 +14,30 @@ decision::Rule bound_rule(const Consultation& state, const workflow::DecisionRul
   return bound;
 }
 
+namespace {
+
+// The parties that a field names, as of the case's conference; the members of the bodies that it
+// names, each as of its body.
+std::map<BodyCode, std::vector<PartyCode>> named_in(const Consultation& state, const Case& value,
+                                                    const std::string& field,
+                                                    const registry::Registry& registry,
+                                                    Timestamp now) {
+  std::map<BodyCode, std::vector<PartyCode>> named;
+  const auto held = value.fields.find(field);
+  if (held == value.fields.end()) return named;
+  const bool parties = state.chart_of(value).fields.at(field).kind == workflow::FieldKind::party;
+  const BodyCode together = value.key.conference.empty() ? BodyCode(field) : value.key.conference;
+  for (const auto& code : held->second.values)
+    if (parties)
+      named[together].emplace_back(code);
+    else
+      named[BodyCode(code)] = registry::members(registry, BodyCode(code), now);
+  for (auto& [body, list] : named) std::sort(list.begin(), list.end());
+  return named;
+}
+
+}  // namespace
+
 std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& state,
                                                          const Case& value,
                                                          const workflow::DecisionRule& rule,
@@ -22,6 +46,8 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
   std::map<BodyCode, std::vector<PartyCode>> electorate;
   if (rule.electorate.group == workflow::Group::conference_members) {
     electorate[value.key.conference] = state.participating(value.key.conference);
+  } else if (rule.electorate.group == workflow::Group::in_field) {
+    electorate = named_in(state, value, rule.electorate.body, registry, now);
   } else if (rule.electorate.group == workflow::Group::body_members) {
     const auto body = state.bodies.at(rule.electorate.body);
     electorate[body] = registry::members(registry, body, now);

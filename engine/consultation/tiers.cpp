@@ -6,12 +6,15 @@ namespace concord::consultation {
 
 std::optional<CaseNumber> counterpart(const Consultation& state, const Case& value,
                                       const std::string& chart) {
+  for (CaseNumber above = value.parent; above != 0; above = state.cases[above].parent)
+    if (state.cases[above].key.chart == chart) return above;
   CaseKey key;
   key.chart = chart;
   for (const auto each : state.definition->charts.at(chart).key) {
     if (each == workflow::Each::conference) key.conference = value.key.conference;
     if (each == workflow::Each::topic) key.topic = value.key.topic;
     if (each == workflow::Each::member) key.party = value.key.party;
+    if (each == workflow::Each::name) key.name = value.key.name;
   }
   return state.find(key);
 }

@@ -196,10 +196,6 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "del {earliest}.",
      "O aviso prévio de \"{deadline}\" é curto demais: o usual é {notice}, não antes de "
      "{earliest}."},
-    {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
-     "Falta o campo \"{field}\"."},
-    {"unknown_field", "There is no field \"{field}\" here.", "No hay un campo \"{field}\" aquí.",
-     "Não há um campo \"{field}\" aqui."},
     {"stance_without_text",
      "A stance is bound to the exact text: give its digest as \"text\", {expected} now.",
      "Una posición se vincula al texto exacto: indique su resumen en \"text\", ahora {expected}.",
@@ -405,6 +401,7 @@ const std::map<std::string_view, const Sentence*>& by_code() {
     std::map<std::string_view, const Sentence*> map;
     for (const auto& sentence : kSentences) map.emplace(sentence.code, &sentence);
     for (const auto& sentence : text_sentences()) map.emplace(sentence.code, &sentence);
+    for (const auto& sentence : field_sentences()) map.emplace(sentence.code, &sentence);
     for (const auto& sentence : approval_sentences()) map.emplace(sentence.code, &sentence);
     return map;
   }();

@@ -151,6 +151,8 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"({"event":"<command>","guard":"<condition>"})"},
     {Act::set_field, "set_field", "Fill in a field", "Rellenar un campo", "Preencher um campo",
      R"({"value":"<value>"})"},
+    {Act::open_case, "open_case", "Open a case", "Abrir un caso", "Abrir um caso",
+     R"({"name":"<its name: lower-case letters, digits, hyphens>","fields":[]})"},
     {Act::associate, "join_input", "Join another party's input", "Sumarse al aporte de otra parte",
      "Somar-se à contribuição de outra parte", R"({"with":"<case>"})"},
 });

@@ -79,6 +79,8 @@ class Offers {
   void refine_answer(Offer& offer, const std::string& name) const;
   void refine_deadline(Offer& offer, const std::string& name) const;
   void refine_derogation(Offer& offer) const;
+  void refine_field(Offer& offer, const std::string& name) const;
+  void refine_opening(Offer& offer, const std::string& invoke) const;
   void refine_carriage(Offer& offer) const;
   void refine_notes(Offer& offer, workflow::Act act) const;
   void add_receipt(std::vector<Offer>& offers) const;

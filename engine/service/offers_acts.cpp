@@ -116,8 +116,9 @@ void Offers::refine(Offer& offer, const workflow::Permission& permission) const 
     case Act::object_to_derogation:
       return refine_derogation(offer);
     case Act::set_field:
-      if (!permission.of.empty()) offer.filled["field"] = permission.of;
-      return;
+      return refine_field(offer, permission.of);
+    case Act::open_case:
+      return refine_opening(offer, permission.of);
     case Act::edit_text:
     case Act::consolidate:
     case Act::negotiate:

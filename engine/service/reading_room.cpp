@@ -74,6 +74,7 @@ std::optional<consultation::CaseKey> parse_key(const workflow::Definition& defin
   if (has(workflow::Each::conference)) key.conference = BodyCode(parts[next++]);
   if (has(workflow::Each::topic)) key.topic = TopicCode(parts[next++]);
   if (has(workflow::Each::member)) key.party = PartyCode(parts[next++]);
+  if (has(workflow::Each::name)) key.name = CaseName(parts[next++]);
   return key;
 }
 
@@ -81,7 +82,8 @@ bool fits(const consultation::CaseKey& key, const consultation::CaseKey& narrow)
   return (narrow.chart.empty() || key.chart == narrow.chart) &&
          (narrow.conference.empty() || key.conference == narrow.conference) &&
          (narrow.topic.empty() || key.topic == narrow.topic) &&
-         (narrow.party.empty() || key.party == narrow.party);
+         (narrow.party.empty() || key.party == narrow.party) &&
+         (narrow.name.empty() || key.name == narrow.name);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ void add_key(Json& line, const Case& value) {
   if (!value.key.conference.empty()) line["conference"] = value.key.conference.value;
   if (!value.key.topic.empty()) line["topic"] = value.key.topic.value;
   if (!value.key.party.empty()) line["party"] = value.key.party.value;
+  if (!value.key.name.empty()) line["name"] = value.key.name.value;
 }
 
 // A child that the reader may not read is known by its place in the roster, and whether its parent
@@ -172,7 +173,7 @@ Json case_line(const Sight& sight, const Case& value) {
   Json line{{"id", value.id.value},
             {"key", consultation::to_string(value.key)},
             {"chart", value.key.chart},
-            {"title", rule.title.in(sight.language())},
+            {"title", own_title(sight, value)},
             {"state", consultation::active_states(sight.state(), value)},
             {"state_title", state_title(sight, value)},
             {"settled", value.settled},
@@ -222,7 +223,7 @@ Json case_view(const Sight& sight, const Case& value) {
   view["readers"] = consultation::readers_of(state, value);
   if (const Case& parent = state.cases[value.parent]; value.number != 0 && sight.sees(parent))
     view["parent"] = {{"id", parent.id.value}, {"key", consultation::to_string(parent.key)}};
-  if (!value.fields.empty()) view["fields"] = value.fields;
+  set_unless_empty(view, "fields", fields_view(sight, value));
   view["deadlines"] = Json::array();
   for (const auto& [name, deadline] : value.deadlines)
     view["deadlines"].push_back(deadline_view(sight, rule, deadline));

@@ -59,11 +59,15 @@ class Whom {
             body != sight_.state().bodies.end())
           add({body->second});
         break;
+      case Group::in_field:
+        add_named(role.body);
+        break;
       case Group::everyone:
         break;
     }
     const workflow::RoleSetting here{value_.key.party.value, value_.key.conference.value,
-                                     &sight_.state().definition->bodies};
+                                     &sight_.state().definition->bodies,
+                                     &sight_.state().chart_of(value_).fields};
     Json view{{"role", workflow::to_string(role)},
               {"title", workflow::in_words(role, here, sight_.language())}};
     if (!bodies_.empty()) view["bodies"] = bodies_;
@@ -74,6 +78,14 @@ class Whom {
  private:
   void add(const std::vector<BodyCode>& conferences) {
     for (const auto& conference : conferences) bodies_.push_back(conference.value);
+  }
+
+  void add_named(const std::string& field) {
+    const auto held = value_.fields.find(field);
+    if (held == value_.fields.end()) return;
+    const auto& fields = sight_.state().chart_of(value_).fields;
+    Json& codes = fields.at(field).kind == workflow::FieldKind::party ? parties_ : bodies_;
+    for (const auto& code : held->second.values) codes.push_back(code);
   }
 
   void add_secretariats(const std::vector<BodyCode>& conferences) {

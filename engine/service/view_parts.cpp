@@ -105,8 +105,16 @@ std::string state_title(const Sight& sight, const Case& value) {
   return titles;
 }
 
+std::string own_title(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  const auto named = value.fields.find(rule.title_field);
+  if (named != value.fields.end() && named->second.words) return sight.text(*named->second.words);
+  const auto& title = rule.title.in(sight.language());
+  return value.key.name.empty() ? title : title + " \"" + value.key.name.value + "\"";
+}
+
 std::string case_title(const Sight& sight, const Case& value) {
-  std::string title = sight.state().chart_of(value).title.in(sight.language());
+  std::string title = own_title(sight, value);
   if (!value.key.topic.empty()) title += ": " + topic_title(sight, value.key.topic);
   return title;
 }
@@ -118,6 +126,7 @@ std::string topic_title(const Sight& sight, const TopicCode& topic) {
 }
 
 std::string child_name(const Case& child) {
+  if (!child.key.name.empty()) return child.key.name.value;
   if (!child.key.party.empty()) return child.key.party.value;
   std::string name = child.key.conference.value;
   if (!child.key.topic.empty()) name += (name.empty() ? "" : " ") + child.key.topic.value;

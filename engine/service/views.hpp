@@ -42,16 +42,23 @@ template <class Codes>
 }
 // Titles of the active innermost states: "Draft".
 [[nodiscard]] std::string state_title(const Sight& sight, const consultation::Case& value);
-// What a case is called: its chart's title, and the topic's where it is about one.
+// What a case is called by itself: the words of its chart's title field, else the chart's title.
+[[nodiscard]] std::string own_title(const Sight& sight, const consultation::Case& value);
+// The same, and the topic's where it is about one.
 [[nodiscard]] std::string case_title(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] std::string topic_title(const Sight& sight, const TopicCode& topic);
-// What a child is called beside its parent: its party, or its conference and topic.
+// What a child is called beside its parent: its name, its party, or its conference and topic.
 [[nodiscard]] std::string child_name(const consultation::Case& child);
 
 // --- one case ---
 
 [[nodiscard]] nlohmann::json case_line(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
+// The fields that are filled in: {"venue": {"title", "in_words", "set_at", and "value", "values" or
+// "words" with "digest"}}.
+[[nodiscard]] nlohmann::json fields_view(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json field_view(const Sight& sight, const workflow::Field& field,
+                                        const consultation::FieldValue& value);
 [[nodiscard]] nlohmann::json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
                                            const calendar::Deadline& deadline);
 // With how many brackets are open in it, its corrigenda, and where its annexes are, unless it was

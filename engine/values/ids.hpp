@@ -32,6 +32,8 @@ using TopicCode = Id<struct TopicTag>;
 // A natural person; opaque, names are contents.
 using PersonId = Id<struct PersonTag>;
 using MandateId = Id<struct MandateTag>;
+// What somebody called one of several cases of a kind when opening it ("montevideo-2018").
+using CaseName = Id<struct CaseNameTag>;
 using ConsultationId = Id<struct ConsultationTag>;
 // Opaque in URLs; what the case is for is its CaseKey.
 using CaseId = Id<struct CaseTag>;

@@ -68,6 +68,8 @@ Wording title(Act act) {
               "Objetar a dispensa de uma regra"};
     case Act::set_field:
       return {"Fill in a field", "Completar un campo", "Preencher um campo"};
+    case Act::open_case:
+      return {"Open a case", "Abrir un caso", "Abrir um caso"};
   }
   return {};
 }
@@ -98,6 +100,7 @@ const std::vector<ActSignature>& acts() {
       row(Act::derogate, "derogate", ActAbout::nothing),
       row(Act::object_to_derogation, "object_to_derogation", ActAbout::nothing),
       row(Act::set_field, "set_field", ActAbout::field),
+      row(Act::open_case, "open_case", ActAbout::invoke),
       row(Act::associate, "associate", ActAbout::nothing, true),
   };
   return table;

@@ -12,7 +12,7 @@ namespace concord::workflow {
 struct ActSignature {
   Act act;
   std::string_view name;  // "take_stance"
-  enum class About { nothing, decision, deadline, field } of;
+  enum class About { nothing, decision, deadline, field, invoke } of;
   bool needs_document;  // the chart's cases carry one
   bool needs_sources;   // and it consolidates
   Wording title;

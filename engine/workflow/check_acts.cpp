@@ -26,7 +26,7 @@ void check_thresholds(const ChartCheck& check) {
   const auto is_single = [&](const std::string& id) {
     for (const State& state : check.rule.states)
       for (const Invoke& invoke : state.invokes)
-        if (invoke.id == id) return invoke.each.empty();
+        if (invoke.id == id) return invoke.each.empty() && !invoke.by_name();
     return false;
   };
   check.each_predicate([&](const Guard& guard, const State&, const std::string& pointer) {
@@ -91,6 +91,24 @@ void check_fields(const ChartCheck& check) {
   }
 }
 
+// Cases that are opened by name are opened by somebody.
+void check_openings(const ChartCheck& check) {
+  for (const State& state : check.rule.states)
+    for (const Invoke& invoke : state.invokes) {
+      if (!invoke.by_name()) continue;
+      const StateId id = check.id_of(state);
+      bool opened = false;
+      for (const State& other : check.rule.states)
+        for (const Permission& permission : other.permits)
+          opened = opened || (permission.act == Act::open_case && permission.of == invoke.id &&
+                              check.reach.compatible(check.id_of(other), id));
+      if (!opened)
+        check.warn("case_never_opened", state.pointer,
+                   "Nobody may open a case of \"" + invoke.id + "\".",
+                   "Permit \"open_case\" of it in the state.");
+    }
+}
+
 }  // namespace
 
 void check_acts(const ChartCheck& check) {
@@ -101,6 +119,7 @@ void check_acts(const ChartCheck& check) {
       check_deadline_acts(check, state, permission);
   check_derogations(check);
   check_fields(check);
+  check_openings(check);
 }
 
 }  // namespace concord::workflow

@@ -100,14 +100,17 @@ using Effect = std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed
                             SettleDecision, ArmDeadline, DisarmDeadline, AcceptText, ReopenText,
                             LeaveJoinedInput, ReopenAbove, Raise, Send>;
 
-// The charts to start for each element of a set, when a state is entered.
-enum class Each { conference, topic, member };
+// The charts to start for each element of a set, when a state is entered; with a name, one after
+// the other by whoever the state permits to open them.
+enum class Each { conference, topic, member, name };
 struct Invoke {
   std::string id;          // "inputs"
   std::string chart;       // "country-input"
-  std::vector<Each> each;  // the child's key is the parent's key plus these
+  std::vector<Each> each;  // the child's key is the parent's key plus these; a name stands alone
   // A party that joins while the state is active gets its case in this round; else in the next.
   bool accession_this_round = false;
+
+  [[nodiscard]] bool by_name() const { return each.size() == 1 && each[0] == Each::name; }
 };
 
 // Who must sign an act with a key of their own: "with keys", those whose party or body has a root
@@ -150,13 +153,14 @@ enum class Act {
   derogate,              // set a derogable guard aside, with a ground
   object_to_derogation,
   set_field,  // of: field
+  open_case,  // of: invoke by name
   associate,  // the key's party joins another's input
 };
 
 struct Permission {
   Act act{};
   std::vector<Role> by;
-  std::string of;  // decision, deadline or field name, where the act has one
+  std::string of;  // decision, deadline, field or invoke, where the act has one
   std::optional<Guard> guard;
   Signing signing = Signing::none;
   std::string pointer;
@@ -171,7 +175,8 @@ struct State {
   std::vector<std::string> initial;  // of a compound state; default of a history state
   Wording title;
   std::optional<std::vector<Readers>> audience;  // inherited from the parent state when absent
-  bool settled = false;  // a parent that waits for this case waits no longer
+  bool settled = false;    // a parent that waits for this case waits no longer
+  bool cancelled = false;  // what the case was for does not take place
   std::vector<Transition> transitions;
   std::vector<Permission> permits;
   std::vector<Effect> on_entry;
@@ -198,7 +203,7 @@ struct DecisionRule {
   decision::Rule rule;  // concurrent: without parts, which the consultation's conferences give
   // Concurrent: the rule by which each conference decides; then always set.
   std::optional<decision::Rule> each;
-  Readers electorate;  // conference_members, all_members or body_members
+  Readers electorate;  // conference_members, all_members, body_members or in_field
   // What is put to them: to adopt the text, to forward it with brackets, take note of it, refer it
   // back or postpone it.
   decision::Outcome proposes = decision::Outcome::adopted;
@@ -209,11 +214,37 @@ struct DecisionRule {
   std::string pointer;
 };
 
-enum class FieldKind { text, date, instant, person, party, body, reference, number };
+enum class FieldKind {
+  text,       // a short label that rules may compare; stands in the log itself
+  words,      // what somebody says: a content beside the log, as texts are
+  date,       // "2017-06-08"
+  instant,    // "2017-06-08T09:00@America/Panama", or in UTC
+  person,     // of the registry
+  party,      //
+  body,       //
+  topic,      // of the consultation
+  reference,  // a case: its id here, "CONSULTATION/ID" elsewhere
+  number,     // whole
+  choice,     // one of the field's choices
+};
+struct Choice {
+  std::string name;
+  Wording title;
+};
 struct Field {
   std::string name;
   FieldKind kind = FieldKind::text;
+  bool many = false;  // a list
+  std::vector<Choice> choices;
   Wording title;
+};
+
+// Which fields make a case an entry of a calendar. Empty: there is none such.
+struct AgendaRule {
+  std::string starts;  // date or instant
+  std::string ends;
+  std::string place;
+  std::string repeats;  // a choice out of yearly, monthly, weekly and others, which do not repeat
 };
 
 // A document that each case of a chart carries.
@@ -229,6 +260,8 @@ struct ChartRule {
   std::vector<Each> key;
   std::optional<DocumentRule> document;
   std::map<std::string, Field> fields;
+  std::string title_field;  // of words: what people call a case, where it is filled in
+  std::optional<AgendaRule> agenda;
   std::vector<std::string> initial;
   // Flat, a parent before its children, siblings in the order of their names: the members of a JSON
   // object have no order, and equal canonical bytes must mean the same. `parent` gives the tree.

@@ -39,8 +39,10 @@ void gather_states(const Json& states, ChartOutline& chart) {
       if (const std::string event = text(member(transition, "event")); !event.empty())
         chart.events.insert(event);
     for (const Json& invoke : member(state, "invoke"))
-      if (const std::string id = text(member(invoke, "id")); !id.empty())
+      if (const std::string id = text(member(invoke, "id")); !id.empty()) {
         chart.invokes.emplace(id, text(member(invoke, "chart")));
+        if (member(invoke, "each") == Json::array({"name"})) chart.named_invokes.insert(id);
+      }
     gather_states(member(state, "states"), chart);
   }
 }
@@ -58,6 +60,8 @@ ChartOutline outline_chart(const Json& json) {
       chart.notices.emplace(deadline, *notice);
   chart.decisions = names(member(json, "decisions"));
   chart.fields = names(member(json, "fields"));
+  for (const std::string& field : chart.fields)
+    chart.field_kinds.emplace(field, text(member(json["fields"][field], "kind")));
   gather_states(member(json, "states"), chart);
   return chart;
 }
@@ -83,7 +87,7 @@ Outline outline(const Json& file) {
 }
 
 std::optional<Each> parse_each(std::string_view word) {
-  for (const Each each : {Each::conference, Each::topic, Each::member})
+  for (const Each each : {Each::conference, Each::topic, Each::member, Each::name})
     if (to_string(each) == word) return each;
   return std::nullopt;
 }
@@ -96,6 +100,8 @@ std::string_view to_string(Each each) {
       return "topic";
     case Each::member:
       return "member";
+    case Each::name:
+      return "name";
   }
   return "";
 }

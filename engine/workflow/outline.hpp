@@ -22,10 +22,12 @@ struct ChartOutline {
   std::set<std::string> deadlines;
   std::set<std::string> decisions;
   std::set<std::string> fields;
-  std::set<std::string> events;                // that transitions wait for
-  std::map<std::string, std::string> invokes;  // id -> chart
-  std::set<std::string> parents;               // charts that invoke this one
-  std::map<std::string, Duration> notices;     // of deadlines that ask for one
+  std::map<std::string, std::string> field_kinds;  // field -> the word for its kind
+  std::set<std::string> events;                    // that transitions wait for
+  std::map<std::string, std::string> invokes;      // id -> chart
+  std::set<std::string> named_invokes;             // whose cases are opened by name
+  std::set<std::string> parents;                   // charts that invoke this one
+  std::map<std::string, Duration> notices;         // of deadlines that ask for one
 
   [[nodiscard]] bool keyed_by(Each part) const;
 };
@@ -36,7 +38,7 @@ struct Outline {
 };
 [[nodiscard]] Outline outline(const nlohmann::json& file);
 
-// Nothing for anything but "conference", "topic", "member".
+// Nothing for anything but "conference", "topic", "member", "name".
 [[nodiscard]] std::optional<Each> parse_each(std::string_view word);
 [[nodiscard]] std::string_view to_string(Each each);
 // "conference, topic"; "nothing" for an empty key.

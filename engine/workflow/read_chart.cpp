@@ -15,13 +15,17 @@ namespace {
 std::vector<Each> read_key(const Node& node, Report& report) {
   std::vector<Each> key;
   for (const Node& item : items(node, report)) {
-    const auto each = read_word<Each>(
-        item, {{"conference", Each::conference}, {"topic", Each::topic}, {"member", Each::member}},
-        report);
+    const auto each = read_word<Each>(item,
+                                      {{"conference", Each::conference},
+                                       {"topic", Each::topic},
+                                       {"member", Each::member},
+                                       {"name", Each::name}},
+                                      report);
     if (each) key.push_back(*each);
   }
   const auto has = [&](Each each) { return std::count(key.begin(), key.end(), each); };
-  if (has(Each::conference) > 1 || has(Each::topic) > 1 || has(Each::member) > 1)
+  if (has(Each::conference) > 1 || has(Each::topic) > 1 || has(Each::member) > 1 ||
+      has(Each::name) > 1)
     report.add("bad_key", "A part of the key is named twice.", node.pointer, "Name it once.");
   if (has(Each::member) > 0 && has(Each::conference) == 0)
     report.add("bad_key", "A key by member needs the conference whose members they are.",
@@ -45,6 +49,33 @@ std::optional<DocumentRule> read_document(const Node& node, Report& report) {
   return document;
 }
 
+std::vector<Choice> read_choices(const Node& node, Report& report) {
+  std::vector<Choice> choices;
+  for (const Node& item : items(node, report)) {
+    Members members(item, report);
+    Choice choice;
+    if (const auto name = members.need("name")) choice.name = read_name(*name, report).value_or("");
+    choice.title = members.wording("title");
+    members.finish();
+    if (std::any_of(choices.begin(), choices.end(),
+                    [&](const Choice& other) { return other.name == choice.name; }))
+      report.add("repeated", in_quotes(choice.name) + " is named twice.", item.pointer,
+                 "Name it once.");
+    choices.push_back(std::move(choice));
+  }
+  return choices;
+}
+
+// Only a choice has something to choose from, and it has at least two.
+void check_choices(const Field& field, const Node& node, Report& report) {
+  if ((field.kind == FieldKind::choice) == (field.choices.size() > 1)) return;
+  report.add("bad_choices",
+             field.choices.empty()             ? "There is nothing to choose from."
+             : field.kind == FieldKind::choice ? "With one choice there is nothing to choose."
+                                               : "Only a field of the kind \"choice\" has choices.",
+             node.pointer, "List two choices or more, with \"kind\": \"choice\".");
+}
+
 Field read_field(const Named& named, Report& report) {
   Field field;
   field.name = named.name;
@@ -52,18 +83,57 @@ Field read_field(const Named& named, Report& report) {
   if (const auto kind = members.need("kind"))
     field.kind = read_word<FieldKind>(*kind,
                                       {{"text", FieldKind::text},
+                                       {"words", FieldKind::words},
                                        {"date", FieldKind::date},
                                        {"instant", FieldKind::instant},
                                        {"person", FieldKind::person},
                                        {"party", FieldKind::party},
                                        {"body", FieldKind::body},
+                                       {"topic", FieldKind::topic},
                                        {"reference", FieldKind::reference},
-                                       {"number", FieldKind::number}},
+                                       {"number", FieldKind::number},
+                                       {"choice", FieldKind::choice}},
                                       report)
                      .value_or(FieldKind::text);
   field.title = members.wording("title");
+  field.many = members.flag("many");
+  if (const auto choices = members.find("choices")) field.choices = read_choices(*choices, report);
   members.finish();
+  check_choices(field, named.node, report);
+  if (field.many && field.kind == FieldKind::words)
+    report.add("bad_field", "What is said in words is one text.", named.node.pointer,
+               "Leave \"many\" out.");
   return field;
+}
+
+// The name of a field of one of these kinds.
+std::string read_field_name(const Node& node, std::initializer_list<std::string_view> kinds,
+                            const Scope& scope) {
+  const std::string name = read_text(node, scope.report).value_or("");
+  if (name.empty() || !is_known(name, scope.chart.fields, "field", node.pointer, scope.report))
+    return "";
+  const std::string& kind = scope.chart.field_kinds.at(name);
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+    scope.report.add("wrong_kind",
+                     "The field " + in_quotes(name) + " is of the kind " + in_quotes(kind) +
+                         ", which does not fit here.",
+                     node.pointer, "Name a field of the kind " + in_quotes(*kinds.begin()) + ".");
+  return name;
+}
+
+AgendaRule read_agenda(const Node& node, const Scope& scope) {
+  AgendaRule agenda;
+  Members members(node, scope.report);
+  if (const auto starts = members.need("starts"))
+    agenda.starts = read_field_name(*starts, {"instant", "date"}, scope);
+  if (const auto ends = members.find("ends"))
+    agenda.ends = read_field_name(*ends, {"instant", "date"}, scope);
+  if (const auto place = members.find("place"))
+    agenda.place = read_field_name(*place, {"words", "text"}, scope);
+  if (const auto repeats = members.find("repeats"))
+    agenda.repeats = read_field_name(*repeats, {"choice"}, scope);
+  members.finish();
+  return agenda;
 }
 
 }  // namespace
@@ -82,6 +152,9 @@ ChartRule read_chart(const Named& named, const Scope& scope) {
   if (const auto fields = members.find("fields"))
     for (const Named& field : named_items(*fields, report))
       chart.fields.emplace(field.name, read_field(field, report));
+  if (const auto title = members.find("title_field"))
+    chart.title_field = read_field_name(*title, {"words"}, scope);
+  if (const auto agenda = members.find("agenda")) chart.agenda = read_agenda(*agenda, scope);
   if (const auto deadlines = members.find("deadlines"))
     for (const Named& deadline : named_items(*deadlines, report))
       chart.deadlines.emplace(deadline.name, read_deadline(deadline, report));

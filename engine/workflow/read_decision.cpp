@@ -139,13 +139,14 @@ Readers read_electorate(const Node& node, const Scope& scope) {
   const auto readers = read_readers(node, scope);
   if (readers.size() == 1 &&
       (readers[0].group == Group::conference_members || readers[0].group == Group::all_members ||
-       readers[0].group == Group::body_members))
+       readers[0].group == Group::body_members || readers[0].group == Group::in_field))
     return readers[0];
   if (!readers.empty())
-    scope.report.add("bad_electorate", "Only the members of conferences or of a body decide.",
+    scope.report.add("bad_electorate",
+                     "Only the members of conferences or of a body decide, or those in a field.",
                      node.pointer,
-                     "Write \"members of $conference\", \"members of any conference\" or "
-                     "\"members of BODY\".");
+                     "Write \"members of $conference\", \"members of any conference\", "
+                     "\"members of BODY\" or \"those in FIELD\".");
   return {};
 }
 

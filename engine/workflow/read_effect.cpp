@@ -201,6 +201,14 @@ bool has_meaning(Group group, const std::string& body, const std::string& pointe
                  suggestion(text, known, "Declare it under \"bodies\"."));
       return false;
     }
+    case Group::in_field: {
+      if (!is_known(body, scope.chart.fields, "field", pointer, report)) return false;
+      const std::string& kind = scope.chart.field_kinds.at(body);
+      if (kind == "party" || kind == "body") return true;
+      report.add("wrong_kind", "The field " + in_quotes(body) + " names no parties or bodies.",
+                 pointer, "Name a field of the kind \"party\" or \"body\".");
+      return false;
+    }
     case Group::party:
       if (scope.chart.keyed_by(Each::member)) return true;
       report.add("no_party", "The cases of this chart belong to no single party.", pointer,

@@ -37,7 +37,9 @@ void check_invoke_key(const Invoke& invoke, const Node& node, const Scope& scope
   const auto child = scope.file.charts.find(invoke.chart);
   if (child == scope.file.charts.end()) return;
   std::vector<Each> key = scope.chart.key;
-  key.insert(key.end(), invoke.each.begin(), invoke.each.end());
+  // A name within a name is one longer name: "panama-2017.guidelines".
+  for (const Each each : invoke.each)
+    if (each != Each::name || !scope.chart.keyed_by(Each::name)) key.push_back(each);
   if (std::is_permutation(key.begin(), key.end(), child->second.key.begin(),
                           child->second.key.end()))
     return;
@@ -54,7 +56,8 @@ std::vector<Each> read_each_list(const Node& node, Report& report) {
     const auto each = parse_each(placed.text);
     if (!each) {
       report.add("unknown_word", in_quotes(placed.text) + " is no set that cases can be made for.",
-                 placed.pointer, suggestion(placed.text, {"conference", "topic", "member"}, ""));
+                 placed.pointer,
+                 suggestion(placed.text, {"conference", "topic", "member", "name"}, ""));
     } else if (std::find(list.begin(), list.end(), *each) != list.end()) {
       report.add("repeated", in_quotes(placed.text) + " is named twice.", placed.pointer,
                  "Name it once.");
@@ -93,6 +96,12 @@ std::optional<Invoke> read_invoke(const Node& node, const Scope& scope) {
     scope.report.add("duplicate_invoke", in_quotes(invoke.id) + " means something else already.",
                      id->pointer, "Give this invoke another id.");
   check_invoke_key(invoke, node, scope);
+  if (!invoke.by_name() &&
+      std::find(invoke.each.begin(), invoke.each.end(), Each::name) != invoke.each.end())
+    scope.report.add("bad_each", "Cases are opened by name one after the other, not for a set.",
+                     node.pointer,
+                     "Write \"each\": [\"name\"] alone; let a case above be made for "
+                     "the set.");
   return invoke;
 }
 
@@ -114,6 +123,7 @@ void read_content(State& state, Members& members, const Scope& scope) {
   if (const auto audience = members.find("audience"))
     state.audience = read_readers(*audience, scope);
   state.settled = members.flag("settled");
+  state.cancelled = members.flag("cancelled");
   if (const auto on = members.find("on")) {
     const auto nodes = items(*on, scope.report);
     if (nodes.size() > kMostTransitions)
@@ -124,8 +134,8 @@ void read_content(State& state, Members& members, const Scope& scope) {
   }
   if (const auto permits = members.find("permits"))
     for (const Node& node : items(*permits, scope.report))
-      if (auto permission = read_permission(node, scope))
-        state.permits.push_back(*std::move(permission));
+      for (Permission& permission : read_permissions(node, scope))
+        state.permits.push_back(std::move(permission));
   state.on_entry = read_effects(members.find("on_entry"), scope);
   state.on_exit = read_effects(members.find("on_exit"), scope);
   if (const auto invokes = members.find("invoke"))

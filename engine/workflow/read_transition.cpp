@@ -104,19 +104,25 @@ Signing read_signing(Members& members, const Scope& scope) {
   return Signing::none;
 }
 
-void read_permission_of(Permission& permission, Members& members, const Scope& scope) {
+// The names that an act is about; "of" may list several.
+std::vector<std::string> read_permission_of(const Permission& permission, Members& members,
+                                            const Scope& scope) {
   using ActAbout = ActSignature::About;
   const ActAbout about = signature(permission.act).of;
-  if (about == ActAbout::nothing) return;
+  if (about == ActAbout::nothing) return {""};
+  std::vector<std::string> names;
   const auto node = members.need("of");
-  auto of = node ? read_text(*node, scope.report) : std::nullopt;
-  if (!of) return;
-  permission.of = *std::move(of);
+  if (!node) return names;
   const auto& [known, noun] =
       about == ActAbout::decision   ? std::pair{&scope.chart.decisions, "decision"}
       : about == ActAbout::deadline ? std::pair{&scope.chart.deadlines, "deadline"}
+      : about == ActAbout::invoke   ? std::pair{&scope.chart.named_invokes, "invoke"}
                                     : std::pair{&scope.chart.fields, "field"};
-  is_known(permission.of, *known, noun, node->pointer, scope.report);
+  for (PlacedText& placed : read_texts(*node, scope.report)) {
+    is_known(placed.text, *known, noun, placed.pointer, scope.report);
+    names.push_back(std::move(placed.text));
+  }
+  return names;
 }
 
 }  // namespace
@@ -149,24 +155,24 @@ Transition read_transition(const Node& node, const Scope& scope) {
   return transition;
 }
 
-std::optional<Permission> read_permission(const Node& node, const Scope& scope) {
+std::vector<Permission> read_permissions(const Node& node, const Scope& scope) {
   Members members(node, scope.report);
   const auto act = members.need("act");
   const auto word = act ? read_text(*act, scope.report) : std::nullopt;
-  if (!word) return std::nullopt;
+  if (!word) return {};
   const auto known = parse_act(*word);
   if (!known) {
     std::vector<std::string> names;
     for (const ActSignature& each : acts()) names.emplace_back(each.name);
     scope.report.add("unknown_act", "There is no act called " + in_quotes(*word) + ".",
                      act->pointer, suggestion(*word, names, ""));
-    return std::nullopt;
+    return {};
   }
   Permission permission;
   permission.act = *known;
   permission.pointer = node.pointer;
   check_act(permission, *act, scope);
-  read_permission_of(permission, members, scope);
+  auto names = read_permission_of(permission, members, scope);
   if (const auto by = members.need("by")) {
     permission.by = read_roles(*by, scope);
     if (by->json->is_array() && by->json->empty())
@@ -180,7 +186,12 @@ std::optional<Permission> read_permission(const Node& node, const Scope& scope) 
     scope.report.add("unsignable_act", "Only acts on a decision, and transitions, are signed.",
                      node.pointer + "/signed", "Sign the transition that hands the work on.");
   members.finish();
-  return permission;
+  std::vector<Permission> permissions;
+  for (std::string& name : names) {
+    permissions.push_back(permission);
+    permissions.back().of = std::move(name);
+  }
+  return permissions;
 }
 
 }  // namespace concord::workflow

@@ -15,8 +15,9 @@ namespace {
 using registry::Office;
 
 constexpr std::string_view kMembersOf = "members of ";
+constexpr std::string_view kThoseIn = "those in ";
 
-// In the order of Group, without the two that name a declared body.
+// In the order of Group, without those that name a declared body or a field.
 const std::vector<std::pair<Group, std::string>>& phrases() {
   static const std::vector<std::pair<Group, std::string>> table = {
       {Group::party, "$party"},
@@ -68,6 +69,8 @@ std::optional<Readers> find_group(std::string_view text) {
   if (is_name(text)) return Readers{Group::body, std::string(text)};
   if (text.starts_with(kMembersOf) && is_name(text.substr(kMembersOf.size())))
     return Readers{Group::body_members, std::string(text.substr(kMembersOf.size()))};
+  if (text.starts_with(kThoseIn) && is_name(text.substr(kThoseIn.size())))
+    return Readers{Group::in_field, std::string(text.substr(kThoseIn.size()))};
   return std::nullopt;
 }
 
@@ -121,6 +124,12 @@ const std::vector<Office>& usual_offices(Group group) {
   static const std::vector<Office> secretariat = {Office::secretariat_officer};
   static const std::vector<Office> presidency = {Office::chair};
   static const std::vector<Office> body = {Office::chair, Office::rapporteur};
+  static const std::vector<Office> named = [] {
+    auto all = delegation;
+    for (const Office office : {Office::secretariat_officer, Office::chair, Office::rapporteur})
+      all.push_back(office);
+    return all;
+  }();
   static const std::vector<Office> none;
   switch (group) {
     case Group::party:
@@ -142,6 +151,8 @@ const std::vector<Office>& usual_offices(Group group) {
       return presidency;
     case Group::body:
       return body;
+    case Group::in_field:
+      return named;
     case Group::everyone:
       return none;
   }
@@ -193,6 +204,7 @@ Result<Role> parse_role(std::string_view text) {
 std::string to_string(const Readers& readers) {
   if (readers.group == Group::body) return readers.body;
   if (readers.group == Group::body_members) return std::string(kMembersOf) + readers.body;
+  if (readers.group == Group::in_field) return std::string(kThoseIn) + readers.body;
   for (const auto& [group, phrase] : phrases())
     if (group == readers.group) return phrase;
   return "";

@@ -27,6 +27,7 @@ enum class Group {
   all_presidencies,
   body,          // a body that the definition declares: "drafting-group"
   body_members,  // "members of drafting-group": delegations of the parties that compose it
+  in_field,      // "those in invited": the parties and bodies that a field of the case names
   everyone,      // only in audiences: whoever has a credential
 };
 
@@ -37,7 +38,7 @@ enum class Group {
 struct Role {
   std::vector<registry::Office> offices;  // never empty
   Group group = Group::party;
-  std::string body;  // for Group::body and body_members: the declared name
+  std::string body;  // of body and body_members: the declared name; of in_field: the field's
 
   bool operator==(const Role&) const = default;
 };

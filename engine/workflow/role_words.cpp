@@ -67,6 +67,10 @@ GroupWords group_words(Group group) {
     case Group::body_members:
       return {"members of \"{}\"",       "of a member of \"{}\"", "miembros de \"{}\"",
               "de un miembro de \"{}\"", "membros de \"{}\"",     "de um membro de \"{}\""};
+    case Group::in_field:
+      return {"those named in \"{}\"",    "of those named in \"{}\"",
+              "quienes constan en «{}»",  "de quienes constan en «{}»",
+              "os que constam em \"{}\"", "dos que constam em \"{}\""};
     case Group::everyone:
       return {"everyone", "of everyone", "todos", "de todos", "todos", "de todos"};
   }
@@ -88,6 +92,11 @@ std::string setting_name(const Role& role, const RoleSetting& setting,
       if (setting.bodies != nullptr)
         if (const auto body = setting.bodies->find(role.body); body != setting.bodies->end())
           return body->second.in(language);
+      return role.body;
+    case Group::in_field:
+      if (setting.fields != nullptr)
+        if (const auto field = setting.fields->find(role.body); field != setting.fields->end())
+          if (const auto& title = field->second.title.in(language); !title.empty()) return title;
       return role.body;
     default:
       return setting.conference;

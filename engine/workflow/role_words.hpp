@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "engine/workflow/definition.hpp"
 #include "engine/workflow/role.hpp"
 #include "engine/workflow/text.hpp"
 
@@ -14,6 +15,7 @@ struct RoleSetting {
   std::string party;
   std::string conference;
   const std::map<std::string, Wording>* bodies = nullptr;
+  const std::map<std::string, Field>* fields = nullptr;  // of the case's chart
 };
 
 // A role as a delegate would say it, in "en", "es" or "pt" (English for any other): "members of the

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "engine/calendar/deadline.hpp"
+#include "engine/consultation/acts.hpp"
+#include "engine/consultation/chart_run.hpp"
+#include "engine/registry/queries.hpp"
+#include "engine/workflow/names.hpp"
+
+// Fields and the cases that are opened by name.
+namespace concord::consultation {
+namespace {
+
+using workflow::Act;
+using workflow::FieldKind;
+
+constexpr std::size_t kMostValues = 1000;
+constexpr std::size_t kMostLabelBytes = 256;
+constexpr std::size_t kMostDigits = 15;
+constexpr std::size_t kMostNamedCases = 10'000;
+
+// In the order of FieldKind: what a value looks like, as a refusal shows it.
+constexpr auto kLooks = std::to_array<std::string_view>({
+    "a label of up to 256 bytes",
+    "a text in \"words\"",
+    "2017-06-08",
+    "2017-06-08T09:00@America/Panama, or 2017-06-08T14:00:00Z",
+    "the id of a person in the registry",
+    "MEX",
+    "RCM",
+    "the code of a topic of this consultation",
+    "the id of a case of this consultation, or CONSULTATION/ID of another",
+    "a whole number",
+    "one of the field's choices",
+});
+
+bool is_label(const std::string& value) {
+  return value.size() <= kMostLabelBytes && std::all_of(value.begin(), value.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte >= 0x20 && byte != 0x7f;
+         });
+}
+
+bool is_number(std::string_view value) {
+  if (value.starts_with('-')) value.remove_prefix(1);
+  return !value.empty() && value.size() <= kMostDigits &&
+         std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_date(const std::string& value) {
+  return value.size() == 10 && parse_timestamp(value + "T00:00:00Z").has_value();
+}
+
+bool is_instant(const std::string& value, const calendar::Zones& zones) {
+  const auto at = value.find('@');
+  if (at == std::string::npos) return parse_timestamp(value).has_value();
+  return calendar::due_at(value.substr(0, at), value.substr(at + 1), zones).has_value();
+}
+
+// Of this consultation by its id; of another, whose cases are not known here, by its shape.
+bool is_reference(const std::string& value, const Consultation& state) {
+  const auto slash = value.find('/');
+  if (slash == std::string::npos) return state.find(CaseId(value)).has_value();
+  return slash > 0 && slash + 1 < value.size() && is_label(value) &&
+         value.find('/', slash + 1) == std::string::npos;
+}
+
+bool is_choice(const std::string& value, const workflow::Field& field) {
+  return std::any_of(field.choices.begin(), field.choices.end(),
+                     [&](const auto& choice) { return choice.name == value; });
+}
+
+bool fits(const std::string& value, const workflow::Field& field, const ActIn& in) {
+  const auto& registry = in.draft.context().registry;
+  switch (field.kind) {
+    case FieldKind::text:
+      return is_label(value);
+    case FieldKind::words:
+      return false;
+    case FieldKind::date:
+      return is_date(value);
+    case FieldKind::instant:
+      return is_instant(value, in.draft.context().zones);
+    case FieldKind::person:
+      return registry.persons->contains(PersonId(value));
+    case FieldKind::party:
+      return registry::find_party(registry, PartyCode(value)) != nullptr;
+    case FieldKind::body:
+      return registry::find_body(registry, BodyCode(value)) != nullptr;
+    case FieldKind::topic:
+      return std::any_of(in.state().topics.begin(), in.state().topics.end(),
+                         [&](const Topic& topic) { return topic.code.value == value; });
+    case FieldKind::reference:
+      return is_reference(value, in.state());
+    case FieldKind::number:
+      return is_number(value);
+    case FieldKind::choice:
+      return is_choice(value, field);
+  }
+  return false;
+}
+
+Refusal wrong_value(const workflow::Field& field, const std::string& value) {
+  std::string wanted(kLooks[static_cast<std::size_t>(field.kind)]);
+  if (field.kind == FieldKind::choice) {
+    wanted.clear();
+    for (const auto& choice : field.choices) wanted += (wanted.empty() ? "" : ", ") + choice.name;
+  }
+  return refuse(
+      Refusal::Kind::malformed, "wrong_value",
+      {{"field", field.name}, {"value", is_label(value) ? value : "..."}, {"wanted", wanted}});
+}
+
+// What does not fit the field's kind, or how many it may hold.
+Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in) {
+  if (command.words && field.kind != FieldKind::words) return wrong_value(field, "words");
+  if (!command.value.empty() && !command.values.empty())
+    return refuse(Refusal::Kind::malformed, "one_value_or_many", {{"field", field.name}});
+  if (!command.values.empty() && !field.many)
+    return refuse(Refusal::Kind::malformed, "one_value_only", {{"field", field.name}});
+  if (command.values.size() > kMostValues)
+    return refuse(Refusal::Kind::malformed, "too_many_values", {{"field", field.name}});
+  for (const auto& value : command.values) {
+    if (value.empty() || !fits(value, field, in)) return wrong_value(field, value);
+    if (std::count(command.values.begin(), command.values.end(), value) > 1)
+      return refuse(Refusal::Kind::malformed, "value_twice",
+                    {{"field", field.name}, {"value", value}});
+  }
+  if (!command.value.empty() && !fits(command.value, field, in))
+    return wrong_value(field, command.value);
+  return std::nullopt;
+}
+
+const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
+  const auto& rule = in.state().chart_of(in.subject());
+  for (const auto state : in.subject().configuration.active())
+    for (const auto& invoke : rule.state_rules[chart::index(state)]->invokes)
+      if (invoke.id == id && invoke.by_name()) return &invoke;
+  return nullptr;
+}
+
+}  // namespace
+
+Acted act(ActIn& in, const SetField& command) {
+  if (auto refusal = permit(in, Act::set_field, command.field)) return refusal;
+  const auto& fields = in.state().chart_of(in.subject()).fields;
+  const auto field = fields.find(command.field);
+  if (field == fields.end())
+    return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
+  if (auto refusal = check_values(command, field->second, in)) return refusal;
+  in.draft.emit(in.of, FieldSet{command.field, command.value, command.values, command.words});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const OpenCase& command) {
+  if (auto refusal = permit(in, Act::open_case, command.invoke)) return refusal;
+  const auto* invoke = find_invoke(in, command.invoke);
+  if (invoke == nullptr)
+    return refuse(Refusal::Kind::malformed, "unknown_invoke", {{"invoke", command.invoke}});
+  if (!workflow::is_name(command.name.value))
+    return refuse(Refusal::Kind::malformed, "bad_case_name");
+  CaseKey key = in.subject().key;
+  key.chart = invoke->chart;
+  key.name = key.name.empty() ? command.name : CaseName(key.name.value + "." + command.name.value);
+  if (in.state().find(key))
+    return refuse(Refusal::Kind::rule, "name_taken", {{"name", command.name.value}});
+  const auto group = in.subject().children.find(invoke->id);
+  if (group != in.subject().children.end() && group->second.cases.size() >= kMostNamedCases)
+    return refuse(Refusal::Kind::rule, "too_many_cases", {{"invoke", invoke->id}});
+  const auto number =
+      in.draft.open({in.draft.context().ids.next<CaseId>(), key, in.subject().id, invoke->id});
+  const Cause cause{"", in.received, std::nullopt, {}};
+  if (const auto ran = run_start(in.draft, number, cause); !ran) return ran.error();
+  if (const auto sent = run_sent(in.draft, cause); !sent) return sent.error();
+  ActIn child{in.draft, number, in.command, in.asker, in.received};
+  for (const auto& field : command.fields)
+    if (auto refusal = act(child, field)) return refusal;
+  return std::nullopt;
+}
+
+}  // namespace concord::consultation

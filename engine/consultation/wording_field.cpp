@@ -1,0 +1,50 @@
+#include <array>
+
+#include "engine/consultation/sentences.hpp"
+
+namespace concord::consultation {
+namespace {
+
+constexpr auto kFieldSentences = std::to_array<Sentence>({
+    {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
+     "Falta o campo \"{field}\"."},
+    {"unknown_field", "There is no field \"{field}\" here.", "No hay un campo \"{field}\" aquí.",
+     "Não há um campo \"{field}\" aqui."},
+    {"wrong_value", "The field \"{field}\" does not take \"{value}\"; it takes {wanted}.",
+     "El campo \"{field}\" no admite \"{value}\"; admite {wanted}.",
+     "O campo \"{field}\" não aceita \"{value}\"; aceita {wanted}."},
+    {"one_value_or_many", "Give the field \"{field}\" a value or values, not both.",
+     "Indique para el campo \"{field}\" un valor o varios, no ambos.",
+     "Indique para o campo \"{field}\" um valor ou vários, não ambos."},
+    {"one_value_only", "The field \"{field}\" holds one value: give it as \"value\".",
+     "El campo \"{field}\" tiene un solo valor: indíquelo como \"value\".",
+     "O campo \"{field}\" tem um só valor: indique-o como \"value\"."},
+    {"too_many_values", "The field \"{field}\" holds up to 1000 values.",
+     "El campo \"{field}\" admite hasta 1000 valores.",
+     "O campo \"{field}\" aceita até 1000 valores."},
+    {"value_twice", "\"{value}\" is named twice in the field \"{field}\".",
+     "\"{value}\" consta dos veces en el campo \"{field}\".",
+     "\"{value}\" consta duas vezes no campo \"{field}\"."},
+    {"unknown_invoke", "No cases called \"{invoke}\" are opened by name here.",
+     "Aquí no se abren casos llamados \"{invoke}\".",
+     "Aqui não se abrem casos chamados \"{invoke}\"."},
+    {"bad_case_name",
+     "A case's name is made of lower-case letters, digits and single hyphens: "
+     "\"montevideo-2018\".",
+     "El nombre de un caso consta de minúsculas, cifras y guiones simples: \"montevideo-2018\".",
+     "O nome de um caso consta de minúsculas, algarismos e hífens simples: "
+     "\"montevideo-2018\"."},
+    {"name_taken", "There is a case called \"{name}\" here already.",
+     "Ya existe aquí un caso llamado \"{name}\".", "Já existe aqui um caso chamado \"{name}\"."},
+    {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
+     "\"{invoke}\" tiene ya el máximo de casos: 10000.",
+     "\"{invoke}\" já tem o máximo de casos: 10000."},
+});
+
+}  // namespace
+
+std::span<const Sentence> field_sentences() {
+  return kFieldSentences;
+}
+
+}  // namespace concord::consultation
