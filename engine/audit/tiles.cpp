@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/audit/sha256.hpp"
+
 namespace concord::audit {
 namespace {
 
@@ -123,26 +125,31 @@ std::vector<BundleId> bundles_of(std::uint64_t size) {
 TileNodes::TileNodes(std::uint64_t size, TileReader tiles)
     : size_(size), tiles_(std::move(tiles)) {}
 
-const std::string* TileNodes::tile(const TilePlace& place) {
+TileNodes::Kept* TileNodes::tile(const TilePlace& place) {
   const auto key = std::pair(place.level, place.index);
   if (const auto kept = kept_.find(key); kept != kept_.end()) return &kept->second;
   const unsigned width = tile_width(place, size_);
   if (width == 0) return nullptr;
   auto bytes = tiles_({place.level, place.index, width});
   if (!bytes || bytes->size() < width * kHashBytes) return nullptr;
-  return &kept_.emplace(key, std::move(*bytes)).first->second;
+  Kept kept;
+  for (unsigned i = 0; i < width; ++i) kept.rows[0].push_back(hash_at(*bytes, i));
+  return &kept_.emplace(key, std::move(kept)).first->second;
 }
 
 std::optional<Digest> TileNodes::operator()(const NodeId& node) {
   if (node.level >= 64 || node.index >= (size_ >> node.level)) return std::nullopt;
   const unsigned height = node.level % 8;  // of the node above the tile's hashes
   const std::uint64_t first = node.index << height;
-  const std::string* bytes = tile({node.level / 8, first / kTileWidth});
-  if (bytes == nullptr) return std::nullopt;
-  Frontier subtree;
-  for (std::uint64_t i = 0; i < (std::uint64_t{1} << height); ++i)
-    subtree.append(hash_at(*bytes, first % kTileWidth + i));
-  return subtree.root();
+  Kept* kept = tile({node.level / 8, first / kTileWidth});
+  if (kept == nullptr) return std::nullopt;
+  for (unsigned row = 1; row <= height; ++row) {
+    const auto& below = kept->rows[row - 1];
+    auto& hashes = kept->rows[row];
+    while (hashes.size() < below.size() / 2)
+      hashes.push_back(node_hash(below[2 * hashes.size()], below[2 * hashes.size() + 1]));
+  }
+  return kept->rows[height][(first % kTileWidth) >> height];
 }
 
 void append_to_bundle(std::string& bundle, std::string_view entry) {

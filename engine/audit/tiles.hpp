@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -69,11 +70,15 @@ class TileNodes {
   std::optional<Digest> operator()(const NodeId& node);
 
  private:
-  const std::string* tile(const TilePlace& place);
+  // A tile's hashes, and above them row by row the nodes that lie in it, as far as asked for.
+  struct Kept {
+    std::array<std::vector<Digest>, 8> rows;
+  };
+  Kept* tile(const TilePlace& place);
 
   std::uint64_t size_;
   TileReader tiles_;
-  std::map<std::pair<unsigned, std::uint64_t>, std::string> kept_;
+  std::map<std::pair<unsigned, std::uint64_t>, Kept> kept_;
 };
 
 // An entry bundle is a sequence of entries, each led by its length as a big-endian uint16.

@@ -102,14 +102,14 @@ bool fits(const std::string& value, const workflow::Field& field, const ActIn& i
 }
 
 Refusal wrong_value(const workflow::Field& field, const std::string& value) {
-  std::string wanted(kLooks[static_cast<std::size_t>(field.kind)]);
+  std::string looks(kLooks[static_cast<std::size_t>(field.kind)]);
   if (field.kind == FieldKind::choice) {
-    wanted.clear();
-    for (const auto& choice : field.choices) wanted += (wanted.empty() ? "" : ", ") + choice.name;
+    looks.clear();
+    for (const auto& choice : field.choices) looks += (looks.empty() ? "" : ", ") + choice.name;
   }
   return refuse(
       Refusal::Kind::malformed, "wrong_value",
-      {{"field", field.name}, {"value", is_label(value) ? value : "..."}, {"wanted", wanted}});
+      {{"field", field.name}, {"value", is_label(value) ? value : "..."}, {"looks", looks}});
 }
 
 // What does not fit the field's kind, or how many it may hold.

@@ -154,15 +154,24 @@ class Question {
     return of_party(role);
   }
 
+  // The parties that a field names; or the bodies, their own officers and the parties that compose
+  // them.
   std::optional<registry::Authority> of_named(const Role& role) const {
     const auto field = value_.fields.find(role.body);
     if (field == value_.fields.end()) return std::nullopt;
     const bool parties =
         state_.chart_of(value_).fields.at(role.body).kind == workflow::FieldKind::party;
-    const auto& own = parties ? asker_.as.party.value : asker_.as.body.value;
-    if (own.empty() || !contains(field->second.values, own)) return std::nullopt;
-    if (parties) return of_party(role);
-    return registry::authority(registry_, asker_.actor, role.offices, asker_.as.body, now_);
+    for (const auto& code : field->second.values) {
+      if (parties ? asker_.as.party == PartyCode(code)
+                  : registry::is_member(registry_, BodyCode(code), asker_.as.party, now_))
+        return of_party(role);
+      if (parties || asker_.as.body != BodyCode(code)) continue;
+      const auto* body = registry::find_body(registry_, asker_.as.body);
+      if (body != nullptr && body->kind == registry::BodyKind::conference)
+        return of_presidency(role, {body->code});
+      return registry::authority(registry_, asker_.actor, role.offices, asker_.as.body, now_);
+    }
+    return std::nullopt;
   }
 
   const Consultation& state_;

@@ -169,7 +169,6 @@ void set_unless_empty(Json& view, const char* name, Json part) {
 }  // namespace
 
 Json case_line(const Sight& sight, const Case& value) {
-  const auto& rule = sight.state().chart_of(value);
   Json line{{"id", value.id.value},
             {"key", consultation::to_string(value.key)},
             {"chart", value.key.chart},

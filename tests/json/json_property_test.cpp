@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "engine/json/canonical_json.hpp"
+#include "engine/json/canonical_scan.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
+#include "tests/json/mutant.hpp"
 
 namespace concord::json {
 namespace {
@@ -136,6 +138,61 @@ TEST(JsonProperty, KeyOrderIsThatOfUtf16) {
     const auto b = *code_points();
     RC_ASSERT(sorts_before(to_utf8(a), to_utf8(b)) == (to_utf16(a) < to_utf16(b)));
   }));
+}
+
+// What reading and writing again says of bytes.
+bool reads_canonical(const std::string& bytes, std::size_t max_depth) {
+  const auto value = parse(bytes, {.max_bytes = bytes.size(), .max_depth = max_depth});
+  return value && canonical(*value) == bytes;
+}
+
+TEST(JsonProperty, AScanSaysOfBytesWhatReadingThemSays) {
+  const std::vector<std::string> scraps = {"\"",
+                                           "\\",
+                                           "\\n",
+                                           "\\u000b",
+                                           "\\u000B",
+                                           "\\u001f",
+                                           "\\u0009",
+                                           "\\/",
+                                           "\t",
+                                           "\x7f",
+                                           "{",
+                                           "}",
+                                           "[",
+                                           "]",
+                                           ",",
+                                           ":",
+                                           " ",
+                                           "0",
+                                           "-0",
+                                           "00",
+                                           "1.0",
+                                           "1e3",
+                                           "-",
+                                           "9007199254740991",
+                                           "9007199254740992",
+                                           "true",
+                                           "nul",
+                                           "null",
+                                           "{\"a\":1,\"a\":2}",
+                                           "{\"b\":1,\"a\":2}",
+                                           "\"\xee\x80\x80\":0,",
+                                           "\"\xf0\x90\x80\x80\":0,",
+                                           "\"\\n\":0,",
+                                           "\xc0\xaf"};
+  EXPECT_TRUE(rc::check([&] {
+    const auto bytes = mutant_of(canonical(arbitrary(3)), scraps);
+    const auto depth = static_cast<std::size_t>(one_of(6));
+    RC_ASSERT(is_canonical_in_profile(bytes, depth) == reads_canonical(bytes, depth));
+  }));
+}
+
+TEST(JsonProperty, AScanIsNotDeeperThanItsStack) {
+  const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  EXPECT_TRUE(is_canonical_in_profile(deep, 1'000'000));
+  EXPECT_FALSE(is_canonical_in_profile(deep, 999'999));
+  EXPECT_FALSE(is_canonical_in_profile("", 10));
 }
 
 TEST(JsonProperty, AnyBytesGetAnAnswer) {
