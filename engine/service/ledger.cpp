@@ -13,6 +13,7 @@
 #include "engine/consultation/apply.hpp"
 #include "engine/consultation/recheck.hpp"
 #include "engine/service/events_aside.hpp"
+#include "engine/service/in_parts.hpp"
 #include "engine/workflow/loader.hpp"
 
 namespace concord::service {
@@ -175,6 +176,15 @@ std::vector<ReadEntry> read_entries(const store::Commit& commit) {
   return entries;
 }
 
+// The entries of each commit. What takes time in a replay is this, and no commit needs another.
+std::vector<std::vector<ReadEntry>> read_entries(const std::vector<store::Commit>& commits) {
+  std::vector<std::vector<ReadEntry>> entries(commits.size());
+  in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) entries[i] = read_entries(commits[i]);
+  });
+  return entries;
+}
+
 // Returns how many commits that took.
 template <class Live, class Replay>
 std::uint64_t catch_up(store::Reader& reader, std::string_view stream, std::uint64_t after,
@@ -182,11 +192,12 @@ std::uint64_t catch_up(store::Reader& reader, std::string_view stream, std::uint
   std::uint64_t count = 0;
   while (true) {
     const auto page = reader.commits_of(stream, after, kPage);
-    for (const auto& commit : page) {
-      if (commit.number > until) return count;
-      replay_one(live, commit);
+    const auto entries = read_entries(page);
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      if (page[i].number > until) return count;
+      replay_one(live, page[i], entries[i]);
       ++count;
-      after = commit.number;
+      after = page[i].number;
     }
     if (page.size() < kPage) return count;
   }
@@ -202,7 +213,8 @@ codec::FindDefinition finder(const Definitions& definitions) {
 LiveRegistry load_registry(store::Reader& reader, std::uint64_t until) {
   LiveRegistry live;
   (void)catch_up(reader, kRegistryStream, 0, until, live,
-                 [](LiveRegistry& into, const store::Commit& commit) { replay(into, commit); });
+                 [](LiveRegistry& into, const store::Commit& commit,
+                    std::span<const ReadEntry> entries) { replay_into(into, commit, entries); });
   return live;
 }
 
@@ -237,10 +249,10 @@ Loaded load_consultation(store::Reader& reader, const ConsultationId& id, std::u
       covered = stored->commit_number;
     }
   }
-  loaded.tail = catch_up(reader, id.value, covered, until, loaded.live,
-                         [&](consultation::Consultation& into, const store::Commit& commit) {
-                           replay_into(into, definitions, commit, read_entries(commit));
-                         });
+  loaded.tail = catch_up(
+      reader, id.value, covered, until, loaded.live,
+      [&](consultation::Consultation& into, const store::Commit& commit,
+          std::span<const ReadEntry> entries) { replay_into(into, definitions, commit, entries); });
   return loaded;
 }
 
@@ -294,7 +306,9 @@ Ledger read_ledger(store::Reader& reader, Snapshots snapshots,
     for (std::uint64_t next = 1; next <= ledger.head.commit_number;) {
       const auto page = reader.commits(next, kPage);
       if (page.empty()) break;
-      for (const auto& commit : page) replay(ledger, commit);
+      const auto entries = read_entries(page);
+      for (std::size_t i = 0; i < page.size(); ++i)
+        replay_critically(ledger, page[i], entries[i], {});
       next = page.back().number + 1;
       if (progress) progress(next - 1, ledger.head.commit_number);
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <future>
 #include <map>
-#include <thread>
 #include <unordered_map>
 
 #include "engine/audit/disclosure.hpp"
@@ -12,6 +11,7 @@
 #include "engine/codec/snapshot.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/authority.hpp"
+#include "engine/service/in_parts.hpp"
 
 namespace concord::service {
 namespace {
@@ -44,17 +44,6 @@ ReadCommit take_apart(store::Commit commit) {
       read.false_contents.push_back(content.digest);
   read.commit = std::move(commit);
   return read;
-}
-
-// Does all parts of [0, size) on as many threads as there are processors, this one among them.
-void in_parts(std::size_t size, const std::function<void(std::size_t, std::size_t)>& part) {
-  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
-  const std::size_t share = size / threads + 1;
-  std::vector<std::future<void>> others;
-  for (std::size_t first = share; first < size; first += share)
-    others.push_back(std::async(std::launch::async, part, first, std::min(first + share, size)));
-  part(0, std::min(share, size));
-  for (auto& other : others) other.get();
 }
 
 Stretch take_apart(std::vector<store::Commit> commits) {
