@@ -31,7 +31,7 @@ using demo::Stage;
 
 constexpr std::string_view kOrigin = "demo.concord.example/rcm-sacm";
 constexpr std::string_view kSeed = "concord demonstration 2017";
-constexpr std::string_view kBegin = "2017-06-08T14:00:00Z";
+constexpr std::string_view kBegin = "2017-03-01T14:00:00Z";
 constexpr std::string_view kTokensExpire = "2037-01-01T00:00:00Z";
 constexpr std::chrono::seconds kStopTime{5};
 
@@ -193,10 +193,11 @@ class House {
 
 void tell_all(demo::Player& player) {
   for (const auto chapter :
-       {demo::hold_key_ceremony, demo::start_consultation, demo::gather_inputs,
-        demo::settle_late_inputs, demo::consolidate_in_rcm, demo::consolidate_in_sacm,
-        demo::dispute_in_rcm, demo::silence_in_rcm, demo::silence_in_sacm,
-        demo::settle_dispute_in_rcm, demo::winter, demo::plenary, demo::look_back}) {
+       {demo::meet_in_spring, demo::hold_key_ceremony, demo::start_consultation,
+        demo::gather_inputs, demo::settle_late_inputs, demo::consolidate_in_rcm,
+        demo::consolidate_in_sacm, demo::dispute_in_rcm, demo::silence_in_rcm, demo::meet_in_geneva,
+        demo::silence_in_sacm, demo::settle_dispute_in_rcm, demo::close_meetings, demo::winter,
+        demo::plenary, demo::look_back}) {
     chapter(player);
     player.stage().flush();
   }

@@ -204,8 +204,15 @@ void gather_inputs(Player& player) {
   const auto rcm = members_of("RCM");
   const auto sacm = members_of("SACM");
   const Timestamp first = *parse_timestamp(kFirstDay);
+  bool met = false;
   for (std::size_t i = 0; i < sacm.size(); ++i) {
-    player.move_to(first + kBetweenCountries * static_cast<int>(i));
+    const Timestamp day = first + kBetweenCountries * static_cast<int>(i);
+    if (!met && day > *parse_timestamp("2017-06-29T16:00:00Z")) {
+      meet_in_berlin(player);
+      stage.date("30 June to 27 July 2017: the others");
+      met = true;
+    }
+    player.move_to(day);
     if (i < rcm.size()) answer_all(player, rcm[i]);
     answer_all(player, sacm[i]);
   }

@@ -93,8 +93,11 @@ int Player::status_of(const std::string& person, const std::string& path) {
 
 std::string Player::case_id(const std::string& person, const std::string& key) {
   if (const auto known = cases_.find(key); known != cases_.end()) return known->second;
-  const auto found =
-      read(person, "/v1/consultations/" + std::string(kConsultation) + "/find?key=" + key);
+  const auto colon = key.find(':');
+  const std::string consultation =
+      colon == std::string::npos ? std::string(kConsultation) : key.substr(0, colon);
+  const std::string alone = colon == std::string::npos ? key : key.substr(colon + 1);
+  const auto found = read(person, "/v1/consultations/" + consultation + "/find?key=" + alone);
   return cases_.emplace(key, found.at("case").get<std::string>()).first->second;
 }
 

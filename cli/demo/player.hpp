@@ -20,7 +20,7 @@ using Json = nlohmann::json;
 struct Act {
   std::string by;  // id of the person
   std::string as;  // "MEX", or "@RCM" for a body
-  std::string on;  // key of the case: "conference-text/RCM/topic-2"
+  std::string on;  // "conference-text/RCM/topic-2"; in another consultation: "CONSULTATION:KEY"
   std::string command;
   Json payload = nullptr;
   std::string reason = {};

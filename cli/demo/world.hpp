@@ -42,6 +42,7 @@ inline constexpr std::string_view kShownTopic = "topic-2";
 [[nodiscard]] std::span<const Topic> topics();
 
 inline constexpr std::string_view kConsultation = "gcm-2017";
+inline constexpr std::string_view kMeetings = "meetings-2017";  // of both conferences
 inline constexpr std::string_view kGroup = "RCM-SACM-AHG";
 inline constexpr std::string_view kPlenary = "RCM-SACM-PLENARY";
 
