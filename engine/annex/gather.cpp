@@ -1,5 +1,6 @@
 #include "engine/annex/gather.hpp"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -44,12 +45,24 @@ class Tracer {
       auto further = roots_of(before, tiers - 1);
       if (!further) return further.error();
       if (further->empty()) further->push_back(root_of(before));
-      roots.insert(roots.end(), further->begin(), further->end());
+      for (auto& root : *further) add(roots, std::move(root));
     }
     return roots;
   }
 
  private:
+  // Behind a border one name stands for all of its inputs, and stands once: how many there are is
+  // not said there.
+  static void add(std::vector<Root>& roots, Root root) {
+    const auto same = std::find_if(roots.begin(), roots.end(), [&](const Root& one) {
+      return !one.place && !root.place && one.by == root.by && one.mark == root.mark;
+    });
+    if (same == roots.end())
+      roots.push_back(std::move(root));
+    else if (same->how != root.how)
+      same->how = Handling::merged;
+  }
+
   // A text that was read once stays at hand. The pointer lives as long as this.
   Result<const Annexed*> read(const CaseId& text_case, std::uint32_t revision) {
     const auto key = std::make_pair(text_case, revision);

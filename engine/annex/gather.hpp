@@ -31,7 +31,8 @@ struct Shelf {
 
 // Follows each source to where its own sources end (SourceOf::roots): from the position through the
 // conferences' texts to the countries' inputs. Where the reader may not read a text between, the
-// source stays the end. Errors: those of annexed().
+// source stays the end; where a name stands for inputs that are not shown, it is one root, merged
+// if they were handled in more than one way. Errors: those of annexed().
 [[nodiscard]] Result<Annexed> trace(const Shelf& shelf, Annexed annexed);
 
 }  // namespace concord::annex

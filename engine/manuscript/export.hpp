@@ -15,10 +15,14 @@ namespace concord::manuscript {
 // missing. (Layout that does not fit is lost.)
 [[nodiscard]] std::string to_markdown(const Manuscript& manuscript, const std::string& language);
 
-// Plain text: the head, one line for each member; then paragraphs parted by empty lines, four
-// blanks before each for every item that it lies in; marks and labels before their texts. Inline
-// Markdown and brackets stay as they are. Reads as one line a paragraph, unless `width` (in
-// characters, 0: none) says where to wrap.
+// Plain text: the head, one line for each member, named in the language; then paragraphs parted by
+// empty lines, four blanks before each for every item that it lies in; marks and labels before
+// their texts, a line under headings. Inline Markdown and brackets stay as they are. One line a
+// paragraph, unless `width` (in characters, 0: none) says where to wrap.
+//   from_text(to_text(m, l, width), {.language = l}) == m
+// as for Markdown, where m has no tables, quotes, code or link definitions (they come back as
+// paragraphs), and no heading or ordinal without words. Words that read as a mark or a label get a
+// backslash.
 [[nodiscard]] std::string to_text(const Manuscript& manuscript, const std::string& language,
                                   std::size_t width = 0);
 

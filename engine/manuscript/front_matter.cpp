@@ -15,16 +15,16 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
-struct Member {
+struct KeyedMember {
   const char* key;
   std::string Head::*value;
 };
 
-constexpr std::array<Member, 5> kMembers = {{{"title", &Head::title},
-                                             {"symbol", &Head::symbol},
-                                             {"distribution", &Head::distribution},
-                                             {"date", &Head::date},
-                                             {"original_language", &Head::original_language}}};
+constexpr std::array<KeyedMember, 5> kMembers = {{{"title", &Head::title},
+                                                  {"symbol", &Head::symbol},
+                                                  {"distribution", &Head::distribution},
+                                                  {"date", &Head::date},
+                                                  {"original_language", &Head::original_language}}};
 
 // A value as typed; nothing if it is more than one plain or one double-quoted scalar.
 std::optional<std::string> read_scalar(std::string_view typed) {

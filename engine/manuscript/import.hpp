@@ -46,8 +46,11 @@ struct Imported {
 [[nodiscard]] Result<Imported> from_markdown(std::string_view bytes,
                                              const ImportOptions& options = {});
 
-// Plain text: paragraphs parted by empty lines, wrapped lines joined by one blank, labels read off
-// their beginning. Same errors.
+// Plain text: paragraphs parted by empty lines, wrapped lines joined by one blank, bullets, labels
+// and marks of notes read off their beginning; four blanks before a paragraph for each item that it
+// lies in. A line of "=", "-", "~", "^", '"' or "'" that is as long as the one before makes a
+// heading of level 1 to 6. The first lines are the head if each of them is a member ("Symbol: A/1",
+// in English, Spanish or Portuguese); the title may stand before them. Same errors.
 [[nodiscard]] Result<Imported> from_text(std::string_view bytes, const ImportOptions& options = {});
 
 }  // namespace concord::manuscript

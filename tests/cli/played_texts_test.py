@@ -174,6 +174,10 @@ class PlayedTexts(ProgramTest):
                  for source in paragraph["sources"] for root in source.get("through", [])}
         self.assertIn("MEX", roots)
         self.assertNotIn("BRA", roots)
+        for paragraph in seen["paragraphs"]:
+            for source in paragraph["sources"]:
+                named = [one["input"] for one in source.get("through", [])]
+                self.assertLessEqual(named.count("SACM"), 1, source)
         behind = self.answer("report", "fairness", "gcm-2017:position/topic-2", "--through",
                              *self.reader("auditor"))["texts"][0]["behind"]
         self.assertGreater(behind["parties"]["MEX"], 0)

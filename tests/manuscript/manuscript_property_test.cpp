@@ -111,6 +111,48 @@ TEST(ManuscriptLaw, MarkdownGivesBackAnyManuscript) {
   }));
 }
 
+// What plain text has no form for.
+bool is_plain(const Paragraph& one) {
+  if (one.kind == Kind::verbatim || one.kind == Kind::links) return false;
+  const bool bare = one.texts.at("en").empty();
+  return !bare || one.kind == Kind::note || (one.kind == Kind::paragraph && one.label.empty());
+}
+
+TEST(ManuscriptLaw, PlainTextGivesBackWhatItHasAFormFor) {
+  EXPECT_TRUE(rc::check("from_text(to_text(x)) == x", [] {
+    auto manuscript = some_manuscript();
+    std::erase_if(manuscript.paragraphs, [](const Paragraph& one) { return !is_plain(one); });
+    RC_PRE(!wrong_with(manuscript).has_value());
+    const auto written = to_text(manuscript, "en");
+    const auto back = from_text(written);
+    RC_ASSERT(back.has_value());
+    RC_LOG() << written << "\n"
+             << outline(manuscript, "en") << "\n"
+             << outline(back->manuscript, "en");
+    RC_ASSERT(back->manuscript == manuscript);
+  }));
+}
+
+// Any clean bytes: what is read is sound, and comes back.
+TEST(ManuscriptLaw, AnyPlainTextComesBack) {
+  EXPECT_TRUE(rc::check("from_text(to_text(from_text(t))) == from_text(t)", [] {
+    std::string text;
+    auto scraps = kScraps;
+    for (int i = 0; i < 14; ++i) scraps.emplace_back(i % 2 == 0 ? "\n" : "\n\n");
+    scraps.insert(scraps.end(), {"    ", "        ", "Symbol: ", "Fecha: ", "\\- ", "=", "[^1] "});
+    for (const auto& one : *rc::gen::resize(
+             60, rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(scraps))))
+      text += one;
+    const auto read = from_text(text);
+    RC_ASSERT(read.has_value());
+    RC_LOG() << text << "\n" << outline(read->manuscript, "en");
+    RC_ASSERT(!wrong_with(read->manuscript).has_value());
+    const auto back = from_text(to_text(read->manuscript, "en"));
+    RC_ASSERT(back.has_value());
+    RC_ASSERT(back->manuscript == read->manuscript);
+  }));
+}
+
 TEST(ManuscriptLaw, JsonGivesBackAnyManuscript) {
   EXPECT_TRUE(rc::check("from_json(to_json(x)) == x", [] {
     auto manuscript = some_manuscript();

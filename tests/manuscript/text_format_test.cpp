@@ -26,11 +26,80 @@ TEST(TextFormat, WritesForReaders) {
       "    - deep\n\n[^1]: note\n");
   ASSERT_TRUE(read);
   EXPECT_EQ(to_text(read->manuscript, "en"),
-            "Draft\nSymbol: A/1\n\nArticle 1\n\n1. one two three\n\n    four\n\n    - deep\n\n"
-            "[^1] note\n");
+            "Draft\nSymbol: A/1\n\nArticle 1\n=========\n\n1. one two three\n\n    four\n\n"
+            "    - deep\n\n[^1] note\n");
   EXPECT_EQ(to_text(read->manuscript, "en", 12),
-            "Draft\nSymbol: A/1\n\nArticle 1\n\n1. one two\nthree\n\n    four\n\n    - deep\n\n"
+            "Draft\nSymbol: A/1\n\nArticle 1\n=========\n\n1. one two\nthree\n\n    four\n\n    - "
+            "deep\n\n"
             "[^1] note\n");
+}
+
+Head full_head() {
+  return {.title = "Draft: a text",
+          .symbol = "A/1",
+          .distribution = "Limited: members of RCM",
+          .date = "3 de mayo de 2017",
+          .original_language = "es",
+          .languages = {"es", "pt-BR"},
+          .others = {"layout: page", "  - x"}};
+}
+
+TEST(TextFormat, NamesTheHeadInTheLanguageOfTheText) {
+  Manuscript text;
+  text.head = full_head();
+  EXPECT_EQ(to_text(text, "es"),
+            "Draft: a text\nSignatura: A/1\nDistribución: Limited: members of RCM\n"
+            "Fecha: 3 de mayo de 2017\nOriginal: es\nTextos auténticos: es, pt-BR\n"
+            "Otros: layout: page\nOtros:   - x\n");
+}
+
+TEST(TextFormat, ReadsItsHeadInEveryLanguage) {
+  for (const char* language : {"en", "es", "pt", "fr"}) {
+    Manuscript text;
+    text.head = full_head();
+    text.paragraphs.push_back({.texts = {{language, "We act."}}});
+    for (const std::size_t width : {0U, 20U}) {
+      const auto back = from_text(to_text(text, language, width), {.language = language});
+      ASSERT_TRUE(back) << language;
+      EXPECT_EQ(back->manuscript, text) << language;
+      EXPECT_EQ(back->lines.size(), 1U);
+    }
+  }
+}
+
+TEST(TextFormat, ATitleAloneIsNamed) {
+  Manuscript text;
+  text.head.title = "Draft";
+  EXPECT_EQ(to_text(text, "pt"), "Título: Draft\n");
+  const auto back = from_text(to_text(text, "pt"));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->manuscript, text);
+}
+
+TEST(TextFormat, WhatIsNoHeadStaysAParagraph) {
+  for (const char* typed :
+       {"Draft\nSymbol: A/1\nand more words\n", "Symbol: A/1\nSymbol: A/2\n", "Symbol:\n",
+        "Title\nwithout members\n", "Authentic in: the languages of all\n", "Other: title: x\n",
+        "We act.\n\nSymbol: A/1\n", "\\Symbol: A/1\n"}) {
+    const auto read = from_text(typed);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->manuscript.head, Head{}) << typed;
+    EXPECT_FALSE(read->manuscript.paragraphs.empty()) << typed;
+    const auto again = from_text(to_text(read->manuscript, "en"));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->manuscript, read->manuscript) << typed;
+  }
+}
+
+TEST(TextFormat, ReadsWhatStandsInItems) {
+  const auto read = from_text(
+      "Scope\n-----\n\n- one\n  goes on\n\n    (a) within\n\n        too far in\n\n\\- no item\n\n"
+      "[^1] note\n\nnot\n--\n");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(outline(read->manuscript, "en"),
+            "h2 'Scope'\np1 - 'one goes on'\np1 (a) 'within'\np1 'too far in'\np0 '- no item'\n"
+            "n1 [^1] 'note'\np0 'not --'\n");
+  EXPECT_EQ(wrong_with(read->manuscript), std::nullopt);
 }
 
 }  // namespace
