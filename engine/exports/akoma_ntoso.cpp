@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/exports/day.hpp"
+#include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
 #include "engine/words/clean.hpp"
 
@@ -93,7 +94,9 @@ class StatementWriter {
     }
     put("<FRBRdate");
     attribute("date", day);
-    attribute("name", head_.date.empty() ? "not_said" : "as_said");
+    attribute("name", head_.date.empty()       ? "not_said"
+                      : options_.stage.empty() ? "as_said"
+                                               : "last_change");
     put("/>\n<FRBRauthor href=\"#parties\"/>\n");
     if (name == "FRBRWork") put("<FRBRcountry value=\"xx\"/>\n");
     if (name == "FRBRWork" && !head_.symbol.empty()) property("FRBRnumber", head_.symbol);
@@ -142,6 +145,7 @@ class StatementWriter {
   void write_preface() {
     put("<preface>\n");
     named("docNumber", "", head_.symbol);
+    named("docStage", "", options_.stage);
     named("inline", " name=\"distribution\"", head_.distribution);
     if (const auto day = day_of(head_.date))
       named("docDate", " date=\"" + *day + "\"", head_.date);
@@ -283,7 +287,8 @@ class StatementWriter {
       }
     }
     if (line.paragraph->stale.contains(options_.language))
-      put(" <remark class=\"stale_translation\">(translation older than its original)</remark>");
+      put(" <remark class=\"stale_translation\">(" +
+          std::string(said(Phrase::stale, options_.language)) + ")</remark>");
   }
 
   void write_open(const Item& item, std::size_t bracket) {
@@ -317,8 +322,10 @@ class StatementWriter {
     if (options_.attribution == Shown::none) return;
     const auto& all = alternative.attribution;
     names(all.proposers, "proposers", "");
-    names(all.supporters, "supporters", "supported by ");
-    names(all.opposers, "opposers", "opposed by ");
+    names(all.supporters, "supporters",
+          notation::side_words(notation::Side::supporters, options_.language));
+    names(all.opposers, "opposers",
+          notation::side_words(notation::Side::opposers, options_.language));
   }
 
   void names(const std::vector<PartyCode>& codes, std::string_view role, std::string_view word) {
@@ -327,7 +334,7 @@ class StatementWriter {
     attribute("class", role);
     refers(codes);
     put(">(");
-    put(word);
+    if (!word.empty()) text(std::string(word) + " ");
     text(codes_words(codes));
     put(")</remark>");
   }

@@ -5,6 +5,7 @@
 
 #include "engine/exports/docx_source.hpp"
 #include "engine/exports/source_text.hpp"
+#include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/label.hpp"
 #include "engine/words/hygiene.hpp"
 
@@ -30,7 +31,7 @@ bool take(std::string& text, std::string_view words) {
 class ManuscriptBuilder {
  public:
   ManuscriptBuilder(const Source& source, const DocxOptions& options)
-      : source_(source), options_(options), text_(options.parties) {}
+      : source_(source), options_(options), text_(options.parties, options.text.language) {}
 
   std::optional<Problem> build(manuscript::Imported& out) {
     for (const auto& one : source_.paragraphs)
@@ -74,36 +75,12 @@ class ManuscriptBuilder {
     return std::nullopt;
   }
 
-  // "Symbol: ..." as to_docx() writes the head.
-  bool take_fact(const std::string& text) {
-    auto& head = manuscript_.head;
-    const auto colon = text.find(": ");
-    if (colon == std::string::npos) return false;
-    const auto name = text.substr(0, colon);
-    const auto value = text.substr(colon + 2);
-    std::string* member = name == "Symbol"              ? &head.symbol
-                          : name == "Distribution"      ? &head.distribution
-                          : name == "Date"              ? &head.date
-                          : name == "Original language" ? &head.original_language
-                                                        : nullptr;
-    if (member != nullptr && member->empty()) {
-      *member = value;
-      return true;
-    }
-    if (name != "Authentic languages") return false;
-    for (std::size_t at = 0; at < value.size();) {
-      const auto end = std::min(value.find(", ", at), value.size());
-      head.languages.push_back(value.substr(at, end - at));
-      at = end + 2;
-    }
-    return true;
-  }
-
   std::optional<Problem> add(const SourceParagraph& source) {
     auto text = text_.of(source, marks_);
     if (auto problem = settle(text)) return problem;
     if (text.empty()) return std::nullopt;
-    if (source.style == "fact" && take_fact(text)) return std::nullopt;
+    if (source.style == "fact" && manuscript::take_member_line(manuscript_.head, text))
+      return std::nullopt;
     if (source.style == "stale translation" && !manuscript_.paragraphs.empty()) {
       manuscript_.paragraphs.back().stale.insert(options_.text.language);
       return std::nullopt;

@@ -51,14 +51,16 @@ std::string item(int level) {
                    "\"/></w:tabs><w:ind w:left=\"" + left + "\" w:hanging=\"567\"/></w:pPr>");
 }
 
-std::string styles() {
+std::string styles(const std::string& language) {
   std::string out(kXml);
   out += "<w:styles";
   out += kWordSpace;
   out +=
       "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Cambria\" w:hAnsi=\"Cambria\" "
-      "w:cs=\"Times New Roman\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>"
-      "</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"276\" "
+      "w:cs=\"Times New Roman\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>";
+  if (!language.empty()) out += "<w:lang w:val=\"" + words::escaped(language) + "\"/>";
+  out +=
+      "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"276\" "
       "w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\n";
   out += style("Normal", "Normal", "");
   out += style("Title", "Title",
@@ -232,7 +234,7 @@ std::string packed(const Package& package) {
                              {"docProps/core.xml", core_properties(package.title)},
                              {"word/_rels/document.xml.rels", document_relations(package)},
                              {"word/document.xml", document(package)},
-                             {"word/styles.xml", styles()},
+                             {"word/styles.xml", styles(package.language)},
                              {"word/settings.xml", settings(!package.footnotes.empty())}};
   if (!package.footnotes.empty()) {
     std::string bytes(kXml);

@@ -10,9 +10,6 @@
 // WordprocessingML, transitional).
 namespace concord::exports {
 
-// The author of a change of which nobody says whose it is.
-inline constexpr std::string_view kNotAttributed = "not attributed";
-
 // How the words of a run are set.
 struct RunLook {
   Look look = {};
@@ -35,6 +32,7 @@ void append_run(std::string& out, std::string_view words, const RunLook& how);
 
 struct Package {
   std::string title;
+  std::string language;            // of the words, for who checks their spelling
   std::string body;                // paragraphs
   std::string footnotes;           // <w:footnote> elements, or empty
   std::vector<std::string> links;  // relationship "link1" and so on

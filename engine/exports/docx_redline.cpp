@@ -26,7 +26,7 @@ std::string typed_mark(const Item& item, const Options& options) {
     return item.text;
   const auto& who = item.alternative->attribution;
   if (who.empty()) return item.text;
-  const auto names = " (" + attribution_words(who) + ")";
+  const auto names = " (" + attribution_words(who, options.language) + ")";
   const bool parted =
       item.bracket->style == notation::Style::bar || item.bracket->style == notation::Style::slash;
   return parted ? names + item.text : item.text + names;
@@ -189,6 +189,7 @@ std::string redline_docx(const manuscript::Manuscript& before, const manuscript:
   const auto redline = redline::compare(old_text.document, new_text.document);
   Package package;
   package.title = after.head.title;
+  package.language = options.language;
   package.numbers = options.numbers;
   if (!package.title.empty()) {
     package.body = paragraph_start("Title") + "</w:pPr>";

@@ -2,7 +2,9 @@
 #include <set>
 
 #include "engine/exports/docx_package.hpp"
+#include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/manuscript/head_words.hpp"
 
 namespace concord::exports {
 namespace {
@@ -12,8 +14,9 @@ bool is_attributed(const notation::Alternative& one) {
 }
 
 // Whose proposal an alternative is, with those for and against it.
-std::string author_of(const notation::Alternative& one) {
-  return is_attributed(one) ? attribution_words(one.attribution) : std::string(kNotAttributed);
+std::string author_of(const notation::Alternative& one, std::string_view language) {
+  return is_attributed(one) ? attribution_words(one.attribution, language)
+                            : std::string(said(Phrase::not_attributed, language));
 }
 
 // How a bracket becomes tracked changes: its first alternative, if nobody is behind it, is the base
@@ -24,14 +27,14 @@ struct Tracked {
   std::string deleted_by;  // of the base: the first who offers something else
 };
 
-Tracked tracked_of(const notation::Bracket& bracket) {
+Tracked tracked_of(const notation::Bracket& bracket, std::string_view language) {
   Tracked out;
   out.bracket = &bracket;
   const auto& all = bracket.alternatives;
   out.has_base = all.size() > 1 && !is_attributed(all.front());
   if (!out.has_base) return out;
   const auto other = std::find_if(all.begin() + 1, all.end(), is_attributed);
-  out.deleted_by = author_of(other == all.end() ? all[1] : *other);
+  out.deleted_by = author_of(other == all.end() ? all[1] : *other, language);
   return out;
 }
 
@@ -40,6 +43,7 @@ class DocumentWriter {
   DocumentWriter(const manuscript::Manuscript& manuscript, const Options& options)
       : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {
     package_.title = head_.title;
+    package_.language = options.language;
     package_.numbers = options.numbers;
   }
 
@@ -62,16 +66,8 @@ class DocumentWriter {
   }
 
   void write_head() {
-    const auto fact = [&](const std::string& name, const std::string& value) {
-      if (!value.empty()) plain_paragraph("Fact", name + ": " + value);
-    };
-    fact("Symbol", head_.symbol);
-    fact("Distribution", head_.distribution);
-    fact("Date", head_.date);
-    fact("Original language", head_.original_language);
-    std::string languages;
-    for (const auto& one : head_.languages) languages += (languages.empty() ? "" : ", ") + one;
-    fact("Authentic languages", languages);
+    for (const auto& line : manuscript::member_lines(head_, options_.language))
+      plain_paragraph("Fact", line);
     plain_paragraph("Title", head_.title);
   }
 
@@ -97,7 +93,7 @@ class DocumentWriter {
     write_flow(line.flow);
     put("</w:p>\n");
     if (one.stale.contains(options_.language))
-      plain_paragraph("Stale", "Translation older than its original");
+      plain_paragraph("Stale", "(" + std::string(said(Phrase::stale, options_.language)) + ")");
   }
 
   // ---- Words, and who changed them ----
@@ -162,7 +158,7 @@ class DocumentWriter {
           run(item.text, {.bracket = item.depth});
           break;
         case Item::Kind::bracket_open:
-          if (can_track(*item.bracket)) tracked_ = tracked_of(*item.bracket);
+          if (can_track(*item.bracket)) tracked_ = tracked_of(*item.bracket, options_.language);
           break;
         case Item::Kind::alternative_open:
           if (tracked_.bracket == item.bracket)
@@ -186,7 +182,7 @@ class DocumentWriter {
   void open_tracked(const Item& item) {
     const bool base =
         tracked_.has_base && item.alternative == tracked_.bracket->alternatives.data();
-    author_ = base ? tracked_.deleted_by : author_of(*item.alternative);
+    author_ = base ? tracked_.deleted_by : author_of(*item.alternative, options_.language);
     deleted_ = base;
     // An alternative without a text is the deletion of the base: there is nothing to insert.
     if (item.alternative->text.pieces.empty() && item.alternative->label.empty()) author_.clear();
@@ -207,7 +203,7 @@ class DocumentWriter {
                         item.bracket->style == notation::Style::slash;
     const auto& who = item.alternative->attribution;
     const bool shown = options_.attribution == Shown::all && !who.empty();
-    const std::string names = shown ? " (" + attribution_words(who) + ")" : "";
+    const std::string names = shown ? " (" + attribution_words(who, options_.language) + ")" : "";
     if (parted) run(names, {});
     run(item.text, {.bracket = item.depth});
     if (!parted) run(names, {});

@@ -27,6 +27,9 @@ struct Options {
   // through, the same on every screen and paper; 0: lines break where they fit, paragraphs are
   // numbered. Browsers have no numbers for the lines that they break.
   std::size_t measure = 0;
+  // What a text that was not issued is called ("working text"); its date is that of its last change
+  // then. Akoma Ntoso says both; elsewhere the symbol does. Empty: it was issued, or nobody says.
+  std::string stage = {};
   notation::Options brackets = {};
 };
 

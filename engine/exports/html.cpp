@@ -4,6 +4,7 @@
 #include "engine/exports/html_style.hpp"
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/manuscript/head_words.hpp"
 #include "engine/words/clean.hpp"
 
 namespace concord::exports {
@@ -67,10 +68,10 @@ class PageWriter {
   void say(Phrase phrase) { put(said(phrase, options_.language)); }
   void text(std::string_view words) { words::append_escaped(html_, words); }
 
-  void fact(Phrase name, std::string_view value) {
+  void fact(manuscript::Member name, std::string_view value) {
     if (value.empty()) return;
     put("<div><dt>");
-    say(name);
+    put(manuscript::member_name(name, options_.language));
     put("</dt><dd>");
     text(value);
     put("</dd></div>\n");
@@ -84,11 +85,12 @@ class PageWriter {
     if (!(head_.symbol + head_.distribution + head_.date + head_.original_language + languages)
              .empty()) {
       put("<dl>\n");
-      fact(Phrase::symbol, head_.symbol);
-      fact(Phrase::distribution, head_.distribution);
-      fact(Phrase::date, head_.date);
-      fact(Phrase::original, language_name(head_.original_language, options_.language));
-      fact(Phrase::authentic_in, languages);
+      using manuscript::Member;
+      fact(Member::symbol, head_.symbol);
+      fact(Member::distribution, head_.distribution);
+      fact(Member::date, head_.date);
+      fact(Member::original_language, language_name(head_.original_language, options_.language));
+      fact(Member::languages, languages);
       put("</dl>\n");
     }
     if (!head_.title.empty()) {
@@ -119,9 +121,9 @@ class PageWriter {
       put("<span class=\"who\">ABC</span> ");
       say(Phrase::proposed_by);
       put("; <span class=\"who with\">ABC</span> ");
-      say(Phrase::supported_by);
+      put(notation::side_words(notation::Side::supporters, options_.language));
       put("; <span class=\"who against\">ABC</span> ");
-      say(Phrase::opposed_by);
+      put(notation::side_words(notation::Side::opposers, options_.language));
       put(".");
     }
     put("</p>\n");
@@ -266,8 +268,10 @@ class PageWriter {
     if (options_.attribution == Shown::none) return;
     const auto& all = alternative.attribution;
     names(all.proposers, "who", said(Phrase::proposed_by, options_.language));
-    names(all.supporters, "who with", said(Phrase::supported_by, options_.language));
-    names(all.opposers, "who against", said(Phrase::opposed_by, options_.language));
+    names(all.supporters, "who with",
+          notation::side_words(notation::Side::supporters, options_.language));
+    names(all.opposers, "who against",
+          notation::side_words(notation::Side::opposers, options_.language));
   }
 
   void names(const std::vector<PartyCode>& codes, std::string_view kind, std::string_view word) {

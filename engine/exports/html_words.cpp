@@ -1,5 +1,6 @@
 #include "engine/exports/html_words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace concord::exports {
@@ -8,12 +9,7 @@ namespace {
 using InLanguages = std::array<std::string_view, 3>;  // en, es, pt
 
 // In the order of Phrase.
-constexpr std::array<InLanguages, 18> kPhrases = {{
-    {"Symbol", "Signatura", "Símbolo"},
-    {"Distribution", "Distribución", "Distribuição"},
-    {"Date", "Fecha", "Data"},
-    {"Original", "Original", "Original"},
-    {"Authentic in", "Textos auténticos", "Textos autênticos"},
+constexpr std::array<InLanguages, 12> kPhrases = {{
     {"text", "texto", "texto"},
     {" not agreed: 1 bracket is open", " no acordado: 1 corchete abierto",
      " não acordado: 1 colchete aberto"},
@@ -23,8 +19,6 @@ constexpr std::array<InLanguages, 18> kPhrases = {{
     {"Who proposed what is not shown. ", "No se muestra quién propuso qué. ",
      "Não se mostra quem propôs o quê. "},
     {"proposed by", "propuesto por", "proposto por"},
-    {"supported by", "apoyado por", "apoiado por"},
-    {"opposed by", "con oposición de", "com oposição de"},
     {"(delete)", "(suprimir)", "(suprimir)"},
     {"no partner", "sin pareja", "sem par"},
     {"closes in a later paragraph", "se cierra en un párrafo posterior",
@@ -33,6 +27,7 @@ constexpr std::array<InLanguages, 18> kPhrases = {{
      "aberto em um parágrafo anterior"},
     {"translation older than its original", "traducción anterior a su original",
      "tradução anterior a seu original"},
+    {"not attributed", "sin atribución", "sem atribuição"},
 }};
 
 struct LanguageName {
@@ -55,6 +50,11 @@ std::size_t tongue_of(std::string_view language) {
 
 std::string_view said(Phrase phrase, std::string_view language) {
   return kPhrases.at(static_cast<std::size_t>(phrase))[tongue_of(language)];
+}
+
+bool is_said(Phrase phrase, std::string_view words) {
+  const auto& all = kPhrases.at(static_cast<std::size_t>(phrase));
+  return std::find(all.begin(), all.end(), words) != all.end();
 }
 
 std::string said_of(Phrase phrase, std::string_view language, std::size_t count) {

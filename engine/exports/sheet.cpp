@@ -22,13 +22,6 @@ void add_addresses(Addresses& addresses, std::string_view text) {
   }
 }
 
-void add_names(std::string& out, std::string_view word, const std::vector<PartyCode>& codes) {
-  if (codes.empty()) return;
-  if (!out.empty()) out += "; ";
-  if (!word.empty()) (out += word) += ' ';
-  out += codes_words(codes);
-}
-
 void number_notes(Sheet& sheet) {
   std::size_t next = 1;
   const auto meet = [&](const Line& line) {
@@ -100,12 +93,11 @@ std::string codes_words(const std::vector<PartyCode>& codes) {
   return out;
 }
 
-std::string attribution_words(const notation::Attribution& attribution) {
-  std::string out;
-  add_names(out, "", attribution.proposers);
-  add_names(out, "supported by", attribution.supporters);
-  add_names(out, "opposed by", attribution.opposers);
-  return out;
+std::string attribution_words(const notation::Attribution& attribution, std::string_view language) {
+  auto usual = attribution;
+  usual.form = notation::Form::usual;
+  const auto typed = notation::written(usual, language);  // " (MEX)"
+  return typed.size() < 3 ? std::string() : typed.substr(2, typed.size() - 3);
 }
 
 }  // namespace concord::exports

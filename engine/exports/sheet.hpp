@@ -43,8 +43,10 @@ struct Sheet {
 // "12" of "[^12]".
 [[nodiscard]] std::string mark_words(const std::string& mark);
 
-// "MEX, URY; supported by BRA; opposed by ARG": who stands behind an alternative; or nothing.
-[[nodiscard]] std::string attribution_words(const notation::Attribution& attribution);
+// "MEX, URY; supported by BRA; opposed by ARG", in the language: who stands behind an alternative;
+// or nothing.
+[[nodiscard]] std::string attribution_words(const notation::Attribution& attribution,
+                                            std::string_view language);
 [[nodiscard]] std::string codes_words(const std::vector<PartyCode>& codes);
 
 }  // namespace concord::exports

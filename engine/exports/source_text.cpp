@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "engine/exports/docx_package.hpp"
+#include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
 #include "engine/notation/attribution.hpp"
 
@@ -144,13 +144,14 @@ std::string NoteMarks::mark(const std::string& id) {
   return "[^" + std::to_string(found->second) + "]";
 }
 
-SourceText::SourceText(std::vector<notation::PartyNames> parties) {
+SourceText::SourceText(std::vector<notation::PartyNames> parties, std::string language)
+    : language_(std::move(language)) {
   known_.parties = std::move(parties);
 }
 
 // "MEX" for "México", where it is known; else the author as he stands in the file.
 std::string SourceText::named(const std::string& author) {
-  if (author == kNotAttributed) return "";
+  if (is_said(Phrase::not_attributed, author)) return "";
   std::string out;
   for (const char c : author.substr(0, 200)) {
     const bool mark = std::string_view("()[]|\\").find(c) != std::string_view::npos;
@@ -161,7 +162,7 @@ std::string SourceText::named(const std::string& author) {
     out.pop_back();
   const auto typed = " (" + out + ")";
   const auto read = notation::read_behind(typed, notation::Form::usual, known_);
-  if (read && read->length == typed.size()) return attribution_words(read->attribution);
+  if (read && read->length == typed.size()) return attribution_words(read->attribution, language_);
   unknown_.insert(out);
   return out;
 }
@@ -186,8 +187,10 @@ std::string SourceText::changes(const Words& group, NoteMarks& marks) {
       answered = answered || at->inserted_by == deleter;
       std::string who = named(at->inserted_by);
       if (!at->deleted_by.empty()) {
-        const bool opposed = who.find("opposed by ") != std::string::npos;
-        who += opposed ? ", " : who.empty() ? "opposed by " : "; opposed by ";
+        const auto against =
+            std::string(notation::side_words(notation::Side::opposers, language_)) + ' ';
+        const bool opposed = who.find(against) != std::string::npos;
+        who += opposed ? ", " : who.empty() ? against : "; " + against;
         who += named(at->deleted_by);
       }
       if (!who.empty()) who = " (" + who + ")";

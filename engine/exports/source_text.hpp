@@ -26,7 +26,8 @@ class NoteMarks {
 // Paragraphs of a DOCX as typed text: inline Markdown, and brackets for tracked changes.
 class SourceText {
  public:
-  explicit SourceText(std::vector<notation::PartyNames> parties);
+  // The language is the text's: in it, who is for and against is typed.
+  SourceText(std::vector<notation::PartyNames> parties, std::string language);
 
   // Trimmed, on one line.
   [[nodiscard]] std::string of(const SourceParagraph& paragraph, NoteMarks& marks);
@@ -39,6 +40,7 @@ class SourceText {
   std::string named(const std::string& author);
 
   notation::Options known_;
+  std::string language_;
   std::set<std::string> unknown_;
 };
 

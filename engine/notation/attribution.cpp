@@ -59,9 +59,22 @@ bool take_word(std::string_view& text, std::string_view word) {
 }
 
 bool take_comma(std::string_view& text) {
-  for (const std::string_view mark : {", and ", " and ", ", ", ",", " / ", "/"})
+  for (const std::string_view mark : {", and ", " and ", " y ", " e ", ", ", ",", " / ", "/"})
     if (take_word(text, mark)) return true;
   return false;
+}
+
+// "supported by ", as it is typed in English, Spanish or Portuguese.
+bool take_side(std::string_view& text, Side side) {
+  constexpr std::array<std::string_view, 7> kFor = {"supported by ", "apoyado por ", "apoyada por ",
+                                                    "con apoyo de ", "apoiado por ", "apoiada por ",
+                                                    "com apoio de "};
+  constexpr std::array<std::string_view, 5> kAgainst = {"opposed by ", "con oposición de ",
+                                                        "con la oposición de ", "com oposição de ",
+                                                        "com a oposição de "};
+  const auto takes = [&](std::string_view words) { return take_word(text, words); };
+  return side == Side::supporters ? std::any_of(kFor.begin(), kFor.end(), takes)
+                                  : std::any_of(kAgainst.begin(), kAgainst.end(), takes);
 }
 
 // "MEX, URY; supported by BRA": as much of `text` as is understood; 0 if nothing is.
@@ -72,9 +85,9 @@ std::size_t read_lists(std::string_view text, const Options& options, Attributio
   bool first = true;
   for (;;) {
     auto* list = &lists.proposers;
-    if (take_word(text, "supported by "))
+    if (take_side(text, Side::supporters))
       list = &lists.supporters;
-    else if (take_word(text, "opposed by "))
+    else if (take_side(text, Side::opposers))
       list = &lists.opposers;
     else if (!first)
       return understood;

@@ -1,5 +1,7 @@
 #include "engine/notation/wording.hpp"
 
+#include <array>
+
 #include "engine/notation/print.hpp"
 
 namespace concord::notation {
@@ -46,17 +48,25 @@ struct Ignore {
 
 }  // namespace
 
-std::string written(const Attribution& attribution) {
+std::string_view side_words(Side side, std::string_view language) {
+  constexpr std::array<std::array<std::string_view, 3>, 2> kWords = {
+      {{"supported by", "apoyado por", "apoiado por"},
+       {"opposed by", "con oposición de", "com oposição de"}}};
+  const std::size_t tongue = language.starts_with("es") ? 1 : language.starts_with("pt") ? 2 : 0;
+  return kWords.at(static_cast<std::size_t>(side))[tongue];
+}
+
+std::string written(const Attribution& attribution, std::string_view language) {
   std::string list;
   append_codes(list, attribution.proposers);
-  const auto add = [&list](const char* words, const std::vector<PartyCode>& codes) {
+  const auto add = [&](Side side, const std::vector<PartyCode>& codes) {
     if (codes.empty()) return;
     if (!list.empty()) list += "; ";
-    list += words;
+    (list += side_words(side, language)) += ' ';
     append_codes(list, codes);
   };
-  add("supported by ", attribution.supporters);
-  add("opposed by ", attribution.opposers);
+  add(Side::supporters, attribution.supporters);
+  add(Side::opposers, attribution.opposers);
   if (list.empty()) return {};
   switch (attribution.form) {
     case Form::before:

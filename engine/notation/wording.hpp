@@ -111,7 +111,13 @@ struct Piece {
 // What is typed between two alternatives where nothing else is said.
 [[nodiscard]] std::string_view usual_separator(Style style);
 
-// The attribution as print() writes it when `typed` is empty: " (MEX; supported by URY)", "MEX: ".
-[[nodiscard]] std::string written(const Attribution& attribution);
+enum class Side : std::uint8_t { supporters, opposers };
+
+// "supported by", "opposed by" in the language of a text: Spanish, Portuguese, else English.
+[[nodiscard]] std::string_view side_words(Side side, std::string_view language);
+
+// The attribution as print() writes it when `typed` is empty: " (MEX; supported by URY)", "MEX: ";
+// or as somebody would type it in that language.
+[[nodiscard]] std::string written(const Attribution& attribution, std::string_view language = "en");
 
 }  // namespace concord::notation

@@ -1,0 +1,130 @@
+#include "engine/exports/docx_import.hpp"
+#include "engine/exports/zip_archive.hpp"
+#include "engine/manuscript/export.hpp"
+#include "engine/manuscript/json_form.hpp"
+#include "tests/exports/texts.hpp"
+
+// What leaves in a form that is read again comes back as the same document, in every language.
+namespace concord::exports {
+namespace {
+
+using manuscript::Kind;
+using manuscript::Manuscript;
+using manuscript::Paragraph;
+
+struct Tongue {
+  const char* code;
+  const char* head;   // the line of the symbol
+  const char* sides;  // who is for and against, as it is typed
+};
+const Tongue kTongues[] = {
+    {"en", "Symbol: RCM/2026/L.4", "MEX; supported by URY, PER; opposed by BRA"},
+    {"es", "Signatura: RCM/2026/L.4", "MEX; apoyado por URY, PER; con oposición de BRA"},
+    {"pt", "Símbolo: RCM/2026/L.4", "MEX; apoiado por URY, PER; com oposição de BRA"},
+};
+
+Manuscript negotiated() {
+  Manuscript out;
+  out.head = {.title = "Draft: migración",
+              .symbol = "RCM/2026/L.4",
+              .distribution = "Limited: members of RCM",
+              .date = "24 November 2026",
+              .original_language = "es",
+              .languages = {"es", "en"},
+              .others = {}};
+  out.paragraphs = {{.kind = Kind::heading, .level = 2},
+                    {.level = 1, .label = "1."},
+                    {.level = 1, .label = "2."},
+                    {.level = 2, .bullet = "-"},
+                    {.label = "(a)"}};
+  for (const auto& [code, head, sides] : kTongues) {
+    const std::string who = sides;
+    out.paragraphs[0].texts[code] = std::string("Scope, ") + code;
+    out.paragraphs[1].texts[code] = "We [may | shall (" + who + ") | must (CHL)] act, ñandú.";
+    out.paragraphs[2].texts[code] =
+        "[All] (" + who + ") of [this | (CRI)] and [A [B] (URY)] (MEX).";
+    out.paragraphs[3].texts[code] = "an *item* with [no name].";
+    out.paragraphs[4].texts[code] = "the end.";
+  }
+  out.paragraphs[2].stale = {"pt"};
+  return out;
+}
+
+// In one language, without the mark of what is stale.
+Manuscript in(const Manuscript& text, const std::string& language, bool keeps_stale) {
+  auto out = text;
+  for (auto& one : out.paragraphs) {
+    one.texts = {{language, one.texts.at(language)}};
+    if (!keeps_stale || !one.stale.contains(language))
+      one.stale.clear();
+    else
+      one.stale = {language};
+  }
+  return out;
+}
+
+TEST(Returns, PlainTextAndMarkdown) {
+  const auto text = negotiated();
+  ASSERT_EQ(manuscript::wrong_with(text), std::nullopt);
+  for (const auto& tongue : kTongues) {
+    const auto expected = in(text, tongue.code, false);
+    manuscript::ImportOptions how;
+    how.language = tongue.code;
+    for (const std::size_t width : {0U, 40U}) {
+      const auto plain = manuscript::to_text(text, tongue.code, width);
+      EXPECT_TRUE(holds(plain, tongue.head)) << plain;
+      const auto back = manuscript::from_text(plain, how);
+      ASSERT_TRUE(back);
+      EXPECT_EQ(back->manuscript, expected) << plain;
+    }
+    const auto back = manuscript::from_markdown(manuscript::to_markdown(text, tongue.code), how);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->manuscript, expected);
+  }
+}
+
+TEST(Returns, Json) {
+  const auto back = manuscript::from_json(manuscript::to_json(negotiated()));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(*back, negotiated());
+}
+
+TEST(Returns, Docx) {
+  const auto text = negotiated();
+  for (const auto& tongue : kTongues) {
+    const auto docx = to_docx(text, {.language = tongue.code});
+    const auto parts = unzipped(docx, {"word/document.xml", "word/styles.xml"});
+    ASSERT_TRUE(parts);
+    const auto& xml = parts->at("word/document.xml");
+    EXPECT_TRUE(holds(xml, tongue.head));
+    EXPECT_TRUE(holds(xml, std::string("w:author=\"") + tongue.sides + "\"")) << xml;
+    EXPECT_TRUE(holds(parts->at("word/styles.xml"),
+                      std::string("<w:lang w:val=\"") + tongue.code + "\"/>"));
+    DocxOptions how;
+    how.text.language = tongue.code;
+    const auto back = from_docx(docx, how);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->manuscript, in(text, tongue.code, true));
+    EXPECT_TRUE(back->remarks.empty());
+  }
+}
+
+TEST(Returns, NoWordOfAnotherLanguageStandsInAForm) {
+  auto text = negotiated();
+  text.paragraphs[3].texts["es"] = "[uno | dos (CRI) | tres]";
+  const auto es = to_docx(text, {.language = "es"});
+  const auto words = unzipped(es, {"word/document.xml"}).value().at("word/document.xml") +
+                     to_html(text, {.language = "es"}) + to_akoma_ntoso(text, {.language = "es"});
+  for (const char* english : {"Symbol", "Distribution", "Authentic", "supported by", "opposed by",
+                              "not attributed", "Translation", "older than"})
+    EXPECT_FALSE(holds(words, english)) << english;
+  for (const char* spanish : {"Signatura", "Distribución", "Textos auténticos", "apoyado por",
+                              "con oposición de", "sin atribución"})
+    EXPECT_TRUE(holds(words, spanish)) << spanish;
+  const auto pt = to_docx(text, {.language = "pt"});
+  EXPECT_TRUE(holds(unzipped(pt, {"word/document.xml"}).value().at("word/document.xml"),
+                    "(tradução anterior a seu original)"));
+}
+
+}  // namespace
+}  // namespace concord::exports
