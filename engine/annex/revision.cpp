@@ -37,9 +37,13 @@ redline::Document revision_text(const Annexed& annexed, const std::string& langu
   return out;
 }
 
-std::string revision_name(const Annexed& annexed) {
-  if (annexed.revision == 0) return "working text";
-  return annexed.symbol.empty() ? "revision " + std::to_string(annexed.revision) : annexed.symbol;
+std::string revision_name(const Annexed& annexed, std::string_view language) {
+  const bool es = language.starts_with("es");
+  const bool pt = language.starts_with("pt");
+  if (annexed.revision == 0)
+    return es ? "texto de trabajo" : pt ? "texto de trabalho" : "working text";
+  if (!annexed.symbol.empty()) return annexed.symbol;
+  return (es ? "revisión " : pt ? "revisão " : "revision ") + std::to_string(annexed.revision);
 }
 
 }  // namespace concord::annex

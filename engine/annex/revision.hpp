@@ -12,6 +12,6 @@ namespace concord::annex {
 [[nodiscard]] redline::Document revision_text(const Annexed& annexed, const std::string& language);
 
 // "Rev.1", or "revision 3"; "working text" for that.
-[[nodiscard]] std::string revision_name(const Annexed& annexed);
+[[nodiscard]] std::string revision_name(const Annexed& annexed, std::string_view language = "en");
 
 }  // namespace concord::annex

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/redline/page_words.hpp"
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
 #include "engine/words/clean.hpp"
@@ -24,8 +25,10 @@ class HtmlWriter {
     for (std::size_t at = 0; at < redline_.rows.size();) {
       const std::size_t run = unchanged_from(at);
       if (fold_ == Fold::unchanged && run > kLongRun) {
-        html_ += "<details><summary>" + counted(run, "paragraph", "paragraphs") +
-                 " unchanged</summary>\n";
+        html_ += "<details><summary>" +
+                 said_of(run == 1 ? Phrase::one_unchanged : Phrase::many_unchanged, names_.language,
+                         figures(run)) +
+                 "</summary>\n";
         for (const std::size_t end = at + run; at < end; ++at) write_row(redline_.rows[at]);
         html_ += "</details>\n";
       } else {
@@ -39,6 +42,15 @@ class HtmlWriter {
 
  private:
   void text(std::string_view words) { words::append_escaped(html_, words); }
+  [[nodiscard]] std::string figures(std::size_t number) const {
+    auto out = grouped(number);
+    if (names_.language.starts_with("es") || names_.language.starts_with("pt"))
+      std::replace(out.begin(), out.end(), ',', '.');
+    return out;
+  }
+  [[nodiscard]] std::string word(Phrase phrase) const {
+    return std::string(said(phrase, names_.language));
+  }
 
   // Headings are always seen: they say where a reader is.
   [[nodiscard]] std::size_t unchanged_from(std::size_t at) const {
@@ -54,32 +66,32 @@ class HtmlWriter {
     text(names_.title);
     html_ += "</h1>\n";
     if (!names_.before.empty() || !names_.after.empty()) {
-      html_ += "<p class=\"versions\">From <bdi>";
+      html_ += "<p class=\"versions\">" + word(Phrase::from) + " <bdi>";
       text(names_.before);
-      html_ += "</bdi> to <bdi>";
+      html_ += "</bdi> " + word(Phrase::to) + " <bdi>";
       text(names_.after);
       html_ += "</bdi></p>\n";
     }
     write_summary();
-    html_ +=
-        "<p class=\"legend\"><ins>inserted</ins> <del>deleted</del> <span "
-        "class=\"move\">moved</span> <span>The numbers are those of the paragraph before and "
-        "after.</span></p>\n</header>\n";
+    html_ += "<p class=\"legend\"><ins>" + word(Phrase::inserted) + "</ins> <del>" +
+             word(Phrase::deleted) + "</del> <span class=\"move\">" + word(Phrase::moved) +
+             "</span> <span>" + word(Phrase::numbers) + "</span></p>\n</header>\n";
   }
 
   void write_summary() {
     const Counts counts = redline_.counts;
     const auto cell = [&](std::size_t number) {
-      html_ += "<td>" + (number == 0 ? std::string("–") : grouped(number)) + "</td>";
+      html_ += "<td>" + (number == 0 ? std::string("–") : figures(number)) + "</td>";
     };
-    html_ +=
-        "<table class=\"summary\">\n<tr><td></td><th scope=\"col\">inserted</th><th "
-        "scope=\"col\">deleted</th><th scope=\"col\">moved</th><th scope=\"col\">changed</th><th "
-        "scope=\"col\">unchanged</th></tr>\n<tr><th scope=\"row\">Paragraphs</th>";
+    html_ += "<table class=\"summary\">\n<tr><td></td>";
+    for (const auto phrase :
+         {Phrase::inserted, Phrase::deleted, Phrase::moved, Phrase::changed, Phrase::unchanged})
+      html_ += "<th scope=\"col\">" + word(phrase) + "</th>";
+    html_ += "</tr>\n<tr><th scope=\"row\">" + word(Phrase::paragraphs) + "</th>";
     for (const RowKind kind :
          {RowKind::inserted, RowKind::deleted, RowKind::moved_to, RowKind::changed, RowKind::kept})
       cell(rows_of(redline_, kind));
-    html_ += "</tr>\n<tr><th scope=\"row\">Words</th>";
+    html_ += "</tr>\n<tr><th scope=\"row\">" + word(Phrase::words) + "</th>";
     cell(counts.inserted);
     cell(counts.deleted);
     cell(counts.moved);
@@ -116,18 +128,18 @@ class HtmlWriter {
         heading ? "h" + std::to_string(std::clamp(paragraph.level + 1, 2, 6)) : "p";
     html_ += "<" + tag + " dir=\"auto\">";
     if (from) {
-      link("to-" + std::to_string(*row.after + 1), "moved to " + std::to_string(*row.after + 1));
+      link("to-", Phrase::moved_to, *row.after);
       write_beginning((*redline_.before)[*row.before].text);
     }
-    if (to)
-      link("from-" + std::to_string(*row.before + 1),
-           "moved from " + std::to_string(*row.before + 1));
+    if (to) link("from-", Phrase::moved_from, *row.before);
     for (const Span& span : row.spans) write_span(span, to);
     html_ += "</" + tag + "></div>\n";
   }
 
-  void link(const std::string& target, const std::string& words) {
-    html_ += "<a class=\"moving\" href=\"#" + target + "\">" + words + "</a>";
+  void link(std::string_view target, Phrase phrase, Place place) {
+    const auto number = std::to_string(place + 1);
+    ((html_ += "<a class=\"moving\" href=\"#") += target) += number;
+    html_ += "\">" + said_of(phrase, names_.language, number) + "</a>";
   }
 
   void write_span(const Span& span, bool moved) {
@@ -182,8 +194,10 @@ std::string html_fragment(const Redline& redline, const Names& names, Fold fold)
 }
 
 std::string html_page(const Redline& redline, const Names& names, Fold fold) {
-  std::string page =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+  std::string page = "<!DOCTYPE html>\n<html lang=\"";
+  words::append_escaped(page, names.language);
+  page +=
+      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
       "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
       "name=\"color-scheme\" content=\"light dark\">\n<title>";
   words::append_escaped(page, names.title);

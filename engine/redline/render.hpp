@@ -15,6 +15,7 @@ struct Names {
   std::string title = "Redline";
   std::string before;  // what the revisions are called: "Draft of 4 December"
   std::string after;
+  std::string language = "en";  // of the page's own words: Spanish, Portuguese, else English
 };
 
 enum class Fold : std::uint8_t { none, unchanged };

@@ -66,6 +66,20 @@ TEST(Html, EscapesMarksLinksAndFolds) {
   EXPECT_THAT(html_fragment(redline, {}, Fold::none), Not(HasSubstr("<details>")));
 }
 
+TEST(Html, SpeaksTheLanguageThatIsAsked) {
+  const Redline redline = compare(kBefore, kAfter);
+  const std::string es = html_page(
+      redline, {.title = "T", .before = "a", .after = "b", .language = "es"}, Fold::unchanged);
+  for (const char* words :
+       {"<html lang=\"es\">", "De <bdi>a</bdi> a <bdi>b</bdi>", "5 párrafos sin cambios",
+        ">trasladado a 7</a>", "<ins>insertado</ins>", ">Palabras</th>"})
+    EXPECT_THAT(es, HasSubstr(words));
+  const std::string pt = html_fragment(
+      redline, {.title = "T", .before = "", .after = "", .language = "pt"}, Fold::none);
+  EXPECT_THAT(pt, HasSubstr(">movido para 7</a>"));
+  EXPECT_THAT(pt, Not(HasSubstr("unchanged<")));
+}
+
 TEST(Json, HasRowsSpansAndCounts) {
   const nlohmann::json json = to_json(compare(kBefore, kAfter));
   EXPECT_EQ(json["paragraphs"]["moved"], 1);
