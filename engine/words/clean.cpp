@@ -53,7 +53,8 @@ WideCharacter wide_character(std::string_view text) {
   }
   const std::uint32_t least = size == 2 ? 0x80 : size == 3 ? 0x800 : 0x10000;
   if (code < least || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {};
-  return {size, code >= 0xA0 && code != 0xFFFE && code != 0xFFFF};
+  const bool reverses = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return {size, code >= 0xA0 && !reverses && code != 0xFFFE && code != 0xFFFF};
 }
 
 void append(std::string& to, std::string_view text, bool as_markup) {

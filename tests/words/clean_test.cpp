@@ -29,5 +29,11 @@ TEST(Clean, KeepsSignsOfMarkupWhereTheyMeanNothing) {
   EXPECT_EQ(clean("\xC2\xA0"), "\xC2\xA0");
 }
 
+TEST(Clean, NothingReadsAsWhatItDoesNotSay) {
+  for (const char* control : {"\u202A", "\u202E", "\u2066", "\u2069"})
+    EXPECT_EQ(clean(control), "\uFFFD");
+  EXPECT_EQ(clean("\u200F"), "\u200F");  // a mark of direction moves nothing else
+}
+
 }  // namespace
 }  // namespace concord::words
