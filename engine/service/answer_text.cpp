@@ -176,7 +176,9 @@ Answer refused(const consultation::Refusal& refusal, const Reading& reading,
     if (!fact.audience.empty() && !consultation::may_read(fact.audience, reading.atoms)) continue;
     const std::string sentence = of == nullptr ? consultation::explain(fact, reading.language)
                                                : consultation::explain(fact, *of, reading.language);
-    if (detail.size() < 2000) detail += (detail.empty() ? "" : " ") + sentence;
+    // Two guards can say the same.
+    if (detail.size() < 2000 && detail.find(sentence) == std::string::npos)
+      detail += (detail.empty() ? "" : " ") + sentence;
     facts.push_back({{"code", fact.code}, {"values", fact.values}, {"sentence", sentence}});
   }
   Json body = problem_json(status, refusal.code, detail);
