@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "engine/json/strict_json.hpp"
 
@@ -141,20 +140,6 @@ std::string with_query(std::string path, const Query& query) {
     mark = '&';
   }
   return path;
-}
-
-std::string read_file(const std::string& name) {
-  std::ostringstream text;
-  if (name == "-") {
-    text << std::cin.rdbuf();
-    return text.str();
-  }
-  std::ifstream in(name, std::ios::binary);
-  if (!in) throw Failure(kEnvironment, "Cannot read " + name + ".", "Look at its name and rights.");
-  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
-  if (in.bad() || text.fail())
-    throw Failure(kEnvironment, "Cannot read " + name + ".", "Is it a file?");
-  return text.str();
 }
 
 void write_bytes(const std::string& name, const std::string& bytes) {

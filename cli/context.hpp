@@ -9,6 +9,7 @@
 
 #include "cli/console.hpp"
 #include "cli/failure.hpp"
+#include "cli/file_bytes.hpp"
 #include "cli/store_main.hpp"
 #include "cli/transport.hpp"
 
@@ -21,6 +22,7 @@ struct Globals {
   std::string token_file;
   std::string ca_file;
   std::string language = "en";
+  bool says_language = false;  // somebody named it
   bool json = false;
 };
 
@@ -66,8 +68,6 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 // The path with those parameters that have a value.
 [[nodiscard]] std::string with_query(std::string path, const Query& query);
 
-// The bytes of a file; "-" is stdin. Throws Failure.
-[[nodiscard]] std::string read_file(const std::string& name);
 // To a file; "-" or nothing is standard output. Throws Failure.
 void write_bytes(const std::string& name, const std::string& bytes);
 // Strict JSON out of a text that came from `place`. Throws Failure.

@@ -21,6 +21,7 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--ca-file", globals.ca_file, "certificate of the server's issuer, PEM");
   app.add_option("--language", globals.language, "of titles and sentences")
       ->check(CLI::IsMember({"en", "es", "pt"}))
+      ->each([&globals](const std::string&) { globals.says_language = true; })
       ->capture_default_str();
   app.add_flag("--json", globals.json, "print JSON, as the HTTP API gives it");
 }

@@ -13,8 +13,19 @@ namespace {
 using manuscript::Kind;
 using manuscript::Paragraph;
 
-enum class Phrase { untranslated, older, corrigenda, notes, on_whole, working, resolved };
-constexpr std::array<std::array<const char*, 3>, 7> kPhrases = {{
+enum class Phrase {
+  untranslated,
+  older,
+  corrigenda,
+  notes,
+  on_whole,
+  working,
+  resolved,
+  proposed,
+  objected,
+  in_force
+};
+constexpr std::array<std::array<const char*, 3>, 10> kPhrases = {{
     {"no translation yet", "aún sin traducción", "ainda sem tradução"},
     {"translation of an earlier wording", "traducción de una redacción anterior",
      "tradução de uma redação anterior"},
@@ -23,6 +34,9 @@ constexpr std::array<std::array<const char*, 3>, 7> kPhrases = {{
     {"on the whole text", "sobre todo el texto", "sobre todo o texto"},
     {"working text", "texto de trabajo", "texto de trabalho"},
     {"resolved", "resuelta", "resolvida"},
+    {"proposed", "propuesto", "proposto"},
+    {"objected to", "objetado", "objetado"},
+    {"in force", "vigente", "em vigor"},
 }};
 
 // One trimmed line, as a paragraph in words is.
@@ -56,6 +70,7 @@ class Maker {
     out.language = languages.empty() ? "en" : languages.front();
     auto& text = out.manuscript;
     add_head(text.head, languages);
+    if (word(view_, "symbol").empty()) out.stage = say_so(Phrase::working);
     for (const auto& one : part(view_, "paragraphs"))
       text.paragraphs.push_back(paragraph(one, languages));
     add_corrigenda(text, languages);
@@ -88,6 +103,7 @@ class Maker {
                   (symbol.empty() ? say_so(Phrase::working) : symbol);
     head.distribution = distribution(part(view_, "readers"), own_);
     head.date = word(view_, "issued_at").substr(0, 10);
+    if (symbol.empty()) head.date = word(view_, "changed_at").substr(0, 10);
     for (const auto& one : part(part(view_, "languages"), "authentic")) {
       head.languages.push_back(one.get<std::string>());
       if (head.original_language.empty()) head.original_language = head.languages.back();
@@ -109,13 +125,15 @@ class Maker {
     }));
   }
 
-  notation::Attribution attribution_of(const Json& alternative) {
+  notation::Attribution attribution_of(const Json& alternative, const std::string& language) {
     notation::Attribution out{.proposers = codes_in(part(alternative, "proposers")),
                               .supporters = codes_in(part(alternative, "supporters")),
                               .opposers = codes_in(part(alternative, "opposers")),
                               .typed = {}};
     for (const auto* codes : {&out.proposers, &out.supporters, &out.opposers})
       for (const auto& code : *codes) named_.insert(code.value);
+    if (auto typed = notation::written(out, language); typed != notation::written(out))
+      out.typed = std::move(typed);
     return out;
   }
 
@@ -130,7 +148,7 @@ class Maker {
       notation::Alternative made;
       if (auto words = typed(part(one, "texts"), language, paragraph); !words.empty())
         made.text.pieces.emplace_back(notation::Run{std::move(words)});
-      if (names_ == Names::shown) made.attribution = attribution_of(one);
+      if (names_ == Names::shown) made.attribution = attribution_of(one, language);
       out.alternatives.push_back(std::move(made));
     }
     out.style = out.alternatives.size() == 1 ? notation::Style::single : notation::Style::bar;
@@ -183,6 +201,13 @@ class Maker {
     return id;
   }
 
+  [[nodiscard]] std::string status_of(const Json& correction) const {
+    const auto status = word(correction, "status");
+    return say_so(status == "in_force"   ? Phrase::in_force
+                  : status == "objected" ? Phrase::objected
+                                         : Phrase::proposed);
+  }
+
   void add_corrigenda(manuscript::Manuscript& text,
                       const std::vector<std::string>& languages) const {
     const Json& all = part(view_, "corrections");
@@ -191,9 +216,8 @@ class Maker {
     for (const auto& one : all)
       add_line(text, languages,
                "**" + word(one, "symbol") + "** " + label_of(word(one, "paragraph")) + " (" +
-                   word(one, "language") + ", " + word(one, "status") + "): “" +
-                   word(one, "before") + "” → “" + word(one, "after") + "”. " +
-                   word(one, "reason"));
+                   word(one, "language") + ", " + status_of(one) + "): “" + word(one, "before") +
+                   "” → “" + word(one, "after") + "”. " + word(one, "reason"));
   }
 
   void add_notes(manuscript::Manuscript& text, const std::vector<std::string>& languages) const {

@@ -65,7 +65,7 @@ ReadText imported(const TextFile& options, const std::string& bytes) {
 }
 
 ReadText opened_in_all_languages(const TextFile& options) {
-  const std::string bytes = read_file(options.file);
+  const std::string bytes = read_file(options.file, kMostOfText);
   if (!options.from.empty() || !manuscript::looks_like_json(bytes)) return imported(options, bytes);
   auto read = manuscript::from_json(bytes);
   if (!read) refuse_text(options.file, read.error());

@@ -1,3 +1,4 @@
+#include "cli/act_paragraph.hpp"
 #include "cli/act_warnings.hpp"
 #include "cli/signing.hpp"
 #include "cli/verbs.hpp"
@@ -13,6 +14,7 @@ struct ActOptions {
   std::vector<std::string> values;
   std::vector<std::string> words;
   std::string opens;
+  OnParagraph on;
   std::optional<std::string> payload;
   std::string reason;
   std::vector<std::string> deadlines;
@@ -188,6 +190,10 @@ Json command_of(const ActOptions& options) {
   return command;
 }
 
+void say_against(const Json& looked_up) {
+  for (const auto& one : looked_up) say("  " + plain(against_words(one)));
+}
+
 void tell(const Json& answer, const std::string& id) {
   const bool trial = is_true(answer, "dry_run");
   say((trial ? "Would be accepted: " : "Accepted: ") + word(answer, "key") +
@@ -197,6 +203,7 @@ void tell(const Json& answer, const std::string& id) {
     say("  also " + word(moved, "key") + ": " + state_of(moved));
   for (const auto& paragraph : part(answer, "paragraphs"))
     say("  paragraph " + paragraph.get<std::string>());
+  say_against(part(answer, "against"));
   if (answer.contains("readers")) say("  read by " + words(answer["readers"]));
   for (const auto& warning : part(answer, "warnings"))
     say("  warning: " + plain(warning.get<std::string>()));
@@ -207,16 +214,24 @@ std::string commands_of(const std::string& case_id) {
   return "/v1/cases/" + encoded(case_id) + "/commands";
 }
 
-int prepare(Context& context, const ActOptions& options, const std::string& case_id, Json command) {
+// Where to an act goes, and what was looked up for it.
+struct Addressed {
+  std::string case_id;
+  Json against = Json::array();
+};
+
+int prepare(Context& context, const ActOptions& options, const Addressed& to, Json command) {
   if (options.sign.seen_file.empty())
     throw Failure(kUsage, "What was seen of the log must be remembered somewhere.",
                   "Add --seen FILE, and use the same file each time.");
-  const auto act = prepare_act(context, case_id, std::move(command), options.sign);
+  const auto act = prepare_act(context, to.case_id, std::move(command), options.sign);
   write_bytes(options.prepare, to_json(act).dump(2) + "\n");
-  if (context.printed_json({{"file", options.prepare}, {"id", word(act.command, "id")}}))
-    return kDone;
+  Json done{{"file", options.prepare}, {"id", word(act.command, "id")}};
+  if (!to.against.empty()) done["against"] = to.against;
+  if (context.printed_json(done)) return kDone;
   say("The act is in " + options.prepare + ". Next: concord key sign " + options.prepare +
       " --key FILE, then concord send " + options.prepare);
+  say_against(to.against);
   return kDone;
 }
 
@@ -234,8 +249,11 @@ int prepare(Context& context, const ActOptions& options, const std::string& case
 int run(Context& context, const ActOptions& options) {
   const std::string case_id = context.case_id(options.case_place);
   PreparedAct act{case_id, command_of(options), ""};
+  const Json against =
+      complete_paragraphs(context, "/v1/cases/" + encoded(case_id), act.command, options.on);
   const auto warnings = warnings_of(context, "/v1/cases/" + encoded(case_id), act.command);
-  if (!options.prepare.empty()) return prepare(context, options, case_id, std::move(act.command));
+  if (!options.prepare.empty())
+    return prepare(context, options, {case_id, against}, std::move(act.command));
   if (!options.sign.key_file.empty()) {
     const auto key = read_key(options.sign.key_file);
     act = prepare_act(context, case_id, std::move(act.command), options.sign);
@@ -245,6 +263,7 @@ int run(Context& context, const ActOptions& options) {
     Json answer =
         context.post(commands_of(case_id) + (options.dry_run ? "?dry_run=true" : ""), act.command);
     if (!warnings.empty()) answer["warnings"] = warnings;
+    if (!against.empty()) answer["against"] = against;
     if (!options.sign.key_file.empty() && !options.dry_run)
       keep_receipt(context, act, answer.at("position").get<std::uint64_t>(), options.sign);
     if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
@@ -279,6 +298,12 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
   verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
   verb->add_option("--words", options->words, "FIELD=TEXT or FIELD=@FILE, for a field of words");
+  verb->add_option("--paragraph", options->on.names,
+                   "the paragraph that it is about, as `concord document` numbers it, or its id")
+      ->allow_extra_args(false);
+  verb->add_option("--against", options->on.against,
+                   "what you saw of it: a revision, position:42, or the digest of the wording; "
+                   "else the wording as it stands now, which the answer shows");
   verb->add_option("--payload", options->payload, "JSON, or @FILE");
   verb->add_option("--reason", options->reason, "the ground");
   verb->add_option("--deadline", options->deadlines,
@@ -301,6 +326,8 @@ void add_act_verb(CLI::App& app, Context& context) {
   example(*verb,
           "concord act gcm-2017:country-input/RCM/topic-2/MEX insert_paragraph --as MEX "
           "--text es=input.txt\n"
+          "  concord act gcm-2017:country-input/RCM/topic-2/MEX replace_paragraph --as MEX "
+          "--paragraph 3 --text es=better.txt\n"
           "  concord act gcm-2017:conference-text/RCM/topic-2 circulate --as body:RCM "
           "--deadline silence=2017-08-04T17:00@America/Montevideo");
   on_call(*verb, context, [&context, options] { return run(context, *options); });

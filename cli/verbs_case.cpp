@@ -95,7 +95,8 @@ void show_brackets(const Json& paragraph) {
 // With a line for each authentic language of the text that the paragraph is not in.
 void show_paragraph(const Json& paragraph, const Json& authentic) {
   const std::string label = word(paragraph, "label");
-  say("\n" + bold((label.empty() ? "" : label + ". ") + plain(word(paragraph, "status"))) + "  " +
+  const std::string name = label.empty() ? "(" + word(paragraph, "number") + ") " : label + ". ";
+  say("\n" + bold(name + plain(word(paragraph, "status"))) + "  " +
       plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     say("  " + plain(language) + "  " + plain(word(text, "text")) +

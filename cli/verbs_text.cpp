@@ -1,6 +1,5 @@
 #include <malloc.h>
 
-#include <fstream>
 #include <iostream>
 
 #include "cli/text_reading.hpp"
@@ -30,17 +29,6 @@ struct DiffOptions {
   std::string language;
   std::string docx;
 };
-
-// The bytes of a file of known size at once; whatever else it is, read_file() says.
-std::string bytes_of(const std::string& name) {
-  std::ifstream in(name, std::ios::binary | std::ios::ate);
-  const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : 0;
-  if (size <= 0 || size > (std::streamoff{1} << 30)) return read_file(name);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  in.seekg(0);
-  in.read(bytes.data(), size);
-  return in.gcount() == size ? bytes : read_file(name);
-}
 
 void no_binary(const std::string& name, std::string_view bytes) {
   constexpr std::size_t kLooked = 8000;
@@ -113,8 +101,10 @@ int diff_revisions(Context& context, const DiffOptions& options) {
 int show_redline(const Context& context, const DiffOptions& options,
                  const redline::Redline& compared) {
   if (!options.html.empty()) {
-    const redline::Names names{options.title.empty() ? "Redline" : options.title,
-                               base_name(options.before), base_name(options.after)};
+    const redline::Names names{.title = options.title.empty() ? "Redline" : options.title,
+                               .before = base_name(options.before),
+                               .after = base_name(options.after),
+                               .language = context.globals.language};
     const auto fold = options.whole ? redline::Fold::none : redline::Fold::unchanged;
     write_bytes(options.html, redline::html_page(compared, names, fold));
   }
@@ -158,7 +148,8 @@ int diff(Context& context, const DiffOptions& options) {
                   "Give --docx FILE and --author MEX together.");
   if (!options.docx.empty() || !options.form.empty() || !options.language.empty())
     return diff_structured(context, options);
-  const auto before = bytes_of(options.before), after = bytes_of(options.after);
+  const auto before = read_file(options.before, kMostOfText);
+  const auto after = read_file(options.after, kMostOfText);
   if (is_structured(before) || is_structured(after)) {
     if (options.before == "-" || options.after == "-")
       throw Failure(kUsage, "A DOCX or a DOC.json is compared with a file.",

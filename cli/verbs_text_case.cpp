@@ -1,12 +1,10 @@
 #include "cli/verbs_text_case.hpp"
 
-#include <algorithm>
-#include <array>
 #include <iostream>
-#include <map>
 
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
+#include "cli/text_history.hpp"
 #include "cli/text_of_case.hpp"
 #include "engine/annex/revision.hpp"
 #include "engine/annex/views.hpp"
@@ -60,44 +58,9 @@ std::string language_for(const Context& context, const annex::Annexed& text,
   return language;
 }
 
-// What changes the words of a paragraph, or the brackets that are typed in them.
-constexpr std::array<std::string_view, 15> kChanges = {
-    "ParagraphInserted", "ParagraphReplaced", "ParagraphRemoved",   "ParagraphMoved",
-    "ParagraphJoined",   "TranslationAdded",  "TextCorrected",      "BracketOpened",
-    "BracketClosed",     "AlternativeAdded",  "AlternativeMarked",  "AlternativeDropped",
-    "SideTaken",         "ProposerWithdrew",  "AlternativeCarried",
-};
-
-// The paragraph whose words an event changed in the language; empty: none.
-std::string changed_by(const Json& event, const std::string& language) {
-  const auto type = word(event, "type");
-  if (std::find(kChanges.begin(), kChanges.end(), type) == kChanges.end()) return "";
-  if (const auto of = word(event, "language"); !of.empty() && of != language) return "";
-  const Json& paragraph = part(event, "paragraph");
-  return paragraph.is_object() ? word(paragraph, "id") : word(event, "paragraph");
-}
-
-// On whose behalf each paragraph was changed last between two revisions, as far as the history
-// shown says. "working": up to now.
-std::map<std::string, std::string> authors_of(Context& context, const CaseId& id,
-                                              const CaseDiff& wanted, const std::string& language) {
-  std::map<std::string, std::string> authors;
-  bool begun = false;
-  const auto history = shelf_of(context).history(id);
-  if (!history) return authors;
-  for (const auto& entry : part(*history, "entries"))
-    for (const auto& event : part(entry, "events")) {
-      if (word(event, "type") == "RevisionIssued") {
-        const auto number = word(event, "number");
-        if (number == wanted.to) return authors;
-        begun = begun || number == wanted.from;
-      }
-      if (!begun) continue;  // what was changed before is in `from`
-      const auto by = word(entry, "principal");
-      const auto paragraph = changed_by(event, language);
-      if (!by.empty() && !paragraph.empty()) authors[paragraph] = by;
-    }
-  return authors;
+// Null where it is not shown to this reader.
+Json history_of(Context& context, const Json& view) {
+  return shelf_of(context).history(CaseId(word(view, "case"))).value_or(Json());
 }
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
@@ -107,12 +70,24 @@ void write_docx(Context& context, const CaseDiff& wanted, const Json& before, co
   exports::Changed changed{
       .author = word(after, "consultation"),
       .date = word(after, "issued_at"),
-      .authors = authors_of(context, CaseId(word(after, "case")), wanted, language)};
+      .authors = authors_of(history_of(context, after), {wanted.from, wanted.to}, language)};
   exports::Options options;
   options.language = language;
   options.brackets.parties = new_text.parties;
   write_bytes(wanted.docx,
               exports::redline_docx(checked(old_text), checked(new_text), changed, options));
+}
+
+// What is said beside the words is in their language, unless somebody asked for another. True if
+// that is news: what the API said before was in another.
+bool speak(Context& context, const std::string& language) {
+  auto& globals = context.globals;
+  const auto tongue = language.substr(0, 2);
+  if (globals.says_language || tongue == globals.language ||
+      (tongue != "en" && tongue != "es" && tongue != "pt"))
+    return false;
+  globals.language = tongue;
+  return true;
 }
 
 // Both sides of a redline, in one language.
@@ -124,6 +99,7 @@ class Sides {
         before(understood(before_view)),
         after(understood(after_view)),
         language(language_for(context, after, wanted.language)),
+        spoken(context.globals.language),
         text_before(annex::revision_text(before, language)),
         text_after(annex::revision_text(after, language)),
         compared(redline::compare(text_before, text_after)) {}
@@ -131,8 +107,11 @@ class Sides {
   Sides& operator=(const Sides&) = delete;
 
   [[nodiscard]] std::string page(const CaseDiff& wanted) const {
-    const redline::Names names{wanted.title.empty() ? after.title + ", " + after.key : wanted.title,
-                               annex::revision_name(before), annex::revision_name(after)};
+    const redline::Names names{
+        .title = wanted.title.empty() ? after.title + ", " + after.key : wanted.title,
+        .before = annex::revision_name(before, spoken),
+        .after = annex::revision_name(after, spoken),
+        .language = spoken};
     return redline::html_page(compared, names,
                               wanted.whole ? redline::Fold::none : redline::Fold::unchanged);
   }
@@ -141,7 +120,8 @@ class Sides {
   const Json after_view;
   const annex::Annexed before;
   const annex::Annexed after;
-  const std::string language;
+  const std::string language;  // of the words compared
+  const std::string spoken;    // beside them
   const redline::Document text_before;
   const redline::Document text_after;
   const redline::Redline compared;  // of both texts
@@ -150,12 +130,14 @@ class Sides {
 }  // namespace
 
 std::string redline_page(Context& context, const CaseDiff& wanted) {
+  speak(context, wanted.language);
   return Sides(context, wanted).page(wanted);
 }
 
 int diff_case(Context& context, const CaseDiff& wanted) {
   if (wanted.from.empty())
     throw Failure(kUsage, "From which revision?", "Give --from 1, and --to 2 or --to working.");
+  speak(context, wanted.language);
   const Sides sides(context, wanted);
   if (!wanted.docx.empty())
     write_docx(context, wanted, sides.before_view, sides.after_view, sides.language);
@@ -184,12 +166,17 @@ void leave_out_labels(manuscript::Manuscript& text) {
 }
 
 int export_case(Context& context, CaseExport wanted) {
-  const Json view = document_of(context, wanted.place, wanted.revision);
+  Json view = document_of(context, wanted.place, wanted.revision);
   const auto language = language_for(context, understood(view), wanted.language);
   const bool every = wanted.format == "json" && wanted.language.empty();
+  if (!every && speak(context, language))
+    view = document_of(context, wanted.place, wanted.revision);
+  if (word(view, "symbol").empty())
+    view["changed_at"] = last_change(history_of(context, view), language);
   auto text = text_of_view(view, every ? std::vector<std::string>{} : std::vector{language},
                            context.globals.language);
   wanted.options.language = language;
+  wanted.options.stage = text.stage;
   if (wanted.options.brackets.parties.empty()) wanted.options.brackets.parties = text.parties;
   if (!wanted.options.numbers) leave_out_labels(text.manuscript);
   const auto words = checked(text);

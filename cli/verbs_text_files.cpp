@@ -123,7 +123,7 @@ void say_findings(const Json& findings) {
 }
 
 int import_text(const Context& context, const TextOptions& options) {
-  const auto text = imported(options, read_file(options.file));
+  const auto text = imported(options, read_file(options.file, kMostOfText));
   if (const auto problem = manuscript::wrong_with(text.manuscript))
     refuse_text(options.file, *problem);
   const auto reading =

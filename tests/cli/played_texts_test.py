@@ -52,6 +52,11 @@ class PlayedTexts(ProgramTest):
         page, docx = str(self.path / "redline.html"), str(self.path / "redline.docx")
         self.run_program(*words, "--html", page, "--docx", docx, *self.reader("head-mex"))
         self.assertIn("<ins", Path(page).read_text(encoding="utf-8"))
+        self.run_program(*words[:-1], "es", "--html", page, *self.reader("head-mex"))
+        spanish = Path(page).read_text(encoding="utf-8")
+        self.assertIn("De <bdi>Rev.1</bdi> a <bdi>Rev.2</bdi>", spanish)
+        self.assertIn("insertado", spanish)
+        self.assertNotIn("unchanged", spanish.split("</style>")[1].replace('class="', ""))
         with zipfile.ZipFile(docx) as archive:
             self.assertIn('w:author="RCM', archive.read("word/document.xml").decode())
         # Across the border nobody reads a revision that was issued to the RCM alone.
@@ -70,6 +75,18 @@ class PlayedTexts(ProgramTest):
                                       archive.read("word/document.xml").decode()))
 
         self.assertEqual(authors("1", "2"), {"RCM-TS"})
+        # Before Rev.1 three delegations brought what stands in its first paragraph.
+        self.run_program("text", "export", self.CLOSED, "--revision", "1", "--language", "es",
+                         "--format", "docx", "--out", out, *self.reader("head-mex"))
+        with zipfile.ZipFile(out) as archive:
+            page = archive.read("word/document.xml").decode()
+        self.assertEqual(set(re.findall(r'w:author="([^"]*)"', page)),
+                         {"CAN, GTM, NIC", "SLV; apoyado por HND, DOM; con oposición de CAN",
+                          "PAN; apoyado por USA"})
+        for words in ("Signatura: ", "Distribución: Limitada: miembros",
+                      "Textos auténticos: es, en"):
+            self.assertIn(words, page)
+        self.assertNotIn("Symbol", page)
         # Backwards nobody's acts lie between: it is the text's.
         self.assertEqual(authors("2", "1"), {"gcm-2017"})
 
@@ -120,13 +137,18 @@ class PlayedTexts(ProgramTest):
         for number, (place, more) in enumerate((
                 (self.RCM, ["--revision", "1"]), (self.RCM, []), (self.OPEN, []),
                 (self.CLOSED, ["--revision", "1"]), (self.CLOSED, ["--revision", "2"]),
-                ("gcm-2017:position/topic-4", []))):
+                ("gcm-2017:position/topic-4", []), (self.OPEN, ["--revision", "working"]))):
             files.append(str(self.path / f"{number}.xml"))
             self.run_program("text", "export", place, *more, "--format", "akn", "--language",
                              "en", "--out", files[-1], *self.reader("auditor"))
         done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(schema), *files],
                               capture_output=True, text=True, timeout=120, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
+        working = Path(files[-1]).read_text(encoding="utf-8")
+        self.assertIn("<docStage>working text</docStage>", working)
+        self.assertRegex(working, r'<FRBRdate date="2017-\d\d-\d\d" name="last_change"/>')
+        self.assertIn("/RCM/topic-6/working text</docNumber>", working)
+        self.assertNotIn("docStage", Path(files[2]).read_text(encoding="utf-8"))
 
     def test_the_distribution_of_a_text_is_said_in_words(self):
         for language, words in (

@@ -4,6 +4,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import unittest
@@ -64,6 +65,92 @@ class TextReturns(ProgramTest):
         for form in ("docx", "markdown", "json"):
             done = self.bring(self.export("t", "--format", form), "--language", "en")
             self.assertEqual(done.stdout, "0 proposed as GTM.\n", form)
+        for more in ([], ["--width", "30"]):
+            done = self.bring(self.export("t.txt", "--format", "text", *more))
+            self.assertEqual(done.stdout, "0 proposed as GTM.\n", more)
+
+    def disputed(self):
+        """A text in two languages, with a bracket that parties stand at."""
+        self.negotiate({"en": MAY, "es": "Podemos actuar sobre los factores."}, {"en": EVERY})
+        desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]
+        place = {name: "\u27e6b\u27e7" for name in ("en", "es")}
+        self.run_program(
+            "act", TEXT, "open_brackets", "--paragraph", "1", "--payload", json.dumps(
+                {"texts": place, "brackets": [{"bracket": "b", "alternatives": [
+                    {"texts": {"en": MAY, "es": "Podemos actuar sobre los factores."}},
+                    {"texts": {"en": "We shall act.", "es": "Actuaremos."},
+                     "proposers": ["GTM"], "opposers": ["MEX"]}]}]}), *desk)
+
+    def imported(self, file, language):
+        text = self.answer("text", "import", file, "--language", language, "--out",
+                           str(self.path / "back.json"))
+        back = json.loads((self.path / "back.json").read_text(encoding="utf-8"))
+        self.assertEqual(text["findings"], [])
+        for one in back["paragraphs"]:
+            self.assertEqual(list(one["texts"]), [language])
+        return back
+
+    def test_every_returning_form_gives_back_the_document(self):
+        self.disputed()
+        whole = json.loads(Path(self.run_and_keep("whole.json", "--format", "json"))
+                           .read_text(encoding="utf-8"))
+        self.assertEqual([one["kind"] for one in whole["paragraphs"]],
+                         ["paragraph", "paragraph"])
+        for language, sides in (("en", "(GTM; opposed by MEX)"),
+                                ("es", "(GTM; con oposición de MEX)")):
+            file = self.run_and_keep("t.json", "--format", "json", "--language", language)
+            left = json.loads(Path(file).read_text(encoding="utf-8"))
+            expected = [(one["kind"], one["level"], one.get("label"), one["texts"][language])
+                        for one in left["paragraphs"]]
+            self.assertIn(sides, expected[0][3])
+            self.assertEqual(expected[0][3], whole["paragraphs"][0]["texts"][language])
+            for form, name, *more in (("json", "t.json"), ("text", "t.txt"), ("markdown", "t.md"),
+                                      ("text", "t.txt", "--width", "40"), ("docx", "t.docx")):
+                file = self.run_and_keep(name, "--format", form, "--language", language, *more)
+                back = (json.loads(Path(file).read_text(encoding="utf-8")) if form == "json"
+                        else self.imported(file, language))
+                self.assertEqual(back["head"], left["head"], form)
+                self.assertEqual([(one["kind"], one["level"], one.get("label"),
+                                   one["texts"][language]) for one in back["paragraphs"]],
+                                 expected, form)
+
+    def test_a_paragraph_that_several_changed_names_all_of_them(self):
+        self.negotiate({"en": MAY}, {"en": EVERY})
+        desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]
+        lead = ["--as", "body:RCM", *WHY, *self.here("p-gtm")]
+
+        def bracket(command, member, *who, **payload):
+            self.run_program("act", TEXT, command, "--paragraph", "1", "--payload",
+                             json.dumps({"bracket": "b", **payload}), "--as", member, *WHY,
+                             *who)
+
+        self.bring(self.changed_by_guatemala(), *WHY)
+        name = self.paragraphs()[0]["brackets"][0]["bracket"]
+        self.run_program("act", TEXT, "forward_with_brackets", *lead)
+        self.run_program("act", TEXT, "reopen", *lead)
+        bracket("add_alternative", "MEX", *self.here("p-mex"), bracket=name,
+                texts={"en": "must"})
+        bracket("take_side", "GTM", *self.here("p-gtm"), bracket=name, alternative=0,
+                side="opposes")
+        self.run_program("act", TEXT, "close_bracket", "--paragraph", "1", "--payload",
+                         json.dumps({"bracket": name, "chosen": 2}), *desk)
+        out = str(self.path / "redline.docx")
+        self.run_program("text", "diff", TEXT, "--from", "1", "--in", "en", "--docx", out,
+                         *self.here("p-gtm"))
+        with zipfile.ZipFile(out) as archive:
+            page = archive.read("word/document.xml").decode()
+        # Guatemala only took a side: that changed no word.
+        self.assertEqual(set(re.findall('w:author="([^"]*)"', page)), {"MEX, RCM-TS"})
+
+    def changed_by_guatemala(self):
+        docx = self.export("t.docx", "--format", "docx")
+        track(docx, "may", "shall", "GTM")
+        return docx
+
+    def run_and_keep(self, name, *more):
+        file = str(self.path / name)
+        self.run_program("text", "export", TEXT, "--out", file, *more, *self.here("p-gtm"))
+        return file
 
     def test_a_docx_comes_back_with_its_tracked_changes(self):
         self.negotiate({"en": MAY}, {"en": EVERY}, {"en": "They ask for more."})
@@ -139,6 +226,51 @@ class TextReturns(ProgramTest):
         # Who wants the working text says so.
         text = Path(self.export("w.md", "--revision", "working")).read_text(encoding="utf-8")
         self.assertIn("working text", text)
+
+    def test_a_settled_text_is_what_was_issued_whatever_was_drafted_since(self):
+        self.negotiate({"en": MAY})
+        desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]
+        mexico = ["--as", "MEX", *WHY, *self.here("p-mex")]
+        self.run_program("act", INPUT, "return_for_clarification", *desk)
+        better = self.write("better.txt", "We might act.")
+        self.run_program("act", INPUT, "replace_paragraph", "--paragraph", "1", "--text",
+                         f"en={better}", *mexico)
+
+        def left(*more):
+            file = self.export("left.txt", "--format", "text", *more, case=INPUT, person="p-mex")
+            return Path(file).read_text(encoding="utf-8")
+
+        # While it is worked on, that is what leaves; the revision is asked for.
+        today = self.answer("case", INPUT, *self.here("p-mex"))["moved_at"][:10]
+        self.assertIn("MEX/working text\n", left())
+        self.assertIn(f"Date: {today}\n", left())
+        self.assertIn("1. We might act.", left())
+        self.assertIn(f"1. {MAY}", left("--revision", "1"))
+        self.run_program("act", INPUT, "withdraw", *mexico)
+        self.assertTrue(self.answer("case", INPUT, *self.here("p-mex"))["settled"])
+        self.assertIn("MEX/Rev.1\n", left())
+        self.assertIn(f"1. {MAY}", left())
+        self.assertNotIn("might", left())
+        self.assertIn("1. We might act.", left("--revision", "working"))
+
+    def test_what_stands_beside_the_words_is_in_their_language(self):
+        self.disputed()
+        for asked, language in (([], "es"), (["--language", "en"], "en"),
+                                (["--language", "pt"], "pt")):
+            pages = {}
+            for form in ("text", "html", "akn", "markdown"):
+                pages[form] = self.run_program(
+                    *asked, "text", "export", TEXT, "--language", "es", "--format", form,
+                    *self.here("p-gtm")).stdout
+            for form, page in pages.items():
+                self.assertIn({"es": "texto de trabajo", "en": "working text",
+                               "pt": "texto de trabalho"}[language], page, form)
+                self.assertIn({"es": "miembros de RCM", "en": "members of RCM",
+                               "pt": "membros de RCM"}[language], page, form)
+            # The names of the head's members are the text's own.
+            self.assertIn("Signatura: gcm/", pages["text"])
+            self.assertIn("<dt>Distribución</dt>", pages["html"])
+            self.assertIn("con oposición de MEX", pages["akn"])
 
     def test_closing_on_words_in_fewer_languages_warns(self):
         self.negotiate({"en": MAY, "es": "Podemos actuar juntos."})

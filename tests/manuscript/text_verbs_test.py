@@ -62,13 +62,13 @@ class TextVerbs(unittest.TestCase):
         self.assertIn("MEX", shown)
 
     def test_reads_plain_text(self):
-        text = self.write("a.txt", b"1. The\nParties [shall]\n\n- no list\n")
+        text = self.write("a.txt", b"1. The\nParties [shall]\n\n\\- no item\n\n- item\n")
         document = self.folder / "a.json"
         self.run_text("import", text, "--out", document)
         back = self.run_text("export", document, "--format", "text")
-        self.assertEqual(back.stdout, b"1. The Parties [shall]\n\n- no list\n")
+        self.assertEqual(back.stdout, b"1. The Parties [shall]\n\n\\- no item\n\n- item\n")
         back = self.run_text("export", document)
-        self.assertEqual(back.stdout, b"1. The Parties [shall]\n\n\\- no list\n")
+        self.assertEqual(back.stdout, b"1. The Parties [shall]\n\n\\- no item\n\n- item\n")
         back = self.run_text("export", "-", stdin=b"a\nb\n")
         self.assertEqual(back.stdout, b"a\nb\n")
 

@@ -1,0 +1,76 @@
+#include "cli/text_history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace concord::cli {
+namespace {
+
+// What changes the words of one paragraph, or where brackets stand in them.
+constexpr std::array<std::string_view, 12> kOnWords = {
+    "ParagraphInserted", "ParagraphReplaced", "ParagraphRemoved",  "ParagraphMoved",
+    "ParagraphJoined",   "TranslationAdded",  "TextCorrected",     "BracketOpened",
+    "BracketClosed",     "AlternativeAdded",  "AlternativeMarked", "AlternativeDropped",
+};
+// What changes who stands at a bracket, or the whole text.
+constexpr std::array<std::string_view, 5> kBeside = {
+    "SideTaken", "ProposerWithdrew", "AlternativeCarried", "TextBrought", "BroughtTextDropped",
+};
+
+bool is_one_of(const auto& names, const std::string& type) {
+  return std::find(names.begin(), names.end(), type) != names.end();
+}
+
+bool is_in(const Json& event, const std::string& language) {
+  const auto of = word(event, "language");
+  return of.empty() || of == language;
+}
+
+// The paragraphs whose words an event changed in the language.
+std::vector<std::string> changed_by(const Json& event, const std::string& language) {
+  const auto type = word(event, "type");
+  std::vector<std::string> out;
+  if (type == "TextBrought")
+    for (const auto& one : part(event, "paragraphs")) out.push_back(word(one, "id"));
+  if (!is_one_of(kOnWords, type) || !is_in(event, language)) return out;
+  const Json& paragraph = part(event, "paragraph");
+  out.push_back(paragraph.is_object() ? word(paragraph, "id") : word(event, "paragraph"));
+  return out;
+}
+
+void add_author(std::string& authors, const std::string& one) {
+  if ((", " + authors + ", ").find(", " + one + ", ") == std::string::npos)
+    authors += (authors.empty() ? "" : ", ") + one;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> authors_of(const Json& history, const Stretch& stretch,
+                                              const std::string& language) {
+  std::map<std::string, std::string> authors;
+  bool begun = false;
+  for (const auto& entry : part(history, "entries"))
+    for (const auto& event : part(entry, "events")) {
+      if (word(event, "type") == "RevisionIssued") {
+        const auto number = word(event, "number");
+        if (number == stretch.to) return authors;
+        begun = begun || number == stretch.from;
+      }
+      const auto by = word(entry, "principal");
+      if (!begun || by.empty()) continue;  // what was changed before is in `from`
+      for (const auto& paragraph : changed_by(event, language)) add_author(authors[paragraph], by);
+    }
+  return authors;
+}
+
+std::string last_change(const Json& history, const std::string& language) {
+  std::string last;
+  for (const auto& entry : part(history, "entries"))
+    for (const auto& event : part(entry, "events"))
+      if (is_one_of(kBeside, word(event, "type")) || !changed_by(event, language).empty())
+        last = word(entry, "time");
+  return last;
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Acts on paragraphs: named as they are shown, made against the wording that was seen."""
+
+import json
+import sys
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
+
+TEXT = "gcm:conference-text/RCM/t1"
+WHY = ["--reason", "As the drafters agreed."]
+DESK = ["--as", "body:RCM-TS", *WHY]
+
+
+class OnParagraphs(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"en": "We may act.", "es": "Podemos actuar."},
+                       {"en": "Every migrant counts."})
+
+    def act(self, command, *more, status=0, person="p-ts"):
+        return self.run_program("act", TEXT, command, *DESK, *more, *self.here(person),
+                                status=status)
+
+    def words(self, text):
+        return self.write("words.txt", text)
+
+    def paragraphs(self):
+        return self.answer("document", TEXT, *self.here("p-ts"))["paragraphs"]
+
+    def texts(self, language="en"):
+        return [one["texts"][language]["text"] for one in self.paragraphs()
+                if language in one["texts"]]
+
+    def replace(self, text, *more, **how):
+        return self.act("replace_paragraph", "--paragraph", "1", "--text",
+                        f"en={self.words(text)}", *more, **how)
+
+    def test_the_wording_of_now_is_looked_up_and_shown(self):
+        before = self.paragraphs()[0]["texts"]["en"]["digest"]
+        shown = self.replace("We shall act.").stdout
+        self.assertRegex(shown, r"against 1 \(en\) in the working text, version \d+: We may act\.")
+        self.assertEqual(self.texts(), ["We shall act.", "Every migrant counts."])
+        told = json.loads(self.replace("We must act.", "--json").stdout)["against"]
+        self.assertEqual([(one["name"], one["language"], one["text"]) for one in told],
+                         [("1", "en", "We shall act.")])
+        self.assertNotEqual(told[0]["digest"], before)
+
+    def test_a_trial_shows_what_it_would_take_the_place_of(self):
+        shown = self.replace("We shall act.", "--dry-run").stdout
+        self.assertIn(": We may act.", shown)
+        self.assertEqual(self.texts()[0], "We may act.")
+
+    def test_who_saw_an_older_text_says_so_and_hears_of_the_change(self):
+        seen = self.paragraphs()[0]["texts"]["en"]["digest"]
+        position = self.answer("consultation", "history", TEXT,
+                               *self.here("p-ts"))["entries"][-1]["position"]
+        self.replace("We shall act.")
+        for against in (seen, f"position:{position}"):
+            done = self.replace("We must act.", "--against", against, status=1)
+            self.assertIn("conflict", done.stderr)
+        self.assertEqual(self.texts()[0], "We shall act.")
+        # What was seen is what stands: nothing is in the way.
+        self.replace("We must act.", "--against", "working")
+        self.assertEqual(self.texts()[0], "We must act.")
+
+    def test_other_words_of_the_paragraph_are_no_conflict(self):
+        self.replace("We may act together on the drivers of migration.")
+        position = self.answer("consultation", "history", TEXT,
+                               *self.here("p-ts"))["entries"][-1]["position"]
+        self.replace("We shall act together on the drivers of migration.")
+        self.replace("We may act together on the drivers of all migration.", "--against",
+                     f"position:{position}")
+        self.assertEqual(self.texts()[0], "We shall act together on the drivers of all migration.")
+
+    def test_a_translation_is_made_of_the_wording_that_there_is(self):
+        shown = self.act("translate_paragraph", "--paragraph", "2", "--text",
+                         f"es={self.words('Cada migrante cuenta.')}").stdout
+        self.assertIn("against 2 (en) in the working text", shown)
+        self.assertEqual(self.texts("es"), ["Podemos actuar.", "Cada migrante cuenta."])
+
+    def test_paragraphs_are_joined_and_removed_by_their_numbers(self):
+        first = self.paragraphs()[0]["id"]
+        shown = self.act("join_paragraphs", "--paragraph", "1", "--paragraph", "2", "--payload",
+                         json.dumps({"texts": {"en": "We act, since every migrant counts.",
+                                               "es": "Actuamos."}})).stdout
+        self.assertEqual(shown.count("  against "), 2)
+        self.assertEqual(self.texts(), ["We act, since every migrant counts."])
+        self.assertEqual(self.paragraphs()[0]["id"], first)
+
+    def test_a_bracket_is_opened_and_closed_without_a_digest(self):
+        words = {"en": "\u27e6b\u27e7", "es": "\u27e6b\u27e7"}
+        stands = {"en": "We may act.", "es": "Podemos actuar."}
+        asked = {"en": "We shall act.", "es": "Actuaremos."}
+        self.act("open_brackets", "--paragraph", "1", "--payload", json.dumps(
+            {"texts": words, "brackets": [{"bracket": "b", "alternatives": [
+                {"texts": stands}, {"texts": asked, "proposers": ["GTM"]}]}]}))
+        self.assertEqual(self.texts()[0], "[We may act. | We shall act.]")
+        self.act("close_bracket", "--paragraph", "1", "--payload",
+                 json.dumps({"bracket": "b", "chosen": 1}))
+        self.assertEqual(self.texts()[0], "We shall act.")
+
+    def test_what_is_not_there_or_said_twice(self):
+        done = self.act("remove_paragraph", "--paragraph", "9", status=1)
+        self.assertIn("There is no paragraph 9 in the working text", done.stderr)
+        self.assertIn("It has: 1, 2.", done.stderr)
+        digest = self.paragraphs()[0]["texts"]["en"]["digest"]
+        payload = ["--payload", json.dumps({"against": digest})]
+        self.replace("We shall act.", *payload, "--against", "working", status=3)
+        self.replace("We shall act.", *payload)
+        done = self.act("replace_paragraph", "--paragraph", "2", "--text",
+                        f"pt={self.words('Cada migrante.')}", status=1)
+        self.assertIn("Paragraph 2 has no wording in pt", done.stderr)
+        self.assertIn("it has en", done.stderr)
+        self.act("circulate", "--paragraph", "1", status=3)
+        self.replace("We act.", "--against", "yesterday", status=3)
+
+    def test_through_a_server_it_is_the_same(self):
+        server = self.serve()
+        text = self.words("We shall act.")
+        shown = self.run_program("act", TEXT, "replace_paragraph", *DESK, "--paragraph", "1",
+                                 "--text", f"en={text}", *self.there(server, "p-ts")).stdout
+        self.assertIn(": We may act.", shown)
+
+
+if __name__ == "__main__":
+    unittest.main()
