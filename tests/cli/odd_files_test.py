@@ -95,7 +95,7 @@ class OddFiles(unittest.TestCase):
         self.refused(self.write("zero.md", b"a\0b\n"), "line 1, column 2", "is no text")
 
     def test_controls_that_make_a_text_read_otherwise(self):
-        for sign in "\u202e\u2066\u2069\u202a\x1b\x85":
+        for sign in "\u202e\u2066\u2069\u202a\x1b\x84":
             self.refused(self.write("control.md", f"uno\n{sign}dos\n".encode()),
                          "line 2, column 1", but_compared_without=sign.encode())
 
