@@ -71,9 +71,13 @@ Diagnosis look_at_zones() {
 Diagnosis look_at_key(const Path& directory, store::Reader* reader) {
   try {
     const std::string key = audit::to_string(read_log_key(directory).verifier());
-    if (reader != nullptr && reader->property("log_key").value_or("") != key)
-      return ill("key", "log.key is the key of another log.", "Put this log's key in its place.");
-    return well("key", key);
+    const std::string named = reader ? reader->property("log_key").value_or("") : key;
+    if (named == key) return well("key", key);
+    const auto next = next_log_key(directory);
+    if (next && audit::to_string(next->verifier()) == named)
+      return well("key", named + ", which goes to its place at the next start");
+    return ill("key", "log.key is not the key that the store names, " + named + ".",
+               "Put that key in its place.");
   } catch (const Failure& failure) {
     return ill("key", failure.what(), "");
   }

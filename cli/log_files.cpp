@@ -11,7 +11,9 @@
 
 #include "cli/durable_file.hpp"
 #include "cli/failure.hpp"
+#include "engine/audit/loss.hpp"
 #include "engine/audit/witness.hpp"
+#include "engine/service/log_change.hpp"
 
 namespace concord::cli {
 namespace {
@@ -33,10 +35,14 @@ FileMark mark_of(const fs::path& file) {
   return {found.st_ino, found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
 }
 
-std::uint64_t size_of(const std::string& note) {
+Result<audit::Checkpoint> checkpoint_in(const std::string& note) {
   const auto parsed = audit::parse_note(note);
-  const auto read = parsed ? audit::parse_checkpoint_text(parsed->text)
-                           : Result<audit::Checkpoint>(parsed.error());
+  if (!parsed) return parsed.error();
+  return audit::parse_checkpoint_text(parsed->text);
+}
+
+std::uint64_t size_of(const std::string& note) {
+  const auto read = checkpoint_in(note);
   return read ? read->size : 0;
 }
 
@@ -65,12 +71,6 @@ void keep_cosigned(const fs::path& file, const std::string& note) {
     if (wanted == *kept) return;
   }
   replace_durably(file, wanted);
-}
-
-audit::VerifierKey log_key_of(store::Reader& reader) {
-  auto key = audit::parse_verifier_key(reader.property("log_key").value_or(""));
-  if (!key) throw Failure(kEnvironment, "The store does not say what its log's key is.");
-  return *std::move(key);
 }
 
 void refuse_file(const fs::path& file, store::Reader& reader) {
@@ -129,26 +129,36 @@ void refuse_fork(const fs::path& directory, store::Reader& reader) {
   refuse_file(cosigned_file(directory), reader);
 }
 
+void set_aside_lost(const fs::path& directory, store::Reader& reader) {
+  const auto log = service::log_identity(reader);
+  for (const auto& file : {guard_file(directory), cosigned_file(directory)}) {
+    const auto note = read_small_file(file);
+    const auto known = note ? checkpoint_in(*note) : Result<audit::Checkpoint>(Problem{});
+    if (!known || !service::is_declared_lost(log, *known)) continue;
+    fs::rename(file, file.string() + ".epoch-" + std::to_string(audit::epoch_of(known->origin)));
+  }
+}
+
 bool is_of_log(const std::string& note, store::Reader& reader) {
-  const auto key = log_key_of(reader);
-  return audit::open_checkpoint(note, {reader.property("origin").value_or(""), {&key, 1}})
-      .has_value();
+  return audit::open_checkpoint(note, service::log_identity(reader).trusted()).has_value();
 }
 
 void refuse_fork(const KnownOutside& known, store::Reader& reader) {
-  if (!is_of_log(known.note, reader))
+  const auto log = service::log_identity(reader);
+  if (const auto said = checkpoint_in(known.note); said && service::is_declared_lost(log, *said))
+    return;
+  if (!audit::open_checkpoint(known.note, log.trusted()))
     throw Failure(kEnvironment,
                   "What is known outside is no checkpoint of this log (" + known.where + ").",
                   "It must be signed with the log's key. Bring the right one, or move it away if "
                   "it is another log's.");
-  const auto key = log_key_of(reader);
-  const auto why = service::why_not_continued(
-      reader, {reader.property("origin").value_or(""), {&key, 1}}, known.note);
+  const auto why = service::why_not_continued(reader, log.trusted(), known.note);
   if (!why) return;
   throw Failure(kEnvironment,
                 "This store must not go on: " + *why + " (" + known.where +
                     "). It would sign a second history.",
-                "Restore the backup that has these entries; `concord doctor` says more.");
+                "Restore the backup that has these entries. If there is none any more, `concord "
+                "audit declare-loss` is the only way on.");
 }
 
 }  // namespace concord::cli

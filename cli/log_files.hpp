@@ -41,9 +41,13 @@ class ForkGuard {
 // Whether the log of this store has signed the note.
 [[nodiscard]] bool is_of_log(const std::string& note, store::Reader& reader);
 
+// What was known of the log under a name that it had before a declared loss is kept, and known no
+// more: log.checkpoint becomes log.checkpoint.epoch-1.
+void set_aside_lost(const std::filesystem::path& directory, store::Reader& reader);
+
 // Throws Failure, with what to do, if the store does not go on from what the log has given out: by
 // the files in `directory`, and by `known`, a checkpoint from elsewhere. What is known must be a
-// checkpoint of this log.
+// checkpoint of this log, or of what it has declared lost.
 void refuse_fork(const std::filesystem::path& directory, store::Reader& reader);
 struct KnownOutside {
   std::string note;

@@ -1,5 +1,6 @@
 #include "cli/log_witnesses.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "api/client.hpp"
@@ -41,13 +42,14 @@ audit::Policy policy_of_file(const WitnessChoice& choice) {
 
 }  // namespace
 
-audit::Policy witness_policy(const WitnessChoice& choice, const audit::VerifierKey& log) {
+audit::Policy witness_policy(const WitnessChoice& choice,
+                             const std::vector<audit::VerifierKey>& log) {
   audit::Policy policy = choice.file.empty() ? policy_of_pairs(choice) : policy_of_file(choice);
   for (const auto& key : policy.logs)
-    if (key.name == log.name && key != log)
-      throw Failure(kUsage, choice.file + " names another key of the log " + log.name + ".",
-                    "The log's key is " + audit::to_string(log) + ".");
-  policy.logs = {log};
+    if (key.name == log.front().name && std::find(log.begin(), log.end(), key) == log.end())
+      throw Failure(kUsage, choice.file + " names another key of the log " + key.name + ".",
+                    "The log's key is " + audit::to_string(log.front()) + ".");
+  policy.logs = log;
   return policy;
 }
 

@@ -15,9 +15,10 @@ struct WitnessChoice {
   std::size_t quorum = 0;               // of the pairs; 0: more than half
 };
 
-// The log's own policy: its key, its witnesses, how many it takes. Throws Failure.
+// The log's own policy: its keys (the present one first), its witnesses, how many it takes. Throws
+// Failure.
 [[nodiscard]] audit::Policy witness_policy(const WitnessChoice& choice,
-                                           const audit::VerifierKey& log);
+                                           const std::vector<audit::VerifierKey>& log);
 
 // Ways over HTTP to those of the witnesses that have a URL. `ca_file` may be empty.
 [[nodiscard]] std::vector<service::WitnessPeer> peers_of(const audit::Policy& policy,

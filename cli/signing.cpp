@@ -8,6 +8,7 @@
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/entry.hpp"
+#include "engine/audit/rotation.hpp"
 #include "engine/audit/tiles.hpp"
 #include "engine/audit/tlog_proof.hpp"
 #include "engine/codec/intake.hpp"
@@ -15,12 +16,18 @@
 namespace concord::cli {
 namespace {
 
-audit::Checkpoint opened(const SeenLog& seen, const std::string& note, const std::string& origin) {
-  const auto opened = audit::open_checkpoint(note, {origin, std::span(&*seen.key, 1)});
+struct SeenCheckpoint {
+  audit::Checkpoint checkpoint;
+  audit::VerifierKey key;  // of the log, which has signed it
+};
+SeenCheckpoint opened(const SeenLog& seen, const std::string& note, const std::string& origin) {
+  const auto keys = audit::linked_keys({&*seen.key, 1}, seen.rotations);
+  const auto opened = audit::open_checkpoint(note, {origin, keys});
   if (!opened)
     throw Failure(kRefused, "The log's checkpoint: " + opened.error().message,
-                  "Nothing was signed. Ask the log's keepers.");
-  return opened->checkpoint;
+                  "Nothing was signed. Ask the log's keepers: a key that the one you know has not "
+                  "signed for must come on paper, and so must the name of a log after a loss.");
+  return {opened->checkpoint, keys[opened->verified.front().key]};
 }
 
 // The log only grew since it was seen last.
@@ -50,7 +57,7 @@ Shown look(const LogReads& log, SeenLog& seen, const std::string& origin, std::u
   const std::string at = "/v1/log/entries/" + std::to_string(position);
   const auto proof = audit::parse_proof(word(log.json(at + "/proof"), "proof"));
   if (!proof) throw Failure(kRefused, "The log's proof: " + proof.error().message);
-  const auto now = opened(seen, proof->checkpoint, origin);
+  const auto [now, key] = opened(seen, proof->checkpoint, origin);
   const std::string bytes = word(log.json(at), "bytes");
   const auto entry = audit::parse_entry(bytes);
   const Digest leaf = audit::leaf_hash(bytes);
@@ -59,8 +66,10 @@ Shown look(const LogReads& log, SeenLog& seen, const std::string& origin, std::u
         kRefused,
         "The log does not prove that the entry " + std::to_string(position) + " is in it.",
         "Keep what you have, and tell the auditors.");
-  if (!seen.checkpoint.empty()) expect_growth(log, opened(seen, seen.checkpoint, origin), now);
+  if (!seen.checkpoint.empty())
+    expect_growth(log, opened(seen, seen.checkpoint, origin).checkpoint, now);
   seen.checkpoint = proof->checkpoint;
+  seen.key = key;
   return {*entry, leaf, now};
 }
 
@@ -82,6 +91,13 @@ std::string act_in(Json command) {
   const auto read = codec::read_command(command, [] { return std::string(16, '\0'); });
   if (!read) throw Failure(kUsage, read.error().message, read.error().remedy);
   return read->command.approval->act;
+}
+
+std::vector<std::string> rotations_in(const Json& terms) {
+  std::vector<std::string> notes;
+  for (const auto& note : part(terms, "rotations"))
+    if (note.is_string()) notes.push_back(note.get<std::string>());
+  return notes;
 }
 
 Digest digest_in(const Json& terms, const std::string& name) {
@@ -106,7 +122,8 @@ SeenLog read_seen(const std::string& file, const std::string& log_key) {
   const auto key = verifier_key(kept.substr(0, end));
   if (seen.key && audit::to_string(*seen.key) != audit::to_string(key))
     throw Failure(kUsage, "--log-key is not the key that " + file + " has of this log.",
-                  "Remove that file only if the log's keepers confirm the new key on paper.");
+                  "Leave it out: a key that the old one has signed for is followed. Remove the "
+                  "file only if the log's keepers confirm the new key on paper.");
   seen.key = key;
   seen.checkpoint = kept.substr(std::min(end + 1, kept.size()));
   return seen;
@@ -160,6 +177,7 @@ PreparedAct prepare_act(const LogReads& log, const std::string& case_id, Json co
   if (terms.contains("text")) says.text = digest_in(terms, "text");
   says.head.position = part(part(terms, "head"), "position").get<std::uint64_t>();
   if (!seen.key) seen.key = verifier_key(word(terms, "log_key"));
+  seen.rotations = rotations_in(terms);
   const auto shown = look(log, seen, says.origin, says.head.position);
   if (shown.entry.case_id != says.case_id)
     throw Failure(kRefused, "The server shows an entry of another case as this one's.",
@@ -211,6 +229,7 @@ void keep_receipt(Context& context, const PreparedAct& act, std::uint64_t positi
   if (!says) return;
   SeenLog seen = read_seen(memory_of(with), with.log_key);
   if (!seen.key) return;
+  seen.rotations = rotations_in(context.get("/v1/cases/" + encoded(act.case_id) + "/approval"));
   const auto shown = look(reads_of(context), seen, says->origin, position);
   if (shown.entry.command != says->command || shown.entry.key.empty())
     throw Failure(kRefused, "The log has another act at the position that it gave.",

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/context.hpp"
 #include "engine/audit/note_keys.hpp"
@@ -35,6 +36,9 @@ struct LogReads {
 struct SeenLog {
   std::optional<audit::VerifierKey> key;  // of the log; none yet: what the log says is believed
   std::string checkpoint;                 // the newest that was verified; empty: none yet
+  // Notes (audit::Rotation) that the log shows now: a key that the known one has signed for is
+  // known, and takes its place.
+  std::vector<std::string> rotations{};
 };
 
 // Looks at the log, and remembers what it saw: one that is not the same, grown, is refused, and

@@ -10,8 +10,10 @@
 #include <iostream>
 #include <sstream>
 
+#include "cli/durable_file.hpp"
 #include "cli/failure.hpp"
 #include "cli/log_files.hpp"
+#include "engine/audit/loss.hpp"
 #include "engine/calendar/zone_file.hpp"
 #include "engine/service/system_clock.hpp"
 #include "engine/store/sqlite_backup.hpp"
@@ -31,6 +33,21 @@ std::string property(store::Reader& reader, const char* name) {
   return reader.property(name).value_or("");
 }
 
+audit::SignerKey key_in(const Path& file) {
+  std::ifstream in(file);
+  if (!in)
+    throw Failure(kEnvironment, "The log's key " + file.string() + " cannot be read.",
+                  "Put the key there that `concord init` made, readable for you alone; if it is "
+                  "lost, `concord audit declare-loss`.");
+  std::string line;
+  std::getline(in, line);
+  auto key = audit::parse_signer_key(line);
+  if (!key)
+    throw Failure(kEnvironment, file.string() + " holds no key: " + key.error().message,
+                  "Put the key there that `concord init` made.");
+  return *std::move(key);
+}
+
 }  // namespace
 
 Timestamp system_now() {
@@ -47,6 +64,10 @@ bool holds_store(const Path& directory) {
 
 Path key_file(const Path& directory) {
   return directory / "log.key";
+}
+
+Path next_key_file(const Path& directory) {
+  return directory / "log.key.next";
 }
 
 void write_secret(const Path& file, const std::string& text) {
@@ -72,58 +93,80 @@ void create_store(const NewStore& given) {
     throw Failure(kUsage, "\"" + given.origin + "\" cannot name a log.",
                   "Give something like --origin concord.example.org/rcm: no scheme, no spaces, no "
                   "plus. It stays for ever.");
+  if (audit::epoch_of(given.origin) > 1)
+    throw Failure(kUsage, "\"" + given.origin + "\" names a log after a declared loss.",
+                  "Leave out \"/epoch-" + std::to_string(audit::epoch_of(given.origin)) + "\".");
   if (std::filesystem::exists(key_file(given.directory)))
     throw Failure(kEnvironment, key_file(given.directory).string() + " is the key of another log.",
                   "Put it in a safe place first, or name another directory with --data.");
   const auto opened = store::open_sqlite_store(given.directory);
-  audit::Seed seed;
-  const auto bytes = random_bytes(seed.bytes.size());
-  std::memcpy(seed.bytes.data(), bytes.data(), bytes.size());
-  const auto key = audit::signer_key({given.origin, audit::NoteAlgorithm::ed25519, seed});
-  write_secret(key_file(given.directory), audit::to_secret_string(key));
+  const auto key = made_log_key(key_file(given.directory), given.origin);
   opened->set_property("origin", given.origin);
   opened->set_property("log_key", audit::to_string(key.verifier()));
 }
 
 audit::SignerKey read_log_key(const Path& directory) {
-  const Path file = key_file(directory);
-  std::ifstream in(file);
-  if (!in)
-    throw Failure(kEnvironment, "The log's key " + file.string() + " cannot be read.",
-                  "Put the key there that `concord init` made, readable for you alone.");
-  std::string line;
-  std::getline(in, line);
-  auto key = audit::parse_signer_key(line);
-  if (!key)
-    throw Failure(kEnvironment, file.string() + " holds no key: " + key.error().message,
-                  "Put the key there that `concord init` made.");
-  return *std::move(key);
+  return key_in(key_file(directory));
 }
 
-service::ServiceParts open_parts(const Path& directory,
-                                 std::function<void(std::uint64_t, std::uint64_t)> progress) {
+audit::SignerKey made_log_key(const Path& file, const std::string& origin) {
+  if (std::filesystem::exists(file)) {
+    auto key = key_in(file);
+    if (key.name == origin) return key;
+    throw Failure(kEnvironment, file.string() + " is a key of " + key.name + ".",
+                  "It is no key for " + origin + ": put it in a safe place first.");
+  }
+  audit::Seed seed;
+  const auto bytes = random_bytes(seed.bytes.size());
+  std::memcpy(seed.bytes.data(), bytes.data(), bytes.size());
+  auto key = audit::signer_key({origin, audit::NoteAlgorithm::ed25519, seed});
+  write_secret(file, audit::to_secret_string(key));
+  return key;
+}
+
+std::optional<audit::SignerKey> next_log_key(const Path& directory) {
+  if (!std::filesystem::exists(next_key_file(directory))) return std::nullopt;
+  return key_in(next_key_file(directory));
+}
+
+void settle_log_key(const Path& directory, store::Reader& reader) {
+  const auto next = next_log_key(directory);
+  if (!next || audit::to_string(next->verifier()) != property(reader, "log_key")) return;
+  replace_durably(key_file(directory), audit::to_secret_string(*next) + "\n");
+  std::filesystem::remove(next_key_file(directory));
+}
+
+service::ServiceParts open_unguarded(const Path& directory) {
   service::ServiceParts parts;
   store::SqliteOptions options;
   options.create = false;
   parts.store = store::open_sqlite_store(directory, options);
-  parts.key = read_log_key(directory);
-  auto& reader = parts.store->reads();
-  parts.origin = property(reader, "origin");
-  if (property(reader, "log_key") != audit::to_string(parts.key->verifier()))
-    throw Failure(kEnvironment, key_file(directory).string() + " is not the key of this log.",
-                  "Put the key there that `concord init` made for it.");
-  refuse_fork(directory, reader);
-  const auto guard = std::make_shared<ForkGuard>(directory);
-  parts.keeper.on_checkpoint = [guard](const std::string& note, bool is_last) {
-    guard->note(note, is_last);
-  };
-  parts.cosigned = cosigned_place(directory);
+  settle_log_key(directory, parts.store->reads());
+  parts.origin = property(parts.store->reads(), "origin");
   auto zones = calendar::read_system_zones();
   if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
   parts.zones = std::make_shared<const calendar::Zones>(*std::move(zones));
   parts.clock = std::make_unique<service::SystemClock>();
   parts.random = std::make_unique<service::SystemRandom>();
   parts.fatal = stop;
+  return parts;
+}
+
+service::ServiceParts open_parts(const Path& directory,
+                                 std::function<void(std::uint64_t, std::uint64_t)> progress) {
+  auto parts = open_unguarded(directory);
+  parts.key = read_log_key(directory);
+  auto& reader = parts.store->reads();
+  if (property(reader, "log_key") != audit::to_string(parts.key->verifier()))
+    throw Failure(kEnvironment, key_file(directory).string() + " is not the key of this log.",
+                  "Put the key there that signs for it: `concord doctor` says which it is.");
+  refuse_fork(directory, reader);
+  set_aside_lost(directory, reader);
+  const auto guard = std::make_shared<ForkGuard>(directory);
+  parts.keeper.on_checkpoint = [guard](const std::string& note, bool is_last) {
+    guard->note(note, is_last);
+  };
+  parts.cosigned = cosigned_place(directory);
   parts.progress = std::move(progress);
   return parts;
 }

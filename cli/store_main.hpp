@@ -23,6 +23,12 @@ using Path = std::filesystem::path;
 [[nodiscard]] bool holds_store(const Path& directory);
 // The file of the log's secret key, "log.key" in the store's directory.
 [[nodiscard]] Path key_file(const Path& directory);
+// "log.key.next": the key that is to take its place. It is there before the store names it, and
+// goes to its place after: whatever stops in between, one of the two files has the key of the log.
+[[nodiscard]] Path next_key_file(const Path& directory);
+[[nodiscard]] std::optional<audit::SignerKey> next_log_key(const Path& directory);
+// Puts the next key in its place if it is the one that the store names. Throws Failure.
+void settle_log_key(const Path& directory, store::Reader& reader);
 
 struct NewStore {
   Path directory;
@@ -35,10 +41,14 @@ void create_store(const NewStore& store);
 // store holds, or something else. `progress` is told of reading the log, in commits.
 [[nodiscard]] service::ServiceParts open_parts(
     const Path& directory, std::function<void(std::uint64_t, std::uint64_t)> progress = {});
+// The same without a look at the log's key and at what the log has given out: for declaring a loss.
+[[nodiscard]] service::ServiceParts open_unguarded(const Path& directory);
 // Opens for reading, beside a server or without one.
 [[nodiscard]] std::unique_ptr<store::Reader> open_reader(const Path& directory);
 
 [[nodiscard]] audit::SignerKey read_log_key(const Path& directory);
+// A new key of a log of this name, written to `file` for its owner alone; or the one that is there.
+[[nodiscard]] audit::SignerKey made_log_key(const Path& file, const std::string& origin);
 
 struct CopyPlaces {
   Path from;

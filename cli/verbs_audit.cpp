@@ -149,6 +149,8 @@ void add_audit_verbs(CLI::App& app, Context& context) {
   add_witness_verbs(*group, context);
   add_checkpoint_verb(*group, context);
   add_cosign_verb(*group, context);
+  add_rotate_verb(*group, context);
+  add_loss_verbs(*group, context);
   add_report_verb(*group, context);
   auto* verb = group->add_subcommand("schema", "The JSON Schema of the events that entries carry");
   example(*verb, "concord audit schema > events.schema.json");

@@ -18,5 +18,7 @@ void add_witness_verbs(CLI::App& group, Context& context);
 void add_witness_list_verb(CLI::App& group, Context& context);  // of a server
 void add_checkpoint_verb(CLI::App& group, Context& context);
 void add_cosign_verb(CLI::App& group, Context& context);
+void add_rotate_verb(CLI::App& group, Context& context);
+void add_loss_verbs(CLI::App& group, Context& context);  // audit declare-loss, sign-loss
 
 }  // namespace concord::cli

@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "cli/verbs_audit.hpp"
-#include "engine/annex/csv.hpp"
+#include "engine/annex/log_table.hpp"
 
 namespace concord::cli {
 namespace {
@@ -91,41 +91,12 @@ std::string case_of(const Json& entry, const std::string& common) {
   return of == common ? key : of + ":" + key;
 }
 
-std::string log_csv(const Json& view) {
-  annex::Records records{{"position",    "time",       "received", "consultation", "case",
-                          "key",         "case_title", "what",     "title",        "actor",
-                          "actor_name",  "for",        "office",   "offices_held", "mandate",
-                          "signing_key", "from",       "to",       "command_id",   "leaf"}};
-  for (const auto& one : part(view, "entries"))
-    records.push_back({word(one, "position"),
-                       word(one, "time"),
-                       word(one, "received"),
-                       word(one, "consultation"),
-                       word(one, "case"),
-                       word(one, "key"),
-                       word(one, "case_title"),
-                       word(one, one.contains("command") ? "command" : "kind"),
-                       word(one, "title"),
-                       word(part(one, "actor"), "id"),
-                       principal(part(one, "actor")),
-                       word(one, "principal"),
-                       word(one, "office_text"),
-                       offices_held(one),
-                       word(one, "mandate"),
-                       word(one, "signing_key"),
-                       word(one, "from"),
-                       word(one, "to"),
-                       word(one, "command_id"),
-                       word(one, "leaf")});
-  return annex::csv(records);
-}
-
 int log(Context& context, const LogOptions& options) {
   if (options.limit == 0) throw Failure(kUsage, "--limit 0 asks for nothing.", "Give 1 or more.");
   const Json view = entries(context, options);
   if (context.printed_json(view)) return kDone;
   if (options.csv) {
-    std::cout << log_csv(view);
+    std::cout << annex::csv(annex::log_records(view));
     return kDone;
   }
   const std::string common = common_consultation(view);

@@ -5,6 +5,7 @@
 #include "engine/audit/policy.hpp"
 #include "engine/audit/tiles.hpp"
 #include "engine/audit/witness.hpp"
+#include "engine/service/log_change.hpp"
 
 // The log's side of being witnessed: its checkpoint, and cosignatures that come by file.
 namespace concord::cli {
@@ -110,10 +111,8 @@ std::string join_files(const CosignOptions& options, const audit::TrustedLog& lo
 int cosign(Context& context, const CosignOptions& options) {
   const Path directory = context.data_directory();
   const auto reader = open_reader(directory);
-  const auto key = audit::parse_verifier_key(reader->property("log_key").value_or(""));
-  if (!key) throw Failure(kEnvironment, "The store does not say what its log's key is.");
   audit::Policy policy = read_choice(options);
-  policy.logs = {*key};
+  policy.logs = service::log_identity(*reader).keys;
   std::vector<audit::VerifierKey> witnesses;
   for (const auto& witness : policy.witnesses) witnesses.push_back(witness.key);
   const audit::TrustedLog log{reader->property("origin").value_or(""), policy.logs};

@@ -1,3 +1,4 @@
+#include "cli/administrator.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/registry/queries.hpp"
@@ -81,34 +82,6 @@ struct TokenOptions {
   bool admin = false;
 };
 
-std::string listed(const std::vector<registry::Mandate>& mandates) {
-  std::string text;
-  for (const auto& mandate : mandates) text += (text.empty() ? "" : ", ") + mandate.person.value;
-  return text;
-}
-
-// The administrator of record who gets a token from the store itself: the one who is named, or the
-// only one.
-registry::Mandate administrator_of(const registry::Registry& registry, const std::string& person) {
-  std::vector<registry::Mandate> in_office;
-  for (const auto& [id, mandate] : *registry.mandates)
-    if (mandate.office == registry::Office::administrator && !mandate.disputed &&
-        registry::covers(mandate.from, mandate.to, system_now()) &&
-        (person.empty() || mandate.person.value == person))
-      in_office.push_back(mandate);
-  if (in_office.empty())
-    throw Failure(kRefused,
-                  person.empty() ? "The registry has no administrator in office."
-                                 : person + " is no administrator in office.",
-                  "A presidency or secretariat grants that office: `concord registry act "
-                  "grant_mandate`.");
-  for (const auto& mandate : in_office)
-    if (mandate.person != in_office.front().person)
-      throw Failure(kUsage, "There are several administrators: " + listed(in_office) + ".",
-                    "Name one: `concord token issue PERSON --admin`.");
-  return in_office.front();
-}
-
 // Past the API, which nobody can enter without a token: whoever may read the log's key and write
 // the store stands for its administrator. The lock keeps it from a store that is being served.
 registry::Mandate issue_at_store(Context& context, const registry::IssueToken& token) {
@@ -116,7 +89,8 @@ registry::Mandate issue_at_store(Context& context, const registry::IssueToken& t
     throw Failure(kUsage, "--admin works on the store itself.",
                   "Stop the server, and name the store's directory with --data.");
   service::Service service(open_parts(context.data_directory()));
-  const auto mandate = administrator_of(*service.published().registry(), token.person.value);
+  const auto mandate =
+      administrator_of(*service.published().registry(), token.person.value, system_now());
   registry::IssueToken command = token;
   command.person = mandate.person;
   service::Submission submission;

@@ -10,6 +10,7 @@
 #include "cli/log_witnesses.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/verbs.hpp"
+#include "engine/service/log_change.hpp"
 
 namespace concord::cli {
 namespace {
@@ -93,7 +94,8 @@ int run(Context& context, const ServeOptions& options) {
   const std::string origin = parts.origin;
   const auto fatal = parts.fatal;
   audit::Policy policy;
-  if (options.has_witnesses()) policy = witness_policy(options.witnesses, parts.key->verifier());
+  if (options.has_witnesses())
+    policy = witness_policy(options.witnesses, service::log_identity(parts.store->reads()).keys);
   auto peers = peers_of(policy, context.globals.ca_file);
   ask_witnesses(peers, parts);
   parts.cosigned.expected = !peers.empty();

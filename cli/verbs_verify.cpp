@@ -3,7 +3,10 @@
 
 #include "cli/evidence_files.hpp"
 #include "cli/verbs_audit.hpp"
+#include "engine/audit/loss.hpp"
+#include "engine/audit/rotation.hpp"
 #include "engine/evidence/evidence.hpp"
+#include "engine/service/log_change.hpp"
 #include "engine/service/verify.hpp"
 
 namespace concord::cli {
@@ -40,15 +43,19 @@ service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& g
     options.key = *std::move(key);
   else if (!given.key.empty())
     throw Failure(kUsage, "--key: " + key.error().message);
+  const auto rotations = service::log_identity(reader).rotations;
   for (const auto& file : given.previous) {
     const std::string bytes = read_file(file);
     const auto note = audit::parse_note(bytes);
     const auto kept =
         note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
     if (!kept) throw Failure(kUsage, file + " is no checkpoint: " + kept.error().message);
-    if (options.key) {
-      const auto opened =
-          audit::open_checkpoint(bytes, {kept->origin, std::span(&*options.key, 1)});
+    // Of a name that the log had before a loss: verification tells how it stands to this one.
+    const bool is_former = kept->origin != options.origin &&
+                           audit::first_epoch(kept->origin) == audit::first_epoch(options.origin);
+    if (options.key && !is_former) {
+      const auto keys = audit::linked_keys({&*options.key, 1}, rotations);
+      const auto opened = audit::open_checkpoint(bytes, {kept->origin, keys});
       if (!opened)
         throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
     }

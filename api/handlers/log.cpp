@@ -2,6 +2,7 @@
 
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
+#include "engine/annex/log_table.hpp"
 #include "engine/registry/office_words.hpp"
 
 namespace concord::api::handlers {
@@ -101,13 +102,14 @@ std::optional<nlohmann::json> view_bundle(Asked& asked) {
 }  // namespace
 
 void add_log(Routes& routes, Desk& desk) {
-  routes.push_back(
-      read_route(desk, {"/v1/log",
-                        "listLog",
-                        {"consultation", "case", "document", "text", "who", "principal", "office",
-                         "what", "from", "to", "as_of", "order", "limit", "cursor"},
-                        {},
-                        view_log}));
+  routes.push_back(read_route(
+      desk, {"/v1/log",
+             "listLog",
+             {"consultation", "case", "document", "text", "who", "principal", "office", "what",
+              "from", "to", "as_of", "order", "limit", "cursor", "format"},
+             {},
+             view_log,
+             [](const nlohmann::json& page) { return annex::csv(annex::log_records(page)); }}));
   routes.push_back(read_route(desk, {"/v1/log/kinds", "listLogKinds", {}, {}, view_kinds}));
   routes.push_back(
       read_route(desk, {"/v1/log/entries/{position}", "readEntry", {}, {}, view_entry}));

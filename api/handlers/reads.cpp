@@ -51,17 +51,47 @@ void note_as_of(const Desk& desk, service::Reader& reader, Query& query) {
 
 namespace {
 
+std::string percent_encoded(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+    const auto byte = static_cast<unsigned char>(c);
+    out += is_plain ? std::string(1, c) : std::string{'%', kDigits[byte >> 4], kDigits[byte & 15]};
+  }
+  return out;
+}
+
+// The same question, from the cursor on (RFC 8288).
+std::string next_link(const Request& request, const std::string& cursor) {
+  std::string link = "<?";
+  for (const auto& [name, value] : request.query)
+    if (name != "cursor") link += percent_encoded(name) + "=" + percent_encoded(value) + "&";
+  return link + "cursor=" + percent_encoded(cursor) + ">; rel=\"next\"";
+}
+
+Response table_of(const Request& request, const nlohmann::json& view, std::string csv) {
+  Response response = reading(request, make_body(std::move(csv)));
+  if (response.status == 200) response.content_type = "text/csv; charset=utf-8";
+  if (const auto cursor = view.value("cursor", std::string()); !cursor.empty())
+    response.headers.emplace_back("Link", next_link(request, cursor));
+  return response;
+}
+
 void read_aside(Desk& desk, const ReadPlace& place, Call& call,
                 const std::optional<HotPlace>& hot) {
   Query query(call.request, place.query);
   service::Reader reader = call.session->reader;
   reader.language = call.language;
   note_as_of(desk, reader, query);
+  const bool as_table = place.csv && query.is_second("format", "json", "csv");
   if (query.problem()) return call.reply(unreadable(*query.problem()));
   Asked asked{desk.room, reader, call.request, query};
   const auto view = place.view(asked);
   if (query.problem()) return call.reply(unreadable(*query.problem()));
   if (!view) return call.reply(not_found());
+  if (as_table) return call.reply(table_of(call.request, *view, place.csv(*view)));
   const Body body = make_body(view->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   if (hot) desk.hot.keep(hot->key, hot->stamp, hot->at, body);
   call.reply(reading(call.request, body));

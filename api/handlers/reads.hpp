@@ -31,6 +31,9 @@ struct ReadPlace {
   std::function<service::ConsultationPtr(const service::Published&, const Request&)> hot_for = {};
   // Nothing: 404. A problem noted in `query` goes first, since reading changes nothing.
   std::function<std::optional<nlohmann::json>(Asked&)> view;
+  // The view as a table, for who asks for "format=csv"; the name must be in `query`. A view with a
+  // "cursor" gets it as a link to the next page, since a table has no place for it.
+  std::function<std::string(const nlohmann::json&)> csv = {};
 };
 
 // Reads "as_of" of the query into the reader; notes what it cannot read.

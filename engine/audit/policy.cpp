@@ -168,7 +168,9 @@ Result<Witnessed> open_under(const Policy& policy, std::string_view bytes) {
                               checkpoint->origin + ".",
                    .place = "",
                    .remedy = "Give the log's key, as it was told you on another way."};
-  Witnessed opened{*std::move(checkpoint), *std::move(note), {}, {}, {}, false};
+  Witnessed opened{*std::move(checkpoint), *std::move(note), {}, {}, {}, {}, false};
+  for (const auto& signature : *verified)
+    if (signature.key < logs) opened.logs.push_back(keys[signature.key]);
   for (std::size_t i = 0; i < policy.witnesses.size(); ++i)
     for (const auto& signature : *verified) {
       if (signature.key != logs + i) continue;

@@ -43,6 +43,7 @@ inline constexpr std::size_t kMostPolicyLines = 1000;
 struct Witnessed {
   Checkpoint checkpoint;
   Note note;
+  std::vector<VerifierKey> logs;       // of the policy, that have signed it
   std::vector<std::string> witnesses;  // by their names in the policy, in its order
   std::optional<std::int64_t> from;    // the earliest and latest of their times, POSIX seconds
   std::optional<std::int64_t> to;

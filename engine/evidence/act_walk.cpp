@@ -10,12 +10,28 @@ namespace concord::evidence {
 
 using Json = nlohmann::json;
 
+namespace {
+
+// The digest of the content that has the events; empty: they are here.
+std::string events_at(const Json& events) {
+  if (!events.is_array() || events.empty() || !events.front().is_object()) return "";
+  const Json& first = events.front();
+  const auto content = first.find("content");
+  const bool is_aside = content != first.end() && content->is_string() && first.contains("type") &&
+                        first["type"] == "EventsAside";
+  return is_aside ? content->get<std::string>() : "";
+}
+
+}  // namespace
+
 Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
   const std::string place = "Entry " + std::to_string(position);
   Aside found{Json::parse(entry.events, nullptr, false), entry.approval.value_or("")};
+  found.is_own = entry.approval.has_value();
+  found.events_at = events_at(found.events);
   for (const auto& digest : entry.contents) take_content(to_string(digest), place, found);
   if (entry.consultation.value == "registry")
-    learn(found.events, place);
+    learn(found.events, position);
   else
     judge(entry, place);
   judge_approval(entry, found, position);
@@ -26,6 +42,12 @@ Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
   return std::move(found.events);
 }
 
+// An entry has one: its own, or else one content. Two are one that nobody can read.
+void ActWalk::take_approval(const std::string& note, Aside& found) {
+  if (found.is_own) return;
+  found.approval = found.approval.empty() ? note : "two approvals";
+}
+
 // Events, lists and approvals that lie aside take their place.
 void ActWalk::take_content(const std::string& digest, const std::string& place, Aside& found) {
   if (named_) named_(digest);
@@ -34,14 +56,16 @@ void ActWalk::take_content(const std::string& digest, const std::string& place, 
   if (!disclosure) return;
   const auto read = audit::parse_disclosure(*disclosure);
   if (!read || !read->name) return;
-  if (*read->name == "events" && read->value.is_array()) found.events = read->value;
-  if (*read->name == "approval" && read->value.is_string()) found.approval = read->value;
+  if (*read->name == "events" && digest == found.events_at && read->value.is_array())
+    found.events = read->value;
+  if (*read->name == "approval" && read->value.is_string()) take_approval(read->value, found);
   if (*read->name != "contents" || !read->value.is_array()) return;
   for (const auto& inner : read->value)
     if (inner.is_string()) take_content(inner.get<std::string>(), place, found);
 }
 
-void ActWalk::learn(const Json& events, const std::string& place) {
+void ActWalk::learn(const Json& events, std::uint64_t position) {
+  const std::string place = "Entry " + std::to_string(position);
   const auto read = codec::decode_registry_events(events);
   if (!read) {
     readable_ = false;
@@ -49,7 +73,8 @@ void ActWalk::learn(const Json& events, const std::string& place) {
                               ": the registry's events cannot be read: " + read.error().message);
   }
   for (const auto& event : *read) {
-    keys_.learn(registry_, event, origin_, place);
+    keys_.learn(registry_, event, history_.origin(), place);
+    history_.learn(registry_, event, position);
     registry::apply(registry_, event);
   }
 }
@@ -61,14 +86,21 @@ void ActWalk::judge_approval(const audit::Entry& entry, const Aside& found,
   approvals_.judge(registry_, entry, found.approval, found.events, position);
 }
 
+// In a bundle some were left out, in a whole log the entry says what is not so.
+void ActWalk::tell_version(std::string what) {
+  if (named_)
+    authority_.missing(std::move(what));
+  else
+    authority_.wrong(std::move(what));
+}
+
 // By the registry as it was: with an entry of it left out, what was taken away would seem to be
 // there still.
 void ActWalk::judge(const audit::Entry& entry, const std::string& place) {
   if (readable_ && entry.registry_version != registry_.version)
-    authority_.missing(place + " was decided by version " + std::to_string(entry.registry_version) +
-                       " of the registry; its entries here "
-                       "make version " +
-                       std::to_string(registry_.version) + ".");
+    tell_version(place + " was decided by version " + std::to_string(entry.registry_version) +
+                 " of the registry; its entries here make version " +
+                 std::to_string(registry_.version) + ".");
   if (entry.mandate.empty() || !readable_) return;
   ++authority_.looked_at;
   if (const auto why = why_no_authority(registry_, entry))
@@ -77,6 +109,7 @@ void ActWalk::judge(const audit::Entry& entry, const std::string& place) {
 
 void ActWalk::report(const std::optional<Roots>& trusted, const ApprovalWalk::Log& log,
                      bool all_expected, Verification& all) {
+  history_.report(&signers_, log.root, all);
   if (!readable_ && !all_expected)
     return all.not_proved.push_back(
         "that each act had a mandate, and whose keys approvals are signed with: contents of the "
@@ -85,7 +118,9 @@ void ActWalk::report(const std::optional<Roots>& trusted, const ApprovalWalk::Lo
                               " with a mandate that the registry gave before, for who acted";
   all.checks.push_back(authority_.check);
   keys_.report(trusted, all);
-  approvals_.report(log, all);
+  ApprovalWalk::Log whole = log;
+  whole.origin_at = [this](std::uint64_t position) { return history_.origin_at(position); };
+  approvals_.report(whole, all);
 }
 
 }  // namespace concord::evidence

@@ -8,6 +8,7 @@
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/key_walk.hpp"
+#include "engine/evidence/log_history.hpp"
 #include "engine/evidence/tree_evidence.hpp"
 #include "engine/registry/registry.hpp"
 
@@ -17,16 +18,21 @@ namespace concord::evidence {
 // the log: the registry is made again from its own entries, and asked as it was then.
 class ActWalk {
  public:
-  // `origin` of the log, for which keys are enrolled. `named` is told each digest of a content that
-  // an entry names, or a list of an entry's.
+  // `head` of the log, for whose name keys are enrolled. `named` is told each digest of a content
+  // that an entry names, or a list of an entry's; where nobody is told, the log is here as a
+  // whole.
   using Named = std::function<void(const std::string&)>;
-  ActWalk(ContentWalk& contents, std::string origin, Named named)
-      : contents_(contents), origin_(std::move(origin)), named_(std::move(named)) {}
+  ActWalk(ContentWalk& contents, const audit::Witnessed& head, Named named)
+      : contents_(contents),
+        named_(std::move(named)),
+        history_(head.checkpoint.origin),
+        signers_(head.logs) {}
 
   // Takes the entry's contents too. Gives back its events, also where they lie aside.
   nlohmann::json take(std::uint64_t position, const audit::Entry& entry);
 
-  // `all_expected`: whether it is a fault that a content of the registry is not here.
+  // `all_expected`: whether it is a fault that a content of the registry is not here. What the log
+  // was called is known here.
   void report(const std::optional<Roots>& trusted, const ApprovalWalk::Log& log, bool all_expected,
               Verification& all);
 
@@ -34,16 +40,21 @@ class ActWalk {
   struct Aside {
     nlohmann::json events;
     std::string approval;
-    bool is_whole = true;  // every content was here
+    std::string events_at{};  // digest of the content that has the events; empty: they are here
+    bool is_own = false;      // the approval is the entry's, not a content's
+    bool is_whole = true;     // every content was here
   };
+  static void take_approval(const std::string& note, Aside& found);
   void take_content(const std::string& digest, const std::string& place, Aside& found);
-  void learn(const nlohmann::json& events, const std::string& place);
+  void learn(const nlohmann::json& events, std::uint64_t position);
   void judge(const audit::Entry& entry, const std::string& place);
+  void tell_version(std::string what);
   void judge_approval(const audit::Entry& entry, const Aside& found, std::uint64_t position);
 
   ContentWalk& contents_;
-  std::string origin_;
   Named named_;
+  LogHistory history_;
+  std::vector<audit::VerifierKey> signers_;  // of the checkpoint
   registry::Registry registry_;
   bool readable_ = true;  // the registry
   KeyWalk keys_;

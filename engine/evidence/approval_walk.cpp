@@ -144,7 +144,7 @@ void ApprovalWalk::report(const Log& log, Verification& all) {
   std::uint64_t unseen = 0;
   for (const auto& [position, says] : claims_) {
     const std::string place = "The approval of entry " + std::to_string(position);
-    if (says.origin != log.origin) approvals_.wrong(place + " is for another log.");
+    if (says.origin != log.origin_at(position)) approvals_.wrong(place + " is for another log.");
     const auto& trail = trails_[says.case_id].positions;
     const bool is_followed = std::binary_search(trail.begin(), trail.end(), says.head.position);
     const auto leaf = log.leaf(says.head.position);

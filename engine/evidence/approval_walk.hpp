@@ -49,10 +49,10 @@ class ApprovalWalk {
   void not_shown() { ++not_shown_; }
 
   struct Log {
-    std::string origin;
     // Nothing: not in the evidence.
     std::function<std::optional<Digest>(std::uint64_t)> leaf;  // of the entry there
     std::function<std::optional<Digest>(std::uint64_t)> root;  // of the tree of that size
+    std::function<std::string(std::uint64_t)> origin_at{};     // for the entry there
   };
   // Holds every approval against the log, when all of it was read; adds the check.
   void report(const Log& log, Verification& all);

@@ -50,17 +50,17 @@ class BundleWalk {
   Verification run() {
     const auto opened = open_evidence_checkpoint(folder_, request_, all_);
     if (!opened || !open_index()) return std::move(all_);
-    checkpoint_ = opened->checkpoint;
+    checkpoint_ = opened->head.checkpoint;
     note_ = *folder_.read("checkpoint");
     walk_ = EntryWalk({index_.withheld_entries.begin(), index_.withheld_entries.end()});
     contents_.excuse(index_.withheld_contents, false);
     contents_.excuse(index_.redacted_contents, true);
-    acts_.emplace(contents_, checkpoint_.origin, [this](const std::string& digest) {
+    acts_.emplace(contents_, opened->head, [this](const std::string& digest) {
       expected_files_.insert(content_path(digest));
     });
     walk_positions();
     look_at_files();
-    report();
+    report(read_previous(request_, *opened));
     return std::move(all_);
   }
 
@@ -177,15 +177,14 @@ class BundleWalk {
     return root == roots_.end() ? std::nullopt : std::optional(root->second);
   }
 
-  void report() {
+  void report(const Previous& previous) {
     tree_.check.sentence = count(tree_.looked_at, "entry", "entries") +
                            " proved to stand in the log of " +
                            count(checkpoint_.size, "entry", "entries");
     all_.checks.push_back(tree_.check);
     walk_.report(all_);
     acts_->report(request_.roots,
-                  {checkpoint_.origin,
-                   [&](std::uint64_t at) -> std::optional<Digest> {
+                  {[&](std::uint64_t at) -> std::optional<Digest> {
                      const auto leaf = leaves_.find(at);
                      return leaf == leaves_.end() ? std::nullopt : std::optional(leaf->second);
                    },
@@ -193,7 +192,6 @@ class BundleWalk {
                   true, all_);
     contents_.report(all_, true);
     all_.checks.push_back(files_.check);
-    const Previous previous = read_previous(request_, checkpoint_);
     if (previous.asked)
       report_continuity(previous, all_, [&](std::uint64_t size) { return root_of(size); });
     facts_.insert({{"origin", checkpoint_.origin},

@@ -22,19 +22,21 @@ class LogWalk {
   Verification run() {
     const auto opened = open_evidence_checkpoint(folder_, request_, all_);
     if (!opened) return std::move(all_);
-    const Previous previous = read_previous(request_, opened->checkpoint);
+    const audit::Checkpoint& checkpoint = opened->head.checkpoint;
+    const Previous previous = read_previous(request_, *opened);
+    origin_ = checkpoint.origin;
     for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
-    acts_.emplace(contents_, opened->checkpoint.origin, nullptr);
+    acts_.emplace(contents_, opened->head, nullptr);
     has_entries_ = folder_.read(first_bundle()).has_value();
     if (has_entries_)
       walk_entries();
     else
       walk_hashes();
     compare_tiles();
-    close_tree(opened->checkpoint);
-    report(previous, opened->checkpoint.origin);
+    close_tree(checkpoint);
+    report(previous);
     check_expected(request_,
-                   {{"origin", opened->checkpoint.origin},
+                   {{"origin", checkpoint.origin},
                     {"size", std::to_string(all_.size)},
                     {"root", to_string(all_.root)}},
                    all_);
@@ -135,11 +137,10 @@ class LogWalk {
   }
 
   // What approvals saw of this log.
-  void report_acts(const std::string& origin) {
+  void report_acts() {
     audit::TileNodes nodes(tree_.size(), [&](const audit::TileId& id) { return read_tile(id); });
     acts_->report(request_.roots,
-                  {origin,
-                   [&](std::uint64_t at) {
+                  {[&](std::uint64_t at) {
                      return nodes({0, at});
                    },
                    [&](std::uint64_t size) -> std::optional<Digest> {
@@ -149,17 +150,18 @@ class LogWalk {
                   false, all_);
   }
 
-  void report(const Previous& previous, const std::string& origin) {
+  void report(const Previous& previous) {
     all_.checks.push_back(tiles_.check);
     if (!has_entries_ && all_.size > 0 && !request_.hashes_only)
       walk_.about_entries().missing(
           "No entries are here, only their hashes: ask for --hashes if that is enough.");
     if (has_entries_ || all_.size == 0 || !request_.hashes_only) {
       walk_.report(all_);
-      if (has_entries_) report_acts(origin);
+      if (has_entries_) report_acts();
       contents_.report(all_, false);
     } else {
       all_.not_proved.push_back("what the entries say: only their hashes are here");
+      LogHistory(origin_).report(nullptr, {}, all_);  // the name alone tells of losses
     }
     if (previous.asked)
       report_continuity(previous, all_, [&](std::uint64_t size) -> std::optional<Digest> {
@@ -181,6 +183,7 @@ class LogWalk {
   std::set<std::uint64_t> wanted_;
   std::map<std::uint64_t, Digest> roots_;
   bool has_entries_ = false;
+  std::string origin_;
   Question tiles_{"tree"};
 };
 

@@ -2,13 +2,49 @@
 
 namespace concord::evidence {
 
-Previous read_previous(const Request& request, const audit::Checkpoint& newest) {
+namespace {
+
+// The note's checkpoint, if it is of a name that the log had before a loss. Whoever signed it: a
+// root that is this tree's says enough, and nothing else is proved by it.
+std::optional<audit::Checkpoint> of_former_name(const std::string& bytes, const OpenedLog& log) {
+  const auto note = audit::parse_note(bytes);
+  const auto kept = note ? audit::parse_checkpoint_text(note->text) : note.error();
+  const auto& origin = log.head.checkpoint.origin;
+  if (!kept || kept->origin == origin || stands_to(*kept, origin, log.losses) == Kept::other)
+    return std::nullopt;
+  return *kept;
+}
+
+void take_former(const audit::Checkpoint& kept, const OpenedLog& log, Previous& previous) {
+  const std::string what = "The checkpoint of " + count(kept.size, "entry", "entries") + " of " +
+                           kept.origin + " that was kept";
+  switch (stands_to(kept, log.head.checkpoint.origin, log.losses)) {
+    case Kept::lost:
+      return previous.question.missing(what + " is of what was declared lost.");
+    case Kept::exceeded:
+      return previous.question.wrong(what + " is not explained by the loss that was declared.");
+    case Kept::continued:
+      if (kept.size > 0) previous.checkpoints.push_back(kept);
+      return;
+    case Kept::other:
+      return;
+  }
+}
+
+}  // namespace
+
+Previous read_previous(const Request& request, const OpenedLog& log) {
   Previous previous;
   previous.asked = !request.previous.empty();
-  audit::Policy logs_only = request.policy;
+  const audit::Checkpoint& newest = log.head.checkpoint;
+  audit::Policy logs_only = log.policy;
   logs_only.quorum = "none";
   for (const auto& bytes : request.previous) {
     ++previous.question.looked_at;
+    if (const auto former = of_former_name(bytes, log)) {
+      take_former(*former, log, previous);
+      continue;
+    }
     const auto opened = audit::open_under(logs_only, bytes);
     if (!opened)
       previous.question.missing("A checkpoint that was kept cannot be used: " +

@@ -8,6 +8,7 @@
 
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/evidence.hpp"
+#include "engine/evidence/log_history.hpp"
 
 namespace concord::evidence {
 
@@ -45,11 +46,16 @@ class EntryWalk {
   Question chain_{"chains"};
 };
 
-// The checkpoint that everything rests on: signed by a trusted log, cosigned by enough witnesses.
-// Nothing, with findings, if it cannot be used at all.
-[[nodiscard]] std::optional<audit::Witnessed> open_evidence_checkpoint(const Folder& folder,
-                                                                       const Request& request,
-                                                                       Verification& all);
+struct OpenedLog {
+  audit::Witnessed head;            // the checkpoint that everything rests on
+  audit::Policy policy;             // the auditor's, with keys that entries link with trusted ones
+  std::vector<audit::Loss> losses;  // as entries declare them, if that is of use here
+};
+// The checkpoint: signed by a trusted log, with a key that is trusted or has taken its place,
+// cosigned by enough witnesses. Nothing, with findings, if it cannot be used at all.
+[[nodiscard]] std::optional<OpenedLog> open_evidence_checkpoint(const Folder& folder,
+                                                                const Request& request,
+                                                                Verification& all);
 
 // Contents by their digests: read, hashed, compared.
 class ContentWalk {

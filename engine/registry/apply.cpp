@@ -95,6 +95,10 @@ struct Applier {
     if (const auto key = keys.find(event.key); key != keys.end()) key->second.revoked = true;
   }
 
+  // Of the log, and not of who acts: only the version moves.
+  void operator()(const LogKeyRotated&) const {}
+  void operator()(const LossDeclared&) const {}
+
   Mandate* find(const MandateId& id) const {
     auto& mandates = registry.mandates.edit();
     const auto found = mandates.find(id);

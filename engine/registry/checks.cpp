@@ -341,6 +341,10 @@ struct Checker {
       refuse("key_revoked", {{"key", event.key.value}});
     }
   }
+
+  // No command brings these about: who has the log's key checks them (service::change_log).
+  void operator()(const LogKeyRotated&) {}
+  void operator()(const LossDeclared&) {}
 };
 
 }  // namespace

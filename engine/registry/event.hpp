@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -123,10 +124,34 @@ struct KeyRevoked {
 };
 BOOST_DESCRIBE_STRUCT(KeyRevoked, (), (key, ground))
 
+// The log's own key gave way to another, from this entry on. What is brought about at the store, by
+// no command.
+struct LogKeyRotated {
+  std::string key;        // name+id+key; the name is the log's origin
+  std::string ground;     // why
+  std::string statement;  // signed note: audit::Rotation
+  bool operator==(const LogKeyRotated&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LogKeyRotated, (), (key, ground, statement))
+
+// The end of the log, or its key, is lost for good: from this entry on it is another log, which
+// begins with what was kept. Likewise by no command.
+struct LossDeclared {
+  std::string origin;           // of the log until then
+  std::string key;              // of the log from here on
+  std::uint64_t kept = 0;       // entries; the position of this one
+  std::uint64_t given_out = 0;  // entries of the newest checkpoint known outside
+  std::string last;             // that checkpoint, verbatim
+  std::string ground;
+  std::string statement;  // signed note: audit::Loss, by the new key and by root keys
+  bool operator==(const LossDeclared&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LossDeclared, (), (origin, key, kept, given_out, last, ground, statement))
+
 using RegistryEvent =
     std::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded, PresidencySet,
                  TroikaVaried, PersonRegistered, MandateGranted, MandateEnded, MandateDisputed,
                  MandateDisputeSettled, TokenIssued, TokenRevoked, RootKeySet, KeyEnrolled,
-                 KeyRevoked>;
+                 KeyRevoked, LogKeyRotated, LossDeclared>;
 
 }  // namespace concord::registry

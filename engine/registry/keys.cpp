@@ -78,6 +78,24 @@ std::optional<std::string> flaw_in(const Registry& registry, const PersonalKey& 
   return flaw_in({key.key, key.statement, key.holder, key.person, {*by}}, origin);
 }
 
+std::set<std::string> root_signers(const Registry& registry, const std::string& note) {
+  std::vector<VerifierKey> keys;
+  for (const auto& [holder, root] : *registry.root_keys) {
+    const auto key = readable(root.key);
+    if (key && std::find(keys.begin(), keys.end(), *key) == keys.end()) keys.push_back(*key);
+  }
+  std::set<std::string> holders;
+  if (signers(note, keys) == 0) return holders;
+  for (const auto& [holder, root] : *registry.root_keys)
+    if (const auto key = readable(root.key); key && signers(note, {*key}) == 1)
+      holders.insert(holder);
+  return holders;
+}
+
+std::size_t signers_of_loss(const Registry& registry) {
+  return std::min<std::size_t>(2, registry.root_keys->size());
+}
+
 bool signed_by_former(const Registry& registry, const RootKey& root) {
   const auto* former = root_key_of(registry, root.holder);
   const auto by = former != nullptr ? readable(former->key) : std::nullopt;

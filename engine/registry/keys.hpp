@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "engine/registry/registry.hpp"
@@ -24,5 +26,10 @@ namespace concord::registry {
 
 // Whether the root key before this one has signed for it too.
 [[nodiscard]] bool signed_by_former(const Registry& registry, const RootKey& root);
+
+// Codes of the holders whose root keys have signed the note; none of theirs may be wrong.
+[[nodiscard]] std::set<std::string> root_signers(const Registry& registry, const std::string& note);
+// How many holders' root keys it takes to declare a loss of the log: two, or as many as there are.
+[[nodiscard]] std::size_t signers_of_loss(const Registry& registry);
 
 }  // namespace concord::registry

@@ -11,6 +11,7 @@
 #include "engine/codec/snapshot.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/authority.hpp"
+#include "engine/evidence/log_history.hpp"
 #include "engine/service/in_parts.hpp"
 
 namespace concord::service {
@@ -201,15 +202,16 @@ class Walk {
   void report_approvals(Verification& all) {
     audit::TileNodes nodes(
         tree_.size(), [&](const audit::TileId& id) { return reader_.tile(id.level, id.index); });
-    approvals_.report({origin_,
-                       [&](std::uint64_t at) {
+    const auto root_of = [&](std::uint64_t size) -> std::optional<Digest> {
+      const auto root = audit::root_at(size, std::ref(nodes));
+      return root ? std::optional(*root) : std::nullopt;
+    };
+    approvals_.report({[&](std::uint64_t at) {
                          return nodes({0, at});
                        },
-                       [&](std::uint64_t size) -> std::optional<Digest> {
-                         const auto root = audit::root_at(size, std::ref(nodes));
-                         return root ? std::optional(*root) : std::nullopt;
-                       }},
+                       root_of, [&](std::uint64_t at) { return history_.origin_at(at); }},
                       all);
+    history_.report(signers_ ? &*signers_ : nullptr, root_of, all);
   }
 
   void take_link(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
@@ -231,10 +233,15 @@ class Walk {
 
   void learn_keys(const ReadCommit& read) {
     if (replay_failed_ || read.commit.stream != kRegistryStream) return;
-    for (const auto& entry : read.entries)
-      for (const auto& event : entry.registry_events)
-        keys_.learn(ledger_.registry.state, event, origin_,
+    std::uint64_t position = read.commit.first_position;
+    for (const auto& entry : read.entries) {
+      for (const auto& event : entry.registry_events) {
+        keys_.learn(ledger_.registry.state, event, history_.origin(),
                     "Commit " + std::to_string(read.commit.number));
+        history_.learn(ledger_.registry.state, event, position);
+      }
+      ++position;
+    }
   }
 
   // Stops replaying at the first commit that makes no sense; the rest is looked at all the same.
@@ -298,15 +305,29 @@ class Walk {
     if (!options_.origin.empty() && said->origin != options_.origin)
       checkpoint_.wrong("It is of another log, \"" + said->origin + "\".");
     if (!options_.key) return checkpoint_.missing("The log's public key is not known.");
-    const auto opened =
-        audit::open_checkpoint(head_.checkpoint, {said->origin, std::span(&*options_.key, 1)});
-    if (!opened) checkpoint_.wrong("Its signature is not the log's: " + opened.error().message);
+    const auto keys = audit::linked_keys(std::span(&*options_.key, 1), history_.rotations());
+    const auto opened = audit::open_checkpoint(head_.checkpoint, {said->origin, keys});
+    if (!opened)
+      return checkpoint_.wrong("Its signature is not the log's: " + opened.error().message);
+    signers_.emplace();
+    for (const auto& by : opened->verified) signers_->push_back(keys[by.key]);
   }
 
   void check_earlier() {
     for (const auto& kept : options_.earlier) {
       ++earlier_.looked_at;
       if (kept.size == 0) continue;
+      const auto stands = evidence::stands_to(kept, origin_, history_.losses());
+      const std::string what = "The checkpoint of " + count(kept.size, "entry", "entries") +
+                               " of " + kept.origin + " that was kept";
+      if (stands == evidence::Kept::lost) {
+        earlier_.missing(what + " is of what was declared lost.");
+        continue;
+      }
+      if (stands != evidence::Kept::continued) {
+        earlier_.wrong(what + " is neither of this log nor of what it has declared lost.");
+        continue;
+      }
       const auto root = roots_.find(kept.size);
       if (root == roots_.end())
         earlier_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") +
@@ -396,8 +417,10 @@ class Walk {
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
   evidence::KeyWalk keys_;
+  std::optional<std::vector<audit::VerifierKey>> signers_;  // of the checkpoint
   evidence::ApprovalWalk approvals_;
   std::string origin_ = origin_of(head_, options_.origin);
+  evidence::LogHistory history_{origin_};
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},

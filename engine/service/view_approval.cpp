@@ -4,6 +4,7 @@
 
 #include "engine/audit/merkle_tree.hpp"
 #include "engine/consultation/approval.hpp"
+#include "engine/service/log_change.hpp"
 
 namespace concord::service {
 
@@ -17,6 +18,8 @@ Json approval_terms(Service& service, const Sight& sight, const consultation::Ca
             {"consultation", terms.consultation.value},
             {"case", terms.case_id.value},
             {"workflow", to_string(terms.workflow)}};
+  if (const auto keys = log_identity(*service.readers().borrow()); !keys.rotations.empty())
+    view["rotations"] = keys.rotations;
   if (terms.text && sight.sees_draft(value)) view["text"] = to_string(*terms.text);
   const auto chain = log.of_case(sight.state().id, value.id);
   if (!chain.empty())

@@ -11,6 +11,7 @@
 #include "engine/audit/tiles.hpp"
 #include "engine/audit/tlog_proof.hpp"
 #include "engine/evidence/bundle.hpp"
+#include "engine/service/log_change.hpp"
 
 namespace concord::service {
 namespace {
@@ -29,8 +30,11 @@ class Tree {
 
   [[nodiscard]] const std::string& note() const { return note_; }
   [[nodiscard]] const audit::Checkpoint& checkpoint() const { return checkpoint_; }
-  [[nodiscard]] std::string property(const char* name) const {
-    return reader_->property(name).value_or("");
+  // Which of the log's keys has signed the checkpoint.
+  [[nodiscard]] std::optional<audit::VerifierKey> signer() const {
+    const auto log = log_identity(*reader_);
+    const auto opened = audit::open_checkpoint(note_, log.trusted());
+    return opened ? std::optional(log.keys[opened->verified.front().key]) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::string> proof(std::uint64_t position) {
@@ -109,6 +113,23 @@ std::optional<std::uint64_t> seen_by_approval(const audit::Entry& entry) {
   return says ? std::optional(says->seen.size) : std::nullopt;
 }
 
+bool tells(const Logged& logged, std::string_view event) {
+  return logged.entry.events.find("\"type\":\"" + std::string(event) + "\"") != std::string::npos;
+}
+
+bool is_loss(const Logged& logged) {
+  return tells(logged, "LossDeclared");
+}
+
+// Up to where the registry's entries go with the case: to its own last entry, and to the last that
+// tells by which key, and under which name, the log goes on.
+std::uint64_t last_needed(const evidence::BundleIndex& index, const std::vector<Logged>& facts) {
+  std::uint64_t last = index.entries.empty() ? 0 : index.entries.back();
+  for (const auto& logged : facts)
+    if (is_loss(logged) || tells(logged, "LogKeyRotated")) last = std::max(last, logged.position);
+  return last;
+}
+
 void in_order_once(std::vector<std::string>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -147,10 +168,13 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
     if (const auto seen = seen_by_approval(logged.entry)) sizes.push_back(*seen);
   }
   const std::string registry(kRegistryStream);
-  for (const auto& logged : log.of_case(ConsultationId(registry), CaseId(registry)))
-    if (index.entries.empty() || logged.position > index.entries.back() ||
-        !put(logged, index.registry, true))
+  const auto facts = log.of_case(ConsultationId(registry), CaseId(registry));
+  const std::uint64_t last = last_needed(index, facts);
+  for (const auto& logged : facts)
+    if (index.entries.empty() || logged.position > last || !put(logged, index.registry, true))
       break;
+  for (const auto& logged : facts)
+    if (is_loss(logged)) sizes.push_back(logged.position);
   in_order_once(index.withheld_contents);
   in_order_once(index.redacted_contents);
   for (const auto size : sizes)
@@ -158,7 +182,7 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
       files[evidence::consistency_path_of(size)] = *proof;
   files["bundle.json"] = evidence::write_index(index);
   files["checkpoint"] = tree.note();
-  if (const auto vkey = audit::parse_verifier_key(tree.property("log_key"))) {
+  if (const auto vkey = tree.signer()) {
     files["log.vkey"] = audit::to_string(*vkey) + "\n";
     files["README.md"] = evidence::bundle_readme(index, *vkey, consultation::to_string(value.key));
   }

@@ -1,39 +1,12 @@
 // The writer and time: when it sleeps, when a deadline falls due, when the clock is not to be
 // trusted.
 #include <algorithm>
-#include <string_view>
 
 #include "engine/service/entries.hpp"
+#include "engine/service/outages.hpp"
 #include "engine/service/writer.hpp"
 
 namespace concord::service {
-namespace {
-
-constexpr std::string_view kWentBack = " clock";
-
-// As the store keeps it: "FROM TO", and what kind it was if it was the clock.
-std::string text_of(const calendar::Outage& outage) {
-  std::string text = to_string(outage.from) + " " + to_string(outage.to);
-  if (outage.clock_went_back) text += kWentBack;
-  return text;
-}
-
-std::optional<calendar::Outage> read_outage(std::string_view text) {
-  calendar::Outage outage;
-  outage.clock_went_back = text.ends_with(kWentBack);
-  if (outage.clock_went_back) text.remove_suffix(kWentBack.size());
-  const auto blank = text.find(' ');
-  if (blank == std::string_view::npos) return std::nullopt;
-  const auto from = parse_timestamp(text.substr(0, blank));
-  const auto to = parse_timestamp(text.substr(blank + 1));
-  if (!from || !to) return std::nullopt;
-  outage.from = *from;
-  outage.to = *to;
-  return outage;
-}
-
-}  // namespace
-
 // Sleeps until a command comes, a deadline falls due or a sign of life is owed.
 std::vector<Submission> Writer::wait_for_work() {
   std::unique_lock lock(mutex_);
@@ -64,19 +37,13 @@ void Writer::check_clock() {
                  "is lost.");
 }
 
-// Longer without a sign of life than is allowed for means that nobody could act. A clock that
-// stands well before the last sign of life went wrong while nobody looked: what it said then, and
-// whether a deadline was really over, nobody can tell.
 void Writer::note_outage(Timestamp now) {
   if (const auto stored = store_.reads().property("outage")) outage_ = read_outage(*stored);
   if (ledger_.head.commit_number == 0) return;
-  const Timestamp last = ledger_.head.heartbeat;
-  std::optional<calendar::Outage> found;
-  if (now - last > options_.outage) found = calendar::Outage{last, now, false};
-  if (last - now > options_.jump) found = calendar::Outage{now, last, true};
+  const auto found = outage_between(ledger_.head.heartbeat, now, {options_.outage, options_.jump});
   if (!found) return;
   outage_ = found;
-  store_.set_property("outage", text_of(*found));
+  store_.set_property("outage", outage_text(*found));
 }
 
 void Writer::fire_due(Batch& batch) {

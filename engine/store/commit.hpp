@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/values/digest.hpp"
@@ -63,6 +64,12 @@ struct Redaction {
   Digest digest;
 };
 
+// Origin, public key and the like.
+struct Property {
+  std::string_view name;
+  std::string value;
+};
+
 // What is made durable at once, or not at all.
 struct Batch {
   std::uint64_t expected_commit = 0;     // the store's last commit number before this batch
@@ -70,9 +77,10 @@ struct Batch {
   std::span<const Commit> commits;       // may be empty
   std::span<const TileUpdate> tiles;     // only those that changed
   std::span<const Redaction> redactions;
-  std::string checkpoint;       // signed note; empty: the last one stays
-  std::uint64_t tree_size = 0;  // after this batch
-  Timestamp heartbeat;          // the writer's now
+  std::string checkpoint;                  // signed note; empty: the last one stays
+  std::uint64_t tree_size = 0;             // after this batch
+  Timestamp heartbeat;                     // the writer's now
+  std::span<const Property> properties{};  // put in the place of those of the same name
 };
 
 // Where the store stands.

@@ -133,6 +133,8 @@ void MemoryStore::append(const Batch& batch) {
     disk_->floors.insert_or_assign(stream, floor);
     drop(stream, floor);
   }
+  for (const Property& one : batch.properties)
+    disk_->properties.insert_or_assign(std::string(one.name), one.value);
   Head& head = disk_->head;
   head.commit_number += batch.commits.size();
   head.tree_size = batch.tree_size;

@@ -203,6 +203,8 @@ void SqliteStore::append(const Batch& batch) {
       put_tile_.use().integer(1, tile.level).number(2, tile.index).blob(3, tile.bytes).step();
     for (const Redaction& redaction : batch.redactions)
       redact(redaction, batch.expected_commit + 1);
+    for (const Property& one : batch.properties)
+      put_property_.use().text(1, one.name).blob(2, one.value).step();
     move_head(head_, next);
   });
   head_ = std::move(next);

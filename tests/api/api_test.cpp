@@ -162,6 +162,46 @@ TEST(ApiReads, AnswerEveryResource) {
   EXPECT_EQ(to_string(audit::leaf_hash(entry["bytes"].get<std::string>())), entry["leaf"]);
 }
 
+TEST(ApiReads, TheLogIsATableForWhoAsks) {
+  World world;
+  world.start();
+  const std::string asked = "/v1/log?order=newest&limit=2";
+  const Json page = json_of(world.get(asked, "ana"));
+  ASSERT_EQ(page["entries"].size(), 2u);
+  const Response table = world.get(asked + "&format=csv", "ana");
+  ASSERT_EQ(table.status, 200);
+  EXPECT_EQ(table.content_type, "text/csv; charset=utf-8");
+  const std::string text = table.content();
+  EXPECT_EQ(text.find("position,time,received,consultation,case,key,"), 0u) << text;
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3);
+  for (const auto& one : page["entries"])
+    EXPECT_NE(text.find(one["leaf"].get<std::string>() + "\r\n"), std::string::npos) << one;
+  // The header leads on, with the same question, until there is no more.
+  const auto next_of = [](const Response& answer) {
+    for (const auto& [name, link] : answer.headers)
+      if (name == "Link") return "/v1/log" + link.substr(1, link.find('>') - 1);
+    return std::string();
+  };
+  std::size_t lines = 2;
+  std::string next = next_of(table);
+  ASSERT_NE(next.find("format=csv"), std::string::npos) << next;
+  while (!next.empty()) {
+    const Response more = world.get(next, "ana");
+    ASSERT_EQ(more.status, 200) << next;
+    const std::string rows = more.content();
+    lines += static_cast<std::size_t>(std::count(rows.begin(), rows.end(), '\n')) - 1;
+    EXPECT_EQ(text.substr(0, text.find('\n')), rows.substr(0, rows.find('\n')));
+    next = next_of(more);
+  }
+  const Json whole = json_of(world.get("/v1/log?limit=1000", "ana"));
+  EXPECT_EQ(lines, whole["entries"].size());
+  EXPECT_EQ(kind_of(world.get(asked + "&format=html", "ana")), "bad_parameter");
+  Request again = world.request(Method::get, asked + "&format=csv", "ana");
+  for (const auto& [name, value] : table.headers)
+    if (name == "ETag") again.headers.add("If-None-Match", value);
+  EXPECT_EQ(world.send(std::move(again)).status, 304);
+}
+
 TEST(ApiReads, ListsOfStatesHavePages) {
   World world;
   world.start();

@@ -203,7 +203,7 @@ class Tour {
             "/v1/consultations/gcm-2017", "/v1/consultations/gcm-2017/cases",
             "/v1/consultations/gcm-2017/next",
             "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1", "/v1/log",
-            "/v1/log?order=newest&limit=3&consultation=gcm-2017",
+            "/v1/log?order=newest&limit=3&consultation=gcm-2017", "/v1/log?format=csv&limit=2",
             "/v1/log?what=circulate&office=head%20of%20delegation&as_of=position:9",
             "/v1/log/kinds", "/v1/log/entries/0", "/v1/log/entries/0/proof", "/v1/log/witnesses"})
         world_.get(at, reader);
@@ -224,8 +224,9 @@ class Tour {
     for (const char* at :
          {"/v1/me?x=1", "/v1/cases/none", "/v1/events?after=x", "/v1/cases/none/redline",
           "/v1/cases/none/annexes/sources?format=x", "/v1/consultations/none",
-          "/v1/log?what=nothing", "/v1/log?office=nothing", "/v1/log/kinds?x=1",
-          "/v1/log/entries/999999", "/v1/log/entries/999999/proof", "/v1/cases/none/bundle"})
+          "/v1/log?what=nothing", "/v1/log?office=nothing", "/v1/log?format=xml",
+          "/v1/log/kinds?x=1", "/v1/log/entries/999999", "/v1/log/entries/999999/proof",
+          "/v1/cases/none/bundle"})
       world_.get(at, "ana");
     for (const std::string& at :
          {place_ + "/commands", std::string("/v1/consultations/gcm-2017/commands"),

@@ -152,6 +152,30 @@ class Approvals(ProgramTest):
         raw = base64.b64decode(self.mine["key"].split("+", 2)[2])
         VerifyKey(raw[1:]).verify((text + "\n").encode(), signature[4:])
 
+    def test_a_new_key_of_the_log_is_followed(self):
+        self.object("--key", self.key("mine"), "--log-key", self.log_key)
+        self.run_program("audit", "rotate", "--data", self.store)
+        comment = ("act", TEXT, "comment", "--as", "MEX", "--text",
+                   self.write("c.txt", "Uno"), "--key", self.key("mine"), *self.here("p-mex"))
+        self.run_program(*comment)
+        folder, new = self.bundle()
+        self.assertNotEqual(new, self.log_key)
+        with open(self.key("mine") + ".seen", encoding="utf-8") as file:
+            self.assertEqual(file.readline().strip(), new)
+        # What is remembered under the new key leads back as well: both acts are in one log.
+        for whom in (self.log_key, new):
+            checks = {one["check"]: one for one in self.answer(
+                "audit", "verify", folder, "--key", whom)["checks"]}
+            self.assertIn("2 acts signed", checks["approvals"]["sentence"])
+            self.assertEqual(checks["log key"]["verdict"], "proved")
+        # A key that the known one has not signed for is none of this log.
+        stranger = self.answer("key", "new", new.split("+")[0], "--out", self.key("stranger"))
+        with open(self.key("mine") + ".seen", encoding="utf-8") as file:
+            remembered = file.read()
+        self.write("mine.key.seen", stranger["key"] + remembered[remembered.index("\n"):])
+        refused = self.run_program(*comment, status=1)
+        self.assertIn("No known key", refused.stderr)
+
     def test_a_thief_of_tokens_has_no_key(self):
         self.answer("key", "new", "thief", "--out", self.key("thief"))
         self.assertIn("enrolled", self.object("--key", self.key("thief"), "--log-key",

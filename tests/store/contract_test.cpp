@@ -244,6 +244,28 @@ TYPED_TEST(StoreContract, KeepsHeartbeatAndProperties) {
   EXPECT_EQ(this->store_->reads().property("key"), std::string("\0\1", 2));
 }
 
+TYPED_TEST(StoreContract, PropertiesOfABatchStandOrFallWithIt) {
+  this->store_->set_property("key", "old");
+  const std::vector<Property> properties{{"key", "new"}, {"notes", "[]"}};
+  Pen& pen = this->pen_;
+  pen.add();
+  pen.append(*this->store_);
+  pen.add().command_key = "command-1";  // stored before
+  Batch batch = pen.batch();
+  batch.properties = properties;
+  EXPECT_THROW(this->store_->append(batch), StoreError);
+  EXPECT_EQ(this->store_->reads().property("key"), "old");
+  EXPECT_EQ(this->store_->reads().property("notes"), std::nullopt);
+  pen.drop();
+  pen.add();
+  batch = pen.batch();
+  batch.properties = properties;
+  this->store_->append(batch);
+  this->reopen();
+  EXPECT_EQ(this->store_->reads().property("key"), "new");
+  EXPECT_EQ(this->store_->reads().property("notes"), "[]");
+}
+
 TYPED_TEST(StoreContract, TellsContentStatesApart) {
   this->pen_.add("a", 1, 2);
   this->pen_.append(*this->store_);

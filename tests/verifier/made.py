@@ -29,9 +29,9 @@ def signer(name, seed, kind):
     return key, key_id, vkey
 
 
-def checkpoint_of(size, root, witness=False):
+def checkpoint_of(size, root, witness=False, by=None):
     text = f"log.example\n{size}\n{base64.b64encode(root).decode()}\n".encode()
-    key, key_id, _ = signer("log.example", 7, 1)
+    key, key_id, _ = by or signer("log.example", 7, 1)
     note = text + b"\n"
     line = "\u2014 {} {}\n"
     note += line.format("log.example", base64.b64encode(
@@ -104,10 +104,12 @@ def entry_of(case, number, before, position, **more):
 
 def made_entries(count):
     """Entries of the registry and of two cases in turn; those of c-1 name contents."""
-    entries, last = [], {}
+    entries, last, version = [], {}, 0
     for position in range(count):
         case = ("registry", "c-1", "c-2")[position % 3]
         more = {"consultation": "registry"} if case == "registry" else {}
+        more["registry_version"] = version
+        version += case == "registry"
         if position == 1:
             more["contents"] = [digest(DISCLOSURES[0]), digest(DISCLOSURES[3])]
         if position == 4:

@@ -63,11 +63,13 @@ class Signed(Made):
 
     def setUp(self):
         super().setUp()
-        self.setting, self.entries, self.last, self.disclosed = {}, [], {}, []
+        self.setting, self.entries, self.last, self.disclosed, self.version = {}, [], {}, [], 0
 
     def say(self, case, events, **more):
         """An entry more, whose events and approval lie aside if so said."""
         position, (number, before) = len(self.entries), self.last.get(case, (0, None))
+        more.setdefault("registry_version", self.version)
+        self.version += len(events) if case == "registry" else 0
         for aside, name, value in ((more.pop("events_aside", False), "events", events),
                                    (more.pop("approval_aside", False), "approval",
                                     more.get("approval"))):
@@ -105,7 +107,7 @@ class Signed(Made):
     def play(self, root=None, enrolled=None, between=None, **stance):
         """Position 0: the root key; 1, 3: the case; 2: the person's key; 4: another case, or what
         is given; 5: the stance; 6: the key is revoked."""
-        self.entries, self.last, self.disclosed = [], {}, []
+        self.entries, self.last, self.disclosed, self.version = [], {}, [], 0
         aside = {"events_aside": True} if self.setting.get("events_aside") else {}
         self.say("registry", [root or enrolment(self.HOLDER, ROOT, [ROOT])])
         self.say("c-1", [{"type": "Opened"}])
@@ -225,6 +227,9 @@ class Signed(Made):
                 {"act": {"more": 1}}, {"says": {"act": '{"command": "take_stance"}'}},
                 {"event": {"stance": "objection"}}, {"event": {"decision": "other"}},
                 {"act": self.PAYLOAD, "event": {"statement": {"digest": digest(b"z"), "words": 2}}},
+                {"act": self.PAYLOAD},  # the stance has lost its statement
+                {"event": {"statement": {"digest": digest(b"s"), "words": 2}}},  # or has won one
+                {"act": {"command": "comment"}},
                 {"actor": "person-2"}, {"key": id_of(OTHER)},
                 {"says": {"seen": "5 " + wrong_root}}, {"says": {"head": "3 " + wrong_root}},
                 {"says": {"seen": "05 " + verify.b64url(b"x" * 32)}},
@@ -253,6 +258,23 @@ class Signed(Made):
         self.both("wrong", "approvals")
         self.play(says={"seen": "6 " + wrong_root})  # later than itself
         self.both("wrong", "approvals")
+
+    def test_registry_version(self):
+        """Another than the registry's entries before make: wrong in a log; in a bundle, where some
+        may have been left out, incomplete."""
+        for version in (0, 1, 3):
+            self.play(registry_version=version)
+            self.written(bundle=False)
+            self.verdict("wrong")
+            self.written(bundle=True)
+            self.verdict("incomplete")
+            self.play(registry_version=version, signers=(OTHER,))
+            self.both("wrong", "approvals" if version == 2 else None)
+        self.play(between=("registry", [{"type": "Opened"}, {"type": "Opened"}]))
+        self.both("proved")
+        self.play(between=("registry", [{"type": "Opened"}]), registry_version=2)
+        self.written(bundle=False)
+        self.verdict("wrong")
 
     def test_what_is_not_here(self):
         """Nothing is proved of it in a log; in a bundle it must be withheld."""

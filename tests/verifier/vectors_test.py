@@ -78,7 +78,7 @@ class Merkle(Vectors):
         for path in files:
             v = load(path)
             proof = f"c2sp.org/tlog-proof@v1\nindex {v['leafIdx']}\n{lines_of(v['proof'])}\nnote"
-            checkpoint = verify.Checkpoint(b"note", "", v["treeSize"], raw(v["root"]), True)
+            checkpoint = verify.Checkpoint(b"note", "", v["treeSize"], raw(v["root"]), True, ())
             refused = refuses(verify.check_proof, proof.encode(), v["leafIdx"],
                               raw(v["leafHash"]), checkpoint)
             self.case("rfc6962 inclusion", path, v["wantErr"], refused)
@@ -90,7 +90,7 @@ class Merkle(Vectors):
         for path in files:
             v = load(path)
             proof = f"concord/consistency/v1\n{v['size1']}\n{v['root1']}\n{v['size2']}\n"
-            checkpoint = verify.Checkpoint(b"note", "", v["size2"], raw(v["root2"]), True)
+            checkpoint = verify.Checkpoint(b"note", "", v["size2"], raw(v["root2"]), True, ())
             refused = refuses(verify.parse_consistency, (proof + lines_of(v["proof"])).encode(),
                               v["size1"], checkpoint)
             short = len(raw(v["root2"])) < 32  # "don't care", says one case: ours are 32 bytes

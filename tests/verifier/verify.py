@@ -3,28 +3,23 @@
 from log-format.md and the C2SP specifications, so as to share no mistake with Concord.
 usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE]... [--trust FILE]
                  [--expect NAME=VALUE]... [--hashes] [--json]
-FOLDER is the bundle of a case, with bundle.json, or the folder of a log. Exit status: 0 proved,
-1 wrong, 2 incomplete, 3 usage. The schema of events and the workflows are not looked at."""
+FOLDER: a case's bundle or a log. Exit status: 0 proved, 1 wrong, 2 incomplete, 3 usage. It does not
+look at the schema of events, at workflows, nor into declared losses."""
 import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
 import nacl.bindings, nacl.signing
-
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
 Key = collections.namedtuple("Key", "name id type public")
-Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed")
+Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed signers")
 def require(holds, message, otherwise=ValueError):
     if not holds:
         raise otherwise(message)
     return holds
-def b64url(raw):
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-def from_base64(text, length=None, url=False):
-    """Decodes base64, or base64url without padding, in its one canonical spelling."""
+b64url = lambda raw: base64.urlsafe_b64encode(raw).decode().rstrip("=")
+def from_base64(text, length=None, url=False):  # or base64url without padding
     raw = base64.b64decode(text + "===", "-_" if url else None)
     again = b64url(raw) if url else base64.b64encode(raw).decode()
-    require(again == text and length in (None, len(raw)), "base64 not canonical, or too long")
-    return raw
-# Writes by RFC 8785 what read_json returns, where the members of objects are in their order.
-canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return require(again == text and length in (None, len(raw)), "base64 not canonical") and raw
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # RFC 8785, in order
 def read_json(data, any_spelling=False):
     """Reads JSON of the log's profile. Unless any_spelling is set, the bytes must be canonical."""
     def integer(text):
@@ -38,11 +33,9 @@ def read_json(data, any_spelling=False):
     deep = re.search("^ {33}", json.dumps(value, indent=1), re.M)  # a blank for each level
     require(any_spelling or canonical(value).encode() == data and not deep, "not canonical JSON")
     return value
-
-# The members of the objects that are read, by patterns of their values as canonical JSON.
 TEXT, DIGEST, NUMBER = r'"(?:[^"\\]|\\.)+"', '"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"', "[0-9]+"
 TEXTS, DIGESTS, NUMBERS = (rf"\[(?:{kind}(?:,{kind})*)?\]" for kind in (TEXT, DIGEST, NUMBER))
-MEMBERS = {name: kind for names, kind in (
+MEMBERS = {name: kind for names, kind in (  # of all objects that are read, as canonical JSON
     ("act actor approval case command consultation id instrument key mandate office", TEXT),
     ("origin person principal reason statement type", TEXT), ("audience from to", TEXTS),
     ("case_prev content text workflow", DIGEST), ("entries registry withheld_entries", NUMBERS),
@@ -52,16 +45,13 @@ MEMBERS = {name: kind for names, kind in (
     ("payload receipt", r"\{.*\}"), ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'),
     ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
     ("as holder", rf'{TEXT}|\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
-
 def fields(value, must, may=""):
     """An object that must have some members and may have some others, each well formed."""
     must, names = set(must.split()), set(must.split() + may.split())
     require(isinstance(value, dict) and must <= set(value) <= names, "a member missing or unknown")
     bad = [n for n in value if not re.fullmatch(MEMBERS[n], canonical(value[n]), re.ASCII)]
     return require(not bad and value, "a bad value of " + ", ".join(bad))
-
 def parse_entry(data):
-    """Reads an entry's bytes: canonical, and with exactly the members and kinds of the table."""
     entry = fields(read_json(data), "case case_seq consultation events id r registry_version time "
                    "version", "actor approval audience case_prev command contents from key mandate "
                    "office principal received to workflow")
@@ -71,17 +61,13 @@ def parse_entry(data):
     linked = linked == ("case_prev" in entry) and ("key" in entry or "approval" not in entry)
     sound = [] not in entry.values() and (kinds == kinds[:1] or "EventsAside" not in kinds)
     return require(linked and sound and len(data) <= MAX_ENTRY and entry, "members do not fit")
-
 def parse_disclosure(data):
-    """Reads a disclosure's characters: its salt, its name (none in a list's element), its value."""
     array = read_json(from_base64(data.decode(), url=True), any_spelling=True)
     salt, name, value = array if len(array) == 3 else (array[0], "", array[1])
     named = isinstance(array, list) and isinstance(name, str) and name not in ("_sd", "...")
     salted = named and len(from_base64(salt, url=True)) >= 16
     return require(salted and (salt, name, value), "no list with a salt and a name")
-
-def sha256(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
+sha256 = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
 def tree_over(leaves):
     """The function that gives the root over the leaves up to an end (RFC 6962 section 2.1)."""
     @functools.lru_cache(maxsize=None)
@@ -91,7 +77,6 @@ def tree_over(leaves):
         middle = start + (1 << (end - start - 1).bit_length() - 1)
         return sha256(b"\1", root(middle, start), root(end, middle))
     return root
-
 def climb(start, end, size, node, path):
     """Roots up to end, and of all, by the path of the node over the leaves from start to end."""
     require(0 <= start < end <= size and (end - start < size) == bool(path), "a bad path")
@@ -103,36 +88,31 @@ def climb(start, end, size, node, path):
     joined = [old, sha256(b"\1", new, last)], [sha256(b"\1", last, root) for root in (old, new)]
     return joined[end > left]
 def path_of(data, pattern):
-    """The hashes in the lines that are the groups of a pattern."""
     lines = "".join(require(re.fullmatch(pattern, data.decode()), "no such proof").groups())
     return [from_base64(line, 32) for line in lines.split()]
 def check_proof(data, position, leaf, checkpoint):
-    """A tlog-proof of an entry, with the very note of the checkpoint."""
     pattern = r"c2sp\.org/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]+=*\n)?index {}\n((?:\S+\n)*)\n{}"
     path = path_of(data, pattern.format(position, re.escape(checkpoint.note.decode())))
-    root = climb(position, position + 1, checkpoint.size, leaf, path)[1]
-    require(root == checkpoint.root and len(leaf) == 32, "the path leads to another root")
-
+    found = climb(position, position + 1, checkpoint.size, leaf, path)[1]
+    require(found == checkpoint.root and len(leaf) == 32, "the path leads to another root")
 def parse_consistency(data, first, now):
     """A proof that the log grew; gives the root before, with which the path begins if it can."""
     pattern = rf"concord/consistency/v1\n{first}\n(\S+\n){now.size}\n((?:\S+\n)*)"
     root, *path = path_of(data, pattern)
     start = first - (first & -first) if first < now.size else 0
     node, *path = path if start else [root, *path]
-    require(climb(start, first, now.size, node, path) == [root, now.root], "not consistent")
-    return root
+    grew = climb(start, first, now.size, node, path) == [root, now.root]
+    return require(grew, "not consistent") and root
 def check_signature(public, signature, message):
-    """RFC 8032 section 5.1.7, and what libsodium refuses besides: small order, other spellings."""
-    nacl.signing.VerifyKey(public).verify(message, signature)
+    nacl.signing.VerifyKey(public).verify(message, signature)  # which refuses small order, too
 def parse_vkey(text, kind=1):
     """Reads name+hex(id)+base64(kind || Ed25519 key)."""
     match = require(re.fullmatch(r"([^\s+]+)\+(.{8})\+(.+)", text), "no verifier key")
     name, raw = match[1], from_base64(match[3], 33)
     key = Key(name, sha256(name.encode(), b"\n", raw)[:4], raw[0], raw[1:])
-    same = (match[2], kind) == (key.id.hex(), key.type)
     sound = nacl.bindings.crypto_core_ed25519_is_valid_point(key.public)
-    return require(same and sound and key, "a verifier key of another kind or id, or unsound")
-
+    same = sound and (match[2], kind) == (key.id.hex(), key.type)
+    return require(same and key, "a verifier key of another kind or id, or unsound")
 def verify_note(data, keys):
     """A signed note's text and the set of keys that signed it. One wrong line refutes the note."""
     line = "\u2014 [^\\s+\0-\x1f]+ [A-Za-z0-9+/]{7}[A-Za-z0-9+/=]*\n"  # five bytes or more
@@ -146,7 +126,6 @@ def verify_note(data, keys):
             check_signature(key.public, raw[4 + len(time):], stamp + text.encode())
             signers.add(key)
     return text, require(signers, "no signature by a known key")
-
 def parse_policy(data):
     """A policy by C2SP tlog-policy, from bytes: its keys, its groups in their order, its quorum."""
     require(re.fullmatch(rb"(?:[\t\x20-\x7e\x80-\xff]*\n)+", data), "no lines of such characters")
@@ -170,7 +149,6 @@ def parse_policy(data):
     once = len(set(used)) == len(used) and len({key[2:] for key in keys}) == len(keys)
     require(quorum and once and 1 in {key.type for key in keys}, "no log or quorum, or one twice")
     return keys, groups, quorum
-
 def open_checkpoint(data, policy):
     """Verifies a signed checkpoint; its member witnessed says whether the quorum is reached."""
     text, reached = verify_note(data, policy[0])
@@ -181,8 +159,7 @@ def open_checkpoint(data, policy):
     require(good and (size or root == sha256()), "not signed by its log, or of no such tree")
     for name, (least, members) in policy[1].items():  # members come before their groups
         reached |= {name} if sum(member in reached for member in members) >= least else set()
-    return Checkpoint(data, origin, size, root, policy[2] in reached)
-
+    return Checkpoint(data, origin, size, root, policy[2] in reached, reached)
 def parse_trust(data):
     """Holders with the hash of a root key, of lines with its fingerprint or with the key itself."""
     lines = [line.split(" ", 1) for line in data.decode().splitlines() if line and line[0] != "#"]
@@ -191,7 +168,14 @@ def parse_trust(data):
     return require(all(len(key) == 32 for _, key in prints), "no fingerprint") and keys | prints
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
-
+lines_of = lambda text: dict(re.findall("(.+?) (.*)\n", text))
+def open_rotation(note):
+    """The key that a log gives up and the one that it takes, by a note that both have signed."""
+    said = lines_of(note)
+    former, key = pair = parse_vkey(said["former"]), parse_vkey(said["key"])
+    text = note_text("concord/rotation/v1", **{n: said[n] for n in ("origin", "former", "key")})
+    signed = verify_note(note.encode(), {*pair}) == (text, {*pair}) and key != former
+    return require(signed and {said["origin"]} == {key.name, former.name}, "no new key") and pair
 class Evidence:
     """A folder and what is known of its log. What is wrong is an error; missing, an OSError."""
     def __init__(self, path):
@@ -199,17 +183,24 @@ class Evidence:
         files = [file for file in self.path.rglob("*") if file.is_symlink() or not file.is_dir()]
         self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
         self.last, self.leaves, self.moved, self.salts, self.texts = {}, {}, {}, {}, set()
-        self.roots, self.keys, self.withheld, self.unknown = {}, {}, {}, False
+        self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
+        self.log_key, self.lacking = None, ""
         self.may_lack = lambda digest: "contents/" + digest not in self.names
     def read(self, name, most=MAX_FILE):
-        """A regular file's bytes, of which there may be so many at most."""
         self.where = name
         self.touched.add(name)
         status = os.lstat(self.path / name)
         require(stat.S_ISREG(status.st_mode) and status.st_size <= most, "no file, or a larger one")
         return (self.path / name).read_bytes()
+    def linked_keys(self, keys):
+        """Keys, and all that notes in entries link with them: who trusts one trusts the other."""
+        files = [self.path / name for name in self.names if re.match("(tile/)?entries/", name)]
+        said = rb'"statement":("concord/rotation/v1(?:[^"\\]|\\.)*")'
+        notes = [json.loads(n) for file in files for n in re.findall(said, file.read_bytes())]
+        for pair in [open_rotation(note) for _ in notes for note in notes]:
+            keys = keys + [key for key in pair if {*pair} & {*keys} and key not in keys]
+        return keys
     def read_tile(self, kind, index, width):
-        """The first items of a tile: of the partial file, or of the full one in its stead."""
         *groups, last = [group.zfill(3) for group in f"{index:,}".split(",")]
         full = f"tile/{kind}/" + "".join(f"x{group}/" for group in groups) + last
         partial = f"{full}.p/{width}" in self.names
@@ -221,7 +212,6 @@ class Evidence:
         require((at, len(items)) == (len(data), width if partial else 256), "a bad length")
         return items[:width]
     def read_log(self, hashes):
-        """A log's folder: the tree of its entries or of their hashes, its tiles, its entries."""
         kind = "entries" if any(name.startswith("tile/entries/") for name in self.names) else "0"
         size, items = self.now.size, []
         for start in range(0, size, 256):
@@ -238,7 +228,6 @@ class Evidence:
             self.take(position, item)
         require(kind == "entries" or hashes or size == 0, "there are only hashes here", OSError)
     def read_bundle(self):
-        """The bundle of a case: what bundle.json says is there, all of it and nothing else."""
         data, now = self.read("bundle.json"), self.now
         said = fields(read_json(data[:-1]), "version origin consultation case entries "
                              "registry withheld_entries withheld_contents redacted_contents")
@@ -279,6 +268,8 @@ class Evidence:
         title, events = opened[aside[0]] or ("events", []) if aside else ("events", events)
         require(title == "events" and all(event["type"] for event in events), "other events aside")
         self.where = f"entry {position}"
+        if own != REGISTRY and not self.unknown and entry["registry_version"] != self.version:
+            self.lacking = require(case, "another registry") and "the registry is not all here"
         if "key" in entry:
             self.check_approval(position, entry, own, events, opened)
         if own == REGISTRY and not events:  # something else may have become of every root key
@@ -286,10 +277,16 @@ class Evidence:
         for e in events:
             self.texts |= {e[n] for n in ("text", "text_digest") if isinstance(e.get(n), str)}
             self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
-            if own == REGISTRY and e["type"] in ("RootKeySet", "KeyEnrolled"):
+        for e in events if own == REGISTRY else []:
+            self.version += 1
+            if e["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(e)
-            if own == REGISTRY and e["type"] == "KeyRevoked":
+            if e["type"] == "KeyRevoked":
                 self.keys[e["key"]] = (None, None, None)
+            if e["type"] == "LogKeyRotated":
+                former, key = open_rotation(e["statement"])
+                fits = (parse_vkey(e["key"]), self.log_key or former) == (key, former)
+                self.log_key = require(fits and key.name == self.now.origin, "no new key") and key
     def open_contents(self, digests):
         """Names and values by digests, also of those that a list named contents names, or None."""
         opened = dict.fromkeys(digests)
@@ -315,8 +312,8 @@ class Evidence:
         require(text == wanted and key in signers, "a statement of something else")
         if more:
             signed = former in signers or self.unknown and not former
-            require(signed, "a key that the holder's root key has not signed")
-            require(said["id"] == f"{key.name}+{key.id.hex()}", "an id that is not the key's")
+            signed = signed and said["id"] == f"{key.name}+{key.id.hex()}"
+            require(signed, "not this key's id, or the holder's root key has not signed it")
             self.keys.setdefault(said["id"], (key, said["holder"], said["person"]))
             return
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
@@ -332,10 +329,10 @@ class Evidence:
         (note,), (key, holder, person) = notes, self.keys[entry["key"]]
         require(key and ("received" in entry or entry.get("actor") == person), "another key")
         text, _ = verify_note(note.encode(), [key])
-        said = fields(dict(re.findall("(.+?) (.*)\n", text)),
-                      "origin consultation case command act workflow head seen", "text")
-        act = fields(read_json(said["act"].encode()), "as command payload",
-                     "expected_version reason receipt")
+        names = "origin consultation case command act workflow head seen"
+        said = fields(lines_of(text), names, "text")
+        names = "expected_version reason receipt"
+        act = fields(read_json(said["act"].encode()), "as command payload", names)
         speaker = act["as"] if isinstance(act["as"], dict) else {"party": act["as"]}
         require((speaker, {entry["principal"]}) == (holder, {*holder.values()}), "of somebody else")
         (head, leaf), seen = said["head"].split(" "), int(said["seen"].split(" ")[0])
@@ -349,8 +346,9 @@ class Evidence:
         require(text == wanted, f"an approval that is not: {wanted}")
         for stance in [event for event in events if event["type"] == "StanceTaken"]:
             said = {n: v["digest"] if isinstance(v, dict) else v for n, v in stance.items()}
-            require(all(said.get(n, v) == v for n, v in act["payload"].items()), "another stance")
-
+            alike = all(said.get(n, v) == v for n, v in act["payload"].items())
+            alike = alike and ("statement" in said) == ("statement" in act["payload"])
+            require(alike and act["command"] == "take_stance", "another stance")
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
     it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
@@ -360,12 +358,13 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         known = set(expect or {}) <= {"origin", "size", "root", "consultation", "case", "text"}
         require(known and os.path.isdir(path), "no folder, or --expect of something else")
         verdict = "wrong"
+        policy = (it.linked_keys(policy[0]), *policy[1:])
         it.now = now = open_checkpoint(it.read("checkpoint", MAX_NOTE), policy)
+        require("/epoch-" not in now.origin, "it goes on from a declared loss", OSError)
         it.facts = {"origin": [now.origin], "size": [str(now.size)], "root": [b64url(now.root)]}
         it.read_bundle() if "bundle.json" in it.names else it.read_log(hashes)
         for kept in previous:
-            kept = kept if isinstance(kept, bytes) else it.read(os.path.abspath(kept))
-            kept = open_checkpoint(kept, policy)
+            kept = open_checkpoint(kept if isinstance(kept, bytes) else it.read(kept), policy)
             require(kept.origin == now.origin and kept.size <= now.size, "this log is another")
             root = kept.size and it.root_of(kept.size)
             require(root, "a kept checkpoint that is continued by nothing here", OSError)
@@ -373,13 +372,14 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         for name, value in (expect or {}).items():
             said = require(it.facts.get(name), f"the {name} is not said here", OSError)
             require(value in said, f"the {name} is not this, but of {said}")
+        require(it.log_key in (None, *now.signers), "signed with a key that was given up")
         require(now.witnessed, "the quorum is not reached", OSError)
+        require(not it.lacking, it.lacking, OSError)
         verdict = "proved"
     except Exception as error:  # also Python's own, for what is not as the document says
         verdict = "incomplete" if isinstance(error, OSError) and verdict == "wrong" else verdict
         why = ascii(f"{it.where}: {error}")[1:-1]
     return dict(verdict=verdict, finding=why, size=now and now.size, root=now and b64url(now.root))
-
 def main():
     names = ["key=", "policy=", "trust=", "previous=", "expect=", "hashes", "json"]
     try:
@@ -392,8 +392,8 @@ def main():
     except Exception as error:
         print(__doc__, error, sep="\n", file=sys.stderr)
         return 3
-    result = verify_folder(folder, policy, asked["previous="], expect, asked["hashes"], trust)
+    kept = map(os.path.abspath, asked["previous="])
+    result = verify_folder(folder, policy, kept, expect, asked["hashes"], trust)
     print(json.dumps(result) if asked["json"] else result["finding"] + "\n" + result["verdict"])
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main()) if __name__ == "__main__" else None

@@ -1,0 +1,58 @@
+#include "engine/annex/log_table.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace concord::annex {
+namespace {
+
+using Json = nlohmann::json;
+
+// Empty if there is none; of a list, its words with ", " between them.
+std::string member(const Json& object, const char* name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  if (found == object.end() || found->is_null()) return "";
+  if (found->is_string()) return found->get<std::string>();
+  if (!found->is_array()) return found->dump();
+  std::string words;
+  for (const auto& one : *found)
+    words += (words.empty() ? "" : ", ") + (one.is_string() ? one.get<std::string>() : one.dump());
+  return words;
+}
+
+std::string offices_held(const Json& entry) {
+  std::string text;
+  if (!entry.contains("held")) return text;
+  for (const auto& one : entry["held"]) {
+    const std::string place = member(one, one.contains("party") ? "party" : "body");
+    text += (text.empty() ? "" : "; ") + member(one, "office_text") + " of " + place +
+            (one.value("disputed", false) ? " (disputed)" : "");
+  }
+  return text;
+}
+
+}  // namespace
+
+Records log_records(const Json& page) {
+  Records records{{"position",    "time",       "received", "consultation", "case",
+                   "key",         "case_title", "what",     "title",        "actor",
+                   "actor_name",  "for",        "office",   "offices_held", "mandate",
+                   "signing_key", "from",       "to",       "command_id",   "leaf"}};
+  if (!page.is_object() || !page.contains("entries")) return records;
+  for (const auto& one : page["entries"]) {
+    const Json actor = one.value("actor", Json());
+    records.push_back(
+        {member(one, "position"),    member(one, "time"),
+         member(one, "received"),    member(one, "consultation"),
+         member(one, "case"),        member(one, "key"),
+         member(one, "case_title"),  member(one, one.contains("command") ? "command" : "kind"),
+         member(one, "title"),       member(actor, "id"),
+         member(actor, "name"),      member(one, "principal"),
+         member(one, "office_text"), offices_held(one),
+         member(one, "mandate"),     member(one, "signing_key"),
+         member(one, "from"),        member(one, "to"),
+         member(one, "command_id"),  member(one, "leaf")});
+  }
+  return records;
+}
+
+}  // namespace concord::annex
