@@ -13,17 +13,14 @@
 #include <random>
 
 #include "engine/agenda/icalendar.hpp"
-#include "engine/calendar/zone_file.hpp"
+#include "tests/agenda/zones.hpp"
 
 namespace concord::agenda {
 namespace {
 
 using Json = nlohmann::json;
 
-const calendar::Zones& system_zones() {
-  static const auto zones = calendar::read_system_zones();
-  return *zones;
-}
+using testing::system_zones;
 
 bool is_strict() {
   const char* strict = std::getenv("CONCORD_STRICT");

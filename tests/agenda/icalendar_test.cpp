@@ -4,18 +4,15 @@
 
 #include <algorithm>
 
-#include "engine/calendar/zone_file.hpp"
 #include "tests/agenda/unfolded.hpp"
+#include "tests/agenda/zones.hpp"
 
 namespace concord::agenda {
 namespace {
 
 using std::chrono::hours;
 
-const calendar::Zones& system_zones() {
-  static const auto zones = calendar::read_system_zones();
-  return *zones;
-}
+using testing::system_zones;
 
 Timestamp at(const char* text) {
   return *parse_timestamp(text);
