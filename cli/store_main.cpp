@@ -118,9 +118,7 @@ service::ServiceParts open_parts(const Path& directory,
     guard->note(note, is_last);
   };
   parts.cosigned = cosigned_place(directory);
-  auto zones = calendar::read_system_zones();
-  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
-  parts.zones = std::make_shared<const calendar::Zones>(*std::move(zones));
+  parts.zones = system_zones();
   parts.clock = std::make_unique<service::SystemClock>();
   parts.random = std::make_unique<service::SystemRandom>();
   parts.fatal = stop;
@@ -145,10 +143,14 @@ void copy_store(const CopyPlaces& places,
   });
 }
 
-std::string examine_zones() {
-  const auto zones = calendar::read_system_zones();
+std::shared_ptr<const calendar::Zones> system_zones() {
+  auto zones = calendar::read_system_zones();
   if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
-  return zones->version();
+  return std::make_shared<const calendar::Zones>(*std::move(zones));
+}
+
+std::string examine_zones() {
+  return system_zones()->version();
 }
 
 }  // namespace concord::cli
