@@ -40,6 +40,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"redactions", add_redactions_verb},
     {"", add_case_verbs},
     {"consultation", add_consultation_verbs},
+    {"calendar", add_calendar_verb},
     {"", add_registry_verbs},
     {"key", add_key_verbs},
     {"workflow", add_workflow_verbs},

@@ -143,9 +143,7 @@ service::ServiceParts open_unguarded(const Path& directory) {
   parts.store = store::open_sqlite_store(directory, options);
   settle_log_key(directory, parts.store->reads());
   parts.origin = property(parts.store->reads(), "origin");
-  auto zones = calendar::read_system_zones();
-  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
-  parts.zones = std::make_shared<const calendar::Zones>(*std::move(zones));
+  parts.zones = system_zones();
   parts.clock = std::make_unique<service::SystemClock>();
   parts.random = std::make_unique<service::SystemRandom>();
   parts.fatal = stop;
@@ -188,10 +186,14 @@ void copy_store(const CopyPlaces& places,
   });
 }
 
-std::string examine_zones() {
-  const auto zones = calendar::read_system_zones();
+std::shared_ptr<const calendar::Zones> system_zones() {
+  auto zones = calendar::read_system_zones();
   if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
-  return zones->version();
+  return std::make_shared<const calendar::Zones>(*std::move(zones));
+}
+
+std::string examine_zones() {
+  return system_zones()->version();
 }
 
 }  // namespace concord::cli

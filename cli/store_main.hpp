@@ -58,7 +58,9 @@ struct CopyPlaces {
 void copy_store(const CopyPlaces& places,
                 const std::function<void(std::uint64_t, std::uint64_t)>& progress);
 
-// The release of the system's zone data ("2026b"). Throws Failure if it cannot be used.
+// The system's zone data. Throws Failure if they cannot be used.
+[[nodiscard]] std::shared_ptr<const calendar::Zones> system_zones();
+// Their release ("2026b"). Throws Failure if they cannot be used.
 [[nodiscard]] std::string examine_zones();
 
 // Writes a new file that only its owner can read. Throws Failure if it exists.

@@ -20,6 +20,14 @@ constexpr bool is_drafting = boost::mp11::mp_contains<
                          text::ParagraphMoved, text::TextBrought>,
     Event>::value;
 
+// Whether calendars show what the field holds.
+bool stands_in_agenda(const workflow::ChartRule& rule, const std::string& field) {
+  if (!rule.agenda) return false;
+  const auto& agenda = *rule.agenda;
+  return field == agenda.starts || field == agenda.ends || field == agenda.place ||
+         field == agenda.repeats || field == rule.title_field;
+}
+
 // One overload for each event; the compiler finds the forgotten one.
 class Applier {
  public:
@@ -91,6 +99,7 @@ class Applier {
     moved.configuration = chart::Configuration(active, history);
     moved.moved_at = stamp_.time;
     moved.moved_in = moved.seq + 1;
+    count(moved.own_changes);
     if (moved.settled == settled) return;
     moved.settled = settled;
     const auto [parent, invoke] = std::pair{moved.parent, moved.invoke};
@@ -106,6 +115,7 @@ class Applier {
       here().fields.erase(event.field);
     else
       here().fields[event.field] = std::move(value);
+    if (stands_in_agenda(state_.chart_of(here()), event.field)) count(here().own_changes);
   }
 
   void operator()(const TextCirculated& event) {
@@ -285,6 +295,11 @@ class Applier {
   Case& here() { return state_.cases.edit(number()); }
   DecisionState& decision(const std::string& name) { return here().decisions[name].edit(); }
 
+  void count(Changes& changes) const {
+    ++changes.times;
+    changes.last = stamp_.time;
+  }
+
   // What was said in a sealed question that fell away is not shown because it is put again.
   void keep_sealed(const std::string& name) {
     const Case& value = here();
@@ -306,6 +321,7 @@ class Applier {
     if (std::any_of(state_.armed->begin(), state_.armed->end(), is_it))
       std::erase_if(state_.armed.edit(), is_it);
     here().deadlines[deadline.name] = deadline;
+    count(here().deadline_changes[deadline.name]);
     if (deadline.status != calendar::DeadlineStatus::armed) return;
     auto& armed = state_.armed.edit();
     const ArmedDeadline item{deadline.due.at, mine, deadline.name};

@@ -163,6 +163,15 @@ struct FieldValue {
 };
 BOOST_DESCRIBE_STRUCT(FieldValue, (), (values, words, set_at))
 
+// How often something was changed that stands in calendars, and when last: by it they tell versions
+// apart.
+struct Changes {
+  std::uint64_t times = 0;
+  Timestamp last;
+  bool operator==(const Changes&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Changes, (), (times, last))
+
 // One running chart. Structure only: texts are contents outside, named by digest.
 struct Case {
   CaseId id;
@@ -178,6 +187,8 @@ struct Case {
   std::optional<text::Document> document;
   std::map<std::string, FieldValue> fields;  // only those that are filled in
   std::map<std::string, calendar::Deadline> deadlines;
+  std::map<std::string, Changes> deadline_changes;  // by deadline
+  Changes own_changes;  // of where it is, and of the fields that make it an entry of a calendar
   std::map<std::string, Cow<DecisionState>> decisions;
   std::vector<Circulation> circulations;
   std::vector<Derogation> derogations;

@@ -7,9 +7,11 @@
 #include "engine/audit/sha256.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/service/agenda_words.hpp"
 #include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
 #include "engine/service/sight.hpp"
+#include "engine/service/view_agenda.hpp"
 #include "engine/service/view_approval.hpp"
 #include "engine/service/view_bundle.hpp"
 #include "engine/service/view_who.hpp"
@@ -305,6 +307,41 @@ std::optional<Json> ReadingRoom::next(const Reader& reader, const ConsultationId
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
   return marked(reader, next_view(found->sight));
+}
+
+std::optional<agenda::Agenda> ReadingRoom::agenda(const Reader& reader,
+                                                  const ConsultationId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  agenda::Agenda all{found->sight.text(found->sight.state().title), reader.language, {}};
+  add_entries(found->sight, {}, all);
+  agenda::sort(all);
+  return all;
+}
+
+std::optional<agenda::Agenda> ReadingRoom::agenda(const Reader& reader,
+                                                  const BodyCode& body) const {
+  if (registry::find_body(*service_.published().registry(), body) == nullptr) return std::nullopt;
+  agenda::Agenda all{title_of_body(body.value, reader.language), reader.language, {}};
+  for (const auto& state : service_.published().consultations())
+    if (const auto found = look(reader, state->id)) add_entries(found->sight, {.body = body}, all);
+  agenda::sort(all);
+  return all;
+}
+
+agenda::Agenda ReadingRoom::my_agenda(const Reader& reader) const {
+  const auto registry = service_.published().registry();
+  const auto name = service_.contents().name_of(*registry, reader.person);
+  agenda::Agenda all{title_of_person(name, reader.language), reader.language, {}};
+  for (const auto& state : service_.published().consultations())
+    if (const auto found = look(reader, state->id))
+      add_entries(found->sight, {.body = {}, .mine = true}, all);
+  agenda::sort(all);
+  return all;
+}
+
+Json ReadingRoom::shown(const Reader& reader, const agenda::Agenda& agenda) const {
+  return marked(reader, agenda_json(agenda, {moment(reader), service_.zones()}));
 }
 
 std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id) const {

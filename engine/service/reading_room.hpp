@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/agenda/agenda.hpp"
 #include "engine/service/past_states.hpp"
 #include "engine/service/service.hpp"
 
@@ -83,6 +84,16 @@ class ReadingRoom {
   // What is awaited, from whom, until when; and what the reader may do here now.
   [[nodiscard]] std::optional<nlohmann::json> next(const Reader& reader,
                                                    const ConsultationId& id) const;
+  // Deadlines and meetings, in order: of a consultation; of all consultations in which a body takes
+  // part (nothing: no such body); and what awaits the reader's parties and bodies, in all of them.
+  [[nodiscard]] std::optional<agenda::Agenda> agenda(const Reader& reader,
+                                                     const ConsultationId& id) const;
+  [[nodiscard]] std::optional<agenda::Agenda> agenda(const Reader& reader,
+                                                     const BodyCode& body) const;
+  [[nodiscard]] agenda::Agenda my_agenda(const Reader& reader) const;
+  // Of an agenda, as the API shows it.
+  [[nodiscard]] nlohmann::json shown(const Reader& reader, const agenda::Agenda& agenda) const;
+
   // Every command of a case: open to the reader, or why not.
   [[nodiscard]] std::optional<nlohmann::json> commands(const Reader& reader,
                                                        const CaseId& id) const;

@@ -15,6 +15,7 @@ PURE_ROOMS = {
     "annex": {"values", "json", "words", "redline"},
     "chart": {"values", "json"},
     "calendar": {"values", "json"},
+    "agenda": {"values", "calendar"},
     "audit": {"values", "json"},
     "text": {"values", "json", "audit"},
     "registry": {"values", "json", "calendar", "audit"},

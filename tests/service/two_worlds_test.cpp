@@ -83,6 +83,9 @@ class World {
     add("consultation", room.consultation(reader, state->id));
     add("cases", room.cases(reader, state->id, {}, {}));
     add("next", room.next(reader, state->id));
+    for (const auto& agenda : {room.agenda(reader, state->id), room.agenda(reader, BodyCode("RCM")),
+                               std::optional(room.my_agenda(reader))})
+      add("calendar", agenda ? room.shown(reader, *agenda) : Json());
     add("registry", room.registry(reader));
     add("log", room.log(reader, {}, {1000, ""}));
     LogFilter of_mexico;
