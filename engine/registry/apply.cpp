@@ -95,6 +95,16 @@ struct Applier {
     if (const auto key = keys.find(event.key); key != keys.end()) key->second.revoked = true;
   }
 
+  void operator()(const ContactSet& event) const {
+    registry.contacts.edit().insert_or_assign(event.contact.person, event.contact);
+    if (event.former) ++registry.addresses_erased;
+  }
+
+  void operator()(const ContactDropped& event) const {
+    registry.contacts.edit().erase(event.person);
+    ++registry.addresses_erased;
+  }
+
   Mandate* find(const MandateId& id) const {
     auto& mandates = registry.mandates.edit();
     const auto found = mandates.find(id);
