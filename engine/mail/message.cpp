@@ -142,6 +142,15 @@ std::string phrase(std::string_view text, std::size_t used) {
                                                  : encoded(one_line(text), used);
 }
 
+// The name and the address, which goes into a line of its own where both are long.
+std::string sender(const Message& message) {
+  const std::string address = "<" + message.from + ">";
+  if (message.from_name.empty()) return address;
+  const std::string name = phrase(message.from_name, 6);
+  const auto used = name.size() - (name.rfind('\n') == std::string::npos ? 0 : name.rfind('\n'));
+  return name + (6 + used + 1 + address.size() > kLongestLine ? "\r\n " : " ") + address;
+}
+
 }  // namespace
 
 std::string header_value(std::string_view text, std::size_t used) {
@@ -173,8 +182,7 @@ std::string to_text(const Message& message) {
   const auto put = [&out](std::string_view name, const std::string& value) {
     out.append(name).append(": ").append(value).append("\r\n");
   };
-  const std::string name = message.from_name.empty() ? "" : phrase(message.from_name, 6) + " ";
-  put("From", name + "<" + message.from + ">");
+  put("From", sender(message));
   put("To", message.to);
   put("Subject", header_value(message.subject, 9));
   put("Date", date_text(message.date));

@@ -26,7 +26,7 @@ def main():
         assert not mail.defects, mail.defects
         assert len(mail.items()) == 12, mail.items()
         assert decoded(mail["Subject"]) == one_line(said["subject"]), (mail["Subject"], said)
-        sender = mail["From"]
+        sender = re.sub(r"\r?\n", "", mail["From"])
         assert sender.endswith("<concord@example.org>"), sender
         name = decoded(sender[:-len("<concord@example.org>")].removesuffix(" "))
         assert name == one_line(said["name"]), (name, said["name"])
