@@ -142,6 +142,7 @@ TEST(MailRounds, WhatADelegationKeepsToItselfIsToldToNobodyElse) {
   for (const char* person : {"mex", "mex-head", "gtm", "gtm-head", "cri", "ury", "rcm-ts"})
     post.contact(person);
   post.gather();
+  post.settle();  // what is open is told as it is when a letter is written
   post.office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", {{"es", "Palabras"}}}});
   post.office.act("mex", "MEX", kMexico, "request_clearance");
   EXPECT_THAT(post.to("mex-head", "Open to you now: Clear the text"), SizeIs(1));
