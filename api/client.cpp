@@ -1,90 +1,11 @@
 #include "api/client.hpp"
 
-#include <curl/curl.h>
-#include <dlfcn.h>
-
 #include <algorithm>
+
+#include "api/curl_library.hpp"
 
 namespace concord::api {
 namespace {
-
-// libcurl brings thirty more libraries, and with them milliseconds to the start of every verb, most
-// of which never meet a server. So it is opened when the first client is made.
-struct Curl {
-  decltype(&::curl_global_init) global_init = nullptr;
-  decltype(&::curl_free) free = nullptr;
-  decltype(&::curl_slist_append) slist_append = nullptr;
-  decltype(&::curl_slist_free_all) slist_free_all = nullptr;
-  decltype(&::curl_url) url = nullptr;
-  decltype(&::curl_url_set) url_set = nullptr;
-  decltype(&::curl_url_get) url_get = nullptr;
-  decltype(&::curl_url_cleanup) url_cleanup = nullptr;
-  decltype(&::curl_easy_init) easy_init = nullptr;
-  decltype(&::curl_easy_cleanup) easy_cleanup = nullptr;
-  decltype(&::curl_easy_reset) easy_reset = nullptr;
-  decltype(&::curl_easy_setopt) easy_setopt = nullptr;
-  decltype(&::curl_easy_perform) easy_perform = nullptr;
-  decltype(&::curl_easy_getinfo) easy_getinfo = nullptr;
-  decltype(&::curl_easy_strerror) easy_strerror = nullptr;
-  bool is_here = false;
-};
-
-template <class Function>
-bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(::dlsym(library, name));
-  return function != nullptr;
-}
-
-Curl opened_curl() {
-  Curl c;
-  void* library = ::dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) return c;
-  c.is_here =
-      find(library, "curl_global_init", c.global_init) && find(library, "curl_free", c.free) &&
-      find(library, "curl_slist_append", c.slist_append) &&
-      find(library, "curl_slist_free_all", c.slist_free_all) && find(library, "curl_url", c.url) &&
-      find(library, "curl_url_set", c.url_set) && find(library, "curl_url_get", c.url_get) &&
-      find(library, "curl_url_cleanup", c.url_cleanup) &&
-      find(library, "curl_easy_init", c.easy_init) &&
-      find(library, "curl_easy_cleanup", c.easy_cleanup) &&
-      find(library, "curl_easy_reset", c.easy_reset) &&
-      find(library, "curl_easy_setopt", c.easy_setopt) &&
-      find(library, "curl_easy_perform", c.easy_perform) &&
-      find(library, "curl_easy_getinfo", c.easy_getinfo) &&
-      find(library, "curl_easy_strerror", c.easy_strerror) &&
-      c.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return c;
-}
-
-const Curl& curl() {
-  static const Curl functions = opened_curl();
-  return functions;
-}
-
-struct FreeList {
-  void operator()(curl_slist* list) const { curl().slist_free_all(list); }
-};
-using FieldList = std::unique_ptr<curl_slist, FreeList>;
-
-struct FreeUrl {
-  void operator()(CURLU* url) const { curl().url_cleanup(url); }
-};
-
-void append(FieldList& list, const std::string& line) {
-  // The old head stays the owner of all when there is one.
-  curl_slist* longer = curl().slist_append(list.get(), line.c_str());
-  if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(list.release());
-  list.reset(longer);
-}
-
-std::string part_of(CURLU* url, CURLUPart part) {
-  char* text = nullptr;
-  if (curl().url_get(url, part, &text, 0) != CURLUE_OK) return {};
-  std::string copy = text;
-  curl().free(text);
-  return copy;
-}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -92,12 +13,6 @@ std::string lower(std::string_view text) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return out;
-}
-
-// "127.evil.example" is not: the name must be an address.
-bool is_loopback(std::string_view host) {
-  const bool is_address = host.find_first_not_of("0123456789.") == std::string_view::npos;
-  return host == "localhost" || host == "[::1]" || (is_address && host.starts_with("127."));
 }
 
 bool has_line_break(std::string_view text) {

@@ -15,6 +15,9 @@
 namespace concord::cli {
 namespace {
 
+// A day's mail waits a day.
+constexpr std::chrono::hours kLongestMailWait{36};
+constexpr std::chrono::hours kRecentFailure{168};
 constexpr std::uint64_t kLeastSpace = std::uint64_t{256} << 20;
 
 Diagnosis well(std::string check, std::string sentence) {
@@ -28,7 +31,8 @@ Diagnosis ill(std::string check, std::string sentence, std::string remedy) {
 Diagnosis look_at_permissions(const Path& directory) {
   struct stat found {};
   std::string open_ones;
-  for (const char* name : {".", "concord.sqlite", "derived.sqlite", "log.key", "lock"}) {
+  for (const char* name :
+       {".", "concord.sqlite", "derived.sqlite", "mail.sqlite", "log.key", "lock"}) {
     const Path path = directory / name;
     if (::stat(path.c_str(), &found) == 0 && (found.st_mode & 077) != 0)
       open_ones += (open_ones.empty() ? "" : ", ") + path.string();
@@ -126,6 +130,23 @@ Diagnosis look_outside(const Path& directory, store::Reader& reader) {
   }
 }
 
+// Letters that were refused within a week, and what has waited for a day and more.
+Diagnosis look_at_mail(const store::MailBookAtRest& book) {
+  const Timestamp now = system_now();
+  const auto counts = book.counts;
+  const auto& failures = book.failures;
+  const std::string waiting = std::to_string(counts.waiting) + " notices wait.";
+  if (counts.waiting > 0 && now - counts.oldest > kLongestMailWait)
+    return ill("mail", waiting + " The oldest is of " + to_string(counts.oldest) + ".",
+               "Serve the store with --mail, and look at the server's diary for trouble.");
+  if (failures.empty() || now - failures.front().at > kRecentFailure) return well("mail", waiting);
+  const auto& last = failures.front();
+  return ill("mail",
+             "The mail's server has refused letters for good; the last was to " + last.person +
+                 " at " + to_string(last.at) + ": " + last.said,
+             "Ask the person for another address: `concord registry contact --address`.");
+}
+
 using Look = Diagnosis (*)(store::Reader&);
 
 Diagnosis guarded(const char* check, Look look, store::Reader& reader) {
@@ -159,6 +180,11 @@ std::vector<Diagnosis> examine(const Path& directory) {
   all.push_back(guarded("integrity", look_at_pages, *reader));
   all.push_back(guarded("tree", look_at_tree, *reader));
   all.push_back(look_outside(directory, *reader));
+  try {
+    if (const auto book = look_into_mail_book(directory)) all.push_back(look_at_mail(*book));
+  } catch (const std::exception& error) {
+    all.push_back(ill("mail", error.what(), ""));
+  }
   return all;
 }
 

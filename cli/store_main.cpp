@@ -23,6 +23,7 @@ namespace concord::cli {
 namespace {
 
 constexpr const char* kMainFile = "concord.sqlite";
+constexpr const char* kMailBook = "mail.sqlite";
 
 [[noreturn]] void stop(const std::string& message) {
   std::cerr << "concord: stopped: " << message << '\n' << std::flush;
@@ -174,6 +175,26 @@ std::unique_ptr<store::Reader> open_reader(const Path& directory) {
     throw Failure(kEnvironment, directory.string() + " holds no store.",
                   "Run `concord init`, or name another directory with --data.");
   return store::open_sqlite_reader(directory);
+}
+
+std::unique_ptr<store::MailBook> open_mail_book(const Path& directory, service::Service& service) {
+  const Path file = directory / kMailBook;
+  try {
+    return std::make_unique<store::MailBook>(
+        file, store::MailBook::Beginning{property(*service.readers().borrow(), "store_id"),
+                                         service.published().progress().tree_size,
+                                         service.clock().now()});
+  } catch (const store::StoreError& error) {
+    if (error.kind() != store::ErrorKind::corrupt) throw;
+    throw Failure(kEnvironment, file.string() + " is damaged: " + error.what() + ".",
+                  "Delete it: mail goes on from the end of the log, and what waited is not sent.");
+  }
+}
+
+std::optional<store::MailBookAtRest> look_into_mail_book(const Path& directory) {
+  const Path file = directory / kMailBook;
+  if (!std::filesystem::exists(file)) return std::nullopt;
+  return store::read_mail_book(file);
 }
 
 void copy_store(const CopyPlaces& places,

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/audit/note_keys.hpp"
+#include "engine/service/mail_intake.hpp"
 #include "engine/service/service.hpp"
 
 // What this program composes: the SQLite store, the system's clock, zones and random source.
@@ -45,6 +46,12 @@ void create_store(const NewStore& store);
 [[nodiscard]] service::ServiceParts open_unguarded(const Path& directory);
 // Opens for reading, beside a server or without one.
 [[nodiscard]] std::unique_ptr<store::Reader> open_reader(const Path& directory);
+
+// What the mail of this store has to remember, "mail.sqlite". A new one begins at the log's end.
+[[nodiscard]] std::unique_ptr<store::MailBook> open_mail_book(const Path& directory,
+                                                              service::Service& service);
+// The same beside a server; nothing where mail was never on.
+[[nodiscard]] std::optional<store::MailBookAtRest> look_into_mail_book(const Path& directory);
 
 [[nodiscard]] audit::SignerKey read_log_key(const Path& directory);
 // A new key of a log of this name, written to `file` for its owner alone; or the one that is there.

@@ -73,6 +73,72 @@ int act(Context& context, const RegistryAct& options) {
   return kDone;
 }
 
+struct ContactOptions {
+  std::string person;
+  std::string address;
+  std::string language;
+  std::string zone;
+  std::string mail;
+  bool drop = false;
+
+  [[nodiscard]] bool asks() const { return drop || !(address + language + zone + mail).empty(); }
+};
+
+int show_contact(Context& context, const Json& me) {
+  const Json contact = part(me, "contact");
+  if (context.printed_json(contact)) return kDone;
+  if (contact.is_null()) {
+    say("You are not told by e-mail. To be: `concord registry contact --address ADDRESS`.");
+    return kDone;
+  }
+  say("You are told by e-mail at " + plain(word(contact, "address")) + ", " +
+      word(contact, "mail") + ", in " + word(contact, "language") + ", by the clock of " +
+      plain(word(contact, "zone")) + ".");
+  return kDone;
+}
+
+int contact(Context& context, const ContactOptions& options) {
+  const Json me = context.get("/v1/me");
+  if (!options.asks() && options.person.empty()) return show_contact(context, me);
+  if (!options.asks())
+    throw Failure(kUsage, "An address is shown to its person alone.",
+                  "Say what to set: --address, --language, --mail or --zone.");
+  const std::string person =
+      options.person.empty() ? word(part(me, "person"), "id") : options.person;
+  Json payload{{"person", person}};
+  const auto give = [&payload](const char* name, const std::string& value) {
+    if (!value.empty()) payload[name] = value;
+  };
+  give("address", options.address);
+  give("language", options.language);
+  give("zone", options.zone);
+  give("mail", options.mail);
+  const Json answer =
+      context.post(kCommands, options.drop ? command("drop_contact", {{"person", person}})
+                                           : command("set_contact", std::move(payload)));
+  if (context.printed_json(answer)) return kDone;
+  say(options.drop ? "The address of " + plain(person) + " is deleted for ever."
+                   : "How " + plain(person) + " is told by e-mail is set.");
+  return kDone;
+}
+
+void add_contact(CLI::App& group, Context& context) {
+  auto* verb = group.add_subcommand("contact", "How you are told by e-mail of what concerns you");
+  const auto options = std::make_shared<ContactOptions>();
+  verb->add_option("--address", options->address, "where; the address before it is deleted");
+  verb->add_option("--language", options->language, "of mails")
+      ->check(CLI::IsMember({"en", "es", "pt"}));
+  verb->add_option("--mail", options->mail, "at once, one mail a day, or none")
+      ->check(CLI::IsMember({"immediate", "daily", "none"}));
+  verb->add_option("--zone", options->zone, "whose clock says when a day's mail is due");
+  verb->add_option("--person", options->person, "somebody else, as who registers persons");
+  verb->add_flag("--drop", options->drop, "no mail any more, and the address is deleted for ever");
+  example(*verb,
+          "concord registry contact --address ana.ruiz@example.org --language es --mail daily "
+          "--zone America/Mexico_City");
+  on_call(*verb, context, [&context, options] { return contact(context, *options); });
+}
+
 struct TokenOptions {
   std::string person;
   std::string expires = "P90D";
@@ -208,7 +274,7 @@ void add_registry_verbs(CLI::App& app, Context& context) {
   const auto options = std::make_shared<RegistryAct>();
   verb->add_option("command", options->command,
                    "register_party, register_body, begin_membership, set_presidency, "
-                   "register_person, grant_mandate, end_mandate, ...")
+                   "register_person, grant_mandate, end_mandate, set_contact, ...")
       ->required();
   verb->add_option("--payload", options->payload, "JSON, or @FILE");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");
@@ -217,6 +283,7 @@ void add_registry_verbs(CLI::App& app, Context& context) {
           "concord registry act register_person --payload "
           "'{\"person\": {\"id\": \"p-mex-1\", \"name\": \"Ana Ruiz\"}}'");
   on_call(*verb, context, [&context, options] { return act(context, *options); });
+  add_contact(*group, context);
   add_tokens(app, context);
 }
 

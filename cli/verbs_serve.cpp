@@ -7,6 +7,7 @@
 #include "api/api.hpp"
 #include "api/server.hpp"
 #include "cli/log_files.hpp"
+#include "cli/log_mail.hpp"
 #include "cli/log_witnesses.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/verbs.hpp"
@@ -25,6 +26,7 @@ struct ServeOptions {
   unsigned stop_seconds = 10;
   unsigned outage_seconds = 60;
   WitnessChoice witnesses;
+  MailChoice mail;
 
   [[nodiscard]] bool has_witnesses() const {
     return !witnesses.file.empty() || !witnesses.urls.empty() || !witnesses.keys.empty();
@@ -80,6 +82,7 @@ int run(Context& context, const ServeOptions& options) {
   const Path directory = context.data_directory();
   if (options.certificate.empty() != options.key.empty())
     throw Failure(kUsage, "TLS needs two files.", "Give --tls-certificate and --tls-key.");
+  check(options.mail, context.globals.ca_file);
   const StopSignals signals;
   spdlog::set_default_logger(spdlog::stderr_color_mt("concord"));
   Progress progress("reading the log");
@@ -101,6 +104,7 @@ int run(Context& context, const ServeOptions& options) {
   parts.cosigned.expected = !peers.empty();
   service::Service service(std::move(parts));
   const auto rounds = start_rounds(service, std::move(peers), std::move(policy), fatal);
+  const auto mail = start_mail(service, directory, options.mail, context.globals.ca_file);
   api::Api api(service, {.on_error = [](std::string_view route, std::string_view what) {
                  spdlog::error("{}: {}", route, what);
                }});
@@ -132,6 +136,20 @@ void add_witness_choice(CLI::App& verb, WitnessChoice& choice) {
                   "instead: a file with witnesses, URLs and a quorum (C2SP tlog-policy)");
 }
 
+void add_mail_choice(CLI::App& verb, MailChoice& choice) {
+  verb.add_option("--mail", choice.server,
+                  "tell people by e-mail, through this server: smtp://HOST:PORT or smtps://...");
+  verb.add_option("--mail-from", choice.from, "the address that mails come from");
+  verb.add_option("--mail-user", choice.user, "to log in at the mail's server");
+  verb.add_option("--mail-password-file", choice.password_file, "the password is its first line");
+  verb.add_flag("--mail-starttls", choice.starttls,
+                "demand STARTTLS of a server on this machine too; of others it always is");
+  verb.add_option("--mail-hour", choice.hour, "when a day's mail is due, by its reader's clock")
+      ->check(CLI::Range(0, 23))
+      ->capture_default_str();
+  verb.add_option("--public-url", choice.public_url, "where readers reach this server, for links");
+}
+
 }  // namespace
 
 void add_serve_verb(CLI::App& app, Context& context) {
@@ -152,7 +170,11 @@ void add_serve_verb(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
   add_witness_choice(*verb, options->witnesses);
-  example(*verb, "concord serve --data store --port 8600");
+  add_mail_choice(*verb, options->mail);
+  example(
+      *verb,
+      "concord serve --data store --port 8600\n"
+      "  concord serve --data store --mail smtp://localhost:25 --mail-from concord@example.org");
   on_call(*verb, context, [&context, options] { return run(context, *options); });
 }
 

@@ -34,7 +34,8 @@ void answer_readyz(Desk& desk, const Watch& watch, Call& call) {
 
 void answer_metrics(Desk& desk, const Watch& watch, Call& call) {
   const EngineMetrics engine{desk.service.writer().figures(), desk.service.published().progress(),
-                             desk.service.keeper().indexed_to(), desk.service.shown().size()};
+                             desk.service.keeper().indexed_to(), desk.service.shown().size(),
+                             desk.service.mail().get()};
   Response response;
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   response.headers.emplace_back("Cache-Control", "no-store");

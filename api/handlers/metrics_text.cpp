@@ -103,6 +103,16 @@ void write_transport(Text& text, const MetricsSnapshot& transport) {
   text.single({"sent_bytes_total", "counter", "Bytes sent."}, transport.bytes_sent);
 }
 
+void write_mail(Text& text, const service::MailFigures& mail) {
+  text.single({"mail_sent_total", "counter", "Mails that the mail's server took."}, mail.sent);
+  text.single({"mail_refused_total", "counter", "Mails that it refused for good."}, mail.refused);
+  text.single({"mail_waiting", "gauge", "Notices that are not sent yet."}, mail.waiting);
+  text.single({"mail_log_read", "counter", "Entries of the log that the mail has read."},
+              mail.position);
+  text.single({"mail_in_trouble", "gauge", "1 while the mail's server takes nothing."},
+              mail.trouble.empty() ? 0 : 1);
+}
+
 void write_engine(Text& text, const EngineMetrics& engine) {
   const auto& writer = engine.writer;
   text.single({"commands_total", "counter", "Commands that reached the writer."}, writer.commands);
@@ -121,6 +131,7 @@ void write_engine(Text& text, const EngineMetrics& engine) {
   text.single({"log_indexed", "counter", "Entries that questions to the log find by the index."},
               engine.indexed_to);
   text.single({"log_shown", "gauge", "Entries under the checkpoint that is shown."}, engine.shown);
+  if (engine.mail.is_on) write_mail(text, engine.mail);
   text.family({"log_last_commit_seconds", "gauge", "When the last commit was made, since 1970."});
   const auto micros = engine.progress.time.instant.time_since_epoch().count();
   text.sample("log_last_commit_seconds", "", std::to_string(micros / 1'000'000));

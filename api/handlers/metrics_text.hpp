@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/metrics.hpp"
+#include "engine/service/mail_figures.hpp"
 #include "engine/service/writer.hpp"
 
 namespace concord::api::handlers {
@@ -14,6 +15,7 @@ struct EngineMetrics {
   service::Progress progress;
   std::uint64_t indexed_to = 0;
   std::uint64_t shown = 0;  // entries under the checkpoint that the log shows
+  service::MailFigures mail;
 };
 
 // Prometheus' text format, version 0.0.4. Names begin with "concord_"; seconds and bytes are the

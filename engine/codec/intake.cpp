@@ -1,8 +1,5 @@
 #include "engine/codec/intake.hpp"
 
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <initializer_list>
 #include <map>
@@ -10,84 +7,24 @@
 #include "engine/audit/approval.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/text_rules.hpp"
 #include "engine/json/canonical_json.hpp"
-#include "engine/notation/builder.hpp"
-#include "engine/notation/place.hpp"
+#include "engine/mail/address.hpp"
 #include "engine/text/place_mark.hpp"
-#include "engine/words/hygiene.hpp"
 
 namespace concord::codec {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = std::size_t{256} << 10;
 
-bool is_plain_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f; });
-}
+constexpr const char* kName = "person.name";
+constexpr const char* kAddress = "contact.address";
 
-// "line 2, column 7" of a byte.
-std::string line_and_column(std::string_view text, std::size_t at) {
-  const auto place = notation::Ruler(text).at(at);
-  return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
-}
-
-// What no text that comes in may hold: words::unclean(), a carriage return, HTML. Their codes are
-// those of a file's importers.
-std::optional<Problem> wrong_in(std::string_view text) {
-  if (auto problem = words::unclean(text)) {
-    problem->message += " It is at " + problem->place + ".";
-    return problem;
-  }
-  if (text.find('\r') != std::string_view::npos)
-    return Problem{"control_character", "A line ends with a carriage return.", "",
-                   "End lines with a line feed alone."};
-  if (const auto at = words::find_tag(text); at != std::string_view::npos)
-    return Problem{"html_in_text",
-                   "A tag of HTML stands at " + line_and_column(text, at) + "; a text is Markdown.",
-                   "", "Write Markdown, or a backslash before \"<\" for the sign itself."};
-  return std::nullopt;
-}
-
-// A bracket as it is typed could be neither argued nor closed, and nobody would count it.
-std::optional<Problem> typed_bracket(std::string_view text) {
-  if (text.find_first_of("[]") == std::string_view::npos) return std::nullopt;
-  const auto wording = notation::build(text, {}).wording;
-  std::size_t at = 0;
-  for (const auto& piece : wording.pieces) {
-    const auto* run = std::get_if<notation::Run>(&piece.is);
-    if (run != nullptr) {
-      at += run->text.size();
-      continue;
-    }
-    return Problem{"typed_bracket",
-                   "A typed bracket stands at " + line_and_column(text, at) +
-                       ": as mere words it would count as agreed.",
-                   "",
-                   "Open it with open_brackets, or let `concord text import FILE --into CASE` do "
-                   "so. A bracket that is only punctuation has a backslash: \\[sic\\]."};
-  }
-  return std::nullopt;
-}
-
-// Unicode's normalisation form C.
-std::string normalised(std::string_view clean) {
-  return is_plain_ascii(clean) ? std::string(clean) : words::to_nfc(clean).text;
-}
-
-// Words by Unicode's word boundaries (UAX 29): stretches with a letter, number or ideograph.
-std::uint32_t count_words(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(
-      icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  if (!words) return 0;
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-  words->setText(wide);
-  std::uint32_t count = 0;
-  words->first();
-  while (words->next() != icu::BreakIterator::DONE)
-    if (words->getRuleStatus() != UBRK_WORD_NONE) ++count;
-  return count;
+// What the registry knows of a person by digest alone: the member, and the content's name.
+std::pair<const char*, const char*> known_by_digest(const Form& form) {
+  if (form.type == form_of<registry::Person>().type) return {"name", kName};
+  if (form.type == form_of<registry::SetContact>().type) return {"address", kAddress};
+  return {};
 }
 
 // Goes through a command's JSON by the types of its members, and hands each text to `visit`, with
@@ -96,9 +33,9 @@ template <class Visit>
 void each_text(const Form& form, Json& json, const std::string& name, const std::string& place,
                const Visit& visit) {
   if (form.type == form_of<text::ContentRef>().type) return visit(json, name, place);
-  if (form.type == form_of<registry::Person>().type) {
-    if (json.is_object() && json.contains("name"))
-      visit(json["name"], "person.name", place + "/name");
+  if (const auto [member, called] = known_by_digest(form); member != nullptr) {
+    if (json.is_object() && json.contains(member) && !json[member].is_null())
+      visit(json[member], std::string(called), place + "/" + member);
     return;
   }
   switch (form.kind) {
@@ -139,7 +76,7 @@ class TextTaker {
     each_text(form, json, name, place,
               [&](Json& text, const std::string& of, const std::string& at) {
                 const auto ref = take(text, of, at);
-                text = of == "person.name" ? encode(ref.digest) : encode(ref);
+                text = of == kName || of == kAddress ? encode(ref.digest) : encode(ref);
               });
   }
 
@@ -149,6 +86,9 @@ class TextTaker {
     const bool of_paragraph = name == "text" || name == "texts";
     if (auto problem = of_paragraph ? typed_bracket(words) : std::nullopt)
       throw Unreadable(problem->code, problem->message, place, problem->remedy);
+    if (name == kAddress && !mail::is_address(words))
+      throw Unreadable("bad_address", "that is no address of e-mail", place,
+                       "Give one such as ana@example.org; a domain in other letters as xn--...");
     const auto taken = take_in_text(of_paragraph ? "text" : name, words, salt_, contents_);
     if (!taken)
       throw Unreadable(taken.error().code, taken.error().message, place, taken.error().remedy);

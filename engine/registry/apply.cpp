@@ -98,6 +98,15 @@ struct Applier {
   // Of the log, and not of who acts: only the version moves.
   void operator()(const LogKeyRotated&) const {}
   void operator()(const LossDeclared&) const {}
+  void operator()(const ContactSet& event) const {
+    registry.contacts.edit().insert_or_assign(event.contact.person, event.contact);
+    if (event.former) ++registry.addresses_erased;
+  }
+
+  void operator()(const ContactDropped& event) const {
+    registry.contacts.edit().erase(event.person);
+    ++registry.addresses_erased;
+  }
 
   Mandate* find(const MandateId& id) const {
     auto& mandates = registry.mandates.edit();

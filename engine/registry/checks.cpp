@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "engine/registry/contacts.hpp"
 #include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -34,6 +35,7 @@ struct Checker {
   Timestamp now;
   const std::set<BodyCode>& founding;
   const std::string& origin;
+  const calendar::Zones* zones;
   std::vector<Reason> reasons;
 
   void refuse(std::string code, Facts facts = {}) {
@@ -297,6 +299,26 @@ struct Checker {
     }
   }
 
+  void operator()(const ContactSet& event) {
+    const Contact& contact = event.contact;
+    need_person(contact.person);
+    if (!has_address(contact)) refuse("address_missing", {{"person", contact.person.value}});
+    if (contact.language != "en" && contact.language != "es" && contact.language != "pt") {
+      refuse("unknown_language", {{"language", contact.language}});
+    }
+    const bool is_known = contact.zone == "UTC" || zones == nullptr || zones->find(contact.zone);
+    if (!is_known) {
+      refuse("unknown_zone", {{"zone", contact.zone}});
+    }
+  }
+
+  void operator()(const ContactDropped& event) {
+    need_person(event.person);
+    if (find_contact(registry, event.person) == nullptr) {
+      refuse("no_contact", {{"person", event.person.value}});
+    }
+  }
+
   bool need_holder(const KeyHolder& holder) {
     if (holder.party.has_value() == holder.body.has_value()) {
       refuse("one_holder");
@@ -364,7 +386,7 @@ std::vector<Mandate> heads_beside(const Registry& registry, const Mandate& manda
 }
 
 std::vector<Reason> check(const Registry& registry, const RegistryEvent& event, const CheckAt& at) {
-  Checker checker{registry, at.now, at.founding, at.origin, {}};
+  Checker checker{registry, at.now, at.founding, at.origin, at.zones, {}};
   std::visit(checker, event);
   return std::move(checker.reasons);
 }

@@ -3,6 +3,7 @@
 #include <set>
 #include <vector>
 
+#include "engine/calendar/zones.hpp"
 #include "engine/registry/refusal.hpp"
 #include "engine/registry/registry.hpp"
 
@@ -13,6 +14,7 @@ struct CheckAt {
   Timestamp now;
   std::set<BodyCode> founding{};  // brought by the same founding act: they may name each other
   std::string origin{};           // of the log
+  const calendar::Zones* zones = nullptr;
 };
 
 // What stands against an event as a fact, whoever asks for it. Empty when the event fits.

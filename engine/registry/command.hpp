@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -72,6 +73,23 @@ struct RegisterPerson {
 };
 BOOST_DESCRIBE_STRUCT(RegisterPerson, (), (person))
 
+// What is not given stays as it was; at first it is English, at once, by UTC's clock.
+struct SetContact {
+  PersonId person;
+  std::optional<Digest> address;
+  std::optional<std::string> language;
+  std::optional<std::string> zone;
+  std::optional<MailWish> mail;
+  bool operator==(const SetContact&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SetContact, (), (person, address, language, zone, mail))
+
+struct DropContact {
+  PersonId person;
+  bool operator==(const DropContact&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DropContact, (), (person))
+
 struct GrantMandate {
   Mandate mandate;
   bool operator==(const GrantMandate&) const = default;
@@ -139,6 +157,7 @@ BOOST_DESCRIBE_STRUCT(RevokeKey, (), (key, ground))
 using RegistryCommand =
     std::variant<Found, RegisterParty, RegisterBody, BeginMembership, EndMembership, SetPresidency,
                  VaryTroika, RegisterPerson, GrantMandate, EndMandate, DisputeMandate,
-                 SettleMandateDispute, IssueToken, RevokeToken, SetRootKey, EnrolKey, RevokeKey>;
+                 SettleMandateDispute, IssueToken, RevokeToken, SetRootKey, EnrolKey, RevokeKey,
+                 SetContact, DropContact>;
 
 }  // namespace concord::registry

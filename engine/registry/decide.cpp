@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/registry/checks.hpp"
+#include "engine/registry/contacts.hpp"
 #include "engine/registry/grants.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -64,6 +65,26 @@ struct Drafter {
     return {TokenRevoked{command.token, command.ground}};
   }
   Events operator()(const SetRootKey& command) const { return {RootKeySet{command.root}}; }
+  Events operator()(const SetContact& command) const {
+    Contact contact{command.person, {}, 0, "en", "UTC"};
+    std::optional<FormerAddress> former;
+    if (const Contact* known = find_contact(registry, command.person)) contact = *known;
+    if (command.address) {
+      if (has_address(contact)) former = FormerAddress{contact.address, contact.commit};
+      contact.address = *command.address;
+      contact.commit = acting.commit;
+    }
+    if (command.language) contact.language = *command.language;
+    if (command.zone) contact.zone = *command.zone;
+    if (command.mail) contact.mail = *command.mail;
+    return {ContactSet{contact, former}};
+  }
+  Events operator()(const DropContact& command) const {
+    const Contact* known = find_contact(registry, command.person);
+    return {ContactDropped{command.person, known == nullptr
+                                               ? FormerAddress{}
+                                               : FormerAddress{known->address, known->commit}}};
+  }
   Events operator()(const EnrolKey& command) const {
     PersonalKey key = command.key;
     key.revoked = false;
@@ -119,7 +140,7 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
   // Each event is held against what the ones before it make of the registry.
   Registry speculative = registry;
   for (const RegistryEvent& event : events) {
-    for (Reason& reason : check(speculative, event, {now, founding, acting.origin})) {
+    for (Reason& reason : check(speculative, event, {now, founding, acting.origin, acting.zones})) {
       const auto& known = refusal.reasons;
       if (std::find(known.begin(), known.end(), reason) == known.end()) {
         refusal.reasons.push_back(std::move(reason));

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
+#include "engine/calendar/zones.hpp"
 #include "engine/registry/command.hpp"
 #include "engine/registry/event.hpp"
 #include "engine/registry/refusal.hpp"
@@ -13,8 +16,10 @@ namespace concord::registry {
 // Who asks, and what the registry cannot know by itself.
 struct Acting {
   PersonId person;
-  bool consultations_exist = false;  // in the whole store, finished ones included
-  std::string origin{};              // of the log: statements on keys are meant for one
+  bool consultations_exist = false;        // in the whole store, finished ones included
+  std::string origin{};                    // of the log: statements on keys are meant for one
+  std::uint64_t commit = 0;                // of the store, which will carry what the command brings
+  const calendar::Zones* zones = nullptr;  // null: any name of a zone will do
 };
 
 // Says which events follow when `command` meets the registry at `now`, in the order to be stored;
@@ -47,6 +52,9 @@ struct Acting {
 //                           that has not signed for it: presidency or secretariat on a letter
 //   EnrolKey                the person itself, the head or chargé, who runs the body
 //   RevokeKey               the same, an administrator
+//   SetContact              the person itself, the head or chargé of a party of the person; who
+//                           registers persons, as long as the person has none
+//   DropContact             the person itself, the head or chargé, an administrator
 //
 // A new head of delegation whose term overlaps another's: granted by the delegation itself, the
 // other's mandate ends where the new one begins; by a presidency or secretariat, the letters are

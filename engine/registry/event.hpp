@@ -2,6 +2,7 @@
 
 #include <boost/describe/class.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -56,6 +57,21 @@ struct PersonRegistered {
   bool operator==(const PersonRegistered&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PersonRegistered, (), (person))
+
+// Also in the place of another.
+struct ContactSet {
+  Contact contact;
+  std::optional<FormerAddress> former;
+  bool operator==(const ContactSet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ContactSet, (), (contact, former))
+
+struct ContactDropped {
+  PersonId person;
+  FormerAddress former;
+  bool operator==(const ContactDropped&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ContactDropped, (), (person, former))
 
 struct MandateGranted {
   Mandate mandate;
@@ -152,6 +168,6 @@ using RegistryEvent =
     std::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded, PresidencySet,
                  TroikaVaried, PersonRegistered, MandateGranted, MandateEnded, MandateDisputed,
                  MandateDisputeSettled, TokenIssued, TokenRevoked, RootKeySet, KeyEnrolled,
-                 KeyRevoked, LogKeyRotated, LossDeclared>;
+                 KeyRevoked, LogKeyRotated, LossDeclared, ContactSet, ContactDropped>;
 
 }  // namespace concord::registry

@@ -2,6 +2,7 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -116,6 +117,32 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Person, (), (id, name))
+
+// How a person is told by mail of what concerns it.
+enum class MailWish { immediate, daily, none };
+BOOST_DESCRIBE_ENUM(MailWish, immediate, daily, none)
+
+// Where and how a person is told. The address is content beside the log, like a name.
+struct Contact {
+  PersonId person;
+  Digest address;
+  std::uint64_t commit = 0;  // of the store, which carries the address
+  std::string language;      // "en", "es" or "pt"
+  std::string zone;          // whose clock says when a day's mail is due ("America/Lima")
+  MailWish mail = MailWish::immediate;
+
+  bool operator==(const Contact&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Contact, (), (person, address, commit, language, zone, mail))
+
+// An address that is no longer anybody's: it is deleted with the entry that says so.
+struct FormerAddress {
+  Digest content;
+  std::uint64_t commit = 0;  // of the store, which carried it
+
+  bool operator==(const FormerAddress&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FormerAddress, (), (content, commit))
 
 // A person's office in a party or a body: exactly one of the two is set. An auditor's scope is what
 // it may read ("RCM", "consultation:gcm-2017").

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/registry/contacts.hpp"
 #include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -182,7 +183,7 @@ struct Authoriser {
   }
 
   std::vector<Reason> operator()(const RegisterPerson&) {
-    return unless(administers() || runs_some_conference() || leads_some_party(),
+    return unless(registers_persons(),
                   "head of delegation, presidency, secretariat or administrator");
   }
 
@@ -249,6 +250,30 @@ struct Authoriser {
                   "the person itself, its head of delegation or an administrator");
   }
 
+  // The person itself, or the head of a delegation in which it holds an office.
+  bool speaks_for(const PersonId& person) {
+    if (person == acting.person) return true;
+    const auto held = mandates_of(registry, person, now);
+    return std::any_of(held.begin(), held.end(), [&](const Mandate& mandate) {
+      return mandate.party && leads_party(*mandate.party);
+    });
+  }
+
+  bool registers_persons() { return administers() || runs_some_conference() || leads_some_party(); }
+
+  // Whoever could change a person's address would read what that person is told.
+  std::vector<Reason> operator()(const SetContact& command) {
+    const bool is_first = find_contact(registry, command.person) == nullptr;
+    return unless(speaks_for(command.person) || (is_first && registers_persons()),
+                  is_first ? "the person itself, or who registers persons"
+                           : "the person itself or its head of delegation");
+  }
+
+  std::vector<Reason> operator()(const DropContact& command) {
+    return unless(speaks_for(command.person) || administers(),
+                  "the person itself, its head of delegation or an administrator");
+  }
+
   std::vector<Reason> operator()(const IssueToken&) {
     return unless(administers(), "administrator");
   }
@@ -258,12 +283,7 @@ struct Authoriser {
     if (token == registry.tokens->end()) {
       return {{"unknown_token", {{"token", command.token.value}}}};
     }
-    const PersonId& person = token->second.person;
-    const auto held = mandates_of(registry, person, now);
-    const bool led = std::any_of(held.begin(), held.end(), [&](const Mandate& mandate) {
-      return mandate.party && leads_party(*mandate.party);
-    });
-    return unless(administers() || person == acting.person || led,
+    return unless(administers() || speaks_for(token->second.person),
                   "administrator, the person itself or its head of delegation");
   }
 };

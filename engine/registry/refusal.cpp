@@ -15,6 +15,9 @@ struct Wording {
 };
 
 constexpr Wording wordings[] = {
+    {"address_missing", "An address is needed: {person} has none yet.",
+     "Falta una dirección: {person} no tiene ninguna todavía.",
+     "Falta um endereço: {person} ainda não tem nenhum."},
     {"already_disputed", "Mandate {mandate} is disputed already.",
      "El mandato {mandate} ya está impugnado.", "O mandato {mandate} já está impugnado."},
     {"already_expired", "{expires} is over already.", "{expires} ya ha pasado.",
@@ -63,6 +66,8 @@ constexpr Wording wordings[] = {
     {"no_authority", "You do not hold the office that this takes: {needed}.",
      "Usted no ejerce el cargo que esto exige: {needed}.",
      "Você não exerce o cargo que isto exige: {needed}."},
+    {"no_contact", "No address of {person} is known.",
+     "No se conoce ninguna dirección de {person}.", "Não se conhece nenhum endereço de {person}."},
     {"no_mandate", "No mandate of this kind is held: {needed}.",
      "No se tiene un mandato de este tipo: {needed}.", "Não há mandato deste tipo: {needed}."},
     {"no_membership", "{party} does not belong to {body} then.",
@@ -140,6 +145,9 @@ constexpr Wording wordings[] = {
      "Não existe o órgão {body}."},
     {"unknown_key", "There is no key {key}.", "No existe la clave {key}.",
      "Não existe a chave {key}."},
+    {"unknown_language", "Mail is written in en, es or pt, not in {language}.",
+     "El correo se escribe en en, es o pt, no en {language}.",
+     "O correio é escrito em en, es ou pt, não em {language}."},
     {"unknown_mandate", "There is no mandate {mandate}.", "No existe el mandato {mandate}.",
      "Não existe o mandato {mandate}."},
     {"unknown_party", "There is no party {party}.", "No existe la delegación {party}.",
@@ -148,6 +156,9 @@ constexpr Wording wordings[] = {
      "Não existe a pessoa {person}."},
     {"unknown_token", "There is no token {token}.", "No existe la credencial {token}.",
      "Não existe a credencial {token}."},
+    {"unknown_zone", "There is no time zone {zone}. Give one such as America/Lima.",
+     "No existe la zona horaria {zone}. Indique una como America/Lima.",
+     "Não existe o fuso horário {zone}. Indique um como America/Lima."},
 };
 
 }  // namespace

@@ -22,6 +22,8 @@ namespace concord::registry {
 //   {mandate} not_disputed {mandate}             ground_missing                   already_expired
 //   {expires} digest_used                        already_revoked {token}          already_founded
 //   consultations_exist                conference_by_founding_only {body}
+//   address_missing {person}           no_contact {person}              unknown_language {language}
+//   unknown_zone {zone}
 //   no_authority {needed}              and those of NoAuthority (queries.hpp)
 struct Reason {
   std::string code;

@@ -30,12 +30,15 @@ struct Registry {
   Cow<std::map<std::string, TokenId>> tokens_by_digest;  // by the digest's text
   Cow<std::map<std::string, RootKey>> root_keys;         // by the holder's code
   Cow<std::map<KeyId, PersonalKey>> keys;
+  Cow<std::map<PersonId, Contact>> contacts;
+  std::uint64_t addresses_erased = 0;
 
   bool operator==(const Registry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Registry, (),
                       (version, parties, bodies, memberships, presidencies, variations, persons,
-                       mandates, mandates_by_person, tokens, tokens_by_digest, root_keys, keys))
+                       mandates, mandates_by_person, tokens, tokens_by_digest, root_keys, keys,
+                       contacts, addresses_erased))
 
 // Moves the registry by one event. Total and without rules: what the log says happened.
 void apply(Registry& registry, const RegistryEvent& event);

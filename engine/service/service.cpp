@@ -20,6 +20,7 @@ consultation::IdSequence ids_for_trial() {
 }  // namespace
 
 bool Service::has_redactions() const {
+  if (published_.registry()->addresses_erased > 0) return true;
   for (const auto& state : published_.consultations())
     for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number)
       if (!state->cases[number].redactions.empty()) return true;
@@ -97,7 +98,9 @@ Answer Service::try_out(Submission submission) const {
   }
   const auto events =
       registry::decide(*registry, std::get<registry::RegistryCommand>(submission.what),
-                       {submission.actor, !published_.consultations().empty(), parts_.origin}, now);
+                       {submission.actor, !published_.consultations().empty(), parts_.origin,
+                        commit.number, parts_.zones.get()},
+                       now);
   return events ? registry_accepted(commit, submission.id, registry->version + events->size())
                 : refused(events.error(), reading());
 }

@@ -9,6 +9,7 @@
 
 #include "engine/service/contents.hpp"
 #include "engine/service/keeper.hpp"
+#include "engine/service/mail_figures.hpp"
 #include "engine/service/offices_then.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/reader_pool.hpp"
@@ -55,6 +56,8 @@ class Service {
   // Which checkpoint readers are shown.
   [[nodiscard]] Shown& shown() { return *shown_; }
   [[nodiscard]] Contents& contents() { return *contents_; }
+  // How the mail is doing, which works behind the writer.
+  [[nodiscard]] MailBoard& mail() { return mail_; }
   [[nodiscard]] ReaderPool& readers() { return *readers_; }
   [[nodiscard]] OfficesThen& offices() { return *offices_; }
   [[nodiscard]] Writer& writer() { return *writer_; }
@@ -73,6 +76,7 @@ class Service {
 
   ServiceParts parts_;
   Published published_;
+  MailBoard mail_;
   std::unique_ptr<Shown> shown_;
   std::unique_ptr<ReaderPool> readers_;
   std::unique_ptr<Contents> contents_;

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/codec/described_json.hpp"
+#include "engine/registry/contacts.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/service/views.hpp"
 #include "engine/workflow/bundled.hpp"
@@ -133,6 +134,14 @@ Json principals_json(const RegistryReading& reading) {
   return list;
 }
 
+// For the person itself alone.
+Json contact_json(const RegistryReading& reading, const registry::Contact& contact) {
+  return {{"address", reading.contents.text({contact.address, contact.commit, 0})},
+          {"language", contact.language},
+          {"zone", contact.zone},
+          {"mail", word(contact.mail)}};
+}
+
 }  // namespace
 
 Json me_view(const RegistryReading& reading) {
@@ -141,6 +150,8 @@ Json me_view(const RegistryReading& reading) {
             {"principals", principals_json(reading)},
             {"audiences", reading.reader.atoms},
             {"now", to_string(reading.now)}};
+  if (const auto* contact = registry::find_contact(reading.registry, reading.reader.person))
+    view["contact"] = contact_json(reading, *contact);
   for (const auto& mandate :
        registry::mandates_of(reading.registry, reading.reader.person, reading.now)) {
     Json item = mandate_json(mandate);

@@ -10,6 +10,7 @@
 #include "engine/service/approval_seen.hpp"
 #include "engine/service/brought.hpp"
 #include "engine/service/entries.hpp"
+#include "engine/service/erasure.hpp"
 #include "engine/service/on_behalf.hpp"
 #include "engine/service/words_at_hand.hpp"
 
@@ -248,13 +249,6 @@ void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
   keep(batch, std::move(commit), index, answer);
 }
 
-void Writer::add_redactions(Batch& batch, const consultation::Decision& decision) {
-  for (const auto& entry : decision.entries)
-    for (const auto& event : entry.events)
-      if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
-        batch.redactions.push_back({redacted->commit, redacted->content});
-}
-
 Answer Writer::run_command(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
   auto& command = std::get<consultation::Command>(submission.what);
@@ -357,7 +351,8 @@ Answer Writer::run_registry(Batch& batch, std::size_t index) {
   const auto& command = std::get<registry::RegistryCommand>(submission.what);
   const Reading reading = reading_of(submission, batch.now);
   auto commit = batch.begin(ledger_.head.commit_number, std::string(kRegistryStream));
-  const registry::Acting acting{submission.actor, !ledger_.consultations.empty(), options_.origin};
+  const registry::Acting acting{submission.actor, !ledger_.consultations.empty(), options_.origin,
+                                commit.number, &zones_};
   const auto events = registry::decide(ledger_.registry.state, command, acting, batch.now);
   if (!events) {
     Answer answer = refused(events.error(), reading);
@@ -366,6 +361,7 @@ Answer Writer::run_registry(Batch& batch, std::size_t index) {
   }
   if (!batch.registry_before) batch.registry_before = ledger_.registry;
   for (const auto& event : *events) registry::apply(ledger_.registry.state, event);
+  add_redactions(batch, *events, ledger_.head.commit_number);
   put_contents(commit, std::move(submission.contents));
   const EntryOrigin origin{submission.id.value,
                            submission.id,

@@ -81,7 +81,6 @@ class Writer {
   void decide_one(Batch& batch, std::size_t index);
   [[nodiscard]] std::optional<Answer> earlier_answer(Batch& batch, std::size_t index);
   [[nodiscard]] Answer run_command(Batch& batch, std::size_t index);
-  static void add_redactions(Batch& batch, const consultation::Decision& decision);
   [[nodiscard]] Answer run_start(Batch& batch, std::size_t index);
   [[nodiscard]] Answer run_registry(Batch& batch, std::size_t index);
   void keep_refusal(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/values/timestamp.hpp"
+
+namespace concord::mail {
+
+// A mail of plain text from a program to one person.
+struct Message {
+  std::string from;       // address (address.hpp)
+  std::string from_name;  // shown beside it
+  std::string to;         // address
+  std::string subject;
+  std::string body;      // lines end with a line feed
+  std::string id;        // without the angle brackets
+  std::string language;  // of subject and body: "es"
+  std::string list;      // a dotted name for filters: "rcm-sacm.concord.example.org"
+  Timestamp date;
+};
+
+// The message as it is sent (RFC 5322, 2045 to 2047, 3834), lines ended by CR LF and no longer than
+// 76 bytes, ASCII throughout. Control characters in a header's value become blanks: no value can
+// begin another header. `from`, `to`, `id` and `list` must be what they claim to be.
+[[nodiscard]] std::string to_text(const Message& message);
+
+// A value of a header: as it is, or as encoded words (RFC 2047). `used`: bytes before it in its
+// line.
+[[nodiscard]] std::string header_value(std::string_view text, std::size_t used);
+
+// "concord.example.org/rcm-sacm" -> "rcm-sacm.concord.example.org": the name of a log as a host's.
+[[nodiscard]] std::string list_name(std::string_view origin);
+
+}  // namespace concord::mail

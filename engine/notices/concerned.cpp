@@ -1,0 +1,323 @@
+#include "engine/notices/concerned.hpp"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+#include "engine/consultation/audience.hpp"
+
+namespace concord::notices {
+namespace {
+
+using consultation::Audience;
+using consultation::Case;
+using consultation::Consultation;
+namespace events = consultation;
+
+constexpr auto kRules = std::to_array<Rule>({
+    {"ActDisavowed", Circle::chairs, Circle::named_party},
+    {"ActReceived", Circle::named_party},
+    {"AlternativeAdded"},
+    {"AlternativeCarried"},
+    {"AlternativeDropped"},
+    {"AlternativeMarked"},
+    {"Associated", Circle::joined_input},
+    {"AssociationEnded", Circle::joined_input},
+    {"Attached"},
+    {"BracketClosed"},
+    {"BracketOpened"},
+    {"BroughtTextDropped"},
+    {"CapitalAnswered", Circle::readers},
+    {"CarriedOver", Circle::chairs},
+    {"CaseMoved", Circle::own_party, Circle::awaited},
+    {"CaseOpened", Circle::awaited},
+    {"CastingVoteGiven", Circle::readers},
+    {"CirculationRecalled", Circle::delivered},
+    {"Commented"},
+    {"ConsultationStarted", Circle::readers},
+    {"ContentRedacted", Circle::asker},
+    {"CorrectionObjected", Circle::chairs},
+    {"CorrectionProposed", Circle::readers},
+    {"DeadlineArmed", Circle::readers},
+    {"DeadlineConfirmed", Circle::readers},
+    {"DeadlineDisarmed"},  // by whatever ended the wait, which is told
+    {"DeadlineExtended", Circle::readers},
+    {"DeadlineFired", Circle::readers},
+    {"DeadlineHeld", Circle::readers},
+    {"DeadlineResumed", Circle::readers},
+    {"DeadlineShortened", Circle::readers},
+    {"DeadlineSuspended", Circle::readers},
+    {"DecisionClosed", Circle::readers},
+    {"DecisionOpened", Circle::electors},
+    {"DecisionSettled", Circle::readers},
+    {"DecisionVoided", Circle::electors},
+    {"DerogationObjected", Circle::readers},
+    {"DerogationSpent"},
+    {"DispositionRecorded"},
+    {"DispositionSuperseded"},
+    {"EditRebased"},
+    {"FieldSet"},
+    {"GuardDerogated", Circle::readers},
+    {"NoteResolved"},
+    {"NoteWritten"},
+    {"ParagraphInserted"},
+    {"ParagraphJoined"},
+    {"ParagraphMarked"},
+    {"ParagraphMoved"},
+    {"ParagraphRaised", Circle::own_party, Circle::chairs},
+    {"ParagraphRefiled", Circle::own_party},
+    {"ParagraphRemoved"},
+    {"ParagraphReplaced"},
+    {"PartyJoined", Circle::readers},
+    {"PartyLeft", Circle::readers},
+    {"PresenceRecorded"},
+    {"ProposerJoined", Circle::named_party},
+    {"ProposerLeft", Circle::named_party},
+    {"ProposerWithdrew"},
+    {"ReceiptAcknowledged"},
+    {"RedactionAsked", Circle::chairs},
+    {"RevisionIssued"},  // its circulation is told
+    {"RevisionRecalled"},
+    {"RosterFrozen"},
+    {"SideTaken"},
+    {"SourceAdmitted", Circle::named_party},
+    {"SourceRevised"},
+    {"SourceWithdrawn", Circle::chairs},
+    {"SourcesSet"},
+    {"StanceTaken", Circle::readers},
+    {"StatementFiled", Circle::chairs},
+    {"TextBrought", Circle::own_party},
+    {"TextCirculated", Circle::delivered},
+    {"TextCorrected", Circle::readers},
+    {"TranslationAdded"},
+});
+static_assert(std::is_sorted(kRules.begin(), kRules.end(),
+                             [](const Rule& a, const Rule& b) { return a.event < b.event; }),
+              "rule_of() looks them up by halves");
+
+const Rule* rule_of(std::string_view event) {
+  const auto found = std::lower_bound(
+      kRules.begin(), kRules.end(), event,
+      [](const Rule& rule, std::string_view wanted) { return rule.event < wanted; });
+  return found != kRules.end() && found->event == event ? &*found : nullptr;
+}
+
+// The struct's own name, which is the event's in the log.
+template <class Event>
+consteval std::string_view name_of() {
+  std::string_view name = __PRETTY_FUNCTION__;
+  const auto begin = name.find("Event = ") + 8;
+  name = name.substr(begin, name.find_first_of(";]", begin) - begin);
+  return name.substr(name.rfind(':') + 1);
+}
+
+template <class Parties>
+void add_parties(Audience& atoms, const Parties& parties) {
+  for (const auto& party : parties) atoms.push_back("party:" + party.value);
+}
+
+void add_electors(Audience& atoms, const std::map<BodyCode, std::vector<PartyCode>>& electorate) {
+  for (const auto& [body, parties] : electorate) add_parties(atoms, parties);
+}
+
+// Parties that an event names; most name none.
+struct Named {
+  Audience& atoms;
+
+  template <class Event>
+  void operator()(const Event& event) const {
+    if constexpr (requires { event.party.value; }) atoms.push_back("party:" + event.party.value);
+    if constexpr (requires { event.proposers; }) add_parties(atoms, event.proposers);
+  }
+  void operator()(const text::ProposerJoined& event) const {
+    atoms.push_back("party:" + event.by.value);
+  }
+  void operator()(const text::ProposerLeft& event) const {
+    atoms.push_back("party:" + event.by.value);
+  }
+};
+
+struct Drawn {
+  const Entry& entry;
+  Concerned& all;
+
+  void draw(Circle circle, const events::Event& event) {
+    switch (circle) {
+      case Circle::nobody:
+        return;
+      case Circle::awaited:
+        return add_awaited(event);
+      case Circle::own_party:
+        return add_owners(entry.value);
+      case Circle::named_party:
+        return std::visit(Named{all.told}, event);
+      case Circle::joined_input:
+        return add_joined(event);
+      case Circle::delivered:
+        return add_delivered(event);
+      case Circle::electors:
+        return add_asked(event);
+      case Circle::readers:
+        return add_readers();
+      case Circle::chairs:
+        for (const auto& conference : conferences()) {
+          all.told.push_back("presidency:" + conference.value);
+          all.told.push_back("secretariat:" + conference.value);
+        }
+        return;
+      case Circle::asker:
+        return add_asker(event);
+    }
+  }
+
+  [[nodiscard]] std::vector<BodyCode> conferences() const {
+    const auto& own = entry.value.key.conference;
+    return own.empty() ? entry.state.conferences : std::vector<BodyCode>{own};
+  }
+
+  void add_owners(const Case& value) {
+    if (!value.key.party.empty()) all.told.push_back("party:" + value.key.party.value);
+    add_parties(all.told, value.associates);
+  }
+
+  // Steps from the states that were entered; nobody waits for what comes by note alone.
+  void add_awaited(const events::Event& event) {
+    const auto* moved = std::get_if<events::CaseMoved>(&event);
+    const auto& rule = entry.state.chart_of(entry.value);
+    for (const auto& state : rule.states) {
+      const auto is_in = [&state](const std::vector<std::string>& names) {
+        return std::find(names.begin(), names.end(), state.name) != names.end();
+      };
+      const bool is_entered = moved != nullptr
+                                  ? is_in(moved->active) && !is_in(entry.from)
+                                  : consultation::is_in(entry.state, entry.value, state.name);
+      if (is_entered) add_steps(state, all.awaited);
+    }
+  }
+
+  void add_steps(const workflow::State& state, Audience& atoms) const {
+    std::vector<workflow::Readers> groups;
+    for (const auto& transition : state.transitions)
+      if (!transition.by_note_only())
+        for (const auto& role : transition.by) groups.push_back({role.group, role.body});
+    const auto found = consultation::resolve_readers(entry.state, entry.value, groups);
+    atoms.insert(atoms.end(), found.begin(), found.end());
+  }
+
+  void add_joined(const events::Event& event) {
+    const auto with = [&](const CaseId& id) {
+      if (const auto number = entry.state.find(id)) add_owners(entry.state.cases[*number]);
+    };
+    if (const auto* joined = std::get_if<events::Associated>(&event)) with(joined->with);
+    if (const auto* left = std::get_if<events::AssociationEnded>(&event)) with(left->with);
+  }
+
+  void add_delivered(const events::Event& event) {
+    if (const auto* circulated = std::get_if<events::TextCirculated>(&event))
+      return add_parties(all.told, circulated->delivered_to);
+    const auto* recalled = std::get_if<events::CirculationRecalled>(&event);
+    if (recalled == nullptr) return;
+    for (const auto& circulation : entry.value.circulations)
+      if (circulation.revision == recalled->revision)
+        add_parties(all.told, circulation.delivered_to);
+  }
+
+  void add_asked(const events::Event& event) {
+    if (const auto* opened = std::get_if<events::DecisionOpened>(&event))
+      return add_electors(all.told, opened->electorate);
+    const auto* voided = std::get_if<events::DecisionVoided>(&event);
+    if (voided == nullptr) return;
+    if (const auto known = entry.value.decisions.find(voided->decision);
+        known != entry.value.decisions.end())
+      add_electors(all.told, known->second->electorate);
+  }
+
+  // What everybody may read is told to those who take part.
+  void add_readers() {
+    for (const auto& atom : entry.audience) {
+      if (atom.starts_with("auditor:")) continue;
+      if (atom != "all") {
+        all.told.push_back(atom);
+        continue;
+      }
+      for (const auto& conference : entry.state.conferences)
+        for (const char* standing :
+             {"member:", "observer:", "invited:", "secretariat:", "presidency:"})
+          all.told.push_back(standing + conference.value);
+      for (const auto& [name, body] : entry.state.bodies) all.told.push_back("body:" + body.value);
+    }
+  }
+
+  void add_asker(const events::Event& event) {
+    const auto* redacted = std::get_if<events::ContentRedacted>(&event);
+    if (redacted == nullptr) return;
+    for (const auto& redaction : entry.value.redactions)
+      if (redaction.content == redacted->content)
+        all.told.push_back(redaction.by.party.empty() ? "body:" + redaction.by.body.value
+                                                      : "party:" + redaction.by.party.value);
+  }
+};
+
+bool is_told(const events::Event& event) {
+  const auto* taken = std::get_if<events::StanceTaken>(&event);
+  return taken == nullptr || taken->stance == decision::StanceKind::objection ||
+         taken->stance == decision::StanceKind::objection_lifted;
+}
+
+void sort_once(Audience& atoms) {
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+}
+
+}  // namespace
+
+std::span<const Rule> rules() {
+  return kRules;
+}
+
+Concerned concerned_by(const Entry& entry) {
+  Concerned all;
+  Drawn drawn{entry, all};
+  for (const auto& event : entry.events) {
+    const Rule* rule = std::visit(
+        [](const auto& one) { return rule_of(name_of<std::remove_cvref_t<decltype(one)>>()); },
+        event);
+    if (rule == nullptr || !is_told(event)) continue;
+    drawn.draw(rule->first, event);
+    drawn.draw(rule->second, event);
+  }
+  sort_once(all.told);
+  sort_once(all.awaited);
+  return all;
+}
+
+std::vector<std::string> awaited_in(const Consultation& state, const Case& value) {
+  const std::vector<events::Event> nothing;
+  const std::vector<std::string> none;
+  const Entry entry{state, value, nothing, none, none};
+  Concerned all;
+  const Drawn drawn{entry, all};
+  const auto& rule = state.chart_of(value);
+  for (const auto id : value.configuration.active())
+    drawn.add_steps(*rule.state_rules[chart::index(id)], all.awaited);
+  for (const auto& [name, decision] : value.decisions) {
+    if (decision->status != consultation::DecisionState::Status::open) continue;
+    const auto has_spoken = [&](const PartyCode& party) {
+      return std::any_of(
+          decision->stances.begin(), decision->stances.end(),
+          [&](const auto& stance) { return stance.party == party && !stance.disavowed; });
+    };
+    for (const auto& [body, parties] : decision->electorate)
+      for (const auto& party : parties)
+        if (!has_spoken(party)) all.awaited.push_back("party:" + party.value);
+  }
+  for (const auto& [invoke, group] : value.children)
+    for (const auto number : group.cases)
+      if (const auto& child = state.cases[number];
+          !child.settled && !child.key.party.empty() && !consultation::is_of_departed(state, child))
+        all.awaited.push_back("party:" + child.key.party.value);
+  sort_once(all.awaited);
+  return all.awaited;
+}
+
+}  // namespace concord::notices

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/consultation/consultation.hpp"
+#include "engine/consultation/event.hpp"
+
+// Whom an entry of the log concerns, so that it is told by mail. By events and state alone; whether
+// a person may read of it is asked when it is told.
+namespace concord::notices {
+
+// A circle of parties and bodies around an event. The name says who belongs to it.
+enum class Circle {
+  nobody,
+  awaited,       // who may take a step from the states that the case has come to
+  own_party,     // the party of the case, and those that joined its input
+  named_party,   // the party or parties that the event names
+  joined_input,  // the party of the input that another joins or leaves
+  delivered,     // the parties that the text was delivered to
+  electors,      // the parties whose stance is asked
+  readers,       // all of the consultation's conferences who read the entry
+  chairs,        // presidency and secretariat of the conference
+  asker,         // on whose behalf a deletion was asked for
+};
+
+// An event, by its name in the log, and its circles.
+struct Rule {
+  std::string_view event;
+  Circle first = Circle::nobody;
+  Circle second = Circle::nobody;
+};
+// One for each event of a case, by name. A stance is told only where it breaks a silence, or mends
+// it.
+[[nodiscard]] std::span<const Rule> rules();
+
+// An entry of one case: the case as it stands, and what the entry itself says.
+struct Entry {
+  const consultation::Consultation& state;
+  const consultation::Case& value;
+  const std::vector<consultation::Event>& events;
+  const std::vector<std::string>& from;      // active states before
+  const std::vector<std::string>& audience;  // who may read the entry
+};
+
+// Atoms as in registry::audience_atoms(), sorted: who holds one of them is concerned.
+struct Concerned {
+  std::vector<std::string> told;
+  std::vector<std::string> awaited;  // told if there is something to do
+};
+[[nodiscard]] Concerned concerned_by(const Entry& entry);
+
+// Who is awaited in a case now: for its states' steps, for stances, and for the cases that it waits
+// for. For reminders of its deadlines.
+[[nodiscard]] std::vector<std::string> awaited_in(const consultation::Consultation& state,
+                                                  const consultation::Case& value);
+
+}  // namespace concord::notices

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// The sentences of mails, in "en", "es" or "pt" (English for any other).
+namespace concord::notices {
+
+enum class Phrase {
+  one_act,      // the subject of several things that one act brought about
+  one_day,      // the subject of a day's mail
+  reminder,     // of a deadline
+  on_behalf,    // who did it
+  at,           // when
+  until,        // a deadline
+  case_label,   // where
+  state,        // of the case
+  now_you_may,  // what is open to the reader
+  of_person,    // whom a change of the registry is about
+  more_left,
+  where,  // to look further
+  why,    // this is sent, and how to have it otherwise
+};
+
+// The phrase with `n` and `what` put in the places of its braces.
+struct Fill {
+  std::size_t n = 0;
+  std::string_view what = {};
+};
+[[nodiscard]] std::string in_words(Phrase phrase, std::string_view language,
+                                   const Fill& fill = Fill());
+
+}  // namespace concord::notices

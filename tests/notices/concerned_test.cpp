@@ -1,0 +1,188 @@
+#include "engine/notices/concerned.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "engine/codec/described_json.hpp"
+#include "engine/notices/registry_concerned.hpp"
+#include "engine/workflow/bundled.hpp"
+#include "engine/workflow/loader.hpp"
+
+// Whom an event concerns: by events and state alone.
+namespace concord::notices {
+namespace {
+
+using consultation::Case;
+using consultation::Consultation;
+using consultation::Event;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// An input of Mexico and a text of the RCM, in the states that are given.
+struct Scene {
+  Consultation state;
+  std::vector<Event> events;
+  std::vector<std::string> from;
+  std::vector<std::string> audience;
+
+  Scene() {
+    state.id = ConsultationId("gcm");
+    state.definition =
+        *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
+    state.conferences = {BodyCode("RCM"), BodyCode("SACM")};
+    state.bodies = {{"plenary", BodyCode("PLENARY")}, {"drafting-group", BodyCode("AHG")}};
+    add({"consultation", {}, {}, {}});
+    add({"country-input", BodyCode("RCM"), TopicCode("t1"), PartyCode("MEX")});
+    add({"conference-text", BodyCode("RCM"), TopicCode("t1"), {}});
+  }
+  void add(const consultation::CaseKey& key) {
+    Case value;
+    value.id = CaseId("c" + std::to_string(state.cases.size()));
+    value.key = key;
+    value.number = static_cast<consultation::CaseNumber>(state.cases.size());
+    state.index.edit().by_id[value.id] = value.number;
+    state.index.edit().by_key[key] = value.number;
+    (void)state.cases.add(value);
+  }
+  Case& input() { return state.cases.edit(1); }
+  Case& text() { return state.cases.edit(2); }
+
+  Concerned of(const Case& value, Event event) {
+    events = {std::move(event)};
+    return concerned_by({state, value, events, from, audience});
+  }
+};
+
+TEST(Concerned, HasARuleForEachEventAndNoOther) {
+  std::set<std::string> known;
+  for (const auto& alternative : codec::form_of<Event>().alternatives)
+    known.emplace(alternative.name);
+  std::set<std::string> ruled;
+  for (const auto& rule : rules()) ruled.emplace(rule.event);
+  EXPECT_EQ(ruled, known);
+}
+
+TEST(Concerned, ACirculationIsToldToThoseWhomItWasDeliveredTo) {
+  Scene scene;
+  const auto told = scene.of(
+      scene.text(), consultation::TextCirculated{1, {PartyCode("MEX"), PartyCode("CRI")}, {}});
+  EXPECT_THAT(told.told, ElementsAre("party:CRI", "party:MEX"));
+  EXPECT_THAT(told.awaited, IsEmpty());
+}
+
+TEST(Concerned, ARecallIsToldToThoseWhoHadReceived) {
+  Scene scene;
+  scene.text().circulations.push_back({1, {}, {PartyCode("MEX")}, {}, true, {}});
+  scene.text().circulations.push_back({2, {}, {PartyCode("CRI")}, {}, false, {}});
+  EXPECT_THAT(scene.of(scene.text(), consultation::CirculationRecalled{1, {}}).told,
+              ElementsAre("party:MEX"));
+}
+
+TEST(Concerned, StepsFromStatesThatWereEnteredAreAwaited) {
+  Scene scene;
+  const auto& rule = scene.state.definition->charts.at("country-input");
+  const workflow::State* stepping = nullptr;
+  for (const auto& state : rule.states)
+    for (const auto& transition : state.transitions)
+      if (!transition.by.empty() && !transition.by_note_only() &&
+          transition.by.front().group == workflow::Group::party)
+        stepping = &state;
+  ASSERT_NE(stepping, nullptr);
+  const consultation::CaseMoved moved{"on", {stepping->name}, {}};
+  const auto entered = scene.of(scene.input(), moved);
+  EXPECT_THAT(entered.awaited, ::testing::Contains("party:MEX"));
+  EXPECT_THAT(entered.told, ElementsAre("party:MEX"));  // where its input has gone
+  scene.from = {stepping->name};
+  EXPECT_THAT(scene.of(scene.input(), moved).awaited, IsEmpty());
+}
+
+TEST(Concerned, WhoReadsAnEntryIsToldOfADeadlineButNoAuditor) {
+  Scene scene;
+  scene.audience = {"auditor:*", "member:RCM", "secretariat:RCM"};
+  EXPECT_THAT(scene.of(scene.text(), consultation::DeadlineHeld{}).told,
+              ElementsAre("member:RCM", "secretariat:RCM"));
+  EXPECT_THAT(scene.of(scene.text(), consultation::DeadlineDisarmed{}).told, IsEmpty());
+}
+
+TEST(Concerned, WhatEverybodyReadsIsToldToThoseWhoTakePart) {
+  Scene scene;
+  scene.audience = {"all", "auditor:*"};
+  const auto told = scene.of(scene.text(), consultation::DecisionClosed{}).told;
+  EXPECT_THAT(told, ::testing::IsSupersetOf({"member:RCM", "observer:SACM", "body:PLENARY"}));
+  EXPECT_THAT(told, ::testing::Not(::testing::Contains("all")));
+}
+
+TEST(Concerned, OfStancesOnlyWhatBreaksOrMendsASilenceIsTold) {
+  Scene scene;
+  scene.audience = {"member:RCM"};
+  consultation::StanceTaken taken;
+  taken.party = PartyCode("MEX");
+  taken.stance = decision::StanceKind::objection;
+  EXPECT_THAT(scene.of(scene.text(), taken).told, ElementsAre("member:RCM"));
+  taken.stance = decision::StanceKind::agree;
+  EXPECT_THAT(scene.of(scene.text(), taken).told, IsEmpty());
+}
+
+TEST(Concerned, AnActThatWasRecordedIsToldToItsParty) {
+  Scene scene;
+  consultation::ActReceived received;
+  received.party = PartyCode("CRI");
+  EXPECT_THAT(scene.of(scene.text(), received).told, ElementsAre("party:CRI"));
+  EXPECT_THAT(scene.of(scene.text(), consultation::ActDisavowed{PartyCode("CRI"), 4}).told,
+              ElementsAre("party:CRI", "presidency:RCM", "secretariat:RCM"));
+}
+
+TEST(Concerned, DraftsAndTalkAreToldToNobody) {
+  Scene scene;
+  scene.audience = {"party:MEX"};
+  EXPECT_THAT(scene.of(scene.input(), text::ParagraphInserted{}).told, IsEmpty());
+  EXPECT_THAT(scene.of(scene.input(), consultation::Commented{}).told, IsEmpty());
+}
+
+TEST(Concerned, AReminderGoesToElectorsWhoHaveNotSpokenAndToWhomACaseWaitsFor) {
+  Scene scene;
+  auto& decision = scene.text().decisions["adoption"].edit();
+  decision.electorate = {{BodyCode("RCM"), {PartyCode("MEX"), PartyCode("CRI"), PartyCode("GTM")}}};
+  consultation::StanceRecord spoken;
+  spoken.party = PartyCode("MEX");
+  decision.stances.push_back(spoken);
+  spoken.party = PartyCode("GTM");
+  spoken.disavowed = true;
+  decision.stances.push_back(spoken);
+  EXPECT_THAT(awaited_in(scene.state, scene.text()), ElementsAre("party:CRI", "party:GTM"));
+  decision.status = consultation::DecisionState::Status::closed;
+  EXPECT_THAT(awaited_in(scene.state, scene.text()), IsEmpty());
+  scene.text().children["inputs"].cases = {1};
+  EXPECT_THAT(awaited_in(scene.state, scene.text()), ElementsAre("party:MEX"));
+  scene.input().settled = true;
+  EXPECT_THAT(awaited_in(scene.state, scene.text()), IsEmpty());
+}
+
+TEST(Concerned, ATokenIsToldToItsPersonAndToTheHeadOfItsDelegation) {
+  registry::Registry registry;
+  const auto hold = [&](const char* id, const char* person, registry::Office office,
+                        const char* party) {
+    registry::Mandate mandate;
+    mandate.id = MandateId(id);
+    mandate.person = PersonId(person);
+    mandate.office = office;
+    mandate.party = PartyCode(party);
+    registry::apply(registry, registry::MandateGranted{mandate});
+  };
+  hold("m1", "ana", registry::Office::delegate, "MEX");
+  hold("m2", "ben", registry::Office::head_of_delegation, "MEX");
+  hold("m3", "eva", registry::Office::head_of_delegation, "URY");
+  const Timestamp now = *parse_timestamp("2017-06-08T00:00:00Z");
+  registry::TokenIssued issued;
+  issued.person = PersonId("ana");
+  EXPECT_THAT(concerned_by(registry, {issued}, now), ElementsAre(PersonId("ana"), PersonId("ben")));
+  registry::MembershipBegan began;
+  began.membership.party = PartyCode("MEX");
+  EXPECT_THAT(concerned_by(registry, {began}, now), ElementsAre(PersonId("ana"), PersonId("ben")));
+  EXPECT_THAT(concerned_by(registry, {registry::PersonRegistered{}}, now), IsEmpty());
+}
+
+}  // namespace
+}  // namespace concord::notices
