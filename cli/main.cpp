@@ -39,6 +39,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"redactions", add_redactions_verb},
     {"", add_case_verbs},
     {"consultation", add_consultation_verbs},
+    {"search", add_search_verb},
     {"", add_registry_verbs},
     {"key", add_key_verbs},
     {"workflow", add_workflow_verbs},

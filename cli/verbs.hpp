@@ -14,6 +14,7 @@ void add_redactions_verb(CLI::App& app, Context& context);
 void add_case_verbs(CLI::App& app, Context& context);  // commands, document, dispositions, ...
 void add_history_verb(CLI::App& group, Context& context);
 void add_consultation_verbs(CLI::App& app, Context& context);
+void add_search_verb(CLI::App& app, Context& context);
 void add_registry_verbs(CLI::App& app, Context& context);  // registry, token
 void add_key_verbs(CLI::App& app, Context& context);
 void add_workflow_verbs(CLI::App& app, Context& context);

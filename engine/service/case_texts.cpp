@@ -50,6 +50,13 @@ class Layer {
   PlacedLayer made_;
 };
 
+PlacedLayer fields_of(const consultation::Case& value) {
+  Layer layer(value, What::fields);
+  for (const auto& [name, field] : value.fields)
+    if (field.words) layer.add(*field.words, "field", {}, ParagraphId(name));
+  return layer.whole(value.seq);
+}
+
 // What the views of the document and of its dispositions show those who may read the draft.
 PlacedLayer draft_of(const consultation::Case& value) {
   Layer layer(value, What::draft);
@@ -95,7 +102,10 @@ PlacedLayer correction_of(const consultation::Case& value, const text::Correctio
 
 std::vector<PlacedLayer> texts_of(const consultation::Case& value, CaseTextsTaken& taken) {
   std::vector<PlacedLayer> layers;
-  if (!value.document || taken.seq == value.seq) return layers;
+  if (taken.seq == value.seq) return layers;
+  taken.seq = value.seq;
+  if (!value.fields.empty()) layers.push_back(fields_of(value));
+  if (!value.document) return layers;
   const auto& document = *value.document;
   layers.push_back(draft_of(value));
   if (!document.notes->empty()) layers.push_back(notes_of(value));
@@ -113,7 +123,6 @@ std::vector<PlacedLayer> texts_of(const consultation::Case& value, CaseTextsTake
       layers.push_back(layer.more());
     }
   taken.recalls = recalled;
-  taken.seq = value.seq;
   return layers;
 }
 

@@ -19,7 +19,7 @@ struct PlacedLayer {
   std::vector<PlacedText> places;
 };
 
-// How much of a case's document is in the index already: what was issued does not change.
+// How much of a case is in the index already: what was issued does not change.
 struct CaseTextsTaken {
   std::uint64_t seq = 0;  // of the case; 0: nothing is in
   std::size_t revisions = 0;
@@ -27,8 +27,8 @@ struct CaseTextsTaken {
   std::size_t recalls = 0;
 };
 
-// Where the texts of a case's document stand now, besides what `taken` says is in already; moves
-// `taken` on.
+// Where the texts of a case's fields and document stand now, besides what `taken` says is in
+// already; moves `taken` on.
 [[nodiscard]] std::vector<PlacedLayer> texts_of(const consultation::Case& value,
                                                 CaseTextsTaken& taken);
 

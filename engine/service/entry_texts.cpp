@@ -8,9 +8,9 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/consultation/event.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/text_layers.hpp"
-#include "engine/text/event.hpp"
 #include "engine/text/place_mark.hpp"
 
 namespace concord::service {
@@ -43,14 +43,15 @@ Events events_of(const store::LogEntry& logged, const audit::Entry& entry, store
   return events;
 }
 
-// Events of a document: what stands in it is read from the case.
-const std::set<std::string, std::less<>>& of_documents() {
+// Events of a document or of fields: what stands in them is read from the case.
+const std::set<std::string, std::less<>>& of_the_case() {
   static const auto names = [] {
     std::set<std::string, std::less<>> set;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, text::TextEvent>>(
         [&]<class Event>(boost::mp11::mp_identity<Event>) {
           set.emplace(codec::reflection::type_name<Event>());
         });
+    set.emplace(codec::reflection::type_name<consultation::FieldSet>());
     return set;
   }();
   return names;
@@ -74,7 +75,7 @@ class EntryTexts {
 
   void take(const Json& event) {
     const std::string type = event.value("type", "");
-    if (!of_documents().contains(type)) walk(event, event, type, "");
+    if (!of_the_case().contains(type)) walk(event, event, type, "");
   }
   // Contents that are the reason of the command: the one with that name.
   void take_reason(store::Reader& reader) {

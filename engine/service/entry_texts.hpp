@@ -8,7 +8,7 @@
 
 namespace concord::service {
 
-// The texts that an entry brought and that are no part of a document: titles, comments,
+// The texts that an entry brought and that are no part of a document or field: titles, comments,
 // attachments, statements, originals, reasons, and whatever an event names as a content besides.
 // Reads what lies beside the log with `reader`. Throws store::StoreError.
 [[nodiscard]] std::vector<PlacedLayer> texts_of(const store::LogEntry& logged,

@@ -40,13 +40,13 @@ struct LogFilter {
 
 // A question to all texts. All that is set must hold.
 struct SearchFilter {
-  std::string words;  // as read_search() has it
-  std::string consultation, conference;
-  std::string kind;                   // of the document or the case: "input", "conference-text"
-  std::string in;                     // "paragraph", "comment", "statement", ...
-  std::string language;               // of the wording
-  std::optional<Timestamp> from, to;  // when the text was written: from the first on, before the
-                                      // second
+  std::string words{};  // as read_search() has it
+  std::string consultation{}, conference{};
+  std::string kind{};      // of the document or the case: "input", "conference-text"
+  std::string in{};        // "paragraph", "comment", "statement", ...
+  std::string language{};  // of the wording
+  // When the text was written: from the first on, before the second.
+  std::optional<Timestamp> from{}, to{};
 };
 
 // The one path by which anything is read. Every answer is made for one reader: what the reader may

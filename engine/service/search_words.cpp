@@ -58,13 +58,10 @@ class Taker {
       item.is_without = take("-");
       auto phrase = one(item.is_without);
       if (!phrase) return phrase.error();
-      if (!phrase->has_value()) {
-        if (item.is_without)
-          return unreadable("OR cannot be left out.", "Put it in quotation marks: -\"or\".");
-        item.what = Item::What::either;
-      } else {
+      if (phrase->has_value())
         item.phrase = **std::move(phrase);
-      }
+      else
+        item.what = Item::What::either;
       items.push_back(std::move(item));
     }
     return items;

@@ -13,8 +13,8 @@ namespace {
 
 using What = TextLayerName::What;
 
-constexpr std::array<std::string_view, 7> kWhat = {"title",  "draft", "notes", "issued",
-                                                   "ground", "said",  "entry"};
+constexpr std::array<std::string_view, 8> kWhat = {"title",  "fields", "draft", "notes",
+                                                   "issued", "ground", "said",  "entry"};
 
 constexpr std::array<std::string_view, 11> kKinds = {
     "paragraph", "title",  "comment",  "attachment", "statement", "reason",
@@ -83,6 +83,8 @@ bool LayerSight::reads(const TextLayerName& name, std::uint64_t version) {
   switch (name.what) {
     case What::title:
       return false;
+    case What::fields:
+      return version == value.seq && sight.sees(value);
     case What::draft:
       return version == value.seq && sight.sees_draft(value);
     case What::notes:

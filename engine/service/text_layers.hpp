@@ -21,6 +21,7 @@ namespace concord::service {
 struct TextLayerName {
   enum class What {
     title,   // of a consultation and its topics
+    fields,  // of the case, in words
     draft,   // the working text, its sources, and the reasons of its dispositions
     notes,   // to those who draft
     issued,  // a revision and its corrigenda
@@ -47,7 +48,7 @@ class LayerSight {
  public:
   LayerSight(Service& service, const Reader& reader) : service_(service), reader_(reader) {}
 
-  // `version` as the index has it: a working text that has moved on since is not the reader's.
+  // `version` as the index has it: what has moved on since, working text and fields, is nobody's.
   [[nodiscard]] bool reads(const TextLayerName& name, std::uint64_t version);
 
   // The case or consultation that a layer is of, with the reader's sight; nothing if it is gone.

@@ -88,6 +88,7 @@ std::string label_of(const Stands& one) {
 std::string read_at(const Stands& one) {
   if (one.layer.what == What::title) return "/v1/consultations/" + one.layer.of;
   const std::string at = "/v1/cases/" + one.layer.of;
+  if (one.layer.what == What::fields) return at;
   const auto& kind = one.place->kind;
   switch (one.layer.what) {
     case What::issued:
@@ -100,12 +101,21 @@ std::string read_at(const Stands& one) {
     case What::said:
       return at + "/decisions";
     case What::title:
+    case What::fields:
     case What::entry:
       break;
   }
   if (kind == "comment" || kind == "attachment") return at + "/comments";
   return kind == "reason" ? at + "/history"
                           : "/v1/log/entries/" + std::to_string(one.place->position);
+}
+
+// As the document says it to who reads a revision and not the case.
+std::string title_of(const Sight& sight, const consultation::Case& value) {
+  if (sight.sees(value)) return case_title(sight, value);
+  std::string title = sight.state().chart_of(value).title.in(sight.language());
+  if (!value.key.topic.empty()) title += ": " + topic_title(sight, value.key.topic);
+  return title;
 }
 
 Json place_view(const Stands& one) {
@@ -120,12 +130,13 @@ Json place_view(const Stands& one) {
   const auto& value = *one.at.value;
   view["case"] = value.id.value;
   view["key"] = consultation::to_string(value.key);
-  view["title"] = case_title(sight, value);
+  view["title"] = title_of(sight, value);
   if (const auto* revision = revision_of(one)) {
     view["revision"] = revision->number;
     view["symbol"] = revision->symbol;
   }
-  if (!one.place->spot.empty()) view["paragraph"] = one.place->spot;
+  if (!one.place->spot.empty())
+    view[one.layer.what == What::fields ? "field" : "paragraph"] = one.place->spot;
   if (auto label = label_of(one); !label.empty()) view["label"] = std::move(label);
   return view;
 }
