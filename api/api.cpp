@@ -42,6 +42,7 @@ Router Api::router() {
   handlers::add_calendars(routes, parts.desk);
   handlers::add_registry(routes, parts.desk);
   handlers::add_workflows(routes, parts.desk);
+  handlers::add_search(routes, parts.desk);
   handlers::add_log(routes, parts.desk);
   handlers::add_tiles(routes, parts.desk);
   handlers::add_events(routes, parts.desk, parts.pump);

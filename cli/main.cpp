@@ -41,6 +41,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"", add_case_verbs},
     {"consultation", add_consultation_verbs},
     {"calendar", add_calendar_verb},
+    {"search", add_search_verb},
     {"", add_registry_verbs},
     {"key", add_key_verbs},
     {"workflow", add_workflow_verbs},

@@ -15,6 +15,7 @@ void add_case_verbs(CLI::App& app, Context& context);  // commands, document, di
 void add_history_verb(CLI::App& group, Context& context);
 void add_consultation_verbs(CLI::App& app, Context& context);
 void add_calendar_verb(CLI::App& app, Context& context);
+void add_search_verb(CLI::App& app, Context& context);
 void add_registry_verbs(CLI::App& app, Context& context);  // registry, token
 void add_key_verbs(CLI::App& app, Context& context);
 void add_workflow_verbs(CLI::App& app, Context& context);

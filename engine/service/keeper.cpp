@@ -28,7 +28,8 @@ Keeper::Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, P
       readers_(readers),
       offices_(offices),
       published_(published),
-      options_(options) {
+      options_(options),
+      texts_(store, readers, published) {
   indexed_ = readers_.borrow()->index_position();
   wanted_ = published_.progress().tree_size;
   watch_ = published_.watch([this](const Progress& progress) {
@@ -55,7 +56,8 @@ void Keeper::catch_up() {
   const auto round = rounds_begun_ + 1;
   asked_ = true;
   wake_.notify_all();
-  rested_.wait(lock, [&] { return (indexed_ >= target && rounds_ended_ >= round) || stopping_; });
+  const auto is_indexed = [&] { return indexed_ >= target && texts_.indexed_to() >= target; };
+  rested_.wait(lock, [&] { return (is_indexed() && rounds_ended_ >= round) || stopping_; });
 }
 
 std::uint64_t Keeper::indexed_to() const {
@@ -80,6 +82,8 @@ void Keeper::run() {
     try {
       more = false;
       more = index_new();
+      more = index_texts() || more;
+      store_.clean_texts();
       snapshot_due(stopping && !more);
     } catch (const store::StoreError&) {
       // Derived only: the log does not need it, and the next round tries again.
@@ -120,6 +124,17 @@ bool Keeper::index_new() {
     indexed_ = from;
   }
   return from < target;
+}
+
+bool Keeper::index_texts() {
+  std::uint64_t target = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    target = wanted_;
+  }
+  bool more = true;
+  for (int page = 0; page < kPagesAtOnce && more; ++page) more = texts_.index_new(target);
+  return more;
 }
 
 void Keeper::snapshot_due(bool all) {

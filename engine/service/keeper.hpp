@@ -10,12 +10,13 @@
 #include "engine/service/offices_then.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/reader_pool.hpp"
+#include "engine/service/text_keeper.hpp"
 #include "engine/store/store.hpp"
 
 namespace concord::service {
 
 // Keeps what is derived, behind the writer and never in its way: the index for the audit log's
-// questions, and snapshots so that a start need not replay everything.
+// questions, the index of words, and snapshots so that a start need not replay everything.
 class Keeper {
  public:
   struct Options {
@@ -39,11 +40,14 @@ class Keeper {
   void catch_up();
   // Entries below this position can be found by filters.
   [[nodiscard]] std::uint64_t indexed_to() const;
+  // The same for their words.
+  [[nodiscard]] std::uint64_t texts_indexed_to() const { return texts_.indexed_to(); }
 
  private:
   void run();
   // A stretch of what is new; whether there is more.
   bool index_new();
+  bool index_texts();
   void snapshot_due(bool all);
   void tell_checkpoint(bool is_last);
 
@@ -53,6 +57,7 @@ class Keeper {
   Published& published_;
   const Options options_;
   std::map<ConsultationId, std::uint64_t> covered_;  // commits of a stream, as Published counts
+  TextKeeper texts_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable rested_;

@@ -54,6 +54,20 @@ std::uint64_t end_of(store::Reader& reader, const std::optional<std::uint64_t>& 
 
 }  // namespace
 
+bool is_sealed_from(const Reader& reader, const consultation::Consultation& state,
+                    const consultation::Case& value, std::uint64_t case_seq) {
+  const auto is_hidden = [&](const auto& stance) {
+    return stance.case_seq == case_seq &&
+           !std::binary_search(reader.atoms.begin(), reader.atoms.end(),
+                               "party:" + stance.party.value);
+  };
+  if (std::any_of(value.sealed_stances.begin(), value.sealed_stances.end(), is_hidden)) return true;
+  return std::any_of(value.decisions.begin(), value.decisions.end(), [&](const auto& decision) {
+    return consultation::is_sealed(state, value, decision.first) &&
+           std::any_of(decision.second->stances.begin(), decision.second->stances.end(), is_hidden);
+  });
+}
+
 // Those with that id, or else with that name in any spelling.
 std::vector<std::string> LogReader::persons_called(const std::string& who) const {
   const auto registry = service_.published().registry();
@@ -170,24 +184,13 @@ std::optional<Logged> LogReader::admit(const store::LogEntry& stored) const {
   return Logged{stored.position, stored.commit_number, stored.entry.bytes, *std::move(entry)};
 }
 
-// A stance in a sealed question is its party's own until the question is closed.
 bool LogReader::is_sealed_from_reader(const audit::Entry& entry) const {
   // Such a stance lies beside its entry (entries.cpp).
   if (entry.events.find("\"EventsAside\"") == std::string::npos) return false;
   const auto state = service_.published().consultation(entry.consultation);
   const auto number = state ? state->find(entry.case_id) : std::nullopt;
   if (!number) return false;
-  const auto& value = state->cases[*number];
-  const auto is_hidden = [&](const auto& stance) {
-    return stance.case_seq == entry.case_seq &&
-           !std::binary_search(reader_.atoms.begin(), reader_.atoms.end(),
-                               "party:" + stance.party.value);
-  };
-  if (std::any_of(value.sealed_stances.begin(), value.sealed_stances.end(), is_hidden)) return true;
-  return std::any_of(value.decisions.begin(), value.decisions.end(), [&](const auto& decision) {
-    return consultation::is_sealed(*state, value, decision.first) &&
-           std::any_of(decision.second->stances.begin(), decision.second->stances.end(), is_hidden);
-  });
+  return is_sealed_from(reader_, *state, state->cases[*number], entry.case_seq);
 }
 
 LogReader::Entries LogReader::page(const LogFilter& filter, std::size_t limit,

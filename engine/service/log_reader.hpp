@@ -70,6 +70,11 @@ class LogReader {
   const Reader& reader_;
 };
 
+// Whether a stance that this entry of the case tells is sealed from the reader: in a sealed
+// question it is its party's own until the question is closed.
+[[nodiscard]] bool is_sealed_from(const Reader& reader, const consultation::Consultation& state,
+                                  const consultation::Case& value, std::uint64_t case_seq);
+
 // The position that a page's cursor names; nothing for the beginning, or for what is no cursor.
 [[nodiscard]] std::optional<std::uint64_t> parse_cursor(const std::string& cursor);
 

@@ -10,10 +10,12 @@
 #include "engine/service/agenda_words.hpp"
 #include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
+#include "engine/service/search_words.hpp"
 #include "engine/service/sight.hpp"
 #include "engine/service/view_agenda.hpp"
 #include "engine/service/view_approval.hpp"
 #include "engine/service/view_bundle.hpp"
+#include "engine/service/view_search.hpp"
 #include "engine/service/view_who.hpp"
 #include "engine/service/views.hpp"
 
@@ -50,6 +52,11 @@ std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
       high = middle - 1;
   }
   return low;
+}
+
+// The first commit that is not before `at`.
+std::uint64_t first_commit_from(store::Reader& log, Timestamp at) {
+  return last_commit_at(log, Timestamp{at.instant - Duration(1)}) + 1;
 }
 
 // "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or
@@ -348,6 +355,35 @@ std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
   return marked(reader, commands_view(found->sight, *found->value));
+}
+
+// --- the search ---
+
+Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filter,
+                                 const Page& page) const {
+  auto match = read_search(filter.words);
+  if (!match) return match.error();
+  LayerSight sight(service_, reader);
+  store::TextQuery query;
+  query.match = *std::move(match);
+  query.kind = filter.in;
+  query.language = filter.language;
+  query.after = parse_cursor(page.cursor);
+  query.limit = page.limit;
+  query.counts = [&](const std::string& layer, std::uint64_t version) {
+    const auto name = parse_layer(layer);
+    return is_within(filter, sight.setting(name)) && sight.reads(name, version);
+  };
+  const auto log = service_.readers().borrow();
+  if (filter.from) query.from_commit = first_commit_from(*log, *filter.from);
+  if (filter.to) query.to_commit = first_commit_from(*log, *filter.to);
+  const auto found = log->find_texts(query);
+  Json view{{"texts", Json::array()},
+            {"indexed_to", service_.keeper().texts_indexed_to()},
+            {"tree_size", service_.published().progress().tree_size}};
+  for (const auto& text : found.texts) view["texts"].push_back(found_text_view(sight, text));
+  if (found.more) view["cursor"] = std::to_string(found.texts.back().number);
+  return Result<Json>(boost::system::in_place_value, std::move(view));
 }
 
 // --- the log ---

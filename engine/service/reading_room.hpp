@@ -39,6 +39,17 @@ struct LogFilter {
   bool newest_first = false;
 };
 
+// A question to all texts. All that is set must hold.
+struct SearchFilter {
+  std::string words{};  // as read_search() has it
+  std::string consultation{}, conference{};
+  std::string kind{};      // of the document or the case: "input", "conference-text"
+  std::string in{};        // "paragraph", "comment", "statement", ...
+  std::string language{};  // of the wording
+  // When the text was written: from the first on, before the second.
+  std::optional<Timestamp> from{}, to{};
+};
+
 // The one path by which anything is read. Every answer is made for one reader: what the reader may
 // not see is left out, uncounted; a thing of which the reader may not know is not there (nothing is
 // returned, as for what does not exist). JSON as the HTTP API shows it. Any thread.
@@ -97,6 +108,13 @@ class ReadingRoom {
   // Every command of a case: open to the reader, or why not.
   [[nodiscard]] std::optional<nlohmann::json> commands(const Reader& reader,
                                                        const CaseId& id) const;
+
+  // Texts with these words, newest first: every text that another view would show this reader now,
+  // and nothing of others, not even how many there are. A text that was written within the last
+  // second may be missing; "indexed_to" says how far the index is. Problems: those of
+  // read_search().
+  [[nodiscard]] Result<nlohmann::json> search(const Reader& reader, const SearchFilter& filter,
+                                              const Page& page) const;
 
   // What the log can be asked for by `what`, with titles: [{"name", "title"}]; and the names that a
   // typed text means, none where nothing is called so.

@@ -11,7 +11,7 @@
 namespace concord::store {
 namespace {
 
-constexpr int derived_version = 2;
+constexpr int derived_version = 3;
 constexpr std::size_t kMostTermsInMemory = 100'000;
 
 void run(Connection& connection, std::string_view sql, std::uint64_t number) {
@@ -47,6 +47,7 @@ void remove_database(const std::filesystem::path& file) {
 void make(Connection& connection, const std::string& store_id) {
   Transaction transaction(connection, Transaction::Kind::write);
   connection.run(std::string(sql::derived_schema));
+  connection.run(std::string(sql::texts_schema));
   Statement origin(connection, "INSERT INTO origin VALUES (?1)");
   origin.use().text(1, store_id).step();
   connection.run("PRAGMA user_version = " + std::to_string(derived_version));
@@ -68,6 +69,7 @@ DerivedFile::DerivedFile(const std::filesystem::path& file, const std::string& v
     read_posting_.reset();
     put_posting_.reset();
     insert_stream_number_.reset();
+    texts_.reset();
     connection_.reset();
     remove_database(file);
     open(file, vfs, store_id);
@@ -95,6 +97,8 @@ void DerivedFile::open(const std::filesystem::path& file, const std::string& vfs
   read_posting_ = std::make_unique<Statement>(*connection_, sql::read_posting);
   put_posting_ = std::make_unique<Statement>(*connection_, sql::put_posting);
   insert_stream_number_ = std::make_unique<Statement>(*connection_, sql::insert_stream_number);
+  texts_ = std::make_unique<TextIndex>(*connection_);
+  is_clean_ = texts_->is_clean();
 }
 
 void DerivedFile::trim(const Head& head) {
@@ -110,6 +114,7 @@ void DerivedFile::trim(const Head& head) {
   const auto streams = connection_->integer(std::string(sql::stream_index_head));
   if (static_cast<std::uint64_t>(streams) > head.commit_number)
     connection_->run(std::string(sql::clear_stream_index));
+  if (texts_->position() > head.tree_size) texts_->clear();
   transaction.commit();
 }
 
@@ -124,14 +129,16 @@ void DerivedFile::drop_snapshots(std::string_view stream, std::uint64_t below) {
   run(*connection_, sql::drop_snapshots, stream, below);
 }
 
-void DerivedFile::forget(std::string_view stream, std::uint64_t below) {
+void DerivedFile::forget(const Forgotten& what) {
   const std::lock_guard lock(mutex_);
   connection_->run("PRAGMA synchronous = FULL");
   {
     Transaction transaction(*connection_, Transaction::Kind::write);
-    run(*connection_, sql::drop_snapshots, stream, below);
-    run(*connection_, sql::raise_floor, stream, below);
+    run(*connection_, sql::drop_snapshots, what.stream, what.below);
+    run(*connection_, sql::raise_floor, what.stream, what.below);
+    texts_->forget(what.text);
     transaction.commit();
+    is_clean_ = false;
   }
   connection_->run("PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(TRUNCATE);");
 }
@@ -190,6 +197,35 @@ void DerivedFile::clear_index() {
   connection_->run(std::string(sql::clear_index));
   term_ids_.clear();
   transaction.commit();
+}
+
+void DerivedFile::index_texts(const TextBatch& batch) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_, Transaction::Kind::write);
+  texts_->put(batch);
+  transaction.commit();
+}
+
+std::vector<Digest> DerivedFile::unindexed(std::span<const Digest> digests) {
+  const std::lock_guard lock(mutex_);
+  return texts_->unknown(digests);
+}
+
+void DerivedFile::clean_texts() {
+  if (is_clean_) return;
+  const std::lock_guard lock(mutex_);
+  {
+    Transaction transaction(*connection_, Transaction::Kind::write);
+    texts_->clean();
+    transaction.commit();
+  }
+  // Whoever redacts next waits for this: not long for readers that are in the way.
+  connection_->run("PRAGMA busy_timeout = 100");
+  const bool is_hindered = connection_->integer("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+  connection_->run("PRAGMA busy_timeout = 10000");
+  if (is_hindered) return;
+  texts_->note_clean();
+  is_clean_ = true;
 }
 
 std::uint64_t DerivedFile::stream_head() {

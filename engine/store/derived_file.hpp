@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <compare>
 #include <cstdint>
 #include <filesystem>
@@ -9,11 +10,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/store/commit.hpp"
 #include "engine/store/derived.hpp"
 #include "engine/store/postings.hpp"
 #include "engine/store/sqlite.hpp"
+#include "engine/store/text_index.hpp"
 
 namespace concord::store {
 
@@ -36,11 +39,24 @@ class DerivedFile {
 
   void put_snapshot(std::string_view stream, std::uint64_t commit_number, std::string_view bytes);
   void drop_snapshots(std::string_view stream, std::uint64_t below);
-  // Durably drops the stream's snapshots below that number, takes none below it from now on, and
-  // leaves nothing of them in the files.
-  void forget(std::string_view stream, std::uint64_t below);
+  // What was redacted in a stream: durably drops its snapshots below that number and the text,
+  // takes neither from now on, and leaves nothing of the snapshots in the files. Of the text,
+  // clean_texts() does.
+  struct Forgotten {
+    std::string_view stream;
+    std::uint64_t below = 0;
+    Digest text;
+  };
+  void forget(const Forgotten& what);
   void index_behind(std::span<const IndexRow> rows, std::uint64_t to);
   void clear_index();
+
+  void index_texts(const TextBatch& batch);
+  [[nodiscard]] std::vector<Digest> unindexed(std::span<const Digest> digests);
+  // Where a text was forgotten: leaves nothing of its words in the files. Without effect while
+  // somebody reads; is_clean() says whether something is left to do.
+  void clean_texts();
+  [[nodiscard]] bool is_clean() const { return is_clean_; }
 
   // The stream index, of commits 1 to stream_head(). `rows`: those after it up to `to`, any order.
   [[nodiscard]] std::uint64_t stream_head();
@@ -61,6 +77,8 @@ class DerivedFile {
   std::unique_ptr<Statement> read_posting_;
   std::unique_ptr<Statement> put_posting_;
   std::unique_ptr<Statement> insert_stream_number_;
+  std::unique_ptr<TextIndex> texts_;
+  std::atomic<bool> is_clean_ = true;
   TermIds term_ids_;
 };
 

@@ -15,7 +15,8 @@ DerivedReader::DerivedReader(Connection& connection)
       posting_from_(connection, sql::posting_from),
       posting_back_(connection, sql::posting_back),
       stream_index_head_(connection, sql::stream_index_head),
-      stream_numbers_(connection, sql::stream_numbers) {}
+      stream_numbers_(connection, sql::stream_numbers),
+      texts_(connection) {}
 
 DerivedReader::StreamNumbers DerivedReader::stream_numbers(std::int64_t stream, std::uint64_t after,
                                                            std::size_t limit) {

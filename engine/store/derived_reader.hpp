@@ -9,6 +9,7 @@
 #include "engine/store/derived.hpp"
 #include "engine/store/postings.hpp"
 #include "engine/store/sqlite.hpp"
+#include "engine/store/text_search.hpp"
 
 namespace concord::store {
 
@@ -28,6 +29,8 @@ class DerivedReader {
   [[nodiscard]] StreamNumbers stream_numbers(std::int64_t stream, std::uint64_t after,
                                              std::size_t limit);
   [[nodiscard]] IndexPage find(const IndexQuery& query);
+  [[nodiscard]] std::uint64_t texts_position() { return texts_.position(); }
+  [[nodiscard]] TextPage find_texts(const TextQuery& query) { return texts_.find(query); }
 
  private:
   struct Chunks {  // inclusive
@@ -56,6 +59,7 @@ class DerivedReader {
   Statement posting_back_;
   Statement stream_index_head_;
   Statement stream_numbers_;
+  TextSearch texts_;
 };
 
 }  // namespace concord::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/store/batch_rules.hpp"
+#include "engine/store/memory_texts.hpp"
 
 namespace concord::store {
 namespace {
@@ -161,6 +162,16 @@ IndexPage MemoryReader::find(const IndexQuery& query) {
     page.positions.push_back(position);
   }
   return page;
+}
+
+std::uint64_t MemoryReader::texts_position() {
+  const std::lock_guard lock(disk_->mutex);
+  return disk_->texts ? disk_->texts->index().position() : 0;
+}
+
+TextPage MemoryReader::find_texts(const TextQuery& query) {
+  const std::lock_guard lock(disk_->mutex);
+  return disk_->texts ? disk_->texts->search().find(query) : TextPage{};
 }
 
 }  // namespace concord::store

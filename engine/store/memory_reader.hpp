@@ -30,6 +30,8 @@ class MemoryReader final : public Reader {
                                                         std::uint64_t at_or_before) override;
   [[nodiscard]] std::uint64_t index_position() override;
   [[nodiscard]] IndexPage find(const IndexQuery& query) override;
+  [[nodiscard]] std::uint64_t texts_position() override;
+  [[nodiscard]] TextPage find_texts(const TextQuery& query) override;
 
  private:
   std::shared_ptr<MemoryDisk> disk_;

@@ -6,6 +6,7 @@
 
 #include "engine/store/batch_rules.hpp"
 #include "engine/store/memory_reader.hpp"
+#include "engine/store/memory_texts.hpp"
 
 namespace concord::store {
 namespace {
@@ -70,8 +71,22 @@ class MemoryStore final : public Store {
     disk_->index.clear();
     disk_->index_position = 0;
   }
+  void index_texts(const TextBatch& batch) override {
+    const std::lock_guard lock(disk_->mutex);
+    texts().put(batch);
+  }
+  std::vector<Digest> unindexed(std::span<const Digest> digests) override {
+    const std::lock_guard lock(disk_->mutex);
+    return texts().index().unknown(digests);
+  }
+  void clean_texts() override {}
 
  private:
+  // The disk's, made when first used.
+  MemoryTexts& texts() {
+    if (!disk_->texts) disk_->texts = std::make_shared<MemoryTexts>();
+    return *disk_->texts;
+  }
   // All that can refuse the batch comes first: then nothing has to be undone.
   void check(const Batch& batch);
   StoredContent& content_of(const Redaction& redaction);
@@ -132,6 +147,7 @@ void MemoryStore::append(const Batch& batch) {
     const std::uint64_t floor = batch.expected_commit + 1;
     disk_->floors.insert_or_assign(stream, floor);
     drop(stream, floor);
+    texts().forget(redaction.digest);
   }
   for (const Property& one : batch.properties)
     disk_->properties.insert_or_assign(std::string(one.name), one.value);

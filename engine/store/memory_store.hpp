@@ -15,6 +15,8 @@
 
 namespace concord::store {
 
+class MemoryTexts;
+
 // What a store in memory consists of: its "disk". It outlives the MemoryStores that write to it,
 // one after the other, as files do. Handed from one to the next; not to be looked into.
 struct MemoryDisk {
@@ -39,6 +41,7 @@ struct MemoryDisk {
   std::map<std::string, std::uint64_t, std::less<>> floors;
   std::map<std::uint64_t, IndexRow> index;  // by position
   std::uint64_t index_position = 0;
+  std::shared_ptr<MemoryTexts> texts;  // none: nothing was indexed
 };
 
 // The store for tests and for trying things out: nothing survives the MemoryDisk. The contract is

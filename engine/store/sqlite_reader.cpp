@@ -236,6 +236,14 @@ IndexPage SqliteReader::find(const IndexQuery& query) {
   return derived_ ? derived_->find(query) : IndexPage{};
 }
 
+std::uint64_t SqliteReader::texts_position() {
+  return derived_ ? derived_->texts_position() : 0;
+}
+
+TextPage SqliteReader::find_texts(const TextQuery& query) {
+  return derived_ ? derived_->find_texts(query) : TextPage{};
+}
+
 std::vector<std::string> SqliteReader::check(CheckDepth depth) {
   std::vector<std::string> problems;
   try {

@@ -35,6 +35,8 @@ class SqliteReader final : public Reader {
                                                         std::uint64_t at_or_before) override;
   [[nodiscard]] std::uint64_t index_position() override;
   [[nodiscard]] IndexPage find(const IndexQuery& query) override;
+  [[nodiscard]] std::uint64_t texts_position() override;
+  [[nodiscard]] TextPage find_texts(const TextQuery& query) override;
 
   // For the writer's redactions: a commit's contents with their row's place; null: no such commit.
   struct ContentsRow {

@@ -89,7 +89,7 @@ class SqliteStore final : public Store {
   void set_property(std::string_view name, std::string_view value) override;
   Reader& reads() override { return reader_; }
   void scrub() override { checkpointer_.scrub(); }
-  bool is_scrubbed() override { return checkpointer_.is_scrubbed(); }
+  bool is_scrubbed() override { return checkpointer_.is_scrubbed() && derived_.is_clean(); }
   std::unique_ptr<Reader> open_reader() override;
   void put_snapshot(std::string_view stream, std::uint64_t number,
                     std::string_view bytes) override {
@@ -102,6 +102,11 @@ class SqliteStore final : public Store {
     derived_.index_behind(rows, to);
   }
   void clear_index() override { derived_.clear_index(); }
+  void index_texts(const TextBatch& batch) override { derived_.index_texts(batch); }
+  std::vector<Digest> unindexed(std::span<const Digest> digests) override {
+    return derived_.unindexed(digests);
+  }
+  void clean_texts() override { derived_.clean_texts(); }
 
  private:
   template <class Write>
@@ -257,7 +262,7 @@ void SqliteStore::redact(const Redaction& redaction, std::uint64_t floor) {
   found->disclosure.clear();
   pack_contents(row->contents, row->place, contents_);
   replace_contents_.use().number(1, redaction.commit_number).blob(2, contents_).step();
-  derived_.forget(row->stream, floor);
+  derived_.forget({row->stream, floor, redaction.digest});
 }
 
 void SqliteStore::move_head(const Head& from, const Head& to) {
@@ -313,7 +318,8 @@ std::shared_ptr<Connection> open_derived(const std::filesystem::path& file,
   if (!std::filesystem::exists(file)) return nullptr;
   auto connection = std::make_shared<Connection>(file, OpenMode::read, vfs);
   try {
-    if (connection->integer("SELECT count(*) FROM index_head") != 1) return nullptr;
+    if (connection->integer("SELECT count(*) FROM index_head JOIN text_head USING (id)") != 1)
+      return nullptr;
   } catch (const StoreError&) {
     return nullptr;
   }

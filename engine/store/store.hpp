@@ -11,9 +11,10 @@
 #include "engine/store/commit.hpp"
 #include "engine/store/derived.hpp"
 #include "engine/store/store_error.hpp"
+#include "engine/store/texts.hpp"
 
 // The store's port. It keeps the log (commits, tiles, checkpoint, outcomes, contents) and, apart
-// from it, what is derived (snapshots, the audit log's index).
+// from it, what is derived (snapshots, the audit log's index, the index of words).
 namespace concord::store {
 
 enum class CheckDepth {
@@ -63,6 +64,10 @@ class Reader {
   [[nodiscard]] virtual std::uint64_t index_position() = 0;
   // Costs by chunks of 8,192 positions and by what is found; not by what each term is found in.
   [[nodiscard]] virtual IndexPage find(const IndexQuery& query) = 0;
+  // Entries below this position are in the index of words.
+  [[nodiscard]] virtual std::uint64_t texts_position() = 0;
+  // Newest first. Costs by what the match finds, down to where the page is full.
+  [[nodiscard]] virtual TextPage find_texts(const TextQuery& query) = 0;
 };
 
 // Writes. There is one Store for a store at a time; a second is refused with `locked`.
@@ -78,7 +83,8 @@ class Store {
   // disk_full: nothing changed, the store can be used.
   // Other kinds: in doubt; every later write is refused, the caller stops the process.
   // std::logic_error: the batch breaks a rule of batch_rules.hpp, or redacts what is not there.
-  // A redaction also drops the stream's snapshots that may hold the text.
+  // A redaction also drops the stream's snapshots that may hold the text, and the text from the
+  // index of words.
   virtual void append(const Batch& batch) = 0;
   // Says that the writer lives. Errors as append().
   virtual void heartbeat(Timestamp now) = 0;
@@ -110,6 +116,16 @@ class Store {
   virtual void index_behind(std::span<const IndexRow> rows, std::uint64_t to) = 0;
   // Empties the index, to be filled again from position 0.
   virtual void clear_index() = 0;
+  // The index of words takes the batch in, whole or not at all. Places of texts that are neither in
+  // the index nor in the batch are left out, and so is what was redacted; a text that has no place
+  // any more goes.
+  virtual void index_texts(const TextBatch& batch) = 0;
+  // Those of the digests whose text the index of words would have to be given.
+  [[nodiscard]] virtual std::vector<Digest> unindexed(std::span<const Digest> digests) = 0;
+  // Writes the index of words anew where something was redacted, so that nothing of it is left in
+  // the files: seconds for a large one. To be called from time to time; without effect where there
+  // is nothing to do, and while a reader is in the way.
+  virtual void clean_texts() = 0;
 };
 
 }  // namespace concord::store

@@ -202,6 +202,51 @@ TEST(ApiReads, TheLogIsATableForWhoAsks) {
   EXPECT_EQ(world.send(std::move(again)).status, 304);
 }
 
+TEST(ApiSearch, FindsWhatTheCallerMayReadInPages) {
+  World world;
+  world.start();
+  const std::string at = "/v1/cases/" + world.input_of("MEX", "ana") + "/commands";
+  for (const char* words : {"Los derechos humanos", "El derecho de asilo", "Otra cosa"})
+    world.act(at, "ana",
+              world.command("comment", {{"as", "MEX"}, {"payload", {{"content", words}}}}));
+  world.service().keeper().catch_up();
+  const auto found = [&](const std::string& query, const char* person = "ana") {
+    return json_of(world.get("/v1/search?q=" + query, person));
+  };
+  const Json both = found("derech*");
+  ASSERT_EQ(both["texts"].size(), 2u);
+  EXPECT_EQ(both["texts"][0]["snippet"].dump(),
+            R"([{"text":"El "},{"found":true,"text":"derecho"},{"text":" de asilo"}])");
+  EXPECT_EQ(both["texts"][0]["places"][0]["in"], "comment");
+  EXPECT_EQ(both["indexed_to"], both["tree_size"]);
+  const Json first = found("derech*&limit=1");
+  ASSERT_TRUE(first.contains("cursor"));
+  const Json second = found("derech*&limit=1&cursor=" + first["cursor"].get<std::string>());
+  EXPECT_EQ(second["texts"][0], both["texts"][1]);
+  EXPECT_FALSE(second.contains("cursor"));
+  // Where it says that the text is read, it is.
+  const std::string read = both["texts"][0]["places"][0]["read"];
+  EXPECT_NE(world.get(read, "ana").content().find("El derecho de asilo"), std::string::npos);
+  for (const char* person : {"hugo", "tomas", "luz"}) {
+    EXPECT_EQ(found("derech*", person)["texts"].size(), 0u) << person;
+    EXPECT_EQ(world.get(read, person).status, 404) << person;
+  }
+}
+
+TEST(ApiSearch, SaysWhatToTypeInstead) {
+  World world;
+  world.start();
+  for (const char* query : {"", "?q=", "?q=%22open", "?q=-a", "?q=a%20OR", "?q=(a)", "?q=a%01b",
+                            "?q=a&in=nothing", "?q=a&from=yesterday", "?q=a&limit=0"}) {
+    const Response response = world.get(std::string("/v1/search") + query, "ana");
+    EXPECT_EQ(response.status, 400) << query;
+    EXPECT_EQ(kind_of(response).rfind("bad_", 0), 0u) << query << response.content();
+  }
+  EXPECT_EQ(kind_of(world.get("/v1/search?q=a&as_of=position:1", "ana")), "unknown_parameter");
+  EXPECT_EQ(world.get("/v1/search?q=a&cursor=nonsense", "ana").status, 200);
+  EXPECT_EQ(world.get("/v1/search?q=a").status, 401);
+}
+
 TEST(ApiReads, ListsOfStatesHavePages) {
   World world;
   world.start();

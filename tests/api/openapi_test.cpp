@@ -172,6 +172,7 @@ class Tour {
   }
 
   void look_at_everything() {
+    world_.service().keeper().catch_up();
     for (const char* reader : {"ana", "hugo", "sara", "tomas", "luz", "admin"}) {
       for (const std::string& at : {place_, input_}) {
         for (const char* part : {"",
@@ -216,12 +217,16 @@ class Tour {
             "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1",
             "/v1/log",
             "/v1/log?order=newest&limit=3&consultation=gcm-2017",
-             "/v1/log?format=csv&limit=2",
+            "/v1/log?format=csv&limit=2",
             "/v1/log?what=circulate&office=head%20of%20delegation&as_of=position:9",
             "/v1/log/kinds",
             "/v1/log/entries/0",
             "/v1/log/entries/0/proof",
-            "/v1/log/witnesses"})
+            "/v1/log/witnesses",
+            "/v1/search?q=human",
+            "/v1/search?q=der*&language=es&in=paragraph&kind=input",
+            "/v1/search?q=ready&limit=1&consultation=gcm-2017&conference=RCM",
+            "/v1/search?q=topic%20OR%20rights&from=2017-01-01T00:00:00Z&to=2018-01-01T00:00:00Z"})
         world_.get(at, reader);
     }
     for (const char* at :
@@ -235,13 +240,15 @@ class Tour {
   }
 
   void make_mistakes() {
+    world_.get("/v1/search?q=x");
     for (const char* at : {"/v1/me", "/v1/cases/x", "/v1/log", "/v1/log/kinds", "/v1/events"})
       world_.get(at);
     for (const char* at :
          {"/v1/me?x=1", "/v1/cases/none", "/v1/events?after=x", "/v1/cases/none/redline",
           "/v1/cases/none/annexes/sources?format=x", "/v1/consultations/none",
           "/v1/log?what=nothing", "/v1/log?office=nothing", "/v1/log?format=xml",
-          "/v1/log/kinds?x=1", "/v1/log/entries/999999", "/v1/log/entries/999999/proof",
+          "/v1/log/kinds?x=1", "/v1/search", "/v1/search?q=%22open", "/v1/search?q=a&in=nothing",
+          "/v1/search?q=a%01b", "/v1/log/entries/999999", "/v1/log/entries/999999/proof",
           "/v1/cases/none/bundle"})
       world_.get(at, "ana");
     for (const std::string& at :
@@ -296,7 +303,8 @@ class Tour {
                                      "/v1/log/kinds",
                                      "/v1/log/entries/0",
                                      "/v1/log/entries/0/proof",
-                                     "/v1/log/witnesses"};
+                                     "/v1/log/witnesses",
+                                     "/v1/search?q=rights"};
     for (const char* part :
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
           "/approval", "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})

@@ -164,3 +164,14 @@ def store_table(build, work, seconds=1.5):
     if not rows:
         raise Unmeasured(f"store_bench said: {(done.stdout + done.stderr).strip()[-300:]}")
     return rows
+
+
+def lines_of_figures(build, name, *arguments):
+    """Figures of a program that prints "name value unit" lines."""
+    done = subprocess.run([program(build, name), *map(str, arguments)], capture_output=True,
+                          text=True)
+    figures = [Figure(row[0], float(row[1]), row[2] if len(row) > 2 else "")
+               for row in (line.split() for line in done.stdout.splitlines())]
+    if done.returncode != 0 or not figures:
+        raise Unmeasured(f"{name} said: {(done.stdout + done.stderr).strip()[-300:]}")
+    return figures

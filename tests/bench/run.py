@@ -114,6 +114,12 @@ def audit_proofs(build, work):
 
 
 @benchmark
+def search(build, work):
+    """Words in 100,000 paragraphs of which a tenth may be read: questions, and the index's size."""
+    return measure.lines_of_figures(build, "search_bench", work / "search")
+
+
+@benchmark
 def text_diff(build, work):
     """`concord text diff` of 15,000 words, a tenth of the sentences edited, beside other tools."""
     return diff_bench.edited_text(build, work)

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import sys
 import time
 import unittest
@@ -64,7 +65,28 @@ class Redactions(ProgramTest):
                         found.append(name)
         return found
 
+    def words_of_the_index(self, begin):
+        """Words that the index of words has, with that beginning, in a copy of its file."""
+        if not os.path.exists(os.path.join(self.store, "derived.sqlite")):
+            return []
+        copy = self.path / "looked-at"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.store, copy)
+        with sqlite3.connect(copy / "derived.sqlite") as index:
+            index.execute("CREATE VIRTUAL TABLE temp.found USING fts5vocab(main, words, row)")
+            found = [row[0] for row in index.execute(
+                "SELECT term FROM found WHERE term >= ? AND term < ?", (begin, begin + "~"))]
+        index.close()
+        shutil.rmtree(copy)
+        return found
+
+    def search(self, place, words=NAME):
+        return self.answer("search", words, *place)["texts"]
+
     def expect_gone(self):
+        self.assertEqual(self.words_of_the_index("altamir"), [])
+        # In the index a word may be written by what it has more than the one before.
+        self.assertEqual(self.places_of("tamirano"), [])
         self.assertEqual(self.places_of(NAME), [])
         # The disclosure's characters, whole and in pieces: its salt would prove a guess.
         for at in range(0, len(self.disclosure) - 24, 24):
@@ -84,13 +106,17 @@ class Redactions(ProgramTest):
 
     def test_asked_by_one_approved_by_another_and_gone(self):
         self.assertNotEqual(self.places_of(self.disclosure[24:48]), [], "it was there")
+        self.assertEqual(self.words_of_the_index("altamir"), ["altamirano"])
+        self.assertIn("derived.sqlite", self.places_of("tamirano"))
         server = self.serve()
         mex, gtm = self.there(server, "p-mex"), self.there(server, "p-gtm")
         self.assertIn("asked", self.redact(gtm, status=1).stderr)  # nobody has
         self.ask(mex)
         self.assertNotIn("redacted", self.status(mex)[0])
+        self.assertEqual([one["digest"] for one in self.search(mex)], [self.content])
         self.redact(mex, "MEX", status=1)  # presides over nothing
         self.redact(gtm)
+        self.assertEqual(self.search(mex), [])
         self.wait_until_erased(gtm)
         self.expect_gone()  # while it is served
         self.redact(gtm, status=1)

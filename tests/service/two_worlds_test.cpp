@@ -91,6 +91,9 @@ class World {
     LogFilter of_mexico;
     of_mexico.principal = "MEX";
     add("log of MEX", room.log(reader, of_mexico, {1000, ""}));
+    for (const char* words : {"between", "first OR topic", "reserva* OR last", "two"})
+      if (const auto found = room.search(reader, {.words = words}, {2, ""}))
+        add(std::string("search for ") + words, *found);
     for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number) {
       const CaseId id = state->cases[number].id;
       const std::string key = consultation::to_string(state->cases[number].key);

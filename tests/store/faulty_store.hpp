@@ -107,6 +107,12 @@ class FaultyReader final : public Reader {
   IndexPage find(const IndexQuery& query) override {
     return counter_.around([&] { return inner_.find(query); });
   }
+  std::uint64_t texts_position() override {
+    return counter_.around([&] { return inner_.texts_position(); });
+  }
+  TextPage find_texts(const TextQuery& query) override {
+    return counter_.around([&] { return inner_.find_texts(query); });
+  }
 
  private:
   std::unique_ptr<Reader> owned_;
@@ -149,6 +155,15 @@ class FaultyStore final : public Store {
   }
   void clear_index() override {
     counter_.around([&] { inner_.clear_index(); });
+  }
+  void index_texts(const TextBatch& batch) override {
+    counter_.around([&] { inner_.index_texts(batch); });
+  }
+  std::vector<Digest> unindexed(std::span<const Digest> digests) override {
+    return counter_.around([&] { return inner_.unindexed(digests); });
+  }
+  void clean_texts() override {
+    counter_.around([&] { inner_.clean_texts(); });
   }
   [[nodiscard]] std::size_t calls() const { return counter_.calls(); }
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <unordered_map>
+
+#include "engine/service/case_texts.hpp"
+#include "engine/service/published.hpp"
+#include "engine/service/reader_pool.hpp"
+#include "engine/store/store.hpp"
+
+namespace concord::service {
+
+// Fills the index of words, behind the writer. On the keeper's thread, but for indexed_to().
+class TextKeeper {
+ public:
+  TextKeeper(store::Store& store, ReaderPool& readers, const Published& published);
+
+  // A stretch of the entries below `target` that the index does not have; whether there is more.
+  // Throws store::StoreError; then the next call goes on where this one began.
+  bool index_new(std::uint64_t target);
+  // Entries below this position are in the index, and every case as it was then, or newer.
+  [[nodiscard]] std::uint64_t indexed_to() const { return indexed_; }
+
+ private:
+  struct Stretch;
+  void add(const store::LogEntry& logged, store::Reader& reader, Stretch& stretch);
+  // Loads the words that the index does not have.
+  void load_words(store::Reader& reader, Stretch& stretch);
+
+  store::Store& store_;
+  ReaderPool& readers_;
+  const Published& published_;
+  std::atomic<std::uint64_t> indexed_ = 0;
+  std::unordered_map<CaseId, CaseTextsTaken> taken_;  // since the start
+};
+
+}  // namespace concord::service

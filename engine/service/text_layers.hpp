@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/service/reading_room.hpp"
+#include "engine/service/sight.hpp"
+#include "engine/store/texts.hpp"
+
+// What is read as a whole or not at all, and so is found by the search as a whole or not at all.
+namespace concord::service {
+
+// What a text is, in the place where it stands.
+[[nodiscard]] bool is_text_kind(std::string_view text);
+[[nodiscard]] std::string text_kinds();  // "paragraph, comment, ..."
+
+// A layer of the index of words. Its name says all that is needed to decide who reads it.
+struct TextLayerName {
+  enum class What {
+    title,   // of a consultation and its topics
+    fields,  // of the case, in words
+    draft,   // the working text, its sources, and the reasons of its dispositions
+    notes,   // to those who draft
+    issued,  // a revision and its corrigenda
+    ground,  // of a revision's recall
+    said,    // the statement beside a stance
+    entry,   // what an entry of the case brought besides: comments, reasons, originals
+  };
+  What what = What::title;
+  std::string of;            // the case, or the consultation for titles
+  std::uint64_t number = 0;  // the revision; the entry of the case that tells the stance, or that
+                             // may be sealed; else 0
+  std::string decision{};    // for statements
+  std::vector<std::string> audience{};  // of the entry
+
+  bool operator==(const TextLayerName&) const = default;
+};
+[[nodiscard]] std::string write_layer(const TextLayerName& name);
+// Of what write_layer() wrote.
+[[nodiscard]] TextLayerName parse_layer(std::string_view text);
+
+// What a reader reads of the layers of all consultations, now: the reading room's answer, layer by
+// layer. For one request, on one thread; the reader outlives it.
+class LayerSight {
+ public:
+  LayerSight(Service& service, const Reader& reader) : service_(service), reader_(reader) {}
+
+  // `version` as the index has it: what has moved on since, working text and fields, is nobody's.
+  [[nodiscard]] bool reads(const TextLayerName& name, std::uint64_t version);
+
+  // The case or consultation that a layer is of, with the reader's sight; nothing if it is gone.
+  struct Setting {
+    const Sight* sight = nullptr;
+    const consultation::Case* value = nullptr;  // none for titles
+  };
+  [[nodiscard]] Setting setting(const TextLayerName& name);
+
+ private:
+  [[nodiscard]] bool reads_said(const Setting& at, const TextLayerName& name) const;
+  [[nodiscard]] bool reads_entry(const Setting& at, const TextLayerName& name) const;
+
+  Service& service_;
+  const Reader& reader_;
+  std::map<ConsultationId, Sight> sights_;
+};
+
+}  // namespace concord::service

@@ -1,0 +1,1 @@
+INSERT INTO words (words, rowid, body) VALUES ('delete', ?1, ?2)

@@ -1,0 +1,1 @@
+SELECT 1 FROM forgotten_texts WHERE digest = ?1

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO forgotten_texts (digest) VALUES (?1)

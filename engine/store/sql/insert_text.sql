@@ -1,0 +1,1 @@
+INSERT INTO texts (id, digest, time, body) VALUES (?1, ?2, ?3, ?4)

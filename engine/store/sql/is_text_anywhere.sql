@@ -1,0 +1,1 @@
+SELECT 1 FROM places WHERE text = ?1 LIMIT 1

@@ -1,0 +1,1 @@
+SELECT id FROM texts WHERE id >= ?1 AND id < ?2 ORDER BY id DESC LIMIT 1

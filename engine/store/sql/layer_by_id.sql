@@ -1,0 +1,1 @@
+SELECT name, version FROM layers WHERE id = ?1

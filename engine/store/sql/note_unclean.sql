@@ -1,0 +1,1 @@
+UPDATE text_head SET is_clean = 0

@@ -1,0 +1,1 @@
+SELECT text, kind, language, spot FROM places WHERE layer = ?1

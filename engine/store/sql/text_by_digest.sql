@@ -1,0 +1,1 @@
+SELECT id FROM texts WHERE digest = ?1

@@ -1,0 +1,158 @@
+#include "engine/store/text_index.hpp"
+
+#include <tuple>
+
+#include "engine/store/sql_text.hpp"
+#include "engine/store/text_number.hpp"
+
+namespace concord::store {
+
+TextIndex::TextIndex(Connection& connection)
+    : connection_(connection),
+      text_by_digest_(connection, sql::text_by_digest),
+      last_text_within_(connection, sql::last_text_within),
+      insert_text_(connection, sql::insert_text),
+      insert_words_(connection, sql::insert_words),
+      put_layer_(connection, sql::put_layer),
+      put_place_(connection, sql::put_place),
+      places_of_layer_(connection, sql::places_of_layer),
+      drop_place_(connection, sql::drop_place),
+      is_text_anywhere_(connection, sql::is_text_anywhere),
+      text_body_(connection, sql::text_body),
+      delete_words_(connection, sql::delete_words),
+      drop_text_(connection, sql::drop_text),
+      find_forgotten_(connection, sql::find_forgotten) {}
+
+std::optional<std::int64_t> TextIndex::id_of(const Digest& digest) {
+  auto row = text_by_digest_.use();
+  if (!row.blob(1, digest.view()).step()) return std::nullopt;
+  return row.integer(0);
+}
+
+bool TextIndex::is_forgotten(const Digest& digest) {
+  return find_forgotten_.use().blob(1, digest.view()).step();
+}
+
+void TextIndex::add(const IndexedText& text, TextIds& touched) {
+  if (id_of(text.digest) || is_forgotten(text.digest)) return;
+  const std::uint64_t first = first_text_of(text.commit);
+  std::uint64_t id = first;
+  {
+    auto row = last_text_within_.use();
+    if (row.number(1, first).number(2, first_text_of(text.commit + 1)).step())
+      id = row.number(0) + 1;
+  }
+  insert_text_.use()
+      .number(1, id)
+      .blob(2, text.digest.view())
+      .integer(3, text.time.instant.time_since_epoch().count())
+      .text(4, text.words)
+      .step();
+  insert_words_.use().number(1, id).text(2, text.words).step();
+  touched.insert(static_cast<std::int64_t>(id));
+}
+
+std::int64_t TextIndex::layer_id(const TextLayer& layer) {
+  auto row = put_layer_.use();
+  row.text(1, layer.name).number(2, layer.version);
+  std::int64_t id = 0;
+  while (row.step()) id = row.integer(0);
+  return id;
+}
+
+void TextIndex::put(const TextLayer& layer, TextIds& touched) {
+  using Key = std::tuple<std::int64_t, std::string, std::string, std::string>;
+  const std::int64_t id = layer_id(layer);
+  std::set<Key> gone;
+  if (layer.is_whole) {
+    auto rows = places_of_layer_.use();
+    rows.integer(1, id);
+    while (rows.step())
+      gone.emplace(rows.integer(0), rows.string(1), rows.string(2), rows.string(3));
+  }
+  for (const auto& place : layer.places) {
+    const auto text = id_of(place.text);
+    if (!text) continue;
+    if (gone.erase({*text, place.kind, place.language, place.spot}) > 0) continue;
+    put_place_.use()
+        .integer(1, *text)
+        .integer(2, id)
+        .text(3, place.kind)
+        .text(4, place.language)
+        .text(5, place.spot)
+        .number(6, place.position)
+        .step();
+  }
+  for (const auto& [text, kind, language, spot] : gone) {
+    drop_place_.use()
+        .integer(1, text)
+        .integer(2, id)
+        .text(3, kind)
+        .text(4, language)
+        .text(5, spot)
+        .step();
+    touched.insert(text);
+  }
+}
+
+void TextIndex::put(const TextBatch& batch) {
+  TextIds touched;
+  for (const auto& text : batch.texts) add(text, touched);
+  for (const auto& layer : batch.layers) put(layer, touched);
+  for (const auto id : touched)
+    if (!is_text_anywhere_.use().integer(1, id).step()) take_out(id);
+  Statement move(connection_, sql::move_texts);
+  move.use().number(1, batch.to).step();
+}
+
+// The index of words needs the text as it went in.
+void TextIndex::take_out(std::int64_t id) {
+  std::string body;
+  {
+    auto row = text_body_.use();
+    if (!row.integer(1, id).step()) return;
+    body = row.string(0);
+  }
+  delete_words_.use().integer(1, id).text(2, body).step();
+  drop_text_.use().integer(1, id).step();
+}
+
+std::uint64_t TextIndex::position() {
+  return static_cast<std::uint64_t>(connection_.integer(std::string(sql::texts_position)));
+}
+
+std::vector<Digest> TextIndex::unknown(std::span<const Digest> digests) {
+  std::vector<Digest> found;
+  for (const auto& digest : digests)
+    if (!id_of(digest) && !is_forgotten(digest)) found.push_back(digest);
+  return found;
+}
+
+void TextIndex::clear() {
+  connection_.run(std::string(sql::clear_texts));
+}
+
+void TextIndex::forget(const Digest& digest) {
+  if (const auto id = id_of(digest)) {
+    take_out(*id);
+    Statement places(connection_, sql::drop_places);
+    places.use().integer(1, *id).step();
+  }
+  Statement forget(connection_, sql::forget_text);
+  forget.use().blob(1, digest.view()).step();
+  connection_.run(std::string(sql::note_unclean));
+}
+
+bool TextIndex::is_clean() {
+  return connection_.integer(std::string(sql::texts_clean)) == 1;
+}
+
+void TextIndex::clean() {
+  connection_.run(std::string(sql::optimise_words));
+}
+
+void TextIndex::note_clean() {
+  connection_.run(std::string(sql::note_clean));
+}
+
+}  // namespace concord::store

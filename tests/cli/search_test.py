@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""The search on the store that the demonstration leaves, and on one of its own."""
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+
+
+class PlayedSearch(ProgramTest):
+    """The demonstration: two conferences, inputs that stay with their delegations, revisions."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = tempfile.TemporaryDirectory(prefix="concord-search-")
+        cls.addClassCleanup(cls.kept.cleanup)
+        cls.played = str(Path(cls.kept.name, "store"))
+        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
+                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+
+    def reader(self, person):
+        return ["--data", self.played, "--token-file",
+                str(Path(self.played, "tokens", person + ".token"))]
+
+    def search(self, person, *words):
+        return self.answer("search", *words, *self.reader(person))
+
+    def test_every_place_that_is_named_shows_the_words(self):
+        found = self.search("head-mex", "climat*", "--limit", "50")
+        self.assertEqual(found["indexed_to"], found["tree_size"])
+        self.assertGreater(len(found["texts"]), 3)
+        kinds = set()
+        for one in found["texts"]:
+            self.assertTrue(any(piece.get("found") for piece in one["snippet"]))
+            for place in one["places"]:
+                kinds.add(place["in"])
+                if place["in"] != "paragraph":
+                    continue
+                revision = ["--revision", str(place["revision"])] if "revision" in place else []
+                document = self.answer("document", place["case"], *revision,
+                                       *self.reader("head-mex"))
+                self.assertIn(place["paragraph"],
+                              [paragraph["id"] for paragraph in document["paragraphs"]])
+                self.assertIn(one["digest"], str(document))
+        self.assertIn("paragraph", kinds)
+
+    def test_times_fall_and_pages_join(self):
+        whole = self.search("head-mex", "migra*", "--limit", "200")
+        times = [one["time"] for one in whole["texts"]]
+        self.assertEqual(times, sorted(times, reverse=True))
+        pages, cursor = [], []
+        while True:
+            page = self.search("head-mex", "migra*", "--limit", "7", *cursor)
+            pages += page["texts"]
+            if "cursor" not in page:
+                break
+            cursor = ["--cursor", page["cursor"]]
+        self.assertEqual(pages, whole["texts"])
+
+    def test_narrowed_down(self):
+        everything = self.search("head-mex", "migra*", "--limit", "500")["texts"]
+        spanish = self.search("head-mex", "migra*", "--language", "es", "--limit", "500")["texts"]
+        self.assertEqual(spanish, [one for one in everything if one.get("language") == "es"])
+        self.assertEqual(self.search("head-mex", "migra*", "--in", "elsewhere")["texts"], [])
+        self.assertEqual(self.search("head-mex", "migra*", "--to", "2001-01-01")["texts"], [])
+        for one in self.search("head-mex", "migra*", "--conference", "RCM")["texts"]:
+            self.assertTrue(all("/RCM/" in place["key"] for place in one["places"]))
+        titles = self.search("head-mex", "migra*", "--part", "title")["texts"]
+        self.assertTrue(titles and all(one["places"][0]["in"] == "title" for one in titles))
+
+    def test_across_the_border_others_are_found(self):
+        def inputs(person):
+            return {place["key"] for one in self.search(person, "migra*", "--limit", "500",
+                                                        "--kind", "country-input")["texts"]
+                    for place in one["places"]}
+        self.assertTrue(any("/RCM/" in key for key in inputs("head-mex")))
+        self.assertFalse(any("/SACM/" in key for key in inputs("head-mex")))
+        self.assertFalse(any("/RCM/" in key for key in inputs("head-bra")))
+
+    def test_for_people(self):
+        shown = self.run_program("search", "climat*", "--language", "en",
+                                 *self.reader("head-mex")).stdout
+        self.assertRegex(shown, r"\*climate\*")
+        self.assertRegex(shown, r"(?m)^  concord document gcm-2017:\S+( --revision \d+)?$")
+        self.assertRegex(shown, r"Rev\.\d, par\. \d")
+        # The command that it names shows the text.
+        line = next(line for line in shown.splitlines() if line.startswith("  concord document"))
+        self.assertIn("climat", self.run_program(*line.split()[1:],
+                                                 *self.reader("head-mex")).stdout.lower())
+        nothing = self.run_program("search", "zzzz", *self.reader("head-mex")).stdout
+        self.assertIn("Nothing that you may read", nothing)
+
+    def test_for_programs(self):
+        rows = list(csv.DictReader(self.run_program(
+            "search", "climat*", "--csv", *self.reader("head-mex")).stdout.splitlines()))
+        found = self.search("head-mex", "climat*")["texts"]
+        self.assertEqual(len(rows), sum(len(one["places"]) for one in found))
+        self.assertEqual(rows[0]["digest"], found[0]["digest"])
+        self.assertIn("clim", rows[0]["text"].lower())
+
+    def test_refused_in_one_line(self):
+        for words in ('"open', "a OR", "ab*", "(a)", "—", "x" * 500):
+            done = self.run_program("search", words, *self.reader("head-mex"), status=1)
+            self.assertNotIn("SQL", done.stderr)
+        self.run_program("search", *self.reader("head-mex"), status=3)
+        without = self.search("head-mex", "migra*", "--without", "climate", "--limit", "500")
+        self.assertTrue(all("climate" not in str(one["snippet"]).lower()
+                            for one in without["texts"]))
+
+    def test_the_same_through_a_server(self):
+        here = self.search("head-mex", "climat*")
+        server = Server(self.played)
+        self.addCleanup(server.end)
+        there = self.answer("search", "climat*", "--server", server.url,
+                            *self.reader("head-mex")[2:])
+        self.assertEqual(here["texts"], there["texts"])
+
+
+class SearchAnew(ProgramTest):
+    def test_a_deleted_index_is_made_again(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "El retorno digno.", "en": "Dignified return."})
+        before = self.answer("search", "retorno", *self.here("p-mex"))["texts"]
+        self.assertEqual(len(before), 1)
+        for end in ("", "-wal", "-shm"):
+            Path(self.store, "derived.sqlite" + end).unlink(missing_ok=True)
+        self.run_program("act", "gcm:consultation", "comment", "--as", "MEX", "--text",
+                         self.write("c.txt", "Sobre el retorno"), *self.here("p-mex"))
+        after = self.answer("search", "retorno", *self.here("p-mex"))["texts"]
+        self.assertEqual(after[1:], before)
+        self.assertEqual(os.stat(Path(self.store, "derived.sqlite")).st_mode & 0o777, 0o600)
+
+
+if __name__ == "__main__":
+    unittest.main()
