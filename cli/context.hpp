@@ -67,6 +67,10 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string encoded(std::string_view text);
 // The path with those parameters that have a value.
 [[nodiscard]] std::string with_query(std::string path, const Query& query);
+// What somebody typed for a time: a day is its beginning, in UTC.
+[[nodiscard]] inline std::string instant_of(const std::string& text) {
+  return text.size() == 10 ? text + "T00:00:00Z" : text;
+}
 
 // To a file; "-" or nothing is standard output. Throws Failure.
 void write_bytes(const std::string& name, const std::string& bytes);

@@ -16,11 +16,6 @@ struct LogOptions {
   bool newest = false, all = false, csv = false;
 };
 
-// A day is its beginning, in UTC.
-std::string instant_of(const std::string& text) {
-  return text.size() == 10 ? text + "T00:00:00Z" : text;
-}
-
 // As many entries as were asked for, of as many pages as it takes.
 Json entries(Context& context, const LogOptions& options) {
   Query query{{"consultation", options.consultation},

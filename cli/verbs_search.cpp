@@ -14,11 +14,6 @@ struct SearchOptions {
   bool csv = false;
 };
 
-// A day is its beginning, in UTC.
-std::string instant_of(const std::string& text) {
-  return text.size() == 10 ? text + "T00:00:00Z" : text;
-}
-
 std::string typed(const SearchOptions& options) {
   std::string text;
   for (const auto& word : options.words) text += (text.empty() ? "" : " ") + word;

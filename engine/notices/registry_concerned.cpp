@@ -27,6 +27,8 @@ struct PersonOf {
   Who operator()(const TroikaVaried&) const { return nullptr; }
   Who operator()(const PersonRegistered&) const { return nullptr; }
   Who operator()(const RootKeySet&) const { return nullptr; }
+  Who operator()(const LogKeyRotated&) const { return nullptr; }
+  Who operator()(const LossDeclared&) const { return nullptr; }
   Who operator()(const ContactSet& event) const { return &event.contact.person; }
   Who operator()(const ContactDropped& event) const { return &event.person; }
   Who operator()(const MandateGranted& event) const { return &event.mandate.person; }
@@ -80,6 +82,9 @@ struct Circles {
     if (const auto* root = std::get_if<RootKeySet>(&event);
         root != nullptr && root->root.holder.party)
       add(*root->root.holder.party, Of::heads);
+    // What the log proves rests on its key: all delegations are told, to look at it again.
+    if (std::holds_alternative<LogKeyRotated>(event) || std::holds_alternative<LossDeclared>(event))
+      for (const auto& [code, party] : *registry.parties) add(code, Of::heads);
     // A mandate that has not begun, or is over, is of its party all the same.
     if (const auto* granted = std::get_if<MandateGranted>(&event);
         granted != nullptr && granted->mandate.party)
