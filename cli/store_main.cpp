@@ -121,7 +121,7 @@ audit::SignerKey made_log_key(const Path& file, const std::string& origin) {
   const auto bytes = random_bytes(seed.bytes.size());
   std::memcpy(seed.bytes.data(), bytes.data(), bytes.size());
   auto key = audit::signer_key({origin, audit::NoteAlgorithm::ed25519, seed});
-  write_secret(file, audit::to_secret_string(key));
+  replace_durably(file, audit::to_secret_string(key) + "\n");  // the whole key, or no file
   return key;
 }
 
