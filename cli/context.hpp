@@ -68,7 +68,7 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 // The path with those parameters that have a value.
 [[nodiscard]] std::string with_query(std::string path, const Query& query);
 // What somebody typed for a time: a day is its beginning, in UTC.
-[[nodiscard]] inline std::string instant_of(const std::string& text) {
+[[nodiscard]] inline std::string typed_instant(const std::string& text) {
   return text.size() == 10 ? text + "T00:00:00Z" : text;
 }
 

@@ -28,8 +28,8 @@ Json ask(Context& context, const SearchOptions& options) {
                                                {"kind", options.kind},
                                                {"in", options.part},
                                                {"language", options.language},
-                                               {"from", instant_of(options.from)},
-                                               {"to", instant_of(options.to)},
+                                               {"from", typed_instant(options.from)},
+                                               {"to", typed_instant(options.to)},
                                                {"limit", std::to_string(options.limit)},
                                                {"cursor", options.cursor}}));
 }

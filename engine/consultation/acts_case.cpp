@@ -193,9 +193,12 @@ Acted act(ActIn& in, const Attach& command) {
 Acted act(ActIn& in, const AcknowledgeReceipt& command) {
   const workflow::Role delegation{workflow::usual_offices(workflow::Group::party),
                                   workflow::Group::all_members, ""};
-  workflow::Role observers = delegation;
-  observers.group = workflow::Group::all_observers;
-  const auto mandate = find_authority(in.state(), in.subject(), {delegation, observers}, in.asker,
+  std::vector<workflow::Role> addressees{delegation, delegation};
+  addressees.back().group = workflow::Group::all_observers;
+  for (const auto& [name, field] : in.state().chart_of(in.subject()).fields)
+    if (field.kind == workflow::FieldKind::party || field.kind == workflow::FieldKind::body)
+      addressees.push_back({delegation.offices, workflow::Group::in_field, name});
+  const auto mandate = find_authority(in.state(), in.subject(), addressees, in.asker,
                                       in.draft.context().registry, in.now());
   if (!mandate) return mandate.error();
   in.mandate = *mandate;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/registry/queries.hpp"
+
 namespace concord::consultation {
 namespace {
 
@@ -90,6 +92,26 @@ void sort_unique(Audience& audience) {
   audience.erase(std::unique(audience.begin(), audience.end()), audience.end());
 }
 
+// The parties that a field names, and the members of the bodies that it names.
+std::vector<PartyCode> parties_in_field(const Consultation& state, const Case& value,
+                                        const std::string& field,
+                                        const registry::Registry& registry, Timestamp now) {
+  std::vector<PartyCode> parties;
+  const auto held = value.fields.find(field);
+  if (held == value.fields.end()) return parties;
+  const bool names_parties =
+      state.chart_of(value).fields.at(field).kind == workflow::FieldKind::party;
+  for (const auto& code : held->second.values) {
+    if (names_parties) {
+      parties.emplace_back(code);
+      continue;
+    }
+    for (const auto& member : registry::members(registry, BodyCode(code), now))
+      parties.push_back(member);
+  }
+  return parties;
+}
+
 }  // namespace
 
 Audience resolve_readers(const Consultation& state, const Case& value,
@@ -117,6 +139,35 @@ Audience readers_of(const Consultation& state, const Case& value) {
   if (!is_private(audience)) add_auditors(audience, state, value);
   sort_unique(audience);
   return audience;
+}
+
+std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
+                                  const std::vector<workflow::Readers>& readers,
+                                  const registry::Registry& registry, Timestamp now) {
+  std::vector<PartyCode> parties;
+  const auto add_party = [&](const PartyCode& party) {
+    if (!state.left->contains(party) &&
+        std::find(parties.begin(), parties.end(), party) == parties.end())
+      parties.push_back(party);
+  };
+  const auto add = [&](const auto& roster, const BodyCode& conference) {
+    if (const auto found = roster->find(conference); found != roster->end())
+      for (const auto& party : found->second) add_party(party);
+  };
+  for (const auto& group : readers) {
+    using workflow::Group;
+    if (group.group == Group::conference_members) add(state.members, value.key.conference);
+    if (group.group == Group::conference_observers) add(state.observers, value.key.conference);
+    if (group.group == Group::in_field)
+      for (const auto& party : parties_in_field(state, value, group.body, registry, now))
+        add_party(party);
+    for (const auto& conference : state.conferences) {
+      if (group.group == Group::all_members) add(state.members, conference);
+      if (group.group == Group::all_observers) add(state.observers, conference);
+    }
+  }
+  std::sort(parties.begin(), parties.end());
+  return parties;
 }
 
 void add_readers(Audience& audience, const Audience& more) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
+#include "engine/registry/registry.hpp"
 
 // Who may read what. An audience is a sorted list of atoms ("party:MEX", "member:RCM"); a reader
 // holds atoms (registry.audience_atoms) and may read what shares one with them.
@@ -21,6 +22,13 @@ using Audience = std::vector<std::string>;
 [[nodiscard]] Audience readers_of(const Consultation& state, const Case& value);
 
 void add_readers(Audience& audience, const Audience& more);
+
+// The parties among those readers, to whom a text is delivered: members and observers, by the
+// roster; those that a field of the case names, and the members of the bodies that it names.
+// Sorted.
+[[nodiscard]] std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
+                                                const std::vector<workflow::Readers>& readers,
+                                                const registry::Registry& registry, Timestamp now);
 
 // Whether a reader with these atoms may read. Both sorted.
 [[nodiscard]] bool may_read(const Audience& audience, const std::vector<std::string>& atoms);

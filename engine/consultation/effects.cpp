@@ -43,31 +43,6 @@ Outcome issue_revision(Draft& draft, CaseNumber of, Audience audience) {
                                             draft.stamp().time}));
 }
 
-// Parties among the readers to whom a text is delivered: members and observers, by the roster.
-std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
-                                  const std::vector<workflow::Readers>& readers) {
-  std::vector<PartyCode> parties;
-  const auto add = [&](const auto& roster, const BodyCode& conference) {
-    const auto found = roster->find(conference);
-    if (found == roster->end()) return;
-    for (const auto& party : found->second)
-      if (!state.left->contains(party) &&
-          std::find(parties.begin(), parties.end(), party) == parties.end())
-        parties.push_back(party);
-  };
-  for (const auto& group : readers) {
-    using workflow::Group;
-    if (group.group == Group::conference_members) add(state.members, value.key.conference);
-    if (group.group == Group::conference_observers) add(state.observers, value.key.conference);
-    for (const auto& conference : state.conferences) {
-      if (group.group == Group::all_members) add(state.members, conference);
-      if (group.group == Group::all_observers) add(state.observers, conference);
-    }
-  }
-  std::sort(parties.begin(), parties.end());
-  return parties;
-}
-
 // The issued text of `from` becomes a source of the document of `to`, or its new revision does.
 Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
              const std::optional<text::ContentRef>& ground) {
@@ -82,9 +57,10 @@ Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
     return plan(draft, to,
                 text::revise_source(*target.document, {source.id, issued->number, std::move(listed),
                                                        known->withdrawal.has_value()}));
-  return plan(draft, to,
-              text::admit(*target.document, {source.id, issued->number, proposers_of(source),
-                                             std::move(listed), ground}));
+  return plan(
+      draft, to,
+      text::admit(*target.document, {source.id, issued->number, proposers_of(draft.state(), source),
+                                     std::move(listed), ground}));
 }
 
 Outcome gather(Draft& draft, CaseNumber of, const std::string& chart) {
@@ -102,7 +78,8 @@ Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect
   const Case& value = draft.at(of);
   if (!value.document) return no_document(value);
   Audience audience = resolve_readers(draft.state(), value, effect.to);
-  auto parties = recipients(draft.state(), value, effect.to);
+  auto parties =
+      recipients(draft.state(), value, effect.to, draft.context().registry, draft.stamp().time);
   std::optional<std::uint32_t> replaces;
   if (!value.circulations.empty() && value.circulations.back().recalled)
     replaces = value.circulations.back().revision;

@@ -108,9 +108,11 @@ class Titles {
     if (name == "open_in") return states(rule_, split(value, ", "));
     if (name == "wanted")
       return states(fact.code == "parent_not_in_state" ? parent() : rule_, split(value, ", "));
+    if (name == "above") return parent().title.in(language_);
     if (name == "deadline") return deadline(value);
     if (name == "decision") return titled(rule_.decisions, value);
     if (name == "field") return titled(rule_.fields, value);
+    if (name == "choices") return choices(fact.values.at("field"), split(value, ", "));
     if (name == "command" || name == "event") return command(value);
     if (name == "permitted") return roles(value);
     if (name == "of" && fact.code == "no_children") return children(value);
@@ -135,16 +137,36 @@ class Titles {
     return names;
   }
 
-  [[nodiscard]] std::string states(const workflow::ChartRule& rule,
-                                   const std::vector<std::string>& names) const {
+  // "a", "b" or "c": each by its title, which `title_of` looks up; empty: by its name.
+  template <class TitleOf>
+  [[nodiscard]] std::string any_of(const std::vector<std::string>& names,
+                                   const TitleOf& title_of) const {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const auto* state = rule.find_state(names[i]);
-      const std::string title = state == nullptr ? "" : state->title.in(language_);
+      const std::string title = title_of(names[i]);
       if (i > 0) text += i + 1 < names.size() ? ", " : spoken_in(language_, " or ", " o ", " ou ");
       text += '"' + (title.empty() ? names[i] : title) + '"';
     }
     return text;
+  }
+
+  [[nodiscard]] std::string states(const workflow::ChartRule& rule,
+                                   const std::vector<std::string>& names) const {
+    return any_of(names, [&](const std::string& name) {
+      const auto* state = rule.find_state(name);
+      return state == nullptr ? std::string() : state->title.in(language_);
+    });
+  }
+
+  [[nodiscard]] std::string choices(const std::string& field,
+                                    const std::vector<std::string>& names) const {
+    const auto known = rule_.fields.find(field);
+    return any_of(names, [&](const std::string& name) -> std::string {
+      if (known == rule_.fields.end()) return "";
+      for (const auto& choice : known->second.choices)
+        if (choice.name == name) return choice.title.in(language_);
+      return "";
+    });
   }
 
   template <class Map>

@@ -4,6 +4,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "engine/consultation/authority.hpp"
+#include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/text/text_digest.hpp"
@@ -15,66 +16,6 @@ namespace {
 
 using workflow::Guard;
 using workflow::Predicate;
-using Facts = std::vector<Fact>;
-
-Facts one(std::string code, std::map<std::string, std::string> values = {}) {
-  return {{std::move(code), std::move(values), {}}};
-}
-
-std::string join(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : ", ") + part;
-  return text;
-}
-
-// How many of `total` the guard's at_least asks for.
-std::int64_t wanted(const Guard& guard, std::int64_t total) {
-  if (guard.everyone) return total;
-  if (guard.denominator == 0) return guard.at_least;
-  return (total * guard.at_least + guard.denominator - 1) / guard.denominator;
-}
-
-std::string name_of(const Case& value) {
-  if (!value.key.party.empty())
-    return value.key.party.value + (value.key.name.empty() ? "" : " " + value.key.name.value);
-  std::string name = value.key.conference.value;
-  if (!value.key.topic.empty()) name += (name.empty() ? "" : " ") + value.key.topic.value;
-  if (!value.key.name.empty()) name += (name.empty() ? "" : " ") + value.key.name.value;
-  return name;
-}
-
-template <class IsIn>
-Facts count_children(const Guard& guard, const Inquiry& ask, IsIn is_in_wanted) {
-  const auto found = ask.subject.children.find(guard.of);
-  if (found == ask.subject.children.end()) return one("no_children", {{"of", guard.of}});
-  std::int64_t total = 0;
-  std::vector<std::string> missing;
-  for (const auto number : found->second.cases) {
-    const Case& child = ask.state.cases[number];
-    const bool is_in = is_in_wanted(child);
-    // Nothing is awaited from a party that has left; what it gave before counts.
-    if (!is_in && is_of_departed(ask.state, child)) continue;
-    ++total;
-    if (!is_in) missing.push_back(name_of(child));
-  }
-  const auto needed = wanted(guard, total);
-  const auto done = total - static_cast<std::int64_t>(missing.size());
-  if (done >= needed) return {};
-  return one("children_missing", {{"of", guard.of},
-                                  {"needed", std::to_string(needed)},
-                                  {"total", std::to_string(total)},
-                                  {"done", std::to_string(done)},
-                                  {"missing", join(missing)}});
-}
-
-Facts children_settled(const Guard& guard, const Inquiry& ask) {
-  const auto found = ask.subject.children.find(guard.of);
-  // The counter answers without a look at the children; they are named only if it is not enough.
-  if (found != ask.subject.children.end() &&
-      found->second.settled >= wanted(guard, static_cast<std::int64_t>(found->second.cases.size())))
-    return {};
-  return count_children(guard, ask, [](const Case& child) { return child.settled; });
-}
 
 std::string place_of(const Inquiry& ask, const text::SourceKey& source) {
   const auto number = ask.state.find(source.document);
@@ -145,12 +86,6 @@ Facts decision_outcome(const Guard& guard, const Inquiry& ask) {
   const std::string outcome = outcome_name(found->second->computation->outcome);
   if (std::find(guard.is.begin(), guard.is.end(), outcome) != guard.is.end()) return {};
   return one("decision_came_out", {{"decision", guard.of}, {"outcome", outcome}});
-}
-
-Facts in_one_of(const Guard& guard, const Inquiry& ask, const Case& value, const char* code) {
-  for (const auto& name : guard.is)
-    if (is_in(ask.state, value, name)) return {};
-  return one(code, {{"wanted", join(guard.is)}});
 }
 
 Facts received_by(const Guard& guard, const Inquiry& ask) {
@@ -229,27 +164,6 @@ Facts check_decision(const Guard& guard, const Inquiry& ask) {
   return one("objection_stands", {{"decision", guard.of}, {"parties", join(names)}});
 }
 
-// The other cases of the chart with the same value in the field.
-Facts fellows_in(const Guard& guard, const Inquiry& ask) {
-  const auto own = ask.subject.fields.find(guard.of);
-  if (own == ask.subject.fields.end() || own->second.values.empty()) return {};
-  std::vector<std::string> missing;
-  for (CaseNumber number = 0; number < ask.state.cases.size(); ++number) {
-    const Case& fellow = ask.state.cases[number];
-    if (fellow.number == ask.subject.number || fellow.key.chart != ask.subject.key.chart) continue;
-    const auto same = fellow.fields.find(guard.of);
-    if (same == fellow.fields.end() || same->second.values != own->second.values) continue;
-    const bool in = std::any_of(guard.is.begin(), guard.is.end(),
-                                [&](const auto& name) { return is_in(ask.state, fellow, name); });
-    if (!in) missing.push_back(name_of(fellow));
-  }
-  if (missing.empty()) return {};
-  return one("fellows_missing", {{"field", guard.of},
-                                 {"value", own->second.values.front()},
-                                 {"missing", join(missing)},
-                                 {"wanted", join(guard.is)}});
-}
-
 Facts stance_is(const Guard& guard, const Inquiry& ask) {
   const auto found = ask.subject.decisions.find(guard.of);
   if (found == ask.subject.decisions.end())
@@ -281,16 +195,6 @@ Facts stance_is(const Guard& guard, const Inquiry& ask) {
                                  {"missing", join(missing)}});
 }
 
-Facts document_exists(const Guard& guard, const Inquiry& ask) {
-  for (CaseNumber number = 0; number < ask.state.cases.size(); ++number) {
-    const Case& other = ask.state.cases[number];
-    if (other.key.chart == guard.of && other.document && !other.document->revisions.empty() &&
-        !other.document->revisions.back()->recalled)
-      return {};
-  }
-  return one("document_missing", {{"chart", guard.of}});
-}
-
 // What only the registry of the day knows.
 Facts check_registry(const Guard& guard, const Inquiry& ask) {
   if (ask.registry == nullptr) return one("unknown_predicate");
@@ -302,6 +206,17 @@ Facts check_registry(const Guard& guard, const Inquiry& ask) {
   }
   if (is_held(ask.state, ask.subject, *guard.role, *ask.registry, ask.now)) return {};
   return one("office_vacant", {{"role", to_string(*guard.role)}});
+}
+
+Facts field_is(const Guard& guard, const Inquiry& ask) {
+  const auto held = ask.subject.fields.find(guard.of);
+  if (held == ask.subject.fields.end()) return one("field_missing", {{"field", guard.of}});
+  const auto& values = held->second.values;
+  const bool says = std::any_of(values.begin(), values.end(), [&](const auto& value) {
+    return std::find(guard.is.begin(), guard.is.end(), value) != guard.is.end();
+  });
+  if (says) return {};
+  return one("field_says_other", {{"field", guard.of}, {"choices", join(guard.is)}});
 }
 
 Facts check_act(const Guard& guard, const Inquiry& ask) {
@@ -330,12 +245,12 @@ Facts check_act(const Guard& guard, const Inquiry& ask) {
 Facts check(const Guard& guard, const Inquiry& ask) {
   switch (guard.predicate) {
     case Predicate::children_settled:
-      return children_settled(guard, ask);
     case Predicate::children_in:
-      return count_children(guard, ask, [&](const Case& child) {
-        return std::any_of(guard.is.begin(), guard.is.end(),
-                           [&](const auto& name) { return is_in(ask.state, child, name); });
-      });
+    case Predicate::in_state:
+    case Predicate::parent_in:
+    case Predicate::fellows_in:
+    case Predicate::document_exists:
+      return unmet_by_cases(guard, ask);
     case Predicate::all_disposed:
       return all_disposed(ask);
     case Predicate::no_open_brackets:
@@ -360,10 +275,6 @@ Facts check(const Guard& guard, const Inquiry& ask) {
     case Predicate::decision_open:
     case Predicate::no_objection_stands:
       return check_decision(guard, ask);
-    case Predicate::in_state:
-      return in_one_of(guard, ask, ask.subject, "not_in_state");
-    case Predicate::parent_in:
-      return in_one_of(guard, ask, ask.state.cases[ask.subject.parent], "parent_not_in_state");
     case Predicate::received_by_cutoff:
       return received_by(guard, ask);
     case Predicate::received_in_time:
@@ -375,12 +286,10 @@ Facts check(const Guard& guard, const Inquiry& ask) {
     case Predicate::party_participates:
     case Predicate::members_only:
       return check_act(guard, ask);
-    case Predicate::fellows_in:
-      return fellows_in(guard, ask);
+    case Predicate::field_is:
+      return field_is(guard, ask);
     case Predicate::stance_is:
       return stance_is(guard, ask);
-    case Predicate::document_exists:
-      return document_exists(guard, ask);
     case Predicate::two_levels:
     case Predicate::office_held:
       return check_registry(guard, ask);

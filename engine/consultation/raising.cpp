@@ -64,7 +64,7 @@ Decided<SetAside> check_raising(const Consultation& state, const Case& position,
   if (!is_set_aside(paragraph))
     return refuse(Refusal::Kind::rule, "not_set_aside", {{"input", to_string(home->key)}});
   return SetAside{paragraph.listed, text::find_source(*home->document, source.document)->revision,
-                  proposers_of(input)};
+                  proposers_of(state, input)};
 }
 
 std::vector<text::SourceKey> raisable(const Consultation& state, const Case& position,

@@ -64,13 +64,15 @@ std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below) {
   return resting;
 }
 
-std::vector<text::PrincipalCode> proposers_of(const Case& value) {
+std::vector<text::PrincipalCode> proposers_of(const Consultation& state, const Case& value) {
   std::vector<text::PrincipalCode> proposers;
-  if (value.key.party.empty()) {
-    proposers.emplace_back(value.key.conference.value);
-  } else {
+  if (!value.key.party.empty()) {
     proposers.emplace_back(value.key.party.value);
     for (const auto& party : value.associates) proposers.emplace_back(party.value);
+  } else if (!value.key.conference.empty()) {
+    proposers.emplace_back(value.key.conference.value);
+  } else {
+    for (const auto& conference : state.conferences) proposers.emplace_back(conference.value);
   }
   return proposers;
 }

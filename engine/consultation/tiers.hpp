@@ -28,7 +28,9 @@ namespace concord::consultation {
 // Draft paragraphs of `above` that rest on the text of `below`, in their order.
 [[nodiscard]] std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below);
 
-// Whose text a case's is: its party and those that joined it, or its conference.
-[[nodiscard]] std::vector<text::PrincipalCode> proposers_of(const Case& value);
+// Whose text a case's is: its party's and those that joined it, or its conference's; of a case that
+// is no single conference's, all conferences of the consultation.
+[[nodiscard]] std::vector<text::PrincipalCode> proposers_of(const Consultation& state,
+                                                            const Case& value);
 
 }  // namespace concord::consultation

@@ -8,6 +8,8 @@ namespace {
 constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
      "Falta o campo \"{field}\"."},
+    {"field_says_other", "The field \"{field}\" must say {choices}.",
+     "El campo \"{field}\" debe decir {choices}.", "O campo \"{field}\" deve dizer {choices}."},
     {"unknown_field", "There is no field \"{field}\" here.", "No hay un campo \"{field}\" aquí.",
      "Não há um campo \"{field}\" aqui."},
     {"wrong_value", "The field \"{field}\" does not take \"{value}\"; it takes {looks}.",

@@ -108,6 +108,9 @@ std::vector<Entry> entries_of_acts() {
       {{Predicate::members_only, "members_only", About::nothing, false, false, false},
        {"this is for members alone", "esto corresponde solo a los miembros",
         "isto cabe apenas aos membros"}},
+      {{Predicate::field_is, "field_is", About::field, true, false, false},
+       {"the field says what is asked for", "el campo dice lo que se exige",
+        "o campo diz o que se exige"}},
   };
 }
 

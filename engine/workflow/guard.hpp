@@ -44,6 +44,7 @@ enum class Predicate {
   two_levels,           // the conference decides on two levels: its vice-ministers adopt as well
   received_in_time,     // of: deadline name of this case: the act was received by its due instant
   members_only,         // never met: what members alone do, unless it is derogated from
+  field_is,             // of: field name; is: [values]: the field holds one of them
 };
 
 // A guard in the tree of a definition: all/any/not over predicates.

@@ -60,8 +60,11 @@ ChartOutline outline_chart(const Json& json) {
       chart.notices.emplace(deadline, *notice);
   chart.decisions = names(member(json, "decisions"));
   chart.fields = names(member(json, "fields"));
-  for (const std::string& field : chart.fields)
+  for (const std::string& field : chart.fields) {
     chart.field_kinds.emplace(field, text(member(json["fields"][field], "kind")));
+    for (const Json& choice : member(json["fields"][field], "choices"))
+      chart.choices[field].insert(text(member(choice, "name")));
+  }
   gather_states(member(json, "states"), chart);
   return chart;
 }

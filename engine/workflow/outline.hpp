@@ -22,12 +22,13 @@ struct ChartOutline {
   std::set<std::string> deadlines;
   std::set<std::string> decisions;
   std::set<std::string> fields;
-  std::map<std::string, std::string> field_kinds;  // field -> the word for its kind
-  std::set<std::string> events;                    // that transitions wait for
-  std::map<std::string, std::string> invokes;      // id -> chart
-  std::set<std::string> named_invokes;             // whose cases are opened by name
-  std::set<std::string> parents;                   // charts that invoke this one
-  std::map<std::string, Duration> notices;         // of deadlines that ask for one
+  std::map<std::string, std::string> field_kinds;        // field -> the word for its kind
+  std::map<std::string, std::set<std::string>> choices;  // of fields of the kind "choice"
+  std::set<std::string> events;                          // that transitions wait for
+  std::map<std::string, std::string> invokes;            // id -> chart
+  std::set<std::string> named_invokes;                   // whose cases are opened by name
+  std::set<std::string> parents;                         // charts that invoke this one
+  std::map<std::string, Duration> notices;               // of deadlines that ask for one
 
   [[nodiscard]] bool keyed_by(Each part) const;
 };

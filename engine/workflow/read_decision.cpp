@@ -182,6 +182,11 @@ DecisionRule read_decision(const Named& named, const Scope& scope) {
       decision.electorate.group != Group::all_members)
     scope.report.add("bad_electorate", "Concurrent agreement is that of all conferences.",
                      decision.pointer + "/electorate", "Write \"members of any conference\".");
+  if (rule && decision.rule.kind != RuleKind::concurrent &&
+      decision.electorate.group == Group::all_members)
+    scope.report.add("bad_electorate", "Several conferences agree by concurrence only.",
+                     decision.pointer + "/electorate",
+                     "Take the rule \"concurrent\", or write \"members of $conference\".");
   members.finish();
   return decision;
 }

@@ -85,7 +85,10 @@ void read_of(Members& members, const Signature& signature, const Scope& scope, G
       is_known(guard.of, scope.chart.decisions, "decision", of->pointer, report);
       return;
     case About::field:
-      is_known(guard.of, scope.chart.fields, "field", of->pointer, report);
+      if (is_known(guard.of, scope.chart.fields, "field", of->pointer, report) &&
+          guard.predicate == Predicate::field_is && scope.chart.field_kinds.at(guard.of) == "words")
+        report.add("wrong_kind", "What is said in words is not compared.", of->pointer,
+                   "Name a field of the kind \"choice\", or ask whether it is filled in.");
       return;
     case About::parent_deadline:
       if (has_parent(scope, of->pointer))
@@ -108,7 +111,7 @@ void read_of(Members& members, const Signature& signature, const Scope& scope, G
   }
 }
 
-// The states or outcomes that `is` may name, and what they are called.
+// The states, outcomes or choices that `is` may name, and what they are called.
 std::pair<std::set<std::string>, std::string_view> known_for_is(const Guard& guard,
                                                                 const Scope& scope) {
   switch (guard.predicate) {
@@ -124,6 +127,11 @@ std::pair<std::set<std::string>, std::string_view> known_for_is(const Guard& gua
       const auto child = scope.file.charts.find(invoke->second);
       if (child == scope.file.charts.end()) return {{}, ""};
       return {child->second.states, "state"};
+    }
+    case Predicate::field_is: {
+      const auto choices = scope.chart.choices.find(guard.of);
+      if (choices == scope.chart.choices.end()) return {{}, ""};
+      return {choices->second, "choice"};
     }
     default:
       return {scope.chart.states, "state"};

@@ -68,6 +68,8 @@ const BentRow kBent[] = {
      "/charts/text/decisions/adoption/rule/each/kind", "Name the rule"},
     {"/charts/text/decisions/adoption/electorate", "\"everyone\"", "bad_electorate", "",
      "members of BODY"},
+    {"/charts/text/decisions/adoption/electorate", "\"members of any conference\"",
+     "bad_electorate", "", "\"concurrent\""},
     // states
     {"/charts/main/states/done/parallel", "true", "two_kinds", "/charts/main/states/done",
      "but one"},
@@ -144,6 +146,8 @@ const BentRow kBent[] = {
      "/charts/input/states/sent/on/0/if/is/0", "Did you mean \"gathering\"?"},
     {"/charts/text/deadlines/silence/notice", "-", "missing_member",
      "/charts/text/states/drafting/on/0/if/all/1", "\"at_least\""},
+    {"/charts/main/states/work/on/0/if", R"({"require": "field_is", "of": "venu", "is": "a"})",
+     "unknown_field", "/charts/main/states/work/on/0/if/of", "Write one of: venue."},
     // effects
     {"/charts/main/states/start/on/0/do/0", "\"freeze the roster\"", "unknown_effect", "",
      "Did you mean \"freeze roster\"?"},
@@ -195,6 +199,29 @@ TEST(LoaderErrors, NameThePlaceAndTheRemedy) {
     EXPECT_FALSE(found->message.empty());
     EXPECT_FALSE(found->remedy.empty());
   }
+}
+
+TEST(LoaderErrors, AFieldIsComparedWithWhatItCanHold) {
+  const std::string guard = std::string(kFinish) + "/if";
+  const auto choice =
+      bent(small_definition(), "/charts/main/fields/venue",
+           R"({"kind": "choice", "title": {"en": "V", "es": "V", "pt": "V"}, "choices": [
+                {"name": "here"}, {"name": "there"}]})");
+  EXPECT_THAT(
+      problems_of(bent(choice, guard,
+                       R"({"require": "field_is", "of": "venue", "is": ["here", "there"]})")),
+      ::testing::IsEmpty());
+  const auto unknown =
+      problems_of(bent(choice, guard, R"({"require": "field_is", "of": "venue", "is": ["her"]})"));
+  ASSERT_EQ(unknown.size(), 1U);
+  EXPECT_EQ(unknown[0].code, "unknown_choice");
+  EXPECT_EQ(unknown[0].place, "small.json#" + guard + "/is/0");
+  EXPECT_EQ(unknown[0].remedy, "Did you mean \"here\"?");
+  const auto words = bent(small_definition(), "/charts/main/fields/venue/kind", "\"words\"");
+  const auto compared =
+      problems_of(bent(words, guard, R"({"require": "field_is", "of": "venue", "is": ["here"]})"));
+  ASSERT_EQ(compared.size(), 1U);
+  EXPECT_EQ(compared[0].code, "wrong_kind");
 }
 
 TEST(LoaderErrors, AllProblemsAreReportedAtOnce) {
