@@ -40,6 +40,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"", add_case_verbs},
     {"consultation", add_consultation_verbs},
     {"", add_registry_verbs},
+    {"form", add_form_verbs},
     {"key", add_key_verbs},
     {"workflow", add_workflow_verbs},
     {"text", add_text_verbs},

@@ -193,19 +193,35 @@ class Tour {
                                  "/annexes/fairness?format=html",
                                  "/annexes/brackets?format=markdown&language=es",
                                  "/annexes/none",
+                                 "/form",
+                                 "/form?format=text&language=pt",
+                                 "/form?format=docx&language=es",
                                  "/bundle",
                                  "/bundle?previous=3"})
           world_.get(at + part, reader);
       }
       for (const char* at :
-           {"/v1/me", "/v1/registry", "/v1/workflows", "/v1/workflows/bi-regional-consultation",
-            "/v1/consultations", "/v1/consultations?as_of=2017-06-08T14:00:00Z",
-            "/v1/consultations/gcm-2017", "/v1/consultations/gcm-2017/cases",
+           {"/v1/me",
+            "/v1/registry",
+            "/v1/bodies/RCM",
+            "/v1/bodies/RCM?on=2017-06-08",
+            "/v1/bodies/GROUP?on=1990-01-01",
+            "/v1/bodies/RCM?on=2017-06-08T14:00:00Z&as_of=commit:1",
+            "/v1/workflows",
+            "/v1/workflows/bi-regional-consultation",
+            "/v1/consultations",
+            "/v1/consultations?as_of=2017-06-08T14:00:00Z",
+            "/v1/consultations/gcm-2017",
+            "/v1/consultations/gcm-2017/cases",
             "/v1/consultations/gcm-2017/next",
-            "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1", "/v1/log",
+            "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1",
+            "/v1/log",
             "/v1/log?order=newest&limit=3&consultation=gcm-2017",
             "/v1/log?what=circulate&office=head%20of%20delegation&as_of=position:9",
-            "/v1/log/kinds", "/v1/log/entries/0", "/v1/log/entries/0/proof", "/v1/log/witnesses"})
+            "/v1/log/kinds",
+            "/v1/log/entries/0",
+            "/v1/log/entries/0/proof",
+            "/v1/log/witnesses"})
         world_.get(at, reader);
     }
     for (const char* at :
@@ -266,6 +282,7 @@ class Tour {
                                      "/v1/consultations/gcm-2017/next",
                                      "/v1/consultations/gcm-2017/find?key=consultation",
                                      "/v1/registry",
+                                     "/v1/bodies/RCM",
                                      "/v1/me",
                                      "/v1/workflows",
                                      "/v1/workflows/bi-regional-consultation",
@@ -278,6 +295,7 @@ class Tour {
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
           "/approval", "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})
       list.push_back(place_ + part);
+    list.push_back(input_ + "/form");
     return list;
   }
 
@@ -299,8 +317,9 @@ class Tour {
 
   void ask_for_what_is_not_there() {
     for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
-                             "/history", "/who", "/approval", "/commands"})
+                             "/history", "/who", "/approval", "/commands", "/form"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
+    world_.get("/v1/bodies/NONE", "ana");
     for (const char* part : {"", "/cases", "/next", "/find?key=consultation"})
       world_.get(std::string("/v1/consultations/none") + part, "ana");
     world_.get("/v1/workflows/none", "ana");
