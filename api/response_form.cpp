@@ -1,6 +1,5 @@
 #include "api/response_form.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/calendar/spoken.hpp"
@@ -58,7 +57,8 @@ exports::ResponseForm response_form(const Json& view, const std::string& languag
   if (view.at("document").get<bool>()) {
     form.written_in.push_back(form.language);
     for (const auto& one : view.at("languages"))
-      if (one != form.language) form.written_in.push_back(one.get<std::string>());
+      if (one.get<std::string>() != form.language)
+        form.written_in.push_back(one.get<std::string>());
   }
   for (const auto& field : view.at("fields")) form.questions.push_back(question_of(field));
   return form;

@@ -1,5 +1,6 @@
 #include "cli/glossary.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/shelf.hpp"
@@ -85,7 +86,7 @@ Definition agreed(const Json& document, const std::string& title, const std::str
   for (const auto& paragraph : part(document, "paragraphs"))
     for (const auto& [language, wording] : part(paragraph, "texts").items()) {
       if (word(paragraph, "kind") == "heading")
-        out.terms.insert(out.terms.begin(), {word(wording, "text"), language});
+        out.terms.insert(out.terms.begin(), exports::Term{word(wording, "text"), language});
       else
         out.paragraphs[language].push_back(word(wording, "text"));
     }

@@ -76,7 +76,8 @@ Json form_view_of(Context& context, const exports::ReturnedForm& returned) {
 // On whose authority: a body for which the reader acts; the answer is the party's either way.
 void check_authority(Context& context, const std::string& as, const std::string& party) {
   if (as.empty() || as == party) return;
-  for (const auto& one : part(context.get("/v1/me"), "principals"))
+  const Json me = context.get("/v1/me");
+  for (const auto& one : part(me, "principals"))
     if (principal(one) == as) return;
   throw Failure(kRefused, "You do not act for " + as + ".",
                 "Leave --as out, or name a body of yours: concord --json me.");

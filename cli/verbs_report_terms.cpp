@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/glossary.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_of_case.hpp"
