@@ -37,6 +37,7 @@ Router Api::router() {
   Parts& parts = *parts_;
   handlers::Routes routes;
   handlers::add_cases(routes, parts.desk);
+  handlers::add_forms(routes, parts.desk);
   handlers::add_annexes(routes, parts.desk);
   handlers::add_consultations(routes, parts.desk);
   handlers::add_calendars(routes, parts.desk);

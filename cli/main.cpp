@@ -43,6 +43,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"calendar", add_calendar_verb},
     {"search", add_search_verb},
     {"", add_registry_verbs},
+    {"form", add_form_verbs},
     {"key", add_key_verbs},
     {"workflow", add_workflow_verbs},
     {"text", add_text_verbs},

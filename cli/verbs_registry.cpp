@@ -270,6 +270,7 @@ void add_registry_verbs(CLI::App& app, Context& context) {
   auto* verb = group->add_subcommand("show", "What the registry knows");
   example(*verb, "concord registry show");
   on_call(*verb, context, [&context] { return show(context); });
+  add_body_verb(*group, context);
   verb = group->add_subcommand("act", "Enter something in the registry");
   const auto options = std::make_shared<RegistryAct>();
   verb->add_option("command", options->command,

@@ -298,6 +298,7 @@ void add_report_verbs(CLI::App& app, Context& context) {
   on_call(*verb, context, [&context, options] { return fairness_of(context, *options); });
   add_brackets_verb(*reports, context);
   add_annexes_verb(*reports, context);
+  add_terms_verb(*reports, context);
 }
 
 }  // namespace concord::cli

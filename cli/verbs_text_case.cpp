@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "cli/glossary.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
 #include "cli/text_history.hpp"
@@ -165,6 +166,14 @@ void leave_out_labels(manuscript::Manuscript& text) {
   }
 }
 
+CaseWords case_text(Context& context, const std::string& place, const std::string& revision,
+                    const std::string& wanted) {
+  Json view = document_of(context, place, revision);
+  auto language = language_for(context, understood(view), wanted);
+  auto text = text_of_view(view, {language}, context.globals.language);
+  return {std::move(view), std::move(text), std::move(language)};
+}
+
 int export_case(Context& context, CaseExport wanted) {
   Json view = document_of(context, wanted.place, wanted.revision);
   const auto language = language_for(context, understood(view), wanted.language);
@@ -179,7 +188,10 @@ int export_case(Context& context, CaseExport wanted) {
   wanted.options.stage = text.stage;
   if (wanted.options.brackets.parties.empty()) wanted.options.brackets.parties = text.parties;
   if (!wanted.options.numbers) leave_out_labels(text.manuscript);
-  const auto words = checked(text);
+  auto words = checked(text);
+  if (!wanted.glossary.empty())
+    words = exports::with_definitions(words, language, definitions_of(context, wanted.glossary),
+                                      word(view, "issued_at"));
   if (wanted.format == "json")
     write_bytes(wanted.out, manuscript::to_json(words));
   else if (wanted.format == "markdown")

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/context.hpp"
+#include "cli/text_of_case.hpp"
 #include "engine/exports/exports.hpp"
 
 // What the verbs of `concord text` do where they are given a case in place of files.
@@ -24,6 +25,17 @@ struct CaseDiff {
 [[nodiscard]] std::string redline_page(Context& context, const CaseDiff& wanted);
 [[nodiscard]] int diff_case(Context& context, const CaseDiff& wanted);
 
+// The text of a case in one language, and the view that it was made of.
+struct CaseWords {
+  Json view;
+  CaseText text;
+  std::string language;
+};
+// Without a revision that of revision_in_force(); without a language that of the headings. Throws
+// Failure.
+[[nodiscard]] CaseWords case_text(Context& context, const std::string& place,
+                                  const std::string& revision, const std::string& language);
+
 struct CaseExport {
   std::string place;
   std::string revision;  // empty: see revision_in_force()
@@ -31,6 +43,7 @@ struct CaseExport {
   std::string format;
   std::string out;
   std::size_t width = 0;
+  std::string glossary;      // see definitions_of(); of html, pdf and markdown; or empty
   exports::Options options;  // but the language and whom brackets may name
 };
 [[nodiscard]] int export_case(Context& context, CaseExport wanted);

@@ -1,11 +1,13 @@
 #include <algorithm>
 
+#include "cli/glossary.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "cli/verbs_text_propose.hpp"
+#include "engine/exports/day.hpp"
 #include "engine/manuscript/export.hpp"
 #include "engine/manuscript/json_form.hpp"
 
@@ -21,6 +23,7 @@ struct TextOptions : ProposeOptions {
   bool no_numbers = false;
   std::string revision;  // of a case
   std::size_t lines = 0;
+  std::string glossary;
 };
 
 // Where something is: the paragraph, the line of the file if there is one, and how many characters
@@ -160,6 +163,10 @@ void refuse_on_terminal(const TextOptions& options) {
 
 int export_text(Context& context, const TextOptions& options) {
   refuse_on_terminal(options);
+  const auto& format = options.format;
+  if (!options.glossary.empty() && format != "html" && format != "pdf" && format != "markdown")
+    throw Failure(kUsage, "Terms are linked to their definitions in html, pdf and markdown.",
+                  "Add --format html.");
   const exports::Options form{
       .language = options.language,
       .attribution = options.attribution == "none" ? exports::Shown::none : exports::Shown::all,
@@ -168,8 +175,12 @@ int export_text(Context& context, const TextOptions& options) {
       .brackets = notation_of(options)};
   if (is_case_place(options.file))
     return export_case(context, {options.file, options.revision, options.language, options.format,
-                                 options.out, options.width, form});
-  const auto text = opened(options);
+                                 options.out, options.width, options.glossary, form});
+  auto text = opened(options);
+  if (!options.glossary.empty())
+    text.manuscript = exports::with_definitions(
+        text.manuscript, text.language, definitions_of(context, options.glossary),
+        exports::day_of(text.manuscript.head.date).value_or(""));
   if (options.format == "json")
     write_bytes(options.out, manuscript::to_json(text.manuscript));
   else if (options.format == "markdown")
@@ -367,11 +378,16 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   verb->add_option("--lines", options->lines,
                    "html, pdf: break lines at this many characters and number them")
       ->check(CLI::Range(40, 160));
+  verb->add_option("--glossary", options->glossary,
+                   "html, pdf, markdown: link terms to their definitions, out of a file or of the "
+                   "consultation in which they were agreed");
   verb->add_flag("--no-numbers", options->no_numbers,
                  "no numbers in the margin; of a case, none before its paragraphs");
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);
-  example(*verb, "concord text export draft.json --format docx --out draft.docx");
+  example(*verb,
+          "concord text export draft.json --format docx --out draft.docx\n"
+          "  concord text export draft.md --glossary terms.json --format html --out draft.html");
   on_call(*verb, context, [&context, options] { return export_text(context, *options); });
 
   verb = group->add_subcommand("brackets", "What is open in a text, where, and between whom");

@@ -15,6 +15,7 @@ using Routes = std::vector<Route>;
 
 void add_cases(Routes& routes, Desk& desk);                    // /v1/cases/...
 void add_annexes(Routes& routes, Desk& desk);                  // /v1/cases/.../annexes, redline
+void add_forms(Routes& routes, Desk& desk);                    // /v1/cases/.../form
 void add_consultations(Routes& routes, Desk& desk);            // /v1/consultations/...
 void add_calendars(Routes& routes, Desk& desk);                // .../calendar, .../calendar.ics
 void add_registry(Routes& routes, Desk& desk);                 // /v1/registry/..., /v1/me

@@ -49,6 +49,32 @@ std::map<std::string, DecisionState> resting_decisions(const Case& value, const 
   return touched;
 }
 
+// The paragraphs of a note in the place of the working text; a note without any leaves none.
+Acted bring_paragraphs(ActIn& in, const BringText& command) {
+  if (command.paragraphs.empty()) {
+    if (in.subject().document) in.draft.emit(in.of, text::TextBrought{});
+    return std::nullopt;
+  }
+  if (auto refusal = check_document(in)) return refusal;
+  text::BringText request{.paragraphs = {}, .by = principal_of(in)};
+  for (const auto& paragraph : command.paragraphs)
+    request.paragraphs.push_back({in.draft.context().ids.next<ParagraphId>(),
+                                  paragraph.kind.value_or(text::ParagraphKind::paragraph),
+                                  paragraph.texts});
+  text::Planned planned = text::bring(*in.subject().document, request);
+  if (!planned) return refusal_of(planned.error());
+  in.draft.emit_all(in.of, std::move(*planned));
+  return std::nullopt;
+}
+
+// Fields that were filled in by the entry that brought the case where it is are empty again.
+void empty_brought_fields(ActIn& in) {
+  std::vector<std::string> brought;
+  for (const auto& [name, held] : in.subject().fields)
+    if (held.set_at == in.subject().moved_at) brought.push_back(name);
+  for (const auto& name : brought) in.draft.emit(in.of, FieldSet{name, {}, {}, {}});
+}
+
 }  // namespace
 
 bool records_unseen(const Case& subject, const Command& command, const Context& context) {
@@ -74,16 +100,11 @@ std::optional<Refusal> check_unseen(const ActIn& in, std::size_t revisions_befor
 
 Acted act(ActIn& in, const BringText& command) {
   if (!in.command.receipt) return refuse(Refusal::Kind::rule, "brought_by_note_only");
-  if (auto refusal = check_document(in)) return refusal;
-  if (command.paragraphs.empty()) return refuse(Refusal::Kind::malformed, "nothing_brought");
-  text::BringText request{.paragraphs = {}, .by = principal_of(in)};
-  for (const auto& paragraph : command.paragraphs)
-    request.paragraphs.push_back({in.draft.context().ids.next<ParagraphId>(),
-                                  paragraph.kind.value_or(text::ParagraphKind::paragraph),
-                                  paragraph.texts});
-  text::Planned planned = text::bring(*in.subject().document, request);
-  if (!planned) return refusal_of(planned.error());
-  in.draft.emit_all(in.of, std::move(*planned));
+  if (command.paragraphs.empty() && command.fields.empty())
+    return refuse(Refusal::Kind::malformed, "nothing_brought");
+  for (const auto& field : command.fields)
+    if (auto refusal = act(in, field)) return refusal;
+  if (auto refusal = bring_paragraphs(in, command)) return refusal;
   return act(in, Trigger{command.event, {}});
 }
 
@@ -117,6 +138,7 @@ Acted act(ActIn& in, const Disavow& command) {
   if (!brought_here) return std::nullopt;
   // The delegation goes on with its own words, not with those that it disavows.
   if (brought_text) in.draft.emit(in.of, text::BroughtTextDropped{});
+  if (brought_text || !in.subject().document) empty_brought_fields(in);
   const Cause cause{std::string(workflow::kDisavowed), in.received, in.command.reason, {}};
   if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
   return std::nullopt;

@@ -31,16 +31,6 @@ struct Trigger {
 };
 BOOST_DESCRIBE_STRUCT(Trigger, (), (event, deadlines))
 
-// Fills in a field: one value, the values of a list, or words, as the field's kind asks. None of
-// these: the field is empty again.
-struct SetField {
-  std::string field;
-  std::string value;
-  std::vector<std::string> values{};
-  std::optional<text::ContentRef> words{};
-};
-BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words))
-
 // Opens one of the cases that are opened by name, with what is known of it already.
 struct OpenCase {
   std::string invoke;

@@ -38,13 +38,25 @@ struct BroughtParagraph {
 };
 BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (kind, texts))
 
-// A note brings a delegation's text whole: it takes the place of the working text, and the event
-// ("submit", "submit_late") follows. For acts that the secretariat records.
+// Fills in a field: one value, the values of a list, or words, as the field's kind asks. None of
+// these: the field is empty again.
+struct SetField {
+  std::string field;
+  std::string value;
+  std::vector<std::string> values{};
+  std::optional<text::ContentRef> words{};
+};
+BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words))
+
+// A note brings a delegation's answer whole: its text takes the place of the working text, fields
+// are filled in, and the event ("submit", "submit_late") follows. With fields it may be without
+// paragraphs: then the text is an empty one. For acts that the secretariat records.
 struct BringText {
   std::string event;
   std::vector<BroughtParagraph> paragraphs;
+  std::vector<SetField> fields{};
 };
-BOOST_DESCRIBE_STRUCT(BringText, (), (event, paragraphs))
+BOOST_DESCRIBE_STRUCT(BringText, (), (event, paragraphs, fields))
 
 struct ReplaceParagraph {
   ParagraphId paragraph;

@@ -316,9 +316,9 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "recepción. La delegación inserta ella misma sus párrafos.",
      "Um texto só é trazido inteiro quando a secretaria registra o que chegou por nota: indique o "
      "recebimento. A delegação insere ela mesma os seus parágrafos."},
-    {"nothing_brought", "Give the paragraphs of the note, one at least.",
-     "Indique los párrafos de la nota, al menos uno.",
-     "Indique os parágrafos da nota, ao menos um."},
+    {"nothing_brought", "Give the paragraphs of the note, or its fields: one at least.",
+     "Indique los párrafos o los campos de la nota, al menos uno.",
+     "Indique os parágrafos ou os campos da nota, ao menos um."},
     {"not_recorded_unseen",
      "Nothing was recorded for {party}: its input is with the delegation, which alone reads it. "
      "Record what the note says as a whole: nil_return, associate, or bring_text with all the "

@@ -192,6 +192,14 @@ class FlowBuilder {
   std::vector<std::size_t> runs_;  // items that are "*" or "_", and may be emphasis
 };
 
+// The name of a place in the document itself: letters, digits, "-" and "_".
+bool is_place_within(std::string_view name) {
+  return !name.empty() && name.size() <= 500 && std::all_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '_' ||
+           (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
 }  // namespace
 
 std::vector<Item> flow_of(const notation::Wording& wording, const Addresses& addresses) {
@@ -207,6 +215,7 @@ std::vector<Item> flow_of_words(std::string_view markdown, const Addresses& addr
 }
 
 bool is_safe_address(std::string_view address) {
+  if (address.starts_with('#')) return is_place_within(address.substr(1));
   const bool mail = address.starts_with("mailto:");
   if (!mail && !address.starts_with("http://") && !address.starts_with("https://")) return false;
   if (address.size() > 2000) return false;

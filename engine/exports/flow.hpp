@@ -55,7 +55,8 @@ using Addresses = std::map<std::string, std::string>;
                                               const Addresses& addresses);
 
 // An address that may be put into a document: http, https or mailto, a plain host without a user,
-// no blanks, quotes or brackets; a URI by RFC 3986 once its non-ASCII letters are escaped.
+// no blanks, quotes or brackets; a URI by RFC 3986 once its non-ASCII letters are escaped. Or a
+// place in the document itself: "#refugee".
 [[nodiscard]] bool is_safe_address(std::string_view address);
 
 }  // namespace concord::exports

@@ -148,6 +148,12 @@ class PageWriter {
     if (const int in = indent_of(one); in > 0)
       put(" class=\"in\" style=\"--in:" + std::to_string(in) + "\"");
     put(">");
+    // What a link within the document leads to.
+    if (one.id.starts_with('#')) {
+      put("<a id=\"");
+      text(one.id.substr(1));
+      put("\"></a>");
+    }
     begin_line();
     if (one.kind == Kind::note) {
       put("<span class=\"label\">");

@@ -106,12 +106,24 @@ struct Checker {
     need_names(party.names, party.code.value);
   }
 
+  // A group or body that serves conferences is prolonged, ended or given another mandate by being
+  // registered again, the same in all else; no day that is past is taken from it.
+  void need_other_end(const Body& known, const Body& body) {
+    Body otherwise_same = body;
+    otherwise_same.to = known.to;
+    otherwise_same.mandate_text = known.mandate_text;
+    otherwise_same.names = known.names;
+    if (body == known || otherwise_same != known || founding.contains(body.code)) {
+      refuse("already_registered", {{"code", body.code.value}});
+    } else if (body.to != known.to && body.to && *body.to < now) {
+      refuse("in_the_past", {{"at", to_string(*body.to)}});
+    }
+  }
+
   void operator()(const BodyRegistered& event) {
     const Body& body = event.body;
     if (!is_plain_code(body.code.value)) refuse("bad_code", {{"code", body.code.value}});
-    if (find_body(registry, body.code) != nullptr) {
-      refuse("already_registered", {{"code", body.code.value}});
-    }
+    if (const Body* known = find_body(registry, body.code)) need_other_end(*known, body);
     need_names(body.names, body.code.value);
     need_order(body.from, body.to);
     std::vector<BodyCode> named = body.of;

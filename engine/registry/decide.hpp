@@ -32,6 +32,7 @@ struct Acting {
 //   RegisterParty           presidency or secretariat of a conference
 //   RegisterBody            presidency or secretariat of a conference that it is `of`; for a
 //                           secretariat or troika, of all of them. Conferences are founded only.
+//                           Again with another end, mandate or names: prolonged, ended, renamed
 //   Begin/EndMembership     those who run the body: presidency or secretariat of its conference;
 //                           for a group its chair too
 //   SetPresidency, VaryTroika   presidency or secretariat of the conference

@@ -3,12 +3,20 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "engine/registry/composition.hpp"
+
 namespace concord::registry {
 namespace {
 
 const std::vector<Presidency>* terms_of(const Registry& registry, const BodyCode& conference) {
   const auto terms = registry.presidencies->find(conference);
   return terms == registry.presidencies->end() ? nullptr : &terms->second;
+}
+
+// A group that has ended has no parties and no officers any more, whatever their terms say.
+bool stands(const Registry& registry, const BodyCode& code, Timestamp at) {
+  const Body* body = find_body(registry, code);
+  return body == nullptr || !body->to || at < *body->to;
 }
 
 // The term that began last at or before `at`, by its place; nothing before the first.
@@ -146,6 +154,7 @@ std::vector<Mandate> mandates_of(const Registry& registry, const PersonId& perso
 std::vector<PartyCode> parties_of(const Registry& registry, const BodyCode& body,
                                   MembershipKind kind, Timestamp at) {
   std::set<PartyCode> found;
+  if (!stands(registry, body, at)) return {};
   for (const Membership& membership : *registry.memberships) {
     if (membership.body != body || membership.kind != kind) continue;
     if (covers(membership.from, membership.to, at)) found.insert(membership.party);
@@ -163,7 +172,8 @@ std::vector<PartyCode> observers(const Registry& registry, const BodyCode& body,
 
 bool is_member(const Registry& registry, const BodyCode& body, const PartyCode& party,
                Timestamp at) {
-  return std::any_of(registry.memberships->begin(), registry.memberships->end(),
+  return stands(registry, body, at) &&
+         std::any_of(registry.memberships->begin(), registry.memberships->end(),
                      [&](const Membership& one) {
                        return one.body == body && one.party == party &&
                               one.kind == MembershipKind::member && covers(one.from, one.to, at);
@@ -185,12 +195,8 @@ std::vector<TroikaSeat> troika(const Registry& registry, const BodyCode& confere
     if (is_member(registry, conference, party, at)) return TroikaSeat{seat, party, caretaker, ""};
     return TroikaSeat{seat, std::nullopt, false, "no_longer_member"};
   };
-  const auto varied = std::find_if(
-      registry.variations->rbegin(), registry.variations->rend(), [&](const TroikaVariation& one) {
-        return one.conference == conference && covers(one.from, one.to, at);
-      });
   std::vector<TroikaSeat> seats;
-  if (varied != registry.variations->rend()) {
+  if (const auto* varied = variation_at(registry, conference, at)) {
     for (const PartyCode& party : varied->parties) {
       seats.push_back(occupied(Seat::by_decision, party, false));
     }
@@ -248,7 +254,13 @@ Authority authority(const Registry& registry, const PersonId& person,
   return pick(
       registry, person, offices, body.value,
       [&](const Mandate& mandate) { return mandate.body == body; },
-      [&](const Mandate& mandate) { return why_not(mandate, at); });
+      [&](const Mandate& mandate) {
+        const auto why = why_not(mandate, at);
+        if (why || stands(registry, body, at)) return why;
+        return std::optional(NoAuthority{
+            "mandate_expired",
+            {{"mandate", mandate.id.value}, {"to", to_string(*find_body(registry, body)->to)}}});
+      });
 }
 
 namespace {

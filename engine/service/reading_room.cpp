@@ -187,6 +187,27 @@ Json ReadingRoom::registry(const Reader& reader) const {
   return marked(reader, registry_view({service_.contents(), then, reader, moment(reader)}));
 }
 
+std::optional<OnDay> day_named(const std::string& text) {
+  if (const auto at = parse_timestamp(text)) return OnDay{"", *at, *at, *at};
+  const auto from = parse_timestamp(text + "T00:00:00Z");
+  if (!from) return std::nullopt;
+  return OnDay{text, *from + std::chrono::hours(12), *from, *from + std::chrono::hours(24)};
+}
+
+std::optional<Json> ReadingRoom::body(const Reader& reader, const BodyCode& code,
+                                      const std::optional<OnDay>& on) const {
+  const Timestamp now = moment(reader);
+  const OnDay day = on ? *on : OnDay{"", now, now, now};
+  if (!reader.as_of) {
+    const auto registry = service_.published().registry();
+    return body_view({service_.contents(), *registry, reader, day.at}, code, day);
+  }
+  const auto then = read_registry(*service_.readers().borrow(), *reader.as_of);
+  auto view = body_view({service_.contents(), then, reader, day.at}, code, day);
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
 Json ReadingRoom::workflows(const Reader& reader, const Page& page) const {
   return workflows_view(reader.language, page);
 }
@@ -246,6 +267,14 @@ std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const Consult
   const Case& value = state.cases[*number];
   if (!found->sight.sees(value) && !found->sight.may_record(value)) return std::nullopt;
   return value.id;
+}
+
+std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
+  const auto found = look_for(reader, id);
+  if (!found || found->value->key.party.empty()) return std::nullopt;
+  if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
+    return std::nullopt;
+  return form_view(found->sight, *found->value);
 }
 
 // --- documents and decisions ---

@@ -26,6 +26,16 @@ struct Page {
   std::string cursor;
 };
 
+// A day that is asked about, looked at at noon UTC, when it is that day all over the Americas; or,
+// without `day`, an instant.
+struct OnDay {
+  std::string day;  // "2017-06-08"
+  Timestamp at;
+  Timestamp from, to;  // the day's beginning and end, in UTC
+};
+// Of "2017-06-08" or an instant; nothing for anything else.
+[[nodiscard]] std::optional<OnDay> day_named(const std::string& text);
+
 // A question to the log. All that is set must hold.
 struct LogFilter {
   std::string consultation, case_id;
@@ -64,6 +74,9 @@ class ReadingRoom {
 
   [[nodiscard]] nlohmann::json me(const Reader& reader) const;  // person, mandates, principals
   [[nodiscard]] nlohmann::json registry(const Reader& reader) const;
+  // Who a body was made of on a day, or now: as the registry says today, or said as of then.
+  [[nodiscard]] std::optional<nlohmann::json> body(const Reader& reader, const BodyCode& code,
+                                                   const std::optional<OnDay>& on) const;
   [[nodiscard]] nlohmann::json workflows(const Reader& reader, const Page& page) const;
 
   [[nodiscard]] nlohmann::json consultations(const Reader& reader) const;
@@ -79,6 +92,9 @@ class ReadingRoom {
   // the reader does not see but for which the reader may record what came by note.
   [[nodiscard]] std::optional<CaseId> find_case(const Reader& reader, const ConsultationId& id,
                                                 std::string_view key) const;
+  // What a response form for a delegation's case is made of (view_form.cpp). Also of an input that
+  // the reader does not see but for which the reader may record what came by note.
+  [[nodiscard]] std::optional<nlohmann::json> form(const Reader& reader, const CaseId& id) const;
   // The working text, or an issued revision, with texts, sources, marks and brackets.
   [[nodiscard]] std::optional<nlohmann::json> document(const Reader& reader, const CaseId& id,
                                                        std::optional<std::uint32_t> revision) const;

@@ -91,6 +91,10 @@ template <class Codes>
                                                   const consultation::Case& value,
                                                   const std::string& name);
 
+// What a response form for a delegation's case is made of. It says nothing of how far the case is,
+// so that it may go to whoever may record its answer.
+[[nodiscard]] nlohmann::json form_view(const Sight& sight, const consultation::Case& value);
+
 // --- what may be done ---
 
 [[nodiscard]] nlohmann::json commands_view(const Sight& sight, const consultation::Case& value);
@@ -114,6 +118,10 @@ struct RegistryReading {
 };
 [[nodiscard]] nlohmann::json me_view(const RegistryReading& reading);
 [[nodiscard]] nlohmann::json registry_view(const RegistryReading& reading);
+// Who a body was made of at `reading.now`; of a day also what began or ended on it. Nothing: there
+// is no such body.
+[[nodiscard]] std::optional<nlohmann::json> body_view(const RegistryReading& reading,
+                                                      const BodyCode& code, const OnDay& on);
 [[nodiscard]] nlohmann::json workflows_view(const std::string& language, const Page& page);
 
 }  // namespace concord::service

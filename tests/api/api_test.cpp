@@ -87,7 +87,7 @@ TEST(ApiReads, ShowNobodyMoreThanItMaySee) {
   const Response absent = world.get("/v1/cases/none", "hugo");
   EXPECT_EQ(absent.status, 404);
   for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments", "/history",
-                           "/who", "/commands"}) {
+                           "/who", "/commands", "/form"}) {
     EXPECT_EQ(world.get("/v1/cases/" + input + part, "ana").status, 200) << part;
     const Response hidden = world.get("/v1/cases/" + input + part, "hugo");
     EXPECT_EQ(hidden.status, 404) << part;

@@ -194,6 +194,9 @@ class Tour {
                                  "/annexes/fairness?format=html",
                                  "/annexes/brackets?format=markdown&language=es",
                                  "/annexes/none",
+                                 "/form",
+                                 "/form?format=text&language=pt",
+                                 "/form?format=docx&language=es",
                                  "/bundle",
                                  "/bundle?previous=3"})
           world_.get(at + part, reader);
@@ -201,6 +204,10 @@ class Tour {
       for (const char* at :
            {"/v1/me",
             "/v1/registry",
+            "/v1/bodies/RCM",
+            "/v1/bodies/RCM?on=2017-06-08",
+            "/v1/bodies/GROUP?on=1990-01-01",
+            "/v1/bodies/RCM?on=2017-06-08T14:00:00Z&as_of=commit:1",
             "/v1/workflows",
             "/v1/workflows/bi-regional-consultation",
             "/v1/consultations",
@@ -296,6 +303,7 @@ class Tour {
                                      "/v1/me/calendar",
                                      "/v1/consultations/gcm-2017/find?key=consultation",
                                      "/v1/registry",
+                                     "/v1/bodies/RCM",
                                      "/v1/me",
                                      "/v1/workflows",
                                      "/v1/workflows/bi-regional-consultation",
@@ -309,6 +317,7 @@ class Tour {
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
           "/approval", "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})
       list.push_back(place_ + part);
+    list.push_back(input_ + "/form");
     return list;
   }
 
@@ -330,8 +339,9 @@ class Tour {
 
   void ask_for_what_is_not_there() {
     for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
-                             "/history", "/who", "/approval", "/commands"})
+                             "/history", "/who", "/approval", "/commands", "/form"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
+    world_.get("/v1/bodies/NONE", "ana");
     for (const char* part :
          {"", "/cases", "/next", "/find?key=consultation", "/calendar", "/calendar.ics"})
       world_.get(std::string("/v1/consultations/none") + part, "ana");

@@ -65,12 +65,13 @@ TEST(Flow, KnowsLinksAndNotes) {
 }
 
 TEST(Flow, TakesOnlySafeAddresses) {
-  for (const auto* good :
-       {"https://un.org", "http://un.org:80/a?b=c#d", "mailto:a@un.org", "https://un.org/a%20b"})
+  for (const auto* good : {"https://un.org", "http://un.org:80/a?b=c#d", "mailto:a@un.org",
+                           "https://un.org/a%20b", "#migración-circular", "#a_1"})
     EXPECT_TRUE(is_safe_address(good)) << good;
-  for (const auto* bad : {"javascript:alert(1)", "file:///etc/passwd", "https://", "https://a b",
-                          "https://a\"b", "https://user@un.org", "https://un.org:x",
-                          "https://un.org/%zz", "https://un.org/a#b#c", "//un.org"})
+  for (const auto* bad :
+       {"javascript:alert(1)", "file:///etc/passwd", "https://", "https://a b", "https://a\"b",
+        "https://user@un.org", "https://un.org:x", "https://un.org/%zz", "https://un.org/a#b#c",
+        "//un.org", "#", "#a b", "#a\"b", "#a:b", "#a#b"})
     EXPECT_FALSE(is_safe_address(bad)) << bad;
 }
 

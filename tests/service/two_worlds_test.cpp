@@ -105,6 +105,7 @@ class World {
       add(key + " history", room.history(reader, id, {}));
       add(key + " commands", room.commands(reader, id));
       add(key + " who", room.who(reader, id));
+      add(key + " form", room.form(reader, id));
       Reader then = reader;
       then.as_of = service_.published().progress().commit - 1;
       add(key + " as of", room.one_case(then, id));

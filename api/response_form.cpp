@@ -1,0 +1,67 @@
+#include "api/response_form.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/calendar/spoken.hpp"
+
+namespace concord::api {
+namespace {
+
+using Json = nlohmann::json;
+
+// "4 August 2017, 20:00 UTC (2017-08-04T17:00, America/Montevideo)": when it ends for everybody,
+// and as it was set.
+std::string until_of(const Json& view, const std::string& language) {
+  if (!view.contains("until")) return "";
+  const Json& until = view.at("until");
+  const auto due = parse_timestamp(until.at("due").get<std::string>());
+  std::string text = due ? calendar::spoken(*due, language) : until.at("due").get<std::string>();
+  if (until.contains("civil"))
+    text += " (" + until.at("civil").get<std::string>() + ", " +
+            until.at("zone").get<std::string>() + ")";
+  return text;
+}
+
+std::string named(const Json& view, const char* member, const char* name, const char* code) {
+  if (!view.contains(member)) return "";
+  const Json& one = view.at(member);
+  return one.at(name).get<std::string>() + " (" + one.at(code).get<std::string>() + ")";
+}
+
+exports::FormQuestion question_of(const Json& field) {
+  exports::FormQuestion out;
+  out.field = field.at("field").get<std::string>();
+  out.title = field.at("title").get<std::string>();
+  out.kind = field.at("kind").get<std::string>();
+  out.many = field.at("many").get<bool>();
+  for (const auto& choice : field.value("choices", Json::array()))
+    out.choices.push_back(
+        {choice.at("name").get<std::string>(), choice.at("title").get<std::string>()});
+  return out;
+}
+
+}  // namespace
+
+exports::ResponseForm response_form(const Json& view, const std::string& language) {
+  exports::ResponseForm form;
+  form.language = language == "es" || language == "pt" ? language : "en";
+  form.consultation = view.at("consultation").get<std::string>();
+  form.consultation_title = view.at("consultation_title").get<std::string>();
+  form.case_id = view.at("case").get<std::string>();
+  form.key = view.at("key").get<std::string>();
+  form.title = view.at("title").get<std::string>();
+  form.party = named(view, "party", "name", "code");
+  form.conference = named(view, "conference", "name", "code");
+  if (view.contains("topic")) form.topic = view.at("topic").at("title").get<std::string>();
+  form.until = until_of(view, form.language);
+  if (view.at("document").get<bool>()) {
+    form.written_in.push_back(form.language);
+    for (const auto& one : view.at("languages"))
+      if (one.get<std::string>() != form.language)
+        form.written_in.push_back(one.get<std::string>());
+  }
+  for (const auto& field : view.at("fields")) form.questions.push_back(question_of(field));
+  return form;
+}
+
+}  // namespace concord::api

@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+"""A delegation without the program answers in a form: written, filled in as a word processor or a
+mail program would, sent back, recorded, told, disavowed."""
+
+import base64
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+import zipfile
+from datetime import datetime, timezone
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest, clean_environment  # noqa: E402
+
+MEXICO = "gcm:country-input/RCM/t1/MEX"
+GUATEMALA = "gcm:country-input/RCM/t1/GTM"
+DEFINITION = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                          "../consultation/definitions/questionnaire.json")
+
+
+def typed(words):
+    return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+class Forms(ProgramTest):
+    """Inputs are invited; Mexico's draft is its own, and the secretariat has no sight of it."""
+
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.begin(self.here)
+
+    def received(self):
+        """A receipt of now: the store was founded a moment ago."""
+        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return ["--received", now, "--channel", "e_mail", "--as", "body:RCM-TS"]
+
+    def form(self, name, *words, case=MEXICO, person="p-ts"):
+        file = str(self.path / name)
+        self.run_program("form", case, *words, "--out", file, *self.here(person))
+        return file
+
+    def fill_in_docx(self, file, language, paragraphs):
+        """Types paragraphs behind the place's first line, in the file's own XML."""
+        with zipfile.ZipFile(file) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        body = parts["word/document.xml"].decode()
+        mark = re.search(f"===== PARAGRAPHS {language} =====.*?</w:p>", body)
+        self.assertTrue(mark, body[:500])
+        body = body[:mark.end()] + "".join(map(typed, paragraphs)) + body[mark.end():]
+        parts["word/document.xml"] = body.encode()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return file
+
+    def fill_in_text(self, file, language, words):
+        with open(file, encoding="utf-8") as opened:
+            text = opened.read()
+        mark = f"===== PARAGRAPHS {language} =====\n"
+        self.assertIn(mark, text)
+        with open(file, "w", encoding="utf-8") as opened:
+            opened.write(text.replace(mark, mark + words + "\n"))
+        return file
+
+    def texts_of(self, case, person):
+        document = self.answer("document", case, *self.here(person))
+        return [{language: one["text"] for language, one in paragraph["texts"].items()}
+                for paragraph in document["paragraphs"]]
+
+    def test_says_whose_it_is_in_each_language(self):
+        for language, words in {"es": "Formulario de respuesta", "en": "Response form",
+                                "pt": "Formulário de resposta"}.items():
+            text = self.run_program("form", MEXICO, "--format", "text", "--language", language,
+                                    *self.here("p-ts")).stdout
+            self.assertIn(words, text)
+            for part in ("Common inputs", "Drivers", "MEX", f"===== OF {MEXICO} ====="):
+                self.assertIn(part, text)
+        # The party has the same form; another delegation has none.
+        own = self.run_program("form", MEXICO, "--format", "text", *self.here("p-mex")).stdout
+        theirs = self.run_program("form", MEXICO, "--format", "text", *self.here("p-ts")).stdout
+        self.assertEqual(own, theirs)
+        self.run_program("form", MEXICO, "--format", "text", *self.here("p-gtm"), status=1)
+        self.run_program("form", "gcm:conference-text/RCM/t1", "--format", "text",
+                         *self.here("p-ts"), status=1)
+
+    def test_says_nothing_of_the_draft(self):
+        place = ["form", MEXICO, "--format", "text", *self.here("p-ts")]
+        before = self.run_program(*place).stdout
+        self.run_program("act", MEXICO, "insert_paragraph", "--as", "MEX", "--text",
+                         "es=" + self.write("d.txt", "Un borrador."), *self.here("p-mex"))
+        self.assertEqual(self.run_program(*place).stdout, before)
+
+    def test_docx_there_and_back_told_and_disavowed(self):
+        file = self.fill_in_docx(self.form("mex.docx", "--language", "es"), "es",
+                                 ["Facilitar las remesas.", "Bajar su costo &amp; plazo."])
+        self.fill_in_docx(file, "en", ["Make remittances easier.", "Lower their cost &amp; time."])
+        tried = self.answer("form", "import", file, *self.received(), "--dry-run",
+                            *self.here("p-ts"))
+        self.assertTrue(tried["dry_run"])
+        done = self.answer("form", "import", file, *self.received(), *self.here("p-ts"))
+        self.assertEqual(done["paragraphs_read"], 2)
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [
+            {"es": "Facilitar las remesas.", "en": "Make remittances easier."},
+            {"es": "Bajar su costo & plazo.", "en": "Lower their cost & time."}])
+        told = self.answer("consultation", "next", "gcm", *self.here("p-mex"))["recorded_for_me"]
+        self.assertEqual([(one["party"], one["channel"], one["event"]) for one in told],
+                         [("MEX", "e_mail", "submit")])
+        acts = self.answer("case", MEXICO, *self.here("p-ts"))["received_acts"]
+        self.assertFalse(acts[0]["disavowed"])
+        self.run_program("act", MEXICO, "disavow", "--as", "MEX", "--payload",
+                         json.dumps({"case_seq": told[0]["case_seq"]}), "--reason", "De otro tema.",
+                         *self.here("p-mex"))
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
+
+    def test_the_original_is_kept_as_it_came(self):
+        file = self.fill_in_docx(self.form("mex.docx"), "en", ["One."])
+        self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
+        bundle = self.answer("audit", "bundle", MEXICO, "--out", "-", *self.here("p-mex"))
+        with open(file, "rb") as opened:
+            whole = base64.b64encode(opened.read()).decode()
+        kept = [text for name, text in bundle["files"].items() if name.startswith("contents/")]
+        self.assertTrue(any(whole in text for text in kept), "the DOCX is not among the contents")
+
+    def test_text_by_mail(self):
+        file = self.fill_in_text(self.form("gtm.txt", "--format", "text", "--language", "es",
+                                           case=GUATEMALA), "es",
+                                 "Un párrafo\nen dos líneas.\n\nOtro párrafo.")
+        with open(file, encoding="utf-8") as opened:
+            text = opened.read()
+        with open(file, "w", encoding="utf-8", newline="\r\n") as opened:
+            opened.write("".join("> " + line + "\n" for line in text.splitlines()))
+        self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
+        self.assertEqual(self.texts_of(GUATEMALA, "p-gtm"),
+                         [{"es": "Un párrafo en dos líneas."}, {"es": "Otro párrafo."}])
+
+    def test_by_libreoffice(self):
+        office = shutil.which("soffice")
+        if office is None:
+            if os.environ.get("CONCORD_STRICT") == "1":
+                self.fail("CONCORD_STRICT=1 and LibreOffice is not installed")
+            self.skipTest("LibreOffice is not installed")
+        file = self.fill_in_docx(self.form("mex.docx", "--language", "es"), "es",
+                                 ["Con acentos: migración, ñandú.", "Segundo."])
+        folder = self.path / "saved"
+        subprocess.run([office, f"-env:UserInstallation=file://{self.path}/profile", "--headless",
+                        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), file],
+                       check=True, capture_output=True, timeout=240, env=clean_environment())
+        saved = str(folder / "mex.docx")
+        self.assertNotEqual(os.path.getsize(saved), os.path.getsize(file))
+        self.run_program("form", "import", saved, *self.received(), *self.here("p-ts"))
+        self.assertEqual([one["es"] for one in self.texts_of(MEXICO, "p-mex")],
+                         ["Con acentos: migración, ñandú.", "Segundo."])
+
+    def refused(self, file, *words, person="p-ts", receipt=None):
+        return self.run_program("form", "import", file, *(receipt or self.received()), *words,
+                                *self.here(person), status=1).stderr
+
+    def test_refuses_what_is_no_answer(self):
+        empty = self.form("empty.docx")
+        self.assertIn("Nothing was written", self.refused(empty))
+        self.assertIn("no response form", self.refused(self.write("letter.txt", "A letter.\n")))
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        with open(file, encoding="utf-8") as opened:
+            text = opened.read()
+        self.assertIn("were changed", self.refused(
+            self.write("moved.txt", text.replace("/MEX ====", "/GTM ===="))))
+        self.assertIn("end of the form", self.refused(
+            self.write("cut.txt", text[:text.index("===== PARAGRAPHS es")])))
+        self.assertIn("2 forms", self.refused(self.write("both.txt", text + text)))
+        self.assertIn("outside of the form's places", self.refused(
+            self.write("beside.txt", text + "\nAnother paragraph.\n")))
+        broken = self.path / "broken.docx"
+        with open(empty, "rb") as opened:
+            broken.write_bytes(opened.read()[:400])
+        self.refused(str(broken))
+        # Somebody who may not record for Mexico.
+        self.assertIn("You may not record", self.refused(file, person="p-gtm"))
+        self.assertIn("do not act for body:PLEN", self.refused(
+            file, receipt=[*self.received()[:4], "--as", "body:PLEN"]))
+        # With what is asked for, the last but three goes in.
+        self.run_program("form", "import", self.write("beside.txt", text + "\nRegards, Ana\n"),
+                         "--leave-out", *self.received(), *self.here("p-ts"))
+
+    def test_a_form_counts_once(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        again = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        self.assertFalse(first["repeated"])
+        self.assertTrue(again["repeated"])
+        self.assertEqual(first["version"], again["version"])
+        other = self.fill_in_text(self.form("two.txt", "--format", "text"), "en", "Two.")
+        self.assertIn("comes second", self.refused(other, receipt=receipt))
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
+
+    def test_hostile_forms_stay_within_bounds(self):
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b" " * (300 << 20))
+        (self.path / "bomb.docx").write_bytes(bomb.getvalue())
+        self.refused(str(self.path / "bomb.docx"))
+        marks = self.write("marks.txt",
+                           "===== CONCORD FORM 1 =====\n" + "===== END =====\n" * 60000)
+        self.refused(marks)
+        self.refused(self.write("long.txt", "x" * (2 << 20)))
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en",
+                                 "<script>alert(1)</script>")
+        self.refused(file)
+        file = self.fill_in_text(self.form("b.txt", "--format", "text"), "en", "We [shall | may].")
+        self.assertIn("bracket", self.refused(file))
+        self.run_program("form", "import", file, "--brackets-as-words", *self.received(),
+                         *self.here("p-ts"))
+
+    def test_a_questionnaire(self):
+        with open(DEFINITION, encoding="utf-8") as opened:
+            start = {"consultation": "asked", "title": "Concepts", "topics": [],
+                     "conferences": ["RCM"], "bodies": {}, "as": {"body": "RCM-TS"},
+                     "definition": json.load(opened)}
+        self.run_program("consultation", "start", self.write("s.json", start), *self.here("p-ts"))
+        case = "asked:answer/RCM/MEX"
+        file = self.form("q.txt", "--format", "text", "--language", "es", case=case)
+        with open(file, encoding="utf-8") as opened:
+            text = opened.read()
+        self.assertIn("¿Está definido en la ley?", text)
+        text = text.replace("(   ) 2. en ninguna parte", "(X) 2. en ninguna parte")
+        text = text.replace("ANSWER since =====\n", "ANSWER since =====\n2011\n")
+        text = text.replace("ANSWER source =====\n", "ANSWER source =====\nLey de Migración\n")
+        self.assertIn("does not answer it", self.refused(
+            self.write("wrong.txt", text.replace("\n2011\n", "\nhace poco\n"))))
+        self.run_program("form", "import", self.write("q.txt", text), *self.received(),
+                         *self.here("p-ts"))
+        fields = self.answer("case", case, *self.here("p-mex"))["fields"]
+        self.assertEqual(fields["in-law"]["value"], "no")
+        self.assertEqual(fields["since"]["value"], "2011")
+        self.assertEqual(fields["source"]["words"], "Ley de Migración")
+
+    def test_on_a_server(self):
+        server = self.serve()
+        file = str(self.path / "mex.docx")
+        self.run_program("form", MEXICO, "--out", file, *self.there(server, "p-ts"))
+        self.fill_in_docx(file, "en", ["One."])
+        self.run_program("form", "import", file, *self.received(), *self.there(server, "p-ts"))
+        told = self.answer("consultation", "next", "gcm", *self.there(server, "p-mex"))
+        self.assertEqual(len(told["recorded_for_me"]), 1)
+
+
+if __name__ == "__main__":
+    assert os.path.exists(BINARY), BINARY
+    unittest.main()

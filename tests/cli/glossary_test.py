@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Terms that were defined, in the texts that use them: out of a file, and as they were agreed."""
+
+import json
+import os
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest  # noqa: E402
+
+TERMS = {"definitions": [
+    {"term": {"es": ["migrante", "persona migrante"], "en": "migrant"},
+     "definition": {"es": ["Quien cambia de residencia."], "en": ["Who moves."]},
+     "version": "Rev.2", "date": "2018-02-01", "source": "concepts:concept/t1"},
+    {"term": {"es": "trata"}, "definition": {"es": "Lo que dice el Protocolo."},
+     "version": "Rev.1", "date": "2017-01-01"}]}
+TEXT = "gcm:conference-text/RCM/t1"
+
+
+class Glossary(ProgramTest):
+    def draft(self):
+        return self.write("draft.md", "---\ntitle: Insumos\ndate: 2017-11-10\n---\n\n"
+                                      "La persona migrante y otro migrante.\n\nLa trata.\n")
+
+    def test_files_in_html_and_markdown(self):
+        terms, draft = self.write("terms.json", TERMS), self.draft()
+        shown = self.run_program("text", "export", draft, "--language", "es", "--glossary", terms,
+                                 "--format", "markdown").stdout
+        self.assertIn("La [persona migrante](#migrante) y otro migrante.", shown)
+        self.assertIn("## Definiciones utilizadas", shown)
+        self.assertIn("Rev.2, **modificada después de emitido este texto, el 2018-02-01**", shown)
+        self.assertIn("Versión: Rev.1 del 2017-01-01", shown)
+        page = self.run_program("text", "export", draft, "--language", "es", "--glossary", terms,
+                                "--format", "html").stdout
+        self.assertIn('href="#migrante">persona migrante</a>', page)
+        self.assertIn('<a id="migrante"></a>', page)
+
+    def test_refuses_other_forms_and_files(self):
+        terms, draft = self.write("terms.json", TERMS), self.draft()
+        self.run_program("text", "export", draft, "--glossary", terms, "--format", "akn", status=3)
+        for name, wrong in {"a": {}, "b": {"definitions": [{}]}, "c": {"definitions": []},
+                            "d": {"definitions": [{"term": {"es": 1}}]}}.items():
+            self.run_program("text", "export", draft, "--language", "es", "--glossary",
+                             self.write(name + ".json", wrong), status=1)
+        self.run_program("text", "export", draft, "--glossary", "nothing.json", status=2)
+
+    def test_where_terms_are_used_in_a_case(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "El migrante y el migrante.", "en": "The migrant."},
+                       {"es": "La trata.", "en": "Trafficking."})
+        terms = self.write("terms.json", TERMS)
+        told = self.answer("report", "terms", TEXT, "--glossary", terms, "--in", "es",
+                           *self.here("p-ts"))
+        self.assertEqual([(one["term"], len(one["uses"])) for one in told["terms"]],
+                         [("migrante", 2), ("trata", 1)])
+        self.assertFalse(told["terms"][0]["changed_since"])  # the text was not issued yet
+        shown = self.run_program("report", "terms", TEXT, "--glossary", terms, "--in", "en",
+                                 *self.here("p-ts")).stdout
+        self.assertIn("The migrant.", shown)
+        self.assertIn("Not used: trata.", shown)
+        page = self.run_program("text", "export", TEXT, "--revision", "working", "--glossary",
+                                terms, "--format", "html", "--language", "es",
+                                *self.here("p-ts")).stdout
+        self.assertIn('href="#migrante">migrante</a>', page)
+        # A consultation in which nothing was defined.
+        self.run_program("report", "terms", TEXT, "--glossary", "gcm", *self.here("p-ts"), status=1)
+
+
+class Agreed(ProgramTest):
+    """Definitions that were agreed in a consultation of their own."""
+
+    WORKFLOW = {
+        "workflow": "small-glossary", "format": 1,
+        "title": {"en": "Glossary", "es": "Glosario", "pt": "Glossário"},
+        "languages": {"authentic": ["es", "en"], "courtesy": []}, "root": "glossary",
+        "charts": {
+            "glossary": {
+                "title": {"en": "Glossary", "es": "Glosario", "pt": "Glossário"}, "key": [],
+                "initial": "kept", "states": {"kept": {
+                    "title": {"en": "Kept", "es": "Llevado", "pt": "Mantido"},
+                    "audience": ["members of any conference", "any secretariat"],
+                    "on_entry": ["freeze roster"],
+                    "invoke": [{"id": "concepts", "chart": "concept", "each": ["topic"]}],
+                    "permits": [{"act": "comment", "by": ["any secretariat"]}],
+                    "on": [{"event": "close", "by": ["any secretariat"], "to": "closed",
+                            "title": {"en": "Close", "es": "Cerrar", "pt": "Fechar"}}]},
+                    "closed": {"kind": "final",
+                               "title": {"en": "Closed", "es": "Cerrado", "pt": "Fechado"},
+                               "audience": ["members of any conference", "any secretariat"]}}},
+            "concept": {
+                "title": {"en": "Concept", "es": "Concepto", "pt": "Conceito"}, "key": ["topic"],
+                "document": {"kind": "definition", "title": {
+                    "en": "Definition", "es": "Definición", "pt": "Definição"}},
+                "initial": "drafting", "states": {
+                    "drafting": {
+                        "title": {"en": "Drafting", "es": "Redacción", "pt": "Redação"},
+                        "audience": ["members of any conference", "any secretariat"],
+                        "permits": [{"act": "edit_text", "by": ["any secretariat"]}],
+                        "on": [{"event": "agree", "by": ["any secretariat"],
+                                "title": {"en": "Agree", "es": "Acordar", "pt": "Acordar"},
+                                "do": ["issue revision"], "to": "agreed"}]},
+                    "agreed": {
+                        "title": {"en": "Agreed", "es": "Acordado", "pt": "Acordado"},
+                        "audience": ["members of any conference", "any secretariat"],
+                        "settled": True,
+                        "on": [{"event": "take_up", "by": ["any secretariat"],
+                                "title": {"en": "Take up", "es": "Retomar", "pt": "Retomar"},
+                                "to": "drafting"}]}}}}}
+
+    def test_an_agreed_definition_and_its_change(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "El retorno voluntario.", "en": "Voluntary return."})
+        start = {"consultation": "concepts", "title": "Concepts",
+                 "topics": [{"code": "t1", "title": "Retorno voluntario / voluntary return"}],
+                 "conferences": ["RCM"], "bodies": {}, "as": {"body": "RCM-TS"},
+                 "definition": self.WORKFLOW}
+        self.run_program("workflow", "check", self.write("w.json", self.WORKFLOW))
+        self.run_program("consultation", "start", self.write("s.json", start), *self.here("p-ts"))
+        concept = "concepts:concept/t1"
+        self.run_program("act", concept, "insert_paragraph", "--as", "body:RCM-TS", "--text",
+                         "es=" + self.write("d.txt", "El que se decide."), *self.here("p-ts"))
+        # While it is drafted it defines nothing.
+        self.run_program("report", "terms", TEXT, "--glossary", "concepts", *self.here("p-ts"),
+                         status=1)
+        self.run_program("act", concept, "agree", "--as", "body:RCM-TS", *self.here("p-ts"))
+        told = self.answer("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
+                           *self.here("p-mex"))["terms"]
+        self.assertEqual([(one["source"], one["version"], one["uses"][0]["words"])
+                          for one in told], [(concept, "Rev.1", "retorno voluntario")])
+        shown = self.run_program("text", "export", TEXT, "--revision", "working", "--glossary",
+                                 "concepts", "--format", "markdown", "--language", "es",
+                                 *self.here("p-mex")).stdout
+        self.assertIn("El [retorno voluntario](#retorno-voluntario).", shown)
+        self.assertIn("El que se decide.", shown)
+
+
+if __name__ == "__main__":
+    assert os.path.exists(BINARY), BINARY
+    unittest.main()

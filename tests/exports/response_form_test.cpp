@@ -1,0 +1,216 @@
+#include "engine/exports/response_form.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/exports/response_read.hpp"
+#include "engine/exports/zip_archive.hpp"
+
+namespace concord::exports {
+namespace {
+
+ResponseForm questionnaire() {
+  return {.language = "es",
+          .consultation = "gcm-2017",
+          .consultation_title = "Insumos comunes",
+          .case_id = "0190a1b2",
+          .key = "answer/RCM/t1/MEX",
+          .title = "Respuesta",
+          .party = "México (MEX)",
+          .conference = "Conferencia Regional sobre Migración (RCM)",
+          .topic = "Migrante extrarregional",
+          .until = "4 de agosto de 2017, 20:00 UTC",
+          .written_in = {"es", "en"},
+          .questions = {{"in-law",
+                         "¿Está definido?",
+                         "choice",
+                         false,
+                         {{"yes", "en una ley"}, {"no", "en ninguna parte"}}},
+                        {"uses",
+                         "¿Dónde se usa?",
+                         "choice",
+                         true,
+                         {{"law", "leyes"}, {"forms", "formularios"}, {"press", "prensa"}}},
+                        {"source", "¿Qué disposición?", "words", false, {}},
+                        {"since", "¿Desde qué año?", "number", false, {}},
+                        {"day", "¿Desde qué día?", "date", false, {}}}};
+}
+
+// Puts lines behind the first line that is `mark`, as somebody who types there.
+std::string typed_behind(std::string text, const std::string& mark, const std::string& lines) {
+  const auto at = text.find(mark + "\n");
+  EXPECT_NE(at, std::string::npos) << mark;
+  if (at != std::string::npos) text.insert(at + mark.size() + 1, lines + "\n");
+  return text;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  const auto at = text.find(what);
+  EXPECT_NE(at, std::string::npos) << what;
+  if (at != std::string::npos) text.replace(at, what.size(), with);
+  return text;
+}
+
+std::string filled_text() {
+  auto text = written_form(questionnaire(), FormKind::text);
+  text = typed_behind(text, "===== PARAGRAPHS es =====",
+                      "La persona que llega\nde otra región.\n\nTambién quien la cruza.");
+  text = typed_behind(
+      text, "===== PARAGRAPHS en =====", "Who comes from another region.\n\nAlso who crosses it.");
+  text = replaced(text, "(   ) 2. en ninguna parte", "( X ) 2. en ninguna parte");
+  text = replaced(text, "(   ) 1. leyes", "(x) 1. leyes");
+  text = replaced(text, "(   ) 3. prensa", "(✓) 3. prensa");
+  text = typed_behind(text, "===== ANSWER source =====", "Ley de Migración,\nartículo 3.");
+  text = typed_behind(text, "===== ANSWER since =====", "2011");
+  return typed_behind(text, "===== ANSWER day =====", "2011-05-25");
+}
+
+Result<FilledForm> read_again(const std::string& bytes,
+                              const ResponseForm& form = questionnaire()) {
+  const auto returned = returned_form(bytes);
+  if (!returned) return returned.error();
+  return filled_in(*returned, form);
+}
+
+std::string code_of(const std::string& bytes) {
+  const auto filled = read_again(bytes);
+  return filled ? "filled" : filled.error().code;
+}
+
+void expect_filled(const Result<FilledForm>& filled) {
+  ASSERT_TRUE(filled) << filled.error().message << " " << filled.error().place;
+  ASSERT_EQ(filled->paragraphs.size(), 2U);
+  EXPECT_EQ(filled->paragraphs[0].at("es"), "La persona que llega de otra región.");
+  EXPECT_EQ(filled->paragraphs[1].at("en"), "Also who crosses it.");
+  EXPECT_EQ(filled->answers.at("in-law"), std::vector<std::string>{"no"});
+  EXPECT_EQ(filled->answers.at("uses"), (std::vector<std::string>{"law", "press"}));
+  EXPECT_EQ(filled->answers.at("source"),
+            std::vector<std::string>{"Ley de Migración, artículo 3."});
+  EXPECT_EQ(filled->answers.at("since"), std::vector<std::string>{"2011"});
+  EXPECT_EQ(filled->answers.at("day"), std::vector<std::string>{"2011-05-25"});
+}
+
+TEST(ResponseForm, SaysWhoseItIsAndHowToAnswer) {
+  const auto text = written_form(questionnaire(), FormKind::text);
+  for (const char* words :
+       {"Formulario de respuesta", "Insumos comunes", "México (MEX)", "Migrante extrarregional",
+        "4 de agosto de 2017, 20:00 UTC", "¿Está definido?", "(   ) 1. en una ley",
+        "===== OF gcm-2017:answer/RCM/t1/MEX ====="})
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+  for (const char* language : {"en", "pt"}) {
+    auto form = questionnaire();
+    form.language = language;
+    EXPECT_EQ(written_form(form, FormKind::text).find("Formulario"), std::string::npos);
+  }
+}
+
+TEST(ResponseForm, ComesBackAsText) {
+  const auto filled = read_again(filled_text());
+  expect_filled(filled);
+  EXPECT_TRUE(filled->outside.empty()) << filled->outside.front();
+}
+
+TEST(ResponseForm, ComesBackFromMailPrograms) {
+  std::string quoted = "Estimada secretaría:\n\n";
+  std::string line;
+  for (const char c : filled_text()) {
+    line += c;
+    if (c != '\n') continue;
+    quoted += "> " + line;
+    line.clear();
+  }
+  std::string crlf;
+  for (const char c : quoted) crlf += c == '\n' ? "\r\n" : std::string(1, c);
+  const auto filled = read_again("\xEF\xBB\xBF" + crlf);
+  expect_filled(filled);
+  EXPECT_EQ(filled->outside, std::vector<std::string>{"Estimada secretaría:"});
+}
+
+// A DOCX in whose document.xml something was typed as a word processor would.
+std::string docx_with(const std::string& what, const std::string& with) {
+  const std::vector<std::string> names = {
+      "[Content_Types].xml", "_rels/.rels",     "word/_rels/document.xml.rels",
+      "word/document.xml",   "word/styles.xml", "word/settings.xml"};
+  const auto parts = unzipped(written_form(questionnaire(), FormKind::docx), names);
+  std::vector<Part> out;
+  for (const auto& name : names) {
+    auto bytes = parts->at(name);
+    if (name == "word/document.xml") bytes = replaced(bytes, what, with);
+    out.push_back({name, bytes});
+  }
+  return zipped(out);
+}
+
+const std::string kOpening = "===== PARAGRAPHS es =====</w:t></w:r></w:p>";
+
+TEST(ResponseForm, ComesBackAsDocxWithRunsAndTrackedChanges) {
+  const auto filled = read_again(docx_with(
+      kOpening,
+      kOpening +
+          "<w:p><w:r><w:t xml:space=\"preserve\">La persona </w:t></w:r><w:r><w:rPr><w:b/></w:rPr>"
+          "<w:t>que llega</w:t></w:r></w:p><w:p/>"
+          "<w:p><w:ins w:id=\"1\" w:author=\"Ana\"><w:r><w:t>Dicho otra vez</w:t></w:r></w:ins>"
+          "<w:del w:id=\"2\" w:author=\"Ana\"><w:r><w:delText> borrado</w:delText></w:r></w:del>"
+          "</w:p>"));
+  ASSERT_TRUE(filled) << filled.error().message;
+  ASSERT_EQ(filled->paragraphs.size(), 2U);
+  EXPECT_EQ(filled->paragraphs[0].at("es"), "La persona **que llega**");
+  EXPECT_EQ(filled->paragraphs[1].at("es"), "Dicho otra vez");
+  EXPECT_TRUE(filled->outside.empty());
+}
+
+TEST(ResponseForm, RefusesWhatIsNoAnswer) {
+  const auto empty = written_form(questionnaire(), FormKind::text);
+  EXPECT_EQ(code_of("A letter.\n"), "not_a_form");
+  EXPECT_EQ(code_of(""), "not_a_form");
+  EXPECT_EQ(code_of(empty), "form_empty");
+  EXPECT_EQ(code_of(written_form(questionnaire(), FormKind::docx)), "form_empty");
+  EXPECT_EQ(code_of(filled_text() + filled_text()), "form_twice");
+  EXPECT_EQ(code_of(filled_text().substr(0, filled_text().size() - 40)), "form_damaged");
+  EXPECT_EQ(code_of(replaced(filled_text(), "answer/RCM/t1/MEX", "answer/RCM/t1/HND")),
+            "form_damaged");
+  EXPECT_EQ(code_of(replaced(filled_text(), "===== END =====", "")), "form_damaged");
+  EXPECT_EQ(code_of(replaced(filled_text(), "===== ANSWER since =====\n", "")), "form_damaged");
+  EXPECT_EQ(code_of(replaced(filled_text(), "FORM 1", "FORM 2")), "form_damaged");
+  EXPECT_EQ(code_of(replaced(filled_text(), "ANSWER day", "ANSWER since")), "form_twice");
+  EXPECT_EQ(code_of(replaced(filled_text(), "(   ) 1. en una ley", "(X) 1. en una ley")),
+            "answer_twice");
+  EXPECT_EQ(code_of(replaced(filled_text(), "(   ) 1. en una ley", "quizás")), "answer_unclear");
+  EXPECT_EQ(code_of(replaced(filled_text(), "\n2011\n", "\nhace poco\n")), "answer_wrong");
+  EXPECT_EQ(code_of(replaced(filled_text(), "2011-05-25", "25/5/2011")), "answer_wrong");
+  EXPECT_EQ(code_of(replaced(filled_text(), "\n\nAlso who crosses it.", "")), "languages_differ");
+  EXPECT_EQ(code_of(replaced(filled_text(), "regi\xC3\xB3n", "regi\xF3n")), "invalid_utf8");
+  EXPECT_EQ(code_of("PK\x03\x04 and nothing else"), "not_a_zip");
+}
+
+TEST(ResponseForm, IsHeldAgainstItsCase) {
+  auto other = questionnaire();
+  other.key = "answer/RCM/t2/MEX";
+  const auto filled = read_again(filled_text(), other);
+  ASSERT_FALSE(filled);
+  EXPECT_EQ(filled.error().code, "another_case");
+  // A deadline that was extended since changes nothing; words beside the places are told.
+  other = questionnaire();
+  other.until = "11 de agosto de 2017, 20:00 UTC";
+  EXPECT_TRUE(read_again(filled_text(), other)->outside.empty());
+  const auto beside = read_again(filled_text() + "\nOtro párrafo, al final.\n");
+  EXPECT_EQ(beside->outside, std::vector<std::string>{"Otro párrafo, al final."});
+}
+
+TEST(ResponseForm, StaysWithinItsBounds) {
+  EXPECT_EQ(code_of(typed_behind(filled_text(), "===== PARAGRAPHS es =====",
+                                 std::string(std::size_t{1} << 20, 'x'))),
+            "too_long");
+  std::string many;
+  for (int i = 0; i < 1001; ++i) many += "Uno.\n\n";
+  EXPECT_EQ(code_of(typed_behind(filled_text(), "===== PARAGRAPHS es =====", many)),
+            "too_many_paragraphs");
+  std::string marks;
+  for (int i = 0; i < 50'000; ++i) marks += "===== END =====\n";
+  EXPECT_EQ(code_of(filled_text() + marks), "form_damaged");
+  EXPECT_EQ(code_of(typed_behind(filled_text(), "===== PARAGRAPHS es =====",
+                                 "===== ANSWER in-law =====\n(X) 1. en una ley")),
+            "form_damaged");
+}
+
+}  // namespace
+}  // namespace concord::exports
