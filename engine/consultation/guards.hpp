@@ -6,6 +6,7 @@
 
 #include "engine/consultation/consultation.hpp"
 #include "engine/consultation/refusal.hpp"
+#include "engine/registry/registry.hpp"
 #include "engine/workflow/guard.hpp"
 
 namespace concord::consultation {

@@ -108,7 +108,7 @@ void add_lines(const SourceParagraph& paragraph, SourceText& text, NoteMarks& ma
 std::optional<Problem> read_docx(std::string_view bytes, ReturnedForm& out) {
   auto source = open_docx(bytes, {});
   if (!source) return source.error();
-  SourceText text{std::vector<notation::PartyNames>{}};
+  SourceText text({}, "");
   NoteMarks marks;
   bool changed = false;
   std::size_t length = 0;

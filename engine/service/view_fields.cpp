@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "engine/registry/queries.hpp"
@@ -55,7 +56,16 @@ std::string in_words(const Sight& sight, const workflow::Field& field, const std
   }
 }
 
+// In the order of FieldKind.
+constexpr auto kFieldKinds =
+    std::to_array<std::string_view>({"text", "words", "date", "instant", "person", "party", "body",
+                                     "topic", "reference", "number", "choice"});
+
 }  // namespace
+
+std::string_view word_of(FieldKind kind) {
+  return kFieldKinds[static_cast<std::size_t>(kind)];
+}
 
 Json field_view(const Sight& sight, const workflow::Field& field,
                 const consultation::FieldValue& value) {

@@ -32,7 +32,7 @@ Json field_json(const workflow::Field& field, const std::string& language) {
   const auto& title = field.title.in(language);
   Json view{{"field", field.name},
             {"title", title.empty() ? field.name : title},
-            {"kind", word(field.kind)},
+            {"kind", word_of(field.kind)},
             {"many", field.many}};
   for (const auto& choice : field.choices) {
     const auto& named = choice.title.in(language);

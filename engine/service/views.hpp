@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/consultation/principal.hpp"
@@ -54,6 +55,8 @@ template <class Codes>
 
 [[nodiscard]] nlohmann::json case_line(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
+// "choice", as definitions write it.
+[[nodiscard]] std::string_view word_of(workflow::FieldKind kind);
 // The fields that are filled in: {"venue": {"title", "in_words", "set_at", and "value", "values" or
 // "words" with "digest"}}.
 [[nodiscard]] nlohmann::json fields_view(const Sight& sight, const consultation::Case& value);
