@@ -117,17 +117,20 @@ Json field_of(const exports::FormQuestion& question, const std::vector<std::stri
 
 // The original as it is; where it is too big to stand beside the log, its words and its digest.
 std::string original_of(const std::string& bytes, const exports::ReturnedForm& returned) {
-  if (!returned.from_docx) return bytes;
-  const std::string whole =
-      "data:application/vnd.openxmlformats-officedocument.wordprocessingml.document;base64," +
-      base64(bytes);
+  const bool as_it_is = !returned.from_docx && bytes.find('\r') == std::string::npos;
+  if (as_it_is) return bytes;
+  const std::string kind =
+      returned.from_docx ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                         : "text/plain;charset=utf-8";
+  const std::string whole = "data:" + kind + ";base64," + base64(bytes);
   if (whole.size() <= kMostOriginal) return whole;
   std::string words = returned.as_text();
   if (words.size() > kMostOriginal - 200)
     throw Failure(kRefused, "This form is too long to be kept with the record.",
                   "Record it with concord act CASE bring_text --original FILE.");
-  return "A DOCX of " + std::to_string(bytes.size()) + " bytes, SHA-256 " +
-         to_string(audit::sha256(bytes)) + ", which says:\n" + words;
+  return std::string(returned.from_docx ? "A DOCX of " : "A text of ") +
+         std::to_string(bytes.size()) + " bytes, SHA-256 " + to_string(audit::sha256(bytes)) +
+         ", which says:\n" + words;
 }
 
 Json command_of(const FormOptions& options, const std::string& party,
@@ -206,7 +209,7 @@ int import_form(Context& context, const FormOptions& options) {
   check_outside(options, filled);
   Json command = command_of(options, party, form, filled);
   // The same file again is the same command: nobody's answer is recorded twice.
-  command["id"] = "form-" + to_string(audit::sha256(bytes));
+  command["id"] = "form-" + to_string(audit::sha256(bytes)).substr(0, 31);
   command["receipt"] = {{"received", options.received},
                         {"channel", options.channel},
                         {"original", original_of(bytes, returned)}};

@@ -8,7 +8,6 @@
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/service/agenda_words.hpp"
-#include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
 #include "engine/service/search_words.hpp"
 #include "engine/service/sight.hpp"
@@ -415,36 +414,7 @@ Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filte
   return Result<Json>(boost::system::in_place_value, std::move(view));
 }
 
-// --- the log ---
-
-Json ReadingRoom::kinds(const Reader& reader) const {
-  Json list = Json::array();
-  for (const auto& kind : log_kinds(service_.published().consultations(), reader.language))
-    list.push_back({{"name", kind.name}, {"title", kind.title}});
-  return {{"kinds", std::move(list)}};
-}
-
-std::vector<std::string> ReadingRoom::kinds_named(std::string_view text) const {
-  return service::kinds_named(text, service_.published().consultations());
-}
-
-Json ReadingRoom::log(const Reader& reader, const LogFilter& filter, const Page& page) const {
-  return marked(reader, log_view(service_, reader, filter, page));
-}
-
-std::optional<Json> ReadingRoom::entry(const Reader& reader, std::uint64_t position) const {
-  const LogReader log(service_, reader);
-  const auto logged = log.at(position);
-  if (!logged) return std::nullopt;
-  Json view = entry_view(service_, log, *logged);
-  view["bytes"] = logged->bytes;
-  return view;
-}
-
-std::optional<std::string> ReadingRoom::proof(const Reader& reader, std::uint64_t position) const {
-  if (!LogReader(service_, reader).at(position)) return std::nullopt;
-  return proof_of(service_, position);
-}
+// --- what the log says of a case ---
 
 std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
                                         const std::vector<std::uint64_t>& previous) const {
@@ -452,10 +422,6 @@ std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
   if (!found) return std::nullopt;
   const LogReader log(service_, reader);
   return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
-}
-
-bool ReadingRoom::is_sealed(const Reader& reader, std::uint64_t position) const {
-  return LogReader(service_, reader).is_sealed(position);
 }
 
 std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {

@@ -86,7 +86,7 @@ class Agreed(ProgramTest):
                     "permits": [{"act": "comment", "by": ["any secretariat"]}],
                     "on": [{"event": "close", "by": ["any secretariat"], "to": "closed",
                             "title": {"en": "Close", "es": "Cerrar", "pt": "Fechar"}}]},
-                    "closed": {"kind": "final",
+                    "closed": {"final": True,
                                "title": {"en": "Closed", "es": "Cerrado", "pt": "Fechado"},
                                "audience": ["members of any conference", "any secretariat"]}}},
             "concept": {

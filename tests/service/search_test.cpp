@@ -201,7 +201,8 @@ TEST(Search, FieldsInWordsAndAttachmentsOfAMeeting) {
   EXPECT_THAT(texts(office, "mex", {.words = "\"grupo ad hoc\""}), ElementsAre("Grupo ad hoc"));
   act("mex", "MEX", meeting, "attach", {{"content", "Estudio de fronteras"}});
   EXPECT_EQ(search(office, "gtm", {.words = "estudio", .in = "attachment"}).at("texts").size(), 1U);
-  EXPECT_EQ(count(office, "arg", "estudio"), 0U);
+  EXPECT_EQ(count(office, "arg", "estudio"), 1U);  // observers of the RCM read what is convened
+  EXPECT_EQ(count(office, "bra", "estudio"), 0U);
 }
 
 TEST(Search, AnOriginalAndAReasonAreFoundByWhoReadsTheEntry) {

@@ -364,7 +364,8 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         it.facts = {"origin": [now.origin], "size": [str(now.size)], "root": [b64url(now.root)]}
         it.read_bundle() if "bundle.json" in it.names else it.read_log(hashes)
         for kept in previous:
-            kept = open_checkpoint(kept if isinstance(kept, bytes) else it.read(kept), policy)
+            kept = kept if isinstance(kept, bytes) else it.read(os.path.abspath(kept))
+            kept = open_checkpoint(kept, policy)
             require(kept.origin == now.origin and kept.size <= now.size, "this log is another")
             root = kept.size and it.root_of(kept.size)
             require(root, "a kept checkpoint that is continued by nothing here", OSError)
@@ -392,8 +393,7 @@ def main():
     except Exception as error:
         print(__doc__, error, sep="\n", file=sys.stderr)
         return 3
-    kept = map(os.path.abspath, asked["previous="])
-    result = verify_folder(folder, policy, kept, expect, asked["hashes"], trust)
+    result = verify_folder(folder, policy, asked["previous="], expect, asked["hashes"], trust)
     print(json.dumps(result) if asked["json"] else result["finding"] + "\n" + result["verdict"])
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
 sys.exit(main()) if __name__ == "__main__" else None

@@ -147,7 +147,7 @@ const BentRow kBent[] = {
     {"/charts/text/deadlines/silence/notice", "-", "missing_member",
      "/charts/text/states/drafting/on/0/if/all/1", "\"at_least\""},
     {"/charts/main/states/work/on/0/if", R"({"require": "field_is", "of": "venu", "is": "a"})",
-     "unknown_field", "/charts/main/states/work/on/0/if/of", "Write one of: venue."},
+     "unknown_field", "/charts/main/states/work/on/0/if/of", "Did you mean \"venue\"?"},
     // effects
     {"/charts/main/states/start/on/0/do/0", "\"freeze the roster\"", "unknown_effect", "",
      "Did you mean \"freeze roster\"?"},

@@ -1,0 +1,49 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/service/log_kinds.hpp"
+#include "engine/service/log_reader.hpp"
+#include "engine/service/reading_room.hpp"
+#include "engine/service/view_bundle.hpp"
+#include "engine/service/views.hpp"
+
+// The log itself, read as everything is: through the one door.
+namespace concord::service {
+
+using Json = nlohmann::json;
+
+Json ReadingRoom::kinds(const Reader& reader) const {
+  Json list = Json::array();
+  for (const auto& kind : log_kinds(service_.published().consultations(), reader.language))
+    list.push_back({{"name", kind.name}, {"title", kind.title}});
+  return {{"kinds", std::move(list)}};
+}
+
+std::vector<std::string> ReadingRoom::kinds_named(std::string_view text) const {
+  return service::kinds_named(text, service_.published().consultations());
+}
+
+Json ReadingRoom::log(const Reader& reader, const LogFilter& filter, const Page& page) const {
+  Json view = log_view(service_, reader, filter, page);
+  if (reader.as_of) view["as_of"] = *reader.as_of;
+  return view;
+}
+
+std::optional<Json> ReadingRoom::entry(const Reader& reader, std::uint64_t position) const {
+  const LogReader log(service_, reader);
+  const auto logged = log.at(position);
+  if (!logged) return std::nullopt;
+  Json view = entry_view(service_, log, *logged);
+  view["bytes"] = logged->bytes;
+  return view;
+}
+
+std::optional<std::string> ReadingRoom::proof(const Reader& reader, std::uint64_t position) const {
+  if (!LogReader(service_, reader).at(position)) return std::nullopt;
+  return proof_of(service_, position);
+}
+
+bool ReadingRoom::is_sealed(const Reader& reader, std::uint64_t position) const {
+  return LogReader(service_, reader).is_sealed(position);
+}
+
+}  // namespace concord::service
