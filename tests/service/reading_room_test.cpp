@@ -383,8 +383,7 @@ TEST(ReadingRoom, RegistryShowsPresidenciesAndNames) {
   EXPECT_EQ(view.at("tokens").size(), 1U);
   std::vector<std::string> names;
   const Json workflows = office.room().workflows(office.reader("arg"), {}).at("workflows");
-  for (const auto& one : workflows)
-    names.push_back(one.at("name"));
+  for (const auto& one : workflows) names.push_back(one.at("name"));
   EXPECT_THAT(names, ::testing::IsSupersetOf({"bi-regional-consultation", "meetings"}));
 }
 

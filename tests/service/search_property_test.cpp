@@ -23,11 +23,12 @@ const std::vector<std::string> kWords = {"retorno", "asilo", "frontera", "migrac
 
 using Numbers = std::set<int>;
 
-// Every text that is written has a name of its own in it, such as "u17", and chosen words.
+// Every text that is written has a name of its own in it, such as "unique17", which no digest or id
+// holds by chance, and chosen words.
 class Texts {
  public:
   std::string write(unsigned choice) {
-    std::string text = "u" + std::to_string(texts_.size());
+    std::string text = "unique" + std::to_string(texts_.size());
     for (std::size_t i = 0; i < kWords.size(); ++i)
       if ((choice >> i) % 2 == 1) text += " " + kWords[i];
     texts_.push_back(text);
@@ -45,7 +46,7 @@ class Texts {
 };
 
 Numbers named_in(const std::string& text) {
-  static const std::regex name("\\bu([0-9]+)\\b");
+  static const std::regex name("\\bunique([0-9]+)\\b");
   Numbers found;
   for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at)
     found.insert(std::stoi((*at)[1]));
