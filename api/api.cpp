@@ -39,6 +39,7 @@ Router Api::router() {
   handlers::add_cases(routes, parts.desk);
   handlers::add_annexes(routes, parts.desk);
   handlers::add_consultations(routes, parts.desk);
+  handlers::add_reports(routes, parts.desk);
   handlers::add_registry(routes, parts.desk);
   handlers::add_workflows(routes, parts.desk);
   handlers::add_log(routes, parts.desk);

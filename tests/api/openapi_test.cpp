@@ -198,14 +198,27 @@ class Tour {
           world_.get(at + part, reader);
       }
       for (const char* at :
-           {"/v1/me", "/v1/registry", "/v1/workflows", "/v1/workflows/bi-regional-consultation",
-            "/v1/consultations", "/v1/consultations?as_of=2017-06-08T14:00:00Z",
-            "/v1/consultations/gcm-2017", "/v1/consultations/gcm-2017/cases",
+           {"/v1/me",
+            "/v1/registry",
+            "/v1/workflows",
+            "/v1/workflows/bi-regional-consultation",
+            "/v1/consultations",
+            "/v1/consultations?as_of=2017-06-08T14:00:00Z",
+            "/v1/consultations/gcm-2017",
+            "/v1/consultations/gcm-2017/cases",
             "/v1/consultations/gcm-2017/next",
-            "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1", "/v1/log",
+            "/v1/consultations/gcm-2017/registers/country-input?party=MEX&limit=1",
+            "/v1/reports/progress?consultation=gcm-2017",
+            "/v1/reports/overdue",
+            "/v1/reports/activity?from=2017-06-01T00:00:00Z&to=2017-07-01T00:00:00Z",
+            "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1",
+            "/v1/log",
             "/v1/log?order=newest&limit=3&consultation=gcm-2017",
             "/v1/log?what=circulate&office=head%20of%20delegation&as_of=position:9",
-            "/v1/log/kinds", "/v1/log/entries/0", "/v1/log/entries/0/proof", "/v1/log/witnesses"})
+            "/v1/log/kinds",
+            "/v1/log/entries/0",
+            "/v1/log/entries/0/proof",
+            "/v1/log/witnesses"})
         world_.get(at, reader);
     }
     for (const char* at :
@@ -265,6 +278,11 @@ class Tour {
                                      "/v1/consultations/gcm-2017/cases",
                                      "/v1/consultations/gcm-2017/next",
                                      "/v1/consultations/gcm-2017/find?key=consultation",
+                                     "/v1/consultations/gcm-2017/registers/country-input",
+                                     "/v1/reports/progress",
+                                     "/v1/reports/overdue",
+                                     "/v1/reports/activity?from=2017-06-01T00:00:00Z"
+                                     "&to=2018-06-01T00:00:00Z",
                                      "/v1/registry",
                                      "/v1/me",
                                      "/v1/workflows",
@@ -301,8 +319,11 @@ class Tour {
     for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
                              "/history", "/who", "/approval", "/commands"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
-    for (const char* part : {"", "/cases", "/next", "/find?key=consultation"})
+    for (const char* part : {"", "/cases", "/next", "/find?key=consultation", "/registers/meeting"})
       world_.get(std::string("/v1/consultations/none") + part, "ana");
+    for (const char* part :
+         {"progress?", "overdue?", "activity?from=2017-06-01T00:00:00Z&to=2018-06-01T00:00:00Z&"})
+      world_.get(std::string("/v1/reports/") + part + "consultation=none", "ana");
     world_.get("/v1/workflows/none", "ana");
     world_.get("/tile/none");
     for (const char* at : {"/v1/cases/none/commands", "/v1/consultations/none/commands"})
