@@ -41,6 +41,7 @@ Router Api::router() {
   handlers::add_annexes(routes, parts.desk);
   handlers::add_consultations(routes, parts.desk);
   handlers::add_calendars(routes, parts.desk);
+  handlers::add_reports(routes, parts.desk);
   handlers::add_registry(routes, parts.desk);
   handlers::add_workflows(routes, parts.desk);
   handlers::add_search(routes, parts.desk);

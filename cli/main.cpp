@@ -51,6 +51,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"text", add_text_parallel_verbs},
     {"text", add_text_suggest_verb},
     {"text", add_report_verbs},
+    {"", add_list_verbs},
     {"audit", add_audit_verbs},
     {"", add_store_verbs},
     {"", add_completion_verb},

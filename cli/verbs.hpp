@@ -27,6 +27,7 @@ void add_text_parallel_verbs(CLI::App& app, Context& context);  // text drift, p
 void add_text_suggest_verb(CLI::App& app, Context& context);
 void add_report_verbs(CLI::App& app, Context& context);    // text sources, ...; report fairness
 void add_terms_verb(CLI::App& reports, Context& context);  // report terms
+void add_list_verbs(CLI::App& app, Context& context);      // register; report progress, ...
 void add_audit_verbs(CLI::App& app, Context& context);
 void add_store_verbs(CLI::App& app, Context& context);  // backup, restore, doctor
 void add_completion_verb(CLI::App& app, Context& context);

@@ -70,5 +70,8 @@ struct Sheet {
 [[nodiscard]] std::string html(const Sheet& sheet);
 // CommonMark with pipe tables. Struck out words are [-so-], new ones {+so+}.
 [[nodiscard]] std::string markdown(const Sheet& sheet);
+// CommonMark without tables: each row is a paragraph that says its headings, so that the whole can
+// be brought into a case as a text.
+[[nodiscard]] std::string prose(const Sheet& sheet);
 
 }  // namespace concord::annex

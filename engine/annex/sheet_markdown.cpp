@@ -85,6 +85,29 @@ void add_table(std::string& out, const Table& table) {
   out += "\n";
 }
 
+std::string plain_of(const Cell& cell) {
+  std::string out;
+  for (const auto& line : cell.lines) {
+    std::string text;
+    for (const auto& run : line) text += escaped(run.text);
+    if (!text.empty()) out += (out.empty() ? "" : "; ") + text;
+  }
+  return out;
+}
+
+// "Panama, in a place. Begins: 2017-06-08. ..."; the first cell needs no heading.
+std::string sentence_of(const Table& table, const Row& row) {
+  std::string out;
+  for (std::size_t i = 0; i < row.cells.size() && i < table.columns.size(); ++i) {
+    const std::string text = plain_of(row.cells[i]);
+    if (text.empty()) continue;
+    if (!out.empty()) out += " " + escaped(table.columns[i].heading) + ": ";
+    out += text;
+    if (text.back() != '.') out += '.';
+  }
+  return out;
+}
+
 }  // namespace
 
 Cell cell(std::string text, Look look) {
@@ -108,6 +131,23 @@ std::string markdown(const Sheet& sheet) {
     if (!block.tags.empty()) out += line_start(marked(block.tags)) + "\n\n";
     add_table(out, block.table);
     if (!block.note.empty()) out += line_start(marked(block.note)) + "\n\n";
+  }
+  return out;
+}
+
+std::string prose(const Sheet& sheet) {
+  std::string out = "# " + escaped(sheet.title) + "\n\n";
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) out += line_start(text) + "\n\n";
+  };
+  add(escaped(sheet.subtitle));
+  add(escaped(sheet.says));
+  for (const auto& [name, value] : sheet.facts) add(escaped(name) + ": " + escaped(value) + ".");
+  for (const auto& block : sheet.blocks) {
+    if (!block.heading.empty()) out += "## " + escaped(block.heading) + "\n\n";
+    add(plain_of({{block.body}}));
+    for (const auto& row : block.table.rows) add(sentence_of(block.table, row));
+    add(plain_of({{block.note}}));
   }
   return out;
 }

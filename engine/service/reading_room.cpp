@@ -9,6 +9,7 @@
 #include "engine/registry/queries.hpp"
 #include "engine/service/agenda_words.hpp"
 #include "engine/service/log_reader.hpp"
+#include "engine/service/reading_room_found.hpp"
 #include "engine/service/search_words.hpp"
 #include "engine/service/sight.hpp"
 #include "engine/service/view_agenda.hpp"
@@ -25,32 +26,12 @@ using Json = nlohmann::json;
 using consultation::Case;
 using consultation::CaseNumber;
 
-Json marked(const Reader& reader, Json view) {
-  if (reader.as_of) view["as_of"] = *reader.as_of;
-  return view;
-}
-
 std::optional<std::uint64_t> parse_number(std::string_view text) {
   std::uint64_t number = 0;
   const auto* end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
   if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return number;
-}
-
-// The last commit that is not after `at`; 0: none. Recorded times never decrease.
-std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
-  std::uint64_t low = 0;
-  std::uint64_t high = log.last().commit_number;
-  while (low < high) {
-    const std::uint64_t middle = low + (high - low + 1) / 2;
-    const auto commit = log.commit(middle);
-    if (commit && commit->time <= at)
-      low = middle;
-    else
-      high = middle - 1;
-  }
-  return low;
 }
 
 // The first commit that is not before `at`.
@@ -96,10 +77,25 @@ bool fits(const consultation::CaseKey& key, const consultation::CaseKey& narrow)
 
 }  // namespace
 
-struct ReadingRoom::Found {
-  Sight sight;
-  const Case* value = nullptr;  // lives as long as the sight
-};
+Json marked(const Reader& reader, Json view) {
+  if (reader.as_of) view["as_of"] = *reader.as_of;
+  return view;
+}
+
+// The last commit that is not after `at`; 0: none. Recorded times never decrease.
+std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
+  std::uint64_t low = 0;
+  std::uint64_t high = log.last().commit_number;
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low + 1) / 2;
+    const auto commit = log.commit(middle);
+    if (commit && commit->time <= at)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}
 
 // --- who and when ---
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -58,6 +59,13 @@ struct SearchFilter {
   std::string language{};  // of the wording
   // When the text was written: from the first on, before the second.
   std::optional<Timestamp> from{}, to{};
+};
+
+// Which cases of a chart a register is to show. All that is set must hold.
+struct RegisterQuestion {
+  consultation::CaseKey narrow;               // with the chart; parts that are empty say nothing
+  std::string state;                          // by its name
+  std::map<std::string, std::string> fields;  // that hold this value
 };
 
 // The one path by which anything is read. Every answer is made for one reader: what the reader may
@@ -121,6 +129,26 @@ class ReadingRoom {
   // Of an agenda, as the API shows it.
   [[nodiscard]] nlohmann::json shown(const Reader& reader, const agenda::Agenda& agenda) const;
 
+  // Cases of one chart with their fields, and how many there are of each value. Nothing also where
+  // the definition has no such chart.
+  [[nodiscard]] std::optional<nlohmann::json> register_of(const Reader& reader,
+                                                          const ConsultationId& id,
+                                                          const RegisterQuestion& question,
+                                                          const Page& page) const;
+  // Who is awaited, since when and until when; what is late. Of one consultation, or where none is
+  // named of all that the reader may know of.
+  [[nodiscard]] std::optional<nlohmann::json> progress(const Reader& reader,
+                                                       const ConsultationId& only) const;
+  [[nodiscard]] std::optional<nlohmann::json> overdue(const Reader& reader,
+                                                      const ConsultationId& only) const;
+  // What was done from an instant on and before another one, as it stood at the end of that.
+  struct ActivityQuestion {
+    Timestamp from, to;
+    BodyCode conference;  // and what is of none; empty: all
+    ConsultationId only;  // empty: all
+  };
+  [[nodiscard]] std::optional<nlohmann::json> activity(Reader reader,
+                                                       const ActivityQuestion& question) const;
   // Every command of a case: open to the reader, or why not.
   [[nodiscard]] std::optional<nlohmann::json> commands(const Reader& reader,
                                                        const CaseId& id) const;
@@ -163,6 +191,9 @@ class ReadingRoom {
   [[nodiscard]] std::optional<Found> look_for(const Reader& reader, const CaseId& id) const;
   [[nodiscard]] std::optional<Found> look(const Reader& reader, const CaseId& id) const;
   [[nodiscard]] Timestamp moment(const Reader& reader) const;
+  // The consultations that the reader may know of; of one alone, where one is named.
+  [[nodiscard]] std::vector<Found> look_over(const Reader& reader,
+                                             const ConsultationId& only) const;
 
   Service& service_;
   mutable PastStates past_;

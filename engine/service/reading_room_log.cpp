@@ -2,7 +2,7 @@
 
 #include "engine/service/log_kinds.hpp"
 #include "engine/service/log_reader.hpp"
-#include "engine/service/reading_room.hpp"
+#include "engine/service/reading_room_found.hpp"
 #include "engine/service/view_bundle.hpp"
 #include "engine/service/views.hpp"
 
@@ -23,9 +23,7 @@ std::vector<std::string> ReadingRoom::kinds_named(std::string_view text) const {
 }
 
 Json ReadingRoom::log(const Reader& reader, const LogFilter& filter, const Page& page) const {
-  Json view = log_view(service_, reader, filter, page);
-  if (reader.as_of) view["as_of"] = *reader.as_of;
-  return view;
+  return marked(reader, log_view(service_, reader, filter, page));
 }
 
 std::optional<Json> ReadingRoom::entry(const Reader& reader, std::uint64_t position) const {

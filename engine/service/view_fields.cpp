@@ -32,8 +32,10 @@ std::string name_of_choice(const workflow::Field& field, const std::string& valu
   return value;
 }
 
-// A value as people say it.
-std::string in_words(const Sight& sight, const workflow::Field& field, const std::string& value) {
+}  // namespace
+
+std::string value_in_words(const Sight& sight, const workflow::Field& field,
+                           const std::string& value) {
   switch (field.kind) {
     case FieldKind::person:
       return sight.name_of(PersonId(value));
@@ -79,7 +81,7 @@ Json field_view(const Sight& sight, const workflow::Field& field,
   }
   std::string said;
   for (const auto& one : value.values)
-    said += (said.empty() ? "" : ", ") + in_words(sight, field, one);
+    said += (said.empty() ? "" : ", ") + value_in_words(sight, field, one);
   view["in_words"] = said;
   if (field.many)
     view["values"] = value.values;

@@ -62,6 +62,10 @@ template <class Codes>
 [[nodiscard]] nlohmann::json fields_view(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json field_view(const Sight& sight, const workflow::Field& field,
                                         const consultation::FieldValue& value);
+// A field's value as people say it: a title, a name; of a case that the reader may not read, its
+// reference alone.
+[[nodiscard]] std::string value_in_words(const Sight& sight, const workflow::Field& field,
+                                         const std::string& value);
 [[nodiscard]] nlohmann::json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
                                            const calendar::Deadline& deadline);
 // With how many brackets are open in it, its corrigenda, and where its annexes are, unless it was

@@ -206,7 +206,6 @@ class Tour {
             "/v1/registry",
             "/v1/bodies/RCM",
             "/v1/bodies/RCM?on=2017-06-08",
-            "/v1/bodies/GROUP?on=1990-01-01",
             "/v1/bodies/RCM?on=2017-06-08T14:00:00Z&as_of=commit:1",
             "/v1/workflows",
             "/v1/workflows/bi-regional-consultation",
@@ -221,6 +220,10 @@ class Tour {
             "/v1/bodies/GROUP/calendar.ics",
             "/v1/me/calendar",
             "/v1/me/calendar.ics",
+            "/v1/consultations/gcm-2017/registers/country-input?party=MEX&limit=1",
+            "/v1/reports/progress?consultation=gcm-2017",
+            "/v1/reports/overdue",
+            "/v1/reports/activity?from=2017-06-01T00:00:00Z&to=2017-07-01T00:00:00Z",
             "/v1/consultations/gcm-2017/find?key=conference-text/RCM/topic-1",
             "/v1/log",
             "/v1/log?order=newest&limit=3&consultation=gcm-2017",
@@ -302,6 +305,11 @@ class Tour {
                                      "/v1/bodies/RCM/calendar",
                                      "/v1/me/calendar",
                                      "/v1/consultations/gcm-2017/find?key=consultation",
+                                     "/v1/consultations/gcm-2017/registers/country-input",
+                                     "/v1/reports/progress",
+                                     "/v1/reports/overdue",
+                                     "/v1/reports/activity?from=2017-06-01T00:00:00Z"
+                                     "&to=2018-06-01T00:00:00Z",
                                      "/v1/registry",
                                      "/v1/bodies/RCM",
                                      "/v1/me",
@@ -342,11 +350,14 @@ class Tour {
                              "/history", "/who", "/approval", "/commands", "/form"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
     world_.get("/v1/bodies/NONE", "ana");
-    for (const char* part :
-         {"", "/cases", "/next", "/find?key=consultation", "/calendar", "/calendar.ics"})
+    for (const char* part : {"", "/cases", "/next", "/find?key=consultation", "/calendar",
+                             "/calendar.ics", "/registers/meeting"})
       world_.get(std::string("/v1/consultations/none") + part, "ana");
     for (const char* part : {"/calendar", "/calendar.ics"})
       world_.get(std::string("/v1/bodies/NONE") + part, "ana");
+    for (const char* part :
+         {"progress?", "overdue?", "activity?from=2017-06-01T00:00:00Z&to=2018-06-01T00:00:00Z&"})
+      world_.get(std::string("/v1/reports/") + part + "consultation=none", "ana");
     world_.get("/v1/workflows/none", "ana");
     world_.get("/tile/none");
     for (const char* at : {"/v1/cases/none/commands", "/v1/consultations/none/commands"})

@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/annex/list_words.hpp"
+#include "engine/annex/lists.hpp"
+#include "engine/annex/view_words.hpp"
+
+// What was done in a period: one table for each kind of thing, conference by conference.
+namespace concord::annex {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kParts[] = {"meetings",    "agreements", "texts",
+                                  "submissions", "decisions",  "circulations"};
+
+// "2017-06-08 09:00 (America/Panama)" of what was typed.
+std::string typed_time(std::string typed) {
+  const auto at = typed.find('@');
+  std::string zone = at == std::string::npos ? "" : typed.substr(at + 1);
+  if (at == std::string::npos && typed.ends_with('Z')) return minute_of(typed);
+  typed = typed.substr(0, at);
+  if (const auto middle = typed.find('T'); middle != std::string::npos) typed[middle] = ' ';
+  return zone.empty() ? typed : typed + " (" + zone + ")";
+}
+
+class Activity {
+ public:
+  Activity(const Json& view, Language language) : view_(view), language_(language) {}
+
+  Sheet make() {
+    sheet_.language = language_;
+    sheet_.title = say("activity.title");
+    sheet_.subtitle = period();
+    sheet_.says = say("activity.says");
+    sheet_.landscape = true;
+    add_facts();
+    for (const auto& conference : part_of(view_, "conferences"))
+      add_conference(word_of(conference, "code"), word_of(conference, "name"));
+    add_conference("", say("activity.joint"));
+    if (sheet_.blocks.empty()) sheet_.notes.push_back({{Look::plain, say("activity.nothing")}});
+    return std::move(sheet_);
+  }
+
+ private:
+  [[nodiscard]] std::string say(const std::string& key) const { return list_term(language_, key); }
+
+  // The last day, where the period ends with one.
+  [[nodiscard]] std::string period() const {
+    const std::string to = word_of(view_, "to");
+    return day_of(word_of(view_, "from")) + " " + say("activity.until") + " " + last_day(to);
+  }
+
+  static std::string last_day(const std::string& to) {
+    if (to.size() < 19 || to.substr(11, 8) != "00:00:00") return minute_of(to);
+    const auto at = parse_timestamp(to);
+    return at ? day_of(to_string(*at - Duration{1})) : day_of(to);
+  }
+
+  void add_facts() {
+    std::string names;
+    for (const auto& one : part_of(view_, "consultations"))
+      names +=
+          (names.empty() ? "" : "; ") + word_of(one, "title") + " (" + word_of(one, "id") + ")";
+    sheet_.facts.push_back({say("activity.consultations"), names});
+    for (const char* part : kParts) {
+      const auto count = part_of(view_, part).size();
+      if (count == 0) continue;
+      std::string text = std::to_string(count);
+      const char* flag = std::string_view(part) == "meetings"     ? "cancelled"
+                         : std::string_view(part) == "agreements" ? "overdue"
+                                                                  : nullptr;
+      if (flag != nullptr) {
+        const auto& list = part_of(view_, part);
+        const auto marked = std::count_if(list.begin(), list.end(),
+                                          [&](const Json& one) { return flag_of(one, flag); });
+        const std::string term = std::string_view(part) == "meetings" ? "meeting." : "agreement.";
+        if (marked > 0) text += " (" + std::to_string(marked) + " " + say(term + flag) + ")";
+      }
+      sheet_.facts.push_back({say(std::string("activity.") + part), text});
+    }
+  }
+
+  void add_conference(const std::string& code, const std::string& name) {
+    for (const char* part : kParts) {
+      std::vector<const Json*> lines;
+      for (const auto& line : part_of(view_, part))
+        if (word_of(line, "conference") == code) lines.push_back(&line);
+      if (lines.empty()) continue;
+      const char* date = std::string_view(part) == "agreements" ? "agreed_at"
+                         : std::string_view(part) == "texts"    ? "issued_at"
+                                                                : "at";
+      std::stable_sort(lines.begin(), lines.end(), [&](const Json* a, const Json* b) {
+        return word_of(*a, date) < word_of(*b, date);
+      });
+      Block block;
+      block.heading = name + " · " + say(std::string("activity.") + part);
+      block.table = table_of(part, lines);
+      sheet_.blocks.push_back(std::move(block));
+    }
+  }
+
+  [[nodiscard]] Table table_of(std::string_view part, const std::vector<const Json*>& lines) const {
+    Table table;
+    table.columns = columns_of(part);
+    for (const auto* line : lines) {
+      Row row;
+      if (part == "meetings") row = meeting(*line);
+      if (part == "agreements") row = agreement(*line);
+      if (part == "texts") row = text(*line);
+      if (part == "submissions") row = submission(*line);
+      if (part == "decisions") row = decision(*line);
+      if (part == "circulations") row = circulation(*line);
+      table.rows.push_back(std::move(row));
+    }
+    return table;
+  }
+
+  [[nodiscard]] std::vector<Column> columns_of(std::string_view part) const {
+    const auto columns = [&](std::initializer_list<std::pair<const char*, int>> names) {
+      std::vector<Column> list;
+      for (const auto& [name, percent] : names) list.push_back({say(name), Holds::words, percent});
+      return list;
+    };
+    if (part == "meetings")
+      return columns({{"meeting.meeting", 22},
+                      {"meeting.when", 14},
+                      {"meeting.place", 12},
+                      {"meeting.parties", 12},
+                      {"meeting.participants", 20},
+                      {"meeting.agreements", 20}});
+    if (part == "agreements")
+      return columns({{"agreement.agreement", 24},
+                      {"agreement.meeting", 18},
+                      {"agreement.agreed", 16},
+                      {"agreement.assigned", 12},
+                      {"agreement.due", 10},
+                      {"agreement.state", 20}});
+    if (part == "texts")
+      return columns(
+          {{"text.text", 52}, {"text.symbol", 16}, {"text.issued", 16}, {"text.adopted", 16}});
+    if (part == "submissions")
+      return columns({{"submission.of", 12},
+                      {"submission.on", 52},
+                      {"submission.when", 16},
+                      {"submission.as", 20}});
+    if (part == "decisions")
+      return columns({{"text.text", 34},
+                      {"decision.question", 22},
+                      {"decision.when", 12},
+                      {"decision.outcome", 18},
+                      {"decision.dissociations", 14}});
+    return columns({{"text.text", 34},
+                    {"text.symbol", 10},
+                    {"circulation.when", 14},
+                    {"circulation.delivered", 22},
+                    {"circulation.opened", 20}});
+  }
+
+  [[nodiscard]] Row meeting(const Json& line) const {
+    Cell what = cell(word_of(line, "title"));
+    what.lines.push_back(
+        {{flag_of(line, "cancelled") ? Look::alert : Look::faint, word_of(line, "state_title")}});
+    Cell persons;
+    for (const auto& one : part_of(line, "participants")) {
+      std::string offices;
+      for (const auto& office : part_of(one, "offices")) {
+        const std::string of = word_of(office, "party") + word_of(office, "body");
+        offices += (offices.empty() ? "" : "; ") + word_of(office, "title") + ", " + of;
+      }
+      persons.lines.push_back({{Look::plain, word_of(one, "name")}});
+      if (!offices.empty()) persons.lines.back().push_back({Look::faint, " (" + offices + ")"});
+    }
+    Cell agreements;
+    for (const auto& one : part_of(line, "agreements"))
+      agreements.lines.push_back({{Look::plain, word_of(one, "title")},
+                                  {Look::faint, " (" + word_of(one, "state_title") + ")"}});
+    return {{std::move(what), cell(typed_time(word_of(line, "starts"))),
+             cell(word_of(line, "place")), cell(words_of(part_of(line, "parties"))),
+             std::move(persons), std::move(agreements)}};
+  }
+
+  [[nodiscard]] Row agreement(const Json& line) const {
+    Cell agreed = cell(day_of(word_of(line, "agreed_at")));
+    if (const auto outcome = word_of(line, "outcome_text"); !outcome.empty())
+      agreed.lines.push_back({{Look::plain, outcome}});
+    if (const auto who = words_of(part_of(line, "agreed")); !who.empty())
+      agreed.lines.push_back({{Look::faint, who}});
+    Cell became =
+        cell(word_of(line, "state_title"), flag_of(line, "overdue") ? Look::alert : Look::plain);
+    for (const auto& one : part_of(line, "said"))
+      became.lines.push_back(
+          {{Look::faint, word_of(one, "title") + ": " + word_of(one, "in_words")}});
+    return {{cell(word_of(line, "title")), cell(word_of(part_of(line, "meeting"), "title")),
+             std::move(agreed), cell(words_of(part_of(line, "assigned"))),
+             cell(day_of(word_of(line, "due"))), std::move(became)}};
+  }
+
+  [[nodiscard]] Row text(const Json& line) const {
+    Cell what = cell(word_of(line, "title"));
+    if (word_of(line, "kind") != word_of(line, "title"))
+      what.lines.push_back({{Look::faint, word_of(line, "kind")}});
+    return {{std::move(what), cell(word_of(line, "symbol")),
+             cell(day_of(word_of(line, "issued_at"))), cell(day_of(word_of(line, "adopted_at")))}};
+  }
+
+  [[nodiscard]] Row submission(const Json& line) const {
+    const std::string symbol = word_of(line, "symbol");
+    return {{cell(word_of(line, "party")), cell(word_of(line, "title")),
+             cell(day_of(word_of(line, "at"))),
+             symbol.empty() ? cell(word_of(line, "state_title")) : cell(symbol)}};
+  }
+
+  [[nodiscard]] Row decision(const Json& line) const {
+    return {{cell(word_of(line, "title")), cell(word_of(line, "question")),
+             cell(day_of(word_of(line, "at"))), cell(word_of(line, "outcome_text")),
+             cell(words_of(part_of(line, "dissociations")))}};
+  }
+
+  [[nodiscard]] Row circulation(const Json& line) const {
+    Cell symbol = cell(word_of(line, "symbol"));
+    if (flag_of(line, "recalled"))
+      symbol.lines.push_back({{Look::alert, say("circulation.recalled")}});
+    return {{cell(word_of(line, "title")), std::move(symbol), cell(day_of(word_of(line, "at"))),
+             cell(words_of(part_of(line, "delivered_to"))),
+             cell(words_of(part_of(line, "opened_by")))}};
+  }
+
+  const Json& view_;
+  const Language language_;
+  Sheet sheet_;
+};
+
+}  // namespace
+
+Sheet activity_sheet(const Json& view, Language language) {
+  return Activity(view, language).make();
+}
+
+}  // namespace concord::annex

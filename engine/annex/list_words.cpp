@@ -1,0 +1,155 @@
+#include "engine/annex/list_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace concord::annex {
+namespace {
+
+struct ListTerm {
+  std::string_view key;
+  std::string_view en;
+  std::string_view es;
+  std::string_view pt;
+};
+
+constexpr auto kListTerms = std::to_array<ListTerm>({
+    {"activity.agreements", "Agreements and tasks", "Acuerdos y encargos", "Acordos e tarefas"},
+    {"activity.circulations", "Circulations", "Circulaciones", "Circulações"},
+    {"activity.consultations", "Consultations", "Consultas", "Consultas"},
+    {"activity.decisions", "Decisions", "Decisiones", "Decisões"},
+    {"activity.joint", "Both conferences", "Ambas conferencias", "Ambas as conferências"},
+    {"activity.meetings", "Meetings", "Reuniones", "Reuniões"},
+    {"activity.nothing", "Nothing that may be told of.", "Nada que pueda informarse.",
+     "Nada que possa ser relatado."},
+    {"activity.period", "Period", "Período", "Período"},
+    {"activity.says",
+     "Made from the record as it stood at the end of the period, as far as it may be read by who "
+     "asked for it.",
+     "Elaborado a partir del registro tal como estaba al final del período, en la medida en que "
+     "puede leerlo quien lo pidió.",
+     "Elaborado a partir do registro tal como estava no fim do período, na medida em que pode "
+     "lê-lo quem o pediu."},
+    {"activity.submissions", "Submissions", "Presentaciones", "Apresentações"},
+    {"activity.texts", "Texts issued and adopted", "Textos emitidos y adoptados",
+     "Textos emitidos e adotados"},
+    {"activity.title", "Report of activities", "Informe de actividades", "Relatório de atividades"},
+    {"activity.until", "to", "al", "a"},
+    {"agreement.agreed", "Agreed", "Acordado", "Acordado"},
+    {"agreement.agreement", "Agreement", "Acuerdo", "Acordo"},
+    {"agreement.assigned", "To be done by", "A cargo de", "A cargo de"},
+    {"agreement.due", "Due", "Vence", "Vence"},
+    {"agreement.meeting", "Meeting", "Reunión", "Reunião"},
+    {"agreement.overdue", "overdue", "vencido", "em atraso"},
+    {"agreement.state", "What became of it", "En qué quedó", "Em que ficou"},
+    {"circulation.delivered", "Delivered to", "Entregado a", "Entregue a"},
+    {"circulation.opened", "Read by", "Leído por", "Lido por"},
+    {"circulation.recalled", "recalled", "retirado", "retirado"},
+    {"circulation.when", "Date", "Fecha", "Data"},
+    {"column.conference", "Conference", "Conferencia", "Conferência"},
+    {"column.consultation", "Consultation", "Consulta", "Consulta"},
+    {"column.deadlines", "Deadlines", "Plazos", "Prazos"},
+    {"column.decisions", "Decisions", "Decisiones", "Decisões"},
+    {"column.key", "Key", "Clave", "Chave"},
+    {"column.moved", "Last moved", "Último movimiento", "Último movimento"},
+    {"column.name", "Name", "Nombre", "Nome"},
+    {"column.opened", "Opened", "Abierto", "Aberto"},
+    {"column.party", "Delegation", "Delegación", "Delegação"},
+    {"column.state", "State", "Estado", "Estado"},
+    {"column.title", "Title", "Título", "Título"},
+    {"column.topic", "Topic", "Tema", "Tema"},
+    {"decision.dissociations", "Dissociated", "Se desvinculan", "Dissociam-se"},
+    {"decision.outcome", "Outcome", "Resultado", "Resultado"},
+    {"decision.question", "Question", "Cuestión", "Questão"},
+    {"decision.when", "Date", "Fecha", "Data"},
+    {"kind.agenda", "the date is over, the record is not approved",
+     "la fecha pasó y el acta no está aprobada", "a data passou e a ata não está aprovada"},
+    {"kind.answer", "answer to a question", "respuesta a una cuestión", "resposta a uma questão"},
+    {"kind.capital", "answer of the capital", "respuesta de la capital", "resposta da capital"},
+    {"kind.cases", "to be submitted", "por presentar", "a apresentar"},
+    {"kind.deadline", "deadline went by", "plazo vencido", "prazo vencido"},
+    {"kind.held", "deadline held after an outage: to be extended or confirmed",
+     "plazo retenido tras una interrupción: por prorrogar o confirmar",
+     "prazo retido após uma interrupção: a prorrogar ou confirmar"},
+    {"kind.inputs", "not in by the deadline", "no llegó en plazo", "não chegou no prazo"},
+    {"kind.silence", "silence not broken: to be confirmed", "silencio no roto: por confirmar",
+     "silêncio não rompido: a confirmar"},
+    {"kind.step", "step", "paso", "passo"},
+    {"line.case", "Case", "Caso", "Caso"},
+    {"line.days", "Days", "Días", "Dias"},
+    {"line.due", "Since", "Desde", "Desde"},
+    {"line.from", "Whom", "A quién", "Quem"},
+    {"line.now", "As of", "Al", "Em"},
+    {"line.since", "Since", "Desde", "Desde"},
+    {"line.state", "State", "Estado", "Estado"},
+    {"line.until", "Until", "Hasta", "Até"},
+    {"line.what", "For what", "Para qué", "Para quê"},
+    {"meeting.agreements", "Agreements", "Acuerdos", "Acordos"},
+    {"meeting.cancelled", "cancelled", "cancelada", "cancelada"},
+    {"meeting.meeting", "Meeting", "Reunión", "Reunião"},
+    {"meeting.participants", "Participants", "Participantes", "Participantes"},
+    {"meeting.parties", "Delegations", "Delegaciones", "Delegações"},
+    {"meeting.place", "Place", "Lugar", "Lugar"},
+    {"meeting.when", "Date", "Fecha", "Data"},
+    {"overdue.lines", "Late", "Atrasados", "Em atraso"},
+    {"overdue.none", "Nothing is late that you may know of.",
+     "No hay nada atrasado que usted pueda conocer.",
+     "Nada está em atraso de que você possa saber."},
+    {"overdue.says",
+     "Deadlines that went by, inputs that are not in, silences to be confirmed, minutes to be "
+     "approved and answers of capitals that are awaited, as far as you may know of them.",
+     "Plazos vencidos, aportes que no han llegado, silencios por confirmar, actas por aprobar y "
+     "respuestas de capitales que se esperan, en la medida en que usted puede conocerlos.",
+     "Prazos vencidos, contribuições que não chegaram, silêncios a confirmar, atas a aprovar e "
+     "respostas de capitais aguardadas, na medida em que você pode conhecê-los."},
+    {"overdue.title", "What is late", "Lo que está atrasado", "O que está em atraso"},
+    {"progress.lines", "Awaited", "Se esperan", "Aguardam-se"},
+    {"progress.none", "Nothing is awaited that you may know of.",
+     "No se espera nada que usted pueda conocer.", "Nada é aguardado de que você possa saber."},
+    {"progress.says", "Steps, answers and inputs that are awaited, as far as you may know of them.",
+     "Pasos, respuestas y aportes que se esperan, en la medida en que usted puede conocerlos.",
+     "Passos, respostas e contribuições aguardados, na medida em que você pode conhecê-los."},
+    {"progress.title", "Who is awaited", "A quién se espera", "Quem é aguardado"},
+    {"register.count", "Count", "Cantidad", "Quantidade"},
+    {"register.field", "Field", "Campo", "Campo"},
+    {"register.none", "not stated", "sin indicar", "não informado"},
+    {"register.says", "Cases that you may read, as they stand.",
+     "Casos que usted puede leer, en su estado actual.",
+     "Casos que você pode ler, no estado em que se encontram."},
+    {"register.total", "Cases", "Casos", "Casos"},
+    {"status.armed", "running", "en curso", "em curso"},
+    {"status.closed", "closed", "cerrada", "encerrada"},
+    {"status.disarmed", "no longer running", "sin efecto", "sem efeito"},
+    {"status.due_pending", "due, to be recorded", "vencido, por registrar", "vencido, a registrar"},
+    {"status.fired", "over", "vencido", "vencido"},
+    {"status.held", "held", "retenido", "retido"},
+    {"status.open", "open", "abierta", "aberta"},
+    {"status.suspended", "suspended", "suspendido", "suspenso"},
+    {"status.voided", "fell away", "sin efecto", "sem efeito"},
+    {"submission.as", "As", "Como", "Como"},
+    {"submission.of", "Of", "De", "De"},
+    {"submission.on", "On", "Sobre", "Sobre"},
+    {"submission.when", "Date", "Fecha", "Data"},
+    {"text.adopted", "Adopted", "Adoptado", "Adotado"},
+    {"text.issued", "Issued", "Emitido", "Emitido"},
+    {"text.symbol", "Symbol", "Signatura", "Símbolo"},
+    {"text.text", "Text", "Texto", "Texto"},
+});
+
+static_assert(std::is_sorted(kListTerms.begin(), kListTerms.end(),
+                             [](const ListTerm& a, const ListTerm& b) { return a.key < b.key; }));
+
+}  // namespace
+
+std::string list_term(Language language, std::string_view key) {
+  const auto* found =
+      std::lower_bound(kListTerms.begin(), kListTerms.end(), key,
+                       [](const ListTerm& a, std::string_view b) { return a.key < b; });
+  if (found == kListTerms.end() || found->key != key) return std::string(key);
+  const auto text = language == Language::es   ? found->es
+                    : language == Language::pt ? found->pt
+                                               : found->en;
+  return std::string(text);
+}
+
+}  // namespace concord::annex

@@ -1,0 +1,124 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/annex/list_words.hpp"
+#include "engine/annex/lists.hpp"
+
+namespace concord::annex {
+namespace {
+
+using Json = nlohmann::json;
+
+Json nominations() {
+  const auto row = [](const char* topic, const char* party, const char* name, const char* gender) {
+    return Json{
+        {"key", std::string("nomination/") + topic + "/" + party},
+        {"title", name},
+        {"state_title", "Nominated"},
+        {"topic", topic},
+        {"topic_title", std::string("Topic ") + topic},
+        {"party", party},
+        {"fields", {{"gender", {{"in_words", gender}}}, {"remark", {{"in_words", "=1+1"}}}}},
+        {"decisions", Json::array()},
+        {"deadlines", Json::array()}};
+  };
+  return {{"title", "Nominations"},
+          {"consultation", "experts"},
+          {"total", 3U},
+          {"fields",
+           {{{"name", "gender"}, {"title", "Gender"}},
+            {{"name", "remark"}, {"title", "Remark"}},
+            {{"name", "unused"}, {"title", "Unused"}}}},
+          {"counts",
+           {{{"by", "gender"},
+             {"title", "Gender"},
+             {"values", {{{"in_words", "woman"}, {"count", 2U}}}},
+             {"none", 1U}}}},
+          {"cases",
+           {row("t1", "MEX", "Ana", "woman"), row("t2", "MEX", "Eva", "woman"),
+            row("t1", "GTM", "Luis", "")}}};
+}
+
+TEST(Lists, ARegisterShowsWhatAnyCaseHas) {
+  EXPECT_EQ(records_of(register_sheet(nominations(), {}, Language::en)),
+            (Records{{"Topic", "Delegation", "State", "Gender", "Remark"},
+                     {"Topic t1", "MEX", "Nominated", "woman", "=1+1"},
+                     {"Topic t2", "MEX", "Nominated", "woman", "=1+1"},
+                     {"Topic t1", "GTM", "Nominated", "", "=1+1"}}));
+}
+
+TEST(Lists, CountsStandInATableOfTheirOwn) {
+  const RegisterLook look{{"party"}, "gender", ""};
+  EXPECT_EQ(records_of(register_sheet(nominations(), look, Language::es)),
+            (Records{{"", "Delegación"},
+                     {"", "MEX"},
+                     {"", "MEX"},
+                     {"", "GTM"},
+                     {"Gender", "Gender", "Cantidad"},
+                     {"Gender", "woman", "2"},
+                     {"Gender", "sin indicar", "1"}}));
+}
+
+TEST(Lists, CasesOfOneTopicStandSideBySide) {
+  const RegisterLook look{{"title", "gender"}, "", "topic"};
+  EXPECT_EQ(records_of(register_sheet(nominations(), look, Language::pt)),
+            (Records{{"Topic t1", "Campo", "MEX", "GTM"},
+                     {"Topic t1", "Título", "Ana", "Luis"},
+                     {"Topic t1", "Gender", "woman", ""},
+                     {"Topic t2", "Campo", "MEX"},
+                     {"Topic t2", "Título", "Eva"},
+                     {"Topic t2", "Gender", "woman"}}));
+}
+
+TEST(Lists, WhatIsLateComesOldestFirst) {
+  const auto line = [](const char* key, const char* due) {
+    return Json{{"consultation", "gcm"},
+                {"key", key},
+                {"title", "Input"},
+                {"state_title", "Draft"},
+                {"kind", "inputs"},
+                {"what", "Cut-off"},
+                {"due", due},
+                {"days", 3U},
+                {"from", {{{"title", "the presidency of the RCM"}, {"parties", {"GTM"}}}}}};
+  };
+  const Json view{
+      {"now", "2017-06-08T14:00:00.000000Z"},
+      {"lines", {line("b", "2017-06-05T00:00:00Z"), line("a", "2017-06-04T00:00:00Z")}}};
+  const auto records = records_of(overdue_sheet(view, Language::en));
+  ASSERT_EQ(records.size(), 3U);
+  EXPECT_EQ(records[1], (std::vector<std::string>{"the presidency of the RCM (GTM)",
+                                                  "Cut-off; not in by the deadline", "Input; a",
+                                                  "Draft", "2017-06-04", "3"}));
+  EXPECT_NE(html(overdue_sheet({{"lines", Json::array()}}, Language::es)).find("No hay nada"),
+            std::string::npos);
+}
+
+TEST(Lists, EveryTermIsSaidInThreeLanguages) {
+  for (const char* key : {"activity.title", "kind.agenda", "column.deadlines", "status.held",
+                          "meeting.cancelled", "register.none", "line.days", "progress.none"})
+    for (const auto language : {Language::en, Language::es, Language::pt}) {
+      EXPECT_NE(list_term(language, key), key);
+      EXPECT_FALSE(list_term(language, key).empty());
+    }
+  EXPECT_EQ(list_term(Language::en, "no.such"), "no.such");
+}
+
+TEST(Lists, ProseHasNoTablesAndGivesNothingToMarkdown) {
+  Sheet sheet;
+  sheet.title = "Report";
+  sheet.says = "Made of *the* record.";
+  Block block;
+  block.heading = "Meetings";
+  block.table.columns = {{"Meeting"}, {"Place"}, {"Who"}};
+  block.table.rows = {{{cell("Ad hoc | group"), cell("[Hotel]"), cell("")}},
+                      {{cell("2. Second"), cell(""), cell("MEX.")}}};
+  sheet.blocks = {block};
+  EXPECT_EQ(prose(sheet),
+            "# Report\n\nMade of \\*the\\* record.\n\n## Meetings\n\n"
+            "Ad hoc \\| group. Place: \\[Hotel\\].\n\n2\\. Second. Who: MEX.\n\n");
+}
+
+}  // namespace
+}  // namespace concord::annex
