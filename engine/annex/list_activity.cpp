@@ -38,7 +38,7 @@ class Activity {
     for (const auto& conference : part_of(view_, "conferences"))
       add_conference(word_of(conference, "code"), word_of(conference, "name"));
     add_conference("", say("activity.joint"));
-    if (sheet_.blocks.empty()) sheet_.notes.push_back({{Look::plain, say("activity.nothing")}});
+    if (sheet_.blocks.empty()) sheet_.says += " " + say("activity.nothing");
     return std::move(sheet_);
   }
 
@@ -62,7 +62,7 @@ class Activity {
     for (const auto& one : part_of(view_, "consultations"))
       names +=
           (names.empty() ? "" : "; ") + word_of(one, "title") + " (" + word_of(one, "id") + ")";
-    sheet_.facts.push_back({say("activity.consultations"), names});
+    if (!names.empty()) sheet_.facts.push_back({say("activity.consultations"), names});
     for (const char* part : kParts) {
       const auto count = part_of(view_, part).size();
       if (count == 0) continue;

@@ -185,7 +185,9 @@ class Activity {
     row["said"] = said_of(value);
     for (const auto& [name, deadline] : value.deadlines) {
       row["due"] = to_string(deadline.due.at);
-      row["overdue"] = !value.settled && is_over(deadline, sight_.now());
+      // At the end of the period, whenever something was recorded last.
+      const Timestamp end = sight_.reader().as_of ? period_.to : sight_.now();
+      row["overdue"] = !value.settled && is_over(deadline, end);
     }
     view_["agreements"].push_back(std::move(row));
   }
@@ -326,7 +328,7 @@ class Activity {
       row["dissociations"] = Json::array();
       if (type == "DecisionClosed" && sight_.sees_question(value, name))
         for (const auto& body : result.at("bodies"))
-          for (const auto& one : body.at("dissociations"))
+          for (const auto& one : body.value("dissociations", Json::array()))
             row["dissociations"].push_back(one.at("party"));
       view_["decisions"].push_back(std::move(row));
     }

@@ -32,7 +32,16 @@ std::string name_of_choice(const workflow::Field& field, const std::string& valu
   return value;
 }
 
+// In the order of FieldKind.
+constexpr auto kFieldKinds =
+    std::to_array<std::string_view>({"text", "words", "date", "instant", "person", "party", "body",
+                                     "topic", "reference", "number", "choice"});
+
 }  // namespace
+
+std::string_view word_of(FieldKind kind) {
+  return kFieldKinds[static_cast<std::size_t>(kind)];
+}
 
 std::string value_in_words(const Sight& sight, const workflow::Field& field,
                            const std::string& value) {
@@ -56,17 +65,6 @@ std::string value_in_words(const Sight& sight, const workflow::Field& field,
     default:
       return value;
   }
-}
-
-// In the order of FieldKind.
-constexpr auto kFieldKinds =
-    std::to_array<std::string_view>({"text", "words", "date", "instant", "person", "party", "body",
-                                     "topic", "reference", "number", "choice"});
-
-}  // namespace
-
-std::string_view word_of(FieldKind kind) {
-  return kFieldKinds[static_cast<std::size_t>(kind)];
 }
 
 Json field_view(const Sight& sight, const workflow::Field& field,

@@ -41,23 +41,40 @@ Json movers(const Sight& sight, const Case& value) {
   return from;
 }
 
-// Whose cases were to be settled by then, where that is what the active state waits for.
-Json missing_here(const Sight& sight, const Case& value) {
-  Json from = Json::array();
+// Whose cases were to be settled by a deadline that has gone by, though the case above went on.
+void add_inputs(const Sight& sight, const Case& value, Json& lines) {
   const auto& rule = sight.state().chart_of(value);
-  for (const auto id : value.configuration.active())
-    for (const auto& invoked : rule.state_rules[chart::index(id)]->invokes) {
+  for (const auto& state : rule.states)
+    for (const auto& invoked : state.invokes) {
       const auto group = value.children.find(invoked.id);
       if (group == value.children.end() || !sight.sees_children(value, invoked.id)) continue;
+      const bool of_members = std::find(invoked.each.begin(), invoked.each.end(),
+                                        workflow::Each::member) != invoked.each.end();
+      Json from = Json::array();
       for (const auto& name : missing_of(sight, group->second)) {
-        Json one{{"title", name}};
-        if (std::find(invoked.each.begin(), invoked.each.end(), workflow::Each::member) !=
-            invoked.each.end())
-          one["parties"] = Json::array({name});
-        from.push_back(std::move(one));
+        from.push_back({{"title", name}});
+        if (of_members) from.back()["parties"] = Json::array({name});
+      }
+      if (from.empty()) continue;
+      for (const auto& name : state.deadlines) {
+        const auto deadline = value.deadlines.find(name);
+        if (deadline == value.deadlines.end() || !is_over(deadline->second, sight.now()) ||
+            deadline->second.status == calendar::DeadlineStatus::held)
+          continue;
+        add_late(sight, value,
+                 {"inputs", rule.deadlines.at(name).title.in(sight.language()), from,
+                  deadline->second.due.at},
+                 lines);
       }
     }
-  return from;
+}
+
+bool waits_for_cases(const Sight& sight, const Case& value, const std::string& deadline) {
+  for (const auto& state : sight.state().chart_of(value).states)
+    if (!state.invokes.empty() && std::find(state.deadlines.begin(), state.deadlines.end(),
+                                            deadline) != state.deadlines.end())
+      return true;
+  return false;
 }
 
 Json silent_here(const Sight& sight, const Case& value) {
@@ -75,9 +92,7 @@ void add_deadlines(const Sight& sight, const Case& value, Json& lines) {
     const auto& title = rule.deadlines.at(deadline->name).title.in(sight.language());
     if (deadline->status == calendar::DeadlineStatus::held) {
       add_late(sight, value, {"held", title, movers(sight, value), deadline->due.at}, lines);
-    } else if (auto missing = missing_here(sight, value); !missing.empty()) {
-      add_late(sight, value, {"inputs", title, std::move(missing), deadline->due.at}, lines);
-    } else {
+    } else if (!waits_for_cases(sight, value, deadline->name)) {
       auto from = silent_here(sight, value);
       if (from.empty()) from = movers(sight, value);
       add_late(sight, value, {"deadline", title, std::move(from), deadline->due.at}, lines);
@@ -168,6 +183,7 @@ void add_overdue(const Sight& sight, Json& lines) {
     const auto before = lines.size();
     add_decisions(sight, value, lines);
     if (value.settled || consultation::is_of_departed(state, value)) continue;
+    add_inputs(sight, value, lines);
     add_deadlines(sight, value, lines);
     if (lines.size() == before) add_sitting(sight, value, lines);
   }

@@ -18,7 +18,7 @@ class Reports : public ::testing::Test {
   std::string fault(const std::string& at) {
     const Response response = world_.get(at, "tomas");
     EXPECT_EQ(response.status, 400) << at;
-    return json_of(response).value("pointer", "");
+    return json_of(response).value("parameter", "");
   }
 
   World world_;
@@ -36,12 +36,12 @@ TEST_F(Reports, ARegisterShowsToEachPartyItsOwnInputAlone) {
 
 TEST_F(Reports, WhatMakesNoSenseIsSaidWithItsPlace) {
   const std::string at = "/v1/consultations/gcm-2017/registers/country-input";
-  EXPECT_EQ(fault(at + "?where=MEX"), "?where");
-  EXPECT_EQ(fault(at + "?where=no-field=MEX"), "?where");
-  EXPECT_EQ(fault(at + "?limit=0"), "?limit");
-  EXPECT_EQ(fault("/v1/reports/activity"), "?from");
-  EXPECT_EQ(fault("/v1/reports/activity?from=2017-06-01T00:00:00Z"), "?to");
-  EXPECT_EQ(fault("/v1/reports/activity?from=2017-06-02T00:00:00Z&to=2017-06-01T00:00:00Z"), "?to");
+  EXPECT_EQ(fault(at + "?where=MEX"), "where");
+  EXPECT_EQ(fault(at + "?where=no-field=MEX"), "where");
+  EXPECT_EQ(fault(at + "?limit=0"), "limit");
+  EXPECT_EQ(fault("/v1/reports/activity"), "from");
+  EXPECT_EQ(fault("/v1/reports/activity?from=2017-06-01T00:00:00Z"), "to");
+  EXPECT_EQ(fault("/v1/reports/activity?from=2017-06-02T00:00:00Z&to=2017-06-01T00:00:00Z"), "to");
   EXPECT_EQ(world_.get("/v1/consultations/gcm-2017/registers/none", "tomas").status, 404);
   EXPECT_EQ(world_.get("/v1/reports/overdue?consultation=none", "tomas").status, 404);
 }

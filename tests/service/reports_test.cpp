@@ -170,7 +170,7 @@ TEST_F(ReportsTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
   // The silence on the minutes held and nobody has said so; inputs are not in.
   const std::string late = told(overdue("rcm-ts"));
   EXPECT_NE(late.find("meeting/RCM/panama silence "), std::string::npos) << late;
-  EXPECT_NE(late.find("conference-text/RCM/t1 inputs CRI GTM SLV\n"), std::string::npos) << late;
+  EXPECT_NE(late.find("conference-text/RCM/t1 inputs CRI GTM\n"), std::string::npos) << late;
   EXPECT_EQ(late.find("portal"), std::string::npos) << late;
   EXPECT_EQ(late.find("berlin"), std::string::npos) << late;
   act("meeting/RCM/panama", "announce");
@@ -229,7 +229,7 @@ TEST_F(ReportsTest, APeriodIsToldAsItStoodAtItsEnd) {
   EXPECT_EQ(march["agreements"][1]["said"][0]["in_words"], "It is open to all.");
   EXPECT_EQ(march["submissions"][0]["party"], "MEX");
   EXPECT_EQ(march["circulations"].size(), 3U);
-  EXPECT_EQ(march["decisions"].size(), 3U);
+  EXPECT_EQ(march["decisions"].size(), 2U);  // the silence on the minutes was closed in April
   // The minutes were approved in April: the report of March does not know it.
   const auto minutes = [](const Json& view) {
     for (const auto& text : view["texts"])
