@@ -67,6 +67,10 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string encoded(std::string_view text);
 // The path with those parameters that have a value.
 [[nodiscard]] std::string with_query(std::string path, const Query& query);
+// On whose behalf, as typed: "MEX", or "body:RCM".
+[[nodiscard]] inline Json principal_typed(const std::string& as) {
+  return as.starts_with("body:") ? Json::object({{"body", as.substr(5)}}) : Json(as);
+}
 // What somebody typed for a time: a day is its beginning, in UTC.
 [[nodiscard]] inline std::string typed_instant(const std::string& text) {
   return text.size() == 10 ? text + "T00:00:00Z" : text;

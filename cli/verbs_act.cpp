@@ -175,10 +175,7 @@ Json command_of(const ActOptions& options) {
   Json command{{"id", options.id.empty() ? new_command_id() : options.id},
                {"command", options.command},
                {"payload", payload_of(options)}};
-  if (options.as.starts_with("body:"))
-    command["as"] = {{"body", options.as.substr(5)}};
-  else if (!options.as.empty())
-    command["as"] = options.as;
+  if (!options.as.empty()) command["as"] = principal_typed(options.as);
   if (!options.reason.empty()) command["reason"] = options.reason;
   if (options.expect) command["expected_version"] = *options.expect;
   if (options.received.empty() != options.channel.empty())

@@ -28,10 +28,7 @@ int start(Context& context, const StartOptions& options) {
     body.erase("workflow");
     body["definition"] = read_json(read_file(options.definition), options.definition);
   }
-  if (options.as.starts_with("body:"))
-    body["as"] = {{"body", options.as.substr(5)}};
-  else if (!options.as.empty())
-    body["as"] = options.as;
+  if (!options.as.empty()) body["as"] = principal_typed(options.as);
   if (!options.id.empty()) body["id"] = options.id;
   if (!body.contains("id")) body["id"] = new_command_id();
   const Json answer = context.post(

@@ -23,10 +23,7 @@ struct Errand {
 Json command_of(const ProposeOptions& options, const Proposal& one) {
   Json command = one.command;
   command["id"] = new_command_id();
-  if (options.as.starts_with("body:"))
-    command["as"] = {{"body", options.as.substr(5)}};
-  else
-    command["as"] = options.as;
+  command["as"] = principal_typed(options.as);
   if (!options.reason.empty()) command["reason"] = options.reason;
   if (!options.received.empty())
     command["receipt"] = {{"received", options.received}, {"channel", options.channel}};

@@ -143,19 +143,13 @@ class Counts {
   std::vector<std::pair<std::string, Count>> fields_;
 };
 
-const char* kind_word(FieldKind kind) {
-  constexpr const char* kWords[] = {"text", "words", "date",      "instant", "person", "party",
-                                    "body", "topic", "reference", "number",  "choice"};
-  return kWords[static_cast<std::size_t>(kind)];
-}
-
 Json columns_of(const Sight& sight, const workflow::ChartRule& rule) {
   Json list = Json::array();
   for (const auto& [name, field] : rule.fields) {
     const auto& title = field.title.in(sight.language());
     Json column{{"name", name},
                 {"title", title.empty() ? name : title},
-                {"kind", kind_word(field.kind)},
+                {"kind", word_of(field.kind)},
                 {"many", field.many}};
     if (name == rule.title_field) column["is_title"] = true;
     list.push_back(std::move(column));
