@@ -24,9 +24,9 @@ api::SmtpOptions smtp_options(const MailChoice& choice, const std::string& ca_fi
   return options;
 }
 
-service::MailHanded::Outcome outcome_of(const api::SmtpAnswer& answer) {
+post::MailHanded::Outcome outcome_of(const api::SmtpAnswer& answer) {
   using From = api::SmtpAnswer::Outcome;
-  using To = service::MailHanded::Outcome;
+  using To = post::MailHanded::Outcome;
   switch (answer.outcome) {
     case From::accepted:
       return To::accepted;
@@ -63,19 +63,18 @@ void check(const MailChoice& choice, const std::string& ca_file) {
                   "Give --public-url with one such as https://concord.example.org.");
 }
 
-std::unique_ptr<service::MailRounds> start_mail(service::Service& service, const Path& directory,
-                                                const MailChoice& choice,
-                                                const std::string& ca_file) {
+std::unique_ptr<post::MailRounds> start_mail(service::Service& service, const Path& directory,
+                                             const MailChoice& choice, const std::string& ca_file) {
   if (choice.server.empty()) return nullptr;
-  service::MailOptions options;
+  post::MailOptions options;
   options.heading = {choice.from, choice.public_url};
   while (options.heading.url.ends_with('/')) options.heading.url.pop_back();
   options.digest_hour = choice.hour;
   options.tell = [](const std::string& what) { spdlog::warn("{}", what); };
   const auto client = std::make_shared<api::SmtpClient>(smtp_options(choice, ca_file));
-  return std::make_unique<service::MailRounds>(
+  return std::make_unique<post::MailRounds>(
       service, open_mail_book(directory, service),
-      [client](const mail::Message& message) -> service::MailHanded {
+      [client](const mail::Message& message) -> post::MailHanded {
         const auto answer = client->send({message.from, message.to, mail::to_text(message)});
         return {outcome_of(answer), answer.said};
       },

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/store_main.hpp"
-#include "engine/service/mail_rounds.hpp"
+#include "engine/post/mail_rounds.hpp"
 
 namespace concord::cli {
 
@@ -23,9 +23,9 @@ struct MailChoice {
 void check(const MailChoice& choice, const std::string& ca_file);
 
 // Sends from now on until it is let go of. `ca_file` may be empty.
-[[nodiscard]] std::unique_ptr<service::MailRounds> start_mail(service::Service& service,
-                                                              const Path& directory,
-                                                              const MailChoice& choice,
-                                                              const std::string& ca_file);
+[[nodiscard]] std::unique_ptr<post::MailRounds> start_mail(service::Service& service,
+                                                           const Path& directory,
+                                                           const MailChoice& choice,
+                                                           const std::string& ca_file);
 
 }  // namespace concord::cli

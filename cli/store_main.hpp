@@ -8,7 +8,7 @@
 #include <string>
 
 #include "engine/audit/note_keys.hpp"
-#include "engine/service/mail_intake.hpp"
+#include "engine/post/mail_intake.hpp"
 #include "engine/service/service.hpp"
 
 // What this program composes: the SQLite store, the system's clock, zones and random source.

@@ -29,7 +29,7 @@ annex::Shelf shelf_of(const Asked& asked) {
     return room.document(reader, id, revision);
   };
   shelf.dispositions = [&](const CaseId& id, const std::string& as_of) {
-    service::Reader then = reader;
+    reading::Reader then = reader;
     if (!as_of.empty())
       if (const auto commit = room.as_of(as_of))
         then.as_of = std::min(*commit, reader.as_of.value_or(*commit));
@@ -37,7 +37,7 @@ annex::Shelf shelf_of(const Asked& asked) {
   };
   shelf.history = [&](const CaseId& id) {
     std::optional<Json> all;
-    service::Page page{1000, {}};
+    reading::Page page{1000, {}};
     do {
       const auto part = room.history(reader, id, page);
       if (!part) return all;
@@ -157,7 +157,7 @@ void answer_annex(Desk& desk, Call& call) {
   constexpr std::array<std::string_view, 5> kKnown = {"as_of", "revision", "format", "language",
                                                       "through"};
   Query query(call.request, kKnown);
-  service::Reader reader = call.session->reader;
+  reading::Reader reader = call.session->reader;
   reader.language = call.language;
   note_as_of(desk, reader, query);
   std::optional<Rendered> rendered;

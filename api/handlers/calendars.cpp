@@ -29,7 +29,7 @@ Found of_reader(const Asked& asked) {
 void answer_icalendar(Desk& desk, Call& call, Look look) {
   constexpr std::array<std::string_view, 1> kKnown = {"as_of"};
   Query query(call.request, kKnown);
-  service::Reader reader = call.session->reader;
+  reading::Reader reader = call.session->reader;
   reader.language = call.language;
   note_as_of(desk, reader, query);
   if (query.problem()) return call.reply(unreadable(*query.problem()));

@@ -23,7 +23,7 @@ struct Desk {
   Desk(service::Service& engine, Options options);
 
   service::Service& service;
-  service::ReadingRoom room;
+  reading::ReadingRoom room;
   Sessions sessions;
   HotReads hot;
   const std::function<void(std::string_view, std::string_view)> on_error;

@@ -127,7 +127,7 @@ const std::string& EventPump::seen_by(const Session& session, const Stream& stre
   const auto [place, is_new] =
       seen_.try_emplace({position, session.readership + stream.listener.language});
   if (!is_new) return place->second;
-  service::Reader reader = session.reader;
+  reading::Reader reader = session.reader;
   reader.language = stream.listener.language;
   try {
     if (auto entry = desk_.room.entry(reader, position)) {

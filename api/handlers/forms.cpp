@@ -30,7 +30,7 @@ std::optional<Written> form_of(Asked& asked, const std::string& format) {
 void answer_form(Desk& desk, Call& call) {
   constexpr std::array<std::string_view, 2> kKnown = {"format", "language"};
   Query query(call.request, kKnown);
-  service::Reader reader = call.session->reader;
+  reading::Reader reader = call.session->reader;
   const auto language = query.text("language");
   if (!language.empty() && language != "en" && language != "es" && language != "pt")
     query.note("language", "There are no forms in \"" + language + "\".", "Give en, es or pt.");

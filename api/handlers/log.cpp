@@ -35,7 +35,7 @@ std::optional<nlohmann::json> view_kinds(Asked& asked) {
 
 std::optional<nlohmann::json> view_log(Asked& asked) {
   auto& query = asked.query;
-  service::LogFilter filter;
+  reading::LogFilter filter;
   filter.consultation = query.text("consultation");
   filter.case_id = query.text("case");
   filter.document = query.text("document");

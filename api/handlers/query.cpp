@@ -72,8 +72,8 @@ bool Query::is_second(std::string_view name, std::string_view first, std::string
   return false;
 }
 
-service::Page Query::page() {
-  service::Page page;
+reading::Page Query::page() {
+  reading::Page page;
   if (const auto limit = number("limit", 1, 1000)) page.limit = *limit;
   page.cursor = text("cursor");
   return page;

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "api/http.hpp"
-#include "engine/service/reading_room.hpp"
+#include "engine/reading/reading_room.hpp"
 
 namespace concord::api::handlers {
 
@@ -29,7 +29,7 @@ class Query {
   [[nodiscard]] bool is_second(std::string_view name, std::string_view first,
                                std::string_view second);
   // "limit" from 1 to 1000, 100 when absent, and "cursor".
-  [[nodiscard]] service::Page page();
+  [[nodiscard]] reading::Page page();
 
   void note(std::string_view name, std::string message, std::string remedy);
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }

@@ -39,7 +39,7 @@ std::optional<HotPlace> hot_place(const Desk& desk, const ReadPlace& place, cons
 
 }  // namespace
 
-void note_as_of(const Desk& desk, service::Reader& reader, Query& query) {
+void note_as_of(const Desk& desk, reading::Reader& reader, Query& query) {
   const auto text = query.text("as_of");
   if (text.empty()) return;
   const auto commit = desk.room.as_of(text);
@@ -82,7 +82,7 @@ Response table_of(const Request& request, const nlohmann::json& view, std::strin
 void read_aside(Desk& desk, const ReadPlace& place, Call& call,
                 const std::optional<HotPlace>& hot) {
   Query query(call.request, place.query);
-  service::Reader reader = call.session->reader;
+  reading::Reader reader = call.session->reader;
   reader.language = call.language;
   note_as_of(desk, reader, query);
   const bool as_table = place.csv && query.is_second("format", "json", "csv");

@@ -15,8 +15,8 @@ namespace concord::api::handlers {
 
 // What a view is made from.
 struct Asked {
-  const service::ReadingRoom& room;
-  const service::Reader& reader;  // with the language and the instant that were asked for
+  const reading::ReadingRoom& room;
+  const reading::Reader& reader;  // with the language and the instant that were asked for
   const Request& request;
   Query& query;
 };
@@ -37,7 +37,7 @@ struct ReadPlace {
 };
 
 // Reads "as_of" of the query into the reader; notes what it cannot read.
-void note_as_of(const Desk& desk, service::Reader& reader, Query& query);
+void note_as_of(const Desk& desk, reading::Reader& reader, Query& query);
 // GET with ETag and If-None-Match; "as_of", where it is among the names, is read here.
 [[nodiscard]] Route read_route(Desk& desk, ReadPlace place);
 

@@ -13,9 +13,9 @@ View view_registry(Asked& asked) {
 }
 
 View view_body(Asked& asked) {
-  std::optional<service::OnDay> on;
+  std::optional<reading::OnDay> on;
   if (const auto text = asked.query.text("on"); !text.empty()) {
-    on = service::day_named(text);
+    on = reading::day_named(text);
     if (!on)
       asked.query.note("on", "This parameter is no day: \"" + text + "\".",
                        "Give a day (2017-06-08) or an instant (2017-06-08T14:00:00Z).");

@@ -31,7 +31,7 @@ bool can_be_asked(const nlohmann::json& view, const std::string& name) {
 
 View view_register(Asked& asked) {
   auto& query = asked.query;
-  service::RegisterQuestion question;
+  reading::RegisterQuestion question;
   question.narrow = {std::string(asked.request.parameter("chart")),
                      BodyCode(query.text("conference")), TopicCode(query.text("topic")),
                      PartyCode(query.text("party")), CaseName(query.text("name"))};

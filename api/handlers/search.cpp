@@ -7,7 +7,7 @@ namespace {
 
 std::optional<nlohmann::json> view_search(Asked& asked) {
   auto& query = asked.query;
-  service::SearchFilter filter;
+  reading::SearchFilter filter;
   filter.words = query.text("q");
   filter.consultation = query.text("consultation");
   filter.conference = query.text("conference");

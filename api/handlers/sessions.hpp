@@ -7,13 +7,13 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "engine/service/reading_room.hpp"
+#include "engine/reading/reading_room.hpp"
 
 namespace concord::api::handlers {
 
 // Who asks: the bearer of a token, as of a moment ago.
 struct Session {
-  service::Reader reader;  // in English, of the present
+  reading::Reader reader;  // in English, of the present
   std::string readership;  // equal for readers with equal atoms: they are shown the same
 };
 using SessionPtr = std::shared_ptr<const Session>;
@@ -22,7 +22,7 @@ using SessionPtr = std::shared_ptr<const Session>;
 // a second of the clock at most, since mandates and tokens expire by time. Any thread.
 class Sessions {
  public:
-  Sessions(const service::Service& service, const service::ReadingRoom& room)
+  Sessions(const service::Service& service, const reading::ReadingRoom& room)
       : service_(service), room_(room) {}
 
   // Null for a token that is unknown, expired or revoked.
@@ -36,7 +36,7 @@ class Sessions {
   };
 
   const service::Service& service_;
-  const service::ReadingRoom& room_;
+  const reading::ReadingRoom& room_;
   std::mutex mutex_;
   std::unordered_map<Digest, Kept> kept_;  // by the token's digest; tokens are not kept
 };

@@ -29,7 +29,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"BroughtTextDropped"},
     {"CapitalAnswered", Circle::readers},
     {"CarriedOver", Circle::chairs},
-    {"CaseMoved", Circle::own_party, Circle::awaited},
+    {"CaseMoved", Circle::own_party, Circle::awaited, Circle::invited},
     {"CaseOpened", Circle::awaited},
     {"CastingVoteGiven", Circle::readers},
     {"CirculationRecalled", Circle::delivered},
@@ -56,7 +56,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"DispositionRecorded"},
     {"DispositionSuperseded"},
     {"EditRebased"},
-    {"FieldSet"},
+    {"FieldSet", Circle::invited},
     {"GuardDerogated", Circle::readers},
     {"NoteResolved"},
     {"NoteWritten"},
@@ -167,6 +167,9 @@ struct Drawn {
         return;
       case Circle::asker:
         return add_asker(event);
+      case Circle::invited:
+        if (changes_a_sitting(event)) add_readers();
+        return;
     }
   }
 
@@ -248,6 +251,31 @@ struct Drawn {
     }
   }
 
+  // While it is only planned, nobody is invited.
+  [[nodiscard]] bool changes_a_sitting(const events::Event& event) const {
+    const auto& rule = entry.state.chart_of(entry.value);
+    if (!rule.agenda) return false;
+    const auto is_initial = [&rule](const std::string& state) {
+      return std::find(rule.initial.begin(), rule.initial.end(), state) != rule.initial.end();
+    };
+    // An entry that opens a case to more readers does not say where it was.
+    const bool was_planned =
+        entry.from.empty() || std::any_of(entry.from.begin(), entry.from.end(), is_initial);
+    if (const auto* set = std::get_if<events::FieldSet>(&event)) {
+      const auto& shown = *rule.agenda;
+      return !was_planned && (set->field == shown.starts || set->field == shown.ends ||
+                              set->field == shown.place || set->field == shown.repeats);
+    }
+    const auto* moved = std::get_if<events::CaseMoved>(&event);
+    if (moved == nullptr) return false;
+    const auto is_cancelled = [&rule](const std::string& name) {
+      const auto* state = rule.find_state(name);
+      return state != nullptr && state->cancelled;
+    };
+    return (was_planned && std::none_of(moved->active.begin(), moved->active.end(), is_initial)) ||
+           std::any_of(moved->active.begin(), moved->active.end(), is_cancelled);
+  }
+
   void add_asker(const events::Event& event) {
     const auto* redacted = std::get_if<events::ContentRedacted>(&event);
     if (redacted == nullptr) return;
@@ -285,6 +313,7 @@ Concerned concerned_by(const Entry& entry) {
     if (rule == nullptr || !is_told(event)) continue;
     drawn.draw(rule->first, event);
     drawn.draw(rule->second, event);
+    drawn.draw(rule->third, event);
   }
   sort_once(all.told);
   sort_once(all.awaited);

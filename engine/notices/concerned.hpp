@@ -24,6 +24,8 @@ enum class Circle {
   readers,       // all of the consultation's conferences who read the entry
   chairs,        // presidency and secretariat of the conference
   asker,         // on whose behalf a deletion was asked for
+  invited,       // of an entry of a calendar that is convened or cancelled, or gets another time or
+                 // place: all who read it
 };
 
 // An event, by its name in the log, and its circles.
@@ -31,6 +33,7 @@ struct Rule {
   std::string_view event;
   Circle first = Circle::nobody;
   Circle second = Circle::nobody;
+  Circle third = Circle::nobody;
 };
 // One for each event of a case, by name. A stance is told only where it breaks a silence, or mends
 // it.

@@ -20,6 +20,7 @@ constexpr auto kWords = std::to_array<Words>({
     {Phrase::on_behalf, "By: {what}", "Por: {what}", "Por: {what}"},
     {Phrase::at, "Time: {what}", "Hora: {what}", "Hora: {what}"},
     {Phrase::until, "Until: {what}", "Hasta: {what}", "Até: {what}"},
+    {Phrase::sitting, "When and where: {what}", "Cuándo y dónde: {what}", "Quando e onde: {what}"},
     {Phrase::case_label, "Case: {what}", "Expediente: {what}", "Processo: {what}"},
     {Phrase::state, "State: {what}", "Estado: {what}", "Situação: {what}"},
     {Phrase::now_you_may, "Open to you now: {what}", "Puede hacer ahora: {what}",

@@ -14,6 +14,7 @@ enum class Phrase {
   on_behalf,    // who did it
   at,           // when
   until,        // a deadline
+  sitting,      // when and where a meeting is
   case_label,   // where
   state,        // of the case
   now_you_may,  // what is open to the reader

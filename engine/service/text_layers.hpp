@@ -1,13 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/service/reading_room.hpp"
-#include "engine/service/sight.hpp"
 #include "engine/store/texts.hpp"
 
 // What is read as a whole or not at all, and so is found by the search as a whole or not at all.
@@ -41,30 +38,5 @@ struct TextLayerName {
 [[nodiscard]] std::string write_layer(const TextLayerName& name);
 // Of what write_layer() wrote.
 [[nodiscard]] TextLayerName parse_layer(std::string_view text);
-
-// What a reader reads of the layers of all consultations, now: the reading room's answer, layer by
-// layer. For one request, on one thread; the reader outlives it.
-class LayerSight {
- public:
-  LayerSight(Service& service, const Reader& reader) : service_(service), reader_(reader) {}
-
-  // `version` as the index has it: what has moved on since, working text and fields, is nobody's.
-  [[nodiscard]] bool reads(const TextLayerName& name, std::uint64_t version);
-
-  // The case or consultation that a layer is of, with the reader's sight; nothing if it is gone.
-  struct Setting {
-    const Sight* sight = nullptr;
-    const consultation::Case* value = nullptr;  // none for titles
-  };
-  [[nodiscard]] Setting setting(const TextLayerName& name);
-
- private:
-  [[nodiscard]] bool reads_said(const Setting& at, const TextLayerName& name) const;
-  [[nodiscard]] bool reads_entry(const Setting& at, const TextLayerName& name) const;
-
-  Service& service_;
-  const Reader& reader_;
-  std::map<ConsultationId, Sight> sights_;
-};
 
 }  // namespace concord::service

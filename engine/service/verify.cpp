@@ -343,6 +343,8 @@ class Walk {
     if (!walked_) return replay_.missing("The log could not be read to its end.");
     for (const auto& [id, live] : ledger_.consultations) {
       ++replay_.looked_at;
+      // Without a snapshot a start replays all events, as was just done.
+      if (!reader_.latest_snapshot(id.value, head_.commit_number)) continue;
       try {
         const auto kept = read_consultation(reader_, id, head_.commit_number, ledger_.definitions);
         if (!kept || codec::write_snapshot(*kept) != codec::write_snapshot(*live))

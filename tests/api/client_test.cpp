@@ -18,7 +18,8 @@ class Certificate {
  public:
   Certificate() {
     std::string pattern = (fs::temp_directory_path() / "concord-tls-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
+    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder " + pattern);
+    folder_ = pattern;
     const std::string command =
         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256"
         " -nodes -days 2 -subj /CN=test -addext subjectAltName=IP:127.0.0.1"

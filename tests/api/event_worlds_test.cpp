@@ -1,4 +1,4 @@
-// Two worlds (tests/service/two_worlds_test.cpp) by the stream of events: replayed from its
+// Two worlds (tests/reading/two_worlds_test.cpp) by the stream of events: replayed from its
 // beginning, it is the same to the last byte for everybody but Mexico.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -35,8 +35,10 @@ PURE = set(PURE_ROOMS)
 ROOMS = PURE_ROOMS | {
     "store": PURE,
     "service": PURE | {"store"},
-    "api": PURE | {"service"},
-    "cli": PURE | {"service", "api"},
+    "reading": PURE | {"store", "service"},
+    "post": PURE | {"store", "service", "reading"},
+    "api": PURE | {"service", "reading"},
+    "cli": PURE | {"service", "reading", "post", "api"},
 }
 
 # Files that compose the whole: they alone name a concrete store or the system's clock.

@@ -114,6 +114,30 @@ TEST(Concerned, WhatEverybodyReadsIsToldToThoseWhoTakePart) {
   EXPECT_THAT(told, ::testing::Not(::testing::Contains("all")));
 }
 
+TEST(Concerned, WhoReadsOfAMeetingIsToldWhenItIsConvenedMovedOrCancelled) {
+  Scene scene;
+  scene.state.definition = *workflow::load(workflow::bundled("meetings"), "meetings");
+  scene.add({"meeting", BodyCode("RCM"), {}, {}, CaseName("berlin")});
+  const Case& meeting = scene.state.cases[3];
+  scene.audience = {"member:RCM"};
+  const auto told = [&](Event event) { return scene.of(meeting, std::move(event)).told; };
+  const consultation::FieldSet starts{"starts", "2017-06-29T15:00@Europe/Berlin"};
+  scene.from = {"planned"};
+  EXPECT_THAT(told(starts), IsEmpty());
+  EXPECT_THAT(told(consultation::CaseMoved{"convene", {"convened"}, {}}),
+              ElementsAre("member:RCM"));
+  scene.from = {};  // not said, as others may read from now on
+  EXPECT_THAT(told(consultation::CaseMoved{"convene", {"convened"}, {}}),
+              ElementsAre("member:RCM"));
+  EXPECT_THAT(told(consultation::CaseMoved{"", {"planned"}, {}}), IsEmpty());
+  scene.from = {"convened"};
+  EXPECT_THAT(told(starts), ElementsAre("member:RCM"));
+  EXPECT_THAT(told(consultation::FieldSet{"doubts", "d"}), IsEmpty());
+  EXPECT_THAT(told(consultation::CaseMoved{"begin", {"in-session"}, {}}), IsEmpty());
+  EXPECT_THAT(told(consultation::CaseMoved{"cancel", {"cancelled"}, {}}),
+              ElementsAre("member:RCM"));
+}
+
 TEST(Concerned, OfStancesOnlyWhatBreaksOrMendsASilenceIsTold) {
   Scene scene;
   scene.audience = {"member:RCM"};

@@ -53,7 +53,7 @@ Json all_answers(Office& office, const std::string& person) {
                            {"who", shown(room.who(reader, id))}});
   }
   for (const bool newest_first : {false, true}) {
-    LogFilter filter;
+    reading::LogFilter filter;
     filter.newest_first = newest_first;
     all["log"].push_back(shown(room.log(reader, filter, {3, ""})));
     filter.principal = "MEX";

@@ -97,7 +97,7 @@ void Office::open(Timestamp now) {
     std::abort();
   };
   service_ = std::make_unique<Service>(std::move(parts));
-  room_ = std::make_unique<ReadingRoom>(*service_);
+  room_ = std::make_unique<reading::ReadingRoom>(*service_);
 }
 
 Answer Office::submit(const std::string& person, Submission submission) {
@@ -228,7 +228,7 @@ void Office::submit_input(const std::string& party, const std::string& key,
   act(person + "-head", party, key, "submit");
 }
 
-Reader Office::reader(const std::string& person) const {
+reading::Reader Office::reader(const std::string& person) const {
   return *room_->admit(token_of(person));
 }
 

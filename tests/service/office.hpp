@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/service/reading_room.hpp"
+#include "engine/reading/reading_room.hpp"
 #include "engine/store/memory_store.hpp"
 
 namespace concord::service::testing {
@@ -23,7 +23,7 @@ class Office {
   explicit Office(std::vector<std::string> topics = {"t1", "t2"}, Keeper::Options keeper = {});
 
   Service& service() { return *service_; }
-  const ReadingRoom& room() const { return *room_; }
+  const reading::ReadingRoom& room() const { return *room_; }
   [[nodiscard]] const std::vector<std::string>& persons() const { return persons_; }
 
   void at(const std::string& time);
@@ -56,7 +56,7 @@ class Office {
   // A short way through: a member's input with one paragraph, cleared and submitted.
   void submit_input(const std::string& party, const std::string& key, const std::string& text);
 
-  [[nodiscard]] Reader reader(const std::string& person) const;
+  [[nodiscard]] reading::Reader reader(const std::string& person) const;
   [[nodiscard]] CaseId id_of(const std::string& key) const;
   [[nodiscard]] const consultation::Case& case_at(const std::string& key);
   // Of the last paragraph of an issued text; of an issued text.
@@ -76,7 +76,7 @@ class Office {
   std::vector<std::string> persons_;
   VirtualClock* clock_ = nullptr;
   std::unique_ptr<Service> service_;
-  std::unique_ptr<ReadingRoom> room_;
+  std::unique_ptr<reading::ReadingRoom> room_;
   ConsultationPtr looked_at_;
   int commands_ = 0;
 };

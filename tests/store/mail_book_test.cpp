@@ -14,7 +14,8 @@ class MailBookTest : public ::testing::Test {
  protected:
   MailBookTest() {
     std::string pattern = (std::filesystem::temp_directory_path() / "mail-book-XXXXXX").string();
-    directory_ = ::mkdtemp(pattern.data());
+    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder " + pattern);
+    directory_ = pattern;
     file_ = directory_ / "mail.sqlite";
   }
   ~MailBookTest() override { std::filesystem::remove_all(directory_); }

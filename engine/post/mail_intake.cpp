@@ -1,0 +1,144 @@
+#include "engine/post/mail_intake.hpp"
+
+#include <algorithm>
+
+#include "engine/consultation/audience.hpp"
+#include "engine/notices/concerned.hpp"
+#include "engine/notices/registry_concerned.hpp"
+#include "engine/post/mail_letter.hpp"
+#include "engine/registry/audience.hpp"
+#include "engine/service/ledger.hpp"
+
+namespace concord::post {
+namespace {
+
+constexpr std::size_t kCommitsAtOnce = 64;
+constexpr std::size_t kMostReminded = 10'000;
+constexpr std::chrono::seconds kLookForDeadlines{1};
+
+bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return consultation::may_read(a, b);
+}
+
+// A person's own address is told to itself: it learns that mail arrives.
+bool is_own_contact(const std::vector<registry::RegistryEvent>& events, const PersonId& person) {
+  return std::any_of(events.begin(), events.end(), [&](const auto& event) {
+    const auto* set = std::get_if<registry::ContactSet>(&event);
+    return set != nullptr && set->contact.person == person;
+  });
+}
+
+}  // namespace
+
+MailIntake::MailIntake(service::Service& service, store::MailBook& book, Duration longest_past)
+    : service_(service), book_(book), longest_past_(longest_past), position_(book.position()) {}
+
+std::vector<MailIntake::Receiver> MailIntake::receivers() const {
+  const auto registry = service_.published().registry();
+  const Timestamp now = service_.clock().now();
+  std::vector<Receiver> all;
+  for (const auto& [person, contact] : *registry->contacts)
+    if (contact.mail != registry::MailWish::none)
+      all.push_back({person, registry::audience_atoms(*registry, person, now)});
+  return all;
+}
+
+// Nobody is told of what it did itself. All of one act that concerns a person is one letter.
+void MailIntake::take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
+                             std::vector<store::MailNotice>& notices) const {
+  const auto registry = service_.published().registry();
+  std::map<PersonId, std::string> letters;
+  const auto tell = [&](const PersonId& person, std::uint64_t position, bool awaited) {
+    const std::string about = about_entry(position);
+    const auto letter = letters.emplace(person, about).first->second;
+    notices.push_back({0, person.value, about, letter, awaited, commit.time});
+  };
+  for (std::size_t i = 0; i < commit.entries.size(); ++i) {
+    const auto read = service::read_entry(commit, commit.entries[i]);
+    if (!read.entry || !read.wrong.empty()) continue;  // `doctor` finds it
+    const auto& entry = *read.entry;
+    const std::uint64_t position = commit.first_position + i;
+    if (commit.stream == service::kRegistryStream) {
+      const auto concerned = notices::concerned_by(*registry, read.registry_events, commit.time);
+      for (const auto& receiver : to)
+        if (std::binary_search(concerned.begin(), concerned.end(), receiver.person) &&
+            (receiver.person != entry.actor ||
+             is_own_contact(read.registry_events, receiver.person)))
+          tell(receiver.person, position, false);
+      continue;
+    }
+    const auto state = service_.published().consultation(entry.consultation);
+    const auto number = state ? state->find(entry.case_id) : std::nullopt;
+    if (!number) continue;
+    const auto concerned = notices::concerned_by(
+        {*state, state->cases[*number], read.events, entry.from, entry.audience});
+    for (const auto& receiver : to) {
+      if (receiver.person == entry.actor) continue;
+      const bool told = shares(concerned.told, receiver.atoms);
+      if (told || shares(concerned.awaited, receiver.atoms)) tell(receiver.person, position, !told);
+    }
+  }
+}
+
+bool MailIntake::read_on() {
+  const std::uint64_t end = service_.published().progress().tree_size;
+  if (position_ >= end) return false;
+  const auto reader = service_.readers().borrow();
+  const auto first = reader->entry(position_);
+  if (!first) return false;
+  const auto to = receivers();
+  const Timestamp now = service_.clock().now();
+  std::vector<store::MailNotice> notices;
+  std::uint64_t next = position_;
+  for (const auto& commit : reader->commits(first->commit_number, kCommitsAtOnce)) {
+    if (commit.first_position + commit.entries.size() > end) break;
+    if (now - commit.time <= longest_past_) take_commit(commit, to, notices);
+    next = commit.first_position + commit.entries.size();
+  }
+  if (next <= position_) return false;
+  book_.take(notices, next);
+  position_ = next;
+  return true;
+}
+
+void MailIntake::take_deadline(const consultation::Consultation& state,
+                               const consultation::ArmedDeadline& armed,
+                               std::optional<std::vector<Receiver>>& to) {
+  const auto& value = state.cases[armed.case_number];
+  const auto found = value.deadlines.find(armed.deadline);
+  if (found == value.deadlines.end()) return;
+  const auto& deadline = found->second;
+  const Timestamp now = service_.clock().now();
+  for (const auto& reminder : deadline.reminders) {
+    const Timestamp at = deadline.due.at - reminder.before;
+    if (at > now || deadline.due.at <= now || at < deadline.armed_at || at < book_.begun())
+      continue;
+    const std::string name = value.id.value + ":" + deadline.id.value + ":" +
+                             to_string(deadline.due.at) + ":" + to_string(reminder.before);
+    if (!reminded_.insert(name).second) continue;
+    if (!to) to = receivers();
+    const auto awaited = notices::awaited_in(state, value);
+    std::vector<store::MailNotice> notices;
+    for (const auto& receiver : *to)
+      if (shares(awaited, receiver.atoms))
+        notices.push_back({0, receiver.person.value, about_deadline({value.id, armed.deadline}),
+                           "due:" + name, false, now});
+    book_.take_reminder(name, deadline.due.at, notices);
+  }
+}
+
+bool MailIntake::remind() {
+  const Timestamp now = service_.clock().now();
+  if (now - looked_for_deadlines_ < kLookForDeadlines) return false;
+  looked_for_deadlines_ = now;
+  if (reminded_.size() > kMostReminded) reminded_.clear();
+  std::optional<std::vector<Receiver>> to;
+  const auto known = reminded_.size();
+  for (const auto& state : service_.published().consultations())
+    for (const auto& armed : *state->armed) take_deadline(*state, armed, to);
+  if (reminded_.size() == known) return false;
+  book_.forget_reminders(now);
+  return true;
+}
+
+}  // namespace concord::post

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/service/service.hpp"
+#include "engine/store/mail_book.hpp"
+
+namespace concord::post {
+
+// Reads the log for the mail: what happened, whom it concerns, into the mail's book. For one
+// thread; `service` and `book` outlive it.
+class MailIntake {
+ public:
+  // What happened longer ago than `longest_past` when it is read is told to nobody: mail that was
+  // off for a month does not begin with a month's letters.
+  MailIntake(service::Service& service, store::MailBook& book, Duration longest_past);
+
+  // A stretch of what is new in the log; whether there was any.
+  bool read_on();
+  // The reminders of deadlines whose time has come.
+  bool remind();
+
+  // How far the log has been read.
+  [[nodiscard]] std::uint64_t position() const { return position_; }
+
+ private:
+  // Somebody who is told by mail, as of now.
+  struct Receiver {
+    PersonId person;
+    std::vector<std::string> atoms;
+  };
+  [[nodiscard]] std::vector<Receiver> receivers() const;
+  void take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
+                   std::vector<store::MailNotice>& notices) const;
+  void take_deadline(const consultation::Consultation& state,
+                     const consultation::ArmedDeadline& armed,
+                     std::optional<std::vector<Receiver>>& to);
+
+  service::Service& service_;
+  store::MailBook& book_;
+  const Duration longest_past_;
+  std::uint64_t position_ = 0;
+  std::set<std::string> reminded_;  // a part of what the book knows, to ask it less often
+  Timestamp looked_for_deadlines_;
+};
+
+}  // namespace concord::post

@@ -1,0 +1,172 @@
+#include "engine/reading/agenda_entries.hpp"
+
+#include "engine/reading/agenda_words.hpp"
+#include "engine/reading/views.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::reading {
+namespace {
+
+using agenda::Entry;
+using calendar::DeadlineStatus;
+using consultation::Case;
+
+agenda::Status agenda_status(DeadlineStatus status) {
+  switch (status) {
+    case DeadlineStatus::armed:
+    case DeadlineStatus::fired:
+      return agenda::Status::confirmed;
+    case DeadlineStatus::held:
+    case DeadlineStatus::suspended:
+      return agenda::Status::tentative;
+    case DeadlineStatus::disarmed:
+      break;
+  }
+  return agenda::Status::cancelled;
+}
+
+// "Conference text: Drivers (RCM)"
+std::string named(const Sight& sight, const Case& value) {
+  std::string text = case_title(sight, value);
+  std::string whose = value.key.conference.value;
+  if (!value.key.party.empty()) whose += (whose.empty() ? "" : ", ") + value.key.party.value;
+  return whose.empty() ? text : text + " (" + whose + ")";
+}
+
+agenda::Source source_of(const Sight& sight, const Case& value) {
+  const auto& state = sight.state();
+  return {state.id.value, sight.text(state.title), value.id.value,
+          consultation::to_string(value.key)};
+}
+
+void add_sentence(std::string& text, const std::string& sentence) {
+  if (sentence.empty()) return;
+  text += (text.empty() ? "" : "\n") + sentence;
+}
+
+std::string places_in_words(const Sight& sight, const agenda::Source& source) {
+  return std::string(consultation_label(sight.language())) + source.title + " (" +
+         source.consultation + ")\n" + std::string(case_label(sight.language())) + source.key;
+}
+
+// What the field holds, in words; empty where it is not filled in.
+std::string said(const Sight& sight, const Case& value, const std::string& field) {
+  const auto held = value.fields.find(field);
+  if (held == value.fields.end()) return {};
+  if (held->second.words) return sight.text(*held->second.words);
+  return held->second.values.empty() ? std::string() : held->second.values.front();
+}
+
+// A field's date or instant; one in a zone is "2017-06-08T09:00@America/Panama".
+std::optional<agenda::When> when_of(const Sight& sight, const std::string& text) {
+  if (const auto day = agenda::parse_day(text)) return *day;
+  const auto mark = text.find('@');
+  if (mark == std::string::npos) {
+    const auto at = parse_timestamp(text);
+    return at ? std::optional<agenda::When>(agenda::Moment{*at}) : std::nullopt;
+  }
+  const auto meant =
+      calendar::resolve(text.substr(0, mark), text.substr(mark + 1), sight.service().zones());
+  if (!meant) return std::nullopt;
+  return agenda::Moment{meant->instant, calendar::to_string(meant->civil), meant->zone};
+}
+
+// The choices of this name come again, others do not.
+std::optional<agenda::Recurrence> recurrence_of(const std::string& choice) {
+  using Every = agenda::Recurrence::Every;
+  if (choice == "yearly") return agenda::Recurrence{Every::year, 1, {}, {}};
+  if (choice == "monthly") return agenda::Recurrence{Every::month, 1, {}, {}};
+  if (choice == "weekly") return agenda::Recurrence{Every::week, 1, {}, {}};
+  return std::nullopt;
+}
+
+agenda::Status meeting_status(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  bool has_begun = true;
+  for (const auto id : value.configuration.active()) {
+    const auto* state = rule.state_rules[chart::index(id)];
+    if (state == nullptr) continue;
+    if (state->cancelled) return agenda::Status::cancelled;
+    for (const auto& first : rule.initial) has_begun = has_begun && state->name != first;
+  }
+  return has_begun ? agenda::Status::confirmed : agenda::Status::tentative;
+}
+
+// An address of the Web among the words of a place: where one joins from afar.
+std::string address_in(const std::string& place) {
+  auto begin = place.find("https://");
+  if (begin == std::string::npos) begin = place.find("http://");
+  if (begin == std::string::npos) return {};
+  return place.substr(begin, place.find_first_of(" \t\r\n,;)\"<>", begin) - begin);
+}
+
+std::string name_of_conference(const Sight& sight, const BodyCode& conference) {
+  const auto* body = registry::find_body(sight.registry(), conference);
+  if (body == nullptr) return conference.value;
+  const auto& names = body->names;
+  const auto& own = sight.language() == "es"   ? names.es
+                    : sight.language() == "pt" ? names.pt
+                                               : names.en;
+  return own.empty() ? names.en : own;
+}
+
+}  // namespace
+
+Entry deadline_entry(const Sight& sight, const Case& value, const calendar::Deadline& deadline) {
+  const auto& rule = sight.state().chart_of(value);
+  const auto& language = sight.language();
+  std::string title = deadline.name;
+  if (const auto known = rule.deadlines.find(deadline.name); known != rule.deadlines.end())
+    if (const auto& words = known->second.title.in(language); !words.empty()) title = words;
+  Entry entry;
+  entry.uid = value.id.value + "." + deadline.name + "@" + sight.service().origin();
+  if (const auto changes = value.deadline_changes.find(deadline.name);
+      changes != value.deadline_changes.end()) {
+    entry.sequence = changes->second.times - 1;
+    entry.changed = changes->second.last;
+  }
+  entry.kind = agenda::Kind::deadline;
+  entry.status = agenda_status(deadline.status);
+  entry.is_past = deadline.status == DeadlineStatus::fired;
+  entry.starts = agenda::Moment{deadline.due.at, deadline.due.civil, deadline.due.zone};
+  entry.summary = title + ": " + named(sight, value);
+  if (const auto mark = standing_mark(deadline.status, language); !mark.empty())
+    entry.summary += " " + std::string(mark);
+  add_sentence(entry.description, standing_in_words(deadline, language));
+  if (!deadline.due.civil.empty())
+    add_sentence(entry.description, typed_in_words(deadline.due, language));
+  for (const auto& reminder : deadline.reminders) entry.reminders.push_back(reminder.before);
+  entry.source = source_of(sight, value);
+  add_sentence(entry.description, places_in_words(sight, entry.source));
+  return entry;
+}
+
+std::optional<Entry> meeting_entry(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  if (!rule.agenda) return std::nullopt;
+  const auto starts = when_of(sight, said(sight, value, rule.agenda->starts));
+  if (!starts) return std::nullopt;
+  Entry entry;
+  entry.uid = value.id.value + "@" + sight.service().origin();
+  entry.sequence = value.own_changes.times;
+  entry.changed = value.own_changes.last;
+  entry.kind = agenda::Kind::meeting;
+  entry.status = meeting_status(sight, value);
+  entry.starts = *starts;
+  const auto ends = when_of(sight, said(sight, value, rule.agenda->ends));
+  if (ends && ends->index() == starts->index()) entry.ends = *ends;
+  entry.summary = named(sight, value);
+  if (entry.status == agenda::Status::cancelled)
+    entry.summary += " " + std::string(cancelled_mark(sight.language()));
+  entry.place = said(sight, value, rule.agenda->place);
+  entry.joined_at = address_in(entry.place);
+  entry.recurrence = recurrence_of(said(sight, value, rule.agenda->repeats));
+  if (!value.key.conference.empty())
+    entry.organizer = agenda::Organizer{name_of_conference(sight, value.key.conference)};
+  entry.source = source_of(sight, value);
+  add_sentence(entry.description, state_title(sight, value));
+  add_sentence(entry.description, places_in_words(sight, entry.source));
+  return entry;
+}
+
+}  // namespace concord::reading

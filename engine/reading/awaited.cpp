@@ -1,0 +1,185 @@
+#include "engine/reading/awaited.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/views.hpp"
+#include "engine/registry/queries.hpp"
+#include "engine/workflow/role_words.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using workflow::Group;
+
+constexpr std::size_t kMostMissing = 50;
+
+// Whom a role means in this case: bodies and parties of today.
+class Whom {
+ public:
+  Whom(const Sight& sight, const Case& value) : sight_(sight), value_(value) {}
+
+  Json of(const workflow::Role& role) {
+    bodies_ = parties_ = Json::array();
+    const std::vector<BodyCode> own{value_.key.conference};
+    const auto& all = sight_.state().conferences;
+    switch (role.group) {
+      case Group::party:
+        parties_.push_back(value_.key.party.value);
+        break;
+      case Group::conference_members:
+      case Group::conference_observers:
+      case Group::conference_invited:
+      case Group::conference_troika:
+        add(own);
+        break;
+      case Group::all_members:
+      case Group::all_observers:
+      case Group::all_invited:
+      case Group::all_troikas:
+        add(all);
+        break;
+      case Group::conference_secretariat:
+        add_secretariats(own);
+        break;
+      case Group::all_secretariats:
+        add_secretariats(all);
+        break;
+      case Group::conference_presidency:
+        add_presidencies(own);
+        break;
+      case Group::all_presidencies:
+        add_presidencies(all);
+        break;
+      case Group::body:
+      case Group::body_members:
+        if (const auto body = sight_.state().bodies.find(role.body);
+            body != sight_.state().bodies.end())
+          add({body->second});
+        break;
+      case Group::in_field:
+        add_named(role.body);
+        break;
+      case Group::everyone:
+        break;
+    }
+    const workflow::RoleSetting here{value_.key.party.value, value_.key.conference.value,
+                                     &sight_.state().definition->bodies,
+                                     &sight_.state().chart_of(value_).fields};
+    Json view{{"role", workflow::to_string(role)},
+              {"title", workflow::in_words(role, here, sight_.language())}};
+    if (!bodies_.empty()) view["bodies"] = bodies_;
+    if (!parties_.empty()) view["parties"] = parties_;
+    return view;
+  }
+
+ private:
+  void add(const std::vector<BodyCode>& conferences) {
+    for (const auto& conference : conferences) bodies_.push_back(conference.value);
+  }
+
+  void add_named(const std::string& field) {
+    const auto held = value_.fields.find(field);
+    if (held == value_.fields.end()) return;
+    const auto& fields = sight_.state().chart_of(value_).fields;
+    Json& codes = fields.at(field).kind == workflow::FieldKind::party ? parties_ : bodies_;
+    for (const auto& code : held->second.values) codes.push_back(code);
+  }
+
+  void add_secretariats(const std::vector<BodyCode>& conferences) {
+    for (const auto& conference : conferences) {
+      const auto* body = registry::secretariat_of(sight_.registry(), conference);
+      bodies_.push_back(body == nullptr ? conference.value : body->code.value);
+    }
+  }
+
+  void add_presidencies(const std::vector<BodyCode>& conferences) {
+    for (const auto& conference : conferences) {
+      bodies_.push_back(conference.value);
+      if (const auto chair = registry::presidency(sight_.registry(), conference, sight_.now()))
+        parties_.push_back(chair->party.value);
+    }
+  }
+
+  const Sight& sight_;
+  const Case& value_;
+  Json bodies_;
+  Json parties_;
+};
+
+Json steps(const Sight& sight, const Case& value, bool with_reasons) {
+  const auto& rule = sight.state().chart_of(value);
+  Whom whom(sight, value);
+  Json list = Json::array();
+  for (const auto id : value.configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
+      if (transition.by.empty() || transition.by_note_only()) continue;
+      if (transition.needs_reason && !with_reasons) continue;
+      Json from = Json::array();
+      for (const auto& role : transition.by) from.push_back(whom.of(role));
+      list.push_back({{"command", transition.on},
+                      {"title", transition.title.in(sight.language())},
+                      {"from", std::move(from)}});
+    }
+  return list;
+}
+
+}  // namespace
+
+Json awaited(const Sight& sight, const Case& value) {
+  return steps(sight, value, true);
+}
+
+Json usual_steps(const Sight& sight, const Case& value) {
+  return steps(sight, value, false);
+}
+
+Json missing_of(const Sight& sight, const consultation::Children& group) {
+  Json missing = Json::array();
+  for (const auto number : group.cases) {
+    if (missing.size() >= kMostMissing) break;
+    if (const Case& child = sight.state().cases[number];
+        !child.settled && !consultation::is_of_departed(sight.state(), child))
+      missing.push_back(child_name(child));
+  }
+  return missing;
+}
+
+bool is_running(const calendar::Deadline& deadline) {
+  return deadline.status != calendar::DeadlineStatus::fired &&
+         deadline.status != calendar::DeadlineStatus::disarmed;
+}
+
+bool is_over(const calendar::Deadline& deadline, Timestamp now) {
+  using calendar::DeadlineStatus;
+  if (deadline.status == DeadlineStatus::fired) return true;
+  return deadline.due.at < now &&
+         (deadline.status == DeadlineStatus::armed || deadline.status == DeadlineStatus::held);
+}
+
+std::vector<const calendar::Deadline*> deadlines_here(const Sight& sight, const Case& value) {
+  std::vector<const calendar::Deadline*> list;
+  const auto& rule = sight.state().chart_of(value);
+  for (const auto id : value.configuration.active())
+    for (const auto& name : rule.state_rules[chart::index(id)]->deadlines)
+      if (const auto found = value.deadlines.find(name); found != value.deadlines.end())
+        list.push_back(&found->second);
+  return list;
+}
+
+std::vector<std::string> capitals_awaited(const consultation::DecisionState& decided) {
+  std::vector<std::string> parties;
+  using Status = consultation::DecisionState::Status;
+  if (decided.status != Status::closed || !decided.computation || decided.settlement) return {};
+  if (decided.computation->outcome != decision::Outcome::adopted_ad_referendum) return {};
+  for (const auto& body : decided.computation->bodies)
+    for (const auto& party : body.ad_referendum)
+      if (std::none_of(decided.answers.begin(), decided.answers.end(),
+                       [&](const auto& answer) { return answer.party == party; }))
+        parties.push_back(party.value);
+  return parties;
+}
+
+}  // namespace concord::reading

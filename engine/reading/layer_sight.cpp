@@ -1,0 +1,83 @@
+#include "engine/reading/layer_sight.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/log_reader.hpp"
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+namespace {
+
+using What = service::TextLayerName::What;
+
+}  // namespace
+
+LayerSight::Setting LayerSight::setting(const service::TextLayerName& name) {
+  const auto& published = service_.published();
+  const bool is_title = name.what == What::title;
+  auto state = is_title ? published.consultation(ConsultationId(name.of))
+                        : published.of_case(CaseId(name.of));
+  if (!state) return {};
+  const ConsultationId id = state->id;
+  const auto [at, unused] =
+      sights_.try_emplace(id, service_, reader_, std::move(state), service_.clock().now());
+  const Sight& sight = at->second;
+  if (is_title) return {&sight, nullptr};
+  const auto number = sight.state().find(CaseId(name.of));
+  if (!number) return {};  // opened after the first look at its consultation
+  return {&sight, &sight.state().cases[*number]};
+}
+
+bool LayerSight::reads(const service::TextLayerName& name, std::uint64_t version) {
+  const auto at = setting(name);
+  if (at.sight == nullptr) return false;
+  const Sight& sight = *at.sight;
+  if (name.what == What::title) return sight.sees_anything();
+  const auto& value = *at.value;
+  switch (name.what) {
+    case What::title:
+      return false;
+    case What::fields:
+      return version == value.seq && sight.sees(value);
+    case What::draft:
+      return version == value.seq && sight.sees_draft(value);
+    case What::notes:
+      return sight.sees_draft(value) && sight.reads_drafting(value);
+    case What::issued:
+    case What::ground: {
+      if (!value.document) return false;
+      const auto* issued =
+          text::find_revision(*value.document, static_cast<std::uint32_t>(name.number));
+      return issued != nullptr && sight.sees_revision(value, *issued) &&
+             (name.what == What::ground || !sight.is_recalled(value, *issued));
+    }
+    case What::said:
+      return sight.sees(value) && reads_said(at, name);
+    case What::entry:
+      return sight.sees(value) && reads_entry(at, name);
+  }
+  return false;
+}
+
+// As the decisions show it; where the question was put anew since, as the auditor's page does.
+bool LayerSight::reads_said(const Setting& at, const service::TextLayerName& name) const {
+  const auto& value = *at.value;
+  const auto decided = value.decisions.find(name.decision);
+  if (decided == value.decisions.end()) return false;
+  const auto is_it = [&](const auto& stance) { return stance.case_seq == name.number; };
+  const auto& now = decided->second->stances;
+  if (std::any_of(now.begin(), now.end(), is_it)) {
+    const auto seen = visible_stances(*at.sight, value, name.decision);
+    return std::any_of(seen.begin(), seen.end(),
+                       [&](const auto* stance) { return is_it(*stance); });
+  }
+  return at.sight->sees_question(value, name.decision) && reads_entry(at, name);
+}
+
+bool LayerSight::reads_entry(const Setting& at, const service::TextLayerName& name) const {
+  return consultation::may_read(name.audience, reader_.atoms) &&
+         (name.number == 0 || !is_sealed_from(reader_, at.sight->state(), *at.value, name.number));
+}
+
+}  // namespace concord::reading

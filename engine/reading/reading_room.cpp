@@ -1,0 +1,437 @@
+#include "engine/reading/reading_room.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/sha256.hpp"
+#include "engine/reading/agenda_words.hpp"
+#include "engine/reading/log_reader.hpp"
+#include "engine/reading/reading_room_found.hpp"
+#include "engine/reading/search_words.hpp"
+#include "engine/reading/sight.hpp"
+#include "engine/reading/view_agenda.hpp"
+#include "engine/reading/view_approval.hpp"
+#include "engine/reading/view_bundle.hpp"
+#include "engine/reading/view_search.hpp"
+#include "engine/reading/view_who.hpp"
+#include "engine/reading/views.hpp"
+#include "engine/registry/audience.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using consultation::CaseNumber;
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+  return number;
+}
+
+// The first commit that is not before `at`.
+std::uint64_t first_commit_from(store::Reader& log, Timestamp at) {
+  return last_commit_at(log, Timestamp{at.instant - Duration(1)}) + 1;
+}
+
+// "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or
+// other parts than it has.
+std::optional<consultation::CaseKey> parse_key(const workflow::Definition& definition,
+                                               std::string_view text) {
+  std::vector<std::string> parts;
+  for (bool more = true; more;) {
+    const auto slash = text.find('/');
+    parts.emplace_back(text.substr(0, slash));
+    more = slash != std::string_view::npos;
+    if (more) text.remove_prefix(slash + 1);
+  }
+  const auto chart = definition.charts.find(parts.front());
+  if (chart == definition.charts.end()) return std::nullopt;
+  const auto& each = chart->second.key;
+  if (parts.size() != each.size() + 1) return std::nullopt;
+  consultation::CaseKey key;
+  key.chart = parts.front();
+  std::size_t next = 1;
+  const auto has = [&](workflow::Each part) {
+    return std::find(each.begin(), each.end(), part) != each.end();
+  };
+  if (has(workflow::Each::conference)) key.conference = BodyCode(parts[next++]);
+  if (has(workflow::Each::topic)) key.topic = TopicCode(parts[next++]);
+  if (has(workflow::Each::member)) key.party = PartyCode(parts[next++]);
+  if (has(workflow::Each::name)) key.name = CaseName(parts[next++]);
+  return key;
+}
+
+bool fits(const consultation::CaseKey& key, const consultation::CaseKey& narrow) {
+  return (narrow.chart.empty() || key.chart == narrow.chart) &&
+         (narrow.conference.empty() || key.conference == narrow.conference) &&
+         (narrow.topic.empty() || key.topic == narrow.topic) &&
+         (narrow.party.empty() || key.party == narrow.party) &&
+         (narrow.name.empty() || key.name == narrow.name);
+}
+
+}  // namespace
+
+Json marked(const Reader& reader, Json view) {
+  if (reader.as_of) view["as_of"] = *reader.as_of;
+  return view;
+}
+
+// The last commit that is not after `at`; 0: none. Recorded times never decrease.
+std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
+  std::uint64_t low = 0;
+  std::uint64_t high = log.last().commit_number;
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low + 1) / 2;
+    const auto commit = log.commit(middle);
+    if (commit && commit->time <= at)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}
+
+// --- who and when ---
+
+std::optional<Reader> ReadingRoom::admit(std::string_view token) const {
+  const auto registry = service_.published().registry();
+  const Timestamp now = service_.clock().now();
+  const auto person = registry::bearer(*registry, audit::sha256(token), now);
+  if (!person) return std::nullopt;
+  Reader reader;
+  reader.person = *person;
+  reader.atoms = registry::audience_atoms(*registry, *person, now);
+  return reader;
+}
+
+Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
+  const Problem wrong{"bad_as_of", "As of when cannot be read: \"" + std::string(text) + "\".",
+                      "/as_of",
+                      "Give an instant (2017-08-04T17:00:00Z), position:42 or commit:17."};
+  const auto log = service_.readers().borrow();
+  if (text.starts_with("position:")) {
+    const auto position = parse_number(text.substr(9));
+    if (!position) return wrong;
+    const auto entry = log->entry(*position);
+    if (!entry)
+      return Problem{"bad_as_of", "The log has no such position yet.", "/as_of", wrong.remedy};
+    return entry->commit_number;
+  }
+  if (text.starts_with("commit:")) {
+    const auto number = parse_number(text.substr(7));
+    if (!number) return wrong;
+    return std::min(*number, log->last().commit_number);
+  }
+  const auto at = parse_timestamp(text);
+  if (!at) return wrong;
+  return last_commit_at(*log, *at);
+}
+
+// "Now", or the time of the commit that is looked back to.
+Timestamp ReadingRoom::moment(const Reader& reader) const {
+  if (!reader.as_of) return service_.clock().now();
+  const auto commit = service_.readers().borrow()->commit(*reader.as_of);
+  return commit ? commit->time : Timestamp{};
+}
+
+std::optional<ReadingRoom::Found> ReadingRoom::look(const Reader& reader,
+                                                    const ConsultationId& id) const {
+  auto state = reader.as_of ? past_.at(id, *reader.as_of) : service_.published().consultation(id);
+  if (!state) return std::nullopt;
+  Found found{Sight(service_, reader, std::move(state), moment(reader)), nullptr};
+  const auto& seen = found.sight.state();
+  if (!found.sight.sees(seen.root()) && !found.sight.sees_anything()) return std::nullopt;
+  return found;
+}
+
+std::optional<ReadingRoom::Found> ReadingRoom::look_for(const Reader& reader,
+                                                        const CaseId& id) const {
+  auto state = service_.published().of_case(id);
+  if (state && reader.as_of) state = past_.at(state->id, *reader.as_of);
+  const auto number = state ? state->find(id) : std::nullopt;
+  if (!number) return std::nullopt;
+  const Case* value = &state->cases[*number];
+  return Found{Sight(service_, reader, std::move(state), moment(reader)), value};
+}
+
+std::optional<ReadingRoom::Found> ReadingRoom::look(const Reader& reader, const CaseId& id) const {
+  auto found = look_for(reader, id);
+  if (!found || !found->sight.sees(*found->value)) return std::nullopt;
+  return found;
+}
+
+// --- registry and workflows ---
+
+Json ReadingRoom::me(const Reader& reader) const {
+  const auto registry = service_.published().registry();
+  return me_view({service_.contents(), *registry, reader, service_.clock().now()});
+}
+
+Json ReadingRoom::registry(const Reader& reader) const {
+  if (!reader.as_of) {
+    const auto registry = service_.published().registry();
+    return registry_view({service_.contents(), *registry, reader, service_.clock().now()});
+  }
+  const auto then = service::read_registry(*service_.readers().borrow(), *reader.as_of);
+  return marked(reader, registry_view({service_.contents(), then, reader, moment(reader)}));
+}
+
+std::optional<OnDay> day_named(const std::string& text) {
+  if (const auto at = parse_timestamp(text)) return OnDay{"", *at, *at, *at};
+  const auto from = parse_timestamp(text + "T00:00:00Z");
+  if (!from) return std::nullopt;
+  return OnDay{text, *from + std::chrono::hours(12), *from, *from + std::chrono::hours(24)};
+}
+
+std::optional<Json> ReadingRoom::body(const Reader& reader, const BodyCode& code,
+                                      const std::optional<OnDay>& on) const {
+  const Timestamp now = moment(reader);
+  const OnDay day = on ? *on : OnDay{"", now, now, now};
+  if (!reader.as_of) {
+    const auto registry = service_.published().registry();
+    return body_view({service_.contents(), *registry, reader, day.at}, code, day);
+  }
+  const auto then = service::read_registry(*service_.readers().borrow(), *reader.as_of);
+  auto view = body_view({service_.contents(), then, reader, day.at}, code, day);
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
+Json ReadingRoom::workflows(const Reader& reader, const Page& page) const {
+  return workflows_view(reader.language, page);
+}
+
+// --- consultations and cases ---
+
+Json ReadingRoom::consultations(const Reader& reader) const {
+  Json list = Json::array();
+  for (const auto& state : service_.published().consultations())
+    if (const auto found = look(reader, state->id)) list.push_back(consultation_line(found->sight));
+  return marked(reader, {{"consultations", std::move(list)}});
+}
+
+std::optional<Json> ReadingRoom::consultation(const Reader& reader,
+                                              const ConsultationId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, consultation_view(found->sight));
+}
+
+std::optional<Json> ReadingRoom::cases(const Reader& reader, const ConsultationId& id,
+                                       const consultation::CaseKey& narrow,
+                                       const Page& page) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const auto& state = found->sight.state();
+  Json view{{"consultation", state.id.value}, {"commit", state.commit}, {"cases", Json::array()}};
+  auto& list = view["cases"];
+  // The cursor is the last case of the page before: cases are never taken away.
+  const auto after = state.find(CaseId(page.cursor));
+  for (CaseNumber number = after ? *after + 1 : 0; number < state.cases.size(); ++number) {
+    const Case& value = state.cases[number];
+    if (!fits(value.key, narrow) || !found->sight.sees(value)) continue;
+    if (list.size() >= page.limit) {
+      view["cursor"] = list.back().at("id");
+      break;
+    }
+    list.push_back(case_line(found->sight, value));
+  }
+  return marked(reader, std::move(view));
+}
+
+std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, case_view(found->sight, *found->value));
+}
+
+std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const ConsultationId& id,
+                                             std::string_view key) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const auto& state = found->sight.state();
+  const auto parsed = parse_key(*state.definition, key);
+  const auto number = parsed ? state.find(*parsed) : std::nullopt;
+  if (!number) return std::nullopt;
+  const Case& value = state.cases[*number];
+  if (!found->sight.sees(value) && !found->sight.may_record(value)) return std::nullopt;
+  return value.id;
+}
+
+std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
+  const auto found = look_for(reader, id);
+  if (!found || found->value->key.party.empty()) return std::nullopt;
+  if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
+    return std::nullopt;
+  return form_view(found->sight, *found->value);
+}
+
+// --- documents and decisions ---
+
+std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id,
+                                          std::optional<std::uint32_t> revision) const {
+  // An issued text has an audience of its own, so the case itself need not be the reader's.
+  const auto found = look_for(reader, id);
+  if (!found) return std::nullopt;
+  auto view = document_view(found->sight, *found->value, revision);
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
+std::optional<Json> ReadingRoom::dispositions(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  auto view = dispositions_view(found->sight, *found->value);
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
+std::optional<Json> ReadingRoom::decisions(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  Json list = Json::array();
+  for (const auto& [name, decided] : found->value->decisions)
+    list.push_back(decision_view(found->sight, *found->value, name));
+  return marked(reader, {{"consultation", found->sight.state().id.value},
+                         {"case", id.value},
+                         {"key", consultation::to_string(found->value->key)},
+                         {"title", case_title(found->sight, *found->value)},
+                         {"decisions", std::move(list)}});
+}
+
+std::optional<Json> ReadingRoom::comments(const Reader& reader, const CaseId& id,
+                                          const Page& page) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, comments_view(found->sight, *found->value, log, page));
+}
+
+std::optional<Json> ReadingRoom::history(const Reader& reader, const CaseId& id,
+                                         const Page& page) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  LogFilter filter;
+  filter.consultation = found->sight.state().id.value;
+  filter.case_id = id.value;
+  const LogReader log(service_, reader);
+  const auto entries = log.page(filter, page.limit, parse_cursor(page.cursor));
+  Json view{{"entries", Json::array()}};
+  for (const auto& logged : entries.entries) {
+    Json entry_json = entry_view(service_, log, logged);
+    if (auto reason = log.reason_of(logged)) entry_json["reason"] = *std::move(reason);
+    view["entries"].push_back(std::move(entry_json));
+  }
+  if (entries.cursor) view["cursor"] = std::to_string(*entries.cursor);
+  return marked(reader, std::move(view));
+}
+
+// --- what may be done ---
+
+std::optional<Json> ReadingRoom::next(const Reader& reader, const ConsultationId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, next_view(found->sight));
+}
+
+std::optional<agenda::Agenda> ReadingRoom::agenda(const Reader& reader,
+                                                  const ConsultationId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  agenda::Agenda all{found->sight.text(found->sight.state().title), reader.language, {}};
+  add_entries(found->sight, {}, all);
+  agenda::sort(all);
+  return all;
+}
+
+std::optional<agenda::Agenda> ReadingRoom::agenda(const Reader& reader,
+                                                  const BodyCode& body) const {
+  if (registry::find_body(*service_.published().registry(), body) == nullptr) return std::nullopt;
+  agenda::Agenda all{title_of_body(body.value, reader.language), reader.language, {}};
+  for (const auto& state : service_.published().consultations())
+    if (const auto found = look(reader, state->id)) add_entries(found->sight, {.body = body}, all);
+  agenda::sort(all);
+  return all;
+}
+
+agenda::Agenda ReadingRoom::my_agenda(const Reader& reader) const {
+  const auto registry = service_.published().registry();
+  const auto name = service_.contents().name_of(*registry, reader.person);
+  agenda::Agenda all{title_of_person(name, reader.language), reader.language, {}};
+  for (const auto& state : service_.published().consultations())
+    if (const auto found = look(reader, state->id))
+      add_entries(found->sight, {.body = {}, .mine = true}, all);
+  agenda::sort(all);
+  return all;
+}
+
+Json ReadingRoom::shown(const Reader& reader, const agenda::Agenda& agenda) const {
+  return marked(reader, agenda_json(agenda, {moment(reader), service_.zones()}));
+}
+
+std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  return marked(reader, commands_view(found->sight, *found->value));
+}
+
+// --- the search ---
+
+Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filter,
+                                 const Page& page) const {
+  auto match = read_search(filter.words);
+  if (!match) return match.error();
+  LayerSight sight(service_, reader);
+  store::TextQuery query;
+  query.match = *std::move(match);
+  query.kind = filter.in;
+  query.language = filter.language;
+  query.after = parse_cursor(page.cursor);
+  query.limit = page.limit;
+  query.counts = [&](const std::string& layer, std::uint64_t version) {
+    const auto name = service::parse_layer(layer);
+    return is_within(filter, sight.setting(name)) && sight.reads(name, version);
+  };
+  const auto log = service_.readers().borrow();
+  if (filter.from) query.from_commit = first_commit_from(*log, *filter.from);
+  if (filter.to) query.to_commit = first_commit_from(*log, *filter.to);
+  const auto found = log->find_texts(query);
+  Json view{{"texts", Json::array()},
+            {"indexed_to", service_.keeper().texts_indexed_to()},
+            {"tree_size", service_.published().progress().tree_size}};
+  for (const auto& text : found.texts) view["texts"].push_back(found_text_view(sight, text));
+  if (found.more) view["cursor"] = std::to_string(found.texts.back().number);
+  return Result<Json>(boost::system::in_place_value, std::move(view));
+}
+
+// --- what the log says of a case ---
+
+std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
+                                        const std::vector<std::uint64_t>& previous) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
+}
+
+std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, who_view(found->sight, *found->value, log));
+}
+
+std::optional<Json> ReadingRoom::approval_terms(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, reading::approval_terms(service_, found->sight, *found->value, log));
+}
+
+}  // namespace concord::reading

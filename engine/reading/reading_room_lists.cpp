@@ -1,0 +1,72 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/log_reader.hpp"
+#include "engine/reading/reading_room_found.hpp"
+#include "engine/reading/view_reports.hpp"
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+
+using Json = nlohmann::json;
+
+// --- lists over many cases ---
+
+std::vector<ReadingRoom::Found> ReadingRoom::look_over(const Reader& reader,
+                                                       const ConsultationId& only) const {
+  std::vector<Found> list;
+  for (const auto& state : service_.published().consultations())
+    if (only.empty() || state->id == only)
+      if (auto found = look(reader, state->id)) list.push_back(*std::move(found));
+  return list;
+}
+
+std::optional<Json> ReadingRoom::register_of(const Reader& reader, const ConsultationId& id,
+                                             const RegisterQuestion& question,
+                                             const Page& page) const {
+  const auto found = look(reader, id);
+  auto view = found ? register_view(found->sight, question, page) : std::nullopt;
+  if (!view) return std::nullopt;
+  return marked(reader, *std::move(view));
+}
+
+std::optional<Json> ReadingRoom::progress(const Reader& reader, const ConsultationId& only) const {
+  const auto all = look_over(reader, only);
+  if (all.empty() && !only.empty()) return std::nullopt;
+  Json view{{"now", to_string(moment(reader))}, {"lines", Json::array()}};
+  for (const auto& found : all) add_progress(found.sight, view["lines"]);
+  return marked(reader, std::move(view));
+}
+
+std::optional<Json> ReadingRoom::overdue(const Reader& reader, const ConsultationId& only) const {
+  const auto all = look_over(reader, only);
+  if (all.empty() && !only.empty()) return std::nullopt;
+  Json view{{"now", to_string(moment(reader))}, {"lines", Json::array()}};
+  for (const auto& found : all) add_overdue(found.sight, view["lines"]);
+  return marked(reader, std::move(view));
+}
+
+std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion& question) const {
+  // Now, if the period is not over yet.
+  if (question.to <= service_.clock().now())
+    reader.as_of = last_commit_at(*service_.readers().borrow(), question.to - Duration{1});
+  const auto all = look_over(reader, question.only);
+  if (all.empty() && !question.only.empty()) return std::nullopt;
+  Json view{{"from", to_string(question.from)}, {"to", to_string(question.to)}};
+  for (const char* part : {"consultations", "conferences", "meetings", "agreements", "texts",
+                           "submissions", "decisions", "circulations"})
+    view[part] = Json::array();
+  if (!question.conference.empty()) view["conference"] = question.conference.value;
+  const auto published = service_.published().registry();
+  const auto then = reader.as_of
+                        ? service::read_registry(*service_.readers().borrow(), *reader.as_of)
+                        : *published;
+  const LogReader log(service_, reader);
+  for (const auto& found : all) {
+    view["consultations"].push_back({{"id", found.sight.state().id.value},
+                                     {"title", found.sight.text(found.sight.state().title)}});
+    add_activity(found.sight, then, log, {question.from, question.to, question.conference}, view);
+  }
+  return marked(reader, std::move(view));
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,152 @@
+#include "engine/reading/sight.hpp"
+
+#include <algorithm>
+
+namespace concord::reading {
+namespace {
+
+using consultation::Case;
+using workflow::Act;
+
+// What only delegations read is not for auditors yet.
+bool is_private(const consultation::Audience& audience) {
+  return std::all_of(audience.begin(), audience.end(),
+                     [](const auto& atom) { return atom.starts_with("party:"); });
+}
+
+bool permits_drafting(const workflow::State& state) {
+  return std::any_of(state.permits.begin(), state.permits.end(), [](const auto& permission) {
+    return permission.act == Act::edit_text || permission.act == Act::consolidate ||
+           permission.act == Act::negotiate || permission.act == Act::bridge ||
+           permission.act == Act::chairs_text;
+  });
+}
+
+// The same paragraphs with the same words: what the text digest covers, without hashing.
+bool same_words(const text::Paragraphs& a, const text::Paragraphs& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return &*x == &*y || (x->id == y->id && x->kind == y->kind && x->texts == y->texts);
+  });
+}
+
+bool is_put_in(const workflow::State& state, const std::string& decision) {
+  if (std::find(state.decisions.begin(), state.decisions.end(), decision) != state.decisions.end())
+    return true;
+  return std::any_of(state.on_entry.begin(), state.on_entry.end(), [&](const auto& effect) {
+    const auto* open = std::get_if<workflow::OpenDecision>(&effect);
+    return open != nullptr && open->decision == decision;
+  });
+}
+
+}  // namespace
+
+bool Sight::holds(const std::string& atom) const {
+  return std::binary_search(reader_.atoms.begin(), reader_.atoms.end(), atom);
+}
+
+bool Sight::sees(const Case& value) const {
+  return consultation::may_read(consultation::readers_of(*state_, value), reader_.atoms);
+}
+
+bool Sight::may_record(const consultation::Case& value) const {
+  return !value.key.party.empty() && holds("secretariat:" + value.key.conference.value);
+}
+
+bool Sight::sees_anything() const {
+  for (consultation::CaseNumber number = 0; number < state_->cases.size(); ++number)
+    if (sees(state_->cases[number])) return true;
+  return false;
+}
+
+bool Sight::sees_revision(const Case& value, const text::Revision& revision) const {
+  if (revision.audience.empty()) return sees(value);
+  if (consultation::may_read(revision.audience, reader_.atoms)) return true;
+  if (!is_private(revision.audience) && is_auditor_of(value)) return true;
+  return revision.number == value.document->revisions.back()->number && is_as_issued(value) &&
+         sees(value);
+}
+
+bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {
+  if (revision.recalled || !reader_.as_of) return revision.recalled;
+  const auto live = service_.published().of_case(value.id);
+  const auto number = live ? live->find(value.id) : std::nullopt;
+  if (!number || !live->cases[*number].document) return false;
+  const auto* now = text::find_revision(*live->cases[*number].document, revision.number);
+  return now != nullptr && now->recalled;
+}
+
+bool Sight::is_as_issued(const Case& value) const {
+  const auto& document = *value.document;
+  if (document.revisions.empty()) return false;
+  const auto& last = *document.revisions.back();
+  return !is_recalled(value, last) && same_words(*document.draft, *last.paragraphs);
+}
+
+bool Sight::sees_draft(const Case& value) const {
+  if (!value.document || !sees(value)) return false;
+  const auto& rule = state_->chart_of(value);
+  for (const auto id : value.configuration.active())
+    if (permits_drafting(*rule.state_rules[chart::index(id)])) return true;
+  return is_as_issued(value) || reads_drafting(value);
+}
+
+bool Sight::reads_drafting(const Case& value) const {
+  const auto& rule = state_->chart_of(value);
+  return std::all_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
+    return !permits_drafting(state) || reads_state(value, state);
+  });
+}
+
+bool Sight::sees_children(const Case& parent, const std::string& invoke) const {
+  const auto& rule = state_->chart_of(parent);
+  return std::any_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
+    return std::any_of(state.invokes.begin(), state.invokes.end(),
+                       [&](const auto& invocation) { return invocation.id == invoke; }) &&
+           reads_state(parent, state);
+  });
+}
+
+bool Sight::sees_question(const Case& value, const std::string& decision) const {
+  const auto& rule = state_->chart_of(value);
+  bool any = false;
+  for (const auto& state : rule.states) {
+    if (!is_put_in(state, decision)) continue;
+    any = true;
+    if (reads_state(value, state)) return true;
+  }
+  return !any && is_of_conference(value);
+}
+
+bool Sight::is_of_conference(const Case& value) const {
+  const auto& conference = value.key.conference.value;
+  if (conference.empty() || is_auditor_of(value)) return true;
+  for (const char* standing :
+       {"member:", "observer:", "invited:", "secretariat:", "presidency:", "body:"})
+    if (holds(standing + conference)) return true;
+  return !value.key.party.empty() && holds("party:" + value.key.party.value);
+}
+
+std::string Sight::attribution(const Case& value, const std::string& principal) const {
+  if (is_of_conference(value)) return principal;
+  return registry_->parties->contains(PartyCode(principal)) ? value.key.conference.value
+                                                            : principal;
+}
+
+bool Sight::reads_state(const Case& value, const workflow::State& rule) const {
+  const auto& chart = state_->chart_of(value);
+  const auto* at = &rule;
+  while (at != nullptr && !at->audience) at = chart.find_state(at->parent);
+  if (at == nullptr) return false;
+  const auto audience = consultation::resolve_readers(*state_, value, *at->audience);
+  return consultation::may_read(audience, reader_.atoms) ||
+         (!is_private(audience) && is_auditor_of(value));
+}
+
+bool Sight::is_auditor_of(const Case& value) const {
+  if (holds("auditor:*") || holds("auditor:consultation:" + state_->id.value)) return true;
+  if (!value.key.conference.empty()) return holds("auditor:" + value.key.conference.value);
+  return std::any_of(state_->conferences.begin(), state_->conferences.end(),
+                     [&](const auto& conference) { return holds("auditor:" + conference.value); });
+}
+
+}  // namespace concord::reading

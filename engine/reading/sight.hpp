@@ -1,0 +1,88 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/consultation/audience.hpp"
+#include "engine/reading/reading_room.hpp"
+
+namespace concord::reading {
+
+// What one reader sees of one consultation, at one moment. Every view asks here and nowhere else;
+// an answer of "no" means that the thing is left out as if it did not exist. For one request, on
+// one thread; the reader outlives it.
+class Sight {
+ public:
+  Sight(service::Service& service, const Reader& reader, service::ConsultationPtr state,
+        Timestamp now)
+      : service_(service),
+        reader_(reader),
+        state_(std::move(state)),
+        registry_(service.published().registry()),
+        now_(now) {}
+
+  [[nodiscard]] const consultation::Consultation& state() const { return *state_; }
+  [[nodiscard]] const registry::Registry& registry() const { return *registry_; }
+  [[nodiscard]] const Reader& reader() const { return reader_; }
+  [[nodiscard]] const std::string& language() const { return reader_.language; }
+  [[nodiscard]] Timestamp now() const { return now_; }
+  [[nodiscard]] service::Service& service() const { return service_; }
+  [[nodiscard]] bool holds(const std::string& atom) const;
+
+  // The case as it stands.
+  [[nodiscard]] bool sees(const consultation::Case& value) const;
+  // The reader is of the secretariat that may record what the case's own party sends by note, also
+  // while it does not see the case: then the case is there, and nothing else of it.
+  [[nodiscard]] bool may_record(const consultation::Case& value) const;
+  // Any case: then the consultation itself, its title and topics.
+  [[nodiscard]] bool sees_anything() const;
+  // An issued text: by its own audience; without one, and where it is the working text that the
+  // reader may read anyway, by the case's. Also after the case has moved on to a narrower audience.
+  [[nodiscard]] bool sees_revision(const consultation::Case& value,
+                                   const text::Revision& revision) const;
+  // Recalled by now, also if it was not yet at the moment that is looked at: its text is no longer
+  // served (domain.md, practice 17).
+  [[nodiscard]] bool is_recalled(const consultation::Case& value,
+                                 const text::Revision& revision) const;
+  // The working text, while it is drafted or as it was issued last. A draft that was given up (a
+  // delegation answers that it has no input) stays with those who could read it while it was made,
+  // though others may know now what became of the case.
+  [[nodiscard]] bool sees_draft(const consultation::Case& value) const;
+  // How the children of an invocation are doing: whoever reads the state that invokes them.
+  [[nodiscard]] bool sees_children(const consultation::Case& parent,
+                                   const std::string& invoke) const;
+  // Who said what to a question: whoever reads the state in which it is put, for its conference.
+  [[nodiscard]] bool sees_question(const consultation::Case& value,
+                                   const std::string& decision) const;
+  // Whether the reader belongs to the conference of the case, in any standing; where a case is of
+  // no conference, everybody does. Others are shown the conference's name for its parties'.
+  [[nodiscard]] bool is_of_conference(const consultation::Case& value) const;
+  // Whether the reader reads every state in which the text is drafted.
+  [[nodiscard]] bool reads_drafting(const consultation::Case& value) const;
+
+  // The code to show for a principal in the document of this case.
+  [[nodiscard]] std::string attribution(const consultation::Case& value,
+                                        const std::string& principal) const;
+
+  // For things that may be seen.
+  [[nodiscard]] std::string text(const text::ContentRef& ref) const {
+    return service_.contents().text(ref);
+  }
+  [[nodiscard]] std::string name_of(const PersonId& person) const {
+    return service_.contents().name_of(*registry_, person);
+  }
+
+ private:
+  [[nodiscard]] bool reads_state(const consultation::Case& value,
+                                 const workflow::State& rule) const;
+  [[nodiscard]] bool is_as_issued(const consultation::Case& value) const;
+  [[nodiscard]] bool is_auditor_of(const consultation::Case& value) const;
+
+  service::Service& service_;
+  const Reader& reader_;
+  service::ConsultationPtr state_;
+  service::RegistryPtr registry_;
+  Timestamp now_;
+};
+
+}  // namespace concord::reading

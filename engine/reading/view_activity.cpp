@@ -1,0 +1,350 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/consultation/tally.hpp"
+#include "engine/reading/awaited.hpp"
+#include "engine/reading/view_reports.hpp"
+#include "engine/reading/views.hpp"
+#include "engine/registry/office_words.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using consultation::DecisionState;
+using workflow::FieldKind;
+
+constexpr std::size_t kPageOfLog = 500;
+
+bool is_within(Timestamp at, const Period& period) {
+  return period.from <= at && at < period.to;
+}
+
+// What a field of the case says, as people say it; empty where it is not filled in.
+std::string said(const Sight& sight, const Case& value, const std::string& name) {
+  const auto held = value.fields.find(name);
+  const auto& fields = sight.state().chart_of(value).fields;
+  const auto field = fields.find(name);
+  if (held == value.fields.end() || field == fields.end()) return "";
+  return field_view(sight, field->second, held->second).at("in_words");
+}
+
+// The values of all fields of a kind, each once.
+std::vector<std::string> held_of_kind(const Sight& sight, const Case& value, FieldKind kind,
+                                      bool many) {
+  std::set<std::string> values;
+  for (const auto& [name, field] : sight.state().chart_of(value).fields)
+    if (field.kind == kind && field.many == many)
+      if (const auto held = value.fields.find(name); held != value.fields.end())
+        values.insert(held->second.values.begin(), held->second.values.end());
+  return {values.begin(), values.end()};
+}
+
+bool is_adopting(decision::Outcome outcome) {
+  return outcome == decision::Outcome::adopted ||
+         outcome == decision::Outcome::adopted_ad_referendum;
+}
+
+void set_outcome_of(const Sight& sight, Json& row, decision::Outcome outcome) {
+  const std::string name = consultation::outcome_name(outcome);
+  row["outcome"] = name;
+  row["outcome_text"] = decision::explain("outcome." + name, {}, sight.language());
+}
+
+class Activity {
+ public:
+  Activity(const Sight& sight, const registry::Registry& then, const Period& period, Json& view)
+      : sight_(sight), then_(then), period_(period), view_(view) {}
+
+  void add_all(const LogReader& log) {
+    const auto& state = sight_.state();
+    for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
+      const Case& value = state.cases[number];
+      if (!tells_of(value)) continue;
+      note_conference(value);
+      add_meeting(value);
+      add_agreement(value);
+      if (value.key.party.empty())
+        add_texts(value);
+      else
+        add_submission(value);
+      add_circulations(value);
+    }
+    add_decisions(log);
+  }
+
+ private:
+  [[nodiscard]] bool tells_of(const Case& value) const {
+    const auto& conference = value.key.conference;
+    return (period_.conference.empty() || conference.empty() || conference == period_.conference) &&
+           sight_.sees(value);
+  }
+
+  void note_conference(const Case& value) {
+    const auto& code = value.key.conference.value;
+    auto& list = view_["conferences"];
+    if (code.empty() || std::any_of(list.begin(), list.end(),
+                                    [&](const Json& one) { return one.at("code") == code; }))
+      return;
+    workflow::Field field;
+    field.kind = FieldKind::body;
+    list.push_back({{"code", code}, {"name", value_in_words(sight_, field, code)}});
+  }
+
+  // The offices that the person held at that moment, as the registry knew at the end of the period.
+  [[nodiscard]] Json offices_of(const PersonId& person, Timestamp at) const {
+    Json list = Json::array();
+    for (const auto& mandate : registry::mandates_of(then_, person, at)) {
+      using registry::Office;
+      if (mandate.disputed || mandate.office == Office::auditor ||
+          mandate.office == Office::administrator)
+        continue;
+      Json office{{"office", word(mandate.office)},
+                  {"title", registry::title(mandate.office, sight_.language())}};
+      if (mandate.party) office["party"] = mandate.party->value;
+      if (mandate.body) office["body"] = mandate.body->value;
+      list.push_back(std::move(office));
+    }
+    return list;
+  }
+
+  // Who was there: of whom the record is approved, or else every party that a list names.
+  [[nodiscard]] std::vector<std::string> present_at(const Case& value) const {
+    for (const auto& [name, rule] : sight_.state().chart_of(value).decisions)
+      if (rule.electorate.group == workflow::Group::in_field) {
+        const auto held = value.fields.find(rule.electorate.body);
+        return held == value.fields.end() ? std::vector<std::string>{} : held->second.values;
+      }
+    return held_of_kind(sight_, value, FieldKind::party, true);
+  }
+
+  void add_meeting(const Case& value) {
+    const auto sitting = sitting_of(sight_, value);
+    if (!sitting || !is_within(sitting->starts, period_)) return;
+    const auto& agenda = *sight_.state().chart_of(value).agenda;
+    Json row = line_of(sight_, value);
+    row["at"] = to_string(sitting->starts);
+    row["starts"] = said(sight_, value, agenda.starts);
+    if (auto ends = said(sight_, value, agenda.ends); !ends.empty()) row["ends"] = std::move(ends);
+    if (auto place = said(sight_, value, agenda.place); !place.empty())
+      row["place"] = std::move(place);
+    row["cancelled"] = is_cancelled(value);
+    row["parties"] = present_at(value);
+    row["participants"] = Json::array();
+    for (const auto& person : held_of_kind(sight_, value, FieldKind::person, true))
+      row["participants"].push_back({{"id", person},
+                                     {"name", sight_.name_of(PersonId(person))},
+                                     {"offices", offices_of(PersonId(person), sitting->starts)}});
+    row["agreements"] = agreements_of(value);
+    view_["meetings"].push_back(std::move(row));
+  }
+
+  [[nodiscard]] bool is_cancelled(const Case& value) const {
+    const auto& rule = sight_.state().chart_of(value);
+    for (const auto id : value.configuration.active())
+      if (rule.state_rules[chart::index(id)]->cancelled) return true;
+    return false;
+  }
+
+  [[nodiscard]] Json agreements_of(const Case& value) const {
+    Json list = Json::array();
+    for (const auto& [invoke, group] : value.children)
+      for (const auto number : group.cases) {
+        const Case& child = sight_.state().cases[number];
+        if (!sight_.sees(child)) continue;
+        list.push_back({{"case", child.id.value},
+                        {"key", consultation::to_string(child.key)},
+                        {"title", case_title(sight_, child)},
+                        {"state_title", state_title(sight_, child)}});
+      }
+    return list;
+  }
+
+  // What came out of a meeting, if the meeting was in the period, it moved in it, or it is not
+  // done.
+  void add_agreement(const Case& value) {
+    const Case& parent = sight_.state().cases[value.parent];
+    if (value.number == 0 || !sight_.state().chart_of(parent).agenda || !sight_.sees(parent))
+      return;
+    const auto sitting = sitting_of(sight_, parent);
+    const bool is_told = (sitting && is_within(sitting->starts, period_)) ||
+                         is_within(value.moved_at, period_) || !value.settled;
+    if (!is_told) return;
+    Json row = line_of(sight_, value);
+    row["meeting"] = {{"case", parent.id.value}, {"title", case_title(sight_, parent)}};
+    row["settled"] = value.settled;
+    row["agreed"] = Json::array();
+    for (const auto& [name, decided] : value.decisions) add_agreed(value, name, *decided, row);
+    row["assigned"] = Json::array();
+    for (const auto kind : {FieldKind::body, FieldKind::party})
+      for (const auto& code : held_of_kind(sight_, value, kind, false))
+        row["assigned"].push_back(code);
+    row["said"] = said_of(value);
+    for (const auto& [name, deadline] : value.deadlines) {
+      row["due"] = to_string(deadline.due.at);
+      // At the end of the period, whenever something was recorded last.
+      const Timestamp end = sight_.reader().as_of ? period_.to : sight_.now();
+      row["overdue"] = !value.settled && is_over(deadline, end);
+    }
+    view_["agreements"].push_back(std::move(row));
+  }
+
+  void add_agreed(const Case& value, const std::string& name, const DecisionState& decided,
+                  Json& row) const {
+    if (!decided.computation) return;
+    row["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
+    set_outcome_of(sight_, row,
+                   decided.settlement ? decided.settlement->outcome : decided.computation->outcome);
+    if (!sight_.sees_question(value, name)) return;
+    for (const auto& [body, parties] : decided.electorate)
+      for (const auto& party : parties) row["agreed"].push_back(party.value);
+  }
+
+  // What was reported of it: words and references, but for its title.
+  [[nodiscard]] Json said_of(const Case& value) const {
+    Json list = Json::array();
+    const auto& rule = sight_.state().chart_of(value);
+    for (const auto& [name, field] : rule.fields) {
+      if (name == rule.title_field) continue;
+      if (field.kind != FieldKind::words && field.kind != FieldKind::reference) continue;
+      if (auto words = said(sight_, value, name); !words.empty())
+        list.push_back(
+            {{"title", field.title.in(sight_.language())}, {"in_words", std::move(words)}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] bool is_shown(const Case& value, const text::Revision& revision) const {
+    return sight_.sees_revision(value, revision) && !sight_.is_recalled(value, revision);
+  }
+
+  [[nodiscard]] std::string kind_of(const Case& value) const {
+    const auto& document = sight_.state().chart_of(value).document;
+    return document ? document->title.in(sight_.language()) : value.document->kind;
+  }
+
+  // When it was adopted, if it was: by a decision, or by the announcement that a silence held.
+  [[nodiscard]] std::optional<Timestamp> adopted_at(const Case& value,
+                                                    const text::Revision& revision) const {
+    for (const auto& [name, decided] : value.decisions) {
+      if (decided->revision != revision.number || !decided->computation) continue;
+      const auto outcome =
+          decided->settlement ? decided->settlement->outcome : decided->computation->outcome;
+      if (is_adopting(outcome)) return decided->closed.value_or(decided->opened);
+      if (outcome == decision::Outcome::unbroken_to_be_confirmed && value.settled)
+        return value.moved_at;
+    }
+    return std::nullopt;
+  }
+
+  void add_texts(const Case& value) {
+    if (!value.document) return;
+    for (const auto& revision : value.document->revisions) {
+      if (!is_shown(value, *revision)) continue;
+      const auto adopted = adopted_at(value, *revision);
+      if (!is_within(revision->issued_at, period_) && !(adopted && is_within(*adopted, period_)))
+        continue;
+      Json row = line_of(sight_, value);
+      row["kind"] = kind_of(value);
+      row["symbol"] = revision->symbol;
+      row["issued_at"] = to_string(revision->issued_at);
+      if (adopted) row["adopted_at"] = to_string(*adopted);
+      view_["texts"].push_back(std::move(row));
+    }
+  }
+
+  // What a party submitted; or that it answered without a text.
+  void add_submission(const Case& value) {
+    bool any = false;
+    if (value.document)
+      for (const auto& revision : value.document->revisions) {
+        any = true;
+        if (!is_shown(value, *revision) || !is_within(revision->issued_at, period_)) continue;
+        Json row = line_of(sight_, value);
+        row["kind"] = kind_of(value);
+        row["symbol"] = revision->symbol;
+        row["at"] = to_string(revision->issued_at);
+        view_["submissions"].push_back(std::move(row));
+      }
+    if (any || !value.settled || !is_within(value.moved_at, period_)) return;
+    Json row = line_of(sight_, value);
+    row["at"] = to_string(value.moved_at);
+    view_["submissions"].push_back(std::move(row));
+  }
+
+  void add_circulations(const Case& value) {
+    if (!value.document || !sight_.is_of_conference(value)) return;
+    for (const auto& circulation : value.circulations) {
+      if (!is_within(circulation.at, period_)) continue;
+      Json row = line_of(sight_, value);
+      row["at"] = to_string(circulation.at);
+      if (const auto* revision = text::find_revision(*value.document, circulation.revision))
+        row["symbol"] = revision->symbol;
+      row["delivered_to"] = codes(circulation.delivered_to);
+      row["opened_by"] = Json::array();
+      for (const auto& [party, at] : circulation.opened_by) row["opened_by"].push_back(party.value);
+      row["recalled"] = circulation.recalled;
+      view_["circulations"].push_back(std::move(row));
+    }
+  }
+
+  // Every time that a question was closed: the state keeps the last time alone, the log all.
+  void add_decisions(const LogReader& log) {
+    LogFilter filter;
+    filter.consultation = sight_.state().id.value;
+    filter.what = {"DecisionClosed", "DecisionSettled"};
+    filter.from = period_.from;
+    filter.to = period_.to;
+    std::optional<std::uint64_t> after;
+    do {
+      auto page = log.page(filter, kPageOfLog, after);
+      for (const auto& logged : page.entries) add_decided(log, logged);
+      after = page.cursor;
+    } while (after);
+  }
+
+  void add_decided(const LogReader& log, const Logged& logged) {
+    const auto number = sight_.state().find(logged.entry.case_id);
+    if (!number || !tells_of(sight_.state().cases[*number])) return;
+    const Case& value = sight_.state().cases[*number];
+    for (const auto& event : log.events_of(logged)) {
+      const std::string type = event.value("type", "");
+      if (type != "DecisionClosed" && type != "DecisionSettled") continue;
+      const std::string name = event.at("decision");
+      const auto& rules = sight_.state().chart_of(value).decisions;
+      const auto rule = rules.find(name);
+      if (rule == rules.end()) continue;
+      const auto& result =
+          type == "DecisionClosed" ? event.at("computation") : event.at("settlement");
+      Json row = line_of(sight_, value);
+      row["at"] = to_string(logged.entry.time);
+      row["question"] = rule->second.title.in(sight_.language());
+      const std::string outcome = result.at("outcome");
+      row["outcome"] = outcome;
+      row["outcome_text"] = decision::explain("outcome." + outcome, {}, sight_.language());
+      row["dissociations"] = Json::array();
+      if (type == "DecisionClosed" && sight_.sees_question(value, name))
+        for (const auto& body : result.at("bodies"))
+          for (const auto& one : body.value("dissociations", Json::array()))
+            row["dissociations"].push_back(one.at("party"));
+      view_["decisions"].push_back(std::move(row));
+    }
+  }
+
+  const Sight& sight_;
+  const registry::Registry& then_;
+  const Period& period_;
+  Json& view_;
+};
+
+}  // namespace
+
+void add_activity(const Sight& sight, const registry::Registry& then, const LogReader& log,
+                  const Period& period, Json& view) {
+  Activity(sight, then, period, view).add_all(log);
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/annex/render.hpp"
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+
+constexpr std::size_t kMostChildren = 400;
+constexpr std::size_t kMostNames = 100;
+
+void add_key(Json& line, const Case& value) {
+  if (!value.key.conference.empty()) line["conference"] = value.key.conference.value;
+  if (!value.key.topic.empty()) line["topic"] = value.key.topic.value;
+  if (!value.key.party.empty()) line["party"] = value.key.party.value;
+  if (!value.key.name.empty()) line["name"] = value.key.name.value;
+}
+
+// A child that the reader may not read is known by its place in the roster, and whether its parent
+// still waits for it; by nothing else. The secretariat that records acts for the party is given its
+// id, to send them to.
+Json child_row(const Sight& sight, const Case& child) {
+  Json row{{"settled", child.settled}};
+  add_key(row, child);
+  if (!sight.sees(child)) {
+    row["state"] = Json::array({child.settled ? "settled" : "awaited"});
+    if (sight.may_record(child)) {
+      row["id"] = child.id.value;
+      row["key"] = consultation::to_string(child.key);
+      row["recorded_by_note"] = true;
+    }
+    return row;
+  }
+  row["id"] = child.id.value;
+  row["key"] = consultation::to_string(child.key);
+  row["state"] = consultation::active_states(sight.state(), child);
+  row["state_title"] = state_title(sight, child);
+  row["version"] = child.seq;
+  row["moved_at"] = to_string(child.moved_at);
+  return row;
+}
+
+Json children_of(const Sight& sight, const Case& value) {
+  Json groups = Json::object();
+  for (const auto& [invoke, group] : value.children) {
+    if (!sight.sees_children(value, invoke)) continue;
+    Json rows = Json::array();
+    Json missing = Json::array();
+    Json departed = Json::array();
+    bool truncated = false;
+    for (const auto number : group.cases) {
+      const Case& child = sight.state().cases[number];
+      if (rows.size() < kMostChildren)
+        rows.push_back(child_row(sight, child));
+      else
+        truncated = true;
+      if (child.settled) continue;
+      if (consultation::is_of_departed(sight.state(), child)) {
+        departed.push_back(child_name(child));
+        continue;
+      }
+      if (missing.size() < kMostNames)
+        missing.push_back(child_name(child));
+      else
+        truncated = true;
+    }
+    groups[invoke] = {{"settled", group.settled},
+                      {"total", group.cases.size()},
+                      {"missing", std::move(missing)},
+                      {"cases", std::move(rows)}};
+    if (!departed.empty()) groups[invoke]["departed"] = std::move(departed);
+    if (truncated) groups[invoke]["truncated"] = true;
+  }
+  return groups;
+}
+
+Json document_line(const Sight& sight, const Case& value) {
+  const auto& document = *value.document;
+  const auto& rule = sight.state().chart_of(value);
+  Json line{{"kind", document.kind},
+            {"title", rule.document ? rule.document->title.in(sight.language()) : document.kind},
+            {"revisions", revisions_view(sight, value)}};
+  if (!sight.sees_draft(value)) return line;
+  const auto& counters = document.counters;
+  line["paragraphs"] = document.draft->size();
+  line["working_revision"] = text::working_revision(document);
+  line["open_brackets"] = counters.open_brackets;
+  line["unsettled"] =
+      counters.unsettled + counters.without_reason + counters.lost_targets + counters.unsourced;
+  return line;
+}
+
+// The revision that was circulated in the place of one that was recalled.
+std::optional<std::uint32_t> replaced_by(const Case& value, std::uint32_t revision) {
+  for (const auto& later : value.circulations)
+    if (later.replaces == revision) return later.revision;
+  return std::nullopt;
+}
+
+Json circulations_of(const Case& value) {
+  Json list = Json::array();
+  for (const auto& circulation : value.circulations) {
+    Json opened = Json::object();
+    for (const auto& [party, at] : circulation.opened_by) opened[party.value] = to_string(at);
+    list.push_back({{"revision", circulation.revision},
+                    {"at", to_string(circulation.at)},
+                    {"delivered_to", codes(circulation.delivered_to)},
+                    {"opened_by", std::move(opened)},
+                    {"recalled", circulation.recalled}});
+    if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
+    if (const auto by = replaced_by(value, circulation.revision)) list.back()["replaced_by"] = *by;
+  }
+  return list;
+}
+
+Json derogations_of(const Case& value) {
+  Json list = Json::array();
+  for (const auto& derogation : value.derogations)
+    list.push_back({{"event", derogation.event},
+                    {"guard", derogation.guard},
+                    {"by", principal_json(derogation.by)},
+                    {"at", to_string(derogation.at)},
+                    {"objections", codes(derogation.objections)},
+                    {"spent", derogation.spent}});
+  return list;
+}
+
+// For the party on whose behalf they were recorded, and the secretariats that record.
+Json received_acts_of(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  for (const auto& act : value.received_acts) {
+    const auto& conference = value.key.conference.value;
+    if (!sight.holds("party:" + act.party.value) && !sight.holds("secretariat:" + conference))
+      continue;
+    list.push_back({{"case_seq", act.case_seq},
+                    {"party", act.party.value},
+                    {"channel", word(act.channel)},
+                    {"received", to_string(act.received)},
+                    {"disavowed", act.disavowed}});
+    if (!act.event.empty()) list.back()["event"] = act.event;
+  }
+  return list;
+}
+
+// What is to be deleted, or was: who may read the case may know that. `erased`: nothing of it is
+// left in the store's files.
+Json redactions_of(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  for (const auto& one : value.redactions) {
+    list.push_back({{"content", to_string(one.content)},
+                    {"position", one.position},
+                    {"by", principal_json(one.by)},
+                    {"asked", to_string(one.asked)}});
+    if (!one.redacted) continue;
+    list.back()["redacted"] = to_string(*one.redacted);
+    list.back()["erased"] = sight.service().is_erased();
+  }
+  return list;
+}
+
+void set_unless_empty(Json& view, const char* name, Json part) {
+  if (!part.empty()) view[name] = std::move(part);
+}
+
+}  // namespace
+
+Json case_line(const Sight& sight, const Case& value) {
+  Json line{{"id", value.id.value},
+            {"key", consultation::to_string(value.key)},
+            {"chart", value.key.chart},
+            {"title", own_title(sight, value)},
+            {"state", consultation::active_states(sight.state(), value)},
+            {"state_title", state_title(sight, value)},
+            {"settled", value.settled},
+            {"version", value.seq},
+            {"opened_at", to_string(value.opened_at)},
+            {"moved_at", to_string(value.moved_at)}};
+  add_key(line, value);
+  if (!value.key.topic.empty()) line["topic_title"] = topic_title(sight, value.key.topic);
+  return line;
+}
+
+Json revision_line(const Sight& sight, const Case& value, const text::Revision& revision) {
+  Json line{{"revision", revision.number},
+            {"symbol", revision.symbol},
+            {"text_digest", to_string(revision.text_digest)},
+            {"issued_at", to_string(revision.issued_at)},
+            {"recalled", revision.recalled}};
+  if (revision.recall_ground) line["recall_ground"] = sight.text(*revision.recall_ground);
+  if (const auto by = replaced_by(value, revision.number)) line["replaced_by"] = *by;
+  if (sight.is_recalled(value, revision)) return line;
+  std::uint32_t open = 0;
+  for (const auto& paragraph : *revision.paragraphs) open += paragraph->open_brackets;
+  line["open_brackets"] = open;
+  set_unless_empty(line, "corrections", corrections_view(sight, value, revision.number));
+  const std::string at = "/v1/cases/" + value.id.value + "/annexes/";
+  const std::string which = "?revision=" + std::to_string(revision.number);
+  for (const auto name : annex::kAnnexes)
+    line["annexes"][std::string(name)] = at + std::string(name) + which;
+  return line;
+}
+
+Json revisions_view(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  if (!value.document) return list;
+  for (const auto& revision : value.document->revisions)
+    if (sight.sees_revision(value, *revision))
+      list.push_back(revision_line(sight, value, *revision));
+  return list;
+}
+
+Json case_view(const Sight& sight, const Case& value) {
+  const auto& state = sight.state();
+  const auto& rule = state.chart_of(value);
+  Json view = case_line(sight, value);
+  view["consultation"] = state.id.value;
+  view["commit"] = state.commit;
+  view["readers"] = consultation::readers_of(state, value);
+  if (const Case& parent = state.cases[value.parent]; value.number != 0 && sight.sees(parent))
+    view["parent"] = {{"id", parent.id.value}, {"key", consultation::to_string(parent.key)}};
+  set_unless_empty(view, "fields", fields_view(sight, value));
+  view["deadlines"] = Json::array();
+  for (const auto& [name, deadline] : value.deadlines)
+    view["deadlines"].push_back(deadline_view(sight, rule, deadline));
+  if (value.document) view["document"] = document_line(sight, value);
+  for (const auto& [name, decided] : value.decisions)
+    view["decisions"].push_back(decision_line(sight, value, name));
+  set_unless_empty(view, "children", children_of(sight, value));
+  if (sight.is_of_conference(value)) {
+    set_unless_empty(view, "circulations", circulations_of(value));
+    set_unless_empty(view, "derogations", derogations_of(value));
+  }
+  set_unless_empty(view, "received_acts", received_acts_of(sight, value));
+  set_unless_empty(view, "redactions", redactions_of(sight, value));
+  if (!value.associates.empty()) view["associates"] = codes(value.associates);
+  if (const auto lead = state.find(value.associated_with); lead && sight.sees(state.cases[*lead]))
+    view["associated_with"] = {{"id", state.cases[*lead].id.value},
+                               {"key", consultation::to_string(state.cases[*lead].key)}};
+  return view;
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/codec/described_json.hpp"
+#include "engine/consultation/tally.hpp"
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using consultation::DecisionState;
+using consultation::StanceRecord;
+
+const workflow::DecisionRule& rule_of(const Sight& sight, const Case& value,
+                                      const std::string& name) {
+  return sight.state().chart_of(value).decisions.at(name);
+}
+
+std::string words_for(const Sight& sight, const std::string& code) {
+  return decision::explain(code, {}, sight.language());
+}
+
+void set_outcome(Json& view, const Sight& sight, decision::Outcome outcome) {
+  const std::string name = consultation::outcome_name(outcome);
+  view["outcome"] = name;
+  view["outcome_text"] = words_for(sight, "outcome." + name);
+}
+
+Json reasons_json(const Sight& sight, const std::vector<decision::Reason>& reasons) {
+  Json list = Json::array();
+  for (const auto& reason : reasons)
+    list.push_back({{"code", reason.code},
+                    {"values", reason.facts},
+                    {"sentence", decision::explain(reason.code, reason.facts, sight.language())}});
+  return list;
+}
+
+Json body_result(const Sight& sight, const decision::BodyResult& result) {
+  Json view{{"body", result.body.value},
+            {"tally", codec::encode(result.tally)},
+            {"parties", Json::array()},
+            {"dissociations", Json::array()},
+            {"ad_referendum", codes(result.ad_referendum)},
+            {"without_effect", Json::array()},
+            {"reasons", reasons_json(sight, result.reasons)}};
+  set_outcome(view, sight, result.outcome);
+  if (result.sealed) view["sealed"] = true;
+  for (const auto& party : result.parties) {
+    Json row{{"party", party.party.value},
+             {"weight", codec::encode(party.weight)},
+             {"has_spoken", party.has_spoken}};
+    if (party.stance) {
+      row["stance"] = codec::encode(*party.stance);
+      row["stance_text"] = words_for(sight, "stance." + row["stance"].get<std::string>());
+    }
+    if (party.received) row["received"] = to_string(*party.received);
+    view["parties"].push_back(std::move(row));
+  }
+  for (const auto& dissociation : result.dissociations) {
+    Json row{{"party", dissociation.party.value}};
+    if (dissociation.paragraph) row["paragraph"] = dissociation.paragraph->value;
+    view["dissociations"].push_back(std::move(row));
+  }
+  for (const auto& without : result.without_effect)
+    view["without_effect"].push_back({{"party", without.stance.party.value},
+                                      {"stance", codec::encode(without.stance.kind)},
+                                      {"received", to_string(without.stance.received)},
+                                      {"why", without.why}});
+  return view;
+}
+
+Json computation_json(const Sight& sight, const decision::Computation& computation) {
+  Json view{{"bodies", Json::array()}, {"reasons", reasons_json(sight, computation.reasons)}};
+  set_outcome(view, sight, computation.outcome);
+  for (const auto& body : computation.bodies) view["bodies"].push_back(body_result(sight, body));
+  return view;
+}
+
+Json electorate_json(const DecisionState& decided) {
+  Json bodies = Json::object();
+  for (const auto& [body, parties] : decided.electorate) bodies[body.value] = codes(parties);
+  return bodies;
+}
+
+std::set<std::string> spoken(const DecisionState& decided) {
+  std::set<std::string> parties;
+  for (const auto& stance : decided.stances)
+    if (!stance.disavowed) parties.insert(stance.party.value);
+  return parties;
+}
+
+void add_computation(Json& view, const Sight& sight, const workflow::DecisionRule& rule,
+                     const DecisionState& decided) {
+  if (decided.computation) {
+    view["computation"] = computation_json(sight, *decided.computation);
+  } else if (decided.status == DecisionState::Status::open) {
+    view["computation"] = computation_json(
+        sight, consultation::tally(sight.state(), rule, decided, sight.now(), false));
+    view["computation"]["provisional"] = true;
+  }
+}
+
+// What the capitals said of agreements ad referendum, and what it made of the decision.
+void add_capitals(Json& view, const Sight& sight, const DecisionState& decided) {
+  for (const auto& answer : decided.answers)
+    view["answers"].push_back({{"party", answer.party.value},
+                               {"confirmed", answer.confirmed},
+                               {"received", to_string(answer.received)},
+                               {"case_seq", std::stoull(answer.entry.value)}});
+  if (!decided.settlement) return;
+  Json settled{{"confirmed", codes(decided.settlement->confirmed)},
+               {"refused", codes(decided.settlement->refused)},
+               {"unanswered", codes(decided.settlement->unanswered)},
+               {"computation", computation_json(sight, decided.settlement->computation)}};
+  set_outcome(settled, sight, decided.settlement->outcome);
+  view["settlement"] = std::move(settled);
+}
+
+}  // namespace
+
+Json decision_line(const Sight& sight, const Case& value, const std::string& name) {
+  const auto& decided = *value.decisions.at(name);
+  Json line{{"decision", name},
+            {"title", rule_of(sight, value, name).title.in(sight.language())},
+            {"status", codec::encode(decided.status)}};
+  if (decided.revision != 0) line["revision"] = decided.revision;
+  if (decided.settlement)
+    set_outcome(line, sight, decided.settlement->outcome);
+  else if (decided.computation)
+    set_outcome(line, sight, decided.computation->outcome);
+  return line;
+}
+
+std::vector<const StanceRecord*> visible_stances(const Sight& sight, const Case& value,
+                                                 const std::string& name) {
+  std::vector<const StanceRecord*> list;
+  if (!sight.sees_question(value, name)) return list;
+  const auto& decided = *value.decisions.at(name);
+  const bool sealed = consultation::is_sealed(sight.state(), value, name);
+  for (const auto& stance : decided.stances)
+    if (!sealed || sight.holds("party:" + stance.party.value)) list.push_back(&stance);
+  return list;
+}
+
+Json stance_view(const Sight& sight, const StanceRecord& stance) {
+  const Json kind = codec::encode(stance.stance);
+  Json view{{"party", stance.party.value},
+            {"stance", kind},
+            {"stance_text", words_for(sight, "stance." + kind.get<std::string>())},
+            {"text", to_string(stance.text)},
+            {"received", to_string(stance.received)},
+            {"recorded", to_string(stance.recorded)},
+            {"case_seq", stance.case_seq}};
+  if (!stance.paragraph.empty()) view["paragraph"] = stance.paragraph.value;
+  if (stance.statement) view["statement"] = sight.text(*stance.statement);
+  if (stance.filed)
+    view["statement_filed"] = {{"received", to_string(stance.filed->received)},
+                               {"recorded", to_string(stance.filed->recorded)},
+                               {"case_seq", stance.filed->case_seq}};
+  if (stance.late) view["late"] = true;
+  if (stance.disavowed) view["disavowed"] = true;
+  return view;
+}
+
+std::vector<std::string> waited_for(const Sight& sight, const Case& value,
+                                    const std::string& name) {
+  std::vector<std::string> parties;
+  const auto& decided = *value.decisions.at(name);
+  if (!sight.sees_question(value, name)) return parties;
+  const auto have = spoken(decided);
+  for (const auto& [body, electors] : decided.electorate)
+    for (const auto& party : electors)
+      if (!have.contains(party.value) && !sight.state().left->contains(party))
+        parties.push_back(party.value);
+  std::sort(parties.begin(), parties.end());
+  return parties;
+}
+
+Json decision_view(const Sight& sight, const Case& value, const std::string& name) {
+  const auto& decided = *value.decisions.at(name);
+  const auto& rule = rule_of(sight, value, name);
+  Json view = decision_line(sight, value, name);
+  view["rule"] = codec::encode(consultation::bound_rule(sight.state(), rule));
+  view["opened"] = to_string(decided.opened);
+  if (decided.closed) view["closed"] = to_string(*decided.closed);
+  if (decided.revision != 0) {
+    view["text"] = to_string(decided.text);
+    if (const auto* revision = text::find_revision(*value.document, decided.revision))
+      view["symbol"] = revision->symbol;
+  }
+  if (!sight.sees_question(value, name)) return view;
+  view["electorate"] = electorate_json(decided);
+  if (!decided.present.empty()) view["present"] = codes(decided.present);
+  view["stances"] = Json::array();
+  for (const auto* stance : visible_stances(sight, value, name))
+    view["stances"].push_back(stance_view(sight, *stance));
+  if (consultation::is_sealed(sight.state(), value, name)) view["spoken"] = spoken(decided);
+  add_computation(view, sight, rule, decided);
+  add_capitals(view, sight, decided);
+  return view;
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "engine/consultation/tiers.hpp"
+#include "engine/reading/views.hpp"
+#include "engine/text/burn_down.hpp"
+#include "engine/text/corrections.hpp"
+#include "engine/text/text_digest.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+
+class DocumentView {
+ public:
+  DocumentView(const Sight& sight, const Case& value)
+      : sight_(sight), value_(value), shows_ids_(sight.reads_drafting(value)) {}
+
+  Json head() const {
+    const auto& definition = *sight_.state().definition;
+    const auto& rule = sight_.state().chart_of(value_);
+    const auto& document = *value_.document;
+    Json view{{"consultation", sight_.state().id.value},
+              {"case", value_.id.value},
+              {"key", consultation::to_string(value_.key)},
+              {"kind", document.kind},
+              {"title", rule.document ? rule.document->title.in(sight_.language()) : document.kind},
+              {"languages",
+               {{"authentic", definition.authentic_languages},
+                {"courtesy", definition.courtesy_languages}}}};
+    if (!value_.key.topic.empty()) view["topic_title"] = topic_title(sight_, value_.key.topic);
+    return view;
+  }
+
+  Json paragraphs(const text::Paragraphs& list) const {
+    Json views = Json::array();
+    std::size_t number = 0;
+    std::size_t label = 0;
+    for (const auto& paragraph : list) {
+      Json view = paragraph_view(*paragraph);
+      view["number"] = ++number;
+      if (paragraph->kind == text::ParagraphKind::paragraph)
+        view["label"] = std::to_string(++label);
+      views.push_back(std::move(view));
+    }
+    return views;
+  }
+
+  // For those who draft. Others who may read the text are told of no note.
+  Json notes() const {
+    Json views = Json::array();
+    if (!shows_ids_) return views;
+    for (const auto& note : *value_.document->notes) {
+      Json view{{"number", note.number},
+                {"by", sight_.attribution(value_, note.by.value)},
+                {"content", sight_.text(note.content)},
+                {"revision", note.revision},
+                {"resolved", note.resolved.has_value()}};
+      if (!note.paragraph.empty()) view["paragraph"] = note.paragraph.value;
+      if (note.resolved) {
+        view["resolved_by"] = sight_.attribution(value_, note.resolved->by.value);
+        if (note.resolved->answer) view["answer"] = sight_.text(*note.resolved->answer);
+      }
+      views.push_back(std::move(view));
+    }
+    return views;
+  }
+
+  // How many brackets each revision had that the reader may know of, up to `last`. What was opened
+  // and closed since the one before is said to those who know of that one too: with it, they could
+  // reckon what it had.
+  Json burn_down(std::uint32_t last) const {
+    Json rows = Json::array();
+    const auto& document = *value_.document;
+    bool knows_before = true;
+    for (const auto& count : text::burn_down(document)) {
+      if (count.revision > last) break;
+      const auto* issued = text::find_revision(document, count.revision);
+      const bool knew_before =
+          std::exchange(knows_before, issued == nullptr ? sight_.sees_draft(value_)
+                                                        : sight_.sees_revision(value_, *issued));
+      if (!knows_before) continue;
+      Json row{{"revision", count.revision}, {"open", count.open}};
+      if (knew_before) {
+        row["opened"] = count.opened;
+        row["closed"] = count.closed;
+      }
+      if (issued != nullptr) {
+        row["symbol"] = issued->symbol;
+        row["issued_at"] = to_string(issued->issued_at);
+      }
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+
+ private:
+  Json paragraph_view(const text::Paragraph& paragraph) const {
+    Json texts = texts_json(sight_, paragraph.texts, paragraph.brackets);
+    for (auto& [language, wording] : texts.items()) {
+      wording["authentic"] = text::is_authentic(*value_.document, language);
+      if (text::is_outdated(paragraph, language)) wording["outdated"] = true;
+    }
+    Json view{{"id", paragraph.id.value},
+              {"kind", word(paragraph.kind)},
+              {"texts", std::move(texts)},
+              {"digest", to_string(text::paragraph_digest(paragraph))},
+              {"status", word(paragraph.status)},
+              {"mark", word(paragraph.mark)},
+              {"proposer", sight_.attribution(value_, paragraph.proposer.value)},
+              {"revision", paragraph.revision}};
+    for (const auto& source : paragraph.sources) view["sources"].push_back(source_view(source));
+    for (const auto& bracket : paragraph.brackets)
+      view["brackets"].push_back(bracket_view(bracket, paragraph.brackets));
+    return view;
+  }
+
+  Json source_view(const text::SourceRef& source) const {
+    Json view{{"revision", source.revision},
+              {"how", word(source.how)},
+              {"text", to_string(source.text)},
+              {"by", Json::array()}};
+    if (const auto* admitted = text::find_source(*value_.document, source.document))
+      view["by"] = attributions(admitted->proposers);
+    const auto number = sight_.state().find(source.document);
+    if (!number) return view;
+    const Case& from = sight_.state().cases[*number];
+    if (!shows_ids_ && !sight_.sees(from)) return view;
+    view["case"] = from.id.value;
+    view["key"] = consultation::to_string(from.key);
+    view["paragraph"] = source.paragraph.value;
+    return view;
+  }
+
+  Json bracket_view(const text::Bracket& bracket,
+                    const std::vector<text::Bracket>& brackets) const {
+    Json view{{"bracket", bracket.name.value}, {"opened", bracket.opened}};
+    if (bracket.closed_on) view["closed_on"] = *bracket.closed_on;
+    if (bracket.closed) view["closed"] = *bracket.closed;
+    if (bracket.reopened) view["reopened"] = *bracket.reopened;
+    if (!bracket.closed_on) {
+      view["open_since"] = text::open_since(bracket);
+      for (const auto& side : text::sides_of(bracket))
+        view["between"].push_back(attributions(side));
+    }
+    view["alternatives"] = Json::array();
+    std::size_t number = 0;
+    for (const auto& alternative : bracket.alternatives) {
+      Json item{{"number", number++},
+                {"texts", texts_json(sight_, alternative.texts, brackets)},
+                {"proposers", attributions(alternative.proposers)},
+                {"supporters", attributions(alternative.supporters)},
+                {"opposers", attributions(alternative.opposers)},
+                {"revision", alternative.revision}};
+      if (!alternative.merges.empty()) item["merges"] = alternative.merges;
+      if (is_of_departed_alone(alternative)) item["proposers_left"] = true;
+      if (alternative.dropped) item["dropped"] = *alternative.dropped;
+      for (const auto& carriage : alternative.carried)
+        item["carried"].push_back({{"by", sight_.attribution(value_, carriage.by.value)},
+                                   {"revision", carriage.revision}});
+      if (alternative.origin && shows_ids_)
+        item["origin"] = {{"case", alternative.origin->document.value},
+                          {"paragraph", alternative.origin->paragraph.value}};
+      view["alternatives"].push_back(std::move(item));
+    }
+    return view;
+  }
+
+  // Those who proposed it take part no longer; said where the reader is shown who they are.
+  bool is_of_departed_alone(const text::Alternative& alternative) const {
+    return !alternative.proposers.empty() &&
+           std::all_of(alternative.proposers.begin(), alternative.proposers.end(),
+                       [&](const text::PrincipalCode& proposer) {
+                         return sight_.attribution(value_, proposer.value) == proposer.value &&
+                                sight_.state().left->contains(PartyCode(proposer.value));
+                       });
+  }
+
+  // Each code once: a conference's name may stand for several of its parties.
+  Json attributions(const std::vector<text::PrincipalCode>& principals) const {
+    std::vector<std::string> shown;
+    for (const auto& principal : principals) {
+      std::string code = sight_.attribution(value_, principal.value);
+      if (std::find(shown.begin(), shown.end(), code) == shown.end())
+        shown.push_back(std::move(code));
+    }
+    return shown;
+  }
+
+  const Sight& sight_;
+  const Case& value_;
+  const bool shows_ids_;  // of sources, to those who work with them
+};
+
+Json incomplete(const Sight& sight, const text::Document& document) {
+  Json languages = Json::object();
+  const auto& definition = *sight.state().definition;
+  for (const auto* list : {&definition.authentic_languages, &definition.courtesy_languages})
+    for (const auto& language : *list)
+      if (const auto missing = text::incomplete_in(document, language); !missing.empty())
+        languages[language] = codes(missing);
+  return languages;
+}
+
+// Paragraphs of the texts above that rest on this one, as far as the reader may read them there.
+Json rested_on_by(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  auto texts = consultation::fed_by(sight.state(), value);
+  for (const auto aside : consultation::fed_aside(sight.state(), value))
+    if (std::find(texts.begin(), texts.end(), aside) == texts.end()) texts.push_back(aside);
+  for (const auto number : texts) {
+    const Case& above = sight.state().cases[number];
+    if (!sight.sees_draft(above)) continue;
+    const auto paragraphs = consultation::resting_on(above, value.id);
+    if (!paragraphs.empty())
+      list.push_back({{"case", above.id.value},
+                      {"key", consultation::to_string(above.key)},
+                      {"paragraphs", codes(paragraphs)}});
+  }
+  return list;
+}
+
+// Whom the text is for, as the case says to those of its conference.
+void add_readers(Json& view, const Sight& sight, const Case& value,
+                 const consultation::Audience& audience) {
+  if (!sight.is_of_conference(value)) return;
+  view["readers"] = audience.empty() ? consultation::readers_of(sight.state(), value) : audience;
+}
+
+}  // namespace
+
+Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
+  Json views = Json::array();
+  for (const auto& correction : *value.document->corrections) {
+    if (correction.revision != revision) continue;
+    Json objections = Json::array();
+    for (const auto& by : correction.objections)
+      objections.push_back(sight.attribution(value, by.value));
+    views.push_back({{"number", correction.number},
+                     {"symbol", "Corr." + std::to_string(correction.number)},
+                     {"paragraph", correction.paragraph.value},
+                     {"language", correction.language},
+                     {"before", sight.text(correction.before)},
+                     {"after", sight.text(correction.after)},
+                     {"digest", to_string(correction.after.digest)},
+                     {"reason", sight.text(correction.reason)},
+                     {"by", sight.attribution(value, correction.by.value)},
+                     {"status", correction.in_force            ? "in_force"
+                                : text::is_pending(correction) ? "proposed"
+                                                               : "objected"},
+                     {"objections", std::move(objections)}});
+  }
+  return views;
+}
+
+std::optional<Json> document_view(const Sight& sight, const Case& value,
+                                  std::optional<std::uint32_t> revision) {
+  if (!value.document) return std::nullopt;
+  const auto& document = *value.document;
+  if (!revision) {
+    if (!sight.sees_draft(value)) return std::nullopt;
+    const DocumentView maker(sight, value);
+    Json view = maker.head();
+    view["revision"] = "working";
+    view["version"] = value.seq;
+    view["text_digest"] = to_string(text::text_digest(*document.draft));
+    view["open_brackets"] = document.counters.open_brackets;
+    view["burn_down"] = maker.burn_down(text::working_revision(document));
+    view["paragraphs"] = maker.paragraphs(*document.draft);
+    add_readers(view, sight, value, {});
+    if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
+    if (Json missing = incomplete(sight, document); !missing.empty())
+      view["incomplete"] = std::move(missing);
+    if (const auto resting = text::resting_on_withdrawn(document); !resting.empty())
+      view["resting_on_withdrawn"] = codes(resting);
+    if (Json above = rested_on_by(sight, value); !above.empty())
+      view["rested_on_by"] = std::move(above);
+    return view;
+  }
+  const auto* issued = text::find_revision(document, *revision);
+  if (issued == nullptr || !sight.sees_revision(value, *issued)) return std::nullopt;
+  const DocumentView maker(sight, value);
+  Json view = maker.head();
+  view.update(revision_line(sight, value, *issued));
+  // A text that was recalled is no longer served (domain.md, practice 17).
+  if (sight.is_recalled(value, *issued)) {
+    view["recalled"] = true;
+    return view;
+  }
+  add_readers(view, sight, value, issued->audience);
+  view["burn_down"] = maker.burn_down(issued->number);
+  view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
+  return view;
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/views.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+using workflow::FieldKind;
+
+std::string in_language(const registry::Names& names, const std::string& language) {
+  const auto& own = language == "es" ? names.es : language == "pt" ? names.pt : names.en;
+  return own.empty() ? names.en : own;
+}
+
+// A case that the reader may not read is known by nothing but its reference.
+std::string name_of_case(const Sight& sight, const std::string& value) {
+  const auto number = sight.state().find(CaseId(value));
+  if (!number || !sight.sees(sight.state().cases[*number])) return value;
+  return case_title(sight, sight.state().cases[*number]);
+}
+
+std::string name_of_choice(const workflow::Field& field, const std::string& value,
+                           const std::string& language) {
+  for (const auto& choice : field.choices)
+    if (choice.name == value && !choice.title.in(language).empty())
+      return choice.title.in(language);
+  return value;
+}
+
+// In the order of FieldKind.
+constexpr auto kFieldKinds =
+    std::to_array<std::string_view>({"text", "words", "date", "instant", "person", "party", "body",
+                                     "topic", "reference", "number", "choice"});
+
+}  // namespace
+
+std::string_view word_of(FieldKind kind) {
+  return kFieldKinds[static_cast<std::size_t>(kind)];
+}
+
+std::string value_in_words(const Sight& sight, const workflow::Field& field,
+                           const std::string& value) {
+  switch (field.kind) {
+    case FieldKind::person:
+      return sight.name_of(PersonId(value));
+    case FieldKind::party:
+      if (const auto* party = registry::find_party(sight.registry(), PartyCode(value)))
+        return in_language(party->names, sight.language());
+      return value;
+    case FieldKind::body:
+      if (const auto* body = registry::find_body(sight.registry(), BodyCode(value)))
+        return in_language(body->names, sight.language());
+      return value;
+    case FieldKind::topic:
+      return topic_title(sight, TopicCode(value));
+    case FieldKind::reference:
+      return name_of_case(sight, value);
+    case FieldKind::choice:
+      return name_of_choice(field, value, sight.language());
+    default:
+      return value;
+  }
+}
+
+Json field_view(const Sight& sight, const workflow::Field& field,
+                const consultation::FieldValue& value) {
+  const auto& title = field.title.in(sight.language());
+  Json view{{"title", title.empty() ? field.name : title}, {"set_at", to_string(value.set_at)}};
+  if (value.words) {
+    view["words"] = sight.text(*value.words);
+    view["digest"] = to_string(value.words->digest);
+    view["in_words"] = view["words"];
+    return view;
+  }
+  std::string said;
+  for (const auto& one : value.values)
+    said += (said.empty() ? "" : ", ") + value_in_words(sight, field, one);
+  view["in_words"] = said;
+  if (field.many)
+    view["values"] = value.values;
+  else
+    view["value"] = value.values.front();
+  return view;
+}
+
+Json fields_view(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  Json view = Json::object();
+  for (const auto& [name, held] : value.fields)
+    if (const auto field = rule.fields.find(name); field != rule.fields.end())
+      view[name] = field_view(sight, field->second, held);
+  return view;
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/views.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+
+const std::string& own_name(const registry::Names& names, const std::string& language) {
+  const auto& own = language == "es" ? names.es : language == "pt" ? names.pt : names.en;
+  return own.empty() ? names.en : own;
+}
+
+// Whether the delegation itself may fill the field in, in some state.
+bool is_the_partys(const workflow::ChartRule& rule, const std::string& field) {
+  const auto permits = [&](const workflow::Permission& permission) {
+    return permission.act == workflow::Act::set_field && permission.of == field &&
+           std::any_of(permission.by.begin(), permission.by.end(), [](const workflow::Role& role) {
+             return role.group == workflow::Group::party;
+           });
+  };
+  return std::any_of(rule.states.begin(), rule.states.end(), [&](const workflow::State& state) {
+    return std::any_of(state.permits.begin(), state.permits.end(), permits);
+  });
+}
+
+Json field_json(const workflow::Field& field, const std::string& language) {
+  const auto& title = field.title.in(language);
+  Json view{{"field", field.name},
+            {"title", title.empty() ? field.name : title},
+            {"kind", word_of(field.kind)},
+            {"many", field.many}};
+  for (const auto& choice : field.choices) {
+    const auto& named = choice.title.in(language);
+    view["choices"].push_back(
+        {{"name", choice.name}, {"title", named.empty() ? choice.name : named}});
+  }
+  return view;
+}
+
+// The first of the deadlines that run in the case above.
+const calendar::Deadline* first_due(const Case& parent) {
+  const calendar::Deadline* first = nullptr;
+  for (const auto& [name, deadline] : parent.deadlines)
+    if (deadline.status == calendar::DeadlineStatus::armed &&
+        (first == nullptr || deadline.due.at < first->due.at))
+      first = &deadline;
+  return first;
+}
+
+void add_names(const Sight& sight, const Case& value, Json& view) {
+  const auto& registry = sight.registry();
+  if (const auto* party = registry::find_party(registry, value.key.party))
+    view["party"] = {{"code", party->code.value},
+                     {"name", own_name(party->names, sight.language())}};
+  if (const auto* body = registry::find_body(registry, value.key.conference))
+    view["conference"] = {{"code", body->code.value},
+                          {"name", own_name(body->names, sight.language())}};
+  if (!value.key.topic.empty())
+    view["topic"] = {{"code", value.key.topic.value},
+                     {"title", topic_title(sight, value.key.topic)}};
+}
+
+}  // namespace
+
+Json form_view(const Sight& sight, const Case& value) {
+  const auto& state = sight.state();
+  const auto& rule = state.chart_of(value);
+  Json view{{"consultation", state.id.value},
+            {"consultation_title", sight.text(state.title)},
+            {"log", sight.service().origin()},
+            {"case", value.id.value},
+            {"key", consultation::to_string(value.key)},
+            {"title", rule.title.in(sight.language())},
+            {"languages", state.definition->authentic_languages},
+            {"document", rule.document.has_value()},
+            {"fields", Json::array()}};
+  add_names(sight, value, view);
+  for (const auto& [name, field] : rule.fields)
+    if (is_the_partys(rule, name)) view["fields"].push_back(field_json(field, sight.language()));
+  const Case& parent = state.cases[value.parent];
+  if (parent.number != value.number && sight.sees(parent))
+    if (const auto* due = first_due(parent))
+      view["until"] = deadline_view(sight, state.chart_of(parent), *due);
+  return view;
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/awaited.hpp"
+#include "engine/reading/offers.hpp"
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using consultation::Case;
+
+constexpr std::size_t kMostCases = 500;
+
+Json case_in_progress(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  Json line = case_line(sight, value);
+  line["awaited"] = awaited(sight, value);
+  for (const auto& [name, decided] : value.decisions) {
+    if (decided->status != consultation::DecisionState::Status::open) continue;
+    if (!sight.sees_question(value, name)) continue;
+    line["decisions"].push_back({{"decision", name},
+                                 {"title", rule.decisions.at(name).title.in(sight.language())},
+                                 {"waiting_for", waited_for(sight, value, name)}});
+  }
+  for (const auto& [name, deadline] : value.deadlines)
+    if (is_running(deadline)) line["deadlines"].push_back(deadline_view(sight, rule, deadline));
+  for (const auto& [invoke, group] : value.children)
+    if (sight.sees_children(value, invoke))
+      line["children"][invoke] = {{"settled", group.settled},
+                                  {"total", group.cases.size()},
+                                  {"missing", missing_of(sight, group)}};
+  return line;
+}
+
+// Inputs are overdue when the deadline of the state that invited them has gone by.
+void add_overdue(const Sight& sight, const Case& value, Json& overdue) {
+  const auto& rule = sight.state().chart_of(value);
+  for (const auto& state : rule.states)
+    for (const auto& invocation : state.invokes) {
+      const auto group = value.children.find(invocation.id);
+      if (group == value.children.end() || group->second.settled >= group->second.cases.size() ||
+          !sight.sees_children(value, invocation.id))
+        continue;
+      for (const auto& name : state.deadlines) {
+        const auto deadline = value.deadlines.find(name);
+        if (deadline == value.deadlines.end()) continue;
+        const bool passed = deadline->second.status == calendar::DeadlineStatus::fired ||
+                            (deadline->second.status == calendar::DeadlineStatus::armed &&
+                             deadline->second.due.at < sight.now());
+        if (!passed) continue;
+        overdue.push_back({{"case", value.id.value},
+                           {"key", consultation::to_string(value.key)},
+                           {"deadline", name},
+                           {"title", rule.deadlines.at(name).title.in(sight.language())},
+                           {"due", to_string(deadline->second.due.at)},
+                           {"missing", missing_of(sight, group->second)}});
+      }
+    }
+}
+
+// What the secretariat recorded for one of the reader's parties, which is told so at once and may
+// disavow it.
+void add_recorded(const Sight& sight, const Case& value, Json& view) {
+  for (const auto& act : value.received_acts) {
+    if (act.disavowed || !sight.holds("party:" + act.party.value)) continue;
+    Json row{{"case", value.id.value},       {"key", consultation::to_string(value.key)},
+             {"party", act.party.value},     {"case_seq", act.case_seq},
+             {"channel", word(act.channel)}, {"received", to_string(act.received)}};
+    if (!act.event.empty()) row["event"] = act.event;
+    view["recorded_for_me"].push_back(std::move(row));
+  }
+}
+
+// Rules that bend now, for whoever belongs to the conference.
+void add_derogations(const Sight& sight, const Case& value, Json& view) {
+  if (!sight.is_of_conference(value)) return;
+  for (const auto& derogation : value.derogations) {
+    if (derogation.spent) continue;
+    const consultation::Fact fact{
+        "guard_set_aside", {{"event", derogation.event}, {"guard", derogation.guard}}, {}};
+    view["derogations"].push_back(
+        {{"case", value.id.value},
+         {"key", consultation::to_string(value.key)},
+         {"event", derogation.event},
+         {"guard", derogation.guard},
+         {"sentence", consultation::explain(fact, {sight.state(), value}, sight.language())},
+         {"by", principal_json(derogation.by)},
+         {"at", to_string(derogation.at)},
+         {"objections", codes(derogation.objections)}});
+  }
+}
+
+}  // namespace
+
+Json next_view(const Sight& sight) {
+  const auto& state = sight.state();
+  Json view{{"consultation", state.id.value}, {"commit", state.commit},
+            {"now", to_string(sight.now())},  {"cases", Json::array()},
+            {"overdue", Json::array()},       {"open_to_me", Json::array()}};
+  if (sight.sees(state.root())) {
+    view["state"] = consultation::active_states(state, state.root());
+    view["state_title"] = state_title(sight, state.root());
+  }
+  std::size_t shown = 0;
+  std::size_t offered = 0;
+  for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
+    const Case& value = state.cases[number];
+    if (offered > kMostCases && shown > kMostCases) break;
+    if (!sight.sees(value)) continue;
+    // A case that nobody waits for may still be acted in.
+    if (offered <= kMostCases) {
+      Json open = open_commands(sight, value);
+      if (!open.empty() && ++offered > kMostCases) {
+        view["truncated"] = true;
+        open.clear();
+      }
+      for (auto& offer : open) view["open_to_me"].push_back(std::move(offer));
+    }
+    add_recorded(sight, value, view);
+    add_derogations(sight, value, view);
+    if (value.settled) continue;
+    if (++shown > kMostCases) {
+      view["truncated"] = true;
+      continue;
+    }
+    view["cases"].push_back(case_in_progress(sight, value));
+    add_overdue(sight, value, view["overdue"]);
+  }
+  return view;
+}
+
+}  // namespace concord::reading

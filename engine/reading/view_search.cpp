@@ -1,0 +1,170 @@
+#include "engine/reading/view_search.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
+
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+namespace {
+
+using Json = nlohmann::json;
+using What = service::TextLayerName::What;
+
+// "El \x02retorno\x03 digno" in pieces.
+Json pieces(std::string_view snippet) {
+  Json list = Json::array();
+  bool is_found = false;
+  while (!snippet.empty()) {
+    const auto end = snippet.find(is_found ? store::kFoundEnd : store::kFoundBegin);
+    if (const auto text = snippet.substr(0, end); !text.empty()) {
+      list.push_back({{"text", text}});
+      if (is_found) list.back()["found"] = true;
+    }
+    if (end == std::string_view::npos) break;
+    snippet.remove_prefix(end + 1);
+    is_found = !is_found;
+  }
+  return list;
+}
+
+struct Stands {
+  service::TextLayerName layer;
+  const store::TextPlace* place = nullptr;
+  LayerSight::Setting at;
+};
+
+// Issued texts first, the newest before; then the working text, then what is said beside.
+int order_of(const Stands& one) {
+  if (one.layer.what == What::issued) return 0;
+  return one.layer.what == What::draft ? 1 : 2;
+}
+
+std::vector<Stands> places_of(LayerSight& sight, const store::FoundText& found) {
+  std::vector<Stands> all;
+  for (const auto& [layer, place] : found.places) {
+    service::TextLayerName name = service::parse_layer(layer);
+    const auto at = sight.setting(name);
+    if (at.sight != nullptr) all.push_back({std::move(name), &place, at});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Stands& a, const Stands& b) {
+    return std::tuple(order_of(a), b.layer.number) < std::tuple(order_of(b), a.layer.number);
+  });
+  // The same paragraph of the same case once; the words of a source where they are the text of
+  // nothing that the reader may read.
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
+  const bool is_text = std::any_of(
+      all.begin(), all.end(), [](const Stands& one) { return one.place->kind == "paragraph"; });
+  std::erase_if(all, [&](const Stands& one) {
+    const auto& [text, kind, language, spot, position] = *one.place;
+    if (kind == "source" && is_text) return true;
+    return !seen.emplace(one.layer.of, kind, kind == "reason" ? "" : spot).second;
+  });
+  return all;
+}
+
+const text::Revision* revision_of(const Stands& one) {
+  if (one.layer.what != What::issued && one.layer.what != What::ground) return nullptr;
+  return text::find_revision(*one.at.value->document, static_cast<std::uint32_t>(one.layer.number));
+}
+
+// The paragraph's number in its text, as it is printed; empty for headings and what is not there.
+std::string label_of(const Stands& one) {
+  const auto* revision = revision_of(one);
+  if (one.layer.what != What::draft && revision == nullptr) return "";
+  const auto& paragraphs = revision ? *revision->paragraphs : *one.at.value->document->draft;
+  std::size_t label = 0;
+  for (const auto& paragraph : paragraphs) {
+    const bool counts = paragraph->kind == text::ParagraphKind::paragraph;
+    label += counts ? 1 : 0;
+    if (paragraph->id.value == one.place->spot) return counts ? std::to_string(label) : "";
+  }
+  return "";
+}
+
+// Where the API shows it.
+std::string read_at(const Stands& one) {
+  if (one.layer.what == What::title) return "/v1/consultations/" + one.layer.of;
+  const std::string at = "/v1/cases/" + one.layer.of;
+  if (one.layer.what == What::fields) return at;
+  const auto& kind = one.place->kind;
+  switch (one.layer.what) {
+    case What::issued:
+    case What::ground:
+      return at + "/document?revision=" + std::to_string(one.layer.number);
+    case What::draft:
+      return at + (kind == "paragraph" ? "/document" : "/dispositions");
+    case What::notes:
+      return at + "/document";
+    case What::said:
+      return at + "/decisions";
+    case What::title:
+    case What::fields:
+    case What::entry:
+      break;
+  }
+  if (kind == "comment" || kind == "attachment") return at + "/comments";
+  return kind == "reason" ? at + "/history"
+                          : "/v1/log/entries/" + std::to_string(one.place->position);
+}
+
+// As the document says it to who reads a revision and not the case.
+std::string title_of(const Sight& sight, const consultation::Case& value) {
+  if (sight.sees(value)) return case_title(sight, value);
+  std::string title = sight.state().chart_of(value).title.in(sight.language());
+  if (!value.key.topic.empty()) title += ": " + topic_title(sight, value.key.topic);
+  return title;
+}
+
+Json place_view(const Stands& one) {
+  const Sight& sight = *one.at.sight;
+  Json view{
+      {"in", one.place->kind}, {"consultation", sight.state().id.value}, {"read", read_at(one)}};
+  if (one.place->position != 0) view["position"] = one.place->position;
+  if (one.at.value == nullptr) {
+    view["title"] = sight.text(sight.state().title);
+    return view;
+  }
+  const auto& value = *one.at.value;
+  view["case"] = value.id.value;
+  view["key"] = consultation::to_string(value.key);
+  view["title"] = title_of(sight, value);
+  if (const auto* revision = revision_of(one)) {
+    view["revision"] = revision->number;
+    view["symbol"] = revision->symbol;
+  }
+  if (!one.place->spot.empty())
+    view[one.layer.what == What::fields ? "field" : "paragraph"] = one.place->spot;
+  if (auto label = label_of(one); !label.empty()) view["label"] = std::move(label);
+  return view;
+}
+
+}  // namespace
+
+Json found_text_view(LayerSight& sight, const store::FoundText& found) {
+  Json view{{"time", to_string(found.time)},
+            {"digest", to_string(found.digest)},
+            {"snippet", pieces(found.snippet)},
+            {"places", Json::array()}};
+  for (const auto& one : places_of(sight, found)) {
+    if (!one.place->language.empty()) view["language"] = one.place->language;
+    view["places"].push_back(place_view(one));
+  }
+  return view;
+}
+
+bool is_within(const SearchFilter& filter, const LayerSight::Setting& at) {
+  if (at.sight == nullptr) return false;
+  if (!filter.consultation.empty() && at.sight->state().id.value != filter.consultation)
+    return false;
+  if (filter.conference.empty() && filter.kind.empty()) return true;
+  if (at.value == nullptr) return false;
+  const auto& value = *at.value;
+  if (!filter.conference.empty() && value.key.conference.value != filter.conference) return false;
+  return filter.kind.empty() || value.key.chart == filter.kind ||
+         (value.document && value.document->kind == filter.kind);
+}
+
+}  // namespace concord::reading

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <boost/describe/enum_to_string.hpp>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/consultation/principal.hpp"
+#include "engine/consultation/refusal.hpp"
+#include "engine/reading/sight.hpp"
+#include "engine/registry/registry.hpp"
+
+// The JSON of one thing for one reader, as the HTTP API shows it. Whoever calls has asked the Sight
+// whether the reader may see the case; what within it is narrower, these ask themselves.
+namespace concord::reading {
+
+// --- parts ---
+
+// "MEX", or {"body": "RCM"}: as the `as` of a command.
+[[nodiscard]] nlohmann::json principal_json(const consultation::Principal& principal);
+[[nodiscard]] nlohmann::json person_json(service::Contents& contents,
+                                         const registry::Registry& registry,
+                                         const PersonId& person);
+// Facts about a case that the reader may read, each with its sentence.
+[[nodiscard]] nlohmann::json facts_json(const Sight& sight, const consultation::Case& value,
+                                        const std::vector<consultation::Fact>& facts);
+[[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts);
+// The same with the brackets that stand in them written out: "text" as people type brackets,
+// "[shall | should]", and, where there are any, "marked" with their places marked.
+[[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts,
+                                        const std::vector<text::Bracket>& brackets);
+// The value's name, as the API writes it: "agreed".
+template <class Enum>
+[[nodiscard]] const char* word(Enum value) {
+  return boost::describe::enum_to_string(value, "");
+}
+template <class Codes>
+[[nodiscard]] std::vector<std::string> codes(const Codes& list) {
+  std::vector<std::string> texts;
+  for (const auto& item : list) texts.push_back(item.value);
+  return texts;
+}
+// Titles of the active innermost states: "Draft".
+[[nodiscard]] std::string state_title(const Sight& sight, const consultation::Case& value);
+// What a case is called by itself: the words of its chart's title field, else the chart's title.
+[[nodiscard]] std::string own_title(const Sight& sight, const consultation::Case& value);
+// The same, and the topic's where it is about one.
+[[nodiscard]] std::string case_title(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] std::string topic_title(const Sight& sight, const TopicCode& topic);
+// What a child is called beside its parent: its name, its party, or its conference and topic.
+[[nodiscard]] std::string child_name(const consultation::Case& child);
+
+// --- one case ---
+
+[[nodiscard]] nlohmann::json case_line(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
+// "choice", as definitions write it.
+[[nodiscard]] std::string_view word_of(workflow::FieldKind kind);
+// The fields that are filled in: {"venue": {"title", "in_words", "set_at", and "value", "values" or
+// "words" with "digest"}}.
+[[nodiscard]] nlohmann::json fields_view(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json field_view(const Sight& sight, const workflow::Field& field,
+                                        const consultation::FieldValue& value);
+// A field's value as people say it: a title, a name; of a case that the reader may not read, its
+// reference alone.
+[[nodiscard]] std::string value_in_words(const Sight& sight, const workflow::Field& field,
+                                         const std::string& value);
+[[nodiscard]] nlohmann::json deadline_view(const Sight& sight, const workflow::ChartRule& rule,
+                                           const calendar::Deadline& deadline);
+// With how many brackets are open in it, its corrigenda, and where its annexes are, unless it was
+// recalled.
+[[nodiscard]] nlohmann::json revision_line(const Sight& sight, const consultation::Case& value,
+                                           const text::Revision& revision);
+// The corrigenda to one issued revision, which the reader may read.
+[[nodiscard]] nlohmann::json corrections_view(const Sight& sight, const consultation::Case& value,
+                                              std::uint32_t revision);
+// Issued texts that the reader may read.
+[[nodiscard]] nlohmann::json revisions_view(const Sight& sight, const consultation::Case& value);
+// Nothing: no document, no such revision, or not for this reader.
+[[nodiscard]] std::optional<nlohmann::json> document_view(const Sight& sight,
+                                                          const consultation::Case& value,
+                                                          std::optional<std::uint32_t> revision);
+[[nodiscard]] std::optional<nlohmann::json> dispositions_view(const Sight& sight,
+                                                              const consultation::Case& value);
+// One decision without its stances, and with them (which need sees_question()).
+[[nodiscard]] nlohmann::json decision_line(const Sight& sight, const consultation::Case& value,
+                                           const std::string& name);
+[[nodiscard]] nlohmann::json decision_view(const Sight& sight, const consultation::Case& value,
+                                           const std::string& name);
+// The stances that the reader may see: all, or its own while the decision is sealed.
+[[nodiscard]] std::vector<const consultation::StanceRecord*> visible_stances(
+    const Sight& sight, const consultation::Case& value, const std::string& name);
+[[nodiscard]] nlohmann::json stance_view(const Sight& sight,
+                                         const consultation::StanceRecord& stance);
+// Electors who have not spoken.
+[[nodiscard]] std::vector<std::string> waited_for(const Sight& sight,
+                                                  const consultation::Case& value,
+                                                  const std::string& name);
+
+// What a response form for a delegation's case is made of. It says nothing of how far the case is,
+// so that it may go to whoever may record its answer.
+[[nodiscard]] nlohmann::json form_view(const Sight& sight, const consultation::Case& value);
+
+// --- what may be done ---
+
+[[nodiscard]] nlohmann::json commands_view(const Sight& sight, const consultation::Case& value);
+// Those of commands_view() that are open to the reader: [{"case", "key", "command", "title",
+// "as"}], with "aside" for what is no step on the way.
+[[nodiscard]] nlohmann::json open_commands(const Sight& sight, const consultation::Case& value);
+[[nodiscard]] nlohmann::json next_view(const Sight& sight);
+
+// --- consultations ---
+
+[[nodiscard]] nlohmann::json consultation_line(const Sight& sight);
+[[nodiscard]] nlohmann::json consultation_view(const Sight& sight);
+
+// --- registry ---
+
+struct RegistryReading {
+  service::Contents& contents;
+  const registry::Registry& registry;
+  const Reader& reader;
+  Timestamp now;
+};
+[[nodiscard]] nlohmann::json me_view(const RegistryReading& reading);
+[[nodiscard]] nlohmann::json registry_view(const RegistryReading& reading);
+// Who a body was made of at `reading.now`; of a day also what began or ended on it. Nothing: there
+// is no such body.
+[[nodiscard]] std::optional<nlohmann::json> body_view(const RegistryReading& reading,
+                                                      const BodyCode& code, const OnDay& on);
+[[nodiscard]] nlohmann::json workflows_view(const std::string& language, const Page& page);
+
+}  // namespace concord::reading

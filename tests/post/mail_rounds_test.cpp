@@ -1,0 +1,396 @@
+#include "engine/post/mail_rounds.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/registry/contacts.hpp"
+#include "tests/service/office.hpp"
+
+// What is told to whom, when, and how often: the whole engine, and a mail's server that is a
+// function.
+namespace concord::service::mail_rounds {
+namespace {
+
+using ::testing::Each;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::Json;
+using ::testing::Not;
+using testing::Office;
+using ::testing::SizeIs;
+
+const std::string kText = "conference-text/RCM/t1";
+const std::string kMexico = "country-input/RCM/t1/MEX";
+
+class Post {
+ public:
+  explicit Post(Duration longest_past = std::chrono::hours(168)) : longest_past_(longest_past) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "post-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder " + pattern);
+    directory_ = pattern;
+    open();
+  }
+  ~Post() {
+    close();
+    std::filesystem::remove_all(directory_);
+  }
+
+  void open() {
+    post::MailOptions options;
+    options.heading = {"concord@example.org", "https://concord.example.org"};
+    options.first_wait = options.longest_wait = std::chrono::milliseconds(0);
+    options.longest_past = longest_past_;
+    options.tell = [this](const std::string& what) {
+      const std::lock_guard lock(mutex_);
+      told_.push_back(what);
+    };
+    auto& service = office.service();
+    auto book = std::make_unique<store::MailBook>(
+        directory_ / "mail.sqlite",
+        store::MailBook::Beginning{"store", service.published().progress().tree_size,
+                                   service.clock().now()});
+    rounds_ = std::make_unique<post::MailRounds>(
+        service, std::move(book), [this](const mail::Message& message) { return take(message); },
+        std::move(options));
+  }
+  void close() { rounds_.reset(); }
+  void settle() { rounds_->catch_up(); }
+
+  void contact(const std::string& person, const std::string& mail = "immediate",
+               const std::string& language = "en") {
+    office.enter(person, "set_contact",
+                 {{"person", person},
+                  {"address", person + "@example.org"},
+                  {"language", language},
+                  {"mail", mail}});
+  }
+  void gather() {
+    office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+    office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+               {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  }
+
+  // What somebody was sent that has these words in it, in the order sent.
+  std::vector<mail::Message> to(const std::string& person, const std::string& words = "") {
+    settle();
+    std::vector<mail::Message> found;
+    for (const auto& message : sent())
+      if (message.to == person + "@example.org" &&
+          (message.subject + "\n" + message.body).find(words) != std::string::npos)
+        found.push_back(message);
+    return found;
+  }
+
+  Office office;
+  // Taken by the server; handed to it, whatever it answered; told to the operator.
+  std::vector<mail::Message> sent() { return copy_of(sent_); }
+  std::vector<mail::Message> tried() { return copy_of(tried_); }
+  std::vector<std::string> told() { return copy_of(told_); }
+  std::atomic<post::MailHanded::Outcome> answer = post::MailHanded::Outcome::accepted;
+
+ private:
+  template <class List>
+  List copy_of(const List& list) {
+    const std::lock_guard lock(mutex_);
+    return list;
+  }
+  post::MailHanded take(const mail::Message& message) {
+    const std::lock_guard lock(mutex_);
+    tried_.push_back(message);
+    if (answer == post::MailHanded::Outcome::accepted) sent_.push_back(message);
+    return {answer, "450 <" + message.to + "> not now"};
+  }
+
+  std::mutex mutex_;
+  std::vector<mail::Message> sent_;
+  std::vector<mail::Message> tried_;
+  std::vector<std::string> told_;
+  Duration longest_past_;
+  std::filesystem::path directory_;
+  std::unique_ptr<post::MailRounds> rounds_;
+};
+
+TEST(MailRounds, ADelegationIsToldInItsLanguageThatItsInputIsAwaited) {
+  Post post;
+  post.contact("mex", "immediate", "es");
+  post.contact("cri", "immediate", "pt");
+  post.gather();
+  const auto letters = post.to("mex", kMexico);
+  ASSERT_THAT(letters, SizeIs(1));
+  const auto& letter = letters.front();
+  EXPECT_EQ(letter.language, "es");
+  EXPECT_EQ(letter.list, "log.test.example.org");
+  EXPECT_THAT(letter.subject, HasSubstr("[test.example.org/log] "));
+  EXPECT_THAT(letter.body,
+              HasSubstr("Expediente: Aporte del país: Topic t1 (gcm:" + kMexico + ")"));
+  EXPECT_THAT(letter.body, HasSubstr("Hasta: 11 de marzo de 2017"));
+  EXPECT_THAT(letter.body, HasSubstr("Estado: Borrador"));
+  EXPECT_THAT(letter.body, HasSubstr("concord case gcm:" + kMexico));
+  EXPECT_THAT(letter.body, HasSubstr("https://concord.example.org/v1/cases/"));
+  EXPECT_THAT(post.to("cri", "Processo: "), Not(IsEmpty()));
+  EXPECT_THAT(post.to("cri", kMexico), IsEmpty());  // Mexico's input is Mexico's
+}
+
+TEST(MailRounds, WhatADelegationKeepsToItselfIsToldToNobodyElse) {
+  Post post;
+  for (const char* person : {"mex", "mex-head", "gtm", "gtm-head", "cri", "ury", "rcm-ts"})
+    post.contact(person);
+  post.gather();
+  post.settle();  // what is open is told as it is when a letter is written
+  post.office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", {{"es", "Palabras"}}}});
+  post.office.act("mex", "MEX", kMexico, "request_clearance");
+  EXPECT_THAT(post.to("mex-head", "Open to you now: Clear the text"), SizeIs(1));
+  for (const char* person : {"gtm", "gtm-head", "cri", "ury", "rcm-ts"})
+    EXPECT_THAT(post.to(person, kMexico), IsEmpty()) << person;
+  post.office.act("mex-head", "MEX", kMexico, "clear");
+  post.office.act("mex-head", "MEX", kMexico, "submit");
+  EXPECT_THAT(post.to("rcm-ts", kMexico), SizeIs(1));
+  EXPECT_THAT(post.to("mex", kMexico), SizeIs(3));       // invited, cleared, submitted
+  EXPECT_THAT(post.to("mex-head", kMexico), SizeIs(2));  // invited, asked for clearance
+  for (const auto& message : post.sent())
+    EXPECT_THAT(message.subject + message.body, Not(HasSubstr("Palabras")));
+}
+
+TEST(MailRounds, WhoWantsNoneAndWhoHasNoAddressGetsNone) {
+  Post post;
+  post.contact("mex", "none");
+  post.gather();
+  post.settle();
+  EXPECT_THAT(post.sent(), IsEmpty());
+}
+
+// By the rights at the time of sending.
+TEST(MailRounds, WhoMayNoLongerReadIsToldNothing) {
+  Post post;
+  post.contact("mex");
+  post.settle();
+  post.answer = post::MailHanded::Outcome::trouble;
+  post.gather();
+  post.settle();
+  ASSERT_THAT(post.tried(), Not(IsEmpty()));
+  post.office.at("2017-03-01T13:00:00Z");
+  post.office.enter("mex-head", "end_mandate",
+                    {{"mandate", "m-mex"}, {"at", "2017-03-01T13:00:00Z"}, {"instrument", "Note"}});
+  post.answer = post::MailHanded::Outcome::accepted;
+  EXPECT_THAT(post.to("mex", "gcm:"), IsEmpty());
+  EXPECT_THAT(post.to("mex", "Mandate ended"), SizeIs(1));
+}
+
+TEST(MailRounds, AnActThatWasRecordedIsToldToItsParty) {
+  Post post;
+  post.contact("cri-head", "immediate", "es");
+  post.gather();
+  post.office.act(
+      "rcm-ts", "CRI", "country-input/RCM/t1/CRI", "nil_return", Json::object(),
+      {{"receipt", {{"received", "2017-03-01T11:00:00Z"}, {"channel", "note_verbale"}}}});
+  const auto letters = post.to("cri-head", "Registrado por la secretaría");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("Por: CRI"));
+}
+
+TEST(MailRounds, ADaysMailIsOneLetterAtItsHour) {
+  Post post;
+  post.contact("mex", "daily");
+  post.gather();
+  EXPECT_THAT(post.to("mex"), IsEmpty());
+  post.office.at("2017-03-02T06:59:00Z");
+  EXPECT_THAT(post.to("mex"), IsEmpty());
+  post.office.at("2017-03-02T07:00:00Z");
+  const auto letters = post.to("mex");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().subject, HasSubstr("Daily summary ("));
+  EXPECT_THAT(letters.front().body, HasSubstr(kMexico));
+  EXPECT_THAT(letters.front().body, HasSubstr("Address of a person set"));
+  post.office.at("2017-03-03T08:00:00Z");
+  EXPECT_THAT(post.to("mex"), SizeIs(1));  // nothing happened
+}
+
+TEST(MailRounds, ALetterThatIsTriedAgainHasItsNameStill) {
+  Post post;
+  post.answer = post::MailHanded::Outcome::trouble;
+  post.contact("mex");
+  post.settle();
+  post.settle();
+  ASSERT_GE(post.tried().size(), 2u);
+  EXPECT_THAT(post.told(), SizeIs(1));  // said once
+  post.close();
+  post.answer = post::MailHanded::Outcome::accepted;
+  post.open();
+  post.settle();
+  ASSERT_THAT(post.sent(), SizeIs(1));
+  for (const auto& message : post.tried()) EXPECT_EQ(message.id, post.sent().front().id);
+  EXPECT_THAT(post.told().back(), Not(HasSubstr("mex@example.org")));
+  post.close();
+  post.open();
+  post.settle();
+  EXPECT_THAT(post.sent(), SizeIs(1));  // nor is it sent again
+}
+
+TEST(MailRounds, TwoLettersHaveTwoNames) {
+  Post post;
+  post.contact("mex");
+  post.contact("cri");
+  post.gather();
+  post.settle();
+  std::set<std::string> ids;
+  for (const auto& message : post.sent()) ids.insert(message.id);
+  EXPECT_EQ(ids.size(), post.sent().size());
+  EXPECT_GE(ids.size(), 4u);
+  EXPECT_THAT(ids, Each(HasSubstr("@test.example.org")));
+}
+
+TEST(MailRounds, WhatIsRefusedForGoodIsNotTriedAgainAndNobodyElseWaits) {
+  Post post;
+  post.answer = post::MailHanded::Outcome::refused;
+  post.contact("mex");
+  post.settle();
+  post.settle();
+  EXPECT_THAT(post.tried(), SizeIs(1));
+  EXPECT_EQ(post.office.service().mail().get().refused, 1u);
+  EXPECT_THAT(post.told().back(), HasSubstr("450 <ADDRESS> not now"));
+  post.answer = post::MailHanded::Outcome::accepted;
+  post.contact("cri");
+  EXPECT_THAT(post.to("cri"), SizeIs(1));
+}
+
+TEST(MailRounds, WhatTheServerWantsLaterWaitsAndIsGivenUpInTheEnd) {
+  Post post;
+  post.answer = post::MailHanded::Outcome::later;
+  post.contact("mex");
+  post.settle();
+  post.settle();
+  EXPECT_THAT(post.tried(), SizeIs(1));
+  post.office.at("2017-03-01T12:01:00Z");
+  post.settle();
+  EXPECT_THAT(post.tried(), SizeIs(2));
+  post.office.at("2017-03-06T12:00:00Z");
+  post.settle();
+  EXPECT_THAT(post.tried(), SizeIs(3));
+  EXPECT_EQ(post.office.service().mail().get().refused, 1u);
+  EXPECT_EQ(post.office.service().mail().get().waiting, 0u);
+}
+
+TEST(MailRounds, WhatIsOlderThanAWeekIsToldToNobody) {
+  Post post(std::chrono::hours(1));
+  post.contact("mex");
+  post.settle();
+  post.close();
+  post.gather();
+  post.office.at("2017-03-01T13:30:00Z");
+  post.open();
+  EXPECT_THAT(post.to("mex", "gcm:"), IsEmpty());
+}
+
+TEST(MailRounds, AReminderGoesToThoseWhoAreAwaitedStill) {
+  Post post;
+  for (const char* person : {"mex", "gtm", "ury"}) post.contact(person);
+  post.gather();
+  post.office.submit_input("MEX", kMexico, "Texto");
+  post.office.at("2017-03-08T11:59:00Z");
+  EXPECT_THAT(post.to("gtm", "Reminder of a deadline"), IsEmpty());
+  post.office.at("2017-03-08T12:00:01Z");
+  const auto letters = post.to("gtm", "Reminder of a deadline");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("gcm:" + kText));
+  EXPECT_THAT(post.to("mex", "Reminder of a deadline"), IsEmpty());
+  EXPECT_THAT(post.to("ury", "Reminder of a deadline"), IsEmpty());
+  post.close();
+  post.office.at("2017-03-08T13:00:00Z");
+  post.open();
+  EXPECT_THAT(post.to("gtm", "Reminder of a deadline"), SizeIs(1));
+}
+
+TEST(MailRounds, AnAddressThatGaveWayIsGoneFromTheStore) {
+  Post post;
+  post.contact("mex");
+  const auto before =
+      *registry::find_contact(*post.office.service().published().registry(), PersonId("mex"));
+  post.office.enter("mex", "set_contact", {{"person", "mex"}, {"address", "new@example.org"}});
+  const auto found = post.office.service().contents().find({before.address, before.commit, 0});
+  EXPECT_EQ(found.state, store::ContentState::redacted);
+  EXPECT_EQ(post.office.room().me(post.office.reader("mex")).at("contact").at("address"),
+            "new@example.org");
+  EXPECT_FALSE(post.office.room().me(post.office.reader("mex-head")).contains("contact"));
+  post.office.enter("mex", "drop_contact", {{"person", "mex"}});
+  EXPECT_FALSE(post.office.room().me(post.office.reader("mex")).contains("contact"));
+}
+
+TEST(MailRounds, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
+  Post post;
+  for (const char* person : {"mex", "ury"}) post.contact(person);
+  post.office.begin_another("meetings", "workflows/meetings.json");
+  const auto act = [&post](const std::string& key, const std::string& command, Json payload) {
+    const auto state = post.office.service().published().consultation(ConsultationId("meetings"));
+    CaseId id;
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) id = state->cases[number].id;
+    Office::Attempt attempt;
+    attempt.person = "rcm-ts";
+    attempt.as = "body:RCM-TS";
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    attempt.id = id;
+    const auto answer = post.office.attempt(attempt);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  };
+  act("calendar/RCM", "open_case",
+      {{"invoke", "meetings"},
+       {"name", "berlin"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Exchange of information"}},
+         {{"field", "manner"}, {"value", "in-a-place"}},
+         {{"field", "place"}, {"words", "Berlin"}},
+         {{"field", "starts"}, {"value", "2017-06-29T15:00:00Z"}}}}});
+  EXPECT_THAT(post.to("mex", "Exchange of information"), IsEmpty());
+  act("meeting/RCM/berlin", "convene", Json::object());
+  const auto letters = post.to("mex", "Exchange of information");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("Exchange of information"));
+  EXPECT_THAT(letters.front().body, HasSubstr("When and where: 29 June 2017"));
+  EXPECT_THAT(letters.front().body, HasSubstr("; Berlin"));
+  EXPECT_THAT(post.to("ury", "Exchange of information"),
+              IsEmpty());  // of the other conference, and not invited
+  act("meeting/RCM/berlin", "set_field", {{"field", "starts"}, {"value", "2017-06-30T15:00:00Z"}});
+  EXPECT_THAT(post.to("mex", "30 June 2017"), SizeIs(1));
+  act("meeting/RCM/berlin", "begin", Json::object());
+  EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
+}
+
+// A stance in a sealed question is its party's own.
+TEST(MailRounds, WhatIsSealedIsNotTold) {
+  Post post;
+  for (const char* person : {"mex", "cri-head", "gtm-head"}) post.contact(person);
+  const CaseId root =
+      post.office.begin_another("vote", "tests/consultation/definitions/sealed-vote.json");
+  const auto act = [&](const CaseId& on, const char* person, const char* as, const char* command,
+                       Json payload) {
+    Office::Attempt attempt;
+    attempt.person = person;
+    attempt.as = as;
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    attempt.id = on;
+    const auto answer = post.office.attempt(attempt);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  };
+  act(root, "rcm-ts", "body:RCM-TS", "open", Json::object());
+  const auto state = post.office.service().published().consultation(ConsultationId("vote"));
+  CaseId vote;
+  for (const auto& [key, number] : state->index->by_key)
+    if (consultation::to_string(key) == "vote/RCM") vote = state->cases[number].id;
+  post.settle();
+  const auto known = post.sent().size();
+  act(vote, "mex-head", "MEX", "take_stance", {{"decision", "motion"}, {"stance", "objection"}});
+  EXPECT_THAT(post.to("mex", "objection"), SizeIs(1));  // its own delegation
+  EXPECT_EQ(post.sent().size(), known + 1);
+}
+
+}  // namespace
+}  // namespace concord::service::mail_rounds

@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/reading/reading_room.hpp"
+#include "tests/service/office.hpp"
+
+namespace concord::service::recorded_acts {
+namespace {
+
+using testing::Json;
+using testing::Office;
+
+const ConsultationId kGcm("gcm");
+const std::string kText = "conference-text/RCM/t1";
+const std::string kMexico = "country-input/RCM/t1/MEX";
+const std::string kCostaRica = "country-input/RCM/t1/CRI";
+
+void gather(Office& office) {
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+}
+
+Json by_note(const std::string& received) {
+  return {{"receipt", {{"received", received}, {"channel", "note_verbale"}}}};
+}
+
+TEST(RecordedActs, ASecretariatRecordsWhatItDoesNotRead) {
+  Office office;
+  gather(office);
+  office.act("mex", "MEX", kMexico, "insert_paragraph",
+             {{"place", Json::object()}, {"texts", {{"es", "Borrador secreto"}}}});
+  const auto officer = office.reader("rcm-ts");
+  // The officer is given the reference to write to, and sees nothing there.
+  const auto found = office.room().find_case(officer, kGcm, kMexico);
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(office.room().one_case(officer, *found));
+  EXPECT_FALSE(office.room().document(officer, *found, std::nullopt));
+  EXPECT_FALSE(office.room().commands(officer, *found));
+  EXPECT_FALSE(office.room().find_case(office.reader("sacm-ts"), kGcm, kMexico));
+  EXPECT_FALSE(office.room().find_case(office.reader("gtm-head"), kGcm, kMexico));
+  const auto text = *office.room().one_case(officer, office.id_of(kText));
+  const auto& rows = text.at("children").at("inputs").at("cases");
+  EXPECT_EQ(std::count_if(rows.begin(), rows.end(),
+                          [](const Json& row) { return row.value("recorded_by_note", false); }),
+            3);
+
+  office.act("rcm-ts", "MEX", kMexico, "bring_text",
+             {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}},
+             by_note("2017-03-01T11:00:00Z"));
+  const auto shown = *office.room().document(officer, *found, std::nullopt);
+  EXPECT_THAT(shown.dump(), ::testing::HasSubstr("De la nota"));
+  EXPECT_THAT(office.room().history(officer, *found, {})->dump(),
+              ::testing::Not(::testing::HasSubstr("Borrador")));
+
+  const auto told = *office.room().next(office.reader("mex-head"), kGcm);
+  ASSERT_EQ(told.at("recorded_for_me").size(), 1U);
+  EXPECT_EQ(told["recorded_for_me"][0].at("event"), "submit");
+  const auto entry = told["recorded_for_me"][0].at("case_seq");
+  EXPECT_FALSE(office.room().next(officer, kGcm)->contains("recorded_for_me"));
+  office.act("mex-head", "MEX", kMexico, "disavow", {{"case_seq", entry}},
+             {{"reason", "No es nuestra."}});
+  const auto own = *office.room().document(office.reader("mex"), *found, std::nullopt);
+  EXPECT_THAT(own.dump(), ::testing::HasSubstr("Borrador secreto"));
+  EXPECT_FALSE(office.room().next(office.reader("mex-head"), kGcm)->contains("recorded_for_me"));
+  EXPECT_FALSE(office.room().one_case(officer, *found));
+}
+
+TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
+  Office office;
+  gather(office);
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  office.act("cri-head", "CRI", kCostaRica, "associate");
+  office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
+  office.act("gtm-head", "GTM", "consultation", "leave_consultation");
+  const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
+  const auto& inputs = text.at("children").at("inputs");
+  EXPECT_TRUE(inputs.at("missing").empty());
+  EXPECT_THAT(inputs.at("departed").dump(), ::testing::HasSubstr("GTM"));
+  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  office.act(
+      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+      {{"source",
+        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
+  const auto sources = *office.room().dispositions(office.reader("mex"), office.id_of(kText));
+  EXPECT_EQ(sources.at("sources")[0].at("by"), (Json{"MEX", "CRI"}));
+
+  office.act("gtm-head", "body:RCM", kText, "derogate",
+             {{"event", "circulate"}, {"guard", "notice_kept"}}, {{"reason", "Berlin"}});
+  const auto told = *office.room().next(office.reader("cri"), kGcm);
+  ASSERT_EQ(told.at("derogations").size(), 1U);
+  EXPECT_EQ(told["derogations"][0].at("guard"), "notice_kept");
+  EXPECT_FALSE(office.room().next(office.reader("ury"), kGcm)->contains("derogations"));
+
+  office.act("mex-head", "MEX", kMexico, "withdraw", Json::object(), {{"reason", "Otro."}});
+  const auto flagged =
+      *office.room().document(office.reader("mex"), office.id_of(kText), std::nullopt);
+  EXPECT_EQ(flagged.at("resting_on_withdrawn").size(), 1U);
+}
+
+}  // namespace
+}  // namespace concord::service::recorded_acts

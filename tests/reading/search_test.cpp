@@ -1,0 +1,295 @@
+// The search finds what the reader may read, where it stands, and nothing else.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/service/office.hpp"
+
+namespace concord::service::search_test {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::Json;
+using testing::Office;
+
+const std::string kText = "conference-text/RCM/t1";
+const std::string kMexico = "country-input/RCM/t1/MEX";
+
+Json search(Office& office, const std::string& person, reading::SearchFilter filter) {
+  office.service().keeper().catch_up();
+  const auto found = office.room().search(office.reader(person), filter, {});
+  EXPECT_TRUE(found) << (found ? "" : found.error().message);
+  return found ? *found : Json();
+}
+
+// The texts that are found, each with its words together.
+std::vector<std::string> texts(Office& office, const std::string& person,
+                               reading::SearchFilter filter) {
+  std::vector<std::string> list;
+  const Json view = search(office, person, std::move(filter));
+  for (const auto& found : view.at("texts")) {
+    std::string text;
+    for (const auto& piece : found.at("snippet")) text += piece.at("text");
+    list.push_back(std::move(text));
+  }
+  return list;
+}
+
+std::size_t count(Office& office, const std::string& person, const std::string& words) {
+  return search(office, person, {.words = words}).at("texts").size();
+}
+
+Json words(const std::string& text) {
+  return {{"es", text + " segura"}, {"en", text + " safe"}};
+}
+
+void begin(Office& office) {
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", words("Migración")}});
+}
+
+void submit(Office& office) {
+  office.act("mex", "MEX", kMexico, "request_clearance");
+  office.act("mex-head", "MEX", kMexico, "clear");
+  office.act("mex-head", "MEX", kMexico, "submit");
+}
+
+void circulate(Office& office) {
+  office.act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
+  office.act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
+  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  office.act(
+      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+      {{"source",
+        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
+  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
+             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+}
+
+TEST(Search, ADraftIsFoundByItsDelegationAlone) {
+  Office office({"t1"});
+  begin(office);
+  const Json view = search(office, "mex", {.words = "MIGRACION segura"});
+  ASSERT_EQ(view.at("texts").size(), 1U);
+  const auto& found = view["texts"][0];
+  EXPECT_EQ(found.at("language"), "es");
+  EXPECT_EQ(found.at("time"), "2017-03-01T12:00:00.000000Z");
+  EXPECT_EQ(found.at("snippet"), Json::parse(R"([{"text":"Migración","found":true},{"text":" "},
+                                                 {"text":"segura","found":true}])"));
+  ASSERT_EQ(found.at("places").size(), 1U);
+  const auto& place = found["places"][0];
+  EXPECT_EQ(place.at("in"), "paragraph");
+  EXPECT_EQ(place.at("key"), kMexico);
+  EXPECT_EQ(place.at("label"), "1");
+  EXPECT_EQ(place.at("read"), "/v1/cases/" + office.id_of(kMexico).value + "/document");
+  EXPECT_FALSE(place.contains("revision"));
+  for (const std::string person : {"gtm-head", "rcm-ts", "luz", "ury", "iom"})
+    EXPECT_EQ(count(office, person, "migración"), 0U) << person;
+}
+
+TEST(Search, OneTextIsFoundOnceWhereverItStands) {
+  Office office({"t1"});
+  begin(office);
+  submit(office);
+  circulate(office);
+  const Json view = search(office, "mex", {.words = "migración segura"});
+  ASSERT_EQ(view.at("texts").size(), 1U);
+  const auto& places = view["texts"][0].at("places");
+  ASSERT_EQ(places.size(), 2U);  // the input and the text that took it over, each in its Rev.1
+  for (const auto& place : places) EXPECT_EQ(place.at("symbol"), "Rev.1");
+  EXPECT_NE(places[0].at("key"), places[1].at("key"));
+  // Costa Rica reads the circulated text; Uruguay reads nothing of the other conference yet.
+  EXPECT_EQ(count(office, "cri", "migración segura"), 1U);
+  EXPECT_EQ(count(office, "ury", "migración segura"), 0U);
+}
+
+TEST(Search, WhatWasDeletedFromADraftIsNotFoundBehindTheIndex) {
+  Office office({"t1"});
+  begin(office);
+  office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", words("Reserva")}});
+  EXPECT_EQ(count(office, "mex", "reserva"), 2U);
+  const auto view = *office.room().document(office.reader("mex"), office.id_of(kMexico), {});
+  const auto& last = view.at("paragraphs").back();
+  office.act("mex", "MEX", kMexico, "remove_paragraph",
+             {{"paragraph", last.at("id")}, {"against", last.at("digest")}});
+  submit(office);
+  // The index has not been told, and the secretariat may read the working text already.
+  const auto at_once = *office.room().search(office.reader("rcm-ts"), {.words = "reserva"}, {});
+  EXPECT_EQ(at_once.at("texts").size(), 0U);
+  for (const std::string person : {"mex", "rcm-ts"})
+    EXPECT_EQ(count(office, person, "reserva"), 0U) << person;
+  EXPECT_EQ(count(office, "rcm-ts", "migración"), 2U);
+}
+
+TEST(Search, ARecalledTextIsNotFoundAndTheGroundIs) {
+  Office office({"t1"});
+  begin(office);
+  submit(office);
+  circulate(office);
+  EXPECT_EQ(count(office, "cri", "segura"), 1U);
+  office.act("rcm-ts", "body:RCM-TS", kText, "recall", Json::object(),
+             {{"reason", "Anexo equivocado."}});
+  const auto left = search(office, "cri", {.words = "segura"});
+  for (const auto& found : left.at("texts"))
+    for (const auto& place : found.at("places"))
+      EXPECT_FALSE(place.at("key") == kText && place.contains("revision")) << place;
+  EXPECT_THAT(texts(office, "cri", {.words = "anexo"}), ElementsAre("Anexo equivocado."));
+}
+
+TEST(Search, IsNarrowedDown) {
+  Office office({"t1"});
+  begin(office);
+  office.at("2017-03-03T12:00:00Z");
+  office.act("mex", "MEX", kMexico, "comment", {{"content", "Migración: ver con la capital."}});
+  office.act("mex", "MEX", kMexico, "write_note", {{"content", "¿Migración o movilidad?"}});
+  office.act("mex", "MEX", "consultation", "comment", {{"content", "Estudio de migración"}});
+  office.begin_another("other");
+  const auto found = [&](reading::SearchFilter filter) {
+    if (filter.words.empty()) filter.words = "migración";
+    return texts(office, "mex", std::move(filter));
+  };
+  EXPECT_THAT(found({}),
+              ElementsAre("Estudio de migración", "¿Migración o movilidad?",
+                          "Migración: ver con la capital.", "Migración segura", "Migración safe"));
+  EXPECT_THAT(found({.in = "comment"}),
+              ElementsAre("Estudio de migración", "Migración: ver con la capital."));
+  EXPECT_THAT(found({.in = "note"}), ElementsAre("¿Migración o movilidad?"));
+  EXPECT_THAT(found({.language = "en"}), ElementsAre("Migración safe"));
+  EXPECT_EQ(found({.kind = "country-input"}).size(), 4U);
+  EXPECT_EQ(found({.conference = "RCM"}).size(), 4U);
+  EXPECT_EQ(found({.conference = "SACM"}).size(), 0U);
+  EXPECT_EQ(found({.consultation = "other"}).size(), 0U);
+  EXPECT_EQ(found({.consultation = "gcm"}).size(), 5U);
+  EXPECT_EQ(found({.from = parse_timestamp("2017-03-03T12:00:00Z")}).size(), 3U);
+  EXPECT_EQ(found({.to = parse_timestamp("2017-03-03T12:00:00Z")}).size(), 2U);
+  EXPECT_EQ(found({.to = parse_timestamp("2016-01-01T00:00:00Z")}).size(), 0U);
+  EXPECT_EQ(found({.words = "\"topic t1\"", .in = "title"}).size(), 2U);
+  EXPECT_EQ(found({.words = "\"topic t1\"", .consultation = "other"}).size(), 1U);
+}
+
+TEST(Search, FieldsInWordsAndAttachmentsOfAMeeting) {
+  Office office({"t1"});
+  const ConsultationId kept("kept");
+  office.begin_another(kept.value, "workflows/meetings.json");
+  const auto act = [&](const std::string& person, const std::string& as, const std::string& key,
+                       const std::string& command, Json payload = Json::object()) {
+    const auto state = office.service().published().consultation(kept);
+    CaseId id;
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) id = state->cases[number].id;
+    const auto answer =
+        office.attempt({person, as, "", command, std::move(payload), {}, "en", false, id});
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  const std::string meeting = "meeting/RCM/panama-2017";
+  act("rcm-ts", "body:RCM-TS", "calendar/RCM", "open_case",
+      {{"invoke", "meetings"},
+       {"name", "panama-2017"},
+       {"fields", {{{"field", "subject"}, {"words", "Grupo ad hoc bajo reserva"}}}}});
+  EXPECT_EQ(search(office, "rcm-ts", {.words = "reserva", .in = "field"}).at("texts").size(), 1U);
+  EXPECT_EQ(count(office, "mex", "reserva"), 0U);  // not convened yet
+  act("rcm-ts", "body:RCM-TS", meeting, "set_field",
+      {{"field", "subject"}, {"words", "Grupo ad hoc"}});
+  for (const auto& [field, value] :
+       {std::pair{"manner", "virtual"}, std::pair{"starts", "2017-06-08T14:00:00Z"}})
+    act("rcm-ts", "body:RCM-TS", meeting, "set_field", {{"field", field}, {"value", value}});
+  act("gtm-head", "body:RCM", meeting, "convene");
+  // What it is called now, by those who were invited later than it was written.
+  EXPECT_EQ(count(office, "mex", "reserva"), 0U);
+  EXPECT_THAT(texts(office, "mex", {.words = "\"grupo ad hoc\""}), ElementsAre("Grupo ad hoc"));
+  act("mex", "MEX", meeting, "attach", {{"content", "Estudio de fronteras"}});
+  EXPECT_EQ(search(office, "gtm", {.words = "estudio", .in = "attachment"}).at("texts").size(), 1U);
+  EXPECT_EQ(count(office, "arg", "estudio"), 1U);  // observers of the RCM read what is convened
+  EXPECT_EQ(count(office, "bra", "estudio"), 0U);
+}
+
+TEST(Search, AnOriginalAndAReasonAreFoundByWhoReadsTheEntry) {
+  Office office({"t1"});
+  begin(office);
+  office.act("rcm-ts", "CRI", "country-input/RCM/t1/CRI", "nil_return", Json::object(),
+             {{"receipt",
+               {{"received", "2017-03-01T11:00:00Z"},
+                {"channel", "note_verbale"},
+                {"original", "Nota verbal 12: sin aporte"}}},
+              {"reason", "Llegada por nota."}});
+  EXPECT_EQ(count(office, "cri", "verbal"), 1U);
+  EXPECT_EQ(count(office, "cri", "llegada"), 1U);
+  EXPECT_EQ(search(office, "cri", {.words = "verbal", .in = "original"}).at("texts").size(), 1U);
+  EXPECT_EQ(count(office, "ury", "verbal"), 0U);
+}
+
+TEST(Search, ASealedStatementIsItsPartysOwnUntilTheClose) {
+  Office office;
+  const auto root = office.begin_another("vote", "tests/consultation/definitions/sealed-vote.json");
+  const auto act = [&](const CaseId& on, const std::string& person, const std::string& as,
+                       const std::string& command, Json payload = Json::object()) {
+    const auto answer =
+        office.attempt({person, as, "", command, std::move(payload), {}, "en", false, on});
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  act(root, "rcm-ts", "body:RCM-TS", "open");
+  const auto state = office.service().published().consultation(ConsultationId("vote"));
+  const CaseId vote = state->cases[1].id;
+  act(vote, "mex-head", "MEX", "take_stance",
+      {{"decision", "motion"}, {"stance", "objection"}, {"statement", "No es aceptable."}});
+  for (const std::string person : {"luz", "gtm-head", "cri-head", "rcm-ts"})
+    EXPECT_EQ(count(office, person, "aceptable"), 0U) << person;
+  EXPECT_EQ(count(office, "mex", "aceptable"), 1U);
+  act(vote, "gtm-head", "body:RCM", "close");
+  for (const std::string person : {"luz", "gtm-head", "cri-head", "rcm-ts", "mex"})
+    EXPECT_EQ(count(office, person, "aceptable"), 1U) << person;
+}
+
+TEST(Search, WhatWasRedactedIsGoneFromTheIndex) {
+  Office office({"t1"});
+  begin(office);
+  office.act("mex", "MEX", "consultation", "comment", {{"content", "Esperanza Altamirano"}});
+  const Json found = search(office, "mex", {.words = "altamirano"});
+  ASSERT_EQ(found.at("texts").size(), 1U);
+  const auto& text = found["texts"][0];
+  office.act("mex", "MEX", "consultation", "ask_redaction",
+             {{"position", text["places"][0].at("position")}, {"content", text.at("digest")}},
+             {{"reason", "Testigo"}});
+  EXPECT_EQ(count(office, "mex", "altamirano"), 1U);
+  office.act("gtm-head", "body:RCM", "consultation", "redact", {{"content", text.at("digest")}});
+  const auto at_once = *office.room().search(office.reader("mex"), {.words = "altamirano"}, {});
+  EXPECT_EQ(at_once.at("texts").size(), 0U);
+  EXPECT_EQ(count(office, "mex", "altamirano"), 0U);
+}
+
+TEST(Search, IsCaughtUpAfterAStop) {
+  Office office({"t1"});
+  begin(office);
+  office.stop_and_start("2017-03-01T12:10:00Z");
+  office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", words("Otra migración")}});
+  submit(office);
+  EXPECT_EQ(count(office, "mex", "migración"), 4U);
+  EXPECT_EQ(count(office, "rcm-ts", "migración"), 4U);
+}
+
+TEST(Search, TheSameIsFoundThoughOthersWriteMore) {
+  const auto world = [](const std::string& others) {
+    Office office({"t1"});
+    begin(office);
+    for (int n = 0; n < 30; ++n) {
+      office.act("mex", "MEX", kMexico, "comment", {{"content", others}});
+      office.act("gtm", "GTM", "country-input/RCM/t1/GTM", "comment",
+                 {{"content", "Migración " + std::to_string(n)}});
+    }
+    std::string all;
+    for (reading::Page page{7, ""};;) {
+      office.service().keeper().catch_up();
+      const Json view = *office.room().search(office.reader("gtm"), {.words = "migra*"}, page);
+      all += view.dump() + "\n";
+      if (!view.contains("cursor")) return all;
+      page.cursor = view["cursor"];
+    }
+  };
+  EXPECT_EQ(world("Migración migraciones"), world("Otra cosa"));
+}
+
+}  // namespace
+}  // namespace concord::service::search_test
