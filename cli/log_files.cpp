@@ -147,11 +147,19 @@ void refuse_fork(const KnownOutside& known, store::Reader& reader) {
   const auto log = service::log_identity(reader);
   if (const auto said = checkpoint_in(known.note); said && service::is_declared_lost(log, *said))
     return;
-  if (!audit::open_checkpoint(known.note, log.trusted()))
+  if (!audit::open_checkpoint(known.note, log.trusted())) {
+    if (const auto said = checkpoint_in(known.note); said && said->origin == log.origin)
+      throw Failure(kEnvironment,
+                    "What is known outside has this log's name, and is signed with a key that this "
+                    "store does not know (" +
+                        known.where + "): the store may be from before the key was replaced.",
+                    "Restore a backup from after that. Move it away only if the log never had that "
+                    "key.");
     throw Failure(kEnvironment,
                   "What is known outside is no checkpoint of this log (" + known.where + ").",
                   "It must be signed with the log's key. Bring the right one, or move it away if "
                   "it is another log's.");
+  }
   const auto why = service::why_not_continued(reader, log.trusted(), known.note);
   if (!why) return;
   throw Failure(kEnvironment,

@@ -215,10 +215,15 @@ PreparedAct prepare_act(Context& context, const std::string& case_id, Json comma
   const bool is_first = !seen.key;
   auto act = prepare_act(reads_of(context), case_id, std::move(command), seen,
                          [] { return random_bytes(16); });
+  // Whoever answers could be anybody: a name for the log alone is no reason to sign.
   if (is_first)
-    std::cerr << "First signature in this log. Compare the fingerprint of its key with the letter "
-                 "of its keepers:\n  "
-              << audit::fingerprint(*seen.key) << "\n";
+    throw Failure(kUsage,
+                  "This would be the first signature in this log, and its key is not known here. "
+                  "The fingerprint of the key that was shown: " +
+                      audit::fingerprint(*seen.key),
+                  "Compare it with the letter of the log's keepers; if it is that one, sign with "
+                  "--log-key '" +
+                      audit::to_string(*seen.key) + "'.");
   write_seen(file, seen);
   return act;
 }

@@ -62,13 +62,27 @@ struct ExportOptions {
   bool hashes = false, contents = false, newest = false;
 };
 
+// Before a folder is begun.
+void ask_for_entries(Context& context, const std::vector<audit::BundleId>& bundles) {
+  if (bundles.empty()) return;
+  try {
+    (void)context.get_text("/" + audit::bundle_path(bundles.front()));
+  } catch (const Failure& failure) {
+    if (failure.status() != kRefused) throw;
+    throw Failure(kRefused, "The log's entries go to an auditor of everything (scope *) alone.",
+                  "What everybody may have: --hashes. The evidence of one case: concord audit "
+                  "bundle CASE.");
+  }
+}
+
 int export_log(Context& context, const ExportOptions& options) {
   const auto& [out, hashes_only, contents, newest] = options;
   const std::string note = context.get_text(newest ? "/checkpoint?newest=true" : "/checkpoint");
   const auto size = checkpoint_in(note, "What the log gives").size;
-  FolderWriter folder(out);
   const auto tiles = audit::tiles_of(size);
   const auto bundles = hashes_only ? std::vector<audit::BundleId>{} : audit::bundles_of(size);
+  ask_for_entries(context, bundles);
+  FolderWriter folder(out);
   Progress progress("exporting");
   std::uint64_t done = 0;
   const auto copy = [&](const std::string& path) {

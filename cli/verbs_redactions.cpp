@@ -74,6 +74,37 @@ std::vector<std::string> backups_before(const Path& directory, const std::string
   return kept;
 }
 
+// How it stands, and which copies have still what was deleted.
+struct Listed {
+  Json redactions = Json::array();
+  Json copies = Json::array();
+
+  [[nodiscard]] bool has_redacted() const {
+    return std::any_of(redactions.begin(), redactions.end(),
+                       [](const Json& one) { return one.contains("redacted"); });
+  }
+};
+
+Listed listed(Context& context, Json redactions) {
+  Listed all;
+  if (redactions.is_array()) all.redactions = std::move(redactions);
+  std::string last;
+  for (const auto& one : all.redactions) last = std::max(last, word(one, "redacted"));
+  if (!last.empty() && context.globals.server.empty())
+    for (const auto& line : backups_before(context.data_directory(), last))
+      all.copies.push_back(line);
+  return all;
+}
+
+void say_not_covered(const Listed& all) {
+  if (!all.has_redacted()) return;
+  say("\nNot covered, they have it still:");
+  for (const auto& copy : all.copies) say("  backup of " + plain(copy.get<std::string>()));
+  say("  backups that were made in another way, bundles and exports that were handed out before, "
+      "and\n"
+      "  what people have read.");
+}
+
 std::string state_of_redaction(const Json& one) {
   if (!one.contains("redacted")) return "asked for; a presidency's approval is awaited";
   return is_true(one, "erased") ? "deleted, and gone from the store's files"
@@ -81,31 +112,39 @@ std::string state_of_redaction(const Json& one) {
 }
 
 int list(Context& context, const std::string& case_id) {
-  Json redactions = part(context.get("/v1/cases/" + encoded(case_id)), "redactions");
-  if (!redactions.is_array()) redactions = Json::array();
-  std::string last;
-  for (const auto& one : redactions) last = std::max(last, word(one, "redacted"));
-  Json copies = Json::array();
-  if (!last.empty() && context.globals.server.empty())
-    for (const auto& line : backups_before(context.data_directory(), last)) copies.push_back(line);
-  if (context.printed_json({{"redactions", redactions}, {"backups_not_covered", copies}}))
+  const Listed all =
+      listed(context, part(context.get("/v1/cases/" + encoded(case_id)), "redactions"));
+  if (context.printed_json({{"redactions", all.redactions}, {"backups_not_covered", all.copies}}))
     return kDone;
   Table table({"CONTENT", "POSITION", "ASKED BY", "STATUS"});
   table.keep_whole({0});
-  for (const auto& one : redactions)
+  for (const auto& one : all.redactions)
     table.add({word(one, "content"), word(one, "position"), principal(part(one, "by")),
                state_of_redaction(one)});
   table.print_within(kScreen, "Nothing of this case is to be deleted, or was.");
-  if (last.empty()) return kDone;
-  say("\nNot covered, they have it still:");
-  for (const auto& copy : copies) say("  backup of " + plain(copy.get<std::string>()));
-  say("  backups that were made in another way, bundles and exports that were handed out before, "
-      "and\n"
-      "  what people have read.");
+  say_not_covered(all);
+  return kDone;
+}
+
+// Names of persons, who are the registry's and of no case.
+int list_names(Context& context) {
+  const Listed all = listed(context, part(context.get("/v1/registry"), "name_redactions"));
+  if (context.printed_json(
+          {{"name_redactions", all.redactions}, {"backups_not_covered", all.copies}}))
+    return kDone;
+  Table table({"PERSON", "NAME", "ASKED BY", "GROUND", "STATUS"});
+  for (const auto& one : all.redactions)
+    table.add({word(part(one, "person"), "id"), word(part(one, "person"), "name"),
+               principal(part(one, "by")), word(one, "ground"), state_of_redaction(one)});
+  table.print_within(kScreen, "No person's name is to be deleted, or was.");
+  say_not_covered(all);
   return kDone;
 }
 
 int show(Context& context, const RedactionOptions& options) {
+  if (options.place.empty() && options.words.empty()) return list_names(context);
+  if (options.place.empty())
+    throw Failure(kUsage, "In which case are these words?", "Name it: id, or CONSULTATION:KEY.");
   const auto case_id = context.case_id(options.place);
   return options.words.empty() ? list(context, case_id) : find(context, case_id, options.words);
 }
@@ -115,12 +154,14 @@ int show(Context& context, const RedactionOptions& options) {
 void add_redactions_verb(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("redactions", "What is to be deleted for ever, or was");
   const auto options = std::make_shared<RedactionOptions>();
-  verb->add_option("case", options->place, "id, or CONSULTATION:KEY")->required();
+  verb->add_option("case", options->place,
+                   "id, or CONSULTATION:KEY; without it: names of persons in the registry");
   verb->add_option("--find", options->words,
                    "instead: contents of the case with these words, as `ask_redaction` names them");
   example(*verb,
           "concord redactions gcm-2017:conference-text/RCM/topic-2\n"
-          "  concord redactions gcm-2017:conference-text/RCM/topic-2 --find 'name of a witness'");
+          "  concord redactions gcm-2017:conference-text/RCM/topic-2 --find 'name of a witness'\n"
+          "  concord redactions");
   on_call(*verb, context, [&context, options] { return show(context, *options); });
 }
 

@@ -275,7 +275,7 @@ void add_registry_verbs(CLI::App& app, Context& context) {
   const auto options = std::make_shared<RegistryAct>();
   verb->add_option("command", options->command,
                    "register_party, register_body, begin_membership, set_presidency, "
-                   "register_person, grant_mandate, end_mandate, set_contact, ...")
+                   "register_person, grant_mandate, end_mandate, ask_name_redaction, ...")
       ->required();
   verb->add_option("--payload", options->payload, "JSON, or @FILE");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");

@@ -11,6 +11,7 @@
 #include "cli/log_witnesses.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/verbs.hpp"
+#include "engine/audit/note.hpp"
 #include "engine/service/log_change.hpp"
 
 namespace concord::cli {
@@ -47,6 +48,12 @@ api::ServerOptions server_options(const ServeOptions& options) {
   return wanted;
 }
 
+// Whether the witness itself vouches for what it hands over, whoever has signed it for the log.
+bool has_cosigned(const audit::VerifierKey& witness, const std::string& record) {
+  const auto note = audit::parse_note(record);
+  return note && audit::verify_note(*note, {&witness, 1}).has_value();
+}
+
 // What the witnesses have seen of this log must be in it. One that does not answer stops nobody.
 void ask_witnesses(const std::vector<service::WitnessPeer>& peers, service::ServiceParts& parts) {
   std::vector<std::future<Result<std::optional<std::string>>>> records;
@@ -60,7 +67,7 @@ void ask_witnesses(const std::vector<service::WitnessPeer>& peers, service::Serv
     if (!record)
       spdlog::warn("The witness {} does not say what it has seen: {}", name,
                    record.error().message);
-    else if (*record && is_of_log(**record, reader))
+    else if (*record && (is_of_log(**record, reader) || has_cosigned(peers[i].key, **record)))
       refuse_fork({**record, "the witness " + name}, reader);
     else if (*record)
       spdlog::warn("What the witness {} has seen is not signed with this log's key", name);

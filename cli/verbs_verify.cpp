@@ -2,6 +2,8 @@
 #include <iostream>
 
 #include "cli/evidence_files.hpp"
+#include "cli/file_bytes.hpp"
+#include "cli/log_files.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/audit/loss.hpp"
 #include "engine/audit/rotation.hpp"
@@ -11,6 +13,9 @@
 
 namespace concord::cli {
 namespace {
+
+// A checkpoint, a policy, a list of keys.
+constexpr std::size_t kMostOfNote = std::size_t{1} << 20;
 
 struct VerifyVerb {
   std::string folder;  // of evidence; empty: the store
@@ -27,11 +32,22 @@ std::string kept_property(store::Reader& reader, const char* name) {
 // Root keys that the auditor was told on another way.
 std::optional<evidence::Roots> roots_of(const VerifyVerb& verb) {
   if (verb.trust.empty()) return std::nullopt;
-  auto roots = evidence::parse_roots(read_file(verb.trust));
+  auto roots = evidence::parse_roots(read_file(verb.trust, kMostOfNote));
   if (!roots)
     throw Failure(kUsage, verb.trust + ", " + roots.error().place + ": " + roots.error().message,
                   roots.error().remedy);
   return *std::move(roots);
+}
+
+// What the log has given out by the file beside it, too: whoever puts back an old store forgets it.
+audit::Checkpoint given_out(const std::string& note, const std::string& file,
+                            const audit::TrustedLog& log) {
+  const auto opened = audit::open_checkpoint(note, log);
+  if (!opened)
+    throw Failure(kRefused, file + " is no checkpoint of this log: " + opened.error().message,
+                  "It stands beside the store, and should be the newest that the log has signed: "
+                  "`concord doctor` says more.");
+  return opened->checkpoint;
 }
 
 service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
@@ -45,7 +61,7 @@ service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& g
     throw Failure(kUsage, "--key: " + key.error().message);
   const auto rotations = service::log_identity(reader).rotations;
   for (const auto& file : given.previous) {
-    const std::string bytes = read_file(file);
+    const std::string bytes = read_file(file, kMostOfNote);
     const auto note = audit::parse_note(bytes);
     const auto kept =
         note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
@@ -98,7 +114,7 @@ void print(const evidence::Verification& all) {
 audit::Policy policy_of(const VerifyVerb& verb) {
   if (!verb.policy.empty()) {
     if (!verb.key.empty()) throw Failure(kUsage, "Give --key or --policy, not both.");
-    auto policy = audit::parse_policy(read_file(verb.policy));
+    auto policy = audit::parse_policy(read_file(verb.policy, kMostOfNote));
     if (!policy)
       throw Failure(kUsage,
                     verb.policy + ", " + policy.error().place + ": " + policy.error().message,
@@ -120,7 +136,7 @@ audit::Policy policy_of(const VerifyVerb& verb) {
 evidence::Verification verify_folder(const VerifyVerb& verb) {
   evidence::Request request;
   request.policy = policy_of(verb);
-  for (const auto& file : verb.previous) request.previous.push_back(read_file(file));
+  for (const auto& file : verb.previous) request.previous.push_back(read_file(file, kMostOfNote));
   for (const auto& pair : verb.expect) {
     const auto equals = pair.find('=');
     if (equals == std::string::npos || equals == 0)
@@ -142,6 +158,12 @@ evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
                   "Make them first: concord audit export --out FOLDER, or audit bundle.");
   const auto reader = open_reader(context.data_directory());
   auto options = verify_options(*reader, verb);
+  const auto guard = guard_file(context.data_directory());
+  if (std::filesystem::exists(guard) && options.key)
+    options.earlier.push_back(given_out(
+        read_file(guard.string(), kMostOfNote), guard.string(),
+        {options.origin,
+         audit::linked_keys({&*options.key, 1}, service::log_identity(*reader).rotations)}));
   Progress progress("verifying");
   options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);

@@ -37,17 +37,19 @@ Acted record(ActIn& in, text::Planned planned) {
   return std::nullopt;
 }
 
-// An authentic wording is put right only where anybody can see the slip.
-Acted check_slip(const ActIn& in, const CorrectText& command) {
+// Other words than there are; and of an authentic wording only where anybody can see the slip.
+Acted check_words(const ActIn& in, const CorrectText& command) {
   const auto& document = *in.subject().document;
   const auto* before =
       text::reads_now(document, command.revision, command.paragraph, command.language);
-  if (!text::is_authentic(document, command.language) || before == nullptr ||
-      before->digest != command.against)
-    return std::nullopt;
+  if (before == nullptr || before->digest != command.against) return std::nullopt;
   const auto& words = in.draft.context().words;
   const auto was = words.text(*before);
   const auto is = words.text(command.text);
+  // The same words have another digest each time they are sent: only here are they compared.
+  if (was && is && *was == *is)
+    return refusal_of(text::about(text::RefusalCode::nothing_changed, command.paragraph));
+  if (!text::is_authentic(document, command.language)) return std::nullopt;
   const std::map<std::string, std::string> values{{"paragraph", command.paragraph.value},
                                                   {"language", command.language},
                                                   {"most", std::to_string(kMostSlipWords)}};
@@ -82,7 +84,7 @@ Acted act(ActIn& in, const CorrectText& command) {
   if (auto refusal = permit_drafter(in)) return refusal;
   if (auto refusal = check_document(in)) return refusal;
   if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
-  if (auto refusal = check_slip(in, command)) return refusal;
+  if (auto refusal = check_words(in, command)) return refusal;
   return record(in, text::correct_text(
                         *in.subject().document,
                         {command.revision, command.paragraph, command.language, command.against,

@@ -229,9 +229,9 @@ Acted act(ActIn& in, const JoinInput& command) {
   if (key.chart != own.chart || key.conference != own.conference || key.topic != own.topic) {
     // Whoever may not read a case is not told that it is there. A fellow delegation that gives the
     // reference of its draft away invites to it.
-    const auto atoms =
-        registry::audience_atoms(in.draft.context().registry, in.command.actor, in.now());
-    if (!may_read(readers_of(in.state(), in.state().cases[*lead]), atoms)) return unknown;
+    const auto& registry = in.draft.context().registry;
+    const auto atoms = registry::audience_atoms(registry, in.command.actor, in.now());
+    if (!may_read(readers_of(in.state(), in.state().cases[*lead], registry), atoms)) return unknown;
     return refuse(Refusal::Kind::rule, "not_a_fellow_input", {{"case", to_string(key)}});
   }
   if (in.subject().associated_with == command.with)

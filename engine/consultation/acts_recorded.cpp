@@ -94,7 +94,8 @@ std::optional<Refusal> check_unseen(const ActIn& in, std::size_t revisions_befor
   const bool issued = value.document && value.document->revisions.size() > revisions_before;
   // A text that the delegation has not given away leaves it by nobody else's hand.
   if (issued && !brought) return nothing_recorded(in);
-  if (!may_read(readers_of(in.state(), value), atoms)) return nothing_recorded(in);
+  if (!may_read(readers_of(in.state(), value, in.draft.context().registry), atoms))
+    return nothing_recorded(in);
   return std::nullopt;
 }
 

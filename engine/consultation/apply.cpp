@@ -339,8 +339,10 @@ void apply(Consultation& state, const CaseId& of, const Event& event, const Stam
   std::visit(Applier(state, of, stamp), event);
 }
 
-void end_entry(Consultation& state, const CaseId& of) {
-  ++state.cases.edit(*state.find(of)).seq;
+void end_entry(Consultation& state, const CaseId& of, Timestamp at) {
+  Case& value = state.cases.edit(*state.find(of));
+  ++value.seq;
+  value.changed_at = at;
 }
 
 }  // namespace concord::consultation

@@ -17,6 +17,6 @@ struct Stamp {
 void apply(Consultation& state, const CaseId& of, const Event& event, const Stamp& stamp);
 
 // One more entry of the case is complete: its version grows by one.
-void end_entry(Consultation& state, const CaseId& of);
+void end_entry(Consultation& state, const CaseId& of, Timestamp at);
 
 }  // namespace concord::consultation

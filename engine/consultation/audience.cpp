@@ -122,21 +122,37 @@ Audience resolve_readers(const Consultation& state, const Case& value,
   return audience;
 }
 
-Audience readers_of(const Consultation& state, const Case& value) {
+Audience without_ended(Audience audience, const registry::Registry& registry, Timestamp at) {
+  constexpr std::string_view kBody = "body:";
+  std::erase_if(audience, [&](const std::string& atom) {
+    return atom.starts_with(kBody) &&
+           !registry::stands(registry, BodyCode(atom.substr(kBody.size())), at);
+  });
+  return audience;
+}
+
+Audience readers_of(const Consultation& state, const Case& value,
+                    const registry::Registry& registry) {
+  return readers_of(state, value, registry, value.changed_at);
+}
+
+Audience readers_of(const Consultation& state, const Case& value,
+                    const registry::Registry& registry, Timestamp at) {
   const auto& rule = state.chart_of(value);
   Audience audience;
   const auto& chart = *rule.chart;
   for (const auto id : value.configuration.active()) {
     if (!chart.state(id).is_leaf()) continue;
     // The nearest state that says who reads: a state without an audience has its parent's.
-    auto at = id;
-    while (at != chart::root && !rule.state_rules[chart::index(at)]->audience)
-      at = chart.state(at).parent;
-    if (at == chart::root) continue;
-    for (const auto& group : *rule.state_rules[chart::index(at)]->audience)
+    auto says = id;
+    while (says != chart::root && !rule.state_rules[chart::index(says)]->audience)
+      says = chart.state(says).parent;
+    if (says == chart::root) continue;
+    for (const auto& group : *rule.state_rules[chart::index(says)]->audience)
       add_group(audience, state, value, group);
   }
   if (!is_private(audience)) add_auditors(audience, state, value);
+  audience = without_ended(std::move(audience), registry, at);
   sort_unique(audience);
   return audience;
 }

@@ -12,14 +12,22 @@ namespace concord::consultation {
 
 using Audience = std::vector<std::string>;
 
-// The atoms that a definition's readers stand for in this case.
+// The atoms that a definition's readers stand for in this case, of bodies that have ended too.
 [[nodiscard]] Audience resolve_readers(const Consultation& state, const Case& value,
                                        const std::vector<workflow::Readers>& readers);
 
-// Who may read the case as it stands: the audience of its active states, each inherited from the
-// parent state where it has none of its own. Auditors may as well, by their scope ("*", a
+// A body that had ended by `at` reads nothing that came then. What it could read before, it keeps.
+[[nodiscard]] Audience without_ended(Audience audience, const registry::Registry& registry,
+                                     Timestamp at);
+
+// Who may read what comes at `at` into the case: the audience of its active states, each inherited
+// from the parent state where it has none of its own. Auditors may as well, by their scope ("*", a
 // conference's code, "consultation:ID"), but for what a delegation keeps to itself.
-[[nodiscard]] Audience readers_of(const Consultation& state, const Case& value);
+[[nodiscard]] Audience readers_of(const Consultation& state, const Case& value,
+                                  const registry::Registry& registry, Timestamp at);
+// Who may read the case as it stands, which is what came into it last.
+[[nodiscard]] Audience readers_of(const Consultation& state, const Case& value,
+                                  const registry::Registry& registry);
 
 void add_readers(Audience& audience, const Audience& more);
 

@@ -180,6 +180,7 @@ struct Case {
   CaseNumber parent = 0;  // of itself for the root
   std::string invoke;
   std::uint64_t seq = 0;  // entries of this case so far; the version that commands expect
+  Timestamp changed_at;   // when the last of them came
   Digest last_entry;      // leaf hash of the last of them; written by who finalises entries
   chart::Configuration configuration;
   bool settled = false;  // an active state is marked settled, or the chart has ended

@@ -42,7 +42,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   const auto of = state.find(command.case_id);
   const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
   // Whoever may not read a case is not told that it is there.
-  const bool unseen = of && !may_read(readers_of(state, state.cases[*of]), atoms);
+  const bool unseen = of && !may_read(readers_of(state, state.cases[*of], context.registry), atoms);
   if (!of || (unseen && !records_unseen(state.cases[*of], command, context)))
     return hidden_case(command, context.registry, context.now);
   const Case& subject = state.cases[*of];

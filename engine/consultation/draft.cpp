@@ -33,7 +33,7 @@ CaseEvents& Draft::entry_of(CaseNumber of) {
   CaseEvents entry;
   entry.case_id = value.id;
   entry.from = active_states(state_, value);
-  entry.audience = readers_of(state_, value);
+  entry.audience = readers_of(state_, value, context_.registry, stamp_.time);
   entries_.emplace_back(of, std::move(entry));
   return entries_.back().second;
 }
@@ -70,12 +70,12 @@ std::vector<CaseEvents> Draft::finish() {
     // Whoever could read the case before or can read it now may know that it moved; who could not
     // read it before is not told where it was. Readers follow from the states.
     if (entry.to != entry.from) {
-      const Audience now = readers_of(state_, value);
+      const Audience now = readers_of(state_, value, context_.registry, stamp_.time);
       if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
         entry.from.clear();
       add_readers(entry.audience, now);
     }
-    end_entry(state_, entry.case_id);
+    end_entry(state_, entry.case_id, stamp_.time);
     entries.push_back(std::move(entry));
   }
   return entries;

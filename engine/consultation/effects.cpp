@@ -77,7 +77,8 @@ Outcome gather(Draft& draft, CaseNumber of, const std::string& chart) {
 Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect) {
   const Case& value = draft.at(of);
   if (!value.document) return no_document(value);
-  Audience audience = resolve_readers(draft.state(), value, effect.to);
+  Audience audience = without_ended(resolve_readers(draft.state(), value, effect.to),
+                                    draft.context().registry, draft.stamp().time);
   auto parties =
       recipients(draft.state(), value, effect.to, draft.context().registry, draft.stamp().time);
   std::optional<std::uint32_t> replaces;

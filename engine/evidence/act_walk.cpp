@@ -5,6 +5,8 @@
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/evidence/authority.hpp"
+#include "engine/evidence/event_member.hpp"
+#include "engine/registry/erasure.hpp"
 
 namespace concord::evidence {
 
@@ -33,10 +35,10 @@ Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
   if (entry.consultation.value == "registry")
     learn(found.events, position);
   else
-    judge(entry, place);
+    judge(entry, found, place);
   judge_approval(entry, found, position);
   const bool moved = std::any_of(found.events.begin(), found.events.end(), [](const Json& event) {
-    return event.is_object() && event.value("type", "") == "CaseMoved";
+    return member(event, "type") == "CaseMoved";
   });
   approvals_.follow(entry, position, moved);
   return std::move(found.events);
@@ -50,6 +52,7 @@ void ActWalk::take_approval(const std::string& note, Aside& found) {
 
 // Events, lists and approvals that lie aside take their place.
 void ActWalk::take_content(const std::string& digest, const std::string& place, Aside& found) {
+  if (!found.seen.insert(digest).second) return;  // a list may name it again, or itself
   if (named_) named_(digest);
   const auto disclosure = contents_.take(digest, place);
   found.is_whole = found.is_whole && disclosure.has_value();
@@ -73,6 +76,8 @@ void ActWalk::learn(const Json& events, std::uint64_t position) {
                               ": the registry's events cannot be read: " + read.error().message);
   }
   for (const auto& event : *read) {
+    if (const auto* gone = registry::content_erased_by(event))
+      contents_.learn_redacted(gone->content);
     keys_.learn(registry_, event, history_.origin(), place);
     history_.learn(registry_, event, position);
     registry::apply(registry_, event);
@@ -81,7 +86,9 @@ void ActWalk::learn(const Json& events, std::uint64_t position) {
 
 void ActWalk::judge_approval(const audit::Entry& entry, const Aside& found,
                              std::uint64_t position) {
-  if (!readable_ || (entry.key.empty() && found.approval.empty())) return;
+  if (!readable_) return;
+  if (entry.key.empty() && found.approval.empty())
+    return approvals_.pass_unsigned(registry_, entry, found.events, position);
   if (found.approval.empty() && !found.is_whole) return approvals_.not_shown();
   approvals_.judge(registry_, entry, found.approval, found.events, position);
 }
@@ -94,9 +101,24 @@ void ActWalk::tell_version(std::string what) {
     authority_.wrong(std::move(what));
 }
 
+// Events that lie aside may be kept from the reader.
+void ActWalk::judge_events(const audit::Entry& entry, const Aside& found,
+                           const std::string& place) {
+  if (!events_at(found.events).empty()) return;
+  const auto events = codec::decode_events(found.events);
+  if (!events)
+    return authority_.missing(place + ": its events are none that this program knows: " +
+                              events.error().message + " " + events.error().place);
+  for (const auto& event : *events)
+    if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
+      contents_.learn_redacted(redacted->content);
+  if (const auto why = why_not_its_own(entry, *events)) authority_.wrong(place + ": " + *why + ".");
+}
+
 // By the registry as it was: with an entry of it left out, what was taken away would seem to be
 // there still.
-void ActWalk::judge(const audit::Entry& entry, const std::string& place) {
+void ActWalk::judge(const audit::Entry& entry, const Aside& found, const std::string& place) {
+  judge_events(entry, found, place);
   if (readable_ && entry.registry_version != registry_.version)
     tell_version(place + " was decided by version " + std::to_string(entry.registry_version) +
                  " of the registry; its entries here make version " +
@@ -110,10 +132,13 @@ void ActWalk::judge(const audit::Entry& entry, const std::string& place) {
 void ActWalk::report(const std::optional<Roots>& trusted, const ApprovalWalk::Log& log,
                      bool all_expected, Verification& all) {
   history_.report(&signers_, log.root, all);
-  if (!readable_ && !all_expected)
-    return all.not_proved.push_back(
+  if (!readable_ && !all_expected) {
+    all.not_proved.push_back(
         "that each act had a mandate, and whose keys approvals are signed with: contents of the "
         "registry are not here");
+    if (authority_.check.verdict == Verdict::wrong) all.checks.push_back(authority_.check);
+    return keys_.report_unread(trusted, all);
+  }
   authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
                               " with a mandate that the registry gave before, for who acted";
   all.checks.push_back(authority_.check);

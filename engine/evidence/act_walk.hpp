@@ -3,6 +3,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "engine/audit/entry.hpp"
@@ -43,11 +44,13 @@ class ActWalk {
     std::string events_at{};  // digest of the content that has the events; empty: they are here
     bool is_own = false;      // the approval is the entry's, not a content's
     bool is_whole = true;     // every content was here
+    std::set<std::string> seen{};  // digests that were taken
   };
   static void take_approval(const std::string& note, Aside& found);
   void take_content(const std::string& digest, const std::string& place, Aside& found);
   void learn(const nlohmann::json& events, std::uint64_t position);
-  void judge(const audit::Entry& entry, const std::string& place);
+  void judge(const audit::Entry& entry, const Aside& found, const std::string& place);
+  void judge_events(const audit::Entry& entry, const Aside& found, const std::string& place);
   void tell_version(std::string what);
   void judge_approval(const audit::Entry& entry, const Aside& found, std::uint64_t position);
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "engine/audit/note.hpp"
+#include "engine/evidence/event_member.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/registry/keys.hpp"
 
@@ -42,7 +43,7 @@ bool says_the_same(const Json& member, const Json& recorded) {
 bool is_other_stance(const Json& events, const Json& act) {
   const Json& payload = act.at("payload");
   return std::any_of(events.begin(), events.end(), [&](const Json& event) {
-    if (!event.is_object() || event.value("type", "") != "StanceTaken") return false;
+    if (member(event, "type") != "StanceTaken") return false;
     if (act.at("command") != "take_stance" ||
         payload.contains("statement") != event.contains("statement"))
       return true;
@@ -50,6 +51,23 @@ bool is_other_stance(const Json& events, const Json& act) {
       const auto found = event.find(member.key());
       return found != event.end() && !says_the_same(member.value(), *found);
     });
+  });
+}
+
+// A text that is issued is the one that was signed; only who brings a text has not seen it stand.
+bool is_other_text(const Json& events, const Json& act, const std::optional<Digest>& signed_text) {
+  if (!signed_text || act.at("command") == "bring_text") return false;
+  return std::any_of(events.begin(), events.end(), [&](const Json& event) {
+    return member(event, "type") == "RevisionIssued" &&
+           member(event, "text_digest") != to_string(*signed_text);
+  });
+}
+
+// The entry that an act opened a case with stands in that case, the act is on the one above.
+bool is_in(const audit::Approval& says, const audit::Entry& entry, const Json& events) {
+  if (says.case_id == entry.case_id) return true;
+  return std::any_of(events.begin(), events.end(), [&](const Json& event) {
+    return member(event, "type") == "CaseOpened" && member(event, "parent") == says.case_id.value;
   });
 }
 
@@ -68,7 +86,7 @@ bool is_act(const std::string& text, const Json& act) {
 std::optional<std::string> why_not_of_this(const registry::Registry& registry,
                                            const audit::Entry& entry, const audit::Approval& says,
                                            const Json& events) {
-  if (says.consultation != entry.consultation || says.case_id != entry.case_id ||
+  if (says.consultation != entry.consultation || !is_in(says, entry, events) ||
       says.command != entry.command)
     return "is for another case or command";
   if (says.workflow != entry.workflow) return "is for another definition";
@@ -77,6 +95,7 @@ std::optional<std::string> why_not_of_this(const registry::Registry& registry,
   const auto holder = holder_in(act);
   if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";
   if (is_other_stance(events, act)) return "is for another stance than the entry records";
+  if (is_other_text(events, act, says.text)) return "is for another text than was issued";
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (enrolled == nullptr) return "is by a key that was not enrolled";
   if (enrolled->revoked) return "is by a key that had been revoked";
@@ -132,6 +151,21 @@ void ApprovalWalk::take_unsigned(std::uint64_t position) {
                    " is not signed by its key.");
 }
 
+// Of who has a root key, a stance or a text that was issued. Which acts ask for a signature is said
+// by a definition, which is not read here.
+void ApprovalWalk::pass_unsigned(const registry::Registry& registry, const audit::Entry& entry,
+                                 const Json& events, std::uint64_t position) {
+  const bool speaks = std::any_of(events.begin(), events.end(), [](const Json& event) {
+    const auto type = member(event, "type");
+    return type == "StanceTaken" || type == "RevisionIssued";
+  });
+  if (!speaks) return;
+  const bool has_root =
+      registry::root_key_of(registry, {PartyCode(entry.principal), {}}) != nullptr ||
+      registry::root_key_of(registry, {{}, BodyCode(entry.principal)}) != nullptr;
+  if (has_root) unsigned_[entry.principal].push_back(position);
+}
+
 void ApprovalWalk::follow(const audit::Entry& entry, std::uint64_t position, bool moved) {
   Trail& trail = trails_[entry.case_id];
   trail.positions.push_back(position);
@@ -166,6 +200,16 @@ void ApprovalWalk::report(const Log& log, Verification& all) {
   if (not_shown_ > 0)
     all.not_proved.push_back("what " + count(not_shown_, "approval", "approvals") +
                              " say that are not here, nor that they are signed");
+  for (const auto& [principal, positions] : unsigned_) {
+    std::string places;
+    for (std::size_t i = 0; i < std::min<std::size_t>(positions.size(), 8); ++i)
+      places += (i == 0 ? "" : ", ") + std::to_string(positions[i]);
+    all.not_proved.push_back("that " + principal +
+                             ", which has a root key, agreed to what stands in its name without a "
+                             "signature: " +
+                             (positions.size() == 1 ? "entry " : "entries ") + places +
+                             (positions.size() > 8 ? ", ..." : ""));
+  }
   approvals_.check.sentence =
       count(approvals_.looked_at, "act", "acts") +
       " signed with the key of who acted, enrolled before and not revoked, each over its own case, "

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -45,6 +46,9 @@ class ApprovalWalk {
     return std::exchange(unchecked_, {});
   }
   void take_unsigned(std::uint64_t position);
+  // An entry without one.
+  void pass_unsigned(const registry::Registry& registry, const audit::Entry& entry,
+                     const nlohmann::json& events, std::uint64_t position);
   // An entry whose approval is not here.
   void not_shown() { ++not_shown_; }
 
@@ -71,6 +75,7 @@ class ApprovalWalk {
   std::vector<UncheckedSignature> unchecked_;
   std::unordered_map<CaseId, Trail> trails_;
   std::uint64_t not_shown_ = 0;
+  std::map<std::string, std::vector<std::uint64_t>> unsigned_;  // by whose they are
   Question approvals_{"approvals"};
 };
 

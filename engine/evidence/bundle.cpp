@@ -204,7 +204,7 @@ class BundleWalk {
       all_.not_proved.push_back(
           "what " + count(index_.withheld_entries.size(), "entry", "entries") +
           " of the case say that this reader may not see: that they are there is proved by the "
-          "numbers of the others");
+          "numbers of the others, that they are withheld by right is said by whoever made this");
     all_.not_proved.push_back(
         "that the case has no later entries, and that each step was allowed by the workflow: for "
         "that the whole log is needed");
@@ -280,6 +280,9 @@ Result<BundleIndex> read_index(std::string_view bytes) {
     if (write_index(index) != bytes) return bad_bundle("It is not in canonical form.");
     if (!ascends(index.entries) || !ascends(index.registry))
       return bad_bundle("Its positions do not ascend.");
+    for (const auto* list : {&index.withheld_contents, &index.redacted_contents})
+      for (const auto& digest : *list)
+        if (!parse_digest(digest)) return bad_bundle("What is withheld is not named by a digest.");
     for (const auto position : index.entries)
       if (std::binary_search(index.registry.begin(), index.registry.end(), position))
         return bad_bundle("A position is in both lists.");

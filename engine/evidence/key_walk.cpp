@@ -99,9 +99,20 @@ void KeyWalk::compare(const Roots& trusted, Verification& all) {
       keys_.wrong(root.place + ": the root key of " + root.holder + ", " + root.fingerprint +
                   ", is not the one that is trusted.");
   }
+  for (const auto& [holder, fingerprints] : trusted)
+    if (!known.contains(holder))
+      keys_.missing("The log has no root key of " + holder +
+                    ", which is among those that are trusted: nothing here is signed by it.");
   for (const auto& holder : unlisted)
     all.not_proved.push_back("that the root key of " + holder +
                              " is its own: it is not among those that are trusted");
+}
+
+void KeyWalk::report_unread(const std::optional<Roots>& trusted, Verification& all) {
+  if (!trusted) return;
+  keys_.missing("The registry is not here: no root key could be compared with the trusted ones.");
+  keys_.check.sentence = "keys with which delegations sign";
+  all.checks.push_back(keys_.check);
 }
 
 void KeyWalk::report(const std::optional<Roots>& trusted, Verification& all) {

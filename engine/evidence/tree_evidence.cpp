@@ -136,19 +136,23 @@ std::optional<std::string> ContentWalk::take(const std::string& digest, const st
   ++contents_.looked_at;
   auto disclosure = folder_.read(content_path(digest));
   if (!disclosure) {
-    if (redacted_.contains(digest))
-      ++deleted_;
-    else if (withheld_.contains(digest))
-      ++not_shown_;
-    else if (++missing_ <= 20)
-      contents_.missing(place + ": the content " + digest + " is not there.");
+    absent_.emplace(digest, place);
     return std::nullopt;
   }
   if (to_string(audit::disclosure_digest(*disclosure)) != digest) {
     contents_.wrong(place + ": a content is not the one with the digest " + digest + ".");
     return std::nullopt;
   }
+  if (!has_other_salt(*disclosure, digest))
+    contents_.wrong(place + ": the content " + digest + " has the salt of another.");
+  ++shown_;
   return disclosure;
+}
+
+// Whose salt is known of another, whose words can be guessed.
+bool ContentWalk::has_other_salt(const std::string& disclosure, const std::string& digest) {
+  const auto read = audit::parse_disclosure(disclosure);
+  return !read || salts_.emplace(read->salt, digest).first->second == digest;
 }
 
 void ContentWalk::excuse(const std::vector<std::string>& digests, bool redacted) {
@@ -156,20 +160,29 @@ void ContentWalk::excuse(const std::vector<std::string>& digests, bool redacted)
 }
 
 void ContentWalk::report(Verification& all, bool all_expected) {
-  const std::uint64_t shown = contents_.looked_at - missing_ - not_shown_ - deleted_;
-  contents_.check.sentence = count(shown, "content", "contents") + " against their digests, " +
-                             std::to_string(not_shown_) + " withheld by right, " +
-                             std::to_string(deleted_) + " redacted, " + std::to_string(missing_) +
-                             " not there";
-  if (!all_expected && contents_.check.verdict == Verdict::incomplete) {
-    contents_.check.verdict = Verdict::proved;
-    contents_.check.findings.clear();
+  std::uint64_t deleted = 0;
+  std::uint64_t withheld = 0;
+  std::uint64_t missing = 0;
+  for (const auto& [digest, place] : absent_) {
+    if (deleted_by_log_.contains(digest))
+      ++deleted;
+    else if (redacted_.contains(digest) || withheld_.contains(digest))
+      ++withheld;
+    else if (++missing <= 20 && all_expected)
+      contents_.missing(place + ": the content " + digest + " is not there.");
   }
+  contents_.check.sentence = count(shown_, "content", "contents") + " against their digests, " +
+                             std::to_string(deleted) + " redacted, " + std::to_string(withheld) +
+                             " withheld, " + std::to_string(missing) + " not there";
   all.checks.push_back(contents_.check);
-  if (not_shown_ + missing_ > 0)
-    all.not_proved.push_back("what " + count(not_shown_ + missing_, "content", "contents") +
-                             " say that are not here: asserted by their digests, not proved");
-  if (deleted_ > 0)
+  if (withheld > 0)
+    all.not_proved.push_back("what " + count(withheld, "content says", "contents say") +
+                             " that are not here: that they are withheld by right, or redacted, is "
+                             "said by whoever made this folder");
+  if (missing > 0)
+    all.not_proved.push_back("what " + count(missing, "content says", "contents say") +
+                             " that are not here: asserted by their digests, not proved");
+  if (deleted > 0)
     all.not_proved.push_back("what the redacted contents said; that they were there is proved");
 }
 

@@ -64,17 +64,23 @@ class ContentWalk {
 
   // The disclosure's string, if it is there and is the one that the entry names.
   std::optional<std::string> take(const std::string& digest, const std::string& place);
-  // Contents that are known not to be there, and why.
+  // Contents of which whoever made the folder says that they are not there, and why.
   void excuse(const std::vector<std::string>& digests, bool redacted);
+  // An entry of the log says that the content was deleted.
+  void learn_redacted(const Digest& digest) { deleted_by_log_.insert(to_string(digest)); }
+  [[nodiscard]] bool has_any() const { return shown_ > 0; }
   void report(Verification& all, bool all_expected);
 
  private:
+  [[nodiscard]] bool has_other_salt(const std::string& disclosure, const std::string& digest);
+
   const Folder& folder_;
   std::set<std::string> withheld_;
   std::set<std::string> redacted_;
-  std::uint64_t missing_ = 0;
-  std::uint64_t not_shown_ = 0;
-  std::uint64_t deleted_ = 0;
+  std::set<std::string> deleted_by_log_;
+  std::map<std::string, std::string> absent_;           // by digest: the first entry with it
+  std::unordered_map<std::string, std::string> salts_;  // whose they are
+  std::uint64_t shown_ = 0;
   Question contents_{"contents"};
 };
 

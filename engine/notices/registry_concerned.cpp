@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/registry/erasure.hpp"
 #include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -31,6 +32,8 @@ struct PersonOf {
   Who operator()(const LossDeclared&) const { return nullptr; }
   Who operator()(const ContactSet& event) const { return &event.contact.person; }
   Who operator()(const ContactDropped& event) const { return &event.person; }
+  Who operator()(const NameRedactionAsked& event) const { return &event.person; }
+  Who operator()(const NameRedacted& event) const { return &event.person; }
   Who operator()(const MandateGranted& event) const { return &event.mandate.person; }
   Who operator()(const MandateEnded& event) const { return of_mandate(event.mandate); }
   Who operator()(const MandateDisputed& event) const { return of_mandate(event.mandate); }
@@ -71,6 +74,18 @@ struct Circles {
       if (mandate.party) add(*mandate.party, Of::heads);
   }
 
+  // Who decides that a name goes, and who asked for it.
+  void add_erasure(const RegistryEvent& event) {
+    if (const auto* asked = std::get_if<NameRedactionAsked>(&event))
+      for (const auto& conference : conferences_of_person(registry, asked->person))
+        if (const auto presiding = presidency(registry, conference, at))
+          add(presiding->party, Of::heads);
+    const auto* redacted = std::get_if<NameRedacted>(&event);
+    const NameErasure* erasure =
+        redacted == nullptr ? nullptr : find_name_erasure(registry, redacted->person);
+    if (erasure != nullptr) persons.push_back(erasure->asked_by);
+  }
+
   void add_parties(const RegistryEvent& event) {
     if (const auto* began = std::get_if<MembershipBegan>(&event))
       add(began->membership.party, Of::delegation);
@@ -108,6 +123,7 @@ std::vector<PersonId> concerned_by(const Registry& registry,
   for (const auto& event : events) {
     if (const PersonId* person = person_of(registry, event)) circles.add_person(*person);
     circles.add_parties(event);
+    circles.add_erasure(event);
   }
   auto& persons = circles.persons;
   std::sort(persons.begin(), persons.end());

@@ -7,6 +7,7 @@
 #include "engine/notices/registry_concerned.hpp"
 #include "engine/post/mail_letter.hpp"
 #include "engine/registry/audience.hpp"
+#include "engine/registry/erasure.hpp"
 #include "engine/service/ledger.hpp"
 
 namespace concord::post {
@@ -80,6 +81,14 @@ void MailIntake::take_commit(const store::Commit& commit, const std::vector<Rece
   }
 }
 
+void MailIntake::forget_erased(const store::Commit& commit) {
+  if (commit.stream != service::kRegistryStream) return;
+  for (const auto& entry : commit.entries)
+    for (const auto& event : service::read_entry(commit, entry).registry_events)
+      if (const auto* person = registry::person_erased_by(event))
+        book_.forget_failures(person->value);
+}
+
 bool MailIntake::read_on() {
   const std::uint64_t end = service_.published().progress().tree_size;
   if (position_ >= end) return false;
@@ -92,6 +101,7 @@ bool MailIntake::read_on() {
   std::uint64_t next = position_;
   for (const auto& commit : reader->commits(first->commit_number, kCommitsAtOnce)) {
     if (commit.first_position + commit.entries.size() > end) break;
+    forget_erased(commit);
     if (now - commit.time <= longest_past_) take_commit(commit, to, notices);
     next = commit.first_position + commit.entries.size();
   }

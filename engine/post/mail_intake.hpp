@@ -33,6 +33,8 @@ class MailIntake {
     std::vector<std::string> atoms;
   };
   [[nodiscard]] std::vector<Receiver> receivers() const;
+  // What was said of an address that is deleted, or of one whose name is.
+  void forget_erased(const store::Commit& commit);
   void take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
                    std::vector<store::MailNotice>& notices) const;
   void take_deadline(const consultation::Consultation& state,

@@ -179,9 +179,12 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
   if (!events) return item;
   std::vector<std::string> persons;
   for (const auto& event : *events)
-    if (const auto* person = notices::person_of(*registry, event))
-      add_unless_there(persons, on_one_line(service_.contents().name_of(*registry, *person)) +
-                                    " (" + person->value + ")");
+    if (const auto* person = notices::person_of(*registry, event)) {
+      const auto named = service_.contents().named(*registry, *person);
+      add_unless_there(persons, named.is_redacted
+                                    ? person->value
+                                    : on_one_line(named.name) + " (" + person->value + ")");
+    }
   if (!persons.empty())
     item.lines.push_back(phrase(Phrase::of_person, reader, joined(persons, kMostSteps)));
   return item;

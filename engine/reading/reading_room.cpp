@@ -176,10 +176,12 @@ Json ReadingRoom::me(const Reader& reader) const {
 Json ReadingRoom::registry(const Reader& reader) const {
   if (!reader.as_of) {
     const auto registry = service_.published().registry();
-    return registry_view({service_.contents(), *registry, reader, service_.clock().now()});
+    return registry_view(
+        {service_.contents(), *registry, reader, service_.clock().now(), service_.is_erased()});
   }
   const auto then = service::read_registry(*service_.readers().borrow(), *reader.as_of);
-  return marked(reader, registry_view({service_.contents(), then, reader, moment(reader)}));
+  return marked(reader, registry_view({service_.contents(), then, reader, moment(reader),
+                                       service_.is_erased()}));
 }
 
 std::optional<OnDay> day_named(const std::string& text) {

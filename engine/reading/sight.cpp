@@ -44,8 +44,12 @@ bool Sight::holds(const std::string& atom) const {
   return std::binary_search(reader_.atoms.begin(), reader_.atoms.end(), atom);
 }
 
+consultation::Audience Sight::readers_of(const Case& value) const {
+  return consultation::readers_of(*state_, value, *registry_);
+}
+
 bool Sight::sees(const Case& value) const {
-  return consultation::may_read(consultation::readers_of(*state_, value), reader_.atoms);
+  return consultation::may_read(readers_of(value), reader_.atoms);
 }
 
 bool Sight::may_record(const consultation::Case& value) const {
@@ -138,8 +142,9 @@ bool Sight::reads_state(const Case& value, const workflow::State& rule) const {
   while (at != nullptr && !at->audience) at = chart.find_state(at->parent);
   if (at == nullptr) return false;
   const auto audience = consultation::resolve_readers(*state_, value, *at->audience);
-  return consultation::may_read(audience, reader_.atoms) ||
-         (!is_private(audience) && is_auditor_of(value));
+  if (!is_private(audience) && is_auditor_of(value)) return true;
+  return consultation::may_read(consultation::without_ended(audience, *registry_, value.changed_at),
+                                reader_.atoms);
 }
 
 bool Sight::is_auditor_of(const Case& value) const {

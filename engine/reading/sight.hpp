@@ -29,7 +29,8 @@ class Sight {
   [[nodiscard]] service::Service& service() const { return service_; }
   [[nodiscard]] bool holds(const std::string& atom) const;
 
-  // The case as it stands.
+  // Who may read the case as it stands, by the registry of today.
+  [[nodiscard]] consultation::Audience readers_of(const consultation::Case& value) const;
   [[nodiscard]] bool sees(const consultation::Case& value) const;
   // The reader is of the secretariat that may record what the case's own party sends by note, also
   // while it does not see the case: then the case is there, and nothing else of it.

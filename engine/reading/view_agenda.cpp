@@ -125,14 +125,14 @@ bool is_in_scope(const Sight& sight, const Case& value, const BodyCode& body) {
   if (conference.empty() ? takes_part(sight, body)
                          : conference == body || serves(sight, body, conference))
     return true;
-  const auto readers = consultation::readers_of(sight.state(), value);
+  const auto readers = sight.readers_of(value);
   return std::binary_search(readers.begin(), readers.end(), "body:" + body.value);
 }
 
 // Whether the reader's parties and bodies are among those for whom the case is: not everybody's,
 // and not an auditor's.
 bool is_for_reader(const Sight& sight, const Case& value) {
-  auto readers = consultation::readers_of(sight.state(), value);
+  auto readers = sight.readers_of(value);
   std::erase_if(readers,
                 [](const auto& atom) { return atom == "all" || atom.starts_with("auditor:"); });
   return consultation::may_read(readers, sight.reader().atoms);

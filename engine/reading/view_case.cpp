@@ -219,7 +219,7 @@ Json case_view(const Sight& sight, const Case& value) {
   Json view = case_line(sight, value);
   view["consultation"] = state.id.value;
   view["commit"] = state.commit;
-  view["readers"] = consultation::readers_of(state, value);
+  view["readers"] = sight.readers_of(value);
   if (const Case& parent = state.cases[value.parent]; value.number != 0 && sight.sees(parent))
     view["parent"] = {{"id", parent.id.value}, {"key", consultation::to_string(parent.key)}};
   set_unless_empty(view, "fields", fields_view(sight, value));

@@ -227,7 +227,7 @@ Json rested_on_by(const Sight& sight, const Case& value) {
 void add_readers(Json& view, const Sight& sight, const Case& value,
                  const consultation::Audience& audience) {
   if (!sight.is_of_conference(value)) return;
-  view["readers"] = audience.empty() ? consultation::readers_of(sight.state(), value) : audience;
+  view["readers"] = audience.empty() ? sight.readers_of(value) : audience;
 }
 
 }  // namespace

@@ -16,7 +16,10 @@ Json principal_json(const consultation::Principal& principal) {
 
 Json person_json(service::Contents& contents, const registry::Registry& registry,
                  const PersonId& person) {
-  return {{"id", person.value}, {"name", contents.name_of(registry, person)}};
+  auto named = contents.named(registry, person);
+  Json view{{"id", person.value}, {"name", std::move(named.name)}};
+  if (named.is_redacted) view["redacted"] = true;
+  return view;
 }
 
 Json facts_json(const Sight& sight, const Case& value,

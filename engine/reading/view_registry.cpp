@@ -134,6 +134,21 @@ Json principals_json(const RegistryReading& reading) {
   return list;
 }
 
+// Names that are to be deleted, or were. `erased`: nothing of them is left in the store's files.
+Json name_redactions_json(const RegistryReading& reading) {
+  Json list = Json::array();
+  for (const auto& [person, erasure] : *reading.registry.name_erasures) {
+    list.push_back({{"person", person_json(reading.contents, reading.registry, person)},
+                    {"by", person_json(reading.contents, reading.registry, erasure.asked_by)},
+                    {"ground", word(erasure.ground)},
+                    {"asked", to_string(erasure.asked)}});
+    if (!erasure.redacted) continue;
+    list.back()["redacted"] = to_string(*erasure.redacted);
+    list.back()["erased"] = reading.is_erased;
+  }
+  return list;
+}
+
 // For the person itself alone.
 Json contact_json(const RegistryReading& reading, const registry::Contact& contact) {
   return {{"address", reading.contents.text({contact.address, contact.commit, 0})},
@@ -175,6 +190,8 @@ Json registry_view(const RegistryReading& reading) {
             {"tokens", tokens_json(reading)},
             {"root_keys", root_keys_json(registry)},
             {"keys", keys_json(registry)}};
+  if (auto redactions = name_redactions_json(reading); !redactions.empty())
+    view["name_redactions"] = std::move(redactions);
   for (const auto& [code, party] : *registry.parties)
     view["parties"].push_back(codec::encode(party));
   for (const auto& [id, person] : *registry.persons)

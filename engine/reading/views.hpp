@@ -123,6 +123,7 @@ struct RegistryReading {
   const registry::Registry& registry;
   const Reader& reader;
   Timestamp now;
+  bool is_erased = false;  // nothing of what was redacted is left in the store's files
 };
 [[nodiscard]] nlohmann::json me_view(const RegistryReading& reading);
 [[nodiscard]] nlohmann::json registry_view(const RegistryReading& reading);

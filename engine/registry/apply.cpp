@@ -43,7 +43,8 @@ struct Applier {
   }
 
   void operator()(const PersonRegistered& event) const {
-    registry.persons.edit().insert_or_assign(event.person.id, event.person);
+    registry.persons.edit().insert_or_assign(event.person.id,
+                                             KnownPerson{event.person, event.commit});
   }
 
   void operator()(const MandateGranted& event) const {
@@ -100,12 +101,22 @@ struct Applier {
   void operator()(const LossDeclared&) const {}
   void operator()(const ContactSet& event) const {
     registry.contacts.edit().insert_or_assign(event.contact.person, event.contact);
-    if (event.former) ++registry.addresses_erased;
+    if (event.former) ++registry.contents_erased;
   }
 
   void operator()(const ContactDropped& event) const {
     registry.contacts.edit().erase(event.person);
-    ++registry.addresses_erased;
+    ++registry.contents_erased;
+  }
+
+  void operator()(const NameRedactionAsked& event) const {
+    registry.name_erasures.edit().insert_or_assign(
+        event.person, NameErasure{event.by, event.ground, event.at, std::nullopt});
+  }
+
+  void operator()(const NameRedacted& event) const {
+    registry.name_erasures.edit()[event.person].redacted = event.at;
+    ++registry.contents_erased;
   }
 
   Mandate* find(const MandateId& id) const {

@@ -13,8 +13,9 @@ namespace concord::registry {
 //   "party:MEX"        holds a delegation's office there
 //   "member:RCM" "observer:RCM" "invited:RCM"    that party's standing in a body
 //   "body:RCM"         that party belongs to the body in any standing, has a seat in the troika
-//   that
-//                      the body is, or the person holds an office in the body
+//                      that the body is, or the person holds an office in the body. Also once the
+//                      body has ended: what came before stays readable, and what comes after is not
+//                      for it (consultation::without_ended)
 //   "troika:RCM"       that party has a seat in the conference's troika
 //   "presidency:RCM"   that party presides, as caretaker too, or the person chairs the conference
 //   "secretariat:RCM"  holds an office in the conference's secretariat, or is its officer

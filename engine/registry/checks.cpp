@@ -4,6 +4,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "engine/registry/contacts.hpp"
+#include "engine/registry/erasure.hpp"
 #include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -328,6 +329,22 @@ struct Checker {
     need_person(event.person);
     if (find_contact(registry, event.person) == nullptr) {
       refuse("no_contact", {{"person", event.person.value}});
+    }
+  }
+
+  void operator()(const NameRedactionAsked& event) {
+    need_person(event.person);
+    if (find_name_erasure(registry, event.person) == nullptr) return;
+    refuse(is_name_redacted(registry, event.person) ? "name_redacted" : "redaction_already_asked",
+           {{"person", event.person.value}});
+  }
+
+  void operator()(const NameRedacted& event) {
+    need_person(event.person);
+    if (find_name_erasure(registry, event.person) == nullptr) {
+      refuse("redaction_not_asked", {{"person", event.person.value}});
+    } else if (is_name_redacted(registry, event.person)) {
+      refuse("name_redacted", {{"person", event.person.value}});
     }
   }
 

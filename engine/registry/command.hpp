@@ -90,6 +90,20 @@ struct DropContact {
 };
 BOOST_DESCRIBE_STRUCT(DropContact, (), (person))
 
+struct AskNameRedaction {
+  PersonId person;
+  ErasureGround ground = ErasureGround::own_wish;
+  bool operator==(const AskNameRedaction&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AskNameRedaction, (), (person, ground))
+
+// By another than who asked for it. The address goes too.
+struct RedactName {
+  PersonId person;
+  bool operator==(const RedactName&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RedactName, (), (person))
+
 struct GrantMandate {
   Mandate mandate;
   bool operator==(const GrantMandate&) const = default;
@@ -158,6 +172,6 @@ using RegistryCommand =
     std::variant<Found, RegisterParty, RegisterBody, BeginMembership, EndMembership, SetPresidency,
                  VaryTroika, RegisterPerson, GrantMandate, EndMandate, DisputeMandate,
                  SettleMandateDispute, IssueToken, RevokeToken, SetRootKey, EnrolKey, RevokeKey,
-                 SetContact, DropContact>;
+                 SetContact, DropContact, AskNameRedaction, RedactName>;
 
 }  // namespace concord::registry

@@ -26,7 +26,9 @@ struct Drafter {
     for (const Presidency& term : command.presidencies) {
       events.push_back(PresidencySet{term, command.instrument});
     }
-    for (const Person& person : command.persons) events.push_back(PersonRegistered{person});
+    for (const Person& person : command.persons) {
+      events.push_back(PersonRegistered{person, acting.commit});
+    }
     for (const Mandate& mandate : command.mandates) events.push_back(MandateGranted{mandate});
     for (const Token& token : command.tokens) {
       events.push_back(TokenIssued{token.id, token.person, token.digest, token.expires});
@@ -47,7 +49,7 @@ struct Drafter {
   }
   Events operator()(const VaryTroika& command) const { return {TroikaVaried{command.variation}}; }
   Events operator()(const RegisterPerson& command) const {
-    return {PersonRegistered{command.person}};
+    return {PersonRegistered{command.person, acting.commit}};
   }
   Events operator()(const EndMandate& command) const {
     return {MandateEnded{command.mandate, command.at, command.instrument}};
@@ -67,10 +69,10 @@ struct Drafter {
   Events operator()(const SetRootKey& command) const { return {RootKeySet{command.root}}; }
   Events operator()(const SetContact& command) const {
     Contact contact{command.person, {}, 0, "en", "UTC"};
-    std::optional<FormerAddress> former;
+    std::optional<FormerContent> former;
     if (const Contact* known = find_contact(registry, command.person)) contact = *known;
     if (command.address) {
-      if (has_address(contact)) former = FormerAddress{contact.address, contact.commit};
+      if (has_address(contact)) former = FormerContent{contact.address, contact.commit};
       contact.address = *command.address;
       contact.commit = acting.commit;
     }
@@ -82,8 +84,21 @@ struct Drafter {
   Events operator()(const DropContact& command) const {
     const Contact* known = find_contact(registry, command.person);
     return {ContactDropped{command.person, known == nullptr
-                                               ? FormerAddress{}
-                                               : FormerAddress{known->address, known->commit}}};
+                                               ? FormerContent{}
+                                               : FormerContent{known->address, known->commit}}};
+  }
+  Events operator()(const AskNameRedaction& command) const {
+    return {NameRedactionAsked{command.person, acting.person, command.ground, now}};
+  }
+  // An address says the name as often as not.
+  Events operator()(const RedactName& command) const {
+    const auto person = registry.persons->find(command.person);
+    if (person == registry.persons->end()) return {NameRedacted{command.person, {}, now}};
+    const FormerContent name{person->second.person.name, person->second.commit};
+    Events events{NameRedacted{command.person, name, now}};
+    if (const Contact* known = find_contact(registry, command.person))
+      events.push_back(ContactDropped{command.person, {known->address, known->commit}});
+    return events;
   }
   Events operator()(const EnrolKey& command) const {
     PersonalKey key = command.key;

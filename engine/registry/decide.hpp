@@ -56,6 +56,9 @@ struct Acting {
 //   SetContact              the person itself, the head or chargé of a party of the person; who
 //                           registers persons, as long as the person has none
 //   DropContact             the person itself, the head or chargé, an administrator
+//   AskNameRedaction        the person itself; the head or chargé of a party in which it holds or
+//                           held an office; presidency or secretariat of a conference of it
+//   RedactName              a presidency of a conference of the person; never who asked for it
 //
 // A new head of delegation whose term overlaps another's: granted by the delegation itself, the
 // other's mandate ends where the new one begins; by a presidency or secretariat, the letters are

@@ -54,24 +54,43 @@ BOOST_DESCRIBE_STRUCT(TroikaVaried, (), (variation))
 
 struct PersonRegistered {
   Person person;
+  std::uint64_t commit = 0;  // of the store, which carries the name
   bool operator==(const PersonRegistered&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonRegistered, (), (person))
+BOOST_DESCRIBE_STRUCT(PersonRegistered, (), (person, commit))
 
 // Also in the place of another.
 struct ContactSet {
   Contact contact;
-  std::optional<FormerAddress> former;
+  std::optional<FormerContent> former;
   bool operator==(const ContactSet&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ContactSet, (), (contact, former))
 
 struct ContactDropped {
   PersonId person;
-  FormerAddress former;
+  FormerContent former;
   bool operator==(const ContactDropped&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ContactDropped, (), (person, former))
+
+struct NameRedactionAsked {
+  PersonId person;
+  PersonId by;
+  ErasureGround ground = ErasureGround::own_wish;
+  Timestamp at;
+  bool operator==(const NameRedactionAsked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NameRedactionAsked, (), (person, by, ground, at))
+
+// The person's name is deleted for ever; its id, offices and acts stay.
+struct NameRedacted {
+  PersonId person;
+  FormerContent former;
+  Timestamp at;
+  bool operator==(const NameRedacted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NameRedacted, (), (person, former, at))
 
 struct MandateGranted {
   Mandate mandate;
@@ -168,6 +187,7 @@ using RegistryEvent =
     std::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded, PresidencySet,
                  TroikaVaried, PersonRegistered, MandateGranted, MandateEnded, MandateDisputed,
                  MandateDisputeSettled, TokenIssued, TokenRevoked, RootKeySet, KeyEnrolled,
-                 KeyRevoked, LogKeyRotated, LossDeclared, ContactSet, ContactDropped>;
+                 KeyRevoked, LogKeyRotated, LossDeclared, ContactSet, ContactDropped,
+                 NameRedactionAsked, NameRedacted>;
 
 }  // namespace concord::registry

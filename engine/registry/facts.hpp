@@ -109,7 +109,8 @@ struct TroikaVariation {
 };
 BOOST_DESCRIBE_STRUCT(TroikaVariation, (), (conference, parties, from, to, instrument))
 
-// The name is content beside the log; here stands its digest only.
+// The name is content beside the log; here stands its digest only. The id stays for ever: it should
+// say no name.
 struct Person {
   PersonId id;
   Digest name;
@@ -117,6 +118,14 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Person, (), (id, name))
+
+struct KnownPerson {
+  Person person;
+  std::uint64_t commit = 0;  // of the store, which carries the name
+
+  bool operator==(const KnownPerson&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(KnownPerson, (), (person, commit))
 
 // How a person is told by mail of what concerns it.
 enum class MailWish { immediate, daily, none };
@@ -135,14 +144,29 @@ struct Contact {
 };
 BOOST_DESCRIBE_STRUCT(Contact, (), (person, address, commit, language, zone, mail))
 
-// An address that is no longer anybody's: it is deleted with the entry that says so.
-struct FormerAddress {
+// An address or a name that is no longer anybody's: it is deleted with the entry that says so.
+struct FormerContent {
   Digest content;
   std::uint64_t commit = 0;  // of the store, which carried it
 
-  bool operator==(const FormerAddress&) const = default;
+  bool operator==(const FormerContent&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(FormerAddress, (), (content, commit))
+BOOST_DESCRIBE_STRUCT(FormerContent, (), (content, commit))
+
+// Why a name is to go. A choice and no words, since words would stay in the log.
+enum class ErasureGround { own_wish, protection, legal_duty };
+BOOST_DESCRIBE_ENUM(ErasureGround, own_wish, protection, legal_duty)
+
+// That a person's name be deleted for ever was asked for by one, and maybe done by another.
+struct NameErasure {
+  PersonId asked_by;
+  ErasureGround ground = ErasureGround::own_wish;
+  Timestamp asked;
+  std::optional<Timestamp> redacted;
+
+  bool operator==(const NameErasure&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NameErasure, (), (asked_by, ground, asked, redacted))
 
 // A person's office in a party or a body: exactly one of the two is set. An auditor's scope is what
 // it may read ("RCM", "consultation:gcm-2017").

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/registry/contacts.hpp"
+#include "engine/registry/erasure.hpp"
 #include "engine/registry/keys.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -53,7 +54,8 @@ struct Authoriser {
     });
   }
 
-  bool runs_any(const std::vector<BodyCode>& conferences) {
+  template <class Conferences>
+  bool runs_any(const Conferences& conferences) {
     return std::any_of(conferences.begin(), conferences.end(),
                        [&](const BodyCode& one) { return runs_conference(one); });
   }
@@ -64,15 +66,8 @@ struct Authoriser {
                        [&](const BodyCode& one) { return runs_conference(one); });
   }
 
-  std::vector<BodyCode> conferences_of(const BodyCode& code) const {
-    const Body* body = find_body(registry, code);
-    if (body == nullptr) return {};
-    if (body->kind == BodyKind::conference) return {code};
-    std::vector<BodyCode> conferences = body->of;
-    for (const auto& [other, candidate] : *registry.bodies) {
-      if (candidate.secretariat == code || candidate.troika == code) conferences.push_back(other);
-    }
-    return conferences;
+  std::set<BodyCode> conferences_of(const BodyCode& code) const {
+    return conferences_of_body(registry, code);
   }
 
   bool runs_body(const BodyCode& code) {
@@ -272,6 +267,37 @@ struct Authoriser {
   std::vector<Reason> operator()(const DropContact& command) {
     return unless(speaks_for(command.person) || administers(),
                   "the person itself, its head of delegation or an administrator");
+  }
+
+  // Also of one that has left: its name stands in the log as long as anybody's.
+  bool spoke_for(const PersonId& person) {
+    if (person == acting.person) return true;
+    const auto held = registry.mandates_by_person->find(person);
+    if (held == registry.mandates_by_person->end()) return false;
+    return std::any_of(held->second.begin(), held->second.end(), [&](const MandateId& id) {
+      const Mandate* mandate = find_mandate(registry, id);
+      return mandate->party && leads_party(*mandate->party);
+    });
+  }
+
+  std::vector<Reason> operator()(const AskNameRedaction& command) {
+    return unless(
+        spoke_for(command.person) || runs_any(conferences_of_person(registry, command.person)),
+        "the person itself, its head of delegation, or presidency or secretariat of its "
+        "conference");
+  }
+
+  std::vector<Reason> operator()(const RedactName& command) {
+    const auto conferences = conferences_of_person(registry, command.person);
+    const bool presides =
+        std::any_of(conferences.begin(), conferences.end(), [&](const BodyCode& one) {
+          return heard(presidency_authority(registry, acting.person, presiding_offices, one, now));
+        });
+    auto reasons = unless(presides, "presidency of a conference of " + command.person.value);
+    const NameErasure* erasure = find_name_erasure(registry, command.person);
+    if (erasure != nullptr && erasure->asked_by == acting.person)
+      reasons.push_back({"redaction_by_another", {{"person", command.person.value}}});
+    return reasons;
   }
 
   std::vector<Reason> operator()(const IssueToken&) {

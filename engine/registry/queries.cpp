@@ -13,12 +13,6 @@ const std::vector<Presidency>* terms_of(const Registry& registry, const BodyCode
   return terms == registry.presidencies->end() ? nullptr : &terms->second;
 }
 
-// A group that has ended has no parties and no officers any more, whatever their terms say.
-bool stands(const Registry& registry, const BodyCode& code, Timestamp at) {
-  const Body* body = find_body(registry, code);
-  return body == nullptr || !body->to || at < *body->to;
-}
-
 // The term that began last at or before `at`, by its place; nothing before the first.
 std::optional<std::size_t> current_term(const std::vector<Presidency>& terms, Timestamp at) {
   std::optional<std::size_t> current;
@@ -122,6 +116,11 @@ const Party* find_party(const Registry& registry, const PartyCode& code) {
 const Body* find_body(const Registry& registry, const BodyCode& code) {
   const auto found = registry.bodies->find(code);
   return found == registry.bodies->end() ? nullptr : &found->second;
+}
+
+bool stands(const Registry& registry, const BodyCode& code, Timestamp at) {
+  const Body* body = find_body(registry, code);
+  return body == nullptr || !body->to || at < *body->to;
 }
 
 const Mandate* find_mandate(const Registry& registry, const MandateId& id) {

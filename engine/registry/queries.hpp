@@ -14,6 +14,8 @@ namespace concord::registry {
 
 [[nodiscard]] const Party* find_party(const Registry& registry, const PartyCode& code);
 [[nodiscard]] const Body* find_body(const Registry& registry, const BodyCode& code);
+// A group that has ended has no parties and no officers any more, whatever their terms say.
+[[nodiscard]] bool stands(const Registry& registry, const BodyCode& code, Timestamp at);
 [[nodiscard]] const Mandate* find_mandate(const Registry& registry, const MandateId& id);
 
 // The person who bears a token with this digest, unless it was revoked or has expired.

@@ -23,8 +23,9 @@ namespace concord::registry {
 //   {expires} digest_used                        already_revoked {token}          already_founded
 //   consultations_exist                conference_by_founding_only {body}
 //   address_missing {person}           no_contact {person}              unknown_language {language}
-//   unknown_zone {zone}
-//   no_authority {needed}              and those of NoAuthority (queries.hpp)
+//   unknown_zone {zone}                name_redacted {person}           redaction_not_asked
+//   {person} redaction_already_asked {person}   redaction_by_another {person} no_authority {needed}
+//   and those of NoAuthority (queries.hpp)
 struct Reason {
   std::string code;
   std::map<std::string, std::string> facts;

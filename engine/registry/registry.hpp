@@ -23,7 +23,7 @@ struct Registry {
   Cow<std::map<BodyCode, std::vector<Presidency>>>
       presidencies;                              // by conference, in order of `from`
   Cow<std::vector<TroikaVariation>> variations;  // a later one goes before an earlier one
-  Cow<std::map<PersonId, Person>> persons;
+  Cow<std::map<PersonId, KnownPerson>> persons;
   Cow<std::map<MandateId, Mandate>> mandates;
   Cow<std::map<PersonId, std::vector<MandateId>>> mandates_by_person;
   Cow<std::map<TokenId, Token>> tokens;
@@ -31,14 +31,15 @@ struct Registry {
   Cow<std::map<std::string, RootKey>> root_keys;         // by the holder's code
   Cow<std::map<KeyId, PersonalKey>> keys;
   Cow<std::map<PersonId, Contact>> contacts;
-  std::uint64_t addresses_erased = 0;
+  Cow<std::map<PersonId, NameErasure>> name_erasures;
+  std::uint64_t contents_erased = 0;  // names and addresses
 
   bool operator==(const Registry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Registry, (),
                       (version, parties, bodies, memberships, presidencies, variations, persons,
                        mandates, mandates_by_person, tokens, tokens_by_digest, root_keys, keys,
-                       contacts, addresses_erased))
+                       contacts, name_erasures, contents_erased))
 
 // Moves the registry by one event. Total and without rules: what the log says happened.
 void apply(Registry& registry, const RegistryEvent& event);

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/disclosure.hpp"
-#include "engine/service/ledger.hpp"
 
 namespace concord::service {
 
@@ -50,24 +49,13 @@ std::string Contents::text(const text::ContentRef& ref) {
   return found.state == store::ContentState::redacted ? "[redacted]" : "[missing]";
 }
 
-std::string Contents::name_of(const registry::Registry& registry, const PersonId& person) {
+Contents::Named Contents::named(const registry::Registry& registry, const PersonId& person) {
   const auto known = registry.persons->find(person);
-  if (known == registry.persons->end()) return "";
-  std::uint64_t commit = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    if (!commit_of_name_.contains(known->second.name)) {
-      auto reader = readers_.borrow();
-      for (const auto& page : reader->commits_of(kRegistryStream, names_read_, 4096)) {
-        for (const auto& content : page.contents) commit_of_name_[content.digest] = page.number;
-        names_read_ = page.number;
-      }
-    }
-    const auto found = commit_of_name_.find(known->second.name);
-    if (found == commit_of_name_.end()) return "";
-    commit = found->second;
-  }
-  return text({known->second.name, commit, 0});
+  if (known == registry.persons->end()) return {};
+  Found found = find({known->second.person.name, known->second.commit, 0});
+  if (found.state == store::ContentState::present) return {std::move(found.text)};
+  if (found.state == store::ContentState::redacted) return {person.value, true};
+  return {"[missing]"};
 }
 
 void Contents::forget() {

@@ -27,9 +27,15 @@ class Contents {
   [[nodiscard]] Found find(const text::ContentRef& ref);
   // The text, or "[redacted]" or "[missing]" in its place.
   [[nodiscard]] std::string text(const text::ContentRef& ref);
-  // The name of a person, which the registry knows by digest only.
-  [[nodiscard]] std::string name_of(const registry::Registry& registry, const PersonId& person);
-  // Told by the writer's publications where digests of the registry's contents lie.
+  // The name of a person, which the registry knows by digest only; its id where that is redacted.
+  struct Named {
+    std::string name;
+    bool is_redacted = false;
+  };
+  [[nodiscard]] Named named(const registry::Registry& registry, const PersonId& person);
+  [[nodiscard]] std::string name_of(const registry::Registry& registry, const PersonId& person) {
+    return named(registry, person).name;
+  }
   void forget();  // drops everything kept in memory: after a redaction
 
  private:
@@ -42,8 +48,6 @@ class Contents {
   std::uint64_t forgotten_ = 0;                 // how often: what was read before is not kept after
   std::list<std::pair<Digest, Found>> newest_;  // front: used last
   std::unordered_map<Digest, std::list<std::pair<Digest, Found>>::iterator> by_digest_;
-  std::uint64_t names_read_ = 0;  // commits of the registry whose contents are known by digest
-  std::unordered_map<Digest, std::uint64_t> commit_of_name_;
 };
 
 }  // namespace concord::service

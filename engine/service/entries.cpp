@@ -115,6 +115,12 @@ consultation::IdSequence ids_for(Random& random, const std::string& label) {
 
 void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& decision,
                  const EntryOrigin& origin, audit::TileWriter& tree, Random& random) {
+  // What the command brought, and its approval, stand in the entry of the case that it is on; where
+  // nothing happened but in a case that it opened, in that one's.
+  const auto is_on = [&](const auto& touched) { return touched.case_id == decision.subject; };
+  const std::size_t home = static_cast<std::size_t>(
+      std::find_if(decision.entries.begin(), decision.entries.end(), is_on) -
+      decision.entries.begin());
   for (std::size_t i = 0; i < decision.entries.size(); ++i) {
     const auto& touched = decision.entries[i];
     auto& value = decision.next.cases.edit(*decision.next.find(touched.case_id));
@@ -126,11 +132,11 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
       entry.case_prev = value.last_entry;
     else
       batch.opened.emplace_back(value.id, decision.next.id);
-    const bool is_subject = touched.case_id == decision.subject;
+    const bool is_home = i == home % decision.entries.size();
     const bool sealed = tells_sealed(decision.next, touched, value);
-    if (is_subject) set_contents(entry, commit, origin, random);
+    if (is_home) set_contents(entry, commit, origin, random);
     set_events(entry, commit, codec::encode_events(touched.events), sealed, origin, random);
-    if (is_subject) set_approval(entry, commit, sealed, origin, random);
+    if (is_home) set_approval(entry, commit, sealed, origin, random);
     entry.from = touched.from;
     entry.to = touched.to;
     entry.workflow = decision.next.definition->hash;

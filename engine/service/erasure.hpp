@@ -12,7 +12,8 @@ namespace concord::service {
 
 // Contents of a case that two persons have agreed to delete.
 void add_redactions(Batch& batch, const consultation::Decision& decision);
-// Addresses of persons that gave way to others, or to none. `last_commit`: before this batch.
+// Names that two persons have agreed to delete; addresses that gave way to others, or to none.
+// `last_commit`: before this batch.
 void add_redactions(Batch& batch, const std::vector<registry::RegistryEvent>& events,
                     std::uint64_t last_commit);
 

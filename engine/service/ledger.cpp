@@ -150,7 +150,7 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
     if (critic.tell) tell_contradiction(live, entry, read.events, at, critic, signed_act);
     consultation::apply(live, entry.case_id, read.events[at], stamp);
   }
-  consultation::end_entry(live, entry.case_id);
+  consultation::end_entry(live, entry.case_id, entry.time);
   live.cases.edit(*live.find(entry.case_id)).last_entry = read.leaf;
 }
 

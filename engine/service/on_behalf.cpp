@@ -35,7 +35,7 @@ std::optional<Answer> settle_principal(consultation::Command& command,
                                        Timestamp now) {
   if (!command.as.empty()) return std::nullopt;
   const auto& subject = state.cases[*state.find(command.case_id)];
-  if (!consultation::may_read(consultation::readers_of(state, subject), reading.atoms))
+  if (!consultation::may_read(consultation::readers_of(state, subject, registry), reading.atoms))
     return std::nullopt;
   const auto principals = consultation::principals_of(state, command.actor, registry, now);
   if (principals.size() != 1) return as_missing(principals, reading.language);

@@ -20,7 +20,7 @@ consultation::IdSequence ids_for_trial() {
 }  // namespace
 
 bool Service::has_redactions() const {
-  if (published_.registry()->addresses_erased > 0) return true;
+  if (published_.registry()->contents_erased > 0) return true;
   for (const auto& state : published_.consultations())
     for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number)
       if (!state->cases[number].redactions.empty()) return true;

@@ -141,11 +141,15 @@ class Walk {
   }
 
   // By the registry as it is when the act is decided.
-  void judge(const audit::Entry& entry, const std::string& place) {
+  void judge(const ReadEntry& read, const std::string& place) {
+    const audit::Entry& entry = *read.entry;
     if (replay_failed_) return;
     if (entry.consultation.value != kRegistryStream &&
         entry.registry_version != ledger_.registry.state.version)
       authority_.wrong(place + " names another version of the registry than there was.");
+    if (entry.consultation.value == kRegistryStream) return;
+    if (const auto why = evidence::why_not_its_own(entry, read.events))
+      authority_.wrong(place + ": " + *why + ".");
     if (entry.mandate.empty()) return;
     ++authority_.looked_at;
     if (const auto why = evidence::why_no_authority(ledger_.registry.state, entry))
@@ -169,7 +173,7 @@ class Walk {
                        [&](const auto& content) { return content.digest == digest; }))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
-    judge(*entry, place);
+    judge(read, place);
     judge_approval(*entry, commit, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,
                       std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {

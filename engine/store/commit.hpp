@@ -38,9 +38,9 @@ struct Commit {
   std::string command_key;  // at most 64 bytes, unique; empty for what no command caused (a timer).
                             // Begin it with the command's id: time-ordered ids are then written
                             // three times as fast as random ones
-  Digest request_hash;
-  std::string outcome;  // the exact answer, opaque
-  std::string facts;    // opaque, beside the entries
+  Digest request_hash;      // none (zeros) where something of the request was redacted
+  std::string outcome;      // the exact answer, opaque
+  std::string facts;        // opaque, beside the entries
   std::vector<StoredEntry> entries;
   std::vector<StoredContent> contents;
 
@@ -58,7 +58,8 @@ struct TileUpdate {
   bool operator==(const TileUpdate&) const = default;
 };
 
-// Deletes the disclosure of `digest` in an earlier commit for good; its digest stays.
+// Deletes the disclosure of `digest` in an earlier commit for good; its digest stays. The commit's
+// request hash goes too, by which a guess at what was said could be proved.
 struct Redaction {
   std::uint64_t commit_number = 0;
   Digest digest;

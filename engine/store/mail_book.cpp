@@ -185,6 +185,15 @@ void MailBook::note_failure(std::span<const std::uint64_t> numbers, const MailFa
   });
 }
 
+void MailBook::forget_failures(std::string_view person) {
+  const std::lock_guard lock(mutex_);
+  {
+    Statement forget(*connection_, "DELETE FROM failures WHERE person = ?1");
+    forget.use().text(1, person).step();
+  }
+  connection_->run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 MailCounts MailBook::counts() {
   const std::lock_guard lock(mutex_);
   return count_in(*connection_);

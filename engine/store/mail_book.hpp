@@ -79,6 +79,9 @@ class MailBook {
   void strike(std::span<const std::uint64_t> numbers);
   // Strikes them too. The newest thousand failures are kept.
   void note_failure(std::span<const std::uint64_t> numbers, const MailFailure& failure);
+  // What mail servers said of a person's address says the address: it goes with it, out of the
+  // files.
+  void forget_failures(std::string_view person);
 
   [[nodiscard]] MailCounts counts();
   [[nodiscard]] std::vector<MailFailure> failures(std::size_t limit);  // newest first

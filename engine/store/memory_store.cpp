@@ -143,7 +143,9 @@ void MemoryStore::append(const Batch& batch) {
     disk_->tiles.insert_or_assign({tile.level, tile.index}, tile.bytes);
   for (const Redaction& redaction : batch.redactions) {
     content_of(redaction).disclosure.clear();
-    const std::string& stream = disk_->commits.at(redaction.commit_number - 1).stream;
+    Commit& commit = disk_->commits.at(redaction.commit_number - 1);
+    commit.request_hash = {};
+    const std::string& stream = commit.stream;
     const std::uint64_t floor = batch.expected_commit + 1;
     disk_->floors.insert_or_assign(stream, floor);
     drop(stream, floor);

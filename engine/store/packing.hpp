@@ -8,11 +8,11 @@
 
 #include "engine/store/commit.hpp"
 
-// How a commit lies in its row: two blobs, `record` (never changes) and `contents` (changes when
-// something is redacted). Pure.
+// How a commit lies in its row: two blobs, `record` and `contents`. When something is redacted, the
+// latter loses it, and the former its request's hash; else they never change. Pure.
 //
 // blob    = version:u8 body sum:u64le
-// record  = request_hash:32 bytes, outcome:bytes, facts:bytes, entries:list of
+// record  = request_hash:32 bytes (zeros: redacted), outcome:bytes, facts:bytes, entries:list of
 //           (stream:bytes, empty for the commit's own; case_id:bytes; bytes:bytes)
 // contents = list of (digest:32 bytes, disclosure:bytes, empty when redacted)
 // bytes   = length:varint (LEB128) and the bytes; list = count:varint and the items

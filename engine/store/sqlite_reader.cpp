@@ -180,24 +180,13 @@ std::vector<LogEntry> SqliteReader::entries(std::uint64_t from, std::size_t limi
   return found;
 }
 
-std::unique_ptr<SqliteReader::ContentsRow> SqliteReader::contents_row(std::uint64_t number) {
-  auto row = contents_by_number_.use();
-  if (!row.number(1, number).step()) return nullptr;
-  const RowPlace place = place_of(row);
-  auto unpacked = unpack_contents(row.bytes(column::contents), place);
-  if (!unpacked) damaged(*main_, number);
-  auto kept = std::make_unique<ContentsRow>(ContentsRow{
-      place, std::string(place.command_key), std::string(place.stream), std::move(*unpacked)});
-  kept->place.command_key = kept->command_key;
-  kept->place.stream = kept->stream;
-  return kept;
-}
-
 Content SqliteReader::content(std::uint64_t commit_number, const Digest& digest) {
-  const std::unique_ptr<ContentsRow> row = contents_row(commit_number);
-  if (!row) return {};
-  const auto found = std::ranges::find(row->contents, digest, &StoredContent::digest);
-  if (found == row->contents.end()) return {};
+  auto row = contents_by_number_.use();
+  if (!row.number(1, commit_number).step()) return {};
+  auto contents = unpack_contents(row.bytes(column::contents), place_of(row));
+  if (!contents) damaged(*main_, commit_number);
+  const auto found = std::ranges::find(*contents, digest, &StoredContent::digest);
+  if (found == contents->end()) return {};
   if (found->disclosure.empty()) return {ContentState::redacted, {}};
   return {ContentState::present, std::move(found->disclosure)};
 }

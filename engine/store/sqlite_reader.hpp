@@ -38,15 +38,6 @@ class SqliteReader final : public Reader {
   [[nodiscard]] std::uint64_t texts_position() override;
   [[nodiscard]] TextPage find_texts(const TextQuery& query) override;
 
-  // For the writer's redactions: a commit's contents with their row's place; null: no such commit.
-  struct ContentsRow {
-    RowPlace place;  // its views are of what stands below
-    std::string command_key;
-    std::string stream;
-    std::vector<StoredContent> contents;
-  };
-  [[nodiscard]] std::unique_ptr<ContentsRow> contents_row(std::uint64_t number);
-
  private:
   // The newest commit that begins at or before the position; 0 if there is none.
   [[nodiscard]] std::uint64_t number_at(std::uint64_t position);

@@ -80,6 +80,15 @@ std::int64_t microseconds(Timestamp at) {
   return at.instant.time_since_epoch().count();
 }
 
+// Its views are of the commit.
+RowPlace place_of(const Commit& commit) {
+  return {.number = commit.number,
+          .first_position = commit.first_position,
+          .microseconds = microseconds(commit.time),
+          .stream = commit.stream,
+          .command_key = commit.command_key};
+}
+
 class SqliteStore final : public Store {
  public:
   SqliteStore(const std::filesystem::path& directory, const SqliteOptions& options);
@@ -129,7 +138,7 @@ class SqliteStore final : public Store {
   Statement put_tile_;
   Statement move_head_;
   Statement put_property_;
-  Statement replace_contents_;
+  Statement redact_commit_;
   std::unordered_map<std::string, std::int64_t> stream_ids_;
   std::string record_;  // packed; kept for their memory
   std::string contents_;
@@ -153,7 +162,7 @@ SqliteStore::SqliteStore(const std::filesystem::path& directory, const SqliteOpt
       put_tile_(*connection_, sql::put_tile),
       move_head_(*connection_, sql::move_head),
       put_property_(*connection_, sql::put_property),
-      replace_contents_(*connection_, sql::replace_contents),
+      redact_commit_(*connection_, sql::redact_commit),
       stream_index_(derived_, *connection_),
       checkpointer_(directory_ / main_file, vfs_, options.checkpoint_pages) {
   sqlite3_wal_hook(
@@ -229,11 +238,7 @@ void SqliteStore::set_property(std::string_view name, std::string_view value) {
 }
 
 void SqliteStore::insert(const Commit& commit) {
-  const RowPlace place{.number = commit.number,
-                       .first_position = commit.first_position,
-                       .microseconds = microseconds(commit.time),
-                       .stream = commit.stream,
-                       .command_key = commit.command_key};
+  const RowPlace place = place_of(commit);
   const std::int64_t stream = stream_id(commit.stream);
   stream_rows_.push_back({stream, place.number});
   pack_record(commit, place, record_);
@@ -254,15 +259,18 @@ void SqliteStore::insert(const Commit& commit) {
 }
 
 void SqliteStore::redact(const Redaction& redaction, std::uint64_t floor) {
-  const auto row = reader_.contents_row(redaction.commit_number);
-  if (!row) throw std::logic_error("a redaction of a commit that is not there");
-  const auto found = std::ranges::find(row->contents, redaction.digest, &StoredContent::digest);
-  if (found == row->contents.end())
+  auto commit = reader_.commit(redaction.commit_number);
+  if (!commit) throw std::logic_error("a redaction of a commit that is not there");
+  const auto found = std::ranges::find(commit->contents, redaction.digest, &StoredContent::digest);
+  if (found == commit->contents.end())
     throw std::logic_error("a redaction of a content that its commit does not have");
   found->disclosure.clear();
-  pack_contents(row->contents, row->place, contents_);
-  replace_contents_.use().number(1, redaction.commit_number).blob(2, contents_).step();
-  derived_.forget({row->stream, floor, redaction.digest});
+  commit->request_hash = {};
+  const RowPlace place = place_of(*commit);
+  pack_record(*commit, place, record_);
+  pack_contents(commit->contents, place, contents_);
+  redact_commit_.use().number(1, commit->number).blob(2, record_).blob(3, contents_).step();
+  derived_.forget({commit->stream, floor, redaction.digest});
 }
 
 void SqliteStore::move_head(const Head& from, const Head& to) {

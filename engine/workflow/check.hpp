@@ -15,7 +15,8 @@ namespace concord::workflow {
 //              reminder_too_early (warning), unused_deadline (warning)
 //   decisions: decision_never_closed, outcome_unhandled, late_outcome_unhandled,
 //              outcome_impossible (warning),
-//              unused_decision (warning), and the codes of decision::check_rule
+//              unused_decision (warning), bad_electorate, roster_too_late (warning), and the codes
+//              of decision::check_rule
 //   acts:      reason_needed, threshold_unreachable, stance_never_possible (warning),
 //              deadline_never_armed (warning), no_derogation (warning), field_never_set (warning)
 //   words:     audience_missing, missing_translation (warning), unused_chart (warning),

@@ -167,10 +167,71 @@ void check_late_stances(const ChartCheck& check, const State& state, const Permi
               "Add a transition on \"" + event + "\" to that state.");
 }
 
+// A rule other than concurrence counts one ballot: that of the parties in a field, or of the
+// members of the one body in it.
+void check_electorate(const ChartCheck& check, const DecisionRule& rule) {
+  if (rule.electorate.group != Group::in_field) return;
+  const auto field = check.rule.fields.find(rule.electorate.body);
+  if (field == check.rule.fields.end() || field->second.kind != FieldKind::body ||
+      !field->second.many)
+    return;
+  check.error("bad_electorate", rule.pointer + "/electorate",
+              "The field \"" + field->first +
+                  "\" may name several bodies, and each would vote by itself: one of them alone "
+                  "would count.",
+              "Make it a field of one body, or of parties; conferences agree by the rule "
+              "\"concurrent\".");
+}
+
+bool freezes(const std::vector<Effect>& effects) {
+  return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
+    return std::holds_alternative<FreezeRoster>(effect);
+  });
+}
+
+// Whether entering the state makes something of the roster: cases of members, or an electorate.
+bool counts_roster(const ChartCheck& check, const State& state) {
+  const auto by_member = [](const Invoke& invoke) {
+    return std::find(invoke.each.begin(), invoke.each.end(), Each::member) != invoke.each.end();
+  };
+  const auto by_roster = [&](const std::string& decision) {
+    const Group group = check.rule.decisions.at(decision).electorate.group;
+    return group == Group::conference_members || group == Group::all_members;
+  };
+  return std::any_of(state.invokes.begin(), state.invokes.end(), by_member) ||
+         std::any_of(state.decisions.begin(), state.decisions.end(), by_roster);
+}
+
+// Cases are opened and questions put before a state's effects on entry, and those of the states
+// inside: a roster that is frozen by these has nobody in it yet. Unless it was frozen before.
+void check_roster(const ChartCheck& check) {
+  std::ptrdiff_t frozen = 0;
+  for (const auto& [name, chart] : check.definition.charts)
+    frozen += std::count_if(chart.effects.begin(), chart.effects.end(), [](const Effect& effect) {
+      return std::holds_alternative<FreezeRoster>(effect);
+    });
+  for (const State& state : check.rule.states) {
+    if (!counts_roster(check, state)) continue;
+    const auto late =
+        std::count_if(check.rule.states.begin(), check.rule.states.end(), [&](const State& inside) {
+          const bool within = inside.name == state.name ||
+                              check.chart.is_descendant(check.id_of(inside), check.id_of(state));
+          return within && freezes(inside.on_entry);
+        });
+    if (late > 0 && late == frozen)
+      check.warn("roster_too_late", state.pointer,
+                 "The roster is frozen on entry of \"" + state.name +
+                     "\", after its cases are opened and its questions put: for nobody.",
+                 "Freeze it in the transition that leads there, or in a state before it.");
+  }
+}
+
 }  // namespace
 
 void check_decisions(const ChartCheck& check) {
+  check_roster(check);
   for (const auto& [name, rule] : check.rule.decisions) {
+    check_electorate(check, rule);
     check_rule_itself(check, rule);
     check_course(check, rule);
     check_casting_vote(check, rule);

@@ -13,11 +13,9 @@ import unittest
 import urllib.request
 
 sys.dont_write_bytecode = True
-from program import ProgramTest  # noqa: E402
+from signing import TEXT, Signing  # noqa: E402
 
 from nacl.signing import VerifyKey  # noqa: E402
-
-TEXT = "gcm:conference-text/RCM/t1"
 
 
 def b64url(raw):
@@ -63,47 +61,7 @@ class Forgetful:
         self.server.server_close()
 
 
-class Approvals(ProgramTest):
-    """A text of the RCM under silence; Mexico has a root key, and its head a key under it."""
-
-    def setUp(self):
-        super().setUp()
-        self.found()
-        self.begin(self.here)
-        self.negotiate({"es": "Uno.", "en": "One."}, {"es": "Dos.", "en": "Two."})
-        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
-                         "silence=P10D", *self.here("p-ts"))
-        self.root = self.answer("key", "new", "mex-root", "--out", self.key("root"))
-        self.mine = self.answer("key", "new", "p-mex-key", "--out", self.key("mine"))
-        self.run_program("key", "root", "--as", "MEX", "--key", self.key("root"), "--instrument",
-                         "Note 12/2017", *self.here("p-mex"))
-        self.enrol("mine", "p-mex")
-        text = self.answer("decisions", TEXT, *self.here("p-mex"))["decisions"][-1]["text"]
-        self.log_key = self.bundle()[1]
-        self.objection = json.dumps({"decision": "adoption", "stance": "objection", "text": text})
-
-    def key(self, name):
-        return str(self.path / f"{name}.key")
-
-    def enrol(self, name, person, root="root"):
-        request = str(self.path / f"{name}.note")
-        self.run_program("key", "request", person, "--as", "MEX", "--key", self.key(name),
-                         "--out", request, *self.here(person))
-        self.run_program("key", "enrol", request, "--root", self.key(root), *self.here(person))
-
-    def object(self, *more, place=None, status=0):
-        return self.run_program("act", TEXT, "take_stance", "--as", "MEX", "--payload",
-                                self.objection, "--text",
-                                self.write("reasons.txt", "No es aceptable."), *more,
-                                *(place or self.here("p-mex")), status=status)
-
-    def bundle(self):
-        folder = str(self.path / "bundle")
-        shutil.rmtree(folder, ignore_errors=True)
-        self.run_program("audit", "bundle", TEXT, "--out", folder, *self.here("p-mex"))
-        with open(os.path.join(folder, "log.vkey"), encoding="utf-8") as file:
-            return folder, file.read().strip()
-
+class Approvals(Signing):
     def test_demanded_given_and_proved_without_the_server(self):
         server = self.serve()
         there = self.there(server, "p-mex")
@@ -111,8 +69,11 @@ class Approvals(ProgramTest):
         offered = [one for one in self.answer("commands", TEXT, *there)["commands"]
                    if one["command"] == "take_stance"]
         self.assertTrue(offered[0]["needs"]["approval"])
-        first = self.object("--key", self.key("mine"), place=there)
-        self.assertIn("fingerprint", first.stderr)  # of the log's key, the first time
+        # Nothing is signed for a log whose key nobody has compared.
+        refused = self.object("--key", self.key("mine"), place=there, trusting=False, status=3)
+        self.assertIn("fingerprint", refused.stderr)
+        self.assertIn(f"--log-key '{self.log_key}'", refused.stderr)
+        self.object("--key", self.key("mine"), place=there)
         server.end()
         folder, log_key = self.bundle()
         trusted = self.write("roots", f"# from the letters\nMEX {self.root['fingerprint']}\n")

@@ -118,6 +118,18 @@ class ProgramTest(unittest.TestCase):
     def there(self, server, person):
         return ["--server", server.url, "--token-file", self.token(person)]
 
+    def appoint_auditor(self):
+        self.registry("register_person", {"person": {"id": "p-aud", "name": "Auditor"}}, "p-gtm")
+        self.registry("grant_mandate", {"mandate": {
+            "id": "m-aud", "person": "p-aud", "office": "auditor", "scope": "*",
+            "from": "2000-01-01T00:00:00Z", "instrument": "Note 8"}}, "p-gtm")
+        self.run_program("token", "issue", "p-aud", "--save-token", self.token("p-aud"),
+                         *self.here("admin"))
+
+    def registry(self, command, payload, person, *more, status=0, place=None):
+        return self.run_program("registry", "act", command, "--payload", json.dumps(payload),
+                                *more, *(place or self.here)(person), status=status)
+
     def serve(self):
         server = Server(self.store)
         self.addCleanup(server.end, signal.SIGKILL)

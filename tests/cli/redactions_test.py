@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """What is deleted for ever is gone from the store's files, and everything is proved still."""
 
+import base64
 import json
 import os
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 import unittest
@@ -14,10 +16,37 @@ sys.dont_write_bytecode = True
 from program import ProgramTest  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
+VERIFIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../verifier/verify.py")
 NAME = "Esperanza Quimey Altamirano"  # of a witness, who must not be found
 
 
-class Redactions(ProgramTest):
+class StoreFiles(ProgramTest):
+    """What the files of the store hold."""
+
+    def places_of(self, words):
+        """Files of the store in which the bytes stand, anywhere."""
+        found = []
+        for folder, _, names in os.walk(self.store):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    if words.encode() in file.read():
+                        found.append(name)
+        return found
+
+    def expect_nowhere(self, disclosure):
+        """The disclosure's characters, whole and in pieces: its salt would prove a guess."""
+        for at in range(0, len(disclosure) - 24, 24):
+            self.assertEqual(self.places_of(disclosure[at:at + 24]), [], at)
+
+    def wait_until(self, is_done):
+        for _ in range(200):
+            if is_done():
+                return
+            time.sleep(0.05)
+        self.fail("not erased within ten seconds")
+
+
+class Redactions(StoreFiles):
     """The RCM's text; Guatemala presides, and Mexico's comment names somebody."""
 
     def setUp(self):
@@ -49,21 +78,7 @@ class Redactions(ProgramTest):
         return self.answer("redactions", TEXT, *place)["redactions"]
 
     def wait_until_erased(self, place):
-        for _ in range(200):
-            if self.status(place)[0]["erased"]:
-                return
-            time.sleep(0.05)
-        self.fail("not erased within ten seconds")
-
-    def places_of(self, words):
-        """Files of the store in which the bytes stand, anywhere."""
-        found = []
-        for folder, _, names in os.walk(self.store):
-            for name in names:
-                with open(os.path.join(folder, name), "rb") as file:
-                    if words.encode() in file.read():
-                        found.append(name)
-        return found
+        self.wait_until(lambda: self.status(place)[0]["erased"])
 
     def words_of_the_index(self, begin):
         """Words that the index of words has, with that beginning, in a copy of its file."""
@@ -88,9 +103,7 @@ class Redactions(ProgramTest):
         # In the index a word may be written by what it has more than the one before.
         self.assertEqual(self.places_of("tamirano"), [])
         self.assertEqual(self.places_of(NAME), [])
-        # The disclosure's characters, whole and in pieces: its salt would prove a guess.
-        for at in range(0, len(self.disclosure) - 24, 24):
-            self.assertEqual(self.places_of(self.disclosure[at:at + 24]), [], at)
+        self.expect_nowhere(self.disclosure)
 
     def expect_proved(self):
         verified = self.answer("audit", "verify", "--data", self.store)
@@ -163,6 +176,130 @@ class Redactions(ProgramTest):
     def redacted_comment(self):
         self.redact(self.here("p-gtm"))
         return json.dumps(self.answer("comments", TEXT, *self.here("p-mex")))
+
+
+PERSON = "p-mex-7"  # of Mexico's delegation, with a name and an address
+PERSON_NAME = "Quimey Zulema Altamirano"
+ADDRESS = "quimey.altamirano@example.org"
+
+
+class Names(StoreFiles):
+    """The name of a delegate goes: Mexico's head asks, Guatemala's presidency approves."""
+
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.begin(self.here)
+        self.registry("register_person", {"person": {"id": PERSON, "name": PERSON_NAME}},
+                      "p-mex", "--id", "registered-1")
+        self.registry("grant_mandate", {"mandate": {
+            "id": "m-7", "person": PERSON, "office": "delegate", "party": "MEX",
+            "from": "2000-01-01T00:00:00Z", "instrument": "Note 7"}}, "p-mex")
+        self.run_program("token", "issue", PERSON, "--save-token", self.token(PERSON),
+                         *self.here("admin"))
+        self.registry("set_contact", {"person": PERSON, "address": ADDRESS}, PERSON)
+        self.run_program("act", TEXT, "comment", "--as", "MEX", "--text",
+                         self.write("c.txt", "Un comentario."), *self.here(PERSON))
+        self.appoint_auditor()
+        exported = str(self.path / "exported")
+        self.run_program("audit", "export", "--contents", "--out", exported, *self.here("p-aud"))
+        self.disclosures = {}
+        for name in os.listdir(os.path.join(exported, "contents")):
+            with open(os.path.join(exported, "contents", name), encoding="ascii") as file:
+                said = file.read()
+            decoded = json.loads(base64.urlsafe_b64decode(said + "=" * (-len(said) % 4)))
+            self.disclosures[decoded[-1] if isinstance(decoded[-1], str) else name] = said
+
+    def ask(self, person="p-mex", status=0, place=None):
+        return self.registry("ask_name_redaction", {"person": PERSON, "ground": "own_wish"},
+                             person, status=status, place=place)
+
+    def redact(self, person="p-gtm", status=0, place=None):
+        return self.registry("redact_name", {"person": PERSON}, person, status=status,
+                             place=place)
+
+    def names(self, place):
+        return self.answer("redactions", *place)["name_redactions"]
+
+    def expect_gone(self):
+        for words in (PERSON_NAME, "Altamirano", "Quimey", "altamirano", ADDRESS):
+            self.assertEqual(self.places_of(words), [], words)
+        for words in (PERSON_NAME, ADDRESS):
+            self.expect_nowhere(self.disclosures[words])
+
+    def expect_proved(self):
+        verified = self.answer("audit", "verify", "--data", self.store)
+        self.assertEqual(verified["verdict"], "proved", verified)
+        self.assertIn("2 of them redacted", json.dumps(verified))
+        for kind, words in (("bundle", [TEXT]), ("export", ["--contents"])):
+            folder = str(self.path / kind)
+            self.run_program("audit", kind, *words, "--out", folder, *self.here("p-aud"))
+            with open(self.path / "bundle" / "log.vkey", encoding="utf-8") as file:
+                self.expect_folder_proved(folder, file.read().strip())
+
+    def expect_folder_proved(self, folder, key):
+        self.assertEqual(self.answer("audit", "verify", folder, "--key", key)["verdict"], "proved")
+        done = subprocess.run(["/usr/bin/python3", VERIFIER, folder, "--key", key],
+                              capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_asked_by_one_approved_by_another_and_gone(self):
+        self.assertNotEqual(self.places_of(self.disclosures[PERSON_NAME][24:48]), [], "it is there")
+        self.assertIn(PERSON_NAME, self.run_program("registry", "show", *self.here("p-ts")).stdout)
+        server = self.serve()
+
+        def there(person):
+            return self.there(server, person)
+        self.redact(status=1, place=there)  # nobody has asked
+        self.ask("admin", status=1, place=there)
+        self.ask(place=there)
+        self.assertEqual(self.names(there("p-ts"))[0]["by"]["id"], "p-mex")
+        for person in ("admin", "p-mex", "p-ts", PERSON):
+            self.redact(person, status=1, place=there)
+        self.assertIn(PERSON_NAME, json.dumps(self.answer("comments", TEXT, *there("p-mex"))))
+        self.redact(place=there)
+        self.wait_until(lambda: self.names(there("p-ts"))[0]["erased"])
+        self.expect_gone()  # while it is served
+        for words in (["registry", "show"], ["comments", TEXT], ["audit", "log"],
+                      ["redactions"], ["audit", "who", TEXT], ["case", TEXT]):
+            shown = self.run_program(*words, *there(PERSON)).stdout
+            self.assertNotIn("Altamirano", shown, words)
+        self.assertIn(PERSON, self.run_program("comments", TEXT, *there("p-mex")).stdout)
+        self.assertEqual(server.end()[0], 0)
+        self.expect_gone()
+        self.expect_proved()
+
+    def test_who_asked_does_not_approve(self):
+        self.ask("p-gtm")
+        self.assertIn("Another person", self.redact(status=1).stderr)
+
+    def test_a_repeated_command_is_answered_though_its_hash_is_gone(self):
+        repeated = ("registry", "act", "register_person", "--id", "registered-1", "--payload")
+        guess = json.dumps({"person": {"id": PERSON, "name": "Somebody Else"}})
+        self.run_program(*repeated, guess, *self.here("p-mex"), status=1)  # no guess is confirmed
+        self.ask()
+        self.redact()
+        before = self.answer("registry", "show", *self.here("p-mex"))["version"]
+        self.run_program(*repeated, guess, *self.here("p-mex"))
+        self.assertEqual(before, self.answer("registry", "show", *self.here("p-mex"))["version"])
+        self.expect_gone()
+        self.assertEqual(self.places_of("Somebody Else"), [])
+
+    def test_a_crash_before_the_files_are_cleared(self):
+        server = self.serve()
+        self.ask(place=lambda person: self.there(server, person))
+        self.redact(place=lambda person: self.there(server, person))
+        server.end(signal.SIGKILL)
+        server = self.serve()
+        self.wait_until(lambda: self.names(self.there(server, "p-ts"))[0]["erased"])
+        self.expect_gone()
+
+    def test_copies_are_named_that_have_it_still(self):
+        copy = str(self.path / "copy")
+        self.run_program("backup", "--data", self.store, "--to", copy)
+        self.ask()
+        self.redact()
+        self.assertIn(copy, self.run_program("redactions", *self.here("p-mex")).stdout)
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ std::string Scene::accept(Decision decision) {
       }
       if (read) apply(folded, entry.case_id, read->front(), stamp_);
     }
-    end_entry(folded, entry.case_id);
+    end_entry(folded, entry.case_id, stamp_.time);
   }
   EXPECT_EQ(codec::write_snapshot(folded), codec::write_snapshot(decision.next))
       << "applying the events does not give the state that decide() gave";

@@ -208,5 +208,41 @@ TEST(Concerned, ATokenIsToldToItsPersonAndToTheHeadOfItsDelegation) {
   EXPECT_THAT(concerned_by(registry, {registry::PersonRegistered{}}, now), IsEmpty());
 }
 
+TEST(Concerned, ThatANameGoesIsToldToThePersonItsHeadThePresidencyAndWhoAsked) {
+  registry::Registry registry;
+  const auto hold = [&](const char* person, registry::Office office, const char* party) {
+    registry::Mandate mandate;
+    mandate.id = MandateId(std::string("m-") + person);
+    mandate.person = PersonId(person);
+    mandate.office = office;
+    mandate.party = PartyCode(party);
+    registry::apply(registry, registry::MandateGranted{mandate});
+  };
+  const Timestamp now = *parse_timestamp("2017-06-08T00:00:00Z");
+  const Timestamp end = *parse_timestamp("2018-01-01T00:00:00Z");
+  registry::Body rcm;
+  rcm.code = BodyCode("RCM");
+  registry::apply(registry, registry::BodyRegistered{rcm});
+  registry::Membership member;
+  member.body = BodyCode("RCM");
+  member.party = PartyCode("MEX");
+  registry::apply(registry, registry::MembershipBegan{member});
+  registry::PresidencySet set;
+  set.presidency = {BodyCode("RCM"), PartyCode("SLV"), *parse_timestamp("2017-01-01T00:00:00Z"),
+                    end};
+  registry::apply(registry, set);
+  hold("ana", registry::Office::delegate, "MEX");
+  hold("ben", registry::Office::head_of_delegation, "MEX");
+  hold("carla", registry::Office::head_of_delegation, "SLV");
+  hold("uma", registry::Office::head_of_delegation, "URY");
+  const registry::NameRedactionAsked asked{PersonId("ana"), PersonId("diego"),
+                                           registry::ErasureGround::protection, now};
+  EXPECT_THAT(concerned_by(registry, {asked}, now),
+              ElementsAre(PersonId("ana"), PersonId("ben"), PersonId("carla")));
+  registry::apply(registry, asked);
+  EXPECT_THAT(concerned_by(registry, {registry::NameRedacted{PersonId("ana"), {}, now}}, now),
+              ElementsAre(PersonId("ana"), PersonId("ben"), PersonId("diego")));
+}
+
 }  // namespace
 }  // namespace concord::notices

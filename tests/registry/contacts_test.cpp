@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/registry/erasure.hpp"
 #include "tests/registry/regions.hpp"
 
 // Where persons are told by mail: who may say so, and what becomes of an address.
@@ -61,18 +62,18 @@ TEST(Contacts, WhatIsNotGivenStays) {
   EXPECT_EQ(contact->commit, kCommit);
   EXPECT_EQ(contact->mail, MailWish::daily);
   EXPECT_EQ(contact->language, "es");
-  EXPECT_EQ(registry.addresses_erased, 0u);
+  EXPECT_EQ(registry.contents_erased, 0u);
 }
 
 TEST(Contacts, AnAddressThatGivesWayIsErased) {
   const auto registry = with(founded(), at("ana", "ana@one"), "ana");
   const auto decided = asked(registry, at("ana", "ana@two"), "ana", 50);
-  const auto* former = address_erased_by(decided->front());
+  const auto* former = content_erased_by(decided->front());
   ASSERT_NE(former, nullptr);
-  EXPECT_EQ(*former, (FormerAddress{digest_of("ana@one"), kCommit}));
+  EXPECT_EQ(*former, (FormerContent{digest_of("ana@one"), kCommit}));
   const auto dropped = asked(registry, DropContact{PersonId("ana")}, "ana", 51);
-  ASSERT_NE(address_erased_by(dropped->front()), nullptr);
-  EXPECT_EQ(*address_erased_by(dropped->front()), *former);
+  ASSERT_NE(content_erased_by(dropped->front()), nullptr);
+  EXPECT_EQ(*content_erased_by(dropped->front()), *former);
   EXPECT_EQ(find_contact(with(registry, DropContact{PersonId("ana")}, "ana"), PersonId("ana")),
             nullptr);
 }

@@ -279,6 +279,9 @@ TYPED_TEST(StoreContract, TellsContentStatesApart) {
     EXPECT_EQ(reads.content(1, digest_of(102)).state, ContentState::missing);
     EXPECT_EQ(reads.content(9, digest_of(100)).state, ContentState::missing);
     EXPECT_EQ(reads.commit(1)->contents[0].disclosure, "");
+    // It covers the words: a guess at them could be proved by it.
+    EXPECT_EQ(reads.commit(1)->request_hash, Digest{});
+    EXPECT_EQ(reads.outcome("command-1"), (Outcome{Digest{}, "{\"outcome\":1}", 1}));
     EXPECT_THAT(reads.check(CheckDepth::full), IsEmpty());
     this->reopen();
   }

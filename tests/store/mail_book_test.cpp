@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fstream>
+
 #include "engine/store/store_error.hpp"
 
 // What the mail remembers: over ends of the process, and over backups that are put back.
@@ -91,6 +93,27 @@ TEST_F(MailBookTest, WhatIsSentOrRefusedWaitsNoLonger) {
   ASSERT_EQ(rest.failures.size(), 1u);
   EXPECT_EQ(rest.failures.front(), (MailFailure{"ben", "letter-b", at, "550 no such user"}));
   EXPECT_EQ(read_mail_book(directory_ / "none").counts.waiting, 0u);
+}
+
+TEST_F(MailBookTest, WhatWasSaidOfAnAddressGoesWithIt) {
+  const auto book = open();
+  const Timestamp at = *parse_timestamp("2017-06-08T10:00:00Z");
+  const std::string address = "nina.ybarra@example.org";
+  book->note_failure({}, {"nina", "letter-1", at, "550 <" + address + "> no such user"});
+  book->note_failure({}, {"ben", "letter-1", at, "550 no such user"});
+  const auto holds_address = [&] {
+    for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
+      std::ifstream file(entry.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+      if (bytes.find(address) != std::string::npos) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(holds_address());
+  book->forget_failures("nina");
+  EXPECT_FALSE(holds_address()) << "while the book is open";
+  ASSERT_EQ(book->failures(10).size(), 1u);
+  EXPECT_EQ(book->failures(10).front().person, "ben");
 }
 
 TEST_F(MailBookTest, AReminderIsTakenOnce) {

@@ -4,7 +4,7 @@ from log-format.md and the C2SP specifications, so as to share no mistake with C
 usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE]... [--trust FILE]
                  [--expect NAME=VALUE]... [--hashes] [--json]
 FOLDER: a case's bundle or a log. Exit status: 0 proved, 1 wrong, 2 incomplete, 3 usage. It does not
-look at the schema of events, at workflows, nor into declared losses."""
+look at the schema of events, at workflows and mandates, nor into declared losses: not proved."""
 import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
 import nacl.bindings, nacl.signing
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
@@ -20,8 +20,7 @@ def from_base64(text, length=None, url=False):  # or base64url without padding
     again = b64url(raw) if url else base64.b64encode(raw).decode()
     return require(again == text and length in (None, len(raw)), "base64 not canonical") and raw
 canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # RFC 8785, in order
-def read_json(data, any_spelling=False):
-    """Reads JSON of the log's profile. Unless any_spelling is set, the bytes must be canonical."""
+def read_json(data, any_spelling=False):  # of the log's profile; else the bytes are canonical
     def integer(text):
         require(re.fullmatch("-?[0-9]{1,16}", text) and abs(int(text)) < 2**53, "a bad number")
         return int(text)
@@ -105,16 +104,14 @@ def parse_consistency(data, first, now):
     return require(grew, "not consistent") and root
 def check_signature(public, signature, message):
     nacl.signing.VerifyKey(public).verify(message, signature)  # which refuses small order, too
-def parse_vkey(text, kind=1):
-    """Reads name+hex(id)+base64(kind || Ed25519 key)."""
+def parse_vkey(text, kind=1):  # name+hex(id)+base64(kind || Ed25519 key)
     match = require(re.fullmatch(r"([^\s+]+)\+(.{8})\+(.+)", text), "no verifier key")
     name, raw = match[1], from_base64(match[3], 33)
     key = Key(name, sha256(name.encode(), b"\n", raw)[:4], raw[0], raw[1:])
     sound = nacl.bindings.crypto_core_ed25519_is_valid_point(key.public)
     same = sound and (match[2], kind) == (key.id.hex(), key.type)
     return require(same and key, "a verifier key of another kind or id, or unsound")
-def verify_note(data, keys):
-    """A signed note's text and the set of keys that signed it. One wrong line refutes the note."""
+def verify_note(data, keys):  # its text and the keys that signed it; one wrong line refutes it
     line = "\u2014 [^\\s+\0-\x1f]+ [A-Za-z0-9+/]{7}[A-Za-z0-9+/=]*\n"  # five bytes or more
     note = re.fullmatch(f"([^\0-\x09\x0b-\x1f]*\n)\n((?:{line}){{1,100}})", data.decode())
     text, lines = require(note and len(data) <= MAX_NOTE and note, "not a signed note").groups()
@@ -126,8 +123,7 @@ def verify_note(data, keys):
             check_signature(key.public, raw[4 + len(time):], stamp + text.encode())
             signers.add(key)
     return text, require(signers, "no signature by a known key")
-def parse_policy(data):
-    """A policy by C2SP tlog-policy, from bytes: its keys, its groups in their order, its quorum."""
+def parse_policy(data):  # by C2SP tlog-policy: its keys, its groups in their order, its quorum
     require(re.fullmatch(rb"(?:[\t\x20-\x7e\x80-\xff]*\n)+", data), "no lines of such characters")
     keys, groups, used, quorum = [], {b"none": (0, [])}, [b"none"], None
     for line in data.split(b"\n"):
@@ -149,8 +145,7 @@ def parse_policy(data):
     once = len(set(used)) == len(used) and len({key[2:] for key in keys}) == len(keys)
     require(quorum and once and 1 in {key.type for key in keys}, "no log or quorum, or one twice")
     return keys, groups, quorum
-def open_checkpoint(data, policy):
-    """Verifies a signed checkpoint; its member witnessed says whether the quorum is reached."""
+def open_checkpoint(data, policy):  # witnessed: whether the quorum is reached
     text, reached = verify_note(data, policy[0])
     match = re.fullmatch(r"(.+)\n(0|[1-9][0-9]{0,18})\n(.+)\n(?:.+\n)*", text)
     origin, size, root = require(match, "no origin, size and root").groups()
@@ -179,12 +174,12 @@ def open_rotation(note):
 class Evidence:
     """A folder and what is known of its log. What is wrong is an error; missing, an OSError."""
     def __init__(self, path):
-        self.path, self.facts, self.where, self.time = pathlib.Path(path), {}, "", ""
+        self.path, self.facts, self.log_key = pathlib.Path(path), {}, None
+        self.where = self.time = self.lacking = ""
         files = [file for file in self.path.rglob("*") if file.is_symlink() or not file.is_dir()]
         self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
         self.last, self.leaves, self.moved, self.salts, self.texts = {}, {}, {}, {}, set()
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
-        self.log_key, self.lacking = None, ""
         self.may_lack = lambda digest: "contents/" + digest not in self.names
     def read(self, name, most=MAX_FILE):
         self.where = name
@@ -192,8 +187,7 @@ class Evidence:
         status = os.lstat(self.path / name)
         require(stat.S_ISREG(status.st_mode) and status.st_size <= most, "no file, or a larger one")
         return (self.path / name).read_bytes()
-    def linked_keys(self, keys):
-        """Keys, and all that notes in entries link with them: who trusts one trusts the other."""
+    def linked_keys(self, keys):  # and those that notes in entries link with one that is trusted
         files = [self.path / name for name in self.names if re.match("(tile/)?entries/", name)]
         said = rb'"statement":("concord/rotation/v1(?:[^"\\]|\\.)*")'
         notes = [json.loads(n) for file in files for n in re.findall(said, file.read_bytes())]
@@ -274,6 +268,8 @@ class Evidence:
             self.check_approval(position, entry, own, events, opened)
         if own == REGISTRY and not events:  # something else may have become of every root key
             self.unknown, self.roots = True, {}
+        spoken = {e.get("party") for e in events if e["type"] in ("StanceTaken", "ActReceived")}
+        require(spoken <= {entry.get("principal")} - {None}, "somebody else speaks in it")
         for e in events:
             self.texts |= {e[n] for n in ("text", "text_digest") if isinstance(e.get(n), str)}
             self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
@@ -287,20 +283,19 @@ class Evidence:
                 former, key = open_rotation(e["statement"])
                 fits = (parse_vkey(e["key"]), self.log_key or former) == (key, former)
                 self.log_key = require(fits and key.name == self.now.origin, "no new key") and key
-    def open_contents(self, digests):
-        """Names and values by digests, also of those that a list named contents names, or None."""
-        opened = dict.fromkeys(digests)
-        for digest in [digest for digest in digests if not self.may_lack(digest)]:
+    def open_contents(self, digests, known=frozenset()):  # names and values by digests, or None
+        opened = {digest: None for digest in digests if digest not in known}
+        for digest in [digest for digest in opened if not self.may_lack(digest)]:
             data = self.read("contents/" + digest)
             salt, title, value = parse_disclosure(data)
             require(b64url(sha256(data)) == digest, "another hash than its name")
             require(self.salts.setdefault(salt, digest) == digest, "a salt used twice")
             opened[digest] = (title, value)
             if title == "contents" and isinstance(value, list):
-                opened.update(self.open_contents(fields({title: value}, title)[title]))
+                inner = fields({title: value}, title)[title]
+                opened.update(self.open_contents(inner, known | opened.keys()))
         return opened
-    def take_key(self, event):
-        """Takes over what an event of the registry says of keys, if it is signed as it must be."""
+    def take_key(self, event):  # what the registry says of keys, if it is signed as it must be
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
         said = fields(event[kind], "holder key statement" + more, "instrument")
         (level, code), key = *said["holder"].items(), parse_vkey(said["key"])
@@ -344,6 +339,9 @@ class Evidence:
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
+        issued = {event["text_digest"] for event in events if event["type"] == "RevisionIssued"}
+        same = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
+        require(same, "another text than was signed")
         for stance in [event for event in events if event["type"] == "StanceTaken"]:
             said = {n: v["digest"] if isinstance(v, dict) else v for n, v in stance.items()}
             alike = all(said.get(n, v) == v for n, v in act["payload"].items())
@@ -373,6 +371,8 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         for name, value in (expect or {}).items():
             said = require(it.facts.get(name), f"the {name} is not said here", OSError)
             require(value in said, f"the {name} is not this, but of {said}")
+        lost = {holder for holder, _ in it.trust} - set(it.roots)
+        require(hashes or not lost, f"no root key of {lost}, which are trusted", OSError)
         require(it.log_key in (None, *now.signers), "signed with a key that was given up")
         require(now.witnessed, "the quorum is not reached", OSError)
         require(not it.lacking, it.lacking, OSError)

@@ -142,6 +142,31 @@ std::vector<Row> decision_rows() {
   };
 }
 
+constexpr const char* kMayHost = R"([
+    {"act": "take_stance", "of": "adoption", "by": "members of $conference"},
+    {"act": "set_field", "of": "hosts", "by": "secretariat of $conference"}])";
+
+std::vector<Row> roster_rows() {
+  return {
+      {kError,
+       "bad_electorate",
+       "/charts/text/decisions/adoption/electorate",
+       {{"/charts/text/fields", R"({"hosts": {"kind": "body", "many": true, "title": "Hosts"}})"},
+        {"/charts/text/states/silence/permits", kMayHost},
+        {"/charts/text/decisions/adoption/electorate", "\"those in hosts\""}}},
+      {kWarning,
+       "roster_too_late",
+       "/charts/text/states/gathering",
+       {{"/charts/main/states/start/on/0/do", "-"},
+        {"/charts/text/states/gathering/on_entry", R"(["freeze roster"])"}}},
+      {kWarning,
+       "roster_too_late",
+       "/charts/text/states/silence",
+       {{"/charts/main/states/start/on/0/do", "-"},
+        {"/charts/text/states/silence/on_entry", R"(["freeze roster"])"}}},
+  };
+}
+
 std::vector<Row> act_and_word_rows() {
   return {
       {kError,
@@ -190,7 +215,8 @@ std::vector<Row> act_and_word_rows() {
 
 std::vector<Row> rows() {
   std::vector<Row> all;
-  for (auto& part : {flow_rows(), deadline_rows(), decision_rows(), act_and_word_rows()})
+  for (auto& part :
+       {flow_rows(), deadline_rows(), decision_rows(), roster_rows(), act_and_word_rows()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
@@ -247,6 +273,21 @@ TEST(Check, ALateStanceIsPossibleAfterTheClose) {
   const auto answered = bent(definition, "/charts/text/states/agreed/on",
                              R"([{"event": "decision.adoption.broken", "to": "drafting"}])");
   EXPECT_EQ(list(check(*load_good(answered))), "");
+}
+
+TEST(Check, OneBodyInAFieldDecides) {
+  auto definition = bent(small_definition(), "/charts/text/fields",
+                         R"({"hosts": {"kind": "body", "title": "Hosts"}})");
+  definition = bent(definition, "/charts/text/states/silence/permits", kMayHost);
+  definition = bent(definition, "/charts/text/decisions/adoption/electorate", "\"those in hosts\"");
+  for (const Finding& finding : check(*load_good(definition)))
+    EXPECT_NE(finding.code, "bad_electorate") << list({finding});
+}
+
+TEST(Check, ARosterThatWasFrozenBeforeIsFrozenAgainWithoutHarm) {
+  const auto definition =
+      bent(small_definition(), "/charts/text/states/gathering/on_entry", R"(["freeze roster"])");
+  EXPECT_EQ(list(check(*load_good(definition))), "");
 }
 
 TEST(Check, ADecisionMayBeOpenedAndClosedByEffects) {

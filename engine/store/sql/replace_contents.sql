@@ -1,1 +1,0 @@
-UPDATE commits SET contents = ?2 WHERE number = ?1
