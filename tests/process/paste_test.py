@@ -1,6 +1,6 @@
 """The documents' commands in a real shell, as a reader pastes them: README's tour, the tutorial and
-the page of the other work run to their end, what they say is refused is refused, nothing else is. And
-bash's completion."""
+the page of the other work run to their end, what they say is refused is refused, nothing else is.
+And bash's completion."""
 import os
 import pathlib
 import re
@@ -143,7 +143,7 @@ def main():
     need_jq()
     paste_tutorial()
     paste_other_work()
-    print("the tour, the tutorial and the other work run as they stand, and the completion completes")
+    print("tour, tutorial and other work run as they stand, and the completion completes")
 
 
 main()
