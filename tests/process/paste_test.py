@@ -1,5 +1,6 @@
-"""The documents' commands in a real shell, as a reader pastes them: README's tour and the tutorial
-run to their end, what they say is refused is refused, nothing else is. And bash's completion."""
+"""The documents' commands in a real shell, as a reader pastes them: README's tour, the tutorial and
+the page of the other work run to their end, what they say is refused is refused, nothing else is.
+And bash's completion."""
 import os
 import pathlib
 import re
@@ -24,8 +25,9 @@ def shell(script, folder):
     """Gives the lines to a bash that reads them from its input; what it says, and what failed."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CONCORD_")}
     script = NOTE_FAILURES + script
-    done = subprocess.run(["bash", "--norc"], input=script, text=True, cwd=folder,
-                          capture_output=True, timeout=200, check=False,
+    # `timeout` ends what the shell has begun as well.
+    done = subprocess.run(["timeout", "200", "bash", "--norc"], input=script, text=True, cwd=folder,
+                          capture_output=True, check=False,
                           env={**kept, "TERM": "dumb", "TMPDIR": str(folder), "HOME": str(folder)})
     failures = [line.split() for line in (folder / "failures").read_text().splitlines()]
     lines = script.split("\n")
@@ -42,14 +44,25 @@ def expect_failures(failures, wanted, said):
         assert status == "1" and all(word in line for word in words), f"{line}\n{said}"
 
 
-def paste_readme():
-    """In a tree whose `./dev build` is over: the program is the one under test."""
+def built_tree():
+    """A tree whose `./dev build` is over: the program is the one under test."""
     folder = scratch()
     (folder / "build" / "release").mkdir(parents=True)
     (folder / "build" / "release" / "concord").symlink_to(pathlib.Path(PROGRAM).resolve())
     (folder / "tests").symlink_to(TREE / "tests")
     (folder / "dev").write_text("#!/bin/sh\n[ \"$*\" = build ] && [ -x build/release/concord ]\n")
     (folder / "dev").chmod(0o755)
+    return folder
+
+
+def need_jq():
+    if shutil.which("jq") is None:
+        print("skipped: jq is not here, and the documents need it (apt-get install jq)")
+        sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
+
+
+def paste_readme():
+    folder = built_tree()
     tour, = blocks("README.md")
     assert len(tour.strip().split("\n")) == 10, "the README calls it ten lines"
     said, errors, failures = shell(tour, folder)
@@ -59,9 +72,6 @@ def paste_readme():
 
 
 def paste_tutorial():
-    if shutil.which("jq") is None:
-        print("skipped: jq is not here, and the tutorial needs it (apt-get install jq)")
-        sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
     folder = scratch()
     (folder / "bin").mkdir()
     (folder / "bin" / "concord").symlink_to(pathlib.Path(PROGRAM).resolve())
@@ -73,6 +83,20 @@ def paste_tutorial():
     for words in ("The drivers of migration must be addressed.", "It belongs under another topic.",
                   "The drivers of migration [must (MEX; supported by CRI) | should (GTM)] be ",
                   "rev2-sources.html", "dopted", "Proved"):
+        assert words in said, f"{words!r} was not said:\n{said}\n{errors}"
+
+
+def paste_other_work():
+    """With a server that ends with the shell; what the page marks as refused is refused."""
+    script = "\n".join(blocks("docs/other-work.md"))
+    said, errors, failures = shell(script, built_tree())
+    marked = [line for line in script.split("\n") if "# refused" in line]
+    assert len(marked) == 16, marked
+    expect_failures(failures, [[line] for line in marked], said + errors)
+    for words in ("Minutes approved", "en  Report of activities", "Taken note of", "[redacted]",
+                  "from SACM verbatim", "RCM · SLV", "Cada [migrante](#migrante) tiene derechos.",
+                  "Transmitted, receipt awaited", "Received by the other conference", "Has joined",
+                  "The follow-up is due: Mesa sobre el corredor", "RECORDED FOR YOU"):
         assert words in said, f"{words!r} was not said:\n{said}\n{errors}"
 
 
@@ -116,8 +140,10 @@ def try_completion():
 def main():
     try_completion()
     paste_readme()
+    need_jq()
     paste_tutorial()
-    print("the tour and the tutorial run as they stand, and the completion completes")
+    paste_other_work()
+    print("tour, tutorial and other work run as they stand, and the completion completes")
 
 
 main()
