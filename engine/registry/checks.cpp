@@ -220,6 +220,13 @@ struct Checker {
     const bool needs_scope = mandate.office == Office::auditor;
     if (needs_scope && mandate.scope.empty()) refuse("scope_missing");
     if (!needs_scope && !mandate.scope.empty()) refuse("scope_misplaced");
+    const std::string_view of_one = "consultation:";
+    const bool known =
+        mandate.scope == "*" ||
+        (mandate.scope.starts_with(of_one) && mandate.scope.size() > of_one.size()) ||
+        find_body(registry, BodyCode(mandate.scope)) != nullptr;
+    if (needs_scope && !mandate.scope.empty() && !known)
+      refuse("scope_unknown", {{"scope", mandate.scope}});
   }
 
   // Who chairs a conference does so within one presidency's term.

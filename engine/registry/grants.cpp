@@ -118,11 +118,29 @@ struct Authoriser {
     return mandate.body ? runs_body(*mandate.body) : runs_some_conference();
   }
 
+  // All conferences, or a body that is of them all.
+  bool runs_everything() {
+    std::vector<BodyCode> conferences;
+    for (const auto& [code, body] : *registry.bodies)
+      if (body.kind == BodyKind::conference) conferences.push_back(code);
+    if (runs_all(conferences)) return true;
+    return std::any_of(registry.bodies->begin(), registry.bodies->end(), [&](const auto& one) {
+      const auto& [code, body] = one;
+      return body.kind != BodyKind::conference &&
+             conferences_of(code).size() == conferences.size() &&
+             heard(authority(registry, acting.person, {Office::chair}, code, now));
+    });
+  }
+
   // These offices reach beyond a group, so its chair cannot grant them; and no conference lets an
-  // auditor into another.
+  // auditor into another: who is to see all, or a consultation of all, is named by all.
   bool may_grant_machine(const Mandate& mandate) {
     const BodyCode scope(mandate.scope);
-    if (find_body(registry, scope) != nullptr && !runs_any(conferences_of(scope))) return false;
+    if (find_body(registry, scope) != nullptr) {
+      if (!runs_any(conferences_of(scope))) return false;
+    } else if (mandate.scope == "*" || mandate.scope.starts_with("consultation:")) {
+      return runs_everything();
+    }
     return mandate.body ? runs_any(conferences_of(*mandate.body)) : runs_some_conference();
   }
 

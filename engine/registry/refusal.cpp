@@ -131,6 +131,13 @@ constexpr Wording wordings[] = {
      "Só um auditor tem um escopo."},
     {"scope_missing", "An auditor needs a scope.", "Un auditor necesita un alcance.",
      "Um auditor precisa de um escopo."},
+    {"scope_unknown",
+     "\"{scope}\" is no scope of an auditor: it is a conference's code, consultation:ID, or * for "
+     "everything.",
+     "\"{scope}\" no es un alcance de auditor: es el código de una conferencia, consultation:ID, o "
+     "* para todo.",
+     "\"{scope}\" não é um escopo de auditor: é o código de uma conferência, consultation:ID, ou * "
+     "para tudo."},
     {"statement_of_another",
      "The signed statement is not about this key of {holder} in this log. Make it anew for it.",
      "La declaración firmada no trata de esta clave de {holder} en este registro. Hágala de nuevo.",

@@ -93,6 +93,15 @@ TEST(Mandate, AGroupsChairGrantsInTheGroupButNoReachBeyond) {
   Mandate auditor = in_body("m-1", "ben", Office::auditor, "RCM");
   auditor.scope = "SACM";
   EXPECT_EQ(answer(registry, GrantMandate{auditor}, "diego"), "no_authority");
+  // Everything, and a consultation of all, are the other conference's too.
+  for (const char* wide : {"*", "consultation:gcm"}) {
+    auditor.scope = wide;
+    EXPECT_EQ(answer(registry, GrantMandate{auditor}, "diego"), "no_authority") << wide;
+  }
+  for (const char* nothing : {"everything", "RMC"}) {
+    auditor.scope = nothing;
+    EXPECT_EQ(answer(registry, GrantMandate{auditor}, "diego"), "scope_unknown") << nothing;
+  }
   auditor.scope = "RCM";
   EXPECT_EQ(answer(registry, GrantMandate{auditor}, "diego"), "1");
 }
