@@ -1,6 +1,7 @@
 #include "engine/reading/awaited.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "engine/reading/views.hpp"
@@ -65,9 +66,10 @@ class Whom {
       case Group::everyone:
         break;
     }
+    const std::map<std::string, std::string> named{{role.body, in_field_in_words(role)}};
     const workflow::RoleSetting here{value_.key.party.value, value_.key.conference.value,
                                      &sight_.state().definition->bodies,
-                                     &sight_.state().chart_of(value_).fields};
+                                     &sight_.state().chart_of(value_).fields, &named};
     Json view{{"role", workflow::to_string(role)},
               {"title", workflow::in_words(role, here, sight_.language())}};
     if (!bodies_.empty()) view["bodies"] = bodies_;
@@ -75,9 +77,25 @@ class Whom {
     return view;
   }
 
+  // A role by a field in which nobody stands.
+  [[nodiscard]] bool is_nobody(const workflow::Role& role) const {
+    if (role.group != Group::in_field) return false;
+    const auto held = value_.fields.find(role.body);
+    return held == value_.fields.end() || held->second.values.empty();
+  }
+
  private:
   void add(const std::vector<BodyCode>& conferences) {
     for (const auto& conference : conferences) bodies_.push_back(conference.value);
+  }
+
+  [[nodiscard]] std::string in_field_in_words(const workflow::Role& role) const {
+    std::string words;
+    if (role.group != Group::in_field || is_nobody(role)) return words;
+    const auto& field = sight_.state().chart_of(value_).fields.at(role.body);
+    for (const auto& one : value_.fields.at(role.body).values)
+      words += (words.empty() ? "" : ", ") + value_in_words(sight_, field, one);
+    return words;
   }
 
   void add_named(const std::string& field) {
@@ -118,7 +136,8 @@ Json steps(const Sight& sight, const Case& value, bool with_reasons) {
       if (transition.by.empty() || transition.by_note_only()) continue;
       if (transition.needs_reason && !with_reasons) continue;
       Json from = Json::array();
-      for (const auto& role : transition.by) from.push_back(whom.of(role));
+      for (const auto& role : transition.by)
+        if (!whom.is_nobody(role)) from.push_back(whom.of(role));
       list.push_back({{"command", transition.on},
                       {"title", transition.title.in(sight.language())},
                       {"from", std::move(from)}});
