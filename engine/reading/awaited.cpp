@@ -127,6 +127,14 @@ class Whom {
   Json parties_;
 };
 
+// Whether a role means a body itself, and not its members.
+bool is_body_itself(const Json& one) {
+  const std::string role = one.value("role", "");
+  return !one.contains("parties") &&
+         (role.starts_with("those in ") || role.starts_with("secretariat of ") ||
+          role.starts_with("any secretariat"));
+}
+
 Json steps(const Sight& sight, const Case& value, bool with_reasons) {
   const auto& rule = sight.state().chart_of(value);
   Whom whom(sight, value);
@@ -137,7 +145,7 @@ Json steps(const Sight& sight, const Case& value, bool with_reasons) {
       if (transition.needs_reason && !with_reasons) continue;
       Json from = Json::array();
       for (const auto& role : transition.by)
-        if (!whom.is_nobody(role)) from.push_back(whom.of(role));
+        if (!whom.is_nobody(role)) add_whom(whom.of(role), from);
       list.push_back({{"command", transition.on},
                       {"title", transition.title.in(sight.language())},
                       {"from", std::move(from)}});
@@ -146,6 +154,15 @@ Json steps(const Sight& sight, const Case& value, bool with_reasons) {
 }
 
 }  // namespace
+
+void add_whom(Json one, Json& from) {
+  const bool is_body = is_body_itself(one);
+  const auto is_there = [&](const Json& other) {
+    return other == one || (is_body && is_body_itself(other) &&
+                            other.value("bodies", Json()) == one.value("bodies", Json()));
+  };
+  if (std::none_of(from.begin(), from.end(), is_there)) from.push_back(std::move(one));
+}
 
 Json awaited(const Sight& sight, const Case& value) {
   return steps(sight, value, true);

@@ -88,7 +88,7 @@ TEST(Lists, WhatIsLateComesOldestFirst) {
       {"lines", {line("b", "2017-06-05T00:00:00Z"), line("a", "2017-06-04T00:00:00Z")}}};
   const auto records = records_of(overdue_sheet(view, Language::en));
   ASSERT_EQ(records.size(), 3U);
-  EXPECT_EQ(records[1], (std::vector<std::string>{"the presidency of the RCM (GTM)",
+  EXPECT_EQ(records[1], (std::vector<std::string>{"The presidency of the RCM (GTM)",
                                                   "Cut-off; not in by the deadline", "Input; a",
                                                   "Draft", "2017-06-04", "3"}));
   EXPECT_NE(html(overdue_sheet({{"lines", Json::array()}}, Language::es)).find("No hay nada"),
