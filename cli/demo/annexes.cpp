@@ -83,7 +83,7 @@ constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
                              {"overdue-es", "es", late},
                              {"progress-en", "en", awaited},
                              {"register-experts-en", "en", experts},
-                             {"register-topics-es", "es", topics_beside},
+                             {"register-topics-en", "en", topics_beside},
                              {"register-agreements-en", "en", agreements}};
 
 }  // namespace

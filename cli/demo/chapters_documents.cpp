@@ -254,9 +254,8 @@ void hand_over_guidelines(Player& player) {
       player.read(officer.by, "/v1/reports/overdue?consultation=" + std::string(kDocuments));
   for (const auto& one : late.at("lines"))
     player.stage().says("Late by " + std::to_string(one.at("days").get<int>()) +
-                        " days, and awaited from " +
-                        one.at("from").at(0).at("title").get<std::string>() + ": " +
-                        one.at("title").get<std::string>() + ".");
+                        " days: " + one.at("title").get<std::string>() + " (" +
+                        one.at("from").at(0).at("title").get<std::string>() + ")");
   write(player, officer, on, kGuidelinesText);
   act(player, officer, {on, "circulate_draft"});
   report_task_done(player, agreement_key(kGuidelinesTask.meeting, kGuidelinesTask.agreement), on,

@@ -22,6 +22,7 @@ struct Expert {
   Words name;  // of the case
   Words expert;
   Words gender;
+  Words speaks;
   Words speaks_for;
   Words curriculum;
   Passage entry;
@@ -174,7 +175,7 @@ void nominate(Player& player, const Expert& one) {
              filled({{"expert", one.expert},
                      {"country", one.party, kValue},
                      {"gender", one.gender, kValue},
-                     {"speaks", "es en", kValues},
+                     {"speaks", one.speaks, kValues},
                      {"speaks-for", one.speaks_for, kValue},
                      {"curriculum", one.curriculum},
                      {"consent", "2017-07-10", kValue}})});
@@ -291,6 +292,7 @@ void agree_experts_and_concepts(Player& player) {
   act(player, officer, {joint, "join_lists"});
   consolidate(player, officer, joint);
   decide_in_both(player, joint);
+  act(player, presidency(kRcm2017), {in(kExperts, "lists"), "close"});
   stage.says("The joint list for Vienna is agreed by both:");
   show_joint_list(player, joint);
   for (const auto& one : kDefined) {

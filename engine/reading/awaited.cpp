@@ -135,6 +135,20 @@ bool is_body_itself(const Json& one) {
           role.starts_with("any secretariat"));
 }
 
+// Whether a step can be taken only once the case is somewhere else.
+bool asks_for_other_state(const Sight& sight, const Case& value, const workflow::Guard& guard) {
+  const auto is_here = [&](const std::string& name) {
+    return consultation::is_in(sight.state(), value, name);
+  };
+  if (guard.kind == workflow::Guard::Kind::predicate)
+    return guard.predicate == workflow::Predicate::in_state &&
+           std::none_of(guard.is.begin(), guard.is.end(), is_here);
+  return guard.kind == workflow::Guard::Kind::all &&
+         std::any_of(guard.parts.begin(), guard.parts.end(), [&](const workflow::Guard& part) {
+           return asks_for_other_state(sight, value, part);
+         });
+}
+
 Json steps(const Sight& sight, const Case& value, bool with_reasons) {
   const auto& rule = sight.state().chart_of(value);
   Whom whom(sight, value);
@@ -142,7 +156,10 @@ Json steps(const Sight& sight, const Case& value, bool with_reasons) {
   for (const auto id : value.configuration.active())
     for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
-      if (transition.needs_reason && !with_reasons) continue;
+      if (!with_reasons &&
+          (transition.needs_reason ||
+           (transition.guard && asks_for_other_state(sight, value, *transition.guard))))
+        continue;
       Json from = Json::array();
       for (const auto& role : transition.by)
         if (!whom.is_nobody(role)) add_whom(whom.of(role), from);

@@ -137,7 +137,7 @@ TEST(Demo, TellsWhatTheMeetingsGaveRiseTo) {
   for (const char* words :
        {"16 receipts are on the record", "Rev.2 goes out, with 16 receipts",
         "take note of the declaration and of the background document",
-        "Late by 9 days, and awaited from the secretariat of the RCM: Regional guidelines",
+        "Late by 9 days: Regional guidelines on the impact of agreements (Technical secretariat of",
         "The joint list for Vienna is agreed by both:", "Jurandir Prates (Brazil)",
         "Migrant in transit: \"Person who crosses a country",
         "REFUSED: Paraguay acknowledges what was sent to the SACM's secretariat.",
@@ -165,8 +165,9 @@ TEST(Demo, LeavesListsOverTheYear) {
   has("overdue-es.html", {"Secretaría técnica de la CRM"});
   has("progress-en.html", {"Both Conferences compare their figures"});
   has("register-experts-en.html", {"Lorna Whitfield", "Set aside", "Admitted"});
-  has("register-topics-es.html", {"fuera del Pacto Mundial", "RCM", "SACM"});
-  has("register-agreements-en.html", {"Done", "RCM-TS"});
+  has("register-topics-en.html", {"outside the Global Compact", "RCM", "SACM"});
+  has("register-agreements-en.html", {"Done", "Technical secretariat of the RCM",
+                                      "Regional guidelines on the impact of agreements"});
 }
 
 TEST(Demo, TwoRunsGiveTheSameRoot) {
