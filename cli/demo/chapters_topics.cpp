@@ -71,14 +71,7 @@ void match(Player& player, const Subject& one) {
   act(player, officer, {subject_key(one), "match"});
 }
 
-Json registered(Player& player, Words chart) {
-  return player
-      .read(officer_of("RCM"),
-            "/v1/consultations/" + std::string(kMatching) + "/registers/" + std::string(chart))
-      .at("cases");
-}
-
-// What the record says a topic is, in words; to a conference, or "" to both.
+// What the record says a topic is to a conference, in words.
 std::string matched(const Json& cases, const Subject& subject, Words conference) {
   for (const auto& one : cases)
     if (one.value("name", "") == subject.name && one.value("conference", "") == conference)
@@ -106,14 +99,16 @@ void open_topics(Player& player) {
   start(player,
         {kMatching, "topic-matching", "Topics of the RCM and the SACM, side by side", sessions()});
   for (const auto& one : kSubjects) match(player, one);
-  const Json views = registered(player, "view");
-  const Json subjects = registered(player, "subject");
+  const Json views = player
+                         .read(officer_of("RCM"),
+                               "/v1/consultations/" + std::string(kMatching) + "/registers/view")
+                         .at("cases");
   std::vector<std::vector<std::string>> rows;
   for (const auto& one : kSubjects)
-    rows.push_back({std::string(one.title.en), matched(views, one, "RCM"),
-                    matched(views, one, "SACM"), matched(subjects, one, "")});
+    rows.push_back(
+        {std::string(one.title.en), matched(views, one, "RCM"), matched(views, one, "SACM")});
   player.stage().says("Each Conference says of three topics what they are to it:");
-  player.stage().table({"topic", "to the RCM", "to the SACM", "matched"}, rows);
+  player.stage().table({"topic", "to the RCM", "to the SACM"}, rows);
 }
 
 void follow_geneva_up(Player& player) {

@@ -71,6 +71,31 @@ TEST(Lists, CasesOfOneTopicStandSideBySide) {
                      {"Topic t2", "Gender", "woman"}}));
 }
 
+TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
+  const auto person = [](const char* name, const char* office, const char* party) {
+    return Json{{"name", name}, {"offices", {{{"title", office}, {"party", party}}}}};
+  };
+  const Json view{{"conferences", {{{"code", "RCM"}, {"name", "RCM"}}}},
+                  {"meetings",
+                   {{{"title", "Berlin"},
+                     {"conference", "RCM"},
+                     {"at", "2017-06-29T13:00:00Z"},
+                     {"participants",
+                      {person("Ana", "head", "MEX"),
+                       person("Luis", "delegate", "GTM"),
+                       person("Eva", "head", "HND"),
+                       {{"name", "Guest"}}}}}}}};
+  EXPECT_EQ(records_of(activity_sheet(view, Language::en))[1][4],
+            "head: Ana (MEX), Eva (HND); Luis (delegate, GTM); Guest");
+}
+
+TEST(Lists, ARegisterSaysWhoseItIs) {
+  EXPECT_EQ(register_sheet(nominations(), {}, Language::en).subtitle, "experts");
+  Json view = nominations();
+  view["consultation_title"] = "Experts of 2017";
+  EXPECT_EQ(register_sheet(view, {}, Language::en).subtitle, "Experts of 2017 (experts)");
+}
+
 TEST(Lists, WhatIsLateComesOldestFirst) {
   const auto line = [](const char* key, const char* due) {
     return Json{{"consultation", "gcm"},

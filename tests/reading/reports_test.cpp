@@ -157,6 +157,25 @@ TEST_F(ReportsTest, ARegisterIsNarrowedDownAndComesInPages) {
   EXPECT_FALSE(office_.room().register_of(office_.reader("mex"), kMeetings, nothing, {}));
 }
 
+TEST_F(ReportsTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
+  play();
+  const ConsultationId elsewhere("gcm");
+  const std::string reference = "gcm/" + office_.id_of("country-input/RCM/t1/GTM").value;
+  act("agreement/RCM/panama.guidelines", "set_field",
+      {{"field", "done-with"}, {"value", reference}});
+  const auto shown = [&](const std::string& person) {
+    return registered(person, kMeetings,
+                      "agreement")["cases"][0]["fields"]["done-with"]["in_words"];
+  };
+  EXPECT_EQ(shown("mex"), reference);
+  std::string title;
+  for (const auto& one : registered("gtm", elsewhere, "country-input")["cases"])
+    if (one["party"] == "GTM") title = one["title"];
+  ASSERT_FALSE(title.empty());
+  EXPECT_EQ(shown("gtm"), title);
+  EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
+}
+
 TEST_F(ReportsTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
   play();
   EXPECT_EQ(told(overdue("mex")), "");
