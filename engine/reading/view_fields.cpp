@@ -19,11 +19,11 @@ std::string in_language(const registry::Names& names, const std::string& languag
 
 std::string name_of_case(const Sight& sight, const std::string& value);
 
-// Of another consultation as it stands now: a reader who looks back is shown the reference.
+// Of another consultation: as it is called now, also for who looks back in this one.
 std::string name_elsewhere(const Sight& sight, const std::string& consultation,
                            const std::string& value) {
   auto state = sight.service().published().consultation(ConsultationId(consultation));
-  if (!state || sight.reader().as_of) return consultation + "/" + value;
+  if (!state) return consultation + "/" + value;
   const Sight there(sight.service(), sight.reader(), std::move(state), sight.now());
   const auto name = name_of_case(there, value);
   return name == value ? consultation + "/" + value : name;

@@ -137,12 +137,12 @@ TEST(Lists, ProseHasNoTablesAndGivesNothingToMarkdown) {
   Block block;
   block.heading = "Meetings";
   block.table.columns = {{"Meeting"}, {"Place"}, {"Who"}};
-  block.table.rows = {{{cell("Ad hoc | group"), cell("[Hotel]"), cell("")}},
+  block.table.rows = {{{cell("Ad hoc | group"), cell("[Hotel_1] _a_"), cell("")}},
                       {{cell("2. Second"), cell(""), cell("MEX.")}}};
   sheet.blocks = {block};
   EXPECT_EQ(prose(sheet),
             "# Report\n\nMade of \\*the\\* record.\n\n## Meetings\n\n"
-            "Ad hoc \\| group. Place: \\[Hotel\\].\n\n2\\. Second. Who: MEX.\n\n");
+            "Ad hoc \\| group. Place: \\[Hotel_1\\] \\_a\\_.\n\n2\\. Second. Who: MEX.\n\n");
 }
 
 }  // namespace
