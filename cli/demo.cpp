@@ -192,12 +192,17 @@ class House {
 };
 
 void tell_all(demo::Player& player) {
-  for (const auto chapter :
-       {demo::meet_in_spring, demo::hold_key_ceremony, demo::start_consultation,
-        demo::gather_inputs, demo::settle_late_inputs, demo::consolidate_in_rcm,
-        demo::consolidate_in_sacm, demo::dispute_in_rcm, demo::silence_in_rcm, demo::meet_in_geneva,
-        demo::silence_in_sacm, demo::settle_dispute_in_rcm, demo::close_meetings, demo::winter,
-        demo::plenary, demo::look_back}) {
+  for (const auto chapter : {demo::meet_in_spring,     demo::hold_key_ceremony,
+                             demo::start_consultation, demo::ask_countries,
+                             demo::gather_inputs,      demo::name_and_define,
+                             demo::settle_late_inputs, demo::agree_experts_and_concepts,
+                             demo::consolidate_in_rcm, demo::consolidate_in_sacm,
+                             demo::dispute_in_rcm,     demo::silence_in_rcm,
+                             demo::meet_in_geneva,     demo::silence_in_sacm,
+                             demo::follow_geneva_up,   demo::settle_dispute_in_rcm,
+                             demo::finish_year,        demo::winter,
+                             demo::report_on_year,     demo::plenary,
+                             demo::look_back}) {
     chapter(player);
     player.stage().flush();
   }
@@ -242,7 +247,8 @@ void leave_annexes(const fs::path& directory, const std::string& url, Stage& sta
   stage.chapter("Annexes, for those who have to answer for the texts");
   stage.says(
       "Sources and dispositions of the RCM's text and of the position on topic 4, as pages and as "
-      "tables, and the redline between the text with brackets and the one that was adopted:");
+      "tables, the redline between the text with brackets and the one that was adopted, and lists "
+      "over the year: what was done in 2017, what is late, who is awaited, registers:");
   for (const auto& file : demo::write_annexes(context, directory / "annexes"))
     stage.pasted(file.string());
 }

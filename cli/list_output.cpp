@@ -36,10 +36,6 @@ void add_output_options(CLI::App& verb, OutputOptions& options) {
       ->capture_default_str();
 }
 
-annex::Language words_language(const Context& context) {
-  return annex::language_named(context.globals.language).value_or(annex::Language::en);
-}
-
 void write_list(const Context& context, const OutputOptions& options, const Json& view,
                 const annex::Sheet& sheet, bool prose) {
   const std::string format = context.globals.json ? "json" : options.format;

@@ -19,7 +19,5 @@ void add_output_options(CLI::App& verb, OutputOptions& options);
 // without tables. Throws Failure.
 void write_list(const Context& context, const OutputOptions& options, const Json& view,
                 const annex::Sheet& sheet, bool prose = false);
-// Of what the sheet says in its own words.
-[[nodiscard]] annex::Language words_language(const Context& context);
 
 }  // namespace concord::cli

@@ -5,6 +5,7 @@
 #include "cli/audit_page.hpp"
 #include "cli/demo/story.hpp"
 #include "cli/demo/world.hpp"
+#include "cli/list_views.hpp"
 #include "cli/shelf.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "engine/annex/render.hpp"
@@ -28,6 +29,62 @@ std::string file_name(std::string key) {
   std::replace(key.begin(), key.end(), '/', '-');
   return key;
 }
+
+// A list over many cases, in a language.
+struct Listed {
+  const char* file;
+  const char* language;
+  annex::Sheet (*sheet)(Context&);
+};
+
+annex::Sheet year(Context& context) {
+  return activity_list(
+             context,
+             {.from = "2017-01-01", .to = "2017-12-31", .conference = {}, .consultation = {}})
+      .sheet;
+}
+
+annex::Sheet late(Context& context) {
+  return overdue_list(context, {}).sheet;
+}
+
+annex::Sheet awaited(Context& context) {
+  return progress_list(context, {}).sheet;
+}
+
+annex::Sheet register_of(Context& context, std::string_view consultation, const char* chart,
+                         annex::RegisterLook look) {
+  RegisterWanted wanted;
+  wanted.consultation = consultation;
+  wanted.chart = chart;
+  wanted.look = std::move(look);
+  return register_list(context, wanted).sheet;
+}
+
+annex::Sheet experts(Context& context) {
+  return register_of(context, kExperts, "nomination",
+                     {.columns = {"expert", "country", "gender", "speaks", "curriculum", "state"}});
+}
+
+annex::Sheet topics_beside(Context& context) {
+  return register_of(context, kMatching, "view",
+                     {.columns = {"conference", "match", "ground"}, .beside = "name"});
+}
+
+annex::Sheet agreements(Context& context) {
+  return register_of(
+      context, kMeetings, "agreement",
+      {.columns = {"subject", "assigned-body", "state", "deadlines", "done-with", "report"}});
+}
+
+constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
+                             {"activity-2017-es", "es", year},
+                             {"overdue-en", "en", late},
+                             {"overdue-es", "es", late},
+                             {"progress-en", "en", awaited},
+                             {"register-experts-en", "en", experts},
+                             {"register-topics-en", "en", topics_beside},
+                             {"register-agreements-en", "en", agreements}};
 
 }  // namespace
 
@@ -65,6 +122,12 @@ std::vector<fs::path> write_annexes(Context& context, const fs::path& folder) {
   write("audit-report.html",
         audit_page(context,
                    {.consultation = std::string(kConsultation), .place = {}, .verified = false}));
+  const std::string before = context.globals.language;
+  for (const auto& list : kLists) {
+    context.globals.language = list.language;
+    write(std::string(list.file) + ".html", annex::html(list.sheet(context)));
+  }
+  context.globals.language = before;
   return written;
 }
 

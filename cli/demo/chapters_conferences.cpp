@@ -4,6 +4,7 @@
 #include "cli/demo/circulation.hpp"
 #include "cli/demo/consolidator.hpp"
 #include "cli/demo/story.hpp"
+#include "cli/demo/voices.hpp"
 #include "cli/demo/world.hpp"
 
 namespace concord::cli::demo {
@@ -205,9 +206,10 @@ void circulate_all(Player& player, const Conference& conference, std::string_vie
     if (conference.code == "RCM" && (topic.code == kBracketedTopic || topic.code == kDisputedTopic))
       continue;
     if (conference.code == "SACM" && topic.code == kMeetingTopic) continue;
-    circulate(player, conference, topic.code, until);
+    const std::string on = text_key(conference.code, topic.code);
+    circulate(player, conference, on, until);
     ++texts;
-    receipts += acknowledge(player, conference, topic.code, 1);
+    receipts += acknowledge(player, members_of(conference.code), on, 1);
   }
   player.stage().says(std::to_string(texts) + " texts go out under silence until " +
                       std::string(until) + " in " + std::string(conference.city) + "; " +
@@ -333,17 +335,19 @@ void silence_in_rcm(Player& player) {
   record_note(player);
   stage.date("23 September 2017");
   player.move_to("2017-09-23T15:00:00Z");
-  for (const char* topic : {"topic-1", "topic-3", "topic-5"}) announce(player, kRcm2017, topic);
+  for (const char* topic : {"topic-1", "topic-3", "topic-5"})
+    announce(player, kRcm2017, text_key("RCM", topic));
   stage.says("The presidency (El Salvador) announces that topics 1, 3 and 5 are agreed.");
   stage.because("silence is recorded as silence, never as a yes; the announcement adopts.");
   stage.date("3 October 2017: topic 2 again");
+  const std::string again = text_key("RCM", kShownTopic);
   player.move_to("2017-10-03T15:00:00Z");
   amend(player);
-  circulate(player, kRcm2017, kShownTopic, "2017-10-06T17:00");
-  acknowledge(player, kRcm2017, kShownTopic, 2);
+  circulate(player, kRcm2017, again, "2017-10-06T17:00");
+  acknowledge(player, members_of("RCM"), again, 2);
   player.move_to("2017-10-06T23:00:01Z");
   player.move_to("2017-10-07T15:00:00Z");
-  announce(player, kRcm2017, kShownTopic);
+  announce(player, kRcm2017, again);
   stage.says("Unbroken until 6 October, 17:00 in San Salvador; announced by the presidency.");
   stage.date("9 October 2017: topics 4 and 6 go up with brackets");
   player.move_to("2017-10-09T15:00:00Z");
@@ -362,22 +366,17 @@ void silence_in_sacm(Player& player) {
   player.move_to("2017-10-13T20:00:01Z");
   player.move_to("2017-10-14T15:00:00Z");
   for (const auto& topic : topics())
-    if (topic.code != kMeetingTopic) announce(player, kSacm2017, topic.code);
+    if (topic.code != kMeetingTopic) announce(player, kSacm2017, text_key("SACM", topic.code));
   stage.says("Nobody breaks the silence; the presidency (Uruguay) announces topics 2 to 6.");
   stage.date("18 October 2017: virtual meeting of the SACM");
   player.move_to("2017-10-18T15:00:00Z");
-  const std::string on = text_key("SACM", kMeetingTopic);
-  const std::string head = head_of("URY");
-  player.act({.by = head, .as = "@SACM", .on = on, .command = "put_question"});
-  player.act(
-      {.by = officer_of("SACM"),
-       .as = "@SACM-TS",
-       .on = on,
-       .command = "record_presence",
-       .payload = {
-           {"decision", "adoption-in-meeting"},
-           {"present", {"ARG", "BOL", "BRA", "CHL", "COL", "ECU", "PRY", "PER", "URY", "VEN"}}}});
-  player.act({.by = head, .as = "@SACM", .on = on, .command = "close_question"});
+  decide_in_meeting(player,
+                    {.on = text_key("SACM", kMeetingTopic),
+                     .decision = "adoption-in-meeting",
+                     .puts = presidency(kSacm2017),
+                     .records = secretariat("SACM"),
+                     .states = presidency(kSacm2017)},
+                    words_of("ARG BOL BRA CHL COL ECU PRY PER URY VEN"));
   stage.says(
       "Ten of twelve members are present; the chair puts the question on topic 1, nobody "
       "objects, and the text is agreed.");

@@ -261,11 +261,12 @@ void settle_dispute_in_rcm(Player& player) {
       "The presidency reopens the text on topic 4. The amendment to the amendment is taken, the "
       "two proposals become one, and the bracket closes on it:");
   stage.quote("text", disputed(player).at("texts").at("en").at("text").get<std::string>());
-  circulate(player, kRcm2017, kDisputedTopic, "2017-11-10T17:00");
-  acknowledge(player, kRcm2017, kDisputedTopic, 2);
+  const std::string on = text_key("RCM", kDisputedTopic);
+  circulate(player, kRcm2017, on, "2017-11-10T17:00");
+  acknowledge(player, members_of("RCM"), on, 2);
   player.move_to("2017-11-10T23:00:01Z");
   player.move_to("2017-11-11T15:00:00Z");
-  announce(player, kRcm2017, kDisputedTopic);
+  announce(player, kRcm2017, on);
   stage.says("Rev.2 goes out under silence until 10 November; unbroken, and announced:");
   show_burn_down(player);
 }

@@ -1,9 +1,9 @@
-#include <algorithm>
 #include <array>
 #include <span>
 
 #include "cli/demo/circulation.hpp"
 #include "cli/demo/story.hpp"
+#include "cli/demo/voices.hpp"
 #include "cli/demo/world.hpp"
 
 // The meetings of 2017 in the order in which the report tells them, and what each agreed.
@@ -17,7 +17,8 @@ struct Agreed {
   Words short_en;
   Words en;
   Words es;
-  Words task_for = "";  // a body, until 30 September 2017
+  Words task_for = "";  // a body
+  Words until = "";     // civil time
 };
 
 struct Held {
@@ -36,6 +37,7 @@ struct Held {
   Words minutes_es;
   Words doubts = "";
   Words margin_of = "";
+  void (*then)(Player&) = nullptr;  // what came of it before the next meeting
 };
 
 constexpr Words kTroikas = "HND SLV PAN PRY URY BOL";
@@ -51,7 +53,8 @@ constexpr auto kCoverTogether = std::to_array<Agreed>({
 constexpr auto kWashingtonRcm = std::to_array<Agreed>({
     {"background-document", "Background document",
      "The secretariat writes a background document for the members.",
-     "La secretaría redacta un documento de antecedentes para los miembros.", "RCM-TS"},
+     "La secretaría redacta un documento de antecedentes para los miembros.", "RCM-TS",
+     "2017-06-09T17:00"},
     {"good-practices", "Good practices of twenty years",
      "Good practices of twenty years are gathered in one document.",
      "Las buenas prácticas de veinte años se reúnen en un documento."},
@@ -82,7 +85,8 @@ constexpr auto kYearly = std::to_array<Agreed>({
 constexpr auto kGuidelines = std::to_array<Agreed>({
     {"guidelines", "Guidelines on the impact of agreements",
      "The secretariat writes regional guidelines on the impact of agreements.",
-     "La secretaría redacta lineamientos regionales sobre el impacto de los acuerdos.", "RCM-TS"},
+     "La secretaría redacta lineamientos regionales sobre el impacto de los acuerdos.", "RCM-TS",
+     "2017-09-30T17:00"},
 });
 constexpr auto kPanama = std::to_array<Agreed>({
     {"experts", "Joint lists of experts",
@@ -126,23 +130,25 @@ constexpr auto kSpring = std::to_array<Held>({
     {"washington-members", "Meeting of the members of the RCM in Washington", "in-a-place",
      "Washington", "2017-03-29T09:00@America/New_York", "2017-03-29T17:00@America/New_York",
      "2017-03-29T13:00:00Z", "", "", "RCM", kWashingtonRcm, "The members met in Washington.",
-     "Los miembros se reunieron en Washington.", kDates},
+     "Los miembros se reunieron en Washington.", kDates, "", commission_documents},
     {"washington-troikas", "Meeting of the troikas of both Conferences in Washington", "in-a-place",
      "Washington", "2017-03-30T09:00@America/New_York", "2017-03-30T13:00@America/New_York",
      "2017-03-30T13:00:00Z", "RCM-TROIKA SACM-TROIKA", "", kTroikas, kWashingtonTroikas,
-     "The troikas met in Washington.", "Las troikas se reunieron en Washington.", kDates},
+     "The troikas met in Washington.", "Las troikas se reunieron en Washington.", kDates, "",
+     draft_declaration},
     {"virtual-may", "Virtual meeting of the RCM", "virtual", "",
      "2017-05-03T10:00@America/El_Salvador", "2017-05-03T12:00@America/El_Salvador",
      "2017-05-03T16:00:00Z", "", "", "RCM", kDissemination, "The members met virtually.",
-     "Los miembros se reunieron virtualmente.", kDates},
+     "Los miembros se reunieron virtualmente.", kDates, "", disseminate_declaration},
     {"troikas-may", "Virtual meeting of the troikas", "virtual", "",
      "2017-05-11T10:00@America/El_Salvador", "2017-05-11T12:00@America/El_Salvador",
      "2017-05-11T16:00:00Z", "RCM-TROIKA SACM-TROIKA", "", kTroikas, kYearly,
-     "The troikas met virtually.", "Las troikas se reunieron virtualmente.", kDates},
+     "The troikas met virtually.", "Las troikas se reunieron virtualmente.", kDates, "",
+     go_on_in_may},
     {"virtual-june", "Virtual meeting of the RCM", "virtual", "",
      "2017-06-05T10:00@America/El_Salvador", "2017-06-05T12:00@America/El_Salvador",
      "2017-06-05T16:00:00Z", "", "", "RCM", kGuidelines, "The members met virtually.",
-     "Los miembros se reunieron virtualmente.", kDates},
+     "Los miembros se reunieron virtualmente.", kDates, "", take_note_of_documents},
     {"panama-work", "Work meeting in Panama", "in-a-place", "Panama City",
      "2017-06-07T09:00@America/Panama", "2017-06-07T17:00@America/Panama", "2017-06-07T14:00:00Z",
      "RCM-TROIKA SACM-TROIKA", "", kTroikas, kPanama, "The troikas worked in Panama City.",
@@ -190,120 +196,81 @@ constexpr Held kGenevaMeeting{
     "on the 11th; one meeting is kept here.",
     "7th global meeting of chairs and secretariats of regional consultative processes"};
 
-const std::string kOfficer = "@RCM-TS";
-const std::string kPresidency = "@RCM";
-
 std::string meeting_key(Words name) {
-  return std::string(kMeetings) + ":meeting/RCM/" + std::string(name);
-}
-
-std::string agreement_key(const Held& held, const Agreed& agreed) {
-  return std::string(kMeetings) + ":agreement/RCM/" + std::string(held.name) + "." +
-         std::string(agreed.name);
-}
-
-std::vector<std::string> words_of(Words text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
+  return in(kMeetings, "meeting/RCM/" + std::string(name));
 }
 
 std::vector<std::string> present_at(const Held& held) {
   return held.present == "RCM" ? members_of("RCM") : words_of(held.present);
 }
 
-Json fields_of(const Held& held) {
-  Json fields = Json::array();
-  const auto set = [&](const char* field, const char* how, Json value) {
-    if (!value.empty()) fields.push_back({{"field", field}, {how, std::move(value)}});
-  };
-  const auto said = [&](const char* field, Words text) {
-    if (!text.empty()) set(field, "words", text);
-  };
-  said("subject", held.subject);
-  set("manner", "value", held.manner);
-  said("place", held.place);
-  set("starts", "value", held.starts);
-  set("ends", "value", held.ends);
-  said("on-the-margin-of", held.margin_of);
-  set("invited-bodies", "values", words_of(held.invited));
-  set("invited-parties", "values", words_of(held.others));
-  said("doubts", held.doubts);
-  return fields;
-}
-
-void act_as_secretariat(Player& player, const std::string& on, const char* command,
-                        Json payload = nullptr) {
-  player.act({.by = officer_of("RCM"),
-              .as = kOfficer,
-              .on = on,
-              .command = command,
-              .payload = std::move(payload)});
-}
-
 void convene(Player& player, const Held& held) {
-  act_as_secretariat(player, std::string(kMeetings) + ":calendar/RCM", "open_case",
-                     {{"invoke", "meetings"}, {"name", held.name}, {"fields", fields_of(held)}});
-  player.act({.by = head_of("SLV"),
-              .as = kPresidency,
-              .on = meeting_key(held.name),
-              .command = "convene"});
+  open_case(player, secretariat("RCM"), in(kMeetings, "calendar/RCM"),
+            {"meetings", held.name,
+             filled({{"subject", held.subject},
+                     {"manner", held.manner, kValue},
+                     {"place", held.place},
+                     {"starts", held.starts, kValue},
+                     {"ends", held.ends, kValue},
+                     {"on-the-margin-of", held.margin_of},
+                     {"invited-bodies", held.invited, kValues},
+                     {"invited-parties", held.others, kValues},
+                     {"doubts", held.doubts}})});
+  act(player, presidency(kRcm2017), {meeting_key(held.name), "convene"});
 }
 
 void agree(Player& player, const Held& held, const Agreed& agreed) {
   const auto present = present_at(held);
-  const std::string on = agreement_key(held, agreed);
-  Json fields = {{{"field", "subject"}, {"words", agreed.short_en}},
-                 {{"field", "agreeing"}, {"values", present}}};
-  if (!agreed.task_for.empty())
-    fields.push_back({{"field", "assigned-body"}, {"value", agreed.task_for}});
-  act_as_secretariat(player, meeting_key(held.name), "open_case",
-                     {{"invoke", "agreements"}, {"name", agreed.name}, {"fields", fields}});
-  act_as_secretariat(player, on, "insert_paragraph",
-                     {{"texts", texts(std::string(agreed.en), std::string(agreed.es))}});
-  act_as_secretariat(player, on, "put_question");
-  act_as_secretariat(player, on, "record_presence",
-                     {{"decision", "agreement"}, {"present", present}});
-  player.act({.by = head_of("SLV"), .as = kPresidency, .on = on, .command = "close_question"});
-  if (!agreed.task_for.empty())
-    act_as_secretariat(player, on, "give_task", due("task", kRcm2017, "2017-09-30T17:00"));
-  player.stage().says("  agreed: " + std::string(agreed.en) +
-                      (agreed.task_for.empty()
-                           ? ""
-                           : " For " + std::string(agreed.task_for) + ", until 30 September."));
+  const std::string on = agreement_key(held.name, agreed.name);
+  Json fields = filled({{"subject", agreed.short_en}, {"assigned-body", agreed.task_for, kValue}});
+  fields.push_back({{"field", "agreeing"}, {"values", present}});
+  open_case(player, secretariat("RCM"), meeting_key(held.name),
+            {"agreements", agreed.name, std::move(fields)});
+  write(player, secretariat("RCM"), on, std::array<Passage, 1>{{{agreed.en, agreed.es}}});
+  decide_in_meeting(player,
+                    {.on = on,
+                     .decision = "agreement",
+                     .puts = secretariat("RCM"),
+                     .records = secretariat("RCM"),
+                     .states = presidency(kRcm2017)},
+                    present);
+  std::string told = "agreed: " + std::string(agreed.en);
+  if (!agreed.task_for.empty()) {
+    act(player, secretariat("RCM"), {on, "give_task", due("task", kRcm2017, agreed.until)});
+    told += " For " + std::string(agreed.task_for) + ", until " +
+            std::string(agreed.until.substr(0, 10)) + ".";
+  }
+  player.stage().item(told);
 }
 
 void begin(Player& player, const Held& held) {
+  const auto officer = secretariat("RCM");
+  const std::string on = meeting_key(held.name);
   player.move_to(held.begun);
-  act_as_secretariat(player, meeting_key(held.name), "begin");
-  act_as_secretariat(player, meeting_key(held.name), "set_field",
-                     {{"field", "parties-present"}, {"values", present_at(held)}});
+  act(player, officer, {on, "begin"});
   Json heads = Json::array();
   for (const auto& party : present_at(held)) heads.push_back(head_of(party));
-  act_as_secretariat(player, meeting_key(held.name), "set_field",
-                     {{"field", "participants"}, {"values", heads}});
+  act(player, officer,
+      {on, "set_field", {{"field", "parties-present"}, {"values", present_at(held)}}});
+  act(player, officer, {on, "set_field", {{"field", "participants"}, {"values", heads}}});
   player.stage().says(std::string(held.starts.substr(0, 10)) + "  " + std::string(held.subject) +
                       " (" + std::to_string(heads.size()) + " delegations)");
   for (const auto& agreed : held.agreed) agree(player, held, agreed);
 }
 
 void end(Player& player, const Held& held) {
+  const auto officer = secretariat("RCM");
   const std::string on = meeting_key(held.name);
-  act_as_secretariat(player, on, "end");
-  act_as_secretariat(
-      player, on, "insert_paragraph",
-      {{"texts", texts(std::string(held.minutes_en), std::string(held.minutes_es))}});
-  act_as_secretariat(player, on, "circulate_minutes");
+  act(player, officer, {on, "end"});
+  write(player, officer, on, std::array<Passage, 1>{{{held.minutes_en, held.minutes_es}}});
+  act(player, officer, {on, "circulate_minutes"});
 }
 
 void hold(Player& player, const Held& held) {
   convene(player, held);
   begin(player, held);
   end(player, held);
+  if (held.then != nullptr) held.then(player);
 }
 
 // Minutes to which nobody asked for a correction within fifteen days.
@@ -313,10 +280,7 @@ std::size_t approve_minutes(Player& player) {
   std::size_t approved = 0;
   for (const auto& one : cases.at("cases")) {
     if (one.at("state").at(0) != "minutes-unbroken") continue;
-    player.act({.by = head_of("SLV"),
-                .as = kPresidency,
-                .on = meeting_key(one.at("name").get<std::string>()),
-                .command = "announce"});
+    announce(player, kRcm2017, meeting_key(one.at("name").get<std::string>()));
     ++approved;
   }
   return approved;
@@ -324,17 +288,14 @@ std::size_t approve_minutes(Player& player) {
 
 }  // namespace
 
+std::string agreement_key(std::string_view meeting, std::string_view name) {
+  return in(kMeetings, "agreement/RCM/" + std::string(meeting) + "." + std::string(name));
+}
+
 void meet_in_spring(Player& player) {
   auto& stage = player.stage();
   stage.chapter("The meetings of the spring");
-  player.post(officer_of("RCM"), "/v1/consultations",
-              {{"consultation", kMeetings},
-               {"workflow", "meetings"},
-               {"title", "Meetings of the RCM and the SACM, 2017"},
-               {"topics", Json::array()},
-               {"conferences", {"RCM", "SACM"}},
-               {"bodies", Json::object()},
-               {"as", {{"body", "RCM-TS"}}}});
+  start(player, {kMeetings, "meetings", "Meetings of the RCM and the SACM, 2017"});
   for (const auto& held : kSpring) hold(player, held);
   stage.because(
       "where the report leaves a date or a participant open, a note on the record of the meeting "
@@ -356,22 +317,24 @@ void meet_in_geneva(Player& player) {
   stage.chapter("Geneva, 10 and 11 October 2017");
   convene(player, kGenevaMeeting);
   begin(player, kGenevaMeeting);
-  const Held& given_in = kSpring[5];
-  const Agreed& task = kGuidelines[0];
-  const std::string on = agreement_key(given_in, task);
-  act_as_secretariat(
-      player, on, "set_field",
-      {{"field", "report"}, {"words", "The guidelines were handed to the presidency in Geneva."}});
-  act_as_secretariat(player, on, "report_done");
-  stage.says(
-      "The guidelines on the impact of agreements, due on 30 September, are handed over: until "
-      "today the task was shown as overdue.");
+  hand_over_guidelines(player);
+}
+
+void end_geneva(Player& player) {
+  player.move_to("2017-10-19T15:00:00Z");
+  end(player, kGenevaMeeting);
 }
 
 void close_meetings(Player& player) {
-  end(player, kGenevaMeeting);
   player.stage().says("Minutes of " + std::to_string(approve_minutes(player)) +
                       " more meetings are approved.");
+}
+
+void report_task_done(Player& player, const std::string& agreement, const std::string& document,
+                      std::string_view report) {
+  fill_in(player, secretariat("RCM"), agreement,
+          {{"done-with", reference_to(player, document), kValue}, {"report", report}});
+  act(player, secretariat("RCM"), {agreement, "report_done"});
 }
 
 }  // namespace concord::cli::demo

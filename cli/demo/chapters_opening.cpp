@@ -1,6 +1,7 @@
 #include "cli/demo/circulation.hpp"
 #include "cli/demo/consolidator.hpp"
 #include "cli/demo/story.hpp"
+#include "cli/demo/voices.hpp"
 #include "cli/demo/world.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/note.hpp"
@@ -24,11 +25,9 @@ std::string party_presiding(const Json& registry, const std::string& conference)
 
 void invite(Player& player, const Conference& conference, std::string_view until) {
   for (const auto& topic : topics())
-    player.act({.by = officer_of(conference.code),
-                .as = body(conference.code) + "-TS",
-                .on = text_key(conference.code, topic.code),
-                .command = "invite_inputs",
-                .payload = due("cut-off", conference, until)});
+    act(player, secretariat(conference.code),
+        {text_key(conference.code, topic.code), "invite_inputs",
+         due("cut-off", conference, until)});
   player.stage().says("The " + std::string(conference.code) +
                       " invites inputs on six topics until " + std::string(until) + " in " +
                       std::string(conference.city) + ".");
@@ -123,18 +122,12 @@ void hold_key_ceremony(Player& player) {
 
 void start_consultation(Player& player) {
   auto& stage = player.stage();
-  Json list = Json::array();
-  for (const auto& topic : topics()) list.push_back({{"code", topic.code}, {"title", topic.en}});
-  player.post(officer_of("RCM"), "/v1/consultations",
-              {{"consultation", kConsultation},
-               {"workflow", "bi-regional-consultation"},
-               {"title",
-                "Common inputs of the RCM and the SACM to the Global Compact for Safe, "
-                "Orderly and Regular Migration"},
-               {"topics", list},
-               {"conferences", {"RCM", "SACM"}},
-               {"bodies", {{"drafting-group", kGroup}, {"plenary", kPlenary}}},
-               {"as", {{"body", "RCM-TS"}}}});
+  start(player, {kConsultation,
+                 "bi-regional-consultation",
+                 "Common inputs of the RCM and the SACM to the Global Compact for Safe, Orderly "
+                 "and Regular Migration",
+                 sessions(),
+                 {{"drafting-group", kGroup}, {"plenary", kPlenary}}});
   tell_registry(player);
   stage.chapter("The consultation opens");
   stage.date("12 June 2017");

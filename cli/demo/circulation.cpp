@@ -1,7 +1,6 @@
 #include "cli/demo/circulation.hpp"
 
-#include "cli/demo/story.hpp"
-#include "cli/demo/world.hpp"
+#include "cli/demo/voices.hpp"
 
 namespace concord::cli::demo {
 
@@ -9,32 +8,21 @@ Json due(const std::string& deadline, const Conference& conference, std::string_
   return {{"deadlines", {{deadline, {{"civil", civil}, {"zone", conference.zone}}}}}};
 }
 
-Json circulate(Player& player, const Conference& conference, std::string_view topic,
+Json circulate(Player& player, const Conference& conference, const std::string& on,
                std::string_view until) {
-  return player.act({.by = officer_of(conference.code),
-                     .as = body(conference.code) + "-TS",
-                     .on = text_key(conference.code, topic),
-                     .command = "circulate",
-                     .payload = due("silence", conference, until)});
+  return act(player, secretariat(conference.code),
+             {on, "circulate", due("silence", conference, until)});
 }
 
-std::size_t acknowledge(Player& player, const Conference& conference, std::string_view topic,
-                        int revision) {
-  const auto members = members_of(conference.code);
-  for (const auto& party : members)
-    player.act({.by = delegate_of(party),
-                .as = party,
-                .on = text_key(conference.code, topic),
-                .command = "acknowledge_receipt",
-                .payload = {{"revision", revision}}});
-  return members.size();
+std::size_t acknowledge(Player& player, const std::vector<std::string>& parties,
+                        const std::string& on, int revision) {
+  for (const auto& party : parties)
+    act(player, delegate(party), {on, "acknowledge_receipt", {{"revision", revision}}});
+  return parties.size();
 }
 
-void announce(Player& player, const Conference& conference, std::string_view topic) {
-  player.act({.by = head_of(conference.presidency),
-              .as = body(conference.code),
-              .on = text_key(conference.code, topic),
-              .command = "announce"});
+void announce(Player& player, const Conference& conference, const std::string& on) {
+  act(player, presidency(conference), {on, "announce"});
 }
 
 std::string text_in_question(Player& player, const std::string& person, const std::string& key,

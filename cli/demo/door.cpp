@@ -45,9 +45,11 @@ DoorAnswer HttpDoor::post(const std::string& person, const std::string& path,
   return lines_->send(person, request);
 }
 
-DoorAnswer HttpDoor::get(const std::string& person, const std::string& path) {
+DoorAnswer HttpDoor::get(const std::string& person, const std::string& path,
+                         const std::string& language) {
   api::ClientRequest request;
   request.path = path;
+  request.headers.emplace_back("Accept-Language", language);
   return lines_->send(person, request);
 }
 

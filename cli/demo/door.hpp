@@ -20,7 +20,9 @@ class Door {
   // comes back.
   [[nodiscard]] virtual DoorAnswer post(const std::string& person, const std::string& path,
                                         const nlohmann::json& body) = 0;
-  [[nodiscard]] virtual DoorAnswer get(const std::string& person, const std::string& path) = 0;
+  // `language` is that of titles and of what is said in words.
+  [[nodiscard]] virtual DoorAnswer get(const std::string& person, const std::string& path,
+                                       const std::string& language) = 0;
   // What is no JSON: proofs, tiles. Throws StoryBroken unless it is there.
   [[nodiscard]] virtual std::string get_text(const std::string& person,
                                              const std::string& path) = 0;
@@ -35,7 +37,8 @@ class HttpDoor final : public Door {
 
   [[nodiscard]] DoorAnswer post(const std::string& person, const std::string& path,
                                 const nlohmann::json& body) override;
-  [[nodiscard]] DoorAnswer get(const std::string& person, const std::string& path) override;
+  [[nodiscard]] DoorAnswer get(const std::string& person, const std::string& path,
+                               const std::string& language) override;
   [[nodiscard]] std::string get_text(const std::string& person, const std::string& path) override;
 
  private:

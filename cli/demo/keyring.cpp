@@ -31,10 +31,11 @@ Json Keyring::approved(Door& door, const std::string& person, const std::string&
   auto& held = held_.at(holder(person, command.at("as").get<std::string>()));
   const std::string label = "salt/" + command.at("id").get<std::string>() + "/";
   int drawn = 0;
-  auto act = prepare_act({[&](const std::string& path) { return door.get(person, path).body; },
-                          [&](const std::string& path) { return door.get_text(person, path); }},
-                         case_id, std::move(command), held.seen,
-                         [&] { return draw_(label + std::to_string(drawn++), 16); });
+  auto act =
+      prepare_act({[&](const std::string& path) { return door.get(person, path, "en").body; },
+                   [&](const std::string& path) { return door.get_text(person, path); }},
+                  case_id, std::move(command), held.seen,
+                  [&] { return draw_(label + std::to_string(drawn++), 16); });
   sign_act(act, held.key);
   return std::move(act.command);
 }

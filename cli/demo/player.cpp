@@ -81,14 +81,14 @@ Json Player::post(const std::string& person, const std::string& path, Json body)
   return std::move(answer.body);
 }
 
-Json Player::read(const std::string& person, const std::string& path) {
-  auto answer = door_.get(person, path);
+Json Player::read(const std::string& person, const std::string& path, const std::string& language) {
+  auto answer = door_.get(person, path, language);
   if (answer.status != 200) throw StoryBroken(person + " reads " + path + ": " + what_came(answer));
   return std::move(answer.body);
 }
 
 int Player::status_of(const std::string& person, const std::string& path) {
-  return door_.get(person, path).status;
+  return door_.get(person, path, "en").status;
 }
 
 std::string Player::case_id(const std::string& person, const std::string& key) {

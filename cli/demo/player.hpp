@@ -62,7 +62,8 @@ class Player {
   Json post(const std::string& person, const std::string& path, Json body);
 
   // Throws StoryBroken unless it is there.
-  [[nodiscard]] Json read(const std::string& person, const std::string& path);
+  [[nodiscard]] Json read(const std::string& person, const std::string& path,
+                          const std::string& language = "en");
   [[nodiscard]] std::string text(const std::string& person, const std::string& path) {
     return door_.get_text(person, path);
   }

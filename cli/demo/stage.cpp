@@ -78,6 +78,10 @@ void Stage::says(std::string_view text) {
   wrapped("  ", "  ", text, "");
 }
 
+void Stage::item(std::string_view text) {
+  wrapped("    ", "      ", text, "");
+}
+
 void Stage::because(std::string_view text) {
   wrapped("    why: ", "         ", text, kDim);
 }

@@ -17,6 +17,7 @@ class Stage {
   void chapter(std::string_view text);
   void date(std::string_view text);     // "4 August 2017, 17:00, San Salvador"
   void says(std::string_view text);     // what is done
+  void item(std::string_view text);     // of a list under what is done
   void because(std::string_view text);  // why it is so
   void quote(std::string_view who, std::string_view text);
   // A command that was refused: who tried what, and the problem that came back.

@@ -238,6 +238,12 @@ std::span<const Topic> topics() {
   return kTopics;
 }
 
+nlohmann::json sessions() {
+  nlohmann::json list = nlohmann::json::array();
+  for (const auto& one : kTopics) list.push_back({{"code", one.code}, {"title", one.en}});
+  return list;
+}
+
 const Country& country(std::string_view code) {
   for (const auto& one : kCountries)
     if (one.code == code) return one;
@@ -249,6 +255,10 @@ std::vector<std::string> members_of(std::string_view conference) {
   for (const auto& one : kCountries)
     if (one.conference == conference) codes.emplace_back(one.code);
   return codes;
+}
+
+std::vector<std::string> observers_of_rcm() {
+  return {kObserversOfRcm.begin(), kObserversOfRcm.end()};
 }
 
 std::string head_of(std::string_view party) {

@@ -23,6 +23,7 @@ struct Country {
 [[nodiscard]] std::span<const Country> countries();
 [[nodiscard]] const Country& country(std::string_view code);
 [[nodiscard]] std::vector<std::string> members_of(std::string_view conference);
+[[nodiscard]] std::vector<std::string> observers_of_rcm();
 
 struct Term {
   std::string_view conference;
@@ -40,9 +41,18 @@ struct Topic {
 // The topic whose inputs and consolidation are told in full.
 inline constexpr std::string_view kShownTopic = "topic-2";
 [[nodiscard]] std::span<const Topic> topics();
+[[nodiscard]] nlohmann::json sessions();  // the topics, as a consultation is started with them
 
 inline constexpr std::string_view kConsultation = "gcm-2017";
 inline constexpr std::string_view kMeetings = "meetings-2017";  // of both conferences
+// What the meetings gave rise to.
+inline constexpr std::string_view kDeclarations = "declarations-2017";
+inline constexpr std::string_view kDocuments = "documents-2017";
+inline constexpr std::string_view kPortal = "portal";
+inline constexpr std::string_view kExperts = "experts-2017";
+inline constexpr std::string_view kConcepts = "concepts-2017";
+inline constexpr std::string_view kMatching = "topics-2017";
+inline constexpr std::string_view kReports = "reports";
 inline constexpr std::string_view kGroup = "RCM-SACM-AHG";
 inline constexpr std::string_view kPlenary = "RCM-SACM-PLENARY";
 

@@ -157,27 +157,65 @@ class Activity {
                     {"circulation.opened", 20}});
   }
 
+  // "head of delegation, MEX", for each office.
+  static std::string offices_of(const Json& person) {
+    std::string offices;
+    for (const auto& office : part_of(person, "offices"))
+      offices += (offices.empty() ? "" : "; ") + word_of(office, "title") + ", " + seat_of(office);
+    return offices;
+  }
+
+  static std::string seat_of(const Json& office) {
+    return word_of(office, "party") + word_of(office, "body");
+  }
+
+  // Those who hold one office and the same are told together, under it.
+  static Cell persons_of(const Json& participants) {
+    std::vector<std::pair<std::string, std::vector<const Json*>>> groups;
+    for (const auto& one : participants) {
+      const auto& offices = part_of(one, "offices");
+      const std::string office = offices.size() == 1 ? word_of(offices[0], "title") : "";
+      const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
+        return !office.empty() && group.first == office;
+      });
+      if (known == groups.end())
+        groups.push_back({office, {&one}});
+      else
+        known->second.push_back(&one);
+    }
+    Cell cell;
+    for (const auto& [office, persons] : groups) cell.lines.push_back(group_of(office, persons));
+    return cell;
+  }
+
+  static Line group_of(const std::string& office, const std::vector<const Json*>& persons) {
+    const Json& first = *persons.front();
+    if (persons.size() == 1) {
+      Line line{{Look::plain, word_of(first, "name")}};
+      if (const auto offices = offices_of(first); !offices.empty())
+        line.push_back({Look::faint, " (" + offices + ")"});
+      return line;
+    }
+    Line line{{Look::faint, office + ": "}};
+    for (const auto* one : persons) {
+      const std::string before = one == &first ? "" : ", ";
+      line.push_back({Look::plain, before + word_of(*one, "name")});
+      line.push_back({Look::faint, " (" + seat_of(part_of(*one, "offices")[0]) + ")"});
+    }
+    return line;
+  }
+
   [[nodiscard]] Row meeting(const Json& line) const {
     Cell what = cell(word_of(line, "title"));
     what.lines.push_back(
         {{flag_of(line, "cancelled") ? Look::alert : Look::faint, word_of(line, "state_title")}});
-    Cell persons;
-    for (const auto& one : part_of(line, "participants")) {
-      std::string offices;
-      for (const auto& office : part_of(one, "offices")) {
-        const std::string of = word_of(office, "party") + word_of(office, "body");
-        offices += (offices.empty() ? "" : "; ") + word_of(office, "title") + ", " + of;
-      }
-      persons.lines.push_back({{Look::plain, word_of(one, "name")}});
-      if (!offices.empty()) persons.lines.back().push_back({Look::faint, " (" + offices + ")"});
-    }
     Cell agreements;
     for (const auto& one : part_of(line, "agreements"))
       agreements.lines.push_back({{Look::plain, word_of(one, "title")},
                                   {Look::faint, " (" + word_of(one, "state_title") + ")"}});
     return {{std::move(what), cell(typed_time(word_of(line, "starts"))),
              cell(word_of(line, "place")), cell(words_of(part_of(line, "parties"))),
-             std::move(persons), std::move(agreements)}};
+             persons_of(part_of(line, "participants")), std::move(agreements)}};
   }
 
   [[nodiscard]] Row agreement(const Json& line) const {

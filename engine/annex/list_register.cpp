@@ -13,6 +13,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kBroad = 5;
+constexpr int kFieldPercent = 16;  // of the width, for the names of fields beside cases
 constexpr const char* kKeyParts[] = {"conference", "topic", "party", "name"};
 
 bool is_key_part(const std::string& name) {
@@ -27,7 +28,7 @@ class Register {
   Sheet make() {
     sheet_.language = language_;
     sheet_.title = word_of(view_, "title");
-    sheet_.subtitle = word_of(view_, "consultation");
+    sheet_.subtitle = consultation();
     sheet_.says = say("register.says");
     sheet_.facts = {{say("register.total"), word_of(view_, "total")}};
     const auto columns = look_.columns.empty() ? usual_columns() : look_.columns;
@@ -41,6 +42,12 @@ class Register {
 
  private:
   [[nodiscard]] std::string say(const std::string& key) const { return list_term(language_, key); }
+
+  [[nodiscard]] std::string consultation() const {
+    const std::string id = word_of(view_, "consultation");
+    const std::string title = word_of(view_, "consultation_title");
+    return title.empty() ? id : title + " (" + id + ")";
+  }
 
   [[nodiscard]] const Json& cases() const { return part_of(view_, "cases"); }
 
@@ -164,8 +171,11 @@ class Register {
                              const std::vector<std::string>& columns) const {
     Block block;
     block.heading = value.empty() ? say("register.none") : value;
-    block.table.columns.push_back({say("register.field")});
-    for (const auto* row : rows) block.table.columns.push_back({column_of(*row)});
+    // The same widths from table to table.
+    const int each = static_cast<int>((100 - kFieldPercent) / rows.size());
+    block.table.columns.push_back({say("register.field"), Holds::words, kFieldPercent});
+    for (const auto* row : rows)
+      block.table.columns.push_back({column_of(*row), Holds::words, std::max(each, 1)});
     for (const auto& name : columns) {
       if (is_key_part(name) && field_named(name) == nullptr) continue;
       if (name == look_.beside) continue;

@@ -29,6 +29,8 @@ Cell whom_of(const Json& line) {
     if (!parties.empty() && parties != name) name += " (" + parties + ")";
     names += (names.empty() ? "" : ", ") + name;
   }
+  if (!names.empty() && names[0] >= 'a' && names[0] <= 'z')
+    names[0] = static_cast<char>(names[0] - 'a' + 'A');
   return cell(names);
 }
 

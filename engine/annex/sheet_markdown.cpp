@@ -6,13 +6,26 @@
 namespace concord::annex {
 namespace {
 
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// "El_Salvador": within a word it begins no emphasis (CommonMark 0.31, section 6.2).
+bool is_line_within_word(const std::string& text, std::size_t at) {
+  return text[at] == '_' && at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) &&
+         is_letter_or_digit(text[at + 1]);
+}
+
 // Signs that CommonMark or a table would read. At the start of a line more of them matter.
 std::string escaped(const std::string& text) {
   std::string clean;
   words::append_clean(clean, text);
   std::string out;
-  for (const char c : clean) {
-    if (std::string_view("\\`*_[]<>|#&~").find(c) != std::string_view::npos) out += '\\';
+  for (std::size_t at = 0; at < clean.size(); ++at) {
+    const char c = clean[at];
+    if (std::string_view("\\`*_[]<>|#&~").find(c) != std::string_view::npos &&
+        !is_line_within_word(clean, at))
+      out += '\\';
     out += c == '\n' || c == '\r' ? ' ' : c;
   }
   return out;

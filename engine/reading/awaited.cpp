@@ -1,6 +1,7 @@
 #include "engine/reading/awaited.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "engine/reading/views.hpp"
@@ -65,9 +66,10 @@ class Whom {
       case Group::everyone:
         break;
     }
+    const std::map<std::string, std::string> named{{role.body, in_field_in_words(role)}};
     const workflow::RoleSetting here{value_.key.party.value, value_.key.conference.value,
                                      &sight_.state().definition->bodies,
-                                     &sight_.state().chart_of(value_).fields};
+                                     &sight_.state().chart_of(value_).fields, &named};
     Json view{{"role", workflow::to_string(role)},
               {"title", workflow::in_words(role, here, sight_.language())}};
     if (!bodies_.empty()) view["bodies"] = bodies_;
@@ -75,9 +77,25 @@ class Whom {
     return view;
   }
 
+  // A role by a field in which nobody stands.
+  [[nodiscard]] bool is_nobody(const workflow::Role& role) const {
+    if (role.group != Group::in_field) return false;
+    const auto held = value_.fields.find(role.body);
+    return held == value_.fields.end() || held->second.values.empty();
+  }
+
  private:
   void add(const std::vector<BodyCode>& conferences) {
     for (const auto& conference : conferences) bodies_.push_back(conference.value);
+  }
+
+  [[nodiscard]] std::string in_field_in_words(const workflow::Role& role) const {
+    std::string words;
+    if (role.group != Group::in_field || is_nobody(role)) return words;
+    const auto& field = sight_.state().chart_of(value_).fields.at(role.body);
+    for (const auto& one : value_.fields.at(role.body).values)
+      words += (words.empty() ? "" : ", ") + value_in_words(sight_, field, one);
+    return words;
   }
 
   void add_named(const std::string& field) {
@@ -109,6 +127,28 @@ class Whom {
   Json parties_;
 };
 
+// Whether a role means a body itself, and not its members.
+bool is_body_itself(const Json& one) {
+  const std::string role = one.value("role", "");
+  return !one.contains("parties") &&
+         (role.starts_with("those in ") || role.starts_with("secretariat of ") ||
+          role.starts_with("any secretariat"));
+}
+
+// Whether a step can be taken only once the case is somewhere else.
+bool asks_for_other_state(const Sight& sight, const Case& value, const workflow::Guard& guard) {
+  const auto is_here = [&](const std::string& name) {
+    return consultation::is_in(sight.state(), value, name);
+  };
+  if (guard.kind == workflow::Guard::Kind::predicate)
+    return guard.predicate == workflow::Predicate::in_state &&
+           std::none_of(guard.is.begin(), guard.is.end(), is_here);
+  return guard.kind == workflow::Guard::Kind::all &&
+         std::any_of(guard.parts.begin(), guard.parts.end(), [&](const workflow::Guard& part) {
+           return asks_for_other_state(sight, value, part);
+         });
+}
+
 Json steps(const Sight& sight, const Case& value, bool with_reasons) {
   const auto& rule = sight.state().chart_of(value);
   Whom whom(sight, value);
@@ -116,9 +156,13 @@ Json steps(const Sight& sight, const Case& value, bool with_reasons) {
   for (const auto id : value.configuration.active())
     for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
-      if (transition.needs_reason && !with_reasons) continue;
+      if (!with_reasons &&
+          (transition.needs_reason ||
+           (transition.guard && asks_for_other_state(sight, value, *transition.guard))))
+        continue;
       Json from = Json::array();
-      for (const auto& role : transition.by) from.push_back(whom.of(role));
+      for (const auto& role : transition.by)
+        if (!whom.is_nobody(role)) add_whom(whom.of(role), from);
       list.push_back({{"command", transition.on},
                       {"title", transition.title.in(sight.language())},
                       {"from", std::move(from)}});
@@ -127,6 +171,15 @@ Json steps(const Sight& sight, const Case& value, bool with_reasons) {
 }
 
 }  // namespace
+
+void add_whom(Json one, Json& from) {
+  const bool is_body = is_body_itself(one);
+  const auto is_there = [&](const Json& other) {
+    return other == one || (is_body && is_body_itself(other) &&
+                            other.value("bodies", Json()) == one.value("bodies", Json()));
+  };
+  if (std::none_of(from.begin(), from.end(), is_there)) from.push_back(std::move(one));
+}
 
 Json awaited(const Sight& sight, const Case& value) {
   return steps(sight, value, true);

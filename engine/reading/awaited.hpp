@@ -13,9 +13,12 @@ namespace concord::reading {
 // [{"role", "title", and "bodies" and "parties" of today where it has any}]}]. What can only
 // be recorded from a note is none.
 [[nodiscard]] nlohmann::json awaited(const Sight& sight, const consultation::Case& value);
-// The same without what needs a reason: taking back, cancelling and their like are open, but nobody
-// waits for them.
+// The same without what needs a reason (taking back, cancelling and their like are open, but nobody
+// waits for them) and without what can be done only once the case is in another state.
 [[nodiscard]] nlohmann::json usual_steps(const Sight& sight, const consultation::Case& value);
+// Adds one of "from" to others, unless it stands there: a secretariat that is named in a field too
+// stands there once.
+void add_whom(nlohmann::json one, nlohmann::json& from);
 // Whom the unsettled cases of a group are for, those of departed parties left out. Needs
 // sees_children().
 [[nodiscard]] nlohmann::json missing_of(const Sight& sight, const consultation::Children& group);

@@ -17,8 +17,22 @@ std::string in_language(const registry::Names& names, const std::string& languag
   return own.empty() ? names.en : own;
 }
 
+std::string name_of_case(const Sight& sight, const std::string& value);
+
+// Of another consultation: as it is called now, also for who looks back in this one.
+std::string name_elsewhere(const Sight& sight, const std::string& consultation,
+                           const std::string& value) {
+  auto state = sight.service().published().consultation(ConsultationId(consultation));
+  if (!state) return consultation + "/" + value;
+  const Sight there(sight.service(), sight.reader(), std::move(state), sight.now());
+  const auto name = name_of_case(there, value);
+  return name == value ? consultation + "/" + value : name;
+}
+
 // A case that the reader may not read is known by nothing but its reference.
 std::string name_of_case(const Sight& sight, const std::string& value) {
+  if (const auto slash = value.find('/'); slash != std::string::npos)
+    return name_elsewhere(sight, value.substr(0, slash), value.substr(slash + 1));
   const auto number = sight.state().find(CaseId(value));
   if (!number || !sight.sees(sight.state().cases[*number])) return value;
   return case_title(sight, sight.state().cases[*number]);

@@ -36,8 +36,7 @@ void add_late(const Sight& sight, const Case& value, Late late, Json& lines) {
 Json movers(const Sight& sight, const Case& value) {
   Json from = Json::array();
   for (const auto& step : usual_steps(sight, value))
-    for (const auto& one : step.at("from"))
-      if (std::find(from.begin(), from.end(), one) == from.end()) from.push_back(one);
+    for (const auto& one : step.at("from")) add_whom(one, from);
   return from;
 }
 

@@ -202,6 +202,7 @@ std::optional<Json> register_view(const Sight& sight, const RegisterQuestion& qu
             {"total", total},
             {"counts", counts.view(sight)}};
   if (is_more) view["cursor"] = rows.back().at("id");
+  if (!rows.empty()) view["consultation_title"] = sight.text(state.title);
   view["cases"] = std::move(rows);
   return view;
 }

@@ -82,6 +82,13 @@ std::string_view in_language(std::string_view en, std::string_view es, std::stri
   return language == "es" ? es : language == "pt" ? pt : en;
 }
 
+// Who stands in the role's field; null where nobody does, or nobody was asked.
+const std::string* named_in_field(const Role& role, const RoleSetting& setting) {
+  if (role.group != Group::in_field || setting.named == nullptr) return nullptr;
+  const auto found = setting.named->find(role.body);
+  return found == setting.named->end() || found->second.empty() ? nullptr : &found->second;
+}
+
 std::string setting_name(const Role& role, const RoleSetting& setting,
                          const std::string& language) {
   switch (role.group) {
@@ -115,13 +122,16 @@ std::string in_words(const std::vector<registry::Office>& offices, const std::st
 }
 
 std::string in_words(const Role& role, const RoleSetting& setting, const std::string& language) {
-  const GroupWords words = group_words(role.group);
+  const auto* named = named_in_field(role, setting);
+  const GroupWords words = named == nullptr
+                               ? group_words(role.group)
+                               : GroupWords{"{}", "of {}", "{}", "de {}", "{}", "de {}"};
   const bool names_offices = role.group == Group::body || role.offices != usual_offices(role.group);
   std::string text(names_offices
                        ? in_language(words.of_en, words.of_es, words.of_pt, language)
                        : in_language(words.alone_en, words.alone_es, words.alone_pt, language));
   if (const auto place = text.find("{}"); place != std::string::npos)
-    text.replace(place, 2, setting_name(role, setting, language));
+    text.replace(place, 2, named == nullptr ? setting_name(role, setting, language) : *named);
   return names_offices ? in_words(role.offices, language) + " " + text : text;
 }
 

@@ -16,6 +16,8 @@ struct RoleSetting {
   std::string conference;
   const std::map<std::string, Wording>* bodies = nullptr;
   const std::map<std::string, Field>* fields = nullptr;  // of the case's chart
+  // By field, who stands in it, in words; a field without is said by its title.
+  const std::map<std::string, std::string>* named = nullptr;
 };
 
 // A role as a delegate would say it, in "en", "es" or "pt" (English for any other): "members of the

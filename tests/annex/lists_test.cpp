@@ -71,6 +71,31 @@ TEST(Lists, CasesOfOneTopicStandSideBySide) {
                      {"Topic t2", "Gender", "woman"}}));
 }
 
+TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
+  const auto person = [](const char* name, const char* office, const char* party) {
+    return Json{{"name", name}, {"offices", {{{"title", office}, {"party", party}}}}};
+  };
+  const Json view{{"conferences", {{{"code", "RCM"}, {"name", "RCM"}}}},
+                  {"meetings",
+                   {{{"title", "Berlin"},
+                     {"conference", "RCM"},
+                     {"at", "2017-06-29T13:00:00Z"},
+                     {"participants",
+                      {person("Ana", "head", "MEX"),
+                       person("Luis", "delegate", "GTM"),
+                       person("Eva", "head", "HND"),
+                       {{"name", "Guest"}}}}}}}};
+  EXPECT_EQ(records_of(activity_sheet(view, Language::en))[1][4],
+            "head: Ana (MEX), Eva (HND); Luis (delegate, GTM); Guest");
+}
+
+TEST(Lists, ARegisterSaysWhoseItIs) {
+  EXPECT_EQ(register_sheet(nominations(), {}, Language::en).subtitle, "experts");
+  Json view = nominations();
+  view["consultation_title"] = "Experts of 2017";
+  EXPECT_EQ(register_sheet(view, {}, Language::en).subtitle, "Experts of 2017 (experts)");
+}
+
 TEST(Lists, WhatIsLateComesOldestFirst) {
   const auto line = [](const char* key, const char* due) {
     return Json{{"consultation", "gcm"},
@@ -88,7 +113,7 @@ TEST(Lists, WhatIsLateComesOldestFirst) {
       {"lines", {line("b", "2017-06-05T00:00:00Z"), line("a", "2017-06-04T00:00:00Z")}}};
   const auto records = records_of(overdue_sheet(view, Language::en));
   ASSERT_EQ(records.size(), 3U);
-  EXPECT_EQ(records[1], (std::vector<std::string>{"the presidency of the RCM (GTM)",
+  EXPECT_EQ(records[1], (std::vector<std::string>{"The presidency of the RCM (GTM)",
                                                   "Cut-off; not in by the deadline", "Input; a",
                                                   "Draft", "2017-06-04", "3"}));
   EXPECT_NE(html(overdue_sheet({{"lines", Json::array()}}, Language::es)).find("No hay nada"),
@@ -112,12 +137,12 @@ TEST(Lists, ProseHasNoTablesAndGivesNothingToMarkdown) {
   Block block;
   block.heading = "Meetings";
   block.table.columns = {{"Meeting"}, {"Place"}, {"Who"}};
-  block.table.rows = {{{cell("Ad hoc | group"), cell("[Hotel]"), cell("")}},
+  block.table.rows = {{{cell("Ad hoc | group"), cell("[Hotel_1] _a_"), cell("")}},
                       {{cell("2. Second"), cell(""), cell("MEX.")}}};
   sheet.blocks = {block};
   EXPECT_EQ(prose(sheet),
             "# Report\n\nMade of \\*the\\* record.\n\n## Meetings\n\n"
-            "Ad hoc \\| group. Place: \\[Hotel\\].\n\n2\\. Second. Who: MEX.\n\n");
+            "Ad hoc \\| group. Place: \\[Hotel_1\\] \\_a\\_.\n\n2\\. Second. Who: MEX.\n\n");
 }
 
 }  // namespace

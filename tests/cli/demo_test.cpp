@@ -129,6 +129,49 @@ TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
   EXPECT_NE(marked(redline, "ins").find(", and"), std::string::npos) << redline;
 }
 
+// Each document and agreement of the year, to where the story brings it.
+TEST(Demo, TellsWhatTheMeetingsGaveRiseTo) {
+  const Folder folder;
+  const auto told = run_demo(folder.path() / "store");
+  ASSERT_EQ(told.status, 0) << told.text;
+  for (const char* words :
+       {"16 receipts are on the record", "Rev.2 goes out, with 16 receipts",
+        "take note of the declaration and of the background document",
+        "Late by 9 days: Regional guidelines on the impact of agreements (Technical secretariat of",
+        "The joint list for Vienna is agreed by both:", "Jurandir Prates (Brazil)",
+        "Migrant in transit: \"Person who crosses a country",
+        "REFUSED: Paraguay acknowledges what was sent to the SACM's secretariat.",
+        "outside the Global Compact  outside the Global Compact",
+        "the guidelines on the impact of agreements, under silence since the 13th, are",
+        "the report on 2017 is adopted"})
+    EXPECT_TRUE(told.tells(words)) << words << "\n" << told.text;
+  EXPECT_FALSE(told.tells("Lorna Whitfield")) << "she was set aside";
+}
+
+TEST(Demo, LeavesListsOverTheYear) {
+  const Folder folder;
+  const auto told = run_demo(folder.path() / "store");
+  ASSERT_EQ(told.status, 0) << told.text;
+  const auto annexes = folder.path() / "store" / "annexes";
+  const auto has = [&](const std::string& name, std::initializer_list<const char*> wanted) {
+    EXPECT_TRUE(told.tells((annexes / name).string() + "\n")) << name;
+    const auto page = read(annexes / name);
+    for (const char* words : wanted)
+      EXPECT_NE(page.find(words), std::string::npos) << words << " in " << name;
+  };
+  has("activity-2017-en.html", {"Political declaration on the Global Compact", "Berlin"});
+  has("activity-2017-es.html", {"Informe de actividades", "Decisiones"});
+  has("overdue-en.html", {"Good practices of twenty years", "Technical secretariat of the RCM"});
+  has("overdue-es.html", {"Secretaría técnica de la CRM"});
+  has("progress-en.html", {"Both Conferences compare their figures", "Circulate the draft"});
+  EXPECT_EQ(read(annexes / "progress-en.html").find("Circulate for adoption"), std::string::npos)
+      << "there is no draft yet";
+  has("register-experts-en.html", {"Lorna Whitfield", "Set aside", "Admitted"});
+  has("register-topics-en.html", {"outside the Global Compact", "RCM", "SACM"});
+  has("register-agreements-en.html", {"Done", "Technical secretariat of the RCM",
+                                      "Regional guidelines on the impact of agreements"});
+}
+
 TEST(Demo, TwoRunsGiveTheSameRoot) {
   const Folder folder;
   const auto first = run_demo(folder.path() / "one");

@@ -51,7 +51,8 @@ class PlayedSearch(ProgramTest):
         self.assertIn("paragraph", kinds)
 
     def test_times_fall_and_pages_join(self):
-        whole = self.search("head-mex", "migra*", "--limit", "200")
+        whole = self.search("head-mex", "migra*", "--limit", "1000")
+        self.assertNotIn("cursor", whole)
         times = [one["time"] for one in whole["texts"]]
         self.assertEqual(times, sorted(times, reverse=True))
         pages, cursor = [], []

@@ -157,13 +157,32 @@ TEST_F(ReportsTest, ARegisterIsNarrowedDownAndComesInPages) {
   EXPECT_FALSE(office_.room().register_of(office_.reader("mex"), kMeetings, nothing, {}));
 }
 
+TEST_F(ReportsTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
+  play();
+  const ConsultationId elsewhere("gcm");
+  const std::string reference = "gcm/" + office_.id_of("country-input/RCM/t1/GTM").value;
+  act("agreement/RCM/panama.guidelines", "set_field",
+      {{"field", "done-with"}, {"value", reference}});
+  const auto shown = [&](const std::string& person) {
+    return registered(person, kMeetings,
+                      "agreement")["cases"][0]["fields"]["done-with"]["in_words"];
+  };
+  EXPECT_EQ(shown("mex"), reference);
+  std::string title;
+  for (const auto& one : registered("gtm", elsewhere, "country-input")["cases"])
+    if (one["party"] == "GTM") title = one["title"];
+  ASSERT_FALSE(title.empty());
+  EXPECT_EQ(shown("gtm"), title);
+  EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
+}
+
 TEST_F(ReportsTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
   play();
   EXPECT_EQ(told(overdue("mex")), "");
   office_.at("2017-03-16T12:00:00Z");
   EXPECT_EQ(told(overdue("cri")),
-            "agreement/RCM/panama.guidelines deadline those named in \"Body that is to do it\" "
-            "those named in \"Country that is to do it\" the secretariat of the RCM\n");
+            "agreement/RCM/panama.guidelines deadline SACM secretariat "
+            "the secretariat of the RCM\n");
   EXPECT_EQ(overdue("cri")[0]["days"], 0);
   EXPECT_EQ(overdue("cri")[0]["from"][0]["bodies"], Json::array({"SACM-TS"}));
   office_.at("2017-03-22T12:00:00Z");
