@@ -39,17 +39,6 @@ std::optional<evidence::Roots> roots_of(const VerifyVerb& verb) {
   return *std::move(roots);
 }
 
-// What the log has given out by the file beside it, too: whoever puts back an old store forgets it.
-audit::Checkpoint given_out(const std::string& note, const std::string& file,
-                            const audit::TrustedLog& log) {
-  const auto opened = audit::open_checkpoint(note, log);
-  if (!opened)
-    throw Failure(kRefused, file + " is no checkpoint of this log: " + opened.error().message,
-                  "It stands beside the store, and should be the newest that the log has signed: "
-                  "`concord doctor` says more.");
-  return opened->checkpoint;
-}
-
 service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
   service::VerifyOptions options;
   options.origin = kept_property(reader, "origin");
@@ -78,6 +67,23 @@ service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& g
     options.earlier.push_back(*kept);
   }
   return options;
+}
+
+// What the log has given out, by the file beside it: whoever puts back an old store forgets it. Of
+// a key that the auditor names, and that is not the log's, the checkpoint's own check speaks.
+void add_given_out(service::VerifyOptions& options, const std::filesystem::path& directory,
+                   store::Reader& reader, const VerifyVerb& given) {
+  const auto guard = guard_file(directory);
+  if (!std::filesystem::exists(guard) || !options.key) return;
+  const auto keys = audit::linked_keys({&*options.key, 1}, service::log_identity(reader).rotations);
+  const auto opened =
+      audit::open_checkpoint(read_file(guard.string(), kMostOfNote), {options.origin, keys});
+  if (opened)
+    options.earlier.push_back(opened->checkpoint);
+  else if (given.key.empty())
+    throw Failure(kRefused,
+                  guard.string() + " is no checkpoint of this log: " + opened.error().message,
+                  "It should be the newest that the log has signed: `concord doctor` says more.");
 }
 
 Json to_json(const evidence::Verification& all) {
@@ -158,12 +164,7 @@ evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
                   "Make them first: concord audit export --out FOLDER, or audit bundle.");
   const auto reader = open_reader(context.data_directory());
   auto options = verify_options(*reader, verb);
-  const auto guard = guard_file(context.data_directory());
-  if (std::filesystem::exists(guard) && options.key)
-    options.earlier.push_back(given_out(
-        read_file(guard.string(), kMostOfNote), guard.string(),
-        {options.origin,
-         audit::linked_keys({&*options.key, 1}, service::log_identity(*reader).rotations)}));
+  add_given_out(options, context.data_directory(), *reader, verb);
   Progress progress("verifying");
   options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);

@@ -303,7 +303,7 @@ class Signed(Made):
         self.play()
         other = print_[::-1]
         for line, wanted in ((f"MEX {print_}", "proved"), (f"MEX {ROOT[2]}", "proved"),
-                             (f"GTM {other}", "proved"), (f"MEX {other}", "wrong"),
+                             (f"GTM {other}", "incomplete"), (f"MEX {other}", "wrong"),
                              (f"# letters\n\nMEX {other}\nMEX {print_}", "proved"),
                              (f"MEX {OTHER[2]}", "wrong"),
                              ("MEX", "usage"), (f"MEX {print_[:-1]}", "usage"),

@@ -35,7 +35,8 @@ class LogKeys(Made):
         """Position 0 and 2 and so on: the registry, one rotation each; between them a case."""
         self.entries, last = [], {}
         for number, event in enumerate(rotations or [rotation()]):
-            for case, events in (("registry", [event]), ("c-1", [{"type": "Opened"}])):
+            moved = {"type": "CaseMoved", "on": "open", "active": ["open"]}
+            for case, events in (("registry", [event]), ("c-1", [moved])):
                 position, (seq, before) = len(self.entries), last.get(case, (0, None))
                 consultation = "registry" if case == "registry" else "gcm"
                 self.entries.append(entry_of(
