@@ -6,6 +6,7 @@
 #include "engine/likeness/suggest.hpp"
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/json_form.hpp"
+#include "engine/words/words.hpp"
 
 // What is alike among inputs in files: needs neither server nor store, and changes nothing.
 namespace concord::cli {
@@ -224,6 +225,20 @@ void print_groups(const Inputs& inputs, const likeness::Suggestions& made) {
   }
 }
 
+// The words that both have; where they are not quite the same, those of each.
+void print_span(const Inputs& inputs, const likeness::Link& link,
+                const likeness::SharedSpan& shared) {
+  const auto said = [&](const std::string& key, const likeness::Span& span) {
+    const auto text = text_in(inputs, key, link.language);
+    return text.substr(span.begin, span.end - span.begin);
+  };
+  const auto left = said(link.left, shared.left);
+  const auto right = said(link.right, shared.right);
+  if (words::folded(left) == words::folded(right)) return say("  “" + shortened(left) + "”");
+  say("  " + plain(link.left) + ": “" + shortened(left) + "”");
+  say("  " + plain(link.right) + ": “" + shortened(right) + "”");
+}
+
 void print_link(const Inputs& inputs, const likeness::Link& link) {
   say(bold(std::string(likeness::name_of(link.kind))) + "  " + plain(link.left) + " and " +
       plain(link.right) + ", " +
@@ -236,11 +251,11 @@ void print_link(const Inputs& inputs, const likeness::Link& link) {
   const auto longest = std::max_element(
       link.spans.begin(), link.spans.end(),
       [](const auto& first, const auto& second) { return first.words < second.words; });
-  if (longest != link.spans.end() && link.differences.empty()) {
-    const auto text = text_in(inputs, link.left, link.language);
-    say("  “" +
-        shortened(text.substr(longest->left.begin, longest->left.end - longest->left.begin)) + "”");
-  }
+  const bool negated =
+      std::any_of(link.differences.begin(), link.differences.end(),
+                  [](const auto& one) { return one.matter == likeness::Matter::negation; });
+  if (longest != link.spans.end() && (link.differences.empty() || negated))
+    print_span(inputs, link, *longest);
 }
 
 // Near links are told by their groups.

@@ -84,7 +84,7 @@ class TextTaker {
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
     const auto& words = text_of(json, place);
     const bool of_paragraph = name == "text" || name == "texts";
-    if (auto problem = of_paragraph ? typed_bracket(words) : std::nullopt)
+    if (auto problem = of_paragraph ? wrong_in_paragraph(words) : std::nullopt)
       throw Unreadable(problem->code, problem->message, place, problem->remedy);
     if (name == kAddress && !mail::is_address(words))
       throw Unreadable("bad_address", "that is no address of e-mail", place,

@@ -40,6 +40,14 @@ std::optional<Problem> wrong_in(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Problem> wrong_in_paragraph(std::string_view text) {
+  if (text.find_first_not_of(" \t\n\r") == std::string_view::npos)
+    return Problem{"empty_text", "There are no words in this text.", "",
+                   "A paragraph goes with remove_paragraph; an alternative that deletes has no "
+                   "texts at all."};
+  return typed_bracket(text);
+}
+
 std::optional<Problem> typed_bracket(std::string_view text) {
   if (text.find_first_of("[]") == std::string_view::npos) return std::nullopt;
   const auto wording = notation::build(text, {}).wording;

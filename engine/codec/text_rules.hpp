@@ -17,6 +17,9 @@ namespace concord::codec {
 // A bracket as it is typed could be neither argued nor closed, and nobody would count it.
 [[nodiscard]] std::optional<Problem> typed_bracket(std::string_view text);
 
+// What no paragraph may be: typed_bracket(), or nothing at all (empty_text).
+[[nodiscard]] std::optional<Problem> wrong_in_paragraph(std::string_view text);
+
 // Unicode's normalisation form C.
 [[nodiscard]] std::string normalised(std::string_view clean);
 

@@ -40,6 +40,8 @@ std::vector<text::Bracket> proposed(const OpenBrackets& command) {
 }  // namespace
 
 Acted act(ActIn& in, const BracketParagraphs& command) {
+  if (auto refusal = permit(in, Act::consolidate)) return refusal;
+  if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
   return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::bracket(document, {command.sources,
                                     command.bracket,

@@ -125,6 +125,8 @@ Acted act(ActIn& in, const TakeParagraph& command) {
 }
 
 Acted act(ActIn& in, const MergeParagraphs& command) {
+  if (auto refusal = permit(in, Act::consolidate)) return refusal;
+  if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
   return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::merge(
         document, {command.sources, target_of(in, command.place, command.into, command.against),

@@ -1,9 +1,14 @@
 #include "engine/consultation/decide.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/approval.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/consultation/guards_cases.hpp"
+#include "engine/consultation/languages.hpp"
 #include "engine/registry/audience.hpp"
 
 namespace concord::consultation {
@@ -29,6 +34,20 @@ std::optional<Refusal> check_receipt(const Command& command, Timestamp now) {
   return std::nullopt;
 }
 
+// Texts are in the languages of the consultation: another is a slip, and would be nobody's to read.
+std::optional<Refusal> check_languages(const Consultation& state, const Command& command) {
+  auto known = state.definition->authentic_languages;
+  const auto& courtesy = state.definition->courtesy_languages;
+  known.insert(known.end(), courtesy.begin(), courtesy.end());
+  std::set<std::string> used;
+  std::visit([&](const auto& payload) { add_languages(payload, used); }, command.payload);
+  for (const auto& language : used)
+    if (std::find(known.begin(), known.end(), language) == known.end())
+      return refuse(Refusal::Kind::malformed, "language_unknown",
+                    {{"language", language}, {"languages", join(known)}});
+  return std::nullopt;
+}
+
 // The transition that a command asks for, if it asks for one.
 std::string event_of(const Payload& payload) {
   if (const auto* trigger = std::get_if<Trigger>(&payload)) return trigger->event;
@@ -51,6 +70,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
                   {{"expected", std::to_string(*command.expected_version)},
                    {"found", std::to_string(subject.seq)}});
   if (auto refusal = check_receipt(command, context.now)) return *refusal;
+  if (auto refusal = check_languages(state, command)) return *refusal;
   if (!command.as.party.empty() && state.left->contains(command.as.party) &&
       !std::holds_alternative<JoinConsultation>(command.payload))
     return refuse(Refusal::Kind::rule, "party_left", {{"party", command.as.party.value}});

@@ -5,6 +5,7 @@
 #include "engine/exports/day.hpp"
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/manuscript/unnamed.hpp"
 #include "engine/words/clean.hpp"
 
 namespace concord::exports {
@@ -375,7 +376,10 @@ class StatementWriter {
 }  // namespace
 
 std::string to_akoma_ntoso(const manuscript::Manuscript& manuscript, const Options& options) {
-  return StatementWriter(manuscript, options).write();
+  if (options.attribution == Shown::all) return StatementWriter(manuscript, options).write();
+  const auto shown =
+      manuscript::unnamed(manuscript, options.brackets, manuscript::Without::names_beside);
+  return StatementWriter(shown, options).write();
 }
 
 }  // namespace concord::exports

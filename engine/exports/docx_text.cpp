@@ -5,6 +5,7 @@
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
 #include "engine/manuscript/head_words.hpp"
+#include "engine/manuscript/unnamed.hpp"
 
 namespace concord::exports {
 namespace {
@@ -269,7 +270,10 @@ class DocumentWriter {
 }  // namespace
 
 std::string to_docx(const manuscript::Manuscript& manuscript, const Options& options) {
-  return DocumentWriter(manuscript, options).write();
+  if (options.attribution == Shown::all) return DocumentWriter(manuscript, options).write();
+  const auto shown =
+      manuscript::unnamed(manuscript, options.brackets, manuscript::Without::names_beside);
+  return DocumentWriter(shown, options).write();
 }
 
 }  // namespace concord::exports

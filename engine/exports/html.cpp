@@ -5,6 +5,7 @@
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
 #include "engine/manuscript/head_words.hpp"
+#include "engine/manuscript/unnamed.hpp"
 #include "engine/words/clean.hpp"
 
 namespace concord::exports {
@@ -360,7 +361,10 @@ class PageWriter {
 }  // namespace
 
 std::string to_html(const manuscript::Manuscript& manuscript, const Options& options) {
-  return PageWriter(manuscript, options).write();
+  if (options.attribution == Shown::all) return PageWriter(manuscript, options).write();
+  const auto shown =
+      manuscript::unnamed(manuscript, options.brackets, manuscript::Without::names_beside);
+  return PageWriter(shown, options).write();
 }
 
 }  // namespace concord::exports

@@ -67,9 +67,12 @@ sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding
 .lines { overflow-x: auto; }
 .lines .line > :last-child, .lines .note p { position: relative; white-space: nowrap; }
 .lines .line > pre { white-space: pre; }
+.lines .note { grid-template-columns: 2.6rem 1.8rem minmax(0, 1fr); }
+.lines .note > .n { grid-column: 2; } .lines .note > div { grid-column: 3; }
 .ln { position: absolute; left: calc(-2.6rem - var(--in, 0) * 2.2rem); font-style: normal; }
 .ln::before { content: attr(data-n); font: .68rem/2.4 system-ui, "Noto Sans", sans-serif;
   color: var(--faint); font-variant-numeric: tabular-nums; }
+.lines .note .ln { left: -4.4rem; }
 :target { background: var(--who); }
 @media (max-width: 34rem) {
   article { padding: 1rem .9rem 3rem; }

@@ -2,24 +2,15 @@
 
 #include <algorithm>
 
-#include "engine/manuscript/marks.hpp"
+#include "engine/manuscript/links.hpp"
 #include "engine/notation/notation.hpp"
 
 namespace concord::exports {
 namespace {
 
 void add_addresses(Addresses& addresses, std::string_view text) {
-  while (!text.empty()) {
-    const auto line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    const auto length = manuscript::definition_length(line);
-    if (length < 3 || line.size() < length + 2) continue;
-    auto address = line.substr(length + 1);
-    address.remove_prefix(std::min(address.find_first_not_of(" \t<"), address.size()));
-    address = address.substr(0, address.find_first_of(" \t>"));
-    addresses.emplace(notation::folded_label(line.substr(1, length - 2)),
-                      is_safe_address(address) ? std::string(address) : std::string());
-  }
+  for (const auto& one : manuscript::link_definitions(text))
+    addresses.emplace(one.label, is_safe_address(one.address) ? one.address : std::string());
 }
 
 void number_notes(Sheet& sheet) {

@@ -125,6 +125,21 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> bag_of(const Terms& text,
 // Of the shorter text, so much must be in the other, in any order, for an alignment to be tried.
 constexpr std::uint32_t kWorthAligning = 250;
 
+bool holds(const Span& outer, const Span& inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+// A negation that one of two otherwise equal spans has: it says the contrary, whatever else the two
+// provisions say.
+bool negates_a_span(const Difference& difference, const Alignment& alignment,
+                    const Thresholds& limits) {
+  return difference.matter == Matter::negation &&
+         std::any_of(alignment.spans.begin(), alignment.spans.end(), [&](const SharedSpan& span) {
+           return span.words >= limits.span_words && holds(span.left, difference.left) &&
+                  holds(span.right, difference.right);
+         });
+}
+
 std::optional<Link> judge(const Alignment& alignment, std::vector<Difference> differences,
                           const Thresholds& limits) {
   const auto& score = alignment.score;
@@ -143,9 +158,11 @@ std::optional<Link> judge(const Alignment& alignment, std::vector<Difference> di
             .spans = {},
             .differences = {}};
   if (!near) {
-    // A word that is only missing says something in one provision, nothing between two.
-    std::erase_if(differences, [](const Difference& difference) {
-      return difference.left_words.empty() || difference.right_words.empty();
+    // A word that is only missing says something in one provision, nothing between two, but for a
+    // negation.
+    std::erase_if(differences, [&](const Difference& difference) {
+      return (difference.left_words.empty() || difference.right_words.empty()) &&
+             !negates_a_span(difference, alignment, limits);
     });
   }
   if (!differences.empty() && (spans || score.contained_share >= limits.contrary_share)) {

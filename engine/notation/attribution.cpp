@@ -77,6 +77,17 @@ bool take_side(std::string_view& text, Side side) {
                                   : std::any_of(kAgainst.begin(), kAgainst.end(), takes);
 }
 
+// What parts one list from the next: "; ", or ", " where the words of a side follow.
+bool take_next_list(std::string_view& text) {
+  if (take_word(text, "; ")) return true;
+  auto behind = text;
+  if (!take_word(behind, ", ")) return false;
+  auto ahead = behind;
+  if (!take_side(ahead, Side::supporters) && !take_side(ahead, Side::opposers)) return false;
+  text = behind;
+  return true;
+}
+
 // "MEX, URY; supported by BRA": as much of `text` as is understood; 0 if nothing is.
 std::size_t read_lists(std::string_view text, const Options& options, Attribution& lists) {
   text = text.substr(0, kLongest);
@@ -92,6 +103,7 @@ std::size_t read_lists(std::string_view text, const Options& options, Attributio
     else if (!first)
       return understood;
     if (!list->empty()) return understood;
+    bool another = false;
     do {
       const auto name = read_name(text, options);
       if (!name) return understood;
@@ -99,9 +111,10 @@ std::size_t read_lists(std::string_view text, const Options& options, Attributio
         list->push_back(name->code);
       text.remove_prefix(name->length);
       understood = whole - text.size();
-    } while (take_comma(text));
+      another = take_next_list(text);
+    } while (!another && take_comma(text));
     first = false;
-    if (!take_word(text, "; ")) return understood;
+    if (!another) return understood;
   }
 }
 

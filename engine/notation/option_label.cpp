@@ -79,6 +79,12 @@ std::optional<Ordinal> read_ordinal(std::string_view text) {
   return ordinal;
 }
 
+std::size_t emphasis_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && at < 4 && (text[at] == '*' || text[at] == '_')) ++at;
+  return at;
+}
+
 // The label alone, with nothing behind it looked at.
 std::optional<OptionLabel> read_bare_label(std::string_view text) {
   for (const auto word : kWords) {
@@ -101,9 +107,16 @@ std::optional<OptionLabel> read_label(std::string_view text) {
   return label;
 }
 
+std::size_t option_words_length(std::string_view text) {
+  std::size_t at = emphasis_length(text);
+  const auto label = read_bare_label(text.substr(at));
+  if (!label) return 0;
+  at += label->length;
+  return at + emphasis_length(text.substr(at));
+}
+
 std::optional<OptionLabel> read_option_heading(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && at < 4 && (text[at] == '*' || text[at] == '_')) ++at;
+  std::size_t at = emphasis_length(text);
   auto label = read_bare_label(text.substr(at));
   if (!label) return std::nullopt;
   at += label->length;

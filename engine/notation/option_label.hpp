@@ -27,4 +27,8 @@ struct OptionLabel {
 // the label must be all of the paragraph, so that a sentence "Option 1 is ..." is none.
 [[nodiscard]] std::optional<OptionLabel> read_option_heading(std::string_view text);
 
+// How many bytes the label takes at the beginning, with marks of emphasis around it and no colon:
+// where "(MEX)" may stand behind "**Option 1"; 0 if there is none.
+[[nodiscard]] std::size_t option_words_length(std::string_view text);
+
 }  // namespace concord::notation

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "engine/words/words.hpp"
 
@@ -81,6 +82,19 @@ Between between(std::string_view text, const Piece& left, const Piece& right) {
   return Between::nothing;
 }
 
+// "1.5M", "2 bn", "US$ 30k": letters behind a number that multiply it; the power of ten, or 0. "5m"
+// may be metres, and "5 K" anything.
+int scale_in_letters(std::string_view text, const std::vector<Piece>& pieces, std::size_t at) {
+  if (at == 0 || at >= pieces.size()) return 0;
+  const auto& letters = pieces[at];
+  const bool touches = letters.begin == pieces[at - 1].end;
+  if (!touches && between(text, pieces[at - 1], letters) != Between::blank) return 0;
+  const auto typed = text.substr(letters.begin, letters.end - letters.begin);
+  if (typed == "bn" || typed == "Bn") return 9;
+  if (typed == "mn" || typed == "Mn" || typed == "M") return 6;
+  return touches && (typed == "k" || typed == "K") ? 3 : 0;
+}
+
 std::string plain_number(std::string digits, int shift) {
   for (; shift > 0; --shift) digits += '0';
   std::string fraction;
@@ -103,6 +117,29 @@ int small(const Piece& piece, std::size_t digits) {
   return piece.digits && piece.folded.size() <= digits ? std::stoi(piece.folded) : 0;
 }
 
+// "30/06/2018", "30-6-2018" (the day first, unless only the month can be), "2018-06-30"; the piece
+// behind it, or `at`.
+std::size_t numeric_date_at(std::string_view text, const std::vector<Piece>& pieces, std::size_t at,
+                            Figures& out) {
+  if (at + 2 >= pieces.size()) return at;
+  const auto sign = [&](std::size_t from) {
+    return text.substr(pieces[from].end, pieces[from + 1].begin - pieces[from].end);
+  };
+  const auto first_sign = sign(at);
+  if ((first_sign != "/" && first_sign != "-") || sign(at + 1) != first_sign) return at;
+  const bool year_first = pieces[at].folded.size() == 4 && first_sign == "-";
+  const auto& year_piece = pieces[year_first ? at : at + 2];
+  if (year_piece.folded.size() != 4) return at;
+  const int year = small(year_piece, 4);
+  int month = small(pieces[at + 1], 2);
+  int day = small(pieces[year_first ? at + 2 : at], 2);
+  if (!year_first && month > 12 && day <= 12) std::swap(day, month);
+  if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31) return at;
+  out.dates.push_back({std::to_string(year) + "-" + two(month) + "-" + two(day), pieces[at].begin,
+                       pieces[at + 2].end});
+  return at + 3;
+}
+
 }  // namespace
 
 FigureReader::FigureReader(const std::string& language) {
@@ -123,7 +160,7 @@ std::optional<FigureReader::Numeral> FigureReader::number_at(std::string_view te
         !scales_.contains(pieces[at + 1].folded))
       return std::nullopt;
     out.digits = std::to_string(known->second);
-    scale(pieces, out);
+    scale(text, pieces, out);
     return out;
   }
   out.digits = pieces[at].folded;
@@ -142,11 +179,17 @@ std::optional<FigureReader::Numeral> FigureReader::number_at(std::string_view te
     ++out.end;
     break;
   }
-  scale(pieces, out);
+  scale(text, pieces, out);
   return out;
 }
 
-void FigureReader::scale(const std::vector<Piece>& pieces, Numeral& number) const {
+void FigureReader::scale(std::string_view text, const std::vector<Piece>& pieces,
+                         Numeral& number) const {
+  if (const int letters = scale_in_letters(text, pieces, number.end); letters > 0) {
+    number.shift += letters;
+    ++number.end;
+    return;
+  }
   for (int most = 0; most < 2 && number.end < pieces.size(); ++most, ++number.end) {
     const auto known = scales_.find(pieces[number.end].folded);
     if (known == scales_.end()) return;
@@ -202,7 +245,9 @@ std::size_t FigureReader::date_at(const std::vector<Piece>& pieces, std::size_t 
 Figures FigureReader::read(std::string_view text, const std::vector<Piece>& pieces) const {
   Figures out;
   for (std::size_t at = 0; at < pieces.size();) {
-    if (const auto end = date_at(pieces, at, out); end != at) {
+    auto end = numeric_date_at(text, pieces, at, out);
+    if (end == at) end = date_at(pieces, at, out);
+    if (end != at) {
       at = end;
       continue;
     }

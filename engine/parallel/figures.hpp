@@ -42,7 +42,7 @@ class FigureReader {
   [[nodiscard]] std::optional<Numeral> number_at(std::string_view text,
                                                  const std::vector<Piece>& pieces,
                                                  std::size_t at) const;
-  void scale(const std::vector<Piece>& pieces, Numeral& number) const;
+  void scale(std::string_view text, const std::vector<Piece>& pieces, Numeral& number) const;
   std::size_t date_at(const std::vector<Piece>& pieces, std::size_t at, Figures& out) const;
 
   std::map<std::string, int, std::less<>> months_;

@@ -19,6 +19,22 @@ Sort sort_of(UChar32 c) {
   return Sort::other;
 }
 
+// How many bytes an address takes at the beginning of `text`: "](address)" of a link, "<https://>",
+// or one that stands among the words; 0 if none does.
+std::size_t address_length(std::string_view text) {
+  if (text.starts_with("](")) {
+    std::size_t depth = 0;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      if (text[at] == '(') ++depth;
+      if (text[at] == ')' && --depth == 0) return at + 1;
+    }
+    return 0;
+  }
+  for (const std::string_view begin : {"http://", "https://", "mailto:", "www."})
+    if (text.starts_with(begin)) return std::min(text.find_first_of(" \n\t<>\"|"), text.size());
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Piece> pieces_of(std::string_view text) {
@@ -26,6 +42,12 @@ std::vector<Piece> pieces_of(std::string_view text) {
   Sort open = Sort::other;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t at = 0; at < text.size();) {
+    if (open != Sort::letter || text[at] == ']')
+      if (const auto length = address_length(text.substr(at)); length > 0) {
+        at += length;
+        open = Sort::other;
+        continue;
+      }
     const auto window = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
     std::int32_t used = 0;
     UChar32 c = 0;

@@ -17,6 +17,7 @@ struct Piece {
   bool capital = false;  // begins with a capital letter
 };
 
+// Addresses are no words: those of links in Markdown, and those that stand among the words.
 [[nodiscard]] std::vector<Piece> pieces_of(std::string_view text);
 
 }  // namespace concord::parallel

@@ -25,7 +25,8 @@ constexpr std::size_t kMostOptions = 50;
 
 bool needs_reason(std::string_view command) {
   return command == "not_retain_paragraph" || command == "defer_paragraph" ||
-         command == "refile_paragraph" || command == "close_bracket" || command == "derogate";
+         command == "refile_paragraph" || command == "merge_paragraphs" ||
+         command == "bracket_paragraphs" || command == "close_bracket" || command == "derogate";
 }
 
 void add_derogable(const workflow::Guard& guard, const std::string& event, Offer& offer) {

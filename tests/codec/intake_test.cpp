@@ -59,6 +59,7 @@ TEST(Intake, RefusesTypedBracketsInTheWordsOfAParagraph) {
   for (const char* words : {"He said so \\[sic\\]", "a note[^1]", "[a page](https://un.org)",
                             "the set \u27E6b1\u27E7 stands", "no bracket"})
     EXPECT_EQ(wrong_with(words), "") << words;
+  for (const char* empty : {"", " ", "\n\t "}) EXPECT_EQ(wrong_with(empty), "empty_text");
   const auto read = read_command(insertion("Line one\nwe [may] act"), kSalt);
   ASSERT_FALSE(read);
   EXPECT_NE(read.error().message.find("line 2, column 4"), std::string::npos)

@@ -1,4 +1,5 @@
 #include "engine/exports/docx_import.hpp"
+#include "engine/manuscript/unnamed.hpp"
 #include "tests/exports/texts.hpp"
 
 namespace concord::exports {
@@ -46,6 +47,26 @@ TEST(Html, HidesNamesByOption) {
   EXPECT_TRUE(holds(page, "Members"));
 }
 
+// Names beside the brackets of one paragraph go too, in every form.
+TEST(Html, HidesNamesOfSpansAndOptions) {
+  const auto text = markdown(
+      "8. [Starts here\n\n9. ends here] (BRA)\n\n**Option 1 (MEX):** one\n\n"
+      "**Option 2** (ARG): two\n\n[A (URY, supported by CRI) | B] rest\n");
+  exports::Options hidden{.attribution = Shown::none};
+  for (const auto& page : {to_html(text, hidden), to_akoma_ntoso(text, hidden)}) {
+    for (const auto* name : {"BRA", "MEX", "ARG", "URY", "CRI"})
+      EXPECT_FALSE(holds(page, name)) << name << "\n" << page;
+    EXPECT_TRUE(holds(page, "Option 2"));
+    EXPECT_TRUE(holds(page, "ends here"));
+  }
+  const auto bare = manuscript::unnamed(text, {}, manuscript::Without::names);
+  EXPECT_EQ(bare.paragraphs[1].text("en"), "ends here]");
+  EXPECT_EQ(bare.paragraphs[2].text("en"), "**Option 1:** one");
+  EXPECT_EQ(bare.paragraphs[3].text("en"), "**Option 2**: two");
+  EXPECT_EQ(bare.paragraphs[4].text("en"), "[A | B] rest");
+  EXPECT_FALSE(manuscript::wrong_with(bare));
+}
+
 TEST(Html, NumbersParagraphsByOption) {
   EXPECT_TRUE(holds(to_html(markdown("A\n\nB\n")), "<a class=\"n\" href=\"#p2\">2</a>"));
   // A number that the label says already is not said twice.
@@ -78,6 +99,16 @@ TEST(Html, BreaksAndNumbersLinesAtTheMeasure) {
   EXPECT_TRUE(holds(page, "data-n=\"4\""));
   EXPECT_FALSE(holds(page, "class=\"n\" href=\"#p"));
   EXPECT_FALSE(holds(to_html(markdown("A\n")), "data-n=\""));
+}
+
+// The number of a note has a column of its own, beside that of the lines.
+TEST(Html, NumbersOfNotesAndOfTheirLinesStandApart) {
+  const auto page = to_html(markdown("A[^1].\n\n[^1]: Why.\n"), {.measure = 40});
+  EXPECT_TRUE(holds(page, ".lines .note { grid-template-columns: 2.6rem 1.8rem"));
+  EXPECT_TRUE(holds(page,
+                    ".lines .note > .n { grid-column: 2; } .lines .note > div { "
+                    "grid-column: 3; }"));
+  EXPECT_TRUE(holds(page, ".lines .note .ln { left: -4.4rem; }"));
 }
 
 TEST(StaleTranslations, AreMarkedInEveryFormAndComeBackFromDocx) {

@@ -73,6 +73,23 @@ INSTANTIATE_TEST_SUITE_P(
             "All countries shall finance reception centres along the route.", "actor",
             "Developed countries", "All countries"}));
 
+// A negation in one of two otherwise equal spans, in paragraphs that are not near each other.
+INSTANTIATE_TEST_SUITE_P(
+    Negated, Contradiction,
+    testing::Values(
+        Row{"en", "States shall **not** provide 30 days of legal stay to victims of trafficking.",
+            "States shall provide 30 days of legal stay to victims of trafficking. Consular posts "
+            "keep a register of every such case and publish its figures once a year, by region.",
+            "negation", "not", ""},
+        Row{"es", "Los Estados no concederán treinta días de estancia legal a las víctimas.",
+            "Los Estados concederán treinta días de estancia legal a las víctimas. Los consulados "
+            "llevan un registro de cada caso y publican sus cifras una vez al año, por región.",
+            "negation", "no", ""},
+        Row{"pt", "Os Estados não concederão trinta dias de permanência legal às vítimas.",
+            "Os Estados concederão trinta dias de permanência legal às vítimas. Os consulados "
+            "mantêm um registro de todo caso e publicam os seus números uma vez por ano.",
+            "negation", "não", ""}));
+
 INSTANTIATE_TEST_SUITE_P(
     OtherLanguages, Contradiction,
     testing::Values(Row{"es", "Los Estados deberán informar sobre sus medidas a la secretaría.",

@@ -82,6 +82,8 @@ TEST(Notation, ReadsWhoStandsBehind) {
       {"[A] (MEX; supported by URY, BRA; opposed by CRI)",
        "single{'A' by MEX with URY,BRA against CRI}"},
       {"[A] (supported by URY)", "single{'A' with URY}"},
+      {"[A] (MEX, supported by URY, opposed by BRA, CRI)",
+       "single{'A' by MEX with URY against BRA,CRI}"},
       {"[least developed countries (LDC)]", "single{'least developed countries (LDC)'}"},
       {"[Note] (see below)", "single{'Note'} ' (see below)'"},
       {"[NOTE: text]", "single{'NOTE: text'}"},

@@ -83,6 +83,24 @@ TEST_F(Drift, DatesAreComparedByDay) {
                                               "date 2022-06-11: en= es=11 de junio de 2022"}));
 }
 
+TEST_F(Drift, AddressesAreNotRead) {
+  version("en",
+          "See [the decision](https://un.org/2018/A-73-195/en(1)) and <https://x.org/77>, or "
+          "www.oim.int/12, in Peru.\n");
+  version("es",
+          "Véase [la decisión](https://un.org/2019/A-73-200/es(2)) y <https://x.org/78>, o "
+          "www.oim.int/13, en el Perú.\n");
+  EXPECT_EQ(said(), std::vector<std::string>{});
+}
+
+TEST_F(Drift, FiguresAreTheSameHoweverTheyAreTyped) {
+  version("en", "By 30 June 2018 it pays 1.5M and 2 bn, then 30k, on 2018-07-01.\n");
+  version("es",
+          "A más tardar el 30/06/2018 paga 1,5 millones y 2.000 millones, luego 30.000, el "
+          "1-7-2018.\n");
+  EXPECT_EQ(said(), std::vector<std::string>{});
+}
+
 TEST_F(Drift, AParagraphThatIsMissingIsReportedAndTheOthersStayTogether) {
   version("en",
           "# Migration\n\nWe protect 12 migrants in Peru.\n\nWe thank Chile for 7 offices.\n\n"
