@@ -17,11 +17,14 @@ void add_words(const manuscript::Manuscript& text, const std::string& language,
 std::set<std::string> exported_words(const Json& document, const std::string& language) {
   std::set<std::string> words;
   for (const char* own : {"en", "es", "pt"}) {  // in which the remarks are
-    const auto text = text_of_view(document, {language}, own);
-    add_words(text.manuscript, language, words);  // Markdown, plain text and JSON keep them
-    if (manuscript::wrong_with(text.manuscript)) continue;
-    for (const auto shown : {exports::Shown::all, exports::Shown::none}) {
-      exports::Options form{.language = language, .attribution = shown};
+    for (const auto names : {Names::shown, Names::hidden}) {
+      for (const auto remarks : {Remarks::typed, Remarks::apart})  // Markdown, plain text; JSON
+        add_words(text_of_view(document, {language}, own, {names, remarks}).manuscript, language,
+                  words);
+      const auto text = text_of_view(document, {language}, own, {names, Remarks::marked});
+      add_words(text.manuscript, language, words);
+      if (manuscript::wrong_with(text.manuscript)) continue;
+      exports::Options form{.language = language};
       form.brackets.parties = text.parties;
       manuscript::ImportOptions how;
       how.language = language;

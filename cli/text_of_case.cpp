@@ -56,8 +56,8 @@ std::vector<PartyCode> codes_in(const Json& list) {
 
 class Maker {
  public:
-  Maker(const Json& view, const std::string& own, Names names)
-      : view_(view), own_(own), names_(names) {
+  Maker(const Json& view, const std::string& own, CaseForm form)
+      : view_(view), own_(own), form_(form) {
     tongue_ = own.starts_with("es") ? 1 : own.starts_with("pt") ? 2 : 0;
     const Json& languages = part(view, "languages");
     for (const char* list : {"authentic", "courtesy"})
@@ -114,7 +114,6 @@ class Maker {
   // The wording with its brackets typed, and behind each alternative who stands where on it.
   std::string typed(const Json& texts, const std::string& language, const Json& paragraph) {
     const Json* wording = &part(texts, language.c_str());
-    if (wording->is_null() && !texts.empty()) wording = &*texts.begin();
     if (wording->is_null()) return {};
     const std::string marked = word(*wording, "marked");
     if (marked.empty()) return one_line(word(*wording, "text"));
@@ -123,6 +122,18 @@ class Maker {
         if (word(one, "bracket") == name.value) return bracket(one, language, paragraph);
       return text::place_mark(name);
     }));
+  }
+
+  // Of an alternative without words in the language, those of another, marked.
+  std::string typed_or_borrowed(const Json& texts, const std::string& language,
+                                const Json& paragraph) {
+    if (texts.empty() || texts.contains(language)) return typed(texts, language, paragraph);
+    const auto& other = texts.begin().key();
+    return typed(texts, other, paragraph) + untranslated(other);
+  }
+
+  [[nodiscard]] std::string untranslated(const std::string& other) const {
+    return " *(" + other + ": " + say_so(Phrase::untranslated) + ")*";
   }
 
   notation::Attribution attribution_of(const Json& alternative, const std::string& language) {
@@ -140,15 +151,16 @@ class Maker {
   std::string bracket(const Json& view, const std::string& language, const Json& paragraph) {
     const Json& all = part(view, "alternatives");
     if (view.contains("closed_on"))
-      return typed(part(all.at(view.at("closed_on").get<std::size_t>()), "texts"), language,
-                   paragraph);
+      return typed_or_borrowed(part(all.at(view.at("closed_on").get<std::size_t>()), "texts"),
+                               language, paragraph);
     notation::Bracket out;
     for (const auto& one : all) {
       if (one.contains("dropped")) continue;
       notation::Alternative made;
-      if (auto words = typed(part(one, "texts"), language, paragraph); !words.empty())
+      if (auto words = typed_or_borrowed(part(one, "texts"), language, paragraph); !words.empty())
         made.text.pieces.emplace_back(notation::Run{std::move(words)});
-      if (names_ == Names::shown) made.attribution = attribution_of(one, language);
+      auto attribution = attribution_of(one, language);
+      if (form_.names == Names::shown) made.attribution = std::move(attribution);
       out.alternatives.push_back(std::move(made));
     }
     out.style = out.alternatives.size() == 1 ? notation::Style::single : notation::Style::bar;
@@ -157,18 +169,21 @@ class Maker {
     return notation::print(whole);
   }
 
+  [[nodiscard]] static bool is_older(const Json& texts, const std::string& language) {
+    return texts.contains(language) && is_true(texts.at(language), "outdated");
+  }
+
   std::string wording(const Json& paragraph, const std::string& language) {
     const Json& texts = part(paragraph, "texts");
     if (texts.contains(language)) {
       const auto words = typed(texts, language, paragraph);
-      return is_true(texts.at(language), "outdated") ? words + " *(" + say_so(Phrase::older) + ")*"
-                                                     : words;
+      return form_.remarks == Remarks::typed && is_older(texts, language)
+                 ? words + " *(" + say_so(Phrase::older) + ")*"
+                 : words;
     }
     for (const auto& other : known_)
-      if (texts.contains(other))
-        return typed(texts, other, paragraph) + " *(" + other + ": " +
-               say_so(Phrase::untranslated) + ")*";
-    return typed(texts, language, paragraph);
+      if (texts.contains(other)) return typed(texts, other, paragraph) + untranslated(other);
+    return typed_or_borrowed(texts, language, paragraph);
   }
 
   Paragraph paragraph(const Json& view, const std::vector<std::string>& languages) {
@@ -181,7 +196,24 @@ class Maker {
       out.label = label + ".";
       out.level = 1;
     }
-    for (const auto& language : languages) out.texts[language] = wording(view, language);
+    for (const auto& language : languages_of(view, languages)) {
+      out.texts[language] = wording(view, language);
+      if (form_.remarks != Remarks::typed && is_older(part(view, "texts"), language))
+        out.stale.insert(language);
+    }
+    return out;
+  }
+
+  // Those in which the paragraph has a place in the result.
+  [[nodiscard]] std::vector<std::string> languages_of(
+      const Json& paragraph, const std::vector<std::string>& wanted) const {
+    const auto& texts = part(paragraph, "texts");
+    if (form_.remarks != Remarks::apart || texts.empty()) return wanted;
+    std::vector<std::string> out;
+    for (const auto& language : wanted)
+      if (texts.contains(language)) out.push_back(language);
+    if (out.empty())
+      for (const auto& [language, text] : texts.items()) out.push_back(language);
     return out;
   }
 
@@ -238,7 +270,7 @@ class Maker {
 
   const Json& view_;
   const std::string& own_;
-  const Names names_;
+  const CaseForm form_;
   std::size_t tongue_ = 0;
   std::vector<std::string> known_;  // authentic languages first
   std::set<std::string> named_;     // at brackets
@@ -247,8 +279,8 @@ class Maker {
 }  // namespace
 
 CaseText text_of_view(const Json& document, std::vector<std::string> languages,
-                      const std::string& own, Names names) {
-  return Maker(document, own, names).make(std::move(languages));
+                      const std::string& own, CaseForm form) {
+  return Maker(document, own, form).make(std::move(languages));
 }
 
 }  // namespace concord::cli

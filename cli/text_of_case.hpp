@@ -18,13 +18,27 @@ struct CaseText {
   std::string stage;                          // "working text" of one that was not issued, or empty
 };
 
-// In these languages; none: in all that the text has. A paragraph without a wording in one of them
-// stands in an authentic one, and says so; a translation that is older than its original says so
-// too. The date is that of issue; of a working text the member "changed_at", where whoever has the
-// document put it there. Corrigenda, and notes to those who draft, follow the text under headings
-// of their own; these words are in `own` (en, es, pt).
 enum class Names { shown, hidden };  // of who stands at brackets
+
+// What is said of translations, and where.
+enum class Remarks {
+  typed,   // a paragraph that is not translated stands in an authentic language; it and what is
+           // older than its original say so in their words
+  marked,  // the same, but what is older is Paragraph::stale, which the form says in its own way
+  apart,   // what is not translated is missing, in its paragraph the languages that there are
+};
+
+struct CaseForm {
+  Names names = Names::shown;
+  Remarks remarks = Remarks::typed;
+};
+
+// In these languages; none: in all that the text has. An alternative of a bracket that is not
+// translated stands in another language, and says so. The date is that of issue; of a working text
+// the member "changed_at", where whoever has the document put it there. Corrigenda, and notes to
+// those who draft, follow the text under headings of their own; these words are in `own` (en, es,
+// pt).
 [[nodiscard]] CaseText text_of_view(const Json& document, std::vector<std::string> languages,
-                                    const std::string& own, Names names = Names::shown);
+                                    const std::string& own, CaseForm form = {});
 
 }  // namespace concord::cli

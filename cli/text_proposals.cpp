@@ -289,7 +289,7 @@ class Matching {
     }
     for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
       const auto& one = text.manuscript.paragraphs[i];
-      if (one.kind == manuscript::Kind::links) continue;
+      if (one.kind == manuscript::Kind::links || one.text(text.language).empty()) continue;
       words_of_file_.push_back(as_words(reader.stood(reading.wordings[i])));
       file_.push_back({.identity = {}, .text = without_lead(words_of_file_.back())});
       of_file_.push_back(i);

@@ -19,6 +19,9 @@ struct TextFile {
   std::string language;  // or empty
   std::vector<std::string> parties;
   bool slash = false;
+  // Of the consultation that the text goes into, where it goes into one.
+  std::vector<std::string> languages = {};            // the original one first
+  std::vector<notation::PartyNames> registered = {};  // whom its registry knows
 };
 
 // A text that was read, and on which line of its file each paragraph begins (none of a DOC.json or
@@ -28,17 +31,20 @@ struct ReadText {
   std::vector<std::size_t> lines;
   std::size_t normalised = 0;
   std::vector<Problem> remarks;
-  std::string language;  // of DOC.json: the one that was chosen, or empty where none was asked for
+  std::string language;  // the one that was chosen; of DOC.json empty where none was asked for
 };
 
 // Options --from, --language; and --parties, --slash.
 void add_reading_options(CLI::App& verb, TextFile& options);
 void add_notation_options(CLI::App& verb, TextFile& options);
 
-// Whom attributions may name: "MEX", or "MEX=Mexico".
+// Whom attributions may name: "MEX", or "MEX=Mexico"; and who is registered.
 [[nodiscard]] notation::Options notation_of(const TextFile& options);
 
-// A text in words. Throws Failure for what cannot be read, with the place and what to do.
+// A text in words. Its language is the one asked for; else one that its head names, unless its
+// words are plainly of another; with no head one of the consultation's: of several the one whose
+// common words it has; else English. Throws
+// Failure for what cannot be read, with the place and what to do.
 [[nodiscard]] ReadText imported(const TextFile& options, const std::string& bytes);
 // A DOC.json, or a text in words; the language is the one that was asked for, else the original
 // one, else the only one. Throws Failure, also if there is none of these.

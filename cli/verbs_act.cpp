@@ -35,6 +35,20 @@ std::string text_of_file(const std::string& name) {
   return text;
 }
 
+// The same, where it is the words of one paragraph.
+std::string paragraph_of_file(const std::string& name) {
+  std::string text = text_of_file(name);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    throw Failure(kUsage, name + " has no words.", "A paragraph goes with remove_paragraph.");
+  for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
+    const auto next = text.find_first_not_of(" \t\r", end + 1);
+    if (next != std::string::npos && text[next] == '\n')
+      throw Failure(kUsage, name + " has several paragraphs, and this is about one.",
+                    "Bring them in with `concord text import " + name + " --into CASE --as ...`.");
+  }
+  return text;
+}
+
 bool is_language(std::string_view text) {
   return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
 }
@@ -65,9 +79,9 @@ void add_texts(const ActOptions& options, Json& payload) {
       payload[member_for_text(options.command)] = text_of_file(given);
     } else if (has_one_text(options.command)) {
       payload["language"] = language;
-      payload["text"] = text_of_file(given.substr(equals + 1));
+      payload["text"] = paragraph_of_file(given.substr(equals + 1));
     } else {
-      payload["texts"][language] = text_of_file(given.substr(equals + 1));
+      payload["texts"][language] = paragraph_of_file(given.substr(equals + 1));
     }
   }
 }

@@ -72,6 +72,17 @@ std::string standing_of(const Json& bracket) {
          (sides.empty() ? "" : ", between " + sides);
 }
 
+// Each wording of an alternative; a language that it lacks and the paragraph has is named too.
+void show_alternative(const Json& alternative, const Json& paragraph, const std::string& who) {
+  const auto& texts = part(alternative, "texts");
+  const auto line = "    " + word(alternative, "number") + "  ";
+  if (texts.empty()) return say(line + "(delete)  " + plain(who));
+  for (const auto& [language, text] : texts.items())
+    say(line + plain(language) + "  [" + plain(word(text, "text")) + "]  " + plain(who));
+  for (const auto& [language, text] : part(paragraph, "texts").items())
+    if (!texts.contains(language)) say(line + plain(language) + "  (no translation yet)");
+}
+
 void show_brackets(const Json& paragraph) {
   for (const auto& bracket : part(paragraph, "brackets")) {
     if (bracket.contains("closed_on")) continue;
@@ -83,11 +94,7 @@ void show_brackets(const Json& paragraph) {
            {std::pair{"supporters", "; supported by "}, std::pair{"opposers", "; opposed by "}})
         if (const auto codes = words(part(alternative, member)); !codes.empty())
           who += label + codes;
-      const auto texts = part(alternative, "texts");
-      if (texts.empty()) say("    " + word(alternative, "number") + "  (delete)  " + plain(who));
-      for (const auto& [language, text] : texts.items())
-        say("    " + word(alternative, "number") + "  " + plain(language) + "  [" +
-            plain(word(text, "text")) + "]  " + plain(who));
+      show_alternative(alternative, paragraph, who);
     }
   }
 }
@@ -100,7 +107,8 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
       plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     say("  " + plain(language) + "  " + plain(word(text, "text")) +
-        (is_true(text, "outdated") ? "  (outdated)" : ""));
+        (is_true(text, "outdated") ? "  (outdated)" : "") +
+        (is_true(text, "untranslated") ? "  (in part not translated yet)" : ""));
   for (const auto& language : authentic)
     if (!part(paragraph, "texts").contains(language.get<std::string>()))
       say("  " + plain(language.get<std::string>()) + "  (no translation yet)");

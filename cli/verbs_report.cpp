@@ -155,8 +155,11 @@ void print_brackets(const annex::BracketsReport& report) {
     for (const auto& side : one.between)
       between += (between.empty() ? "" : " / ") + annex::joined(side);
     if (!one.opposers.empty()) between += "; against " + annex::joined(one.opposers);
-    for (const auto& text : one.alternatives)
-      texts += (texts.empty() ? "" : " | ") + (text.empty() ? std::string("(delete)") : text);
+    for (const auto& held : one.alternatives) {
+      texts += (texts.empty() ? "" : " | ") +
+               (held.text.empty() && held.other.empty() ? std::string("(delete)") : held.text);
+      if (!held.other.empty()) texts += " (" + held.other + ": no translation yet)";
+    }
     const std::string since =
         one.symbol.empty()
             ? "working text"

@@ -139,6 +139,9 @@ int diff_structured(const Context& context, const DiffOptions& options) {
 }
 
 int diff(Context& context, const DiffOptions& options) {
+  if (options.after.empty() && options.from.empty() && !is_case_place(options.before))
+    throw Failure(kUsage, "With which text is " + options.before + " compared?",
+                  "Name the later one too: concord text diff " + options.before + " LATER.");
   if (options.after.empty() || !options.from.empty()) return diff_revisions(context, options);
   keep_memory();
   if (options.before == "-" && options.after == "-")

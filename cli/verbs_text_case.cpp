@@ -66,8 +66,8 @@ Json history_of(Context& context, const Json& view) {
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
                 const std::string& language) {
-  auto old_text = text_of_view(before, {language}, context.globals.language, Names::hidden);
-  auto new_text = text_of_view(after, {language}, context.globals.language, Names::hidden);
+  auto old_text = text_of_view(before, {language}, context.globals.language, {Names::hidden});
+  auto new_text = text_of_view(after, {language}, context.globals.language, {Names::hidden});
   exports::Changed changed{
       .author = word(after, "consultation"),
       .date = word(after, "issued_at"),
@@ -174,6 +174,12 @@ CaseWords case_text(Context& context, const std::string& place, const std::strin
   return {std::move(view), std::move(text), std::move(language)};
 }
 
+manuscript::Manuscript case_manuscript(Context& context, const std::string& place) {
+  const Json view = document_of(context, place, "");
+  auto text = text_of_view(view, {}, context.globals.language, {.remarks = Remarks::apart});
+  return checked(text);
+}
+
 int export_case(Context& context, CaseExport wanted) {
   Json view = document_of(context, wanted.place, wanted.revision);
   const auto language = language_for(context, understood(view), wanted.language);
@@ -182,8 +188,13 @@ int export_case(Context& context, CaseExport wanted) {
     view = document_of(context, wanted.place, wanted.revision);
   if (word(view, "symbol").empty())
     view["changed_at"] = last_change(history_of(context, view), language);
-  auto text = text_of_view(view, every ? std::vector<std::string>{} : std::vector{language},
-                           context.globals.language);
+  const bool typed = wanted.format == "markdown" || wanted.format == "text";
+  auto text = text_of_view(
+      view, every ? std::vector<std::string>{} : std::vector{language}, context.globals.language,
+      {.names = wanted.options.attribution == exports::Shown::none ? Names::hidden : Names::shown,
+       .remarks = wanted.format == "json" ? Remarks::apart
+                  : typed                 ? Remarks::typed
+                                          : Remarks::marked});
   wanted.options.language = language;
   wanted.options.stage = text.stage;
   if (wanted.options.brackets.parties.empty()) wanted.options.brackets.parties = text.parties;

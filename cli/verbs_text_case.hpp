@@ -36,6 +36,9 @@ struct CaseWords {
 [[nodiscard]] CaseWords case_text(Context& context, const std::string& place,
                                   const std::string& revision, const std::string& language);
 
+// In all its languages, as DOC.json has it. Throws Failure.
+[[nodiscard]] manuscript::Manuscript case_manuscript(Context& context, const std::string& place);
+
 struct CaseExport {
   std::string place;
   std::string revision;  // empty: see revision_in_force()

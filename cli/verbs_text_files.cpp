@@ -10,6 +10,7 @@
 #include "engine/exports/day.hpp"
 #include "engine/manuscript/export.hpp"
 #include "engine/manuscript/json_form.hpp"
+#include "engine/manuscript/unnamed.hpp"
 
 // Texts in files, their brackets, and other forms of them: needs neither server nor store.
 namespace concord::cli {
@@ -161,6 +162,11 @@ void refuse_on_terminal(const TextOptions& options) {
                   "Write it with --out FILE." + options.format + ", or send it on with | or >.");
 }
 
+// Forms in which brackets stand as typed.
+bool is_typed_form(const std::string& format) {
+  return format == "json" || format == "markdown" || format == "text";
+}
+
 int export_text(Context& context, const TextOptions& options) {
   refuse_on_terminal(options);
   const auto& format = options.format;
@@ -177,6 +183,9 @@ int export_text(Context& context, const TextOptions& options) {
     return export_case(context, {options.file, options.revision, options.language, options.format,
                                  options.out, options.width, options.glossary, form});
   auto text = opened(options);
+  if (form.attribution == exports::Shown::none && is_typed_form(options.format))
+    text.manuscript =
+        manuscript::unnamed(std::move(text.manuscript), form.brackets, manuscript::Without::names);
   if (!options.glossary.empty())
     text.manuscript = exports::with_definitions(
         text.manuscript, text.language, definitions_of(context, options.glossary),
@@ -371,8 +380,7 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
       ->capture_default_str();
   verb->add_option("--out", options->out, "the file to write; else standard output");
   verb->add_option("--width", options->width, "characters of a line of plain text; 0 for no limit");
-  verb->add_option("--attribution", options->attribution,
-                   "whose names stand at the brackets of html, akn, docx and pdf")
+  verb->add_option("--attribution", options->attribution, "whose names stand at the brackets")
       ->check(CLI::IsMember({"none", "all"}))
       ->capture_default_str();
   verb->add_option("--lines", options->lines,

@@ -5,8 +5,10 @@
 #include <deque>
 #include <set>
 
+#include "cli/shelf.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
+#include "cli/verbs_text_case.hpp"
 #include "engine/parallel/parallel.hpp"
 #include "engine/parallel/render.hpp"
 
@@ -43,7 +45,19 @@ struct Opened {
   std::vector<parallel::Version> versions;
 };
 
-Opened open_all(const ParallelOptions& options) {
+// A case's text in all its languages; what is not translated is missing, what is older is stale.
+void add_case_versions(Context& context, const std::string& place, Opened& out) {
+  auto& text = out.texts.emplace_back();
+  text.manuscript = case_manuscript(context, place);
+  const auto& head = text.manuscript.head;
+  auto languages = text.manuscript.languages();
+  std::stable_partition(languages.begin(), languages.end(),
+                        [&](const auto& each) { return each == head.original_language; });
+  for (const auto& each : languages)
+    out.versions.push_back({place, each, &text.manuscript, &text.lines});
+}
+
+Opened open_all(Context& context, const ParallelOptions& options) {
   if (!options.languages.empty() && options.languages.size() != options.files.size())
     throw Failure(kUsage,
                   std::to_string(options.files.size()) + " files and " +
@@ -51,6 +65,10 @@ Opened open_all(const ParallelOptions& options) {
                   "Give one --language for each file, in their order; or none.");
   Opened out;
   for (std::size_t i = 0; i < options.files.size(); ++i) {
+    if (is_case_place(options.files[i])) {
+      add_case_versions(context, options.files[i], out);
+      continue;
+    }
     TextFile one{.file = options.files[i], .from = options.from, .language = {}, .parties = {}};
     one.language =
         options.languages.empty() ? language_of_name(options.files[i]) : options.languages[i];
@@ -75,15 +93,12 @@ Opened open_all(const ParallelOptions& options) {
         throw Failure(kUsage, "Which language is " + one.file + " in?",
                       "Name one for each file with --language, say it in the front matter "
                       "(languages: es), or in the file's name (text_es.md).");
-      one.language =
-          head.original_language.empty() ? head.languages.front() : head.original_language;
-      text = opened_in_all_languages(one);
       add(text.language);
     }
   }
   if (out.versions.size() < 2)
     throw Failure(kUsage, "There is one version only.",
-                  "Name two files or more, or a DOC.json with two languages.");
+                  "Name two files or more, or a DOC.json or a case with two languages.");
   return out;
 }
 
@@ -129,8 +144,8 @@ std::string side_words(const parallel::Version& version, const std::string& name
   return out;
 }
 
-int show_drift(const Context& context, const ParallelOptions& options) {
-  const auto all = open_all(options);
+int show_drift(Context& context, const ParallelOptions& options) {
+  const auto all = open_all(context, options);
   const auto rows = parallel::align(all.versions);
   const auto found = parallel::drift(all.versions, rows);
   if (!options.html.empty())
@@ -243,8 +258,8 @@ void say_row(const std::vector<std::string>& cells, std::size_t width) {
   say("");
 }
 
-int side_by_side(const Context& context, const ParallelOptions& options) {
-  const auto all = open_all(options);
+int side_by_side(Context& context, const ParallelOptions& options) {
+  const auto all = open_all(context, options);
   auto rows = parallel::align(all.versions);
   if (options.leftovers)
     std::erase_if(rows, [](const parallel::Row& row) {
@@ -286,8 +301,9 @@ int side_by_side(const Context& context, const ParallelOptions& options) {
 }
 
 void add_version_options(CLI::App& verb, ParallelOptions& options) {
-  verb.add_option("files", options.files,
-                  "the versions, the original first; or one DOC.json with several languages")
+  verb.add_option(
+          "files", options.files,
+          "the versions, the original first; or one DOC.json or case with several languages")
       ->required();
   verb.add_option("--language", options.languages,
                   "of each file, in their order: en,es; else by front matter or name (text_es.md)")

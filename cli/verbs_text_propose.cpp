@@ -6,6 +6,8 @@
 #include "cli/failure.hpp"
 #include "cli/text_across.hpp"
 #include "cli/text_proposals.hpp"
+#include "cli/text_remarks.hpp"
+#include "engine/manuscript/links.hpp"
 
 namespace concord::cli {
 namespace {
@@ -93,21 +95,68 @@ void refuse_if_nothing(const ProposeOptions& options, const std::vector<Errand>&
                 "stands.");
 }
 
+// Whom the registry knows, by all their names; who acts in a text may be a body too.
+std::vector<notation::PartyNames> registered(Context& context) {
+  std::vector<notation::PartyNames> out;
+  const Json registry = context.get("/v1/registry");
+  for (const char* list : {"parties", "bodies"})
+    for (const auto& one : part(registry, list)) {
+      notation::PartyNames party{PartyCode(word(one, "code")), {}};
+      if (list == std::string_view("parties"))
+        for (const auto& [language, name] : part(one, "names").items())
+          party.names.push_back(name.get<std::string>());
+      out.push_back(std::move(party));
+    }
+  return out;
+}
+
+// The file as it goes into a consultation with these languages: links stand for themselves, since
+// definitions are no paragraphs of a case.
+ReadText read_for(Context& context, ProposeOptions& options, const Json& languages) {
+  for (const char* list : {"authentic", "courtesy"})
+    for (const auto& one : part(languages, list))
+      options.languages.push_back(one.get<std::string>());
+  options.registered = registered(context);
+  auto text = opened(options);
+  text.manuscript = manuscript::with_links_inline(std::move(text.manuscript), text.language);
+  return text;
+}
+
+Json remarks_json(const std::vector<Problem>& remarks) {
+  Json out = Json::array();
+  for (const auto& one : remarks)
+    out.push_back({{"code", one.code}, {"message", one.message}, {"where", one.place}});
+  return out;
+}
+
+void say_remarks(const std::vector<Problem>& remarks) {
+  for (const auto& one : remarks)
+    say("  remark: " + one.code + ": " + plain(one.message) +
+        (one.place.empty() ? "" : " (" + plain(one.place) + ")"));
+}
+
 Proposals asked(const ProposeOptions& options, const ReadText& text, const Json& document) {
   return proposals_of(text, notation_of(options), document, options.as, !options.received.empty());
 }
 
-int propose_into(Context& context, const ProposeOptions& options) {
-  const auto text = opened(options);
+int propose_into(Context& context, ProposeOptions options) {
   std::vector<Errand> errands(1);
   auto& errand = errands.front();
   errand.at = "/v1/cases/" + encoded(context.case_id(options.into));
-  errand.all = asked(options, text, context.get(errand.at + "/document"));
+  const Json document = context.get(errand.at + "/document");
+  const auto text = read_for(context, options, part(document, "languages"));
+  const auto remarks = remarks_on(text, document);
+  errand.all = asked(options, text, document);
   send_all(context, options, errands);
-  const Json result{{"dry_run", options.dry_run}, {"done", errand.done}, {"left", errand.all.left}};
+  const Json result{{"dry_run", options.dry_run},
+                    {"language", text.language},
+                    {"done", errand.done},
+                    {"left", errand.all.left},
+                    {"remarks", remarks_json(remarks)}};
   if (!context.printed_json(result)) {
     say(how_many(options, errand) + ".");
     say_errand(errand);
+    say_remarks(remarks);
   }
   refuse_if_nothing(options, errands);
   return kDone;
@@ -132,8 +181,7 @@ Json own_input(Context& context, const ProposeOptions& options, const std::strin
   return cases[0];
 }
 
-std::vector<Topic> topics_of(Context& context, const std::string& consultation) {
-  const Json view = context.get("/v1/consultations/" + encoded(consultation));
+std::vector<Topic> topics_of(const Json& view) {
   std::vector<Topic> topics;
   for (const auto& one : part(view, "topics"))
     topics.push_back({word(one, "code"), word(one, "title")});
@@ -172,9 +220,11 @@ void say_across(const ProposeOptions& options, const std::vector<Errand>& errand
         plain(word(one, "text")));
 }
 
-int propose_across(Context& context, const ProposeOptions& options) {
-  const auto topics = topics_of(context, options.across);
-  const auto text = opened(options);
+int propose_across(Context& context, ProposeOptions options) {
+  const Json consultation = context.get("/v1/consultations/" + encoded(options.across));
+  const auto topics = topics_of(consultation);
+  const auto text = read_for(context, options, part(consultation, "languages"));
+  const auto remarks = remarks_on(text, Json::object());
   const auto parted = part_by_topics(
       text, topics,
       options.rest_into.empty() ? std::string() : topic_named(options.rest_into, topics));
@@ -191,10 +241,15 @@ int propose_across(Context& context, const ProposeOptions& options) {
   }
   send_all(context, options, errands);
   Json result{{"dry_run", options.dry_run},
+              {"language", text.language},
               {"topics", Json::array()},
-              {"rest", places_json(text, parted.rest)}};
+              {"rest", places_json(text, parted.rest)},
+              {"remarks", remarks_json(remarks)}};
   for (const auto& errand : errands) result["topics"].push_back(errand_json(errand));
-  if (!context.printed_json(result)) say_across(options, errands, result.at("rest"));
+  if (!context.printed_json(result)) {
+    say_across(options, errands, result.at("rest"));
+    say_remarks(remarks);
+  }
   refuse_if_nothing(options, errands);
   return kDone;
 }

@@ -59,6 +59,13 @@ std::string language_of(const Annexed& annexed, const std::string& wanted) {
   return {};
 }
 
+HeldWords held_words(const Wordings& texts, const std::string& language) {
+  if (texts.empty()) return {};
+  const auto found = texts.find(language);
+  if (found != texts.end()) return {found->second, {}};
+  return {texts.begin()->second, texts.begin()->first};
+}
+
 const std::string& wording(const Wordings& texts, const std::string& language) {
   static const std::string kNone;
   const auto found = texts.find(language);

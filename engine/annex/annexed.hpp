@@ -190,6 +190,7 @@ struct Annexed {
   std::optional<Timestamp> issued_at{};
   bool recalled = false;  // then there are no paragraphs
   std::vector<std::string> authentic{};
+  Codes parties{};  // of the proposers, those that are no bodies
   std::vector<TextParagraph> paragraphs{};
   std::vector<RevisionCount> burn_down{};  // up to this revision, those that the reader may read
   std::vector<Correction> corrections{};
@@ -221,6 +222,16 @@ struct FoundInput {
 // The language that the annexes are made for: `wanted` if the text has it, else the first authentic
 // language that it has, else any; empty if there is none.
 [[nodiscard]] std::string language_of(const Annexed& annexed, const std::string& wanted);
+
+// An alternative's words as a text in the language holds them: its own, or those of another
+// language, which is named then. No words: "delete".
+struct HeldWords {
+  std::string text{};
+  std::string other{};  // the language of the words, if it is another
+
+  [[nodiscard]] bool operator==(const HeldWords&) const = default;
+};
+[[nodiscard]] HeldWords held_words(const Wordings& texts, const std::string& language);
 
 // The wording in a language; empty if there is none.
 [[nodiscard]] const std::string& wording(const Wordings& texts, const std::string& language);

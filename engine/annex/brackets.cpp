@@ -25,7 +25,7 @@ OpenBracket open_bracket(const Annexed& annexed, const TextParagraph& paragraph,
     }
   for (const auto& one : bracket.alternatives) {
     if (one.dropped) continue;
-    out.alternatives.push_back(wording(one.texts, language));
+    out.alternatives.push_back(held_words(one.texts, language));
     for (const auto& code : one.opposers)
       if (std::find(out.opposers.begin(), out.opposers.end(), code) == out.opposers.end())
         out.opposers.push_back(code);
@@ -39,6 +39,26 @@ std::string sides(const OpenBracket& one, Language language) {
   for (const auto& side : one.between)
     out += (out.empty() ? "" : " / ") + (side.empty() ? term(language, "nobody") : joined(side));
   return out.empty() ? "-" : out;
+}
+
+std::string mark_of(const HeldWords& words, Language language) {
+  return words.other.empty() ? "" : words.other + ": " + term(language, "untranslated");
+}
+
+Line shown(const HeldWords& words, std::size_t number, Language language) {
+  Line line = {{Look::faint, std::to_string(number) + "  "}};
+  if (words.text.empty())
+    line.push_back({Look::faint, term(language, words.other.empty() ? "delete" : "untranslated")});
+  else
+    line.push_back({Look::plain, words.text});
+  if (!words.text.empty() && !words.other.empty())
+    line.push_back({Look::faint, " (" + mark_of(words, language) + ")"});
+  return line;
+}
+
+std::string in_one_cell(const HeldWords& words, Language language) {
+  if (words.other.empty()) return words.text.empty() ? term(language, "delete") : words.text;
+  return words.text + (words.text.empty() ? "(" : " (") + mark_of(words, language) + ")";
 }
 
 std::string since(const OpenBracket& one, Language language) {
@@ -94,10 +114,8 @@ Block open_block(const BracketsReport& report, Language language) {
           {{Look::alert, term(language, "opposed") + ": " + joined(one.opposers)}});
     Cell texts;
     std::size_t number = 0;
-    for (const auto& text : one.alternatives)
-      texts.lines.push_back(
-          {{Look::faint, std::to_string(++number) + "  "},
-           text.empty() ? Run{Look::faint, term(language, "delete")} : Run{Look::plain, text}});
+    for (const auto& words : one.alternatives)
+      texts.lines.push_back(shown(words, ++number, language));
     block.table.rows.push_back(
         {.cells = {cell(one.paragraph, Look::strong), cell(since(one, language)),
                    std::move(between), std::move(texts)}});
@@ -137,8 +155,8 @@ Records records(const BracketsReport& report, Language language) {
   const auto when = [](const auto& at) { return at ? to_string(*at) : std::string(); };
   for (const auto& one : report.open) {
     std::string texts;
-    for (const auto& text : one.alternatives)
-      texts += (texts.empty() ? "" : " | ") + (text.empty() ? term(language, "delete") : text);
+    for (const auto& words : one.alternatives)
+      texts += (texts.empty() ? "" : " | ") + in_one_cell(words, language);
     out.push_back({term(language, "bracket"), one.paragraph, one.id.value, one.bracket,
                    std::to_string(one.since), when(one.issued_at), sides(one, language),
                    one.opposers.empty() ? "" : joined(one.opposers), texts, "", "", "", ""});

@@ -65,20 +65,25 @@ bool is_label(const Annexed& annexed, const std::string& parties) {
                      [&](const Input& input) { return joined(input.by) == parties; });
 }
 
+bool is_party(const Annexed& annexed, const std::string& code) {
+  return std::find(annexed.parties.begin(), annexed.parties.end(), code) != annexed.parties.end() ||
+         has_input(annexed, code);
+}
+
 void claim_alternatives(const Annexed& annexed, const TextParagraph& paragraph,
                         const std::string& language, Ownership& words) {
   for (const auto& bracket : paragraph.brackets)
     for (std::size_t i = 0; i < bracket.alternatives.size(); ++i) {
       const auto& alternative = bracket.alternatives[i];
       if (alternative.dropped || (bracket.closed_on && *bracket.closed_on != i)) continue;
+      const auto held = held_words(alternative.texts, language).text;
       const std::string together = joined(alternative.proposers);
       if (is_label(annexed, together)) {  // of an input made together: as its sources are
-        words.claim(wording(alternative.texts, language), together);
+        words.claim(held, together);
         continue;
       }
       for (const auto& proposer : alternative.proposers)
-        if (has_input(annexed, proposer))
-          words.claim(wording(alternative.texts, language), proposer);
+        if (is_party(annexed, proposer)) words.claim(held, proposer);
     }
 }
 
@@ -126,7 +131,7 @@ Authorship authorship(const Annexed& annexed, const TextParagraph& paragraph,
   if (paragraph.mark != Mark::from_sources) {
     Authorship out;
     if (words.words() == 0) return out;
-    if (has_input(annexed, paragraph.proposer))
+    if (is_party(annexed, paragraph.proposer))
       out.alone[paragraph.proposer] = words.words();
     else
       out.secretariat = words.words();

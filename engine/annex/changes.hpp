@@ -44,8 +44,9 @@ struct Authorship {
 };
 
 // The words of one paragraph of the text. A word is a party's if the redline of its input
-// paragraph, or of the alternative that it proposed, keeps it. A bridging proposal or chair's text
-// is its proposer's, which is the secretariat's unless the proposer has an input here.
+// paragraph, or of the alternative that it proposed, keeps it, whether or not it has an input here
+// and whatever language the alternative stands in. A bridging proposal or chair's text is its
+// proposer's, which is the secretariat's unless the proposer is a party.
 [[nodiscard]] Authorship authorship(const Annexed& annexed, const TextParagraph& paragraph,
                                     const std::string& language);
 

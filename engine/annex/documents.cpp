@@ -28,9 +28,9 @@ SourceRow source_row(const Annexed& annexed, const TextParagraph& paragraph, con
   if (before.empty()) return row;
   const auto stands = standpoint(paragraph, source);
   row.alternative = stands.number;
-  row.changes = pieces(
-      before, wording(stands.alternative == nullptr ? paragraph.texts : stands.alternative->texts,
-                      language));
+  row.changes = pieces(before, stands.alternative == nullptr
+                                   ? wording(paragraph.texts, language)
+                                   : held_words(stands.alternative->texts, language).text);
   return row;
 }
 

@@ -209,7 +209,7 @@ struct OpenBracket {
   std::optional<Timestamp> issued_at{};
   std::vector<Codes> between{};
   Codes opposers{};
-  std::vector<std::string> alternatives{};  // in play; an empty one means "delete"
+  std::vector<HeldWords> alternatives{};  // in play
 };
 
 struct BracketsReport {

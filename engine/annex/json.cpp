@@ -237,7 +237,11 @@ Json to_json(const BracketsReport& report) {
              {"alternatives", Json::array()}};
     if (!one.symbol.empty()) row["symbol"] = sound(one.symbol);
     if (one.issued_at) row["issued_at"] = to_string(*one.issued_at);
-    for (const auto& text : one.alternatives) row["alternatives"].push_back(sound(text));
+    for (std::size_t i = 0; i < one.alternatives.size(); ++i) {
+      row["alternatives"].push_back(sound(one.alternatives[i].text));
+      if (const auto& other = one.alternatives[i].other; !other.empty())
+        row["untranslated"].push_back({{"alternative", i + 1}, {"language", sound(other)}});
+    }
     out["open"].push_back(std::move(row));
   }
   return out;

@@ -321,6 +321,7 @@ Annexed read_views(const Views& views) {
   out.recalled = flag(document, "recalled");
   if (const Json& languages = optional_member(document, "languages"); !languages.is_null())
     out.authentic = codes_of(languages, "authentic");
+  out.parties = codes_of(document, "parties");
   for (const auto& one : list(document, "paragraphs")) out.paragraphs.push_back(paragraph_of(one));
   for (const auto& one : list(document, "burn_down")) out.burn_down.push_back(count_of(one));
   for (const auto& one : list(document, "corrections"))

@@ -42,6 +42,7 @@ constexpr Term kTerms[] = {
     {"in_play", {"Alternatives", "Alternativas", "Alternativas"}},
     {"bracket", {"Bracket", "Corchete", "Colchete"}},
     {"delete", {"(delete)", "(suprimir)", "(suprimir)"}},
+    {"untranslated", {"no translation yet", "aún sin traducción", "ainda sem tradução"}},
     {"nobody", {"nobody named", "nadie consta", "ninguém consta"}},
     {"leads_back", {"Leads back to", "Se remonta a", "Remonta a"}},
     {"behind",
@@ -179,14 +180,15 @@ constexpr Term kTerms[] = {
       "Os dias contam-se da admissão das palavras até a primeira resposta; - indica que o registro "
       "mostrado não o diz."}},
     {"note.words",
-     {"A word counts for a party if the comparison with its input keeps it. Words of no input are "
-      "the secretariat's. Each word of the text is in one of the columns on the right of Words.",
-      "Una palabra cuenta para una parte si la comparación con su aporte la conserva. Las palabras "
-      "de ningún aporte son de la secretaría. Cada palabra del texto está en una de las columnas a "
-      "la derecha de Palabras.",
-      "Uma palavra conta para uma parte se a comparação com a sua contribuição a conserva. As "
-      "palavras de nenhuma contribuição são da secretaria. Cada palavra do texto está numa das "
-      "colunas à direita de Palavras."}},
+     {"A word counts for a party if the comparison with its input, or with the alternative that it "
+      "proposed, keeps it. Words of neither are the secretariat's. Each word of the text is in one "
+      "of the columns on the right of Words.",
+      "Una palabra cuenta para una parte si la comparación con su aporte, o con la alternativa que "
+      "propuso, la conserva. Las demás palabras son de la secretaría. Cada palabra del texto está "
+      "en una de las columnas a la derecha de Palabras.",
+      "Uma palavra conta para uma parte se a comparação com a sua contribuição, ou com a "
+      "alternativa que propôs, a conserva. As demais palavras são da secretaria. Cada palavra do "
+      "texto está numa das colunas à direita de Palavras."}},
     {"note.fates",
      {"Each paragraph made is in exactly one of the columns up to No answer. Shared words count "
       "for each party that has them.",

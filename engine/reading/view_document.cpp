@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "engine/consultation/tiers.hpp"
@@ -47,6 +48,23 @@ class DocumentView {
       views.push_back(std::move(view));
     }
     return views;
+  }
+
+  // Of the codes that stand at words of the text, those of parties, or of a conference in the place
+  // of its parties; whoever else stands there is a body.
+  Json parties(const text::Paragraphs& list) const {
+    std::set<std::string> shown;
+    const auto add = [&](const text::PrincipalCode& principal) {
+      if (sight_.registry().parties->contains(PartyCode(principal.value)))
+        shown.insert(sight_.attribution(value_, principal.value));
+    };
+    for (const auto& paragraph : list) {
+      add(paragraph->proposer);
+      for (const auto& bracket : paragraph->brackets)
+        for (const auto& alternative : bracket.alternatives)
+          for (const auto& proposer : alternative.proposers) add(proposer);
+    }
+    return shown;
   }
 
   // For those who draft. Others who may read the text are told of no note.
@@ -270,6 +288,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["open_brackets"] = document.counters.open_brackets;
     view["burn_down"] = maker.burn_down(text::working_revision(document));
     view["paragraphs"] = maker.paragraphs(*document.draft);
+    view["parties"] = maker.parties(*document.draft);
     add_readers(view, sight, value, {});
     if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
     if (Json missing = incomplete(sight, document); !missing.empty())
@@ -293,6 +312,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
   add_readers(view, sight, value, issued->audience);
   view["burn_down"] = maker.burn_down(issued->number);
   view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
+  view["parties"] = maker.parties(*issued->paragraphs);
   return view;
 }
 

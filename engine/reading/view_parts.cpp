@@ -46,16 +46,22 @@ class BracketWriter {
       : sight_(sight), language_(language), brackets_(brackets) {}
 
   // In the language, or in the first one that there is.
-  std::string write(const text::Texts& texts) const {
+  std::string write(const text::Texts& texts) {
     if (texts.empty()) return "";
     auto wording = texts.find(language_);
-    if (wording == texts.end()) wording = texts.begin();
+    if (wording == texts.end()) {
+      wording = texts.begin();
+      borrowed_ = true;
+    }
     return text::fill_in(sight_.text(wording->second),
                          [&](const text::BracketName& name) { return write(name); });
   }
 
+  // Words of another language were met, which stand there untranslated.
+  [[nodiscard]] bool borrowed() const { return borrowed_; }
+
  private:
-  std::string write(const text::BracketName& name) const {
+  std::string write(const text::BracketName& name) {
     const auto found = std::find_if(brackets_.begin(), brackets_.end(),
                                     [&](const auto& bracket) { return bracket.name == name; });
     if (found == brackets_.end()) return text::place_mark(name);
@@ -73,6 +79,7 @@ class BracketWriter {
   const Sight& sight_;
   const std::string& language_;
   const std::vector<text::Bracket>& brackets_;
+  bool borrowed_ = false;
 };
 
 }  // namespace
@@ -92,7 +99,9 @@ Json texts_json(const Sight& sight, const text::Texts& texts,
     if (ref.holds.empty()) continue;
     auto& wording = object[language];
     wording["marked"] = wording["text"];
-    wording["text"] = BracketWriter(sight, language, brackets).write(texts);
+    BracketWriter writer(sight, language, brackets);
+    wording["text"] = writer.write(texts);
+    if (writer.borrowed()) wording["untranslated"] = true;
   }
   return object;
 }

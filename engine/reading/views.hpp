@@ -28,7 +28,8 @@ namespace concord::reading {
                                         const std::vector<consultation::Fact>& facts);
 [[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts);
 // The same with the brackets that stand in them written out: "text" as people type brackets,
-// "[shall | should]", and, where there are any, "marked" with their places marked.
+// "[shall | should]", and, where there are any, "marked" with their places marked. Where an
+// alternative has no words in the language, those of another stand there: "untranslated" says so.
 [[nodiscard]] nlohmann::json texts_json(const Sight& sight, const text::Texts& texts,
                                         const std::vector<text::Bracket>& brackets);
 // The value's name, as the API writes it: "agreed".

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """`concord text import FILE --into CASE`: a party's file becomes its proposals."""
 
+import copy
 import json
 import subprocess
 import sys
 import unittest
+import zipfile
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest  # noqa: E402
+from program import BINARY, FOUNDING, ProgramTest, names  # noqa: E402
 
 INPUT = "gcm:country-input/RCM/t1/MEX"
 TEXT = "gcm:conference-text/RCM/t1"
@@ -16,7 +18,9 @@ TEXT = "gcm:conference-text/RCM/t1"
 class ImportInto(ProgramTest):
     def setUp(self):
         super().setUp()
-        self.found()
+        founding = copy.deepcopy(FOUNDING)
+        founding["parties"][1]["names"] = names("Guatemala")
+        self.found(founding)
         self.begin(self.here)
 
     def bring(self, name, text, *more, person="p-mex", status=0):
@@ -106,6 +110,106 @@ class ImportInto(ProgramTest):
         done = self.bring("b.md", "Wholly other words than those.\n", status=1)
         self.assertIn("not proposed: paragraph 1", done.stdout)
         self.assertIn("Nothing of", done.stderr)
+
+    def brought(self, name, text, *more):
+        return json.loads(self.bring(name, text, "--json", *more).stdout)
+
+    def texts(self):
+        document = self.answer("document", INPUT, *self.here("p-mex"))
+        return [{one: text["text"] for one, text in each["texts"].items()}
+                for each in document["paragraphs"]]
+
+    def test_the_language_is_the_heads_or_the_words_or_asked_for(self):
+        head = "---\noriginal_language: {}\n---\n\n"
+        done = self.brought("a.md", head.format("es") + "Fines.\n", "--dry-run")
+        self.assertEqual(done["language"], "es")
+        # What leaves in a translation names the original in its head.
+        done = self.brought("a.md", head.format("es\nlanguages: [es, en]") +
+                            "We act on the drivers of migration.\n", "--dry-run")
+        self.assertEqual(done["language"], "en")
+        # Without a head it is one of the consultation's.
+        self.assertEqual(self.brought("a.md", "Actuamos juntos en la región.\n",
+                                      "--dry-run")["language"], "es")
+        done = self.bring("a.md", "Fines.\n", status=3)
+        self.assertIn("--language: es, en, pt", done.stderr)
+        self.brought("a.md", head.format("es") + "Fines.\n")
+        self.assertEqual(self.texts(), [{"es": "Fines."}])
+        out = str(self.path / "out.json")
+        told = self.answer("text", "import", self.write("b.txt", "Original: Spanish\n\nFines.\n"),
+                           "--out", out)
+        self.assertEqual(told["language"], "es")
+
+    def test_a_paragraph_has_words_of_one_paragraph_in_a_language_of_the_consultation(self):
+        def act(text, language="es"):
+            file = self.write("t.txt", text)
+            return self.run_program("act", INPUT, "insert_paragraph", "--as", "MEX", "--text",
+                                    f"{language}={file}", *self.here("p-mex"),
+                                    status=1 if language == "xx" else 3).stderr
+
+        for empty in ("", " \n\n"):
+            self.assertIn("has no words", act(empty))
+        several = act("Uno.\n \nDos.\n")
+        self.assertIn("several paragraphs", several)
+        self.assertIn("concord text import", several)
+        unknown = act("Uno.\n", "xx")
+        self.assertIn('no text in "xx"; its languages are es, en, pt', unknown)
+        payload = json.dumps({"place": {}, "texts": {"es": " "}})
+        done = self.run_program("act", INPUT, "insert_paragraph", "--as", "MEX", "--payload",
+                                payload, *self.here("p-mex"), status=1)
+        self.assertIn("no words in this text", done.stderr)
+        self.assertEqual(self.texts(), [])
+
+    def test_what_a_case_does_not_keep_is_said(self):
+        text = ("---\ntitle: Paper\n---\n\n# Aims\n\n### Deep\n\nWe act[^1].\n\n- one\n\n"
+                "  - two\n\n"
+                "| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: Why.\n")
+        done = self.brought("a.md", text)
+        self.assertEqual(sorted(one["code"] for one in done["remarks"]),
+                         ["bullets_left_out", "head_left_out", "nesting_flattened",
+                          "note_marks_left_out", "ranks_flattened", "verbatim_as_words"])
+        ranks, = [one for one in done["remarks"] if one["code"] == "ranks_flattened"]
+        self.assertEqual(ranks["where"], "paragraph 2")
+
+    def test_links_are_no_brackets_wherever_their_addresses_stand(self):
+        said = self.bring("a.md", "We act as [published][12dec], and as [said][], by [the](x.md) "
+                                  "[book].\n\n[12dec]: https://un.org/12 \"Title\"\n"
+                                  "[said]: <https://un.org/said>\n[book]: https://un.org/(b)\n")
+        self.assertIn("definitions_left_out", said.stdout)
+        self.assertEqual(self.words(), ["We act as [published](https://un.org/12), and as "
+                                        "[said](https://un.org/said), by [the](x.md) "
+                                        "[book](<https://un.org/(b)>)."])
+
+    def test_parties_are_whom_the_registry_knows(self):
+        self.negotiated("en")
+        why = ["--reason", "To bind ourselves."]
+        changed = self.write("b.md", "We [may | shall (GTM)] act together.\n")
+        docx = str(self.path / "b.docx")
+        subprocess.run([BINARY, "text", "export", changed, "--format", "docx", "--out", docx],
+                       check=True)
+        with zipfile.ZipFile(docx) as archive:
+            parts = {one: archive.read(one) for one in archive.namelist()}
+        for author, more in (("Guatemala", []), ("GTM", ["--parties", "MEX=Mexico"])):
+            with zipfile.ZipFile(docx, "w") as archive:
+                for name, content in parts.items():
+                    archive.writestr(name, content.replace(b'w:author="GTM"',
+                                                           f'w:author="{author}"'.encode()))
+            done = self.run_program("text", "import", docx, "--into", TEXT, "--as", "GTM", *why,
+                                    "--dry-run", *more, *self.here("p-gtm"))
+            self.assertIn("1 would be proposed", done.stdout, author)
+
+    def test_words_against_each_other_need_a_reason_at_once(self):
+        self.negotiated("en")
+        source = self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"][0]
+        key = {"document": source["case"], "paragraph": source["paragraphs"][0]["paragraph"]}
+        payload = json.dumps({"sources": [key, key], "bracket": "b", "place": {},
+                              "texts": {"en": "\u27e6b\u27e7"}})
+        desk = ["--as", "body:RCM-TS", *self.here("p-ts")]
+        done = self.run_program("act", TEXT, "bracket_paragraphs", "--payload", payload, *desk,
+                                status=1)
+        self.assertIn("A reason must be given", done.stderr)
+        listed = self.run_program("commands", TEXT, *self.here("p-ts")).stdout
+        line, = [one for one in listed.splitlines() if "bracket_paragraphs" in one]
+        self.assertIn("--reason", line)
 
     def test_typed_brackets_are_refused_by_every_way_in(self):
         file = self.write("t.txt", "We [may | shall] act.\n")

@@ -104,9 +104,9 @@ class ProgramTest(unittest.TestCase):
     def answer(self, *words):
         return json.loads(self.run_program(*words, "--json").stdout)
 
-    def found(self):
+    def found(self, founding=FOUNDING):
         self.run_program("init", "--data", self.store, "--origin", "test.example/log",
-                         "--registry", self.write("founding.json", FOUNDING),
+                         "--registry", self.write("founding.json", founding),
                          "--save-token", self.token("admin"))
 
     def token(self, person):

@@ -46,6 +46,31 @@ class TextVerbs(unittest.TestCase):
         again = self.run_text("export", document, "--format", "json").stdout
         self.assertEqual(again, document.read_bytes())
 
+    def test_a_file_of_another_kind_is_told_what_it_is(self):
+        for name, content, says in (("a.docx", b"", b"it is empty"), ("a.rtf", b"", b"it is empty"),
+                                    ("a.json", b"", b"it is empty"),
+                                    ("a.pdf", b"%PDF-1.7\n\xe2\xe3", b"it is a PDF"),
+                                    ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", b"there as DOCX"),
+                                    ("a.rtf", b"{\\rtf1\\ansi x}", b"as DOCX")):
+            done = self.run_text("import", self.write(name, content), "--out",
+                                 self.folder / "out.json", status=1)
+            self.assertIn(says, done.stderr, name)
+            self.assertNotIn(b"UTF-8", done.stderr)
+        done = self.run_text("diff", self.write("b.md", b"Words.\n"), status=3)
+        self.assertIn(b"Name the later one too", done.stderr)
+
+    def test_hides_names_in_forms_as_typed_too(self):
+        text = self.write("a.md", b"[One (MEX) | two (URY, supported by BRA)]\n\n"
+                                  b"8. [Starts here\n\n9. ends here] (CRI)\n")
+        for form in ("markdown", "text", "json"):
+            shown = self.run_text("export", text, "--format", form).stdout
+            hidden = self.run_text("export", text, "--format", form, "--attribution",
+                                   "none").stdout
+            for name in (b"MEX", b"URY", b"BRA", b"CRI"):
+                self.assertIn(name, shown, form)
+                self.assertNotIn(name, hidden, form)
+            self.assertIn(b"[One | two]", hidden)
+
     def test_says_between_whom_a_bracket_is(self):
         words = "Los [Estados][Países] (México) [deben |\npueden (URY)] ]\n"
         text = self.write("a.md", words.encode())
