@@ -28,13 +28,6 @@ struct ActOptions {
   std::string prepare;
 };
 
-// A file's text without the line break that editors put at its end.
-std::string text_of_file(const std::string& name) {
-  std::string text = read_file(name);
-  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  return text;
-}
-
 bool is_language(std::string_view text) {
   return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
 }
@@ -196,6 +189,8 @@ void tell(const Json& answer, const std::string& id) {
   say((trial ? "Would be accepted: " : "Accepted: ") + word(answer, "key") +
       (state_of(answer).empty() ? "" : " is in " + state_of(answer)) + ", version " +
       word(answer, "version") + (trial ? "" : ", log position " + word(answer, "position")) + ".");
+  for (const auto& closed : part(answer, "decisions"))
+    say("  " + plain(word(closed, "title")) + ": " + plain(word(closed, "outcome_text")));
   for (const auto& moved : part(answer, "also"))
     say("  also " + word(moved, "key") + ": " + state_of(moved));
   for (const auto& paragraph : part(answer, "paragraphs"))

@@ -6,10 +6,10 @@ namespace concord::consultation {
 // The configuration is written by the names of its states, see below.
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, key, parent, invoke, seq, last_entry, settled, children, document,
-                       fields, deadlines, deadline_changes, own_changes, decisions, circulations,
-                       derogations, received_acts, redactions, refilings, raisings, associates,
-                       associated_with, associated_in, sealed_stances, drafters, comments,
-                       attachments, opened_at, moved_at, moved_in))
+                       settled_revision, fields, deadlines, deadline_changes, own_changes,
+                       decisions, circulations, derogations, received_acts, redactions, refilings,
+                       raisings, associates, associated_with, associated_in, sealed_stances,
+                       drafters, comments, attachments, opened_at, moved_at, moved_in))
 BOOST_DESCRIBE_STRUCT(ArmedDeadline, (), (due, case_number, deadline))
 BOOST_DESCRIBE_STRUCT(Consultation, (),
                       (id, commit, title, topics, conferences, bodies, roster_frozen, members,
@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(Consultation, (),
 namespace concord::codec {
 namespace {
 
-constexpr int kVersion = 7;
+constexpr int kVersion = 8;
 
 Json write_case(const consultation::Consultation& state, const consultation::Case& value) {
   const auto& chart = *state.chart_of(value).chart;
