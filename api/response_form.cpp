@@ -34,9 +34,12 @@ exports::FormQuestion question_of(const Json& field) {
   out.title = field.at("title").get<std::string>();
   out.kind = field.at("kind").get<std::string>();
   out.many = field.at("many").get<bool>();
-  for (const auto& choice : field.value("choices", Json::array()))
-    out.choices.push_back(
-        {choice.at("name").get<std::string>(), choice.at("title").get<std::string>()});
+  const auto named_ones = [&](const char* member, std::vector<exports::FormChoice>& list) {
+    for (const auto& one : field.value(member, Json::array()))
+      list.push_back({one.at("name").get<std::string>(), one.at("title").get<std::string>()});
+  };
+  named_ones("choices", out.choices);
+  named_ones("known", out.known);
   return out;
 }
 
@@ -60,6 +63,9 @@ exports::ResponseForm response_form(const Json& view, const std::string& languag
       if (one.get<std::string>() != form.language)
         form.written_in.push_back(one.get<std::string>());
   }
+  for (const auto& step : view.at("steps"))
+    if (!step.at("brings_text").get<bool>() && !step.at("needs_reason").get<bool>())
+      form.bare_steps.push_back(step.at("event").get<std::string>());
   for (const auto& field : view.at("fields")) form.questions.push_back(question_of(field));
   return form;
 }

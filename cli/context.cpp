@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "engine/json/strict_json.hpp"
+#include "engine/json/utf8.hpp"
 
 namespace concord::cli {
 namespace {
@@ -35,6 +36,16 @@ std::string first_word(const std::string& text) {
   std::string remedy = word(body, "remedy");
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
   throw Failure(heard.status >= 500 ? kEnvironment : kRefused, message, remedy);
+}
+
+// What is typed comes as the terminal encodes it, which JSON cannot always carry.
+std::string bytes_of(const Json& body) {
+  try {
+    return body.dump();
+  } catch (const Json::type_error&) {
+    throw Failure(kRefused, "Something that was typed is no text in UTF-8.",
+                  "Look at the terminal's encoding, or give it in a file in UTF-8.");
+  }
 }
 
 }  // namespace
@@ -94,7 +105,7 @@ Json Context::get(const std::string& path) {
 }
 
 Json Context::post(const std::string& path, const Json& body) {
-  const auto heard = ask({.method = "POST", .path = path, .body = body.dump()});
+  const auto heard = ask({.method = "POST", .path = path, .body = bytes_of(body)});
   if (heard.status != 200) {
     if (globals.json && !heard.body.empty()) say(heard.body);
     refuse(heard);
@@ -152,6 +163,18 @@ void write_bytes(const std::string& name, const std::string& bytes) {
   out.close();
   if (!out)
     throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
+}
+
+std::string text_of_file(const std::string& name) {
+  std::string text = read_file(name, kMostOfText);
+  if (!json::is_utf8(text))
+    throw Failure(
+        kRefused, name + " is no text in UTF-8.",
+        "Texts go into the record, files do not: save it as text in UTF-8 (of a PDF: pdftotext "
+        "FILE; of a DOCX: concord text import FILE), or attach a text that says where the file is "
+        "kept, with its SHA-256.");
+  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  return text;
 }
 
 Json read_json(const std::string& text, const std::string& place) {

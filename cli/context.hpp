@@ -78,6 +78,9 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 
 // To a file; "-" or nothing is standard output. Throws Failure.
 void write_bytes(const std::string& name, const std::string& bytes);
+// A file's text without the line break that editors put at its end. Throws Failure for what is no
+// text in UTF-8, such as a PDF.
+[[nodiscard]] std::string text_of_file(const std::string& name);
 // Strict JSON out of a text that came from `place`. Throws Failure.
 [[nodiscard]] Json read_json(const std::string& text, const std::string& place);
 

@@ -67,17 +67,15 @@ void add_terms(Definition& out, const std::string& title) {
   }
 }
 
-// The newest revision that stands, of a case whose document is a definition.
-Json issued_definition(Context& context, const std::string& id) {
+// The text that stood when the case was last settled, of one whose document is a definition.
+Json agreed_definition(Context& context, const std::string& id) {
   const Json view = context.get("/v1/cases/" + encoded(id));
   const Json& document = part(view, "document");
   if (!document.is_object() || word(document, "kind") != "definition") return nullptr;
-  std::string newest;
-  for (const auto& one : part(document, "revisions"))
-    if (!is_true(one, "recalled")) newest = word(one, "revision");
-  if (newest.empty()) return nullptr;
+  const std::string settled = word(document, "settled_revision");
+  if (settled.empty()) return nullptr;
   return shown_or_null(
-      context, with_query("/v1/cases/" + encoded(id) + "/document", {{"revision", newest}}));
+      context, with_query("/v1/cases/" + encoded(id) + "/document", {{"revision", settled}}));
 }
 
 Definition agreed(const Json& document, const std::string& title, const std::string& source) {
@@ -104,11 +102,12 @@ std::vector<Definition> from_consultation(Context& context, const std::string& i
   do {
     const Json page = context.get(with_query(at + "/cases", {{"cursor", cursor}}));
     for (const auto& one : part(page, "cases")) {
-      if (word(one, "topic").empty() || !is_true(one, "settled")) continue;
-      const Json document = issued_definition(context, word(one, "id"));
+      if (word(one, "topic").empty()) continue;
+      const Json document = agreed_definition(context, word(one, "id"));
       if (document.is_null()) continue;
       out.push_back(agreed(document, topic_title(consultation, word(one, "topic")),
                            id + ":" + word(one, "key")));
+      out.back().under_revision = !is_true(one, "settled");
     }
     cursor = word(page, "cursor");
   } while (!cursor.empty());

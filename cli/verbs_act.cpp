@@ -28,14 +28,7 @@ struct ActOptions {
   std::string prepare;
 };
 
-// A file's text without the line break that editors put at its end.
-std::string text_of_file(const std::string& name) {
-  std::string text = read_file(name);
-  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  return text;
-}
-
-// The same, where it is the words of one paragraph.
+// A file's text, where it is the words of one paragraph.
 std::string paragraph_of_file(const std::string& name) {
   std::string text = text_of_file(name);
   if (text.find_first_not_of(" \t\r\n") == std::string::npos)
@@ -210,6 +203,8 @@ void tell(const Json& answer, const std::string& id) {
   say((trial ? "Would be accepted: " : "Accepted: ") + word(answer, "key") +
       (state_of(answer).empty() ? "" : " is in " + state_of(answer)) + ", version " +
       word(answer, "version") + (trial ? "" : ", log position " + word(answer, "position")) + ".");
+  for (const auto& closed : part(answer, "decisions"))
+    say("  " + plain(word(closed, "title")) + ": " + plain(word(closed, "outcome_text")));
   for (const auto& moved : part(answer, "also"))
     say("  also " + word(moved, "key") + ": " + state_of(moved));
   for (const auto& paragraph : part(answer, "paragraphs"))

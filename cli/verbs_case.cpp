@@ -244,11 +244,28 @@ void show_history(const Json& view) {
   table.print();
 }
 
+// Who was given a text, and who has opened it.
+void show_circulations(const Json& view) {
+  for (const auto& one : part(view, "circulations")) {
+    const Json& opened = part(one, "opened_by");
+    std::string readers;
+    for (const auto& [party, at] : opened.items())
+      readers += (readers.empty() ? "" : ", ") + party + " " + short_time(at.get<std::string>());
+    say("  sent     " +
+        plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
+              word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
+    say("  opened   " + (readers.empty() ? std::string("by nobody yet") : "by " + plain(readers)));
+  }
+}
+
 void show_case(const Json& view) {
   say(heading(view));
   say("  state    " + plain(state_of(view)) + ", version " + word(view, "version"));
   say("  id       " + word(view, "id"));
   say("  read by  " + plain(word(view, "readers")));
+  for (const auto& [name, field] : part(view, "fields").items())
+    say("  field    " +
+        plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
   for (const auto& one : part(view, "deadlines"))
     say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               word(one, "status") + ")"));
@@ -257,6 +274,7 @@ void show_case(const Json& view) {
       say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
           " settled" +
           (part(child, "missing").empty() ? "" : "; missing: " + plain(word(child, "missing"))));
+  show_circulations(view);
 }
 
 using Show = void (*)(const Json&);

@@ -123,7 +123,7 @@ std::string awaited_from(const Json& awaited) {
     const std::string parties = word(from, "parties");
     const std::string bodies = word(from, "bodies");
     text += word(from, "title");
-    if (!parties.empty())
+    if (!parties.empty() && parties != word(from, "title"))
       text += " (" + parties + ")";
     else if (!bodies.empty())
       text += " (" + bodies + ")";
@@ -188,10 +188,10 @@ int next(Context& context, const PlaceOptions& options) {
   awaited.print("Nothing is awaited.");
   say("");
   due.print("No deadline runs.");
-  Table overdue({"OVERDUE", "WHAT", "MISSING", "CASE"});
+  Table overdue({"OVERDUE", "WHAT", "FROM", "CASE"});
   for (const auto& one : part(view, "overdue"))
     overdue.add(
-        {short_time(word(one, "due")), word(one, "title"), word(one, "missing"), word(one, "key")});
+        {short_time(word(one, "due")), word(one, "what"), awaited_from(one), word(one, "key")});
   say("");
   overdue.print("Nothing is overdue.");
   show_recorded(part(view, "recorded_for_me"));

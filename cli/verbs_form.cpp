@@ -23,10 +23,11 @@ struct FormOptions {
   std::string received;
   std::string channel;
   std::string as;
-  std::string event = "submit";
+  std::string event;  // empty: the form's own
   std::string reason;
   bool brackets_as_words = false;
   bool leave_out = false;
+  bool again = false;
   bool dry_run = false;
 };
 
@@ -133,9 +134,26 @@ std::string original_of(const std::string& bytes, const exports::ReturnedForm& r
          ", which says:\n" + words;
 }
 
-Json command_of(const FormOptions& options, const std::string& party,
-                const exports::ResponseForm& form, const exports::FilledForm& filled) {
-  Json payload{{"event", options.event}, {"paragraphs", Json::array()}};
+// What the form asks for: as it was named, or the one step that hands such an answer in.
+std::string step_of(const FormOptions& options, const Json& view) {
+  const Json steps = part(view, "steps");
+  std::string names;
+  for (const auto& step : steps) {
+    if (word(step, "event") == options.event) return options.event;
+    names += (names.empty() ? "" : ", ") + word(step, "event");
+  }
+  if (options.event.empty() && !word(view, "step").empty()) return word(view, "step");
+  throw Failure(kRefused,
+                options.event.empty() ? "More than one step can be taken with this form, or none."
+                                      : "\"" + options.event + "\" is no step of this form.",
+                names.empty() ? "Record it with concord act CASE bring_text."
+                              : "Add --event with one of: " + names + ".");
+}
+
+Json command_of(const FormOptions& options, const Json& view, const exports::ResponseForm& form,
+                const exports::FilledForm& filled) {
+  const std::string party = word(part(view, "party"), "code");
+  Json payload{{"event", step_of(options, view)}, {"paragraphs", Json::array()}};
   for (const auto& paragraph : filled.paragraphs) {
     Json texts = Json::object();
     for (const auto& [language, typed] : paragraph)
@@ -150,23 +168,49 @@ Json command_of(const FormOptions& options, const std::string& party,
   return command;
 }
 
-// "entry 5, received 2017-06-09 14:00:00Z": what was recorded for the party and stands.
+std::string entry_in_words(const Json& act) {
+  return "entry " + word(act, "case_seq") + ", received " + short_time(word(act, "received"));
+}
+
+// What was recorded for the party and stands, or was disavowed.
 std::string recorded_before(const Json& view) {
   std::string found;
-  for (const auto& act : part(view, "received_acts"))
-    if (!is_true(act, "disavowed") && !word(act, "event").empty())
-      found = "entry " + word(act, "case_seq") + ", received " + short_time(word(act, "received"));
+  for (const auto& act : part(view, "recorded"))
+    if (!is_true(act, "disavowed") && !word(act, "event").empty()) found = entry_in_words(act);
   return found;
 }
 
-Json record(Context& context, const std::string& case_id, const Json& command, bool dry_run) {
-  const std::string at = "/v1/cases/" + encoded(case_id);
-  const Json before = shown_or_null(context, at);
-  const std::string earlier = before.is_null() ? "" : recorded_before(before);
+std::size_t disavowed_in(const Json& view) {
+  std::size_t count = 0;
+  for (const auto& act : part(view, "recorded"))
+    if (is_true(act, "disavowed")) ++count;
+  return count;
+}
+
+// The same file again is the same command: nobody's answer is recorded twice. Asked for again after
+// the party disavowed it, it is another, which is the same until the party disavows that.
+std::string command_id(const std::string& bytes, std::size_t disavowed) {
+  const std::string again = disavowed == 0 ? "" : "\nagain " + std::to_string(disavowed);
+  return "form-" + to_string(audit::sha256(bytes + again)).substr(0, 31);
+}
+
+// Whether the answer is that of an earlier time; then what became of what was recorded.
+void mark_repeated(const Json& view, Json& answer) {
+  answer["repeated"] = false;
+  if (is_true(answer, "dry_run")) return;
+  for (const auto& act : part(view, "recorded")) {
+    if (part(act, "case_seq") != part(answer, "version")) continue;
+    answer["repeated"] = true;
+    answer["recorded"] = act;
+  }
+}
+
+Json record(Context& context, const Json& view, const Json& command, bool dry_run) {
+  const std::string at = "/v1/cases/" + encoded(word(view, "case"));
+  const std::string earlier = recorded_before(view);
   try {
     Json answer = context.post(at + "/commands" + (dry_run ? "?dry_run=true" : ""), command);
-    answer["repeated"] = !earlier.empty() && answer.value("version", std::uint64_t{0}) <=
-                                                 before.value("version", std::uint64_t{0});
+    mark_repeated(view, answer);
     return answer;
   } catch (const Failure& failure) {
     if (failure.status() != kRefused || earlier.empty()) throw;
@@ -179,10 +223,19 @@ Json record(Context& context, const std::string& case_id, const Json& command, b
   }
 }
 
+void tell_repeated(const Json& answer, const std::string& party) {
+  const Json recorded = part(answer, "recorded");
+  if (!is_true(recorded, "disavowed"))
+    return say("This form was recorded before; nothing was added.");
+  say("This form was recorded already (" + entry_in_words(recorded) + "), and " + party +
+      " has disavowed that since: nothing was done.");
+  say("  If the delegation wants it recorded after all: the same with --again.");
+}
+
 void tell(const Json& answer, const std::string& party, const exports::FilledForm& filled,
           const exports::ReturnedForm& returned) {
   const bool trial = is_true(answer, "dry_run");
-  if (is_true(answer, "repeated")) return say("This form was recorded before; nothing was added.");
+  if (is_true(answer, "repeated")) return tell_repeated(answer, party);
   say((trial ? "Would be recorded for " : "Recorded for ") + party + ": " +
       std::to_string(filled.paragraphs.size()) + " paragraphs, " +
       std::to_string(filled.answers.size()) + " answers; " + word(answer, "key") + " is in " +
@@ -207,13 +260,12 @@ int import_form(Context& context, const FormOptions& options) {
   const std::string party = word(part(view, "party"), "code");
   check_authority(context, options.as, party);
   check_outside(options, filled);
-  Json command = command_of(options, party, form, filled);
-  // The same file again is the same command: nobody's answer is recorded twice.
-  command["id"] = "form-" + to_string(audit::sha256(bytes)).substr(0, 31);
+  Json command = command_of(options, view, form, filled);
+  command["id"] = command_id(bytes, options.again ? disavowed_in(view) : 0);
   command["receipt"] = {{"received", options.received},
                         {"channel", options.channel},
                         {"original", original_of(bytes, returned)}};
-  Json answer = record(context, form.case_id, command, options.dry_run);
+  Json answer = record(context, view, command, options.dry_run);
   answer["paragraphs_read"] = filled.paragraphs.size();
   answer["answers_read"] = filled.answers.size();
   if (!context.printed_json(answer)) tell(answer, party, filled, returned);
@@ -231,13 +283,15 @@ void add_import(CLI::App& group, Context& context, const std::shared_ptr<FormOpt
       ->check(CLI::IsMember({"note_verbale", "e_mail"}))
       ->required();
   verb->add_option("--as", options->as, "for which secretariat you act: body:RCM-TS");
-  verb->add_option("--event", options->event, "the step that the answer takes, such as submit_late")
-      ->capture_default_str();
+  verb->add_option("--event", options->event,
+                   "the step that the answer takes, such as submit_late; else the form's own");
   verb->add_option("--reason", options->reason, "the ground, where the step wants one");
   verb->add_flag("--brackets-as-words", options->brackets_as_words,
                  "square brackets that were typed are words, no alternatives");
   verb->add_flag("--leave-out", options->leave_out,
                  "leave out what stands outside of the places, such as a signature");
+  verb->add_flag("--again", options->again,
+                 "record it once more, after the delegation disavowed what was recorded of it");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
   example(*verb,
           "concord form import mex.docx --received 2017-06-09T14:00:00Z --channel e_mail "

@@ -4,8 +4,6 @@
 
 #include "cli/log_files.hpp"
 #include "cli/verbs_audit.hpp"
-#include "engine/audit/disclosure.hpp"
-#include "engine/audit/entry.hpp"
 
 // What is to be deleted for ever, or was; and what it would be deleted by: digest and position.
 namespace concord::cli {
@@ -16,47 +14,14 @@ struct RedactionOptions {
   std::string words;  // to look for
 };
 
-std::string digest_in(const Json& item) {
-  return item.is_string() ? item.get<std::string>() : std::string();
-}
-
-// Goes through what an entry brought, lists of contents too.
-template <class Visit>
-void each_content(const Json& files, const std::string& digest, const Visit& visit) {
-  const auto file = files.find("contents/" + digest);
-  if (file == files.end()) return;
-  const auto read = audit::parse_disclosure(file->get<std::string>());
-  if (!read) return;
-  if (read->name == "contents" && read->value.is_array()) {
-    for (const auto& inner : read->value) each_content(files, digest_in(inner), visit);
-  } else if (read->value.is_string() && read->name != "approval") {
-    visit(digest, read->name.value_or(""), read->value.get<std::string>());
-  }
-}
-
 int find(Context& context, const std::string& case_id, const std::string& words) {
-  const Json bundle = context.get("/v1/cases/" + encoded(case_id) + "/bundle");
-  const Json files = part(bundle, "files");
+  const Json found =
+      context.get(with_query("/v1/cases/" + encoded(case_id) + "/contents", {{"words", words}}));
+  if (context.printed_json(found)) return kDone;
   Table table({"POSITION", "CONTENT", "WHAT", "WORDS"});
   table.keep_whole({0, 1});
-  Json found = Json::array();
-  for (const auto& [name, bytes] : files.items()) {
-    if (!name.starts_with("entries/")) continue;
-    const auto entry = audit::parse_entry(bytes.get<std::string>());
-    if (!entry || entry->case_id.value != case_id) continue;
-    const std::string position = std::filesystem::path(name).stem().string();
-    for (const auto& digest : entry->contents)
-      each_content(files, to_string(digest),
-                   [&](const std::string& which, const std::string& what, const std::string& text) {
-                     if (text.find(words) == std::string::npos) return;
-                     table.add({position, which, what, text});
-                     found.push_back({{"position", std::stoull(position)},
-                                      {"content", which},
-                                      {"what", what},
-                                      {"text", text}});
-                   });
-  }
-  if (context.printed_json({{"contents", found}})) return kDone;
+  for (const auto& one : part(found, "contents"))
+    table.add({word(one, "position"), word(one, "content"), word(one, "what"), word(one, "text")});
   table.print_within(kScreen, "No content that you may read has these words.");
   return kDone;
 }

@@ -51,6 +51,7 @@ Json terms_json(const manuscript::Manuscript& text, const std::string& language,
               {"version", one.version},
               {"date", one.date},
               {"source", one.source},
+              {"under_revision", one.under_revision},
               {"changed_since", exports::is_newer(one, issued)},
               {"uses", Json::array()}};
     for (const auto& use : uses)
@@ -71,7 +72,8 @@ void say_terms(const Json& all) {
                  word(use, "excerpt"),
                  is_true(term, "changed_since")
                      ? "definition changed " + word(term, "date").substr(0, 10)
-                     : ""});
+                 : is_true(term, "under_revision") ? "under revision"
+                                                   : ""});
   }
   table.print("No defined term is used in this text.");
   if (!unused.empty()) say("Not used: " + plain(unused) + ".");

@@ -56,6 +56,13 @@ View view_approval(Asked& asked) {
   return asked.room.approval_terms(asked.reader, case_of(asked.request));
 }
 
+View view_contents(Asked& asked) {
+  const auto words = asked.query.text("words");
+  if (words.empty())
+    asked.query.note("words", "Nothing says what to look for.", "Give the words as they stand.");
+  return asked.room.contents(asked.reader, case_of(asked.request), words);
+}
+
 View view_commands(Asked& asked) {
   return asked.room.commands(asked.reader, case_of(asked.request));
 }
@@ -85,6 +92,7 @@ void add_cases(Routes& routes, Desk& desk) {
   read({at + "/decisions", "readDecisions", {"as_of"}, {}, view_decisions});
   read({at + "/comments", "listComments", {"as_of", "limit", "cursor"}, {}, view_comments});
   read({at + "/history", "readHistory", {"as_of", "limit", "cursor"}, {}, view_history});
+  read({at + "/contents", "findContents", {"words"}, {}, view_contents});
   read({at + "/who", "readWho", {"as_of"}, {}, view_who});
   read({at + "/approval", "readApprovalTerms", {}, {}, view_approval});
   read({at + "/commands", "listCaseCommands", {}, {}, view_commands});

@@ -77,17 +77,31 @@ std::optional<Problem> check_names(const StartBody& body) {
 }
 
 std::optional<Problem> check_presence(const nlohmann::json& json) {
-  for (const char* name : {"id", "consultation", "title", "topics", "conferences", "as"})
+  for (const char* name : {"id", "consultation", "title", "conferences", "as"})
     if (!json.contains(name))
-      return Problem{"missing_member", std::string("\"") + name + "\" is missing", "",
+      return Problem{"missing_member", std::string("\"") + name + "\" is missing.", "",
                      std::string("Add \"") + name + "\"."};
   if (json.contains("workflow") && json.contains("definition"))
-    return Problem{"two_definitions", "\"workflow\" and \"definition\" exclude each other",
+    return Problem{"two_definitions", "\"workflow\" and \"definition\" exclude each other.",
                    "/workflow", "Name a workflow, or give a definition."};
   if (!json.contains("workflow") && !json.contains("definition"))
-    return Problem{"missing_member", "\"workflow\" or \"definition\" is missing", "",
+    return Problem{"missing_member", "\"workflow\" or \"definition\" is missing.", "",
                    "Name one of GET /v1/workflows."};
   return std::nullopt;
+}
+
+// Topics may be left out where no chart has cases of topics.
+std::optional<Problem> check_topics(const nlohmann::json& json,
+                                    const workflow::Definition& definition) {
+  const auto is_of_topics = [](const auto& chart) {
+    const auto& key = chart.second.key;
+    return std::find(key.begin(), key.end(), workflow::Each::topic) != key.end();
+  };
+  if (json.contains("topics") ||
+      std::none_of(definition.charts.begin(), definition.charts.end(), is_of_topics))
+    return std::nullopt;
+  return Problem{"missing_member", "\"topics\" is missing.", "",
+                 "Add \"topics\": this workflow has cases for each."};
 }
 
 using Loaded = Result<workflow::DefinitionPtr, UnreadableStart>;
@@ -164,6 +178,7 @@ Result<IncomingStart, UnreadableStart> read_start(nlohmann::json json,
   auto loaded =
       definition ? load_definition(json::canonical(*definition)) : find_definition(body->workflow);
   if (!loaded) return loaded.error();
+  if (const auto bad = check_topics(json, **loaded)) return UnreadableStart{*bad, {}};
 
   IncomingStart incoming;
   incoming.id = body->id;

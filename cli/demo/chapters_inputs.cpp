@@ -231,7 +231,7 @@ void settle_late_inputs(Player& player) {
   const auto next = player.read(officer_of("RCM"), consultation + "/next");
   for (const auto& overdue : next.at("overdue")) {
     std::string missing;
-    for (const auto& party : overdue.at("missing")) missing += " " + party.get<std::string>();
+    for (const auto& one : overdue.at("from")) missing += " " + one.at("title").get<std::string>();
     stage.says("Overdue in " + overdue.at("key").get<std::string>() + ":" + missing);
   }
   stage.because("nobody pressed a button: the clock closed the gathering, and the log says when.");

@@ -32,7 +32,7 @@ class Activity {
     sheet_.language = language_;
     sheet_.title = say("activity.title");
     sheet_.subtitle = period();
-    sheet_.says = say("activity.says");
+    sheet_.says = say(flag_of(view_, "running") ? "activity.says_now" : "activity.says");
     sheet_.landscape = true;
     add_facts();
     for (const auto& conference : part_of(view_, "conferences"))
@@ -244,14 +244,19 @@ class Activity {
 
   [[nodiscard]] Row submission(const Json& line) const {
     const std::string symbol = word_of(line, "symbol");
+    Cell as = symbol.empty() ? cell(word_of(line, "state_title")) : cell(symbol);
+    if (flag_of(line, "disavowed"))
+      as.lines.push_back({{Look::alert, say("submission.disavowed")}});
     return {{cell(word_of(line, "party")), cell(word_of(line, "title")),
-             cell(day_of(word_of(line, "at"))),
-             symbol.empty() ? cell(word_of(line, "state_title")) : cell(symbol)}};
+             cell(day_of(word_of(line, "at"))), std::move(as)}};
   }
 
   [[nodiscard]] Row decision(const Json& line) const {
+    Cell outcome = cell(word_of(line, "outcome_text"));
+    if (const auto announced = day_of(word_of(line, "announced_at")); !announced.empty())
+      outcome.lines.push_back({{Look::faint, announced}});
     return {{cell(word_of(line, "title")), cell(word_of(line, "question")),
-             cell(day_of(word_of(line, "at"))), cell(word_of(line, "outcome_text")),
+             cell(day_of(word_of(line, "at"))), std::move(outcome),
              cell(words_of(part_of(line, "dissociations")))}};
   }
 

@@ -30,6 +30,16 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
      "puede leerlo quien lo pidió.",
      "Elaborado a partir do registro tal como estava no fim do período, na medida em que pode "
      "lê-lo quem o pediu."},
+    {"activity.says_now",
+     "Made from the record as it stands now, before the end of the period, as far as it may be "
+     "read "
+     "by who asked for it.",
+     "Elaborado a partir del registro tal como está ahora, antes del final del período, en la "
+     "medida "
+     "en que puede leerlo quien lo pidió.",
+     "Elaborado a partir do registro tal como está agora, antes do fim do período, na medida em "
+     "que "
+     "pode lê-lo quem o pediu."},
     {"activity.submissions", "Submissions", "Presentaciones", "Apresentações"},
     {"activity.texts", "Texts issued and adopted", "Textos emitidos y adoptados",
      "Textos emitidos e adotados"},
@@ -127,6 +137,8 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"status.suspended", "suspended", "suspendido", "suspenso"},
     {"status.voided", "fell away", "sin efecto", "sem efeito"},
     {"submission.as", "As", "Como", "Como"},
+    {"submission.disavowed", "recorded by note, disavowed since",
+     "registrado por nota, desautorizado después", "registrado por nota, desautorizado depois"},
     {"submission.of", "Of", "De", "De"},
     {"submission.on", "On", "Sobre", "Sobre"},
     {"submission.when", "Date", "Fecha", "Data"},

@@ -180,6 +180,7 @@ std::optional<Reason> notice_lacking(Timestamp circulated, Timestamp due, Durati
   if (given >= notice) return std::nullopt;
   return Reason{"notice_too_short",
                 {{"due", to_string(due)},
+                 {"earliest", to_string(circulated + notice)},
                  {"notice", to_string(notice)},
                  {"short_by", to_string(notice - given)}}};
 }

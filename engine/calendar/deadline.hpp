@@ -106,7 +106,7 @@ BOOST_DESCRIBE_STRUCT(Deadline, (),
 // Each of the following answers with the deadline as it is afterwards, or why not. `now` is the
 // time at which the act is recorded. All may be refused with wrong_status {status, deadline}.
 
-// due_not_ahead {due, now}; notice_too_short {due, notice, short_by}.
+// due_not_ahead {due, now}; notice_too_short {due, earliest, notice, short_by}.
 [[nodiscard]] Allowed<Deadline> arm(DeadlineId id, const Terms& terms, Due due, Timestamp now);
 // Armed or held; a held one is armed again. due_not_ahead; not_later {due, current}.
 // Reminders whose time lies ahead again are given again.
@@ -140,7 +140,7 @@ BOOST_DESCRIBE_STRUCT(Deadline, (),
 [[nodiscard]] Deadline with_reminder_given(Deadline deadline, Duration before, Timestamp now);
 
 // Why the notice between circulation and the due instant is too short: notice_too_short {due,
-// notice, short_by}. Nothing if it is kept; exactly the notice keeps it.
+// earliest, notice, short_by}. Nothing if it is kept; exactly the notice keeps it.
 [[nodiscard]] std::optional<Reason> notice_lacking(Timestamp circulated, Timestamp due,
                                                    Duration notice);
 

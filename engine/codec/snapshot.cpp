@@ -6,10 +6,10 @@ namespace concord::consultation {
 // The configuration is written by the names of its states, see below.
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, key, parent, invoke, seq, changed_at, last_entry, settled, children,
-                       document, fields, deadlines, deadline_changes, own_changes, decisions,
-                       circulations, derogations, received_acts, redactions, refilings, raisings,
-                       associates, associated_with, associated_in, sealed_stances, drafters,
-                       comments, attachments, opened_at, moved_at, moved_in))
+                       document, settled_revision, fields, deadlines, deadline_changes, own_changes,
+                       decisions, circulations, derogations, received_acts, redactions, refilings,
+                       raisings, associates, associated_with, associated_in, sealed_stances,
+                       drafters, comments, attachments, opened_at, moved_at, moved_in))
 BOOST_DESCRIBE_STRUCT(ArmedDeadline, (), (due, case_number, deadline))
 BOOST_DESCRIBE_STRUCT(Consultation, (),
                       (id, commit, title, topics, conferences, bodies, roster_frozen, members,

@@ -54,8 +54,12 @@ Acted change_deadline(ActIn& in, const std::string& name, Change change) {
 }
 
 template <class Event>
-Acted record(ActIn& in, calendar::Allowed<calendar::Deadline> changed) {
-  if (!changed) return refuse(Refusal::Kind::rule, changed.error().code, changed.error().facts);
+Acted record(ActIn& in, const std::string& name, calendar::Allowed<calendar::Deadline> changed) {
+  if (!changed) {
+    auto facts = changed.error().facts;
+    facts.emplace("deadline", name);
+    return refuse(Refusal::Kind::rule, changed.error().code, std::move(facts));
+  }
   in.draft.emit(in.of, Event{*std::move(changed)});
   return std::nullopt;
 }
@@ -255,27 +259,32 @@ Acted act(ActIn& in, const ChangeDeadline& command) {
   return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) -> Acted {
     const auto due = resolve(command.to, in.draft.context().zones, in.now());
     if (!due) return due.error();
+    // Whoever reckoned with the time that is taken away is told why.
+    if (due->at < deadline.due.at && !in.command.reason)
+      return refuse(Refusal::Kind::rule, "reason_required");
     if (due->at < deadline.due.at)
-      return record<DeadlineShortened>(in, calendar::shorten(deadline, *due, in.now()));
-    return record<DeadlineExtended>(in, calendar::extend(deadline, *due, in.now()));
+      return record<DeadlineShortened>(in, command.deadline,
+                                       calendar::shorten(deadline, *due, in.now()));
+    return record<DeadlineExtended>(in, command.deadline,
+                                    calendar::extend(deadline, *due, in.now()));
   });
 }
 
 Acted act(ActIn& in, const SuspendDeadline& command) {
   return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) {
-    return record<DeadlineSuspended>(in, calendar::suspend(deadline, in.now()));
+    return record<DeadlineSuspended>(in, command.deadline, calendar::suspend(deadline, in.now()));
   });
 }
 
 Acted act(ActIn& in, const ResumeDeadline& command) {
   return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) {
-    return record<DeadlineResumed>(in, calendar::resume(deadline, in.now()));
+    return record<DeadlineResumed>(in, command.deadline, calendar::resume(deadline, in.now()));
   });
 }
 
 Acted act(ActIn& in, const ConfirmDeadline& command) {
   return change_deadline(in, command.deadline, [&](const calendar::Deadline& deadline) {
-    return record<DeadlineConfirmed>(in, calendar::confirm(deadline, in.now()));
+    return record<DeadlineConfirmed>(in, command.deadline, calendar::confirm(deadline, in.now()));
   });
 }
 

@@ -20,20 +20,10 @@ constexpr std::size_t kMostLabelBytes = 256;
 constexpr std::size_t kMostDigits = 15;
 constexpr std::size_t kMostNamedCases = 10'000;
 
-// In the order of FieldKind: what a value looks like, as a refusal shows it.
-constexpr auto kLooks = std::to_array<std::string_view>({
-    "a label of up to 256 bytes",
-    "a text in \"words\"",
-    "2017-06-08",
-    "2017-06-08T09:00@America/Panama, or 2017-06-08T14:00:00Z",
-    "the id of a person in the registry",
-    "MEX",
-    "RCM",
-    "the code of a topic of this consultation",
-    "the id of a case of this consultation, or CONSULTATION/ID of another",
-    "a whole number",
-    "one of the field's choices",
-});
+// In the order of FieldKind: what a value is, for the sentence of a refusal (fact_words.cpp).
+constexpr auto kLooks =
+    std::to_array<std::string_view>({"label", "words", "date", "instant", "person", "party", "body",
+                                     "topic", "reference", "number", "choice"});
 
 bool is_label(const std::string& value) {
   return value.size() <= kMostLabelBytes && std::all_of(value.begin(), value.end(), [](char c) {
@@ -132,6 +122,42 @@ Acted check_values(const SetField& command, const workflow::Field& field, const 
   return std::nullopt;
 }
 
+// The first or the last moment that a date or an instant may mean.
+std::optional<Timestamp> moment_of(const std::string& value, bool last, const ActIn& in) {
+  if (is_date(value)) {
+    const auto day = parse_timestamp(value + "T00:00:00Z");
+    // A day is over when it is over everywhere.
+    return day && last ? *day + std::chrono::hours(36) : day;
+  }
+  const auto at = value.find('@');
+  if (at == std::string::npos) return parse_timestamp(value);
+  const auto due =
+      calendar::due_at(value.substr(0, at), value.substr(at + 1), in.draft.context().zones);
+  return due ? std::optional(due->at) : std::nullopt;
+}
+
+// What takes place does not end before it begins.
+Acted check_order(const SetField& command, const ActIn& in) {
+  const auto& agenda = in.state().chart_of(in.subject()).agenda;
+  if (!agenda || (command.field != agenda->starts && command.field != agenda->ends))
+    return std::nullopt;
+  const auto value_of = [&](const std::string& name) {
+    if (name == command.field) return command.value;
+    const auto held = in.subject().fields.find(name);
+    return held == in.subject().fields.end() || held->second.values.empty()
+               ? std::string()
+               : held->second.values.front();
+  };
+  const auto starts = value_of(agenda->starts);
+  const auto ends = value_of(agenda->ends);
+  if (starts.empty() || ends.empty()) return std::nullopt;
+  const auto begin = moment_of(starts, false, in);
+  const auto end = moment_of(ends, true, in);
+  if (!begin || !end || *begin <= *end) return std::nullopt;
+  return refuse(Refusal::Kind::rule, "ends_before_it_begins",
+                {{"starts", starts}, {"ends", ends}, {"last", agenda->ends}});
+}
+
 const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
   const auto& rule = in.state().chart_of(in.subject());
   for (const auto state : in.subject().configuration.active())
@@ -149,6 +175,7 @@ Acted act(ActIn& in, const SetField& command) {
   if (field == fields.end())
     return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
   if (auto refusal = check_values(command, field->second, in)) return refusal;
+  if (auto refusal = check_order(command, in)) return refusal;
   in.draft.emit(in.of, FieldSet{command.field, command.value, command.values, command.words});
   return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include "engine/consultation/chart_run.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/text/edit.hpp"
+#include "engine/workflow/handing.hpp"
 #include "engine/workflow/names.hpp"
 
 // What the secretariat records of acts that came by note, mail or orally, and what the party on
@@ -26,8 +27,19 @@ bool tells_nothing(const Refusal& refusal) {
          });
 }
 
+// With the steps that the chart has for it: "bring_text (submit), bring_text (submit_late),
+// nil_return".
 Refusal nothing_recorded(const ActIn& in) {
-  return refuse(Refusal::Kind::rule, "not_recorded_unseen", {{"party", code(in.command.as)}});
+  std::string steps;
+  for (const bool with_text : {true, false})
+    for (const auto& one : workflow::handings(in.state().chart_of(in.subject()))) {
+      if (one.brings_text != with_text || (one.needs_reason && !with_text)) continue;
+      steps +=
+          (steps.empty() ? "" : ", ") + (with_text ? "bring_text (" + one.event + ")" : one.event);
+    }
+  if (steps.empty()) steps = "bring_text";
+  return refuse(Refusal::Kind::rule, "not_recorded_unseen",
+                {{"party", code(in.command.as)}, {"steps", steps}});
 }
 
 // Decisions in which the recorded act was a stance of the party, or its capital's answer, as they

@@ -100,6 +100,9 @@ class Applier {
     moved.moved_at = stamp_.time;
     moved.moved_in = moved.seq + 1;
     count(moved.own_changes);
+    if (settled && moved.document)
+      for (const auto& revision : moved.document->revisions)
+        if (!revision->recalled) moved.settled_revision = revision->number;
     if (moved.settled == settled) return;
     moved.settled = settled;
     const auto [parent, invoke] = std::pair{moved.parent, moved.invoke};
@@ -120,7 +123,7 @@ class Applier {
 
   void operator()(const TextCirculated& event) {
     here().circulations.push_back(
-        {event.revision, stamp_.time, event.delivered_to, {}, false, event.replaces});
+        {event.revision, stamp_.time, event.delivered_to, {}, false, event.replaces, event.bodies});
   }
 
   void operator()(const CirculationRecalled& event) {

@@ -1,6 +1,7 @@
 #include "engine/consultation/audience.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/registry/queries.hpp"
 
@@ -184,6 +185,32 @@ std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
   }
   std::sort(parties.begin(), parties.end());
   return parties;
+}
+
+std::vector<BodyCode> body_recipients(const Consultation& state, const Case& value,
+                                      const std::vector<workflow::Readers>& readers,
+                                      const registry::Registry& registry) {
+  std::set<BodyCode> bodies;
+  const auto add_secretariat = [&](const BodyCode& conference) {
+    if (const auto* body = registry::secretariat_of(registry, conference))
+      bodies.insert(body->code);
+  };
+  for (const auto& group : readers) {
+    using workflow::Group;
+    if (group.group == Group::conference_secretariat) add_secretariat(value.key.conference);
+    if (group.group == Group::all_secretariats)
+      for (const auto& conference : state.conferences) add_secretariat(conference);
+    if (group.group == Group::body || group.group == Group::body_members)
+      if (const auto body = state.bodies.find(group.body); body != state.bodies.end())
+        bodies.insert(body->second);
+    if (group.group != Group::in_field) continue;
+    const auto held = value.fields.find(group.body);
+    if (held == value.fields.end() ||
+        state.chart_of(value).fields.at(group.body).kind != workflow::FieldKind::body)
+      continue;
+    for (const auto& code : held->second.values) bodies.emplace(code);
+  }
+  return {bodies.begin(), bodies.end()};
 }
 
 void add_readers(Audience& audience, const Audience& more) {

@@ -38,6 +38,12 @@ void add_readers(Audience& audience, const Audience& more);
                                                 const std::vector<workflow::Readers>& readers,
                                                 const registry::Registry& registry, Timestamp now);
 
+// The bodies among them that are addressed as such: secretariats, bodies of the consultation, and
+// those that a field names. Sorted.
+[[nodiscard]] std::vector<BodyCode> body_recipients(const Consultation& state, const Case& value,
+                                                    const std::vector<workflow::Readers>& readers,
+                                                    const registry::Registry& registry);
+
 // Whether a reader with these atoms may read. Both sorted.
 [[nodiscard]] bool may_read(const Audience& audience, const std::vector<std::string>& atoms);
 

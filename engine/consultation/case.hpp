@@ -87,9 +87,11 @@ struct Circulation {
   std::map<PartyCode, Timestamp> opened_by;
   bool recalled = false;
   std::optional<std::uint32_t> replaces;  // the revision whose circulation was recalled
+  std::vector<BodyCode> bodies{};         // that it was delivered to besides
   bool operator==(const Circulation&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Circulation, (), (revision, at, delivered_to, opened_by, recalled, replaces))
+BOOST_DESCRIBE_STRUCT(Circulation, (),
+                      (revision, at, delivered_to, opened_by, recalled, replaces, bodies))
 
 // A paragraph of an input that went to the text of another topic.
 struct Refiling {
@@ -186,6 +188,7 @@ struct Case {
   bool settled = false;  // an active state is marked settled, or the chart has ended
   std::map<std::string, Children> children;  // by invocation
   std::optional<text::Document> document;
+  std::uint32_t settled_revision = 0;        // the text when it was last settled; 0: none
   std::map<std::string, FieldValue> fields;  // only those that are filled in
   std::map<std::string, calendar::Deadline> deadlines;
   std::map<std::string, Changes> deadline_changes;  // by deadline

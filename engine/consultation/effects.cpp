@@ -81,12 +81,13 @@ Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect
                                     draft.context().registry, draft.stamp().time);
   auto parties =
       recipients(draft.state(), value, effect.to, draft.context().registry, draft.stamp().time);
+  auto bodies = body_recipients(draft.state(), value, effect.to, draft.context().registry);
   std::optional<std::uint32_t> replaces;
   if (!value.circulations.empty() && value.circulations.back().recalled)
     replaces = value.circulations.back().revision;
   if (auto refusal = issue_revision(draft, of, std::move(audience))) return refusal;
   draft.emit(of, TextCirculated{draft.at(of).document->revisions.back()->number, std::move(parties),
-                                replaces});
+                                replaces, std::move(bodies)});
   return std::nullopt;
 }
 

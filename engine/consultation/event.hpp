@@ -85,8 +85,9 @@ struct TextCirculated {
   std::uint32_t revision = 0;
   std::vector<PartyCode> delivered_to;
   std::optional<std::uint32_t> replaces;  // the revision whose circulation was recalled
+  std::vector<BodyCode> bodies{};         // that it was delivered to besides
 };
-BOOST_DESCRIBE_STRUCT(TextCirculated, (), (revision, delivered_to, replaces))
+BOOST_DESCRIBE_STRUCT(TextCirculated, (), (revision, delivered_to, replaces, bodies))
 
 struct CirculationRecalled {
   std::uint32_t revision = 0;

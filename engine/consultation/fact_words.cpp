@@ -74,6 +74,40 @@ std::string predicate_in_words(const std::string& name, const std::string& langu
   return std::string(spoken_in(language, "a condition", "una condición", "uma condição"));
 }
 
+// What a field takes, by its kind; a list of choices as it is.
+std::string looks_in_words(const std::string& looks, const std::string& language) {
+  struct Row {
+    std::string_view kind, en, es, pt;
+  };
+  static constexpr auto rows = std::to_array<Row>({
+      {"label", "a label of up to 256 bytes", "una etiqueta de hasta 256 bytes",
+       "uma etiqueta de até 256 bytes"},
+      {"words", "a text, as \"words\"", "un texto, como \"words\"", "um texto, como \"words\""},
+      {"date", "a day, for example 2017-06-08", "un día, por ejemplo 2017-06-08",
+       "um dia, por exemplo 2017-06-08"},
+      {"instant", "a time, for example 2017-06-08T09:00@America/Panama or 2017-06-08T14:00:00Z",
+       "una hora, por ejemplo 2017-06-08T09:00@America/Panama o 2017-06-08T14:00:00Z",
+       "uma hora, por exemplo 2017-06-08T09:00@America/Panama ou 2017-06-08T14:00:00Z"},
+      {"person", "the id of a person in the registry", "el id de una persona del registro",
+       "o id de uma pessoa do registro"},
+      {"party", "the code of a party in the registry, for example MEX",
+       "el código de una parte del registro, por ejemplo MEX",
+       "o código de uma parte do registro, por exemplo MEX"},
+      {"body", "the code of a body in the registry, for example RCM",
+       "el código de un órgano del registro, por ejemplo RCM",
+       "o código de um órgão do registro, por exemplo RCM"},
+      {"topic", "the code of a topic of this consultation", "el código de un tema de esta consulta",
+       "o código de um tema desta consulta"},
+      {"reference", "the id of a case of this consultation, or CONSULTATION/ID of another",
+       "el id de un caso de esta consulta, o CONSULTATION/ID de otra",
+       "o id de um caso desta consulta, ou CONSULTATION/ID de outra"},
+      {"number", "a whole number", "un número entero", "um número inteiro"},
+  });
+  for (const auto& row : rows)
+    if (row.kind == looks) return std::string(spoken_in(language, row.en, row.es, row.pt));
+  return looks;
+}
+
 // What a value is without knowing its case.
 std::string word_for(const std::string& name, const std::string& value,
                      const std::string& language) {
@@ -90,6 +124,7 @@ std::string word_for(const std::string& name, const std::string& value,
   if (name == "outcome" || name == "stance")
     return decision::explain(name + "." + value, {}, language);
   if (name == "status") return deadline_status(value, language);
+  if (name == "looks") return looks_in_words(value, language);
   if (name == "language") return language_name(value, language);
   if (name == "needed") return offices_needed(value, language);
   if (name == "what" || name == "guard") return predicate_in_words(value, language);
@@ -111,7 +146,8 @@ class Titles {
     if (name == "above") return parent().title.in(language_);
     if (name == "deadline") return deadline(value);
     if (name == "decision") return titled(rule_.decisions, value);
-    if (name == "field") return titled(rule_.fields, value);
+    if (name == "field" || (name == "last" && fact.code == "ends_before_it_begins"))
+      return titled(rule_.fields, value);
     if (name == "choices") return choices(fact.values.at("field"), split(value, ", "));
     if (name == "command" || name == "event") return command(value);
     if (name == "permitted") return roles(value);

@@ -329,8 +329,11 @@ std::vector<Fact> unmet(const Guard& guard, const Inquiry& ask) {
       for (const auto& part : guard.parts) {
         Facts missing = unmet(part, ask);
         if (missing.empty()) return {};
+        // One part is enough, which its sentence says (wording.cpp).
+        missing.front().values.emplace("enough", facts.empty() ? "one" : "or");
         for (auto& fact : missing) facts.push_back(std::move(fact));
       }
+      if (guard.parts.size() == 1) facts.front().values.erase("enough");
       return facts;
     }
     case Guard::Kind::negation:

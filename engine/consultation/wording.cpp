@@ -323,17 +323,6 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"nothing_brought", "Give the paragraphs of the note, or its fields: one at least.",
      "Indique los párrafos o los campos de la nota, al menos uno.",
      "Indique os parágrafos ou os campos da nota, ao menos um."},
-    {"not_recorded_unseen",
-     "Nothing was recorded for {party}: its input is with the delegation, which alone reads it. "
-     "Record what the note says as a whole: nil_return, associate, or bring_text with all the "
-     "paragraphs of the note and the event submit or submit_late.",
-     "No se registró nada por {party}: su aporte está en la delegación, que es la única que lo "
-     "lee. "
-     "Registre lo que dice la nota como un todo: nil_return, associate, o bring_text con todos los "
-     "párrafos de la nota y el evento submit o submit_late.",
-     "Nada foi registrado por {party}: a sua contribuição está com a delegação, a única que a lê. "
-     "Registre o que diz a nota como um todo: nil_return, associate, ou bring_text com todos os "
-     "parágrafos da nota e o evento submit ou submit_late."},
     {"no_ad_referendum_under_silence",
      "A silence procedure knows no agreement ad referendum: nobody says yes in it. Say "
      "awaiting_instructions, ask the presidency for more time, or object; a meeting can adopt ad "
@@ -411,7 +400,7 @@ const std::map<std::string_view, const Sentence*>& by_code() {
   return table;
 }
 
-std::string explain_in(const Fact& fact, const Setting* setting, const std::string& language) {
+std::string sentence_of(const Fact& fact, const Setting* setting, const std::string& language) {
   const auto words = values_in_words(fact, setting, language);
   if (const auto found = by_code().find(fact.code); found != by_code().end()) {
     const auto& sentence = *found->second;
@@ -425,6 +414,19 @@ std::string explain_in(const Fact& fact, const Setting* setting, const std::stri
   if (const auto text = fact.values.find("explanation"); text != fact.values.end())
     return text->second;
   return decision::explain(fact.code, fact.values, language);
+}
+
+// Of several facts one may be enough: then the first says so.
+std::string explain_in(const Fact& fact, const Setting* setting, const std::string& language) {
+  const auto enough = fact.values.find("enough");
+  if (enough == fact.values.end()) return sentence_of(fact, setting, language);
+  std::string lead = enough->second == "or" ? (language == "es"   ? "O bien: "
+                                               : language == "pt" ? "Ou então: "
+                                                                  : "Or: ")
+                     : language == "es"     ? "Basta una de estas condiciones: "
+                     : language == "pt"     ? "Basta uma destas condições: "
+                                            : "One of these is enough: ";
+  return lead + sentence_of(fact, setting, language);
 }
 
 }  // namespace

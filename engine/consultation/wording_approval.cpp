@@ -66,6 +66,16 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
     {"redaction_by_another", "Another person than the one who asked approves the deletion.",
      "Aprueba la supresión otra persona que la que la pidió.",
      "Aprova a supressão outra pessoa que não a que a pediu."},
+    {"not_recorded_unseen",
+     "Nothing was recorded for {party}: its input is with the delegation, which alone reads it. "
+     "Record what the note says as a whole, by one of these steps: {steps}. A text comes with all "
+     "the paragraphs of the note.",
+     "No se registró nada por {party}: su aporte está en la delegación, que es la única que lo "
+     "lee. Registre lo que dice la nota como un todo, con uno de estos pasos: {steps}. Un texto "
+     "viene con todos los párrafos de la nota.",
+     "Nada foi registrado por {party}: a sua contribuição está com a delegação, a única que a lê. "
+     "Registre o que diz a nota como um todo, com um destes passos: {steps}. Um texto vem com "
+     "todos os parágrafos da nota."},
 });
 
 }  // namespace

@@ -15,6 +15,14 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"wrong_value", "The field \"{field}\" does not take \"{value}\"; it takes {looks}.",
      "El campo \"{field}\" no admite \"{value}\"; admite {looks}.",
      "O campo \"{field}\" não aceita \"{value}\"; aceita {looks}."},
+    {"ends_before_it_begins",
+     "It would end ({ends}) before it begins ({starts}). To move it to a later time, set "
+     "\"{last}\" "
+     "first.",
+     "Terminaría ({ends}) antes de comenzar ({starts}). Para pasarlo a más tarde, indique primero "
+     "\"{last}\".",
+     "Terminaria ({ends}) antes de começar ({starts}). Para passá-lo para mais tarde, indique "
+     "primeiro \"{last}\"."},
     {"one_value_or_many", "Give the field \"{field}\" a value or values, not both.",
      "Indique para el campo \"{field}\" un valor o varios, no ambos.",
      "Indique para o campo \"{field}\" um valor ou vários, não ambos."},

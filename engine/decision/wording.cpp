@@ -62,6 +62,8 @@ constexpr Wording all_wordings[] = {
     {"outcome.postponed", "postponed", "aplazado", "adiado"},
     {"outcome.referred_back", "referred back", "devuelto", "devolvido"},
     {"outcome.taken_note_of", "taken note of", "se tomó nota", "tomou-se nota"},
+    {"outcome.unbroken_and_announced", "silence unbroken; adopted when that was announced",
+     "silencio no roto; adoptado al anunciarse", "silêncio não rompido; adotado ao ser anunciado"},
     {"outcome.unbroken_to_be_confirmed", "silence unbroken; adopted once it is announced",
      "silencio no roto; se adopta al anunciarse",
      "silêncio não rompido; adota-se ao ser anunciado"},

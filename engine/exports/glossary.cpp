@@ -149,14 +149,15 @@ class Finder {
 
 // --- the annex ---
 
-enum class Said { heading, version, changed, issued_on };
+enum class Said { heading, version, changed, issued_on, under_revision };
 using InLanguages = std::array<std::string_view, 3>;  // en, es, pt
-constexpr std::array<InLanguages, 4> kSaid = {{
+constexpr std::array<InLanguages, 5> kSaid = {{
     {"Definitions used", "Definiciones utilizadas", "Definições utilizadas"},
     {"Version", "Versión", "Versão"},
     {"changed after this text was issued, on", "modificada después de emitido este texto, el",
      "modificada depois da emissão deste texto, em"},
     {"of", "del", "de"},
+    {"under revision", "en revisión", "em revisão"},
 }};
 
 std::string say(Said what, const std::string& language) {
@@ -191,6 +192,7 @@ std::string version_line(const Definition& one, const std::string& language,
     line += ", **" + say(Said::changed, language) + " " + day + "**";
   else if (!day.empty())
     line += " " + say(Said::issued_on, language) + " " + day;
+  if (one.under_revision) line += ", **" + say(Said::under_revision, language) + "**";
   if (!one.source.empty()) line += " (`" + one.source + "`)";
   return line;
 }

@@ -22,9 +22,10 @@ struct Term {
 struct Definition {
   std::vector<Term> terms;                                     // the first is what it is called
   std::map<std::string, std::vector<std::string>> paragraphs;  // by language, inline Markdown
-  std::string version;  // the symbol of the revision that is meant: "Rev.1"
-  std::string date;     // when that was issued: "2017-11-03", or an instant; or empty
-  std::string source;   // where it was agreed: "concepts:concept/t1"; or empty
+  std::string version;          // the symbol of the revision that is meant: "Rev.1"
+  std::string date;             // when that was issued: "2017-11-03", or an instant; or empty
+  std::string source;           // where it was agreed: "concepts:concept/t1"; or empty
+  bool under_revision = false;  // agreed, and taken up again since
 
   bool operator==(const Definition&) const = default;
 };

@@ -23,6 +23,8 @@ struct FormQuestion {
   std::string kind;  // as definitions name it: "words", "choice", "date", "number", "party", ...
   bool many = false;
   std::vector<FormChoice> choices = {};
+  std::vector<FormChoice> known =
+      {};  // parties and the like: their codes, and how people call them
 };
 
 struct ResponseForm {
@@ -38,6 +40,7 @@ struct ResponseForm {
   std::string until;
   std::vector<std::string> written_in;  // languages in which paragraphs may be written; none: none
   std::vector<FormQuestion> questions;
+  std::vector<std::string> bare_steps = {};  // that say there is no answer: "nil_return"
 };
 
 enum class FormKind : std::uint8_t { text, docx };

@@ -6,6 +6,7 @@
 #include "engine/exports/docx_source.hpp"
 #include "engine/exports/source_text.hpp"
 #include "engine/words/hygiene.hpp"
+#include "engine/words/words.hpp"
 
 namespace concord::exports {
 namespace {
@@ -202,7 +203,10 @@ class Filling {
       if (auto problem = add_answer(question)) return *problem;
     if (filled_.paragraphs.empty() && filled_.answers.empty())
       return Problem{"form_empty", "Nothing was written in the places of this form.", "",
-                     "If the delegation has no answer, record that: concord act CASE nil_return."};
+                     form_.bare_steps.empty()
+                         ? "Ask the delegation whether it means to answer."
+                         : "If the delegation has no answer, record that: concord act CASE " +
+                               form_.bare_steps.front() + "."};
     return std::move(filled_);
   }
 
@@ -324,17 +328,38 @@ class Filling {
     if (values.size() > 1 && !question.many)
       return Problem{"answer_twice", "There is more than one answer where one is asked for.",
                      question.title, "Ask the delegation which one it means."};
-    for (const auto& value : values)
-      if (!fits(question.kind, value))
+    for (auto& value : values) {
+      if (const auto code = known_code(question, value)) value = *code;
+      if (!fits(question, value))
         return Problem{"answer_wrong", "\"" + value.substr(0, 100) + "\" does not answer it.",
-                       question.title,
-                       question.kind == "date" ? "A day is written as 2017-06-08."
-                                               : "A whole number is written in digits."};
+                       question.title, how_to_answer(question)};
+    }
     filled_.answers[question.field] = std::move(values);
     return std::nullopt;
   }
 
-  static bool fits(const std::string& kind, const std::string& value) {
+  // "BLZ" of "Belice", "belice", "blz" or "Belice (BLZ)".
+  static std::optional<std::string> known_code(const FormQuestion& question,
+                                               const std::string& value) {
+    const auto said = words::folded(value);
+    for (const auto& one : question.known)
+      if (said == words::folded(one.name) || said == words::folded(one.title) ||
+          said == words::folded(one.title + " (" + one.name + ")"))
+        return one.name;
+    return std::nullopt;
+  }
+
+  static std::string how_to_answer(const FormQuestion& question) {
+    if (question.kind == "date") return "A day is written as 2017-06-08.";
+    if (question.kind == "number") return "A whole number is written in digits.";
+    const auto& one = question.known.front();
+    return "It is written by its name in the form's language or by its code, for example " +
+           one.title + " or " + one.name + ".";
+  }
+
+  static bool fits(const FormQuestion& question, const std::string& value) {
+    const auto& kind = question.kind;
+    if (!question.known.empty()) return known_code(question, value).has_value();
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (kind == "number")
       return std::all_of(value.begin() + (value.starts_with('-') ? 1 : 0), value.end(), is_digit);

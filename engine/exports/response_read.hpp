@@ -54,8 +54,8 @@ struct FilledForm {
 // Holds what came back against the form of its case, in the language in which it went out. Errors:
 // another_case, form_damaged (a place is missing, or opened in another), form_twice, form_empty,
 // answer_unclear, answer_twice (two choices, or lines, where one is asked for), answer_wrong (no
-// day, no number), languages_differ (not as many paragraphs in each), too_many_paragraphs (more
-// than 1000). `place` of a problem is a heading or question of the form.
+// day, no number, nobody known), languages_differ (not as many paragraphs in each),
+// too_many_paragraphs (more than 1000). `place` of a problem is a heading or question of the form.
 [[nodiscard]] Result<FilledForm> filled_in(const ReturnedForm& returned, const ResponseForm& form);
 
 }  // namespace concord::exports

@@ -59,8 +59,9 @@ constexpr std::array<InLanguages, 22> kFormPhrases = {{
     {"A day, such as 2017-06-08.", "Un día, por ejemplo 2017-06-08.",
      "Um dia, por exemplo 2017-06-08."},
     {"A whole number.", "Un número entero.", "Um número inteiro."},
-    {"A code, such as MEX for a country.", "Un código, por ejemplo MEX para un país.",
-     "Um código, por exemplo MEX para um país."},
+    {"Its name or its code: Mexico or MEX for a country.",
+     "Su nombre o su código: México o MEX para un país.",
+     "Seu nome ou seu código: México ou MEX para um país."},
     {"On one line.", "En una sola línea.", "Em uma só linha."},
     {"One on each line.", "Uno en cada línea.", "Um em cada linha."},
 }};

@@ -217,12 +217,17 @@ struct Drawn {
 
   void add_delivered(const events::Event& event) {
     if (const auto* circulated = std::get_if<events::TextCirculated>(&event))
-      return add_parties(all.told, circulated->delivered_to);
+      return add_addressees(*circulated);
     const auto* recalled = std::get_if<events::CirculationRecalled>(&event);
     if (recalled == nullptr) return;
     for (const auto& circulation : entry.value.circulations)
-      if (circulation.revision == recalled->revision)
-        add_parties(all.told, circulation.delivered_to);
+      if (circulation.revision == recalled->revision) add_addressees(circulation);
+  }
+
+  template <class Delivered>
+  void add_addressees(const Delivered& delivered) {
+    add_parties(all.told, delivered.delivered_to);
+    for (const auto& body : delivered.bodies) all.told.push_back("body:" + body.value);
   }
 
   void add_asked(const events::Event& event) {

@@ -149,24 +149,40 @@ bool asks_for_other_state(const Sight& sight, const Case& value, const workflow:
          });
 }
 
+std::string title_of_opened(const Sight& sight, const Case& value, const std::string& invoke) {
+  for (const auto& state : sight.state().chart_of(value).states)
+    for (const auto& one : state.invokes)
+      if (one.id == invoke)
+        return sight.state().definition->charts.at(one.chart).title.in(sight.language());
+  return invoke;
+}
+
 Json steps(const Sight& sight, const Case& value, bool with_reasons) {
   const auto& rule = sight.state().chart_of(value);
   Whom whom(sight, value);
   Json list = Json::array();
-  for (const auto id : value.configuration.active())
-    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
+  const auto add = [&](const std::string& command, const std::string& title,
+                       const std::vector<workflow::Role>& by) {
+    Json from = Json::array();
+    for (const auto& role : by)
+      if (!whom.is_nobody(role)) add_whom(whom.of(role), from);
+    list.push_back({{"command", command}, {"title", title}, {"from", std::move(from)}});
+  };
+  for (const auto id : value.configuration.active()) {
+    const auto& state = *rule.state_rules[chart::index(id)];
+    if (!waits_in(sight, value, state)) continue;
+    for (const auto& permission : state.permits)
+      if (is_to_open(value, permission))
+        add("open_case", title_of_opened(sight, value, permission.of), permission.by);
+    for (const auto& transition : state.transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
       if (!with_reasons &&
           (transition.needs_reason ||
            (transition.guard && asks_for_other_state(sight, value, *transition.guard))))
         continue;
-      Json from = Json::array();
-      for (const auto& role : transition.by)
-        if (!whom.is_nobody(role)) add_whom(whom.of(role), from);
-      list.push_back({{"command", transition.on},
-                      {"title", transition.title.in(sight.language())},
-                      {"from", std::move(from)}});
+      add(transition.on, transition.title.in(sight.language()), transition.by);
     }
+  }
   return list;
 }
 
@@ -181,12 +197,47 @@ void add_whom(Json one, Json& from) {
   if (std::none_of(from.begin(), from.end(), is_there)) from.push_back(std::move(one));
 }
 
+bool waits_in(const Sight& sight, const Case& value, const workflow::State& state) {
+  if (!value.settled) return true;
+  const auto& rule = sight.state().chart_of(value);
+  for (const auto* at = &state; at != nullptr; at = rule.find_state(at->parent))
+    for (const auto& name : at->deadlines)
+      if (const auto found = value.deadlines.find(name);
+          found != value.deadlines.end() &&
+          found->second.status != calendar::DeadlineStatus::disarmed)
+        return true;
+  return false;
+}
+
+bool is_to_open(const Case& value, const workflow::Permission& permission) {
+  if (value.settled || permission.act != workflow::Act::open_case) return false;
+  if (const auto group = value.children.find(permission.of);
+      group != value.children.end() && !group->second.cases.empty())
+    return false;
+  return std::any_of(permission.by.begin(), permission.by.end(),
+                     [](const workflow::Role& role) { return role.group == Group::party; });
+}
+
 Json awaited(const Sight& sight, const Case& value) {
   return steps(sight, value, true);
 }
 
 Json usual_steps(const Sight& sight, const Case& value) {
   return steps(sight, value, false);
+}
+
+Json keepers_of(const Sight& sight, const Case& value, const std::string& deadline) {
+  const auto& rule = sight.state().chart_of(value);
+  Whom whom(sight, value);
+  Json from = Json::array();
+  for (const auto id : value.configuration.active())
+    for (const auto& permission : rule.state_rules[chart::index(id)]->permits) {
+      if (permission.act != workflow::Act::manage_deadline || permission.of != deadline) continue;
+      for (const auto& role : permission.by)
+        if (Json one = whom.of(role); std::find(from.begin(), from.end(), one) == from.end())
+          from.push_back(std::move(one));
+    }
+  return from;
 }
 
 Json missing_of(const Sight& sight, const consultation::Children& group) {

@@ -11,7 +11,9 @@ namespace concord::reading {
 
 // The steps that somebody may ask for where the case is: [{"command", "title", "from":
 // [{"role", "title", and "bodies" and "parties" of today where it has any}]}]. What can only
-// be recorded from a note is none.
+// be recorded from a note is none. The case's party may be asked to open cases by name
+// ("open_case", by the title of what is opened), until it has. A settled case waits for nothing but
+// the steps that one of its deadlines is for.
 [[nodiscard]] nlohmann::json awaited(const Sight& sight, const consultation::Case& value);
 // The same without what needs a reason (taking back, cancelling and their like are open, but nobody
 // waits for them) and without what can be done only once the case is in another state.
@@ -19,9 +21,19 @@ namespace concord::reading {
 // Adds one of "from" to others, unless it stands there: a secretariat that is named in a field too
 // stands there once.
 void add_whom(nlohmann::json one, nlohmann::json& from);
+// Who may confirm, extend or shorten the deadline where the case is, as "from" of awaited().
+[[nodiscard]] nlohmann::json keepers_of(const Sight& sight, const consultation::Case& value,
+                                        const std::string& deadline);
 // Whom the unsettled cases of a group are for, those of departed parties left out. Needs
 // sees_children().
 [[nodiscard]] nlohmann::json missing_of(const Sight& sight, const consultation::Children& group);
+// Whether the steps of an active state of the case are waited for: those of all where it is not
+// settled, else of those where a deadline is that was not disarmed.
+[[nodiscard]] bool waits_in(const Sight& sight, const consultation::Case& value,
+                            const workflow::State& state);
+// Whether the case's party is asked to open its first case of that invoke.
+[[nodiscard]] bool is_to_open(const consultation::Case& value,
+                              const workflow::Permission& permission);
 // Neither fired nor disarmed.
 [[nodiscard]] bool is_running(const calendar::Deadline& deadline);
 // Its instant is over, whether it was recorded yet or is held.

@@ -13,6 +13,7 @@
 #include "engine/reading/view_agenda.hpp"
 #include "engine/reading/view_approval.hpp"
 #include "engine/reading/view_bundle.hpp"
+#include "engine/reading/view_contents.hpp"
 #include "engine/reading/view_search.hpp"
 #include "engine/reading/view_who.hpp"
 #include "engine/reading/views.hpp"
@@ -420,6 +421,14 @@ std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
   if (!found) return std::nullopt;
   const LogReader log(service_, reader);
   return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
+}
+
+std::optional<Json> ReadingRoom::contents(const Reader& reader, const CaseId& id,
+                                          const std::string& words) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return contents_view(found->sight, *found->value, log, words);
 }
 
 std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {

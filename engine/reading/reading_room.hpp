@@ -172,6 +172,9 @@ class ReadingRoom {
   // C2SP tlog-proof of an entry that the reader may read.
   [[nodiscard]] std::optional<std::string> proof(const Reader& reader,
                                                  std::uint64_t position) const;
+  // What of the case has these words, as a redaction names it: content and position.
+  [[nodiscard]] std::optional<nlohmann::json> contents(const Reader& reader, const CaseId& id,
+                                                       const std::string& words) const;
   // The files of a case's bundle, by path (view_bundle.hpp).
   [[nodiscard]] std::optional<nlohmann::json> bundle(
       const Reader& reader, const CaseId& id, const std::vector<std::uint64_t>& previous) const;

@@ -55,6 +55,7 @@ std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion&
   for (const char* part : {"consultations", "conferences", "meetings", "agreements", "texts",
                            "submissions", "decisions", "circulations"})
     view[part] = Json::array();
+  view["running"] = question.to > service_.clock().now();
   if (!question.conference.empty()) view["conference"] = question.conference.value;
   const auto published = service_.published().registry();
   const auto then = reader.as_of

@@ -56,10 +56,11 @@ void set_outcome_of(const Sight& sight, Json& row, decision::Outcome outcome) {
 
 class Activity {
  public:
-  Activity(const Sight& sight, const registry::Registry& then, const Period& period, Json& view)
-      : sight_(sight), then_(then), period_(period), view_(view) {}
+  Activity(const Sight& sight, const registry::Registry& then, const LogReader& log,
+           const Period& period, Json& view)
+      : sight_(sight), then_(then), log_(log), period_(period), view_(view) {}
 
-  void add_all(const LogReader& log) {
+  void add_all() {
     const auto& state = sight_.state();
     for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
       const Case& value = state.cases[number];
@@ -73,7 +74,7 @@ class Activity {
         add_submission(value);
       add_circulations(value);
     }
-    add_decisions(log);
+    add_decisions();
   }
 
  private:
@@ -256,6 +257,22 @@ class Activity {
     }
   }
 
+  [[nodiscard]] std::optional<Logged> entry_of(const Case& value, std::uint64_t case_seq) const {
+    for (auto& logged : log_.of_case(sight_.state().id, value.id))
+      if (logged.entry.case_seq == case_seq) return std::move(logged);
+    return std::nullopt;
+  }
+
+  // Whether the act by which the secretariat recorded this text was disavowed by its party.
+  [[nodiscard]] bool is_disavowed(const Case& value, const text::Revision& revision) const {
+    return std::any_of(value.received_acts.begin(), value.received_acts.end(),
+                       [&](const auto& act) {
+                         if (!act.disavowed || !act.brought_text) return false;
+                         const auto recorded = entry_of(value, act.case_seq);
+                         return recorded && recorded->entry.time == revision.issued_at;
+                       });
+  }
+
   // What a party submitted; or that it answered without a text.
   void add_submission(const Case& value) {
     bool any = false;
@@ -267,9 +284,13 @@ class Activity {
         row["kind"] = kind_of(value);
         row["symbol"] = revision->symbol;
         row["at"] = to_string(revision->issued_at);
+        if (is_disavowed(value, *revision)) row["disavowed"] = true;
         view_["submissions"].push_back(std::move(row));
       }
     if (any || !value.settled || !is_within(value.moved_at, period_)) return;
+    // Whose case was closed by a date, or by others, has answered nothing.
+    const auto moved = entry_of(value, value.moved_in);
+    if (!moved || moved->entry.principal != value.key.party.value) return;
     Json row = line_of(sight_, value);
     row["at"] = to_string(value.moved_at);
     view_["submissions"].push_back(std::move(row));
@@ -283,7 +304,7 @@ class Activity {
       row["at"] = to_string(circulation.at);
       if (const auto* revision = text::find_revision(*value.document, circulation.revision))
         row["symbol"] = revision->symbol;
-      row["delivered_to"] = codes(circulation.delivered_to);
+      row["delivered_to"] = delivered_to(circulation);
       row["opened_by"] = Json::array();
       for (const auto& [party, at] : circulation.opened_by) row["opened_by"].push_back(party.value);
       row["recalled"] = circulation.recalled;
@@ -292,7 +313,7 @@ class Activity {
   }
 
   // Every time that a question was closed: the state keeps the last time alone, the log all.
-  void add_decisions(const LogReader& log) {
+  void add_decisions() {
     LogFilter filter;
     filter.consultation = sight_.state().id.value;
     filter.what = {"DecisionClosed", "DecisionSettled"};
@@ -300,17 +321,31 @@ class Activity {
     filter.to = period_.to;
     std::optional<std::uint64_t> after;
     do {
-      auto page = log.page(filter, kPageOfLog, after);
-      for (const auto& logged : page.entries) add_decided(log, logged);
+      auto page = log_.page(filter, kPageOfLog, after);
+      for (const auto& logged : page.entries) add_decided(logged);
       after = page.cursor;
     } while (after);
   }
 
-  void add_decided(const LogReader& log, const Logged& logged) {
+  // When it was announced that this silence held, if that was done by the end of the period.
+  [[nodiscard]] std::optional<Timestamp> announced_at(const Case& value, const std::string& name,
+                                                      const Logged& closed) const {
+    const auto decided = value.decisions.find(name);
+    if (decided == value.decisions.end() || !decided->second->computation || !value.document ||
+        decided->second->computation->outcome != decision::Outcome::unbroken_to_be_confirmed)
+      return std::nullopt;
+    const auto* revision = text::find_revision(*value.document, decided->second->revision);
+    const auto adopted = revision == nullptr ? std::nullopt : adopted_at(value, *revision);
+    // The state knows of the last time that the question was closed.
+    const bool is_last = closed.entry.time >= decided->second->closed.value_or(closed.entry.time);
+    return adopted && is_last && *adopted >= closed.entry.time ? adopted : std::nullopt;
+  }
+
+  void add_decided(const Logged& logged) {
     const auto number = sight_.state().find(logged.entry.case_id);
     if (!number || !tells_of(sight_.state().cases[*number])) return;
     const Case& value = sight_.state().cases[*number];
-    for (const auto& event : log.events_of(logged)) {
+    for (const auto& event : log_.events_of(logged)) {
       const std::string type = event.value("type", "");
       if (type != "DecisionClosed" && type != "DecisionSettled") continue;
       const std::string name = event.at("decision");
@@ -325,6 +360,11 @@ class Activity {
       const std::string outcome = result.at("outcome");
       row["outcome"] = outcome;
       row["outcome_text"] = decision::explain("outcome." + outcome, {}, sight_.language());
+      if (const auto announced = announced_at(value, name, logged)) {
+        row["announced_at"] = to_string(*announced);
+        row["outcome_text"] =
+            decision::explain("outcome.unbroken_and_announced", {}, sight_.language());
+      }
       row["dissociations"] = Json::array();
       if (type == "DecisionClosed" && sight_.sees_question(value, name))
         for (const auto& body : result.at("bodies"))
@@ -336,6 +376,7 @@ class Activity {
 
   const Sight& sight_;
   const registry::Registry& then_;
+  const LogReader& log_;
   const Period& period_;
   Json& view_;
 };
@@ -344,7 +385,7 @@ class Activity {
 
 void add_activity(const Sight& sight, const registry::Registry& then, const LogReader& log,
                   const Period& period, Json& view) {
-  Activity(sight, then, period, view).add_all(log);
+  Activity(sight, then, log, period, view).add_all();
 }
 
 }  // namespace concord::reading

@@ -7,6 +7,7 @@
 #include "engine/agenda/occurrence.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/reading/agenda_entries.hpp"
+#include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -28,12 +29,18 @@ bool is_meant(const Sight& sight, const Case& value, const workflow::Role& role)
 
 bool is_asked_to_act(const Sight& sight, const Case& value) {
   const auto& rule = sight.state().chart_of(value);
-  for (const auto id : value.configuration.active())
-    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions) {
-      if (transition.by_note_only()) continue;
-      for (const auto& role : transition.by)
-        if (is_meant(sight, value, role)) return true;
-    }
+  const auto is_asked = [&](const std::vector<workflow::Role>& by) {
+    return std::any_of(by.begin(), by.end(),
+                       [&](const auto& role) { return is_meant(sight, value, role); });
+  };
+  for (const auto id : value.configuration.active()) {
+    const auto& state = *rule.state_rules[chart::index(id)];
+    if (!waits_in(sight, value, state)) continue;
+    for (const auto& permission : state.permits)
+      if (is_to_open(value, permission) && is_asked(permission.by)) return true;
+    for (const auto& transition : state.transitions)
+      if (!transition.by_note_only() && is_asked(transition.by)) return true;
+  }
   return false;
 }
 
@@ -81,7 +88,7 @@ bool is_asked_to_follow_up(const Sight& sight, const Case& value) {
 }
 
 bool awaits_reader(const Sight& sight, const Case& value) {
-  if (!value.settled && (is_asked_to_act(sight, value) || is_asked_to_speak(sight, value)))
+  if (is_asked_to_act(sight, value) || (!value.settled && is_asked_to_speak(sight, value)))
     return true;
   return has_running_deadline(value) && is_asked_to_follow_up(sight, value);
 }

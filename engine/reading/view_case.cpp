@@ -84,6 +84,9 @@ Json document_line(const Sight& sight, const Case& value) {
   Json line{{"kind", document.kind},
             {"title", rule.document ? rule.document->title.in(sight.language()) : document.kind},
             {"revisions", revisions_view(sight, value)}};
+  if (const auto* settled = text::find_revision(document, value.settled_revision);
+      settled != nullptr && sight.sees_revision(value, *settled))
+    line["settled_revision"] = value.settled_revision;
   if (!sight.sees_draft(value)) return line;
   const auto& counters = document.counters;
   line["paragraphs"] = document.draft->size();
@@ -108,7 +111,7 @@ Json circulations_of(const Case& value) {
     for (const auto& [party, at] : circulation.opened_by) opened[party.value] = to_string(at);
     list.push_back({{"revision", circulation.revision},
                     {"at", to_string(circulation.at)},
-                    {"delivered_to", codes(circulation.delivered_to)},
+                    {"delivered_to", delivered_to(circulation)},
                     {"opened_by", std::move(opened)},
                     {"recalled", circulation.recalled}});
     if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
@@ -126,23 +129,6 @@ Json derogations_of(const Case& value) {
                     {"at", to_string(derogation.at)},
                     {"objections", codes(derogation.objections)},
                     {"spent", derogation.spent}});
-  return list;
-}
-
-// For the party on whose behalf they were recorded, and the secretariats that record.
-Json received_acts_of(const Sight& sight, const Case& value) {
-  Json list = Json::array();
-  for (const auto& act : value.received_acts) {
-    const auto& conference = value.key.conference.value;
-    if (!sight.holds("party:" + act.party.value) && !sight.holds("secretariat:" + conference))
-      continue;
-    list.push_back({{"case_seq", act.case_seq},
-                    {"party", act.party.value},
-                    {"channel", word(act.channel)},
-                    {"received", to_string(act.received)},
-                    {"disavowed", act.disavowed}});
-    if (!act.event.empty()) list.back()["event"] = act.event;
-  }
   return list;
 }
 
@@ -210,6 +196,28 @@ Json revisions_view(const Sight& sight, const Case& value) {
   for (const auto& revision : value.document->revisions)
     if (sight.sees_revision(value, *revision))
       list.push_back(revision_line(sight, value, *revision));
+  return list;
+}
+
+std::vector<std::string> delivered_to(const consultation::Circulation& circulation) {
+  auto list = codes(circulation.delivered_to);
+  for (const auto& body : circulation.bodies) list.push_back(body.value);
+  return list;
+}
+
+Json received_acts_of(const Sight& sight, const Case& value) {
+  Json list = Json::array();
+  for (const auto& act : value.received_acts) {
+    const auto& conference = value.key.conference.value;
+    if (!sight.holds("party:" + act.party.value) && !sight.holds("secretariat:" + conference))
+      continue;
+    list.push_back({{"case_seq", act.case_seq},
+                    {"party", act.party.value},
+                    {"channel", word(act.channel)},
+                    {"received", to_string(act.received)},
+                    {"disavowed", act.disavowed}});
+    if (!act.event.empty()) list.back()["event"] = act.event;
+  }
   return list;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/workflow/handing.hpp"
 
 namespace concord::reading {
 namespace {
@@ -28,7 +29,26 @@ bool is_the_partys(const workflow::ChartRule& rule, const std::string& field) {
   });
 }
 
-Json field_json(const workflow::Field& field, const std::string& language) {
+// What people write for the field, besides codes: the registry's names, the consultation's topics.
+Json known_names(const Sight& sight, workflow::FieldKind kind) {
+  Json known = Json::array();
+  const auto add = [&](const std::string& code, const std::string& name) {
+    known.push_back({{"name", code}, {"title", name}});
+  };
+  if (kind == workflow::FieldKind::party)
+    for (const auto& [code, party] : *sight.registry().parties)
+      add(code.value, own_name(party.names, sight.language()));
+  if (kind == workflow::FieldKind::body)
+    for (const auto& [code, body] : *sight.registry().bodies)
+      add(code.value, own_name(body.names, sight.language()));
+  if (kind == workflow::FieldKind::topic)
+    for (const auto& topic : sight.state().topics)
+      add(topic.code.value, topic_title(sight, topic.code));
+  return known;
+}
+
+Json field_json(const Sight& sight, const workflow::Field& field) {
+  const auto& language = sight.language();
   const auto& title = field.title.in(language);
   Json view{{"field", field.name},
             {"title", title.empty() ? field.name : title},
@@ -39,6 +59,7 @@ Json field_json(const workflow::Field& field, const std::string& language) {
     view["choices"].push_back(
         {{"name", choice.name}, {"title", named.empty() ? choice.name : named}});
   }
+  if (Json known = known_names(sight, field.kind); !known.empty()) view["known"] = std::move(known);
   return view;
 }
 
@@ -50,6 +71,24 @@ const calendar::Deadline* first_due(const Case& parent) {
         (first == nullptr || deadline.due.at < first->due.at))
       first = &deadline;
   return first;
+}
+
+// The steps that a form can ask for, and the one that it means where nobody says another: the only
+// one that hands the answer in without a ground. Where texts are asked for, that is one with a
+// text.
+void add_steps(const workflow::ChartRule& rule, Json& view) {
+  view["steps"] = Json::array();
+  std::vector<std::string> usual;
+  const auto list = workflow::handings(rule);
+  const bool any_text =
+      std::any_of(list.begin(), list.end(), [](const auto& one) { return one.brings_text; });
+  for (const auto& one : list) {
+    view["steps"].push_back({{"event", one.event},
+                             {"brings_text", one.brings_text},
+                             {"needs_reason", one.needs_reason}});
+    if (!one.needs_reason && one.brings_text == any_text) usual.push_back(one.event);
+  }
+  if (usual.size() == 1) view["step"] = usual.front();
 }
 
 void add_names(const Sight& sight, const Case& value, Json& view) {
@@ -78,10 +117,12 @@ Json form_view(const Sight& sight, const Case& value) {
             {"title", rule.title.in(sight.language())},
             {"languages", state.definition->authentic_languages},
             {"document", rule.document.has_value()},
-            {"fields", Json::array()}};
+            {"fields", Json::array()},
+            {"recorded", received_acts_of(sight, value)}};
+  add_steps(rule, view);
   add_names(sight, value, view);
   for (const auto& [name, field] : rule.fields)
-    if (is_the_partys(rule, name)) view["fields"].push_back(field_json(field, sight.language()));
+    if (is_the_partys(rule, name)) view["fields"].push_back(field_json(sight, field));
   const Case& parent = state.cases[value.parent];
   if (parent.number != value.number && sight.sees(parent))
     if (const auto* due = first_due(parent))

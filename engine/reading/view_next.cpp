@@ -3,6 +3,7 @@
 
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/offers.hpp"
+#include "engine/reading/view_reports.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -32,32 +33,6 @@ Json case_in_progress(const Sight& sight, const Case& value) {
                                   {"total", group.cases.size()},
                                   {"missing", missing_of(sight, group)}};
   return line;
-}
-
-// Inputs are overdue when the deadline of the state that invited them has gone by.
-void add_overdue(const Sight& sight, const Case& value, Json& overdue) {
-  const auto& rule = sight.state().chart_of(value);
-  for (const auto& state : rule.states)
-    for (const auto& invocation : state.invokes) {
-      const auto group = value.children.find(invocation.id);
-      if (group == value.children.end() || group->second.settled >= group->second.cases.size() ||
-          !sight.sees_children(value, invocation.id))
-        continue;
-      for (const auto& name : state.deadlines) {
-        const auto deadline = value.deadlines.find(name);
-        if (deadline == value.deadlines.end()) continue;
-        const bool passed = deadline->second.status == calendar::DeadlineStatus::fired ||
-                            (deadline->second.status == calendar::DeadlineStatus::armed &&
-                             deadline->second.due.at < sight.now());
-        if (!passed) continue;
-        overdue.push_back({{"case", value.id.value},
-                           {"key", consultation::to_string(value.key)},
-                           {"deadline", name},
-                           {"title", rule.deadlines.at(name).title.in(sight.language())},
-                           {"due", to_string(deadline->second.due.at)},
-                           {"missing", missing_of(sight, group->second)}});
-      }
-    }
 }
 
 // What the secretariat recorded for one of the reader's parties, which is told so at once and may
@@ -120,14 +95,14 @@ Json next_view(const Sight& sight) {
     }
     add_recorded(sight, value, view);
     add_derogations(sight, value, view);
-    if (value.settled) continue;
+    if (value.settled && usual_steps(sight, value).empty()) continue;
     if (++shown > kMostCases) {
       view["truncated"] = true;
       continue;
     }
     view["cases"].push_back(case_in_progress(sight, value));
-    add_overdue(sight, value, view["overdue"]);
   }
+  add_overdue(sight, view["overdue"]);
   return view;
 }
 

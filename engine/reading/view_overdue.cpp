@@ -90,10 +90,13 @@ void add_deadlines(const Sight& sight, const Case& value, Json& lines) {
     if (!is_over(*deadline, sight.now())) continue;
     const auto& title = rule.deadlines.at(deadline->name).title.in(sight.language());
     if (deadline->status == calendar::DeadlineStatus::held) {
-      add_late(sight, value, {"held", title, movers(sight, value), deadline->due.at}, lines);
+      auto from = keepers_of(sight, value, deadline->name);
+      if (from.empty()) from = movers(sight, value);
+      add_late(sight, value, {"held", title, std::move(from), deadline->due.at}, lines);
     } else if (!waits_for_cases(sight, value, deadline->name)) {
       auto from = silent_here(sight, value);
       if (from.empty()) from = movers(sight, value);
+      if (from.empty()) from = keepers_of(sight, value, deadline->name);
       add_late(sight, value, {"deadline", title, std::move(from), deadline->due.at}, lines);
     }
   }
@@ -181,7 +184,13 @@ void add_overdue(const Sight& sight, Json& lines) {
     if (!sight.sees(value)) continue;
     const auto before = lines.size();
     add_decisions(sight, value, lines);
-    if (value.settled || consultation::is_of_departed(state, value)) continue;
+    if (consultation::is_of_departed(state, value)) continue;
+    // Of a settled one, what its deadline is for may be waited for still.
+    if (value.settled && movers(sight, value).empty()) continue;
+    if (value.settled) {
+      add_deadlines(sight, value, lines);
+      continue;
+    }
     add_inputs(sight, value, lines);
     add_deadlines(sight, value, lines);
     if (lines.size() == before) add_sitting(sight, value, lines);

@@ -12,14 +12,17 @@ using Json = nlohmann::json;
 using consultation::Case;
 using consultation::DecisionState;
 
-// The first of the deadlines here that still runs.
+// The first of the deadlines that run where the case is, or else of those where the case above is,
+// which its answer is for.
 const calendar::Deadline* next_due(const Sight& sight, const Case& value) {
   const calendar::Deadline* next = nullptr;
   for (const auto* deadline : deadlines_here(sight, value))
     if (is_running(*deadline) && deadline->status != calendar::DeadlineStatus::suspended &&
         (next == nullptr || deadline->due.at < next->due.at))
       next = deadline;
-  return next;
+  const Case& parent = sight.state().cases[value.parent];
+  if (next != nullptr || value.key.party.empty() || !sight.sees(parent)) return next;
+  return next_due(sight, parent);
 }
 
 struct Awaited {
@@ -133,8 +136,7 @@ void add_progress(const Sight& sight, Json& lines) {
     if (!sight.sees(value)) continue;
     add_questions(sight, value, lines);
     add_unseen(sight, value, lines);
-    if (!value.settled && !consultation::is_of_departed(state, value))
-      add_steps(sight, value, lines);
+    if (!consultation::is_of_departed(state, value)) add_steps(sight, value, lines);
   }
 }
 

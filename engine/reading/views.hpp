@@ -100,6 +100,11 @@ template <class Codes>
                                                   const consultation::Case& value,
                                                   const std::string& name);
 
+// Parties, then bodies.
+[[nodiscard]] std::vector<std::string> delivered_to(const consultation::Circulation& circulation);
+// Acts that came by note, for the party on whose behalf they were recorded and the secretariats
+// that record, which are told of a disavowal too.
+[[nodiscard]] nlohmann::json received_acts_of(const Sight& sight, const consultation::Case& value);
 // What a response form for a delegation's case is made of. It says nothing of how far the case is,
 // so that it may go to whoever may record its answer.
 [[nodiscard]] nlohmann::json form_view(const Sight& sight, const consultation::Case& value);

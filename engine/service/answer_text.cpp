@@ -6,6 +6,7 @@
 
 #include "engine/calendar/spoken.hpp"
 #include "engine/consultation/audience.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/decision/reason.hpp"
 #include "engine/json/canonical_json.hpp"
 
@@ -116,6 +117,31 @@ std::vector<std::string> also_moved(const consultation::Decision& decision,
   return moved;
 }
 
+// How questions came out that the command closed or settled.
+std::vector<std::string> came_out(const consultation::Decision& decision,
+                                  const std::vector<consultation::Event>& events,
+                                  const std::function<Reading()>& reading) {
+  std::vector<std::string> list;
+  const auto add = [&](const std::string& name, decision::Outcome outcome) {
+    const auto& value = decision.next.cases[*decision.next.find(decision.subject)];
+    const auto language = reading().language;
+    const auto word = consultation::outcome_name(outcome);
+    Members members;
+    members.text("decision", name);
+    members.text("outcome", word);
+    members.text("outcome_text", decision::explain("outcome." + word, {}, language));
+    members.text("title", decision.next.chart_of(value).decisions.at(name).title.in(language));
+    list.push_back(std::move(members).finish());
+  };
+  for (const auto& event : events) {
+    if (const auto* closed = std::get_if<consultation::DecisionClosed>(&event))
+      add(closed->decision, closed->computation.outcome);
+    if (const auto* settled = std::get_if<consultation::DecisionSettled>(&event))
+      add(settled->decision, settled->settlement.outcome);
+  }
+  return list;
+}
+
 // Instants as people say them; the rest as it is.
 std::map<std::string, std::string> registry_words(const registry::Reason& reason,
                                                   const Reading& reading) {
@@ -143,6 +169,9 @@ Answer accepted(const store::Commit& commit, const consultation::Decision& decis
   members.text("command", command.value);
   members.number("commit", commit.number);
   members.text("consultation", decision.next.id.value);
+  if (is_touched)
+    if (const auto outcomes = came_out(decision, own->events, reading); !outcomes.empty())
+      members.objects("decisions", outcomes);
   members.text("key", consultation::to_string(value.key));
   members.text("outcome", "accepted");
   if (is_touched) {

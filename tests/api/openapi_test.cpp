@@ -198,7 +198,9 @@ class Tour {
                                  "/form?format=text&language=pt",
                                  "/form?format=docx&language=es",
                                  "/bundle",
-                                 "/bundle?previous=3"})
+                                 "/bundle?previous=3",
+                                 "/contents",
+                                 "/contents?words=a"})
           world_.get(at + part, reader);
       }
       for (const char* at :
@@ -321,9 +323,9 @@ class Tour {
                                      "/v1/log/entries/0/proof",
                                      "/v1/log/witnesses",
                                      "/v1/search?q=rights"};
-    for (const char* part :
-         {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
-          "/approval", "/commands", "/redline?from=1", "/annexes/sources", "/bundle"})
+    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
+                             "/history", "/who", "/approval", "/commands", "/redline?from=1",
+                             "/annexes/sources", "/bundle", "/contents?words=a"})
       list.push_back(place_ + part);
     list.push_back(input_ + "/form");
     return list;

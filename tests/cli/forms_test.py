@@ -118,6 +118,34 @@ class Forms(ProgramTest):
                          *self.here("p-mex"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
 
+    def test_the_same_again_after_it_was_disavowed(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+
+        def disavow(entry):
+            self.run_program("act", MEXICO, "disavow", "--as", "MEX", "--payload",
+                             json.dumps({"case_seq": entry}), "--reason", "Not ours.",
+                             *self.here("p-mex"))
+
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        disavow(first["version"])
+        said = self.run_program("form", "import", file, *receipt, *self.here("p-ts")).stdout
+        self.assertIn("has disavowed that since: nothing was done", said)
+        self.assertIn(f"entry {first['version']}", said)
+        self.assertIn("--again", said)
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
+        again = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
+        self.assertFalse(again["repeated"])
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
+        disavow(again["version"])
+        third = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
+        self.assertFalse(third["repeated"])
+        # What the secretariat recorded of Mexico is not told to another delegation.
+        self.assertEqual(self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]["party"],
+                         "MEX")
+        shared = self.answer("form", MEXICO, *self.here("p-gtm"))
+        self.assertEqual(shared["recorded"], [])
+
     def test_the_original_is_kept_as_it_came(self):
         file = self.fill_in_docx(self.form("mex.docx"), "en", ["One."])
         self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
@@ -221,6 +249,11 @@ class Forms(ProgramTest):
             start = {"consultation": "asked", "title": "Concepts", "topics": [],
                      "conferences": ["RCM"], "bodies": {}, "as": {"body": "RCM-TS"},
                      "definition": json.load(opened)}
+        chart = start["definition"]["charts"]["answer"]
+        chart["fields"]["copied"] = {"kind": "party", "title": {
+            "en": "From whom?", "es": "¿De quién?", "pt": "De quem?"}}
+        chart["states"]["drafting"]["permits"][1]["of"].append("copied")
+        chart["states"]["drafting"]["on"][0]["event"] = "answer"
         self.run_program("consultation", "start", self.write("s.json", start), *self.here("p-ts"))
         case = "asked:answer/RCM/MEX"
         file = self.form("q.txt", "--format", "text", "--language", "es", case=case)
@@ -230,12 +263,18 @@ class Forms(ProgramTest):
         text = text.replace("(   ) 2. en ninguna parte", "(X) 2. en ninguna parte")
         text = text.replace("ANSWER since =====\n", "ANSWER since =====\n2011\n")
         text = text.replace("ANSWER source =====\n", "ANSWER source =====\nLey de Migración\n")
+        text = text.replace("ANSWER copied =====\n", "ANSWER copied =====\ngtm\n")
         self.assertIn("does not answer it", self.refused(
             self.write("wrong.txt", text.replace("\n2011\n", "\nhace poco\n"))))
+        self.assertIn("by its name in the form's language or by its code", self.refused(
+            self.write("whom.txt", text.replace("\ngtm\n", "\nAtlantis\n"))))
+        self.assertIn("--event with one of: answer", self.refused(
+            self.write("step.txt", text), "--event", "submit"))
         self.run_program("form", "import", self.write("q.txt", text), *self.received(),
                          *self.here("p-ts"))
         fields = self.answer("case", case, *self.here("p-mex"))["fields"]
         self.assertEqual(fields["in-law"]["value"], "no")
+        self.assertEqual(fields["copied"]["value"], "GTM")
         self.assertEqual(fields["since"]["value"], "2011")
         self.assertEqual(fields["source"]["words"], "Ley de Migración")
 

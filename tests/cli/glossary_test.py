@@ -135,6 +135,24 @@ class Agreed(ProgramTest):
                                  *self.here("p-mex")).stdout
         self.assertIn("El [retorno voluntario](#retorno-voluntario).", shown)
         self.assertIn("El que se decide.", shown)
+        self.assertNotIn("en revisión", shown)
+        # Taken up again, it stays as it was agreed until the next is; and says so.
+        self.run_program("act", concept, "take_up", "--as", "body:RCM-TS", *self.here("p-ts"))
+        self.run_program("act", concept, "insert_paragraph", "--as", "body:RCM-TS", "--text",
+                         "es=" + self.write("e.txt", "Sin presiones."), *self.here("p-ts"))
+        shown = self.run_program("text", "export", TEXT, "--revision", "working", "--glossary",
+                                 "concepts", "--format", "markdown", "--language", "es",
+                                 *self.here("p-mex")).stdout
+        self.assertIn("Rev.1 del", shown)
+        self.assertIn("**en revisión**", shown)
+        self.assertNotIn("Sin presiones.", shown)
+        again = self.answer("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
+                            *self.here("p-mex"))["terms"]
+        self.assertTrue(again[0]["under_revision"])
+        self.run_program("act", concept, "agree", "--as", "body:RCM-TS", *self.here("p-ts"))
+        again = self.answer("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
+                            *self.here("p-mex"))["terms"]
+        self.assertEqual((again[0]["under_revision"], again[0]["version"]), (False, "Rev.2"))
 
 
 if __name__ == "__main__":

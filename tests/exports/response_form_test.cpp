@@ -9,30 +9,33 @@ namespace concord::exports {
 namespace {
 
 ResponseForm questionnaire() {
-  return {.language = "es",
-          .consultation = "gcm-2017",
-          .consultation_title = "Insumos comunes",
-          .case_id = "0190a1b2",
-          .key = "answer/RCM/t1/MEX",
-          .title = "Respuesta",
-          .party = "México (MEX)",
-          .conference = "Conferencia Regional sobre Migración (RCM)",
-          .topic = "Migrante extrarregional",
-          .until = "4 de agosto de 2017, 20:00 UTC",
-          .written_in = {"es", "en"},
-          .questions = {{"in-law",
-                         "¿Está definido?",
-                         "choice",
-                         false,
-                         {{"yes", "en una ley"}, {"no", "en ninguna parte"}}},
-                        {"uses",
-                         "¿Dónde se usa?",
-                         "choice",
-                         true,
-                         {{"law", "leyes"}, {"forms", "formularios"}, {"press", "prensa"}}},
-                        {"source", "¿Qué disposición?", "words", false, {}},
-                        {"since", "¿Desde qué año?", "number", false, {}},
-                        {"day", "¿Desde qué día?", "date", false, {}}}};
+  return {
+      .language = "es",
+      .consultation = "gcm-2017",
+      .consultation_title = "Insumos comunes",
+      .case_id = "0190a1b2",
+      .key = "answer/RCM/t1/MEX",
+      .title = "Respuesta",
+      .party = "México (MEX)",
+      .conference = "Conferencia Regional sobre Migración (RCM)",
+      .topic = "Migrante extrarregional",
+      .until = "4 de agosto de 2017, 20:00 UTC",
+      .written_in = {"es", "en"},
+      .questions = {
+          {"in-law",
+           "¿Está definido?",
+           "choice",
+           false,
+           {{"yes", "en una ley"}, {"no", "en ninguna parte"}}},
+          {"uses",
+           "¿Dónde se usa?",
+           "choice",
+           true,
+           {{"law", "leyes"}, {"forms", "formularios"}, {"press", "prensa"}}},
+          {"source", "¿Qué disposición?", "words", false, {}},
+          {"since", "¿Desde qué año?", "number", false, {}},
+          {"day", "¿Desde qué día?", "date", false, {}},
+          {"copied", "¿De quiénes?", "party", true, {}, {{"BLZ", "Belice"}, {"BRA", "Brasil"}}}}};
 }
 
 // Puts lines behind the first line that is `mark`, as somebody who types there.
@@ -101,6 +104,22 @@ TEST(ResponseForm, SaysWhoseItIsAndHowToAnswer) {
     form.language = language;
     EXPECT_EQ(written_form(form, FormKind::text).find("Formulario"), std::string::npos);
   }
+}
+
+TEST(ResponseForm, TakesCountriesByNameAndByCode) {
+  const auto said = [](const std::string& lines) {
+    return read_again(typed_behind(filled_text(), "===== ANSWER copied =====", lines));
+  };
+  for (const char* lines : {"Belice\nBrasil", "blz\nBRASIL", "Belice (BLZ)\nBRA"}) {
+    const auto filled = said(lines);
+    ASSERT_TRUE(filled) << lines;
+    EXPECT_EQ(filled->answers.at("copied"), (std::vector<std::string>{"BLZ", "BRA"})) << lines;
+  }
+  const auto wrong = said("Belize");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().code, "answer_wrong");
+  EXPECT_NE(wrong.error().remedy.find("for example Belice or BLZ"), std::string::npos)
+      << wrong.error().remedy;
 }
 
 TEST(ResponseForm, ComesBackAsText) {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/workflow/definition.hpp"
+
+namespace concord::workflow {
+
+// A step by which a case leaves its party: until then the delegation alone reads it, or writes in
+// it. This is what a note or a form of the delegation can ask for as a whole.
+struct Handing {
+  std::string event;
+  bool brings_text = false;   // somewhere it issues a revision of the party's text
+  bool needs_reason = false;  // everywhere
+};
+
+// Those of a chart whose cases are of parties, each event once, in the chart's order.
+[[nodiscard]] std::vector<Handing> handings(const ChartRule& rule);
+
+}  // namespace concord::workflow

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""A conference's secretariat at its meetings, by the program: what a case shows to people, what an
+answer says, and what is refused with a sentence that helps."""
+
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
+
+MEETING, AGREEMENT = "meetings:meeting/RCM/panama", "meetings:agreement/RCM/panama.portal"
+
+
+class Secretariat(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.found()
+        for person in ("p-mex", "p-gtm", "p-ts"):
+            self.run_program("token", "issue", person, "--save-token", self.token(person),
+                             *self.here("admin"))
+
+    def start(self, workflow, **more):
+        start = {"consultation": workflow, "workflow": workflow, "title": "Meetings of 2017",
+                 "conferences": ["RCM"], "as": {"body": "RCM-TS"}, **more}
+        return ["consultation", "start", self.write("start.json", start), *self.here("p-ts")]
+
+    def act(self, case, command, *words, status=0, person="p-ts", who="body:RCM-TS"):
+        return self.run_program("act", case, command, "--as", who, *words, *self.here(person),
+                                status=status)
+
+    def open_meeting(self, *words, status=0):
+        self.run_program(*self.start("meetings"))
+        return self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama",
+                        "--words", "subject=Grupo ad hoc", "--set", "manner=in-a-place",
+                        "--set", "starts=2017-06-08T09:00@America/Panama", *words, status=status)
+
+    def agree(self):
+        self.open_meeting("--set", "ends=2017-06-08T17:00@America/Panama",
+                          "--words", "place=Ciudad de Panamá")
+        self.act(MEETING, "convene")
+        self.act(MEETING, "begin")
+        self.act(MEETING, "set_field", "--set", "parties-present=MEX", "--set",
+                 "parties-present=GTM")
+        self.act(MEETING, "open_case", "--case", "agreements/portal", "--words",
+                 "subject=Portal", "--set", "agreeing=MEX", "--set", "agreeing=GTM")
+        self.act(AGREEMENT, "insert_paragraph", "--text", "es=" + self.write("a.txt", "Se hará."))
+        self.act(AGREEMENT, "put_question")
+
+    def test_topics_may_be_left_out_where_there_are_none(self):
+        self.run_program(*self.start("meetings"))
+        refused = self.run_program(*self.start("expert-list"), status=1).stderr
+        self.assertIn('"topics" is missing. Add "topics"', refused)
+
+    def test_a_meeting_does_not_end_before_it_begins(self):
+        refused = self.open_meeting("--set", "ends=2017-06-08T08:00@America/Panama", status=1)
+        self.assertIn("before it begins", refused.stderr)
+        self.assertIn('set "ends" first', refused.stderr)
+        self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama", "--set",
+                 "starts=2017-06-08T09:00:00Z", "--set", "ends=2017-06-08T17:00:00Z")
+        refused = self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z", status=1).stderr
+        self.assertIn('set "Ends" first', refused)
+        self.act(MEETING, "set_field", "--set", "ends=2017-06-11T09:00:00Z")
+        self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z")
+
+    def test_a_case_shows_its_fields_and_who_has_opened_a_text(self):
+        self.agree()
+        shown = self.run_program("case", MEETING, *self.here("p-ts")).stdout
+        self.assertIn("Place (place): Ciudad de Panamá", shown)
+        self.assertIn("Begins (starts): 2017-06-08T09:00@America/Panama", shown)
+        shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
+        self.assertIn("revision 1 to GTM, MEX", shown)
+        self.assertIn("opened   by nobody yet", shown)
+        self.act(AGREEMENT, "acknowledge_receipt", "--payload", '{"revision": 1}', person="p-mex",
+                 who="MEX")
+        shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
+        self.assertIn("opened   by MEX 20", shown)
+
+    def test_an_answer_says_how_a_question_came_out(self):
+        self.agree()
+        said = self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM").stdout
+        self.assertIn("no quorum", said)
+        self.act(AGREEMENT, "put_question")
+        self.act(AGREEMENT, "record_presence", "--payload",
+                 '{"decision": "agreement", "present": ["MEX", "GTM"]}')
+        said = self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM").stdout
+        self.assertIn(": adopted", said)
+
+    def test_one_of_two_fields_is_enough(self):
+        self.agree()
+        self.act(AGREEMENT, "record_presence", "--payload",
+                 '{"decision": "agreement", "present": ["MEX", "GTM"]}')
+        self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM")
+        refused = self.act(AGREEMENT, "give_task", "--deadline", "task=P30D", status=1).stderr
+        self.assertIn('One of these is enough: The field "Body that is to do it" is not filled in.'
+                      ' Or: The field "Country that is to do it" is not filled in.', refused)
+        listed = self.run_program("commands", AGREEMENT, *self.here("p-ts")).stdout
+        self.assertIn("One of these is enough", " ".join(listed.split()))
+
+    def test_examples_are_said_to_be_examples(self):
+        self.agree()
+        refused = self.act(MEETING, "set_field", "--set", "parties-present=Mexico", status=1)
+        self.assertIn("for example MEX", refused.stderr)
+
+    def test_what_is_no_text_is_refused_with_what_to_do(self):
+        self.agree()
+        file = self.path / "r.pdf"
+        file.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        for words in (["--text", str(file)], ["--text", f"es={file}"]):
+            command = "attach" if words[1] == str(file) else "insert_paragraph"
+            refused = self.act(AGREEMENT, command, *words, status=1).stderr
+            self.assertIn(f"{file} is no text in UTF-8.", refused)
+            self.assertIn("pdftotext", refused)
+            self.assertNotIn("json.exception", refused)
+        refused = self.act(MEETING, "set_field", "--words", f"agenda=@{file}", status=1).stderr
+        self.assertIn("is no text in UTF-8", refused)
+        self.act(MEETING, "attach", "--text", self.write("c.txt", "Sí."))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,233 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tests/service/office.hpp"
+
+// Who is awaited by a call or a receipt in the cases of the rest of the work: nominations,
+// documents that were transmitted; and what the report of a period makes of it.
+namespace concord::service::testing {
+namespace {
+
+class AwaitedTest : public ::testing::Test {
+ protected:
+  void begin(const std::string& name, const std::string& definition) {
+    id_ = ConsultationId(name);
+    office_.begin_another(name, definition);
+  }
+
+  CaseId id_of(const std::string& key) {
+    const auto state = office_.service().published().consultation(id_);
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) return state->cases[number].id;
+    throw std::runtime_error("no case " + key);
+  }
+
+  int attempt(const std::string& person, const std::string& as, const std::string& key,
+              const std::string& command, Json payload = Json::object(),
+              const std::string& reason = "") {
+    const auto answer = office_.attempt(
+        {person, as, key, command, std::move(payload), reason, "en", false, id_of(key)});
+    said_ = answer.body;
+    return answer.status;
+  }
+  void act(const std::string& person, const std::string& as, const std::string& key,
+           const std::string& command, Json payload = Json::object()) {
+    EXPECT_EQ(attempt(person, as, key, command, std::move(payload)), 200)
+        << key << " " << command << ": " << said_;
+  }
+
+  // "MEX: Answer that there are no nominations" of each line on a case of the chart.
+  std::set<std::string> awaited(const std::string& person, const std::string& chart) {
+    std::set<std::string> found;
+    for (const auto& line : office_.room().progress(office_.reader(person), id_)->at("lines"))
+      if (line.at("key").get<std::string>().starts_with(chart + "/"))
+        for (const auto& one : line.at("from"))
+          for (const char* whom : {"parties", "bodies"})
+            for (const auto& code : one.value(whom, Json::array()))
+              found.insert(code.get<std::string>() + ": " + line.at("what").get<std::string>());
+    return found;
+  }
+
+  std::set<std::string> agenda(const std::string& person) {
+    const auto reader = office_.reader(person);
+    std::set<std::string> found;
+    for (const auto& entry :
+         office_.room().shown(reader, office_.room().my_agenda(reader)).at("entries"))
+      if (entry.at("consultation") == id_.value) found.insert(entry.at("summary"));
+    return found;
+  }
+
+  Json activity(const std::string& to) {
+    return *office_.room().activity(
+        office_.reader("rcm-ts"),
+        {*parse_timestamp("2017-03-01T00:00:00Z"), *parse_timestamp(to), {}, id_});
+  }
+
+  Office office_;
+  ConsultationId id_;
+  std::string said_;
+};
+
+class Nominations : public AwaitedTest {
+ protected:
+  Nominations() {
+    begin("experts", "workflows/expert-list.json");
+    act("rcm-ts", "body:RCM-TS", "conference-list/RCM/t1", "call",
+        {{"deadlines", {{"nominations", {{"after", "P10D"}}}}}});
+  }
+
+  void nominate(const std::string& name) {
+    act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", name}});
+    const std::string nomination = "nomination/RCM/t1/MEX/" + name;
+    for (const auto& field :
+         std::vector<Json>{{{"field", "expert"}, {"words", "Ana"}},
+                           {{"field", "country"}, {"value", "MEX"}},
+                           {{"field", "speaks-for"}, {"value", "latin-america"}},
+                           {{"field", "curriculum"}, {"words", "Years of work."}},
+                           {{"field", "consent"}, {"value", "2017-02-01"}}})
+      act("mex", "MEX", nomination, "set_field", field);
+    act("mex", "MEX", nomination, "insert_paragraph",
+        {{"texts", {{"es", "Ana."}, {"en", "Ana."}}}});
+    act("mex-head", "MEX", nomination, "nominate");
+  }
+
+  const std::string kMexico = "country-nominations/RCM/t1/MEX";
+};
+
+TEST_F(Nominations, AreAwaitedOfEachCountryUntilItAnswers) {
+  const auto all = awaited("rcm-ts", "country-nominations");
+  for (const char* party : {"CRI", "GTM", "MEX"})
+    EXPECT_TRUE(
+        all.contains(std::string(party) + ": Nomination; Answer that there are no nominations"))
+        << party << ::testing::PrintToString(all);
+  const auto lines = office_.room().progress(office_.reader("mex"), id_)->at("lines");
+  const auto own = std::find_if(lines.begin(), lines.end(),
+                                [&](const Json& line) { return line.at("key") == kMexico; });
+  ASSERT_NE(own, lines.end());
+  EXPECT_EQ(own->value("until", ""), "2017-03-11T12:00:00.000000Z");
+  EXPECT_EQ(agenda("mex").size(), 1U) << ::testing::PrintToString(agenda("mex"));
+
+  act("cri-head", "CRI", "country-nominations/RCM/t1/CRI", "no_nominations");
+  nominate("ana");
+  EXPECT_EQ(awaited("rcm-ts", "country-nominations"),
+            std::set<std::string>{"GTM: Nomination; Answer that there are no nominations"});
+  EXPECT_TRUE(agenda("cri").empty()) << ::testing::PrintToString(agenda("cri"));
+}
+
+TEST_F(Nominations, AreSubmissionsOnlyOfThoseWhoAnswered) {
+  act("cri-head", "CRI", "country-nominations/RCM/t1/CRI", "no_nominations");
+  nominate("ana");
+  office_.at("2017-03-12T12:00:00Z");
+  std::multiset<std::string> parties;
+  for (const auto& row : activity("2017-04-01T00:00:00Z").at("submissions"))
+    parties.insert(row.at("party"));
+  // Guatemala said nothing: its case was closed by the date.
+  EXPECT_EQ(parties, (std::multiset<std::string>{"CRI", "MEX"}));
+}
+
+TEST_F(Nominations, TheCallIsShortenedForAReasonAndNotToNothing) {
+  const std::string list = "conference-list/RCM/t1";
+  const auto to = [](const char* after) {
+    return Json{{"deadline", "nominations"}, {"to", {{"after", after}}}};
+  };
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", list, "change_deadline", to("P5D")), 422);
+  EXPECT_NE(said_.find("A reason must be given"), std::string::npos) << said_;
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", list, "change_deadline", to("PT20S"), "Haste."), 422);
+  EXPECT_NE(
+      said_.find("The notice for \\\"Nominations are due\\\" is too short: the usual notice is "
+                 "3 days, so not before 4 March 2017, 12:00 UTC."),
+      std::string::npos)
+      << said_;
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", list, "change_deadline", to("P5D"), "Haste."), 200);
+  // To extend it takes no reason.
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", list, "change_deadline", to("P20D")), 200);
+}
+
+// What is read now is found, though its draft was the delegation's alone when it was written.
+TEST_F(Nominations, AContentIsFoundByWhoReadsItNow) {
+  const auto found = [&](const std::string& person, const std::string& words) {
+    const auto view =
+        office_.room().contents(office_.reader(person), id_of("nomination/RCM/t1/MEX/ana"), words);
+    return view ? view->at("contents").size() : 0;
+  };
+  nominate("ana");
+  for (const char* person : {"mex", "rcm-ts", "cri"}) {
+    EXPECT_EQ(found(person, "Years of work."), 1U) << person;
+    EXPECT_EQ(found(person, "Ana."), 2U) << person;  // in two languages
+  }
+  EXPECT_EQ(found("bra", "Years of work."), 0U);
+  const auto view = *office_.room().contents(office_.reader("rcm-ts"),
+                                             id_of("nomination/RCM/t1/MEX/ana"), "Years");
+  const Json& one = view.at("contents").at(0);
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", "nomination/RCM/t1/MEX/ana", "ask_redaction",
+                    {{"position", one.at("position")}, {"content", one.at("content")}},
+                    "Protects a person."),
+            200)
+      << said_;
+}
+
+class Transmission : public AwaitedTest {
+ protected:
+  const std::string kDocument = "stored-document/RCM/returns";
+
+  Transmission() {
+    begin("portal", "workflows/information-portal.json");
+    act("rcm-ts", "body:RCM-TS", "shelf/RCM", "open_case",
+        {{"invoke", "documents"},
+         {"name", "returns"},
+         {"fields",
+          {{{"field", "heading"}, {"words", "Returns"}},
+           {{"field", "sort"}, {"value", "report"}},
+           {{"field", "years"}, {"values", {"2016"}}}}}});
+    act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+    act("rcm-ts", "body:RCM-TS", kDocument, "file");
+    act("rcm-ts", "body:RCM-TS", kDocument, "set_field",
+        {{"field", "transmitted-to"}, {"value", "SACM-TS"}});
+  }
+
+  void transmit() { act("rcm-ts", "body:RCM-TS", kDocument, "transmit"); }
+
+  Json overdue(const std::string& person) {
+    return office_.room().overdue(office_.reader(person), id_)->at("lines");
+  }
+};
+
+TEST_F(Transmission, IsAwaitedOfItsAddresseeThoughTheDocumentIsFiled) {
+  EXPECT_EQ(awaited("rcm-ts", "stored-document"), std::set<std::string>{});
+  transmit();
+  const std::set<std::string> receipt{"SACM-TS: Acknowledge receipt"};
+  EXPECT_EQ(awaited("rcm-ts", "stored-document"), receipt);
+  EXPECT_EQ(awaited("sacm-ts", "stored-document"), receipt);
+  ASSERT_EQ(agenda("sacm-ts").size(), 1U);
+  EXPECT_NE(agenda("sacm-ts").begin()->find("The receipt is due"), std::string::npos);
+  const auto next = *office_.room().next(office_.reader("rcm-ts"), id_);
+  EXPECT_NE(next.at("cases").dump().find("Acknowledge receipt"), std::string::npos) << next;
+  EXPECT_EQ(next.at("cases").dump().find("Share with"), std::string::npos) << next;
+  EXPECT_TRUE(overdue("rcm-ts").empty());
+
+  office_.at("2017-03-09T12:00:00Z");
+  for (const char* person : {"rcm-ts", "sacm-ts"}) {
+    const Json late = overdue(person);
+    ASSERT_EQ(late.size(), 1U) << person;
+    EXPECT_EQ(late[0]["what"], "The receipt is due");
+    EXPECT_EQ(late[0]["from"][0]["bodies"], Json::array({"SACM-TS"}));
+    EXPECT_EQ(office_.room().next(office_.reader(person), id_)->at("overdue"), late);
+  }
+  act("sacm-ts", "body:SACM-TS", kDocument, "acknowledge");
+  EXPECT_EQ(awaited("rcm-ts", "stored-document"), std::set<std::string>{});
+  EXPECT_TRUE(overdue("rcm-ts").empty());
+}
+
+TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
+  transmit();
+  const auto sent = activity("2017-04-01T00:00:00Z").at("circulations");
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0]["delivered_to"], Json::array({"SACM-TS"}));
+  const auto shown = *office_.room().one_case(office_.reader("rcm-ts"), id_of(kDocument));
+  EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
+}
+
+}  // namespace
+}  // namespace concord::service::testing
