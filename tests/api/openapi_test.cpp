@@ -197,9 +197,7 @@ class Tour {
                                  "/form",
                                  "/form?format=text&language=pt",
                                  "/form?format=docx&language=es",
-                                 "/bundle",
                                  "/bundle?previous=3",
-                                 "/contents",
                                  "/contents?words=a"})
           world_.get(at + part, reader);
       }

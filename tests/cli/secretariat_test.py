@@ -57,7 +57,8 @@ class Secretariat(ProgramTest):
         self.assertIn('set "ends" first', refused.stderr)
         self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama", "--set",
                  "starts=2017-06-08T09:00:00Z", "--set", "ends=2017-06-08T17:00:00Z")
-        refused = self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z", status=1).stderr
+        refused = self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z",
+                           status=1).stderr
         self.assertIn('set "Ends" first', refused)
         self.act(MEETING, "set_field", "--set", "ends=2017-06-11T09:00:00Z")
         self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z")
