@@ -173,7 +173,7 @@ TEST_F(ReportsTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
   for (const auto& one : inputs["cases"])
     if (one["party"] == "GTM") title = one["title"];
   ASSERT_FALSE(title.empty());
-  EXPECT_EQ(shown("gtm"), title);
+  EXPECT_EQ(shown("gtm"), title + ": Topic t1");
   EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
 }
 
