@@ -34,13 +34,11 @@ std::string inlined(std::string_view text, const notation::Options& options,
   std::size_t done = 0;
   for (const auto& token : notation::scan_brackets(text, options).tokens) {
     if (token.link_end == 0 || token.at < done) continue;
-    auto end = token.link_end;
-    if (text.substr(end).starts_with("[]")) end += 2;  // "[words][]": the words are the label
-    const auto made = inline_form(text.substr(token.at, end - token.at), addresses);
+    const auto made = inline_form(text.substr(token.at, token.link_end - token.at), addresses);
     if (made.empty()) continue;
     out += text.substr(done, token.at - done);
     out += made;
-    done = end;
+    done = token.link_end;
   }
   out += text.substr(done);
   return out;
