@@ -34,6 +34,21 @@ class Ownership {
     }
   }
 
+  // Where the same word stands in two alternatives, a comparison with the whole text finds one of
+  // them: of those that are nobody's, the ones that `held` has are `owner`'s.
+  void claim_left(const std::string& held, const std::string& owner) {
+    std::set<std::string> known;
+    for (const auto& token : words::split(held)) known.emplace(words::view(held, token));
+    for (const auto at : left_)
+      if (known.contains(std::string(words::view(text_, words_[at])))) owners_[at].insert(owner);
+  }
+  // What is nobody's now is what claim_left() gives out.
+  void mark_left() {
+    left_.clear();
+    for (std::size_t at = 0; at < owners_.size(); ++at)
+      if (owners_[at].empty()) left_.push_back(at);
+  }
+
   [[nodiscard]] std::size_t words() const { return words_.size(); }
 
   [[nodiscard]] Authorship counted(bool all_known) const {
@@ -52,6 +67,7 @@ class Ownership {
   const std::string& text_;
   std::vector<words::Token> words_;
   std::vector<std::set<std::string>> owners_;
+  std::vector<std::size_t> left_;
 };
 
 bool has_input(const Annexed& annexed, const std::string& code) {
@@ -70,8 +86,10 @@ bool is_party(const Annexed& annexed, const std::string& code) {
          has_input(annexed, code);
 }
 
+using Claim = void (Ownership::*)(const std::string& held, const std::string& owner);
+
 void claim_alternatives(const Annexed& annexed, const TextParagraph& paragraph,
-                        const std::string& language, Ownership& words) {
+                        const std::string& language, Ownership& words, Claim claim) {
   for (const auto& bracket : paragraph.brackets)
     for (std::size_t i = 0; i < bracket.alternatives.size(); ++i) {
       const auto& alternative = bracket.alternatives[i];
@@ -79,11 +97,11 @@ void claim_alternatives(const Annexed& annexed, const TextParagraph& paragraph,
       const auto held = held_words(alternative.texts, language).text;
       const std::string together = joined(alternative.proposers);
       if (is_label(annexed, together)) {  // of an input made together: as its sources are
-        words.claim(held, together);
+        (words.*claim)(held, together);
         continue;
       }
       for (const auto& proposer : alternative.proposers)
-        if (is_party(annexed, proposer)) words.claim(held, proposer);
+        if (is_party(annexed, proposer)) (words.*claim)(held, proposer);
     }
 }
 
@@ -146,7 +164,9 @@ Authorship authorship(const Annexed& annexed, const TextParagraph& paragraph,
     }
     words.claim(wording(found.paragraph->texts, language), joined(source.by));
   }
-  claim_alternatives(annexed, paragraph, language, words);
+  claim_alternatives(annexed, paragraph, language, words, &Ownership::claim);
+  words.mark_left();
+  claim_alternatives(annexed, paragraph, language, words, &Ownership::claim_left);
   return words.counted(all_known);
 }
 

@@ -22,6 +22,8 @@ Sort sort_of(UChar32 c) {
 // How many bytes an address takes at the beginning of `text`: "](address)" of a link, "<https://>",
 // or one that stands among the words; 0 if none does.
 std::size_t address_length(std::string_view text) {
+  constexpr std::size_t kLongest = 2048;  // what is longer is words
+  text = text.substr(0, kLongest);
   if (text.starts_with("](")) {
     std::size_t depth = 0;
     for (std::size_t at = 1; at < text.size(); ++at) {

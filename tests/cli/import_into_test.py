@@ -171,7 +171,7 @@ class ImportInto(ProgramTest):
         self.assertEqual(ranks["where"], "paragraph 2")
 
     def test_links_are_no_brackets_wherever_their_addresses_stand(self):
-        said = self.bring("a.md", "We act as [published][12dec], and as [said][], by [the](x.md) "
+        said = self.bring("a.md", "We act as [published][12dec], and as [said], by [the](x.md) "
                                   "[book].\n\n[12dec]: https://un.org/12 \"Title\"\n"
                                   "[said]: <https://un.org/said>\n[book]: https://un.org/(b)\n")
         self.assertIn("definitions_left_out", said.stdout)

@@ -101,7 +101,7 @@ class TextReturns(ProgramTest):
             file = self.run_and_keep("t.json", "--format", "json", "--language", language)
             left = json.loads(Path(file).read_text(encoding="utf-8"))
             expected = [(one["kind"], one["level"], one.get("label"), one["texts"][language])
-                        for one in left["paragraphs"]]
+                        for one in left["paragraphs"] if language in one["texts"]]
             self.assertIn(sides, expected[0][3])
             self.assertEqual(expected[0][3], whole["paragraphs"][0]["texts"][language])
             for form, name, *more in (("json", "t.json"), ("text", "t.txt"), ("markdown", "t.md"),
@@ -110,9 +110,10 @@ class TextReturns(ProgramTest):
                 back = (json.loads(Path(file).read_text(encoding="utf-8")) if form == "json"
                         else self.imported(file, language))
                 self.assertEqual(back["head"], left["head"], form)
+                # What is not translated leaves as words with a mark, in forms for people.
                 self.assertEqual([(one["kind"], one["level"], one.get("label"),
-                                   one["texts"][language]) for one in back["paragraphs"]],
-                                 expected, form)
+                                   one["texts"][language]) for one in back["paragraphs"]
+                                  if language in one["texts"]][:len(expected)], expected, form)
 
     def test_a_paragraph_that_several_changed_names_all_of_them(self):
         self.negotiate({"en": MAY}, {"en": EVERY})

@@ -169,10 +169,11 @@ TEST_F(ReportsTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
   };
   EXPECT_EQ(shown("mex"), reference);
   std::string title;
-  for (const auto& one : registered("gtm", elsewhere, "country-input")["cases"])
+  const Json inputs = registered("gtm", elsewhere, "country-input");
+  for (const auto& one : inputs["cases"])
     if (one["party"] == "GTM") title = one["title"];
   ASSERT_FALSE(title.empty());
-  EXPECT_EQ(shown("gtm"), title);
+  EXPECT_EQ(shown("gtm"), title + ": Topic t1");
   EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
 }
 
