@@ -117,7 +117,7 @@ class FlowBuilder {
     std::string address = {};
   };
 
-  // "[words](address)", "[words][label]", "[label]" and "<address>"; not within a link.
+  // "[words](address)", "[words][label]", "[label][]", "[label]" and "<address>"; not within a link.
   Link link_at(std::string_view rest, const std::string& outer) {
     if (!outer.empty()) return {};
     if (rest[0] == '<') {
@@ -149,7 +149,9 @@ class FlowBuilder {
       if (const auto known = address_of(behind.substr(1, labelled - 1)))
         return {.length = close + 1 + labelled + 1, .words = inner, .address = *known};
     if (const auto known = address_of(inner))
-      return {.length = close + 1, .words = inner, .address = *known};
+      return {.length = close + 1 + (behind.starts_with("[]") ? 2 : 0),
+              .words = inner,
+              .address = *known};
     return {};
   }
 

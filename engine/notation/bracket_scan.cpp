@@ -137,10 +137,10 @@ class Scanner {
       if (end != std::string_view::npos && label[end] == ']' && end > 0 &&
           is_known_label(label.substr(0, end), options_))
         return at + 1 + end + 2;
-      if (end == 0) return 0;
     }
     const bool whole = opening + 2 == scan_.tokens.size();  // nothing between the two
-    return whole && is_known_label(text_.substr(begin + 1, at - begin - 1), options_) ? at + 1 : 0;
+    if (!whole || !is_known_label(text_.substr(begin + 1, at - begin - 1), options_)) return 0;
+    return at + 1 + (behind.starts_with("[]") ? 2 : 0);
   }
 
   std::string_view text_;

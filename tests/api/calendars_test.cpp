@@ -271,8 +271,8 @@ TEST_F(Meetings, AMeetingThatIsMovedOrCancelledIsTheSameEntryAnew) {
   act(meeting_, "convene");
   const Json before = entry();
   world_.move_to("2017-06-09T08:00:00Z");
-  set("starts", "2017-06-21T10:00@America/El_Salvador");
   set("ends", "2017-06-21T13:00@America/El_Salvador");
+  set("starts", "2017-06-21T10:00@America/El_Salvador");
   const Json moved = entry();
   EXPECT_EQ(moved["uid"], before["uid"]);
   EXPECT_GT(moved["sequence"], before["sequence"]);

@@ -60,6 +60,8 @@ TEST(Flow, PairsEmphasisAsMarkdownDoes) {
 TEST(Flow, KnowsLinksAndNotes) {
   EXPECT_EQ(shown("a [b](https://un.org/x) c"), "a <a https://un.org/x>b</a> c");
   EXPECT_EQ(shown("a [b][source] c[^1]."), "a <a https://un.org/s>b</a> c^[^1].");
+  EXPECT_EQ(shown("a [Source][] and [source]"),
+            "a <a https://un.org/s>Source</a> and <a https://un.org/s>source</a>");
   EXPECT_EQ(shown("<https://un.org>"), "<a https://un.org>https://un.org</a>");
   EXPECT_EQ(shown("[b](javascript://un.org/a) c"), "b c");
 }

@@ -16,7 +16,7 @@ SILENCE_SECONDS = 6
 def start(server, topics):
     """The bundled workflow, but for a silence that may be as short as a second."""
     written = DEFINITION.read_text(encoding="utf-8")
-    assert written.count('"PT72H"') == 2, "the notice of silence, and the guard that it is kept"
+    assert written.count('"PT72H"') == 3, "two notices, and the guard that one is kept"
     definition = json.loads(written.replace('"PT72H"', '"PT1S"'))
     status, answer = server.as_person("officer").post("/v1/consultations", {
         "id": str(uuid.uuid4()), "consultation": "down", "definition": definition,

@@ -1,0 +1,3 @@
+#include "engine/json/compiled_once.hpp"
+
+template class nlohmann::basic_json<>;
