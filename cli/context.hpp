@@ -91,4 +91,7 @@ void write_bytes(const std::string& name, const std::string& bytes);
 void on_call(CLI::App& verb, Context& context, std::function<int()> work);
 void example(CLI::App& verb, const std::string& lines);
 
+// What --as-of takes.
+inline constexpr const char* kAsOf = "an instant, a day (its end in UTC), position:42 or commit:17";
+
 }  // namespace concord::cli

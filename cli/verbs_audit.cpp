@@ -131,7 +131,7 @@ void add_who_verb(CLI::App& group, Context& context) {
   auto* verb = group.add_subcommand("who", "Who approved which text, for whom, by what right");
   const auto options = std::make_shared<WhoOptions>();
   verb->add_option("case", options->place, "id, or CONSULTATION:KEY")->required();
-  verb->add_option("--as-of", options->as_of, "an instant, position:42 or commit:17");
+  verb->add_option("--as-of", options->as_of, kAsOf);
   verb->add_flag("--csv", options->csv, "stances and acts as CSV (RFC 4180)");
   example(*verb, "concord audit who gcm-2017:conference-text/RCM/topic-2");
   on_call(*verb, context, [&context, options] { return who(context, *options); });

@@ -130,7 +130,7 @@ void add_log_options(CLI::App& verb, LogOptions& options) {
   verb.add_option("--consultation", options.consultation, "only of this consultation");
   verb.add_option("--from", options.from, "not before this instant or day (UTC)");
   verb.add_option("--to", options.to, "before this instant or day (UTC)");
-  verb.add_option("--as-of", options.as_of, "an instant, position:42 or commit:17");
+  verb.add_option("--as-of", options.as_of, kAsOf);
   verb.add_option("--limit", options.limit, "so many entries")->capture_default_str();
   verb.add_option("--cursor", options.cursor, "where the last page ended");
   verb.add_flag("--all", options.all, "all of them, however many");

@@ -207,7 +207,7 @@ void add_calendar_verb(CLI::App& app, Context& context) {
   verb->add_option(
       "--out", options->out,
       "write it as iCalendar to this file, for calendar programs; - is standard output");
-  verb->add_option("--as-of", options->as_of, "time, or position:42");
+  verb->add_option("--as-of", options->as_of, kAsOf);
   example(*verb,
           "concord calendar gcm-2017\n"
           "  concord calendar --mine --zone America/Mexico_City\n"

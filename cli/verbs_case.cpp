@@ -310,7 +310,7 @@ void add_case_verb(CLI::App& app, Context& context, const CaseVerb& known) {
   const auto options = std::make_shared<CaseOptions>();
   verb->add_option("case", options->case_place, "id, or CONSULTATION:KEY")->required();
   const std::string name = known.name;
-  if (name != "commands") verb->add_option("--as-of", options->as_of, "time, or position:42");
+  if (name != "commands") verb->add_option("--as-of", options->as_of, kAsOf);
   if (name == "document") verb->add_option("--revision", options->revision, "an issued revision");
   if (name == "comments" || name == "history") {
     verb->add_option("--limit", options->limit, "entries of a page");

@@ -213,7 +213,7 @@ CLI::App* add_place(CLI::App& group, Context& context, const char* name, const c
   const std::string called = name;
   if (called != "list")
     verb->add_option("consultation", options->consultation, "its id")->required();
-  verb->add_option("--as-of", options->as_of, "time, or position:42");
+  verb->add_option("--as-of", options->as_of, kAsOf);
   if (called == "cases") {
     verb->add_option("--chart", options->chart, "only this kind of case");
     verb->add_option("--conference", options->conference, "only of this conference");

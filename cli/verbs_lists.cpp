@@ -42,7 +42,7 @@ void add_register_verb(CLI::App& app, Context& context) {
   verb->add_option("--topic", options->topic, "only this topic");
   verb->add_option("--party", options->party, "only this party");
   verb->add_option("--name", options->name, "only the cases opened by this name");
-  verb->add_option("--as-of", options->as_of, "an instant, position:N or commit:N");
+  verb->add_option("--as-of", options->as_of, kAsOf);
   add_output_options(*verb, options->output);
   example(
       *verb,
@@ -68,7 +68,7 @@ void add_standing_verb(CLI::App& reports, Context& context, const char* name, co
   auto* verb = reports.add_subcommand(name, help);
   verb->add_option("consultation", options->consultation, "its id; else all that you may read");
   verb->add_option("--whom", options->whom, "only what this party or body is asked for: MEX");
-  verb->add_option("--as-of", options->as_of, "an instant, position:N or commit:N");
+  verb->add_option("--as-of", options->as_of, kAsOf);
   add_output_options(*verb, options->output);
   const std::string words = std::string("concord report ") + name;
   example(*verb, words + "\n  " + words + " gcm-2017 --whom MEX\n  " + words +

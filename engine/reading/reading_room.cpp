@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "engine/agenda/agenda.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/log_reader.hpp"
@@ -114,7 +115,8 @@ std::optional<Reader> ReadingRoom::admit(std::string_view token) const {
 Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
   const Problem wrong{"bad_as_of", "As of when cannot be read: \"" + std::string(text) + "\".",
                       "/as_of",
-                      "Give an instant (2017-08-04T17:00:00Z), position:42 or commit:17."};
+                      "Give an instant (2017-08-04T17:00:00Z), a day (2017-08-04: its end in UTC), "
+                      "position:42 or commit:17."};
   const auto log = service_.readers().borrow();
   if (text.starts_with("position:")) {
     const auto position = parse_number(text.substr(9));
@@ -129,7 +131,9 @@ Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
     if (!number) return wrong;
     return std::min(*number, log->last().commit_number);
   }
-  const auto at = parse_timestamp(text);
+  const auto at = agenda::parse_day(text)
+                      ? parse_timestamp(std::string(text) + "T23:59:59.999999Z")
+                      : parse_timestamp(text);
   if (!at) return wrong;
   return last_commit_at(*log, *at);
 }

@@ -358,6 +358,8 @@ TEST(ReadingRoom, AsOfShowsTheStateThen) {
   auto then = office.reader("rcm-ts");
   then.as_of = *before;
   office.at("2017-03-06T12:00:01Z");
+  EXPECT_EQ(*office.room().as_of("2017-03-05"), *before);  // at the end of that day
+  EXPECT_GT(*office.room().as_of("2017-03-06"), *before);
   EXPECT_EQ(office.room().one_case(then, office.id_of(kText))->at("state"),
             Json::parse(R"(["under-silence"])"));
   EXPECT_EQ(office.room().one_case(office.reader("rcm-ts"), office.id_of(kText))->at("state"),
@@ -365,6 +367,7 @@ TEST(ReadingRoom, AsOfShowsTheStateThen) {
   then.as_of = *office.room().as_of("position:0");
   EXPECT_FALSE(office.room().consultation(then, kGcm));
   EXPECT_FALSE(office.room().as_of("yesterday"));
+  EXPECT_FALSE(office.room().as_of("2017-02-30"));
   EXPECT_FALSE(office.room().as_of("position:100000"));
 }
 
