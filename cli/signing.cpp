@@ -144,12 +144,15 @@ audit::SignerKey read_key(const std::string& file) {
 }
 
 Json to_json(const PreparedAct& act) {
-  return {{"case", act.case_id}, {"command", act.command}, {"approval", act.says}};
+  Json json{{"case", act.case_id}, {"command", act.command}, {"approval", act.says}};
+  if (!act.place.empty()) json["place"] = act.place;
+  return json;
 }
 
 PreparedAct read_prepared(const std::string& file) {
   const Json json = read_json(read_file(file), file);
-  PreparedAct act{word(json, "case"), part(json, "command"), word(json, "approval")};
+  PreparedAct act{word(json, "case"), part(json, "command"), word(json, "approval"),
+                  word(json, "place")};
   const auto says = audit::parse_approval(act.says);
   if (!says)
     throw Failure(kUsage, file + ": " + says.error().message,

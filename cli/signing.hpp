@@ -20,6 +20,8 @@ struct PreparedAct {
   std::string case_id;
   Json command;      // once it is signed, with its approval
   std::string says;  // the approval's text
+  // What the case is called, by whoever prepared the act: nothing proves it.
+  std::string place{};
 };
 [[nodiscard]] Json to_json(const PreparedAct& act);
 // What `concord act --prepare` wrote; the approval must be one of just this command. Throws

@@ -110,6 +110,13 @@ audit::SignerKey read_log_key(const Path& directory) {
   return key_in(key_file(directory));
 }
 
+void refuse_other_key(const Path& file, store::Reader& store) {
+  const std::string named = property(store, "log_key");
+  if (audit::to_string(key_in(file).verifier()) != named)
+    throw Failure(kEnvironment, file.string() + " is not the key of this log.",
+                  "Give the key that signs for it: " + named + ".");
+}
+
 audit::SignerKey made_log_key(const Path& file, const std::string& origin) {
   if (std::filesystem::exists(file)) {
     auto key = key_in(file);
@@ -156,9 +163,7 @@ service::ServiceParts open_parts(const Path& directory,
   auto parts = open_unguarded(directory);
   parts.key = read_log_key(directory);
   auto& reader = parts.store->reads();
-  if (property(reader, "log_key") != audit::to_string(parts.key->verifier()))
-    throw Failure(kEnvironment, key_file(directory).string() + " is not the key of this log.",
-                  "Put the key there that signs for it: `concord doctor` says which it is.");
+  refuse_other_key(key_file(directory), reader);
   refuse_fork(directory, reader);
   set_aside_lost(directory, reader);
   const auto guard = std::make_shared<ForkGuard>(directory);

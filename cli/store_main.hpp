@@ -54,6 +54,8 @@ void create_store(const NewStore& store);
 [[nodiscard]] std::optional<store::MailBookAtRest> look_into_mail_book(const Path& directory);
 
 [[nodiscard]] audit::SignerKey read_log_key(const Path& directory);
+// Throws Failure if the file holds no key, or one with which this store is not signed.
+void refuse_other_key(const Path& file, store::Reader& store);
 // A new key of a log of this name, written to `file` for its owner alone; or the one that is there.
 [[nodiscard]] audit::SignerKey made_log_key(const Path& file, const std::string& origin);
 

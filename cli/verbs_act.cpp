@@ -230,7 +230,8 @@ int prepare(Context& context, const ActOptions& options, const Addressed& to, Js
   if (options.sign.seen_file.empty())
     throw Failure(kUsage, "What was seen of the log must be remembered somewhere.",
                   "Add --seen FILE, and use the same file each time.");
-  const auto act = prepare_act(context, to.case_id, std::move(command), options.sign);
+  auto act = prepare_act(context, to.case_id, std::move(command), options.sign);
+  act.place = options.case_place;
   write_bytes(options.prepare, to_json(act).dump(2) + "\n");
   Json done{{"file", options.prepare}, {"id", word(act.command, "id")}};
   if (!to.against.empty()) done["against"] = to.against;

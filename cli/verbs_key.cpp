@@ -1,5 +1,6 @@
 #include "cli/signing.hpp"
 #include "cli/verbs.hpp"
+#include "engine/audit/approval.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/note.hpp"
 
@@ -143,6 +144,17 @@ int enrol(Context& context, const KeyOptions& options) {
   return kDone;
 }
 
+// What the approval is bound to, by which it can be compared with what the delegate has read.
+void say_where(const PreparedAct& act) {
+  const auto says = audit::parse_approval(act.says);
+  if (!says) return;
+  say("  log   " + plain(says->origin));
+  say("  case  " + plain(act.case_id) + " of " + plain(says->consultation.value) +
+      (act.place.empty() ? "" : ", called " + plain(act.place) + " by who prepared this"));
+  if (says->text)
+    say("  text  " + to_string(*says->text) + ": \"Digest of the text\" of `concord document`");
+}
+
 // On a machine that need not have seen the log: what was seen, whoever prepared the act answers
 // for.
 int sign(Context& context, const KeyOptions& options) {
@@ -154,8 +166,8 @@ int sign(Context& context, const KeyOptions& options) {
   const Json as = part(act.command, "as");
   say("Signed, with " + id_of(key.verifier()) + ":");
   say("  " + plain(word(act.command, "command")) + " on behalf of " +
-      plain(as.is_object() ? "body:" + word(as, "body") : as.get<std::string>()) + ", in case " +
-      plain(act.case_id));
+      plain(as.is_object() ? "body:" + word(as, "body") : as.get<std::string>()));
+  say_where(act);
   for (const auto& [name, value] : part(act.command, "payload").items())
     say("  " + plain(name) + "  " +
         plain(value.is_string() ? value.get<std::string>() : value.dump()));

@@ -80,7 +80,8 @@ void compare_with_outside(const Path& directory, const std::vector<KnownOutside>
 
 int restore(Context& context, const CopyOptions& options) {
   const Path to = context.data_directory();
-  (void)open_reader(options.from);
+  const auto backup = open_reader(options.from);
+  if (!options.key.empty()) refuse_other_key(options.key, *backup);
   const auto known = known_outside(options);
   const std::string size = copied({options.from, to}, "restoring");
   bool has_key = std::filesystem::exists(key_file(to));

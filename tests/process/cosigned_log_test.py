@@ -230,8 +230,13 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses):
         assert "must not go on" in refused.stderr and "second history" in refused.stderr, refused
         assert "Restore" in refused.stderr
     assert "continuity" in run("doctor", "--data", fallen, status=2).stdout
-    # 2. Restored elsewhere with the key: what lay beside it goes with it.
+    # 2. Restored elsewhere with the key, the log's and no other: what lay beside it goes with it.
     new = pathlib.Path(scratch) / "new"
+    other = pathlib.Path(scratch) / "other-log"
+    run("init", "--data", other, "--origin", "other.example/log")
+    refused = run("restore", "--from", backup, "--data", new, "--key", other / "log.key", status=2)
+    assert "is not the key of this log" in refused.stderr, refused
+    assert "test.example/log" in refused.stderr and not new.exists(), refused
     refused = run("restore", "--from", backup, "--data", new, "--key",
                   pathlib.Path(server.data) / "log.key", status=2)
     assert "must not go on" in refused.stderr, refused
