@@ -13,6 +13,7 @@
 #include "cli/verbs.hpp"
 #include "engine/audit/note.hpp"
 #include "engine/service/log_change.hpp"
+#include "engine/service/rereading.hpp"
 
 namespace concord::cli {
 namespace {
@@ -110,6 +111,7 @@ int run(Context& context, const ServeOptions& options) {
   ask_witnesses(peers, parts);
   parts.cosigned.expected = !peers.empty();
   service::Service service(std::move(parts));
+  const service::Rereading rereading(service, fatal);
   const auto rounds = start_rounds(service, std::move(peers), std::move(policy), fatal);
   const auto mail = start_mail(service, directory, options.mail, context.globals.ca_file);
   api::Api api(service, {.on_error = [](std::string_view route, std::string_view what) {

@@ -121,7 +121,7 @@ def run_out(server, root, brief):
 
 
 def broken_stores(server):
-    """A store by a newer version, and one whose bytes were changed: refused with one line."""
+    """A newer version's store, one with a commit gone, one whose bytes were changed: refused."""
     file = pathlib.Path(server.data, "concord.sqlite")
     whole = file.read_bytes()
     with sqlite3.connect(file) as database:
@@ -129,6 +129,17 @@ def broken_stores(server):
         database.execute(f"PRAGMA user_version = {version + 1000}")
     database.close()
     assert_one_line(server, "newer")
+    file.write_bytes(whole)
+    with sqlite3.connect(file) as database:
+        newest = database.execute("SELECT max(number) FROM commits").fetchone()[0]
+        database.execute("DELETE FROM commits WHERE number = ?", (newest // 2,))
+    database.close()
+    # The newest commits are sound: it starts, looks through the others, and signs no further.
+    done = subprocess.run([PROGRAM, "serve", "--data", server.data, "--port", "0"],
+                          capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 70, (done.returncode, done.stderr)
+    assert f"commit {newest // 2} is missing" in done.stderr, done.stderr
+    assert "restore a backup" in done.stderr, done.stderr
     file.write_bytes(whole[:100] + b"\x00" * 4000 + whole[4100:])
     for beside in pathlib.Path(server.data).glob("concord.sqlite-*"):
         beside.unlink()
