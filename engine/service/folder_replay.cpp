@@ -9,7 +9,6 @@
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kMostOfStretch = 2048;  // commits
 constexpr std::size_t kBytesOfStretch = std::size_t{8} << 20;
 
 }  // namespace
@@ -22,7 +21,7 @@ bool FolderReplay::is_of_last(const audit::Entry& entry) const {
 }
 
 void FolderReplay::begin_commit(const evidence::ShownEntry& shown) {
-  if (coming_.commits.size() >= kMostOfStretch || coming_.bytes >= kBytesOfStretch) replay_coming();
+  if (coming_.commits.size() >= longest_ || coming_.bytes >= kBytesOfStretch) replay_coming();
   store::Commit commit;
   commit.number = ++commits_;
   commit.first_position = shown.position;

@@ -24,6 +24,8 @@ namespace concord::service {
 // program, if one has the hash that the consultation is pinned to.
 class FolderReplay final : public evidence::Replay {
  public:
+  // `longest`: commits that are put together before they are replayed.
+  explicit FolderReplay(std::size_t longest = 2048) : longest_(longest) {}
   void take(evidence::ShownEntry shown) override;
   void report(const Scope& scope, evidence::Verification& all) override;
 
@@ -40,6 +42,7 @@ class FolderReplay final : public evidence::Replay {
   void stop(const store::Commit& commit, const std::string& why, bool is_wrong);
   void learn_bundled(std::span<const ReadEntry> entries);
 
+  const std::size_t longest_;
   Stretch coming_;
   CommandId last_command_;
   PersonId last_actor_;
