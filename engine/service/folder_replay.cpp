@@ -103,12 +103,14 @@ void FolderReplay::report(const Scope& scope, evidence::Verification& all) {
   if (!scope.is_whole) workflow_.missing("The log could not be read to its end.");
   auto& check = workflow_.check;
   const bool is_incomplete = check.verdict == evidence::Verdict::incomplete;
-  if (is_incomplete)
-    all.not_proved.push_back(
+  if (is_incomplete) {
+    std::string limit =
         "that each step was allowed by the workflow and each decision came out as it was tallied, "
-        "from where replay had to stop: asserted by the log. " +
-        check.findings.front() +
-        (scope.has_contents ? "" : " No contents are here (audit export --contents)."));
+        "from where replay had to stop: asserted by the log.";
+    for (const auto& finding : check.findings) limit += " " + finding;
+    if (!scope.has_contents) limit += " No contents are here (audit export --contents).";
+    all.not_proved.push_back(std::move(limit));
+  }
   // A folder without contents may be what was asked for; what they would show is not proved.
   if (is_incomplete && scope.is_whole && !scope.has_contents) return;
   check.sentence = "in " +
