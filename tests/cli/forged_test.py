@@ -142,6 +142,20 @@ class Forged(Signing):
         self.assertIn(f"agreed to what stands in its name without a signature: entry {self.at}",
                       " ".join(self.both("wrong", theirs="proved")["not_proved"]))
 
+    def test_an_approval_counts_for_all_that_its_act_left(self):
+        """A folder has no commits: what belongs together is told by command, actor and time."""
+        also = {name: value for name, value in self.entry().items()
+                if name not in ("approval", "contents", "key")}
+        stance = {name: value for name, value in self.entry()["events"][0].items()
+                  if name != "statement"}
+        also |= {"case_seq": also["case_seq"] + 1, "id": "e-also", "events": [stance],
+                 "r": second.b64url(bytes([9] * 16))}
+        self.entries.insert(self.at + 1, also)
+        self.sign()
+        self.both("proved")
+        also["command"] = "another-command"
+        self.only_replay_finds("asks for an approval with MEX's own key, and there is none")
+
     def test_what_nobody_forged_is_replayed(self):
         replayed, = (one for one in self.honest["checks"] if one["check"] == "workflow")
         self.assertEqual(replayed["verdict"], "proved")
