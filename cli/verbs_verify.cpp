@@ -8,6 +8,7 @@
 #include "engine/audit/loss.hpp"
 #include "engine/audit/rotation.hpp"
 #include "engine/evidence/evidence.hpp"
+#include "engine/service/folder_replay.hpp"
 #include "engine/service/log_change.hpp"
 #include "engine/service/verify.hpp"
 
@@ -151,6 +152,8 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
   }
   request.roots = roots_of(verb);
   request.hashes_only = verb.hashes;
+  service::FolderReplay replay;
+  request.replay = &replay;
   Progress progress("verifying");
   request.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);
@@ -231,7 +234,8 @@ void add_verify_verb(CLI::App& group, Context& context) {
       "verify", "Prove a log: 0 proved, 1 evidence wrong, 2 incomplete, 3 usage");
   const auto options = std::make_shared<VerifyVerb>();
   verb->add_option("folder", options->folder,
-                   "evidence in files: a bundle, or a log's tiles; without it the store (--data)");
+                   "evidence in files: a bundle, or a log's tiles; without it the store (--data). "
+                   "A log's is replayed by its workflows, as the store is");
   verb->add_option("--previous,--checkpoint", options->previous,
                    "a checkpoint of this log that was kept elsewhere: it must be continued");
   verb->add_option("--key", options->key,
@@ -245,6 +249,7 @@ void add_verify_verb(CLI::App& group, Context& context) {
                    "root, text");
   verb->add_flag("--hashes", options->hashes, "a log's folder without entries will do");
   example(*verb, "concord audit verify --data store --previous kept-in-march");
+  example(*verb, "concord audit verify log-of-june --policy my-policy");
   example(*verb, "concord audit verify bundle-of-topic-2 --key \"$(cat log.vkey)\"");
   on_call(*verb, context, [&context, options] { return verify(context, *options); });
 }

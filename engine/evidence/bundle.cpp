@@ -206,8 +206,11 @@ class BundleWalk {
           " of the case say that this reader may not see: that they are there is proved by the "
           "numbers of the others, that they are withheld by right is said by whoever made this");
     all_.not_proved.push_back(
-        "that the case has no later entries, and that each step was allowed by the workflow: for "
-        "that the whole log is needed");
+        "that each step was allowed by the workflow and each decision came out as it was tallied: "
+        "asserted by the log; for a replay the whole log is needed, with its contents (audit "
+        "export --contents)");
+    all_.not_proved.push_back(
+        "that the case has no later entries: for that the whole log is needed");
     all_.not_proved.push_back(
         "that persons are who the registry says, and that clocks were right when times were taken");
   }

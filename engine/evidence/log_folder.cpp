@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "engine/audit/merkle_proof.hpp"
 #include "engine/audit/sha256.hpp"
@@ -30,6 +31,10 @@ class LogWalk {
     // A size that nobody brings the files for is not reckoned with.
     const bool fits = all_.size / audit::kTileWidth <= folder_.list().size();
     has_entries_ = fits && folder_.read(first_bundle()).has_value();
+    if (request_.replay != nullptr)
+      contents_.hand_to([this](const std::string& digest, const std::string& disclosure) {
+        if (const auto read = parse_digest(digest)) handed_.emplace_back(*read, disclosure);
+      });
     if (has_entries_)
       walk_entries();
     else if (fits)
@@ -74,9 +79,14 @@ class LogWalk {
   void take_entry(const std::string& bytes) {
     const std::uint64_t position = tree_.size();
     add_leaf(audit::leaf_hash(bytes));
-    const auto entry = walk_.take(position, bytes);
+    auto entry = walk_.take(position, bytes);
+    is_readable_ = is_readable_ && entry.has_value();
     if (!entry) return;
+    handed_.clear();
     (void)acts_->take(position, *entry);
+    // After one that cannot be read nobody knows what the next ones met.
+    if (request_.replay != nullptr && is_readable_)
+      request_.replay->take({position, bytes, *std::move(entry), std::exchange(handed_, {})});
   }
 
   // Without entries the tree is that of the hashes: it shows that the log only grew, and no more.
@@ -152,6 +162,15 @@ class LogWalk {
                   contents_.has_any(), all_);
   }
 
+  void report_replay() {
+    if (request_.replay != nullptr)
+      return request_.replay->report(
+          {is_readable_ && tree_.size() == all_.size, contents_.has_any()}, all_);
+    all_.not_proved.push_back(
+        "that each step was allowed by the workflow and each decision came out as it was tallied: "
+        "nobody has replayed it here");
+  }
+
   void report(const Previous& previous) {
     all_.checks.push_back(tiles_.check);
     if (!has_entries_ && all_.size > 0 && !request_.hashes_only)
@@ -161,6 +180,7 @@ class LogWalk {
       walk_.report(all_);
       if (has_entries_) report_acts();
       contents_.report(all_, contents_.has_any());
+      if (has_entries_) report_replay();
     } else {
       all_.not_proved.push_back("what the entries say: only their hashes are here");
       LogHistory(origin_).report(nullptr, {}, all_);  // the name alone tells of losses
@@ -170,11 +190,6 @@ class LogWalk {
         const auto root = roots_.find(size);
         return root == roots_.end() ? std::nullopt : std::optional(root->second);
       });
-    if (has_entries_)
-      all_.not_proved.push_back(
-          "that each step was allowed by the workflow and each decision came out as it was "
-          "tallied: "
-          "for that the log is replayed where its store is (audit verify --data)");
     all_.not_proved.push_back(
         "that persons are who the registry says, and that clocks were right when times were taken");
   }
@@ -190,6 +205,8 @@ class LogWalk {
   std::set<std::uint64_t> wanted_;
   std::map<std::uint64_t, Digest> roots_;
   bool has_entries_ = false;
+  bool is_readable_ = true;                             // each entry so far
+  std::vector<std::pair<Digest, std::string>> handed_;  // of the entry that is taken
   std::string origin_;
   Question tiles_{"tree"};
 };

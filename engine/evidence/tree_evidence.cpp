@@ -146,6 +146,7 @@ std::optional<std::string> ContentWalk::take(const std::string& digest, const st
   if (!has_other_salt(*disclosure, digest))
     contents_.wrong(place + ": the content " + digest + " has the salt of another.");
   ++shown_;
+  if (handed_) handed_(digest, *disclosure);
   return disclosure;
 }
 

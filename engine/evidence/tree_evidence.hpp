@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -62,6 +63,9 @@ class ContentWalk {
  public:
   explicit ContentWalk(const Folder& folder) : folder_(folder) {}
 
+  // Whoever is told of each disclosure that is there and is the one that an entry names.
+  using Handed = std::function<void(const std::string& digest, const std::string& disclosure)>;
+  void hand_to(Handed handed) { handed_ = std::move(handed); }
   // The disclosure's string, if it is there and is the one that the entry names.
   std::optional<std::string> take(const std::string& digest, const std::string& place);
   // Contents of which whoever made the folder says that they are not there, and why.
@@ -75,6 +79,7 @@ class ContentWalk {
   [[nodiscard]] bool has_other_salt(const std::string& disclosure, const std::string& digest);
 
   const Folder& folder_;
+  Handed handed_;
   std::set<std::string> withheld_;
   std::set<std::string> redacted_;
   std::set<std::string> deleted_by_log_;

@@ -45,9 +45,8 @@ struct Told {
   }
 };
 
-Told run_demo(const fs::path& data) {
-  std::string command = CONCORD_PROGRAM " demo --no-serve --data ";
-  command.append(data.string()).append(" 2>&1");
+Told run(const std::string& words) {
+  const std::string command = CONCORD_PROGRAM " " + words + " 2>&1";
   Told told;
   FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return told;
@@ -57,6 +56,10 @@ Told run_demo(const fs::path& data) {
   const int status = ::pclose(pipe);
   if (WIFEXITED(status)) told.status = WEXITSTATUS(status);
   return told;
+}
+
+Told run_demo(const fs::path& data) {
+  return run("demo --no-serve --data " + data.string());
 }
 
 TEST(Demo, PlaysToTheEndAndIsProved) {
@@ -73,6 +76,30 @@ TEST(Demo, PlaysToTheEndAndIsProved) {
 std::string read(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// An auditor elsewhere, with the folder and the log's key alone, learns what the store would tell.
+TEST(Demo, IsProvedFromItsFilesToo) {
+  const Folder folder;
+  const auto store = (folder.path() / "store").string();
+  ASSERT_EQ(run_demo(store).status, 0);
+  const auto here = " --data " + store + " --token-file " + store + "/tokens/auditor.token";
+  const auto log = (folder.path() / "log").string();
+  const auto bundle = (folder.path() / "bundle").string();
+  const auto exported = run("audit export --contents --out " + log + here);
+  ASSERT_EQ(exported.status, 0) << exported.text;
+  ASSERT_EQ(run("audit bundle gcm-2017:conference-text/RCM/topic-2 --out " + bundle + here).status,
+            0);
+  auto key = read(fs::path(bundle) / "log.vkey");
+  key.resize(key.find_last_not_of('\n') + 1);
+  const auto told = run("audit verify " + log + " --key '" + key + "'");
+  EXPECT_EQ(told.status, 0) << told.text;
+  EXPECT_TRUE(told.tells("each case moved along transitions of its pinned definition"))
+      << told.text;
+  EXPECT_FALSE(told.tells("asserted by the log")) << told.text;
+  const auto of_case = run("audit verify " + bundle + " --key '" + key + "'");
+  EXPECT_EQ(of_case.status, 0) << of_case.text;
+  EXPECT_TRUE(of_case.tells("for a replay the whole log is needed")) << of_case.text;
 }
 
 // What stands between `<tag ...>` and `</tag>`, all of it put together, without the marks within.
