@@ -11,12 +11,12 @@ import tempfile
 import time
 
 from concord import PROGRAM, SKIPPED, Server, conference, wait_until
-from evidence_test import checked_by_hand
 from witnesses import Witness
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
 try:
     import verify as second
+    from by_hand import checked_by_hand
 except ImportError as missing:
     print(f"skipped: {missing} (apt-get install python3-nacl)")
     sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
