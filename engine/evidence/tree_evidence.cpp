@@ -14,14 +14,6 @@ std::string time_of(std::int64_t seconds) {
       Timestamp{std::chrono::sys_time<Duration>(std::chrono::seconds(seconds))});
 }
 
-// "2 witnesses (university, registry), from 2017-06-08T... to 2017-06-08T..."
-std::string cosigned_by(const audit::Witnessed& opened) {
-  std::string names;
-  for (const auto& name : opened.witnesses) names += (names.empty() ? "" : ", ") + name;
-  return count(opened.witnesses.size(), "witness", "witnesses") + " (" + names + "), from " +
-         time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
-}
-
 // Whether all that is signed is signed with keys that the auditor has named, under the log's
 // present name: then nobody needs to know of changes beforehand.
 bool is_plain(const Request& request, const Result<audit::Witnessed>& head) {
@@ -49,6 +41,13 @@ Result<OpenedLog> open_linked(const Folder& folder, const Request& request,
 }
 
 }  // namespace
+
+std::string cosigned_by(const audit::Witnessed& opened) {
+  std::string names;
+  for (const auto& name : opened.witnesses) names += (names.empty() ? "" : ", ") + name;
+  return count(opened.witnesses.size(), "witness", "witnesses") + " (" + names + "), from " +
+         time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
+}
 
 std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::string& bytes) {
   const std::string place = "Entry " + std::to_string(position);

@@ -46,6 +46,9 @@ class EntryWalk {
   Question chain_{"chains"};
 };
 
+// "2 witnesses (university, registry), from 2017-06-08T... to 2017-06-08T..."
+[[nodiscard]] std::string cosigned_by(const audit::Witnessed& opened);
+
 struct OpenedLog {
   audit::Witnessed head;            // the checkpoint that everything rests on
   audit::Policy policy;             // the auditor's, with keys that entries link with trusted ones
