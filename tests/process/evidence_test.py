@@ -137,7 +137,8 @@ def flips(folder, seed, drawn):
         if name in CONVENIENCE:
             continue
         bits = path.stat().st_size * 8
-        wanted = range(bits) if bits <= 8 * 220 else sorted(draw.sample(range(bits), drawn))
+        few = bits <= 8 * 220
+        wanted = range(bits) if few else sorted(draw.sample(range(bits), drawn))
         for bit in wanted:
             yield name, bit
 
@@ -298,6 +299,10 @@ def main():
     assert second.verify_folder(str(bundle), strange.read_bytes())["verdict"] == "incomplete"
     assert server.stop() == 0
     witness.kill()
+    # The store itself, under the same policy, and asked about the same text.
+    ask = ("audit", "verify", "--data", server.data, "--policy", policy, "--expect")
+    run(*ask, f"text={document}")
+    assert "something else than was asked" in run(*ask, f"text={'A' * 43}", status=1).stderr
     print(f"{counted} mutants, none passes")
 
 
