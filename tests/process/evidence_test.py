@@ -184,23 +184,25 @@ def mutate(folder, what):
         (folder / other).write_bytes(first)
 
 
-def hunt(original, trusted, mutants):
+def hunt(original, trusted, kept, mutants):
     """Each mutant in turn in a copy of its own; those that either verifier calls proved, and those
-    of which they do not say the same. `trusted`: a policy."""
+    of which they do not say the same. `trusted`: a policy; `kept`: a checkpoint, or none."""
     survivors = []
     believed = pathlib.Path(trusted).read_bytes()
+    previous = [kept.read_bytes()] if kept else []
     words = {1: "wrong", 2: "incomplete"}
     with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
         copy = pathlib.Path(scratch, "mutant")
         shutil.copytree(original, copy)
-        ask = ("audit", "verify", copy, "--policy", trusted, "--json")
+        ask = ["audit", "verify", copy, "--policy", trusted, "--json"]
+        ask += ["--previous", kept] if kept else []
         for what in mutants:
             names = [what[0]] if len(what) == 2 else [name for name in what[1:] if name]
             before = {name: (copy / name).read_bytes() if (copy / name).exists() else None
                       for name in names}
             mutate(copy, what)
             ours = run(*ask, status=None).returncode
-            theirs = second.verify_folder(str(copy), believed)["verdict"]
+            theirs = second.verify_folder(str(copy), believed, previous)["verdict"]
             # Without a file ours goes on, and may find that the rest does not hold without it.
             same = words.get(ours) == theirs or \
                 (what[0], ours, theirs) == ("drop", 1, "incomplete")
@@ -214,11 +216,11 @@ def hunt(original, trusted, mutants):
     return survivors
 
 
-def all_mutants_are_found(folder, trusted, seed, drawn=60):
+def all_mutants_are_found(folder, trusted, seed, drawn=60, kept=None):
     mutants = [*flips(folder, seed, drawn), *moves(folder)]
     parts = [mutants[i::2] for i in range(2)]
     with concurrent.futures.ProcessPoolExecutor(2) as pool:
-        found = pool.map(hunt, [folder] * 2, [trusted] * 2, parts)
+        found = pool.map(hunt, [folder] * 2, [trusted] * 2, [kept] * 2, parts)
         survivors = [one for part in found for one in part]
     assert not survivors, f"{len(survivors)} of {len(mutants)} pass, seed {seed}: {survivors[:10]}"
     return len(mutants)
@@ -236,6 +238,12 @@ def begin():
     return server, vkey, witness, policy
 
 
+def is_cosigned(ask):
+    """What the log shows is its newest checkpoint, with the witness's line."""
+    newest = run("audit", "checkpoint", "--newest", **ask).stdout
+    return run("audit", "checkpoint", **ask).stdout.startswith(newest + "\u2014 witness.example/a ")
+
+
 def main():
     seed = int(os.environ.get("CONCORD_SEED", random.randrange(10**9)))
     print(f"seed {seed}")
@@ -246,13 +254,13 @@ def main():
     token.chmod(0o600)
     ask = {"server": server, "token": str(token)}
     text, mex, _ = play(server)
+    wait_until(lambda: is_cosigned(ask))
     kept = scratch / "kept"
     kept.write_text(run("audit", "checkpoint", **ask).stdout)
     mexico = SignedByMexico(server)
     mexico.enrol()
     adopt(server, text, mex, lambda: mexico.approve(vkey))
-    newest = run("audit", "checkpoint", "--newest", **ask).stdout
-    wait_until(lambda: run("audit", "checkpoint", **ask).stdout.startswith(newest))
+    wait_until(lambda: is_cosigned(ask))
 
     bundle = scratch / "bundle"
     run("audit", "bundle", TEXT, "--out", bundle, "--previous", kept, **ask)
@@ -291,7 +299,7 @@ def main():
     # A cosignature in each of them; keys and an approval in the larger bundle.
     counted = all_mutants_are_found(small, policy, seed)
     counted += all_mutants_are_found(log, policy, seed)
-    counted += all_mutants_are_found(bundle, policy, seed, 12)
+    counted += all_mutants_are_found(bundle, policy, seed, 12, kept)
     # A policy whose witnesses have not cosigned proves nothing yet.
     strange = scratch / "strange"
     strange.write_text(f"log {vkey}\nwitness w {WITNESS}\nquorum w\n")
