@@ -144,8 +144,8 @@ def flips(folder, seed, drawn):
 
 
 def moves(folder):
-    """Files dropped, doubled, swapped, cut and made longer. A log's folder may hold more than it must: there a
-    double is no lie."""
+    """Files dropped, doubled, swapped, cut and made longer. A log's folder may hold more than it
+    must: there a double is no lie."""
     is_bundle = (folder / "bundle.json").exists()
     files = sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
     files = [name for name in files if name not in CONVENIENCE]
