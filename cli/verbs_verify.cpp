@@ -179,10 +179,12 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
 }
 
 evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
+  // Before the log is opened: beside a server that writes, both may have grown since.
+  const auto cosigned = read_small_file(cosigned_file(context.data_directory()));
   const auto reader = open_reader(context.data_directory());
   auto options = verify_options(*reader, verb);
+  options.cosigned = cosigned.value_or("");
   add_given_out(options, context.data_directory(), *reader, verb);
-  options.cosigned = read_small_file(cosigned_file(context.data_directory())).value_or("");
   Progress progress("verifying");
   options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);

@@ -96,11 +96,11 @@ def both(folder, policy, status, *more):
 
 
 def of_store(data, policy, status):
-    """What is said of the store itself: the check of its checkpoint, and what is not proved."""
+    """What is said of the store itself: of its checkpoint, what is not proved, and its size."""
     ours = json.loads(run("audit", "verify", "--data", data, "--policy", policy, "--json",
                           status=status).stdout)
     check, = (one for one in ours["checks"] if one["check"] == "checkpoint")
-    return check, " ".join(ours["not_proved"])
+    return check, " ".join(ours["not_proved"]), ours["size"]
 
 
 def witness_options(witnesses):
@@ -150,9 +150,9 @@ def cosigned_by_two_of_three(scratch):
     both(evidence, two, 0)
     both(evidence, three, 2)
     # Of the store itself, beside its server.
-    check, _ = of_store(server.data, two, 0)
+    check, *_ = of_store(server.data, two, 0)
     assert f"{newest} entries cosigned by 2 witnesses (w0, w1), from 2" in check["sentence"], check
-    check, limits = of_store(server.data, three, 2)
+    check, limits, _ = of_store(server.data, three, 2)
     assert check["findings"] == [
         "Not enough of the policy's witnesses have cosigned it: 2 witnesses."], check
     assert "not cosigned yet" not in limits and "another log" not in limits, limits
@@ -200,10 +200,9 @@ def cosigned_by_two_of_three(scratch):
         "mex.token")).stdout.endswith(shown(server, newest=True))
     assert server.stop() == 0
     # The store says how far the witnesses saw it.
-    check, limits = of_store(server.data, two, 0)
+    check, limits, size = of_store(server.data, two, 0)
     assert f"{size_of(kept)} entries cosigned by " in check["sentence"], check
-    behind = last + 1 - size_of(kept)
-    assert f"its newest {behind} entries are not cosigned yet" in limits, limits
+    assert f"its newest {size - size_of(kept)} entries are not cosigned yet" in limits, limits
     # Without witnesses configured the local store still shows what was cosigned.
     local = run("audit", "prove", "0", "--data", server.data, "--token-file", token).stdout
     assert local.endswith(kept)
@@ -250,7 +249,7 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
         assert "must not go on" in refused.stderr and "second history" in refused.stderr, refused
         assert "Restore" in refused.stderr
     assert "continuity" in run("doctor", "--data", fallen, status=2).stdout
-    check, _ = of_store(fallen, policy, 1)
+    check, *_ = of_store(fallen, policy, 1)
     assert f"Witnesses have cosigned {newest} entries; this log has" in " ".join(
         check["findings"]), check
     # 2. Restored elsewhere with the key, the log's and no other: what lay beside it goes with it.
@@ -296,7 +295,7 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     witnesses[0].stop()
     # What the witnesses cosigned before shows it too, laid beside the forked store.
     shutil.copy(pathlib.Path(data) / "cosigned", alone / "cosigned")
-    check, _ = of_store(alone, policy, 1)
+    check, *_ = of_store(alone, policy, 1)
     assert "does not continue the" in " ".join(check["findings"]), check
     server.data = data
 
