@@ -94,7 +94,7 @@ class LogWalk {
     for (const auto& id : audit::tiles_of(all_.size)) {
       if (id.level != 0) continue;
       const auto bytes = read_tile(id);
-      if (!bytes) return tiles_.missing("The file " + audit::tile_path(id) + " is not there.");
+      if (!bytes) return miss(id);
       for (unsigned i = 0; i < id.width; ++i) {
         Digest leaf;
         std::copy_n(bytes->begin() + i * audit::kHashBytes, audit::kHashBytes, leaf.bytes.begin());
@@ -105,13 +105,28 @@ class LogWalk {
   }
 
   // A partial tile may be deleted once the full one is there.
-  [[nodiscard]] std::optional<std::string> read_tile(const audit::TileId& id) const {
+  [[nodiscard]] std::optional<std::string> tile_file(const audit::TileId& id) const {
     auto bytes = folder_.read(audit::tile_path(id));
-    if (!bytes) bytes = folder_.read(audit::tile_path({id.level, id.index, audit::kTileWidth}));
-    const std::size_t wanted = std::size_t{id.width} * audit::kHashBytes;
-    if (!bytes || bytes->size() < wanted) return std::nullopt;
-    if (id.width < audit::kTileWidth || bytes->size() == wanted) bytes->resize(wanted);
-    return bytes->size() == wanted ? bytes : std::nullopt;
+    if (bytes) return bytes;
+    bytes = folder_.read(audit::tile_path({id.level, id.index, audit::kTileWidth}));
+    if (bytes && bytes->size() == std::size_t{audit::kTileWidth} * audit::kHashBytes)
+      bytes->resize(std::size_t{id.width} * audit::kHashBytes);
+    return bytes;
+  }
+
+  // Its hashes; nothing if there is no such file, or one of another length.
+  [[nodiscard]] std::optional<std::string> read_tile(const audit::TileId& id) const {
+    auto bytes = tile_file(id);
+    if (bytes && bytes->size() != std::size_t{id.width} * audit::kHashBytes) bytes.reset();
+    return bytes;
+  }
+
+  void miss(const audit::TileId& id) {
+    const std::string file = "The file " + audit::tile_path(id);
+    if (tile_file(id))
+      tiles_.wrong(file + " is not as long as it must be.");
+    else
+      tiles_.missing(file + " is not there.");
   }
 
   // Full tiles are final; of open ones the last state is kept for close_tree().
@@ -128,8 +143,7 @@ class LogWalk {
     ++tiles_.looked_at;
     const auto kept = read_tile(tile.id);
     if (!kept)
-      tiles_.missing("The file " + audit::tile_path(tile.id) +
-                     " is not there, or not as long as it must be.");
+      miss(tile.id);
     else if (*kept != tile.bytes)
       tiles_.wrong("The file " + audit::tile_path(tile.id) + " is not that of the entries.");
   }

@@ -22,6 +22,8 @@ class EntryWalk {
 
   // What stands in the bytes, once they are in order.
   std::optional<audit::Entry> take(std::uint64_t position, const std::string& bytes);
+  // An entry that comes next in this case is missing: what follows it has nothing to follow.
+  void lack(const CaseId& of);
 
   [[nodiscard]] std::uint64_t entries() const { return entries_.looked_at; }
   [[nodiscard]] std::size_t chains() const { return chains_.size(); }
@@ -37,7 +39,9 @@ class EntryWalk {
   struct Link {
     std::uint64_t seq = 0;
     Digest leaf;
+    bool lacks_next = false;
   };
+  bool lacks_any_ = false;
   std::set<std::uint64_t> withheld_;
   std::set<std::uint64_t> passed_over_;
   std::unordered_map<CaseId, Link> chains_;
@@ -46,6 +50,9 @@ class EntryWalk {
   Question entries_{"entries"};
   Question chain_{"chains"};
 };
+
+// "2 witnesses (university, registry), from 2017-06-08T... to 2017-06-08T..."
+[[nodiscard]] std::string cosigned_by(const audit::Witnessed& opened);
 
 struct OpenedLog {
   audit::Witnessed head;            // the checkpoint that everything rests on
