@@ -63,7 +63,8 @@ annex::Sheet register_of(Context& context, std::string_view consultation, const 
 
 annex::Sheet experts(Context& context) {
   return register_of(context, kExperts, "nomination",
-                     {.columns = {"expert", "country", "gender", "speaks", "curriculum", "state"}});
+                     {.columns = {"expert", "country", "gender", "speaks", "curriculum", "state"},
+                      .count_by = "gender"});
 }
 
 annex::Sheet topics_beside(Context& context) {

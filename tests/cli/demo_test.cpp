@@ -139,6 +139,7 @@ TEST(Demo, TellsWhatTheMeetingsGaveRiseTo) {
         "take note of the declaration and of the background document",
         "Late by 9 days: Regional guidelines on the impact of agreements (Technical secretariat of",
         "The joint list for Vienna is agreed by both:", "Jurandir Prates (Brazil)",
+        "As Uruguay counts them: 2 woman, 2 man;",
         "Migrant in transit: \"Person who crosses a country",
         "REFUSED: Paraguay acknowledges what was sent to the SACM's secretariat.",
         "outside the Global Compact  outside the Global Compact",
