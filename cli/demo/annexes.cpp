@@ -72,6 +72,11 @@ annex::Sheet topics_beside(Context& context) {
                      {.columns = {"conference", "match", "ground"}, .beside = "name"});
 }
 
+annex::Sheet answers_beside(Context& context) {
+  return register_of(context, kConcepts, "answer",
+                     {.columns = {"defined-in-law", "source", "text"}, .beside = "topic"});
+}
+
 annex::Sheet agreements(Context& context) {
   return register_of(
       context, kMeetings, "agreement",
@@ -85,6 +90,7 @@ constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
                              {"progress-en", "en", awaited},
                              {"register-experts-en", "en", experts},
                              {"register-topics-en", "en", topics_beside},
+                             {"register-concepts-en", "en", answers_beside},
                              {"register-agreements-en", "en", agreements}};
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/annex/list_words.hpp"
@@ -69,6 +70,37 @@ TEST(Lists, CasesOfOneTopicStandSideBySide) {
                      {"Topic t2", "Campo", "MEX"},
                      {"Topic t2", "Título", "Eva"},
                      {"Topic t2", "Gender", "woman"}}));
+}
+
+// What each proposes, paragraph by paragraph, in the language of the sheet if it is there.
+TEST(Lists, TextsOfCasesStandSideBySide) {
+  Json view = nominations();
+  view["document"] = "Proposed definition";
+  const auto text = [](const char* kind, Json texts) {
+    return Json{{"kind", kind}, {"texts", std::move(texts)}};
+  };
+  const auto words = [](const char* said) { return Json{{"text", said}}; };
+  view["cases"][0]["text"] = {
+      {"revision", "working"},
+      {"paragraphs",
+       {text("heading", {{"en", words("Transit")}, {"es", words("Tránsito")}}),
+        text("paragraph", {{"en", words("Who [crosses | stays].")}})}}};
+  view["cases"][2]["text"] = {{"revision", 2U},
+                              {"symbol", "Rev.2"},
+                              {"paragraphs", {text("paragraph", {{"es", words("Quien cruza.")}})}}};
+  const RegisterLook look{{"gender", "text"}, "", "topic"};
+  EXPECT_EQ(records_of(register_sheet(view, look, Language::es)),
+            (Records{{"Topic t1", "Campo", "MEX", "GTM"},
+                     {"Topic t1", "Gender", "woman", ""},
+                     {"Topic t1", "Proposed definition", "Tránsito; Who [crosses | stays].",
+                      "Quien cruza.; Rev.2"},
+                     {"Topic t2", "Campo", "MEX"},
+                     {"Topic t2", "Gender", "woman"},
+                     {"Topic t2", "Proposed definition", ""}}));
+  const auto columns = register_columns(view);
+  EXPECT_NE(std::find(columns.begin(), columns.end(), "text"), columns.end());
+  const auto without = register_columns(nominations());
+  EXPECT_EQ(std::find(without.begin(), without.end(), "text"), without.end());
 }
 
 TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {

@@ -169,6 +169,10 @@ TEST(Demo, LeavesListsOverTheYear) {
       << "there is no draft yet";
   has("register-experts-en.html", {"Lorna Whitfield", "Set aside", "Admitted"});
   has("register-topics-en.html", {"outside the Global Compact", "RCM", "SACM"});
+  has("register-concepts-en.html",
+      {"Definition that the country proposes",
+       "Person who waits in a country until the way to another is open.",
+       "Return on which somebody decides in full knowledge, with help before the journey."});
   has("register-agreements-en.html", {"Done", "Technical secretariat of the RCM",
                                       "Regional guidelines on the impact of agreements"});
 }

@@ -98,6 +98,9 @@ def paste_other_work():
                   "Transmitted, receipt awaited", "Received by the other conference", "Has joined",
                   "The follow-up is due: Mesa sobre el corredor", "RECORDED FOR YOU"):
         assert words in said, f"{words!r} was not said:\n{said}\n{errors}"
+    # The definitions that two countries propose stand in one row.
+    assert any("quien sale, transita" in line and "Persona que cambia" in line
+               for line in said.split("\n")), said
     # Mexico counts over the joint list: its own expert and Uruguay's.
     assert re.search(r"^woman +1\nman +1$", said, re.M), said
 

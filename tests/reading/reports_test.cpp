@@ -157,6 +157,46 @@ TEST_F(ReportsTest, ARegisterIsNarrowedDownAndComesInPages) {
   EXPECT_FALSE(office_.room().register_of(office_.reader("mex"), kMeetings, nothing, {}));
 }
 
+TEST_F(ReportsTest, ARegisterHasTheTextsThatTheReaderReadsIfItIsAskedForThem) {
+  play();
+  reading::RegisterQuestion question;
+  EXPECT_FALSE(registered("mex", kMeetings, "agreement", question)["cases"][0].contains("text"));
+  question.texts = true;
+  const Json view = registered("mex", kMeetings, "agreement", question);
+  EXPECT_TRUE(view.contains("document"));
+  EXPECT_FALSE(registered("mex", kMeetings, "calendar", question).contains("document"));
+  const Json& text = view["cases"][0]["text"];
+  ASSERT_EQ(text["paragraphs"].size(), 1U) << text;
+  EXPECT_EQ(text["paragraphs"][0]["texts"]["es"]["text"], "Se hará.");
+  std::size_t working = 0;
+  const auto& room = office_.room();
+  for (const auto& person : office_.persons()) {
+    const reading::Reader reader = office_.reader(person);
+    for (const auto& [id, chart] : std::vector<std::pair<ConsultationId, std::string>>{
+             {kMeetings, "meeting"},
+             {kMeetings, "agreement"},
+             {ConsultationId("gcm"), "country-input"},
+             {ConsultationId("gcm"), "conference-text"}}) {
+      if (!room.consultation(reader, id)) continue;
+      const Json all = registered(person, id, chart, question, {1000, ""});
+      for (const auto& row : all["cases"]) {
+        const CaseId one(row["id"].get<std::string>());
+        auto document = room.document(reader, one, std::nullopt);
+        working += document ? 1 : 0;
+        if (!document && row.contains("text"))
+          document = room.document(reader, one, row["text"]["revision"].get<std::uint32_t>());
+        ASSERT_EQ(document.has_value(), row.contains("text")) << person << " " << row;
+        if (!document) continue;
+        ASSERT_EQ(row["text"]["revision"], (*document)["revision"]) << person << " " << row;
+        ASSERT_EQ(row["text"]["paragraphs"].size(), (*document)["paragraphs"].size());
+        for (std::size_t i = 0; i < row["text"]["paragraphs"].size(); ++i)
+          EXPECT_EQ(row["text"]["paragraphs"][i]["id"], (*document)["paragraphs"][i]["id"]);
+      }
+    }
+  }
+  EXPECT_GT(working, 10U);
+}
+
 TEST_F(ReportsTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
   play();
   const ConsultationId elsewhere("gcm");
