@@ -112,13 +112,21 @@ TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
                    {{{"title", "Berlin"},
                      {"conference", "RCM"},
                      {"at", "2017-06-29T13:00:00Z"},
+                     {"said", {{{"title", "On the margin of"}, {"in_words", "Forum"}}}},
+                     {"items",
+                      {{{"title", "Routes"},
+                        {"state_title", "Taken up"},
+                        {"said", {{{"title", "Topics"}, {"in_words", "Drivers"}}}}}}},
                      {"participants",
                       {person("Ana", "head", "MEX"),
                        person("Luis", "delegate", "GTM"),
                        person("Eva", "head", "HND"),
                        {{"name", "Guest"}}}}}}}};
-  EXPECT_EQ(records_of(activity_sheet(view, Language::en))[1][4],
-            "head: Ana (MEX), Eva (HND); Luis (delegate, GTM); Guest");
+  const auto records = records_of(activity_sheet(view, Language::en));
+  EXPECT_EQ(records[1][0], "Berlin; ; On the margin of: Forum");
+  EXPECT_EQ(records[1][4], "head: Ana (MEX), Eva (HND); Luis (delegate, GTM); Guest");
+  EXPECT_EQ(records[0][5], "Agenda");
+  EXPECT_EQ(records[1][5], "Routes (Taken up); Topics: Drivers");
 }
 
 TEST(Lists, ARegisterSaysWhoseItIs) {
