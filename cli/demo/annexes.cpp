@@ -83,6 +83,11 @@ annex::Sheet agreements(Context& context) {
       {.columns = {"subject", "assigned-body", "state", "deadlines", "done-with", "report"}});
 }
 
+annex::Sheet agenda_items(Context& context) {
+  return register_of(context, kMeetings, "agenda-item",
+                     {.columns = {"name", "subject", "topics", "cases", "documents", "state"}});
+}
+
 constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
                              {"activity-2017-es", "es", year},
                              {"overdue-en", "en", late},
@@ -91,7 +96,8 @@ constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
                              {"register-experts-en", "en", experts},
                              {"register-topics-en", "en", topics_beside},
                              {"register-concepts-en", "en", answers_beside},
-                             {"register-agreements-en", "en", agreements}};
+                             {"register-agreements-en", "en", agreements},
+                             {"register-agenda-en", "en", agenda_items}};
 
 }  // namespace
 

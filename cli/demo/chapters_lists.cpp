@@ -321,6 +321,7 @@ void agree_experts_and_concepts(Player& player) {
   stage.says("The joint list for Vienna is agreed by both:");
   show_joint_list(player, joint);
   show_balance(player);
+  tie_to_session(player, kSession, joint);
   for (const auto& one : kDefined) {
     const std::string on = in(kConcepts, "concept/" + std::string(one.code));
     act(player, officer, {on, "compare"});
