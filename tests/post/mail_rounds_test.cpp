@@ -329,13 +329,10 @@ class BesidePost : public ::testing::Test {
   }
 
   Post post;
-
- private:
   ConsultationId id_;
 };
 
-class MeetingsPost : public BesidePost {
- protected:
+struct MeetingsPost : BesidePost {
   MeetingsPost() : BesidePost("meetings", "workflows/meetings.json") {}
 
   using BesidePost::act;
@@ -370,7 +367,6 @@ class MeetingsPost : public BesidePost {
     act(key, "set_field", {{"field", field}, {"value", whom}});
     act(key, "give_task", {{"deadlines", {{"task", {{"after", "P20D"}}}}}});
   }
-
   std::vector<mail::Message> reminders(const std::string& person) {
     return post.to(person, "Reminder of a deadline");
   }
@@ -435,8 +431,7 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
 }
 
 // A stance in a sealed question is its party's own.
-class VotePost : public BesidePost {
- protected:
+struct VotePost : BesidePost {
   VotePost() : BesidePost("vote", "tests/consultation/definitions/sealed-vote.json") {}
 };
 
