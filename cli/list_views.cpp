@@ -13,6 +13,8 @@ std::string joined_by_comma(const std::vector<std::string>& list) {
 
 // All pages as one.
 Json whole_register(Context& context, const RegisterWanted& wanted) {
+  const auto& columns = wanted.look.columns;
+  const bool texts = std::find(columns.begin(), columns.end(), "text") != columns.end();
   const auto page = [&](const std::string& cursor) {
     return context.get(with_query(
         "/v1/consultations/" + encoded(wanted.consultation) + "/registers/" + encoded(wanted.chart),
@@ -23,6 +25,7 @@ Json whole_register(Context& context, const RegisterWanted& wanted) {
          {"name", wanted.name},
          {"state", wanted.state},
          {"where", joined_by_comma(wanted.where)},
+         {"texts", texts ? "true" : ""},
          {"limit", "1000"},
          {"cursor", cursor}}));
   };

@@ -258,6 +258,20 @@ void show_circulations(const Json& view) {
   }
 }
 
+// How far those below are; what was opened by name is called by its title.
+void show_children(const Json& view) {
+  for (const auto& [name, child] : part(view, "children").items()) {
+    if (!child.is_object()) continue;
+    say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
+        " settled" +
+        (part(child, "missing").empty() ? "" : "; missing: " + plain(word(child, "missing"))));
+    for (const auto& one : part(child, "cases"))
+      if (one.contains("title"))
+        say("    " +
+            plain(word(one, "title") + " (" + word(one, "state_title") + ")  " + word(one, "key")));
+  }
+}
+
 void show_case(const Json& view) {
   say(heading(view));
   say("  state    " + plain(state_of(view)) + ", version " + word(view, "version"));
@@ -269,11 +283,7 @@ void show_case(const Json& view) {
   for (const auto& one : part(view, "deadlines"))
     say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               word(one, "status") + ")"));
-  for (const auto& [name, child] : part(view, "children").items())
-    if (child.is_object())
-      say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
-          " settled" +
-          (part(child, "missing").empty() ? "" : "; missing: " + plain(word(child, "missing"))));
+  show_children(view);
   show_circulations(view);
 }
 

@@ -25,7 +25,7 @@ void add_register_verb(CLI::App& app, Context& context) {
       ->required();
   verb->add_option("--columns", options->look.columns,
                    "what to show, in this order: key, title, state, a part of the key, opened, "
-                   "moved, decisions, deadlines, or a field")
+                   "moved, decisions, deadlines, text, or a field")
       ->delimiter(',')
       ->allow_extra_args(false);
   verb->add_option("--count-by", options->look.count_by,
@@ -48,7 +48,9 @@ void add_register_verb(CLI::App& app, Context& context) {
       *verb,
       "concord register meetings-2017 agreement --columns name,state,assigned-body,deadlines\n"
       "  concord register gcm-2017 country-input --count-by state\n"
-      "  concord register gcm-2017 conference-text --beside topic --format html --out both.html");
+      "  concord register gcm-2017 conference-text --beside topic --format html --out both.html\n"
+      "  concord register concepts-2017 answer --beside topic --columns "
+      "defined-in-law,source,text");
   on_call(*verb, context, [&context, options] {
     return show_list(context, options->output, register_list(context, *options));
   });

@@ -37,6 +37,7 @@ View view_register(Asked& asked) {
                      PartyCode(query.text("party")), CaseName(query.text("name"))};
   question.state = query.text("state");
   question.fields = read_fields(query);
+  question.texts = query.flag("texts");
   const auto page = query.page();
   auto view = asked.room.register_of(
       asked.reader, ConsultationId(std::string(asked.request.parameter("id"))), question, page);
@@ -80,7 +81,8 @@ void add_reports(Routes& routes, Desk& desk) {
   const auto read = [&](ReadPlace place) { routes.push_back(read_route(desk, std::move(place))); };
   read({"/v1/consultations/{id}/registers/{chart}",
         "readRegister",
-        {"as_of", "conference", "topic", "party", "name", "state", "where", "limit", "cursor"},
+        {"as_of", "conference", "topic", "party", "name", "state", "where", "texts", "limit",
+         "cursor"},
         {},
         view_register});
   read({"/v1/reports/progress", "readProgress", {"as_of", "consultation"}, {}, view_progress});

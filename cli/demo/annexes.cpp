@@ -63,7 +63,8 @@ annex::Sheet register_of(Context& context, std::string_view consultation, const 
 
 annex::Sheet experts(Context& context) {
   return register_of(context, kExperts, "nomination",
-                     {.columns = {"expert", "country", "gender", "speaks", "curriculum", "state"}});
+                     {.columns = {"expert", "country", "gender", "speaks", "curriculum", "state"},
+                      .count_by = "gender"});
 }
 
 annex::Sheet topics_beside(Context& context) {
@@ -71,10 +72,20 @@ annex::Sheet topics_beside(Context& context) {
                      {.columns = {"conference", "match", "ground"}, .beside = "name"});
 }
 
+annex::Sheet answers_beside(Context& context) {
+  return register_of(context, kConcepts, "answer",
+                     {.columns = {"defined-in-law", "source", "text"}, .beside = "topic"});
+}
+
 annex::Sheet agreements(Context& context) {
   return register_of(
       context, kMeetings, "agreement",
       {.columns = {"subject", "assigned-body", "state", "deadlines", "done-with", "report"}});
+}
+
+annex::Sheet agenda_items(Context& context) {
+  return register_of(context, kMeetings, "agenda-item",
+                     {.columns = {"name", "subject", "topics", "cases", "documents", "state"}});
 }
 
 constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
@@ -84,7 +95,9 @@ constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
                              {"progress-en", "en", awaited},
                              {"register-experts-en", "en", experts},
                              {"register-topics-en", "en", topics_beside},
-                             {"register-agreements-en", "en", agreements}};
+                             {"register-concepts-en", "en", answers_beside},
+                             {"register-agreements-en", "en", agreements},
+                             {"register-agenda-en", "en", agenda_items}};
 
 }  // namespace
 

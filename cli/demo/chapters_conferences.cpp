@@ -360,11 +360,11 @@ void silence_in_rcm(Player& player) {
 void silence_in_sacm(Player& player) {
   auto& stage = player.stage();
   stage.chapter("The SACM: five texts by silence, one in a meeting");
-  stage.date("10 October 2017");
-  player.move_to("2017-10-10T15:00:00Z");
-  circulate_all(player, kSacm2017, "2017-10-13T17:00");
-  player.move_to("2017-10-13T20:00:01Z");
-  player.move_to("2017-10-14T15:00:00Z");
+  stage.date("11 October 2017");
+  player.move_to("2017-10-11T15:00:00Z");
+  circulate_all(player, kSacm2017, "2017-10-16T17:00");
+  player.move_to("2017-10-16T20:00:01Z");
+  player.move_to("2017-10-17T15:00:00Z");
   for (const auto& topic : topics())
     if (topic.code != kMeetingTopic) announce(player, kSacm2017, text_key("SACM", topic.code));
   stage.says("Nobody breaks the silence; the presidency (Uruguay) announces topics 2 to 6.");

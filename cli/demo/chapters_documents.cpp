@@ -219,6 +219,7 @@ void go_on_in_may(Player& player) {
   auto& stage = player.stage();
   player.move_to("2017-05-12T15:00:00Z");
   start(player, {kPortal, "information-portal", "Information portal of the RCM and the SACM"});
+  convene_yearly_meeting(player);
   for (const auto& one : kFirstOnes) file(player, one);
   stage.item("12 May: the portal opens, with a document of each Conference, for its own members.");
   player.move_to("2017-05-15T15:00:00Z");
@@ -240,6 +241,8 @@ void take_note_of_documents(Player& player) {
   take_note(player, background);
   report_task_done(player, agreement_key(kBackgroundTask.meeting, kBackgroundTask.agreement),
                    background, "The members took note of the background document on 5 June 2017.");
+  report_task_done(player, agreement_key("washington-members", "political-declaration"),
+                   kDeclaration, "The members took note of the declaration on 5 June 2017.");
   file(player, kFiledBackground, reference_to(player, background));
   commission(player, kGuidelinesTask);
   player.stage().item(

@@ -241,6 +241,26 @@ void show_joint_list(Player& player, const std::string& on) {
     player.stage().item(one.at("texts").at("en").at("text").get<std::string>());
 }
 
+// "2 woman, 2 man", of the nominations that the head of a delegation reads in that state.
+std::string counted(const Json& registered, const char* by) {
+  std::string told;
+  for (const auto& count : registered.at("counts")) {
+    if (count.at("by") != by) continue;
+    for (const auto& one : count.at("values"))
+      told += (told.empty() ? "" : ", ") + std::to_string(one.at("count").get<int>()) + " " +
+              one.at("in_words").get<std::string>();
+  }
+  return told;
+}
+
+// A member of either conference sees the balance over the experts of both.
+void show_balance(Player& player) {
+  const auto registered = player.read(head_of("URY"), "/v1/consultations/" + std::string(kExperts) +
+                                                          "/registers/nomination?state=joined");
+  player.stage().says("As Uruguay counts them: " + counted(registered, "gender") + "; " +
+                      counted(registered, "conference") + ". Counts, no score.");
+}
+
 }  // namespace
 
 void ask_countries(Player& player) {
@@ -300,6 +320,8 @@ void agree_experts_and_concepts(Player& player) {
   act(player, presidency(kRcm2017), {in(kExperts, "lists"), "close"});
   stage.says("The joint list for Vienna is agreed by both:");
   show_joint_list(player, joint);
+  show_balance(player);
+  tie_to_session(player, kSession, joint);
   for (const auto& one : kDefined) {
     const std::string on = in(kConcepts, "concept/" + std::string(one.code));
     act(player, officer, {on, "compare"});

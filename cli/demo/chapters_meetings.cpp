@@ -21,6 +21,15 @@ struct Agreed {
   Words until = "";     // civil time
 };
 
+// An item of the agenda: what it is about, and cases elsewhere that it is tied to.
+struct Item {
+  Words name;
+  Words subject;
+  Words topics = "";    // by blanks
+  Words on_case = "";   // "CONSULTATION:KEY"
+  Words document = "";  // likewise
+};
+
 struct Held {
   Words name;
   Words subject;
@@ -38,6 +47,7 @@ struct Held {
   Words doubts = "";
   Words margin_of = "";
   void (*then)(Player&) = nullptr;  // what came of it before the next meeting
+  std::span<const Item> items = {};
 };
 
 constexpr Words kTroikas = "HND SLV PAN PRY URY BOL";
@@ -57,10 +67,11 @@ constexpr auto kWashingtonRcm = std::to_array<Agreed>({
      "2017-06-09T17:00"},
     {"good-practices", "Good practices of twenty years",
      "Good practices of twenty years are gathered in one document.",
-     "Las buenas prácticas de veinte años se reúnen en un documento."},
+     "Las buenas prácticas de veinte años se reúnen en un documento.", "RCM-TS",
+     "2018-03-30T17:00"},
     {"political-declaration", "Political declaration",
      "The members prepare a political declaration.",
-     "Los miembros preparan una declaración política."},
+     "Los miembros preparan una declaración política.", "RCM", "2017-06-30T17:00"},
 });
 constexpr auto kWashingtonTroikas = std::to_array<Agreed>({
     {"ad-hoc-group", "Ad hoc group of both Conferences",
@@ -121,12 +132,26 @@ constexpr auto kGeneva = std::to_array<Agreed>({
      "Los temas en que ambas se complementan se listan antes de la negociación de 2018."},
 });
 
+constexpr auto kContents = std::to_array<Item>({
+    {"contents", "Contents of the Global Compact",
+     "topic-1 topic-2 topic-3 topic-4 topic-5 topic-6"},
+});
+constexpr auto kOfBerlin = std::to_array<Item>({
+    {"inputs", "Bi-regional inputs", "", "gcm-2017:consultation"},
+    {"extra-regional", "Extra-regional migrants"},
+});
+constexpr auto kOfGeneva = std::to_array<Item>({
+    {"material", "Material to be passed on", "", "", "portal:stored-document/RCM/background"},
+    {"guidelines", "Guidelines on the impact of agreements", "", "",
+     "documents-2017:commissioned-document/RCM/guidelines"},
+});
+
 constexpr auto kSpring = std::to_array<Held>({
     {"troikas-march", "First virtual meeting of the troikas of the RCM and the SACM", "virtual", "",
      "2017-03-22T10:00@America/El_Salvador", "2017-03-22T12:00@America/El_Salvador",
      "2017-03-22T16:00:00Z", "RCM-TROIKA SACM-TROIKA", "", kTroikas, kCoverTogether,
      "The two troikas met for the first time.", "Las dos troikas se reunieron por primera vez.",
-     kDates},
+     kDates, "", nullptr, kContents},
     {"washington-members", "Meeting of the members of the RCM in Washington", "in-a-place",
      "Washington", "2017-03-29T09:00@America/New_York", "2017-03-29T17:00@America/New_York",
      "2017-03-29T13:00:00Z", "", "", "RCM", kWashingtonRcm, "The members met in Washington.",
@@ -177,31 +202,52 @@ constexpr Held kBerlinMeeting{
     "Uruguay and Chile.",
     "Por la CRM asistieron El Salvador, Honduras, México y la secretaría; por la CSM, el Paraguay, "
     "el Uruguay y Chile.",
-    "Chile is not of the SACM's troika of 2017: it was admitted to this meeting."};
+    "Chile is not of the SACM's troika of 2017: it was admitted to this meeting.",
+    "",
+    nullptr,
+    kOfBerlin};
 constexpr Held kGenevaMeeting{
     "geneva",
     "Meeting of the presidencies in Geneva",
     "in-a-place",
     "Geneva",
-    "2017-10-10T09:00@Europe/Zurich",
+    "2017-10-11T14:00@Europe/Zurich",
     "2017-10-11T18:00@Europe/Zurich",
-    "2017-10-10T07:00:00Z",
+    "2017-10-11T12:00:00Z",
     "RCM-TS SACM-TS",
     "URY",
     "SLV URY",
     kGeneva,
     "The presidencies spoke of common areas of work.",
     "Las presidencias conversaron sobre áreas comunes de trabajo.",
-    "The report tells of the chairs and secretariats on 10 and 11 October and of the presidencies "
-    "on the 11th; one meeting is kept here.",
-    "7th global meeting of chairs and secretariats of regional consultative processes"};
-
-std::string meeting_key(Words name) {
-  return in(kMeetings, "meeting/RCM/" + std::string(name));
-}
+    "The report gives no hour for the presidencies' meeting of 11 October; the second afternoon of "
+    "the global meeting is assumed.",
+    "7th global meeting of chairs and secretariats of regional consultative processes",
+    nullptr,
+    kOfGeneva};
 
 std::vector<std::string> present_at(const Held& held) {
   return held.present == "RCM" ? members_of("RCM") : words_of(held.present);
+}
+
+std::string item_key(const Held& held, const Item& item) {
+  return in(kMeetings, "agenda-item/RCM/" + std::string(held.name) + "." + std::string(item.name));
+}
+
+void put_on_agenda(Player& player, const Held& held, const Item& item) {
+  const auto reference = [&](Words key) {
+    return key.empty() ? std::string() : reference_to(player, std::string(key));
+  };
+  const std::string on_case = reference(item.on_case);
+  const std::string document = reference(item.document);
+  open_case(player, secretariat("RCM"), meeting_key(held.name),
+            {"agenda-items", item.name,
+             filled({{"subject", item.subject},
+                     {"topics", item.topics, kValues},
+                     {"cases", on_case, kValues},
+                     {"documents", document, kValues},
+                     {"invited-bodies", held.invited, kValues},
+                     {"invited-parties", held.others, kValues}})});
 }
 
 void convene(Player& player, const Held& held) {
@@ -216,6 +262,7 @@ void convene(Player& player, const Held& held) {
                      {"invited-bodies", held.invited, kValues},
                      {"invited-parties", held.others, kValues},
                      {"doubts", held.doubts}})});
+  for (const auto& item : held.items) put_on_agenda(player, held, item);
   act(player, presidency(kRcm2017), {meeting_key(held.name), "convene"});
 }
 
@@ -255,6 +302,10 @@ void begin(Player& player, const Held& held) {
   act(player, officer, {on, "set_field", {{"field", "participants"}, {"values", heads}}});
   player.stage().says(std::string(held.starts.substr(0, 10)) + "  " + std::string(held.subject) +
                       " (" + std::to_string(heads.size()) + " delegations)");
+  for (const auto& item : held.items) {
+    act(player, officer, {item_key(held, item), "take_up"});
+    player.stage().item("on the agenda: " + std::string(item.subject));
+  }
   for (const auto& agreed : held.agreed) agree(player, held, agreed);
 }
 
@@ -288,6 +339,10 @@ std::size_t approve_minutes(Player& player) {
 
 }  // namespace
 
+std::string meeting_key(std::string_view name) {
+  return in(kMeetings, "meeting/RCM/" + std::string(name));
+}
+
 std::string agreement_key(std::string_view meeting, std::string_view name) {
   return in(kMeetings, "agreement/RCM/" + std::string(meeting) + "." + std::string(name));
 }
@@ -295,7 +350,8 @@ std::string agreement_key(std::string_view meeting, std::string_view name) {
 void meet_in_spring(Player& player) {
   auto& stage = player.stage();
   stage.chapter("The meetings of the spring");
-  start(player, {kMeetings, "meetings", "Meetings of the RCM and the SACM, 2017"});
+  start(player, {kMeetings, "meetings", "Meetings of the RCM and the SACM, 2017", sessions()});
+  take_down_calendar(player);
   for (const auto& held : kSpring) hold(player, held);
   stage.because(
       "where the report leaves a date or a participant open, a note on the record of the meeting "

@@ -28,7 +28,10 @@ void winter(Player& player);                 // notes on the record, a withdrawa
 void report_on_year(Player& player);         // the activity report, adopted as a text
 void plenary(Player& player);                // draft, question, outcome, transmission
 
-// Steps within the chapters: what came of each meeting.
+// Steps within the chapters: what others hold, what comes again, what came of each meeting.
+void take_down_calendar(Player& player);      // thematic sessions, stocktaking, drafts
+void convene_yearly_meeting(Player& player);  // of the troikas, from 2018 on
+void tie_to_session(Player& player, std::string_view topic, const std::string& list);
 void commission_documents(Player& player);     // Washington: background, good practices
 void draft_declaration(Player& player);        // three countries, for themselves
 void disseminate_declaration(Player& player);  // against receipts
@@ -58,6 +61,7 @@ void look_back(Player& player);
 [[nodiscard]] std::string input_key(std::string_view topic, std::string_view party);
 [[nodiscard]] std::string position_key(std::string_view topic);
 [[nodiscard]] std::string agreement_key(std::string_view meeting, std::string_view name);
+[[nodiscard]] std::string meeting_key(std::string_view name);
 // "@RCM".
 [[nodiscard]] std::string body(std::string_view code);
 

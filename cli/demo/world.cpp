@@ -69,18 +69,20 @@ constexpr auto kTopics = std::to_array<Topic>({
      "Human rights of all migrants, social inclusion, cohesion, all forms of discrimination",
      "Derechos humanos de todas las personas migrantes, inclusión social, cohesión, todas las "
      "formas de discriminación",
-     "Geneva, 8-9 May 2017"},
-    {"topic-2", "Drivers of migration", "Factores que impulsan la migración",
-     "New York, 22-23 May 2017"},
+     "Geneva", "Europe/Zurich", "2017-05-08", "2017-05-09"},
+    {"topic-2", "Drivers of migration", "Factores que impulsan la migración", "New York",
+     "America/New_York", "2017-05-22", "2017-05-23"},
     {"topic-3", "International cooperation and governance of migration",
-     "Cooperación internacional y gobernanza de la migración", "Geneva, 19-20 June 2017"},
+     "Cooperación internacional y gobernanza de la migración", "Geneva", "Europe/Zurich",
+     "2017-06-19", "2017-06-20"},
     {"topic-4", "Contributions of migrants and diasporas",
-     "Contribuciones de las personas migrantes y las diásporas", "New York, 24-25 July 2017"},
+     "Contribuciones de las personas migrantes y las diásporas", "New York", "America/New_York",
+     "2017-07-24", "2017-07-25"},
     {"topic-5", "Smuggling, trafficking, contemporary slavery",
-     "Tráfico ilícito, trata de personas, formas contemporáneas de esclavitud",
-     "Vienna, 4-5 September 2017"},
+     "Tráfico ilícito, trata de personas, formas contemporáneas de esclavitud", "Vienna",
+     "Europe/Vienna", "2017-09-04", "2017-09-05"},
     {"topic-6", "Irregular migration and regular pathways", "Migración irregular y vías regulares",
-     "Geneva, 12-13 October 2017"},
+     "Geneva", "Europe/Zurich", "2017-10-12", "2017-10-13"},
 });
 
 // A seat in the ad hoc group: as those that met in Berlin on 29 June 2017, then their successors.

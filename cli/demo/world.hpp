@@ -36,7 +36,11 @@ struct Topic {
   std::string_view code;
   std::string_view en;
   std::string_view es;
-  std::string_view session;  // the thematic session of the GCM process
+  // The thematic session of the GCM process on it.
+  std::string_view city;
+  std::string_view zone;
+  std::string_view first;  // day
+  std::string_view last;
 };
 // The topic whose inputs and consolidation are told in full.
 inline constexpr std::string_view kShownTopic = "topic-2";

@@ -123,12 +123,13 @@ class Activity {
       return list;
     };
     if (part == "meetings")
-      return columns({{"meeting.meeting", 22},
-                      {"meeting.when", 14},
-                      {"meeting.place", 12},
-                      {"meeting.parties", 12},
-                      {"meeting.participants", 20},
-                      {"meeting.agreements", 20}});
+      return columns({{"meeting.meeting", 20},
+                      {"meeting.when", 11},
+                      {"meeting.place", 9},
+                      {"meeting.parties", 9},
+                      {"meeting.participants", 17},
+                      {"meeting.agenda", 17},
+                      {"meeting.agreements", 17}});
     if (part == "agreements")
       return columns({{"agreement.agreement", 24},
                       {"agreement.meeting", 18},
@@ -205,17 +206,35 @@ class Activity {
     return line;
   }
 
+  // "On the margin of: ...", a line for each field that is filled in.
+  static void add_said(Cell& cell, const Json& line) {
+    for (const auto& one : part_of(line, "said"))
+      cell.lines.push_back(
+          {{Look::faint, word_of(one, "title") + ": " + word_of(one, "in_words")}});
+  }
+
+  static Cell agenda_of(const Json& line) {
+    Cell agenda;
+    for (const auto& one : part_of(line, "items")) {
+      agenda.lines.push_back({{Look::plain, word_of(one, "title")},
+                              {Look::faint, " (" + word_of(one, "state_title") + ")"}});
+      add_said(agenda, one);
+    }
+    return agenda;
+  }
+
   [[nodiscard]] Row meeting(const Json& line) const {
     Cell what = cell(word_of(line, "title"));
     what.lines.push_back(
         {{flag_of(line, "cancelled") ? Look::alert : Look::faint, word_of(line, "state_title")}});
+    add_said(what, line);
     Cell agreements;
     for (const auto& one : part_of(line, "agreements"))
       agreements.lines.push_back({{Look::plain, word_of(one, "title")},
                                   {Look::faint, " (" + word_of(one, "state_title") + ")"}});
     return {{std::move(what), cell(typed_time(word_of(line, "starts"))),
              cell(word_of(line, "place")), cell(words_of(part_of(line, "parties"))),
-             persons_of(part_of(line, "participants")), std::move(agreements)}};
+             persons_of(part_of(line, "participants")), agenda_of(line), std::move(agreements)}};
   }
 
   [[nodiscard]] Row agreement(const Json& line) const {
@@ -226,9 +245,7 @@ class Activity {
       agreed.lines.push_back({{Look::faint, who}});
     Cell became =
         cell(word_of(line, "state_title"), flag_of(line, "overdue") ? Look::alert : Look::plain);
-    for (const auto& one : part_of(line, "said"))
-      became.lines.push_back(
-          {{Look::faint, word_of(one, "title") + ": " + word_of(one, "in_words")}});
+    add_said(became, line);
     return {{cell(word_of(line, "title")), cell(word_of(part_of(line, "meeting"), "title")),
              std::move(agreed), cell(words_of(part_of(line, "assigned"))),
              cell(day_of(word_of(line, "due"))), std::move(became)}};

@@ -88,6 +88,7 @@ class Register {
   // A field goes before a part of the case that is called the same.
   [[nodiscard]] std::string heading_of(const std::string& name) const {
     if (const auto* field = field_named(name)) return word_of(*field, "title");
+    if (name == "text") return word_of(view_, "document");
     return say("column." + name);
   }
 
@@ -100,6 +101,7 @@ class Register {
     if (name == "topic" && row.contains("topic_title")) return cell(word_of(row, "topic_title"));
     if (name == "decisions") return decisions_of(row);
     if (name == "deadlines") return deadlines_of(row);
+    if (name == "text") return text_of(row);
     return cell(word_of(row, name.c_str()));
   }
 
@@ -119,6 +121,24 @@ class Register {
       out.lines.push_back(
           {{Look::plain, word_of(one, "title") + ": " + minute_of(word_of(one, "due"))},
            {Look::faint, " (" + say("status." + word_of(one, "status")) + ")"}});
+    return out;
+  }
+
+  // A line for each paragraph, in the language of the sheet, or in the first that there is; under
+  // them which text it is, unless it is the one being worked on.
+  [[nodiscard]] Cell text_of(const Json& row) const {
+    Cell out;
+    const auto& text = part_of(row, "text");
+    const std::string own(tag_of(language_));
+    for (const auto& paragraph : part_of(text, "paragraphs")) {
+      const auto& texts = part_of(paragraph, "texts");
+      if (texts.empty()) continue;
+      const auto wording = texts.contains(own) ? texts.find(own) : texts.begin();
+      const bool is_heading = word_of(paragraph, "kind") == "heading";
+      out.lines.push_back({{is_heading ? Look::strong : Look::plain, word_of(*wording, "text")}});
+    }
+    if (const auto symbol = word_of(text, "symbol"); !symbol.empty())
+      out.lines.push_back({{Look::faint, symbol}});
     return out;
   }
 
@@ -219,6 +239,7 @@ std::vector<std::string> register_columns(const Json& view) {
   std::vector<std::string> names{"key",   "title",     "state",    "opened",
                                  "moved", "decisions", "deadlines"};
   names.insert(names.end(), std::begin(kKeyParts), std::end(kKeyParts));
+  if (view.contains("document")) names.emplace_back("text");
   for (const auto& field : part_of(view, "fields")) names.push_back(word_of(field, "name"));
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -94,6 +94,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"line.state", "State", "Estado", "Estado"},
     {"line.until", "Until", "Hasta", "Até"},
     {"line.what", "For what", "Para qué", "Para quê"},
+    {"meeting.agenda", "Agenda", "Orden del día", "Ordem do dia"},
     {"meeting.agreements", "Agreements", "Acuerdos", "Acordos"},
     {"meeting.cancelled", "cancelled", "cancelada", "cancelada"},
     {"meeting.meeting", "Meeting", "Reunión", "Reunião"},

@@ -21,7 +21,8 @@ struct RegisterLook {
 };
 
 // What RegisterLook::columns may name: parts of the key, "key", "title", "state", "opened",
-// "moved", "decisions", "deadlines", and the chart's fields.
+// "moved", "decisions", "deadlines", the chart's fields, and where cases have one "text": the view
+// has it if it was asked for.
 [[nodiscard]] std::vector<std::string> register_columns(const nlohmann::json& view);
 
 // Of the view "Register".

@@ -66,6 +66,7 @@ struct RegisterQuestion {
   consultation::CaseKey narrow;               // with the chart; parts that are empty say nothing
   std::string state;                          // by its name
   std::map<std::string, std::string> fields;  // that hold this value
+  bool texts = false;                         // with the paragraphs that the reader may read
 };
 
 // The one path by which anything is read. Every answer is made for one reader: what the reader may

@@ -139,7 +139,10 @@ class Activity {
       row["participants"].push_back({{"id", person},
                                      {"name", sight_.name_of(PersonId(person))},
                                      {"offices", offices_of(PersonId(person), sitting->starts)}});
-    row["agreements"] = agreements_of(value);
+    row["said"] = said_of(value);
+    row["items"] = Json::array();
+    row["agreements"] = Json::array();
+    add_children(value, row);
     view_["meetings"].push_back(std::move(row));
   }
 
@@ -150,25 +153,31 @@ class Activity {
     return false;
   }
 
-  [[nodiscard]] Json agreements_of(const Case& value) const {
-    Json list = Json::array();
+  // An item of the agenda decides nothing; what came out of the meeting was decided.
+  [[nodiscard]] bool is_item(const Case& child) const {
+    return sight_.state().chart_of(child).decisions.empty();
+  }
+
+  void add_children(const Case& value, Json& row) const {
     for (const auto& [invoke, group] : value.children)
       for (const auto number : group.cases) {
         const Case& child = sight_.state().cases[number];
         if (!sight_.sees(child)) continue;
-        list.push_back({{"case", child.id.value},
-                        {"key", consultation::to_string(child.key)},
-                        {"title", case_title(sight_, child)},
-                        {"state_title", state_title(sight_, child)}});
+        Json line{{"case", child.id.value},
+                  {"key", consultation::to_string(child.key)},
+                  {"title", case_title(sight_, child)},
+                  {"state_title", state_title(sight_, child)}};
+        if (is_item(child)) line["said"] = said_of(child);
+        row[is_item(child) ? "items" : "agreements"].push_back(std::move(line));
       }
-    return list;
   }
 
   // What came out of a meeting, if the meeting was in the period, it moved in it, or it is not
   // done.
   void add_agreement(const Case& value) {
     const Case& parent = sight_.state().cases[value.parent];
-    if (value.number == 0 || !sight_.state().chart_of(parent).agenda || !sight_.sees(parent))
+    if (value.number == 0 || !sight_.state().chart_of(parent).agenda || is_item(value) ||
+        !sight_.sees(parent))
       return;
     const auto sitting = sitting_of(sight_, parent);
     const bool is_told = (sitting && is_within(sitting->starts, period_)) ||
@@ -204,13 +213,15 @@ class Activity {
       for (const auto& party : parties) row["agreed"].push_back(party.value);
   }
 
-  // What was reported of it: words and references, but for its title.
+  // What is said of it: words, references and topics, but for its title and, of a meeting, where.
   [[nodiscard]] Json said_of(const Case& value) const {
     Json list = Json::array();
     const auto& rule = sight_.state().chart_of(value);
     for (const auto& [name, field] : rule.fields) {
-      if (name == rule.title_field) continue;
-      if (field.kind != FieldKind::words && field.kind != FieldKind::reference) continue;
+      if (name == rule.title_field || (rule.agenda && name == rule.agenda->place)) continue;
+      if (field.kind != FieldKind::words && field.kind != FieldKind::reference &&
+          field.kind != FieldKind::topic)
+        continue;
       if (auto words = said(sight_, value, name); !words.empty())
         list.push_back(
             {{"title", field.title.in(sight_.language())}, {"in_words", std::move(words)}});

@@ -38,6 +38,7 @@ Json child_row(const Sight& sight, const Case& child) {
   row["id"] = child.id.value;
   row["key"] = consultation::to_string(child.key);
   row["state"] = consultation::active_states(sight.state(), child);
+  if (!child.key.name.empty()) row["title"] = own_title(sight, child);
   row["state_title"] = state_title(sight, child);
   row["version"] = child.seq;
   row["moved_at"] = to_string(child.moved_at);

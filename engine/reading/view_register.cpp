@@ -14,6 +14,8 @@ using workflow::Each;
 using workflow::Field;
 using workflow::FieldKind;
 
+constexpr std::size_t kPageOfTexts = 100;
+
 bool fits_key(const consultation::CaseKey& key, const consultation::CaseKey& narrow) {
   return key.chart == narrow.chart &&
          (narrow.conference.empty() || key.conference == narrow.conference) &&
@@ -157,7 +159,33 @@ Json columns_of(const Sight& sight, const workflow::ChartRule& rule) {
   return list;
 }
 
-Json row_of(const Sight& sight, const Case& value) {
+// The working text; for who does not read it, the last that was issued to the reader and not
+// recalled. Null: none.
+Json text_of(const Sight& sight, const Case& value) {
+  if (!value.document) return nullptr;
+  Json view;
+  const text::Paragraphs* shown = nullptr;
+  if (sight.sees_draft(value)) {
+    shown = &*value.document->draft;
+    view["revision"] = "working";
+  } else {
+    for (const auto& revision : value.document->revisions) {
+      if (!sight.sees_revision(value, *revision) || sight.is_recalled(value, *revision)) continue;
+      shown = &*revision->paragraphs;
+      view = {{"revision", revision->number}, {"symbol", revision->symbol}};
+    }
+  }
+  if (shown == nullptr) return nullptr;
+  view["paragraphs"] = Json::array();
+  for (const auto& paragraph : *shown)
+    view["paragraphs"].push_back(
+        {{"id", paragraph->id.value},
+         {"kind", word(paragraph->kind)},
+         {"texts", texts_json(sight, paragraph->texts, paragraph->brackets)}});
+  return view;
+}
+
+Json row_of(const Sight& sight, const Case& value, bool texts) {
   const auto& rule = sight.state().chart_of(value);
   Json row = case_line(sight, value);
   row["fields"] = fields_view(sight, value);
@@ -167,6 +195,8 @@ Json row_of(const Sight& sight, const Case& value) {
   row["deadlines"] = Json::array();
   for (const auto& [name, deadline] : value.deadlines)
     row["deadlines"].push_back(deadline_view(sight, rule, deadline));
+  if (!texts) return row;
+  if (Json text = text_of(sight, value); !text.is_null()) row["text"] = std::move(text);
   return row;
 }
 
@@ -182,6 +212,7 @@ std::optional<Json> register_view(const Sight& sight, const RegisterQuestion& qu
   Counts counts(rule);
   std::size_t total = 0;
   bool is_more = false;
+  const std::size_t limit = question.texts ? std::min(page.limit, kPageOfTexts) : page.limit;
   const auto after = state.find(CaseId(page.cursor));
   for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
@@ -189,8 +220,8 @@ std::optional<Json> register_view(const Sight& sight, const RegisterQuestion& qu
     ++total;
     counts.add(sight, value);
     if (after && number <= *after) continue;
-    if (rows.size() < page.limit)
-      rows.push_back(row_of(sight, value));
+    if (rows.size() < limit)
+      rows.push_back(row_of(sight, value, question.texts));
     else
       is_more = true;
   }
@@ -201,6 +232,7 @@ std::optional<Json> register_view(const Sight& sight, const RegisterQuestion& qu
             {"fields", columns_of(sight, rule)},
             {"total", total},
             {"counts", counts.view(sight)}};
+  if (rule.document) view["document"] = rule.document->title.in(sight.language());
   if (is_more) view["cursor"] = rows.back().at("id");
   if (!rows.empty()) view["consultation_title"] = sight.text(state.title);
   view["cases"] = std::move(rows);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/annex/list_words.hpp"
@@ -71,6 +72,37 @@ TEST(Lists, CasesOfOneTopicStandSideBySide) {
                      {"Topic t2", "Gender", "woman"}}));
 }
 
+// What each proposes, paragraph by paragraph, in the language of the sheet if it is there.
+TEST(Lists, TextsOfCasesStandSideBySide) {
+  Json view = nominations();
+  view["document"] = "Proposed definition";
+  const auto text = [](const char* kind, Json texts) {
+    return Json{{"kind", kind}, {"texts", std::move(texts)}};
+  };
+  const auto words = [](const char* said) { return Json{{"text", said}}; };
+  view["cases"][0]["text"] = {
+      {"revision", "working"},
+      {"paragraphs",
+       {text("heading", {{"en", words("Transit")}, {"es", words("Tránsito")}}),
+        text("paragraph", {{"en", words("Who [crosses | stays].")}})}}};
+  view["cases"][2]["text"] = {{"revision", 2U},
+                              {"symbol", "Rev.2"},
+                              {"paragraphs", {text("paragraph", {{"es", words("Quien cruza.")}})}}};
+  const RegisterLook look{{"gender", "text"}, "", "topic"};
+  EXPECT_EQ(records_of(register_sheet(view, look, Language::es)),
+            (Records{{"Topic t1", "Campo", "MEX", "GTM"},
+                     {"Topic t1", "Gender", "woman", ""},
+                     {"Topic t1", "Proposed definition", "Tránsito; Who [crosses | stays].",
+                      "Quien cruza.; Rev.2"},
+                     {"Topic t2", "Campo", "MEX"},
+                     {"Topic t2", "Gender", "woman"},
+                     {"Topic t2", "Proposed definition", ""}}));
+  const auto columns = register_columns(view);
+  EXPECT_NE(std::find(columns.begin(), columns.end(), "text"), columns.end());
+  const auto without = register_columns(nominations());
+  EXPECT_EQ(std::find(without.begin(), without.end(), "text"), without.end());
+}
+
 TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
   const auto person = [](const char* name, const char* office, const char* party) {
     return Json{{"name", name}, {"offices", {{{"title", office}, {"party", party}}}}};
@@ -80,13 +112,21 @@ TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
                    {{{"title", "Berlin"},
                      {"conference", "RCM"},
                      {"at", "2017-06-29T13:00:00Z"},
+                     {"said", {{{"title", "On the margin of"}, {"in_words", "Forum"}}}},
+                     {"items",
+                      {{{"title", "Routes"},
+                        {"state_title", "Taken up"},
+                        {"said", {{{"title", "Topics"}, {"in_words", "Drivers"}}}}}}},
                      {"participants",
                       {person("Ana", "head", "MEX"),
                        person("Luis", "delegate", "GTM"),
                        person("Eva", "head", "HND"),
                        {{"name", "Guest"}}}}}}}};
-  EXPECT_EQ(records_of(activity_sheet(view, Language::en))[1][4],
-            "head: Ana (MEX), Eva (HND); Luis (delegate, GTM); Guest");
+  const auto records = records_of(activity_sheet(view, Language::en));
+  EXPECT_EQ(records[1][0], "Berlin; ; On the margin of: Forum");
+  EXPECT_EQ(records[1][4], "head: Ana (MEX), Eva (HND); Luis (delegate, GTM); Guest");
+  EXPECT_EQ(records[0][5], "Agenda");
+  EXPECT_EQ(records[1][5], "Routes (Taken up); Topics: Drivers");
 }
 
 TEST(Lists, ARegisterSaysWhoseItIs) {

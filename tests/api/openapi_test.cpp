@@ -221,6 +221,7 @@ class Tour {
             "/v1/me/calendar",
             "/v1/me/calendar.ics",
             "/v1/consultations/gcm-2017/registers/country-input?party=MEX&limit=1",
+            "/v1/consultations/gcm-2017/registers/country-input?texts=true",
             "/v1/reports/progress?consultation=gcm-2017",
             "/v1/reports/overdue",
             "/v1/reports/activity?from=2017-06-01T00:00:00Z&to=2017-07-01T00:00:00Z",

@@ -6,7 +6,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
+#include <memory>
+#include <sstream>
 #include <string>
 
 // The demonstration, as a user starts it: the program is run, and what it tells is read.
@@ -164,8 +167,10 @@ TEST(Demo, TellsWhatTheMeetingsGaveRiseTo) {
   for (const char* words :
        {"16 receipts are on the record", "Rev.2 goes out, with 16 receipts",
         "take note of the declaration and of the background document",
-        "Late by 9 days: Regional guidelines on the impact of agreements (Technical secretariat of",
+        "Late by 10 days: Regional guidelines on the impact of agreements (Technical secretariat "
+        "of",
         "The joint list for Vienna is agreed by both:", "Jurandir Prates (Brazil)",
+        "As Uruguay counts them: 2 woman, 2 man;",
         "Migrant in transit: \"Person who crosses a country",
         "REFUSED: Paraguay acknowledges what was sent to the SACM's secretariat.",
         "outside the Global Compact  outside the Global Compact",
@@ -195,8 +200,121 @@ TEST(Demo, LeavesListsOverTheYear) {
       << "there is no draft yet";
   has("register-experts-en.html", {"Lorna Whitfield", "Set aside", "Admitted"});
   has("register-topics-en.html", {"outside the Global Compact", "RCM", "SACM"});
+  has("register-concepts-en.html",
+      {"Definition that the country proposes",
+       "Person who waits in a country until the way to another is open.",
+       "Return on which somebody decides in full knowledge, with help before the journey."});
+  has("register-agenda-en.html",
+      {"Drivers of migration", "Background document for the members of the RCM", "Taken up",
+       "Speakers for Latin America and the Caribbean", "Joint list of experts"});
   has("register-agreements-en.html", {"Done", "Technical secretariat of the RCM",
                                       "Regional guidelines on the impact of agreements"});
+}
+
+// One play for all that is asked of its record afterwards.
+class PlayedDemo : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = std::make_unique<Folder>();
+    ASSERT_EQ(run_demo(folder_->path() / "store").status, 0);
+  }
+  static void TearDownTestSuite() { folder_.reset(); }
+
+  // What the record answers to a person.
+  static Told ask(const std::string& person, const std::string& words) {
+    const fs::path data = folder_->path() / "store";
+    return run(words + " --data " + data.string() + " --token-file " +
+               (data / "tokens" / (person + ".token")).string());
+  }
+
+ private:
+  inline static std::unique_ptr<Folder> folder_;
+};
+
+// What the report leaves open is on the record of the meeting that it is about.
+TEST_F(PlayedDemo, KeepsTheDoubtsOfTheReportOnTheRecord) {
+  const auto told = ask("auditor",
+                        "register meetings-2017 meeting --columns name,doubts,on-the-margin-of "
+                        "--format csv");
+  ASSERT_EQ(told.status, 0) << told.text;
+  for (const auto& [meeting, doubt] : std::initializer_list<std::array<const char*, 2>>{
+           {"troikas-march", "beside its first six meetings and ties none of them to one"},
+           {"virtual-june", "beside its first six meetings and ties none of them to one"},
+           {"panama-work", "gives no day for this meeting; the eve of the ad hoc group's"},
+           {"panama-group", "does not say who came. The composition is that of Berlin"},
+           {"berlin", "Chile is not of the SACM's troika of 2017"},
+           {"geneva", "gives no hour for the presidencies' meeting of 11 October"},
+           {"troikas-2018", "The report gives no date"}}) {
+    const auto line = told.after(std::string("\n") + meeting + ",");
+    EXPECT_NE(line.find(doubt), std::string::npos) << meeting << "\n" << told.text;
+  }
+  EXPECT_NE(told.after("\ngeneva,").find("7th global meeting of chairs and secretariats"),
+            std::string::npos);
+  const auto reports = ask("auditor", "register reports report --columns doubts");
+  EXPECT_TRUE(reports.tells("XXI")) << reports.text;
+}
+
+TEST_F(PlayedDemo, TheRecordHasTheTurnsOfTheYear) {
+  struct Turn {
+    const char* what;
+    const char* party;
+    const char* where;
+    const char* happened;
+  };
+  for (const auto& turn :
+       {Turn{"objection", ",CRI,", "conference-text/RCM/topic-2", "decision.adoption.broken"},
+        Turn{"dissociation", ",NIC,", "position/topic-6", "StanceTaken"},
+        Turn{"SourceWithdrawn", ",DOM,", "conference-text/RCM/topic-1", "SourceWithdrawn"},
+        Turn{"PartyLeft", ",USA,", "consultation", "PartyLeft"}}) {
+    const auto told =
+        ask("auditor", std::string("audit log --consultation gcm-2017 --csv --what ") + turn.what);
+    ASSERT_EQ(told.status, 0) << told.text;
+    bool is_there = false;
+    std::istringstream lines(told.text);
+    for (std::string line; std::getline(lines, line);)
+      is_there = is_there || (line.find(turn.party) != std::string::npos &&
+                              line.find(turn.where) != std::string::npos &&
+                              line.find(turn.happened) != std::string::npos);
+    EXPECT_TRUE(is_there) << turn.what << "\n" << told.text;
+  }
+}
+
+// Also what others hold, in the calendars of both conferences, and what comes again.
+TEST_F(PlayedDemo, KeepsTheWholeCalendar) {
+  const auto both = ask("head-ury", "calendar --body SACM --all");
+  ASSERT_EQ(both.status, 0) << both.text;
+  for (const char* words :
+       {"Mon 2017-05-08", "Thematic session 1:", "Thematic session 2: Drivers of migration",
+        "Thematic session 3:", "Thematic session 4:", "Thematic session 5:", "Mon 2017-09-04",
+        "Thematic session 6:", "Regional meeting of ECLAC", "Wed 2017-08-30",
+        "Stocktaking meeting on the Global Compact", "Puerto Vallarta", "Mon 2017-12-04",
+        "7th global meeting", "Zero draft of the Global Compact", "Mon 2018-02-05"})
+    EXPECT_TRUE(both.tells(words)) << words << "\n" << both.text;
+  const auto all = ask("auditor", "calendar meetings-2017 --all");
+  for (const char* words :
+       {"Yearly meeting of the troikas", "2017-10-11T14:00 Europe/Zurich", "yearly"})
+    EXPECT_TRUE(all.tells(words)) << words << "\n" << all.text;
+  // Nobody waits for minutes of what others hold.
+  const auto late = ask("auditor", "report overdue meetings-2017 --format csv");
+  ASSERT_EQ(late.status, 0) << late.text;
+  EXPECT_FALSE(late.tells("Thematic session")) << late.text;
+}
+
+// What Washington agreed has somebody to do it, and a date.
+TEST_F(PlayedDemo, LeavesNoAgreementOfWashingtonHanging) {
+  const auto told = ask("auditor",
+                        "register meetings-2017 agreement --columns name,state,assigned-body,"
+                        "deadlines,done-with --format csv");
+  ASSERT_EQ(told.status, 0) << told.text;
+  const auto has = [&](const char* agreement, std::initializer_list<const char*> wanted) {
+    const auto line = told.after(std::string("\nwashington-members.") + agreement + ",");
+    for (const char* words : wanted)
+      EXPECT_NE(line.find(words), std::string::npos) << agreement << ": " << line;
+  };
+  has("background-document", {"Done", "Technical secretariat of the RCM"});
+  has("political-declaration",
+      {"Done", "Regional Conference on Migration", "Political declaration on the Global Compact"});
+  has("good-practices", {"Overdue", "Technical secretariat of the RCM", "2018-03-30"});
 }
 
 TEST(Demo, TwoRunsGiveTheSameRoot) {

@@ -140,6 +140,19 @@ class Reports(ProgramTest):
                                 ["State", "Overdue", "Done"],
                                 ["Country that is to do it", "GTM", "MEX"]])
 
+    def test_texts_side_by_side(self):
+        words = ["register", "meetings", "agreement", "--beside", "conference", "--columns",
+                 "assigned-party,text", "--format", "csv"]
+        rows = list(csv.reader(io.StringIO(self.report(*words, "--language", "es"))))
+        self.assertEqual(rows[0], ["Campo", "panama.guidelines", "panama.portal"])
+        self.assertEqual(rows[-1], ["Lo acordado", "Se hará.", "Se hará."])
+        rows = list(csv.reader(io.StringIO(self.report(*words))))
+        self.assertEqual(rows[-1], ["What was agreed", "It will be done.", "It will be done."])
+        # Where cases have no text there is no such column.
+        self.assertIn('nothing called "text"', self.run_program(
+            "register", "meetings", "calendar", "--columns", "text", *self.at("p-mex"),
+            status=3).stderr)
+
     def test_what_is_not_there_is_named_with_what_is(self):
         for option, value in (("--columns", "none"), ("--beside", "none"), ("--count-by", "none")):
             done = self.run_program("register", "meetings", "agreement", option, value,

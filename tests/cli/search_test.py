@@ -75,6 +75,36 @@ class PlayedSearch(ProgramTest):
         titles = self.search("head-mex", "migra*", "--part", "title")["texts"]
         self.assertTrue(titles and all(one["places"][0]["in"] == "title" for one in titles))
 
+    def test_good_practices_of_a_year_in_the_portal(self):
+        def shelved(person, *where):
+            narrowed = [word for one in where for word in ("--where", one)]
+            view = self.answer("register", "portal", "stored-document", *narrowed,
+                               *self.reader(person))
+            self.assertEqual(view["total"], len(view["cases"]))
+            return sorted(one["name"] for one in view["cases"])
+
+        def found(person, words, *more):
+            return {place["key"] for one in self.search(person, words, *more)["texts"]
+                    for place in one["places"]}
+        self.assertEqual(shelved("head-mex", "sort=good-practice"), ["assisted-return"])
+        self.assertEqual(shelved("head-mex", "years=2016"),
+                         ["assisted-return", "extra-regional-arrivals"])
+        self.assertEqual(shelved("head-mex", "years=2016", "sort=good-practice"),
+                         ["assisted-return"])
+        self.assertEqual(shelved("head-mex", "years=2017"), ["background"])
+        self.assertEqual(shelved("head-mex", "years=2013"), [])
+        # The RCM has not shared it: for Uruguay there is none, nor is one counted or found.
+        self.assertEqual(shelved("head-ury", "sort=good-practice"), [])
+        practice = {"stored-document/RCM/assisted-return"}
+        self.assertEqual(found("head-mex", "consulado", "--in", "portal"), practice)
+        self.assertEqual(found("head-ury", "consulado", "--in", "portal"), set())
+        self.assertEqual(found("head-mex", "numeros OR cifras", "--in", "portal"),
+                         {"stored-document/SACM/extra-regional-arrivals"})
+        self.assertGreater(found("head-mex", "retorno"),
+                           found("head-mex", "retorno", "--in", "portal"))
+        self.assertEqual(found("head-mex", "retorno", "--in", "portal"), practice
+                         | {"stored-document/RCM/background"})
+
     def test_across_the_border_others_are_found(self):
         def inputs(person):
             return {place["key"] for one in self.search(person, "migra*", "--limit", "500",

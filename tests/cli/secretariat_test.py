@@ -68,6 +68,7 @@ class Secretariat(ProgramTest):
         shown = self.run_program("case", MEETING, *self.here("p-ts")).stdout
         self.assertIn("Place (place): Ciudad de Panamá", shown)
         self.assertIn("Begins (starts): 2017-06-08T09:00@America/Panama", shown)
+        self.assertRegex(shown, r"(?m)^    Portal \(.+\)  agreement/RCM/panama\.portal$")
         shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
         self.assertIn("revision 1 to GTM, MEX", shown)
         self.assertIn("opened   by nobody yet", shown)

@@ -307,6 +307,96 @@ TEST(MailRounds, AReminderGoesToThoseWhoAreAwaitedStill) {
   EXPECT_THAT(post.to("gtm", "Reminder of a deadline"), SizeIs(1));
 }
 
+// A consultation by another definition, beside the one on texts.
+class BesidePost : public ::testing::Test {
+ protected:
+  BesidePost(const char* id, const char* definition) : id_(id) {
+    post.office.begin_another(id, definition);
+  }
+
+  void act(const char* person, const char* as, const std::string& key, const char* command,
+           Json payload = Json::object()) {
+    const auto state = post.office.service().published().consultation(id_);
+    Office::Attempt attempt;
+    attempt.person = person;
+    attempt.as = as;
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) attempt.id = state->cases[number].id;
+    const auto answer = post.office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << key << " " << command << ": " << answer.body;
+  }
+
+  Post post;
+  ConsultationId id_;
+};
+
+struct MeetingsPost : BesidePost {
+  MeetingsPost() : BesidePost("meetings", "workflows/meetings.json") {}
+
+  using BesidePost::act;
+  void act(const std::string& key, const char* command, Json payload = Json::object()) {
+    act("rcm-ts", "body:RCM-TS", key, command, std::move(payload));
+  }
+
+  void plan(const char* name, const char* subject, const char* place, const char* starts) {
+    act("calendar/RCM", "open_case",
+        {{"invoke", "meetings"},
+         {"name", name},
+         {"fields",
+          {{{"field", "subject"}, {"words", subject}},
+           {{"field", "manner"}, {"value", "in-a-place"}},
+           {{"field", "place"}, {"words", place}},
+           {{"field", "starts"}, {"value", starts}}}}});
+  }
+
+  // Agreed by Mexico and Guatemala; a task of twenty days for who stands in the field.
+  void give_task(const std::string& name, const char* field, const char* whom) {
+    const std::string key = "agreement/RCM/panama." + name;
+    act("meeting/RCM/panama", "open_case",
+        {{"invoke", "agreements"},
+         {"name", name},
+         {"fields",
+          {{{"field", "subject"}, {"words", "On " + name}},
+           {{"field", "agreeing"}, {"values", {"MEX", "GTM"}}}}}});
+    act(key, "insert_paragraph", {{"texts", {{"es", "Se hará."}, {"en", "It will be done."}}}});
+    act(key, "put_question");
+    act(key, "record_presence", {{"decision", "agreement"}, {"present", {"MEX", "GTM"}}});
+    act(key, "close_question");
+    act(key, "set_field", {{"field", field}, {"value", whom}});
+    act(key, "give_task", {{"deadlines", {{"task", {{"after", "P20D"}}}}}});
+  }
+  std::vector<mail::Message> reminders(const std::string& person) {
+    return post.to(person, "Reminder of a deadline");
+  }
+};
+
+TEST_F(MeetingsPost, WhoIsToDoSomethingIsRemindedUntilItIsDone) {
+  for (const char* person : {"cri", "sacm-ts", "mex", "ury"}) post.contact(person);
+  plan("panama", "Ad hoc group", "Panama City", "2017-03-01T12:00:00Z");
+  act("meeting/RCM/panama", "convene");
+  act("meeting/RCM/panama", "begin");
+  give_task("portal", "assigned-party", "CRI");
+  give_task("guidelines", "assigned-body", "SACM-TS");
+  post.office.at("2017-03-07T11:59:00Z");  // fourteen days before
+  EXPECT_THAT(reminders("cri"), IsEmpty());
+  post.office.at("2017-03-07T12:05:00Z");
+  ASSERT_THAT(reminders("cri"), SizeIs(1));
+  EXPECT_THAT(reminders("cri").front().body, HasSubstr("meetings:agreement/RCM/panama.portal"));
+  ASSERT_THAT(reminders("sacm-ts"), SizeIs(1));
+  EXPECT_THAT(reminders("sacm-ts").front().body,
+              HasSubstr("meetings:agreement/RCM/panama.guidelines"));
+  act("cri", "CRI", "agreement/RCM/panama.portal", "set_field",
+      {{"field", "report"}, {"words", "It is open."}});
+  act("cri", "CRI", "agreement/RCM/panama.portal", "report_done");
+  post.office.at("2017-03-18T12:05:00Z");  // three days before
+  EXPECT_THAT(reminders("cri"), SizeIs(1));
+  EXPECT_THAT(reminders("sacm-ts"), SizeIs(2));
+  // Who agreed to it, and who has nothing to do with it, are not reminded.
+  for (const char* person : {"mex", "ury"}) EXPECT_THAT(reminders(person), IsEmpty()) << person;
+}
+
 TEST(MailRounds, AnAddressThatGaveWayIsGoneFromTheStore) {
   Post post;
   post.contact("mex");
@@ -322,34 +412,11 @@ TEST(MailRounds, AnAddressThatGaveWayIsGoneFromTheStore) {
   EXPECT_FALSE(post.office.room().me(post.office.reader("mex")).contains("contact"));
 }
 
-TEST(MailRounds, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
-  Post post;
+TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   for (const char* person : {"mex", "ury"}) post.contact(person);
-  post.office.begin_another("meetings", "workflows/meetings.json");
-  const auto act = [&post](const std::string& key, const std::string& command, Json payload) {
-    const auto state = post.office.service().published().consultation(ConsultationId("meetings"));
-    CaseId id;
-    for (const auto& [candidate, number] : state->index->by_key)
-      if (consultation::to_string(candidate) == key) id = state->cases[number].id;
-    Office::Attempt attempt;
-    attempt.person = "rcm-ts";
-    attempt.as = "body:RCM-TS";
-    attempt.command = command;
-    attempt.payload = std::move(payload);
-    attempt.id = id;
-    const auto answer = post.office.attempt(attempt);
-    EXPECT_EQ(answer.status, 200) << answer.body;
-  };
-  act("calendar/RCM", "open_case",
-      {{"invoke", "meetings"},
-       {"name", "berlin"},
-       {"fields",
-        {{{"field", "subject"}, {"words", "Exchange of information"}},
-         {{"field", "manner"}, {"value", "in-a-place"}},
-         {{"field", "place"}, {"words", "Berlin"}},
-         {{"field", "starts"}, {"value", "2017-06-29T15:00:00Z"}}}}});
+  plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
   EXPECT_THAT(post.to("mex", "Exchange of information"), IsEmpty());
-  act("meeting/RCM/berlin", "convene", Json::object());
+  act("meeting/RCM/berlin", "convene");
   const auto letters = post.to("mex", "Exchange of information");
   ASSERT_THAT(letters, SizeIs(1));
   EXPECT_THAT(letters.front().body, HasSubstr("Exchange of information"));
@@ -359,35 +426,22 @@ TEST(MailRounds, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
               IsEmpty());  // of the other conference, and not invited
   act("meeting/RCM/berlin", "set_field", {{"field", "starts"}, {"value", "2017-06-30T15:00:00Z"}});
   EXPECT_THAT(post.to("mex", "30 June 2017"), SizeIs(1));
-  act("meeting/RCM/berlin", "begin", Json::object());
+  act("meeting/RCM/berlin", "begin");
   EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
 }
 
 // A stance in a sealed question is its party's own.
-TEST(MailRounds, WhatIsSealedIsNotTold) {
-  Post post;
+struct VotePost : BesidePost {
+  VotePost() : BesidePost("vote", "tests/consultation/definitions/sealed-vote.json") {}
+};
+
+TEST_F(VotePost, WhatIsSealedIsNotTold) {
   for (const char* person : {"mex", "cri-head", "gtm-head"}) post.contact(person);
-  const CaseId root =
-      post.office.begin_another("vote", "tests/consultation/definitions/sealed-vote.json");
-  const auto act = [&](const CaseId& on, const char* person, const char* as, const char* command,
-                       Json payload) {
-    Office::Attempt attempt;
-    attempt.person = person;
-    attempt.as = as;
-    attempt.command = command;
-    attempt.payload = std::move(payload);
-    attempt.id = on;
-    const auto answer = post.office.attempt(attempt);
-    EXPECT_EQ(answer.status, 200) << answer.body;
-  };
-  act(root, "rcm-ts", "body:RCM-TS", "open", Json::object());
-  const auto state = post.office.service().published().consultation(ConsultationId("vote"));
-  CaseId vote;
-  for (const auto& [key, number] : state->index->by_key)
-    if (consultation::to_string(key) == "vote/RCM") vote = state->cases[number].id;
+  act("rcm-ts", "body:RCM-TS", "consultation", "open");
   post.settle();
   const auto known = post.sent().size();
-  act(vote, "mex-head", "MEX", "take_stance", {{"decision", "motion"}, {"stance", "objection"}});
+  act("mex-head", "MEX", "vote/RCM", "take_stance",
+      {{"decision", "motion"}, {"stance", "objection"}});
   EXPECT_THAT(post.to("mex", "objection"), SizeIs(1));  // its own delegation
   EXPECT_EQ(post.sent().size(), known + 1);
 }

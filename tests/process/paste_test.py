@@ -93,11 +93,16 @@ def paste_other_work():
     marked = [line for line in script.split("\n") if "# refused" in line]
     assert len(marked) == 16, marked
     expect_failures(failures, [[line] for line in marked], said + errors)
-    for words in ("Minutes approved", "en  Report of activities", "Taken note of", "[redacted]",
+    for words in ("Minutes approved", "Factores de la migración (Taken up)", "en  Report of activities", "Taken note of", "[redacted]",
                   "from SACM verbatim", "RCM · SLV", "Cada [migrante](#migrante) tiene derechos.",
                   "Transmitted, receipt awaited", "Received by the other conference", "Has joined",
                   "The follow-up is due: Mesa sobre el corredor", "RECORDED FOR YOU"):
         assert words in said, f"{words!r} was not said:\n{said}\n{errors}"
+    # The definitions that two countries propose stand in one row.
+    assert any("quien sale, transita" in line and "Persona que cambia" in line
+               for line in said.split("\n")), said
+    # Mexico counts over the joint list: its own expert and Uruguay's.
+    assert re.search(r"^woman +1\nman +1$", said, re.M), said
 
 
 def complete(*words):

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "tests/service/office.hpp"
@@ -40,7 +41,22 @@ class ReportsTest : public ::testing::Test {
            {{"field", "manner"}, {"value", "in-a-place"}},
            {{"field", "place"}, {"words", "Panama City"}},
            {{"field", "starts"}, {"value", starts}},
+           {{"field", "on-the-margin-of"}, {"words", "World forum"}},
            {{"field", "invited-bodies"}, {"values", {"SACM"}}}}}});
+  }
+
+  // On both topics, a case that only the RCM's secretariat and Mexico read, and a document
+  // elsewhere.
+  void put_on_agenda(const std::string& meeting, const std::string& name) {
+    const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
+    act("meeting/RCM/" + meeting, "open_case",
+        {{"invoke", "agenda-items"},
+         {"name", name},
+         {"fields",
+          {{{"field", "subject"}, {"words", "On " + name}},
+           {{"field", "topics"}, {"values", {"t1", "t2"}}},
+           {{"field", "cases"}, {"values", Json::array({input})}},
+           {{"field", "documents"}, {"values", Json::array({"tasks/y8rj3t11bpaj7p78"})}}}}});
   }
 
   void agree(const std::string& name, const std::string& field, const std::string& whom) {
@@ -155,6 +171,46 @@ TEST_F(ReportsTest, ARegisterIsNarrowedDownAndComesInPages) {
   reading::RegisterQuestion nothing;
   nothing.narrow.chart = "no-chart";
   EXPECT_FALSE(office_.room().register_of(office_.reader("mex"), kMeetings, nothing, {}));
+}
+
+TEST_F(ReportsTest, ARegisterHasTheTextsThatTheReaderReadsIfItIsAskedForThem) {
+  play();
+  reading::RegisterQuestion question;
+  EXPECT_FALSE(registered("mex", kMeetings, "agreement", question)["cases"][0].contains("text"));
+  question.texts = true;
+  const Json view = registered("mex", kMeetings, "agreement", question);
+  EXPECT_TRUE(view.contains("document"));
+  EXPECT_FALSE(registered("mex", kMeetings, "calendar", question).contains("document"));
+  const Json& text = view["cases"][0]["text"];
+  ASSERT_EQ(text["paragraphs"].size(), 1U) << text;
+  EXPECT_EQ(text["paragraphs"][0]["texts"]["es"]["text"], "Se hará.");
+  std::size_t working = 0;
+  const auto& room = office_.room();
+  for (const auto& person : office_.persons()) {
+    const reading::Reader reader = office_.reader(person);
+    for (const auto& [id, chart] : std::vector<std::pair<ConsultationId, std::string>>{
+             {kMeetings, "meeting"},
+             {kMeetings, "agreement"},
+             {ConsultationId("gcm"), "country-input"},
+             {ConsultationId("gcm"), "conference-text"}}) {
+      if (!room.consultation(reader, id)) continue;
+      const Json all = registered(person, id, chart, question, {1000, ""});
+      for (const auto& row : all["cases"]) {
+        const CaseId one(row["id"].get<std::string>());
+        auto document = room.document(reader, one, std::nullopt);
+        working += document ? 1 : 0;
+        if (!document && row.contains("text"))
+          document = room.document(reader, one, row["text"]["revision"].get<std::uint32_t>());
+        ASSERT_EQ(document.has_value(), row.contains("text")) << person << " " << row;
+        if (!document) continue;
+        ASSERT_EQ(row["text"]["revision"], (*document)["revision"]) << person << " " << row;
+        ASSERT_EQ(row["text"]["paragraphs"].size(), (*document)["paragraphs"].size());
+        for (std::size_t i = 0; i < row["text"]["paragraphs"].size(); ++i)
+          EXPECT_EQ(row["text"]["paragraphs"][i]["id"], (*document)["paragraphs"][i]["id"]);
+      }
+    }
+  }
+  EXPECT_GT(working, 10U);
 }
 
 TEST_F(ReportsTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
@@ -273,6 +329,52 @@ TEST_F(ReportsTest, APeriodIsToldAsItStoodAtItsEnd) {
   EXPECT_EQ(silence["outcome_text"], "silence unbroken; adopted when that was announced");
 }
 
+TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
+  play();
+  open_meeting("geneva", "2017-03-28T09:00:00Z");
+  put_on_agenda("geneva", "routes");
+  const auto told_to = [&](const std::string& person) {
+    for (const auto& meeting :
+         activity(person, "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z")["meetings"])
+      if (meeting["key"] == "meeting/RCM/geneva") return meeting;
+    return Json();
+  };
+  EXPECT_TRUE(told_to("mex").is_null());  // it is planned as yet
+  EXPECT_EQ(registered("mex", kMeetings, "agenda-item")["total"], 0);
+  act("meeting/RCM/geneva", "convene");
+
+  const Json meeting = told_to("mex");
+  ASSERT_FALSE(meeting.is_null());
+  EXPECT_EQ(meeting["said"],
+            Json::array({{{"title", "On the margin of"}, {"in_words", "World forum"}}}));
+  EXPECT_TRUE(meeting["agreements"].empty());
+  ASSERT_EQ(meeting["items"].size(), 1U);
+  EXPECT_EQ(meeting["items"][0]["title"], "On routes");
+  EXPECT_EQ(meeting["items"][0]["state_title"], "On the agenda");
+  const auto said = [&](const std::string& person) {
+    std::map<std::string, std::string> words;
+    for (const auto& one : told_to(person)["items"][0]["said"])
+      words[one["title"]] = one["in_words"];
+    return words;
+  };
+  EXPECT_EQ(said("mex")["Topics"], "Topic t1, Topic t2");
+  EXPECT_EQ(said("mex")["Documents"], "tasks/y8rj3t11bpaj7p78");
+  const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
+  EXPECT_NE(said("mex")["Cases"], input);  // as Mexico calls it
+  EXPECT_NE(said("mex")["Cases"].find("Topic t1"), std::string::npos) << said("mex")["Cases"];
+
+  const CaseId id = id_of("meeting/RCM/geneva");
+  const Json shown = office_.room().one_case(office_.reader("mex"), id).value();
+  EXPECT_EQ(shown["fields"]["on-the-margin-of"]["in_words"], "World forum");
+  EXPECT_EQ(shown["children"]["agenda-items"]["cases"][0]["title"], "On routes");
+  EXPECT_EQ(registered("mex", kMeetings, "agenda-item")["cases"][0]["fields"]["topics"]["values"],
+            Json::array({"t1", "t2"}));
+  // An item is no agreement, whatever becomes of it.
+  for (const auto& one :
+       activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z")["agreements"])
+    EXPECT_TRUE(one["key"].get<std::string>().starts_with("agreement/")) << one;
+}
+
 // Every reader, every list: a line is about a case that the reader reads at that moment, and the
 // numbers are those of the cases that the reader is shown one by one.
 TEST_F(ReportsTest, NoReaderIsToldOfACaseThatIsNotTheReaders) {
@@ -296,7 +398,10 @@ TEST_F(ReportsTest, NoReaderIsToldOfACaseThatIsNotTheReaders) {
     for (const char* part :
          {"meetings", "agreements", "texts", "submissions", "decisions", "circulations"})
       check(told.at(part));
-    for (const auto& meeting : told.at("meetings")) check(meeting.at("agreements"));
+    for (const auto& meeting : told.at("meetings")) {
+      check(meeting.at("agreements"));
+      check(meeting.at("items"));
+    }
     for (const auto& id : {ConsultationId("gcm"), kMeetings}) {
       const auto state = office_.service().published().consultation(id);
       if (!room.consultation(reader, id)) continue;
