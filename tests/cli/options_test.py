@@ -113,7 +113,7 @@ class Tokens(ProgramTest):
         done = self.run_program("registry", "show", *self.here("p-mex"), status=1)
         self.assertIn("token", done.stderr)
         listed = self.answer("token", "list", *self.here("admin"))
-        revoked = {one["id"]: one["revoked"] for one in listed["tokens"]}
+        revoked = {one["id"]: one["revoked"] for one in listed}
         self.assertTrue(revoked[name])
         self.assertEqual(sum(revoked.values()), 1)
         # It stands in the log, with its ground.
