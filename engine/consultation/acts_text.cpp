@@ -114,7 +114,7 @@ Acted act(ActIn& in, const JoinParagraphs& command) {
 
 Acted act(ActIn& in, const MoveParagraph& command) {
   return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::move(document, {command.paragraph, place_of(in, command.place)});
+    return text::move(document, {command.paragraph, command.against, place_of(in, command.place)});
   });
 }
 

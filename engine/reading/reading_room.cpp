@@ -286,7 +286,7 @@ std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id
   // An issued text has an audience of its own, so the case itself need not be the reader's.
   const auto found = look_for(reader, id);
   if (!found) return std::nullopt;
-  auto view = document_view(found->sight, *found->value, revision);
+  auto view = document_view(found->sight, *found->value, revision, LogReader(service_, reader));
   if (!view) return std::nullopt;
   return marked(reader, *std::move(view));
 }

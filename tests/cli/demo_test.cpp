@@ -152,6 +152,28 @@ TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
     EXPECT_NE(file(std::string("position-topic-4-dispositions") + form).find("SACM"),
               std::string::npos);
   }
+  // The other three: both sides of the concordance, every party's share, brackets that went down.
+  for (const char* form : {".html", ".csv"}) {
+    const auto concordance = file(std::string("position-topic-4-concordance") + form);
+    for (const char* who : {"RCM", "SACM"})
+      EXPECT_NE(concordance.find(who), std::string::npos) << who << form;
+    const auto fairness = file(std::string("conference-text-RCM-topic-4-fairness") + form);
+    for (const char* who : {"CAN", "GTM", "NIC"})
+      EXPECT_NE(fairness.find(who), std::string::npos) << who << form;
+    const auto brackets = file(std::string("conference-text-RCM-topic-4-brackets") + form);
+    EXPECT_NE(brackets.find("2017-10-09"), std::string::npos) << "when Rev.1 was issued" << form;
+  }
+  // And of the topics on which nobody disagreed, five of each text in two forms.
+  EXPECT_TRUE(told.tells("on the other topics lie beside them: 150 files."));
+  for (const char* text :
+       {"conference-text-RCM-topic-1", "conference-text-SACM-topic-6", "position-topic-2"})
+    for (const char* annex : {"sources", "dispositions", "concordance", "fairness", "brackets"})
+      for (const char* form : {".html", ".csv"})
+        EXPECT_GT(read(annexes / (std::string(text) + "-" + annex + form)).size(), 50U)
+            << text << annex << form;
+  EXPECT_NE(read(annexes / "conference-text-RCM-topic-6-brackets.html").find("GTM"),
+            std::string::npos)
+      << "a bracket that is open, between Guatemala and Canada";
   const auto redline = file("conference-text-RCM-topic-4-redline-1-2.html");
   const auto struck = marked(redline, "del");
   for (const char* words : {"they set together", "to send remittances, so that the cost falls]"})

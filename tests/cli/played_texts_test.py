@@ -208,6 +208,14 @@ class PlayedTexts(ProgramTest):
     def test_brackets_and_suggestions(self):
         table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
         self.assertIn("GTM / CAN", table)
+        self.assertRegex(table, r"Rev\.1 of 2017-10-09, opened 2017-\d\d-\d\d")
+        # When each alternative was tabled, and since when who has been on which side of it.
+        shown = self.run_program("document", self.OPEN, *self.reader("head-mex")).stdout
+        self.assertRegex(shown, r"bracket \S+, open since revision \d+ \(2017-\d\d-\d\d\)")
+        self.assertRegex(shown, r"GTM, tabled 2017-\d\d-\d\d")
+        for one in json.loads(self.run_program("report", "brackets", self.OPEN, "--json",
+                                               *self.reader("head-mex")).stdout)["open"]:
+            self.assertRegex(one["since_at"], r"^2017-\d\d-\d\dT")
         found = self.answer("text", "suggest", self.RCM, *self.reader("officer-rcm"))
         self.assertTrue(found["links"])
         self.run_program("text", "suggest", self.RCM, *self.reader("administrator"), status=1)
