@@ -37,6 +37,8 @@ Router Api::router() {
   Parts& parts = *parts_;
   handlers::Routes routes;
   handlers::add_cases(routes, parts.desk);
+  handlers::add_exports(routes, parts.desk);
+  handlers::add_manuscripts(routes, parts.desk);
   handlers::add_forms(routes, parts.desk);
   handlers::add_annexes(routes, parts.desk);
   handlers::add_consultations(routes, parts.desk);

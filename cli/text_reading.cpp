@@ -53,12 +53,7 @@ void refuse_text(const std::string& file, const Problem& problem) {
 notation::Options notation_of(const TextFile& options) {
   notation::Options out;
   out.slash = options.slash;
-  for (const auto& one : options.parties) {
-    const auto equals = std::min(one.find('='), one.size());
-    notation::PartyNames party{PartyCode(one.substr(0, equals)), {}};
-    if (equals < one.size()) party.names.push_back(one.substr(equals + 1));
-    out.parties.push_back(std::move(party));
-  }
+  for (const auto& one : options.parties) out.parties.push_back(edition::party_typed(one));
   out.parties.insert(out.parties.end(), options.registered.begin(), options.registered.end());
   return out;
 }

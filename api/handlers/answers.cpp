@@ -68,9 +68,8 @@ Response unreadable(const Problem& wrong) {
   return api::to_response(details);
 }
 
-Response unsupported_media_type() {
-  return problem_response(415, "unsupported_media_type",
-                          "Send the body as \"Content-Type: application/json\".");
+Response unsupported_media_type(std::string remedy) {
+  return problem_response(415, "unsupported_media_type", std::move(remedy));
 }
 
 Response busy() {

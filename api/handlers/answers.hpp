@@ -19,7 +19,9 @@ namespace concord::api::handlers {
 // What could not be read: 400, or 413 for too_long. The problem's place becomes the member
 // "pointer" (a JSON pointer), "parameter" (of the query) or "place".
 [[nodiscard]] Response unreadable(const Problem& problem);
-[[nodiscard]] Response unsupported_media_type();
+// 415; `remedy` says what is taken.
+[[nodiscard]] Response unsupported_media_type(
+    std::string remedy = "Send the body as \"Content-Type: application/json\".");
 // 503 with Retry-After.
 [[nodiscard]] Response busy();
 [[nodiscard]] Response store_unavailable();

@@ -1,18 +1,13 @@
-#include <array>
-
 #include "api/handlers/answers.hpp"
 #include "api/handlers/case_commands.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
+#include "api/handlers/shelves.hpp"
 
 namespace concord::api::handlers {
 namespace {
 
 using View = std::optional<nlohmann::json>;
-
-CaseId case_of(const Request& request) {
-  return CaseId(std::string(request.parameter("case")));
-}
 
 service::ConsultationPtr consultation_of(const service::Published& published,
                                          const Request& request) {

@@ -1,9 +1,11 @@
 #include "engine/edition/text_reading.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/edition/text_language.hpp"
 #include "engine/exports/docx_import.hpp"
+#include "engine/manuscript/front_matter.hpp"
 
 namespace concord::edition {
 namespace {
@@ -56,6 +58,17 @@ std::optional<std::string> language_told(const Manner& manner, const manuscript:
 }
 
 }  // namespace
+
+notation::PartyNames party_typed(const std::string& typed) {
+  const auto equals = std::min(typed.find('='), typed.size());
+  notation::PartyNames party{PartyCode(typed.substr(0, equals)), {}};
+  if (equals < typed.size()) party.names.push_back(typed.substr(equals + 1));
+  return party;
+}
+
+bool is_language_code(const std::string& code) {
+  return manuscript::is_language(code);
+}
 
 std::optional<Problem> foreign(std::string_view bytes) {
   const auto problem = [](const char* what, const char* remedy) {

@@ -36,6 +36,12 @@ struct ReadText {
   std::string language;  // the one that was chosen
 };
 
+// "MEX", or "MEX=Mexico", as people name a party and how a text calls it.
+[[nodiscard]] notation::PartyNames party_typed(const std::string& typed);
+
+// Whether a text can be in it: "es", "pt-BR".
+[[nodiscard]] bool is_language_code(const std::string& code);
+
 // Bytes of a kind that is not read: "it is a PDF, ...", with the way out. Nothing: they may be
 // tried.
 [[nodiscard]] std::optional<Problem> foreign(std::string_view bytes);
