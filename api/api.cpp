@@ -13,6 +13,8 @@ struct Api::Parts {
       : desk(service, {.workers = options.workers,
                        .waiting_limit = options.waiting_limit,
                        .hot_bytes = options.hot_bytes,
+                       .rate = {options.rate_limit},
+                       .stopwatch = options.stopwatch,
                        .on_error = options.on_error}),
         pump(desk, {.stream_limit = options.stream_limit}) {}
 

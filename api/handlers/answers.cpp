@@ -1,12 +1,15 @@
 #include "api/handlers/answers.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "api/problem.hpp"
 
 namespace concord::api::handlers {
 namespace {
 
-Response come_again(Response response) {
-  response.headers.emplace_back("Retry-After", "1");
+Response come_again(Response response, std::int64_t seconds = 1) {
+  response.headers.emplace_back("Retry-After", std::to_string(seconds));
   return response;
 }
 
@@ -70,6 +73,16 @@ Response unreadable(const Problem& wrong) {
 
 Response unsupported_media_type(std::string remedy) {
   return problem_response(415, "unsupported_media_type", std::move(remedy));
+}
+
+Response too_often(std::chrono::nanoseconds wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+  return come_again(
+      problem_response(429, "too_many_requests",
+                       "More requests have come with this token than it may send. Wait for " +
+                           std::to_string(std::max<std::int64_t>(seconds, 1)) +
+                           " s; what was not answered was not done."),
+      std::max<std::int64_t>(seconds, 1));
 }
 
 Response busy() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ namespace concord::api::handlers {
 // 415; `remedy` says what is taken.
 [[nodiscard]] Response unsupported_media_type(
     std::string remedy = "Send the body as \"Content-Type: application/json\".");
+// 429 with Retry-After, in seconds and one at least.
+[[nodiscard]] Response too_often(std::chrono::nanoseconds wait);
 // 503 with Retry-After.
 [[nodiscard]] Response busy();
 [[nodiscard]] Response store_unavailable();

@@ -79,6 +79,13 @@ Response table_of(const Request& request, const nlohmann::json& view, std::strin
   return response;
 }
 
+// Absent in a revision that was issued: what is done is done to the working text.
+std::optional<std::uint64_t> version_of(const nlohmann::json& view) {
+  const auto found = view.find("version");
+  if (found == view.end()) return std::nullopt;
+  return found->get<std::uint64_t>();
+}
+
 void read_aside(Desk& desk, const ReadPlace& place, Call& call,
                 const std::optional<HotPlace>& hot) {
   Query query(call.request, place.query);
@@ -92,7 +99,8 @@ void read_aside(Desk& desk, const ReadPlace& place, Call& call,
   if (query.problem()) return call.reply(unreadable(*query.problem()));
   if (!view) return call.reply(not_found());
   if (as_table) return call.reply(table_of(call.request, *view, place.csv(*view)));
-  const Body body = make_body(view->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  const Body body = make_body(view->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                              place.has_version ? version_of(*view) : std::nullopt);
   if (hot) desk.hot.keep(hot->key, hot->stamp, hot->at, body);
   call.reply(reading(call.request, body));
 }

@@ -34,6 +34,8 @@ struct ReadPlace {
   // The view as a table, for who asks for "format=csv"; the name must be in `query`. A view with a
   // "cursor" gets it as a link to the next page, since a table has no place for it.
   std::function<std::string(const nlohmann::json&)> csv = {};
+  // The view has the "version" of its case, with which the ETag begins.
+  bool has_version = false;
 };
 
 // What is made for one reader, in whatever form.

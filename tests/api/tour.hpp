@@ -27,6 +27,7 @@ class Tour {
     hand_in_files();
     ask_every_reading_in_every_way();
     ask_for_what_is_not_there();
+    come_too_late();
     be_refused();
     be_out_of_room();
   }
@@ -297,6 +298,18 @@ class Tour {
       world_.post(
           at, "ana",
           world_.command("comment", {{"as", "MEX"}, {"payload", {{"content", "?"}}}}).dump());
+  }
+
+  // 412 of the places where a case is acted in.
+  void come_too_late() {
+    for (const std::string& at :
+         {place_ + "/commands", std::string("/v1/consultations/gcm-2017/commands")}) {
+      Request late = world_.request(Method::post, at, "ana");
+      late.headers.add("If-Match", "\"v4711.x\"");
+      late.body =
+          world_.command("comment", {{"as", "MEX"}, {"payload", {{"content", "?"}}}}).dump();
+      EXPECT_EQ(world_.send(std::move(late)).status, 412) << at;
+    }
   }
 
   // 403, 409, 422 of the four places that take commands.

@@ -80,7 +80,7 @@ class World {
       else
         answers.push_back(what + " " + (json ? json->dump() : "nothing"));
     };
-    add("consultations", room.consultations(reader));
+    add("consultations", room.consultations(reader, {1, ""}));
     add("consultation", room.consultation(reader, state->id));
     add("cases", room.cases(reader, state->id, {}, {}));
     add("next", room.next(reader, state->id));
