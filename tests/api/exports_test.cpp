@@ -62,6 +62,13 @@ TEST_F(Exports, HaveTheWordsOfTheirRevisionLanguageAndTime) {
   // A text that was not issued says so, and when it was changed.
   EXPECT_NE(words("&language=en").find("working text"), std::string::npos);
   EXPECT_NE(words("&language=en").find("2017-06-18"), std::string::npos) << words("");
+  // What stands beside the words is in the reader's language.
+  Request asked = world_.request(Method::get, place_ + "/export?format=html&language=en", "tomas");
+  asked.headers.add("Accept-Language", "es");
+  const auto page = world_.send(std::move(asked)).content();
+  EXPECT_NE(page.find("texto de trabajo"), std::string::npos);
+  EXPECT_NE(page.find("Limitada: "), std::string::npos);
+  EXPECT_NE(page.find("Human rights of all migrants."), std::string::npos);
   // In JSON, with every language unless one is asked for.
   const Json all = json_of(world_.get(place_ + "/export", "tomas"));
   EXPECT_EQ(all["paragraphs"][0]["texts"].size(), 2U) << all;
