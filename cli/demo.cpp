@@ -264,6 +264,8 @@ void tell_where_to_look(const fs::path& directory, const std::string& url, bool 
     const std::string with = " --server " + url + " --token-file " + at + "/tokens/auditor.token";
     stage.pasted("concord audit who gcm-2017:position/topic-2" + with);
     stage.pasted("concord dispositions gcm-2017:conference-text/RCM/topic-2" + with);
+    stage.pasted("concord text export gcm-2017:position/topic-4 --format html --out topic-4.html" +
+                 with);
     stage.pasted("concord audit log" + with);
     stage.pasted("curl -H \"Authorization: Bearer $(cat " + at + "/tokens/head-mex.token)\" " +
                  url + "/v1/consultations/gcm-2017/next");

@@ -127,7 +127,7 @@ class World {
 
   void add_lists(const reading::ReadingRoom& room, const reading::Reader& reader,
                  const consultation::Consultation& state, Answers& answers) {
-    answers.add("consultations", room.consultations(reader));
+    answers.add("consultations", room.consultations(reader, {1, ""}));
     answers.add("consultation", room.consultation(reader, state.id));
     answers.add("cases", room.cases(reader, state.id, {}, {}));
     answers.add("next", room.next(reader, state.id));
