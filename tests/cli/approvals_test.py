@@ -6,6 +6,7 @@ import hashlib
 import http.server
 import json
 import os
+import pathlib
 import shutil
 import sys
 import threading
@@ -15,6 +16,8 @@ import urllib.request
 sys.dont_write_bytecode = True
 from signing import TEXT, Signing  # noqa: E402
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "process"))
+from by_hand import approval_checked_by_hand  # noqa: E402
 from nacl.signing import VerifyKey  # noqa: E402
 
 
@@ -112,6 +115,24 @@ class Approvals(Signing):
         signature = base64.b64decode(lines.strip().split(" ")[2])
         raw = base64.b64decode(self.mine["key"].split("+", 2)[2])
         VerifyKey(raw[1:]).verify((text + "\n").encode(), signature[4:])
+
+    def test_an_approval_of_a_body_is_checked_by_hand(self):
+        """By the bundle's README alone; names and words with what a shell might stumble over."""
+        root = self.answer("key", "new", "ts-root", "--out", self.key("ts-root"))
+        self.answer("key", "new", "p-ts/key", "--out", self.key("ts"))
+        self.run_program("key", "root", "--as", "body:RCM-TS", "--key", self.key("ts-root"),
+                         "--instrument", "Note 13/2017", *self.here("p-ts"))
+        request = str(self.path / "ts.note")
+        self.run_program("key", "request", "p-ts", "--as", "body:RCM-TS", "--key", self.key("ts"),
+                         "--out", request, *self.here("p-ts"))
+        self.run_program("key", "enrol", request, "--root", self.key("ts-root"),
+                         *self.here("p-ts"))
+        self.run_program("act", TEXT, "comment", "--as", "body:RCM-TS", "--text",
+                         self.write("c.txt", 'Uno "dos" \\ $(tres)\n\nñ'), "--key",
+                         self.key("ts"), "--log-key", self.log_key, *self.here("p-ts"))
+        folder, _ = self.bundle()
+        approval_checked_by_hand(pathlib.Path(folder), 'Signed by p-ts for body:RCM-TS: {"as":',
+                                 root["fingerprint"])
 
     def test_a_new_key_of_the_log_is_followed(self):
         self.object("--key", self.key("mine"), "--log-key", self.log_key)

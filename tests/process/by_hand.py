@@ -11,7 +11,8 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
 import nacl.signing
-from made import canonical, consistency_of, leaf_hash, path_of, tree_root, verify
+from made import (
+    canonical, consistency_of, digest, disclosure, leaf_hash, path_of, tree_root, verify)
 
 ALWAYS = "entry, proof, signature, contents"
 
@@ -163,7 +164,16 @@ def forgeries_are_found_by_hand(operator, scratch, fingerprint):
 
     # As it is, made anew: the forger's work is sound where nothing is forged.
     sound = operator.forge(scratch / "sound", {})
-    approval_checked_by_hand(sound, said.split("\nact ")[1].split("\n")[0], fingerprint)
+    words = said.split("\nact ")[1].split("\n")[0]
+    approval_checked_by_hand(sound, words, fingerprint)
+    # The same where the note lies aside, as of a sealed decision.
+    other = operator.entry(at)
+    content = disclosure(3, "approval", other.pop("approval"))
+    other["contents"] = [*other.get("contents", []), digest(content)]
+    aside = operator.forge(scratch / "aside", {at: other})
+    (aside / "contents").mkdir(exist_ok=True)
+    (aside / "contents" / digest(content)).write_bytes(content)
+    approval_checked_by_hand(aside, words, fingerprint)
 
     # Another act under the old signature; the old approval under another command; nobody's.
     other = operator.entry(at)
@@ -176,6 +186,11 @@ def forgeries_are_found_by_hand(operator, scratch, fingerprint):
     other = operator.entry(at)
     other["key"] = other["key"][:-1] + ("0" if other["key"][-1] != "0" else "1")
     forged("NOT enrolled: ", {at: other})
+
+    # A key that was taken back before the act.
+    enrolment = operator.entry(enrolled)
+    enrolment["events"].append({"type": "KeyRevoked", "key": act["key"], "ground": "lost"})
+    forged("NOT valid: revoked.", {enrolled: enrolment})
 
     # A key of the operator's own, which the root key has not signed for.
     own, fresh = Key(name), Key("mex-root")
