@@ -94,7 +94,8 @@ def paste_other_work():
     marked = [line for line in script.split("\n") if "# refused" in line]
     assert len(marked) == 16, marked
     expect_failures(failures, [[line] for line in marked], said + errors)
-    for words in ("Minutes approved", "Factores de la migración (Taken up)", "en  Report of activities", "Taken note of", "[redacted]",
+    for words in ("Minutes approved", "Factores de la migración (Taken up)",
+                  "en  Report of activities", "Taken note of", "[redacted]",
                   "from SACM verbatim", "RCM · SLV", "Cada [migrante](#migrante) tiene derechos.",
                   "Transmitted, receipt awaited", "Received by the other conference", "Has joined",
                   "The follow-up is due: Mesa sobre el corredor", "RECORDED FOR YOU"):
