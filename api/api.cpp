@@ -13,6 +13,8 @@ struct Api::Parts {
       : desk(service, {.workers = options.workers,
                        .waiting_limit = options.waiting_limit,
                        .hot_bytes = options.hot_bytes,
+                       .rate = {options.rate_limit},
+                       .stopwatch = options.stopwatch,
                        .on_error = options.on_error}),
         pump(desk, {.stream_limit = options.stream_limit}) {}
 
@@ -37,6 +39,8 @@ Router Api::router() {
   Parts& parts = *parts_;
   handlers::Routes routes;
   handlers::add_cases(routes, parts.desk);
+  handlers::add_exports(routes, parts.desk);
+  handlers::add_manuscripts(routes, parts.desk);
   handlers::add_forms(routes, parts.desk);
   handlers::add_annexes(routes, parts.desk);
   handlers::add_consultations(routes, parts.desk);

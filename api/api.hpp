@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -16,6 +18,11 @@ struct ApiOptions {
   std::size_t waiting_limit = 1024;  // requests that wait for one of them; else 503
   std::size_t hot_bytes = std::size_t{64} << 20;  // of answers kept to be given again
   std::size_t stream_limit = 1024;                // event streams at once; else 503
+  // Requests a second that one token may send on average, and those of five seconds at once; else
+  // 429. 0: as many as it likes.
+  std::uint32_t rate_limit = 0;
+  // For tests: what the rate is measured with, in place of the machine's steady clock.
+  std::function<std::chrono::nanoseconds()> stopwatch = {};
   // Told of what was answered with 500 or, by the store's fault, 503: for the operator's log.
   std::function<void(std::string_view route, std::string_view what)> on_error = {};
 };

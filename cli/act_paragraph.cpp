@@ -28,7 +28,7 @@ constexpr std::array<Rule, 17> kRules = {{
     {"close_bracket", "paragraph", Seen::paragraph, nullptr},
     {"take_paragraph", "into", Seen::paragraph, nullptr},
     {"merge_paragraphs", "into", Seen::paragraph, nullptr},
-    {"move_paragraph", "paragraph", Seen::nothing, nullptr},
+    {"move_paragraph", "paragraph", Seen::paragraph, nullptr},
     {"write_note", "paragraph", Seen::nothing, nullptr},
     {"comment", "paragraph", Seen::nothing, nullptr},
     {"add_alternative", "paragraph", Seen::nothing, nullptr},

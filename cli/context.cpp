@@ -35,7 +35,9 @@ std::string first_word(const std::string& text) {
   if (!place.empty()) message += " (at " + place + ")";
   std::string remedy = word(body, "remedy");
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
-  throw Failure(heard.status >= 500 ? kEnvironment : kRefused, message, remedy);
+  // Who asks too often is not refused: the same will do in a moment.
+  const bool is_environment = heard.status >= 500 || heard.status == 429;
+  throw Failure(is_environment ? kEnvironment : kRefused, message, remedy);
 }
 
 // What is typed comes as the terminal encodes it, which JSON cannot always carry.

@@ -246,11 +246,14 @@ void leave_annexes(const fs::path& directory, const std::string& url, Stage& sta
       (directory / "tokens" / (std::string(demo::kAuditor) + ".token")).string();
   stage.chapter("Annexes, for those who have to answer for the texts");
   stage.says(
-      "Sources and dispositions of the RCM's text and of the position on topic 4, as pages and as "
-      "tables, the redline between the text with brackets and the one that was adopted, and lists "
-      "over the year: what was done in 2017, what is late, who is awaited, registers:");
-  for (const auto& file : demo::write_annexes(context, directory / "annexes"))
-    stage.pasted(file.string());
+      "Sources, dispositions, concordance, fair consolidation and brackets of both conferences' "
+      "texts and of the position on topic 4, as pages and as tables, the redline between the text "
+      "with brackets and the one that was adopted, and lists over the year: what was done in 2017, "
+      "what is late, who is awaited, registers:");
+  const auto left = demo::write_annexes(context, directory / "annexes");
+  for (const auto& file : left.named) stage.pasted(file.string());
+  stage.says("The same annexes on the other topics lie beside them: " +
+             std::to_string(left.beside) + " files.");
 }
 
 void tell_where_to_look(const fs::path& directory, const std::string& url, bool serving,
@@ -261,6 +264,8 @@ void tell_where_to_look(const fs::path& directory, const std::string& url, bool 
     const std::string with = " --server " + url + " --token-file " + at + "/tokens/auditor.token";
     stage.pasted("concord audit who gcm-2017:position/topic-2" + with);
     stage.pasted("concord dispositions gcm-2017:conference-text/RCM/topic-2" + with);
+    stage.pasted("concord text export gcm-2017:position/topic-4 --format html --out topic-4.html" +
+                 with);
     stage.pasted("concord audit log" + with);
     stage.pasted("curl -H \"Authorization: Bearer $(cat " + at + "/tokens/head-mex.token)\" " +
                  url + "/v1/consultations/gcm-2017/next");

@@ -1,11 +1,15 @@
 #include "cli/text_exported.hpp"
 
-#include "cli/text_of_case.hpp"
+#include "engine/edition/case_text.hpp"
 #include "engine/exports/docx_import.hpp"
 #include "engine/exports/exports.hpp"
 
 namespace concord::cli {
 namespace {
+
+using edition::Names;
+using edition::Remarks;
+using edition::text_of_view;
 
 void add_words(const manuscript::Manuscript& text, const std::string& language,
                std::set<std::string>& words) {

@@ -77,12 +77,13 @@ std::string printed(const std::string& page) {
 
 }  // namespace
 
-std::string text_form(const manuscript::Manuscript& text, const std::string& format,
-                      const exports::Options& options) {
-  if (format == "akn") return exports::to_akoma_ntoso(text, options);
-  if (format == "docx") return exports::to_docx(text, options);
-  const auto page = exports::to_html(text, options);
-  return format == "pdf" ? printed(page) : page;
+edition::Form form_of(const std::string& format) {
+  return edition::form_named(format).value_or(edition::Form::html);
+}
+
+std::string text_form(const edition::Edition& text, const std::string& format) {
+  auto bytes = edition::written(text, form_of(format));
+  return format == "pdf" ? printed(bytes) : bytes;
 }
 
 }  // namespace concord::cli

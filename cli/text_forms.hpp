@@ -2,14 +2,16 @@
 
 #include <string>
 
-#include "engine/exports/exports.hpp"
-#include "engine/manuscript/manuscript.hpp"
+#include "engine/edition/edition.hpp"
 
 namespace concord::cli {
 
-// The text as HTML ("html"), Akoma Ntoso ("akn"), DOCX ("docx") or PDF ("pdf"). A PDF is printed
-// from the HTML page by the Chromium that is installed; Failure(kEnvironment) if there is none.
-[[nodiscard]] std::string text_form(const manuscript::Manuscript& text, const std::string& format,
-                                    const exports::Options& options);
+// The form of an edition; of a PDF that of the HTML page that is printed. `format` is one of
+// edition::kForms or "pdf".
+[[nodiscard]] edition::Form form_of(const std::string& format);
+
+// The text as edition::written() gives it, or as PDF ("pdf"). That is printed from the HTML page by
+// the Chromium that is installed; Failure(kEnvironment) if there is none.
+[[nodiscard]] std::string text_form(const edition::Edition& text, const std::string& format);
 
 }  // namespace concord::cli

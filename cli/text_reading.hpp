@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "engine/edition/text_reading.hpp"
 #include "engine/manuscript/manuscript.hpp"
 #include "engine/notation/notation.hpp"
 #include "engine/values/result.hpp"
@@ -24,15 +25,8 @@ struct TextFile {
   std::vector<notation::PartyNames> registered = {};  // whom its registry knows
 };
 
-// A text that was read, and on which line of its file each paragraph begins (none of a DOC.json or
-// a DOCX).
-struct ReadText {
-  manuscript::Manuscript manuscript;
-  std::vector<std::size_t> lines;
-  std::size_t normalised = 0;
-  std::vector<Problem> remarks;
-  std::string language;  // the one that was chosen; of DOC.json empty where none was asked for
-};
+// Of DOC.json the language is empty where none was asked for, and there are no lines.
+using edition::ReadText;
 
 // Options --from, --language; and --parties, --slash.
 void add_reading_options(CLI::App& verb, TextFile& options);

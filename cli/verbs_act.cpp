@@ -242,15 +242,31 @@ int prepare(Context& context, const ActOptions& options, const Addressed& to, Js
   return kDone;
 }
 
+// Beside the key that signed it, with what came back: whoever signed can show what was sent.
+std::string kept_beside_key(const PreparedAct& act, const SignWith& sign,
+                            const std::string& answer) {
+  const std::string file = sign.key_file + "." + word(act.command, "id") + ".json";
+  Json kept = to_json(act);
+  kept["answer"] = answer;
+  write_bytes(file, kept.dump(2) + "\n");
+  return file;
+}
+
 // Sent again it is the same command: who was not answered writes it down.
 [[noreturn]] void not_answered(const Failure& failure, const PreparedAct& act,
                                const SignWith& sign) {
-  const std::string id = word(act.command, "id");
   if (sign.key_file.empty())
-    throw Failure(kEnvironment, failure.what(), "To repeat it safely add --id " + id + ".");
-  const std::string file = sign.key_file + "." + id + ".json";
-  write_bytes(file, to_json(act).dump(2) + "\n");
-  throw Failure(kEnvironment, failure.what(), "To repeat it safely: concord send " + file);
+    throw Failure(kEnvironment, failure.what(),
+                  "To repeat it safely add --id " + word(act.command, "id") + ".");
+  throw Failure(kEnvironment, failure.what(),
+                "To repeat it safely: concord send " + kept_beside_key(act, sign, failure.what()));
+}
+
+// A server may refuse what it must not: the signature shows what was asked of it.
+[[noreturn]] void refused(const Failure& failure, const PreparedAct& act, const SignWith& sign) {
+  throw Failure(
+      failure.status(), failure.what(),
+      "The signed act is kept, with this answer, in " + kept_beside_key(act, sign, failure.what()));
 }
 
 int run(Context& context, const ActOptions& options) {
@@ -275,8 +291,10 @@ int run(Context& context, const ActOptions& options) {
       keep_receipt(context, act, answer.at("position").get<std::uint64_t>(), options.sign);
     if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   } catch (const Failure& failure) {
-    if (failure.status() != kEnvironment || options.dry_run) throw;
-    not_answered(failure, act, options.sign);
+    if (options.dry_run) throw;
+    if (failure.status() == kEnvironment) not_answered(failure, act, options.sign);
+    if (options.sign.key_file.empty()) throw;
+    refused(failure, act, options.sign);
   }
   return kDone;
 }

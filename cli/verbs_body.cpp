@@ -189,8 +189,7 @@ void add_body_verb(CLI::App& group, Context& context) {
   verb->add_option("code", options->code, "of the body: RCM, RCM-TROIKA, AHG")->required();
   verb->add_option("--on", options->on,
                    "the day (2017-06-08, looked at at noon UTC) or an instant; else now");
-  verb->add_option("--as-of", options->as_of,
-                   std::string("as the registry said then: ") + kAsOf);
+  verb->add_option("--as-of", options->as_of, std::string("as the registry said then: ") + kAsOf);
   verb->add_flag("--then", options->then,
                  "also what the registry said on that day itself, where it is otherwise");
   example(*verb,

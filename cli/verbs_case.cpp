@@ -68,8 +68,9 @@ std::string standing_of(const Json& bracket) {
   std::string sides;
   for (const auto& side : part(bracket, "between"))
     sides += (sides.empty() ? "" : " / ") + (side.empty() ? std::string("-") : words(side));
+  const auto day = word(bracket, "open_since_at").substr(0, 10);
   return "open since revision " + word(bracket, "open_since") +
-         (sides.empty() ? "" : ", between " + sides);
+         (day.empty() ? "" : " (" + day + ")") + (sides.empty() ? "" : ", between " + sides);
 }
 
 // Each wording of an alternative; a language that it lacks and the paragraph has is named too.
@@ -83,18 +84,37 @@ void show_alternative(const Json& alternative, const Json& paragraph, const std:
     if (!texts.contains(language)) say(line + plain(language) + "  (no translation yet)");
 }
 
+// "CRI (2017-10-09), URY": with the day since when, where it is told.
+std::string with_days(const Json& alternative, const char* member, const std::string& side) {
+  std::string all;
+  for (const auto& code : part(alternative, member)) {
+    all += (all.empty() ? "" : ", ") + code.get<std::string>();
+    for (const auto& one : part(alternative, "sides"))
+      if (one.at("by") == code && word(one, "side") == side)
+        all += " (" + word(one, "since").substr(0, 10) + ")";
+  }
+  return all;
+}
+
+// "MEX, tabled 2017-10-09; opposed by BRA (2017-10-11)".
+std::string who_and_when(const Json& alternative) {
+  std::string who = words(part(alternative, "proposers"));
+  if (const auto day = word(alternative, "tabled_at").substr(0, 10); !day.empty())
+    who += (who.empty() ? "tabled " : ", tabled ") + day;
+  if (const auto supporters = with_days(alternative, "supporters", "supports"); !supporters.empty())
+    who += "; supported by " + supporters;
+  if (const auto opposers = with_days(alternative, "opposers", "opposes"); !opposers.empty())
+    who += "; opposed by " + opposers;
+  return who;
+}
+
 void show_brackets(const Json& paragraph) {
   for (const auto& bracket : part(paragraph, "brackets")) {
     if (bracket.contains("closed_on")) continue;
     say("  bracket " + plain(word(bracket, "bracket") + ", " + standing_of(bracket)));
     for (const auto& alternative : part(bracket, "alternatives")) {
       if (alternative.contains("dropped")) continue;
-      std::string who = words(part(alternative, "proposers"));
-      for (const auto& [member, label] :
-           {std::pair{"supporters", "; supported by "}, std::pair{"opposers", "; opposed by "}})
-        if (const auto codes = words(part(alternative, member)); !codes.empty())
-          who += label + codes;
-      show_alternative(alternative, paragraph, who);
+      show_alternative(alternative, paragraph, who_and_when(alternative));
     }
   }
 }

@@ -41,7 +41,16 @@ int start(Context& context, const StartOptions& options) {
 }
 
 int list(Context& context, const PlaceOptions& options) {
-  const Json view = context.get(with_query("/v1/consultations", {{"as_of", options.as_of}}));
+  Json view{{"consultations", Json::array()}};
+  std::string cursor;
+  do {
+    Json page = context.get(with_query(
+        "/v1/consultations", {{"as_of", options.as_of}, {"limit", "1000"}, {"cursor", cursor}}));
+    cursor = word(page, "cursor");
+    page.erase("cursor");
+    for (auto& one : view["consultations"]) page["consultations"].push_back(std::move(one));
+    view = std::move(page);
+  } while (!cursor.empty());
   if (context.printed_json(view)) return kDone;
   Table table({"ID", "STATE", "STARTED", "WORKFLOW", "TITLE"});
   for (const auto& one : part(view, "consultations"))

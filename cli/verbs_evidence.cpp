@@ -137,7 +137,8 @@ void add_export_verb(CLI::App& group, Context& context) {
   verb->add_flag("--newest", options->newest,
                  "up to the newest checkpoint, cosigned or not: for a witness");
   verb->add_flag("--hashes", options->hashes, "checkpoint and hash tiles only: what is public");
-  verb->add_flag("--contents", options->contents, "texts too, from a local store");
+  verb->add_flag("--contents", options->contents,
+                 "contents too, from a local store: texts, and what a replay takes");
   example(*verb, "concord audit export --out log-of-june");
   on_call(*verb, context, [&context, options] { return export_log(context, *options); });
 }

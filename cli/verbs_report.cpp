@@ -160,10 +160,11 @@ void print_brackets(const annex::BracketsReport& report) {
                (held.text.empty() && held.other.empty() ? std::string("(delete)") : held.text);
       if (!held.other.empty()) texts += " (" + held.other + ": no translation yet)";
     }
-    const std::string since =
+    std::string since =
         one.symbol.empty()
             ? "working text"
             : one.symbol + (one.issued_at ? " of " + to_string(*one.issued_at).substr(0, 10) : "");
+    if (!one.since_at.empty()) since += ", opened " + one.since_at.substr(0, 10);
     open.add({one.paragraph, one.bracket, since, between, texts});
   }
   open.print("No bracket is open.");

@@ -2,7 +2,6 @@
 
 #include "cli/glossary.hpp"
 #include "cli/shelf.hpp"
-#include "cli/text_of_case.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 

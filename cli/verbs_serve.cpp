@@ -13,6 +13,7 @@
 #include "cli/verbs.hpp"
 #include "engine/audit/note.hpp"
 #include "engine/service/log_change.hpp"
+#include "engine/service/rereading.hpp"
 
 namespace concord::cli {
 namespace {
@@ -24,6 +25,7 @@ struct ServeOptions {
   std::string key;
   bool behind_proxy = false;
   int threads = 1;
+  std::uint32_t rate_limit = 2000;
   unsigned stop_seconds = 10;
   unsigned outage_seconds = 60;
   WitnessChoice witnesses;
@@ -110,11 +112,13 @@ int run(Context& context, const ServeOptions& options) {
   ask_witnesses(peers, parts);
   parts.cosigned.expected = !peers.empty();
   service::Service service(std::move(parts));
+  const service::Rereading rereading(service, fatal);
   const auto rounds = start_rounds(service, std::move(peers), std::move(policy), fatal);
   const auto mail = start_mail(service, directory, options.mail, context.globals.ca_file);
-  api::Api api(service, {.on_error = [](std::string_view route, std::string_view what) {
-                 spdlog::error("{}: {}", route, what);
-               }});
+  api::Api api(service, {.rate_limit = options.rate_limit,
+                         .on_error = [](std::string_view route, std::string_view what) {
+                           spdlog::error("{}: {}", route, what);
+                         }});
   auto started = api::Server::start(server_options(options), api.router());
   if (!started)
     throw Failure(kEnvironment, started.error().message + " (" + started.error().place + ")",
@@ -169,6 +173,10 @@ void add_serve_verb(CLI::App& app, Context& context) {
   verb->add_flag("--behind-proxy", options->behind_proxy, "a proxy in front ends TLS");
   verb->add_option("--io-threads", options->threads, "threads for the network")
       ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  verb->add_option("--rate-limit", options->rate_limit,
+                   "requests a second that one token may send; 0: as many as it likes")
+      ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
   verb->add_option("--stop-seconds", options->stop_seconds, "longest time for a clean stop")
       ->capture_default_str();

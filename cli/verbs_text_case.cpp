@@ -5,12 +5,9 @@
 #include "cli/glossary.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
-#include "cli/text_history.hpp"
-#include "cli/text_of_case.hpp"
 #include "engine/annex/revision.hpp"
 #include "engine/annex/views.hpp"
-#include "engine/manuscript/export.hpp"
-#include "engine/manuscript/json_form.hpp"
+#include "engine/edition/text_history.hpp"
 #include "engine/redline/render.hpp"
 
 namespace concord::cli {
@@ -41,11 +38,14 @@ annex::Annexed understood(const Json& view) {
   return *std::move(out);
 }
 
-manuscript::Manuscript checked(CaseText& text) {
-  if (const auto problem = manuscript::wrong_with(text.manuscript))
-    throw Failure(kRefused,
-                  "This text cannot be exported: " + problem->message + " (" + problem->place + ")",
-                  problem->remedy);
+[[noreturn]] void refuse_export(const Problem& problem) {
+  throw Failure(kRefused,
+                "This text cannot be exported: " + problem.message + " (" + problem.place + ")",
+                problem.remedy);
+}
+
+manuscript::Manuscript checked(edition::CaseText& text) {
+  if (const auto problem = manuscript::wrong_with(text.manuscript)) refuse_export(*problem);
   return std::move(text.manuscript);
 }
 
@@ -66,12 +66,14 @@ Json history_of(Context& context, const Json& view) {
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
                 const std::string& language) {
-  auto old_text = text_of_view(before, {language}, context.globals.language, {Names::hidden});
-  auto new_text = text_of_view(after, {language}, context.globals.language, {Names::hidden});
-  exports::Changed changed{
-      .author = word(after, "consultation"),
-      .date = word(after, "issued_at"),
-      .authors = authors_of(history_of(context, after), {wanted.from, wanted.to}, language)};
+  auto old_text =
+      edition::text_of_view(before, {language}, context.globals.language, {edition::Names::hidden});
+  auto new_text =
+      edition::text_of_view(after, {language}, context.globals.language, {edition::Names::hidden});
+  exports::Changed changed{.author = word(after, "consultation"),
+                           .date = word(after, "issued_at"),
+                           .authors = edition::authors_of(history_of(context, after),
+                                                          {wanted.from, wanted.to}, language)};
   exports::Options options;
   options.language = language;
   options.brackets.parties = new_text.parties;
@@ -157,26 +159,18 @@ int diff_case(Context& context, const CaseDiff& wanted) {
   return kDone;
 }
 
-// Labels are the case's numbers, as those in the margin are.
-void leave_out_labels(manuscript::Manuscript& text) {
-  for (auto& one : text.paragraphs) {
-    if (one.label.empty()) continue;
-    one.label.clear();
-    one.level = 0;
-  }
-}
-
 CaseWords case_text(Context& context, const std::string& place, const std::string& revision,
                     const std::string& wanted) {
   Json view = document_of(context, place, revision);
   auto language = language_for(context, understood(view), wanted);
-  auto text = text_of_view(view, {language}, context.globals.language);
+  auto text = edition::text_of_view(view, {language}, context.globals.language);
   return {std::move(view), std::move(text), std::move(language)};
 }
 
 manuscript::Manuscript case_manuscript(Context& context, const std::string& place) {
   const Json view = document_of(context, place, "");
-  auto text = text_of_view(view, {}, context.globals.language, {.remarks = Remarks::apart});
+  auto text = edition::text_of_view(view, {}, context.globals.language,
+                                    {.remarks = edition::Remarks::apart});
   return checked(text);
 }
 
@@ -186,31 +180,20 @@ int export_case(Context& context, CaseExport wanted) {
   const bool every = wanted.format == "json" && wanted.language.empty();
   if (!every && speak(context, language))
     view = document_of(context, wanted.place, wanted.revision);
-  if (word(view, "symbol").empty())
-    view["changed_at"] = last_change(history_of(context, view), language);
-  const bool typed = wanted.format == "markdown" || wanted.format == "text";
-  auto text = text_of_view(
-      view, every ? std::vector<std::string>{} : std::vector{language}, context.globals.language,
-      {.names = wanted.options.attribution == exports::Shown::none ? Names::hidden : Names::shown,
-       .remarks = wanted.format == "json" ? Remarks::apart
-                  : typed                 ? Remarks::typed
-                                          : Remarks::marked});
-  wanted.options.language = language;
-  wanted.options.stage = text.stage;
-  if (wanted.options.brackets.parties.empty()) wanted.options.brackets.parties = text.parties;
-  if (!wanted.options.numbers) leave_out_labels(text.manuscript);
-  auto words = checked(text);
+  const auto form = form_of(wanted.format);
+  const bool was_issued = !word(view, "symbol").empty();
+  auto made = edition::edition_of(view, was_issued ? Json() : history_of(context, view),
+                                  {.form = form,
+                                   .language = language,
+                                   .all_languages = every,
+                                   .spoken = context.globals.language,
+                                   .options = std::move(wanted.options),
+                                   .width = wanted.width});
+  if (!made) refuse_export(made.error());
   if (!wanted.glossary.empty())
-    words = exports::with_definitions(words, language, definitions_of(context, wanted.glossary),
-                                      word(view, "issued_at"));
-  if (wanted.format == "json")
-    write_bytes(wanted.out, manuscript::to_json(words));
-  else if (wanted.format == "markdown")
-    write_bytes(wanted.out, manuscript::to_markdown(words, language));
-  else if (wanted.format == "text")
-    write_bytes(wanted.out, manuscript::to_text(words, language, wanted.width));
-  else
-    write_bytes(wanted.out, text_form(words, wanted.format, wanted.options));
+    made->text = exports::with_definitions(
+        made->text, language, definitions_of(context, wanted.glossary), word(view, "issued_at"));
+  write_bytes(wanted.out, text_form(*made, wanted.format));
   if (!wanted.out.empty() && wanted.out != "-") say("Written: " + plain(wanted.out));
   return kDone;
 }

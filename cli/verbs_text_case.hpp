@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/context.hpp"
-#include "cli/text_of_case.hpp"
+#include "engine/edition/case_text.hpp"
 #include "engine/exports/exports.hpp"
 
 // What the verbs of `concord text` do where they are given a case in place of files.
@@ -28,7 +28,7 @@ struct CaseDiff {
 // The text of a case in one language, and the view that it was made of.
 struct CaseWords {
   Json view;
-  CaseText text;
+  edition::CaseText text;
   std::string language;
 };
 // Without a revision that of revision_in_force(); without a language that of the headings. Throws

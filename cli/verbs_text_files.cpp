@@ -7,8 +7,8 @@
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "cli/verbs_text_propose.hpp"
+#include "engine/edition/findings.hpp"
 #include "engine/exports/day.hpp"
-#include "engine/manuscript/export.hpp"
 #include "engine/manuscript/json_form.hpp"
 #include "engine/manuscript/unnamed.hpp"
 
@@ -26,68 +26,6 @@ struct TextOptions : ProposeOptions {
   std::size_t lines = 0;
   std::string glossary;
 };
-
-// Where something is: the paragraph, the line of the file if there is one, and how many characters
-// into the paragraph's text, all from 1.
-Json place_json(const ReadText& text, const notation::Place& place) {
-  Json out{{"paragraph", place.paragraph}, {"character", place.column}, {"offset", place.offset}};
-  if (place.paragraph > text.lines.size()) return out;
-  const auto& breaks = text.manuscript.paragraphs[place.paragraph - 1].layout.breaks;
-  const auto before = std::count_if(breaks.begin(), breaks.end(),
-                                    [&](const auto& one) { return one.at < place.offset; });
-  out["line"] = text.lines[place.paragraph - 1] + place.line - 1 + static_cast<std::size_t>(before);
-  return out;
-}
-
-std::string place_words(const Json& place) {
-  std::string out;
-  if (place.contains("line")) out = "line " + word(place, "line") + ", ";
-  return out + "paragraph " + word(place, "paragraph") + ", character " + word(place, "character");
-}
-
-Json findings_json(const ReadText& text, const notation::Reading& reading) {
-  Json out = Json::array();
-  for (const auto& one : text.remarks)
-    out.push_back({{"code", one.code}, {"message", one.message}, {"where", one.place}});
-  for (const auto& one : reading.findings) {
-    const Json place = place_json(text, one.place);
-    out.push_back({{"code", one.code},
-                   {"message", one.message},
-                   {"place", place},
-                   {"where", place_words(place)}});
-  }
-  return out;
-}
-
-Json codes_json(const std::vector<PartyCode>& codes) {
-  Json out = Json::array();
-  for (const auto& one : codes) out.push_back(one.value);
-  return out;
-}
-
-Json summary(const ReadText& text, const notation::Reading& reading) {
-  const auto& counts = reading.counts;
-  std::size_t options = 0;
-  for (const auto& one : reading.options) options += one.alternatives.size();
-  Json parties = Json::array();
-  for (const auto& one : counts.parties) parties.push_back(one.value);
-  return {{"language", text.language},
-          {"title", text.manuscript.head.title},
-          {"paragraphs", text.manuscript.paragraphs.size()},
-          {"words", manuscript::count_words(text.manuscript, text.language)},
-          {"normalised", text.normalised},
-          {"open", counts.brackets + reading.spans.size()},
-          {"brackets", counts.brackets},
-          {"pairs", counts.pairs + reading.spans.size()},
-          {"alternatives", counts.alternatives},
-          {"depth", counts.depth},
-          {"placeholders", counts.placeholders},
-          {"spanning", reading.spans.size()},
-          {"unbalanced", reading.unbalanced},
-          {"option_blocks", reading.options.size()},
-          {"options", options},
-          {"parties", parties}};
-}
 
 std::string counted(const Json& summary, const char* member, const char* one, const char* many) {
   const auto count = summary.at(member).get<std::size_t>();
@@ -134,8 +72,8 @@ int import_text(const Context& context, const TextOptions& options) {
       manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
   write_bytes(options.out, manuscript::to_json(text.manuscript));
   if (options.out == "-") return kDone;
-  Json all = summary(text, reading);
-  all["findings"] = findings_json(text, reading);
+  Json all = edition::summary_json(text, reading);
+  all["findings"] = edition::findings_json(text, reading);
   all["out"] = options.out;
   if (context.printed_json(all)) return kDone;
   say_summary(all);
@@ -190,19 +128,14 @@ int export_text(Context& context, const TextOptions& options) {
     text.manuscript = exports::with_definitions(
         text.manuscript, text.language, definitions_of(context, options.glossary),
         exports::day_of(text.manuscript.head.date).value_or(""));
-  if (options.format == "json")
-    write_bytes(options.out, manuscript::to_json(text.manuscript));
-  else if (options.format == "markdown")
-    write_bytes(options.out, manuscript::to_markdown(text.manuscript, text.language));
-  else if (options.format == "text")
-    write_bytes(options.out, manuscript::to_text(text.manuscript, text.language, options.width));
-  else
-    write_bytes(options.out, text_form(text.manuscript, options.format,
-                                       {.language = text.language,
-                                        .attribution = form.attribution,
-                                        .numbers = form.numbers,
-                                        .measure = form.measure,
-                                        .brackets = form.brackets}));
+  const edition::Edition made{.text = std::move(text.manuscript),
+                              .options = {.language = text.language,
+                                          .attribution = form.attribution,
+                                          .numbers = form.numbers,
+                                          .measure = form.measure,
+                                          .brackets = form.brackets},
+                              .width = options.width};
+  write_bytes(options.out, text_form(made, format));
   return kDone;
 }
 
@@ -229,13 +162,13 @@ Json bracket_json(const ReadText& text, const notation::Found& found,
     Json each{{"text", notation::print(one.text)}};
     if (!one.label.empty()) each["label"] = one.label;
     if (!one.attribution.empty())
-      each.update({{"proposers", codes_json(one.attribution.proposers)},
-                   {"supporters", codes_json(one.attribution.supporters)},
-                   {"opposers", codes_json(one.attribution.opposers)}});
+      each.update({{"proposers", edition::codes_json(one.attribution.proposers)},
+                   {"supporters", edition::codes_json(one.attribution.supporters)},
+                   {"opposers", edition::codes_json(one.attribution.opposers)}});
     if (notation::is_placeholder(one)) each["placeholder"] = true;
     alternatives.push_back(std::move(each));
   }
-  return {{"place", place_json(text, place)},
+  return {{"place", edition::place_json(text, place)},
           {"depth", found.depth},
           {"style", style_word(found.bracket->style)},
           {"alternatives", std::move(alternatives)}};
@@ -255,8 +188,8 @@ Json all_spans(const ReadText& text, const notation::Reading& reading) {
   Json out = Json::array();
   for (const auto& one : reading.spans)
     out.push_back({{"number", one.number},
-                   {"from", place_json(text, one.from)},
-                   {"to", place_json(text, one.to)},
+                   {"from", edition::place_json(text, one.from)},
+                   {"to", edition::place_json(text, one.to)},
                    {"depth", one.depth}});
   return out;
 }
@@ -267,8 +200,8 @@ Json all_options(const ReadText& text, const notation::Reading& reading) {
     Json alternatives = Json::array();
     for (const auto& one : block.alternatives)
       alternatives.push_back({{"label", one.label.label},
-                              {"from", place_json(text, {.paragraph = one.first + 1})},
-                              {"to", place_json(text, {.paragraph = one.last + 1})}});
+                              {"from", edition::place_json(text, {.paragraph = one.first + 1})},
+                              {"to", edition::place_json(text, {.paragraph = one.last + 1})}});
     out.push_back({{"depth", block.depth}, {"alternatives", std::move(alternatives)}});
   }
   return out;
@@ -334,11 +267,11 @@ int list_brackets(const Context& context, const TextOptions& options) {
   const auto text = opened(options);
   const auto reading =
       manuscript::read_brackets(text.manuscript, text.language, notation_of(options));
-  Json all = summary(text, reading);
+  Json all = edition::summary_json(text, reading);
   all["list"] = all_brackets(text, reading);
   all["spans"] = all_spans(text, reading);
   all["blocks"] = all_options(text, reading);
-  all["findings"] = findings_json(text, reading);
+  all["findings"] = edition::findings_json(text, reading);
   if (context.printed_json(all)) return kDone;
   say_summary(all);
   say_brackets(all);

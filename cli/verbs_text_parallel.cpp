@@ -9,6 +9,7 @@
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
+#include "engine/edition/versions.hpp"
 #include "engine/parallel/parallel.hpp"
 #include "engine/parallel/render.hpp"
 
@@ -49,12 +50,8 @@ struct Opened {
 void add_case_versions(Context& context, const std::string& place, Opened& out) {
   auto& text = out.texts.emplace_back();
   text.manuscript = case_manuscript(context, place);
-  const auto& head = text.manuscript.head;
-  auto languages = text.manuscript.languages();
-  std::stable_partition(languages.begin(), languages.end(),
-                        [&](const auto& each) { return each == head.original_language; });
-  for (const auto& each : languages)
-    out.versions.push_back({place, each, &text.manuscript, &text.lines});
+  for (auto& one : edition::versions_of(text.manuscript, place))
+    out.versions.push_back(std::move(one));
 }
 
 Opened open_all(Context& context, const ParallelOptions& options) {
@@ -75,16 +72,13 @@ Opened open_all(Context& context, const ParallelOptions& options) {
     const bool guessed = options.languages.empty();
     auto& text = out.texts.emplace_back(opened_in_all_languages(one));
     const auto& head = text.manuscript.head;
-    const auto languages = text.manuscript.languages();
     const std::string name = one.file.substr(one.file.rfind('/') + 1);
     const auto add = [&](const std::string& language) {
       out.versions.push_back({name, language, &text.manuscript, &text.lines});
     };
     if (text.language.empty()) {  // a DOC.json says itself
-      std::vector<std::string> wanted = languages;
+      auto wanted = edition::languages_original_first(text.manuscript);
       if (!guessed && !one.language.empty()) wanted = {one.language};
-      std::stable_partition(wanted.begin(), wanted.end(),
-                            [&](const auto& each) { return each == head.original_language; });
       for (const auto& each : wanted) add(each);
     } else if (!one.language.empty()) {
       add(text.language);

@@ -3,6 +3,8 @@
 
 #include "cli/shelf.hpp"
 #include "cli/verbs.hpp"
+#include "engine/edition/inputs.hpp"
+#include "engine/likeness/render.hpp"
 #include "engine/likeness/suggest.hpp"
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/json_form.hpp"
@@ -82,27 +84,14 @@ void add_input(const SuggestOptions& options, const std::string& file, const std
   }
 }
 
-// The paragraphs of the inputs to a case's text, withdrawn ones aside, as who asks may read them.
-// All are on the case's topic.
+// The paragraphs of the inputs to a case's text, as who asks may read them.
 void add_case(Context& context, const std::string& place,
               std::vector<likeness::Paragraph>& paragraphs) {
   const auto text = need_text(context, place, {});
   if (!text.inputs_known)
     throw Failure(kRefused, "The inputs of this text are not shown to you.",
                   "Ask as one who works on the text, or compare files.");
-  for (const auto& input : text.inputs) {
-    if (input.withdrawn) continue;
-    for (const auto& paragraph : input.paragraphs) {
-      if (paragraph.withdrawn || paragraph.kind != annex::ParagraphKind::paragraph) continue;
-      likeness::Paragraph made{.key = input.label + " " + std::to_string(paragraph.number),
-                               .party = PartyCode(annex::joined(input.by)),
-                               .topic = TopicCode(text.key),
-                               .wordings = {}};
-      for (const auto& [language, words] : paragraph.texts)
-        made.wordings.push_back({.language = language, .text = words});
-      paragraphs.push_back(std::move(made));
-    }
-  }
+  for (auto& one : edition::input_paragraphs(text)) paragraphs.push_back(std::move(one.compared));
 }
 
 Inputs read_inputs(Context& context, const SuggestOptions& options) {
@@ -125,72 +114,6 @@ Inputs read_inputs(Context& context, const SuggestOptions& options) {
       throw Failure(kRefused, "Two paragraphs are both " + paragraph.key + ".",
                     "Give each paragraph an id of its own, or none.");
   return inputs;
-}
-
-Json explanation_json(const likeness::Explanation& explanation) {
-  Json facts = Json::object();
-  for (const auto& fact : explanation.facts) facts[fact.name] = fact.value;
-  return {{"code", explanation.code}, {"facts", facts}};
-}
-
-Json span_json(const likeness::Span& span) {
-  return {span.begin, span.end};
-}
-
-Json link_json(const likeness::Link& link) {
-  Json spans = Json::array();
-  for (const auto& span : link.spans)
-    spans.push_back(
-        {{"left", span_json(span.left)}, {"right", span_json(span.right)}, {"words", span.words}});
-  Json differences = Json::array();
-  for (const auto& one : link.differences)
-    differences.push_back({{"matter", likeness::name_of(one.matter)},
-                           {"left", span_json(one.left)},
-                           {"right", span_json(one.right)},
-                           {"left_words", one.left_words},
-                           {"right_words", one.right_words}});
-  Json why = Json::array();
-  for (const auto& one : likeness::explain(link)) why.push_back(explanation_json(one));
-  return {{"left", link.left},
-          {"right", link.right},
-          {"language", link.language},
-          {"kind", likeness::name_of(link.kind)},
-          {"near", link.near},
-          {"score",
-           {{"near_share", link.score.near_share},
-            {"contained_share", link.score.contained_share},
-            {"aligned_words", link.score.aligned_words},
-            {"longest_span", link.score.longest_span},
-            {"span_rarity", link.score.span_rarity}}},
-          {"spans", spans},
-          {"differences", differences},
-          {"why", why}};
-}
-
-Json group_json(const likeness::Group& group) {
-  return {{"kind", likeness::name_of(group.kind)},
-          {"middle", group.middle},
-          {"members", group.members},
-          {"parties", group.parties},
-          {"least_share", group.least_share},
-          {"disputed", group.disputed},
-          {"why", explanation_json(likeness::explain(group))}};
-}
-
-Json suggestions_json(const likeness::Suggestions& made) {
-  Json groups = Json::array();
-  for (const auto& group : made.groups) groups.push_back(group_json(group));
-  Json links = Json::array();
-  for (const auto& link : made.links) links.push_back(link_json(link));
-  Json topics = Json::array();
-  for (const auto& topic : made.topics)
-    topics.push_back({{"topic", topic.topic.value},
-                      {"paragraphs", topic.paragraphs},
-                      {"parties", topic.parties},
-                      {"grouped", topic.grouped},
-                      {"contradictions", topic.contradictions},
-                      {"common_terms", topic.common_terms}});
-  return {{"groups", groups}, {"links", links}, {"topics", topics}, {"left_out", made.left_out}};
 }
 
 // The text, cut where a line is full, between characters.
@@ -289,7 +212,7 @@ int suggest(Context& context, const SuggestOptions& options) {
   settings.across_topics = options.across_topics;
   settings.within_one_party = options.within_one_party;
   const auto made = likeness::suggest(inputs.paragraphs, settings);
-  if (context.printed_json(suggestions_json(made))) return kDone;
+  if (context.printed_json(likeness::to_json(made))) return kDone;
   print_groups(inputs, made);
   print_links(inputs, made, options.most);
   print_topics(made);

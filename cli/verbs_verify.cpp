@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <iostream>
+#include <map>
 
+#include "cli/durable_file.hpp"
 #include "cli/evidence_files.hpp"
 #include "cli/file_bytes.hpp"
 #include "cli/log_files.hpp"
@@ -8,6 +10,7 @@
 #include "engine/audit/loss.hpp"
 #include "engine/audit/rotation.hpp"
 #include "engine/evidence/evidence.hpp"
+#include "engine/service/folder_replay.hpp"
 #include "engine/service/log_change.hpp"
 #include "engine/service/verify.hpp"
 
@@ -39,48 +42,79 @@ std::optional<evidence::Roots> roots_of(const VerifyVerb& verb) {
   return *std::move(roots);
 }
 
+// Whom the auditor believes, where a policy says it.
+std::optional<audit::Policy> policy_in(const VerifyVerb& verb) {
+  if (verb.policy.empty()) return std::nullopt;
+  if (!verb.key.empty()) throw Failure(kUsage, "Give --key or --policy, not both.");
+  auto policy = audit::parse_policy(read_file(verb.policy, kMostOfNote));
+  if (!policy)
+    throw Failure(kUsage, verb.policy + ", " + policy.error().place + ": " + policy.error().message,
+                  policy.error().remedy);
+  return *std::move(policy);
+}
+
+// What the evidence must be about.
+std::map<std::string, std::string> expected_by(const VerifyVerb& verb) {
+  std::map<std::string, std::string> expect;
+  for (const auto& pair : verb.expect) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Failure(kUsage, "--expect takes NAME=VALUE, not \"" + pair + "\".");
+    expect[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return expect;
+}
+
+// A checkpoint that was kept elsewhere.
+audit::Checkpoint kept_checkpoint(const std::string& file, const service::VerifyOptions& options,
+                                  const std::vector<std::string>& rotations) {
+  const std::string bytes = read_file(file, kMostOfNote);
+  const auto note = audit::parse_note(bytes);
+  const auto kept =
+      note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
+  if (!kept) throw Failure(kUsage, file + " is no checkpoint: " + kept.error().message);
+  // Of a name that the log had before a loss: verification tells how it stands to this one.
+  const bool is_former = kept->origin != options.origin &&
+                         audit::first_epoch(kept->origin) == audit::first_epoch(options.origin);
+  const auto believed = options.believed();
+  if (believed.empty() || is_former) return *kept;
+  const auto keys = audit::linked_keys(believed, rotations);
+  const auto opened = audit::open_checkpoint(bytes, {kept->origin, keys});
+  if (!opened)
+    throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
+  return *kept;
+}
+
 service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& given) {
   service::VerifyOptions options;
   options.origin = kept_property(reader, "origin");
   options.roots = roots_of(given);
+  options.policy = policy_in(given);
+  options.expect = expected_by(given);
   const std::string text = given.key.empty() ? kept_property(reader, "log_key") : given.key;
   if (auto key = audit::parse_verifier_key(text))
     options.key = *std::move(key);
   else if (!given.key.empty())
     throw Failure(kUsage, "--key: " + key.error().message);
   const auto rotations = service::log_identity(reader).rotations;
-  for (const auto& file : given.previous) {
-    const std::string bytes = read_file(file, kMostOfNote);
-    const auto note = audit::parse_note(bytes);
-    const auto kept =
-        note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
-    if (!kept) throw Failure(kUsage, file + " is no checkpoint: " + kept.error().message);
-    // Of a name that the log had before a loss: verification tells how it stands to this one.
-    const bool is_former = kept->origin != options.origin &&
-                           audit::first_epoch(kept->origin) == audit::first_epoch(options.origin);
-    if (options.key && !is_former) {
-      const auto keys = audit::linked_keys({&*options.key, 1}, rotations);
-      const auto opened = audit::open_checkpoint(bytes, {kept->origin, keys});
-      if (!opened)
-        throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
-    }
-    options.earlier.push_back(*kept);
-  }
+  for (const auto& file : given.previous)
+    options.earlier.push_back(kept_checkpoint(file, options, rotations));
   return options;
 }
 
 // What the log has given out, by the file beside it: whoever puts back an old store forgets it. Of
-// a key that the auditor names, and that is not the log's, the checkpoint's own check speaks.
+// keys that the auditor names, and that are not the log's, the checkpoint's own check speaks.
 void add_given_out(service::VerifyOptions& options, const std::filesystem::path& directory,
                    store::Reader& reader, const VerifyVerb& given) {
   const auto guard = guard_file(directory);
-  if (!std::filesystem::exists(guard) || !options.key) return;
-  const auto keys = audit::linked_keys({&*options.key, 1}, service::log_identity(reader).rotations);
+  const auto believed = options.believed();
+  if (!std::filesystem::exists(guard) || believed.empty()) return;
+  const auto keys = audit::linked_keys(believed, service::log_identity(reader).rotations);
   const auto opened =
       audit::open_checkpoint(read_file(guard.string(), kMostOfNote), {options.origin, keys});
   if (opened)
     options.earlier.push_back(opened->checkpoint);
-  else if (given.key.empty())
+  else if (given.key.empty() && given.policy.empty())
     throw Failure(kRefused,
                   guard.string() + " is no checkpoint of this log: " + opened.error().message,
                   "It should be the newest that the log has signed: `concord doctor` says more.");
@@ -118,15 +152,7 @@ void print(const evidence::Verification& all) {
 
 // Whom the auditor believes: a policy, or the log's key alone.
 audit::Policy policy_of(const VerifyVerb& verb) {
-  if (!verb.policy.empty()) {
-    if (!verb.key.empty()) throw Failure(kUsage, "Give --key or --policy, not both.");
-    auto policy = audit::parse_policy(read_file(verb.policy, kMostOfNote));
-    if (!policy)
-      throw Failure(kUsage,
-                    verb.policy + ", " + policy.error().place + ": " + policy.error().message,
-                    policy.error().remedy);
-    return *std::move(policy);
-  }
+  if (auto policy = policy_in(verb)) return *std::move(policy);
   if (verb.key.empty())
     throw Failure(kUsage, "Evidence in files needs somebody to believe.",
                   "Give the log's public key (--key), as it was told you on another way, or a "
@@ -143,14 +169,11 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
   evidence::Request request;
   request.policy = policy_of(verb);
   for (const auto& file : verb.previous) request.previous.push_back(read_file(file, kMostOfNote));
-  for (const auto& pair : verb.expect) {
-    const auto equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0)
-      throw Failure(kUsage, "--expect takes NAME=VALUE, not \"" + pair + "\".");
-    request.expect[pair.substr(0, equals)] = pair.substr(equals + 1);
-  }
+  request.expect = expected_by(verb);
   request.roots = roots_of(verb);
   request.hashes_only = verb.hashes;
+  service::FolderReplay replay;
+  request.replay = &replay;
   Progress progress("verifying");
   request.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);
@@ -159,11 +182,11 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
 }
 
 evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
-  if (!verb.policy.empty() || !verb.expect.empty())
-    throw Failure(kUsage, "--policy and --expect are for evidence in files.",
-                  "Make them first: concord audit export --out FOLDER, or audit bundle.");
+  // Before the log is opened: beside a server that writes, both may have grown since.
+  const auto cosigned = read_small_file(cosigned_file(context.data_directory()));
   const auto reader = open_reader(context.data_directory());
   auto options = verify_options(*reader, verb);
+  options.cosigned = cosigned.value_or("");
   add_given_out(options, context.data_directory(), *reader, verb);
   Progress progress("verifying");
   options.progress = [&progress](std::uint64_t done, std::uint64_t size) {
@@ -231,7 +254,8 @@ void add_verify_verb(CLI::App& group, Context& context) {
       "verify", "Prove a log: 0 proved, 1 evidence wrong, 2 incomplete, 3 usage");
   const auto options = std::make_shared<VerifyVerb>();
   verb->add_option("folder", options->folder,
-                   "evidence in files: a bundle, or a log's tiles; without it the store (--data)");
+                   "evidence in files: a bundle, or a log's tiles; without it the store (--data). "
+                   "A log's is replayed by its workflows, as the store is");
   verb->add_option("--previous,--checkpoint", options->previous,
                    "a checkpoint of this log that was kept elsewhere: it must be continued");
   verb->add_option("--key", options->key,
@@ -245,6 +269,8 @@ void add_verify_verb(CLI::App& group, Context& context) {
                    "root, text");
   verb->add_flag("--hashes", options->hashes, "a log's folder without entries will do");
   example(*verb, "concord audit verify --data store --previous kept-in-march");
+  example(*verb, "concord audit verify log-of-june --policy my-policy");
+  example(*verb, "concord audit verify --data store --policy my-policy --expect case=ID");
   example(*verb, "concord audit verify bundle-of-topic-2 --key \"$(cat log.vkey)\"");
   on_call(*verb, context, [&context, options] { return verify(context, *options); });
 }

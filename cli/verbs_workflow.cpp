@@ -75,6 +75,13 @@ int graph(const WorkflowOptions& options) {
     throw Failure(kRefused,
                   loaded.error().front().message + " (" + loaded.error().front().place + ")",
                   "Run `concord workflow check " + options.file + "`.");
+  const auto& charts = (*loaded)->charts;
+  if (!options.chart.empty() && !charts.contains(options.chart)) {
+    std::string names;
+    for (const auto& [name, chart] : charts) names += (names.empty() ? "" : ", ") + name;
+    throw Failure(kRefused, options.file + " has no chart " + plain(options.chart) + ".",
+                  "It has: " + names + ".");
+  }
   say(workflow::mermaid(**loaded, options.chart));
   return kDone;
 }

@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 #include "api/handlers/answers.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
-#include "engine/annex/gather.hpp"
+#include "api/handlers/shelves.hpp"
 #include "engine/annex/render.hpp"
 #include "engine/annex/revision.hpp"
 #include "engine/annex/views.hpp"
@@ -19,55 +17,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view kWorking = "working";
-
-// The reader's own views.
-annex::Shelf shelf_of(const Asked& asked) {
-  const auto& room = asked.room;
-  const auto& reader = asked.reader;
-  annex::Shelf shelf;
-  shelf.document = [&](const CaseId& id, std::optional<std::uint32_t> revision) {
-    return room.document(reader, id, revision);
-  };
-  shelf.dispositions = [&](const CaseId& id, const std::string& as_of) {
-    reading::Reader then = reader;
-    if (!as_of.empty())
-      if (const auto commit = room.as_of(as_of))
-        then.as_of = std::min(*commit, reader.as_of.value_or(*commit));
-    return room.dispositions(then, id);
-  };
-  shelf.history = [&](const CaseId& id) {
-    std::optional<Json> all;
-    reading::Page page{1000, {}};
-    do {
-      const auto part = room.history(reader, id, page);
-      if (!part) return all;
-      if (!all) all = Json{{"entries", Json::array()}};
-      for (const auto& entry : part->at("entries")) (*all)["entries"].push_back(entry);
-      page.cursor = part->value("cursor", "");
-    } while (!page.cursor.empty());
-    return all;
-  };
-  return shelf;
-}
-
-CaseId case_of(const Request& request) {
-  return CaseId(std::string(request.parameter("case")));
-}
-
-// "3", or "working": nothing. Whatever else is noted.
-std::optional<std::uint32_t> revision_in(Query& query, std::string_view name) {
-  if (query.text(name) == kWorking) return std::nullopt;
-  if (const auto number = query.number(name, 1, 1'000'000))
-    return static_cast<std::uint32_t>(*number);
-  return std::nullopt;
-}
-
-// A view that the engine made and that reads badly is our own mistake.
-template <class Value>
-Value sound(Result<Value> result) {
-  if (!result) throw std::logic_error("a view of a case: " + result.error().message);
-  return *std::move(result);
-}
 
 Json side_json(const annex::Annexed& side) {
   Json out{{"revision", kWorking}};
@@ -91,7 +40,7 @@ std::optional<Json> view_redline(Asked& asked) {
     asked.query.note("from", "A redline begins with a revision.",
                      "Give from=1, and to=2 or to=working.");
   const auto from = revision_in(asked.query, "from");
-  const auto to = asked.query.text("to").empty() ? std::nullopt : revision_in(asked.query, "to");
+  const auto to = revision_in(asked.query, "to");
   if (asked.query.problem()) return std::nullopt;
   const auto before = side_of(asked, from);
   const auto after = side_of(asked, to);
@@ -111,11 +60,6 @@ std::optional<Json> view_redline(Asked& asked) {
   return view;
 }
 
-struct Rendered {
-  std::string bytes;
-  const char* content_type = "";
-};
-
 const char* content_type_of(annex::Format format) {
   switch (format) {
     case annex::Format::markdown:
@@ -130,7 +74,7 @@ const char* content_type_of(annex::Format format) {
   return "application/json";
 }
 
-std::optional<Rendered> annex_of(Asked& asked) {
+Result<Made, Response> make_annex(Asked& asked) {
   const auto name = asked.request.parameter("annex");
   const bool known =
       std::find(annex::kAnnexes.begin(), annex::kAnnexes.end(), name) != annex::kAnnexes.end();
@@ -139,35 +83,17 @@ std::optional<Rendered> annex_of(Asked& asked) {
   if (!format)
     asked.query.note("format", "This parameter names a form.", "Give json, html, csv or markdown.");
   const bool through = asked.query.flag("through");
-  const auto revision =
-      asked.query.text("revision").empty() ? std::nullopt : revision_in(asked.query, "revision");
-  if (!known || asked.query.problem()) return std::nullopt;
+  const auto revision = revision_in(asked.query, "revision");
+  if (!known || asked.query.problem()) return not_found();
   const auto shelf = shelf_of(asked);
   auto text = sound(annex::gather(shelf, case_of(asked.request), revision));
-  if (!text) return std::nullopt;
+  if (!text) return not_found();
   if (through) text = sound(annex::trace(shelf, *std::move(text)));
   const auto headings = annex::language_named(asked.reader.language).value_or(annex::Language::en);
   const auto words = asked.query.text("language");
-  return Rendered{annex::render_annex(name, *text, words.empty() ? asked.reader.language : words,
-                                      *format, headings),
-                  content_type_of(*format)};
-}
-
-void answer_annex(Desk& desk, Call& call) {
-  constexpr std::array<std::string_view, 5> kKnown = {"as_of", "revision", "format", "language",
-                                                      "through"};
-  Query query(call.request, kKnown);
-  reading::Reader reader = call.session->reader;
-  reader.language = call.language;
-  note_as_of(desk, reader, query);
-  std::optional<Rendered> rendered;
-  Asked asked{desk.room, reader, call.request, query};
-  if (!query.problem()) rendered = annex_of(asked);
-  if (query.problem()) return call.reply(unreadable(*query.problem()));
-  if (!rendered) return call.reply(not_found());
-  Response response = reading(call.request, make_body(std::move(rendered->bytes)));
-  if (response.status == 200) response.content_type = rendered->content_type;
-  call.reply(std::move(response));
+  return Made{.bytes = annex::render_annex(
+                  name, *text, words.empty() ? asked.reader.language : words, *format, headings),
+              .content_type = content_type_of(*format)};
 }
 
 }  // namespace
@@ -178,14 +104,10 @@ void add_annexes(Routes& routes, Desk& desk) {
                                      {"as_of", "from", "to", "language"},
                                      {},
                                      view_redline}));
-  Route route;
-  route.method = Method::get;
-  route.pattern = "/v1/cases/{case}/annexes/{annex}";
-  route.name = "readAnnex";
-  route.handler = for_bearers(desk, route.name, [&desk](Call& call) {
-    attend_aside(desk, std::move(call), [&desk](Call& aside) { answer_annex(desk, aside); });
-  });
-  routes.push_back(std::move(route));
+  routes.push_back(made_route(desk, {"/v1/cases/{case}/annexes/{annex}",
+                                     "readAnnex",
+                                     {"as_of", "revision", "format", "language", "through"},
+                                     make_annex}));
 }
 
 }  // namespace concord::api::handlers

@@ -1,12 +1,15 @@
 #include "api/handlers/answers.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "api/problem.hpp"
 
 namespace concord::api::handlers {
 namespace {
 
-Response come_again(Response response) {
-  response.headers.emplace_back("Retry-After", "1");
+Response come_again(Response response, std::int64_t seconds = 1) {
+  response.headers.emplace_back("Retry-After", std::to_string(seconds));
   return response;
 }
 
@@ -68,9 +71,18 @@ Response unreadable(const Problem& wrong) {
   return api::to_response(details);
 }
 
-Response unsupported_media_type() {
-  return problem_response(415, "unsupported_media_type",
-                          "Send the body as \"Content-Type: application/json\".");
+Response unsupported_media_type(std::string remedy) {
+  return problem_response(415, "unsupported_media_type", std::move(remedy));
+}
+
+Response too_often(std::chrono::nanoseconds wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+  return come_again(
+      problem_response(429, "too_many_requests",
+                       "More requests have come with this token than it may send. Wait for " +
+                           std::to_string(std::max<std::int64_t>(seconds, 1)) +
+                           " s; what was not answered was not done."),
+      std::max<std::int64_t>(seconds, 1));
 }
 
 Response busy() {

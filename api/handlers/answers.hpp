@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,11 @@ namespace concord::api::handlers {
 // What could not be read: 400, or 413 for too_long. The problem's place becomes the member
 // "pointer" (a JSON pointer), "parameter" (of the query) or "place".
 [[nodiscard]] Response unreadable(const Problem& problem);
-[[nodiscard]] Response unsupported_media_type();
+// 415; `remedy` says what is taken.
+[[nodiscard]] Response unsupported_media_type(
+    std::string remedy = "Send the body as \"Content-Type: application/json\".");
+// 429 with Retry-After, in seconds and one at least.
+[[nodiscard]] Response too_often(std::chrono::nanoseconds wait);
 // 503 with Retry-After.
 [[nodiscard]] Response busy();
 [[nodiscard]] Response store_unavailable();

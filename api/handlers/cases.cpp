@@ -1,18 +1,13 @@
-#include <array>
-
 #include "api/handlers/answers.hpp"
 #include "api/handlers/case_commands.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
+#include "api/handlers/shelves.hpp"
 
 namespace concord::api::handlers {
 namespace {
 
 using View = std::optional<nlohmann::json>;
-
-CaseId case_of(const Request& request) {
-  return CaseId(std::string(request.parameter("case")));
-}
 
 service::ConsultationPtr consultation_of(const service::Published& published,
                                          const Request& request) {
@@ -86,8 +81,14 @@ Result<service::Submission, Response> take_in_case_command(Desk& desk, const Cal
 void add_cases(Routes& routes, Desk& desk) {
   const auto read = [&](ReadPlace place) { routes.push_back(read_route(desk, std::move(place))); };
   const std::string at = "/v1/cases/{case}";
-  read({at, "readCase", {"as_of"}, consultation_of, view_case});
-  read({at + "/document", "readDocument", {"as_of", "revision"}, consultation_of, view_document});
+  read({at, "readCase", {"as_of"}, consultation_of, view_case, {}, true});
+  read({at + "/document",
+        "readDocument",
+        {"as_of", "revision"},
+        consultation_of,
+        view_document,
+        {},
+        true});
   read({at + "/dispositions", "readDispositions", {"as_of"}, consultation_of, view_dispositions});
   read({at + "/decisions", "readDecisions", {"as_of"}, {}, view_decisions});
   read({at + "/comments", "listComments", {"as_of", "limit", "cursor"}, {}, view_comments});
@@ -95,7 +96,7 @@ void add_cases(Routes& routes, Desk& desk) {
   read({at + "/contents", "findContents", {"words"}, {}, view_contents});
   read({at + "/who", "readWho", {"as_of"}, {}, view_who});
   read({at + "/approval", "readApprovalTerms", {}, {}, view_approval});
-  read({at + "/commands", "listCaseCommands", {}, {}, view_commands});
+  read({at + "/commands", "listCaseCommands", {}, {}, view_commands, {}, true});
   routes.push_back(command_route(
       desk, at + "/commands", "commandCase", [&desk](Call& call, nlohmann::json body) {
         return take_in_case_command(desk, call, std::move(body), case_of(call.request));

@@ -20,7 +20,8 @@ service::ConsultationPtr itself(const service::Published& published, const Reque
 }
 
 View view_all(Asked& asked) {
-  return asked.room.consultations(asked.reader);
+  const auto page = asked.query.page();
+  return asked.room.consultations(asked.reader, page);
 }
 
 View view_one(Asked& asked) {
@@ -86,7 +87,7 @@ Result<service::Submission, Response> take_in_start(Desk& desk, const Call& call
 void add_consultations(Routes& routes, Desk& desk) {
   const auto read = [&](ReadPlace place) { routes.push_back(read_route(desk, std::move(place))); };
   const std::string at = "/v1/consultations";
-  read({at, "listConsultations", {"as_of"}, {}, view_all});
+  read({at, "listConsultations", {"as_of", "limit", "cursor"}, {}, view_all});
   read({at + "/{id}", "readConsultation", {"as_of"}, itself, view_one});
   read({at + "/{id}/cases",
         "listCases",

@@ -11,6 +11,10 @@
 namespace concord::api::handlers {
 namespace {
 
+std::chrono::nanoseconds since_some_start() {
+  return std::chrono::steady_clock::now().time_since_epoch();
+}
+
 void note(const Desk& desk, const std::string& route, const char* what) {
   if (desk.on_error) desk.on_error(route, what);
 }
@@ -22,6 +26,8 @@ Desk::Desk(service::Service& engine, Options options)
       room(engine),
       sessions(service, room),
       hot(options.hot_bytes),
+      rate(options.rate),
+      stopwatch(options.stopwatch ? std::move(options.stopwatch) : since_some_start),
       on_error(std::move(options.on_error)),
       workers(options.workers, options.waiting_limit) {}
 
@@ -59,6 +65,9 @@ Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> wo
     if (token.empty()) return call.reply(credential_missing());
     call.session = desk.sessions.admit(token);
     if (!call.session) return call.reply(credential_refused());
+    if (desk.rate.per_second != 0)
+      if (const auto wait = call.session->allowance->take(desk.rate, desk.stopwatch()))
+        return call.reply(too_often(*wait));
     call.language = pick_language(call.request.headers.get("Accept-Language"));
     work(call);
   });

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 
+#include "api/handlers/allowance.hpp"
 #include "api/handlers/hot_reads.hpp"
 #include "api/handlers/sessions.hpp"
 #include "api/handlers/workers.hpp"
@@ -18,6 +20,8 @@ struct Desk {
     std::size_t workers = 2;
     std::size_t waiting_limit = 1024;  // tasks that wait for a worker; else 503
     std::size_t hot_bytes = std::size_t{64} << 20;
+    Rate rate = {};  // of one token
+    std::function<std::chrono::nanoseconds()> stopwatch = {};
     std::function<void(std::string_view route, std::string_view what)> on_error = {};
   };
   Desk(service::Service& engine, Options options);
@@ -26,6 +30,8 @@ struct Desk {
   reading::ReadingRoom room;
   Sessions sessions;
   HotReads hot;
+  const Rate rate;
+  const std::function<std::chrono::nanoseconds()> stopwatch;  // never goes back
   const std::function<void(std::string_view, std::string_view)> on_error;
   Workers workers;  // last: its tasks use the rest
 };
@@ -44,7 +50,8 @@ void attend(Desk& desk, Call& call, const std::function<void(Call&)>& work);
 // The same on a worker's thread; 503 if too many wait.
 void attend_aside(Desk& desk, Call call, std::function<void(Call&)> work);
 
-// A handler for everybody, and one for bearers of a token: 401 before anything else is looked at.
+// A handler for everybody, and one for bearers of a token: 401 before anything else is looked at,
+// then 429 for who has asked too often.
 [[nodiscard]] Handler open_to_all(Desk& desk, std::string route, std::function<void(Call&)> work);
 [[nodiscard]] Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> work);
 

@@ -1,5 +1,3 @@
-#include <array>
-
 #include "api/handlers/answers.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
@@ -9,56 +7,35 @@
 namespace concord::api::handlers {
 namespace {
 
-struct Written {
-  std::string bytes;
-  const char* content_type = "";
-};
-
-std::optional<Written> form_of(Asked& asked, const std::string& format) {
-  const auto view =
-      asked.room.form(asked.reader, CaseId(std::string(asked.request.parameter("case"))));
-  if (!view) return std::nullopt;
-  if (format == "json") return Written{view->dump(), "application/json"};
-  const auto form = response_form(*view, asked.reader.language);
-  if (format == "text")
-    return Written{exports::written_form(form, exports::FormKind::text),
-                   "text/plain; charset=utf-8"};
-  return Written{exports::written_form(form, exports::FormKind::docx),
-                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
-}
-
-void answer_form(Desk& desk, Call& call) {
-  constexpr std::array<std::string_view, 2> kKnown = {"format", "language"};
-  Query query(call.request, kKnown);
-  reading::Reader reader = call.session->reader;
-  const auto language = query.text("language");
+Result<Made, Response> make_form(Asked& asked) {
+  const auto language = asked.query.text("language");
   if (!language.empty() && language != "en" && language != "es" && language != "pt")
-    query.note("language", "There are no forms in \"" + language + "\".", "Give en, es or pt.");
-  reader.language = language.empty() ? call.language : language;
-  const auto wanted = query.text("format");
+    asked.query.note("language", "There are no forms in \"" + language + "\".",
+                     "Give en, es or pt.");
+  const auto wanted = asked.query.text("format");
   const auto format = wanted.empty() ? std::string("json") : wanted;
   if (format != "json" && format != "text" && format != "docx")
-    query.note("format", "This parameter names a form.", "Give json, text or docx.");
-  if (query.problem()) return call.reply(unreadable(*query.problem()));
-  Asked asked{desk.room, reader, call.request, query};
-  auto written = form_of(asked, format);
-  if (!written) return call.reply(not_found());
-  Response response = reading(call.request, make_body(std::move(written->bytes)));
-  if (response.status == 200) response.content_type = written->content_type;
-  call.reply(std::move(response));
+    asked.query.note("format", "This parameter names a form.", "Give json, text or docx.");
+  if (asked.query.problem()) return not_found();
+  reading::Reader reader = asked.reader;
+  if (!language.empty()) reader.language = language;
+  const auto view = asked.room.form(reader, CaseId(std::string(asked.request.parameter("case"))));
+  if (!view) return not_found();
+  if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
+  const auto form = response_form(*view, reader.language);
+  if (format == "text")
+    return Made{.bytes = exports::written_form(form, exports::FormKind::text),
+                .content_type = "text/plain; charset=utf-8"};
+  return Made{
+      .bytes = exports::written_form(form, exports::FormKind::docx),
+      .content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
 }
 
 }  // namespace
 
 void add_forms(Routes& routes, Desk& desk) {
-  Route route;
-  route.method = Method::get;
-  route.pattern = "/v1/cases/{case}/form";
-  route.name = "readForm";
-  route.handler = for_bearers(desk, route.name, [&desk](Call& call) {
-    attend_aside(desk, std::move(call), [&desk](Call& aside) { answer_form(desk, aside); });
-  });
-  routes.push_back(std::move(route));
+  routes.push_back(
+      made_route(desk, {"/v1/cases/{case}/form", "readForm", {"format", "language"}, make_form}));
 }
 
 }  // namespace concord::api::handlers

@@ -10,10 +10,11 @@ constexpr std::size_t kOverhead = 256;  // about what one entry costs beside its
 
 }  // namespace
 
-Body make_body(std::string bytes) {
+Body make_body(std::string bytes, std::optional<std::uint64_t> version) {
   Body body;
   // 96 bits of the hash: two versions of one resource never meet by chance.
-  body.etag = '"' + base64url(audit::sha256(bytes).view().substr(0, 12)) + '"';
+  body.etag = '"' + (version ? "v" + std::to_string(*version) + "." : std::string()) +
+              base64url(audit::sha256(bytes).view().substr(0, 12)) + '"';
   body.bytes = std::make_shared<const std::string>(std::move(bytes));
   return body;
 }

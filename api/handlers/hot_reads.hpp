@@ -17,7 +17,8 @@ struct Body {
   std::shared_ptr<const std::string> bytes;
   std::string etag;  // strong (RFC 9110 section 8.8.3), quotes included
 };
-[[nodiscard]] Body make_body(std::string bytes);
+// Of a view of a case, the tag begins with the case's version: "v7.abc". See if_match.hpp.
+[[nodiscard]] Body make_body(std::string bytes, std::optional<std::uint64_t> version = {});
 
 // What the body of a read depends on: as long as these stay, so does the body.
 struct Stamp {

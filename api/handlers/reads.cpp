@@ -79,6 +79,13 @@ Response table_of(const Request& request, const nlohmann::json& view, std::strin
   return response;
 }
 
+// Absent in a revision that was issued: what is done is done to the working text.
+std::optional<std::uint64_t> version_of(const nlohmann::json& view) {
+  const auto found = view.find("version");
+  if (found == view.end()) return std::nullopt;
+  return found->get<std::uint64_t>();
+}
+
 void read_aside(Desk& desk, const ReadPlace& place, Call& call,
                 const std::optional<HotPlace>& hot) {
   Query query(call.request, place.query);
@@ -92,9 +99,30 @@ void read_aside(Desk& desk, const ReadPlace& place, Call& call,
   if (query.problem()) return call.reply(unreadable(*query.problem()));
   if (!view) return call.reply(not_found());
   if (as_table) return call.reply(table_of(call.request, *view, place.csv(*view)));
-  const Body body = make_body(view->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  const Body body = make_body(view->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                              place.has_version ? version_of(*view) : std::nullopt);
   if (hot) desk.hot.keep(hot->key, hot->stamp, hot->at, body);
   call.reply(reading(call.request, body));
+}
+
+void make_aside(Desk& desk, const MadePlace& place, Call& call) {
+  Query query(call.request, place.query);
+  reading::Reader reader = call.session->reader;
+  reader.language = call.language;
+  note_as_of(desk, reader, query);
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
+  Asked asked{desk.room, reader, call.request, query};
+  auto made = place.make(asked);
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
+  if (!made) return call.reply(std::move(made).error());
+  Response response = reading(call.request, make_body(std::move(made->bytes)));
+  if (response.status == 200) {
+    response.content_type = made->content_type;
+    if (!made->file_name.empty())
+      response.headers.emplace_back("Content-Disposition",
+                                    "attachment; filename=\"" + made->file_name + "\"");
+  }
+  call.reply(std::move(response));
 }
 
 }  // namespace
@@ -112,6 +140,19 @@ Route read_route(Desk& desk, ReadPlace place) {
         return call.reply(reading(call.request, *body));
     attend_aside(desk, std::move(call),
                  [&desk, shared, hot](Call& aside) { read_aside(desk, *shared, aside, hot); });
+  });
+  return route;
+}
+
+Route made_route(Desk& desk, MadePlace place) {
+  Route route;
+  route.method = Method::get;
+  route.pattern = place.pattern;
+  route.name = place.name;
+  const auto shared = std::make_shared<const MadePlace>(std::move(place));
+  route.handler = for_bearers(desk, route.name, [&desk, shared](Call& call) {
+    attend_aside(desk, std::move(call),
+                 [&desk, shared](Call& aside) { make_aside(desk, *shared, aside); });
   });
   return route;
 }

@@ -34,11 +34,29 @@ struct ReadPlace {
   // The view as a table, for who asks for "format=csv"; the name must be in `query`. A view with a
   // "cursor" gets it as a link to the next page, since a table has no place for it.
   std::function<std::string(const nlohmann::json&)> csv = {};
+  // The view has the "version" of its case, with which the ETag begins.
+  bool has_version = false;
+};
+
+// What is made for one reader, in whatever form.
+struct Made {
+  std::string bytes;
+  std::string content_type;
+  std::string file_name = {};  // under which it is to be kept; empty: it is shown
+};
+// Likewise a place that bearers read.
+struct MadePlace {
+  std::string pattern;
+  std::string name;
+  std::vector<std::string_view> query = {};
+  // Or what is answered instead. A problem noted in `query` goes first.
+  std::function<Result<Made, Response>(Asked&)> make;
 };
 
 // Reads "as_of" of the query into the reader; notes what it cannot read.
 void note_as_of(const Desk& desk, reading::Reader& reader, Query& query);
 // GET with ETag and If-None-Match; "as_of", where it is among the names, is read here.
 [[nodiscard]] Route read_route(Desk& desk, ReadPlace place);
+[[nodiscard]] Route made_route(Desk& desk, MadePlace place);
 
 }  // namespace concord::api::handlers

@@ -15,6 +15,8 @@ using Routes = std::vector<Route>;
 
 void add_cases(Routes& routes, Desk& desk);                    // /v1/cases/...
 void add_annexes(Routes& routes, Desk& desk);                  // /v1/cases/.../annexes, redline
+void add_exports(Routes& routes, Desk& desk);                  // .../export, parallel, suggestions
+void add_manuscripts(Routes& routes, Desk& desk);              // /v1/manuscripts
 void add_forms(Routes& routes, Desk& desk);                    // /v1/cases/.../form
 void add_consultations(Routes& routes, Desk& desk);            // /v1/consultations/...
 void add_calendars(Routes& routes, Desk& desk);                // .../calendar, .../calendar.ics

@@ -5,7 +5,7 @@
 namespace concord::api::handlers {
 namespace {
 
-constexpr Duration kHolds = std::chrono::seconds(1);
+constexpr Duration kSessionHolds = std::chrono::seconds(1);
 constexpr std::size_t kMostKept = 8192;
 constexpr std::size_t kLongestToken = 512;
 
@@ -22,18 +22,23 @@ SessionPtr Sessions::admit(std::string_view token) {
   const Digest digest = audit::sha256(token);
   const auto version = service_.published().registry()->version;
   const Timestamp now = service_.clock().now();
+  std::shared_ptr<Allowance> allowance;
   {
     const std::lock_guard lock(mutex_);
     const auto found = kept_.find(digest);
-    if (found != kept_.end() && found->second.registry_version == version &&
-        found->second.at <= now && now - found->second.at < kHolds)
-      return found->second.session;
+    if (found != kept_.end()) {
+      const auto& kept = found->second;
+      if (kept.registry_version == version && kept.at <= now && now - kept.at < kSessionHolds)
+        return kept.session;
+      allowance = kept.session->allowance;
+    }
   }
   auto reader = room_.admit(token);
   if (!reader) return nullptr;
+  if (!allowance) allowance = std::make_shared<Allowance>();
   auto readership = readership_of(reader->atoms);
-  auto session =
-      std::make_shared<const Session>(Session{*std::move(reader), std::move(readership)});
+  auto session = std::make_shared<const Session>(
+      Session{*std::move(reader), std::move(readership), std::move(allowance)});
   const std::lock_guard lock(mutex_);
   if (kept_.size() >= kMostKept) kept_.clear();
   kept_.insert_or_assign(digest, Kept{session, version, now});

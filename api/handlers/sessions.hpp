@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "api/handlers/allowance.hpp"
 #include "engine/reading/reading_room.hpp"
 
 namespace concord::api::handlers {
@@ -15,6 +16,7 @@ namespace concord::api::handlers {
 struct Session {
   reading::Reader reader;  // in English, of the present
   std::string readership;  // equal for readers with equal atoms: they are shown the same
+  std::shared_ptr<Allowance> allowance;  // the token's, whatever the registry says of its bearer
 };
 using SessionPtr = std::shared_ptr<const Session>;
 

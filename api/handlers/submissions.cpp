@@ -1,10 +1,12 @@
 #include "api/handlers/submissions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
 
 #include "api/handlers/answers.hpp"
+#include "api/handlers/if_match.hpp"
 #include "api/handlers/query.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/json/strict_json.hpp"
@@ -27,10 +29,39 @@ bool is_json(std::string_view content_type) {
   return true;
 }
 
-Digest hash_of(const Request& request) {
+Digest hash_of(const Request& request, const std::optional<IfMatch>& if_match) {
   std::string path;
   for (const auto& segment : request.path) path.append("/").append(segment);
-  return request_hash({name_of(request.method), path, request.body});
+  return request_hash({name_of(request.method), path, request.body,
+                       if_match ? std::string_view(if_match->field) : std::string_view()});
+}
+
+// The version of those named that the case has now; of another the first will do to be refused.
+std::uint64_t version_wanted(const Desk& desk, const IfMatch& if_match, const CaseId& id) {
+  const auto& versions = if_match.versions;
+  const auto state = desk.service.published().of_case(id);
+  const auto of = state ? state->find(id) : std::nullopt;
+  if (of && std::find(versions.begin(), versions.end(), state->cases[*of].seq) != versions.end())
+    return state->cases[*of].seq;
+  return versions.front();
+}
+
+// Binds a command to the version that its author read; the writer holds it against the case, so
+// that nothing comes between, and answers what it has answered before. Or says why it cannot be.
+std::optional<Response> bind_to_version(const Desk& desk, const IfMatch& if_match,
+                                        service::Submission& submission) {
+  auto* command = std::get_if<consultation::Command>(&submission.what);
+  if (command == nullptr)
+    return unreadable({"if_match_unknown", "If-Match is for commands in cases.", "If-Match",
+                       "Leave the field out."});
+  if (if_match.any) return std::nullopt;
+  const auto& versions = if_match.versions;
+  auto& expected = command->expected_version;
+  if (versions.empty() ||
+      (expected && std::find(versions.begin(), versions.end(), *expected) == versions.end()))
+    return precondition_failed();
+  if (!expected) expected = version_wanted(desk, if_match, command->case_id);
+  return std::nullopt;
 }
 
 // A trial has taken no place in the log: what it says of one would mislead.
@@ -45,18 +76,26 @@ service::Answer as_trial(service::Answer answer) {
 }
 
 void submit(Desk& desk, Call& call, service::Submission submission, bool is_trial) {
+  const auto if_match = if_match_of(call.request);
+  if (if_match)
+    if (auto refused = bind_to_version(desk, *if_match, submission))
+      return call.reply(*std::move(refused));
+  const bool is_bound = if_match.has_value();
   submission.actor = call.session->reader.person;
   submission.language = call.language;
-  submission.request_hash = hash_of(call.request);
+  submission.request_hash = hash_of(call.request, if_match);
   if (is_trial) {
     const auto kept = std::make_shared<service::Submission>(std::move(submission));
-    return attend_aside(desk, std::move(call), [&desk, kept](Call& aside) {
-      aside.reply(to_response(as_trial(desk.service.try_out(std::move(*kept)))));
+    return attend_aside(desk, std::move(call), [&desk, kept, is_bound](Call& aside) {
+      auto answer = as_trial(desk.service.try_out(std::move(*kept)));
+      aside.reply(to_response(is_bound ? as_precondition(std::move(answer)) : std::move(answer)));
     });
   }
   // The writer knows nothing of us: it holds the reply alone, which may outlive this desk.
   const auto reply = std::make_shared<Reply>(std::move(call.reply));
-  submission.done = [reply](service::Answer answer) { (*reply)(to_response(std::move(answer))); };
+  submission.done = [reply, is_bound](service::Answer answer) {
+    (*reply)(to_response(is_bound ? as_precondition(std::move(answer)) : std::move(answer)));
+  };
   desk.service.submit(std::move(submission));
 }
 
@@ -77,6 +116,7 @@ void take_in(Desk& desk, Call& call, const Intake& intake) {
 Digest request_hash(const RequestText& request) {
   audit::Sha256 hash;
   hash.update(request.method).update("\n").update(request.path).update("\n");
+  if (!request.if_match.empty()) hash.update("If-Match: ").update(request.if_match).update("\n");
   return hash.update(request.body).finish();
 }
 

@@ -18,6 +18,7 @@ struct RequestText {
   std::string_view method;
   std::string_view path;
   std::string_view body;
+  std::string_view if_match = {};  // where it was sent: it decides what the command meets
 };
 [[nodiscard]] Digest request_hash(const RequestText& request);
 

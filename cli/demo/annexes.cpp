@@ -1,6 +1,8 @@
 #include "cli/demo/annexes.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "cli/audit_page.hpp"
 #include "cli/demo/story.hpp"
@@ -15,11 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Annexable {
-  std::string key;
-  std::string revision;
-};
-
 std::string place_of(const std::string& key) {
   return std::string(kConsultation) + ":" + key;
 }
@@ -28,6 +25,25 @@ std::string place_of(const std::string& key) {
 std::string file_name(std::string key) {
   std::replace(key.begin(), key.end(), '/', '-');
   return key;
+}
+
+std::vector<std::string> topics(Context& context) {
+  std::vector<std::string> codes;
+  const Json view = context.get("/v1/consultations/" + std::string(kConsultation));
+  for (const auto& topic : part(view, "topics")) codes.push_back(word(topic, "code"));
+  return codes;
+}
+
+// Every annex of the text that is in force, as a page and as a table, by the names of its files.
+std::map<std::string, std::string> annexes_of(Context& context, const std::string& key) {
+  std::map<std::string, std::string> files;
+  const auto text = traced(context, need_text(context, place_of(key), ""));
+  for (const auto name : annex::kAnnexes)
+    for (const auto& [ending, format] :
+         {std::pair{".html", annex::Format::html}, std::pair{".csv", annex::Format::csv}})
+      files[file_name(key) + "-" + std::string(name) + ending] =
+          annex::render_annex(name, text, "en", format, annex::Language::en);
+  return files;
 }
 
 // A list over many cases, in a language.
@@ -101,28 +117,28 @@ constexpr Listed kLists[] = {{"activity-2017-en", "en", year},
 
 }  // namespace
 
-std::vector<fs::path> write_annexes(Context& context, const fs::path& folder) {
+LeftAnnexes write_annexes(Context& context, const fs::path& folder) {
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed)
     throw Failure(kEnvironment, "Cannot make " + folder.string() + ": " + failed.message() + ".",
                   "Look at the rights of the folder above it.");
-  std::vector<fs::path> written;
+  LeftAnnexes left;
   const auto write = [&](const std::string& name, const std::string& bytes) {
-    written.push_back(folder / name);
-    write_bytes(written.back().string(), bytes);
+    left.named.push_back(folder / name);
+    write_bytes(left.named.back().string(), bytes);
   };
   const std::string disputed = text_key("RCM", kDisputedTopic);
-  for (const auto& [key, revision] :
-       {Annexable{disputed, "2"}, Annexable{position_key(kDisputedTopic), "1"}}) {
-    const auto text = traced(context, need_text(context, place_of(key), revision));
-    for (const char* name : {"sources", "dispositions"}) {
-      const std::string file = file_name(key) + "-" + name;
-      write(file + ".html",
-            annex::render_annex(name, text, "en", annex::Format::html, annex::Language::en));
-      write(file + ".csv",
-            annex::render_annex(name, text, "en", annex::Format::csv, annex::Language::en));
-    }
+  for (const auto& topic : topics(context)) {
+    const bool is_told_of = topic == kDisputedTopic;
+    for (const auto& key : {text_key("RCM", topic), text_key("SACM", topic), position_key(topic)})
+      for (const auto& [name, bytes] : annexes_of(context, key))
+        if (is_told_of) {
+          write(name, bytes);
+        } else {
+          write_bytes((folder / name).string(), bytes);
+          ++left.beside;
+        }
   }
   write(file_name(disputed) + "-redline-1-2.html",
         redline_page(context, {.place = place_of(disputed),
@@ -141,7 +157,7 @@ std::vector<fs::path> write_annexes(Context& context, const fs::path& folder) {
     write(std::string(list.file) + ".html", annex::html(list.sheet(context)));
   }
   context.globals.language = before;
-  return written;
+  return left;
 }
 
 }  // namespace concord::cli::demo

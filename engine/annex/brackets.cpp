@@ -15,6 +15,7 @@ OpenBracket open_bracket(const Annexed& annexed, const TextParagraph& paragraph,
                   .since = bracket.open_since,
                   .symbol = {},
                   .issued_at = {},
+                  .since_at = bracket.open_since_at,
                   .between = bracket.between,
                   .opposers = {},
                   .alternatives = {}};
@@ -61,12 +62,14 @@ std::string in_one_cell(const HeldWords& words, Language language) {
   return words.text + (words.text.empty() ? "(" : " (") + mark_of(words, language) + ")";
 }
 
+// The revision, and the day on which it was opened; where that is not said, the day of its issue.
 std::string since(const OpenBracket& one, Language language) {
-  if (one.symbol.empty())
-    return one.since == 0 ? "-"
-                          : term(language, "revision") + " " + std::to_string(one.since) + " (" +
-                                term(language, "working") + ")";
-  return one.symbol + ", " + day(one.issued_at);
+  const std::string opened = one.since_at.substr(0, 10);
+  if (!one.symbol.empty())
+    return one.symbol + ", " + (opened.empty() ? day(one.issued_at) : opened);
+  if (one.since == 0) return opened.empty() ? "-" : opened;
+  return term(language, "revision") + " " + std::to_string(one.since) + " (" +
+         term(language, "working") + ")" + (opened.empty() ? "" : ", " + opened);
 }
 
 std::string named(const RevisionCount& one, Language language) {

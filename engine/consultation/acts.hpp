@@ -27,6 +27,8 @@ struct ActIn {
 
 using Acted = std::optional<Refusal>;
 
+// That an act is not open where the case is.
+[[nodiscard]] Refusal act_not_open(const ActIn& in);
 // The permission of the active states for an act (about `what`, as workflow::Permission::of),
 // with its guard. Remembers the mandate.
 [[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");

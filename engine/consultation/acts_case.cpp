@@ -51,6 +51,13 @@ std::vector<const workflow::Transition*> listeners(const Consultation& state, co
   return found;
 }
 
+std::string place_in_chart(const ActIn& in) {
+  std::string now;
+  for (const auto& name : active_states(in.state(), in.subject()))
+    now += (now.empty() ? "" : ", ") + name;
+  return now;
+}
+
 Refusal not_open_now(const ActIn& in, const std::string& event) {
   const auto& rule = in.state().chart_of(in.subject());
   std::string states;
@@ -67,11 +74,8 @@ Refusal not_open_now(const ActIn& in, const std::string& event) {
     return Refusal{Refusal::Kind::rule, "guard_unmet", {{"not_by_note", {}, {}}}};
   if (states.empty())
     return refuse(Refusal::Kind::malformed, "unknown_command", {{"command", event}});
-  std::string now;
-  for (const auto& name : active_states(in.state(), in.subject()))
-    now += (now.empty() ? "" : ", ") + name;
   return refuse(Refusal::Kind::rule, "not_open_now",
-                {{"command", event}, {"state", now}, {"open_in", states}});
+                {{"command", event}, {"state", place_in_chart(in)}, {"open_in", states}});
 }
 
 Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const Trigger& command) {
@@ -103,6 +107,10 @@ Decided<calendar::Due> resolve(const DeadlineRequest& request, const calendar::Z
   return *due;
 }
 
+Refusal act_not_open(const ActIn& in) {
+  return refuse(Refusal::Kind::rule, "act_not_open_now", {{"state", place_in_chart(in)}});
+}
+
 Acted permit(ActIn& in, Act act, const std::string& what) {
   const auto& rule = in.state().chart_of(in.subject());
   std::vector<workflow::Role> wanted;
@@ -129,10 +137,7 @@ Acted permit(ActIn& in, Act act, const std::string& what) {
     return find_authority(in.state(), in.subject(), wanted, in.asker, in.draft.context().registry,
                           in.now())
         .error();
-  std::string now;
-  for (const auto& name : active_states(in.state(), in.subject()))
-    now += (now.empty() ? "" : ", ") + name;
-  return refuse(Refusal::Kind::rule, "act_not_open_now", {{"state", now}});
+  return act_not_open(in);
 }
 
 Acted act(ActIn& in, const Trigger& command) {

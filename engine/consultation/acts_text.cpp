@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/effects.hpp"
 #include "engine/consultation/raising.hpp"
@@ -112,7 +114,7 @@ Acted act(ActIn& in, const JoinParagraphs& command) {
 
 Acted act(ActIn& in, const MoveParagraph& command) {
   return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::move(document, {command.paragraph, place_of(in, command.place)});
+    return text::move(document, {command.paragraph, command.against, place_of(in, command.place)});
   });
 }
 
@@ -163,7 +165,7 @@ Acted act(ActIn& in, const RefileParagraph& command) {
       in.state().cases[*to].key.topic == key.topic)
     return refuse(Refusal::Kind::malformed, "not_a_fellow_text", {{"case", command.to.value}});
   const Case& target = in.draft.at(*to);
-  if (target.settled)
+  if (target.settled || !takes_sources(in.state(), target))
     return refuse(Refusal::Kind::rule, "fellow_text_settled", {{"case", to_string(target.key)}});
   const auto* from = text::find_source(*in.subject().document, command.source.document);
   const auto* known = text::find_source(*target.document, command.source.document);
@@ -214,9 +216,15 @@ Acted act(ActIn& in, const ConfirmDisposition& command) {
 }
 
 Acted act(ActIn& in, const CarryOver& command) {
-  // The right is the proposer's, not a state's: what is said of it is checked by the planner.
+  // The right is the proposer's, where something can come of it; what is said of the paragraph is
+  // checked by the planner.
   const auto source = in.state().find(command.source.document);
   if (!in.subject().document || !source) return refuse(Refusal::Kind::malformed, "unknown_source");
+  const auto* admitted = text::find_source(*in.subject().document, command.source.document);
+  if (admitted != nullptr && std::find(admitted->proposers.begin(), admitted->proposers.end(),
+                                       principal_of(in)) == admitted->proposers.end())
+    return refusal_of(text::about(text::RefusalCode::not_the_proposer, command.source));
+  if (!takes_sources(in.state(), in.subject())) return act_not_open(in);
   const auto mandate = find_authority(
       in.state(), in.state().cases[*source],
       {{workflow::usual_offices(workflow::Group::party), workflow::Group::party, ""}}, in.asker,

@@ -121,9 +121,10 @@ BOOST_DESCRIBE_STRUCT(ResolveNote, (), (number, content))
 
 struct MoveParagraph {
   ParagraphId paragraph;
+  Digest against;  // of the whole paragraph
   Place place;
 };
-BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, place))
+BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, place))
 
 // An input paragraph enters the text: as a new paragraph, or `into` one that is there, which was
 // seen as `against`. Without `texts` the wording is taken over, or left as it is.

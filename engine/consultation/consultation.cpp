@@ -50,4 +50,14 @@ bool is_in(const Consultation& state, const Case& value, const std::string& name
   return id && value.configuration.is_active(*id);
 }
 
+bool takes_sources(const Consultation& state, const Case& value) {
+  if (!value.document) return false;
+  if (value.document->revisions.empty()) return true;
+  const auto& rule = state.chart_of(value);
+  for (const auto id : value.configuration.active())
+    for (const auto& permission : rule.state_rules[chart::index(id)]->permits)
+      if (permission.act == workflow::Act::consolidate) return true;
+  return false;
+}
+
 }  // namespace concord::consultation

@@ -85,5 +85,8 @@ struct Consultation {
 // Names of the active states, in document order.
 [[nodiscard]] std::vector<std::string> active_states(const Consultation& state, const Case& value);
 [[nodiscard]] bool is_in(const Consultation& state, const Case& value, const std::string& name);
+// Whether what somebody brings into the case's text can still be disposed of: nothing is issued
+// yet, or an active state permits to consolidate.
+[[nodiscard]] bool takes_sources(const Consultation& state, const Case& value);
 
 }  // namespace concord::consultation

@@ -190,6 +190,40 @@ std::optional<std::string> check_signed(const Recorded& recorded) {
          "'s own key, and there is none";
 }
 
+// Moves the consultation and none of its cases.
+bool is_of_the_whole(const Event& event) {
+  return std::holds_alternative<ConsultationStarted>(event) ||
+         std::holds_alternative<RosterFrozen>(event) || std::holds_alternative<PartyLeft>(event) ||
+         std::holds_alternative<PartyJoined>(event);
+}
+
+bool is_of_a_text(const Event& event) {
+  return std::visit(
+      [](const auto& one) {
+        return boost::mp11::mp_contains<text::TextEvent, std::decay_t<decltype(one)>>::value;
+      },
+      event);
+}
+
+// Whether a case of the chart can be where the move leads, by whatever way.
+bool is_a_place(const chart::Chart& chart, const CaseMoved& moved) {
+  std::vector<chart::StateId> active;
+  std::vector<chart::HistoryRecord> history;
+  for (const auto& name : moved.active) {
+    const auto state = chart.find(name);
+    if (!state) return false;
+    active.push_back(*state);
+  }
+  for (const auto& [name, states] : moved.history)
+    for (const auto& recorded : states) {
+      const auto of = chart.find(name);
+      const auto state = chart.find(recorded);
+      if (!of || !state) return false;
+      history.push_back({*of, *state});
+    }
+  return chart::is_legal(chart, chart::Configuration(active, history));
+}
+
 std::optional<std::string> check_rules(const Recorded& recorded) {
   const Event& event = recorded.entry[recorded.at];
   if (const auto* moved = std::get_if<CaseMoved>(&event)) return check_move(recorded, *moved);
@@ -208,6 +242,24 @@ std::optional<std::string> check_rules(const Recorded& recorded) {
 std::optional<std::string> contradiction(const Recorded& recorded) {
   auto why = check_rules(recorded);
   return why ? why : check_signed(recorded);
+}
+
+std::optional<std::string> inapplicable(const Consultation& before, const CaseId& of,
+                                        const Event& event) {
+  if (!before.definition) return "the consultation has no beginning";
+  if (is_of_the_whole(event)) return std::nullopt;
+  if (const auto* opened = std::get_if<CaseOpened>(&event))
+    return before.definition->charts.contains(opened->key.chart)
+               ? std::nullopt
+               : std::optional("the definition has no chart \"" + opened->key.chart + "\"");
+  const auto number = before.find(of);
+  if (!number) return "the case " + of.value + " was never opened";
+  const Case& value = before.cases[*number];
+  if (is_of_a_text(event) && !value.document) return "the case " + of.value + " has no document";
+  const auto* moved = std::get_if<CaseMoved>(&event);
+  if (moved != nullptr && !is_a_place(*before.chart_of(value).chart, *moved))
+    return "its chart has no such place as " + listed(moved->active);
+  return std::nullopt;
 }
 
 }  // namespace concord::consultation

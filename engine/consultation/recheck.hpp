@@ -30,4 +30,9 @@ struct Recorded {
 // answers that lead there will do.
 [[nodiscard]] std::optional<std::string> contradiction(const Recorded& recorded);
 
+// Why apply() must not be given the event of the case `of`: it needs what is not there, which no
+// log of ours has. Nothing if it may. For events that somebody hands over as evidence.
+[[nodiscard]] std::optional<std::string> inapplicable(const Consultation& before, const CaseId& of,
+                                                      const Event& event);
+
 }  // namespace concord::consultation

@@ -359,9 +359,13 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{case} is not the text of another topic of the same conference; name its case.",
      "{case} no es el texto de otro tema de la misma conferencia; indique su caso.",
      "{case} não é o texto de outro tema da mesma conferência; indique o seu caso."},
-    {"fellow_text_settled", "{case} is settled; it takes no more paragraphs until it is reopened.",
-     "{case} está cerrado; no admite más párrafos hasta que se reabra.",
-     "{case} está encerrado; não admite mais parágrafos até ser reaberto."},
+    {"fellow_text_settled",
+     "{case} is with those who decide, or settled: it takes no more paragraphs until it is drafted "
+     "again.",
+     "{case} está ante quienes deciden, o cerrado: no admite más párrafos hasta que se vuelva a "
+     "redactar.",
+     "{case} está perante os que decidem, ou encerrado: não admite mais parágrafos até voltar à "
+     "redação."},
     {"no_such_recorded_act", "Entry {entry} of this case records no act on this party's behalf.",
      "El asiento {entry} de este caso no registra un acto en nombre de esta parte.",
      "O registro {entry} deste caso não contém um ato em nome desta parte."},

@@ -78,7 +78,7 @@ void ActWalk::learn(const Json& events, std::uint64_t position) {
   for (const auto& event : *read) {
     if (const auto* gone = registry::content_erased_by(event))
       contents_.learn_redacted(gone->content);
-    keys_.learn(registry_, event, history_.origin(), place);
+    if (is_whole_) keys_.learn(registry_, event, history_.origin(), place);
     history_.learn(registry_, event, position);
     registry::apply(registry_, event);
   }

@@ -31,6 +31,8 @@ class ActWalk {
 
   // Takes the entry's contents too. Gives back its events, also where they lie aside.
   nlohmann::json take(std::uint64_t position, const audit::Entry& entry);
+  // An entry of the registry is missing: whose mandates and keys there were after it, nobody knows.
+  void lack_of_registry() { is_whole_ = readable_ = false; }
 
   // `all_expected`: whether it is a fault that a content of the registry is not here. What the log
   // was called is known here.
@@ -60,6 +62,7 @@ class ActWalk {
   std::vector<audit::VerifierKey> signers_;  // of the checkpoint
   registry::Registry registry_;
   bool readable_ = true;  // the registry
+  bool is_whole_ = true;  // the registry, up to here
   KeyWalk keys_;
   ApprovalWalk approvals_;
   Question authority_{"authority"};

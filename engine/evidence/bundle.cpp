@@ -84,7 +84,10 @@ class BundleWalk {
     positions.insert(positions.end(), index_.registry.begin(), index_.registry.end());
     std::sort(positions.begin(), positions.end());
     for (const auto position : positions) {
-      if (const auto bytes = proved_entry(position)) take_entry(position, *bytes);
+      if (const auto bytes = proved_entry(position))
+        take_entry(position, *bytes);
+      else
+        lack(position);
       if (request_.progress) request_.progress(++done_, positions.size());
     }
   }
@@ -114,12 +117,22 @@ class BundleWalk {
     return bytes;
   }
 
+  [[nodiscard]] bool is_of_registry(std::uint64_t position) const {
+    return std::binary_search(index_.registry.begin(), index_.registry.end(), position);
+  }
+
+  // What is only missing makes nothing of the rest wrong.
+  void lack(std::uint64_t position) {
+    is_whole_ = false;
+    walk_.lack(CaseId(is_of_registry(position) ? "registry" : index_.case_id));
+    if (is_of_registry(position)) acts_->lack_of_registry();
+  }
+
   void take_entry(std::uint64_t position, const std::string& bytes) {
     const std::string place = "Entry " + std::to_string(position);
     const auto entry = walk_.take(position, bytes);
     if (!entry) return;
-    const bool of_registry =
-        std::binary_search(index_.registry.begin(), index_.registry.end(), position);
+    const bool of_registry = is_of_registry(position);
     const std::string registry = "registry";
     if (entry->case_id.value != (of_registry ? registry : index_.case_id) ||
         entry->consultation.value != (of_registry ? registry : index_.consultation))
@@ -132,7 +145,8 @@ class BundleWalk {
           facts_.emplace("text", event[name].get<std::string>());
   }
 
-  // Whatever is in the folder and nobody can vouch for is named.
+  // Whatever is in the folder and nobody can vouch for is named. Contents may be those of an entry
+  // that is missing.
   void look_at_files() {
     for (const char* known : {"bundle.json", "checkpoint", "README.md", "log.vkey"})
       expected_files_.insert(known);
@@ -140,7 +154,7 @@ class BundleWalk {
       ++files_.looked_at;
       if (path.starts_with("consistency/"))
         read_consistency(path);
-      else if (!expected_files_.contains(path))
+      else if (!expected_files_.contains(path) && (is_whole_ || !path.starts_with("contents/")))
         files_.wrong("The file " + path + " does not belong here.");
     }
     if (index_.origin != checkpoint_.origin)
@@ -206,8 +220,11 @@ class BundleWalk {
           " of the case say that this reader may not see: that they are there is proved by the "
           "numbers of the others, that they are withheld by right is said by whoever made this");
     all_.not_proved.push_back(
-        "that the case has no later entries, and that each step was allowed by the workflow: for "
-        "that the whole log is needed");
+        "that each step was allowed by the workflow and each decision came out as it was tallied: "
+        "asserted by the log; for a replay the whole log is needed, with its contents (audit "
+        "export --contents)");
+    all_.not_proved.push_back(
+        "that the case has no later entries: for that the whole log is needed");
     all_.not_proved.push_back(
         "that persons are who the registry says, and that clocks were right when times were taken");
   }
@@ -226,6 +243,7 @@ class BundleWalk {
   std::map<std::uint64_t, Digest> leaves_;  // by position
   std::multimap<std::string, std::string> facts_;
   std::uint64_t done_ = 0;
+  bool is_whole_ = true;  // every entry that it names is there
   Question tree_{"tree"};
   Question files_{"files"};
 };

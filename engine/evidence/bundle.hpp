@@ -34,9 +34,14 @@ struct BundleIndex {
 // Errors: those of json::parse(), bad_bundle.
 [[nodiscard]] Result<BundleIndex> read_index(std::string_view bytes);
 
-// README.md of a bundle: how to check it with openssl and sha256sum alone. `vkey` is the log's,
-// `title` what the case is called.
+// What a bundle's README.md is about.
+struct ReadmeTerms {
+  std::string title;             // what the case is called
+  std::uint64_t begin_with = 0;  // the entry that its steps name: one that was signed, if any
+};
+// README.md of a bundle: how to check an entry and its approval with openssl and sha256sum alone.
+// `vkey` is the log's.
 [[nodiscard]] std::string bundle_readme(const BundleIndex& index, const audit::VerifierKey& vkey,
-                                        const std::string& title);
+                                        const ReadmeTerms& terms);
 
 }  // namespace concord::evidence

@@ -4,8 +4,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/audit/entry.hpp"
 #include "engine/audit/policy.hpp"
 #include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/verdict.hpp"
@@ -43,6 +45,30 @@ class FilesFolder final : public Folder {
   Files files_;
 };
 
+// An entry of a log's folder, in order and canonical, and those of its contents that are here.
+struct ShownEntry {
+  std::uint64_t position = 0;
+  std::string bytes;
+  audit::Entry entry;
+  std::vector<std::pair<Digest, std::string>> contents{};  // disclosures, each of that digest
+};
+
+// Makes the states again out of a log's entries. It takes every room below the service, so whoever
+// asks brings it along; this room says in what order, and what there is.
+class Replay {
+ public:
+  virtual ~Replay() = default;
+  // Every entry, in the order of the log.
+  virtual void take(ShownEntry shown) = 0;
+
+  struct Scope {
+    bool is_whole = false;      // every entry of the log was taken
+    bool has_contents = false;  // there is a content at all
+  };
+  // Comes last, once: adds the check "workflow", or says why it was not made.
+  virtual void report(const Scope& scope, Verification& all) = 0;
+};
+
 struct Request {
   audit::Policy policy;               // whom the auditor believes
   std::vector<std::string> previous;  // checkpoints that the auditor has kept: signed notes
@@ -51,6 +77,7 @@ struct Request {
   std::map<std::string, std::string> expect;
   std::optional<Roots> roots;  // the root keys that the auditor knows; none: whatever the log has
   bool hashes_only = false;    // a log's folder without entries is what was asked for
+  Replay* replay = nullptr;    // for a log's folder; none: that it is not replayed is said
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // entries done, entries
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "engine/audit/merkle_proof.hpp"
 #include "engine/audit/sha256.hpp"
@@ -30,6 +31,10 @@ class LogWalk {
     // A size that nobody brings the files for is not reckoned with.
     const bool fits = all_.size / audit::kTileWidth <= folder_.list().size();
     has_entries_ = fits && folder_.read(first_bundle()).has_value();
+    if (request_.replay != nullptr)
+      contents_.hand_to([this](const std::string& digest, const std::string& disclosure) {
+        if (const auto read = parse_digest(digest)) handed_.emplace_back(*read, disclosure);
+      });
     if (has_entries_)
       walk_entries();
     else if (fits)
@@ -74,9 +79,14 @@ class LogWalk {
   void take_entry(const std::string& bytes) {
     const std::uint64_t position = tree_.size();
     add_leaf(audit::leaf_hash(bytes));
-    const auto entry = walk_.take(position, bytes);
+    auto entry = walk_.take(position, bytes);
+    is_readable_ = is_readable_ && entry.has_value();
     if (!entry) return;
+    handed_.clear();
     (void)acts_->take(position, *entry);
+    // After one that cannot be read nobody knows what the next ones met.
+    if (request_.replay != nullptr && is_readable_)
+      request_.replay->take({position, bytes, *std::move(entry), std::exchange(handed_, {})});
   }
 
   // Without entries the tree is that of the hashes: it shows that the log only grew, and no more.
@@ -84,7 +94,7 @@ class LogWalk {
     for (const auto& id : audit::tiles_of(all_.size)) {
       if (id.level != 0) continue;
       const auto bytes = read_tile(id);
-      if (!bytes) return tiles_.missing("The file " + audit::tile_path(id) + " is not there.");
+      if (!bytes) return miss(id);
       for (unsigned i = 0; i < id.width; ++i) {
         Digest leaf;
         std::copy_n(bytes->begin() + i * audit::kHashBytes, audit::kHashBytes, leaf.bytes.begin());
@@ -95,13 +105,28 @@ class LogWalk {
   }
 
   // A partial tile may be deleted once the full one is there.
-  [[nodiscard]] std::optional<std::string> read_tile(const audit::TileId& id) const {
+  [[nodiscard]] std::optional<std::string> tile_file(const audit::TileId& id) const {
     auto bytes = folder_.read(audit::tile_path(id));
-    if (!bytes) bytes = folder_.read(audit::tile_path({id.level, id.index, audit::kTileWidth}));
-    const std::size_t wanted = std::size_t{id.width} * audit::kHashBytes;
-    if (!bytes || bytes->size() < wanted) return std::nullopt;
-    if (id.width < audit::kTileWidth || bytes->size() == wanted) bytes->resize(wanted);
-    return bytes->size() == wanted ? bytes : std::nullopt;
+    if (bytes) return bytes;
+    bytes = folder_.read(audit::tile_path({id.level, id.index, audit::kTileWidth}));
+    if (bytes && bytes->size() == std::size_t{audit::kTileWidth} * audit::kHashBytes)
+      bytes->resize(std::size_t{id.width} * audit::kHashBytes);
+    return bytes;
+  }
+
+  // Its hashes; nothing if there is no such file, or one of another length.
+  [[nodiscard]] std::optional<std::string> read_tile(const audit::TileId& id) const {
+    auto bytes = tile_file(id);
+    if (bytes && bytes->size() != std::size_t{id.width} * audit::kHashBytes) bytes.reset();
+    return bytes;
+  }
+
+  void miss(const audit::TileId& id) {
+    const std::string file = "The file " + audit::tile_path(id);
+    if (tile_file(id))
+      tiles_.wrong(file + " is not as long as it must be.");
+    else
+      tiles_.missing(file + " is not there.");
   }
 
   // Full tiles are final; of open ones the last state is kept for close_tree().
@@ -118,8 +143,7 @@ class LogWalk {
     ++tiles_.looked_at;
     const auto kept = read_tile(tile.id);
     if (!kept)
-      tiles_.missing("The file " + audit::tile_path(tile.id) +
-                     " is not there, or not as long as it must be.");
+      miss(tile.id);
     else if (*kept != tile.bytes)
       tiles_.wrong("The file " + audit::tile_path(tile.id) + " is not that of the entries.");
   }
@@ -152,6 +176,15 @@ class LogWalk {
                   contents_.has_any(), all_);
   }
 
+  void report_replay() {
+    if (request_.replay != nullptr)
+      return request_.replay->report(
+          {is_readable_ && tree_.size() == all_.size, contents_.has_any()}, all_);
+    all_.not_proved.push_back(
+        "that each step was allowed by the workflow and each decision came out as it was tallied: "
+        "nobody has replayed it here");
+  }
+
   void report(const Previous& previous) {
     all_.checks.push_back(tiles_.check);
     if (!has_entries_ && all_.size > 0 && !request_.hashes_only)
@@ -161,6 +194,7 @@ class LogWalk {
       walk_.report(all_);
       if (has_entries_) report_acts();
       contents_.report(all_, contents_.has_any());
+      if (has_entries_) report_replay();
     } else {
       all_.not_proved.push_back("what the entries say: only their hashes are here");
       LogHistory(origin_).report(nullptr, {}, all_);  // the name alone tells of losses
@@ -170,11 +204,6 @@ class LogWalk {
         const auto root = roots_.find(size);
         return root == roots_.end() ? std::nullopt : std::optional(root->second);
       });
-    if (has_entries_)
-      all_.not_proved.push_back(
-          "that each step was allowed by the workflow and each decision came out as it was "
-          "tallied: "
-          "for that the log is replayed where its store is (audit verify --data)");
     all_.not_proved.push_back(
         "that persons are who the registry says, and that clocks were right when times were taken");
   }
@@ -190,6 +219,8 @@ class LogWalk {
   std::set<std::uint64_t> wanted_;
   std::map<std::uint64_t, Digest> roots_;
   bool has_entries_ = false;
+  bool is_readable_ = true;                             // each entry so far
+  std::vector<std::pair<Digest, std::string>> handed_;  // of the entry that is taken
   std::string origin_;
   Question tiles_{"tree"};
 };

@@ -14,14 +14,6 @@ std::string time_of(std::int64_t seconds) {
       Timestamp{std::chrono::sys_time<Duration>(std::chrono::seconds(seconds))});
 }
 
-// "2 witnesses (university, registry), from 2017-06-08T... to 2017-06-08T..."
-std::string cosigned_by(const audit::Witnessed& opened) {
-  std::string names;
-  for (const auto& name : opened.witnesses) names += (names.empty() ? "" : ", ") + name;
-  return count(opened.witnesses.size(), "witness", "witnesses") + " (" + names + "), from " +
-         time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
-}
-
 // Whether all that is signed is signed with keys that the auditor has named, under the log's
 // present name: then nobody needs to know of changes beforehand.
 bool is_plain(const Request& request, const Result<audit::Witnessed>& head) {
@@ -50,6 +42,13 @@ Result<OpenedLog> open_linked(const Folder& folder, const Request& request,
 
 }  // namespace
 
+std::string cosigned_by(const audit::Witnessed& opened) {
+  std::string names;
+  for (const auto& name : opened.witnesses) names += (names.empty() ? "" : ", ") + name;
+  return count(opened.witnesses.size(), "witness", "witnesses") + " (" + names + "), from " +
+         time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
+}
+
 std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::string& bytes) {
   const std::string place = "Entry " + std::to_string(position);
   ++entries_.looked_at;
@@ -65,17 +64,23 @@ std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::s
   return *std::move(entry);
 }
 
+void EntryWalk::lack(const CaseId& of) {
+  chains_[of].lacks_next = true;
+  lacks_any_ = true;
+}
+
 void EntryWalk::follow(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
   Link& link = chains_[entry.case_id];
   ++chain_.looked_at;
-  bool excused = false;
+  bool excused = link.lacks_next;
   std::uint64_t expected = link.seq + 1;
   while (expected < entry.case_seq && withheld_.contains(expected)) {
     passed_over_.insert(expected);
     ++expected;
     excused = true;
   }
-  if (entry.case_seq != expected)
+  const bool follows = link.lacks_next ? entry.case_seq > link.seq : entry.case_seq == expected;
+  if (!follows)
     chain_.wrong(place + " is number " + std::to_string(entry.case_seq) + " of case " +
                  entry.case_id.value + ", after number " + std::to_string(link.seq) + ".");
   else if (!excused && entry.case_seq > 1 && entry.case_prev != link.leaf)
@@ -93,7 +98,7 @@ void EntryWalk::report(Verification& all) {
   entries_.check.sentence = count(entries_.looked_at, "entry", "entries") +
                             ", canonical, in order of time" +
                             (first_ ? ", " + interval() : std::string());
-  if (passed_over_ != withheld_)
+  if (passed_over_ != withheld_ && !lacks_any_)
     chain_.wrong("Numbers of entries are listed as withheld that are not missing.");
   chain_.check.sentence =
       count(chains_.size(), "chain", "chains") + " of " + count(chain_.looked_at, "link", "links");
@@ -146,6 +151,7 @@ std::optional<std::string> ContentWalk::take(const std::string& digest, const st
   if (!has_other_salt(*disclosure, digest))
     contents_.wrong(place + ": the content " + digest + " has the salt of another.");
   ++shown_;
+  if (handed_) handed_(digest, *disclosure);
   return disclosure;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,6 +22,8 @@ class EntryWalk {
 
   // What stands in the bytes, once they are in order.
   std::optional<audit::Entry> take(std::uint64_t position, const std::string& bytes);
+  // An entry that comes next in this case is missing: what follows it has nothing to follow.
+  void lack(const CaseId& of);
 
   [[nodiscard]] std::uint64_t entries() const { return entries_.looked_at; }
   [[nodiscard]] std::size_t chains() const { return chains_.size(); }
@@ -36,7 +39,9 @@ class EntryWalk {
   struct Link {
     std::uint64_t seq = 0;
     Digest leaf;
+    bool lacks_next = false;
   };
+  bool lacks_any_ = false;
   std::set<std::uint64_t> withheld_;
   std::set<std::uint64_t> passed_over_;
   std::unordered_map<CaseId, Link> chains_;
@@ -45,6 +50,9 @@ class EntryWalk {
   Question entries_{"entries"};
   Question chain_{"chains"};
 };
+
+// "2 witnesses (university, registry), from 2017-06-08T... to 2017-06-08T..."
+[[nodiscard]] std::string cosigned_by(const audit::Witnessed& opened);
 
 struct OpenedLog {
   audit::Witnessed head;            // the checkpoint that everything rests on
@@ -62,6 +70,9 @@ class ContentWalk {
  public:
   explicit ContentWalk(const Folder& folder) : folder_(folder) {}
 
+  // Whoever is told of each disclosure that is there and is the one that an entry names.
+  using Handed = std::function<void(const std::string& digest, const std::string& disclosure)>;
+  void hand_to(Handed handed) { handed_ = std::move(handed); }
   // The disclosure's string, if it is there and is the one that the entry names.
   std::optional<std::string> take(const std::string& digest, const std::string& place);
   // Contents of which whoever made the folder says that they are not there, and why.
@@ -75,6 +86,7 @@ class ContentWalk {
   [[nodiscard]] bool has_other_salt(const std::string& disclosure, const std::string& digest);
 
   const Folder& folder_;
+  Handed handed_;
   std::set<std::string> withheld_;
   std::set<std::string> redacted_;
   std::set<std::string> deleted_by_log_;

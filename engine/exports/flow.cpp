@@ -117,7 +117,7 @@ class FlowBuilder {
     std::string address = {};
   };
 
-  // "[words](address)", "[words][label]", "[label][]", "[label]" and "<address>"; not within a link.
+  // "[words](address)", "[words][label]", "[label][]", "[label]", "<address>"; not within a link.
   Link link_at(std::string_view rest, const std::string& outer) {
     if (!outer.empty()) return {};
     if (rest[0] == '<') {

@@ -309,7 +309,9 @@ void Offers::add_receipt(std::vector<Offer>& offers) const {
 
 // What an issued revision set aside may be raised again by those who proposed it.
 void Offers::add_carry_over(std::vector<Offer>& offers) const {
-  if (!value_.document || value_.document->revisions.empty()) return;
+  if (!value_.document || value_.document->revisions.empty() ||
+      !consultation::takes_sources(sight_.state(), value_))
+    return;
   Offer offer = free_offer(sight_, FreeAct::carry_over, {});
   offer.payload = R"({"source":{"document":"<case>","paragraph":"<id>"}})";
   for (const auto& source : *value_.document->sources) {

@@ -131,9 +131,8 @@ Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
     if (!number) return wrong;
     return std::min(*number, log->last().commit_number);
   }
-  const auto at = agenda::parse_day(text)
-                      ? parse_timestamp(std::string(text) + "T23:59:59.999999Z")
-                      : parse_timestamp(text);
+  const auto at = agenda::parse_day(text) ? parse_timestamp(std::string(text) + "T23:59:59.999999Z")
+                                          : parse_timestamp(text);
   if (!at) return wrong;
   return last_commit_at(*log, *at);
 }
@@ -216,13 +215,6 @@ Json ReadingRoom::workflows(const Reader& reader, const Page& page) const {
 
 // --- consultations and cases ---
 
-Json ReadingRoom::consultations(const Reader& reader) const {
-  Json list = Json::array();
-  for (const auto& state : service_.published().consultations())
-    if (const auto found = look(reader, state->id)) list.push_back(consultation_line(found->sight));
-  return marked(reader, {{"consultations", std::move(list)}});
-}
-
 std::optional<Json> ReadingRoom::consultation(const Reader& reader,
                                               const ConsultationId& id) const {
   const auto found = look(reader, id);
@@ -286,7 +278,7 @@ std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id
   // An issued text has an audience of its own, so the case itself need not be the reader's.
   const auto found = look_for(reader, id);
   if (!found) return std::nullopt;
-  auto view = document_view(found->sight, *found->value, revision);
+  auto view = document_view(found->sight, *found->value, revision, LogReader(service_, reader));
   if (!view) return std::nullopt;
   return marked(reader, *std::move(view));
 }

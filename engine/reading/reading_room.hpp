@@ -88,7 +88,8 @@ class ReadingRoom {
                                                    const std::optional<OnDay>& on) const;
   [[nodiscard]] nlohmann::json workflows(const Reader& reader, const Page& page) const;
 
-  [[nodiscard]] nlohmann::json consultations(const Reader& reader) const;
+  // In order of their ids; a page's cursor is the id of its last one.
+  [[nodiscard]] nlohmann::json consultations(const Reader& reader, const Page& page) const;
   [[nodiscard]] std::optional<nlohmann::json> consultation(const Reader& reader,
                                                            const ConsultationId& id) const;
   // Cases of a consultation; chart, conference, topic, party narrow it down where not empty.

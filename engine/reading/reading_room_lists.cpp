@@ -20,6 +20,22 @@ std::vector<ReadingRoom::Found> ReadingRoom::look_over(const Reader& reader,
   return list;
 }
 
+Json ReadingRoom::consultations(const Reader& reader, const Page& page) const {
+  Json view{{"consultations", Json::array()}};
+  auto& list = view["consultations"];
+  for (const auto& state : service_.published().consultations()) {
+    if (state->id.value <= page.cursor) continue;
+    const auto found = look(reader, state->id);
+    if (!found) continue;
+    if (list.size() >= page.limit) {
+      view["cursor"] = list.back().at("id");
+      break;
+    }
+    list.push_back(consultation_line(found->sight));
+  }
+  return marked(reader, std::move(view));
+}
+
 std::optional<Json> ReadingRoom::register_of(const Reader& reader, const ConsultationId& id,
                                              const RegisterQuestion& question,
                                              const Page& page) const {

@@ -160,12 +160,17 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
     return true;
   };
   std::vector<std::uint64_t> sizes = previous;
+  evidence::ReadmeTerms terms{consultation::to_string(value.key)};
+  bool has_signed = false;
   std::uint64_t next = 1;
   for (const auto& logged : entries) {
     if (!put(logged, index.entries, false)) break;
     for (; next < logged.entry.case_seq; ++next) index.withheld_entries.push_back(next);
     ++next;
     if (const auto seen = seen_by_approval(logged.entry)) sizes.push_back(*seen);
+    const bool is_signed = !logged.entry.key.empty();
+    if (is_signed || !has_signed) terms.begin_with = logged.position;
+    has_signed = has_signed || is_signed;
   }
   const std::string registry(service::kRegistryStream);
   const auto facts = log.of_case(ConsultationId(registry), CaseId(registry));
@@ -184,7 +189,7 @@ Files bundle_files(const Sight& sight, const consultation::Case& value, const Lo
   files["checkpoint"] = tree.note();
   if (const auto vkey = tree.signer()) {
     files["log.vkey"] = audit::to_string(*vkey) + "\n";
-    files["README.md"] = evidence::bundle_readme(index, *vkey, consultation::to_string(value.key));
+    files["README.md"] = evidence::bundle_readme(index, *vkey, terms);
   }
   return files;
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/consultation/tiers.hpp"
+#include "engine/reading/bracket_days.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/text/burn_down.hpp"
 #include "engine/text/corrections.hpp"
@@ -17,8 +18,14 @@ using consultation::Case;
 
 class DocumentView {
  public:
-  DocumentView(const Sight& sight, const Case& value)
-      : sight_(sight), value_(value), shows_ids_(sight.reads_drafting(value)) {}
+  // `issued`: the revision that is shown; null for the working text.
+  DocumentView(const Sight& sight, const Case& value, const LogReader& log,
+               const text::Revision* issued)
+      : sight_(sight),
+        value_(value),
+        shows_ids_(sight.reads_drafting(value)),
+        log_(log),
+        issued_(issued) {}
 
   Json head() const {
     const auto& definition = *sight_.state().definition;
@@ -131,8 +138,11 @@ class DocumentView {
               {"proposer", sight_.attribution(value_, paragraph.proposer.value)},
               {"revision", paragraph.revision}};
     for (const auto& source : paragraph.sources) view["sources"].push_back(source_view(source));
-    for (const auto& bracket : paragraph.brackets)
+    for (const auto& bracket : paragraph.brackets) {
       view["brackets"].push_back(bracket_view(bracket, paragraph.brackets));
+      if (const auto* days = dated().find(paragraph.id, bracket))
+        add_days(view["brackets"].back(), bracket, *days);
+    }
     return view;
   }
 
@@ -187,6 +197,46 @@ class DocumentView {
     return view;
   }
 
+  // Read from the log once a bracket is shown, and not before.
+  const BracketDays& dated() const {
+    if (!read_days_) read_days_.emplace(log_, sight_.state(), value_, issued_);
+    return *read_days_;
+  }
+
+  // Opened, or opened again by who brought an alternative back.
+  static Timestamp open_since(const text::Bracket& bracket, const OneBracketDays& days) {
+    Timestamp since = days.opened;
+    if (!bracket.reopened) return since;
+    for (const auto& alternative : days.alternatives)
+      for (const auto& carried : alternative.carried) since = std::max(since, carried);
+    return since;
+  }
+
+  // Who is on which side since when is said of those who are shown by name.
+  void add_days(Json& view, const text::Bracket& bracket, const OneBracketDays& days) const {
+    view["opened_at"] = to_string(days.opened);
+    if (bracket.closed_on && days.closed) view["closed_at"] = to_string(*days.closed);
+    if (!bracket.closed_on) view["open_since_at"] = to_string(open_since(bracket, days));
+    for (std::size_t index = 0; index < bracket.alternatives.size(); ++index) {
+      const auto& alternative = bracket.alternatives[index];
+      const auto& when = days.alternatives[index];
+      Json& item = view["alternatives"][index];
+      item["tabled_at"] = to_string(when.tabled);
+      if (alternative.dropped && when.dropped) item["dropped_at"] = to_string(*when.dropped);
+      for (const auto& [side, principals] : {std::pair{"supports", &alternative.supporters},
+                                             std::pair{"opposes", &alternative.opposers}})
+        for (const auto& principal : *principals)
+          if (const auto since = when.sides.find(principal);
+              since != when.sides.end() &&
+              sight_.attribution(value_, principal.value) == principal.value)
+            item["sides"].push_back(
+                {{"by", principal.value}, {"side", side}, {"since", to_string(since->second)}});
+      if (when.carried.size() == alternative.carried.size())
+        for (std::size_t time = 0; time < when.carried.size(); ++time)
+          item["carried"][time]["at"] = to_string(when.carried[time]);
+    }
+  }
+
   // Those who proposed it take part no longer; said where the reader is shown who they are.
   bool is_of_departed_alone(const text::Alternative& alternative) const {
     return !alternative.proposers.empty() &&
@@ -211,6 +261,9 @@ class DocumentView {
   const Sight& sight_;
   const Case& value_;
   const bool shows_ids_;  // of sources, to those who work with them
+  const LogReader& log_;
+  const text::Revision* issued_;
+  mutable std::optional<BracketDays> read_days_;
 };
 
 Json incomplete(const Sight& sight, const text::Document& document) {
@@ -275,12 +328,12 @@ Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revis
 }
 
 std::optional<Json> document_view(const Sight& sight, const Case& value,
-                                  std::optional<std::uint32_t> revision) {
+                                  std::optional<std::uint32_t> revision, const LogReader& log) {
   if (!value.document) return std::nullopt;
   const auto& document = *value.document;
   if (!revision) {
     if (!sight.sees_draft(value)) return std::nullopt;
-    const DocumentView maker(sight, value);
+    const DocumentView maker(sight, value, log, nullptr);
     Json view = maker.head();
     view["revision"] = "working";
     view["version"] = value.seq;
@@ -301,7 +354,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
   }
   const auto* issued = text::find_revision(document, *revision);
   if (issued == nullptr || !sight.sees_revision(value, *issued)) return std::nullopt;
-  const DocumentView maker(sight, value);
+  const DocumentView maker(sight, value, log, issued);
   Json view = maker.head();
   view.update(revision_line(sight, value, *issued));
   // A text that was recalled is no longer served (domain.md, practice 17).

@@ -16,6 +16,8 @@
 // whether the reader may see the case; what within it is narrower, these ask themselves.
 namespace concord::reading {
 
+class LogReader;
+
 // --- parts ---
 
 // "MEX", or {"body": "RCM"}: as the `as` of a command.
@@ -82,7 +84,8 @@ template <class Codes>
 // Nothing: no document, no such revision, or not for this reader.
 [[nodiscard]] std::optional<nlohmann::json> document_view(const Sight& sight,
                                                           const consultation::Case& value,
-                                                          std::optional<std::uint32_t> revision);
+                                                          std::optional<std::uint32_t> revision,
+                                                          const LogReader& log);
 [[nodiscard]] std::optional<nlohmann::json> dispositions_view(const Sight& sight,
                                                               const consultation::Case& value);
 // One decision without its stances, and with them (which need sees_question()).

@@ -16,8 +16,9 @@ std::optional<consultation::Brought> find_brought(store::Reader& reader, std::ui
   if (!is_redacted) {
     const auto disclosure = audit::parse_disclosure(found.disclosure);
     const std::string name = disclosure ? disclosure->name.value_or("") : "";
-    if (name.empty() || name == "events" || name == "contents" || name == "approval")
-      return std::nullopt;
+    // What a replay takes is nobody's words: without it no state could be made again.
+    for (const char* structure : {"", "events", "contents", "approval", "workflow"})
+      if (name == structure) return std::nullopt;
   }
   return consultation::Brought{entry->case_id, entry->principal, stored->commit_number,
                                is_redacted};

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 
 #include "engine/values/digest.hpp"
 
@@ -19,9 +20,13 @@ inline constexpr std::size_t kMostContents = 64;
 }
 
 [[nodiscard]] inline std::optional<Digest> aside_digest(const nlohmann::json& events) {
-  if (!events.is_array() || events.size() != 1 || events[0].value("type", "") != "EventsAside")
+  if (!events.is_array() || events.size() != 1 || !events[0].is_object()) return std::nullopt;
+  const auto type = events[0].find("type");
+  const auto content = events[0].find("content");
+  if (type == events[0].end() || *type != "EventsAside" || content == events[0].end() ||
+      !content->is_string())
     return std::nullopt;
-  return parse_digest(events[0].value("content", ""));
+  return parse_digest(content->get_ref<const std::string&>());
 }
 
 }  // namespace concord::service

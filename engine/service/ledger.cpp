@@ -21,10 +21,11 @@ namespace {
 
 constexpr std::size_t kPage = 512;
 
-[[noreturn]] void corrupt(const store::Commit& commit, const std::string& what) {
-  throw store::StoreError(store::ErrorKind::corrupt,
-                          "Commit " + std::to_string(commit.number) + ": " + what +
-                              ". Run `concord doctor`, or restore a backup.");
+using Because = Unreplayable::Because;
+
+[[noreturn]] void corrupt(const store::Commit& commit, const std::string& what,
+                          Because because = Because::wrong) {
+  throw Unreplayable(commit, what, because);
 }
 
 // The definition that a consultation is pinned to, out of the commit that started it.
@@ -39,10 +40,12 @@ workflow::DefinitionPtr find_definition(Definitions& definitions, const store::C
     const auto loaded =
         workflow::load(disclosure->value.get_ref<const std::string&>(), started.workflow);
     if (!loaded) corrupt(commit, "its workflow cannot be read: " + loaded.error().front().message);
+    if ((*loaded)->hash != started.definition)
+      corrupt(commit, "its workflow is not the one that the consultation is pinned to");
     definitions.emplace((*loaded)->hash, *loaded);
     return *loaded;
   }
-  corrupt(commit, "the workflow of the consultation is missing");
+  corrupt(commit, "the workflow of the consultation is missing", Because::lacking);
 }
 
 // The entry's list of events, also where it lies beside the log; what is wrong is said.
@@ -98,7 +101,7 @@ ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stor
 namespace {
 
 const ReadEntry& sound(const store::Commit& commit, const ReadEntry& read) {
-  if (!read.wrong.empty()) corrupt(commit, read.wrong);
+  if (!read.wrong.empty()) corrupt(commit, read.wrong, Because::lacking);
   return read;
 }
 
@@ -112,7 +115,12 @@ void replay_registry(LiveRegistry& live, const ReadEntry& read) {
 struct Critic {
   std::function<void(const std::string&)> tell;  // none: nobody asks
   const registry::Registry* registry = nullptr;
-  bool is_signed = false;  // an entry of the commit has an approval
+  bool is_signed = false;      // an entry of the commit has an approval
+  std::uint64_t position = 0;  // of the entry that is looked at
+
+  void say(const std::string& what) const {
+    tell("Entry " + std::to_string(position) + ": " + what + ".");
+  }
 };
 
 // The command that the entry's approval is of; empty: there is none, or it cannot be read.
@@ -125,15 +133,37 @@ std::string signed_act_of(const ReadEntry& read) {
   return act.is_object() ? act.value("command", "") : "";
 }
 
-void tell_contradiction(const consultation::Consultation& live, const audit::Entry& entry,
-                        const std::vector<consultation::Event>& events, std::size_t at,
-                        const Critic& critic, const std::string& signed_act) {
+void tell_contradiction(const consultation::Consultation& live, const store::Commit& commit,
+                        const ReadEntry& read, std::size_t at, const Critic& critic,
+                        const std::string& signed_act) {
+  const auto& entry = *read.entry;
+  const auto& events = read.events;
+  if (const auto why = consultation::inapplicable(live, entry.case_id, events[at]))
+    corrupt(commit, *why);
   const auto number = live.find(entry.case_id);
   if (!number) return;  // the event opens the case
   const auto why =
       consultation::contradiction({live, *number, events, at, entry.time, entry.principal,
                                    critic.is_signed, signed_act, critic.registry});
-  if (why) critic.tell("Entry " + entry.id.value + ": " + *why + ".");
+  if (why) critic.say(*why);
+}
+
+std::vector<std::string> states_of(const consultation::Consultation& live, const CaseId& of) {
+  const auto number = live.find(of);
+  return number ? consultation::active_states(live, live.cases[*number])
+                : std::vector<std::string>();
+}
+
+// What the entry says of itself against what its events say. `from` is left out where readers must
+// not know it.
+void tell_other_states(const consultation::Consultation& live, const audit::Entry& entry,
+                       const std::vector<std::string>& before, const Critic& critic) {
+  if (!entry.from.empty() && entry.from != before)
+    critic.say("the case did not stand where the entry says that it came from");
+  if (entry.to != states_of(live, entry.case_id))
+    critic.say("the case does not stand where the entry says that it got to");
+  if (entry.workflow != live.definition->hash)
+    critic.say("it names another workflow than the consultation is pinned to");
 }
 
 void replay_consultation(consultation::Consultation& live, Definitions& definitions,
@@ -146,10 +176,13 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
   const std::string signed_act = critic.tell ? signed_act_of(read) : "";
+  const auto before = critic.tell ? states_of(live, entry.case_id) : std::vector<std::string>();
   for (std::size_t at = 0; at < read.events.size(); ++at) {
-    if (critic.tell) tell_contradiction(live, entry, read.events, at, critic, signed_act);
+    if (critic.tell) tell_contradiction(live, commit, read, at, critic, signed_act);
     consultation::apply(live, entry.case_id, read.events[at], stamp);
   }
+  if (!live.find(entry.case_id)) corrupt(commit, "its case was never opened");
+  if (critic.tell) tell_other_states(live, entry, before, critic);
   consultation::end_entry(live, entry.case_id, entry.time);
   live.cases.edit(*live.find(entry.case_id)).last_entry = read.leaf;
 }
@@ -160,8 +193,11 @@ void replay_into(consultation::Consultation& live, Definitions& definitions,
   critic.is_signed = std::any_of(entries.begin(), entries.end(), [](const ReadEntry& read) {
     return read.entry && !read.entry->key.empty();
   });
-  for (const auto& read : entries)
+  critic.position = commit.first_position;
+  for (const auto& read : entries) {
     replay_consultation(live, definitions, commit, sound(commit, read), critic);
+    ++critic.position;
+  }
   if (!entries.empty()) live.commit = commit.number;
 }
 
@@ -275,6 +311,12 @@ audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
 }
 
 }  // namespace
+
+Unreplayable::Unreplayable(const store::Commit& commit, std::string why, Because because)
+    : StoreError(store::ErrorKind::corrupt, "Commit " + std::to_string(commit.number) + ": " + why +
+                                                ". Run `concord doctor`, or restore a backup."),
+      why_(std::move(why)),
+      because_(because) {}
 
 void replay(LiveRegistry& live, const store::Commit& commit) {
   replay_into(live, commit, read_entries(commit));

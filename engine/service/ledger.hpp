@@ -16,6 +16,7 @@
 #include "engine/consultation/event.hpp"
 #include "engine/registry/registry.hpp"
 #include "engine/store/store.hpp"
+#include "engine/store/store_error.hpp"
 #include "engine/workflow/definition.hpp"
 
 namespace concord::service {
@@ -77,8 +78,22 @@ struct ReadEntry {
 };
 [[nodiscard]] ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored);
 
+// Why a commit's state cannot be made: corrupt, where it is a store's.
+class Unreplayable : public store::StoreError {
+ public:
+  enum class Because { wrong, lacking };  // it contradicts the log; what it takes is not here
+  Unreplayable(const store::Commit& commit, std::string why, Because because);
+  [[nodiscard]] const std::string& why() const { return why_; }
+  [[nodiscard]] Because because() const { return because_; }
+
+ private:
+  std::string why_;
+  Because because_;
+};
+
 // The same as replay(), for a commit whose entries were read. What cannot have come about by the
-// pinned definitions is told to `tell`, a sentence for each such event.
+// pinned definitions is told to `tell`, a sentence for each such event. Throws Unreplayable, also
+// for an event that is of nothing that there is; std::exception for others that make no sense.
 void replay_critically(Ledger& ledger, const store::Commit& commit,
                        std::span<const ReadEntry> entries,
                        const std::function<void(const std::string&)>& tell);

@@ -12,7 +12,9 @@
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/log_history.hpp"
+#include "engine/evidence/previous.hpp"
 #include "engine/service/in_parts.hpp"
+#include "engine/service/signed_head.hpp"
 
 namespace concord::service {
 namespace {
@@ -55,15 +57,6 @@ Stretch take_apart(std::vector<store::Commit> commits) {
   return page;
 }
 
-// As it was said, else as the checkpoint says.
-std::string origin_of(const store::Head& head, const std::string& said) {
-  if (!said.empty()) return said;
-  const auto note = audit::parse_note(head.checkpoint);
-  const auto newest =
-      note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
-  return newest ? newest->origin : std::string();
-}
-
 class Walk {
  public:
   Walk(store::Reader& reader, const VerifyOptions& options)
@@ -72,8 +65,7 @@ class Walk {
   Verification run() {
     go_through();
     close_tree();
-    check_checkpoint();
-    check_earlier();
+    signed_head_.check(tree_, history_);
     check_replay();
     return result();
   }
@@ -123,6 +115,7 @@ class Walk {
       entries_.wrong(place + " claims position " + std::to_string(commit.first_position) +
                      ", the log is at " + std::to_string(tree_.size()) + ".");
     if (commit.time < last_time_) entries_.wrong(place + " is older than the one before it.");
+    if (!first_time_) first_time_ = commit.time;
     last_time_ = commit.time;
     take_contents(read, place);
     for (std::size_t i = 0; i < read.entries.size(); ++i)
@@ -162,7 +155,7 @@ class Walk {
     const auto& entry = read.entry;
     ++entries_.looked_at;
     tree_.append(read.leaf);
-    note_root();
+    signed_head_.note(tree_);
     if (!entry)
       return entries_.wrong(place + ": " + entry.error().message + " " + entry.error().place);
     if (entry->time != commit.time) entries_.wrong(place + " has another time than its commit.");
@@ -173,6 +166,7 @@ class Walk {
                        [&](const auto& content) { return content.digest == digest; }))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
+    note_facts(*entry, commit);
     judge(read, place);
     judge_approval(*entry, commit, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,
@@ -181,16 +175,39 @@ class Walk {
                       }));
   }
 
-  // The events may lie beside the entry.
-  void judge_approval(const audit::Entry& entry, const store::Commit& commit,
-                      const std::string& note) {
-    if (entry.key.empty() || replay_failed_) return;
+  // They may lie beside the entry.
+  static nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit) {
     auto events = nlohmann::json::parse(entry.events, nullptr, false);
     for (const auto& content : commit.contents) {
       const auto read = audit::parse_disclosure(content.disclosure);
       if (read && read->name == "events" && read->value.is_array()) events = read->value;
     }
-    approvals_.judge(ledger_.registry.state, entry, note, events, tree_.size() - 1);
+    return events;
+  }
+
+  void judge_approval(const audit::Entry& entry, const store::Commit& commit,
+                      const std::string& note) {
+    if (entry.key.empty() || replay_failed_) return;
+    approvals_.judge(ledger_.registry.state, entry, note, events_of(entry, commit),
+                     tree_.size() - 1);
+  }
+
+  // Of an entry what is expected, if it has that; else something else, once.
+  void note_facts(const audit::Entry& entry, const store::Commit& commit) {
+    if (options_.expect.empty() || entry.consultation.value == kRegistryStream) return;
+    const auto note_fact = [&](const std::string& name, const std::string& value) {
+      const auto asked = options_.expect.find(name);
+      if (asked == options_.expect.end()) return;
+      if (asked->second == value) facts_.erase(name);
+      if (!facts_.contains(name)) facts_.emplace(name, value);
+    };
+    note_fact("consultation", entry.consultation.value);
+    note_fact("case", entry.case_id.value);
+    if (!options_.expect.contains("text")) return;
+    for (const auto& event : events_of(entry, commit))
+      for (const char* name : {"text_digest", "text"})
+        if (event.is_object() && event.contains(name) && event[name].is_string())
+          note_fact("text", event[name].get<std::string>());
   }
 
   void check_signatures() {
@@ -215,7 +232,7 @@ class Walk {
                        },
                        root_of, [&](std::uint64_t at) { return history_.origin_at(at); }},
                       all);
-    history_.report(signers_ ? &*signers_ : nullptr, root_of, all);
+    history_.report(signed_head_.signers(), root_of, all);
   }
 
   void take_link(const audit::Entry& entry, const Digest& leaf, const std::string& place) {
@@ -228,11 +245,6 @@ class Walk {
                    ".");
     ++chain_.looked_at;
     link = {entry.case_seq, leaf};
-  }
-
-  void note_root() {
-    for (const auto& wanted : options_.earlier)
-      if (wanted.size == tree_.size()) roots_[wanted.size] = tree_.root();
   }
 
   void learn_keys(const ReadCommit& read) {
@@ -294,54 +306,6 @@ class Walk {
                    std::to_string(head_.tree_size) + ".");
   }
 
-  void check_checkpoint() {
-    if (head_.checkpoint.empty()) {
-      if (head_.tree_size > 0) checkpoint_.missing("The log has no signed checkpoint.");
-      return;
-    }
-    const auto note = audit::parse_note(head_.checkpoint);
-    const auto said =
-        note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
-    if (!said) return checkpoint_.wrong("It cannot be read: " + said.error().message);
-    if (said->size != tree_.size() || said->root != tree_.root())
-      checkpoint_.wrong("It signs another tree: " + count(said->size, "entry", "entries") +
-                        " with the root " + to_string(said->root) + ".");
-    if (!options_.origin.empty() && said->origin != options_.origin)
-      checkpoint_.wrong("It is of another log, \"" + said->origin + "\".");
-    if (!options_.key) return checkpoint_.missing("The log's public key is not known.");
-    const auto keys = audit::linked_keys(std::span(&*options_.key, 1), history_.rotations());
-    const auto opened = audit::open_checkpoint(head_.checkpoint, {said->origin, keys});
-    if (!opened)
-      return checkpoint_.wrong("Its signature is not the log's: " + opened.error().message);
-    signers_.emplace();
-    for (const auto& by : opened->verified) signers_->push_back(keys[by.key]);
-  }
-
-  void check_earlier() {
-    for (const auto& kept : options_.earlier) {
-      ++earlier_.looked_at;
-      if (kept.size == 0) continue;
-      const auto stands = evidence::stands_to(kept, origin_, history_.losses());
-      const std::string what = "The checkpoint of " + count(kept.size, "entry", "entries") +
-                               " of " + kept.origin + " that was kept";
-      if (stands == evidence::Kept::lost) {
-        earlier_.missing(what + " is of what was declared lost.");
-        continue;
-      }
-      if (stands != evidence::Kept::continued) {
-        earlier_.wrong(what + " is neither of this log nor of what it has declared lost.");
-        continue;
-      }
-      const auto root = roots_.find(kept.size);
-      if (root == roots_.end())
-        earlier_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") +
-                       " was given out; this log has " + std::to_string(tree_.size()) + ".");
-      else if (root->second != kept.root)
-        earlier_.wrong("The log does not continue the checkpoint of " +
-                       count(kept.size, "entry", "entries") + " that was kept.");
-    }
-  }
-
   void check_replay() {
     if (replay_failed_) return;
     if (!walked_) return replay_.missing("The log could not be read to its end.");
@@ -366,13 +330,12 @@ class Walk {
   Verification result() {
     entries_.check.sentence = count(entries_.looked_at, "entry", "entries") + " in " +
                               count(head_.commit_number, "commit", "commits") +
-                              ", in order, canonical, each as it was written";
+                              ", in order, canonical, each as it was written" + interval();
     chain_.check.sentence = count(chains_.size(), "chain", "chains") + " of " +
                             count(chain_.looked_at, "link", "links") +
                             ": nothing is missing within a case, nothing was put in between";
     tiles_.check.sentence = count(tiles_.looked_at, "tile", "tiles") +
                             " compared with what the entries give; root " + to_string(tree_.root());
-    checkpoint_.check.sentence = "the newest signed checkpoint is that of this tree";
     contents_.check.sentence = count(contents_.looked_at, "content", "contents") +
                                " beside the log against their digests, " +
                                std::to_string(redacted_) + " of them redacted";
@@ -380,19 +343,16 @@ class Walk {
                              " and the registry: replay of all events gives the states served";
     workflow_.check.sentence =
         "each case moved along transitions of its pinned definition, each decision came out as its "
-        "stances tally";
+        "stances tally, each entry says where its case got to";
     authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
                                 " with a mandate that the registry gave, for who acted";
     Verification all;
-    all.checks = {entries_.check,  chain_.check,     tiles_.check,    checkpoint_.check,
+    all.checks = {entries_.check,  chain_.check,     tiles_.check,    signed_head_.checkpoint(),
                   contents_.check, authority_.check, workflow_.check, replay_.check};
     keys_.report(options_.roots, all);
     report_approvals(all);
-    if (!options_.earlier.empty()) {
-      earlier_.check.sentence =
-          count(earlier_.looked_at, "checkpoint", "checkpoints") + " kept elsewhere is continued";
-      all.checks.push_back(earlier_.check);
-    }
+    signed_head_.report_kept(all);
+    report_expected(all);
     say_limits(all);
     all.commits = head_.commit_number;
     all.entries = tree_.size();
@@ -400,11 +360,24 @@ class Walk {
     return all;
   }
 
+  // By the clock of whoever wrote the log.
+  [[nodiscard]] std::string interval() const {
+    if (!first_time_) return "";
+    return ", from " + concord::to_string(*first_time_) + " to " + concord::to_string(last_time_);
+  }
+
+  // A log is about all that stands in it.
+  void report_expected(Verification& all) {
+    evidence::Request asked;
+    asked.expect = options_.expect;
+    facts_.insert({{"origin", signed_head_.origin()},
+                   {"size", std::to_string(tree_.size())},
+                   {"root", to_string(tree_.root())}});
+    evidence::check_expected(asked, facts_, all);
+  }
+
   void say_limits(Verification& all) const {
-    if (options_.earlier.empty())
-      all.not_proved.push_back(
-          "that nobody was shown another log: compare with a checkpoint kept elsewhere "
-          "(--checkpoint FILE)");
+    signed_head_.say_limits(all);
     if (redacted_ > 0)
       all.not_proved.push_back("what the redacted contents said; that they were there is proved");
     all.not_proved.push_back(
@@ -419,19 +392,18 @@ class Walk {
   std::vector<audit::Tile> full_;
   std::map<unsigned, audit::Tile> open_;
   std::unordered_map<CaseId, Link> chains_;
-  std::map<std::uint64_t, Digest> roots_;
+  std::optional<Timestamp> first_time_;
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
   evidence::KeyWalk keys_;
-  std::optional<std::vector<audit::VerifierKey>> signers_;  // of the checkpoint
   evidence::ApprovalWalk approvals_;
-  std::string origin_ = origin_of(head_, options_.origin);
-  evidence::LogHistory history_{origin_};
+  SignedHead signed_head_{options_, head_};
+  evidence::LogHistory history_{signed_head_.origin()};
+  std::multimap<std::string, std::string> facts_;  // of those that were expected
   bool walked_ = false;
   bool replay_failed_ = false;
-  Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, checkpoint_{"checkpoint"},
-      contents_{"contents"}, authority_{"authority"}, workflow_{"workflow"}, replay_{"replay"},
-      earlier_{"continuity"};
+  Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, contents_{"contents"},
+      authority_{"authority"}, workflow_{"workflow"}, replay_{"replay"};
 };
 
 }  // namespace

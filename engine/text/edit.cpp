@@ -115,16 +115,14 @@ Planned remove(const Document& document, const RemoveParagraph& request) {
 }
 
 Planned move(const Document& document, const MoveParagraph& request) {
-  const Paragraph* paragraph = find_paragraph(document, request.paragraph);
-  if (paragraph == nullptr) return about(RefusalCode::unknown_paragraph, request.paragraph);
-  if (request.after == request.paragraph) {
-    return about(RefusalCode::unknown_place, request.paragraph);
-  }
+  if (auto refusal = check_against(document, request.paragraph, request.against)) return *refusal;
   if (auto refusal = check_place(document, request.after)) return *refusal;
-  if (place_of(document, request.paragraph) == request.after) {
+  if (request.after == request.paragraph ||
+      place_of(document, request.paragraph) == request.after) {
     return about(RefusalCode::nothing_changed, request.paragraph);
   }
-  if (is_agreed(*paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
+  if (is_agreed(*find_paragraph(document, request.paragraph)))
+    return about(RefusalCode::paragraph_agreed, request.paragraph);
   Plan plan(document);
   plan.add(ParagraphMoved{request.paragraph, request.after});
   return std::move(plan).finish();

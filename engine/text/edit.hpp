@@ -70,13 +70,16 @@ struct RemoveParagraph {
 };
 BOOST_DESCRIBE_STRUCT(RemoveParagraph, (), (paragraph, against))
 
+// `against` is a paragraph_digest(): who moves a paragraph has read it. After itself it stands
+// where it is (nothing_changed).
 struct MoveParagraph {
   ParagraphId paragraph{};
+  Digest against{};
   std::optional<ParagraphId> after{};
 
   bool operator==(const MoveParagraph&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, after))
+BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, after))
 
 // One paragraph becomes two: it keeps its identity with the text `first`; `added` follows it with
 // the text `second`. Both rest on what it rested on, edited.

@@ -50,6 +50,7 @@ void check_transitions(const ChartCheck& check);
 void check_deadlines(const ChartCheck& check);
 void check_decisions(const ChartCheck& check);
 void check_acts(const ChartCheck& check);
+void check_texts(const ChartCheck& check);
 void check_words(const ChartCheck& check);
 
 }  // namespace concord::workflow

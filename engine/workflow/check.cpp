@@ -107,6 +107,7 @@ std::vector<Finding> check(const Definition& definition) {
     check_deadlines(chart);
     check_decisions(chart);
     check_acts(chart);
+    check_texts(chart);
     check_words(chart);
   }
   return findings;

@@ -19,6 +19,7 @@ namespace concord::workflow {
 //              of decision::check_rule
 //   acts:      reason_needed, threshold_unreachable, stance_never_possible (warning),
 //              deadline_never_armed (warning), no_derogation (warning), field_never_set (warning)
+//   texts:     adoption_unchecked (warning)
 //   words:     audience_missing, missing_translation (warning), unused_chart (warning),
 //              unused_body (warning)
 // What makes a definition endless (endless_loop, invoke_cycle) is refused by load() already.

@@ -35,6 +35,62 @@ TEST(ApiCommands, AreAnsweredTheSameWhenRepeated) {
   EXPECT_EQ(world.post(place, "hugo", of_hugo.dump()).status, 200);
 }
 
+TEST(ApiCommands, AreHeldAgainstTheVersionThatWasRead) {
+  World world;
+  world.start();
+  const std::string place = "/v1/cases/" + world.text();
+  const auto send = [&](const Json& body, const std::string& tag, const std::string& at) {
+    Request posted = world.request(Method::post, at, "tomas");
+    posted.headers.add("Content-Type", "application/json");
+    posted.headers.add("If-Match", tag);
+    posted.body = body.dump();
+    return world.send(std::move(posted));
+  };
+  const auto comment = [&](Json more = Json::object()) {
+    Json body =
+        world.command("comment", {{"as", {{"body", "RCM"}}}, {"payload", {{"content", "Hello"}}}});
+    body.update(more);
+    return body;
+  };
+  const auto tag_of = [&](const std::string& at) {
+    return header_of(world.get(at, "tomas"), "ETag");
+  };
+  // The tags of a case and of its commands name the same version.
+  const auto read = tag_of(place);
+  EXPECT_TRUE(read.starts_with("\"v" + json_of(world.get(place, "tomas"))["version"].dump() + "."));
+  EXPECT_EQ(tag_of(place + "/commands").substr(0, read.find('.')), read.substr(0, read.find('.')));
+  const Json first = comment();
+  const Response done = send(first, read, place + "/commands");
+  ASSERT_EQ(done.status, 200) << done.body;
+  // Sent again it is answered the same, though the case has moved on since.
+  EXPECT_EQ(send(first, read, place + "/commands").body, done.body);
+  // Against another version the same id is another command.
+  EXPECT_EQ(kind_of(send(first, tag_of(place), place + "/commands")), "id_reused");
+
+  const Json version = json_of(world.get(place, "tomas"))["version"];
+  const Response late = send(comment(), read, place + "/commands");
+  EXPECT_EQ(late.status, 412) << late.body;
+  EXPECT_EQ(late.content_type, "application/problem+json");
+  EXPECT_EQ(kind_of(late), "version_changed");
+  EXPECT_EQ(json_of(late)["status"], 412);
+  EXPECT_EQ(send(comment(), read, place + "/commands?dry_run=true").status, 412);
+  EXPECT_EQ(send(comment(), "\"other\"", place + "/commands").status, 412);
+  EXPECT_EQ(send(comment(), "W/" + tag_of(place), place + "/commands").status, 412);
+  EXPECT_EQ(send(comment({{"expected_version", 1}}), tag_of(place), place + "/commands").status,
+            412);
+  EXPECT_EQ(json_of(world.get(place, "tomas"))["version"], version);
+  EXPECT_EQ(json_of(world.get(place + "/comments", "tomas"))["comments"].size(), 1U);
+
+  EXPECT_EQ(send(comment(), "\"v1.x\", " + tag_of(place), place + "/commands").status, 200);
+  EXPECT_EQ(send(comment(), "*", place + "/commands").status, 200);
+  // What the caller may not know of is not there, whatever its version.
+  EXPECT_EQ(send(comment(), read, "/v1/cases/none/commands").status, 404);
+  // Where no case is acted in, the field would promise what is not kept.
+  const Response start = send(world.start_body(), read, "/v1/consultations");
+  EXPECT_EQ(start.status, 400);
+  EXPECT_EQ(kind_of(start), "if_match_unknown");
+}
+
 TEST(ApiCommands, SayWhatCannotBeRead) {
   World world;
   world.start();

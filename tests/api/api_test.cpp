@@ -269,6 +269,59 @@ TEST(ApiReads, ListsOfStatesHavePages) {
   EXPECT_EQ(world.get("/v1/workflows?limit=x", "ana").status, 400);
 }
 
+TEST(ApiReads, ConsultationsHavePages) {
+  World world;
+  for (const char* id : {"gcm-2017", "gcm-2018", "gcm-2019"}) {
+    Json start = world.start_body();
+    start["consultation"] = id;
+    world.act("/v1/consultations", "sara", start);
+  }
+  const auto ids = [&](const std::string& query) {
+    const Json page = json_of(world.get("/v1/consultations" + query, "ana"));
+    std::string out;
+    for (const auto& one : page["consultations"]) out += one["id"].get<std::string>() + " ";
+    return out + page.value("cursor", "");
+  };
+  EXPECT_EQ(ids(""), "gcm-2017 gcm-2018 gcm-2019 ");
+  EXPECT_EQ(ids("?limit=2"), "gcm-2017 gcm-2018 gcm-2018");
+  EXPECT_EQ(ids("?limit=2&cursor=gcm-2018"), "gcm-2019 ");
+  EXPECT_EQ(ids("?limit=3"), "gcm-2017 gcm-2018 gcm-2019 ");
+  EXPECT_EQ(ids("?limit=1&as_of=commit:2"), "gcm-2017 ");
+  EXPECT_EQ(world.get("/v1/consultations?limit=0", "ana").status, 400);
+}
+
+TEST(ApiCredentials, ATokenThatAsksTooOftenWaits) {
+  auto now = std::chrono::nanoseconds(std::chrono::hours(1));
+  World world({.rate_limit = 2, .stopwatch = [&now] { return now; }});
+  const auto statuses = [&](const std::string& person, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += std::to_string(world.get("/v1/me", person).status) + " ";
+    return out;
+  };
+  // Those of five seconds at once.
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(world.get("/v1/me", "ana").status, 200) << i;
+  const Response refused = world.get("/v1/me", "ana");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.content_type, "application/problem+json");
+  EXPECT_EQ(header_of(refused, "Retry-After"), "1");
+  EXPECT_NE(refused.body.find("too_many_requests"), std::string::npos);
+  // Nothing is done of a command that comes too often, and its id is free.
+  const auto commit = world.service().published().progress().commit;
+  const Json start = world.start_body();
+  EXPECT_EQ(world.post("/v1/consultations", "ana", start.dump()).status, 429);
+  EXPECT_EQ(world.service().published().progress().commit, commit);
+  // Another token has an allowance of its own; who has none, and who watches, is not counted.
+  EXPECT_EQ(statuses("hugo", 2), "200 200 ");
+  EXPECT_EQ(world.get("/healthz").status, 200);
+  now += std::chrono::milliseconds(500);
+  EXPECT_EQ(statuses("ana", 2), "200 429 ");
+  // What the registry says of the bearer may change; what was asked for stays counted.
+  world.move_to("2017-06-08T15:00:00Z");
+  EXPECT_EQ(statuses("ana", 1), "429 ");
+  now += std::chrono::seconds(1);
+  EXPECT_EQ(statuses("ana", 3), "200 200 429 ");
+}
+
 TEST(ApiWorkflows, AreChecked) {
   World world;
   const auto definition = world.get("/v1/workflows/bi-regional-consultation", "ana");

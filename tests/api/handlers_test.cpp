@@ -2,9 +2,13 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
+#include <thread>
 
+#include "api/handlers/allowance.hpp"
 #include "api/handlers/answers.hpp"
 #include "api/handlers/hot_reads.hpp"
+#include "api/handlers/if_match.hpp"
 #include "api/handlers/language.hpp"
 #include "api/handlers/metrics_text.hpp"
 #include "api/handlers/query.hpp"
@@ -119,6 +123,61 @@ TEST(RequestHash, CoversMethodPathAndBody) {
   EXPECT_NE(one, request_hash({"PUT", "/v1/a", "{}"}));
   EXPECT_NE(one, request_hash({"POST", "/v1/b", "{}"}));
   EXPECT_NE(one, request_hash({"POST", "/v1/a", "{} "}));
+  EXPECT_NE(one, request_hash({"POST", "/v1/a", "{}", "\"v1.x\""}));
+}
+
+TEST(IfMatch, NamesVersionsByStrongTags) {
+  const auto versions_of = [](std::vector<std::string> fields) {
+    Request request;
+    for (const auto& field : fields) request.headers.add("if-match", field);
+    const auto found = if_match_of(request);
+    return found ? found->versions : std::vector<std::uint64_t>{999};
+  };
+  using Versions = std::vector<std::uint64_t>;
+  EXPECT_EQ(versions_of({}), Versions{999});
+  EXPECT_EQ(versions_of({make_body("{}", 7).etag}), Versions{7});
+  EXPECT_EQ(versions_of({"\"v7\""}), Versions{7});
+  EXPECT_EQ(versions_of({"\"v7.a\", \"v8.b\"", "\"v9.c\""}), (Versions{7, 8, 9}));
+  for (const char* other : {"", "*", "v7", "\"7\"", "\"v\"", "\"v.a\"", "\"vx.a\"", "\"v-1.a\"",
+                            "W/\"v7.a\"", "\"v7x.a\"", "\"v99999999999999999999.a\""})
+    EXPECT_EQ(versions_of({other}), Versions{}) << other;
+  Request any;
+  any.headers.add("If-Match", " * ");
+  EXPECT_TRUE(if_match_of(any)->any);
+}
+
+TEST(Allowance, LetsABurstThroughAndThenTheRate) {
+  using std::chrono::milliseconds;
+  using std::chrono::seconds;
+  Allowance allowance;
+  const Rate rate{10};
+  const auto taken = [&](std::chrono::nanoseconds now) {
+    int count = 0;
+    while (count < 1000 && !allowance.take(rate, now)) ++count;
+    return count;
+  };
+  EXPECT_EQ(taken(seconds(100)), 50);
+  EXPECT_EQ(allowance.take(rate, seconds(100)), milliseconds(100));
+  EXPECT_EQ(taken(seconds(101)), 10);
+  EXPECT_EQ(taken(seconds(101) + milliseconds(99)), 0);
+  EXPECT_EQ(taken(seconds(101) + milliseconds(100)), 1);
+  EXPECT_EQ(taken(seconds(1000)), 50);  // who was quiet for long has a burst, no more
+  const Rate none{};
+  for (int i = 0; i < 10'000; ++i) ASSERT_FALSE(allowance.take(none, seconds(1000)));
+}
+
+TEST(Allowance, IsOneForAllThreads) {
+  Allowance allowance;
+  std::atomic<int> taken = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i)
+      threads.emplace_back([&] {
+        for (int one = 0; one < 1000; ++one)
+          if (!allowance.take({100}, std::chrono::seconds(7))) ++taken;
+      });
+  }
+  EXPECT_EQ(taken, 500);
 }
 
 TEST(Workers, RefuseMoreThanMayWait) {

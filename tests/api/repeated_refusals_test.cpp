@@ -72,6 +72,29 @@ TEST_F(RepeatedRefusals, AnUnmetGuardStaysUnmetUnderThatId) {
   EXPECT_EQ(send(body).body, refused);
 }
 
+TEST_F(RepeatedRefusals, KeepsTheLanguageOfItsFirstAnswer) {
+  const auto send_in = [&](const char* language, const Json& body) {
+    Request request = world.request(Method::post, input + "/commands", "ana");
+    request.headers.add("Content-Type", "application/json");
+    request.headers.add("Accept-Language", language);
+    request.body = body.dump();
+    return world.send(std::move(request));
+  };
+  const Json body = of_mexico("request_clearance");
+  const Response first = send_in("es", body);
+  ASSERT_EQ(first.status, 422) << first.content();
+  EXPECT_NE(json_of(first)["detail"],
+            json_of(send_in("pt", of_mexico("request_clearance")))["detail"])
+      << "another command is answered in its own language";
+  const auto before = commits();
+  for (const char* language : {"en", "pt", "es"}) {
+    const Response again = send_in(language, body);
+    EXPECT_EQ(again.status, first.status);
+    EXPECT_EQ(again.content(), first.content()) << "asked in " << language;
+  }
+  EXPECT_EQ(commits(), before);
+}
+
 TEST_F(RepeatedRefusals, AConflictToo) {
   Json body = of_mexico("comment", {{"content", "Hello"}});
   body["expected_version"] = 4711;

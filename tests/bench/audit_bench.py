@@ -28,7 +28,8 @@ def million(build, work):
     concord = http_bench.harness(build)
     folder = work / "million"
     folder.mkdir()
-    server = concord.Server(concord.conference(["MEX", "GTM", "CRI", "SLV"]), str(folder)).start()
+    server = concord.Server(concord.conference(["MEX", "GTM", "CRI", "SLV"]), str(folder)).start(
+        "--rate-limit", "0")
     try:
         for number in range(CONSULTATIONS):
             server.start_consultation(f"bench-{number}", [("t1", "Topic")])
@@ -98,7 +99,7 @@ def ask_questions(build, work, times=40):
     """Milliseconds of one answer of 100 entries over HTTP: the median, and the slowest of all."""
     server = million(build, work)
     figures, slowest = [], 0.0
-    server.start()
+    server.start("--rate-limit", "0")
     try:
         wait_for_index(server)
         for name, person, parameters, (least, most) in questions(server):

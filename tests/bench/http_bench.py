@@ -47,7 +47,8 @@ def serving(build, work, consultations):
     concord = harness(build)
     folder = work / f"served-{uuid.uuid4().hex[:8]}"
     folder.mkdir()
-    server = concord.Server(concord.conference(["MEX", "GTM", "CRI"]), str(folder)).start()
+    server = concord.Server(concord.conference(["MEX", "GTM", "CRI"]), str(folder)).start(
+        "--rate-limit", "0")
     try:
         world = World(server, f"http://127.0.0.1:{server.port}", server.registry.tokens["mex"])
         for number in range(consultations):
@@ -82,7 +83,7 @@ def start_on_long_log(build, work, entries=1_000_000, consultations=50):
     if made.returncode != -signal.SIGKILL:
         raise Unmeasured(f"long_log ended with {made.returncode}: {made.stderr.strip()[-300:]}")
     begun = time.monotonic()
-    server.start()
+    server.start("--rate-limit", "0")
     if server.as_person("mex").send("GET", "/readyz")[0] != 200:
         raise Unmeasured("the server started, but is not ready")
     seconds = time.monotonic() - begun
@@ -115,7 +116,8 @@ class Consultation:
         self.members = ["MEX", *(three_letters(n) for n in range(parties - 1))]
         self.topics = [f"t{n}" for n in range(topics)]
         self.concord = concord
-        self.server = concord.Server(concord.conference(self.members), str(folder)).start()
+        self.server = concord.Server(concord.conference(self.members), str(folder)).start(
+            "--rate-limit", "0")
         root = self.server.start_consultation("size", [(code, code) for code in self.topics])
         self.server.act("officer", "body:RCM-TS", root, "open")
         self.texts = {}

@@ -92,6 +92,26 @@ class OnParagraphs(ProgramTest):
         self.assertEqual(self.texts(), ["We act, since every migrant counts."])
         self.assertEqual(self.paragraphs()[0]["id"], first)
 
+    def test_a_paragraph_is_moved_as_it_was_seen(self):
+        seen = self.paragraphs()[0]["digest"]
+        last = ["--payload", json.dumps({"place": {}})]
+        shown = self.act("move_paragraph", "--paragraph", "1", *last).stdout
+        self.assertRegex(shown, r"against 1 in the working text, version \d+: We may act\.")
+        self.assertEqual(self.texts(), ["Every migrant counts.", "We may act."])
+        # It is the last one now, and has no other place to go.
+        done = self.act("move_paragraph", "--paragraph", "2", *last, status=1)
+        self.assertIn("changes nothing", done.stderr)
+        # Who has not read the wording of now hears of it before the paragraph moves.
+        words = self.words("We shall act.")
+        self.act("replace_paragraph", "--paragraph", "2", "--text", f"en={words}")
+        first = ["--payload", json.dumps({"place": {"first": True}})]
+        done = self.act("move_paragraph", "--paragraph", "2", "--against", seen, *first, status=1)
+        self.assertIn("has changed", done.stderr)
+        self.act("move_paragraph", "--paragraph", "2", *first)
+        self.assertEqual(self.texts(), ["We shall act.", "Every migrant counts."])
+        after = ["--payload", json.dumps({"place": {"after": "nowhere"}})]
+        self.act("move_paragraph", "--paragraph", "1", *after, status=1)
+
     def test_a_bracket_is_opened_and_closed_without_a_digest(self):
         words = {"en": "\u27e6b\u27e7", "es": "\u27e6b\u27e7"}
         stands = {"en": "We may act.", "es": "Podemos actuar."}

@@ -219,6 +219,32 @@ class Approvals(Signing):
         self.assertEqual(len(self.answer("audit", "log", "--what", "StanceTaken", *there)
                              ["entries"]), 1, "once, however often it was sent")
 
+    def test_what_a_server_refuses_is_kept_signed(self):
+        late = self.answer("key", "new", "late-key", "--out", self.key("late"))
+        # Nobody has sent what is only tried out, or signed what has no key.
+        self.object("--key", self.key("late"), "--dry-run", status=1)
+        self.object(status=1)
+        self.assertEqual([*self.path.glob("*.key.*.json")], [])
+        refused = self.object("--key", self.key("late"), status=1)
+        self.assertIn("enrolled", refused.stderr)
+        file, = self.path.glob("late.key.*.json")
+        self.assertTrue(refused.stderr.endswith(f" in {file}\n"), refused.stderr)
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        self.assertIn("enrolled", kept["answer"])
+        text, lines = kept["command"]["approval"].split("\n\n")
+        self.assertIn('"stance":"objection"', text)
+        self.assertIn("command " + kept["command"]["id"] + "\n", text)
+        raw = base64.b64decode(late["key"].split("+", 2)[2])
+        VerifyKey(raw[1:]).verify((text + "\n").encode(),
+                                  base64.b64decode(lines.strip().split(" ")[2])[4:])
+        # The delegate shows it, and sends the very same once nothing is in its way.
+        self.run_program("send", str(file), *self.here("p-mex"), status=1)
+        self.enrol("late", "p-mex")
+        self.run_program("send", str(file), *self.here("p-mex"))
+        entry, = self.answer("audit", "log", "--what", "StanceTaken",
+                             *self.here("p-mex"))["entries"]
+        self.assertEqual(entry["command_id"], kept["command"]["id"])
+
     def test_tried_out_it_is_not_done(self):
         server = self.serve()
         there = self.there(server, "p-mex")

@@ -81,6 +81,30 @@ std::string read(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+// An auditor elsewhere, with the folder and the log's key alone, learns what the store would tell.
+TEST(Demo, IsProvedFromItsFilesToo) {
+  const Folder folder;
+  const auto store = (folder.path() / "store").string();
+  ASSERT_EQ(run_demo(store).status, 0);
+  const auto here = " --data " + store + " --token-file " + store + "/tokens/auditor.token";
+  const auto log = (folder.path() / "log").string();
+  const auto bundle = (folder.path() / "bundle").string();
+  const auto exported = run("audit export --contents --out " + log + here);
+  ASSERT_EQ(exported.status, 0) << exported.text;
+  ASSERT_EQ(run("audit bundle gcm-2017:conference-text/RCM/topic-2 --out " + bundle + here).status,
+            0);
+  auto key = read(fs::path(bundle) / "log.vkey");
+  key.resize(key.find_last_not_of('\n') + 1);
+  const auto told = run("audit verify " + log + " --key '" + key + "'");
+  EXPECT_EQ(told.status, 0) << told.text;
+  EXPECT_TRUE(told.tells("each case moved along transitions of its pinned definition"))
+      << told.text;
+  EXPECT_FALSE(told.tells("asserted by the log")) << told.text;
+  const auto of_case = run("audit verify " + bundle + " --key '" + key + "'");
+  EXPECT_EQ(of_case.status, 0) << of_case.text;
+  EXPECT_TRUE(of_case.tells("for a replay the whole log is needed")) << of_case.text;
+}
+
 // What stands between `<tag ...>` and `</tag>`, all of it put together, without the marks within.
 std::string marked(const std::string& page, const std::string& tag) {
   std::string out;
@@ -128,6 +152,28 @@ TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
     EXPECT_NE(file(std::string("position-topic-4-dispositions") + form).find("SACM"),
               std::string::npos);
   }
+  // The other three: both sides of the concordance, every party's share, brackets that went down.
+  for (const char* form : {".html", ".csv"}) {
+    const auto concordance = file(std::string("position-topic-4-concordance") + form);
+    for (const char* who : {"RCM", "SACM"})
+      EXPECT_NE(concordance.find(who), std::string::npos) << who << form;
+    const auto fairness = file(std::string("conference-text-RCM-topic-4-fairness") + form);
+    for (const char* who : {"CAN", "GTM", "NIC"})
+      EXPECT_NE(fairness.find(who), std::string::npos) << who << form;
+    const auto brackets = file(std::string("conference-text-RCM-topic-4-brackets") + form);
+    EXPECT_NE(brackets.find("2017-10-09"), std::string::npos) << "when Rev.1 was issued" << form;
+  }
+  // And of the topics on which nobody disagreed, five of each text in two forms.
+  EXPECT_TRUE(told.tells("on the other topics lie beside them: 150 files."));
+  for (const char* text :
+       {"conference-text-RCM-topic-1", "conference-text-SACM-topic-6", "position-topic-2"})
+    for (const char* annex : {"sources", "dispositions", "concordance", "fairness", "brackets"})
+      for (const char* form : {".html", ".csv"})
+        EXPECT_GT(read(annexes / (std::string(text) + "-" + annex + form)).size(), 50U)
+            << text << annex << form;
+  EXPECT_NE(read(annexes / "conference-text-RCM-topic-6-brackets.html").find("GTM"),
+            std::string::npos)
+      << "a bracket that is open, between Guatemala and Canada";
   const auto redline = file("conference-text-RCM-topic-4-redline-1-2.html");
   const auto struck = marked(redline, "del");
   for (const char* words : {"they set together", "to send remittances, so that the cost falls]"})

@@ -32,7 +32,7 @@ class Forged(Signing):
         self.entries = [json.loads(entry) for entry in self.exported()]
         self.trust = self.write("trust", f"MEX {self.root['fingerprint']}\n")
         self.at = next(at for at, entry in enumerate(self.entries) if "approval" in entry)
-        self.both("proved")
+        self.honest = self.both("proved")
 
     def exported(self):
         tile, = (one for one in (self.folder / "tile/entries").rglob("*") if one.is_file())
@@ -82,8 +82,42 @@ class Forged(Signing):
         ours = self.both("wrong", theirs)
         return {one["check"]: " ".join(one["findings"]) for one in ours["checks"]}[check]
 
+    def doubtful(self, ours):
+        return {one["check"]: " ".join(one["findings"]) for one in ours["checks"]
+                if one["verdict"] != "proved"}
+
+    def only_replay_finds(self, words):
+        """Everything else holds, and a verifier that does not replay calls it proved."""
+        self.sign()
+        found = self.doubtful(self.both("wrong", theirs="proved"))
+        self.assertEqual([*found], ["workflow"])
+        self.assertIn(words, found["workflow"])
+
     def entry(self):
         return self.entries[self.at]
+
+    def add(self, *events, to=None, case=None):
+        """An entry of the text's case, or of another, at the end: nobody's act, as a timer's."""
+        entry = {name: self.entry()[name] for name in
+                 ("audience", "case", "consultation", "to", "version", "workflow")}
+        entry["case"] = case or entry["case"]
+        of_case = [one for one in self.entries if one["case"] == entry["case"]]
+        since = [one for one in self.entries[self.at:] if one["case"] == "registry"]
+        entry |= {"case_seq": len(of_case) + 1, "events": [*events], "id": f"e-{len(self.entries)}",
+                  "r": second.b64url(bytes([len(self.entries)] * 16)),
+                  "registry_version": self.entry()["registry_version"]
+                  + sum(len(one["events"]) for one in since),
+                  "time": self.entries[-1]["time"]}
+        if of_case:
+            entry["from"] = of_case[-1]["to"]
+        if to:
+            entry["to"] = to
+        self.entries.append(entry)
+        return entry
+
+    def armed(self):
+        return next(event["deadline"] for entry in reversed(self.entries)
+                    for event in entry["events"] if event["type"] == "DeadlineArmed")
 
     def test_a_stance_is_put_in_the_mouth_of_another(self):
         self.entry()["events"][0]["party"] = "GTM"
@@ -101,13 +135,111 @@ class Forged(Signing):
         self.assertIn("does not say who acted", self.finding("authority", theirs="wrong"))
 
     def test_a_signature_is_taken_away(self):
-        """That the definition asks for one is known to who replays; here it is named."""
+        """That the definition asks for one is known to who replays; who does not names it."""
         del self.entry()["key"], self.entry()["approval"]
         self.entry()["events"][0]["stance"] = "no_objection"
-        self.sign()
-        said = " ".join(self.both("proved")["not_proved"])
+        self.only_replay_finds("asks for an approval with MEX's own key, and there is none")
         self.assertIn(f"agreed to what stands in its name without a signature: entry {self.at}",
-                      said)
+                      " ".join(self.both("wrong", theirs="proved")["not_proved"]))
+
+    def test_an_approval_counts_for_all_that_its_act_left(self):
+        """A folder has no commits: what belongs together is told by command, actor and time."""
+        also = {name: value for name, value in self.entry().items()
+                if name not in ("approval", "contents", "key")}
+        stance = {name: value for name, value in self.entry()["events"][0].items()
+                  if name != "statement"}
+        also |= {"case_seq": also["case_seq"] + 1, "id": "e-also", "events": [stance],
+                 "r": second.b64url(bytes([9] * 16))}
+        self.entries.insert(self.at + 1, also)
+        self.sign()
+        self.both("proved")
+        also["command"] = "another-command"
+        self.only_replay_finds("asks for an approval with MEX's own key, and there is none")
+
+    def test_what_nobody_forged_is_replayed(self):
+        replayed, = (one for one in self.honest["checks"] if one["check"] == "workflow")
+        self.assertEqual(replayed["verdict"], "proved")
+        self.assertIn("in 1 consultation each case moved along", replayed["sentence"])
+        self.assertNotIn("allowed by the workflow", " ".join(self.honest["not_proved"]))
+        # Nor does it change anything that somebody adds what may well have happened.
+        self.add({"type": "DeadlineDisarmed", "deadline": self.armed() | {"status": "disarmed"}})
+        self.sign()
+        self.both("proved")
+
+    def test_a_case_moves_along_no_transition(self):
+        self.add({"type": "CaseMoved", "on": "announce", "active": ["agreed"]}, to=["agreed"])
+        self.only_replay_finds(
+            f"Entry {len(self.entries) - 1}: no transition leads to agreed on announce.")
+
+    def test_a_decision_comes_out_otherwise_than_its_stances(self):
+        self.add({"type": "DecisionClosed", "decision": "adoption", "pending_over": False,
+                  "closed": self.entries[-1]["time"],
+                  "computation": {"outcome": "unbroken_to_be_confirmed"}})
+        self.only_replay_finds('the stances on "adoption" do not come out as recorded, '
+                               "unbroken_to_be_confirmed")
+
+    def test_an_entry_says_that_its_case_is_elsewhere(self):
+        self.entry()["to"] = ["agreed"]
+        self.only_replay_finds(f"Entry {self.at}: the case does not stand where the entry says")
+
+    def test_an_entry_says_that_its_case_was_elsewhere(self):
+        self.entry()["from"] = ["agreed"]
+        self.only_replay_finds(f"Entry {self.at}: the case did not stand where the entry says")
+
+    def test_an_entry_names_another_workflow(self):
+        self.add({"type": "DeadlineFired", "deadline": self.armed()})["workflow"] = digest(b"own")
+        self.only_replay_finds("another workflow than the consultation is pinned to")
+
+    def test_events_of_what_is_not_there_end_the_replay(self):
+        """A replay that took their word would fall over them."""
+        moved = {"type": "CaseMoved", "on": "announce", "active": ["nowhere"]}
+        root = next(entry for entry in self.entries if entry["consultation"] == "gcm")
+        for words, events, case, to in (
+                ("its chart has no such place as nowhere", [moved], None, ["nowhere"]),
+                ("its chart has no such place as agreed, announced",
+                 [moved | {"active": ["agreed", "announced"]}], None, ["agreed", "announced"]),
+                ("the case c-none was never opened", [moved], "c-none", ["nowhere"]),
+                ("the definition has no chart \"none\"",
+                 [{"type": "CaseOpened", "case_id": "c-none", "invoke": "", "parent": "",
+                   "key": {"chart": "none"}}], "c-none", ["nowhere"]),
+                ("has no document", [{"type": "BroughtTextDropped"}], root["case"],
+                 [entry["to"] for entry in self.entries if entry["case"] == root["case"]][-1])):
+            with self.subTest(words=words):
+                self.add(*events, case=case, to=to)
+                self.only_replay_finds(f"{words}; from there on gcm is not replayed.")
+                self.entries.pop()
+
+    def test_the_definition_is_exchanged(self):
+        began = next(event for entry in self.entries for event in entry["events"]
+                     if event["type"] == "ConsultationStarted")
+        began["definition"] = digest(b"another")
+        for entry in self.entries:
+            if entry["consultation"] == "gcm":
+                entry["workflow"] = began["definition"]
+        self.assertIn("its workflow is not the one that the consultation is pinned to",
+                      self.finding("workflow", theirs="wrong"))
+
+    def test_what_a_replay_takes_is_withheld(self):
+        """Events that lie aside, as those of sealed questions do, and nobody brings them."""
+        aside = disclosure(7, "events", [])
+        self.add({"type": "EventsAside", "content": digest(aside)})["contents"] = [digest(aside)]
+        self.sign()
+        ours = self.both("incomplete", theirs="proved")
+        self.assertIn("are missing; from there on gcm is not replayed",
+                      self.doubtful(ours)["workflow"])
+        self.assertIn("asserted by the log", " ".join(ours["not_proved"]))
+        # Without any contents nothing is missed; nothing is called proved either.
+        shutil.rmtree(self.folder / "contents")
+        ours = self.both("proved")
+        self.assertNotIn("workflow", [one["check"] for one in ours["checks"]])
+        self.assertIn("from there on gcm is not replayed", " ".join(ours["not_proved"]))
+
+    def test_a_definition_that_came_with_the_program_need_not_be_there(self):
+        shutil.rmtree(self.folder / "contents")
+        ours = self.both("proved")
+        self.assertIn("workflow", [one["check"] for one in ours["checks"]])
+        self.add({"type": "CaseMoved", "on": "announce", "active": ["agreed"]}, to=["agreed"])
+        self.only_replay_finds("no transition leads to agreed on announce")
 
     def test_an_event_is_none_that_anybody_knows(self):
         self.entries[-1]["events"].append({"type": "Nonsense"})

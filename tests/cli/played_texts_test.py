@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.error
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -208,6 +210,14 @@ class PlayedTexts(ProgramTest):
     def test_brackets_and_suggestions(self):
         table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
         self.assertIn("GTM / CAN", table)
+        self.assertRegex(table, r"Rev\.1 of 2017-10-09, opened 2017-\d\d-\d\d")
+        # When each alternative was tabled, and since when who has been on which side of it.
+        shown = self.run_program("document", self.OPEN, *self.reader("head-mex")).stdout
+        self.assertRegex(shown, r"bracket \S+, open since revision \d+ \(2017-\d\d-\d\d\)")
+        self.assertRegex(shown, r"GTM, tabled 2017-\d\d-\d\d")
+        for one in json.loads(self.run_program("report", "brackets", self.OPEN, "--json",
+                                               *self.reader("head-mex")).stdout)["open"]:
+            self.assertRegex(one["since_at"], r"^2017-\d\d-\d\dT")
         found = self.answer("text", "suggest", self.RCM, *self.reader("officer-rcm"))
         self.assertTrue(found["links"])
         self.run_program("text", "suggest", self.RCM, *self.reader("administrator"), status=1)
@@ -234,6 +244,95 @@ class PlayedTextsOnAServer(PlayedTexts):
 
     def place(self):
         return ["--server", self.server.url]
+
+    def asked(self, path, person="head-mex", body=None, **headers):
+        """The bytes of an answer, and its headers; nothing of what is not shown."""
+        token = Path(self.played, "tokens", person + ".token").read_text(encoding="utf-8").strip()
+        request = urllib.request.Request(self.server.url + path, data=body, headers={
+            "Authorization": "Bearer " + token, "Accept-Language": "en", **headers})
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.read(), answer.headers
+        except urllib.error.HTTPError as error:
+            with error:
+                self.assertEqual(error.code, 404, error.read())
+            return None, None
+
+    def at(self, place, part):
+        return f"/v1/cases/{self.answer('case', place, *self.reader('auditor'))['id']}{part}"
+
+    def test_an_export_by_http_is_that_of_the_program(self):
+        files = {}
+        for form in ("markdown", "text", "html", "akn", "docx", "json"):
+            for revision in ("1", "2"):
+                out = self.path / f"export-{revision}.{form}"
+                self.run_program("text", "export", self.CLOSED, "--revision", revision, "--format",
+                                 form, "--language", "en", "--out", str(out),
+                                 *self.reader("head-mex"))
+                files[form], headers = self.asked(self.at(
+                    self.CLOSED, f"/export?revision={revision}&format={form}&language=en"))
+                self.assertEqual(files[form], out.read_bytes(), (form, revision))
+                self.assertIn(f"topic-4_Rev.{revision}_en.", headers["Content-Disposition"])
+        # What the one conference has among itself is not shown to the other, in any form.
+        for form in ("json", "docx"):
+            self.assertIsNone(self.asked(self.at(self.CLOSED, f"/export?format={form}&revision=1"),
+                                         "head-bra")[0])
+        named = self.asked(self.at(self.OPEN, "/export?format=text&language=en&revision=1"))[0]
+        hidden = self.asked(self.at(
+            self.OPEN, "/export?format=text&language=en&revision=1&attribution=none"))[0]
+        self.assertIn(b"(CAN)", named)
+        self.assertNotIn(b"(CAN)", hidden)
+
+    def test_other_programs_open_what_http_exports(self):
+        schema = CORPUS / "akomantoso_xsd" / "akomantoso30.xsd"
+        for lacking in [one for one, there in (
+                ("pandoc", shutil.which("pandoc")), ("xmllint", shutil.which("xmllint")),
+                (str(schema), schema.exists())) if not there]:
+            if os.environ.get("CONCORD_STRICT") == "1":
+                self.fail(f"CONCORD_STRICT=1 and there is no {lacking}")
+            self.skipTest(f"there is no {lacking}")
+        docx, akn = self.path / "text.docx", self.path / "text.xml"
+        docx.write_bytes(self.asked(self.at(
+            self.CLOSED, "/export?format=docx&language=es&revision=1"))[0])
+        akn.write_bytes(self.asked(self.at(
+            self.CLOSED, "/export?format=akn&language=es&revision=1"))[0])
+        read = subprocess.run(["pandoc", "--track-changes=all", "-f", "docx", "-t", "native",
+                               str(docx)], capture_output=True, text=True, check=True, timeout=60)
+        self.assertIn("CAN, GTM, NIC", read.stdout)
+        subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(schema), str(akn)],
+                       capture_output=True, check=True, timeout=60)
+
+    def test_suggestions_and_languages_by_http_are_those_of_the_program(self):
+        found = json.loads(self.asked(self.at(self.RCM, "/suggestions"), "officer-rcm")[0])
+        told = self.answer("text", "suggest", self.RCM, *self.reader("officer-rcm"))
+        for part in ("groups", "links", "topics", "left_out"):
+            self.assertEqual(found[part], told[part], part)
+        inputs = {one["key"]: one for one in found["paragraphs"]}
+        for link in found["links"]:
+            for side in ("left", "right"):
+                words = inputs[link[side]]["texts"][link["language"]].encode()
+                for span in link["spans"]:
+                    self.assertTrue(words[slice(*span[side])].strip(), (link, span))
+        self.assertIsNone(self.asked(self.at(self.RCM, "/suggestions"), "administrator")[0])
+        found = json.loads(self.asked(self.at(self.CLOSED, "/parallel?revision=2"))[0])
+        told = self.answer("text", "parallel", self.CLOSED, *self.reader("head-mex"))
+        self.assertEqual(found["rows"], told["rows"])
+        self.assertEqual([one["language"] for one in found["versions"]],
+                         [one["language"] for one in told["versions"]])
+        self.assertGreater(len(found["versions"]), 1)
+
+    def test_a_file_by_http_is_read_as_the_program_reads_it(self):
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        file, out = self.path / "text.docx", self.path / "text.json"
+        file.write_bytes(self.asked(self.at(
+            self.CLOSED, "/export?format=docx&language=es&revision=1"))[0])
+        told = self.answer("text", "import", str(file), "--language", "es", "--out", str(out))
+        found = json.loads(self.asked("/v1/manuscripts?language=es", body=file.read_bytes(),
+                                      **{"Content-Type": kind})[0])
+        self.assertEqual(found["manuscript"], json.loads(out.read_text(encoding="utf-8")))
+        for part in ("findings", "open", "words", "parties"):
+            self.assertEqual(found[part], told[part], part)
+        self.assertGreater(found["open"], 0)
 
     def test_a_server_says_what_its_store_says(self):
         for words, alone in zip(self.ASKED, self.alone):

@@ -55,9 +55,9 @@ START = {
 class Server:
     """`concord serve` on a free port; `url` once it is ready."""
 
-    def __init__(self, store):
+    def __init__(self, store, *more):
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", store, "--port", "0"], env=clean_environment(),
+            [BINARY, "serve", "--data", store, "--port", "0", *more], env=clean_environment(),
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if " at http" not in line:

@@ -313,6 +313,57 @@ class Evidence(ProgramTest):
         self.change("UPDATE head SET checkpoint = replace(checkpoint, 'test', 'tost')")
         self.assertEqual(self.verdicts(1)["checkpoint"], "wrong")
 
+    def asked(self, status, *more):
+        """The checks by their names, where the store is asked with these options."""
+        done = subprocess.run([BINARY, "audit", "verify", "--data", self.store, "--json", *more],
+                              capture_output=True, text=True, env=clean_environment(), check=False)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        said = json.loads(done.stdout)
+        return {one["check"]: one for one in said["checks"]}, said
+
+    def test_a_store_is_held_to_a_policy(self):
+        key = next(one["sentence"] for one in self.answer("doctor", "--data", self.store)["checks"]
+                   if one["check"] == "key")
+        known = self.write("known", f"log {key}\nquorum none\n")
+        self.assertEqual(self.asked(0, "--policy", known)[0]["checkpoint"]["verdict"], "proved")
+        # Somebody else's key is nobody's that the policy names.
+        other = self.answer("key", "new", "test.example/log", "--out", str(self.path / "other"))
+        checks, _ = self.asked(1, "--policy", self.write(
+            "strange", f"log {other['key']}\nquorum none\n"))
+        self.assertIn("not the log's", checks["checkpoint"]["findings"][0])
+        # A witness that has seen nothing of this log.
+        witness = self.run_program("audit", "witness", "key", "witness.example/w", "--out",
+                                   str(self.path / "w.key")).stdout.strip()
+        checks, _ = self.asked(2, "--policy", self.write(
+            "cosigned", f"log {key}\nwitness w {witness}\nquorum w\n"))
+        self.assertEqual(checks["checkpoint"]["verdict"], "incomplete")
+        self.assertIn("cosigned", checks["checkpoint"]["findings"][0])
+        self.run_program("audit", "verify", "--data", self.store, "--policy", known, "--key", key,
+                         status=3)
+        self.run_program("audit", "verify", "--data", self.store, "--policy",
+                         self.write("none", "quorum w\n"), status=3)
+
+    def test_a_store_is_held_to_what_was_asked(self):
+        checks, said = self.asked(0)
+        self.assertNotIn("expected", checks)
+        self.assertRegex(checks["entries"]["sentence"],
+                         r", from \d{4}-\d\d-\d\dT\S+Z to \d{4}-\d\d-\d\dT\S+Z$")
+        case = self.answer("case", INPUT, *self.here("p-mex"))["id"]
+        true = [f"case={case}", "consultation=gcm", "origin=test.example/log",
+                f"size={said['size']}", f"root={said['root']}"]
+        together = [part for one in true for part in ("--expect", one)]
+        self.assertEqual(self.asked(0, *together)[0]["expected"]["verdict"], "proved")
+        for one in true:
+            name = one.split("=")[0]
+            checks, _ = self.asked(1, "--expect", name + "=other")
+            self.assertEqual([check for check in checks if checks[check]["verdict"] != "proved"],
+                             ["expected"])
+            self.assertIn(f'"{name}" was expected to be other',
+                          checks["expected"]["findings"][0])
+        self.asked(1, "--expect", "consultation=registry")  # which is no consultation
+        self.asked(2, "--expect", "text=" + "A" * 43)  # no text was issued yet
+        self.run_program("audit", "verify", "--data", self.store, "--expect", "case", status=3)
+
     def test_an_unknown_key_makes_it_incomplete(self):
         self.change("DELETE FROM properties WHERE name = 'log_key'")
         self.assertEqual(self.verdicts(2)["checkpoint"], "incomplete")

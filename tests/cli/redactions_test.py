@@ -74,6 +74,16 @@ class Redactions(StoreFiles):
         return self.run_program("act", TEXT, "redact", "--as", who, "--payload",
                                 json.dumps({"content": self.content}), *place, status=status)
 
+    def exported(self):
+        """A log's folder with all contents that there are."""
+        if not os.path.exists(self.token("p-aud")):
+            self.appoint_auditor()
+        folder = self.path / "log"
+        shutil.rmtree(folder, ignore_errors=True)
+        self.run_program("audit", "export", "--contents", "--out", str(folder),
+                         *self.here("p-aud"))
+        return folder
+
     def status(self, place):
         return self.answer("redactions", TEXT, *place)["redactions"]
 
@@ -116,6 +126,36 @@ class Redactions(StoreFiles):
             key = file.read().strip()
         self.assertIn("redacted", json.dumps(
             self.answer("audit", "verify", bundle, "--key", key)["not_proved"]))
+        # Nothing that was decided rests on the words: the workflow is replayed without them.
+        verified = self.answer("audit", "verify", str(self.exported()), "--key", key)
+        checks = {one["check"]: one for one in verified["checks"]}
+        self.assertEqual(checks["workflow"]["verdict"], "proved", verified)
+        self.assertIn("1 redacted", checks["contents"]["sentence"])
+        self.assertIn("what the redacted contents said", json.dumps(verified["not_proved"]))
+
+    def test_the_workflow_is_nobody_s_words(self):
+        """Without it no state could be made again: it is kept, whoever presides."""
+        whole = b"".join(file.read_bytes() for file in
+                         (self.exported() / "tile/entries").rglob("*") if file.is_file())
+        at, position = 0, 0
+        while b'"type":"ConsultationStarted"' not in whole[at:at + self.length(whole, at)]:
+            at, position = at + self.length(whole, at), position + 1
+        entry = json.loads(whole[at + 2:at + self.length(whole, at)])
+        began, = (one for one in entry["events"] if one["type"] == "ConsultationStarted")
+        asked = {"position": position, "content": began["source"]["digest"]}
+        answer = self.run_program(
+            "act", "gcm:consultation", "ask_redaction", "--as", "body:RCM", "--payload",
+            json.dumps(asked), "--reason", "Por error", *self.here("p-gtm"), status=1)
+        self.assertIn(f"names no content {asked['content']}", answer.stderr)
+        # Its title is somebody's.
+        self.run_program(
+            "act", "gcm:consultation", "ask_redaction", "--as", "body:RCM", "--payload",
+            json.dumps(asked | {"content": began["title"]["digest"]}), "--reason", "Por error",
+            *self.here("p-gtm"))
+
+    @staticmethod
+    def length(whole, at):
+        return 2 + int.from_bytes(whole[at:at + 2], "big")
 
     def test_asked_by_one_approved_by_another_and_gone(self):
         self.assertNotEqual(self.places_of(self.disclosure[24:48]), [], "it was there")

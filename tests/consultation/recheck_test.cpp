@@ -70,5 +70,28 @@ TEST_F(Forged, AStanceOfSomebodyElse) {
   EXPECT_EQ(judge({stance}, "GTM"), "the stance of MEX was taken by GTM");
 }
 
+// What a replay must not even try: a log that somebody hands over may name what is not there.
+TEST_F(Forged, EventsOfWhatIsNotThere) {
+  const auto why = [&](const Event& event) {
+    return inapplicable(scene.state(), scene.at_key(kText).id, event);
+  };
+  EXPECT_FALSE(why(CaseMoved{"recall", {"consolidation", "among-members"}, {}}));
+  EXPECT_FALSE(why(CaseMoved{"announce", {"agreed"}, {}}));  // no transition leads there; it exists
+  EXPECT_EQ(why(CaseMoved{"recall", {"nowhere"}, {}}), "its chart has no such place as nowhere");
+  EXPECT_TRUE(why(CaseMoved{"recall", {}, {}}));
+  EXPECT_TRUE(why(CaseMoved{"recall", {"agreed", "consolidation"}, {}}));
+  EXPECT_TRUE(why(CaseMoved{"recall", {"agreed"}, {{"agreed", {"agreed"}}}}));
+  CaseOpened opened;
+  opened.key.chart = "none";
+  EXPECT_EQ(why(opened), "the definition has no chart \"none\"");
+  EXPECT_FALSE(why(text::BroughtTextDropped{}));
+  EXPECT_EQ(inapplicable(scene.state(), scene.state().root().id, text::BroughtTextDropped{}),
+            "the case " + scene.state().root().id.value + " has no document");
+  EXPECT_EQ(inapplicable(scene.state(), CaseId("c-none"), Commented{}),
+            "the case c-none was never opened");
+  EXPECT_EQ(inapplicable(Consultation{}, CaseId("c-none"), Commented{}),
+            "the consultation has no beginning");
+}
+
 }  // namespace
 }  // namespace concord::consultation::testing

@@ -19,6 +19,8 @@ PURE_ROOMS = {
     "agenda": {"values", "calendar"},
     "audit": {"values", "json"},
     "text": {"values", "json", "audit"},
+    "edition": {"values", "json", "words", "notation", "manuscript", "parallel", "redline",
+                "exports", "likeness", "annex", "text"},
     "registry": {"values", "json", "calendar", "audit"},
     "decision": {"values", "json", "calendar", "registry"},
     "workflow": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision"},

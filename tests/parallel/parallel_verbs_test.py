@@ -9,6 +9,8 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ.get("CONCORD_PROGRAM", "build/dev/concord")
+SHARED = Path(os.environ.get("CONCORD_SHARED", Path(__file__).parents[2] / ".." / "shared"))
+DECLARATION = SHARED / "corpus" / "los_angeles_declaration_2022"
 
 
 class ParallelVerbs(unittest.TestCase):
@@ -61,6 +63,38 @@ class ParallelVerbs(unittest.TestCase):
         done = self.run_text("drift", self.english, other, "--language", "en", status=3)
         self.assertIn(b"one --language for each file", done.stderr)
         self.run_text("drift", self.english, status=3)
+
+    def declared(self):
+        """The Los Angeles Declaration in its languages."""
+        if not DECLARATION.is_dir():
+            if os.environ.get("CONCORD_STRICT") == "1":
+                self.fail(f"CONCORD_STRICT=1 and there is no {DECLARATION}")
+            self.skipTest(f"there is no {DECLARATION}; set CONCORD_SHARED to the shared folder")
+        return [DECLARATION / f"declaration_{language}.md" for language in ("en", "es", "pt", "fr")]
+
+    def test_the_lists_of_a_real_declaration_differ(self):
+        files = self.declared()
+        found = json.loads(self.run_text("drift", *files, "--json").stdout)["differences"]
+        listed = {one["label"]: ([at["language"] for at in one["in"]],
+                                 [at["language"] for at in one["not_in"]])
+                  for one in found if one["code"] == "country_listed"}
+        self.assertEqual(listed, {"Bahamas": (["pt"], ["en", "es", "fr"]),
+                                  "Guyana": (["en"], ["es", "pt", "fr"])})
+        shown = self.run_text("drift", *files).stdout.decode()
+        self.assertRegex(shown, r'in a list +Bahamas +pt line 1 "Bahamas" +en line 1; es line 1')
+        self.assertRegex(shown, r'in a list +Guyana +en line 1 "Guyana" +es line 1; pt line 1')
+        # Two that name the same countries have no such difference.
+        same = json.loads(self.run_text("drift", files[1], files[3], "--json").stdout)
+        self.assertNotIn("country_listed", [one["code"] for one in same["differences"]])
+
+    def test_the_versions_of_a_real_page_differ_by_a_country(self):
+        self.declared()
+        first, last = (DECLARATION / "en_versions" / name
+                       for name in ("v1_2022-06-10.md", "v3_2022-06-14.md"))
+        found = json.loads(self.run_text("drift", first, last, "--language", "en,en",
+                                         "--json").stdout)["differences"]
+        self.assertEqual([one["label"] for one in found if one["code"] == "country_listed"],
+                         ["Guyana"])
 
 
 if __name__ == "__main__":

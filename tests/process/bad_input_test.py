@@ -120,8 +120,36 @@ def run_out(server, root, brief):
     out_of_office(server, "mandate-brief", path)
 
 
+def too_often(server, root):
+    """A token that asks without a pause waits; another does not, and the first may go on after."""
+    server.start("--rate-limit", "1")
+    caller = server.as_person("mex")
+    answers = [caller.send("GET", "/v1/me") for _ in range(8)]
+    assert [one[0] for one in answers[:5]] == [200] * 5, answers
+    status, _, response = next(one for one in answers if one[0] != 200)
+    assert status == 429 and 1 <= int(response.headers["Retry-After"]) <= 2, response.headers
+    path = f"/v1/cases/{root}/commands"
+    refused_one = command()
+    expect(server, 429, "too_many_requests", "mex", json.dumps(refused_one).encode(), path)
+    assert server.as_person("gtm").send("GET", "/v1/me")[0] == 200
+    time.sleep(int(response.headers["Retry-After"]) + 1)
+    status, answer = server.as_person("mex").post(path, refused_one)
+    assert status == 200, answer  # it was not done before: its id was free
+    assert server.stop() == 0
+
+
+def late_for_a_version(server, root):
+    """Of two who act on what they read, the second is told that the case has moved on."""
+    path = f"/v1/cases/{root}"
+    tag = server.as_person("mex").send("GET", path)[2].headers["ETag"]
+    for body, status in ((command(), 200), (command(), 412)):
+        found, answer, _ = server.as_person("mex").send(
+            "POST", path + "/commands", json.dumps(body).encode(), {"If-Match": tag})
+        assert found == status, answer
+
+
 def broken_stores(server):
-    """A store by a newer version, and one whose bytes were changed: refused with one line."""
+    """A newer version's store, one with a commit gone, one whose bytes were changed: refused."""
     file = pathlib.Path(server.data, "concord.sqlite")
     whole = file.read_bytes()
     with sqlite3.connect(file) as database:
@@ -129,6 +157,17 @@ def broken_stores(server):
         database.execute(f"PRAGMA user_version = {version + 1000}")
     database.close()
     assert_one_line(server, "newer")
+    file.write_bytes(whole)
+    with sqlite3.connect(file) as database:
+        newest = database.execute("SELECT max(number) FROM commits").fetchone()[0]
+        database.execute("DELETE FROM commits WHERE number = ?", (newest // 2,))
+    database.close()
+    # The newest commits are sound: it starts, looks through the others, and signs no further.
+    done = subprocess.run([PROGRAM, "serve", "--data", server.data, "--port", "0"],
+                          capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 70, (done.returncode, done.stderr)
+    assert f"commit {newest // 2} is missing" in done.stderr, done.stderr
+    assert "restore a backup" in done.stderr, done.stderr
     file.write_bytes(whole[:100] + b"\x00" * 4000 + whole[4100:])
     for beside in pathlib.Path(server.data).glob("concord.sqlite-*"):
         beside.unlink()
@@ -164,9 +203,11 @@ def main():
     assert positions(server) == before, "bad input has changed the log"
     refused(server, root)
     endless(server)
+    late_for_a_version(server, root)
     run_out(server, root, brief)
     assert server.as_person("mex").send("GET", "/healthz")[0] == 200
     assert server.stop() == 0
+    too_often(server, root)
     broken_stores(server)
     print("each was answered with one clear error; nothing was changed")
 

@@ -150,11 +150,12 @@ class Server:
         self.process, self.port = None, None
         self.callers = {}
 
-    def start(self, *more):
+    def start(self, *more, within=None):
+        """`within` is called in the new process before the program: it bounds what that may use."""
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--data", self.data, "--port", "0", *more],
             stdout=subprocess.PIPE, stderr=open(os.path.join(self.scratch, "server.log"), "ab"),
-            text=True)
+            text=True, preexec_fn=within)
         line = self.process.stdout.readline()
         assert "http://" in line, f"the server did not start: {line!r} " + self.log()
         self.port = int(line.split("http://")[1].split()[0].rsplit(":", 1)[1].strip("/. "))

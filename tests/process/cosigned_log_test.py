@@ -11,12 +11,12 @@ import tempfile
 import time
 
 from concord import PROGRAM, SKIPPED, Server, conference, wait_until
-from evidence_test import checked_by_hand
 from witnesses import Witness
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
 try:
     import verify as second
+    from by_hand import checked_by_hand
 except ImportError as missing:
     print(f"skipped: {missing} (apt-get install python3-nacl)")
     sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
@@ -95,6 +95,14 @@ def both(folder, policy, status, *more):
     assert ours["verdict"] == theirs["verdict"] == words[status], (ours, theirs)
 
 
+def of_store(data, policy, status):
+    """What is said of the store itself: of its checkpoint, what is not proved, and its size."""
+    ours = json.loads(run("audit", "verify", "--data", data, "--policy", policy, "--json",
+                          status=status).stdout)
+    check, = (one for one in ours["checks"] if one["check"] == "checkpoint")
+    return check, " ".join(ours["not_proved"]), ours["size"]
+
+
 def witness_options(witnesses):
     return [part for witness in witnesses
             for part in ("--witness", witness.url, "--witness-key", witness.vkey)]
@@ -141,6 +149,13 @@ def cosigned_by_two_of_three(scratch):
     two, three = (policy_file(scratch, vkey, witnesses, needed) for needed in (2, 3))
     both(evidence, two, 0)
     both(evidence, three, 2)
+    # Of the store itself, beside its server.
+    check, *_ = of_store(server.data, two, 0)
+    assert f"{newest} entries cosigned by 2 witnesses (w0, w1), from 2" in check["sentence"], check
+    check, limits, _ = of_store(server.data, three, 2)
+    assert check["findings"] == [
+        "Not enough of the policy's witnesses have cosigned it: 2 witnesses."], check
+    assert "not cosigned yet" not in limits and "another log" not in limits, limits
     bundle = pathlib.Path(scratch) / "bundle"
     run("audit", "bundle", TEXT, "--out", bundle, server=server, token=token)
     both(bundle, two, 0)
@@ -184,10 +199,14 @@ def cosigned_by_two_of_three(scratch):
     assert run("audit", "prove", last, server=server, token=token.with_name(
         "mex.token")).stdout.endswith(shown(server, newest=True))
     assert server.stop() == 0
+    # The store says how far the witnesses saw it.
+    check, limits, size = of_store(server.data, two, 0)
+    assert f"{size_of(kept)} entries cosigned by " in check["sentence"], check
+    assert f"its newest {size - size_of(kept)} entries are not cosigned yet" in limits, limits
     # Without witnesses configured the local store still shows what was cosigned.
     local = run("audit", "prove", "0", "--data", server.data, "--token-file", token).stdout
     assert local.endswith(kept)
-    return server, witnesses, vkey
+    return server, witnesses, two
 
 
 def writes_wait_for_nobody(server, witnesses):
@@ -203,7 +222,7 @@ def writes_wait_for_nobody(server, witnesses):
         server.kill()
 
 
-def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses):
+def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     """A backup is put back: the store is behind what witnesses and the key's place know."""
     backup = pathlib.Path(scratch) / "backup"
     run("backup", "--data", server.data, "--to", backup)
@@ -230,6 +249,9 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses):
         assert "must not go on" in refused.stderr and "second history" in refused.stderr, refused
         assert "Restore" in refused.stderr
     assert "continuity" in run("doctor", "--data", fallen, status=2).stdout
+    check, *_ = of_store(fallen, policy, 1)
+    assert f"Witnesses have cosigned {newest} entries; this log has" in " ".join(
+        check["findings"]), check
     # 2. Restored elsewhere with the key, the log's and no other: what lay beside it goes with it.
     new = pathlib.Path(scratch) / "new"
     other = pathlib.Path(scratch) / "other-log"
@@ -271,6 +293,10 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses):
     assert "Two histories of this log are known" in server.log(), server.log()
     assert witnesses[0].kept() == memories[0], "a refused fork changes no memory"
     witnesses[0].stop()
+    # What the witnesses cosigned before shows it too, laid beside the forked store.
+    shutil.copy(pathlib.Path(data) / "cosigned", alone / "cosigned")
+    check, *_ = of_store(alone, policy, 1)
+    assert "does not continue the" in " ".join(check["findings"]), check
     server.data = data
 
 
@@ -323,9 +349,9 @@ def on_a_stick(scratch):
 
 def main():
     with tempfile.TemporaryDirectory(prefix="concord-cosigned-") as scratch:
-        server, witnesses, _ = cosigned_by_two_of_three(scratch)
+        server, witnesses, policy = cosigned_by_two_of_three(scratch)
         writes_wait_for_nobody(server, witnesses)
-        a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses)
+        a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy)
         on_a_stick(scratch)
     return 0
 

@@ -14,11 +14,14 @@ import subprocess
 import sys
 import tempfile
 
-from concord import PROGRAM, SKIPPED, Server, conference
+from concord import PROGRAM, SKIPPED, Server, conference, wait_until
+from witnesses import Witness
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
 try:
     import verify as second
+    from by_hand import Operator, approval_checked_by_hand, checked_by_hand
+    from by_hand import forgeries_are_found_by_hand
 except ImportError as missing:
     print(f"skipped: {missing} (apt-get install python3-nacl)")
     sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
@@ -66,7 +69,40 @@ def play(server):
     return text, mex, added
 
 
-def adopt(server, text, mex):
+class SignedByMexico:
+    """Mexico's root key, and under it a key of its head of delegation, who signs a stance."""
+
+    def __init__(self, server):
+        self.server, self.home = server, pathlib.Path(server.scratch)
+        self.token = self.home / "mex-head.token"
+        self.token.write_text(server.registry.tokens["mex-head"])
+        self.root = self.key("mex-root", "root.key")
+        self.key("mex-head-key", "own.key")
+        self.fingerprint = self.root["fingerprint"]
+
+    def key(self, name, file):
+        return json.loads(self.ask("key", "new", name, "--out", self.home / file, "--json"))
+
+    def ask(self, *words):
+        return run(*words, server=self.server, token=str(self.token)).stdout
+
+    def enrol(self):
+        root, request = self.home / "root.key", self.home / "request.note"
+        self.ask("key", "root", "--as", "MEX", "--key", root, "--instrument", "Note 12/2017")
+        self.ask("key", "request", "mex-head", "--as", "MEX", "--key", self.home / "own.key",
+                 "--out", request)
+        self.ask("key", "enrol", request, "--root", root)
+
+    def approve(self, vkey):
+        """The act as it was signed."""
+        text = json.loads(self.ask("decisions", TEXT, "--json"))["decisions"][-1]["text"]
+        self.ask("act", TEXT, "take_stance", "--as", "MEX", "--payload", json.dumps(
+            {"decision": "adoption-in-meeting", "stance": "no_objection", "text": text}),
+            "--key", self.home / "own.key", "--log-key", vkey)
+        return '"stance":"no_objection"'
+
+
+def adopt(server, text, mex, approve):
     server.act("officer", "body:RCM-TS", text, "close_gathering")
     paragraph = server.as_person("officer").get(
         f"/v1/cases/{text}/dispositions")["sources"][0]["paragraphs"][0]["paragraph"]
@@ -75,6 +111,7 @@ def adopt(server, text, mex):
     server.act("mex-head", "body:RCM", text, "put_question")
     server.act("officer", "body:RCM-TS", text, "record_presence",
                {"decision": "adoption-in-meeting", "present": ["MEX", "GTM", "CRI"]})
+    approve()
     closed = server.act("mex-head", "body:RCM", text, "close_question")
     assert closed["state"] == ["agreed"], closed
 
@@ -90,34 +127,9 @@ def both(folder, vkey, status, *more, previous=(), expect=None, hashes=False):
     return json.loads(ours.stdout)
 
 
-def checked_by_hand(folder):
-    """Runs what the bundle's README says, with nothing of Concord at hand."""
-    block, = re.findall(r"```bash\n(.*?)```", (folder / "README.md").read_text(), re.S)
-    done = subprocess.run(["bash", "-c", block], cwd=folder, capture_output=True, text=True,
-                          check=False, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
-    assert "The entry is in the log." in done.stdout, done.stdout + done.stderr
-    assert "Signature Verified Successfully" in done.stdout, done.stdout + done.stderr
-    assert "NOT" not in done.stdout and not done.stderr.strip(), done.stdout + done.stderr
-    assert done.stdout.endswith("Right: entry, proof, signature, contents.\n"), done.stdout
-    assert done.returncode == 0
-
-
-def checked_by_hand_finds_a_forgery(folder, scratch):
-    forged = scratch / "forged-for-hands"
-    shutil.copytree(folder, forged)
-    index = json.loads((forged / "bundle.json").read_text())
-    entry = forged / "entries" / f"{index['entries'][-1]}.json"
-    entry.write_text(entry.read_text().replace('"principal":"RCM"', '"principal":"GTM"'))
-    block, = re.findall(r"```bash\n(.*?)```", (forged / "README.md").read_text(), re.S)
-    done = subprocess.run(["bash", "-c", block], cwd=forged, capture_output=True, text=True,
-                          check=False, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
-    assert "NOT in the log." in done.stdout, done.stdout + done.stderr
-    assert done.stdout.endswith("WRONG.\n") and done.returncode == 1, done.stdout
-
-
 # ---- Mutants ----
 
-def flips(folder, seed):
+def flips(folder, seed, drawn):
     """Every bit of small files, bits drawn with a seed of larger ones; no convenience files."""
     draw = random.Random(seed)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -125,20 +137,22 @@ def flips(folder, seed):
         if name in CONVENIENCE:
             continue
         bits = path.stat().st_size * 8
-        wanted = range(bits) if bits <= 8 * 220 else sorted(draw.sample(range(bits), 60))
+        few = bits <= 8 * 220
+        wanted = range(bits) if few else sorted(draw.sample(range(bits), drawn))
         for bit in wanted:
             yield name, bit
 
 
 def moves(folder):
-    """Files dropped, doubled, swapped and cut. A log's folder may hold more than it must: there a
-    double is no lie."""
+    """Files dropped, doubled, swapped, cut and made longer. A log's folder may hold more than it
+    must: there a double is no lie."""
     is_bundle = (folder / "bundle.json").exists()
     files = sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
     files = [name for name in files if name not in CONVENIENCE]
     for name in files:
         yield "drop", name, ""
         yield "cut", name, ""
+        yield "more", name, ""
         if is_bundle:
             yield "double", name, name + ".copy"
     for one, other in zip(files, files[1:]):
@@ -159,6 +173,9 @@ def mutate(folder, what):
     elif kind == "cut":
         raw = (folder / one).read_bytes()
         (folder / one).write_bytes(raw[:len(raw) // 2])
+    elif kind == "more":
+        raw = (folder / one).read_bytes()
+        (folder / one).write_bytes(raw + raw[-32:])
     elif kind == "double":
         (folder / other).write_bytes((folder / one).read_bytes())
     else:
@@ -167,56 +184,84 @@ def mutate(folder, what):
         (folder / other).write_bytes(first)
 
 
-def hunt(original, vkey, mutants):
-    """Each mutant in turn in a copy of its own; those that either verifier calls proved."""
+def hunt(original, trusted, kept, mutants):
+    """Each mutant in turn in a copy of its own; those that either verifier calls proved, and those
+    of which they do not say the same. `trusted`: a policy; `kept`: a checkpoint, or none."""
     survivors = []
+    believed = pathlib.Path(trusted).read_bytes()
+    previous = [kept.read_bytes()] if kept else []
+    words = {1: "wrong", 2: "incomplete"}
     with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
         copy = pathlib.Path(scratch, "mutant")
         shutil.copytree(original, copy)
+        ask = ["audit", "verify", copy, "--policy", trusted, "--json"]
+        ask += ["--previous", kept] if kept else []
         for what in mutants:
             names = [what[0]] if len(what) == 2 else [name for name in what[1:] if name]
             before = {name: (copy / name).read_bytes() if (copy / name).exists() else None
                       for name in names}
             mutate(copy, what)
-            ours = run("audit", "verify", copy, "--key", vkey, "--json", status=None).returncode
-            theirs = second.verify_folder(str(copy), vkey)["verdict"]
-            if ours == 0 or theirs == "proved" or ours > 2:
+            ours = run(*ask, status=None).returncode
+            theirs = second.verify_folder(str(copy), believed, previous)["verdict"]
+            if words.get(ours) != theirs:
                 survivors.append((what, ours, theirs))
             for name, raw in before.items():
                 (copy / name).unlink(missing_ok=True)
                 if raw is not None:
                     (copy / name).write_bytes(raw)
-        assert run("audit", "verify", copy, "--key", vkey, status=None).returncode == 0
+        assert run(*ask, status=None).returncode == 0
     return survivors
 
 
-def all_mutants_are_found(folder, vkey, seed):
-    mutants = [*flips(folder, seed), *moves(folder)]
+def all_mutants_are_found(folder, trusted, seed, drawn=60, kept=None):
+    mutants = [*flips(folder, seed, drawn), *moves(folder)]
     parts = [mutants[i::2] for i in range(2)]
     with concurrent.futures.ProcessPoolExecutor(2) as pool:
-        found = pool.map(hunt, [folder] * 2, [vkey] * 2, parts)
+        found = pool.map(hunt, [folder] * 2, [trusted] * 2, [kept] * 2, parts)
         survivors = [one for part in found for one in part]
     assert not survivors, f"{len(survivors)} of {len(mutants)} pass, seed {seed}: {survivors[:10]}"
     return len(mutants)
 
 
+def begin():
+    """A server with a witness, the log's key, and a policy that asks for both."""
+    server = Server(conference(["MEX", "GTM", "CRI"]))
+    checks = json.loads(run("--data", server.data, "doctor", "--json", status=None).stdout)
+    vkey = next(one["sentence"] for one in checks["checks"] if one["check"] == "key")
+    witness = Witness(server.scratch, "witness.example/a", [vkey]).start()
+    policy = pathlib.Path(server.scratch) / "cosigned"
+    policy.write_text(f"log {vkey}\nwitness a {witness.vkey}\nquorum a\n")
+    server.start("--witness", witness.url, "--witness-key", witness.vkey)
+    return server, vkey, witness, policy
+
+
+def is_cosigned(ask):
+    """What the log shows is its newest checkpoint, with the witness's line."""
+    newest = run("audit", "checkpoint", "--newest", **ask).stdout
+    return run("audit", "checkpoint", **ask).stdout.startswith(newest + "\u2014 witness.example/a ")
+
+
 def main():
     seed = int(os.environ.get("CONCORD_SEED", random.randrange(10**9)))
     print(f"seed {seed}")
-    server = Server(conference(["MEX", "GTM", "CRI"])).start()
+    server, vkey, witness, policy = begin()
     scratch = pathlib.Path(server.scratch)
     token = scratch / "auditor.token"
     token.write_text(server.registry.tokens["auditor"])
     token.chmod(0o600)
     ask = {"server": server, "token": str(token)}
     text, mex, _ = play(server)
+    wait_until(lambda: is_cosigned(ask))
     kept = scratch / "kept"
     kept.write_text(run("audit", "checkpoint", **ask).stdout)
-    adopt(server, text, mex)
+    mexico = SignedByMexico(server)
+    mexico.enrol()
+    adopt(server, text, mex, lambda: mexico.approve(vkey))
+    wait_until(lambda: is_cosigned(ask))
 
     bundle = scratch / "bundle"
     run("audit", "bundle", TEXT, "--out", bundle, "--previous", kept, **ask)
-    vkey = (bundle / "log.vkey").read_text().strip()
+    assert (bundle / "log.vkey").read_text().strip() == vkey
     size = kept.read_text().split("\n")[1]
     assert (bundle / "consistency" / size).exists()
     both(bundle, vkey, 0, "--previous", kept, previous=[kept.read_bytes()])
@@ -225,8 +270,7 @@ def main():
     both(bundle, vkey, 1, "--expect", "consultation=gcm-2018",
          expect={"consultation": "gcm-2018"})
     run("audit", "verify", bundle, status=3)  # whom to believe is not said
-    checked_by_hand(bundle)
-    checked_by_hand_finds_a_forgery(bundle, scratch)
+    approval_checked_by_hand(bundle, '"stance":"no_objection"', mexico.fingerprint)
 
     log = scratch / "log"
     run("audit", "export", "--out", log, **ask)
@@ -237,17 +281,33 @@ def main():
          hashes=True)
     both(hashes, vkey, 2)
 
+    trusted = scratch / "roots"
+    trusted.write_text(f"MEX {mexico.fingerprint}\n")
+    operator = Operator(bundle, log, pathlib.Path(server.data) / "log.key")
+    for forged in forgeries_are_found_by_hand(operator, scratch, mexico.fingerprint):
+        run("audit", "verify", forged, "--key", vkey, "--trust", trusted, status=1)
+        found = second.verify_folder(str(forged), vkey, trust=trusted.read_bytes())
+        assert found["verdict"] == "wrong", found
+
     small = scratch / "small"
     run("audit", "bundle", INPUT, "--out", small, **ask)
     both(small, vkey, 0)
-    counted = all_mutants_are_found(small, vkey, seed)
-    counted += all_mutants_are_found(log, vkey, seed)
+    checked_by_hand(small)
+    # A cosignature in each of them; keys and an approval in the larger bundle.
+    counted = all_mutants_are_found(small, policy, seed)
+    counted += all_mutants_are_found(log, policy, seed)
+    counted += all_mutants_are_found(bundle, policy, seed, 12, kept)
     # A policy whose witnesses have not cosigned proves nothing yet.
-    policy = scratch / "policy"
-    policy.write_text(f"log {vkey}\nwitness w {WITNESS}\nquorum w\n")
-    run("audit", "verify", bundle, "--policy", policy, status=2)
-    assert second.verify_folder(str(bundle), policy.read_bytes())["verdict"] == "incomplete"
+    strange = scratch / "strange"
+    strange.write_text(f"log {vkey}\nwitness w {WITNESS}\nquorum w\n")
+    run("audit", "verify", bundle, "--policy", strange, status=2)
+    assert second.verify_folder(str(bundle), strange.read_bytes())["verdict"] == "incomplete"
     assert server.stop() == 0
+    witness.kill()
+    # The store itself, under the same policy, and asked about the same text.
+    ask = ("audit", "verify", "--data", server.data, "--policy", policy, "--expect")
+    run(*ask, f"text={document}")
+    assert "something else than was asked" in run(*ask, f"text={'A' * 43}", status=1).stderr
     print(f"{counted} mutants, none passes")
 
 

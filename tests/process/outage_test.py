@@ -86,4 +86,5 @@ def main():
     print("both deadlines were held; one was confirmed, one was extended, and both took effect")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,23 +6,36 @@ honest file needs, far below what these declare.
 """
 
 import io
+import json
 import os
 import resource
+import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 import zipfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+os.environ.setdefault("CONCORD_PROGRAM", os.environ.get("CONCORD_BINARY", "build/dev/concord"))
+from concord import Server, conference  # noqa: E402
+
 PROGRAM = os.environ.get("CONCORD_BINARY", "build/dev/concord")
 ADDRESSES = 1 << 30
 SECONDS = 20
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def bounded():
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def bounded_server():
+    """A server has threads, each with addresses for a stack and for what it allocates."""
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES * 4, ADDRESSES * 4))
 
 
 def docx(document):
@@ -90,6 +103,53 @@ class TextBombs(unittest.TestCase):
                 ("keys.json", "{" + ",".join(f'"{i}":1' for i in range(500_000)) + "}"),
                 ("string.json", '{"kind":"' + "\\u0041" * 5_000_000 + '"}')):
             self.take_in(name, content, "export", "--format", "markdown")
+
+
+class TextBombsByHttp(unittest.TestCase):
+    """The same to a server: each is refused as a problem, and the server goes on."""
+
+    def setUp(self):
+        registry = conference(["MEX", "URY"])
+        self.server = Server(registry)
+        self.addCleanup(shutil.rmtree, self.server.scratch)
+        self.server.start(within=bounded_server)
+        self.addCleanup(self.server.stop)
+
+    def hand_in(self, kind, content):
+        caller = self.server.as_person("mex")
+        status, answer, response = caller.send("POST", "/v1/manuscripts", content,
+                                               {"Content-Type": kind})
+        caller.connection.close()
+        caller.connection = None
+        if status != 200:
+            self.assertTrue(response.headers["Content-Type"].startswith("application/problem+json"))
+            self.assertTrue(json.loads(answer)["detail"])
+        return status, answer
+
+    def test_each_has_a_clear_answer(self):
+        for content in (docx(b"\0" * (1 << 30)), docx(body(" " * (200 << 20))),
+                        docx(body("<w:p>" * 100_000)), docx(body("<w:p/>" * 200_000)),
+                        docx('<!DOCTYPE a [<!ENTITY x "xxxxxxxx">]><a>&x;</a>')):
+            status, said = self.hand_in(DOCX, content)
+            self.assertIn(status, (400, 413), said[:300])
+        for kind, content in (("text/markdown", b"[" * (1 << 20)),
+                              ("text/markdown", b"[a|" * 300_000),
+                              ("text/markdown", b"- " * 500_000),
+                              ("text/plain", b"a\n\n" * 500_000),
+                              ("text/plain", b"[a] (MEX) " * 100_000)):
+            status, said = self.hand_in(kind, content)
+            self.assertIn(status, (200, 400, 413), said[:300])
+        self.assertEqual(self.hand_in("text/plain", b"a" * (5 << 20))[0], 413)
+        status, said = self.hand_in("text/markdown", b"We [shall] act.\n")
+        self.assertEqual((status, json.loads(said)["open"]), (200, 1))
+        self.assertLess(self.most_memory(), ADDRESSES)
+
+    def most_memory(self):
+        """The most that the server had at once, in bytes."""
+        for line in Path(f"/proc/{self.server.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+        raise AssertionError("the kernel does not say")
 
 
 if __name__ == "__main__":

@@ -112,8 +112,9 @@ TEST_F(Nominations, AreAwaitedOfEachCountryUntilItAnswers) {
 
   act("cri-head", "CRI", "country-nominations/RCM/t1/CRI", "no_nominations");
   nominate("ana");
-  EXPECT_EQ(awaited("rcm-ts", "country-nominations"),
-            (std::set<std::string>{"GTM: Nomination", "GTM: Answer that there are no nominations"}));
+  EXPECT_EQ(
+      awaited("rcm-ts", "country-nominations"),
+      (std::set<std::string>{"GTM: Nomination", "GTM: Answer that there are no nominations"}));
   EXPECT_TRUE(agenda("cri").empty()) << ::testing::PrintToString(agenda("cri"));
 }
 
@@ -123,8 +124,7 @@ TEST_F(Nominations, AreSubmissionsOnlyOfThoseWhoAnswered) {
   office_.at("2017-03-12T12:00:00Z");
   std::multiset<std::string> parties;
   const Json march = activity("2017-04-01T00:00:00Z");
-  for (const auto& row : march.at("submissions"))
-    parties.insert(row.at("party"));
+  for (const auto& row : march.at("submissions")) parties.insert(row.at("party"));
   // Guatemala said nothing: its case was closed by the date.
   EXPECT_EQ(parties, (std::multiset<std::string>{"CRI", "MEX"}));
 }

@@ -40,8 +40,8 @@ TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
   const auto objected = office.attempt({"cri-head", "CRI", kText, "take_stance", objection});
   ASSERT_EQ(objected.status, 200) << objected.body;
   const auto position = Json::parse(objected.body).at("position");
-  for (const auto& decision :
-       office.room().who(office.reader("luz"), office.id_of(kText))->at("decisions"))
+  const Json now = *office.room().who(office.reader("luz"), office.id_of(kText));
+  for (const auto& decision : now.at("decisions"))
     EXPECT_FALSE(decision.contains("earlier")) << "the present round is no earlier one";
   // The secretariat takes the text back, and sends out the same again.
   const auto recalled =

@@ -73,53 +73,130 @@ class World {
     const reading::ReadingRoom room(service_);
     const auto state = service_.published().consultation(ConsultationId("gcm"));
     const reading::Reader reader = reader_of(person);
-    std::vector<std::string> answers;
-    const auto add = [&](const std::string& what, const auto& json) {
-      if constexpr (std::is_same_v<std::decay_t<decltype(json)>, Json>)
-        answers.push_back(what + " " + json.dump());
-      else
-        answers.push_back(what + " " + (json ? json->dump() : "nothing"));
-    };
-    add("consultations", room.consultations(reader));
-    add("consultation", room.consultation(reader, state->id));
-    add("cases", room.cases(reader, state->id, {}, {}));
-    add("next", room.next(reader, state->id));
-    for (const auto& agenda : {room.agenda(reader, state->id), room.agenda(reader, BodyCode("RCM")),
-                               std::optional(room.my_agenda(reader))})
-      add("calendar", agenda ? room.shown(reader, *agenda) : Json());
-    add("registry", room.registry(reader));
-    add("log", room.log(reader, {}, {1000, ""}));
-    reading::LogFilter of_mexico;
-    of_mexico.principal = "MEX";
-    add("log of MEX", room.log(reader, of_mexico, {1000, ""}));
-    for (const char* words : {"between", "first OR topic", "reserva* OR last", "two"})
-      if (const auto found = room.search(reader, {.words = words}, {2, ""}))
-        add(std::string("search for ") + words, *found);
+    Answers answers;
+    add_lists(room, reader, *state, answers);
+    add_reports(room, reader, state->id, answers);
     for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number) {
-      const CaseId id = state->cases[number].id;
-      const std::string key = consultation::to_string(state->cases[number].key);
-      add(key, room.one_case(reader, id));
-      add(key + " document", room.document(reader, id, std::nullopt));
-      add(key + " dispositions", room.dispositions(reader, id));
-      add(key + " decisions", room.decisions(reader, id));
-      add(key + " comments", room.comments(reader, id, {}));
-      add(key + " history", room.history(reader, id, {}));
-      add(key + " commands", room.commands(reader, id));
-      add(key + " who", room.who(reader, id));
-      add(key + " form", room.form(reader, id));
-      reading::Reader then = reader;
-      then.as_of = service_.published().progress().commit - 1;
-      add(key + " as of", room.one_case(then, id));
-      const auto answer = try_comment(person, id);
-      answers.push_back(key + " error " + answer);
+      add_case(room, reader, *state, state->cases[number], answers);
+      answers.add(to_string(state->cases[number].key) + " error",
+                  std::optional(try_comment(person, state->cases[number].id)));
     }
     for (std::uint64_t position = 0; position < service_.published().progress().tree_size;
-         ++position)
-      add("entry " + std::to_string(position), room.entry(reader, position));
-    return answers;
+         ++position) {
+      const std::string name = "entry " + std::to_string(position);
+      answers.add(name, room.entry(reader, position));
+      const auto proof = room.proof(reader, position);
+      answers.add(name + " proof", proof ? std::optional(without_hashes(*proof)) : std::nullopt);
+      answers.add(name + " sealed", Json(room.is_sealed(reader, position)));
+    }
+    return std::move(answers.all);
   }
 
  private:
+  // What somebody was told, with what was asked for.
+  struct Answers {
+    std::vector<std::string> all;
+    void add(const std::string& what, const Json& json) { all.push_back(what + " " + json.dump()); }
+    void add(const std::string& what, const std::optional<Json>& json) {
+      all.push_back(what + " " + (json ? json->dump() : "nothing"));
+    }
+    void add(const std::string& what, const std::optional<std::string>& text) {
+      all.push_back(what + " " + text.value_or("nothing"));
+    }
+  };
+
+  // The hashes of the tree, its root and the signature cover every entry, and differ as they must:
+  // how many of them there are is the same.
+  static std::string without_hashes(const std::string& text) {
+    std::stringstream lines(text);
+    std::string out;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.size() == 44 && line.ends_with('=')) line = "(hash)";
+      if (line.starts_with("— ")) line = line.substr(0, line.rfind(' ')) + " (signature)";
+      out += line + "\n";
+    }
+    return out;
+  }
+  static std::optional<Json> without_hashes(std::optional<Json> bundle) {
+    if (!bundle) return bundle;
+    for (auto& [path, bytes] : bundle->at("files").items())
+      if (path == "checkpoint" || path.starts_with("proofs/"))
+        bytes = without_hashes(bytes.get<std::string>());
+    return bundle;
+  }
+
+  void add_lists(const reading::ReadingRoom& room, const reading::Reader& reader,
+                 const consultation::Consultation& state, Answers& answers) {
+    answers.add("consultations", room.consultations(reader, {1, ""}));
+    answers.add("consultation", room.consultation(reader, state.id));
+    answers.add("cases", room.cases(reader, state.id, {}, {}));
+    answers.add("next", room.next(reader, state.id));
+    for (const auto& agenda : {room.agenda(reader, state.id), room.agenda(reader, BodyCode("RCM")),
+                               std::optional(room.my_agenda(reader))})
+      answers.add("calendar", agenda ? room.shown(reader, *agenda) : Json());
+    answers.add("registry", room.registry(reader));
+    answers.add("log", room.log(reader, {}, {1000, ""}));
+    reading::LogFilter of_mexico;
+    of_mexico.principal = "MEX";
+    answers.add("log of MEX", room.log(reader, of_mexico, {1000, ""}));
+    for (const char* words : {"between", "first OR topic", "reserva* OR last", "two"})
+      if (const auto found = room.search(reader, {.words = words}, {2, ""}))
+        answers.add(std::string("search for ") + words, *found);
+    for (const char* body : {"RCM", "AHG", "NONE"}) {
+      answers.add(std::string("body ") + body, room.body(reader, BodyCode(body), {}));
+      answers.add(std::string("body then ") + body,
+                  room.body(reader, BodyCode(body), reading::day_named("2017-03-12")));
+    }
+  }
+
+  void add_reports(const reading::ReadingRoom& room, const reading::Reader& reader,
+                   const ConsultationId& id, Answers& answers) {
+    const Timestamp now = service_.clock().now();
+    const Timestamp began = now - std::chrono::hours(24);
+    for (const auto& only : {ConsultationId(), id}) {
+      answers.add("progress", room.progress(reader, only));
+      answers.add("overdue", room.overdue(reader, only));
+      answers.add("activity", room.activity(reader, {began, now + Duration{1}, {}, only}));
+      answers.add(
+          "activity until then",
+          room.activity(reader, {began, now - std::chrono::minutes(3), BodyCode("RCM"), only}));
+    }
+    for (const char* chart : {"country-input", "conference-text", "none"}) {
+      reading::RegisterQuestion question;
+      question.narrow.chart = chart;
+      answers.add(std::string("register of ") + chart,
+                  room.register_of(reader, id, question, {1000, ""}));
+      question.state = "drafting";
+      answers.add(std::string("drafting in ") + chart,
+                  room.register_of(reader, id, question, {1, ""}));
+    }
+  }
+
+  void add_case(const reading::ReadingRoom& room, const reading::Reader& reader,
+                const consultation::Consultation& state, const consultation::Case& value,
+                Answers& answers) {
+    const CaseId& id = value.id;
+    const std::string key = to_string(value.key);
+    answers.add(key, room.one_case(reader, id));
+    answers.add(key + " document", room.document(reader, id, std::nullopt));
+    answers.add(key + " dispositions", room.dispositions(reader, id));
+    answers.add(key + " decisions", room.decisions(reader, id));
+    answers.add(key + " comments", room.comments(reader, id, {}));
+    answers.add(key + " history", room.history(reader, id, {}));
+    answers.add(key + " commands", room.commands(reader, id));
+    answers.add(key + " who", room.who(reader, id));
+    answers.add(key + " form", room.form(reader, id));
+    const auto found = room.find_case(reader, state.id, key);
+    answers.add(key + " found", found ? std::optional(found->value) : std::nullopt);
+    for (const char* words : {"between", "first", "x"})
+      answers.add(key + " contents with " + words, room.contents(reader, id, words));
+    answers.add(key + " approval", room.approval_terms(reader, id));
+    answers.add(key + " bundle", without_hashes(room.bundle(reader, id, {})));
+    reading::Reader then = reader;
+    then.as_of = service_.published().progress().commit - 1;
+    answers.add(key + " as of", room.one_case(then, id));
+  }
+
   reading::Reader reader_of(const std::string& person) const {
     return {PersonId(person),
             registry::audience_atoms(*service_.published().registry(), PersonId(person),

@@ -1,7 +1,10 @@
 // A log that was written once, kept byte for byte: whatever is changed in the program, it is read
 // to the same tree and the same state. Its acts are those of play(); CONCORD_REWRITE=1 plays them
 // anew, which only a format that nobody has in use yet allows.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include <cstdlib>
 #include <fstream>
@@ -11,6 +14,7 @@
 #include "engine/codec/snapshot.hpp"
 #include "engine/consultation/case_key.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/service/folder_replay.hpp"
 #include "tests/service/office.hpp"
 
 namespace concord::service::golden {
@@ -173,6 +177,63 @@ TEST(GoldenLog, WithOneLetterChangedIsAnother) {
   ASSERT_NE(at, std::string::npos);
   bytes[at + 11] = '8';
   EXPECT_NE(to_string(replayed(commits).tree.root()), to_string(replayed(read_log()).tree.root()));
+}
+
+// As a log's folder has them: entries, each with the contents that it names, and no commits.
+evidence::Verification replayed_by_entries(FolderReplay& replay,
+                                           const std::vector<store::Commit>& commits,
+                                           bool with_contents) {
+  std::uint64_t position = 0;
+  for (const auto& commit : commits)
+    for (const auto& stored : commit.entries) {
+      evidence::ShownEntry shown{position++, stored.bytes, *audit::parse_entry(stored.bytes)};
+      const auto& named = shown.entry.contents;
+      for (const auto& content : commit.contents)
+        if (with_contents && std::find(named.begin(), named.end(), content.digest) != named.end())
+          shown.contents.emplace_back(content.digest, content.disclosure);
+      replay.take(std::move(shown));
+    }
+  evidence::Verification all;
+  replay.report({.is_whole = true, .has_contents = with_contents}, all);
+  return all;
+}
+
+TEST(GoldenLog, IsReplayedFromItsEntriesWithoutItsCommits) {
+  for (const std::size_t longest : {1U, 3U, 2048U}) {
+    FolderReplay replay(longest);
+    const auto all = replayed_by_entries(replay, read_log(), true);
+    ASSERT_EQ(all.checks.size(), 1U);
+    EXPECT_EQ(all.checks[0].name, "workflow");
+    EXPECT_EQ(all.checks[0].findings, std::vector<std::string>());
+    EXPECT_THAT(all.checks[0].sentence, ::testing::StartsWith("in 2 consultations each case"));
+    EXPECT_EQ(all.not_proved, std::vector<std::string>());
+  }
+}
+
+// The vote has a definition of its own, and sealed stances.
+TEST(GoldenLog, WithoutContentsIsNotSaidToBeReplayed) {
+  FolderReplay replay;
+  const auto all = replayed_by_entries(replay, read_log(), false);
+  EXPECT_TRUE(all.checks.empty());
+  ASSERT_EQ(all.not_proved.size(), 1U);
+  EXPECT_THAT(all.not_proved[0], ::testing::HasSubstr("asserted by the log"));
+}
+
+// Nobody closed the gathering, and what comes after it is there.
+TEST(GoldenLog, WithAMoveLeftOutContradictsItself) {
+  auto commits = read_log();
+  const auto moves = [](const store::Commit& commit) {
+    return commit.stream == "gcm" && !commit.entries.empty() &&
+           commit.entries[0].bytes.find("\"on\":\"close_gathering\"") != std::string::npos;
+  };
+  const auto closed = std::find_if(commits.begin(), commits.end(), moves);
+  ASSERT_NE(closed, commits.end());
+  commits.erase(closed);
+  FolderReplay replay(2);
+  const auto all = replayed_by_entries(replay, commits, true);
+  ASSERT_EQ(all.checks.size(), 1U);
+  EXPECT_EQ(all.checks[0].verdict, evidence::Verdict::wrong);
+  EXPECT_THAT(all.checks[0].findings, ::testing::Contains(::testing::HasSubstr("on circulate")));
 }
 
 }  // namespace

@@ -1,12 +1,17 @@
-// The writer's bad days: a full disk, a clock that jumps, commands that come twice.
+// The writer's bad days: a full disk, a clock that jumps, commands that come twice. And what it
+// draws.
 #include <gtest/gtest.h>
 
 #include <future>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "engine/audit/entry.hpp"
 #include "engine/calendar/zone_file.hpp"
+#include "engine/service/random.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/memory_store.hpp"
+#include "tests/service/office.hpp"
 
 namespace concord::service {
 namespace {
@@ -26,13 +31,13 @@ class JumpingClock final : public Clock {
 };
 
 struct Desk {
-  explicit Desk(std::size_t capacity = 64 << 20)
+  explicit Desk(std::size_t capacity = 64 << 20, const std::string& seed = "desk")
       : disk(std::make_shared<store::MemoryDisk>(capacity)),
         wall(std::make_shared<Timestamp>(*parse_timestamp("2017-03-01T12:00:00Z"))) {
     ServiceParts parts;
     parts.store = store::open_memory_store(disk);
     parts.clock = std::make_unique<JumpingClock>(wall);
-    parts.random = std::make_unique<SeededRandom>("desk");
+    parts.random = std::make_unique<SeededRandom>(seed);
     parts.zones = std::make_shared<calendar::Zones>(*calendar::read_system_zones());
     parts.key = audit::signer_key({"test", audit::NoteAlgorithm::ed25519, {}});
     parts.origin = "test";
@@ -106,6 +111,75 @@ TEST(Writer, AClockThatJumpsStopsTheWriterWithAMessage) {
   auto why = desk.fatal.get_future();
   ASSERT_EQ(why.wait_for(std::chrono::seconds(5)), std::future_status::ready);
   EXPECT_NE(why.get().find("clock jumped by 360 seconds"), std::string::npos);
+}
+
+std::vector<store::Commit> all_commits(Service& service) {
+  return service.readers().borrow()->commits(1, 10000);
+}
+
+// What blinds the leaf's hash: whoever knows it, or finds it twice, can guess at what an entry
+// says.
+TEST(Writer, TheBlindingOfEachEntryIsDrawnAnew) {
+  testing::Office office;
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  office.act("rcm-ts", "body:RCM-TS", "conference-text/RCM/t1", "invite_inputs",
+             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  office.submit_input("MEX", "country-input/RCM/t1/MEX", "One.");
+  office.at("2017-03-12T12:00:00Z");  // the cut-off is over: the clock has written too
+  office.enter("mex", "set_contact", {{"person", "mex"}, {"address", "new@example.org"}});
+  std::set<decltype(audit::Entry::r)> drawn;
+  std::size_t entries = 0;
+  std::size_t most_at_once = 0;
+  std::size_t of_registry = 0;
+  std::size_t of_clock = 0;
+  for (const auto& commit : all_commits(office.service())) {
+    most_at_once = std::max(most_at_once, commit.entries.size());
+    for (const auto& stored : commit.entries) {
+      const auto entry = audit::parse_entry(stored.bytes);
+      ASSERT_TRUE(entry) << entry.error().message;
+      EXPECT_TRUE(drawn.insert(entry->r).second) << "again in " << stored.bytes;
+      const auto& bits = entry->r;
+      EXPECT_EQ(entry->id.value.find(base64url(std::string(bits.begin(), bits.end())).substr(0, 8)),
+                std::string::npos)
+          << "the id tells of it";
+      of_clock += entry->command.value.empty() ? 1 : 0;
+      of_registry += entry->consultation.value == kRegistryStream ? 1 : 0;
+      ++entries;
+    }
+  }
+  EXPECT_EQ(drawn.size(), entries);
+  EXPECT_GT(most_at_once, 2U) << "several entries of one command are among them";
+  EXPECT_GT(of_registry, 1U);
+  EXPECT_GT(of_clock, 0U);
+  EXPECT_EQ(drawn.count({}), 0U) << "nothing was drawn";
+}
+
+TEST(Writer, TheBlindingIsOfChanceAndNotOfTheCommand) {
+  std::set<decltype(audit::Entry::r)> drawn;
+  for (const char* seed : {"one", "another", "a third"}) {
+    Desk desk(64 << 20, seed);
+    ASSERT_EQ(desk.found("command-1", "Founding act").status, 200);
+    const auto commits = all_commits(*desk.service);
+    ASSERT_EQ(commits.size(), 1U);
+    drawn.insert(audit::parse_entry(commits[0].entries.at(0).bytes)->r);
+  }
+  EXPECT_EQ(drawn.size(), 3U);
+}
+
+TEST(SystemRandom, GivesTheSameLabelOtherBytesEachTime) {
+  constexpr std::size_t kDraws = 5000;
+  const auto draw_all = [] {
+    SystemRandom random;
+    std::vector<std::string> drawn;
+    for (std::size_t i = 0; i < kDraws; ++i) drawn.push_back(random.draw("entry/the same", 16));
+    return drawn;
+  };
+  auto elsewhere = std::async(std::launch::async, draw_all);
+  std::set<std::string> drawn;
+  for (const auto& bytes : draw_all()) drawn.insert(bytes);
+  for (const auto& bytes : elsewhere.get()) drawn.insert(bytes);
+  EXPECT_EQ(drawn.size(), 2 * kDraws);
+  EXPECT_EQ(drawn.begin()->size(), 16U);
 }
 
 }  // namespace

@@ -137,8 +137,12 @@ class FaultyStore final : public Store {
     counter_.around([&] { inner_.set_property(name, value); });
   }
   Reader& reads() override { return reads_; }
-  void scrub() override { inner_.scrub(); }
-  bool is_scrubbed() override { return inner_.is_scrubbed(); }
+  void scrub() override {
+    counter_.around([&] { inner_.scrub(); });
+  }
+  bool is_scrubbed() override {
+    return counter_.around([&] { return inner_.is_scrubbed(); });
+  }
   std::unique_ptr<Reader> open_reader() override {
     return counter_.around(
         [&] { return std::make_unique<FaultyReader>(inner_.open_reader(), counter_); });

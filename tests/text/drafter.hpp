@@ -111,7 +111,7 @@ struct Drafter {
       case 2:
         return remove(document, {.paragraph = id, .against = digest_of_text(id)});
       case 3:
-        return move(document, {.paragraph = id, .after = place()});
+        return move(document, {.paragraph = id, .against = digest_of_text(id), .after = place()});
       case 4:
         return split(document, {.paragraph = id,
                                 .against = digest_of_text(id),

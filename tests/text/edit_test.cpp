@@ -23,10 +23,12 @@ TEST(Edit, OrderFollowsInsertMoveAndRemove) {
   EXPECT_FALSE(desk.act(insert(
       desk.document, {.id = ParagraphId("d"), .after = ParagraphId("a"), .texts = en("d")})));
   EXPECT_THAT(desk.order(), ElementsAre("a", "d", "b", "c"));
-  EXPECT_FALSE(
-      desk.act(move(desk.document, {.paragraph = ParagraphId("a"), .after = ParagraphId("c")})));
+  EXPECT_FALSE(desk.act(move(
+      desk.document,
+      {.paragraph = ParagraphId("a"), .against = desk.digest("a"), .after = ParagraphId("c")})));
   EXPECT_THAT(desk.order(), ElementsAre("d", "b", "c", "a"));
-  EXPECT_FALSE(desk.act(move(desk.document, {.paragraph = ParagraphId("c")})));
+  EXPECT_FALSE(
+      desk.act(move(desk.document, {.paragraph = ParagraphId("c"), .against = desk.digest("c")})));
   EXPECT_THAT(desk.order(), ElementsAre("c", "d", "b", "a"));
   EXPECT_FALSE(desk.act(
       remove(desk.document, {.paragraph = ParagraphId("d"), .against = desk.digest("d")})));
@@ -79,9 +81,17 @@ TEST(Edit, RefusalsNameWhatIsWrong) {
                           .against = digest_of("texto a"),
                           .text = content("texto a")}),
        RefusalCode::nothing_changed},
-      {"move after itself", move(document, {.paragraph = a, .after = a}),
+      {"move after itself",
+       move(document, {.paragraph = a, .against = desk.digest("a"), .after = a}),
+       RefusalCode::nothing_changed},
+      {"move after nothing",
+       move(document, {.paragraph = a, .against = desk.digest("a"), .after = none}),
        RefusalCode::unknown_place},
-      {"move to where it is", move(document, {.paragraph = a}), RefusalCode::nothing_changed},
+      {"move to where it is", move(document, {.paragraph = a, .against = desk.digest("a")}),
+       RefusalCode::nothing_changed},
+      {"move another text", move(document, {.paragraph = a, .after = ParagraphId("b")}),
+       RefusalCode::text_conflict},
+      {"move nothing", move(document, {.paragraph = none}), RefusalCode::unknown_paragraph},
       {"remove another text", remove(document, {.paragraph = a}), RefusalCode::text_conflict},
       {"split needs words",
        split(document, {.paragraph = a, .against = desk.digest("a"), .added = none}),

@@ -164,6 +164,22 @@ std::vector<Row> roster_rows() {
        "/charts/text/states/silence",
        {{"/charts/main/states/start/on/0/do", "-"},
         {"/charts/text/states/silence/on_entry", R"(["freeze roster"])"}}},
+      {kWarning,
+       "adoption_unchecked",
+       "/charts/text/states/drafting/on/1",
+       {{"/charts/text/states/drafting/on/1",
+         R"({"event": "adopt", "title": "Adopt", "by": "presidency of $conference",
+             "if": {"any": [{"require": "all_disposed"}, {"require": "document_not_empty"}]},
+             "do": ["accept text"], "to": "agreed"})"}}},
+      {kWarning,
+       "adoption_unchecked",
+       "/charts/text/states/silence/on/4",
+       {{"/charts/text/states/silence/on/1",
+         R"({"event": "decision.adoption.unbroken_to_be_confirmed", "do": ["accept text"],
+             "to": "agreed"})"},
+        {"/charts/text/states/silence/on/4",
+         R"({"event": "end_silence", "title": "End", "by": "presidency of $conference",
+             "do": [{"close": "adoption"}]})"}}},
   };
 }
 

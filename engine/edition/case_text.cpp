@@ -1,15 +1,20 @@
-#include "cli/text_of_case.hpp"
+#include "engine/edition/case_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
-#include "cli/distribution.hpp"
+#include "engine/annex/view_words.hpp"
+#include "engine/edition/distribution.hpp"
 #include "engine/text/place_mark.hpp"
 
-namespace concord::cli {
+namespace concord::edition {
 namespace {
 
+using Json = nlohmann::json;
+using annex::flag_of;
+using annex::part_of;
+using annex::word_of;
 using manuscript::Kind;
 using manuscript::Paragraph;
 
@@ -59,9 +64,9 @@ class Maker {
   Maker(const Json& view, const std::string& own, CaseForm form)
       : view_(view), own_(own), form_(form) {
     tongue_ = own.starts_with("es") ? 1 : own.starts_with("pt") ? 2 : 0;
-    const Json& languages = part(view, "languages");
+    const Json& languages = part_of(view, "languages");
     for (const char* list : {"authentic", "courtesy"})
-      for (const auto& one : part(languages, list)) known_.push_back(one.get<std::string>());
+      for (const auto& one : part_of(languages, list)) known_.push_back(one.get<std::string>());
   }
 
   CaseText make(std::vector<std::string> languages) {
@@ -70,8 +75,8 @@ class Maker {
     out.language = languages.empty() ? "en" : languages.front();
     auto& text = out.manuscript;
     add_head(text.head, languages);
-    if (word(view_, "symbol").empty()) out.stage = say_so(Phrase::working);
-    for (const auto& one : part(view_, "paragraphs"))
+    if (word_of(view_, "symbol").empty()) out.stage = say_so(Phrase::working);
+    for (const auto& one : part_of(view_, "paragraphs"))
       text.paragraphs.push_back(paragraph(one, languages));
     add_corrigenda(text, languages);
     add_notes(text, languages);
@@ -86,8 +91,8 @@ class Maker {
 
   [[nodiscard]] std::vector<std::string> all_languages() const {
     std::set<std::string> used;
-    for (const auto& one : part(view_, "paragraphs"))
-      for (const auto& [language, text] : part(one, "texts").items()) used.insert(language);
+    for (const auto& one : part_of(view_, "paragraphs"))
+      for (const auto& [language, text] : part_of(one, "texts").items()) used.insert(language);
     std::vector<std::string> out;
     for (const auto& one : known_)
       if (used.erase(one) != 0) out.push_back(one);
@@ -96,15 +101,15 @@ class Maker {
   }
 
   void add_head(manuscript::Head& head, const std::vector<std::string>& languages) const {
-    const std::string symbol = word(view_, "symbol");
-    const std::string topic = word(view_, "topic_title");
-    head.title = one_line(word(view_, "title") + (topic.empty() ? "" : ": " + topic));
-    head.symbol = word(view_, "consultation") + "/" + word(view_, "key") + "/" +
+    const std::string symbol = word_of(view_, "symbol");
+    const std::string topic = word_of(view_, "topic_title");
+    head.title = one_line(word_of(view_, "title") + (topic.empty() ? "" : ": " + topic));
+    head.symbol = word_of(view_, "consultation") + "/" + word_of(view_, "key") + "/" +
                   (symbol.empty() ? say_so(Phrase::working) : symbol);
-    head.distribution = distribution(part(view_, "readers"), own_);
-    head.date = word(view_, "issued_at").substr(0, 10);
-    if (symbol.empty()) head.date = word(view_, "changed_at").substr(0, 10);
-    for (const auto& one : part(part(view_, "languages"), "authentic")) {
+    head.distribution = distribution(part_of(view_, "readers"), own_);
+    head.date = word_of(view_, "issued_at").substr(0, 10);
+    if (symbol.empty()) head.date = word_of(view_, "changed_at").substr(0, 10);
+    for (const auto& one : part_of(part_of(view_, "languages"), "authentic")) {
       head.languages.push_back(one.get<std::string>());
       if (head.original_language.empty()) head.original_language = head.languages.back();
     }
@@ -113,13 +118,13 @@ class Maker {
 
   // The wording with its brackets typed, and behind each alternative who stands where on it.
   std::string typed(const Json& texts, const std::string& language, const Json& paragraph) {
-    const Json* wording = &part(texts, language.c_str());
+    const Json* wording = &part_of(texts, language.c_str());
     if (wording->is_null()) return {};
-    const std::string marked = word(*wording, "marked");
-    if (marked.empty()) return one_line(word(*wording, "text"));
+    const std::string marked = word_of(*wording, "marked");
+    if (marked.empty()) return one_line(word_of(*wording, "text"));
     return one_line(text::fill_in(marked, [&](const text::BracketName& name) {
-      for (const auto& one : part(paragraph, "brackets"))
-        if (word(one, "bracket") == name.value) return bracket(one, language, paragraph);
+      for (const auto& one : part_of(paragraph, "brackets"))
+        if (word_of(one, "bracket") == name.value) return bracket(one, language, paragraph);
       return text::place_mark(name);
     }));
   }
@@ -137,9 +142,9 @@ class Maker {
   }
 
   notation::Attribution attribution_of(const Json& alternative, const std::string& language) {
-    notation::Attribution out{.proposers = codes_in(part(alternative, "proposers")),
-                              .supporters = codes_in(part(alternative, "supporters")),
-                              .opposers = codes_in(part(alternative, "opposers")),
+    notation::Attribution out{.proposers = codes_in(part_of(alternative, "proposers")),
+                              .supporters = codes_in(part_of(alternative, "supporters")),
+                              .opposers = codes_in(part_of(alternative, "opposers")),
                               .typed = {}};
     for (const auto* codes : {&out.proposers, &out.supporters, &out.opposers})
       for (const auto& code : *codes) named_.insert(code.value);
@@ -149,15 +154,16 @@ class Maker {
   }
 
   std::string bracket(const Json& view, const std::string& language, const Json& paragraph) {
-    const Json& all = part(view, "alternatives");
+    const Json& all = part_of(view, "alternatives");
     if (view.contains("closed_on"))
-      return typed_or_borrowed(part(all.at(view.at("closed_on").get<std::size_t>()), "texts"),
+      return typed_or_borrowed(part_of(all.at(view.at("closed_on").get<std::size_t>()), "texts"),
                                language, paragraph);
     notation::Bracket out;
     for (const auto& one : all) {
       if (one.contains("dropped")) continue;
       notation::Alternative made;
-      if (auto words = typed_or_borrowed(part(one, "texts"), language, paragraph); !words.empty())
+      if (auto words = typed_or_borrowed(part_of(one, "texts"), language, paragraph);
+          !words.empty())
         made.text.pieces.emplace_back(notation::Run{std::move(words)});
       auto attribution = attribution_of(one, language);
       if (form_.names == Names::shown) made.attribution = std::move(attribution);
@@ -170,11 +176,11 @@ class Maker {
   }
 
   [[nodiscard]] static bool is_older(const Json& texts, const std::string& language) {
-    return texts.contains(language) && is_true(texts.at(language), "outdated");
+    return texts.contains(language) && flag_of(texts.at(language), "outdated");
   }
 
   std::string wording(const Json& paragraph, const std::string& language) {
-    const Json& texts = part(paragraph, "texts");
+    const Json& texts = part_of(paragraph, "texts");
     if (texts.contains(language)) {
       const auto words = typed(texts, language, paragraph);
       return form_.remarks == Remarks::typed && is_older(texts, language)
@@ -188,17 +194,17 @@ class Maker {
 
   Paragraph paragraph(const Json& view, const std::vector<std::string>& languages) {
     Paragraph out;
-    out.id = word(view, "id");
-    if (word(view, "kind") == "heading") {
+    out.id = word_of(view, "id");
+    if (word_of(view, "kind") == "heading") {
       out.kind = Kind::heading;
       out.level = 2;
-    } else if (const auto label = word(view, "label"); !label.empty()) {
+    } else if (const auto label = word_of(view, "label"); !label.empty()) {
       out.label = label + ".";
       out.level = 1;
     }
     for (const auto& language : languages_of(view, languages)) {
       out.texts[language] = wording(view, language);
-      if (form_.remarks != Remarks::typed && is_older(part(view, "texts"), language))
+      if (form_.remarks != Remarks::typed && is_older(part_of(view, "texts"), language))
         out.stale.insert(language);
     }
     return out;
@@ -207,7 +213,7 @@ class Maker {
   // Those in which the paragraph has a place in the result.
   [[nodiscard]] std::vector<std::string> languages_of(
       const Json& paragraph, const std::vector<std::string>& wanted) const {
-    const auto& texts = part(paragraph, "texts");
+    const auto& texts = part_of(paragraph, "texts");
     if (form_.remarks != Remarks::apart || texts.empty()) return wanted;
     std::vector<std::string> out;
     for (const auto& language : wanted)
@@ -227,14 +233,15 @@ class Maker {
   }
 
   [[nodiscard]] std::string label_of(const std::string& id) const {
-    for (const auto& one : part(view_, "paragraphs"))
-      if (word(one, "id") == id)
-        return word(one, "label").empty() ? "(" + word(one, "number") + ")" : word(one, "label");
+    for (const auto& one : part_of(view_, "paragraphs"))
+      if (word_of(one, "id") == id)
+        return word_of(one, "label").empty() ? "(" + word_of(one, "number") + ")"
+                                             : word_of(one, "label");
     return id;
   }
 
   [[nodiscard]] std::string status_of(const Json& correction) const {
-    const auto status = word(correction, "status");
+    const auto status = word_of(correction, "status");
     return say_so(status == "in_force"   ? Phrase::in_force
                   : status == "objected" ? Phrase::objected
                                          : Phrase::proposed);
@@ -242,29 +249,31 @@ class Maker {
 
   void add_corrigenda(manuscript::Manuscript& text,
                       const std::vector<std::string>& languages) const {
-    const Json& all = part(view_, "corrections");
+    const Json& all = part_of(view_, "corrections");
     if (all.empty()) return;
     add_line(text, languages, say_so(Phrase::corrigenda), Kind::heading);
     for (const auto& one : all)
       add_line(text, languages,
-               "**" + word(one, "symbol") + "** " + label_of(word(one, "paragraph")) + " (" +
-                   word(one, "language") + ", " + status_of(one) + "): “" + word(one, "before") +
-                   "” → “" + word(one, "after") + "”. " + word(one, "reason"));
+               "**" + word_of(one, "symbol") + "** " + label_of(word_of(one, "paragraph")) + " (" +
+                   word_of(one, "language") + ", " + status_of(one) + "): “" +
+                   word_of(one, "before") + "” → “" + word_of(one, "after") + "”. " +
+                   word_of(one, "reason"));
   }
 
   void add_notes(manuscript::Manuscript& text, const std::vector<std::string>& languages) const {
-    const Json& all = part(view_, "notes");
+    const Json& all = part_of(view_, "notes");
     if (all.empty()) return;
     add_line(text, languages, say_so(Phrase::notes), Kind::heading);
     for (const auto& one : all) {
-      const std::string place = word(one, "paragraph");
-      add_line(text, languages,
-               "**" + (place.empty() ? say_so(Phrase::on_whole) : label_of(place)) + "** " +
-                   word(one, "content") + " — " + word(one, "by") +
-                   (is_true(one, "resolved")
-                        ? " (" + say_so(Phrase::resolved) + ": " + word(one, "resolved_by") +
-                              (word(one, "answer").empty() ? "" : ", " + word(one, "answer")) + ")"
-                        : ""));
+      const std::string place = word_of(one, "paragraph");
+      add_line(
+          text, languages,
+          "**" + (place.empty() ? say_so(Phrase::on_whole) : label_of(place)) + "** " +
+              word_of(one, "content") + " — " + word_of(one, "by") +
+              (flag_of(one, "resolved")
+                   ? " (" + say_so(Phrase::resolved) + ": " + word_of(one, "resolved_by") +
+                         (word_of(one, "answer").empty() ? "" : ", " + word_of(one, "answer")) + ")"
+                   : ""));
     }
   }
 
@@ -283,4 +292,4 @@ CaseText text_of_view(const Json& document, std::vector<std::string> languages,
   return Maker(document, own, form).make(std::move(languages));
 }
 
-}  // namespace concord::cli
+}  // namespace concord::edition

@@ -1,11 +1,17 @@
-#include "cli/text_history.hpp"
+#include "engine/edition/text_history.hpp"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
-namespace concord::cli {
+#include "engine/annex/view_words.hpp"
+
+namespace concord::edition {
 namespace {
+
+using Json = nlohmann::json;
+using annex::part_of;
+using annex::word_of;
 
 // What changes the words of one paragraph, or where brackets stand in them.
 constexpr std::array<std::string_view, 12> kOnWords = {
@@ -23,19 +29,19 @@ bool is_one_of(const auto& names, const std::string& type) {
 }
 
 bool is_in(const Json& event, const std::string& language) {
-  const auto of = word(event, "language");
+  const auto of = word_of(event, "language");
   return of.empty() || of == language;
 }
 
 // The paragraphs whose words an event changed in the language.
 std::vector<std::string> changed_by(const Json& event, const std::string& language) {
-  const auto type = word(event, "type");
+  const auto type = word_of(event, "type");
   std::vector<std::string> out;
   if (type == "TextBrought")
-    for (const auto& one : part(event, "paragraphs")) out.push_back(word(one, "id"));
+    for (const auto& one : part_of(event, "paragraphs")) out.push_back(word_of(one, "id"));
   if (!is_one_of(kOnWords, type) || !is_in(event, language)) return out;
-  const Json& paragraph = part(event, "paragraph");
-  out.push_back(paragraph.is_object() ? word(paragraph, "id") : word(event, "paragraph"));
+  const Json& paragraph = part_of(event, "paragraph");
+  out.push_back(paragraph.is_object() ? word_of(paragraph, "id") : word_of(event, "paragraph"));
   return out;
 }
 
@@ -50,14 +56,14 @@ std::map<std::string, std::string> authors_of(const Json& history, const Stretch
                                               const std::string& language) {
   std::map<std::string, std::string> authors;
   bool begun = false;
-  for (const auto& entry : part(history, "entries"))
-    for (const auto& event : part(entry, "events")) {
-      if (word(event, "type") == "RevisionIssued") {
-        const auto number = word(event, "number");
+  for (const auto& entry : part_of(history, "entries"))
+    for (const auto& event : part_of(entry, "events")) {
+      if (word_of(event, "type") == "RevisionIssued") {
+        const auto number = word_of(event, "number");
         if (number == stretch.to) return authors;
         begun = begun || number == stretch.from;
       }
-      const auto by = word(entry, "principal");
+      const auto by = word_of(entry, "principal");
       if (!begun || by.empty()) continue;  // what was changed before is in `from`
       for (const auto& paragraph : changed_by(event, language)) add_author(authors[paragraph], by);
     }
@@ -66,11 +72,11 @@ std::map<std::string, std::string> authors_of(const Json& history, const Stretch
 
 std::string last_change(const Json& history, const std::string& language) {
   std::string last;
-  for (const auto& entry : part(history, "entries"))
-    for (const auto& event : part(entry, "events"))
-      if (is_one_of(kBeside, word(event, "type")) || !changed_by(event, language).empty())
-        last = word(entry, "time");
+  for (const auto& entry : part_of(history, "entries"))
+    for (const auto& event : part_of(entry, "events"))
+      if (is_one_of(kBeside, word_of(event, "type")) || !changed_by(event, language).empty())
+        last = word_of(entry, "time");
   return last;
 }
 
-}  // namespace concord::cli
+}  // namespace concord::edition

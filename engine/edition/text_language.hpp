@@ -6,7 +6,7 @@
 
 #include "engine/manuscript/manuscript.hpp"
 
-namespace concord::cli {
+namespace concord::edition {
 
 // In which language the words of a text are that was read without knowing (its only one), told by
 // their commonest words: the first of `candidates` that has most of them. English, Spanish,
@@ -17,4 +17,4 @@ namespace concord::cli {
 // The languages that a text's head names: the original one, then the authentic ones.
 [[nodiscard]] std::vector<std::string> languages_of_head(const manuscript::Head& head);
 
-}  // namespace concord::cli
+}  // namespace concord::edition

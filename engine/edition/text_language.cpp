@@ -1,4 +1,4 @@
-#include "cli/text_language.hpp"
+#include "engine/edition/text_language.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include "engine/manuscript/front_matter.hpp"
 #include "engine/words/words.hpp"
 
-namespace concord::cli {
+namespace concord::edition {
 namespace {
 
 using Words = std::set<std::string_view>;
@@ -78,4 +78,4 @@ std::vector<std::string> languages_of_head(const manuscript::Head& head) {
   return out;
 }
 
-}  // namespace concord::cli
+}  // namespace concord::edition

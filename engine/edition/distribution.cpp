@@ -1,13 +1,14 @@
-#include "cli/distribution.hpp"
+#include "engine/edition/distribution.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 #include <vector>
 
-namespace concord::cli {
+namespace concord::edition {
 namespace {
 
 using InLanguages = std::array<std::string_view, 3>;  // en, es, pt
@@ -63,7 +64,7 @@ bool is_known(std::string_view kind) {
 
 }  // namespace
 
-std::string distribution(const Json& readers, const std::string& language) {
+std::string distribution(const nlohmann::json& readers, const std::string& language) {
   const std::size_t tongue = language.starts_with("es") ? 1 : language.starts_with("pt") ? 2 : 0;
   std::map<std::string, std::set<std::string>, std::less<>> codes;  // by kind
   std::vector<std::string> unknown;
@@ -90,4 +91,4 @@ std::string distribution(const Json& readers, const std::string& language) {
   return text.empty() ? text : std::string(kLimited[tongue]) + text;
 }
 
-}  // namespace concord::cli
+}  // namespace concord::edition

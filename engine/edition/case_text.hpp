@@ -1,13 +1,13 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
-#include "cli/console.hpp"
 #include "engine/manuscript/manuscript.hpp"
 #include "engine/notation/notation.hpp"
 
-namespace concord::cli {
+namespace concord::edition {
 
 // A case's text in words, made of what the API showed to its reader (GET .../document): whoever is
 // not named there is not named here.
@@ -38,7 +38,8 @@ struct CaseForm {
 // the member "changed_at", where whoever has the document put it there. Corrigenda, and notes to
 // those who draft, follow the text under headings of their own; these words are in `own` (en, es,
 // pt).
-[[nodiscard]] CaseText text_of_view(const Json& document, std::vector<std::string> languages,
-                                    const std::string& own, CaseForm form = {});
+[[nodiscard]] CaseText text_of_view(const nlohmann::json& document,
+                                    std::vector<std::string> languages, const std::string& own,
+                                    CaseForm form = {});
 
-}  // namespace concord::cli
+}  // namespace concord::edition

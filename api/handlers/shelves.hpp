@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "api/handlers/reads.hpp"
+#include "engine/annex/gather.hpp"
+
+// The texts of cases as one reader sees them: what is made of several views asks for each by the
+// one query path, so that nobody is shown more by what is made of it.
+namespace concord::api::handlers {
+
+// The {case} of the route.
+[[nodiscard]] CaseId case_of(const Request& request);
+
+// The reader's own views. Lives no longer than what was asked.
+[[nodiscard]] annex::Shelf shelf_of(const Asked& asked);
+
+// "3", or "working" and what is left out: nothing. Whatever else is noted in the query.
+[[nodiscard]] std::optional<std::uint32_t> revision_in(Query& query, std::string_view name);
+
+// A view that the engine made and that reads badly is our own mistake.
+template <class Value>
+[[nodiscard]] Value sound(Result<Value> result) {
+  if (!result) throw std::logic_error("a view of a case: " + result.error().message);
+  return *std::move(result);
+}
+
+}  // namespace concord::api::handlers

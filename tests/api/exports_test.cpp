@@ -1,0 +1,190 @@
+#include <set>
+#include <tuple>
+
+#include "tests/api/amended_text.hpp"
+
+// A case's text as a document, its languages, what its inputs have in common; and files that come
+// in: each for its reader, of what that reader may read.
+namespace concord::api {
+namespace {
+
+class Exports : public AmendedText {
+ protected:
+  Response hand_in(const char* type, std::string body, const std::string& query = "") {
+    Request file = world_.request(Method::post, "/v1/manuscripts" + query, "ana");
+    file.headers.add("Content-Type", type);
+    file.body = std::move(body);
+    return world_.send(std::move(file));
+  }
+  static std::string header(const Response& response, std::string_view name) {
+    for (const auto& [each, value] : response.headers)
+      if (each == name) return value;
+    return {};
+  }
+};
+
+TEST_F(Exports, AreWrittenInEachFormUnderAName) {
+  const std::string name = "attachment; filename=\"gcm-2017_conference-text_RCM_topic-1_Rev.1";
+  std::set<std::string> etags;
+  for (const auto& [format, type, part, ending] :
+       {std::tuple{"json", "application/json", "\"concord.manuscript\"", ".json\""},
+        std::tuple{"markdown", "text/markdown; charset=utf-8", "symbol: ", "_en.md\""},
+        std::tuple{"text", "text/plain; charset=utf-8", "Human rights.", "_en.txt\""},
+        std::tuple{"html", "text/html; charset=utf-8", "<!DOCTYPE html>", "_en.html\""},
+        std::tuple{"akn", "application/akn+xml; charset=utf-8", "<akomaNtoso", "_en.xml\""},
+        std::tuple{"docx",
+                   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                   "word/document.xml", "_en.docx\""}}) {
+    const auto answer = world_.get(place_ + "/export?revision=1&format=" + format, "tomas");
+    EXPECT_EQ(answer.status, 200) << format << answer.content();
+    EXPECT_EQ(answer.content_type, type);
+    EXPECT_NE(answer.content().find(part), std::string::npos) << format;
+    EXPECT_EQ(header(answer, "Content-Disposition"), name + ending);
+    etags.insert(header(answer, "ETag"));
+    // The same question has the same bytes: a DOCX, too, has no time of its own.
+    EXPECT_EQ(world_.get(place_ + "/export?revision=1&format=" + format, "tomas").content(),
+              answer.content());
+  }
+  EXPECT_EQ(etags.size(), 6U);
+}
+
+TEST_F(Exports, HaveTheWordsOfTheirRevisionLanguageAndTime) {
+  const auto words = [&](const std::string& query) {
+    return world_.get(place_ + "/export?format=text" + query, "tomas").content();
+  };
+  EXPECT_NE(words("&language=en").find("Human rights of all migrants."), std::string::npos);
+  EXPECT_EQ(words("&language=en&revision=1").find("of all migrants"), std::string::npos);
+  EXPECT_EQ(words("&language=en&as_of=2017-06-18T14:00:00Z").find("of all migrants"),
+            std::string::npos);
+  const auto spanish = words("&language=es");
+  EXPECT_NE(spanish.find("Los derechos humanos."), std::string::npos);
+  EXPECT_EQ(spanish.find("Human rights"), std::string::npos);
+  // A text that was not issued says so, and when it was changed.
+  EXPECT_NE(words("&language=en").find("working text"), std::string::npos);
+  EXPECT_NE(words("&language=en").find("2017-06-18"), std::string::npos) << words("");
+  // What stands beside the words is in the reader's language.
+  Request asked = world_.request(Method::get, place_ + "/export?format=html&language=en", "tomas");
+  asked.headers.add("Accept-Language", "es");
+  const auto page = world_.send(std::move(asked)).content();
+  EXPECT_NE(page.find("texto de trabajo"), std::string::npos);
+  EXPECT_NE(page.find("Limitada: "), std::string::npos);
+  EXPECT_NE(page.find("Human rights of all migrants."), std::string::npos);
+  // In JSON, with every language unless one is asked for.
+  const Json all = json_of(world_.get(place_ + "/export", "tomas"));
+  EXPECT_EQ(all["paragraphs"][0]["texts"].size(), 2U) << all;
+  const Json one = json_of(world_.get(place_ + "/export?language=es", "tomas"));
+  EXPECT_EQ(one["paragraphs"][0]["texts"], Json({{"es", "Los derechos humanos."}}));
+}
+
+TEST_F(Exports, SayWhatIsWrongWithTheQuestion) {
+  for (const char* query : {"?format=odt", "?revision=first", "?language=de", "?attribution=some",
+                            "?lines=0", "?width=x", "?numbers=no", "?wide=true"}) {
+    const auto answer = world_.get(place_ + "/export" + query, "tomas");
+    EXPECT_EQ(answer.status, 400) << query;
+    EXPECT_FALSE(json_of(answer)["remedy"].get<std::string>().empty());
+  }
+  EXPECT_EQ(world_.get(place_ + "/export?revision=7", "tomas").status, 404);
+}
+
+TEST_F(Exports, WhoMayNotReadATextGetsNothingMadeOfIt) {
+  int refused = 0;
+  for (const char* reader : {"ana", "hugo", "sara", "luz", "admin"})
+    for (const std::string revision : {"working", "1"}) {
+      const bool reads =
+          world_.get(place_ + (revision == "1" ? "/document?revision=1" : "/document"), reader)
+              .status == 200;
+      for (const char* part : {"/export", "/parallel"}) {
+        const auto answer = world_.get(place_ + part + "?revision=" + revision, reader);
+        EXPECT_EQ(answer.status, reads ? 200 : 404) << part << " " << reader << " " << revision;
+        if (reads) continue;
+        ++refused;
+        EXPECT_EQ(answer.content(),
+                  world_.get(std::string("/v1/cases/none") + part, reader).content());
+      }
+      if (!reads || world_.get(place_ + "/dispositions", reader).status != 200)
+        EXPECT_EQ(world_.get(place_ + "/suggestions?revision=" + revision, reader).status, 404)
+            << reader << " " << revision;
+    }
+  EXPECT_GT(refused, 0);
+}
+
+TEST_F(Exports, LanguagesStandSideBySide) {
+  const Json found = json_of(world_.get(place_ + "/parallel", "tomas"));
+  ASSERT_EQ(found["versions"].size(), 2U) << found;
+  ASSERT_EQ(found["rows"].size(), 1U);
+  std::set<std::string> texts;
+  for (const auto& cell : found["rows"][0]["cells"]) texts.insert(cell["text"]);
+  EXPECT_EQ(texts,
+            (std::set<std::string>{"Human rights of all migrants.", "Los derechos humanos."}));
+  EXPECT_EQ(found["differences"], Json::array());
+  const Json text = json_of(world_.get(place_ + "/document", "tomas"))["paragraphs"][0];
+  act("RCM", place_, "tomas", "replace_paragraph",
+      {{"paragraph", paragraph_},
+       {"language", "en"},
+       {"against", text["texts"]["en"]["digest"]},
+       {"text", "Human rights of 300 migrants."}});
+  const Json drift = json_of(world_.get(place_ + "/parallel", "tomas"))["differences"];
+  ASSERT_EQ(drift.size(), 1U) << drift;
+  EXPECT_EQ(drift[0]["code"], "number");
+  EXPECT_EQ(drift[0]["value"], "300");
+  const auto page = world_.get(place_ + "/parallel?format=html", "tomas");
+  EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
+  EXPECT_NE(page.content().find("Los derechos humanos."), std::string::npos);
+}
+
+TEST_F(Exports, SuggestionsNameTheParagraphsThatACommandNames) {
+  const Json found = json_of(world_.get(place_ + "/suggestions", "tomas"));
+  ASSERT_EQ(found["paragraphs"].size(), 1U) << found;
+  const auto& one = found["paragraphs"][0];
+  EXPECT_EQ(one["key"], "MEX 1");
+  EXPECT_EQ(one["document"], world_.input_of("MEX", "ana"));
+  EXPECT_EQ(one["texts"]["es"], "Los derechos humanos.");
+  EXPECT_EQ(found["links"], Json::array());
+  EXPECT_EQ(world_.get(place_ + "/suggestions?most=0", "tomas").status, 400);
+}
+
+TEST_F(Exports, AFileThatComesInIsReadAndChangesNothing) {
+  const Json before = json_of(world_.get(place_, "ana"));
+  const auto exported =
+      world_.get(place_ + "/export?format=docx&language=en&revision=1", "ana").content();
+  const auto back =
+      json_of(hand_in("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                      exported, "?language=en"));
+  ASSERT_TRUE(back.contains("manuscript")) << back;
+  bool is_there = false;
+  for (const auto& one : back["manuscript"]["paragraphs"])
+    is_there = is_there || one["texts"]["en"] == "Human rights.";
+  EXPECT_TRUE(is_there) << back;
+  const Json bracket = json_of(hand_in("text/markdown", "We [shall (MEX) | may (URY)] act ].\n"));
+  EXPECT_EQ(bracket["open"], 1) << bracket;
+  EXPECT_EQ(bracket["unbalanced"], 1);
+  EXPECT_EQ(bracket["parties"], Json({"MEX", "URY"}));
+  ASSERT_FALSE(bracket["findings"].empty());
+  EXPECT_EQ(bracket["findings"][0]["place"]["line"], 1);
+  EXPECT_EQ(bracket["lines"], Json({1}));
+  EXPECT_EQ(json_of(hand_in("text/plain", "Nosotros, los pa\u00edses de la regi\u00f3n.\n",
+                            "?language=es"))["language"],
+            "es");
+  EXPECT_EQ(json_of(world_.get(place_, "ana")), before);
+}
+
+TEST_F(Exports, AFileThatCannotBeReadIsRefusedWithItsPlace) {
+  for (const auto& [type, body, kind] :
+       {std::tuple{"text/markdown", std::string("%PDF-1.7"), "foreign_file"},
+        std::tuple{"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                   std::string("no archive"), ""},
+        std::tuple{"text/plain", std::string("Words \xff\xfe."), ""},
+        std::tuple{"text/plain", std::string("Words \u202e sdrow."), ""}}) {
+    const auto answer = hand_in(type, body);
+    EXPECT_EQ(answer.status, 400) << type << answer.content();
+    const Json problem = json_of(answer);
+    EXPECT_FALSE(problem["remedy"].get<std::string>().empty()) << problem;
+    EXPECT_NE(problem["type"].get<std::string>().find(kind), std::string::npos);
+  }
+  EXPECT_EQ(hand_in("text/plain", std::string(std::size_t{2} << 20, 'x')).status, 413);
+  EXPECT_EQ(hand_in("application/json", "{}").status, 415);
+  EXPECT_EQ(hand_in("text/plain", "One.", "?language=Spanish!").status, 400);
+}
+
+}  // namespace
+}  // namespace concord::api

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Options and verbs at the program's edge: settings in a file, progress on a terminal, a token that
+is revoked, a server with TLS, a workflow that is drawn."""
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+import urllib.request
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+
+
+class Settings(ProgramTest):
+    """In a file, named on the command line or by the environment."""
+
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.config = self.write("concord.toml", f'data = "{self.store}"\n'
+                                                 f'token-file = "{self.token("admin")}"\n')
+
+    def with_environment(self, *words, **settings):
+        return subprocess.run([BINARY, *words], env={**clean_environment(), **settings},
+                              capture_output=True, text=True, timeout=60, check=False)
+
+    def test_the_command_line_names_the_file(self):
+        told = self.answer("--config", self.config, "token", "list")
+        self.assertEqual(len(told["tokens"] if isinstance(told, dict) else told), 1)
+
+    def test_the_environment_names_it(self):
+        done = self.with_environment("registry", "show", "--json", CONCORD_CONFIG=self.config)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(json.loads(done.stdout)["parties"]), 2)
+
+    def test_what_is_typed_comes_before_what_is_written(self):
+        nowhere = str(self.path / "nowhere")
+        done = self.run_program("--config", self.config, "registry", "show", "--data", nowhere,
+                                status=2)
+        self.assertIn(nowhere, done.stderr)
+        wrong = self.write("wrong.toml", f'data = "{nowhere}"\n')
+        self.run_program("--config", wrong, "registry", "show", *self.here("admin"))
+
+    def test_a_file_that_is_wrong_is_said_to_be(self):
+        self.run_program("--config", str(self.path / "none.toml"), "registry", "show", status=3)
+        self.run_program("--config", self.write("odd.toml", 'dta = "store"\n'), "registry", "show",
+                         status=3)
+
+
+class OnATerminal(ProgramTest):
+    def shown(self, *words):
+        """What it writes to a terminal that is its standard error."""
+        main, terminal = os.openpty()
+        done = subprocess.run([BINARY, *words], stdout=subprocess.DEVNULL, stderr=terminal,
+                              env=clean_environment(), timeout=120, check=False)
+        os.close(terminal)
+        shown = b""
+        while True:
+            try:
+                part = os.read(main, 4096)
+            except OSError:  # all was read, and nobody writes any more
+                break
+            if not part:
+                break
+            shown += part
+        os.close(main)
+        self.assertEqual(done.returncode, 0, shown)
+        return shown.decode()
+
+    def fill(self):
+        """The store with more than a backup copies at once, in one step."""
+        self.begin(self.here)
+        server = self.serve()
+        secret = Path(self.token("p-ts")).read_text(encoding="utf-8").strip()
+        for number in range(20):
+            request = urllib.request.Request(
+                server.url + "/v1/consultations/gcm/commands", method="POST",
+                headers={"Authorization": f"Bearer {secret}", "Content-Type": "application/json"},
+                data=json.dumps({"id": f"long-comment-{number}", "command": "comment",
+                                 "as": {"body": "RCM-TS"},
+                                 "payload": {"content": "Words. " * 35_000}}).encode())
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                self.assertEqual(answer.status, 200)
+        self.assertEqual(server.end()[0], 0)
+
+    def test_long_work_says_how_far_it_is(self):
+        self.found()
+        self.fill()
+        backup = ["backup", "--data", self.store, "--to", str(self.path / "copy")]
+        shown = self.shown(*backup)
+        self.assertRegex(shown, r"backing up \d+ %")
+        self.assertTrue(shown.endswith("\r\x1b[K"), f"the line is left behind: {shown!r}")
+
+    def test_into_a_pipe_it_says_nothing(self):
+        self.found()
+        done = self.run_program("backup", "--data", self.store, "--to", str(self.path / "copy"))
+        self.assertEqual(done.stderr, "")
+
+
+class Tokens(ProgramTest):
+    def test_a_revoked_token_opens_nothing_any_more(self):
+        self.found()
+        issued = self.answer("token", "issue", "p-mex", "--save-token", self.token("p-mex"),
+                             *self.here("admin"))
+        self.run_program("registry", "show", *self.here("p-mex"))
+        name = issued["id"]
+        self.run_program("token", "revoke", "no-such", "--ground", "lost", *self.here("admin"),
+                         status=1)
+        self.run_program("token", "revoke", name, "--ground", "lost", *self.here("admin"))
+        done = self.run_program("registry", "show", *self.here("p-mex"), status=1)
+        self.assertIn("token", done.stderr)
+        listed = self.answer("token", "list", *self.here("admin"))
+        revoked = {one["id"]: one["revoked"] for one in listed}
+        self.assertTrue(revoked[name])
+        self.assertEqual(sum(revoked.values()), 1)
+        # It stands in the log, with its ground.
+        log = json.dumps(self.answer("audit", "log", *self.here("admin")))
+        self.assertIn("TokenRevoked", log)
+
+
+class WithTls(ProgramTest):
+    def certificate(self):
+        """Of an authority that this machine does not know."""
+        certificate, key = str(self.path / "cert.pem"), str(self.path / "key.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                        "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", certificate,
+                        "-days", "2", "-subj", "/CN=concord.test", "-addext",
+                        "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
+        return certificate, key
+
+    def test_it_is_served_and_the_client_knows_whom_it_trusts(self):
+        self.found()
+        certificate, key = self.certificate()
+        self.run_program("serve", "--data", self.store, "--port", "0", "--tls-certificate",
+                         certificate, status=3)
+        self.run_program("serve", "--data", self.store, "--port", "0", "--tls-certificate", key,
+                         "--tls-key", key, status=2)
+        server = Server(self.store, "--tls-certificate", certificate, "--tls-key", key)
+        self.addCleanup(server.end)
+        self.assertTrue(server.url.startswith("https://"), server.url)
+        there = self.there(server, "admin")
+        shown = self.answer("registry", "show", "--ca-file", certificate, *there)
+        self.assertEqual(len(shown["parties"]), 2)
+        done = self.run_program("registry", "show", *there, status=2)
+        self.assertRegex(done.stderr, "certificate|issuer|--ca-file")
+        plain = server.url.replace("https", "http")
+        self.run_program("registry", "show", "--server", plain, "--token-file",
+                         self.token("admin"), status=2)
+        status, _ = server.end()
+        self.assertEqual(status, 0)
+
+
+class Drawn(ProgramTest):
+    def test_a_bundled_workflow_and_one_of_its_charts(self):
+        whole = self.run_program("workflow", "graph", "bi-regional-consultation").stdout
+        self.assertIn("stateDiagram-v2", whole)
+        one = self.run_program("workflow", "graph", "bi-regional-consultation",
+                               "country-input").stdout
+        self.assertIn("stateDiagram-v2", one)
+        self.assertLess(len(one), len(whole))
+        for title in ("Awaiting clearance inside the delegation", "Submitted"):
+            self.assertIn(title, one)
+
+    def test_a_file_is_drawn_and_a_bad_one_is_told(self):
+        file = Path(__file__).parents[1] / "consultation/definitions/hearing.json"
+        drawn = self.run_program("workflow", "graph", str(file)).stdout
+        for title in ("Between rounds", "Overdue", "Excused"):
+            self.assertIn(title, drawn)
+        done = self.run_program("workflow", "graph", self.write("bad.json", "{}"), status=1)
+        self.assertIn("workflow check", done.stderr)
+        done = self.run_program("workflow", "graph", str(file), "no-such-chart", status=1)
+        self.assertIn("It has: answer, consultation.", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
