@@ -49,7 +49,8 @@ def built_tree():
     folder = scratch()
     (folder / "build" / "release").mkdir(parents=True)
     (folder / "build" / "release" / "concord").symlink_to(pathlib.Path(PROGRAM).resolve())
-    (folder / "tests").symlink_to(TREE / "tests")
+    for part in ("tests", "workflows"):
+        (folder / part).symlink_to(TREE / part)
     (folder / "dev").write_text("#!/bin/sh\n[ \"$*\" = build ] && [ -x build/release/concord ]\n")
     (folder / "dev").chmod(0o755)
     return folder

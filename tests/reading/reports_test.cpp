@@ -334,8 +334,8 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   open_meeting("geneva", "2017-03-28T09:00:00Z");
   put_on_agenda("geneva", "routes");
   const auto told_to = [&](const std::string& person) {
-    for (const auto& meeting :
-         activity(person, "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z")["meetings"])
+    const Json march = activity(person, "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    for (const auto& meeting : march["meetings"])
       if (meeting["key"] == "meeting/RCM/geneva") return meeting;
     return Json();
   };
@@ -353,8 +353,8 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   EXPECT_EQ(meeting["items"][0]["state_title"], "On the agenda");
   const auto said = [&](const std::string& person) {
     std::map<std::string, std::string> words;
-    for (const auto& one : told_to(person)["items"][0]["said"])
-      words[one["title"]] = one["in_words"];
+    const Json told = told_to(person);
+    for (const auto& one : told["items"][0]["said"]) words[one["title"]] = one["in_words"];
     return words;
   };
   EXPECT_EQ(said("mex")["Topics"], "Topic t1, Topic t2");
@@ -370,8 +370,8 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   EXPECT_EQ(registered("mex", kMeetings, "agenda-item")["cases"][0]["fields"]["topics"]["values"],
             Json::array({"t1", "t2"}));
   // An item is no agreement, whatever becomes of it.
-  for (const auto& one :
-       activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z")["agreements"])
+  const Json march = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  for (const auto& one : march["agreements"])
     EXPECT_TRUE(one["key"].get<std::string>().starts_with("agreement/")) << one;
 }
 
