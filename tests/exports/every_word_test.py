@@ -40,8 +40,8 @@ def written(source):
 
 
 def addresses(source):
-    """Of links in the text, and of those that are named in it and defined at its end; one that leads
-    to a page of the same site leads nowhere in a file."""
+    """Of links in the text, and of those that are named in it and defined at its end; one that
+    leads to a page of the same site leads nowhere in a file."""
     named = set(re.findall(r"\]\[([^\]]+)\]", source))
     return set(LINK.findall(source)) | {
         address for label, address in DEFINED.findall(source)
