@@ -164,7 +164,7 @@ void print_brackets(const annex::BracketsReport& report) {
         one.symbol.empty()
             ? "working text"
             : one.symbol + (one.issued_at ? " of " + to_string(*one.issued_at).substr(0, 10) : "");
-    if (!one.since_at.empty()) since += ", opened " + one.since_at.substr(0, 10);
+    if (one.since_at) since += ", opened " + to_string(*one.since_at).substr(0, 10);
     open.add({one.paragraph, one.bracket, since, between, texts});
   }
   open.print("No bracket is open.");

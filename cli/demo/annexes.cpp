@@ -27,13 +27,6 @@ std::string file_name(std::string key) {
   return key;
 }
 
-std::vector<std::string> topics(Context& context) {
-  std::vector<std::string> codes;
-  const Json view = context.get("/v1/consultations/" + std::string(kConsultation));
-  for (const auto& topic : part(view, "topics")) codes.push_back(word(topic, "code"));
-  return codes;
-}
-
 // Every annex of the text that is in force, as a page and as a table, by the names of its files.
 std::map<std::string, std::string> annexes_of(Context& context, const std::string& key) {
   std::map<std::string, std::string> files;
@@ -129,9 +122,10 @@ LeftAnnexes write_annexes(Context& context, const fs::path& folder) {
     write_bytes(left.named.back().string(), bytes);
   };
   const std::string disputed = text_key("RCM", kDisputedTopic);
-  for (const auto& topic : topics(context)) {
-    const bool is_told_of = topic == kDisputedTopic;
-    for (const auto& key : {text_key("RCM", topic), text_key("SACM", topic), position_key(topic)})
+  for (const auto& topic : topics()) {
+    const bool is_told_of = topic.code == kDisputedTopic;
+    for (const auto& key :
+         {text_key("RCM", topic.code), text_key("SACM", topic.code), position_key(topic.code)})
       for (const auto& [name, bytes] : annexes_of(context, key))
         if (is_told_of) {
           write(name, bytes);

@@ -81,7 +81,7 @@ struct Alternative {
 struct Bracket {
   std::string name{};
   std::uint32_t open_since = 0;              // working revision; 0: closed, or not said
-  std::string open_since_at{};               // an instant; empty: not said
+  std::optional<Timestamp> open_since_at{};  // where it is said
   std::vector<Codes> between{};              // while it is open: the sides, by alternative in play
   std::optional<std::uint32_t> closed_on{};  // index of the alternative that was chosen
   std::vector<Alternative> alternatives{};

@@ -64,12 +64,12 @@ std::string in_one_cell(const HeldWords& words, Language language) {
 
 // The revision, and the day on which it was opened; where that is not said, the day of its issue.
 std::string since(const OpenBracket& one, Language language) {
-  const std::string opened = one.since_at.substr(0, 10);
   if (!one.symbol.empty())
-    return one.symbol + ", " + (opened.empty() ? day(one.issued_at) : opened);
-  if (one.since == 0) return opened.empty() ? "-" : opened;
+    return one.symbol + ", " + day(one.since_at ? one.since_at : one.issued_at);
+  if (one.since == 0) return day(one.since_at);
+  const std::string opened = one.since_at ? ", " + day(one.since_at) : "";
   return term(language, "revision") + " " + std::to_string(one.since) + " (" +
-         term(language, "working") + ")" + (opened.empty() ? "" : ", " + opened);
+         term(language, "working") + ")" + opened;
 }
 
 std::string named(const RevisionCount& one, Language language) {

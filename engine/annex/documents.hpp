@@ -207,7 +207,7 @@ struct OpenBracket {
   std::uint32_t since = 0;  // working revision in which it was opened last
   std::string symbol{};     // of that revision; empty: not issued, or not shown
   std::optional<Timestamp> issued_at{};
-  std::string since_at{};  // when it was opened last; empty: not said
+  std::optional<Timestamp> since_at{};  // when it was opened last, where that is said
   std::vector<Codes> between{};
   Codes opposers{};
   std::vector<HeldWords> alternatives{};  // in play

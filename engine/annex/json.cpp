@@ -237,7 +237,7 @@ Json to_json(const BracketsReport& report) {
              {"alternatives", Json::array()}};
     if (!one.symbol.empty()) row["symbol"] = sound(one.symbol);
     if (one.issued_at) row["issued_at"] = to_string(*one.issued_at);
-    if (!one.since_at.empty()) row["since_at"] = sound(one.since_at);
+    if (one.since_at) row["since_at"] = to_string(*one.since_at);
     for (std::size_t i = 0; i < one.alternatives.size(); ++i) {
       row["alternatives"].push_back(sound(one.alternatives[i].text));
       if (const auto& other = one.alternatives[i].other; !other.empty())

@@ -130,7 +130,7 @@ Bracket bracket_of(const Json& view) {
   Bracket bracket;
   bracket.name = text_or_empty(view, "bracket");
   if (view.contains("open_since")) bracket.open_since = number_member(view, "open_since");
-  bracket.open_since_at = text_or_empty(view, "open_since_at");
+  bracket.open_since_at = time_of(view, "open_since_at");
   for (const auto& side : list(view, "between")) {
     Codes codes;
     for (const auto& one : side) codes.push_back(text_of(one, "between"));

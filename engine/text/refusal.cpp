@@ -127,7 +127,7 @@ std::string explain(const TextRefusal& refusal) {
     case RefusalCode::paragraph_exists:
       return "The id of " + paragraph + " is in use, or was in an issued revision: take a new one.";
     case RefusalCode::unknown_place:
-      return "Nothing can stand after " + paragraph + ": it is not in the text, or it is the same.";
+      return "Nothing can stand after " + paragraph + ": it is not in the text.";
     case RefusalCode::unknown_language:
       return "There is no wording of " + paragraph + " in '" + refusal.language + "'.";
     case RefusalCode::text_conflict:

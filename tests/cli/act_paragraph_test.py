@@ -110,7 +110,9 @@ class OnParagraphs(ProgramTest):
         self.act("move_paragraph", "--paragraph", "2", *first)
         self.assertEqual(self.texts(), ["We shall act.", "Every migrant counts."])
         after = ["--payload", json.dumps({"place": {"after": "nowhere"}})]
-        self.act("move_paragraph", "--paragraph", "1", *after, status=1)
+        done = self.act("move_paragraph", "--paragraph", "1", *after, status=1)
+        self.assertIn("Nothing can stand after paragraph nowhere: it is not in the text.",
+                      done.stderr)
 
     def test_a_bracket_is_opened_and_closed_without_a_digest(self):
         words = {"en": "\u27e6b\u27e7", "es": "\u27e6b\u27e7"}

@@ -139,7 +139,9 @@ TEST(Crash, AtEveryCallLeavesTheBatchWholeOrAbsent) {
 const std::string kSecret = "Esperanza Altamirano, cleared in confidence";
 
 // Each is acknowledged by its number after it was done.
-enum Done : std::uint64_t { written = 1, dropped, cleared, found_by_words, redacted, scrubbed };
+struct Done {
+  enum Step : std::uint64_t { written = 1, dropped, cleared, found_by_words, redacted, scrubbed };
+};
 
 // Writes the secret, derives from it, redacts it: calls of the port that a log without a redaction
 // never sees.
