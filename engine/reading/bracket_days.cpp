@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "engine/codec/event_codec.hpp"
 
@@ -9,6 +10,8 @@ namespace concord::reading {
 namespace {
 
 constexpr std::size_t kEntriesAtOnce = 500;
+constexpr std::string_view kTelling[] = {"\"bracket\":", "\"brackets\":[{", "\"ParagraphJoined\"",
+                                         "\"RevisionIssued\"", "\"EventsAside\""};
 
 template <class Happened>
 const Happened* as(const consultation::Event& event) {
@@ -20,6 +23,13 @@ AlternativeDays tabled(const text::Alternative& alternative, Timestamp at) {
   for (const auto* side : {&alternative.supporters, &alternative.opposers})
     for (const auto& principal : *side) days.sides[principal] = at;
   return days;
+}
+
+// A paragraph may be inserted with the brackets that its words hold; most have none, and are not
+// taken apart.
+bool tells_of_brackets(std::string_view events) {
+  return std::ranges::any_of(
+      kTelling, [&](std::string_view part) { return events.find(part) != std::string_view::npos; });
 }
 
 // Where the text is what the revision says, nothing later counts.
@@ -45,6 +55,7 @@ BracketDays::BracketDays(const LogReader& log, const consultation::Consultation&
     const auto page = log.page(filter, kEntriesAtOnce, after);
     for (const auto& logged : page.entries) {
       if (issued != nullptr && logged.entry.time > issued->issued_at) return;
+      if (!tells_of_brackets(logged.entry.events)) continue;
       const auto events = codec::decode_events(log.events_of(logged));
       if (!events) continue;  // laid aside and not there any more
       take(*events, logged.entry.time);
