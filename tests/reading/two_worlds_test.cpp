@@ -166,6 +166,9 @@ class World {
       question.narrow.chart = chart;
       answers.add(std::string("register of ") + chart,
                   room.register_of(reader, id, question, {1000, ""}));
+      question.texts = true;
+      answers.add(std::string("texts of ") + chart,
+                  room.register_of(reader, id, question, {1000, ""}));
       question.state = "drafting";
       answers.add(std::string("drafting in ") + chart,
                   room.register_of(reader, id, question, {1, ""}));
