@@ -101,9 +101,10 @@ TEST_F(Exports, WhoMayNotReadATextGetsNothingMadeOfIt) {
         EXPECT_EQ(answer.content(),
                   world_.get(std::string("/v1/cases/none") + part, reader).content());
       }
-      if (!reads || world_.get(place_ + "/dispositions", reader).status != 200)
+      if (!reads || world_.get(place_ + "/dispositions", reader).status != 200) {
         EXPECT_EQ(world_.get(place_ + "/suggestions?revision=" + revision, reader).status, 404)
             << reader << " " << revision;
+      }
     }
   EXPECT_GT(refused, 0);
 }

@@ -207,7 +207,9 @@ void expect_whole_or_absent(Store& store, std::uint64_t done) {
       EXPECT_EQ(snapshot, std::nullopt);
       EXPECT_EQ(reads.latest_snapshot("a", 2), (Snapshot{2, "second, " + kSecret}));
     }
-    if (done >= Done::found_by_words) EXPECT_EQ(reads.texts_position(), 2U);
+    if (done >= Done::found_by_words) {
+      EXPECT_EQ(reads.texts_position(), 2U);
+    }
   } else {
     EXPECT_EQ(head.commit_number, 4U) << "half a batch";
     EXPECT_EQ(content, ContentState::redacted);
@@ -218,11 +220,14 @@ void expect_whole_or_absent(Store& store, std::uint64_t done) {
   }
   const auto position = reads.index_position();
   const auto indexed = reads.find({.all = {"stream:a"}}).positions;
-  if (position == 2)
+  if (position == 2) {
     EXPECT_THAT(indexed, ElementsAre(0U));
-  else
+  } else {
     EXPECT_THAT(indexed, IsEmpty()) << position;
-  if (done >= Done::cleared) EXPECT_EQ(position, 0U);
+  }
+  if (done >= Done::cleared) {
+    EXPECT_EQ(position, 0U);
+  }
   EXPECT_THAT(reads.check(CheckDepth::full), IsEmpty());
 }
 
