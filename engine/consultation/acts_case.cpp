@@ -150,7 +150,8 @@ Acted act(ActIn& in, const Trigger& command) {
   const ChartRun run(in.draft, in.of, cause);
 
   // The chart takes the first whose guard holds, so that one's authority and reason are asked for.
-  // If none holds, whoever has authority for one is told what stands in the way, others only that.
+  // If none holds, whoever has authority for one is told what stands in the way, of the one in
+  // whose way the least stands; others only that.
   std::optional<Refusal> forbidden;
   std::optional<Refusal> unmet_guards;
   for (const auto* transition : found) {
@@ -168,7 +169,8 @@ Acted act(ActIn& in, const Trigger& command) {
     in.mandate = *mandate;
     Refusal refusal{Refusal::Kind::rule, "guard_unmet", std::move(facts)};
     if (!taken) {
-      if (!unmet_guards) unmet_guards = std::move(refusal);
+      if (!unmet_guards || refusal.facts.size() < unmet_guards->facts.size())
+        unmet_guards = std::move(refusal);
       continue;
     }
     if (!refusal.facts.empty()) return refusal;
