@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+from program import BINARY, ProgramTest, Server, clean_environment, play  # noqa: E402
 
 BROADEST = 100
 TEXT = "gcm-2017:conference-text/RCM/topic-2"
@@ -23,15 +23,15 @@ class AuditQuestions(ProgramTest):
     def setUpClass(cls):
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-asked-")
         cls.addClassCleanup(cls.kept.cleanup)
-        cls.played = str(Path(cls.kept.name, "store"))
-        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
-                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+        cls.played = play(Path(cls.kept.name, "store"))
+        cls.server = Server(cls.played)
+        cls.addClassCleanup(cls.server.end)
 
     def reader(self, person):
         return ["--token-file", str(Path(self.played, "tokens", person + ".token"))]
 
     def ask(self, *question, person="auditor", place=None, verb="log", status=0):
-        place = place or ["--data", self.played]
+        place = place or ["--server", self.server.url]
         return self.run_program("audit", verb, *question, *place, *self.reader(person),
                                 status=status).stdout
 
@@ -79,9 +79,9 @@ class AuditQuestions(ProgramTest):
 
     def test_csv_is_the_same_as_json(self):
         question = ["--principal", "MEX", "--newest", "--limit", "40"]
-        done = subprocess.run([BINARY, "audit", "log", *question, "--csv", "--data", self.played,
-                               *self.reader("auditor")], capture_output=True, check=True,
-                              env=clean_environment())
+        done = subprocess.run([BINARY, "audit", "log", *question, "--csv",
+                               "--server", self.server.url, *self.reader("auditor")],
+                              capture_output=True, check=True, env=clean_environment())
         text = done.stdout.decode()
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         entries = self.entries(*question)
@@ -106,19 +106,17 @@ class AuditQuestions(ProgramTest):
         question = ["--principal", "MEX", "--all"]
         here = self.entries(*question)
         mine = self.entries(*question, person="delegate-mex")
-        server = Server(self.played)
-        self.addCleanup(server.end)
-        place = ["--server", server.url]
+        place = ["--data", play(Path(self.kept.name, "not-served"))]
         self.assertEqual(self.entries(*question, place=place), here)
         self.assertEqual(self.entries(*question, place=place, person="delegate-mex"), mine)
         private = {e["position"] for e in mine} - {e["position"] for e in here}
         self.assertTrue(private, "a delegation's own work, which the auditor is not shown")
 
     def test_what_is_not_known_says_what_to_do(self):
-        said = self.run_program("audit", "log", "--what", "nonsense", "--data", self.played,
+        said = self.run_program("audit", "log", "--what", "nonsense", "--server", self.server.url,
                                 *self.reader("auditor"), status=1).stderr
         self.assertIn("concord audit kinds", said)
-        said = self.run_program("audit", "log", "--office", "king", "--data", self.played,
+        said = self.run_program("audit", "log", "--office", "king", "--server", self.server.url,
                                 *self.reader("auditor"), status=1).stderr
         self.assertIn("head_of_delegation", said)
 

@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+from program import BINARY, ProgramTest, Server, clean_environment, play  # noqa: E402
 
 CORPUS = Path(os.environ.get("CONCORD_SHARED",
                              Path(__file__).resolve().parents[3] / "shared")) / "corpus"
@@ -34,9 +34,7 @@ class PlayedTexts(ProgramTest):
     def setUpClass(cls):
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-played-")
         cls.addClassCleanup(cls.kept.cleanup)
-        cls.played = str(Path(cls.kept.name, "store"))
-        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
-                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+        cls.played = play(Path(cls.kept.name, "store"))
 
     def place(self):
         return ["--data", self.played]

@@ -3,14 +3,13 @@
 
 import csv
 import os
-import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
+from program import ProgramTest, Server, play  # noqa: E402
 
 
 class PlayedSearch(ProgramTest):
@@ -20,9 +19,7 @@ class PlayedSearch(ProgramTest):
     def setUpClass(cls):
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-search-")
         cls.addClassCleanup(cls.kept.cleanup)
-        cls.played = str(Path(cls.kept.name, "store"))
-        subprocess.run([BINARY, "demo", "--no-serve", "--data", cls.played], check=True,
-                       env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
+        cls.played = play(Path(cls.kept.name, "store"))
 
     def reader(self, person):
         return ["--data", self.played, "--token-file",

@@ -114,7 +114,7 @@ TEST(Notation, LeavesMarkdownAlone) {
           "'as [published][12dec] and ' adjacent{'other' ; 'x'}"},
          {"the [Paris  Agreement] is", "'the [Paris  Agreement] is'"},
          {"the [Paris Agreement][] is", "'the [Paris Agreement][] is'"},
-         {"the [Paris Accord][] is", "'the ' adjacent{'Paris Accord' ; ''} ' is'"},
+         {"the [Paris Accord][] is", "'the ' adjacent{'Paris Accord' ; } ' is'"},
          {"[12dec]: http://unfccc.int/x", "'[12dec]: http://unfccc.int/x'"},
          {"text[^1] [NDC[^2]]", "'text[^1] ' single{'NDC[^2]'}"},
          {"a \\[b\\] [c\\|d]", "'a \\[b\\] ' single{'c\\|d'}"}},

@@ -60,14 +60,14 @@ void negotiate(Office& office) {
              {{"reason", "Another word."}});
   office.at("2017-03-03T12:00:00Z");
   office.act("cri", "CRI", kText, "take_side",
-             on_the_bracket({{"alternative", 1}, {"side", "supports"}}));
+             on_the_bracket({{"alternative", 1U}, {"side", "supports"}}));
   office.at("2017-03-04T12:00:00Z");
   office.act("mex", "MEX", kText, "take_side",
-             on_the_bracket({{"alternative", 1}, {"side", "opposes"}}));
+             on_the_bracket({{"alternative", 1U}, {"side", "opposes"}}));
   office.at("2017-03-05T12:00:00Z");
   office.act("mex", "MEX", kText, "add_alternative", on_the_bracket({{"texts", texts("Third")}}));
   office.at("2017-03-06T12:00:00Z");
-  office.act("mex", "MEX", kText, "drop_alternative", on_the_bracket({{"alternative", 2}}));
+  office.act("mex", "MEX", kText, "drop_alternative", on_the_bracket({{"alternative", 2U}}));
 }
 
 const Json& bracket(const Json& document) {
@@ -115,7 +115,7 @@ TEST(BracketDays, AreTheDaysOfTheEntries) {
   office.act("mex", "MEX", kText, "take_side",
              {{"paragraph", paragraph.at("id")},
               {"bracket", "one"},
-              {"alternative", 1},
+              {"alternative", 1U},
               {"side", "supports"}});
   const Json changed = bracket(document(office, "mex")).at("alternatives")[1];
   ASSERT_EQ(changed.at("sides").size(), 2U);
@@ -133,7 +133,7 @@ TEST(BracketDays, OfAClosedBracketSayWhenItWasClosed) {
              {{"paragraph", paragraph.at("id")},
               {"against", paragraph.at("digest")},
               {"bracket", "one"},
-              {"chosen", 0}},
+              {"chosen", 0U}},
              {{"reason", "Guatemala can live with it."}});
   const Json seen = bracket(document(office, "mex"));
   EXPECT_EQ(seen.at("closed_on"), 0);

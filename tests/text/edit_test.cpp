@@ -129,8 +129,10 @@ TEST(Edit, AnAgreedTextIsReopenedBeforeItChanges) {
   const ReplaceText change{
       .paragraph = a, .language = "es", .against = digest_of("texto a"), .text = content("nuevo")};
   EXPECT_EQ(desk.act(replace(desk.document, change)), RefusalCode::paragraph_agreed);
-  EXPECT_EQ(desk.act(move(desk.document, {.paragraph = a, .after = ParagraphId("c")})),
-            RefusalCode::paragraph_agreed);
+  EXPECT_EQ(
+      desk.act(move(desk.document,
+                    {.paragraph = a, .against = desk.digest("a"), .after = ParagraphId("c")})),
+      RefusalCode::paragraph_agreed);
   EXPECT_EQ(desk.act(remove(desk.document, {.paragraph = a, .against = desk.digest("a")})),
             RefusalCode::paragraph_agreed);
   // A courtesy translation may be corrected.
