@@ -1,8 +1,10 @@
 #include "engine/service/verify.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <future>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include "engine/audit/disclosure.hpp"
@@ -20,6 +22,7 @@ namespace concord::service {
 namespace {
 
 constexpr std::size_t kStretch = 2048;
+constexpr std::size_t kAhead = 2;  // stretches: so that no processor waits for the others
 
 using evidence::count;
 using evidence::Question;
@@ -71,21 +74,29 @@ class Walk {
   }
 
  private:
-  // Stretches are read and taken apart on other threads while the one before is gone through in
+  // The next stretches are read and taken apart on other threads while one is gone through in
   // order.
   void go_through() {
     std::uint64_t next = 1;
+    std::uint64_t asked = 1;
+    std::deque<std::future<Stretch>> coming;
+    const auto ask = [&] {
+      if (asked > head_.commit_number) return;
+      coming.push_back(begin_stretch(asked));
+      asked += kStretch;
+    };
     try {
-      auto coming = begin_stretch(next);
-      while (coming.valid()) {
-        auto page = coming.get();
-        compare_full_tiles();  // nobody reads at this moment
-        coming = page.empty() ? std::future<Stretch>() : begin_stretch(next + page.size());
-        for (auto& one : page) {
+      for (std::size_t i = 0; i < kAhead; ++i) ask();
+      while (!coming.empty()) {
+        const auto page = coming.front().get();
+        coming.pop_front();
+        if (!page.empty()) ask();
+        for (const auto& one : page) {
           if (one.commit.number > head_.commit_number) break;
           take(one, next++);
         }
         note_tiles();
+        compare_full_tiles();
         check_signatures();
         if (options_.progress) options_.progress(next - 1, head_.commit_number);
       }
@@ -93,7 +104,6 @@ class Walk {
       if (error.kind() != store::ErrorKind::corrupt) throw;
       entries_.wrong(error.what());
     }
-    compare_full_tiles();
     walked_ = next > head_.commit_number;
     if (!walked_ && entries_.check.findings.empty())
       entries_.missing("The log ends at commit " + std::to_string(next - 1) + ", its head says " +
@@ -101,9 +111,12 @@ class Walk {
   }
 
   std::future<Stretch> begin_stretch(std::uint64_t from) {
-    if (from > head_.commit_number) return {};
-    return std::async(std::launch::async,
-                      [this, from] { return take_apart(reader_.commits(from, kStretch)); });
+    return std::async(std::launch::async, [this, from] {
+      std::unique_lock lock(reading_);
+      auto commits = reader_.commits(from, kStretch);
+      lock.unlock();
+      return take_apart(std::move(commits));
+    });
   }
 
   void take(const ReadCommit& read, std::uint64_t expected) {
@@ -289,7 +302,9 @@ class Walk {
 
   void compare_tile(const audit::Tile& tile) {
     ++tiles_.looked_at;
+    std::unique_lock lock(reading_);
     const auto kept = reader_.tile(tile.id.level, tile.id.index);
+    lock.unlock();
     if (!kept || kept->size() < tile.bytes.size())
       tiles_.missing("The tile " + audit::tile_path(tile.id) + " is not there.");
     else if (!kept->starts_with(tile.bytes))
@@ -385,6 +400,7 @@ class Walk {
   }
 
   store::Reader& reader_;
+  std::mutex reading_;  // one thread at a time reads
   const VerifyOptions& options_;
   const store::Head head_;
   Ledger ledger_;
