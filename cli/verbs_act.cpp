@@ -202,7 +202,9 @@ void tell(const Json& answer, const std::string& id) {
   const bool trial = is_true(answer, "dry_run");
   say((trial ? "Would be accepted: " : "Accepted: ") + word(answer, "key") +
       (state_of(answer).empty() ? "" : " is in " + state_of(answer)) + ", version " +
-      word(answer, "version") + (trial ? "" : ", log position " + word(answer, "position")) + ".");
+      word(answer, "version") +
+      (trial || !answer.contains("position") ? "" : ", log position " + word(answer, "position")) +
+      ".");
   for (const auto& closed : part(answer, "decisions"))
     say("  " + plain(word(closed, "title")) + ": " + plain(word(closed, "outcome_text")));
   for (const auto& moved : part(answer, "also"))

@@ -150,7 +150,8 @@ void say_where(const PreparedAct& act) {
   if (!says) return;
   say("  log   " + plain(says->origin));
   say("  case  " + plain(act.case_id) + " of " + plain(says->consultation.value) +
-      (act.place.empty() ? "" : ", called " + plain(act.place) + " by who prepared this"));
+      (act.place.empty() ? ""
+                         : ", called " + plain(Json(act.place).dump()) + " by who prepared this"));
   if (says->text)
     say("  text  " + to_string(*says->text) + ": \"Digest of the text\" of `concord document`");
 }
@@ -168,9 +169,11 @@ int sign(Context& context, const KeyOptions& options) {
   say("  " + plain(word(act.command, "command")) + " on behalf of " +
       plain(as.is_object() ? "body:" + word(as, "body") : as.get<std::string>()));
   say_where(act);
+  // Each on a line of its own, in quotes: no words can look like another line.
   for (const auto& [name, value] : part(act.command, "payload").items())
-    say("  " + plain(name) + "  " +
-        plain(value.is_string() ? value.get<std::string>() : value.dump()));
+    say("  says  " + plain(name) + ": " + plain(value.dump()));
+  if (const std::string reason = word(act.command, "reason"); !reason.empty())
+    say("  for the reason  " + plain(Json(reason).dump()));
   say("Next: concord send " + options.file);
   return kDone;
 }

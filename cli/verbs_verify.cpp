@@ -112,12 +112,14 @@ void add_given_out(service::VerifyOptions& options, const std::filesystem::path&
   const auto keys = audit::linked_keys(believed, service::log_identity(reader).rotations);
   const auto opened =
       audit::open_checkpoint(read_file(guard.string(), kMostOfNote), {options.origin, keys});
-  if (opened)
-    options.earlier.push_back(opened->checkpoint);
-  else if (given.key.empty() && given.policy.empty())
+  if (!opened) {
+    if (!given.key.empty() || !given.policy.empty()) return;
     throw Failure(kRefused,
                   guard.string() + " is no checkpoint of this log: " + opened.error().message,
                   "It should be the newest that the log has signed: `concord doctor` says more.");
+  }
+  options.earlier.push_back(opened->checkpoint);
+  ++options.beside;
 }
 
 Json to_json(const evidence::Verification& all) {

@@ -110,6 +110,28 @@ std::optional<std::string> check_close(const Recorded& recorded, const DecisionC
          outcome_name(closed.computation.outcome);
 }
 
+std::optional<std::string> check_opened(const Recorded& recorded, const DecisionOpened& opened) {
+  const auto& document = recorded.before.cases[recorded.of].document;
+  if (opened.revision == 0) return std::nullopt;
+  const auto* issued = document ? text::find_revision(*document, opened.revision) : nullptr;
+  if (issued != nullptr && issued->text_digest == opened.text) return std::nullopt;
+  return "the question \"" + opened.decision + "\" is put on a text that was not issued as Rev." +
+         std::to_string(opened.revision);
+}
+
+std::optional<std::string> check_stance(const Recorded& recorded, const StanceTaken& stance) {
+  if (stance.party.value != recorded.principal)
+    return "the stance of " + stance.party.value + " was taken by " + recorded.principal;
+  const auto& decisions = recorded.before.cases[recorded.of].decisions;
+  const auto found = decisions.find(stance.decision);
+  if (found == decisions.end())
+    return "a stance was taken on \"" + stance.decision + "\", which was never put";
+  if (stance.text != found->second->text)
+    return "the stance of " + stance.party.value + " on \"" + stance.decision +
+           "\" is on another text than the one in question";
+  return std::nullopt;
+}
+
 std::optional<std::string> check_settled(const Recorded& recorded, const DecisionSettled& settled) {
   const Case& value = recorded.before.cases[recorded.of];
   const auto found = value.decisions.find(settled.decision);
@@ -231,9 +253,9 @@ std::optional<std::string> check_rules(const Recorded& recorded) {
     return check_close(recorded, *closed);
   if (const auto* settled = std::get_if<DecisionSettled>(&event))
     return check_settled(recorded, *settled);
-  const auto* stance = std::get_if<StanceTaken>(&event);
-  if (stance != nullptr && stance->party.value != recorded.principal)
-    return "the stance of " + stance->party.value + " was taken by " + recorded.principal;
+  if (const auto* opened = std::get_if<DecisionOpened>(&event))
+    return check_opened(recorded, *opened);
+  if (const auto* stance = std::get_if<StanceTaken>(&event)) return check_stance(recorded, *stance);
   return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ std::vector<Compared> input_paragraphs(const annex::Annexed& text) {
       if (paragraph.withdrawn || paragraph.kind != annex::ParagraphKind::paragraph) continue;
       Compared made{.place = {},
                     .compared = {.key = input.label + " " + std::to_string(paragraph.number),
-                                 .party = PartyCode(annex::joined(input.by)),
+                                 .party = PartyCode(input.label),
                                  .topic = TopicCode(text.key),
                                  .wordings = {}}};
       if (input.document) made.place = {.input = *input.document, .paragraph = paragraph.id};

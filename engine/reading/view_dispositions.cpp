@@ -27,6 +27,7 @@ class DispositionsView {
         view["paragraphs"].push_back(paragraph_view(admitted->document, paragraph));
       list.push_back(std::move(view));
     }
+    if (hides_names()) sort_by_case(list);
     return list;
   }
 
@@ -53,10 +54,37 @@ class DispositionsView {
       row["target"] = item.target.value;
       view["lost_targets"].push_back(std::move(row));
     }
+    if (hides_names())
+      for (const char* list : {"unsettled", "without_reason", "lost_targets"})
+        std::sort(view[list].begin(), view[list].end());
     return view;
   }
 
  private:
+  // Inputs stand in the order of their countries: to whom the names are hidden that would tell
+  // them.
+  [[nodiscard]] bool hides_names() const {
+    const auto is_hidden = [&](const text::PrincipalCode& proposer) {
+      return sight_.attribution(value_, proposer.value) != proposer.value;
+    };
+    return std::any_of(value_.document->sources->begin(), value_.document->sources->end(),
+                       [&](const auto& admitted) {
+                         return std::any_of(admitted->proposers.begin(), admitted->proposers.end(),
+                                            is_hidden);
+                       });
+  }
+
+  // Ids are drawn by chance.
+  void sort_by_case(Json& list) const {
+    std::vector<std::pair<std::string, Json>> sorted;
+    for (std::size_t i = 0; i < list.size(); ++i)
+      sorted.emplace_back((*value_.document->sources)[i]->document.value, std::move(list[i]));
+    std::sort(sorted.begin(), sorted.end(),
+              [](const auto& one, const auto& other) { return one.first < other.first; });
+    list = Json::array();
+    for (auto& one : sorted) list.push_back(std::move(one.second));
+  }
+
   Json origin(const CaseId& document) const {
     Json view{{"by", Json::array()}};
     if (const auto* admitted = text::find_source(*value_.document, document)) {

@@ -120,8 +120,12 @@ void SignedHead::check_kept(std::uint64_t size, const evidence::LogHistory& hist
 
 void SignedHead::report_kept(Verification& all) {
   if (options_.earlier.empty()) return;
-  kept_.check.sentence =
-      count(kept_.looked_at, "checkpoint", "checkpoints") + " kept elsewhere is continued";
+  const auto elsewhere = options_.earlier.size() - options_.beside;
+  kept_.check.sentence = elsewhere == 0
+                             ? "the checkpoint beside the store"
+                             : count(elsewhere, "checkpoint", "checkpoints") + " kept elsewhere" +
+                                   (options_.beside == 0 ? "" : " and that beside the store");
+  kept_.check.sentence += " is continued";
   all.checks.push_back(kept_.check);
 }
 
@@ -131,7 +135,7 @@ void SignedHead::say_limits(Verification& all) const {
       all.not_proved.push_back("that nobody was shown another end of this log: its newest " +
                                count(size_ - cosigned_, "entry is", "entries are") +
                                " not cosigned yet");
-  } else if (options_.earlier.empty()) {
+  } else if (options_.earlier.size() == options_.beside) {
     all.not_proved.push_back(
         "that nobody was shown another log: compare with a checkpoint kept elsewhere "
         "(--checkpoint FILE), or give a policy with witnesses (--policy FILE)");

@@ -26,7 +26,8 @@ struct VerifyOptions {
   std::optional<audit::Policy> policy;
   std::string cosigned;                    // the newest note that witnesses have cosigned; or empty
   std::vector<audit::Checkpoint> earlier;  // kept elsewhere: this log must continue them
-  std::optional<evidence::Roots> roots;    // the root keys that the auditor knows
+  std::size_t beside = 0;  // so many of them lie beside the store, where its keeper may change them
+  std::optional<evidence::Roots> roots;  // the root keys that the auditor knows
   // What the log must be about: origin, size, root; and of what stands in it one consultation, case
   // or text (the digest of a text that an entry names).
   std::map<std::string, std::string> expect;

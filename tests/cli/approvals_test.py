@@ -214,7 +214,7 @@ class Approvals(Signing):
         shown = self.run_program("key", "sign", act, "--key", self.key("mine")).stdout
         self.assertIn("objection", shown)
         self.assertIn("No es aceptable.", shown)
-        self.assertIn("called " + TEXT, shown)
+        self.assertIn(f'called "{TEXT}"', shown)
         read = self.run_program("document", TEXT, *self.here("p-mex")).stdout
         digest = read[read.index("Digest of the text: ") + len("Digest of the text: "):].split()[0]
         self.assertIn("text  " + digest, shown)

@@ -178,6 +178,11 @@ class Forged(Signing):
         self.only_replay_finds('the stances on "adoption" do not come out as recorded, '
                                "unbroken_to_be_confirmed")
 
+    def test_a_question_is_put_on_a_text_that_was_not_issued(self):
+        self.add({"type": "DecisionOpened", "decision": "adoption-in-meeting",
+                  "electorate": {"RCM": ["MEX"]}, "revision": 1, "text": digest(b"another")})
+        self.only_replay_finds("is put on a text that was not issued as Rev.1")
+
     def test_an_entry_says_that_its_case_is_elsewhere(self):
         self.entry()["to"] = ["agreed"]
         self.only_replay_finds(f"Entry {self.at}: the case does not stand where the entry says")

@@ -66,8 +66,26 @@ TEST_F(Forged, AStanceOfSomebodyElse) {
   stance.decision = "adoption-in-meeting";
   stance.party = PartyCode("MEX");
   stance.stance = decision::StanceKind::agree;
+  stance.text = scene.at_key(kText).decisions.at("adoption-in-meeting")->text;
   EXPECT_FALSE(judge({stance}, "MEX"));
   EXPECT_EQ(judge({stance}, "GTM"), "the stance of MEX was taken by GTM");
+}
+
+TEST_F(Forged, AStanceOrAQuestionOnAnotherText) {
+  StanceTaken stance;
+  stance.decision = "adoption-in-meeting";
+  stance.party = PartyCode("MEX");
+  stance.text.bytes[0] = 1;
+  EXPECT_EQ(judge({stance}, "MEX"),
+            "the stance of MEX on \"adoption-in-meeting\" is on another text than the one in "
+            "question");
+  stance.decision = "adoption";
+  EXPECT_EQ(judge({stance}, "MEX"), "a stance was taken on \"adoption\", which was never put");
+  DecisionOpened question{"adoption-in-meeting", {}, stance.text, 1};
+  EXPECT_EQ(judge({question}, "RCM"),
+            "the question \"adoption-in-meeting\" is put on a text that was not issued as Rev.1");
+  question.text = scene.at_key(kText).document->revisions.back()->text_digest;
+  EXPECT_FALSE(judge({question}, "RCM"));
 }
 
 // What a replay must not even try: a log that somebody hands over may name what is not there.
