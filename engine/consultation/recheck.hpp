@@ -26,8 +26,8 @@ struct Recorded {
 // Why the event cannot have come about by the pinned definition; nothing if it can: a case moves
 // only along transitions of its chart, from where it stood, on the event that it names; a decision
 // comes out as its stances tally; a question is put on a text that was issued, and a stance is on
-// that text, and of whom the act was done for; an act that must be signed is. Guards are not asked again, since they may look at what an act brought along: any
-// answers that lead there will do.
+// that text, and of whom the act was done for; an act that must be signed is. Guards are not asked
+// again, since they may look at what an act brought along: any answers that lead there will do.
 [[nodiscard]] std::optional<std::string> contradiction(const Recorded& recorded);
 
 // Why apply() must not be given the event of the case `of`: it needs what is not there, which no
