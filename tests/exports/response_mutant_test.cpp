@@ -12,26 +12,26 @@
 namespace concord::exports {
 namespace {
 
-const std::vector<std::string> kScraps = {"===== PARAGRAPHS es =====\n",
-                                          "===== ANSWER uses =====\n",
-                                          "===== ANSWER nothing =====\n",
-                                          "===== END =====\n",
-                                          "=====",
-                                          "( X ) 1. leyes\n",
-                                          "(x)",
-                                          "> ",
-                                          "\r\n",
-                                          "\xEF\xBB\xBF",
-                                          "\xFF",
-                                          "\xE2\x80\xAE",
-                                          "[",
-                                          "\n\n",
-                                          "<w:del>",
-                                          "</w:p>",
-                                          "<!DOCTYPE a>",
-                                          "\"",
-                                          "99999999999999999999",
-                                          "2011-02-30"};
+const std::vector<std::string> kFormScraps = {"===== PARAGRAPHS es =====\n",
+                                              "===== ANSWER uses =====\n",
+                                              "===== ANSWER nothing =====\n",
+                                              "===== END =====\n",
+                                              "=====",
+                                              "( X ) 1. leyes\n",
+                                              "(x)",
+                                              "> ",
+                                              "\r\n",
+                                              "\xEF\xBB\xBF",
+                                              "\xFF",
+                                              "\xE2\x80\xAE",
+                                              "[",
+                                              "\n\n",
+                                              "<w:del>",
+                                              "</w:p>",
+                                              "<!DOCTYPE a>",
+                                              "\"",
+                                              "99999999999999999999",
+                                              "2011-02-30"};
 
 ResponseForm asked() {
   return {
@@ -74,7 +74,7 @@ void read_or_refused(const std::string& bytes) {
   for (const auto& paragraph : filled->paragraphs)
     for (const auto& [language, words] : paragraph) {
       RC_ASSERT(is_of(form.written_in, language));
-      RC_ASSERT(json::utf8_prefix(words) == words.size());
+      RC_ASSERT(json::is_utf8(words));
     }
   for (const auto& [field, answers] : filled->answers) {
     RC_ASSERT(is_of({"uses", "source", "since"}, field));
@@ -85,7 +85,7 @@ void read_or_refused(const std::string& bytes) {
 
 TEST(ResponseMutants, OfATextAreReadOrRefused) {
   const auto whole = written_form(asked(), FormKind::text);
-  EXPECT_TRUE(rc::check("a form as text", [&] { read_or_refused(mutant_of(whole, kScraps)); }));
+  EXPECT_TRUE(rc::check("a form as text", [&] { read_or_refused(mutant_of(whole, kFormScraps)); }));
 }
 
 TEST(ResponseMutants, OfADocumentAreReadOrRefused) {
@@ -93,7 +93,7 @@ TEST(ResponseMutants, OfADocumentAreReadOrRefused) {
       unzipped(written_form(asked(), FormKind::docx), {"word/document.xml"}, {}).value();
   EXPECT_TRUE(rc::check("a form as DOCX", [&] {
     std::vector<Part> parts;
-    for (const auto& [name, bytes] : whole) parts.push_back({name, mutant_of(bytes, kScraps)});
+    for (const auto& [name, bytes] : whole) parts.push_back({name, mutant_of(bytes, kFormScraps)});
     read_or_refused(zipped(parts));
   }));
 }
