@@ -138,9 +138,12 @@ Head read_front_matter(std::string_view block) {
   Head head;
   take_line(block);
   while (!block.empty()) {
-    const auto line = take_line(block);
-    if (is_fence(line)) break;
-    if (!take_member(head, line)) head.others.emplace_back(line);
+    const auto typed = take_line(block);
+    if (is_fence(typed)) break;
+    std::string line(typed);
+    std::erase(line, '\f');  // a page's end is no word of the head
+    if (line.empty() && !typed.empty()) continue;
+    if (!take_member(head, line)) head.others.push_back(std::move(line));
   }
   return head;
 }

@@ -61,6 +61,14 @@ void holds_for(const Result<Imported>& read) {
     RC_ASSERT(notation::print(reading.wordings[i]) == read->manuscript.paragraphs[i].text("en"));
 }
 
+// Found by many thousands of mutants.
+TEST(MutantProperty, APageEndsWithinAHead) {
+  for (const char* head : {"\f", "\fauthor: A", "author: A\f", " \f", "title: \fA"}) {
+    const auto read = from_markdown("---\n" + std::string(head) + "\n---\n\nText.\n");
+    ASSERT_TRUE(!read || !wrong_with(read->manuscript)) << head;
+  }
+}
+
 TEST(MutantProperty, MarkdownIsReadOrRefused) {
   EXPECT_TRUE(rc::check("Markdown", [] { holds_for(from_markdown(mutant_of(kText, kDamage))); }));
 }
