@@ -17,7 +17,7 @@ class DispositionsView {
 
   Json sources() const {
     Json list = Json::array();
-    for (const auto& admitted : *value_.document->sources) {
+    for (const auto* admitted : in_order()) {
       Json view = origin(admitted->document);
       view["revision"] = admitted->revision;
       if (admitted->withdrawal) view["withdrawn"] = sight_.text(*admitted->withdrawal);
@@ -27,7 +27,6 @@ class DispositionsView {
         view["paragraphs"].push_back(paragraph_view(admitted->document, paragraph));
       list.push_back(std::move(view));
     }
-    if (hides_names()) sort_by_case(list);
     return list;
   }
 
@@ -54,35 +53,23 @@ class DispositionsView {
       row["target"] = item.target.value;
       view["lost_targets"].push_back(std::move(row));
     }
-    if (hides_names())
+    if (!sight_.is_of_conference(value_))
       for (const char* list : {"unsettled", "without_reason", "lost_targets"})
         std::sort(view[list].begin(), view[list].end());
     return view;
   }
 
  private:
-  // Inputs stand in the order of their countries: to whom the names are hidden that would tell
-  // them.
-  [[nodiscard]] bool hides_names() const {
-    const auto is_hidden = [&](const text::PrincipalCode& proposer) {
-      return sight_.attribution(value_, proposer.value) != proposer.value;
-    };
-    return std::any_of(value_.document->sources->begin(), value_.document->sources->end(),
-                       [&](const auto& admitted) {
-                         return std::any_of(admitted->proposers.begin(), admitted->proposers.end(),
-                                            is_hidden);
-                       });
-  }
-
-  // Ids are drawn by chance.
-  void sort_by_case(Json& list) const {
-    std::vector<std::pair<std::string, Json>> sorted;
-    for (std::size_t i = 0; i < list.size(); ++i)
-      sorted.emplace_back((*value_.document->sources)[i]->document.value, std::move(list[i]));
-    std::sort(sorted.begin(), sorted.end(),
-              [](const auto& one, const auto& other) { return one.first < other.first; });
-    list = Json::array();
-    for (auto& one : sorted) list.push_back(std::move(one.second));
+  // Inputs stand in the order of their countries, which tells those whose names are hidden. Ids are
+  // drawn by chance.
+  [[nodiscard]] std::vector<const text::AdmittedSource*> in_order() const {
+    std::vector<const text::AdmittedSource*> order;
+    for (const auto& admitted : *value_.document->sources) order.push_back(&*admitted);
+    if (!sight_.is_of_conference(value_))
+      std::sort(order.begin(), order.end(), [](const auto* one, const auto* other) {
+        return one->document.value < other->document.value;
+      });
+    return order;
   }
 
   Json origin(const CaseId& document) const {

@@ -29,10 +29,15 @@ void gather(Office& office) {
 }
 
 // Mexico's and Guatemala's inputs are in, Costa Rica has none, and the text is under silence.
-void circulate(Office& office) {
-  gather(office);
+void submit(Office& office) {
   office.submit_input("MEX", kMexico, "Mexico's words");
   office.submit_input("GTM", kGuatemala, "Guatemala's words");
+}
+
+// The inputs come in as `submit_inputs` has it.
+void circulate(Office& office, void (*submit_inputs)(Office&) = submit) {
+  gather(office);
+  submit_inputs(office);
   office.act("cri-head", "CRI", kCostaRica, "nil_return");
   office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
   for (const auto& key : {kMexico, kGuatemala})
@@ -44,8 +49,8 @@ void circulate(Office& office) {
              {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
 }
 
-void agree(Office& office) {
-  circulate(office);
+void agree(Office& office, void (*submit_inputs)(Office&) = submit) {
+  circulate(office, submit_inputs);
   office.act("mex-head", "MEX", kText, "take_stance",
              {{"decision", "adoption"},
               {"stance", "no_objection"},
@@ -151,6 +156,27 @@ TEST(ReadingRoom, ADraftThatWasGivenUpStaysPrivate) {
   EXPECT_FALSE(view->at("document").contains("paragraphs"));
   EXPECT_FALSE(office.room().document(gtm, id, std::nullopt));
   EXPECT_TRUE(office.room().document(office.reader("mex"), id, std::nullopt));
+}
+
+// The order in which inputs are kept is that of their countries.
+TEST(ReadingRoom, AcrossTheBorderTheOrderOfInputsTellsNothing) {
+  Office office;
+  agree(office, [](Office& at) {
+    at.submit_input("GTM", kGuatemala, "Guatemala's words");
+    at.submit_input("MEX", kMexico, "Mexico's words");
+  });
+  const auto order = [&](const std::string& person) {
+    std::vector<std::string> words;
+    const Json view = *office.room().dispositions(office.reader(person), office.id_of(kText));
+    for (const auto& source : view.at("sources"))
+      words.push_back(source.at("paragraphs").at(0).at("texts").at("es").at("text"));
+    return words;
+  };
+  std::vector<std::string> by_id{"Mexico's words", "Guatemala's words"};
+  if (office.id_of(kGuatemala).value < office.id_of(kMexico).value)
+    std::reverse(by_id.begin(), by_id.end());
+  EXPECT_EQ(order("ury"), by_id);
+  EXPECT_NE(order("gtm"), by_id) << "here the two orders must differ";
 }
 
 TEST(ReadingRoom, AcrossTheBorderAConferenceSpeaksForItsMembers) {
