@@ -12,7 +12,7 @@ import unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest, clean_environment  # noqa: E402
+from program import BINARY, ProgramTest, clean_environment, flip_a_byte  # noqa: E402
 
 CHECKS = {"format", "permissions", "space", "lock", "key", "zones", "clock", "integrity", "tree",
           "continuity"}
@@ -90,12 +90,7 @@ class Doctor(ProgramTest):
         self.only("integrity", "4", "restore a backup")
 
     def test_a_byte_of_a_commit_has_changed(self):
-        database = sqlite3.connect(Path(self.store, "concord.sqlite"))
-        record = bytearray(database.execute(
-            "SELECT record FROM commits WHERE number = 3").fetchone()[0])
-        database.close()
-        record[len(record) // 2] ^= 1
-        self.change("UPDATE commits SET record = ? WHERE number = 3", bytes(record))
+        flip_a_byte(self.store, 3)
         self.only("integrity", "3", "restore a backup")
 
     def test_the_tree_is_not_that_of_the_checkpoint(self):

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -62,6 +63,18 @@ def play(store):
         subprocess.run([BINARY, "demo", "--no-serve", "--data", store], check=True,
                        env=clean_environment(), stdout=subprocess.DEVNULL, timeout=240)
     return str(store)
+
+
+def flip_a_byte(store, commit):
+    """In the middle of what a commit left behind."""
+    database = sqlite3.connect(Path(store, "concord.sqlite"))
+    with database:
+        record = bytearray(database.execute(
+            "SELECT record FROM commits WHERE number = ?", (commit,)).fetchone()[0])
+        record[len(record) // 2] ^= 1
+        database.execute("UPDATE commits SET record = ? WHERE number = ?",
+                         (bytes(record), commit))
+    database.close()
 
 
 class Server:

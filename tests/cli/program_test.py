@@ -12,7 +12,7 @@ import unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from program import BINARY, FOUNDING, ProgramTest, clean_environment  # noqa: E402
+from program import BINARY, FOUNDING, ProgramTest, clean_environment, flip_a_byte  # noqa: E402
 
 INPUT = "gcm:country-input/RCM/t1/MEX"
 
@@ -297,12 +297,7 @@ class Evidence(ProgramTest):
         self.assertEqual(set(self.verdicts(0).values()), {"proved"})
 
     def test_a_flipped_byte_of_a_record_is_found(self):
-        database = sqlite3.connect(Path(self.store, "concord.sqlite"))
-        record = bytearray(database.execute(
-            "SELECT record FROM commits WHERE number = 3").fetchone()[0])
-        database.close()
-        record[len(record) // 2] ^= 1
-        self.change("UPDATE commits SET record = ? WHERE number = 3", bytes(record))
+        flip_a_byte(self.store, 3)
         self.assertEqual(self.verdicts(1)["entries"], "wrong")
 
     def test_a_changed_tile_is_found(self):
