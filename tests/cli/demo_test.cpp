@@ -8,7 +8,6 @@
 #include <fstream>
 #include <initializer_list>
 #include <iterator>
-#include <memory>
 #include <sstream>
 #include <string>
 
@@ -65,30 +64,49 @@ Told run_demo(const fs::path& data) {
   return run("demo --no-serve --data " + data.string());
 }
 
-TEST(Demo, PlaysToTheEndAndIsProved) {
-  const Folder folder;
-  const auto told = run_demo(folder.path() / "store");
-  ASSERT_EQ(told.status, 0) << told.text;
-  for (const char* words : {"Overdue in conference-text/RCM/topic-5: BLZ", "Nothing may vanish",
-                            "is too short", "position/topic-6: adopted; RCM adopted; SACM adopted",
-                            "Complete: nothing has vanished.", "proved      replay"})
-    EXPECT_TRUE(told.tells(words)) << words;
-  EXPECT_FALSE(told.tells("\x1b[")) << "colour is for terminals";
-}
-
 std::string read(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+// What the one play for all these tests left, in a copy of one's own, and what it told.
+class Demo : public ::testing::Test {
+ protected:
+  Demo() {
+    fs::copy(CONCORD_PLAYED, store_, fs::copy_options::recursive);
+    told_.text = read(CONCORD_PLAYED ".txt");
+  }
+
+  // What the record answers to a person.
+  [[nodiscard]] Told ask(const std::string& person, const std::string& words) const {
+    return run(words + " --data " + store_.string() + " --token-file " +
+               (store_ / "tokens" / (person + ".token")).string());
+  }
+  // A page that the play says it left.
+  [[nodiscard]] std::string left(const std::string& name) const {
+    EXPECT_TRUE(told_.tells((fs::path(CONCORD_PLAYED) / "annexes" / name).string() + "\n")) << name;
+    return read(store_ / "annexes" / name);
+  }
+
+  const Folder folder_;
+  const fs::path store_ = folder_.path() / "store";
+  Told told_;
+};
+
+TEST_F(Demo, PlaysToTheEndAndIsProved) {
+  for (const char* words : {"Overdue in conference-text/RCM/topic-5: BLZ", "Nothing may vanish",
+                            "is too short", "position/topic-6: adopted; RCM adopted; SACM adopted",
+                            "Complete: nothing has vanished.", "proved      replay"})
+    EXPECT_TRUE(told_.tells(words)) << words;
+  EXPECT_FALSE(told_.tells("\x1b[")) << "colour is for terminals";
+}
+
 // An auditor elsewhere, with the folder and the log's key alone, learns what the store would tell.
-TEST(Demo, IsProvedFromItsFilesToo) {
-  const Folder folder;
-  const auto store = (folder.path() / "store").string();
-  ASSERT_EQ(run_demo(store).status, 0);
+TEST_F(Demo, IsProvedFromItsFilesToo) {
+  const auto store = store_.string();
   const auto here = " --data " + store + " --token-file " + store + "/tokens/auditor.token";
-  const auto log = (folder.path() / "log").string();
-  const auto bundle = (folder.path() / "bundle").string();
+  const auto log = (folder_.path() / "log").string();
+  const auto bundle = (folder_.path() / "bundle").string();
   const auto exported = run("audit export --contents --out " + log + here);
   ASSERT_EQ(exported.status, 0) << exported.text;
   ASSERT_EQ(run("audit bundle gcm-2017:conference-text/RCM/topic-2 --out " + bundle + here).status,
@@ -115,27 +133,18 @@ std::string marked(const std::string& page, const std::string& tag) {
   return out;
 }
 
-TEST(Demo, ADisagreementIsBracketedArguedAndClosed) {
-  const Folder folder;
-  const auto told = run_demo(folder.path() / "store");
-  ASSERT_EQ(told.status, 0) << told.text;
+TEST_F(Demo, ADisagreementIsBracketedArguedAndClosed) {
   for (const char* words : {"A disagreement in the RCM", "Panama makes a counter-proposal",
                             "REFUSED: The presidency puts the question on the text as it is.",
                             "saying how low binds nobody.", "The disagreement is settled",
                             "  Rev.1     2017-10-09  2                0       2\n",
                             "  Rev.2     2017-11-06  0                2       0\n"})
-    EXPECT_TRUE(told.tells(words)) << words << "\n" << told.text;
+    EXPECT_TRUE(told_.tells(words)) << words << "\n" << told_.text;
 }
 
-TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
-  const Folder folder;
-  const auto told = run_demo(folder.path() / "store");
-  ASSERT_EQ(told.status, 0) << told.text;
-  const auto annexes = folder.path() / "store" / "annexes";
-  const auto file = [&](const std::string& name) {
-    EXPECT_TRUE(told.tells((annexes / name).string() + "\n")) << name;
-    return read(annexes / name);
-  };
+TEST_F(Demo, LeavesAnnexesAndARedlineOfIt) {
+  const auto annexes = store_ / "annexes";
+  const auto file = [&](const std::string& name) { return left(name); };
   // The text rests on Canada's, Guatemala's and Nicaragua's words; the position on both
   // conferences' texts, and through them on Bolivia's too.
   for (const char* form : {".html", ".csv"}) {
@@ -164,7 +173,7 @@ TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
     EXPECT_NE(brackets.find("2017-10-09"), std::string::npos) << "when Rev.1 was issued" << form;
   }
   // And of the topics on which nobody disagreed, five of each text in two forms.
-  EXPECT_TRUE(told.tells("on the other topics lie beside them: 150 files."));
+  EXPECT_TRUE(told_.tells("on the other topics lie beside them: 150 files."));
   for (const char* text :
        {"conference-text-RCM-topic-1", "conference-text-SACM-topic-6", "position-topic-2"})
     for (const char* annex : {"sources", "dispositions", "concordance", "fairness", "brackets"})
@@ -182,10 +191,7 @@ TEST(Demo, LeavesAnnexesAndARedlineOfIt) {
 }
 
 // Each document and agreement of the year, to where the story brings it.
-TEST(Demo, TellsWhatTheMeetingsGaveRiseTo) {
-  const Folder folder;
-  const auto told = run_demo(folder.path() / "store");
-  ASSERT_EQ(told.status, 0) << told.text;
+TEST_F(Demo, TellsWhatTheMeetingsGaveRiseTo) {
   for (const char* words :
        {"16 receipts are on the record", "Rev.2 goes out, with 16 receipts",
         "take note of the declaration and of the background document",
@@ -198,18 +204,13 @@ TEST(Demo, TellsWhatTheMeetingsGaveRiseTo) {
         "outside the Global Compact  outside the Global Compact",
         "the guidelines on the impact of agreements, under silence since the 13th, are",
         "the report on 2017 is adopted"})
-    EXPECT_TRUE(told.tells(words)) << words << "\n" << told.text;
-  EXPECT_FALSE(told.tells("Lorna Whitfield")) << "she was set aside";
+    EXPECT_TRUE(told_.tells(words)) << words << "\n" << told_.text;
+  EXPECT_FALSE(told_.tells("Lorna Whitfield")) << "she was set aside";
 }
 
-TEST(Demo, LeavesListsOverTheYear) {
-  const Folder folder;
-  const auto told = run_demo(folder.path() / "store");
-  ASSERT_EQ(told.status, 0) << told.text;
-  const auto annexes = folder.path() / "store" / "annexes";
+TEST_F(Demo, LeavesListsOverTheYear) {
   const auto has = [&](const std::string& name, std::initializer_list<const char*> wanted) {
-    EXPECT_TRUE(told.tells((annexes / name).string() + "\n")) << name;
-    const auto page = read(annexes / name);
+    const auto page = left(name);
     for (const char* words : wanted)
       EXPECT_NE(page.find(words), std::string::npos) << words << " in " << name;
   };
@@ -218,7 +219,7 @@ TEST(Demo, LeavesListsOverTheYear) {
   has("overdue-en.html", {"Good practices of twenty years", "Technical secretariat of the RCM"});
   has("overdue-es.html", {"Secretaría técnica de la CRM"});
   has("progress-en.html", {"Both Conferences compare their figures", "Circulate the draft"});
-  EXPECT_EQ(read(annexes / "progress-en.html").find("Circulate for adoption"), std::string::npos)
+  EXPECT_EQ(left("progress-en.html").find("Circulate for adoption"), std::string::npos)
       << "there is no draft yet";
   has("register-experts-en.html", {"Lorna Whitfield", "Set aside", "Admitted"});
   has("register-topics-en.html", {"outside the Global Compact", "RCM", "SACM"});
@@ -233,28 +234,8 @@ TEST(Demo, LeavesListsOverTheYear) {
                                       "Regional guidelines on the impact of agreements"});
 }
 
-// One play for all that is asked of its record afterwards.
-class PlayedDemo : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    folder_ = std::make_unique<Folder>();
-    ASSERT_EQ(run_demo(folder_->path() / "store").status, 0);
-  }
-  static void TearDownTestSuite() { folder_.reset(); }
-
-  // What the record answers to a person.
-  static Told ask(const std::string& person, const std::string& words) {
-    const fs::path data = folder_->path() / "store";
-    return run(words + " --data " + data.string() + " --token-file " +
-               (data / "tokens" / (person + ".token")).string());
-  }
-
- private:
-  inline static std::unique_ptr<Folder> folder_;
-};
-
 // What the report leaves open is on the record of the meeting that it is about.
-TEST_F(PlayedDemo, KeepsTheDoubtsOfTheReportOnTheRecord) {
+TEST_F(Demo, KeepsTheDoubtsOfTheReportOnTheRecord) {
   const auto told = ask("auditor",
                         "register meetings-2017 meeting --columns name,doubts,on-the-margin-of "
                         "--format csv");
@@ -276,7 +257,7 @@ TEST_F(PlayedDemo, KeepsTheDoubtsOfTheReportOnTheRecord) {
   EXPECT_TRUE(reports.tells("XXI")) << reports.text;
 }
 
-TEST_F(PlayedDemo, TheRecordHasTheTurnsOfTheYear) {
+TEST_F(Demo, TheRecordHasTheTurnsOfTheYear) {
   struct Turn {
     const char* what;
     const char* party;
@@ -302,7 +283,7 @@ TEST_F(PlayedDemo, TheRecordHasTheTurnsOfTheYear) {
 }
 
 // Also what others hold, in the calendars of both conferences, and what comes again.
-TEST_F(PlayedDemo, KeepsTheWholeCalendar) {
+TEST_F(Demo, KeepsTheWholeCalendar) {
   const auto both = ask("head-ury", "calendar --body SACM --all");
   ASSERT_EQ(both.status, 0) << both.text;
   for (const char* words :
@@ -323,7 +304,7 @@ TEST_F(PlayedDemo, KeepsTheWholeCalendar) {
 }
 
 // What Washington agreed has somebody to do it, and a date.
-TEST_F(PlayedDemo, LeavesNoAgreementOfWashingtonHanging) {
+TEST_F(Demo, LeavesNoAgreementOfWashingtonHanging) {
   const auto told = ask("auditor",
                         "register meetings-2017 agreement --columns name,state,assigned-body,"
                         "deadlines,done-with --format csv");
@@ -339,29 +320,23 @@ TEST_F(PlayedDemo, LeavesNoAgreementOfWashingtonHanging) {
   has("good-practices", {"Overdue", "Technical secretariat of the RCM", "2018-03-30"});
 }
 
-TEST(Demo, TwoRunsGiveTheSameRoot) {
-  const Folder folder;
-  const auto first = run_demo(folder.path() / "one");
-  const auto second = run_demo(folder.path() / "two");
-  ASSERT_EQ(first.after("  root: ").size(), 43U) << first.text;
-  EXPECT_EQ(first.after("  root: "), second.after("  root: "));
-  EXPECT_EQ(first.after("  entries: "), second.after("  entries: "));
-  for (const auto& one : fs::directory_iterator(folder.path() / "one" / "annexes"))
-    EXPECT_EQ(read(one.path()), read(folder.path() / "two" / "annexes" / one.path().filename()));
+TEST_F(Demo, TwoRunsGiveTheSameRoot) {
+  const auto again = run_demo(folder_.path() / "again");
+  ASSERT_EQ(told_.after("  root: ").size(), 43U) << told_.text;
+  EXPECT_EQ(told_.after("  root: "), again.after("  root: "));
+  EXPECT_EQ(told_.after("  entries: "), again.after("  entries: "));
+  for (const auto& one : fs::directory_iterator(store_ / "annexes"))
+    EXPECT_EQ(read(one.path()), read(folder_.path() / "again" / "annexes" / one.path().filename()));
 }
 
-TEST(Demo, KeepsTokensToTheirOwner) {
-  const Folder folder;
-  ASSERT_EQ(run_demo(folder.path() / "store").status, 0);
-  const auto token = folder.path() / "store" / "tokens" / "auditor.token";
+TEST_F(Demo, KeepsTokensToTheirOwner) {
+  const auto token = fs::path(CONCORD_PLAYED) / "tokens" / "auditor.token";
   ASSERT_TRUE(fs::exists(token));
   EXPECT_EQ(fs::status(token).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
-TEST(Demo, RefusesADirectoryThatHoldsAStore) {
-  const Folder folder;
-  ASSERT_EQ(run_demo(folder.path() / "store").status, 0);
-  const auto again = run_demo(folder.path() / "store");
+TEST_F(Demo, RefusesADirectoryThatHoldsAStore) {
+  const auto again = run_demo(store_);
   EXPECT_EQ(again.status, 1) << again.text;
   EXPECT_TRUE(again.tells("holds a store already"));
 }

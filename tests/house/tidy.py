@@ -27,13 +27,13 @@ CANNOT_READ = re.compile(r"^(/usr/\S+?):\d+:\d+: error: .*\[clang-diagnostic-err
 
 
 def commands(build):
-    """The compiler's calls without ccache in front: clang-tidy wants to see the compiler first."""
+    """The compiler's calls as clang-tidy reads them: no ccache before, no parameters of g++."""
     path = build / "compile_commands.json"
     if not path.exists():
         sys.exit(f"tidy: {path} is not here. Next: cmake --preset dev")
     calls = json.loads(path.read_text(encoding="utf-8"))
     for call in calls:
-        call["command"] = re.sub(r"^\S*ccache ", "", call["command"])
+        call["command"] = re.sub(r"^.*?ccache |--param=\S+ ", "", call["command"])
     return calls
 
 
