@@ -162,7 +162,7 @@ constexpr void describe_map(Form& form) {
   form.each = [](const void* map, const EachItem& tell) {
     for (const auto& [key, value] : *static_cast<const T*>(map)) tell(&key, &value);
   };
-  form.insert = [](void* map, std::string_view text, const std::string& place) -> void* {
+  form.insert = [](void* map, std::string_view text, const Place& place) -> void* {
     Key key{};
     decode_key(text, FormOf<Key>::form, &key, place);
     return &(*static_cast<T*>(map))[std::move(key)];

@@ -1,6 +1,9 @@
 #include "engine/codec/event_codec.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/form_scan.hpp"
 
 namespace concord::codec {
 namespace {
@@ -10,6 +13,13 @@ std::string bytes_of(const std::vector<T>& events) {
   std::string bytes;
   append_form(bytes, form_of<std::vector<T>>(), &events);
   return bytes;
+}
+
+template <class T>
+Result<std::vector<T>> read(std::string_view bytes) {
+  std::vector<T> events;
+  if (scan_form(bytes, form_of<std::vector<T>>(), &events)) return events;
+  return decode<std::vector<T>>(nlohmann::json::parse(bytes, nullptr, false));
 }
 
 }  // namespace
@@ -28,6 +38,14 @@ Result<std::vector<consultation::Event>> decode_events(const nlohmann::json& eve
 
 Result<std::vector<registry::RegistryEvent>> decode_registry_events(const nlohmann::json& events) {
   return decode<std::vector<registry::RegistryEvent>>(events);
+}
+
+Result<std::vector<consultation::Event>> read_events(std::string_view bytes) {
+  return read<consultation::Event>(bytes);
+}
+
+Result<std::vector<registry::RegistryEvent>> read_registry_events(std::string_view bytes) {
+  return read<registry::RegistryEvent>(bytes);
 }
 
 std::string type_of(const consultation::Event& event) {

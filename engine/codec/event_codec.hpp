@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/consultation/event.hpp"
@@ -19,6 +20,11 @@ namespace concord::codec {
 [[nodiscard]] Result<std::vector<consultation::Event>> decode_events(const nlohmann::json& events);
 [[nodiscard]] Result<std::vector<registry::RegistryEvent>> decode_registry_events(
     const nlohmann::json& events);
+
+// The same from the bytes of an entry, which are canonical, in a fraction of the time.
+[[nodiscard]] Result<std::vector<consultation::Event>> read_events(std::string_view bytes);
+[[nodiscard]] Result<std::vector<registry::RegistryEvent>> read_registry_events(
+    std::string_view bytes);
 
 // The wire name of an event: "StanceTaken".
 [[nodiscard]] std::string type_of(const consultation::Event& event);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +15,26 @@
 namespace concord::codec {
 
 struct Form;
+
+// Where in a value something stands: made on the way down, spelled only when there is an error.
+class Place {
+ public:
+  // A JSON pointer (RFC 6901) to begin with; it must outlive the place.
+  template <std::convertible_to<std::string_view> Text>
+  Place(const Text& pointer) : name_(pointer) {}
+  Place(const Place* above, std::string_view member) : above_(above), name_(member) {}
+  Place(const Place* above, std::size_t item) : above_(above), item_(item) {}
+
+  [[nodiscard]] std::string pointer() const {
+    if (above_ == nullptr) return std::string(name_);
+    return above_->pointer() + "/" + (item_ ? std::to_string(*item_) : std::string(name_));
+  }
+
+ private:
+  const Place* above_ = nullptr;
+  std::string_view name_{};
+  std::optional<std::size_t> item_{};
+};
 
 struct MemberForm {
   std::string_view name;
@@ -65,7 +87,7 @@ struct Form {
   const void* (*at)(const void* value, std::size_t index) = nullptr;
   void* (*grow)(void* value) = nullptr;
   void (*each)(const void* map, const EachItem& tell) = nullptr;
-  void* (*insert)(void* map, std::string_view key, const std::string& place) = nullptr;
+  void* (*insert)(void* map, std::string_view key, const Place& place) = nullptr;
 };
 
 }  // namespace concord::codec

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/codec/form_value.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/json/utf8.hpp"
 #include "engine/values/digest.hpp"
@@ -18,98 +19,6 @@ using Json = nlohmann::json;
 using Kind = Form::Kind;
 
 constexpr std::int64_t kLargestExact = (std::int64_t{1} << 53) - 1;
-
-template <class T>
-const T& as(const void* value) {
-  return *static_cast<const T*>(value);
-}
-
-template <class T>
-T load(const void* value) {
-  T number;
-  std::memcpy(&number, value, sizeof number);
-  return number;
-}
-
-// Ids have nothing but their text.
-const std::string& text_in(const void* value) {
-  return as<std::string>(value);
-}
-
-std::int64_t signed_in(const Form& form, const void* value) {
-  switch (form.bytes) {
-    case 1:
-      return load<std::int8_t>(value);
-    case 2:
-      return load<std::int16_t>(value);
-    case 4:
-      return load<std::int32_t>(value);
-    default:
-      return load<std::int64_t>(value);
-  }
-}
-
-std::uint64_t unsigned_in(const Form& form, const void* value) {
-  switch (form.bytes) {
-    case 1:
-      return load<std::uint8_t>(value);
-    case 2:
-      return load<std::uint16_t>(value);
-    case 4:
-      return load<std::uint32_t>(value);
-    default:
-      return load<std::uint64_t>(value);
-  }
-}
-
-// Little-endian and big-endian machines alike: by the type of that size.
-void put(const Form& form, void* value, std::uint64_t number) {
-  const auto store = [&](auto narrow) { std::memcpy(value, &narrow, sizeof narrow); };
-  switch (form.bytes) {
-    case 1:
-      return store(static_cast<std::uint8_t>(number));
-    case 2:
-      return store(static_cast<std::uint16_t>(number));
-    case 4:
-      return store(static_cast<std::uint32_t>(number));
-    default:
-      return store(number);
-  }
-}
-
-std::string_view name_in(const Form& form, const void* value) {
-  const std::int64_t number = signed_in(form, value);
-  for (const auto& one : form.names)
-    if (one.value == number) return one.name;
-  throw Unreadable("unknown_value", "a value outside its enumeration");
-}
-
-bool is_left_out(const Form& form, const void* value) {
-  switch (form.kind) {
-    case Kind::text:
-      return text_in(value).empty();
-    case Kind::boolean:
-      return !as<bool>(value);
-    case Kind::optional:
-    case Kind::list:
-    case Kind::map:
-      return form.size(value) == 0;
-    case Kind::shared:
-      return is_left_out(*form.item, form.at(value, 0));
-    case Kind::object:
-      return std::all_of(form.members.begin(), form.members.end(), [&](const MemberForm& member) {
-        return is_left_out(*member.form, member.at(value));
-      });
-    case Kind::digest:
-    case Kind::time:
-    case Kind::duration:
-    case Kind::number:
-    case Kind::enumeration:
-    case Kind::variant:
-      return false;
-  }
-  return false;
-}
 
 // Of a digest, time or duration.
 std::string spelled(const Form& form, const void* value) {
@@ -208,12 +117,12 @@ void append_map(std::string& out, const Form& form, const void* map) {
 
 // --- reading ---
 
-void decode_number(const Json& json, const Form& form, void* value, const std::string& place) {
+void decode_number(const Json& json, const Form& form, void* value, const Place& place) {
   if (!json.is_number_integer())
     throw Unreadable("wrong_type", "a whole number is expected here", place);
   if (form.is_signed) {
     const auto wide = json.get<std::int64_t>();
-    put(form, value, static_cast<std::uint64_t>(wide));
+    put_number(form, value, static_cast<std::uint64_t>(wide));
     if (signed_in(form, value) != wide ||
         (json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX))
       throw Unreadable("out_of_range", "the number is too large", place);
@@ -222,18 +131,18 @@ void decode_number(const Json& json, const Form& form, void* value, const std::s
   if (!json.is_number_unsigned())
     throw Unreadable("out_of_range", "a number of at least 0 is expected here", place);
   const auto wide = json.get<std::uint64_t>();
-  put(form, value, wide);
+  put_number(form, value, wide);
   if (unsigned_in(form, value) != wide)
     throw Unreadable("out_of_range", "the number is too large", place);
 }
 
-void decode_name(std::string_view name, const Form& form, void* value, const std::string& place) {
+void decode_name(std::string_view name, const Form& form, void* value, const Place& place) {
   for (const auto& one : form.names)
-    if (one.name == name) return put(form, value, static_cast<std::uint64_t>(one.value));
+    if (one.name == name) return put_number(form, value, static_cast<std::uint64_t>(one.value));
   throw Unreadable("unknown_value", "\"" + std::string(name) + "\" is not known here", place);
 }
 
-void decode_spelled(const Json& json, const Form& form, void* value, const std::string& place) {
+void decode_spelled(const Json& json, const Form& form, void* value, const Place& place) {
   const auto& text = text_of(json, place);
   if (form.kind == Kind::digest) {
     const auto digest = parse_digest(text);
@@ -253,21 +162,21 @@ void decode_spelled(const Json& json, const Form& form, void* value, const std::
   }
 }
 
-const Json& expect_object(const Json& json, const std::string& place) {
+const Json& expect_object(const Json& json, const Place& place) {
   if (!json.is_object()) throw Unreadable("wrong_type", "an object is expected here", place);
   return json;
 }
 
-void refuse_unknown(const Json& json, const Form& form, const std::string& place) {
+void refuse_unknown(const Json& json, const Form& form, const Place& place) {
   for (const auto& [name, unused] : json.items())
     if (name != "type" &&
         std::none_of(form.members.begin(), form.members.end(),
                      [&](const MemberForm& member) { return member.name == name; }))
       throw Unreadable("unknown_member", "there is no member \"" + name + "\" here",
-                       place + "/" + name);
+                       Place(&place, name));
 }
 
-void decode_members(const Json& json, const Form& form, void* object, const std::string& place) {
+void decode_members(const Json& json, const Form& form, void* object, const Place& place) {
   expect_object(json, place);
   std::size_t read = json.contains("type") ? 1 : 0;
   for (const auto& member : form.members) {
@@ -275,7 +184,7 @@ void decode_members(const Json& json, const Form& form, void* object, const std:
     const auto found = json.find(member.name);
     if (found != json.end()) {
       if (member.name != "type") ++read;
-      decode_form(*found, *member.form, value, place + "/" + std::string(member.name));
+      decode_form(*found, *member.form, value, {&place, member.name});
       continue;
     }
     member.form->clear(value);
@@ -285,33 +194,33 @@ void decode_members(const Json& json, const Form& form, void* object, const std:
   if (read != json.size()) refuse_unknown(json, form, place);
 }
 
-void decode_items(const Json& json, const Form& form, void* list, const std::string& place) {
+void decode_items(const Json& json, const Form& form, void* list, const Place& place) {
   if (!json.is_array()) throw Unreadable("wrong_type", "a list is expected here", place);
   form.clear(list);
   for (std::size_t i = 0; i < json.size(); ++i)
-    decode_form(json[i], *form.item, form.grow(list), place + "/" + std::to_string(i));
+    decode_form(json[i], *form.item, form.grow(list), {&place, i});
 }
 
-void decode_map(const Json& json, const Form& form, void* map, const std::string& place) {
+void decode_map(const Json& json, const Form& form, void* map, const Place& place) {
   expect_object(json, place);
   form.clear(map);
   for (const auto& [name, item] : json.items())
-    decode_form(item, *form.item, form.insert(map, name, place), place + "/" + name);
+    decode_form(item, *form.item, form.insert(map, name, place), {&place, name});
 }
 
-void decode_variant(const Json& json, const Form& form, void* variant, const std::string& place) {
+void decode_variant(const Json& json, const Form& form, void* variant, const Place& place) {
   if (!json.is_object() || !json.contains("type"))
     throw Unreadable("wrong_type", "an object with a \"type\" is expected here", place);
-  const std::string& type = text_of(json["type"], place + "/type");
+  const std::string& type = text_of(json["type"], Place(&place, "type"));
   for (const auto& alternative : form.alternatives)
     if (alternative.name == type)
       return decode_form(json, *alternative.form, alternative.emplace(variant), place);
-  throw Unreadable("unknown_type", "\"" + type + "\" is not known here", place + "/type");
+  throw Unreadable("unknown_type", "\"" + type + "\" is not known here", Place(&place, "type"));
 }
 
 }  // namespace
 
-const std::string& text_of(const Json& json, const std::string& place) {
+const std::string& text_of(const Json& json, const Place& place) {
   if (!json.is_string()) throw Unreadable("wrong_type", "a string is expected here", place);
   return json.get_ref<const std::string&>();
 }
@@ -398,7 +307,7 @@ void append_form(std::string& out, const Form& form, const void* value) {
   }
 }
 
-void decode_form(const Json& json, const Form& form, void* value, const std::string& place) {
+void decode_form(const Json& json, const Form& form, void* value, const Place& place) {
   switch (form.kind) {
     case Kind::text:
       *static_cast<std::string*>(value) = text_of(json, place);
@@ -432,7 +341,7 @@ void decode_form(const Json& json, const Form& form, void* value, const std::str
   }
 }
 
-void decode_key(std::string_view text, const Form& form, void* key, const std::string& place) {
+void decode_key(std::string_view text, const Form& form, void* key, const Place& place) {
   if (form.kind == Kind::enumeration) return decode_name(text, form, key, place);
   *static_cast<std::string*>(key) = text;
 }

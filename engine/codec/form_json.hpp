@@ -12,6 +12,9 @@ namespace concord::codec {
 
 // What could not be read, and where. Thrown inside, turned into a Problem by decode().
 struct Unreadable : std::runtime_error {
+  template <std::same_as<Place> At>
+  Unreadable(std::string code_, const std::string& message, const At& place_)
+      : Unreadable(std::move(code_), message, place_.pointer()) {}
   Unreadable(std::string code_, const std::string& message, std::string place_ = "",
              std::string remedy_ = "")
       : std::runtime_error(message),
@@ -30,13 +33,12 @@ struct Unreadable : std::runtime_error {
 void append_form(std::string& out, const Form& form, const void* value);
 
 // Throws Unreadable, with the place below `place`. Unknown members of an object are an error.
-void decode_form(const nlohmann::json& json, const Form& form, void* value,
-                 const std::string& place);
+void decode_form(const nlohmann::json& json, const Form& form, void* value, const Place& place);
 
 // The text at `place`, or Unreadable.
-[[nodiscard]] const std::string& text_of(const nlohmann::json& json, const std::string& place);
+[[nodiscard]] const std::string& text_of(const nlohmann::json& json, const Place& place);
 
 // Reads the key of a map's item. Throws Unreadable.
-void decode_key(std::string_view text, const Form& form, void* key, const std::string& place);
+void decode_key(std::string_view text, const Form& form, void* key, const Place& place);
 
 }  // namespace concord::codec

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/values/digest.hpp"
 
@@ -17,6 +18,11 @@ inline constexpr std::size_t kMostContents = 64;
 
 [[nodiscard]] inline std::string aside_events(const Digest& digest) {
   return R"([{"content":")" + to_string(digest) + R"(","type":"EventsAside"}])";
+}
+
+// False: the events are those that stand here. True: aside_digest() knows.
+[[nodiscard]] inline bool may_be_aside(std::string_view events) {
+  return events.find("EventsAside") != std::string_view::npos;
 }
 
 [[nodiscard]] inline std::optional<Digest> aside_digest(const nlohmann::json& events) {

@@ -89,9 +89,18 @@ ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stor
     return read;
   }
   if (!read.entry->key.empty()) read.approval = approval_of(commit, *read.entry);
+  const bool is_registry = commit.stream == kRegistryStream;
+  const std::string& bytes = read.entry->events;
+  if (!may_be_aside(bytes)) {
+    if (is_registry)
+      keep_decoded(codec::read_registry_events(bytes), read.registry_events, read.wrong);
+    else
+      keep_decoded(codec::read_events(bytes), read.events, read.wrong);
+    return read;
+  }
   const auto events = events_of(commit, *read.entry, read.wrong);
   if (!read.wrong.empty()) return read;
-  if (commit.stream == kRegistryStream)
+  if (is_registry)
     keep_decoded(codec::decode_registry_events(events), read.registry_events, read.wrong);
   else
     keep_decoded(codec::decode_events(events), read.events, read.wrong);

@@ -5,7 +5,9 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
@@ -15,6 +17,7 @@
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/log_history.hpp"
 #include "engine/evidence/previous.hpp"
+#include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
 #include "engine/service/signed_head.hpp"
 
@@ -37,13 +40,30 @@ struct Link {
 struct ReadCommit {
   store::Commit commit;
   std::vector<ReadEntry> entries;
-  std::vector<Digest> false_contents;  // whose disclosure has another digest
+  std::vector<nlohmann::json> signed_events;  // of each entry with an approval; else null
+  std::vector<Digest> false_contents;         // whose disclosure has another digest
 };
 using Stretch = std::vector<ReadCommit>;
 
+// They may lie beside the entry.
+nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit) {
+  auto events = nlohmann::json::parse(entry.events, nullptr, false);
+  if (!may_be_aside(entry.events)) return events;
+  for (const auto& content : commit.contents) {
+    const auto read = audit::parse_disclosure(content.disclosure);
+    if (read && read->name == "events" && read->value.is_array()) events = read->value;
+  }
+  return events;
+}
+
 ReadCommit take_apart(store::Commit commit) {
   ReadCommit read;
-  for (const auto& stored : commit.entries) read.entries.push_back(read_entry(commit, stored));
+  for (const auto& stored : commit.entries) {
+    read.entries.push_back(read_entry(commit, stored));
+    const auto& entry = read.entries.back().entry;
+    const bool is_signed = entry && !entry->key.empty();
+    read.signed_events.push_back(is_signed ? events_of(*entry, commit) : nlohmann::json());
+  }
   for (const auto& content : commit.contents)
     if (!content.disclosure.empty() &&
         audit::disclosure_digest(content.disclosure) != content.digest)
@@ -79,16 +99,18 @@ class Walk {
   void go_through() {
     std::uint64_t next = 1;
     std::uint64_t asked = 1;
+    Stretch page;
+    Stretch done;
     std::deque<std::future<Stretch>> coming;
     const auto ask = [&] {
       if (asked > head_.commit_number) return;
-      coming.push_back(begin_stretch(asked));
+      coming.push_back(begin_stretch(asked, std::exchange(done, {})));
       asked += kStretch;
     };
     try {
       for (std::size_t i = 0; i < kAhead; ++i) ask();
       while (!coming.empty()) {
-        const auto page = coming.front().get();
+        done = std::exchange(page, coming.front().get());
         coming.pop_front();
         if (!page.empty()) ask();
         for (const auto& one : page) {
@@ -110,8 +132,10 @@ class Walk {
                        std::to_string(head_.commit_number) + ".");
   }
 
-  std::future<Stretch> begin_stretch(std::uint64_t from) {
-    return std::async(std::launch::async, [this, from] {
+  // What is `done` is let go there too: it takes as long as a tenth of the work.
+  std::future<Stretch> begin_stretch(std::uint64_t from, Stretch done) {
+    return std::async(std::launch::async, [this, from, done = std::move(done)]() mutable {
+      done.clear();
       std::unique_lock lock(reading_);
       auto commits = reader_.commits(from, kStretch);
       lock.unlock();
@@ -132,7 +156,7 @@ class Walk {
     last_time_ = commit.time;
     take_contents(read, place);
     for (std::size_t i = 0; i < read.entries.size(); ++i)
-      take_entry(commit, commit.entries[i], read.entries[i]);
+      take_entry(commit, commit.entries[i], read.entries[i], read.signed_events[i]);
     learn_keys(read);
     replay_one(read);
   }
@@ -163,7 +187,7 @@ class Walk {
   }
 
   void take_entry(const store::Commit& commit, const store::StoredEntry& stored,
-                  const ReadEntry& read) {
+                  const ReadEntry& read, const nlohmann::json& signed_events) {
     const std::string place = "Entry " + std::to_string(tree_.size());
     const auto& entry = read.entry;
     ++entries_.looked_at;
@@ -181,28 +205,17 @@ class Walk {
     take_link(*entry, read.leaf, place);
     note_facts(*entry, commit);
     judge(read, place);
-    judge_approval(*entry, commit, read.approval);
+    judge_approval(*entry, signed_events, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,
                       std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
                         return std::holds_alternative<consultation::CaseMoved>(event);
                       }));
   }
 
-  // They may lie beside the entry.
-  static nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit) {
-    auto events = nlohmann::json::parse(entry.events, nullptr, false);
-    for (const auto& content : commit.contents) {
-      const auto read = audit::parse_disclosure(content.disclosure);
-      if (read && read->name == "events" && read->value.is_array()) events = read->value;
-    }
-    return events;
-  }
-
-  void judge_approval(const audit::Entry& entry, const store::Commit& commit,
+  void judge_approval(const audit::Entry& entry, const nlohmann::json& events,
                       const std::string& note) {
     if (entry.key.empty() || replay_failed_) return;
-    approvals_.judge(ledger_.registry.state, entry, note, events_of(entry, commit),
-                     tree_.size() - 1);
+    approvals_.judge(ledger_.registry.state, entry, note, events, tree_.size() - 1);
   }
 
   // Of an entry what is expected, if it has that; else something else, once.
