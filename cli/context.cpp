@@ -172,9 +172,9 @@ std::string text_of_file(const std::string& name) {
   if (!json::is_utf8(text))
     throw Failure(
         kRefused, name + " is no text in UTF-8.",
-        "Texts go into the record, files do not: save it as text in UTF-8 (of a PDF: pdftotext "
-        "FILE; of a DOCX: concord text import FILE), or attach a text that says where the file is "
-        "kept, with its SHA-256.");
+        "Bring it as the file that it is, with --file where a file may stand (attach, a field for "
+        "one), or save it as text in UTF-8 (of a PDF: pdftotext FILE; of a DOCX: concord text "
+        "import FILE).");
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   return text;
 }

@@ -89,12 +89,14 @@ class Enclosures {
     if (found.state == store::ContentState::redacted)
       return index_.redacted_contents.push_back(name);
     if (found.state != store::ContentState::present) return;  // the verifier will miss it
-    const auto disclosure = audit::parse_disclosure(found.disclosure);
-    const bool is_list = disclosure && disclosure->name == "contents";
-    const bool is_structure = is_list || (disclosure && disclosure->name == "events");
+    const bool is_list = found.name == "contents";
+    const bool is_structure = is_list || found.name == "events";
     if (structure_only && !is_structure) return index_.withheld_contents.push_back(name);
-    files_[evidence::content_path(name)] = found.disclosure;
-    if (!is_list || !disclosure->value.is_array()) return;
+    files_[evidence::content_path(name)] =
+        found.file ? service_.contents().whole({digest, commit, 0}).disclosure : found.disclosure;
+    if (!is_list) return;
+    const auto disclosure = audit::parse_disclosure(found.disclosure);
+    if (!disclosure || !disclosure->value.is_array()) return;
     for (const auto& inner : disclosure->value)
       if (const auto one = parse_digest(inner.is_string() ? inner.get<std::string>() : ""))
         put(*one, commit, structure_only);
