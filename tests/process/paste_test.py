@@ -97,7 +97,8 @@ def paste_other_work():
     for words in ("Minutes approved", "Factores de la migración (Taken up)",
                   "en  Report of activities", "Taken note of", "[redacted]",
                   "from SACM verbatim", "RCM · SLV", "Cada [migrante](#migrante) tiene derechos.",
-                  "nota-12.pdf", "Acknowledge receipt", "Received by the other conference", "Has joined",
+                  "nota-12.pdf", "Acknowledge receipt", "Received by the other conference",
+                  "Has joined",
                   "The follow-up is due: Mesa sobre el corredor", "RECORDED FOR YOU"):
         assert words in said, f"{words!r} was not said:\n{said}\n{errors}"
     # The definitions that two countries propose stand in one row.
