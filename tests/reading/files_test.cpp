@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/service/office.hpp"
 
@@ -163,6 +164,32 @@ TEST_F(Files, AreDeletedByARedactionAsWordsAre) {
   EXPECT_EQ(field.at("in_words"), "[redacted]");
   EXPECT_FALSE(field.contains("file"));
   EXPECT_EQ(found("rcm-ts", "\"nota-12.pdf\""), 0U);
+}
+
+// A bundle is one answer: it has no more of files than fits into memory many times over.
+TEST_F(Files, ABundleListsAsWithheldWhatItHasNoRoomFor) {
+  for (const char letter : {'a', 'b', 'c', 'd'}) {
+    Json large = scan(std::string(1, letter) + ".tiff");
+    large["bytes"] = base64(std::string(codec::kMostFileBytes, letter));
+    act("rcm-ts", "body:RCM-TS", kDocument, "attach", {{"content", std::move(large)}});
+  }
+  const auto reader = office_.reader("rcm-ts");
+  const auto whole = office_.room().bundle(reader, id_of(kDocument), {});
+  ASSERT_TRUE(whole);
+  const auto withheld = [&](const Json& bundle) {
+    std::set<std::string> names;
+    const Json index = Json::parse(bundle.at("files").at("bundle.json").get<std::string>());
+    for (const auto& one : files("rcm-ts"))
+      for (const auto& content : index.at("withheld_contents"))
+        if (content == one.at("content")) names.insert(one.at("name"));
+    return names;
+  };
+  EXPECT_EQ(withheld(*whole), std::set<std::string>{});
+  Json last = scan("e.tiff");
+  last["bytes"] = base64(std::string(codec::kMostFileBytes, 'e'));
+  act("rcm-ts", "body:RCM-TS", kDocument, "attach", {{"content", std::move(last)}});
+  const auto fuller = office_.room().bundle(reader, id_of(kDocument), {});
+  EXPECT_EQ(withheld(*fuller), std::set<std::string>{"e.tiff"});
 }
 
 TEST(RecordedFiles, TheScanOfANoteIsTheOriginalOfTheAct) {
