@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "engine/codec/file_content.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
 
@@ -180,7 +181,9 @@ std::string text_of_file(const std::string& name) {
 }
 
 Json read_json(const std::string& text, const std::string& place) {
-  auto value = json::parse(text);
+  // A command with files in it, prepared to be signed, is as large as the API takes.
+  auto value = json::parse(text, {.max_bytes = codec::kMostCommandBytes + codec::kMostFileBytes,
+                                  .max_structure_bytes = codec::kMostCommandStructure});
   if (!value)
     throw Failure(
         kRefused,

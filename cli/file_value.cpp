@@ -74,4 +74,12 @@ Json text_or_file(const std::string& path) {
   return is_text ? Json(text) : value_of(path, bytes);
 }
 
+Json without_bytes(const Json& value) {
+  if (const auto file = codec::kept_file(value)) return codec::to_json(file->facts);
+  if (!value.is_structured()) return value;
+  Json shown = value;
+  for (auto& inner : shown) inner = without_bytes(inner);
+  return shown;
+}
+
 }  // namespace concord::cli

@@ -15,4 +15,7 @@ namespace concord::cli {
 // file as it is.
 [[nodiscard]] Json text_or_file(const std::string& path);
 
+// The same with each file in it as what is told of it, for people.
+[[nodiscard]] Json without_bytes(const Json& value);
+
 }  // namespace concord::cli
