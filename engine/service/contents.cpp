@@ -52,8 +52,7 @@ Contents::Found Contents::find(const text::ContentRef& ref) {
   }
   Found found = whole(ref);
   if (found.state != store::ContentState::present) return found;
-  if (found.file) found.disclosure.clear();
-  found.disclosure.shrink_to_fit();
+  if (found.file) found.disclosure = std::string();
   const std::lock_guard lock(mutex_);
   if (forgotten_ != forgotten || by_digest_.contains(ref.digest)) return found;
   newest_.emplace_front(ref.digest, found);
