@@ -23,7 +23,7 @@ void CaseContents::unfold(const text::ContentRef& content, const Look& look) con
       unfold({*one, content.commit}, look);
 }
 
-std::optional<std::uint64_t> CaseContents::brought_by(const text::ContentRef& content) const {
+CaseContents::Position CaseContents::brought_by(const text::ContentRef& content) const {
   const auto commit = sight_.service().readers().borrow()->commit(content.commit);
   if (!commit) return std::nullopt;
   for (std::size_t i = 0; i < commit->entries.size(); ++i) {
@@ -40,9 +40,8 @@ std::optional<std::uint64_t> CaseContents::brought_by(const text::ContentRef& co
 }
 
 void CaseContents::each(const Wanted& wanted, const Visit& visit) const {
-  std::set<std::pair<std::uint64_t, std::string>> seen;
-  const auto take = [&](const text::ContentRef& content, const Found& found,
-                        std::uint64_t position) {
+  std::set<std::pair<Position, std::string>> seen;
+  const auto take = [&](const text::ContentRef& content, const Found& found, Position position) {
     if (seen.emplace(position, to_string(content.digest)).second) visit(content, found, position);
   };
   for (const auto& logged : log_.of_case(sight_.state().id, value_.id))
@@ -57,8 +56,8 @@ void CaseContents::each(const Wanted& wanted, const Visit& visit) const {
     if (!layers.reads(service::parse_layer(layer.name), version)) continue;
     for (const auto& one : places) {
       const auto found = contents().find(one.content);
-      if (found.state != store::ContentState::present || !wanted(one.content, found)) continue;
-      if (const auto position = brought_by(one.content)) take(one.content, found, *position);
+      if (found.state == store::ContentState::present && wanted(one.content, found))
+        take(one.content, found, brought_by(one.content));
     }
   }
 }

@@ -16,13 +16,15 @@ class CaseContents {
  public:
   using Found = service::Contents::Found;
   using Wanted = std::function<bool(const text::ContentRef&, const Found&)>;
-  using Visit = std::function<void(const text::ContentRef&, const Found&, std::uint64_t position)>;
+  using Position = std::optional<std::uint64_t>;
+  using Visit = std::function<void(const text::ContentRef&, const Found&, Position)>;
 
   CaseContents(const Sight& sight, const consultation::Case& value, const LogReader& log)
       : sight_(sight), value_(value), log_(log) {}
 
   // Each wanted content that is still there, with the position of the entry that brought it; once
-  // for each entry that did. Lists of events and of contents are none, and approvals neither.
+  // for each entry that did. Without a position: an entry of another case did, such as the one in
+  // which this case was opened. Lists of events and of contents are none, and approvals neither.
   void each(const Wanted& wanted, const Visit& visit) const;
 
  private:
@@ -33,7 +35,7 @@ class CaseContents {
   void unfold(const text::ContentRef& content, const Look& look) const;
   // The entry of this case that brought the content; a text that was taken from another case is
   // that case's.
-  [[nodiscard]] std::optional<std::uint64_t> brought_by(const text::ContentRef& content) const;
+  [[nodiscard]] Position brought_by(const text::ContentRef& content) const;
 
   const Sight& sight_;
   const consultation::Case& value_;

@@ -13,13 +13,15 @@ using consultation::Case;
 
 // As a redaction names it.
 Json found_content(const text::ContentRef& content, const CaseContents::Found& found,
-                   std::uint64_t position) {
-  return {{"position", position}, {"content", to_string(content.digest)}, {"what", found.name}};
+                   CaseContents::Position position) {
+  Json view{{"content", to_string(content.digest)}, {"what", found.name}};
+  if (position) view["position"] = *position;
+  return view;
 }
 
 Json by_position(const Case& value, const char* member, Json list) {
   std::stable_sort(list.begin(), list.end(), [](const Json& a, const Json& b) {
-    return a.at("position").get<std::uint64_t>() < b.at("position").get<std::uint64_t>();
+    return a.value("position", std::uint64_t{0}) < b.value("position", std::uint64_t{0});
   });
   return {{"case", value.id.value},
           {"key", consultation::to_string(value.key)},
@@ -37,7 +39,8 @@ Json contents_view(const Sight& sight, const Case& value, const LogReader& log,
             return (found.file ? found.file->name : found.text).find(words) != std::string::npos;
           },
           [&](const text::ContentRef& content, const CaseContents::Found& found,
-              std::uint64_t position) {
+              CaseContents::Position position) {
+            if (!position) return;  // nobody could ask for it here
             list.push_back(found_content(content, found, position));
             list.back()["text"] = found.text;
           });
@@ -50,7 +53,7 @@ Json files_view(const Sight& sight, const Case& value, const LogReader& log) {
       .each([](const text::ContentRef&,
                const CaseContents::Found& found) { return found.file.has_value(); },
             [&](const text::ContentRef& content, const CaseContents::Found& found,
-                std::uint64_t position) {
+                CaseContents::Position position) {
               list.push_back(found_content(content, found, position));
               list.back().update(codec::to_json(*found.file));
             });
@@ -65,7 +68,7 @@ std::optional<codec::KeptFile> file_of(const Sight& sight, const Case& value, co
           [&](const text::ContentRef& content, const CaseContents::Found& found) {
             return found.file && content.digest == digest;
           },
-          [&](const text::ContentRef& content, const CaseContents::Found&, std::uint64_t) {
+          [&](const text::ContentRef& content, const CaseContents::Found&, CaseContents::Position) {
             wanted = content;
           });
   return wanted ? sight.service().contents().file(*wanted) : std::nullopt;

@@ -166,6 +166,40 @@ TEST_F(Files, AreDeletedByARedactionAsWordsAre) {
   EXPECT_EQ(found("rcm-ts", "\"nota-12.pdf\""), 0U);
 }
 
+// What opens a case stands in an entry of the case above: the file is the new case's all the same.
+TEST_F(Files, OneThatCameWithTheOpeningIsFetchedInTheNewCase) {
+  office_.begin_another("experts", "workflows/expert-list.json");
+  const auto on = [&](const std::string& key) {
+    const auto state = office_.service().published().consultation(ConsultationId("experts"));
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) return state->cases[number].id;
+    throw std::runtime_error("no case " + key);
+  };
+  const auto does = [&](const std::string& person, const std::string& as, const std::string& key,
+                        const std::string& command, Json payload) {
+    const auto answer =
+        office_.attempt({person, as, "", command, std::move(payload), {}, "en", false, on(key)});
+    EXPECT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  does("rcm-ts", "body:RCM-TS", "conference-list/RCM/t1", "call",
+       {{"deadlines", {{"nominations", {{"after", "P10D"}}}}}});
+  Json fields = Json::array();
+  fields.push_back({{"field", "expert"}, {"words", "Ana"}});
+  fields.push_back({{"field", "curriculum-file"}, {"file", scan("cv.pdf")}});
+  does("mex", "MEX", "country-nominations/RCM/t1/MEX", "open_case",
+       {{"invoke", "nominations"}, {"name", "one"}, {"fields", std::move(fields)}});
+  const CaseId nomination = on("nomination/RCM/t1/MEX/one");
+  const auto listed = office_.room().files(office_.reader("mex"), nomination);
+  ASSERT_TRUE(listed);
+  ASSERT_EQ(listed->at("files").size(), 1U) << *listed;
+  const auto content = *parse_digest(listed->at("files")[0].at("content").get<std::string>());
+  const auto kept = office_.room().file(office_.reader("mex"), nomination, content);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->bytes, kBytes);
+  for (const char* person : {"gtm", "rcm-ts", "bra"})
+    EXPECT_FALSE(office_.room().file(office_.reader(person), nomination, content)) << person;
+}
+
 // A bundle is one answer: it has no more of files than fits into memory many times over.
 TEST_F(Files, ABundleListsAsWithheldWhatItHasNoRoomFor) {
   for (const char letter : {'a', 'b', 'c', 'd'}) {
