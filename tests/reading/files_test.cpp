@@ -166,7 +166,7 @@ TEST_F(Files, AreDeletedByARedactionAsWordsAre) {
   EXPECT_EQ(found("rcm-ts", "\"nota-12.pdf\""), 0U);
 }
 
-// What opens a case stands in an entry of the case above: the file is the new case's all the same.
+// Of a delegation that fills a nomination in as it opens it: its own until it nominates.
 TEST_F(Files, OneThatCameWithTheOpeningIsFetchedInTheNewCase) {
   office_.begin_another("experts", "workflows/expert-list.json");
   const auto on = [&](const std::string& key) {
