@@ -23,8 +23,8 @@ class CaseContents {
       : sight_(sight), value_(value), log_(log) {}
 
   // Each wanted content that is still there, with the position of the entry that brought it; once
-  // for each entry that did. Without a position: an entry of another case did, such as the one in
-  // which this case was opened. Lists of events and of contents are none, and approvals neither.
+  // for each entry that did. Without a position: an entry of another case did. Lists of events and
+  // of contents are none, and approvals neither.
   void each(const Wanted& wanted, const Visit& visit) const;
 
  private:

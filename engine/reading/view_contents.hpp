@@ -16,8 +16,8 @@ namespace concord::reading {
 [[nodiscard]] nlohmann::json contents_view(const Sight& sight, const consultation::Case& value,
                                            const LogReader& log, const std::string& words);
 
-// Its files, whatever they are called, without their bytes; those that came with the act by which
-// the case was opened may have no position.
+// The files among them, whatever they are called, without their bytes. One that an entry of another
+// case brought has no position.
 [[nodiscard]] nlohmann::json files_view(const Sight& sight, const consultation::Case& value,
                                         const LogReader& log);
 // One of them, with its bytes. Nothing: the reader has no such file in this case.
