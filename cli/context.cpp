@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "engine/codec/file_content.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
 
@@ -172,15 +173,17 @@ std::string text_of_file(const std::string& name) {
   if (!json::is_utf8(text))
     throw Failure(
         kRefused, name + " is no text in UTF-8.",
-        "Texts go into the record, files do not: save it as text in UTF-8 (of a PDF: pdftotext "
-        "FILE; of a DOCX: concord text import FILE), or attach a text that says where the file is "
-        "kept, with its SHA-256.");
+        "Bring it as the file that it is, with --file where a file may stand (attach, a field for "
+        "one), or save it as text in UTF-8 (of a PDF: pdftotext FILE; of a DOCX: concord text "
+        "import FILE).");
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   return text;
 }
 
 Json read_json(const std::string& text, const std::string& place) {
-  auto value = json::parse(text);
+  // A command with files in it, prepared to be signed, is as large as the API takes.
+  auto value = json::parse(text, {.max_bytes = codec::kMostCommandBytes + codec::kMostFileBytes,
+                                  .max_structure_bytes = codec::kMostCommandStructure});
   if (!value)
     throw Failure(
         kRefused,

@@ -37,6 +37,7 @@ constexpr auto kProgram = std::to_array<Verbs>({
     {"demo", add_demo_verb},
     {"act", add_act_verb},
     {"send", add_send_verb},
+    {"file", add_file_verb},
     {"redactions", add_redactions_verb},
     {"", add_case_verbs},
     {"consultation", add_consultation_verbs},

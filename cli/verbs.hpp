@@ -10,6 +10,7 @@ void add_serve_verb(CLI::App& app, Context& context);
 void add_demo_verb(CLI::App& app, Context& context);
 void add_act_verb(CLI::App& app, Context& context);
 void add_send_verb(CLI::App& app, Context& context);
+void add_file_verb(CLI::App& app, Context& context);
 void add_redactions_verb(CLI::App& app, Context& context);
 void add_case_verbs(CLI::App& app, Context& context);  // commands, document, dispositions, ...
 void add_history_verb(CLI::App& group, Context& context);

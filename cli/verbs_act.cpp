@@ -1,5 +1,6 @@
 #include "cli/act_paragraph.hpp"
 #include "cli/act_warnings.hpp"
+#include "cli/file_value.hpp"
 #include "cli/signing.hpp"
 #include "cli/verbs.hpp"
 
@@ -13,6 +14,7 @@ struct ActOptions {
   std::vector<std::string> texts;
   std::vector<std::string> values;
   std::vector<std::string> words;
+  std::vector<std::string> files;
   std::string opens;
   OnParagraph on;
   std::optional<std::string> payload;
@@ -140,7 +142,20 @@ Json fields_of(const ActOptions& options) {
     fields.push_back(
         {{"field", field}, {"words", text.starts_with('@') ? text_of_file(text.substr(1)) : text}});
   }
+  if (options.command == "attach") return fields;  // its file is no field's
+  for (const auto& given : options.files) {
+    const auto [field, path] = named_value(given, "--file");
+    fields.push_back({{"field", field}, {"file", file_value(path)}});
+  }
   return fields;
+}
+
+void add_attachment(const ActOptions& options, Json& payload) {
+  if (options.files.empty()) return;
+  if (options.files.size() != 1 || payload.contains("content"))
+    throw Failure(kUsage, "One act attaches one text or one file.",
+                  "Attach each by an act of its own.");
+  payload["content"] = file_value(options.files.front());
 }
 
 void add_fields(const ActOptions& options, Json& payload) {
@@ -160,7 +175,9 @@ void add_fields(const ActOptions& options, Json& payload) {
   if (!options.opens.empty()) throw Failure(kUsage, "--case goes with open_case.", "Leave it out.");
   if (fields.empty()) return;
   if (options.command != "set_field" || fields.size() != 1)
-    throw Failure(kUsage, "--set and --words go with set_field, for one field, and with open_case.",
+    throw Failure(kUsage,
+                  "--set, --words and --file FIELD=FILE go with set_field, for one field, and with "
+                  "open_case.",
                   "Set each field by a command of its own.");
   payload.update(fields[0]);
 }
@@ -174,6 +191,7 @@ Json payload_of(const ActOptions& options) {
   if (!payload.is_object()) throw Failure(kUsage, "The payload is no JSON object.", "Correct it.");
   add_texts(options, payload);
   add_deadlines(options, payload);
+  if (options.command == "attach") add_attachment(options, payload);
   add_fields(options, payload);
   return payload;
 }
@@ -189,7 +207,7 @@ Json command_of(const ActOptions& options) {
     throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
   if (!options.received.empty()) {
     command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
-    if (!options.original.empty()) command["receipt"]["original"] = text_of_file(options.original);
+    if (!options.original.empty()) command["receipt"]["original"] = text_or_file(options.original);
   }
   return command;
 }
@@ -325,6 +343,8 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
   verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
   verb->add_option("--words", options->words, "FIELD=TEXT or FIELD=@FILE, for a field of words");
+  verb->add_option("--file", options->files,
+                   "a file of 8 MiB at most: FILE with attach, FIELD=FILE for a field of files");
   verb->add_option("--paragraph", options->on.names,
                    "the paragraph that it is about, as `concord document` numbers it, or its id")
       ->allow_extra_args(false);
@@ -338,7 +358,8 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--received", options->received, "when the act came in that you record");
   verb->add_option("--channel", options->channel, "how it came in")
       ->check(CLI::IsMember({"note_verbale", "e_mail", "oral"}));
-  verb->add_option("--original", options->original, "file with the text that came in");
+  verb->add_option("--original", options->original,
+                   "what came in: its text, or the file, such as the scan of a note");
   verb->add_option("--expect", options->expect, "the version of the case that you saw");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");

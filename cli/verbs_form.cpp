@@ -5,6 +5,7 @@
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/sha256.hpp"
+#include "engine/codec/file_content.hpp"
 #include "engine/exports/response_read.hpp"
 
 // The forms in which delegations answer without the program: they go out with the invitation, come
@@ -12,7 +13,7 @@
 namespace concord::cli {
 namespace {
 
-constexpr std::size_t kMostOriginal = std::size_t{250} << 10;
+constexpr std::size_t kMostOriginal = std::size_t{250} << 10;  // as a text of the record
 
 struct FormOptions {
   std::string place;
@@ -116,22 +117,26 @@ Json field_of(const exports::FormQuestion& question, const std::vector<std::stri
   return field;
 }
 
-// The original as it is; where it is too big to stand beside the log, its words and its digest.
-std::string original_of(const std::string& bytes, const exports::ReturnedForm& returned) {
-  const bool as_it_is = !returned.from_docx && bytes.find('\r') == std::string::npos;
-  if (as_it_is) return bytes;
-  const std::string kind =
+// What came in, as it is: a form in plain text as its text, which can be looked for, any other as
+// the file. The file is called by its case: the same form again, whatever its name here, is the
+// same act.
+Json original_of(const std::string& bytes, const exports::ReturnedForm& returned,
+                 const Json& view) {
+  const bool is_text =
+      !returned.from_docx && bytes.size() <= kMostOriginal && bytes.find('\r') == std::string::npos;
+  if (is_text) return bytes;
+  if (bytes.size() > codec::kMostFileBytes)
+    throw Failure(
+        kRefused, "This form is larger than 8 MiB, more than is kept with the record.",
+        "Take pictures out of it, or record the answer with concord act CASE bring_text.");
+  std::string name = word(view, "key");
+  std::replace(name.begin(), name.end(), '/', '-');
+  const std::string_view type =
       returned.from_docx ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                         : "text/plain;charset=utf-8";
-  const std::string whole = "data:" + kind + ";base64," + base64(bytes);
-  if (whole.size() <= kMostOriginal) return whole;
-  std::string words = returned.as_text();
-  if (words.size() > kMostOriginal - 200)
-    throw Failure(kRefused, "This form is too long to be kept with the record.",
-                  "Record it with concord act CASE bring_text --original FILE.");
-  return std::string(returned.from_docx ? "A DOCX of " : "A text of ") +
-         std::to_string(bytes.size()) + " bytes, SHA-256 " + to_string(audit::sha256(bytes)) +
-         ", which says:\n" + words;
+                         : "text/plain";
+  return {{"name", name + (returned.from_docx ? ".docx" : ".txt")},
+          {"media_type", type},
+          {"bytes", base64(bytes)}};
 }
 
 // What the form asks for: as it was named, or the one step that hands such an answer in.
@@ -264,7 +269,7 @@ int import_form(Context& context, const FormOptions& options) {
   command["id"] = command_id(bytes, options.again ? disavowed_in(view) : 0);
   command["receipt"] = {{"received", options.received},
                         {"channel", options.channel},
-                        {"original", original_of(bytes, returned)}};
+                        {"original", original_of(bytes, returned, view)}};
   Json answer = record(context, view, command, options.dry_run);
   answer["paragraphs_read"] = filled.paragraphs.size();
   answer["answers_read"] = filled.answers.size();

@@ -1,3 +1,4 @@
+#include "cli/file_value.hpp"
 #include "cli/signing.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/approval.hpp"
@@ -171,7 +172,7 @@ int sign(Context& context, const KeyOptions& options) {
   say_where(act);
   // Each on a line of its own, in quotes: no words can look like another line.
   for (const auto& [name, value] : part(act.command, "payload").items())
-    say("  says  " + plain(name) + ": " + plain(value.dump()));
+    say("  says  " + plain(name) + ": " + plain(without_bytes(value).dump()));
   if (const std::string reason = word(act.command, "reason"); !reason.empty())
     say("  for the reason  " + plain(Json(reason).dump()));
   say("Next: concord send " + options.file);

@@ -59,7 +59,8 @@ Response credential_refused() {
 }
 
 Response unreadable(const Problem& wrong) {
-  ProblemDetails details = problem(wrong.code == "too_long" ? 413 : 400, wrong.code, wrong.message);
+  const bool is_large = wrong.code == "too_long" || wrong.code == "file_too_large";
+  ProblemDetails details = problem(is_large ? 413 : 400, wrong.code, wrong.message);
   std::string place = wrong.place;
   const auto member = member_of(place);
   if (member == "parameter") place.erase(0, 1);

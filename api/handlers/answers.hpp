@@ -17,8 +17,8 @@ namespace concord::api::handlers {
 // 401 with WWW-Authenticate (RFC 6750 section 3).
 [[nodiscard]] Response credential_missing();
 [[nodiscard]] Response credential_refused();
-// What could not be read: 400, or 413 for too_long. The problem's place becomes the member
-// "pointer" (a JSON pointer), "parameter" (of the query) or "place".
+// What could not be read: 400, or 413 for too_long and file_too_large. The problem's place becomes
+// the member "pointer" (a JSON pointer), "parameter" (of the query) or "place".
 [[nodiscard]] Response unreadable(const Problem& problem);
 // 415; `remedy` says what is taken.
 [[nodiscard]] Response unsupported_media_type(

@@ -58,6 +58,21 @@ View view_contents(Asked& asked) {
   return asked.room.contents(asked.reader, case_of(asked.request), words);
 }
 
+View view_files(Asked& asked) {
+  return asked.room.files(asked.reader, case_of(asked.request));
+}
+
+// What somebody brought is never shown as a page of this server's: it is saved under its name.
+Result<Made, Response> make_file(Asked& asked) {
+  const auto digest = parse_digest(asked.request.parameter("content"));
+  if (!digest) return not_found();
+  auto file = asked.room.file(asked.reader, case_of(asked.request), *digest);
+  if (!file) return not_found();
+  return Made{.bytes = std::move(file->bytes),
+              .content_type = file->facts.media_type,
+              .file_name = file->facts.name};
+}
+
 View view_commands(Asked& asked) {
   return asked.room.commands(asked.reader, case_of(asked.request));
 }
@@ -94,13 +109,17 @@ void add_cases(Routes& routes, Desk& desk) {
   read({at + "/comments", "listComments", {"as_of", "limit", "cursor"}, {}, view_comments});
   read({at + "/history", "readHistory", {"as_of", "limit", "cursor"}, {}, view_history});
   read({at + "/contents", "findContents", {"words"}, {}, view_contents});
+  read({at + "/files", "listFiles", {}, {}, view_files});
+  routes.push_back(made_route(desk, {at + "/contents/{content}/file", "readFile", {}, make_file}));
   read({at + "/who", "readWho", {"as_of"}, {}, view_who});
   read({at + "/approval", "readApprovalTerms", {}, {}, view_approval});
   read({at + "/commands", "listCaseCommands", {}, {}, view_commands, {}, true});
   routes.push_back(command_route(
-      desk, at + "/commands", "commandCase", [&desk](Call& call, nlohmann::json body) {
+      desk, at + "/commands", "commandCase",
+      [&desk](Call& call, nlohmann::json body) {
         return take_in_case_command(desk, call, std::move(body), case_of(call.request));
-      }));
+      },
+      codec::kMostCommandBytes));
 }
 
 }  // namespace concord::api::handlers

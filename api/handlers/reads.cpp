@@ -71,6 +71,20 @@ std::string next_link(const Request& request, const std::string& cursor) {
   return link + "cursor=" + percent_encoded(cursor) + ">; rel=\"next\"";
 }
 
+// Under which name it is to be saved (RFC 6266): where the name has more than ASCII, or what a
+// quoted string may not have, an approximation and the name itself (RFC 8187).
+std::string attachment(const std::string& name) {
+  std::string plain;
+  for (const char c : name) {
+    const bool is_continuation = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    if (is_continuation) continue;
+    plain += c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '%' ? c : '_';
+  }
+  std::string value = "attachment; filename=\"" + plain + "\"";
+  if (plain != name) value += "; filename*=UTF-8''" + percent_encoded(name);
+  return value;
+}
+
 Response table_of(const Request& request, const nlohmann::json& view, std::string csv) {
   Response response = reading(request, make_body(std::move(csv)));
   if (response.status == 200) response.content_type = "text/csv; charset=utf-8";
@@ -118,9 +132,10 @@ void make_aside(Desk& desk, const MadePlace& place, Call& call) {
   Response response = reading(call.request, make_body(std::move(made->bytes)));
   if (response.status == 200) {
     response.content_type = made->content_type;
-    if (!made->file_name.empty())
-      response.headers.emplace_back("Content-Disposition",
-                                    "attachment; filename=\"" + made->file_name + "\"");
+    if (!made->file_name.empty()) {
+      response.headers.emplace_back("Content-Disposition", attachment(made->file_name));
+      response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    }
   }
   call.reply(std::move(response));
 }

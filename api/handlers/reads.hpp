@@ -42,7 +42,7 @@ struct ReadPlace {
 struct Made {
   std::string bytes;
   std::string content_type;
-  std::string file_name = {};  // under which it is to be kept; empty: it is shown
+  std::string file_name = {};  // under which it is to be saved; empty: it is shown
 };
 // Likewise a place that bearers read.
 struct MadePlace {

@@ -99,14 +99,21 @@ void submit(Desk& desk, Call& call, service::Submission submission, bool is_tria
   desk.service.submit(std::move(submission));
 }
 
-void take_in(Desk& desk, Call& call, const Intake& intake) {
+// What a command route does with a body, and how large that may be.
+struct Taking {
+  Intake intake;
+  std::size_t most_bytes = 0;
+};
+
+void take_in(Desk& desk, Call& call, const Taking& taking) {
   static constexpr std::array<std::string_view, 1> known = {"dry_run"};
   Query query(call.request, known);
   const bool is_trial = query.flag("dry_run");
   if (query.problem()) return call.reply(unreadable(*query.problem()));
-  auto body = json::parse(call.request.body);
+  auto body = json::parse(call.request.body, {.max_bytes = taking.most_bytes,
+                                              .max_structure_bytes = codec::kMostCommandStructure});
   if (!body) return call.reply(unreadable(body.error()));
-  auto submission = intake(call, *std::move(body));
+  auto submission = taking.intake(call, *std::move(body));
   if (!submission) return call.reply(std::move(submission).error());
   submit(desk, call, *std::move(submission), is_trial);
 }
@@ -129,12 +136,14 @@ codec::MakeSalt salts_for(Desk& desk, const Call& call, const nlohmann::json& bo
   };
 }
 
-Route command_route(Desk& desk, std::string pattern, std::string name, Intake intake) {
+Route command_route(Desk& desk, std::string pattern, std::string name, Intake intake,
+                    std::size_t most_bytes) {
   Route route;
   route.method = Method::post;
   route.pattern = std::move(pattern);
   route.name = name;
-  const auto shared = std::make_shared<const Intake>(std::move(intake));
+  if (most_bytes > codec::kMostCommandStructure) route.body_limit = most_bytes;
+  const auto shared = std::make_shared<const Taking>(Taking{std::move(intake), most_bytes});
   route.handler = for_bearers(desk, name, [&desk, shared](Call& call) {
     if (!is_json(call.request.headers.get("Content-Type")))
       return call.reply(unsupported_media_type());

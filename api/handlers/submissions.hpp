@@ -7,6 +7,7 @@
 
 #include "api/handlers/desk.hpp"
 #include "api/router.hpp"
+#include "engine/codec/file_content.hpp"
 #include "engine/service/submission.hpp"
 
 // The one way to act: what all places that take commands have in common.
@@ -27,8 +28,10 @@ struct RequestText {
 using Intake = std::function<Result<service::Submission, Response>(Call&, nlohmann::json)>;
 
 // POST of a command to `pattern`. The answer comes from the writer's thread once the outcome is
-// durable; with "?dry_run=true" from the published state, and nothing is stored.
-[[nodiscard]] Route command_route(Desk& desk, std::string pattern, std::string name, Intake intake);
+// durable; with "?dry_run=true" from the published state, and nothing is stored. A body of up to
+// `most_bytes` is taken, so that files fit into it: more than the server's own limit.
+[[nodiscard]] Route command_route(Desk& desk, std::string pattern, std::string name, Intake intake,
+                                  std::size_t most_bytes = codec::kMostCommandStructure);
 
 // Salts for the texts of one request.
 [[nodiscard]] codec::MakeSalt salts_for(Desk& desk, const Call& call, const nlohmann::json& body);

@@ -3,6 +3,7 @@
 
 #include "cli/demo/circulation.hpp"
 #include "cli/demo/consolidator.hpp"
+#include "cli/demo/scan.hpp"
 #include "cli/demo/story.hpp"
 #include "cli/demo/voices.hpp"
 #include "cli/demo/world.hpp"
@@ -235,6 +236,24 @@ void show_observer(Player& player) {
                  "Argentina, an observer there, drafts.");
 }
 
+constexpr std::string_view kNote = "CRI-214-2017.pdf";
+
+// The original as it came, for those who read the text: nothing of it is shown but by asking for
+// it.
+void show_original(Player& player, const std::string& on) {
+  const std::string reader = head_of("CRI");
+  const Json files = player.read(reader, player.place(reader, on, "/files")).at("files");
+  for (const auto& one : files) {
+    if (one.at("name").get<std::string>() != kNote) continue;
+    const auto bytes = player.text(
+        reader,
+        player.place(reader, on, "/contents/" + one.at("content").get<std::string>() + "/file"));
+    player.stage().says("The scan of the note is on the record: " + std::string(kNote) + ", " +
+                        std::to_string(bytes.size()) +
+                        " bytes, which Costa Rica fetches as they came in.");
+  }
+}
+
 void record_note(Player& player) {
   auto& stage = player.stage();
   const std::string on = text_key("RCM", kShownTopic);
@@ -253,14 +272,15 @@ void record_note(Player& player) {
                            "consulted, and cannot join the text without it."}},
               .receipt = {{"received", "2017-09-22T22:55:00Z"},
                           {"channel", "note_verbale"},
-                          {"original",
-                           "Note verbale CRI 214/2017: objection to the text on topic "
-                           "2, Rev.1."}}});
+                          {"original", scanned(kNote,
+                                               "Note verbale CRI 214/2017: objection to "
+                                               "the text on topic 2, Rev.1.")}}});
   const auto view = player.read(officer_of("RCM"), player.place(officer_of("RCM"), on));
   stage.says(
       "Costa Rica's objection came at 16:55; the secretariat types it in at 17:20. The text "
       "is now: " +
       view.at("state_title").get<std::string>() + ".");
+  show_original(player, on);
   stage.because(
       "what counts is when an act was received: silence that seemed unbroken at 17:00 "
       "was broken at 16:55.");

@@ -7,6 +7,7 @@
 #include "engine/audit/approval.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/file_content.hpp"
 #include "engine/codec/text_rules.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/mail/address.hpp"
@@ -27,60 +28,101 @@ std::pair<const char*, const char*> known_by_digest(const Form& form) {
   return {};
 }
 
-// Goes through a command's JSON by the types of its members, and hands each text to `visit`, with
-// its member's name and its place. What is of another shape than its form, decode_form() says.
+// What a content may be, by the member that it stands in.
+enum class Takes { words, file, either };
+
+Takes what_takes(const Form& form, std::string_view member) {
+  if (form.type == form_of<consultation::SetField>().type && member == "file") return Takes::file;
+  const bool may_be_scan =
+      (form.type == form_of<consultation::Attach>().type && member == "content") ||
+      (form.type == form_of<consultation::Receipt>().type && member == "original");
+  return may_be_scan ? Takes::either : Takes::words;
+}
+
+// Where a content stands in a command.
+struct Spot {
+  std::string name;   // its member's
+  std::string place;  // JSON pointer
+  Takes takes = Takes::words;
+
+  [[nodiscard]] Spot within(const std::string& key) const {
+    return {name, place + "/" + key, takes};
+  }
+};
+
+// Goes through a command's JSON by the types of its members, and hands each text or file to
+// `visit`, with its spot. What is of another shape than its form, decode_form() says.
 template <class Visit>
-void each_text(const Form& form, Json& json, const std::string& name, const std::string& place,
-               const Visit& visit) {
-  if (form.type == form_of<text::ContentRef>().type) return visit(json, name, place);
+void each_text(const Form& form, Json& json, const Spot& spot, const Visit& visit) {
+  if (form.type == form_of<text::ContentRef>().type) return visit(json, spot);
   if (const auto [member, called] = known_by_digest(form); member != nullptr) {
     if (json.is_object() && json.contains(member) && !json[member].is_null())
-      visit(json[member], std::string(called), place + "/" + member);
+      visit(json[member], Spot{called, spot.place + "/" + member});
     return;
   }
   switch (form.kind) {
     case Form::Kind::optional:
-      if (!json.is_null()) each_text(*form.item, json, name, place, visit);
+      if (!json.is_null()) each_text(*form.item, json, spot, visit);
       return;
     case Form::Kind::list:
       if (!json.is_array()) return;
       for (std::size_t i = 0; i < json.size(); ++i)
-        each_text(*form.item, json[i], name, place + "/" + std::to_string(i), visit);
+        each_text(*form.item, json[i], spot.within(std::to_string(i)), visit);
       return;
-    case Form::Kind::map:
+    case Form::Kind::map: {
       if (!json.is_object()) return;
       // Wordings of a paragraph, whatever the member is called.
+      const bool is_wording = form.type == form_of<text::Texts>().type;
       for (auto& [key, item] : json.items())
-        each_text(*form.item, item, form.type == form_of<text::Texts>().type ? "text" : name,
-                  place + "/" + key, visit);
+        each_text(*form.item, item, {is_wording ? "text" : spot.name, spot.place + "/" + key},
+                  visit);
       return;
+    }
     case Form::Kind::object:
       if (!json.is_object()) return;
       for (const auto& member : form.members)
-        if (const auto found = json.find(member.name); found != json.end())
-          each_text(*member.form, *found, std::string(member.name),
-                    place + "/" + std::string(member.name), visit);
+        if (const auto found = json.find(member.name); found != json.end()) {
+          const std::string name(member.name);
+          each_text(*member.form, *found, {name, spot.place + "/" + name, what_takes(form, name)},
+                    visit);
+        }
       return;
     default:
       return;
   }
 }
 
-// Replaces the texts in a command's JSON by references.
+// Replaces the texts and files in a command's JSON by references.
 class TextTaker {
  public:
   TextTaker(const MakeSalt& salt, std::vector<TakenIn>& contents)
       : salt_(salt), contents_(contents) {}
 
   void walk(const Form& form, Json& json, const std::string& name, const std::string& place) {
-    each_text(form, json, name, place,
-              [&](Json& text, const std::string& of, const std::string& at) {
-                const auto ref = take(text, of, at);
-                text = of == kName || of == kAddress ? encode(ref.digest) : encode(ref);
-              });
+    each_text(form, json, {name, place}, [&](Json& content, const Spot& spot) {
+      const bool is_file =
+          spot.takes == Takes::file || (spot.takes == Takes::either && content.is_object());
+      const auto ref = is_file ? take_file(content, spot) : take(content, spot.name, spot.place);
+      content = spot.name == kName || spot.name == kAddress ? encode(ref.digest) : encode(ref);
+    });
   }
 
  private:
+  text::ContentRef take_file(const Json& json, const Spot& spot) {
+    const auto canonical = canonical_file(json);
+    if (!canonical) {
+      const auto& wrong = canonical.error();
+      throw Unreadable(wrong.code, wrong.message, spot.place + wrong.place, wrong.remedy);
+    }
+    TakenIn taken;
+    taken.disclosure = audit::disclose_canonical({salt_(), spot.name}, *canonical);
+    taken.digest = audit::disclosure_digest(taken.disclosure);
+    text::ContentRef ref;
+    ref.digest = taken.digest;
+    contents_.push_back(std::move(taken));
+    return ref;
+  }
+
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
     const auto& words = text_of(json, place);
     const bool of_paragraph = name == "text" || name == "texts";
@@ -129,7 +171,7 @@ const Alternatives& commands_of() {
 
 // The same JSON with each reference to a text as its digest alone.
 Json with_digests(const Form& form, Json json) {
-  each_text(form, json, "", "", [](Json& ref, const std::string&, const std::string&) {
+  each_text(form, json, {}, [](Json& ref, const Spot&) {
     if (ref.is_object()) ref = Json(ref.at("digest"));
   });
   return json;

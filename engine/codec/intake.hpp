@@ -30,9 +30,10 @@ struct IncomingCommand {
 
 // {"id", "command": "take_stance", "as": "MEX" | {"body": "RCM"}, "expected_version", "reason",
 //  "receipt": {"received", "channel", "original"}, "payload": {...}}
-// A command name that is none of ours is an event of the case's chart. Problems name the place by
-// JSON pointer: unknown_member, wrong_type, missing_member, ..., typed_bracket and empty_text (of a
-// paragraph's words, docs/decisions/0013), those of take_in_text().
+// A command name that is none of ours is an event of the case's chart. Where a file may stand, it
+// is an object (file_content.hpp). Problems name the place by JSON pointer: unknown_member,
+// wrong_type, missing_member, ..., typed_bracket and empty_text (of a paragraph's words,
+// docs/decisions/0013), those of take_in_text() and canonical_file().
 [[nodiscard]] Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt);
 
 // One text as content: NFC, counted in words. Codes: bad_text (too long, place marks that are

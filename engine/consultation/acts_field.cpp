@@ -23,7 +23,7 @@ constexpr std::size_t kMostNamedCases = 10'000;
 // In the order of FieldKind: what a value is, for the sentence of a refusal (fact_words.cpp).
 constexpr auto kLooks =
     std::to_array<std::string_view>({"label", "words", "date", "instant", "person", "party", "body",
-                                     "topic", "reference", "number", "choice"});
+                                     "topic", "reference", "number", "choice", "file"});
 
 bool is_label(const std::string& value) {
   return value.size() <= kMostLabelBytes && std::all_of(value.begin(), value.end(), [](char c) {
@@ -67,6 +67,7 @@ bool fits(const std::string& value, const workflow::Field& field, const ActIn& i
     case FieldKind::text:
       return is_label(value);
     case FieldKind::words:
+    case FieldKind::file:
       return false;
     case FieldKind::date:
       return is_date(value);
@@ -105,6 +106,7 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
 // What does not fit the field's kind, or how many it may hold.
 Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in) {
   if (command.words && field.kind != FieldKind::words) return wrong_value(field, "words");
+  if (command.file && field.kind != FieldKind::file) return wrong_value(field, "file");
   if (!command.value.empty() && !command.values.empty())
     return refuse(Refusal::Kind::malformed, "one_value_or_many", {{"field", field.name}});
   if (!command.values.empty() && !field.many)
@@ -176,7 +178,8 @@ Acted act(ActIn& in, const SetField& command) {
     return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
   if (auto refusal = check_values(command, field->second, in)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;
-  in.draft.emit(in.of, FieldSet{command.field, command.value, command.values, command.words});
+  in.draft.emit(in.of, FieldSet{command.field, command.value, command.values,
+                                command.file ? command.file : command.words});
   return std::nullopt;
 }
 

@@ -72,7 +72,7 @@ struct Comment {
 BOOST_DESCRIBE_STRUCT(Comment, (), (content, paragraph))
 
 struct Attach {
-  text::ContentRef content;
+  text::ContentRef content;  // a text or a file
 };
 BOOST_DESCRIBE_STRUCT(Attach, (), (content))
 
@@ -216,7 +216,7 @@ BOOST_DESCRIBE_ENUM(Channel, note_verbale, e_mail, oral)
 struct Receipt {
   Timestamp received;
   Channel channel{};
-  std::optional<text::ContentRef> original;
+  std::optional<text::ContentRef> original;  // its text, or a file: the scan of the note
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (), (received, channel, original))
 

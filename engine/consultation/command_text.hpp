@@ -38,15 +38,16 @@ struct BroughtParagraph {
 };
 BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (kind, texts))
 
-// Fills in a field: one value, the values of a list, or words, as the field's kind asks. None of
-// these: the field is empty again.
+// Fills in a field: one value, the values of a list, words or a file, as the field's kind asks.
+// None of these: the field is empty again.
 struct SetField {
   std::string field;
   std::string value;
   std::vector<std::string> values{};
   std::optional<text::ContentRef> words{};
+  std::optional<text::ContentRef> file{};
 };
-BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words))
+BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words, file))
 
 // A note brings a delegation's answer whole: its text takes the place of the working text, fields
 // are filled in, and the event ("submit", "submit_late") follows. With fields it may be without

@@ -77,7 +77,7 @@ struct FieldSet {
   std::string field;
   std::string value;
   std::vector<std::string> values{};
-  std::optional<text::ContentRef> words{};
+  std::optional<text::ContentRef> words{};  // or the file, in a field of that kind
 };
 BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value, values, words))
 

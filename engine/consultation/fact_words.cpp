@@ -102,6 +102,7 @@ std::string looks_in_words(const std::string& looks, const std::string& language
        "el id de un caso de esta consulta, o CONSULTATION/ID de otra",
        "o id de um caso desta consulta, ou CONSULTATION/ID de outra"},
       {"number", "a whole number", "un número entero", "um número inteiro"},
+      {"file", "a file, as \"file\"", "un archivo, como \"file\"", "um arquivo, como \"file\""},
   });
   for (const auto& row : rows)
     if (row.kind == looks) return std::string(spoken_in(language, row.en, row.es, row.pt));

@@ -414,12 +414,6 @@ class Filling {
 
 }  // namespace
 
-std::string ReturnedForm::as_text() const {
-  std::string out;
-  for (const auto& line : lines) (out += line.plain) += '\n';
-  return out;
-}
-
 Result<ReturnedForm> returned_form(std::string_view bytes) {
   ReturnedForm form;
   const bool archive = bytes.starts_with("PK\x03\x04");

@@ -31,9 +31,6 @@ struct ReturnedForm {
   bool from_docx = false;
   // comments_left_out, changes_accepted (tracked ones; what was deleted is left out)
   std::vector<std::string> remarks;
-
-  // The lines as plain text, for the record.
-  [[nodiscard]] std::string as_text() const;
 };
 
 // Reads a DOCX, or text in UTF-8 as mail programs quote it too ("> "). Errors: not_a_form,

@@ -157,12 +157,32 @@ class Builder {
   Problem problem_;
 };
 
+// Where there is more than `most` bytes outside of strings; npos if nowhere. What is no JSON is
+// counted somehow, and refused by the reader.
+std::size_t find_too_much_structure(std::string_view bytes, std::size_t most) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (++count > most) return i;
+    if (bytes[i] != '"') continue;
+    for (++i; i < bytes.size() && bytes[i] != '"'; ++i)
+      if (bytes[i] == '\\') ++i;
+  }
+  return std::string_view::npos;
+}
+
 // What nlohmann's reader lets pass or reports without a clear place.
 std::optional<Problem> refuse_bytes(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > limits.max_bytes)
     return at_byte("too_long",
                    "The text is longer than " + std::to_string(limits.max_bytes) + " bytes.",
                    limits.max_bytes, "Send less at a time.");
+  if (bytes.size() > limits.max_structure_bytes)
+    if (const auto at = find_too_much_structure(bytes, limits.max_structure_bytes);
+        at != std::string_view::npos)
+      return at_byte("too_long",
+                     "The text has more than " + std::to_string(limits.max_structure_bytes) +
+                         " bytes outside of its strings.",
+                     at, "Send less at a time.");
   if (const std::size_t good = utf8_prefix(bytes); good != bytes.size())
     return at_byte("invalid_utf8", "The text is not UTF-8 from this byte on.", good,
                    "Send the text as UTF-8.");

@@ -22,6 +22,9 @@ struct Limits {
   std::size_t max_bytes = std::size_t{1} << 20;
   std::size_t max_depth = 64;  // containers within containers; "[]" has depth 1
   Numbers numbers = Numbers::integers_only;
+  // Of what is not within a string: what a value costs in memory, some twenty times as much. With
+  // it `max_bytes` may be large, for the sake of one long string.
+  std::size_t max_structure_bytes = SIZE_MAX;
 };
 
 // Reads exactly one JSON text (RFC 8259) with nothing after it but white space, and refuses what
@@ -30,7 +33,7 @@ struct Limits {
 //
 // Time and memory are bounded by limits.max_bytes whatever the bytes are; the stack does not grow
 // with nesting. Errors, with their `place`, a byte offset ("byte 17", from 0) or a JSON pointer:
-//   too_long, invalid_utf8, invalid_json, lone_surrogate             byte offset
+//   too_long (structure too), invalid_utf8, invalid_json, lone_surrogate   byte offset
 //   too_deep, duplicate_key, not_an_integer, number_out_of_range     JSON pointer ("" is the whole)
 // Messages never repeat what was read, so that they may be logged.
 [[nodiscard]] Result<nlohmann::json> parse(std::string_view bytes, const Limits& limits = {});

@@ -18,6 +18,8 @@ nlohmann::json sample(const workflow::Field& field) {
       break;
     case FieldKind::words:
       return {{"words", "<text>"}};
+    case FieldKind::file:
+      return {{"file", {{"name", "<name>"}, {"media_type", "<type>"}, {"bytes", "<base64>"}}}};
     case FieldKind::date:
       one = "<2017-06-08>";
       break;

@@ -12,9 +12,6 @@
 #include "engine/reading/search_words.hpp"
 #include "engine/reading/sight.hpp"
 #include "engine/reading/view_agenda.hpp"
-#include "engine/reading/view_approval.hpp"
-#include "engine/reading/view_bundle.hpp"
-#include "engine/reading/view_contents.hpp"
 #include "engine/reading/view_search.hpp"
 #include "engine/reading/view_who.hpp"
 #include "engine/reading/views.hpp"
@@ -407,38 +404,6 @@ Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filte
   for (const auto& text : found.texts) view["texts"].push_back(found_text_view(sight, text));
   if (found.more) view["cursor"] = std::to_string(found.texts.back().number);
   return Result<Json>(boost::system::in_place_value, std::move(view));
-}
-
-// --- what the log says of a case ---
-
-std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
-                                        const std::vector<std::uint64_t>& previous) const {
-  const auto found = look(reader, id);
-  if (!found) return std::nullopt;
-  const LogReader log(service_, reader);
-  return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
-}
-
-std::optional<Json> ReadingRoom::contents(const Reader& reader, const CaseId& id,
-                                          const std::string& words) const {
-  const auto found = look(reader, id);
-  if (!found) return std::nullopt;
-  const LogReader log(service_, reader);
-  return contents_view(found->sight, *found->value, log, words);
-}
-
-std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {
-  const auto found = look(reader, id);
-  if (!found) return std::nullopt;
-  const LogReader log(service_, reader);
-  return marked(reader, who_view(found->sight, *found->value, log));
-}
-
-std::optional<Json> ReadingRoom::approval_terms(const Reader& reader, const CaseId& id) const {
-  const auto found = look(reader, id);
-  if (!found) return std::nullopt;
-  const LogReader log(service_, reader);
-  return marked(reader, reading::approval_terms(service_, found->sight, *found->value, log));
 }
 
 }  // namespace concord::reading

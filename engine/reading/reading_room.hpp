@@ -177,6 +177,10 @@ class ReadingRoom {
   // What of the case has these words, as a redaction names it: content and position.
   [[nodiscard]] std::optional<nlohmann::json> contents(const Reader& reader, const CaseId& id,
                                                        const std::string& words) const;
+  // The files that were brought into the case, without their bytes; and one of them, by its digest.
+  [[nodiscard]] std::optional<nlohmann::json> files(const Reader& reader, const CaseId& id) const;
+  [[nodiscard]] std::optional<codec::KeptFile> file(const Reader& reader, const CaseId& id,
+                                                    const Digest& content) const;
   // The files of a case's bundle, by path (view_bundle.hpp).
   [[nodiscard]] std::optional<nlohmann::json> bundle(
       const Reader& reader, const CaseId& id, const std::vector<std::uint64_t>& previous) const;

@@ -3,7 +3,10 @@
 #include "engine/reading/log_kinds.hpp"
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/reading_room_found.hpp"
+#include "engine/reading/view_approval.hpp"
 #include "engine/reading/view_bundle.hpp"
+#include "engine/reading/view_contents.hpp"
+#include "engine/reading/view_who.hpp"
 #include "engine/reading/views.hpp"
 
 // The log itself, read as everything is: through the one door.
@@ -42,6 +45,53 @@ std::optional<std::string> ReadingRoom::proof(const Reader& reader, std::uint64_
 
 bool ReadingRoom::is_sealed(const Reader& reader, std::uint64_t position) const {
   return LogReader(service_, reader).is_sealed(position);
+}
+
+// --- what the log says of a case ---
+
+std::optional<Json> ReadingRoom::bundle(const Reader& reader, const CaseId& id,
+                                        const std::vector<std::uint64_t>& previous) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return Json{{"files", bundle_files(found->sight, *found->value, log, previous)}};
+}
+
+std::optional<Json> ReadingRoom::contents(const Reader& reader, const CaseId& id,
+                                          const std::string& words) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return contents_view(found->sight, *found->value, log, words);
+}
+
+std::optional<Json> ReadingRoom::files(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return files_view(found->sight, *found->value, log);
+}
+
+std::optional<codec::KeptFile> ReadingRoom::file(const Reader& reader, const CaseId& id,
+                                                 const Digest& content) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return file_of(found->sight, *found->value, log, content);
+}
+
+std::optional<Json> ReadingRoom::who(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, who_view(found->sight, *found->value, log));
+}
+
+std::optional<Json> ReadingRoom::approval_terms(const Reader& reader, const CaseId& id) const {
+  const auto found = look(reader, id);
+  if (!found) return std::nullopt;
+  const LogReader log(service_, reader);
+  return marked(reader, reading::approval_terms(service_, found->sight, *found->value, log));
 }
 
 }  // namespace concord::reading

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,10 @@ class Sight {
   // For things that may be seen.
   [[nodiscard]] std::string text(const text::ContentRef& ref) const {
     return service_.contents().text(ref);
+  }
+  // What is told of a file; nothing: the content is none, or is redacted.
+  [[nodiscard]] std::optional<codec::FileFacts> file(const text::ContentRef& ref) const {
+    return service_.contents().find(ref).file;
   }
   [[nodiscard]] std::string name_of(const PersonId& person) const {
     return service_.contents().name_of(*registry_, person);

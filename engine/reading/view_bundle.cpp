@@ -85,24 +85,40 @@ class Enclosures {
  private:
   void put(const Digest& digest, std::uint64_t commit, bool structure_only) {
     const std::string name = to_string(digest);
-    const auto found = service_.contents().find({digest, commit, 0});
+    if (files_.contains(evidence::content_path(name))) return;
+    auto found = service_.contents().find({digest, commit, 0});
     if (found.state == store::ContentState::redacted)
       return index_.redacted_contents.push_back(name);
     if (found.state != store::ContentState::present) return;  // the verifier will miss it
-    const auto disclosure = audit::parse_disclosure(found.disclosure);
-    const bool is_list = disclosure && disclosure->name == "contents";
-    const bool is_structure = is_list || (disclosure && disclosure->name == "events");
-    if (structure_only && !is_structure) return index_.withheld_contents.push_back(name);
+    const bool is_list = found.name == "contents";
+    const bool is_structure = is_list || found.name == "events";
+    if ((structure_only && !is_structure) || !has_room(found))
+      return index_.withheld_contents.push_back(name);
+    if (found.file) found = service_.contents().whole({digest, commit, 0});
+    if (found.state != store::ContentState::present)  // since a moment ago
+      return index_.redacted_contents.push_back(name);
     files_[evidence::content_path(name)] = found.disclosure;
-    if (!is_list || !disclosure->value.is_array()) return;
+    if (!is_list) return;
+    const auto disclosure = audit::parse_disclosure(found.disclosure);
+    if (!disclosure || !disclosure->value.is_array()) return;
     for (const auto& inner : disclosure->value)
       if (const auto one = parse_digest(inner.is_string() ? inner.get<std::string>() : ""))
         put(*one, commit, structure_only);
   }
 
+  // A bundle is one answer, made in memory: files beyond what it takes are listed, not enclosed.
+  bool has_room(const service::Contents::Found& found) {
+    if (!found.file) return true;
+    const auto bytes = found.file->size / 9 * 16;  // of the disclosure: base64 twice
+    if (bytes > room_) return false;
+    room_ -= bytes;
+    return true;
+  }
+
   service::Service& service_;
   Files& files_;
   evidence::BundleIndex& index_;
+  std::uint64_t room_ = std::uint64_t{64} << 20;  // for files
 };
 
 // The size of the tree that whoever approved the act had seen; nothing without an approval.

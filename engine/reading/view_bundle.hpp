@@ -12,7 +12,8 @@ namespace concord::reading {
 // The evidence of one case as files (evidence::BundleIndex), as far as the reader may see it: its
 // entries with proofs under the checkpoint that the log shows, or under the newest if the case has
 // gone on since, the registry's entries up to there, and what they name. `previous`: sizes of older
-// trees, for proofs that the log only grew since then. Needs a case that the reader sees.
+// trees, for proofs that the log only grew since then. Needs a case that the reader sees. Files of
+// more than 64 MiB in all are not in it, and listed as withheld.
 [[nodiscard]] evidence::Files bundle_files(const Sight& sight, const consultation::Case& value,
                                            const LogReader& log,
                                            const std::vector<std::uint64_t>& previous);

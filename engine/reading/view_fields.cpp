@@ -49,7 +49,7 @@ std::string name_of_choice(const workflow::Field& field, const std::string& valu
 // In the order of FieldKind.
 constexpr auto kFieldKinds =
     std::to_array<std::string_view>({"text", "words", "date", "instant", "person", "party", "body",
-                                     "topic", "reference", "number", "choice"});
+                                     "topic", "reference", "number", "choice", "file"});
 
 }  // namespace
 
@@ -86,9 +86,12 @@ Json field_view(const Sight& sight, const workflow::Field& field,
   const auto& title = field.title.in(sight.language());
   Json view{{"title", title.empty() ? field.name : title}, {"set_at", to_string(value.set_at)}};
   if (value.words) {
-    view["words"] = sight.text(*value.words);
+    view["in_words"] = sight.text(*value.words);
     view["digest"] = to_string(value.words->digest);
-    view["in_words"] = view["words"];
+    if (field.kind != FieldKind::file)
+      view["words"] = view["in_words"];
+    else if (const auto file = sight.file(*value.words))
+      view["file"] = codec::to_json(*file);
     return view;
   }
   std::string said;

@@ -254,6 +254,7 @@ Json comments_view(const Sight& sight, const Case& value, const LogReader& log, 
                {"digest", to_string(content->digest)}};
       if (event.contains("paragraph")) row["paragraph"] = event["paragraph"];
       if (type == "Attached") row["attachment"] = true;
+      if (const auto file = sight.file(*content)) row["file"] = codec::to_json(*file);
       add_actor(row, sight, logged);
       list.push_back(std::move(row));
     }

@@ -6,16 +6,38 @@
 
 namespace concord::service {
 
-Contents::Found Contents::load(const text::ContentRef& ref) {
+namespace {
+
+std::size_t kept_bytes(const Contents::Found& found) {
+  return found.name.size() + found.text.size() + found.disclosure.size();
+}
+
+}  // namespace
+
+Contents::Found Contents::whole(const text::ContentRef& ref) {
   auto content = readers_.borrow()->content(ref.commit, ref.digest);
   Found found;
   found.state = content.state;
   if (content.state != store::ContentState::present) return found;
-  if (const auto disclosure = audit::parse_disclosure(content.disclosure))
-    found.text = disclosure->value.is_string() ? disclosure->value.get<std::string>()
-                                               : disclosure->value.dump();
+  if (const auto disclosure = audit::parse_disclosure(content.disclosure)) {
+    const auto& value = disclosure->value;
+    found.name = disclosure->name.value_or("");
+    if (const auto kept = codec::kept_file(value)) {
+      found.text = codec::in_words(kept->facts);
+      found.file = kept->facts;
+    } else {
+      found.text = value.is_string() ? value.get<std::string>() : value.dump();
+    }
+  }
   found.disclosure = std::move(content.disclosure);
   return found;
+}
+
+std::optional<codec::KeptFile> Contents::file(const text::ContentRef& ref) {
+  const auto content = readers_.borrow()->content(ref.commit, ref.digest);
+  if (content.state != store::ContentState::present) return std::nullopt;
+  const auto disclosure = audit::parse_disclosure(content.disclosure);
+  return disclosure ? codec::kept_file(disclosure->value) : std::nullopt;
 }
 
 Contents::Found Contents::find(const text::ContentRef& ref) {
@@ -28,15 +50,16 @@ Contents::Found Contents::find(const text::ContentRef& ref) {
       return known->second->second;
     }
   }
-  Found found = load(ref);
+  Found found = whole(ref);
   if (found.state != store::ContentState::present) return found;
+  if (found.file) found.disclosure = std::string();
   const std::lock_guard lock(mutex_);
   if (forgotten_ != forgotten || by_digest_.contains(ref.digest)) return found;
   newest_.emplace_front(ref.digest, found);
   by_digest_.emplace(ref.digest, newest_.begin());
-  used_ += found.text.size() + found.disclosure.size();
+  used_ += kept_bytes(found);
   while (used_ > limit_ && newest_.size() > 1) {
-    used_ -= newest_.back().second.text.size() + newest_.back().second.disclosure.size();
+    used_ -= kept_bytes(newest_.back().second);
     by_digest_.erase(newest_.back().first);
     newest_.pop_back();
   }

@@ -6,14 +6,16 @@
 #include <string>
 #include <unordered_map>
 
+#include "engine/codec/file_content.hpp"
 #include "engine/registry/registry.hpp"
 #include "engine/service/reader_pool.hpp"
 #include "engine/text/content.hpp"
 
 namespace concord::service {
 
-// Texts by reference, from the store, with the newest in memory. Knows nothing of audiences: only
-// queries call it, after they have asked whether the reader may. Any thread.
+// Texts and files by reference, from the store, with the newest in memory: of files what is told of
+// them, never their bytes. Knows nothing of audiences: only queries call it, after they have asked
+// whether the reader may. Any thread.
 class Contents {
  public:
   explicit Contents(ReaderPool& readers, std::size_t limit_bytes = std::size_t{64} << 20)
@@ -21,10 +23,17 @@ class Contents {
 
   struct Found {
     store::ContentState state = store::ContentState::missing;
-    std::string text;        // only when present
-    std::string disclosure;  // the string that was committed to, likewise
+    std::string name;  // of the disclosure; this and the rest only when present
+    // The text; of a file its name, type and size; of structure its JSON.
+    std::string text;
+    std::optional<codec::FileFacts> file;
+    std::string disclosure;  // the string that was committed to; of a file by whole() alone
   };
   [[nodiscard]] Found find(const text::ContentRef& ref);
+  // From the store, with the disclosure of a file too.
+  [[nodiscard]] Found whole(const text::ContentRef& ref);
+  // A file with its bytes; nothing: the content is none, or is gone.
+  [[nodiscard]] std::optional<codec::KeptFile> file(const text::ContentRef& ref);
   // The text, or "[redacted]" or "[missing]" in its place.
   [[nodiscard]] std::string text(const text::ContentRef& ref);
   // The name of a person, which the registry knows by digest only; its id where that is redacted.
@@ -39,8 +48,6 @@ class Contents {
   void forget();  // drops everything kept in memory: after a redaction
 
  private:
-  [[nodiscard]] Found load(const text::ContentRef& ref);
-
   ReaderPool& readers_;
   const std::size_t limit_;
   std::mutex mutex_;

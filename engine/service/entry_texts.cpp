@@ -8,6 +8,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/file_content.hpp"
 #include "engine/consultation/event.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/text_layers.hpp"
@@ -159,7 +160,8 @@ std::vector<PlacedLayer> texts_of(const store::LogEntry& logged, const audit::En
 
 std::optional<std::string> words_of(store::Reader& reader, const text::ContentRef& content) {
   const auto disclosure = disclosed(reader, content.commit, content.digest);
-  if (!disclosure || !disclosure->value.is_string()) return std::nullopt;
+  if (!disclosure) return std::nullopt;
+  if (!disclosure->value.is_string()) return codec::name_of_file(disclosure->value);
   const auto& words = disclosure->value.get_ref<const std::string&>();
   return text::fill_in(words, [](const text::BracketName&) { return std::string("[…]"); });
 }

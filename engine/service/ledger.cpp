@@ -244,7 +244,7 @@ std::uint64_t catch_up(store::Reader& reader, std::string_view stream, std::uint
       ++count;
       after = page[i].number;
     }
-    if (page.size() < kPage) return count;
+    if (page.empty()) return count;
   }
 }
 

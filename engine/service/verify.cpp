@@ -9,7 +9,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/snapshot.hpp"
@@ -17,9 +16,9 @@
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/log_history.hpp"
 #include "engine/evidence/previous.hpp"
-#include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
 #include "engine/service/signed_head.hpp"
+#include "engine/service/stretch.hpp"
 
 namespace concord::service {
 namespace {
@@ -35,50 +34,6 @@ struct Link {
   std::uint64_t seq = 0;
   Digest leaf;
 };
-
-// A commit with what was found out about it without looking at any other.
-struct ReadCommit {
-  store::Commit commit;
-  std::vector<ReadEntry> entries;
-  std::vector<nlohmann::json> signed_events;  // of each entry with an approval; else null
-  std::vector<Digest> false_contents;         // whose disclosure has another digest
-};
-using Stretch = std::vector<ReadCommit>;
-
-// They may lie beside the entry.
-nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit) {
-  auto events = nlohmann::json::parse(entry.events, nullptr, false);
-  if (!may_be_aside(entry.events)) return events;
-  for (const auto& content : commit.contents) {
-    const auto read = audit::parse_disclosure(content.disclosure);
-    if (read && read->name == "events" && read->value.is_array()) events = read->value;
-  }
-  return events;
-}
-
-ReadCommit take_apart(store::Commit commit) {
-  ReadCommit read;
-  for (const auto& stored : commit.entries) {
-    read.entries.push_back(read_entry(commit, stored));
-    const auto& entry = read.entries.back().entry;
-    const bool is_signed = entry && !entry->key.empty();
-    read.signed_events.push_back(is_signed ? events_of(*entry, commit) : nlohmann::json());
-  }
-  for (const auto& content : commit.contents)
-    if (!content.disclosure.empty() &&
-        audit::disclosure_digest(content.disclosure) != content.digest)
-      read.false_contents.push_back(content.digest);
-  read.commit = std::move(commit);
-  return read;
-}
-
-Stretch take_apart(std::vector<store::Commit> commits) {
-  Stretch page(commits.size());
-  in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) page[i] = take_apart(std::move(commits[i]));
-  });
-  return page;
-}
 
 class Walk {
  public:
@@ -136,10 +91,16 @@ class Walk {
   std::future<Stretch> begin_stretch(std::uint64_t from, Stretch done) {
     return std::async(std::launch::async, [this, from, done = std::move(done)]() mutable {
       done.clear();
-      std::unique_lock lock(reading_);
-      auto commits = reader_.commits(from, kStretch);
-      lock.unlock();
-      return take_apart(std::move(commits));
+      Stretch stretch;
+      while (stretch.size() < kStretch) {  // page by page of the store's
+        const auto next = stretch.empty() ? from : stretch.back().commit.number + 1;
+        std::unique_lock lock(reading_);
+        auto commits = reader_.commits(next, kStretch - stretch.size());
+        lock.unlock();
+        if (commits.empty()) break;
+        for (auto& one : take_apart(std::move(commits))) stretch.push_back(std::move(one));
+      }
+      return stretch;
     });
   }
 
@@ -163,8 +124,7 @@ class Walk {
 
   void take_contents(const ReadCommit& read, const std::string& place) {
     contents_.looked_at += read.commit.contents.size();
-    for (const auto& content : read.commit.contents)
-      if (content.disclosure.empty()) ++redacted_;
+    redacted_ += read.redacted;
     for (const auto& digest : read.false_contents)
       contents_.wrong(place + ": a content is not the one with the digest " + to_string(digest) +
                       ".");

@@ -4,6 +4,7 @@
 
 #include "engine/store/batch_rules.hpp"
 #include "engine/store/memory_texts.hpp"
+#include "engine/store/page_room.hpp"
 
 namespace concord::store {
 namespace {
@@ -33,9 +34,10 @@ std::optional<Commit> MemoryReader::commit(std::uint64_t number) {
 std::vector<Commit> MemoryReader::commits(std::uint64_t from, std::size_t limit) {
   const std::lock_guard lock(disk_->mutex);
   std::vector<Commit> found;
+  PageRoom room(limit);
   for (std::uint64_t n = std::max<std::uint64_t>(from, 1);
-       n <= disk_->commits.size() && found.size() < limit; ++n)
-    found.push_back(disk_->commits[n - 1]);
+       n <= disk_->commits.size() && !room.is_full(); ++n)
+    room.take(found.emplace_back(disk_->commits[n - 1]));
   return found;
 }
 
@@ -43,11 +45,12 @@ std::vector<Commit> MemoryReader::commits_of(std::string_view stream, std::uint6
                                              std::size_t limit) {
   const std::lock_guard lock(disk_->mutex);
   std::vector<Commit> found;
+  PageRoom room(limit);
   const auto numbers = disk_->numbers_by_stream.find(stream);
   if (numbers == disk_->numbers_by_stream.end()) return found;
   for (auto n = std::ranges::upper_bound(numbers->second, after);
-       n != numbers->second.end() && found.size() < limit; ++n)
-    found.push_back(disk_->commits[*n - 1]);
+       n != numbers->second.end() && !room.is_full(); ++n)
+    room.take(found.emplace_back(disk_->commits[*n - 1]));
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/store/batch_rules.hpp"
+#include "engine/store/page_room.hpp"
 #include "engine/store/sql_text.hpp"
 
 namespace concord::store {
@@ -101,31 +102,34 @@ std::optional<Commit> SqliteReader::commit(std::uint64_t number) {
 
 std::vector<Commit> SqliteReader::commits(std::uint64_t from, std::size_t limit) {
   std::vector<Commit> found;
+  PageRoom room(limit);
   auto rows = commits_from_.use();
   rows.number(1, from).number(2, limit);
-  while (rows.step()) found.push_back(read_commit(*main_, rows));
+  while (!room.is_full() && rows.step()) room.take(found.emplace_back(read_commit(*main_, rows)));
   return found;
 }
 
 std::vector<Commit> SqliteReader::commits_of(std::string_view stream, std::uint64_t after,
                                              std::size_t limit) {
   std::vector<Commit> found;
+  PageRoom room(limit);
   std::int64_t id = 0;
   if (auto row = find_stream_.use(); row.text(1, stream).step()) id = row.integer(0);
   if (id == 0) return found;
   if (derived_) {
     const auto [numbers, known_to] = derived_->stream_numbers(id, after, limit);
     for (const std::uint64_t number : numbers) {
+      if (room.is_full()) return found;
       std::optional<Commit> next = commit(number);
       if (!next) damaged(*main_, number);
-      found.push_back(std::move(*next));
+      room.take(found.emplace_back(std::move(*next)));
     }
     after = std::max(after, known_to);
   }
-  if (found.size() == limit) return found;
+  if (room.is_full()) return found;
   auto rows = commits_of_stream_id_.use();
   rows.integer(1, id).number(2, after).number(3, limit - found.size());
-  while (rows.step()) found.push_back(read_commit(*main_, rows));
+  while (!room.is_full() && rows.step()) room.take(found.emplace_back(read_commit(*main_, rows)));
   return found;
 }
 

@@ -22,6 +22,9 @@ enum class CheckDepth {
   full,   // every page and every commit; minutes for a large store
 };
 
+// Of the contents of a page of commits: it ends with the commit that reaches it.
+inline constexpr std::size_t most_page_bytes = std::size_t{32} << 20;
+
 // Reads what is durable, and only that. One thread at a time uses a Reader; many Readers and the
 // Store may be used at the same time, none waits for another. Every call sees one instant.
 // Throws StoreError: corrupt (naming the commit), failed.
@@ -32,9 +35,10 @@ class Reader {
   [[nodiscard]] virtual Head last() = 0;
   // Nothing if there is no such commit.
   [[nodiscard]] virtual std::optional<Commit> commit(std::uint64_t number) = 0;
-  // From `from` on, in order, at most `limit`; fewer only at the end.
+  // From `from` on, in order, at most `limit`; fewer at the end, and where their contents reach
+  // most_page_bytes. Empty only at the end.
   [[nodiscard]] virtual std::vector<Commit> commits(std::uint64_t from, std::size_t limit) = 0;
-  // Those of one stream with a number above `after`, in order.
+  // Those of one stream with a number above `after`, in order; as many as commits() gives.
   [[nodiscard]] virtual std::vector<Commit> commits_of(std::string_view stream, std::uint64_t after,
                                                        std::size_t limit) = 0;
   // For each key in its place: nothing if the command was never stored. An empty key is never

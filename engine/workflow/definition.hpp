@@ -226,6 +226,7 @@ enum class FieldKind {
   reference,  // a case: its id here, "CONSULTATION/ID" elsewhere
   number,     // whole
   choice,     // one of the field's choices
+  file,       // a scan, a form as it came: a content beside the log, with a name and a type
 };
 struct Choice {
   std::string name;

@@ -92,7 +92,8 @@ Field read_field(const Named& named, Report& report) {
                                        {"topic", FieldKind::topic},
                                        {"reference", FieldKind::reference},
                                        {"number", FieldKind::number},
-                                       {"choice", FieldKind::choice}},
+                                       {"choice", FieldKind::choice},
+                                       {"file", FieldKind::file}},
                                       report)
                      .value_or(FieldKind::text);
   field.title = members.wording("title");
@@ -100,9 +101,11 @@ Field read_field(const Named& named, Report& report) {
   if (const auto choices = members.find("choices")) field.choices = read_choices(*choices, report);
   members.finish();
   check_choices(field, named.node, report);
-  if (field.many && field.kind == FieldKind::words)
-    report.add("bad_field", "What is said in words is one text.", named.node.pointer,
-               "Leave \"many\" out.");
+  if (field.many && (field.kind == FieldKind::words || field.kind == FieldKind::file))
+    report.add("bad_field",
+               field.kind == FieldKind::words ? "What is said in words is one text."
+                                              : "A field holds one file.",
+               named.node.pointer, "Leave \"many\" out.");
   return field;
 }
 

@@ -52,9 +52,24 @@ class Tour {
     act_as("MEX", input_, "ana", "submit");
   }
 
+  static Json scan() {
+    return {{"name", "Nota 12.pdf"}, {"media_type", "application/pdf"}, {"bytes", "JVBERi0xLjcK"}};
+  }
+
+  // Honduras answers itself, El Salvador by a note that is scanned.
   void close_gathering() {
-    for (const auto& [party, person] : {std::pair{"HND", "hugo"}, std::pair{"SLV", "sara"}})
-      act_as(party, "/v1/cases/" + world_.input_of(party, person), person, "nil_return");
+    act_as("HND", "/v1/cases/" + world_.input_of("HND", "hugo"), "hugo", "nil_return");
+    noted_ = "/v1/cases/" + world_.input_of("SLV", "sara");
+    world_.act(noted_ + "/commands", "tomas",
+               world_.command("nil_return", {{"as", "SLV"},
+                                             {"receipt",
+                                              {{"received", "2017-06-08T14:00:00Z"},
+                                               {"channel", "note_verbale"},
+                                               {"original", scan()}}}}));
+    const Json files = json_of(world_.get(noted_ + "/files", "tomas"))["files"];
+    ASSERT_EQ(files.size(), 1u);
+    file_ = noted_ + "/contents/" + files[0]["content"].get<std::string>() + "/file";
+    EXPECT_EQ(world_.get(file_, "tomas").content(), "%PDF-1.7\n");
     act_as("RCM", place_, "tomas", "close_gathering");
   }
 
@@ -184,6 +199,11 @@ class Tour {
       form.headers.add("Content-Type", "text/plain");
       world_.send(std::move(form));
     }
+    Json large = scan();
+    large["bytes"] = std::string(((std::size_t{8} << 20) / 3 + 4) * 4, 'A');
+    const Json attach =
+        world_.command("attach", {{"as", "MEX"}, {"payload", {{"content", std::move(large)}}}});
+    EXPECT_EQ(world_.post(place_ + "/commands", "ana", attach.dump()).status, 413);
     const auto refused = [&](const std::string& at, const char* person, const Json& body) {
       EXPECT_GE(world_.post(at, person, body.dump()).status, 400);
     };
@@ -260,6 +280,8 @@ class Tour {
           "/annexes/sources", "/bundle", "/contents?words=a"})
       list.push_back(place_ + part);
     list.push_back(input_ + "/form");
+    list.push_back(noted_ + "/files");
+    list.push_back(file_);
     return list;
   }
 
@@ -280,9 +302,9 @@ class Tour {
   }
 
   void ask_for_what_is_not_there() {
-    for (const char* part :
-         {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
-          "/approval", "/commands", "/form", "/export", "/parallel", "/suggestions"})
+    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
+                             "/history", "/who", "/approval", "/commands", "/form", "/export",
+                             "/parallel", "/suggestions", "/files", "/contents/none/file"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
     world_.get("/v1/bodies/NONE", "ana");
     for (const char* part : {"", "/cases", "/next", "/find?key=consultation", "/calendar",
@@ -370,6 +392,7 @@ class Tour {
 
   World& world_;
   std::string place_, input_;
+  std::string noted_, file_;  // an input that came by a note, and the note
   Json paragraph_, last_;
 };
 

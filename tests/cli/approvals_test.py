@@ -228,6 +228,28 @@ class Approvals(Signing):
         once = self.answer("send", act, *self.here("p-mex"))
         self.assertEqual(self.answer("send", act, *self.here("p-mex")), once)  # safe to repeat
 
+    def test_a_file_is_signed_by_its_digest_and_shown_by_its_name(self):
+        start = {"consultation": "portal", "workflow": "information-portal", "title": "Portal",
+                 "conferences": ["RCM"], "as": {"body": "RCM-TS"}}
+        self.run_program("consultation", "start", self.write("portal.json", start),
+                         *self.here("p-ts"))
+        self.run_program("act", "portal:shelf/RCM", "open_case", "--as", "MEX", "--case",
+                         "documents/note", "--words", "heading=Nota", "--set", "countries=MEX",
+                         *self.here("p-mex"))
+        document, scan = "portal:stored-document/RCM/note", self.path / "nota.pdf"
+        scan.write_bytes(b"%PDF-1.7\n" + b"\xff" * 2_000_000)
+        act, out = str(self.path / "act.json"), self.path / "fetched.pdf"
+        self.run_program("act", document, "set_field", "--as", "MEX", "--file", f"original={scan}",
+                         "--prepare", act, "--seen", str(self.path / "seen"), "--log-key",
+                         self.log_key, *self.here("p-mex"))
+        shown = self.run_program("key", "sign", act, "--key", self.key("mine")).stdout
+        self.assertIn("nota.pdf", shown)
+        self.assertIn(hashlib.sha256(scan.read_bytes()).hexdigest(), shown)
+        self.assertLess(len(shown), 2000, "nobody reads base64")
+        self.answer("send", act, *self.here("p-mex"))
+        self.run_program("file", document, "nota.pdf", "--out", str(out), *self.here("p-mex"))
+        self.assertEqual(out.read_bytes(), scan.read_bytes())
+
     def test_an_answer_that_is_lost_leaves_the_signed_act(self):
         server = self.serve()
         with Forgetful(server.url) as between:

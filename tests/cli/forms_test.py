@@ -148,13 +148,24 @@ class Forms(ProgramTest):
 
     def test_the_original_is_kept_as_it_came(self):
         file = self.fill_in_docx(self.form("mex.docx"), "en", ["One."])
-        self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
+        receipt = self.received()
+        self.run_program("form", "import", file, *receipt, *self.here("p-ts"))
         bundle = self.answer("audit", "bundle", MEXICO, "--out", "-", *self.here("p-mex"))
         with open(file, "rb") as opened:
             whole = base64.b64encode(opened.read()).decode()
         kept = [base64.urlsafe_b64decode(text.strip() + "===").decode()
                 for name, text in bundle["files"].items() if name.startswith("contents/")]
         self.assertTrue(any(whole in text for text in kept), "the DOCX is not among the contents")
+        # And is fetched as the file that it is, called by its case.
+        out = self.path / "fetched.docx"
+        self.run_program("file", MEXICO, "country-input-RCM-t1-MEX.docx", "--out", str(out),
+                         *self.here("p-ts"))
+        with open(file, "rb") as opened:
+            self.assertEqual(out.read_bytes(), opened.read())
+        # Under another name here it is the same form.
+        renamed = shutil.copyfile(file, self.path / "another name.docx")
+        again = self.answer("form", "import", str(renamed), *receipt, *self.here("p-ts"))
+        self.assertTrue(again["repeated"])
 
     def test_text_by_mail(self):
         file = self.fill_in_text(self.form("gtm.txt", "--format", "text", "--language", "es",

@@ -111,6 +111,7 @@ class Secretariat(ProgramTest):
             command = "attach" if words[1] == str(file) else "insert_paragraph"
             refused = self.act(AGREEMENT, command, *words, status=1).stderr
             self.assertIn(f"{file} is no text in UTF-8.", refused)
+            self.assertIn("with --file", refused)
             self.assertIn("pdftotext", refused)
             self.assertNotIn("json.exception", refused)
         refused = self.act(MEETING, "set_field", "--words", f"agenda=@{file}", status=1).stderr

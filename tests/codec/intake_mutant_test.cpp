@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/codec/file_content.hpp"
 #include "engine/codec/intake.hpp"
 #include "engine/text/place_mark.hpp"
 #include "engine/words/hygiene.hpp"
@@ -23,6 +24,10 @@ const std::vector<std::string> kCommands = {
     R"("reason":"so","payload":{"stance":"agree"}})",
     R"({"id":"command-3","command":"open_brackets","payload":{"paragraph":"p1","against":"00",)"
     R"("texts":{"en":"a"},"brackets":[{"name":"b","alternatives":[{"texts":{"en":"x"}}]}]}})",
+    R"({"id":"command-4","command":"attach","payload":{"content":{"name":"nota-12.pdf",)"
+    R"("media_type":"application/pdf","bytes":"JVBERi0xLjcK"}}})",
+    R"({"id":"command-5","command":"set_field","payload":{"field":"original","file":)"
+    R"({"name":"a.docx","media_type":"application/msword","bytes":"AAECAw=="}}})",
 };
 
 // Some bytes of a real command are others, more or fewer: it is read or refused with a code; and
@@ -57,7 +62,10 @@ TEST(IntakeMutants, AreReadOrRefusedWithACode) {
     for (const auto& one : read->contents) {
       const auto kept = audit::parse_disclosure(one.disclosure);
       RC_ASSERT(static_cast<bool>(kept));
-      RC_ASSERT(!words::unclean(kept->value.get<std::string>()));
+      const auto file = kept_file(kept->value);
+      RC_ASSERT(file.has_value() != kept->value.is_string());
+      RC_ASSERT(!words::unclean(file ? file->facts.name : kept->value.get<std::string>()));
+      if (file) RC_ASSERT(file->facts.name.find_first_of("/\\\n\r\t") == std::string::npos);
     }
   }));
 }

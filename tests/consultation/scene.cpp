@@ -165,7 +165,8 @@ std::string Scene::act(const std::string& person, const std::string& as, const s
 void Scene::remember(const std::vector<codec::TakenIn>& contents) {
   for (const auto& content : contents) {
     const auto disclosure = audit::parse_disclosure(content.disclosure);
-    texts_[content.digest] = disclosure.value().value.get<std::string>();
+    const auto& value = disclosure.value().value;
+    if (value.is_string()) texts_[content.digest] = value.get<std::string>();  // a file is none
   }
 }
 

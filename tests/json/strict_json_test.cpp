@@ -107,6 +107,17 @@ TEST(StrictJson, BoundsLengthAndDepth) {
   expect_refused({{"[1] ", "too_long", "byte 3"}}, {.max_bytes = 3});
 }
 
+TEST(StrictJson, BoundsWhatIsNotWithinStrings) {
+  const Limits few{.max_structure_bytes = 10};
+  const std::string text = "\"" + std::string(1000, 'x') + "\\\"[[[[[[[[[[[[\\\\\"";
+  EXPECT_TRUE(parse("[" + text + "]", few));
+  expect_refused({{"[" + text + ",[1,2,3,4]]", "too_long", "byte 1027"},
+                  {"[0,1,2,3,4,5]", "too_long", "byte 10"},
+                  {"[\"a\",\"b\" , 1, 2]", "too_long", "byte 14"}},
+                 few);
+  EXPECT_EQ(parse("[\"" + std::string(100, '1'), few).error().code, "invalid_json");
+}
+
 TEST(StrictJson, HostileNestingNeitherExhaustsTheStackNorTakesLong) {
   const std::size_t mebibyte = std::size_t{1} << 20;
   for (const std::string unit : {"[", "{\"a\":", "[[],"}) {

@@ -52,7 +52,10 @@ def unreadable(server, root):
                  json.dumps({**command(), "id": "x"}).encode(),
                  json.dumps({**command(), "payload": {"content": "a\u0000b"}}).encode()):
         expect(server, 400, None, "mex", body, path)
-    expect(server, 413, None, "mex", b'"' + b"x" * 2_000_000 + b'"', path)
+    # There is room for files in a command to a case, and for nothing else.
+    expect(server, 413, "too_long", "mex", b"[" + b"0," * 1_000_000 + b"0]", path)
+    expect(server, 413, None, "mex", b'"' + b"x" * 2_000_000 + b'"',
+           "/v1/consultations/gcm/commands")
     expect(server, 415, None, "mex", good, path, {"Content-Type": "text/plain"})
 
 

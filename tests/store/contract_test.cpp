@@ -43,6 +43,39 @@ TYPED_TEST(StoreContract, NewStoreIsEmpty) {
   EXPECT_THAT(reads.check(CheckDepth::full), IsEmpty());
 }
 
+// Room for more than the suite's small disks take.
+void enlarge(MemoryAdapter& adapter) {
+  adapter.disk = std::make_shared<MemoryDisk>();
+}
+void enlarge(SqliteAdapter& adapter) {
+  adapter.options.max_pages = SqliteOptions{}.max_pages;
+}
+
+// A commit with files is as large as thousands of others: a page of them must not be as many.
+TYPED_TEST(StoreContract, APageEndsWhereItsContentsAreLarge) {
+  TypeParam roomy;
+  enlarge(roomy);
+  const auto store = roomy.open();
+  Pen& pen = this->pen_;
+  const std::string large(most_page_bytes / 2, 'x');
+  for (const char* stream : {"a", "b", "a", "a", "b"})
+    pen.add(stream).contents[0].disclosure = large;
+  pen.append(*store);
+  Reader& reads = store->reads();
+  std::vector<std::uint64_t> numbers;
+  for (auto page = reads.commits(1, 100); !page.empty();
+       page = reads.commits(page.back().number + 1, 100)) {
+    EXPECT_LE(page.size(), 2U);
+    for (const Commit& commit : page) numbers.push_back(commit.number);
+  }
+  EXPECT_THAT(numbers, ElementsAre(1U, 2U, 3U, 4U, 5U));
+  const auto of_a = reads.commits_of("a", 0, 100);
+  ASSERT_THAT(of_a, SizeIs(2));
+  EXPECT_EQ(of_a[1].number, 3U);
+  EXPECT_EQ(reads.commits_of("a", 3, 100).at(0).number, 4U);
+  EXPECT_THAT(reads.commits_of("a", 4, 100), IsEmpty());
+}
+
 TYPED_TEST(StoreContract, GivesBackWhatWasAppendedAlsoAfterReopening) {
   Pen& pen = this->pen_;
   pen.add("a", 1, 2);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "engine/audit/entry.hpp"
+#include "engine/service/ledger.hpp"
+#include "engine/store/store.hpp"
+
+// Commits that follow each other in the log, as who verifies it goes through them.
+namespace concord::service {
+
+// A commit with what was found out about it without looking at any other.
+struct ReadCommit {
+  store::Commit commit;
+  std::vector<ReadEntry> entries;
+  std::vector<nlohmann::json> signed_events;  // of each entry with an approval; else null
+  std::vector<Digest> false_contents;         // whose disclosure has another digest
+  std::uint64_t redacted = 0;                 // contents that are gone
+};
+using Stretch = std::vector<ReadCommit>;
+
+// The events of an entry as JSON, also where they lie beside it.
+[[nodiscard]] nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit);
+
+// On all processors.
+[[nodiscard]] Stretch take_apart(std::vector<store::Commit> commits);
+
+}  // namespace concord::service
