@@ -75,6 +75,8 @@ class DocumentWriter {
   static std::string style_of(const manuscript::Paragraph& one) {
     if (one.kind == manuscript::Kind::heading) return heading_style(one.level);
     if (one.kind == manuscript::Kind::verbatim) return "Verbatim";
+    // That "(a)" begins an item, and does not lie in one, its style alone can tell.
+    if (!one.bullet.empty() && !one.label.empty()) return lettered_style(one.level);
     return item_style(one.level + (!one.label.empty() && !one.starts_item() ? 1 : 0));
   }
 
@@ -86,11 +88,7 @@ class DocumentWriter {
                       one.kind != manuscript::Kind::verbatim && one.level > 0;
     if (item && !marked) put("<w:ind w:firstLine=\"0\"/>");
     put("</w:pPr>");
-    if (marked) {
-      const std::string bullet = one.bullet.empty() ? "" : "•";
-      const std::string blank = bullet.empty() || one.label.empty() ? "" : " ";
-      append_run(*out_, bullet + blank + one.label + "\t", {});
-    }
+    if (marked) append_run(*out_, (one.label.empty() ? "•" : one.label) + "\t", {});
     write_flow(line.flow);
     put("</w:p>\n");
     if (one.stale.contains(options_.language))

@@ -162,7 +162,7 @@ class PageWriter {
       put(" </span>");
     } else if (!one.label.empty() || !one.bullet.empty()) {
       put("<span class=\"label\">");
-      text(one.bullet.empty() ? one.label : one.label.empty() ? "•" : "• " + one.label);
+      text(one.label.empty() ? "•" : one.label);
       put(" </span>");
     }
     write_flow(line);
