@@ -49,14 +49,16 @@ manuscript::Manuscript checked(edition::CaseText& text) {
   return std::move(text.manuscript);
 }
 
-std::string language_for(const Context& context, const annex::Annexed& text,
+std::string language_for(const Context& context, const Json& view, const annex::Annexed& text,
                          const std::string& wanted) {
   const auto language =
       annex::language_of(text, wanted.empty() ? context.globals.language : wanted);
-  if (!wanted.empty() && language != wanted)
-    throw Failure(kUsage, "There is no text in " + wanted + ".",
-                  "It has: " + (language.empty() ? "none" : language) + ".");
-  return language;
+  if (wanted.empty() || language == wanted) return language;
+  std::string known;
+  for (const auto& one : edition::languages_of_view(view))
+    known += (known.empty() ? "" : ", ") + one;
+  throw Failure(kUsage, "There is no text in " + plain(wanted) + ".",
+                known.empty() ? "It has no words yet." : "It is in: " + known + ".");
 }
 
 // Null where it is not shown to this reader.
@@ -101,7 +103,7 @@ class Sides {
         after_view(document_of(context, wanted.place, wanted.to)),
         before(understood(before_view)),
         after(understood(after_view)),
-        language(language_for(context, after, wanted.language)),
+        language(language_for(context, after_view, after, wanted.language)),
         spoken(context.globals.language),
         text_before(annex::revision_text(before, language)),
         text_after(annex::revision_text(after, language)),
@@ -162,7 +164,7 @@ int diff_case(Context& context, const CaseDiff& wanted) {
 CaseWords case_text(Context& context, const std::string& place, const std::string& revision,
                     const std::string& wanted) {
   Json view = document_of(context, place, revision);
-  auto language = language_for(context, understood(view), wanted);
+  auto language = language_for(context, view, understood(view), wanted);
   auto text = edition::text_of_view(view, {language}, context.globals.language);
   return {std::move(view), std::move(text), std::move(language)};
 }
@@ -176,7 +178,7 @@ manuscript::Manuscript case_manuscript(Context& context, const std::string& plac
 
 int export_case(Context& context, CaseExport wanted) {
   Json view = document_of(context, wanted.place, wanted.revision);
-  const auto language = language_for(context, understood(view), wanted.language);
+  const auto language = language_for(context, view, understood(view), wanted.language);
   const bool every = wanted.format == "json" && wanted.language.empty();
   if (!every && speak(context, language))
     view = document_of(context, wanted.place, wanted.revision);

@@ -1,6 +1,7 @@
 #include "engine/parallel/render.hpp"
 
 #include "engine/words/clean.hpp"
+#include "engine/words/shown.hpp"
 
 namespace concord::parallel {
 namespace {
@@ -42,7 +43,7 @@ void cell(std::string& out, const Version& version, const std::vector<std::size_
     const auto& one = version.text->paragraphs[place];
     out += one.kind == manuscript::Kind::heading ? "<p class=\"head\">" : "<p>";
     words::append_escaped(out, one.label.empty() ? "" : one.label + " ");
-    words::append_escaped(out, one.text(version.language));
+    words::append_escaped(out, words::shown(one.text(version.language)));
     out += "</p>";
   }
   out += "</td>";
