@@ -158,7 +158,7 @@ class Agreed(ProgramTest):
         table = self.run_program("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
                                  "--format", "csv", *self.here("p-mex")).stdout
         self.assertIn("Retorno voluntario", table)
-        self.over_http(self.answer("--json", "case", TEXT, *self.here("p-mex"))["id"])
+        self.over_http(self.answer("case", TEXT, *self.here("p-mex"))["id"])
 
     def over_http(self, case):
         """The same from a server: the list in each form, and the text with its links."""
@@ -178,7 +178,8 @@ class Agreed(ProgramTest):
         self.assertEqual((term["version"], term["uses"][0]["words"], term["uses"][0]["number"]),
                          ("Rev.2", "retorno voluntario", 1))
         for form, wanted, part in (
-                ("csv", "text/csv", "retorno voluntario"), ("html", "text/html", "Términos definidos"),
+                ("csv", "text/csv", "retorno voluntario"),
+                ("html", "text/html", "Términos definidos"),
                 ("markdown", "text/markdown", "Términos definidos")):
             kind, told = get(f"terms?glossary=concepts&language=es&format={form}")
             self.assertEqual(kind, wanted)
