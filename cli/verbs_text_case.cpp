@@ -67,7 +67,7 @@ Json history_of(Context& context, const Json& view) {
 }
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
-                const std::string& language) {
+                const std::string& language, const std::string& says) {
   auto old_text =
       edition::text_of_view(before, {language}, context.globals.language, {edition::Names::hidden});
   auto new_text =
@@ -75,7 +75,8 @@ void write_docx(Context& context, const CaseDiff& wanted, const Json& before, co
   exports::Changed changed{.author = word(after, "consultation"),
                            .date = word(after, "issued_at"),
                            .authors = edition::authors_of(history_of(context, after),
-                                                          {wanted.from, wanted.to}, language)};
+                                                          {wanted.from, wanted.to}, language),
+                           .says = says};
   exports::Options options;
   options.language = language;
   options.brackets.parties = new_text.parties;
@@ -121,6 +122,11 @@ class Sides {
                               wanted.whole ? redline::Fold::none : redline::Fold::unchanged);
   }
 
+  // "Rev.1 → Rev.2"
+  [[nodiscard]] std::string says() const {
+    return annex::revision_name(before, spoken) + " → " + annex::revision_name(after, spoken);
+  }
+
   const Json before_view;
   const Json after_view;
   const annex::Annexed before;
@@ -145,7 +151,7 @@ int diff_case(Context& context, const CaseDiff& wanted) {
   speak(context, wanted.language);
   const Sides sides(context, wanted);
   if (!wanted.docx.empty())
-    write_docx(context, wanted, sides.before_view, sides.after_view, sides.language);
+    write_docx(context, wanted, sides.before_view, sides.after_view, sides.language, sides.says());
   if (!wanted.html.empty()) write_bytes(wanted.html, sides.page(wanted));
   if (context.globals.json)
     return context.printed_json(context.get(with_query(
