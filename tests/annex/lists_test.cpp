@@ -171,7 +171,7 @@ TEST(Lists, EveryTermIsSaidInThreeLanguages) {
 }
 
 TEST(Lists, TermsAreListedByUse) {
-  const auto use = [](int number, const char* words) {
+  const auto use = [](unsigned number, const char* words) {
     return Json{{"number", number}, {"words", "x"}, {"excerpt", words}};
   };
   const auto term = [](const char* name, const char* version, Json uses) {
