@@ -117,7 +117,8 @@ class Sides {
         .title = wanted.title.empty() ? after.title + ", " + after.key : wanted.title,
         .before = annex::revision_name(before, spoken),
         .after = annex::revision_name(after, spoken),
-        .language = spoken};
+        .language = spoken,
+        .markdown = true};
     return redline::html_page(compared, names,
                               wanted.whole ? redline::Fold::none : redline::Fold::unchanged);
   }
