@@ -69,7 +69,8 @@ void add_terms_verb(CLI::App& reports, Context& context) {
   verb->add_option("--in", options->language, "the language of the text");
   add_output_options(*verb, options->output);
   example(*verb,
-          "concord report terms gcm-2017:conference-text/RCM/topic-2 --glossary concepts-2017");
+          "concord report terms gcm-2017:conference-text/RCM/topic-2 --glossary concepts-2017",
+          "GET /v1/cases/{case}/terms?glossary=concepts-2017&format=csv");
   on_call(*verb, context, [&context, options] { return report(context, *options); });
 }
 

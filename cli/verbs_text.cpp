@@ -207,7 +207,8 @@ void add_text_verbs(CLI::App& app, Context& context) {
           "  concord text diff draft.md adopted.md --html redline.html --title \"The Accord\"\n"
           "  concord text diff gcm-2017:conference-text/RCM/topic-2 --from 1 --to 2\n"
 
-          "  concord text diff draft.json revised.docx --docx redline.docx --author MEX");
+          "  concord text diff draft.json revised.docx --docx redline.docx --author MEX",
+          "of a case, GET /v1/cases/{case}/redline?from=1&to=2");
   on_call(*verb, context, [&context, options] { return diff(context, *options); });
 }
 
