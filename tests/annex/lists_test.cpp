@@ -84,7 +84,7 @@ TEST(Lists, TextsOfCasesStandSideBySide) {
       {"revision", "working"},
       {"paragraphs",
        {text("heading", {{"en", words("Transit")}, {"es", words("Tránsito")}}),
-        text("paragraph", {{"en", words("Who [crosses | stays].")}})}}};
+        text("paragraph", {{"en", words("Who [crosses | stays] \\[sic\\], *now*.")}})}}};
   view["cases"][2]["text"] = {{"revision", 2U},
                               {"symbol", "Rev.2"},
                               {"paragraphs", {text("paragraph", {{"es", words("Quien cruza.")}})}}};
@@ -92,8 +92,8 @@ TEST(Lists, TextsOfCasesStandSideBySide) {
   EXPECT_EQ(records_of(register_sheet(view, look, Language::es)),
             (Records{{"Topic t1", "Campo", "MEX", "GTM"},
                      {"Topic t1", "Gender", "woman", ""},
-                     {"Topic t1", "Proposed definition", "Tránsito; Who [crosses | stays].",
-                      "Quien cruza.; Rev.2"},
+                     {"Topic t1", "Proposed definition",
+                      "Tránsito; Who [crosses | stays] [sic], now.", "Quien cruza.; Rev.2"},
                      {"Topic t2", "Campo", "MEX"},
                      {"Topic t2", "Gender", "woman"},
                      {"Topic t2", "Proposed definition", ""}}));
