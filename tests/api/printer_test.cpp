@@ -19,7 +19,6 @@ namespace concord::api {
 namespace {
 
 namespace fs = std::filesystem;
-using std::chrono::milliseconds;
 
 const std::string kPage =
     "<!DOCTYPE html>\n<html><head><title>Text</title></head><body><p>All "
@@ -95,10 +94,10 @@ TEST_F(Printer, NoProcessOutlivesItsTime) {
   for (const bool waits : {true, false}) {
     auto options = that_does("sleep 300 >/dev/null & echo $! > " + note.string() +
                              (waits ? "; sleep 300" : "; printf '%%PDF-' > \"$out\""));
-    options.longest = milliseconds(waits ? 500 : 20'000);
+    options.longest = std::chrono::seconds(waits ? 3 : 60);
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(code_of(print_pdf(kPage, options)), waits ? "printing_too_slow" : "printed");
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(15));
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(50));
     auto process = read(note);
     ASSERT_FALSE(process.empty());
     process.pop_back();
