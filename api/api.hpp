@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "api/metrics.hpp"
 #include "api/router.hpp"
 #include "engine/service/service.hpp"
+#include "engine/values/result.hpp"
 
 namespace concord::api {
 
@@ -21,6 +23,11 @@ struct ApiOptions {
   // Requests a second that one token may send on average, and those of five seconds at once; else
   // 429. 0: as many as it likes.
   std::uint32_t rate_limit = 0;
+  // Makes a PDF of a page of HTML, as print_pdf() (printer.hpp) does. Nothing: there is no PDF
+  // here.
+  std::function<Result<std::string>(const std::string& page)> print = {};
+  std::size_t printers = 2;        // pages printed at once
+  std::size_t printing_limit = 8;  // pages that wait; else 503
   // For tests: what the rate is measured with, in place of the machine's steady clock.
   std::function<std::chrono::nanoseconds()> stopwatch = {};
   // Told of what was answered with 500 or, by the store's fault, 503: for the operator's log.

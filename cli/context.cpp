@@ -209,8 +209,8 @@ void on_call(CLI::App& verb, Context& context, std::function<int()> work) {
   verb.callback([&context, work = std::move(work)] { context.action = work; });
 }
 
-void example(CLI::App& verb, const std::string& lines) {
-  verb.footer("Example:\n  " + lines);
+void example(CLI::App& verb, const std::string& lines, const std::string& by_http) {
+  verb.footer("Example:\n  " + lines + (by_http.empty() ? "" : "\n\nBy HTTP: " + by_http));
 }
 
 }  // namespace concord::cli

@@ -87,9 +87,9 @@ void write_bytes(const std::string& name, const std::string& bytes);
 // A UUID of version 7 (RFC 9562 section 5.7).
 [[nodiscard]] std::string new_command_id();
 
-// Hooks a verb up: what it does, and an example for its help.
+// Hooks a verb up: what it does, and for its help an example, and where the HTTP API does the same.
 void on_call(CLI::App& verb, Context& context, std::function<int()> work);
-void example(CLI::App& verb, const std::string& lines);
+void example(CLI::App& verb, const std::string& lines, const std::string& by_http = "");
 
 // What --as-of takes.
 inline constexpr const char* kAsOf = "an instant, a day (its end in UTC), position:42 or commit:17";

@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "api/api.hpp"
+#include "api/printer.hpp"
 #include "api/server.hpp"
 #include "cli/console.hpp"
 #include "cli/demo/annexes.hpp"
@@ -126,7 +127,9 @@ class House {
     };
     service_ = std::make_unique<service::Service>(std::move(parts));
     found();
-    api_ = std::make_unique<api::Api>(*service_, api::ApiOptions{});
+    api_ = std::make_unique<api::Api>(
+        *service_,
+        api::ApiOptions{.print = [](const std::string& page) { return api::print_pdf(page); }});
     api::ServerOptions options;
     options.port = port;
     auto server = api::Server::start(options, api_->router());

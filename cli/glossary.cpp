@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/shelf.hpp"
+#include "engine/edition/glossary.hpp"
 
 namespace concord::cli {
 namespace {
@@ -51,67 +52,26 @@ std::vector<Definition> from_file(const std::string& file) {
   return out;
 }
 
-// --- what a consultation has agreed ---
-
-std::string topic_title(const Json& consultation, const std::string& code) {
-  for (const auto& topic : part(consultation, "topics"))
-    if (word(topic, "code") == code) return word(topic, "title");
-  return code;
-}
-
-void add_terms(Definition& out, const std::string& title) {
-  for (std::size_t at = 0; at <= title.size();) {
-    const auto end = std::min(title.find(" / ", at), title.size());
-    if (end > at) out.terms.push_back({title.substr(at, end - at), ""});
-    at = end + 3;
-  }
-}
-
-// The text that stood when the case was last settled, of one whose document is a definition.
-Json agreed_definition(Context& context, const std::string& id) {
-  const Json view = context.get("/v1/cases/" + encoded(id));
-  const Json& document = part(view, "document");
-  if (!document.is_object() || word(document, "kind") != "definition") return nullptr;
-  const std::string settled = word(document, "settled_revision");
-  if (settled.empty()) return nullptr;
-  return shown_or_null(
-      context, with_query("/v1/cases/" + encoded(id) + "/document", {{"revision", settled}}));
-}
-
-Definition agreed(const Json& document, const std::string& title, const std::string& source) {
-  Definition out;
-  add_terms(out, title);
-  for (const auto& paragraph : part(document, "paragraphs"))
-    for (const auto& [language, wording] : part(paragraph, "texts").items()) {
-      if (word(paragraph, "kind") == "heading")
-        out.terms.insert(out.terms.begin(), exports::Term{word(wording, "text"), language});
-      else
-        out.paragraphs[language].push_back(word(wording, "text"));
-    }
-  out.version = word(document, "symbol");
-  out.date = word(document, "issued_at");
-  out.source = source;
-  return out;
-}
-
-std::vector<Definition> from_consultation(Context& context, const std::string& id) {
-  const std::string at = "/v1/consultations/" + encoded(id);
-  const Json consultation = context.get(at);
-  std::vector<Definition> out;
-  std::string cursor;
-  do {
-    const Json page = context.get(with_query(at + "/cases", {{"cursor", cursor}}));
-    for (const auto& one : part(page, "cases")) {
-      if (word(one, "topic").empty()) continue;
-      const Json document = agreed_definition(context, word(one, "id"));
-      if (document.is_null()) continue;
-      out.push_back(agreed(document, topic_title(consultation, word(one, "topic")),
-                           id + ":" + word(one, "key")));
-      out.back().under_revision = !is_true(one, "settled");
-    }
-    cursor = word(page, "cursor");
-  } while (!cursor.empty());
-  return out;
+edition::GlossaryShelf shelf_for(Context& context) {
+  const auto at = [](const ConsultationId& id) { return "/v1/consultations/" + encoded(id.value); };
+  const auto shown = [](Json view) {
+    return view.is_null() ? std::nullopt : std::optional(std::move(view));
+  };
+  edition::GlossaryShelf shelf;
+  shelf.consultation = [&context, at](const ConsultationId& id) {
+    return std::optional(context.get(at(id)));
+  };
+  shelf.cases = [&context, at](const ConsultationId& id, const std::string& cursor) {
+    return std::optional(context.get(with_query(at(id) + "/cases", {{"cursor", cursor}})));
+  };
+  shelf.one_case = [&context](const CaseId& id) {
+    return std::optional(context.get("/v1/cases/" + encoded(id.value)));
+  };
+  shelf.document = [&context, shown](const CaseId& id, std::uint32_t revision) {
+    return shown(shown_or_null(context, with_query("/v1/cases/" + encoded(id.value) + "/document",
+                                                   {{"revision", std::to_string(revision)}})));
+  };
+  return shelf;
 }
 
 }  // namespace
@@ -121,7 +81,8 @@ std::vector<Definition> definitions_of(Context& context, const std::string& plac
   const bool is_file = place == "-" || std::filesystem::exists(place, ignored);
   if (!is_file && place.ends_with(".json"))
     throw Failure(kEnvironment, "There is no file " + place + ".", "Look at its name.");
-  auto out = is_file ? from_file(place) : from_consultation(context, place);
+  auto out = is_file ? from_file(place)
+                     : edition::agreed_definitions(shelf_for(context), ConsultationId(place));
   if (out.empty())
     throw Failure(kRefused, "There are no agreed definitions in " + place + " that you may read.",
                   "Name a file with definitions, or a consultation in which some were agreed.");

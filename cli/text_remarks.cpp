@@ -28,7 +28,8 @@ constexpr Flattened kFlattened[] = {
      }},
     {"bullets_left_out", "Bullets are left out: a case numbers its paragraphs.",
      [](const Paragraph& one, int /*top*/) {
-       return one.kind == Kind::paragraph && !one.bullet.empty();
+       // "(a)" has a bullet in Markdown alone.
+       return one.kind == Kind::paragraph && !one.bullet.empty() && one.label.empty();
      }},
     {"verbatim_as_words", "Tables, quotes and code are paragraphs of a case as they are typed.",
      [](const Paragraph& one, int /*top*/) { return one.kind == Kind::verbatim; }},

@@ -1,9 +1,10 @@
-#include <algorithm>
-
 #include "cli/glossary.hpp"
+#include "cli/list_output.hpp"
 #include "cli/shelf.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
+#include "engine/annex/lists.hpp"
+#include "engine/edition/glossary.hpp"
 
 // Where the terms that were defined are used in a text.
 namespace concord::cli {
@@ -14,51 +15,8 @@ struct TermsOptions {
   std::string glossary;
   std::string revision;
   std::string language;
+  OutputOptions output;
 };
-
-std::string excerpt_around(const std::string& text, const exports::TermUse& use) {
-  constexpr std::size_t kAround = 30;
-  std::size_t from = use.begin > kAround ? use.begin - kAround : 0;
-  std::size_t to = std::min(use.end + kAround, text.size());
-  const auto is_within = [&](std::size_t at) {
-    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-  };
-  while (is_within(from)) --from;
-  while (is_within(to)) ++to;
-  return (from > 0 ? "..." : "") + text.substr(from, to - from) + (to < text.size() ? "..." : "");
-}
-
-Json use_json(const manuscript::Manuscript& text, const std::string& language,
-              const exports::TermUse& use) {
-  const auto& paragraph = text.paragraphs[use.paragraph];
-  const std::string words(paragraph.text(language));
-  Json out{{"number", use.paragraph + 1},
-           {"words", words.substr(use.begin, use.end - use.begin)},
-           {"excerpt", excerpt_around(words, use)}};
-  if (!paragraph.id.empty()) out["paragraph"] = paragraph.id;
-  if (!paragraph.label.empty()) out["label"] = paragraph.label;
-  return out;
-}
-
-Json terms_json(const manuscript::Manuscript& text, const std::string& language,
-                const std::vector<exports::Definition>& definitions, const std::string& issued) {
-  const auto uses = exports::uses_of(text, language, definitions, false);
-  Json list = Json::array();
-  for (std::size_t i = 0; i < definitions.size(); ++i) {
-    const auto& one = definitions[i];
-    Json term{{"term", exports::name_of(one, language)},
-              {"version", one.version},
-              {"date", one.date},
-              {"source", one.source},
-              {"under_revision", one.under_revision},
-              {"changed_since", exports::is_newer(one, issued)},
-              {"uses", Json::array()}};
-    for (const auto& use : uses)
-      if (use.definition == i) term["uses"].push_back(use_json(text, language, use));
-    list.push_back(std::move(term));
-  }
-  return list;
-}
 
 void say_terms(const Json& all) {
   Table table({"TERM", "VERSION", "PARAGRAPH", "WHERE", ""});
@@ -82,11 +40,18 @@ int report(Context& context, const TermsOptions& options) {
   const auto definitions = definitions_of(context, options.glossary);
   const auto read = case_text(context, options.place, options.revision, options.language);
   Json all{{"text", word(read.view, "key")},
+           {"title", word(read.view, "title")},
            {"language", read.language},
            {"issued_at", word(read.view, "issued_at")},
-           {"terms", terms_json(read.text.manuscript, read.language, definitions,
-                                word(read.view, "issued_at"))}};
-  if (!context.printed_json(all)) say_terms(all);
+           {"terms", edition::terms_json(read.text.manuscript, read.language, definitions,
+                                         word(read.view, "issued_at"))}};
+  if (options.output.format == "table" && options.output.out == "-" && !context.globals.json) {
+    say_terms(all);
+    return kDone;
+  }
+  const auto language = annex::language_named(context.globals.language);
+  write_list(context, options.output, all,
+             annex::terms_sheet(all, language.value_or(annex::Language::en)));
   return kDone;
 }
 
@@ -102,8 +67,10 @@ void add_terms_verb(CLI::App& reports, Context& context) {
       ->required();
   verb->add_option("--revision", options->revision, "an issued revision, or working");
   verb->add_option("--in", options->language, "the language of the text");
+  add_output_options(*verb, options->output);
   example(*verb,
-          "concord report terms gcm-2017:conference-text/RCM/topic-2 --glossary concepts-2017");
+          "concord report terms gcm-2017:conference-text/RCM/topic-2 --glossary concepts-2017",
+          "GET /v1/cases/{case}/terms?glossary=concepts-2017&format=csv");
   on_call(*verb, context, [&context, options] { return report(context, *options); });
 }
 

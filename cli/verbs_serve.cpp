@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "api/api.hpp"
+#include "api/printer.hpp"
 #include "api/server.hpp"
 #include "cli/log_files.hpp"
 #include "cli/log_mail.hpp"
@@ -28,6 +29,7 @@ struct ServeOptions {
   std::uint32_t rate_limit = 2000;
   unsigned stop_seconds = 10;
   unsigned outage_seconds = 60;
+  std::string pdf_program;  // empty: as print_pdf() looks for one
   WitnessChoice witnesses;
   MailChoice mail;
 
@@ -87,6 +89,14 @@ std::unique_ptr<service::WitnessRounds> start_rounds(
   return std::make_unique<service::WitnessRounds>(service, std::move(peers), std::move(rounds));
 }
 
+// How PDF is made; nothing where the operator wants none.
+std::function<Result<std::string>(const std::string&)> printer_of(const std::string& program) {
+  if (program == "none") return {};
+  api::PrinterOptions options;
+  if (!program.empty()) options.programs = {program};
+  return [options](const std::string& page) { return api::print_pdf(page, options); };
+}
+
 int run(Context& context, const ServeOptions& options) {
   const Path directory = context.data_directory();
   if (options.certificate.empty() != options.key.empty())
@@ -116,6 +126,7 @@ int run(Context& context, const ServeOptions& options) {
   const auto rounds = start_rounds(service, std::move(peers), std::move(policy), fatal);
   const auto mail = start_mail(service, directory, options.mail, context.globals.ca_file);
   api::Api api(service, {.rate_limit = options.rate_limit,
+                         .print = printer_of(options.pdf_program),
                          .on_error = [](std::string_view route, std::string_view what) {
                            spdlog::error("{}: {}", route, what);
                          }});
@@ -178,6 +189,8 @@ void add_serve_verb(CLI::App& app, Context& context) {
                    "requests a second that one token may send; 0: as many as it likes")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
+  verb->add_option("--pdf-program", options->pdf_program,
+                   "the Chromium that prints PDF; without it the one in PATH; none: no PDF");
   verb->add_option("--stop-seconds", options->stop_seconds, "longest time for a clean stop")
       ->capture_default_str();
   verb->add_option("--outage-seconds", options->outage_seconds,

@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "cli/shelf.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
@@ -98,13 +99,20 @@ int diff_revisions(Context& context, const DiffOptions& options) {
                              .whole = options.whole});
 }
 
+// By its name; DOC.json has Markdown within, and a DOCX is read as such.
+bool is_markdown(const std::string& path) {
+  return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".docx");
+}
+
 int show_redline(const Context& context, const DiffOptions& options,
                  const redline::Redline& compared) {
   if (!options.html.empty()) {
-    const redline::Names names{.title = options.title.empty() ? "Redline" : options.title,
-                               .before = base_name(options.before),
-                               .after = base_name(options.after),
-                               .language = context.globals.language};
+    const redline::Names names{
+        .title = options.title.empty() ? "Redline" : options.title,
+        .before = base_name(options.before),
+        .after = base_name(options.after),
+        .language = context.globals.language,
+        .markdown = is_markdown(options.before) && is_markdown(options.after)};
     const auto fold = options.whole ? redline::Fold::none : redline::Fold::unchanged;
     write_bytes(options.html, redline::html_page(compared, names, fold));
   }
@@ -199,7 +207,8 @@ void add_text_verbs(CLI::App& app, Context& context) {
           "  concord text diff draft.md adopted.md --html redline.html --title \"The Accord\"\n"
           "  concord text diff gcm-2017:conference-text/RCM/topic-2 --from 1 --to 2\n"
 
-          "  concord text diff draft.json revised.docx --docx redline.docx --author MEX");
+          "  concord text diff draft.json revised.docx --docx redline.docx --author MEX",
+          "of a case, GET /v1/cases/{case}/redline?from=1&to=2");
   on_call(*verb, context, [&context, options] { return diff(context, *options); });
 }
 

@@ -49,14 +49,16 @@ manuscript::Manuscript checked(edition::CaseText& text) {
   return std::move(text.manuscript);
 }
 
-std::string language_for(const Context& context, const annex::Annexed& text,
+std::string language_for(const Context& context, const Json& view, const annex::Annexed& text,
                          const std::string& wanted) {
   const auto language =
       annex::language_of(text, wanted.empty() ? context.globals.language : wanted);
-  if (!wanted.empty() && language != wanted)
-    throw Failure(kUsage, "There is no text in " + wanted + ".",
-                  "It has: " + (language.empty() ? "none" : language) + ".");
-  return language;
+  if (wanted.empty() || language == wanted) return language;
+  std::string known;
+  for (const auto& one : edition::languages_of_view(view))
+    known += (known.empty() ? "" : ", ") + one;
+  throw Failure(kUsage, "There is no text in " + plain(wanted) + ".",
+                known.empty() ? "It has no words yet." : "It is in: " + known + ".");
 }
 
 // Null where it is not shown to this reader.
@@ -65,7 +67,7 @@ Json history_of(Context& context, const Json& view) {
 }
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
-                const std::string& language) {
+                const std::string& language, const std::string& says) {
   auto old_text =
       edition::text_of_view(before, {language}, context.globals.language, {edition::Names::hidden});
   auto new_text =
@@ -73,7 +75,8 @@ void write_docx(Context& context, const CaseDiff& wanted, const Json& before, co
   exports::Changed changed{.author = word(after, "consultation"),
                            .date = word(after, "issued_at"),
                            .authors = edition::authors_of(history_of(context, after),
-                                                          {wanted.from, wanted.to}, language)};
+                                                          {wanted.from, wanted.to}, language),
+                           .says = says};
   exports::Options options;
   options.language = language;
   options.brackets.parties = new_text.parties;
@@ -101,7 +104,7 @@ class Sides {
         after_view(document_of(context, wanted.place, wanted.to)),
         before(understood(before_view)),
         after(understood(after_view)),
-        language(language_for(context, after, wanted.language)),
+        language(language_for(context, after_view, after, wanted.language)),
         spoken(context.globals.language),
         text_before(annex::revision_text(before, language)),
         text_after(annex::revision_text(after, language)),
@@ -114,9 +117,15 @@ class Sides {
         .title = wanted.title.empty() ? after.title + ", " + after.key : wanted.title,
         .before = annex::revision_name(before, spoken),
         .after = annex::revision_name(after, spoken),
-        .language = spoken};
+        .language = spoken,
+        .markdown = true};
     return redline::html_page(compared, names,
                               wanted.whole ? redline::Fold::none : redline::Fold::unchanged);
+  }
+
+  // "Rev.1 → Rev.2"
+  [[nodiscard]] std::string says() const {
+    return annex::revision_name(before, spoken) + " → " + annex::revision_name(after, spoken);
   }
 
   const Json before_view;
@@ -143,7 +152,7 @@ int diff_case(Context& context, const CaseDiff& wanted) {
   speak(context, wanted.language);
   const Sides sides(context, wanted);
   if (!wanted.docx.empty())
-    write_docx(context, wanted, sides.before_view, sides.after_view, sides.language);
+    write_docx(context, wanted, sides.before_view, sides.after_view, sides.language, sides.says());
   if (!wanted.html.empty()) write_bytes(wanted.html, sides.page(wanted));
   if (context.globals.json)
     return context.printed_json(context.get(with_query(
@@ -162,7 +171,7 @@ int diff_case(Context& context, const CaseDiff& wanted) {
 CaseWords case_text(Context& context, const std::string& place, const std::string& revision,
                     const std::string& wanted) {
   Json view = document_of(context, place, revision);
-  auto language = language_for(context, understood(view), wanted);
+  auto language = language_for(context, view, understood(view), wanted);
   auto text = edition::text_of_view(view, {language}, context.globals.language);
   return {std::move(view), std::move(text), std::move(language)};
 }
@@ -176,7 +185,7 @@ manuscript::Manuscript case_manuscript(Context& context, const std::string& plac
 
 int export_case(Context& context, CaseExport wanted) {
   Json view = document_of(context, wanted.place, wanted.revision);
-  const auto language = language_for(context, understood(view), wanted.language);
+  const auto language = language_for(context, view, understood(view), wanted.language);
   const bool every = wanted.format == "json" && wanted.language.empty();
   if (!every && speak(context, language))
     view = document_of(context, wanted.place, wanted.revision);

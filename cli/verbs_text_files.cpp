@@ -296,10 +296,12 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   add_propose_options(*verb, *options);
   add_reading_options(*verb, *options);
   add_notation_options(*verb, *options);
-  example(*verb,
-          "concord text import draft.md --out draft.json --parties MEX,URY\n"
-          "  concord text import ours.docx --into gcm:country-input/RCM/t1/MEX --as MEX --dry-run\n"
-          "  concord text import paper.docx --across gcm --conference RCM --as MEX --dry-run");
+  example(
+      *verb,
+      "concord text import draft.md --out draft.json --parties MEX,URY\n"
+      "  concord text import ours.docx --into gcm:country-input/RCM/t1/MEX --as MEX --dry-run\n"
+      "  concord text import paper.docx --across gcm --conference RCM --as MEX --dry-run",
+      "POST /v1/manuscripts reads a file; what is proposed of it, POST /v1/cases/{case}/commands");
   on_call(*verb, context, [&context, options] { return import_or_propose(context, *options); });
 
   verb = group->add_subcommand("export", "Write DOC.json, or a text in words, in another form");
@@ -328,7 +330,8 @@ void add_text_file_verbs(CLI::App& app, Context& context) {
   add_notation_options(*verb, *options);
   example(*verb,
           "concord text export draft.json --format docx --out draft.docx\n"
-          "  concord text export draft.md --glossary terms.json --format html --out draft.html");
+          "  concord text export draft.md --glossary terms.json --format html --out draft.html",
+          "of a case, GET /v1/cases/{case}/export?format=docx");
   on_call(*verb, context, [&context, options] { return export_text(context, *options); });
 
   verb = group->add_subcommand("brackets", "What is open in a text, where, and between whom");

@@ -319,14 +319,16 @@ void add_text_parallel_verbs(CLI::App& app, Context& context) {
   add_version_options(*verb, *options);
   example(*verb,
           "concord text drift declaration_en.md declaration_es.md declaration_pt.md\n"
-          "  concord text drift a.docx b.docx --language en,es --html drift.html");
+          "  concord text drift a.docx b.docx --language en,es --html drift.html",
+          "of a case, GET /v1/cases/{case}/parallel");
   on_call(*verb, context, [&context, options] { return show_drift(context, *options); });
 
   verb = group->add_subcommand("parallel", "Language versions of a text side by side");
   add_version_options(*verb, *options);
   verb->add_flag("--leftovers", options->leftovers,
                  "only what is not one paragraph in every version");
-  example(*verb, "concord text parallel declaration_en.md declaration_es.md --html both.html");
+  example(*verb, "concord text parallel declaration_en.md declaration_es.md --html both.html",
+          "of a case, GET /v1/cases/{case}/parallel?format=html");
   on_call(*verb, context, [&context, options] { return side_by_side(context, *options); });
 }
 

@@ -246,7 +246,8 @@ void add_text_suggest_verb(CLI::App& app, Context& context) {
   example(*verb,
           "concord text suggest inputs/*.md\n"
           "  concord text suggest MEX.json URY.json --across-topics --json\n"
-          "  concord text suggest gcm-2017:conference-text/RCM/topic-2");
+          "  concord text suggest gcm-2017:conference-text/RCM/topic-2",
+          "of a case, GET /v1/cases/{case}/suggestions");
   on_call(*verb, context, [&context, options] { return suggest(context, *options); });
 }
 

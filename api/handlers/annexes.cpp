@@ -39,8 +39,8 @@ std::optional<Json> view_redline(Asked& asked) {
   if (asked.query.text("from").empty())
     asked.query.note("from", "A redline begins with a revision.",
                      "Give from=1, and to=2 or to=working.");
-  const auto from = revision_in(asked.query, "from");
-  const auto to = revision_in(asked.query, "to");
+  const auto from = revision_in(asked, "from");
+  const auto to = revision_in(asked, "to");
   if (asked.query.problem()) return std::nullopt;
   const auto before = side_of(asked, from);
   const auto after = side_of(asked, to);
@@ -83,7 +83,7 @@ Result<Made, Response> make_annex(Asked& asked) {
   if (!format)
     asked.query.note("format", "This parameter names a form.", "Give json, html, csv or markdown.");
   const bool through = asked.query.flag("through");
-  const auto revision = revision_in(asked.query, "revision");
+  const auto revision = revision_in(asked, "revision");
   if (!known || asked.query.problem()) return not_found();
   const auto shelf = shelf_of(asked);
   auto text = sound(annex::gather(shelf, case_of(asked.request), revision));

@@ -76,6 +76,24 @@ Response unsupported_media_type(std::string remedy) {
   return problem_response(415, "unsupported_media_type", std::move(remedy));
 }
 
+Response unprinted(const Problem& wrong) {
+  if (wrong.code == "printer_missing") {
+    auto details = problem(501, wrong.code,
+                           "PDF is printed by Chromium, which this server does not have or may not "
+                           "use.");
+    details.extensions = {{"package", "chromium"},
+                          {"remedy",
+                           "Ask for format=html and print that page in a browser; or let the "
+                           "server's operator install the package chromium."}};
+    return api::to_response(details);
+  }
+  const bool too_large = wrong.code == "page_too_large";
+  auto details = problem(too_large ? 422 : 503, wrong.code, wrong.message);
+  details.extensions = {{"remedy", "Ask for format=html and print that page in a browser."}};
+  auto response = api::to_response(details);
+  return too_large ? response : come_again(std::move(response), 10);
+}
+
 Response too_often(std::chrono::nanoseconds wait) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
   return come_again(

@@ -23,6 +23,9 @@ namespace concord::api::handlers {
 // 415; `remedy` says what is taken.
 [[nodiscard]] Response unsupported_media_type(
     std::string remedy = "Send the body as \"Content-Type: application/json\".");
+// A page that was not printed as PDF (api/printer.hpp): 501 where no program does that, 422 for one
+// that is too large, else 503.
+[[nodiscard]] Response unprinted(const Problem& problem);
 // 429 with Retry-After, in seconds and one at least.
 [[nodiscard]] Response too_often(std::chrono::nanoseconds wait);
 // 503 with Retry-After.

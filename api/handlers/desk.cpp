@@ -29,6 +29,8 @@ Desk::Desk(service::Service& engine, Options options)
       rate(options.rate),
       stopwatch(options.stopwatch ? std::move(options.stopwatch) : since_some_start),
       on_error(std::move(options.on_error)),
+      print(std::move(options.print)),
+      printing(print ? options.printers : 0, options.printing_limit),
       workers(options.workers, options.waiting_limit) {}
 
 void attend(Desk& desk, Call& call, const std::function<void(Call&)>& work) {

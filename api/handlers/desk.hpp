@@ -11,6 +11,7 @@
 #include "api/handlers/sessions.hpp"
 #include "api/handlers/workers.hpp"
 #include "api/http.hpp"
+#include "engine/values/result.hpp"
 
 namespace concord::api::handlers {
 
@@ -20,7 +21,10 @@ struct Desk {
     std::size_t workers = 2;
     std::size_t waiting_limit = 1024;  // tasks that wait for a worker; else 503
     std::size_t hot_bytes = std::size_t{64} << 20;
-    Rate rate = {};  // of one token
+    std::function<Result<std::string>(const std::string& page)> print = {};
+    std::size_t printers = 2;
+    std::size_t printing_limit = 8;  // pages that wait for one of them; else 503
+    Rate rate = {};                  // of one token
     std::function<std::chrono::nanoseconds()> stopwatch = {};
     std::function<void(std::string_view route, std::string_view what)> on_error = {};
   };
@@ -33,7 +37,9 @@ struct Desk {
   const Rate rate;
   const std::function<std::chrono::nanoseconds()> stopwatch;  // never goes back
   const std::function<void(std::string_view, std::string_view)> on_error;
-  Workers workers;  // last: its tasks use the rest
+  const std::function<Result<std::string>(const std::string& page)> print;  // PDF; or nothing
+  Workers printing;  // its tasks use what is above
+  Workers workers;   // last: its tasks use the rest
 };
 
 // A request, and who asks.

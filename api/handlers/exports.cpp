@@ -4,9 +4,13 @@
 #include "api/handlers/routes.hpp"
 #include "api/handlers/shelves.hpp"
 #include "api/problem.hpp"
+#include "engine/annex/lists.hpp"
+#include "engine/annex/render.hpp"
+#include "engine/annex/view_words.hpp"
 #include "engine/annex/views.hpp"
 #include "engine/edition/case_text.hpp"
 #include "engine/edition/edition.hpp"
+#include "engine/edition/glossary.hpp"
 #include "engine/edition/inputs.hpp"
 #include "engine/edition/versions.hpp"
 #include "engine/likeness/render.hpp"
@@ -25,7 +29,7 @@ constexpr std::uint64_t kMostLinks = 20'000;
 
 // The text that was asked for. Nothing: the reader may not read it, or it was recalled.
 View document_asked(Asked& asked) {
-  const auto revision = revision_in(asked.query, "revision");
+  const auto revision = revision_in(asked, "revision");
   if (asked.query.problem()) return std::nullopt;
   auto view = asked.room.document(asked.reader, case_of(asked.request), revision);
   if (view && view->value("recalled", false)) return std::nullopt;
@@ -47,10 +51,12 @@ nlohmann::json place_of(const annex::Annexed& text) {
 edition::Wanted read_wanted(Query& query) {
   edition::Wanted wanted;
   const auto format = query.text("format");
-  const auto form = edition::form_named(format.empty() ? "json" : format);
+  const auto form = edition::form_named(format.empty()    ? "json"
+                                        : format == "pdf" ? "html"
+                                                          : format);
   if (!form)
     query.note("format", "This parameter names a form.",
-               "Give json, markdown, text, html, akn or docx.");
+               "Give json, markdown, text, html, akn, docx or pdf.");
   wanted.form = form.value_or(edition::Form::json);
   if (query.is_second("attribution", "all", "none"))
     wanted.options.attribution = exports::Shown::none;
@@ -61,12 +67,15 @@ edition::Wanted read_wanted(Query& query) {
 }
 
 // The language of the words; notes one that the text does not have.
-std::string language_in(Asked& asked, const annex::Annexed& text) {
+std::string language_in(Asked& asked, const nlohmann::json& view, const annex::Annexed& text) {
+  std::string known;
+  for (const auto& one : edition::languages_of_view(view))
+    known += (known.empty() ? "" : ", ") + one;
   const auto named = asked.query.text("language");
   const auto language = annex::language_of(text, named.empty() ? asked.reader.language : named);
   if (!named.empty() && language != named)
     asked.query.note("language", "There is no text in \"" + named + "\".",
-                     language.empty() ? "It has no words yet." : "It is in " + language + ".");
+                     known.empty() ? "It has no words yet." : "It is in: " + known + ".");
   return language.empty() ? asked.reader.language : language;
 }
 
@@ -77,25 +86,101 @@ Response not_exportable(const Problem& wrong) {
   return api::to_response(details);
 }
 
+edition::GlossaryShelf glossary_shelf(const Asked& asked) {
+  const auto& room = asked.room;
+  const auto& reader = asked.reader;
+  edition::GlossaryShelf shelf;
+  shelf.consultation = [&](const ConsultationId& id) { return room.consultation(reader, id); };
+  shelf.cases = [&](const ConsultationId& id, const std::string& cursor) {
+    return room.cases(reader, id, {}, {1000, cursor});
+  };
+  shelf.one_case = [&](const CaseId& id) { return room.one_case(reader, id); };
+  shelf.document = [&](const CaseId& id, std::uint32_t revision) {
+    return room.document(reader, id, revision);
+  };
+  return shelf;
+}
+
+// The definitions of the consultation that was named; notes one in which there are none.
+std::vector<exports::Definition> glossary_in(Asked& asked) {
+  const auto named = asked.query.text("glossary");
+  if (named.empty()) return {};
+  auto out = edition::agreed_definitions(glossary_shelf(asked), ConsultationId(named));
+  if (out.empty())
+    asked.query.note("glossary", "There are no agreed definitions in it that you may read.",
+                     "Name a consultation in which some were agreed.");
+  return out;
+}
+
+// Links lead from terms to definitions in these forms.
+bool has_links(edition::Form form) {
+  return form == edition::Form::html || form == edition::Form::markdown;
+}
+
 Result<Made, Response> make_export(Asked& asked) {
   auto wanted = read_wanted(asked.query);
+  const bool to_print = asked.query.text("format") == "pdf";
+  if (!asked.query.text("glossary").empty() && !has_links(wanted.form))
+    asked.query.note("glossary", "Terms are linked in HTML, PDF and Markdown.",
+                     "Ask for format=html, pdf or markdown.");
   const auto view = document_asked(asked);
   if (!view) return not_found();
   const auto text = sound(annex::annexed({.document = &*view}));
-  wanted.language = language_in(asked, text);
+  wanted.language = language_in(asked, *view, text);
   wanted.all_languages = asked.query.text("language").empty();
   wanted.spoken = asked.reader.language;
+  const auto definitions = glossary_in(asked);
   if (asked.query.problem()) return not_found();
   nlohmann::json history;
   if (text.symbol.empty())
     history = shelf_of(asked).history(text.text_case).value_or(nlohmann::json());
-  const auto made = edition::edition_of(*view, history, wanted);
+  auto made = edition::edition_of(*view, history, wanted);
   if (!made) return not_exportable(made.error());
+  if (!definitions.empty())
+    made->text = exports::with_definitions(made->text, wanted.language, definitions,
+                                           annex::word_of(*view, "issued_at"));
   const bool every = wanted.form == edition::Form::json && wanted.all_languages;
+  auto name = edition::file_name(*view, every ? std::string() : wanted.language, wanted.form);
+  if (to_print) name = name.substr(0, name.rfind('.')) + ".pdf";
+  return Made{.bytes = edition::written(*made, wanted.form),
+              .content_type = to_print ? "application/pdf" : edition::media_type(wanted.form),
+              .file_name = std::move(name),
+              .to_print = to_print};
+}
+
+// Where the text uses the terms that a consultation defined.
+Result<Made, Response> make_terms(Asked& asked) {
+  const auto named = asked.query.text("format");
+  const auto format = annex::format_named(named.empty() ? "json" : named);
+  if (!format)
+    asked.query.note("format", "This parameter names a form.", "Give json, html, csv or markdown.");
+  if (asked.query.text("glossary").empty())
+    asked.query.note("glossary", "This parameter is missing.",
+                     "Name the consultation in which terms were defined.");
+  const auto view = document_asked(asked);
+  if (!view) return not_found();
+  const auto text = sound(annex::annexed({.document = &*view}));
+  const auto language = language_in(asked, *view, text);
+  const auto definitions = glossary_in(asked);
+  if (asked.query.problem()) return not_found();
+  const auto words = edition::text_of_view(*view, {language}, asked.reader.language);
+  const auto issued = annex::word_of(*view, "issued_at");
+  nlohmann::json out = place_of(text);
+  out.update({{"text", text.key},
+              {"language", language},
+              {"issued_at", issued},
+              {"terms", edition::terms_json(words.manuscript, language, definitions, issued)}});
+  if (*format == annex::Format::json)
+    return Made{.bytes = out.dump(), .content_type = "application/json"};
+  const auto sheet = annex::terms_sheet(
+      out, annex::language_named(asked.reader.language).value_or(annex::Language::en));
+  if (*format == annex::Format::csv)
+    return Made{.bytes = annex::csv(annex::records_of(sheet)),
+                .content_type = "text/csv; charset=utf-8"};
+  const bool as_page = *format == annex::Format::html;
   return Made{
-      .bytes = edition::written(*made, wanted.form),
-      .content_type = edition::media_type(wanted.form),
-      .file_name = edition::file_name(*view, every ? std::string() : wanted.language, wanted.form)};
+      .bytes = as_page ? annex::html(sheet) : annex::markdown(sheet),
+      .content_type = as_page ? "text/html; charset=utf-8" : "text/markdown; charset=utf-8"};
 }
 
 Result<Made, Response> make_parallel(Asked& asked) {
@@ -133,7 +218,7 @@ nlohmann::json compared_json(const std::vector<edition::Compared>& inputs) {
 }
 
 View view_suggestions(Asked& asked) {
-  const auto revision = revision_in(asked.query, "revision");
+  const auto revision = revision_in(asked, "revision");
   likeness::Settings settings;
   settings.within_one_party = asked.query.flag("within_one_party");
   settings.most_links = asked.query.number("most", 1, kMostLinks).value_or(1000);
@@ -157,8 +242,12 @@ void add_exports(Routes& routes, Desk& desk) {
   routes.push_back(made_route(desk, {at + "/export",
                                      "exportText",
                                      {"as_of", "revision", "format", "language", "attribution",
-                                      "numbers", "lines", "width"},
+                                      "numbers", "lines", "width", "glossary"},
                                      make_export}));
+  routes.push_back(made_route(desk, {at + "/terms",
+                                     "readTerms",
+                                     {"as_of", "revision", "format", "language", "glossary"},
+                                     make_terms}));
   routes.push_back(made_route(
       desk, {at + "/parallel", "readParallel", {"as_of", "revision", "format"}, make_parallel}));
   routes.push_back(read_route(desk, {at + "/suggestions",

@@ -55,6 +55,17 @@ Response read_answer(const edition::ReadText& text, const notation::Options& not
   return json_response(200, out.dump());
 }
 
+// What is wrong with a file is mended in the file.
+Response unreadable_file(Problem problem, edition::FileKind kind) {
+  if (problem.remedy.empty())
+    problem.remedy =
+        kind == edition::FileKind::docx
+            ? "Open the file in a word processor, save it as DOCX again and send that; "
+              "or send its words as text/plain or text/markdown."
+            : "Mend the file at the place that is named, and send it again.";
+  return unreadable(problem);
+}
+
 void answer_manuscript(Call& call) {
   constexpr std::array<std::string_view, 3> kKnown = {"language", "parties", "slash"};
   Query query(call.request, kKnown);
@@ -71,12 +82,14 @@ void answer_manuscript(Call& call) {
         unsupported_media_type("Send the text as \"Content-Type: text/markdown\", \"text/plain\" "
                                "or the type of a DOCX."));
   if (const auto problem = edition::foreign(call.request.body))
-    return call.reply(unreadable(*problem));
+    return call.reply(unreadable_file(*problem, *kind));
+  // A guess would be taken for knowledge: what nobody says is "und" (BCP 47, section 4.1).
   const auto text = edition::read_text(
-      call.request.body, {.kind = kind, .language = language, .parties = notation.parties});
-  if (!text) return call.reply(unreadable(text.error()));
+      call.request.body,
+      {.kind = kind, .language = language, .untold = "und", .parties = notation.parties});
+  if (!text) return call.reply(unreadable_file(text.error(), *kind));
   if (const auto problem = manuscript::wrong_with(text->manuscript))
-    return call.reply(unreadable(*problem));
+    return call.reply(unreadable_file(*problem, *kind));
   call.reply(read_answer(*text, notation));
 }
 

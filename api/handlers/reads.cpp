@@ -119,6 +119,47 @@ void read_aside(Desk& desk, const ReadPlace& place, Call& call,
   call.reply(reading(call.request, body));
 }
 
+void add_file_name(Response& response, const std::string& name) {
+  if (name.empty()) return;
+  response.headers.emplace_back("Content-Disposition", attachment(name));
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+}
+
+Response pdf_of(const Desk& desk, const std::string& route, const Made& page) {
+  auto pdf = desk.print(page.bytes);
+  if (!pdf) {
+    if (desk.on_error) desk.on_error(route, pdf.error().message);
+    return unprinted(pdf.error());
+  }
+  Response response;
+  response.content_type = page.content_type;
+  response.body = *std::move(pdf);
+  return response;
+}
+
+// Printing takes long: it has threads of its own, so that no read waits for it. Two PDFs of one
+// page differ in when they were printed alone, so the tag is weak, and who has one needs no other.
+void print_aside(Desk& desk, Made page, Call& call) {
+  if (!desk.print) return call.reply(unprinted({"printer_missing", "", "", ""}));
+  Body seen = make_body(page.bytes);
+  seen.etag = "W/" + seen.etag;
+  Response known = reading(call.request, seen);
+  if (known.status == 304) return call.reply(std::move(known));
+  const auto kept = std::make_shared<Call>(std::move(call));
+  const auto shared = std::make_shared<const Made>(std::move(page));
+  const bool taken = desk.printing.take([&desk, kept, shared, headers = known.headers] {
+    attend(desk, *kept, [&](Call& printed) {
+      Response response = pdf_of(desk, printed.route, *shared);
+      if (response.status == 200) {
+        for (const auto& one : headers) response.headers.push_back(one);
+        add_file_name(response, shared->file_name);
+      }
+      printed.reply(std::move(response));
+    });
+  });
+  if (!taken) kept->reply(busy());
+}
+
 void make_aside(Desk& desk, const MadePlace& place, Call& call) {
   Query query(call.request, place.query);
   reading::Reader reader = call.session->reader;
@@ -129,13 +170,11 @@ void make_aside(Desk& desk, const MadePlace& place, Call& call) {
   auto made = place.make(asked);
   if (query.problem()) return call.reply(unreadable(*query.problem()));
   if (!made) return call.reply(std::move(made).error());
+  if (made->to_print) return print_aside(desk, *std::move(made), call);
   Response response = reading(call.request, make_body(std::move(made->bytes)));
   if (response.status == 200) {
     response.content_type = made->content_type;
-    if (!made->file_name.empty()) {
-      response.headers.emplace_back("Content-Disposition", attachment(made->file_name));
-      response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    }
+    add_file_name(response, made->file_name);
   }
   call.reply(std::move(response));
 }

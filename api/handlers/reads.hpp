@@ -43,6 +43,7 @@ struct Made {
   std::string bytes;
   std::string content_type;
   std::string file_name = {};  // under which it is to be saved; empty: it is shown
+  bool to_print = false;       // the bytes are a page of HTML, of which a PDF is wanted
 };
 // Likewise a place that bearers read.
 struct MadePlace {

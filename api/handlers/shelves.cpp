@@ -1,9 +1,26 @@
 #include "api/handlers/shelves.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
+#include "engine/annex/view_words.hpp"
+
 namespace concord::api::handlers {
+namespace {
+
+// "1, 2 or working".
+std::string revisions_there(const Asked& asked) {
+  const auto view = asked.room.one_case(asked.reader, case_of(asked.request));
+  std::string numbers;
+  if (view)
+    for (const auto& one : annex::part_of(annex::part_of(*view, "document"), "revisions"))
+      numbers += (numbers.empty() ? "" : ", ") + annex::word_of(one, "revision");
+  if (!numbers.empty()) return numbers + " or working";
+  return view ? "working: no revision was issued yet" : "the number of a revision, or working";
+}
+
+}  // namespace
 
 annex::Shelf shelf_of(const Asked& asked) {
   const auto& room = asked.room;
@@ -38,10 +55,14 @@ CaseId case_of(const Request& request) {
   return CaseId(std::string(request.parameter("case")));
 }
 
-std::optional<std::uint32_t> revision_in(Query& query, std::string_view name) {
-  if (query.text(name).empty() || query.text(name) == "working") return std::nullopt;
-  if (const auto number = query.number(name, 1, 1'000'000))
-    return static_cast<std::uint32_t>(*number);
+std::optional<std::uint32_t> revision_in(Asked& asked, std::string_view name) {
+  const auto typed = asked.query.text(name);
+  if (typed.empty() || typed == "working") return std::nullopt;
+  std::uint32_t number = 0;
+  const auto [end, wrong] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  if (wrong == std::errc() && end == typed.data() + typed.size() && number >= 1) return number;
+  asked.query.note(name, "This parameter names a revision.",
+                   "Give " + revisions_there(asked) + ".");
   return std::nullopt;
 }
 

@@ -19,8 +19,9 @@ namespace concord::api::handlers {
 // The reader's own views. Lives no longer than what was asked.
 [[nodiscard]] annex::Shelf shelf_of(const Asked& asked);
 
-// "3", or "working" and what is left out: nothing. Whatever else is noted in the query.
-[[nodiscard]] std::optional<std::uint32_t> revision_in(Query& query, std::string_view name);
+// "3", or "working" and what is left out: nothing. Whatever else is noted in the query, with the
+// revisions that the reader may know of.
+[[nodiscard]] std::optional<std::uint32_t> revision_in(Asked& asked, std::string_view name);
 
 // A view that the engine made and that reads badly is our own mistake.
 template <class Value>

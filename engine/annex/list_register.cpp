@@ -6,6 +6,7 @@
 #include "engine/annex/list_words.hpp"
 #include "engine/annex/lists.hpp"
 #include "engine/annex/view_words.hpp"
+#include "engine/words/shown.hpp"
 
 namespace concord::annex {
 namespace {
@@ -135,7 +136,8 @@ class Register {
       if (texts.empty()) continue;
       const auto wording = texts.contains(own) ? texts.find(own) : texts.begin();
       const bool is_heading = word_of(paragraph, "kind") == "heading";
-      out.lines.push_back({{is_heading ? Look::strong : Look::plain, word_of(*wording, "text")}});
+      out.lines.push_back(
+          {{is_heading ? Look::strong : Look::plain, words::shown(word_of(*wording, "text"))}});
     }
     if (const auto symbol = word_of(text, "symbol"); !symbol.empty())
       out.lines.push_back({{Look::faint, symbol}});

@@ -8,7 +8,7 @@
 #include "engine/annex/sheet.hpp"
 
 // Lists over many cases as sheets, from the views of the HTTP API (api/openapi.json): a register,
-// who is awaited, what is late, what was done in a period.
+// who is awaited, what is late, where terms are used, what was done in a period.
 namespace concord::annex {
 
 // How a register is laid out.
@@ -34,6 +34,9 @@ struct RegisterLook {
 [[nodiscard]] Sheet overdue_sheet(const nlohmann::json& view, Language language);
 // Of "Activity": by conference, then what is of none.
 [[nodiscard]] Sheet activity_sheet(const nlohmann::json& view, Language language);
+
+// Of "Terms": each use of a defined term in a text, in the order of the terms.
+[[nodiscard]] Sheet terms_sheet(const nlohmann::json& view, Language language);
 
 // The tables of a sheet as one: with more than one of them, the first column says which.
 [[nodiscard]] Records records_of(const Sheet& sheet);

@@ -59,18 +59,24 @@ std::vector<PartyCode> codes_in(const Json& list) {
   return out;
 }
 
+std::vector<std::string> declared_languages(const Json& view) {
+  std::vector<std::string> out;
+  for (const char* list : {"authentic", "courtesy"})
+    for (const auto& one : part_of(part_of(view, "languages"), list))
+      out.push_back(one.get<std::string>());
+  return out;
+}
+
 class Maker {
  public:
   Maker(const Json& view, const std::string& own, CaseForm form)
       : view_(view), own_(own), form_(form) {
     tongue_ = own.starts_with("es") ? 1 : own.starts_with("pt") ? 2 : 0;
-    const Json& languages = part_of(view, "languages");
-    for (const char* list : {"authentic", "courtesy"})
-      for (const auto& one : part_of(languages, list)) known_.push_back(one.get<std::string>());
+    known_ = declared_languages(view);
   }
 
   CaseText make(std::vector<std::string> languages) {
-    if (languages.empty()) languages = all_languages();
+    if (languages.empty()) languages = languages_of_view(view_);
     CaseText out;
     out.language = languages.empty() ? "en" : languages.front();
     auto& text = out.manuscript;
@@ -87,17 +93,6 @@ class Maker {
  private:
   [[nodiscard]] std::string say_so(Phrase phrase) const {
     return kPhrases.at(static_cast<std::size_t>(phrase)).at(tongue_);
-  }
-
-  [[nodiscard]] std::vector<std::string> all_languages() const {
-    std::set<std::string> used;
-    for (const auto& one : part_of(view_, "paragraphs"))
-      for (const auto& [language, text] : part_of(one, "texts").items()) used.insert(language);
-    std::vector<std::string> out;
-    for (const auto& one : known_)
-      if (used.erase(one) != 0) out.push_back(one);
-    out.insert(out.end(), used.begin(), used.end());
-    return out;
   }
 
   void add_head(manuscript::Head& head, const std::vector<std::string>& languages) const {
@@ -286,6 +281,17 @@ class Maker {
 };
 
 }  // namespace
+
+std::vector<std::string> languages_of_view(const Json& document) {
+  std::set<std::string> used;
+  for (const auto& one : part_of(document, "paragraphs"))
+    for (const auto& [language, text] : part_of(one, "texts").items()) used.insert(language);
+  std::vector<std::string> out;
+  for (const auto& one : declared_languages(document))
+    if (used.erase(one) != 0) out.push_back(one);
+  out.insert(out.end(), used.begin(), used.end());
+  return out;
+}
 
 CaseText text_of_view(const Json& document, std::vector<std::string> languages,
                       const std::string& own, CaseForm form) {

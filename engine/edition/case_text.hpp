@@ -18,6 +18,9 @@ struct CaseText {
   std::string stage;                          // "working text" of one that was not issued, or empty
 };
 
+// The languages that any paragraph of the view has words in, the authentic ones first.
+[[nodiscard]] std::vector<std::string> languages_of_view(const nlohmann::json& document);
+
 enum class Names { shown, hidden };  // of who stands at brackets
 
 // What is said of translations, and where.

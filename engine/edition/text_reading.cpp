@@ -52,7 +52,7 @@ std::optional<std::string> language_told(const Manner& manner, const manuscript:
     all.insert(all.end(), {"en", "es", "pt", "fr"});
     return language_by_words(text, all).value_or(named.front());
   }
-  if (known.empty()) return "en";
+  if (known.empty()) return manner.untold;
   if (known.size() == 1) return known.front();
   return language_by_words(text, known);
 }

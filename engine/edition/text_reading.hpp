@@ -23,6 +23,7 @@ struct Manner {
   std::string language = {};          // or empty: told by the text
   // Of the consultation that the text goes into, where it goes into one: the original one first.
   std::vector<std::string> languages = {};
+  std::string untold = "en";  // where neither the head nor a consultation says which one it is
   std::vector<notation::PartyNames> parties = {};  // whom authors of tracked changes may name
   manuscript::Limits limits = {};
 };
@@ -48,7 +49,7 @@ struct ReadText {
 
 // The text. Its language is the one asked for; else one that its head names, unless its words are
 // plainly of another; with no head one of the consultation's: of several the one whose common words
-// it has; else English. Errors: those of exports::from_docx() and manuscript::from_markdown(); and
+// it has; else `untold`. Errors: those of exports::from_docx() and manuscript::from_markdown(); and
 // language_not_told, where the consultation has several languages and the words tell none.
 [[nodiscard]] Result<ReadText> read_text(std::string_view bytes, const Manner& manner);
 

@@ -190,7 +190,10 @@ class StatementWriter {
     if (next >= sheet_.lines.size()) return false;
     const auto& item = *sheet_.lines[at].paragraph;
     const auto& one = *sheet_.lines[next].paragraph;
-    if (!item.starts_item() || one.kind == ParagraphKind::heading) return false;
+    if (one.kind == ParagraphKind::heading) return false;
+    if (!item.starts_item())  // "(i)" behind "(a)"
+      return !item.label.empty() && !one.label.empty() && !one.starts_item() &&
+             one.level == item.level && sheet_.lines[next].depth > sheet_.lines[at].depth;
     return one.level > item.level || (one.level == item.level && !one.starts_item());
   }
 

@@ -28,6 +28,26 @@ bool take(std::string& text, std::string_view words) {
   return true;
 }
 
+// A number as it is kept as a label: as it is, or with a full stop more ("1.1"); or nothing, where
+// no label of a paragraph is written so ("A.", "Article 2").
+std::optional<std::string> label_of(const std::string& number) {
+  for (const auto& typed : {number, number + "."}) {
+    const auto row = typed + " x";
+    if (manuscript::part_label(row).label == typed) return typed;
+  }
+  return std::nullopt;
+}
+
+// Words of no Markdown and no notation: "[1]" is no bracket.
+std::string as_plain_words(const std::string& words) {
+  std::string out;
+  for (const char c : words) {
+    if (std::string_view("[]|*_`\\<").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 class ManuscriptBuilder {
  public:
   ManuscriptBuilder(const Source& source, const DocxOptions& options)
@@ -57,7 +77,10 @@ class ManuscriptBuilder {
         "Words that were moved are deleted in the one place and inserted in the other.");
     say(source_.tables, "tables_flattened", "The cells of tables are paragraphs now.");
     say(numbered_, "numbering_left_out",
-        "Automatic numbers of lists are not in the file; their items have bullets.");
+        "The file does not say how some of its lists are numbered; their items have bullets.");
+    say(!spelt_.empty(), "numbers_as_words",
+        "Automatic numbers that are no labels of paragraphs stand before the words: " + spelt_ +
+            ".");
   }
 
   // Brings text to NFC, or says what must not be in it.
@@ -77,6 +100,7 @@ class ManuscriptBuilder {
 
   std::optional<Problem> add(const SourceParagraph& source) {
     auto text = text_.of(source, marks_);
+    if (!text.empty()) text = spelt_number(source) + text;
     if (auto problem = settle(text)) return problem;
     if (text.empty()) return std::nullopt;
     if (source.style == "fact" && manuscript::take_member_line(manuscript_.head, text))
@@ -102,19 +126,50 @@ class ManuscriptBuilder {
     return std::nullopt;
   }
 
+  // An automatic number that can be no label: of a heading, or of a form of its own.
+  std::string spelt_number(const SourceParagraph& source) {
+    const auto& number = source.mark.number;
+    const bool heading = rank_behind(source.style, "heading ") > 0;
+    if (number.empty() || (!heading && label_of(number))) return "";
+    if (!heading && spelt_.empty()) spelt_ = number;
+    return as_plain_words(number) + " ";
+  }
+
+  // What an automatic list writes before the paragraph. "(a)" begins no item of Markdown unless it
+  // has a bullet, and only an item has others within it.
+  void set_counted_mark(const SourceParagraph& source, Paragraph& out) {
+    switch (source.mark.kind) {
+      case ListMark::Kind::none:
+        return;
+      case ListMark::Kind::bullet:
+        out.bullet = "-";
+        return;
+      case ListMark::Kind::number:
+        out.label = label_of(source.mark.number).value_or("");
+        if (!out.starts_item()) out.bullet = "-";
+        return;
+      case ListMark::Kind::unknown:
+        break;
+    }
+    if (!out.bullet.empty() || !out.label.empty()) return;
+    out.bullet = "-";
+    numbered_ = true;
+  }
+
   // Bullet, label and level of what is no heading.
   void set_place(const SourceParagraph& source, Paragraph& out, std::string& text) {
-    for (const std::string_view bullet : {"\xE2\x80\xA2 ", "\xC2\xB7 ", "\xEF\x82\xB7 "})
-      if (out.bullet.empty() && take(text, bullet)) out.bullet = "-";
-    const auto parted = manuscript::part_label(text);
-    out.label = parted.label;
-    text = std::string(parted.words);
-    const int styled = rank_behind(source.style, "item ");
-    int level = std::max(styled, source.list_level);
-    if (source.list_level > 0 && out.bullet.empty() && out.label.empty()) {
-      out.bullet = "-";
-      numbered_ = true;
+    if (source.mark.kind != ListMark::Kind::number) {
+      for (const std::string_view bullet : {"\xE2\x80\xA2 ", "\xC2\xB7 ", "\xEF\x82\xB7 "})
+        if (out.bullet.empty() && take(text, bullet)) out.bullet = "-";
+      const auto parted = manuscript::part_label(text);
+      out.label = parted.label;
+      text = std::string(parted.words);
     }
+    set_counted_mark(source, out);
+    const int lettered = rank_behind(source.style, "lettered item ");
+    if (lettered > 0 && !out.label.empty()) out.bullet = "-";
+    const int styled = std::max(rank_behind(source.style, "item "), lettered);
+    int level = std::max(styled, source.list_level);
     const bool item = out.starts_item();
     if (!item && !out.label.empty() && styled > 0) --level;
     out.level = std::clamp(level, item ? 1 : 0, open_ + (item ? 1 : 0));
@@ -151,6 +206,7 @@ class ManuscriptBuilder {
   NoteMarks marks_;
   int open_ = 0;  // list items that are open
   bool numbered_ = false;
+  std::string spelt_;  // the first number that stands before words
   std::size_t normalised_ = 0;
 };
 

@@ -15,13 +15,15 @@ struct DocxOptions {
   std::vector<notation::PartyNames> parties = {};
 };
 
-// Reads a DOCX. Paragraphs, headings, list items, footnotes, bold, italic and links are kept.
-// Tracked changes become brackets with their author: an insertion "[text] (MEX)", a deletion
+// Reads a DOCX. Paragraphs, headings, list items, footnotes, bold, italic and links are kept, and
+// the numbers that a word processor counts before items and headings, each at its level: "1." and
+// "(a)" as labels, what is no label here ("A.", "Article 2") and those of headings before the
+// words. Tracked changes become brackets with their author: an insertion "[text] (MEX)", a deletion
 // "[text | (MEX)]", a deletion with insertions beside it "[old | new (MEX) | other (URY)]"; what
 // one inserted and another deleted is opposed by the other. Brackets that are typed stay.
 //
 // Remarks (Imported::remarks): unknown_author, comments_left_out, tables_flattened,
-// moves_as_changes, numbering_left_out (numbers that the program counts are not in the file).
+// moves_as_changes, numbering_left_out (of lists that the file says nothing of), numbers_as_words.
 // Imported::lines is empty.
 //
 // Errors: those of unzipped() (zip_archive.hpp), not_a_docx, broken_xml, has_dtd, too_deep,

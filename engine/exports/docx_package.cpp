@@ -43,10 +43,10 @@ std::string heading(int level) {
                    "\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"" + size + "\"/></w:rPr>");
 }
 
-std::string item(int level) {
+std::string item(std::string_view id, std::string_view name, int level) {
   const auto rank = std::to_string(level);
   const auto left = std::to_string(567 * level);
-  return style("Item" + rank, "Item " + rank,
+  return style(std::string(id) + rank, std::string(name) + " " + rank,
                "<w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"" + left +
                    "\"/></w:tabs><w:ind w:left=\"" + left + "\" w:hanging=\"567\"/></w:pPr>");
 }
@@ -73,7 +73,8 @@ std::string styles(const std::string& language) {
                "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:color "
                "w:val=\"8A4B00\"/><w:sz w:val=\"18\"/></w:rPr>");
   for (int level = 1; level <= 6; ++level) out += heading(level);
-  for (int level = 1; level <= 9; ++level) out += item(level);
+  for (int level = 1; level <= 9; ++level) out += item("Item", "Item", level);
+  for (int level = 1; level <= 9; ++level) out += item("Lettered", "Lettered item", level);
   out += style("Verbatim", "Verbatim",
                "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/><w:sz "
                "w:val=\"18\"/></w:rPr>");
@@ -226,6 +227,10 @@ std::string heading_style(int level) {
 
 std::string item_style(int level) {
   return level <= 0 ? "" : "Item" + std::to_string(std::min(level, 9));
+}
+
+std::string lettered_style(int level) {
+  return "Lettered" + std::to_string(std::clamp(level, 1, 9));
 }
 
 std::string packed(const Package& package) {

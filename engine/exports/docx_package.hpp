@@ -29,6 +29,7 @@ void append_run(std::string& out, std::string_view words, const RunLook& how);
 [[nodiscard]] std::string paragraph_start(std::string_view style);
 [[nodiscard]] std::string heading_style(int level);
 [[nodiscard]] std::string item_style(int level);
+[[nodiscard]] std::string lettered_style(int level);  // of an item whose label begins it: "(a)"
 
 struct Package {
   std::string title;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "engine/exports/docx_package.hpp"
@@ -56,7 +57,7 @@ void add_line(PlainText& plain, const Line& line, const Options& options) {
   plain.styles.push_back(one.kind == Kind::heading    ? heading_style(one.level)
                          : one.kind == Kind::verbatim ? std::string("Verbatim")
                          : one.kind == Kind::note     ? std::string("FootnoteText")
-                                                      : item_style(one.level));
+                                                      : item_style(line.depth));
 }
 
 PlainText plain_text_of(const manuscript::Manuscript& manuscript, const Options& options) {
@@ -191,9 +192,11 @@ std::string redline_docx(const manuscript::Manuscript& before, const manuscript:
   package.title = after.head.title;
   package.language = options.language;
   package.numbers = options.numbers;
-  if (!package.title.empty()) {
-    package.body = paragraph_start("Title") + "</w:pPr>";
-    append_run(package.body, package.title, {});
+  for (const auto& [style, words] :
+       {std::pair{"Fact", &changed.says}, std::pair{"Title", &after.head.title}}) {
+    if (words->empty()) continue;
+    package.body += paragraph_start(style) + "</w:pPr>";
+    append_run(package.body, *words, {});
     package.body += "</w:p>\n";
   }
   package.body += RedlineWriter(old_text, new_text, changed).write(redline);

@@ -35,25 +35,60 @@ std::optional<Problem> read_relations(const Parts& parts, Names& links) {
   return read_xml(part->second, place, events);
 }
 
-// Names of styles by their ids, in small letters.
-std::optional<Problem> read_styles(const Parts& parts, Names& styles) {
+// What a style says that matters here.
+struct Style {
+  std::string name;  // in small letters
+  std::string parent;
+  ListPlace place = {};
+};
+using Styles = std::map<std::string, Style>;  // by their ids
+
+std::optional<int> rank_said(const XmlAttributes& all) {
+  const auto value = all.value("w:val");
+  if (value.size() != 1 || value[0] < '0' || value[0] > '8') return std::nullopt;
+  return value[0] - '0';
+}
+
+void start_in_style(Style& style, const std::string& name, const XmlAttributes& all) {
+  if (name == "w:name" && style.name.empty()) {
+    style.name = all.value("w:val");
+    for (char& c : style.name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  } else if (name == "w:basedOn") {
+    style.parent = all.value("w:val");
+  } else if (name == "w:numId") {
+    style.place.list = all.value("w:val");
+  } else if (name == "w:ilvl") {
+    style.place.rank = rank_said(all);
+  }
+}
+
+std::optional<Problem> read_styles(const Parts& parts, Styles& styles) {
   const std::string place = "word/styles.xml";
   const auto part = parts.find(place);
   if (part == parts.end()) return std::nullopt;
-  std::string id;
+  Style* open = nullptr;
   const XmlEvents events{.start =
                              [&](const std::string& name, const XmlAttributes& all) {
-                               if (name == "w:style") id = all.value("w:styleId");
-                               if (name != "w:name" || id.empty()) return;
-                               std::string words(all.value("w:val"));
-                               for (char& c : words)
-                                 if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-                               styles.emplace(id, words);
+                               if (name == "w:style")
+                                 open = &styles[std::string(all.value("w:styleId"))];
+                               else if (open != nullptr)
+                                 start_in_style(*open, name, all);
                              },
-                         .end = [](const std::string&) {},
+                         .end =
+                             [&](const std::string& name) {
+                               if (name == "w:style") open = nullptr;
+                             },
                          .text = [](std::string_view) {},
                          .problem = no_problem};
   return read_xml(part->second, place, events);
+}
+
+std::optional<Problem> read_numbering(const Parts& parts, Numbering& numbering) {
+  const std::string place = "word/numbering.xml";
+  const auto part = parts.find(place);
+  if (part == parts.end()) return std::nullopt;
+  return numbering.read(part->second, place);
 }
 
 bool is_on(const XmlAttributes& all) {
@@ -63,8 +98,9 @@ bool is_on(const XmlAttributes& all) {
 
 class TextReader {
  public:
-  TextReader(const Names& links, const Names& styles, const SourceLimits& limits, Source& source)
-      : links_(links), styles_(styles), limits_(limits), source_(source) {}
+  TextReader(const Names& links, const Styles& styles, Numbering& numbering,
+             const SourceLimits& limits, Source& source)
+      : links_(links), styles_(styles), numbering_(numbering), limits_(limits), source_(source) {}
 
   std::optional<Problem> read(const std::string& bytes, const std::string& place) {
     const XmlEvents events{
@@ -124,15 +160,11 @@ class TextReader {
 
   void start_within(const std::string& name, const XmlAttributes& all) {
     if (name == "w:pStyle") {
-      const auto found = styles_.find(std::string(all.value("w:val")));
-      open_.back().style = found == styles_.end() ? "" : found->second;
+      open_.back().style = all.value("w:val");
     } else if (name == "w:ilvl") {
-      const auto value = all.value("w:val");
-      level_ = value.size() == 1 && value[0] >= '0' && value[0] <= '8' ? value[0] - '0' : 0;
-    } else if (name == "w:numPr") {
-      level_ = 0;
+      open_.back().place.rank = rank_said(all);
     } else if (name == "w:numId") {
-      open_.back().list_level = all.value("w:val") == "0" ? 0 : level_ + 1;
+      open_.back().place.list = all.value("w:val");
     } else if (name == "w:r") {
       in_run_ = true;
       look_ = {};
@@ -159,8 +191,9 @@ class TextReader {
     if (skip_ > 0) {
       --skip_;
     } else if (name == "w:p" && !open_.empty()) {
+      settle(open_.back());
       auto& list = note_.empty() ? source_.paragraphs : source_.notes[note_];
-      list.push_back(std::move(open_.back()));
+      list.push_back(std::move(open_.back().paragraph));
       open_.pop_back();
     } else if (name == "w:footnote") {
       note_.clear();
@@ -185,7 +218,7 @@ class TextReader {
     words.look.link = link_;
     for (const auto& change : changes_)
       (change.insertion ? words.inserted_by : words.deleted_by) = change.author;
-    auto& all = open_.back().words;
+    auto& all = open_.back().paragraph.words;
     if (!all.empty() && all.back().goes_on(words)) {
       all.back().text += text;
     } else {
@@ -198,17 +231,54 @@ class TextReader {
     bool insertion = false;
     std::string author;
   };
+  struct Open {
+    SourceParagraph paragraph;
+    std::string style;  // its id
+    ListPlace place = {};
+  };
+
+  // The paragraph has ended: what its style is called, and which number it has in its list.
+  void settle(Open& open) {
+    const auto found = styles_.find(open.style);
+    if (found != styles_.end()) open.paragraph.style = found->second.name;
+    const auto place = place_of(open);
+    if (place.list.empty() || place.list == "0" || !note_.empty()) return;
+    open.paragraph.list_level = *place.rank + 1;
+    open.paragraph.mark = numbering_.next(place.list, *place.rank);
+  }
+
+  // What the paragraph says goes before what its style says, and that before the style it is
+  // based on.
+  [[nodiscard]] ListPlace place_of(const Open& open) const {
+    constexpr int kMostParents = 20;
+    if (!open.place.list.empty()) return {open.place.list, open.place.rank.value_or(0)};
+    std::string id = open.style;
+    for (int i = 0; i < kMostParents; ++i) {
+      const auto found = styles_.find(id);
+      if (found == styles_.end()) break;
+      const auto& style = found->second;
+      if (style.place.list.empty()) {
+        id = style.parent;
+        continue;
+      }
+      auto rank = open.place.rank;
+      if (!rank) rank = style.place.rank;
+      if (!rank) rank = numbering_.rank_of_style(style.place.list, id);
+      return {style.place.list, rank.value_or(0)};
+    }
+    return {};
+  }
 
   const Names& links_;
-  const Names& styles_;
+  const Styles& styles_;
+  Numbering& numbering_;
   const SourceLimits& limits_;
   Source& source_;
-  std::vector<SourceParagraph> open_;  // text boxes hold paragraphs within paragraphs
+  std::vector<Open> open_;  // text boxes hold paragraphs within paragraphs
   std::vector<Change> changes_;
   std::string note_;
   std::string link_;
   Look look_;
-  int level_ = 0;
   int skip_ = 0;
   bool in_run_ = false;
   bool in_text_ = false;
@@ -222,18 +292,21 @@ Result<Source> open_docx(std::string_view bytes, const SourceLimits& limits) {
   ZipLimits sizes;
   sizes.max_part = std::uint64_t{32} << 20;
   const auto parts = unzipped(bytes,
-                              {"word/document.xml", "word/styles.xml", "word/footnotes.xml",
-                               "word/_rels/document.xml.rels"},
+                              {"word/document.xml", "word/styles.xml", "word/numbering.xml",
+                               "word/footnotes.xml", "word/_rels/document.xml.rels"},
                               sizes);
   if (!parts) return parts.error();
   const auto main = parts->find("word/document.xml");
   if (main == parts->end())
     return Problem{"not_a_docx", "The archive has no word/document.xml, as a DOCX would.", "", ""};
-  Names links, styles;
+  Names links;
+  Styles styles;
+  Numbering numbering;
   if (auto problem = read_relations(*parts, links)) return *problem;
   if (auto problem = read_styles(*parts, styles)) return *problem;
+  if (auto problem = read_numbering(*parts, numbering)) return *problem;
   Source source;
-  TextReader reader(links, styles, limits, source);
+  TextReader reader(links, styles, numbering, limits, source);
   if (auto problem = reader.read(main->second, "word/document.xml")) return *problem;
   const auto notes = parts->find("word/footnotes.xml");
   if (notes != parts->end())

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/exports/docx_numbering.hpp"
 #include "engine/exports/flow.hpp"
 #include "engine/values/result.hpp"
 
@@ -30,6 +31,7 @@ struct SourceWords {
 struct SourceParagraph {
   std::string style;   // its name in small letters: "heading 1", "title", "item 2"
   int list_level = 0;  // of an automatic list, from 1; 0: in none
+  ListMark mark = {};  // what such a list writes before it
   std::vector<SourceWords> words;
 };
 

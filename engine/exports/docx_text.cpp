@@ -72,25 +72,24 @@ class DocumentWriter {
     plain_paragraph("Title", head_.title);
   }
 
-  static std::string style_of(const manuscript::Paragraph& one) {
+  static std::string style_of(const Line& line) {
+    const auto& one = *line.paragraph;
     if (one.kind == manuscript::Kind::heading) return heading_style(one.level);
     if (one.kind == manuscript::Kind::verbatim) return "Verbatim";
-    return item_style(one.level + (!one.label.empty() && !one.starts_item() ? 1 : 0));
+    // That "(a)" begins an item, and does not lie in one, its style alone can tell.
+    if (!one.bullet.empty() && !one.label.empty()) return lettered_style(one.level);
+    return item_style(line.depth);
   }
 
   void write_line(const Line& line) {
     const auto& one = *line.paragraph;
-    put(paragraph_start(style_of(one)));
+    put(paragraph_start(style_of(line)));
     const bool marked = !(one.label + one.bullet).empty();
     const bool item = one.kind != manuscript::Kind::heading &&
                       one.kind != manuscript::Kind::verbatim && one.level > 0;
     if (item && !marked) put("<w:ind w:firstLine=\"0\"/>");
     put("</w:pPr>");
-    if (marked) {
-      const std::string bullet = one.bullet.empty() ? "" : "•";
-      const std::string blank = bullet.empty() || one.label.empty() ? "" : " ";
-      append_run(*out_, bullet + blank + one.label + "\t", {});
-    }
+    if (marked) append_run(*out_, (one.label.empty() ? "•" : one.label) + "\t", {});
     write_flow(line.flow);
     put("</w:p>\n");
     if (one.stale.contains(options_.language))

@@ -53,6 +53,7 @@ struct Changed {
   std::string date = {};  // "2026-11-24T09:00:00Z", or empty: not said
   // Of single paragraphs, by id, where another than `author` changed them.
   std::map<std::string, std::string> authors = {};
+  std::string says = {};  // above the title: "Rev.1 → Rev.2"; or empty
 };
 
 // DOCX of what became of `before`: insertions, deletions and moves are tracked changes. Accepted,

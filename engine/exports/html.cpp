@@ -146,7 +146,7 @@ class PageWriter {
     const std::string tag =
         heading ? "h" + std::to_string(std::min(one.level + 1, 6)) : verbatim_tag(one);
     put("<" + tag + " dir=\"auto\"");
-    if (const int in = indent_of(one); in > 0)
+    if (const int in = std::min(line.depth, 12); in > 0)
       put(" class=\"in\" style=\"--in:" + std::to_string(in) + "\"");
     put(">");
     // What a link within the document leads to.
@@ -162,19 +162,11 @@ class PageWriter {
       put(" </span>");
     } else if (!one.label.empty() || !one.bullet.empty()) {
       put("<span class=\"label\">");
-      text(one.bullet.empty() ? one.label : one.label.empty() ? "•" : "• " + one.label);
+      text(one.label.empty() ? "•" : one.label);
       put(" </span>");
     }
     write_flow(line);
     put("</" + tag + "></div>\n");
-  }
-
-  // How far a paragraph is set in; its label hangs before it. "(a)" is no list item of Markdown,
-  // yet reads as one.
-  static int indent_of(const manuscript::Paragraph& one) {
-    if (one.kind == Kind::heading) return 0;
-    const bool labelled = !one.label.empty() && !one.starts_item();
-    return std::min(one.level + (labelled ? 1 : 0), 12);
   }
 
   std::string verbatim_tag(const manuscript::Paragraph& one) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/manuscript/label_ranks.hpp"
 #include "engine/manuscript/links.hpp"
 #include "engine/notation/notation.hpp"
 
@@ -33,6 +34,12 @@ void number_notes(Sheet& sheet) {
   for (std::size_t i = 0; i < sheet.notes.size(); ++i) sheet.note_places[sheet.notes[i].mark] = i;
 }
 
+int depth_of(const manuscript::Paragraph& one, int rank) {
+  if (one.kind == manuscript::Kind::heading) return 0;
+  const bool labelled = !one.label.empty() && !one.starts_item();
+  return one.level + (labelled ? 1 + rank : 0);
+}
+
 }  // namespace
 
 const Note* Sheet::note(const std::string& mark) const {
@@ -46,6 +53,7 @@ Sheet sheet_of(const manuscript::Manuscript& manuscript, const Options& options)
   sheet.reading = manuscript::read_brackets(manuscript, options.language, options.brackets);
   for (const auto& one : manuscript.paragraphs)
     if (one.kind == Kind::links) add_addresses(sheet.addresses, one.text(options.language));
+  const auto ranks = manuscript::label_ranks(manuscript);
   int in_note = 0;
   std::size_t number = 0;
   bool noted = false;
@@ -59,6 +67,7 @@ Sheet sheet_of(const manuscript::Manuscript& manuscript, const Options& options)
     if (one.kind == Kind::links || !one.texts.contains(options.language)) continue;
     Line line{.paragraph = &one,
               .number = ++number,
+              .depth = depth_of(one, ranks[i]),
               .flow = flow_of(sheet.reading.wordings[i], sheet.addresses)};
     if (one.kind == Kind::note) {
       noted = sheet.note_places.emplace(one.label, sheet.notes.size()).second;

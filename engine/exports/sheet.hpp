@@ -16,6 +16,9 @@ namespace concord::exports {
 struct Line {
   const manuscript::Paragraph* paragraph = nullptr;
   std::size_t number = 0;  // within the language's text, from 1; links are not counted
+  // How far it is set in, its label hanging before it: "(a)" is no list item of Markdown, yet reads
+  // as one, and "(i)" behind it as one within that. 0 of headings.
+  int depth = 0;
   std::vector<Item> flow;
 };
 

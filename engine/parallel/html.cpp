@@ -1,6 +1,11 @@
 #include "engine/parallel/render.hpp"
 
+#include <array>
+#include <cstdint>
+#include <string_view>
+
 #include "engine/words/clean.hpp"
+#include "engine/words/shown.hpp"
 
 namespace concord::parallel {
 namespace {
@@ -28,21 +33,72 @@ p { margin: 0; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; } tr { break-inside: avoid; } }
 )css";
 
-void cell(std::string& out, const Version& version, const std::vector<std::size_t>& places) {
+enum class Phrase : std::uint8_t {
+  none,
+  older,
+  line,
+  paragraph,
+  listed,
+  country,
+  number,
+  date,
+  not_here
+};
+
+using Tongues = std::array<std::string_view, 3>;  // en, es, pt
+
+constexpr std::array<Tongues, 9> kPhrases = {{
+    {"no paragraph here", "aquí no hay párrafo", "aqui não há parágrafo"},
+    {"older than the text that it was translated from", "anterior al texto del que se tradujo",
+     "anterior ao texto do qual foi traduzido"},
+    {"line ", "línea ", "linha "},
+    {"paragraph ", "párrafo ", "parágrafo "},
+    {"In a list of countries: ", "En una lista de países: ", "Numa lista de países: "},
+    {"Country: ", "País: ", "País: "},
+    {"Number: ", "Número: ", "Número: "},
+    {"Date: ", "Fecha: ", "Data: "},
+    {"not here", "aquí no", "aqui não"},
+}};
+
+std::string_view page_words(Phrase phrase, std::string_view language) {
+  const std::size_t tongue = language.starts_with("es") ? 1 : language.starts_with("pt") ? 2 : 0;
+  return kPhrases.at(static_cast<std::size_t>(phrase)).at(tongue);
+}
+
+// Where the paragraphs are; nothing where the first one's label says its number.
+std::string where(const Version& version, std::size_t place, std::string_view language) {
+  if (version.lines != nullptr && place < version.lines->size())
+    return std::string(page_words(Phrase::line, language)) +
+           std::to_string((*version.lines)[place]);
+  const auto number = std::to_string(place + 1);
+  if (version.text->paragraphs[place].label == number + ".") return "";
+  return std::string(page_words(Phrase::paragraph, language)) + number;
+}
+
+void cell(std::string& out, const Version& version, const std::vector<std::size_t>& places,
+          std::string_view language) {
+  const auto say = [&](Phrase phrase) { out += page_words(phrase, language); };
   if (places.empty()) {
-    out += "<td class=\"none\">no paragraph here</td>";
+    out += "<td class=\"none\">";
+    say(Phrase::none);
+    out += "</td>";
     return;
   }
   out += "<td lang=\"";
   words::append_escaped(out, version.language);
-  out += "\" dir=\"auto\"><span class=\"n\">" + place_words(version, places) + "</span>";
-  if (is_stale(version, places))
-    out += "<span class=\"stale\">older than the text that it was translated from</span>";
+  out += "\" dir=\"auto\">";
+  if (const auto place = where(version, places.front(), language); !place.empty())
+    out += "<span class=\"n\">" + place + "</span>";
+  if (is_stale(version, places)) {
+    out += "<span class=\"stale\">";
+    say(Phrase::older);
+    out += "</span>";
+  }
   for (const auto place : places) {
     const auto& one = version.text->paragraphs[place];
     out += one.kind == manuscript::Kind::heading ? "<p class=\"head\">" : "<p>";
     words::append_escaped(out, one.label.empty() ? "" : one.label + " ");
-    words::append_escaped(out, one.text(version.language));
+    words::append_escaped(out, words::shown(one.text(version.language)));
     out += "</p>";
   }
   out += "</td>";
@@ -52,15 +108,16 @@ void difference(std::string& out, const Difference& one, const std::string& lang
   if (one.what == What::paragraph_missing) return;  // the empty cell says so
   const bool country = one.what == What::country_listed || one.what == What::country_named;
   out += "<tr class=\"drift\"><td colspan=\"" + std::to_string(one.typed.size()) + "\">";
-  out += one.what == What::country_listed  ? "In a list of countries: "
-         : one.what == What::country_named ? "Country: "
-         : one.what == What::number        ? "Number: "
-                                           : "Date: ";
+  out += page_words(one.what == What::country_listed  ? Phrase::listed
+                    : one.what == What::country_named ? Phrase::country
+                    : one.what == What::number        ? Phrase::number
+                                                      : Phrase::date,
+                    language);
   words::append_escaped(out, country ? country_name(one.value, language) : one.value);
   out += "</td></tr>\n<tr class=\"drift\">";
   for (const auto& typed : one.typed) {
     out += "<td>";
-    words::append_escaped(out, typed.empty() ? "not here" : typed);
+    words::append_escaped(out, typed.empty() ? page_words(Phrase::not_here, language) : typed);
     out += "</td>";
   }
   out += "</tr>\n";
@@ -91,7 +148,8 @@ std::string to_html(const std::vector<Version>& versions, const std::vector<Row>
   auto next = differences.begin();
   for (std::size_t row = 0; row < rows.size(); ++row) {
     out += "<tr>";
-    for (std::size_t v = 0; v < versions.size(); ++v) cell(out, versions[v], rows[row].places[v]);
+    for (std::size_t v = 0; v < versions.size(); ++v)
+      cell(out, versions[v], rows[row].places[v], language);
     out += "</tr>\n";
     for (; next != differences.end() && next->row == row; ++next) difference(out, *next, language);
   }

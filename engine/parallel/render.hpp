@@ -30,7 +30,8 @@ namespace concord::parallel {
                                         const std::string& language);
 
 // A page with one column for each version; differences stand below the row that they are in.
-// Nothing is fetched, no scripts.
+// Nothing is fetched, no scripts. Texts are shown in plain words, without Markdown's marks; what
+// the page itself says is in `language` (en, es, pt; else en).
 [[nodiscard]] std::string to_html(const std::vector<Version>& versions,
                                   const std::vector<Row>& rows,
                                   const std::vector<Difference>& differences,

@@ -4,6 +4,7 @@
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
 #include "engine/words/clean.hpp"
+#include "engine/words/shown.hpp"
 
 namespace concord::redline {
 namespace {
@@ -42,6 +43,13 @@ class HtmlWriter {
 
  private:
   void text(std::string_view words) { words::append_escaped(html_, words); }
+  // Words of the texts.
+  void typed(std::string_view words) {
+    if (names_.markdown)
+      text(words::shown(words));
+    else
+      text(words);
+  }
   [[nodiscard]] std::string figures(std::size_t number) const {
     auto out = grouped(number);
     if (names_.language.starts_with("es") || names_.language.starts_with("pt"))
@@ -147,7 +155,7 @@ class HtmlWriter {
                                  : span.change == Change::deleted ? "del"
                                  : moved                          ? "span"
                                                                   : "";
-    if (tag.empty()) return text(span.text);
+    if (tag.empty()) return typed(span.text);
     // White space at an end needs no line under or through it.
     const auto is_blank = [](char c) { return c == ' ' || c == '\n'; };
     auto words = span.text;
@@ -160,7 +168,7 @@ class HtmlWriter {
     html_ += '<';
     html_ += tag;
     html_ += moved && tag == "span" ? " class=\"stay\">" : ">";
-    text(words);
+    typed(words);
     html_ += "</";
     html_ += tag;
     html_ += '>';
@@ -174,11 +182,11 @@ class HtmlWriter {
       std::size_t end = whole.rfind(' ', kMost);
       if (end == std::string_view::npos || end == 0) end = kMost;
       while (end > 0 && (static_cast<unsigned char>(whole[end]) & 0xc0U) == 0x80U) --end;
-      text(whole.substr(0, end));
+      typed(whole.substr(0, end));
       html_ += " …";
       return;
     }
-    text(whole);
+    typed(whole);
   }
 
   const Redline& redline_;

@@ -16,6 +16,8 @@ struct Names {
   std::string before;  // what the revisions are called: "Draft of 4 December"
   std::string after;
   std::string language = "en";  // of the page's own words: Spanish, Portuguese, else English
+  // The texts are Markdown: its marks are not shown, but for those that changed.
+  bool markdown = false;
 };
 
 enum class Fold : std::uint8_t { none, unchanged };

@@ -84,7 +84,7 @@ TEST(Lists, TextsOfCasesStandSideBySide) {
       {"revision", "working"},
       {"paragraphs",
        {text("heading", {{"en", words("Transit")}, {"es", words("Tránsito")}}),
-        text("paragraph", {{"en", words("Who [crosses | stays].")}})}}};
+        text("paragraph", {{"en", words("Who [crosses | stays] \\[sic\\], *now*.")}})}}};
   view["cases"][2]["text"] = {{"revision", 2U},
                               {"symbol", "Rev.2"},
                               {"paragraphs", {text("paragraph", {{"es", words("Quien cruza.")}})}}};
@@ -92,8 +92,8 @@ TEST(Lists, TextsOfCasesStandSideBySide) {
   EXPECT_EQ(records_of(register_sheet(view, look, Language::es)),
             (Records{{"Topic t1", "Campo", "MEX", "GTM"},
                      {"Topic t1", "Gender", "woman", ""},
-                     {"Topic t1", "Proposed definition", "Tránsito; Who [crosses | stays].",
-                      "Quien cruza.; Rev.2"},
+                     {"Topic t1", "Proposed definition",
+                      "Tránsito; Who [crosses | stays] [sic], now.", "Quien cruza.; Rev.2"},
                      {"Topic t2", "Campo", "MEX"},
                      {"Topic t2", "Gender", "woman"},
                      {"Topic t2", "Proposed definition", ""}}));
@@ -168,6 +168,41 @@ TEST(Lists, EveryTermIsSaidInThreeLanguages) {
       EXPECT_FALSE(list_term(language, key).empty());
     }
   EXPECT_EQ(list_term(Language::en, "no.such"), "no.such");
+}
+
+TEST(Lists, TermsAreListedByUse) {
+  const auto use = [](unsigned number, const char* words) {
+    return Json{{"number", number}, {"words", "x"}, {"excerpt", words}};
+  };
+  const auto term = [](const char* name, const char* version, Json uses) {
+    return Json{
+        {"term", name},           {"version", version},     {"date", ""}, {"under_revision", false},
+        {"changed_since", false}, {"uses", std::move(uses)}};
+  };
+  Json changed = term("retorno", "Rev.2", Json::array({use(2, "El retorno.")}));
+  changed.update({{"date", "2017-11-03T00:00:00Z"}, {"changed_since", true}});
+  Json reopened =
+      term("migrante", "Rev.1", Json::array({use(1, "Un migrante."), use(3, "El migrante.")}));
+  reopened["under_revision"] = true;
+  const Json view{
+      {"text", "conference-text/RCM/t1"},
+      {"title", "Text"},
+      {"language", "es"},
+      {"issued_at", "2017-10-09T14:00:00Z"},
+      {"terms", Json::array({changed, reopened, term("trata", "Rev.1", Json::array())})}};
+  const auto sheet = terms_sheet(view, Language::es);
+  const auto records = records_of(sheet);
+  ASSERT_EQ(records.size(), 4U);
+  EXPECT_EQ(records[0],
+            (std::vector<std::string>{"Término", "Versión", "Párrafo", "Dónde", "Observación"}));
+  EXPECT_EQ(records[1], (std::vector<std::string>{"retorno", "Rev.2", "(2)", "El retorno.",
+                                                  "definición modificada después, 2017-11-03"}));
+  EXPECT_EQ(records[2],
+            (std::vector<std::string>{"migrante", "Rev.1", "(1)", "Un migrante.", "en revisión"}));
+  EXPECT_NE(html(sheet).find("trata"), std::string::npos);  // not used
+  EXPECT_NE(markdown(terms_sheet({{"terms", Json::array()}}, Language::en))
+                .find("No defined term is used"),
+            std::string::npos);
 }
 
 TEST(Lists, ProseHasNoTablesAndGivesNothingToMarkdown) {

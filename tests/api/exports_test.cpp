@@ -1,4 +1,9 @@
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <mutex>
 #include <set>
+#include <thread>
 #include <tuple>
 
 #include "tests/api/amended_text.hpp"
@@ -84,6 +89,101 @@ TEST_F(Exports, SayWhatIsWrongWithTheQuestion) {
     EXPECT_FALSE(json_of(answer)["remedy"].get<std::string>().empty());
   }
   EXPECT_EQ(world_.get(place_ + "/export?revision=7", "tomas").status, 404);
+  // What there is instead stands in the answer.
+  const auto remedy = [&](const std::string& part, const char* person) {
+    return json_of(world_.get(place_ + part, person))["remedy"].get<std::string>();
+  };
+  EXPECT_EQ(remedy("/export?language=fr", "tomas"), "It is in: es, en.");
+  for (const char* part : {"/export?revision=0", "/export?revision=first", "/redline?from=0",
+                           "/suggestions?revision=-1", "/annexes/sources?revision=01x"})
+    EXPECT_EQ(remedy(part, "tomas"), "Give 1 or working.") << part;
+}
+
+TEST_F(Exports, APdfIsPrintedAsideOfAllOtherReads) {
+  const std::string at = place_ + "/export?format=pdf&language=en&revision=1";
+  const auto missing = world_.get(at, "tomas");
+  EXPECT_EQ(missing.status, 501) << missing.content();
+  EXPECT_EQ(json_of(missing)["package"], "chromium");
+  // What may not be read is not printed either, and not even said to be printable.
+  EXPECT_EQ(world_.get("/v1/cases/none/export?format=pdf", "tomas").status, 404);
+
+  int printed = 0;
+  std::string page;
+  Result<std::string> given{boost::system::in_place_value, "%PDF-1.4"};
+  ApiOptions options;
+  options.print = [&](const std::string& html) {
+    ++printed;
+    page = html;
+    return given;
+  };
+  options.printing_limit = 1;
+  world_.serve(options);
+  const auto pdf = world_.get(at, "tomas");
+  EXPECT_EQ(pdf.status, 200) << pdf.content();
+  EXPECT_EQ(pdf.content_type, "application/pdf");
+  EXPECT_EQ(pdf.content(), "%PDF-1.4");
+  EXPECT_NE(header(pdf, "Content-Disposition").find("_Rev.1_en.pdf\""), std::string::npos);
+  EXPECT_EQ(page,
+            world_.get(place_ + "/export?format=html&language=en&revision=1", "tomas").content());
+  // Who has it needs no other.
+  Request again = world_.request(Method::get, at, "tomas");
+  again.headers.add("If-None-Match", header(pdf, "ETag"));
+  EXPECT_EQ(world_.send(std::move(again)).status, 304);
+  EXPECT_EQ(printed, 1);
+  for (const auto& [code, status] :
+       {std::pair{"page_too_large", 422}, std::pair{"printing_too_slow", 503},
+        std::pair{"not_printed", 503}}) {
+    given = Problem{code, "It failed.", "", ""};
+    const auto failed = world_.get(at, "tomas");
+    EXPECT_EQ(failed.status, status) << code;
+    EXPECT_EQ(json_of(failed)["type"], std::string("urn:concord:problem:") + code);
+    EXPECT_FALSE(json_of(failed)["remedy"].get<std::string>().empty());
+  }
+}
+
+// One page is printed, one waits; the others are told to come again, and everything else is
+// answered meanwhile.
+TEST_F(Exports, NoMorePagesArePrintedAtOnceThanAreAllowed) {
+  std::promise<void> opened, begun;
+  const auto gate = opened.get_future().share();
+  std::once_flag once;
+  std::atomic<int> at_once = 0, most = 0;
+  ApiOptions options;
+  options.printers = 1;
+  options.printing_limit = 1;
+  options.print = [&](const std::string&) -> Result<std::string> {
+    most = std::max(most.load(), ++at_once);
+    std::call_once(once, [&] { begun.set_value(); });
+    gate.wait();
+    --at_once;
+    return {boost::system::in_place_value, "%PDF-1.4"};
+  };
+  world_.serve(options);
+  std::vector<std::promise<int>> asked(5);
+  std::vector<std::future<int>> told;
+  for (auto& one : asked) told.push_back(one.get_future());
+  const auto ask = [&](std::promise<int>& status) {
+    world_.router().dispatch(
+        world_.request(Method::get, place_ + "/export?format=pdf", "tomas"),
+        Reply::to([&status](Answer given) { status.set_value(std::get<Response>(given).status); }));
+  };
+  ask(asked[0]);
+  begun.get_future().wait();
+  for (std::size_t i = 1; i < asked.size(); ++i) ask(asked[i]);
+  const auto ready = [&] {
+    return std::count_if(told.begin(), told.end(), [](const std::future<int>& one) {
+      return one.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    });
+  };
+  for (int i = 0; i < 1000 && ready() < 3; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_EQ(ready(), 3);
+  EXPECT_EQ(world_.get(place_ + "/document", "tomas").status, 200);
+  opened.set_value();
+  std::multiset<int> statuses;
+  for (auto& one : told) statuses.insert(one.get());
+  EXPECT_EQ(statuses, (std::multiset<int>{200, 200, 503, 503, 503}));
+  EXPECT_EQ(most, 1);
 }
 
 TEST_F(Exports, WhoMayNotReadATextGetsNothingMadeOfIt) {
@@ -167,6 +267,43 @@ TEST_F(Exports, AFileThatComesInIsReadAndChangesNothing) {
                             "?language=es"))["language"],
             "es");
   EXPECT_EQ(json_of(world_.get(place_, "ana")), before);
+}
+
+TEST_F(Exports, ALanguageThatNobodySaysIsNotGuessed) {
+  const auto language_of = [&](const char* type, const std::string& body,
+                               const std::string& query = "") {
+    return json_of(hand_in(type, body, query))["language"].get<std::string>();
+  };
+  EXPECT_EQ(language_of("text/plain", "Los derechos de los migrantes.\n"), "und");
+  EXPECT_EQ(language_of("text/plain", "The rights of migrants.\n", "?language=en"), "en");
+  EXPECT_EQ(language_of("text/markdown",
+                        "---\noriginal_language: es\n---\n\nLos derechos de los migrantes.\n"),
+            "es");
+  const Json read = json_of(hand_in("text/plain", "The rights of migrants.\n"));
+  EXPECT_EQ(read["manuscript"]["paragraphs"][0]["texts"],
+            Json({{"und", "The rights of migrants."}}));
+}
+
+TEST_F(Exports, TheRemedyForAFileIsAboutTheFile) {
+  const auto remedy = [&](const char* type, const std::string& body) {
+    return json_of(hand_in(type, body))["remedy"].get<std::string>();
+  };
+  const char* docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  EXPECT_NE(remedy(docx, "no archive").find("save it as DOCX again"), std::string::npos);
+  EXPECT_EQ(remedy(docx, "PK\x03\x04 broken").find("openapi"), std::string::npos);
+  EXPECT_EQ(remedy("text/plain", "Words \xff.").find("openapi"), std::string::npos);
+}
+
+TEST_F(Exports, TermsNeedAConsultationInWhichSomeWereDefined) {
+  for (const char* part :
+       {"/terms", "/terms?glossary=gcm-2017", "/terms?glossary=none",
+        "/export?format=html&glossary=none", "/export?format=docx&glossary=gcm-2017",
+        "/terms?glossary=gcm-2017&format=pdf"}) {
+    const auto answer = world_.get(place_ + part, "tomas");
+    EXPECT_EQ(answer.status, 400) << part << answer.content();
+    EXPECT_FALSE(json_of(answer)["remedy"].get<std::string>().empty()) << part;
+  }
+  EXPECT_EQ(world_.get("/v1/cases/none/terms?glossary=gcm-2017", "tomas").status, 404);
 }
 
 TEST_F(Exports, AFileThatCannotBeReadIsRefusedWithItsPlace) {

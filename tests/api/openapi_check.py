@@ -23,6 +23,8 @@ UNRECORDED = {
     ("readCheckpoint", "404"): "before the first entry, when nobody has a token yet",
     ("readCheckpoint", "503"): "from memory; only the transport refuses: server_limits_test.cpp",
     ("checkWorkflow", "413"): "the transport's own limit: server_limits_test.cpp",
+    ("readTerms", "200"): "needs a consultation that defines: tests/cli/glossary_test.py",
+    ("readTerms", "304"): "needs a consultation that defines: tests/cli/glossary_test.py",
     ("exportText", "422"): "a text of which a paragraph has become empty, without its number",
     ("startConsultation", "422"): "a sound definition that runs on past the engine's limit",
     ("readWorkflow", "503"): "from memory; only the transport refuses: server_limits_test.cpp",

@@ -108,6 +108,8 @@ class Tour {
                                  "/export?format=html&lines=60&attribution=none",
                                  "/export?format=akn&language=en",
                                  "/export?format=docx&numbers=false&language=en",
+                                 "/export?format=pdf",
+                                 "/terms?glossary=gcm-2017",
                                  "/parallel",
                                  "/parallel?format=html&revision=1",
                                  "/suggestions",
@@ -293,6 +295,7 @@ class Tour {
       again.headers.add("If-None-Match", "*");
       EXPECT_EQ(world_.send(std::move(again)).status, 304) << at;
     }
+    world_.get(place_ + "/terms?glossary=gcm-2017");
     Request again = world_.request(Method::get, "/v1/openapi.json");
     again.headers.add("If-None-Match", "*");
     world_.send(std::move(again));
@@ -306,6 +309,7 @@ class Tour {
                              "/history", "/who", "/approval", "/commands", "/form", "/export",
                              "/parallel", "/suggestions", "/files", "/contents/none/file"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
+    world_.get("/v1/cases/none/terms?glossary=gcm-2017", "ana");
     world_.get("/v1/bodies/NONE", "ana");
     for (const char* part : {"", "/cases", "/next", "/find?key=consultation", "/calendar",
                              "/calendar.ics", "/registers/meeting"})
@@ -370,6 +374,7 @@ class Tour {
   void be_out_of_room() {
     world_.serve({.waiting_limit = 0, .stream_limit = 0});
     for (const auto& at : readings()) world_.get(at, "tomas");
+    world_.get(place_ + "/terms?glossary=gcm-2017", "tomas");
     for (const char* at : {"/v1/events", "/readyz", "/tile/0/000.p/1"}) world_.get(at, "tomas");
     world_.post("/v1/workflows/check", "ana", "{}");
     hand_in("/v1/manuscripts", "ana", "text/plain", "One.\n");

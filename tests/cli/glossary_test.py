@@ -5,6 +5,8 @@ import json
 import os
 import sys
 import unittest
+import urllib.request
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 from program import BINARY, ProgramTest  # noqa: E402
@@ -153,6 +155,38 @@ class Agreed(ProgramTest):
         again = self.answer("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
                             *self.here("p-mex"))["terms"]
         self.assertEqual((again[0]["under_revision"], again[0]["version"]), (False, "Rev.2"))
+        table = self.run_program("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
+                                 "--format", "csv", *self.here("p-mex")).stdout
+        self.assertIn("Retorno voluntario", table)
+        self.over_http(self.answer("case", TEXT, *self.here("p-mex"))["id"])
+
+    def over_http(self, case):
+        """The same from a server: the list in each form, and the text with its links."""
+        server = self.serve()
+        token = Path(self.token("p-mex")).read_text().strip()
+
+        def get(path):
+            request = urllib.request.Request(
+                f"{server.url}/v1/cases/{case}/{path}",
+                headers={"Authorization": "Bearer " + token, "Accept-Language": "es"})
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.headers["Content-Type"].split(";")[0], answer.read().decode()
+
+        kind, told = get("terms?glossary=concepts&language=es")
+        self.assertEqual(kind, "application/json")
+        term = json.loads(told)["terms"][0]
+        self.assertEqual((term["version"], term["uses"][0]["words"], term["uses"][0]["number"]),
+                         ("Rev.2", "retorno voluntario", 1))
+        for form, wanted, part in (
+                ("csv", "text/csv", "retorno voluntario"),
+                ("html", "text/html", "Términos definidos"),
+                ("markdown", "text/markdown", "Términos definidos")):
+            kind, told = get(f"terms?glossary=concepts&language=es&format={form}")
+            self.assertEqual(kind, wanted)
+            self.assertIn(part, told)
+        _, page = get("export?format=html&glossary=concepts&language=es")
+        self.assertIn('href="#retorno-voluntario">retorno voluntario</a>', page)
+        self.assertIn("Sin presiones.", page)
 
 
 if __name__ == "__main__":

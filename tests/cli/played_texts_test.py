@@ -281,6 +281,38 @@ class PlayedTextsOnAServer(PlayedTexts):
         self.assertIn(b"(CAN)", named)
         self.assertNotIn(b"(CAN)", hidden)
 
+    BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+    @unittest.skipUnless(any(map(shutil.which, BROWSERS)), "there is no Chromium")
+    def test_a_pdf_by_http_has_the_words_of_the_text(self):
+        path = self.at(self.CLOSED, "/export?format=pdf&language=en&revision=1&lines=72")
+        pdf, headers = self.asked(path)
+        self.assertTrue(pdf.startswith(b"%PDF-"))
+        self.assertEqual(headers["Content-Type"], "application/pdf")
+        self.assertIn("topic-4_Rev.1_en.pdf", headers["Content-Disposition"])
+        self.assertIsNone(self.asked(path, "head-bra")[0])
+        if shutil.which("pdftotext"):
+            words = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True,
+                                   check=True, timeout=60).stdout.decode()
+            self.assertIn("lower the cost of sending remittances", " ".join(words.split()))
+
+    def test_terms_by_http_are_those_of_the_program(self):
+        out = self.path / "linked.html"
+        how = ["--revision", "2", "--glossary", "concepts-2017", *self.reader("head-mex")]
+        self.run_program("text", "export", self.CLOSED, "--format", "html", "--language", "en",
+                         "--out", str(out), *how)
+        asked = "revision=2&language=en&glossary=concepts-2017"
+        page, _ = self.asked(self.at(self.CLOSED, f"/export?format=html&{asked}"))
+        self.assertEqual(page, out.read_bytes())
+        there, _ = self.asked(self.at(self.CLOSED, f"/terms?{asked}"))
+        here = self.answer("report", "terms", self.CLOSED, "--in", "en", *how)
+        self.assertEqual(json.loads(there)["terms"], here["terms"])
+        self.assertTrue(here["terms"])
+        table, headers = self.asked(self.at(self.CLOSED, f"/terms?format=csv&{asked}"))
+        self.assertEqual(headers["Content-Type"], "text/csv; charset=utf-8")
+        uses = sum(len(one["uses"]) for one in here["terms"])
+        self.assertEqual(table.count(b"\r\n"), uses + 1 if uses else 0)
+
     def test_other_programs_open_what_http_exports(self):
         schema = CORPUS / "akomantoso_xsd" / "akomantoso30.xsd"
         for lacking in [one for one, there in (

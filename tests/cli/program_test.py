@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -72,6 +73,17 @@ class Statuses(ProgramTest):
             shown = self.run_program(*path.split(), "--help").stdout
             if path not in groups:
                 self.assertIn("Example:", shown, path)
+
+    def test_help_names_the_place_in_the_api(self):
+        with open(Path(__file__).parents[2] / "api/openapi.json", encoding="utf-8") as file:
+            paths = json.load(file)["paths"]
+        for path in ("text export", "text import", "text diff", "text suggest", "text parallel",
+                     "text drift", "report terms"):
+            shown = self.run_program(*path.split(), "--help").stdout
+            named = re.findall(r"(GET|POST) (/v1/[^\s?,;]+)", shown.split("By HTTP: ")[1])
+            self.assertTrue(named, path)
+            for method, place in named:
+                self.assertIn(method.lower(), paths[place], path)
 
 
 class RoundTrip(ProgramTest):

@@ -1,5 +1,8 @@
 #include "engine/exports/docx_import.hpp"
 
+#include <tuple>
+
+#include "engine/exports/docx_numbering.hpp"
 #include "engine/exports/zip_archive.hpp"
 #include "engine/manuscript/export.hpp"
 #include "tests/exports/texts.hpp"
@@ -7,13 +10,21 @@
 namespace concord::exports {
 namespace {
 
-// A DOCX whose body has these paragraphs, as another program would write it.
+// A part of a DOCX, as another program would write it.
+Part part_of(const std::string& name, const std::string& element, const std::string& inside) {
+  return {"word/" + name + ".xml",
+          "<?xml version=\"1.0\"?><w:" + element +
+              " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" +
+              inside + "</w:" + element + ">"};
+}
+
+Part body_of(const std::string& paragraphs) {
+  return part_of("document", "document", "<w:body>" + paragraphs + "</w:body>");
+}
+
+// A DOCX whose body has these paragraphs.
 std::string docx_of(const std::string& body) {
-  return zipped({{"word/document.xml",
-                  "<?xml version=\"1.0\"?><w:document "
-                  "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-                  "<w:body>" +
-                      body + "</w:body></w:document>"}});
+  return zipped({body_of(body)});
 }
 
 std::string run(const std::string& words) {
@@ -85,6 +96,108 @@ TEST(DocxImport, ReadsLabelsAndAutomaticLists) {
   EXPECT_EQ(all[1].label, "(a)");
   EXPECT_EQ(all[2].bullet, "-");
   EXPECT_EQ(got->remarks[0].code, "numbering_left_out");
+}
+
+// One rank of a list, from 0.
+std::string rank(int at, const std::string& form, const std::string& pattern,
+                 const std::string& more = "") {
+  return "<w:lvl w:ilvl=\"" + std::to_string(at) + "\">" + more + "<w:numFmt w:val=\"" + form +
+         "\"/><w:lvlText w:val=\"" + pattern + "\"/></w:lvl>";
+}
+
+std::string scheme(const std::string& id, const std::string& ranks) {
+  return "<w:abstractNum w:abstractNumId=\"" + id + "\">" + ranks + "</w:abstractNum>";
+}
+
+std::string list(const std::string& id, const std::string& of, const std::string& more = "") {
+  return "<w:num w:numId=\"" + id + "\"><w:abstractNumId w:val=\"" + of + "\"/>" + more +
+         "</w:num>";
+}
+
+std::string item(const std::string& list, int rank, const std::string& words) {
+  return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + std::to_string(rank) + "\"/><w:numId w:val=\"" +
+         list + "\"/></w:numPr></w:pPr>" + run(words) + "</w:p>";
+}
+
+std::string styled(const std::string& style, const std::string& words) {
+  return "<w:p><w:pPr><w:pStyle w:val=\"" + style + "\"/></w:pPr>" + run(words) + "</w:p>";
+}
+
+std::string markdown_of(const std::vector<Part>& parts) {
+  const auto got = from_docx(zipped(parts));
+  EXPECT_TRUE(got) << (got ? "" : got.error().message);
+  return got ? manuscript::to_markdown(got->manuscript, "en") : "";
+}
+
+TEST(DocxImport, CountsItemsAsAWordProcessorDoes) {
+  const auto numbering = part_of(
+      "numbering", "numbering",
+      scheme("0", rank(0, "decimal", "%1.", "<w:start w:val=\"3\"/>") +
+                      rank(1, "lowerLetter", "(%2)") + rank(2, "decimal", "%1.%3.")) +
+          list("1", "0") +
+          // The same numbers go on, but for a list that begins anew.
+          list("2", "0") +
+          list("3", "0",
+               "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"));
+  EXPECT_EQ(
+      markdown_of({body_of(item("1", 0, "Three") + item("1", 1, "Letter") + item("1", 2, "Deep") +
+                           item("1", 1, "Next") + item("1", 0, "Four") + item("1", 1, "Anew") +
+                           item("2", 0, "Five") + item("3", 0, "One") + item("3", 0, "Two")),
+                   numbering}),
+      "3. Three\n\n    - (a) Letter\n\n        - 3.1. Deep\n\n    - (b) Next\n\n"
+      "4. Four\n\n    - (a) Anew\n\n5. Five\n\n1. One\n\n2. Two\n");
+}
+
+TEST(DocxImport, NumbersOfStylesAreThere) {
+  const auto styles = part_of(
+      "styles", "styles",
+      "<w:style w:styleId=\"H1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
+      "w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+      "<w:style w:styleId=\"Sub\"><w:name w:val=\"Sub\"/><w:pPr><w:numPr><w:numId "
+      "w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+      "<w:style w:styleId=\"SubSub\"><w:name w:val=\"Child\"/><w:basedOn w:val=\"Sub\"/></w:style>"
+      "<w:style w:styleId=\"Loop\"><w:name w:val=\"Loop\"/><w:basedOn w:val=\"Loop\"/></w:style>");
+  const auto numbering =
+      part_of("numbering", "numbering",
+              scheme("0", rank(0, "upperRoman", "%1.", "<w:pStyle w:val=\"H1\"/>") +
+                              rank(1, "lowerRoman", "%2)", "<w:pStyle w:val=\"Sub\"/>")) +
+                  list("1", "0"));
+  EXPECT_EQ(
+      markdown_of({body_of(styled("H1", "Aims") + styled("Sub", "One") + styled("Sub", "Two") +
+                           styled("SubSub", "Three") + styled("H1", "Means") +
+                           styled("Sub", "Anew") + styled("Loop", "Plain")),
+                   styles, numbering}),
+      // What a style does not say, the one that it is based on says.
+      "# I. Aims\n\n- i) One\n\n- ii) Two\n\n- iii) Three\n\n# II. Means\n\n- i) Anew\n\nPlain\n");
+}
+
+TEST(DocxImport, NumbersThatAreNoLabelsStandBeforeTheWords) {
+  const auto numbering =
+      part_of("numbering", "numbering",
+              scheme("0", rank(0, "upperLetter", "%1.") + rank(1, "decimal", "[%2]")) +
+                  scheme("1", rank(0, "bullet", "\xE2\x80\xA2") + rank(1, "bullet", " ")) +
+                  list("1", "0") + list("2", "1"));
+  const auto got = from_docx(
+      zipped({body_of(item("1", 0, "Capital") + item("1", 1, "Framed") + item("2", 0, "Bullet") +
+                      item("2", 1, "Goes on") + item("9", 0, "Of no list")),
+              numbering}));
+  ASSERT_TRUE(got) << got.error().message;
+  EXPECT_EQ(manuscript::to_markdown(got->manuscript, "en"),
+            "- A. Capital\n\n    - \\[1\\] Framed\n\n- Bullet\n\n    Goes on\n\n- Of no list\n");
+  ASSERT_EQ(got->remarks.size(), 2U);
+  EXPECT_EQ(got->remarks[0].code, "numbering_left_out");
+  EXPECT_EQ(got->remarks[1].code, "numbers_as_words");
+}
+
+TEST(DocxImport, NumbersAreWrittenInTheFormOfTheirList) {
+  for (const auto& [number, form, words] :
+       {std::tuple{1, "lowerLetter", "a"}, std::tuple{28, "lowerLetter", "bb"},
+        std::tuple{27, "upperLetter", "AA"}, std::tuple{1994, "lowerRoman", "mcmxciv"},
+        std::tuple{4, "upperRoman", "IV"}, std::tuple{7, "decimalZero", "07"},
+        std::tuple{12, "decimalZero", "12"}, std::tuple{3, "cardinalText", "3"},
+        // Nothing grows without end, whatever a file says.
+        std::tuple{30000, "lowerLetter", "30000"}, std::tuple{0, "upperRoman", "0"}})
+    EXPECT_EQ(counted(number, form), words) << form;
 }
 
 TEST(DocxImport, GivesBackWhatWasExported) {

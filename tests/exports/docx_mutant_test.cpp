@@ -30,6 +30,11 @@ const std::vector<std::string> kScraps = {"<w:p>",
                                           "[",
                                           "|",
                                           "<w:numPr>",
+                                          "%9",
+                                          "w:val=\"bullet\"",
+                                          "<w:numId w:val=\"1\"/>",
+                                          "<w:startOverride w:val=\"32767\"/>",
+                                          "<w:lvlOverride w:ilvl=\"8\">",
                                           "<w:footnote w:id=\"1\">",
                                           "<!--",
                                           "javascript:",
@@ -41,7 +46,21 @@ TEST(DocxMutants, OfEveryPartAreReadOrRefused) {
   const std::vector<std::string> names = {"word/document.xml", "word/styles.xml",
                                           "word/footnotes.xml", "word/_rels/document.xml.rels"};
   auto whole = unzipped(to_docx(markdown(kNegotiated)), names, {}).value();
-  whole["word/numbering.xml"] = "<w:numbering><w:num w:numId=\"1\"/></w:numbering>";
+  whole["word/numbering.xml"] =
+      "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+      "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/><w:numFmt "
+      "w:val=\"lowerRoman\"/><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt "
+      "w:val=\"lowerLetter\"/><w:lvlText w:val=\"(%2)\"/></w:lvl></w:abstractNum><w:num "
+      "w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+  // Every paragraph is in that list, some deeper.
+  auto& body = whole["word/document.xml"];
+  int rank = 0;
+  for (auto at = body.find("</w:pPr>"); at != std::string::npos; at = body.find("</w:pPr>", at)) {
+    const auto place = "<w:numPr><w:ilvl w:val=\"" + std::to_string(rank++ % 3) +
+                       "\"/><w:numId w:val=\"1\"/></w:numPr>";
+    body.insert(at, place);
+    at += place.size() + 1;
+  }
   EXPECT_TRUE(rc::check("parts of a DOCX", [&] {
     auto parts = whole;
     for (auto& [name, bytes] : parts)

@@ -104,6 +104,13 @@ TEST(Docx, ARedlineSettlesToBothSides) {
         text.erase(at, std::string(mark).size());
     return lines_of(text);
   };
+  // Which texts they are stands above, where it was said.
+  EXPECT_FALSE(holds(xml, "\"Fact\""));
+  const auto named = part(
+      redline_docx(markdown(before), markdown(after), {.author = "MEX", .says = "Rev.1 → Rev.2"}),
+      "word/document.xml");
+  EXPECT_TRUE(holds(named, "<w:pStyle w:val=\"Fact\"/>"));
+  EXPECT_TRUE(holds(named, "Rev.1 → Rev.2"));
   EXPECT_EQ(lines_of(settled(xml, true)), plain(after));
   EXPECT_EQ(lines_of(settled(xml, false)), plain(before));
 }

@@ -1,4 +1,7 @@
+#include <tuple>
+
 #include "engine/exports/docx_import.hpp"
+#include "engine/manuscript/export.hpp"
 #include "engine/manuscript/unnamed.hpp"
 #include "tests/exports/texts.hpp"
 
@@ -122,6 +125,24 @@ TEST(StaleTranslations, AreMarkedInEveryFormAndComeBackFromDocx) {
   ASSERT_EQ(back->manuscript.paragraphs.size(), 2U);
   EXPECT_EQ(back->manuscript.paragraphs[0].stale, std::set<std::string>{"en"});
   EXPECT_TRUE(back->manuscript.paragraphs[1].stale.empty());
+}
+
+TEST(Html, LettersAndNumeralsAreSetInAsTheyLie) {
+  const std::string typed = "1. One\n\n    (a) alpha\n\n    (i) deep\n\n    (b) beta\n\n2. Two\n";
+  const auto text = markdown(typed);
+  const auto page = to_html(text);
+  for (const auto& [depth, label, words] :
+       {std::tuple{"1", "1.", "One"}, std::tuple{"2", "(a)", "alpha"},
+        std::tuple{"3", "(i)", "deep"}, std::tuple{"2", "(b)", "beta"},
+        std::tuple{"1", "2.", "Two"}})
+    EXPECT_TRUE(holds(page, std::string("--in:") + depth + "\"><span class=\"label\">" + label +
+                                " </span>" + words))
+        << page;
+  // As deep in the other forms, and back again.
+  EXPECT_TRUE(holds(to_akoma_ntoso(text), "<num>(a)</num><intro><p>alpha</p></intro>"));
+  const auto back = from_docx(to_docx(text));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(manuscript::to_markdown(back->manuscript, "en"), typed);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/exports/docx_import.hpp"
+#include "engine/manuscript/export.hpp"
 #include "tests/exports/texts.hpp"
 #include "tests/manuscript/corpus.hpp"
 
@@ -84,6 +86,42 @@ TEST_F(OutsidePrograms, PandocSeesTrackedChangesAndTheirAuthors) {
         "[shall]{.insertion author=\"MEX\"}", "[this]{.deletion author=\"BRA\"}", "# Principles",
         "*recalling*", "https://example.org/a", "[^1]: As *adopted*."})
     EXPECT_TRUE(holds(said, part)) << part << "\n" << said;
+}
+
+// Lists as another program numbers them: nothing of "(a)" is in the words of its file.
+TEST_F(OutsidePrograms, ListsThatPandocNumbersKeepTheirNumbersAndLevels) {
+  if (!has("pandoc")) GTEST_SKIP() << "there is no pandoc";
+  const auto typed = write("lists.md",
+                           "1. First\n2. Second\n\n    (a) alpha\n\n        i. deep\n\n"
+                           "        ii. deeper\n\n    (b) beta\n\n    Goes on.\n\n3. Third\n\n"
+                           "A.  Capital\nB.  Capital too\n\n- Bullet\n\n    - Within\n\n"
+                           "Words between.\n\n(7) Framed\n(8) Framed more\n");
+  const auto docx = folder_ / "lists.docx";
+  std::string said;
+  ASSERT_EQ(run("pandoc '" + typed.string() + "' -o '" + docx.string() + "'", said), 0) << said;
+  const auto text = from_docx(read(docx));
+  ASSERT_TRUE(text) << text.error().message;
+  EXPECT_EQ(manuscript::to_markdown(text->manuscript, "en"),
+            "1. First\n\n2. Second\n\n    - (a) alpha\n\n        - i. deep\n\n"
+            "        - ii. deeper\n\n    - (b) beta\n\n    Goes on.\n\n3. Third\n\n"
+            "- A. Capital\n\n- B. Capital too\n\n- Bullet\n\n    - Within\n\n"
+            "Words between.\n\n- (7) Framed\n\n- (8) Framed more\n");
+  // Out again in each form, with numbers and levels.
+  const auto back = from_docx(to_docx(text->manuscript));
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(back->manuscript, text->manuscript);
+  const auto plain = manuscript::from_text(manuscript::to_text(text->manuscript, "en"));
+  ASSERT_TRUE(plain) << plain.error().message;
+  EXPECT_EQ(plain->manuscript, text->manuscript);
+  const auto page = to_html(text->manuscript);
+  EXPECT_TRUE(holds(page, "style=\"--in:2\"><span class=\"label\">(a) </span>alpha")) << page;
+  EXPECT_TRUE(holds(page, "style=\"--in:3\"><span class=\"label\">ii. </span>deeper"));
+  const auto statement = to_akoma_ntoso(text->manuscript);
+  EXPECT_TRUE(holds(statement, "<num>(a)</num><intro><p>alpha")) << statement;
+  ASSERT_EQ(run("pandoc -t plain '" + write("again.docx", to_docx(text->manuscript)).string() + "'",
+                said),
+            0);
+  for (const auto* part : {"(a)", "ii.", "(8)"}) EXPECT_TRUE(holds(said, part)) << part << said;
 }
 
 TEST_F(OutsidePrograms, PandocSettlesARedlineOfTheParisDraftsToBothSides) {

@@ -36,7 +36,12 @@ Manuscript negotiated() {
                     {.level = 1, .label = "1."},
                     {.level = 1, .label = "2."},
                     {.level = 2, .bullet = "-"},
-                    {.label = "(a)"}};
+                    {.label = "(a)"},
+                    {.label = "(i)"},
+                    {.level = 1, .bullet = "-", .label = "(a)"},
+                    {.level = 2, .bullet = "-", .label = "i."},
+                    {.level = 3, .label = "1."},
+                    {.level = 1, .bullet = "-", .label = "(b)"}};
   for (const auto& [code, head, sides] : kTongues) {
     const std::string who = sides;
     out.paragraphs[0].texts[code] = std::string("Scope, ") + code;
@@ -44,7 +49,8 @@ Manuscript negotiated() {
     out.paragraphs[2].texts[code] =
         "[All] (" + who + ") of [this | (CRI)] and [A [B] (URY)] (MEX).";
     out.paragraphs[3].texts[code] = "an *item* with [no name].";
-    out.paragraphs[4].texts[code] = "the end.";
+    for (std::size_t i = 4; i < out.paragraphs.size(); ++i)
+      out.paragraphs[i].texts[code] = "item " + std::to_string(i) + " of the end.";
   }
   out.paragraphs[2].stale = {"pt"};
   return out;

@@ -133,7 +133,7 @@ TEST_F(Drift, VersionsOfOneManuscriptKeepItsParagraphsTogetherAndStaleOnesAreMar
   manuscript::Manuscript both;
   both.paragraphs = {{.texts = {{"en", "Ten"}, {"es", "Veinte de Chile"}}, .stale = {"es"}},
                      {.texts = {{"en", "Only here"}}},
-                     {.texts = {{"en", "<b>"}, {"es", "Tres"}}}};
+                     {.label = "3.", .texts = {{"en", "<b> \\[sic\\] *now*"}, {"es", "Tres"}}}};
   versions_ = {{"a.json", "en", &both, nullptr}, {"a.json", "es", &both, nullptr}};
   const auto rows = align(versions_);
   ASSERT_EQ(rows.size(), 3U);
@@ -144,7 +144,14 @@ TEST_F(Drift, VersionsOfOneManuscriptKeepItsParagraphsTogetherAndStaleOnesAreMar
   const auto page = to_html(versions_, rows, drift(versions_, rows), "A & B", "en");
   EXPECT_NE(page.find("A &amp; B"), std::string::npos);
   EXPECT_NE(page.find("older than the text that it was translated from"), std::string::npos);
-  EXPECT_NE(page.find("&lt;b&gt;"), std::string::npos);
+  EXPECT_NE(page.find("3. &lt;b&gt; [sic] now</p>"), std::string::npos) << page;
+  // The number is not said twice, and the page speaks its reader's language.
+  EXPECT_EQ(page.find("paragraph 3"), std::string::npos);
+  EXPECT_NE(page.find("paragraph 1"), std::string::npos);
+  const auto spanish = to_html(versions_, rows, drift(versions_, rows), "A & B", "es");
+  for (const char* words :
+       {"párrafo 1", "aquí no hay párrafo", "anterior al texto del que se tradujo", "País: Chile"})
+    EXPECT_NE(spanish.find(words), std::string::npos) << words;
 }
 
 TEST_F(Drift, EveryParagraphIsInExactlyOneRowAndInOrder) {

@@ -1,7 +1,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <map>
+#include <nlohmann/json.hpp>
+
 #include "engine/redline/alignment.hpp"
+#include "engine/redline/render.hpp"
+#include "engine/words/clean.hpp"
+#include "engine/words/words.hpp"
 #include "tests/redline/drawn.hpp"
 
 namespace concord::redline {
@@ -74,6 +80,40 @@ TEST(RedlineProperty, BothSidesAreGivenBackExactly) {
     for (const auto* document : {&before, &after})
       for (const auto& paragraph : *document) tokens += paragraph.text.size() + 1;
     RC_ASSERT(redline.steps <= tokens * kStepsPerToken);
+  }));
+}
+
+// The texts of one side by their numbers, put together from the JSON alone as docs/redline.md says:
+// the spans that are not the other side's; of a paragraph that moved, those of its partner.
+std::map<std::size_t, std::string> texts_in(const nlohmann::json& view, const char* side,
+                                            const char* other_change) {
+  std::map<std::size_t, std::string> out;
+  for (const auto& row : view["rows"]) {
+    if (!row.contains(side)) continue;
+    const auto& full =
+        row["kind"] == "moved_from" ? view["rows"][row["partner"].get<std::size_t>()] : row;
+    auto& text = out[row[side]["number"].get<std::size_t>()];
+    text.clear();
+    for (const auto& span : full["spans"])
+      if (span["change"] != other_change) text += span["text"].get<std::string>();
+  }
+  return out;
+}
+
+std::map<std::size_t, std::string> numbered(const Document& document) {
+  std::map<std::size_t, std::string> out;
+  for (std::size_t i = 0; i < document.size(); ++i)
+    words::append_clean(out[i + 1], document[i].text);
+  return out;
+}
+
+TEST(RedlineProperty, TheJsonAloneGivesBothSidesBack) {
+  EXPECT_TRUE(rc::check([] {
+    const Document before = any_document(false);
+    const Document after = edited(before, false);
+    const auto view = to_json(compare(before, after));
+    RC_ASSERT(texts_in(view, "before", "inserted") == numbered(before));
+    RC_ASSERT(texts_in(view, "after", "deleted") == numbered(after));
   }));
 }
 

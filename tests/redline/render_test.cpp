@@ -80,6 +80,19 @@ TEST(Html, SpeaksTheLanguageThatIsAsked) {
   EXPECT_THAT(pt, Not(HasSubstr("unchanged<")));
 }
 
+// Nobody reads stars and backslashes, but where they are what changed.
+TEST(Html, MarksOfMarkdownAreNotShownUnlessTheyChanged) {
+  const Document before = lines({"*Noting* that \\[sic\\] all **members** may agree together."});
+  const Document after = lines({"*Noting* that \\[sic\\] all members shall agree together."});
+  const auto redline = compare(before, after);
+  const auto shown =
+      html_fragment(redline, {.before = "", .after = "", .markdown = true}, Fold::none);
+  EXPECT_THAT(shown, HasSubstr("Noting that [sic] all "));
+  EXPECT_THAT(shown, HasSubstr("**"));
+  EXPECT_THAT(shown, HasSubstr("<ins>shall</ins>"));
+  EXPECT_THAT(html_fragment(redline, {}, Fold::none), HasSubstr("*Noting* that \\[sic\\] all "));
+}
+
 TEST(Json, HasRowsSpansAndCounts) {
   const nlohmann::json json = to_json(compare(kBefore, kAfter));
   EXPECT_EQ(json["paragraphs"]["moved"], 1);

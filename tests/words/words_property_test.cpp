@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include "engine/words/classes.hpp"
+#include "engine/words/shown.hpp"
 #include "engine/words/words.hpp"
 
 // Our boundaries are ICU's own, whichever way they were found.
@@ -147,6 +148,26 @@ TEST(WordsProperty, FoldingTwiceIsFoldingOnce) {
   EXPECT_TRUE(rc::check([] {
     const std::string once = folded(any_text(40));
     RC_ASSERT(folded(once) == once);
+  }));
+}
+
+// Whatever marks stand in whatever order: letters stay, in their order, and nothing is made up.
+TEST(WordsProperty, WhatIsShownOfMarkdownKeepsEveryLetter) {
+  EXPECT_TRUE(rc::check([] {
+    std::string text;
+    for (int i = *rc::gen::resize(100, rc::gen::inRange(0, 40)); i > 0; --i)
+      text += *rc::gen::element<std::string>("*", "**", "_", "`", "``", "[", "](x)", "]", "\\", " ",
+                                             "a", "b", "é", "1", "\n", "|");
+    const auto letters = [](const std::string& words) {
+      std::string out;
+      for (const auto& token : split(words))
+        if (token.kind == Kind::word || token.kind == Kind::number) out += view(words, token);
+      std::erase_if(out, [](char c) { return c == '_' || c == 'x'; });
+      return out;
+    };
+    const auto seen = shown(text);
+    RC_ASSERT(letters(seen) == letters(text));
+    RC_ASSERT(seen.size() <= text.size());
   }));
 }
 

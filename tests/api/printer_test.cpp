@@ -1,0 +1,184 @@
+#include "api/printer.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+// Programs that print as nobody hopes, and the one that is installed.
+namespace concord::api {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kPage =
+    "<!DOCTYPE html>\n<html><head><title>Text</title></head><body><p>All "
+    "migrants.</p></body></html>";
+
+class Printer : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "concord-printer-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  // A program that has the file to be written in $out, and does this.
+  PrinterOptions that_does(const std::string& lines) const {
+    const auto path = folder_ / "program";
+    std::ofstream(path) << "#!/bin/sh\nfor a in \"$@\"; do case $a in --print-to-pdf=*) "
+                           "out=${a#--print-to-pdf=};; esac; done\n"
+                        << lines << "\n";
+    fs::permissions(path, fs::perms::owner_all);
+    PrinterOptions options;
+    options.programs = {path.string()};
+    return options;
+  }
+
+  static std::string code_of(const Result<std::string>& printed) {
+    return printed ? "printed" : printed.error().code;
+  }
+
+  static std::string read(const fs::path& path) {
+    std::ifstream in(path);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  }
+
+  // Not even as one that only waits to be buried.
+  static bool is_running(const std::string& process) {
+    const auto stat = read("/proc/" + process + "/stat");
+    const auto name_end = stat.rfind(')');
+    return name_end != std::string::npos && stat.substr(name_end + 2, 1) != "Z";
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(Printer, ThatIsNotInstalledIsNamedWithItsPackage) {
+  PrinterOptions options;
+  options.programs = {"no-such-program", (folder_ / "nor-this").string()};
+  const auto printed = print_pdf(kPage, options);
+  ASSERT_EQ(code_of(printed), "printer_missing");
+  EXPECT_NE(printed.error().remedy.find("package chromium"), std::string::npos);
+}
+
+TEST_F(Printer, GivesWhatItsProgramWrote) {
+  const auto printed = print_pdf(kPage, that_does("printf '%%PDF-1.4 whole' > \"$out\""));
+  ASSERT_EQ(code_of(printed), "printed");
+  EXPECT_EQ(*printed, "%PDF-1.4 whole");
+}
+
+TEST_F(Printer, WhatIsNoPdfIsRefused) {
+  for (const char* lines : {"exit 3", "exit 0", "echo words > \"$out\"", "kill -9 $$",
+                            "printf '%%PDF-' > \"$out\"; exit 1"})
+    EXPECT_EQ(code_of(print_pdf(kPage, that_does(lines))), "not_printed") << lines;
+  auto options = that_does("printf '%%PDF-1234567890' > \"$out\"");
+  options.largest_file = 10;
+  EXPECT_EQ(code_of(print_pdf(kPage, options)), "not_printed");
+  options.largest_page = 10;
+  EXPECT_EQ(code_of(print_pdf(kPage, options)), "page_too_large");
+}
+
+TEST_F(Printer, NoProcessOutlivesItsTime) {
+  const auto note = folder_ / "process";
+  for (const bool waits : {true, false}) {
+    auto options = that_does("sleep 300 >/dev/null & echo $! > " + note.string() +
+                             (waits ? "; sleep 300" : "; printf '%%PDF-' > \"$out\""));
+    options.longest = std::chrono::seconds(waits ? 3 : 60);
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(code_of(print_pdf(kPage, options)), waits ? "printing_too_slow" : "printed");
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(50));
+    auto process = read(note);
+    ASSERT_FALSE(process.empty());
+    process.pop_back();
+    for (int i = 0; i < 100 && is_running(process); ++i) ::usleep(10'000);
+    EXPECT_FALSE(is_running(process)) << process;
+  }
+}
+
+TEST_F(Printer, ItsProgramHasNothingOfOurs) {
+  ::setenv("CONCORD_PRINTER_TEST", "a secret", 1);
+  const auto ours = folder_ / "ours.txt";
+  std::ofstream(ours) << "ours";
+  const int open = ::open(ours.c_str(), O_RDONLY);  // would be inherited
+  ASSERT_GE(open, 0);
+  const auto printed = print_pdf(
+      kPage, that_does("{ printf '%%PDF-'; env; ls -l /proc/$$/fd; echo data $(ulimit -d) core "
+                       "$(ulimit -c); echo \"$@\"; } > \"$out\""));
+  ::close(open);
+  ::unsetenv("CONCORD_PRINTER_TEST");
+  ASSERT_EQ(code_of(printed), "printed");
+  EXPECT_EQ(printed->find("a secret"), std::string::npos) << *printed;
+  EXPECT_EQ(printed->find("ours.txt"), std::string::npos) << *printed;
+  EXPECT_NE(printed->find("data 1048576 core 0"), std::string::npos) << *printed;
+  EXPECT_NE(printed->find("--proxy-server=http://127.0.0.1:9"), std::string::npos);
+  // Its folder is gone with what it left there.
+  const auto home = printed->find("HOME=");
+  ASSERT_NE(home, std::string::npos);
+  const auto end = printed->find('\n', home);
+  EXPECT_FALSE(fs::exists(printed->substr(home + 5, end - home - 5)));
+}
+
+// A door that is listened at; whoever knocks is noticed.
+class Door {
+ public:
+  Door() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof at;
+    auto* address = reinterpret_cast<sockaddr*>(&at);
+    is_open_ = socket_ >= 0 && ::bind(socket_, address, length) == 0 && ::listen(socket_, 5) == 0 &&
+               ::getsockname(socket_, address, &length) == 0;
+    port_ = ntohs(at.sin_port);
+  }
+  ~Door() { ::close(socket_); }
+  Door(const Door&) = delete;
+  Door& operator=(const Door&) = delete;
+
+  [[nodiscard]] bool is_open() const { return is_open_; }
+  [[nodiscard]] std::string place() const {
+    return "http://127.0.0.1:" + std::to_string(port_) + "/";
+  }
+  [[nodiscard]] bool was_knocked_at() const {
+    const int caller = ::accept(socket_, nullptr, nullptr);
+    if (caller >= 0) ::close(caller);
+    return caller >= 0;
+  }
+
+ private:
+  int socket_;
+  bool is_open_ = false;
+  int port_ = 0;
+};
+
+TEST_F(Printer, ThatIsInstalledPrintsAndFetchesNothing) {
+  const Door door;
+  ASSERT_TRUE(door.is_open());
+  std::string page = kPage;
+  page.insert(page.find("</body>"), "<img src=\"" + door.place() + "a.png\"><iframe src=\"" +
+                                        door.place() + "\"></iframe><script>fetch('" +
+                                        door.place() + "')</script>");
+  PrinterOptions patient;
+  patient.longest = std::chrono::minutes(2);
+  const auto printed = print_pdf(page, patient);
+  if (!printed && printed.error().code == "printer_missing") GTEST_SKIP() << "there is no Chromium";
+  ASSERT_EQ(code_of(printed), "printed");
+  EXPECT_EQ(printed->substr(0, 5), "%PDF-");
+  EXPECT_NE(printed->find("%%EOF", printed->size() - 1024), std::string::npos);
+  EXPECT_GT(printed->size(), 2000U);
+  EXPECT_FALSE(door.was_knocked_at());
+}
+
+}  // namespace
+}  // namespace concord::api

@@ -1,0 +1,46 @@
+#include "engine/words/shown.hpp"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+namespace concord::words {
+namespace {
+
+TEST(Shown, IsWhatAReaderOfMarkdownHas) {
+  for (const auto& [typed, seen] :
+       {std::pair{"", ""},
+        std::pair{"Plain words, 2 * 3.", "Plain words, 2 * 3."},
+        std::pair{"\\[sic\\] and \\*", "[sic] and *"},
+        std::pair{"a\\\\b", "a\\b"},
+        std::pair{"1\\. No label", "1. No label"},
+        std::pair{"C:\\temp", "C:\\temp"},
+        std::pair{"**All** of *them* and __more__", "All of them and more"},
+        std::pair{"***both***", "both"},
+        std::pair{"**a *b* c**", "a b c"},
+        std::pair{"*alone", "*alone"},
+        std::pair{"NDMC* and 2 *", "NDMC* and 2 *"},
+        std::pair{"snake_case_name", "snake_case_name"},
+        std::pair{"\\*not\\* *so*", "*not* so"},
+        std::pair{"[the *text*](https://example.org/a) says", "the text says"},
+        std::pair{"[^1] and [may | shall (MEX)]", "[^1] and [may | shall (MEX)]"},
+        std::pair{"[a] (b)", "[a] (b)"},
+        std::pair{"`a_b_` ``c`d``", "a_b_ c`d"},
+        std::pair{"`open", "`open"},
+        std::pair{"****", "****"},
+        std::pair{"Los países *miembros* d\u2019accord", "Los países miembros d\u2019accord"}})
+    EXPECT_EQ(shown(typed), seen) << typed;
+}
+
+TEST(Shown, IsBoundedWhateverIsTyped) {
+  std::string marks, brackets;
+  for (int i = 0; i < 200'000; ++i) {
+    marks += "*a ";
+    brackets += "[";
+  }
+  EXPECT_EQ(shown(marks), marks);
+  EXPECT_EQ(shown(brackets), brackets);
+}
+
+}  // namespace
+}  // namespace concord::words
