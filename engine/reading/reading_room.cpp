@@ -271,6 +271,14 @@ std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) co
   return form_view(found->sight, *found->value);
 }
 
+std::optional<Json> ReadingRoom::forms(const Reader& reader, const CaseId& id) const {
+  const auto found = look_for(reader, id);
+  if (!found) return std::nullopt;
+  Json view = forms_view(found->sight, *found->value);
+  if (view.at("forms").empty() && !found->sight.sees(*found->value)) return std::nullopt;
+  return view;
+}
+
 // --- documents and decisions ---
 
 std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id,

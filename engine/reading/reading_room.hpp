@@ -105,6 +105,10 @@ class ReadingRoom {
   // What a response form for a delegation's case is made of (view_form.cpp). Also of an input that
   // the reader does not see but for which the reader may record what came by note.
   [[nodiscard]] std::optional<nlohmann::json> form(const Reader& reader, const CaseId& id) const;
+  // The forms of the delegations that are asked below a case: for whom, and in which language it is
+  // told. Those for which form() has one; of cases that were opened by name only what the reader
+  // sees. Nothing: the reader may know of none of them, nor of the case.
+  [[nodiscard]] std::optional<nlohmann::json> forms(const Reader& reader, const CaseId& id) const;
   // The working text, or an issued revision, with texts, sources, marks and brackets.
   [[nodiscard]] std::optional<nlohmann::json> document(const Reader& reader, const CaseId& id,
                                                        std::optional<std::uint32_t> revision) const;

@@ -20,6 +20,7 @@ class Tour {
     place_ = "/v1/cases/" + world_.text();
     input_ = "/v1/cases/" + world_.input_of("MEX", "ana");
     write_input();
+    bring_a_form_back();
     close_gathering();
     consolidate();
     look_at_everything();
@@ -50,6 +51,46 @@ class Tour {
     act_as("MEX", input_, "ana", "request_clearance");
     act_as("MEX", input_, "abel", "clear");
     act_as("MEX", input_, "ana", "submit");
+  }
+
+  // Honduras answers without the program, and disavows what was recorded of it.
+  void bring_a_form_back() {
+    form_ = "/v1/cases/" + world_.input_of("HND", "hugo") + "/form";
+    const std::string at = form_ + "?received=2017-06-08T13:00:00Z&channel=e_mail";
+    const auto blank = world_.get(form_ + "?format=text", "tomas").content();
+    const auto filled = [&](const std::string& words) {
+      const std::string mark = "===== PARAGRAPHS en =====\n";
+      std::string text(blank);
+      return text.insert(text.find(mark) + mark.size(), words + "\n");
+    };
+    const auto answered = [&](const std::string& to, const char* person, const std::string& words,
+                              int status) {
+      const Response response = hand_in(to, person, "text/plain; charset=utf-8", filled(words));
+      EXPECT_EQ(response.status, status) << words << ": " << response.content();
+      return json_of(response);
+    };
+    answered(at + "&dry_run=true", "tomas", "One.", 200);
+    answered(at, "hugo", "By its own hand.", 403);
+    answered(at, "ana", "Of another.", 404);
+    const Json recorded = answered(at, "tomas", "One.", 200);
+    EXPECT_EQ(answered(at, "tomas", "One.", 200)["version"], recorded["version"]);
+    answered(form_ + "?received=2017-06-08T12:00:00Z&channel=e_mail", "tomas", "One.", 409);
+    answered(form_ + "?received=2018-06-08T12:00:00Z&channel=e_mail", "tomas", "Two.", 422);
+    EXPECT_EQ(hand_in(at, "tomas", "text/plain", "One.\n").status, 400);
+    EXPECT_EQ(hand_in(form_ + "?channel=e_mail", "tomas", "text/plain", filled("3")).status, 400);
+    EXPECT_EQ(hand_in(at, "", "text/plain", "One.\n").status, 401);
+    EXPECT_EQ(hand_in(at, "tomas", "application/pdf", "%PDF-1.7").status, 415);
+    EXPECT_EQ(hand_in(at, "tomas", "text/plain", std::string(std::size_t{2} << 20, 'x')).status,
+              413);
+    Request late = world_.request(Method::post, at, "tomas");
+    late.headers.add("Content-Type", "text/plain");
+    late.headers.add("If-Match", "\"v4711.x\"");
+    late.body = filled("Four.");
+    EXPECT_EQ(world_.send(std::move(late)).status, 412);
+    world_.act(form_.substr(0, form_.rfind('/')) + "/commands", "hugo",
+               world_.command("disavow", {{"as", "HND"},
+                                          {"reason", "Of another topic."},
+                                          {"payload", {{"case_seq", recorded["version"]}}}}));
   }
 
   void close_gathering() {
@@ -107,6 +148,8 @@ class Tour {
                                  "/annexes/brackets?format=markdown&language=es",
                                  "/annexes/none",
                                  "/form",
+                                 "/form?party=MEX&format=text",
+                                 "/forms",
                                  "/form?format=text&language=pt",
                                  "/form?format=docx&language=es",
                                  "/bundle?previous=3",
@@ -260,6 +303,7 @@ class Tour {
           "/annexes/sources", "/bundle", "/contents?words=a"})
       list.push_back(place_ + part);
     list.push_back(input_ + "/form");
+    list.push_back(place_ + "/forms");
     return list;
   }
 
@@ -282,7 +326,7 @@ class Tour {
   void ask_for_what_is_not_there() {
     for (const char* part :
          {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
-          "/approval", "/commands", "/form", "/export", "/parallel", "/suggestions"})
+          "/approval", "/commands", "/form", "/forms", "/export", "/parallel", "/suggestions"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
     world_.get("/v1/bodies/NONE", "ana");
     for (const char* part : {"", "/cases", "/next", "/find?key=consultation", "/calendar",
@@ -351,6 +395,7 @@ class Tour {
     for (const char* at : {"/v1/events", "/readyz", "/tile/0/000.p/1"}) world_.get(at, "tomas");
     world_.post("/v1/workflows/check", "ana", "{}");
     hand_in("/v1/manuscripts", "ana", "text/plain", "One.\n");
+    hand_in(form_, "tomas", "text/plain", "One.\n");
     {
       const std::lock_guard lock(world_.disk().mutex);
       world_.disk().capacity = world_.disk().used;
@@ -369,7 +414,7 @@ class Tour {
   }
 
   World& world_;
-  std::string place_, input_;
+  std::string place_, input_, form_;
   Json paragraph_, last_;
 };
 
