@@ -11,7 +11,7 @@ namespace concord::mail {
 // A file that goes with a mail.
 struct Attachment {
   std::string name;  // of letters and digits of ASCII, "-", "." and "_"; others become "_"
-  std::string type;  // a media type without parameters: "application/pdf"
+  std::string type;  // a media type: "text/plain; charset=utf-8"
   std::string bytes;
 
   bool operator==(const Attachment&) const = default;

@@ -32,7 +32,7 @@ constexpr std::string_view kEntry = "entry:";
 constexpr std::string_view kDeadline = "deadline:";
 constexpr std::size_t kMostItems = 100;
 constexpr std::size_t kMostSteps = 8;
-constexpr std::size_t kMostFiles = 20;  // of some ten thousand bytes each
+constexpr std::size_t kMostFiles = 40;  // of some ten thousand bytes each
 constexpr std::string_view kDocx =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -187,9 +187,12 @@ void LetterWriter::add_form(Item& item, const reading::Sight& sight, const Case&
   const auto& reader = sight.reader();
   const std::string key = consultation::to_string(value.key);
   const auto form = edition::response_form(reading::form_view(sight, value), reader.language);
-  const std::string name = edition::form_file_stem(key) + ".docx";
+  const std::string stem = edition::form_file_stem(key);
+  const std::string name = stem + ".docx";
   item.files.push_back(
       {name, std::string(kDocx), exports::written_form(form, exports::FormKind::docx)});
+  item.files.push_back({stem + ".txt", "text/plain; charset=utf-8",
+                        exports::written_form(form, exports::FormKind::text)});
   item.lines.push_back(phrase(Phrase::form, reader,
                               name + "; concord form " + sight.state().id.value + ":" + key +
                                   " --language " + form.language + " --out " + name));

@@ -132,7 +132,7 @@ def tell_of_a_consultation():
     assert invited["List-Id"] == "<log.test.example>" and invited["Date"].datetime
     assert "Aporte del país: Migración y desarrollo" in said_in(invited)
     assert "https://concord.example.org/v1/cases/" + server_case in said_in(invited)
-    form, = invited.iter_attachments()
+    form, _ = invited.iter_attachments()
     assert form.get_filename() == "form-RCM-t1-MEX.docx", form.items()
     _, blank, _ = server.as_person("mex").send(
         "GET", f"/v1/cases/{server_case}/form?format=docx&language=es")
