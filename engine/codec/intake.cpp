@@ -27,6 +27,13 @@ std::pair<const char*, const char*> known_by_digest(const Form& form) {
   return {};
 }
 
+// Wordings of a paragraph are "text", whatever the member is called; those of a field are what its
+// words are.
+std::string name_of_item(const Form& map, const std::string& member) {
+  if (map.type != form_of<text::Texts>().type) return member;
+  return member == "wordings" ? "words" : "text";
+}
+
 // Goes through a command's JSON by the types of its members, and hands each text to `visit`, with
 // its member's name and its place. What is of another shape than its form, decode_form() says.
 template <class Visit>
@@ -49,10 +56,8 @@ void each_text(const Form& form, Json& json, const std::string& name, const std:
       return;
     case Form::Kind::map:
       if (!json.is_object()) return;
-      // Wordings of a paragraph, whatever the member is called.
       for (auto& [key, item] : json.items())
-        each_text(*form.item, item, form.type == form_of<text::Texts>().type ? "text" : name,
-                  place + "/" + key, visit);
+        each_text(*form.item, item, name_of_item(form, name), place + "/" + key, visit);
       return;
     case Form::Kind::object:
       if (!json.is_object()) return;

@@ -263,22 +263,6 @@ std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const Consult
   return value.id;
 }
 
-std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
-  const auto found = look_for(reader, id);
-  if (!found || found->value->key.party.empty()) return std::nullopt;
-  if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
-    return std::nullopt;
-  return form_view(found->sight, *found->value);
-}
-
-std::optional<Json> ReadingRoom::forms(const Reader& reader, const CaseId& id) const {
-  const auto found = look_for(reader, id);
-  if (!found) return std::nullopt;
-  Json view = forms_view(found->sight, *found->value);
-  if (view.at("forms").empty() && !found->sight.sees(*found->value)) return std::nullopt;
-  return view;
-}
-
 // --- documents and decisions ---
 
 std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id,
@@ -351,7 +335,9 @@ std::optional<agenda::Agenda> ReadingRoom::agenda(const Reader& reader,
                                                   const ConsultationId& id) const {
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
-  agenda::Agenda all{found->sight.text(found->sight.state().title), reader.language, {}};
+  agenda::Agenda all{found->sight.text(found->sight.state().title, found->sight.state().titles),
+                     reader.language,
+                     {}};
   add_entries(found->sight, {}, all);
   agenda::sort(all);
   return all;

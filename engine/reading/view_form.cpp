@@ -157,7 +157,7 @@ Json form_view(const Sight& sight, const Case& value) {
   const auto& state = sight.state();
   const auto& rule = state.chart_of(value);
   Json view{{"consultation", state.id.value},
-            {"consultation_title", sight.text(state.title)},
+            {"consultation_title", sight.text(state.title, state.titles)},
             {"log", sight.service().origin()},
             {"case", value.id.value},
             {"key", consultation::to_string(value.key)},

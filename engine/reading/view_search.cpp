@@ -124,7 +124,7 @@ Json place_view(const Stands& one) {
       {"in", one.place->kind}, {"consultation", sight.state().id.value}, {"read", read_at(one)}};
   if (one.place->position != 0) view["position"] = one.place->position;
   if (one.at.value == nullptr) {
-    view["title"] = sight.text(sight.state().title);
+    view["title"] = sight.text(sight.state().title, sight.state().titles);
     return view;
   }
   const auto& value = *one.at.value;
