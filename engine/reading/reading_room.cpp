@@ -101,10 +101,11 @@ std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
 
 // --- who and when ---
 
-std::optional<Reader> ReadingRoom::admit(std::string_view token) const {
+std::optional<Reader> ReadingRoom::admit(std::string_view token,
+                                         std::optional<registry::TokenScope> scope) const {
   const auto registry = service_.published().registry();
   const Timestamp now = service_.clock().now();
-  const auto person = registry::bearer(*registry, audit::sha256(token), now);
+  const auto person = registry::bearer(*registry, audit::sha256(token), now, scope);
   if (!person) return std::nullopt;
   Reader reader;
   reader.person = *person;

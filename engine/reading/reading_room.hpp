@@ -76,8 +76,10 @@ class ReadingRoom {
  public:
   explicit ReadingRoom(service::Service& service) : service_(service), past_(service) {}
 
-  // The bearer of a token now, with the atoms of today. Nothing: no such token, expired, revoked.
-  [[nodiscard]] std::optional<Reader> admit(std::string_view token) const;
+  // The bearer of a token of that scope now, with the atoms of today. Nothing: no such token,
+  // expired, revoked, of another scope.
+  [[nodiscard]] std::optional<Reader> admit(
+      std::string_view token, std::optional<registry::TokenScope> scope = std::nullopt) const;
   // The commit number that a time or log position means ("2017-08-04T17:00:00Z", "position:42").
   [[nodiscard]] Result<std::uint64_t> as_of(std::string_view text) const;
 

@@ -21,6 +21,7 @@ class Tour {
     input_ = "/v1/cases/" + world_.input_of("MEX", "ana");
     write_input();
     bring_a_form_back();
+    fetch_by_address();
     close_gathering();
     consolidate();
     look_at_everything();
@@ -51,6 +52,25 @@ class Tour {
     act_as("MEX", input_, "ana", "request_clearance");
     act_as("MEX", input_, "abel", "clear");
     act_as("MEX", input_, "ana", "submit");
+  }
+
+  // Mexico's head has a calendar program that sends no header.
+  void fetch_by_address() {
+    const std::string secret = "concord_cal_on-tour";
+    const std::string at = "/v1/calendars/" + secret + ".ics";
+    EXPECT_EQ(world_.get(at).status, 404);
+    world_.act("/v1/registry/commands", "ana",
+               world_.command("issue_token", {{"payload",
+                                               {{"token", "t-cal"},
+                                                {"person", "ana"},
+                                                {"digest", to_string(audit::sha256(secret))},
+                                                {"expires", "2030-01-01T00:00:00Z"},
+                                                {"scope", "calendar"}}}}));
+    EXPECT_EQ(world_.get(at).status, 200);
+    Request again = world_.request(Method::get, at);
+    again.headers.add("If-None-Match", "*");
+    EXPECT_EQ(world_.send(std::move(again)).status, 304);
+    address_ = at;
   }
 
   // Honduras answers without the program, and disavows what was recorded of it.
@@ -393,6 +413,7 @@ class Tour {
     world_.serve({.waiting_limit = 0, .stream_limit = 0});
     for (const auto& at : readings()) world_.get(at, "tomas");
     for (const char* at : {"/v1/events", "/readyz", "/tile/0/000.p/1"}) world_.get(at, "tomas");
+    EXPECT_EQ(world_.get(address_).status, 503);
     world_.post("/v1/workflows/check", "ana", "{}");
     hand_in("/v1/manuscripts", "ana", "text/plain", "One.\n");
     hand_in(form_, "tomas", "text/plain", "One.\n");
@@ -414,7 +435,7 @@ class Tour {
   }
 
   World& world_;
-  std::string place_, input_, form_;
+  std::string place_, input_, form_, address_;
   Json paragraph_, last_;
 };
 
