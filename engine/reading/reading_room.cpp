@@ -9,13 +9,11 @@
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/reading_room_found.hpp"
-#include "engine/reading/search_words.hpp"
 #include "engine/reading/sight.hpp"
 #include "engine/reading/view_agenda.hpp"
 #include "engine/reading/view_approval.hpp"
 #include "engine/reading/view_bundle.hpp"
 #include "engine/reading/view_contents.hpp"
-#include "engine/reading/view_search.hpp"
 #include "engine/reading/view_who.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/audience.hpp"
@@ -34,11 +32,6 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
   const auto read = std::from_chars(text.data(), end, number);
   if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return number;
-}
-
-// The first commit that is not before `at`.
-std::uint64_t first_commit_from(store::Reader& log, Timestamp at) {
-  return last_commit_at(log, Timestamp{at.instant - Duration(1)}) + 1;
 }
 
 // "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or
@@ -373,35 +366,6 @@ std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
   return marked(reader, commands_view(found->sight, *found->value));
-}
-
-// --- the search ---
-
-Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filter,
-                                 const Page& page) const {
-  auto match = read_search(filter.words);
-  if (!match) return match.error();
-  LayerSight sight(service_, reader);
-  store::TextQuery query;
-  query.match = *std::move(match);
-  query.kind = filter.in;
-  query.language = filter.language;
-  query.after = parse_cursor(page.cursor);
-  query.limit = page.limit;
-  query.counts = [&](const std::string& layer, std::uint64_t version) {
-    const auto name = service::parse_layer(layer);
-    return is_within(filter, sight.setting(name)) && sight.reads(name, version);
-  };
-  const auto log = service_.readers().borrow();
-  if (filter.from) query.from_commit = first_commit_from(*log, *filter.from);
-  if (filter.to) query.to_commit = first_commit_from(*log, *filter.to);
-  const auto found = log->find_texts(query);
-  Json view{{"texts", Json::array()},
-            {"indexed_to", service_.keeper().texts_indexed_to()},
-            {"tree_size", service_.published().progress().tree_size}};
-  for (const auto& text : found.texts) view["texts"].push_back(found_text_view(sight, text));
-  if (found.more) view["cursor"] = std::to_string(found.texts.back().number);
-  return Result<Json>(boost::system::in_place_value, std::move(view));
 }
 
 // --- what the log says of a case ---

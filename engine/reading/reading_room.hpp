@@ -163,8 +163,9 @@ class ReadingRoom {
 
   // Texts with these words, newest first: every text that another view would show this reader now,
   // and nothing of others, not even how many there are. A text that was written within the last
-  // second may be missing; "indexed_to" says how far the index is. Problems: those of
-  // read_search().
+  // second may be missing; "indexed_to" says how far the index is. `as_of` likewise, but for what
+  // was replaced since in a working text or a field, which the index no longer has. Problems: those
+  // of read_search().
   [[nodiscard]] Result<nlohmann::json> search(const Reader& reader, const SearchFilter& filter,
                                               const Page& page) const;
 
@@ -202,6 +203,8 @@ class ReadingRoom {
   [[nodiscard]] std::optional<Found> look_for(const Reader& reader, const CaseId& id) const;
   [[nodiscard]] std::optional<Found> look(const Reader& reader, const CaseId& id) const;
   [[nodiscard]] Timestamp moment(const Reader& reader) const;
+  [[nodiscard]] std::vector<service::ConsultationPtr> states_then(std::uint64_t commit,
+                                                                  const SearchFilter& filter) const;
   // The consultations that the reader may know of; of one alone, where one is named.
   [[nodiscard]] std::vector<Found> look_over(const Reader& reader,
                                              const ConsultationId& only) const;

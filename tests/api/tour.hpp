@@ -212,6 +212,7 @@ class Tour {
             "/v1/search?q=human",
             "/v1/search?q=der*&language=es&in=paragraph&kind=input",
             "/v1/search?q=ready&limit=1&consultation=gcm-2017&conference=RCM",
+            "/v1/search?q=rights&as_of=2017-06-08T14:00:00Z",
             "/v1/search?q=topic%20OR%20rights&from=2017-01-01T00:00:00Z&to=2018-01-01T00:00:00Z"})
         world_.get(at, reader);
     }
