@@ -70,6 +70,11 @@ constexpr auto kTranslated = std::to_array<Translated>({
     {"Extra-regional migrants", "Personas migrantes extrarregionales"},
     {"Pass material to each other", "Transmitirse materiales"},
     {"2018 is the year of negotiation", "2018 es el año de la negociación"},
+    // documents
+    {"Background document for the members of the RCM",
+     "Documento de antecedentes para los miembros de la CRM"},
+    {"Regional guidelines on the impact of agreements",
+     "Lineamientos regionales sobre el impacto de los acuerdos"},
     // declarations
     {"Political declaration on the Global Compact", "Declaración política sobre el Pacto Mundial"},
 });

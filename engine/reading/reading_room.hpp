@@ -152,7 +152,8 @@ class ReadingRoom {
   // What was done from an instant on and before another one, as it stood at the end of that.
   struct ActivityQuestion {
     Timestamp from, to;
-    BodyCode conference;  // and what is of none; empty: all
+    // And what is of none, and the meetings of another to which its bodies are invited; empty: all.
+    BodyCode conference;
     ConsultationId only;  // empty: all
   };
   [[nodiscard]] std::optional<nlohmann::json> activity(Reader reader,
