@@ -339,7 +339,7 @@ TEST_F(ReportsTest, AMeetingOfBothIsToldInTheReportOfEach) {
          BodyCode(conference), kMeetings});
   };
   const Json theirs = of("SACM");
-  EXPECT_EQ(theirs["meetings"][0]["key"], "meeting/RCM/panama");
+  EXPECT_EQ(theirs["meetings"].at(0).at("key"), "meeting/RCM/panama");
   EXPECT_EQ(theirs["agreements"].size(), 2U);
   EXPECT_EQ(of("RCM")["meetings"], theirs["meetings"]);
   EXPECT_EQ(of("PLENARY")["meetings"].size(), 0U);
