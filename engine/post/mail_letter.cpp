@@ -173,7 +173,8 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
     item.lines.push_back("  " + heading_.url + "/v1/cases/" + value.id.value);
 }
 
-// To the delegation that is asked, the form in which it may answer: once, when its case is opened.
+// To the delegation that is asked, the form in which it may answer: once, when its case is opened,
+// and unless it has answered by now.
 // The form is made of what the delegation reads anyway, and says nothing of how far the case is.
 void LetterWriter::add_form(Item& item, const reading::Sight& sight, const Case& value,
                             const Json& entry) const {
@@ -183,7 +184,10 @@ void LetterWriter::add_form(Item& item, const reading::Sight& sight, const Case&
   });
   const bool is_asked = !value.key.party.empty() && value.key.name.empty() &&
                         sight.holds("party:" + value.key.party.value);
-  if (!is_opened || !is_asked || workflow::handings(sight.state().chart_of(value)).empty()) return;
+  const bool has_answered = value.settled || (value.document && !value.document->revisions.empty());
+  if (!is_opened || !is_asked || has_answered ||
+      workflow::handings(sight.state().chart_of(value)).empty())
+    return;
   const auto& reader = sight.reader();
   const std::string key = consultation::to_string(value.key);
   const auto form = edition::response_form(reading::form_view(sight, value), reader.language);
@@ -267,7 +271,7 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
     return item;
   }
   add_case(item, sight, value, contact);
-  if (awaited) add_form(item, sight, value, view);
+  add_form(item, sight, value, view);
   return item;
 }
 
