@@ -92,9 +92,9 @@ TEST(MessageProperty, PythonReadsWhatWasWritten) {
       if (body.size() % 2 == 1)
         message.files.push_back(
             {"one.bin", "application/octet-stream", std::string(subject.begin(), subject.end())});
-      const auto file = message.files.empty() ? nlohmann::json() : nlohmann::json(subject);
+      const auto goes_along = message.files.empty() ? nlohmann::json() : nlohmann::json(subject);
       out << nlohmann::json{{"subject", message.subject},
-                            {"file", file},
+                            {"file", goes_along},
                             {"name", message.from_name},
                             {"body", message.body},
                             {"text", to_text(message)}}
