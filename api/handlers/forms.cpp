@@ -70,10 +70,8 @@ std::optional<nlohmann::json> view_forms(Asked& asked) {
 
 edition::ReturnTerms terms_in(Query& query) {
   edition::ReturnTerms terms;
-  const auto received = query.time("received");
-  if (received)
-    terms.received = to_string(*received);
-  else if (!query.problem())
+  terms.received = query.text("received");  // as it was typed: the command is bound to it
+  if (!query.time("received") && !query.problem())
     query.note("received", "Nothing says when the form came in.",
                "Give an instant such as 2017-06-09T14:00:00Z.");
   terms.channel = query.text("channel");

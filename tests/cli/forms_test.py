@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import unittest
+import urllib.request
 import zipfile
 from datetime import datetime, timezone
 
@@ -318,9 +319,32 @@ class Forms(ProgramTest):
         file = str(self.path / "mex.docx")
         self.run_program("form", MEXICO, "--out", file, *self.there(server, "p-ts"))
         self.fill_in_docx(file, "en", ["One."])
-        self.run_program("form", "import", file, *self.received(), *self.there(server, "p-ts"))
+        receipt = self.received()
+        done = self.answer("form", "import", file, *receipt, *self.there(server, "p-ts"))
         told = self.answer("consultation", "next", "gcm", *self.there(server, "p-mex"))
         self.assertEqual(len(told["recorded_for_me"]), 1)
+        # The file itself over HTTP: the same form is the same command, by whichever door it comes.
+        case = self.answer("form", MEXICO, *self.there(server, "p-ts"))["case"]
+        self.assertEqual(self.hand_in(server, case, file, receipt[1])["version"], done["version"])
+        theirs = self.answer("form", GUATEMALA, *self.there(server, "p-ts"))["case"]
+        self.run_program("form", GUATEMALA, "--language", "es", "--out", file,
+                         *self.there(server, "p-ts"))
+        self.fill_in_docx(file, "es", ["Un párrafo."])
+        self.hand_in(server, theirs, file, receipt[1])
+        document = self.answer("document", GUATEMALA, *self.there(server, "p-gtm"))
+        self.assertEqual(document["paragraphs"][0]["texts"]["es"]["text"], "Un párrafo.")
+
+    def hand_in(self, server, case, file, received):
+        with open(file, "rb") as opened:
+            form = opened.read()
+        with open(self.token("p-ts"), encoding="utf-8") as opened:
+            token = opened.read().strip()
+        asked = urllib.request.Request(
+            f"{server.url}/v1/cases/{case}/form?received={received}&channel=e_mail", form,
+            {"Authorization": "Bearer " + token, "Content-Type": "application/vnd."
+             "openxmlformats-officedocument.wordprocessingml.document"})
+        with urllib.request.urlopen(asked) as answer:
+            return json.loads(answer.read())
 
 
 if __name__ == "__main__":
