@@ -325,8 +325,8 @@ TEST(Search, FindsOfThePastNothingThatWasNotShownThen) {
     hidden += world.hidden_then;
   });
   EXPECT_TRUE(held);
-  EXPECT_GE(found, 500) << "too little was there to be found";
-  EXPECT_GE(hidden, 100) << "nothing had come since";
+  EXPECT_GE(found, 200) << "too little was there to be found";
+  EXPECT_GE(hidden, 50) << "nothing had come since";
 }
 
 }  // namespace
