@@ -57,7 +57,7 @@ class PlayedSearch(ProgramTest):
         looked = 0
         for one in then:
             self.assertLess(one["time"], "2017-10-16")
-            for place in one["places"]:
+            for place in one["places"][:1] if looked < 8 else []:
                 if place["in"] != "paragraph":
                     continue
                 revision = ["--revision", str(place["revision"])] if "revision" in place else []
@@ -65,7 +65,7 @@ class PlayedSearch(ProgramTest):
                                        *self.reader("head-mex"))
                 self.assertIn(one["digest"], str(document))
                 looked += 1
-        self.assertGreater(looked, 3)
+        self.assertEqual(looked, 8)
         ours = self.search("head-mex", "migra*", "--limit", "1000", "--as-of", day)["texts"]
         theirs = self.search("head-ury", "migra*", "--limit", "1000", "--as-of", day)["texts"]
         self.assertNotEqual(ours, theirs)
