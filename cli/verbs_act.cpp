@@ -119,6 +119,21 @@ std::pair<std::string, std::string> named_value(const std::string& given, const 
   return {given.substr(0, equals), given.substr(equals + 1)};
 }
 
+// "subject", or "subject:es" for the words in one of several languages.
+void put_words(Json& fields, const std::string& named, const std::string& text) {
+  const auto colon = named.find(':');
+  const std::string field = named.substr(0, colon);
+  if (colon == std::string::npos) {
+    fields.push_back({{"field", field}, {"words", text}});
+    return;
+  }
+  Json* earlier = nullptr;
+  for (auto& one : fields)
+    if (word(one, "field") == field && one.contains("wordings")) earlier = &one;
+  if (earlier == nullptr) earlier = &fields.emplace_back(Json{{"field", field}});
+  (*earlier)["wordings"][named.substr(colon + 1)] = text;
+}
+
 // The fields that are set, in the order in which they are named; a field named again is a list.
 Json fields_of(const ActOptions& options) {
   Json fields = Json::array();
@@ -138,9 +153,8 @@ Json fields_of(const ActOptions& options) {
     (*earlier)["values"].push_back(value);
   }
   for (const auto& given : options.words) {
-    const auto [field, text] = named_value(given, "--words");
-    fields.push_back(
-        {{"field", field}, {"words", text.starts_with('@') ? text_of_file(text.substr(1)) : text}});
+    const auto [named, text] = named_value(given, "--words");
+    put_words(fields, named, text.starts_with('@') ? text_of_file(text.substr(1)) : text);
   }
   if (options.command == "attach") return fields;  // its file is no field's
   for (const auto& given : options.files) {
@@ -342,7 +356,10 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--text", options->texts, "LANGUAGE=FILE, or FILE for a comment or statement");
   verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
   verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
-  verb->add_option("--words", options->words, "FIELD=TEXT or FIELD=@FILE, for a field of words");
+  verb->add_option(
+      "--words", options->words,
+      "FIELD=TEXT or FIELD=@FILE, for a field of words; FIELD:es=TEXT for each of several "
+      "languages");
   verb->add_option("--file", options->files,
                    "a file of 8 MiB at most: FILE with attach, FIELD=FILE for a field of files");
   verb->add_option("--paragraph", options->on.names,

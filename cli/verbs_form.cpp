@@ -1,11 +1,10 @@
-#include <algorithm>
+#include <filesystem>
 
-#include "api/response_form.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
-#include "engine/audit/sha256.hpp"
-#include "engine/codec/file_content.hpp"
+#include "engine/edition/response_form.hpp"
+#include "engine/edition/returned_answer.hpp"
 #include "engine/exports/response_read.hpp"
 
 // The forms in which delegations answer without the program: they go out with the invitation, come
@@ -13,22 +12,15 @@
 namespace concord::cli {
 namespace {
 
-constexpr std::size_t kMostOriginal = std::size_t{250} << 10;  // as a text of the record
-
 struct FormOptions {
   std::string place;
-  std::string format = "docx";
+  std::string format;  // empty: DOCX; of all forms both
   std::string language;
   std::string out;
+  bool all = false;
   std::string file;
-  std::string received;
-  std::string channel;
   std::string as;
-  std::string event;  // empty: the form's own
-  std::string reason;
-  bool brackets_as_words = false;
-  bool leave_out = false;
-  bool again = false;
+  edition::ReturnTerms terms;
   bool dry_run = false;
 };
 
@@ -36,22 +28,88 @@ std::string form_path(const std::string& case_id) {
   return "/v1/cases/" + encoded(case_id) + "/form";
 }
 
+// --- what goes out ---
+
+std::string form_bytes(Context& context, const std::string& case_id, const std::string& format,
+                       const std::string& language) {
+  return context.get_text(
+      with_query(form_path(case_id), {{"format", format}, {"language", language}}));
+}
+
 int write_form(Context& context, const FormOptions& options) {
   if (options.place.empty())
     throw Failure(kUsage, "Whose form?", "Name the case: gcm-2017:country-input/RCM/topic-1/MEX.");
-  if (options.format == "docx" && options.out.empty() && is_terminal())
+  const auto format = options.format.empty() ? std::string("docx") : options.format;
+  if (format == "docx" && options.out.empty() && is_terminal())
     throw Failure(kUsage, "A DOCX is not written to a terminal.", "Add --out FILE.");
   const auto language = options.language.empty() ? context.globals.language : options.language;
-  const auto path = form_path(context.case_id(options.place));
+  const auto case_id = context.case_id(options.place);
   if (context.globals.json) {
-    (void)context.printed_json(context.get(with_query(path, {{"language", language}})));
+    (void)context.printed_json(
+        context.get(with_query(form_path(case_id), {{"language", language}})));
     return kDone;
   }
-  write_bytes(options.out, context.get_text(with_query(
-                               path, {{"format", options.format}, {"language", language}})));
+  write_bytes(options.out, form_bytes(context, case_id, format, language));
   if (!options.out.empty() && options.out != "-")
     say("Written: " + plain(options.out) + ". Send it to the delegation; when it comes back: " +
         "concord form import FILE --received WHEN --channel e_mail");
+  return kDone;
+}
+
+Path folder_for(const FormOptions& options) {
+  if (options.out.empty() || options.out == "-")
+    throw Failure(kUsage, "Where to, with all the forms?", "Add --out FOLDER.");
+  std::error_code wrong;
+  std::filesystem::create_directories(options.out, wrong);
+  if (wrong)
+    throw Failure(kEnvironment, options.out + " is no folder to write to: " + wrong.message(),
+                  "Name another with --out.");
+  return options.out;
+}
+
+// The files of one delegation's form; their names.
+Json write_files(Context& context, const FormOptions& options, const Path& folder,
+                 const Json& form) {
+  const auto language = options.language.empty() ? word(form, "language") : options.language;
+  Json files = Json::array();
+  for (const char* format : {"docx", "text"}) {
+    if (!options.format.empty() && options.format != format) continue;
+    const std::string name = edition::form_file_stem(word(form, "key")) +
+                             (std::string_view(format) == "docx" ? ".docx" : ".txt");
+    write_bytes((folder / name).string(),
+                form_bytes(context, word(form, "case"), format, language));
+    files.push_back(name);
+  }
+  return {{"party", word(part(form, "party"), "code")},
+          {"case", word(form, "case")},
+          {"key", word(form, "key")},
+          {"language", language},
+          {"files", std::move(files)}};
+}
+
+// One for each delegation that is asked, each in its language.
+int write_all_forms(Context& context, const FormOptions& options) {
+  if (options.place.empty())
+    throw Failure(kUsage, "The forms of which text?", "Name it: gcm-2017:conference-text/RCM/t1.");
+  const Path folder = folder_for(options);
+  const Json list = context.get("/v1/cases/" + encoded(context.case_id(options.place)) + "/forms");
+  const Json& forms = part(list, "forms");
+  Json written = Json::array();
+  {
+    Progress progress("Writing forms");
+    for (const auto& form : forms) {
+      written.push_back(write_files(context, options, folder, form));
+      progress.show(written.size(), forms.size());
+    }
+  }
+  if (context.printed_json({{"folder", options.out}, {"written", written}})) return kDone;
+  Table table({"delegation", "language", "files"});
+  for (const auto& one : written)
+    table.add({word(one, "party"), word(one, "language"), words(part(one, "files"))});
+  table.print("No delegation answers in a form here.");
+  if (!written.empty())
+    say("Written to " + plain(options.out) +
+        ". When one comes back: " + "concord form import FILE --received WHEN --channel e_mail");
   return kDone;
 }
 
@@ -85,94 +143,6 @@ void check_authority(Context& context, const std::string& as, const std::string&
                 "Leave --as out, or name a body of yours: concord --json me.");
 }
 
-void check_outside(const FormOptions& options, const exports::FilledForm& filled) {
-  if (filled.outside.empty() || options.leave_out) return;
-  throw Failure(kRefused,
-                std::to_string(filled.outside.size()) +
-                    " lines stand outside of the form's places, the first: \"" +
-                    plain(filled.outside.front().substr(0, 120)) + "\".",
-                "If they are part of the answer, move them into a place; else add --leave-out. The "
-                "original keeps them.");
-}
-
-std::string typed_words(const std::string& typed, bool brackets_as_words) {
-  if (!brackets_as_words) return typed;
-  std::string out;
-  for (const char c : typed) {
-    const bool escaped = out.ends_with('\\');
-    if ((c == '[' || c == ']') && !escaped) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-Json field_of(const exports::FormQuestion& question, const std::vector<std::string>& values) {
-  Json field{{"field", question.field}};
-  if (question.kind == "words")
-    field["words"] = values.front();
-  else if (question.many)
-    field["values"] = values;
-  else
-    field["value"] = values.front();
-  return field;
-}
-
-// What came in, as it is: a form in plain text as its text, which can be looked for, any other as
-// the file. The file is called by its case: the same form again, whatever its name here, is the
-// same act.
-Json original_of(const std::string& bytes, const exports::ReturnedForm& returned,
-                 const Json& view) {
-  const bool is_text =
-      !returned.from_docx && bytes.size() <= kMostOriginal && bytes.find('\r') == std::string::npos;
-  if (is_text) return bytes;
-  if (bytes.size() > codec::kMostFileBytes)
-    throw Failure(
-        kRefused, "This form is larger than 8 MiB, more than is kept with the record.",
-        "Take pictures out of it, or record the answer with concord act CASE bring_text.");
-  std::string name = word(view, "key");
-  std::replace(name.begin(), name.end(), '/', '-');
-  const std::string_view type =
-      returned.from_docx ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                         : "text/plain";
-  return {{"name", name + (returned.from_docx ? ".docx" : ".txt")},
-          {"media_type", type},
-          {"bytes", base64(bytes)}};
-}
-
-// What the form asks for: as it was named, or the one step that hands such an answer in.
-std::string step_of(const FormOptions& options, const Json& view) {
-  const Json steps = part(view, "steps");
-  std::string names;
-  for (const auto& step : steps) {
-    if (word(step, "event") == options.event) return options.event;
-    names += (names.empty() ? "" : ", ") + word(step, "event");
-  }
-  if (options.event.empty() && !word(view, "step").empty()) return word(view, "step");
-  throw Failure(kRefused,
-                options.event.empty() ? "More than one step can be taken with this form, or none."
-                                      : "\"" + options.event + "\" is no step of this form.",
-                names.empty() ? "Record it with concord act CASE bring_text."
-                              : "Add --event with one of: " + names + ".");
-}
-
-Json command_of(const FormOptions& options, const Json& view, const exports::ResponseForm& form,
-                const exports::FilledForm& filled) {
-  const std::string party = word(part(view, "party"), "code");
-  Json payload{{"event", step_of(options, view)}, {"paragraphs", Json::array()}};
-  for (const auto& paragraph : filled.paragraphs) {
-    Json texts = Json::object();
-    for (const auto& [language, typed] : paragraph)
-      texts[language] = typed_words(typed, options.brackets_as_words);
-    payload["paragraphs"].push_back({{"texts", std::move(texts)}});
-  }
-  for (const auto& question : form.questions)
-    if (const auto found = filled.answers.find(question.field); found != filled.answers.end())
-      payload["fields"].push_back(field_of(question, found->second));
-  Json command{{"command", "bring_text"}, {"as", party}, {"payload", std::move(payload)}};
-  if (!options.reason.empty()) command["reason"] = options.reason;
-  return command;
-}
-
 std::string entry_in_words(const Json& act) {
   return "entry " + word(act, "case_seq") + ", received " + short_time(word(act, "received"));
 }
@@ -183,20 +153,6 @@ std::string recorded_before(const Json& view) {
   for (const auto& act : part(view, "recorded"))
     if (!is_true(act, "disavowed") && !word(act, "event").empty()) found = entry_in_words(act);
   return found;
-}
-
-std::size_t disavowed_in(const Json& view) {
-  std::size_t count = 0;
-  for (const auto& act : part(view, "recorded"))
-    if (is_true(act, "disavowed")) ++count;
-  return count;
-}
-
-// The same file again is the same command: nobody's answer is recorded twice. Asked for again after
-// the party disavowed it, it is another, which is the same until the party disavows that.
-std::string command_id(const std::string& bytes, std::size_t disavowed) {
-  const std::string again = disavowed == 0 ? "" : "\nagain " + std::to_string(disavowed);
-  return "form-" + to_string(audit::sha256(bytes + again)).substr(0, 31);
 }
 
 // Whether the answer is that of an earlier time; then what became of what was recorded.
@@ -260,17 +216,14 @@ int import_form(Context& context, const FormOptions& options) {
   const std::string bytes = read_file(options.file);
   const auto returned = read_or_refuse(options.file, exports::returned_form(bytes));
   const Json view = form_view_of(context, returned);
-  const auto form = api::response_form(view, returned.reference.language);
+  const auto form = edition::response_form(view, returned.reference.language);
   const auto filled = read_or_refuse(options.file, exports::filled_in(returned, form));
   const std::string party = word(part(view, "party"), "code");
   check_authority(context, options.as, party);
-  check_outside(options, filled);
-  Json command = command_of(options, view, form, filled);
-  command["id"] = command_id(bytes, options.again ? disavowed_in(view) : 0);
-  command["receipt"] = {{"received", options.received},
-                        {"channel", options.channel},
-                        {"original", original_of(bytes, returned, view)}};
-  Json answer = record(context, view, command, options.dry_run);
+  const auto command =
+      edition::recording_command(view, form, {bytes, returned, filled}, options.terms);
+  if (!command) throw Failure(kRefused, plain(command.error().message), command.error().remedy);
+  Json answer = record(context, view, *command, options.dry_run);
   answer["paragraphs_read"] = filled.paragraphs.size();
   answer["answers_read"] = filled.answers.size();
   if (!context.printed_json(answer)) tell(answer, party, filled, returned);
@@ -282,20 +235,20 @@ void add_import(CLI::App& group, Context& context, const std::shared_ptr<FormOpt
       "import", "Record the answer in a form that came back, in the name of its delegation");
   verb->add_option("file", options->file, "the form: DOCX, or text in UTF-8; - is stdin")
       ->required();
-  verb->add_option("--received", options->received, "when it came in: 2017-06-09T14:00:00Z")
+  verb->add_option("--received", options->terms.received, "when it came in: 2017-06-09T14:00:00Z")
       ->required();
-  verb->add_option("--channel", options->channel, "how it came in")
+  verb->add_option("--channel", options->terms.channel, "how it came in")
       ->check(CLI::IsMember({"note_verbale", "e_mail"}))
       ->required();
   verb->add_option("--as", options->as, "for which secretariat you act: body:RCM-TS");
-  verb->add_option("--event", options->event,
+  verb->add_option("--event", options->terms.event,
                    "the step that the answer takes, such as submit_late; else the form's own");
-  verb->add_option("--reason", options->reason, "the ground, where the step wants one");
-  verb->add_flag("--brackets-as-words", options->brackets_as_words,
+  verb->add_option("--reason", options->terms.reason, "the ground, where the step wants one");
+  verb->add_flag("--brackets-as-words", options->terms.brackets_as_words,
                  "square brackets that were typed are words, no alternatives");
-  verb->add_flag("--leave-out", options->leave_out,
+  verb->add_flag("--leave-out", options->terms.leave_out,
                  "leave out what stands outside of the places, such as a signature");
-  verb->add_flag("--again", options->again,
+  verb->add_flag("--again", options->terms.again,
                  "record it once more, after the delegation disavowed what was recorded of it");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");
   example(*verb,
@@ -310,20 +263,31 @@ void add_form_verbs(CLI::App& app, Context& context) {
   auto* group = app.add_subcommand(
       "form", "A response form for a delegation without the program, and its return");
   const auto options = std::make_shared<FormOptions>();
-  group->add_option("case", options->place, "of a delegation: id, or CONSULTATION:KEY");
-  group->add_option("--format", options->format, "what to write")
-      ->check(CLI::IsMember({"docx", "text"}))
-      ->capture_default_str();
-  group->add_option("--language", options->language, "of the form: en, es or pt")
+  group->add_option("case", options->place,
+                    "of a delegation, or with --all above those of delegations: id, or "
+                    "CONSULTATION:KEY");
+  group->add_flag("--all", options->all,
+                  "one form for each delegation that is asked below the case, in its language");
+  group
+      ->add_option("--format", options->format,
+                   "what to write: docx, text; else docx, and both with --all")
+      ->check(CLI::IsMember({"docx", "text"}));
+  group
+      ->add_option("--language", options->language,
+                   "of the form: en, es or pt; else yours, and each delegation's with --all")
       ->check(CLI::IsMember({"en", "es", "pt"}));
-  group->add_option("--out", options->out, "the file; a form in text goes to stdout without it");
+  group->add_option("--out", options->out,
+                    "the file, with --all the folder; a form in text goes to stdout without it");
   example(*group,
           "concord form gcm-2017:country-input/RCM/topic-1/MEX --language es --out mex.docx\n"
+          "  concord form gcm-2017:conference-text/RCM/topic-1 --all --out invitations\n"
           "  concord form import mex.docx --received 2017-06-09T14:00:00Z --channel e_mail");
   add_import(*group, context, options);
   group->callback([group, &context, options] {
     if (group->got_subcommand("import")) return;
-    context.action = [&context, options] { return write_form(context, *options); };
+    context.action = [&context, options] {
+      return options->all ? write_all_forms(context, *options) : write_form(context, *options);
+    };
   });
 }
 

@@ -218,6 +218,45 @@ int issue(Context& context, const TokenOptions& options) {
   return kDone;
 }
 
+// The address of one's own calendar: made here, known to the registry by its digest alone.
+int make_calendar_address(Context& context, const TokenOptions& options) {
+  const auto period = parse_duration(options.expires);
+  if (!period)
+    throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P365D.");
+  const std::string person = word(part(context.get("/v1/me"), "person"), "id");
+  const std::string secret = "concord_cal_" + base64url(random_bytes(32));
+  const std::string id = "t-cal-" + hex(random_bytes(6));
+  const std::string expires = to_string(system_now() + *period);
+  std::string url = context.globals.server;
+  while (url.ends_with('/')) url.pop_back();
+  url += "/v1/calendars/" + secret + ".ics";
+  if (!options.save_token.empty()) write_secret(options.save_token, url);
+  try {
+    (void)context.post(kCommands,
+                       command("issue_token", {{"token", id},
+                                               {"person", person},
+                                               {"digest", to_string(audit::sha256(secret))},
+                                               {"expires", expires},
+                                               {"scope", "calendar"}}));
+  } catch (...) {
+    std::error_code ignored;
+    if (!options.save_token.empty()) std::filesystem::remove(options.save_token, ignored);
+    throw;
+  }
+  Json made{{"id", id}, {"person", person}, {"expires", expires}};
+  if (options.save_token.empty())
+    made["url"] = url;
+  else
+    made["url_file"] = options.save_token;
+  if (context.printed_json(made)) return kDone;
+  say("The address of your calendar, good until " + short_time(expires) +
+      (options.save_token.empty() ? ", shown this once:" : ":"));
+  say("  " + (options.save_token.empty() ? plain(url) : "in " + options.save_token));
+  if (context.globals.server.empty()) say("  It begins with the server's own address.");
+  say("Who has it reads your calendar and nothing else. To end that: concord token revoke " + id);
+  return kDone;
+}
+
 int revoke(Context& context, const TokenOptions& options) {
   const Json answer = context.post(
       kCommands, command("revoke_token", {{"token", options.token}, {"ground", options.ground}}));
@@ -229,10 +268,10 @@ int list(Context& context) {
   Json tokens = part(context.get("/v1/registry"), "tokens");
   if (tokens.is_null()) tokens = Json::array();
   if (context.printed_json(tokens)) return kDone;
-  Table table({"TOKEN", "PERSON", "EXPIRES", "STATUS"});
+  Table table({"TOKEN", "PERSON", "EXPIRES", "FOR", "STATUS"});
   for (const auto& one : tokens)
     table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),
-               is_true(one, "revoked") ? "revoked" : ""});
+               word(one, "scope"), is_true(one, "revoked") ? "revoked" : ""});
   table.print("No tokens that you may see.");
   return kDone;
 }
@@ -252,6 +291,14 @@ void add_tokens(CLI::App& app, Context& context) {
           "concord token issue p-mex-1 --expires P30D\n"
           "  concord token issue --admin --data store --save-token admin");
   on_call(*verb, context, [&context, options] { return issue(context, *options); });
+  const auto address = std::make_shared<TokenOptions>();
+  address->expires = "P365D";
+  verb = group->add_subcommand(
+      "calendar", "Make an address at which your calendar can be fetched, for calendar programs");
+  verb->add_option("--expires", address->expires, "how long it is good for")->capture_default_str();
+  verb->add_option("--save-url", address->save_token, "write the address to this new file");
+  example(*verb, "concord token calendar --expires P365D");
+  on_call(*verb, context, [&context, address] { return make_calendar_address(context, *address); });
   verb = group->add_subcommand("revoke", "Revoke a token, at once");
   verb->add_option("token", options->token, "the token's id")->required();
   verb->add_option("--ground", options->ground, "why")->capture_default_str();

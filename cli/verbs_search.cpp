@@ -9,7 +9,7 @@ namespace {
 
 struct SearchOptions {
   std::vector<std::string> words, without;
-  std::string consultation, conference, kind, part, language, from, to, cursor;
+  std::string consultation, conference, kind, part, language, from, to, as_of, cursor;
   std::size_t limit = 20;
   bool csv = false;
 };
@@ -30,6 +30,7 @@ Json ask(Context& context, const SearchOptions& options) {
                                                {"language", options.language},
                                                {"from", typed_instant(options.from)},
                                                {"to", typed_instant(options.to)},
+                                               {"as_of", options.as_of},
                                                {"limit", std::to_string(options.limit)},
                                                {"cursor", options.cursor}}));
 }
@@ -145,6 +146,7 @@ void add_search_verb(CLI::App& app, Context& context) {
   verb->add_option("--language", options->language, "only wordings in this language");
   verb->add_option("--from", options->from, "written not before this instant or day (UTC)");
   verb->add_option("--to", options->to, "written before this instant or day (UTC)");
+  verb->add_option("--as-of", options->as_of, kAsOf);
   verb->add_option("--limit", options->limit, "so many texts")->capture_default_str();
   verb->add_option("--cursor", options->cursor, "where the last page ended");
   verb->add_flag("--csv", options->csv, "as CSV (RFC 4180)");

@@ -1,9 +1,11 @@
 #include <array>
 
 #include "api/handlers/answers.hpp"
+#include "api/handlers/language.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
 #include "engine/agenda/icalendar.hpp"
+#include "engine/registry/contacts.hpp"
 
 // Deadlines and meetings, for people's calendars: each place is there as JSON, and as iCalendar
 // under the same name with ".ics".
@@ -39,6 +41,49 @@ void answer_icalendar(Desk& desk, Call& call, Look look) {
   Response response = reading(call.request, make_body(agenda::to_icalendar(*agenda, zones)));
   if (response.status == 200) response.content_type = "text/calendar; charset=utf-8";
   call.reply(std::move(response));
+}
+
+// --- for programs that cannot send a header ---
+
+// Of one address: a few at once, then one a second.
+constexpr Rate kAddressRate{1};
+
+// "concord_cal_...", with ".ics" behind it or without.
+std::string_view secret_in(const Request& request) {
+  std::string_view secret = request.parameter("address");
+  if (secret.ends_with(".ics")) secret.remove_suffix(4);
+  return secret;
+}
+
+// In the language in which the person is told, since programs send that of their machine.
+void answer_address(Desk& desk, Call& call) {
+  reading::Reader reader = call.session->reader;
+  const auto registry = desk.service.published().registry();
+  const auto* contact = registry::find_contact(*registry, reader.person);
+  reader.language = contact != nullptr ? contact->language
+                                       : pick_language(call.request.headers.get("Accept-Language"));
+  const auto agenda = desk.room.my_agenda(reader);
+  Response response =
+      reading(call.request, make_body(agenda::to_icalendar(agenda, desk.service.zones())));
+  if (response.status == 200) response.content_type = "text/calendar; charset=utf-8";
+  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("X-Robots-Tag", "noindex");
+  call.reply(std::move(response));
+}
+
+Route address_route(Desk& desk) {
+  Route route;
+  route.method = Method::get;
+  route.pattern = "/v1/calendars/{address}";
+  route.name = "readCalendarByAddress";
+  route.handler = open_to_all(desk, route.name, [&desk](Call& call) {
+    call.session = desk.sessions.admit(secret_in(call.request), registry::TokenScope::calendar);
+    if (!call.session) return call.reply(not_found());
+    if (const auto wait = call.session->allowance->take(kAddressRate, desk.stopwatch()))
+      return call.reply(too_often(*wait));
+    attend_aside(desk, std::move(call), [&desk](Call& aside) { answer_address(desk, aside); });
+  });
+  return route;
 }
 
 struct CalendarPlace {
@@ -79,6 +124,7 @@ void add_calendars(Routes& routes, Desk& desk) {
       {"/v1/bodies/{code}/calendar", "readBodyCalendar", "subscribeBodyCalendar", of_body});
   add_calendar(routes, desk,
                {"/v1/me/calendar", "readMyCalendar", "subscribeMyCalendar", of_reader});
+  routes.push_back(address_route(desk));
 }
 
 }  // namespace concord::api::handlers

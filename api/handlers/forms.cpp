@@ -1,11 +1,42 @@
+#include <algorithm>
+#include <array>
+
 #include "api/handlers/answers.hpp"
+#include "api/handlers/case_commands.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
-#include "api/response_form.hpp"
+#include "api/handlers/shelves.hpp"
+#include "engine/edition/response_form.hpp"
+#include "engine/edition/returned_answer.hpp"
 
 // The forms in which delegations answer without the program.
 namespace concord::api::handlers {
 namespace {
+
+constexpr const char* kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+// More than any form that is read: a DOCX shrinks.
+constexpr std::size_t kLargestForm = std::size_t{4} << 20;
+
+// --- what goes out ---
+
+// The delegation's case below the one of the route, and the language in which it is told.
+struct Asking {
+  CaseId id;
+  std::string language;
+};
+
+std::optional<Asking> asking_of(const Asked& asked, const std::string& party) {
+  const CaseId id = case_of(asked.request);
+  if (party.empty()) return Asking{id, asked.reader.language};
+  const auto list = asked.room.forms(asked.reader, id);
+  if (!list) return std::nullopt;
+  for (const auto& form : list->at("forms"))
+    if (form.at("party").at("code") == party)
+      return Asking{CaseId(form.at("case").get<std::string>()),
+                    form.at("language").get<std::string>()};
+  return std::nullopt;
+}
 
 Result<Made, Response> make_form(Asked& asked) {
   const auto language = asked.query.text("language");
@@ -17,25 +48,114 @@ Result<Made, Response> make_form(Asked& asked) {
   if (format != "json" && format != "text" && format != "docx")
     asked.query.note("format", "This parameter names a form.", "Give json, text or docx.");
   if (asked.query.problem()) return not_found();
+  const auto asking = asking_of(asked, asked.query.text("party"));
+  if (!asking) return not_found();
   reading::Reader reader = asked.reader;
-  if (!language.empty()) reader.language = language;
-  const auto view = asked.room.form(reader, CaseId(std::string(asked.request.parameter("case"))));
+  reader.language = language.empty() ? asking->language : language;
+  const auto view = asked.room.form(reader, asking->id);
   if (!view) return not_found();
   if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
-  const auto form = response_form(*view, reader.language);
+  const auto form = edition::response_form(*view, reader.language);
   if (format == "text")
     return Made{.bytes = exports::written_form(form, exports::FormKind::text),
                 .content_type = "text/plain; charset=utf-8"};
-  return Made{
-      .bytes = exports::written_form(form, exports::FormKind::docx),
-      .content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
+  return Made{.bytes = exports::written_form(form, exports::FormKind::docx), .content_type = kDocx};
+}
+
+std::optional<nlohmann::json> view_forms(Asked& asked) {
+  return asked.room.forms(asked.reader, case_of(asked.request));
+}
+
+// --- what came back ---
+
+edition::ReturnTerms terms_in(Query& query) {
+  edition::ReturnTerms terms;
+  terms.received = query.text("received");  // as it was typed: the command is bound to it
+  if (!query.time("received") && !query.problem())
+    query.note("received", "Nothing says when the form came in.",
+               "Give an instant such as 2017-06-09T14:00:00Z.");
+  terms.channel = query.text("channel");
+  if (terms.channel != "note_verbale" && terms.channel != "e_mail")
+    query.note("channel", "Nothing says how the form came in.", "Give note_verbale or e_mail.");
+  terms.event = query.text("event");
+  terms.reason = query.text("reason");
+  terms.brackets_as_words = query.flag("brackets_as_words");
+  terms.leave_out = query.flag("leave_out");
+  terms.again = query.flag("again");
+  return terms;
+}
+
+bool is_form_file(std::string_view content_type) {
+  std::string type(content_type.substr(0, content_type.find_first_of("; \t")));
+  std::transform(type.begin(), type.end(), type.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return type == "text/plain" || type == kDocx;
+}
+
+// The command that the form asks for, or what is answered instead.
+Result<nlohmann::json, Response> command_in(const Desk& desk, const Call& call,
+                                            const edition::ReturnTerms& terms) {
+  const auto returned = exports::returned_form(call.request.body);
+  if (!returned) return unreadable(returned.error());
+  const CaseId id = case_of(call.request);
+  if (returned->reference.case_id != id.value)
+    return unreadable({"another_case",
+                       "This is a form of another case: " + returned->reference.place + ".", "",
+                       "Send it to the case that it names."});
+  reading::Reader reader = call.session->reader;
+  reader.language = returned->reference.language;
+  const auto view = desk.room.form(reader, id);
+  if (!view) return not_found();
+  const auto form = edition::response_form(*view, reader.language);
+  const auto filled = exports::filled_in(*returned, form);
+  if (!filled) return unreadable(filled.error());
+  auto command =
+      edition::recording_command(*view, form, {call.request.body, *returned, *filled}, terms);
+  if (!command) return unreadable(command.error());
+  return {boost::system::in_place_value, *std::move(command)};
+}
+
+// As if the command itself had been sent: a form that is recorded by either way is recorded once.
+void take_form_back(Desk& desk, Call& call) {
+  constexpr std::array<std::string_view, 8> kKnown = {
+      "received",          "channel",   "event", "reason",
+      "brackets_as_words", "leave_out", "again", "dry_run"};
+  Query query(call.request, kKnown);
+  const auto terms = terms_in(query);
+  const bool is_trial = query.flag("dry_run");
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
+  auto command = command_in(desk, call, terms);
+  if (!command) return call.reply(std::move(command).error());
+  const CaseId id = case_of(call.request);
+  call.request.path = {"v1", "cases", id.value, "commands"};
+  call.request.body = command->dump();
+  auto submission = take_in_case_command(desk, call, *std::move(command), id);
+  if (!submission) return call.reply(std::move(submission).error());
+  hand_over(desk, call, *std::move(submission), is_trial);
+}
+
+Route returning_route(Desk& desk) {
+  return {Method::post, "/v1/cases/{case}/form", "recordForm",
+          for_bearers(desk, "recordForm",
+                      [&desk](Call& call) {
+                        if (!is_form_file(call.request.headers.get("Content-Type")))
+                          return call.reply(unsupported_media_type(
+                              "Send the form as \"Content-Type: text/plain\" or the type of a "
+                              "DOCX."));
+                        attend_aside(desk, std::move(call),
+                                     [&desk](Call& aside) { take_form_back(desk, aside); });
+                      }),
+          kLargestForm};
 }
 
 }  // namespace
 
 void add_forms(Routes& routes, Desk& desk) {
-  routes.push_back(
-      made_route(desk, {"/v1/cases/{case}/form", "readForm", {"format", "language"}, make_form}));
+  const std::string at = "/v1/cases/{case}/form";
+  routes.push_back(made_route(desk, {at, "readForm", {"format", "language", "party"}, make_form}));
+  routes.push_back(returning_route(desk));
+  routes.push_back(read_route(desk, {at + "s", "listForms", {}, {}, view_forms}));
 }
 
 }  // namespace concord::api::handlers

@@ -34,7 +34,7 @@ void add_search(Routes& routes, Desk& desk) {
   routes.push_back(read_route(desk, {"/v1/search",
                                      "search",
                                      {"q", "consultation", "conference", "kind", "in", "language",
-                                      "from", "to", "limit", "cursor"},
+                                      "from", "to", "limit", "cursor", "as_of"},
                                      {},
                                      view_search}));
 }

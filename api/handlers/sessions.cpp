@@ -17,7 +17,7 @@ std::string readership_of(const std::vector<std::string>& atoms) {
 
 }  // namespace
 
-SessionPtr Sessions::admit(std::string_view token) {
+SessionPtr Sessions::admit(std::string_view token, std::optional<registry::TokenScope> scope) {
   if (token.empty() || token.size() > kLongestToken) return nullptr;
   const Digest digest = audit::sha256(token);
   const auto version = service_.published().registry()->version;
@@ -26,14 +26,14 @@ SessionPtr Sessions::admit(std::string_view token) {
   {
     const std::lock_guard lock(mutex_);
     const auto found = kept_.find(digest);
-    if (found != kept_.end()) {
+    if (found != kept_.end() && found->second.scope == scope) {
       const auto& kept = found->second;
       if (kept.registry_version == version && kept.at <= now && now - kept.at < kSessionHolds)
         return kept.session;
       allowance = kept.session->allowance;
     }
   }
-  auto reader = room_.admit(token);
+  auto reader = room_.admit(token, scope);
   if (!reader) return nullptr;
   if (!allowance) allowance = std::make_shared<Allowance>();
   auto readership = readership_of(reader->atoms);
@@ -41,7 +41,7 @@ SessionPtr Sessions::admit(std::string_view token) {
       Session{*std::move(reader), std::move(readership), std::move(allowance)});
   const std::lock_guard lock(mutex_);
   if (kept_.size() >= kMostKept) kept_.clear();
-  kept_.insert_or_assign(digest, Kept{session, version, now});
+  kept_.insert_or_assign(digest, Kept{session, version, now, scope});
   return session;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,14 +28,16 @@ class Sessions {
   Sessions(const service::Service& service, const reading::ReadingRoom& room)
       : service_(service), room_(room) {}
 
-  // Null for a token that is unknown, expired or revoked.
-  [[nodiscard]] SessionPtr admit(std::string_view token);
+  // Null for a token that is unknown, expired, revoked or of another scope.
+  [[nodiscard]] SessionPtr admit(std::string_view token,
+                                 std::optional<registry::TokenScope> scope = std::nullopt);
 
  private:
   struct Kept {
     SessionPtr session;
     std::uint64_t registry_version = 0;
     Timestamp at;
+    std::optional<registry::TokenScope> scope;
   };
 
   const service::Service& service_;

@@ -14,9 +14,11 @@ namespace concord::api::handlers {
 
 // The request's members, but for the definition and `as`. Outside of the unnamed namespace, since
 // Boost.Describe has to find it.
+using TitleByLanguage = std::map<std::string, std::string>;
+
 struct StartTopic {
   TopicCode code;
-  std::string title;
+  TitleByLanguage title;  // a plain one under no language
 };
 BOOST_DESCRIBE_STRUCT(StartTopic, (), (code, title))
 
@@ -24,7 +26,7 @@ struct StartBody {
   CommandId id;
   ConsultationId consultation;
   std::string workflow;
-  std::string title;
+  TitleByLanguage title;
   std::vector<StartTopic> topics;
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;
@@ -138,23 +140,69 @@ text::ContentRef keep_source(const std::string& source, const codec::MakeSalt& s
   return ref;
 }
 
+// A title is a text, or a text by language: {"en": "Drivers", "es": "Factores"}. The first stands
+// for all where there is none in a reader's language.
+struct TakenTitle {
+  text::ContentRef& first;
+  std::optional<text::Texts>& all;
+};
+
+std::optional<Problem> take_in_title(const TitleByLanguage& title, const std::string& place,
+                                     const codec::MakeSalt& salt,
+                                     std::vector<codec::TakenIn>& contents, TakenTitle into) {
+  if (title.empty())
+    return Problem{"missing_member", "a title in no language is none", place,
+                   "Give a text, or one by language: {\"en\": ..., \"es\": ...}."};
+  for (const auto& [language, words] : title) {
+    const auto at = language.empty() ? place : place + "/" + language;
+    if (!language.empty() && language != "en" && language != "es" && language != "pt")
+      return Problem{"unknown_language", "titles are read in en, es and pt", at,
+                     "Name it by one of these."};
+    const auto taken = codec::take_in_text("title", words, salt, contents);
+    if (!taken) return Problem{taken.error().code, taken.error().message, at, taken.error().remedy};
+    if (language == title.begin()->first) into.first = *taken;
+    if (language.empty()) continue;
+    if (!into.all) into.all.emplace();
+    into.all->emplace(language, *taken);
+  }
+  return std::nullopt;
+}
+
 std::optional<Problem> take_in_titles(const StartBody& body, const codec::MakeSalt& salt,
                                       IncomingStart& incoming) {
-  const auto take = [&](const std::string& text, const std::string& place,
-                        text::ContentRef& into) -> std::optional<Problem> {
-    const auto taken = codec::take_in_text("title", text, salt, incoming.contents);
-    if (!taken)
-      return Problem{taken.error().code, taken.error().message, place, taken.error().remedy};
-    into = *taken;
-    return std::nullopt;
-  };
-  if (auto problem = take(body.title, "/title", incoming.request.start.title)) return problem;
+  auto& start = incoming.request.start;
+  if (auto problem =
+          take_in_title(body.title, "/title", salt, incoming.contents, {start.title, start.titles}))
+    return problem;
   for (std::size_t i = 0; i < body.topics.size(); ++i) {
-    auto& topic = incoming.request.start.topics.emplace_back();
+    auto& topic = start.topics.emplace_back();
     topic.code = body.topics[i].code;
     const auto place = "/topics/" + std::to_string(i) + "/title";
-    if (auto problem = take(body.topics[i].title, place, topic.title)) return problem;
+    if (auto problem = take_in_title(body.topics[i].title, place, salt, incoming.contents,
+                                     {topic.title, topic.titles}))
+      return problem;
   }
+  return std::nullopt;
+}
+
+// A plain title is one under no language, which nobody can write as such.
+std::optional<Problem> name_languages(nlohmann::json& of, const std::string& place) {
+  const auto title = of.is_object() ? of.find("title") : of.end();
+  if (!of.is_object() || title == of.end()) return std::nullopt;
+  if (title->is_object() && title->contains(""))
+    return Problem{"unknown_language", "titles are read in en, es and pt", place + "/",
+                   "Name it by one of these."};
+  if (title->is_string()) *title = {{"", std::move(*title)}};
+  return std::nullopt;
+}
+
+std::optional<Problem> name_languages(nlohmann::json& body) {
+  if (auto problem = name_languages(body, "/title")) return problem;
+  const auto topics = body.find("topics");
+  if (topics == body.end() || !topics->is_array()) return std::nullopt;
+  for (std::size_t i = 0; i < topics->size(); ++i)
+    if (auto problem = name_languages((*topics)[i], "/topics/" + std::to_string(i) + "/title"))
+      return problem;
   return std::nullopt;
 }
 
@@ -172,6 +220,7 @@ Result<IncomingStart, UnreadableStart> read_start(nlohmann::json json,
     json.erase(given);
   }
   if (json["as"].is_string()) json["as"] = {{"party", json["as"]}};
+  if (const auto bad = name_languages(json)) return UnreadableStart{*bad, {}};
   const auto body = codec::decode<StartBody>(json);
   if (!body) return UnreadableStart{body.error(), {}};
   if (const auto bad = check_names(*body)) return UnreadableStart{*bad, {}};

@@ -75,7 +75,35 @@ service::Answer as_trial(service::Answer answer) {
   return answer;
 }
 
-void submit(Desk& desk, Call& call, service::Submission submission, bool is_trial) {
+// What a command route does with a body, and how large that may be.
+struct Taking {
+  Intake intake;
+  std::size_t most_bytes = 0;
+};
+
+void take_in(Desk& desk, Call& call, const Taking& taking) {
+  static constexpr std::array<std::string_view, 1> known = {"dry_run"};
+  Query query(call.request, known);
+  const bool is_trial = query.flag("dry_run");
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
+  auto body = json::parse(call.request.body, {.max_bytes = taking.most_bytes,
+                                              .max_structure_bytes = codec::kMostCommandStructure});
+  if (!body) return call.reply(unreadable(body.error()));
+  auto submission = taking.intake(call, *std::move(body));
+  if (!submission) return call.reply(std::move(submission).error());
+  hand_over(desk, call, *std::move(submission), is_trial);
+}
+
+}  // namespace
+
+Digest request_hash(const RequestText& request) {
+  audit::Sha256 hash;
+  hash.update(request.method).update("\n").update(request.path).update("\n");
+  if (!request.if_match.empty()) hash.update("If-Match: ").update(request.if_match).update("\n");
+  return hash.update(request.body).finish();
+}
+
+void hand_over(Desk& desk, Call& call, service::Submission submission, bool is_trial) {
   const auto if_match = if_match_of(call.request);
   if (if_match)
     if (auto refused = bind_to_version(desk, *if_match, submission))
@@ -97,34 +125,6 @@ void submit(Desk& desk, Call& call, service::Submission submission, bool is_tria
     (*reply)(to_response(is_bound ? as_precondition(std::move(answer)) : std::move(answer)));
   };
   desk.service.submit(std::move(submission));
-}
-
-// What a command route does with a body, and how large that may be.
-struct Taking {
-  Intake intake;
-  std::size_t most_bytes = 0;
-};
-
-void take_in(Desk& desk, Call& call, const Taking& taking) {
-  static constexpr std::array<std::string_view, 1> known = {"dry_run"};
-  Query query(call.request, known);
-  const bool is_trial = query.flag("dry_run");
-  if (query.problem()) return call.reply(unreadable(*query.problem()));
-  auto body = json::parse(call.request.body, {.max_bytes = taking.most_bytes,
-                                              .max_structure_bytes = codec::kMostCommandStructure});
-  if (!body) return call.reply(unreadable(body.error()));
-  auto submission = taking.intake(call, *std::move(body));
-  if (!submission) return call.reply(std::move(submission).error());
-  submit(desk, call, *std::move(submission), is_trial);
-}
-
-}  // namespace
-
-Digest request_hash(const RequestText& request) {
-  audit::Sha256 hash;
-  hash.update(request.method).update("\n").update(request.path).update("\n");
-  if (!request.if_match.empty()) hash.update("If-Match: ").update(request.if_match).update("\n");
-  return hash.update(request.body).finish();
 }
 
 codec::MakeSalt salts_for(Desk& desk, const Call& call, const nlohmann::json& body) {

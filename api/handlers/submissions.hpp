@@ -33,6 +33,10 @@ using Intake = std::function<Result<service::Submission, Response>(Call&, nlohma
 [[nodiscard]] Route command_route(Desk& desk, std::string pattern, std::string name, Intake intake,
                                   std::size_t most_bytes = codec::kMostCommandStructure);
 
+// The same for a command that a place has made of something else than JSON: `call` has the request
+// by which the outcome is bound. Answers the call.
+void hand_over(Desk& desk, Call& call, service::Submission submission, bool is_trial);
+
 // Salts for the texts of one request.
 [[nodiscard]] codec::MakeSalt salts_for(Desk& desk, const Call& call, const nlohmann::json& body);
 

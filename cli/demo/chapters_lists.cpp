@@ -230,7 +230,8 @@ void in_one_conference(Player& player, const Conference& conference) {
 
 Json concepts() {
   Json list = Json::array();
-  for (const auto& one : kDefined) list.push_back({{"code", one.code}, {"title", one.term.en}});
+  for (const auto& one : kDefined)
+    list.push_back({{"code", one.code}, {"title", {{"en", one.term.en}, {"es", one.term.es}}}});
   return list;
 }
 

@@ -124,8 +124,15 @@ void start_consultation(Player& player) {
   auto& stage = player.stage();
   start(player, {kConsultation,
                  "bi-regional-consultation",
-                 "Common inputs of the RCM and the SACM to the Global Compact for Safe, Orderly "
-                 "and Regular Migration",
+                 {{"en",
+                   "Common inputs of the RCM and the SACM to the Global Compact for Safe, Orderly "
+                   "and Regular Migration"},
+                  {"es",
+                   "Aportes comunes de la CRM y la CSM al Pacto Mundial para una Migración Segura, "
+                   "Ordenada y Regular"},
+                  {"pt",
+                   "Contribuições comuns da CRM e da CSM ao Pacto Global para uma Migração Segura, "
+                   "Ordenada e Regular"}},
                  sessions(),
                  {{"drafting-group", kGroup}, {"plenary", kPlenary}}});
   tell_registry(player);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/demo/story.hpp"
+#include "cli/demo/translations.hpp"
 #include "cli/demo/world.hpp"
 
 namespace concord::cli::demo {
@@ -14,7 +15,10 @@ Json held(const Filled& one) {
   Json field{{"field", one.field}};
   switch (one.how) {
     case Filled::How::words:
-      field["words"] = one.says;
+      if (auto spanish = spanish_of(one.says); !spanish.empty())
+        field["wordings"] = {{"en", one.says}, {"es", std::move(spanish)}};
+      else
+        field["words"] = one.says;
       break;
     case Filled::How::value:
       field["value"] = one.says;
@@ -111,10 +115,15 @@ void decide_in_both(Player& player, const std::string& on) {
 }
 
 void start(Player& player, Started started) {
+  if (started.title.is_string()) {
+    const auto english = started.title.get<std::string>();
+    if (auto spanish = spanish_of(english); !spanish.empty())
+      started.title = {{"en", english}, {"es", std::move(spanish)}};
+  }
   player.post(officer_of("RCM"), "/v1/consultations",
               {{"consultation", started.id},
                {"workflow", started.workflow},
-               {"title", started.title},
+               {"title", std::move(started.title)},
                {"topics", std::move(started.topics)},
                {"conferences", {"RCM", "SACM"}},
                {"bodies", std::move(started.bodies)},

@@ -82,7 +82,7 @@ void decide_in_both(Player& player, const std::string& on);
 struct Started {
   std::string_view id;
   std::string_view workflow;
-  std::string_view title;
+  Json title;  // by language, or one
   Json topics = Json::array();
   Json bodies = Json::object();
 };

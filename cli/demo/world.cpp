@@ -69,20 +69,26 @@ constexpr auto kTopics = std::to_array<Topic>({
      "Human rights of all migrants, social inclusion, cohesion, all forms of discrimination",
      "Derechos humanos de todas las personas migrantes, inclusión social, cohesión, todas las "
      "formas de discriminación",
+     "Direitos humanos de todas as pessoas migrantes, inclusão social, coesão, todas as formas de "
+     "discriminação",
      "Geneva", "Europe/Zurich", "2017-05-08", "2017-05-09"},
-    {"topic-2", "Drivers of migration", "Factores que impulsan la migración", "New York",
-     "America/New_York", "2017-05-22", "2017-05-23"},
+    {"topic-2", "Drivers of migration", "Factores que impulsan la migración",
+     "Fatores que impulsionam a migração", "New York", "America/New_York", "2017-05-22",
+     "2017-05-23"},
     {"topic-3", "International cooperation and governance of migration",
-     "Cooperación internacional y gobernanza de la migración", "Geneva", "Europe/Zurich",
-     "2017-06-19", "2017-06-20"},
+     "Cooperación internacional y gobernanza de la migración",
+     "Cooperação internacional e governança da migração", "Geneva", "Europe/Zurich", "2017-06-19",
+     "2017-06-20"},
     {"topic-4", "Contributions of migrants and diasporas",
-     "Contribuciones de las personas migrantes y las diásporas", "New York", "America/New_York",
+     "Contribuciones de las personas migrantes y las diásporas",
+     "Contribuições das pessoas migrantes e das diásporas", "New York", "America/New_York",
      "2017-07-24", "2017-07-25"},
     {"topic-5", "Smuggling, trafficking, contemporary slavery",
-     "Tráfico ilícito, trata de personas, formas contemporáneas de esclavitud", "Vienna",
+     "Tráfico ilícito, trata de personas, formas contemporáneas de esclavitud",
+     "Contrabando de migrantes, tráfico de pessoas, formas contemporâneas de escravidão", "Vienna",
      "Europe/Vienna", "2017-09-04", "2017-09-05"},
     {"topic-6", "Irregular migration and regular pathways", "Migración irregular y vías regulares",
-     "Geneva", "Europe/Zurich", "2017-10-12", "2017-10-13"},
+     "Migração irregular e vias regulares", "Geneva", "Europe/Zurich", "2017-10-12", "2017-10-13"},
 });
 
 // A seat in the ad hoc group: as those that met in Berlin on 29 June 2017, then their successors.
@@ -242,7 +248,8 @@ std::span<const Topic> topics() {
 
 nlohmann::json sessions() {
   nlohmann::json list = nlohmann::json::array();
-  for (const auto& one : kTopics) list.push_back({{"code", one.code}, {"title", one.en}});
+  for (const auto& one : kTopics)
+    list.push_back({{"code", one.code}, {"title", names(one.en, one.es, one.pt)}});
   return list;
 }
 

@@ -36,6 +36,7 @@ struct Topic {
   std::string_view code;
   std::string_view en;
   std::string_view es;
+  std::string_view pt;
   // The thematic session of the GCM process on it.
   std::string_view city;
   std::string_view zone;

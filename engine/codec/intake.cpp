@@ -50,6 +50,13 @@ struct Spot {
   }
 };
 
+// Wordings of a paragraph are "text", whatever the member is called; those of a field are what its
+// words are.
+std::string name_of_item(const Form& map, const std::string& member) {
+  if (map.type != form_of<text::Texts>().type) return member;
+  return member == "wordings" ? "words" : "text";
+}
+
 // Goes through a command's JSON by the types of its members, and hands each text or file to
 // `visit`, with its spot. What is of another shape than its form, decode_form() says.
 template <class Visit>
@@ -71,11 +78,8 @@ void each_text(const Form& form, Json& json, const Spot& spot, const Visit& visi
       return;
     case Form::Kind::map: {
       if (!json.is_object()) return;
-      // Wordings of a paragraph, whatever the member is called.
-      const bool is_wording = form.type == form_of<text::Texts>().type;
       for (auto& [key, item] : json.items())
-        each_text(*form.item, item, {is_wording ? "text" : spot.name, spot.place + "/" + key},
-                  visit);
+        each_text(*form.item, item, {name_of_item(form, spot.name), spot.place + "/" + key}, visit);
       return;
     }
     case Form::Kind::object:

@@ -12,8 +12,8 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        drafters, comments, attachments, opened_at, moved_at, moved_in))
 BOOST_DESCRIBE_STRUCT(ArmedDeadline, (), (due, case_number, deadline))
 BOOST_DESCRIBE_STRUCT(Consultation, (),
-                      (id, commit, title, topics, conferences, bodies, roster_frozen, members,
-                       observers, left, started, armed))
+                      (id, commit, title, titles, topics, conferences, bodies, roster_frozen,
+                       members, observers, left, started, armed))
 }  // namespace concord::consultation
 
 namespace concord::codec {

@@ -105,7 +105,11 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
 
 // What does not fit the field's kind, or how many it may hold.
 Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in) {
-  if (command.words && field.kind != FieldKind::words) return wrong_value(field, "words");
+  const bool has_wordings = command.wordings && !command.wordings->empty();
+  if ((command.words || has_wordings) && field.kind != FieldKind::words)
+    return wrong_value(field, "words");
+  if (command.words && has_wordings)
+    return refuse(Refusal::Kind::malformed, "words_or_wordings", {{"field", field.name}});
   if (command.file && field.kind != FieldKind::file) return wrong_value(field, "file");
   if (!command.value.empty() && !command.values.empty())
     return refuse(Refusal::Kind::malformed, "one_value_or_many", {{"field", field.name}});
@@ -122,6 +126,13 @@ Acted check_values(const SetField& command, const workflow::Field& field, const 
   if (!command.value.empty() && !fits(command.value, field, in))
     return wrong_value(field, command.value);
   return std::nullopt;
+}
+
+// In the first of the consultation's languages in which there are words.
+const text::ContentRef& first_wording(const Consultation& state, const text::Texts& wordings) {
+  for (const auto& language : state.definition->authentic_languages)
+    if (const auto found = wordings.find(language); found != wordings.end()) return found->second;
+  return wordings.begin()->second;
 }
 
 // The first or the last moment that a date or an instant may mean.
@@ -178,8 +189,13 @@ Acted act(ActIn& in, const SetField& command) {
     return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
   if (auto refusal = check_values(command, field->second, in)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;
-  in.draft.emit(in.of, FieldSet{command.field, command.value, command.values,
-                                command.file ? command.file : command.words});
+  FieldSet set{command.field, command.value, command.values,
+               command.file ? command.file : command.words, std::nullopt};
+  if (command.wordings && !command.wordings->empty()) {
+    set.words = first_wording(in.state(), *command.wordings);
+    set.wordings = command.wordings;
+  }
+  in.draft.emit(in.of, std::move(set));
   return std::nullopt;
 }
 

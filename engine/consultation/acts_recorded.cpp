@@ -84,7 +84,7 @@ void empty_brought_fields(ActIn& in) {
   std::vector<std::string> brought;
   for (const auto& [name, held] : in.subject().fields)
     if (held.set_at == in.subject().moved_at) brought.push_back(name);
-  for (const auto& name : brought) in.draft.emit(in.of, FieldSet{name, {}, {}, {}});
+  for (const auto& name : brought) in.draft.emit(in.of, FieldSet{name, {}, {}, {}, {}});
 }
 
 }  // namespace

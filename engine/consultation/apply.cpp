@@ -37,6 +37,7 @@ class Applier {
   void operator()(const ConsultationStarted& event) {
     state_.id = event.consultation;
     state_.title = event.title;
+    state_.titles = event.titles;
     state_.topics = event.topics;
     state_.conferences = event.conferences;
     state_.bodies = event.bodies;
@@ -112,7 +113,7 @@ class Applier {
   }
 
   void operator()(const FieldSet& event) {
-    FieldValue value{event.values, event.words, stamp_.time};
+    FieldValue value{event.values, event.words, stamp_.time, event.wordings};
     if (!event.value.empty()) value.values.push_back(event.value);
     if (value.values.empty() && !value.words)
       here().fields.erase(event.field);

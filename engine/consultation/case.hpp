@@ -161,9 +161,10 @@ struct FieldValue {
   std::vector<std::string> values;
   std::optional<text::ContentRef> words;
   Timestamp set_at;
+  std::optional<text::Texts> wordings{};  // of the words, by language; `words` is one of them
   bool operator==(const FieldValue&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(FieldValue, (), (values, words, set_at))
+BOOST_DESCRIBE_STRUCT(FieldValue, (), (values, words, set_at, wordings))
 
 // How often something was changed that stands in calendars, and when last: by it they tell versions
 // apart.

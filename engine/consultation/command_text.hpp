@@ -46,8 +46,9 @@ struct SetField {
   std::vector<std::string> values{};
   std::optional<text::ContentRef> words{};
   std::optional<text::ContentRef> file{};
+  std::optional<text::Texts> wordings{};  // in the place of `words`: the same in several languages
 };
-BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words, file))
+BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words, file, wordings))
 
 // A note brings a delegation's answer whole: its text takes the place of the working text, fields
 // are filled in, and the event ("submit", "submit_late") follows. With fields it may be without

@@ -57,6 +57,7 @@ struct Consultation {
   std::uint64_t commit = 0;  // of the store, the last that touched it; written by who commits
   workflow::DefinitionPtr definition;
   text::ContentRef title;
+  std::optional<text::Texts> titles;  // by language; `title` is the first of them
   std::vector<Topic> topics;
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;

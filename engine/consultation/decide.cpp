@@ -134,7 +134,7 @@ Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPt
       draft.open({context.ids.next<CaseId>(), {definition->root, {}, {}, {}}, {}, ""});
   draft.emit(root, ConsultationStarted{request.id, definition->name, definition->hash,
                                        request.source, request.title, request.topics,
-                                       request.conferences, request.bodies});
+                                       request.conferences, request.bodies, request.titles});
   using workflow::Group;
   const auto mandate = find_authority(
       draft.state(), draft.at(root),

@@ -31,8 +31,10 @@ struct StartConsultation {
   std::vector<Topic> topics;
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;
+  std::optional<text::Texts> titles{};  // by language; `title` is the first of them
 };
-BOOST_DESCRIBE_STRUCT(StartConsultation, (), (id, source, title, topics, conferences, bodies))
+BOOST_DESCRIBE_STRUCT(StartConsultation, (),
+                      (id, source, title, topics, conferences, bodies, titles))
 
 // Says which events follow when `command` meets `state`. Reads no clock, store or random source:
 // equal arguments give equal results. Changes nothing. A refusal names every unmet guard. A command

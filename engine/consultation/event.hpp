@@ -22,10 +22,11 @@ namespace concord::consultation {
 
 struct Topic {
   TopicCode code;
-  text::ContentRef title;
+  text::ContentRef title;  // of several, the first
+  std::optional<text::Texts> titles{};
   bool operator==(const Topic&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Topic, (), (code, title))
+BOOST_DESCRIBE_STRUCT(Topic, (), (code, title, titles))
 
 struct ConsultationStarted {
   ConsultationId consultation;
@@ -36,10 +37,11 @@ struct ConsultationStarted {
   std::vector<Topic> topics;
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;  // the names that the definition declares
+  std::optional<text::Texts> titles{};     // by language; `title` is the first of them
 };
 BOOST_DESCRIBE_STRUCT(ConsultationStarted, (),
                       (consultation, workflow, definition, source, title, topics, conferences,
-                       bodies))
+                       bodies, titles))
 
 struct RosterFrozen {
   std::map<BodyCode, std::vector<PartyCode>> members;
@@ -78,8 +80,9 @@ struct FieldSet {
   std::string value;
   std::vector<std::string> values{};
   std::optional<text::ContentRef> words{};  // or the file, in a field of that kind
+  std::optional<text::Texts> wordings{};    // of the words, by language; `words` is one of them
 };
-BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value, values, words))
+BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value, values, words, wordings))
 
 struct TextCirculated {
   std::uint32_t revision = 0;

@@ -26,6 +26,12 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"one_value_or_many", "Give the field \"{field}\" a value or values, not both.",
      "Indique para el campo \"{field}\" un valor o varios, no ambos.",
      "Indique para o campo \"{field}\" um valor ou vários, não ambos."},
+    {"words_or_wordings",
+     "Give the field \"{field}\" words, or words by language as \"wordings\", not both.",
+     "Indique para el campo \"{field}\" palabras o, como \"wordings\", palabras por idioma, no "
+     "ambas.",
+     "Indique para o campo \"{field}\" palavras ou, como \"wordings\", palavras por idioma, não "
+     "ambas."},
     {"one_value_only", "The field \"{field}\" holds one value: give it as \"value\".",
      "El campo \"{field}\" tiene un solo valor: indíquelo como \"value\".",
      "O campo \"{field}\" tem um só valor: indique-o como \"value\"."},

@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "engine/mail/signs.hpp"
+#include "engine/values/digest.hpp"
 
 namespace concord::mail {
 namespace {
 
 constexpr std::size_t kLongestLine = 76;
 constexpr std::size_t kLongestWord = 75;
+constexpr std::size_t kLongestName = 60;  // of a file, in a line of its own
 constexpr std::string_view kHex = "0123456789ABCDEF";
 constexpr std::string_view kWordBegin = "=?UTF-8?Q?";
 constexpr std::string_view kWordEnd = "?=";
@@ -151,6 +153,53 @@ std::string sender(const Message& message) {
   return name + (6 + used + 1 + address.size() > kLongestLine ? "\r\n " : " ") + address;
 }
 
+void put(std::string& out, std::string_view name, std::string_view value) {
+  out.append(name).append(": ").append(value).append("\r\n");
+}
+
+// The text itself, with the headers that say what it is.
+void put_text(std::string& out, const Message& message) {
+  put(out, "Content-Type", "text/plain; charset=utf-8");
+  put(out, "Content-Language", message.language);
+  put(out, "Content-Transfer-Encoding", "quoted-printable");
+  out += "\r\n" + quoted_printable(message.body);
+}
+
+std::string file_name(const std::string& name) {
+  std::string plain;
+  for (const char c : name.substr(0, kLongestName))
+    plain += is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' ? c : '_';
+  return plain.empty() ? "file" : plain;
+}
+
+// In lines of 76 signs: RFC 2045 section 6.8.
+void put_file(std::string& out, const Attachment& file) {
+  put(out, "Content-Type", file.type);
+  put(out, "Content-Transfer-Encoding", "base64");
+  put(out, "Content-Disposition", "attachment;\r\n filename=\"" + file_name(file.name) + "\"");
+  out += "\r\n";
+  const std::string signs = base64(file.bytes);
+  for (std::size_t at = 0; at < signs.size(); at += kLongestLine)
+    out.append(signs, at, kLongestLine).append("\r\n");
+}
+
+// In no part: after "=" quoted-printable has two hex digits or the line's end, and base64 has no
+// "_" at all.
+constexpr std::string_view kBoundary = "=_concord";
+
+void put_parts(std::string& out, const Message& message) {
+  const std::string line = "--" + std::string(kBoundary);
+  put(out, "Content-Type", "multipart/mixed; boundary=\"" + std::string(kBoundary) + "\"");
+  put(out, "Content-Language", message.language);
+  out += "\r\n" + line + "\r\n";
+  put_text(out, message);
+  for (const auto& file : message.files) {
+    out += line + "\r\n";
+    put_file(out, file);
+  }
+  out += line + "--\r\n";
+}
+
 }  // namespace
 
 std::string header_value(std::string_view text, std::size_t used) {
@@ -179,22 +228,20 @@ std::string list_name(std::string_view origin) {
 
 std::string to_text(const Message& message) {
   std::string out;
-  const auto put = [&out](std::string_view name, const std::string& value) {
-    out.append(name).append(": ").append(value).append("\r\n");
-  };
-  put("From", sender(message));
-  put("To", message.to);
-  put("Subject", header_value(message.subject, 9));
-  put("Date", date_text(message.date));
-  put("Message-ID", "<" + message.id + ">");
-  put("List-Id", "<" + message.list + ">");
-  put("Auto-Submitted", "auto-generated");
-  put("X-Auto-Response-Suppress", "All");
-  put("MIME-Version", "1.0");
-  put("Content-Type", "text/plain; charset=utf-8");
-  put("Content-Language", message.language);
-  put("Content-Transfer-Encoding", "quoted-printable");
-  return out + "\r\n" + quoted_printable(message.body);
+  put(out, "From", sender(message));
+  put(out, "To", message.to);
+  put(out, "Subject", header_value(message.subject, 9));
+  put(out, "Date", date_text(message.date));
+  put(out, "Message-ID", "<" + message.id + ">");
+  put(out, "List-Id", "<" + message.list + ">");
+  put(out, "Auto-Submitted", "auto-generated");
+  put(out, "X-Auto-Response-Suppress", "All");
+  put(out, "MIME-Version", "1.0");
+  if (message.files.empty())
+    put_text(out, message);
+  else
+    put_parts(out, message);
+  return out;
 }
 
 }  // namespace concord::mail

@@ -25,6 +25,8 @@ constexpr auto kWords = std::to_array<Words>({
     {Phrase::state, "State: {what}", "Estado: {what}", "Situação: {what}"},
     {Phrase::now_you_may, "Open to you now: {what}", "Puede hacer ahora: {what}",
      "Pode fazer agora: {what}"},
+    {Phrase::form, "Response form: {what}", "Formulario de respuesta: {what}",
+     "Formulário de resposta: {what}"},
     {Phrase::of_person, "Person: {what}", "Persona: {what}", "Pessoa: {what}"},
     {Phrase::more_left, "And {n} more, in the same place.", "Y {n} más, en el mismo lugar.",
      "E mais {n}, no mesmo lugar."},

@@ -18,6 +18,7 @@ enum class Phrase {
   case_label,   // where
   state,        // of the case
   now_you_may,  // what is open to the reader
+  form,         // in which a delegation may answer
   of_person,    // whom a change of the registry is about
   more_left,
   where,  // to look further

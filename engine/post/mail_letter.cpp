@@ -7,6 +7,8 @@
 #include "engine/audit/sha256.hpp"
 #include "engine/calendar/spoken.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/edition/response_form.hpp"
+#include "engine/exports/response_form.hpp"
 #include "engine/notices/concerned.hpp"
 #include "engine/notices/registry_concerned.hpp"
 #include "engine/notices/words.hpp"
@@ -16,6 +18,7 @@
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/audience.hpp"
+#include "engine/workflow/handing.hpp"
 
 namespace concord::post {
 namespace {
@@ -29,6 +32,9 @@ constexpr std::string_view kEntry = "entry:";
 constexpr std::string_view kDeadline = "deadline:";
 constexpr std::size_t kMostItems = 100;
 constexpr std::size_t kMostSteps = 8;
+constexpr std::size_t kMostFiles = 40;  // of some ten thousand bytes each
+constexpr std::string_view kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 // One line, whatever a title holds.
 std::string on_one_line(std::string text) {
@@ -167,6 +173,38 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
     item.lines.push_back("  " + heading_.url + "/v1/cases/" + value.id.value);
 }
 
+// To the delegation that is asked, the form in which it may answer: once, when its case is opened,
+// and unless it has answered by now.
+// The form is made of what the delegation reads anyway, and says nothing of how far the case is.
+void LetterWriter::add_form(Item& item, const reading::Sight& sight, const Case& value,
+                            const Json& entry) const {
+  const auto& events = entry.at("events");
+  const bool is_opened = std::any_of(events.begin(), events.end(), [](const Json& event) {
+    return event.value("type", "") == "CaseOpened";
+  });
+  const bool is_asked = !value.key.party.empty() && value.key.name.empty() &&
+                        sight.holds("party:" + value.key.party.value);
+  const bool has_answered = value.settled || (value.document && !value.document->revisions.empty());
+  if (!is_opened || !is_asked || has_answered ||
+      workflow::handings(sight.state().chart_of(value)).empty())
+    return;
+  const auto& reader = sight.reader();
+  const std::string key = consultation::to_string(value.key);
+  const auto form = edition::response_form(reading::form_view(sight, value), reader.language);
+  const std::string stem = edition::form_file_stem(key);
+  const std::string name = stem + ".docx";
+  item.files.push_back(
+      {name, std::string(kDocx), exports::written_form(form, exports::FormKind::docx)});
+  item.files.push_back({stem + ".txt", "text/plain; charset=utf-8",
+                        exports::written_form(form, exports::FormKind::text)});
+  item.lines.push_back(phrase(Phrase::form, reader,
+                              name + "; concord form " + sight.state().id.value + ":" + key +
+                                  " --language " + form.language + " --out " + name));
+  if (!heading_.url.empty())
+    item.lines.push_back("  " + heading_.url + "/v1/cases/" + value.id.value +
+                         "/form?format=docx&language=" + form.language);
+}
+
 LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
                                                   const Json& view) const {
   Item item;
@@ -226,12 +264,14 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
         sight.attribution(value, entry.principal) + (office.empty() ? "" : " (" + office + ")")));
   }
   item.lines.push_back(time);
-  if (sees)
-    add_case(item, sight, value, contact);
-  else
+  if (!sees) {
     item.lines.push_back(
         phrase(Phrase::case_label, reader,
                state->id.value + ":" + view.value("key", consultation::to_string(value.key))));
+    return item;
+  }
+  add_case(item, sight, value, contact);
+  add_form(item, sight, value, view);
   return item;
 }
 
@@ -319,6 +359,9 @@ std::optional<mail::Message> LetterWriter::write(const registry::Contact& contac
   message.language = contact.language;
   message.list = mail::list_name(service_.origin());
   message.date = now;
+  for (auto& item : items)
+    for (auto& file : item.files)
+      if (message.files.size() < kMostFiles) message.files.push_back(std::move(file));
   return message;
 }
 

@@ -28,7 +28,8 @@ struct AboutDeadline {
 [[nodiscard]] std::string about_deadline(const AboutDeadline& about);
 
 // Writes mails: what the person may read at this moment of what it is to be told, in its language,
-// and no texts of a negotiation. It asks the same views as the API. For one thread.
+// and no texts of a negotiation; with the form in which its delegation may answer an invitation. It
+// asks the same views as the API. For one thread.
 class LetterWriter {
  public:
   LetterWriter(service::Service& service, MailHeading heading)
@@ -44,6 +45,7 @@ class LetterWriter {
     std::string title;
     std::string about;  // the case, for the subject
     std::vector<std::string> lines;
+    std::vector<mail::Attachment> files;
   };
   [[nodiscard]] std::optional<Item> item_of(const reading::Reader& reader,
                                             const registry::Contact& contact,
@@ -60,6 +62,8 @@ class LetterWriter {
                      const registry::Contact& contact) const;
   void add_case(Item& item, const reading::Sight& sight, const consultation::Case& value,
                 const registry::Contact& contact) const;
+  void add_form(Item& item, const reading::Sight& sight, const consultation::Case& value,
+                const nlohmann::json& entry) const;
   [[nodiscard]] std::string subject_of(const std::vector<Item>& items,
                                        const reading::Reader& reader,
                                        const store::MailNotice& first) const;

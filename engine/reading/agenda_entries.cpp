@@ -35,7 +35,7 @@ std::string named(const Sight& sight, const Case& value) {
 
 agenda::Source source_of(const Sight& sight, const Case& value) {
   const auto& state = sight.state();
-  return {state.id.value, sight.text(state.title), value.id.value,
+  return {state.id.value, sight.text(state.title, state.titles), value.id.value,
           consultation::to_string(value.key)};
 }
 
@@ -53,7 +53,7 @@ std::string places_in_words(const Sight& sight, const agenda::Source& source) {
 std::string said(const Sight& sight, const Case& value, const std::string& field) {
   const auto held = value.fields.find(field);
   if (held == value.fields.end()) return {};
-  if (held->second.words) return sight.text(*held->second.words);
+  if (held->second.words) return sight.text(*held->second.words, held->second.wordings);
   return held->second.values.empty() ? std::string() : held->second.values.front();
 }
 

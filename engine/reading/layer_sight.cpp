@@ -5,13 +5,36 @@
 
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/service/case_texts.hpp"
 
 namespace concord::reading {
 namespace {
 
 using What = service::TextLayerName::What;
 
+// What stands in a working text, its notes or the fields of a case, by its state.
+std::set<Digest> texts_in(const consultation::Case& value, const service::TextLayerName& name) {
+  service::CaseTextsTaken others;  // issued texts need no looking through
+  if (value.document) {
+    others.revisions = value.document->revisions.size();
+    others.corrections = value.document->corrections->size();
+    others.recalls = others.revisions;
+  }
+  std::set<Digest> found;
+  const std::string wanted = service::write_layer(name);
+  for (const auto& layer : service::texts_of(value, others))
+    if (layer.layer.name == wanted)
+      for (const auto& one : layer.places) found.insert(one.place.text);
+  return found;
+}
+
 }  // namespace
+
+LayerSight::LayerSight(service::Service& service, const Reader& reader,
+                       const std::vector<service::ConsultationPtr>& then, Timestamp moment)
+    : service_(service), reader_(reader), is_past_(true) {
+  for (const auto& state : then) sights_.try_emplace(state->id, service, reader, state, moment);
+}
 
 LayerSight::Setting LayerSight::setting(const service::TextLayerName& name) {
   const auto& published = service_.published();
@@ -20,6 +43,7 @@ LayerSight::Setting LayerSight::setting(const service::TextLayerName& name) {
                         : published.of_case(CaseId(name.of));
   if (!state) return {};
   const ConsultationId id = state->id;
+  if (is_past_ && !sights_.contains(id)) return {};  // it had not begun
   const auto [at, unused] =
       sights_.try_emplace(id, service_, reader_, std::move(state), service_.clock().now());
   const Sight& sight = at->second;
@@ -39,11 +63,11 @@ bool LayerSight::reads(const service::TextLayerName& name, std::uint64_t version
     case What::title:
       return false;
     case What::fields:
-      return version == value.seq && sight.sees(value);
+      return (is_past_ || version == value.seq) && sight.sees(value);
     case What::draft:
-      return version == value.seq && sight.sees_draft(value);
+      return value.document && (is_past_ || version == value.seq) && sight.sees_draft(value);
     case What::notes:
-      return sight.sees_draft(value) && sight.reads_drafting(value);
+      return value.document && sight.sees_draft(value) && sight.reads_drafting(value);
     case What::issued:
     case What::ground: {
       if (!value.document) return false;
@@ -58,6 +82,19 @@ bool LayerSight::reads(const service::TextLayerName& name, std::uint64_t version
       return sight.sees(value) && reads_entry(at, name);
   }
   return false;
+}
+
+// What the index takes up once stays where it is, and is of its commit; what is taken up again and
+// again is looked for in the state.
+bool LayerSight::stands(const service::TextLayerName& name, const Digest& text) {
+  if (!is_past_) return true;
+  if (name.what != What::fields && name.what != What::draft && name.what != What::notes)
+    return true;
+  const auto at = setting(name);
+  if (at.value == nullptr) return false;
+  const auto [known, is_new] = standing_.try_emplace(service::write_layer(name));
+  if (is_new) known->second = texts_in(*at.value, name);
+  return known->second.contains(text);
 }
 
 // As the decisions show it; where the question was put anew since, as the auditor's page does.

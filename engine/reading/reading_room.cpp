@@ -9,10 +9,8 @@
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/reading_room_found.hpp"
-#include "engine/reading/search_words.hpp"
 #include "engine/reading/sight.hpp"
 #include "engine/reading/view_agenda.hpp"
-#include "engine/reading/view_search.hpp"
 #include "engine/reading/view_who.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/audience.hpp"
@@ -31,11 +29,6 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
   const auto read = std::from_chars(text.data(), end, number);
   if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return number;
-}
-
-// The first commit that is not before `at`.
-std::uint64_t first_commit_from(store::Reader& log, Timestamp at) {
-  return last_commit_at(log, Timestamp{at.instant - Duration(1)}) + 1;
 }
 
 // "conference-text/RCM/t1": the chart, then what its cases are for. Nothing: no such chart, or
@@ -98,10 +91,11 @@ std::uint64_t last_commit_at(store::Reader& log, Timestamp at) {
 
 // --- who and when ---
 
-std::optional<Reader> ReadingRoom::admit(std::string_view token) const {
+std::optional<Reader> ReadingRoom::admit(std::string_view token,
+                                         std::optional<registry::TokenScope> scope) const {
   const auto registry = service_.published().registry();
   const Timestamp now = service_.clock().now();
-  const auto person = registry::bearer(*registry, audit::sha256(token), now);
+  const auto person = registry::bearer(*registry, audit::sha256(token), now, scope);
   if (!person) return std::nullopt;
   Reader reader;
   reader.person = *person;
@@ -260,14 +254,6 @@ std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const Consult
   return value.id;
 }
 
-std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
-  const auto found = look_for(reader, id);
-  if (!found || found->value->key.party.empty()) return std::nullopt;
-  if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
-    return std::nullopt;
-  return form_view(found->sight, *found->value);
-}
-
 // --- documents and decisions ---
 
 std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id,
@@ -340,7 +326,9 @@ std::optional<agenda::Agenda> ReadingRoom::agenda(const Reader& reader,
                                                   const ConsultationId& id) const {
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
-  agenda::Agenda all{found->sight.text(found->sight.state().title), reader.language, {}};
+  agenda::Agenda all{found->sight.text(found->sight.state().title, found->sight.state().titles),
+                     reader.language,
+                     {}};
   add_entries(found->sight, {}, all);
   agenda::sort(all);
   return all;
@@ -375,35 +363,6 @@ std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id
   const auto found = look(reader, id);
   if (!found) return std::nullopt;
   return marked(reader, commands_view(found->sight, *found->value));
-}
-
-// --- the search ---
-
-Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filter,
-                                 const Page& page) const {
-  auto match = read_search(filter.words);
-  if (!match) return match.error();
-  LayerSight sight(service_, reader);
-  store::TextQuery query;
-  query.match = *std::move(match);
-  query.kind = filter.in;
-  query.language = filter.language;
-  query.after = parse_cursor(page.cursor);
-  query.limit = page.limit;
-  query.counts = [&](const std::string& layer, std::uint64_t version) {
-    const auto name = service::parse_layer(layer);
-    return is_within(filter, sight.setting(name)) && sight.reads(name, version);
-  };
-  const auto log = service_.readers().borrow();
-  if (filter.from) query.from_commit = first_commit_from(*log, *filter.from);
-  if (filter.to) query.to_commit = first_commit_from(*log, *filter.to);
-  const auto found = log->find_texts(query);
-  Json view{{"texts", Json::array()},
-            {"indexed_to", service_.keeper().texts_indexed_to()},
-            {"tree_size", service_.published().progress().tree_size}};
-  for (const auto& text : found.texts) view["texts"].push_back(found_text_view(sight, text));
-  if (found.more) view["cursor"] = std::to_string(found.texts.back().number);
-  return Result<Json>(boost::system::in_place_value, std::move(view));
 }
 
 }  // namespace concord::reading

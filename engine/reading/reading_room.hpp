@@ -76,8 +76,10 @@ class ReadingRoom {
  public:
   explicit ReadingRoom(service::Service& service) : service_(service), past_(service) {}
 
-  // The bearer of a token now, with the atoms of today. Nothing: no such token, expired, revoked.
-  [[nodiscard]] std::optional<Reader> admit(std::string_view token) const;
+  // The bearer of a token of that scope now, with the atoms of today. Nothing: no such token,
+  // expired, revoked, of another scope.
+  [[nodiscard]] std::optional<Reader> admit(
+      std::string_view token, std::optional<registry::TokenScope> scope = std::nullopt) const;
   // The commit number that a time or log position means ("2017-08-04T17:00:00Z", "position:42").
   [[nodiscard]] Result<std::uint64_t> as_of(std::string_view text) const;
 
@@ -105,6 +107,10 @@ class ReadingRoom {
   // What a response form for a delegation's case is made of (view_form.cpp). Also of an input that
   // the reader does not see but for which the reader may record what came by note.
   [[nodiscard]] std::optional<nlohmann::json> form(const Reader& reader, const CaseId& id) const;
+  // The forms of the delegations that are asked below a case: for whom, and in which language it is
+  // told. Those for which form() has one; of cases that were opened by name only what the reader
+  // sees. Nothing: the reader may know of none of them, nor of the case.
+  [[nodiscard]] std::optional<nlohmann::json> forms(const Reader& reader, const CaseId& id) const;
   // The working text, or an issued revision, with texts, sources, marks and brackets.
   [[nodiscard]] std::optional<nlohmann::json> document(const Reader& reader, const CaseId& id,
                                                        std::optional<std::uint32_t> revision) const;
@@ -146,7 +152,8 @@ class ReadingRoom {
   // What was done from an instant on and before another one, as it stood at the end of that.
   struct ActivityQuestion {
     Timestamp from, to;
-    BodyCode conference;  // and what is of none; empty: all
+    // And what is of none, and the meetings of another to which its bodies are invited; empty: all.
+    BodyCode conference;
     ConsultationId only;  // empty: all
   };
   [[nodiscard]] std::optional<nlohmann::json> activity(Reader reader,
@@ -157,8 +164,9 @@ class ReadingRoom {
 
   // Texts with these words, newest first: every text that another view would show this reader now,
   // and nothing of others, not even how many there are. A text that was written within the last
-  // second may be missing; "indexed_to" says how far the index is. Problems: those of
-  // read_search().
+  // second may be missing; "indexed_to" says how far the index is. `as_of` likewise, but for what
+  // was replaced since in a working text or a field, which the index no longer has. Problems: those
+  // of read_search().
   [[nodiscard]] Result<nlohmann::json> search(const Reader& reader, const SearchFilter& filter,
                                               const Page& page) const;
 
@@ -200,6 +208,8 @@ class ReadingRoom {
   [[nodiscard]] std::optional<Found> look_for(const Reader& reader, const CaseId& id) const;
   [[nodiscard]] std::optional<Found> look(const Reader& reader, const CaseId& id) const;
   [[nodiscard]] Timestamp moment(const Reader& reader) const;
+  [[nodiscard]] std::vector<service::ConsultationPtr> states_then(std::uint64_t commit,
+                                                                  const SearchFilter& filter) const;
   // The consultations that the reader may know of; of one alone, where one is named.
   [[nodiscard]] std::vector<Found> look_over(const Reader& reader,
                                              const ConsultationId& only) const;

@@ -79,11 +79,30 @@ std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion&
                         : *published;
   const LogReader log(service_, reader);
   for (const auto& found : all) {
-    view["consultations"].push_back({{"id", found.sight.state().id.value},
-                                     {"title", found.sight.text(found.sight.state().title)}});
+    view["consultations"].push_back(
+        {{"id", found.sight.state().id.value},
+         {"title", found.sight.text(found.sight.state().title, found.sight.state().titles)}});
     add_activity(found.sight, then, log, {question.from, question.to, question.conference}, view);
   }
   return marked(reader, std::move(view));
+}
+
+// --- response forms ---
+
+std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
+  const auto found = look_for(reader, id);
+  if (!found || found->value->key.party.empty()) return std::nullopt;
+  if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
+    return std::nullopt;
+  return form_view(found->sight, *found->value);
+}
+
+std::optional<Json> ReadingRoom::forms(const Reader& reader, const CaseId& id) const {
+  const auto found = look_for(reader, id);
+  if (!found) return std::nullopt;
+  Json view = forms_view(found->sight, *found->value);
+  if (view.at("forms").empty() && !found->sight.sees(*found->value)) return std::nullopt;
+  return view;
 }
 
 }  // namespace concord::reading

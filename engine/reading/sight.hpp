@@ -74,6 +74,14 @@ class Sight {
   [[nodiscard]] std::optional<codec::FileFacts> file(const text::ContentRef& ref) const {
     return service_.contents().find(ref).file;
   }
+  // What was said in several languages: in the reader's own, else as `whole` has it.
+  [[nodiscard]] std::string text(const text::ContentRef& whole,
+                                 const std::optional<text::Texts>& by_language) const {
+    if (by_language)
+      if (const auto own = by_language->find(language()); own != by_language->end())
+        return text(own->second);
+    return text(whole);
+  }
   [[nodiscard]] std::string name_of(const PersonId& person) const {
     return service_.contents().name_of(*registry_, person);
   }

@@ -80,8 +80,23 @@ class Activity {
  private:
   [[nodiscard]] bool tells_of(const Case& value) const {
     const auto& conference = value.key.conference;
-    return (period_.conference.empty() || conference.empty() || conference == period_.conference) &&
-           sight_.sees(value);
+    const bool is_its_own = period_.conference.empty() || conference.empty() ||
+                            conference == period_.conference || meets(value) ||
+                            meets(sight_.state().cases[value.parent]);
+    return is_its_own && sight_.sees(value);
+  }
+
+  // A meeting of one conference to which a body of the other is invited is a meeting of both, and
+  // so is what was agreed in it.
+  [[nodiscard]] bool meets(const Case& value) const {
+    if (!sight_.state().chart_of(value).agenda || !sight_.sees(value)) return false;
+    const auto invited = held_of_kind(sight_, value, FieldKind::body, true);
+    return std::any_of(invited.begin(), invited.end(), [&](const std::string& code) {
+      if (code == period_.conference.value) return true;
+      const auto* body = registry::find_body(then_, BodyCode(code));
+      return body != nullptr &&
+             std::find(body->of.begin(), body->of.end(), period_.conference) != body->of.end();
+    });
   }
 
   void note_conference(const Case& value) {

@@ -52,7 +52,7 @@ Json counts(const Sight& sight) {
 Json consultation_line(const Sight& sight) {
   const auto& state = sight.state();
   Json line{{"id", state.id.value},
-            {"title", sight.text(state.title)},
+            {"title", sight.text(state.title, state.titles)},
             {"workflow", state.definition->name},
             {"workflow_hash", to_string(state.definition->hash)},
             {"started", to_string(state.started)},
@@ -72,7 +72,8 @@ Json consultation_view(const Sight& sight) {
                        {"courtesy", state.definition->courtesy_languages}};
   view["topics"] = Json::array();
   for (const auto& topic : state.topics)
-    view["topics"].push_back({{"code", topic.code.value}, {"title", sight.text(topic.title)}});
+    view["topics"].push_back(
+        {{"code", topic.code.value}, {"title", sight.text(topic.title, topic.titles)}});
   view["conferences"] = codes(state.conferences);
   view["bodies"] = Json::object();
   for (const auto& [name, body] : state.bodies) view["bodies"][name] = body.value;

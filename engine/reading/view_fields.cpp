@@ -46,6 +46,21 @@ std::string name_of_choice(const workflow::Field& field, const std::string& valu
   return value;
 }
 
+const text::ContentRef& shown_wording(const consultation::FieldValue& value,
+                                      const std::string& language) {
+  if (value.wordings)
+    if (const auto own = value.wordings->find(language); own != value.wordings->end())
+      return own->second;
+  return *value.words;
+}
+
+Json wordings_json(const Sight& sight, const text::Texts& wordings) {
+  Json object = Json::object();
+  for (const auto& [language, ref] : wordings)
+    object[language] = {{"words", sight.text(ref)}, {"digest", to_string(ref.digest)}};
+  return object;
+}
+
 // In the order of FieldKind.
 constexpr auto kFieldKinds =
     std::to_array<std::string_view>({"text", "words", "date", "instant", "person", "party", "body",
@@ -86,12 +101,17 @@ Json field_view(const Sight& sight, const workflow::Field& field,
   const auto& title = field.title.in(sight.language());
   Json view{{"title", title.empty() ? field.name : title}, {"set_at", to_string(value.set_at)}};
   if (value.words) {
-    view["in_words"] = sight.text(*value.words);
-    view["digest"] = to_string(value.words->digest);
-    if (field.kind != FieldKind::file)
-      view["words"] = view["in_words"];
-    else if (const auto file = sight.file(*value.words))
-      view["file"] = codec::to_json(*file);
+    if (field.kind == FieldKind::file) {
+      view["in_words"] = sight.text(*value.words);
+      view["digest"] = to_string(value.words->digest);
+      if (const auto file = sight.file(*value.words)) view["file"] = codec::to_json(*file);
+      return view;
+    }
+    const auto& shown = shown_wording(value, sight.language());
+    view["words"] = sight.text(shown);
+    view["digest"] = to_string(shown.digest);
+    if (value.wordings) view["wordings"] = wordings_json(sight, *value.wordings);
+    view["in_words"] = view["words"];
     return view;
   }
   std::string said;

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/reading/views.hpp"
+#include "engine/registry/contacts.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/handing.hpp"
 
@@ -104,13 +105,59 @@ void add_names(const Sight& sight, const Case& value, Json& view) {
                      {"title", topic_title(sight, value.key.topic)}};
 }
 
+bool is_below(const consultation::Consultation& state, const Case& value, const Case& above) {
+  const Case* one = &value;
+  while (one->number != above.number) {
+    if (one->parent == one->number) return false;
+    one = &state.cases[one->parent];
+  }
+  return true;
+}
+
+// A case that was opened by name is known to nobody but its readers: its name says that there is
+// one.
+bool may_have_form(const Sight& sight, const Case& value) {
+  if (value.key.party.empty()) return false;
+  return sight.sees(value) || (value.key.name.empty() && sight.may_record(value));
+}
+
+bool is_spoken(const std::string& language) {
+  return language == "en" || language == "es" || language == "pt";
+}
+
+// In which the delegation is told, else the conference works, else the reader reads.
+std::string language_for(const Sight& sight, const Case& value) {
+  const auto told = registry::language_of(sight.registry(), value.key.party, sight.now());
+  if (is_spoken(told)) return told;
+  if (const auto* body = registry::find_body(sight.registry(), value.key.conference))
+    for (const auto& language : body->languages)
+      if (is_spoken(language)) return language;
+  return sight.language();
+}
+
 }  // namespace
+
+Json forms_view(const Sight& sight, const Case& value) {
+  const auto& state = sight.state();
+  Json view{{"consultation", state.id.value}, {"forms", Json::array()}};
+  for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
+    const Case& one = state.cases[number];
+    if (!may_have_form(sight, one) || !is_below(state, one, value)) continue;
+    if (workflow::handings(state.chart_of(one)).empty()) continue;
+    Json form{{"case", one.id.value},
+              {"key", consultation::to_string(one.key)},
+              {"language", language_for(sight, one)}};
+    add_names(sight, one, form);
+    view["forms"].push_back(std::move(form));
+  }
+  return view;
+}
 
 Json form_view(const Sight& sight, const Case& value) {
   const auto& state = sight.state();
   const auto& rule = state.chart_of(value);
   Json view{{"consultation", state.id.value},
-            {"consultation_title", sight.text(state.title)},
+            {"consultation_title", sight.text(state.title, state.titles)},
             {"log", sight.service().origin()},
             {"case", value.id.value},
             {"key", consultation::to_string(value.key)},

@@ -121,7 +121,8 @@ std::string state_title(const Sight& sight, const Case& value) {
 std::string own_title(const Sight& sight, const Case& value) {
   const auto& rule = sight.state().chart_of(value);
   const auto named = value.fields.find(rule.title_field);
-  if (named != value.fields.end() && named->second.words) return sight.text(*named->second.words);
+  if (named != value.fields.end() && named->second.words)
+    return sight.text(*named->second.words, named->second.wordings);
   const auto& title = rule.title.in(sight.language());
   return value.key.name.empty() ? title : title + " \"" + value.key.name.value + "\"";
 }
@@ -134,7 +135,7 @@ std::string case_title(const Sight& sight, const Case& value) {
 
 std::string topic_title(const Sight& sight, const TopicCode& topic) {
   for (const auto& item : sight.state().topics)
-    if (item.code == topic) return sight.text(item.title);
+    if (item.code == topic) return sight.text(item.title, item.titles);
   return topic.value;
 }
 

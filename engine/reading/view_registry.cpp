@@ -90,6 +90,7 @@ Json tokens_json(const RegistryReading& reading) {
                     {"person", person_json(reading.contents, reading.registry, token.person)},
                     {"expires", to_string(token.expires)},
                     {"revoked", token.revoked}});
+    if (token.scope) list.back()["scope"] = word(*token.scope);
   }
   return list;
 }

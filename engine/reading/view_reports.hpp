@@ -32,7 +32,8 @@ void add_overdue(const Sight& sight, nlohmann::json& lines);
 struct Period {
   Timestamp from;
   Timestamp to;
-  BodyCode conference{};  // and what is of none; empty: all
+  // And what is of none, and the meetings of another to which its bodies are invited; empty: all.
+  BodyCode conference{};
 };
 // Adds lines to "meetings", "agreements", "texts", "submissions", "decisions" and "circulations",
 // by the state at the end of the period. `then`: the registry at that moment.

@@ -120,11 +120,16 @@ std::string title_of(const Sight& sight, const consultation::Case& value) {
 
 Json place_view(const Stands& one) {
   const Sight& sight = *one.at.sight;
+  std::string read = read_at(one);
+  // An entry of the log is what it is at any time.
+  if (sight.reader().as_of && !read.starts_with("/v1/log/"))
+    read += (read.find('?') == std::string::npos ? "?" : "&") + std::string("as_of=commit:") +
+            std::to_string(*sight.reader().as_of);
   Json view{
-      {"in", one.place->kind}, {"consultation", sight.state().id.value}, {"read", read_at(one)}};
+      {"in", one.place->kind}, {"consultation", sight.state().id.value}, {"read", std::move(read)}};
   if (one.place->position != 0) view["position"] = one.place->position;
   if (one.at.value == nullptr) {
-    view["title"] = sight.text(sight.state().title);
+    view["title"] = sight.text(sight.state().title, sight.state().titles);
     return view;
   }
   const auto& value = *one.at.value;
@@ -153,6 +158,28 @@ Json found_text_view(LayerSight& sight, const store::FoundText& found) {
     view["places"].push_back(place_view(one));
   }
   return view;
+}
+
+store::TextPage standing_then(store::Reader& log, store::TextQuery query, LayerSight& sight) {
+  const auto asked_for = [&](const store::FoundText::Place& one) {
+    return (query.kind.empty() || one.place.kind == query.kind) &&
+           (query.language.empty() || one.place.language == query.language);
+  };
+  store::TextPage page;
+  while (true) {
+    auto part = log.find_texts(query);
+    for (auto& found : part.texts) {
+      std::erase_if(found.places, [&](const store::FoundText::Place& one) {
+        return !sight.stands(service::parse_layer(one.layer), found.digest);
+      });
+      if (std::none_of(found.places.begin(), found.places.end(), asked_for)) continue;
+      page.more = page.texts.size() == query.limit;
+      if (page.more) return page;
+      page.texts.push_back(found);
+    }
+    if (!part.more || part.texts.empty()) return page;
+    query.after = part.texts.back().number;
+  }
 }
 
 bool is_within(const SearchFilter& filter, const LayerSight::Setting& at) {

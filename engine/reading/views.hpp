@@ -111,6 +111,9 @@ template <class Codes>
 // What a response form for a delegation's case is made of. It says nothing of how far the case is,
 // so that it may go to whoever may record its answer.
 [[nodiscard]] nlohmann::json form_view(const Sight& sight, const consultation::Case& value);
+// The delegations' cases below one (or it itself) for which there are such forms, as far as the
+// reader may have them, each with the language in which its delegation is told.
+[[nodiscard]] nlohmann::json forms_view(const Sight& sight, const consultation::Case& value);
 
 // --- what may be done ---
 

@@ -73,7 +73,8 @@ struct Applier {
 
   void operator()(const TokenIssued& event) const {
     registry.tokens.edit().insert_or_assign(
-        event.token, Token{event.token, event.person, event.digest, event.expires, false});
+        event.token,
+        Token{event.token, event.person, event.digest, event.expires, false, event.scope});
     registry.tokens_by_digest.edit().insert_or_assign(to_string(event.digest), event.token);
   }
 

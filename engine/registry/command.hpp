@@ -138,9 +138,10 @@ struct IssueToken {
   PersonId person;
   Digest digest;
   Timestamp expires;
+  std::optional<TokenScope> scope{};  // absent: all that the person may do
   bool operator==(const IssueToken&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(IssueToken, (), (token, person, digest, expires))
+BOOST_DESCRIBE_STRUCT(IssueToken, (), (token, person, digest, expires, scope))
 
 struct RevokeToken {
   TokenId token;

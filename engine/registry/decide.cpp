@@ -31,7 +31,8 @@ struct Drafter {
     }
     for (const Mandate& mandate : command.mandates) events.push_back(MandateGranted{mandate});
     for (const Token& token : command.tokens) {
-      events.push_back(TokenIssued{token.id, token.person, token.digest, token.expires});
+      events.push_back(
+          TokenIssued{token.id, token.person, token.digest, token.expires, token.scope});
     }
     return events;
   }
@@ -61,7 +62,8 @@ struct Drafter {
     return {MandateDisputeSettled{command.mandate, command.upheld, now, command.instrument}};
   }
   Events operator()(const IssueToken& command) const {
-    return {TokenIssued{command.token, command.person, command.digest, command.expires}};
+    return {
+        TokenIssued{command.token, command.person, command.digest, command.expires, command.scope}};
   }
   Events operator()(const RevokeToken& command) const {
     return {TokenRevoked{command.token, command.ground}};

@@ -128,9 +128,10 @@ struct TokenIssued {
   PersonId person;
   Digest digest;
   Timestamp expires;
+  std::optional<TokenScope> scope{};  // absent: all that the person may do
   bool operator==(const TokenIssued&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(TokenIssued, (), (token, person, digest, expires))
+BOOST_DESCRIBE_STRUCT(TokenIssued, (), (token, person, digest, expires, scope))
 
 struct TokenRevoked {
   TokenId token;

@@ -187,6 +187,11 @@ struct Mandate {
 BOOST_DESCRIBE_STRUCT(Mandate, (),
                       (id, person, office, party, body, scope, from, to, instrument, disputed))
 
+// What a token is good for, where it is not for all that its person may do. calendar: to fetch the
+// person's own calendar by an address that holds the token, and for nothing else.
+enum class TokenScope { calendar };
+BOOST_DESCRIBE_ENUM(TokenScope, calendar)
+
 // A credential. Only the digest of what the bearer holds is known here.
 struct Token {
   TokenId id;
@@ -194,10 +199,11 @@ struct Token {
   Digest digest;  // SHA-256 of the token
   Timestamp expires;
   bool revoked = false;
+  std::optional<TokenScope> scope{};  // absent: all that the person may do
 
   bool operator==(const Token&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Token, (), (id, person, digest, expires, revoked))
+BOOST_DESCRIBE_STRUCT(Token, (), (id, person, digest, expires, revoked, scope))
 
 // Whose a key is: exactly one of the two is set.
 struct KeyHolder {

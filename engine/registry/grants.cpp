@@ -318,7 +318,9 @@ struct Authoriser {
     return reasons;
   }
 
-  std::vector<Reason> operator()(const IssueToken&) {
+  // Whoever made an address for somebody else's calendar would read it.
+  std::vector<Reason> operator()(const IssueToken& command) {
+    if (command.scope) return unless(command.person == acting.person, "the person itself");
     return unless(administers(), "administrator");
   }
 

@@ -128,12 +128,13 @@ const Mandate* find_mandate(const Registry& registry, const MandateId& id) {
   return found == registry.mandates->end() ? nullptr : &found->second;
 }
 
-std::optional<PersonId> bearer(const Registry& registry, const Digest& digest, Timestamp at) {
+std::optional<PersonId> bearer(const Registry& registry, const Digest& digest, Timestamp at,
+                               std::optional<TokenScope> scope) {
   const auto id = registry.tokens_by_digest->find(to_string(digest));
   if (id == registry.tokens_by_digest->end()) return std::nullopt;
   const auto token = registry.tokens->find(id->second);
   if (token == registry.tokens->end() || token->second.revoked) return std::nullopt;
-  if (token->second.expires <= at) return std::nullopt;
+  if (token->second.expires <= at || token->second.scope != scope) return std::nullopt;
   return token->second.person;
 }
 

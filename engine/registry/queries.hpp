@@ -18,9 +18,11 @@ namespace concord::registry {
 [[nodiscard]] bool stands(const Registry& registry, const BodyCode& code, Timestamp at);
 [[nodiscard]] const Mandate* find_mandate(const Registry& registry, const MandateId& id);
 
-// The person who bears a token with this digest, unless it was revoked or has expired.
+// The person who bears a token with this digest, unless it was revoked or has expired, or is of
+// another scope: one for a calendar opens nothing else, and no other opens a calendar's address.
 [[nodiscard]] std::optional<PersonId> bearer(const Registry& registry, const Digest& digest,
-                                             Timestamp at);
+                                             Timestamp at,
+                                             std::optional<TokenScope> scope = std::nullopt);
 
 // Mandates whose term covers `at`, disputed ones included, by id.
 [[nodiscard]] std::vector<Mandate> mandates_of(const Registry& registry, const PersonId& person,

@@ -53,7 +53,10 @@ class Layer {
 PlacedLayer fields_of(const consultation::Case& value) {
   Layer layer(value, What::fields);
   for (const auto& [name, field] : value.fields)
-    if (field.words) layer.add(*field.words, "field", {}, ParagraphId(name));
+    if (field.wordings)
+      layer.add(*field.wordings, "field", ParagraphId(name));
+    else if (field.words)
+      layer.add(*field.words, "field", {}, ParagraphId(name));
   return layer.whole(value.seq);
 }
 

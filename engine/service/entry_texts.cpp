@@ -111,9 +111,10 @@ class EntryTexts {
   void name(const Json& event, const text::ContentRef& content, const std::string& type,
             const std::string& member) {
     if (type == "ConsultationStarted") {
-      if (member == "title")
+      // Titles of several languages are members by language; its source is the workflow's.
+      if (member != "source")
         put(write_layer({What::title, entry_.consultation.value, 0, {}, {}}), content, "title", "");
-      return;  // its source is the workflow's
+      return;
     }
     put(event.contains("stance") && member == "statement" ? said(event) : layer(What::entry),
         content, kind_of(type, member), event.value("paragraph", ""));
@@ -134,6 +135,12 @@ class EntryTexts {
 
   void put(const std::string& layer, const text::ContentRef& content, std::string kind,
            std::string spot) {
+    // The first of several titles is named once more.
+    const auto& known = layers_[layer].places;
+    if (std::any_of(known.begin(), known.end(), [&](const auto& place) {
+          return place.content.digest == content.digest && kind == "title";
+        }))
+      return;
     layers_[layer].places.push_back(
         {content, {content.digest, std::move(kind), {}, std::move(spot), logged_.position}});
   }

@@ -319,8 +319,16 @@ Answer Writer::run_start(Batch& batch, std::size_t index) {
   auto commit = batch.begin(ledger_.head.commit_number, request.start.id.value);
   const auto stamp = [&](text::ContentRef& ref) { ref.commit = commit.number; };
   stamp(request.start.source);
+  const auto stamp_all = [&](std::optional<text::Texts>& titles) {
+    if (titles)
+      for (auto& [language, title] : *titles) stamp(title);
+  };
   stamp(request.start.title);
-  for (auto& topic : request.start.topics) stamp(topic.title);
+  stamp_all(request.start.titles);
+  for (auto& topic : request.start.topics) {
+    stamp(topic.title);
+    stamp_all(topic.titles);
+  }
   consultation::Context context{ledger_.registry.state, zones_, batch.now,
                                 ids_for(random_, submission.id.value)};
   auto decision = consultation::start(request.start, request.definition,

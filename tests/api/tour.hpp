@@ -6,20 +6,22 @@
 #include <utility>
 #include <vector>
 
-#include "tests/api/world.hpp"
+#include "tests/api/handed_in.hpp"
 
 namespace concord::api {
 
 // A conference text from the call for inputs to the circulated draft, as its actors write it.
-class Tour {
+class Tour : private HandedIn {
  public:
-  explicit Tour(World& world) : world_(world) {}
+  explicit Tour(World& world) : HandedIn(world) {}
 
   void run() {
     world_.start();
     place_ = "/v1/cases/" + world_.text();
     input_ = "/v1/cases/" + world_.input_of("MEX", "ana");
     write_input();
+    bring_a_form_back();
+    fetch_by_address();
     close_gathering();
     consolidate();
     look_at_everything();
@@ -50,10 +52,6 @@ class Tour {
     act_as("MEX", input_, "ana", "request_clearance");
     act_as("MEX", input_, "abel", "clear");
     act_as("MEX", input_, "ana", "submit");
-  }
-
-  static Json scan() {
-    return {{"name", "Nota 12.pdf"}, {"media_type", "application/pdf"}, {"bytes", "JVBERi0xLjcK"}};
   }
 
   // Honduras answers itself, El Salvador by a note that is scanned.
@@ -124,6 +122,8 @@ class Tour {
                                  "/annexes/brackets?format=markdown&language=es",
                                  "/annexes/none",
                                  "/form",
+                                 "/form?party=MEX&format=text",
+                                 "/forms",
                                  "/form?format=text&language=pt",
                                  "/form?format=docx&language=es",
                                  "/bundle?previous=3",
@@ -166,6 +166,7 @@ class Tour {
             "/v1/search?q=human",
             "/v1/search?q=der*&language=es&in=paragraph&kind=input",
             "/v1/search?q=ready&limit=1&consultation=gcm-2017&conference=RCM",
+            "/v1/search?q=rights&as_of=2017-06-08T14:00:00Z",
             "/v1/search?q=topic%20OR%20rights&from=2017-01-01T00:00:00Z&to=2018-01-01T00:00:00Z"})
         world_.get(at, reader);
     }
@@ -227,13 +228,6 @@ class Tour {
     world_.act("/v1/registry/commands", "admin", lost);
   }
 
-  Response hand_in(const std::string& at, const char* person, const char* type, std::string body) {
-    Request file = world_.request(Method::post, at, person);
-    file.headers.add("Content-Type", type);
-    file.body = std::move(body);
-    return world_.send(std::move(file));
-  }
-
   void hand_in_files() {
     const auto at = std::string("/v1/manuscripts");
     EXPECT_EQ(
@@ -284,6 +278,7 @@ class Tour {
     list.push_back(input_ + "/form");
     list.push_back(noted_ + "/files");
     list.push_back(file_);
+    list.push_back(place_ + "/forms");
     return list;
   }
 
@@ -305,9 +300,10 @@ class Tour {
   }
 
   void ask_for_what_is_not_there() {
-    for (const char* part : {"", "/document", "/dispositions", "/decisions", "/comments",
-                             "/history", "/who", "/approval", "/commands", "/form", "/export",
-                             "/parallel", "/suggestions", "/files", "/contents/none/file"})
+    for (const char* part :
+         {"", "/document", "/dispositions", "/decisions", "/comments", "/history", "/who",
+          "/approval", "/commands", "/form", "/forms", "/export", "/parallel", "/suggestions",
+          "/files", "/contents/none/file"})
       world_.get(std::string("/v1/cases/none") + part, "ana");
     world_.get("/v1/cases/none/terms?glossary=gcm-2017", "ana");
     world_.get("/v1/bodies/NONE", "ana");
@@ -376,8 +372,10 @@ class Tour {
     for (const auto& at : readings()) world_.get(at, "tomas");
     world_.get(place_ + "/terms?glossary=gcm-2017", "tomas");
     for (const char* at : {"/v1/events", "/readyz", "/tile/0/000.p/1"}) world_.get(at, "tomas");
+    EXPECT_EQ(world_.get(address_).status, 503);
     world_.post("/v1/workflows/check", "ana", "{}");
     hand_in("/v1/manuscripts", "ana", "text/plain", "One.\n");
+    hand_in(form_, "tomas", "text/plain", "One.\n");
     {
       const std::lock_guard lock(world_.disk().mutex);
       world_.disk().capacity = world_.disk().used;
@@ -395,9 +393,8 @@ class Tour {
     EXPECT_EQ(world_.post("/v1/registry/commands", "admin", revoke.dump()).status, 503);
   }
 
-  World& world_;
-  std::string place_, input_;
   std::string noted_, file_;  // an input that came by a note, and the note
+  std::string place_, input_;
   Json paragraph_, last_;
 };
 

@@ -5,6 +5,8 @@ import json
 import os
 import sys
 import unittest
+import urllib.error
+import urllib.request
 from datetime import datetime, timedelta, timezone
 
 sys.dont_write_bytecode = True
@@ -52,6 +54,33 @@ class Calendar(ProgramTest):
             self.assertEqual(int(event["SEQUENCE"]), 1)
             alarm, = event.walk("VALARM")
             self.assertEqual(alarm["TRIGGER"].dt, timedelta(days=-3))
+
+    def test_an_address_for_programs_that_send_no_header(self):
+        server = self.serve()
+        there = self.there(server, "p-mex")
+        made = self.answer("token", "calendar", *there)
+        with urllib.request.urlopen(made["url"]) as answer:
+            given = answer.read()
+            self.assertEqual(answer.headers["Content-Type"], "text/calendar; charset=utf-8")
+        event, = icalendar.Calendar.from_ical(given).walk("VEVENT")
+        self.assertEqual(str(event["SUMMARY"]), "Inputs are due: Conference text: Drivers (RCM)")
+        secret = made["url"].rsplit("/", 1)[1].removesuffix(".ics")
+        listed = [one for one in self.answer("token", "list", *there) if "scope" in one]
+        self.assertEqual([(one["id"], one["scope"]) for one in listed], [(made["id"], "calendar")])
+        # What is kept of it is its digest: neither the store nor the server's diary has the secret.
+        for place in self.path.rglob("*"):
+            if place.is_file():
+                self.assertNotIn(secret.encode(), place.read_bytes(), place)
+        self.run_program("token", "revoke", made["id"], "--ground", "lost", *there)
+        with self.assertRaises(urllib.error.HTTPError) as gone:
+            urllib.request.urlopen(made["url"])
+        self.assertEqual(gone.exception.code, 404)
+        file = self.path / "address"
+        again = self.answer("token", "calendar", "--save-url", str(file), *there)
+        self.assertNotIn("url", again)
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+        with urllib.request.urlopen(file.read_text(encoding="utf-8").strip()) as answer:
+            self.assertEqual(answer.read(), given)
 
     def test_a_server_gives_the_same_bytes(self):
         here = self.run_program("calendar", "gcm", "--out", "-", *self.here("p-mex")).stdout

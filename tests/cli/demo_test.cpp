@@ -216,7 +216,9 @@ TEST_F(Demo, LeavesListsOverTheYear) {
       EXPECT_NE(page.find(words), std::string::npos) << words << " in " << name;
   };
   has("activity-2017-en.html", {"Political declaration on the Global Compact", "Berlin"});
-  has("activity-2017-es.html", {"Informe de actividades", "Decisiones"});
+  has("activity-2017-es.html", {"Informe de actividades", "Decisiones",
+                                "Primera reunión virtual de las troikas de la CRM y la CSM",
+                                "Lineamientos sobre el impacto de los acuerdos"});
   has("overdue-en.html", {"Good practices of twenty years", "Technical secretariat of the RCM"});
   has("overdue-es.html", {"Secretaría técnica de la CRM"});
   has("progress-en.html", {"Both Conferences compare their figures", "Circulate the draft"});

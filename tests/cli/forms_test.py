@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import unittest
+import urllib.request
 import zipfile
 from datetime import datetime, timezone
 
@@ -88,6 +89,41 @@ class Forms(ProgramTest):
         self.run_program("form", MEXICO, "--format", "text", *self.here("p-gtm"), status=1)
         self.run_program("form", "gcm:conference-text/RCM/t1", "--format", "text",
                          *self.here("p-ts"), status=1)
+
+    def test_one_for_each_delegation_in_its_language(self):
+        """Guatemala's head is told in Spanish; Mexico's in nothing, so the conference's counts."""
+        self.run_program("registry", "contact", "--address", "luis@example.org", "--language", "pt",
+                         *self.here("p-gtm"))
+        folder = self.path / "invitations"
+        done = self.answer("form", "gcm:conference-text/RCM/t1", "--all", "--out", str(folder),
+                           *self.here("p-ts"))
+        self.assertEqual(
+            sorted((one["party"], one["language"], one["files"]) for one in done["written"]),
+            [("GTM", "pt", ["form-RCM-t1-GTM.docx", "form-RCM-t1-GTM.txt"]),
+             ("MEX", "es", ["form-RCM-t1-MEX.docx", "form-RCM-t1-MEX.txt"])])
+        self.assertEqual(sorted(file.name for file in folder.iterdir()),
+                         sorted(sum((one["files"] for one in done["written"]), [])))
+        for party, words in (("GTM", "Formulário de resposta"), ("MEX", "Formulario de respuesta")):
+            text = (folder / f"form-RCM-t1-{party}.txt").read_text(encoding="utf-8")
+            self.assertIn(words, text)
+            self.assertIn(f"===== OF gcm:country-input/RCM/t1/{party} =====", text)
+        # What was written is what is asked for one by one, and comes back like it.
+        self.run_program("form", MEXICO, "--format", "text", "--language", "es", "--out",
+                         str(self.path / "one.txt"), *self.here("p-ts"))
+        self.assertEqual((self.path / "one.txt").read_bytes(),
+                         (folder / "form-RCM-t1-MEX.txt").read_bytes())
+        file = self.fill_in_docx(str(folder / "form-RCM-t1-GTM.docx"), "pt", ["Um parágrafo."])
+        self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
+        self.assertEqual(self.texts_of(GUATEMALA, "p-gtm"), [{"pt": "Um parágrafo."}])
+        # One language for all, one kind of file; a delegation has its own form alone.
+        said = self.run_program("form", "gcm:conference-text/RCM/t1", "--all", "--language", "en",
+                                "--format", "text", "--out", str(self.path / "own"),
+                                *self.here("p-gtm")).stdout
+        self.assertIn("form-RCM-t1-GTM.txt", said)
+        self.assertEqual([file.name for file in (self.path / "own").iterdir()],
+                         ["form-RCM-t1-GTM.txt"])
+        self.assertIn("Add --out FOLDER", self.run_program(
+            "form", "gcm:conference-text/RCM/t1", "--all", *self.here("p-ts"), status=3).stderr)
 
     def test_says_nothing_of_the_draft(self):
         place = ["form", MEXICO, "--format", "text", *self.here("p-ts")]
@@ -294,9 +330,32 @@ class Forms(ProgramTest):
         file = str(self.path / "mex.docx")
         self.run_program("form", MEXICO, "--out", file, *self.there(server, "p-ts"))
         self.fill_in_docx(file, "en", ["One."])
-        self.run_program("form", "import", file, *self.received(), *self.there(server, "p-ts"))
+        receipt = self.received()
+        done = self.answer("form", "import", file, *receipt, *self.there(server, "p-ts"))
         told = self.answer("consultation", "next", "gcm", *self.there(server, "p-mex"))
         self.assertEqual(len(told["recorded_for_me"]), 1)
+        # The file itself over HTTP: the same form is the same command, by whichever door it comes.
+        case = self.answer("form", MEXICO, *self.there(server, "p-ts"))["case"]
+        self.assertEqual(self.hand_in(server, case, file, receipt[1])["version"], done["version"])
+        theirs = self.answer("form", GUATEMALA, *self.there(server, "p-ts"))["case"]
+        self.run_program("form", GUATEMALA, "--language", "es", "--out", file,
+                         *self.there(server, "p-ts"))
+        self.fill_in_docx(file, "es", ["Un párrafo."])
+        self.hand_in(server, theirs, file, receipt[1])
+        document = self.answer("document", GUATEMALA, *self.there(server, "p-gtm"))
+        self.assertEqual(document["paragraphs"][0]["texts"]["es"]["text"], "Un párrafo.")
+
+    def hand_in(self, server, case, file, received):
+        with open(file, "rb") as opened:
+            form = opened.read()
+        with open(self.token("p-ts"), encoding="utf-8") as opened:
+            token = opened.read().strip()
+        asked = urllib.request.Request(
+            f"{server.url}/v1/cases/{case}/form?received={received}&channel=e_mail", form,
+            {"Authorization": "Bearer " + token, "Content-Type": "application/vnd."
+             "openxmlformats-officedocument.wordprocessingml.document"})
+        with urllib.request.urlopen(asked) as answer:
+            return json.loads(answer.read())
 
 
 if __name__ == "__main__":

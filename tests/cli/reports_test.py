@@ -115,6 +115,21 @@ class Reports(ProgramTest):
     def report(self, *words, person="p-mex"):
         return self.run_program(*words, *self.at(person)).stdout
 
+    def test_a_meeting_is_called_in_each_readers_language(self):
+        """In its case, the calendar and the report; a name in one language is everybody's."""
+        self.run_program(
+            "act", "meetings:calendar/RCM", "open_case", "--as", "body:RCM-TS", "--case",
+            "meetings/troikas", "--words", "subject:en=Meeting of the troikas", "--words",
+            "subject:es=Reunión de las troikas", "--set", "manner=virtual", "--set",
+            f"starts={(NOW + timedelta(days=1)).strftime('%Y-%m-%dT%H:%M:%SZ')}", *self.at())
+        for language, words in (("en", "Meeting of the troikas"), ("es", "Reunión de las troikas")):
+            for verb in (["case", "meetings:meeting/RCM/troikas"], ["calendar", "meetings"],
+                         ["register", "meetings", "meeting", "--columns", "subject"]):
+                said = self.run_program(*verb, "--language", language, *self.at()).stdout
+                self.assertIn(words, said, verb)
+        self.assertIn("Ad hoc group", self.run_program("case", HELD, "--language", "es",
+                                                       *self.at()).stdout)
+
     def test_a_register_in_every_form(self):
         words = ["register", "meetings", "agreement", "--columns", "name,state,assigned-party"]
         rows = list(csv.reader(io.StringIO(self.report(*words, "--format", "csv"))))

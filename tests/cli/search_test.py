@@ -47,6 +47,29 @@ class PlayedSearch(ProgramTest):
                 self.assertIn(one["digest"], str(document))
         self.assertIn("paragraph", kinds)
 
+    def test_as_of_a_day_every_place_showed_the_words_then(self):
+        """Of October 2017: what came later is not there, and each document of then has what is."""
+        day = "2017-10-15"
+        now = self.search("head-mex", "migra*", "--limit", "1000")["texts"]
+        then = self.search("head-mex", "migra*", "--limit", "1000", "--as-of", day)["texts"]
+        self.assertGreater(len(then), 3)
+        self.assertGreater(len(now), len(then))
+        looked = 0
+        for one in then:
+            self.assertLess(one["time"], "2017-10-16")
+            for place in one["places"][:1] if looked < 8 else []:
+                if place["in"] != "paragraph":
+                    continue
+                revision = ["--revision", str(place["revision"])] if "revision" in place else []
+                document = self.answer("document", place["case"], *revision, "--as-of", day,
+                                       *self.reader("head-mex"))
+                self.assertIn(one["digest"], str(document))
+                looked += 1
+        self.assertEqual(looked, 8)
+        ours = self.search("head-mex", "migra*", "--limit", "1000", "--as-of", day)["texts"]
+        theirs = self.search("head-ury", "migra*", "--limit", "1000", "--as-of", day)["texts"]
+        self.assertNotEqual(ours, theirs)
+
     def test_times_fall_and_pages_join(self):
         whole = self.search("head-mex", "migra*", "--limit", "1000")
         self.assertNotIn("cursor", whole)

@@ -20,7 +20,7 @@ PURE_ROOMS = {
     "audit": {"values", "json"},
     "text": {"values", "json", "audit"},
     "edition": {"values", "json", "words", "notation", "manuscript", "parallel", "redline",
-                "exports", "likeness", "annex", "text"},
+                "exports", "likeness", "annex", "calendar", "audit", "text"},
     "registry": {"values", "json", "calendar", "audit"},
     "decision": {"values", "json", "calendar", "registry"},
     "workflow": {"values", "json", "chart", "calendar", "audit", "text", "registry", "decision"},

@@ -87,8 +87,14 @@ TEST(MessageProperty, PythonReadsWhatWasWritten) {
     std::ofstream out(file);
     rc::check([&out](const std::vector<std::uint8_t>& subject,
                      const std::vector<std::uint8_t>& name, const std::vector<std::uint8_t>& body) {
-      const auto message = message_of(odd_text(subject), odd_text(name), odd_text(body));
+      auto message = message_of(odd_text(subject), odd_text(name), odd_text(body));
+      // Of every other one the subject's bytes go along as a file.
+      if (body.size() % 2 == 1)
+        message.files.push_back(
+            {"one.bin", "application/octet-stream", std::string(subject.begin(), subject.end())});
+      const auto goes_along = message.files.empty() ? nlohmann::json() : nlohmann::json(subject);
       out << nlohmann::json{{"subject", message.subject},
+                            {"file", goes_along},
                             {"name", message.from_name},
                             {"body", message.body},
                             {"text", to_text(message)}}

@@ -62,6 +62,38 @@ TEST(Message, LinesOfTheBodyAreQuotedAndShort) {
                       "\r\nse=C3=B1al\r\n\r\n");
 }
 
+TEST(Message, FilesGoInPartsOfTheirOwn) {
+  auto message = sample();
+  message.files = {{"form-RCM-t1-MEX.docx", "application/zip", std::string(58, '\xff')},
+                   {"a\"; x=\r\nBcc: b", "text/plain", "One"}};
+  const auto text = to_text(message);
+  EXPECT_EQ(text.substr(text.find("MIME-Version")),
+            "MIME-Version: 1.0\r\n"
+            "Content-Type: multipart/mixed; boundary=\"=_concord\"\r\n"
+            "Content-Language: en\r\n"
+            "\r\n"
+            "--=_concord\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\n"
+            "Content-Language: en\r\n"
+            "Content-Transfer-Encoding: quoted-printable\r\n"
+            "\r\n"
+            "One line.\r\n"
+            "--=_concord\r\n"
+            "Content-Type: application/zip\r\n"
+            "Content-Transfer-Encoding: base64\r\n"
+            "Content-Disposition: attachment;\r\n filename=\"form-RCM-t1-MEX.docx\"\r\n"
+            "\r\n" +
+                std::string(76, '/') +
+                "\r\n/w==\r\n"
+                "--=_concord\r\n"
+                "Content-Type: text/plain\r\n"
+                "Content-Transfer-Encoding: base64\r\n"
+                "Content-Disposition: attachment;\r\n filename=\"a___x___Bcc__b\"\r\n"
+                "\r\n"
+                "T25l\r\n"
+                "--=_concord--\r\n");
+}
+
 TEST(ListName, IsAHostsNameForALog) {
   EXPECT_EQ(list_name("concord.example.org/rcm-sacm"), "rcm-sacm.concord.example.org");
   EXPECT_EQ(list_name("demo.log"), "demo.log");

@@ -24,16 +24,25 @@ def main():
         data = said["text"].encode("ascii")
         mail = email.message_from_bytes(data, policy=email.policy.compat32)
         assert not mail.defects, mail.defects
-        assert len(mail.items()) == 12, mail.items()
+        parts = mail.get_payload() if mail.is_multipart() else [mail]
+        assert len(mail.items()) == (11 if mail.is_multipart() else 12), mail.items()
+        assert (said["file"] is not None) == mail.is_multipart()
+        assert len(parts) == (1 if said["file"] is None else 2), parts
         assert decoded(mail["Subject"]) == one_line(said["subject"]), (mail["Subject"], said)
         sender = re.sub(r"\r?\n", "", mail["From"])
         assert sender.endswith("<concord@example.org>"), sender
         name = decoded(sender[:-len("<concord@example.org>")].removesuffix(" "))
         assert name == one_line(said["name"]), (name, said["name"])
-        body = mail.get_payload(decode=True).decode("utf-8").replace("\r\n", "\n")
+        body = parts[0].get_payload(decode=True).decode("utf-8").replace("\r\n", "\n")
         wanted = said["body"] if said["body"].endswith("\n") or not said["body"] \
             else said["body"] + "\n"
+        # The line's end before a boundary is the boundary's (RFC 2046 section 5.1.1).
+        if said["file"] is not None:
+            wanted = wanted.removesuffix("\n")
         assert body == wanted, (body, wanted)
+        for part in parts[1:]:
+            assert part.get_filename() == "one.bin", part.items()
+            assert part.get_payload(decode=True) == bytes(said["file"]), said
         newer = email.message_from_bytes(data, policy=email.policy.default)
         assert newer["To"].addresses[0].addr_spec == "ana@example.org"
         assert newer["From"].addresses[0].addr_spec == "concord@example.org"

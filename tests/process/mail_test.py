@@ -59,10 +59,15 @@ class MailServer:
             mail = email.message_from_bytes(envelope["text"].encode("latin-1"),
                                             policy=email.policy.default)
             assert not mail.defects, mail.defects
-            whole = mail["Subject"] + "\n" + mail.get_content()
+            whole = mail["Subject"] + "\n" + said_in(mail)
             if (person is None or envelope["to"] == [address(person)]) and words in whole:
                 found.append((envelope, mail))
         return found
+
+
+def said_in(mail):
+    """Its text, whether files go with it or not."""
+    return mail.get_body(("plain",)).get_content()
 
 
 def address(person):
@@ -125,13 +130,18 @@ def tell_of_a_consultation():
     assert envelope["from"] == "concord@example.org" and envelope["helo"] == "example.org"
     assert invited["Auto-Submitted"] == "auto-generated" and invited["Content-Language"] == "es"
     assert invited["List-Id"] == "<log.test.example>" and invited["Date"].datetime
-    assert "Aporte del país: Migración y desarrollo" in invited.get_content()
-    assert "https://concord.example.org/v1/cases/" + server_case in invited.get_content()
+    assert "Aporte del país: Migración y desarrollo" in said_in(invited)
+    assert "https://concord.example.org/v1/cases/" + server_case in said_in(invited)
+    form, _ = invited.iter_attachments()
+    assert form.get_filename() == "form-RCM-t1-MEX.docx", form.items()
+    _, blank, _ = server.as_person("mex").send(
+        "GET", f"/v1/cases/{server_case}/form?format=docx&language=es")
+    assert form.get_content() == blank, "what goes along is what the door gives"
     for person in ("gtm", "officer", "auditor", "gtm-head"):
         assert not mail.taken(person, key), person
     assert mail.taken("gtm", "country-input/RCM/t1/GTM") and not mail.taken("gtm-head")
     for envelope, one in mail.taken():
-        assert "Palabras" not in envelope["text"] and "Palabras" not in one.get_content()
+        assert "Palabras" not in envelope["text"] and "Palabras" not in said_in(one)
     ids = [one["Message-ID"] for _, one in mail.taken()]
     assert len(ids) == len(set(ids)), "nobody is told twice"
     assert doctor(server)["mail"]["ok"]

@@ -329,6 +329,22 @@ TEST_F(ReportsTest, APeriodIsToldAsItStoodAtItsEnd) {
   EXPECT_EQ(silence["outcome_text"], "silence unbroken; adopted when that was announced");
 }
 
+// The RCM's meeting to which the SACM is invited is in the report of either; its text is the RCM's.
+TEST_F(ReportsTest, AMeetingOfBothIsToldInTheReportOfEach) {
+  play();
+  const auto of = [&](const std::string& conference) {
+    return *office_.room().activity(
+        office_.reader("luz"),
+        {*parse_timestamp("2017-03-01T00:00:00Z"), *parse_timestamp("2017-03-20T00:00:00Z"),
+         BodyCode(conference), kMeetings});
+  };
+  const Json theirs = of("SACM");
+  EXPECT_EQ(theirs["meetings"].at(0).at("key"), "meeting/RCM/panama");
+  EXPECT_EQ(theirs["agreements"].size(), 2U);
+  EXPECT_EQ(of("RCM")["meetings"], theirs["meetings"]);
+  EXPECT_EQ(of("PLENARY")["meetings"].size(), 0U);
+}
+
 TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   play();
   open_meeting("geneva", "2017-03-28T09:00:00Z");

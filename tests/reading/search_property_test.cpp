@@ -70,10 +70,11 @@ class World {
       act_on_what_is_there(number, text);
   }
 
-  // Named anywhere in what the other views show.
-  Numbers shown_to(const std::string& person) {
+  // Named anywhere in what the other views show, now or as of a commit.
+  Numbers shown_to(const std::string& person, std::optional<std::uint64_t> as_of = {}) {
     const auto& room = office_.room();
-    const auto reader = office_.reader(person);
+    auto reader = office_.reader(person);
+    reader.as_of = as_of;
     const auto state = office_.service().published().consultation(ConsultationId("gcm"));
     const reading::Page all{1000, ""};
     std::string text;
@@ -96,8 +97,10 @@ class World {
     return named_in(text);
   }
 
-  Numbers found_by(const std::string& person, const std::string& word) {
-    const auto reader = office_.reader(person);
+  Numbers found_by(const std::string& person, const std::string& word,
+                   std::optional<std::uint64_t> as_of = {}) {
+    auto reader = office_.reader(person);
+    reader.as_of = as_of;
     Numbers found;
     std::string last = "9999";
     for (reading::Page page{3, ""};;) {
@@ -138,7 +141,26 @@ class World {
     }
   }
 
+  // Of the past nothing is found that was not shown then. What stands now as it stood then is.
+  void compare_then(std::uint64_t commit) {
+    office_.service().keeper().catch_up();
+    for (const auto& person : office_.persons()) {
+      const auto shown = shown_to(person, commit);
+      for (const auto& word : kWords) {
+        const auto found = found_by(person, word, commit);
+        for (const int number : found) {
+          RC_ASSERT(texts_.has(number, word));
+          RC_ASSERT(shown.contains(number));
+        }
+        found_then += static_cast<int>(found.size());
+        hidden_then += static_cast<int>(found_by(person, word).size() > found.size());
+      }
+    }
+  }
+
   Office& office() { return office_; }
+  int found_then = 0;
+  int hidden_then = 0;
   int found_at_all = 0;
   std::size_t most_shown = 0;
   std::size_t least_shown = 1000;
@@ -282,6 +304,29 @@ TEST(Search, FindsWhatTheOtherViewsShowAndNothingElse) {
   EXPECT_GE(found, 1000) << "too little was there to be found";
   EXPECT_GE(circulated, 10) << "too few of the roads led to a circulated text";
   EXPECT_TRUE(differ) << "readers are alike: nothing was hidden";
+}
+
+TEST(Search, FindsOfThePastNothingThatWasNotShownThen) {
+  int found = 0;
+  int hidden = 0;
+  const bool held = rc::check("as of a commit the search shows no more than the cases did", [&] {
+    const auto choices = *rc::gen::resize(
+        20, rc::gen::container<std::vector<std::pair<unsigned, unsigned>>>(
+                rc::gen::pair(rc::gen::inRange(0U, 10'000U), rc::gen::inRange(1U, 1000U))));
+    World world;
+    const auto begun = world.office().service().published().progress().commit;
+    for (std::size_t i = 0; i < kRoad.size(); ++i) {
+      world.act(kRoad[i], static_cast<unsigned>(i * 37 + 5));
+      if (i < choices.size()) world.act(choices[i].first, choices[i].second);
+    }
+    const auto last = world.office().service().published().progress().commit;
+    world.compare_then((begun + last) / 2);
+    found += world.found_then;
+    hidden += world.hidden_then;
+  });
+  EXPECT_TRUE(held);
+  EXPECT_GE(found, 200) << "too little was there to be found";
+  EXPECT_GE(hidden, 50) << "nothing had come since";
 }
 
 }  // namespace

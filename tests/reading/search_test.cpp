@@ -69,6 +69,89 @@ void circulate(Office& office) {
              {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
 }
 
+// As of a commit.
+std::size_t count_then(Office& office, const std::string& person, const std::string& words,
+                       std::uint64_t commit) {
+  office.service().keeper().catch_up();
+  auto reader = office.reader(person);
+  reader.as_of = commit;
+  const auto found = office.room().search(reader, {.words = words}, {});
+  EXPECT_TRUE(found) << (found ? "" : found.error().message);
+  return found ? found->at("texts").size() : 0;
+}
+
+std::uint64_t now(Office& office) {
+  return office.service().published().progress().commit;
+}
+
+TEST(Search, AsOfADayFindsWhatStoodThenAndWasReadThen) {
+  Office office({"t1"});
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  const auto opened = now(office);
+  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", words("Migración")}});
+  const auto drafted = now(office);
+  submit(office);
+  const auto submitted = now(office);
+  office.act("mex", "MEX", "consultation", "attach", {{"content", "Migración, un anexo."}});
+  circulate(office);
+  EXPECT_EQ(count(office, "mex", "migracion"), 3U);
+  EXPECT_EQ(count_then(office, "mex", "migracion", now(office)), 3U);
+  EXPECT_EQ(count_then(office, "mex", "migracion", opened), 0U);
+  EXPECT_EQ(count_then(office, "mex", "migracion", drafted), 2U);
+  // What its delegation kept to itself then is nobody else's then, whoever reads it by now.
+  ASSERT_GE(count(office, "gtm", "migracion"), 2U);
+  EXPECT_EQ(count_then(office, "gtm", "migracion", drafted), 0U);
+  EXPECT_EQ(count_then(office, "rcm-ts", "migracion", drafted), 0U);
+  EXPECT_EQ(count_then(office, "rcm-ts", "migracion", submitted), 2U);
+}
+
+TEST(Search, AsOfADaySaysWhereItStoodThen) {
+  Office office({"t1"});
+  begin(office);
+  const auto drafted = now(office);
+  submit(office);
+  circulate(office);
+  office.service().keeper().catch_up();
+  auto reader = office.reader("mex");
+  reader.as_of = drafted;
+  const auto found = office.room().search(reader, {.words = "segura"}, {});
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->at("texts").size(), 1U);
+  const auto& places = found->at("texts")[0].at("places");
+  ASSERT_EQ(places.size(), 1U);  // by now it is issued, and stands in the conference's text
+  EXPECT_EQ(places[0].at("key"), kMexico);
+  EXPECT_EQ(places[0].at("read"), "/v1/cases/" + office.id_of(kMexico).value +
+                                      "/document?as_of=commit:" + std::to_string(drafted));
+  EXPECT_FALSE(places[0].contains("revision"));
+  EXPECT_EQ(found->at("as_of"), drafted);
+}
+
+TEST(Search, AsOfADayAPageIsFullWhereMoreFollows) {
+  Office office({"t1"});
+  begin(office);
+  for (const char* one : {"uno", "dos", "tres"})
+    office.act("mex", "MEX", kMexico, "insert_paragraph",
+               {{"texts", words("Frontera " + std::string(one))}});
+  const auto drafted = now(office);
+  for (const char* one : {"cuatro", "cinco"})
+    office.act("mex", "MEX", kMexico, "insert_paragraph",
+               {{"texts", words("Frontera " + std::string(one))}});
+  office.service().keeper().catch_up();
+  auto reader = office.reader("mex");
+  reader.as_of = drafted;
+  std::vector<std::size_t> sizes;
+  for (reading::Page page{4, ""};;) {
+    const auto found = office.room().search(reader, {.words = "frontera"}, page);
+    ASSERT_TRUE(found);
+    sizes.push_back(found->at("texts").size());
+    if (!found->contains("cursor")) break;
+    page.cursor = found->at("cursor").get<std::string>();
+  }
+  EXPECT_THAT(sizes, ElementsAre(4U, 2U));
+}
+
 TEST(Search, ADraftIsFoundByItsDelegationAlone) {
   Office office({"t1"});
   begin(office);

@@ -142,6 +142,10 @@ class World {
     for (const char* words : {"between", "first OR topic", "reserva* OR last", "two"})
       if (const auto found = room.search(reader, {.words = words}, {2, ""}))
         answers.add(std::string("search for ") + words, *found);
+    reading::Reader then = reader;
+    then.as_of = service_.published().progress().commit / 2;
+    if (const auto found = room.search(then, {.words = "between OR first OR last"}, {2, ""}))
+      answers.add("search as of", *found);
     for (const char* body : {"RCM", "AHG", "NONE"}) {
       answers.add(std::string("body ") + body, room.body(reader, BodyCode(body), {}));
       answers.add(std::string("body then ") + body,

@@ -138,6 +138,24 @@ TEST(Decide, Tokens) {
   EXPECT_EQ(answer(revoked, RevokeToken{TokenId("t-2"), "left"}, "ben"), "already_revoked");
 }
 
+// Also who issues the tokens of others has no address made for their calendars.
+TEST(Decide, AnAddressOfACalendarIsItsPersonsOwn) {
+  const Registry registry = founded();
+  const IssueToken ask{TokenId("t-cal"), PersonId("ben"), digest_of("secret"), day("2018-01-01"),
+                       TokenScope::calendar};
+  EXPECT_EQ(answer(registry, ask, "ben"), "1");
+  EXPECT_EQ(answer(registry, ask, "admin"), "no_authority");
+  EXPECT_EQ(answer(registry, ask, "ana"), "no_authority");
+  const Registry known = after(registry, ask, "ben");
+  const auto secret = digest_of("secret");
+  EXPECT_EQ(bearer(known, secret, june, TokenScope::calendar), PersonId("ben"));
+  EXPECT_FALSE(bearer(known, secret, june));  // it opens nothing else
+  EXPECT_FALSE(bearer(known, secret, day("2018-01-01"), TokenScope::calendar));
+  EXPECT_EQ(answer(known, RevokeToken{TokenId("t-cal"), "lost"}, "ben"), "1");
+  const Registry revoked = after(known, RevokeToken{TokenId("t-cal"), "lost"}, "ben");
+  EXPECT_FALSE(bearer(revoked, secret, june, TokenScope::calendar));
+}
+
 TEST(Wording, EveryCodeReadsInThreeLanguages) {
   for (const char* code :
        {"already_disputed", "already_founded", "bad_code", "membership_twice", "no_authority",

@@ -107,6 +107,7 @@ TEST(Queries, BearersOfTokens) {
   Registry registry = founded();
   EXPECT_EQ(bearer(registry, digest_of("token-ana"), june), PersonId("ana"));
   EXPECT_FALSE(bearer(registry, digest_of("another"), june));
+  EXPECT_FALSE(bearer(registry, digest_of("token-ana"), june, TokenScope::calendar));
   EXPECT_FALSE(bearer(registry, digest_of("token-ana"), day("2030-01-01")));
   registry = after(registry, RevokeToken{TokenId("t-ana"), "lost"}, "ana");
   EXPECT_FALSE(bearer(registry, digest_of("token-ana"), june));

@@ -5,11 +5,15 @@
 
 #include "engine/exports/response_form.hpp"
 
-namespace concord::api {
+namespace concord::edition {
 
 // The form that GET /v1/cases/{case}/form?format=json shows, in the language in which it was asked
 // for: "es", "pt", else "en". Throws nlohmann::json::exception for what is no such view.
 [[nodiscard]] exports::ResponseForm response_form(const nlohmann::json& view,
                                                   const std::string& language);
 
-}  // namespace concord::api
+// What a form's file is called, without its ending: "form-RCM-topic-1-MEX" for the key
+// "country-input/RCM/topic-1/MEX". Letters and digits of ASCII, full stops and hyphens.
+[[nodiscard]] std::string form_file_stem(const std::string& key);
+
+}  // namespace concord::edition

@@ -1,10 +1,10 @@
-#include "api/response_form.hpp"
+#include "engine/edition/response_form.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "engine/calendar/spoken.hpp"
 
-namespace concord::api {
+namespace concord::edition {
 namespace {
 
 using Json = nlohmann::json;
@@ -70,4 +70,15 @@ exports::ResponseForm response_form(const Json& view, const std::string& languag
   return form;
 }
 
-}  // namespace concord::api
+std::string form_file_stem(const std::string& key) {
+  const auto slash = key.find('/');
+  std::string stem = "form-" + (slash == std::string::npos ? key : key.substr(slash + 1));
+  for (char& c : stem) {
+    const bool is_plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+    if (!is_plain) c = '-';
+  }
+  return stem;
+}
+
+}  // namespace concord::edition

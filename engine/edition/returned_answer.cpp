@@ -1,0 +1,151 @@
+#include "engine/edition/returned_answer.hpp"
+
+#include <algorithm>
+
+#include "engine/audit/sha256.hpp"
+#include "engine/values/digest.hpp"
+
+namespace concord::edition {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMostOriginal = std::size_t{250} << 10;  // as a text of the record
+constexpr std::size_t kMostFile = std::size_t{8} << 20;        // as a file of it
+constexpr std::size_t kMostQuoted = 120;
+
+// The first bytes of a line, whole characters.
+std::string beginning(const std::string& line) {
+  std::size_t end = std::min(line.size(), kMostQuoted);
+  while (end > 0 && end < line.size() && (static_cast<unsigned char>(line[end]) & 0xc0U) == 0x80U)
+    --end;
+  return line.substr(0, end);
+}
+
+Problem outside_of_places(const std::vector<std::string>& outside) {
+  return {"outside_of_places",
+          std::to_string(outside.size()) +
+              " lines stand outside of the form's places, the first: \"" +
+              beginning(outside.front()) + "\".",
+          "",
+          "If they are part of the answer, move them into a place; else add --leave-out (over HTTP "
+          "leave_out=true). The original keeps them."};
+}
+
+std::string typed_words(const std::string& typed, bool brackets_as_words) {
+  if (!brackets_as_words) return typed;
+  std::string out;
+  for (const char c : typed) {
+    const bool escaped = out.ends_with('\\');
+    if ((c == '[' || c == ']') && !escaped) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+Json field_of(const exports::FormQuestion& question, const std::vector<std::string>& values) {
+  Json field{{"field", question.field}};
+  if (question.kind == "words")
+    field["words"] = values.front();
+  else if (question.many)
+    field["values"] = values;
+  else
+    field["value"] = values.front();
+  return field;
+}
+
+// What came in, as it is: a form in plain text as its text, which can be looked for, any other as
+// the file. The file is called by its case: the same form again, whatever its name was, is the same
+// act.
+Result<Json> original_of(const Returned& returned, const Json& view) {
+  const std::string_view bytes = returned.bytes;
+  const bool from_docx = returned.form.from_docx;
+  const bool is_text =
+      !from_docx && bytes.size() <= kMostOriginal && bytes.find('\r') == std::string_view::npos;
+  if (is_text) return {boost::system::in_place_value, bytes};
+  if (bytes.size() > kMostFile)
+    return Problem{
+        "form_too_long", "This form is larger than 8 MiB, more than is kept with the record.", "",
+        "Take pictures out of it, or record the answer with concord act CASE bring_text."};
+  auto name = view.at("key").get<std::string>();
+  std::replace(name.begin(), name.end(), '/', '-');
+  const std::string_view type =
+      from_docx ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                : "text/plain";
+  return {boost::system::in_place_value, Json{{"name", name + (from_docx ? ".docx" : ".txt")},
+                                              {"media_type", type},
+                                              {"bytes", base64(bytes)}}};
+}
+
+// What the form asks for: as it was named, or the one step that hands such an answer in.
+Result<std::string> step_of(const std::string& named, const Json& view) {
+  std::string names;
+  for (const auto& step : view.at("steps")) {
+    const auto event = step.at("event").get<std::string>();
+    if (event == named) return {boost::system::in_place_value, event};
+    names += (names.empty() ? "" : ", ") + event;
+  }
+  if (named.empty() && view.contains("step"))
+    return {boost::system::in_place_value, view.at("step").get<std::string>()};
+  return Problem{named.empty() ? "step_unclear" : "no_such_step",
+                 named.empty() ? "More than one step can be taken with this form, or none."
+                               : "\"" + named + "\" is no step of this form.",
+                 "",
+                 names.empty() ? "Record it with concord act CASE bring_text."
+                               : "Add --event with one of: " + names + " (over HTTP event=...)."};
+}
+
+Json payload_of(const exports::ResponseForm& form, const exports::FilledForm& filled,
+                bool brackets_as_words) {
+  Json payload{{"paragraphs", Json::array()}};
+  for (const auto& paragraph : filled.paragraphs) {
+    Json texts = Json::object();
+    for (const auto& [language, typed] : paragraph)
+      texts[language] = typed_words(typed, brackets_as_words);
+    payload["paragraphs"].push_back({{"texts", std::move(texts)}});
+  }
+  for (const auto& question : form.questions)
+    if (const auto found = filled.answers.find(question.field); found != filled.answers.end())
+      payload["fields"].push_back(field_of(question, found->second));
+  return payload;
+}
+
+std::size_t disavowed_in(const Json& view) {
+  std::size_t count = 0;
+  for (const auto& act : view.at("recorded"))
+    if (act.at("disavowed").get<bool>()) ++count;
+  return count;
+}
+
+// Asked for again after the party disavowed it, it is another command, which is the same until the
+// party disavows that.
+std::string command_id(std::string_view bytes, std::size_t disavowed) {
+  const std::string again = disavowed == 0 ? "" : "\nagain " + std::to_string(disavowed);
+  return "form-" + to_string(audit::sha256(std::string(bytes) + again)).substr(0, 31);
+}
+
+}  // namespace
+
+Result<Json> recording_command(const Json& view, const exports::ResponseForm& form,
+                               const Returned& returned, const ReturnTerms& terms) {
+  if (!returned.filled.outside.empty() && !terms.leave_out)
+    return outside_of_places(returned.filled.outside);
+  const auto step = step_of(terms.event, view);
+  if (!step) return step.error();
+  auto original = original_of(returned, view);
+  if (!original) return original.error();
+  Json payload = payload_of(form, returned.filled, terms.brackets_as_words);
+  payload["event"] = *step;
+  Json command{{"id", command_id(returned.bytes, terms.again ? disavowed_in(view) : 0)},
+               {"command", "bring_text"},
+               {"as", view.at("party").at("code")},
+               {"payload", std::move(payload)},
+               {"receipt",
+                {{"received", terms.received},
+                 {"channel", terms.channel},
+                 {"original", *std::move(original)}}}};
+  if (!terms.reason.empty()) command["reason"] = terms.reason;
+  return {boost::system::in_place_value, std::move(command)};
+}
+
+}  // namespace concord::edition

@@ -1,0 +1,66 @@
+#include "tests/api/world.hpp"
+
+// The forms of a text's delegations over HTTP: whose there are, for whom, in which language.
+namespace concord::api {
+namespace {
+
+class ApiForms : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    world_.start();
+    text_ = "/v1/cases/" + world_.text();
+    world_.act("/v1/registry/commands", "ana",
+               world_.command(
+                   "set_contact",
+                   {{"payload",
+                     {{"person", "ana"}, {"address", "ana@example.org"}, {"language", "es"}}}}));
+  }
+  // "HND en MEX es ".
+  std::string listed(const char* person) {
+    const Response response = world_.get(text_ + "/forms", person);
+    EXPECT_EQ(response.status, 200) << person << response.content();
+    const Json view = json_of(response);
+    std::string list;
+    for (const auto& one : view["forms"])
+      list +=
+          one["party"]["code"].get<std::string>() + " " + one["language"].get<std::string>() + " ";
+    return list;
+  }
+  std::string form(const std::string& query, const char* person = "tomas") {
+    const Response response = world_.get(text_ + "/form?format=text" + query, person);
+    return response.status == 200 ? response.content() : std::to_string(response.status);
+  }
+
+  World world_;
+  std::string text_;
+};
+
+TEST_F(ApiForms, AreListedForWhoMayHaveThem) {
+  EXPECT_EQ(listed("tomas"), "HND en MEX es SLV en ");
+  EXPECT_EQ(listed("ana"), "MEX es ");
+  EXPECT_EQ(listed("hugo"), "HND en ");
+  EXPECT_EQ(listed("luz"), "");  // drafts are their delegations' own
+  // Below the consultation are those of all its texts.
+  const auto root = "/v1/cases/" + world_.find("consultation", "tomas");
+  EXPECT_EQ(json_of(world_.get(root + "/forms", "tomas"))["forms"].size(), 3U);
+}
+
+TEST_F(ApiForms, AreGivenByDelegationInItsLanguage) {
+  const auto spanish = form("&party=MEX");
+  EXPECT_NE(spanish.find("Formulario de respuesta"), std::string::npos) << spanish;
+  EXPECT_NE(spanish.find("country-input/RCM/topic-1/MEX"), std::string::npos);
+  EXPECT_NE(form("&party=MEX&language=pt").find("Formulário de resposta"), std::string::npos);
+  EXPECT_NE(form("&party=HND").find("Response form"), std::string::npos);
+  EXPECT_EQ(form("&party=MEX", "ana"), spanish);
+  const auto input = "/v1/cases/" + world_.input_of("MEX", "ana");
+  EXPECT_EQ(world_.get(input + "/form?format=text&language=es", "tomas").content(), spanish);
+}
+
+TEST_F(ApiForms, OfAnotherDelegationThereIsNone) {
+  for (const char* other : {"hugo", "sara", "luz"}) EXPECT_EQ(form("&party=MEX", other), "404");
+  EXPECT_EQ(form("&party=NIC"), "404");
+  EXPECT_EQ(form(""), "404");  // the text is no delegation's
+}
+
+}  // namespace
+}  // namespace concord::api
