@@ -142,11 +142,18 @@ Acted permit(ActIn& in, Act act, const std::string& what) {
 
 Acted act(ActIn& in, const Trigger& command) {
   const bool by_note = in.command.receipt.has_value();
-  const auto found = listeners(in.state(), in.subject(), command.event, by_note);
-  if (found.empty()) return not_open_now(in, command.event);
+  if (listeners(in.state(), in.subject(), command.event, by_note).empty())
+    return not_open_now(in, command.event);
   const auto given = resolve_all(in, command);
   if (!given) return given.error();
-  const Cause cause{command.event, in.received, in.command.reason, *given, by_note};
+  return take_transition(in, command.event, *given);
+}
+
+Acted take_transition(ActIn& in, const std::string& event,
+                      const std::map<std::string, calendar::Due>& given) {
+  const bool by_note = in.command.receipt.has_value();
+  const auto found = listeners(in.state(), in.subject(), event, by_note);
+  const Cause cause{event, in.received, in.command.reason, given, by_note};
   const ChartRun run(in.draft, in.of, cause);
 
   // The chart takes the first whose guard holds, so that one's authority and reason are asked for.
@@ -180,7 +187,7 @@ Acted act(ActIn& in, const Trigger& command) {
     if (*ran) return std::nullopt;
   }
   if (unmet_guards) return unmet_guards;
-  return forbidden ? *forbidden : not_open_now(in, command.event);
+  return forbidden ? *forbidden : not_open_now(in, event);
 }
 
 Acted act(ActIn& in, const Comment& command) {

@@ -14,8 +14,9 @@ constexpr std::size_t kBytesOfStretch = std::size_t{8} << 20;
 }  // namespace
 
 bool FolderReplay::is_of_last(const audit::Entry& entry) const {
-  if (coming_.commits.empty() || entry.command.empty()) return false;
+  if (coming_.commits.empty()) return false;
   const auto& last = coming_.commits.back();
+  if (entry.command.empty() && last.stream == kRegistryStream) return false;
   return entry.command == last_command_ && entry.actor == last_actor_ && entry.time == last.time &&
          entry.consultation.value == last.stream;
 }

@@ -15,7 +15,7 @@ namespace concord::consultation::testing {
 
 // A consultation without a service: commands are decided and applied in memory, with ids and salts
 // that are the same in each run. Every accepted command is checked: applying its events to the
-// state before gives the state that decide() gave.
+// state before gives the state that decide() gave, and so does doing again what they record.
 class Scene {
  public:
   // The registry of /tests/consultation/registry.json, two conferences and two topics.
@@ -46,6 +46,7 @@ class Scene {
 
  private:
   std::string accept(Decision decision);
+  void check_remade(const Decision& decision) const;
   void remember(const std::vector<codec::TakenIn>& contents);
   [[nodiscard]] text::Wordings words(std::vector<codec::TakenIn>& contents);
 
