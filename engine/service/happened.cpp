@@ -39,7 +39,7 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
   return happened;
 }
 
-std::string signed_act(const ReadEntry& read) {
+std::string approved_command(const ReadEntry& read) {
   const auto act = approved_act(read);
   return act.is_object() ? act.value("command", "") : "";
 }

@@ -13,6 +13,6 @@ namespace concord::service {
 [[nodiscard]] consultation::Happened what_happened(std::span<const ReadEntry> entries);
 
 // The command that the entry's approval is of; empty: there is none, or it cannot be read.
-[[nodiscard]] std::string signed_act(const ReadEntry& read);
+[[nodiscard]] std::string approved_command(const ReadEntry& read);
 
 }  // namespace concord::service

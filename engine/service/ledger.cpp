@@ -171,7 +171,7 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
   pin_definition(live, definitions, commit, read);
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
-  const std::string signed_act = critic.tell ? signed_act(read) : "";
+  const std::string signed_act = critic.tell ? approved_command(read) : "";
   const auto before = critic.tell ? states_of(live, entry.case_id) : std::vector<std::string>();
   for (std::size_t at = 0; at < read.events.size(); ++at) {
     if (critic.tell) tell_contradiction(live, commit, read, at, critic, signed_act);
