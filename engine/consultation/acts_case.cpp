@@ -84,6 +84,9 @@ Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const
   for (const auto& [name, request] : command.deadlines) {
     if (!rule.deadlines.contains(name))
       return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+    // Else a date of the operator's own could pass for one that was given.
+    if (!rule.deadlines.at(name).given)
+      return refuse(Refusal::Kind::malformed, "deadline_set_by_definition", {{"deadline", name}});
     const auto due = resolve(request, in.draft.context().zones, in.now());
     if (!due) return due.error();
     given[name] = *due;

@@ -262,9 +262,12 @@ class Asking {
 
   void add_steps(const std::vector<Event>& brought) {
     std::map<std::string, calendar::Due> given;
-    for (const auto& event : entry_.events)
-      if (const auto* armed = std::get_if<DeadlineArmed>(&event))
-        given[armed->deadline.name] = armed->deadline.due;
+    const auto& rules = before_.chart_of(before_.cases[of_]).deadlines;
+    for (const auto& event : entry_.events) {
+      const auto* armed = std::get_if<DeadlineArmed>(&event);
+      const auto rule = armed == nullptr ? rules.end() : rules.find(armed->deadline.name);
+      if (rule != rules.end() && rule->second.given) given[rule->first] = armed->deadline.due;
+    }
     for (const auto& event : steps()) {
       add_step(event, brought, {});
       if (may_give_dates_ && !given.empty()) add_step(event, brought, given);

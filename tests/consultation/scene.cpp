@@ -92,7 +92,7 @@ const Case& Scene::at_key(const std::string& key) const {
 }
 
 // Who replays the log comes from what was left to just that again.
-void Scene::check_remade(const Decision& decision) const {
+void Scene::check_remade(const Decision& decision) {
   Happened happened;
   happened.entries = decision.entries;
   happened.time = stamp_.time;
@@ -106,6 +106,7 @@ void Scene::check_remade(const Decision& decision) const {
                                  << remade.departure->why;
   if (!remade.departure)
     EXPECT_EQ(codec::write_snapshot(remade.next), codec::write_snapshot(decision.next));
+  done_.push_back({state_, std::move(happened)});
 }
 
 std::string Scene::accept(Decision decision) {
