@@ -117,7 +117,8 @@ void FolderReplay::report(const Scope& scope, evidence::Verification& all) {
   check.sentence = "in " +
                    evidence::count(ledger_.consultations.size(), "consultation", "consultations") +
                    " each case moved along transitions of its pinned definition, each decision "
-                   "came out as its stances tally, each entry says where its case got to";
+                   "came out as its stances tally, each act left all that follows from it and "
+                   "nothing else";
   all.checks.push_back(check);
 }
 

@@ -358,7 +358,7 @@ class Walk {
                              " and the registry: replay of all events gives the states served";
     workflow_.check.sentence =
         "each case moved along transitions of its pinned definition, each decision came out as its "
-        "stances tally, each entry says where its case got to";
+        "stances tally, each act left all that follows from it and nothing else";
     authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
                                 " with a mandate that the registry gave, for who acted";
     Verification all;
