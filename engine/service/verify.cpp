@@ -179,7 +179,8 @@ class Walk {
                        [&](const auto& content) { return content.digest == digest; }))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
-    note_facts(*entry, commit);
+    if (!options_.expect.empty())
+      evidence::note_facts(options_.expect, *entry, events_of(*entry, commit), facts_);
     judge(read, place);
     judge_approval(*entry, commit, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,
@@ -203,24 +204,6 @@ class Walk {
     if (entry.key.empty() || replay_failed_) return;
     approvals_.judge(ledger_.registry.state, entry, note, events_of(entry, commit),
                      tree_.size() - 1);
-  }
-
-  // Of an entry what is expected, if it has that; else something else, once.
-  void note_facts(const audit::Entry& entry, const store::Commit& commit) {
-    if (options_.expect.empty() || entry.consultation.value == kRegistryStream) return;
-    const auto note_fact = [&](const std::string& name, const std::string& value) {
-      const auto asked = options_.expect.find(name);
-      if (asked == options_.expect.end()) return;
-      if (asked->second == value) facts_.erase(name);
-      if (!facts_.contains(name)) facts_.emplace(name, value);
-    };
-    note_fact("consultation", entry.consultation.value);
-    note_fact("case", entry.case_id.value);
-    if (!options_.expect.contains("text")) return;
-    for (const auto& event : events_of(entry, commit))
-      for (const char* name : {"text_digest", "text"})
-        if (event.is_object() && event.contains(name) && event[name].is_string())
-          note_fact("text", event[name].get<std::string>());
   }
 
   void check_signatures() {
@@ -415,7 +398,7 @@ class Walk {
   evidence::ApprovalWalk approvals_;
   SignedHead signed_head_{options_, head_};
   evidence::LogHistory history_{signed_head_.origin()};
-  std::multimap<std::string, std::string> facts_;  // of those that were expected
+  evidence::Facts facts_;  // of those that were expected
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, contents_{"contents"},

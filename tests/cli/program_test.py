@@ -357,7 +357,8 @@ class Evidence(ProgramTest):
                           checks["expected"]["findings"][0])
         self.asked(1, "--expect", "consultation=registry")  # which is no consultation
         self.asked(2, "--expect", "text=" + "A" * 43)  # no text was issued yet
-        self.run_program("audit", "verify", "--data", self.store, "--expect", "case", status=3)
+        for wrong in ("case", "colour=red"):
+            self.run_program("audit", "verify", "--data", self.store, "--expect", wrong, status=3)
 
     def test_an_unknown_key_makes_it_incomplete(self):
         self.change("DELETE FROM properties WHERE name = 'log_key'")
