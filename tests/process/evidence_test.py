@@ -249,7 +249,7 @@ def asked_of_the_whole_log(log, hashes, vkey, about):
         both(log, vkey, 1, "--expect", f"{name}=another", expect={name: "another"})
         both(hashes, vkey, 2, "--hashes", "--expect", f"{name}={about[name]}",
              expect={name: about[name]}, hashes=True)
-    both(log, vkey, 3, "--expect", "colour=red", expect={"colour": "red"})
+    run("audit", "verify", log, "--key", vkey, "--expect", "colour=red", status=3)
 
 
 def main():
@@ -291,7 +291,7 @@ def main():
     both(hashes, vkey, 0, "--hashes", "--previous", kept, previous=[kept.read_bytes()],
          hashes=True)
     both(hashes, vkey, 2)
-    asked_of_the_whole_log(log, hashes, vkey, {"case": text, "consultation": "gcm-2017",
+    asked_of_the_whole_log(log, hashes, vkey, {"case": text, "consultation": "gcm",
                                                "text": document})
 
     trusted = scratch / "roots"
