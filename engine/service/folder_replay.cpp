@@ -114,11 +114,12 @@ void FolderReplay::report(const Scope& scope, evidence::Verification& all) {
   }
   // A folder without contents may be what was asked for; what they would show is not proved.
   if (is_incomplete && scope.is_whole && !scope.has_contents) return;
-  check.sentence = "in " +
-                   evidence::count(ledger_.consultations.size(), "consultation", "consultations") +
-                   " each case moved along transitions of its pinned definition, each decision "
-                   "came out as its stances tally, each act left all that follows from it and "
-                   "nothing else";
+  check.sentence = evidence::told(
+      ledger_.consultations.size(),
+      "in " + evidence::count(ledger_.consultations.size(), "consultation", "consultations") +
+          " each case moved along transitions of its pinned definition, each decision came out as "
+          "its stances tally, each act left all that follows from it and nothing else",
+      "no consultation was begun");
   all.checks.push_back(check);
 }
 

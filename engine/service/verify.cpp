@@ -334,16 +334,23 @@ class Walk {
                             ": nothing is missing within a case, nothing was put in between";
     tiles_.check.sentence = count(tiles_.looked_at, "tile", "tiles") +
                             " compared with what the entries give; root " + to_string(tree_.root());
-    contents_.check.sentence = count(contents_.looked_at, "content", "contents") +
-                               " beside the log against their digests, " +
-                               std::to_string(redacted_) + " of them redacted";
+    contents_.check.sentence = evidence::told(contents_.looked_at,
+                                              count(contents_.looked_at, "content", "contents") +
+                                                  " beside the log against their digests, " +
+                                                  std::to_string(redacted_) + " of them redacted",
+                                              "no content is beside the log");
     replay_.check.sentence = count(replay_.looked_at, "consultation", "consultations") +
                              " and the registry: replay of all events gives the states served";
-    workflow_.check.sentence =
+    workflow_.check.sentence = evidence::told(
+        ledger_.consultations.size(),
         "each case moved along transitions of its pinned definition, each decision came out as its "
-        "stances tally, each act left all that follows from it and nothing else";
-    authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
-                                " with a mandate that the registry gave, for who acted";
+        "stances tally, each act left all that follows from it and nothing else",
+        "no consultation was begun");
+    authority_.check.sentence =
+        evidence::told(authority_.looked_at,
+                       count(authority_.looked_at, "act", "acts") +
+                           " with a mandate that the registry gave, for who acted",
+                       "no act was done by a mandate");
     Verification all;
     all.checks = {entries_.check,  chain_.check,     tiles_.check,    signed_head_.checkpoint(),
                   contents_.check, authority_.check, workflow_.check, replay_.check};

@@ -154,6 +154,16 @@ class Forged(Forging):
         (self.folder / "contents" / named).unlink()
         self.both("incomplete", theirs="proved")  # what a log's folder lacks it does not miss
 
+    def test_what_is_wrong_is_said_first_whatever_is_missing(self):
+        missing, = {digest for entry in self.entries[:1] for digest in entry["contents"][:1]}
+        wrong = self.entry()["contents"][0]
+        (self.folder / "contents" / missing).unlink()
+        (self.folder / "contents" / wrong).write_bytes(disclosure(8, "statement", "Sí."))
+        ours = self.both("wrong")
+        contents, = (one for one in ours["checks"] if one["check"] == "contents")
+        self.assertEqual(contents["verdict"], "wrong")
+        self.assertIn(f"is not the one with the digest {wrong}", contents["findings"][0])
+
     def test_a_salt_is_used_twice(self):
         one, other = disclosure(1, "note", "Uno"), disclosure(1, "note", "Dos")
         for content in (one, other):

@@ -1,4 +1,4 @@
-"""What it takes to forge a log as an operator can who has its key, for the tests of what is found."""
+"""What an operator can forge of a log who has its key, for the tests of what is found."""
 
 import base64
 import json

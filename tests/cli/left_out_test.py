@@ -59,7 +59,8 @@ class LeftOut(Forging):
     def test_a_deadline_is_of_other_terms(self):
         armed, = (event["deadline"] for event in self.entries[self.put]["events"]
                   if event["type"] == "DeadlineArmed")
-        for name, value in (("reminders", [{"before": "PT1H"}]), ("hold_after_outage", "PT1H"), ("notice", "PT1H"),
+        for name, value in (("reminders", [{"before": "PT1H"}]), ("notice", "PT1H"),
+                            ("hold_after_outage", "PT1H"),
                             ("armed_at", "2017-06-08T14:00:00.000000Z")):
             with self.subTest(member=name):
                 kept, armed[name] = armed[name], value
