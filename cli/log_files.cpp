@@ -139,6 +139,11 @@ void set_aside_lost(const fs::path& directory, store::Reader& reader) {
   }
 }
 
+bool has_name_of_log(const std::string& note, store::Reader& reader) {
+  const auto said = checkpoint_in(note);
+  return said && said->origin == service::log_identity(reader).origin;
+}
+
 bool is_of_log(const std::string& note, store::Reader& reader) {
   return audit::open_checkpoint(note, service::log_identity(reader).trusted()).has_value();
 }

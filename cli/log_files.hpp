@@ -38,6 +38,8 @@ class ForkGuard {
 // brings one: what is kept never becomes smaller, and cosignatures of one checkpoint are joined.
 [[nodiscard]] service::CosignedPlace cosigned_place(const std::filesystem::path& directory);
 
+// Whether the note is a checkpoint that has the name of this store's log, whoever signed it.
+[[nodiscard]] bool has_name_of_log(const std::string& note, store::Reader& reader);
 // Whether the log of this store has signed the note.
 [[nodiscard]] bool is_of_log(const std::string& note, store::Reader& reader);
 
