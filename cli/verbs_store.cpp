@@ -4,7 +4,10 @@
 #include "cli/doctor.hpp"
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
+#include "cli/signing.hpp"
 #include "cli/verbs.hpp"
+#include "engine/audit/checkpoint.hpp"
+#include "engine/service/log_change.hpp"
 
 // Care for a store: backup, restore, doctor.
 namespace concord::cli {
@@ -92,16 +95,29 @@ void compare_with_outside(const Path& to, const std::optional<std::string>& beyo
   }
 }
 
+// The key of the backup's log, or one that the log took later: a checkpoint that is known shows it.
+void refuse_strange_key(const std::string& file, const std::vector<KnownOutside>& known,
+                        store::Reader& backup) {
+  const std::vector<audit::VerifierKey> own{read_key(file).verifier()};
+  const audit::TrustedLog later{service::log_identity(backup).origin, own};
+  for (const auto& one : known)
+    if (const auto opened = audit::open_checkpoint(one.note, later);
+        opened && opened->checkpoint.size > backup.last().tree_size)
+      return;
+  refuse_other_key(file, backup);
+}
+
 int restore(Context& context, const CopyOptions& options) {
   const Path to = context.data_directory();
   const auto backup = open_reader(options.from);
+  const auto known = known_outside(options);
   std::string key;
   if (!options.key.empty()) {
-    refuse_other_key(options.key, *backup);
+    refuse_strange_key(options.key, known, *backup);
     key = read_file(options.key);
     while (key.ends_with('\n')) key.pop_back();
   }
-  const auto beyond = note_beyond(known_outside(options), *backup);
+  const auto beyond = note_beyond(known, *backup);
   const std::string size = copied({options.from, to}, "restoring");
   bool has_key = std::filesystem::exists(key_file(to));
   if (!key.empty() && !has_key) {
