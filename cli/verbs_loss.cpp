@@ -73,7 +73,8 @@ GivenOut newest_known(const Path& directory, const LossOptions& options, store::
     auto known = given_out(note, where, trusted, reader);
     if (known.checkpoint.size > newest.checkpoint.size) newest = std::move(known);
   };
-  for (const auto& file : {guard_file(directory), cosigned_file(directory)})
+  for (const auto& file :
+       {guard_file(directory), cosigned_file(directory), witnessed_file(directory)})
     if (const auto note = read_small_file(file)) take(*note, file.string());
   for (const auto& file : options.known) take(read_file(file), file);
   return newest;
