@@ -2,6 +2,7 @@
 """What an operator with the log's own key makes of a log: evidence that holds together, and says
 what nobody did. Of the two verifiers neither calls it proved, or both name what is not."""
 
+import base64
 import shutil
 import sys
 import unittest
@@ -47,6 +48,20 @@ class Forged(Forging):
         self.only_replay_finds("nothing follows in this case from what was done")
         also["command"] = "another-command"
         self.only_replay_finds("asks for an approval with MEX's own key, and there is none")
+
+    def test_each_leaf_is_blinded_by_bits_of_its_own(self):
+        """Whoever knew those of one entry could guess at another by its public hash."""
+        blinds = [entry["r"] for entry in self.entries]
+        self.assertEqual(len({*blinds}), len(blinds))
+        self.assertEqual({len(one) for one in blinds}, {22})
+        drawn = b"".join(base64.urlsafe_b64decode(one + "==") for one in blinds)
+        ones = sum(byte.bit_count() for byte in drawn) / (8 * len(drawn))
+        self.assertTrue(0.4 < ones < 0.6, ones)  # of some 3,000 bits: a counter is far off
+        # Nor are they those of another log with the same acts.
+        other = Forging("sign")
+        self.addCleanup(other.doCleanups)
+        other.setUp()
+        self.assertFalse({*blinds} & {entry["r"] for entry in other.entries})
 
     def test_what_nobody_forged_is_replayed(self):
         replayed, = (one for one in self.honest["checks"] if one["check"] == "workflow")
