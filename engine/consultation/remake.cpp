@@ -6,6 +6,7 @@
 
 #include "engine/calendar/deadline.hpp"
 #include "engine/consultation/asked.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/consultation/decide.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -111,17 +112,17 @@ class Remaking {
   }
 
   Remade run() {
+    if (is_said_by_right()) return {};
     if (happened_.is_act && before_.cases.size() == 0)
       begin();
     else if (!happened_.is_act)
       fire_timers();
     else
       act_again();
-    if (found_) return {*std::move(found_), std::nullopt};
-    return {before_, nearest_ ? *nearest_
-                              : Departure{0,
-                                          "no act leaves what it records, and nothing that was "
-                                          "due does"}};
+    if (found_) return {std::nullopt, std::move(found_)};
+    if (!nearest_)
+      nearest_ = Departure{0, "no act leaves what it records, and nothing that was due does"};
+    return {std::move(nearest_), std::nullopt};
   }
 
  private:
@@ -143,6 +144,39 @@ class Remaking {
             asked != nullptr && asked->position == position && asked->content == content)
           return Brought{entry.case_id, happened_.principal, asked->commit, false};
     return std::nullopt;
+  }
+
+  // Comments and attachments are most of what a log holds, and nothing follows from them: whether
+  // who says it may, and who reads it, is asked without a copy of the case.
+  [[nodiscard]] bool is_said_by_right() const {
+    const auto& entry = happened_.entries.front();
+    const bool is_alone =
+        happened_.is_act && happened_.entries.size() == 1 && entry.events.size() == 1;
+    const auto number = is_alone ? before_.find(entry.case_id) : std::nullopt;
+    if (!number) return false;
+    const auto* comment = std::get_if<Commented>(&entry.events.front());
+    const bool is_attached = std::holds_alternative<Attached>(entry.events.front());
+    if (!is_attached && (comment == nullptr || !comment->paragraph.empty())) return false;
+    const Case& value = before_.cases[*number];
+    const auto states = active_states(before_, value);
+    return entry.from == states && entry.to == states &&
+           entry.audience == readers_of(before_, value, registry_, happened_.time) &&
+           may_say(*number, is_attached ? workflow::Act::attach : workflow::Act::comment);
+  }
+
+  [[nodiscard]] bool may_say(CaseNumber number, workflow::Act act) const {
+    auto again = context();
+    Draft draft(before_, again, {happened_.time, happened_.actor});
+    Command command;
+    command.actor = happened_.actor;
+    for (const auto& principal : principals()) {
+      command.as = principal;
+      ActIn in{draft,          number,       command,      {command.actor, principal, false},
+               happened_.time, std::nullopt, happened_.key};
+      const bool has_left = !principal.party.empty() && before_.left->contains(principal.party);
+      if (!has_left && !permit(in, act)) return true;
+    }
+    return false;
   }
 
   // A code may be a party's and a body's.
@@ -319,7 +353,7 @@ std::optional<Departure> overdue(const Consultation& before, const Happened& hap
 Remade remake(const Consultation& before, const Happened& happened,
               const registry::Registry& registry,
               const std::function<std::string(const Event&)>& name) {
-  if (happened.entries.empty()) return {before, std::nullopt};
+  if (happened.entries.empty()) return {};
   return Remaking(before, happened, registry, name).run();
 }
 

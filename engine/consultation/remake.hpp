@@ -30,8 +30,10 @@ struct Departure {
 };
 
 struct Remade {
-  Consultation next;                   // as before where the log departs
   std::optional<Departure> departure;  // none: the log has just what follows
+  // The state after it. None where the log departs; nor of an act that says something and moves
+  // nothing: then applying its event gives it, which costs less than trying it out on a copy.
+  std::optional<Consultation> next;
 };
 
 // Does again what happened: the act, as it can be told by what it left (asked.hpp), or the timers

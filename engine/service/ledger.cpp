@@ -227,8 +227,10 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   auto remade = consultation::remake(live, happened, *critic.registry, codec::type_of);
   if (late) remade.departure = late;
   if (!is_one) remade.departure = {entries.size() - 1, "entries of one act differ in who did it"};
-  if (!remade.departure && is_pinned && !critic.is_signed)
-    return move_on(live, std::move(remade.next), commit, entries);
+  if (!remade.departure && is_pinned && !critic.is_signed) {
+    if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
+    return replay_into(live, definitions, commit, entries);
+  }
   bool told = false;
   const auto tell = critic.tell;
   critic.tell = [&](const std::string& what) {
