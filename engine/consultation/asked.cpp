@@ -25,7 +25,7 @@ const Wanted* find_event(const CaseEvents& entry) {
 
 // The date is the one that was given: zone data of today might say another of the civil time.
 template <class Changed, class Change>
-Doing changes(const calendar::Deadline& as_recorded, Change change) {
+Doing alters(const calendar::Deadline& as_recorded, Change change) {
   return [as_recorded, change](ActIn& in) -> Acted {
     const auto& name = as_recorded.name;
     if (auto refusal = permit(in, Act::manage_deadline, name)) return refusal;
@@ -40,7 +40,7 @@ Doing changes(const calendar::Deadline& as_recorded, Change change) {
 }
 
 // Whether the field holds what its kind asks is not asked again: a civil time may be among it.
-Acted fill_in(ActIn& in, const FieldSet& field) {
+Acted set_as_recorded(ActIn& in, const FieldSet& field) {
   if (auto refusal = permit(in, Act::set_field, field.field)) return refusal;
   if (!in.state().chart_of(in.subject()).fields.contains(field.field))
     return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", field.field}});
@@ -68,10 +68,10 @@ class WholeAct {
     return does(CastVote{of.decision, of.vote == decision::CastingVote::in_favour});
   }
   Doing operator()(const DeadlineExtended& of) const {
-    return changes<DeadlineExtended>(of.deadline, calendar::extend);
+    return alters<DeadlineExtended>(of.deadline, calendar::extend);
   }
   Doing operator()(const DeadlineShortened& of) const {
-    return changes<DeadlineShortened>(of.deadline, calendar::shorten);
+    return alters<DeadlineShortened>(of.deadline, calendar::shorten);
   }
   Doing operator()(const DeadlineSuspended& of) const {
     return does(SuspendDeadline{of.deadline.name});
@@ -99,7 +99,7 @@ class WholeAct {
   }
   Doing operator()(const ContentRedacted& of) const { return does(Redact{of.content}); }
   Doing operator()(const FieldSet& of) const {
-    return [of](ActIn& in) { return fill_in(in, of); };
+    return [of](ActIn& in) { return set_as_recorded(in, of); };
   }
   template <class Other>
   Doing operator()(const Other&) const {
@@ -158,7 +158,7 @@ Doing writes(const std::vector<Event>& events) {
 Acted bring(ActIn& in, const std::vector<Event>& brought) {
   for (const auto& event : brought) {
     if (const auto* field = std::get_if<FieldSet>(&event)) {
-      if (auto refusal = fill_in(in, *field)) return refusal;
+      if (auto refusal = set_as_recorded(in, *field)) return refusal;
       continue;
     }
     if (auto refusal = check_document(in)) return refusal;
@@ -231,7 +231,7 @@ class Asking {
       if (!number) return refuse(Refusal::Kind::malformed, "bad_case_name");
       ActIn child{in.draft, *number, in.command, in.asker, in.received};
       for (const auto& field : fields)
-        if (auto refusal = fill_in(child, field)) return refusal;
+        if (auto refusal = set_as_recorded(child, field)) return refusal;
       return std::nullopt;
     });
   }
