@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import unittest
+import urllib.request
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -247,6 +248,19 @@ class BadDays(ProgramTest):
         self.assertEqual([one["position"] for one in comments], acknowledged)
         again.end()
         self.run_program("audit", "verify", "--data", self.store)
+
+    def test_the_checkpoint_holds_what_was_answered(self):
+        """Published before the answer, and so within any time that somebody could measure."""
+        self.found()
+        server = self.serve()
+        self.begin(lambda person: self.there(server, person))
+        for number in range(5):
+            answer = self.answer("act", INPUT, "comment", "--as", "MEX", "--text",
+                                 self.write("comment.txt", f"Comment {number}"),
+                                 *self.there(server, "p-mex"))
+            with urllib.request.urlopen(server.url + "/checkpoint") as checkpoint:
+                size = int(checkpoint.read().split(b"\n")[1])
+            self.assertEqual(size, answer["position"] + 1)
 
     def test_backup_while_serving_and_restore(self):
         self.found()

@@ -261,7 +261,7 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     assert "test.example/log" in refused.stderr and not new.exists(), refused
     refused = run("restore", "--from", backup, "--data", new, "--key",
                   pathlib.Path(server.data) / "log.key", status=2)
-    assert "must not go on" in refused.stderr, refused
+    assert "must not go on" in refused.stderr and f"left in {new}" in refused.stderr, refused
     assert "must not go on" in run("--data", new, "serve", "--port", "0", status=2).stderr
     # 3. With the key alone nobody at home knows; the witnesses do, before anything is signed.
     alone = pathlib.Path(scratch) / "alone"
@@ -285,6 +285,7 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     assert "no checkpoint of this log" in run(
         "restore", "--from", backup, "--data", pathlib.Path(scratch) / "other", "--key",
         key / "log.key", "--known", kept, status=2).stderr
+    assert not (pathlib.Path(scratch) / "other").exists(), "what is refused at once leaves nothing"
     # 4. With the witnesses down at the start the store goes on and forks. The first that comes back
     # shows it, and the server stops before it signs more; no memory changes.
     for witness in witnesses:
