@@ -28,6 +28,9 @@ class LeftOut : public ::testing::Test {
     scene.act("rcm-ts", "body:RCM-TS", kText, "close_gathering", {});
     scene.act("rcm-ts", "body:RCM-TS", kText, "propose_bridge",
               {{"texts", {{"es", "Uno."}, {"en", "One."}}}});
+    refused_ = scene.act(
+        "rcm-ts", "body:RCM-TS", kText, "circulate",
+        {{"deadlines", {{"silence", {{"after", "P10D"}}}, {"capitals", {{"after", "P1D"}}}}}});
     circulate();
     scene.act("rcm-ts", "body:RCM-TS", kText, "recall", {}, {{"reason", "Another annex."}});
     circulate();
@@ -66,6 +69,7 @@ class LeftOut : public ::testing::Test {
 
   static constexpr const char* kText = "conference-text/RCM/t1";
   Scene scene;
+  std::string refused_;
 };
 
 TEST_F(LeftOut, AnyEventOfAnyAct) {
@@ -140,6 +144,14 @@ TEST_F(LeftOut, AnotherTimeOrPeriodIsSet) {
       }
     return false;
   });
+}
+
+// Else a date that follows from the definition could be any that somebody might have given.
+TEST_F(LeftOut, ADateThatFollowsIsGivenByNoCommand) {
+  EXPECT_NE(refused_.find("refused malformed deadline_set_by_definition: The date of \""),
+            std::string::npos)
+      << refused_;
+  EXPECT_NE(refused_.find("follows from the definition"), std::string::npos) << refused_;
 }
 
 TEST_F(LeftOut, ADateThatNobodyGave) {
