@@ -88,6 +88,18 @@ fs::path cosigned_file(const fs::path& directory) {
   return directory / "cosigned";
 }
 
+fs::path witnessed_file(const fs::path& directory) {
+  return directory / "log.witnessed";
+}
+
+void remember_witnessed(const fs::path& directory, const std::string& note) {
+  try {
+    replace_durably(witnessed_file(directory), note);
+  } catch (const std::exception& failure) {
+    std::cerr << "concord: what a witness has shown is not remembered: " << failure.what() << '\n';
+  }
+}
+
 fs::path backups_file(const fs::path& directory) {
   return directory / "backups";
 }
@@ -127,16 +139,23 @@ service::CosignedPlace cosigned_place(const fs::path& directory) {
 void refuse_fork(const fs::path& directory, store::Reader& reader) {
   refuse_file(guard_file(directory), reader);
   refuse_file(cosigned_file(directory), reader);
+  refuse_file(witnessed_file(directory), reader);
 }
 
 void set_aside_lost(const fs::path& directory, store::Reader& reader) {
   const auto log = service::log_identity(reader);
-  for (const auto& file : {guard_file(directory), cosigned_file(directory)}) {
+  for (const auto& file :
+       {guard_file(directory), cosigned_file(directory), witnessed_file(directory)}) {
     const auto note = read_small_file(file);
     const auto known = note ? checkpoint_in(*note) : Result<audit::Checkpoint>(Problem{});
     if (!known || !service::is_declared_lost(log, *known)) continue;
     fs::rename(file, file.string() + ".epoch-" + std::to_string(audit::epoch_of(known->origin)));
   }
+}
+
+bool has_name_of_log(const std::string& note, store::Reader& reader) {
+  const auto said = checkpoint_in(note);
+  return said && said->origin == service::log_identity(reader).origin;
 }
 
 bool is_of_log(const std::string& note, store::Reader& reader) {

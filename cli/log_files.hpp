@@ -17,6 +17,11 @@ namespace concord::cli {
 [[nodiscard]] std::filesystem::path guard_file(const std::filesystem::path& directory);
 // "cosigned": the newest checkpoint that enough witnesses have cosigned.
 [[nodiscard]] std::filesystem::path cosigned_file(const std::filesystem::path& directory);
+// "log.witnessed": a checkpoint that the log has signed and this store does not continue, as a
+// witness has shown it. A start refuses the store by it, whichever witnesses it is given.
+[[nodiscard]] std::filesystem::path witnessed_file(const std::filesystem::path& directory);
+// Throws nothing: what cannot be written is told on stderr.
+void remember_witnessed(const std::filesystem::path& directory, const std::string& note);
 // "backups": when a copy of the store was made, and where it was put, a line each.
 [[nodiscard]] std::filesystem::path backups_file(const std::filesystem::path& directory);
 
@@ -38,6 +43,8 @@ class ForkGuard {
 // brings one: what is kept never becomes smaller, and cosignatures of one checkpoint are joined.
 [[nodiscard]] service::CosignedPlace cosigned_place(const std::filesystem::path& directory);
 
+// Whether the note is a checkpoint that has the name of this store's log, whoever signed it.
+[[nodiscard]] bool has_name_of_log(const std::string& note, store::Reader& reader);
 // Whether the log of this store has signed the note.
 [[nodiscard]] bool is_of_log(const std::string& note, store::Reader& reader);
 

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <iostream>
+#include <set>
+#include <sstream>
 
 #include "cli/verbs_audit.hpp"
 #include "engine/annex/log_table.hpp"
+#include "engine/words/words.hpp"
 
 namespace concord::cli {
 namespace {
@@ -86,9 +89,43 @@ std::string case_of(const Json& entry, const std::string& common) {
   return of == common ? key : of + ":" + key;
 }
 
+// The words of a name, folded, without the short ones between: "de", "la".
+std::set<std::string> words_in(const std::string& name) {
+  constexpr std::size_t kShortest = 3;
+  std::istringstream text(words::folded(name));
+  std::set<std::string> found;
+  for (std::string one; text >> one;)
+    if (one.size() >= kShortest) found.insert(one);
+  return found;
+}
+
+// Nobody's entries are not there: that is said, since it looks as if somebody had done nothing.
+void say_who_is_unknown(Context& context, const std::string& who) {
+  constexpr std::size_t kMostNear = 5;
+  const auto wanted = words_in(who);
+  std::string near;
+  std::size_t count = 0;
+  for (const auto& person : part(context.get("/v1/registry"), "persons")) {
+    const std::string id = word(person, "id");
+    const std::string name = word(person, "name");
+    if (id == who || words::folded(name) == words::folded(who)) return;
+    const auto own = words_in(name);
+    const bool is_near = std::any_of(wanted.begin(), wanted.end(),
+                                     [&](const auto& one) { return own.contains(one); });
+    if (is_near && ++count <= kMostNear)
+      near += (near.empty() ? "" : "; ") + name + " (" + id + ")";
+  }
+  std::cerr << "concord: The registry knows nobody called \"" << plain(who) << "\". "
+            << (near.empty() ? "Give the id, or the whole name: `concord registry show` lists them."
+                             : "Near it: " + plain(near) + (count > kMostNear ? "; ..." : "."))
+            << '\n';
+}
+
 int log(Context& context, const LogOptions& options) {
   if (options.limit == 0) throw Failure(kUsage, "--limit 0 asks for nothing.", "Give 1 or more.");
   const Json view = entries(context, options);
+  if (part(view, "entries").empty() && !options.who.empty())
+    say_who_is_unknown(context, options.who);
   if (context.printed_json(view)) return kDone;
   if (options.csv) {
     std::cout << annex::csv(annex::log_records(view));

@@ -17,7 +17,8 @@ namespace concord::cli {
 namespace {
 
 struct LossOptions {
-  std::vector<std::string> known;  // files with checkpoints
+  std::vector<std::string> known;       // files with checkpoints
+  std::vector<std::string> known_keys;  // that the lost end brought, and that are gone with it
   std::string ground, by;
   std::string prepare, statement;
 };
@@ -27,14 +28,24 @@ struct GivenOut {
   audit::Checkpoint checkpoint;
 };
 
-// What may have signed a checkpoint of this log: also a key that the lost end has brought, and that
-// still lies in its place.
-std::vector<audit::VerifierKey> keys_of(const Path& directory, const service::LogIdentity& log) {
+// What may have signed a checkpoint of this log: also a key that the lost end has brought. It still
+// lies in its place, or is named, as it was told on paper: nothing that was kept tells of it.
+std::vector<audit::VerifierKey> keys_of(const Path& directory, const LossOptions& options,
+                                        const service::LogIdentity& log) {
   auto keys = log.keys;
-  if (!std::filesystem::exists(key_file(directory))) return keys;
-  const auto own = read_log_key(directory).verifier();
-  const bool is_new = std::find(keys.begin(), keys.end(), own) == keys.end();
-  if (own.name == log.origin && is_new) keys.push_back(own);
+  const auto add = [&](const audit::VerifierKey& key) {
+    const bool is_new = std::find(keys.begin(), keys.end(), key) == keys.end();
+    if (key.name == log.origin && is_new) keys.push_back(key);
+  };
+  if (std::filesystem::exists(key_file(directory))) add(read_log_key(directory).verifier());
+  for (const auto& text : options.known_keys) {
+    const auto key = audit::parse_verifier_key(text);
+    if (!key) throw Failure(kUsage, "--known-key: " + key.error().message, key.error().remedy);
+    if (key->name != log.origin)
+      throw Failure(kUsage, "--known-key is of another log, " + plain(key->name) + ".",
+                    "It is a key that " + log.origin + " has signed with.");
+    add(*key);
+  }
   return keys;
 }
 
@@ -43,7 +54,8 @@ GivenOut given_out(const std::string& note, const std::string& where, const audi
   auto read = audit::open_checkpoint(note, log);
   if (!read)
     throw Failure(kRefused, where + " is no checkpoint of this log: " + read.error().message,
-                  "Move it away, or bring the right one.");
+                  "Move it away, or bring the right one. If the log had taken another key in what "
+                  "is lost, name that key with --known-key.");
   if (read->checkpoint.size <= reader.last().tree_size)
     if (const auto why = service::why_not_continued(reader, log, note))
       throw Failure(kRefused, "This store did not only lose its end: " + *why + " (" + where + ").",
@@ -54,14 +66,15 @@ GivenOut given_out(const std::string& note, const std::string& where, const audi
 // The newest checkpoint that the log has given out, as far as anybody here knows.
 GivenOut newest_known(const Path& directory, const LossOptions& options, store::Reader& reader,
                       const service::LogIdentity& log) {
-  const auto keys = keys_of(directory, log);
+  const auto keys = keys_of(directory, options, log);
   const audit::TrustedLog trusted{log.origin, keys};
   auto newest = given_out(reader.last().checkpoint, "What the store has", trusted, reader);
   const auto take = [&](const std::string& note, const std::string& where) {
     auto known = given_out(note, where, trusted, reader);
     if (known.checkpoint.size > newest.checkpoint.size) newest = std::move(known);
   };
-  for (const auto& file : {guard_file(directory), cosigned_file(directory)})
+  for (const auto& file :
+       {guard_file(directory), cosigned_file(directory), witnessed_file(directory)})
     if (const auto note = read_small_file(file)) take(*note, file.string());
   for (const auto& file : options.known) take(read_file(file), file);
   return newest;
@@ -218,6 +231,9 @@ void add_loss_verbs(CLI::App& group, Context& context) {
   verb->add_option("--ground", options->ground, "what happened, in one line");
   verb->add_option("--known", options->known,
                    "a checkpoint that the log had given out, kept elsewhere; may be repeated");
+  verb->add_option("--known-key", options->known_keys,
+                   "a public key that the log had taken in what is lost, as people were told it: "
+                   "for checkpoints that it signed; may be repeated");
   verb->add_option("--prepare", options->prepare,
                    "only write the statement to this file, for root keys to sign");
   verb->add_option("--statement", options->statement, "that file, signed");

@@ -58,8 +58,20 @@ bool has_cosigned(const audit::VerifierKey& witness, const std::string& record) 
   return note && audit::verify_note(*note, {&witness, 1}).has_value();
 }
 
+// A refusal by what the log itself has signed is remembered: the next start may ask no witness.
+void refuse_fork_and_remember(const Path& directory, const KnownOutside& seen,
+                              store::Reader& reader) {
+  try {
+    refuse_fork(seen, reader);
+  } catch (const Failure&) {
+    if (is_of_log(seen.note, reader)) remember_witnessed(directory, seen.note);
+    throw;
+  }
+}
+
 // What the witnesses have seen of this log must be in it. One that does not answer stops nobody.
-void ask_witnesses(const std::vector<service::WitnessPeer>& peers, service::ServiceParts& parts) {
+void ask_witnesses(const Path& directory, const std::vector<service::WitnessPeer>& peers,
+                   service::ServiceParts& parts) {
   std::vector<std::future<Result<std::optional<std::string>>>> records;
   for (const auto& peer : peers)
     records.push_back(std::async(
@@ -72,19 +84,20 @@ void ask_witnesses(const std::vector<service::WitnessPeer>& peers, service::Serv
       spdlog::warn("The witness {} does not say what it has seen: {}", name,
                    record.error().message);
     else if (*record && (is_of_log(**record, reader) || has_cosigned(peers[i].key, **record)))
-      refuse_fork({**record, "the witness " + name}, reader);
+      refuse_fork_and_remember(directory, {**record, "the witness " + name}, reader);
     else if (*record)
       spdlog::warn("What the witness {} has seen is not signed with this log's key", name);
   }
 }
 
 std::unique_ptr<service::WitnessRounds> start_rounds(
-    service::Service& service, std::vector<service::WitnessPeer> peers, audit::Policy policy,
-    std::function<void(const std::string&)> fatal) {
+    const Path& directory, service::Service& service, std::vector<service::WitnessPeer> peers,
+    audit::Policy policy, std::function<void(const std::string&)> fatal) {
   if (peers.empty()) return nullptr;
   service::RoundsOptions rounds;
   rounds.policy = std::move(policy);
   rounds.tell = [](const std::string& what) { spdlog::warn("{}", what); };
+  rounds.remember = [directory](const std::string& note) { remember_witnessed(directory, note); };
   rounds.fatal = std::move(fatal);
   return std::make_unique<service::WitnessRounds>(service, std::move(peers), std::move(rounds));
 }
@@ -119,11 +132,11 @@ int run(Context& context, const ServeOptions& options) {
   if (options.has_witnesses())
     policy = witness_policy(options.witnesses, service::log_identity(parts.store->reads()).keys);
   auto peers = peers_of(policy, context.globals.ca_file);
-  ask_witnesses(peers, parts);
+  ask_witnesses(directory, peers, parts);
   parts.cosigned.expected = !peers.empty();
   service::Service service(std::move(parts));
   const service::Rereading rereading(service, fatal);
-  const auto rounds = start_rounds(service, std::move(peers), std::move(policy), fatal);
+  const auto rounds = start_rounds(directory, service, std::move(peers), std::move(policy), fatal);
   const auto mail = start_mail(service, directory, options.mail, context.globals.ca_file);
   api::Api api(service, {.rate_limit = options.rate_limit,
                          .print = printer_of(options.pdf_program),

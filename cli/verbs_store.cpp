@@ -4,7 +4,10 @@
 #include "cli/doctor.hpp"
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
+#include "cli/signing.hpp"
 #include "cli/verbs.hpp"
+#include "engine/audit/checkpoint.hpp"
+#include "engine/service/log_change.hpp"
 
 // Care for a store: backup, restore, doctor.
 namespace concord::cli {
@@ -64,34 +67,64 @@ std::vector<KnownOutside> known_outside(const CopyOptions& options) {
   return known;
 }
 
-// A store that is behind keeps the proof of it, so that no start lets it go on.
-void compare_with_outside(const Path& directory, const std::vector<KnownOutside>& known) {
-  const auto reader = open_reader(directory);
-  refuse_fork(directory, *reader);
+// Of the checkpoints that are known elsewhere the first that the backup does not continue. One that
+// is not of its log at all is refused before anything is made.
+std::optional<std::string> note_beyond(const std::vector<KnownOutside>& known,
+                                       store::Reader& backup) {
   for (const auto& one : known) {
     try {
-      refuse_fork(one, *reader);
+      refuse_fork(one, backup);
     } catch (const Failure&) {
-      replace_durably(guard_file(directory), one.note);
-      throw;
+      if (!has_name_of_log(one.note, backup)) throw;
+      return one.note;
     }
   }
+  return std::nullopt;
+}
+
+// A store that is behind keeps the proof of it, so that no start lets it go on.
+void compare_with_outside(const Path& to, const std::optional<std::string>& beyond) {
+  if (beyond) replace_durably(guard_file(to), *beyond);
+  try {
+    refuse_fork(to, *open_reader(to));
+  } catch (const Failure& failure) {
+    throw Failure(kEnvironment, failure.what(),
+                  "What was restored is left in " + to.string() +
+                      ", beside what proves that it is behind, and no server starts on it: delete "
+                      "it before another backup is restored there, or declare the loss on it.");
+  }
+}
+
+// The key of the backup's log, or one that the log took later: a checkpoint that is known shows it.
+void refuse_strange_key(const std::string& file, const std::vector<KnownOutside>& known,
+                        store::Reader& backup) {
+  const std::vector<audit::VerifierKey> own{read_key(file).verifier()};
+  const audit::TrustedLog later{service::log_identity(backup).origin, own};
+  for (const auto& one : known)
+    if (const auto opened = audit::open_checkpoint(one.note, later);
+        opened && opened->checkpoint.size > backup.last().tree_size)
+      return;
+  refuse_other_key(file, backup);
 }
 
 int restore(Context& context, const CopyOptions& options) {
   const Path to = context.data_directory();
   const auto backup = open_reader(options.from);
-  if (!options.key.empty()) refuse_other_key(options.key, *backup);
   const auto known = known_outside(options);
+  std::string key;
+  if (!options.key.empty()) {
+    refuse_strange_key(options.key, known, *backup);
+    key = read_file(options.key);
+    while (key.ends_with('\n')) key.pop_back();
+  }
+  const auto beyond = note_beyond(known, *backup);
   const std::string size = copied({options.from, to}, "restoring");
   bool has_key = std::filesystem::exists(key_file(to));
-  if (!options.key.empty() && !has_key) {
-    std::string text = read_file(options.key);
-    while (text.ends_with('\n')) text.pop_back();
-    write_secret(key_file(to), text);
+  if (!key.empty() && !has_key) {
+    write_secret(key_file(to), key);
     has_key = true;
   }
-  compare_with_outside(to, known);
+  compare_with_outside(to, beyond);
   if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
   say("Restored to " + to.string() + ": " + size + ".");
   if (!has_key)

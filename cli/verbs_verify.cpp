@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
+#include <set>
 
 #include "cli/durable_file.hpp"
 #include "cli/evidence_files.hpp"
@@ -55,12 +56,18 @@ std::optional<audit::Policy> policy_in(const VerifyVerb& verb) {
 
 // What the evidence must be about.
 std::map<std::string, std::string> expected_by(const VerifyVerb& verb) {
+  const std::set<std::string> known{"origin", "size", "root", "consultation", "case", "text"};
   std::map<std::string, std::string> expect;
   for (const auto& pair : verb.expect) {
     const auto equals = pair.find('=');
     if (equals == std::string::npos || equals == 0)
       throw Failure(kUsage, "--expect takes NAME=VALUE, not \"" + pair + "\".");
-    expect[pair.substr(0, equals)] = pair.substr(equals + 1);
+    const std::string name = pair.substr(0, equals);
+    if (!known.contains(name))
+      throw Failure(kUsage, "--expect knows no \"" + name + "\".",
+                    "It takes origin, size, root, consultation, case and text.");
+    if (!expect.emplace(name, pair.substr(equals + 1)).second)
+      throw Failure(kUsage, "--expect says \"" + name + "\" twice.", "Verify once for each value.");
   }
   return expect;
 }

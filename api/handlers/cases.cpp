@@ -34,12 +34,12 @@ View view_decisions(Asked& asked) {
 }
 
 View view_comments(Asked& asked) {
-  const auto page = asked.query.page();
+  const auto page = asked.query.page_by_position();
   return asked.room.comments(asked.reader, case_of(asked.request), page);
 }
 
 View view_history(Asked& asked) {
-  const auto page = asked.query.page();
+  const auto page = asked.query.page_by_position();
   return asked.room.history(asked.reader, case_of(asked.request), page);
 }
 

@@ -20,7 +20,9 @@ service::ConsultationPtr itself(const service::Published& published, const Reque
 }
 
 View view_all(Asked& asked) {
-  const auto page = asked.query.page();
+  const auto page = asked.query.page([&](const std::string& cursor) {
+    return asked.room.consultation(asked.reader, ConsultationId(cursor)).has_value();
+  });
   return asked.room.consultations(asked.reader, page);
 }
 
@@ -33,7 +35,7 @@ View view_cases(Asked& asked) {
   const consultation::CaseKey narrow{query.text("chart"), BodyCode(query.text("conference")),
                                      TopicCode(query.text("topic")), PartyCode(query.text("party")),
                                      CaseName(query.text("name"))};
-  const auto page = asked.query.page();
+  const auto page = page_of_cases(asked);
   return asked.room.cases(asked.reader, id_of(asked.request), narrow, page);
 }
 

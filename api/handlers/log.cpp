@@ -47,7 +47,7 @@ std::optional<nlohmann::json> view_log(Asked& asked) {
   filter.from = query.time("from");
   filter.to = query.time("to");
   filter.newest_first = query.is_second("order", "oldest", "newest");
-  const auto page = query.page();
+  const auto page = query.page_by_position();
   return asked.room.log(asked.reader, filter, page);
 }
 

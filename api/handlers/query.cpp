@@ -12,6 +12,12 @@ std::string listed(std::span<const std::string_view> names) {
   return text;
 }
 
+// Decimal, as positions are written.
+bool is_position(const std::string& text) {
+  return !text.empty() && text.size() <= 16 && (text.size() == 1 || text.front() != '0') &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 Query::Query(const Request& request, std::span<const std::string_view> known) : request_(request) {
@@ -72,10 +78,18 @@ bool Query::is_second(std::string_view name, std::string_view first, std::string
   return false;
 }
 
-reading::Page Query::page() {
+reading::Page Query::page_by_position() {
+  return page([](const std::string& cursor) { return is_position(cursor); });
+}
+
+reading::Page Query::page(const IsKnown& is_known) {
   reading::Page page;
   if (const auto limit = number("limit", 1, 1000)) page.limit = *limit;
   page.cursor = text("cursor");
+  // Taken for the first page, or for the last, it would leave out what was asked for.
+  if (!page.cursor.empty() && !is_known(page.cursor))
+    note("cursor", "This is no cursor of this list.",
+         "Begin again without a cursor, and hand back what each page has as \"cursor\".");
   return page;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,8 +29,12 @@ class Query {
   // One of two words; true for `second`. Absent: `first`.
   [[nodiscard]] bool is_second(std::string_view name, std::string_view first,
                                std::string_view second);
-  // "limit" from 1 to 1000, 100 when absent, and "cursor".
-  [[nodiscard]] reading::Page page();
+  // "limit" from 1 to 1000, 100 when absent, and "cursor": as a page of this list gave it. The
+  // first of the two is for lists whose cursors are positions; of the other `is_known` says whether
+  // the reader may have been given the cursor.
+  [[nodiscard]] reading::Page page_by_position();
+  using IsKnown = std::function<bool(const std::string& cursor)>;
+  [[nodiscard]] reading::Page page(const IsKnown& is_known);
 
   void note(std::string_view name, std::string message, std::string remedy);
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }

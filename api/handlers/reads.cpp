@@ -39,6 +39,13 @@ std::optional<HotPlace> hot_place(const Desk& desk, const ReadPlace& place, cons
 
 }  // namespace
 
+reading::Page page_of_cases(const Asked& asked) {
+  return asked.query.page([&](const std::string& cursor) {
+    const auto view = asked.room.one_case(asked.reader, CaseId(cursor));
+    return view && view->at("consultation").get<std::string>() == asked.request.parameter("id");
+  });
+}
+
 void note_as_of(const Desk& desk, reading::Reader& reader, Query& query) {
   const auto text = query.text("as_of");
   if (text.empty()) return;

@@ -21,6 +21,9 @@ struct Asked {
   Query& query;
 };
 
+// A page of a list of cases of the consultation in the path: the cursor is the last one's id.
+[[nodiscard]] reading::Page page_of_cases(const Asked& asked);
+
 // A place that bearers read.
 struct ReadPlace {
   std::string pattern;

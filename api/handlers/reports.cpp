@@ -38,7 +38,7 @@ View view_register(Asked& asked) {
   question.state = query.text("state");
   question.fields = read_fields(query);
   question.texts = query.flag("texts");
-  const auto page = query.page();
+  const auto page = page_of_cases(asked);
   auto view = asked.room.register_of(
       asked.reader, ConsultationId(std::string(asked.request.parameter("id"))), question, page);
   if (!view) return view;

@@ -19,7 +19,7 @@ std::optional<nlohmann::json> view_search(Asked& asked) {
   filter.language = query.text("language");
   filter.from = query.time("from");
   filter.to = query.time("to");
-  const auto page = query.page();
+  const auto page = query.page_by_position();
   if (query.problem()) return std::nullopt;
   auto found = asked.room.search(asked.reader, filter, page);
   if (found) return *std::move(found);

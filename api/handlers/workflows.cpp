@@ -10,7 +10,8 @@ namespace concord::api::handlers {
 namespace {
 
 std::optional<nlohmann::json> view_workflows(Asked& asked) {
-  const auto page = asked.query.page();
+  const auto page = asked.query.page(
+      [](const std::string& cursor) { return !workflow::bundled(cursor).empty(); });
   return asked.room.workflows(asked.reader, page);
 }
 

@@ -149,6 +149,19 @@ class Report {
     }
     sheet_.blocks.push_back(std::move(block));
     for (const auto& decision : member(who, "decisions")) add_decision(decision);
+    add_steps(who);
+  }
+
+  // Who put the question, announced what came of it, took the text back.
+  void add_steps(const Json& who) {
+    Block block;
+    block.body = {{Look::plain, say("steps")}};
+    block.table.columns = act_columns();
+    block.table.columns.back().heading = say("mandate");
+    for (const auto& act : member(who, "acts"))
+      if (!text(act, "command").empty() && act.contains("actor"))
+        block.table.rows.push_back(act_row(act, cell(text(act, "mandate"), Look::faint)));
+    if (!block.table.rows.empty()) sheet_.blocks.push_back(std::move(block));
   }
 
   void add_decision(const Json& decision) {

@@ -121,6 +121,8 @@ constexpr auto kTerms = std::to_array<Term>({
     {"size", "entries", "asientos", "assentos"},
     {"stance", "Stance", "Posición", "Posição"},
     {"state", "State", "Estado", "Estado"},
+    {"steps", "Steps of the case, and who took them", "Pasos del expediente, y quién los dio",
+     "Passos do processo, e quem os deu"},
     {"symbol", "Text", "Texto", "Texto"},
     {"time", "Time (UTC)", "Hora (UTC)", "Hora (UTC)"},
     {"title", "Audit report", "Informe de auditoría", "Relatório de auditoria"},

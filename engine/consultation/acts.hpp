@@ -108,6 +108,9 @@ template <class Plan>
 
 // acts_case.cpp
 [[nodiscard]] Acted act(ActIn& in, const Trigger& command);
+// The same with the dates that came along, resolved.
+[[nodiscard]] Acted take_transition(ActIn& in, const std::string& event,
+                                    const std::map<std::string, calendar::Due>& given);
 [[nodiscard]] Acted act(ActIn& in, const Comment& command);
 [[nodiscard]] Acted act(ActIn& in, const Attach& command);
 [[nodiscard]] Acted act(ActIn& in, const AcknowledgeReceipt& command);

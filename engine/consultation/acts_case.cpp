@@ -84,6 +84,9 @@ Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const
   for (const auto& [name, request] : command.deadlines) {
     if (!rule.deadlines.contains(name))
       return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+    // Else a date of the operator's own could pass for one that was given.
+    if (!rule.deadlines.at(name).given)
+      return refuse(Refusal::Kind::malformed, "deadline_set_by_definition", {{"deadline", name}});
     const auto due = resolve(request, in.draft.context().zones, in.now());
     if (!due) return due.error();
     given[name] = *due;
@@ -142,11 +145,18 @@ Acted permit(ActIn& in, Act act, const std::string& what) {
 
 Acted act(ActIn& in, const Trigger& command) {
   const bool by_note = in.command.receipt.has_value();
-  const auto found = listeners(in.state(), in.subject(), command.event, by_note);
-  if (found.empty()) return not_open_now(in, command.event);
+  if (listeners(in.state(), in.subject(), command.event, by_note).empty())
+    return not_open_now(in, command.event);
   const auto given = resolve_all(in, command);
   if (!given) return given.error();
-  const Cause cause{command.event, in.received, in.command.reason, *given, by_note};
+  return take_transition(in, command.event, *given);
+}
+
+Acted take_transition(ActIn& in, const std::string& event,
+                      const std::map<std::string, calendar::Due>& given) {
+  const bool by_note = in.command.receipt.has_value();
+  const auto found = listeners(in.state(), in.subject(), event, by_note);
+  const Cause cause{event, in.received, in.command.reason, given, by_note};
   const ChartRun run(in.draft, in.of, cause);
 
   // The chart takes the first whose guard holds, so that one's authority and reason are asked for.
@@ -180,7 +190,7 @@ Acted act(ActIn& in, const Trigger& command) {
     if (*ran) return std::nullopt;
   }
   if (unmet_guards) return unmet_guards;
-  return forbidden ? *forbidden : not_open_now(in, command.event);
+  return forbidden ? *forbidden : not_open_now(in, event);
 }
 
 Acted act(ActIn& in, const Comment& command) {

@@ -215,7 +215,7 @@ Acted act(ActIn& in, const OpenCase& command) {
   if (group != in.subject().children.end() && group->second.cases.size() >= kMostNamedCases)
     return refuse(Refusal::Kind::rule, "too_many_cases", {{"invoke", invoke->id}});
   const auto number =
-      in.draft.open({in.draft.context().ids.next<CaseId>(), key, in.subject().id, invoke->id});
+      in.draft.open({in.draft.context().id_for(key), key, in.subject().id, invoke->id});
   const Cause cause{"", in.received, std::nullopt, {}};
   if (const auto ran = run_start(in.draft, number, cause); !ran) return ran.error();
   if (const auto sent = run_sent(in.draft, cause); !sent) return sent.error();

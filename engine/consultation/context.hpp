@@ -3,10 +3,12 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
 #include "engine/calendar/zones.hpp"
+#include "engine/consultation/case_key.hpp"
 #include "engine/registry/registry.hpp"
 #include "engine/text/wordings.hpp"
 #include "engine/values/ids.hpp"
@@ -49,6 +51,14 @@ struct Context {
   std::string origin{};  // of the log: approvals are meant for one
   // Of the entry at this position, the content with this digest; nothing: it names none such.
   std::function<std::optional<Brought>(std::uint64_t, const Digest&)> brought{};
+  // Of cases that this act has opened once already: what is done again gives them the same ids.
+  std::map<CaseKey, CaseId> opened{};
+
+  // The id of a case that is opened now.
+  [[nodiscard]] CaseId id_for(const CaseKey& key) {
+    const auto known = opened.find(key);
+    return known == opened.end() ? ids.next<CaseId>() : known->second;
+  }
 };
 
 }  // namespace concord::consultation

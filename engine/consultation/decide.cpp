@@ -130,8 +130,8 @@ Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPt
   Consultation state;
   state.definition = definition;
   Draft draft(std::move(state), context, {context.now, asker.actor});
-  const auto root =
-      draft.open({context.ids.next<CaseId>(), {definition->root, {}, {}, {}}, {}, ""});
+  const CaseKey key{definition->root, {}, {}, {}};
+  const auto root = draft.open({context.id_for(key), key, {}, ""});
   draft.emit(root, ConsultationStarted{request.id, definition->name, definition->hash,
                                        request.source, request.title, request.topics,
                                        request.conferences, request.bodies, request.titles});

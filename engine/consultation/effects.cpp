@@ -392,8 +392,7 @@ std::optional<Refusal> invoke(Draft& draft, CaseNumber of, const workflow::Invok
     key.chart = invocation.chart;
     // A state that is entered again finds the children of the first time.
     if (draft.state().find(key)) continue;
-    const auto number =
-        draft.open({draft.context().ids.next<CaseId>(), key, parent_id, invocation.id});
+    const auto number = draft.open({draft.context().id_for(key), key, parent_id, invocation.id});
     const Cause start{"", cause.received, std::nullopt, {}};
     if (auto started = run_start(draft, number, start); !started) return started.error();
   }

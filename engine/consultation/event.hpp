@@ -38,6 +38,7 @@ struct ConsultationStarted {
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;  // the names that the definition declares
   std::optional<text::Texts> titles{};     // by language; `title` is the first of them
+  bool operator==(const ConsultationStarted&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ConsultationStarted, (),
                       (consultation, workflow, definition, source, title, topics, conferences,
@@ -46,17 +47,20 @@ BOOST_DESCRIBE_STRUCT(ConsultationStarted, (),
 struct RosterFrozen {
   std::map<BodyCode, std::vector<PartyCode>> members;
   std::map<BodyCode, std::vector<PartyCode>> observers;
+  bool operator==(const RosterFrozen&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(RosterFrozen, (), (members, observers))
 
 struct PartyLeft {
   PartyCode party;
+  bool operator==(const PartyLeft&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PartyLeft, (), (party))
 
 struct PartyJoined {
   PartyCode party;
   BodyCode conference;
+  bool operator==(const PartyJoined&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PartyJoined, (), (party, conference))
 
@@ -65,6 +69,7 @@ struct CaseOpened {
   CaseKey key;
   CaseId parent;       // empty for the root
   std::string invoke;  // the parent's name for this group of children
+  bool operator==(const CaseOpened&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseOpened, (), (case_id, key, parent, invoke))
 
@@ -72,6 +77,7 @@ struct CaseMoved {
   std::string on;                                           // the event; empty at the start
   std::vector<std::string> active;                          // all active states, in document order
   std::map<std::string, std::vector<std::string>> history;  // what the history states remember
+  bool operator==(const CaseMoved&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseMoved, (), (on, active, history))
 
@@ -81,6 +87,7 @@ struct FieldSet {
   std::vector<std::string> values{};
   std::optional<text::ContentRef> words{};  // or the file, in a field of that kind
   std::optional<text::Texts> wordings{};    // of the words, by language; `words` is one of them
+  bool operator==(const FieldSet&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(FieldSet, (), (field, value, values, words, wordings))
 
@@ -89,29 +96,34 @@ struct TextCirculated {
   std::vector<PartyCode> delivered_to;
   std::optional<std::uint32_t> replaces;  // the revision whose circulation was recalled
   std::vector<BodyCode> bodies{};         // that it was delivered to besides
+  bool operator==(const TextCirculated&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(TextCirculated, (), (revision, delivered_to, replaces, bodies))
 
 struct CirculationRecalled {
   std::uint32_t revision = 0;
   std::vector<PartyCode> had_opened;
+  bool operator==(const CirculationRecalled&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CirculationRecalled, (), (revision, had_opened))
 
 struct ReceiptAcknowledged {
   std::uint32_t revision = 0;
   PartyCode party;
+  bool operator==(const ReceiptAcknowledged&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptAcknowledged, (), (revision, party))
 
 struct Commented {
   text::ContentRef content;
   ParagraphId paragraph;
+  bool operator==(const Commented&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Commented, (), (content, paragraph))
 
 struct Attached {
   text::ContentRef content;
+  bool operator==(const Attached&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Attached, (), (content))
 
@@ -120,6 +132,7 @@ struct DecisionOpened {
   std::map<BodyCode, std::vector<PartyCode>> electorate;
   Digest text;
   std::uint32_t revision = 0;
+  bool operator==(const DecisionOpened&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DecisionOpened, (), (decision, electorate, text, revision))
 
@@ -132,6 +145,7 @@ struct StanceTaken {
   std::optional<text::ContentRef> statement;
   Timestamp received;
   bool late = false;  // recorded, without effect
+  bool operator==(const StanceTaken&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(StanceTaken, (),
                       (decision, party, stance, text, paragraph, statement, received, late))
@@ -144,12 +158,14 @@ struct StatementFiled {
   ParagraphId paragraph;     // of the stance
   text::ContentRef statement;
   Timestamp received;
+  bool operator==(const StatementFiled&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(StatementFiled, (), (decision, party, stance, paragraph, statement, received))
 
 struct PresenceRecorded {
   std::string decision;
   std::vector<PartyCode> present;
+  bool operator==(const PresenceRecorded&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PresenceRecorded, (), (decision, present))
 
@@ -158,6 +174,7 @@ struct DecisionClosed {
   Timestamp closed;  // stances received until then count
   decision::Computation computation;
   bool pending_over = false;  // one conference has waited for the other until the date
+  bool operator==(const DecisionClosed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DecisionClosed, (), (decision, closed, computation, pending_over))
 
@@ -166,6 +183,7 @@ struct CastingVoteGiven {
   std::string decision;
   BodyCode body;  // whose tie it was
   decision::CastingVote vote{};
+  bool operator==(const CastingVoteGiven&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CastingVoteGiven, (), (decision, body, vote))
 
@@ -175,6 +193,7 @@ struct CapitalAnswered {
   PartyCode party;
   bool confirmed = false;  // else: the capital refuses
   Timestamp received;
+  bool operator==(const CapitalAnswered&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CapitalAnswered, (), (decision, party, confirmed, received))
 
@@ -182,59 +201,70 @@ BOOST_DESCRIBE_STRUCT(CapitalAnswered, (), (decision, party, confirmed, received
 struct DecisionSettled {
   std::string decision;
   decision::Settlement settlement;
+  bool operator==(const DecisionSettled&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DecisionSettled, (), (decision, settlement))
 
 // The question fell away before an answer: the text was recalled, or the state was left.
 struct DecisionVoided {
   std::string decision;
+  bool operator==(const DecisionVoided&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DecisionVoided, (), (decision))
 
 // What happened to a deadline; each event carries the deadline as it is afterwards.
 struct DeadlineArmed {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineArmed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineArmed, (), (deadline))
 
 struct DeadlineExtended {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineExtended&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineExtended, (), (deadline))
 
 struct DeadlineShortened {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineShortened&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineShortened, (), (deadline))
 
 struct DeadlineSuspended {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineSuspended&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineSuspended, (), (deadline))
 
 struct DeadlineResumed {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineResumed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineResumed, (), (deadline))
 
 // The service was down near the due instant: the presidency extends or confirms (domain.md 11).
 struct DeadlineHeld {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineHeld&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineHeld, (), (deadline))
 
 struct DeadlineConfirmed {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineConfirmed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineConfirmed, (), (deadline))
 
 struct DeadlineFired {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineFired&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineFired, (), (deadline))
 
 struct DeadlineDisarmed {
   calendar::Deadline deadline;
+  bool operator==(const DeadlineDisarmed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineDisarmed, (), (deadline))
 
@@ -242,6 +272,7 @@ struct GuardDerogated {
   std::string event;
   std::string guard;
   Principal by;
+  bool operator==(const GuardDerogated&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(GuardDerogated, (), (event, guard, by))
 
@@ -249,12 +280,14 @@ struct DerogationObjected {
   std::string event;
   std::string guard;
   PartyCode party;
+  bool operator==(const DerogationObjected&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DerogationObjected, (), (event, guard, party))
 
 // A derogation is used up by the transition that it was for.
 struct DerogationSpent {
   std::string event;
+  bool operator==(const DerogationSpent&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DerogationSpent, (), (event))
 
@@ -263,6 +296,7 @@ BOOST_DESCRIBE_STRUCT(DerogationSpent, (), (event))
 struct ParagraphRefiled {
   text::SourceKey source;
   CaseId to;
+  bool operator==(const ParagraphRefiled&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ParagraphRefiled, (), (source, to))
 
@@ -272,12 +306,14 @@ struct ParagraphRaised {
   text::SourceKey source;
   CaseId to;
   PartyCode by;
+  bool operator==(const ParagraphRaised&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ParagraphRaised, (), (source, to, by))
 
 struct Associated {
   CaseId with;
   PartyCode party;
+  bool operator==(const Associated&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Associated, (), (with, party))
 
@@ -285,6 +321,7 @@ BOOST_DESCRIBE_STRUCT(Associated, (), (with, party))
 struct AssociationEnded {
   CaseId with;
   PartyCode party;
+  bool operator==(const AssociationEnded&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(AssociationEnded, (), (with, party))
 
@@ -295,12 +332,14 @@ struct ActReceived {
   Timestamp received;
   std::optional<text::ContentRef> original;
   std::string event;  // of the transition that was asked for; empty for other acts
+  bool operator==(const ActReceived&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ActReceived, (), (party, channel, received, original, event))
 
 struct ActDisavowed {
   PartyCode party;
   std::uint64_t case_seq = 0;
+  bool operator==(const ActDisavowed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ActDisavowed, (), (party, case_seq))
 
@@ -310,6 +349,7 @@ struct RedactionAsked {
   std::uint64_t position = 0;
   std::uint64_t commit = 0;
   Principal by;
+  bool operator==(const RedactionAsked&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(RedactionAsked, (), (content, position, commit, by))
 
@@ -318,6 +358,7 @@ struct ContentRedacted {
   Digest content;
   std::uint64_t position = 0;
   std::uint64_t commit = 0;
+  bool operator==(const ContentRedacted&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ContentRedacted, (), (content, position, commit))
 
@@ -340,6 +381,7 @@ struct CaseEvents {
   std::vector<std::string> from;      // active states before, in document order
   std::vector<std::string> to;        // and after
   std::vector<std::string> audience;  // who may read the entry
+  bool operator==(const CaseEvents&) const = default;
 };
 
 }  // namespace concord::consultation

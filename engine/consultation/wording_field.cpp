@@ -23,6 +23,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "\"{last}\".",
      "Terminaria ({ends}) antes de começar ({starts}). Para passá-lo para mais tarde, indique "
      "primeiro \"{last}\"."},
+    {"deadline_set_by_definition",
+     "The date of \"{deadline}\" follows from the definition: no command gives it. Leave it out; "
+     "whoever may can extend the deadline later.",
+     "La fecha de \"{deadline}\" se sigue de la definición: ninguna orden la fija. Omítala; quien "
+     "puede hacerlo prorroga el plazo después.",
+     "A data de \"{deadline}\" decorre da definição: nenhum comando a fixa. Omita-a; quem pode "
+     "fazê-lo prorroga o prazo depois."},
     {"one_value_or_many", "Give the field \"{field}\" a value or values, not both.",
      "Indique para el campo \"{field}\" un valor o varios, no ambos.",
      "Indique para o campo \"{field}\" um valor ou vários, não ambos."},

@@ -139,8 +139,11 @@ void ActWalk::report(const std::optional<Roots>& trusted, const ApprovalWalk::Lo
     if (authority_.check.verdict == Verdict::wrong) all.checks.push_back(authority_.check);
     return keys_.report_unread(trusted, all);
   }
-  authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
-                              " with a mandate that the registry gave before, for who acted";
+  authority_.check.sentence =
+      told(authority_.looked_at,
+           count(authority_.looked_at, "act", "acts") +
+               " with a mandate that the registry gave before, for who acted",
+           "no act here was done by a mandate");
   all.checks.push_back(authority_.check);
   keys_.report(trusted, all);
   ApprovalWalk::Log whole = log;

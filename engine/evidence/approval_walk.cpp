@@ -210,10 +210,12 @@ void ApprovalWalk::report(const Log& log, Verification& all) {
                              (positions.size() == 1 ? "entry " : "entries ") + places +
                              (positions.size() > 8 ? ", ..." : ""));
   }
-  approvals_.check.sentence =
+  approvals_.check.sentence = told(
+      approvals_.looked_at,
       count(approvals_.looked_at, "act", "acts") +
-      " signed with the key of who acted, enrolled before and not revoked, each over its own case, "
-      "state and text, and over what was seen of this log";
+          " signed with the key of who acted, enrolled before and not revoked, each over its own "
+          "case, state and text, and over what was seen of this log",
+      "no act here is signed with a key of who acted");
   all.checks.push_back(approvals_.check);
 }
 

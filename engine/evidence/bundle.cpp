@@ -138,11 +138,7 @@ class BundleWalk {
         entry->consultation.value != (of_registry ? registry : index_.consultation))
       return walk_.about_entries().wrong(place + " is of another case.");
     leaves_[position] = audit::leaf_hash(bytes);
-    const Json events = acts_->take(position, *entry);
-    for (const auto& event : events)
-      for (const char* name : {"text_digest", "text"})
-        if (event.is_object() && event.contains(name) && event[name].is_string())
-          facts_.emplace("text", event[name].get<std::string>());
+    note_facts(request_.expect, *entry, acts_->take(position, *entry), facts_);
   }
 
   // Whatever is in the folder and nobody can vouch for is named. Contents may be those of an entry
@@ -209,8 +205,6 @@ class BundleWalk {
     if (previous.asked)
       report_continuity(previous, all_, [&](std::uint64_t size) { return root_of(size); });
     facts_.insert({{"origin", checkpoint_.origin},
-                   {"consultation", index_.consultation},
-                   {"case", index_.case_id},
                    {"size", std::to_string(checkpoint_.size)},
                    {"root", to_string(checkpoint_.root)}});
     check_expected(request_, facts_, all_);
@@ -241,7 +235,7 @@ class BundleWalk {
   std::set<std::string> expected_files_;
   std::map<std::uint64_t, Digest> roots_;   // by size
   std::map<std::uint64_t, Digest> leaves_;  // by position
-  std::multimap<std::string, std::string> facts_;
+  Facts facts_;
   std::uint64_t done_ = 0;
   bool is_whole_ = true;  // every entry that it names is there
   Question tree_{"tree"};

@@ -72,8 +72,9 @@ class Replay {
 struct Request {
   audit::Policy policy;               // whom the auditor believes
   std::vector<std::string> previous;  // checkpoints that the auditor has kept: signed notes
-  // What the auditor asked for; the evidence must be about just that: origin, consultation, case,
-  // key, size, root, or text (the digest of a text that an entry names).
+  // What the auditor asked for: origin, size or root of the log, and what must stand in it: a
+  // consultation, a case, a text (its digest, which an entry names). The name of anything else is
+  // said of nothing.
   std::map<std::string, std::string> expect;
   std::optional<Roots> roots;  // the root keys that the auditor knows; none: whatever the log has
   bool hashes_only = false;    // a log's folder without entries is what was asked for

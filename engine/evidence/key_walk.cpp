@@ -122,9 +122,12 @@ void KeyWalk::report(const std::optional<Roots>& trusted, Verification& all) {
     all.not_proved.push_back(
         "that root keys are their holders' own: compare the fingerprints with the letters "
         "(--trust FILE)");
-  keys_.check.sentence = count(keys_.looked_at, "key", "keys") + " with which delegations sign, " +
-                         count(roots_.size(), "root key", "root keys") +
-                         " among them, each with the statement that proves whose it is";
+  keys_.check.sentence =
+      told(keys_.looked_at,
+           count(keys_.looked_at, "key", "keys") + " with which delegations sign, " +
+               count(roots_.size(), "root key", "root keys") +
+               " among them, each with the statement that proves whose it is",
+           "no delegation has a key of its own here");
   all.checks.push_back(keys_.check);
 }
 

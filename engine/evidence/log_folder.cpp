@@ -42,11 +42,10 @@ class LogWalk {
     compare_tiles();
     close_tree(checkpoint);
     report(previous);
-    check_expected(request_,
-                   {{"origin", checkpoint.origin},
-                    {"size", std::to_string(all_.size)},
-                    {"root", to_string(all_.root)}},
-                   all_);
+    facts_.insert({{"origin", checkpoint.origin},
+                   {"size", std::to_string(all_.size)},
+                   {"root", to_string(all_.root)}});
+    check_expected(request_, facts_, all_);
     return std::move(all_);
   }
 
@@ -83,7 +82,7 @@ class LogWalk {
     is_readable_ = is_readable_ && entry.has_value();
     if (!entry) return;
     handed_.clear();
-    (void)acts_->take(position, *entry);
+    note_facts(request_.expect, *entry, acts_->take(position, *entry), facts_);
     // After one that cannot be read nobody knows what the next ones met.
     if (request_.replay != nullptr && is_readable_)
       request_.replay->take({position, bytes, *std::move(entry), std::exchange(handed_, {})});
@@ -218,6 +217,7 @@ class LogWalk {
   std::map<unsigned, audit::Tile> open_;
   std::set<std::uint64_t> wanted_;
   std::map<std::uint64_t, Digest> roots_;
+  Facts facts_;
   bool has_entries_ = false;
   bool is_readable_ = true;                             // each entry so far
   std::vector<std::pair<Digest, std::string>> handed_;  // of the entry that is taken

@@ -1,5 +1,7 @@
 #include "engine/evidence/previous.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace concord::evidence {
 
 namespace {
@@ -77,8 +79,25 @@ void report_continuity(Previous previous, Verification& all, const RootOf& root_
   all.checks.push_back(previous.question.check);
 }
 
-void check_expected(const Request& request, const std::multimap<std::string, std::string>& facts,
-                    Verification& all) {
+void note_facts(const std::map<std::string, std::string>& expect, const audit::Entry& entry,
+                const nlohmann::json& events, Facts& facts) {
+  if (expect.empty() || entry.consultation.value == "registry") return;
+  const auto note_fact = [&](const std::string& name, const std::string& value) {
+    const auto asked = expect.find(name);
+    if (asked == expect.end()) return;
+    if (asked->second == value) facts.erase(name);
+    if (!facts.contains(name)) facts.emplace(name, value);
+  };
+  note_fact("consultation", entry.consultation.value);
+  note_fact("case", entry.case_id.value);
+  if (!expect.contains("text")) return;
+  for (const auto& event : events)
+    for (const char* name : {"text_digest", "text"})
+      if (event.is_object() && event.contains(name) && event[name].is_string())
+        note_fact("text", event[name].get<std::string>());
+}
+
+void check_expected(const Request& request, const Facts& facts, Verification& all) {
   if (request.expect.empty()) return;
   Question question("expected");
   for (const auto& [name, value] : request.expect) {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,13 @@ using RootOf = std::function<std::optional<Digest>(std::uint64_t)>;
 void report_continuity(Previous previous, Verification& all, const RootOf& root_of);
 
 // Whether what was asked for is what the evidence is about. `facts`: what it is about.
-void check_expected(const Request& request, const std::multimap<std::string, std::string>& facts,
-                    Verification& all);
+using Facts = std::multimap<std::string, std::string>;
+void check_expected(const Request& request, const Facts& facts, Verification& all);
+
+// What an entry, proved and with these events, says of what is expected: its consultation and case,
+// and the texts that it names. Of a log that is about many only what was asked for is kept, or
+// something else, once.
+void note_facts(const std::map<std::string, std::string>& expect, const audit::Entry& entry,
+                const nlohmann::json& events, Facts& facts);
 
 }  // namespace concord::evidence

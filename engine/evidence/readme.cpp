@@ -67,10 +67,19 @@ signed() {
 }
 signed checkpoint '@VKEY@'
 
-# 3. The contents: each is named by the SHA-256 of its characters, as base64url.
+# 3. The contents: each is named by the SHA-256 of its characters, as base64url. What entries name
+# and is not here is withheld or redacted, if bundle.json says so, or else it is missing.
+shown=0; hidden=0; missing=0
 for file in contents/*; do
   [ -e "$file" ] || continue
+  shown=$((shown + 1))
   [ "contents/$(url "$(hash < "$file")")" = "$file" ] || no "NOT what was committed to: $file"
+done
+for d in $(sed -nE 's/.*"contents":\[("[^]]*)\],"events":.*/\1/p' entries/*.json |
+    tr -d '"' | tr ',' '\n' | sort -u); do
+  if [ -e "contents/$d" ]; then continue
+  elif grep -qF "\"$d\"" bundle.json; then hidden=$((hidden + 1))
+  else echo "Missing: contents/$d"; missing=$((missing + 1)); fi
 done
 
 # 4. Did somebody sign the act with a key of one's own? An entry has its members in the order of
@@ -158,9 +167,18 @@ approved() {
   echo "Compare with the letter of $for_whom the fingerprint of its root key:"
   bytes "$(hex "${of#*+}")" | hash | sed 's/..../& /g; s/ $//'
 }
-parts="entry, proof, signature, contents"
+parts="entry, proof, signature"
+if [ "$shown" != 0 ]; then parts="$parts, contents"; fi
 if [ -n "$id" ]; then approved; parts="$parts, approval"; else echo "No key of one's own."; fi
-if [ $wrong = 0 ]; then echo "Right: $parts."; else echo "WRONG."; fi
+if [ "$hidden" != 0 ]; then
+  echo "Withheld or redacted: $hidden contents. What they say is not shown."
+fi
+if [ $wrong != 0 ]; then echo "WRONG."
+elif [ "$missing" = 0 ]; then echo "Right: $parts."
+else
+  wrong=2
+  echo "INCOMPLETE: $missing contents are missing. Right as far as it is here: $parts."
+fi
 rm -r "$work"
 (exit $wrong)
 ```

@@ -95,13 +95,17 @@ std::string EntryWalk::interval() const {
 }
 
 void EntryWalk::report(Verification& all) {
-  entries_.check.sentence = count(entries_.looked_at, "entry", "entries") +
-                            ", canonical, in order of time" +
-                            (first_ ? ", " + interval() : std::string());
+  entries_.check.sentence =
+      told(entries_.looked_at,
+           count(entries_.looked_at, "entry", "entries") + ", canonical, in order of time" +
+               (first_ ? ", " + interval() : std::string()),
+           "no entry is here");
   if (passed_over_ != withheld_ && !lacks_any_)
     chain_.wrong("Numbers of entries are listed as withheld that are not missing.");
-  chain_.check.sentence =
-      count(chains_.size(), "chain", "chains") + " of " + count(chain_.looked_at, "link", "links");
+  chain_.check.sentence = told(
+      chain_.looked_at,
+      count(chains_.size(), "chain", "chains") + " of " + count(chain_.looked_at, "link", "links"),
+      "no entry is here");
   all.checks.push_back(entries_.check);
   all.checks.push_back(chain_.check);
   all.entries = entries_.looked_at;
@@ -177,9 +181,11 @@ void ContentWalk::report(Verification& all, bool all_expected) {
     else if (++missing <= 20 && all_expected)
       contents_.missing(place + ": the content " + digest + " is not there.");
   }
-  contents_.check.sentence = count(shown_, "content", "contents") + " against their digests, " +
-                             std::to_string(deleted) + " redacted, " + std::to_string(withheld) +
+  const std::string absent = std::to_string(deleted) + " redacted, " + std::to_string(withheld) +
                              " withheld, " + std::to_string(missing) + " not there";
+  contents_.check.sentence = told(
+      shown_, count(shown_, "content", "contents") + " against their digests, " + absent,
+      contents_.looked_at == 0 ? "no entry here names a content" : "no content is here, " + absent);
   all.checks.push_back(contents_.check);
   if (withheld > 0)
     all.not_proved.push_back("what " + count(withheld, "content says", "contents say") +

@@ -28,9 +28,21 @@ Verdict Verification::verdict() const {
   return worst;
 }
 
-void Question::find(Verdict verdict, std::string what) {
-  if (check.verdict != Verdict::wrong) check.verdict = verdict;
+void Question::wrong(std::string what) {
+  check.verdict = Verdict::wrong;
+  if (wrong_ == kMostFindings) return;
+  check.findings.insert(check.findings.begin() + static_cast<std::ptrdiff_t>(wrong_++),
+                        std::move(what));
+  if (check.findings.size() > kMostFindings) check.findings.pop_back();
+}
+
+void Question::missing(std::string what) {
+  if (check.verdict != Verdict::wrong) check.verdict = Verdict::incomplete;
   if (check.findings.size() < kMostFindings) check.findings.push_back(std::move(what));
+}
+
+std::string told(std::uint64_t number, std::string sentence, std::string_view none) {
+  return number == 0 ? "nothing to prove: " + std::string(none) : std::move(sentence);
 }
 
 std::string count(std::uint64_t number, const std::string& one, const std::string& many) {

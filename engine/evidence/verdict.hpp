@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/values/digest.hpp"
@@ -21,8 +23,10 @@ enum class Verdict {
 struct Check {
   std::string name;  // stable: "entries", "chains", "tree", "checkpoint", "contents", ...
   Verdict verdict = Verdict::proved;
-  std::string sentence;               // what was looked at, with its numbers
-  std::vector<std::string> findings;  // what is wrong or missing, twenty at most
+  std::string sentence;  // what was looked at, with its numbers
+  // What is wrong, then what is missing; twenty at most: what is missing never crowds out what is
+  // wrong.
+  std::vector<std::string> findings;
 
   bool operator==(const Check&) const = default;
 };
@@ -44,15 +48,18 @@ class Question {
  public:
   explicit Question(std::string name) { check.name = std::move(name); }
 
-  void wrong(std::string what) { find(Verdict::wrong, std::move(what)); }
-  void missing(std::string what) { find(Verdict::incomplete, std::move(what)); }
+  void wrong(std::string what);
+  void missing(std::string what);
 
   Check check;
   std::uint64_t looked_at = 0;
 
  private:
-  void find(Verdict verdict, std::string what);
+  std::size_t wrong_ = 0;  // of the findings
 };
+
+// The sentence on so many things; of none, what there is none of.
+[[nodiscard]] std::string told(std::uint64_t number, std::string sentence, std::string_view none);
 
 // "1 entry", "2 entries".
 [[nodiscard]] std::string count(std::uint64_t number, const std::string& one,

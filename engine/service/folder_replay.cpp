@@ -14,8 +14,9 @@ constexpr std::size_t kBytesOfStretch = std::size_t{8} << 20;
 }  // namespace
 
 bool FolderReplay::is_of_last(const audit::Entry& entry) const {
-  if (coming_.commits.empty() || entry.command.empty()) return false;
+  if (coming_.commits.empty()) return false;
   const auto& last = coming_.commits.back();
+  if (entry.command.empty() && last.stream == kRegistryStream) return false;
   return entry.command == last_command_ && entry.actor == last_actor_ && entry.time == last.time &&
          entry.consultation.value == last.stream;
 }
@@ -113,10 +114,12 @@ void FolderReplay::report(const Scope& scope, evidence::Verification& all) {
   }
   // A folder without contents may be what was asked for; what they would show is not proved.
   if (is_incomplete && scope.is_whole && !scope.has_contents) return;
-  check.sentence = "in " +
-                   evidence::count(ledger_.consultations.size(), "consultation", "consultations") +
-                   " each case moved along transitions of its pinned definition, each decision "
-                   "came out as its stances tally, each entry says where its case got to";
+  check.sentence = evidence::told(
+      ledger_.consultations.size(),
+      "in " + evidence::count(ledger_.consultations.size(), "consultation", "consultations") +
+          " each case moved along transitions of its pinned definition, each decision came out as "
+          "its stances tally, each act left all that follows from it and nothing else",
+      "no consultation was begun");
   all.checks.push_back(check);
 }
 

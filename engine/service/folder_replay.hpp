@@ -14,8 +14,9 @@ namespace concord::service {
 
 // What `verify` of a store asks of the workflow, of a log's folder: its entries are put together to
 // the commits that they were, and those are replayed as a store's are. An act left one entry in
-// each case that it touched, one after the other, with its command, actor and time; what no command
-// asked for is a commit of its own here, since nothing in it rests on its neighbours.
+// each case that it touched, one after the other, with its command, actor and time; deadlines that
+// fell due one after the other at one time are a commit together here, since how many entries each
+// of them left is told by doing it again.
 //
 // Holds the states, as a start of the service does, and of the log two stretches of some megabytes,
 // or a command that is longer. Works on a thread of its own while the folder is read on.

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/audit/approval.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
@@ -12,7 +11,9 @@
 #include "engine/codec/snapshot.hpp"
 #include "engine/consultation/apply.hpp"
 #include "engine/consultation/recheck.hpp"
+#include "engine/consultation/remake.hpp"
 #include "engine/service/events_aside.hpp"
+#include "engine/service/happened.hpp"
 #include "engine/service/in_parts.hpp"
 #include "engine/workflow/loader.hpp"
 
@@ -132,16 +133,6 @@ struct Critic {
   }
 };
 
-// The command that the entry's approval is of; empty: there is none, or it cannot be read.
-std::string signed_act_of(const ReadEntry& read) {
-  if (read.approval.empty()) return "";
-  const auto note = audit::parse_note(read.approval);
-  const auto says = note ? audit::parse_approval(note->text) : note.error();
-  if (!says) return "";
-  const auto act = nlohmann::json::parse(says->act, nullptr, false);
-  return act.is_object() ? act.value("command", "") : "";
-}
-
 void tell_contradiction(const consultation::Consultation& live, const store::Commit& commit,
                         const ReadEntry& read, std::size_t at, const Critic& critic,
                         const std::string& signed_act) {
@@ -175,16 +166,21 @@ void tell_other_states(const consultation::Consultation& live, const audit::Entr
     critic.say("it names another workflow than the consultation is pinned to");
 }
 
+void pin_definition(consultation::Consultation& live, Definitions& definitions,
+                    const store::Commit& commit, const ReadEntry& read) {
+  if (live.definition) return;
+  for (const auto& event : read.events)
+    if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
+      live.definition = find_definition(definitions, commit, *started);
+  if (!live.definition) corrupt(commit, "the consultation has no beginning");
+}
+
 void replay_consultation(consultation::Consultation& live, Definitions& definitions,
                          const store::Commit& commit, const ReadEntry& read, const Critic& critic) {
-  if (!live.definition)
-    for (const auto& event : read.events)
-      if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
-        live.definition = find_definition(definitions, commit, *started);
-  if (!live.definition) corrupt(commit, "the consultation has no beginning");
+  pin_definition(live, definitions, commit, read);
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
-  const std::string signed_act = critic.tell ? signed_act_of(read) : "";
+  const std::string signed_act = critic.tell ? approved_command(read) : "";
   const auto before = critic.tell ? states_of(live, entry.case_id) : std::vector<std::string>();
   for (std::size_t at = 0; at < read.events.size(); ++at) {
     if (critic.tell) tell_contradiction(live, commit, read, at, critic, signed_act);
@@ -199,15 +195,61 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
 void replay_into(consultation::Consultation& live, Definitions& definitions,
                  const store::Commit& commit, std::span<const ReadEntry> entries,
                  Critic critic = {}) {
-  critic.is_signed = std::any_of(entries.begin(), entries.end(), [](const ReadEntry& read) {
-    return read.entry && !read.entry->key.empty();
-  });
   critic.position = commit.first_position;
   for (const auto& read : entries) {
     replay_consultation(live, definitions, commit, sound(commit, read), critic);
     ++critic.position;
   }
   if (!entries.empty()) live.commit = commit.number;
+}
+
+// The state that comes of doing again what the commit records, where that is just what it says.
+void move_on(consultation::Consultation& live, consultation::Consultation next,
+             const store::Commit& commit, std::span<const ReadEntry> entries) {
+  live = std::move(next);
+  for (const auto& read : entries)
+    live.cases.edit(*live.find(read.entry->case_id)).last_entry = read.leaf;
+  live.commit = commit.number;
+}
+
+// Does it again first: what agrees needs no other question but whether an approval is of another
+// act. What does not is looked at event by event, since that says best what is wrong; where that
+// finds nothing, what was found first is told.
+void replay_critically_into(consultation::Consultation& live, Definitions& definitions,
+                            const store::Commit& commit, std::span<const ReadEntry> entries,
+                            Critic critic) {
+  for (const auto& read : entries) sound(commit, read);
+  pin_definition(live, definitions, commit, entries.front());
+  critic.is_signed = std::any_of(entries.begin(), entries.end(),
+                                 [](const ReadEntry& read) { return !read.entry->key.empty(); });
+  const audit::Entry& first = *entries.front().entry;
+  const bool is_one = std::all_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
+    const audit::Entry& entry = *read.entry;
+    return entry.actor == first.actor && entry.principal == first.principal &&
+           entry.mandate == first.mandate && entry.office == first.office;
+  });
+  const bool is_pinned = std::all_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
+    return read.entry->workflow == live.definition->hash;
+  });
+  const auto happened = what_happened(entries);
+  const auto late = consultation::overdue(live, happened);
+  auto remade = consultation::remake(live, happened, *critic.registry, codec::type_of);
+  if (late) remade.departure = late;
+  if (!is_one) remade.departure = {entries.size() - 1, "entries of one act differ in who did it"};
+  if (!remade.departure && is_pinned && !critic.is_signed) {
+    if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
+    return replay_into(live, definitions, commit, entries);
+  }
+  bool told = false;
+  const auto tell = critic.tell;
+  critic.tell = [&](const std::string& what) {
+    told = true;
+    tell(what);
+  };
+  replay_into(live, definitions, commit, entries, critic);
+  if (told || !remade.departure) return;
+  critic.position = commit.first_position + remade.departure->entry;
+  critic.say(remade.departure->why);
 }
 
 void replay_into(LiveRegistry& live, const store::Commit& commit,
@@ -345,7 +387,9 @@ void replay_critically(Ledger& ledger, const store::Commit& commit,
   if (live.use_count() > 1) live = std::make_shared<consultation::Consultation>(*live);
   // Made just above or in an earlier call, never const, and nobody else holds it.
   auto& state = const_cast<consultation::Consultation&>(*live);
-  replay_into(state, ledger.definitions, commit, entries, {tell, &ledger.registry.state});
+  if (!tell) return replay_into(state, ledger.definitions, commit, entries);
+  replay_critically_into(state, ledger.definitions, commit, entries,
+                         {tell, &ledger.registry.state});
 }
 
 Ledger read_ledger(store::Reader& reader, Snapshots snapshots,

@@ -163,7 +163,8 @@ class Walk {
                        [&](const auto& content) { return content.digest == digest; }))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
-    note_facts(*entry, commit);
+    if (!options_.expect.empty())
+      evidence::note_facts(options_.expect, *entry, events_of(*entry, commit), facts_);
     judge(read, place);
     judge_approval(*entry, signed_events, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,
@@ -176,24 +177,6 @@ class Walk {
                       const std::string& note) {
     if (entry.key.empty() || replay_failed_) return;
     approvals_.judge(ledger_.registry.state, entry, note, events, tree_.size() - 1);
-  }
-
-  // Of an entry what is expected, if it has that; else something else, once.
-  void note_facts(const audit::Entry& entry, const store::Commit& commit) {
-    if (options_.expect.empty() || entry.consultation.value == kRegistryStream) return;
-    const auto note_fact = [&](const std::string& name, const std::string& value) {
-      const auto asked = options_.expect.find(name);
-      if (asked == options_.expect.end()) return;
-      if (asked->second == value) facts_.erase(name);
-      if (!facts_.contains(name)) facts_.emplace(name, value);
-    };
-    note_fact("consultation", entry.consultation.value);
-    note_fact("case", entry.case_id.value);
-    if (!options_.expect.contains("text")) return;
-    for (const auto& event : events_of(entry, commit))
-      for (const char* name : {"text_digest", "text"})
-        if (event.is_object() && event.contains(name) && event[name].is_string())
-          note_fact("text", event[name].get<std::string>());
   }
 
   void check_signatures() {
@@ -324,16 +307,23 @@ class Walk {
                             ": nothing is missing within a case, nothing was put in between";
     tiles_.check.sentence = count(tiles_.looked_at, "tile", "tiles") +
                             " compared with what the entries give; root " + to_string(tree_.root());
-    contents_.check.sentence = count(contents_.looked_at, "content", "contents") +
-                               " beside the log against their digests, " +
-                               std::to_string(redacted_) + " of them redacted";
+    contents_.check.sentence = evidence::told(contents_.looked_at,
+                                              count(contents_.looked_at, "content", "contents") +
+                                                  " beside the log against their digests, " +
+                                                  std::to_string(redacted_) + " of them redacted",
+                                              "no content is beside the log");
     replay_.check.sentence = count(replay_.looked_at, "consultation", "consultations") +
                              " and the registry: replay of all events gives the states served";
-    workflow_.check.sentence =
+    workflow_.check.sentence = evidence::told(
+        ledger_.consultations.size(),
         "each case moved along transitions of its pinned definition, each decision came out as its "
-        "stances tally, each entry says where its case got to";
-    authority_.check.sentence = count(authority_.looked_at, "act", "acts") +
-                                " with a mandate that the registry gave, for who acted";
+        "stances tally, each act left all that follows from it and nothing else",
+        "no consultation was begun");
+    authority_.check.sentence =
+        evidence::told(authority_.looked_at,
+                       count(authority_.looked_at, "act", "acts") +
+                           " with a mandate that the registry gave, for who acted",
+                       "no act was done by a mandate");
     Verification all;
     all.checks = {entries_.check,  chain_.check,     tiles_.check,    signed_head_.checkpoint(),
                   contents_.check, authority_.check, workflow_.check, replay_.check};
@@ -388,7 +378,7 @@ class Walk {
   evidence::ApprovalWalk approvals_;
   SignedHead signed_head_{options_, head_};
   evidence::LogHistory history_{signed_head_.origin()};
-  std::multimap<std::string, std::string> facts_;  // of those that were expected
+  evidence::Facts facts_;  // of those that were expected
   bool walked_ = false;
   bool replay_failed_ = false;
   Question entries_{"entries"}, chain_{"chains"}, tiles_{"tree"}, contents_{"contents"},

@@ -123,9 +123,10 @@ void WitnessRounds::look_for_fork(const WitnessPeer& peer) {
   if (!record || !*record) return;
   const auto reader = service_.readers().borrow();
   const auto why = why_not_continued(*reader, {service_.origin(), options_.policy.logs}, **record);
-  if (why)
-    options_.fatal("Two histories of this log are known: " + *why + ", as the witness " +
-                   peer.key.name + " shows. Keep this store as it is, and restore a newer backup.");
+  if (!why) return;
+  if (options_.remember) options_.remember(**record);
+  options_.fatal("Two histories of this log are known: " + *why + ", as the witness " +
+                 peer.key.name + " shows. Keep this store as it is, and restore a newer backup.");
 }
 
 void WitnessRounds::take(std::size_t number, Visit& visit, const Task& task,

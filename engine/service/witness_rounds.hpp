@@ -46,6 +46,9 @@ struct RoundsOptions {
   std::chrono::milliseconds first_wait{1'000};
   std::chrono::milliseconds longest_wait{60'000};
   std::function<void(const std::string&)> tell;  // the operator: once for each change
+  // Given a checkpoint that the log signed and does not continue, before `fatal` is told: whoever
+  // starts the log again must know of it, also where that witness is not asked. Throws nothing.
+  std::function<void(const std::string& note)> remember;
   // Told when a witness shows a checkpoint that the log signed and does not continue. Must not
   // return: the log may sign nothing more.
   std::function<void(const std::string&)> fatal;

@@ -236,15 +236,15 @@ TEST(ApiSearch, FindsWhatTheCallerMayReadInPages) {
 TEST(ApiSearch, SaysWhatToTypeInstead) {
   World world;
   world.start();
-  for (const char* query : {"", "?q=", "?q=%22open", "?q=-a", "?q=a%20OR", "?q=(a)", "?q=a%01b",
-                            "?q=a&in=nothing", "?q=a&from=yesterday", "?q=a&limit=0"}) {
+  for (const char* query :
+       {"", "?q=", "?q=%22open", "?q=-a", "?q=a%20OR", "?q=(a)", "?q=a%01b", "?q=a&in=nothing",
+        "?q=a&from=yesterday", "?q=a&limit=0", "?q=a&cursor=nonsense"}) {
     const Response response = world.get(std::string("/v1/search") + query, "ana");
     EXPECT_EQ(response.status, 400) << query;
     EXPECT_EQ(kind_of(response).rfind("bad_", 0), 0u) << query << response.content();
   }
   EXPECT_EQ(kind_of(world.get("/v1/search?q=a&as_of=yesterday", "ana")), "bad_parameter");
   EXPECT_TRUE(json_of(world.get("/v1/search?q=a&as_of=position:1", "ana")).contains("as_of"));
-  EXPECT_EQ(world.get("/v1/search?q=a&cursor=nonsense", "ana").status, 200);
   EXPECT_EQ(world.get("/v1/search?q=a").status, 401);
 }
 
@@ -289,6 +289,27 @@ TEST(ApiReads, ConsultationsHavePages) {
   EXPECT_EQ(ids("?limit=3"), "gcm-2017 gcm-2018 gcm-2019 ");
   EXPECT_EQ(ids("?limit=1&as_of=commit:2"), "gcm-2017 ");
   EXPECT_EQ(world.get("/v1/consultations?limit=0", "ana").status, 400);
+}
+
+// Taken for no cursor it would give the first page again, or none at all.
+TEST(ApiReads, ADamagedCursorIsRefused) {
+  World world;
+  world.start();
+  const std::string of = "/v1/consultations/gcm-2017";
+  const Json cases = json_of(world.get(of + "/cases?limit=1", "ana"));
+  const std::string good = cases["cursor"];
+  EXPECT_EQ(world.get(of + "/cases?cursor=" + good, "ana").status, 200);
+  EXPECT_EQ(world.get("/v1/log?cursor=0", "ana").status, 200);
+  for (const char* place :
+       {"/v1/log?cursor=x", "/v1/log?cursor=-1", "/v1/log?cursor=007", "/v1/log?cursor=1e3",
+        "/v1/log?cursor=99999999999999999999", "/v1/search?q=a&cursor=x",
+        "/v1/consultations?cursor=zzz", "/v1/workflows?cursor=zzz"})
+    EXPECT_EQ(kind_of(world.get(place, "ana")), "bad_parameter") << place;
+  for (const std::string& cursor : {std::string("zzz"), good + "0", good.substr(1)}) {
+    const Response response = world.get(of + "/cases?cursor=" + cursor, "ana");
+    EXPECT_EQ(response.status, 400) << cursor;
+    EXPECT_NE(response.content().find("Begin again without a cursor"), std::string::npos);
+  }
 }
 
 TEST(ApiCredentials, ATokenThatAsksTooOftenWaits) {

@@ -103,7 +103,7 @@ TEST(Query, IsReadStrictly) {
     return query.problem() ? query.problem()->code + query.problem()->place : "";
   };
   const auto nothing = [](Query&) {};
-  const auto page = [](Query& query) { static_cast<void>(query.page()); };
+  const auto page = [](Query& query) { static_cast<void>(query.page_by_position()); };
   const auto time = [](Query& query) { static_cast<void>(query.time("from")); };
   const auto flag = [](Query& query) { static_cast<void>(query.flag("flag")); };
   EXPECT_EQ(problem_of({}, page), "");

@@ -38,6 +38,27 @@ class AuditQuestions(ProgramTest):
     def entries(self, *question, **where):
         return json.loads(self.ask(*question, "--json", **where))["entries"]
 
+    def test_of_nobody_it_is_said_that_nobody_is_called_so(self):
+        """An empty answer looks as if somebody had done nothing."""
+        def said(who, *more):
+            done = self.run_program("audit", "log", "--who", who, *more, "--server",
+                                    self.server.url, *self.reader("auditor"))
+            return done.stdout, done.stderr
+        name = next(entry["actor"]["name"] for entry in self.entries("--all") if "actor" in entry)
+        one, *_ = sorted(name.split(), key=len, reverse=True)
+        out, told = said("Nobody At All")
+        self.assertIn("No entry that you may see.", out)
+        self.assertIn('The registry knows nobody called "Nobody At All".', told)
+        self.assertEqual(told.count("\n"), 1)
+        self.assertIn("Near it: ", said(f"Nobody {one}")[1])
+        self.assertIn(name, said(f"Nobody {one}")[1])
+        out, told = said("Nobody At All", "--json")
+        self.assertEqual(json.loads(out)["entries"], [])
+        self.assertIn("nobody called", told)
+        # Who is known, and did nothing then, is no unknown.
+        self.assertEqual(said(name, "--from", "2999-01-01")[1], "")
+        self.assertEqual(said(name)[1], "")
+
     def test_filters_narrow_what_is_there(self):
         everything = self.entries("--all")
         self.assertGreater(len(everything), 500)

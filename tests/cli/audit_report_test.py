@@ -86,6 +86,18 @@ class AuditReport(ProgramTest):
         return sum(all(event.get(name) == value for name, value in (("type", what[1]), *what[2:]))
                    for entry in entries for event in entry["events"])
 
+    def test_who_announced_an_adoption_is_named(self):
+        """No stance tells it: an adoption by silence stands when the presidency says so."""
+        rows = {row[0]: row for row in Page(self.report("--unverified")).rows if len(row) == 6}
+        announced = self.log("--what", "announce")
+        self.assertTrue(announced)
+        for entry in announced:
+            if "actor" not in entry:
+                continue
+            row = rows[str(entry["position"])]
+            self.assertIn(entry["actor"]["name"], row[3])
+            self.assertEqual(row[4], entry["principal"])
+
     def test_figures_are_those_of_the_log(self):
         for person in ("auditor", "delegate-mex"):
             figures = Page(self.report("--unverified", person=person)).figures()

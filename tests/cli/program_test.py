@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import unittest
+import urllib.request
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -260,6 +261,19 @@ class BadDays(ProgramTest):
         again.end()
         self.run_program("audit", "verify", "--data", self.store)
 
+    def test_the_checkpoint_holds_what_was_answered(self):
+        """Published before the answer, and so within any time that somebody could measure."""
+        self.found()
+        server = self.serve()
+        self.begin(lambda person: self.there(server, person))
+        for number in range(5):
+            answer = self.answer("act", INPUT, "comment", "--as", "MEX", "--text",
+                                 self.write("comment.txt", f"Comment {number}"),
+                                 *self.there(server, "p-mex"))
+            with urllib.request.urlopen(server.url + "/checkpoint") as checkpoint:
+                size = int(checkpoint.read().split(b"\n")[1])
+            self.assertEqual(size, answer["position"] + 1)
+
     def test_backup_while_serving_and_restore(self):
         self.found()
         server = self.serve()
@@ -369,7 +383,8 @@ class Evidence(ProgramTest):
                           checks["expected"]["findings"][0])
         self.asked(1, "--expect", "consultation=registry")  # which is no consultation
         self.asked(2, "--expect", "text=" + "A" * 43)  # no text was issued yet
-        self.run_program("audit", "verify", "--data", self.store, "--expect", "case", status=3)
+        for wrong in ("case", "colour=red"):
+            self.run_program("audit", "verify", "--data", self.store, "--expect", wrong, status=3)
 
     def test_an_unknown_key_makes_it_incomplete(self):
         self.change("DELETE FROM properties WHERE name = 'log_key'")

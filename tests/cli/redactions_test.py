@@ -13,7 +13,7 @@ import time
 import unittest
 
 sys.dont_write_bytecode = True
-from program import ProgramTest  # noqa: E402
+from program import ProgramTest, Server  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
 VERIFIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../verifier/verify.py")
@@ -177,6 +177,34 @@ class Redactions(StoreFiles):
         self.assertEqual(server.end()[0], 0)
         self.expect_gone()
         self.expect_proved()
+
+    def test_nothing_of_it_waits_in_the_outbox(self):
+        """Of mail that nobody takes: what waits in mail.sqlite quotes nothing."""
+        server = Server(self.store, "--mail", "smtp://127.0.0.1:9", "--mail-from", "c@example.org")
+        self.addCleanup(server.end, signal.SIGKILL)
+        mex, gtm = self.there(server, "p-mex"), self.there(server, "p-gtm")
+        for person, place in (("p-mex", mex), ("p-gtm", gtm)):
+            self.run_program("registry", "contact", "--address", f"{person}@example.org", "--mail",
+                             "immediate", *place)
+        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P10D", *self.there(server, "p-ts"))
+        self.ask(mex)
+        self.redact(gtm)
+        self.wait_until_erased(gtm)
+        self.wait_until(lambda: self.waiting() > 0)
+        self.expect_gone()
+        self.assertEqual(server.end()[0], 0)
+        self.assertGreater(self.waiting(), 0)
+        self.expect_gone()
+
+    def waiting(self):
+        outbox = os.path.join(self.store, "mail.sqlite")
+        if not os.path.exists(outbox):
+            return 0
+        book = sqlite3.connect(f"file:{outbox}?mode=ro", uri=True)
+        (count,), = book.execute("SELECT count(*) FROM notices").fetchall()
+        book.close()
+        return count
 
     def test_a_crash_before_the_files_are_cleared(self):
         server = self.serve()

@@ -11,6 +11,7 @@
 #include "engine/codec/event_codec.hpp"
 #include "engine/codec/snapshot.hpp"
 #include "engine/consultation/recheck.hpp"
+#include "engine/consultation/remake.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/registry/decide.hpp"
 #include "engine/text/text_digest.hpp"
@@ -90,7 +91,26 @@ const Case& Scene::at_key(const std::string& key) const {
   throw std::runtime_error("no case " + key);
 }
 
+// Who replays the log comes from what was left to just that again.
+void Scene::check_remade(const Decision& decision) {
+  Happened happened;
+  happened.entries = decision.entries;
+  happened.time = stamp_.time;
+  happened.is_act = !stamp_.actor.empty();
+  happened.actor = stamp_.actor;
+  happened.principal = principal_;
+  happened.key = decision.key;
+  happened.has_contents = true;
+  const auto remade = remake(state_, happened, registry_, codec::type_of);
+  EXPECT_FALSE(remade.departure) << "entry " << remade.departure->entry << ": "
+                                 << remade.departure->why;
+  if (remade.next)
+    EXPECT_EQ(codec::write_snapshot(*remade.next), codec::write_snapshot(decision.next));
+  done_.push_back({state_, std::move(happened)});
+}
+
 std::string Scene::accept(Decision decision) {
+  check_remade(decision);
   Consultation folded = state_;
   for (const auto& entry : decision.entries) {
     for (std::size_t at = 0; at < entry.events.size(); ++at) {

@@ -9,13 +9,14 @@
 #include "engine/codec/intake.hpp"
 #include "engine/consultation/apply.hpp"
 #include "engine/consultation/decide.hpp"
+#include "engine/consultation/remake.hpp"
 #include "engine/registry/registry.hpp"
 
 namespace concord::consultation::testing {
 
 // A consultation without a service: commands are decided and applied in memory, with ids and salts
 // that are the same in each run. Every accepted command is checked: applying its events to the
-// state before gives the state that decide() gave.
+// state before gives the state that decide() gave, and so does doing again what they record.
 class Scene {
  public:
   // The registry of /tests/consultation/registry.json, two conferences and two topics.
@@ -33,6 +34,12 @@ class Scene {
   std::string fire(const std::optional<calendar::Outage>& outage = {});
 
   [[nodiscard]] const Consultation& state() const { return state_; }
+  // What was accepted so far, as a log has it, and the state in which it was.
+  struct Done {
+    Consultation before;
+    Happened happened;
+  };
+  [[nodiscard]] const std::vector<Done>& done() const { return done_; }
   [[nodiscard]] const Case& at_key(const std::string& key) const;
   [[nodiscard]] registry::Registry& registry() { return registry_; }
   [[nodiscard]] Timestamp now() const { return now_; }
@@ -46,6 +53,7 @@ class Scene {
 
  private:
   std::string accept(Decision decision);
+  void check_remade(const Decision& decision);
   void remember(const std::vector<codec::TakenIn>& contents);
   [[nodiscard]] text::Wordings words(std::vector<codec::TakenIn>& contents);
 
@@ -58,6 +66,7 @@ class Scene {
   std::map<std::string, std::string> kept_;
   std::map<Digest, std::string> texts_;  // that were said, refused ones too
   std::vector<Event> last_;              // of the last accepted command
+  std::vector<Done> done_;
   std::uint64_t commit_ = 0;
 };
 

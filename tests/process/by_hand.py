@@ -51,6 +51,17 @@ def found_by_hand(folder, words):
     assert done.stdout.endswith("WRONG.\n") and done.returncode == 1, done.stdout
 
 
+def incomplete_by_hand(folder, out):
+    """The same without one of its contents: nothing is wrong, and it is not called right."""
+    shutil.copytree(folder, out)
+    file = min((out / "contents").iterdir())
+    file.unlink()
+    done = read_by_hand(out)
+    assert f"Missing: contents/{file.name}\n" in done.stdout, done.stdout
+    assert "INCOMPLETE: 1 contents are missing." in done.stdout, done.stdout
+    assert "Right: " not in done.stdout and done.returncode == 2, done.stdout
+
+
 class Key:
     """A key for notes, as text and to sign with."""
 
@@ -174,6 +185,8 @@ def forgeries_are_found_by_hand(operator, scratch, fingerprint):
     (aside / "contents").mkdir(exist_ok=True)
     (aside / "contents" / digest(content)).write_bytes(content)
     approval_checked_by_hand(aside, words, fingerprint)
+
+    incomplete_by_hand(sound, scratch / "lacking")
 
     # Another act under the old signature; the old approval under another command; nobody's.
     other = operator.entry(at)

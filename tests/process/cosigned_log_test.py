@@ -261,7 +261,7 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     assert "test.example/log" in refused.stderr and not new.exists(), refused
     refused = run("restore", "--from", backup, "--data", new, "--key",
                   pathlib.Path(server.data) / "log.key", status=2)
-    assert "must not go on" in refused.stderr, refused
+    assert "must not go on" in refused.stderr and f"left in {new}" in refused.stderr, refused
     assert "must not go on" in run("--data", new, "serve", "--port", "0", status=2).stderr
     # 3. With the key alone nobody at home knows; the witnesses do, before anything is signed.
     alone = pathlib.Path(scratch) / "alone"
@@ -271,6 +271,10 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     run("restore", "--from", backup, "--data", alone, "--key", key / "log.key")
     refused = run("--data", alone, "serve", "--port", "0", *witness_options(witnesses), status=2)
     assert "must not go on" in refused.stderr and "witness.example/" in refused.stderr, refused
+    # That is remembered: without a witness it starts no more, until who knows better takes it away.
+    refused = run("--data", alone, "serve", "--port", "0", status=2)
+    assert "must not go on" in refused.stderr and "log.witnessed" in refused.stderr, refused
+    (alone / "log.witnessed").unlink()
     # ... and an auditor's own checkpoint does.
     kept = pathlib.Path(scratch) / "kept"
     kept.write_text(guard.read_text())
@@ -281,6 +285,7 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     assert "no checkpoint of this log" in run(
         "restore", "--from", backup, "--data", pathlib.Path(scratch) / "other", "--key",
         key / "log.key", "--known", kept, status=2).stderr
+    assert not (pathlib.Path(scratch) / "other").exists(), "what is refused at once leaves nothing"
     # 4. With the witnesses down at the start the store goes on and forks. The first that comes back
     # shows it, and the server stops before it signs more; no memory changes.
     for witness in witnesses:
@@ -293,6 +298,9 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     assert "Two histories of this log are known" in server.log(), server.log()
     assert witnesses[0].kept() == memories[0], "a refused fork changes no memory"
     witnesses[0].stop()
+    refused = run("--data", alone, "serve", "--port", "0", status=2)
+    assert "must not go on" in refused.stderr and "log.witnessed" in refused.stderr, refused
+    assert "continuity" in run("doctor", "--data", alone, status=2).stdout
     # What the witnesses cosigned before shows it too, laid beside the forked store.
     shutil.copy(pathlib.Path(data) / "cosigned", alone / "cosigned")
     check, *_ = of_store(alone, policy, 1)

@@ -241,6 +241,17 @@ def is_cosigned(ask):
     return run("audit", "checkpoint", **ask).stdout.startswith(newest + "\u2014 witness.example/a ")
 
 
+def asked_of_the_whole_log(log, hashes, vkey, about):
+    """A log is about all that stands in it; hashes are about nothing that anybody can name."""
+    together = [part for name, value in about.items() for part in ("--expect", f"{name}={value}")]
+    both(log, vkey, 0, *together, expect=about)
+    for name in about:
+        both(log, vkey, 1, "--expect", f"{name}=another", expect={name: "another"})
+        both(hashes, vkey, 2, "--hashes", "--expect", f"{name}={about[name]}",
+             expect={name: about[name]}, hashes=True)
+    run("audit", "verify", log, "--key", vkey, "--expect", "colour=red", status=3)
+
+
 def main():
     seed = int(os.environ.get("CONCORD_SEED", random.randrange(10**9)))
     print(f"seed {seed}")
@@ -280,6 +291,8 @@ def main():
     both(hashes, vkey, 0, "--hashes", "--previous", kept, previous=[kept.read_bytes()],
          hashes=True)
     both(hashes, vkey, 2)
+    asked_of_the_whole_log(log, hashes, vkey, {"case": text, "consultation": "gcm",
+                                               "text": document})
 
     trusted = scratch / "roots"
     trusted.write_text(f"MEX {mexico.fingerprint}\n")

@@ -80,6 +80,7 @@ class WitnessRoundsTest : public ::testing::Test {
     options.first_wait = std::chrono::milliseconds(5);
     options.longest_wait = std::chrono::milliseconds(20);
     options.tell = [this](const std::string& what) { note(told, what); };
+    options.remember = [this](const std::string& what) { note(remembered, what); };
     options.fatal = [this](const std::string& what) { note(ends, what); };
     options.policy.logs = {office_key().verifier()};
     std::vector<WitnessPeer> peers;
@@ -117,7 +118,7 @@ class WitnessRoundsTest : public ::testing::Test {
 
   Office office{{"t1"}};
   std::mutex mutex;
-  std::vector<std::string> told, ends;
+  std::vector<std::string> told, ends, remembered;
   MemoryWitness one{"witness.example/one"}, two{"witness.example/two"},
       three{"witness.example/three"};
 };
@@ -159,6 +160,7 @@ TEST_F(WitnessRoundsTest, NobodyWhoAnswersNonsenseStopsTheLogOrGetsIntoIt) {
   EXPECT_NE(trouble_of(0).find("409"), std::string::npos);
   EXPECT_NE(trouble_of(2).find("not valid"), std::string::npos);
   EXPECT_TRUE(copy(ends).empty()) << "a claim stops nobody";
+  EXPECT_TRUE(copy(remembered).empty());
 }
 
 TEST_F(WitnessRoundsTest, WhatTheLogsOwnKeyHasSignedEndsIt) {
@@ -175,6 +177,7 @@ TEST_F(WitnessRoundsTest, WhatTheLogsOwnKeyHasSignedEndsIt) {
   }
   EXPECT_NE(copy(ends).front().find("Two histories"), std::string::npos);
   EXPECT_NE(copy(ends).front().find("witness.example/one"), std::string::npos);
+  EXPECT_EQ(copy(remembered).front(), forked) << "the next start may ask no witness";
   EXPECT_EQ(one.seen, seen);
 }
 

@@ -174,11 +174,11 @@ def open_rotation(note):
 class Evidence:
     """A folder and what is known of its log. What is wrong is an error; missing, an OSError."""
     def __init__(self, path):
-        self.path, self.facts, self.log_key = pathlib.Path(path), {}, None
+        self.path, self.facts, self.log_key = pathlib.Path(path), {"text": set()}, None
         self.where = self.time = self.lacking = ""
         files = [file for file in self.path.rglob("*") if file.is_symlink() or not file.is_dir()]
         self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
-        self.last, self.leaves, self.moved, self.salts, self.texts = {}, {}, {}, {}, set()
+        self.last, self.leaves, self.moved, self.salts = {}, {}, {}, {}
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
         self.may_lack = lambda digest: "contents/" + digest not in self.names
     def read(self, name, most=MAX_FILE):
@@ -230,7 +230,6 @@ class Evidence:
         order = [sorted(entries - registry), sorted(registry)]
         require(order == [said["entries"], said["registry"]], "positions twice, or in no order")
         require(said["origin"] == now.origin and data[-1:] == b"\n", "not of this log, or no line")
-        self.facts.update(consultation=own[:1], case=own[1:], text=self.texts)
         self.withheld, roots = {own: withheld}, {now.size: now.root}
         self.root_of = roots.get
         self.may_lack = {*said["withheld_contents"], *said["redacted_contents"]}.__contains__
@@ -271,7 +270,7 @@ class Evidence:
         spoken = {e.get("party") for e in events if e["type"] in ("StanceTaken", "ActReceived")}
         require(spoken <= {entry.get("principal")} - {None}, "somebody else speaks in it")
         for e in events:
-            self.texts |= {e[n] for n in ("text", "text_digest") if isinstance(e.get(n), str)}
+            self.facts["text"] |= {e[n] for n in ("text", "text_digest") if type(e.get(n)) is str}
             self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
         for e in events if own == REGISTRY else []:
             self.version += 1
@@ -359,8 +358,9 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         policy = (it.linked_keys(policy[0]), *policy[1:])
         it.now = now = open_checkpoint(it.read("checkpoint", MAX_NOTE), policy)
         require("/epoch-" not in now.origin, "it goes on from a declared loss", OSError)
-        it.facts = {"origin": [now.origin], "size": [str(now.size)], "root": [b64url(now.root)]}
+        it.facts.update(origin=[now.origin], size=[str(now.size)], root=[b64url(now.root)])
         it.read_bundle() if "bundle.json" in it.names else it.read_log(hashes)
+        it.facts |= zip(("consultation", "case"), zip(*{*it.last} - {REGISTRY}))
         for kept in previous:
             kept = kept if isinstance(kept, bytes) else it.read(os.path.abspath(kept))
             kept = open_checkpoint(kept, policy)

@@ -1,0 +1,360 @@
+#include "engine/consultation/remake.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "engine/calendar/deadline.hpp"
+#include "engine/consultation/asked.hpp"
+#include "engine/consultation/audience.hpp"
+#include "engine/consultation/decide.hpp"
+#include "engine/registry/queries.hpp"
+
+namespace concord::consultation {
+namespace {
+
+using NameOf = std::function<std::string(const Event&)>;
+using Ground = std::optional<text::ContentRef>;
+
+// What is recorded against what follows.
+struct Compared {
+  std::optional<Departure> departure;
+  std::size_t agreeing = 0;  // events, before the first that does not
+};
+
+class Comparison {
+ public:
+  Comparison(const std::vector<CaseEvents>& recorded, const std::vector<CaseEvents>& follows,
+             const NameOf& name)
+      : recorded_(recorded), follows_(follows), name_(name) {}
+
+  Compared run() {
+    for (std::size_t i = 0; i < std::max(recorded_.size(), follows_.size()); ++i)
+      if (auto why = entry_differs(i)) {
+        result_.departure = Departure{std::min(i, recorded_.size() - 1), *std::move(why)};
+        break;
+      }
+    return std::move(result_);
+  }
+
+ private:
+  static bool has_case(const std::vector<CaseEvents>& entries, const CaseId& id) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const CaseEvents& entry) { return entry.case_id == id; });
+  }
+
+  std::optional<std::string> entry_differs(std::size_t i) {
+    const bool is_missing = i < follows_.size() && !has_case(recorded_, follows_[i].case_id);
+    if (is_missing)
+      return "what follows in the case " + follows_[i].case_id.value + " was left out, " +
+             name_(follows_[i].events.front());
+    if (i >= follows_.size() || !has_case(follows_, recorded_[i].case_id))
+      return "nothing follows in this case from what was done";
+    if (recorded_[i].case_id != follows_[i].case_id)
+      return "entries of one act stand in another order than it leaves them";
+    if (auto why = events_differ(recorded_[i].events, follows_[i].events)) return why;
+    if (recorded_[i].from != follows_[i].from)
+      return "it says otherwise than follows where the case came from";
+    if (recorded_[i].to != follows_[i].to)
+      return "it says otherwise than follows where the case got to";
+    if (recorded_[i].audience != follows_[i].audience)
+      return "those who may read it are not those that follow from the definition";
+    return std::nullopt;
+  }
+
+  std::optional<std::string> events_differ(const std::vector<Event>& recorded,
+                                           const std::vector<Event>& follows) {
+    const auto [is, should] =
+        std::mismatch(recorded.begin(), recorded.end(), follows.begin(), follows.end());
+    result_.agreeing += static_cast<std::size_t>(is - recorded.begin());
+    if (is == recorded.end() && should == follows.end()) return std::nullopt;
+    const bool is_left_out =
+        is == recorded.end() || (should != follows.end() && std::next(should) != follows.end() &&
+                                 *is == *std::next(should));
+    if (is_left_out) return "what follows was left out, " + name_(*should);
+    const bool is_added =
+        should == follows.end() || (std::next(is) != recorded.end() && *std::next(is) == *should);
+    if (is_added) return name_(*is) + " does not follow from what was done";
+    if (is->index() == should->index()) return name_(*is) + " says otherwise than follows";
+    return name_(*is) + " stands where " + name_(*should) + " follows";
+  }
+
+  const std::vector<CaseEvents>& recorded_;
+  const std::vector<CaseEvents>& follows_;
+  const NameOf& name_;
+  Compared result_;
+};
+
+// The reason that was given, where an event keeps it.
+Ground recorded_ground(const std::vector<CaseEvents>& entries) {
+  for (const auto& entry : entries)
+    for (const auto& event : entry.events) {
+      if (const auto* of = std::get_if<text::RevisionRecalled>(&event)) return of->ground;
+      if (const auto* of = std::get_if<text::SourceWithdrawn>(&event)) return of->ground;
+      if (const auto* of = std::get_if<text::SourceAdmitted>(&event); of != nullptr && of->ground)
+        return of->ground;
+      if (const auto* of = std::get_if<text::DispositionRecorded>(&event);
+          of != nullptr && of->disposition.reason)
+        return of->disposition.reason;
+    }
+  return std::nullopt;
+}
+
+class Remaking {
+ public:
+  Remaking(const Consultation& before, const Happened& happened, const registry::Registry& registry,
+           const NameOf& name)
+      : before_(before), happened_(happened), registry_(registry), name_(name) {
+    for (const auto& entry : happened.entries)
+      for (const auto& event : entry.events)
+        if (const auto* opened = std::get_if<CaseOpened>(&event))
+          opened_.emplace(opened->key, opened->case_id);
+  }
+
+  Remade run() {
+    if (is_said_by_right()) return {};
+    if (happened_.is_act && before_.cases.size() == 0)
+      begin();
+    else if (!happened_.is_act)
+      fire_timers();
+    else
+      act_again();
+    if (found_) return {std::nullopt, std::move(found_)};
+    if (!nearest_)
+      nearest_ = Departure{0, "no act leaves what it records, and nothing that was due does"};
+    return {std::move(nearest_), std::nullopt};
+  }
+
+ private:
+  [[nodiscard]] Context context() const {
+    Context again{registry_, zones_, happened_.time, IdSequence({0, 0})};
+    again.opened = opened_;
+    again.brought = [this](std::uint64_t position, const Digest& content) {
+      return brought(position, content);
+    };
+    return again;
+  }
+
+  // That the entry names the content is looked at with the contents.
+  [[nodiscard]] std::optional<Brought> brought(std::uint64_t position,
+                                               const Digest& content) const {
+    for (const auto& entry : happened_.entries)
+      for (const auto& event : entry.events)
+        if (const auto* asked = std::get_if<RedactionAsked>(&event);
+            asked != nullptr && asked->position == position && asked->content == content)
+          return Brought{entry.case_id, happened_.principal, asked->commit, false};
+    return std::nullopt;
+  }
+
+  // Comments and attachments are most of what a log holds, and nothing follows from them: whether
+  // who says it may, and who reads it, is asked without a copy of the case.
+  [[nodiscard]] bool is_said_by_right() const {
+    const auto& entry = happened_.entries.front();
+    const bool is_alone =
+        happened_.is_act && happened_.entries.size() == 1 && entry.events.size() == 1;
+    const auto number = is_alone ? before_.find(entry.case_id) : std::nullopt;
+    if (!number) return false;
+    const auto* comment = std::get_if<Commented>(&entry.events.front());
+    const bool is_attached = std::holds_alternative<Attached>(entry.events.front());
+    if (!is_attached && (comment == nullptr || !comment->paragraph.empty())) return false;
+    const Case& value = before_.cases[*number];
+    const auto states = active_states(before_, value);
+    return entry.from == states && entry.to == states &&
+           entry.audience == readers_of(before_, value, registry_, happened_.time) &&
+           may_say(*number, is_attached ? workflow::Act::attach : workflow::Act::comment);
+  }
+
+  [[nodiscard]] bool may_say(CaseNumber number, workflow::Act act) const {
+    auto again = context();
+    Draft draft(before_, again, {happened_.time, happened_.actor});
+    Command command;
+    command.actor = happened_.actor;
+    for (const auto& principal : principals()) {
+      command.as = principal;
+      ActIn in{draft,          number,       command,      {command.actor, principal, false},
+               happened_.time, std::nullopt, happened_.key};
+      const bool has_left = !principal.party.empty() && before_.left->contains(principal.party);
+      if (!has_left && !permit(in, act)) return true;
+    }
+    return false;
+  }
+
+  // A code may be a party's and a body's.
+  [[nodiscard]] std::vector<Principal> principals() const {
+    std::vector<Principal> found;
+    const auto& code = happened_.principal;
+    if (registry::find_party(registry_, PartyCode(code)) != nullptr)
+      found.push_back({PartyCode(code), {}});
+    if (registry::find_body(registry_, BodyCode(code)) != nullptr)
+      found.push_back({{}, BodyCode(code)});
+    return found;
+  }
+
+  void begin() {
+    const auto& events = happened_.entries.front().events;
+    const auto started = std::find_if(events.begin(), events.end(), [](const Event& event) {
+      return std::holds_alternative<ConsultationStarted>(event);
+    });
+    if (started == events.end() || !before_.definition) return;
+    const auto& of = std::get<ConsultationStarted>(*started);
+    const StartConsultation request{of.consultation, of.source,      of.title,
+                                    of.topics,       of.conferences, of.bodies};
+    for (const auto& principal : principals()) {
+      auto again = context();
+      auto decided = start(request, before_.definition, {happened_.actor, principal, false}, again);
+      if (!decided) {
+        refused(decided.error());
+        continue;
+      }
+      if (judge(decided->entries)) found_ = std::move(decided->next);
+      if (found_) return;
+    }
+  }
+
+  void act_again() {
+    const auto ground = recorded_ground(happened_.entries);
+    std::vector<Ground> grounds{ground};
+    // A reason that no event keeps is among the contents, if there was one.
+    if (!ground && happened_.has_contents) grounds.emplace_back(text::ContentRef{});
+    for (const auto& entry : happened_.entries)
+      for (const auto& asked :
+           asked_by(before_, entry, happened_.entries, happened_.may_give_dates))
+        for (const auto& principal : principals())
+          for (const auto& reason : grounds) {
+            try_out(asked, entry, principal, reason);
+            if (found_) return;
+          }
+  }
+
+  void try_out(const Asked& asked, const CaseEvents& entry, const Principal& as,
+               const Ground& reason) try {
+    const auto* received = std::get_if<ActReceived>(&entry.events.front());
+    Command command;
+    command.actor = happened_.actor;
+    command.as = as;
+    command.case_id = before_.cases[asked.of].id;
+    command.reason = reason;
+    if (received != nullptr)
+      command.receipt = Receipt{received->received, received->channel, received->original};
+    auto again = context();
+    Draft draft(before_, again, {happened_.time, happened_.actor});
+    ActIn in{draft,
+             asked.of,
+             command,
+             {command.actor, command.as, received != nullptr},
+             received != nullptr ? received->received : happened_.time,
+             std::nullopt,
+             happened_.key};
+    if (received != nullptr)
+      draft.emit(asked.of, ActReceived{as.party, received->channel, received->received,
+                                       received->original, asked.event});
+    if (has_left(as, entry))
+      return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}));
+    if (const auto refusal = asked.act(in)) return refused(*refusal);
+    if (judge(draft.finish())) found_ = std::move(draft).take();
+  } catch (const std::exception& error) {
+    keep_nearest({0, std::string("its events make no sense, ") + error.what()}, 0);
+  }
+
+  [[nodiscard]] bool has_left(const Principal& as, const CaseEvents& entry) const {
+    return !as.party.empty() && before_.left->contains(as.party) &&
+           std::none_of(entry.events.begin(), entry.events.end(), [](const Event& event) {
+             return std::holds_alternative<PartyJoined>(event);
+           });
+  }
+
+  // Each leaves as many entries as it does; the next begins after them.
+  void fire_timers() {
+    Consultation state = before_;
+    for (std::size_t at = 0; at < happened_.entries.size();) {
+      if (state.armed->empty() || state.armed->front().due >= happened_.time)
+        return keep_nearest({at, "nobody did it, and nothing was due then"}, 0);
+      auto again = context();
+      auto decision = fire_next(state, at, again);
+      if (!decision) return keep_nearest({at, "a deadline is held that is never held"}, 0);
+      const auto left = happened_.entries.size() - at;
+      const auto end = at + std::min(left, decision->entries.size());
+      const std::vector<CaseEvents> recorded(
+          happened_.entries.begin() + static_cast<std::ptrdiff_t>(at),
+          happened_.entries.begin() + static_cast<std::ptrdiff_t>(end));
+      auto compared = Comparison(recorded, decision->entries, name_).run();
+      if (compared.departure) {
+        compared.departure->entry += at;
+        return keep_nearest(*std::move(compared.departure), compared.agreeing);
+      }
+      state = std::move(decision->next);
+      at = end;
+    }
+    found_ = std::move(state);
+  }
+
+  // The first that is due falls due; or is held, because of an outage of which only it tells.
+  std::optional<Decision> fire_next(const Consultation& state, std::size_t at,
+                                    Context& again) const {
+    const ArmedDeadline due = state.armed->front();
+    const auto* held = std::get_if<DeadlineHeld>(&happened_.entries[at].events.front());
+    if (held == nullptr) return fire(state, due, std::nullopt, again);
+    const auto& deadline = state.cases[due.case_number].deadlines.at(due.deadline);
+    const auto as_held = calendar::hold(deadline, held->deadline.held_because);
+    if (!as_held || deadline.hold_after_outage <= Duration{0}) return std::nullopt;
+    Draft draft(state, again, {happened_.time, {}});
+    draft.emit(due.case_number, DeadlineHeld{*as_held});
+    Decision decision;
+    decision.entries = draft.finish();
+    decision.next = std::move(draft).take();
+    return decision;
+  }
+
+  // Whether the log has just this; else what it lacks is remembered.
+  bool judge(const std::vector<CaseEvents>& follows) {
+    auto compared = Comparison(happened_.entries, follows, name_).run();
+    if (!compared.departure) return true;
+    keep_nearest(*std::move(compared.departure), compared.agreeing + 1);
+    return false;
+  }
+
+  void refused(const Refusal& refusal) {
+    std::string why = refusal.facts.empty() ? refusal.code : explain(refusal.facts.front(), "en");
+    if (why.ends_with('.')) why.pop_back();
+    keep_nearest({0, "the definition does not allow what it records: " + why}, 0);
+  }
+
+  // The supposition that comes nearest to what is recorded explains best what is wrong with it.
+  void keep_nearest(Departure departure, std::size_t nearness) {
+    if (nearest_ && nearness <= nearness_) return;
+    nearest_ = std::move(departure);
+    nearness_ = nearness;
+  }
+
+  const Consultation& before_;
+  const Happened& happened_;
+  const registry::Registry& registry_;
+  const NameOf& name_;
+  const calendar::Zones zones_{"", {}, {}, {}};  // no civil time is read again
+  std::map<CaseKey, CaseId> opened_;
+  std::optional<Consultation> found_;
+  std::optional<Departure> nearest_;
+  std::size_t nearness_ = 0;
+};
+
+}  // namespace
+
+std::optional<Departure> overdue(const Consultation& before, const Happened& happened) {
+  if (!happened.is_act || before.armed->empty()) return std::nullopt;
+  const auto& first = before.armed->front();
+  const Case& value = before.cases[first.case_number];
+  const auto& deadline = value.deadlines.at(first.deadline);
+  const auto since = deadline.confirmed.value_or(deadline.armed_at);
+  if (first.due >= happened.time || since >= happened.time) return std::nullopt;
+  return Departure{0, "\"" + first.deadline + "\" of the case " + value.id.value + " was due at " +
+                          to_string(first.due) + ", and what follows was left out"};
+}
+
+Remade remake(const Consultation& before, const Happened& happened,
+              const registry::Registry& registry,
+              const std::function<std::string(const Event&)>& name) {
+  if (happened.entries.empty()) return {};
+  return Remaking(before, happened, registry, name).run();
+}
+
+}  // namespace concord::consultation

@@ -1,0 +1,229 @@
+#include "engine/consultation/remake.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/codec/event_codec.hpp"
+#include "tests/consultation/scene.hpp"
+
+namespace concord::consultation::testing {
+namespace {
+
+// That what really happened is remade is asked in every scenario, for every act. Here an operator
+// leaves something out of it, or adds something, and has the log's key.
+class LeftOut : public ::testing::Test {
+ protected:
+  LeftOut() {
+    scene.act("rcm-ts", "body:RCM-TS", "consultation", "open", {});
+    scene.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+              {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+    for (const char* party : {"MEX", "GTM", "CRI"}) {
+      std::string person = party;
+      for (char& letter : person) letter = static_cast<char>(std::tolower(letter));
+      scene.act(person + "-head", party, std::string("country-input/RCM/t1/") + party, "nil_return",
+                {});
+    }
+    scene.act("rcm-ts", "body:RCM-TS", kText, "close_gathering", {});
+    scene.act("rcm-ts", "body:RCM-TS", kText, "propose_bridge",
+              {{"texts", {{"es", "Uno."}, {"en", "One."}}}});
+    refused_ = scene.act(
+        "rcm-ts", "body:RCM-TS", kText, "circulate",
+        {{"deadlines", {{"silence", {{"after", "P10D"}}}, {"capitals", {{"after", "P1D"}}}}}});
+    circulate();
+    scene.act("rcm-ts", "body:RCM-TS", kText, "recall", {}, {{"reason", "Another annex."}});
+    circulate();
+    scene.act("mex-head", "MEX", kText, "comment", {{"content", "For the capital."}});
+    scene.at("2017-04-01T12:00:00Z");
+    scene.fire();
+    scene.act("gtm-head", "body:RCM", kText, "announce", {});
+  }
+
+  void circulate() {
+    scene.act("rcm-ts", "body:RCM-TS", kText, "circulate",
+              {{"deadlines", {{"silence", {{"after", "P10D"}}}}}});
+  }
+
+  std::optional<Departure> judge(const Scene::Done& done, const Happened& told) {
+    return remake(done.before, told, scene.registry(), codec::type_of).departure;
+  }
+
+  // What is written in a text is taken as it is recorded.
+  static bool is_about_words(const Happened& happened) {
+    return std::holds_alternative<text::ParagraphInserted>(happened.entries.front().events.front());
+  }
+
+  // `forge` changes one entry; each such change must be found.
+  template <class Forge>
+  void expect_found(const std::string& what, Forge forge) {
+    for (const auto& done : scene.done())
+      for (std::size_t at = 0; at < done.happened.entries.size(); ++at) {
+        if (is_about_words(done.happened)) continue;
+        Happened told = done.happened;
+        if (!forge(told.entries[at])) continue;
+        EXPECT_TRUE(judge(done, told))
+            << what << ": " << codec::encode_events(done.happened.entries[at].events);
+      }
+  }
+
+  static constexpr const char* kText = "conference-text/RCM/t1";
+  Scene scene;
+  std::string refused_;
+};
+
+TEST_F(LeftOut, AnyEventOfAnyAct) {
+  std::set<std::string> kinds;
+  for (const auto& done : scene.done()) {
+    if (is_about_words(done.happened)) continue;
+    EXPECT_FALSE(judge(done, done.happened));
+    for (std::size_t entry = 0; entry < done.happened.entries.size(); ++entry)
+      for (std::size_t at = 0; at < done.happened.entries[entry].events.size(); ++at) {
+        Happened told = done.happened;
+        auto& events = told.entries[entry].events;
+        const std::string kind = codec::type_of(events[at]);
+        events.erase(events.begin() + static_cast<std::ptrdiff_t>(at));
+        if (events.empty())
+          told.entries.erase(told.entries.begin() + static_cast<std::ptrdiff_t>(entry));
+        if (told.entries.empty()) continue;  // the whole act: nobody can tell from the log
+        kinds.insert(kind);
+        EXPECT_TRUE(judge(done, told)) << kind << " was left out, and nobody misses it";
+      }
+  }
+  for (const char* kind :
+       {"CaseMoved", "CaseOpened", "DeadlineArmed", "DeadlineDisarmed", "DeadlineFired",
+        "DecisionClosed", "DecisionOpened", "DecisionVoided", "ParagraphMarked", "RevisionIssued",
+        "RevisionRecalled", "RosterFrozen", "TextCirculated", "CirculationRecalled"})
+    EXPECT_TRUE(kinds.contains(kind)) << "this play has no " << kind;
+}
+
+TEST_F(LeftOut, OrIsThereTwice) {
+  expect_found("twice", [](CaseEvents& entry) {
+    entry.events.push_back(entry.events.back());
+    return true;
+  });
+}
+
+TEST_F(LeftOut, OthersMayReadIt) {
+  expect_found("more readers", [](CaseEvents& entry) {
+    entry.audience.push_back("party:URY");
+    std::sort(entry.audience.begin(), entry.audience.end());
+    return true;
+  });
+  expect_found("fewer readers", [](CaseEvents& entry) {
+    entry.audience.pop_back();
+    return true;
+  });
+}
+
+TEST_F(LeftOut, ItsCaseIsElsewhere) {
+  expect_found("to", [](CaseEvents& entry) {
+    entry.to = {"agreed", "elsewhere"};
+    return true;
+  });
+  expect_found("from", [](CaseEvents& entry) {
+    entry.from = {"agreed", "elsewhere"};
+    return true;
+  });
+}
+
+TEST_F(LeftOut, AnotherTimeOrPeriodIsSet) {
+  expect_found("armed at another time", [](CaseEvents& entry) {
+    for (auto& event : entry.events)
+      if (auto* armed = std::get_if<DeadlineArmed>(&event)) {
+        armed->deadline.armed_at = armed->deadline.armed_at + std::chrono::hours(1);
+        return true;
+      }
+    return false;
+  });
+  expect_found("without its reminders", [](CaseEvents& entry) {
+    for (auto& event : entry.events)
+      if (auto* armed = std::get_if<DeadlineArmed>(&event)) {
+        armed->deadline.reminders.push_back({std::chrono::hours(5), {}});
+        return true;
+      }
+    return false;
+  });
+}
+
+// Else a date that follows from the definition could be any that somebody might have given.
+TEST_F(LeftOut, ADateThatFollowsIsGivenByNoCommand) {
+  EXPECT_NE(refused_.find("refused malformed deadline_set_by_definition: The date of \""),
+            std::string::npos)
+      << refused_;
+  EXPECT_NE(refused_.find("follows from the definition"), std::string::npos) << refused_;
+}
+
+TEST_F(LeftOut, ADateThatNobodyGave) {
+  // A command may give any date; an approval that has none says that it gave none.
+  int dates = 0;
+  for (const auto& done : scene.done())
+    for (const auto& event : done.happened.entries.front().events) {
+      if (!std::holds_alternative<DeadlineArmed>(event)) continue;
+      Happened told = done.happened;
+      told.may_give_dates = false;
+      EXPECT_TRUE(judge(done, told)) << codec::encode_events({event});
+      ++dates;
+    }
+  EXPECT_GE(dates, 2);  // both circulations
+}
+
+TEST_F(LeftOut, SomebodyElseDidIt) {
+  for (const auto& done : scene.done()) {
+    if (!done.happened.is_act) continue;
+    Happened told = done.happened;
+    told.actor = PersonId("sacm-ts");  // of the other conference's secretariat
+    EXPECT_TRUE(judge(done, told)) << codec::encode_events(told.entries.front().events);
+    told = done.happened;
+    told.is_act = false;
+    told.actor = {};
+    told.principal.clear();
+    const auto nobody = judge(done, told);
+    ASSERT_TRUE(nobody);
+    EXPECT_EQ(nobody->why, "nobody did it, and nothing was due then");
+  }
+}
+
+TEST_F(LeftOut, WhatIsSaidOfIt) {
+  const auto with = [&](const char* wanted) {
+    const auto found =
+        std::find_if(scene.done().rbegin(), scene.done().rend(), [&](const Scene::Done& done) {
+          const auto& events = done.happened.entries.front().events;
+          return std::any_of(events.begin(), events.end(),
+                             [&](const Event& event) { return codec::type_of(event) == wanted; });
+        });
+    EXPECT_NE(found, scene.done().rend()) << wanted;
+    return *found;
+  };
+  auto closed = with("DecisionClosed");
+  auto& moved = closed.happened.entries.front();
+  ASSERT_EQ(codec::type_of(moved.events.back()), "CaseMoved");
+  moved.events.pop_back();
+  moved.to = moved.from;
+  EXPECT_EQ(judge(closed, closed.happened)->why, "what follows was left out, CaseMoved");
+  auto marked = with("ParagraphMarked");
+  std::erase_if(marked.happened.entries.front().events, [](const Event& event) {
+    return std::holds_alternative<text::ParagraphMarked>(event);
+  });
+  EXPECT_EQ(judge(marked, marked.happened)->why, "what follows was left out, ParagraphMarked");
+  auto read = with("Commented");
+  read.happened.entries.front().audience = {"all"};
+  EXPECT_EQ(judge(read, read.happened)->why,
+            "those who may read it are not those that follow from the definition");
+}
+
+TEST_F(LeftOut, ADeadlineThatWasDueComesFirst) {
+  const auto& done = scene.done();
+  const auto fired = std::find_if(done.begin(), done.end(),
+                                  [](const Scene::Done& one) { return !one.happened.is_act; });
+  ASSERT_NE(fired, done.end());
+  ASSERT_NE(std::next(fired), done.end());
+  const auto& act = std::next(fired)->happened;
+  const auto why = overdue(fired->before, act);  // as if nothing had fallen due in between
+  ASSERT_TRUE(why);
+  EXPECT_NE(why->why.find("\"silence\" of the case "), std::string::npos) << why->why;
+  EXPECT_FALSE(overdue(std::next(fired)->before, act));
+}
+
+}  // namespace
+}  // namespace concord::consultation::testing

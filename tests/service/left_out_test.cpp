@@ -1,0 +1,169 @@
+// What an operator makes of a store who has the log's key: all its entries, tree, tiles and
+// signature hold together, and one act has not left what follows from it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/sha256.hpp"
+#include "engine/audit/tile_writer.hpp"
+#include "engine/json/canonical_json.hpp"
+#include "engine/service/verify.hpp"
+#include "tests/service/office.hpp"
+
+namespace concord::service::left_out {
+namespace {
+
+using testing::Json;
+using testing::Office;
+
+constexpr const char* kText = "conference-text/RCM/t1";
+
+audit::SignerKey operators_key() {
+  audit::Seed seed{};
+  seed.bytes[0] = 7;
+  return audit::signer_key({"forged.example/log", audit::NoteAlgorithm::ed25519, seed});
+}
+
+class LeftOutOfAStore : public ::testing::Test {
+ protected:
+  using Forge = std::function<void(audit::Entry& entry, Json& events)>;
+
+  LeftOutOfAStore() {
+    Office office({"t1"});
+    office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+    office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+               {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+    for (const char* party : {"MEX", "GTM", "CRI"})
+      office.submit_input(party, std::string("country-input/RCM/t1/") + party, "Words.");
+    commits_ = office.service().readers().borrow()->commits(1, 1'000);
+  }
+
+  // The last entry of the log is made otherwise.
+  Check workflow(const Forge& forge) {
+    auto commits = commits_;
+    auto& stored = commits.back().entries.back();
+    auto entry = *audit::parse_entry(stored.bytes);
+    Json events = Json::parse(entry.events);
+    forge(entry, events);
+    entry.events = json::canonical(events);
+    stored.bytes = *audit::to_bytes(entry);
+    return workflow_of(commits);
+  }
+
+  Check workflow_of(const std::vector<store::Commit>& commits) {
+    const auto key = operators_key();
+    const auto store = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+    audit::TileWriter tree;
+    for (const auto& commit : commits)
+      for (const auto& stored : commit.entries) tree.append(audit::leaf_hash(stored.bytes));
+    std::vector<store::TileUpdate> tiles;
+    for (auto& tile : tree.take_changed())
+      tiles.push_back({tile.id.level, tile.id.index, std::move(tile.bytes)});
+    store::Batch batch;
+    batch.commits = commits;
+    batch.tiles = tiles;
+    batch.tree_size = tree.size();
+    batch.heartbeat = commits.back().time;
+    batch.checkpoint = audit::sign_checkpoint({key.name, tree.size(), tree.root(), {}}, key);
+    store->append(batch);
+    VerifyOptions options;
+    options.key = key.verifier();
+    const auto all = verify(store->reads(), options);
+    Check found;
+    for (const auto& check : all.checks) {
+      if (check.name == "workflow")
+        found = check;
+      else
+        EXPECT_EQ(check.verdict, Verdict::proved) << check.name << ": " << check.findings.front();
+    }
+    return found;
+  }
+
+  // The position of the last entry.
+  [[nodiscard]] std::string last() const {
+    const auto& commit = commits_.back();
+    return "Entry " + std::to_string(commit.first_position + commit.entries.size() - 1) + ": ";
+  }
+
+  std::vector<store::Commit> commits_;
+};
+
+TEST_F(LeftOutOfAStore, AsItIsItIsProved) {
+  const auto check = workflow([](audit::Entry&, Json&) {});
+  EXPECT_EQ(check.verdict, Verdict::proved) << check.findings.front();
+}
+
+TEST_F(LeftOutOfAStore, ACaseThatDoesNotMove) {
+  const auto check = workflow([](audit::Entry& entry, Json& events) {
+    ASSERT_EQ(events.back().at("type"), "CaseMoved");
+    events.erase(events.size() - 1);
+    entry.to = {"delegation", "cleared"};
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "what follows was left out, CaseMoved."));
+}
+
+TEST_F(LeftOutOfAStore, ATextThatIsNotIssued) {
+  const auto check = workflow([](audit::Entry&, Json& events) {
+    ASSERT_EQ(events.front().at("type"), "RevisionIssued");
+    events.erase(0);
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings, ::testing::ElementsAre(::testing::StartsWith(last())));
+}
+
+TEST_F(LeftOutOfAStore, OtherReaders) {
+  for (const bool more : {true, false}) {
+    const auto check = workflow([&](audit::Entry& entry, Json&) {
+      if (more)
+        entry.audience.insert(entry.audience.begin(), "all");
+      else
+        entry.audience.pop_back();
+    });
+    EXPECT_EQ(check.verdict, Verdict::wrong);
+    EXPECT_THAT(
+        check.findings,
+        ::testing::ElementsAre(last() + "those who may read it are not those that follow from the "
+                                        "definition."));
+  }
+}
+
+// What the act did in another case, the text that takes the input as a source.
+TEST_F(LeftOutOfAStore, AnEntryOfAnotherCase) {
+  auto commits = commits_;
+  auto& entries = commits.back().entries;
+  ASSERT_EQ(entries.size(), 2u);
+  entries.erase(entries.begin());
+  const auto check = workflow_of(commits);
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(::testing::HasSubstr("was left out, SourceAdmitted")));
+}
+
+// A whole act may be missing, and nobody knows; but not one on which a later one rests.
+TEST_F(LeftOutOfAStore, AnActOnWhichAnotherRests) {
+  auto commits = commits_;
+  ASSERT_EQ(commits.back().entries.size(), 2u);
+  auto& stored = commits.back().entries.back();
+  auto entry = *audit::parse_entry(stored.bytes);
+  const auto before = std::prev(commits.end(), 2);
+  ASSERT_EQ(before->entries.size(), 1u);
+  const auto cleared = *audit::parse_entry(before->entries.front().bytes);
+  ASSERT_EQ(cleared.case_id, entry.case_id);
+  entry.case_seq = cleared.case_seq;
+  entry.case_prev = cleared.case_prev;
+  stored.bytes = *audit::to_bytes(entry);
+  commits.back().number = before->number;
+  commits.back().first_position = before->first_position;
+  commits.erase(before);
+  const auto check = workflow_of(commits);
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_FALSE(check.findings.empty());
+}
+
+}  // namespace
+}  // namespace concord::service::left_out
