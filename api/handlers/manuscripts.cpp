@@ -2,6 +2,7 @@
 #include <array>
 
 #include "api/handlers/answers.hpp"
+#include "api/handlers/query.hpp"
 #include "api/handlers/routes.hpp"
 #include "engine/edition/findings.hpp"
 #include "engine/edition/text_reading.hpp"

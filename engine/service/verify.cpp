@@ -17,8 +17,8 @@
 #include "engine/evidence/log_history.hpp"
 #include "engine/evidence/previous.hpp"
 #include "engine/service/in_parts.hpp"
+#include "engine/service/read_commit.hpp"
 #include "engine/service/signed_head.hpp"
-#include "engine/service/stretch.hpp"
 
 namespace concord::service {
 namespace {
@@ -54,9 +54,9 @@ class Walk {
   void go_through() {
     std::uint64_t next = 1;
     std::uint64_t asked = 1;
-    Stretch page;
-    Stretch done;
-    std::deque<std::future<Stretch>> coming;
+    ReadCommits page;
+    ReadCommits done;
+    std::deque<std::future<ReadCommits>> coming;
     const auto ask = [&] {
       if (asked > head_.commit_number) return;
       coming.push_back(begin_stretch(asked, std::exchange(done, {})));
@@ -88,10 +88,10 @@ class Walk {
   }
 
   // What is `done` is let go there too: it takes as long as a tenth of the work.
-  std::future<Stretch> begin_stretch(std::uint64_t from, Stretch done) {
+  std::future<ReadCommits> begin_stretch(std::uint64_t from, ReadCommits done) {
     return std::async(std::launch::async, [this, from, done = std::move(done)]() mutable {
       done.clear();
-      Stretch stretch;
+      ReadCommits stretch;
       while (stretch.size() < kStretch) {  // page by page of the store's
         const auto next = stretch.empty() ? from : stretch.back().commit.number + 1;
         std::unique_lock lock(reading_);

@@ -104,8 +104,9 @@ void Scene::check_remade(const Decision& decision) {
   const auto remade = remake(state_, happened, registry_, codec::type_of);
   EXPECT_FALSE(remade.departure) << "entry " << remade.departure->entry << ": "
                                  << remade.departure->why;
-  if (remade.next)
+  if (remade.next) {
     EXPECT_EQ(codec::write_snapshot(*remade.next), codec::write_snapshot(decision.next));
+  }
   done_.push_back({state_, std::move(happened)});
 }
 

@@ -1,4 +1,4 @@
-#include "engine/service/stretch.hpp"
+#include "engine/service/read_commit.hpp"
 
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -51,8 +51,8 @@ ReadCommit take_apart(store::Commit commit) {
 
 }  // namespace
 
-Stretch take_apart(std::vector<store::Commit> commits) {
-  Stretch page(commits.size());
+ReadCommits take_apart(std::vector<store::Commit> commits) {
+  ReadCommits page(commits.size());
   in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) page[i] = take_apart(std::move(commits[i]));
   });

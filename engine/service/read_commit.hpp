@@ -19,12 +19,12 @@ struct ReadCommit {
   std::vector<Digest> false_contents;         // whose disclosure has another digest
   std::uint64_t redacted = 0;                 // contents that are gone
 };
-using Stretch = std::vector<ReadCommit>;
+using ReadCommits = std::vector<ReadCommit>;
 
 // The events of an entry as JSON, also where they lie beside it.
 [[nodiscard]] nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit);
 
 // On all processors.
-[[nodiscard]] Stretch take_apart(std::vector<store::Commit> commits);
+[[nodiscard]] ReadCommits take_apart(std::vector<store::Commit> commits);
 
 }  // namespace concord::service
