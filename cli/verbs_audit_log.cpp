@@ -92,10 +92,10 @@ std::string case_of(const Json& entry, const std::string& common) {
 // The words of a name, folded, without the short ones between: "de", "la".
 std::set<std::string> words_in(const std::string& name) {
   constexpr std::size_t kShortest = 3;
-  std::istringstream text(words::folded(name));
+  std::istringstream text(name);
   std::set<std::string> found;
   for (std::string one; text >> one;)
-    if (one.size() >= kShortest) found.insert(one);
+    if (one.size() >= kShortest) found.insert(words::folded(one));
   return found;
 }
 
@@ -105,7 +105,8 @@ void say_who_is_unknown(Context& context, const std::string& who) {
   const auto wanted = words_in(who);
   std::string near;
   std::size_t count = 0;
-  for (const auto& person : part(context.get("/v1/registry"), "persons")) {
+  const Json registry = context.get("/v1/registry");
+  for (const auto& person : part(registry, "persons")) {
     const std::string id = word(person, "id");
     const std::string name = word(person, "name");
     if (id == who || words::folded(name) == words::folded(who)) return;

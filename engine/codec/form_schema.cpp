@@ -154,8 +154,8 @@ Json schema_of(const Form& form) {
 Json event_schema() {
   SchemaMaker maker;
   Json items = maker.choice(form_of<consultation::Event>());
-  for (auto& one : maker.choice(form_of<registry::RegistryEvent>())["anyOf"])
-    items["anyOf"].push_back(std::move(one));
+  Json of_registry = maker.choice(form_of<registry::RegistryEvent>());
+  for (auto& one : of_registry["anyOf"]) items["anyOf"].push_back(std::move(one));
   return {{"$schema", kDialect},       {"title", "The events of an entry"},
           {"type", "array"},           {"minItems", 1},
           {"items", std::move(items)}, {"$defs", std::move(maker).definitions()}};

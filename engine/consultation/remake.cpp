@@ -16,6 +16,18 @@ namespace {
 using NameOf = std::function<std::string(const Event&)>;
 using Ground = std::optional<text::ContentRef>;
 
+// Whether the log has what follows, as it was written when the entry was: a circulation has not
+// always named the bodies that the text went to.
+bool is_same(const Event& recorded, const Event& follows) {
+  const auto* circulated = std::get_if<TextCirculated>(&recorded);
+  const auto* today = std::get_if<TextCirculated>(&follows);
+  if (circulated == nullptr || today == nullptr || !circulated->bodies.empty())
+    return recorded == follows;
+  TextCirculated then = *today;
+  then.bodies.clear();
+  return *circulated == then;
+}
+
 // What is recorded against what follows.
 struct Compared {
   std::optional<Departure> departure;
@@ -65,15 +77,15 @@ class Comparison {
   std::optional<std::string> events_differ(const std::vector<Event>& recorded,
                                            const std::vector<Event>& follows) {
     const auto [is, should] =
-        std::mismatch(recorded.begin(), recorded.end(), follows.begin(), follows.end());
+        std::mismatch(recorded.begin(), recorded.end(), follows.begin(), follows.end(), is_same);
     result_.agreeing += static_cast<std::size_t>(is - recorded.begin());
     if (is == recorded.end() && should == follows.end()) return std::nullopt;
     const bool is_left_out =
         is == recorded.end() || (should != follows.end() && std::next(should) != follows.end() &&
-                                 *is == *std::next(should));
+                                 is_same(*is, *std::next(should)));
     if (is_left_out) return "what follows was left out, " + name_(*should);
-    const bool is_added =
-        should == follows.end() || (std::next(is) != recorded.end() && *std::next(is) == *should);
+    const bool is_added = should == follows.end() ||
+                          (std::next(is) != recorded.end() && is_same(*std::next(is), *should));
     if (is_added) return name_(*is) + " does not follow from what was done";
     if (is->index() == should->index()) return name_(*is) + " says otherwise than follows";
     return name_(*is) + " stands where " + name_(*should) + " follows";
@@ -197,8 +209,8 @@ class Remaking {
     });
     if (started == events.end() || !before_.definition) return;
     const auto& of = std::get<ConsultationStarted>(*started);
-    const StartConsultation request{of.consultation, of.source,      of.title,
-                                    of.topics,       of.conferences, of.bodies};
+    const StartConsultation request{of.consultation, of.source, of.title, of.topics,
+                                    of.conferences,  of.bodies, of.titles};
     for (const auto& principal : principals()) {
       auto again = context();
       auto decided = start(request, before_.definition, {happened_.actor, principal, false}, again);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "engine/exports/docx_source.hpp"
 #include "engine/exports/source_text.hpp"
@@ -117,7 +118,7 @@ class ManuscriptBuilder {
     if (const int rank = std::min(rank_behind(source.style, "heading "), 6); rank > 0) {
       out.kind = manuscript::Kind::heading;
       out.level = rank;
-      open_ = 0;
+      open_.clear();
     } else {
       set_place(source, out, text);
     }
@@ -172,8 +173,11 @@ class ManuscriptBuilder {
     int level = std::max(styled, source.list_level);
     const bool item = out.starts_item();
     if (!item && !out.label.empty() && styled > 0) --level;
-    out.level = std::clamp(level, item ? 1 : 0, open_ + (item ? 1 : 0));
-    open_ = out.level;
+    if (item) level = std::max(level, 1);
+    while (!open_.empty() && (item ? open_.back() >= level : open_.back() > level))
+      open_.pop_back();
+    if (item) open_.push_back(level);
+    out.level = static_cast<int>(open_.size());
   }
 
   std::optional<Problem> add_notes() {
@@ -204,7 +208,7 @@ class ManuscriptBuilder {
   SourceText text_;
   manuscript::Manuscript manuscript_;
   NoteMarks marks_;
-  int open_ = 0;  // list items that are open
+  std::vector<int> open_;  // levels in the file of the items that what comes may lie within
   bool numbered_ = false;
   std::string spelt_;  // the first number that stands before words
   std::size_t normalised_ = 0;

@@ -64,6 +64,9 @@ void FolderReplay::replay(const Stretch& stretch) {
 // What cannot be replayed stops its consultation, and no other: none rests on another's state.
 void FolderReplay::replay_one(const store::Commit& commit, std::span<const ReadEntry> entries) {
   if (stopped_.contains(commit.stream)) return;
+  // Who may do what, and who reads it, follows from the registry.
+  if (commit.stream != kRegistryStream && stopped_.contains(kRegistryStream))
+    return stop(commit, "the registry before it is not known", false);
   learn_bundled(entries);
   try {
     replay_critically(ledger_, commit, entries,

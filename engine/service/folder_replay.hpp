@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <future>
 #include <set>
 #include <span>
@@ -50,7 +51,8 @@ class FolderReplay final : public evidence::Replay {
   std::uint64_t commits_ = 0;
   // The thread's, while it runs.
   Ledger ledger_;
-  std::set<std::string> stopped_;  // streams of which some commit could not be replayed
+  std::set<std::string, std::less<>>
+      stopped_;  // streams of which some commit could not be replayed
   evidence::Question workflow_{"workflow"};
   std::future<void> running_;  // goes first: it uses the others
 };

@@ -148,13 +148,12 @@ TEST_F(Dispositions, WhatWasSetAsideItsProposerRaisesAgainInTheNextRevision) {
 
 // A paragraph is moved against what it was when it was looked at, to before another or to the end.
 TEST_F(Dispositions, AParagraphMovesToItsPlace) {
-  act("RCM", place_, "tomas", "insert_paragraph",
-      {{"place", Json::object()}, {"texts", {{"es", "Al final."}, {"en", "At the end."}}}},
-      "A bridge.");
+  act("RCM", place_, "tomas", "propose_bridge",
+      {{"place", Json::object()}, {"texts", {{"es", "Al final."}, {"en", "At the end."}}}});
   const auto order = [&] {
     std::vector<std::string> out;
-    for (const auto& one : json_of(world_.get(place_ + "/document", "tomas"))["paragraphs"])
-      out.push_back(one["texts"]["en"]["text"]);
+    const Json view = json_of(world_.get(place_ + "/document", "tomas"));
+    for (const auto& one : view["paragraphs"]) out.push_back(one["texts"]["en"]["text"]);
     return out;
   };
   EXPECT_EQ(order(), (std::vector<std::string>{"One.", "At the end."}));

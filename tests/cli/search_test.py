@@ -105,7 +105,7 @@ class PlayedSearch(ProgramTest):
 
         def found(person, words, *more):
             return {place["key"] for one in self.search(person, words, *more)["texts"]
-                    for place in one["places"]}
+                    for place in one["places"] if "key" in place}
         self.assertEqual(shelved("head-mex", "sort=good-practice"), ["assisted-return"])
         self.assertEqual(shelved("head-mex", "years=2016"),
                          ["assisted-return", "extra-regional-arrivals"])

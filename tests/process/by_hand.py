@@ -14,7 +14,6 @@ import nacl.signing
 from made import (
     canonical, consistency_of, digest, disclosure, leaf_hash, path_of, tree_root, verify)
 
-ALWAYS = "entry, proof, signature, contents"
 
 
 def read_by_hand(folder):
@@ -25,7 +24,9 @@ def read_by_hand(folder):
     return done
 
 
-def checked_by_hand(folder, parts=ALWAYS):
+def checked_by_hand(folder, more=""):
+    shown = ", contents" if any((folder / "contents").glob("*")) else ""
+    parts = "entry, proof, signature" + shown + more
     done = read_by_hand(folder)
     said = done.stdout + done.stderr
     assert re.search(r"^Entry \d+ is in the log\.$", done.stdout, re.M), said
@@ -38,7 +39,7 @@ def checked_by_hand(folder, parts=ALWAYS):
 
 def approval_checked_by_hand(folder, act, fingerprint):
     """The README begins with the signed act, and leads from it to the letter."""
-    said = checked_by_hand(folder, ALWAYS + ", approval")
+    said = checked_by_hand(folder, ", approval")
     assert said.count("is in the log.") == 3, said  # the act, the enrolment, the root key
     assert said.count("Signature Verified Successfully") == 5, said
     assert act in said, said
@@ -51,13 +52,10 @@ def found_by_hand(folder, words):
     assert done.stdout.endswith("WRONG.\n") and done.returncode == 1, done.stdout
 
 
-def incomplete_by_hand(folder, out):
-    """The same without one of its contents: nothing is wrong, and it is not called right."""
-    shutil.copytree(folder, out)
-    file = min((out / "contents").iterdir())
-    file.unlink()
-    done = read_by_hand(out)
-    assert f"Missing: contents/{file.name}\n" in done.stdout, done.stdout
+def incomplete_by_hand(folder, lacking):
+    """Without a content that an entry names nothing is wrong, and it is not called right."""
+    done = read_by_hand(folder)
+    assert f"Missing: contents/{lacking}\n" in done.stdout, done.stdout
     assert "INCOMPLETE: 1 contents are missing." in done.stdout, done.stdout
     assert "Right: " not in done.stdout and done.returncode == 2, done.stdout
 
@@ -186,7 +184,10 @@ def forgeries_are_found_by_hand(operator, scratch, fingerprint):
     (aside / "contents" / digest(content)).write_bytes(content)
     approval_checked_by_hand(aside, words, fingerprint)
 
-    incomplete_by_hand(sound, scratch / "lacking")
+    other = operator.entry(at)
+    lacking = digest(disclosure(4, "reason", "Nobody has this."))
+    other["contents"] = [*other.get("contents", []), lacking]
+    incomplete_by_hand(operator.forge(scratch / "lacking", {at: other}), lacking)
 
     # Another act under the old signature; the old approval under another command; nobody's.
     other = operator.entry(at)
@@ -220,7 +221,7 @@ def forgeries_are_found_by_hand(operator, scratch, fingerprint):
     enrolment_by(enrolment, own, [fresh])
     changed = {at: other, enrolled: enrolment, rooted: root}
     forged("", changed)
-    words = checked_by_hand(made[-1], ALWAYS + ", approval")
+    words = checked_by_hand(made[-1], ", approval")
     assert fingerprint not in words, words
     # Under that one, a key of small order: openssl would take its signature.
     weak = NeutralKey(name)

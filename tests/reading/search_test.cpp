@@ -94,7 +94,7 @@ TEST(Search, AsOfADayFindsWhatStoodThenAndWasReadThen) {
   const auto drafted = now(office);
   submit(office);
   const auto submitted = now(office);
-  office.act("mex", "MEX", "consultation", "attach", {{"content", "Migración, un anexo."}});
+  office.act("mex", "MEX", kText, "comment", {{"content", "Migración, un anexo."}});
   circulate(office);
   EXPECT_EQ(count(office, "mex", "migracion"), 3U);
   EXPECT_EQ(count_then(office, "mex", "migracion", now(office)), 3U);
