@@ -200,7 +200,10 @@ Result<std::string> print_pdf(const std::string& page, const PrinterOptions& opt
   const WorkFolder folder;
   if (!folder.is_there())
     return not_printed("There is no folder for temporary files: TMPDIR cannot be written to.");
-  std::ofstream(folder.file("text.html"), std::ios::binary) << guarded(page);
+  std::ofstream out(folder.file("text.html"), std::ios::binary);
+  out << guarded(page);
+  out.close();
+  if (!out) return not_printed("There is no room for temporary files.");
   switch (run(*program, folder, options.longest)) {
     case Ended::late:
       return Problem{"printing_too_slow", "Chromium did not print the text in time.", "",
@@ -217,7 +220,11 @@ Result<std::string> print_pdf(const std::string& page, const PrinterOptions& opt
     return not_printed("The PDF is longer than what is kept of one.");
   std::ifstream in(folder.file("text.pdf"), std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!bytes.starts_with("%PDF-")) return not_printed("What Chromium wrote is no PDF.");
+  constexpr std::size_t kTail = 1024;  // in which a whole file has its end
+  const bool is_whole =
+      bytes.find("%%EOF", bytes.size() - std::min(bytes.size(), kTail)) != std::string::npos;
+  if (!bytes.starts_with("%PDF-") || !is_whole)
+    return not_printed("What Chromium wrote is no whole PDF: there may be no room for it.");
   return {boost::system::in_place_value, std::move(bytes)};
 }
 

@@ -147,8 +147,10 @@ class RequestParser final : public http::basic_parser<true> {
     request.path = std::move(target->path);
     request.query = std::move(target->query);
     match = router_.match(request.method, request.path);
-    limit_ = match.route != nullptr && match.route->body_limit != 0 ? match.route->body_limit
-                                                                    : options_.body_limit;
+    // Whoever brings no token gets no more room than anybody.
+    const std::size_t own = match.route != nullptr ? match.route->body_limit : 0;
+    const bool is_known = !request.headers.get("Authorization").empty();
+    limit_ = own == 0 || (own > options_.body_limit && !is_known) ? options_.body_limit : own;
     if (const auto length = content_length(); length && *length > limit_) {
       ec = http::error::body_limit;
     } else {

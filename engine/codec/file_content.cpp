@@ -141,6 +141,7 @@ std::optional<KeptFile> kept_file(const nlohmann::json& value) {
   auto type = value.at("media_type").get<std::string>();
   // It goes into a field of an answer's header, whoever wrote this log.
   if (!is_media_type(type)) type = "application/octet-stream";
+  if (name->empty()) name = "file";
   kept.facts = {*std::move(name), std::move(type), bytes->size(), audit::sha256(*bytes)};
   kept.bytes = *std::move(bytes);
   return kept;

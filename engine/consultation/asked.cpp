@@ -125,10 +125,25 @@ bool is_about_words(const Event& event) {
       event);
 }
 
+// Who negotiates touches alternatives, sides and notes, and what becomes of words by them.
+bool is_negotiated(const std::vector<Event>& events) {
+  using Negotiated = std::variant<text::BracketOpened, text::AlternativeAdded,
+                                  text::AlternativeMarked, text::SideTaken, text::ProposerWithdrew,
+                                  text::AlternativeDropped, text::BracketClosed,
+                                  text::AlternativeCarried, text::NoteWritten, text::NoteResolved>;
+  return std::any_of(events.begin(), events.end(), [](const Event& event) {
+    return std::visit(
+        [](const auto& one) {
+          return boost::mp11::mp_contains<Negotiated, std::decay_t<decltype(one)>>::value;
+        },
+        event);
+  });
+}
+
 // By those who may do anything to the text as it stands; of what can be done when nobody may any
-// more (corrigenda, what is raised again) the planners know who.
+// more (corrigenda, what is raised again) the planners know who, if it is done alone.
 Acted may_write(ActIn& in, const std::vector<Event>& events) {
-  if (std::any_of(events.begin(), events.end(), [](const Event& event) {
+  if (std::all_of(events.begin(), events.end(), [](const Event& event) {
         return std::holds_alternative<text::CorrectionProposed>(event) ||
                std::holds_alternative<text::CorrectionObjected>(event) ||
                std::holds_alternative<text::TextCorrected>(event) ||
@@ -137,7 +152,8 @@ Acted may_write(ActIn& in, const std::vector<Event>& events) {
     return std::nullopt;
   Acted nearest;
   for (const Act needed :
-       {Act::edit_text, Act::consolidate, Act::negotiate, Act::bridge, Act::chairs_text}) {
+       {Act::edit_text, Act::consolidate, Act::bridge, Act::chairs_text, Act::negotiate}) {
+    if (needed == Act::negotiate && !is_negotiated(events)) continue;
     auto refusal = permit(in, needed);
     if (!refusal) return std::nullopt;
     if (!nearest || nearest->code == "act_not_open_now") nearest = std::move(refusal);

@@ -240,11 +240,11 @@ class Remaking {
 
   void try_out(const Asked& asked, const CaseEvents& entry, const Principal& as,
                const Ground& reason) try {
-    const auto* received = std::get_if<ActReceived>(&entry.events.front());
     Command command;
     command.actor = happened_.actor;
     command.as = as;
     command.case_id = before_.cases[asked.of].id;
+    const auto* received = note_to(command.case_id);
     command.reason = reason;
     if (received != nullptr)
       command.receipt = Receipt{received->received, received->channel, received->original};
@@ -266,6 +266,14 @@ class Remaking {
     if (judge(draft.finish())) found_ = std::move(draft).take();
   } catch (const std::exception& error) {
     keep_nearest({0, std::string("its events make no sense, ") + error.what()}, 0);
+  }
+
+  // That the act came by a note stands in the entry of the case that it is on: of an opening, not
+  // in that of the case that was opened. Nothing: it came by none.
+  [[nodiscard]] const ActReceived* note_to(const CaseId& id) const {
+    for (const auto& entry : happened_.entries)
+      if (entry.case_id == id) return std::get_if<ActReceived>(&entry.events.front());
+    return nullptr;
   }
 
   [[nodiscard]] bool has_left(const Principal& as, const CaseEvents& entry) const {

@@ -213,6 +213,7 @@ std::string Numbering::written(const List& list, const Scheme& scheme, int rank)
     if (one == nullptr) continue;
     const auto number = scheme.counts.at(static_cast<std::size_t>(which)).value_or(one->start);
     out += counted(number, own.plain_figures ? "decimal" : std::string_view(one->form));
+    if (out.size() > kLongestPattern) return "";  // no honest list has such numbers
   }
   const auto first = out.find_first_not_of(' ');
   if (first == std::string::npos) return "";

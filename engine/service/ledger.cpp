@@ -100,6 +100,7 @@ ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stor
     return read;
   }
   const auto events = events_of(commit, *read.entry, read.wrong);
+  if (events.empty() && read.wrong.empty()) read.wrong = "an entry has no events";
   if (!read.wrong.empty()) return read;
   if (is_registry)
     keep_decoded(codec::decode_registry_events(events), read.registry_events, read.wrong);
