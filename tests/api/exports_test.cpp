@@ -322,6 +322,11 @@ TEST_F(Exports, AFileThatCannotBeReadIsRefusedWithItsPlace) {
   EXPECT_EQ(hand_in("text/plain", std::string(std::size_t{2} << 20, 'x')).status, 413);
   EXPECT_EQ(hand_in("application/json", "{}").status, 415);
   EXPECT_EQ(hand_in("text/plain", "One.", "?language=Spanish!").status, 400);
+  for (const char* type : {"text/plain", "text/markdown"}) {
+    const auto nothing = hand_in(type, "");
+    EXPECT_EQ(nothing.status, 400) << nothing.content();
+    EXPECT_NE(nothing.content().find("it is empty"), std::string::npos);
+  }
 }
 
 }  // namespace
