@@ -67,7 +67,11 @@ TEST_F(Exports, HaveTheWordsOfTheirRevisionLanguageAndTime) {
   // A text that was not issued says so, and when it was changed.
   EXPECT_NE(words("&language=en").find("working text"), std::string::npos);
   EXPECT_NE(words("&language=en").find("2017-06-18"), std::string::npos) << words("");
-  // What stands beside the words is in the reader's language.
+  // What stands beside the words is in the reader's language; in theirs where none is said.
+  EXPECT_NE(world_.get(place_ + "/export?format=html&language=es", "tomas")
+                .content()
+                .find("texto de trabajo"),
+            std::string::npos);
   Request asked = world_.request(Method::get, place_ + "/export?format=html&language=en", "tomas");
   asked.headers.add("Accept-Language", "es");
   const auto page = world_.send(std::move(asked)).content();
