@@ -58,6 +58,7 @@ void Context::settle() {
   if (globals.data.empty() && globals.server.empty()) {
     globals.server = environment("CONCORD_SERVER");
     globals.data = environment("CONCORD_DATA");
+    both_named_ = !globals.server.empty() && !globals.data.empty();
   }
   if (globals.token_file.empty()) globals.token_file = environment("CONCORD_TOKEN_FILE");
 }
@@ -70,6 +71,11 @@ Path Context::data_directory() const {
 
 Transport& Context::transport() {
   if (transport_) return *transport_;
+  if (both_named_)
+    throw Failure(kUsage,
+                  "CONCORD_SERVER names a server (" + plain(globals.server) +
+                      ") and CONCORD_DATA a store (" + plain(globals.data) + ").",
+                  "Unset one of them, or say where with --server or --data.");
   std::string token;
   if (!globals.token_file.empty()) token = first_word(read_file(globals.token_file));
   if (!globals.server.empty()) {

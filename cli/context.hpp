@@ -33,7 +33,8 @@ class Context {
   std::function<int()> action;  // of the verb that was named; main runs it after parsing
 
   // Takes what was not given from CONCORD_DATA, CONCORD_SERVER, CONCORD_TOKEN_FILE. Options win
-  // over the environment; a server wins over a store if both come from there.
+  // over the environment. If a server and a store both come from there, no verb that would have to
+  // choose does anything.
   void settle();
   // What --data said, without the environment.
   [[nodiscard]] const std::string& given_data() const { return given_data_; }
@@ -59,6 +60,7 @@ class Context {
 
   std::unique_ptr<Transport> transport_;
   std::string given_data_;
+  bool both_named_ = false;  // a server and a store, by the environment
 };
 
 using Query = std::vector<std::pair<std::string, std::string>>;

@@ -43,13 +43,13 @@ class OpenFile {
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
 
-  std::string read(std::size_t most) {
-    if (size_ > most) refuse_size(most);
+  std::string read(std::size_t most, const std::string& smaller) {
+    if (size_ > most) refuse_size(most, smaller);
     std::string bytes(size_ + 1, '\0');
     std::size_t have = 0;
     while (const auto count = read_some(bytes.data() + have, bytes.size() - have)) {
       have += count;
-      if (have > most) refuse_size(most);
+      if (have > most) refuse_size(most, smaller);
       if (have == bytes.size()) bytes.resize(std::max<std::size_t>(2 * have, 64 * 1024));
     }
     bytes.resize(have);
@@ -68,8 +68,8 @@ class OpenFile {
     refuse(std::strerror(problem), "Look at its name and rights.");
   }
 
-  [[noreturn]] void refuse_size(std::size_t most) const {
-    refuse("it is larger than " + std::to_string(most >> 20) + " MiB", "Give a part of it.");
+  [[noreturn]] void refuse_size(std::size_t most, const std::string& smaller) const {
+    refuse("it is larger than " + std::to_string(most >> 20) + " MiB", smaller);
   }
 
   // How many bytes came; 0 at the end.
@@ -106,8 +106,8 @@ class OpenFile {
 
 }  // namespace
 
-std::string read_file(const std::string& name, std::size_t most) {
-  return OpenFile(name).read(most);
+std::string read_file(const std::string& name, std::size_t most, const std::string& smaller) {
+  return OpenFile(name).read(most, smaller);
 }
 
 }  // namespace concord::cli

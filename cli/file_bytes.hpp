@@ -11,7 +11,8 @@ inline constexpr std::size_t kMostOfText = std::size_t{64} << 20;
 
 // The bytes of a file, at most so many; "-" is standard input. Pipes are read to their end: of a
 // named one that nobody writes to, that is not waited for longer than ten seconds. Throws
-// Failure(kEnvironment) that says what is in the way.
-[[nodiscard]] std::string read_file(const std::string& name, std::size_t most = kMostBytes);
+// Failure(kEnvironment) that says what is in the way; `smaller` is how to bring what is too large.
+[[nodiscard]] std::string read_file(const std::string& name, std::size_t most = kMostBytes,
+                                    const std::string& smaller = "Give a part of it.");
 
 }  // namespace concord::cli

@@ -7,11 +7,14 @@
 #include "engine/codec/file_content.hpp"
 #include "engine/codec/text_rules.hpp"
 #include "engine/json/utf8.hpp"
+#include "engine/words/hygiene.hpp"
 
 namespace concord::cli {
 namespace {
 
 constexpr std::size_t kMostTextBytes = std::size_t{256} << 10;  // of a text in the record
+
+constexpr const char* kSmaller = "Scan it with fewer dots, or bring its parts one by one.";
 
 struct Ending {
   std::string_view ending, media_type;
@@ -46,6 +49,11 @@ std::string media_type_of(const std::filesystem::path& path) {
   return "application/octet-stream";
 }
 
+// A name that would turn the line of a terminal around is not shown.
+std::string shown_name(const std::string& path) {
+  return words::unclean(path) ? std::string("This file") : plain(path);
+}
+
 Json value_of(const std::string& path, const std::string& bytes) {
   if (path == "-")
     throw Failure(kUsage, "A file in the record has a name, and standard input has none.",
@@ -55,18 +63,21 @@ Json value_of(const std::string& path, const std::string& bytes) {
              {"media_type", media_type_of(at)},
              {"bytes", base64(bytes)}};
   if (const auto taken = codec::canonical_file(value); !taken)
-    throw Failure(kUsage, plain(path) + ": " + taken.error().message + ".", taken.error().remedy);
+    throw Failure(kUsage, shown_name(path) + ": " + taken.error().message + ".",
+                  taken.error().remedy);
   return value;
 }
 
 }  // namespace
 
 Json file_value(const std::string& path) {
-  return value_of(path, read_file(path, codec::kMostFileBytes));
+  return value_of(path, read_file(path, codec::kMostFileBytes, kSmaller));
 }
 
 Json text_or_file(const std::string& path) {
-  const std::string bytes = read_file(path, codec::kMostFileBytes);
+  if (path.empty()) throw Failure(kUsage, "No file is named.", "Give --original FILE.");
+  const std::string bytes = read_file(path, codec::kMostFileBytes, kSmaller);
+  if (bytes.empty()) return value_of(path, bytes);  // which refuses it, as of any file
   std::string text = bytes;
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   const bool is_text =

@@ -22,7 +22,7 @@ struct ActOptions {
   std::vector<std::string> deadlines;
   std::string received;
   std::string channel;
-  std::string original;
+  std::optional<std::string> original;
   std::string id;
   std::optional<std::uint64_t> expect;
   bool dry_run = false;
@@ -110,12 +110,11 @@ void add_deadlines(const ActOptions& options, Json& payload) {
   }
 }
 
-// "starts" and "2017-06-08" of "starts=2017-06-08".
-std::pair<std::string, std::string> named_value(const std::string& given, const char* option) {
+// "starts" and "2017-06-08" of "starts=2017-06-08". `form`: how it is typed, for who did not.
+std::pair<std::string, std::string> named_value(const std::string& given, const char* form) {
   const auto equals = given.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw Failure(kUsage, "\"" + given + "\" names no field.",
-                  std::string("Give ") + option + " FIELD=VALUE.");
+    throw Failure(kUsage, "\"" + given + "\" names no field.", std::string("Give ") + form + ".");
   return {given.substr(0, equals), given.substr(equals + 1)};
 }
 
@@ -138,7 +137,7 @@ void put_words(Json& fields, const std::string& named, const std::string& text) 
 Json fields_of(const ActOptions& options) {
   Json fields = Json::array();
   for (const auto& given : options.values) {
-    const auto [field, value] = named_value(given, "--set");
+    const auto [field, value] = named_value(given, "--set FIELD=VALUE");
     Json* earlier = nullptr;
     for (auto& one : fields)
       if (word(one, "field") == field) earlier = &one;
@@ -153,12 +152,12 @@ Json fields_of(const ActOptions& options) {
     (*earlier)["values"].push_back(value);
   }
   for (const auto& given : options.words) {
-    const auto [named, text] = named_value(given, "--words");
+    const auto [named, text] = named_value(given, "--words FIELD=TEXT");
     put_words(fields, named, text.starts_with('@') ? text_of_file(text.substr(1)) : text);
   }
   if (options.command == "attach") return fields;  // its file is no field's
   for (const auto& given : options.files) {
-    const auto [field, path] = named_value(given, "--file");
+    const auto [field, path] = named_value(given, "--file FIELD=FILE");
     fields.push_back({{"field", field}, {"file", file_value(path)}});
   }
   return fields;
@@ -219,9 +218,15 @@ Json command_of(const ActOptions& options) {
   if (options.expect) command["expected_version"] = *options.expect;
   if (options.received.empty() != options.channel.empty())
     throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
+  if (options.original && options.received.empty())
+    throw Failure(kUsage, "--original is what came in, and nothing says when and how.",
+                  "Give --received and --channel.");
   if (!options.received.empty()) {
+    if (!parse_timestamp(options.received))
+      throw Failure(kUsage, "\"" + plain(options.received) + "\" is no time.",
+                    "Give --received as 2017-06-09T14:00:00Z.");
     command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
-    if (!options.original.empty()) command["receipt"]["original"] = text_or_file(options.original);
+    if (options.original) command["receipt"]["original"] = text_or_file(*options.original);
   }
   return command;
 }
@@ -376,7 +381,7 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--channel", options->channel, "how it came in")
       ->check(CLI::IsMember({"note_verbale", "e_mail", "oral"}));
   verb->add_option("--original", options->original,
-                   "what came in: its text, or the file, such as the scan of a note");
+                   "the file that came in: a scan, or a file with the note's text");
   verb->add_option("--expect", options->expect, "the version of the case that you saw");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");

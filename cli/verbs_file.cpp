@@ -42,6 +42,25 @@ Json pick(const Json& view, const std::string& wanted) {
   return picked;
 }
 
+// The one that there is, for who names none.
+Json only_one(const Json& view) {
+  std::string names;
+  Json first;
+  bool several = false;
+  for (const auto& one : part(view, "files")) {
+    if (first.is_null()) first = one;
+    several = several || word(one, "sha256") != word(first, "sha256");
+    names += (names.empty() ? "" : ", ") + plain(word(one, "name"));
+  }
+  if (first.is_null())
+    throw Failure(kRefused, "There is no file in this case that you may read.",
+                  "Leave --out away to list those that come.");
+  if (several)
+    throw Failure(kUsage, "Which file? There are " + names + ".",
+                  "Name one: concord file CASE NAME --out FILE.");
+  return first;
+}
+
 int fetch(Context& context, const std::string& case_id, const Json& file, const std::string& out) {
   if (out.empty() && context.globals.json) {
     (void)context.printed_json(file);
@@ -64,7 +83,8 @@ int fetch(Context& context, const std::string& case_id, const Json& file, const 
 int run_file(Context& context, const FileOptions& options) {
   const auto case_id = context.case_id(options.place);
   const Json view = context.get(files_of(case_id));
-  if (options.wanted.empty()) return list_files(context, view);
+  if (options.wanted.empty() && options.out.empty()) return list_files(context, view);
+  if (options.wanted.empty()) return fetch(context, case_id, only_one(view), options.out);
   return fetch(context, case_id, pick(view, options.wanted), options.out);
 }
 
@@ -74,8 +94,10 @@ void add_file_verb(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("file", "Files of a case: list them, or fetch one");
   const auto options = std::make_shared<FileOptions>();
   verb->add_option("case", options->place, "id, or CONSULTATION:KEY")->required();
-  verb->add_option("file", options->wanted,
-                   "its name, or the digest of its content; without it they are listed");
+  verb->add_option(
+      "file", options->wanted,
+      "its name, or the digest of its content; without it they are listed, or with --out the "
+      "only one is taken");
   verb->add_option("--out", options->out, "where to write it; else standard output");
   example(*verb,
           "concord file gcm-2017:conference-text/RCM/topic-2\n"

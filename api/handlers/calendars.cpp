@@ -57,6 +57,9 @@ std::string_view secret_in(const Request& request) {
 
 // In the language in which the person is told, since programs send that of their machine.
 void answer_address(Desk& desk, Call& call) {
+  // It shows today, whatever the query says: so the query says nothing.
+  const Query query(call.request, {});
+  if (query.problem()) return call.reply(unreadable(*query.problem()));
   reading::Reader reader = call.session->reader;
   const auto registry = desk.service.published().registry();
   const auto* contact = registry::find_contact(*registry, reader.person);

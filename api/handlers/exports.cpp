@@ -128,7 +128,10 @@ Result<Made, Response> make_export(Asked& asked) {
   const auto text = sound(annex::annexed({.document = &*view}));
   wanted.language = language_in(asked, *view, text);
   wanted.all_languages = asked.query.text("language").empty();
-  wanted.spoken = asked.reader.language;
+  // Who says no language reads what stands beside the words as the words themselves.
+  const bool says_none = asked.request.headers.get("Accept-Language").empty();
+  wanted.spoken =
+      says_none && annex::language_named(wanted.language) ? wanted.language : asked.reader.language;
   const auto definitions = glossary_in(asked);
   if (asked.query.problem()) return not_found();
   nlohmann::json history;

@@ -82,6 +82,9 @@ void answer_manuscript(Call& call) {
     return call.reply(
         unsupported_media_type("Send the text as \"Content-Type: text/markdown\", \"text/plain\" "
                                "or the type of a DOCX."));
+  if (call.request.body.empty())
+    return call.reply(
+        unreadable({"empty", "it is empty.", "", "Take the file from where it came once more."}));
   if (const auto problem = edition::foreign(call.request.body))
     return call.reply(unreadable_file(*problem, *kind));
   // A guess would be taken for knowledge: what nobody says is "und" (BCP 47, section 4.1).

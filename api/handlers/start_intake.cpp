@@ -6,6 +6,7 @@
 #include "api/handlers/examination.hpp"
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/text_rules.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/service/ledger.hpp"
 #include "engine/workflow/bundled.hpp"
@@ -158,6 +159,9 @@ std::optional<Problem> take_in_title(const TitleByLanguage& title, const std::st
     if (!language.empty() && language != "en" && language != "es" && language != "pt")
       return Problem{"unknown_language", "titles are read in en, es and pt", at,
                      "Name it by one of these."};
+    if (codec::without_words(words))
+      return Problem{"empty_text", "there are no words in this title", at,
+                     "Write the title, or leave the language out."};
     const auto taken = codec::take_in_text("title", words, salt, contents);
     if (!taken) return Problem{taken.error().code, taken.error().message, at, taken.error().remedy};
     if (language == title.begin()->first) into.first = *taken;

@@ -52,10 +52,12 @@ std::optional<Problem> wrong_in_name(std::string_view name) {
   if (name.size() > kMostNameBytes) return bad("the file's name is longer than 255 bytes");
   if (name == "." || name == "..") return bad("that is the name of a folder");
   if (has_any(name, {"/", "\\"})) return bad("a separator of paths stands in the file's name");
-  if (auto problem = words::unclean(name)) {
-    problem->place = "/name";
-    return problem;
-  }
+  if (const auto problem = words::unclean(name))
+    return Problem{problem->code,
+                   problem->code == "invalid_utf8" ? "the file's name is no UTF-8"
+                                                   : "a character that changes how a name reads "
+                                                     "stands in the file's name",
+                   "/name", "Rename the file: note-12.pdf."};
   if (has_any(name, {"\t", "\n", "\r", "\u0085", "\u2028", "\u2029"}))
     return bad("a control character stands in the file's name");
   if (name.front() == ' ' || name.back() == ' ')

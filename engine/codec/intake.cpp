@@ -130,8 +130,10 @@ class TextTaker {
   text::ContentRef take(const Json& json, const std::string& name, const std::string& place) {
     const auto& words = text_of(json, place);
     const bool of_paragraph = name == "text" || name == "texts";
-    if (auto problem = of_paragraph ? wrong_in_paragraph(words) : std::nullopt)
-      throw Unreadable(problem->code, problem->message, place, problem->remedy);
+    const bool of_person = name == kName || name == kAddress;
+    auto problem = of_paragraph ? wrong_in_paragraph(words) : std::nullopt;
+    if (!of_paragraph && !of_person) problem = without_words(words);
+    if (problem) throw Unreadable(problem->code, problem->message, place, problem->remedy);
     if (name == kAddress && !mail::is_address(words))
       throw Unreadable("bad_address", "that is no address of e-mail", place,
                        "Give one such as ana@example.org; a domain in other letters as xn--...");

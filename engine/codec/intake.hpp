@@ -32,7 +32,7 @@ struct IncomingCommand {
 //  "receipt": {"received", "channel", "original"}, "payload": {...}}
 // A command name that is none of ours is an event of the case's chart. Where a file may stand, it
 // is an object (file_content.hpp). Problems name the place by JSON pointer: unknown_member,
-// wrong_type, missing_member, ..., typed_bracket and empty_text (of a paragraph's words,
+// wrong_type, missing_member, ..., empty_text, typed_bracket (of a paragraph's words,
 // docs/decisions/0013), those of take_in_text() and canonical_file().
 [[nodiscard]] Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt);
 

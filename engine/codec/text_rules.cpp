@@ -1,6 +1,7 @@
 #include "engine/codec/text_rules.hpp"
 
 #include <unicode/brkiter.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -23,6 +24,20 @@ std::string line_and_column(std::string_view text, std::size_t at) {
   return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
 }
 
+// A sign that can be seen stands in it; not spaces of any width alone.
+bool shows_something(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; }))
+    return true;
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+  for (std::int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1)) {
+    const UChar32 c = wide.char32At(at);
+    const bool has_no_width = c == 0x200B || c == 0x2060 || c == 0xFEFF;
+    if (!u_isUWhiteSpace(c) && !has_no_width) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Problem> wrong_in(std::string_view text) {
@@ -41,11 +56,18 @@ std::optional<Problem> wrong_in(std::string_view text) {
 }
 
 std::optional<Problem> wrong_in_paragraph(std::string_view text) {
-  if (text.find_first_not_of(" \t\n\r") == std::string_view::npos)
+  if (!shows_something(text))
     return Problem{"empty_text", "There are no words in this text.", "",
                    "A paragraph goes with remove_paragraph; an alternative that deletes has no "
                    "texts at all."};
   return typed_bracket(text);
+}
+
+std::optional<Problem> without_words(std::string_view text) {
+  if (shows_something(text)) return std::nullopt;
+  return Problem{"empty_text", "There are no words in this text.", "",
+                 "Write some, or leave the text out. set_field with nothing but its field (--set "
+                 "FIELD=) empties that."};
 }
 
 std::optional<Problem> typed_bracket(std::string_view text) {

@@ -20,6 +20,9 @@ namespace concord::codec {
 // What no paragraph may be: typed_bracket(), or nothing at all (empty_text).
 [[nodiscard]] std::optional<Problem> wrong_in_paragraph(std::string_view text);
 
+// Of any other text: nothing at all in it, or nothing but spaces (empty_text).
+[[nodiscard]] std::optional<Problem> without_words(std::string_view text);
+
 // Unicode's normalisation form C.
 [[nodiscard]] std::string normalised(std::string_view clean);
 

@@ -182,11 +182,13 @@ const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
 }  // namespace
 
 Acted act(ActIn& in, const SetField& command) {
-  if (auto refusal = permit(in, Act::set_field, command.field)) return refusal;
   const auto& fields = in.state().chart_of(in.subject()).fields;
   const auto field = fields.find(command.field);
-  if (field == fields.end())
+  const auto denied = permit(in, Act::set_field, command.field);
+  // A field that there never is is not one that is closed now.
+  if (field == fields.end() && (!denied || denied->code == "act_not_open_now"))
     return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
+  if (denied) return denied;
   if (auto refusal = check_values(command, field->second, in)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;
   FieldSet set{command.field, command.value, command.values,

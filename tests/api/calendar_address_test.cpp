@@ -52,6 +52,16 @@ TEST_F(CalendarAddress, GivesThePersonsOwnCalendarWithoutAHeader) {
   EXPECT_EQ(world_.send(std::move(again)).status, 304);
 }
 
+TEST_F(CalendarAddress, ShowsTodayAndTakesNoParameters) {
+  make();
+  for (const char* query : {"?as_of=2017-06-09T14:00:00Z", "?all=true"}) {
+    const Response refused = fetch(kAddress + ".ics" + query);
+    EXPECT_EQ(refused.status, 400) << query;
+    EXPECT_NE(refused.content().find("unknown_parameter"), std::string::npos) << query;
+    EXPECT_EQ(refused.content().find(kSecret), std::string::npos);
+  }
+}
+
 TEST_F(CalendarAddress, OpensNothingElse) {
   make();
   for (const char* at : {"/v1/me", "/v1/me/calendar.ics", "/v1/consultations/gcm-2017/calendar.ics",

@@ -67,7 +67,11 @@ TEST_F(Exports, HaveTheWordsOfTheirRevisionLanguageAndTime) {
   // A text that was not issued says so, and when it was changed.
   EXPECT_NE(words("&language=en").find("working text"), std::string::npos);
   EXPECT_NE(words("&language=en").find("2017-06-18"), std::string::npos) << words("");
-  // What stands beside the words is in the reader's language.
+  // What stands beside the words is in the reader's language; in theirs where none is said.
+  EXPECT_NE(world_.get(place_ + "/export?format=html&language=es", "tomas")
+                .content()
+                .find("texto de trabajo"),
+            std::string::npos);
   Request asked = world_.request(Method::get, place_ + "/export?format=html&language=en", "tomas");
   asked.headers.add("Accept-Language", "es");
   const auto page = world_.send(std::move(asked)).content();
@@ -322,6 +326,11 @@ TEST_F(Exports, AFileThatCannotBeReadIsRefusedWithItsPlace) {
   EXPECT_EQ(hand_in("text/plain", std::string(std::size_t{2} << 20, 'x')).status, 413);
   EXPECT_EQ(hand_in("application/json", "{}").status, 415);
   EXPECT_EQ(hand_in("text/plain", "One.", "?language=Spanish!").status, 400);
+  for (const char* type : {"text/plain", "text/markdown"}) {
+    const auto nothing = hand_in(type, "");
+    EXPECT_EQ(nothing.status, 400) << nothing.content();
+    EXPECT_NE(nothing.content().find("it is empty"), std::string::npos);
+  }
 }
 
 }  // namespace

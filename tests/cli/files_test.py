@@ -93,10 +93,23 @@ class Notes(Files):
         refused = self.run_program("act", GUATEMALA, "attach", "--as", "GTM", "--file",
                                    self.file("empty.pdf", b""), *self.here("p-gtm"), status=3)
         self.assertIn("nothing in the file", refused.stderr)
+        refused = self.record(self.file("empty.txt", b""), *self.here("p-ts"), status=3)
+        self.assertIn("nothing in the file", refused.stderr)
+        refused = self.record(self.file("a\u202eb.pdf", self.scan), *self.here("p-ts"), status=3)
+        self.assertNotIn("\u202e", refused.stderr)
+        self.assertIn("Rename the file", refused.stderr)
         # What is a text stays one, that is found by its words.
         self.record(self.write("note.txt", "Nota verbal 12: sin aporte\n"), *self.here("p-ts"))
         self.assertEqual(self.files(MEXICO, *self.here("p-mex")), [])
         self.assertEqual(len(self.named("sin aporte")), 1)
+
+    def test_what_came_in_has_a_time_and_a_channel(self):
+        for words, said in ((("--original", self.original), "Give --received and --channel"),
+                            (("--received", "yesterday", "--channel", "oral"),
+                             "Give --received as 2017")):
+            refused = self.run_program("act", MEXICO, "nil_return", "--as", "MEX", *words,
+                                       *self.here("p-ts"), status=3)
+            self.assertIn(said, refused.stderr)
 
     def expect_proved(self, folder):
         with open(self.path / "bundle" / "log.vkey", encoding="utf-8") as file:
@@ -180,7 +193,18 @@ class Portal(Files):
                  "heading=Nota", "--set", "sort=other", "--set", "years=2017")
         self.assertIn("not filled in", self.act(DOCUMENT, "file", status=1).stderr)
         self.act(DOCUMENT, "set_field", "--file", "original=" + self.file("note.pdf", page))
+        fetched = self.path / "only"
+        self.run_program("file", DOCUMENT, "--out", str(fetched), *self.here("p-ts"))
+        self.assertEqual(fetched.read_bytes(), page)
         self.act(DOCUMENT, "attach", "--file", self.file("annex.jpg", annex))
+        refused = self.run_program("file", DOCUMENT, "--out", str(fetched), *self.here("p-ts"),
+                                   status=3).stderr
+        for name in ("note.pdf", "annex.jpg"):
+            self.assertIn(name, refused)
+        self.assertIn("--file FIELD=FILE",
+                      self.act(DOCUMENT, "set_field", "--file", "original", status=3).stderr)
+        self.assertIn("no words", self.act(DOCUMENT, "set_field", "--words", "heading=  ",
+                                           status=1).stderr)
         self.assertIn("One act attaches one",
                       self.act(DOCUMENT, "attach", "--file", "a", "--file", "b", status=3).stderr)
         refused = self.act(DOCUMENT, "set_field", "--file", "heading=" + self.file("x.pdf", page),

@@ -31,6 +31,13 @@ class Settings(ProgramTest):
         told = self.answer("--config", self.config, "token", "list")
         self.assertEqual(len(told["tokens"] if isinstance(told, dict) else told), 1)
 
+    def test_two_places_in_the_environment_are_refused(self):
+        done = self.with_environment("registry", "show", CONCORD_DATA=self.store,
+                                     CONCORD_SERVER="http://127.0.0.1:1")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        for name in ("CONCORD_SERVER", "CONCORD_DATA", "--server", "--data"):
+            self.assertIn(name, done.stderr)
+
     def test_the_environment_names_it(self):
         done = self.with_environment("registry", "show", "--json", CONCORD_CONFIG=self.config)
         self.assertEqual(done.returncode, 0, done.stderr)

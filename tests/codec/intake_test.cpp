@@ -89,6 +89,29 @@ TEST(Intake, LooksAtTheWordsOfEveryCommand) {
   EXPECT_EQ(refused.error().place, "/reason");
 }
 
+// What must be filled in is not filled in by nothing; set_field without words empties a field.
+TEST(Intake, RefusesTextsWithoutWords) {
+  const auto command = [](const char* name, const Json& payload) {
+    return read_command({{"id", "command-1"}, {"command", name}, {"payload", payload}}, kSalt);
+  };
+  for (const char* empty : {"", "   ", "\n\t", "\u00A0", "\u3000\u200B"}) {
+    auto reasoned = insertion("one");
+    reasoned["reason"] = empty;
+    for (const auto& read :
+         {command("set_field", {{"field", "heading"}, {"words", empty}}),
+          command("set_field",
+                  {{"field", "heading"}, {"wordings", {{"es", "uno"}, {"en", empty}}}}),
+          command("comment", {{"content", empty}}), command("attach", {{"content", empty}}),
+          read_command(reasoned, kSalt)}) {
+      ASSERT_FALSE(read) << '"' << empty << '"';
+      EXPECT_EQ(read.error().code, "empty_text");
+      EXPECT_FALSE(read.error().remedy.empty());
+    }
+  }
+  EXPECT_TRUE(command("set_field", {{"field", "heading"}, {"words", "\u00BF?"}}));
+  EXPECT_TRUE(command("set_field", {{"field", "heading"}}));
+}
+
 TEST(Intake, BringsWordsToNfc) {
   const auto composed = read_command(insertion("Mexico\u0301"), kSalt);
   ASSERT_TRUE(composed);
