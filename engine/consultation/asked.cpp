@@ -140,16 +140,26 @@ bool is_negotiated(const std::vector<Event>& events) {
   });
 }
 
-// By those who may do anything to the text as it stands; of what can be done when nobody may any
-// more (corrigenda, what is raised again) the planners know who, if it is done alone.
+// Corrigenda, and what is raised again, can be done when nobody may edit any more: the planners
+// know who may. Dispositions that end by it stand beside.
+bool is_for_the_planners(const std::vector<Event>& events) {
+  const auto ends = [](const Event& event) {
+    return std::holds_alternative<text::DispositionSuperseded>(event);
+  };
+  const auto theirs = [](const Event& event) {
+    return std::holds_alternative<text::CorrectionProposed>(event) ||
+           std::holds_alternative<text::CorrectionObjected>(event) ||
+           std::holds_alternative<text::TextCorrected>(event) ||
+           std::holds_alternative<text::CarriedOver>(event);
+  };
+  return std::any_of(events.begin(), events.end(), theirs) &&
+         std::all_of(events.begin(), events.end(),
+                     [&](const Event& event) { return theirs(event) || ends(event); });
+}
+
+// By those who may do anything to the text as it stands.
 Acted may_write(ActIn& in, const std::vector<Event>& events) {
-  if (std::all_of(events.begin(), events.end(), [](const Event& event) {
-        return std::holds_alternative<text::CorrectionProposed>(event) ||
-               std::holds_alternative<text::CorrectionObjected>(event) ||
-               std::holds_alternative<text::TextCorrected>(event) ||
-               std::holds_alternative<text::CarriedOver>(event);
-      }))
-    return std::nullopt;
+  if (is_for_the_planners(events)) return std::nullopt;
   Acted nearest;
   for (const Act needed :
        {Act::edit_text, Act::consolidate, Act::bridge, Act::chairs_text, Act::negotiate}) {

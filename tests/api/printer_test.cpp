@@ -73,9 +73,9 @@ TEST_F(Printer, ThatIsNotInstalledIsNamedWithItsPackage) {
 }
 
 TEST_F(Printer, GivesWhatItsProgramWrote) {
-  const auto printed = print_pdf(kPage, that_does("printf '%%PDF-1.4 whole' > \"$out\""));
+  const auto printed = print_pdf(kPage, that_does("printf '%%PDF-1.4 whole%%%%EOF' > \"$out\""));
   ASSERT_EQ(code_of(printed), "printed");
-  EXPECT_EQ(*printed, "%PDF-1.4 whole");
+  EXPECT_EQ(*printed, "%PDF-1.4 whole%%EOF");
 }
 
 TEST_F(Printer, WhatIsNoPdfIsRefused) {
@@ -93,7 +93,7 @@ TEST_F(Printer, NoProcessOutlivesItsTime) {
   const auto note = folder_ / "process";
   for (const bool waits : {true, false}) {
     auto options = that_does("sleep 300 >/dev/null & echo $! > " + note.string() +
-                             (waits ? "; sleep 300" : "; printf '%%PDF-' > \"$out\""));
+                             (waits ? "; sleep 300" : "; printf '%%PDF-%%%%EOF' > \"$out\""));
     options.longest = std::chrono::seconds(waits ? 3 : 60);
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(code_of(print_pdf(kPage, options)), waits ? "printing_too_slow" : "printed");
@@ -114,7 +114,7 @@ TEST_F(Printer, ItsProgramHasNothingOfOurs) {
   ASSERT_GE(open, 0);
   const auto printed = print_pdf(
       kPage, that_does("{ printf '%%PDF-'; env; ls -l /proc/$$/fd; echo data $(ulimit -d) core "
-                       "$(ulimit -c); echo \"$@\"; } > \"$out\""));
+                       "$(ulimit -c); echo \"$@\"; printf '%%%%EOF'; } > \"$out\""));
   ::close(open);
   ::unsetenv("CONCORD_PRINTER_TEST");
   ASSERT_EQ(code_of(printed), "printed");

@@ -34,7 +34,10 @@ TEST(ServerLimits, BoundTheBodyByRoute) {
   const std::string megabyte(1024 * 1024, 'x');
   Peer peer(*server);
   EXPECT_EQ(peer.ask(post("/echo/a", megabyte)).body.size(), megabyte.size() + 7);
-  EXPECT_EQ(peer.ask(post("/wide", megabyte + "x")).body, "1048577");
+  EXPECT_EQ(peer.ask(post("/wide", megabyte + "x", "Authorization: Bearer some\r\n")).body,
+            "1048577");
+  Peer nobody(*server);
+  EXPECT_EQ(nobody.ask(post("/wide", megabyte + "x")).status, 413) << "no token, no more room";
 
   Peer too_much(*server);
   too_much.say(post("/echo/a", megabyte + "x"));
