@@ -149,7 +149,8 @@ void show_recorded(const Json& acts) {
                   word(one, "case_seq")});
   say("");
   recorded.print("");
-  say("If one was not your own: concord act CASE disavow --payload '{\"case_seq\": ENTRY}'.");
+  say("If one was not your own: concord act CASE disavow --payload '{\"case_seq\": ENTRY}' "
+      "--reason WHY");
 }
 
 // One line for each case and principal: the steps on the way, and what may be done besides.

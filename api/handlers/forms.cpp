@@ -59,7 +59,9 @@ Result<Made, Response> make_form(Asked& asked) {
   if (format == "text")
     return Made{.bytes = exports::written_form(form, exports::FormKind::text),
                 .content_type = "text/plain; charset=utf-8"};
-  return Made{.bytes = exports::written_form(form, exports::FormKind::docx), .content_type = kDocx};
+  return Made{.bytes = exports::written_form(form, exports::FormKind::docx),
+              .content_type = kDocx,
+              .file_name = edition::form_file_stem(view->at("key").get<std::string>()) + ".docx"};
 }
 
 std::optional<nlohmann::json> view_forms(Asked& asked) {

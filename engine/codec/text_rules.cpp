@@ -85,7 +85,9 @@ std::optional<Problem> typed_bracket(std::string_view text) {
                        ": as mere words it would count as agreed.",
                    "",
                    "Open it with open_brackets, or let `concord text import FILE --into CASE` do "
-                   "so. A bracket that is only punctuation has a backslash: \\[sic\\]."};
+                   "so. A bracket that is only punctuation has a backslash: \\[sic\\]; "
+                   "those of a form are words with --brackets-as-words (over HTTP "
+                   "brackets_as_words=true)."};
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/audit/sha256.hpp"
 #include "engine/values/digest.hpp"
+#include "engine/values/timestamp.hpp"
 
 namespace concord::edition {
 namespace {
@@ -117,11 +118,30 @@ std::size_t disavowed_in(const Json& view) {
   return count;
 }
 
-// Asked for again after the party disavowed it, it is another command, which is the same until the
-// party disavows that.
-std::string command_id(std::string_view bytes, std::size_t disavowed) {
-  const std::string again = disavowed == 0 ? "" : "\nagain " + std::to_string(disavowed);
-  return "form-" + to_string(audit::sha256(std::string(bytes) + again)).substr(0, 31);
+// When and how the file came in: as it is said, unless something else stands recorded. What was
+// recorded of a file is then not recorded once more for another time at which it came in.
+Json coming_in(const Json& view, const ReturnTerms& terms) {
+  const auto received = parse_timestamp(terms.received);
+  const Json said = Json::array({received ? to_string(*received) : terms.received, terms.channel});
+  Json found = said;
+  for (const auto& act : view.at("recorded")) {
+    if (act.at("disavowed").get<bool>() || !act.contains("event")) continue;
+    found = Json::array({act.at("received"), act.at("channel")});
+    if (found == said) break;
+  }
+  return found;
+}
+
+// The same file on the same terms is the same command; asked for again after the party disavowed
+// it, it is another, which is the same until the party disavows that.
+std::string command_id(std::string_view bytes, const Json& view, const ReturnTerms& terms) {
+  const std::size_t disavowed = terms.again ? disavowed_in(view) : 0;
+  const Json said =
+      Json::array({to_string(audit::sha256(std::string(bytes))), terms.event, terms.reason,
+                   coming_in(view, terms), terms.brackets_as_words, terms.leave_out, disavowed});
+  return "form-" +
+         to_string(audit::sha256(said.dump(-1, ' ', false, Json::error_handler_t::replace)))
+             .substr(0, 31);
 }
 
 }  // namespace
@@ -136,7 +156,7 @@ Result<Json> recording_command(const Json& view, const exports::ResponseForm& fo
   if (!original) return original.error();
   Json payload = payload_of(form, returned.filled, terms.brackets_as_words);
   payload["event"] = *step;
-  Json command{{"id", command_id(returned.bytes, terms.again ? disavowed_in(view) : 0)},
+  Json command{{"id", command_id(returned.bytes, view, terms)},
                {"command", "bring_text"},
                {"as", view.at("party").at("code")},
                {"payload", std::move(payload)},

@@ -87,8 +87,9 @@ class FormLines {
     add(LineKind::heading,
         form_said_of(FormPhrase::question, form_.language, std::to_string(number)));
     add(LineKind::plain, question.title);
-    say(asked_as(question));
-    if (question.many && question.kind != "choice") say(FormPhrase::many_lines);
+    const bool many_lines = question.many && question.kind != "choice";
+    if (!many_lines || question.kind != "text") say(asked_as(question));
+    if (many_lines) say(FormPhrase::many_lines);
     if (question.kind != "choice") return places("ANSWER " + question.field);
     add(LineKind::mark, mark_of("ANSWER " + question.field));
     std::size_t choice = 0;

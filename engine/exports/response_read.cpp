@@ -4,14 +4,16 @@
 #include <optional>
 
 #include "engine/exports/docx_source.hpp"
+#include "engine/exports/response_answers.hpp"
+#include "engine/exports/response_words.hpp"
 #include "engine/exports/source_text.hpp"
 #include "engine/words/hygiene.hpp"
-#include "engine/words/words.hpp"
 
 namespace concord::exports {
 namespace {
 
 constexpr std::size_t kMostText = std::size_t{1} << 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kBlank = " \t\r\f\v";
 
 std::string trimmed(std::string_view text) {
@@ -136,13 +138,18 @@ std::string_view unquoted(std::string_view line) {
 }
 
 std::optional<Problem> read_text(std::string_view bytes, ReturnedForm& out) {
-  if (bytes.size() > kMostText)
-    return Problem{"too_long", "The form holds more than 1 MiB of text.", "", ""};
+  if (bytes.starts_with("%PDF-") || bytes.starts_with("\xD0\xCF\x11\xE0"))
+    return Problem{"not_a_form", "This is a PDF or a DOC, no form in DOCX or in plain text.", "",
+                   "Record it by hand, with the file as the original: concord act CASE bring_text "
+                   "... --original FILE"};
   if (auto problem = words::unclean(bytes, true)) {
     if (problem->code == "invalid_utf8")
       problem->remedy = "Save it as text in UTF-8, or send back the DOCX form.";
     return problem;
   }
+  if (bytes.size() > kMostText)
+    return Problem{"too_long", "The form holds more than 1 MiB of text.", "", ""};
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   const auto lines = parted(bytes, '\n');
   // Mail programs quote what they answer; who answers within the quote writes beside it.
   const bool quoted = std::any_of(lines.begin(), lines.end(), [](auto line) {
@@ -214,10 +221,15 @@ class Filling {
   using Place = std::vector<ReturnedLine>;
 
   // A line that the form itself has outside of its places, however it was broken.
-  [[nodiscard]] bool is_own(const std::string& line) const {
-    return std::binary_search(own_.begin(), own_.end(), line) ||
-           std::any_of(facts_.begin(), facts_.end(),
-                       [&](const std::string& fact) { return line.starts_with(fact); });
+  [[nodiscard]] bool is_own(const std::string& line) {
+    const bool fact = std::any_of(facts_.begin(), facts_.end(),
+                                  [&](const std::string& one) { return line.starts_with(one); });
+    // The form breaks a long fact where the next word has no room, and nowhere else.
+    const bool follows = !fact_line_.empty() && !line.empty() &&
+                         broken_lines(fact_line_ + " " + line).front() == fact_line_;
+    const bool known = std::binary_search(own_.begin(), own_.end(), line);
+    fact_line_ = fact || (follows && !known) ? line : "";
+    return fact || follows || known || line.empty();
   }
 
   void learn_own() {
@@ -228,6 +240,9 @@ class Filling {
       if (line.kind == FormLine::Kind::fact)
         facts_.push_back(line.text.substr(0, line.text.find(": ") + 1));
     }
+    // What an earlier form had: a deadline that is over, the answers of a field with several.
+    facts_.push_back(std::string(form_said(FormPhrase::until, form_.language)) + ":");
+    own_.emplace_back(form_said(FormPhrase::line, form_.language));
     std::sort(own_.begin(), own_.end());
   }
 
@@ -241,7 +256,7 @@ class Filling {
       if (!mark) {
         if (open != nullptr)
           open->push_back(line);
-        else if (!line.plain.empty() && !is_own(line.plain))
+        else if (!is_own(line.plain))
           filled_.outside.push_back(line.plain);
         continue;
       }
@@ -338,55 +353,6 @@ class Filling {
     return std::nullopt;
   }
 
-  // "BLZ" of "Belice", "belice", "blz" or "Belice (BLZ)".
-  static std::optional<std::string> known_code(const FormQuestion& question,
-                                               const std::string& value) {
-    const auto said = words::folded(value);
-    for (const auto& one : question.known)
-      if (said == words::folded(one.name) || said == words::folded(one.title) ||
-          said == words::folded(one.title + " (" + one.name + ")"))
-        return one.name;
-    return std::nullopt;
-  }
-
-  static std::string how_to_answer(const FormQuestion& question) {
-    if (question.kind == "date") return "A day is written as 2017-06-08.";
-    if (question.kind == "number") return "A whole number is written in digits.";
-    const auto& one = question.known.front();
-    return "It is written by its name in the form's language or by its code, for example " +
-           one.title + " or " + one.name + ".";
-  }
-
-  static bool fits(const FormQuestion& question, const std::string& value) {
-    const auto& kind = question.kind;
-    if (!question.known.empty()) return known_code(question, value).has_value();
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (kind == "number")
-      return std::all_of(value.begin() + (value.starts_with('-') ? 1 : 0), value.end(), is_digit);
-    if (kind != "date") return true;
-    return value.size() == 10 && value[4] == '-' && value[7] == '-' &&
-           std::count_if(value.begin(), value.end(), is_digit) == 8;
-  }
-
-  // "(X) 2. title": which number, and whether it is marked. Nothing: neither.
-  struct Ticked {
-    std::size_t number = 0;
-    bool marked = false;
-  };
-  static std::optional<Ticked> ticked(std::string_view line) {
-    const auto end = line.find(')');
-    if (!line.starts_with('(') || end == std::string_view::npos) return std::nullopt;
-    Ticked out;
-    out.marked = !trimmed(line.substr(1, end - 1)).empty();
-    line.remove_prefix(end + 1);
-    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-    std::size_t digits = 0;
-    while (digits < line.size() && digits < 4 && line[digits] >= '0' && line[digits] <= '9')
-      out.number = out.number * 10 + static_cast<std::size_t>(line[digits++] - '0');
-    if (digits == 0 || !line.substr(digits).starts_with('.')) return std::nullopt;
-    return out;
-  }
-
   std::optional<Problem> add_choice(const FormQuestion& question, const Place& lines) {
     std::vector<std::string> chosen;
     for (const auto& line : lines) {
@@ -409,6 +375,7 @@ class Filling {
   std::map<std::string, Place> places_;
   std::vector<std::string> own_;    // lines of the form, sorted
   std::vector<std::string> facts_;  // "Answer by:"
+  std::string fact_line_;           // the line before, if it belongs to a fact
   FilledForm filled_;
 };
 

@@ -273,6 +273,14 @@ class Forms(ProgramTest):
         self.assertIn("comes second", self.refused(other, receipt=receipt))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
 
+    def test_what_was_refused_is_tried_again_on_other_terms(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        ahead = ["--received", "2099-01-01T00:00:00Z", "--channel", "e_mail"]
+        self.refused(file, receipt=ahead)
+        done = self.answer("form", "import", file, *self.received(), *self.here("p-ts"))
+        self.assertFalse(done["repeated"])
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
+
     def test_hostile_forms_stay_within_bounds(self):
         bomb = io.BytesIO()
         with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -112,6 +112,10 @@ TEST(ResponseForm, ComesBackFromMailPrograms) {
   for (const char c : quoted) crlf += c == '\n' ? "\r\n" : std::string(1, c);
   const auto filled = read_again("\xEF\xBB\xBF" + crlf);
   expect_filled(filled);
+  // The mark stands before the quote itself, whose first line is the form's first.
+  const auto whole = read_again("\xEF\xBB\xBF" + crlf.substr(crlf.find("> ")));
+  expect_filled(whole);
+  EXPECT_TRUE(whole->outside.empty()) << whole->outside.front();
   EXPECT_EQ(filled->outside, std::vector<std::string>{"Estimada secretaría:"});
 }
 
@@ -167,9 +171,40 @@ TEST(ResponseForm, RefusesWhatIsNoAnswer) {
   EXPECT_EQ(code_of(replaced(filled_text(), "(   ) 1. en una ley", "quizás")), "answer_unclear");
   EXPECT_EQ(code_of(replaced(filled_text(), "\n2011\n", "\nhace poco\n")), "answer_wrong");
   EXPECT_EQ(code_of(replaced(filled_text(), "2011-05-25", "25/5/2011")), "answer_wrong");
+  EXPECT_EQ(code_of(replaced(filled_text(), "2011-05-25", "2026-02-30")), "answer_wrong");
+  EXPECT_EQ(code_of(replaced(filled_text(), "2011-05-25", "2024-02-29")), "filled");
+  EXPECT_EQ(code_of("%PDF-1.7\n\xFF"), "not_a_form");
   EXPECT_EQ(code_of(replaced(filled_text(), "\n\nAlso who crosses it.", "")), "languages_differ");
   EXPECT_EQ(code_of(replaced(filled_text(), "regi\xC3\xB3n", "regi\xF3n")), "invalid_utf8");
   EXPECT_EQ(code_of("PK\x03\x04 and nothing else"), "not_a_zip");
+}
+
+TEST(ResponseForm, CountsAsACrossWhatSaysSo) {
+  const auto said = [](const std::string& between) {
+    return read_again(replaced(filled_text(), "(   ) 2. formularios", between + " 2. formularios"));
+  };
+  const std::vector<std::string> with = {"law", "forms", "press"};
+  for (const char* cross : {"(x)", "( X )", "(×)", "(✔)", "(☒)", "( sí )", "(Yes)", "(sim)"}) {
+    const auto filled = said(cross);
+    ASSERT_TRUE(filled) << cross << filled.error().message;
+    EXPECT_EQ(filled->answers.at("uses"), with) << cross;
+  }
+  for (const char* blank : {"( no )", "( - )", "( 0 )", "(_)", "(___)", "()"}) {
+    const auto filled = said(blank);
+    ASSERT_TRUE(filled) << blank << filled.error().message;
+    EXPECT_EQ(filled->answers.at("uses"), (std::vector<std::string>{"law", "press"})) << blank;
+  }
+  const auto unclear = said("( quizás )");
+  ASSERT_FALSE(unclear);
+  EXPECT_EQ(unclear.error().code, "answer_unclear");
+}
+
+TEST(ResponseForm, AsksForSeveralInOneWay) {
+  auto form = questionnaire();
+  form.questions.back() = {"names", "¿Cómo se llaman?", "text", true};
+  const auto text = written_form(form, FormKind::text);
+  EXPECT_NE(text.find("Uno en cada línea."), std::string::npos);
+  EXPECT_EQ(text.find("En una sola línea."), std::string::npos);
 }
 
 TEST(ResponseForm, IsHeldAgainstItsCase) {
@@ -182,6 +217,14 @@ TEST(ResponseForm, IsHeldAgainstItsCase) {
   other = questionnaire();
   other.until = "11 de agosto de 2017, 20:00 UTC";
   EXPECT_TRUE(read_again(filled_text(), other)->outside.empty());
+  other.until = "";  // it is over
+  EXPECT_TRUE(read_again(filled_text(), other)->outside.empty());
+  EXPECT_TRUE(read_again(written_form(questionnaire(), FormKind::docx), other).error().code ==
+              "form_empty");
+  // One that took two lines.
+  const auto full = replaced(filled_text(), "4 de agosto de 2017, 20:00 UTC",
+                             "4 de agosto de 2017, 20:00 UTC (14:00 en Ciudad de\nGuatemala)");
+  EXPECT_TRUE(read_again(full, other)->outside.empty());
   const auto beside = read_again(filled_text() + "\nOtro párrafo, al final.\n");
   EXPECT_EQ(beside->outside, std::vector<std::string>{"Otro párrafo, al final."});
 }

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/exports/response_form.hpp"
+
+// What counts as an answer to a question of a form.
+namespace concord::exports {
+
+// "BLZ" of "Belice", "belice", "blz" or "Belice (BLZ)".
+[[nodiscard]] std::optional<std::string> known_code(const FormQuestion& question,
+                                                    const std::string& value);
+// A day is one of the calendar, a number whole, a party or the like known.
+[[nodiscard]] bool fits(const FormQuestion& question, const std::string& value);
+// To whom it did not fit.
+[[nodiscard]] std::string how_to_answer(const FormQuestion& question);
+
+// "(X) 2. title": which number, and whether it is marked. Nothing: neither, or what stands between
+// the parentheses says neither yes nor no.
+struct Ticked {
+  std::size_t number = 0;
+  bool marked = false;
+};
+[[nodiscard]] std::optional<Ticked> ticked(std::string_view line);
+
+}  // namespace concord::exports
