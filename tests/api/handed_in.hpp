@@ -40,6 +40,7 @@ class HandedIn {
                                                 {"expires", "2030-01-01T00:00:00Z"},
                                                 {"scope", "calendar"}}}}));
     EXPECT_EQ(world_.get(at).status, 200);
+    EXPECT_EQ(world_.get(at + "?as_of=2017-06-01").status, 400);
     Request again = world_.request(Method::get, at);
     again.headers.add("If-None-Match", "*");
     EXPECT_EQ(world_.send(std::move(again)).status, 304);

@@ -46,7 +46,8 @@ class Files(ProgramTest):
     def fetch(self, case, wanted, *place, status=0):
         out = self.path / "fetched"
         out.unlink(missing_ok=True)
-        done = self.run_program("file", case, wanted, "--out", str(out), *place, status=status)
+        done = self.run_program("file", "--out", str(out), *place, "--", case, wanted,
+                                status=status)  # a digest may begin with "-"
         return done.stderr if status else out.read_bytes()
 
     def files(self, case, *place):
