@@ -48,8 +48,12 @@ Result<std::vector<registry::RegistryEvent>> read_registry_events(std::string_vi
   return read<registry::RegistryEvent>(bytes);
 }
 
+const Form& form_of_events() {
+  return form_of<consultation::Event>();
+}
+
 std::string type_of(const consultation::Event& event) {
-  return std::string(form_of<consultation::Event>().alternatives[event.index()].name);
+  return std::string(form_of_events().alternatives[event.index()].name);
 }
 
 }  // namespace concord::codec

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/codec/form.hpp"
 #include "engine/consultation/event.hpp"
 #include "engine/registry/event.hpp"
 #include "engine/values/result.hpp"
@@ -25,6 +26,10 @@ namespace concord::codec {
 [[nodiscard]] Result<std::vector<consultation::Event>> read_events(std::string_view bytes);
 [[nodiscard]] Result<std::vector<registry::RegistryEvent>> read_registry_events(
     std::string_view bytes);
+
+// What every event of a consultation looks like. (Who asks for it by its type compiles all of it
+// again.)
+[[nodiscard]] const Form& form_of_events();
 
 // The wire name of an event: "StanceTaken".
 [[nodiscard]] std::string type_of(const consultation::Event& event);

@@ -4,33 +4,33 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "engine/codec/described_json.hpp"
+#include "engine/codec/event_codec.hpp"
 #include "engine/codec/form_schema.hpp"
-#include "engine/consultation/event.hpp"
 
 namespace concord::codec {
 namespace {
 
-void each_reference(const Json& json, const std::function<void(const std::string&)>& tell) {
+void each_reference(const nlohmann::json& json,
+                    const std::function<void(const std::string&)>& tell) {
   if (json.is_object() && json.contains("$ref")) tell(json["$ref"].get<std::string>());
   if (json.is_structured())
     for (const auto& part : json) each_reference(part, tell);
 }
 
 TEST(EventSchema, HasEveryEventAndDefinesAllThatItNames) {
-  const Json schema = event_schema();
+  const nlohmann::json schema = event_schema();
   std::set<std::string> named;
   each_reference(schema, [&](const std::string& reference) {
     const std::string name = reference.substr(std::string("#/$defs/").size());
     EXPECT_TRUE(schema["$defs"].contains(name)) << reference;
     named.insert(name);
   });
-  for (const auto& alternative : form_of<consultation::Event>().alternatives)
+  for (const auto& alternative : form_of_events().alternatives)
     EXPECT_TRUE(named.contains(std::string(alternative.name) + "-event")) << alternative.name;
 }
 
 TEST(EventSchema, SaysWhatMayBeLeftOut) {
-  const Json moved = event_schema()["$defs"]["DeadlineFired-event"];
+  const nlohmann::json moved = event_schema()["$defs"]["DeadlineFired-event"];
   ASSERT_TRUE(moved.is_object());
   EXPECT_EQ(moved["properties"]["type"]["const"], "DeadlineFired");
   EXPECT_EQ(moved["required"].back(), "type");

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "engine/codec/described_json.hpp"
+#include "engine/codec/event_codec.hpp"
 #include "engine/notices/registry_concerned.hpp"
 #include "engine/workflow/bundled.hpp"
 #include "engine/workflow/loader.hpp"
@@ -57,7 +57,7 @@ struct Scene {
 
 TEST(Concerned, HasARuleForEachEventAndNoOther) {
   std::set<std::string> known;
-  for (const auto& alternative : codec::form_of<Event>().alternatives)
+  for (const auto& alternative : codec::form_of_events().alternatives)
     known.emplace(alternative.name);
   std::set<std::string> ruled;
   for (const auto& rule : rules()) ruled.emplace(rule.event);
