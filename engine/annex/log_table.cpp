@@ -8,7 +8,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Empty if there is none; of a list, its words with ", " between them.
-std::string member(const Json& object, const char* name) {
+std::string said(const Json& object, const char* name) {
   const auto found = object.is_object() ? object.find(name) : object.end();
   if (found == object.end() || found->is_null()) return "";
   if (found->is_string()) return found->get<std::string>();
@@ -23,8 +23,8 @@ std::string offices_held(const Json& entry) {
   std::string text;
   if (!entry.contains("held")) return text;
   for (const auto& one : entry["held"]) {
-    const std::string place = member(one, one.contains("party") ? "party" : "body");
-    text += (text.empty() ? "" : "; ") + member(one, "office_text") + " of " + place +
+    const std::string place = said(one, one.contains("party") ? "party" : "body");
+    text += (text.empty() ? "" : "; ") + said(one, "office_text") + " of " + place +
             (one.value("disputed", false) ? " (disputed)" : "");
   }
   return text;
@@ -41,16 +41,16 @@ Records log_records(const Json& page) {
   for (const auto& one : page["entries"]) {
     const Json actor = one.value("actor", Json());
     records.push_back(
-        {member(one, "position"),    member(one, "time"),
-         member(one, "received"),    member(one, "consultation"),
-         member(one, "case"),        member(one, "key"),
-         member(one, "case_title"),  member(one, one.contains("command") ? "command" : "kind"),
-         member(one, "title"),       member(actor, "id"),
-         member(actor, "name"),      member(one, "principal"),
-         member(one, "office_text"), offices_held(one),
-         member(one, "mandate"),     member(one, "signing_key"),
-         member(one, "from"),        member(one, "to"),
-         member(one, "command_id"),  member(one, "leaf")});
+        {said(one, "position"),    said(one, "time"),
+         said(one, "received"),    said(one, "consultation"),
+         said(one, "case"),        said(one, "key"),
+         said(one, "case_title"),  said(one, one.contains("command") ? "command" : "kind"),
+         said(one, "title"),       said(actor, "id"),
+         said(actor, "name"),      said(one, "principal"),
+         said(one, "office_text"), offices_held(one),
+         said(one, "mandate"),     said(one, "signing_key"),
+         said(one, "from"),        said(one, "to"),
+         said(one, "command_id"),  said(one, "leaf")});
   }
   return records;
 }

@@ -30,7 +30,7 @@ bool is_file(const std::string& disclosure) {
   return read && codec::name_of_file(read->value);
 }
 
-ReadCommit take_apart(store::Commit commit) {
+ReadCommit read_commit(store::Commit commit) {
   ReadCommit read;
   for (const auto& stored : commit.entries) {
     read.entries.push_back(read_entry(commit, stored));
@@ -54,7 +54,7 @@ ReadCommit take_apart(store::Commit commit) {
 ReadCommits take_apart(std::vector<store::Commit> commits) {
   ReadCommits page(commits.size());
   in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) page[i] = take_apart(std::move(commits[i]));
+    for (std::size_t i = first; i < last; ++i) page[i] = read_commit(std::move(commits[i]));
   });
   return page;
 }
