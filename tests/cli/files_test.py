@@ -46,8 +46,7 @@ class Files(ProgramTest):
     def fetch(self, case, wanted, *place, status=0):
         out = self.path / "fetched"
         out.unlink(missing_ok=True)
-        done = self.run_program("file", "--out", str(out), *place, "--", case, wanted,
-                                status=status)  # a digest may begin with "-"
+        done = self.run_program("file", case, wanted, "--out", str(out), *place, status=status)
         return done.stderr if status else out.read_bytes()
 
     def files(self, case, *place):
@@ -78,6 +77,22 @@ class Notes(Files):
         self.assertEqual(self.fetch(MEXICO, "Nota n.º 12.pdf", *self.here("p-gtm")), self.scan)
         shown = self.run_program("file", MEXICO, *self.here("p-gtm")).stdout
         self.assertIn("application/pdf", shown)
+
+    def test_a_digest_that_begins_as_an_option_does(self):
+        self.record(self.original, *self.here("p-ts"))
+        for digest in ("-" + "h" * 41 + "A", "--" + "json" * 10 + "A"):  # -h and --json are options
+            self.assertIn("There is no file " + digest,
+                          self.fetch(MEXICO, digest, *self.here("p-gtm"), status=1))
+            for words in (("--out", str(self.path / "other"), *self.here("p-gtm"), "--", MEXICO,
+                           digest), (MEXICO, digest, *self.here("p-gtm"), "--")):
+                refused = self.run_program("file", *words, status=1)
+                self.assertIn("There is no file " + digest, refused.stderr)
+        # Where an option wants a value, it is one.
+        found = self.run_program("audit", "log", "--text", "-" + "h" * 41 + "A",
+                                 *self.here("p-gtm"))
+        self.assertNotIn("Options:", found.stdout)
+        out = str(self.path / ("-" + "o" * 41 + "A"))
+        self.run_program("file", MEXICO, "Nota n.º 12.pdf", "--out", out, *self.here("p-gtm"))
 
     def test_the_largest_goes_in_and_one_byte_more_does_not(self):
         largest = scan()[:15].ljust(8 << 20, b"\xfe")
