@@ -3,6 +3,7 @@
 them; both verifiers prove them, and what is redacted is gone from the store."""
 
 import hashlib
+import http.client
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 import unittest
+import urllib.parse
 from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
@@ -77,6 +79,20 @@ class Notes(Files):
         self.assertEqual(self.fetch(MEXICO, "Nota n.º 12.pdf", *self.here("p-gtm")), self.scan)
         shown = self.run_program("file", MEXICO, *self.here("p-gtm")).stdout
         self.assertIn("application/pdf", shown)
+
+    def test_a_stranger_is_refused_before_the_body_is_sent(self):
+        place = urllib.parse.urlsplit(self.serve().url)
+        for fields, kind in (({}, "credential_missing"),
+                             ({"Authorization": "Bearer unknown"}, "credential_refused")):
+            stranger = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+            self.addCleanup(stranger.close)
+            stranger.putrequest("POST", "/v1/cases/c-1/commands")
+            for name, value in {**fields, "Content-Length": str(10 << 20)}.items():
+                stranger.putheader(name, value)
+            stranger.endheaders()
+            answer = stranger.getresponse()
+            self.assertEqual(answer.status, 401)
+            self.assertIn(kind, answer.read().decode())
 
     def test_a_digest_that_begins_as_an_option_does(self):
         self.record(self.original, *self.here("p-ts"))
