@@ -15,6 +15,7 @@
 #include "engine/store/memory_store.hpp"
 #include "engine/workflow/bundled.hpp"
 #include "engine/workflow/loader.hpp"
+#include "tests/costly.hpp"
 
 namespace concord::service::two_worlds_test {
 namespace {
@@ -414,7 +415,7 @@ std::vector<Answer> outsiders(World& world, int n) {
 
 TEST(TwoWorlds, LookAlikeToEverybodyElse) {
   int rebased = 0;
-  const bool held = rc::check("what Mexico keeps to itself shows nowhere", [&rebased] {
+  const bool held = check_costly("what Mexico keeps to itself shows nowhere", 40, [&rebased] {
     const auto choices = *steps();
     World a;
     World b;
