@@ -30,7 +30,7 @@ struct MetricsSnapshot {
   std::uint64_t connections_open = 0;
   std::uint64_t requests_in_flight_now = 0;
   std::uint64_t requests_overload = 0;   // answered 503 by the server itself
-  std::uint64_t requests_malformed = 0;  // 4xx by the server itself
+  std::uint64_t requests_malformed = 0;  // 4xx by the server itself, but 401
   std::uint64_t requests_timed_out = 0;  // too slow in sending
   std::uint64_t streams_open = 0;
   std::uint64_t streams_dropped = 0;  // readers who fell behind

@@ -3,11 +3,14 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -15,7 +18,6 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 namespace concord::api {
@@ -104,6 +106,12 @@ void limit(int what, rlim_t most) {
   ::setrlimit(static_cast<__rlimit_resource>(what), &wanted);
 }
 
+// Every file but the three streams.
+void close_all() {
+  if (::close_range(3, ~0U, 0) != 0)
+    for (int open = 3; open < 65536; ++open) ::close(open);
+}
+
 // In the child: nothing but what is safe between fork and exec, since other threads may have held
 // any lock.
 [[noreturn]] void become(const std::string& program, const Words& words, const Words& environment) {
@@ -121,15 +129,53 @@ void limit(int what, rlim_t most) {
   const int nothing = ::open("/dev/null", O_RDWR);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
     if (::dup2(nothing, stream) < 0) ::_exit(127);
-  if (::close_range(3, ~0U, 0) != 0)
-    for (int open = 3; open < 65536; ++open) ::close(open);
+  close_all();
   ::execve(program.c_str(), words.pointers(), environment.pointers());
   ::_exit(127);
 }
 
 enum class Ended { well, badly, late };
 
-// Waits for a child that leads a group of processes; none of the group is left.
+// Between fork and exec there is nothing that may wait but this.
+void pause_briefly() {
+  const timespec moment{.tv_sec = 0, .tv_nsec = 10'000'000};
+  ::nanosleep(&moment, nullptr);
+}
+
+// All children of this process, whose only thread this is, as far as /proc says which there are.
+void kill_children() {
+  std::array<char, 4096> list{};
+  const int file = ::open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  const ssize_t length = ::read(file, list.data(), list.size());
+  ::close(file);
+  pid_t number = 0;
+  for (ssize_t at = 0; at < length; ++at) {
+    const char c = list[static_cast<std::size_t>(at)];
+    if (c >= '0' && c <= '9') {
+      number = number * 10 + (c - '0');
+      continue;
+    }
+    if (number > 0) ::kill(number, SIGKILL);  // a child that nobody has waited for yet is this one
+    number = 0;
+  }
+}
+
+// Kills and buries what is left of a print, also what has a group of its own: who has lost its
+// parent is a child of this process.
+void bury_all() {
+  constexpr int kMostRounds = 200;
+  for (int round = 0; round < kMostRounds; ++round) {
+    kill_children();
+    pid_t ended = 0;
+    do ended = ::waitpid(-1, nullptr, WNOHANG);
+    while (ended > 0 || (ended < 0 && errno == EINTR));
+    if (ended < 0) return;
+    pause_briefly();
+  }
+}
+
+// Waits for a child that leads a group of processes; none of those that it began is left.
 Ended wait_for(pid_t child, std::chrono::milliseconds longest) {
   const auto until = std::chrono::steady_clock::now() + longest;
   bool late = false;
@@ -140,15 +186,32 @@ Ended wait_for(pid_t child, std::chrono::milliseconds longest) {
     if (asked != 0 && errno != EINTR) break;
     late = std::chrono::steady_clock::now() >= until;
     if (late) break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    pause_briefly();
   }
-  // Its number is its group's until it is waited for.
-  ::kill(-child, SIGKILL);
+  ::kill(-child, SIGKILL);  // its number is its group's until it is waited for
   int status = 0;
   while (::waitpid(child, &status, 0) < 0)
     if (errno != EINTR) return Ended::badly;
+  bury_all();
   if (late) return Ended::late;
   return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? Ended::well : Ended::badly;
+}
+
+// As a URL, in which most signs of a path mean something else (RFC 3986, section 2.3).
+std::string url_of(const fs::path& path) {
+  constexpr std::string_view kPlain = "-._~/";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string url = "file://";
+  for (const char c : path.string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || kPlain.find(c) != std::string_view::npos;
+    if (is_plain)
+      url += c;
+    else
+      url.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+  }
+  return url;
 }
 
 Words command_of(const std::string& program, const WorkFolder& folder) {
@@ -158,7 +221,7 @@ Words command_of(const std::string& program, const WorkFolder& folder) {
                 "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>",
                 "--no-pdf-header-footer", "--user-data-dir=" + folder.file("profile").string(),
                 "--print-to-pdf=" + folder.file("text.pdf").string(),
-                "file://" + folder.file("text.html").string()});
+                url_of(folder.file("text.html"))});
 }
 
 Words environment_of(const WorkFolder& folder) {
@@ -166,14 +229,33 @@ Words environment_of(const WorkFolder& folder) {
                 "TMPDIR=" + folder.path().string(), "LANG=C.UTF-8"});
 }
 
+// In the child, which stays ours and gives its exit status: it is the parent of all that lose
+// theirs, so that no process is left, and none is left unburied where this program is process 1.
+[[noreturn]] void oversee(const std::string& program, const Words& words, const Words& environment,
+                          std::chrono::milliseconds longest) {
+  ::setpgid(0, 0);
+  sigset_t all;
+  ::sigfillset(&all);
+  ::sigprocmask(SIG_SETMASK, &all, nullptr);  // the server's handlers are not for this one
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  close_all();
+  const pid_t child = ::fork();
+  if (child < 0) ::_exit(static_cast<int>(Ended::badly));
+  if (child == 0) become(program, words, environment);
+  ::setpgid(child, child);  // whoever of us two is first
+  ::_exit(static_cast<int>(wait_for(child, longest)));
+}
+
 Ended run(const std::string& program, const WorkFolder& folder, std::chrono::milliseconds longest) {
   const Words words = command_of(program, folder);
   const Words environment = environment_of(folder);
-  const pid_t child = ::fork();
-  if (child < 0) return Ended::badly;
-  if (child == 0) become(program, words, environment);
-  ::setpgid(child, child);  // whoever of us two is first
-  return wait_for(child, longest);
+  const pid_t overseer = ::fork();
+  if (overseer < 0) return Ended::badly;
+  if (overseer == 0) oversee(program, words, environment, longest);
+  int status = 0;
+  while (::waitpid(overseer, &status, 0) < 0)
+    if (errno != EINTR) return Ended::badly;
+  return WIFEXITED(status) ? static_cast<Ended>(WEXITSTATUS(status)) : Ended::badly;
 }
 
 Problem not_printed(std::string message) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,10 @@ struct Route {
   std::string name;  // stable: names the route in metrics and in OpenAPI (operationId)
   Handler handler;
   std::size_t body_limit = 0;  // bytes; 0 stands for ServerOptions::body_limit
+  // Asked with the header alone before a body is read that is, or may become, larger than
+  // ServerOptions::body_limit: what it answers refuses the body. Runs where handlers do, and must
+  // not throw.
+  std::function<std::optional<Response>(const Request&)> admit = {};
 };
 
 // Where a request goes.

@@ -3,11 +3,15 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "cli/verbs.hpp"
 #include "engine/store/store_error.hpp"
+#include "engine/values/digest.hpp"
 
 namespace concord::cli {
 namespace {
@@ -91,9 +95,39 @@ std::string meant(const CLI::App& app) {
   return name;
 }
 
+// Whether the word is an option that takes the next one as its value.
+bool takes_a_value(const CLI::App& app, const std::string& word) {
+  if (!word.starts_with("-")) return false;
+  if (const auto* option = app.get_option_no_throw(word))
+    return option->get_items_expected_max() > 0;
+  const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
+  return std::any_of(verbs.begin(), verbs.end(),
+                     [&](const CLI::App* verb) { return takes_a_value(*verb, word); });
+}
+
+// The words as they were given, but for digests that begin with "-": they would be taken for
+// options, and go to the end, where none is.
+std::vector<std::string> given(const CLI::App& app, int count, char** words) {
+  std::vector<std::string> all(words + std::min(count, 1), words + count);
+  const auto mark = std::find(all.begin(), all.end(), "--");
+  std::vector<std::string> sorted;
+  std::vector<std::string> digests;
+  for (auto word = all.begin(); word != mark; ++word) {
+    const bool is_value = word != all.begin() && takes_a_value(app, *(word - 1));
+    const bool is_digest = word->starts_with("-") && !is_value && parse_digest(*word).has_value();
+    (is_digest ? digests : sorted).push_back(*word);
+  }
+  if (!digests.empty() || mark != all.end()) sorted.push_back("--");
+  sorted.insert(sorted.end(), digests.begin(), digests.end());
+  if (mark != all.end()) sorted.insert(sorted.end(), mark + 1, all.end());
+  return sorted;
+}
+
 int run(CLI::App& app, Context& context, int count, char** words) {
   try {
-    app.parse(count, words);
+    auto all = given(app, count, words);
+    std::reverse(all.begin(), all.end());  // as the library takes them
+    app.parse(std::move(all));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
     return complain(kUsage, std::string(error.what()) + ". Try `" + meant(app) + " --help`.");

@@ -15,6 +15,15 @@ std::chrono::nanoseconds since_some_start() {
   return std::chrono::steady_clock::now().time_since_epoch();
 }
 
+// Who asks, or 401.
+Result<SessionPtr, Response> bearer_of(Desk& desk, const Request& request) {
+  const auto token = request.bearer();
+  if (token.empty()) return credential_missing();
+  auto session = desk.sessions.admit(token);
+  if (!session) return credential_refused();
+  return session;
+}
+
 void note(const Desk& desk, const std::string& route, const char* what) {
   if (desk.on_error) desk.on_error(route, what);
 }
@@ -63,16 +72,27 @@ Handler open_to_all(Desk& desk, std::string route, std::function<void(Call&)> wo
 
 Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> work) {
   return open_to_all(desk, std::move(route), [&desk, work = std::move(work)](Call& call) {
-    const auto token = call.request.bearer();
-    if (token.empty()) return call.reply(credential_missing());
-    call.session = desk.sessions.admit(token);
-    if (!call.session) return call.reply(credential_refused());
+    auto bearer = bearer_of(desk, call.request);
+    if (!bearer) return call.reply(std::move(bearer).error());
+    call.session = *std::move(bearer);
     if (desk.rate.per_second != 0)
       if (const auto wait = call.session->allowance->take(desk.rate, desk.stopwatch()))
         return call.reply(too_often(*wait));
     call.language = pick_language(call.request.headers.get("Accept-Language"));
     work(call);
   });
+}
+
+std::function<std::optional<Response>(const Request&)> bearers_only(Desk& desk) {
+  return [&desk](const Request& request) -> std::optional<Response> {
+    try {
+      auto bearer = bearer_of(desk, request);
+      if (!bearer) return std::move(bearer).error();
+    } catch (const std::exception&) {
+      // The handler will meet it too, and answer.
+    }
+    return std::nullopt;
+  };
 }
 
 }  // namespace concord::api::handlers

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -60,5 +61,7 @@ void attend_aside(Desk& desk, Call call, std::function<void(Call&)> work);
 // then 429 for who has asked too often.
 [[nodiscard]] Handler open_to_all(Desk& desk, std::string route, std::function<void(Call&)> work);
 [[nodiscard]] Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> work);
+// Route::admit for places that bearers alone may send large bodies to: 401 as for_bearers has it.
+[[nodiscard]] std::function<std::optional<Response>(const Request&)> bearers_only(Desk& desk);
 
 }  // namespace concord::api::handlers

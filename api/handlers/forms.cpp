@@ -138,7 +138,9 @@ void take_form_back(Desk& desk, Call& call) {
 }
 
 Route returning_route(Desk& desk) {
-  return {Method::post, "/v1/cases/{case}/form", "recordForm",
+  return {Method::post,
+          "/v1/cases/{case}/form",
+          "recordForm",
           for_bearers(desk, "recordForm",
                       [&desk](Call& call) {
                         if (!is_form_file(call.request.headers.get("Content-Type")))
@@ -148,7 +150,8 @@ Route returning_route(Desk& desk) {
                         attend_aside(desk, std::move(call),
                                      [&desk](Call& aside) { take_form_back(desk, aside); });
                       }),
-          kLargestForm};
+          kLargestForm,
+          bearers_only(desk)};
 }
 
 }  // namespace

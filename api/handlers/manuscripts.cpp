@@ -104,7 +104,7 @@ void add_manuscripts(Routes& routes, Desk& desk) {
       {Method::post, "/v1/manuscripts", "readManuscript",
        for_bearers(desk, "readManuscript",
                    [&desk](Call& call) { attend_aside(desk, std::move(call), answer_manuscript); }),
-       kLargestFile});
+       kLargestFile, bearers_only(desk)});
 }
 
 }  // namespace concord::api::handlers

@@ -142,7 +142,10 @@ Route command_route(Desk& desk, std::string pattern, std::string name, Intake in
   route.method = Method::post;
   route.pattern = std::move(pattern);
   route.name = name;
-  if (most_bytes > codec::kMostCommandStructure) route.body_limit = most_bytes;
+  if (most_bytes > codec::kMostCommandStructure) {
+    route.body_limit = most_bytes;
+    route.admit = bearers_only(desk);
+  }
   const auto shared = std::make_shared<const Taking>(Taking{std::move(intake), most_bytes});
   route.handler = for_bearers(desk, name, [&desk, shared](Call& call) {
     if (!is_json(call.request.headers.get("Content-Type")))

@@ -73,7 +73,10 @@ inline bool Connection::parse() {
   }
   if (!error) return true;
   Response refusal = parser_->refusal(error);
-  (refusal.status == 503 ? lane_.meter.overload : lane_.meter.malformed).add(1);
+  if (refusal.status == 503)
+    lane_.meter.overload.add(1);
+  else if (refusal.status != 401)
+    lane_.meter.malformed.add(1);
   refuse(std::move(refusal));
   return false;
 }

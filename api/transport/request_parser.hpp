@@ -147,11 +147,17 @@ class RequestParser final : public http::basic_parser<true> {
     request.path = std::move(target->path);
     request.query = std::move(target->query);
     match = router_.match(request.method, request.path);
-    // Whoever brings no token gets no more room than anybody.
     const std::size_t own = match.route != nullptr ? match.route->body_limit : 0;
-    const bool is_known = !request.headers.get("Authorization").empty();
-    limit_ = own == 0 || (own > options_.body_limit && !is_known) ? options_.body_limit : own;
-    if (const auto length = content_length(); length && *length > limit_) {
+    limit_ = own == 0 ? options_.body_limit : own;
+    const auto length = content_length();
+    const bool wants_room = length ? *length > options_.body_limit : chunked();
+    if (wants_room && own > options_.body_limit && match.route->admit) {
+      if (auto refusal = match.route->admit(request)) {
+        refuse(*std::move(refusal), ec);
+        return;
+      }
+    }
+    if (length && *length > limit_) {
       ec = http::error::body_limit;
     } else {
       body_limit(limit_);

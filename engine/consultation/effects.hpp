@@ -33,6 +33,9 @@ void disarm_deadline(Draft& draft, CaseNumber of, const std::string& name);
 [[nodiscard]] std::optional<Refusal> invoke(Draft& draft, CaseNumber of,
                                             const workflow::Invoke& invocation, const Cause& cause);
 
+// The last issued revision that has not been recalled, or nothing.
+[[nodiscard]] const text::Revision* last_issued(const Case& value);
+
 // A refusal of the text room in our words.
 [[nodiscard]] Refusal refusal_of(const text::TextRefusal& refusal);
 

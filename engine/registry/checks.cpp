@@ -6,17 +6,11 @@
 #include "engine/registry/contacts.hpp"
 #include "engine/registry/erasure.hpp"
 #include "engine/registry/keys.hpp"
+#include "engine/registry/needs.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::registry {
 namespace {
-
-using Facts = std::map<std::string, std::string>;
-using End = std::optional<Timestamp>;
-
-bool overlap(Timestamp from_a, const End& to_a, Timestamp from_b, const End& to_b) {
-  return (!to_b || from_a < *to_b) && (!to_a || from_b < *to_a);
-}
 
 bool is_country_code(const std::string& code) {
   return code.size() == 3 &&
@@ -31,71 +25,7 @@ bool is_plain_code(const std::string& code) {
          });
 }
 
-struct Checker {
-  const Registry& registry;
-  Timestamp now;
-  const std::set<BodyCode>& founding;
-  const std::string& origin;
-  const calendar::Zones* zones;
-  std::vector<Reason> reasons;
-
-  void refuse(std::string code, Facts facts = {}) {
-    reasons.push_back({std::move(code), std::move(facts)});
-  }
-
-  void need_names(const Names& names, const std::string& code) {
-    if (names.en.empty() || names.es.empty() || names.pt.empty()) {
-      refuse("names_missing", {{"code", code}});
-    }
-  }
-
-  void need_order(Timestamp from, const End& to) {
-    if (to && *to <= from) {
-      refuse("term_backwards", {{"from", to_string(from)}, {"to", to_string(*to)}});
-    }
-  }
-
-  void need_instrument(const std::string& instrument) {
-    if (instrument.empty()) refuse("instrument_missing");
-  }
-
-  bool need_party(const PartyCode& party) {
-    if (find_party(registry, party) != nullptr) return true;
-    refuse("unknown_party", {{"party", party.value}});
-    return false;
-  }
-
-  const Body* need_body(const BodyCode& code) {
-    const Body* body = find_body(registry, code);
-    if (body == nullptr) refuse("unknown_body", {{"body", code.value}});
-    return body;
-  }
-
-  void need_conference(const BodyCode& code) {
-    const Body* body = need_body(code);
-    if (body != nullptr && body->kind != BodyKind::conference) {
-      refuse("not_a_conference", {{"body", code.value}});
-    }
-  }
-
-  void need_person(const PersonId& person) {
-    if (!registry.persons->contains(person)) {
-      refuse("unknown_person", {{"person", person.value}});
-    }
-  }
-
-  const Mandate* need_mandate(const MandateId& id) {
-    const Mandate* mandate = find_mandate(registry, id);
-    if (mandate == nullptr) refuse("unknown_mandate", {{"mandate", id.value}});
-    return mandate;
-  }
-
-  void need_within(const Body& body, Timestamp from) {
-    if (from < body.from || (body.to && *body.to <= from)) {
-      refuse("outside_term", {{"from", to_string(from)}, {"of", body.code.value}});
-    }
-  }
-
+struct Checker : Needs {
   void operator()(const PartyRegistered& event) {
     const Party& party = event.party;
     const bool sound = party.kind == PartyKind::country ? is_country_code(party.code.value)
@@ -355,14 +285,6 @@ struct Checker {
     }
   }
 
-  bool need_holder(const KeyHolder& holder) {
-    if (holder.party.has_value() == holder.body.has_value()) {
-      refuse("one_holder");
-      return false;
-    }
-    return holder.party ? need_party(*holder.party) : need_body(*holder.body) != nullptr;
-  }
-
   void operator()(const RootKeySet& event) {
     const RootKey& root = event.root;
     need_instrument(root.instrument);
@@ -422,7 +344,7 @@ std::vector<Mandate> heads_beside(const Registry& registry, const Mandate& manda
 }
 
 std::vector<Reason> check(const Registry& registry, const RegistryEvent& event, const CheckAt& at) {
-  Checker checker{registry, at.now, at.founding, at.origin, at.zones, {}};
+  Checker checker{{registry, at.now, at.founding, at.origin, at.zones, {}}};
   std::visit(checker, event);
   return std::move(checker.reasons);
 }

@@ -120,5 +120,25 @@ TEST_F(ApiFiles, LargeBodiesAreFilesAndNotStructure) {
   EXPECT_TRUE(world_.get(place_ + "/contents/" + content + "/file", "sara").content() == most);
 }
 
+// Who it is stands in the header, and is looked at before a large body is read.
+TEST_F(ApiFiles, OnlyBearersMaySendLargeBodies) {
+  const auto told = [&](const std::string& place, const std::string& token) {
+    Request request = world_.request(Method::post, place);
+    if (!token.empty()) request.headers.add("Authorization", "Bearer " + token);
+    const auto* route = world_.router().match(request.method, request.path).route;
+    if (route == nullptr || !route->admit) return std::string("no such place");
+    const auto refusal = route->admit(request);
+    return refusal ? std::to_string(refusal->status) + " " + kind_of(*refusal) : "admitted";
+  };
+  for (const std::string& place :
+       {place_ + "/commands", place_ + "/form", std::string("/v1/manuscripts")}) {
+    EXPECT_EQ(told(place, ""), "401 credential_missing");
+    EXPECT_EQ(told(place, "unknown"), "401 credential_refused");
+    EXPECT_EQ(told(place, token_of("tomas")), "admitted");
+  }
+  world_.move_to("2030-01-01T00:00:01Z");
+  EXPECT_EQ(told(place_ + "/commands", token_of("tomas")), "401 credential_refused") << "expired";
+}
+
 }  // namespace
 }  // namespace concord::api

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -183,7 +184,7 @@ class Desk {
 };
 
 // GET and POST /echo/{word} answer with what they were asked, GET and POST /desk/{word} wait at the
-// desk, if there is one, and POST /wide takes bodies of up to 4 MiB.
+// desk, if there is one, and POST /wide takes bodies of up to 4 MiB of the bearer of "some".
 inline std::vector<Route> routes_for(Desk* desk = nullptr) {
   const Handler echo = [](Request request, Reply reply) {
     reply(text_response(std::string(name_of(request.method)) + " " +
@@ -192,10 +193,13 @@ inline std::vector<Route> routes_for(Desk* desk = nullptr) {
   const Handler size = [](Request request, Reply reply) {
     reply(text_response(std::to_string(request.body.size())));
   };
+  const auto admit = [](const Request& request) {
+    return request.bearer() == "some" ? std::nullopt : std::optional(text_response("Who?", 401));
+  };
   std::vector<Route> routes = {
       {Method::get, "/echo/{word}", "echo", echo, 0},
       {Method::post, "/echo/{word}", "echo_body", echo, 0},
-      {Method::post, "/wide", "wide", size, 4 * 1024 * 1024},
+      {Method::post, "/wide", "wide", size, 4 * 1024 * 1024, admit},
   };
   if (desk != nullptr) {
     routes.push_back({Method::get, "/desk/{word}", "desk", desk->handler(), 0});

@@ -4,14 +4,19 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <sstream>
 #include <string>
 
 // Programs that print as nobody hopes, and the one that is installed.
@@ -106,6 +111,54 @@ TEST_F(Printer, NoProcessOutlivesItsTime) {
   }
 }
 
+// Chromium leaves orphans: one that has left its group, and one of a process that is gone.
+TEST_F(Printer, NothingIsLeftForProcessOneToBury) {
+  ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);  // as process 1 is
+  const auto note = folder_ / "processes";
+  const auto printed = print_pdf(kPage, that_does("setsid sleep 300 & echo $! >> " + note.string() +
+                                                  "\n(sleep 300 & echo $! >> " + note.string() +
+                                                  ")\nprintf '%%PDF-%%%%EOF' > \"$out\""));
+  EXPECT_EQ(code_of(printed), "printed");
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "nobody's child has become ours";
+  EXPECT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
+  std::istringstream processes(read(note));
+  int count = 0;
+  for (std::string process; processes >> process; ++count)
+    EXPECT_EQ(::kill(std::stoi(process), 0), -1) << process;
+  EXPECT_EQ(count, 2);
+}
+
+// TMPDIR for as long as it lives.
+class TemporaryFiles {
+ public:
+  explicit TemporaryFiles(const fs::path& folder) {
+    if (const char* now = std::getenv("TMPDIR")) before_ = now;
+    fs::create_directories(folder);
+    ::setenv("TMPDIR", folder.c_str(), 1);
+  }
+  ~TemporaryFiles() {
+    if (before_)
+      ::setenv("TMPDIR", before_->c_str(), 1);
+    else
+      ::unsetenv("TMPDIR");
+  }
+  TemporaryFiles(const TemporaryFiles&) = delete;
+  TemporaryFiles& operator=(const TemporaryFiles&) = delete;
+
+ private:
+  std::optional<std::string> before_;
+};
+
+TEST_F(Printer, TheAddressOfThePageIsOfAnyFolder) {
+  const TemporaryFiles odd(folder_ / "a #1?%20 \xc3\xb1");
+  const auto printed =
+      print_pdf(kPage, that_does("{ printf '%%PDF-'; echo \"$@\"; printf '%%%%EOF'; } > \"$out\""));
+  ASSERT_EQ(code_of(printed), "printed");
+  EXPECT_NE(printed->find("file://" + folder_.string() + "/a%20%231%3F%2520%20%C3%B1/concord-"),
+            std::string::npos)
+      << *printed;
+}
+
 TEST_F(Printer, ItsProgramHasNothingOfOurs) {
   ::setenv("CONCORD_PRINTER_TEST", "a secret", 1);
   const auto ours = folder_ / "ours.txt";
@@ -169,6 +222,7 @@ TEST_F(Printer, ThatIsInstalledPrintsAndFetchesNothing) {
   page.insert(page.find("</body>"), "<img src=\"" + door.place() + "a.png\"><iframe src=\"" +
                                         door.place() + "\"></iframe><script>fetch('" +
                                         door.place() + "')</script>");
+  const TemporaryFiles odd(folder_ / "a #1?%20 \xc3\xb1");
   PrinterOptions patient;
   patient.longest = std::chrono::minutes(2);
   const auto printed = print_pdf(page, patient);

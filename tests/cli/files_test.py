@@ -3,6 +3,7 @@
 them; both verifiers prove them, and what is redacted is gone from the store."""
 
 import hashlib
+import http.client
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 import unittest
+import urllib.parse
 from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
@@ -46,8 +48,7 @@ class Files(ProgramTest):
     def fetch(self, case, wanted, *place, status=0):
         out = self.path / "fetched"
         out.unlink(missing_ok=True)
-        done = self.run_program("file", "--out", str(out), *place, "--", case, wanted,
-                                status=status)  # a digest may begin with "-"
+        done = self.run_program("file", case, wanted, "--out", str(out), *place, status=status)
         return done.stderr if status else out.read_bytes()
 
     def files(self, case, *place):
@@ -78,6 +79,36 @@ class Notes(Files):
         self.assertEqual(self.fetch(MEXICO, "Nota n.º 12.pdf", *self.here("p-gtm")), self.scan)
         shown = self.run_program("file", MEXICO, *self.here("p-gtm")).stdout
         self.assertIn("application/pdf", shown)
+
+    def test_a_stranger_is_refused_before_the_body_is_sent(self):
+        place = urllib.parse.urlsplit(self.serve().url)
+        for fields, kind in (({}, "credential_missing"),
+                             ({"Authorization": "Bearer unknown"}, "credential_refused")):
+            stranger = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+            self.addCleanup(stranger.close)
+            stranger.putrequest("POST", "/v1/cases/c-1/commands")
+            for name, value in {**fields, "Content-Length": str(10 << 20)}.items():
+                stranger.putheader(name, value)
+            stranger.endheaders()
+            answer = stranger.getresponse()
+            self.assertEqual(answer.status, 401)
+            self.assertIn(kind, answer.read().decode())
+
+    def test_a_digest_that_begins_as_an_option_does(self):
+        self.record(self.original, *self.here("p-ts"))
+        for digest in ("-" + "h" * 41 + "A", "--" + "json" * 10 + "A"):  # -h and --json are options
+            self.assertIn("There is no file " + digest,
+                          self.fetch(MEXICO, digest, *self.here("p-gtm"), status=1))
+            for words in (("--out", str(self.path / "other"), *self.here("p-gtm"), "--", MEXICO,
+                           digest), (MEXICO, digest, *self.here("p-gtm"), "--")):
+                refused = self.run_program("file", *words, status=1)
+                self.assertIn("There is no file " + digest, refused.stderr)
+        # Where an option wants a value, it is one.
+        found = self.run_program("audit", "log", "--text", "-" + "h" * 41 + "A",
+                                 *self.here("p-gtm"))
+        self.assertNotIn("Options:", found.stdout)
+        out = str(self.path / ("-" + "o" * 41 + "A"))
+        self.run_program("file", MEXICO, "Nota n.º 12.pdf", "--out", out, *self.here("p-gtm"))
 
     def test_the_largest_goes_in_and_one_byte_more_does_not(self):
         largest = scan()[:15].ljust(8 << 20, b"\xfe")

@@ -58,9 +58,9 @@ class Forged(Forging):
         ones = sum(byte.bit_count() for byte in drawn) / (8 * len(drawn))
         self.assertTrue(0.4 < ones < 0.6, ones)  # of some 3,000 bits: a counter is far off
         # Nor are they those of another log with the same acts.
-        other = Forging("sign")
+        other = Forging("make")
         self.addCleanup(other.doCleanups)
-        other.setUp()
+        other.make()
         self.assertFalse({*blinds} & {entry["r"] for entry in other.entries})
 
     def test_what_nobody_forged_is_replayed(self):

@@ -68,7 +68,8 @@ TEST(HostileManuscript, ListsAreNestedOnlySoDeep) {
   EXPECT_TRUE(from_markdown(repeated("- ", 100'000) + "x\n"));
 }
 
-// Half a megabyte of each: read, given back and read again, in time.
+// An eighth of a megabyte of each: read, given back and read again, in time. What took the square
+// of its length would take ten seconds and more.
 TEST(HostileManuscript, EveryPatternComesBackInTime) {
   for (const std::string_view part : {"a\n",
                                       "\\",
@@ -107,7 +108,7 @@ TEST(HostileManuscript, EveryPatternComesBackInTime) {
                                       "title: x\n"}) {
     for (const std::string_view start : {"", "---\n", "- ", "> ", "[^1]: "}) {
       std::string text(start);
-      text += repeated(part, (std::size_t{1} << 19) / part.size());
+      text += repeated(part, (std::size_t{1} << 17) / part.size());
       const auto begin = std::chrono::steady_clock::now();
       auto read = from_markdown(text);
       if (!read) {
@@ -122,8 +123,7 @@ TEST(HostileManuscript, EveryPatternComesBackInTime) {
       EXPECT_TRUE(back->manuscript == read->manuscript) << start << part;
       const auto brackets = read_brackets(read->manuscript, "en");
       EXPECT_LE(brackets.findings.size(), 1000U);
-      EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10))
-          << start << part;
+      EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(4)) << start << part;
     }
   }
 }

@@ -10,11 +10,13 @@ import json
 import os
 import resource
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
 import zipfile
+import zlib
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -49,6 +51,29 @@ def body(inside):
     return f"<w:document {WORD}><w:body>{inside}</w:body></w:document>"
 
 
+def bomb(before, filler, mebibytes, after):
+    """A DOCX with a mebibyte of `filler` so many times. It is packed once: what refers to nothing
+    before it may be repeated as it is."""
+    data, crc, size = b"", 0, 0
+    for part, times in ((before.encode(), 1), (filler * (1 << 20), mebibytes), (after.encode(), 1)):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        data += (packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)) * times
+        for _ in range(times):
+            crc = zlib.crc32(part, crc)
+        size += len(part) * times
+    data += b"\x03\x00"  # the last block, with nothing in it
+    name = b"word/document.xml"
+    place = (20, 0, 8, 0, 0x21, crc, len(data), size, len(name), 0)
+    local = b"PK\3\4" + struct.pack("<5H3L2H", *place) + name + data
+    entry = b"PK\1\2" + struct.pack("<6H3L5H2L", 20, *place, 0, 0, 0, 0, 0) + name
+    return local + entry + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, len(entry), len(local), 0)
+
+
+ZEROS = bomb("", b"\0", 1 << 10, "")
+BLANKS = bomb(body("").removesuffix("</w:body></w:document>"), b" ", 200,
+              "</w:body></w:document>")
+
+
 class TextBombs(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -70,8 +95,8 @@ class TextBombs(unittest.TestCase):
 
     def test_archives(self):
         for name, content in (
-                ("zeros.docx", docx(b"\0" * (1 << 30))),
-                ("blanks.docx", docx(body(" " * (200 << 20)))),
+                ("zeros.docx", ZEROS),
+                ("blanks.docx", BLANKS),
                 ("deep.docx", docx(body("<w:p>" * 100_000))),
                 ("entities.docx", docx('<!DOCTYPE a [<!ENTITY x "xxxxxxxx">'
                                        '<!ENTITY y "&x;&x;&x;&x;">]><a>&y;</a>')),
@@ -87,7 +112,7 @@ class TextBombs(unittest.TestCase):
                 ("long.md", b"a" * (64 << 20)), ("lines.md", b"\n" * (15 << 20)),
                 ("line.md", b"a " * (8 << 20)), ("open.md", b"[" * (1 << 20)),
                 ("nested.md", b"[a|" * 300_000), ("items.md", b"- " * 500_000),
-                ("quotes.md", b"> " * 500_000), ("stars.md", b"*_" * 500_000),
+                ("quotes.md", b"> " * 500_000), ("stars.md", b"*_" * 250_000),
                 ("marks.md", ("a" + "\u0301" * 1_000_000).encode()),
                 ("paragraphs.txt", b"a\n\n" * 500_000),
                 ("brackets.txt", b"[a] (MEX) " * 100_000),
@@ -99,7 +124,7 @@ class TextBombs(unittest.TestCase):
         for name, content in (
                 ("deep.json", '{"kind":' + "[" * 1_000_000),
                 ("wide.json", '{"kind":"concord.manuscript","version":1,"paragraphs":[' +
-                 ",".join(['{"kind":"paragraph","level":0,"texts":{"en":"a"}}'] * 300_000) + "]}"),
+                 ",".join(['{"kind":"paragraph","level":0,"texts":{"en":"a"}}'] * 120_000) + "]}"),
                 ("keys.json", "{" + ",".join(f'"{i}":1' for i in range(500_000)) + "}"),
                 ("string.json", '{"kind":"' + "\\u0041" * 5_000_000 + '"}')):
             self.take_in(name, content, "export", "--format", "markdown")
@@ -127,8 +152,8 @@ class TextBombsByHttp(unittest.TestCase):
         return status, answer
 
     def test_each_has_a_clear_answer(self):
-        for content in (docx(b"\0" * (1 << 30)), docx(body(" " * (200 << 20))),
-                        docx(body("<w:p>" * 100_000)), docx(body("<w:p/>" * 200_000)),
+        for content in (ZEROS, BLANKS, docx(body("<w:p>" * 100_000)),
+                        docx(body("<w:p/>" * 200_000)),
                         docx('<!DOCTYPE a [<!ENTITY x "xxxxxxxx">]><a>&x;</a>')):
             status, said = self.hand_in(DOCX, content)
             self.assertIn(status, (400, 413), said[:300])

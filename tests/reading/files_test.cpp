@@ -213,8 +213,12 @@ TEST_F(Files, ABundleListsAsWithheldWhatItHasNoRoomFor) {
   const auto withheld = [&](const Json& bundle) {
     std::set<std::string> names;
     const Json index = Json::parse(bundle.at("files").at("bundle.json").get<std::string>());
+    const auto& all = index.at("withheld_contents");
+    EXPECT_EQ(std::set<Json>(all.begin(), all.end()).size(), all.size()) << "each once";
+    for (const auto& content : all)
+      EXPECT_FALSE(bundle.at("files").contains("contents/" + content.get<std::string>()));
     for (const auto& one : files("rcm-ts"))
-      for (const auto& content : index.at("withheld_contents"))
+      for (const auto& content : all)
         if (content == one.at("content")) names.insert(one.at("name"));
     return names;
   };
