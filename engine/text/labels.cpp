@@ -1,0 +1,44 @@
+#include "engine/text/labels.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace concord::text {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+}  // namespace
+
+std::vector<std::string> labels(const Paragraphs& paragraphs) {
+  std::vector<std::string> out;
+  out.reserve(paragraphs.size());
+  std::size_t number = 0;
+  std::vector<std::string> above;  // labels that are open, the one of each level
+  for (const auto& paragraph : paragraphs) {
+    std::string name;
+    if (paragraph->kind == ParagraphKind::paragraph && !paragraph->outline) {
+      name = std::to_string(++number);
+      above = {name};
+    } else if (paragraph->kind == ParagraphKind::heading) {
+      above.clear();
+    } else if (paragraph->kind == ParagraphKind::paragraph) {
+      const auto& outline = *paragraph->outline;
+      const bool begins = outline.bullet || outline.label;
+      if (begins) above.resize(outline.level + std::size_t{1});
+      if (outline.level == 0 && outline.label && is_digit(outline.label->front())) above.clear();
+      if (outline.label) {
+        for (const auto& one : above)
+          if (!one.empty()) name += one + " ";
+        name += *outline.label;
+        above.push_back(*outline.label);
+      }
+    }
+    out.push_back(std::move(name));
+  }
+  return out;
+}
+
+}  // namespace concord::text
