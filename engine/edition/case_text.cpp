@@ -88,6 +88,7 @@ class Maker {
       text.paragraphs.push_back(paragraph(one, languages));
       outlining.place(text.paragraphs.back(), one);
     }
+    part_marks(text);
     add_corrigenda(text, languages);
     add_notes(text, languages);
     for (const auto& code : named_) out.parties.push_back({PartyCode(code), {}});

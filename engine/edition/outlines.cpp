@@ -1,6 +1,7 @@
 #include "engine/edition/outlines.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "engine/annex/view_words.hpp"
@@ -27,12 +28,33 @@ bool is_mark(const std::string& label) {
   return !label.empty() && manuscript::note_length(label + ":") == label.size();
 }
 
-// What a mark of a footnote may be in a case: letters and figures.
+// What a mark of a footnote may be in a case: letters, figures and hyphens.
 bool is_kept_mark(const std::string& label) {
   return is_mark(label) && label.size() <= text::kLongestLabel &&
          std::all_of(label.begin() + 2, label.end() - 1, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-';
          });
+}
+
+// Which paragraphs have the mark in their words, in any language.
+std::vector<std::size_t> users_of(const manuscript::Manuscript& text, const std::string& mark) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
+    const auto& texts = text.paragraphs[i].texts;
+    if (std::any_of(texts.begin(), texts.end(),
+                    [&](const auto& one) { return one.second.find(mark) != std::string::npos; }))
+      out.push_back(i);
+  }
+  return out;
+}
+
+void rename_mark(Paragraph& paragraph, const std::string& mark, const std::string& now) {
+  for (auto& [language, words] : paragraph.texts)
+    for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) {
+      words.replace(at, mark.size(), now);
+      at += now.size();
+    }
 }
 
 bool has_words(const Paragraph& paragraph) {
@@ -71,6 +93,30 @@ std::vector<std::optional<text::Outline>> outlines_of(const manuscript::Manuscri
                            .label = if_any(one.label)};
   }
   return out;
+}
+
+void part_marks(manuscript::Manuscript& text) {
+  std::map<std::string, std::vector<std::size_t>> notes;
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
+    if (text.paragraphs[i].kind == Kind::note) notes[text.paragraphs[i].label].push_back(i);
+  const auto known = notes;
+  for (const auto& [mark, places] : known) {
+    if (places.size() < 2) continue;
+    std::vector<std::string> marks{mark};
+    for (std::size_t number = 2; marks.size() < places.size(); ++number) {
+      const auto other = mark.substr(0, mark.size() - 1) + "-" + std::to_string(number) + "]";
+      if (notes.try_emplace(other).second) marks.push_back(other);
+    }
+    const auto users = users_of(text, mark);
+    for (std::size_t i = 0; i < users.size(); ++i) {
+      const auto next = std::upper_bound(places.begin(), places.end(), users[i]);
+      const auto meant = users.size() == places.size() ? i
+                         : next == places.end()        ? places.size() - 1
+                                                : static_cast<std::size_t>(next - places.begin());
+      rename_mark(text.paragraphs[users[i]], mark, marks[meant]);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) text.paragraphs[places[i]].label = marks[i];
+  }
 }
 
 void Outlining::place(Paragraph& paragraph, const nlohmann::json& view) {

@@ -36,4 +36,9 @@ class Outlining {
   int open_ = 0;    // items that are open
 };
 
+// Notes of texts that became one may have one mark. Each but the first gets a mark of its own,
+// "[^1-2]", and with it the words that mean it: as many paragraphs as notes in their order; else
+// each the next note behind it.
+void part_marks(manuscript::Manuscript& text);
+
 }  // namespace concord::edition

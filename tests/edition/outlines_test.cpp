@@ -107,6 +107,20 @@ TEST(Outlines, AFootnoteKeepsItsMark) {
   EXPECT_FALSE(outlines_of(read("We act[^the_mark].\n\n[^the_mark]: Why.\n")).back());
 }
 
+// Two inputs had a footnote 1 each; their paragraphs were taken into one text.
+TEST(Outlines, NotesOfOneMarkAreParted) {
+  EXPECT_EQ(markdown_of(taken("1. We act[^1].\n\n[^1]: Since 2018.\n\n2. We meet[^1].\n\n"
+                              "[^1]: In Lima.\n")),
+            "1. We act[^1].\n\n[^1]: Since 2018.\n\n2. We meet[^1-2].\n\n[^1-2]: In Lima.\n");
+  EXPECT_EQ(markdown_of(taken("1. We act[^1].\n\n2. We meet[^1].\n\n[^1]: Since 2018.\n\n"
+                              "[^1]: In Lima.\n")),
+            "1. We act[^1].\n\n2. We meet[^1-2].\n\n[^1]: Since 2018.\n\n[^1-2]: In Lima.\n");
+  EXPECT_EQ(markdown_of(taken("1. We act[^1], and act[^1].\n\n2. We go[^1].\n\n[^1]: A.\n\n"
+                              "3. We meet[^1].\n\n[^1]: B.\n")),
+            "1. We act[^1], and act[^1].\n\n2. We go[^1].\n\n[^1]: A.\n\n"
+            "3. We meet[^1-2].\n\n[^1-2]: B.\n");
+}
+
 TEST(Outlines, EveryFormShowsLabelsAndBullets) {
   for (const auto form : {Form::markdown, Form::text, Form::html, Form::akoma_ntoso, Form::json})
     EXPECT_NE(shown(taken(kList), form).find("(b)"), std::string::npos);
