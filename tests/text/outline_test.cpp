@@ -37,6 +37,12 @@ TEST(Outline, PlainParagraphsAreNumberedAndOthersNamedBelowThem) {
                                                         "1 (b)", "2", "2 (a)", "", "", "2 bis"));
 }
 
+TEST(Outline, NoTwoParagraphsHaveOneName) {
+  const Desk desk = outlined({Outline{.level = 0, .label = "(1)"}, std::nullopt, item(1, "(a)"),
+                              item(1, "(a)"), Outline{.level = 0, .label = "2"}, std::nullopt});
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("", "1", "1 (a)", "", "", "2"));
+}
+
 TEST(Outline, WhatIsNoSignIsRefused) {
   const Desk desk = outlined({});
   const auto refused = [&](ParagraphKind kind, const Outline& outline) {
