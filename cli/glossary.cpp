@@ -1,10 +1,10 @@
 #include "cli/glossary.hpp"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "cli/shelf.hpp"
 #include "engine/edition/glossary.hpp"
+#include "engine/edition/glossary_file.hpp"
 
 namespace concord::cli {
 namespace {
@@ -16,40 +16,10 @@ Failure wrong_file(const std::string& file, const std::string& what) {
                  "See docs/glossary.md for what such a file has in it.");
 }
 
-Definition definition_of(const Json& one, const std::string& file, std::size_t number) {
-  const std::string place = "definition " + std::to_string(number);
-  Definition out;
-  if (!one.is_object()) throw wrong_file(file, place + " is no object");
-  const Json& terms = part(one, "term");
-  if (!terms.is_object() || terms.empty()) throw wrong_file(file, place + " has no \"term\"");
-  for (const auto& [language, given] : terms.items()) {
-    for (const auto& word : given.is_array() ? given : Json::array({given})) {
-      if (!word.is_string() || word.get<std::string>().empty())
-        throw wrong_file(file, "the term of " + place + " is no text");
-      out.terms.push_back({word.get<std::string>(), language});
-    }
-  }
-  const Json& texts = part(one, "definition");
-  if (!texts.is_object() || texts.empty()) throw wrong_file(file, place + " defines nothing");
-  for (const auto& [language, given] : texts.items())
-    for (const auto& paragraph : given.is_array() ? given : Json::array({given})) {
-      if (!paragraph.is_string())
-        throw wrong_file(file, place + " has paragraphs that are no text");
-      out.paragraphs[language].push_back(paragraph.get<std::string>());
-    }
-  out.version = word(one, "version");
-  out.date = word(one, "date");
-  out.source = word(one, "source");
-  return out;
-}
-
 std::vector<Definition> from_file(const std::string& file) {
-  const Json json = read_json(read_file(file), file);
-  const Json& list = part(json, "definitions");
-  if (!list.is_array()) throw wrong_file(file, "it has no list \"definitions\"");
-  std::vector<Definition> out;
-  for (const auto& one : list) out.push_back(definition_of(one, file, out.size() + 1));
-  return out;
+  auto read = edition::definitions_in(read_json(read_file(file), file));
+  if (!read) throw wrong_file(file, read.error().message);
+  return *std::move(read);
 }
 
 edition::GlossaryShelf shelf_for(Context& context) {

@@ -5,6 +5,7 @@
 
 #include "cli/console.hpp"
 #include "cli/text_exported.hpp"
+#include "engine/edition/outlines.hpp"
 #include "engine/manuscript/label.hpp"
 #include "engine/notation/print.hpp"
 #include "engine/redline/redline.hpp"
@@ -129,8 +130,16 @@ std::string about(std::size_t number) {
   return "paragraph " + std::to_string(number + 1);
 }
 
+Json outline_json(const text::Outline& outline) {
+  Json out{{"level", outline.level}};
+  if (outline.bullet) out["bullet"] = *outline.bullet;
+  if (outline.label) out["label"] = *outline.label;
+  return out;
+}
+
 Proposals insertions(const ReadText& text, const notation::Reading& reading, PartyReader& reader) {
   for (const auto& one : reading.wordings) reader.refuse_others(one);
+  const auto outlines = edition::outlines_of(text.manuscript);
   Proposals out;
   for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
     const auto& one = text.manuscript.paragraphs[i];
@@ -144,14 +153,15 @@ Proposals insertions(const ReadText& text, const notation::Reading& reading, Par
       continue;
     }
     if (words.empty()) continue;  // it was taken out
+    Json payload{{"place", Json::object()},
+                 {"kind", kind_word(one.kind)},
+                 {"texts", {{text.language, as_words(words)}}}};
+    if (outlines[i]) payload["outline"] = outline_json(*outlines[i]);
+    const bool aside = one.kind == manuscript::Kind::paragraph && !outlines[i];
     out.proposals.push_back(
-        {.command = {{"command", "insert_paragraph"},
-                     {"payload",
-                      {{"place", Json::object()},
-                       {"kind", kind_word(one.kind)},
-                       {"texts", {{text.language, as_words(words)}}}}}},
+        {.command = {{"command", "insert_paragraph"}, {"payload", std::move(payload)}},
          .about = about(i),
-         .label = one.kind == manuscript::Kind::paragraph ? one.label : std::string()});
+         .label = aside ? one.label : std::string()});
   }
   return out;
 }

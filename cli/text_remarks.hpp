@@ -8,9 +8,8 @@ namespace concord::cli {
 
 // What of a file a case does not keep, though its words go in: the reader's remarks (comments,
 // tables of a DOCX), and, where the case's text in `document` is empty, so that the file becomes
-// that text, what is of no kind that a case's paragraphs have: ranks of headings, lists within
-// lists, bullets, tables, quotes and code, marks of footnotes, the head. Each once, with its
-// places.
+// that text, what is of no kind that a case's paragraphs have: tables, quotes and code, definitions
+// of links, long marks of footnotes, the head. Each once, with its places.
 [[nodiscard]] std::vector<Problem> remarks_on(const ReadText& text, const Json& document);
 
 }  // namespace concord::cli

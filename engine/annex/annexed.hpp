@@ -92,7 +92,7 @@ struct Bracket {
 struct TextParagraph {
   ParagraphId id{};
   std::uint32_t number = 0;  // from 1, headings too
-  std::string label{};       // "1"; empty for a heading
+  std::string label{};       // "1", "1 (a)"; empty for a heading
   ParagraphKind kind = ParagraphKind::paragraph;
   Wordings texts{};
   std::string status{};  // "open", "agreed": as the view names it
@@ -100,6 +100,8 @@ struct TextParagraph {
   std::string proposer{};
   std::vector<Bracket> brackets{};
   std::vector<SourceOf> sources{};
+  std::uint32_t below = 0;  // of a heading: ranks below the highest; of an item: its depth
+  std::string signs{};      // typed before the words, of an item: "- (a)"
 
   [[nodiscard]] bool operator==(const TextParagraph&) const = default;
 };

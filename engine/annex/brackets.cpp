@@ -2,6 +2,7 @@
 
 #include "engine/annex/phrases.hpp"
 #include "engine/annex/render.hpp"
+#include "engine/words/shown.hpp"
 
 // The report on brackets: what is open, since when, between whom.
 namespace concord::annex {
@@ -51,15 +52,16 @@ Line shown(const HeldWords& words, std::size_t number, Language language) {
   if (words.text.empty())
     line.push_back({Look::faint, term(language, words.other.empty() ? "delete" : "untranslated")});
   else
-    line.push_back({Look::plain, words.text});
+    line.push_back({Look::plain, words::shown(words.text)});
   if (!words.text.empty() && !words.other.empty())
     line.push_back({Look::faint, " (" + mark_of(words, language) + ")"});
   return line;
 }
 
 std::string in_one_cell(const HeldWords& words, Language language) {
-  if (words.other.empty()) return words.text.empty() ? term(language, "delete") : words.text;
-  return words.text + (words.text.empty() ? "(" : " (") + mark_of(words, language) + ")";
+  const auto text = words::shown(words.text);
+  if (words.other.empty()) return text.empty() ? term(language, "delete") : text;
+  return text + (text.empty() ? "(" : " (") + mark_of(words, language) + ")";
 }
 
 // The revision, and the day on which it was opened; where that is not said, the day of its issue.

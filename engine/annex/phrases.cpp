@@ -1,5 +1,10 @@
 #include "engine/annex/phrases.hpp"
 
+#include <algorithm>
+#include <iterator>
+
+#include "engine/words/shown.hpp"
+
 namespace concord::annex {
 
 std::string day(const std::optional<Timestamp>& at) {
@@ -34,9 +39,32 @@ std::string place(const std::string& input, std::uint32_t number) {
   return number == 0 ? input : input + " " + std::to_string(number);
 }
 
+Pieces shown_pieces(const Pieces& pieces) {
+  Pieces out;
+  for (const auto& piece : pieces) {
+    std::string text = piece.text;
+    const auto last = text.find_last_not_of('\\');
+    const auto backslashes = text.size() - (last == std::string::npos ? 0 : last + 1);
+    // A change parts it from the sign that it is before.
+    if (backslashes % 2 == 1 && &piece != &pieces.back()) text.pop_back();
+    if (!text.empty()) out.push_back({piece.change, words::shown(text)});
+  }
+  return out;
+}
+
+Line changes_line(const Pieces& pieces) {
+  Line line;
+  for (const auto& piece : shown_pieces(pieces))
+    line.push_back({piece.change == Change::kept      ? Look::plain
+                    : piece.change == Change::deleted ? Look::deleted
+                                                      : Look::inserted,
+                    piece.text});
+  return line;
+}
+
 std::string marked_up(const Pieces& pieces) {
   std::string out;
-  for (const auto& piece : pieces)
+  for (const auto& piece : shown_pieces(pieces))
     out += piece.change == Change::kept      ? piece.text
            : piece.change == Change::deleted ? "[-" + piece.text + "-]"
                                              : "{+" + piece.text + "+}";
@@ -64,11 +92,8 @@ Line corrigendum_line(const Head::Corrigendum& one, Language language) {
             {Look::plain, term(language, "to_paragraph") + " " + one.paragraph + " (" +
                               correction.language + "), " +
                               term(language, "correction." + correction.status) + ": "}};
-  for (const auto& piece : pieces(correction.before, correction.after))
-    line.push_back({piece.change == Change::kept      ? Look::plain
-                    : piece.change == Change::deleted ? Look::deleted
-                                                      : Look::inserted,
-                    piece.text});
+  auto changes = changes_line(pieces(correction.before, correction.after));
+  std::move(changes.begin(), changes.end(), std::back_inserter(line));
   line.push_back({Look::faint, " " + correction.reason + " (" + correction.by + ")"});
   return line;
 }

@@ -19,7 +19,11 @@ namespace concord::annex {
 [[nodiscard]] std::string places(const std::vector<Target>& targets, Language language);
 // "MEX 2"; "MEX" if the paragraph is not known.
 [[nodiscard]] std::string place(const std::string& input, std::uint32_t number);
-// "[-so-]{+thus+}"
+// Each piece as a reader has it, without Markdown's marks and backslashes (words::shown()).
+[[nodiscard]] Pieces shown_pieces(const Pieces& pieces);
+// The same as a line of a sheet.
+[[nodiscard]] Line changes_line(const Pieces& pieces);
+// The same as "[-so-]{+thus+}".
 [[nodiscard]] std::string marked_up(const Pieces& pieces);
 // "MEX 2, in other words; HND 1": where a source's own sources end; empty if it was not traced.
 [[nodiscard]] std::string leads_back(const SourceRow& source, Language language);

@@ -1,5 +1,6 @@
 #include "engine/annex/phrases.hpp"
 #include "engine/annex/render.hpp"
+#include "engine/words/shown.hpp"
 
 // The annexes as rows of a spreadsheet. What is not known is an empty cell.
 namespace concord::annex {
@@ -63,7 +64,7 @@ Records records(const SourcesAnnex& annex, Language language) {
     const auto add = [&](Record more) {
       Record record = begin;
       record.insert(record.end(), more.begin(), more.end());
-      record.push_back(item.text);
+      record.push_back(words::shown(item.text));
       out.push_back(std::move(record));
     };
     if (item.sources.empty()) add({"", "", "", "", "", "", "", ""});
@@ -86,7 +87,7 @@ Records records(const DispositionAnnex& annex, Language language) {
       const auto add = [&](Record more) {
         Record record = begin;
         record.insert(record.end(), more.begin(), more.end());
-        record.push_back(item.text);
+        record.push_back(words::shown(item.text));
         out.push_back(std::move(record));
       };
       if (item.rows.empty()) add({term(language, "no_answer"), "", "", "", "", "", "", "", "", ""});

@@ -29,11 +29,14 @@ redline::ParagraphKind kind_of(ParagraphKind kind) {
 redline::Document revision_text(const Annexed& annexed, const std::string& language) {
   redline::Document out;
   out.reserve(annexed.paragraphs.size());
-  for (const auto& paragraph : annexed.paragraphs)
+  for (const auto& paragraph : annexed.paragraphs) {
+    const int highest = paragraph.kind == ParagraphKind::heading ? 1 : 0;
+    const auto signs = paragraph.signs.empty() ? std::string() : paragraph.signs + " ";
     out.push_back({.identity = paragraph.id.value,
                    .kind = kind_of(paragraph.kind),
-                   .level = paragraph.kind == ParagraphKind::heading ? 1 : 0,
-                   .text = shown(annexed, paragraph, language)});
+                   .level = highest + static_cast<int>(paragraph.below),
+                   .text = signs + shown(annexed, paragraph, language)});
+  }
   return out;
 }
 

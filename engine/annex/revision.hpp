@@ -8,7 +8,8 @@
 namespace concord::annex {
 
 // A revision as redlines compare it: paragraphs by their ids, brackets as people type them, in
-// `language`. A paragraph without a wording in it stands in the first authentic one that it has.
+// `language`, what was typed before the words of an item, "(a)", as part of them. A paragraph
+// without a wording in it stands in the first authentic one that it has.
 [[nodiscard]] redline::Document revision_text(const Annexed& annexed, const std::string& language);
 
 // "Rev.1", or "revision 3"; "working text" for that.

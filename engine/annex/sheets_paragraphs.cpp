@@ -2,22 +2,11 @@
 
 #include "engine/annex/phrases.hpp"
 #include "engine/annex/render.hpp"
+#include "engine/words/shown.hpp"
 
 // The sources annex and the disposition annex: paragraph by paragraph.
 namespace concord::annex {
 namespace {
-
-Look look_of(Change change) {
-  switch (change) {
-    case Change::deleted:
-      return Look::deleted;
-    case Change::inserted:
-      return Look::inserted;
-    case Change::kept:
-      break;
-  }
-  return Look::plain;
-}
 
 // "24 words: 12 MEX · 8 of several parties · 4 of the secretariat"
 std::string words_line(const Authorship& words, Language language) {
@@ -43,9 +32,7 @@ Cell changes_cell(const SourceRow& row, Language language) {
   const auto& pieces = *row.changes;
   if (pieces.size() == 1 && pieces.front().change == Change::kept)  // needs no second reading
     return cell(term(language, "unchanged"), Look::faint);
-  Line line;
-  for (const auto& piece : pieces) line.push_back({look_of(piece.change), piece.text});
-  return {{line}};
+  return {{changes_line(pieces)}};
 }
 
 Row source_row_of(const SourceRow& source, Language language) {
@@ -76,7 +63,8 @@ Cell roots_cell(const SourceRow& source, Language language) {
 Block source_block(const SourcesItem& item, Language language) {
   Block block;
   block.label = item.name;
-  block.body = {{item.kind == ParagraphKind::heading ? Look::strong : Look::plain, item.text}};
+  block.body = {
+      {item.kind == ParagraphKind::heading ? Look::strong : Look::plain, words::shown(item.text)}};
   std::string tags = status(item.status, language);
   if (item.mark != Mark::from_sources) tags += " · " + term(language, item.mark);
   if (item.mark != Mark::from_sources && !item.proposer.empty()) tags += ", " + item.proposer;
@@ -135,7 +123,7 @@ void add_item(Table& table, const DispositionItem& item, Language language) {
         {.cells = {{}, {}, cell(term(language, "no_answer"), Look::alert), {}, {}}});
   Row& top = table.rows[first];
   top.cells[0] = cell(std::to_string(item.number), Look::strong);
-  top.cells[1] = cell(item.text);
+  top.cells[1] = cell(words::shown(item.text));
   if (item.withdrawn)
     top.cells[1].lines.push_back({{Look::faint, term(language, "paragraph_withdrawn")}});
   if (item.reopened) top.cells[1].lines.push_back({{Look::alert, term(language, "raised_again")}});

@@ -163,6 +163,13 @@ TextParagraph paragraph_of(const Json& view) {
                           .proposer = text_or_empty(view, "proposer"),
                           .brackets = {},
                           .sources = {}};
+  if (view.contains("outline")) {
+    const Json& outline = view.at("outline");
+    paragraph.below = number_member(outline, "level");
+    for (const char* sign : {"bullet", "label"})
+      if (const auto typed = text_or_empty(outline, sign); !typed.empty())
+        paragraph.signs += (paragraph.signs.empty() ? "" : " ") + typed;
+  }
   for (const auto& one : list(view, "sources")) paragraph.sources.push_back(source_of(one));
   for (const auto& one : list(view, "brackets")) paragraph.brackets.push_back(bracket_of(one));
   return paragraph;

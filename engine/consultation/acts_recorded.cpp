@@ -72,7 +72,7 @@ Acted bring_paragraphs(ActIn& in, const BringText& command) {
   for (const auto& paragraph : command.paragraphs)
     request.paragraphs.push_back({in.draft.context().ids.next<ParagraphId>(),
                                   paragraph.kind.value_or(text::ParagraphKind::paragraph),
-                                  paragraph.texts});
+                                  paragraph.texts, paragraph.outline});
   text::Planned planned = text::bring(*in.subject().document, request);
   if (!planned) return refusal_of(planned.error());
   in.draft.emit_all(in.of, std::move(*planned));

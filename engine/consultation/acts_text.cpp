@@ -45,7 +45,7 @@ Acted act(ActIn& in, const InsertParagraph& command) {
     return text::insert(document,
                         {in.draft.context().ids.next<ParagraphId>(), place_of(in, command.place),
                          command.kind.value_or(text::ParagraphKind::paragraph), command.texts,
-                         text::Mark::own, principal_of(in)});
+                         text::Mark::own, principal_of(in), command.outline});
   });
 }
 

@@ -29,14 +29,16 @@ struct InsertParagraph {
   Place place;
   std::optional<text::ParagraphKind> kind;  // a paragraph, if not said
   Texts texts;
+  std::optional<text::Outline> outline{};  // a plain one, which the case numbers, if not said
 };
-BOOST_DESCRIBE_STRUCT(InsertParagraph, (), (place, kind, texts))
+BOOST_DESCRIBE_STRUCT(InsertParagraph, (), (place, kind, texts, outline))
 
 struct BroughtParagraph {
   std::optional<text::ParagraphKind> kind;  // a paragraph, if not said
   Texts texts;
+  std::optional<text::Outline> outline{};  // a plain one, which the case numbers, if not said
 };
-BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (kind, texts))
+BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (kind, texts, outline))
 
 // Fills in a field: one value, the values of a list, words or a file, as the field's kind asks.
 // None of these: the field is empty again.
@@ -129,7 +131,8 @@ struct MoveParagraph {
 BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, place))
 
 // An input paragraph enters the text: as a new paragraph, or `into` one that is there, which was
-// seen as `against`. Without `texts` the wording is taken over, or left as it is.
+// seen as `against`. Without `texts` the wording is taken over, or left as it is. A new paragraph
+// stands in the outline as its source does.
 struct TakeParagraph {
   SourceKey source;
   Place place;

@@ -300,7 +300,7 @@ Refusal refusal_of(const text::TextRefusal& refusal) {
   if (refusal.code == RefusalCode::unknown_paragraph ||
       refusal.code == RefusalCode::unknown_place || refusal.code == RefusalCode::unknown_language ||
       refusal.code == RefusalCode::unknown_source ||
-      refusal.code == RefusalCode::unknown_disposition)
+      refusal.code == RefusalCode::unknown_disposition || refusal.code == RefusalCode::bad_outline)
     kind = Refusal::Kind::malformed;
   std::map<std::string, std::string> values{{"explanation", text::explain(refusal)}};
   if (refusal.paragraph) values["paragraph"] = refusal.paragraph->value;

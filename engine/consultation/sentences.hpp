@@ -13,8 +13,11 @@ struct Sentence {
   std::string_view pt;
 };
 
-// One sentence for each code that guards.cpp, acts_*.cpp, effects.cpp and authority.cpp use.
+// One sentence for each code that guards.cpp, acts_*.cpp, effects.cpp and authority.cpp use, but
+// those of the lists below.
 [[nodiscard]] std::span<const Sentence> sentences();
+// Those of them that are about stances, decisions, and the time that there is for both.
+[[nodiscard]] std::span<const Sentence> decision_sentences();
 // One for each code of text::TextRefusal. In English the text room explains itself.
 [[nodiscard]] std::span<const Sentence> text_sentences();
 // One for each code of acts_field.cpp.

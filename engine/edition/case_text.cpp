@@ -6,6 +6,7 @@
 
 #include "engine/annex/view_words.hpp"
 #include "engine/edition/distribution.hpp"
+#include "engine/edition/outlines.hpp"
 #include "engine/text/place_mark.hpp"
 
 namespace concord::edition {
@@ -82,8 +83,12 @@ class Maker {
     auto& text = out.manuscript;
     add_head(text.head, languages);
     if (word_of(view_, "symbol").empty()) out.stage = say_so(Phrase::working);
-    for (const auto& one : part_of(view_, "paragraphs"))
+    Outlining outlining(form_.numbers == Numbers::typed);
+    for (const auto& one : part_of(view_, "paragraphs")) {
       text.paragraphs.push_back(paragraph(one, languages));
+      outlining.place(text.paragraphs.back(), one);
+    }
+    part_marks(text);
     add_corrigenda(text, languages);
     add_notes(text, languages);
     for (const auto& code : named_) out.parties.push_back({PartyCode(code), {}});
@@ -190,13 +195,6 @@ class Maker {
   Paragraph paragraph(const Json& view, const std::vector<std::string>& languages) {
     Paragraph out;
     out.id = word_of(view, "id");
-    if (word_of(view, "kind") == "heading") {
-      out.kind = Kind::heading;
-      out.level = 2;
-    } else if (const auto label = word_of(view, "label"); !label.empty()) {
-      out.label = label + ".";
-      out.level = 1;
-    }
     for (const auto& language : languages_of(view, languages)) {
       out.texts[language] = wording(view, language);
       if (form_.remarks != Remarks::typed && is_older(part_of(view, "texts"), language))

@@ -31,16 +31,20 @@ enum class Remarks {
   apart,   // what is not translated is missing, in its paragraph the languages that there are
 };
 
+enum class Numbers { typed, left_out };  // of the case, as labels of its paragraphs: "3."
+
 struct CaseForm {
   Names names = Names::shown;
   Remarks remarks = Remarks::typed;
+  Numbers numbers = Numbers::typed;
 };
 
-// In these languages; none: in all that the text has. An alternative of a bracket that is not
-// translated stands in another language, and says so. The date is that of issue; of a working text
-// the member "changed_at", where whoever has the document put it there. Corrigenda, and notes to
-// those who draft, follow the text under headings of their own; these words are in `own` (en, es,
-// pt).
+// In these languages; none: in all that the text has. Paragraphs that were typed with an outline of
+// their own, as items of lists and footnotes, have it (outlines.hpp). An alternative of a bracket
+// that is not translated stands in another language, and says so. The date is that of issue; of a
+// working text the member "changed_at", where whoever has the document put it there. Corrigenda,
+// and notes to those who draft, follow the text under headings of their own; these words are in
+// `own` (en, es, pt).
 [[nodiscard]] CaseText text_of_view(const nlohmann::json& document,
                                     std::vector<std::string> languages, const std::string& own,
                                     CaseForm form = {});

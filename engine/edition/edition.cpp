@@ -46,15 +46,6 @@ const char* file_ending(Form form) {
   return "";
 }
 
-// Labels are the case's numbers, as those in the margin are.
-void leave_out_labels(manuscript::Manuscript& text) {
-  for (auto& one : text.paragraphs) {
-    if (one.label.empty()) continue;
-    one.label.clear();
-    one.level = 0;
-  }
-}
-
 bool is_plain_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
          c == '-' || c == '_';
@@ -114,12 +105,13 @@ Result<Edition> edition_of(const nlohmann::json& document, const nlohmann::json&
   const bool is_named = wanted.options.attribution == exports::Shown::all;
   auto made = text_of_view(
       view, every ? std::vector<std::string>{} : std::vector{wanted.language}, wanted.spoken,
-      {.names = is_named ? Names::shown : Names::hidden, .remarks = remarks_of(wanted.form)});
+      {.names = is_named ? Names::shown : Names::hidden,
+       .remarks = remarks_of(wanted.form),
+       .numbers = wanted.options.numbers ? Numbers::typed : Numbers::left_out});
   Edition out{.text = std::move(made.manuscript), .options = wanted.options, .width = wanted.width};
   out.options.language = wanted.language;
   out.options.stage = made.stage;
   if (out.options.brackets.parties.empty()) out.options.brackets.parties = made.parties;
-  if (!out.options.numbers) leave_out_labels(out.text);
   if (auto problem = manuscript::wrong_with(out.text)) return *std::move(problem);
   return out;
 }

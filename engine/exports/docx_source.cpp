@@ -128,6 +128,12 @@ class TextReader {
            name == "w:sectPr" || name == "w:tblPrChange";
   }
 
+  // Footnotes and endnotes are numbered by themselves in the file.
+  static std::string note_named(const std::string& element, const XmlAttributes& all) {
+    const std::string id(all.value("w:id"));
+    return element.starts_with("w:endnote") && !id.empty() ? "end " + id : id;
+  }
+
   static bool is_change(const std::string& name) {
     return name == "w:ins" || name == "w:del" || name == "w:moveFrom" || name == "w:moveTo";
   }
@@ -140,9 +146,9 @@ class TextReader {
     if (name == "w:p") {
       open_.emplace_back();
       ++paragraphs_;
-    } else if (name == "w:footnote") {
+    } else if (name == "w:footnote" || name == "w:endnote") {
       const auto type = all.value("w:type");
-      note_ = type.empty() || type == "normal" ? std::string(all.value("w:id")) : std::string("-");
+      note_ = type.empty() || type == "normal" ? note_named(name, all) : "-";
     } else if (name == "w:tbl") {
       source_.tables = true;
     } else if (is_change(name)) {
@@ -180,8 +186,8 @@ class TextReader {
       add("\n");
     } else if (name == "w:noBreakHyphen") {
       add("\xE2\x80\x91");
-    } else if (name == "w:footnoteReference") {
-      add("", std::string(all.value("w:id")));
+    } else if (name == "w:footnoteReference" || name == "w:endnoteReference") {
+      add("", note_named(name, all));
     } else if (name == "w:commentReference") {
       source_.comments = true;
     }
@@ -195,7 +201,7 @@ class TextReader {
       auto& list = note_.empty() ? source_.paragraphs : source_.notes[note_];
       list.push_back(std::move(open_.back().paragraph));
       open_.pop_back();
-    } else if (name == "w:footnote") {
+    } else if (name == "w:footnote" || name == "w:endnote") {
       note_.clear();
     } else if (is_change(name) && !changes_.empty()) {
       changes_.pop_back();
@@ -291,10 +297,11 @@ class TextReader {
 Result<Source> open_docx(std::string_view bytes, const SourceLimits& limits) {
   ZipLimits sizes;
   sizes.max_part = std::uint64_t{32} << 20;
-  const auto parts = unzipped(bytes,
-                              {"word/document.xml", "word/styles.xml", "word/numbering.xml",
-                               "word/footnotes.xml", "word/_rels/document.xml.rels"},
-                              sizes);
+  const auto parts =
+      unzipped(bytes,
+               {"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
+                "word/endnotes.xml", "word/_rels/document.xml.rels"},
+               sizes);
   if (!parts) return parts.error();
   const auto main = parts->find("word/document.xml");
   if (main == parts->end())
@@ -308,9 +315,11 @@ Result<Source> open_docx(std::string_view bytes, const SourceLimits& limits) {
   Source source;
   TextReader reader(links, styles, numbering, limits, source);
   if (auto problem = reader.read(main->second, "word/document.xml")) return *problem;
-  const auto notes = parts->find("word/footnotes.xml");
-  if (notes != parts->end())
-    if (auto problem = reader.read(notes->second, "word/footnotes.xml")) return *problem;
+  for (const char* place : {"word/footnotes.xml", "word/endnotes.xml"}) {
+    const auto notes = parts->find(place);
+    if (notes == parts->end()) continue;
+    if (auto problem = reader.read(notes->second, place)) return *problem;
+  }
   source.notes.erase("-");
   return source;
 }

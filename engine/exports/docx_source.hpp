@@ -19,7 +19,7 @@ struct SourceWords {
   Look look = {};
   std::string inserted_by;
   std::string deleted_by;
-  std::string note;  // id of the footnote, or empty
+  std::string note;  // name of the footnote or endnote, or empty
 
   [[nodiscard]] bool changed() const { return !inserted_by.empty() || !deleted_by.empty(); }
   [[nodiscard]] bool goes_on(const SourceWords& other) const {
@@ -37,7 +37,7 @@ struct SourceParagraph {
 
 struct Source {
   std::vector<SourceParagraph> paragraphs;
-  std::map<std::string, std::vector<SourceParagraph>> notes;  // by id
+  std::map<std::string, std::vector<SourceParagraph>> notes;  // by name
   bool comments = false;
   bool tables = false;
   bool moves = false;  // w:moveFrom or w:moveTo, read as w:del and w:ins

@@ -305,15 +305,22 @@ class MarkdownReader {
       if (one.at > at) --one.at;
   }
 
-  // Lines as typed, without the blanks that the first one has before it.
+  // Lines as typed, without the blanks that the first one has before it. The end of a page, which
+  // may stand among blanks, is no sign of a table or of code.
   [[nodiscard]] std::string verbatim_lines(const Open& open) const {
+    const auto within_page = [](std::string_view typed) {
+      std::string text(typed);
+      std::erase(text, '\f');
+      return text;
+    };
+    const auto margin = within_page(open.margin);
     std::string out;
     for (std::size_t i = open.first; i <= open.last; ++i) {
       const auto& line = pages_.lines[i];
-      std::size_t begin = line.begin;
-      if (pages_.view(begin, line.end).starts_with(open.margin)) begin += open.margin.size();
+      auto text = within_page(pages_.view(line.begin, i == open.last ? line.trimmed : line.end));
+      if (text.starts_with(margin)) text.erase(0, margin.size());
       if (i != open.first) out += '\n';
-      out += pages_.view(begin, i == open.last ? std::max(begin, line.trimmed) : line.end);
+      out += text;
     }
     return out;
   }

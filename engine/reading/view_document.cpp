@@ -8,6 +8,7 @@
 #include "engine/reading/views.hpp"
 #include "engine/text/burn_down.hpp"
 #include "engine/text/corrections.hpp"
+#include "engine/text/labels.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::reading {
@@ -45,13 +46,11 @@ class DocumentView {
 
   Json paragraphs(const text::Paragraphs& list) const {
     Json views = Json::array();
-    std::size_t number = 0;
-    std::size_t label = 0;
-    for (const auto& paragraph : list) {
-      Json view = paragraph_view(*paragraph);
-      view["number"] = ++number;
-      if (paragraph->kind == text::ParagraphKind::paragraph)
-        view["label"] = std::to_string(++label);
+    const auto labels = text::labels(list);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      Json view = paragraph_view(*list[i]);
+      view["number"] = i + 1;
+      if (!labels[i].empty()) view["label"] = labels[i];
       views.push_back(std::move(view));
     }
     return views;
@@ -137,6 +136,11 @@ class DocumentView {
               {"mark", word(paragraph.mark)},
               {"proposer", sight_.attribution(value_, paragraph.proposer.value)},
               {"revision", paragraph.revision}};
+    if (const auto& outline = paragraph.outline) {
+      view["outline"] = {{"level", outline->level}};
+      if (outline->bullet) view["outline"]["bullet"] = *outline->bullet;
+      if (outline->label) view["outline"]["label"] = *outline->label;
+    }
     for (const auto& source : paragraph.sources) view["sources"].push_back(source_view(source));
     for (const auto& bracket : paragraph.brackets) {
       view["brackets"].push_back(bracket_view(bracket, paragraph.brackets));

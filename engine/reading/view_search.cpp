@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "engine/reading/views.hpp"
+#include "engine/text/labels.hpp"
 
 namespace concord::reading {
 namespace {
@@ -70,17 +71,13 @@ const text::Revision* revision_of(const Stands& one) {
   return text::find_revision(*one.at.value->document, static_cast<std::uint32_t>(one.layer.number));
 }
 
-// The paragraph's number in its text, as it is printed; empty for headings and what is not there.
+// What the paragraph is called in its text; empty for headings and what is not there.
 std::string label_of(const Stands& one) {
   const auto* revision = revision_of(one);
   if (one.layer.what != What::draft && revision == nullptr) return "";
   const auto& paragraphs = revision ? *revision->paragraphs : *one.at.value->document->draft;
-  std::size_t label = 0;
-  for (const auto& paragraph : paragraphs) {
-    const bool counts = paragraph->kind == text::ParagraphKind::paragraph;
-    label += counts ? 1 : 0;
-    if (paragraph->id.value == one.place->spot) return counts ? std::to_string(label) : "";
-  }
+  for (std::size_t i = 0; i < paragraphs.size(); ++i)
+    if (paragraphs[i]->id.value == one.place->spot) return text::labels(paragraphs)[i];
   return "";
 }
 

@@ -4,95 +4,11 @@
 #include <iterator>
 #include <utility>
 
-#include "engine/text/brackets.hpp"
+#include "engine/text/counted.hpp"
 #include "engine/text/revised.hpp"
 
 namespace concord::text {
 namespace {
-
-// What one paragraph of the draft adds to the counters.
-Counters weigh(const Document& document, const Paragraph& paragraph) {
-  Counters weight;
-  weight.unsourced = is_unsourced(document.tier, paragraph) ? 1 : 0;
-  weight.open_brackets = paragraph.open_brackets;
-  return weight;
-}
-
-// What one paragraph of a source adds, the draft being as it is.
-Counters weigh(const Document& document, const SourceParagraph& paragraph) {
-  Counters weight;
-  weight.unsettled = is_settled(paragraph) ? 0 : 1;
-  for (const Disposition& disposition : paragraph.dispositions) {
-    if (disposition.standing == Standing::current && lacks_reason(disposition)) {
-      ++weight.without_reason;
-    }
-    if (!is_live(disposition)) continue;
-    for (const ParagraphId& target : disposition.targets) {
-      if (find_paragraph(document, target) == nullptr) ++weight.lost_targets;
-    }
-  }
-  return weight;
-}
-
-// Live dispositions that name `target`, counted once for each time they do.
-std::uint32_t count_targeting(const Document& document, const ParagraphId& target) {
-  std::uint32_t count = 0;
-  for (const auto& source : *document.sources) {
-    for (const SourceParagraph& paragraph : source->paragraphs) {
-      for (const Disposition& disposition : paragraph.dispositions) {
-        if (!is_live(disposition)) continue;
-        count += static_cast<std::uint32_t>(
-            std::count(disposition.targets.begin(), disposition.targets.end(), target));
-      }
-    }
-  }
-  return count;
-}
-
-AdmittedSource* edit_source(Document& document, const CaseId& source) {
-  if (find_source(document, source) == nullptr) return nullptr;
-  auto& sources = document.sources.edit();
-  const auto found = std::find_if(sources.begin(), sources.end(), [&](const auto& admitted) {
-    return admitted->document == source;
-  });
-  return &found->edit();
-}
-
-void count_open_brackets(Paragraph& paragraph) {
-  paragraph.open_brackets = static_cast<std::uint32_t>(open_brackets(paragraph).size());
-}
-
-// Runs `change` on a paragraph of the draft and keeps the counters true.
-template <class Change>
-void amend(Document& document, const ParagraphId& id, Change change) {
-  const auto index = index_of(*document.draft, id);
-  if (!index) return;
-  Paragraph& paragraph = document.draft.edit()[*index].edit();
-  document.counters -= weigh(document, paragraph);
-  change(paragraph);
-  count_open_brackets(paragraph);
-  document.counters += weigh(document, paragraph);
-}
-
-// The same for a paragraph of a source.
-template <class Change>
-void amend(Document& document, const SourceKey& key, Change change) {
-  if (find_source_paragraph(document, key) == nullptr) return;
-  AdmittedSource* source = edit_source(document, key.document);
-  const auto found =
-      std::find_if(source->paragraphs.begin(), source->paragraphs.end(),
-                   [&](const auto& paragraph) { return paragraph.listed.id == key.paragraph; });
-  document.counters -= weigh(document, *found);
-  change(*found);
-  document.counters += weigh(document, *found);
-}
-
-// Puts another working text in the place of the draft, of a document without sources.
-void exchange_draft(Document& document, Cow<Paragraphs> draft) {
-  for (const auto& paragraph : *document.draft) document.counters -= weigh(document, *paragraph);
-  document.draft = std::move(draft);
-  for (const auto& paragraph : *document.draft) document.counters += weigh(document, *paragraph);
-}
 
 bool has_note_on(const Document& document, const ParagraphId& paragraph) {
   return std::any_of(document.notes->begin(), document.notes->end(),
@@ -143,7 +59,7 @@ struct Applier {
     Paragraph paragraph = event.paragraph;
     paragraph.revision = working_revision(document);
     count_open_brackets(paragraph);
-    document.counters += weigh(document, paragraph);
+    document.counters += weight_of(document, paragraph);
     // Only a log that no planner wrote has lost targets; a paragraph may find them again.
     if (document.counters.lost_targets > 0) {
       document.counters.lost_targets -= count_targeting(document, paragraph.id);
@@ -185,7 +101,7 @@ struct Applier {
     const auto index = index_of(*document.draft, event.paragraph);
     if (!index) return;
     Paragraphs& draft = document.draft.edit();
-    document.counters -= weigh(document, *draft[*index]);
+    document.counters -= weight_of(document, *draft[*index]);
     document.counters.lost_targets += count_targeting(document, event.paragraph);
     draft.erase(std::next(draft.begin(), static_cast<std::ptrdiff_t>(*index)));
   }
@@ -374,7 +290,7 @@ struct Applier {
                           .paragraphs = revised({}, event.paragraphs),
                           .ground = event.ground};
     for (const SourceParagraph& paragraph : source.paragraphs) {
-      document.counters += weigh(document, paragraph);
+      document.counters += weight_of(document, paragraph);
     }
     document.sources.edit().emplace_back(std::move(source));
   }
@@ -383,13 +299,13 @@ struct Applier {
     AdmittedSource* source = edit_source(document, event.document);
     if (source == nullptr) return;
     for (const auto& paragraph : source->paragraphs) {
-      document.counters -= weigh(document, paragraph);
+      document.counters -= weight_of(document, paragraph);
     }
     source->revision = event.revision;
     source->withdrawal.reset();
     source->paragraphs = revised(std::move(source->paragraphs), event.paragraphs);
     for (const auto& paragraph : source->paragraphs) {
-      document.counters += weigh(document, paragraph);
+      document.counters += weight_of(document, paragraph);
     }
   }
 

@@ -39,7 +39,7 @@ Planned take(const Document& document, const TakeParagraph& request) {
   Plan plan(document);
   if (auto refusal = prepare(plan, request.target,
                              request.texts || !is_new ? request.texts : std::optional(source.texts),
-                             {source.kind, request.by, brackets}, request.reason)) {
+                             {source.kind, request.by, brackets, source.outline}, request.reason)) {
     return *refusal;
   }
   const bool verbatim =
@@ -59,7 +59,7 @@ Planned merge(const Document& document, const MergeParagraphs& request) {
   if (auto refusal = check_usable(document, request.sources)) return *refusal;
   Plan plan(document);
   if (auto refusal = prepare(plan, request.target, request.texts,
-                             {listed(document, request.sources.front()).kind, request.by, {}},
+                             {listed(document, request.sources.front()).kind, request.by, {}, {}},
                              request.reason)) {
     return *refusal;
   }

@@ -65,10 +65,11 @@ struct ListedParagraph {
   Texts texts{};
   Digest text{};  // paragraph_digest() over the source's authentic languages
   std::vector<Bracket> brackets{};
+  std::optional<Outline> outline{};
 
   bool operator==(const ListedParagraph&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ListedParagraph, (), (id, kind, texts, text, brackets))
+BOOST_DESCRIBE_STRUCT(ListedParagraph, (), (id, kind, texts, text, brackets, outline))
 
 // The same in the document that consolidates: with all that was ever decided of it.
 struct SourceParagraph {

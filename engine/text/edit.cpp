@@ -43,6 +43,7 @@ Planned insert(const Document& document, const InsertParagraph& request) {
   if (auto refusal = check_new_id(document, request.id)) return *refusal;
   if (auto refusal = check_place(document, request.after)) return *refusal;
   if (request.texts.empty()) return about(RefusalCode::text_missing, request.id);
+  if (auto refusal = check_outline(request.id, request.kind, request.outline)) return *refusal;
   const bool own = request.mark == Mark::own && document.tier == Tier::input;
   if (!own && !answers_for_words(request.mark)) {
     return about(RefusalCode::mark_required, request.id);
@@ -53,7 +54,8 @@ Planned insert(const Document& document, const InsertParagraph& request) {
                                                       .texts = request.texts,
                                                       .mark = request.mark,
                                                       .proposer = request.by,
-                                                      .revision = working_revision(document)}});
+                                                      .revision = working_revision(document),
+                                                      .outline = request.outline}});
   return std::move(plan).finish();
 }
 
@@ -64,11 +66,14 @@ Planned bring(const Document& document, const BringText& request) {
   for (const BroughtParagraph& paragraph : request.paragraphs) {
     if (auto refusal = check_new_id(document, paragraph.id)) return *refusal;
     if (paragraph.texts.empty()) return about(RefusalCode::text_missing, paragraph.id);
+    if (auto refusal = check_outline(paragraph.id, paragraph.kind, paragraph.outline))
+      return *refusal;
     brought.paragraphs.push_back(Paragraph{.id = paragraph.id,
                                            .kind = paragraph.kind,
                                            .texts = paragraph.texts,
                                            .proposer = request.by,
-                                           .revision = working_revision(document)});
+                                           .revision = working_revision(document),
+                                           .outline = paragraph.outline});
   }
   Plan plan(document);
   plan.add(std::move(brought));
@@ -139,6 +144,8 @@ Planned split(const Document& document, const SplitParagraph& request) {
   Plan plan(document);
   std::vector<PastWording> past;
   for (const auto& [language, text] : paragraph.texts) past.push_back({language, text});
+  auto outline = paragraph.outline;
+  if (outline) outline = Outline{.level = outline->level};
   plan.reword(request.paragraph, request.first, request.reason);
   plan.add(ParagraphInserted{request.paragraph, Paragraph{.id = request.added,
                                                           .kind = paragraph.kind,
@@ -147,7 +154,8 @@ Planned split(const Document& document, const SplitParagraph& request) {
                                                           .mark = paragraph.mark,
                                                           .proposer = paragraph.proposer,
                                                           .revision = working_revision(document),
-                                                          .past = std::move(past)}});
+                                                          .past = std::move(past),
+                                                          .outline = std::move(outline)}});
   plan.split_sources(request.paragraph, request.added, request.reason);
   return std::move(plan).finish();
 }

@@ -21,19 +21,21 @@ struct InsertParagraph {
   Texts texts{};  // one or more
   Mark mark = Mark::own;
   PrincipalCode by{};
+  std::optional<Outline> outline{};  // bad_outline: it is none of a paragraph of the kind
 
   bool operator==(const InsertParagraph&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(InsertParagraph, (), (id, after, kind, texts, mark, by))
+BOOST_DESCRIBE_STRUCT(InsertParagraph, (), (id, after, kind, texts, mark, by, outline))
 
 struct BroughtParagraph {
   ParagraphId id{};
   ParagraphKind kind = ParagraphKind::paragraph;
   Texts texts{};  // one or more
+  std::optional<Outline> outline{};
 
   bool operator==(const BroughtParagraph&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (id, kind, texts))
+BOOST_DESCRIBE_STRUCT(BroughtParagraph, (), (id, kind, texts, outline))
 
 // The whole working text of an input, in the place of what was drafted. mark_required for a
 // document that consolidates: its paragraphs need sources.
@@ -82,7 +84,8 @@ struct MoveParagraph {
 BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, after))
 
 // One paragraph becomes two: it keeps its identity with the text `first`; `added` follows it with
-// the text `second`. Both rest on what it rested on, edited.
+// the text `second`. Both rest on what it rested on, edited. Of a paragraph with an outline the
+// second goes on where the first stands, without its bullet and label.
 struct SplitParagraph {
   ParagraphId paragraph{};
   Digest against{};  // paragraph_digest()

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/text/content.hpp"
+#include "engine/text/outline.hpp"
 #include "engine/values/cow.hpp"
 #include "engine/values/digest.hpp"
 #include "engine/values/ids.hpp"
@@ -124,12 +125,13 @@ struct Paragraph {
   std::uint32_t revision = 0;  // working revision in which its words last changed
   // Oldest first, kMostPast at most: what an edit may have been made on. Kept by apply().
   std::vector<PastWording> past{};
+  std::optional<Outline> outline{};  // absent: a plain one, which the case numbers
 
   bool operator==(const Paragraph&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Paragraph, (),
                       (id, kind, texts, translated_from, status, mark, sources, brackets,
-                       open_brackets, proposer, revision, past))
+                       open_brackets, proposer, revision, past, outline))
 
 // A text in its order. Copies share their paragraphs until one is edited.
 using Paragraphs = std::vector<Cow<Paragraph>>;

@@ -103,6 +103,9 @@ class Plan {
 [[nodiscard]] std::optional<TextRefusal> check_rewording(const Document& document,
                                                          const Paragraph& paragraph,
                                                          const Texts& texts);
+// A label and a bullet are typed signs, not words: bad_outline.
+[[nodiscard]] std::optional<TextRefusal> check_outline(const ParagraphId& id, ParagraphKind kind,
+                                                       const std::optional<Outline>& outline);
 // An admitted paragraph, whether withdrawn or not.
 [[nodiscard]] std::optional<TextRefusal> check_source(const Document& document,
                                                       const SourceKey& source);

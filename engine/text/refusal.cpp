@@ -35,6 +35,22 @@ std::string summary(const std::optional<Vanishing>& vanishing) {
   return text + ".";
 }
 
+std::string explain_place(RefusalCode code, const std::string& paragraph) {
+  switch (code) {
+    case RefusalCode::unknown_place:
+      return "Nothing can stand after " + paragraph + ": it is not in the text.";
+    case RefusalCode::not_neighbours:
+      return "Paragraphs are joined in the order of the text: " + paragraph +
+             " does not follow the one before it.";
+    case RefusalCode::bad_outline:
+      return "The outline of " + paragraph +
+             " is none: a bullet is -, * or +, a label one such as (a) or 12 bis of up to 16 "
+             "characters, that of a note its mark, [^1]; a heading has a level alone, up to 30.";
+    default:
+      return "Refused.";
+  }
+}
+
 std::string explain_bracket(RefusalCode code, const std::string& paragraph) {
   switch (code) {
     case RefusalCode::bracket_exists:
@@ -127,7 +143,9 @@ std::string explain(const TextRefusal& refusal) {
     case RefusalCode::paragraph_exists:
       return "The id of " + paragraph + " is in use, or was in an issued revision: take a new one.";
     case RefusalCode::unknown_place:
-      return "Nothing can stand after " + paragraph + ": it is not in the text.";
+    case RefusalCode::not_neighbours:
+    case RefusalCode::bad_outline:
+      return explain_place(refusal.code, paragraph);
     case RefusalCode::unknown_language:
       return "There is no wording of " + paragraph + " in '" + refusal.language + "'.";
     case RefusalCode::text_conflict:
@@ -175,9 +193,6 @@ std::string explain(const TextRefusal& refusal) {
     case RefusalCode::unknown_revision:
     case RefusalCode::recalled_already:
       return explain_revision(refusal);
-    case RefusalCode::not_neighbours:
-      return "Paragraphs are joined in the order of the text: " + paragraph +
-             " does not follow the one before it.";
     case RefusalCode::unknown_note:
       return "There is no such note that waits for an answer.";
     case RefusalCode::unknown_correction:

@@ -50,6 +50,7 @@ enum class RefusalCode {
   not_as_issued,         // paragraph, language: expected and found digests in the issued revision
   correction_pending,    // paragraph, language: another correction of it is proposed
   second_person_needed,  // of a correction in an authentic language
+  bad_outline,           // paragraph: its level, bullet or label is none of its kind
 };
 BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_place,
                     unknown_language, text_conflict, text_missing, nothing_changed,
@@ -60,7 +61,7 @@ BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_pl
                     disposition_not_stale, retained_already, reason_required, not_the_proposer,
                     nothing_to_carry_over, paragraphs_would_vanish, symbol_taken, unknown_revision,
                     recalled_already, not_neighbours, unknown_note, unknown_correction,
-                    not_as_issued, correction_pending, second_person_needed)
+                    not_as_issued, correction_pending, second_person_needed, bad_outline)
 
 // Why a planner did not plan. Facts only, no text.
 struct TextRefusal {

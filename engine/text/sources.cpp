@@ -35,7 +35,8 @@ std::vector<ListedParagraph> listing(const Paragraphs& paragraphs,
                       .texts = paragraph->texts,
                       .text = languages.empty() ? paragraph_digest(*paragraph)
                                                 : paragraph_digest(*paragraph, languages),
-                      .brackets = held_by(paragraph->texts, paragraph->brackets)});
+                      .brackets = held_by(paragraph->texts, paragraph->brackets),
+                      .outline = paragraph->outline});
   }
   return listed;
 }

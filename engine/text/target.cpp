@@ -58,7 +58,8 @@ std::optional<TextRefusal> prepare(Plan& plan, const Target& target,
                                                      .mark = Mark::from_sources,
                                                      .brackets = as.brackets,
                                                      .proposer = as.proposer,
-                                                     .revision = working_revision(document)}});
+                                                     .revision = working_revision(document),
+                                                     .outline = as.outline}});
   return std::nullopt;
 }
 

@@ -22,6 +22,7 @@ struct NewParagraph {
   ParagraphKind kind = ParagraphKind::paragraph;
   PrincipalCode proposer{};
   std::vector<Bracket> brackets{};
+  std::optional<Outline> outline{};
 };
 
 // Brings the target to be: inserted with `texts`, or, if it exists and they are given, reworded.

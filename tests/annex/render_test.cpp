@@ -77,6 +77,32 @@ TEST(Markdown, ShowsChangesInline) {
   EXPECT_THAT(page, HasSubstr("{+All +}States shall keep \\[-lakes-\\]{+rivers+} clean."));
 }
 
+// "\[sic\]" is how words are kept; a reader has "[sic]".
+TEST(Rendering, WordsAreShownWithoutTheirBackslashes) {
+  auto annexed = sample();
+  annexed.paragraphs[1].texts["en"] = "All States \\[sic\\] keep **rivers** clean.";
+  annexed.inputs[0].paragraphs[0].texts["en"] = "All States keep 3 \\< 4 rivers.";
+  for (const auto format : {Format::html, Format::csv}) {
+    const auto sources = render(sources_annex(annexed, "en"), format, Language::en);
+    EXPECT_THAT(sources, HasSubstr("All States [sic] keep rivers clean."));
+    EXPECT_THAT(sources, Not(HasSubstr("\\")));
+    const auto dispositions = render(disposition_annex(annexed, "en"), format, Language::en);
+    EXPECT_THAT(dispositions, HasSubstr(format == Format::html ? "keep 3 &lt; 4" : "keep 3 < 4"));
+    EXPECT_THAT(dispositions, Not(HasSubstr("\\")));
+  }
+  annexed.paragraphs[2].brackets[0].alternatives[0].texts["en"] = "Dams \\[large\\] are built.";
+  EXPECT_THAT(render(brackets_report(annexed, "en"), Format::html, Language::en),
+              HasSubstr("Dams [large] are built."));
+}
+
+// As data the words stay as they are kept.
+TEST(AnnexJson, KeepsBackslashes) {
+  auto annexed = sample();
+  annexed.paragraphs[1].texts["en"] = "All \\[sic\\].";
+  EXPECT_THAT(render(sources_annex(annexed, "en"), Format::json, Language::en),
+              HasSubstr("All \\\\[sic\\\\]."));
+}
+
 TEST(Markdown, TablesKeepTheirColumns) {
   for (const auto& page : all_four(hostile(), Format::markdown, Language::en)) {
     std::istringstream lines(page);

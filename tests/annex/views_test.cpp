@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/annex/revision.hpp"
 #include "tests/annex/samples.hpp"
 
 namespace concord::annex {
@@ -20,6 +21,18 @@ TEST(AnnexViews, FillTheModel) {
   EXPECT_EQ(text.inputs[0].paragraphs[1].dispositions[0].superseded,
             (Supersession{1, Cause::replaced}));
   EXPECT_FALSE(text.inputs[2].document) << "the view did not name it";
+}
+
+TEST(AnnexViews, ItemsAreComparedWithTheirLabels) {
+  auto document = nlohmann::json::parse(kDocument);
+  document["paragraphs"][1]["outline"] = {{"level", 1U}, {"bullet", "-"}, {"label", "(a)"}};
+  const auto text = annexed({.document = &document});
+  ASSERT_TRUE(text);
+  const auto compared = revision_text(*text, "en");
+  EXPECT_EQ(compared[0].level, 1);
+  EXPECT_EQ(compared[1].text, "- (a) All States shall keep rivers clean.");
+  EXPECT_EQ(compared[1].level, 1);
+  EXPECT_EQ(compared[2].level, 0);
 }
 
 TEST(AnnexViews, DatesComeFromTheHistory) {

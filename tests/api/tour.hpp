@@ -48,6 +48,11 @@ class Tour : private HandedIn {
            {{"place", Json::object()},
             {"texts", {{"es", "Los derechos humanos."}, {"en", "Human rights."}}}});
     paragraph_ = last_["paragraphs"][0];
+    act_as("MEX", input_, "ana", "insert_paragraph",
+           {{"place", Json::object()},
+            {"texts", {{"es", "La niñez, en particular."}, {"en", "Children, in particular."}}},
+            {"outline", {{"level", 1}, {"bullet", "-"}, {"label", "(a)"}}}});
+    item_ = last_["paragraphs"][0];
     act_as("MEX", input_, "ana", "comment", {{"content", "Ready to go."}});
     act_as("MEX", input_, "ana", "request_clearance");
     act_as("MEX", input_, "abel", "clear");
@@ -72,9 +77,10 @@ class Tour : private HandedIn {
   }
 
   void consolidate() {
-    act_as("RCM", place_, "tomas", "take_paragraph",
-           {{"source", {{"document", input_.substr(10)}, {"paragraph", paragraph_}}},
-            {"place", Json::object()}});
+    for (const Json& source : {paragraph_, item_})
+      act_as("RCM", place_, "tomas", "take_paragraph",
+             {{"source", {{"document", input_.substr(10)}, {"paragraph", source}}},
+              {"place", Json::object()}});
     act_as("RCM", place_, "tomas", "circulate",
            {{"deadlines", {{"silence", {{"after", "P10D"}}}}}});
     const Json revisions = json_of(world_.get(place_, "ana"))["document"]["revisions"];
@@ -395,7 +401,7 @@ class Tour : private HandedIn {
 
   std::string noted_, file_;  // an input that came by a note, and the note
   std::string place_, input_;
-  Json paragraph_, last_;
+  Json paragraph_, item_, last_;
 };
 
 }  // namespace concord::api

@@ -160,15 +160,32 @@ class ImportInto(ProgramTest):
         self.assertEqual(self.texts(), [])
 
     def test_what_a_case_does_not_keep_is_said(self):
-        text = ("---\ntitle: Paper\n---\n\n# Aims\n\n### Deep\n\nWe act[^1].\n\n- one\n\n"
-                "  - two\n\n"
-                "| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: Why.\n")
-        done = self.brought("a.md", text)
+        text = ("---\ntitle: Paper\n---\n\n# Aims\n\nWe act[^a_long_mark].\n\n"
+                "| a | b |\n|---|---|\n| 1 | 2 |\n\n[^a_long_mark]: Why.\n")
+        done = self.brought("a.md", text, "--language", "en")
         self.assertEqual(sorted(one["code"] for one in done["remarks"]),
-                         ["bullets_left_out", "head_left_out", "nesting_flattened",
-                          "note_marks_left_out", "ranks_flattened", "verbatim_as_words"])
-        ranks, = [one for one in done["remarks"] if one["code"] == "ranks_flattened"]
-        self.assertEqual(ranks["where"], "paragraph 2")
+                         ["head_left_out", "note_marks_left_out", "verbatim_as_words"])
+        marks, = [one for one in done["remarks"] if one["code"] == "note_marks_left_out"]
+        self.assertEqual(marks["where"], "paragraph 4")
+
+    def test_ranks_lists_and_footnotes_leave_the_case_as_they_came(self):
+        text = ("## Aims\n\n### Deep\n\n1. We act[^1]:\n\n    - (a) alone,\n\n"
+                "        - (i) at once,\n\n    - (b) with others.\n\n2. We meet.\n\n"
+                "[^1]: Since 2018.\n")
+        self.assertEqual(self.brought("a.md", text, "--language", "en")["remarks"], [])
+        document = self.answer("document", INPUT, *self.here("p-mex"))
+        self.assertEqual([one.get("label") for one in document["paragraphs"]],
+                         [None, None, "1", "1 (a)", "1 (a) (i)", "1 (b)", "2", None])
+        out = self.path / "out.md"
+        self.run_program("text", "export", INPUT, "--format", "markdown", "--out", str(out),
+                         *self.here("p-mex"))
+        self.assertEqual(out.read_text(encoding="utf-8").split("\n---\n", 1)[1].lstrip("\n"), text)
+        # The same by a DOCX.
+        docx = str(self.path / "b.docx")
+        self.run_program("text", "export", INPUT, "--format", "docx", "--out", docx,
+                         *self.here("p-mex"))
+        with zipfile.ZipFile(docx) as archive:
+            self.assertIn(b"Since 2018.", archive.read("word/footnotes.xml"))
 
     def test_links_are_no_brackets_wherever_their_addresses_stand(self):
         said = self.bring("a.md", "We act as [published][12dec], and as [said], by [the](x.md) "

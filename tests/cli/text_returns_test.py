@@ -208,7 +208,7 @@ class TextReturns(ProgramTest):
                          ["Aims", "The drivers are known.", "We act on them:",
                           "Every migrant counts."])
         out = Path(self.export("input.txt", "--format", "text", case=INPUT, person="p-mex"))
-        self.assertIn("3. Every migrant counts.", out.read_text(encoding="utf-8"))
+        self.assertIn("(a) Every migrant counts.", out.read_text(encoding="utf-8"))
 
     def test_an_unchanged_revision_speaks_for_the_text(self):
         self.negotiate({"en": MAY, "es": "Podemos actuar juntos."})

@@ -200,6 +200,30 @@ TEST(DocxImport, NumbersAreWrittenInTheFormOfTheirList) {
     EXPECT_EQ(counted(number, form), words) << form;
 }
 
+TEST(DocxImport, EndnotesAreFootnotes) {
+  const auto note = [](const std::string& kind, const std::string& id, const std::string& words) {
+    return "<w:" + kind + " w:id=\"" + id + "\"><w:p>" + run(words) + "</w:p></w:" + kind + ">";
+  };
+  const auto mark = [](const std::string& kind, const std::string& id) {
+    return "<w:r><w:" + kind + "Reference w:id=\"" + id + "\"/></w:r>";
+  };
+  const auto got =
+      from_docx(zipped({body_of("<w:p>" + run("We") + mark("endnote", "1") + run(" act") +
+                                mark("footnote", "1") + "</w:p>"),
+                        part_of("footnotes", "footnotes", note("footnote", "1", "Under the page.")),
+                        part_of("endnotes", "endnotes",
+                                "<w:endnote w:type=\"separator\" w:id=\"0\"><w:p/></w:endnote>" +
+                                    note("endnote", "1", "At the end."))}));
+  ASSERT_TRUE(got) << got.error().message;
+  const auto& all = got->manuscript.paragraphs;
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].text("en"), "We[^1] act[^2]");
+  EXPECT_EQ(all[1].label + std::string(all[1].text("en")), "[^1]At the end.");
+  EXPECT_EQ(all[2].label + std::string(all[2].text("en")), "[^2]Under the page.");
+  EXPECT_EQ(manuscript::to_markdown(got->manuscript, "en"),
+            "We[^1] act[^2]\n\n[^1]: At the end.\n\n[^2]: Under the page.\n");
+}
+
 TEST(DocxImport, GivesBackWhatWasExported) {
   const auto text = markdown(kNegotiated);
   const auto back = from_docx(to_docx(text));

@@ -69,6 +69,24 @@ TEST(MutantProperty, APageEndsWithinAHead) {
   }
 }
 
+TEST(MutantProperty, APageEndsWithinWhatIsKeptAsItStands) {
+  for (const std::string text :
+       {"```\ncode\f\n\f  more\n\f\n```\f\n", "```\ncode\n\f\n", "  \f```\n  x\n\f  y\n  ```\n",
+        "| a | b |\f\n|---|---|\n\f| 1 | 2 |\n", "> a \f\n>\f b\n", "> a\f\n\f> b\n",
+        "[l]: /x\f\n\f[m]: /y\n", "- one\n\n  \f| a |\f\n  |---|\f\n  | 1 |\n"}) {
+    const auto once = from_markdown(text, {.language = "en", .keep_layout = false});
+    if (!once) continue;
+    EXPECT_FALSE(wrong_with(once->manuscript)) << text;
+    for (const auto& one : once->manuscript.paragraphs)
+      EXPECT_EQ(one.text("en").find('\f'), std::string_view::npos) << text;
+    const auto again = from_markdown(to_markdown(once->manuscript, "en"),
+                                     {.language = "en", .keep_layout = false});
+    ASSERT_TRUE(again) << text;
+    EXPECT_EQ(again->manuscript, once->manuscript) << text;
+    EXPECT_FALSE(wrong_with(from_markdown(text)->manuscript)) << text;
+  }
+}
+
 TEST(MutantProperty, MarkdownIsReadOrRefused) {
   EXPECT_TRUE(rc::check("Markdown", [] { holds_for(from_markdown(mutant_of(kText, kDamage))); }));
 }

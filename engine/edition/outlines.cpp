@@ -1,0 +1,160 @@
+#include "engine/edition/outlines.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "engine/annex/view_words.hpp"
+#include "engine/manuscript/marks.hpp"
+
+namespace concord::edition {
+namespace {
+
+using manuscript::Kind;
+using manuscript::Paragraph;
+
+constexpr int kTopHeading = 2;  // the title of the text is above it
+constexpr int kLowestHeading = 6;
+
+bool is_ordinal(const std::string& label) {
+  return !label.empty() && manuscript::ordinal_length(label) == label.size();
+}
+
+bool is_label(const std::string& label) {
+  return is_ordinal(label) || manuscript::label_length(label + " x") == label.size();
+}
+
+bool is_mark(const std::string& label) {
+  return !label.empty() && manuscript::note_length(label + ":") == label.size();
+}
+
+// What a mark of a footnote may be in a case: letters, figures and hyphens.
+bool is_kept_mark(const std::string& label) {
+  return is_mark(label) && label.size() <= text::kLongestLabel &&
+         std::all_of(label.begin() + 2, label.end() - 1, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-';
+         });
+}
+
+// Which paragraphs have the mark in their words, in any language.
+std::vector<std::size_t> users_of(const manuscript::Manuscript& text, const std::string& mark) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
+    const auto& texts = text.paragraphs[i].texts;
+    if (std::any_of(texts.begin(), texts.end(),
+                    [&](const auto& one) { return one.second.find(mark) != std::string::npos; }))
+      out.push_back(i);
+  }
+  return out;
+}
+
+void rename_mark(Paragraph& paragraph, const std::string& mark, const std::string& now) {
+  for (auto& [language, words] : paragraph.texts)
+    for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) {
+      words.replace(at, mark.size(), now);
+      at += now.size();
+    }
+}
+
+bool has_words(const Paragraph& paragraph) {
+  return std::none_of(paragraph.texts.begin(), paragraph.texts.end(),
+                      [](const auto& text) { return text.second.empty(); });
+}
+
+std::optional<std::string> if_any(const std::string& sign) {
+  return sign.empty() ? std::nullopt : std::optional(sign);
+}
+
+}  // namespace
+
+std::vector<std::optional<text::Outline>> outlines_of(const manuscript::Manuscript& manuscript) {
+  int top = kLowestHeading;
+  for (const auto& one : manuscript.paragraphs)
+    if (one.kind == Kind::heading) top = std::min(top, one.level);
+  std::vector<std::optional<text::Outline>> out(manuscript.paragraphs.size());
+  int around = 0;  // items that the paragraph above that the case numbers is itself
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& one = manuscript.paragraphs[i];
+    const bool heading = one.kind == Kind::heading;
+    const bool unmarked = one.bullet.empty() && one.label.empty();
+    const bool numbered = one.level == 1 && one.bullet.empty() && is_ordinal(one.label);
+    if (one.kind == Kind::links) continue;
+    if (heading || numbered || (one.level == 0 && unmarked)) {
+      around = numbered ? 1 : 0;
+      if (heading && one.level > top)
+        out[i] = text::Outline{.level = std::uint32_t(one.level - top)};
+      continue;
+    }
+    if (one.kind == Kind::note && !is_kept_mark(one.label)) continue;
+    const int level = std::clamp(one.level - around, 0, static_cast<int>(text::kDeepestLevel));
+    out[i] = text::Outline{.level = static_cast<std::uint32_t>(level),
+                           .bullet = if_any(one.bullet),
+                           .label = if_any(one.label)};
+  }
+  return out;
+}
+
+void part_marks(manuscript::Manuscript& text) {
+  std::map<std::string, std::vector<std::size_t>> notes;
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
+    if (text.paragraphs[i].kind == Kind::note) notes[text.paragraphs[i].label].push_back(i);
+  const auto known = notes;
+  for (const auto& [mark, places] : known) {
+    if (places.size() < 2) continue;
+    std::vector<std::string> marks{mark};
+    for (std::size_t number = 2; marks.size() < places.size(); ++number) {
+      const auto other = mark.substr(0, mark.size() - 1) + "-" + std::to_string(number) + "]";
+      if (notes.try_emplace(other).second) marks.push_back(other);
+    }
+    const auto users = users_of(text, mark);
+    for (std::size_t i = 0; i < users.size(); ++i) {
+      const auto next = std::upper_bound(places.begin(), places.end(), users[i]);
+      const auto meant = users.size() == places.size() ? i
+                         : next == places.end()        ? places.size() - 1
+                                                : static_cast<std::size_t>(next - places.begin());
+      rename_mark(text.paragraphs[users[i]], mark, marks[meant]);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) text.paragraphs[places[i]].label = marks[i];
+  }
+}
+
+void Outlining::place(Paragraph& paragraph, const nlohmann::json& view) {
+  const auto kind = annex::word_of(view, "kind");
+  const auto& outline = annex::part_of(view, "outline");
+  if (kind == "heading") {
+    const int below = outline.is_object() ? outline.value("level", 0) : 0;
+    paragraph.kind = Kind::heading;
+    paragraph.level = std::min(kTopHeading + below, kLowestHeading);
+    around_ = open_ = 0;
+  } else if (outline.is_object()) {
+    place_by(outline, paragraph, kind == "note");
+    open_ = paragraph.level;
+  } else {
+    const auto number = annex::word_of(view, "label");
+    if (numbers_ && !number.empty()) paragraph.label = number + ".";
+    paragraph.level = paragraph.label.empty() ? 0 : 1;
+    around_ = open_ = paragraph.level;
+  }
+}
+
+void Outlining::place_by(const nlohmann::json& outline, Paragraph& paragraph, bool note) {
+  const auto label = annex::word_of(outline, "label");
+  if (note && is_mark(label)) {
+    paragraph.kind = Kind::note;
+    paragraph.label = label;
+  } else {
+    paragraph.bullet = annex::word_of(outline, "bullet");
+    const bool begins = is_ordinal(label) || (is_label(label) && has_words(paragraph));
+    if (begins)
+      paragraph.label = label;
+    else if (!label.empty())
+      for (auto& [language, words] : paragraph.texts)
+        words = words.empty() ? label : label + " " + words;
+    if (!has_words(paragraph) && !paragraph.starts_item()) paragraph.bullet = "-";
+  }
+  const int lowest = paragraph.starts_item() ? 1 : 0;
+  paragraph.level = std::clamp(outline.value("level", 0) + around_, lowest, open_ + lowest);
+}
+
+}  // namespace concord::edition

@@ -1,0 +1,152 @@
+#include "engine/edition/outlines.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "engine/edition/case_text.hpp"
+#include "engine/edition/edition.hpp"
+#include "engine/manuscript/import.hpp"
+
+namespace concord::edition {
+namespace {
+
+using Json = nlohmann::json;
+
+manuscript::Manuscript read(const std::string& markdown) {
+  const auto read = manuscript::from_markdown(markdown, {.language = "en"});
+  EXPECT_TRUE(read);
+  return read->manuscript;
+}
+
+// A case's text as the API shows it, once the file was taken into it.
+Json taken(const std::string& markdown) {
+  const auto text = read(markdown);
+  const auto outlines = outlines_of(text);
+  Json paragraphs = Json::array();
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    const auto& one = text.paragraphs[i];
+    const bool heading = one.kind == manuscript::Kind::heading;
+    const bool note = one.kind == manuscript::Kind::note;
+    Json view{{"id", "p" + std::to_string(i)},
+              {"kind", heading ? "heading"
+                       : note  ? "note"
+                               : "paragraph"},
+              {"texts", {{"en", {{"text", std::string(one.text("en"))}}}}}};
+    if (const auto& outline = outlines[i]) {
+      view["outline"] = {{"level", outline->level}};
+      if (outline->bullet) view["outline"]["bullet"] = *outline->bullet;
+      if (outline->label) view["outline"]["label"] = *outline->label;
+    } else if (!heading && !note) {
+      view["label"] = std::to_string(++number);
+    }
+    paragraphs.push_back(std::move(view));
+  }
+  return {{"consultation", "gcm-2017"},
+          {"key", "country-input/RCM/t1/MEX"},
+          {"title", "Input"},
+          {"languages", {{"authentic", {"en"}}, {"courtesy", Json::array()}}},
+          {"paragraphs", std::move(paragraphs)}};
+}
+
+std::string shown(const Json& view, Form form, bool numbers = true) {
+  Wanted wanted{.form = form, .language = "en"};
+  wanted.options.numbers = numbers;
+  const auto made = edition_of(view, nullptr, wanted);
+  EXPECT_TRUE(made) << made.error().message << made.error().place;
+  return made ? written(*made, form) : std::string();
+}
+
+// Without the head.
+std::string markdown_of(const Json& view, bool numbers = true) {
+  const auto text = shown(view, Form::markdown, numbers);
+  return text.substr(text.find("\n---\n") + 6);
+}
+
+const char* const kList =
+    "## Aims\n\n"
+    "1. We act on drivers:\n\n"
+    "    (a) of migration;\n\n"
+    "    (b) of displacement:\n\n"
+    "    - by hazards,\n\n"
+    "        - sudden ones,\n\n"
+    "        going on,\n\n"
+    "    - by war.\n\n"
+    "2. We meet.\n\n"
+    "### Means\n\n"
+    "3. We pay.\n";
+
+TEST(Outlines, AListThatWasTakenIntoACaseLeavesItAsItWas) {
+  EXPECT_EQ(markdown_of(taken(kList)), kList);
+  EXPECT_EQ(taken(markdown_of(taken(kList)))["paragraphs"], taken(kList)["paragraphs"]);
+}
+
+TEST(Outlines, ListsUnderRunningTextStandWithinItsNumber) {
+  const auto text = markdown_of(taken("We act:\n\n- one,\n\n  - within,\n\n- two.\n\nWe meet.\n"));
+  EXPECT_EQ(text, "1. We act:\n\n    - one,\n\n        - within,\n\n    - two.\n\n2. We meet.\n");
+}
+
+TEST(Outlines, ListsWithoutNumbersAroundThemStandAtTheMargin) {
+  const std::string list = "## Aims\n\n- one,\n\n    - within,\n\n- two.\n\n12 bis We add.\n";
+  EXPECT_EQ(markdown_of(taken(list)), list);
+  EXPECT_EQ(markdown_of(taken("We act:\n\n(a) now,\n\n(b) then.\n"), false),
+            "We act:\n\n(a) now,\n\n(b) then.\n");
+}
+
+TEST(Outlines, AFootnoteKeepsItsMark) {
+  const std::string text =
+      "1. We act[^1] now[^b].\n\n2. We meet.\n\n[^1]: Since 2018.\n\n"
+      "    And on.\n\n[^b]: Both.\n";
+  EXPECT_EQ(markdown_of(taken(text)), text);
+  const auto html = shown(taken(text), Form::html);
+  EXPECT_NE(html.find("<sup><a class=\"mark\" href=\"#note-1\""), std::string::npos);
+  EXPECT_NE(html.find("Since 2018."), std::string::npos);
+  EXPECT_NE(shown(taken(text), Form::akoma_ntoso).find("<authorialNote"), std::string::npos);
+  EXPECT_FALSE(outlines_of(read("We act[^the_mark].\n\n[^the_mark]: Why.\n")).back());
+}
+
+// Two inputs had a footnote 1 each; their paragraphs were taken into one text.
+TEST(Outlines, NotesOfOneMarkAreParted) {
+  EXPECT_EQ(markdown_of(taken("1. We act[^1].\n\n[^1]: Since 2018.\n\n2. We meet[^1].\n\n"
+                              "[^1]: In Lima.\n")),
+            "1. We act[^1].\n\n[^1]: Since 2018.\n\n2. We meet[^1-2].\n\n[^1-2]: In Lima.\n");
+  EXPECT_EQ(markdown_of(taken("1. We act[^1].\n\n2. We meet[^1].\n\n[^1]: Since 2018.\n\n"
+                              "[^1]: In Lima.\n")),
+            "1. We act[^1].\n\n2. We meet[^1-2].\n\n[^1]: Since 2018.\n\n[^1-2]: In Lima.\n");
+  EXPECT_EQ(markdown_of(taken("1. We act[^1], and act[^1].\n\n2. We go[^1].\n\n[^1]: A.\n\n"
+                              "3. We meet[^1].\n\n[^1]: B.\n")),
+            "1. We act[^1], and act[^1].\n\n2. We go[^1].\n\n[^1]: A.\n\n"
+            "3. We meet[^1-2].\n\n[^1-2]: B.\n");
+}
+
+TEST(Outlines, EveryFormShowsLabelsAndBullets) {
+  for (const auto form : {Form::markdown, Form::text, Form::html, Form::akoma_ntoso, Form::json})
+    EXPECT_NE(shown(taken(kList), form).find("(b)"), std::string::npos);
+  EXPECT_FALSE(shown(taken(kList), Form::docx).empty());
+}
+
+// Whatever was taken out or moved, the text that is left is one.
+TEST(Outlines, FitWhateverIsTakenOut) {
+  const Json whole = taken(std::string(kList) + "\n[^1]: A note.\n\n    It goes on.\n");
+  const auto count = whole["paragraphs"].size();
+  for (unsigned kept = 0; kept < (1U << count); kept += 7) {
+    Json view = whole;
+    view["paragraphs"] = Json::array();
+    for (std::size_t i = 0; i < count; ++i)
+      if ((kept >> i) & 1U) view["paragraphs"].push_back(whole["paragraphs"][count - 1 - i]);
+    const auto text = text_of_view(view, {"en"}, "en").manuscript;
+    const auto problem = manuscript::wrong_with(text);
+    ASSERT_FALSE(problem) << kept << problem->code << problem->place;
+  }
+}
+
+TEST(Outlines, AnItemWithoutWordsKeepsItsLabelAsWords) {
+  Json view = taken("1. We act:\n\n    (a) now,\n");
+  view["paragraphs"][1]["texts"]["en"]["text"] = "";
+  EXPECT_EQ(markdown_of(view), "1. We act:\n\n    (a)\n");
+}
+
+}  // namespace
+}  // namespace concord::edition

@@ -1,0 +1,67 @@
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "tests/reading/played_meetings.hpp"
+
+// What is late, and who is awaited.
+namespace concord::service::testing {
+namespace {
+
+class LatenessTest : public PlayedMeetings {};
+
+TEST_F(LatenessTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
+  play();
+  EXPECT_EQ(told(overdue("mex")), "");
+  office_.at("2017-03-16T12:00:00Z");
+  EXPECT_EQ(told(overdue("cri")),
+            "agreement/RCM/panama.guidelines deadline SACM secretariat "
+            "the secretariat of the RCM\n");
+  EXPECT_EQ(overdue("cri")[0]["days"], 0);
+  EXPECT_EQ(overdue("cri")[0]["from"][0]["bodies"], Json::array({"SACM-TS"}));
+  office_.at("2017-03-22T12:00:00Z");
+  // The silence on the minutes held and nobody has said so; inputs are not in.
+  const std::string late = told(overdue("rcm-ts"));
+  EXPECT_NE(late.find("meeting/RCM/panama silence "), std::string::npos) << late;
+  EXPECT_NE(late.find("conference-text/RCM/t1 inputs CRI GTM\n"), std::string::npos) << late;
+  EXPECT_EQ(late.find("portal"), std::string::npos) << late;
+  EXPECT_EQ(late.find("berlin"), std::string::npos) << late;
+  act("meeting/RCM/panama", "announce", Json::object(), "", "gtm-head", "body:RCM");
+  EXPECT_EQ(told(overdue("rcm-ts")).find("silence"), std::string::npos);
+}
+
+TEST_F(LatenessTest, AMeetingThatIsOverIsLateUntilItsRecordIsApproved) {
+  play();
+  office_.at("2017-03-26T12:00:00Z");
+  const std::string late = told(overdue("rcm-ts"));
+  EXPECT_NE(late.find("meeting/RCM/quiet agenda "), std::string::npos) << late;
+  EXPECT_EQ(told(overdue("mex")).find("quiet"), std::string::npos);
+}
+
+TEST_F(LatenessTest, WhoIsAwaitedIsNamedWithSinceAndUntil) {
+  play();
+  const auto view = office_.room().progress(office_.reader("mex"), kMeetings);
+  ASSERT_TRUE(view);
+  std::set<std::string> kinds;
+  for (const auto& line : (*view)["lines"]) {
+    kinds.insert(line["key"].get<std::string>() + " " + line["kind"].get<std::string>());
+    if (line["key"] == "meeting/RCM/panama" && line["kind"] == "answer") {
+      EXPECT_EQ(line["from"].size(), 3U);
+      EXPECT_EQ(line["since"], "2017-03-06T12:00:00.000000Z");
+      EXPECT_EQ(line["until"], "2017-03-21T12:00:00.000000Z");
+    }
+  }
+  EXPECT_TRUE(kinds.contains("meeting/RCM/panama answer"));
+  EXPECT_TRUE(kinds.contains("agreement/RCM/panama.guidelines step"));
+  // Guatemala's input is its own as yet: that it is awaited is known, and no more.
+  const auto texts = office_.room().progress(office_.reader("rcm-ts"), ConsultationId("gcm"));
+  std::string unseen;
+  for (const auto& line : (*texts)["lines"])
+    if (line["kind"] == "cases") unseen += line.dump();
+  EXPECT_NE(unseen.find("\"GTM\""), std::string::npos) << unseen;
+  EXPECT_FALSE(office_.room().progress(office_.reader("mex"), ConsultationId("none")));
+}
+
+}  // namespace
+}  // namespace concord::service::testing

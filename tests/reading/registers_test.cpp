@@ -1,0 +1,111 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/reading/played_meetings.hpp"
+
+// Cases of one kind in a table.
+namespace concord::service::testing {
+namespace {
+
+class RegistersTest : public PlayedMeetings {};
+
+TEST_F(RegistersTest, ARegisterShowsFieldsOutcomesAndDeadlinesAndCountsThem) {
+  play();
+  const Json view = registered("mex", kMeetings, "agreement");
+  ASSERT_EQ(view["total"], 2);
+  const Json& row = view["cases"][0];
+  EXPECT_EQ(row["key"], "agreement/RCM/panama.guidelines");
+  EXPECT_EQ(row["fields"]["assigned-body"]["value"], "SACM-TS");
+  EXPECT_EQ(row["decisions"][0]["outcome"], "adopted");
+  EXPECT_EQ(row["deadlines"][0]["due"], "2017-03-15T14:00:00.000000Z");
+  Json counted;
+  for (const auto& count : view["counts"]) counted[count["by"].get<std::string>()] = count;
+  EXPECT_EQ(counted["assigned-party"]["values"][0]["value"], "MEX");
+  EXPECT_EQ(counted["assigned-party"]["none"], 1);
+  EXPECT_EQ(counted["agreeing"]["values"].size(), 3U);
+  EXPECT_EQ(counted["agreeing"]["values"][0]["count"], 2);
+  EXPECT_EQ(counted["state"]["values"].size(), 2U);
+}
+
+TEST_F(RegistersTest, ARegisterIsNarrowedDownAndComesInPages) {
+  play();
+  EXPECT_EQ(registered("mex", kMeetings, "agreement", {{}, "in-hand", {}})["total"], 1);
+  const Json by_field =
+      registered("mex", kMeetings, "agreement", {{}, "", {{"assigned-party", "MEX"}}});
+  ASSERT_EQ(by_field["total"], 1);
+  EXPECT_EQ(by_field["cases"][0]["name"], "panama.portal");
+  const Json first = registered("mex", kMeetings, "agreement", {}, {1, ""});
+  EXPECT_EQ(first["total"], 2);
+  ASSERT_EQ(first["cases"].size(), 1U);
+  const Json second = registered("mex", kMeetings, "agreement", {}, {1, first["cursor"]});
+  ASSERT_EQ(second["cases"].size(), 1U);
+  EXPECT_NE(second["cases"][0]["id"], first["cases"][0]["id"]);
+  EXPECT_FALSE(second.contains("cursor"));
+  reading::RegisterQuestion nothing;
+  nothing.narrow.chart = "no-chart";
+  EXPECT_FALSE(office_.room().register_of(office_.reader("mex"), kMeetings, nothing, {}));
+}
+
+TEST_F(RegistersTest, ARegisterHasTheTextsThatTheReaderReadsIfItIsAskedForThem) {
+  play();
+  reading::RegisterQuestion question;
+  EXPECT_FALSE(registered("mex", kMeetings, "agreement", question)["cases"][0].contains("text"));
+  question.texts = true;
+  const Json view = registered("mex", kMeetings, "agreement", question);
+  EXPECT_TRUE(view.contains("document"));
+  EXPECT_FALSE(registered("mex", kMeetings, "calendar", question).contains("document"));
+  const Json& text = view["cases"][0]["text"];
+  ASSERT_EQ(text["paragraphs"].size(), 1U) << text;
+  EXPECT_EQ(text["paragraphs"][0]["texts"]["es"]["text"], "Se hará.");
+  std::size_t working = 0;
+  const auto& room = office_.room();
+  for (const auto& person : office_.persons()) {
+    const reading::Reader reader = office_.reader(person);
+    for (const auto& [id, chart] : std::vector<std::pair<ConsultationId, std::string>>{
+             {kMeetings, "meeting"},
+             {kMeetings, "agreement"},
+             {ConsultationId("gcm"), "country-input"},
+             {ConsultationId("gcm"), "conference-text"}}) {
+      if (!room.consultation(reader, id)) continue;
+      const Json all = registered(person, id, chart, question, {1000, ""});
+      for (const auto& row : all["cases"]) {
+        const CaseId one(row["id"].get<std::string>());
+        auto document = room.document(reader, one, std::nullopt);
+        working += document ? 1 : 0;
+        if (!document && row.contains("text"))
+          document = room.document(reader, one, row["text"]["revision"].get<std::uint32_t>());
+        ASSERT_EQ(document.has_value(), row.contains("text")) << person << " " << row;
+        if (!document) continue;
+        ASSERT_EQ(row["text"]["revision"], (*document)["revision"]) << person << " " << row;
+        ASSERT_EQ(row["text"]["paragraphs"].size(), (*document)["paragraphs"].size());
+        for (std::size_t i = 0; i < row["text"]["paragraphs"].size(); ++i)
+          EXPECT_EQ(row["text"]["paragraphs"][i]["id"], (*document)["paragraphs"][i]["id"]);
+      }
+    }
+  }
+  EXPECT_GT(working, 10U);
+}
+
+TEST_F(RegistersTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
+  play();
+  const ConsultationId elsewhere("gcm");
+  const std::string reference = "gcm/" + office_.id_of("country-input/RCM/t1/GTM").value;
+  act("agreement/RCM/panama.guidelines", "set_field",
+      {{"field", "done-with"}, {"value", reference}});
+  const auto shown = [&](const std::string& person) {
+    return registered(person, kMeetings,
+                      "agreement")["cases"][0]["fields"]["done-with"]["in_words"];
+  };
+  EXPECT_EQ(shown("mex"), reference);
+  std::string title;
+  const Json inputs = registered("gtm", elsewhere, "country-input");
+  for (const auto& one : inputs["cases"])
+    if (one["party"] == "GTM") title = one["title"];
+  ASSERT_FALSE(title.empty());
+  EXPECT_EQ(shown("gtm"), title + ": Topic t1");
+  EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
+}
+
+}  // namespace
+}  // namespace concord::service::testing

@@ -1,0 +1,103 @@
+#include "engine/text/outline.hpp"
+
+#include "engine/text/labels.hpp"
+#include "tests/text/desk.hpp"
+
+namespace concord::text {
+namespace {
+
+using ::testing::ElementsAre;
+
+Outline item(std::uint32_t level, const std::string& label) {
+  return {.level = level, .bullet = "-", .label = label};
+}
+
+// An input with paragraphs 1, 2, 3 ... that were typed so.
+Desk outlined(const std::vector<std::optional<Outline>>& outlines) {
+  Desk desk{.document = {.kind = "input", .authentic = {"en"}}};
+  std::optional<ParagraphId> last;
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    const ParagraphId id(std::to_string(i + 1));
+    EXPECT_FALSE(desk.act(insert(desk.document, {.id = id,
+                                                 .after = last,
+                                                 .texts = en("text " + id.value),
+                                                 .by = PrincipalCode("MEX"),
+                                                 .outline = outlines[i]})));
+    last = id;
+  }
+  return desk;
+}
+
+TEST(Outline, PlainParagraphsAreNumberedAndOthersNamedBelowThem) {
+  const Desk desk = outlined({std::nullopt, item(1, "(a)"), item(2, "(i)"), item(2, "(ii)"),
+                              item(1, "(b)"), std::nullopt, Outline{.level = 0, .label = "(a)"},
+                              Outline{.level = 1, .bullet = "-"}, Outline{.level = 0},
+                              Outline{.level = 0, .label = "2 bis"}});
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("1", "1 (a)", "1 (a) (i)", "1 (a) (ii)",
+                                                        "1 (b)", "2", "2 (a)", "", "", "2 bis"));
+}
+
+TEST(Outline, NoTwoParagraphsHaveOneName) {
+  const Desk desk = outlined({Outline{.level = 0, .label = "(1)"}, std::nullopt, item(1, "(a)"),
+                              item(1, "(a)"), Outline{.level = 0, .label = "2"}, std::nullopt});
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("", "1", "1 (a)", "", "", "2"));
+}
+
+TEST(Outline, WhatIsNoSignIsRefused) {
+  const Desk desk = outlined({});
+  const auto refused = [&](ParagraphKind kind, const Outline& outline) {
+    const Planned planned =
+        insert(desk.document,
+               {.id = ParagraphId("x"), .kind = kind, .texts = en("x"), .outline = outline});
+    return !planned && planned.error().code == RefusalCode::bad_outline;
+  };
+  const auto paragraph = ParagraphKind::paragraph;
+  EXPECT_TRUE(refused(paragraph, {.level = 31}));
+  EXPECT_TRUE(refused(paragraph, {.bullet = "o"}));
+  EXPECT_TRUE(refused(paragraph, {.label = ""}));
+  EXPECT_TRUE(refused(paragraph, {.label = "a label that is words"}));
+  EXPECT_TRUE(refused(paragraph, {.label = "<b>"}));
+  EXPECT_TRUE(refused(ParagraphKind::heading, {.level = 1, .label = "(a)"}));
+  EXPECT_TRUE(refused(ParagraphKind::note, {.level = 1, .label = "(a)"}));
+  EXPECT_TRUE(refused(ParagraphKind::note, {.level = 1, .bullet = "-", .label = "[^1]"}));
+  EXPECT_FALSE(refused(ParagraphKind::note, {.level = 1, .label = "[^1]"}));
+  EXPECT_FALSE(refused(ParagraphKind::heading, {.level = 2}));
+  EXPECT_FALSE(refused(paragraph, {.label = "12 bis"}));
+}
+
+TEST(Outline, TheSecondHalfOfAnItemGoesOnWithIt) {
+  Desk desk = outlined({std::nullopt, item(1, "(a)")});
+  EXPECT_FALSE(desk.act(split(desk.document, {.paragraph = ParagraphId("2"),
+                                              .against = desk.digest("2"),
+                                              .added = ParagraphId("3"),
+                                              .first = en("one"),
+                                              .second = en("two")})));
+  EXPECT_EQ(desk.paragraph("2").outline, item(1, "(a)"));
+  EXPECT_EQ(desk.paragraph("3").outline, Outline{.level = 1});
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("1", "1 (a)", ""));
+}
+
+TEST(Outline, AParagraphThatIsTakenStandsAsItsSourceDoes) {
+  const Desk input = outlined({std::nullopt, item(1, "(a)")});
+  Desk desk{.document = {.kind = "text", .tier = Tier::conference, .authentic = {"en"}}};
+  EXPECT_FALSE(
+      desk.act(admit(desk.document, {.document = CaseId("mex"),
+                                     .revision = 1,
+                                     .proposers = {PrincipalCode("MEX")},
+                                     .paragraphs = listing(*input.document.draft, {"en"})})));
+  for (const char* id : {"2", "1"})
+    EXPECT_FALSE(desk.act(
+        take(desk.document, {.source = from("mex", id), .target = {.id = ParagraphId(id)}})));
+  EXPECT_FALSE(desk.paragraph("1").outline.has_value());
+  EXPECT_EQ(desk.paragraph("2").outline, item(1, "(a)"));
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("1", "1 (a)"));
+}
+
+// What a paragraph is called is no part of what is approved: words, order and identity are.
+TEST(Outline, IsNoPartOfTheDigest) {
+  EXPECT_EQ(text_digest(*outlined({std::nullopt, item(1, "(a)")}).document.draft),
+            text_digest(*outlined({std::nullopt, std::nullopt}).document.draft));
+}
+
+}  // namespace
+}  // namespace concord::text
