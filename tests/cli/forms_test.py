@@ -308,6 +308,8 @@ class Forms(ProgramTest):
         chart["fields"]["copied"] = {"kind": "party", "title": {
             "en": "From whom?", "es": "¿De quién?", "pt": "De quem?"}}
         chart["states"]["drafting"]["permits"][1]["of"].append("copied")
+        asked = ["in-law", "source", "since", "copied"]
+        chart["field_order"] = asked
         chart["states"]["drafting"]["on"][0]["event"] = "answer"
         self.run_program("consultation", "start", self.write("s.json", start), *self.here("p-ts"))
         case = "asked:answer/RCM/MEX"
@@ -315,6 +317,7 @@ class Forms(ProgramTest):
         with open(file, encoding="utf-8") as opened:
             text = opened.read()
         self.assertIn("¿Está definido en la ley?", text)
+        self.assertEqual(re.findall(r"===== ANSWER (\S+) =====", text), asked)
         text = text.replace("(   ) 2. en ninguna parte", "(X) 2. en ninguna parte")
         text = text.replace("ANSWER since =====\n", "ANSWER since =====\n2011\n")
         text = text.replace("ANSWER source =====\n", "ANSWER source =====\nLey de Migración\n")
