@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "api/handlers/answers.hpp"
 #include "api/handlers/case_commands.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
 #include "api/handlers/shelves.hpp"
+#include "api/problem.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/edition/returned_answer.hpp"
 
@@ -26,16 +28,45 @@ struct Asking {
   std::string language;
 };
 
-std::optional<Asking> asking_of(const Asked& asked, const std::string& party) {
+// Nothing: there is none; of more than one the query's problem says which there are.
+std::optional<Asking> asking_of(Asked& asked, const std::string& party) {
   const CaseId id = case_of(asked.request);
   if (party.empty()) return Asking{id, asked.reader.language};
   const auto list = asked.room.forms(asked.reader, id);
   if (!list) return std::nullopt;
-  for (const auto& form : list->at("forms"))
-    if (form.at("party").at("code") == party)
-      return Asking{CaseId(form.at("case").get<std::string>()),
-                    form.at("language").get<std::string>()};
-  return std::nullopt;
+  std::optional<Asking> found;
+  for (const auto& form : list->at("forms")) {
+    if (form.at("party").at("code") != party) continue;
+    if (found)
+      asked.query.note("party", "There is more than one form of this delegation below this case.",
+                       "Ask for a case nearer to it; GET /v1/cases/{case}/forms lists them.");
+    found =
+        Asking{CaseId(form.at("case").get<std::string>()), form.at("language").get<std::string>()};
+  }
+  return found;
+}
+
+// Whose forms there are, for who asked for none of them.
+Response no_form(const Asked& asked) {
+  const auto list = asked.room.forms(asked.reader, case_of(asked.request));
+  std::set<std::string> parties;
+  if (list)
+    for (const auto& form : list->at("forms"))
+      parties.insert(form.at("party").at("code").get<std::string>());
+  if (parties.empty()) return not_found();
+  std::string codes;
+  for (const auto& party : parties) codes += (codes.empty() ? "" : ", ") + party;
+  auto details =
+      problem(404, "not_found",
+              "There is no form of this case itself: it is asked of delegations in cases "
+              "below it.");
+  details.extensions = {{"remedy",
+                         "Name a delegation (over HTTP party=CODE, concord form CASE "
+                         "--party CODE), out of " +
+                             codes +
+                             "; or take all: GET /v1/cases/{case}/forms lists them, "
+                             "concord form CASE --all --out FOLDER writes them."}};
+  return api::to_response(details);
 }
 
 Result<Made, Response> make_form(Asked& asked) {
@@ -49,11 +80,11 @@ Result<Made, Response> make_form(Asked& asked) {
     asked.query.note("format", "This parameter names a form.", "Give json, text or docx.");
   if (asked.query.problem()) return not_found();
   const auto asking = asking_of(asked, asked.query.text("party"));
-  if (!asking) return not_found();
+  if (!asking) return no_form(asked);
   reading::Reader reader = asked.reader;
   reader.language = language.empty() ? asking->language : language;
   const auto view = asked.room.form(reader, asking->id);
-  if (!view) return not_found();
+  if (!view) return no_form(asked);
   if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
   const auto form = edition::response_form(*view, reader.language);
   if (format == "text")

@@ -59,7 +59,21 @@ TEST_F(ApiForms, AreGivenByDelegationInItsLanguage) {
 TEST_F(ApiForms, OfAnotherDelegationThereIsNone) {
   for (const char* other : {"hugo", "sara", "luz"}) EXPECT_EQ(form("&party=MEX", other), "404");
   EXPECT_EQ(form("&party=NIC"), "404");
-  EXPECT_EQ(form(""), "404");  // the text is no delegation's
+}
+
+TEST_F(ApiForms, OfNoDelegationSaysWhoseThereAre) {
+  for (const char* query : {"?format=text", "?party=NIC"}) {
+    const Response response = world_.get(text_ + "/form" + query, "tomas");
+    EXPECT_EQ(response.status, 404);
+    const Json said = json_of(response);
+    const auto remedy = said.value("remedy", "");
+    EXPECT_NE(remedy.find("out of HND, MEX, SLV;"), std::string::npos) << said;
+    EXPECT_NE(remedy.find("--all --out FOLDER"), std::string::npos) << said;
+  }
+  // A delegation is told of its own alone; who has none is told what is told of anything.
+  const Json own = json_of(world_.get(text_ + "/form", "ana"));
+  EXPECT_NE(own.value("remedy", "").find("out of MEX;"), std::string::npos) << own;
+  EXPECT_FALSE(json_of(world_.get(text_ + "/form", "luz")).contains("remedy"));
 }
 
 }  // namespace
