@@ -227,6 +227,17 @@ class Forms(ProgramTest):
         self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
         self.assertEqual(self.texts_of(GUATEMALA, "p-gtm"),
                          [{"es": "Un párrafo en dos líneas."}, {"es": "Otro párrafo."}])
+        # Its words are found where they stand; the original is the file, found by its name.
+        place = self.here("p-ts")
+        found = self.answer("search", "líneas", *place)["texts"]
+        self.assertEqual([one["in"] for text in found for one in text["places"]], ["paragraph"])
+        out = self.path / "kept.txt"
+        self.run_program("file", GUATEMALA, "country-input-RCM-t1-GTM.txt", "--out", str(out),
+                         *place)
+        with open(file, "rb") as opened:
+            self.assertEqual(out.read_bytes(), opened.read())
+        self.assertIn("concord file " + GUATEMALA, self.run_program(
+            "search", "GTM", "--part", "original", *place).stdout)
 
     def test_by_libreoffice(self):
         office = shutil.which("soffice")

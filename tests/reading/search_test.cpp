@@ -284,7 +284,13 @@ TEST(Search, FieldsInWordsAndAttachmentsOfAMeeting) {
   EXPECT_EQ(count(office, "mex", "reserva"), 0U);
   EXPECT_THAT(texts(office, "mex", {.words = "\"grupo ad hoc\""}), ElementsAre("Grupo ad hoc"));
   act("mex", "MEX", meeting, "attach", {{"content", "Estudio de fronteras"}});
-  EXPECT_EQ(search(office, "gtm", {.words = "estudio", .in = "attachment"}).at("texts").size(), 1U);
+  const Json study = search(office, "gtm", {.words = "estudio", .in = "attachment"}).at("texts");
+  ASSERT_EQ(study.size(), 1U);
+  // Where it is read: the page of what was said and attached there that begins with it.
+  const Json& place = study[0].at("places")[0];
+  const auto before = place.at("position").get<std::uint64_t>() - 1;
+  EXPECT_EQ(place.at("read"), "/v1/cases/" + place.at("case").get<std::string>() +
+                                  "/comments?cursor=" + std::to_string(before) + "&limit=1");
   EXPECT_EQ(count(office, "arg", "estudio"), 1U);  // observers of the RCM read what is convened
   EXPECT_EQ(count(office, "bra", "estudio"), 0U);
 }
