@@ -150,14 +150,6 @@ std::string entry_in_words(const Json& act) {
   return "entry " + word(act, "case_seq") + ", received " + short_time(word(act, "received"));
 }
 
-// What was recorded for the party and stands, or was disavowed.
-std::string recorded_before(const Json& view) {
-  std::string found;
-  for (const auto& act : part(view, "recorded"))
-    if (!is_true(act, "disavowed") && !word(act, "event").empty()) found = entry_in_words(act);
-  return found;
-}
-
 // Whether the answer is that of an earlier time; then what became of what was recorded.
 void mark_repeated(const Json& view, Json& answer) {
   answer["repeated"] = false;
@@ -171,7 +163,7 @@ void mark_repeated(const Json& view, Json& answer) {
 
 Json record(Context& context, const Json& view, const Json& command, bool dry_run) {
   const std::string at = "/v1/cases/" + encoded(word(view, "case"));
-  const std::string earlier = recorded_before(view);
+  const std::string earlier = edition::answer_that_stands(view);
   try {
     Json answer = context.post(at + "/commands" + (dry_run ? "?dry_run=true" : ""), command);
     mark_repeated(view, answer);
@@ -179,7 +171,7 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
   } catch (const Failure& failure) {
     if (failure.status() != kRefused || earlier.empty()) throw;
     throw Failure(kRefused,
-                  "An answer of this delegation is recorded already (" + earlier +
+                  "An answer of this delegation is recorded already (" + plain(earlier) +
                       "); this form comes second.",
                   "If it is to stand in the place of the first, the delegation disavows that or "
                   "takes its answer back. What was refused: " +

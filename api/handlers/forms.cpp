@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <set>
+#include <variant>
 
 #include "api/handlers/answers.hpp"
 #include "api/handlers/case_commands.hpp"
@@ -126,9 +128,15 @@ bool is_form_file(std::string_view content_type) {
   return type == "text/plain" || type == kDocx;
 }
 
+// What a form asks for, and what of its delegation stands recorded.
+struct Handed {
+  nlohmann::json command;
+  std::string standing;
+};
+
 // The command that the form asks for, or what is answered instead.
-Result<nlohmann::json, Response> command_in(const Desk& desk, const Call& call,
-                                            const edition::ReturnTerms& terms) {
+Result<Handed, Response> handed_in(const Desk& desk, const Call& call,
+                                   const edition::ReturnTerms& terms) {
   const auto returned = exports::returned_form(call.request.body);
   if (!returned) return unreadable(returned.error());
   const CaseId id = case_of(call.request);
@@ -146,7 +154,25 @@ Result<nlohmann::json, Response> command_in(const Desk& desk, const Call& call,
   auto command =
       edition::recording_command(*view, form, {call.request.body, *returned, *filled}, terms);
   if (!command) return unreadable(command.error());
-  return {boost::system::in_place_value, *std::move(command)};
+  return Handed{*std::move(command), edition::answer_that_stands(*view)};
+}
+
+// Who hands in a form anew on other terms is told what stands, in the place of what says no more
+// than that the command's id was used.
+void tell_of_the_first(Call& call, std::string standing) {
+  if (standing.empty()) return;
+  const auto reply = std::make_shared<Reply>(std::move(call.reply));
+  call.reply = Reply::to([reply, standing = std::move(standing)](Answer answer) {
+    auto& response = std::get<Response>(answer);
+    if (response.status != 409 || response.content().find(":id_reused") == std::string::npos)
+      return (*reply)(std::move(response));
+    auto details = problem(409, "id_reused", "This form is recorded already: " + standing + ".");
+    details.extensions = {
+        {"remedy",
+         "Nothing is left to do. Only if another time, step or reason is to stand: the delegation "
+         "disavows what was recorded, and the form is handed in with again=true."}};
+    (*reply)(api::to_response(details));
+  });
 }
 
 // As if the command itself had been sent: a form that is recorded by either way is recorded once.
@@ -158,13 +184,14 @@ void take_form_back(Desk& desk, Call& call) {
   const auto terms = terms_in(query);
   const bool is_trial = query.flag("dry_run");
   if (query.problem()) return call.reply(unreadable(*query.problem()));
-  auto command = command_in(desk, call, terms);
-  if (!command) return call.reply(std::move(command).error());
+  auto handed = handed_in(desk, call, terms);
+  if (!handed) return call.reply(std::move(handed).error());
   const CaseId id = case_of(call.request);
   call.request.path = {"v1", "cases", id.value, "commands"};
-  call.request.body = command->dump();
-  auto submission = take_in_case_command(desk, call, *std::move(command), id);
+  call.request.body = handed->command.dump();
+  auto submission = take_in_case_command(desk, call, std::move(handed->command), id);
   if (!submission) return call.reply(std::move(submission).error());
+  tell_of_the_first(call, std::move(handed->standing));
   hand_over(desk, call, *std::move(submission), is_trial);
 }
 

@@ -164,4 +164,21 @@ Result<Json> recording_command(const Json& view, const exports::ResponseForm& fo
   return {boost::system::in_place_value, std::move(command)};
 }
 
+std::string answer_that_stands(const Json& view) {
+  std::string found;
+  for (const auto& act : view.at("recorded")) {
+    if (act.at("disavowed").get<bool>() || !act.contains("event")) continue;
+    found = "entry " + act.at("case_seq").dump() + ", recorded";
+    if (act.contains("recorded_by"))
+      found += " by " + act.at("recorded_by").at("name").get<std::string>();
+    if (act.contains("recorded_at")) found += " at " + act.at("recorded_at").get<std::string>();
+    auto channel = act.at("channel").get<std::string>();
+    channel = channel == "note_verbale" ? " by note verbale"
+              : channel == "e_mail"     ? " by e-mail"
+                                        : " orally";
+    found += "; received " + act.at("received").get<std::string>() + channel;
+  }
+  return found;
+}
+
 }  // namespace concord::edition

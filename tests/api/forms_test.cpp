@@ -76,5 +76,32 @@ TEST_F(ApiForms, OfNoDelegationSaysWhoseThereAre) {
   EXPECT_FALSE(json_of(world_.get(text_ + "/form", "luz")).contains("remedy"));
 }
 
+TEST_F(ApiForms, OneThatIsRecordedAlreadyIsToldByWhomAndWhen) {
+  const std::string at = "/v1/cases/" + world_.input_of("HND", "hugo") + "/form";
+  std::string filled = world_.get(at + "?format=text", "tomas").content();
+  const std::string mark = "===== PARAGRAPHS en =====\n";
+  filled.insert(filled.find(mark) + mark.size(), "One.\n");
+  const auto hand_in = [&](const std::string& received) {
+    Request request =
+        world_.request(Method::post, at + "?channel=e_mail&received=" + received, "tomas");
+    request.headers.add("Content-Type", "text/plain");
+    request.body = filled;
+    return world_.send(std::move(request));
+  };
+  const Response first = hand_in("2017-06-08T13:00:00Z");
+  ASSERT_EQ(first.status, 200) << first.content();
+  const Json act = json_of(world_.get(at, "tomas"))["recorded"][0];
+  EXPECT_EQ(act["recorded_by"]["id"], "tomas");
+  const Response again = hand_in("2017-06-08T12:00:00Z");
+  EXPECT_EQ(again.status, 409);
+  const Json said = json_of(again);
+  EXPECT_EQ(said["type"], "urn:concord:problem:id_reused");
+  for (const std::string& part :
+       {"entry " + act["case_seq"].dump(), "by " + act["recorded_by"]["name"].get<std::string>(),
+        act["recorded_at"].get<std::string>(), std::string("2017-06-08T13:00:00")})
+    EXPECT_NE(said.value("detail", "").find(part), std::string::npos) << part << said;
+  EXPECT_NE(said.value("remedy", "").find("again=true"), std::string::npos) << said;
+}
+
 }  // namespace
 }  // namespace concord::api

@@ -294,7 +294,10 @@ class Forms(ProgramTest):
         self.assertTrue(again["repeated"])
         self.assertEqual(first["version"], again["version"])
         other = self.fill_in_text(self.form("two.txt", "--format", "text"), "en", "Two.")
-        self.assertIn("comes second", self.refused(other, receipt=receipt))
+        said = self.refused(other, receipt=receipt)
+        self.assertIn("comes second", said)
+        act = self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]
+        self.assertIn(f"recorded by {act['recorded_by']['name']} at {act['recorded_at']}", said)
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
 
     def test_what_was_refused_is_tried_again_on_other_terms(self):
