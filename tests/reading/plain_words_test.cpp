@@ -96,6 +96,7 @@ TEST(PlainWords, WhoNamesNoFieldIsToldWhichThereAre) {
   };
   const auto opened = office.attempt({.person = "rcm-ts",
                                       .as = "body:RCM-TS",
+                                      .key = "",
                                       .command = "open_case",
                                       .payload = {{"invoke", "documents"}, {"name", "note"}},
                                       .id = of_portal("shelf/RCM")});
@@ -105,6 +106,7 @@ TEST(PlainWords, WhoNamesNoFieldIsToldWhichThereAre) {
       "transmitted-to, written-in, years.";
   expect_sentences(office, {{.person = "rcm-ts",
                              .as = "body:RCM-TS",
+                             .key = "",
                              .command = "set_field",
                              .payload = {{"field", "keyword"}, {"values", {"x"}}},
                              .id = of_portal("stored-document/RCM/note")},
