@@ -88,7 +88,14 @@ class PlayedSearch(ProgramTest):
         everything = self.search("head-mex", "migra*", "--limit", "500")["texts"]
         spanish = self.search("head-mex", "migra*", "--language", "es", "--limit", "500")["texts"]
         self.assertEqual(spanish, [one for one in everything if one.get("language") == "es"])
-        self.assertEqual(self.search("head-mex", "migra*", "--in", "elsewhere")["texts"], [])
+        for option, wanted, known in (("--in", "elsewhere", "gcm-2017"),
+                                      ("--conference", "RCMM", "One of: RCM, "),
+                                      ("--kind", "country-imput", "One of: country-input, "),
+                                      ("--language", "spanish", "en, es, pt"),
+                                      ("--part", "paragraf", "paragraph, ")):
+            said = self.run_program("search", "migra*", option, wanted,
+                                    *self.reader("head-mex"), status=1).stderr
+            self.assertIn(known, said)
         self.assertEqual(self.search("head-mex", "migra*", "--to", "2001-01-01")["texts"], [])
         for one in self.search("head-mex", "migra*", "--conference", "RCM")["texts"]:
             self.assertTrue(all("/RCM/" in place["key"] for place in one["places"]))

@@ -253,6 +253,23 @@ TEST(Search, IsNarrowedDown) {
   EXPECT_EQ(found({.words = "\"topic t1\"", .consultation = "other"}).size(), 1U);
 }
 
+TEST(Search, WhatIsNotThereToNarrowItDownToIsNamedWithWhatIs) {
+  Office office({"t1"});
+  begin(office);
+  const auto problem = [&](reading::SearchFilter filter) {
+    filter.words = "migración";
+    const auto found = office.room().search(office.reader("mex"), filter, {});
+    return found ? std::string() : found.error().place + ": " + found.error().remedy;
+  };
+  EXPECT_EQ(problem({.consultation = "gcn"}), "consultation: One of: gcm.");
+  EXPECT_EQ(problem({.conference = "rcm"}), "conference: One of: RCM, SACM.");
+  EXPECT_EQ(problem({.language = "spanish"}), "language: One of: en, es, pt.");
+  EXPECT_THAT(problem({.kind = "country-imput"}),
+              ::testing::StartsWith("kind: One of: country-input,"));
+  for (const char* kind : {"country-input", "conference-text", "input"})
+    EXPECT_EQ(problem({.kind = kind}), "") << kind;
+}
+
 TEST(Search, FieldsInWordsAndAttachmentsOfAMeeting) {
   Office office({"t1"});
   const ConsultationId kept("kept");
