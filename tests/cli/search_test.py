@@ -132,6 +132,14 @@ class PlayedSearch(ProgramTest):
         self.assertEqual(found("head-mex", "retorno", "--in", "portal"), practice
                          | {"stored-document/RCM/background"})
 
+    def test_places_and_doubts_are_read_in_spanish_too(self):
+        meeting = ["case", "meetings-2017:meeting/RCM/berlin", *self.reader("head-mex")]
+        english = self.answer(*meeting)["fields"]
+        spanish = self.answer(*meeting, "--language", "es")["fields"]
+        self.assertEqual((english["place"]["words"], spanish["place"]["words"]),
+                         ("Berlin", "Berlín"))
+        self.assertIn("fue admitido", spanish["doubts"]["words"])
+
     def test_across_the_border_others_are_found(self):
         def inputs(person):
             return {place["key"] for one in self.search(person, "migra*", "--limit", "500",
