@@ -36,6 +36,13 @@ std::string principals(const Json& list) {
   return text;
 }
 
+// How a file is given, where one may stand.
+std::string file_option(const Json& command) {
+  if (word(command, "command") == "attach") return "--text FILE or --file FILE";
+  const auto& payload = part(command, "payload");
+  return payload.contains("file") ? "--file " + word(payload, "field") + "=FILE" : "";
+}
+
 void show_commands(const Json& view) {
   say(heading(view) + "  " + plain(state_of(view)) + ", version " + word(view, "version"));
   Table open({"COMMAND", "TITLE", "AS", "GIVE"});
@@ -53,6 +60,8 @@ void show_commands(const Json& view) {
     for (const auto& one : part(needs, "deadlines"))
       give += (give.empty() ? "" : " ") + std::string("--deadline ") + word(one, "deadline") + "=";
     const auto payload = part(command, "payload");
+    if (const auto file = file_option(command); !file.empty())
+      give += (give.empty() ? "" : " ") + file;
     if (!payload.empty()) give += (give.empty() ? "" : " ") + payload.dump();
     open.add(
         {word(command, "command"), word(command, "title"), principals(part(command, "as")), give});

@@ -18,6 +18,7 @@ struct FormOptions {
   std::string language;
   std::string out;
   bool all = false;
+  std::string party;  // of the forms below the case
   std::string file;
   std::string as;
   edition::ReturnTerms terms;
@@ -30,10 +31,8 @@ std::string form_path(const std::string& case_id) {
 
 // --- what goes out ---
 
-std::string form_bytes(Context& context, const std::string& case_id, const std::string& format,
-                       const std::string& language) {
-  return context.get_text(
-      with_query(form_path(case_id), {{"format", format}, {"language", language}}));
+std::string form_bytes(Context& context, const std::string& case_id, const Query& query) {
+  return context.get_text(with_query(form_path(case_id), query));
 }
 
 int write_form(Context& context, const FormOptions& options) {
@@ -42,14 +41,18 @@ int write_form(Context& context, const FormOptions& options) {
   const auto format = options.format.empty() ? std::string("docx") : options.format;
   if (format == "docx" && options.out.empty() && is_terminal())
     throw Failure(kUsage, "A DOCX is not written to a terminal.", "Add --out FILE.");
-  const auto language = options.language.empty() ? context.globals.language : options.language;
+  // Of a delegation that is named, in its language.
+  const auto language = options.language.empty() && options.party.empty() ? context.globals.language
+                                                                          : options.language;
   const auto case_id = context.case_id(options.place);
+  const Query whose{{"language", language}, {"party", options.party}};
   if (context.globals.json) {
-    (void)context.printed_json(
-        context.get(with_query(form_path(case_id), {{"language", language}})));
+    (void)context.printed_json(context.get(with_query(form_path(case_id), whose)));
     return kDone;
   }
-  write_bytes(options.out, form_bytes(context, case_id, format, language));
+  write_bytes(options.out,
+              form_bytes(context, case_id,
+                         {{"format", format}, {"language", language}, {"party", options.party}}));
   if (!options.out.empty() && options.out != "-")
     say("Written: " + plain(options.out) + ". Send it to the delegation; when it comes back: " +
         "concord form import FILE --received WHEN --channel e_mail");
@@ -76,8 +79,8 @@ Json write_files(Context& context, const FormOptions& options, const Path& folde
     if (!options.format.empty() && options.format != format) continue;
     const std::string name = edition::form_file_stem(word(form, "key")) +
                              (std::string_view(format) == "docx" ? ".docx" : ".txt");
-    write_bytes((folder / name).string(),
-                form_bytes(context, word(form, "case"), format, language));
+    write_bytes((folder / name).string(), form_bytes(context, word(form, "case"),
+                                                     {{"format", format}, {"language", language}}));
     files.push_back(name);
   }
   return {{"party", word(part(form, "party"), "code")},
@@ -147,14 +150,6 @@ std::string entry_in_words(const Json& act) {
   return "entry " + word(act, "case_seq") + ", received " + short_time(word(act, "received"));
 }
 
-// What was recorded for the party and stands, or was disavowed.
-std::string recorded_before(const Json& view) {
-  std::string found;
-  for (const auto& act : part(view, "recorded"))
-    if (!is_true(act, "disavowed") && !word(act, "event").empty()) found = entry_in_words(act);
-  return found;
-}
-
 // Whether the answer is that of an earlier time; then what became of what was recorded.
 void mark_repeated(const Json& view, Json& answer) {
   answer["repeated"] = false;
@@ -168,7 +163,7 @@ void mark_repeated(const Json& view, Json& answer) {
 
 Json record(Context& context, const Json& view, const Json& command, bool dry_run) {
   const std::string at = "/v1/cases/" + encoded(word(view, "case"));
-  const std::string earlier = recorded_before(view);
+  const std::string earlier = edition::answer_that_stands(view);
   try {
     Json answer = context.post(at + "/commands" + (dry_run ? "?dry_run=true" : ""), command);
     mark_repeated(view, answer);
@@ -176,7 +171,7 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
   } catch (const Failure& failure) {
     if (failure.status() != kRefused || earlier.empty()) throw;
     throw Failure(kRefused,
-                  "An answer of this delegation is recorded already (" + earlier +
+                  "An answer of this delegation is recorded already (" + plain(earlier) +
                       "); this form comes second.",
                   "If it is to stand in the place of the first, the delegation disavows that or "
                   "takes its answer back. What was refused: " +
@@ -264,23 +259,29 @@ void add_form_verbs(CLI::App& app, Context& context) {
       "form", "A response form for a delegation without the program, and its return");
   const auto options = std::make_shared<FormOptions>();
   group->add_option("case", options->place,
-                    "of a delegation, or with --all above those of delegations: id, or "
+                    "of a delegation, or with --all or --party above those: id, or "
                     "CONSULTATION:KEY");
-  group->add_flag("--all", options->all,
-                  "one form for each delegation that is asked below the case, in its language");
+  auto* all =
+      group->add_flag("--all", options->all,
+                      "one form for each delegation that is asked below the case, in its language");
+  group
+      ->add_option("--party", options->party,
+                   "the form of this delegation below the case, in its language: MEX")
+      ->excludes(all);
   group
       ->add_option("--format", options->format,
                    "what to write: docx, text; else docx, and both with --all")
       ->check(CLI::IsMember({"docx", "text"}));
   group
       ->add_option("--language", options->language,
-                   "of the form: en, es or pt; else yours, and each delegation's with --all")
+                   "of the form: en, es or pt; else yours, with --all and --party the delegation's")
       ->check(CLI::IsMember({"en", "es", "pt"}));
   group->add_option("--out", options->out,
                     "the file, with --all the folder; a form in text goes to stdout without it");
   example(*group,
           "concord form gcm-2017:country-input/RCM/topic-1/MEX --language es --out mex.docx\n"
           "  concord form gcm-2017:conference-text/RCM/topic-1 --all --out invitations\n"
+          "  concord form gcm-2017:conference-text/RCM/topic-1 --party MEX --out mex.docx\n"
           "  concord form import mex.docx --received 2017-06-09T14:00:00Z --channel e_mail");
   add_import(*group, context, options);
   group->callback([group, &context, options] {

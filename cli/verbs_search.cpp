@@ -43,6 +43,11 @@ std::string opened_by(const Json& place) {
   const std::string at = " " + consultation + ":" + word(place, "key");
   const std::string read = word(place, "read");
   const auto is = [&](std::string_view part) { return read.find(part) != std::string::npos; };
+  if (const auto content = read.find("/contents/"); content != std::string::npos) {
+    const auto begin = content + std::string_view("/contents/").size();
+    return "concord file" + at + " " + read.substr(begin, read.find('/', begin) - begin) +
+           " --out FILE";
+  }
   if (is("/document"))
     return "concord document" + at +
            (place.contains("revision") ? " --revision " + word(place, "revision") : "");

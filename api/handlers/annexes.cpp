@@ -89,10 +89,11 @@ Result<Made, Response> make_annex(Asked& asked) {
   auto text = sound(annex::gather(shelf, case_of(asked.request), revision));
   if (!text) return not_found();
   if (through) text = sound(annex::trace(shelf, *std::move(text)));
-  const auto headings = annex::language_named(asked.reader.language).value_or(annex::Language::en);
-  const auto words = asked.query.text("language");
-  return Made{.bytes = annex::render_annex(
-                  name, *text, words.empty() ? asked.reader.language : words, *format, headings),
+  const auto named = asked.query.text("language");
+  const auto words = named.empty() ? asked.reader.language : named;
+  const auto headings =
+      annex::language_named(frame_language(asked, words)).value_or(annex::Language::en);
+  return Made{.bytes = annex::render_annex(name, *text, words, *format, headings),
               .content_type = content_type_of(*format)};
 }
 

@@ -128,10 +128,7 @@ Result<Made, Response> make_export(Asked& asked) {
   const auto text = sound(annex::annexed({.document = &*view}));
   wanted.language = language_in(asked, *view, text);
   wanted.all_languages = asked.query.text("language").empty();
-  // Who says no language reads what stands beside the words as the words themselves.
-  const bool says_none = asked.request.headers.get("Accept-Language").empty();
-  wanted.spoken =
-      says_none && annex::language_named(wanted.language) ? wanted.language : asked.reader.language;
+  wanted.spoken = frame_language(asked, wanted.language);
   const auto definitions = glossary_in(asked);
   if (asked.query.problem()) return not_found();
   nlohmann::json history;
@@ -176,7 +173,7 @@ Result<Made, Response> make_terms(Asked& asked) {
   if (*format == annex::Format::json)
     return Made{.bytes = out.dump(), .content_type = "application/json"};
   const auto sheet = annex::terms_sheet(
-      out, annex::language_named(asked.reader.language).value_or(annex::Language::en));
+      out, annex::language_named(frame_language(asked, language)).value_or(annex::Language::en));
   if (*format == annex::Format::csv)
     return Made{.bytes = annex::csv(annex::records_of(sheet)),
                 .content_type = "text/csv; charset=utf-8"};

@@ -1,11 +1,15 @@
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <set>
+#include <variant>
 
 #include "api/handlers/answers.hpp"
 #include "api/handlers/case_commands.hpp"
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
 #include "api/handlers/shelves.hpp"
+#include "api/problem.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/edition/returned_answer.hpp"
 
@@ -26,16 +30,45 @@ struct Asking {
   std::string language;
 };
 
-std::optional<Asking> asking_of(const Asked& asked, const std::string& party) {
+// Nothing: there is none; of more than one the query's problem says which there are.
+std::optional<Asking> asking_of(Asked& asked, const std::string& party) {
   const CaseId id = case_of(asked.request);
   if (party.empty()) return Asking{id, asked.reader.language};
   const auto list = asked.room.forms(asked.reader, id);
   if (!list) return std::nullopt;
-  for (const auto& form : list->at("forms"))
-    if (form.at("party").at("code") == party)
-      return Asking{CaseId(form.at("case").get<std::string>()),
-                    form.at("language").get<std::string>()};
-  return std::nullopt;
+  std::optional<Asking> found;
+  for (const auto& form : list->at("forms")) {
+    if (form.at("party").at("code") != party) continue;
+    if (found)
+      asked.query.note("party", "There is more than one form of this delegation below this case.",
+                       "Ask for a case nearer to it; GET /v1/cases/{case}/forms lists them.");
+    found =
+        Asking{CaseId(form.at("case").get<std::string>()), form.at("language").get<std::string>()};
+  }
+  return found;
+}
+
+// Whose forms there are, for who asked for none of them.
+Response no_form(const Asked& asked) {
+  const auto list = asked.room.forms(asked.reader, case_of(asked.request));
+  std::set<std::string> parties;
+  if (list)
+    for (const auto& form : list->at("forms"))
+      parties.insert(form.at("party").at("code").get<std::string>());
+  if (parties.empty()) return not_found();
+  std::string codes;
+  for (const auto& party : parties) codes += (codes.empty() ? "" : ", ") + party;
+  auto details =
+      problem(404, "not_found",
+              "There is no form of this case itself: it is asked of delegations in cases "
+              "below it.");
+  details.extensions = {{"remedy",
+                         "Name a delegation (over HTTP party=CODE, concord form CASE "
+                         "--party CODE), out of " +
+                             codes +
+                             "; or take all: GET /v1/cases/{case}/forms lists them, "
+                             "concord form CASE --all --out FOLDER writes them."}};
+  return api::to_response(details);
 }
 
 Result<Made, Response> make_form(Asked& asked) {
@@ -49,11 +82,11 @@ Result<Made, Response> make_form(Asked& asked) {
     asked.query.note("format", "This parameter names a form.", "Give json, text or docx.");
   if (asked.query.problem()) return not_found();
   const auto asking = asking_of(asked, asked.query.text("party"));
-  if (!asking) return not_found();
+  if (!asking) return no_form(asked);
   reading::Reader reader = asked.reader;
   reader.language = language.empty() ? asking->language : language;
   const auto view = asked.room.form(reader, asking->id);
-  if (!view) return not_found();
+  if (!view) return no_form(asked);
   if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
   const auto form = edition::response_form(*view, reader.language);
   if (format == "text")
@@ -95,9 +128,15 @@ bool is_form_file(std::string_view content_type) {
   return type == "text/plain" || type == kDocx;
 }
 
+// What a form asks for, and what of its delegation stands recorded.
+struct Handed {
+  nlohmann::json command;
+  std::string standing;
+};
+
 // The command that the form asks for, or what is answered instead.
-Result<nlohmann::json, Response> command_in(const Desk& desk, const Call& call,
-                                            const edition::ReturnTerms& terms) {
+Result<Handed, Response> handed_in(const Desk& desk, const Call& call,
+                                   const edition::ReturnTerms& terms) {
   const auto returned = exports::returned_form(call.request.body);
   if (!returned) return unreadable(returned.error());
   const CaseId id = case_of(call.request);
@@ -115,7 +154,25 @@ Result<nlohmann::json, Response> command_in(const Desk& desk, const Call& call,
   auto command =
       edition::recording_command(*view, form, {call.request.body, *returned, *filled}, terms);
   if (!command) return unreadable(command.error());
-  return {boost::system::in_place_value, *std::move(command)};
+  return Handed{*std::move(command), edition::answer_that_stands(*view)};
+}
+
+// Who hands in a form anew on other terms is told what stands, in the place of what says no more
+// than that the command's id was used.
+void tell_of_the_first(Call& call, std::string standing) {
+  if (standing.empty()) return;
+  const auto reply = std::make_shared<Reply>(std::move(call.reply));
+  call.reply = Reply::to([reply, standing = std::move(standing)](Answer answer) {
+    auto& response = std::get<Response>(answer);
+    if (response.status != 409 || response.content().find(":id_reused") == std::string::npos)
+      return (*reply)(std::move(response));
+    auto details = problem(409, "id_reused", "This form is recorded already: " + standing + ".");
+    details.extensions = {
+        {"remedy",
+         "Nothing is left to do. Only if another time, step or reason is to stand: the delegation "
+         "disavows what was recorded, and the form is handed in with again=true."}};
+    (*reply)(api::to_response(details));
+  });
 }
 
 // As if the command itself had been sent: a form that is recorded by either way is recorded once.
@@ -127,13 +184,14 @@ void take_form_back(Desk& desk, Call& call) {
   const auto terms = terms_in(query);
   const bool is_trial = query.flag("dry_run");
   if (query.problem()) return call.reply(unreadable(*query.problem()));
-  auto command = command_in(desk, call, terms);
-  if (!command) return call.reply(std::move(command).error());
+  auto handed = handed_in(desk, call, terms);
+  if (!handed) return call.reply(std::move(handed).error());
   const CaseId id = case_of(call.request);
   call.request.path = {"v1", "cases", id.value, "commands"};
-  call.request.body = command->dump();
-  auto submission = take_in_case_command(desk, call, *std::move(command), id);
+  call.request.body = handed->command.dump();
+  auto submission = take_in_case_command(desk, call, std::move(handed->command), id);
   if (!submission) return call.reply(std::move(submission).error());
+  tell_of_the_first(call, std::move(handed->standing));
   hand_over(desk, call, *std::move(submission), is_trial);
 }
 

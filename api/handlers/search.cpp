@@ -24,7 +24,8 @@ std::optional<nlohmann::json> view_search(Asked& asked) {
   auto found = asked.room.search(asked.reader, filter, page);
   if (found) return *std::move(found);
   const auto& problem = found.error();
-  query.note("q", problem.message, problem.remedy);
+  query.note(problem.code == "unknown_filter" ? problem.place : "q", problem.message,
+             problem.remedy);
   return std::nullopt;
 }
 

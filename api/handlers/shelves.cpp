@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/annex/view_words.hpp"
+#include "engine/annex/wording.hpp"
 
 namespace concord::api::handlers {
 namespace {
@@ -53,6 +54,11 @@ annex::Shelf shelf_of(const Asked& asked) {
 
 CaseId case_of(const Request& request) {
   return CaseId(std::string(request.parameter("case")));
+}
+
+std::string frame_language(const Asked& asked, const std::string& of_words) {
+  const bool says_none = asked.request.headers.get("Accept-Language").empty();
+  return says_none && annex::language_named(of_words) ? of_words : asked.reader.language;
 }
 
 std::optional<std::uint32_t> revision_in(Asked& asked, std::string_view name) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +19,10 @@ namespace concord::api::handlers {
 
 // The reader's own views. Lives no longer than what was asked.
 [[nodiscard]] annex::Shelf shelf_of(const Asked& asked);
+
+// In which is said what stands beside words of that language: in the one that the caller asked for;
+// who says no language reads it in that of the words, where there is one such.
+[[nodiscard]] std::string frame_language(const Asked& asked, const std::string& of_words);
 
 // "3", or "working" and what is left out: nothing. Whatever else is noted in the query, with the
 // revisions that the reader may know of.

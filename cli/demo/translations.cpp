@@ -51,6 +51,42 @@ constexpr auto kTranslated = std::to_array<Translated>({
     {"Material to be passed on", "Materiales por transmitir"},
     {"What each Conference has done since", "Lo hecho por cada Conferencia desde entonces"},
     {"Speakers for Latin America and the Caribbean", "Ponentes por América Latina y el Caribe"},
+    // places, and who holds what others hold
+    {"Washington", "Washington"},
+    {"Panama City", "Ciudad de Panamá"},
+    {"Berlin", "Berlín"},
+    {"Geneva", "Ginebra"},
+    {"Vienna", "Viena"},
+    {"New York", "Nueva York"},
+    {"Santiago", "Santiago"},
+    {"Puerto Vallarta", "Puerto Vallarta"},
+    {"United Nations", "Naciones Unidas"},
+    {"Chairs and secretariats of regional consultative processes",
+     "Presidencias y secretarías de los procesos consultivos regionales"},
+    // doubts
+    {"The report has the dates 22/03, 29/03, 30/03, 03/05, 11/05 and 05/06 beside its first six "
+     "meetings and ties none of them to one. They are taken in their order here.",
+     "El informe tiene las fechas 22/03, 29/03, 30/03, 03/05, 11/05 y 05/06 junto a sus primeras "
+     "seis reuniones y no vincula ninguna con una de ellas. Aquí se toman en su orden."},
+    {"The report gives no day for this meeting; the eve of the ad hoc group's is assumed.",
+     "El informe no indica el día de esta reunión; se supone la víspera de la del grupo ad hoc."},
+    {"The report does not say who came. The composition is that of Berlin, three weeks later.",
+     "El informe no dice quiénes asistieron. La composición es la de Berlín, tres semanas "
+     "después."},
+    {"Chile is not of the SACM's troika of 2017: it was admitted to this meeting.",
+     "Chile no es de la troika de la CSM de 2017: fue admitido a esta reunión."},
+    {"The report gives no hour for the presidencies' meeting of 11 October; the second afternoon "
+     "of the global meeting is assumed.",
+     "El informe no indica la hora de la reunión de las presidencias del 11 de octubre; se supone "
+     "la segunda tarde de la reunión mundial."},
+    {"The record gives the days; the hours are assumed.",
+     "El registro indica los días; las horas se suponen."},
+    {"The report gives no date: a year after the meeting that agreed on it is assumed.",
+     "El informe no indica fecha: se supone un año después de la reunión que lo acordó."},
+    {"The report of November 2017 calls that month's meeting the XXI; the XXI was that of Honduras "
+     "in 2016.",
+     "El informe de noviembre de 2017 llama XXI a la reunión de ese mes; la XXI fue la de Honduras "
+     "en 2016."},
     // agreements
     {"Cover the GCM together", "Abordar juntas el Pacto Mundial"},
     {"Background document", "Documento de antecedentes"},

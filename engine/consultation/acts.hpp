@@ -33,6 +33,9 @@ using Acted = std::optional<Refusal>;
 // with its guard. Remembers the mandate.
 [[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");
 
+// unknown_field, with the names of those that there are; no_fields where there is none.
+[[nodiscard]] Refusal no_such_field(const ActIn& in, const std::string& name);
+
 // no_document for a case that carries none.
 [[nodiscard]] Acted check_document(const ActIn& in);
 

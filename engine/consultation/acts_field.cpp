@@ -181,13 +181,22 @@ const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
 
 }  // namespace
 
+Refusal no_such_field(const ActIn& in, const std::string& name) {
+  std::string known;
+  const auto& order = in.state().chart_of(in.subject()).field_order;
+  for (const auto& one : workflow::near_first(name, order))
+    known += (known.empty() ? "" : ", ") + one;
+  if (known.empty()) return refuse(Refusal::Kind::malformed, "no_fields", {{"field", name}});
+  return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", name}, {"known", known}});
+}
+
 Acted act(ActIn& in, const SetField& command) {
   const auto& fields = in.state().chart_of(in.subject()).fields;
   const auto field = fields.find(command.field);
   const auto denied = permit(in, Act::set_field, command.field);
   // A field that there never is is not one that is closed now.
   if (field == fields.end() && (!denied || denied->code == "act_not_open_now"))
-    return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", command.field}});
+    return no_such_field(in, command.field);
   if (denied) return denied;
   if (auto refusal = check_values(command, field->second, in)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;

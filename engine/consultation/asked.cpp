@@ -43,7 +43,7 @@ Doing alters(const calendar::Deadline& as_recorded, Change change) {
 Acted set_as_recorded(ActIn& in, const FieldSet& field) {
   if (auto refusal = permit(in, Act::set_field, field.field)) return refusal;
   if (!in.state().chart_of(in.subject()).fields.contains(field.field))
-    return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", field.field}});
+    return no_such_field(in, field.field);
   in.draft.emit(in.of, field);
   return std::nullopt;
 }

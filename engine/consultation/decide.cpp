@@ -24,13 +24,20 @@ Decision complete(Draft draft, CaseNumber subject, std::optional<registry::Manda
 }
 
 // Acts that the secretariat records are stamped with the time at which they were received.
-std::optional<Refusal> check_receipt(const Command& command, Timestamp now) {
+std::optional<Refusal> check_receipt(const Consultation& state, const Command& command,
+                                     Timestamp now) {
   if (!command.receipt) return std::nullopt;
   if (command.as.party.empty())
     return refuse(Refusal::Kind::malformed, "recorded_acts_are_of_parties");
   if (command.receipt->received > now)
     return refuse(Refusal::Kind::rule, "received_in_the_future",
                   {{"received", to_string(command.receipt->received)}});
+  // What comes on the eve is an answer to it; earlier, a slip in the date.
+  constexpr Duration kEve = std::chrono::hours(24);
+  if (command.receipt->received.instant + kEve < state.started.instant)
+    return refuse(
+        Refusal::Kind::rule, "received_before_the_beginning",
+        {{"received", to_string(command.receipt->received)}, {"began", to_string(state.started)}});
   return std::nullopt;
 }
 
@@ -69,7 +76,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
     return refuse(Refusal::Kind::conflict, "version_changed",
                   {{"expected", std::to_string(*command.expected_version)},
                    {"found", std::to_string(subject.seq)}});
-  if (auto refusal = check_receipt(command, context.now)) return *refusal;
+  if (auto refusal = check_receipt(state, command, context.now)) return *refusal;
   if (auto refusal = check_languages(state, command)) return *refusal;
   if (!command.as.party.empty() && state.left->contains(command.as.party) &&
       !std::holds_alternative<JoinConsultation>(command.payload))

@@ -6,6 +6,16 @@ namespace concord::consultation {
 namespace {
 
 constexpr auto kApprovalSentences = std::to_array<Sentence>({
+    {"received_before_the_beginning",
+     "Received on {received}, before the consultation began on {began}: look at the date of "
+     "receipt.",
+     "Recibido el {received}, antes de que comenzara la consulta el {began}: revise la fecha de "
+     "recepción.",
+     "Recebido em {received}, antes de a consulta começar em {began}: verifique a data do "
+     "recebimento."},
+    {"received_in_the_future", "An act cannot have been received in the future: on {received}.",
+     "Un acto no puede haberse recibido en el futuro: el {received}.",
+     "Um ato não pode ter sido recebido no futuro: em {received}."},
     {"approval_needed",
      "{principal} has a root key: this act needs an approval signed with the key of who acts. Add "
      "`--key FILE`.",

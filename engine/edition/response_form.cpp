@@ -71,8 +71,7 @@ exports::ResponseForm response_form(const Json& view, const std::string& languag
 }
 
 std::string form_file_stem(const std::string& key) {
-  const auto slash = key.find('/');
-  std::string stem = "form-" + (slash == std::string::npos ? key : key.substr(slash + 1));
+  std::string stem = "form-" + key;
   for (char& c : stem) {
     const bool is_plain =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';

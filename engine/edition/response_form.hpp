@@ -12,8 +12,8 @@ namespace concord::edition {
 [[nodiscard]] exports::ResponseForm response_form(const nlohmann::json& view,
                                                   const std::string& language);
 
-// What a form's file is called, without its ending: "form-RCM-topic-1-MEX" for the key
-// "country-input/RCM/topic-1/MEX". Letters and digits of ASCII, full stops and hyphens.
+// What a form's file is called, without its ending: "form-country-input-RCM-topic-1-MEX" for the
+// key "country-input/RCM/topic-1/MEX". Letters and digits of ASCII, full stops and hyphens.
 [[nodiscard]] std::string form_file_stem(const std::string& key);
 
 }  // namespace concord::edition

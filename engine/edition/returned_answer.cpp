@@ -11,8 +11,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostOriginal = std::size_t{250} << 10;  // as a text of the record
-constexpr std::size_t kMostFile = std::size_t{8} << 20;        // as a file of it
+constexpr std::size_t kMostFile = std::size_t{8} << 20;  // of the record
 constexpr std::size_t kMostQuoted = 120;
 
 // The first bytes of a line, whole characters.
@@ -55,15 +54,12 @@ Json field_of(const exports::FormQuestion& question, const std::vector<std::stri
   return field;
 }
 
-// What came in, as it is: a form in plain text as its text, which can be looked for, any other as
-// the file. The file is called by its case: the same form again, whatever its name was, is the same
+// What came in, as the file that it is: its words are those of the answer, and are looked for
+// there. The file is called by its case: the same form again, whatever its name was, is the same
 // act.
 Result<Json> original_of(const Returned& returned, const Json& view) {
   const std::string_view bytes = returned.bytes;
   const bool from_docx = returned.form.from_docx;
-  const bool is_text =
-      !from_docx && bytes.size() <= kMostOriginal && bytes.find('\r') == std::string_view::npos;
-  if (is_text) return {boost::system::in_place_value, bytes};
   if (bytes.size() > kMostFile)
     return Problem{
         "form_too_long", "This form is larger than 8 MiB, more than is kept with the record.", "",
@@ -166,6 +162,23 @@ Result<Json> recording_command(const Json& view, const exports::ResponseForm& fo
                  {"original", *std::move(original)}}}};
   if (!terms.reason.empty()) command["reason"] = terms.reason;
   return {boost::system::in_place_value, std::move(command)};
+}
+
+std::string answer_that_stands(const Json& view) {
+  std::string found;
+  for (const auto& act : view.at("recorded")) {
+    if (act.at("disavowed").get<bool>() || !act.contains("event")) continue;
+    found = "entry " + act.at("case_seq").dump() + ", recorded";
+    if (act.contains("recorded_by"))
+      found += " by " + act.at("recorded_by").at("name").get<std::string>();
+    if (act.contains("recorded_at")) found += " at " + act.at("recorded_at").get<std::string>();
+    auto channel = act.at("channel").get<std::string>();
+    channel = channel == "note_verbale" ? " by note verbale"
+              : channel == "e_mail"     ? " by e-mail"
+                                        : " orally";
+    found += "; received " + act.at("received").get<std::string>() + channel;
+  }
+  return found;
 }
 
 }  // namespace concord::edition

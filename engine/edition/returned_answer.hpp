@@ -38,4 +38,8 @@ struct Returned {
                                                        const Returned& returned,
                                                        const ReturnTerms& terms);
 
+// Which answer of the delegation stands recorded, by the same view: "entry 7, recorded by Ana Ruiz
+// at 2017-06-09T14:05:00Z; received 2017-06-09T14:00:00Z by e-mail". Empty: none.
+[[nodiscard]] std::string answer_that_stands(const nlohmann::json& view);
+
 }  // namespace concord::edition

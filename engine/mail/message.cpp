@@ -165,10 +165,18 @@ void put_text(std::string& out, const Message& message) {
   out += "\r\n" + quoted_printable(message.body);
 }
 
+// A name that is too long keeps its beginning and its end, which tell it from others of its kind
+// and say what is in the file.
 std::string file_name(const std::string& name) {
   std::string plain;
-  for (const char c : name.substr(0, kLongestName))
+  for (const char c : name)
     plain += is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' ? c : '_';
+  if (plain.size() > kLongestName) {
+    constexpr std::size_t kBeginning = 20;
+    constexpr std::string_view kLeftOut = "...";
+    const std::size_t end = kLongestName - kBeginning - kLeftOut.size();
+    plain = plain.substr(0, kBeginning) + std::string(kLeftOut) + plain.substr(plain.size() - end);
+  }
   return plain.empty() ? "file" : plain;
 }
 

@@ -166,7 +166,8 @@ class ReadingRoom {
   // and nothing of others, not even how many there are. A text that was written within the last
   // second may be missing; "indexed_to" says how far the index is. `as_of` likewise, but for what
   // was replaced since in a working text or a field, which the index no longer has. Problems: those
-  // of read_search().
+  // of read_search(); unknown_filter, whose place is "consultation", "conference", "kind" or
+  // "language", for what is none among those that the reader may know of.
   [[nodiscard]] Result<nlohmann::json> search(const Reader& reader, const SearchFilter& filter,
                                               const Page& page) const;
 

@@ -89,12 +89,32 @@ std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion&
 
 // --- response forms ---
 
+namespace {
+
+// Who recorded the acts that the form lists, and when, for who reads their entries.
+void add_recorders(const Sight& sight, const consultation::Case& value, const LogReader& log,
+                   Json& acts) {
+  if (acts.empty()) return;
+  for (const auto& logged : log.of_case(sight.state().id, value.id))
+    for (auto& act : acts) {
+      if (act.at("case_seq") != logged.entry.case_seq) continue;
+      act["recorded_at"] = to_string(logged.entry.time);
+      if (!logged.entry.actor.empty())
+        act["recorded_by"] =
+            person_json(sight.service().contents(), sight.registry(), logged.entry.actor);
+    }
+}
+
+}  // namespace
+
 std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
   const auto found = look_for(reader, id);
   if (!found || found->value->key.party.empty()) return std::nullopt;
   if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
     return std::nullopt;
-  return form_view(found->sight, *found->value);
+  Json view = form_view(found->sight, *found->value);
+  add_recorders(found->sight, *found->value, LogReader(service_, reader), view.at("recorded"));
+  return view;
 }
 
 std::optional<Json> ReadingRoom::forms(const Reader& reader, const CaseId& id) const {

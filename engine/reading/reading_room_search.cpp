@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/reading_room_found.hpp"
 #include "engine/reading/search_words.hpp"
 #include "engine/reading/view_search.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::reading {
 
@@ -15,6 +18,47 @@ namespace {
 // The first commit that is not before `at`.
 std::uint64_t first_commit_from(store::Reader& log, Timestamp at) {
   return last_commit_at(log, Timestamp{at.instant - Duration(1)}) + 1;
+}
+
+// What a search can be narrowed down to, in all consultations that the reader may know of.
+struct Narrowing {
+  std::set<std::string> consultations, conferences, kinds;
+  std::set<std::string> languages = {"en", "es", "pt"};
+
+  void add(const consultation::Consultation& state) {
+    consultations.insert(state.id.value);
+    for (const auto& conference : state.conferences) conferences.insert(conference.value);
+    const auto& definition = *state.definition;
+    for (const auto* list : {&definition.authentic_languages, &definition.courtesy_languages})
+      languages.insert(list->begin(), list->end());
+    for (const auto& [name, chart] : definition.charts) {
+      kinds.insert(name);
+      if (chart.document) kinds.insert(chart.document->kind);
+    }
+  }
+};
+
+// What a filter names and nothing is; the problem's place is the name of the filter.
+std::optional<Problem> unknown_in(const SearchFilter& filter, const Narrowing& known) {
+  struct Row {
+    const char* name;
+    const std::string& wanted;
+    const std::set<std::string>& there;
+  };
+  const std::array<Row, 4> rows{{{"consultation", filter.consultation, known.consultations},
+                                 {"conference", filter.conference, known.conferences},
+                                 {"kind", filter.kind, known.kinds},
+                                 {"language", filter.language, known.languages}}};
+  for (const auto& [name, wanted, there] : rows) {
+    if (wanted.empty() || there.contains(wanted)) continue;
+    std::string list;
+    for (const auto& one : workflow::near_first(wanted, {there.begin(), there.end()}))
+      list += (list.empty() ? "" : ", ") + one;
+    return Problem{"unknown_filter",
+                   "There is no " + std::string(name) + " \"" + wanted + "\" that you may read of.",
+                   name, list.empty() ? "There is none." : "One of: " + list + "."};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -33,6 +77,11 @@ Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filte
                                  const Page& page) const {
   auto match = read_search(filter.words);
   if (!match) return match.error();
+  Reader today = reader;
+  today.as_of.reset();
+  Narrowing known;
+  for (const auto& found : look_over(today, {})) known.add(found.sight.state());
+  if (auto problem = unknown_in(filter, known)) return *std::move(problem);
   LayerSight sight = reader.as_of ? LayerSight(service_, reader, states_then(*reader.as_of, filter),
                                                moment(reader))
                                   : LayerSight(service_, reader);

@@ -232,7 +232,8 @@ class Activity {
   [[nodiscard]] Json said_of(const Case& value) const {
     Json list = Json::array();
     const auto& rule = sight_.state().chart_of(value);
-    for (const auto& [name, field] : rule.fields) {
+    for (const auto& name : rule.field_order) {
+      const auto& field = rule.fields.at(name);
       if (name == rule.title_field || (rule.agenda && name == rule.agenda->place)) continue;
       if (field.kind != FieldKind::words && field.kind != FieldKind::reference &&
           field.kind != FieldKind::topic)

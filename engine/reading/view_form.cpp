@@ -168,9 +168,11 @@ Json form_view(const Sight& sight, const Case& value) {
             {"recorded", received_acts_of(sight, value)}};
   add_steps(rule, view);
   add_names(sight, value, view);
-  for (const auto& [name, field] : rule.fields)
+  for (const auto& name : rule.field_order) {
+    const auto& field = rule.fields.at(name);
     if (is_the_partys(rule, name) && field.kind != workflow::FieldKind::file)
       view["fields"].push_back(field_json(sight, field));
+  }
   const Case& parent = state.cases[value.parent];
   if (parent.number != value.number && sight.sees(parent))
     if (const auto* due = first_due(parent))

@@ -147,7 +147,8 @@ class Counts {
 
 Json columns_of(const Sight& sight, const workflow::ChartRule& rule) {
   Json list = Json::array();
-  for (const auto& [name, field] : rule.fields) {
+  for (const auto& name : rule.field_order) {
+    const auto& field = rule.fields.at(name);
     const auto& title = field.title.in(sight.language());
     Json column{{"name", name},
                 {"title", title.empty() ? name : title},

@@ -35,6 +35,7 @@ struct Stands {
   service::TextLayerName layer;
   const store::TextPlace* place = nullptr;
   LayerSight::Setting at;
+  std::uint64_t commit = 0;  // that carries the text
 };
 
 // Issued texts first, the newest before; then the working text, then what is said beside.
@@ -48,7 +49,7 @@ std::vector<Stands> places_of(LayerSight& sight, const store::FoundText& found) 
   for (const auto& [layer, place] : found.places) {
     service::TextLayerName name = service::parse_layer(layer);
     const auto at = sight.setting(name);
-    if (at.sight != nullptr) all.push_back({std::move(name), &place, at});
+    if (at.sight != nullptr) all.push_back({std::move(name), &place, at, found.commit});
   }
   std::stable_sort(all.begin(), all.end(), [](const Stands& a, const Stands& b) {
     return std::tuple(order_of(a), b.layer.number) < std::tuple(order_of(b), a.layer.number);
@@ -81,6 +82,12 @@ std::string label_of(const Stands& one) {
   return "";
 }
 
+// A cursor behind which the entry of the place comes next.
+std::string position_before(const Stands& one) {
+  const auto position = one.place->position;
+  return std::to_string(position == 0 ? 0 : position - 1);
+}
+
 // Where the API shows it.
 std::string read_at(const Stands& one) {
   if (one.layer.what == What::title) return "/v1/consultations/" + one.layer.of;
@@ -102,7 +109,12 @@ std::string read_at(const Stands& one) {
     case What::entry:
       break;
   }
-  if (kind == "comment" || kind == "attachment") return at + "/comments";
+  if (kind == "attachment" || kind == "original")
+    if (one.at.sight->file({one.place->text, one.commit}))
+      return at + "/contents/" + to_string(one.place->text) + "/file";
+  if (kind == "comment") return at + "/comments";
+  // The page of comments that begins with it.
+  if (kind == "attachment") return at + "/comments?cursor=" + position_before(one) + "&limit=1";
   return kind == "reason" ? at + "/history"
                           : "/v1/log/entries/" + std::to_string(one.place->position);
 }
@@ -118,8 +130,8 @@ std::string title_of(const Sight& sight, const consultation::Case& value) {
 Json place_view(const Stands& one) {
   const Sight& sight = *one.at.sight;
   std::string read = read_at(one);
-  // An entry of the log is what it is at any time.
-  if (sight.reader().as_of && !read.starts_with("/v1/log/"))
+  // An entry of the log is what it is at any time, and so is a file.
+  if (sight.reader().as_of && !read.starts_with("/v1/log/") && !read.ends_with("/file"))
     read += (read.find('?') == std::string::npos ? "?" : "&") + std::string("as_of=commit:") +
             std::to_string(*sight.reader().as_of);
   Json view{

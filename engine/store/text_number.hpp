@@ -12,4 +12,9 @@ namespace concord::store {
   return std::min(commit, most) << 20;
 }
 
+// The commit of a text with this number.
+[[nodiscard]] constexpr std::uint64_t commit_of_text(std::uint64_t number) {
+  return number >> 20;
+}
+
 }  // namespace concord::store

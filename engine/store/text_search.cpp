@@ -137,6 +137,7 @@ TextPage TextSearch::find(const TextQuery& query) {
     if (page.more) break;
     FoundText text;
     text.number = rows.number(0);
+    text.commit = commit_of_text(text.number);
     text.snippet = rows.string(1);
     text.digest = digest_of(rows.bytes(2));
     text.time = Timestamp{std::chrono::sys_time<Duration>(Duration(rows.integer(3)))};

@@ -92,6 +92,7 @@ struct FoundText {
   };
   std::uint64_t number = 0;
   Digest digest;
+  std::uint64_t commit = 0;  // that carries the text
   Timestamp time;
   std::string snippet;        // at most some thirty words of it
   std::vector<Place> places;  // those that count

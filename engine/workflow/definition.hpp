@@ -261,6 +261,9 @@ struct ChartRule {
   std::vector<Each> key;
   std::optional<DocumentRule> document;
   std::map<std::string, Field> fields;
+  // Each field once, as people are asked for them: first those that the definition puts in order,
+  // then the others in the order of their names.
+  std::vector<std::string> field_order;
   std::string title_field;  // of words: what people call a case, where it is filled in
   std::optional<AgendaRule> agenda;
   std::vector<std::string> initial;

@@ -123,6 +123,17 @@ std::string in_quotes(std::string_view text) {
   return quote + (cut ? "...\"" : "\"");
 }
 
+std::vector<std::string> near_first(std::string_view text, std::vector<std::string> known) {
+  const std::size_t near = std::max<std::size_t>(1, text.size() / 3);
+  const auto rank = [&](const std::string& name) {
+    if (text.size() > 2 * kMaxNameLength || name.size() > text.size() + near) return near + 1;
+    return std::min(distance(text, name), near + 1);
+  };
+  std::stable_sort(known.begin(), known.end(),
+                   [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+  return known;
+}
+
 std::string suggestion(std::string_view text, const std::vector<std::string>& known,
                        std::string_view otherwise) {
   const std::size_t near = std::max<std::size_t>(1, text.size() / 3);

@@ -46,6 +46,10 @@ struct EngineEvent {
 [[nodiscard]] std::string suggestion(std::string_view text, const std::vector<std::string>& known,
                                      std::string_view otherwise);
 
+// `known` with the names that `text` may have meant in front, the nearest first.
+[[nodiscard]] std::vector<std::string> near_first(std::string_view text,
+                                                  std::vector<std::string> known);
+
 // "2/3" with 0 < numerator <= denominator <= 1,000,000.
 struct Share {
   std::int64_t numerator = 0;

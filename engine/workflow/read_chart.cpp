@@ -124,6 +124,29 @@ std::string read_field_name(const Node& node, std::initializer_list<std::string_
   return name;
 }
 
+// Those that `node` lists first, then the others. Without a node, all by their names.
+std::vector<std::string> read_field_order(const std::optional<Node>& node,
+                                          const std::map<std::string, Field>& fields,
+                                          const Scope& scope) {
+  std::vector<std::string> order;
+  const auto is_there = [&](const std::string& name) {
+    return std::find(order.begin(), order.end(), name) != order.end();
+  };
+  for (const Node& item : node ? items(*node, scope.report) : std::vector<Node>{}) {
+    const std::string name = read_text(item, scope.report).value_or("");
+    if (name.empty() || !is_known(name, scope.chart.fields, "field", item.pointer, scope.report))
+      continue;
+    if (is_there(name))
+      scope.report.add("repeated", in_quotes(name) + " is named twice.", item.pointer,
+                       "Name it once.");
+    else
+      order.push_back(name);
+  }
+  for (const auto& [name, field] : fields)
+    if (!is_there(name)) order.push_back(name);
+  return order;
+}
+
 AgendaRule read_agenda(const Node& node, const Scope& scope) {
   AgendaRule agenda;
   Members members(node, scope.report);
@@ -155,6 +178,7 @@ ChartRule read_chart(const Named& named, const Scope& scope) {
   if (const auto fields = members.find("fields"))
     for (const Named& field : named_items(*fields, report))
       chart.fields.emplace(field.name, read_field(field, report));
+  chart.field_order = read_field_order(members.find("field_order"), chart.fields, scope);
   if (const auto title = members.find("title_field"))
     chart.title_field = read_field_name(*title, {"words"}, scope);
   if (const auto agenda = members.find("agenda")) chart.agenda = read_agenda(*agenda, scope);

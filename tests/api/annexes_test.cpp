@@ -72,6 +72,12 @@ TEST_F(Annexes, AreWrittenInEachForm) {
     EXPECT_EQ(answer.content_type, type);
     EXPECT_NE(answer.content().find(begin), std::string::npos) << answer.content().substr(0, 200);
   }
+  // What stands beside the words is in their language, unless the reader says one.
+  const std::string spanish = place_ + "/annexes/sources?revision=1&format=markdown&language=es";
+  EXPECT_NE(world_.get(spanish, "tomas").content().find("# Anexo de fuentes"), std::string::npos);
+  Request english = world_.request(Method::get, spanish, "tomas");
+  english.headers.add("Accept-Language", "en");
+  EXPECT_NE(world_.send(std::move(english)).content().find("# Sources annex"), std::string::npos);
   EXPECT_EQ(world_.get(place_ + "/annexes/sources?format=docx", "tomas").status, 400);
   EXPECT_EQ(world_.get(place_ + "/annexes/none", "tomas").status, 404);
   // As it was issued, not as it is drafted now.

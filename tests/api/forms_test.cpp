@@ -59,7 +59,48 @@ TEST_F(ApiForms, AreGivenByDelegationInItsLanguage) {
 TEST_F(ApiForms, OfAnotherDelegationThereIsNone) {
   for (const char* other : {"hugo", "sara", "luz"}) EXPECT_EQ(form("&party=MEX", other), "404");
   EXPECT_EQ(form("&party=NIC"), "404");
-  EXPECT_EQ(form(""), "404");  // the text is no delegation's
+}
+
+TEST_F(ApiForms, OfNoDelegationSaysWhoseThereAre) {
+  for (const char* query : {"?format=text", "?party=NIC"}) {
+    const Response response = world_.get(text_ + "/form" + query, "tomas");
+    EXPECT_EQ(response.status, 404);
+    const Json said = json_of(response);
+    const auto remedy = said.value("remedy", "");
+    EXPECT_NE(remedy.find("out of HND, MEX, SLV;"), std::string::npos) << said;
+    EXPECT_NE(remedy.find("--all --out FOLDER"), std::string::npos) << said;
+  }
+  // A delegation is told of its own alone; who has none is told what is told of anything.
+  const Json own = json_of(world_.get(text_ + "/form", "ana"));
+  EXPECT_NE(own.value("remedy", "").find("out of MEX;"), std::string::npos) << own;
+  EXPECT_FALSE(json_of(world_.get(text_ + "/form", "luz")).contains("remedy"));
+}
+
+TEST_F(ApiForms, OneThatIsRecordedAlreadyIsToldByWhomAndWhen) {
+  const std::string at = "/v1/cases/" + world_.input_of("HND", "hugo") + "/form";
+  std::string filled = world_.get(at + "?format=text", "tomas").content();
+  const std::string mark = "===== PARAGRAPHS en =====\n";
+  filled.insert(filled.find(mark) + mark.size(), "One.\n");
+  const auto hand_in = [&](const std::string& received) {
+    Request request =
+        world_.request(Method::post, at + "?channel=e_mail&received=" + received, "tomas");
+    request.headers.add("Content-Type", "text/plain");
+    request.body = filled;
+    return world_.send(std::move(request));
+  };
+  const Response first = hand_in("2017-06-08T13:00:00Z");
+  ASSERT_EQ(first.status, 200) << first.content();
+  const Json act = json_of(world_.get(at, "tomas"))["recorded"][0];
+  EXPECT_EQ(act["recorded_by"]["id"], "tomas");
+  const Response again = hand_in("2017-06-08T12:00:00Z");
+  EXPECT_EQ(again.status, 409);
+  const Json said = json_of(again);
+  EXPECT_EQ(said["type"], "urn:concord:problem:id_reused");
+  for (const std::string& part :
+       {"entry " + act["case_seq"].dump(), "by " + act["recorded_by"]["name"].get<std::string>(),
+        act["recorded_at"].get<std::string>(), std::string("2017-06-08T13:00:00")})
+    EXPECT_NE(said.value("detail", "").find(part), std::string::npos) << part << said;
+  EXPECT_NE(said.value("remedy", "").find("again=true"), std::string::npos) << said;
 }
 
 }  // namespace

@@ -224,6 +224,9 @@ class Portal(Files):
         self.act("portal:shelf/RCM", "open_case", "--case", "documents/note", "--words",
                  "heading=Nota", "--set", "sort=other", "--set", "years=2017")
         self.assertIn("not filled in", self.act(DOCUMENT, "file", status=1).stderr)
+        offered = self.run_program("commands", DOCUMENT, *self.here("p-ts")).stdout
+        self.assertIn("--file FILE", offered)
+        self.assertIn("--file original=FILE", offered)
         self.act(DOCUMENT, "set_field", "--file", "original=" + self.file("note.pdf", page))
         fetched = self.path / "only"
         self.run_program("file", DOCUMENT, "--out", str(fetched), *self.here("p-ts"))

@@ -87,8 +87,19 @@ class Forms(ProgramTest):
         theirs = self.run_program("form", MEXICO, "--format", "text", *self.here("p-ts")).stdout
         self.assertEqual(own, theirs)
         self.run_program("form", MEXICO, "--format", "text", *self.here("p-gtm"), status=1)
-        self.run_program("form", "gcm:conference-text/RCM/t1", "--format", "text",
-                         *self.here("p-ts"), status=1)
+
+    def test_of_a_text_it_says_what_to_give(self):
+        asked = ["form", "gcm:conference-text/RCM/t1", "--format", "text", *self.here("p-ts")]
+        said = self.run_program(*asked, status=1).stderr
+        self.assertIn("--party CODE), out of GTM, MEX", said)
+        self.assertIn("--all --out FOLDER", said)
+        # In the delegation's language, as --all writes it; else in the one that is named.
+        one = self.run_program(*asked, "--party", "MEX").stdout
+        self.assertIn("Formulario de respuesta", one)
+        self.assertIn(f"===== OF {MEXICO} =====", one)
+        self.assertIn("Response form", self.run_program(
+            *asked, "--party", "MEX", "--language", "en").stdout)
+        self.run_program(*asked, "--party", "MEX", "--all", status=3)
 
     def test_one_for_each_delegation_in_its_language(self):
         """Guatemala's head is told in Spanish; Mexico's in nothing, so the conference's counts."""
@@ -99,29 +110,31 @@ class Forms(ProgramTest):
                            *self.here("p-ts"))
         self.assertEqual(
             sorted((one["party"], one["language"], one["files"]) for one in done["written"]),
-            [("GTM", "pt", ["form-RCM-t1-GTM.docx", "form-RCM-t1-GTM.txt"]),
-             ("MEX", "es", ["form-RCM-t1-MEX.docx", "form-RCM-t1-MEX.txt"])])
+            [(party, language, [f"form-country-input-RCM-t1-{party}.{kind}"
+                                for kind in ("docx", "txt")])
+             for party, language in (("GTM", "pt"), ("MEX", "es"))])
         self.assertEqual(sorted(file.name for file in folder.iterdir()),
                          sorted(sum((one["files"] for one in done["written"]), [])))
         for party, words in (("GTM", "Formulário de resposta"), ("MEX", "Formulario de respuesta")):
-            text = (folder / f"form-RCM-t1-{party}.txt").read_text(encoding="utf-8")
+            text = (folder / f"form-country-input-RCM-t1-{party}.txt").read_text("utf-8")
             self.assertIn(words, text)
             self.assertIn(f"===== OF gcm:country-input/RCM/t1/{party} =====", text)
         # What was written is what is asked for one by one, and comes back like it.
         self.run_program("form", MEXICO, "--format", "text", "--language", "es", "--out",
                          str(self.path / "one.txt"), *self.here("p-ts"))
         self.assertEqual((self.path / "one.txt").read_bytes(),
-                         (folder / "form-RCM-t1-MEX.txt").read_bytes())
-        file = self.fill_in_docx(str(folder / "form-RCM-t1-GTM.docx"), "pt", ["Um parágrafo."])
+                         (folder / "form-country-input-RCM-t1-MEX.txt").read_bytes())
+        file = self.fill_in_docx(str(folder / "form-country-input-RCM-t1-GTM.docx"), "pt",
+                                 ["Um parágrafo."])
         self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
         self.assertEqual(self.texts_of(GUATEMALA, "p-gtm"), [{"pt": "Um parágrafo."}])
         # One language for all, one kind of file; a delegation has its own form alone.
         said = self.run_program("form", "gcm:conference-text/RCM/t1", "--all", "--language", "en",
                                 "--format", "text", "--out", str(self.path / "own"),
                                 *self.here("p-gtm")).stdout
-        self.assertIn("form-RCM-t1-GTM.txt", said)
+        self.assertIn("form-country-input-RCM-t1-GTM.txt", said)
         self.assertEqual([file.name for file in (self.path / "own").iterdir()],
-                         ["form-RCM-t1-GTM.txt"])
+                         ["form-country-input-RCM-t1-GTM.txt"])
         self.assertIn("Add --out FOLDER", self.run_program(
             "form", "gcm:conference-text/RCM/t1", "--all", *self.here("p-ts"), status=3).stderr)
 
@@ -214,6 +227,17 @@ class Forms(ProgramTest):
         self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
         self.assertEqual(self.texts_of(GUATEMALA, "p-gtm"),
                          [{"es": "Un párrafo en dos líneas."}, {"es": "Otro párrafo."}])
+        # Its words are found where they stand; the original is the file, found by its name.
+        place = self.here("p-ts")
+        found = self.answer("search", "líneas", *place)["texts"]
+        self.assertEqual([one["in"] for text in found for one in text["places"]], ["paragraph"])
+        out = self.path / "kept.txt"
+        self.run_program("file", GUATEMALA, "country-input-RCM-t1-GTM.txt", "--out", str(out),
+                         *place)
+        with open(file, "rb") as opened:
+            self.assertEqual(out.read_bytes(), opened.read())
+        self.assertIn("concord file " + GUATEMALA, self.run_program(
+            "search", "GTM", "--part", "original", *place).stdout)
 
     def test_by_libreoffice(self):
         office = shutil.which("soffice")
@@ -270,7 +294,10 @@ class Forms(ProgramTest):
         self.assertTrue(again["repeated"])
         self.assertEqual(first["version"], again["version"])
         other = self.fill_in_text(self.form("two.txt", "--format", "text"), "en", "Two.")
-        self.assertIn("comes second", self.refused(other, receipt=receipt))
+        said = self.refused(other, receipt=receipt)
+        self.assertIn("comes second", said)
+        act = self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]
+        self.assertIn(f"recorded by {act['recorded_by']['name']} at {act['recorded_at']}", said)
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
 
     def test_what_was_refused_is_tried_again_on_other_terms(self):
@@ -308,6 +335,8 @@ class Forms(ProgramTest):
         chart["fields"]["copied"] = {"kind": "party", "title": {
             "en": "From whom?", "es": "¿De quién?", "pt": "De quem?"}}
         chart["states"]["drafting"]["permits"][1]["of"].append("copied")
+        asked = ["in-law", "source", "since", "copied"]
+        chart["field_order"] = asked
         chart["states"]["drafting"]["on"][0]["event"] = "answer"
         self.run_program("consultation", "start", self.write("s.json", start), *self.here("p-ts"))
         case = "asked:answer/RCM/MEX"
@@ -315,6 +344,7 @@ class Forms(ProgramTest):
         with open(file, encoding="utf-8") as opened:
             text = opened.read()
         self.assertIn("¿Está definido en la ley?", text)
+        self.assertEqual(re.findall(r"===== ANSWER (\S+) =====", text), asked)
         text = text.replace("(   ) 2. en ninguna parte", "(X) 2. en ninguna parte")
         text = text.replace("ANSWER since =====\n", "ANSWER since =====\n2011\n")
         text = text.replace("ANSWER source =====\n", "ANSWER source =====\nLey de Migración\n")

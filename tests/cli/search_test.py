@@ -88,7 +88,14 @@ class PlayedSearch(ProgramTest):
         everything = self.search("head-mex", "migra*", "--limit", "500")["texts"]
         spanish = self.search("head-mex", "migra*", "--language", "es", "--limit", "500")["texts"]
         self.assertEqual(spanish, [one for one in everything if one.get("language") == "es"])
-        self.assertEqual(self.search("head-mex", "migra*", "--in", "elsewhere")["texts"], [])
+        for option, wanted, known in (("--in", "elsewhere", "gcm-2017"),
+                                      ("--conference", "RCMM", "One of: RCM, "),
+                                      ("--kind", "country-imput", "One of: country-input, "),
+                                      ("--language", "spanish", "en, es, pt"),
+                                      ("--part", "paragraf", "paragraph, ")):
+            said = self.run_program("search", "migra*", option, wanted,
+                                    *self.reader("head-mex"), status=1).stderr
+            self.assertIn(known, said)
         self.assertEqual(self.search("head-mex", "migra*", "--to", "2001-01-01")["texts"], [])
         for one in self.search("head-mex", "migra*", "--conference", "RCM")["texts"]:
             self.assertTrue(all("/RCM/" in place["key"] for place in one["places"]))
@@ -124,6 +131,14 @@ class PlayedSearch(ProgramTest):
                            found("head-mex", "retorno", "--in", "portal"))
         self.assertEqual(found("head-mex", "retorno", "--in", "portal"), practice
                          | {"stored-document/RCM/background"})
+
+    def test_places_and_doubts_are_read_in_spanish_too(self):
+        meeting = ["case", "meetings-2017:meeting/RCM/berlin", *self.reader("head-mex")]
+        english = self.answer(*meeting)["fields"]
+        spanish = self.answer(*meeting, "--language", "es")["fields"]
+        self.assertEqual((english["place"]["words"], spanish["place"]["words"]),
+                         ("Berlin", "Berlín"))
+        self.assertIn("fue admitido", spanish["doubts"]["words"])
 
     def test_across_the_border_others_are_found(self):
         def inputs(person):

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/edition/inputs.hpp"
+#include "engine/edition/response_form.hpp"
 #include "engine/edition/versions.hpp"
 #include "engine/manuscript/json_form.hpp"
 
@@ -144,6 +145,12 @@ TEST(Versions, HaveTheOriginalLanguageFirst) {
   EXPECT_EQ(versions[0].language, "es");
   EXPECT_EQ(versions[1].language, "en");
   EXPECT_EQ(versions[0].text, &text);
+}
+
+TEST(ResponseForms, OfTwoChartsOfOneDelegationHaveTwoNames) {
+  EXPECT_EQ(form_file_stem("country-input/RCM/topic-1/MEX"), "form-country-input-RCM-topic-1-MEX");
+  EXPECT_EQ(form_file_stem("answer/RCM/topic-1/MEX"), "form-answer-RCM-topic-1-MEX");
+  EXPECT_EQ(form_file_stem("nomination/RCM/t1/MEX/a b\"c"), "form-nomination-RCM-t1-MEX-a-b-c");
 }
 
 }  // namespace

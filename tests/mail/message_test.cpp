@@ -94,6 +94,19 @@ TEST(Message, FilesGoInPartsOfTheirOwn) {
                 "--=_concord--\r\n");
 }
 
+TEST(Message, ALongNameOfAFileKeepsItsBeginningAndItsEnding) {
+  auto message = sample();
+  const std::string long_name =
+      "form-conference-definition-of-a-concept-RCM-extra-regional-migrants-MEX.docx";
+  message.files = {{long_name, "application/zip", "x"}, {std::string(60, 'a'), "text/plain", "y"}};
+  const auto text = to_text(message);
+  EXPECT_NE(
+      text.find(" filename=\"form-conference-defi...-RCM-extra-regional-migrants-MEX.docx\"\r\n"),
+      std::string::npos)
+      << text;
+  EXPECT_NE(text.find(" filename=\"" + std::string(60, 'a') + "\"\r\n"), std::string::npos);
+}
+
 TEST(ListName, IsAHostsNameForALog) {
   EXPECT_EQ(list_name("concord.example.org/rcm-sacm"), "rcm-sacm.concord.example.org");
   EXPECT_EQ(list_name("demo.log"), "demo.log");

@@ -36,15 +36,16 @@ TEST(Invitation, CarriesTheFormOfItsOwnDelegationInThePersonsLanguage) {
   ASSERT_THAT(letters, SizeIs(1));
   ASSERT_THAT(letters.front().files, SizeIs(2));
   const auto& file = letters.front().files.front();
-  EXPECT_EQ(file.name, "form-RCM-t1-MEX.docx");
-  EXPECT_THAT(letters.front().body, HasSubstr("Formulario de respuesta: form-RCM-t1-MEX.docx"));
+  EXPECT_EQ(file.name, "form-country-input-RCM-t1-MEX.docx");
+  EXPECT_THAT(letters.front().body,
+              HasSubstr("Formulario de respuesta: form-country-input-RCM-t1-MEX.docx"));
   EXPECT_THAT(letters.front().body, HasSubstr("/form?format=docx&language=es"));
   const auto form = exports::returned_form(file.bytes);
   ASSERT_TRUE(form) << form.error().message;
   EXPECT_EQ(form->reference.place, "gcm:country-input/RCM/t1/MEX");
   EXPECT_EQ(form->reference.language, "es");
   const auto& plain = letters.front().files.back();
-  EXPECT_EQ(plain.name, "form-RCM-t1-MEX.txt");
+  EXPECT_EQ(plain.name, "form-country-input-RCM-t1-MEX.txt");
   const auto text = exports::returned_form(plain.bytes);
   ASSERT_TRUE(text) << text.error().message;
   EXPECT_EQ(text->reference.case_id, form->reference.case_id);

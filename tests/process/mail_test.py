@@ -133,7 +133,7 @@ def tell_of_a_consultation():
     assert "Aporte del país: Migración y desarrollo" in said_in(invited)
     assert "https://concord.example.org/v1/cases/" + server_case in said_in(invited)
     form, _ = invited.iter_attachments()
-    assert form.get_filename() == "form-RCM-t1-MEX.docx", form.items()
+    assert form.get_filename() == "form-country-input-RCM-t1-MEX.docx", form.items()
     _, blank, _ = server.as_person("mex").send(
         "GET", f"/v1/cases/{server_case}/form?format=docx&language=es")
     assert form.get_content() == blank, "what goes along is what the door gives"

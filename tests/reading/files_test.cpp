@@ -251,6 +251,13 @@ TEST(RecordedFiles, TheScanOfANoteIsTheOriginalOfTheAct) {
   EXPECT_EQ(room.file(office.reader("cri"), office.id_of(key), content)->bytes, kBytes);
   EXPECT_FALSE(room.file(office.reader("ury"), office.id_of(key), content));
   EXPECT_FALSE(room.files(office.reader("ury"), office.id_of(key)));
+  // Found by its name, it is shown as the file and not as the entry that brought it.
+  office.service().keeper().catch_up();
+  const auto found = room.search(office.reader("cri"), {.words = "nota", .in = "original"}, {});
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->at("texts").size(), 1U);
+  EXPECT_EQ(found->at("texts")[0].at("places")[0].at("read"),
+            "/v1/cases/" + office.id_of(key).value + "/contents/" + to_string(content) + "/file");
 }
 
 }  // namespace

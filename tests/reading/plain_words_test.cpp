@@ -76,6 +76,45 @@ TEST(PlainWords, RefusalsNameRolesAsDelegatesDo) {
        "de negócios de MEX."});
 }
 
+TEST(PlainWords, WhoNamesNoFieldIsToldWhichThereAre) {
+  Office office;
+  gather(office);
+  expect_sentences(office, {{.person = "mex",
+                             .as = "MEX",
+                             .key = kMexico,
+                             .command = "set_field",
+                             .payload = {{"field", "venue"}, {"value", "x"}}},
+                            "There is no field \"venue\" here: such a case has none.",
+                            "No hay un campo \"venue\" aquí: un caso así no tiene ninguno.",
+                            "Não há um campo \"venue\" aqui: um caso assim não tem nenhum."});
+  office.begin_another("portal", "workflows/information-portal.json");
+  const auto of_portal = [&](const std::string& key) {
+    const auto state = office.service().published().consultation(ConsultationId("portal"));
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) return state->cases[number].id;
+    return CaseId();
+  };
+  const auto opened = office.attempt({.person = "rcm-ts",
+                                      .as = "body:RCM-TS",
+                                      .key = "",
+                                      .command = "open_case",
+                                      .payload = {{"invoke", "documents"}, {"name", "note"}},
+                                      .id = of_portal("shelf/RCM")});
+  ASSERT_EQ(opened.status, 200) << opened.body;
+  const std::string rest =
+      "keywords, countries, drawn-from, heading, original, receipt-note, sort, summary, "
+      "transmitted-to, written-in, years.";
+  expect_sentences(office, {{.person = "rcm-ts",
+                             .as = "body:RCM-TS",
+                             .key = "",
+                             .command = "set_field",
+                             .payload = {{"field", "keyword"}, {"values", {"x"}}},
+                             .id = of_portal("stored-document/RCM/note")},
+                            "There is no field \"keyword\" here; there are: " + rest,
+                            "No hay un campo \"keyword\" aquí; hay estos: " + rest,
+                            "Não há um campo \"keyword\" aqui; há estes: " + rest});
+}
+
 TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
   Office office;
   gather(office);

@@ -253,6 +253,23 @@ TEST(Search, IsNarrowedDown) {
   EXPECT_EQ(found({.words = "\"topic t1\"", .consultation = "other"}).size(), 1U);
 }
 
+TEST(Search, WhatIsNotThereToNarrowItDownToIsNamedWithWhatIs) {
+  Office office({"t1"});
+  begin(office);
+  const auto problem = [&](reading::SearchFilter filter) {
+    filter.words = "migración";
+    const auto found = office.room().search(office.reader("mex"), filter, {});
+    return found ? std::string() : found.error().place + ": " + found.error().remedy;
+  };
+  EXPECT_EQ(problem({.consultation = "gcn"}), "consultation: One of: gcm.");
+  EXPECT_EQ(problem({.conference = "rcm"}), "conference: One of: RCM, SACM.");
+  EXPECT_EQ(problem({.language = "spanish"}), "language: One of: en, es, pt.");
+  EXPECT_THAT(problem({.kind = "country-imput"}),
+              ::testing::StartsWith("kind: One of: country-input,"));
+  for (const char* kind : {"country-input", "conference-text", "input"})
+    EXPECT_EQ(problem({.kind = kind}), "") << kind;
+}
+
 TEST(Search, FieldsInWordsAndAttachmentsOfAMeeting) {
   Office office({"t1"});
   const ConsultationId kept("kept");
@@ -284,7 +301,13 @@ TEST(Search, FieldsInWordsAndAttachmentsOfAMeeting) {
   EXPECT_EQ(count(office, "mex", "reserva"), 0U);
   EXPECT_THAT(texts(office, "mex", {.words = "\"grupo ad hoc\""}), ElementsAre("Grupo ad hoc"));
   act("mex", "MEX", meeting, "attach", {{"content", "Estudio de fronteras"}});
-  EXPECT_EQ(search(office, "gtm", {.words = "estudio", .in = "attachment"}).at("texts").size(), 1U);
+  const Json study = search(office, "gtm", {.words = "estudio", .in = "attachment"}).at("texts");
+  ASSERT_EQ(study.size(), 1U);
+  // Where it is read: the page of what was said and attached there that begins with it.
+  const Json& place = study[0].at("places")[0];
+  const auto before = place.at("position").get<std::uint64_t>() - 1;
+  EXPECT_EQ(place.at("read"), "/v1/cases/" + place.at("case").get<std::string>() +
+                                  "/comments?cursor=" + std::to_string(before) + "&limit=1");
   EXPECT_EQ(count(office, "arg", "estudio"), 1U);  // observers of the RCM read what is convened
   EXPECT_EQ(count(office, "bra", "estudio"), 0U);
 }

@@ -70,6 +70,12 @@ const BentRow kBent[] = {
      "members of BODY"},
     {"/charts/text/decisions/adoption/electorate", "\"members of any conference\"",
      "bad_electorate", "", "\"concurrent\""},
+    // fields
+    {"/charts/main/field_order", "[\"venu\"]", "unknown_field", "/charts/main/field_order/0",
+     "Did you mean \"venue\"?"},
+    {"/charts/main/field_order", "[\"venue\", \"venue\"]", "repeated", "/charts/main/field_order/1",
+     "once"},
+    {"/charts/main/field_order", "\"venue\"", "wrong_type", "", ""},
     // states
     {"/charts/main/states/done/parallel", "true", "two_kinds", "/charts/main/states/done",
      "but one"},

@@ -95,6 +95,21 @@ TEST(Loader, StatesStandInTheOrderOfTheirNamesWhateverTheFile) {
   EXPECT_THAT(names, ::testing::ElementsAre("home", "checked", "draft", "sent"));
 }
 
+TEST(Loader, FieldsStandInTheOrderThatTheDefinitionListsThenByName) {
+  const auto fields = bent(small_definition(), "/charts/main/fields",
+                           R"({"venue": {"kind": "text"}, "about": {"kind": "text"},
+                               "zone": {"kind": "text"}, "day": {"kind": "date"}})");
+  EXPECT_THAT(load_good(fields)->charts.at("main").field_order,
+              ::testing::ElementsAre("about", "day", "venue", "zone"));
+  const auto listed = load_good(bent(fields, "/charts/main/field_order", R"(["zone", "day"])"));
+  EXPECT_THAT(listed->charts.at("main").field_order,
+              ::testing::ElementsAre("zone", "day", "about", "venue"));
+  // It is data: the canonical bytes, which the log keeps, say the same.
+  const auto again = load(listed->source, "again.json");
+  ASSERT_TRUE(again);
+  EXPECT_EQ((*again)->charts.at("main").field_order, listed->charts.at("main").field_order);
+}
+
 TEST(Loader, ReadsEveryKindOfRule) {
   const std::string place = "/charts/text/decisions/adoption/rule";
   const auto rule_of = [&](const char* rule) {

@@ -71,5 +71,15 @@ TEST(Names, SharesAreFractionsUpToOne) {
     EXPECT_FALSE(parse_share(bad)) << bad;
 }
 
+TEST(Names, WhatSomebodyMayHaveMeantComesFirst) {
+  using List = std::vector<std::string>;
+  const List fields{"subject", "place", "starts", "ends"};
+  EXPECT_EQ(near_first("plaze", fields), (List{"place", "subject", "starts", "ends"}));
+  EXPECT_EQ(near_first("start", fields), (List{"starts", "subject", "place", "ends"}));
+  EXPECT_EQ(near_first("whatever", fields), fields);
+  EXPECT_EQ(near_first(std::string(1000, 'x'), fields), fields);
+  EXPECT_EQ(near_first("x", {}), List{});
+}
+
 }  // namespace
 }  // namespace concord::workflow

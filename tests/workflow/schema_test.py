@@ -67,6 +67,8 @@ WRONG = {
     "an event with blanks": lambda d: start(d).update(event="go on"),
     "an act without its name": lambda d: d["charts"]["main"]["states"]["start"].update(
         permits=[{"act": "take_stance", "by": "any presidency"}]),
+    "a field that is asked for twice": lambda d: d["charts"]["main"].update(
+        fields={"x": {"kind": "text"}}, field_order=["x", "x"]),
     "a deadline without end": lambda d: d["charts"]["main"].update(deadlines={"x": {}}),
     "a deadline with two ends": lambda d: d["charts"]["main"].update(
         deadlines={"x": {"after": "P1D", "given": True}}),
