@@ -5,20 +5,9 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/file_content.hpp"
-#include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
 
 namespace concord::service {
-
-nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit) {
-  auto events = nlohmann::json::parse(entry.events, nullptr, false);
-  if (!may_be_aside(entry.events)) return events;
-  for (const auto& content : commit.contents) {
-    const auto read = audit::parse_disclosure(content.disclosure);
-    if (read && read->name == "events" && read->value.is_array()) events = read->value;
-  }
-  return events;
-}
 
 namespace {
 
@@ -36,7 +25,7 @@ ReadCommit take_apart(store::Commit commit) {
     read.entries.push_back(read_entry(commit, stored));
     const auto& entry = read.entries.back().entry;
     const bool is_signed = entry && !entry->key.empty();
-    read.signed_events.push_back(is_signed ? events_of(*entry, commit) : nlohmann::json());
+    read.signed_events.push_back(is_signed ? events_of(commit, *entry) : nlohmann::json());
   }
   for (auto& content : commit.contents) {
     read.redacted += content.disclosure.empty() ? 1 : 0;
