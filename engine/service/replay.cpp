@@ -5,6 +5,7 @@
 #include "engine/consultation/apply.hpp"
 #include "engine/consultation/recheck.hpp"
 #include "engine/consultation/remake.hpp"
+#include "engine/registry/remake.hpp"
 #include "engine/service/happened.hpp"
 #include "engine/workflow/loader.hpp"
 
@@ -119,6 +120,32 @@ void move_on(consultation::Consultation& live, consultation::Consultation next,
   live.commit = commit.number;
 }
 
+// Who acts on the registry does so in no case, on nobody's behalf, for all to read.
+void tell_other_frame(const LiveRegistry& live, const audit::Entry& entry, const Critic& critic) {
+  if (entry.registry_version != live.state.version)
+    critic.say("it names another version of the registry than it makes");
+  if (entry.audience != std::vector<std::string>{"all"})
+    critic.say("what is entered in the registry is for all to read");
+  if (!entry.principal.empty() || !entry.mandate.empty() || !entry.from.empty() ||
+      !entry.to.empty())
+    critic.say("an act on the registry is on nobody's behalf, and moves no case");
+}
+
+void replay_critically_into(LiveRegistry& live, const store::Commit& commit,
+                            std::span<const ReadEntry> entries, bool consultations_exist,
+                            Critic critic) {
+  critic.position = commit.first_position;
+  for (const auto& read : entries) {
+    const audit::Entry& entry = *sound(commit, read).entry;
+    const auto why = registry::departure(live.state, {read.registry_events, entry.actor, entry.time,
+                                                      !entry.command.empty(), consultations_exist});
+    if (why) critic.say(*why);
+    replay_registry(live, read);
+    tell_other_frame(live, entry, critic);
+    ++critic.position;
+  }
+}
+
 // Does it again first: what agrees needs no other question but whether an approval is of another
 // act. What does not is looked at event by event, since that says best what is wrong; where that
 // finds nothing, what was found first is told.
@@ -213,7 +240,9 @@ void replay(Ledger& ledger, const store::Commit& commit, std::span<const ReadEnt
 void replay_critically(Ledger& ledger, const store::Commit& commit,
                        std::span<const ReadEntry> entries,
                        const std::function<void(const std::string&)>& tell) {
-  if (commit.stream == kRegistryStream) return replay(ledger.registry, commit, entries);
+  if (commit.stream == kRegistryStream)
+    return replay_critically_into(ledger.registry, commit, entries, !ledger.consultations.empty(),
+                                  {tell});
   if (entries.empty()) return;
   replay_critically_into(state_of(ledger, ConsultationId(commit.stream)), ledger.definitions,
                          commit, entries, {tell, &ledger.registry.state});

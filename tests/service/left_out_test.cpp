@@ -32,14 +32,15 @@ class LeftOutOfAStore : public ::testing::Test {
   using Forge = std::function<void(audit::Entry& entry, Json& events)>;
 
   LeftOutOfAStore() {
-    Office office({"t1"});
-    office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-    office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-               {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+    office_.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+    office_.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+                {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
     for (const char* party : {"MEX", "GTM", "CRI"})
-      office.submit_input(party, std::string("country-input/RCM/t1/") + party, "Words.");
-    commits_ = office.service().readers().borrow()->commits(1, 1'000);
+      office_.submit_input(party, std::string("country-input/RCM/t1/") + party, "Words.");
+    read_log();
   }
+
+  void read_log() { commits_ = office_.service().readers().borrow()->commits(1, 1'000); }
 
   // The last entry of the log is made otherwise.
   Check workflow(const Forge& forge) {
@@ -88,7 +89,24 @@ class LeftOutOfAStore : public ::testing::Test {
     return "Entry " + std::to_string(commit.first_position + commit.entries.size() - 1) + ": ";
   }
 
+  Office office_{std::vector<std::string>{"t1"}};
   std::vector<store::Commit> commits_;
+};
+
+// The last act is one on the registry.
+class LeftOutOfTheRegistry : public LeftOutOfAStore {
+ protected:
+  LeftOutOfTheRegistry() {
+    office_.enter("mex-head", "grant_mandate",
+                  {{"mandate",
+                    {{"id", "m-new"},
+                     {"person", "mex"},
+                     {"office", "alternate"},
+                     {"party", "MEX"},
+                     {"from", "2017-01-01T00:00:00Z"},
+                     {"instrument", "Note 7"}}}});
+    read_log();
+  }
 };
 
 TEST_F(LeftOutOfAStore, AsItIsItIsProved) {
@@ -163,6 +181,34 @@ TEST_F(LeftOutOfAStore, AnActOnWhichAnotherRests) {
   const auto check = workflow_of(commits);
   EXPECT_EQ(check.verdict, Verdict::wrong);
   EXPECT_FALSE(check.findings.empty());
+}
+
+TEST_F(LeftOutOfTheRegistry, AsItIsItIsProved) {
+  const auto check = workflow([](audit::Entry&, Json&) {});
+  EXPECT_EQ(check.verdict, Verdict::proved) << check.findings.front();
+}
+
+TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByWhoMayNot) {
+  const auto check =
+      workflow([](audit::Entry& entry, Json&) { entry.actor = PersonId("gtm-head"); });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(::testing::StartsWith(
+                  last() + "the registry does not allow what it records: no_authority")));
+}
+
+TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByNobody) {
+  const auto check = workflow([](audit::Entry& entry, Json&) { entry.command = CommandId(); });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "nobody asked for what it enters in the registry."));
+}
+
+TEST_F(LeftOutOfTheRegistry, ItIsKeptFromReaders) {
+  const auto check = workflow([](audit::Entry& entry, Json&) { entry.audience = {"body:RCM-TS"}; });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings, ::testing::ElementsAre(
+                                  last() + "what is entered in the registry is for all to read."));
 }
 
 }  // namespace
