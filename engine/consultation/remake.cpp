@@ -103,6 +103,9 @@ Ground recorded_ground(const std::vector<CaseEvents>& entries) {
     for (const auto& event : entry.events) {
       if (const auto* of = std::get_if<text::RevisionRecalled>(&event)) return of->ground;
       if (const auto* of = std::get_if<text::SourceWithdrawn>(&event)) return of->ground;
+      if (const auto* of = std::get_if<text::CorrectionProposed>(&event))
+        return of->correction.reason;
+      if (const auto* of = std::get_if<text::CorrectionObjected>(&event)) return of->reason;
       if (const auto* of = std::get_if<text::SourceAdmitted>(&event); of != nullptr && of->ground)
         return of->ground;
       if (const auto* of = std::get_if<text::DispositionRecorded>(&event);
