@@ -52,5 +52,7 @@ struct Remade {
 // time falls due after it.
 [[nodiscard]] std::optional<Departure> overdue(const Consultation& before,
                                                const Happened& happened);
+// The same of an act somewhere else in the log: why it cannot have been done at `time` yet.
+[[nodiscard]] std::optional<std::string> overdue(const Consultation& before, Timestamp time);
 
 }  // namespace concord::consultation

@@ -78,6 +78,7 @@ void FolderReplay::replay_one(const store::Commit& commit, std::span<const ReadE
 
 void FolderReplay::stop(const store::Commit& commit, const std::string& why, bool is_wrong) {
   stopped_.insert(commit.stream);
+  std::erase_if(ledger_.due, [&](const auto& due) { return due.second.value == commit.stream; });
   const std::string what =
       "Entry " + std::to_string(commit.first_position) + ": " + why + "; from there on " +
       (commit.stream == kRegistryStream ? "the registry" : commit.stream) + " is not replayed.";

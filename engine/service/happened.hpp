@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "engine/consultation/remake.hpp"
@@ -10,5 +11,11 @@ namespace concord::service {
 // The entries of a commit of a consultation, one at least and all of them readable, as what is done
 // again to see whether just that comes of it.
 [[nodiscard]] consultation::Happened what_happened(std::span<const ReadEntry> entries);
+
+// What these entries say beside their events, and the act does not: that it came in at another time
+// than by its note, or than a deadline fell due; or that it brought less than it says, since a
+// comment, a statement or the reason of a recall always comes with its act. Nothing: they say so.
+[[nodiscard]] std::optional<consultation::Departure> framed_otherwise(
+    std::span<const ReadEntry> entries);
 
 }  // namespace concord::service

@@ -127,7 +127,7 @@ void tell_other_frame(const LiveRegistry& live, const audit::Entry& entry, const
   if (entry.audience != std::vector<std::string>{"all"})
     critic.say("what is entered in the registry is for all to read");
   if (!entry.principal.empty() || !entry.mandate.empty() || !entry.from.empty() ||
-      !entry.to.empty())
+      !entry.to.empty() || entry.received)
     critic.say("an act on the registry is on nobody's behalf, and moves no case");
 }
 
@@ -169,6 +169,7 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   const auto late = consultation::overdue(live, happened);
   auto remade = consultation::remake(live, happened, *critic.registry, codec::type_of);
   if (late) remade.departure = late;
+  if (!remade.departure) remade.departure = framed_otherwise(entries);
   if (!is_one) remade.departure = {entries.size() - 1, "entries of one act differ in who did it"};
   if (!remade.departure && is_pinned && !critic.is_signed) {
     if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
@@ -184,6 +185,29 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   if (told || !remade.departure) return;
   critic.position = commit.first_position + remade.departure->entry;
   critic.say(remade.departure->why);
+}
+
+std::optional<Timestamp> first_due(const consultation::Consultation& live) {
+  return live.armed->empty() ? std::nullopt : std::optional(live.armed->front().due);
+}
+
+void note_due(Ledger& ledger, const ConsultationId& id, std::optional<Timestamp> before,
+              std::optional<Timestamp> after) {
+  if (before == after) return;
+  if (before) ledger.due.erase({*before, id});
+  if (after) ledger.due.emplace(*after, id);
+}
+
+// What was due in other consultations comes before an act too. Each is told once.
+void tell_overdue_elsewhere(Ledger& ledger, const store::Commit& commit, const audit::Entry& entry,
+                            const Critic& critic) {
+  for (auto at = ledger.due.begin(); at != ledger.due.end() && at->first < entry.time;) {
+    const auto why = at->second.value == commit.stream
+                         ? std::nullopt
+                         : consultation::overdue(*ledger.consultations.at(at->second), entry.time);
+    if (why) critic.say(*why);
+    at = why ? ledger.due.erase(at) : std::next(at);
+  }
 }
 
 // Which the caller alone holds.
@@ -240,12 +264,19 @@ void replay(Ledger& ledger, const store::Commit& commit, std::span<const ReadEnt
 void replay_critically(Ledger& ledger, const store::Commit& commit,
                        std::span<const ReadEntry> entries,
                        const std::function<void(const std::string&)>& tell) {
+  if (entries.empty()) return;
+  Critic critic{tell, &ledger.registry.state};
+  critic.position = commit.first_position;
+  const audit::Entry& first = *sound(commit, entries.front()).entry;
+  if (!first.command.empty()) tell_overdue_elsewhere(ledger, commit, first, critic);
   if (commit.stream == kRegistryStream)
     return replay_critically_into(ledger.registry, commit, entries, !ledger.consultations.empty(),
-                                  {tell});
-  if (entries.empty()) return;
-  replay_critically_into(state_of(ledger, ConsultationId(commit.stream)), ledger.definitions,
-                         commit, entries, {tell, &ledger.registry.state});
+                                  critic);
+  const ConsultationId id(commit.stream);
+  auto& live = state_of(ledger, id);
+  const auto due = first_due(live);
+  replay_critically_into(live, ledger.definitions, commit, entries, critic);
+  note_due(ledger, id, due, first_due(live));
 }
 
 }  // namespace concord::service

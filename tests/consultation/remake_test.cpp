@@ -168,6 +168,26 @@ TEST_F(LeftOut, ADateThatNobodyGave) {
   EXPECT_GE(dates, 2);  // both circulations
 }
 
+// Circulations have not always named them. Whoever begins to does not end it.
+TEST_F(LeftOut, TheBodiesThatATextWentTo) {
+  int circulated = 0;
+  for (const auto& done : scene.done()) {
+    Happened told = done.happened;
+    bool is_circulation = false;
+    for (auto& entry : told.entries)
+      for (auto& event : entry.events)
+        if (auto* to = std::get_if<TextCirculated>(&event)) {
+          EXPECT_FALSE(to->bodies.empty());
+          to->bodies.clear();
+          is_circulation = true;
+        }
+    if (!is_circulation) continue;
+    EXPECT_EQ(judge(done, told).has_value(), circulated > 0);
+    ++circulated;
+  }
+  EXPECT_GE(circulated, 2);
+}
+
 TEST_F(LeftOut, SomebodyElseDidIt) {
   for (const auto& done : scene.done()) {
     if (!done.happened.is_act) continue;

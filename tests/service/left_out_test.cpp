@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tile_writer.hpp"
+#include "engine/consultation/case_key.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/service/verify.hpp"
 #include "tests/service/office.hpp"
@@ -181,6 +183,93 @@ TEST_F(LeftOutOfAStore, AnActOnWhichAnotherRests) {
   const auto check = workflow_of(commits);
   EXPECT_EQ(check.verdict, Verdict::wrong);
   EXPECT_FALSE(check.findings.empty());
+}
+
+// A comment, and the reader whom its words are kept from: no entry leads to them.
+TEST_F(LeftOutOfAStore, TheContentThatAnActBrings) {
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "x"}});
+  read_log();
+  EXPECT_EQ(workflow([](audit::Entry&, Json&) {}).verdict, Verdict::proved);
+  const auto check = workflow([](audit::Entry& entry, Json&) {
+    ASSERT_EQ(entry.contents.size(), 1u);
+    entry.contents.clear();
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "it names no content that its act brings."));
+}
+
+TEST_F(LeftOutOfAStore, AnActThatCameInBeforeByNoNote) {
+  const auto check = workflow([](audit::Entry& entry, Json&) {
+    entry.received = *parse_timestamp("2017-02-28T12:00:00Z");
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "it did not come in when the entry says."));
+}
+
+// What was due in another consultation falls due before anything else is done.
+class LeftOutElsewhere : public LeftOutOfAStore {
+ protected:
+  LeftOutElsewhere() {
+    const auto root = office_.begin_another("second");
+    try_it(root, "open", Json::object());
+    try_it(text_of_second(), "invite_inputs", {{"deadlines", {{"cut-off", {{"after", "P12D"}}}}}});
+    office_.at("2017-03-20T12:00:00Z");
+  }
+
+  void try_it(const CaseId& id, const std::string& command, Json payload) {
+    Office::Attempt attempt;
+    attempt.person = "rcm-ts";
+    attempt.as = "body:RCM-TS";
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    attempt.id = id;
+    const auto answer = office_.attempt(attempt);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  }
+
+  CaseId text_of_second() {
+    const auto state = office_.service().published().consultation(ConsultationId("second"));
+    for (const auto& [key, number] : state->index->by_key)
+      if (consultation::to_string(key) == kText) return state->cases[number].id;
+    return {};
+  }
+
+  // Without the last commit of the other consultation, that of its deadline.
+  Check without_what_was_due() {
+    auto commits = commits_;
+    const auto fired =
+        std::find_if(commits.rbegin(), commits.rend(),
+                     [](const store::Commit& commit) { return commit.stream == "second"; });
+    EXPECT_NE(fired, commits.rend());
+    const auto entry = audit::parse_entry(fired->entries.front().bytes);
+    EXPECT_TRUE(entry->command.empty());
+    for (auto later = commits.rbegin(); later != fired; ++later) {
+      --later->number;
+      later->first_position -= fired->entries.size();
+    }
+    commits.erase(std::next(fired).base());
+    return workflow_of(commits);
+  }
+};
+
+TEST_F(LeftOutElsewhere, BeforeAnActInThisConsultation) {
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "x"}});
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "y"}});
+  read_log();
+  EXPECT_EQ(workflow_of(commits_).verdict, Verdict::proved);
+  const auto check = without_what_was_due();
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(::testing::HasSubstr("was due at 2017-03-13T12:00:00")));
+}
+
+TEST_F(LeftOutElsewhere, BeforeAnActOnTheRegistry) {
+  office_.enter("mex-head", "register_person", {{"person", {{"id", "new"}, {"name", "Nova"}}}});
+  read_log();
+  EXPECT_EQ(workflow_of(commits_).verdict, Verdict::proved);
+  EXPECT_EQ(without_what_was_due().verdict, Verdict::wrong);
 }
 
 TEST_F(LeftOutOfTheRegistry, AsItIsItIsProved) {
