@@ -30,8 +30,10 @@ void replay(consultation::Consultation& live, Definitions& definitions, const st
             std::span<const ReadEntry> entries);
 
 // The same as replay(), for who does not believe the log. What cannot have come about by the
-// pinned definitions is told to `tell`, a sentence for each such event. Throws Unreplayable, also
-// for an event that is of nothing that there is; std::exception for others that make no sense.
+// pinned definitions, or entered in the registry by who might, is told to `tell`, a sentence for
+// each such event. Needs the whole log so far: what falls due is noted in `due`. Throws
+// Unreplayable, also for an event that is of nothing that there is; std::exception for others that
+// make no sense.
 void replay_critically(Ledger& ledger, const store::Commit& commit,
                        std::span<const ReadEntry> entries,
                        const std::function<void(const std::string&)>& tell);
