@@ -19,7 +19,7 @@ bool is_file(const std::string& disclosure) {
   return read && codec::name_of_file(read->value);
 }
 
-ReadCommit take_apart(store::Commit commit) {
+ReadCommit take_one_apart(store::Commit commit) {
   ReadCommit read;
   for (const auto& stored : commit.entries) {
     read.entries.push_back(read_entry(commit, stored));
@@ -43,7 +43,7 @@ ReadCommit take_apart(store::Commit commit) {
 ReadCommits take_apart(std::vector<store::Commit> commits) {
   ReadCommits page(commits.size());
   in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) page[i] = take_apart(std::move(commits[i]));
+    for (std::size_t i = first; i < last; ++i) page[i] = take_one_apart(std::move(commits[i]));
   });
   return page;
 }
