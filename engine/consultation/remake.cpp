@@ -32,6 +32,7 @@ bool names_bodies(const Consultation& before) {
 struct Compared {
   std::optional<Departure> departure;
   std::size_t agreeing = 0;  // events, before the first that does not
+  bool is_older = false;     // agrees as it was written once
 };
 
 class Comparison {
@@ -56,7 +57,7 @@ class Comparison {
   }
 
   // Whether the log has what follows, as it was written when the entry was.
-  [[nodiscard]] bool is_same(const Event& recorded, const Event& follows) const {
+  [[nodiscard]] bool is_same(const Event& recorded, const Event& follows) {
     const auto* circulated = std::get_if<TextCirculated>(&recorded);
     const auto* today = std::get_if<TextCirculated>(&follows);
     if (circulated == nullptr || today == nullptr || !circulated->bodies.empty() ||
@@ -64,7 +65,9 @@ class Comparison {
       return recorded == follows;
     TextCirculated then = *today;
     then.bodies.clear();
-    return *circulated == then && !names_bodies(before_);
+    if (*circulated != then || names_bodies(before_)) return false;
+    result_.is_older = true;
+    return true;
   }
 
   std::optional<std::string> entry_differs(std::size_t i) {
@@ -148,6 +151,7 @@ class Remaking {
       fire_timers();
     else
       act_again();
+    if (found_ && is_older_) return {};
     if (found_) return {std::nullopt, std::move(found_)};
     if (!nearest_)
       nearest_ = Departure{0, "no act leaves what it records, and nothing that was due does"};
@@ -319,6 +323,7 @@ class Remaking {
         compared.departure->entry += at;
         return keep_nearest(*std::move(compared.departure), compared.agreeing);
       }
+      is_older_ = is_older_ || compared.is_older;
       state = std::move(decision->next);
       at = end;
     }
@@ -345,7 +350,10 @@ class Remaking {
   // Whether the log has just this; else what it lacks is remembered.
   bool judge(const std::vector<CaseEvents>& follows) {
     auto compared = Comparison(before_, happened_.entries, follows, name_).run();
-    if (!compared.departure) return true;
+    if (!compared.departure) {
+      is_older_ = compared.is_older;
+      return true;
+    }
     keep_nearest(*std::move(compared.departure), compared.agreeing + 1);
     return false;
   }
@@ -372,6 +380,7 @@ class Remaking {
   std::optional<Consultation> found_;
   std::optional<Departure> nearest_;
   std::size_t nearness_ = 0;
+  bool is_older_ = false;  // what was found says more than the log, whose own events count
 };
 
 }  // namespace
