@@ -93,6 +93,8 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const WriteNote& command);
 [[nodiscard]] Acted act(ActIn& in, const ResolveNote& command);
 [[nodiscard]] Acted act(ActIn& in, const CorrectText& command);
+// The same where no words are at hand: how far they differ is not asked.
+[[nodiscard]] Acted correct_as_recorded(ActIn& in, const CorrectText& command);
 [[nodiscard]] Acted act(ActIn& in, const ConfirmCorrection& command);
 [[nodiscard]] Acted act(ActIn& in, const ObjectToCorrection& command);
 

@@ -31,10 +31,24 @@ Acted permit_drafter(ActIn& in) {
   return std::nullopt;
 }
 
+Acted may_correct(ActIn& in) {
+  if (auto refusal = permit_drafter(in)) return refusal;
+  if (auto refusal = check_document(in)) return refusal;
+  if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
+  return std::nullopt;
+}
+
 Acted record(ActIn& in, text::Planned planned) {
   if (!planned) return refusal_of(planned.error());
   in.draft.emit_all(in.of, std::move(*planned));
   return std::nullopt;
+}
+
+Acted propose(ActIn& in, const CorrectText& command) {
+  return record(in, text::correct_text(
+                        *in.subject().document,
+                        {command.revision, command.paragraph, command.language, command.against,
+                         command.text, *in.command.reason, principal_of(in), in.command.actor}));
 }
 
 // Other words than there are; and of an authentic wording only where anybody can see the slip.
@@ -81,14 +95,14 @@ Acted act(ActIn& in, const ResolveNote& command) {
 }
 
 Acted act(ActIn& in, const CorrectText& command) {
-  if (auto refusal = permit_drafter(in)) return refusal;
-  if (auto refusal = check_document(in)) return refusal;
-  if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
+  if (auto refusal = may_correct(in)) return refusal;
   if (auto refusal = check_words(in, command)) return refusal;
-  return record(in, text::correct_text(
-                        *in.subject().document,
-                        {command.revision, command.paragraph, command.language, command.against,
-                         command.text, *in.command.reason, principal_of(in), in.command.actor}));
+  return propose(in, command);
+}
+
+Acted correct_as_recorded(ActIn& in, const CorrectText& command) {
+  if (auto refusal = may_correct(in)) return refusal;
+  return propose(in, command);
 }
 
 Acted act(ActIn& in, const ConfirmCorrection& command) {

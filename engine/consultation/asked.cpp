@@ -48,7 +48,7 @@ Acted set_as_recorded(ActIn& in, const FieldSet& field) {
   return std::nullopt;
 }
 
-// An act of one event, which says all that was asked for. Nothing: it follows from something else,
+// An act whose first event says all that was asked for. Nothing: it follows from something else,
 // or more than one act begins with it.
 class WholeAct {
  public:
@@ -101,19 +101,32 @@ class WholeAct {
   Doing operator()(const FieldSet& of) const {
     return [of](ActIn& in) { return set_as_recorded(in, of); };
   }
+  Doing operator()(const text::CorrectionProposed& of) const {
+    const auto& to = of.correction;
+    const CorrectText asked{to.revision, to.paragraph, to.language, to.before.digest, to.after};
+    return [asked](ActIn& in) { return correct_as_recorded(in, asked); };
+  }
+  Doing operator()(const text::TextCorrected& of) const {
+    return does(ConfirmCorrection{of.number});
+  }
+  Doing operator()(const text::CorrectionObjected& of) const {
+    return does(ObjectToCorrection{of.number});
+  }
   template <class Other>
   Doing operator()(const Other&) const {
     return {};
   }
 };
 
-// What only follows from a step of a chart, or from an act that says so by another event.
+// What only follows from a step of a chart, or from an act that is told by another event, or by
+// this one as a whole.
 template <class Kind>
 inline constexpr bool kOnlyFollows = boost::mp11::mp_contains<
     std::variant<text::ParagraphMarked, text::RevisionIssued, text::RevisionRecalled,
                  text::SourceAdmitted, text::SourceRevised, text::SourceWithdrawn,
                  text::TextBrought, text::BroughtTextDropped, text::ProposerJoined,
-                 text::ProposerLeft>,
+                 text::ProposerLeft, text::CorrectionProposed, text::CorrectionObjected,
+                 text::TextCorrected>,
     Kind>::value;
 
 bool is_about_words(const Event& event) {
@@ -140,26 +153,17 @@ bool is_negotiated(const std::vector<Event>& events) {
   });
 }
 
-// Corrigenda, and what is raised again, can be done when nobody may edit any more: the planners
-// know who may. Dispositions that end by it stand beside.
-bool is_for_the_planners(const std::vector<Event>& events) {
-  const auto ends = [](const Event& event) {
-    return std::holds_alternative<text::DispositionSuperseded>(event);
-  };
-  const auto theirs = [](const Event& event) {
-    return std::holds_alternative<text::CorrectionProposed>(event) ||
-           std::holds_alternative<text::CorrectionObjected>(event) ||
-           std::holds_alternative<text::TextCorrected>(event) ||
+// What is raised again by itself, which can be when nobody may edit any more; and not with the
+// words of an alternative.
+bool is_only_carried_over(const std::vector<Event>& events) {
+  return std::all_of(events.begin(), events.end(), [](const Event& event) {
+    return std::holds_alternative<text::DispositionSuperseded>(event) ||
            std::holds_alternative<text::CarriedOver>(event);
-  };
-  return std::any_of(events.begin(), events.end(), theirs) &&
-         std::all_of(events.begin(), events.end(),
-                     [&](const Event& event) { return theirs(event) || ends(event); });
+  });
 }
 
 // By those who may do anything to the text as it stands.
 Acted may_write(ActIn& in, const std::vector<Event>& events) {
-  if (is_for_the_planners(events)) return std::nullopt;
   Acted nearest;
   for (const Act needed :
        {Act::edit_text, Act::consolidate, Act::bridge, Act::chairs_text, Act::negotiate}) {
@@ -231,6 +235,11 @@ class Asking {
     if (auto whole = std::visit(WholeAct(), events_.front())) {
       add(std::move(whole));
       return !std::holds_alternative<FieldSet>(events_.front());
+    }
+    const auto* carried = find_event<text::CarriedOver>(entry_);
+    if (carried != nullptr && is_only_carried_over(events_)) {
+      add(does(CarryOver{carried->source}));
+      return true;
     }
     const bool is_words =
         all_.size() == 1 && std::all_of(events_.begin(), events_.end(), is_about_words);

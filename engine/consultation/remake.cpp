@@ -16,29 +16,30 @@ namespace {
 using NameOf = std::function<std::string(const Event&)>;
 using Ground = std::optional<text::ContentRef>;
 
-// Whether the log has what follows, as it was written when the entry was: a circulation has not
-// always named the bodies that the text went to.
-bool is_same(const Event& recorded, const Event& follows) {
-  const auto* circulated = std::get_if<TextCirculated>(&recorded);
-  const auto* today = std::get_if<TextCirculated>(&follows);
-  if (circulated == nullptr || today == nullptr || !circulated->bodies.empty())
-    return recorded == follows;
-  TextCirculated then = *today;
-  then.bodies.clear();
-  return *circulated == then;
+// Whether a circulation of the consultation has named the bodies that a text went to. They have not
+// always been; from the first on, they are.
+bool names_bodies(const Consultation& before) {
+  for (CaseNumber number = 0; number < before.cases.size(); ++number) {
+    const auto& circulations = before.cases[number].circulations;
+    if (std::any_of(circulations.begin(), circulations.end(),
+                    [](const Circulation& one) { return !one.bodies.empty(); }))
+      return true;
+  }
+  return false;
 }
 
 // What is recorded against what follows.
 struct Compared {
   std::optional<Departure> departure;
   std::size_t agreeing = 0;  // events, before the first that does not
+  bool is_older = false;     // agrees as it was written once
 };
 
 class Comparison {
  public:
-  Comparison(const std::vector<CaseEvents>& recorded, const std::vector<CaseEvents>& follows,
-             const NameOf& name)
-      : recorded_(recorded), follows_(follows), name_(name) {}
+  Comparison(const Consultation& before, const std::vector<CaseEvents>& recorded,
+             const std::vector<CaseEvents>& follows, const NameOf& name)
+      : before_(before), recorded_(recorded), follows_(follows), name_(name) {}
 
   Compared run() {
     for (std::size_t i = 0; i < std::max(recorded_.size(), follows_.size()); ++i)
@@ -53,6 +54,20 @@ class Comparison {
   static bool has_case(const std::vector<CaseEvents>& entries, const CaseId& id) {
     return std::any_of(entries.begin(), entries.end(),
                        [&](const CaseEvents& entry) { return entry.case_id == id; });
+  }
+
+  // Whether the log has what follows, as it was written when the entry was.
+  [[nodiscard]] bool is_same(const Event& recorded, const Event& follows) {
+    const auto* circulated = std::get_if<TextCirculated>(&recorded);
+    const auto* today = std::get_if<TextCirculated>(&follows);
+    if (circulated == nullptr || today == nullptr || !circulated->bodies.empty() ||
+        today->bodies.empty())
+      return recorded == follows;
+    TextCirculated then = *today;
+    then.bodies.clear();
+    if (*circulated != then || names_bodies(before_)) return false;
+    result_.is_older = true;
+    return true;
   }
 
   std::optional<std::string> entry_differs(std::size_t i) {
@@ -77,7 +92,8 @@ class Comparison {
   std::optional<std::string> events_differ(const std::vector<Event>& recorded,
                                            const std::vector<Event>& follows) {
     const auto [is, should] =
-        std::mismatch(recorded.begin(), recorded.end(), follows.begin(), follows.end(), is_same);
+        std::mismatch(recorded.begin(), recorded.end(), follows.begin(), follows.end(),
+                      [this](const Event& one, const Event& other) { return is_same(one, other); });
     result_.agreeing += static_cast<std::size_t>(is - recorded.begin());
     if (is == recorded.end() && should == follows.end()) return std::nullopt;
     const bool is_left_out =
@@ -91,6 +107,7 @@ class Comparison {
     return name_(*is) + " stands where " + name_(*should) + " follows";
   }
 
+  const Consultation& before_;
   const std::vector<CaseEvents>& recorded_;
   const std::vector<CaseEvents>& follows_;
   const NameOf& name_;
@@ -103,6 +120,9 @@ Ground recorded_ground(const std::vector<CaseEvents>& entries) {
     for (const auto& event : entry.events) {
       if (const auto* of = std::get_if<text::RevisionRecalled>(&event)) return of->ground;
       if (const auto* of = std::get_if<text::SourceWithdrawn>(&event)) return of->ground;
+      if (const auto* of = std::get_if<text::CorrectionProposed>(&event))
+        return of->correction.reason;
+      if (const auto* of = std::get_if<text::CorrectionObjected>(&event)) return of->reason;
       if (const auto* of = std::get_if<text::SourceAdmitted>(&event); of != nullptr && of->ground)
         return of->ground;
       if (const auto* of = std::get_if<text::DispositionRecorded>(&event);
@@ -131,6 +151,7 @@ class Remaking {
       fire_timers();
     else
       act_again();
+    if (found_ && is_older_) return {};
     if (found_) return {std::nullopt, std::move(found_)};
     if (!nearest_)
       nearest_ = Departure{0, "no act leaves what it records, and nothing that was due does"};
@@ -297,11 +318,12 @@ class Remaking {
       const std::vector<CaseEvents> recorded(
           happened_.entries.begin() + static_cast<std::ptrdiff_t>(at),
           happened_.entries.begin() + static_cast<std::ptrdiff_t>(end));
-      auto compared = Comparison(recorded, decision->entries, name_).run();
+      auto compared = Comparison(before_, recorded, decision->entries, name_).run();
       if (compared.departure) {
         compared.departure->entry += at;
         return keep_nearest(*std::move(compared.departure), compared.agreeing);
       }
+      is_older_ = is_older_ || compared.is_older;
       state = std::move(decision->next);
       at = end;
     }
@@ -327,8 +349,11 @@ class Remaking {
 
   // Whether the log has just this; else what it lacks is remembered.
   bool judge(const std::vector<CaseEvents>& follows) {
-    auto compared = Comparison(happened_.entries, follows, name_).run();
-    if (!compared.departure) return true;
+    auto compared = Comparison(before_, happened_.entries, follows, name_).run();
+    if (!compared.departure) {
+      is_older_ = compared.is_older;
+      return true;
+    }
     keep_nearest(*std::move(compared.departure), compared.agreeing + 1);
     return false;
   }
@@ -355,19 +380,25 @@ class Remaking {
   std::optional<Consultation> found_;
   std::optional<Departure> nearest_;
   std::size_t nearness_ = 0;
+  bool is_older_ = false;  // what was found says more than the log, whose own events count
 };
 
 }  // namespace
 
-std::optional<Departure> overdue(const Consultation& before, const Happened& happened) {
-  if (!happened.is_act || before.armed->empty()) return std::nullopt;
+std::optional<std::string> overdue(const Consultation& before, Timestamp time) {
+  if (before.armed->empty()) return std::nullopt;
   const auto& first = before.armed->front();
+  if (first.due >= time) return std::nullopt;
   const Case& value = before.cases[first.case_number];
   const auto& deadline = value.deadlines.at(first.deadline);
-  const auto since = deadline.confirmed.value_or(deadline.armed_at);
-  if (first.due >= happened.time || since >= happened.time) return std::nullopt;
-  return Departure{0, "\"" + first.deadline + "\" of the case " + value.id.value + " was due at " +
-                          to_string(first.due) + ", and what follows was left out"};
+  if (deadline.confirmed.value_or(deadline.armed_at) >= time) return std::nullopt;
+  return "\"" + first.deadline + "\" of the case " + value.id.value + " was due at " +
+         to_string(first.due) + ", and what follows was left out";
+}
+
+std::optional<Departure> overdue(const Consultation& before, const Happened& happened) {
+  auto why = happened.is_act ? overdue(before, happened.time) : std::nullopt;
+  return why ? std::optional(Departure{0, *std::move(why)}) : std::nullopt;
 }
 
 Remade remake(const Consultation& before, const Happened& happened,

@@ -32,7 +32,8 @@ struct Departure {
 struct Remade {
   std::optional<Departure> departure;  // none: the log has just what follows
   // The state after it. None where the log departs; nor of an act that says something and moves
-  // nothing: then applying its event gives it, which costs less than trying it out on a copy.
+  // nothing: then applying its event gives it, which costs less than trying it out on a copy; nor
+  // where the log says less, as it once did, and its own events give the state.
   std::optional<Consultation> next;
 };
 
@@ -52,5 +53,7 @@ struct Remade {
 // time falls due after it.
 [[nodiscard]] std::optional<Departure> overdue(const Consultation& before,
                                                const Happened& happened);
+// The same of an act somewhere else in the log: why it cannot have been done at `time` yet.
+[[nodiscard]] std::optional<std::string> overdue(const Consultation& before, Timestamp time);
 
 }  // namespace concord::consultation

@@ -9,6 +9,7 @@
 #include "engine/registry/audience.hpp"
 #include "engine/registry/erasure.hpp"
 #include "engine/service/ledger.hpp"
+#include "engine/service/read_entry.hpp"
 
 namespace concord::post {
 namespace {

@@ -168,7 +168,7 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
         !heads_beside(speculative, granted->mandate, now).empty()) {
       refusal.reasons.push_back({"office_held", {{"mandate", granted->mandate.id.value}}});
     }
-    apply(speculative, event);
+    if (&event != &events.back()) apply(speculative, event);
   }
   if (!refusal.reasons.empty()) return refusal;
   return events;

@@ -244,8 +244,8 @@ struct Authoriser {
       return unless(answers_for(root.holder), "head of delegation or chargé of " +
                                                   code(root.holder) + ", or who runs the body");
     }
-    const bool by_letter =
-        root.holder.party ? runs_conference_of(*root.holder.party) : runs_body(*root.holder.body);
+    const bool by_letter = root.holder.party ? runs_conference_of(*root.holder.party)
+                                             : root.holder.body && runs_body(*root.holder.body);
     return unless(by_letter,
                   "presidency or secretariat on a letter, or a statement by the key before it");
   }

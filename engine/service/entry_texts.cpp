@@ -34,7 +34,7 @@ struct Events {
   bool is_aside = false;
 };
 
-Events events_of(const store::LogEntry& logged, const audit::Entry& entry, store::Reader& reader) {
+Events events_in(const store::LogEntry& logged, const audit::Entry& entry, store::Reader& reader) {
   Events events{Json::parse(entry.events, nullptr, false), false};
   const auto digest = aside_digest(events.list);
   if (!digest) return events;
@@ -157,7 +157,7 @@ class EntryTexts {
 std::vector<PlacedLayer> texts_of(const store::LogEntry& logged, const audit::Entry& entry,
                                   store::Reader& reader) {
   if (entry.contents.empty()) return {};
-  const Events events = events_of(logged, entry, reader);
+  const Events events = events_in(logged, entry, reader);
   EntryTexts texts(logged, entry, events.is_aside);
   for (const auto& event : events.list)
     if (event.is_object()) texts.take(event);

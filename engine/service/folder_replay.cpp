@@ -54,9 +54,7 @@ void FolderReplay::replay(const Stretch& stretch) {
   const auto& commits = stretch.commits;
   std::vector<std::vector<ReadEntry>> read(commits.size());
   in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i)
-      for (const auto& stored : commits[i].entries)
-        read[i].push_back(read_entry(commits[i], stored));
+    for (std::size_t i = first; i < last; ++i) read[i] = read_entries(commits[i]);
   });
   for (std::size_t i = 0; i < commits.size(); ++i) replay_one(commits[i], read[i]);
 }
@@ -80,6 +78,7 @@ void FolderReplay::replay_one(const store::Commit& commit, std::span<const ReadE
 
 void FolderReplay::stop(const store::Commit& commit, const std::string& why, bool is_wrong) {
   stopped_.insert(commit.stream);
+  std::erase_if(ledger_.due, [&](const auto& due) { return due.second.value == commit.stream; });
   const std::string what =
       "Entry " + std::to_string(commit.first_position) + ": " + why + "; from there on " +
       (commit.stream == kRegistryStream ? "the registry" : commit.stream) + " is not replayed.";

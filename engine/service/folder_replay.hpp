@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/evidence/evidence.hpp"
-#include "engine/service/ledger.hpp"
+#include "engine/service/replay.hpp"
 
 namespace concord::service {
 

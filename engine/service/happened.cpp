@@ -1,24 +1,65 @@
 #include "engine/service/happened.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "engine/audit/approval.hpp"
-#include "engine/audit/note.hpp"
+#include <algorithm>
 
 namespace concord::service {
 namespace {
 
-// What the entry's approval says of the act; null: there is none, or it cannot be read.
-nlohmann::json approved_act(const ReadEntry& read) {
-  if (read.approval.empty()) return nullptr;
-  const auto note = audit::parse_note(read.approval);
-  const auto says = note ? audit::parse_approval(note->text) : note.error();
-  if (!says) return nullptr;
-  auto act = nlohmann::json::parse(says->act, nullptr, false);
-  return act.is_object() ? act : nlohmann::json(nullptr);
+// The content that never was there before the event; null: it has none.
+const text::ContentRef* brought_by(const consultation::Event& event) {
+  if (const auto* one = std::get_if<consultation::Commented>(&event)) return &one->content;
+  if (const auto* one = std::get_if<consultation::Attached>(&event)) return &one->content;
+  if (const auto* one = std::get_if<consultation::StatementFiled>(&event)) return &one->statement;
+  if (const auto* one = std::get_if<text::RevisionRecalled>(&event)) return &one->ground;
+  if (const auto* one = std::get_if<text::CorrectionProposed>(&event))
+    return &one->correction.after;
+  if (const auto* one = std::get_if<text::CorrectionObjected>(&event)) return &one->reason;
+  const auto* stance = std::get_if<consultation::StanceTaken>(&event);
+  return stance != nullptr && stance->statement ? &*stance->statement : nullptr;
+}
+
+bool is_named(std::span<const ReadEntry> entries, const Digest& content) {
+  return std::any_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
+    const auto& named = read.entry->contents;
+    return std::find(named.begin(), named.end(), content) != named.end();
+  });
+}
+
+// When the act came in, as its events say: by its note; deadlines, when they were due.
+std::vector<Timestamp> came_in(std::span<const ReadEntry> entries, bool is_act) {
+  std::vector<Timestamp> times;
+  for (const auto& read : entries)
+    for (const auto& event : read.events) {
+      const auto* noted = std::get_if<consultation::ActReceived>(&event);
+      if (is_act && noted != nullptr) times.push_back(noted->received);
+      if (is_act) continue;
+      if (const auto* one = std::get_if<consultation::DeadlineFired>(&event))
+        times.push_back(one->deadline.due.at);
+      if (const auto* one = std::get_if<consultation::DeadlineHeld>(&event))
+        times.push_back(one->deadline.due.at);
+    }
+  return times;
 }
 
 }  // namespace
+
+std::optional<consultation::Departure> framed_otherwise(std::span<const ReadEntry> entries) {
+  const bool is_act = !entries.front().entry->command.empty();
+  const auto times = came_in(entries, is_act);
+  for (std::size_t at = 0; at < entries.size(); ++at) {
+    const auto& received = entries[at].entry->received;
+    const bool is_so =
+        received ? std::find(times.begin(), times.end(), *received) != times.end() : times.empty();
+    if (!is_so) return consultation::Departure{at, "it did not come in when the entry says"};
+    if (!is_act) continue;
+    for (const auto& event : entries[at].events) {
+      const auto* content = brought_by(event);
+      if (content != nullptr && !is_named(entries, content->digest))
+        return consultation::Departure{at, "it names no content that its act brings"};
+    }
+  }
+  return std::nullopt;
+}
 
 consultation::Happened what_happened(std::span<const ReadEntry> entries) {
   consultation::Happened happened;
@@ -33,15 +74,9 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
     happened.has_contents = happened.has_contents || !entry.contents.empty();
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
-    if (const auto act = approved_act(read); act.is_object())
-      happened.may_give_dates = act.contains("payload") && act["payload"].contains("deadlines");
+    if (read.approved) happened.may_give_dates = read.approved->gives_dates;
   }
   return happened;
-}
-
-std::string approved_command(const ReadEntry& read) {
-  const auto act = approved_act(read);
-  return act.is_object() ? act.value("command", "") : "";
 }
 
 }  // namespace concord::service

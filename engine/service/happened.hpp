@@ -1,10 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <span>
-#include <string>
 
 #include "engine/consultation/remake.hpp"
-#include "engine/service/ledger.hpp"
+#include "engine/service/read_entry.hpp"
 
 namespace concord::service {
 
@@ -12,7 +12,10 @@ namespace concord::service {
 // again to see whether just that comes of it.
 [[nodiscard]] consultation::Happened what_happened(std::span<const ReadEntry> entries);
 
-// The command that the entry's approval is of; empty: there is none, or it cannot be read.
-[[nodiscard]] std::string approved_command(const ReadEntry& read);
+// What these entries say beside their events, and the act does not: that it came in at another time
+// than by its note, or than a deadline fell due; or that it brought less than it says, since a
+// comment, a statement or the reason of a recall always comes with its act. Nothing: they say so.
+[[nodiscard]] std::optional<consultation::Departure> framed_otherwise(
+    std::span<const ReadEntry> entries);
 
 }  // namespace concord::service

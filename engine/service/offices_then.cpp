@@ -1,5 +1,7 @@
 #include "engine/service/offices_then.hpp"
 
+#include "engine/service/replay.hpp"
+
 namespace concord::service {
 namespace {
 
@@ -31,7 +33,7 @@ void OfficesThen::read_on(std::uint64_t version) {
     if (page.empty()) return;
     for (const auto& commit : page) {
       const registry::Registry before = live_.state;
-      replay(live_, commit);
+      replay(live_, commit, read_entries(commit));
       note(before);
       read_to_ = commit.number;
     }

@@ -5,20 +5,9 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/file_content.hpp"
-#include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
 
 namespace concord::service {
-
-nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit) {
-  auto events = nlohmann::json::parse(entry.events, nullptr, false);
-  if (!may_be_aside(entry.events)) return events;
-  for (const auto& content : commit.contents) {
-    const auto read = audit::parse_disclosure(content.disclosure);
-    if (read && read->name == "events" && read->value.is_array()) events = read->value;
-  }
-  return events;
-}
 
 namespace {
 
@@ -30,13 +19,13 @@ bool is_file(const std::string& disclosure) {
   return read && codec::name_of_file(read->value);
 }
 
-ReadCommit read_commit(store::Commit commit) {
+ReadCommit take_one_apart(store::Commit commit) {
   ReadCommit read;
   for (const auto& stored : commit.entries) {
     read.entries.push_back(read_entry(commit, stored));
     const auto& entry = read.entries.back().entry;
     const bool is_signed = entry && !entry->key.empty();
-    read.signed_events.push_back(is_signed ? events_of(*entry, commit) : nlohmann::json());
+    read.signed_events.push_back(is_signed ? events_of(commit, *entry) : nlohmann::json());
   }
   for (auto& content : commit.contents) {
     read.redacted += content.disclosure.empty() ? 1 : 0;
@@ -54,7 +43,7 @@ ReadCommit read_commit(store::Commit commit) {
 ReadCommits take_apart(std::vector<store::Commit> commits) {
   ReadCommits page(commits.size());
   in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) page[i] = read_commit(std::move(commits[i]));
+    for (std::size_t i = first; i < last; ++i) page[i] = take_one_apart(std::move(commits[i]));
   });
   return page;
 }

@@ -4,8 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "engine/audit/entry.hpp"
-#include "engine/service/ledger.hpp"
+#include "engine/service/read_entry.hpp"
 #include "engine/store/store.hpp"
 
 // Commits that follow each other in the log, as who verifies it goes through them.
@@ -20,9 +19,6 @@ struct ReadCommit {
   std::uint64_t redacted = 0;                 // contents that are gone
 };
 using ReadCommits = std::vector<ReadCommit>;
-
-// The events of an entry as JSON, also where they lie beside it.
-[[nodiscard]] nlohmann::json events_of(const audit::Entry& entry, const store::Commit& commit);
 
 // On all processors.
 [[nodiscard]] ReadCommits take_apart(std::vector<store::Commit> commits);

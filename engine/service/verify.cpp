@@ -18,6 +18,7 @@
 #include "engine/evidence/previous.hpp"
 #include "engine/service/in_parts.hpp"
 #include "engine/service/read_commit.hpp"
+#include "engine/service/replay.hpp"
 #include "engine/service/signed_head.hpp"
 
 namespace concord::service {
@@ -164,7 +165,7 @@ class Walk {
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
     take_link(*entry, read.leaf, place);
     if (!options_.expect.empty())
-      evidence::note_facts(options_.expect, *entry, events_of(*entry, commit), facts_);
+      evidence::note_facts(options_.expect, *entry, events_of(commit, *entry), facts_);
     judge(read, place);
     judge_approval(*entry, signed_events, read.approval);
     approvals_.follow(*entry, tree_.size() - 1,

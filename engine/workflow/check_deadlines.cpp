@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "engine/workflow/chart_check.hpp"
@@ -41,6 +42,85 @@ void check_given(const ChartCheck& check, const State& state, const std::string&
   }
 }
 
+// Whether one of these arms the deadline.
+bool arms(const std::vector<Effect>& effects, const std::string& deadline) {
+  return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
+    const auto* arm = std::get_if<ArmDeadline>(&effect);
+    return arm != nullptr && arm->deadline == deadline;
+  });
+}
+
+bool is_armed_in(const ChartCheck& check, const StateSet& states, const std::string& deadline) {
+  return std::any_of(check.rule.states.begin(), check.rule.states.end(), [&](const State& state) {
+    const auto& listed = state.deadlines;
+    return states.contains(check.id_of(state)) &&
+           (std::find(listed.begin(), listed.end(), deadline) != listed.end() ||
+            arms(state.on_entry, deadline));
+  });
+}
+
+// Whether the step may arm the deadline, by what it enters or by what the chart does of itself
+// after it.
+bool may_arm(const ChartCheck& check, chart::TransitionId step, const std::string& deadline) {
+  const auto transitions = check.chart.transitions();
+  std::vector<bool> taken(transitions.size(), false);
+  StateSet about = just(check, transitions[chart::index(step)].source);
+  StateSet entered = check.no_states();
+  const auto take = [&](std::size_t at) {
+    taken[at] = true;
+    check.reach.entered(static_cast<chart::TransitionId>(at)).for_each([&](StateId state) {
+      entered.add(state);
+      about.add(state);
+    });
+    return arms(check.rule.transition_rules[at]->effects, deadline) ||
+           is_armed_in(check, entered, deadline);
+  };
+  if (take(chart::index(step))) return true;
+  for (bool is_more = true; is_more;) {
+    is_more = false;
+    for (std::size_t at = 0; at < transitions.size(); ++at) {
+      const Transition& rule = *check.rule.transition_rules[at];
+      if (taken[at] || !rule.by.empty() || rule.on.starts_with("due.")) continue;
+      bool together = false;
+      about.for_each([&](StateId state) {
+        together = together || check.reach.compatible(state, transitions[at].source);
+      });
+      if (!together) continue;
+      if (take(at)) return true;
+      is_more = true;
+    }
+  }
+  return false;
+}
+
+void note_dates(const Guard& guard, std::set<std::string>& asked) {
+  for (const Guard& part : guard.parts) note_dates(part, asked);
+  if (guard.kind == Guard::Kind::predicate &&
+      (guard.predicate == Predicate::deadline_given || guard.predicate == Predicate::notice_kept))
+    asked.insert(guard.of);
+}
+
+// A date that comes with the command stands in the entry only where it is armed. Else whoever
+// verifies could not tell that the step was allowed.
+void check_kept(const ChartCheck& check) {
+  const auto transitions = check.chart.transitions();
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    const Transition& rule = *check.rule.transition_rules[i];
+    if (rule.by.empty() || !rule.guard || transitions[i].to_history) continue;
+    std::set<std::string> asked;
+    note_dates(*rule.guard, asked);
+    for (const std::string& name : asked)
+      if (check.rule.deadlines.at(name).given &&
+          !may_arm(check, static_cast<chart::TransitionId>(i), name))
+        check.error("date_not_kept", rule.pointer,
+                    "\"" + rule.on + "\" asks for the date of \"" + name +
+                        "\" and does not arm it: nobody could tell from the log which date came "
+                        "with the command.",
+                    "Lead to a state with this deadline, arm it (\"arm\"), or ask whether it has "
+                    "passed (\"deadline_passed\").");
+  }
+}
+
 void check_lengths(const ChartCheck& check, const DeadlineRule& deadline) {
   if (!deadline.after) return;
   if (deadline.notice && *deadline.notice > *deadline.after)
@@ -81,6 +161,7 @@ void check_deadlines(const ChartCheck& check) {
           "The deadline \"" + arm->deadline + "\" is armed here, but nobody gives its date.",
           "Arm it where somebody acts, or give the deadline a length (\"after\").");
   });
+  check_kept(check);
   check.each_predicate([&](const Guard& guard, const State&, const std::string& pointer) {
     if (guard.predicate != Predicate::notice_kept) return;
     const auto& after = check.rule.deadlines.at(guard.of).after;

@@ -49,6 +49,14 @@ class Forged(Forging):
         also["command"] = "another-command"
         self.only_replay_finds("asks for an approval with MEX's own key, and there is none")
 
+    def test_a_mandate_is_granted_by_who_may_not(self):
+        """The registry says who holds an office; that who granted it might, it must show."""
+        at, granted = next((at, entry) for at, entry in reversed([*enumerate(self.entries)])
+                           if entry["events"][0]["type"] == "MandateGranted")
+        granted["actor"] = "p-aud"
+        self.only_replay_finds(
+            f"Entry {at}: the registry does not allow what it records: no_authority")
+
     def test_each_leaf_is_blinded_by_bits_of_its_own(self):
         """Whoever knew those of one entry could guess at another by its public hash."""
         blinds = [entry["r"] for entry in self.entries]

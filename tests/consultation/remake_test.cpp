@@ -168,6 +168,26 @@ TEST_F(LeftOut, ADateThatNobodyGave) {
   EXPECT_GE(dates, 2);  // both circulations
 }
 
+// Circulations have not always named them. Whoever begins to does not end it.
+TEST_F(LeftOut, TheBodiesThatATextWentTo) {
+  int circulated = 0;
+  for (const auto& done : scene.done()) {
+    Happened told = done.happened;
+    bool is_circulation = false;
+    for (auto& entry : told.entries)
+      for (auto& event : entry.events)
+        if (auto* to = std::get_if<TextCirculated>(&event)) {
+          EXPECT_FALSE(to->bodies.empty());
+          to->bodies.clear();
+          is_circulation = true;
+        }
+    if (!is_circulation) continue;
+    EXPECT_EQ(judge(done, told).has_value(), circulated > 0);
+    ++circulated;
+  }
+  EXPECT_GE(circulated, 2);
+}
+
 TEST_F(LeftOut, SomebodyElseDidIt) {
   for (const auto& done : scene.done()) {
     if (!done.happened.is_act) continue;
@@ -223,6 +243,82 @@ TEST_F(LeftOut, ADeadlineThatWasDueComesFirst) {
   ASSERT_TRUE(why);
   EXPECT_NE(why->why.find("\"silence\" of the case "), std::string::npos) << why->why;
   EXPECT_FALSE(overdue(std::next(fired)->before, act));
+}
+
+// Two corrigenda to the text that was announced: one is confirmed, to the other a party objects.
+class Corrected : public LeftOut {
+ protected:
+  Corrected() {
+    registry::apply(scene.registry(), registry::PersonRegistered{{PersonId("rcm-ts-2"), {}}, 1});
+    registry::Mandate mandate;
+    mandate.id = MandateId("m-rcm-ts-2");
+    mandate.person = PersonId("rcm-ts-2");
+    mandate.office = registry::Office::secretariat_officer;
+    mandate.body = BodyCode("RCM-TS");
+    mandate.from = *parse_timestamp("2017-01-01T00:00:00Z");
+    mandate.instrument = "Letter";
+    registry::apply(scene.registry(), registry::MandateGranted{mandate});
+    correct("en", "Once.");
+    scene.act("rcm-ts-2", "body:RCM-TS", kText, "confirm_correction", {{"number", 1U}});
+    correct("es", "Unos.");
+    scene.act("mex-head", "MEX", kText, "object_to_correction", {{"number", 2U}},
+              {{"reason", "No es una errata."}});
+  }
+
+  void correct(const std::string& language, const std::string& words) {
+    const auto& revisions = scene.at_key(kText).document->revisions;
+    const std::string key = kText;
+    scene.act("rcm-ts", "body:RCM-TS", kText, "correct_text",
+              {{"revision", revisions.back()->number},
+               {"paragraph", scene.substitute("${paragraph:" + key + ":1}")},
+               {"language", language},
+               {"against", scene.substitute("${digest:" + key + ":1:" + language + "}")},
+               {"text", words}},
+              {{"reason", "Errata."}});
+  }
+
+  // What was done last that begins with such an event.
+  Scene::Done done(const std::string& kind) {
+    for (auto at = scene.done().rbegin(); at != scene.done().rend(); ++at)
+      if (codec::type_of(at->happened.entries.front().events.front()) == kind) return *at;
+    ADD_FAILURE() << "no " << kind;
+    return scene.done().back();
+  }
+};
+
+TEST_F(Corrected, ByWhoeverMay) {
+  for (const char* kind : {"CorrectionProposed", "TextCorrected", "CorrectionObjected"}) {
+    const auto honest = done(kind);
+    EXPECT_FALSE(judge(honest, honest.happened)) << kind;
+    Happened told = honest.happened;
+    told.actor = PersonId("sacm-ts");
+    EXPECT_TRUE(judge(honest, told)) << kind;
+    told = honest.happened;
+    told.actor = PersonId("gtm-head");
+    told.principal = "GTM";
+    EXPECT_TRUE(judge(honest, told)) << kind;
+  }
+}
+
+TEST_F(Corrected, ConfirmedByWhoProposedIt) {
+  auto confirmed = done("TextCorrected");
+  confirmed.happened.actor = PersonId("rcm-ts");
+  EXPECT_TRUE(judge(confirmed, confirmed.happened));
+}
+
+TEST_F(Corrected, InForceBeforeAnybodyConfirmsIt) {
+  auto proposed = done("CorrectionProposed");
+  auto& events = proposed.happened.entries.front().events;
+  const auto& correction = std::get<text::CorrectionProposed>(events.front()).correction;
+  events.push_back(text::TextCorrected{correction.number, correction.by});
+  EXPECT_TRUE(judge(proposed, proposed.happened));
+}
+
+TEST_F(Corrected, ProposedInTheNameOfAnother) {
+  auto proposed = done("CorrectionProposed");
+  auto& event = proposed.happened.entries.front().events.front();
+  std::get<text::CorrectionProposed>(event).correction.proposed_by = PersonId("rcm-ts-2");
+  EXPECT_TRUE(judge(proposed, proposed.happened));
 }
 
 }  // namespace

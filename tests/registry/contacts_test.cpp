@@ -38,6 +38,7 @@ SetContact at(const std::string& person, const std::string& address) {
 Registry with(Registry registry, const RegistryCommand& command, const std::string& person,
               std::uint64_t commit = kCommit) {
   const auto decided = asked(registry, command, person, commit);
+  expect_done_again(registry, *decided, person.c_str(), june);
   for (const auto& event : *decided) apply(registry, event);
   return registry;
 }

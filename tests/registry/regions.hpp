@@ -7,6 +7,7 @@
 
 #include "engine/registry/decide.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/registry/remake.hpp"
 
 // The two conferences as they were about 2017, small enough to be read.
 namespace concord::registry {
@@ -111,6 +112,13 @@ inline Found founding() {
 
 inline const Timestamp june = day("2017-06-08");
 
+// What was decided is told by what it leaves, and leaves the same when it is done again.
+inline void expect_done_again(const Registry& before, const std::vector<RegistryEvent>& events,
+                              const char* person, Timestamp now, bool consultations_exist = true) {
+  EXPECT_EQ(departure(before, {events, PersonId(person), now, true, consultations_exist}),
+            std::nullopt);
+}
+
 inline Registry founded() {
   Registry registry;
   const auto events = decide(registry, founding(), {PersonId("ana"), false}, day("2016-12-01"));
@@ -118,6 +126,7 @@ inline Registry founded() {
     for (const Reason& reason : events.error().reasons) ADD_FAILURE() << reason.code;
     return registry;
   }
+  expect_done_again(registry, *events, "ana", day("2016-12-01"), false);
   for (const RegistryEvent& event : *events) apply(registry, event);
   return registry;
 }
@@ -126,7 +135,10 @@ inline Registry founded() {
 inline std::string answer(const Registry& registry, const RegistryCommand& command,
                           const char* person, Timestamp now = june) {
   const auto events = decide(registry, command, {PersonId(person), true}, now);
-  if (events) return std::to_string(events->size());
+  if (events) {
+    expect_done_again(registry, *events, person, now);
+    return std::to_string(events->size());
+  }
   std::string codes;
   for (const Reason& reason : events.error().reasons) {
     codes += (codes.empty() ? "" : " ") + reason.code;
@@ -141,6 +153,7 @@ inline Registry after(Registry registry, const RegistryCommand& command, const c
     ADD_FAILURE() << answer(registry, command, person, now);
     return registry;
   }
+  expect_done_again(registry, *events, person, now);
   for (const RegistryEvent& event : *events) apply(registry, event);
   return registry;
 }

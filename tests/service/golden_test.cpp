@@ -139,7 +139,7 @@ Ledger replayed(const std::vector<store::Commit>& commits) {
   Ledger ledger;
   for (const auto& commit : commits) {
     for (const auto& entry : commit.entries) ledger.tree.append(audit::leaf_hash(entry.bytes));
-    replay(ledger, commit);
+    replay(ledger, commit, read_entries(commit));
   }
   return ledger;
 }

@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tile_writer.hpp"
+#include "engine/consultation/case_key.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/service/verify.hpp"
 #include "tests/service/office.hpp"
@@ -32,14 +34,15 @@ class LeftOutOfAStore : public ::testing::Test {
   using Forge = std::function<void(audit::Entry& entry, Json& events)>;
 
   LeftOutOfAStore() {
-    Office office({"t1"});
-    office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-    office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-               {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+    office_.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+    office_.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+                {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
     for (const char* party : {"MEX", "GTM", "CRI"})
-      office.submit_input(party, std::string("country-input/RCM/t1/") + party, "Words.");
-    commits_ = office.service().readers().borrow()->commits(1, 1'000);
+      office_.submit_input(party, std::string("country-input/RCM/t1/") + party, "Words.");
+    read_log();
   }
+
+  void read_log() { commits_ = office_.service().readers().borrow()->commits(1, 1'000); }
 
   // The last entry of the log is made otherwise.
   Check workflow(const Forge& forge) {
@@ -88,7 +91,24 @@ class LeftOutOfAStore : public ::testing::Test {
     return "Entry " + std::to_string(commit.first_position + commit.entries.size() - 1) + ": ";
   }
 
+  Office office_{std::vector<std::string>{"t1"}};
   std::vector<store::Commit> commits_;
+};
+
+// The last act is one on the registry.
+class LeftOutOfTheRegistry : public LeftOutOfAStore {
+ protected:
+  LeftOutOfTheRegistry() {
+    office_.enter("mex-head", "grant_mandate",
+                  {{"mandate",
+                    {{"id", "m-new"},
+                     {"person", "mex"},
+                     {"office", "alternate"},
+                     {"party", "MEX"},
+                     {"from", "2017-01-01T00:00:00Z"},
+                     {"instrument", "Note 7"}}}});
+    read_log();
+  }
 };
 
 TEST_F(LeftOutOfAStore, AsItIsItIsProved) {
@@ -163,6 +183,121 @@ TEST_F(LeftOutOfAStore, AnActOnWhichAnotherRests) {
   const auto check = workflow_of(commits);
   EXPECT_EQ(check.verdict, Verdict::wrong);
   EXPECT_FALSE(check.findings.empty());
+}
+
+// A comment, and the reader whom its words are kept from: no entry leads to them.
+TEST_F(LeftOutOfAStore, TheContentThatAnActBrings) {
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "x"}});
+  read_log();
+  EXPECT_EQ(workflow([](audit::Entry&, Json&) {}).verdict, Verdict::proved);
+  const auto check = workflow([](audit::Entry& entry, Json&) {
+    ASSERT_EQ(entry.contents.size(), 1u);
+    entry.contents.clear();
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "it names no content that its act brings."));
+}
+
+TEST_F(LeftOutOfAStore, AnActThatCameInBeforeByNoNote) {
+  const auto check = workflow([](audit::Entry& entry, Json&) {
+    entry.received = *parse_timestamp("2017-02-28T12:00:00Z");
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "it did not come in when the entry says."));
+}
+
+// What was due in another consultation falls due before anything else is done.
+class LeftOutElsewhere : public LeftOutOfAStore {
+ protected:
+  LeftOutElsewhere() {
+    const auto root = office_.begin_another("second");
+    try_it(root, "open", Json::object());
+    try_it(text_of_second(), "invite_inputs", {{"deadlines", {{"cut-off", {{"after", "P12D"}}}}}});
+    office_.at("2017-03-20T12:00:00Z");
+  }
+
+  void try_it(const CaseId& id, const std::string& command, Json payload) {
+    Office::Attempt attempt;
+    attempt.person = "rcm-ts";
+    attempt.as = "body:RCM-TS";
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    attempt.id = id;
+    const auto answer = office_.attempt(attempt);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  }
+
+  CaseId text_of_second() {
+    const auto state = office_.service().published().consultation(ConsultationId("second"));
+    for (const auto& [key, number] : state->index->by_key)
+      if (consultation::to_string(key) == kText) return state->cases[number].id;
+    return {};
+  }
+
+  // Without the last commit of the other consultation, that of its deadline.
+  Check without_what_was_due() {
+    auto commits = commits_;
+    const auto fired =
+        std::find_if(commits.rbegin(), commits.rend(),
+                     [](const store::Commit& commit) { return commit.stream == "second"; });
+    EXPECT_NE(fired, commits.rend());
+    const auto entry = audit::parse_entry(fired->entries.front().bytes);
+    EXPECT_TRUE(entry->command.empty());
+    for (auto later = commits.rbegin(); later != fired; ++later) {
+      --later->number;
+      later->first_position -= fired->entries.size();
+    }
+    commits.erase(std::next(fired).base());
+    return workflow_of(commits);
+  }
+};
+
+TEST_F(LeftOutElsewhere, BeforeAnActInThisConsultation) {
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "x"}});
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "y"}});
+  read_log();
+  EXPECT_EQ(workflow_of(commits_).verdict, Verdict::proved);
+  const auto check = without_what_was_due();
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(::testing::HasSubstr("was due at 2017-03-13T12:00:00")));
+}
+
+TEST_F(LeftOutElsewhere, BeforeAnActOnTheRegistry) {
+  office_.enter("mex-head", "register_person", {{"person", {{"id", "new"}, {"name", "Nova"}}}});
+  read_log();
+  EXPECT_EQ(workflow_of(commits_).verdict, Verdict::proved);
+  EXPECT_EQ(without_what_was_due().verdict, Verdict::wrong);
+}
+
+TEST_F(LeftOutOfTheRegistry, AsItIsItIsProved) {
+  const auto check = workflow([](audit::Entry&, Json&) {});
+  EXPECT_EQ(check.verdict, Verdict::proved) << check.findings.front();
+}
+
+TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByWhoMayNot) {
+  const auto check =
+      workflow([](audit::Entry& entry, Json&) { entry.actor = PersonId("gtm-head"); });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(::testing::StartsWith(
+                  last() + "the registry does not allow what it records: no_authority")));
+}
+
+TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByNobody) {
+  const auto check = workflow([](audit::Entry& entry, Json&) { entry.command = CommandId(); });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "nobody asked for what it enters in the registry."));
+}
+
+TEST_F(LeftOutOfTheRegistry, ItIsKeptFromReaders) {
+  const auto check = workflow([](audit::Entry& entry, Json&) { entry.audience = {"body:RCM-TS"}; });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings, ::testing::ElementsAre(
+                                  last() + "what is entered in the registry is for all to read."));
 }
 
 }  // namespace
