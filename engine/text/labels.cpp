@@ -20,6 +20,13 @@ bool is_number(std::string_view name) {
   return std::all_of(name.begin(), name.end(), is_digit);
 }
 
+// What stands behind a label, "2." or "a)", is no part of the name.
+std::string_view bare(std::string_view label) {
+  const bool framed = label.find('(') != std::string_view::npos;
+  const auto closed = label.ends_with('.') || (!framed && label.ends_with(')'));
+  return closed && label.size() > 1 ? label.substr(0, label.size() - 1) : label;
+}
+
 }  // namespace
 
 std::vector<std::string> labels(const Paragraphs& paragraphs) {
@@ -43,7 +50,7 @@ std::vector<std::string> labels(const Paragraphs& paragraphs) {
       if (outline.label) {
         for (const auto& one : above)
           if (!one.empty()) name += one + " ";
-        name += *outline.label;
+        name += bare(*outline.label);
         above.push_back(*outline.label);
         if (is_number(name) || !taken.insert(name).second) name.clear();
       }

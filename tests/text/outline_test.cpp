@@ -43,6 +43,13 @@ TEST(Outline, NoTwoParagraphsHaveOneName) {
   EXPECT_THAT(labels(*desk.document.draft), ElementsAre("", "1", "1 (a)", "", "", "2"));
 }
 
+TEST(Outline, ANameHasNoSignBehindIt) {
+  const Desk desk =
+      outlined({Outline{.level = 0, .label = "2."}, Outline{.level = 0, .label = "2)"},
+                std::nullopt, item(1, "a)"), item(1, "a."), item(1, "(b)")});
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("", "", "1", "1 a", "", "1 (b)"));
+}
+
 TEST(Outline, WhatIsNoSignIsRefused) {
   const Desk desk = outlined({});
   const auto refused = [&](ParagraphKind kind, const Outline& outline) {
