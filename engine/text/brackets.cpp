@@ -196,9 +196,10 @@ Planned bracket(const Document& document, const BracketParagraphs& request) {
     return refuse_in(id, RefusalCode::too_few_sources);
   if (auto refusal = check_usable(document, request.sources)) return *refusal;
   Plan plan(document);
-  if (auto refusal =
-          prepare(plan, request.target, request.texts,
-                  {listed(document, request.sources.front()).kind, request.by, {}}, request.reason))
+  const auto& first = listed(document, request.sources.front());
+  const auto outline = first.kind == ParagraphKind::note ? first.outline : std::nullopt;
+  if (auto refusal = prepare(plan, request.target, request.texts,
+                             {first.kind, request.by, {}, outline}, request.reason))
     return *refusal;
   if (is_agreed(*plan.find(id))) return refuse_in(id, RefusalCode::paragraph_agreed);
   const std::uint32_t revision = working_revision(document);

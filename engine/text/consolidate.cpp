@@ -58,9 +58,11 @@ Planned merge(const Document& document, const MergeParagraphs& request) {
   }
   if (auto refusal = check_usable(document, request.sources)) return *refusal;
   Plan plan(document);
+  const auto& first = listed(document, request.sources.front());
+  // Without its mark nothing would point to a note.
+  const auto outline = first.kind == ParagraphKind::note ? first.outline : std::nullopt;
   if (auto refusal = prepare(plan, request.target, request.texts,
-                             {listed(document, request.sources.front()).kind, request.by, {}, {}},
-                             request.reason)) {
+                             {first.kind, request.by, {}, outline}, request.reason)) {
     return *refusal;
   }
   for (const SourceKey& source : request.sources) {

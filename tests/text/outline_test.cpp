@@ -100,6 +100,27 @@ TEST(Outline, AParagraphThatIsTakenStandsAsItsSourceDoes) {
   EXPECT_THAT(labels(*desk.document.draft), ElementsAre("1", "1 (a)"));
 }
 
+TEST(Outline, NotesThatAreMergedKeepTheMarkOfTheFirst) {
+  Desk input = outlined({});
+  for (const std::string id : {"1", "2"})
+    EXPECT_FALSE(input.act(insert(input.document, {.id = ParagraphId(id),
+                                                   .kind = ParagraphKind::note,
+                                                   .texts = en("note " + id),
+                                                   .by = PrincipalCode("MEX"),
+                                                   .outline = Outline{.label = "[^" + id + "]"}})));
+  Desk desk{.document = {.kind = "text", .tier = Tier::conference, .authentic = {"en"}}};
+  EXPECT_FALSE(
+      desk.act(admit(desk.document, {.document = CaseId("mex"),
+                                     .revision = 1,
+                                     .proposers = {PrincipalCode("MEX")},
+                                     .paragraphs = listing(*input.document.draft, {"en"})})));
+  EXPECT_FALSE(desk.act(merge(desk.document, {.sources = {from("mex", "1"), from("mex", "2")},
+                                              .target = {.id = ParagraphId("n")},
+                                              .texts = en("both"),
+                                              .reason = why})));
+  EXPECT_EQ(desk.paragraph("n").outline, (Outline{.level = 0, .label = "[^1]"}));
+}
+
 // What a paragraph is called is no part of what is approved: words, order and identity are.
 TEST(Outline, IsNoPartOfTheDigest) {
   EXPECT_EQ(text_digest(*outlined({std::nullopt, item(1, "(a)")}).document.draft),
