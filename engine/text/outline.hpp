@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace concord::text {
 
-inline constexpr std::size_t kLongestLabel = 16;
+inline constexpr std::size_t kLongestLabel = 32;
 inline constexpr std::uint32_t kDeepestLevel = 30;
 
 // How a paragraph was typed into the outline of its text, which its words do not say. It is kept as
@@ -23,5 +24,12 @@ struct Outline {
   bool operator==(const Outline&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Outline, (), (level, bullet, label))
+
+// Whether it is a sign that counts, as "(a)", "iv.", "4.1.2" or "12 bis" do. No words: exports show
+// labels, and no digest covers them.
+[[nodiscard]] bool is_label(std::string_view label);
+
+// Whether it is the mark of a footnote, "[^1]".
+[[nodiscard]] bool is_note_mark(std::string_view label);
 
 }  // namespace concord::text

@@ -291,22 +291,14 @@ std::optional<TextRefusal> check_rewording(const Document& document, const Parag
 std::optional<TextRefusal> check_outline(const ParagraphId& id, ParagraphKind kind,
                                          const std::optional<Outline>& outline) {
   if (!outline) return std::nullopt;
-  const auto is_sign = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("().-[^] ").find(c) != std::string_view::npos;
-  };
-  const auto is_label = [&](const std::string& label) {
-    return !label.empty() && label.size() <= kLongestLabel && label.front() != ' ' &&
-           label.back() != ' ' && std::all_of(label.begin(), label.end(), is_sign);
-  };
   const auto& [level, bullet, label] = *outline;
   bool fits = level <= kDeepestLevel;
   if (bullet)
     fits &=
         kind == ParagraphKind::paragraph && (*bullet == "-" || *bullet == "*" || *bullet == "+");
-  if (label) fits &= kind != ParagraphKind::heading && is_label(*label);
-  if (kind == ParagraphKind::note && label)
-    fits &= label->size() > 3 && label->starts_with("[^") && label->find(']') == label->size() - 1;
+  if (label)
+    fits &= kind == ParagraphKind::note ? is_note_mark(*label)
+                                        : kind != ParagraphKind::heading && is_label(*label);
   if (fits) return std::nullopt;
   return about(RefusalCode::bad_outline, id);
 }

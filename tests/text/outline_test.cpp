@@ -39,7 +39,7 @@ TEST(Outline, PlainParagraphsAreNumberedAndOthersNamedBelowThem) {
 
 TEST(Outline, NoTwoParagraphsHaveOneName) {
   const Desk desk = outlined({Outline{.level = 0, .label = "(1)"}, std::nullopt, item(1, "(a)"),
-                              item(1, "(a)"), Outline{.level = 0, .label = "2"}, std::nullopt});
+                              item(1, "(a)"), Outline{.level = 0, .label = "2."}, std::nullopt});
   EXPECT_THAT(labels(*desk.document.draft), ElementsAre("", "1", "1 (a)", "", "", "2"));
 }
 
@@ -63,7 +63,12 @@ TEST(Outline, WhatIsNoSignIsRefused) {
   EXPECT_TRUE(refused(paragraph, {.bullet = "o"}));
   EXPECT_TRUE(refused(paragraph, {.label = ""}));
   EXPECT_TRUE(refused(paragraph, {.label = "a label that is words"}));
-  EXPECT_TRUE(refused(paragraph, {.label = "<b>"}));
+  for (const char* words :
+       {"<b>", "No", "shall not", "[x]", "[^1]", "not.", "(MEX)", "2", "3.5", "2 "})
+    EXPECT_TRUE(refused(paragraph, {.label = words})) << words;
+  for (const char* sign :
+       {"(a)", "iv.", "aa)", "(XII)", "4.1.", "4.1.2.3.4.5.6.7.8", "7.bis)", "3."})
+    EXPECT_FALSE(refused(paragraph, {.label = sign})) << sign;
   EXPECT_TRUE(refused(ParagraphKind::heading, {.level = 1, .label = "(a)"}));
   EXPECT_TRUE(refused(ParagraphKind::note, {.level = 1, .label = "(a)"}));
   EXPECT_TRUE(refused(ParagraphKind::note, {.level = 1, .bullet = "-", .label = "[^1]"}));
