@@ -37,7 +37,9 @@ std::optional<ApprovedAct> read_act(const std::string& approval) {
   if (!says) return std::nullopt;
   const auto act = nlohmann::json::parse(says->act, nullptr, false);
   if (!act.is_object()) return std::nullopt;
-  return ApprovedAct{act.value("command", ""),
+  const auto command = act.find("command");
+  const bool is_named = command != act.end() && command->is_string();
+  return ApprovedAct{is_named ? command->get<std::string>() : "",
                      act.contains("payload") && act["payload"].contains("deadlines")};
 }
 
