@@ -317,6 +317,7 @@ class Asking {
           return take_transition(in, event, given);
         },
         event);
+    ways_.back().brings = !brought.empty();
   }
 
   const Consultation& before_;

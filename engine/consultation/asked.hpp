@@ -13,6 +13,7 @@ struct Asked {
   CaseNumber of = 0;
   std::string event{};  // of the transition; empty: another act
   std::function<Acted(ActIn&)> act;
+  bool brings = false;  // a text that came by a note
 };
 
 // What may have been asked, of the case of `entry`, so that the log has the entry; the likeliest

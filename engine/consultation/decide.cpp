@@ -32,9 +32,10 @@ std::optional<Refusal> check_receipt(const Consultation& state, const Command& c
   if (command.receipt->received > now)
     return refuse(Refusal::Kind::rule, "received_in_the_future",
                   {{"received", to_string(command.receipt->received)}});
-  // What comes on the eve is an answer to it; earlier, a slip in the date.
+  // What comes on the eve is an answer to it; earlier, a slip in the date, unless a reason is
+  // given.
   constexpr Duration kEve = std::chrono::hours(24);
-  if (command.receipt->received.instant + kEve < state.started.instant)
+  if (!command.reason && command.receipt->received.instant + kEve < state.started.instant)
     return refuse(
         Refusal::Kind::rule, "received_before_the_beginning",
         {{"received", to_string(command.receipt->received)}, {"began", to_string(state.started)}});

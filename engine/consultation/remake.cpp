@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "engine/calendar/deadline.hpp"
+#include "engine/consultation/acts.hpp"
 #include "engine/consultation/asked.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/decide.hpp"
+#include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::consultation {
@@ -267,6 +269,9 @@ class Remaking {
     command.case_id = before_.cases[asked.of].id;
     const auto* received = note_to(command.case_id);
     command.reason = reason;
+    if (asked.brings) command.payload = BringText{};
+    if (received != nullptr && received->received > happened_.time)
+      return keep_nearest({0, "it was received after it was recorded"}, 0);
     if (received != nullptr)
       command.receipt = Receipt{received->received, received->channel, received->original};
     auto again = context();
@@ -283,7 +288,15 @@ class Remaking {
                                        received->original, asked.event});
     if (has_left(as, entry))
       return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}));
-    if (const auto refusal = asked.act(in)) return refused(*refusal);
+    const Case& subject = before_.cases[asked.of];
+    const auto atoms = registry::audience_atoms(registry_, happened_.actor, happened_.time);
+    const bool unseen = !may_read(readers_of(before_, subject, registry_), atoms);
+    if (unseen && !records_unseen(subject, command, again))
+      return keep_nearest({0, "who did it may not read the case"}, 0);
+    const std::size_t issued = subject.document ? subject.document->revisions.size() : 0;
+    auto refusal = asked.act(in);
+    if (unseen) refusal = check_unseen(in, issued, atoms, refusal);
+    if (refusal) return refused(*refusal);
     if (judge(draft.finish())) found_ = std::move(draft).take();
   } catch (const std::exception& error) {
     keep_nearest({0, std::string("its events make no sense, ") + error.what()}, 0);

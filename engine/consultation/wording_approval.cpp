@@ -8,11 +8,11 @@ namespace {
 constexpr auto kApprovalSentences = std::to_array<Sentence>({
     {"received_before_the_beginning",
      "Received on {received}, before the consultation began on {began}: look at the date of "
-     "receipt.",
+     "receipt, or say with a reason why it came before.",
      "Recibido el {received}, antes de que comenzara la consulta el {began}: revise la fecha de "
-     "recepción.",
+     "recepción, o indique el motivo por el que llegó antes.",
      "Recebido em {received}, antes de a consulta começar em {began}: verifique a data do "
-     "recebimento."},
+     "recebimento, ou indique o motivo por que chegou antes."},
     {"received_in_the_future", "An act cannot have been received in the future: on {received}.",
      "Un acto no puede haberse recibido en el futuro: el {received}.",
      "Um ato não pode ter sido recebido no futuro: em {received}."},

@@ -54,9 +54,12 @@ std::optional<Problem> unknown_in(const SearchFilter& filter, const Narrowing& k
     std::string list;
     for (const auto& one : workflow::near_first(wanted, {there.begin(), there.end()}))
       list += (list.empty() ? "" : ", ") + one;
-    return Problem{"unknown_filter",
-                   "There is no " + std::string(name) + " \"" + wanted + "\" that you may read of.",
-                   name, list.empty() ? "There is none." : "One of: " + list + "."};
+    return Problem{
+        "unknown_filter",
+        "There is no " + std::string(name) + " \"" + wanted + "\" that you may read of.", name,
+        list.empty()
+            ? "There is none that you may read: leave the filter out, or ask your secretariat."
+            : "One of: " + list + "."};
   }
   return std::nullopt;
 }

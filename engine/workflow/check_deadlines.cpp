@@ -112,12 +112,13 @@ void check_kept(const ChartCheck& check) {
     for (const std::string& name : asked)
       if (check.rule.deadlines.at(name).given &&
           !may_arm(check, static_cast<chart::TransitionId>(i), name))
-        check.error("date_not_kept", rule.pointer,
-                    "\"" + rule.on + "\" asks for the date of \"" + name +
-                        "\" and does not arm it: nobody could tell from the log which date came "
-                        "with the command.",
-                    "Lead to a state with this deadline, arm it (\"arm\"), or ask whether it has "
-                    "passed (\"deadline_passed\").");
+        check.error(
+            "date_not_kept", rule.pointer,
+            "\"" + rule.on + "\" asks for the date of \"" + name +
+                "\" and does not arm it: nobody could tell from the log which date came "
+                "with the command.",
+            "Lead to a state with this deadline, arm it (\"arm\"), or ask whether one that is "
+            "armed still runs ({\"not\": {\"require\": \"deadline_passed\"}}).");
   }
 }
 

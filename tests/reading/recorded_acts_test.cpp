@@ -31,18 +31,34 @@ Json by_note(const std::string& received) {
 TEST(RecordedActs, NothingWasReceivedLongBeforeTheConsultationBegan) {
   Office office;  // which began on 1 March 2017 at noon
   gather(office);
-  const auto attempt = [&](const std::string& id, const std::string& received) {
+  const auto attempt = [&](const std::string& id, const std::string& received,
+                           const Json& more = Json::object()) {
     Json command = by_note(received);
+    command.update(more);
     command.update(
         {{"id", id}, {"command", "nil_return"}, {"as", "CRI"}, {"payload", Json::object()}});
     return office.send("rcm-ts", std::move(command), office.id_of(kCostaRica));
   };
-  const Answer early = attempt("early", "2016-03-01T12:00:00Z");
+  const Answer early = attempt("too-early", "2016-03-01T12:00:00Z");
   EXPECT_EQ(early.status, 422);
   const Json said = Json::parse(early.body);
   EXPECT_EQ(said.at("type"), "urn:concord:problem:received_before_the_beginning");
   EXPECT_THAT(said.at("detail").get<std::string>(), ::testing::HasSubstr("began on 1 March 2017"));
-  EXPECT_EQ(attempt("eve", "2017-02-28T18:00:00Z").status, 200);
+  // A conference that takes the system up in the middle of its work says so.
+  EXPECT_EQ(
+      attempt("with-reason", "2016-03-01T12:00:00Z", {{"reason", "Kept on paper so far"}}).status,
+      200);
+}
+
+TEST(RecordedActs, WhatComesOnTheEveIsAnAnswer) {
+  Office office;
+  gather(office);
+  Json command = by_note("2017-02-28T18:00:00Z");
+  command.update({{"id", "on-the-eve"},
+                  {"command", "nil_return"},
+                  {"as", "CRI"},
+                  {"payload", Json::object()}});
+  EXPECT_EQ(office.send("rcm-ts", std::move(command), office.id_of(kCostaRica)).status, 200);
 }
 
 TEST(RecordedActs, ASecretariatRecordsWhatItDoesNotRead) {

@@ -208,6 +208,37 @@ TEST_F(LeftOutOfAStore, AnActThatCameInBeforeByNoNote) {
               ::testing::ElementsAre(last() + "it did not come in when the entry says."));
 }
 
+// The definition lets the secretariat send in what came by a note, and so the log would hold
+// together: but a draft that the delegation has given to nobody leaves it by nobody else's hand.
+TEST_F(LeftOutOfAStore, ADraftThatTheSecretariatSendsInUnseen) {
+  const auto check = workflow([](audit::Entry& entry, Json& events) {
+    entry.actor = PersonId("rcm-ts");
+    entry.received = entry.time;
+    events.insert(events.begin(), {{"type", "ActReceived"},
+                                   {"party", "CRI"},
+                                   {"channel", "note_verbale"},
+                                   {"received", to_string(entry.time)},
+                                   {"event", "submit"}});
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings, ::testing::ElementsAre(::testing::HasSubstr("not_recorded_unseen")));
+}
+
+TEST_F(LeftOutOfAStore, WhatCameInAfterItWasRecorded) {
+  const auto later = *parse_timestamp("2018-01-01T00:00:00Z");
+  const auto check = workflow([&](audit::Entry& entry, Json& events) {
+    entry.received = later;
+    events.insert(events.begin(), {{"type", "ActReceived"},
+                                   {"party", "CRI"},
+                                   {"channel", "note_verbale"},
+                                   {"received", to_string(later)},
+                                   {"event", "submit"}});
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(last() + "it was received after it was recorded."));
+}
+
 // What was due in another consultation falls due before anything else is done.
 class LeftOutElsewhere : public LeftOutOfAStore {
  protected:
