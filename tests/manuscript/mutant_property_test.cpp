@@ -72,7 +72,7 @@ TEST(MutantProperty, APageEndsWithinAHead) {
 TEST(MutantProperty, APageEndsWithinWhatIsKeptAsItStands) {
   for (const std::string text :
        {"```\ncode\f\n\f  more\n\f\n```\f\n", "```\ncode\n\f\n", "  \f```\n  x\n\f  y\n  ```\n",
-        "| a | b |\f\n|---|---|\n\f| 1 | 2 |\n", "> a \f\n>\f b\n", "> a\f\n\f> b\n",
+        "| a | b |\f\n|---|---|\n\f| 1 | 2 |\n", "> a \f\n> b\n", "> a\f\n\f> b\n",
         "[l]: /x\f\n\f[m]: /y\n", "- one\n\n  \f| a |\f\n  |---|\f\n  | 1 |\n"}) {
     const auto once = from_markdown(text, {.language = "en", .keep_layout = false});
     ASSERT_TRUE(once) << text;
@@ -85,6 +85,8 @@ TEST(MutantProperty, APageEndsWithinWhatIsKeptAsItStands) {
     EXPECT_EQ(again->manuscript, once->manuscript) << text;
     EXPECT_FALSE(wrong_with(from_markdown(text)->manuscript)) << text;
   }
+  EXPECT_FALSE(from_markdown("> a\n>\f b\n", {.language = "en", .keep_layout = false}))
+      << "a page that ends within a line";
 }
 
 TEST(MutantProperty, MarkdownIsReadOrRefused) {
