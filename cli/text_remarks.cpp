@@ -23,7 +23,7 @@ constexpr Flattened kFlattened[] = {
     {"verbatim_as_words", "Tables, quotes and code are paragraphs of a case as they are typed.",
      [](const Paragraph& one, bool /*outlined*/) { return one.kind == Kind::verbatim; }},
     {"note_marks_left_out",
-     "A footnote is kept with its mark, if that is of up to 13 letters, figures and hyphens; the "
+     "A footnote is kept with its mark, if that is of up to 29 letters, figures and hyphens; the "
      "words of "
      "one with another mark are a note without.",
      [](const Paragraph& one, bool outlined) { return one.kind == Kind::note && !outlined; }},

@@ -87,10 +87,10 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
      "Os parágrafos se unem na ordem do texto: {paragraph} não segue o anterior."},
     {"bad_outline", kInEnglish,
      "El lugar de {paragraph} en el esquema no es tal: una viñeta es -, * o +; un rótulo, por "
-     "ejemplo, (a) o 12 bis, de hasta 16 caracteres; el de una nota, su llamada, [^1]; un título "
+     "ejemplo, (a) o 12 bis, de hasta 32 caracteres; el de una nota, su llamada, [^1]; un título "
      "tiene solo un nivel, hasta 30.",
      "O lugar de {paragraph} no esquema não é tal: um marcador é -, * ou +; um rótulo, por "
-     "exemplo, (a) ou 12 bis, de até 16 caracteres; o de uma nota, sua chamada, [^1]; um título "
+     "exemplo, (a) ou 12 bis, de até 32 caracteres; o de uma nota, sua chamada, [^1]; um título "
      "tem apenas um nível, até 30."},
     {"unknown_note", kInEnglish, "No existe esa nota pendiente de respuesta.",
      "Não existe essa nota à espera de resposta."},

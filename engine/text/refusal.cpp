@@ -44,7 +44,7 @@ std::string explain_place(RefusalCode code, const std::string& paragraph) {
              " does not follow the one before it.";
     case RefusalCode::bad_outline:
       return "The outline of " + paragraph +
-             " is none: a bullet is -, * or +, a label one such as (a) or 12 bis of up to 16 "
+             " is none: a bullet is -, * or +, a label one such as (a) or 12 bis of up to 32 "
              "characters, that of a note its mark, [^1]; a heading has a level alone, up to 30.";
     default:
       return "Refused.";
