@@ -1,5 +1,3 @@
-#include <malloc.h>
-
 #include <iostream>
 
 #include "cli/shelf.hpp"
@@ -73,15 +71,6 @@ std::string base_name(const std::string& path) {
   return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
 }
 
-// This process ends soon: memory that was freed is kept for the next use, as giving it back to the
-// system and asking for it again takes longer than the comparison.
-void keep_memory() {
-  constexpr int kLarge = 64 << 20;
-  ::mallopt(M_MMAP_THRESHOLD, kLarge);
-  ::mallopt(M_TRIM_THRESHOLD, kLarge);
-  ::mallopt(M_TOP_PAD, 4 << 20);
-}
-
 bool colours(const DiffOptions& options) {
   return options.colour == "always" || (options.colour == "auto" && has_colour());
 }
@@ -151,7 +140,6 @@ int diff(Context& context, const DiffOptions& options) {
     throw Failure(kUsage, "With which text is " + options.before + " compared?",
                   "Name the later one too: concord text diff " + options.before + " LATER.");
   if (options.after.empty() || !options.from.empty()) return diff_revisions(context, options);
-  keep_memory();
   if (options.before == "-" && options.after == "-")
     throw Failure(kUsage, "Only one of the two texts can be standard input.");
   if (options.docx.empty() != options.author.empty())

@@ -20,27 +20,18 @@ namespace {
 using Json = nlohmann::json;
 using What = TextLayerName::What;
 
-std::optional<audit::Disclosure> disclosed(store::Reader& reader, std::uint64_t commit,
-                                           const Digest& digest) {
-  const auto content = reader.content(commit, digest);
-  if (content.state != store::ContentState::present) return std::nullopt;
-  auto disclosure = audit::parse_disclosure(content.disclosure);
-  if (!disclosure) return std::nullopt;
-  return *std::move(disclosure);
-}
-
 struct Events {
   Json list = Json::array();
   bool is_aside = false;
 };
 
-Events events_in(const store::LogEntry& logged, const audit::Entry& entry, store::Reader& reader) {
+Events events_in(const store::LogEntry& logged, const audit::Entry& entry, ReadContents& contents) {
   Events events{Json::parse(entry.events, nullptr, false), false};
   const auto digest = aside_digest(events.list);
   if (!digest) return events;
   events.is_aside = true;
-  auto disclosure = disclosed(reader, logged.commit_number, *digest);
-  events.list = disclosure ? std::move(disclosure->value) : Json::array();
+  const auto* read = contents.find(logged.commit_number, *digest);
+  events.list = read != nullptr ? read->disclosure.value : Json::array();
   return events;
 }
 
@@ -79,10 +70,10 @@ class EntryTexts {
     if (!of_the_case().contains(type)) walk(event, event, type, "");
   }
   // Contents that are the reason of the command: the one with that name.
-  void take_reason(store::Reader& reader) {
+  void take_reason(ReadContents& contents) {
     for (const auto& digest : entry_.contents) {
-      const auto disclosure = disclosed(reader, logged_.commit_number, digest);
-      if (!disclosure || disclosure->name != "reason") continue;
+      const auto* read = contents.find(logged_.commit_number, digest);
+      if (read == nullptr || read->disclosure.name != "reason") continue;
       return put(layer(What::entry), {digest, logged_.commit_number, 0, {}}, "reason", "");
     }
   }
@@ -155,21 +146,19 @@ class EntryTexts {
 }  // namespace
 
 std::vector<PlacedLayer> texts_of(const store::LogEntry& logged, const audit::Entry& entry,
-                                  store::Reader& reader) {
+                                  ReadContents& contents) {
   if (entry.contents.empty()) return {};
-  const Events events = events_in(logged, entry, reader);
+  const Events events = events_in(logged, entry, contents);
   EntryTexts texts(logged, entry, events.is_aside);
   for (const auto& event : events.list)
     if (event.is_object()) texts.take(event);
-  texts.take_reason(reader);
+  texts.take_reason(contents);
   return texts.all();
 }
 
-std::optional<std::string> words_of(store::Reader& reader, const text::ContentRef& content) {
-  const auto disclosure = disclosed(reader, content.commit, content.digest);
-  if (!disclosure) return std::nullopt;
-  if (!disclosure->value.is_string()) return codec::name_of_file(disclosure->value);
-  const auto& words = disclosure->value.get_ref<const std::string&>();
+std::optional<std::string> words_of(const audit::Disclosure& disclosure) {
+  if (!disclosure.value.is_string()) return codec::name_of_file(disclosure.value);
+  const auto& words = disclosure.value.get_ref<const std::string&>();
   return text::fill_in(words, [](const text::BracketName&) { return std::string("[…]"); });
 }
 

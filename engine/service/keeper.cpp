@@ -82,7 +82,6 @@ void Keeper::run() {
     try {
       more = false;
       more = index_new();
-      more = index_texts() || more;
       store_.clean_texts();
       snapshot_due(stopping && !more);
     } catch (const store::StoreError&) {
@@ -105,36 +104,35 @@ void Keeper::tell_checkpoint(bool is_last) {
 
 bool Keeper::index_new() {
   std::uint64_t target = 0;
-  std::uint64_t from = 0;
   {
     const std::lock_guard lock(mutex_);
     target = wanted_;
-    from = indexed_;
   }
-  for (int page = 0; page < kPagesAtOnce && from < target; ++page) {
-    std::vector<store::IndexRow> rows;
+  for (int page = 0; page < kPagesAtOnce; ++page) {
+    const auto from = std::min(indexed_to(), texts_.indexed_to());
+    if (from >= target) return false;
     const auto reader = readers_.borrow();
-    for (const auto& logged : reader->entries(from, kIndexPage))
-      if (logged.position < target)
-        rows.push_back({logged.position, terms_of(logged, *reader, offices_)});
-    if (rows.empty()) return false;
-    from = rows.back().position + 1;
-    store_.index_behind(rows, from);
-    const std::lock_guard lock(mutex_);
-    indexed_ = from;
+    const auto one_instant = reader->hold();
+    auto entries = reader->entries(from, std::min<std::uint64_t>(kIndexPage, target - from));
+    if (entries.empty()) return false;
+    index_terms(entries, *reader);
+    texts_.take(entries, *reader);
   }
-  return from < target;
+  return true;
 }
 
-bool Keeper::index_texts() {
-  std::uint64_t target = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    target = wanted_;
+void Keeper::index_terms(std::span<const store::LogEntry> entries, store::Reader& reader) {
+  auto from = indexed_to();
+  std::vector<store::IndexRow> rows;
+  for (const auto& logged : entries) {
+    if (logged.position < from) continue;
+    rows.push_back({logged.position, terms_of(logged, reader, offices_)});
+    from = logged.position + 1;
   }
-  bool more = true;
-  for (int page = 0; page < kPagesAtOnce && more; ++page) more = texts_.index_new(target);
-  return more;
+  if (rows.empty()) return;
+  store_.index_behind(rows, from);
+  const std::lock_guard lock(mutex_);
+  indexed_ = from;
 }
 
 void Keeper::snapshot_due(bool all) {

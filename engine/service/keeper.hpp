@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 
@@ -45,9 +46,9 @@ class Keeper {
 
  private:
   void run();
-  // A stretch of what is new; whether there is more.
+  // A stretch of what is new, for both indexes; whether there may be more.
   bool index_new();
-  bool index_texts();
+  void index_terms(std::span<const store::LogEntry> entries, store::Reader& reader);
   void snapshot_due(bool all);
   void tell_checkpoint(bool is_last);
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 
 #include "engine/service/case_texts.hpp"
@@ -16,20 +17,19 @@ class TextKeeper {
  public:
   TextKeeper(store::Store& store, ReaderPool& readers, const Published& published);
 
-  // A stretch of the entries below `target` that the index does not have; whether there is more.
-  // Throws store::StoreError; then the next call goes on where this one began.
-  bool index_new(std::uint64_t target);
+  // Takes in the entries, which are in order and begin at indexed_to() or before; those that the
+  // index has already are passed by. Throws store::StoreError; then nothing was taken in.
+  void take(std::span<const store::LogEntry> entries, store::Reader& reader);
   // Entries below this position are in the index, and every case as it was then, or newer.
   [[nodiscard]] std::uint64_t indexed_to() const { return indexed_; }
 
  private:
   struct Stretch;
-  void add(const store::LogEntry& logged, store::Reader& reader, Stretch& stretch);
+  void add(const store::LogEntry& logged, Stretch& stretch);
   // Loads the words that the index does not have.
-  void load_words(store::Reader& reader, Stretch& stretch);
+  void load_words(Stretch& stretch);
 
   store::Store& store_;
-  ReaderPool& readers_;
   const Published& published_;
   std::atomic<std::uint64_t> indexed_ = 0;
   std::unordered_map<CaseId, CaseTextsTaken> taken_;  // since the start

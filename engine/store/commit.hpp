@@ -116,6 +116,7 @@ enum class ContentState { present, redacted, missing };
 struct Content {
   ContentState state = ContentState::missing;
   std::string disclosure;  // only when present
+  Timestamp time;          // of the commit that brought it; not when missing
 
   bool operator==(const Content&) const = default;
 };

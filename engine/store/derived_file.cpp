@@ -208,6 +208,7 @@ void DerivedFile::index_texts(const TextBatch& batch) {
 
 std::vector<Digest> DerivedFile::unindexed(std::span<const Digest> digests) {
   const std::lock_guard lock(mutex_);
+  const Transaction one_instant(*connection_, Transaction::Kind::read);
   return texts_->unknown(digests);
 }
 

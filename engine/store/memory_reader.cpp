@@ -93,10 +93,11 @@ std::vector<LogEntry> MemoryReader::entries(std::uint64_t from, std::size_t limi
 Content MemoryReader::content(std::uint64_t commit_number, const Digest& digest) {
   const std::lock_guard lock(disk_->mutex);
   if (commit_number == 0 || commit_number > disk_->commits.size()) return {};
-  for (const StoredContent& content : disk_->commits[commit_number - 1].contents) {
+  const Commit& commit = disk_->commits[commit_number - 1];
+  for (const StoredContent& content : commit.contents) {
     if (content.digest != digest) continue;
-    if (content.disclosure.empty()) return {ContentState::redacted, {}};
-    return {ContentState::present, content.disclosure};
+    if (content.disclosure.empty()) return {ContentState::redacted, {}, commit.time};
+    return {ContentState::present, content.disclosure, commit.time};
   }
   return {};
 }

@@ -11,6 +11,7 @@ class MemoryReader final : public Reader {
  public:
   explicit MemoryReader(std::shared_ptr<MemoryDisk> disk) : disk_(std::move(disk)) {}
 
+  [[nodiscard]] std::unique_ptr<Instant> hold() override { return nullptr; }
   [[nodiscard]] Head last() override;
   [[nodiscard]] std::optional<Commit> commit(std::uint64_t number) override;
   [[nodiscard]] std::vector<Commit> commits(std::uint64_t from, std::size_t limit) override;

@@ -181,13 +181,14 @@ std::string_view Statement::Use::bytes(int column) const {
   return {static_cast<const char*>(start), static_cast<std::size_t>(size)};
 }
 
-Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
-  connection_.run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+Transaction::Transaction(Connection& connection, Kind kind)
+    : connection_(connection), is_part_(kind == Kind::read && connection.in_transaction()) {
+  if (!is_part_) connection_.run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 // A failed ROLLBACK leaves the connection in a transaction: the next BEGIN fails loudly.
 Transaction::~Transaction() {
-  if (connection_.in_transaction())
+  if (!is_part_ && connection_.in_transaction())
     sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

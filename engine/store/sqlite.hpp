@@ -87,7 +87,8 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-// A transaction that is rolled back unless it is committed.
+// A transaction that is rolled back unless it is committed. One that reads within another is a part
+// of that.
 class Transaction {
  public:
   enum class Kind { read, write };
@@ -100,6 +101,7 @@ class Transaction {
 
  private:
   Connection& connection_;
+  bool is_part_;
 };
 
 }  // namespace concord::store

@@ -83,6 +83,16 @@ SqliteReader::SqliteReader(std::shared_ptr<Connection> main, std::shared_ptr<Con
       list_streams_(*main_, sql::list_streams),
       read_property_(*main_, sql::read_property) {}
 
+std::unique_ptr<Reader::Instant> SqliteReader::hold() {
+  struct Held final : Instant {
+    explicit Held(std::shared_ptr<Connection> main)
+        : connection(std::move(main)), transaction(*connection, Transaction::Kind::read) {}
+    std::shared_ptr<Connection> connection;
+    Transaction transaction;
+  };
+  return std::make_unique<Held>(main_);
+}
+
 Head SqliteReader::last() {
   auto row = read_head_.use();
   if (!row.step())
@@ -187,12 +197,14 @@ std::vector<LogEntry> SqliteReader::entries(std::uint64_t from, std::size_t limi
 Content SqliteReader::content(std::uint64_t commit_number, const Digest& digest) {
   auto row = contents_by_number_.use();
   if (!row.number(1, commit_number).step()) return {};
-  auto contents = unpack_contents(row.bytes(column::contents), place_of(row));
+  const RowPlace place = place_of(row);
+  auto contents = unpack_contents(row.bytes(column::contents), place);
   if (!contents) damaged(*main_, commit_number);
   const auto found = std::ranges::find(*contents, digest, &StoredContent::digest);
   if (found == contents->end()) return {};
-  if (found->disclosure.empty()) return {ContentState::redacted, {}};
-  return {ContentState::present, std::move(found->disclosure)};
+  const Timestamp time = instant(place.microseconds);
+  if (found->disclosure.empty()) return {ContentState::redacted, {}, time};
+  return {ContentState::present, std::move(found->disclosure), time};
 }
 
 std::optional<std::string> SqliteReader::tile(unsigned level, std::uint64_t index) {

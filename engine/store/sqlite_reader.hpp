@@ -16,6 +16,7 @@ class SqliteReader final : public Reader {
   // `derived`: may be null, then nothing derived is found.
   SqliteReader(std::shared_ptr<Connection> main, std::shared_ptr<Connection> derived);
 
+  [[nodiscard]] std::unique_ptr<Instant> hold() override;
   [[nodiscard]] Head last() override;
   [[nodiscard]] std::optional<Commit> commit(std::uint64_t number) override;
   [[nodiscard]] std::vector<Commit> commits(std::uint64_t from, std::size_t limit) override;

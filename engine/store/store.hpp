@@ -32,6 +32,14 @@ class Reader {
  public:
   virtual ~Reader() = default;
 
+  // Until it goes, all calls may see the instant of the first: many small ones then cost less.
+  // For a moment only, since meanwhile the store's files cannot be tidied.
+  class Instant {
+   public:
+    virtual ~Instant() = default;
+  };
+  [[nodiscard]] virtual std::unique_ptr<Instant> hold() = 0;
+
   [[nodiscard]] virtual Head last() = 0;
   // Nothing if there is no such commit.
   [[nodiscard]] virtual std::optional<Commit> commit(std::uint64_t number) = 0;

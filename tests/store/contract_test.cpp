@@ -299,6 +299,22 @@ TYPED_TEST(StoreContract, PropertiesOfABatchStandOrFallWithIt) {
   EXPECT_EQ(this->store_->reads().property("notes"), "[]");
 }
 
+TYPED_TEST(StoreContract, AReaderThatHoldsAnInstantIsInNobodysWay) {
+  this->pen_.add("a", 2, 1);
+  this->pen_.append(*this->store_);
+  const auto reader = this->store_->open_reader();
+  {
+    const auto one_instant = reader->hold();
+    EXPECT_EQ(reader->entries(0, 10).size(), 2U);
+    this->pen_.add("a", 1, 1);
+    this->pen_.append(*this->store_);
+    EXPECT_GE(reader->entries(0, 10).size(), 2U);
+    EXPECT_EQ(reader->outcomes({}).size(), 0U);
+    EXPECT_EQ(reader->content(1, digest_of(100)).state, ContentState::present);
+  }
+  EXPECT_EQ(reader->entries(0, 10).size(), 3U);
+}
+
 TYPED_TEST(StoreContract, TellsContentStatesApart) {
   this->pen_.add("a", 1, 2);
   this->pen_.append(*this->store_);
@@ -307,8 +323,10 @@ TYPED_TEST(StoreContract, TellsContentStatesApart) {
   this->pen_.append(*this->store_);
   for (int round = 0; round < 2; ++round) {
     Reader& reads = this->store_->reads();
-    EXPECT_EQ(reads.content(1, digest_of(100)), (Content{ContentState::redacted, ""}));
-    EXPECT_EQ(reads.content(1, digest_of(101)), (Content{ContentState::present, "disclosure-1-1"}));
+    const Timestamp time = reads.commit(1)->time;
+    EXPECT_EQ(reads.content(1, digest_of(100)), (Content{ContentState::redacted, "", time}));
+    EXPECT_EQ(reads.content(1, digest_of(101)),
+              (Content{ContentState::present, "disclosure-1-1", time}));
     EXPECT_EQ(reads.content(1, digest_of(102)).state, ContentState::missing);
     EXPECT_EQ(reads.content(9, digest_of(100)).state, ContentState::missing);
     EXPECT_EQ(reads.commit(1)->contents[0].disclosure, "");

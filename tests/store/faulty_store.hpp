@@ -60,6 +60,9 @@ class FaultyReader final : public Reader {
   FaultyReader(std::unique_ptr<Reader> inner, FaultCounter& counter)
       : owned_(std::move(inner)), inner_(*owned_), counter_(counter) {}
 
+  std::unique_ptr<Instant> hold() override {
+    return counter_.around([&] { return inner_.hold(); });
+  }
   Head last() override {
     return counter_.around([&] { return inner_.last(); });
   }
