@@ -191,6 +191,31 @@ TEST_F(Demo, LeavesAnnexesAndARedlineOfIt) {
   EXPECT_NE(marked(redline, "ins").find(", and"), std::string::npos) << redline;
 }
 
+// Its words beside English and Spanish ones, and on one topic a form in its language, which the
+// secretariat recorded as it came.
+TEST_F(Demo, BrazilAnswersInPortuguese) {
+  for (const char* words : {"6: 2 par. by form", "Brazil writes in Portuguese",
+                            "Formulário de resposta: \"Para o Brasil é essencial oferecer"})
+    EXPECT_TRUE(told_.tells(words)) << words << "\n" << told_.text;
+  const auto input = [](const std::string& topic) {
+    return "gcm-2017:country-input/SACM/" + topic + "/BRA ";
+  };
+  const auto has = [](const Told& told, std::initializer_list<const char*> wanted) {
+    EXPECT_EQ(told.status, 0) << told.text;
+    for (const char* words : wanted) EXPECT_TRUE(told.tells(words)) << words << "\n" << told.text;
+  };
+  has(ask("head-bra", "text export " + input("topic-1") + "--language pt"),
+      {"Para o Brasil é essencial preservar a unidade familiar",
+       "O Brasil considera necessário incluir as pessoas migrantes",
+       "O Pacto deveria conclamar os Estados a responder à xenofobia"});
+  has(ask("head-bra", "text export " + input("topic-6") + "--language pt"),
+      {"oferecer programas de regularização a quem criou raízes", "ajudar quem retorna"});
+  has(ask("officer-sacm", "form gcm-2017:conference-text/SACM/topic-6 --party BRA --format text"),
+      {"Formulário de resposta", "Delegação: Brasil (BRA)"});
+  has(ask("head-bra", "file " + input("topic-6") + "country-input-SACM-topic-6-BRA.txt"),
+      {"===== PARAGRAPHS pt =====\n\nPara o Brasil é essencial oferecer"});
+}
+
 // Each document and agreement of the year, to where the story brings it.
 TEST_F(Demo, TellsWhatTheMeetingsGaveRiseTo) {
   for (const char* words :
