@@ -72,10 +72,7 @@ Response no_form(const Asked& asked) {
 }
 
 Result<Made, Response> make_form(Asked& asked) {
-  const auto language = asked.query.text("language");
-  if (!language.empty() && language != "en" && language != "es" && language != "pt")
-    asked.query.note("language", "There are no forms in \"" + language + "\".",
-                     "Give en, es or pt.");
+  reading::Reader reader = in_asked_language(asked);
   const auto wanted = asked.query.text("format");
   const auto format = wanted.empty() ? std::string("json") : wanted;
   if (format != "json" && format != "text" && format != "docx")
@@ -83,8 +80,7 @@ Result<Made, Response> make_form(Asked& asked) {
   if (asked.query.problem()) return not_found();
   const auto asking = asking_of(asked, asked.query.text("party"));
   if (!asking) return no_form(asked);
-  reading::Reader reader = asked.reader;
-  reader.language = language.empty() ? asking->language : language;
+  if (asked.query.text("language").empty()) reader.language = asking->language;
   const auto view = asked.room.form(reader, asking->id);
   if (!view) return no_form(asked);
   if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
