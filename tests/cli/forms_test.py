@@ -93,6 +93,9 @@ class Forms(ProgramTest):
         said = self.run_program(*asked, status=1).stderr
         self.assertIn("--party CODE), out of GTM, MEX", said)
         self.assertIn("--all --out FOLDER", said)
+        other = self.run_program(*asked, "--party", "CRI", status=1).stderr
+        self.assertIn('no form of "CRI" here', other)
+        self.assertIn("out of GTM, MEX", other)
         # In the delegation's language, as --all writes it; else in the one that is named.
         one = self.run_program(*asked, "--party", "MEX").stdout
         self.assertIn("Formulario de respuesta", one)
