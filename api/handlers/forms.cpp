@@ -165,11 +165,9 @@ void tell_of_the_first(Call& call, std::string standing) {
     auto& response = std::get<Response>(answer);
     if (response.status != 409 || response.content().find(":id_reused") == std::string::npos)
       return (*reply)(std::move(response));
-    auto details = problem(409, "id_reused", "This form is recorded already: " + standing + ".");
-    details.extensions = {
-        {"remedy",
-         "Nothing is left to do. Only if another time, step or reason is to stand: the delegation "
-         "disavows what was recorded, and the form is handed in with again=true."}};
+    const auto recorded = edition::recorded_already(standing);
+    auto details = problem(409, recorded.code, recorded.message);
+    details.extensions = {{"remedy", recorded.remedy}};
     (*reply)(api::to_response(details));
   });
 }
