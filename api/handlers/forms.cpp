@@ -84,7 +84,9 @@ Result<Made, Response> make_form(Asked& asked) {
   const auto asking = asking_of(asked, party);
   if (!asking) return no_form(asked, party);
   if (asked.query.text("language").empty()) reader.language = asking->language;
-  const auto view = asked.room.form(reader, asking->id);
+  const auto view =
+      asked.room.form(reader, asking->id,
+                      format == "json" ? reading::Recorders::named : reading::Recorders::unnamed);
   if (!view) return no_form(asked, party);
   if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
   const auto form = edition::response_form(*view, reader.language);
