@@ -38,7 +38,7 @@ std::string first_word(const std::string& text) {
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
   // Who asks too often is not refused: the same will do in a moment.
   const bool is_environment = heard.status >= 500 || heard.status == 429;
-  throw Failure(is_environment ? kEnvironment : kRefused, message, remedy);
+  throw Failure(is_environment ? kEnvironment : kRefused, message, remedy, std::move(kind));
 }
 
 // What is typed comes as the terminal encodes it, which JSON cannot always carry.

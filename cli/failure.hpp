@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace concord::cli {
 
@@ -16,12 +17,18 @@ enum Status : int {
 // Ends a verb: one line on stderr that says what is wrong and what to do next.
 class Failure : public std::runtime_error {
  public:
-  Failure(Status status, const std::string& message, const std::string& remedy = {})
-      : std::runtime_error(remedy.empty() ? message : message + " " + remedy), status_(status) {}
+  Failure(Status status, const std::string& message, const std::string& remedy = {},
+          std::string kind = {})
+      : std::runtime_error(remedy.empty() ? message : message + " " + remedy),
+        status_(status),
+        kind_(std::move(kind)) {}
   [[nodiscard]] Status status() const { return status_; }
+  // Of the problem that the API answered with: "guard_unmet"; empty where it was none.
+  [[nodiscard]] const std::string& kind() const { return kind_; }
 
  private:
   Status status_;
+  std::string kind_;
 };
 
 }  // namespace concord::cli

@@ -170,6 +170,10 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
     return answer;
   } catch (const Failure& failure) {
     if (failure.status() != kRefused || earlier.empty()) throw;
+    if (failure.kind() == "id_reused") {
+      const auto recorded = edition::recorded_already(earlier);
+      throw Failure(kRefused, plain(recorded.message), recorded.remedy);
+    }
     throw Failure(kRefused,
                   "An answer of this delegation is recorded already (" + plain(earlier) +
                       "); this form comes second.",

@@ -183,7 +183,10 @@ Result<Made, Response> make_terms(Asked& asked) {
       .content_type = as_page ? "text/html; charset=utf-8" : "text/markdown; charset=utf-8"};
 }
 
-Result<Made, Response> make_parallel(Asked& asked) {
+Result<Made, Response> make_parallel(Asked& in_callers_language) {
+  const auto reader = in_asked_language(in_callers_language);
+  Asked asked{in_callers_language.room, reader, in_callers_language.request,
+              in_callers_language.query};
   const bool as_page = asked.query.is_second("format", "json", "html");
   const auto view = document_asked(asked);
   if (!view) return not_found();
@@ -248,8 +251,10 @@ void add_exports(Routes& routes, Desk& desk) {
                                      "readTerms",
                                      {"as_of", "revision", "format", "language", "glossary"},
                                      make_terms}));
-  routes.push_back(made_route(
-      desk, {at + "/parallel", "readParallel", {"as_of", "revision", "format"}, make_parallel}));
+  routes.push_back(made_route(desk, {at + "/parallel",
+                                     "readParallel",
+                                     {"as_of", "revision", "format", "language"},
+                                     make_parallel}));
   routes.push_back(read_route(desk, {at + "/suggestions",
                                      "readSuggestions",
                                      {"as_of", "revision", "within_one_party", "most"},

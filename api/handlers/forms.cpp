@@ -48,8 +48,9 @@ std::optional<Asking> asking_of(Asked& asked, const std::string& party) {
   return found;
 }
 
-// Whose forms there are, for who asked for none of them.
-Response no_form(const Asked& asked) {
+// Whose forms there are, for who asked for none of them. Of a delegation that has none the same is
+// told as of one whose form is not for the reader.
+Response no_form(const Asked& asked, const std::string& party) {
   const auto list = asked.room.forms(asked.reader, case_of(asked.request));
   std::set<std::string> parties;
   if (list)
@@ -57,11 +58,12 @@ Response no_form(const Asked& asked) {
       parties.insert(form.at("party").at("code").get<std::string>());
   if (parties.empty()) return not_found();
   std::string codes;
-  for (const auto& party : parties) codes += (codes.empty() ? "" : ", ") + party;
-  auto details =
-      problem(404, "not_found",
-              "There is no form of this case itself: it is asked of delegations in cases "
-              "below it.");
+  for (const auto& one : parties) codes += (codes.empty() ? "" : ", ") + one;
+  auto details = problem(
+      404, "not_found",
+      party.empty() ? "There is no form of this case itself: it is asked of delegations in cases "
+                      "below it."
+                    : "There is no form of \"" + party + "\" here that you may have.");
   details.extensions = {{"remedy",
                          "Name a delegation (over HTTP party=CODE, concord form CASE "
                          "--party CODE), out of " +
@@ -72,21 +74,20 @@ Response no_form(const Asked& asked) {
 }
 
 Result<Made, Response> make_form(Asked& asked) {
-  const auto language = asked.query.text("language");
-  if (!language.empty() && language != "en" && language != "es" && language != "pt")
-    asked.query.note("language", "There are no forms in \"" + language + "\".",
-                     "Give en, es or pt.");
+  reading::Reader reader = in_asked_language(asked);
   const auto wanted = asked.query.text("format");
   const auto format = wanted.empty() ? std::string("json") : wanted;
   if (format != "json" && format != "text" && format != "docx")
     asked.query.note("format", "This parameter names a form.", "Give json, text or docx.");
   if (asked.query.problem()) return not_found();
-  const auto asking = asking_of(asked, asked.query.text("party"));
-  if (!asking) return no_form(asked);
-  reading::Reader reader = asked.reader;
-  reader.language = language.empty() ? asking->language : language;
-  const auto view = asked.room.form(reader, asking->id);
-  if (!view) return no_form(asked);
+  const auto party = asked.query.text("party");
+  const auto asking = asking_of(asked, party);
+  if (!asking) return no_form(asked, party);
+  if (asked.query.text("language").empty()) reader.language = asking->language;
+  const auto view =
+      asked.room.form(reader, asking->id,
+                      format == "json" ? reading::Recorders::named : reading::Recorders::unnamed);
+  if (!view) return no_form(asked, party);
   if (format == "json") return Made{.bytes = view->dump(), .content_type = "application/json"};
   const auto form = edition::response_form(*view, reader.language);
   if (format == "text")
@@ -166,11 +167,9 @@ void tell_of_the_first(Call& call, std::string standing) {
     auto& response = std::get<Response>(answer);
     if (response.status != 409 || response.content().find(":id_reused") == std::string::npos)
       return (*reply)(std::move(response));
-    auto details = problem(409, "id_reused", "This form is recorded already: " + standing + ".");
-    details.extensions = {
-        {"remedy",
-         "Nothing is left to do. Only if another time, step or reason is to stand: the delegation "
-         "disavows what was recorded, and the form is handed in with again=true."}};
+    const auto recorded = edition::recorded_already(standing);
+    auto details = problem(409, recorded.code, recorded.message);
+    details.extensions = {{"remedy", recorded.remedy}};
     (*reply)(api::to_response(details));
   });
 }

@@ -56,6 +56,17 @@ void note_as_of(const Desk& desk, reading::Reader& reader, Query& query) {
     query.note("as_of", commit.error().message, commit.error().remedy);
 }
 
+reading::Reader in_asked_language(Asked& asked) {
+  reading::Reader reader = asked.reader;
+  const auto language = asked.query.text("language");
+  if (language == "en" || language == "es" || language == "pt")
+    reader.language = language;
+  else if (!language.empty())
+    asked.query.note("language", "Nothing is told here in \"" + language + "\".",
+                     "Give en, es or pt.");
+  return reader;
+}
+
 namespace {
 
 std::string percent_encoded(std::string_view text) {

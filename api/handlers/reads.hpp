@@ -59,6 +59,9 @@ struct MadePlace {
 
 // Reads "as_of" of the query into the reader; notes what it cannot read.
 void note_as_of(const Desk& desk, reading::Reader& reader, Query& query);
+// The reader in the language, "en", "es" or "pt", that "language" of the query names in the place
+// of Accept-Language; notes any other.
+[[nodiscard]] reading::Reader in_asked_language(Asked& asked);
 // GET with ETag and If-None-Match; "as_of", where it is among the names, is read here.
 [[nodiscard]] Route read_route(Desk& desk, ReadPlace place);
 [[nodiscard]] Route made_route(Desk& desk, MadePlace place);

@@ -39,8 +39,9 @@ View view_register(Asked& asked) {
   question.fields = read_fields(query);
   question.texts = query.flag("texts");
   const auto page = page_of_cases(asked);
-  auto view = asked.room.register_of(
-      asked.reader, ConsultationId(std::string(asked.request.parameter("id"))), question, page);
+  auto view = asked.room.register_of(in_asked_language(asked),
+                                     ConsultationId(std::string(asked.request.parameter("id"))),
+                                     question, page);
   if (!view) return view;
   for (const auto& [name, value] : question.fields)
     if (!can_be_asked(*view, name))
@@ -54,11 +55,11 @@ ConsultationId only(const Query& query) {
 }
 
 View view_progress(Asked& asked) {
-  return asked.room.progress(asked.reader, only(asked.query));
+  return asked.room.progress(in_asked_language(asked), only(asked.query));
 }
 
 View view_overdue(Asked& asked) {
-  return asked.room.overdue(asked.reader, only(asked.query));
+  return asked.room.overdue(in_asked_language(asked), only(asked.query));
 }
 
 View view_activity(Asked& asked) {
@@ -71,7 +72,7 @@ View view_activity(Asked& asked) {
                "Give both: from=2017-06-01T00:00:00Z&to=2017-07-01T00:00:00Z");
     return std::nullopt;
   }
-  return asked.room.activity(asked.reader,
+  return asked.room.activity(in_asked_language(asked),
                              {*from, *to, BodyCode(query.text("conference")), only(query)});
 }
 
@@ -82,14 +83,22 @@ void add_reports(Routes& routes, Desk& desk) {
   read({"/v1/consultations/{id}/registers/{chart}",
         "readRegister",
         {"as_of", "conference", "topic", "party", "name", "state", "where", "texts", "limit",
-         "cursor"},
+         "cursor", "language"},
         {},
         view_register});
-  read({"/v1/reports/progress", "readProgress", {"as_of", "consultation"}, {}, view_progress});
-  read({"/v1/reports/overdue", "readOverdue", {"as_of", "consultation"}, {}, view_overdue});
+  read({"/v1/reports/progress",
+        "readProgress",
+        {"as_of", "consultation", "language"},
+        {},
+        view_progress});
+  read({"/v1/reports/overdue",
+        "readOverdue",
+        {"as_of", "consultation", "language"},
+        {},
+        view_overdue});
   read({"/v1/reports/activity",
         "readActivity",
-        {"from", "to", "conference", "consultation"},
+        {"from", "to", "conference", "consultation", "language"},
         {},
         view_activity});
 }

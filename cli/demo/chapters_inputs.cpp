@@ -1,14 +1,17 @@
 #include <array>
 #include <chrono>
+#include <map>
+#include <utility>
 
 #include "cli/demo/sentences.hpp"
 #include "cli/demo/story.hpp"
+#include "cli/demo/voices.hpp"
 #include "cli/demo/world.hpp"
 
 namespace concord::cli::demo {
 namespace {
 
-enum class Way { nil, joins, late };
+enum class Way { nil, joins, late, form };
 
 // Countries that answer otherwise than with a paper of their own in time.
 struct Exception {
@@ -25,6 +28,7 @@ constexpr auto kExceptions = std::to_array<Exception>({
     {"SUR", "topic-6", Way::nil, ""},
     {"HND", "topic-4", Way::joins, "SLV"},
     {"BLZ", "topic-5", Way::late, ""},
+    {kWritesPortuguese, "topic-6", Way::form, ""},
 });
 
 constexpr std::string_view kShownParty = "MEX";
@@ -47,7 +51,7 @@ void insert(Player& player, const std::string& person, const Country& who, std::
               .as = std::string(who.code),
               .on = input_key(topic, who.code),
               .command = "insert_paragraph",
-              .payload = {{"texts", texts(text.en, text.es)}}});
+              .payload = {{"texts", texts(text.en, text.es, text.pt)}}});
 }
 
 std::size_t draft(Player& player, const Country& who, std::string_view topic) {
@@ -77,12 +81,53 @@ void join_input(Player& player, const Exception& joint) {
               .payload = {{"with", lead}}});
 }
 
+// Where the form has a place for paragraphs in that language.
+void write_into(std::string& form, const std::string& language, const std::string& words) {
+  const std::string place = "===== PARAGRAPHS " + language + " =====\n";
+  const auto at = form.find(place);
+  if (at == std::string::npos) throw StoryBroken("no place for " + language + " in the form");
+  form.insert(at + place.size(), "\n" + words);
+}
+
+// From now on the delegation is told in Portuguese, and has its forms in it.
+void ask_for_portuguese(Player& player) {
+  player.post(head_of(kWritesPortuguese), "/v1/registry/commands",
+              {{"command", "set_contact"},
+               {"payload",
+                {{"person", head_of(kWritesPortuguese)},
+                 {"address", "delegacao@exterior.example"},
+                 {"language", "pt"},
+                 {"mail", "none"}}}});
+}
+
+// The form that the secretariat sends is in the delegation's language; what comes back is recorded
+// as the delegation's act.
+std::size_t answer_in_form(Player& player, const Country& who, std::string_view topic) {
+  const std::string as(who.code);
+  const auto officer = secretariat(who.conference);
+  std::string form = player.text(
+      officer.by,
+      player.place(officer.by, text_key(who.conference, topic), "/form?format=text&party=" + as));
+  const auto said = input_of(who, topic);
+  std::map<std::string, std::string> words;
+  for (const auto& one : said)
+    for (const auto& [language, text] :
+         {std::pair("en", one.en), std::pair("es", one.es), std::pair("pt", one.pt)})
+      words[language] += text + "\n\n";
+  for (const auto& [language, text] : words) write_into(form, language, text);
+  (void)player.case_id(head_of(as), input_key(topic, as));  // the secretariat cannot find it yet
+  player.hand_in(officer.by, input_key(topic, as), form);
+  return said.size();
+}
+
 std::string answer_topic(Player& player, const Country& who, std::string_view topic) {
   const std::string number = number_of(topic);
   if (who.code == kShownParty && topic == kShownTopic) return number + ": above";
   if (const auto* exception = exception_for(who.code, topic)) {
     if (exception->way == Way::late) return number + ": -";
     if (exception->way == Way::joins) return number + ": with " + std::string(exception->with);
+    if (exception->way == Way::form)
+      return number + ": " + std::to_string(answer_in_form(player, who, topic)) + " par. by form";
     player.act({.by = head_of(who.code),
                 .as = std::string(who.code),
                 .on = input_key(topic, who.code),
@@ -103,6 +148,20 @@ void answer_all(Player& player, std::string_view party) {
   line.resize(line.size() + 20 - width_of(line), ' ');
   for (const auto& topic : topics()) line += "  " + answer_topic(player, who, topic.code);
   player.stage().says(line);
+}
+
+void answer_in_portuguese(Player& player) {
+  auto& stage = player.stage();
+  ask_for_portuguese(player);
+  answer_all(player, kWritesPortuguese);
+  stage.says(
+      "Brazil writes in Portuguese, with Spanish and English beside it. On topic 6 it fills in the "
+      "form that it has in its language, and the SACM's secretariat records what came back:");
+  for (const auto& text : input_of(country(kWritesPortuguese), "topic-6"))
+    stage.quote("Formulário de resposta", text.pt);
+  stage.because(
+      "who does not come to the program answers by mail; the act is Brazil's, the form is on the "
+      "record as it came, and Brazil may disavow it.");
 }
 
 void show_one_input(Player& player) {
@@ -214,7 +273,10 @@ void gather_inputs(Player& player) {
     }
     player.move_to(day);
     if (i < rcm.size()) answer_all(player, rcm[i]);
-    answer_all(player, sacm[i]);
+    if (sacm[i] == kWritesPortuguese)
+      answer_in_portuguese(player);
+    else
+      answer_all(player, sacm[i]);
   }
   stage.because(
       "a nil return is an answer, and so is joining another country's input: Honduras "

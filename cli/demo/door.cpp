@@ -45,6 +45,16 @@ DoorAnswer HttpDoor::post(const std::string& person, const std::string& path,
   return lines_->send(person, request);
 }
 
+DoorAnswer HttpDoor::post_text(const std::string& person, const std::string& path,
+                               const std::string& text) {
+  api::ClientRequest request;
+  request.method = "POST";
+  request.path = path;
+  request.body = text;
+  request.content_type = "text/plain; charset=utf-8";
+  return lines_->send(person, request);
+}
+
 DoorAnswer HttpDoor::get(const std::string& person, const std::string& path,
                          const std::string& language) {
   api::ClientRequest request;

@@ -20,6 +20,9 @@ class Door {
   // comes back.
   [[nodiscard]] virtual DoorAnswer post(const std::string& person, const std::string& path,
                                         const nlohmann::json& body) = 0;
+  // What is sent as plain text: a form that came by mail.
+  [[nodiscard]] virtual DoorAnswer post_text(const std::string& person, const std::string& path,
+                                             const std::string& text) = 0;
   // `language` is that of titles and of what is said in words.
   [[nodiscard]] virtual DoorAnswer get(const std::string& person, const std::string& path,
                                        const std::string& language) = 0;
@@ -37,6 +40,8 @@ class HttpDoor final : public Door {
 
   [[nodiscard]] DoorAnswer post(const std::string& person, const std::string& path,
                                 const nlohmann::json& body) override;
+  [[nodiscard]] DoorAnswer post_text(const std::string& person, const std::string& path,
+                                     const std::string& text) override;
   [[nodiscard]] DoorAnswer get(const std::string& person, const std::string& path,
                                const std::string& language) override;
   [[nodiscard]] std::string get_text(const std::string& person, const std::string& path) override;

@@ -72,13 +72,22 @@ Json Player::refused(const Act& act, std::string_view attempt) {
   return std::move(answer.body);
 }
 
-Json Player::post(const std::string& person, const std::string& path, Json body) {
-  body["id"] = next_id();
-  auto answer = door_.post(person, path, body);
+Json Player::accepted_at(const std::string& person, const std::string& path, DoorAnswer answer) {
   calendar_.pass(kBetweenActs);
   if (answer.status != 200) throw StoryBroken(person + " to " + path + ": " + what_came(answer));
   ++accepted_;
   return std::move(answer.body);
+}
+
+Json Player::post(const std::string& person, const std::string& path, Json body) {
+  body["id"] = next_id();
+  return accepted_at(person, path, door_.post(person, path, body));
+}
+
+Json Player::hand_in(const std::string& person, const std::string& on, const std::string& form) {
+  const std::string path =
+      place(person, on, "/form?channel=e_mail&received=" + to_string(calendar_.now()));
+  return accepted_at(person, path, door_.post_text(person, path, form));
 }
 
 Json Player::read(const std::string& person, const std::string& path, const std::string& language) {

@@ -60,6 +60,8 @@ class Player {
   Json refused(const Act& act, std::string_view attempt);
   // To a place that is no case: "/v1/consultations".
   Json post(const std::string& person, const std::string& path, Json body);
+  // Records a response form, filled in as text, that came back by e-mail just now. Throws likewise.
+  Json hand_in(const std::string& person, const std::string& on, const std::string& form);
 
   // Throws StoryBroken unless it is there.
   [[nodiscard]] Json read(const std::string& person, const std::string& path,
@@ -80,6 +82,7 @@ class Player {
  private:
   [[nodiscard]] std::string next_id();
   [[nodiscard]] DoorAnswer send(const Act& act, bool with_key);
+  Json accepted_at(const std::string& person, const std::string& path, DoorAnswer answer);
   [[nodiscard]] bool must_sign(const Act& act);
 
   Door& door_;
@@ -92,9 +95,12 @@ class Player {
   std::size_t refusals_ = 0;
 };
 
-// A text in both authentic languages, as a payload carries it.
-[[nodiscard]] inline Json texts(const std::string& en, const std::string& es) {
-  return {{"en", en}, {"es", es}};
+// A text in both authentic languages, and in Portuguese where it is given, as a payload carries it.
+[[nodiscard]] inline Json texts(const std::string& en, const std::string& es,
+                                const std::string& pt = {}) {
+  Json all{{"en", en}, {"es", es}};
+  if (!pt.empty()) all["pt"] = pt;
+  return all;
 }
 
 }  // namespace concord::cli::demo

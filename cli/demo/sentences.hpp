@@ -17,11 +17,16 @@ struct Point {
   std::string_view topic;
   std::string_view en;  // "guarantee access to health and education ..."
   std::string_view es;
+  std::string_view pt = {};  // of those that a country puts
 };
+
+// The one country that writes in Portuguese, with English and Spanish beside it.
+inline constexpr std::string_view kWritesPortuguese = "BRA";
 
 struct Wording {
   std::string en;
   std::string es;
+  std::string pt = {};  // of kWritesPortuguese alone
 };
 
 [[nodiscard]] std::span<const Point> points();

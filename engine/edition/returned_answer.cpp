@@ -181,4 +181,11 @@ std::string answer_that_stands(const Json& view) {
   return found;
 }
 
+Problem recorded_already(const std::string& standing) {
+  return {"id_reused", "This form is recorded already: " + standing + ".", "",
+          "Nothing is left to do. Only if another time, step or reason is to stand: the delegation "
+          "disavows what was recorded, and the form is handed in with --again (over HTTP "
+          "again=true)."};
+}
+
 }  // namespace concord::edition

@@ -42,4 +42,8 @@ struct Returned {
 // at 2017-06-09T14:05:00Z; received 2017-06-09T14:00:00Z by e-mail". Empty: none.
 [[nodiscard]] std::string answer_that_stands(const nlohmann::json& view);
 
+// What is said in the place of a bare id_reused, where the form's command was recorded with other
+// words: on other terms, or as an earlier version wrote it. `standing` is answer_that_stands().
+[[nodiscard]] Problem recorded_already(const std::string& standing);
+
 }  // namespace concord::edition

@@ -61,6 +61,9 @@ struct SearchFilter {
   std::optional<Timestamp> from{}, to{};
 };
 
+// Whether a form's acts are to say by whom and when they were recorded.
+enum class Recorders { unnamed, named };
+
 // Which cases of a chart a register is to show. All that is set must hold.
 struct RegisterQuestion {
   consultation::CaseKey narrow;               // with the chart; parts that are empty say nothing
@@ -106,7 +109,9 @@ class ReadingRoom {
                                                 std::string_view key) const;
   // What a response form for a delegation's case is made of (view_form.cpp). Also of an input that
   // the reader does not see but for which the reader may record what came by note.
-  [[nodiscard]] std::optional<nlohmann::json> form(const Reader& reader, const CaseId& id) const;
+  // By whom and when its acts were recorded stands in the log, which is read for nothing else here.
+  [[nodiscard]] std::optional<nlohmann::json> form(const Reader& reader, const CaseId& id,
+                                                   Recorders recorders = Recorders::named) const;
   // The forms of the delegations that are asked below a case: for whom, and in which language it is
   // told. Those for which form() has one; of cases that were opened by name only what the reader
   // sees. Nothing: the reader may know of none of them, nor of the case.

@@ -107,13 +107,15 @@ void add_recorders(const Sight& sight, const consultation::Case& value, const Lo
 
 }  // namespace
 
-std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id) const {
+std::optional<Json> ReadingRoom::form(const Reader& reader, const CaseId& id,
+                                      Recorders recorders) const {
   const auto found = look_for(reader, id);
   if (!found || found->value->key.party.empty()) return std::nullopt;
   if (!found->sight.sees(*found->value) && !found->sight.may_record(*found->value))
     return std::nullopt;
   Json view = form_view(found->sight, *found->value);
-  add_recorders(found->sight, *found->value, LogReader(service_, reader), view.at("recorded"));
+  if (recorders == Recorders::named)
+    add_recorders(found->sight, *found->value, LogReader(service_, reader), view.at("recorded"));
   return view;
 }
 

@@ -38,6 +38,12 @@ struct Narrowing {
   }
 };
 
+// Whether the filter names anything of which there might be none.
+bool is_narrowed(const SearchFilter& filter) {
+  return !filter.consultation.empty() || !filter.conference.empty() || !filter.kind.empty() ||
+         !filter.language.empty();
+}
+
 // What a filter names and nothing is; the problem's place is the name of the filter.
 std::optional<Problem> unknown_in(const SearchFilter& filter, const Narrowing& known) {
   struct Row {
@@ -80,11 +86,13 @@ Result<Json> ReadingRoom::search(const Reader& reader, const SearchFilter& filte
                                  const Page& page) const {
   auto match = read_search(filter.words);
   if (!match) return match.error();
-  Reader today = reader;
-  today.as_of.reset();
-  Narrowing known;
-  for (const auto& found : look_over(today, {})) known.add(found.sight.state());
-  if (auto problem = unknown_in(filter, known)) return *std::move(problem);
+  if (is_narrowed(filter)) {
+    Reader today = reader;
+    today.as_of.reset();
+    Narrowing known;
+    for (const auto& found : look_over(today, {})) known.add(found.sight.state());
+    if (auto problem = unknown_in(filter, known)) return *std::move(problem);
+  }
   LayerSight sight = reader.as_of ? LayerSight(service_, reader, states_then(*reader.as_of, filter),
                                                moment(reader))
                                   : LayerSight(service_, reader);

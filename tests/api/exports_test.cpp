@@ -235,6 +235,9 @@ TEST_F(Exports, LanguagesStandSideBySide) {
   const auto page = world_.get(place_ + "/parallel?format=html", "tomas");
   EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
   EXPECT_NE(page.content().find("Los derechos humanos."), std::string::npos);
+  const auto spanish = world_.get(place_ + "/parallel?format=html&language=es", "tomas").content();
+  EXPECT_NE(spanish.find("<html lang=\"es\""), std::string::npos) << spanish;
+  EXPECT_EQ(world_.get(place_ + "/parallel?language=fr", "tomas").status, 400);
 }
 
 TEST_F(Exports, SuggestionsNameTheParagraphsThatACommandNames) {

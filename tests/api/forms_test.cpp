@@ -69,11 +69,60 @@ TEST_F(ApiForms, OfNoDelegationSaysWhoseThereAre) {
     const auto remedy = said.value("remedy", "");
     EXPECT_NE(remedy.find("out of HND, MEX, SLV;"), std::string::npos) << said;
     EXPECT_NE(remedy.find("--all --out FOLDER"), std::string::npos) << said;
+    const auto detail = said.value("detail", "");
+    EXPECT_EQ(detail.find("no form of \"NIC\" here") != std::string::npos,
+              std::string(query) == "?party=NIC")
+        << said;
   }
   // A delegation is told of its own alone; who has none is told what is told of anything.
   const Json own = json_of(world_.get(text_ + "/form", "ana"));
   EXPECT_NE(own.value("remedy", "").find("out of MEX;"), std::string::npos) << own;
   EXPECT_FALSE(json_of(world_.get(text_ + "/form", "luz")).contains("remedy"));
+}
+
+// Whether there is one that is another's is not told.
+TEST_F(ApiForms, OfAnotherDelegationIsAnsweredLikeOneThatIsNotAsked) {
+  const auto told = [&](const std::string& party, const char* person) {
+    const Response response = world_.get(text_ + "/form?party=" + party, person);
+    EXPECT_EQ(response.status, 404);
+    auto text = response.content();
+    for (auto at = text.find(party); at != std::string::npos; at = text.find(party))
+      text.replace(at, party.size(), "X");
+    return text;
+  };
+  EXPECT_EQ(told("MEX", "hugo"), told("NIC", "hugo"));
+  EXPECT_EQ(told("MEX", "luz"), told("NIC", "luz"));
+  EXPECT_NE(told("MEX", "hugo").find("out of HND;"), std::string::npos);
+}
+
+TEST_F(ApiForms, OfADelegationWithMoreThanOneTheCaseIsToBeNearer) {
+  Json begin = world_.start_body();
+  begin["consultation"] = "two";
+  begin["topics"].push_back({{"code", "topic-2"}, {"title", "Drivers"}});
+  world_.act("/v1/consultations", "sara", begin);
+  world_.act("/v1/consultations/two/commands", "sara",
+             world_.command("open", {{"as", {{"body", "RCM"}}}}));
+  const auto place = [&](const std::string& key) {
+    const Json found = json_of(world_.get("/v1/consultations/two/find?key=" + key, "tomas"));
+    return "/v1/cases/" + found.value("case", "");
+  };
+  const std::string texts = "conference-text/RCM/";
+  for (const char* topic : {"topic-1", "topic-2"})
+    world_.act(
+        place(texts + topic) + "/commands", "tomas",
+        world_.command(
+            "invite_inputs",
+            {{"as", {{"body", "RCM"}}},
+             {"payload", {{"deadlines", {{"cut-off", {{"at", "2017-08-04T17:00:00Z"}}}}}}}}));
+  for (const char* person : {"tomas", "ana"}) {
+    const Response response = world_.get(place("consultation") + "/form?party=MEX", person);
+    EXPECT_EQ(response.status, 400) << person;
+    const Json said = json_of(response);
+    EXPECT_EQ(said.value("parameter", ""), "party") << said;
+    EXPECT_NE(said.value("remedy", "").find("/v1/cases/{case}/forms lists them"), std::string::npos)
+        << said;
+    EXPECT_EQ(world_.get(place(texts + "topic-2") + "/form?party=MEX", person).status, 200);
+  }
 }
 
 TEST_F(ApiForms, OneThatIsRecordedAlreadyIsToldByWhomAndWhen) {

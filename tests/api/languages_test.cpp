@@ -65,6 +65,10 @@ TEST_F(Languages, ATitleIsReadInTheReadersLanguage) {
   EXPECT_EQ(titles("pt"), (Json{"Common inputs", "Remessas", "Human rights"}));
   EXPECT_EQ(read(at + "/calendar", "es")["title"], "Insumos comunes");
   EXPECT_EQ(read("/v1/consultations", "es")["consultations"][0]["title"], "Insumos comunes");
+  const std::string period = "from=2017-06-01T00:00:00Z&to=2017-07-01T00:00:00Z";
+  const std::string activity = "/v1/reports/activity?" + period;
+  EXPECT_EQ(read(activity, "es")["consultations"][0]["title"], "Insumos comunes");
+  EXPECT_EQ(read(activity + "&language=es", "en")["consultations"][0]["title"], "Insumos comunes");
   const auto text = world_.find("conference-text/RCM/topic-1", "tomas");
   EXPECT_EQ(read("/v1/cases/" + text, "pt", "tomas")["topic_title"], "Remessas");
 }

@@ -46,6 +46,27 @@ TEST_F(Reports, WhatMakesNoSenseIsSaidWithItsPlace) {
   EXPECT_EQ(world_.get("/v1/reports/overdue?consultation=none", "tomas").status, 404);
 }
 
+// What the query names goes before what the program that asks says of its reader.
+TEST_F(Reports, AreInTheLanguageThatIsAskedFor) {
+  const auto told = [&](const std::string& at, const char* accepted) {
+    Request request = world_.request(Method::get, at, "tomas");
+    request.headers.add("Accept-Language", accepted);
+    const Response response = world_.send(std::move(request));
+    EXPECT_EQ(response.status, 200) << at << ": " << response.content();
+    return response.content();
+  };
+  for (const std::string at : {"/v1/reports/progress?consultation=gcm-2017",
+                               "/v1/consultations/gcm-2017/registers/conference-text?limit=5"}) {
+    EXPECT_EQ(told(at + "&language=es", "en"), told(at, "es")) << at;
+    EXPECT_NE(told(at, "es"), told(at, "en")) << at;
+    EXPECT_EQ(fault(at + "&language=fr"), "language") << at;
+  }
+  world_.move_to("2017-09-01T00:00:00Z");
+  EXPECT_EQ(told("/v1/reports/overdue?language=pt", "en"), told("/v1/reports/overdue", "pt"));
+  EXPECT_NE(told("/v1/reports/overdue", "pt"), told("/v1/reports/overdue", "en"));
+  EXPECT_EQ(fault("/v1/reports/overdue?language=fr"), "language");
+}
+
 TEST_F(Reports, TheInputsThatAreAwaitedBecomeLate) {
   std::string awaited;
   const Json progress = read("/v1/reports/progress?consultation=gcm-2017");

@@ -191,6 +191,31 @@ TEST_F(Demo, LeavesAnnexesAndARedlineOfIt) {
   EXPECT_NE(marked(redline, "ins").find(", and"), std::string::npos) << redline;
 }
 
+// Its words beside English and Spanish ones, and on one topic a form in its language, which the
+// secretariat recorded as it came.
+TEST_F(Demo, BrazilAnswersInPortuguese) {
+  for (const char* words : {"6: 2 par. by form", "Brazil writes in Portuguese",
+                            "Formulário de resposta: \"Para o Brasil é essencial oferecer"})
+    EXPECT_TRUE(told_.tells(words)) << words << "\n" << told_.text;
+  const auto input = [](const std::string& topic) {
+    return "gcm-2017:country-input/SACM/" + topic + "/BRA ";
+  };
+  const auto has = [](const Told& told, std::initializer_list<const char*> wanted) {
+    EXPECT_EQ(told.status, 0) << told.text;
+    for (const char* words : wanted) EXPECT_TRUE(told.tells(words)) << words << "\n" << told.text;
+  };
+  has(ask("head-bra", "text export " + input("topic-1") + "--language pt"),
+      {"Para o Brasil é essencial preservar a unidade familiar",
+       "O Brasil considera necessário incluir as pessoas migrantes",
+       "O Pacto deveria conclamar os Estados a responder à xenofobia"});
+  has(ask("head-bra", "text export " + input("topic-6") + "--language pt"),
+      {"oferecer programas de regularização a quem criou raízes", "ajudar quem retorna"});
+  has(ask("officer-sacm", "form gcm-2017:conference-text/SACM/topic-6 --party BRA --format text"),
+      {"Formulário de resposta", "Delegação: Brasil (BRA)"});
+  has(ask("head-bra", "file " + input("topic-6") + "country-input-SACM-topic-6-BRA.txt"),
+      {"===== PARAGRAPHS pt =====\n\nPara o Brasil é essencial oferecer"});
+}
+
 // Each document and agreement of the year, to where the story brings it.
 TEST_F(Demo, TellsWhatTheMeetingsGaveRiseTo) {
   for (const char* words :
@@ -304,6 +329,46 @@ TEST_F(Demo, KeepsTheWholeCalendar) {
   const auto late = ask("auditor", "report overdue meetings-2017 --format csv");
   ASSERT_EQ(late.status, 0) << late.text;
   EXPECT_FALSE(late.tells("Thematic session")) << late.text;
+}
+
+// What each meeting of the year agreed, as the report tells it, and what it led to.
+TEST_F(Demo, HoldsWhatTheReportTellsOfEachMeeting) {
+  const auto agreed =
+      ask("auditor", "register meetings-2017 agreement --columns name,subject --format csv");
+  for (const char* line :
+       {"troikas-march.cover-gcm,Cover the GCM together",
+        "washington-members.background-document,Background document",
+        "washington-members.good-practices,Good practices of twenty years",
+        "washington-members.political-declaration,Political declaration",
+        "washington-troikas.ad-hoc-group,Ad hoc group of both Conferences",
+        "virtual-may.joint-declaration,Draft joint declaration goes to all members",
+        "troikas-may.yearly-meeting,The troikas meet every year",
+        "troikas-may.information-portal,Information portal",
+        "troikas-may.other-gatherings,Meet on the margin of other events",
+        "virtual-june.guidelines,Guidelines on the impact of agreements",
+        "panama-work.experts,Joint lists of experts",
+        "panama-work.consultation,A consultation within each Conference",
+        "panama-work.concepts,Definitions of concepts", "panama-group.inputs,Bi-regional inputs",
+        "berlin.extra-regional,Extra-regional migrants",
+        "geneva.material,Pass material to each other",
+        "geneva.negotiation-year,2018 is the year of negotiation"})
+    EXPECT_TRUE(agreed.tells(std::string("\n") + line + "\r\n")) << line << "\n" << agreed.text;
+  struct Shown {
+    const char* asked;
+    const char* told;
+  };
+  for (const auto& [asked, told] :
+       {Shown{"register meetings-2017 meeting --columns name,parties-present --format csv",
+              "\nberlin,\"El Salvador, Honduras, Mexico, Paraguay, Uruguay, Chile\""},
+        Shown{"registry body RCM-SACM-AHG --on 2017-06-29", "Chile"},
+        Shown{"registry body RCM-SACM-AHG --on 2018-02-01", "Bolivia"},
+        Shown{"audit log --consultation gcm-2017 --csv --what table", ",RCM-SACM-AHG,chair,"},
+        Shown{"register portal stored-document --columns name,transmitted-to,state --format csv",
+              "background,Technical secretariat of the SACM,Received by the other conference"},
+        Shown{"calendar topics-2017 --all", "Both Conferences compare their figures"}}) {
+    const auto answer = ask("auditor", asked);
+    EXPECT_TRUE(answer.tells(told)) << asked << "\n" << answer.text;
+  }
 }
 
 // What Washington agreed has somebody to do it, and a date.

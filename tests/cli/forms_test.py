@@ -93,6 +93,9 @@ class Forms(ProgramTest):
         said = self.run_program(*asked, status=1).stderr
         self.assertIn("--party CODE), out of GTM, MEX", said)
         self.assertIn("--all --out FOLDER", said)
+        other = self.run_program(*asked, "--party", "CRI", status=1).stderr
+        self.assertIn('no form of "CRI" here', other)
+        self.assertIn("out of GTM, MEX", other)
         # In the delegation's language, as --all writes it; else in the one that is named.
         one = self.run_program(*asked, "--party", "MEX").stdout
         self.assertIn("Formulario de respuesta", one)
@@ -298,6 +301,25 @@ class Forms(ProgramTest):
         self.assertIn("comes second", said)
         act = self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]
         self.assertIn(f"recorded by {act['recorded_by']['name']} at {act['recorded_at']}", said)
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
+        # The same one that came in another way is no second one.
+        noted = ["--received", receipt[1], "--channel", "note_verbale", *receipt[4:]]
+        said = self.refused(file, receipt=noted)
+        self.assertIn("This form is recorded already", said)
+        self.assertIn("Nothing is left to do", said)
+
+    def test_one_that_an_earlier_version_recorded_is_told_as_recorded(self):
+        """Its command has the same id and other words: the original was attached as a text is."""
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+        trial = self.answer("form", "import", file, "--dry-run", *receipt, *self.here("p-ts"))
+        self.answer("act", trial["case"], "bring_text", "--id", trial["command"], "--as", "MEX",
+                    "--payload", json.dumps({"event": "submit",
+                                             "paragraphs": [{"texts": {"en": "One."}}]}),
+                    *receipt[:4], "--original", file, *self.here("p-ts"))
+        said = self.refused(file, receipt=receipt)
+        self.assertIn("This form is recorded already", said)
+        self.assertNotIn("comes second", said)
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
 
     def test_what_was_refused_is_tried_again_on_other_terms(self):

@@ -102,8 +102,8 @@ TEST(PlainWords, WhoNamesNoFieldIsToldWhichThereAre) {
                                       .id = of_portal("shelf/RCM")});
   ASSERT_EQ(opened.status, 200) << opened.body;
   const std::string rest =
-      "keywords, countries, drawn-from, heading, original, receipt-note, sort, summary, "
-      "transmitted-to, written-in, years.";
+      "keywords, heading, sort, years, written-in, summary, original, countries, drawn-from, "
+      "transmitted-to, receipt-note.";
   expect_sentences(office, {{.person = "rcm-ts",
                              .as = "body:RCM-TS",
                              .key = "",

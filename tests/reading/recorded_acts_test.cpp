@@ -88,6 +88,13 @@ TEST(RecordedActs, ASecretariatRecordsWhatItDoesNotRead) {
   EXPECT_THAT(shown.dump(), ::testing::HasSubstr("De la nota"));
   EXPECT_THAT(office.room().history(officer, *found, {})->dump(),
               ::testing::Not(::testing::HasSubstr("Borrador")));
+  // By whom it was recorded is told to who asks for that.
+  const auto form = *office.room().form(officer, *found);
+  EXPECT_EQ(form.at("recorded").at(0).at("recorded_by").at("id"), "rcm-ts");
+  Json sent = *office.room().form(officer, *found, reading::Recorders::unnamed);
+  EXPECT_FALSE(sent.at("recorded").at(0).contains("recorded_by"));
+  sent["recorded"] = form.at("recorded");
+  EXPECT_EQ(sent, form);
 
   const auto told = *office.room().next(office.reader("mex-head"), kGcm);
   ASSERT_EQ(told.at("recorded_for_me").size(), 1U);

@@ -52,6 +52,24 @@ TEST(Bundled, LoadsAndIsClean) {
   }
 }
 
+// Else people would be asked for fields in the order of their names.
+TEST(Bundled, SaysInWhichOrderAllItsFieldsAreAskedFor) {
+  std::size_t charts = 0;
+  for (const auto name : bundled_names()) {
+    const auto definition = nlohmann::json::parse(bundled(name));
+    for (const auto& [chart, rule] : definition.at("charts").items()) {
+      if (!rule.contains("fields") || rule.at("fields").size() < 2) continue;
+      ++charts;
+      std::vector<std::string> fields;
+      for (const auto& [field, unused] : rule.at("fields").items()) fields.push_back(field);
+      std::vector<std::string> order = rule.value("field_order", std::vector<std::string>());
+      std::sort(order.begin(), order.end());
+      EXPECT_EQ(order, fields) << name << " " << chart;
+    }
+  }
+  EXPECT_GT(charts, 10U);
+}
+
 std::vector<std::string> enumerated(const nlohmann::json& list) {
   std::vector<std::string> names;
   for (const auto& name : list) names.push_back(name);
