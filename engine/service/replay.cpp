@@ -89,7 +89,8 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
   pin_definition(live, definitions, commit, read);
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
-  const std::string signed_act = critic.tell ? read.approved ? read.approved->command : "" : "";
+  std::string signed_act;  // empty also where nobody asks
+  if (critic.tell && read.approved) signed_act = read.approved->command;
   const auto before = critic.tell ? states_of(live, entry.case_id) : std::vector<std::string>();
   for (std::size_t at = 0; at < read.events.size(); ++at) {
     if (critic.tell) tell_contradiction(live, commit, read, at, critic, signed_act);

@@ -204,6 +204,31 @@ TEST_F(LeftOut, SomebodyElseDidIt) {
   }
 }
 
+// Notes are recorded of parties: else a secretariat could date its own acts back.
+TEST_F(LeftOut, ABodyDatesItsActBackByANote) {
+  const std::string step = "close_gathering";
+  const auto is_step = [&](const Event& event) {
+    const auto* moved = std::get_if<CaseMoved>(&event);
+    return moved != nullptr && moved->on == step;
+  };
+  int notes = 0;
+  for (const auto& done : scene.done()) {
+    Happened told = done.happened;
+    for (auto& entry : told.entries) {
+      if (std::none_of(entry.events.begin(), entry.events.end(), is_step)) continue;
+      const ActReceived note{
+          {}, Channel::note_verbale, told.time + std::chrono::hours(-1), std::nullopt, step};
+      entry.events.insert(entry.events.begin(), Event(note));
+      const auto why = judge(done, told);
+      ASSERT_TRUE(why);
+      EXPECT_NE(why->why.find("the definition does not allow"), std::string::npos) << why->why;
+      ++notes;
+      break;
+    }
+  }
+  EXPECT_EQ(notes, 1);
+}
+
 TEST_F(LeftOut, WhatIsSaidOfIt) {
   const auto with = [&](const char* wanted) {
     const auto found =
