@@ -170,7 +170,7 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   const auto late = consultation::overdue(live, happened);
   auto remade = consultation::remake(live, happened, *critic.registry, codec::type_of);
   if (late) remade.departure = late;
-  if (!remade.departure) remade.departure = framed_otherwise(entries);
+  if (!remade.departure) remade.departure = framed_otherwise(commit, entries);
   if (!is_one) remade.departure = {entries.size() - 1, "entries of one act differ in who did it"};
   if (!remade.departure && is_pinned && !critic.is_signed) {
     if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
