@@ -343,9 +343,12 @@ class Remaking {
         compared.departure->entry += at;
         return keep_nearest(*std::move(compared.departure), compared.agreeing);
       }
+      const Timestamp due = state.armed->front().due;
+      for (; at < end; ++at)
+        if (!happened_.received.empty() && happened_.received[at] != due)
+          return keep_nearest({at, "it did not come in when the entry says"}, compared.agreeing);
       is_older_ = is_older_ || compared.is_older;
       state = std::move(decision->next);
-      at = end;
     }
     found_ = std::move(state);
   }

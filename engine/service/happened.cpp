@@ -60,19 +60,13 @@ bool is_listed(const store::Commit& commit, std::span<const ReadEntry> entries,
   return false;
 }
 
-// When the act came in, as its events say: by its note; deadlines, when they were due.
-std::vector<Timestamp> came_in(std::span<const ReadEntry> entries, bool is_act) {
+// When the act came in, as its events say: by its note.
+std::vector<Timestamp> came_in(std::span<const ReadEntry> entries) {
   std::vector<Timestamp> times;
   for (const auto& read : entries)
-    for (const auto& event : read.events) {
-      const auto* noted = std::get_if<consultation::ActReceived>(&event);
-      if (is_act && noted != nullptr) times.push_back(noted->received);
-      if (is_act) continue;
-      if (const auto* one = std::get_if<consultation::DeadlineFired>(&event))
-        times.push_back(one->deadline.due.at);
-      if (const auto* one = std::get_if<consultation::DeadlineHeld>(&event))
-        times.push_back(one->deadline.due.at);
-    }
+    for (const auto& event : read.events)
+      if (const auto* noted = std::get_if<consultation::ActReceived>(&event))
+        times.push_back(noted->received);
   return times;
 }
 
@@ -80,14 +74,13 @@ std::vector<Timestamp> came_in(std::span<const ReadEntry> entries, bool is_act) 
 
 std::optional<consultation::Departure> framed_otherwise(const store::Commit& commit,
                                                         std::span<const ReadEntry> entries) {
-  const bool is_act = !entries.front().entry->command.empty();
-  const auto times = came_in(entries, is_act);
+  if (entries.front().entry->command.empty()) return std::nullopt;
+  const auto times = came_in(entries);
   for (std::size_t at = 0; at < entries.size(); ++at) {
     const auto& received = entries[at].entry->received;
     const bool is_so =
         received ? std::find(times.begin(), times.end(), *received) != times.end() : times.empty();
     if (!is_so) return consultation::Departure{at, "it did not come in when the entry says"};
-    if (!is_act) continue;
     for (const auto& event : entries[at].events) {
       const auto* content = brought_by(event);
       if (content != nullptr && !is_named(entries, content->digest) &&
@@ -108,6 +101,7 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
   for (const auto& read : entries) {
     const audit::Entry& entry = *read.entry;
     happened.entries.push_back({entry.case_id, read.events, entry.from, entry.to, entry.audience});
+    happened.received.push_back(entry.received);
     happened.has_contents = happened.has_contents || !entry.contents.empty();
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
