@@ -198,6 +198,16 @@ TEST_F(LeftOutOfAStore, AnEntryOfAnotherCase) {
               ::testing::ElementsAre(::testing::HasSubstr("was left out, SourceAdmitted")));
 }
 
+// What it did in another case would be told as another act.
+TEST_F(LeftOutOfAStore, AnActByTwoNames) {
+  const auto check =
+      workflow([](audit::Entry& entry, Json&) { entry.command = CommandId("another-command"); });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(
+      check.findings,
+      ::testing::ElementsAre(last() + "entries of one act differ in which it was or who did it."));
+}
+
 // A whole act may be missing, and nobody knows; but not one on which a later one rests.
 TEST_F(LeftOutOfAStore, AnActOnWhichAnotherRests) {
   auto commits = commits_;
