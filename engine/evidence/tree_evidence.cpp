@@ -49,7 +49,8 @@ std::string cosigned_by(const audit::Witnessed& opened) {
          time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
 }
 
-std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::string& bytes) {
+std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, std::string_view bytes,
+                                            const Digest& leaf) {
   const std::string place = "Entry " + std::to_string(position);
   ++entries_.looked_at;
   auto entry = audit::parse_entry(bytes);
@@ -60,7 +61,7 @@ std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::s
   if (first_ && entry->time < last_) entries_.wrong(place + " is older than the one before it.");
   if (!first_) first_ = entry->time;
   last_ = entry->time;
-  follow(*entry, audit::leaf_hash(bytes), place);
+  follow(*entry, leaf, place);
   return *std::move(entry);
 }
 

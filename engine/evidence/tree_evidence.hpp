@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "engine/audit/entry.hpp"
@@ -20,8 +21,9 @@ class EntryWalk {
   // `withheld`: of which case_seq is known that it is not shown.
   explicit EntryWalk(std::set<std::uint64_t> withheld = {}) : withheld_(std::move(withheld)) {}
 
-  // What stands in the bytes, once they are in order.
-  std::optional<audit::Entry> take(std::uint64_t position, const std::string& bytes);
+  // What stands in the bytes, whose hash is `leaf`, once they are in order.
+  std::optional<audit::Entry> take(std::uint64_t position, std::string_view bytes,
+                                   const Digest& leaf);
   // An entry that comes next in this case is missing: what follows it has nothing to follow.
   void lack(const CaseId& of);
 
