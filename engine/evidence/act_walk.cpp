@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/audit/disclosure.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/event_member.hpp"
@@ -60,13 +59,12 @@ void ActWalk::take_approval(const std::string& note, Aside& found) {
 void ActWalk::take_content(const std::string& digest, const std::string& place, Aside& found) {
   if (!found.seen.insert(digest).second) return;  // a list may name it again, or itself
   if (named_) named_(digest);
-  const auto disclosure = contents_.take(digest, place);
-  found.is_whole = found.is_whole && disclosure.has_value();
-  if (!disclosure) return;
-  const auto read = audit::parse_disclosure(*disclosure);
-  if (!read || !read->name) return;
+  auto content = contents_.take(digest, place);
+  found.is_whole = found.is_whole && content.has_value();
+  if (!content || !content->says || !content->says->name) return;
+  auto* const read = &*content->says;
   if (*read->name == "events" && digest == found.taken.events.aside_at() && read->value.is_array())
-    found.taken.events.come(read->value);
+    return found.taken.events.come(std::move(read->value));
   if (*read->name == "approval" && read->value.is_string()) take_approval(read->value, found);
   if (*read->name != "contents" || !read->value.is_array()) return;
   for (const auto& inner : read->value)

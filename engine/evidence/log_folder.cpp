@@ -29,7 +29,10 @@ class LogWalk {
     for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
     acts_.emplace(contents_, opened->head, nullptr);
     // A size that nobody brings the files for is not reckoned with.
-    const bool fits = all_.size / audit::kTileWidth <= folder_.list().size();
+    const auto files = folder_.list();
+    const bool fits = all_.size / audit::kTileWidth <= files.size();
+    const auto content = std::lower_bound(files.begin(), files.end(), content_path(""));
+    if (content == files.end() || !content->starts_with(content_path(""))) contents_.have_none();
     has_entries_ = fits && folder_.read(first_bundle()).has_value();
     if (request_.replay != nullptr)
       contents_.hand_to([this](const std::string& digest, const std::string& disclosure) {

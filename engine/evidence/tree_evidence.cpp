@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/audit/disclosure.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/evidence/bundle.hpp"
 
@@ -142,9 +141,10 @@ std::optional<OpenedLog> open_evidence_checkpoint(const Folder& folder, const Re
   return opened;
 }
 
-std::optional<std::string> ContentWalk::take(const std::string& digest, const std::string& place) {
+std::optional<ContentWalk::Content> ContentWalk::take(const std::string& digest,
+                                                      const std::string& place) {
   ++contents_.looked_at;
-  auto disclosure = folder_.read(content_path(digest));
+  const auto disclosure = has_files_ ? folder_.read(content_path(digest)) : std::nullopt;
   if (!disclosure) {
     absent_.emplace(digest, place);
     return std::nullopt;
@@ -153,17 +153,14 @@ std::optional<std::string> ContentWalk::take(const std::string& digest, const st
     contents_.wrong(place + ": a content is not the one with the digest " + digest + ".");
     return std::nullopt;
   }
-  if (!has_other_salt(*disclosure, digest))
+  Content content;
+  if (auto read = audit::parse_disclosure(*disclosure)) content.says = *std::move(read);
+  // Whose salt is known of another, whose words can be guessed.
+  if (content.says && salts_.emplace(content.says->salt, digest).first->second != digest)
     contents_.wrong(place + ": the content " + digest + " has the salt of another.");
   ++shown_;
   if (handed_) handed_(digest, *disclosure);
-  return disclosure;
-}
-
-// Whose salt is known of another, whose words can be guessed.
-bool ContentWalk::has_other_salt(const std::string& disclosure, const std::string& digest) {
-  const auto read = audit::parse_disclosure(disclosure);
-  return !read || salts_.emplace(read->salt, digest).first->second == digest;
+  return content;
 }
 
 void ContentWalk::excuse(const std::vector<std::string>& digests, bool redacted) {
