@@ -281,9 +281,8 @@ TEST_F(LeftOutOfAStore, ADraftThatTheSecretariatReadsItMaySendIn) {
 TEST_F(LeftOutOfAStore, WhatCameInAfterItWasRecorded) {
   const auto check = workflow_of(sent_in_by_note(*parse_timestamp("2018-01-01T00:00:00Z")));
   EXPECT_EQ(check.verdict, Verdict::wrong);
-  EXPECT_THAT(check.findings,
-              ::testing::ElementsAre(::testing::HasSubstr(
-                  "An act cannot have been received in the future: on 2018-01-01T00:00:00")));
+  EXPECT_THAT(check.findings, ::testing::ElementsAre(::testing::HasSubstr(
+                                  "An act cannot have been received in the future")));
 }
 
 // What was due in another consultation falls due before anything else is done.
