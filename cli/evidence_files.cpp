@@ -37,7 +37,7 @@ std::vector<std::string> DirectoryFolder::list() const {
   std::vector<std::string> paths;
   for (const auto& entry : fs::recursive_directory_iterator(root_))
     if (!entry.is_directory() || entry.is_symlink())
-      paths.push_back(fs::relative(entry.path(), root_).generic_string());
+      paths.push_back(entry.path().lexically_relative(root_).generic_string());
   std::sort(paths.begin(), paths.end());
   return paths;
 }

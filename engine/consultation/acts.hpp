@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/consultation/authority.hpp"
 #include "engine/consultation/command.hpp"
@@ -128,15 +131,18 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const OpenCase& command);
 
 // acts_recorded.cpp
-// Whether the actor, as the secretariat of the case's conference, may record this act of the case's
-// own party without reading the case.
-[[nodiscard]] bool records_unseen(const Case& subject, const Command& command,
-                                  const Context& context);
-// What to answer when such an act was tried: it must have given the case away (a nil return, a text
-// that it brought whole), and says nothing of where the case stood. Nothing: it stands.
-[[nodiscard]] std::optional<Refusal> check_unseen(const ActIn& in, std::size_t revisions_before,
-                                                  const std::vector<std::string>& atoms,
-                                                  const std::optional<Refusal>& refusal);
+// How who acts stands to the case: reads it; or, as the secretariat of the case's conference, may
+// record this act of the case's own party without reading it; or is not to know of it.
+enum class Sight { reads, records, none };
+// `atoms`: the actor's (registry.audience_atoms), now.
+[[nodiscard]] Sight sight_of(const Consultation& state, const Case& subject, const Command& command,
+                             const std::vector<std::string>& atoms, const Context& context);
+// Does it; an act that is recorded unseen must have given the case away (a nil return, a text that
+// it brought whole), and its refusal says nothing of where the case stood.
+[[nodiscard]] Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
+                           const std::function<Acted(ActIn&)>& doing);
+// What a note is, whatever it is about: of a party, and received before it is recorded.
+[[nodiscard]] Acted check_note(const Command& command, Timestamp now);
 [[nodiscard]] Acted act(ActIn& in, const BringText& command);
 [[nodiscard]] Acted act(ActIn& in, const Disavow& command);
 

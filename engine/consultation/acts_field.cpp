@@ -80,7 +80,7 @@ bool fits(const std::string& value, const workflow::Field& field, const ActIn& i
     case FieldKind::body:
       return registry::find_body(registry, BodyCode(value)) != nullptr;
     case FieldKind::topic:
-      return std::any_of(in.state().topics.begin(), in.state().topics.end(),
+      return std::any_of(in.state().topics->begin(), in.state().topics->end(),
                          [&](const Topic& topic) { return topic.code.value == value; });
     case FieldKind::reference:
       return is_reference(value, in.state());

@@ -89,25 +89,42 @@ void empty_brought_fields(ActIn& in) {
 
 }  // namespace
 
-bool records_unseen(const Case& subject, const Command& command, const Context& context) {
-  return command.receipt && !command.expected_version && !command.as.party.empty() &&
-         command.as.party == subject.key.party &&
-         registry::secretariat_authority(context.registry, command.actor, subject.key.conference,
-                                         context.now)
-             .has_value();
+Sight sight_of(const Consultation& state, const Case& subject, const Command& command,
+               const std::vector<std::string>& atoms, const Context& context) {
+  if (may_read(readers_of(state, subject, context.registry), atoms)) return Sight::reads;
+  const bool records = command.receipt && !command.expected_version && !command.as.party.empty() &&
+                       command.as.party == subject.key.party &&
+                       registry::secretariat_authority(context.registry, command.actor,
+                                                       subject.key.conference, context.now)
+                           .has_value();
+  return records ? Sight::records : Sight::none;
 }
 
-std::optional<Refusal> check_unseen(const ActIn& in, std::size_t revisions_before,
-                                    const std::vector<std::string>& atoms,
-                                    const std::optional<Refusal>& refusal) {
+Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
+             const std::function<Acted(ActIn&)>& doing) {
+  const auto issued = [&] {
+    const auto& document = in.subject().document;
+    return document ? document->revisions.size() : 0;
+  };
+  const std::size_t issued_before = issued();
+  const auto refusal = doing(in);
+  if (sight == Sight::reads) return refusal;
   if (refusal) return tells_nothing(*refusal) ? *refusal : nothing_recorded(in);
-  const Case& value = in.subject();
-  const bool brought = std::holds_alternative<BringText>(in.command.payload);
-  const bool issued = value.document && value.document->revisions.size() > revisions_before;
   // A text that the delegation has not given away leaves it by nobody else's hand.
-  if (issued && !brought) return nothing_recorded(in);
-  if (!may_read(readers_of(in.state(), value, in.draft.context().registry), atoms))
+  const bool brought = std::holds_alternative<BringText>(in.command.payload);
+  if (issued() > issued_before && !brought) return nothing_recorded(in);
+  if (!may_read(readers_of(in.state(), in.subject(), in.draft.context().registry), atoms))
     return nothing_recorded(in);
+  return std::nullopt;
+}
+
+Acted check_note(const Command& command, Timestamp now) {
+  if (!command.receipt) return std::nullopt;
+  if (command.as.party.empty())
+    return refuse(Refusal::Kind::malformed, "recorded_acts_are_of_parties");
+  if (command.receipt->received > now)
+    return refuse(Refusal::Kind::rule, "received_in_the_future",
+                  {{"received", to_string(command.receipt->received)}});
   return std::nullopt;
 }
 

@@ -38,7 +38,7 @@ class Applier {
     state_.id = event.consultation;
     state_.title = event.title;
     state_.titles = event.titles;
-    state_.topics = event.topics;
+    state_.topics.edit() = event.topics;
     state_.conferences = event.conferences;
     state_.bodies = event.bodies;
     state_.started = stamp_.time;

@@ -58,7 +58,7 @@ struct Consultation {
   workflow::DefinitionPtr definition;
   text::ContentRef title;
   std::optional<text::Texts> titles;  // by language; `title` is the first of them
-  std::vector<Topic> topics;
+  Cow<std::vector<Topic>> topics;
   std::vector<BodyCode> conferences;
   std::map<std::string, BodyCode> bodies;
   bool roster_frozen = false;

@@ -5,7 +5,6 @@
 
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/approval.hpp"
-#include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/languages.hpp"
@@ -27,11 +26,7 @@ Decision complete(Draft draft, CaseNumber subject, std::optional<registry::Manda
 std::optional<Refusal> check_receipt(const Consultation& state, const Command& command,
                                      Timestamp now) {
   if (!command.receipt) return std::nullopt;
-  if (command.as.party.empty())
-    return refuse(Refusal::Kind::malformed, "recorded_acts_are_of_parties");
-  if (command.receipt->received > now)
-    return refuse(Refusal::Kind::rule, "received_in_the_future",
-                  {{"received", to_string(command.receipt->received)}});
+  if (auto refusal = check_note(command, now)) return refusal;
   // What comes on the eve is an answer to it; earlier, a slip in the date, unless a reason is
   // given.
   constexpr Duration kEve = std::chrono::hours(24);
@@ -69,9 +64,8 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   const auto of = state.find(command.case_id);
   const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
   // Whoever may not read a case is not told that it is there.
-  const bool unseen = of && !may_read(readers_of(state, state.cases[*of], context.registry), atoms);
-  if (!of || (unseen && !records_unseen(state.cases[*of], command, context)))
-    return hidden_case(command, context.registry, context.now);
+  const Sight sight = of ? sight_of(state, state.cases[*of], command, atoms, context) : Sight::none;
+  if (sight == Sight::none) return hidden_case(command, context.registry, context.now);
   const Case& subject = state.cases[*of];
   if (command.expected_version && *command.expected_version != subject.seq)
     return refuse(Refusal::Kind::conflict, "version_changed",
@@ -98,9 +92,9 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
     draft.emit(*of,
                ActReceived{command.as.party, command.receipt->channel, command.receipt->received,
                            command.receipt->original, event_of(command.payload)});
-  const std::size_t issued = subject.document ? subject.document->revisions.size() : 0;
-  auto refusal = std::visit([&](const auto& payload) { return act(in, payload); }, command.payload);
-  if (unseen) refusal = check_unseen(in, issued, atoms, refusal);
+  auto refusal = act_at(sight, in, atoms, [&](ActIn& at) {
+    return std::visit([&](const auto& payload) { return act(at, payload); }, command.payload);
+  });
   if (refusal) return *std::move(refusal);
   auto mandate = in.mandate;
   const auto signer = in.key;

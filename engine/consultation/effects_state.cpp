@@ -91,7 +91,7 @@ std::optional<Refusal> invoke(Draft& draft, CaseNumber of, const workflow::Invok
       if (each == workflow::Each::conference)
         for (const auto& item : draft.state().conferences) add(&CaseKey::conference, item);
       if (each == workflow::Each::topic)
-        for (const auto& item : draft.state().topics) add(&CaseKey::topic, item.code);
+        for (const auto& item : *draft.state().topics) add(&CaseKey::topic, item.code);
       if (each == workflow::Each::member)
         for (const auto& item : draft.state().participating(key.conference))
           add(&CaseKey::party, item);

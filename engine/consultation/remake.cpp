@@ -251,6 +251,7 @@ class Remaking {
     std::vector<Ground> grounds{ground};
     // A reason that no event keeps is among the contents, if there was one.
     if (!ground && happened_.has_contents) grounds.emplace_back(text::ContentRef{});
+    atoms_ = registry::audience_atoms(registry_, happened_.actor, happened_.time);
     for (const auto& entry : happened_.entries)
       for (const auto& asked :
            asked_by(before_, entry, happened_.entries, happened_.may_give_dates))
@@ -261,42 +262,48 @@ class Remaking {
           }
   }
 
-  void try_out(const Asked& asked, const CaseEvents& entry, const Principal& as,
-               const Ground& reason) try {
+  // What was commanded, if `asked` was.
+  [[nodiscard]] Command command_of(const Asked& asked, const Principal& as,
+                                   const Ground& reason) const {
     Command command;
     command.actor = happened_.actor;
     command.as = as;
     command.case_id = before_.cases[asked.of].id;
-    const auto* received = note_to(command.case_id);
     command.reason = reason;
     if (asked.brings) command.payload = BringText{};
-    if (received != nullptr && received->received > happened_.time)
-      return keep_nearest({0, "it was received after it was recorded"}, 0);
-    if (received != nullptr)
-      command.receipt = Receipt{received->received, received->channel, received->original};
+    if (const auto* noted = note_to(command.case_id))
+      command.receipt = Receipt{noted->received, noted->channel, noted->original};
+    return command;
+  }
+
+  void try_out(const Asked& asked, const CaseEvents& entry, const Principal& as,
+               const Ground& reason) try {
+    const Command command = command_of(asked, as, reason);
+    const auto& receipt = command.receipt;
+    const auto* noted = note_to(command.case_id);
+    // A note names the step that it asks for: of others it is said less likely what is wrong.
+    const std::size_t nearness = noted != nullptr && noted->event == asked.event ? 1 : 0;
+    if (auto refusal = check_note(command, happened_.time)) return refused(*refusal, nearness);
+    if (has_left(as, entry))
+      return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}),
+                     nearness);
     auto again = context();
+    const Sight sight = sight_of(before_, before_.cases[asked.of], command, atoms_, again);
+    if (sight == Sight::none)
+      return keep_nearest({0, "who did it may not read the case"}, nearness);
     Draft draft(before_, again, {happened_.time, happened_.actor});
     ActIn in{draft,
              asked.of,
              command,
-             {command.actor, command.as, received != nullptr},
-             received != nullptr ? received->received : happened_.time,
+             {command.actor, command.as, receipt.has_value()},
+             receipt ? receipt->received : happened_.time,
              std::nullopt,
              happened_.key};
-    if (received != nullptr)
-      draft.emit(asked.of, ActReceived{as.party, received->channel, received->received,
-                                       received->original, asked.event});
-    if (has_left(as, entry))
-      return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}));
-    const Case& subject = before_.cases[asked.of];
-    const auto atoms = registry::audience_atoms(registry_, happened_.actor, happened_.time);
-    const bool unseen = !may_read(readers_of(before_, subject, registry_), atoms);
-    if (unseen && !records_unseen(subject, command, again))
-      return keep_nearest({0, "who did it may not read the case"}, 0);
-    const std::size_t issued = subject.document ? subject.document->revisions.size() : 0;
-    auto refusal = asked.act(in);
-    if (unseen) refusal = check_unseen(in, issued, atoms, refusal);
-    if (refusal) return refused(*refusal);
+    if (receipt)
+      draft.emit(asked.of, ActReceived{as.party, receipt->channel, receipt->received,
+                                       receipt->original, asked.event});
+    if (const auto refusal = act_at(sight, in, atoms_, asked.act))
+      return refused(*refusal, nearness);
     if (judge(draft.finish())) found_ = std::move(draft).take();
   } catch (const std::exception& error) {
     keep_nearest({0, std::string("its events make no sense, ") + error.what()}, 0);
@@ -336,9 +343,12 @@ class Remaking {
         compared.departure->entry += at;
         return keep_nearest(*std::move(compared.departure), compared.agreeing);
       }
+      const Timestamp due = state.armed->front().due;
+      for (; at < end; ++at)
+        if (!happened_.received.empty() && happened_.received[at] != due)
+          return keep_nearest({at, "it did not come in when the entry says"}, compared.agreeing);
       is_older_ = is_older_ || compared.is_older;
       state = std::move(decision->next);
-      at = end;
     }
     found_ = std::move(state);
   }
@@ -371,10 +381,10 @@ class Remaking {
     return false;
   }
 
-  void refused(const Refusal& refusal) {
+  void refused(const Refusal& refusal, std::size_t nearness = 0) {
     std::string why = refusal.facts.empty() ? refusal.code : explain(refusal.facts.front(), "en");
     if (why.ends_with('.')) why.pop_back();
-    keep_nearest({0, "the definition does not allow what it records: " + why}, 0);
+    keep_nearest({0, "the definition does not allow what it records: " + why}, nearness);
   }
 
   // The supposition that comes nearest to what is recorded explains best what is wrong with it.
@@ -390,6 +400,7 @@ class Remaking {
   const NameOf& name_;
   const calendar::Zones zones_{"", {}, {}, {}};  // no civil time is read again
   std::map<CaseKey, CaseId> opened_;
+  std::vector<std::string> atoms_;  // of who acts, once an act is done again
   std::optional<Consultation> found_;
   std::optional<Departure> nearest_;
   std::size_t nearness_ = 0;

@@ -21,6 +21,8 @@ struct Happened {
   registry::KeyId key{};    // that signed for it; empty: none did
   bool has_contents = false;
   bool may_give_dates = true;  // false: the approval of the act says that it gave none
+  // When each entry says that it came in; of a timer's, when it was due. Empty: that is not asked.
+  std::vector<std::optional<Timestamp>> received{};
 };
 
 // Where the log departs from what follows.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/audit/disclosure.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/event_member.hpp"
@@ -14,34 +13,40 @@ using Json = nlohmann::json;
 
 namespace {
 
-// The digest of the content that has the events; empty: they are here.
-std::string events_at(const Json& events) {
-  if (!events.is_array() || events.empty() || !events.front().is_object()) return "";
-  const Json& first = events.front();
-  const auto content = first.find("content");
-  const bool is_aside = content != first.end() && content->is_string() && first.contains("type") &&
-                        first["type"] == "EventsAside";
-  return is_aside ? content->get<std::string>() : "";
+ActWalk::Kinds kinds_of(const Json& events) {
+  ActWalk::Kinds kinds;
+  for (const auto& event : events) {
+    const auto type = member(event, "type");
+    kinds.moved = kinds.moved || type == "CaseMoved";
+    kinds.speaks = kinds.speaks || type == "StanceTaken" || type == "RevisionIssued";
+  }
+  return kinds;
+}
+
+ActWalk::Kinds kinds_of(const std::vector<consultation::Event>& events) {
+  ActWalk::Kinds kinds;
+  for (const auto& event : events) {
+    kinds.moved = kinds.moved || std::holds_alternative<consultation::CaseMoved>(event);
+    kinds.speaks = kinds.speaks || std::holds_alternative<consultation::StanceTaken>(event) ||
+                   std::holds_alternative<text::RevisionIssued>(event);
+  }
+  return kinds;
 }
 
 }  // namespace
 
-Json ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
+ActWalk::Taken ActWalk::take(std::uint64_t position, const audit::Entry& entry) {
   const std::string place = "Entry " + std::to_string(position);
-  Aside found{Json::parse(entry.events, nullptr, false), entry.approval.value_or("")};
+  Aside found{Taken{ShownEvents(entry.events)}, entry.approval.value_or("")};
   found.is_own = entry.approval.has_value();
-  found.events_at = events_at(found.events);
   for (const auto& digest : entry.contents) take_content(to_string(digest), place, found);
   if (entry.consultation.value == "registry")
-    learn(found.events, position);
+    learn(found, position);
   else
     judge(entry, found, place);
   judge_approval(entry, found, position);
-  const bool moved = std::any_of(found.events.begin(), found.events.end(), [](const Json& event) {
-    return member(event, "type") == "CaseMoved";
-  });
-  approvals_.follow(entry, position, moved);
-  return std::move(found.events);
+  approvals_.follow(entry, position, found.kinds.moved);
+  return std::move(found.taken);
 }
 
 // An entry has one: its own, or else one content. Two are one that nobody can read.
@@ -54,21 +59,22 @@ void ActWalk::take_approval(const std::string& note, Aside& found) {
 void ActWalk::take_content(const std::string& digest, const std::string& place, Aside& found) {
   if (!found.seen.insert(digest).second) return;  // a list may name it again, or itself
   if (named_) named_(digest);
-  const auto disclosure = contents_.take(digest, place);
-  found.is_whole = found.is_whole && disclosure.has_value();
-  if (!disclosure) return;
-  const auto read = audit::parse_disclosure(*disclosure);
-  if (!read || !read->name) return;
-  if (*read->name == "events" && digest == found.events_at && read->value.is_array())
-    found.events = read->value;
+  auto content = contents_.take(digest, place);
+  found.is_whole = found.is_whole && content.has_value();
+  if (!content || !content->says || !content->says->name) return;
+  auto* const read = &*content->says;
+  if (*read->name == "events" && digest == found.taken.events.aside_at() && read->value.is_array())
+    return found.taken.events.come(std::move(read->value));
   if (*read->name == "approval" && read->value.is_string()) take_approval(read->value, found);
   if (*read->name != "contents" || !read->value.is_array()) return;
   for (const auto& inner : read->value)
     if (inner.is_string()) take_content(inner.get<std::string>(), place, found);
 }
 
-void ActWalk::learn(const Json& events, std::uint64_t position) {
+void ActWalk::learn(Aside& found, std::uint64_t position) {
   const std::string place = "Entry " + std::to_string(position);
+  const Json& events = found.taken.events.json();
+  found.kinds = kinds_of(events);
   const auto read = codec::decode_registry_events(events);
   if (!read) {
     readable_ = false;
@@ -84,13 +90,14 @@ void ActWalk::learn(const Json& events, std::uint64_t position) {
   }
 }
 
-void ActWalk::judge_approval(const audit::Entry& entry, const Aside& found,
-                             std::uint64_t position) {
+void ActWalk::judge_approval(const audit::Entry& entry, Aside& found, std::uint64_t position) {
   if (!readable_) return;
-  if (entry.key.empty() && found.approval.empty())
-    return approvals_.pass_unsigned(registry_, entry, found.events, position);
+  if (entry.key.empty() && found.approval.empty()) {
+    if (found.kinds.speaks) approvals_.pass_unsigned(registry_, entry, position);
+    return;
+  }
   if (found.approval.empty() && !found.is_whole) return approvals_.not_shown();
-  approvals_.judge(registry_, entry, found.approval, found.events, position);
+  approvals_.judge(registry_, entry, found.approval, found.taken.events.json(), position);
 }
 
 // In a bundle some were left out, in a whole log the entry says what is not so.
@@ -102,22 +109,25 @@ void ActWalk::tell_version(std::string what) {
 }
 
 // Events that lie aside may be kept from the reader.
-void ActWalk::judge_events(const audit::Entry& entry, const Aside& found,
-                           const std::string& place) {
-  if (!events_at(found.events).empty()) return;
-  const auto events = codec::decode_events(found.events);
-  if (!events)
+void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::string& place) {
+  if (!found.taken.events.are_here()) return;
+  auto events = found.taken.events.read();
+  if (!events) {
+    found.kinds = kinds_of(found.taken.events.json());
     return authority_.missing(place + ": its events are none that this program knows: " +
                               events.error().message + " " + events.error().place);
+  }
+  found.kinds = kinds_of(*events);
   for (const auto& event : *events)
     if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
       contents_.learn_redacted(redacted->content);
   if (const auto why = why_not_its_own(entry, *events)) authority_.wrong(place + ": " + *why + ".");
+  if (found.taken.events.aside_at().empty()) found.taken.read = *std::move(events);
 }
 
 // By the registry as it was: with an entry of it left out, what was taken away would seem to be
 // there still.
-void ActWalk::judge(const audit::Entry& entry, const Aside& found, const std::string& place) {
+void ActWalk::judge(const audit::Entry& entry, Aside& found, const std::string& place) {
   judge_events(entry, found, place);
   if (readable_ && entry.registry_version != registry_.version)
     tell_version(place + " was decided by version " + std::to_string(entry.registry_version) +

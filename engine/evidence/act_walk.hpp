@@ -5,11 +5,13 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/log_history.hpp"
+#include "engine/evidence/shown_events.hpp"
 #include "engine/evidence/tree_evidence.hpp"
 #include "engine/registry/registry.hpp"
 
@@ -29,8 +31,18 @@ class ActWalk {
         history_(head.checkpoint.origin),
         signers_(head.logs) {}
 
-  // Takes the entry's contents too. Gives back its events, also where they lie aside.
-  nlohmann::json take(std::uint64_t position, const audit::Entry& entry);
+  // What was found out about the events of an entry that outlives this.
+  struct Taken {
+    ShownEvents events;
+    // Of a consultation, and standing in the entry. None: not so, or they cannot be read.
+    std::optional<std::vector<consultation::Event>> read{};
+  };
+  struct Kinds {
+    bool moved = false;   // the case
+    bool speaks = false;  // a party, by a stance or a text
+  };
+  // Takes the entry's contents too.
+  Taken take(std::uint64_t position, const audit::Entry& entry);
   // An entry of the registry is missing: whose mandates and keys there were after it, nobody knows.
   void lack_of_registry() { is_whole_ = readable_ = false; }
 
@@ -41,20 +53,20 @@ class ActWalk {
 
  private:
   struct Aside {
-    nlohmann::json events;
+    Taken taken;
     std::string approval;
-    std::string events_at{};  // digest of the content that has the events; empty: they are here
-    bool is_own = false;      // the approval is the entry's, not a content's
-    bool is_whole = true;     // every content was here
+    Kinds kinds{};
+    bool is_own = false;           // the approval is the entry's, not a content's
+    bool is_whole = true;          // every content was here
     std::set<std::string> seen{};  // digests that were taken
   };
   static void take_approval(const std::string& note, Aside& found);
   void take_content(const std::string& digest, const std::string& place, Aside& found);
-  void learn(const nlohmann::json& events, std::uint64_t position);
-  void judge(const audit::Entry& entry, const Aside& found, const std::string& place);
-  void judge_events(const audit::Entry& entry, const Aside& found, const std::string& place);
+  void learn(Aside& found, std::uint64_t position);
+  void judge(const audit::Entry& entry, Aside& found, const std::string& place);
+  void judge_events(const audit::Entry& entry, Aside& found, const std::string& place);
   void tell_version(std::string what);
-  void judge_approval(const audit::Entry& entry, const Aside& found, std::uint64_t position);
+  void judge_approval(const audit::Entry& entry, Aside& found, std::uint64_t position);
 
   ContentWalk& contents_;
   Named named_;

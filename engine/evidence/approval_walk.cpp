@@ -151,15 +151,10 @@ void ApprovalWalk::take_unsigned(std::uint64_t position) {
                    " is not signed by its key.");
 }
 
-// Of who has a root key, a stance or a text that was issued. Which acts ask for a signature is said
-// by a definition, which is not read here.
+// Of who has a root key. Which acts ask for a signature is said by a definition, which is not read
+// here.
 void ApprovalWalk::pass_unsigned(const registry::Registry& registry, const audit::Entry& entry,
-                                 const Json& events, std::uint64_t position) {
-  const bool speaks = std::any_of(events.begin(), events.end(), [](const Json& event) {
-    const auto type = member(event, "type");
-    return type == "StanceTaken" || type == "RevisionIssued";
-  });
-  if (!speaks) return;
+                                 std::uint64_t position) {
   const bool has_root =
       registry::root_key_of(registry, {PartyCode(entry.principal), {}}) != nullptr ||
       registry::root_key_of(registry, {{}, BodyCode(entry.principal)}) != nullptr;

@@ -46,9 +46,9 @@ class ApprovalWalk {
     return std::exchange(unchecked_, {});
   }
   void take_unsigned(std::uint64_t position);
-  // An entry without one.
+  // An entry without one, by which a party speaks: a stance, or a text that was issued.
   void pass_unsigned(const registry::Registry& registry, const audit::Entry& entry,
-                     const nlohmann::json& events, std::uint64_t position);
+                     std::uint64_t position);
   // An entry whose approval is not here.
   void not_shown() { ++not_shown_; }
 

@@ -130,15 +130,17 @@ class BundleWalk {
 
   void take_entry(std::uint64_t position, const std::string& bytes) {
     const std::string place = "Entry " + std::to_string(position);
-    const auto entry = walk_.take(position, bytes);
+    const Digest leaf = audit::leaf_hash(bytes);
+    const auto entry = walk_.take(position, bytes, leaf);
     if (!entry) return;
     const bool of_registry = is_of_registry(position);
     const std::string registry = "registry";
     if (entry->case_id.value != (of_registry ? registry : index_.case_id) ||
         entry->consultation.value != (of_registry ? registry : index_.consultation))
       return walk_.about_entries().wrong(place + " is of another case.");
-    leaves_[position] = audit::leaf_hash(bytes);
-    note_facts(request_.expect, *entry, acts_->take(position, *entry), facts_);
+    leaves_[position] = leaf;
+    auto shown = acts_->take(position, *entry);
+    if (!request_.expect.empty()) note_facts(request_.expect, *entry, shown.events.json(), facts_);
   }
 
   // Whatever is in the folder and nobody can vouch for is named. Contents may be those of an entry

@@ -9,6 +9,7 @@
 
 #include "engine/audit/entry.hpp"
 #include "engine/audit/policy.hpp"
+#include "engine/consultation/event.hpp"
 #include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/verdict.hpp"
 
@@ -48,8 +49,11 @@ class FilesFolder final : public Folder {
 // An entry of a log's folder, in order and canonical, and those of its contents that are here.
 struct ShownEntry {
   std::uint64_t position = 0;
-  std::string bytes;
+  std::size_t size = 0;  // bytes
+  Digest leaf;           // hash of them
   audit::Entry entry;
+  // Of a consultation, and standing in the entry, where somebody has read them already.
+  std::optional<std::vector<consultation::Event>> events{};
   std::vector<std::pair<Digest, std::string>> contents{};  // disclosures, each of that digest
 };
 

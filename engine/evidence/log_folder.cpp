@@ -29,7 +29,10 @@ class LogWalk {
     for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
     acts_.emplace(contents_, opened->head, nullptr);
     // A size that nobody brings the files for is not reckoned with.
-    const bool fits = all_.size / audit::kTileWidth <= folder_.list().size();
+    const auto files = folder_.list();
+    const bool fits = all_.size / audit::kTileWidth <= files.size();
+    const auto content = std::lower_bound(files.begin(), files.end(), content_path(""));
+    if (content == files.end() || !content->starts_with(content_path(""))) contents_.have_none();
     has_entries_ = fits && folder_.read(first_bundle()).has_value();
     if (request_.replay != nullptr)
       contents_.hand_to([this](const std::string& digest, const std::string& disclosure) {
@@ -69,23 +72,26 @@ class LogWalk {
       if (!entries || entries->size() != id.width)
         return walk_.about_entries().wrong("The file " + path + " does not hold " +
                                            count(id.width, "entry", "entries") + ".");
-      for (const auto view : *entries) take_entry(std::string(view));
+      for (const auto view : *entries) take_entry(view);
       compare_tiles();
       if (request_.progress) request_.progress(tree_.size(), all_.size);
     }
   }
 
-  void take_entry(const std::string& bytes) {
+  void take_entry(std::string_view bytes) {
     const std::uint64_t position = tree_.size();
-    add_leaf(audit::leaf_hash(bytes));
-    auto entry = walk_.take(position, bytes);
+    const Digest leaf = audit::leaf_hash(bytes);
+    add_leaf(leaf);
+    auto entry = walk_.take(position, bytes, leaf);
     is_readable_ = is_readable_ && entry.has_value();
     if (!entry) return;
     handed_.clear();
-    note_facts(request_.expect, *entry, acts_->take(position, *entry), facts_);
+    auto shown = acts_->take(position, *entry);
+    if (!request_.expect.empty()) note_facts(request_.expect, *entry, shown.events.json(), facts_);
     // After one that cannot be read nobody knows what the next ones met.
     if (request_.replay != nullptr && is_readable_)
-      request_.replay->take({position, bytes, *std::move(entry), std::exchange(handed_, {})});
+      request_.replay->take({position, bytes.size(), leaf, *std::move(entry), std::move(shown.read),
+                             std::exchange(handed_, {})});
   }
 
   // Without entries the tree is that of the hashes: it shows that the log only grew, and no more.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/audit/disclosure.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/evidence/bundle.hpp"
 
@@ -49,7 +48,8 @@ std::string cosigned_by(const audit::Witnessed& opened) {
          time_of(opened.from.value_or(0)) + " to " + time_of(opened.to.value_or(0));
 }
 
-std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::string& bytes) {
+std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, std::string_view bytes,
+                                            const Digest& leaf) {
   const std::string place = "Entry " + std::to_string(position);
   ++entries_.looked_at;
   auto entry = audit::parse_entry(bytes);
@@ -60,7 +60,7 @@ std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, const std::s
   if (first_ && entry->time < last_) entries_.wrong(place + " is older than the one before it.");
   if (!first_) first_ = entry->time;
   last_ = entry->time;
-  follow(*entry, audit::leaf_hash(bytes), place);
+  follow(*entry, leaf, place);
   return *std::move(entry);
 }
 
@@ -141,9 +141,10 @@ std::optional<OpenedLog> open_evidence_checkpoint(const Folder& folder, const Re
   return opened;
 }
 
-std::optional<std::string> ContentWalk::take(const std::string& digest, const std::string& place) {
+std::optional<ContentWalk::Content> ContentWalk::take(const std::string& digest,
+                                                      const std::string& place) {
   ++contents_.looked_at;
-  auto disclosure = folder_.read(content_path(digest));
+  const auto disclosure = has_files_ ? folder_.read(content_path(digest)) : std::nullopt;
   if (!disclosure) {
     absent_.emplace(digest, place);
     return std::nullopt;
@@ -152,17 +153,14 @@ std::optional<std::string> ContentWalk::take(const std::string& digest, const st
     contents_.wrong(place + ": a content is not the one with the digest " + digest + ".");
     return std::nullopt;
   }
-  if (!has_other_salt(*disclosure, digest))
+  Content content;
+  if (auto read = audit::parse_disclosure(*disclosure)) content.says = *std::move(read);
+  // Whose salt is known of another, whose words can be guessed.
+  if (content.says && salts_.emplace(content.says->salt, digest).first->second != digest)
     contents_.wrong(place + ": the content " + digest + " has the salt of another.");
   ++shown_;
   if (handed_) handed_(digest, *disclosure);
-  return disclosure;
-}
-
-// Whose salt is known of another, whose words can be guessed.
-bool ContentWalk::has_other_salt(const std::string& disclosure, const std::string& digest) {
-  const auto read = audit::parse_disclosure(disclosure);
-  return !read || salts_.emplace(read->salt, digest).first->second == digest;
+  return content;
 }
 
 void ContentWalk::excuse(const std::vector<std::string>& digests, bool redacted) {

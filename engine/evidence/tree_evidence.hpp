@@ -5,8 +5,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
+#include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/evidence.hpp"
 #include "engine/evidence/log_history.hpp"
@@ -20,8 +22,9 @@ class EntryWalk {
   // `withheld`: of which case_seq is known that it is not shown.
   explicit EntryWalk(std::set<std::uint64_t> withheld = {}) : withheld_(std::move(withheld)) {}
 
-  // What stands in the bytes, once they are in order.
-  std::optional<audit::Entry> take(std::uint64_t position, const std::string& bytes);
+  // What stands in the bytes, whose hash is `leaf`, once they are in order.
+  std::optional<audit::Entry> take(std::uint64_t position, std::string_view bytes,
+                                   const Digest& leaf);
   // An entry that comes next in this case is missing: what follows it has nothing to follow.
   void lack(const CaseId& of);
 
@@ -73,8 +76,13 @@ class ContentWalk {
   // Whoever is told of each disclosure that is there and is the one that an entry names.
   using Handed = std::function<void(const std::string& digest, const std::string& disclosure)>;
   void hand_to(Handed handed) { handed_ = std::move(handed); }
-  // The disclosure's string, if it is there and is the one that the entry names.
-  std::optional<std::string> take(const std::string& digest, const std::string& place);
+  // The folder has no file of a content: none is looked for, entry by entry.
+  void have_none() { has_files_ = false; }
+  struct Content {
+    std::optional<audit::Disclosure> says;  // none: it is no disclosure that anybody can read
+  };
+  // What it says, if it is there and is the one that the entry names.
+  std::optional<Content> take(const std::string& digest, const std::string& place);
   // Contents of which whoever made the folder says that they are not there, and why.
   void excuse(const std::vector<std::string>& digests, bool redacted);
   // An entry of the log says that the content was deleted.
@@ -83,9 +91,8 @@ class ContentWalk {
   void report(Verification& all, bool all_expected);
 
  private:
-  [[nodiscard]] bool has_other_salt(const std::string& disclosure, const std::string& digest);
-
   const Folder& folder_;
+  bool has_files_ = true;
   Handed handed_;
   std::set<std::string> withheld_;
   std::set<std::string> redacted_;

@@ -71,7 +71,7 @@ Json consultation_view(const Sight& sight) {
   view["languages"] = {{"authentic", state.definition->authentic_languages},
                        {"courtesy", state.definition->courtesy_languages}};
   view["topics"] = Json::array();
-  for (const auto& topic : state.topics)
+  for (const auto& topic : *state.topics)
     view["topics"].push_back(
         {{"code", topic.code.value}, {"title", sight.text(topic.title, topic.titles)}});
   view["conferences"] = codes(state.conferences);

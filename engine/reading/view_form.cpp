@@ -43,7 +43,7 @@ Json known_names(const Sight& sight, workflow::FieldKind kind) {
     for (const auto& [code, body] : *sight.registry().bodies)
       add(code.value, own_name(body.names, sight.language()));
   if (kind == workflow::FieldKind::topic)
-    for (const auto& topic : sight.state().topics)
+    for (const auto& topic : *sight.state().topics)
       add(topic.code.value, topic_title(sight, topic.code));
   return known;
 }

@@ -134,7 +134,7 @@ std::string case_title(const Sight& sight, const Case& value) {
 }
 
 std::string topic_title(const Sight& sight, const TopicCode& topic) {
-  for (const auto& item : sight.state().topics)
+  for (const auto& item : *sight.state().topics)
     if (item.code == topic) return sight.text(item.title, item.titles);
   return topic.value;
 }

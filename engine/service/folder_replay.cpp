@@ -15,7 +15,7 @@ constexpr std::size_t kBytesOfStretch = std::size_t{8} << 20;
 
 bool FolderReplay::is_of_last(const audit::Entry& entry) const {
   if (coming_.commits.empty()) return false;
-  const auto& last = coming_.commits.back();
+  const auto& last = coming_.commits.back().commit;
   if (entry.command.empty() && last.stream == kRegistryStream) return false;
   return entry.command == last_command_ && entry.actor == last_actor_ && entry.time == last.time &&
          entry.consultation.value == last.stream;
@@ -28,35 +28,40 @@ void FolderReplay::begin_commit(const evidence::ShownEntry& shown) {
   commit.first_position = shown.position;
   commit.time = shown.entry.time;
   commit.stream = shown.entry.consultation.value;
-  coming_.commits.push_back(std::move(commit));
+  coming_.commits.push_back({std::move(commit), {}});
   last_command_ = shown.entry.command;
   last_actor_ = shown.entry.actor;
 }
 
 void FolderReplay::take(evidence::ShownEntry shown) {
   if (!is_of_last(shown.entry)) begin_commit(shown);
-  auto& commit = coming_.commits.back();
-  coming_.bytes += shown.bytes.size();
-  commit.entries.push_back({std::move(shown.bytes), commit.stream, shown.entry.case_id.value});
+  auto& [commit, entries] = coming_.commits.back();
+  coming_.bytes += shown.size;
   for (auto& [digest, disclosure] : shown.contents) {
     coming_.bytes += disclosure.size();
     commit.contents.push_back({digest, std::move(disclosure)});
   }
+  shown.contents.clear();
+  entries.push_back(std::move(shown));
 }
 
 void FolderReplay::replay_coming() {
   if (running_.valid()) running_.get();
-  running_ = std::async(std::launch::async,
-                        [this, stretch = std::exchange(coming_, {})] { replay(stretch); });
+  running_ = std::async(std::launch::async, [this, stretch = std::exchange(coming_, {})]() mutable {
+    replay(std::move(stretch));
+  });
 }
 
-void FolderReplay::replay(const Stretch& stretch) {
-  const auto& commits = stretch.commits;
+void FolderReplay::replay(Stretch stretch) {
+  auto& commits = stretch.commits;
   std::vector<std::vector<ReadEntry>> read(commits.size());
   in_parts(commits.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) read[i] = read_entries(commits[i]);
+    for (std::size_t i = first; i < last; ++i)
+      for (auto& shown : commits[i].entries)
+        read[i].push_back(read_entry(commits[i].commit, shown.leaf, std::move(shown.entry),
+                                     std::move(shown.events)));
   });
-  for (std::size_t i = 0; i < commits.size(); ++i) replay_one(commits[i], read[i]);
+  for (std::size_t i = 0; i < commits.size(); ++i) replay_one(commits[i].commit, read[i]);
 }
 
 // What cannot be replayed stops its consultation, and no other: none rests on another's state.

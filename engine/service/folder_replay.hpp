@@ -32,14 +32,19 @@ class FolderReplay final : public evidence::Replay {
   void report(const Scope& scope, evidence::Verification& all) override;
 
  private:
+  // Its entries are not in `commit`, which has what is known of them all.
+  struct Put {
+    store::Commit commit;
+    std::vector<evidence::ShownEntry> entries;
+  };
   struct Stretch {
-    std::vector<store::Commit> commits;
+    std::vector<Put> commits;
     std::size_t bytes = 0;
   };
   [[nodiscard]] bool is_of_last(const audit::Entry& entry) const;
   void begin_commit(const evidence::ShownEntry& shown);
   void replay_coming();
-  void replay(const Stretch& stretch);
+  void replay(Stretch stretch);
   void replay_one(const store::Commit& commit, std::span<const ReadEntry> entries);
   void stop(const store::Commit& commit, const std::string& why, bool is_wrong);
   void learn_bundled(std::span<const ReadEntry> entries);

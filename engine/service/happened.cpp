@@ -1,6 +1,9 @@
 #include "engine/service/happened.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/disclosure.hpp"
 
 namespace concord::service {
 namespace {
@@ -25,36 +28,63 @@ bool is_named(std::span<const ReadEntry> entries, const Digest& content) {
   });
 }
 
-// When the act came in, as its events say: by its note; deadlines, when they were due.
-std::vector<Timestamp> came_in(std::span<const ReadEntry> entries, bool is_act) {
+// A note may bring more contents than an entry names: those are in a list that lies aside.
+bool may_be_long(std::span<const ReadEntry> entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const ReadEntry& read) {
+    return std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
+      return std::holds_alternative<text::TextBrought>(event) ||
+             std::holds_alternative<consultation::FieldSet>(event);
+    });
+  });
+}
+
+bool lists(const std::string& disclosure, const Digest& content) {
+  const auto read = audit::parse_disclosure(disclosure);
+  if (!read || read->name != "contents" || !read->value.is_array()) return false;
+  const nlohmann::json named = to_string(content);
+  return std::find(read->value.begin(), read->value.end(), named) != read->value.end();
+}
+
+// Whether a list that an entry names has it, or may have it: it is not here.
+bool is_listed(const store::Commit& commit, std::span<const ReadEntry> entries,
+               const Digest& content) {
+  if (!may_be_long(entries)) return false;
+  for (const auto& read : entries)
+    for (const auto& digest : read.entry->contents) {
+      const auto found =
+          std::find_if(commit.contents.begin(), commit.contents.end(),
+                       [&](const store::StoredContent& stored) { return stored.digest == digest; });
+      const bool is_here = found != commit.contents.end() && !found->disclosure.empty();
+      if (!is_here || lists(found->disclosure, content)) return true;
+    }
+  return false;
+}
+
+// When the act came in, as its events say: by its note.
+std::vector<Timestamp> came_in(std::span<const ReadEntry> entries) {
   std::vector<Timestamp> times;
   for (const auto& read : entries)
-    for (const auto& event : read.events) {
-      const auto* noted = std::get_if<consultation::ActReceived>(&event);
-      if (is_act && noted != nullptr) times.push_back(noted->received);
-      if (is_act) continue;
-      if (const auto* one = std::get_if<consultation::DeadlineFired>(&event))
-        times.push_back(one->deadline.due.at);
-      if (const auto* one = std::get_if<consultation::DeadlineHeld>(&event))
-        times.push_back(one->deadline.due.at);
-    }
+    for (const auto& event : read.events)
+      if (const auto* noted = std::get_if<consultation::ActReceived>(&event))
+        times.push_back(noted->received);
   return times;
 }
 
 }  // namespace
 
-std::optional<consultation::Departure> framed_otherwise(std::span<const ReadEntry> entries) {
-  const bool is_act = !entries.front().entry->command.empty();
-  const auto times = came_in(entries, is_act);
+std::optional<consultation::Departure> framed_otherwise(const store::Commit& commit,
+                                                        std::span<const ReadEntry> entries) {
+  if (entries.front().entry->command.empty()) return std::nullopt;
+  const auto times = came_in(entries);
   for (std::size_t at = 0; at < entries.size(); ++at) {
     const auto& received = entries[at].entry->received;
     const bool is_so =
         received ? std::find(times.begin(), times.end(), *received) != times.end() : times.empty();
     if (!is_so) return consultation::Departure{at, "it did not come in when the entry says"};
-    if (!is_act) continue;
     for (const auto& event : entries[at].events) {
       const auto* content = brought_by(event);
-      if (content != nullptr && !is_named(entries, content->digest))
+      if (content != nullptr && !is_named(entries, content->digest) &&
+          !is_listed(commit, entries, content->digest))
         return consultation::Departure{at, "it names no content that its act brings"};
     }
   }
@@ -71,6 +101,7 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
   for (const auto& read : entries) {
     const audit::Entry& entry = *read.entry;
     happened.entries.push_back({entry.case_id, read.events, entry.from, entry.to, entry.audience});
+    happened.received.push_back(entry.received);
     happened.has_contents = happened.has_contents || !entry.contents.empty();
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);

@@ -12,10 +12,11 @@ namespace concord::service {
 // again to see whether just that comes of it.
 [[nodiscard]] consultation::Happened what_happened(std::span<const ReadEntry> entries);
 
-// What these entries say beside their events, and the act does not: that it came in at another time
-// than by its note, or than a deadline fell due; or that it brought less than it says, since a
-// comment, a statement or the reason of a recall always comes with its act. Nothing: they say so.
+// What these entries of an act say beside their events, and the act does not: that it came in at
+// another time than by its note; or that it brought less than it says, since a comment, a statement
+// or the reason of a recall always comes with its act. Nothing: they say so, or are no act's.
+// Of `commit`, whose entries they are, its contents are looked at where a list of them lies aside.
 [[nodiscard]] std::optional<consultation::Departure> framed_otherwise(
-    std::span<const ReadEntry> entries);
+    const store::Commit& commit, std::span<const ReadEntry> entries);
 
 }  // namespace concord::service

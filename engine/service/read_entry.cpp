@@ -58,13 +58,22 @@ nlohmann::json events_of(const store::Commit& commit, const audit::Entry& entry)
 }
 
 ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored) {
-  ReadEntry read{audit::leaf_hash(stored.bytes), audit::parse_entry(stored.bytes)};
+  return read_entry(commit, audit::leaf_hash(stored.bytes), audit::parse_entry(stored.bytes));
+}
+
+ReadEntry read_entry(const store::Commit& commit, const Digest& leaf, Result<audit::Entry> entry,
+                     std::optional<std::vector<consultation::Event>> events_read) {
+  ReadEntry read{leaf, std::move(entry)};
   if (!read.entry) {
     read.wrong = read.entry.error().message + " " + read.entry.error().place;
     return read;
   }
   if (!read.entry->key.empty()) read.approval = approval_of(commit, *read.entry);
   read.approved = read_act(read.approval);
+  if (events_read) {
+    read.events = *std::move(events_read);
+    return read;
+  }
   const bool is_registry = commit.stream == kRegistryStream;
   const std::string& bytes = read.entry->events;
   if (!may_be_aside(bytes)) {

@@ -30,6 +30,11 @@ struct ReadEntry {
   std::string wrong{};                    // why the events cannot be read; empty: they can
 };
 [[nodiscard]] ReadEntry read_entry(const store::Commit& commit, const store::StoredEntry& stored);
+// The same of one that was hashed and parsed before. `events`: those that stand in it, if somebody
+// has read them.
+[[nodiscard]] ReadEntry read_entry(const store::Commit& commit, const Digest& leaf,
+                                   Result<audit::Entry> entry,
+                                   std::optional<std::vector<consultation::Event>> events = {});
 [[nodiscard]] std::vector<ReadEntry> read_entries(const store::Commit& commit);
 
 // The events of an entry as JSON, also where they lie beside the log. Where they are not there

@@ -89,7 +89,8 @@ void replay_consultation(consultation::Consultation& live, Definitions& definiti
   pin_definition(live, definitions, commit, read);
   const auto& entry = *read.entry;
   const consultation::Stamp stamp{entry.time, entry.actor};
-  const std::string signed_act = critic.tell ? read.approved ? read.approved->command : "" : "";
+  std::string signed_act;  // empty also where nobody asks
+  if (critic.tell && read.approved) signed_act = read.approved->command;
   const auto before = critic.tell ? states_of(live, entry.case_id) : std::vector<std::string>();
   for (std::size_t at = 0; at < read.events.size(); ++at) {
     if (critic.tell) tell_contradiction(live, commit, read, at, critic, signed_act);
@@ -159,8 +160,9 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   const audit::Entry& first = *entries.front().entry;
   const bool is_one = std::all_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
     const audit::Entry& entry = *read.entry;
-    return entry.actor == first.actor && entry.principal == first.principal &&
-           entry.mandate == first.mandate && entry.office == first.office;
+    return entry.command == first.command && entry.actor == first.actor &&
+           entry.principal == first.principal && entry.mandate == first.mandate &&
+           entry.office == first.office;
   });
   const bool is_pinned = std::all_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
     return read.entry->workflow == live.definition->hash;
@@ -169,8 +171,10 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   const auto late = consultation::overdue(live, happened);
   auto remade = consultation::remake(live, happened, *critic.registry, codec::type_of);
   if (late) remade.departure = late;
-  if (!remade.departure) remade.departure = framed_otherwise(entries);
-  if (!is_one) remade.departure = {entries.size() - 1, "entries of one act differ in who did it"};
+  if (!remade.departure) remade.departure = framed_otherwise(commit, entries);
+  if (!is_one)
+    remade.departure = {entries.size() - 1,
+                        "entries of one act differ in which it was or who did it"};
   if (!remade.departure && is_pinned && !critic.is_signed) {
     if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
     return replay_into(live, definitions, commit, entries, {});

@@ -15,6 +15,7 @@
 #include "engine/service/answer_text.hpp"
 #include "engine/service/batch.hpp"
 #include "engine/service/clock.hpp"
+#include "engine/service/entries.hpp"
 #include "engine/service/ledger.hpp"
 #include "engine/service/published.hpp"
 #include "engine/service/random.hpp"
@@ -83,6 +84,9 @@ class Writer {
   [[nodiscard]] Answer run_command(Batch& batch, std::size_t index);
   [[nodiscard]] Answer run_start(Batch& batch, std::size_t index);
   [[nodiscard]] Answer run_registry(Batch& batch, std::size_t index);
+  // Makes the entries of what was decided, and keeps commit and answer.
+  [[nodiscard]] Answer record(Batch& batch, std::size_t index, store::Commit commit,
+                              consultation::Decision decision, const EntryOrigin& origin);
   void keep_refusal(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);
   void keep(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);
   void move_on(Batch& batch, const ConsultationId& id, consultation::Consultation next);

@@ -7,7 +7,6 @@
 #include "engine/registry/decide.hpp"
 #include "engine/service/approval_seen.hpp"
 #include "engine/service/brought.hpp"
-#include "engine/service/entries.hpp"
 #include "engine/service/erasure.hpp"
 #include "engine/service/on_behalf.hpp"
 #include "engine/service/words_at_hand.hpp"
@@ -19,6 +18,13 @@ namespace {
 void put_contents(store::Commit& commit, std::vector<codec::TakenIn> contents) {
   for (auto& content : contents)
     commit.contents.push_back({content.digest, std::move(content.disclosure)});
+}
+
+// `principal`: the code of whom it is done for; empty: nobody. `registry`: as the entry names it.
+EntryOrigin entry_origin(const Submission& submission, std::string principal,
+                         std::optional<registry::Mandate> mandate, const LiveRegistry& registry) {
+  return {submission.id.value, submission.id,      submission.actor,      std::move(principal),
+          std::nullopt,        std::move(mandate), registry.state.version};
 }
 
 }  // namespace
@@ -130,22 +136,25 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
   }
   add_redactions(batch, *decision);
   put_contents(commit, std::move(submission.contents));
-  EntryOrigin origin{submission.id.value,
-                     submission.id,
-                     submission.actor,
-                     consultation::code(command.as),
-                     std::nullopt,
-                     decision->mandate,
-                     ledger_.registry.state.version};
+  auto origin =
+      entry_origin(submission, consultation::code(command.as), decision->mandate, ledger_.registry);
   if (command.receipt) origin.received = command.receipt->received;
   if (command.approval) {
     origin.key = decision->key.value;
     origin.approval = std::move(command.approval->note);
   }
-  add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
-  Answer answer = accepted(commit, *decision, submission.id, reading);
+  return record(batch, index, std::move(commit), *std::move(decision), origin);
+}
+
+Answer Writer::record(Batch& batch, std::size_t index, store::Commit commit,
+                      consultation::Decision decision, const EntryOrigin& origin) {
+  const Submission& submission = batch.submissions[index];
+  add_entries(batch, commit, decision, origin, ledger_.tree, random_);
+  Answer answer =
+      accepted(commit, decision, submission.id, [&] { return reading_of(submission, batch.now); });
   for (const auto& [opened, of] : batch.opened) consultation_of_.emplace(opened, of);
-  move_on(batch, in, std::move(decision->next));
+  const ConsultationId in = decision.next.id;
+  move_on(batch, in, std::move(decision.next));
   keep(batch, std::move(commit), index, answer);
   return answer;
 }
@@ -183,19 +192,9 @@ Answer Writer::run_start(Batch& batch, std::size_t index) {
   }
   ledger_.definitions.emplace(request.definition->hash, request.definition);
   put_contents(commit, std::move(submission.contents));
-  const EntryOrigin origin{submission.id.value,
-                           submission.id,
-                           submission.actor,
-                           consultation::code(request.as),
-                           std::nullopt,
-                           decision->mandate,
-                           ledger_.registry.state.version};
-  add_entries(batch, commit, *decision, origin, ledger_.tree, random_);
-  Answer answer = accepted(commit, *decision, submission.id, reading);
-  for (const auto& [opened, in] : batch.opened) consultation_of_.emplace(opened, in);
-  move_on(batch, request.start.id, std::move(decision->next));
-  keep(batch, std::move(commit), index, answer);
-  return answer;
+  const auto origin =
+      entry_origin(submission, consultation::code(request.as), decision->mandate, ledger_.registry);
+  return record(batch, index, std::move(commit), *std::move(decision), origin);
 }
 
 Answer Writer::run_registry(Batch& batch, std::size_t index) {
@@ -215,13 +214,7 @@ Answer Writer::run_registry(Batch& batch, std::size_t index) {
   for (const auto& event : *events) registry::apply(ledger_.registry.state, event);
   add_redactions(batch, *events, ledger_.head.commit_number);
   put_contents(commit, std::move(submission.contents));
-  const EntryOrigin origin{submission.id.value,
-                           submission.id,
-                           submission.actor,
-                           "",
-                           std::nullopt,
-                           std::nullopt,
-                           ledger_.registry.state.version};
+  const auto origin = entry_origin(submission, "", std::nullopt, ledger_.registry);
   add_registry_entry(batch, commit, ledger_.registry, *events, origin, ledger_.tree, random_);
   Answer answer = registry_accepted(commit, submission.id, ledger_.registry.state.version);
   keep(batch, std::move(commit), index, answer);

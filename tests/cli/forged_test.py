@@ -3,13 +3,17 @@
 what nobody did. Of the two verifiers neither calls it proved, or both name what is not."""
 
 import base64
+import json
+import re
 import shutil
 import sys
 import unittest
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 from forging import Forging, second  # noqa: E402
-from made import digest, disclosure  # noqa: E402
+from made import canonical, digest, disclosure  # noqa: E402
+from nacl.signing import SigningKey  # noqa: E402
 
 
 class Forged(Forging):
@@ -35,6 +39,22 @@ class Forged(Forging):
         self.only_replay_finds("asks for an approval with MEX's own key, and there is none")
         self.assertIn(f"agreed to what stands in its name without a signature: entry {self.at}",
                       " ".join(self.both("wrong", theirs="proved")["not_proved"]))
+
+    def test_an_approval_is_of_no_command(self):
+        """Signed by the delegate's own key, in an entry that says what was done all the same."""
+        *_, name, key_id, key = Path(self.first.key("mine")).read_text().strip().split("+", 4)
+        key = SigningKey(base64.b64decode(key)[1:33])
+        text, _ = self.entry()["approval"].split("\n\n")
+        before, act, after = re.fullmatch("(.*\nact )(.*?)(\n.*)", text, re.S).groups()
+        for change in ({"command": 7}, {"command": None}, {"command": ["take_stance"]},
+                       {"command": {}}, {"payload": 7}, {"payload": ["deadlines"]}, 7, []):
+            odd = {**json.loads(act), **change} if isinstance(change, dict) else change
+            with self.subTest(odd=odd):
+                said = before + canonical(odd) + after + "\n"
+                line = base64.b64encode(bytes.fromhex(key_id) + key.sign(said.encode()).signature)
+                self.entry()["approval"] = f"{said}\n\u2014 {name} {line.decode()}\n"
+                self.assertIn(f"The approval of entry {self.at} is of no command.",
+                              self.finding("approvals", theirs="wrong"))
 
     def test_an_act_is_there_twice(self):
         """A folder has no commits: what belongs together is told by command, actor and time."""

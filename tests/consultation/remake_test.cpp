@@ -204,6 +204,31 @@ TEST_F(LeftOut, SomebodyElseDidIt) {
   }
 }
 
+// Notes are recorded of parties: else a secretariat could date its own acts back.
+TEST_F(LeftOut, ABodyDatesItsActBackByANote) {
+  const std::string step = "close_gathering";
+  const auto is_step = [&](const Event& event) {
+    const auto* moved = std::get_if<CaseMoved>(&event);
+    return moved != nullptr && moved->on == step;
+  };
+  int notes = 0;
+  for (const auto& done : scene.done()) {
+    Happened told = done.happened;
+    for (auto& entry : told.entries) {
+      if (std::none_of(entry.events.begin(), entry.events.end(), is_step)) continue;
+      const ActReceived note{
+          {}, Channel::note_verbale, told.time + std::chrono::hours(-1), std::nullopt, step};
+      entry.events.insert(entry.events.begin(), Event(note));
+      const auto why = judge(done, told);
+      ASSERT_TRUE(why);
+      EXPECT_NE(why->why.find("the definition does not allow"), std::string::npos) << why->why;
+      ++notes;
+      break;
+    }
+  }
+  EXPECT_EQ(notes, 1);
+}
+
 TEST_F(LeftOut, WhatIsSaidOfIt) {
   const auto with = [&](const char* wanted) {
     const auto found =
@@ -243,6 +268,44 @@ TEST_F(LeftOut, ADeadlineThatWasDueComesFirst) {
   ASSERT_TRUE(why);
   EXPECT_NE(why->why.find("\"silence\" of the case "), std::string::npos) << why->why;
   EXPECT_FALSE(overdue(std::next(fired)->before, act));
+}
+
+// A log's folder does not say where one deadline ends and another begins: what each leaves does.
+TEST(LeftOutOfTimers, WhenEachWasDue) {
+  Scene scene;
+  scene.act("rcm-ts", "body:RCM-TS", "consultation", "open", {});
+  for (const char* topic : {"1", "2"})
+    scene.act("rcm-ts", "body:RCM-TS", std::string("conference-text/RCM/t") + topic,
+              "invite_inputs",
+              {{"deadlines", {{"cut-off", {{"after", std::string("P1") + topic + "D"}}}}}});
+  scene.at("2017-04-01T12:00:00Z");
+  scene.fire();
+  const auto& done = scene.done();
+  ASSERT_GE(done.size(), 5u);
+  const auto& first = done[done.size() - 2];
+  const auto& second = done.back().happened;
+  Happened both = first.happened;
+  ASSERT_FALSE(both.is_act);
+  ASSERT_FALSE(second.is_act);
+  const std::size_t of_first = both.entries.size();
+  both.entries.insert(both.entries.end(), second.entries.begin(), second.entries.end());
+  const auto why = [&](const char* one, const char* other) {
+    both.received.assign(both.entries.size(), parse_timestamp(other).value());
+    std::fill_n(both.received.begin(), of_first, parse_timestamp(one).value());
+    return remake(first.before, both, scene.registry(), codec::type_of).departure;
+  };
+  const char* const eleventh = "2017-03-12T12:00:00Z";
+  const char* const twelfth = "2017-03-13T12:00:00Z";
+  EXPECT_FALSE(why(eleventh, twelfth));
+  const auto swapped = why(twelfth, eleventh);
+  ASSERT_TRUE(swapped);
+  EXPECT_EQ(swapped->entry, 0u);
+  EXPECT_EQ(swapped->why, "it did not come in when the entry says");
+  const auto twice = why(eleventh, eleventh);
+  ASSERT_TRUE(twice);
+  EXPECT_EQ(twice->entry, of_first);
+  both.received.assign(both.entries.size(), std::nullopt);
+  EXPECT_TRUE(remake(first.before, both, scene.registry(), codec::type_of).departure);
 }
 
 // Two corrigenda to the text that was announced: one is confirmed, to the other a party objects.

@@ -186,7 +186,8 @@ evidence::Verification replayed_by_entries(FolderReplay& replay,
   std::uint64_t position = 0;
   for (const auto& commit : commits)
     for (const auto& stored : commit.entries) {
-      evidence::ShownEntry shown{position++, stored.bytes, *audit::parse_entry(stored.bytes)};
+      evidence::ShownEntry shown{position++, stored.bytes.size(), audit::leaf_hash(stored.bytes),
+                                 *audit::parse_entry(stored.bytes)};
       const auto& named = shown.entry.contents;
       for (const auto& content : commit.contents)
         if (with_contents && std::find(named.begin(), named.end(), content.digest) != named.end())

@@ -28,6 +28,17 @@ Desk outlined(const std::vector<std::optional<Outline>>& outlines) {
   return desk;
 }
 
+// A text of the conference that has the input "mex" as a source.
+Desk fed(const Desk& input) {
+  Desk desk{.document = {.kind = "text", .tier = Tier::conference, .authentic = {"en"}}};
+  EXPECT_FALSE(
+      desk.act(admit(desk.document, {.document = CaseId("mex"),
+                                     .revision = 1,
+                                     .proposers = {PrincipalCode("MEX")},
+                                     .paragraphs = listing(*input.document.draft, {"en"})})));
+  return desk;
+}
+
 TEST(Outline, PlainParagraphsAreNumberedAndOthersNamedBelowThem) {
   const Desk desk = outlined({std::nullopt, item(1, "(a)"), item(2, "(i)"), item(2, "(ii)"),
                               item(1, "(b)"), std::nullopt, Outline{.level = 0, .label = "(a)"},
@@ -91,12 +102,7 @@ TEST(Outline, TheSecondHalfOfAnItemGoesOnWithIt) {
 
 TEST(Outline, AParagraphThatIsTakenStandsAsItsSourceDoes) {
   const Desk input = outlined({std::nullopt, item(1, "(a)")});
-  Desk desk{.document = {.kind = "text", .tier = Tier::conference, .authentic = {"en"}}};
-  EXPECT_FALSE(
-      desk.act(admit(desk.document, {.document = CaseId("mex"),
-                                     .revision = 1,
-                                     .proposers = {PrincipalCode("MEX")},
-                                     .paragraphs = listing(*input.document.draft, {"en"})})));
+  Desk desk = fed(input);
   for (const char* id : {"2", "1"})
     EXPECT_FALSE(desk.act(
         take(desk.document, {.source = from("mex", id), .target = {.id = ParagraphId(id)}})));
@@ -113,12 +119,7 @@ TEST(Outline, NotesThatAreMergedKeepTheMarkOfTheFirst) {
                                                    .texts = en("note " + id),
                                                    .by = PrincipalCode("MEX"),
                                                    .outline = Outline{.label = "[^" + id + "]"}})));
-  Desk desk{.document = {.kind = "text", .tier = Tier::conference, .authentic = {"en"}}};
-  EXPECT_FALSE(
-      desk.act(admit(desk.document, {.document = CaseId("mex"),
-                                     .revision = 1,
-                                     .proposers = {PrincipalCode("MEX")},
-                                     .paragraphs = listing(*input.document.draft, {"en"})})));
+  Desk desk = fed(input);
   EXPECT_FALSE(desk.act(merge(desk.document, {.sources = {from("mex", "1"), from("mex", "2")},
                                               .target = {.id = ParagraphId("n")},
                                               .texts = en("both"),

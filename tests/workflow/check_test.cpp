@@ -68,6 +68,11 @@ std::vector<Row> flow_rows() {
   };
 }
 
+const std::pair<const char*, const char*> kAnnounce{
+    "/charts/text/states/drafting/on/1",
+    R"({"event": "announce", "title": "Announce", "by": "presidency of $conference",
+        "if": {"require": "deadline_given", "of": "silence"}, "to": "agreed"})"};
+
 std::vector<Row> deadline_rows() {
   return {
       {kError,
@@ -78,17 +83,30 @@ std::vector<Row> deadline_rows() {
        "deadline_not_given",
        "/charts/text/states/gathering/on/0",
        {{"/charts/text/states/gathering/on/0/to", "\"silence\""}}},
+      {kError, "date_not_kept", "/charts/text/states/drafting/on/1", {kAnnounce}},
       {kError,
+       "date_not_kept",
+       "/charts/text/states/agreed/on/0",
+       {{"/charts/text/states/agreed/on",
+         R"([{"event": "reopen", "title": "Reopen", "by": "presidency of $conference",
+              "to": "drafting",
+              "if": {"any": [{"require": "reason_given"},
+                             {"require": "notice_kept", "of": "silence"}]}}])"}}},
+      {kWarning,
        "date_not_kept",
        "/charts/text/states/silence/on/3",
        {{"/charts/text/states/silence/on/3/if",
          R"({"require": "deadline_given", "of": "silence"})"}}},
-      {kError,
+      {kWarning,
        "date_not_kept",
        "/charts/text/states/silence/on/3",
        {{"/charts/text/states/silence/on/3/if",
          R"({"any": [{"require": "reason_given"},
                      {"require": "notice_kept", "of": "silence"}]})"}}},
+      {kWarning,
+       "date_not_kept",
+       "/charts/text/states/drafting/on/1",
+       {{"/charts/text/states/drafting/on/0/do/1", R"({"arm": "silence"})"}, kAnnounce}},
       {kError,
        "notice_never_kept",
        "/charts/text/deadlines/answers/notice",

@@ -1,0 +1,88 @@
+#include "engine/service/happened.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/audit/disclosure.hpp"
+#include "engine/audit/sha256.hpp"
+
+namespace concord::service::happened_test {
+namespace {
+
+const std::string kSalt(16, 's');
+
+// The entry of a step that recalls a circulation, for this reason.
+struct Recalled {
+  Recalled() {
+    audit::Entry entry;
+    entry.command = CommandId("recall-1");
+    entry.contents = {ground};
+    text::RevisionRecalled recalled;
+    recalled.number = 1;
+    recalled.ground.digest = ground;
+    entries.push_back({Digest{}, entry});
+    entries.front().events = {recalled};
+  }
+
+  // By a note with a text: there may be more contents than an entry names.
+  void bring() {
+    auto& events = entries.front().events;
+    events.insert(events.begin(), consultation::Event(text::TextBrought()));
+  }
+
+  // The contents are on a list, which the entry names in their place.
+  void list(const std::vector<Digest>& digests) {
+    nlohmann::json value = nlohmann::json::array();
+    for (const auto& digest : digests) value.push_back(to_string(digest));
+    store::StoredContent list;
+    list.disclosure = audit::disclose({kSalt, "contents", value});
+    list.digest = audit::disclosure_digest(list.disclosure);
+    entries.front().entry->contents = {list.digest};
+    commit.contents = {list};
+  }
+
+  [[nodiscard]] bool is_framed() const { return !framed_otherwise(commit, entries); }
+
+  const Digest ground = audit::sha256("the reason");
+  const Digest other = audit::sha256("a paragraph");
+  store::Commit commit;
+  std::vector<ReadEntry> entries;
+};
+
+TEST(Happened, TheReasonOfARecallIsNamed) {
+  Recalled recalled;
+  EXPECT_TRUE(recalled.is_framed());
+  recalled.entries.front().entry->contents = {recalled.other};
+  EXPECT_FALSE(recalled.is_framed());
+}
+
+TEST(Happened, OfARecallThatBringsManyItIsOnTheList) {
+  Recalled recalled;
+  recalled.bring();
+  recalled.list({recalled.other, recalled.ground});
+  EXPECT_TRUE(recalled.is_framed());
+  recalled.list({recalled.other});
+  EXPECT_FALSE(recalled.is_framed());
+}
+
+// A folder without contents: what is on the list nobody can tell.
+TEST(Happened, AListThatIsNotHereMayNameIt) {
+  Recalled recalled;
+  recalled.bring();
+  recalled.list({recalled.other});
+  recalled.commit.contents.clear();
+  EXPECT_TRUE(recalled.is_framed());
+}
+
+// Else a digest of nothing would do in place of the words.
+TEST(Happened, WhoBringsLittleHasNoList) {
+  Recalled recalled;
+  recalled.list({recalled.other, recalled.ground});
+  EXPECT_FALSE(recalled.is_framed());
+  recalled.commit.contents.clear();
+  EXPECT_FALSE(recalled.is_framed());
+}
+
+}  // namespace
+}  // namespace concord::service::happened_test
