@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "engine/annex/view_words.hpp"
 #include "engine/manuscript/marks.hpp"
+#include "engine/manuscript/note_marks.hpp"
 
 namespace concord::edition {
 namespace {
@@ -40,21 +42,28 @@ bool is_kept_mark(const std::string& label) {
 // Which paragraphs have the mark in their words, in any language.
 std::vector<std::size_t> users_of(const manuscript::Manuscript& text, const std::string& mark) {
   std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
-    const auto& texts = text.paragraphs[i].texts;
-    if (std::any_of(texts.begin(), texts.end(),
-                    [&](const auto& one) { return one.second.find(mark) != std::string::npos; }))
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
+    for (const auto& [language, words] : text.paragraphs[i].texts) {
+      const auto marks = manuscript::note_marks(words);
+      if (std::find(marks.begin(), marks.end(), mark) == marks.end()) continue;
       out.push_back(i);
-  }
+      break;
+    }
+  return out;
+}
+
+std::set<std::string> marks_in(const manuscript::Manuscript& text) {
+  std::set<std::string> out;
+  for (const auto& one : text.paragraphs)
+    for (const auto& [language, words] : one.texts)
+      for (auto& mark : manuscript::note_marks(words)) out.insert(std::move(mark));
   return out;
 }
 
 void rename_mark(Paragraph& paragraph, const std::string& mark, const std::string& now) {
   for (auto& [language, words] : paragraph.texts)
-    for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) {
-      words.replace(at, mark.size(), now);
-      at += now.size();
-    }
+    words = manuscript::with_note_marks(
+        words, [&](const std::string& one) { return one == mark ? now : one; });
 }
 
 bool has_words(const Paragraph& paragraph) {
@@ -100,12 +109,13 @@ void part_marks(manuscript::Manuscript& text) {
   for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
     if (text.paragraphs[i].kind == Kind::note) notes[text.paragraphs[i].label].push_back(i);
   const auto known = notes;
+  const auto used = marks_in(text);
   for (const auto& [mark, places] : known) {
     if (places.size() < 2) continue;
     std::vector<std::string> marks{mark};
     for (std::size_t number = 2; marks.size() < places.size(); ++number) {
       const auto other = mark.substr(0, mark.size() - 1) + "-" + std::to_string(number) + "]";
-      if (notes.try_emplace(other).second) marks.push_back(other);
+      if (!used.contains(other) && notes.try_emplace(other).second) marks.push_back(other);
     }
     const auto users = users_of(text, mark);
     for (std::size_t i = 0; i < users.size(); ++i) {

@@ -180,6 +180,43 @@ class TextReturns(ProgramTest):
         self.assertIn("1 proposed", self.bring(file, *WHY).stdout)
         self.assertEqual(self.texts()[0], "We [may | shall] act together on the drivers.")
 
+    def footnoted(self):
+        """Two paragraphs with a footnote each: both had the mark [^1] in the inputs."""
+        def note(text):
+            return {"kind": "note", "texts": {"en": text},
+                    "outline": {"level": 0, "label": "[^1]"}}
+
+        self.negotiate({"en": "We may act[^1] together."}, note("Since 2018."),
+                       {"en": "They ask[^1] for more."}, note("In Lima."))
+
+    def test_footnotes_that_were_parted_come_back_under_their_marks(self):
+        self.footnoted()
+        kept = self.texts()
+        file = Path(self.export("t.md"))
+        text = file.read_text(encoding="utf-8")
+        self.assertIn("They ask[^1-2] for more.", text)
+        self.assertEqual(self.bring(str(file)).stdout, "0 proposed as GTM.\n")
+        # A mark that was changed for another, with nothing that says so, is no word of the case.
+        file.write_text(text.replace("ask[^1-2]", "ask[^1]"), encoding="utf-8")
+        self.assertIn("its words are not those of the case", self.bring(str(file), status=1).stdout)
+        # A new mark that the case has for another note.
+        file.write_text(text.replace("more", "[more | help[^1] (GTM)]"), encoding="utf-8")
+        self.assertIn("would mean another", self.bring(str(file), *WHY, status=1).stdout)
+        self.assertEqual(self.texts(), kept)
+        file.write_text(text.replace("more", "[more | help[^new] (GTM)]"), encoding="utf-8")
+        self.bring(str(file), *WHY)
+        self.assertEqual(self.texts()[2], "They ask[^1] for [more | help[^new]].")
+
+    def test_a_docx_counts_footnotes_anew(self):
+        self.footnoted()
+        docx = self.export("t.docx", "--format", "docx")
+        self.assertEqual(self.bring(docx).stdout, "0 proposed as GTM.\n")
+        track(docx, "for more", "for help", "GTM")
+        track(docx, "together", "alone", "GTM")
+        self.assertIn("2 proposed", self.bring(docx, *WHY).stdout)
+        self.assertEqual(self.texts()[::2], ["We may act[^1] [together | alone].",
+                                             "They ask[^1] [for more | for help]."])
+
     def test_who_gets_nothing_of_it_is_told_by_the_status(self):
         self.negotiate({"en": MAY})
         file = self.export("t.md")

@@ -121,6 +121,14 @@ TEST(Outlines, NotesOfOneMarkAreParted) {
             "3. We meet[^1-2].\n\n[^1-2]: B.\n");
 }
 
+// Nobody's words are taken for a mark, and no new mark is one that somebody's words have.
+TEST(Outlines, NotesArePartedByMarksAlone) {
+  EXPECT_EQ(markdown_of(taken("1. We act[^1] as in [^1-2].\n\n[^1]: A.\n\n"
+                              "2. We meet[^1], not \\[^1].\n\n[^1]: B.\n")),
+            "1. We act[^1] as in [^1-2].\n\n[^1]: A.\n\n"
+            "2. We meet[^1-3], not \\[^1].\n\n[^1-3]: B.\n");
+}
+
 TEST(Outlines, EveryFormShowsLabelsAndBullets) {
   for (const auto form : {Form::markdown, Form::text, Form::html, Form::akoma_ntoso, Form::json})
     EXPECT_NE(shown(taken(kList), form).find("(b)"), std::string::npos);
