@@ -407,8 +407,10 @@ class Matching {
 
 }  // namespace
 
-Proposals proposals_of(const ReadText& text, const notation::Options& notation,
+Proposals proposals_of(const ReadText& of_file, const notation::Options& notation,
                        const Json& document, const std::string& as, bool for_others) {
+  auto text = of_file;
+  edition::put_odd_labels_into_words(text.manuscript);
   for (const auto& one : text.remarks)
     if (one.code == "unknown_author" && !for_others)
       throw Failure(kRefused, one.message,

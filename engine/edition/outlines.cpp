@@ -71,11 +71,30 @@ bool has_words(const Paragraph& paragraph) {
                       [](const auto& text) { return text.second.empty(); });
 }
 
+// A label of a file that is none of a case.
+bool is_odd(const Paragraph& paragraph) {
+  return paragraph.kind == Kind::paragraph && !paragraph.label.empty() &&
+         !text::is_label(paragraph.label);
+}
+
+void put_label_into_words(Paragraph& paragraph, const std::string& label) {
+  for (auto& [language, words] : paragraph.texts)
+    words = words.empty() ? label : label + " " + words;
+}
+
 std::optional<std::string> if_any(const std::string& sign) {
   return sign.empty() ? std::nullopt : std::optional(sign);
 }
 
 }  // namespace
+
+void put_odd_labels_into_words(manuscript::Manuscript& text) {
+  for (auto& one : text.paragraphs) {
+    if (!is_odd(one)) continue;
+    put_label_into_words(one, one.label);
+    one.label.clear();
+  }
+}
 
 std::vector<std::optional<text::Outline>> outlines_of(const manuscript::Manuscript& manuscript) {
   int top = kLowestHeading;
@@ -99,7 +118,7 @@ std::vector<std::optional<text::Outline>> outlines_of(const manuscript::Manuscri
     const int level = std::clamp(one.level - around, 0, static_cast<int>(text::kDeepestLevel));
     out[i] = text::Outline{.level = static_cast<std::uint32_t>(level),
                            .bullet = if_any(one.bullet),
-                           .label = if_any(one.label)};
+                           .label = is_odd(one) ? std::nullopt : if_any(one.label)};
   }
   return out;
 }
@@ -159,8 +178,7 @@ void Outlining::place_by(const nlohmann::json& outline, Paragraph& paragraph, bo
     if (begins)
       paragraph.label = label;
     else if (!label.empty())
-      for (auto& [language, words] : paragraph.texts)
-        words = words.empty() ? label : label + " " + words;
+      put_label_into_words(paragraph, label);
     if (!has_words(paragraph) && !paragraph.starts_item()) paragraph.bullet = "-";
   }
   const int lowest = paragraph.starts_item() ? 1 : 0;

@@ -129,6 +129,27 @@ TEST(Outlines, NotesArePartedByMarksAlone) {
             "2. We meet[^1-3], not \\[^1].\n\n[^1-3]: B.\n");
 }
 
+TEST(Outlines, ALabelThatNoCaseKeepsStandsBeforeTheWords) {
+  const std::string label = "1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1";
+  for (const auto& [typed, words] :
+       {std::pair{"We act:\n\n- " + label + " at once.\n", label + " at once."},
+        std::pair{label + " At once.\n", label + " At once."},
+        std::pair{std::string("(a) At once.\n"), std::string("At once.")}}) {
+    auto text = read(typed);
+    put_odd_labels_into_words(text);
+    EXPECT_EQ(text.paragraphs.back().text("en"), words);
+    for (const auto& outline : outlines_of(text))
+      EXPECT_TRUE(!outline || !outline->label || text::is_label(*outline->label)) << typed;
+    EXPECT_FALSE(manuscript::wrong_with(text)) << typed;
+  }
+  // As a figure stands without a sign, which no reader of files makes a label.
+  auto text = read("- (a) At once.\n");
+  text.paragraphs[0].label = "2";
+  EXPECT_EQ(outlines_of(text)[0], (text::Outline{.level = 1, .bullet = "-"}));
+  put_odd_labels_into_words(text);
+  EXPECT_EQ(text.paragraphs[0].text("en"), "2 At once.");
+}
+
 TEST(Outlines, EveryFormShowsLabelsAndBullets) {
   for (const auto form : {Form::markdown, Form::text, Form::html, Form::akoma_ntoso, Form::json})
     EXPECT_NE(shown(taken(kList), form).find("(b)"), std::string::npos);
