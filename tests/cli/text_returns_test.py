@@ -207,6 +207,20 @@ class TextReturns(ProgramTest):
         self.bring(str(file), *WHY)
         self.assertEqual(self.texts()[2], "They ask[^1] for [more | help[^new]].")
 
+    def test_a_footnote_is_bracketed_as_any_paragraph_is(self):
+        self.footnoted()
+        file = Path(self.export("t.md"))
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Since 2018.", "[Since 2018. | Since 2019. (GTM)]")
+                        .replace("act[^1]", "[act[^1] | go[^1] (GTM)]"), encoding="utf-8")
+        self.assertIn("2 proposed", self.bring(str(file), *WHY).stdout)
+        self.assertEqual(self.texts()[:2], ["We may [act[^1] | go[^1]] together.",
+                                            "[Since 2018. | Since 2019.]"])
+        for form, name in (("docx", "t.docx"), ("markdown", "t.md"), ("json", "t.json"),
+                           ("text", "t.txt")):
+            done = self.bring(self.export(name, "--format", form), "--language", "en", as_="MEX")
+            self.assertEqual(done.stdout, "0 proposed as MEX.\n", form)
+
     def test_a_docx_counts_footnotes_anew(self):
         self.footnoted()
         docx = self.export("t.docx", "--format", "docx")

@@ -107,6 +107,27 @@ TEST(Outlines, AFootnoteKeepsItsMark) {
   EXPECT_FALSE(outlines_of(read("We act[^the_mark].\n\n[^the_mark]: Why.\n")).back());
 }
 
+TEST(Outlines, AFootnoteHasBracketsAsAnyParagraphHas) {
+  Json view = taken("1. We act[^1].\n\n[^1]: Since 2018.\n");
+  auto& note = view["paragraphs"][1];
+  const Json since{{"en", {{"text", "Since 2018."}}}};
+  const Json other{{"en", {{"text", "Since 2019[^2]."}}}};
+  note["texts"]["en"]["marked"] = "\u27E6b\u27E7";
+  note["brackets"] = Json::array(
+      {{{"bracket", "b"},
+        {"alternatives",
+         Json::array({Json{{"texts", since}, {"proposers", {"MEX"}}},
+                      Json{{"texts", other}, {"proposers", {"URY"}}, {"opposers", {"MEX"}}}})}}});
+  const auto text = markdown_of(view);
+  EXPECT_EQ(text,
+            "1. We act[^1].\n\n"
+            "[^1]: [Since 2018. (MEX) | Since 2019[^2]. (URY; opposed by MEX)]\n");
+  const auto back = text_of_view(taken(text), {"en"}, "en").manuscript;
+  EXPECT_EQ(back.paragraphs[1].text("en"),
+            "[Since 2018. (MEX) | Since 2019[^2]. (URY; opposed by MEX)]");
+  EXPECT_EQ(back.paragraphs[1].kind, manuscript::Kind::note);
+}
+
 // Two inputs had a footnote 1 each; their paragraphs were taken into one text.
 TEST(Outlines, NotesOfOneMarkAreParted) {
   EXPECT_EQ(markdown_of(taken("1. We act[^1].\n\n[^1]: Since 2018.\n\n2. We meet[^1].\n\n"
