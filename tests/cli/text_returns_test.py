@@ -221,6 +221,20 @@ class TextReturns(ProgramTest):
             done = self.bring(self.export(name, "--format", form), "--language", "en", as_="MEX")
             self.assertEqual(done.stdout, "0 proposed as MEX.\n", form)
 
+    def test_the_text_on_a_terminal_has_bullets_labels_and_marks(self):
+        item = {"texts": {"en": "Every migrant counts."},
+                "outline": {"level": 1, "bullet": "-", "label": "(a)"}}
+        note = {"kind": "note", "texts": {"en": "Since 2018."},
+                "outline": {"level": 0, "label": "[^1]"}}
+        self.negotiate({"en": "We may act[^1]:"}, item, note)
+        shown = self.run_program("document", TEXT, *self.here("p-gtm")).stdout
+        self.assertIn("\n1 (a). open", shown)
+        for words in ("We may act[^1]:", "- (a) Every migrant counts.", "[^1] Since 2018."):
+            self.assertIn(f"\n  en  {words}\n", shown)
+        exported = Path(self.export("t.txt", "--format", "text")).read_text(encoding="utf-8")
+        for words in ("- (a) Every migrant counts.", "[^1] Since 2018."):
+            self.assertIn(words, exported)
+
     def test_a_docx_counts_footnotes_anew(self):
         self.footnoted()
         docx = self.export("t.docx", "--format", "docx")
