@@ -317,8 +317,10 @@ class Matching {
     const auto rows = redline::compare(here_, file_).rows;
     for (const bool notes : {true, false})
       for (const auto& row : rows) meet(row, notes);
-    for (const auto& row : rows)
-      if (row.after && !untouched_[*row.after]) consider(row);
+    for (const auto& row : rows) {
+      const bool is_here = row.after && row.kind != redline::RowKind::moved_from;
+      if (is_here && !untouched_[*row.after]) consider(row);
+    }
     return std::move(out_);
   }
 

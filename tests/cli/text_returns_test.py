@@ -245,6 +245,17 @@ class TextReturns(ProgramTest):
         self.assertEqual(self.texts()[::2], ["We may act[^1] [together | alone].",
                                              "They ask[^1] [for more | for help]."])
 
+    def test_a_change_in_a_paragraph_that_was_moved_is_proposed_once(self):
+        self.negotiate({"en": MAY}, {"en": "They ask for more of everything there is."},
+                       {"en": "A third one stands here for measure."})
+        file = Path(self.export("t.md"))
+        head = file.read_text(encoding="utf-8").split("1. ")[0]
+        file.write_text(head + "1. They ask for more of everything there is.\n\n"
+                        "2. A third one stands here for measure.\n\n"
+                        f"3. {MAY.replace('may', '[may | shall (GTM)]')}\n", encoding="utf-8")
+        done = self.bring(str(file), *WHY)
+        self.assertEqual(done.stdout, "1 proposed as GTM.\n  paragraph 3: open_brackets\n")
+
     def test_who_gets_nothing_of_it_is_told_by_the_status(self):
         self.negotiate({"en": MAY})
         file = self.export("t.md")
