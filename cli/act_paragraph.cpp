@@ -17,7 +17,7 @@ struct Rule {
   const char* language;  // of the payload, that names the wording
 };
 
-constexpr std::array<Rule, 17> kRules = {{
+constexpr std::array<Rule, 18> kRules = {{
     {"replace_paragraph", "paragraph", Seen::wording, "language"},
     {"translate_paragraph", "paragraph", Seen::wording, "from"},
     {"correct_text", "paragraph", Seen::wording, "language"},
@@ -29,6 +29,7 @@ constexpr std::array<Rule, 17> kRules = {{
     {"take_paragraph", "into", Seen::paragraph, nullptr},
     {"merge_paragraphs", "into", Seen::paragraph, nullptr},
     {"move_paragraph", "paragraph", Seen::paragraph, nullptr},
+    {"outline_paragraph", "paragraph", Seen::paragraph, nullptr},
     {"write_note", "paragraph", Seen::nothing, nullptr},
     {"comment", "paragraph", Seen::nothing, nullptr},
     {"add_alternative", "paragraph", Seen::nothing, nullptr},

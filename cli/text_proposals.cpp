@@ -5,6 +5,7 @@
 
 #include "cli/console.hpp"
 #include "cli/text_exported.hpp"
+#include "cli/text_marks.hpp"
 #include "engine/edition/outlines.hpp"
 #include "engine/manuscript/label.hpp"
 #include "engine/notation/print.hpp"
@@ -290,18 +291,22 @@ class Matching {
  public:
   Matching(const ReadText& text, const notation::Reading& reading, const Json& document,
            PartyReader& reader, const std::string& as)
-      : text_(text), reading_(reading), paragraphs_(part(document, "paragraphs")), reader_(reader) {
+      : text_(text),
+        reading_(reading),
+        paragraphs_(part(document, "paragraphs")),
+        reader_(reader),
+        marks_(document, text.language) {
     const auto exported = exported_words(document, text.language);
     for (const auto& one : paragraphs_) {
       const Json& texts = part(one, "texts");
       words_here_.push_back(word(part(texts, text.language.c_str()), "text"));
-      here_.push_back({.identity = {}, .text = without_lead(words_here_.back())});
+      here_.push_back({.identity = {}, .text = compared(words_here_.back())});
     }
     for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
       const auto& one = text.manuscript.paragraphs[i];
       if (one.kind == manuscript::Kind::links || one.text(text.language).empty()) continue;
       words_of_file_.push_back(as_words(reader.stood(reading.wordings[i])));
-      file_.push_back({.identity = {}, .text = without_lead(words_of_file_.back())});
+      file_.push_back({.identity = {}, .text = compared(words_of_file_.back())});
       of_file_.push_back(i);
       untouched_.push_back(exported.contains(std::string(one.text(text.language))));
     }
@@ -309,13 +314,34 @@ class Matching {
   }
 
   Proposals openings() {
-    const auto compared = redline::compare(here_, file_);
-    for (const auto& row : compared.rows)
-      if (row.after && !untouched_[*row.after]) consider(row);
+    const auto rows = redline::compare(here_, file_).rows;
+    for (const bool notes : {true, false})
+      for (const auto& row : rows) meet(row, notes);
+    for (const auto& row : rows) {
+      const bool is_here = row.after && row.kind != redline::RowKind::moved_from;
+      if (is_here && !untouched_[*row.after]) consider(row);
+    }
     return std::move(out_);
   }
 
  private:
+  // Words without what only names them.
+  static std::string compared(const std::string& words) {
+    return FileMarks::unnamed(without_lead(words));
+  }
+
+  [[nodiscard]] bool is_same(const redline::Row& row) const {
+    return row.before && row.after && here_[*row.before].text == file_[*row.after].text;
+  }
+
+  void meet(const redline::Row& row, bool notes) {
+    if (!is_same(row) || has_open_bracket(paragraphs_.at(*row.before))) return;
+    const auto& of_file = text_.manuscript.paragraphs[of_file_[*row.after]];
+    const bool note = of_file.kind == manuscript::Kind::note;
+    if (note == notes)
+      marks_.meet(*row.before, words_of_file_[*row.after], note ? of_file.label : std::string());
+  }
+
   void leave(std::size_t of_file, const std::string& why) {
     out_.left.push_back(about(of_file_[of_file]) + why);
   }
@@ -332,14 +358,15 @@ class Matching {
       return;
     }
     reader_.refuse_others(wording);
+    const bool same = is_same(row) && marks_.agree(*row.before, words_of_file_[at]);
     if (!change) {
-      if (row.kind != redline::RowKind::kept)
+      if (row.kind != redline::RowKind::kept || (is_same(row) && !same))
         leave(at,
               ": its words are not those of the case, and not marked as a "
               "change; work on the text as it stands");
     } else if (file_[at].text.empty()) {
       leave(at, ": a new paragraph; it is the drafters' to insert");
-    } else if (!row.before || here_[*row.before].text != file_[at].text) {
+    } else if (!same) {
       leave(at, ": without its changes it is no paragraph of the case's text in " + text_.language +
                     "; work on the text as it stands");
     } else {
@@ -349,7 +376,12 @@ class Matching {
 
   void open(std::size_t before, std::size_t at) {
     const Place place{paragraphs_.at(before), text_.language, stem_};
-    const auto& wording = reading_.wordings[of_file_[at]];
+    const auto read = marks_.in_case(before, words_of_file_[at], reading_.wordings[of_file_[at]]);
+    if (!read)
+      return leave(at,
+                   ": its change has the mark of a footnote that would mean another in the case's "
+                   "text; propose the words without it, and the footnote by itself");
+    const auto& wording = *read;
     const Leads leads{lead_of(words_of_file_[at]), lead_of(words_here_[before])};
     const auto asked = leads.in_case(as_words(tidy(reader_.accepted(wording))));
     Json payload = place.takes_whole_wordings() ? bracket_whole(place, asked)
@@ -366,9 +398,10 @@ class Matching {
   const notation::Reading& reading_;
   const Json& paragraphs_;
   PartyReader& reader_;
+  FileMarks marks_;
   std::string stem_;  // of new brackets' names
   std::vector<std::string> words_here_, words_of_file_;
-  redline::Document here_, file_;  // without labels
+  redline::Document here_, file_;  // without labels and names of marks
   std::vector<std::size_t> of_file_;
   std::vector<bool> untouched_;  // as an export wrote it
   Proposals out_;
@@ -376,8 +409,10 @@ class Matching {
 
 }  // namespace
 
-Proposals proposals_of(const ReadText& text, const notation::Options& notation,
+Proposals proposals_of(const ReadText& of_file, const notation::Options& notation,
                        const Json& document, const std::string& as, bool for_others) {
+  auto text = of_file;
+  edition::put_odd_labels_into_words(text.manuscript);
   for (const auto& one : text.remarks)
     if (one.code == "unknown_author" && !for_others)
       throw Failure(kRefused, one.message,

@@ -26,11 +26,12 @@ struct Proposals {
 // paragraph that reads the same opens a bracket on the words that it is about; on the whole
 // paragraph where that has other languages too, since a bracket stands in all of them alike.
 // Paragraphs that stand as an export of the text wrote them ask for nothing. Labels ("1.", "(a)")
-// are no words and are not compared; what is inserted keeps those of its outline. But where the
-// case's own words begin with one, it stays. `as` is a party's code. Throws Failure(kRefused) for
-// changes of other authors, unless `for_others`: then an alternative of one is proposed like those
-// of the principal.
-[[nodiscard]] Proposals proposals_of(const ReadText& text, const notation::Options& notation,
+// and the signs in footnote marks are no words and are not compared; what is inserted keeps those
+// of its outline, or before its words where no case keeps such a label. But where the case's own
+// words begin with one, it stays. `as` is a party's code. Throws Failure(kRefused) for changes of
+// other authors, unless `for_others`: then an alternative of one is proposed like those of the
+// principal.
+[[nodiscard]] Proposals proposals_of(const ReadText& of_file, const notation::Options& notation,
                                      const Json& document, const std::string& as, bool for_others);
 
 }  // namespace concord::cli

@@ -128,14 +128,24 @@ void show_brackets(const Json& paragraph) {
   }
 }
 
+// "- (a) ", "[^1] ": what stands before the words, as the plain text of an export has it.
+std::string typed_before(const Json& paragraph) {
+  const auto& outline = part(paragraph, "outline");
+  std::string out;
+  for (const char* sign : {"bullet", "label"})
+    if (const auto typed = word(outline, sign); !typed.empty()) out += typed + " ";
+  return out;
+}
+
 // With a line for each authentic language of the text that the paragraph is not in.
 void show_paragraph(const Json& paragraph, const Json& authentic) {
   const std::string label = word(paragraph, "label");
+  const std::string signs = typed_before(paragraph);
   const std::string name = label.empty() ? "(" + word(paragraph, "number") + ") " : label + ". ";
   say("\n" + bold(name + plain(word(paragraph, "status"))) + "  " +
       plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
   for (const auto& [language, text] : part(paragraph, "texts").items())
-    say("  " + plain(language) + "  " + plain(word(text, "text")) +
+    say("  " + plain(language) + "  " + plain(signs + word(text, "text")) +
         (is_true(text, "outdated") ? "  (outdated)" : "") +
         (is_true(text, "untranslated") ? "  (in part not translated yet)" : ""));
   for (const auto& language : authentic)

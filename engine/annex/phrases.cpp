@@ -39,16 +39,45 @@ std::string place(const std::string& input, std::uint32_t number) {
   return number == 0 ? input : input + " " + std::to_string(number);
 }
 
-Pieces shown_pieces(const Pieces& pieces) {
-  Pieces out;
-  for (const auto& piece : pieces) {
-    std::string text = piece.text;
-    const auto last = text.find_last_not_of('\\');
-    const auto backslashes = text.size() - (last == std::string::npos ? 0 : last + 1);
-    // A change parts it from the sign that it is before.
-    if (backslashes % 2 == 1 && &piece != &pieces.back()) text.pop_back();
-    if (!text.empty()) out.push_back({piece.change, words::shown(text)});
+namespace {
+
+// The wording on one side of a change, and which of its bytes a reader does not see.
+class MarksOfSide {
+ public:
+  MarksOfSide(const Pieces& pieces, Change not_there) {
+    std::string text;
+    for (const auto& piece : pieces)
+      if (piece.change != not_there) text += piece.text;
+    hidden_ = words::marks_in(text);
   }
+  // Of the next byte.
+  bool shows_next() { return !hidden_[at_++]; }
+
+ private:
+  std::vector<bool> hidden_;
+  std::size_t at_ = 0;
+};
+
+void add_shown(Pieces& out, Change change, char c) {
+  if (out.empty() || out.back().change != change) out.push_back({change, {}});
+  out.back().text += c;
+}
+
+}  // namespace
+
+Pieces shown_pieces(const Pieces& pieces) {
+  MarksOfSide before(pieces, Change::inserted);
+  MarksOfSide after(pieces, Change::deleted);
+  Pieces out;
+  for (const auto& piece : pieces)
+    for (const char c : piece.text) {
+      const bool was = piece.change != Change::inserted && before.shows_next();
+      const bool is = piece.change != Change::deleted && after.shows_next();
+      if (was && is)
+        add_shown(out, Change::kept, c);
+      else if (was || is)
+        add_shown(out, was ? Change::deleted : Change::inserted, c);
+    }
   return out;
 }
 

@@ -19,7 +19,9 @@ namespace concord::annex {
 [[nodiscard]] std::string places(const std::vector<Target>& targets, Language language);
 // "MEX 2"; "MEX" if the paragraph is not known.
 [[nodiscard]] std::string place(const std::string& input, std::uint32_t number);
-// Each piece as a reader has it, without Markdown's marks and backslashes (words::shown()).
+// The pieces as a reader has them, without Markdown's marks and backslashes: what is not inserted
+// is words::shown() of the text before, what is not deleted that of the text after. A mark that is
+// one on one side alone is a sign on the other.
 [[nodiscard]] Pieces shown_pieces(const Pieces& pieces);
 // The same as a line of a sheet.
 [[nodiscard]] Line changes_line(const Pieces& pieces);

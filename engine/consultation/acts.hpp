@@ -69,6 +69,7 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const SplitParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const JoinParagraphs& command);
 [[nodiscard]] Acted act(ActIn& in, const MoveParagraph& command);
+[[nodiscard]] Acted act(ActIn& in, const OutlineParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const TakeParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const MergeParagraphs& command);
 [[nodiscard]] Acted act(ActIn& in, const NotRetainParagraph& command);

@@ -118,6 +118,12 @@ Acted act(ActIn& in, const MoveParagraph& command) {
   });
 }
 
+Acted act(ActIn& in, const OutlineParagraph& command) {
+  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
+    return text::outline(document, {command.paragraph, command.against, command.outline});
+  });
+}
+
 Acted act(ActIn& in, const TakeParagraph& command) {
   return edit_document(in, Act::consolidate, [&](const text::Document& document) {
     return text::take(document,

@@ -17,7 +17,7 @@ void add_once(std::vector<T>& list, const U& item) {
 template <class Event>
 constexpr bool is_drafting = boost::mp11::mp_contains<
     boost::mp11::mp_list<text::ParagraphInserted, text::ParagraphReplaced, text::ParagraphRemoved,
-                         text::ParagraphMoved, text::TextBrought>,
+                         text::ParagraphMoved, text::ParagraphOutlined, text::TextBrought>,
     Event>::value;
 
 // Whether calendars show what the field holds.

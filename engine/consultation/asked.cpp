@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/calendar/deadline.hpp"
+#include "engine/text/text_digest.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -112,6 +113,14 @@ class WholeAct {
   Doing operator()(const text::CorrectionObjected& of) const {
     return does(ObjectToCorrection{of.number});
   }
+  Doing operator()(const text::ParagraphOutlined& of) const {
+    return [of](ActIn& in) -> Acted {
+      if (auto refusal = check_document(in)) return refusal;
+      const auto* seen = text::find_paragraph(*in.subject().document, of.paragraph);
+      const auto against = seen == nullptr ? Digest{} : text::paragraph_digest(*seen);
+      return act(in, OutlineParagraph{of.paragraph, against, of.outline});
+    };
+  }
   template <class Other>
   Doing operator()(const Other&) const {
     return {};
@@ -126,7 +135,7 @@ inline constexpr bool kOnlyFollows = boost::mp11::mp_contains<
                  text::SourceAdmitted, text::SourceRevised, text::SourceWithdrawn,
                  text::TextBrought, text::BroughtTextDropped, text::ProposerJoined,
                  text::ProposerLeft, text::CorrectionProposed, text::CorrectionObjected,
-                 text::TextCorrected>,
+                 text::TextCorrected, text::ParagraphOutlined>,
     Kind>::value;
 
 bool is_about_words(const Event& event) {

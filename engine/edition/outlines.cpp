@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "engine/annex/view_words.hpp"
 #include "engine/manuscript/marks.hpp"
+#include "engine/manuscript/note_marks.hpp"
 
 namespace concord::edition {
 namespace {
@@ -40,21 +42,28 @@ bool is_kept_mark(const std::string& label) {
 // Which paragraphs have the mark in their words, in any language.
 std::vector<std::size_t> users_of(const manuscript::Manuscript& text, const std::string& mark) {
   std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
-    const auto& texts = text.paragraphs[i].texts;
-    if (std::any_of(texts.begin(), texts.end(),
-                    [&](const auto& one) { return one.second.find(mark) != std::string::npos; }))
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
+    for (const auto& [language, words] : text.paragraphs[i].texts) {
+      const auto marks = manuscript::note_marks(words);
+      if (std::find(marks.begin(), marks.end(), mark) == marks.end()) continue;
       out.push_back(i);
-  }
+      break;
+    }
+  return out;
+}
+
+std::set<std::string> marks_in(const manuscript::Manuscript& text) {
+  std::set<std::string> out;
+  for (const auto& one : text.paragraphs)
+    for (const auto& [language, words] : one.texts)
+      for (auto& mark : manuscript::note_marks(words)) out.insert(std::move(mark));
   return out;
 }
 
 void rename_mark(Paragraph& paragraph, const std::string& mark, const std::string& now) {
   for (auto& [language, words] : paragraph.texts)
-    for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) {
-      words.replace(at, mark.size(), now);
-      at += now.size();
-    }
+    words = manuscript::with_note_marks(
+        words, [&](const std::string& one) { return one == mark ? now : one; });
 }
 
 bool has_words(const Paragraph& paragraph) {
@@ -62,11 +71,30 @@ bool has_words(const Paragraph& paragraph) {
                       [](const auto& text) { return text.second.empty(); });
 }
 
+// A label of a file that is none of a case.
+bool is_odd(const Paragraph& paragraph) {
+  return paragraph.kind == Kind::paragraph && !paragraph.label.empty() &&
+         !text::is_label(paragraph.label);
+}
+
+void put_label_into_words(Paragraph& paragraph, const std::string& label) {
+  for (auto& [language, words] : paragraph.texts)
+    words = words.empty() ? label : label + " " + words;
+}
+
 std::optional<std::string> if_any(const std::string& sign) {
   return sign.empty() ? std::nullopt : std::optional(sign);
 }
 
 }  // namespace
+
+void put_odd_labels_into_words(manuscript::Manuscript& text) {
+  for (auto& one : text.paragraphs) {
+    if (!is_odd(one)) continue;
+    put_label_into_words(one, one.label);
+    one.label.clear();
+  }
+}
 
 std::vector<std::optional<text::Outline>> outlines_of(const manuscript::Manuscript& manuscript) {
   int top = kLowestHeading;
@@ -90,7 +118,7 @@ std::vector<std::optional<text::Outline>> outlines_of(const manuscript::Manuscri
     const int level = std::clamp(one.level - around, 0, static_cast<int>(text::kDeepestLevel));
     out[i] = text::Outline{.level = static_cast<std::uint32_t>(level),
                            .bullet = if_any(one.bullet),
-                           .label = if_any(one.label)};
+                           .label = is_odd(one) ? std::nullopt : if_any(one.label)};
   }
   return out;
 }
@@ -100,12 +128,13 @@ void part_marks(manuscript::Manuscript& text) {
   for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
     if (text.paragraphs[i].kind == Kind::note) notes[text.paragraphs[i].label].push_back(i);
   const auto known = notes;
+  const auto used = marks_in(text);
   for (const auto& [mark, places] : known) {
     if (places.size() < 2) continue;
     std::vector<std::string> marks{mark};
     for (std::size_t number = 2; marks.size() < places.size(); ++number) {
       const auto other = mark.substr(0, mark.size() - 1) + "-" + std::to_string(number) + "]";
-      if (notes.try_emplace(other).second) marks.push_back(other);
+      if (!used.contains(other) && notes.try_emplace(other).second) marks.push_back(other);
     }
     const auto users = users_of(text, mark);
     for (std::size_t i = 0; i < users.size(); ++i) {
@@ -149,8 +178,7 @@ void Outlining::place_by(const nlohmann::json& outline, Paragraph& paragraph, bo
     if (begins)
       paragraph.label = label;
     else if (!label.empty())
-      for (auto& [language, words] : paragraph.texts)
-        words = words.empty() ? label : label + " " + words;
+      put_label_into_words(paragraph, label);
     if (!has_words(paragraph) && !paragraph.starts_item()) paragraph.bullet = "-";
   }
   const int lowest = paragraph.starts_item() ? 1 : 0;

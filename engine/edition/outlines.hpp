@@ -11,9 +11,13 @@
 // footnotes, and how it is shown again.
 namespace concord::edition {
 
-// For each paragraph its outline in a case. None of one that the case numbers: running text and
-// items "1." that lie in no other; none of a heading of the highest rank; nor of a footnote whose
-// mark is longer than what a case keeps.
+// A label that no case keeps (text::is_label()), as one of more than 32 signs, is put before the
+// words instead: so nothing of it is lost.
+void put_odd_labels_into_words(manuscript::Manuscript& text);
+
+// For each paragraph its outline in a case; odd labels (above) are none of it. None of one that the
+// case numbers: running text and items "1." that lie in no other; none of a heading of the highest
+// rank; nor of a footnote whose mark is longer than what a case keeps.
 [[nodiscard]] std::vector<std::optional<text::Outline>> outlines_of(
     const manuscript::Manuscript& manuscript);
 

@@ -13,11 +13,12 @@ using Json = nlohmann::json;
 using annex::part_of;
 using annex::word_of;
 
-// What changes the words of one paragraph, or where brackets stand in them.
-constexpr std::array<std::string_view, 12> kOnWords = {
+// What changes the words of one paragraph, its label, or where brackets stand in them.
+constexpr std::array<std::string_view, 13> kOnWords = {
     "ParagraphInserted", "ParagraphReplaced", "ParagraphRemoved",  "ParagraphMoved",
     "ParagraphJoined",   "TranslationAdded",  "TextCorrected",     "BracketOpened",
     "BracketClosed",     "AlternativeAdded",  "AlternativeMarked", "AlternativeDropped",
+    "ParagraphOutlined",
 };
 // What changes who stands at a bracket, or the whole text.
 constexpr std::array<std::string_view, 5> kBeside = {

@@ -64,6 +64,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"ParagraphJoined"},
     {"ParagraphMarked"},
     {"ParagraphMoved"},
+    {"ParagraphOutlined"},
     {"ParagraphRaised", Circle::own_party, Circle::chairs},
     {"ParagraphRefiled", Circle::own_party},
     {"ParagraphRemoved"},

@@ -43,6 +43,10 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"("others":[{"paragraph":"<id of the next>","against":"<digest of it>"}]})"},
     {Act::edit_text, "move_paragraph", "Move a paragraph", "Trasladar un párrafo",
      "Mover um parágrafo", R"({"paragraph":"<id>","place":{"after":"<id of a paragraph>"}})"},
+    {Act::edit_text, "outline_paragraph", "Change the label or level of a paragraph",
+     "Cambiar el rótulo o el nivel de un párrafo", "Alterar o rótulo ou o nível de um parágrafo",
+     R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
+     R"("outline":{"level":1,"bullet":"<-, * or +, if any>","label":"<(b), if any>"}})"},
     {Act::consolidate, "take_paragraph", "Take a paragraph of an input",
      "Recoger un párrafo de un aporte", "Recolher um parágrafo de uma contribuição",
      R"({"source":{"document":"<case>","paragraph":"<id>"},"place":{"after":"<id>"},)"

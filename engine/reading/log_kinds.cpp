@@ -71,6 +71,8 @@ constexpr auto kQuietEvents = std::to_array<EventWords>({
     {"ParagraphJoined", "Paragraphs joined", "Párrafos unidos", "Parágrafos unidos"},
     {"ParagraphMarked", "Paragraph marked", "Párrafo marcado", "Parágrafo marcado"},
     {"ParagraphMoved", "Paragraph moved", "Párrafo movido", "Parágrafo movido"},
+    {"ParagraphOutlined", "Label or level of a paragraph changed",
+     "Rótulo o nivel de un párrafo modificado", "Rótulo ou nível de um parágrafo alterado"},
     {"ParagraphRemoved", "Paragraph removed", "Párrafo suprimido", "Parágrafo suprimido"},
     {"ParagraphReplaced", "Paragraph reworded", "Párrafo reformulado", "Parágrafo reformulado"},
     {"PartyRegistered", "Party registered", "Parte registrada", "Parte registrada"},

@@ -129,6 +129,11 @@ struct Applier {
     draft.insert(place_after(draft, event.after), paragraph);
   }
 
+  void operator()(const ParagraphOutlined& event) const {
+    amend(document, event.paragraph,
+          [&](Paragraph& paragraph) { paragraph.outline = event.outline; });
+  }
+
   void operator()(const ParagraphMarked& event) const {
     amend(document, event.paragraph,
           [&](Paragraph& paragraph) { paragraph.status = event.status; });

@@ -133,6 +133,18 @@ Planned move(const Document& document, const MoveParagraph& request) {
   return std::move(plan).finish();
 }
 
+Planned outline(const Document& document, const OutlineParagraph& request) {
+  if (auto refusal = check_against(document, request.paragraph, request.against)) return *refusal;
+  const Paragraph& paragraph = *find_paragraph(document, request.paragraph);
+  if (auto refusal = check_outline(paragraph.id, paragraph.kind, request.outline)) return *refusal;
+  if (paragraph.outline == request.outline)
+    return about(RefusalCode::nothing_changed, request.paragraph);
+  if (is_agreed(paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
+  Plan plan(document);
+  plan.add(ParagraphOutlined{request.paragraph, request.outline});
+  return std::move(plan).finish();
+}
+
 Planned split(const Document& document, const SplitParagraph& request) {
   if (auto refusal = check_against(document, request.paragraph, request.against)) return *refusal;
   if (auto refusal = check_new_id(document, request.added)) return *refusal;

@@ -83,6 +83,19 @@ struct MoveParagraph {
 };
 BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, after))
 
+// How a paragraph stands in the outline is changed, its words are not: another level, bullet or
+// label, or none, so that the case numbers it. `against` is a paragraph_digest(). An agreed
+// paragraph keeps its label as it keeps its place (paragraph_agreed): what comes between two of
+// them is "12 bis".
+struct OutlineParagraph {
+  ParagraphId paragraph{};
+  Digest against{};
+  std::optional<Outline> outline{};  // bad_outline: it is none of a paragraph of the kind
+
+  bool operator==(const OutlineParagraph&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, outline))
+
 // One paragraph becomes two: it keeps its identity with the text `first`; `added` follows it with
 // the text `second`. Both rest on what it rested on, edited. Of a paragraph with an outline the
 // second goes on where the first stands, without its bullet and label.
@@ -151,6 +164,7 @@ BOOST_DESCRIBE_STRUCT(SetStatus, (), (paragraph, status))
 [[nodiscard]] Planned replace(const Document& document, const ReplaceText& request);
 [[nodiscard]] Planned remove(const Document& document, const RemoveParagraph& request);
 [[nodiscard]] Planned move(const Document& document, const MoveParagraph& request);
+[[nodiscard]] Planned outline(const Document& document, const OutlineParagraph& request);
 [[nodiscard]] Planned split(const Document& document, const SplitParagraph& request);
 [[nodiscard]] Planned join(const Document& document, const JoinParagraphs& request);
 [[nodiscard]] Planned translate(const Document& document, const AddTranslation& request);

@@ -85,6 +85,15 @@ struct ParagraphMoved {
 };
 BOOST_DESCRIBE_STRUCT(ParagraphMoved, (), (paragraph, after))
 
+// It stands otherwise in the outline; without one the case numbers it.
+struct ParagraphOutlined {
+  ParagraphId paragraph{};
+  std::optional<Outline> outline{};
+
+  bool operator==(const ParagraphOutlined&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParagraphOutlined, (), (paragraph, outline))
+
 struct ParagraphMarked {
   ParagraphId paragraph{};
   ParagraphStatus status = ParagraphStatus::open;
@@ -341,6 +350,6 @@ using TextEvent =
                  SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver, EditRebased,
                  ParagraphJoined, AlternativeCarried, NoteWritten, NoteResolved, CorrectionProposed,
                  CorrectionObjected, TextCorrected, TextBrought, BroughtTextDropped, ProposerJoined,
-                 ProposerLeft>;
+                 ProposerLeft, ParagraphOutlined>;
 
 }  // namespace concord::text

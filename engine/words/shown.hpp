@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace concord::words {
 
@@ -11,5 +12,8 @@ namespace concord::words {
 // words. Where looks matter too, exports::flow_of_words() says them. Linear but for emphasis, of
 // which at most 100 marks are open at once.
 [[nodiscard]] std::string shown(std::string_view markdown);
+
+// For each byte whether it is of a mark: shown() leaves these out, and nothing else.
+[[nodiscard]] std::vector<bool> marks_in(std::string_view markdown);
 
 }  // namespace concord::words

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/annex/phrases.hpp"
 #include "engine/annex/render.hpp"
+#include "engine/words/shown.hpp"
 
 // Laws of the annexes, on models drawn at random.
 namespace concord::annex {
@@ -249,6 +251,30 @@ TEST(AnnexLaws, ChangesGiveBackBothSides) {
     }
     RC_ASSERT(old_side == before);
     RC_ASSERT(new_side == after);
+  }));
+}
+
+std::string any_marked_wording() {
+  static const std::vector<std::string> kMarked = {"*", "**", "_",   "\\", "[", "](u)", "`",
+                                                   " ", "é",  "all", "x",  "2", "(",    ")"};
+  std::string text;
+  for (int i = drawn_below(12); i > 0; --i) text += *rc::gen::elementOf(kMarked);
+  return text;
+}
+
+TEST(AnnexLaws, ShownChangesGiveBackBothSidesAsShown) {
+  EXPECT_TRUE(rc::check("whatever marks a change parts", [] {
+    const auto before = any_marked_wording();
+    const auto after = any_marked_wording();
+    std::string old_side;
+    std::string new_side;
+    for (const auto& piece : shown_pieces(pieces(before, after))) {
+      RC_ASSERT(!piece.text.empty());
+      if (piece.change != Change::inserted) old_side += piece.text;
+      if (piece.change != Change::deleted) new_side += piece.text;
+    }
+    RC_ASSERT(old_side == words::shown(before));
+    RC_ASSERT(new_side == words::shown(after));
   }));
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <sstream>
 
+#include "engine/annex/phrases.hpp"
 #include "tests/annex/samples.hpp"
 
 namespace concord::annex {
@@ -93,6 +94,20 @@ TEST(Rendering, WordsAreShownWithoutTheirBackslashes) {
   annexed.paragraphs[2].brackets[0].alternatives[0].texts["en"] = "Dams \\[large\\] are built.";
   EXPECT_THAT(render(brackets_report(annexed, "en"), Format::html, Language::en),
               HasSubstr("Dams [large] are built."));
+}
+
+// A change parts a mark from its other half, and a backslash from the sign that it is before.
+TEST(Rendering, ChangesShowNoMarksThatTheyPart) {
+  const auto changed = [](const std::string& before, const std::string& after) {
+    return marked_up(pieces(before, after));
+  };
+  EXPECT_EQ(changed("keep **all** rivers", "keep **most** rivers"), "keep [-all-]{+most+} rivers");
+  EXPECT_EQ(changed("**All rivers** stay", "**All lakes** stay"), "All [-rivers-]{+lakes+} stay");
+  EXPECT_EQ(changed("see [the plan](https://a.org/x)", "see [our plan](https://a.org/x)"),
+            "see [-the-]{+our+} plan");
+  EXPECT_EQ(changed("All states", "All *states*"), "All states");
+  // On one side a sign like any other.
+  EXPECT_EQ(changed("2 *a* b", "2 *a b"), "2 {+*+}a b");
 }
 
 // As data the words stay as they are kept.

@@ -53,6 +53,11 @@ class Tour : private HandedIn {
             {"texts", {{"es", "La niñez, en particular."}, {"en", "Children, in particular."}}},
             {"outline", {{"level", 1}, {"bullet", "-"}, {"label", "(a)"}}}});
     item_ = last_["paragraphs"][0];
+    const Json input = json_of(world_.get(input_ + "/document", "ana"));
+    act_as("MEX", input_, "ana", "outline_paragraph",
+           {{"paragraph", item_},
+            {"against", input["paragraphs"][1]["digest"]},
+            {"outline", {{"level", 1}, {"bullet", "-"}, {"label", "(b)"}}}});
     act_as("MEX", input_, "ana", "comment", {{"content", "Ready to go."}});
     act_as("MEX", input_, "ana", "request_clearance");
     act_as("MEX", input_, "abel", "clear");

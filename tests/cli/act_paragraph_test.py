@@ -114,6 +114,34 @@ class OnParagraphs(ProgramTest):
         self.assertIn("Nothing can stand after paragraph nowhere: it is not in the text.",
                       done.stderr)
 
+    def test_an_item_is_renumbered_in_place(self):
+        def outline(number, now, **how):
+            return self.act("outline_paragraph", "--paragraph", number, "--payload",
+                            json.dumps({} if now is None else {"outline": now}), **how)
+
+        seen = self.paragraphs()[1]["digest"]
+        shown = outline("2", {"level": 1, "bullet": "-", "label": "(a)"}).stdout
+        self.assertRegex(shown, r"against 2 in the working text, version \d+: Every migrant")
+        self.assertEqual([one["label"] for one in self.paragraphs()], ["1", "1 (a)"])
+        outline("1 (a)", {"level": 1, "bullet": "-", "label": "(b)"})
+        self.assertEqual(self.paragraphs()[1]["digest"], seen)
+        done = outline("1 (b)", {"level": 1, "label": "as such"}, status=1)
+        self.assertIn("a label one such as (a)", done.stderr)
+        done = outline("1 (b)", {"level": 1, "bullet": "-", "label": "(b)"}, status=1)
+        self.assertIn("changes nothing", done.stderr)
+        out = Path(self.path / "out.md")
+        self.run_program("text", "export", TEXT, "--language", "en", "--out", str(out),
+                         *self.here("p-ts"))
+        self.assertIn("1. We may act.\n\n    - (b) Every migrant counts.\n",
+                      out.read_text(encoding="utf-8"))
+        # It is in the log, and the log is done again.
+        history = self.answer("consultation", "history", TEXT, *self.here("p-ts"))["entries"]
+        self.assertEqual(history[-1]["events"][0]["outline"],
+                         {"level": 1, "bullet": "-", "label": "(b)"})
+        self.run_program("audit", "verify", "--data", self.store)
+        outline("1 (b)", None)
+        self.assertEqual([one["label"] for one in self.paragraphs()], ["1", "2"])
+
     def test_a_bracket_is_opened_and_closed_without_a_digest(self):
         words = {"en": "\u27e6b\u27e7", "es": "\u27e6b\u27e7"}
         stands = {"en": "We may act.", "es": "Podemos actuar."}

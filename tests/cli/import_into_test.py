@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unittest
 import zipfile
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 from program import BINARY, FOUNDING, ProgramTest, names  # noqa: E402
@@ -186,6 +187,16 @@ class ImportInto(ProgramTest):
                          *self.here("p-mex"))
         with zipfile.ZipFile(docx) as archive:
             self.assertIn(b"Since 2018.", archive.read("word/footnotes.xml"))
+
+    def test_a_label_that_no_case_keeps_stands_before_the_words(self):
+        label = "1" + ".1" * 17
+        self.bring("a.md", f"We act:\n\n- {label} at once.\n\n- (b) then.\n", "--language", "en")
+        self.assertEqual(self.words(), ["We act:", f"{label} at once.", "then."])
+        out = Path(self.path / "out.md")
+        self.run_program("text", "export", INPUT, "--format", "markdown", "--out", str(out),
+                         *self.here("p-mex"))
+        self.assertIn(f"{label.replace('.', chr(92) + '.', 1)} at once.",
+                      out.read_text(encoding="utf-8"))
 
     def test_links_are_no_brackets_wherever_their_addresses_stand(self):
         said = self.bring("a.md", "We act as [published][12dec], and as [said], by [the](x.md) "

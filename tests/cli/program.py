@@ -171,13 +171,13 @@ class ProgramTest(unittest.TestCase):
                          "body:RCM-TS", "--deadline", "cut-off=P30D", *place("p-ts"))
 
     def negotiate(self, *paragraphs):
-        """These paragraphs, texts by language, came from Mexico by note; the conference's text has
-        them, and is under consolidation."""
+        """These paragraphs, texts by language or as `bring_text` has them, came from Mexico by
+        note; the conference's text has them, and is under consolidation."""
         of_mexico, text = "gcm:country-input/RCM/t1/MEX", "gcm:conference-text/RCM/t1"
         self.run_program(
             "act", self.answer("case", of_mexico, *self.here("p-mex"))["id"], "bring_text", "--as",
             "MEX", "--payload", json.dumps({"event": "submit", "paragraphs": [
-                {"texts": texts} for texts in paragraphs]}),
+                one if "texts" in one else {"texts": one} for one in paragraphs]}),
             "--received", datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "--channel", "note_verbale", "--original", self.write("note.txt", "Note 7"),
             *self.here("p-ts"))

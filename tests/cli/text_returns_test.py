@@ -180,6 +180,82 @@ class TextReturns(ProgramTest):
         self.assertIn("1 proposed", self.bring(file, *WHY).stdout)
         self.assertEqual(self.texts()[0], "We [may | shall] act together on the drivers.")
 
+    def footnoted(self):
+        """Two paragraphs with a footnote each: both had the mark [^1] in the inputs."""
+        def note(text):
+            return {"kind": "note", "texts": {"en": text},
+                    "outline": {"level": 0, "label": "[^1]"}}
+
+        self.negotiate({"en": "We may act[^1] together."}, note("Since 2018."),
+                       {"en": "They ask[^1] for more."}, note("In Lima."))
+
+    def test_footnotes_that_were_parted_come_back_under_their_marks(self):
+        self.footnoted()
+        kept = self.texts()
+        file = Path(self.export("t.md"))
+        text = file.read_text(encoding="utf-8")
+        self.assertIn("They ask[^1-2] for more.", text)
+        self.assertEqual(self.bring(str(file)).stdout, "0 proposed as GTM.\n")
+        # A mark that was changed for another, with nothing that says so, is no word of the case.
+        file.write_text(text.replace("ask[^1-2]", "ask[^1]"), encoding="utf-8")
+        self.assertIn("its words are not those of the case", self.bring(str(file), status=1).stdout)
+        # A new mark that the case has for another note.
+        file.write_text(text.replace("more", "[more | help[^1] (GTM)]"), encoding="utf-8")
+        self.assertIn("would mean another", self.bring(str(file), *WHY, status=1).stdout)
+        self.assertEqual(self.texts(), kept)
+        file.write_text(text.replace("more", "[more | help[^new] (GTM)]"), encoding="utf-8")
+        self.bring(str(file), *WHY)
+        self.assertEqual(self.texts()[2], "They ask[^1] for [more | help[^new]].")
+
+    def test_a_footnote_is_bracketed_as_any_paragraph_is(self):
+        self.footnoted()
+        file = Path(self.export("t.md"))
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Since 2018.", "[Since 2018. | Since 2019. (GTM)]")
+                        .replace("act[^1]", "[act[^1] | go[^1] (GTM)]"), encoding="utf-8")
+        self.assertIn("2 proposed", self.bring(str(file), *WHY).stdout)
+        self.assertEqual(self.texts()[:2], ["We may [act[^1] | go[^1]] together.",
+                                            "[Since 2018. | Since 2019.]"])
+        for form, name in (("docx", "t.docx"), ("markdown", "t.md"), ("json", "t.json"),
+                           ("text", "t.txt")):
+            done = self.bring(self.export(name, "--format", form), "--language", "en", as_="MEX")
+            self.assertEqual(done.stdout, "0 proposed as MEX.\n", form)
+
+    def test_the_text_on_a_terminal_has_bullets_labels_and_marks(self):
+        item = {"texts": {"en": "Every migrant counts."},
+                "outline": {"level": 1, "bullet": "-", "label": "(a)"}}
+        note = {"kind": "note", "texts": {"en": "Since 2018."},
+                "outline": {"level": 0, "label": "[^1]"}}
+        self.negotiate({"en": "We may act[^1]:"}, item, note)
+        shown = self.run_program("document", TEXT, *self.here("p-gtm")).stdout
+        self.assertIn("\n1 (a). open", shown)
+        for words in ("We may act[^1]:", "- (a) Every migrant counts.", "[^1] Since 2018."):
+            self.assertIn(f"\n  en  {words}\n", shown)
+        exported = Path(self.export("t.txt", "--format", "text")).read_text(encoding="utf-8")
+        for words in ("- (a) Every migrant counts.", "[^1] Since 2018."):
+            self.assertIn(words, exported)
+
+    def test_a_docx_counts_footnotes_anew(self):
+        self.footnoted()
+        docx = self.export("t.docx", "--format", "docx")
+        self.assertEqual(self.bring(docx).stdout, "0 proposed as GTM.\n")
+        track(docx, "for more", "for help", "GTM")
+        track(docx, "together", "alone", "GTM")
+        self.assertIn("2 proposed", self.bring(docx, *WHY).stdout)
+        self.assertEqual(self.texts()[::2], ["We may act[^1] [together | alone].",
+                                             "They ask[^1] [for more | for help]."])
+
+    def test_a_change_in_a_paragraph_that_was_moved_is_proposed_once(self):
+        self.negotiate({"en": MAY}, {"en": "They ask for more of everything there is."},
+                       {"en": "A third one stands here for measure."})
+        file = Path(self.export("t.md"))
+        head = file.read_text(encoding="utf-8").split("1. ")[0]
+        file.write_text(head + "1. They ask for more of everything there is.\n\n"
+                        "2. A third one stands here for measure.\n\n"
+                        f"3. {MAY.replace('may', '[may | shall (GTM)]')}\n", encoding="utf-8")
+        done = self.bring(str(file), *WHY)
+        self.assertEqual(done.stdout, "1 proposed as GTM.\n  paragraph 3: open_brackets\n")
+
     def test_who_gets_nothing_of_it_is_told_by_the_status(self):
         self.negotiate({"en": MAY})
         file = self.export("t.md")

@@ -107,6 +107,27 @@ TEST(Outlines, AFootnoteKeepsItsMark) {
   EXPECT_FALSE(outlines_of(read("We act[^the_mark].\n\n[^the_mark]: Why.\n")).back());
 }
 
+TEST(Outlines, AFootnoteHasBracketsAsAnyParagraphHas) {
+  Json view = taken("1. We act[^1].\n\n[^1]: Since 2018.\n");
+  auto& note = view["paragraphs"][1];
+  const Json since{{"en", {{"text", "Since 2018."}}}};
+  const Json other{{"en", {{"text", "Since 2019[^2]."}}}};
+  note["texts"]["en"]["marked"] = "\u27E6b\u27E7";
+  note["brackets"] = Json::array(
+      {{{"bracket", "b"},
+        {"alternatives",
+         Json::array({Json{{"texts", since}, {"proposers", {"MEX"}}},
+                      Json{{"texts", other}, {"proposers", {"URY"}}, {"opposers", {"MEX"}}}})}}});
+  const auto text = markdown_of(view);
+  EXPECT_EQ(text,
+            "1. We act[^1].\n\n"
+            "[^1]: [Since 2018. (MEX) | Since 2019[^2]. (URY; opposed by MEX)]\n");
+  const auto back = text_of_view(taken(text), {"en"}, "en").manuscript;
+  EXPECT_EQ(back.paragraphs[1].text("en"),
+            "[Since 2018. (MEX) | Since 2019[^2]. (URY; opposed by MEX)]");
+  EXPECT_EQ(back.paragraphs[1].kind, manuscript::Kind::note);
+}
+
 // Two inputs had a footnote 1 each; their paragraphs were taken into one text.
 TEST(Outlines, NotesOfOneMarkAreParted) {
   EXPECT_EQ(markdown_of(taken("1. We act[^1].\n\n[^1]: Since 2018.\n\n2. We meet[^1].\n\n"
@@ -119,6 +140,35 @@ TEST(Outlines, NotesOfOneMarkAreParted) {
                               "3. We meet[^1].\n\n[^1]: B.\n")),
             "1. We act[^1], and act[^1].\n\n2. We go[^1].\n\n[^1]: A.\n\n"
             "3. We meet[^1-2].\n\n[^1-2]: B.\n");
+}
+
+// Nobody's words are taken for a mark, and no new mark is one that somebody's words have.
+TEST(Outlines, NotesArePartedByMarksAlone) {
+  EXPECT_EQ(markdown_of(taken("1. We act[^1] as in [^1-2].\n\n[^1]: A.\n\n"
+                              "2. We meet[^1], not \\[^1].\n\n[^1]: B.\n")),
+            "1. We act[^1] as in [^1-2].\n\n[^1]: A.\n\n"
+            "2. We meet[^1-3], not \\[^1].\n\n[^1-3]: B.\n");
+}
+
+TEST(Outlines, ALabelThatNoCaseKeepsStandsBeforeTheWords) {
+  const std::string label = "1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1";
+  for (const auto& [typed, words] :
+       {std::pair{"We act:\n\n- " + label + " at once.\n", label + " at once."},
+        std::pair{label + " At once.\n", label + " At once."},
+        std::pair{std::string("(a) At once.\n"), std::string("At once.")}}) {
+    auto text = read(typed);
+    put_odd_labels_into_words(text);
+    EXPECT_EQ(text.paragraphs.back().text("en"), words);
+    for (const auto& outline : outlines_of(text))
+      EXPECT_TRUE(!outline || !outline->label || text::is_label(*outline->label)) << typed;
+    EXPECT_FALSE(manuscript::wrong_with(text)) << typed;
+  }
+  // As a figure stands without a sign, which no reader of files makes a label.
+  auto text = read("- (a) At once.\n");
+  text.paragraphs[0].label = "2";
+  EXPECT_EQ(outlines_of(text)[0], (text::Outline{.level = 1, .bullet = "-"}));
+  put_odd_labels_into_words(text);
+  EXPECT_EQ(text.paragraphs[0].text("en"), "2 At once.");
 }
 
 TEST(Outlines, EveryFormShowsLabelsAndBullets) {

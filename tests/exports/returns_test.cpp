@@ -115,6 +115,45 @@ TEST(Returns, Docx) {
   }
 }
 
+// Notes to those who draft within brackets, footnotes within brackets, and brackets within notes.
+const char* const kBracketedNotes =
+    "# Aims\n\n"
+    "We [act[^1] | go[^2] (MEX)] now.\n\n"
+    "[Note to the drafters: to be seen with chapter 2[^3].]\n\n"
+    "[^1]: [Since 2018. | Since [2019] (URY).]\n\n"
+    "[^2]: As *adopted* [note of the secretariat].\n\n"
+    "[^3]: Later.\n";
+
+TEST(Returns, BracketedNotes) {
+  const auto text = markdown(kBracketedNotes);
+  manuscript::ImportOptions how;
+  how.language = "en";
+  EXPECT_EQ(manuscript::to_markdown(text, "en"), kBracketedNotes);
+  const auto plain = manuscript::from_text(manuscript::to_text(text, "en"), how);
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(manuscript::to_markdown(plain->manuscript, "en"), kBracketedNotes);
+  const auto json = manuscript::from_json(manuscript::to_json(text));
+  ASSERT_TRUE(json);
+  EXPECT_EQ(manuscript::to_markdown(*json, "en"), kBracketedNotes);
+  const auto docx = from_docx(to_docx(text));
+  ASSERT_TRUE(docx);
+  EXPECT_EQ(manuscript::to_markdown(docx->manuscript, "en"), kBracketedNotes);
+}
+
+TEST(Returns, BracketedNotesStandWithinTheirBrackets) {
+  const auto text = markdown(kBracketedNotes);
+  const auto page = to_html(text, {});
+  EXPECT_TRUE(holds(page, "<span>act<sup><a class=\"mark\" href=\"#note-1\"")) << page;
+  EXPECT_TRUE(holds(page, "<span>Since 2018.</span> <b>|</b> <span>Since <span class=\"b b2\">"));
+  EXPECT_TRUE(holds(page, "<span>note of the secretariat</span>"));
+  const auto akn = to_akoma_ntoso(text, {});
+  EXPECT_TRUE(holds(akn, "__alt_1\">act<authorialNote ")) << akn;
+  EXPECT_TRUE(holds(akn, "seen with chapter 2<authorialNote "));
+  EXPECT_TRUE(holds(akn,
+                    "<authorialNote eId=\"note_1\" marker=\"1\" placement=\"bottom\"><p>"
+                    "<inline name=\"bracket\""));
+}
+
 TEST(Returns, NoWordOfAnotherLanguageStandsInAForm) {
   auto text = negotiated();
   text.paragraphs[3].texts["es"] = "[uno | dos (CRI) | tres]";

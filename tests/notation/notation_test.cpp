@@ -53,6 +53,18 @@ TEST(Notation, ReadsBrackets) {
   });
 }
 
+TEST(Notation, ReadsNotesWithinBrackets) {
+  check({
+      {"[act[^1] | go[^2]]", "bar{'act[^1]' ; 'go[^2]'}"},
+      {"[a[^1] [b[^2]]]", "single{'a[^1] ' single{'b[^2]'}}"},
+      {"[A[^1]][B[^2]]", "adjacent{'A[^1]' ; 'B[^2]'}"},
+      {"[[^1]]", "single{'[^1]'}"},
+      {"a [ | [^1]] b", "'a ' bar{ ; '[^1]'} ' b'"},
+      {"[Note to the drafters: see chapter 2[^3].]",
+       "single{'Note to the drafters: see chapter 2[^3].'}"},
+  });
+}
+
 TEST(Notation, ReadsSlashesOnlyWhenTold) {
   Options options;
   options.slash = true;

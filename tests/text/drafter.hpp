@@ -95,7 +95,7 @@ struct Drafter {
     const Digest wording = paragraph != nullptr && paragraph->texts.contains("en")
                                ? paragraph->texts.at("en").digest
                                : Digest{};
-    switch (below(9)) {
+    switch (below(10)) {
       case 0:
         return insert(document, {.id = next_id(),
                                  .after = place(),
@@ -129,6 +129,13 @@ struct Drafter {
                                                              : ParagraphStatus::reopened});
       case 7:
         return join(document, joined());
+      case 8:
+        return outline(document,
+                       {.paragraph = id,
+                        .against = digest_of_text(id),
+                        .outline = below(3) == 0 ? std::optional<Outline>{}
+                                                 : Outline{.level = std::uint32_t(below(4)),
+                                                           .label = below(2) == 0 ? "(a)" : "2"}});
       default: {
         const auto open = missing(document).unsourced;
         const ParagraphId target = open.empty() ? id : open.front();

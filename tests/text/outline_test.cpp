@@ -88,6 +88,43 @@ TEST(Outline, WhatIsNoSignIsRefused) {
   EXPECT_FALSE(refused(paragraph, {.label = "12 bis"}));
 }
 
+TEST(Outline, IsChangedInPlaceAndTheWordsAreNot) {
+  Desk desk = outlined({std::nullopt, item(1, "(a)"), item(1, "(b)")});
+  const auto digest = text_digest(*desk.document.draft);
+  const auto change = [&](const std::string& id, const std::optional<Outline>& now) {
+    return desk.act(outline(
+        desk.document, {.paragraph = ParagraphId(id), .against = desk.digest(id), .outline = now}));
+  };
+  EXPECT_EQ(change("3", item(1, "(b)")), RefusalCode::nothing_changed);
+  EXPECT_EQ(change("3", item(1, "no sign")), RefusalCode::bad_outline);
+  EXPECT_FALSE(change("3", item(1, "(c)")));
+  EXPECT_FALSE(change("2", std::nullopt));
+  EXPECT_THAT(labels(*desk.document.draft), ElementsAre("1", "2", "2 (c)"));
+  EXPECT_EQ(text_digest(*desk.document.draft), digest);
+  EXPECT_FALSE(change("1", Outline{.level = 0, .label = "12 bis"}));
+  EXPECT_EQ(labels(*desk.document.draft).front(), "12 bis");
+  // A mark of a note is none of a paragraph.
+  EXPECT_EQ(change("1", Outline{.level = 0, .label = "[^1]"}), RefusalCode::bad_outline);
+}
+
+TEST(Outline, IsChangedOnWhatWasSeenAndNotOfWhatIsAgreed) {
+  Desk desk = outlined({std::nullopt, item(1, "(a)")});
+  const auto seen = desk.digest("2");
+  EXPECT_FALSE(
+      desk.act(replace(desk.document, {.paragraph = ParagraphId("2"),
+                                       .language = "en",
+                                       .against = desk.paragraph("2").texts.at("en").digest,
+                                       .text = content("other words"),
+                                       .reason = why})));
+  const auto plan = [&](const Digest& against) {
+    return outline(desk.document, {.paragraph = ParagraphId("2"), .against = against});
+  };
+  EXPECT_EQ(desk.act(plan(seen)), RefusalCode::text_conflict);
+  EXPECT_FALSE(desk.act(set_status(
+      desk.document, {.paragraph = ParagraphId("2"), .status = ParagraphStatus::agreed})));
+  EXPECT_EQ(desk.act(plan(desk.digest("2"))), RefusalCode::paragraph_agreed);
+}
+
 TEST(Outline, TheSecondHalfOfAnItemGoesOnWithIt) {
   Desk desk = outlined({std::nullopt, item(1, "(a)")});
   EXPECT_FALSE(desk.act(split(desk.document, {.paragraph = ParagraphId("2"),

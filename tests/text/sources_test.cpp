@@ -188,6 +188,7 @@ TEST(Sources, EventsAboutWhatIsNotThereChangeNothing) {
       ParagraphReplaced{.paragraph = ghost, .language = "en", .text = why},
       ParagraphRemoved{ghost},
       ParagraphMoved{.paragraph = ghost},
+      ParagraphOutlined{.paragraph = ghost},
       ParagraphMarked{ghost, ParagraphStatus::agreed},
       TranslationAdded{.paragraph = ghost, .language = "en"},
       SourcesSet{.paragraph = ghost},

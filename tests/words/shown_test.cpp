@@ -32,6 +32,15 @@ TEST(Shown, IsWhatAReaderOfMarkdownHas) {
     EXPECT_EQ(shown(typed), seen) << typed;
 }
 
+TEST(Shown, LeavesOutMarksAlone) {
+  const std::string typed = "**All** \\[sic\\] [of *them*](u) `a`";
+  std::string marks;
+  const auto hidden = marks_in(typed);
+  ASSERT_EQ(hidden.size(), typed.size());
+  for (std::size_t i = 0; i < typed.size(); ++i) marks += hidden[i] ? '^' : typed[i];
+  EXPECT_EQ(marks, "^^All^^ ^[sic^] ^of ^them^^^^^ ^a^");
+}
+
 TEST(Shown, IsBoundedWhateverIsTyped) {
   std::string marks, brackets;
   for (int i = 0; i < 200'000; ++i) {

@@ -1,0 +1,31 @@
+#include "engine/manuscript/note_marks.hpp"
+
+#include "engine/notation/bracket_scan.hpp"
+
+namespace concord::manuscript {
+
+std::vector<std::string> note_marks(std::string_view words) {
+  std::vector<std::string> out;
+  (void)with_note_marks(words, [&](const std::string& mark) {
+    out.push_back(mark);
+    return mark;
+  });
+  return out;
+}
+
+std::string with_note_marks(std::string_view words,
+                            const std::function<std::string(const std::string&)>& now) {
+  std::string out;
+  out.reserve(words.size());
+  for (std::size_t at = 0; at < words.size();) {
+    const auto rest = words.substr(at);
+    const auto mark = notation::footnote_length(rest);
+    const std::size_t step = mark != 0 ? mark : rest.starts_with('\\') ? 2 : 1;
+    const auto piece = rest.substr(0, step);
+    out += mark != 0 ? now(std::string(piece)) : std::string(piece);
+    at += piece.size();
+  }
+  return out;
+}
+
+}  // namespace concord::manuscript
