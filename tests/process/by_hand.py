@@ -171,7 +171,8 @@ def forgeries_are_found_by_hand(operator, scratch, fingerprint):
         if words:
             found_by_hand(made[-1], words)
 
-    # The forger's work is sound where nothing is forged: the note lies aside, as of a sealed decision.
+    # The forger's work is sound where nothing is forged: the note lies aside, as in a sealed
+    # decision.
     words = said.split("\nact ")[1].split("\n")[0]
     other = operator.entry(at)
     content = disclosure(3, "approval", other.pop("approval"))
