@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -106,40 +107,59 @@ void limit(int what, rlim_t most) {
   ::setrlimit(static_cast<__rlimit_resource>(what), &wanted);
 }
 
-// Every file but the three streams.
-void close_all() {
-  if (::close_range(3, ~0U, 0) != 0)
-    for (int open = 3; open < 65536; ++open) ::close(open);
+// Other threads may have held any lock: the child does nothing but what is safe in a handler of
+// signals, and no handlers of atfork are called, which may wait for such locks.
+pid_t fork_bare() {
+#ifdef __SANITIZE_THREAD__
+  return ::fork();  // its handlers are how the sanitizer knows of the child
+#else
+  return ::_Fork();
+#endif
 }
 
-// In the child: nothing but what is safe between fork and exec, since other threads may have held
-// any lock.
-[[noreturn]] void become(const std::string& program, const Words& words, const Words& environment) {
+// The three streams lead nowhere, and no other file is open.
+bool let_go_of_files() {
+  const int nothing = ::open("/dev/null", O_RDWR);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::dup2(nothing, stream) < 0) return false;
+  if (::close_range(3, ~0U, 0) != 0)
+    for (int open = 3; open < 65536; ++open) ::close(open);
+  return true;
+}
+
+// Whether that parent is there still, whose end is told from now on by this signal.
+bool is_told_of_the_end_of(pid_t parent, int signal) {
+  return ::prctl(PR_SET_PDEATHSIG, signal) == 0 && ::getppid() == parent;
+}
+
+// In the overseer's child.
+[[noreturn]] void become(const std::string& program, const Words& words, const Words& environment,
+                         pid_t overseer) {
   ::setpgid(0, 0);
-  sigset_t none;
-  ::sigemptyset(&none);
-  ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  ::signal(SIGPIPE, SIG_DFL);
   // Without a network, where the kernel lets us; the proxy that is not there holds anywhere.
   if (::unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) errno = 0;
+  if (!is_told_of_the_end_of(overseer, SIGKILL)) ::_exit(127);
   limit(RLIMIT_DATA, kMemory);
   limit(RLIMIT_FSIZE, kWritten);
   limit(RLIMIT_CPU, kProcessorSeconds);
   limit(RLIMIT_CORE, 0);
-  const int nothing = ::open("/dev/null", O_RDWR);
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-    if (::dup2(nothing, stream) < 0) ::_exit(127);
-  close_all();
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::execve(program.c_str(), words.pointers(), environment.pointers());
   ::_exit(127);
 }
 
 enum class Ended { well, badly, late };
 
-// Between fork and exec there is nothing that may wait but this.
-void pause_briefly() {
-  const timespec moment{.tv_sec = 0, .tv_nsec = 10'000'000};
-  ::nanosleep(&moment, nullptr);
+// Until SIGCHLD, which is blocked, tells of a change, or as long as that.
+void await_change(std::chrono::nanoseconds longest) {
+  sigset_t awaited;
+  ::sigemptyset(&awaited);
+  ::sigaddset(&awaited, SIGCHLD);
+  const auto whole = std::chrono::floor<std::chrono::seconds>(longest);
+  const timespec time{.tv_sec = whole.count(), .tv_nsec = (longest - whole).count()};
+  ::sigtimedwait(&awaited, nullptr, &time);
 }
 
 // All children of this process, whose only thread this is, as far as /proc says which there are.
@@ -164,29 +184,33 @@ void kill_children() {
 // Kills and buries what is left of a print, also what has a group of its own: who has lost its
 // parent is a child of this process.
 void bury_all() {
-  constexpr int kMostRounds = 200;
-  for (int round = 0; round < kMostRounds; ++round) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+  for (;;) {
     kill_children();
     pid_t ended = 0;
     do ended = ::waitpid(-1, nullptr, WNOHANG);
-    while (ended > 0 || (ended < 0 && errno == EINTR));
-    if (ended < 0) return;
-    pause_briefly();
+    while (ended > 0);
+    if (ended < 0 || std::chrono::steady_clock::now() >= until) return;
+    await_change(std::chrono::milliseconds(10));  // nothing tells of who becomes a child
   }
 }
 
-// Waits for a child that leads a group of processes; none of those that it began is left.
-Ended wait_for(pid_t child, std::chrono::milliseconds longest) {
+bool has_ended(pid_t child) {
+  siginfo_t seen{};
+  const int asked = ::waitid(P_PID, static_cast<id_t>(child), &seen, WEXITED | WNOHANG | WNOWAIT);
+  return asked != 0 || seen.si_pid == child;
+}
+
+// Waits for a child that leads a group of processes, no longer than the server lives; none of those
+// that it began is left.
+Ended wait_for(pid_t child, pid_t server, std::chrono::milliseconds longest) {
   const auto until = std::chrono::steady_clock::now() + longest;
   bool late = false;
-  for (;;) {
-    siginfo_t seen{};
-    const int asked = ::waitid(P_PID, static_cast<id_t>(child), &seen, WEXITED | WNOHANG | WNOWAIT);
-    if (asked == 0 && seen.si_pid == child) break;
-    if (asked != 0 && errno != EINTR) break;
-    late = std::chrono::steady_clock::now() >= until;
+  while (!has_ended(child) && ::getppid() == server) {
+    const auto left = until - std::chrono::steady_clock::now();
+    late = left <= left.zero();
     if (late) break;
-    pause_briefly();
+    await_change(left);
   }
   ::kill(-child, SIGKILL);  // its number is its group's until it is waited for
   int status = 0;
@@ -231,27 +255,34 @@ Words environment_of(const WorkFolder& folder) {
 
 // In the child, which stays ours and gives its exit status: it is the parent of all that lose
 // theirs, so that no process is left, and none is left unburied where this program is process 1.
+// All signals are blocked.
 [[noreturn]] void oversee(const std::string& program, const Words& words, const Words& environment,
-                          std::chrono::milliseconds longest) {
+                          std::chrono::milliseconds longest, pid_t server) {
   ::setpgid(0, 0);
-  sigset_t all;
-  ::sigfillset(&all);
-  ::sigprocmask(SIG_SETMASK, &all, nullptr);  // the server's handlers are not for this one
+  for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);  // it has the server's
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-  close_all();
-  const pid_t child = ::fork();
+  if (!let_go_of_files() || !is_told_of_the_end_of(server, SIGCHLD))
+    ::_exit(static_cast<int>(Ended::badly));
+  const pid_t self = ::getpid();
+  const pid_t child = fork_bare();
   if (child < 0) ::_exit(static_cast<int>(Ended::badly));
-  if (child == 0) become(program, words, environment);
+  if (child == 0) become(program, words, environment, self);
   ::setpgid(child, child);  // whoever of us two is first
-  ::_exit(static_cast<int>(wait_for(child, longest)));
+  ::_exit(static_cast<int>(wait_for(child, server, longest)));
 }
 
 Ended run(const std::string& program, const WorkFolder& folder, std::chrono::milliseconds longest) {
   const Words words = command_of(program, folder);
   const Words environment = environment_of(folder);
-  const pid_t overseer = ::fork();
+  const pid_t server = ::getpid();
+  sigset_t all;
+  sigset_t before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);  // no handler of the server's runs in the child
+  const pid_t overseer = fork_bare();
+  if (overseer == 0) oversee(program, words, environment, longest, server);
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (overseer < 0) return Ended::badly;
-  if (overseer == 0) oversee(program, words, environment, longest);
   int status = 0;
   while (::waitpid(overseer, &status, 0) < 0)
     if (errno != EINTR) return Ended::badly;

@@ -15,9 +15,9 @@ wrong=0
 no() { echo "$1"; wrong=1; }
 work=$(mktemp -d)
 # A hash in hex as bytes, of bytes, and base64 as hex; 32 bytes as base64url, and a content read.
-bytes() { printf "$(printf %s "$1" | sed 's/../\\x&/g')"; }
-hash() { sha256sum | cut -c1-64; }
-hex() { printf %s "$1" | base64 -d | od -An -v -tx1 | tr -d ' \n'; }
+bytes() { local h=$1 b=; while [ "$h" ]; do b=$b\\x${h:0:2}; h=${h:2}; done; printf "$b"; }
+hash() { local h; h=$(sha256sum); echo "${h:0:64}"; }
+hex() { local h; h=$(printf %s "$1" | base64 -d | od -An -v -tx1); printf %s "${h//[^0-9a-f]/}"; }
 url() { bytes "$1" | base64 | tr '+/' '-_' | tr -d '='; }
 content() { d=$(tr -- '-_' '+/' < "$1"); d=$d$(printf '%*s' $((-${#d} & 3)) '' | tr ' ' =)
   printf %s "$d" | base64 -d; }
@@ -103,9 +103,9 @@ id=$(last key)
 # The newest entry of the registry, before another, that has some words.
 registered() {
   before=$1; shift; newest=
-  for n in $(ls entries | sed 's/[.]json$//' | sort -n); do
+  for n in $(grep -lF '"consultation":"registry"' entries/*.json | tr -dc '0-9\n' | sort -n); do
     [ "$n" -lt "$before" ] || break
-    for words in '"consultation":"registry"' "$@"; do
+    for words in "$@"; do
       grep -qF -- "$words" "entries/$n.json" || continue 2
     done
     newest=$n

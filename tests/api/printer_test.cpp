@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -11,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -28,6 +30,27 @@ namespace fs = std::filesystem;
 const std::string kPage =
     "<!DOCTYPE html>\n<html><head><title>Text</title></head><body><p>All "
     "migrants.</p></body></html>";
+
+// TMPDIR for as long as it lives.
+class TemporaryFiles {
+ public:
+  explicit TemporaryFiles(const fs::path& folder) {
+    if (const char* now = std::getenv("TMPDIR")) before_ = now;
+    fs::create_directories(folder);
+    ::setenv("TMPDIR", folder.c_str(), 1);
+  }
+  ~TemporaryFiles() {
+    if (before_)
+      ::setenv("TMPDIR", before_->c_str(), 1);
+    else
+      ::unsetenv("TMPDIR");
+  }
+  TemporaryFiles(const TemporaryFiles&) = delete;
+  TemporaryFiles& operator=(const TemporaryFiles&) = delete;
+
+ private:
+  std::optional<std::string> before_;
+};
 
 class Printer : public ::testing::Test {
  protected:
@@ -128,26 +151,90 @@ TEST_F(Printer, NothingIsLeftForProcessOneToBury) {
   EXPECT_EQ(count, 2);
 }
 
-// TMPDIR for as long as it lives.
-class TemporaryFiles {
+// A server of which only the printing is there; it can end before its print has.
+class PrintingServer {
  public:
-  explicit TemporaryFiles(const fs::path& folder) {
-    if (const char* now = std::getenv("TMPDIR")) before_ = now;
-    fs::create_directories(folder);
-    ::setenv("TMPDIR", folder.c_str(), 1);
+  explicit PrintingServer(const PrinterOptions& options) : process_(::fork()) {
+    if (process_ != 0) return;
+    const auto printed = print_pdf(kPage, options);
+    ::_exit(printed ? 0 : 1);
   }
-  ~TemporaryFiles() {
-    if (before_)
-      ::setenv("TMPDIR", before_->c_str(), 1);
-    else
-      ::unsetenv("TMPDIR");
+  ~PrintingServer() { end(); }
+  PrintingServer(const PrintingServer&) = delete;
+  PrintingServer& operator=(const PrintingServer&) = delete;
+
+  void end() {
+    if (process_ <= 0) return;
+    ::kill(process_, SIGKILL);
+    ::waitpid(process_, nullptr, 0);
+    process_ = 0;
   }
-  TemporaryFiles(const TemporaryFiles&) = delete;
-  TemporaryFiles& operator=(const TemporaryFiles&) = delete;
 
  private:
-  std::optional<std::string> before_;
+  pid_t process_;
 };
+
+TEST_F(Printer, NothingOfAPrintOutlivesTheServerOrHoldsItsFiles) {
+  const TemporaryFiles left_behind(folder_ / "temporary");
+  const auto note = folder_ / "processes";
+  auto options = that_does("setsid sleep 300 &\necho $PPID $$ $! > " + note.string() +
+                           ".half; mv " + note.string() + ".half " + note.string() + "; sleep 300");
+  options.longest = std::chrono::minutes(5);
+  const int open = ::open(folder_.c_str(), O_RDONLY);  // would be inherited
+  ASSERT_GE(open, 0);
+  PrintingServer server(options);
+  ::close(open);
+  for (int i = 0; i < 3000 && !fs::exists(note); ++i) ::usleep(10'000);
+  std::istringstream processes(read(note));
+  std::string overseer;
+  std::string program;
+  std::string runaway;
+  ASSERT_TRUE(processes >> overseer >> program >> runaway);
+  std::size_t files = 0;
+  for (const auto& file : fs::directory_iterator("/proc/" + overseer + "/fd")) {
+    EXPECT_EQ(fs::read_symlink(file.path()), "/dev/null") << file.path();
+    ++files;
+  }
+  EXPECT_EQ(files, 3U);
+  server.end();
+  for (const auto& process : {overseer, program, runaway}) {
+    for (int i = 0; i < 500 && is_running(process); ++i) ::usleep(10'000);
+    EXPECT_FALSE(is_running(process)) << process;
+  }
+}
+
+// Signals and handlers of ours are of no concern to it, and come back as they were.
+TEST_F(Printer, ItsProgramHasNoSignalsOfOurs) {
+  sigset_t blocked;
+  sigset_t before;
+  ::sigemptyset(&blocked);
+  ::sigaddset(&blocked, SIGUSR2);
+  ASSERT_EQ(::pthread_sigmask(SIG_BLOCK, &blocked, &before), 0);
+  const auto handler = ::signal(SIGUSR1, SIG_IGN);
+  const auto printed =
+      print_pdf(kPage, that_does("{ printf '%%PDF-'; grep -E 'Sig(Blk|Ign)' /proc/self/status; "
+                                 "printf '%%%%EOF'; } > \"$out\""));
+  ::signal(SIGUSR1, handler);
+  sigset_t now;
+  ASSERT_EQ(::pthread_sigmask(SIG_SETMASK, &before, &now), 0);
+  EXPECT_EQ(::sigismember(&now, SIGUSR2), 1);
+  EXPECT_EQ(::sigismember(&now, SIGTERM), ::sigismember(&before, SIGTERM));
+  ASSERT_EQ(code_of(printed), "printed");
+  EXPECT_NE(printed->find("SigBlk:\t0000000000000000\n"), std::string::npos) << *printed;
+  EXPECT_NE(printed->find("SigIgn:\t0000000000000000\n"), std::string::npos) << *printed;
+}
+
+#ifndef __SANITIZE_THREAD__
+int calls_of_atfork = 0;
+
+// A handler of atfork may wait for a lock that another thread holds.
+TEST_F(Printer, NoHandlerOfAtforkIsCalled) {
+  ASSERT_EQ(::pthread_atfork([] { ++calls_of_atfork; }, nullptr, nullptr), 0);
+  const int before = calls_of_atfork;
+  EXPECT_EQ(code_of(print_pdf(kPage, that_does("printf '%%PDF-%%%%EOF' > \"$out\""))), "printed");
+  EXPECT_EQ(calls_of_atfork, before);
+}
+#endif
 
 TEST_F(Printer, TheAddressOfThePageIsOfAnyFolder) {
   const TemporaryFiles odd(folder_ / "a #1?%20 \xc3\xb1");

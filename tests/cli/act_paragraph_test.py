@@ -15,8 +15,7 @@ DESK = ["--as", "body:RCM-TS", *WHY]
 
 
 class OnParagraphs(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
         self.negotiate({"en": "We may act.", "es": "Podemos actuar."},

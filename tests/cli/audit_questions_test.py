@@ -21,6 +21,7 @@ MEXICO = "gcm-2017:country-input/RCM/topic-2/MEX"
 class AuditQuestions(ProgramTest):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-asked-")
         cls.addClassCleanup(cls.kept.cleanup)
         cls.played = play(Path(cls.kept.name, "store"))

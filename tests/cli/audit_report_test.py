@@ -60,6 +60,7 @@ class Page(HTMLParser):
 class AuditReport(ProgramTest):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-report-")
         cls.addClassCleanup(cls.kept.cleanup)
         cls.played = play(Path(cls.kept.name, "store"))

@@ -20,8 +20,7 @@ def at(day):
 class Bodies(ProgramTest):
     """A group with a mandate and a composition that changes; Guatemala presides."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         for person in ("p-ts", "p-mex"):
             self.run_program("token", "issue", person, "--save-token", self.token(person),

@@ -26,8 +26,7 @@ TEXT = "gcm:conference-text/RCM/t1"
 class Calendar(ProgramTest):
     """Inputs are invited; the cut-off is set in a zone of the Americas."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
         self.civil = (datetime.now(timezone.utc) + timedelta(days=60)).strftime("%Y-%m-%dT17:00")

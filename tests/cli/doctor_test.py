@@ -19,8 +19,7 @@ CHECKS = {"format", "permissions", "space", "lock", "key", "zones", "clock", "in
 
 
 class Doctor(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
 

@@ -29,8 +29,7 @@ def scan(size=1_500_000, seed=12):
 
 
 class Files(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
 
@@ -58,8 +57,8 @@ class Files(ProgramTest):
 class Notes(Files):
     """Mexico's answer came by a note, whose scan is the original of the act."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
+        super().prepare()
         self.scan = scan()
         self.original = self.file("Nota n.º 12.pdf", self.scan)
 
@@ -208,8 +207,8 @@ class Notes(Files):
 class Portal(Files):
     """A document of the portal that is nothing but a scan, and what is attached to it."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
+        super().prepare()
         start = {"consultation": "portal", "workflow": "information-portal", "title": "Portal",
                  "conferences": ["RCM"], "as": {"body": "RCM-TS"}}
         self.run_program("consultation", "start", self.write("portal.json", start),

@@ -86,9 +86,11 @@ class Forged(Forging):
         ones = sum(byte.bit_count() for byte in drawn) / (8 * len(drawn))
         self.assertTrue(0.4 < ones < 0.6, ones)  # of some 3,000 bits: a counter is far off
         # Nor are they those of another log with the same acts.
-        other = Forging("make")
-        self.addCleanup(other.doCleanups)
-        other.make()
+        other = Forging()
+        other.path = self.path / "other"
+        other.path.mkdir()
+        other.store = str(other.path / "store")
+        other.prepare()
         self.assertFalse({*blinds} & {entry["r"] for entry in other.entries})
 
     def test_what_nobody_forged_is_replayed(self):

@@ -1,13 +1,11 @@
 """What an operator can forge of a log who has its key, for the tests of what is found."""
 
 import base64
-import copy
 import json
 import pathlib
 import shutil
 import sys
 
-from program import ProgramTest
 from signing import Signing
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
@@ -17,27 +15,10 @@ from nacl.signing import SigningKey  # noqa: E402
 
 
 class Forging(Signing):
-    """A log in a folder, whose entries can be made otherwise and signed with the log's own key. It
-    is made once for a class, and each test has a copy."""
+    """A log in a folder, whose entries can be made otherwise and signed with the log's own key."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.first = cls("make")
-        cls.addClassCleanup(cls.first.doCleanups)
-        cls.first.make()
-
-    def setUp(self):
-        ProgramTest.setUp(self)
-        for name in ("root", "mine", "log_key", "keeper", "at", "honest"):
-            setattr(self, name, getattr(self.first, name))
-        self.entries = copy.deepcopy(self.first.entries)
-        self.folder = self.path / "log"
-        shutil.copytree(self.first.folder, self.folder)
-        self.trust = self.write("trust", f"MEX {self.root['fingerprint']}\n")
-
-    def make(self):
-        super().setUp()
+    def prepare(self):
+        super().prepare()
         self.object("--key", self.key("mine"))
         self.go_on()
         self.folder = self.path / "log"

@@ -31,8 +31,7 @@ def typed(words):
 class Forms(ProgramTest):
     """Inputs are invited; Mexico's draft is its own, and the secretariat has no sight of it."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
 

@@ -36,8 +36,7 @@ Climate is a driver.
 
 
 class ImportAcross(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         for person in ("p-mex", "p-gtm", "p-ts"):
             self.run_program("token", "issue", person, "--save-token", self.token(person),

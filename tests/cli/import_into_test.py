@@ -17,8 +17,7 @@ TEXT = "gcm:conference-text/RCM/t1"
 
 
 class ImportInto(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         founding = copy.deepcopy(FOUNDING)
         founding["parties"][1]["names"] = names("Guatemala")
         self.found(founding)

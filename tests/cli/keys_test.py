@@ -15,8 +15,7 @@ from nacl.signing import VerifyKey  # noqa: E402
 
 
 class Keys(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         for person in ("p-mex", "p-gtm", "p-ts"):
             self.run_program("token", "issue", person, "--save-token", self.token(person),

@@ -17,8 +17,7 @@ from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
 class Settings(ProgramTest):
     """In a file, named on the command line or by the environment."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.config = self.write("concord.toml", f'data = "{self.store}"\n'
                                                  f'token-file = "{self.token("admin")}"\n')

@@ -32,6 +32,7 @@ class PlayedTexts(ProgramTest):
 
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-played-")
         cls.addClassCleanup(cls.kept.cleanup)
         cls.played = play(Path(cls.kept.name, "store"))

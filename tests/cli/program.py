@@ -1,5 +1,6 @@
 """Drives the real binary: runs it, serves stores with it, kills it."""
 
+import copy
 import json
 import os
 import shutil
@@ -102,13 +103,31 @@ def clean_environment():
 
 
 class ProgramTest(unittest.TestCase):
-    """A store of its own for each test, founded, with a token for each person."""
+    """A folder of its own for each test, with a place for a store. What a class prepares is made
+    once, and each test finds a copy of it in the place where it was made."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = tempfile.TemporaryDirectory(prefix="concord-cli-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.path, cls.prepared = Path(folder.name, "test"), Path(folder.name, "prepared")
+        cls.store = str(cls.path / "store")
+        cls.path.mkdir()
+        first = cls()
+        own = {*vars(first)}
+        first.prepare()
+        first.doCleanups()
+        cls.known = {name: value for name, value in vars(first).items() if name not in own}
+        cls.path.rename(cls.prepared)
 
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="concord-cli-")
-        self.addCleanup(self.folder.cleanup)
-        self.path = Path(self.folder.name)
-        self.store = str(self.path / "store")
+        shutil.rmtree(self.path, ignore_errors=True)
+        shutil.copytree(self.prepared, self.path)
+        vars(self).update(copy.deepcopy(self.known))
+
+    def prepare(self):
+        """What each test of the class finds: files in `path`, the store, attributes."""
 
     def write(self, name, content):
         file = self.path / name

@@ -302,8 +302,7 @@ class BadDays(ProgramTest):
 
 
 class Evidence(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
 

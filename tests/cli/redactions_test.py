@@ -49,8 +49,7 @@ class StoreFiles(ProgramTest):
 class Redactions(StoreFiles):
     """The RCM's text; Guatemala presides, and Mexico's comment names somebody."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
         self.negotiate({"es": "Uno.", "en": "One."})
@@ -254,8 +253,7 @@ ADDRESS = "quimey.altamirano@example.org"
 class Names(StoreFiles):
     """The name of a delegate goes: Mexico's head asks, Guatemala's presidency approves."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
         self.registry("register_person", {"person": {"id": PERSON, "name": PERSON_NAME}},

@@ -51,8 +51,7 @@ class Page(HTMLParser):
 
 
 class Reports(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.server = self.serve()
         place = lambda person: self.there(self.server, person)  # noqa: E731
@@ -62,6 +61,12 @@ class Reports(ProgramTest):
         self.run_program("consultation", "start", self.write("start.json", MEETINGS),
                          *place("p-ts"))
         self.play()
+        self.server.end()
+        del self.server
+
+    def setUp(self):
+        super().setUp()
+        self.server = self.serve()
 
     def at(self, person="p-ts"):
         return self.there(self.server, person)

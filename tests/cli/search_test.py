@@ -17,6 +17,7 @@ class PlayedSearch(ProgramTest):
 
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.kept = tempfile.TemporaryDirectory(prefix="concord-search-")
         cls.addClassCleanup(cls.kept.cleanup)
         cls.played = play(Path(cls.kept.name, "store"))

@@ -12,8 +12,7 @@ MEETING, AGREEMENT = "meetings:meeting/RCM/panama", "meetings:agreement/RCM/pana
 
 
 class Secretariat(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         for person in ("p-mex", "p-gtm", "p-ts"):
             self.run_program("token", "issue", person, "--save-token", self.token(person),

@@ -12,8 +12,7 @@ TEXT = "gcm:conference-text/RCM/t1"
 class Signing(ProgramTest):
     """A text of the RCM under silence; Mexico has a root key, and its head a key under it."""
 
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
         self.negotiate({"es": "Uno.", "en": "One."}, {"es": "Dos.", "en": "Two."})

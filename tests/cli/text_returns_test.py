@@ -18,6 +18,7 @@ INPUT = "gcm:country-input/RCM/t1/MEX"
 TEXT = "gcm:conference-text/RCM/t1"
 WHY = ["--reason", "To bind ourselves."]
 MAY = "We may act together on the drivers."
+BOTH = {"en": MAY, "es": "Podemos actuar sobre los factores."}
 EVERY = "(a) Every migrant counts, wherever they are."
 
 
@@ -38,9 +39,10 @@ def track(docx, old, new, author):
             archive.writestr(name, content)
 
 
-class TextReturns(ProgramTest):
-    def setUp(self):
-        super().setUp()
+class Texts(ProgramTest):
+    """Inputs are invited."""
+
+    def prepare(self):
         self.found()
         self.begin(self.here)
 
@@ -60,8 +62,20 @@ class TextReturns(ProgramTest):
     def texts(self):
         return [one["texts"]["en"]["text"] for one in self.paragraphs()]
 
+    def run_and_keep(self, name, *more):
+        file = str(self.path / name)
+        self.run_program("text", "export", TEXT, "--out", file, *more, *self.here("p-gtm"))
+        return file
+
+
+class Returns(Texts):
+    """A text in one language is negotiated."""
+
+    def prepare(self):
+        super().prepare()
+        self.negotiate({"en": MAY}, {"en": EVERY}, {"en": "They ask for more."})
+
     def test_what_was_not_changed_asks_for_nothing(self):
-        self.negotiate({"en": MAY}, {"en": EVERY})
         for form in ("docx", "markdown", "json"):
             done = self.bring(self.export("t", "--format", form), "--language", "en")
             self.assertEqual(done.stdout, "0 proposed as GTM.\n", form)
@@ -69,15 +83,94 @@ class TextReturns(ProgramTest):
             done = self.bring(self.export("t.txt", "--format", "text", *more))
             self.assertEqual(done.stdout, "0 proposed as GTM.\n", more)
 
+    def test_a_paragraph_that_several_changed_names_all_of_them(self):
+        desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]
+        lead = ["--as", "body:RCM", *WHY, *self.here("p-gtm")]
+
+        def bracket(command, member, *who, **payload):
+            self.run_program("act", TEXT, command, "--paragraph", "1", "--payload",
+                             json.dumps({"bracket": "b", **payload}), "--as", member, *WHY,
+                             *who)
+
+        self.bring(self.changed_by_guatemala(), *WHY)
+        name = self.paragraphs()[0]["brackets"][0]["bracket"]
+        self.run_program("act", TEXT, "forward_with_brackets", *lead)
+        self.run_program("act", TEXT, "reopen", *lead)
+        bracket("add_alternative", "MEX", *self.here("p-mex"), bracket=name,
+                texts={"en": "must"})
+        bracket("take_side", "GTM", *self.here("p-gtm"), bracket=name, alternative=0,
+                side="opposes")
+        self.run_program("act", TEXT, "close_bracket", "--paragraph", "1", "--payload",
+                         json.dumps({"bracket": name, "chosen": 2}), *desk)
+        out = str(self.path / "redline.docx")
+        self.run_program("text", "diff", TEXT, "--from", "1", "--in", "en", "--docx", out,
+                         *self.here("p-gtm"))
+        with zipfile.ZipFile(out) as archive:
+            page = archive.read("word/document.xml").decode()
+        # Guatemala only took a side: that changed no word.
+        self.assertEqual(set(re.findall('w:author="([^"]*)"', page)), {"MEX, RCM-TS"})
+
+    def changed_by_guatemala(self):
+        docx = self.export("t.docx", "--format", "docx")
+        track(docx, "may", "shall", "GTM")
+        return docx
+
+    def test_a_docx_comes_back_with_its_tracked_changes(self):
+        docx = self.export("t.docx", "--format", "docx")
+        track(docx, "may", "shall", "GTM")
+        track(docx, "migrant", "person", "GTM")
+        self.assertIn("2 would be proposed", self.bring(docx, *WHY, "--dry-run").stdout)
+        done = self.bring(docx, *WHY)
+        self.assertNotIn("not proposed", done.stdout)
+        self.assertEqual(self.texts(), ["We [may | shall] act together on the drivers.",
+                                        "(a) Every [migrant | person] counts, wherever they are.",
+                                        "They ask for more."])
+        # With brackets that bear names it still comes back as it left, whoever brings it.
+        again = self.export("again.docx", "--format", "docx")
+        self.assertEqual(self.bring(again, as_="MEX").stdout, "0 proposed as MEX.\n")
+        track(again, "ask for", "demand", "MEX")
+        self.assertIn("1 proposed", self.bring(again, *WHY, as_="MEX").stdout)
+        self.assertEqual(self.texts()[2], "They [ask for | demand] more.")
+
+    def test_markdown_comes_back_with_its_brackets(self):
+        file = self.export("t.md")
+        text = Path(file).read_text(encoding="utf-8")
+        self.assertIn("1. We may act", text)
+        Path(file).write_text(text.replace("may", "[may | shall (GTM)]"), encoding="utf-8")
+        self.assertIn("1 proposed", self.bring(file, *WHY).stdout)
+        self.assertEqual(self.texts()[0], "We [may | shall] act together on the drivers.")
+
+    def test_who_gets_nothing_of_it_is_told_by_the_status(self):
+        file = self.export("t.md")
+        text = Path(file).read_text(encoding="utf-8")
+        Path(file).write_text(text.replace("may", "shall"), encoding="utf-8")
+        for more in ([], ["--dry-run"], ["--json"]):
+            done = self.bring(file, *more, status=1)
+            self.assertIn("paragraph 1: its words are not those of the case", done.stdout)
+            self.assertIn("Nothing of", done.stderr)
+
+    def test_no_numbers_are_none_before_paragraphs(self):
+        for form in ("markdown", "text"):
+            file = self.export("t", "--format", form, "--no-numbers")
+            lines = Path(file).read_text(encoding="utf-8").splitlines()
+            self.assertIn(MAY, lines)
+
+
+class InTwoLanguages(Texts):
+    """A text is negotiated whose first paragraph is in two languages."""
+
+    def prepare(self):
+        super().prepare()
+        self.negotiate(BOTH, {"en": EVERY})
+
     def disputed(self):
-        """A text in two languages, with a bracket that parties stand at."""
-        self.negotiate({"en": MAY, "es": "Podemos actuar sobre los factores."}, {"en": EVERY})
+        """A bracket that parties stand at."""
         desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]
         place = {name: "\u27e6b\u27e7" for name in ("en", "es")}
         self.run_program(
             "act", TEXT, "open_brackets", "--paragraph", "1", "--payload", json.dumps(
                 {"texts": place, "brackets": [{"bracket": "b", "alternatives": [
-                    {"texts": {"en": MAY, "es": "Podemos actuar sobre los factores."}},
+                    {"texts": BOTH},
                     {"texts": {"en": "We shall act.", "es": "Actuaremos."},
                      "proposers": ["GTM"], "opposers": ["MEX"]}]}]}), *desk)
 
@@ -115,73 +208,49 @@ class TextReturns(ProgramTest):
                                    one["texts"][language]) for one in back["paragraphs"]
                                   if language in one["texts"]][:len(expected)], expected, form)
 
-    def test_a_paragraph_that_several_changed_names_all_of_them(self):
-        self.negotiate({"en": MAY}, {"en": EVERY})
-        desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]
-        lead = ["--as", "body:RCM", *WHY, *self.here("p-gtm")]
+    def test_what_stands_beside_the_words_is_in_their_language(self):
+        self.disputed()
+        for asked, language in (([], "es"), (["--language", "en"], "en"),
+                                (["--language", "pt"], "pt")):
+            pages = {}
+            for form in ("text", "html", "akn", "markdown"):
+                pages[form] = self.run_program(
+                    *asked, "text", "export", TEXT, "--language", "es", "--format", form,
+                    *self.here("p-gtm")).stdout
+            for form, page in pages.items():
+                self.assertIn({"es": "texto de trabajo", "en": "working text",
+                               "pt": "texto de trabalho"}[language], page, form)
+                self.assertIn({"es": "miembros de RCM", "en": "members of RCM",
+                               "pt": "membros de RCM"}[language], page, form)
+            # The names of the head's members are the text's own.
+            self.assertIn("Signatura: gcm/", pages["text"])
+            self.assertIn("<dt>Distribución</dt>", pages["html"])
+            self.assertIn("con oposición de MEX", pages["akn"])
 
-        def bracket(command, member, *who, **payload):
-            self.run_program("act", TEXT, command, "--paragraph", "1", "--payload",
-                             json.dumps({"bracket": "b", **payload}), "--as", member, *WHY,
-                             *who)
-
-        self.bring(self.changed_by_guatemala(), *WHY)
-        name = self.paragraphs()[0]["brackets"][0]["bracket"]
-        self.run_program("act", TEXT, "forward_with_brackets", *lead)
-        self.run_program("act", TEXT, "reopen", *lead)
-        bracket("add_alternative", "MEX", *self.here("p-mex"), bracket=name,
-                texts={"en": "must"})
-        bracket("take_side", "GTM", *self.here("p-gtm"), bracket=name, alternative=0,
-                side="opposes")
-        self.run_program("act", TEXT, "close_bracket", "--paragraph", "1", "--payload",
-                         json.dumps({"bracket": name, "chosen": 2}), *desk)
-        out = str(self.path / "redline.docx")
-        self.run_program("text", "diff", TEXT, "--from", "1", "--in", "en", "--docx", out,
-                         *self.here("p-gtm"))
-        with zipfile.ZipFile(out) as archive:
-            page = archive.read("word/document.xml").decode()
-        # Guatemala only took a side: that changed no word.
-        self.assertEqual(set(re.findall('w:author="([^"]*)"', page)), {"MEX, RCM-TS"})
-
-    def changed_by_guatemala(self):
+    def test_closing_on_words_in_fewer_languages_warns(self):
         docx = self.export("t.docx", "--format", "docx")
         track(docx, "may", "shall", "GTM")
-        return docx
+        self.bring(docx, *WHY)
+        paragraph, _ = self.paragraphs()
+        close = ["act", TEXT, "close_bracket", "--as", "body:RCM-TS", *WHY, "--payload",
+                 json.dumps({"paragraph": paragraph["id"], "against": paragraph["digest"],
+                             "bracket": paragraph["brackets"][0]["bracket"], "chosen": 1}),
+                 *self.here("p-ts")]
+        for more in (["--dry-run"], []):
+            done = self.run_program(*close, *more)
+            self.assertIn("warning: Alternative 1 of bracket gtm-1 has no wording in es",
+                          done.stdout)
+        shown = self.run_program("document", TEXT, *self.here("p-gtm")).stdout
+        self.assertIn("  en  We shall act together on the drivers.\n  es  (no translation yet)\n",
+                      shown)
 
-    def run_and_keep(self, name, *more):
-        file = str(self.path / name)
-        self.run_program("text", "export", TEXT, "--out", file, *more, *self.here("p-gtm"))
-        return file
 
-    def test_a_docx_comes_back_with_its_tracked_changes(self):
-        self.negotiate({"en": MAY}, {"en": EVERY}, {"en": "They ask for more."})
-        docx = self.export("t.docx", "--format", "docx")
-        track(docx, "may", "shall", "GTM")
-        track(docx, "migrant", "person", "GTM")
-        self.assertIn("2 would be proposed", self.bring(docx, *WHY, "--dry-run").stdout)
-        done = self.bring(docx, *WHY)
-        self.assertNotIn("not proposed", done.stdout)
-        self.assertEqual(self.texts(), ["We [may | shall] act together on the drivers.",
-                                        "(a) Every [migrant | person] counts, wherever they are.",
-                                        "They ask for more."])
-        # With brackets that bear names it still comes back as it left, whoever brings it.
-        again = self.export("again.docx", "--format", "docx")
-        self.assertEqual(self.bring(again, as_="MEX").stdout, "0 proposed as MEX.\n")
-        track(again, "ask for", "demand", "MEX")
-        self.assertIn("1 proposed", self.bring(again, *WHY, as_="MEX").stdout)
-        self.assertEqual(self.texts()[2], "They [ask for | demand] more.")
+class WithFootnotes(Texts):
+    """Two paragraphs with a footnote each: both had the mark [^1] in the inputs."""
 
-    def test_markdown_comes_back_with_its_brackets(self):
-        self.negotiate({"en": MAY}, {"en": EVERY})
-        file = self.export("t.md")
-        text = Path(file).read_text(encoding="utf-8")
-        self.assertIn("1. We may act", text)
-        Path(file).write_text(text.replace("may", "[may | shall (GTM)]"), encoding="utf-8")
-        self.assertIn("1 proposed", self.bring(file, *WHY).stdout)
-        self.assertEqual(self.texts()[0], "We [may | shall] act together on the drivers.")
+    def prepare(self):
+        super().prepare()
 
-    def footnoted(self):
-        """Two paragraphs with a footnote each: both had the mark [^1] in the inputs."""
         def note(text):
             return {"kind": "note", "texts": {"en": text},
                     "outline": {"level": 0, "label": "[^1]"}}
@@ -190,7 +259,6 @@ class TextReturns(ProgramTest):
                        {"en": "They ask[^1] for more."}, note("In Lima."))
 
     def test_footnotes_that_were_parted_come_back_under_their_marks(self):
-        self.footnoted()
         kept = self.texts()
         file = Path(self.export("t.md"))
         text = file.read_text(encoding="utf-8")
@@ -208,7 +276,6 @@ class TextReturns(ProgramTest):
         self.assertEqual(self.texts()[2], "They ask[^1] for [more | help[^new]].")
 
     def test_a_footnote_is_bracketed_as_any_paragraph_is(self):
-        self.footnoted()
         file = Path(self.export("t.md"))
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("Since 2018.", "[Since 2018. | Since 2019. (GTM)]")
@@ -221,6 +288,17 @@ class TextReturns(ProgramTest):
             done = self.bring(self.export(name, "--format", form), "--language", "en", as_="MEX")
             self.assertEqual(done.stdout, "0 proposed as MEX.\n", form)
 
+    def test_a_docx_counts_footnotes_anew(self):
+        docx = self.export("t.docx", "--format", "docx")
+        self.assertEqual(self.bring(docx).stdout, "0 proposed as GTM.\n")
+        track(docx, "for more", "for help", "GTM")
+        track(docx, "together", "alone", "GTM")
+        self.assertIn("2 proposed", self.bring(docx, *WHY).stdout)
+        self.assertEqual(self.texts()[::2], ["We may act[^1] [together | alone].",
+                                             "They ask[^1] [for more | for help]."])
+
+
+class FromAnInput(Texts):
     def test_the_text_on_a_terminal_has_bullets_labels_and_marks(self):
         item = {"texts": {"en": "Every migrant counts."},
                 "outline": {"level": 1, "bullet": "-", "label": "(a)"}}
@@ -235,16 +313,6 @@ class TextReturns(ProgramTest):
         for words in ("- (a) Every migrant counts.", "[^1] Since 2018."):
             self.assertIn(words, exported)
 
-    def test_a_docx_counts_footnotes_anew(self):
-        self.footnoted()
-        docx = self.export("t.docx", "--format", "docx")
-        self.assertEqual(self.bring(docx).stdout, "0 proposed as GTM.\n")
-        track(docx, "for more", "for help", "GTM")
-        track(docx, "together", "alone", "GTM")
-        self.assertIn("2 proposed", self.bring(docx, *WHY).stdout)
-        self.assertEqual(self.texts()[::2], ["We may act[^1] [together | alone].",
-                                             "They ask[^1] [for more | for help]."])
-
     def test_a_change_in_a_paragraph_that_was_moved_is_proposed_once(self):
         self.negotiate({"en": MAY}, {"en": "They ask for more of everything there is."},
                        {"en": "A third one stands here for measure."})
@@ -255,23 +323,6 @@ class TextReturns(ProgramTest):
                         f"3. {MAY.replace('may', '[may | shall (GTM)]')}\n", encoding="utf-8")
         done = self.bring(str(file), *WHY)
         self.assertEqual(done.stdout, "1 proposed as GTM.\n  paragraph 3: open_brackets\n")
-
-    def test_who_gets_nothing_of_it_is_told_by_the_status(self):
-        self.negotiate({"en": MAY})
-        file = self.export("t.md")
-        text = Path(file).read_text(encoding="utf-8")
-        Path(file).write_text(text.replace("may", "shall"), encoding="utf-8")
-        for more in ([], ["--dry-run"], ["--json"]):
-            done = self.bring(file, *more, status=1)
-            self.assertIn("paragraph 1: its words are not those of the case", done.stdout)
-            self.assertIn("Nothing of", done.stderr)
-
-    def test_no_numbers_are_none_before_paragraphs(self):
-        self.negotiate({"en": MAY})
-        for form in ("markdown", "text"):
-            file = self.export("t", "--format", form, "--no-numbers")
-            lines = Path(file).read_text(encoding="utf-8").splitlines()
-            self.assertIn(MAY, lines)
 
     def test_an_input_takes_words_without_their_labels(self):
         paper = self.write("paper.md", "## Aims\n\n1. The drivers are known.\n\n"
@@ -329,43 +380,6 @@ class TextReturns(ProgramTest):
         self.assertIn(f"1. {MAY}", left())
         self.assertNotIn("might", left())
         self.assertIn("1. We might act.", left("--revision", "working"))
-
-    def test_what_stands_beside_the_words_is_in_their_language(self):
-        self.disputed()
-        for asked, language in (([], "es"), (["--language", "en"], "en"),
-                                (["--language", "pt"], "pt")):
-            pages = {}
-            for form in ("text", "html", "akn", "markdown"):
-                pages[form] = self.run_program(
-                    *asked, "text", "export", TEXT, "--language", "es", "--format", form,
-                    *self.here("p-gtm")).stdout
-            for form, page in pages.items():
-                self.assertIn({"es": "texto de trabajo", "en": "working text",
-                               "pt": "texto de trabalho"}[language], page, form)
-                self.assertIn({"es": "miembros de RCM", "en": "members of RCM",
-                               "pt": "membros de RCM"}[language], page, form)
-            # The names of the head's members are the text's own.
-            self.assertIn("Signatura: gcm/", pages["text"])
-            self.assertIn("<dt>Distribución</dt>", pages["html"])
-            self.assertIn("con oposición de MEX", pages["akn"])
-
-    def test_closing_on_words_in_fewer_languages_warns(self):
-        self.negotiate({"en": MAY, "es": "Podemos actuar juntos."})
-        docx = self.export("t.docx", "--format", "docx")
-        track(docx, "may", "shall", "GTM")
-        self.bring(docx, *WHY)
-        paragraph, = self.paragraphs()
-        close = ["act", TEXT, "close_bracket", "--as", "body:RCM-TS", *WHY, "--payload",
-                 json.dumps({"paragraph": paragraph["id"], "against": paragraph["digest"],
-                             "bracket": paragraph["brackets"][0]["bracket"], "chosen": 1}),
-                 *self.here("p-ts")]
-        for more in (["--dry-run"], []):
-            done = self.run_program(*close, *more)
-            self.assertIn("warning: Alternative 1 of bracket gtm-1 has no wording in es",
-                          done.stdout)
-        shown = self.run_program("document", TEXT, *self.here("p-gtm")).stdout
-        self.assertIn("  en  We shall act together on the drivers.\n  es  (no translation yet)\n",
-                      shown)
 
     def test_a_terminal_is_not_filled_with_bytes(self):
         paper = self.write("paper.md", "We act.\n")

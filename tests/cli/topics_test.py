@@ -23,8 +23,7 @@ SUBJECTS = {"returns": ("common", "common", "common"),
 
 
 class Topics(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         with open(REGISTRY, encoding="utf-8") as file:
             found = json.load(file)
         self.found(found.get("payload", found))

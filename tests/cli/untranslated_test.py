@@ -18,12 +18,9 @@ MISSING = {"en": "no translation yet", "es": "aún sin traducción"}
 
 
 class Untranslated(ProgramTest):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
         self.found()
         self.begin(self.here)
-
-    def disputed(self):
         self.negotiate(MAY, {"en": "Only in English."})
         place = {name: "\u27e6b\u27e7" for name in MAY}
         self.run_program(
@@ -40,7 +37,6 @@ class Untranslated(ProgramTest):
                                 *self.here("p-gtm")).stdout
 
     def test_a_report_on_brackets_tells_what_is_deleted_from_what_is_not_translated(self):
-        self.disputed()
         # The terminal's table is in English, whatever the language of the words.
         table = self.report("brackets", TEXT, "--in", "es", "--format", "table")
         self.assertIn(f"{SHALL} (en: {MISSING['en']}) | (delete)", table)
@@ -56,7 +52,6 @@ class Untranslated(ProgramTest):
         self.assertEqual(one["untranslated"], [{"alternative": 2, "language": "en"}])
 
     def test_a_text_marks_an_alternative_as_it_marks_a_paragraph(self):
-        self.disputed()
         for form in ("markdown", "text"):
             page = " ".join(self.export("--format", form).split())
             self.assertIn(f"{SHALL} *(en: {MISSING['es']})* (GTM)", page, form)
@@ -68,7 +63,6 @@ class Untranslated(ProgramTest):
                                 r"    1  es  \(no translation yet\)\n")
 
     def test_words_of_a_party_without_an_input_are_its_own(self):
-        self.disputed()
         for language in ("en", "es"):
             fair = json.loads(self.report("fairness", TEXT, "--in", language, "--format", "json"))
             text, = fair["texts"]
@@ -81,7 +75,6 @@ class Untranslated(ProgramTest):
                              + words["secretariat"] + words["unknown"])
 
     def test_json_has_no_words_that_are_not_there(self):
-        self.disputed()
         whole = json.loads(self.run_program("text", "export", TEXT, "--format", "json",
                                             *self.here("p-gtm")).stdout)
         self.assertEqual(whole["paragraphs"][1]["texts"], {"en": "Only in English."})
@@ -96,7 +89,18 @@ class Untranslated(ProgramTest):
                                 "GTM", *self.here("p-gtm"))
         self.assertEqual(back.stdout, "0 proposed as GTM.\n")
 
+    def test_names_are_hidden_in_every_form(self):
+        for form in ("markdown", "text", "json", "html", "akn"):
+            page = self.export("--format", form, "--attribution", "none")
+            self.assertNotIn("GTM", page, form)
+            self.assertIn(MAY["es"], page, form)
+            self.assertIn("GTM", self.export("--format", form), form)
+
+
+class Stale(ProgramTest):
     def test_a_translation_of_an_earlier_wording_is_stale(self):
+        self.found()
+        self.begin(self.here)
         self.negotiate(MAY)
         mexico = ["--as", "MEX", *WHY, *self.here("p-mex")]
         self.run_program("act", INPUT, "return_for_clarification", "--as", "body:RCM-TS", *WHY,
@@ -118,14 +122,6 @@ class Untranslated(ProgramTest):
         self.assertIn(f'{MAY["es"]} <remark class="stale_translation">', left("akn"))
         self.assertIn(f'{MAY["es"]} <span class="stale">', left("html"))
         self.assertIn(f'{MAY["es"]} *(traducción de una redacción anterior)*', left("markdown"))
-
-    def test_names_are_hidden_in_every_form(self):
-        self.disputed()
-        for form in ("markdown", "text", "json", "html", "akn"):
-            page = self.export("--format", form, "--attribution", "none")
-            self.assertNotIn("GTM", page, form)
-            self.assertIn(MAY["es"], page, form)
-            self.assertIn("GTM", self.export("--format", form), form)
 
 
 if __name__ == "__main__":

@@ -204,10 +204,10 @@ class Server:
         return answer
 
 
-def wait_until(condition, seconds=20):
+def wait_until(condition, seconds=20, pause=0.05):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
             return
-        time.sleep(0.05)
+        time.sleep(pause)
     raise AssertionError("it did not come about in time")
