@@ -42,7 +42,7 @@ class Forged(Forging):
 
     def test_an_approval_is_of_no_command(self):
         """Signed by the delegate's own key, in an entry that says what was done all the same."""
-        *_, name, key_id, key = Path(self.first.key("mine")).read_text().strip().split("+", 4)
+        *_, name, key_id, key = Path(self.key("mine")).read_text().strip().split("+", 4)
         key = SigningKey(base64.b64decode(key)[1:33])
         text, _ = self.entry()["approval"].split("\n\n")
         before, act, after = re.fullmatch("(.*\nact )(.*?)(\n.*)", text, re.S).groups()
