@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "engine/annex/view_words.hpp"
 #include "engine/manuscript/marks.hpp"
@@ -39,31 +39,26 @@ bool is_kept_mark(const std::string& label) {
          });
 }
 
-// Which paragraphs have the mark in their words, in any language.
-std::vector<std::size_t> users_of(const manuscript::Manuscript& text, const std::string& mark) {
-  std::vector<std::size_t> out;
+// By mark, which paragraphs have it in their words, in any language.
+using MarkUsers = std::map<std::string, std::vector<std::size_t>>;
+
+MarkUsers users_of_marks(const manuscript::Manuscript& text) {
+  MarkUsers out;
   for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
-    for (const auto& [language, words] : text.paragraphs[i].texts) {
-      const auto marks = manuscript::note_marks(words);
-      if (std::find(marks.begin(), marks.end(), mark) == marks.end()) continue;
-      out.push_back(i);
-      break;
-    }
+    for (const auto& [language, words] : text.paragraphs[i].texts)
+      for (auto& mark : manuscript::note_marks(words)) {
+        auto& users = out[std::move(mark)];
+        if (users.empty() || users.back() != i) users.push_back(i);
+      }
   return out;
 }
 
-std::set<std::string> marks_in(const manuscript::Manuscript& text) {
-  std::set<std::string> out;
-  for (const auto& one : text.paragraphs)
-    for (const auto& [language, words] : one.texts)
-      for (auto& mark : manuscript::note_marks(words)) out.insert(std::move(mark));
-  return out;
-}
-
-void rename_mark(Paragraph& paragraph, const std::string& mark, const std::string& now) {
+void rename_marks(Paragraph& paragraph, const std::map<std::string, std::string>& names) {
   for (auto& [language, words] : paragraph.texts)
-    words = manuscript::with_note_marks(
-        words, [&](const std::string& one) { return one == mark ? now : one; });
+    words = manuscript::with_note_marks(words, [&](const std::string& mark) {
+      const auto found = names.find(mark);
+      return found == names.end() ? mark : found->second;
+    });
 }
 
 bool has_words(const Paragraph& paragraph) {
@@ -128,7 +123,8 @@ void part_marks(manuscript::Manuscript& text) {
   for (std::size_t i = 0; i < text.paragraphs.size(); ++i)
     if (text.paragraphs[i].kind == Kind::note) notes[text.paragraphs[i].label].push_back(i);
   const auto known = notes;
-  const auto used = marks_in(text);
+  const auto used = users_of_marks(text);
+  std::map<std::size_t, std::map<std::string, std::string>> renamed;  // by paragraph
   for (const auto& [mark, places] : known) {
     if (places.size() < 2) continue;
     std::vector<std::string> marks{mark};
@@ -136,16 +132,18 @@ void part_marks(manuscript::Manuscript& text) {
       const auto other = mark.substr(0, mark.size() - 1) + "-" + std::to_string(number) + "]";
       if (!used.contains(other) && notes.try_emplace(other).second) marks.push_back(other);
     }
-    const auto users = users_of(text, mark);
+    const auto found = used.find(mark);
+    const auto users = found == used.end() ? std::vector<std::size_t>() : found->second;
     for (std::size_t i = 0; i < users.size(); ++i) {
       const auto next = std::upper_bound(places.begin(), places.end(), users[i]);
       const auto meant = users.size() == places.size() ? i
                          : next == places.end()        ? places.size() - 1
                                                 : static_cast<std::size_t>(next - places.begin());
-      rename_mark(text.paragraphs[users[i]], mark, marks[meant]);
+      if (meant != 0) renamed[users[i]].emplace(mark, marks[meant]);
     }
     for (std::size_t i = 0; i < places.size(); ++i) text.paragraphs[places[i]].label = marks[i];
   }
+  for (const auto& [at, names] : renamed) rename_marks(text.paragraphs[at], names);
 }
 
 void Outlining::place(Paragraph& paragraph, const nlohmann::json& view) {

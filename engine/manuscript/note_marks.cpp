@@ -1,5 +1,7 @@
 #include "engine/manuscript/note_marks.hpp"
 
+#include <algorithm>
+
 #include "engine/notation/bracket_scan.hpp"
 
 namespace concord::manuscript {
@@ -18,12 +20,16 @@ std::string with_note_marks(std::string_view words,
   std::string out;
   out.reserve(words.size());
   for (std::size_t at = 0; at < words.size();) {
-    const auto rest = words.substr(at);
+    const auto sign = std::min(words.find_first_of("[\\", at), words.size());
+    out += words.substr(at, sign - at);
+    const auto rest = words.substr(sign);
     const auto mark = notation::footnote_length(rest);
-    const std::size_t step = mark != 0 ? mark : rest.starts_with('\\') ? 2 : 1;
-    const auto piece = rest.substr(0, step);
-    out += mark != 0 ? now(std::string(piece)) : std::string(piece);
-    at += piece.size();
+    const auto piece = rest.substr(0, mark != 0 ? mark : rest.starts_with('\\') ? 2 : 1);
+    if (mark != 0)
+      out += now(std::string(piece));
+    else
+      out += piece;
+    at = sign + piece.size();
   }
   return out;
 }

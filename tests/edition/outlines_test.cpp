@@ -198,5 +198,32 @@ TEST(Outlines, AnItemWithoutWordsKeepsItsLabelAsWords) {
   EXPECT_EQ(markdown_of(view), "1. We act:\n\n    (a)\n");
 }
 
+// All at once, whatever the number of marks: a text of many notes is read once.
+TEST(Outlines, ManyMarksOfOneParagraphAreParted) {
+  constexpr int kMarks = 400;
+  manuscript::Manuscript text;
+  std::string users;
+  for (int i = 1; i <= kMarks; ++i) users += "w[^" + std::to_string(i) + "] ";
+  const std::string escaped = "\\[^1] ";
+  for (int half = 0; half < 2; ++half) {
+    manuscript::Paragraph words;
+    words.texts["en"] = escaped + users;
+    text.paragraphs.push_back(std::move(words));
+    for (int i = 1; i <= kMarks; ++i) {
+      manuscript::Paragraph note;
+      note.kind = manuscript::Kind::note;
+      note.label = "[^" + std::to_string(i) + "]";
+      note.texts["en"] = std::string(1000, 'x');
+      text.paragraphs.push_back(std::move(note));
+    }
+  }
+  part_marks(text);
+  std::string parted;
+  for (int i = 1; i <= kMarks; ++i) parted += "w[^" + std::to_string(i) + "-2] ";
+  EXPECT_EQ(text.paragraphs.front().text("en"), escaped + users);
+  EXPECT_EQ(text.paragraphs[kMarks + 1].text("en"), escaped + parted);
+  EXPECT_EQ(text.paragraphs.back().label, "[^" + std::to_string(kMarks) + "-2]");
+}
+
 }  // namespace
 }  // namespace concord::edition
