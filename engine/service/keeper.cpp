@@ -112,8 +112,7 @@ bool Keeper::index_new() {
     const auto from = std::min(indexed_to(), texts_.indexed_to());
     if (from >= target) return false;
     const auto reader = readers_.borrow();
-    const auto one_instant = reader->hold();
-    auto entries = reader->entries(from, std::min<std::uint64_t>(kIndexPage, target - from));
+    const auto entries = reader->entries(from, std::min<std::uint64_t>(kIndexPage, target - from));
     if (entries.empty()) return false;
     index_terms(entries, *reader);
     texts_.take(entries, *reader);
@@ -124,10 +123,13 @@ bool Keeper::index_new() {
 void Keeper::index_terms(std::span<const store::LogEntry> entries, store::Reader& reader) {
   auto from = indexed_to();
   std::vector<store::IndexRow> rows;
-  for (const auto& logged : entries) {
-    if (logged.position < from) continue;
-    rows.push_back({logged.position, terms_of(logged, reader, offices_)});
-    from = logged.position + 1;
+  {
+    const auto one_instant = reader.hold();
+    for (const auto& logged : entries) {
+      if (logged.position < from) continue;
+      rows.push_back({logged.position, terms_of(logged, reader, offices_)});
+      from = logged.position + 1;
+    }
   }
   if (rows.empty()) return;
   store_.index_behind(rows, from);

@@ -1,6 +1,8 @@
 #include "engine/service/text_keeper.hpp"
 
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "engine/audit/entry.hpp"
 #include "engine/service/entry_texts.hpp"
@@ -18,6 +20,7 @@ struct TextKeeper::Stretch {
   explicit Stretch(store::Reader& reader) : contents(reader) {}
 
   ReadContents contents;
+  std::vector<std::pair<const store::LogEntry*, audit::Entry>> entries;
   std::vector<PlacedLayer> layers;
   std::unordered_map<CaseId, CaseTextsTaken> taken;
   store::TextBatch batch;
@@ -32,16 +35,16 @@ TextKeeper::TextKeeper(store::Store& store, ReaderPool& readers, const Published
 
 void TextKeeper::add(const store::LogEntry& logged, Stretch& stretch) {
   if (logged.entry.stream == kRegistryStream) return;
-  const auto entry = audit::parse_entry(logged.entry.bytes);
+  auto entry = audit::parse_entry(logged.entry.bytes);
   if (!entry) return;  // `doctor` and the log's readers say what is wrong with it
-  stretch.add(texts_of(logged, *entry, stretch.contents));
-  const auto state = published_.of_case(entry->case_id);
-  const auto number = state ? state->find(entry->case_id) : std::nullopt;
+  const CaseId id = entry->case_id;
+  stretch.entries.emplace_back(&logged, *std::move(entry));
+  const auto state = published_.of_case(id);
+  const auto number = state ? state->find(id) : std::nullopt;
   if (!number) return;
-  const auto known = taken_.find(entry->case_id);
+  const auto known = taken_.find(id);
   auto& taken =
-      stretch.taken
-          .try_emplace(entry->case_id, known == taken_.end() ? CaseTextsTaken() : known->second)
+      stretch.taken.try_emplace(id, known == taken_.end() ? CaseTextsTaken() : known->second)
           .first->second;
   stretch.add(texts_of(state->cases[*number], taken));
 }
@@ -71,7 +74,14 @@ void TextKeeper::take(std::span<const store::LogEntry> entries, store::Reader& r
     stretch.batch.to = logged.position + 1;
   }
   if (stretch.batch.to == indexed_) return;
-  load_words(stretch);
+  {
+    // Not before the states were taken, which may be newer than the entries: what they name would
+    // not be there yet, and nobody would look for it again.
+    const auto one_instant = reader.hold();
+    for (const auto& [logged, entry] : stretch.entries)
+      stretch.add(texts_of(*logged, entry, stretch.contents));
+    load_words(stretch);
+  }
   for (auto& [layer, places] : stretch.layers) {
     for (auto& placed : places) layer.places.push_back(std::move(placed.place));
     stretch.batch.layers.push_back(std::move(layer));

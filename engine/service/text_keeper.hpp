@@ -18,13 +18,15 @@ class TextKeeper {
   TextKeeper(store::Store& store, ReaderPool& readers, const Published& published);
 
   // Takes in the entries, which are in order and begin at indexed_to() or before; those that the
-  // index has already are passed by. Throws store::StoreError; then nothing was taken in.
+  // index has already are passed by. The reader must hold no instant yet: cases are
+  // taken as they are now. Throws store::StoreError; then nothing was taken in.
   void take(std::span<const store::LogEntry> entries, store::Reader& reader);
   // Entries below this position are in the index, and every case as it was then, or newer.
   [[nodiscard]] std::uint64_t indexed_to() const { return indexed_; }
 
  private:
   struct Stretch;
+  // An entry, whose own texts are read later, and those of its case.
   void add(const store::LogEntry& logged, Stretch& stretch);
   // Loads the words that the index does not have.
   void load_words(Stretch& stretch);
