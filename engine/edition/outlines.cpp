@@ -180,7 +180,9 @@ void Outlining::place_by(const nlohmann::json& outline, Paragraph& paragraph, bo
     if (!has_words(paragraph) && !paragraph.starts_item()) paragraph.bullet = "-";
   }
   const int lowest = paragraph.starts_item() ? 1 : 0;
-  paragraph.level = std::clamp(outline.value("level", 0) + around_, lowest, open_ + lowest);
+  const auto level =
+      std::min<std::uint64_t>(outline.value("level", std::uint64_t{0}), text::kDeepestLevel);
+  paragraph.level = std::clamp(static_cast<int>(level) + around_, lowest, open_ + lowest);
 }
 
 }  // namespace concord::edition

@@ -45,7 +45,7 @@ std::vector<std::string> labels(const Paragraphs& paragraphs) {
     } else if (paragraph->kind == ParagraphKind::paragraph) {
       const auto& outline = *paragraph->outline;
       const bool begins = outline.bullet || outline.label;
-      if (begins) above.resize(outline.level + std::size_t{1});
+      if (begins) above.resize(std::min(outline.level, kDeepestLevel) + std::size_t{1});
       if (outline.level == 0 && outline.label && is_digit(outline.label->front())) above.clear();
       if (outline.label) {
         for (const auto& one : above)

@@ -1,5 +1,7 @@
 #include "engine/text/outline.hpp"
 
+#include <limits>
+
 #include "engine/text/labels.hpp"
 #include "tests/text/desk.hpp"
 
@@ -52,6 +54,14 @@ TEST(Outline, NoTwoParagraphsHaveOneName) {
   const Desk desk = outlined({Outline{.level = 0, .label = "(1)"}, std::nullopt, item(1, "(a)"),
                               item(1, "(a)"), Outline{.level = 0, .label = "2."}, std::nullopt});
   EXPECT_THAT(labels(*desk.document.draft), ElementsAre("", "1", "1 (a)", "", "", "2"));
+}
+
+// Of a log that nobody has verified yet.
+TEST(Outline, ALevelThatNoCaseKeepsCostsNoMemory) {
+  const Desk desk = outlined({std::nullopt, item(1, "(a)")});
+  Paragraphs forged = *desk.document.draft;
+  forged.back().edit().outline->level = std::numeric_limits<std::uint32_t>::max();
+  EXPECT_EQ(labels(forged).size(), 2U);
 }
 
 TEST(Outline, ANameHasNoSignBehindIt) {
