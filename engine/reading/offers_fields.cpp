@@ -67,10 +67,12 @@ void Offers::refine_field(Offer& offer, const std::string& name) const {
 void Offers::refine_opening(Offer& offer, const std::string& invoke) const {
   offer.filled["invoke"] = invoke;
   for (const auto& state : rule_.states)
-    for (const auto& one : state.invokes)
-      if (one.id == invoke)
-        offer.title +=
-            ": " + sight_.state().definition->charts.at(one.chart).title.in(sight_.language());
+    for (const auto& one : state.invokes) {
+      if (one.id != invoke) continue;
+      const auto& chart = sight_.state().definition->charts.at(one.chart);
+      offer.title += ": " + chart.title.in(sight_.language());
+      return;  // other states may invoke the same
+    }
 }
 
 }  // namespace concord::reading

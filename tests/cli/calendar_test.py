@@ -131,6 +131,10 @@ class Calendar(ProgramTest):
             *self.here("p-ts"))
         self.run_program("act", "meet:meeting/RCM/troikas", "convene", "--as", "body:RCM-TS",
                          *self.here("p-ts"))
+        offered = self.run_program("commands", "meet:meeting/RCM/troikas",
+                                   *self.here("p-ts")).stdout
+        self.assertEqual(offered.count("Open a case: Item of the agenda"), 1, offered)
+        self.assertEqual(offered.count("Item of the agenda"), 1, offered)
         event, = self.read("meet", *self.here("p-mex"))
         self.assertEqual(str(event["SUMMARY"]), "Reunión anual de las troikas (RCM)")
         self.assertEqual(str(event["LOCATION"]), "Ciudad de Panamá")
