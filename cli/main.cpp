@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/memory_kept.hpp"
 #include "cli/verbs.hpp"
 #include "engine/store/store_error.hpp"
 #include "engine/values/digest.hpp"
@@ -153,6 +154,7 @@ int run(CLI::App& app, Context& context, int count, char** words) {
 
 int main(int count, char** words) {
   using namespace concord::cli;
+  keep_memory();
   std::signal(SIGPIPE, SIG_IGN);
   CLI::App app("The engine with which countries agree on texts.", "concord");
   app.set_version_flag("--version", "concord " CONCORD_VERSION);

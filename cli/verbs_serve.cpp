@@ -10,7 +10,6 @@
 #include "cli/log_files.hpp"
 #include "cli/log_mail.hpp"
 #include "cli/log_witnesses.hpp"
-#include "cli/memory_kept.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/note.hpp"
@@ -116,7 +115,6 @@ int run(Context& context, const ServeOptions& options) {
   if (options.certificate.empty() != options.key.empty())
     throw Failure(kUsage, "TLS needs two files.", "Give --tls-certificate and --tls-key.");
   check(options.mail, context.globals.ca_file);
-  keep_memory();
   const StopSignals signals;
   spdlog::set_default_logger(spdlog::stderr_color_mt("concord"));
   Progress progress("reading the log");

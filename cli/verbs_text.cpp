@@ -1,6 +1,5 @@
 #include <iostream>
 
-#include "cli/memory_kept.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
@@ -141,7 +140,6 @@ int diff(Context& context, const DiffOptions& options) {
     throw Failure(kUsage, "With which text is " + options.before + " compared?",
                   "Name the later one too: concord text diff " + options.before + " LATER.");
   if (options.after.empty() || !options.from.empty()) return diff_revisions(context, options);
-  keep_memory();
   if (options.before == "-" && options.after == "-")
     throw Failure(kUsage, "Only one of the two texts can be standard input.");
   if (options.docx.empty() != options.author.empty())
