@@ -25,9 +25,26 @@ struct TextKeeper::Stretch {
   std::unordered_map<CaseId, CaseTextsTaken> taken;
   store::TextBatch batch;
 
+  // Places that join a layer which is the last of its name go there.
   void add(std::vector<PlacedLayer> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(layers));
+    for (auto& placed : more) {
+      const auto [last, is_new] = last_of.try_emplace(placed.layer.name, layers.size());
+      if (!is_new && joins(placed.layer, layers[last->second].layer)) {
+        auto& places = layers[last->second].places;
+        std::move(placed.places.begin(), placed.places.end(), std::back_inserter(places));
+        continue;
+      }
+      last->second = layers.size();
+      layers.push_back(std::move(placed));
+    }
   }
+
+ private:
+  static bool joins(const store::TextLayer& layer, const store::TextLayer& last) {
+    return !layer.is_whole && !last.is_whole && layer.version == last.version;
+  }
+
+  std::unordered_map<std::string, std::size_t> last_of;  // by name
 };
 
 TextKeeper::TextKeeper(store::Store& store, ReaderPool& readers, const Published& published)

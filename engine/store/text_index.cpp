@@ -1,11 +1,20 @@
 #include "engine/store/text_index.hpp"
 
+#include <algorithm>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "engine/store/sql_text.hpp"
 #include "engine/store/text_number.hpp"
 
 namespace concord::store {
+
+// One batch on its way in.
+struct TextIndex::Putting {
+  std::unordered_map<Digest, std::int64_t> added;
+  std::set<std::int64_t> adrift;  // texts that may have no place
+};
 
 TextIndex::TextIndex(Connection& connection)
     : connection_(connection),
@@ -30,26 +39,34 @@ std::optional<std::int64_t> TextIndex::id_of(const Digest& digest) {
 }
 
 bool TextIndex::is_forgotten(const Digest& digest) {
-  return find_forgotten_.use().blob(1, digest.view()).step();
+  if (!any_forgotten_) any_forgotten_ = connection_.integer(std::string(sql::any_forgotten)) != 0;
+  return *any_forgotten_ && find_forgotten_.use().blob(1, digest.view()).step();
 }
 
-void TextIndex::add(const IndexedText& text, TextIds& touched) {
+std::uint64_t TextIndex::free_number(std::uint64_t commit) {
+  const std::uint64_t first = first_text_of(commit);
+  if (!newest_)
+    newest_ = static_cast<std::uint64_t>(connection_.integer(std::string(sql::newest_text)));
+  if (first > *newest_) return first;
+  auto row = last_text_within_.use();
+  const bool any = row.number(1, first).number(2, first_text_of(commit + 1)).step();
+  return any ? row.number(0) + 1 : first;
+}
+
+void TextIndex::add(const IndexedText& text, Putting& putting) {
   if (id_of(text.digest) || is_forgotten(text.digest)) return;
-  const std::uint64_t first = first_text_of(text.commit);
-  std::uint64_t id = first;
-  {
-    auto row = last_text_within_.use();
-    if (row.number(1, first).number(2, first_text_of(text.commit + 1)).step())
-      id = row.number(0) + 1;
-  }
+  const std::uint64_t number = free_number(text.commit);
+  newest_ = std::max(*newest_, number);
   insert_text_.use()
-      .number(1, id)
+      .number(1, number)
       .blob(2, text.digest.view())
       .integer(3, text.time.instant.time_since_epoch().count())
       .text(4, text.words)
       .step();
-  insert_words_.use().number(1, id).text(2, text.words).step();
-  touched.insert(static_cast<std::int64_t>(id));
+  insert_words_.use().number(1, number).text(2, text.words).step();
+  const auto id = static_cast<std::int64_t>(number);
+  putting.added.emplace(text.digest, id);
+  putting.adrift.insert(id);
 }
 
 std::int64_t TextIndex::layer_id(const TextLayer& layer) {
@@ -60,7 +77,7 @@ std::int64_t TextIndex::layer_id(const TextLayer& layer) {
   return id;
 }
 
-void TextIndex::put(const TextLayer& layer, TextIds& touched) {
+void TextIndex::put(const TextLayer& layer, Putting& putting) {
   using Key = std::tuple<std::int64_t, std::string, std::string, std::string>;
   const std::int64_t id = layer_id(layer);
   std::set<Key> gone;
@@ -71,7 +88,8 @@ void TextIndex::put(const TextLayer& layer, TextIds& touched) {
       gone.emplace(rows.integer(0), rows.string(1), rows.string(2), rows.string(3));
   }
   for (const auto& place : layer.places) {
-    const auto text = id_of(place.text);
+    const auto added = putting.added.find(place.text);
+    const auto text = added == putting.added.end() ? id_of(place.text) : added->second;
     if (!text) continue;
     if (gone.erase({*text, place.kind, place.language, place.spot}) > 0) continue;
     put_place_.use()
@@ -82,6 +100,7 @@ void TextIndex::put(const TextLayer& layer, TextIds& touched) {
         .text(5, place.spot)
         .number(6, place.position)
         .step();
+    putting.adrift.erase(*text);
   }
   for (const auto& [text, kind, language, spot] : gone) {
     drop_place_.use()
@@ -91,15 +110,15 @@ void TextIndex::put(const TextLayer& layer, TextIds& touched) {
         .text(4, language)
         .text(5, spot)
         .step();
-    touched.insert(text);
+    putting.adrift.insert(text);
   }
 }
 
 void TextIndex::put(const TextBatch& batch) {
-  TextIds touched;
-  for (const auto& text : batch.texts) add(text, touched);
-  for (const auto& layer : batch.layers) put(layer, touched);
-  for (const auto id : touched)
+  Putting putting;
+  for (const auto& text : batch.texts) add(text, putting);
+  for (const auto& layer : batch.layers) put(layer, putting);
+  for (const auto id : putting.adrift)
     if (!is_text_anywhere_.use().integer(1, id).step()) take_out(id);
   Statement move(connection_, sql::move_texts);
   move.use().number(1, batch.to).step();
@@ -130,6 +149,7 @@ std::vector<Digest> TextIndex::unknown(std::span<const Digest> digests) {
 
 void TextIndex::clear() {
   connection_.run(std::string(sql::clear_texts));
+  newest_.reset();
 }
 
 void TextIndex::forget(const Digest& digest) {
@@ -138,6 +158,7 @@ void TextIndex::forget(const Digest& digest) {
     Statement places(connection_, sql::drop_places);
     places.use().integer(1, *id).step();
   }
+  any_forgotten_ = true;
   Statement forget(connection_, sql::forget_text);
   forget.use().blob(1, digest.view()).step();
   connection_.run(std::string(sql::note_unclean));

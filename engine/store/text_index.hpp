@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,11 +37,12 @@ class TextIndex {
   void note_clean();
 
  private:
-  using TextIds = std::set<std::int64_t>;
+  struct Putting;
   [[nodiscard]] std::optional<std::int64_t> id_of(const Digest& digest);
   [[nodiscard]] bool is_forgotten(const Digest& digest);
-  void add(const IndexedText& text, TextIds& touched);
-  void put(const TextLayer& layer, TextIds& touched);
+  [[nodiscard]] std::uint64_t free_number(std::uint64_t commit);
+  void add(const IndexedText& text, Putting& putting);
+  void put(const TextLayer& layer, Putting& putting);
   [[nodiscard]] std::int64_t layer_id(const TextLayer& layer);
   void take_out(std::int64_t id);
 
@@ -60,6 +60,10 @@ class TextIndex {
   Statement delete_words_;
   Statement drop_text_;
   Statement find_forgotten_;
+  // What the tables say, so that they are not asked for each text. After a transaction that did not
+  // end they may be asked without need.
+  std::optional<std::uint64_t> newest_;  // no text has a higher number
+  std::optional<bool> any_forgotten_;
 };
 
 }  // namespace concord::store

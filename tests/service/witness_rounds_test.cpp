@@ -129,15 +129,17 @@ TEST_F(WitnessRoundsTest, EnoughAreEnoughAndWhoComesBackCatchesUp) {
   for (int n = 0; n < 30; ++n) comment();
   EXPECT_TRUE(comes_about([&] { return shows_newest() && signatures() == 3; }));
   EXPECT_EQ(trouble_of(0), "");
-  EXPECT_EQ(trouble_of(2), "Nobody answers there.");
-  EXPECT_TRUE(comes_about([&] { return three.asked > 5; })) << "it is asked again";
+  EXPECT_TRUE(comes_about([&] { return trouble_of(2) == "Nobody answers there."; }));
+  EXPECT_TRUE(comes_about([&] { return three.asked > 5 && !copy(told).empty(); }))
+      << "it is asked again";
   EXPECT_EQ(copy(told).size(), 1U) << "the operator is told once";
   three.is_dead = false;
   EXPECT_TRUE(comes_about([&] {
     comment();
     return trouble_of(2).empty() && signatures() == 4;
   }));
-  EXPECT_EQ(copy(told).back(), "The witness witness.example/three cosigns.");
+  EXPECT_TRUE(comes_about(
+      [&] { return copy(told).back() == "The witness witness.example/three cosigns."; }));
   EXPECT_TRUE(copy(ends).empty());
 }
 

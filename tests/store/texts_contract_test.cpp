@@ -173,6 +173,39 @@ TYPED_TEST(TextsContract, WhatWasRedactedIsGoneAndDoesNotComeBack) {
   EXPECT_TRUE(this->store_->is_scrubbed());
 }
 
+TYPED_TEST(TextsContract, TextsOfACommitAreAllKeptInWhateverOrderTheyCome) {
+  const auto put = [&](std::uint64_t text, std::uint64_t commit) {
+    TextBatch batch;
+    batch.texts.push_back({digest_of(text), commit, at_second(1), "retorno"});
+    batch.layers.push_back({"a", 1, false, {{digest_of(text), "comment", "", "", 7}}});
+    this->store_->index_texts(batch);
+  };
+  put(1, 5);
+  put(2, 5);  // of a batch of its own
+  put(3, 9);
+  put(4, 5);  // after a later commit
+  put(5, 9);
+  EXPECT_THAT(this->found(all_of({"retorno"})), ElementsAre(5, 3, 4, 2, 1));
+  this->store_.reset();
+  this->store_ = this->adapter_.open();
+  put(6, 9);
+  EXPECT_THAT(this->found(all_of({"retorno"})).front(), 6U);
+}
+
+TYPED_TEST(TextsContract, ATextThatOneLayerLosesStaysInTheOther) {
+  TextBatch batch;
+  batch.texts.push_back({digest_of(1), 1, at_second(1), "uno"});
+  batch.layers.push_back({"draft", 1, true, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"draft", 2, true, {}});
+  batch.layers.push_back({"issued", 1, false, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"draft", 3, true, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"issued", 2, true, {}});
+  batch.layers.push_back({"draft", 4, true, {}});
+  batch.layers.push_back({"issued", 3, false, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  this->store_->index_texts(batch);
+  EXPECT_THAT(this->found(all_of({"uno"})), ElementsAre(1));
+}
+
 TYPED_TEST(TextsContract, WhatGoesWrongInTheQuestionComesOut) {
   this->put(1, "uno", "a");
   TextQuery query;
