@@ -294,6 +294,11 @@ void show_circulations(const Json& view) {
         plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
               word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
     say("  opened   " + (readers.empty() ? std::string("by nobody yet") : "by " + plain(readers)));
+    for (const auto& receipt : part(one, "disavowed_receipts"))
+      say("           " +
+          plain("not by " + word(receipt, "party") + ": its receipt, recorded by note " +
+                short_time(word(receipt, "opened")) + ", was disavowed " +
+                short_time(word(receipt, "disavowed"))));
   }
 }
 
