@@ -3,7 +3,6 @@
 mail program would, sent back, recorded, told, disavowed."""
 
 import base64
-import hashlib
 import io
 import json
 import os
@@ -11,70 +10,20 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import unittest
 import urllib.request
 import zipfile
-from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest, clean_environment  # noqa: E402
+from filled_forms import MEXICO, FilledForms  # noqa: E402
+from program import BINARY, clean_environment  # noqa: E402
 
-MEXICO = "gcm:country-input/RCM/t1/MEX"
 GUATEMALA = "gcm:country-input/RCM/t1/GTM"
 DEFINITION = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                           "../consultation/definitions/questionnaire.json")
 
 
-def typed(words):
-    return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
-
-
-class Forms(ProgramTest):
-    """Inputs are invited; Mexico's draft is its own, and the secretariat has no sight of it."""
-
-    def prepare(self):
-        self.found()
-        self.begin(self.here)
-
-    def received(self):
-        """A receipt of now: the store was founded a moment ago."""
-        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return ["--received", now, "--channel", "e_mail", "--as", "body:RCM-TS"]
-
-    def form(self, name, *words, case=MEXICO, person="p-ts"):
-        file = str(self.path / name)
-        self.run_program("form", case, *words, "--out", file, *self.here(person))
-        return file
-
-    def fill_in_docx(self, file, language, paragraphs):
-        """Types paragraphs behind the place's first line, in the file's own XML."""
-        with zipfile.ZipFile(file) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        body = parts["word/document.xml"].decode()
-        mark = re.search(f"===== PARAGRAPHS {language} =====.*?</w:p>", body)
-        self.assertTrue(mark, body[:500])
-        body = body[:mark.end()] + "".join(map(typed, paragraphs)) + body[mark.end():]
-        parts["word/document.xml"] = body.encode()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in parts.items():
-                archive.writestr(name, content)
-        return file
-
-    def fill_in_text(self, file, language, words):
-        with open(file, encoding="utf-8") as opened:
-            text = opened.read()
-        mark = f"===== PARAGRAPHS {language} =====\n"
-        self.assertIn(mark, text)
-        with open(file, "w", encoding="utf-8") as opened:
-            opened.write(text.replace(mark, mark + words + "\n"))
-        return file
-
-    def texts_of(self, case, person):
-        document = self.answer("document", case, *self.here(person))
-        return [{language: one["text"] for language, one in paragraph["texts"].items()}
-                for paragraph in document["paragraphs"]]
-
+class Forms(FilledForms):
     def test_says_whose_it_is_in_each_language(self):
         for language, words in {"es": "Formulario de respuesta", "en": "Response form",
                                 "pt": "Formulário de resposta"}.items():
@@ -171,84 +120,6 @@ class Forms(ProgramTest):
                          *self.here("p-mex"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
 
-    def disavow(self, entry):
-        self.run_program("act", MEXICO, "disavow", "--as", "MEX", "--payload",
-                         json.dumps({"case_seq": entry}), "--reason", "Not ours.",
-                         *self.here("p-mex"))
-
-    def test_the_same_again_after_it_was_disavowed(self):
-        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
-        receipt = self.received()
-        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
-        self.disavow(first["version"])
-        for words in ([], ["--dry-run"]):
-            said = self.refused(file, *words, receipt=receipt)
-            self.assertIn("has disavowed that since: nothing was done", said)
-            self.assertIn(f"entry {first['version']}", said)
-            self.assertIn("--again", said)
-        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
-        again = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
-        self.assertFalse(again["repeated"])
-        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
-        # That it stands now is no reason to ask for a third time.
-        for words in ([], ["--again"]):
-            said = self.answer("form", "import", file, *words, *receipt, *self.here("p-ts"))
-            self.assertEqual((said["repeated"], said["version"]), (True, again["version"]))
-        self.disavow(again["version"])
-        self.refused(file, receipt=receipt)
-        third = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
-        self.assertFalse(third["repeated"])
-        # What the secretariat recorded of Mexico is not told to another delegation.
-        self.assertEqual(self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]["party"],
-                         "MEX")
-        shared = self.answer("form", MEXICO, *self.here("p-gtm"))
-        self.assertEqual(shared["recorded"], [])
-
-    def test_what_was_disavowed_is_known_by_what_it_says(self):
-        """Not by the time and way in which it came, the file, or who hands it in."""
-        blank = self.form("mex.txt", "--format", "text")
-        with open(blank, encoding="utf-8") as opened:
-            empty = opened.read()
-        file = self.fill_in_text(blank, "en", "One.")
-        receipt = self.received()
-        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
-        self.disavow(first["version"])
-        time.sleep(1.1)
-        noted = ["--received", receipt[1], "--channel", "note_verbale", *receipt[4:]]
-        for other in (self.received(), noted):
-            self.assertNotEqual(other, receipt)
-            self.assertIn("has disavowed that since", self.refused(file, receipt=other))
-        docx = self.fill_in_docx(self.form("mex.docx", "--language", "es"), "en", ["One."])
-        for words in ([], ["--event", "submit_late", "--reason", "Late."]):
-            self.assertIn("has disavowed that since", self.refused(docx, *words))
-        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
-        # Other words are another answer.
-        second = self.fill_in_text(self.write("new.txt", empty), "en", "Two.")
-        self.run_program("form", "import", second, *noted, *self.here("p-ts"))
-        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "Two."}])
-
-    def test_what_an_earlier_version_recorded_and_was_disavowed_is_known(self):
-        """Its ids did not say yet what a form says."""
-        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
-        receipt = self.received()
-
-        def hashed(data):
-            return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
-
-        with open(file, "rb") as opened:
-            said = [hashed(opened.read()), "", "",
-                    [receipt[1].replace("Z", ".000000Z"), receipt[3]], False, False, 0]
-        done = self.answer("act", MEXICO, "bring_text", "--id",
-                           "form-" + hashed(json.dumps(said, separators=(",", ":")).encode())[:31],
-                           "--as", "MEX", "--payload",
-                           json.dumps({"event": "submit",
-                                       "paragraphs": [{"texts": {"en": "One."}}]}),
-                           *receipt[:4], "--original", file, *self.here("p-ts"))
-        self.assertIn("recorded already", self.refused(file, receipt=receipt))
-        self.disavow(done["version"])
-        time.sleep(1.1)
-        self.assertIn("has disavowed that since", self.refused(file))
-
     def test_the_original_is_kept_as_it_came(self):
         file = self.fill_in_docx(self.form("mex.docx"), "en", ["One."])
         receipt = self.received()
@@ -308,10 +179,6 @@ class Forms(ProgramTest):
         self.run_program("form", "import", saved, *self.received(), *self.here("p-ts"))
         self.assertEqual([one["es"] for one in self.texts_of(MEXICO, "p-mex")],
                          ["Con acentos: migración, ñandú.", "Segundo."])
-
-    def refused(self, file, *words, person="p-ts", receipt=None):
-        return self.run_program("form", "import", file, *(receipt or self.received()), *words,
-                                *self.here(person), status=1).stderr
 
     def test_refuses_what_is_no_answer(self):
         empty = self.form("empty.docx")
