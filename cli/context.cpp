@@ -198,6 +198,27 @@ Json read_json(const std::string& text, const std::string& place) {
   return *std::move(value);
 }
 
+TypedPeriod typed_period(const std::string& from, const std::string& to, LastDay last_day) {
+  const auto read = [](const char* option, const std::string& text) {
+    const auto at = parse_timestamp(text.size() == 10 ? text + "T00:00:00Z" : text);
+    if (!at)
+      throw Failure(kUsage,
+                    std::string(option) + ": \"" + plain(text) + "\" is no day and no instant.",
+                    "Write 2017-06-30, or an instant: 2017-06-30T18:00:00Z.");
+    return *at;
+  };
+  std::optional<Timestamp> begin, end;
+  if (!from.empty()) begin = read("--from", from);
+  if (!to.empty()) end = read("--to", to);
+  if (end && to.size() == 10 && last_day == LastDay::included) end = *end + std::chrono::days(1);
+  if (begin && end && *end <= *begin)
+    throw Failure(kUsage, "There is no time from --from " + from + " to --to " + to + ".",
+                  last_day == LastDay::included
+                      ? "Give as --to the same day as --from, or a later one."
+                      : "Give as --to a later day than --from, or a later instant.");
+  return {begin ? to_string(*begin) : "", end ? to_string(*end) : ""};
+}
+
 std::string new_command_id() {
   const auto micros = system_now().instant.time_since_epoch().count();
   const auto millis = static_cast<std::uint64_t>(micros / 1000);
