@@ -1,5 +1,6 @@
 #include "cli/context.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -20,6 +21,13 @@ std::string first_word(const std::string& text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_first_of(" \t\r\n", begin) - begin);
+}
+
+// As ids of cases are made: sixteen small letters and digits.
+bool looks_like_a_case(const std::string& text) {
+  return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
 }
 
 // "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
@@ -124,7 +132,14 @@ Json Context::post(const std::string& path, const Json& body) {
 
 std::string Context::case_id(const std::string& place) {
   const auto colon = place.find(':');
-  if (colon == std::string::npos) return place;
+  if (colon == std::string::npos) {
+    if (looks_like_a_case(place) ||
+        ask({.path = "/v1/consultations/" + encoded(place)}).status != 200)
+      return place;
+    throw Failure(kUsage, plain(place) + " is a consultation; this takes one of its cases.",
+                  "Name it as " + plain(place) + ":KEY; `concord consultation cases " +
+                      plain(place) + "` lists the keys.");
+  }
   const std::string path = "/v1/consultations/" + encoded(place.substr(0, colon)) + "/find";
   return word(get(with_query(path, {{"key", place.substr(colon + 1)}})), "case");
 }

@@ -50,6 +50,7 @@ class Context {
   [[nodiscard]] std::string get_text(const std::string& path);
 
   // The opaque id of CASE: as it is, or found by its key ("gcm-2017:conference-text/RCM/topic-2").
+  // Throws Failure for what is none: a consultation without the key of a case in it.
   [[nodiscard]] std::string case_id(const std::string& place);
 
   // Prints JSON with --json and returns true; else returns false.

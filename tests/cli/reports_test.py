@@ -193,6 +193,16 @@ class Reports(ProgramTest):
             done = self.run_program(*words, "--from", "soon", *self.at("p-mex"), status=3)
             self.assertIn('--from: "soon" is no day and no instant', done.stderr)
 
+    def test_a_consultation_is_no_case(self):
+        for words in (["report", "terms", "meetings", "--glossary", "concepts"],
+                      ["report", "brackets", "meetings"], ["case", "meetings"],
+                      ["text", "concordance", "meetings"], ["audit", "who", "meetings"]):
+            done = self.run_program(*words, *self.at("p-mex"), status=3)
+            self.assertIn("meetings is a consultation; this takes one of its cases", done.stderr)
+            self.assertIn("meetings:KEY", done.stderr)
+            self.assertIn("concord consultation cases meetings", done.stderr)
+        self.run_program("case", "nowhere", *self.at("p-mex"), status=1)
+
     def test_as_of_a_day_to_come_there_is_no_list(self):
         for words in (["report", "overdue"], ["report", "progress"], ["calendar", "--mine"],
                       ["register", "meetings", "agreement"]):
