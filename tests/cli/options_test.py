@@ -56,6 +56,23 @@ class Settings(ProgramTest):
                          status=3)
 
 
+class MailServers(ProgramTest):
+    def test_a_port_that_is_none_is_refused_at_the_start(self):
+        """Before the store is looked for, of which there is none here (2)."""
+        def serve(url, status):
+            return self.run_program("serve", "--data", str(self.path / "nowhere"), "--mail", url,
+                                    "--mail-from", "concord@example.org", status=status).stderr
+
+        for url in ("smtp://localhost:", "smtps://mail.example.org:/", "smtp://[::1]:",
+                    "smtp://localhost:0"):
+            self.assertIn("no port of a mail server", serve(url, 3))
+        for url in ("smtp://localhost:99999", "smtp://localhost:2x", "smtp://localhost:-1",
+                    "smtp://:25", "localhost:25"):
+            self.assertIn("not the address of a mail server", serve(url, 3))
+        for url in ("smtp://localhost", "smtp://localhost:25", "smtps://[::1]:465/"):
+            serve(url, 2)
+
+
 class OnATerminal(ProgramTest):
     def shown(self, *words):
         """What it writes to a terminal that is its standard error."""
