@@ -327,6 +327,9 @@ void show_case(const Json& view) {
   for (const auto& one : part(view, "deadlines"))
     say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               word(one, "status") + ")"));
+  if (const Json& lead = part(view, "associated_with"); !lead.is_null())
+    say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
+  if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));
   show_children(view);
   show_circulations(view);
 }
