@@ -14,7 +14,15 @@ struct Address {
   std::string scheme;
   std::string host;
   bool is_bare = false;  // nothing but scheme, host and port
+  bool has_port = true;  // or names none; not one that is left out after its colon, or 0
 };
+
+// A colon at the end of the authority (RFC 3986 section 3.2), where libcurl takes the usual port.
+bool is_port_left_out(std::string_view url) {
+  const auto slashes = url.find("//");
+  const auto begin = slashes == std::string_view::npos ? 0 : slashes + 2;
+  return url.substr(begin, url.find_first_of("/?#", begin) - begin).ends_with(':');
+}
 
 std::optional<Address> parse_address(const std::string& text) {
   const std::unique_ptr<CURLU, FreeUrl> url(curl().url());
@@ -23,7 +31,10 @@ std::optional<Address> parse_address(const std::string& text) {
   const bool is_bare =
       (path.empty() || path == "/") && part_of(url.get(), CURLUPART_USER).empty() &&
       part_of(url.get(), CURLUPART_QUERY).empty() && part_of(url.get(), CURLUPART_FRAGMENT).empty();
-  return Address{part_of(url.get(), CURLUPART_SCHEME), part_of(url.get(), CURLUPART_HOST), is_bare};
+  return Address{.scheme = part_of(url.get(), CURLUPART_SCHEME),
+                 .host = part_of(url.get(), CURLUPART_HOST),
+                 .is_bare = is_bare,
+                 .has_port = !is_port_left_out(text) && part_of(url.get(), CURLUPART_PORT) != "0"};
 }
 
 // One mail on its way, and what the server says meanwhile.
@@ -161,6 +172,9 @@ std::optional<Problem> flaw_in(const SmtpOptions& options) {
     return wrong("\"" + options.url + "\" is not the address of a mail server.",
                  "Give one such as smtp://mail.example.org:587; user and password have options "
                  "of their own.");
+  if (!address->has_port)
+    return wrong("\"" + options.url + "\" has a colon, and no port of a mail server after it.",
+                 "Give one from 1 to 65535, such as smtp://mail.example.org:587.");
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/context.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -20,6 +21,13 @@ std::string first_word(const std::string& text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_first_of(" \t\r\n", begin) - begin);
+}
+
+// As ids of cases are made: sixteen small letters and digits.
+bool looks_like_a_case(const std::string& text) {
+  return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
 }
 
 // "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
@@ -124,7 +132,14 @@ Json Context::post(const std::string& path, const Json& body) {
 
 std::string Context::case_id(const std::string& place) {
   const auto colon = place.find(':');
-  if (colon == std::string::npos) return place;
+  if (colon == std::string::npos) {
+    if (looks_like_a_case(place) ||
+        ask({.path = "/v1/consultations/" + encoded(place)}).status != 200)
+      return place;
+    throw Failure(kUsage, plain(place) + " is a consultation; this takes one of its cases.",
+                  "Name it as " + plain(place) + ":KEY; `concord consultation cases " +
+                      plain(place) + "` lists the keys.");
+  }
   const std::string path = "/v1/consultations/" + encoded(place.substr(0, colon)) + "/find";
   return word(get(with_query(path, {{"key", place.substr(colon + 1)}})), "case");
 }
@@ -196,6 +211,27 @@ Json read_json(const std::string& text, const std::string& place) {
         place + " is not sound JSON: " + value.error().message + " (" + value.error().place + ").",
         "Correct it.");
   return *std::move(value);
+}
+
+TypedPeriod typed_period(const std::string& from, const std::string& to, LastDay last_day) {
+  const auto read = [](const char* option, const std::string& text) {
+    const auto at = parse_timestamp(text.size() == 10 ? text + "T00:00:00Z" : text);
+    if (!at)
+      throw Failure(kUsage,
+                    std::string(option) + ": \"" + plain(text) + "\" is no day and no instant.",
+                    "Write 2017-06-30, or an instant: 2017-06-30T18:00:00Z.");
+    return *at;
+  };
+  std::optional<Timestamp> begin, end;
+  if (!from.empty()) begin = read("--from", from);
+  if (!to.empty()) end = read("--to", to);
+  if (end && to.size() == 10 && last_day == LastDay::included) end = *end + std::chrono::days(1);
+  if (begin && end && *end <= *begin)
+    throw Failure(kUsage, "There is no time from --from " + from + " to --to " + to + ".",
+                  last_day == LastDay::included
+                      ? "Give as --to the same day as --from, or a later one."
+                      : "Give as --to a later day than --from, or a later instant.");
+  return {begin ? to_string(*begin) : "", end ? to_string(*end) : ""};
 }
 
 std::string new_command_id() {

@@ -50,6 +50,7 @@ class Context {
   [[nodiscard]] std::string get_text(const std::string& path);
 
   // The opaque id of CASE: as it is, or found by its key ("gcm-2017:conference-text/RCM/topic-2").
+  // Throws Failure for what is none: a consultation without the key of a case in it.
   [[nodiscard]] std::string case_id(const std::string& place);
 
   // Prints JSON with --json and returns true; else returns false.
@@ -73,10 +74,15 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] inline Json principal_typed(const std::string& as) {
   return as.starts_with("body:") ? Json::object({{"body", as.substr(5)}}) : Json(as);
 }
-// What somebody typed for a time: a day is its beginning, in UTC.
-[[nodiscard]] inline std::string typed_instant(const std::string& text) {
-  return text.size() == 10 ? text + "T00:00:00Z" : text;
-}
+// What --from and --to ask for, as instants; empty: not typed. Of a day `from` is its beginning in
+// UTC, and `to` as well, or its end where that day is in the period. Throws Failure for what is no
+// day and no instant, and for a period without any time in it.
+struct TypedPeriod {
+  std::string from, to;
+};
+enum class LastDay { left_out, included };
+[[nodiscard]] TypedPeriod typed_period(const std::string& from, const std::string& to,
+                                       LastDay last_day = LastDay::left_out);
 
 // To a file; "-" or nothing is standard output. Throws Failure.
 void write_bytes(const std::string& name, const std::string& bytes);

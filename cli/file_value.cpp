@@ -6,6 +6,7 @@
 
 #include "engine/codec/file_content.hpp"
 #include "engine/codec/text_rules.hpp"
+#include "engine/edition/text_reading.hpp"
 #include "engine/json/utf8.hpp"
 #include "engine/words/hygiene.hpp"
 
@@ -19,7 +20,7 @@ constexpr const char* kSmaller = "Scan it with fewer dots, or bring its parts on
 struct Ending {
   std::string_view ending, media_type;
 };
-constexpr std::array<Ending, 18> kEndings = {{
+constexpr std::array<Ending, 20> kEndings = {{
     {".pdf", "application/pdf"},
     {".jpg", "image/jpeg"},
     {".jpeg", "image/jpeg"},
@@ -37,8 +38,12 @@ constexpr std::array<Ending, 18> kEndings = {{
     {".txt", "text/plain"},
     {".md", "text/markdown"},
     {".csv", "text/csv"},
+    {".html", "text/html"},
+    {".htm", "text/html"},
     {".zip", "application/zip"},
 }};
+
+constexpr std::string_view kUntold = "application/octet-stream";
 
 std::string media_type_of(const std::filesystem::path& path) {
   std::string ending = path.extension().string();
@@ -46,7 +51,16 @@ std::string media_type_of(const std::filesystem::path& path) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   for (const auto& one : kEndings)
     if (one.ending == ending) return std::string(one.media_type);
-  return "application/octet-stream";
+  return std::string(kUntold);
+}
+
+// Whether a file is the words of a text and nothing else: its ending says so, or says nothing of
+// it, it does not begin as another kind of file does, and the record takes it as a text.
+bool is_a_text(const std::string& path, const std::string& bytes, const std::string& text) {
+  const auto type = media_type_of(path);
+  if (type != "text/plain" && type != "text/markdown" && type != kUntold) return false;
+  return !edition::foreign(bytes) && text.size() <= kMostTextBytes && json::is_utf8(text) &&
+         !codec::wrong_in(text);
 }
 
 // A name that would turn the line of a terminal around is not shown.
@@ -80,9 +94,7 @@ Json text_or_file(const std::string& path) {
   if (bytes.empty()) return value_of(path, bytes);  // which refuses it, as of any file
   std::string text = bytes;
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  const bool is_text =
-      text.size() <= kMostTextBytes && json::is_utf8(text) && !codec::wrong_in(text);
-  return is_text ? Json(text) : value_of(path, bytes);
+  return is_a_text(path, bytes, text) ? Json(text) : value_of(path, bytes);
 }
 
 Json without_bytes(const Json& value) {

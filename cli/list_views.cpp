@@ -77,15 +77,6 @@ Json standing(Context& context, const StandingWanted& wanted, const char* name) 
   return view;
 }
 
-// A day alone is its beginning, or for the end of a period the beginning of the next.
-std::string instant_of(const std::string& text, bool is_end, const char* option) {
-  const auto at = parse_timestamp(text.size() == 10 ? text + "T00:00:00Z" : text);
-  if (!at)
-    throw Failure(kUsage, std::string(option) + ": \"" + plain(text) + "\" is no day.",
-                  "Write 2017-06-30, or an instant: 2017-06-30T18:00:00Z.");
-  return to_string(is_end && text.size() == 10 ? *at + std::chrono::days(1) : *at);
-}
-
 }  // namespace
 
 annex::Language words_language(const Context& context) {
@@ -112,11 +103,12 @@ ListMade overdue_list(Context& context, const StandingWanted& wanted) {
 }
 
 ListMade activity_list(Context& context, const ActivityWanted& wanted) {
-  Json view = context.get(
-      with_query("/v1/reports/activity", {{"from", instant_of(wanted.from, false, "--from")},
-                                          {"to", instant_of(wanted.to, true, "--to")},
-                                          {"conference", wanted.conference},
-                                          {"consultation", wanted.consultation}}));
+  const auto period = typed_period(wanted.from, wanted.to, LastDay::included);
+  Json view =
+      context.get(with_query("/v1/reports/activity", {{"from", period.from},
+                                                      {"to", period.to},
+                                                      {"conference", wanted.conference},
+                                                      {"consultation", wanted.consultation}}));
   auto sheet = annex::activity_sheet(view, words_language(context));
   return {std::move(view), std::move(sheet)};
 }

@@ -381,7 +381,7 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--channel", options->channel, "how it came in")
       ->check(CLI::IsMember({"note_verbale", "e_mail", "oral"}));
   verb->add_option("--original", options->original,
-                   "the file that came in: a scan, or a file with the note's text");
+                   "the file that came in: a scan, or the note's text (.txt, .md, no ending)");
   verb->add_option("--expect", options->expect, "the version of the case that you saw");
   verb->add_option("--id", options->id, "the command's id, to repeat it safely");
   verb->add_flag("--dry-run", options->dry_run, "say what would happen, do nothing");

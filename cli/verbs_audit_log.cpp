@@ -21,6 +21,7 @@ struct LogOptions {
 
 // As many entries as were asked for, of as many pages as it takes.
 Json entries(Context& context, const LogOptions& options) {
+  const auto period = typed_period(options.from, options.to);
   Query query{{"consultation", options.consultation},
               {"case", options.case_place.empty() ? "" : context.case_id(options.case_place)},
               {"document", options.document.empty() ? "" : context.case_id(options.document)},
@@ -29,8 +30,8 @@ Json entries(Context& context, const LogOptions& options) {
               {"principal", options.principal},
               {"office", options.office},
               {"what", options.what},
-              {"from", typed_instant(options.from)},
-              {"to", typed_instant(options.to)},
+              {"from", period.from},
+              {"to", period.to},
               {"as_of", options.as_of},
               {"order", options.newest ? "newest" : ""},
               {"limit", ""},

@@ -294,6 +294,11 @@ void show_circulations(const Json& view) {
         plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
               word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
     say("  opened   " + (readers.empty() ? std::string("by nobody yet") : "by " + plain(readers)));
+    for (const auto& receipt : part(one, "disavowed_receipts"))
+      say("           " +
+          plain("not by " + word(receipt, "party") + ": its receipt, recorded by note " +
+                short_time(word(receipt, "opened")) + ", was disavowed " +
+                short_time(word(receipt, "disavowed"))));
   }
 }
 
@@ -322,6 +327,9 @@ void show_case(const Json& view) {
   for (const auto& one : part(view, "deadlines"))
     say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               word(one, "status") + ")"));
+  if (const Json& lead = part(view, "associated_with"); !lead.is_null())
+    say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
+  if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));
   show_children(view);
   show_circulations(view);
 }

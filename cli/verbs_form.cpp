@@ -146,11 +146,7 @@ void check_authority(Context& context, const std::string& as, const std::string&
                 "Leave --as out, or name a body of yours: concord --json me.");
 }
 
-std::string entry_in_words(const Json& act) {
-  return "entry " + word(act, "case_seq") + ", received " + short_time(word(act, "received"));
-}
-
-// Whether the answer is that of an earlier time; then what became of what was recorded.
+// Whether the answer is that of an earlier time.
 void mark_repeated(const Json& view, Json& answer) {
   answer["repeated"] = false;
   if (is_true(answer, "dry_run")) return;
@@ -183,19 +179,10 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
   }
 }
 
-void tell_repeated(const Json& answer, const std::string& party) {
-  const Json recorded = part(answer, "recorded");
-  if (!is_true(recorded, "disavowed"))
-    return say("This form was recorded before; nothing was added.");
-  say("This form was recorded already (" + entry_in_words(recorded) + "), and " + party +
-      " has disavowed that since: nothing was done.");
-  say("  If the delegation wants it recorded after all: the same with --again.");
-}
-
 void tell(const Json& answer, const std::string& party, const exports::FilledForm& filled,
           const exports::ReturnedForm& returned) {
   const bool trial = is_true(answer, "dry_run");
-  if (is_true(answer, "repeated")) return tell_repeated(answer, party);
+  if (is_true(answer, "repeated")) return say("This form was recorded before; nothing was added.");
   say((trial ? "Would be recorded for " : "Recorded for ") + party + ": " +
       std::to_string(filled.paragraphs.size()) + " paragraphs, " +
       std::to_string(filled.answers.size()) + " answers; " + word(answer, "key") + " is in " +

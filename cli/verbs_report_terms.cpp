@@ -37,8 +37,8 @@ void say_terms(const Json& all) {
 }
 
 int report(Context& context, const TermsOptions& options) {
-  const auto definitions = definitions_of(context, options.glossary);
   const auto read = case_text(context, options.place, options.revision, options.language);
+  const auto definitions = definitions_of(context, options.glossary);
   Json all{{"text", word(read.view, "key")},
            {"title", word(read.view, "title")},
            {"language", read.language},
@@ -61,7 +61,8 @@ void add_terms_verb(CLI::App& reports, Context& context) {
   auto* verb = reports.add_subcommand(
       "terms", "Where the terms that were defined are used in a text, and what was changed since");
   const auto options = std::make_shared<TermsOptions>();
-  verb->add_option("case", options->place, "id of a case, or CONSULTATION:KEY")->required();
+  verb->add_option("case", options->place, "the text: id of its case, or CONSULTATION:KEY")
+      ->required();
   verb->add_option("--glossary", options->glossary,
                    "a file with definitions, or the consultation in which they were agreed")
       ->required();

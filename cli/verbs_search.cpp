@@ -22,14 +22,15 @@ std::string typed(const SearchOptions& options) {
 }
 
 Json ask(Context& context, const SearchOptions& options) {
+  const auto period = typed_period(options.from, options.to);
   return context.get(with_query("/v1/search", {{"q", typed(options)},
                                                {"consultation", options.consultation},
                                                {"conference", options.conference},
                                                {"kind", options.kind},
                                                {"in", options.part},
                                                {"language", options.language},
-                                               {"from", typed_instant(options.from)},
-                                               {"to", typed_instant(options.to)},
+                                               {"from", period.from},
+                                               {"to", period.to},
                                                {"as_of", options.as_of},
                                                {"limit", std::to_string(options.limit)},
                                                {"cursor", options.cursor}}));

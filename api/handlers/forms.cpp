@@ -135,6 +135,12 @@ struct Handed {
   std::string standing;
 };
 
+Response in_conflict(const Problem& wrong) {
+  auto details = problem(409, wrong.code, wrong.message);
+  details.extensions = {{"remedy", wrong.remedy}};
+  return api::to_response(details);
+}
+
 // The command that the form asks for, or what is answered instead.
 Result<Handed, Response> handed_in(const Desk& desk, const Call& call,
                                    const edition::ReturnTerms& terms) {
@@ -154,7 +160,9 @@ Result<Handed, Response> handed_in(const Desk& desk, const Call& call,
   if (!filled) return unreadable(filled.error());
   auto command =
       edition::recording_command(*view, form, {call.request.body, *returned, *filled}, terms);
-  if (!command) return unreadable(command.error());
+  if (!command)
+    return command.error().code == "form_disavowed" ? in_conflict(command.error())
+                                                    : unreadable(command.error());
   return Handed{*std::move(command), edition::answer_that_stands(*view)};
 }
 
@@ -167,10 +175,7 @@ void tell_of_the_first(Call& call, std::string standing) {
     auto& response = std::get<Response>(answer);
     if (response.status != 409 || response.content().find(":id_reused") == std::string::npos)
       return (*reply)(std::move(response));
-    const auto recorded = edition::recorded_already(standing);
-    auto details = problem(409, recorded.code, recorded.message);
-    details.extensions = {{"remedy", recorded.remedy}};
-    (*reply)(api::to_response(details));
+    (*reply)(in_conflict(edition::recorded_already(standing)));
   });
 }
 

@@ -47,16 +47,40 @@ std::string number_of(std::string_view topic) {
 
 void insert(Player& player, const std::string& person, const Country& who, std::string_view topic,
             const Wording& text) {
+  Json words = texts(text.en, text.es, text.pt);
+  if (!text.pt.empty()) words = {{"pt", text.pt}};  // the others are translated from it
   player.act({.by = person,
               .as = std::string(who.code),
               .on = input_key(topic, who.code),
               .command = "insert_paragraph",
-              .payload = {{"texts", texts(text.en, text.es, text.pt)}}});
+              .payload = {{"texts", std::move(words)}}});
+}
+
+// What a delegation wrote in Portuguese it translates into both authentic languages.
+void translate(Player& player, const Country& who, std::string_view topic,
+               const std::vector<Wording>& said) {
+  const std::string as(who.code);
+  const std::string on = input_key(topic, as);
+  const Json document =
+      player.read(delegate_of(as), player.place(delegate_of(as), on, "/document"));
+  const Json& paragraphs = document.at("paragraphs");
+  for (std::size_t i = 0; i < said.size(); ++i)
+    for (const auto& [language, words] : {std::pair("es", said[i].es), std::pair("en", said[i].en)})
+      player.act({.by = delegate_of(as),
+                  .as = as,
+                  .on = on,
+                  .command = "translate_paragraph",
+                  .payload = {{"paragraph", paragraphs.at(i).at("id")},
+                              {"from", "pt"},
+                              {"against", paragraphs.at(i).at("texts").at("pt").at("digest")},
+                              {"language", language},
+                              {"text", words}}});
 }
 
 std::size_t draft(Player& player, const Country& who, std::string_view topic) {
   const auto said = input_of(who, topic);
   for (const auto& text : said) insert(player, delegate_of(who.code), who, topic, text);
+  if (who.code == kWritesPortuguese) translate(player, who, topic, said);
   return said.size();
 }
 

@@ -281,9 +281,16 @@ class Activity {
     Cell symbol = cell(word_of(line, "symbol"));
     if (flag_of(line, "recalled"))
       symbol.lines.push_back({{Look::alert, say("circulation.recalled")}});
+    const auto& disavowed = part_of(line, "disavowed_receipts");
+    Cell opened;
+    if (const auto who = words_of(part_of(line, "opened_by")); !who.empty() || disavowed.empty())
+      opened = cell(who);
+    for (const auto& one : disavowed)
+      opened.lines.push_back(
+          {{Look::alert, word_of(one, "party") + ": " + say("circulation.disavowed") + ", " +
+                             day_of(word_of(one, "disavowed"))}});
     return {{cell(word_of(line, "title")), std::move(symbol), cell(day_of(word_of(line, "at"))),
-             cell(words_of(part_of(line, "delivered_to"))),
-             cell(words_of(part_of(line, "opened_by")))}};
+             cell(words_of(part_of(line, "delivered_to"))), std::move(opened)}};
   }
 
   const Json& view_;

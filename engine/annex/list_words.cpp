@@ -53,6 +53,8 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"agreement.overdue", "overdue", "vencido", "em atraso"},
     {"agreement.state", "What became of it", "En qué quedó", "Em que ficou"},
     {"circulation.delivered", "Delivered to", "Entregado a", "Entregue a"},
+    {"circulation.disavowed", "receipt recorded by note, disavowed",
+     "recibo registrado por nota, desautorizado", "recebimento registrado por nota, desautorizado"},
     {"circulation.opened", "Read by", "Leído por", "Lido por"},
     {"circulation.recalled", "recalled", "retirado", "retirado"},
     {"circulation.when", "Date", "Fecha", "Data"},

@@ -125,6 +125,11 @@ text::ContentRef take(const Json& json, const std::string& name, const std::stri
 
 }  // namespace
 
+std::string_view text_known_by_digest(const Form& form) {
+  const char* member = known_by_digest(form).first;
+  return member == nullptr ? std::string_view() : std::string_view(member);
+}
+
 void TextTaker::walk(const Form& form, Json& json, const std::string& name,
                      const std::string& place) {
   each_text(form, json, {name, place}, [&](Json& content, const Spot& spot) {

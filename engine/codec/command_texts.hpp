@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/codec/form.hpp"
@@ -25,6 +26,9 @@ class TextTaker {
   const MakeSalt& salt_;
   std::vector<TakenIn>& contents_;
 };
+
+// The member of a form that comes in as a text and is known by its digest alone; empty: none.
+[[nodiscard]] std::string_view text_known_by_digest(const Form& form);
 
 // The same JSON, its texts taken in, with each reference to one as its digest alone.
 [[nodiscard]] nlohmann::json with_digests(const Form& form, nlohmann::json json);

@@ -7,6 +7,7 @@
 #include "engine/audit/approval.hpp"
 #include "engine/codec/command_texts.hpp"
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/form_sample.hpp"
 #include "engine/json/canonical_json.hpp"
 
 namespace concord::codec {
@@ -40,10 +41,26 @@ const Alternatives& commands_of() {
   return commands;
 }
 
+std::string remedy_by_sample(const Form& form) {
+  return "Its payload looks like this, as far as each member is meant: " + sample_of(form);
+}
+
+std::string names_of(const Alternatives& commands) {
+  std::string names;
+  for (const auto& [name, unused] : commands) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
 // The payload with its texts taken in.
 Json read_command_form(const AlternativeForm& command, Json payload, TextTaker& taker, void* into) {
-  taker.walk(*command.form, payload, "", "/payload");
-  decode_form(payload, *command.form, command.emplace(into), "/payload");
+  try {
+    taker.walk(*command.form, payload, "", "/payload");
+    decode_form(payload, *command.form, command.emplace(into), "/payload");
+  } catch (const Unreadable& wrong) {
+    const bool is_step = command.form->type == form_of<consultation::Trigger>().type;
+    if (is_step || !wrong.remedy.empty()) throw;
+    throw Unreadable(wrong.code, wrong.what(), wrong.place, remedy_by_sample(*command.form));
+  }
   return payload;
 }
 
@@ -205,7 +222,7 @@ Result<IncomingRegistryCommand> read_registry_command(const nlohmann::json& json
     const auto known = commands.find(name);
     if (known == commands.end())
       throw Unreadable("unknown_command", "the registry has no command \"" + name + "\"",
-                       "/command");
+                       "/command", "It has " + names_of(commands) + ".");
     (void)read_command_form(*known->second, std::move(payload), taker, &incoming.command);
     return incoming;
   });
@@ -218,6 +235,16 @@ void stamp_commit(consultation::Command& command, std::uint64_t commit) {
   stamp_in(command.reason);
   stamp_in(command.receipt);
   stamp_in(command.payload);
+}
+
+std::string payload_remedy(const registry::RegistryCommand& command) {
+  return remedy_by_sample(*form_of<registry::RegistryCommand>().alternatives[command.index()].form);
+}
+
+std::optional<std::string> place_in_payload(const registry::RegistryCommand& command,
+                                            std::string_view member) {
+  return place_of_member(*form_of<registry::RegistryCommand>().alternatives[command.index()].form,
+                         member, "/payload");
 }
 
 const std::vector<std::string>& command_names() {

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/consultation/command.hpp"
@@ -53,6 +55,14 @@ struct IncomingRegistryCommand {
 };
 [[nodiscard]] Result<IncomingRegistryCommand> read_registry_command(const nlohmann::json& json,
                                                                     const MakeSalt& salt);
+
+// "Its payload looks like this ...", with a sample: what is to be done about one that lacks a
+// member.
+[[nodiscard]] std::string payload_remedy(const registry::RegistryCommand& command);
+// Where that member stands in it, as JSON pointer: "/payload/mandate/instrument". Nothing: there is
+// none of this name.
+[[nodiscard]] std::optional<std::string> place_in_payload(const registry::RegistryCommand& command,
+                                                          std::string_view member);
 
 // Names of the commands that every case knows, in snake_case, for `commands` and the documents.
 [[nodiscard]] const std::vector<std::string>& command_names();

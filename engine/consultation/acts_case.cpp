@@ -237,6 +237,8 @@ Acted act(ActIn& in, const AcknowledgeReceipt& command) {
 
 Acted act(ActIn& in, const JoinInput& command) {
   if (auto refusal = permit(in, Act::associate)) return refusal;
+  if (command.with.empty() || command.with.value.find_first_of("/:") != std::string::npos)
+    return refuse(Refusal::Kind::malformed, "joined_by_id");
   const auto lead = in.state().find(command.with);
   const CaseKey own = in.subject().key;
   const auto unknown =

@@ -43,9 +43,57 @@ Acted finish_early(ActIn& in, const std::string& name) {
   return std::nullopt;
 }
 
+// Deadlines that a state permits to change.
+std::vector<std::string> changeable_deadlines(const workflow::State& state) {
+  std::vector<std::string> names;
+  for (const auto& permission : state.permits)
+    if (permission.act == Act::manage_deadline) names.push_back(permission.of);
+  return names;
+}
+
+bool names_it(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void add_name(std::string& names, const std::string& name) {
+  names += (names.empty() ? "" : ", ") + name;
+}
+
+// Why this deadline is changed by nobody where the case is now; where it is, and which ones are
+// now. Nothing: somebody may.
+Acted check_changeable(const ActIn& in, const std::string& name) {
+  const auto& rule = in.state().chart_of(in.subject());
+  std::string here;
+  for (const auto id : in.subject().configuration.active()) {
+    const auto names = changeable_deadlines(*rule.state_rules[chart::index(id)]);
+    if (names_it(names, name)) return std::nullopt;
+    for (const auto& one : names) add_name(here, one);
+  }
+  std::string elsewhere;
+  for (const auto& state : rule.states)
+    if (names_it(changeable_deadlines(state), name)) add_name(elsewhere, state.name);
+  std::string now;
+  for (const auto& state : active_states(in.state(), in.subject())) add_name(now, state);
+  Refusal refusal{Refusal::Kind::rule, "act_not_open_now", {}};
+  if (!rule.deadlines.contains(name))
+    refusal = refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+  else if (elsewhere.empty())
+    refusal.facts.push_back({"deadline_never_changed", {{"deadline", name}}, {}});
+  else
+    refusal.facts.push_back({"deadline_changed_elsewhere",
+                             {{"deadline", name}, {"state", now}, {"open_in", elsewhere}},
+                             {}});
+  if (here.empty())
+    refusal.facts.push_back({"no_deadline_changed_here", {{"state", now}}, {}});
+  else
+    refusal.facts.push_back({"deadlines_changed_here", {{"deadlines", here}}, {}});
+  return refusal;
+}
+
 // The deadline of the case and what to make of it, or why not.
 template <class Change>
 Acted change_deadline(ActIn& in, const std::string& name, Change change) {
+  if (auto refusal = check_changeable(in, name)) return refusal;
   if (auto refusal = permit(in, Act::manage_deadline, name)) return refusal;
   const auto found = in.subject().deadlines.find(name);
   if (found == in.subject().deadlines.end())

@@ -136,6 +136,9 @@ class Applier {
     for (auto& circulation : here().circulations)
       if (circulation.revision == event.revision)
         circulation.opened_by.emplace(event.party, stamp_.time);
+    auto& acts = here().received_acts;
+    if (!acts.empty() && acts.back().case_seq == here().seq + 1)
+      acts.back().acknowledged = event.revision;
   }
 
   void operator()(const Commented&) { ++here().comments; }
@@ -262,8 +265,11 @@ class Applier {
 
   void operator()(const ActDisavowed& event) {
     Case& value = here();
-    for (auto& act : value.received_acts)
-      if (act.case_seq == event.case_seq) act.disavowed = true;
+    for (auto& act : value.received_acts) {
+      if (act.case_seq != event.case_seq) continue;
+      act.disavowed = true;
+      if (act.acknowledged) drop_receipt(value, event.party, *act.acknowledged);
+    }
     const EntryId entry(std::to_string(event.case_seq));
     for (auto& [name, decided] : value.decisions) {
       auto& edited = decided.edit();
@@ -302,6 +308,16 @@ class Applier {
   void count(Changes& changes) const {
     ++changes.times;
     changes.last = stamp_.time;
+  }
+
+  // What a party has disavowed does not show that it has the text; that it was recorded is kept.
+  void drop_receipt(Case& value, const PartyCode& party, std::uint32_t revision) const {
+    for (auto& circulation : value.circulations) {
+      const auto opened = circulation.opened_by.find(party);
+      if (circulation.revision != revision || opened == circulation.opened_by.end()) continue;
+      circulation.disavowed_receipts.push_back({party, opened->second, stamp_.time});
+      circulation.opened_by.erase(opened);
+    }
   }
 
   // What was said in a sealed question that fell away is not shown because it is put again.

@@ -80,18 +80,29 @@ BOOST_DESCRIBE_STRUCT(DecisionState, (),
                       (status, electorate, text, revision, opened, closed, present, stances,
                        computation, pending_over, casting_votes, answers, settlement))
 
+// A receipt that was recorded for a party by note, and that the party disavowed: proof of nothing.
+struct DisavowedReceipt {
+  PartyCode party;
+  Timestamp opened;     // when it was recorded
+  Timestamp disavowed;  // when the party said that it is none
+  bool operator==(const DisavowedReceipt&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DisavowedReceipt, (), (party, opened, disavowed))
+
 struct Circulation {
   std::uint32_t revision = 0;
   Timestamp at;
   std::vector<PartyCode> delivered_to;
-  std::map<PartyCode, Timestamp> opened_by;
+  std::map<PartyCode, Timestamp> opened_by;  // without receipts that were disavowed
   bool recalled = false;
   std::optional<std::uint32_t> replaces;  // the revision whose circulation was recalled
   std::vector<BodyCode> bodies{};         // that it was delivered to besides
+  std::vector<DisavowedReceipt> disavowed_receipts{};  // in the order of their disavowals
   bool operator==(const Circulation&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Circulation, (),
-                      (revision, at, delivered_to, opened_by, recalled, replaces, bodies))
+                      (revision, at, delivered_to, opened_by, recalled, replaces, bodies,
+                       disavowed_receipts))
 
 // A paragraph of an input that went to the text of another topic.
 struct Refiling {
@@ -138,10 +149,12 @@ struct ReceivedAct {
   bool disavowed = false;
   std::string event;  // of the transition that was asked for; empty for other acts
   bool brought_text = false;
+  std::optional<std::uint32_t> acknowledged{};  // the revision whose receipt it recorded
   bool operator==(const ReceivedAct&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReceivedAct, (),
-                      (case_seq, party, channel, received, disavowed, event, brought_text))
+                      (case_seq, party, channel, received, disavowed, event, brought_text,
+                       acknowledged))
 
 // A content that is to be deleted, or was.
 struct Redaction {

@@ -146,6 +146,7 @@ class Titles {
       return states(fact.code == "parent_not_in_state" ? parent() : rule_, split(value, ", "));
     if (name == "above") return parent().title.in(language_);
     if (name == "deadline") return deadline(value);
+    if (name == "deadlines") return deadlines(value);
     if (name == "decision") return titled(rule_.decisions, value);
     if (name == "field" || (name == "last" && fact.code == "ends_before_it_begins"))
       return titled(rule_.fields, value);
@@ -216,6 +217,14 @@ class Titles {
   // Of this case, or of the one above, whose cut-off counts for an input.
   [[nodiscard]] std::string deadline(const std::string& name) const {
     return titled(rule_.deadlines.contains(name) ? rule_.deadlines : parent().deadlines, name);
+  }
+
+  // "Inputs are due" (cut-off), ...: with their names, by which acts call them.
+  [[nodiscard]] std::string deadlines(const std::string& names) const {
+    std::string text;
+    for (const auto& name : split(names, ", "))
+      text += (text.empty() ? "\"" : ", \"") + deadline(name) + "\" (" + name + ")";
+    return text;
   }
 
   [[nodiscard]] std::string command(const std::string& name) const {

@@ -241,6 +241,14 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{party} ya acusó recibo de este texto.", "{party} já acusou o recebimento deste texto."},
     {"not_delivered", "This text was not delivered to {party}.",
      "Este texto no fue entregado a {party}.", "Este texto não foi entregue a {party}."},
+    {"joined_by_id",
+     "Whose input is joined? Give as \"with\" the id of its case, as its delegation sees it; a key "
+     "is none.",
+     "¿Al aporte de quién se suma? Indique en \"with\" el id de su caso, como lo ve su delegación; "
+     "una clave no sirve.",
+     "A qual contribuição se soma? Indique em \"with\" o id do seu caso, como a sua delegação o "
+     "vê; "
+     "uma chave não serve."},
     {"not_a_fellow_input", "{case} is not an input on the same topic in the same conference.",
      "{case} no es un aporte sobre el mismo tema en la misma conferencia.",
      "{case} não é uma contribuição sobre o mesmo tema na mesma conferência."},

@@ -109,11 +109,26 @@ class Maker {
     head.distribution = distribution(part_of(view_, "readers"), own_);
     head.date = word_of(view_, "issued_at").substr(0, 10);
     if (symbol.empty()) head.date = word_of(view_, "changed_at").substr(0, 10);
-    for (const auto& one : part_of(part_of(view_, "languages"), "authentic")) {
+    for (const auto& one : part_of(part_of(view_, "languages"), "authentic"))
       head.languages.push_back(one.get<std::string>());
-      if (head.original_language.empty()) head.original_language = head.languages.back();
-    }
+    head.original_language = original_language();
     if (head.languages.empty()) head.languages = languages;
+  }
+
+  // The first of the declared languages in which every paragraph has words that are no translation;
+  // where there is none, the first authentic one.
+  [[nodiscard]] std::string original_language() const {
+    const auto& paragraphs = part_of(view_, "paragraphs");
+    const auto is_original = [&](const std::string& language) {
+      return std::all_of(paragraphs.begin(), paragraphs.end(), [&](const Json& one) {
+        const auto& wording = part_of(part_of(one, "texts"), language.c_str());
+        return !wording.is_null() && !wording.contains("translation_of") &&
+               !wording.contains("outdated");
+      });
+    };
+    for (const auto& language : known_)
+      if (is_original(language)) return language;
+    return known_.empty() ? std::string() : known_.front();
   }
 
   // The wording with its brackets typed, and behind each alternative who stands where on it.

@@ -114,30 +114,102 @@ std::size_t disavowed_in(const Json& view) {
   return count;
 }
 
-// When and how the file came in: as it is said, unless something else stands recorded. What was
-// recorded of a file is then not recorded once more for another time at which it came in.
-Json coming_in(const Json& view, const ReturnTerms& terms) {
-  const auto received = parse_timestamp(terms.received);
-  const Json said = Json::array({received ? to_string(*received) : terms.received, terms.channel});
-  Json found = said;
-  for (const auto& act : view.at("recorded")) {
-    if (act.at("disavowed").get<bool>() || !act.contains("event")) continue;
-    found = Json::array({act.at("received"), act.at("channel")});
-    if (found == said) break;
-  }
-  return found;
+std::string short_hash(const Json& said, std::size_t length) {
+  return to_string(audit::sha256(said.dump(-1, ' ', false, Json::error_handler_t::replace)))
+      .substr(0, length);
 }
 
-// The same file on the same terms is the same command; asked for again after the party disavowed
-// it, it is another, which is the same until the party disavows that.
-std::string command_id(std::string_view bytes, const Json& view, const ReturnTerms& terms) {
-  const std::size_t disavowed = terms.again ? disavowed_in(view) : 0;
-  const Json said =
-      Json::array({to_string(audit::sha256(std::string(bytes))), terms.event, terms.reason,
-                   coming_in(view, terms), terms.brackets_as_words, terms.leave_out, disavowed});
-  return "form-" +
-         to_string(audit::sha256(said.dump(-1, ' ', false, Json::error_handler_t::replace)))
-             .substr(0, 31);
+// When and how a form came in.
+struct ComingIn {
+  std::string received;
+  std::string channel;
+};
+
+// The ids of the commands that record a form on given terms. An id begins with what the form says,
+// whatever file says it, so that it is known again; the rest follows from the file and the terms:
+// what was refused can be tried on others. `disavowed`: how often, where it is recorded `again`.
+class FormIds {
+ public:
+  FormIds(const Json& view, const Returned& returned, const ReturnTerms& terms)
+      : terms_(terms), file_(to_string(audit::sha256(std::string(returned.bytes)))) {
+    const auto& filled = returned.filled;
+    says_ =
+        "form-" + short_hash(Json::array({view.at("case"), filled.paragraphs, filled.answers}), 16);
+  }
+
+  [[nodiscard]] std::string id(const ComingIn& in, std::size_t disavowed) const {
+    return says_ + short_hash(said(in, disavowed), 15);
+  }
+  [[nodiscard]] bool says_this(const std::string& command) const {
+    return command.starts_with(says_);
+  }
+  // Whether the command is of this file and these terms, whenever it came in: by its id, or by the
+  // one that it would have had before ids said what the form says.
+  [[nodiscard]] bool is_of_these(const std::string& command, const ComingIn& in,
+                                 std::size_t most_disavowed) const {
+    for (std::size_t times = 0; times <= most_disavowed; ++times)
+      if (command == id(in, times) || command == "form-" + short_hash(said(in, times), 31))
+        return true;
+    return false;
+  }
+
+ private:
+  [[nodiscard]] Json said(const ComingIn& in, std::size_t disavowed) const {
+    return Json::array({file_, terms_.event, terms_.reason, Json::array({in.received, in.channel}),
+                        terms_.brackets_as_words, terms_.leave_out, disavowed});
+  }
+
+  const ReturnTerms& terms_;
+  std::string file_;
+  std::string says_;
+};
+
+// "entry 7, recorded by Ana Ruiz at 2017-06-09T14:05:00Z; received 2017-06-09T14:00:00Z by e-mail"
+std::string told(const Json& act) {
+  std::string text = "entry " + act.at("case_seq").dump() + ", recorded";
+  if (act.contains("recorded_by"))
+    text += " by " + act.at("recorded_by").at("name").get<std::string>();
+  if (act.contains("recorded_at")) text += " at " + act.at("recorded_at").get<std::string>();
+  auto channel = act.at("channel").get<std::string>();
+  channel = channel == "note_verbale" ? " by note verbale"
+            : channel == "e_mail"     ? " by e-mail"
+                                      : " orally";
+  return text + "; received " + act.at("received").get<std::string>() + channel;
+}
+
+Problem disavowed_since(const Json& act) {
+  return {"form_disavowed",
+          "This form was recorded already (" + told(act) + "), and " +
+              act.at("party").get<std::string>() + " has disavowed that since: nothing was done.",
+          "",
+          "If the delegation wants it recorded after all: the same with --again (over HTTP "
+          "again=true)."};
+}
+
+// The id under which the form is to be recorded. What stands recorded of it is not recorded once
+// more for another time at which it came in; what the party disavowed is so only if that is asked.
+Result<std::string> command_id(const Json& view, const Returned& returned,
+                               const ReturnTerms& terms) {
+  const FormIds ids(view, returned, terms);
+  const auto received = parse_timestamp(terms.received);
+  const ComingIn now{received ? to_string(*received) : terms.received, terms.channel};
+  const std::size_t disavowed = disavowed_in(view);
+  const Json* refused_by = nullptr;
+  for (const auto& act : view.at("recorded")) {
+    const auto command = act.value("command", "");
+    if (command.empty()) continue;
+    const ComingIn then{act.at("received").get<std::string>(),
+                        act.at("channel").get<std::string>()};
+    const bool is_the_same = ids.is_of_these(command, then, disavowed);
+    if (!act.at("disavowed").get<bool>()) {
+      if (is_the_same) return {boost::system::in_place_value, command};
+      continue;
+    }
+    if (is_the_same || ids.says_this(command)) refused_by = &act;
+  }
+  if (terms.again) return {boost::system::in_place_value, ids.id(now, disavowed)};
+  if (refused_by != nullptr) return disavowed_since(*refused_by);
+  return {boost::system::in_place_value, ids.id(now, 0)};
 }
 
 }  // namespace
@@ -148,11 +220,13 @@ Result<Json> recording_command(const Json& view, const exports::ResponseForm& fo
     return outside_of_places(returned.filled.outside);
   const auto step = step_of(terms.event, view);
   if (!step) return step.error();
+  const auto id = command_id(view, returned, terms);
+  if (!id) return id.error();
   auto original = original_of(returned, view);
   if (!original) return original.error();
   Json payload = payload_of(form, returned.filled, terms.brackets_as_words);
   payload["event"] = *step;
-  Json command{{"id", command_id(returned.bytes, view, terms)},
+  Json command{{"id", *id},
                {"command", "bring_text"},
                {"as", view.at("party").at("code")},
                {"payload", std::move(payload)},
@@ -166,18 +240,8 @@ Result<Json> recording_command(const Json& view, const exports::ResponseForm& fo
 
 std::string answer_that_stands(const Json& view) {
   std::string found;
-  for (const auto& act : view.at("recorded")) {
-    if (act.at("disavowed").get<bool>() || !act.contains("event")) continue;
-    found = "entry " + act.at("case_seq").dump() + ", recorded";
-    if (act.contains("recorded_by"))
-      found += " by " + act.at("recorded_by").at("name").get<std::string>();
-    if (act.contains("recorded_at")) found += " at " + act.at("recorded_at").get<std::string>();
-    auto channel = act.at("channel").get<std::string>();
-    channel = channel == "note_verbale" ? " by note verbale"
-              : channel == "e_mail"     ? " by e-mail"
-                                        : " orally";
-    found += "; received " + act.at("received").get<std::string>() + channel;
-  }
+  for (const auto& act : view.at("recorded"))
+    if (!act.at("disavowed").get<bool>() && act.contains("event")) found = told(act);
   return found;
 }
 

@@ -30,9 +30,11 @@ struct Returned {
 
 // The command by which the answer is recorded in the name of its delegation, for the case that GET
 // /v1/cases/{case}/form?format=json shows as `view`; its text in the form's language is `form`. The
-// id follows from the file and the terms: the same again is the same command, until what it brought
-// was disavowed and it is recorded `again`; what was refused can be tried on other terms. Errors:
-// outside_of_places, step_unclear, no_such_step, form_too_long (to be kept beside the record).
+// id follows from what the form says, the file and the terms: the same file again is the command
+// that stands recorded of it, and what was refused can be tried on other terms. What the delegation
+// disavowed is recorded once more `again` only, whatever file says the same, whenever and however
+// it came in. Errors: form_disavowed, outside_of_places, step_unclear, no_such_step, form_too_long
+// (to be kept beside the record).
 [[nodiscard]] Result<nlohmann::json> recording_command(const nlohmann::json& view,
                                                        const exports::ResponseForm& form,
                                                        const Returned& returned,

@@ -159,7 +159,7 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::open_case, "open_case", "Open a case", "Abrir un caso", "Abrir um caso",
      R"({"name":"<its name: lower-case letters, digits, hyphens>","fields":[]})"},
     {Act::associate, "join_input", "Join another party's input", "Sumarse al aporte de otra parte",
-     "Somar-se à contribuição de outra parte", R"({"with":"<case>"})"},
+     "Somar-se à contribuição de outra parte", R"({"with":"<id of its case>"})"},
 });
 
 constexpr auto kFreeActs = std::to_array<FreeActWords>({

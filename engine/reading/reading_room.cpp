@@ -120,12 +120,21 @@ Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
   if (text.starts_with("commit:")) {
     const auto number = parse_number(text.substr(7));
     if (!number) return wrong;
-    return std::min(*number, log->last().commit_number);
+    if (*number > log->last().commit_number)
+      return Problem{"bad_as_of", "The log has no such commit yet.", "/as_of", wrong.remedy};
+    return *number;
   }
-  const auto at = agenda::parse_day(text) ? parse_timestamp(std::string(text) + "T23:59:59.999999Z")
-                                          : parse_timestamp(text);
-  if (!at) return wrong;
-  return last_commit_at(*log, *at);
+  // A day that has begun is as of now until it is over.
+  const bool is_day = agenda::parse_day(text).has_value();
+  const auto begin = parse_timestamp(is_day ? std::string(text) + "T00:00:00Z" : text);
+  if (!begin) return wrong;
+  if (*begin > service_.clock().now())
+    return Problem{
+        "bad_as_of", "Nothing is known as of " + std::string(text) + ", which is still to come.",
+        "/as_of",
+        "Leave it out for what stands now, with what is due and when; calendars list what "
+        "comes."};
+  return last_commit_at(*log, is_day ? *begin + std::chrono::days(1) - Duration{1} : *begin);
 }
 
 // "Now", or the time of the commit that is looked back to.

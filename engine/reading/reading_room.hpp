@@ -83,7 +83,9 @@ class ReadingRoom {
   // expired, revoked, of another scope.
   [[nodiscard]] std::optional<Reader> admit(
       std::string_view token, std::optional<registry::TokenScope> scope = std::nullopt) const;
-  // The commit number that a time or log position means ("2017-08-04T17:00:00Z", "position:42").
+  // The commit number that a time or log position means ("2017-08-04T17:00:00Z", "position:42"); a
+  // day is its end in UTC, and now while it lasts. Error: bad_as_of, for what cannot be read, is
+  // still to come, or is not in the log yet.
   [[nodiscard]] Result<std::uint64_t> as_of(std::string_view text) const;
 
   [[nodiscard]] nlohmann::json me(const Reader& reader) const;  // person, mandates, principals

@@ -91,7 +91,8 @@ std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion&
 
 namespace {
 
-// Who recorded the acts that the form lists, and when, for who reads their entries.
+// Who recorded the acts that the form lists, when, and by which command, for who reads their
+// entries.
 void add_recorders(const Sight& sight, const consultation::Case& value, const LogReader& log,
                    Json& acts) {
   if (acts.empty()) return;
@@ -99,6 +100,7 @@ void add_recorders(const Sight& sight, const consultation::Case& value, const Lo
     for (auto& act : acts) {
       if (act.at("case_seq") != logged.entry.case_seq) continue;
       act["recorded_at"] = to_string(logged.entry.time);
+      if (!logged.entry.command.empty()) act["command"] = logged.entry.command.value;
       if (!logged.entry.actor.empty())
         act["recorded_by"] =
             person_json(sight.service().contents(), sight.registry(), logged.entry.actor);

@@ -335,6 +335,8 @@ class Activity {
       row["opened_by"] = Json::array();
       for (const auto& [party, at] : circulation.opened_by) row["opened_by"].push_back(party.value);
       row["recalled"] = circulation.recalled;
+      if (auto list = disavowed_receipts(circulation); !list.empty())
+        row["disavowed_receipts"] = std::move(list);
       view_["circulations"].push_back(std::move(row));
     }
   }

@@ -98,6 +98,10 @@ Json document_line(const Sight& sight, const Case& value) {
   return line;
 }
 
+void set_unless_empty(Json& view, const char* name, Json part) {
+  if (!part.empty()) view[name] = std::move(part);
+}
+
 // The revision that was circulated in the place of one that was recalled.
 std::optional<std::uint32_t> replaced_by(const Case& value, std::uint32_t revision) {
   for (const auto& later : value.circulations)
@@ -115,6 +119,7 @@ Json circulations_of(const Case& value) {
                     {"delivered_to", delivered_to(circulation)},
                     {"opened_by", std::move(opened)},
                     {"recalled", circulation.recalled}});
+    set_unless_empty(list.back(), "disavowed_receipts", disavowed_receipts(circulation));
     if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
     if (const auto by = replaced_by(value, circulation.revision)) list.back()["replaced_by"] = *by;
   }
@@ -147,10 +152,6 @@ Json redactions_of(const Sight& sight, const Case& value) {
     list.back()["erased"] = sight.service().is_erased();
   }
   return list;
-}
-
-void set_unless_empty(Json& view, const char* name, Json part) {
-  if (!part.empty()) view[name] = std::move(part);
 }
 
 }  // namespace
@@ -203,6 +204,15 @@ Json revisions_view(const Sight& sight, const Case& value) {
 std::vector<std::string> delivered_to(const consultation::Circulation& circulation) {
   auto list = codes(circulation.delivered_to);
   for (const auto& body : circulation.bodies) list.push_back(body.value);
+  return list;
+}
+
+Json disavowed_receipts(const consultation::Circulation& circulation) {
+  Json list = Json::array();
+  for (const auto& one : circulation.disavowed_receipts)
+    list.push_back({{"party", one.party.value},
+                    {"opened", to_string(one.opened)},
+                    {"disavowed", to_string(one.disavowed)}});
   return list;
 }
 

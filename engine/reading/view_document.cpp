@@ -127,6 +127,8 @@ class DocumentView {
     for (auto& [language, wording] : texts.items()) {
       wording["authentic"] = text::is_authentic(*value_.document, language);
       if (text::is_outdated(paragraph, language)) wording["outdated"] = true;
+      if (const auto from = text::translated_from(paragraph, language); !from.empty())
+        wording["translation_of"] = from;
     }
     Json view{{"id", paragraph.id.value},
               {"kind", word(paragraph.kind)},

@@ -105,6 +105,9 @@ template <class Codes>
 
 // Parties, then bodies.
 [[nodiscard]] std::vector<std::string> delivered_to(const consultation::Circulation& circulation);
+// Receipts that were recorded by note and disavowed by their parties, which prove nothing:
+// [{party, opened, disavowed}].
+[[nodiscard]] nlohmann::json disavowed_receipts(const consultation::Circulation& circulation);
 // Acts that came by note, for the party on whose behalf they were recorded and the secretariats
 // that record, which are told of a disavowal too.
 [[nodiscard]] nlohmann::json received_acts_of(const Sight& sight, const consultation::Case& value);

@@ -251,8 +251,8 @@ struct Checker : Needs {
 
   void operator()(const ContactSet& event) {
     const Contact& contact = event.contact;
-    need_person(contact.person);
-    if (!has_address(contact)) refuse("address_missing", {{"person", contact.person.value}});
+    if (need_person(contact.person) && !has_address(contact))
+      refuse("address_missing", {{"person", contact.person.value}});
     if (contact.language != "en" && contact.language != "es" && contact.language != "pt") {
       refuse("unknown_language", {{"language", contact.language}});
     }

@@ -50,32 +50,43 @@ struct Needs {
     if (instrument.empty()) refuse("instrument_missing");
   }
 
+  // What was left out of the command is not looked for.
+  bool need_given(const std::string& value, const char* member) {
+    if (value.empty()) refuse("member_missing", {{"member", member}});
+    return !value.empty();
+  }
+
   bool need_party(const PartyCode& party) {
+    if (!need_given(party.value, "party")) return false;
     if (find_party(registry, party) != nullptr) return true;
     refuse("unknown_party", {{"party", party.value}});
     return false;
   }
 
   const Body* need_body(const BodyCode& code) {
+    if (!need_given(code.value, "body")) return nullptr;
     const Body* body = find_body(registry, code);
     if (body == nullptr) refuse("unknown_body", {{"body", code.value}});
     return body;
   }
 
   void need_conference(const BodyCode& code) {
+    if (!need_given(code.value, "conference")) return;
     const Body* body = need_body(code);
     if (body != nullptr && body->kind != BodyKind::conference) {
       refuse("not_a_conference", {{"body", code.value}});
     }
   }
 
-  void need_person(const PersonId& person) {
-    if (!registry.persons->contains(person)) {
-      refuse("unknown_person", {{"person", person.value}});
-    }
+  bool need_person(const PersonId& person) {
+    if (!need_given(person.value, "person")) return false;
+    if (registry.persons->contains(person)) return true;
+    refuse("unknown_person", {{"person", person.value}});
+    return false;
   }
 
   const Mandate* need_mandate(const MandateId& id) {
+    if (!need_given(id.value, "mandate")) return nullptr;
     const Mandate* mandate = find_mandate(registry, id);
     if (mandate == nullptr) refuse("unknown_mandate", {{"mandate", id.value}});
     return mandate;

@@ -57,6 +57,7 @@ constexpr Wording wordings[] = {
      "El mandato {mandate} expiró el {to}.", "O mandato {mandate} expirou em {to}."},
     {"mandate_not_begun", "Mandate {mandate} begins at {from}.",
      "El mandato {mandate} comienza el {from}.", "O mandato {mandate} começa em {from}."},
+    {"member_missing", "\"{member}\" is missing.", "Falta \"{member}\".", "Falta \"{member}\"."},
     {"membership_twice", "{party} belongs to {body} already in that time.",
      "{party} ya pertenece a {body} en ese período.",
      "{party} já pertence a {body} nesse período."},
@@ -188,6 +189,13 @@ void throw_exception_from_error(const Refusal& refusal, const boost::source_loca
 
 void throw_exception_from_error(const NoAuthority& none, const boost::source_location& where) {
   boost::throw_exception(std::logic_error("registry: " + none.code), where);
+}
+
+std::string missing_member(const Reason& reason) {
+  if (reason.code == "member_missing") return reason.facts.at("member");
+  for (const char* member : {"address", "ground", "instrument", "names", "scope"})
+    if (reason.code == std::string(member) + "_missing") return member;
+  return {};
 }
 
 std::string_view wording_of(std::string_view code, std::string_view language) {

@@ -22,6 +22,7 @@ namespace concord::registry {
 //   {mandate} not_disputed {mandate}             ground_missing                   already_expired
 //   {expires} digest_used                        already_revoked {token}          already_founded
 //   consultations_exist                conference_by_founding_only {body}
+//   member_missing {member}: left out of the command
 //   address_missing {person}           no_contact {person}              unknown_language {language}
 //   unknown_zone {zone}                name_redacted {person}           redaction_not_asked
 //   {person} redaction_already_asked {person}   redaction_by_another {person} no_authority {needed}
@@ -41,6 +42,9 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Refusal, (), (reasons))
+
+// The member of the command that is missing, by a reason that says so; empty for any other.
+[[nodiscard]] std::string missing_member(const Reason& reason);
 
 [[noreturn]] void throw_exception_from_error(const Refusal& refusal,
                                              const boost::source_location& where);

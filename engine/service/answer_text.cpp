@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/calendar/spoken.hpp"
+#include "engine/codec/intake.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/decision/reason.hpp"
@@ -215,8 +216,10 @@ Answer refused(const consultation::Refusal& refusal, const Reading& reading,
   return {status, body.dump()};
 }
 
-Answer refused(const registry::Refusal& refusal, const Reading& reading) {
+Answer refused(const registry::Refusal& refusal, const Reading& reading,
+               const registry::RegistryCommand& command) {
   std::string detail;
+  std::string place;  // of the first member that is missing
   Json facts = Json::array();
   int status = 422;
   for (const auto& reason : refusal.reasons) {
@@ -225,9 +228,16 @@ Answer refused(const registry::Refusal& refusal, const Reading& reading) {
     detail += (detail.empty() ? "" : " ") + sentence;
     facts.push_back({{"code", reason.code}, {"values", reason.facts}, {"sentence", sentence}});
     if (reason.code == "no_authority") status = 403;
+    const auto missing = registry::missing_member(reason);
+    if (place.empty() && !missing.empty())
+      place = codec::place_in_payload(command, missing).value_or("");
   }
   Json body = problem_json(status, refusal.reasons.front().code, detail);
   body["facts"] = std::move(facts);
+  if (!place.empty()) {
+    body["pointer"] = place;
+    body["remedy"] = codec::payload_remedy(command);
+  }
   return {status, body.dump()};
 }
 

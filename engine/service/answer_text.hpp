@@ -6,6 +6,7 @@
 
 #include "engine/consultation/decide.hpp"
 #include "engine/consultation/refusal.hpp"
+#include "engine/registry/command.hpp"
 #include "engine/registry/refusal.hpp"
 #include "engine/service/answer.hpp"
 #include "engine/store/commit.hpp"
@@ -28,7 +29,9 @@ struct Reading {
 // case that was acted in, for the titles of what is named.
 [[nodiscard]] Answer refused(const consultation::Refusal& refusal, const Reading& reading,
                              const consultation::Setting* of = nullptr);
-[[nodiscard]] Answer refused(const registry::Refusal& refusal, const Reading& reading);
+// With the place and a sample of the command's payload, where a member of it is missing.
+[[nodiscard]] Answer refused(const registry::Refusal& refusal, const Reading& reading,
+                             const registry::RegistryCommand& command);
 // A problem that is none of the rules': "busy", "id_reused", ...
 [[nodiscard]] Answer problem(int status, const std::string& code, const std::string& detail,
                              const std::string& place = "", const std::string& remedy = "");

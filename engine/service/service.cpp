@@ -96,13 +96,13 @@ Answer Service::try_out(Submission submission) const {
     return decision ? accepted(commit, *decision, submission.id, reading)
                     : refused(decision.error(), reading());
   }
-  const auto events =
-      registry::decide(*registry, std::get<registry::RegistryCommand>(submission.what),
-                       {submission.actor, !published_.consultations().empty(), parts_.origin,
-                        commit.number, parts_.zones.get()},
-                       now);
+  const auto& command = std::get<registry::RegistryCommand>(submission.what);
+  const auto events = registry::decide(*registry, command,
+                                       {submission.actor, !published_.consultations().empty(),
+                                        parts_.origin, commit.number, parts_.zones.get()},
+                                       now);
   return events ? registry_accepted(commit, submission.id, registry->version + events->size())
-                : refused(events.error(), reading());
+                : refused(events.error(), reading(), command);
 }
 
 }  // namespace concord::service

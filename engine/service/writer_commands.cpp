@@ -206,7 +206,7 @@ Answer Writer::run_registry(Batch& batch, std::size_t index) {
                                 commit.number, &zones_};
   const auto events = registry::decide(ledger_.registry.state, command, acting, batch.now);
   if (!events) {
-    Answer answer = refused(events.error(), reading);
+    Answer answer = refused(events.error(), reading, command);
     keep_refusal(batch, std::move(commit), index, answer);
     return answer;
   }

@@ -17,6 +17,14 @@ bool is_outdated(const Paragraph& paragraph, const std::string& language) {
   });
 }
 
+std::string translated_from(const Paragraph& paragraph, const std::string& language) {
+  const auto from = paragraph.translated_from.find(language);
+  if (from == paragraph.translated_from.end()) return {};
+  for (const auto& [other, wording] : paragraph.texts)
+    if (other != language && wording.digest == from->second) return other;
+  return {};
+}
+
 bool is_live(const Disposition& disposition) {
   return disposition.standing != Standing::superseded;
 }

@@ -142,4 +142,8 @@ using Paragraphs = std::vector<Cow<Paragraph>>;
 // True if the wording in `language` is a translation of a wording that the paragraph no longer has.
 [[nodiscard]] bool is_outdated(const Paragraph& paragraph, const std::string& language);
 
+// The language of the wording that the one in `language` was translated from; empty: it is no
+// translation, or is_outdated().
+[[nodiscard]] std::string translated_from(const Paragraph& paragraph, const std::string& language);
+
 }  // namespace concord::text

@@ -152,5 +152,39 @@ TEST_F(ApiForms, OneThatIsRecordedAlreadyIsToldByWhomAndWhen) {
   EXPECT_NE(said.value("remedy", "").find("again=true"), std::string::npos) << said;
 }
 
+TEST_F(ApiForms, OneThatWasDisavowedIsRecordedAnewOnlyIfThatIsAsked) {
+  const std::string at = "/v1/cases/" + world_.input_of("HND", "hugo");
+  std::string filled = world_.get(at + "/form?format=text", "tomas").content();
+  const std::string mark = "===== PARAGRAPHS en =====\n";
+  filled.insert(filled.find(mark) + mark.size(), "One.\n");
+  const auto hand_in = [&](const std::string& terms) {
+    Request request = world_.request(Method::post, at + "/form?" + terms, "tomas");
+    request.headers.add("Content-Type", "text/plain");
+    request.body = filled;
+    return world_.send(std::move(request));
+  };
+  const std::string first = "channel=e_mail&received=2017-06-08T13:00:00Z";
+  const Json recorded = json_of(hand_in(first));
+  world_.act(at + "/commands", "hugo",
+             world_.command("disavow", {{"as", "HND"},
+                                        {"reason", "Of another topic."},
+                                        {"payload", {{"case_seq", recorded.at("version")}}}}));
+  const std::string noted = "channel=note_verbale&received=2017-06-08T12:00:00Z";
+  for (const std::string& terms :
+       {first, noted, std::string("channel=e_mail&received=2017-06-08T12:30:00Z")}) {
+    const Response refused = hand_in(terms);
+    EXPECT_EQ(refused.status, 409) << terms << refused.content();
+    const Json said = json_of(refused);
+    EXPECT_EQ(said["type"], "urn:concord:problem:form_disavowed") << terms;
+    EXPECT_NE(said.value("detail", "").find("entry " + recorded.at("version").dump()),
+              std::string::npos)
+        << said;
+    EXPECT_NE(said.value("remedy", "").find("again=true"), std::string::npos) << said;
+  }
+  const Response again = hand_in(noted + "&again=true");
+  EXPECT_EQ(again.status, 200) << again.content();
+  EXPECT_NE(json_of(again)["version"], recorded.at("version"));
+}
+
 }  // namespace
 }  // namespace concord::api

@@ -134,6 +134,19 @@ class Notes(Files):
         self.assertEqual(self.files(MEXICO, *self.here("p-mex")), [])
         self.assertEqual(len(self.named("sin aporte")), 1)
 
+    def test_a_file_of_characters_alone_is_a_file(self):
+        """A small PDF may be nothing but ASCII; its name says what it is, or its beginning does."""
+        page = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"
+        self.record(self.file("note.pdf", page), *self.here("p-ts"))
+        self.assertEqual([(one["name"], one["media_type"])
+                          for one in self.files(MEXICO, *self.here("p-mex"))],
+                         [("note.pdf", "application/pdf")])
+        self.assertEqual(self.fetch(MEXICO, "note.pdf", *self.here("p-mex")), page)
+        self.assertEqual(self.named("Catalog"), [])
+        self.record(self.file("scan", page), *self.here("p-ts"), case=GUATEMALA, who="GTM")
+        self.assertEqual([one["name"] for one in self.files(GUATEMALA, *self.here("p-gtm"))],
+                         ["scan"])
+
     def test_what_came_in_has_a_time_and_a_channel(self):
         for words, said in ((("--original", self.original), "Give --received and --channel"),
                             (("--received", "yesterday", "--channel", "oral"),

@@ -13,66 +13,17 @@ import sys
 import unittest
 import urllib.request
 import zipfile
-from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
-from program import BINARY, ProgramTest, clean_environment  # noqa: E402
+from filled_forms import MEXICO, FilledForms  # noqa: E402
+from program import BINARY, clean_environment  # noqa: E402
 
-MEXICO = "gcm:country-input/RCM/t1/MEX"
 GUATEMALA = "gcm:country-input/RCM/t1/GTM"
 DEFINITION = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                           "../consultation/definitions/questionnaire.json")
 
 
-def typed(words):
-    return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
-
-
-class Forms(ProgramTest):
-    """Inputs are invited; Mexico's draft is its own, and the secretariat has no sight of it."""
-
-    def prepare(self):
-        self.found()
-        self.begin(self.here)
-
-    def received(self):
-        """A receipt of now: the store was founded a moment ago."""
-        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return ["--received", now, "--channel", "e_mail", "--as", "body:RCM-TS"]
-
-    def form(self, name, *words, case=MEXICO, person="p-ts"):
-        file = str(self.path / name)
-        self.run_program("form", case, *words, "--out", file, *self.here(person))
-        return file
-
-    def fill_in_docx(self, file, language, paragraphs):
-        """Types paragraphs behind the place's first line, in the file's own XML."""
-        with zipfile.ZipFile(file) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        body = parts["word/document.xml"].decode()
-        mark = re.search(f"===== PARAGRAPHS {language} =====.*?</w:p>", body)
-        self.assertTrue(mark, body[:500])
-        body = body[:mark.end()] + "".join(map(typed, paragraphs)) + body[mark.end():]
-        parts["word/document.xml"] = body.encode()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in parts.items():
-                archive.writestr(name, content)
-        return file
-
-    def fill_in_text(self, file, language, words):
-        with open(file, encoding="utf-8") as opened:
-            text = opened.read()
-        mark = f"===== PARAGRAPHS {language} =====\n"
-        self.assertIn(mark, text)
-        with open(file, "w", encoding="utf-8") as opened:
-            opened.write(text.replace(mark, mark + words + "\n"))
-        return file
-
-    def texts_of(self, case, person):
-        document = self.answer("document", case, *self.here(person))
-        return [{language: one["text"] for language, one in paragraph["texts"].items()}
-                for paragraph in document["paragraphs"]]
-
+class Forms(FilledForms):
     def test_says_whose_it_is_in_each_language(self):
         for language, words in {"es": "Formulario de respuesta", "en": "Response form",
                                 "pt": "Formulário de resposta"}.items():
@@ -169,34 +120,6 @@ class Forms(ProgramTest):
                          *self.here("p-mex"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
 
-    def test_the_same_again_after_it_was_disavowed(self):
-        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
-        receipt = self.received()
-
-        def disavow(entry):
-            self.run_program("act", MEXICO, "disavow", "--as", "MEX", "--payload",
-                             json.dumps({"case_seq": entry}), "--reason", "Not ours.",
-                             *self.here("p-mex"))
-
-        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
-        disavow(first["version"])
-        said = self.run_program("form", "import", file, *receipt, *self.here("p-ts")).stdout
-        self.assertIn("has disavowed that since: nothing was done", said)
-        self.assertIn(f"entry {first['version']}", said)
-        self.assertIn("--again", said)
-        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
-        again = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
-        self.assertFalse(again["repeated"])
-        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
-        disavow(again["version"])
-        third = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
-        self.assertFalse(third["repeated"])
-        # What the secretariat recorded of Mexico is not told to another delegation.
-        self.assertEqual(self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]["party"],
-                         "MEX")
-        shared = self.answer("form", MEXICO, *self.here("p-gtm"))
-        self.assertEqual(shared["recorded"], [])
-
     def test_the_original_is_kept_as_it_came(self):
         file = self.fill_in_docx(self.form("mex.docx"), "en", ["One."])
         receipt = self.received()
@@ -256,10 +179,6 @@ class Forms(ProgramTest):
         self.run_program("form", "import", saved, *self.received(), *self.here("p-ts"))
         self.assertEqual([one["es"] for one in self.texts_of(MEXICO, "p-mex")],
                          ["Con acentos: migración, ñandú.", "Segundo."])
-
-    def refused(self, file, *words, person="p-ts", receipt=None):
-        return self.run_program("form", "import", file, *(receipt or self.received()), *words,
-                                *self.here(person), status=1).stderr
 
     def test_refuses_what_is_no_answer(self):
         empty = self.form("empty.docx")

@@ -56,6 +56,47 @@ class Settings(ProgramTest):
                          status=3)
 
 
+class RegistryActs(ProgramTest):
+    def prepare(self):
+        self.found()
+
+    def refused(self, command, payload):
+        return self.run_program("registry", "act", command, "--payload", json.dumps(payload),
+                                *self.here("admin"), status=1).stderr
+
+    def test_what_is_missing_is_named_with_its_place_and_a_sample(self):
+        mandate = {"id": "m-x", "person": "p-mex", "office": "delegate", "party": "MEX",
+                   "from": "2017-01-01T00:00:00Z"}
+        said = self.refused("grant_mandate", {"mandate": mandate})
+        self.assertIn("(at /payload/mandate/instrument)", said)
+        self.assertIn('{"mandate":{', said)
+        self.assertIn('"instrument":"<text>"', said)
+        said = self.refused("grant_mandate", {"mandate": {**mandate, "person": ""}})
+        self.assertIn('"person" is missing', said)
+        self.assertIn("(at /payload/mandate/person)", said)
+        said = self.refused("grant_mandate", {})
+        self.assertIn('"mandate" is missing (at /payload)', said)
+        self.assertIn('"instrument":"<text>"', said)
+        self.assertIn("begin_membership", self.refused("add_membership", {}))
+
+
+class MailServers(ProgramTest):
+    def test_a_port_that_is_none_is_refused_at_the_start(self):
+        """Before the store is looked for, of which there is none here (2)."""
+        def serve(url, status):
+            return self.run_program("serve", "--data", str(self.path / "nowhere"), "--mail", url,
+                                    "--mail-from", "concord@example.org", status=status).stderr
+
+        for url in ("smtp://localhost:", "smtps://mail.example.org:/", "smtp://[::1]:",
+                    "smtp://localhost:0"):
+            self.assertIn("no port of a mail server", serve(url, 3))
+        for url in ("smtp://localhost:99999", "smtp://localhost:2x", "smtp://localhost:-1",
+                    "smtp://:25", "localhost:25"):
+            self.assertIn("not the address of a mail server", serve(url, 3))
+        for url in ("smtp://localhost", "smtp://localhost:25", "smtps://[::1]:465/"):
+            serve(url, 2)
+
+
 class OnATerminal(ProgramTest):
     def shown(self, *words):
         """What it writes to a terminal that is its standard error."""

@@ -210,6 +210,24 @@ class Lists(ProgramTest):
         self.assertIn("insert_paragraph", shown)
         self.assertNotIn("$", shown)
 
+    def test_a_case_says_whom_it_has_joined(self):
+        self.found()
+        self.begin(self.here)
+        lead, own = "gcm:country-input/RCM/t1/MEX", "gcm:country-input/RCM/t1/GTM"
+        known = self.answer("case", lead, *self.here("p-mex"))["id"]
+        self.run_program("act", own, "associate", "--as", "GTM", *self.here("p-gtm"))
+        refused = self.run_program("act", own, "join_input", "--as", "GTM", *self.here("p-gtm"),
+                                   status=1).stderr
+        self.assertIn('Give as "with" the id of its case', refused)
+        self.run_program("act", own, "join_input", "--as", "GTM", "--payload",
+                         json.dumps({"with": known}), *self.here("p-gtm"))
+        self.assertIn("joined   by GTM",
+                      self.run_program("case", lead, *self.here("p-mex")).stdout)
+        # With which one is shown to who reads that one.
+        self.run_program("act", lead, "insert_paragraph", "--as", "MEX", "--text",
+                         "es=" + self.write("a.es", "Uno."), *self.here("p-mex"))
+        self.assertNotIn(lead[4:], self.run_program("case", own, *self.here("p-gtm")).stdout)
+
 
 class Words(ProgramTest):
     def test_refusals_are_said_in_the_readers_language(self):

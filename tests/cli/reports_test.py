@@ -183,6 +183,33 @@ class Reports(ProgramTest):
                                 *self.at("p-mex"), status=3)
         self.assertIn("is no day", done.stderr)
 
+    def test_a_period_the_wrong_way_round_is_told_by_its_options(self):
+        for words in (["report", "activity"], ["audit", "log"], ["search", "migra*"]):
+            done = self.run_program(*words, "--from", "2017-06-30", "--to", "2017-06-01",
+                                    *self.at("p-mex"), status=3)
+            self.assertIn("no time from --from 2017-06-30 to --to 2017-06-01", done.stderr)
+            self.assertIn("Give as --to ", done.stderr)
+        for words in (["audit", "log"], ["search", "migra*"]):
+            done = self.run_program(*words, "--from", "soon", *self.at("p-mex"), status=3)
+            self.assertIn('--from: "soon" is no day and no instant', done.stderr)
+
+    def test_a_consultation_is_no_case(self):
+        for words in (["report", "terms", "meetings", "--glossary", "concepts"],
+                      ["report", "brackets", "meetings"], ["case", "meetings"],
+                      ["text", "concordance", "meetings"], ["audit", "who", "meetings"]):
+            done = self.run_program(*words, *self.at("p-mex"), status=3)
+            self.assertIn("meetings is a consultation; this takes one of its cases", done.stderr)
+            self.assertIn("meetings:KEY", done.stderr)
+            self.assertIn("concord consultation cases meetings", done.stderr)
+        self.run_program("case", "nowhere", *self.at("p-mex"), status=1)
+
+    def test_as_of_a_day_to_come_there_is_no_list(self):
+        for words in (["report", "overdue"], ["report", "progress"], ["calendar", "--mine"],
+                      ["register", "meetings", "agreement"]):
+            done = self.run_program(*words, "--as-of", "2099-01-01", *self.at("p-mex"), status=1)
+            self.assertIn("as of 2099-01-01, which is still to come", done.stderr)
+        self.run_program("report", "overdue", "--as-of", TODAY, *self.at("p-mex"))
+
     def test_who_is_awaited_and_what_is_late(self):
         late = json.loads(self.report("report", "overdue", "--json"))["lines"]
         self.assertEqual([(one["key"], one["kind"]) for one in late],

@@ -2,8 +2,10 @@
 """A conference's secretariat at its meetings, by the program: what a case shows to people, what an
 answer says, and what is refused with a sentence that helps."""
 
+import json
 import sys
 import unittest
+from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
 from program import ProgramTest  # noqa: E402
@@ -75,6 +77,21 @@ class Secretariat(ProgramTest):
                  who="MEX")
         shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
         self.assertIn("opened   by MEX 20", shown)
+
+    def test_a_receipt_that_was_disavowed_is_shown_as_that(self):
+        self.agree()
+        done = json.loads(self.act(
+            AGREEMENT, "acknowledge_receipt", "--payload", '{"revision": 1}', "--received",
+            datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "--channel",
+            "note_verbale", "--json", who="MEX").stdout)
+        self.act(AGREEMENT, "disavow", "--payload", json.dumps({"case_seq": done["version"]}),
+                 "--reason", "Not ours.", person="p-mex", who="MEX")
+        shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
+        self.assertIn("opened   by nobody yet", shown)
+        self.assertRegex(shown, r"not by MEX: its receipt, recorded by note 20.*, was disavowed 20")
+        told = self.run_program("report", "activity", "--from", "2000-01-01", "--to", "2100-01-01",
+                                *self.here("p-ts")).stdout
+        self.assertIn("MEX: receipt recorded by note, disavowed, 20", told)
 
     def test_an_answer_says_how_a_question_came_out(self):
         self.agree()

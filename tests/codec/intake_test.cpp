@@ -120,5 +120,42 @@ TEST(Intake, BringsWordsToNfc) {
   EXPECT_EQ(kept->value, "Mexic\u00F3");
 }
 
+TEST(Intake, APayloadThatLacksAMemberIsShownOneThatHasThem) {
+  const auto wrong = [](const Json& payload) {
+    const auto read = read_registry_command(
+        {{"id", "command-1"}, {"command", "grant_mandate"}, {"payload", payload}}, kSalt);
+    EXPECT_FALSE(read);
+    return read ? Problem{} : read.error();
+  };
+  const auto bare = wrong(Json::object());
+  EXPECT_EQ(bare.place, "/payload");
+  EXPECT_NE(bare.remedy.find(R"({"mandate":{)"), std::string::npos) << bare.remedy;
+  EXPECT_NE(bare.remedy.find(R"("instrument":"<text>")"), std::string::npos) << bare.remedy;
+  EXPECT_NE(bare.remedy.find("|focal_point"), std::string::npos) << bare.remedy;
+  EXPECT_EQ(wrong({{"mandate", {{"id", "m"}}}}).place, "/payload/mandate");
+  const auto unknown = read_registry_command({{"id", "command-1"}, {"command", "appoint"}}, kSalt);
+  ASSERT_FALSE(unknown);
+  EXPECT_NE(unknown.error().remedy.find("grant_mandate"), std::string::npos);
+  // A name is known by its digest, and comes in as a text; an act of a case is no other.
+  const auto person = read_registry_command(
+      {{"id", "command-1"}, {"command", "register_person"}, {"payload", Json::object()}}, kSalt);
+  ASSERT_FALSE(person);
+  EXPECT_NE(person.error().remedy.find(R"({"person":{"id":"<text>","name":"<text>"}})"),
+            std::string::npos)
+      << person.error().remedy;
+  const auto comment = read_command({{"id", "command-1"}, {"command", "comment"}}, kSalt);
+  ASSERT_FALSE(comment);
+  EXPECT_NE(comment.error().remedy.find(R"("content":"<text>")"), std::string::npos)
+      << comment.error().remedy;
+}
+
+TEST(Intake, APlaceInAPayloadIsFound) {
+  const registry::RegistryCommand grant = registry::GrantMandate{};
+  EXPECT_EQ(place_in_payload(grant, "instrument"), "/payload/mandate/instrument");
+  const registry::RegistryCommand term = registry::SetPresidency{};
+  EXPECT_EQ(place_in_payload(term, "instrument"), "/payload/instrument");
+  EXPECT_EQ(place_in_payload(term, "colour"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace concord::codec

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/edition/case_text.hpp"
 #include "engine/edition/inputs.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/edition/versions.hpp"
@@ -145,6 +146,27 @@ TEST(Versions, HaveTheOriginalLanguageFirst) {
   EXPECT_EQ(versions[0].language, "es");
   EXPECT_EQ(versions[1].language, "en");
   EXPECT_EQ(versions[0].text, &text);
+}
+
+TEST(CaseTexts, TheOriginalIsInTheLanguageThatWasTranslatedIntoTheOthers) {
+  const auto original = [](const Json& texts) {
+    Json of = view();
+    of["languages"]["courtesy"] = {"pt"};
+    of["paragraphs"] = Json::array();
+    of["paragraphs"].push_back(
+        {{"id", "p1"}, {"kind", "paragraph"}, {"label", "1"}, {"texts", texts}});
+    return text_of_view(of, {}, "en").manuscript.head.original_language;
+  };
+  Json texts{{"en", {{"text", "One."}}}, {"es", {{"text", "Uno."}}}, {"pt", {{"text", "Um."}}}};
+  EXPECT_EQ(original(texts), "es");  // given together: the first authentic one
+  texts["es"]["translation_of"] = "pt";
+  EXPECT_EQ(original(texts), "en");
+  texts["en"]["translation_of"] = "pt";
+  EXPECT_EQ(original(texts), "pt");
+  texts.erase("es");
+  texts["en"] = {{"text", "Two."}, {"outdated", true}};  // of a wording that is no longer there
+  EXPECT_EQ(original(texts), "pt");
+  EXPECT_EQ(original({{"pt", {{"text", "Um."}}}}), "pt");
 }
 
 TEST(ResponseForms, OfTwoChartsOfOneDelegationHaveTwoNames) {

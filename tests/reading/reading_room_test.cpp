@@ -397,6 +397,22 @@ TEST(ReadingRoom, AsOfShowsTheStateThen) {
   EXPECT_FALSE(office.room().as_of("position:100000"));
 }
 
+TEST(ReadingRoom, NothingIsKnownAsOfATimeThatIsStillToCome) {
+  Office office;
+  office.at("2017-03-06T12:00:00Z");
+  EXPECT_TRUE(office.room().as_of("2017-03-06T12:00:00Z"));
+  EXPECT_TRUE(office.room().as_of("2017-03-06"));  // the day lasts
+  for (const char* coming : {"2017-03-06T12:00:01Z", "2017-03-07", "2099-01-01"}) {
+    const auto asked = office.room().as_of(coming);
+    ASSERT_FALSE(asked) << coming;
+    EXPECT_NE(asked.error().message.find("still to come"), std::string::npos)
+        << asked.error().message;
+  }
+  const auto last = *office.room().as_of("2017-03-06");
+  EXPECT_EQ(*office.room().as_of("commit:" + std::to_string(last)), last);
+  EXPECT_FALSE(office.room().as_of("commit:" + std::to_string(last + 1)));
+}
+
 TEST(ReadingRoom, WordsAreForCommandsThatExist) {
   const auto& names = codec::command_names();
   for (const auto& words : reading::permitted_acts()) {

@@ -141,5 +141,73 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   EXPECT_EQ(flagged.at("resting_on_withdrawn").size(), 1U);
 }
 
+// The text of the RCM, of Mexico's input alone, before its members.
+void circulate(Office& office) {
+  gather(office);
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  office.act("cri-head", "CRI", kCostaRica, "nil_return");
+  office.act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
+  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  office.act(
+      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+      {{"source",
+        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
+  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
+             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+}
+
+Json circulation_of(Office& office, const std::string& person) {
+  const Json shown = *office.room().one_case(office.reader(person), office.id_of(kText));
+  return shown.at("circulations").at(0);
+}
+
+Json activity_of(Office& office) {
+  const Json told =
+      *office.room().activity(office.reader("rcm-ts"), {*parse_timestamp("2017-03-01T00:00:00Z"),
+                                                        *parse_timestamp("2017-04-01T00:00:00Z"),
+                                                        {},
+                                                        kGcm});
+  return told.at("circulations").at(0);
+}
+
+bool is_asked_to_acknowledge(Office& office, const std::string& person) {
+  const Json commands = *office.room().commands(office.reader(person), office.id_of(kText));
+  return commands.dump().find("acknowledge_receipt") != std::string::npos;
+}
+
+TEST(RecordedActs, AReceiptThatWasDisavowedIsNoProof) {
+  Office office;
+  circulate(office);
+  const std::string day = "2017-03-01T12:00:00Z";
+  office.act("mex", "MEX", kText, "acknowledge_receipt", {{"revision", 1U}});
+  const Json recorded =
+      office.act("rcm-ts", "CRI", kText, "acknowledge_receipt", {{"revision", 1U}}, by_note(day));
+  EXPECT_TRUE(circulation_of(office, "mex").at("opened_by").contains("CRI"));
+  EXPECT_EQ(activity_of(office).at("opened_by"), (Json{"CRI", "MEX"}));
+  EXPECT_FALSE(circulation_of(office, "mex").contains("disavowed_receipts"));
+  EXPECT_FALSE(is_asked_to_acknowledge(office, "cri-head"));
+
+  office.at("2017-03-02T12:00:00Z");
+  office.act("cri-head", "CRI", kText, "disavow", {{"case_seq", recorded.at("version")}},
+             {{"reason", "Nada recibimos."}});
+  // Nobody is shown it as read; that it was recorded, and disavowed when, is not hidden.
+  for (const std::string person : {"mex", "cri-head", "rcm-ts"}) {
+    const Json shown = circulation_of(office, person);
+    EXPECT_FALSE(shown.at("opened_by").contains("CRI")) << person;
+    EXPECT_TRUE(shown.at("opened_by").contains("MEX")) << person;
+    ASSERT_EQ(shown.at("disavowed_receipts").size(), 1U) << person;
+    EXPECT_EQ(shown["disavowed_receipts"][0].at("party"), "CRI");
+    EXPECT_EQ(shown["disavowed_receipts"][0].at("disavowed"), "2017-03-02T12:00:00.000000Z");
+  }
+  const Json told = activity_of(office);
+  EXPECT_EQ(told.at("opened_by"), Json::array({"MEX"}));
+  EXPECT_EQ(told.at("disavowed_receipts").at(0).at("party"), "CRI");
+  // It is Costa Rica's turn again, and its own receipt counts.
+  EXPECT_TRUE(is_asked_to_acknowledge(office, "cri-head"));
+  office.act("cri-head", "CRI", kText, "acknowledge_receipt", {{"revision", 1U}});
+  EXPECT_EQ(activity_of(office).at("opened_by"), (Json{"CRI", "MEX"}));
+  EXPECT_EQ(circulation_of(office, "rcm-ts").at("disavowed_receipts").size(), 1U);
+}
+
 }  // namespace
 }  // namespace concord::service::recorded_acts

@@ -72,6 +72,20 @@ TEST(Decide, Memberships) {
             "instrument_missing");
 }
 
+TEST(Decide, WhatWasLeftOutIsNamedByItsMember) {
+  const Registry registry = founded();
+  const auto codes = answer(registry, SetContact{}, "ana");
+  EXPECT_NE(codes.find("member_missing"), std::string::npos) << codes;
+  EXPECT_EQ(codes.find("unknown_person"), std::string::npos) << codes;
+  EXPECT_EQ(codes.find("address_missing"), std::string::npos) << codes;
+  const auto missing = [](const char* code, std::map<std::string, std::string> facts = {}) {
+    return missing_member({code, std::move(facts)});
+  };
+  EXPECT_EQ(missing("member_missing", {{"member", "person"}}), "person");
+  EXPECT_EQ(missing("instrument_missing"), "instrument");
+  EXPECT_EQ(missing("unknown_person", {{"person", "x"}}), "");
+}
+
 TEST(Decide, AGroupEndsWithItsMandate) {
   Body group = body_of("GCM-GROUP", BodyKind::ad_hoc_group, {"RCM", "SACM"});
   group.from = day("2017-03-01");

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""A form that its delegation disavowed: it is known by what it says, and is recorded once more only
+where that is asked."""
+
+import base64
+import hashlib
+import json
+import sys
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+from filled_forms import MEXICO, FilledForms  # noqa: E402
+
+
+class Again(FilledForms):
+    def disavow(self, entry):
+        self.run_program("act", MEXICO, "disavow", "--as", "MEX", "--payload",
+                         json.dumps({"case_seq": entry}), "--reason", "Not ours.",
+                         *self.here("p-mex"))
+
+    def test_the_same_again_after_it_was_disavowed(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        self.disavow(first["version"])
+        for words in ([], ["--dry-run"]):
+            said = self.refused(file, *words, receipt=receipt)
+            self.assertIn("has disavowed that since: nothing was done", said)
+            self.assertIn(f"entry {first['version']}", said)
+            self.assertIn("--again", said)
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
+        again = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
+        self.assertFalse(again["repeated"])
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "One."}])
+        # That it stands now is no reason to ask for a third time.
+        for words in ([], ["--again"]):
+            said = self.answer("form", "import", file, *words, *receipt, *self.here("p-ts"))
+            self.assertEqual((said["repeated"], said["version"]), (True, again["version"]))
+        self.disavow(again["version"])
+        self.refused(file, receipt=receipt)
+        third = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
+        self.assertFalse(third["repeated"])
+        # What the secretariat recorded of Mexico is not told to another delegation.
+        self.assertEqual(self.answer("form", MEXICO, *self.here("p-ts"))["recorded"][0]["party"],
+                         "MEX")
+        shared = self.answer("form", MEXICO, *self.here("p-gtm"))
+        self.assertEqual(shared["recorded"], [])
+
+    def test_what_was_disavowed_is_known_by_what_it_says(self):
+        """Not by the time and way in which it came, the file, or who hands it in."""
+        blank = self.form("mex.txt", "--format", "text")
+        with open(blank, encoding="utf-8") as opened:
+            empty = opened.read()
+        file = self.fill_in_text(blank, "en", "One.")
+        receipt = self.received()
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        self.disavow(first["version"])
+        time.sleep(1.1)
+        noted = ["--received", receipt[1], "--channel", "note_verbale", *receipt[4:]]
+        for other in (self.received(), noted):
+            self.assertNotEqual(other, receipt)
+            self.assertIn("has disavowed that since", self.refused(file, receipt=other))
+        docx = self.fill_in_docx(self.form("mex.docx", "--language", "es"), "en", ["One."])
+        for words in ([], ["--event", "submit_late", "--reason", "Late."]):
+            self.assertIn("has disavowed that since", self.refused(docx, *words))
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [])
+        # Other words are another answer.
+        second = self.fill_in_text(self.write("new.txt", empty), "en", "Two.")
+        self.run_program("form", "import", second, *noted, *self.here("p-ts"))
+        self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "Two."}])
+
+    def test_what_an_earlier_version_recorded_and_was_disavowed_is_known(self):
+        """Its ids did not say yet what a form says."""
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+
+        def hashed(data):
+            return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+
+        with open(file, "rb") as opened:
+            said = [hashed(opened.read()), "", "",
+                    [receipt[1].replace("Z", ".000000Z"), receipt[3]], False, False, 0]
+        done = self.answer("act", MEXICO, "bring_text", "--id",
+                           "form-" + hashed(json.dumps(said, separators=(",", ":")).encode())[:31],
+                           "--as", "MEX", "--payload",
+                           json.dumps({"event": "submit",
+                                       "paragraphs": [{"texts": {"en": "One."}}]}),
+                           *receipt[:4], "--original", file, *self.here("p-ts"))
+        self.assertIn("recorded already", self.refused(file, receipt=receipt))
+        self.disavow(done["version"])
+        time.sleep(1.1)
+        self.assertIn("has disavowed that since", self.refused(file))
+
+
+if __name__ == "__main__":
+    unittest.main()
