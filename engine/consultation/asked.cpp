@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/calendar/deadline.hpp"
+#include "engine/text/edit.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::consultation {
@@ -171,24 +172,43 @@ bool is_only_carried_over(const std::vector<Event>& events) {
   });
 }
 
-// By those who may do anything to the text as it stands.
-Acted may_write(ActIn& in, const std::vector<Event>& events) {
+// By those who may do anything to the text as it stands; of mandates by which who acts may, by
+// `mandate` if that is among them.
+Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& mandate) {
   Acted nearest;
+  std::optional<registry::Mandate> will_do;
   for (const Act needed :
        {Act::edit_text, Act::consolidate, Act::bridge, Act::chairs_text, Act::negotiate}) {
     if (needed == Act::negotiate && !is_negotiated(events)) continue;
     auto refusal = permit(in, needed);
-    if (!refusal) return std::nullopt;
-    if (!nearest || nearest->code == "act_not_open_now") nearest = std::move(refusal);
+    if (!refusal && in.mandate && in.mandate->id == mandate) return std::nullopt;
+    if (!refusal && !will_do) will_do = in.mandate;
+    if (refusal && (!nearest || nearest->code == "act_not_open_now")) nearest = std::move(refusal);
   }
-  return nearest;
+  if (!will_do) return nearest;
+  in.mandate = will_do;
+  return std::nullopt;
 }
 
-Doing writes(const std::vector<Event>& events) {
-  return [events](ActIn& in) -> Acted {
+// The words are taken as they are recorded; how they stand in the outline is asked as of any.
+Acted emit_as_recorded(ActIn& in, const Event& event) {
+  std::optional<text::TextRefusal> refusal;
+  if (const auto* one = std::get_if<text::ParagraphInserted>(&event))
+    refusal = text::check_outline(one->paragraph);
+  if (const auto* whole = std::get_if<text::TextBrought>(&event))
+    for (const auto& paragraph : whole->paragraphs)
+      if (!refusal) refusal = text::check_outline(paragraph);
+  if (refusal) return refusal_of(*refusal);
+  in.draft.emit(in.of, event);
+  return std::nullopt;
+}
+
+Doing writes(const std::vector<Event>& events, const MandateId& mandate) {
+  return [events, mandate](ActIn& in) -> Acted {
     if (auto refusal = check_document(in)) return refusal;
-    if (auto refusal = may_write(in, events)) return refusal;
-    for (const auto& event : events) in.draft.emit(in.of, event);
+    if (auto refusal = may_write(in, events, mandate)) return refusal;
+    for (const auto& event : events)
+      if (auto refusal = emit_as_recorded(in, event)) return refusal;
     return std::nullopt;
   };
 }
@@ -201,7 +221,7 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
       continue;
     }
     if (auto refusal = check_document(in)) return refusal;
-    in.draft.emit(in.of, event);
+    if (auto refusal = emit_as_recorded(in, event)) return refusal;
   }
   return std::nullopt;
 }
@@ -209,8 +229,12 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
 class Asking {
  public:
   Asking(const Consultation& before, const CaseEvents& entry, const std::vector<CaseEvents>& all,
-         bool may_give_dates)
-      : before_(before), entry_(entry), all_(all), may_give_dates_(may_give_dates) {}
+         bool may_give_dates, const MandateId& mandate)
+      : before_(before),
+        entry_(entry),
+        all_(all),
+        may_give_dates_(may_give_dates),
+        mandate_(mandate) {}
 
   std::vector<Asked> run() {
     const bool by_note = std::holds_alternative<ActReceived>(entry_.events.front());
@@ -252,7 +276,7 @@ class Asking {
     }
     const bool is_words =
         all_.size() == 1 && std::all_of(events_.begin(), events_.end(), is_about_words);
-    if (is_words) add(writes(events_));
+    if (is_words) add(writes(events_, mandate_));
     return is_words;
   }
 
@@ -333,6 +357,7 @@ class Asking {
   const CaseEvents& entry_;
   const std::vector<CaseEvents>& all_;
   const bool may_give_dates_;
+  const MandateId& mandate_;
   CaseNumber of_ = 0;
   std::vector<Event> events_;  // of the entry, but that a note came in
   std::vector<Asked> ways_;
@@ -341,9 +366,10 @@ class Asking {
 }  // namespace
 
 std::vector<Asked> asked_by(const Consultation& before, const CaseEvents& entry,
-                            const std::vector<CaseEvents>& all, bool may_give_dates) {
+                            const std::vector<CaseEvents>& all, bool may_give_dates,
+                            const MandateId& mandate) {
   if (entry.events.empty()) return {};
-  return Asking(before, entry, all, may_give_dates).run();
+  return Asking(before, entry, all, may_give_dates, mandate).run();
 }
 
 }  // namespace concord::consultation

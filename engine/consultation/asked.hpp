@@ -20,8 +20,10 @@ struct Asked {
 // first. A command is not in the log, but what it asked for can be told by what it left: of most
 // acts whole, of those on the words of a text by their events, which are taken as they are. `all`
 // are the entries that the act left. With `may_give_dates` the command may have brought along the
-// dates of deadlines that the entry has. Nothing: no act begins with what the entry begins with.
+// dates of deadlines that the entry has. `mandate`: that the act names. Nothing: no act begins with
+// what the entry begins with.
 [[nodiscard]] std::vector<Asked> asked_by(const Consultation& before, const CaseEvents& entry,
-                                          const std::vector<CaseEvents>& all, bool may_give_dates);
+                                          const std::vector<CaseEvents>& all, bool may_give_dates,
+                                          const MandateId& mandate);
 
 }  // namespace concord::consultation
