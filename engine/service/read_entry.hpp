@@ -14,7 +14,7 @@ namespace concord::service {
 
 // What an approval says of the act that it is of.
 struct ApprovedAct {
-  std::string command;  // its name
+  std::string command;  // its name; of a text that is brought in, the step that it asks for
   bool gives_dates = false;
 };
 
