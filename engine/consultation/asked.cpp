@@ -190,14 +190,38 @@ Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& ma
   return std::nullopt;
 }
 
-// The words are taken as they are recorded; how they stand in the outline is asked as of any.
+// In whose name a new paragraph stands, and on whose responsibility: of who acts, by a right to
+// that; or, where one was split, as the one before it.
+Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted) {
+  const auto& document = *in.subject().document;
+  const text::Paragraph& paragraph = inserted.paragraph;
+  const auto* before = inserted.after ? text::find_paragraph(document, *inserted.after) : nullptr;
+  if (before != nullptr && before->mark == paragraph.mark && before->proposer == paragraph.proposer)
+    return std::nullopt;
+  if (paragraph.proposer != principal_of(in))
+    return refusal_of(text::about(text::RefusalCode::not_the_proposer, paragraph.id));
+  if (paragraph.mark == text::Mark::bridging_proposal) return permit(in, Act::bridge);
+  if (paragraph.mark == text::Mark::chairs_text) return permit(in, Act::chairs_text);
+  if (paragraph.mark == text::Mark::own && document.tier != text::Tier::input)
+    return refusal_of(text::about(text::RefusalCode::mark_required, paragraph.id));
+  return std::nullopt;
+}
+
+// The words are taken as they are recorded; whose they are, and how they stand in the outline, is
+// asked as of any.
 Acted emit_as_recorded(ActIn& in, const Event& event) {
   std::optional<text::TextRefusal> refusal;
-  if (const auto* one = std::get_if<text::ParagraphInserted>(&event))
+  if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
+    if (auto other = check_origin(in, *one)) return other;
     refusal = text::check_outline(one->paragraph);
+  }
   if (const auto* whole = std::get_if<text::TextBrought>(&event))
-    for (const auto& paragraph : whole->paragraphs)
-      if (!refusal) refusal = text::check_outline(paragraph);
+    for (const auto& paragraph : whole->paragraphs) {
+      if (refusal) break;
+      refusal = paragraph.proposer == principal_of(in)
+                    ? text::check_outline(paragraph)
+                    : text::about(text::RefusalCode::not_the_proposer, paragraph.id);
+    }
   if (refusal) return refusal_of(*refusal);
   in.draft.emit(in.of, event);
   return std::nullopt;

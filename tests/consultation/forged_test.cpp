@@ -108,7 +108,7 @@ TEST_F(ForgedAct, WhoMayNotReadTheCaseSaysSomething) {
   EXPECT_EQ(why(done, done.happened), "who did it may not read the case");
 }
 
-TEST_F(ForgedAct, WordsStandInTheOutline) {
+TEST_F(ForgedAct, WordsStandInTheOutlineOrAnotherNameAtTheText) {
   const char* const words = "of course";
   scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph",
              {{"texts", {{"es", "Uno."}}}, {"outline", {{"level", 1U}, {"label", "(a)"}}}});
@@ -118,15 +118,20 @@ TEST_F(ForgedAct, WordsStandInTheOutline) {
       std::get<text::ParagraphInserted>(home(inserted.happened).events.front()).paragraph;
   paragraph.outline->label = words;
   EXPECT_TRUE(judge(inserted, inserted.happened));
+  paragraph.outline->label = "(a)";
+  paragraph.proposer = text::PrincipalCode("GTM");
+  EXPECT_TRUE(judge(inserted, inserted.happened));
 
   bring();
   auto brought = last("ActReceived");
   EXPECT_FALSE(judge(brought, brought.happened));
-  std::get<text::TextBrought>(home(brought.happened).events.at(1))
-      .paragraphs.front()
-      .outline->label = words;
+  auto& first = std::get<text::TextBrought>(home(brought.happened).events.at(1)).paragraphs.front();
+  first.outline->label = words;
   const auto said = why(brought, brought.happened);
   EXPECT_NE(said.find("the definition does not allow"), std::string::npos) << said;
+  first.outline->label = "(a)";
+  first.proposer = text::PrincipalCode("MEX");
+  EXPECT_TRUE(judge(brought, brought.happened));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "engine/codec/event_codec.hpp"
@@ -227,6 +228,26 @@ TEST_F(LeftOut, ABodyDatesItsActBackByANote) {
     }
   }
   EXPECT_EQ(notes, 1);
+}
+
+// A bridging proposal of the secretariat, as if it were somebody else's, or on another's
+// responsibility.
+TEST_F(LeftOut, InWhoseNameAParagraphStands) {
+  int paragraphs = 0;
+  for (const auto& done : scene.done()) {
+    if (!is_about_words(done.happened)) continue;
+    EXPECT_FALSE(judge(done, done.happened));
+    const auto with = [&](const std::function<void(text::Paragraph&)>& forge) {
+      Happened told = done.happened;
+      forge(std::get<text::ParagraphInserted>(told.entries.front().events.front()).paragraph);
+      return judge(done, told).has_value();
+    };
+    EXPECT_TRUE(with([](auto& of) { of.proposer = text::PrincipalCode("MEX"); }));
+    EXPECT_TRUE(with([](auto& of) { of.mark = text::Mark::chairs_text; }));
+    EXPECT_TRUE(with([](auto& of) { of.mark = text::Mark::own; }));
+    ++paragraphs;
+  }
+  EXPECT_EQ(paragraphs, 1);
 }
 
 TEST_F(LeftOut, WhatIsSaidOfIt) {

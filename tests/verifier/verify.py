@@ -11,6 +11,7 @@ MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry",
 ACTS = {"StanceTaken": "take_stance", "CapitalAnswered": "answer_ad_referendum",
         "PresenceRecorded": "record_presence", "StatementFiled": "file_statement",
         "ActDisavowed": "disavow", "RedactionAsked": "ask_redaction", "ContentRedacted": "redact"}
+SPOKEN = "StanceTaken ActReceived CapitalAnswered StatementFiled ActDisavowed ReceiptAcknowledged"
 FILLED_IN = {"StatementFiled": {"paragraph"}}  # by the engine, where the command leaves it out
 Key = collections.namedtuple("Key", "name id type public")
 Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed signers")
@@ -264,7 +265,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
             self.check_approval(position, entry, own, events, opened)
         if own == REGISTRY and not events:  # something else may have become of every root key
             self.unknown, self.roots = True, {}
-        spoken = {e.get("party") for e in events if e["type"] in ("StanceTaken", "ActReceived")}
+        spoken = {e.get("party") for e in events if e["type"] in SPOKEN.split()}
         require(spoken <= {entry.get("principal")} - {None}, "somebody else speaks in it")
         for e in events:
             self.facts["text"] |= {e[n] for n in ("text", "text_digest") if type(e.get(n)) is str}
@@ -310,8 +311,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
         fits = trusted or self.unknown and not former or holder not in dict(self.trust)
         self.roots[holder] = (require(fits, "a root key that is not trusted") and key, trusted)
-    def check_approval(self, position, entry, own, events, opened):
-        """An entry's approval says what the entry and this log say, by a key of its principal's."""
+    def check_approval(self, position, entry, own, events, opened):  # it says what the entry says
         notes = [content[1] for content in opened.values() if content and content[0] == "approval"]
         notes = [entry["approval"]] if "approval" in entry else notes
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
