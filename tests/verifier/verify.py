@@ -227,6 +227,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         own, withheld = (said["consultation"], said["case"]), set(said["withheld_entries"])
         order = [sorted(entries - registry), sorted(registry)]
         require(order == [said["entries"], said["registry"]], "positions twice, or in no order")
+        there = {re.sub("[^0-9]", "", n) for n in self.names if re.match("(entries|proofs)/", n)}
+        require(there <= {str(n) for n in entries | registry}, "an entry that nothing names")
         require(said["origin"] == now.origin and data[-1:] == b"\n", "not of this log, or no line")
         self.withheld, roots = {own: withheld}, {now.size: now.root}
         self.root_of = roots.get
@@ -234,16 +236,14 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         sizes = map(re.compile("consistency/([1-9][0-9]{0,18})").fullmatch, self.names)
         for match in filter(None, sizes):
             roots[int(match[1])] = parse_consistency(self.read(match[0]), int(match[1]), now)
-        for position in sorted(entries | registry):
-            proof = self.read(f"proofs/{position}.tlog-proof")
-            data = self.read(f"entries/{position}.json", MAX_ENTRY)
-            check_proof(proof, position, sha256(b"\0", data), now)
-            self.take(position, data, own if position in entries else REGISTRY)
+        for at in sorted(entries | registry):
+            data = self.read(f"entries/{at}.json", MAX_ENTRY)
+            check_proof(self.read(f"proofs/{at}.tlog-proof"), at, sha256(b"\0", data), now)
+            self.take(at, data, own if at in entries else REGISTRY)
         require(all(0 < n < self.last[own][0] for n in withheld), "withheld, and not passed over")
         strange = self.names - self.touched - {"log.vkey", "README.md"}
         require(not strange, f"files that nothing names: {sorted(strange)}")
-    def take(self, position, data, case=None):
-        """An entry in the order of the log: itself, its link, its contents, its approval, keys."""
+    def take(self, position, data, case=None):  # an entry, in the order of the log
         self.where = f"entry {position}"
         entry, leaf = parse_entry(data), b64url(sha256(b"\0", data))
         own, events = (entry["consultation"], entry["case"]), entry["events"]
