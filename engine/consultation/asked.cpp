@@ -253,12 +253,8 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
 class Asking {
  public:
   Asking(const Consultation& before, const CaseEvents& entry, const std::vector<CaseEvents>& all,
-         bool may_give_dates, const MandateId& mandate)
-      : before_(before),
-        entry_(entry),
-        all_(all),
-        may_give_dates_(may_give_dates),
-        mandate_(mandate) {}
+         const std::optional<std::set<std::string>>& dates, const MandateId& mandate)
+      : before_(before), entry_(entry), all_(all), dates_(dates), mandate_(mandate) {}
 
   std::vector<Asked> run() {
     const bool by_note = std::holds_alternative<ActReceived>(entry_.events.front());
@@ -358,11 +354,12 @@ class Asking {
     for (const auto& event : entry_.events) {
       const auto* armed = std::get_if<DeadlineArmed>(&event);
       const auto rule = armed == nullptr ? rules.end() : rules.find(armed->deadline.name);
-      if (rule != rules.end() && rule->second.given) given[rule->first] = armed->deadline.due;
+      if (rule == rules.end() || !rule->second.given) continue;
+      if (!dates_ || dates_->contains(rule->first)) given[rule->first] = armed->deadline.due;
     }
     for (const auto& event : steps()) {
       add_step(event, brought, {});
-      if (may_give_dates_ && !given.empty()) add_step(event, brought, given);
+      if (!given.empty()) add_step(event, brought, given);
     }
   }
 
@@ -380,7 +377,7 @@ class Asking {
   const Consultation& before_;
   const CaseEvents& entry_;
   const std::vector<CaseEvents>& all_;
-  const bool may_give_dates_;
+  const std::optional<std::set<std::string>>& dates_;
   const MandateId& mandate_;
   CaseNumber of_ = 0;
   std::vector<Event> events_;  // of the entry, but that a note came in
@@ -390,10 +387,11 @@ class Asking {
 }  // namespace
 
 std::vector<Asked> asked_by(const Consultation& before, const CaseEvents& entry,
-                            const std::vector<CaseEvents>& all, bool may_give_dates,
+                            const std::vector<CaseEvents>& all,
+                            const std::optional<std::set<std::string>>& dates,
                             const MandateId& mandate) {
   if (entry.events.empty()) return {};
-  return Asking(before, entry, all, may_give_dates, mandate).run();
+  return Asking(before, entry, all, dates, mandate).run();
 }
 
 }  // namespace concord::consultation

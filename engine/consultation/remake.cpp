@@ -165,7 +165,7 @@ class Remaking {
     atoms_ = registry::audience_atoms(registry_, happened_.actor, happened_.time);
     for (const auto& entry : happened_.entries)
       for (const auto& asked :
-           asked_by(before_, entry, happened_.entries, happened_.may_give_dates, happened_.mandate))
+           asked_by(before_, entry, happened_.entries, happened_.dates, happened_.mandate))
         for (const auto& principal : principals())
           for (const auto& reason : grounds) {
             try_out(asked, entry, principal, reason);

@@ -115,7 +115,7 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
     happened.has_contents = happened.has_contents || has_unnamed(entry, read.events);
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
-    if (read.approved) happened.may_give_dates = read.approved->gives_dates;
+    if (read.approved) happened.dates = read.approved->dates;
   }
   return happened;
 }

@@ -43,8 +43,10 @@ std::optional<ApprovedAct> read_act(const std::string& approval) {
   };
   const auto& payload = act["payload"];  // null, if there is none
   const auto command = text_of(act, "command");
-  return ApprovedAct{command == "bring_text" ? text_of(payload, "event") : command,
-                     payload.contains("deadlines")};
+  ApprovedAct approved{command == "bring_text" ? text_of(payload, "event") : command};
+  if (const auto dates = payload.find("deadlines"); dates != payload.end() && dates->is_object())
+    for (const auto& [name, unused] : dates->items()) approved.dates.insert(name);
+  return approved;
 }
 
 }  // namespace

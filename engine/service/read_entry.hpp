@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace concord::service {
 // What an approval says of the act that it is of.
 struct ApprovedAct {
   std::string command;  // its name; of a text that is brought in, the step that it asks for
-  bool gives_dates = false;
+  std::set<std::string> dates{};  // deadlines whose dates it gives
 };
 
 // An entry taken apart, which needs nothing that came before it: any thread.

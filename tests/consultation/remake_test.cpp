@@ -162,8 +162,13 @@ TEST_F(LeftOut, ADateThatNobodyGave) {
     for (const auto& event : done.happened.entries.front().events) {
       if (!std::holds_alternative<DeadlineArmed>(event)) continue;
       Happened told = done.happened;
-      told.may_give_dates = false;
-      EXPECT_TRUE(judge(done, told)) << codec::encode_events({event});
+      const auto& armed = std::get<DeadlineArmed>(event).deadline.name;
+      told.dates = {armed};
+      EXPECT_FALSE(judge(done, told)) << codec::encode_events({event});
+      for (const auto& given : {std::set<std::string>{}, std::set<std::string>{"another"}}) {
+        told.dates = given;
+        EXPECT_TRUE(judge(done, told)) << codec::encode_events({event});
+      }
       ++dates;
     }
   EXPECT_GE(dates, 2);  // both circulations
