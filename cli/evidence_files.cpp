@@ -33,11 +33,19 @@ std::optional<std::string> DirectoryFolder::read(const std::string& path) const 
   return bytes;
 }
 
+// What lies behind a link to a folder would be looked for, and be said to be missing.
 std::vector<std::string> DirectoryFolder::list() const {
   std::vector<std::string> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(root_))
-    if (!entry.is_directory() || entry.is_symlink())
-      paths.push_back(entry.path().lexically_relative(root_).generic_string());
+  for (const auto& entry : fs::recursive_directory_iterator(root_)) {
+    const auto path = entry.path().lexically_relative(root_).generic_string();
+    std::error_code error;
+    if (entry.is_symlink() && fs::is_directory(entry.path(), error))
+      throw Failure(kUsage,
+                    "\"" + path + "\" in " + root_.string() +
+                        " is a link to another folder, and evidence is what lies in one folder.",
+                    "Put the files themselves there (cp -rL), or mount them (mount --bind).");
+    if (entry.is_symlink() || !entry.is_directory()) paths.push_back(path);
+  }
   std::sort(paths.begin(), paths.end());
   return paths;
 }

@@ -8,6 +8,7 @@
 namespace concord::cli {
 
 // A folder of the machine as evidence. Follows no links, reads regular files of at most 64 MiB.
+// list() throws Failure for a link to a folder.
 class DirectoryFolder final : public evidence::Folder {
  public:
   // Throws Failure where there is no such folder.

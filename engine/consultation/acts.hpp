@@ -142,8 +142,9 @@ enum class Sight { reads, records, none };
 // it brought whole), and its refusal says nothing of where the case stood.
 [[nodiscard]] Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
                            const std::function<Acted(ActIn&)>& doing);
-// What a note is, whatever it is about: of a party, and received before it is recorded.
-[[nodiscard]] Acted check_note(const Command& command, Timestamp now);
+// What a note is, whatever it is about: of a party, and received before it is recorded; not before
+// the eve of the consultation, unless a reason is given.
+[[nodiscard]] Acted check_note(const Consultation& state, const Command& command, Timestamp now);
 [[nodiscard]] Acted act(ActIn& in, const BringText& command);
 [[nodiscard]] Acted act(ActIn& in, const Disavow& command);
 

@@ -118,13 +118,20 @@ Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
   return std::nullopt;
 }
 
-Acted check_note(const Command& command, Timestamp now) {
+Acted check_note(const Consultation& state, const Command& command, Timestamp now) {
   if (!command.receipt) return std::nullopt;
   if (command.as.party.empty())
     return refuse(Refusal::Kind::malformed, "recorded_acts_are_of_parties");
-  if (command.receipt->received > now)
+  const Timestamp received = command.receipt->received;
+  if (received > now)
     return refuse(Refusal::Kind::rule, "received_in_the_future",
-                  {{"received", to_string(command.receipt->received)}});
+                  {{"received", to_string(received)}});
+  // What comes on the eve is an answer to it; earlier, a slip in the date, unless a reason is
+  // given.
+  constexpr Duration kEve = std::chrono::hours(24);
+  if (!command.reason && received.instant + kEve < state.started.instant)
+    return refuse(Refusal::Kind::rule, "received_before_the_beginning",
+                  {{"received", to_string(received)}, {"began", to_string(state.started)}});
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/calendar/deadline.hpp"
+#include "engine/text/edit.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::consultation {
@@ -171,24 +172,67 @@ bool is_only_carried_over(const std::vector<Event>& events) {
   });
 }
 
-// By those who may do anything to the text as it stands.
-Acted may_write(ActIn& in, const std::vector<Event>& events) {
+// By those who may do anything to the text as it stands; of mandates by which who acts may, by
+// `mandate` if that is among them.
+Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& mandate) {
   Acted nearest;
+  std::optional<registry::Mandate> will_do;
   for (const Act needed :
        {Act::edit_text, Act::consolidate, Act::bridge, Act::chairs_text, Act::negotiate}) {
     if (needed == Act::negotiate && !is_negotiated(events)) continue;
     auto refusal = permit(in, needed);
-    if (!refusal) return std::nullopt;
-    if (!nearest || nearest->code == "act_not_open_now") nearest = std::move(refusal);
+    if (!refusal && in.mandate && in.mandate->id == mandate) return std::nullopt;
+    if (!refusal && !will_do) will_do = in.mandate;
+    if (refusal && (!nearest || nearest->code == "act_not_open_now")) nearest = std::move(refusal);
   }
-  return nearest;
+  if (!will_do) return nearest;
+  in.mandate = will_do;
+  return std::nullopt;
 }
 
-Doing writes(const std::vector<Event>& events) {
-  return [events](ActIn& in) -> Acted {
+// In whose name a new paragraph stands, and on whose responsibility: of who acts, by a right to
+// that; or, where one was split, as the one before it.
+Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted) {
+  const auto& document = *in.subject().document;
+  const text::Paragraph& paragraph = inserted.paragraph;
+  const auto* before = inserted.after ? text::find_paragraph(document, *inserted.after) : nullptr;
+  if (before != nullptr && before->mark == paragraph.mark && before->proposer == paragraph.proposer)
+    return std::nullopt;
+  if (paragraph.proposer != principal_of(in))
+    return refusal_of(text::about(text::RefusalCode::not_the_proposer, paragraph.id));
+  if (paragraph.mark == text::Mark::bridging_proposal) return permit(in, Act::bridge);
+  if (paragraph.mark == text::Mark::chairs_text) return permit(in, Act::chairs_text);
+  if (paragraph.mark == text::Mark::own && document.tier != text::Tier::input)
+    return refusal_of(text::about(text::RefusalCode::mark_required, paragraph.id));
+  return std::nullopt;
+}
+
+// The words are taken as they are recorded; whose they are, and how they stand in the outline, is
+// asked as of any.
+Acted emit_as_recorded(ActIn& in, const Event& event) {
+  std::optional<text::TextRefusal> refusal;
+  if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
+    if (auto other = check_origin(in, *one)) return other;
+    refusal = text::check_outline(one->paragraph);
+  }
+  if (const auto* whole = std::get_if<text::TextBrought>(&event))
+    for (const auto& paragraph : whole->paragraphs) {
+      if (refusal) break;
+      refusal = paragraph.proposer == principal_of(in)
+                    ? text::check_outline(paragraph)
+                    : text::about(text::RefusalCode::not_the_proposer, paragraph.id);
+    }
+  if (refusal) return refusal_of(*refusal);
+  in.draft.emit(in.of, event);
+  return std::nullopt;
+}
+
+Doing writes(const std::vector<Event>& events, const MandateId& mandate) {
+  return [events, mandate](ActIn& in) -> Acted {
     if (auto refusal = check_document(in)) return refusal;
-    if (auto refusal = may_write(in, events)) return refusal;
-    for (const auto& event : events) in.draft.emit(in.of, event);
+    if (auto refusal = may_write(in, events, mandate)) return refusal;
+    for (const auto& event : events)
+      if (auto refusal = emit_as_recorded(in, event)) return refusal;
     return std::nullopt;
   };
 }
@@ -201,7 +245,7 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
       continue;
     }
     if (auto refusal = check_document(in)) return refusal;
-    in.draft.emit(in.of, event);
+    if (auto refusal = emit_as_recorded(in, event)) return refusal;
   }
   return std::nullopt;
 }
@@ -209,8 +253,8 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
 class Asking {
  public:
   Asking(const Consultation& before, const CaseEvents& entry, const std::vector<CaseEvents>& all,
-         bool may_give_dates)
-      : before_(before), entry_(entry), all_(all), may_give_dates_(may_give_dates) {}
+         const std::optional<std::set<std::string>>& dates, const MandateId& mandate)
+      : before_(before), entry_(entry), all_(all), dates_(dates), mandate_(mandate) {}
 
   std::vector<Asked> run() {
     const bool by_note = std::holds_alternative<ActReceived>(entry_.events.front());
@@ -252,7 +296,7 @@ class Asking {
     }
     const bool is_words =
         all_.size() == 1 && std::all_of(events_.begin(), events_.end(), is_about_words);
-    if (is_words) add(writes(events_));
+    if (is_words) add(writes(events_, mandate_));
     return is_words;
   }
 
@@ -310,11 +354,12 @@ class Asking {
     for (const auto& event : entry_.events) {
       const auto* armed = std::get_if<DeadlineArmed>(&event);
       const auto rule = armed == nullptr ? rules.end() : rules.find(armed->deadline.name);
-      if (rule != rules.end() && rule->second.given) given[rule->first] = armed->deadline.due;
+      if (rule == rules.end() || !rule->second.given) continue;
+      if (!dates_ || dates_->contains(rule->first)) given[rule->first] = armed->deadline.due;
     }
     for (const auto& event : steps()) {
       add_step(event, brought, {});
-      if (may_give_dates_ && !given.empty()) add_step(event, brought, given);
+      if (!given.empty()) add_step(event, brought, given);
     }
   }
 
@@ -332,7 +377,8 @@ class Asking {
   const Consultation& before_;
   const CaseEvents& entry_;
   const std::vector<CaseEvents>& all_;
-  const bool may_give_dates_;
+  const std::optional<std::set<std::string>>& dates_;
+  const MandateId& mandate_;
   CaseNumber of_ = 0;
   std::vector<Event> events_;  // of the entry, but that a note came in
   std::vector<Asked> ways_;
@@ -341,9 +387,11 @@ class Asking {
 }  // namespace
 
 std::vector<Asked> asked_by(const Consultation& before, const CaseEvents& entry,
-                            const std::vector<CaseEvents>& all, bool may_give_dates) {
+                            const std::vector<CaseEvents>& all,
+                            const std::optional<std::set<std::string>>& dates,
+                            const MandateId& mandate) {
   if (entry.events.empty()) return {};
-  return Asking(before, entry, all, may_give_dates).run();
+  return Asking(before, entry, all, dates, mandate).run();
 }
 
 }  // namespace concord::consultation

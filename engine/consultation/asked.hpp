@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,9 +21,12 @@ struct Asked {
 // What may have been asked, of the case of `entry`, so that the log has the entry; the likeliest
 // first. A command is not in the log, but what it asked for can be told by what it left: of most
 // acts whole, of those on the words of a text by their events, which are taken as they are. `all`
-// are the entries that the act left. With `may_give_dates` the command may have brought along the
-// dates of deadlines that the entry has. Nothing: no act begins with what the entry begins with.
+// are the entries that the act left. The command may have brought along the dates of
+// deadlines that the entry has; where `dates` names deadlines, of those. `mandate`: that the act
+// names. Nothing: no act begins with what the entry begins with.
 [[nodiscard]] std::vector<Asked> asked_by(const Consultation& before, const CaseEvents& entry,
-                                          const std::vector<CaseEvents>& all, bool may_give_dates);
+                                          const std::vector<CaseEvents>& all,
+                                          const std::optional<std::set<std::string>>& dates,
+                                          const MandateId& mandate);
 
 }  // namespace concord::consultation

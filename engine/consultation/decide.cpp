@@ -22,21 +22,6 @@ Decision complete(Draft draft, CaseNumber subject, std::optional<registry::Manda
   return decision;
 }
 
-// Acts that the secretariat records are stamped with the time at which they were received.
-std::optional<Refusal> check_receipt(const Consultation& state, const Command& command,
-                                     Timestamp now) {
-  if (!command.receipt) return std::nullopt;
-  if (auto refusal = check_note(command, now)) return refusal;
-  // What comes on the eve is an answer to it; earlier, a slip in the date, unless a reason is
-  // given.
-  constexpr Duration kEve = std::chrono::hours(24);
-  if (!command.reason && command.receipt->received.instant + kEve < state.started.instant)
-    return refuse(
-        Refusal::Kind::rule, "received_before_the_beginning",
-        {{"received", to_string(command.receipt->received)}, {"began", to_string(state.started)}});
-  return std::nullopt;
-}
-
 // Texts are in the languages of the consultation: another is a slip, and would be nobody's to read.
 std::optional<Refusal> check_languages(const Consultation& state, const Command& command) {
   auto known = state.definition->authentic_languages;
@@ -71,7 +56,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
     return refuse(Refusal::Kind::conflict, "version_changed",
                   {{"expected", std::to_string(*command.expected_version)},
                    {"found", std::to_string(subject.seq)}});
-  if (auto refusal = check_receipt(state, command, context.now)) return *refusal;
+  if (auto refusal = check_note(state, command, context.now)) return *refusal;
   if (auto refusal = check_languages(state, command)) return *refusal;
   if (!command.as.party.empty() && state.left->contains(command.as.party) &&
       !std::holds_alternative<JoinConsultation>(command.payload))

@@ -8,6 +8,7 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/asked.hpp"
 #include "engine/consultation/audience.hpp"
+#include "engine/consultation/compared.hpp"
 #include "engine/consultation/decide.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
@@ -15,106 +16,7 @@
 namespace concord::consultation {
 namespace {
 
-using NameOf = std::function<std::string(const Event&)>;
 using Ground = std::optional<text::ContentRef>;
-
-// Whether a circulation of the consultation has named the bodies that a text went to. They have not
-// always been; from the first on, they are.
-bool names_bodies(const Consultation& before) {
-  for (CaseNumber number = 0; number < before.cases.size(); ++number) {
-    const auto& circulations = before.cases[number].circulations;
-    if (std::any_of(circulations.begin(), circulations.end(),
-                    [](const Circulation& one) { return !one.bodies.empty(); }))
-      return true;
-  }
-  return false;
-}
-
-// What is recorded against what follows.
-struct Compared {
-  std::optional<Departure> departure;
-  std::size_t agreeing = 0;  // events, before the first that does not
-  bool is_older = false;     // agrees as it was written once
-};
-
-class Comparison {
- public:
-  Comparison(const Consultation& before, const std::vector<CaseEvents>& recorded,
-             const std::vector<CaseEvents>& follows, const NameOf& name)
-      : before_(before), recorded_(recorded), follows_(follows), name_(name) {}
-
-  Compared run() {
-    for (std::size_t i = 0; i < std::max(recorded_.size(), follows_.size()); ++i)
-      if (auto why = entry_differs(i)) {
-        result_.departure = Departure{std::min(i, recorded_.size() - 1), *std::move(why)};
-        break;
-      }
-    return std::move(result_);
-  }
-
- private:
-  static bool has_case(const std::vector<CaseEvents>& entries, const CaseId& id) {
-    return std::any_of(entries.begin(), entries.end(),
-                       [&](const CaseEvents& entry) { return entry.case_id == id; });
-  }
-
-  // Whether the log has what follows, as it was written when the entry was.
-  [[nodiscard]] bool is_same(const Event& recorded, const Event& follows) {
-    const auto* circulated = std::get_if<TextCirculated>(&recorded);
-    const auto* today = std::get_if<TextCirculated>(&follows);
-    if (circulated == nullptr || today == nullptr || !circulated->bodies.empty() ||
-        today->bodies.empty())
-      return recorded == follows;
-    TextCirculated then = *today;
-    then.bodies.clear();
-    if (*circulated != then || names_bodies(before_)) return false;
-    result_.is_older = true;
-    return true;
-  }
-
-  std::optional<std::string> entry_differs(std::size_t i) {
-    const bool is_missing = i < follows_.size() && !has_case(recorded_, follows_[i].case_id);
-    if (is_missing)
-      return "what follows in the case " + follows_[i].case_id.value + " was left out, " +
-             name_(follows_[i].events.front());
-    if (i >= follows_.size() || !has_case(follows_, recorded_[i].case_id))
-      return "nothing follows in this case from what was done";
-    if (recorded_[i].case_id != follows_[i].case_id)
-      return "entries of one act stand in another order than it leaves them";
-    if (auto why = events_differ(recorded_[i].events, follows_[i].events)) return why;
-    if (recorded_[i].from != follows_[i].from)
-      return "it says otherwise than follows where the case came from";
-    if (recorded_[i].to != follows_[i].to)
-      return "it says otherwise than follows where the case got to";
-    if (recorded_[i].audience != follows_[i].audience)
-      return "those who may read it are not those that follow from the definition";
-    return std::nullopt;
-  }
-
-  std::optional<std::string> events_differ(const std::vector<Event>& recorded,
-                                           const std::vector<Event>& follows) {
-    const auto [is, should] =
-        std::mismatch(recorded.begin(), recorded.end(), follows.begin(), follows.end(),
-                      [this](const Event& one, const Event& other) { return is_same(one, other); });
-    result_.agreeing += static_cast<std::size_t>(is - recorded.begin());
-    if (is == recorded.end() && should == follows.end()) return std::nullopt;
-    const bool is_left_out =
-        is == recorded.end() || (should != follows.end() && std::next(should) != follows.end() &&
-                                 is_same(*is, *std::next(should)));
-    if (is_left_out) return "what follows was left out, " + name_(*should);
-    const bool is_added = should == follows.end() ||
-                          (std::next(is) != recorded.end() && is_same(*std::next(is), *should));
-    if (is_added) return name_(*is) + " does not follow from what was done";
-    if (is->index() == should->index()) return name_(*is) + " says otherwise than follows";
-    return name_(*is) + " stands where " + name_(*should) + " follows";
-  }
-
-  const Consultation& before_;
-  const std::vector<CaseEvents>& recorded_;
-  const std::vector<CaseEvents>& follows_;
-  const NameOf& name_;
-  Compared result_;
-};
 
 // The reason that was given, where an event keeps it.
 Ground recorded_ground(const std::vector<CaseEvents>& entries) {
@@ -194,9 +96,18 @@ class Remaking {
     if (!is_attached && (comment == nullptr || !comment->paragraph.empty())) return false;
     const Case& value = before_.cases[*number];
     const auto states = active_states(before_, value);
-    return entry.from == states && entry.to == states &&
-           entry.audience == readers_of(before_, value, registry_, happened_.time) &&
-           may_say(*number, is_attached ? workflow::Act::attach : workflow::Act::comment);
+    const auto readers = readers_of(before_, value, registry_, happened_.time);
+    return entry.from == states && entry.to == states && entry.audience == readers &&
+           may_say(*number, is_attached ? workflow::Act::attach : workflow::Act::comment) &&
+           may_see(value, readers);
+  }
+
+  // As sight_of() has it. `readers`: those of now, who are all among those since it last changed.
+  [[nodiscard]] bool may_see(const Case& value, const Audience& readers) const {
+    const auto is_among = [this](const Audience& audience) {
+      return registry::is_of(registry_, happened_.actor, happened_.time, audience);
+    };
+    return is_among(readers) || is_among(readers_of(before_, value, registry_));
   }
 
   [[nodiscard]] bool may_say(CaseNumber number, workflow::Act act) const {
@@ -209,7 +120,7 @@ class Remaking {
       ActIn in{draft,          number,       command,      {command.actor, principal, false},
                happened_.time, std::nullopt, happened_.key};
       const bool has_left = !principal.party.empty() && before_.left->contains(principal.party);
-      if (!has_left && !permit(in, act)) return true;
+      if (!has_left && !permit(in, act) && !mandate_differs(in.mandate)) return true;
     }
     return false;
   }
@@ -241,7 +152,7 @@ class Remaking {
         refused(decided.error());
         continue;
       }
-      if (judge(decided->entries)) found_ = std::move(decided->next);
+      if (judge(decided->entries, decided->mandate)) found_ = std::move(decided->next);
       if (found_) return;
     }
   }
@@ -254,7 +165,7 @@ class Remaking {
     atoms_ = registry::audience_atoms(registry_, happened_.actor, happened_.time);
     for (const auto& entry : happened_.entries)
       for (const auto& asked :
-           asked_by(before_, entry, happened_.entries, happened_.may_give_dates))
+           asked_by(before_, entry, happened_.entries, happened_.dates, happened_.mandate))
         for (const auto& principal : principals())
           for (const auto& reason : grounds) {
             try_out(asked, entry, principal, reason);
@@ -283,7 +194,8 @@ class Remaking {
     const auto* noted = note_to(command.case_id);
     // A note names the step that it asks for: of others it is said less likely what is wrong.
     const std::size_t nearness = noted != nullptr && noted->event == asked.event ? 1 : 0;
-    if (auto refusal = check_note(command, happened_.time)) return refused(*refusal, nearness);
+    if (auto refusal = check_note(before_, command, happened_.time))
+      return refused(*refusal, nearness);
     if (has_left(as, entry))
       return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}),
                      nearness);
@@ -304,7 +216,7 @@ class Remaking {
                                        receipt->original, asked.event});
     if (const auto refusal = act_at(sight, in, atoms_, asked.act))
       return refused(*refusal, nearness);
-    if (judge(draft.finish())) found_ = std::move(draft).take();
+    if (judge(draft.finish(), in.mandate)) found_ = std::move(draft).take();
   } catch (const std::exception& error) {
     keep_nearest({0, std::string("its events make no sense, ") + error.what()}, 0);
   }
@@ -338,7 +250,7 @@ class Remaking {
       const std::vector<CaseEvents> recorded(
           happened_.entries.begin() + static_cast<std::ptrdiff_t>(at),
           happened_.entries.begin() + static_cast<std::ptrdiff_t>(end));
-      auto compared = Comparison(before_, recorded, decision->entries, name_).run();
+      auto compared = compare_entries(before_, recorded, decision->entries, name_);
       if (compared.departure) {
         compared.departure->entry += at;
         return keep_nearest(*std::move(compared.departure), compared.agreeing);
@@ -370,15 +282,27 @@ class Remaking {
     return decision;
   }
 
-  // Whether the log has just this; else what it lacks is remembered.
-  bool judge(const std::vector<CaseEvents>& follows) {
-    auto compared = Comparison(before_, happened_.entries, follows, name_).run();
+  // Whether the log has just this, by this mandate; else what it lacks is remembered.
+  bool judge(const std::vector<CaseEvents>& follows,
+             const std::optional<registry::Mandate>& mandate) {
+    auto compared = compare_entries(before_, happened_.entries, follows, name_);
+    if (!compared.departure)
+      if (auto why = mandate_differs(mandate)) compared.departure = Departure{0, *std::move(why)};
     if (!compared.departure) {
       is_older_ = compared.is_older;
       return true;
     }
     keep_nearest(*std::move(compared.departure), compared.agreeing + 1);
     return false;
+  }
+
+  // Of several that somebody holds for one principal, an act is done by the first that will do.
+  [[nodiscard]] std::optional<std::string> mandate_differs(
+      const std::optional<registry::Mandate>& mandate) const {
+    const MandateId relied_on = mandate ? mandate->id : MandateId();
+    if (relied_on == happened_.mandate) return std::nullopt;
+    return "it names the mandate " + happened_.mandate.value + ", and was done by " +
+           relied_on.value;
   }
 
   void refused(const Refusal& refusal, std::size_t nearness = 0) {

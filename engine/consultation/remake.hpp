@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,14 @@ namespace concord::consultation {
 struct Happened {
   std::vector<CaseEvents> entries;  // as they stand in the log, in their order
   Timestamp time;
-  bool is_act = false;      // a command asked for it; else nobody did
-  PersonId actor{};         // of an act
-  std::string principal{};  // code of the party or body on whose behalf it was done
-  registry::KeyId key{};    // that signed for it; empty: none did
-  bool has_contents = false;
-  bool may_give_dates = true;  // false: the approval of the act says that it gave none
+  bool is_act = false;        // a command asked for it; else nobody did
+  PersonId actor{};           // of an act
+  std::string principal{};    // code of the party or body on whose behalf it was done
+  MandateId mandate{};        // that it names
+  registry::KeyId key{};      // that signed for it; empty: none did
+  bool has_contents = false;  // one at least that its own events do not name
+  // Deadlines whose dates the act gave, by its approval. None: it has none that says so.
+  std::optional<std::set<std::string>> dates{};
   // When each entry says that it came in; of a timer's, when it was due. Empty: that is not asked.
   std::vector<std::optional<Timestamp>> received{};
 };

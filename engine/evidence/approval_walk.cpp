@@ -7,6 +7,7 @@
 
 #include "engine/audit/note.hpp"
 #include "engine/evidence/event_member.hpp"
+#include "engine/evidence/signed_act.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/registry/keys.hpp"
 
@@ -31,27 +32,6 @@ std::optional<registry::KeyHolder> holder_in(const Json& act) {
 std::string code_alone(const registry::KeyHolder& holder) {
   if (holder.party) return holder.party->value;
   return holder.body ? holder.body->value : std::string();
-}
-
-// Whether a member of a command says what the event records: contents by their digests.
-bool says_the_same(const Json& member, const Json& recorded) {
-  if (recorded.is_object() && recorded.contains("digest")) return recorded["digest"] == member;
-  return recorded == member;
-}
-
-// A stance that is not the one in the act: neither the kind nor what was signed with it.
-bool is_other_stance(const Json& events, const Json& act) {
-  const Json& payload = act.at("payload");
-  return std::any_of(events.begin(), events.end(), [&](const Json& event) {
-    if (member(event, "type") != "StanceTaken") return false;
-    if (act.at("command") != "take_stance" ||
-        payload.contains("statement") != event.contains("statement"))
-      return true;
-    return std::any_of(payload.items().begin(), payload.items().end(), [&](const auto& member) {
-      const auto found = event.find(member.key());
-      return found != event.end() && !says_the_same(member.value(), *found);
-    });
-  });
 }
 
 // A text that is issued is the one that was signed; only who brings a text has not seen it stand.
@@ -94,7 +74,7 @@ std::optional<std::string> why_not_of_this(const registry::Registry& registry,
   if (!is_act(says.act, act)) return "is of no command";
   const auto holder = holder_in(act);
   if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";
-  if (is_other_stance(events, act)) return "is for another stance than the entry records";
+  if (auto why = why_other_act(events, act, entry.time)) return why;
   if (is_other_text(events, act, says.text)) return "is for another text than was issued";
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (enrolled == nullptr) return "is by a key that was not enrolled";

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <boost/describe/enum_to_string.hpp>
-#include <type_traits>
 
+#include "engine/consultation/principal.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::evidence {
@@ -28,21 +28,40 @@ bool speaks_for(const registry::Registry& registry, const registry::Mandate& man
   return entry.received && mandate.office == registry::Office::secretariat_officer;
 }
 
-// Events by which a party speaks: no timer brings them about.
-template <class Event>
-constexpr bool is_spoken = std::is_same_v<Event, consultation::StanceTaken> ||
-                           std::is_same_v<Event, consultation::ActReceived> ||
-                           std::is_same_v<Event, consultation::StatementFiled> ||
-                           std::is_same_v<Event, consultation::ReceiptAcknowledged> ||
-                           std::is_same_v<Event, consultation::Commented>;
-
-// The party that speaks by the event itself; nothing: it names none.
-const PartyCode* speaker_of(const consultation::Event& event) {
-  if (const auto* taken = std::get_if<consultation::StanceTaken>(&event)) return &taken->party;
-  if (const auto* received = std::get_if<consultation::ActReceived>(&event))
-    return &received->party;
-  return nullptr;
-}
+// Who speaks by an event: it follows from nobody else's act, and no timer brings it about.
+class Speaker {
+ public:
+  using Named = std::optional<std::string>;  // its code
+  Named operator()(const consultation::StanceTaken& of) const { return of.party.value; }
+  Named operator()(const consultation::CapitalAnswered& of) const { return of.party.value; }
+  Named operator()(const consultation::StatementFiled& of) const { return of.party.value; }
+  Named operator()(const consultation::ActReceived& of) const { return of.party.value; }
+  Named operator()(const consultation::ActDisavowed& of) const { return of.party.value; }
+  Named operator()(const consultation::ReceiptAcknowledged& of) const { return of.party.value; }
+  Named operator()(const consultation::DerogationObjected& of) const { return of.party.value; }
+  Named operator()(const consultation::PartyLeft& of) const { return of.party.value; }
+  Named operator()(const consultation::PartyJoined& of) const { return of.party.value; }
+  Named operator()(const consultation::GuardDerogated& of) const {
+    return consultation::code(of.by);
+  }
+  Named operator()(const consultation::RedactionAsked& of) const {
+    return consultation::code(of.by);
+  }
+  Named operator()(const text::SideTaken& of) const { return of.by.value; }
+  Named operator()(const text::ProposerWithdrew& of) const { return of.by.value; }
+  Named operator()(const text::AlternativeCarried& of) const { return of.by.value; }
+  Named operator()(const text::CarriedOver& of) const { return of.by.value; }
+  Named operator()(const text::NoteWritten& of) const { return of.note.by.value; }
+  Named operator()(const text::NoteResolved& of) const { return of.by.value; }
+  Named operator()(const text::CorrectionProposed& of) const { return of.correction.by.value; }
+  Named operator()(const text::CorrectionObjected& of) const { return of.by.value; }
+  Named operator()(const text::TextCorrected& of) const { return of.by.value; }
+  // Nobody that the event itself names.
+  template <class Other>
+  Named operator()(const Other&) const {
+    return std::nullopt;
+  }
+};
 
 }  // namespace
 
@@ -55,11 +74,11 @@ std::optional<std::string> why_not_its_own(const audit::Entry& entry,
   if (std::count(said.begin(), said.end(), is_act) != 5)
     return "it does not say who acted, on whose behalf, under which mandate and in which office";
   for (const auto& event : events) {
-    const bool speaks = std::visit(
-        [](const auto& one) { return is_spoken<std::remove_cvref_t<decltype(one)>>; }, event);
+    const auto speaker = std::visit(Speaker(), event);
+    const bool speaks = speaker || std::holds_alternative<consultation::Commented>(event);
     if (speaks && !is_act) return "a party speaks in it, and nobody acted";
-    if (const auto* speaker = speaker_of(event); speaker && speaker->value != entry.principal)
-      return speaker->value + " speaks in an act on behalf of " + entry.principal;
+    if (speaker && *speaker != entry.principal)
+      return *speaker + " speaks in an act on behalf of " + entry.principal;
   }
   return std::nullopt;
 }

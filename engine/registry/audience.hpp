@@ -24,4 +24,9 @@ namespace concord::registry {
 [[nodiscard]] std::vector<std::string> audience_atoms(const Registry& registry,
                                                       const PersonId& person, Timestamp at);
 
+// Whether the person belongs to one of these audiences at an instant: the same answer, without the
+// list.
+[[nodiscard]] bool is_of(const Registry& registry, const PersonId& person, Timestamp at,
+                         const std::vector<std::string>& audience);
+
 }  // namespace concord::registry

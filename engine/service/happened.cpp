@@ -60,6 +60,15 @@ bool is_listed(const store::Commit& commit, std::span<const ReadEntry> entries,
   return false;
 }
 
+// Whether it has a content that its own events do not name, as the reason of most acts is.
+bool has_unnamed(const audit::Entry& entry, const std::vector<consultation::Event>& events) {
+  const bool is_said = events.size() == 1 && brought_by(events.front()) != nullptr;
+  if (is_said && entry.contents.size() == 1) return false;  // most entries: not searched
+  return std::any_of(entry.contents.begin(), entry.contents.end(), [&](const Digest& content) {
+    return entry.events.find(to_string(content)) == std::string::npos;
+  });
+}
+
 // When the act came in, as its events say: by its note.
 std::vector<Timestamp> came_in(std::span<const ReadEntry> entries) {
   std::vector<Timestamp> times;
@@ -98,14 +107,15 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
   happened.is_act = !first.command.empty();
   happened.actor = first.actor;
   happened.principal = first.principal;
+  happened.mandate = first.mandate;
   for (const auto& read : entries) {
     const audit::Entry& entry = *read.entry;
     happened.entries.push_back({entry.case_id, read.events, entry.from, entry.to, entry.audience});
     happened.received.push_back(entry.received);
-    happened.has_contents = happened.has_contents || !entry.contents.empty();
+    happened.has_contents = happened.has_contents || has_unnamed(entry, read.events);
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
-    if (read.approved) happened.may_give_dates = read.approved->gives_dates;
+    if (read.approved) happened.dates = read.approved->dates;
   }
   return happened;
 }

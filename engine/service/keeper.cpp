@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kIndexPage = 1024;
 constexpr int kPagesAtOnce = 8;  // then snapshots are looked at
+constexpr auto kRest = std::chrono::milliseconds(200);
+// Longer than the store waits before it tries to empty a file again: no page is read meanwhile.
+constexpr auto kLetGo = std::chrono::milliseconds(300);
 
 // What is derived can wait: this thread gives way to those that somebody waits for. Where the
 // system refuses, it is as quick as they are.
@@ -70,10 +73,11 @@ void Keeper::run() {
   bool more = false;
   while (true) {
     bool stopping = false;
+    const bool hinders = more && !store_.is_scrubbed();
     {
       std::unique_lock lock(mutex_);
-      if (!more)
-        wake_.wait_for(lock, std::chrono::milliseconds(200), [&] { return stopping_ || asked_; });
+      if (!more) wake_.wait_for(lock, kRest, [&] { return stopping_ || asked_; });
+      if (hinders) wake_.wait_for(lock, kLetGo, [&] { return stopping_; });
       stopping = stopping_;
       asked_ = false;
       ++rounds_begun_;

@@ -35,12 +35,18 @@ std::optional<ApprovedAct> read_act(const std::string& approval) {
   const auto note = audit::parse_note(approval);
   const auto says = note ? audit::parse_approval(note->text) : note.error();
   if (!says) return std::nullopt;
-  const auto act = nlohmann::json::parse(says->act, nullptr, false);
+  auto act = nlohmann::json::parse(says->act, nullptr, false);
   if (!act.is_object()) return std::nullopt;
-  const auto command = act.find("command");
-  const bool is_named = command != act.end() && command->is_string();
-  return ApprovedAct{is_named ? command->get<std::string>() : "",
-                     act.contains("payload") && act["payload"].contains("deadlines")};
+  const auto text_of = [](const nlohmann::json& object, const char* name) -> std::string {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+  };
+  const auto& payload = act["payload"];  // null, if there is none
+  const auto command = text_of(act, "command");
+  ApprovedAct approved{command == "bring_text" ? text_of(payload, "event") : command};
+  if (const auto dates = payload.find("deadlines"); dates != payload.end() && dates->is_object())
+    for (const auto& [name, unused] : dates->items()) approved.dates.insert(name);
+  return approved;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@ namespace concord::service {
 
 // What an approval says of the act that it is of.
 struct ApprovedAct {
-  std::string command;  // its name
-  bool gives_dates = false;
+  std::string command;  // its name; of a text that is brought in, the step that it asks for
+  std::set<std::string> dates{};  // deadlines whose dates it gives
 };
 
 // An entry taken apart, which needs nothing that came before it: any thread.

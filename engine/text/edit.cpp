@@ -39,6 +39,10 @@ std::optional<ParagraphId> place_of(const Document& document, const ParagraphId&
 
 }  // namespace
 
+std::optional<TextRefusal> check_outline(const Paragraph& paragraph) {
+  return check_outline(paragraph.id, paragraph.kind, paragraph.outline);
+}
+
 Planned insert(const Document& document, const InsertParagraph& request) {
   if (auto refusal = check_new_id(document, request.id)) return *refusal;
   if (auto refusal = check_place(document, request.after)) return *refusal;

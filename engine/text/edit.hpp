@@ -170,4 +170,7 @@ BOOST_DESCRIBE_STRUCT(SetStatus, (), (paragraph, status))
 [[nodiscard]] Planned translate(const Document& document, const AddTranslation& request);
 [[nodiscard]] Planned set_status(const Document& document, const SetStatus& request);
 
+// bad_outline, of a paragraph that an event brings into the text: as insert() and bring() ask.
+[[nodiscard]] std::optional<TextRefusal> check_outline(const Paragraph& paragraph);
+
 }  // namespace concord::text

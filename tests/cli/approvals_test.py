@@ -8,10 +8,12 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import threading
 import unittest
 import urllib.request
+from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
 from signing import TEXT, Signing  # noqa: E402
@@ -19,6 +21,9 @@ from signing import TEXT, Signing  # noqa: E402
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "process"))
 from by_hand import approval_checked_by_hand  # noqa: E402
 from nacl.signing import VerifyKey  # noqa: E402
+
+INPUT = "gcm:country-input/RCM/t1/MEX"
+VERIFIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../verifier/verify.py")
 
 
 def b64url(raw):
@@ -294,6 +299,86 @@ class Approvals(Signing):
         self.object("--key", self.key("mine"), "--dry-run", place=there)
         self.assertEqual(len(self.answer("audit", "log", "--what", "StanceTaken", *there)
                              ["entries"]), 0)
+
+
+class OfManyKinds(Signing):
+    """A delegation, a secretariat and a presidency sign whatever they do."""
+
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+        for who, person in (("MEX", "p-mex"), ("body:RCM-TS", "p-ts"), ("body:RCM", "p-gtm")):
+            self.answer("key", "new", f"root-{person}", "--out", self.key(f"root-{person}"))
+            self.answer("key", "new", f"key-{person}", "--out", self.key(person))
+            self.run_program("key", "root", "--as", who, "--key", self.key(f"root-{person}"),
+                             "--instrument", "Note 1/2017", *self.here(person))
+            request = str(self.path / f"{person}.note")
+            self.run_program("key", "request", person, "--as", who, "--key", self.key(person),
+                             "--out", request, *self.here(person))
+            self.run_program("key", "enrol", request, "--root", self.key(f"root-{person}"),
+                             *self.here(person))
+        self.log_key = self.bundle()[1]
+
+    def sign(self, case, command, who, person, payload=None, *more, key=None):
+        if payload:
+            more += ("--payload", json.dumps(payload))
+        self.run_program("act", case, command, "--as", who, *more, "--key",
+                         self.key(key or person), "--log-key", self.log_key, *self.here(person))
+
+    def bring(self, words):
+        """What the secretariat is sent by note, and the delegation has signed."""
+        paragraph = {"texts": words, "kind": "paragraph", "outline": {"level": 1, "label": "(a)"}}
+        return ({"event": "submit", "paragraphs": [paragraph]}, "--received",
+                datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "--channel",
+                "note_verbale", "--original", self.write("note.txt", "Note 7"))
+
+    def play(self):
+        self.sign(INPUT, "insert_paragraph", "MEX", "p-mex",
+                  {"texts": {"es": "Cero."}, "outline": {"level": 1, "label": "(a)"}})
+        payload, *note = self.bring({"es": "Uno.", "en": "One."})
+        self.run_program("act", self.answer("case", INPUT, *self.here("p-mex"))["id"],
+                         "bring_text", "--as", "MEX", "--payload", json.dumps(payload), *note,
+                         *self.here("p-ts"))
+        self.sign(INPUT, "return_for_clarification", "body:RCM-TS", "p-ts", None,
+                  "--reason", "Which year?")
+        payload, *note = self.bring({"es": "Dos.", "en": "Two."})
+        self.sign(INPUT, "bring_text", "MEX", "p-ts", payload, *note, key="p-mex")
+        self.run_program("act", INPUT.replace("MEX", "GTM"), "nil_return", "--as", "GTM",
+                         *self.here("p-gtm"))
+        self.sign(TEXT, "close_gathering", "body:RCM-TS", "p-ts")
+        for source in self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"]:
+            for one in source["paragraphs"]:
+                of = {"source": {"document": source["case"], "paragraph": one["paragraph"]}}
+                if one.get("withdrawn"):
+                    self.sign(TEXT, "not_retain_paragraph", "body:RCM-TS", "p-ts", of,
+                              "--reason", "Another came.")
+                else:
+                    self.sign(TEXT, "take_paragraph", "body:RCM-TS", "p-ts", of)
+        self.sign(TEXT, "propose_bridge", "body:RCM-TS", "p-ts",
+                  {"texts": {"es": "Tres.", "en": "Three."}})
+        self.sign(TEXT, "circulate", "body:RCM-TS", "p-ts", None, "--deadline", "silence=P10D")
+        self.sign(TEXT, "acknowledge_receipt", "MEX", "p-mex", {"revision": 1})
+        self.sign(TEXT, "change_deadline", "body:RCM", "p-gtm", {
+            "deadline": "silence",
+            "to": {"civil": f"{datetime.now().year + 1}-03-01T17:00", "zone": "America/Guatemala"}})
+        text = self.answer("decisions", TEXT, *self.here("p-mex"))["decisions"][-1]["text"]
+        self.sign(TEXT, "take_stance", "MEX", "p-mex",
+                  {"decision": "adoption", "stance": "objection", "text": text}, "--text",
+                  self.write("reasons.txt", "No es aceptable."))
+
+    def test_each_is_what_was_signed(self):
+        self.play()
+        checks = {one["check"]: one for one in
+                  self.answer("audit", "verify", "--data", self.store)["checks"]}
+        self.assertEqual({one["verdict"] for one in checks.values()}, {"proved"}, checks)
+        self.assertIn("11 acts signed", checks["approvals"]["sentence"])
+        self.appoint_auditor()
+        folder = str(self.path / "log")
+        self.run_program("audit", "export", "--out", folder, "--contents", *self.here("p-aud"))
+        self.run_program("audit", "verify", folder, "--key", self.log_key)
+        done = subprocess.run(["/usr/bin/python3", VERIFIER, folder, "--key", self.log_key],
+                              capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

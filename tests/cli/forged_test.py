@@ -27,6 +27,34 @@ class Forged(Forging):
                                        "issued_at": self.entry()["time"]})
         self.assertIn("another text than was issued", self.finding("approvals"))
 
+    def test_another_act_is_recorded_than_was_signed(self):
+        """The whole stance on the text was signed; not one on a paragraph, and no deletion."""
+        stance, *more = self.entry()["events"]
+        self.entry()["events"] = [stance | {"paragraph": "p-7"}, *more]
+        self.assertIn("is for another stance than the entry records", self.finding("approvals"))
+        self.entry()["events"] = [{"type": "ContentRedacted", "commit": 1, "position": 1,
+                                   "content": digest(b"what is to vanish")}]
+        self.assertIn("is for another act than the entry records", self.finding("approvals"))
+
+    def test_a_party_writes_and_nobody_acted(self):
+        content = {"commit": 1, "digest": digest(b"x"), "words": 1}
+        self.add({"type": "NoteWritten", "note": {"by": "GTM", "content": content, "number": 1,
+                                                  "paragraph": "", "revision": 1}})
+        self.sign()
+        ours = self.both("wrong", theirs="proved")
+        self.assertIn("a party speaks in it, and nobody acted", self.doubtful(ours)["authority"])
+
+    def test_a_folder_of_it_is_a_link(self):
+        """What lies behind it would be said to be missing."""
+        elsewhere = self.path / "elsewhere"
+        shutil.move(self.folder / "contents", elsewhere)
+        (self.folder / "contents").symlink_to(elsewhere)
+        said = self.run_program("audit", "verify", str(self.folder), "--key", self.log_key,
+                                "--trust", self.trust, status=3).stderr
+        self.assertIn('"contents" in ', said)
+        self.assertIn("is a link to another folder", said)
+        self.assertIn("cp -rL", said)
+
     def test_nobody_acts(self):
         for name in ("actor", "mandate", "office", "principal", "key", "approval"):
             del self.entry()[name]

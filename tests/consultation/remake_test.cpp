@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "engine/codec/event_codec.hpp"
@@ -161,8 +162,13 @@ TEST_F(LeftOut, ADateThatNobodyGave) {
     for (const auto& event : done.happened.entries.front().events) {
       if (!std::holds_alternative<DeadlineArmed>(event)) continue;
       Happened told = done.happened;
-      told.may_give_dates = false;
-      EXPECT_TRUE(judge(done, told)) << codec::encode_events({event});
+      const auto& armed = std::get<DeadlineArmed>(event).deadline.name;
+      told.dates = {armed};
+      EXPECT_FALSE(judge(done, told)) << codec::encode_events({event});
+      for (const auto& given : {std::set<std::string>{}, std::set<std::string>{"another"}}) {
+        told.dates = given;
+        EXPECT_TRUE(judge(done, told)) << codec::encode_events({event});
+      }
       ++dates;
     }
   EXPECT_GE(dates, 2);  // both circulations
@@ -227,6 +233,26 @@ TEST_F(LeftOut, ABodyDatesItsActBackByANote) {
     }
   }
   EXPECT_EQ(notes, 1);
+}
+
+// A bridging proposal of the secretariat, as if it were somebody else's, or on another's
+// responsibility.
+TEST_F(LeftOut, InWhoseNameAParagraphStands) {
+  int paragraphs = 0;
+  for (const auto& done : scene.done()) {
+    if (!is_about_words(done.happened)) continue;
+    EXPECT_FALSE(judge(done, done.happened));
+    const auto with = [&](const std::function<void(text::Paragraph&)>& forge) {
+      Happened told = done.happened;
+      forge(std::get<text::ParagraphInserted>(told.entries.front().events.front()).paragraph);
+      return judge(done, told).has_value();
+    };
+    EXPECT_TRUE(with([](auto& of) { of.proposer = text::PrincipalCode("MEX"); }));
+    EXPECT_TRUE(with([](auto& of) { of.mark = text::Mark::chairs_text; }));
+    EXPECT_TRUE(with([](auto& of) { of.mark = text::Mark::own; }));
+    ++paragraphs;
+  }
+  EXPECT_EQ(paragraphs, 1);
 }
 
 TEST_F(LeftOut, WhatIsSaidOfIt) {

@@ -99,6 +99,7 @@ void Scene::check_remade(const Decision& decision) {
   happened.is_act = !stamp_.actor.empty();
   happened.actor = stamp_.actor;
   happened.principal = principal_;
+  if (decision.mandate) happened.mandate = decision.mandate->id;
   happened.key = decision.key;
   happened.has_contents = true;
   const auto remade = remake(state_, happened, registry_, codec::type_of);

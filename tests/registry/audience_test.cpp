@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/registry/regions.hpp"
 
 namespace concord::registry {
@@ -56,6 +58,23 @@ TEST(Audience, ObserversReadAsObservers) {
       registry, GrantMandate{in_party("m-ari", "ari", Office::head_of_delegation, "ARG")}, "eva");
   EXPECT_EQ(atoms(registry, "ari", "2017-06-08"),
             "all body:RCM body:SACM member:SACM observer:RCM party:ARG");
+}
+
+TEST(Audience, WhoIsOfOneIsAskedWithoutTheList) {
+  const Registry registry = founded();
+  const std::vector<std::string> every{"admin",           "all",         "auditor:RCM",
+                                       "body:RCM-TROIKA", "body:RCM-TS", "body:SACM-TS",
+                                       "member:RCM",      "member:SACM", "observer:RCM",
+                                       "party:MEX",       "party:SLV",   "presidency:RCM",
+                                       "secretariat:RCM", "troika:RCM"};
+  for (const char* person : {"ben", "carla", "diego", "eva", "luz", "admin", "nobody"})
+    for (const char* date : {"2014-06-08", "2016-06-08", "2017-06-08"}) {
+      const auto atoms = audience_atoms(registry, PersonId(person), day(date));
+      for (const auto& atom : every)
+        EXPECT_EQ(is_of(registry, PersonId(person), day(date), {atom}),
+                  std::find(atoms.begin(), atoms.end(), atom) != atoms.end())
+            << person << " on " << date << ": " << atom;
+    }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/sha256.hpp"
+#include "engine/codec/event_codec.hpp"
 
 namespace concord::service::happened_test {
 namespace {
@@ -82,6 +83,24 @@ TEST(Happened, WhoBringsLittleHasNoList) {
   EXPECT_FALSE(recalled.is_framed());
   recalled.commit.contents.clear();
   EXPECT_FALSE(recalled.is_framed());
+}
+
+// The text of a note is no reason for what it brings.
+TEST(Happened, AContentThatItsEventsNameIsNoReason) {
+  consultation::ActReceived note;
+  note.original = text::ContentRef{};
+  note.original->digest = audit::sha256("the note");
+  const Digest reason = audit::sha256("why it is so late");
+  audit::Entry entry;
+  entry.command = CommandId("nil-return-1");
+  entry.contents = {note.original->digest};
+  entry.events = codec::encode_events({note});
+  std::vector<ReadEntry> entries;
+  entries.push_back({Digest{}, entry});
+  entries.front().events = {note};
+  EXPECT_FALSE(what_happened(entries).has_contents);
+  entries.front().entry->contents.push_back(reason);
+  EXPECT_TRUE(what_happened(entries).has_contents);
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
 // What a start has to replay stays bounded, of all consultations together.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+
 #include "engine/codec/snapshot.hpp"
 #include "tests/service/office.hpp"
+#include "tests/store/sample.hpp"
 
 namespace concord::service::keeper_test {
 namespace {
@@ -56,6 +60,73 @@ TEST(Keeper, CountsWhatAStartHadToReplay) {
   published.publish(std::move(update));
   ASSERT_EQ(published.lengths().streams.size(), 1U);
   EXPECT_EQ(published.lengths().streams[0].commits, tail);
+}
+
+// A store that cannot empty its files yet, and when the index was written to.
+class Unscrubbed final : public store::Store {
+ public:
+  explicit Unscrubbed(store::Store& inner) : inner_(inner) {}
+  void append(const store::Batch& batch) override { inner_.append(batch); }
+  void heartbeat(Timestamp now) override { inner_.heartbeat(now); }
+  void set_property(std::string_view name, std::string_view value) override {
+    inner_.set_property(name, value);
+  }
+  store::Reader& reads() override { return inner_.reads(); }
+  std::unique_ptr<store::Reader> open_reader() override { return inner_.open_reader(); }
+  void scrub() override { inner_.scrub(); }
+  bool is_scrubbed() override { return false; }
+  void put_snapshot(std::string_view stream, std::uint64_t number,
+                    std::string_view bytes) override {
+    inner_.put_snapshot(stream, number, bytes);
+  }
+  void drop_snapshots(std::string_view stream, std::uint64_t below) override {
+    inner_.drop_snapshots(stream, below);
+  }
+  void index_behind(std::span<const store::IndexRow> rows, std::uint64_t to) override {
+    written_.push_back(std::chrono::steady_clock::now());
+    inner_.index_behind(rows, to);
+  }
+  void clear_index() override { inner_.clear_index(); }
+  void index_texts(const store::TextBatch& batch) override { inner_.index_texts(batch); }
+  std::vector<Digest> unindexed(std::span<const Digest> digests) override {
+    return inner_.unindexed(digests);
+  }
+  void clean_texts() override { inner_.clean_texts(); }
+
+  [[nodiscard]] std::size_t writes() const { return written_.size(); }
+  [[nodiscard]] std::chrono::steady_clock::duration longest_rest() const {
+    std::chrono::steady_clock::duration longest{};
+    for (std::size_t i = 1; i < written_.size(); ++i)
+      longest = std::max(longest, written_[i] - written_[i - 1]);
+    return longest;
+  }
+
+ private:
+  store::Store& inner_;
+  std::vector<std::chrono::steady_clock::time_point> written_;
+};
+
+// Else what was redacted would lie in a file until a long index is made.
+TEST(Keeper, LetsGoOfTheStoreWhileItsFilesAreToBeEmptied) {
+  constexpr std::size_t entries = 10'000;
+  const auto inner = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+  store::Pen pen;
+  pen.add("consultation-1", entries, 0);
+  pen.append(*inner);
+  Unscrubbed store(*inner);
+  ReaderPool readers(store);
+  OfficesThen offices(readers);
+  Published published;
+  Published::Update update;
+  update.progress.tree_size = entries;
+  published.publish(std::move(update));
+  {
+    Keeper keeper(store, readers, offices, published, {});
+    keeper.catch_up();
+    EXPECT_EQ(keeper.indexed_to(), entries);
+  }
+  EXPECT_GE(store.writes(), 9U);
+  EXPECT_GE(store.longest_rest(), std::chrono::milliseconds(200));
 }
 
 }  // namespace

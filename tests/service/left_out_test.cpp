@@ -278,6 +278,18 @@ TEST_F(LeftOutOfAStore, ADraftThatTheSecretariatReadsItMaySendIn) {
   EXPECT_EQ(check.verdict, Verdict::proved) << check.findings.front();
 }
 
+TEST_F(LeftOutOfAStore, WhatCameInLongBeforeTheBeginning) {
+  const std::string input = "country-input/RCM/t1/CRI";
+  office_.act("rcm-ts", "body:RCM-TS", input, "return_for_clarification", Json::object(),
+              {{"reason", "Which year?"}});
+  office_.act("cri-head", "CRI", input, "submit");
+  read_log();
+  const auto check = workflow_of(sent_in_by_note(*parse_timestamp("2017-02-20T12:00:00Z")));
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  ASSERT_EQ(check.findings.size(), 1u);
+  EXPECT_THAT(check.findings.front(), ::testing::HasSubstr("does not allow what it records"));
+}
+
 TEST_F(LeftOutOfAStore, WhatCameInAfterItWasRecorded) {
   const auto check = workflow_of(sent_in_by_note(*parse_timestamp("2018-01-01T00:00:00Z")));
   EXPECT_EQ(check.verdict, Verdict::wrong);
@@ -352,6 +364,21 @@ TEST_F(LeftOutElsewhere, BeforeAnActOnTheRegistry) {
 TEST_F(LeftOutOfTheRegistry, AsItIsItIsProved) {
   const auto check = workflow([](audit::Entry&, Json&) {});
   EXPECT_EQ(check.verdict, Verdict::proved) << check.findings.front();
+}
+
+// Either gives the right to act for Mexico; the act was done by one of them.
+TEST_F(LeftOutOfTheRegistry, OfTwoMandatesTheOtherIsNamed) {
+  office_.act("mex", "MEX", "consultation", "comment", {{"content", "x"}});
+  read_log();
+  EXPECT_EQ(workflow([](audit::Entry&, Json&) {}).verdict, Verdict::proved);
+  const auto check = workflow([](audit::Entry& entry, Json&) {
+    const bool is_new = entry.mandate == MandateId("m-new");
+    entry.mandate = MandateId(is_new ? "m-mex" : "m-new");
+    entry.office = is_new ? "delegate" : "alternate";
+  });
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_THAT(check.findings,
+              ::testing::ElementsAre(::testing::HasSubstr(last() + "it names the mandate m-")));
 }
 
 TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByWhoMayNot) {

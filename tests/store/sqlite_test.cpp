@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -40,6 +41,43 @@ class SqliteStoreTest : public testing::Test {
   ScratchDirectory scratch_{"sqlite"};
   std::filesystem::path directory_ = scratch_.path() / "store";
 };
+
+// Nobody is told that a redaction is done while the bytes are in a file still.
+TEST_F(SqliteStoreTest, WhatAReaderStillNeedsIsNotSaidToBeGone) {
+  const std::string secret = "Esperanza Altamirano, in the place of a disclosure";
+  const auto is_there = [&] {
+    return std::any_of(fs::directory_iterator(directory_), fs::directory_iterator(),
+                       [&](const fs::directory_entry& one) {
+                         return file_bytes(one.path()).find(secret) != std::string::npos;
+                       });
+  };
+  const auto store = open();
+  Pen pen(store->reads());
+  auto& brought = pen.add("a").contents[0];
+  brought.disclosure = secret;
+  const Digest digest = brought.digest;
+  pen.append(*store);
+  EXPECT_TRUE(is_there());
+  const auto reader = store->open_reader();
+  auto instant = reader->hold();
+  EXPECT_EQ(reader->last().commit_number, 1U);
+  pen.add("a");
+  pen.redact(1, digest);
+  pen.append(*store);
+  for (int i = 0; i < 5; ++i) {  // longer than the store waits before it tries again
+    store->clean_texts();
+    ::usleep(100'000);
+    EXPECT_FALSE(store->is_scrubbed());
+    EXPECT_TRUE(is_there());
+  }
+  instant.reset();
+  for (int i = 0; i < 500 && !store->is_scrubbed(); ++i) {
+    store->clean_texts();
+    ::usleep(10'000);
+  }
+  EXPECT_TRUE(store->is_scrubbed());
+  EXPECT_FALSE(is_there());
+}
 
 TEST_F(SqliteStoreTest, IsForItsOwnerOnly) {
   const auto store = open();

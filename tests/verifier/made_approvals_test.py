@@ -230,6 +230,14 @@ class Signed(Made):
                 {"act": self.PAYLOAD},  # the stance has lost its statement
                 {"event": {"statement": {"digest": digest(b"s"), "words": 2}}},  # or has won one
                 {"act": {"command": "comment"}},
+                {"event": {"paragraph": "p-7"}},  # of one paragraph, and not of the text
+                {"act": {"command": "answer_ad_referendum",
+                         "payload": {"decision": "adoption", "confirmed": False}},
+                 "event": {"type": "CapitalAnswered", "confirmed": True}},
+                {"act": {"command": "comment", "payload": {"content": digest(b"s")}},
+                 "event": {"type": "ContentRedacted", "content": digest(b"s")}},
+                {"act": {"command": "disavow", "payload": {"case_seq": 3}},
+                 "event": {"type": "Attached", "content": {"digest": digest(b"s"), "words": 1}}},
                 {"actor": "person-2"}, {"key": id_of(OTHER)},
                 {"says": {"seen": "5 " + wrong_root}}, {"says": {"head": "3 " + wrong_root}},
                 {"says": {"seen": "05 " + verify.b64url(b"x" * 32)}},

@@ -160,6 +160,15 @@ class Evidence(Made):
             self.make_bundle(**changes)
             self.verdict(wanted, check)
 
+    def test_another_entry_is_named_than_is_there(self):
+        """One is missing, which may be asked for, and one is there that nothing names: wrong."""
+        self.make_bundle()
+        said = json.loads(read(os.path.join(self.at, "bundle.json")))
+        last = said["entries"][-1]
+        self.put("bundle.json", canonical(
+            {**said, "entries": said["entries"][:-1] + [last + 1000]}).encode() + b"\n")
+        self.verdict("wrong", "files")
+
     def test_bundle_changes(self):
         self.make_bundle()
         wrong = {"bundle.json", "checkpoint", "entries/4.json", "proofs/4.tlog-proof",

@@ -45,6 +45,17 @@ def key_policy(vkey):
     return verify.parse_policy(f"log {vkey}\nquorum none\n".encode())
 
 
+class Size(unittest.TestCase):
+    def test_the_verifier_is_read_in_an_hour(self):
+        """Nobody trusts a second program that is as long as the first; nor one that shares it."""
+        lines = read(os.path.join(HERE, "verify.py")).decode().splitlines()
+        self.assertLess(len(lines), 400)
+        self.assertLessEqual(max(map(len, lines)), 100)
+        imported = {name.strip(" ,").split(".")[0] for line in lines if line.startswith("import ")
+                    for name in line[len("import "):].split(",")}
+        self.assertLessEqual(imported - {"nacl"}, set(sys.stdlib_module_names))
+
+
 class Vectors(unittest.TestCase):
     """Common to all: finds a folder of vectors, and counts the cases that were run."""
 

@@ -8,6 +8,11 @@ look at the schema of events, at workflows and mandates, nor into declared losse
 import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
 import nacl.bindings, nacl.signing
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
+ACTS = {"StanceTaken": "take_stance", "CapitalAnswered": "answer_ad_referendum",
+        "PresenceRecorded": "record_presence", "StatementFiled": "file_statement",
+        "ActDisavowed": "disavow", "RedactionAsked": "ask_redaction", "ContentRedacted": "redact"}
+SPOKEN = "StanceTaken ActReceived CapitalAnswered StatementFiled ActDisavowed ReceiptAcknowledged"
+FILLED_IN = {"StatementFiled": {"paragraph"}}  # by the engine, where the command leaves it out
 Key = collections.namedtuple("Key", "name id type public")
 Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed signers")
 def require(holds, message, otherwise=ValueError):
@@ -44,8 +49,7 @@ MEMBERS = {name: kind for names, kind in (  # of all objects that are read, as c
     ("payload receipt", r"\{.*\}"), ("r", '"[A-Za-z0-9_-]{21}[AQgw]"'),
     ("head seen", f'"(?:0|[1-9][0-9]*) {DIGEST[1:]}'),
     ("as holder", rf'{TEXT}|\{{"(?:party|body)":{TEXT}\}}')) for name in names.split()}
-def fields(value, must, may=""):
-    """An object that must have some members and may have some others, each well formed."""
+def fields(value, must, may=""):  # an object that has and may have members, each well formed
     must, names = set(must.split()), set(must.split() + may.split())
     require(isinstance(value, dict) and must <= set(value) <= names, "a member missing or unknown")
     bad = [n for n in value if not re.fullmatch(MEMBERS[n], canonical(value[n]), re.ASCII)]
@@ -67,8 +71,7 @@ def parse_disclosure(data):
     salted = named and len(from_base64(salt, url=True)) >= 16
     return require(salted and (salt, name, value), "no list with a salt and a name")
 sha256 = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
-def tree_over(leaves):
-    """The function that gives the root over the leaves up to an end (RFC 6962 section 2.1)."""
+def tree_over(leaves):  # gives the function of the root over leaves up to an end (RFC 6962, 2.1)
     @functools.lru_cache(maxsize=None)
     def root(end, start=0):
         if end - start < 2:
@@ -76,8 +79,7 @@ def tree_over(leaves):
         middle = start + (1 << (end - start - 1).bit_length() - 1)
         return sha256(b"\1", root(middle, start), root(end, middle))
     return root
-def climb(start, end, size, node, path):
-    """Roots up to end, and of all, by the path of the node over the leaves from start to end."""
+def climb(start, end, size, node, path):  # roots up to end and of all, by a node from start to end
     require(0 <= start < end <= size and (end - start < size) == bool(path), "a bad path")
     if not path:
         return [node, node]
@@ -94,16 +96,15 @@ def check_proof(data, position, leaf, checkpoint):
     path = path_of(data, pattern.format(position, re.escape(checkpoint.note.decode())))
     found = climb(position, position + 1, checkpoint.size, leaf, path)[1]
     require(found == checkpoint.root and len(leaf) == 32, "the path leads to another root")
-def parse_consistency(data, first, now):
-    """A proof that the log grew; gives the root before, with which the path begins if it can."""
+def parse_consistency(data, first, now):  # the root before, if the proof shows that the log grew
     pattern = rf"concord/consistency/v1\n{first}\n(\S+\n){now.size}\n((?:\S+\n)*)"
     root, *path = path_of(data, pattern)
     start = first - (first & -first) if first < now.size else 0
     node, *path = path if start else [root, *path]
     grew = climb(start, first, now.size, node, path) == [root, now.root]
     return require(grew, "not consistent") and root
-def check_signature(public, signature, message):
-    nacl.signing.VerifyKey(public).verify(message, signature)  # which refuses small order, too
+def check_signature(public, signature, message):  # refuses keys of small order, too
+    nacl.signing.VerifyKey(public).verify(message, signature)
 def parse_vkey(text, kind=1):  # name+hex(id)+base64(kind || Ed25519 key)
     match = require(re.fullmatch(r"([^\s+]+)\+(.{8})\+(.+)", text), "no verifier key")
     name, raw = match[1], from_base64(match[3], 33)
@@ -155,8 +156,7 @@ def open_checkpoint(data, policy):  # witnessed: whether the quorum is reached
     for name, (least, members) in policy[1].items():  # members come before their groups
         reached |= {name} if sum(member in reached for member in members) >= least else set()
     return Checkpoint(data, origin, size, root, policy[2] in reached, reached)
-def parse_trust(data):
-    """Holders with the hash of a root key, of lines with its fingerprint or with the key itself."""
+def parse_trust(data):  # holders with the hash of a root key, by its fingerprint or the key
     lines = [line.split(" ", 1) for line in data.decode().splitlines() if line and line[0] != "#"]
     keys = {(holder, sha256(b"\1", parse_vkey(key).public)) for holder, key in lines if "+" in key}
     prints = {(holder, bytes.fromhex(key)) for holder, key in lines if "+" not in key}
@@ -164,15 +164,13 @@ def parse_trust(data):
 def note_text(title, **lines):
     return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
 lines_of = lambda text: dict(re.findall("(.+?) (.*)\n", text))
-def open_rotation(note):
-    """The key that a log gives up and the one that it takes, by a note that both have signed."""
+def open_rotation(note):  # the key that a log gives up, and the one it takes; both have signed
     said = lines_of(note)
     former, key = pair = parse_vkey(said["former"]), parse_vkey(said["key"])
     text = note_text("concord/rotation/v1", **{n: said[n] for n in ("origin", "former", "key")})
     signed = verify_note(note.encode(), {*pair}) == (text, {*pair}) and key != former
     return require(signed and {said["origin"]} == {key.name, former.name}, "no new key") and pair
-class Evidence:
-    """A folder and what is known of its log. What is wrong is an error; missing, an OSError."""
+class Evidence:  # a folder and its log; what is wrong is an error, what is missing an OSError
     def __init__(self, path):
         self.path, self.facts, self.log_key = pathlib.Path(path), {"text": set()}, None
         self.where = self.time = self.lacking = ""
@@ -229,6 +227,8 @@ class Evidence:
         own, withheld = (said["consultation"], said["case"]), set(said["withheld_entries"])
         order = [sorted(entries - registry), sorted(registry)]
         require(order == [said["entries"], said["registry"]], "positions twice, or in no order")
+        there = {re.sub("[^0-9]", "", n) for n in self.names if re.match("(entries|proofs)/", n)}
+        require(there <= {str(n) for n in entries | registry}, "an entry that nothing names")
         require(said["origin"] == now.origin and data[-1:] == b"\n", "not of this log, or no line")
         self.withheld, roots = {own: withheld}, {now.size: now.root}
         self.root_of = roots.get
@@ -236,16 +236,14 @@ class Evidence:
         sizes = map(re.compile("consistency/([1-9][0-9]{0,18})").fullmatch, self.names)
         for match in filter(None, sizes):
             roots[int(match[1])] = parse_consistency(self.read(match[0]), int(match[1]), now)
-        for position in sorted(entries | registry):
-            proof = self.read(f"proofs/{position}.tlog-proof")
-            data = self.read(f"entries/{position}.json", MAX_ENTRY)
-            check_proof(proof, position, sha256(b"\0", data), now)
-            self.take(position, data, own if position in entries else REGISTRY)
+        for at in sorted(entries | registry):
+            data = self.read(f"entries/{at}.json", MAX_ENTRY)
+            check_proof(self.read(f"proofs/{at}.tlog-proof"), at, sha256(b"\0", data), now)
+            self.take(at, data, own if at in entries else REGISTRY)
         require(all(0 < n < self.last[own][0] for n in withheld), "withheld, and not passed over")
         strange = self.names - self.touched - {"log.vkey", "README.md"}
         require(not strange, f"files that nothing names: {sorted(strange)}")
-    def take(self, position, data, case=None):
-        """An entry in the order of the log: itself, its link, its contents, its approval, keys."""
+    def take(self, position, data, case=None):  # an entry, in the order of the log
         self.where = f"entry {position}"
         entry, leaf = parse_entry(data), b64url(sha256(b"\0", data))
         own, events = (entry["consultation"], entry["case"]), entry["events"]
@@ -267,7 +265,7 @@ class Evidence:
             self.check_approval(position, entry, own, events, opened)
         if own == REGISTRY and not events:  # something else may have become of every root key
             self.unknown, self.roots = True, {}
-        spoken = {e.get("party") for e in events if e["type"] in ("StanceTaken", "ActReceived")}
+        spoken = {e.get("party") for e in events if e["type"] in SPOKEN.split()}
         require(spoken <= {entry.get("principal")} - {None}, "somebody else speaks in it")
         for e in events:
             self.facts["text"] |= {e[n] for n in ("text", "text_digest") if type(e.get(n)) is str}
@@ -313,8 +311,7 @@ class Evidence:
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
         fits = trusted or self.unknown and not former or holder not in dict(self.trust)
         self.roots[holder] = (require(fits, "a root key that is not trusted") and key, trusted)
-    def check_approval(self, position, entry, own, events, opened):
-        """An entry's approval says what the entry and this log say, by a key of its principal's."""
+    def check_approval(self, position, entry, own, events, opened):  # it says what the entry says
         notes = [content[1] for content in opened.values() if content and content[0] == "approval"]
         notes = [entry["approval"]] if "approval" in entry else notes
         if not notes and None in opened.values() or self.unknown and entry["key"] not in self.keys:
@@ -338,14 +335,17 @@ class Evidence:
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
+        free = "text" not in said or act["command"] == "bring_text"
         issued = {event["text_digest"] for event in events if event["type"] == "RevisionIssued"}
-        same = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
-        require(same, "another text than was signed")
-        for stance in [event for event in events if event["type"] == "StanceTaken"]:
-            said = {n: v["digest"] if isinstance(v, dict) else v for n, v in stance.items()}
-            alike = all(said.get(n, v) == v for n, v in act["payload"].items())
-            alike = alike and ("statement" in said) == ("statement" in act["payload"])
-            require(alike and act["command"] == "take_stance", "another stance")
+        require(free or issued <= {said["text"]}, "another text than was signed")
+        for event in [event for event in events if event["type"] in ACTS]:
+            told = {n: v.get("digest") if isinstance(v, dict) else v for n, v in event.items()}
+            also = {"paragraph", "statement", "confirmed"} - FILLED_IN.get(event["type"], set())
+            alike = all((told.get(n) or 0) == (act["payload"].get(n) or 0)
+                        for n in also | {*told} & {*act["payload"]} - {"present"})
+            require(alike and act["command"] == ACTS[event["type"]], "another act")
+        left = {ACTS.get(event["type"]) for event in events}  # none, where events are not here
+        require(not left or {act["command"]} & {*ACTS.values()} <= left, "another act")
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
     it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
