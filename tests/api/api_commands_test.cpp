@@ -35,6 +35,35 @@ TEST(ApiCommands, AreAnsweredTheSameWhenRepeated) {
   EXPECT_EQ(world.post(place, "hugo", of_hugo.dump()).status, 200);
 }
 
+TEST(ApiCommands, OfTwoWhoRenumberAnItemTheSecondHearsOfTheFirst) {
+  World world;
+  world.start();
+  const std::string place = "/v1/cases/" + world.input_of("MEX", "ana");
+  world.act(
+      place + "/commands", "ana",
+      world.command("insert_paragraph",
+                    {{"as", "MEX"}, {"payload", {{"texts", {{"es", "Todos."}, {"en", "All."}}}}}}));
+  const Json seen = json_of(world.get(place + "/document", "ana"));
+  const auto renumber = [&](const char* person, const char* label) {
+    const Json& paragraph = seen["paragraphs"][0];
+    return world.post(
+        place + "/commands", person,
+        world
+            .command("outline_paragraph", {{"as", "MEX"},
+                                           {"expected_version", seen["version"]},
+                                           {"payload",
+                                            {{"paragraph", paragraph["id"]},
+                                             {"against", paragraph["digest"]},
+                                             {"outline", {{"level", 0}, {"label", label}}}}}})
+            .dump());
+  };
+  EXPECT_EQ(renumber("ana", "1 bis").status, 200);
+  const Response second = renumber("abel", "1 ter");
+  EXPECT_EQ(second.status, 409) << second.content();
+  EXPECT_EQ(kind_of(second), "version_changed");
+  EXPECT_EQ(json_of(world.get(place + "/document", "ana"))["paragraphs"][0]["label"], "1 bis");
+}
+
 TEST(ApiCommands, AreHeldAgainstTheVersionThatWasRead) {
   World world;
   world.start();

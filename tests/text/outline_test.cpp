@@ -135,6 +135,74 @@ TEST(Outline, IsChangedOnWhatWasSeenAndNotOfWhatIsAgreed) {
   EXPECT_EQ(desk.act(plan(desk.digest("2"))), RefusalCode::paragraph_agreed);
 }
 
+TEST(Outline, OfAHeadingOnlyTheLevelChanges) {
+  Desk desk{.document = {.kind = "input", .authentic = {"en"}}};
+  EXPECT_FALSE(desk.act(insert(desk.document, {.id = ParagraphId("h"),
+                                               .kind = ParagraphKind::heading,
+                                               .texts = en("heading"),
+                                               .by = PrincipalCode("MEX")})));
+  const auto change = [&](const Outline& now) {
+    return desk.act(
+        outline(desk.document,
+                {.paragraph = ParagraphId("h"), .against = desk.digest("h"), .outline = now}));
+  };
+  EXPECT_EQ(change({.level = 1, .label = "(a)"}), RefusalCode::bad_outline);
+  EXPECT_EQ(change({.level = 1, .bullet = "-"}), RefusalCode::bad_outline);
+  EXPECT_FALSE(change({.level = 2}));
+  EXPECT_EQ(desk.paragraph("h").outline, Outline{.level = 2});
+  EXPECT_EQ(desk.paragraph("h").kind, ParagraphKind::heading);
+}
+
+TEST(Outline, IsChangedOfAParagraphWithAnOpenBracket) {
+  Desk desk = outlined({std::nullopt, item(1, "(a)")});
+  Bracket verb{.name = BracketName("verb")};
+  verb.alternatives = {{.texts = en("shall")}, {.texts = en("should")}};
+  EXPECT_FALSE(desk.act(open_brackets(desk.document, {.paragraph = ParagraphId("2"),
+                                                      .against = desk.digest("2"),
+                                                      .texts = holding({"verb"}, 2),
+                                                      .brackets = {verb},
+                                                      .reason = why,
+                                                      .by = PrincipalCode("GTM")})));
+  const Paragraph before = desk.paragraph("2");
+  EXPECT_FALSE(desk.act(outline(
+      desk.document,
+      {.paragraph = ParagraphId("2"), .against = desk.digest("2"), .outline = item(1, "(b)")})));
+  Paragraph expected = before;
+  expected.outline = item(1, "(b)");
+  EXPECT_EQ(desk.paragraph("2"), expected);
+  EXPECT_EQ(desk.document.counters.open_brackets, 1U);
+  expect_counted(desk.document);
+}
+
+// What was taken stands as it was taken, and whose it is stays.
+TEST(Outline, OfASourceThatWasTakenReopensNothing) {
+  Desk input = outlined({std::nullopt, item(1, "(a)")});
+  Desk desk = fed(input);
+  const auto taken = [&](const char* id) {
+    return desk.act(
+        take(desk.document, {.source = from("mex", id), .target = {.id = ParagraphId(id)}}));
+  };
+  EXPECT_FALSE(taken("2"));
+  EXPECT_FALSE(input.act(outline(
+      input.document,
+      {.paragraph = ParagraphId("2"), .against = input.digest("2"), .outline = item(2, "(i)")})));
+  EXPECT_FALSE(
+      desk.act(revise_source(desk.document, {.document = CaseId("mex"),
+                                             .revision = 2,
+                                             .paragraphs = listing(*input.document.draft, {"en"}),
+                                             .comes_back = false})));
+  EXPECT_EQ(desk.live(from("mex", "2")).front().standing, Standing::current);
+  EXPECT_EQ(desk.paragraph("2").outline, item(1, "(a)"));
+  const auto sources = desk.paragraph("2").sources;
+  EXPECT_FALSE(desk.act(outline(
+      desk.document,
+      {.paragraph = ParagraphId("2"), .against = desk.digest("2"), .outline = item(1, "(c)")})));
+  EXPECT_EQ(desk.paragraph("2").sources, sources);
+  EXPECT_EQ(sources.front().how, Handling::verbatim);
+  EXPECT_FALSE(taken("1"));
+  expect_counted(desk.document);
+}
+
 TEST(Outline, TheSecondHalfOfAnItemGoesOnWithIt) {
   Desk desk = outlined({std::nullopt, item(1, "(a)")});
   EXPECT_FALSE(desk.act(split(desk.document, {.paragraph = ParagraphId("2"),
