@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/notation/bracket_scan.hpp"
+#include "engine/notation/code_span.hpp"
 
 namespace concord::manuscript {
 
@@ -20,11 +21,14 @@ std::string with_note_marks(std::string_view words,
   std::string out;
   out.reserve(words.size());
   for (std::size_t at = 0; at < words.size();) {
-    const auto sign = std::min(words.find_first_of("[\\", at), words.size());
+    const auto sign = std::min(words.find_first_of("[\\`", at), words.size());
     out += words.substr(at, sign - at);
     const auto rest = words.substr(sign);
     const auto mark = notation::footnote_length(rest);
-    const auto piece = rest.substr(0, mark != 0 ? mark : rest.starts_with('\\') ? 2 : 1);
+    const auto piece = rest.substr(0, mark != 0                ? mark
+                                      : rest.starts_with('\\') ? 2
+                                      : rest.starts_with('`')  ? notation::code_length(rest)
+                                                               : 1);
     if (mark != 0)
       out += now(std::string(piece));
     else

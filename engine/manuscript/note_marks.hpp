@@ -6,7 +6,7 @@
 #include <vector>
 
 // The marks of footnotes within words, "[^1]". Which sign stands in a mark is the file's: an export
-// may number them anew. What is escaped, "\[^1]", is none.
+// may number them anew. What is escaped, "\[^1]", and what stands in code, "`[^1]`", is none.
 namespace concord::manuscript {
 
 // In their order, one that stands twice twice.
