@@ -1,6 +1,7 @@
 #include "engine/manuscript/note_marks.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/notation/bracket_scan.hpp"
 #include "engine/notation/code_span.hpp"
@@ -34,6 +35,21 @@ std::string with_note_marks(std::string_view words,
     else
       out += piece;
     at = sign + piece.size();
+  }
+  return out;
+}
+
+std::vector<MarkWithoutNote> marks_without_note(const Manuscript& text) {
+  std::set<std::string, std::less<>> notes;
+  for (const auto& one : text.paragraphs)
+    if (one.kind == Kind::note && !one.texts.empty()) notes.insert(one.label);
+  std::vector<MarkWithoutNote> out;
+  for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
+    if (text.paragraphs[i].kind == Kind::verbatim) continue;
+    std::set<std::string> said;
+    for (const auto& [language, words] : text.paragraphs[i].texts)
+      for (auto& mark : note_marks(words))
+        if (!notes.contains(mark) && said.insert(mark).second) out.push_back({mark, i});
   }
   return out;
 }

@@ -26,5 +26,23 @@ TEST(NoteMarks, AreNamedAnewAndCodeIsNot) {
             "a[^9] `[^1]` b[^9]");
 }
 
+TEST(NoteMarks, WithoutANoteAreSaidOnceInAParagraph) {
+  const auto paragraph = [](const char* words, Kind kind, const char* label) {
+    Paragraph one;
+    one.kind = kind;
+    one.label = label;
+    if (*words != 0) one.texts["en"] = words;
+    return one;
+  };
+  Manuscript text;
+  text.paragraphs = {paragraph("a[^1] b[^x] c[^x]", Kind::paragraph, ""),
+                     paragraph("A title[^2]", Kind::heading, ""),
+                     paragraph("| [^y] |\n|---|", Kind::verbatim, ""),
+                     paragraph("since[^x]", Kind::note, "[^1]"), paragraph("", Kind::note, "[^2]")};
+  EXPECT_THAT(marks_without_note(text),
+              ElementsAre(MarkWithoutNote{"[^x]", 0}, MarkWithoutNote{"[^2]", 1},
+                          MarkWithoutNote{"[^x]", 3}));
+}
+
 }  // namespace
 }  // namespace concord::manuscript
