@@ -217,6 +217,19 @@ class OnParagraphs(ProgramTest):
         self.act("circulate", "--paragraph", "1", status=3)
         self.replace("We act.", "--against", "yesterday", status=3)
 
+    def test_no_text_leaves_while_a_paragraph_has_no_source_or_an_input_no_answer(self):
+        source = self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"][0]
+        first, second = (one["paragraph"] for one in source["paragraphs"])
+        self.act("withdraw_disposition", "--payload", json.dumps(
+            {"source": {"document": source["case"], "paragraph": first}, "number": 1}))
+        self.act("remove_paragraph", "--paragraph", "2")
+        done = self.act("circulate", "--deadline", "silence=P10D", status=1)
+        here = self.paragraphs()[0]["id"]
+        for said in (f"Paragraph {first} of Country input (RCM, t1, MEX) has no current disp",
+                     f"Paragraph {second} of Country input (RCM, t1, MEX) has no current disp",
+                     f"Paragraph {here} of the text names no source and is not marked as"):
+            self.assertIn(said, done.stderr)
+
     def test_through_a_server_it_is_the_same(self):
         server = self.serve()
         text = self.words("We shall act.")
