@@ -287,17 +287,23 @@ struct ConfirmDisposition {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmDisposition, (), (source, number))
 
+// As InsertParagraph, in a text that consolidates.
 struct ProposeBridge {
   Place place;
+  std::optional<text::ParagraphKind> kind;
   Texts texts;
+  std::optional<text::Outline> outline{};
 };
-BOOST_DESCRIBE_STRUCT(ProposeBridge, (), (place, texts))
+BOOST_DESCRIBE_STRUCT(ProposeBridge, (), (place, kind, texts, outline))
 
+// Likewise.
 struct IssueChairsText {
   Place place;
+  std::optional<text::ParagraphKind> kind;
   Texts texts;
+  std::optional<text::Outline> outline{};
 };
-BOOST_DESCRIBE_STRUCT(IssueChairsText, (), (place, texts))
+BOOST_DESCRIBE_STRUCT(IssueChairsText, (), (place, kind, texts, outline))
 
 // A proposer raises again what an issued revision did not retain.
 struct CarryOver {

@@ -166,6 +166,16 @@ class OnParagraphs(ProgramTest):
         self.assertEqual(self.labels(), ["1", "1 (a)"])
         self.run_program("audit", "verify", "--data", self.store)
 
+    def test_a_list_of_the_chairs_is_a_list_and_the_log_is_done_again(self):
+        for command, person, body, label in (
+                ("propose_bridge", "p-ts", "body:RCM-TS", "(a)"),
+                ("issue_chairs_text", "p-gtm", "body:RCM", "(b)")):
+            self.run_program("act", TEXT, command, "--as", body, "--payload", json.dumps(
+                {"place": {}, "texts": {"en": f"Item {label}."},
+                 "outline": {"level": 1, "label": label}}), *self.here(person))
+        self.assertEqual(self.labels(), ["1", "2", "2 (a)", "2 (b)"])
+        self.run_program("audit", "verify", "--data", self.store)
+
     def test_a_source_is_renumbered_by_note_and_what_was_taken_of_it_stands(self):
         of_mexico = "gcm:country-input/RCM/t1/MEX"
         taken = self.paragraphs()[1]
