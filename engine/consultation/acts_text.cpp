@@ -129,7 +129,8 @@ Acted act(ActIn& in, const MoveParagraph& command) {
 
 Acted act(ActIn& in, const OutlineParagraph& command) {
   return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::outline(document, {command.paragraph, command.against, command.outline});
+    return text::outline(document,
+                         {command.paragraph, command.against, command.was, command.outline});
   });
 }
 

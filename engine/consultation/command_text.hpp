@@ -133,10 +133,11 @@ BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, place))
 // A paragraph gets another level, bullet or label; without an outline the case numbers it.
 struct OutlineParagraph {
   ParagraphId paragraph;
-  Digest against;  // of the whole paragraph
+  Digest against;                      // of the whole paragraph
+  std::optional<text::Outline> was{};  // that the author saw; none: the case numbered it
   std::optional<text::Outline> outline{};
 };
-BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, outline))
+BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, was, outline))
 
 // An input paragraph enters the text: as a new paragraph, or `into` one that is there, which was
 // seen as `against`. Without `texts` the wording is taken over, or left as it is. A new paragraph

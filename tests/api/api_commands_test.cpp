@@ -110,23 +110,27 @@ TEST(ApiCommands, OfTwoWhoRenumberAnItemTheSecondHearsOfTheFirst) {
       world.command("insert_paragraph",
                     {{"as", "MEX"}, {"payload", {{"texts", {{"es", "Todos."}, {"en", "All."}}}}}}));
   const Json seen = json_of(world.get(place + "/document", "ana"));
-  const auto renumber = [&](const char* person, const char* label) {
+  const auto renumber = [&](const char* person, const char* label, Json more = Json::object()) {
     const Json& paragraph = seen["paragraphs"][0];
-    return world.post(
-        place + "/commands", person,
-        world
-            .command("outline_paragraph", {{"as", "MEX"},
-                                           {"expected_version", seen["version"]},
-                                           {"payload",
-                                            {{"paragraph", paragraph["id"]},
-                                             {"against", paragraph["digest"]},
-                                             {"outline", {{"level", 0}, {"label", label}}}}}})
-            .dump());
+    Json body =
+        world.command("outline_paragraph", {{"as", "MEX"},
+                                            {"payload",
+                                             {{"paragraph", paragraph["id"]},
+                                              {"against", paragraph["digest"]},
+                                              {"outline", {{"level", 0}, {"label", label}}}}}});
+    body.update(more);
+    return world.post(place + "/commands", person, body.dump());
   };
   EXPECT_EQ(renumber("ana", "1 bis").status, 200);
   const Response second = renumber("abel", "1 ter");
   EXPECT_EQ(second.status, 409) << second.content();
-  EXPECT_EQ(kind_of(second), "version_changed");
+  EXPECT_EQ(kind_of(second), "outline_conflict");
+  const Json fact = json_of(second)["facts"][0];
+  EXPECT_EQ(fact["values"]["was"], "#");
+  EXPECT_EQ(fact["values"]["stands"], "0 1 bis");
+  const Response third = renumber("abel", "1 ter", {{"expected_version", seen["version"]}});
+  EXPECT_EQ(third.status, 409) << third.content();
+  EXPECT_EQ(kind_of(third), "version_changed");
   EXPECT_EQ(json_of(world.get(place + "/document", "ana"))["paragraphs"][0]["label"], "1 bis");
 }
 

@@ -57,6 +57,7 @@ class Tour : private HandedIn {
     act_as("MEX", input_, "ana", "outline_paragraph",
            {{"paragraph", item_},
             {"against", input["paragraphs"][1]["digest"]},
+            {"was", input["paragraphs"][1]["outline"]},
             {"outline", {{"level", 1}, {"bullet", "-"}, {"label", "(b)"}}}});
     const Json marked = world_.act(
         input_ + "/commands?dry_run=true", "ana",

@@ -149,6 +149,17 @@ class OnParagraphs(ProgramTest):
     def labels(self):
         return [one["label"] for one in self.paragraphs()]
 
+    def test_who_saw_another_outline_hears_of_both(self):
+        self.outline("2", {"level": 1, "label": "(a)"})
+        seen = self.answer("consultation", "history", TEXT,
+                           *self.here("p-ts"))["entries"][-1]["position"]
+        self.outline("1 (a)", {"level": 1, "label": "(b)"})
+        then = ["--against", f"position:{seen}"]
+        done = self.outline("1 (a)", {"level": 1, "label": "(c)"}, *then, status=1)
+        self.assertIn("the act was made on 1 (a), it is 1 (b) now", done.stderr)
+        self.outline("1 (b)", {"level": 1, "label": "(c)"})
+        self.assertEqual(self.labels(), ["1", "1 (c)"])
+
     def test_an_item_with_an_open_bracket_is_renumbered(self):
         self.act("open_brackets", "--paragraph", "2", "--payload", json.dumps(
             {"texts": {"en": "\u27e6b\u27e7"}, "brackets": [{"bracket": "b", "alternatives": [
