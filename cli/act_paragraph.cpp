@@ -143,6 +143,8 @@ class Completion {
         if (!found.contains("text")) found["text"] = word(wording, "text");
     }
     into["against"] = found["digest"];
+    if (rule_.command == "outline_paragraph" && !into.contains("was") && seen.contains("outline"))
+      into["was"] = seen["outline"];
     looked_up_.push_back(std::move(found));
   }
 

@@ -149,6 +149,16 @@ bool Context::printed_json(const Json& value) const {
   return globals.json;
 }
 
+bool speak(Context& context, const std::string& language) {
+  auto& globals = context.globals;
+  const auto tongue = language.substr(0, 2);
+  if (globals.says_language || tongue == globals.language ||
+      (tongue != "en" && tongue != "es" && tongue != "pt"))
+    return false;
+  globals.language = tongue;
+  return true;
+}
+
 std::string encoded(std::string_view text) {
   static constexpr char digits[] = "0123456789ABCDEF";
   std::string out;

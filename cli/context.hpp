@@ -64,6 +64,10 @@ class Context {
   bool both_named_ = false;  // a server and a store, by the environment
 };
 
+// What is said beside words in `language` is said in it too, unless --language asked for another.
+// True if that is news: what the API said before was in another.
+bool speak(Context& context, const std::string& language);
+
 using Query = std::vector<std::pair<std::string, std::string>>;
 
 // A segment of a path or a value of a query, percent-encoded.

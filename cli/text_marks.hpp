@@ -33,7 +33,8 @@ class FileMarks {
   [[nodiscard]] bool agree(std::size_t paragraph, const std::string& words) const;
 
   // The file's wording with the marks of the case, where `stood` are its words without the changes;
-  // nothing if a mark in them would mean another note there, or none.
+  // nothing if a mark in them would mean another note there. One that neither the case nor the
+  // paragraphs in both have stays as it is: what means no note is remarked upon, not refused.
   [[nodiscard]] std::optional<notation::Wording> in_case(std::size_t paragraph,
                                                          const std::string& stood,
                                                          const notation::Wording& wording) const;

@@ -250,6 +250,8 @@ void tell(const Json& answer, const std::string& id) {
     say("  paragraph " + paragraph.get<std::string>());
   say_against(part(answer, "against"));
   if (answer.contains("readers")) say("  read by " + words(answer["readers"]));
+  for (const auto& remark : part(answer, "remarks"))
+    say("  remark: " + word(remark, "code") + ": " + plain(word(remark, "sentence")));
   for (const auto& warning : part(answer, "warnings"))
     say("  warning: " + plain(warning.get<std::string>()));
   say("  command id " + id);

@@ -14,7 +14,7 @@ struct ReportOptions {
   std::string place;  // a case; for the fairness report a consultation too
   std::string revision;
   std::string format = "markdown";
-  std::string language;  // of the wordings; empty: the language of the headings
+  std::string language;  // of the wordings, see speak(); empty: the language of the headings
   std::string out = "-";
   std::string document;  // files
   std::string dispositions;
@@ -78,6 +78,7 @@ const std::string& wordings_of(const Context& context, const ReportOptions& opti
 }
 
 int annex_of(Context& context, const ReportOptions& options, Make make) {
+  speak(context, options.language);
   const auto text = one_text(context, options);
   write_out(options.out, make(text, wordings_of(context, options), format_of(context, options),
                               headings_of(context)));
@@ -105,6 +106,7 @@ bool names_case(Context& context, const std::string& place) {
 }
 
 int fairness_of(Context& context, const ReportOptions& options) {
+  speak(context, options.language);
   std::vector<annex::Annexed> texts;
   if (!options.document.empty() || names_case(context, options.place))
     texts.push_back(one_text(context, options));
@@ -131,7 +133,8 @@ void add_options(CLI::App& verb, const std::shared_ptr<ReportOptions>& options,
                             : std::vector<std::string>{"markdown", "html", "csv", "json"}))
       ->capture_default_str();
   verb.add_option("--in", options->language,
-                  "the language of the wordings; --language is that of the headings");
+                  "the language of the wordings, and of the headings unless --language says "
+                  "another");
   verb.add_option("--out", options->out, "write to this file; - is standard output")
       ->capture_default_str();
   verb.add_flag("--through", options->through,
@@ -179,6 +182,7 @@ void print_brackets(const annex::BracketsReport& report) {
 }
 
 int brackets_of(Context& context, const ReportOptions& options) {
+  speak(context, options.language);
   const auto report =
       annex::brackets_report(one_text(context, options), wordings_of(context, options));
   if (options.format == "table" && !context.globals.json && options.out == "-")
@@ -198,6 +202,7 @@ constexpr std::pair<const char*, annex::Format> kFormats[] = {{"html", annex::Fo
 
 int all_annexes(Context& context, const ReportOptions& options) {
   namespace fs = std::filesystem;
+  speak(context, options.language);
   const CaseId id(context.case_id(options.place));
   const Json view = context.get("/v1/cases/" + encoded(id.value));
   std::error_code failed;
@@ -261,7 +266,9 @@ void add_annexes_verb(CLI::App& reports, Context& context) {
       "annexes", "All annexes of every issued revision, as html, csv, json and md");
   verb->add_option("place", options->place, "id of a case, or CONSULTATION:KEY")->required();
   verb->add_option("--out", options->out, "the folder to write them to")->required();
-  verb->add_option("--in", options->language, "the language of the wordings");
+  verb->add_option("--in", options->language,
+                   "the language of the wordings, and of the headings unless --language says "
+                   "another");
   verb->add_flag("--through", options->through,
                  "follow sources through the texts between to the inputs in which they end");
   example(*verb, "concord report annexes gcm-2017:conference-text/RCM/topic-2 --out annexes");

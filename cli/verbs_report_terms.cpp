@@ -37,6 +37,7 @@ void say_terms(const Json& all) {
 }
 
 int report(Context& context, const TermsOptions& options) {
+  speak(context, options.language);
   const auto read = case_text(context, options.place, options.revision, options.language);
   const auto definitions = definitions_of(context, options.glossary);
   Json all{{"text", word(read.view, "key")},

@@ -84,18 +84,6 @@ void write_docx(Context& context, const CaseDiff& wanted, const Json& before, co
               exports::redline_docx(checked(old_text), checked(new_text), changed, options));
 }
 
-// What is said beside the words is in their language, unless somebody asked for another. True if
-// that is news: what the API said before was in another.
-bool speak(Context& context, const std::string& language) {
-  auto& globals = context.globals;
-  const auto tongue = language.substr(0, 2);
-  if (globals.says_language || tongue == globals.language ||
-      (tongue != "en" && tongue != "es" && tongue != "pt"))
-    return false;
-  globals.language = tongue;
-  return true;
-}
-
 // Both sides of a redline, in one language.
 class Sides {
  public:

@@ -7,6 +7,7 @@
 #include "cli/text_across.hpp"
 #include "cli/text_proposals.hpp"
 #include "cli/text_remarks.hpp"
+#include "engine/edition/findings.hpp"
 #include "engine/manuscript/links.hpp"
 
 namespace concord::cli {
@@ -122,6 +123,10 @@ ReadText read_for(Context& context, ProposeOptions& options, const Json& languag
   return text;
 }
 
+void add_remarks_on_words(const ReadText& text, std::vector<Problem>& remarks) {
+  for (auto& one : edition::remarks_on_words(text)) remarks.push_back(std::move(one));
+}
+
 Json remarks_json(const std::vector<Problem>& remarks) {
   Json out = Json::array();
   for (const auto& one : remarks)
@@ -145,7 +150,8 @@ int propose_into(Context& context, ProposeOptions options) {
   errand.at = "/v1/cases/" + encoded(context.case_id(options.into));
   const Json document = context.get(errand.at + "/document");
   const auto text = read_for(context, options, part(document, "languages"));
-  const auto remarks = remarks_on(text, document);
+  auto remarks = remarks_on(text, document);
+  add_remarks_on_words(text, remarks);
   errand.all = asked(options, text, document);
   send_all(context, options, errands);
   const Json result{{"dry_run", options.dry_run},
@@ -224,7 +230,7 @@ int propose_across(Context& context, ProposeOptions options) {
   const Json consultation = context.get("/v1/consultations/" + encoded(options.across));
   const auto topics = topics_of(consultation);
   const auto text = read_for(context, options, part(consultation, "languages"));
-  const auto remarks = remarks_on(text, Json::object());
+  auto remarks = remarks_on(text, Json::object());
   const auto parted = part_by_topics(
       text, topics,
       options.rest_into.empty() ? std::string() : topic_named(options.rest_into, topics));
@@ -237,6 +243,7 @@ int propose_across(Context& context, ProposeOptions options) {
     errand.key = word(input, "key");
     errand.headings = places_json(text, section.headings);
     errand.all = asked(options, section.text, context.get(errand.at + "/document"));
+    add_remarks_on_words(section.text, remarks);
     errands.push_back(std::move(errand));
   }
   send_all(context, options, errands);

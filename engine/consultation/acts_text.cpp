@@ -19,6 +19,18 @@ text::Target target_of(ActIn& in, const Place& place, const ParagraphId& into,
   return {in.draft.context().ids.next<ParagraphId>(), place_of(in, place), std::nullopt};
 }
 
+// What InsertParagraph, ProposeBridge and IssueChairsText ask for.
+template <class Command>
+text::InsertParagraph new_paragraph(ActIn& in, const Command& command) {
+  return {.id = in.draft.context().ids.next<ParagraphId>(),
+          .after = place_of(in, command.place),
+          .kind = command.kind.value_or(text::ParagraphKind::paragraph),
+          .texts = command.texts,
+          .mark = text::Mark::own,
+          .by = principal_of(in),
+          .outline = command.outline};
+}
+
 using workflow::Act;
 
 }  // namespace
@@ -42,10 +54,7 @@ std::optional<ParagraphId> place_of(const ActIn& in, const Place& place) {
 
 Acted act(ActIn& in, const InsertParagraph& command) {
   return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::insert(document,
-                        {in.draft.context().ids.next<ParagraphId>(), place_of(in, command.place),
-                         command.kind.value_or(text::ParagraphKind::paragraph), command.texts,
-                         text::Mark::own, principal_of(in), command.outline});
+    return text::insert(document, new_paragraph(in, command));
   });
 }
 
@@ -120,7 +129,8 @@ Acted act(ActIn& in, const MoveParagraph& command) {
 
 Acted act(ActIn& in, const OutlineParagraph& command) {
   return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::outline(document, {command.paragraph, command.against, command.outline});
+    return text::outline(document,
+                         {command.paragraph, command.against, command.was, command.outline});
   });
 }
 
@@ -246,23 +256,13 @@ Acted act(ActIn& in, const CarryOver& command) {
 
 Acted act(ActIn& in, const ProposeBridge& command) {
   return edit_document(in, Act::bridge, [&](const text::Document& document) {
-    return text::propose_bridging(document, {in.draft.context().ids.next<ParagraphId>(),
-                                             place_of(in, command.place),
-                                             text::ParagraphKind::paragraph,
-                                             command.texts,
-                                             {},
-                                             principal_of(in)});
+    return text::propose_bridging(document, new_paragraph(in, command));
   });
 }
 
 Acted act(ActIn& in, const IssueChairsText& command) {
   return edit_document(in, Act::chairs_text, [&](const text::Document& document) {
-    return text::propose_chairs_text(document, {in.draft.context().ids.next<ParagraphId>(),
-                                                place_of(in, command.place),
-                                                text::ParagraphKind::paragraph,
-                                                command.texts,
-                                                {},
-                                                principal_of(in)});
+    return text::propose_chairs_text(document, new_paragraph(in, command));
   });
 }
 

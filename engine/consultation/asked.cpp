@@ -118,8 +118,9 @@ class WholeAct {
     return [of](ActIn& in) -> Acted {
       if (auto refusal = check_document(in)) return refusal;
       const auto* seen = text::find_paragraph(*in.subject().document, of.paragraph);
-      const auto against = seen == nullptr ? Digest{} : text::paragraph_digest(*seen);
-      return act(in, OutlineParagraph{of.paragraph, against, of.outline});
+      if (seen == nullptr) return act(in, OutlineParagraph{of.paragraph, {}, {}, of.outline});
+      return act(in, OutlineParagraph{of.paragraph, text::paragraph_digest(*seen), seen->outline,
+                                      of.outline});
     };
   }
   template <class Other>

@@ -133,10 +133,11 @@ BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, place))
 // A paragraph gets another level, bullet or label; without an outline the case numbers it.
 struct OutlineParagraph {
   ParagraphId paragraph;
-  Digest against;  // of the whole paragraph
+  Digest against;                      // of the whole paragraph
+  std::optional<text::Outline> was{};  // that the author saw; none: the case numbered it
   std::optional<text::Outline> outline{};
 };
-BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, outline))
+BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, was, outline))
 
 // An input paragraph enters the text: as a new paragraph, or `into` one that is there, which was
 // seen as `against`. Without `texts` the wording is taken over, or left as it is. A new paragraph
@@ -287,17 +288,23 @@ struct ConfirmDisposition {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmDisposition, (), (source, number))
 
+// As InsertParagraph, in a text that consolidates.
 struct ProposeBridge {
   Place place;
+  std::optional<text::ParagraphKind> kind;
   Texts texts;
+  std::optional<text::Outline> outline{};
 };
-BOOST_DESCRIBE_STRUCT(ProposeBridge, (), (place, texts))
+BOOST_DESCRIBE_STRUCT(ProposeBridge, (), (place, kind, texts, outline))
 
+// Likewise.
 struct IssueChairsText {
   Place place;
+  std::optional<text::ParagraphKind> kind;
   Texts texts;
+  std::optional<text::Outline> outline{};
 };
-BOOST_DESCRIBE_STRUCT(IssueChairsText, (), (place, texts))
+BOOST_DESCRIBE_STRUCT(IssueChairsText, (), (place, kind, texts, outline))
 
 // A proposer raises again what an issued revision did not retain.
 struct CarryOver {

@@ -296,7 +296,8 @@ Refusal refusal_of(const text::TextRefusal& refusal) {
   using text::RefusalCode;
   const std::string code = boost::describe::enum_to_string(refusal.code, "text_refusal");
   Refusal::Kind kind = Refusal::Kind::rule;
-  if (refusal.code == RefusalCode::text_conflict) kind = Refusal::Kind::conflict;
+  if (refusal.code == RefusalCode::text_conflict || refusal.code == RefusalCode::outline_conflict)
+    kind = Refusal::Kind::conflict;
   if (refusal.code == RefusalCode::unknown_paragraph ||
       refusal.code == RefusalCode::unknown_place || refusal.code == RefusalCode::unknown_language ||
       refusal.code == RefusalCode::unknown_source ||
@@ -311,6 +312,8 @@ Refusal refusal_of(const text::TextRefusal& refusal) {
   if (!refusal.language.empty()) values["language"] = refusal.language;
   if (refusal.expected) values["expected"] = to_string(*refusal.expected);
   if (refusal.found) values["found"] = to_string(*refusal.found);
+  if (!refusal.was.empty()) values["was"] = refusal.was;
+  if (!refusal.stands.empty()) values["stands"] = refusal.stands;
   return refuse(kind, code, std::move(values));
 }
 

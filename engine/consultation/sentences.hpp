@@ -14,7 +14,7 @@ struct Sentence {
 };
 
 // One sentence for each code that guards.cpp, acts_*.cpp, effects.cpp and authority.cpp use, but
-// those of the lists below.
+// those of the lists below; and for what an answer remarks upon.
 [[nodiscard]] std::span<const Sentence> sentences();
 // Those of them that are about stances, decisions, and the time that there is for both.
 [[nodiscard]] std::span<const Sentence> decision_sentences();

@@ -85,6 +85,16 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "The words of paragraph {paragraph} in {language} are not there to be looked at.",
      "Las palabras del párrafo {paragraph} en {language} no están disponibles para examinarlas.",
      "As palavras do parágrafo {paragraph} em {language} não estão disponíveis para exame."},
+    {"note_mark_unknown",
+     "In paragraph {paragraph} ({language}) {count} {count|mark of a footnote means|marks of "
+     "footnotes mean} no footnote of this text: insert a note with that mark, or put a backslash "
+     "before it.",
+     "En el párrafo {paragraph} ({language}) {count} {count|llamada no corresponde|llamadas no "
+     "corresponden} a ninguna nota de este texto: inserte una nota con esa llamada, o anteponga a "
+     "esta una barra invertida.",
+     "No parágrafo {paragraph} ({language}) {count} {count|chamada não corresponde|chamadas não "
+     "correspondem} a nenhuma nota deste texto: insira uma nota com essa chamada, ou anteponha a "
+     "esta uma barra invertida."},
     {"languages_differ",
      "Not all of these paragraphs have words in {language}: give the joined text.",
      "No todos estos párrafos tienen redacción en {language}: indique el texto unido.",

@@ -20,6 +20,12 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
     {"text_conflict", kInEnglish,
      "El texto cambió entretanto. Mire la redacción actual y envíe el acto de nuevo.",
      "O texto mudou entretanto. Veja a redação atual e envie o ato novamente."},
+    {"outline_conflict", kInEnglish,
+     "El lugar de {paragraph} en el esquema cambió entretanto: el acto se hizo sobre {was}, ahora "
+     "es "
+     "{stands}. Mire ambos y envíe el acto de nuevo.",
+     "O lugar de {paragraph} no esquema mudou entretanto: o ato foi feito sobre {was}, agora é "
+     "{stands}. Veja ambos e envie o ato novamente."},
     {"text_missing", kInEnglish, "No se dio redacción para el párrafo {paragraph}.",
      "Não foi dada redação para o parágrafo {paragraph}."},
     {"nothing_changed", kInEnglish, "El acto no cambia nada en el párrafo {paragraph}.",

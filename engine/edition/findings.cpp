@@ -1,8 +1,10 @@
 #include "engine/edition/findings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/annex/view_words.hpp"
+#include "engine/manuscript/note_marks.hpp"
 
 namespace concord::edition {
 namespace {
@@ -27,9 +29,24 @@ nlohmann::json place_json(const ReadText& text, const notation::Place& place) {
   return out;
 }
 
+std::vector<Problem> remarks_on_words(const ReadText& text) {
+  std::vector<Problem> out;
+  for (const auto& [mark, at] : manuscript::marks_without_note(text.manuscript)) {
+    const auto paragraph = "paragraph " + std::to_string(at + 1);
+    out.push_back({"note_mark_unknown", "The mark " + mark + " means no footnote of this text.",
+                   at < text.lines.size()
+                       ? "line " + std::to_string(text.lines[at]) + ", " + paragraph
+                       : paragraph,
+                   ""});
+  }
+  return out;
+}
+
 nlohmann::json findings_json(const ReadText& text, const notation::Reading& reading) {
   nlohmann::json out = nlohmann::json::array();
-  for (const auto& one : text.remarks)
+  auto remarks = text.remarks;
+  for (auto& one : remarks_on_words(text)) remarks.push_back(std::move(one));
+  for (const auto& one : remarks)
     out.push_back({{"code", one.code}, {"message", one.message}, {"where", one.place}});
   for (const auto& one : reading.findings) {
     const nlohmann::json place = place_json(text, one.place);

@@ -14,8 +14,12 @@ namespace concord::edition {
 // into the paragraph's text, all from 1; and its byte, "offset", from 0.
 [[nodiscard]] nlohmann::json place_json(const ReadText& text, const notation::Place& place);
 
-// Remarks of the reader, then what is odd about the brackets: [{"code", "message", "where"}], those
-// of brackets with "place" too. `reading` is that of the text's language.
+// What is to be remarked upon in the words themselves: note_mark_unknown, a mark of a footnote that
+// is the label of none.
+[[nodiscard]] std::vector<Problem> remarks_on_words(const ReadText& text);
+
+// Remarks of the reader and on the words, then what is odd about the brackets: [{"code", "message",
+// "where"}], those of brackets with "place" too. `reading` is that of the text's language.
 [[nodiscard]] nlohmann::json findings_json(const ReadText& text, const notation::Reading& reading);
 
 // ["MEX", "URY"]

@@ -39,6 +39,21 @@ Tracked tracked_of(const notation::Bracket& bracket, std::string_view language) 
   return out;
 }
 
+// Whether the alternatives that would be inserted one behind the other can be told apart: two of
+// one author would be one insertion.
+bool are_authors_apart(const notation::Bracket& bracket, std::string_view language) {
+  const auto tracked = tracked_of(bracket, language);
+  std::string before;
+  for (std::size_t i = tracked.has_base ? 1 : 0; i < bracket.alternatives.size(); ++i) {
+    const auto& one = bracket.alternatives[i];
+    if (one.text.pieces.empty() && one.label.empty()) continue;  // nothing is inserted
+    auto author = author_of(one, language);
+    if (author == before) return false;
+    before = std::move(author);
+  }
+  return true;
+}
+
 class DocumentWriter {
  public:
   DocumentWriter(const manuscript::Manuscript& manuscript, const Options& options)
@@ -138,11 +153,13 @@ class DocumentWriter {
 
   // ---- Brackets ----
 
-  // Tracked changes do not nest: what is bracketed within one stays as typed.
+  // Tracked changes do not nest: what is bracketed within one stays as typed. So does a bracket in
+  // which one author has two alternatives in a row.
   [[nodiscard]] bool can_track(const notation::Bracket& bracket) const {
     return options_.attribution == Shown::all && tracked_.bracket == nullptr &&
            out_ == &package_.body &&
-           std::any_of(bracket.alternatives.begin(), bracket.alternatives.end(), is_attributed);
+           std::any_of(bracket.alternatives.begin(), bracket.alternatives.end(), is_attributed) &&
+           are_authors_apart(bracket, options_.language);
   }
 
   void write_flow(const std::vector<Item>& flow) {

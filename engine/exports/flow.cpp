@@ -4,6 +4,7 @@
 
 #include "engine/exports/inline_marks.hpp"
 #include "engine/notation/bracket_scan.hpp"
+#include "engine/notation/code_span.hpp"
 #include "engine/notation/notation.hpp"
 
 namespace concord::exports {
@@ -63,7 +64,14 @@ class FlowBuilder {
       } else if (rest.size() > 1 && rest[0] == '\\' && is_ascii_sign(rest[1])) {
         plain += rest[1];
         at += 2;
-      } else if (const auto code = code_span(rest); code.length > 0) {
+      } else if (rest[0] == '`') {
+        const auto code = notation::code_span(rest);
+        if (code.length == 0) {
+          const auto marks = notation::code_length(rest);
+          plain += rest.substr(0, marks);
+          at += marks;
+          continue;
+        }
         flush();
         put({.kind = FlowKind::words,
              .text = std::string(code.words),

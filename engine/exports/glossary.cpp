@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/exports/inline_marks.hpp"
+#include "engine/notation/code_span.hpp"
 #include "engine/words/words.hpp"
 
 namespace concord::exports {
@@ -66,7 +67,13 @@ std::vector<bool> kept_out(std::string_view text) {
       at += 2;
       continue;
     }
-    if (rest[0] == '`') size = code_span(rest).length;
+    if (rest[0] == '`') {
+      size = notation::code_span(rest).length;
+      if (size == 0) {
+        at += notation::code_length(rest);
+        continue;
+      }
+    }
     if (rest[0] == '<')
       if (const auto end = rest.find('>'); end != std::string_view::npos) size = end + 1;
     if (rest[0] == '[')

@@ -66,17 +66,6 @@ bool is_ascii_sign(char c) {
          (c >= '{' && c <= '~');
 }
 
-CodeSpan code_span(std::string_view text) {
-  std::size_t marks = 0;
-  while (marks < text.size() && marks < 32 && text[marks] == '`') ++marks;
-  if (marks == 0) return {};
-  const auto window = text.substr(0, kMostLink);
-  const auto end = window.find(text.substr(0, marks), marks);
-  if (end == std::string_view::npos || (end + marks < text.size() && text[end + marks] == '`'))
-    return {};
-  return {.length = end + marks, .words = text.substr(marks, end - marks)};
-}
-
 std::size_t closing_bracket(std::string_view text, std::size_t open) {
   std::size_t depth = 0;
   const std::size_t end = std::min(text.size(), open + kMostLink);

@@ -12,13 +12,6 @@ namespace concord::exports {
 // Punctuation of ASCII, before which a backslash means the sign itself.
 [[nodiscard]] bool is_ascii_sign(char c);
 
-struct CodeSpan {
-  std::size_t length = 0;  // 0: none
-  std::string_view words = {};
-};
-// "`words`" at the beginning of `text`, with as many marks at both ends.
-[[nodiscard]] CodeSpan code_span(std::string_view text);
-
 // Of the "[" at `open`: where its "]" is; npos if there is none within 1000 bytes.
 [[nodiscard]] std::size_t closing_bracket(std::string_view text, std::size_t open);
 // Of the "(" at 0.

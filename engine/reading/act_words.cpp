@@ -46,6 +46,7 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::edit_text, "outline_paragraph", "Change the label or level of a paragraph",
      "Cambiar el rótulo o el nivel de un párrafo", "Alterar o rótulo ou o nível de um parágrafo",
      R"({"paragraph":"<id>","against":"<digest of the paragraph>",)"
+     R"("was":{"level":1,"bullet":"<as it has it, if any>","label":"<(a), if any>"},)"
      R"("outline":{"level":1,"bullet":"<-, * or +, if any>","label":"<(b), if any>"}})"},
     {Act::consolidate, "take_paragraph", "Take a paragraph of an input",
      "Recoger un párrafo de un aporte", "Recolher um parágrafo de uma contribuição",
@@ -114,10 +115,10 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"({"source":{"document":"<case>","paragraph":"<id>"},"number":1})"},
     {Act::bridge, "propose_bridge", "Propose a bridging text", "Proponer un texto puente",
      "Propor um texto de compromisso",
-     R"({"place":{"after":"<id>"},"texts":{"<language>":"<text>"}})"},
+     R"({"place":{"after":"<id>"},"kind":"paragraph","texts":{"<language>":"<text>"}})"},
     {Act::chairs_text, "issue_chairs_text", "Add text of the chair",
      "Añadir texto de la presidencia", "Acrescentar texto da presidência",
-     R"({"place":{"after":"<id>"},"texts":{"<language>":"<text>"}})"},
+     R"({"place":{"after":"<id>"},"kind":"paragraph","texts":{"<language>":"<text>"}})"},
     {Act::edit_text, "write_note", kNote, kNoteEs, kNotePt, kNotePayload},
     {Act::consolidate, "write_note", kNote, kNoteEs, kNotePt, kNotePayload},
     {Act::negotiate, "write_note", kNote, kNoteEs, kNotePt, kNotePayload},

@@ -10,6 +10,7 @@
 #include "engine/consultation/tally.hpp"
 #include "engine/decision/reason.hpp"
 #include "engine/json/canonical_json.hpp"
+#include "engine/service/act_remarks.hpp"
 
 namespace concord::service {
 namespace {
@@ -50,6 +51,10 @@ Json problem_json(int status, const std::string& code, const std::string& detail
   Json body{{"type", type_uri(code)}, {"title", title_of(code)}, {"status", status}};
   if (!detail.empty()) body["detail"] = detail;
   return body;
+}
+
+Json fact_json(const consultation::Fact& fact, std::string sentence) {
+  return {{"code", fact.code}, {"values", fact.values}, {"sentence", std::move(sentence)}};
 }
 
 // Writes one JSON object, member by member in the order of their names.
@@ -143,6 +148,16 @@ std::vector<std::string> came_out(const consultation::Decision& decision,
   return list;
 }
 
+// What is so, and forbidden by no rule.
+std::vector<std::string> remarked(const store::Commit& commit,
+                                  const consultation::Decision& decision,
+                                  const std::function<Reading()>& reading) {
+  std::vector<std::string> list;
+  for (const auto& fact : remarks_on(commit, decision))
+    list.push_back(fact_json(fact, consultation::explain(fact, reading().language)).dump());
+  return list;
+}
+
 // Instants as people say them; the rest as it is.
 std::map<std::string, std::string> registry_words(const registry::Reason& reason,
                                                   const Reading& reading) {
@@ -181,6 +196,8 @@ Answer accepted(const store::Commit& commit, const consultation::Decision& decis
       members.texts("paragraphs", paragraphs);
     members.number("position", commit.first_position + place);
     members.texts("readers", own->audience);
+    if (const auto remarks = remarked(commit, decision, reading); !remarks.empty())
+      members.objects("remarks", remarks);
     members.texts("state", own->to);
   }
   members.number("version", value.seq);
@@ -209,7 +226,7 @@ Answer refused(const consultation::Refusal& refusal, const Reading& reading,
     // Two guards can say the same.
     if (detail.size() < 2000 && detail.find(sentence) == std::string::npos)
       detail += (detail.empty() ? "" : " ") + sentence;
-    facts.push_back({{"code", fact.code}, {"values", fact.values}, {"sentence", sentence}});
+    facts.push_back(fact_json(fact, sentence));
   }
   Json body = problem_json(status, refusal.code, detail);
   body["facts"] = std::move(facts);

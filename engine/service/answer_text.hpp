@@ -19,8 +19,9 @@ struct Reading {
   std::vector<std::string> atoms;  // of the actor: facts for others are left out
 };
 
-// `reading` is asked only if a question was closed, or if other cases moved too: they are named as
-// far as the actor may know.
+// `commit` has the contents of the command: what is to be remarked upon in them is said.
+// `reading` is asked only for that, if a question was closed, or if other cases moved too: they are
+// named as far as the actor may know.
 [[nodiscard]] Answer accepted(const store::Commit& commit, const consultation::Decision& decision,
                               const CommandId& command, const std::function<Reading()>& reading);
 [[nodiscard]] Answer registry_accepted(const store::Commit& commit, const CommandId& command,

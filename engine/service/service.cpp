@@ -86,6 +86,8 @@ Answer Service::try_out(Submission submission) const {
     if (command->approval)
       command->approval->seen_to = seen_of_this_log(*readers_->borrow(), command->approval->note);
     const auto decision = consultation::decide(*state, *command, context);
+    for (auto& content : submission.contents)
+      commit.contents.push_back({content.digest, std::move(content.disclosure)});
     if (decision) return accepted(commit, *decision, submission.id, reading);
     const consultation::Setting setting{*state, state->cases[*state->find(command->case_id)]};
     return refused(decision.error(), reading(), &setting);

@@ -84,17 +84,19 @@ struct MoveParagraph {
 BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, after))
 
 // How a paragraph stands in the outline is changed, its words are not: another level, bullet or
-// label, or none, so that the case numbers it. `against` is a paragraph_digest(). An agreed
+// label, or none, so that the case numbers it. `against` is a paragraph_digest(), `was` the outline
+// that the act was made on: if it is no longer that, outline_conflict shows both. An agreed
 // paragraph keeps its label as it keeps its place (paragraph_agreed): what comes between two of
 // them is "12 bis".
 struct OutlineParagraph {
   ParagraphId paragraph{};
   Digest against{};
+  std::optional<Outline> was{};
   std::optional<Outline> outline{};  // bad_outline: it is none of a paragraph of the kind
 
   bool operator==(const OutlineParagraph&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, outline))
+BOOST_DESCRIBE_STRUCT(OutlineParagraph, (), (paragraph, against, was, outline))
 
 // One paragraph becomes two: it keeps its identity with the text `first`; `added` follows it with
 // the text `second`. Both rest on what it rested on, edited. Of a paragraph with an outline the

@@ -54,6 +54,14 @@ bool is_path(std::string_view label) {
 
 }  // namespace
 
+std::string outline_words(const std::optional<Outline>& outline) {
+  if (!outline) return "#";
+  std::string words = std::to_string(outline->level);
+  if (outline->bullet) words += " " + *outline->bullet;
+  if (outline->label) words += " " + *outline->label;
+  return words;
+}
+
 bool is_label(std::string_view label) {
   if (label.empty() || label.size() > kLongestLabel) return false;
   if (label.starts_with('(') && label.ends_with(')'))

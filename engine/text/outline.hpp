@@ -25,6 +25,10 @@ struct Outline {
 };
 BOOST_DESCRIBE_STRUCT(Outline, (), (level, bullet, label))
 
+// How a refusal names it, in no language, as in "1 - (a)": level, bullet, label. "#": there is
+// none, so that the case numbers the paragraph.
+[[nodiscard]] std::string outline_words(const std::optional<Outline>& outline);
+
 // Whether it is a sign that counts, as "(a)", "iv.", "4.1.2" or "12 bis" do. No words: exports show
 // labels, and no digest covers them.
 [[nodiscard]] bool is_label(std::string_view label);

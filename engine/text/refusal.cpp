@@ -35,13 +35,16 @@ std::string summary(const std::optional<Vanishing>& vanishing) {
   return text + ".";
 }
 
-std::string explain_place(RefusalCode code, const std::string& paragraph) {
-  switch (code) {
+std::string explain_place(const TextRefusal& refusal, const std::string& paragraph) {
+  switch (refusal.code) {
     case RefusalCode::unknown_place:
       return "Nothing can stand after " + paragraph + ": it is not in the text.";
     case RefusalCode::not_neighbours:
       return "Paragraphs are joined in the order of the text: " + paragraph +
              " does not follow the one before it.";
+    case RefusalCode::outline_conflict:
+      return "The outline of " + paragraph + " has changed: the act was made on " + refusal.was +
+             ", it is " + refusal.stands + " now. Look at both and send the act again.";
     case RefusalCode::bad_outline:
       return "The outline of " + paragraph +
              " is none: a bullet is -, * or +, a label one such as (a) or 12 bis of up to 32 "
@@ -145,7 +148,8 @@ std::string explain(const TextRefusal& refusal) {
     case RefusalCode::unknown_place:
     case RefusalCode::not_neighbours:
     case RefusalCode::bad_outline:
-      return explain_place(refusal.code, paragraph);
+    case RefusalCode::outline_conflict:
+      return explain_place(refusal, paragraph);
     case RefusalCode::unknown_language:
       return "There is no wording of " + paragraph + " in '" + refusal.language + "'.";
     case RefusalCode::text_conflict:

@@ -18,6 +18,7 @@ enum class RefusalCode {
   unknown_place,            // paragraph: the one to stand after
   unknown_language,         // paragraph, language
   text_conflict,            // paragraph, language or none; expected and found digests
+  outline_conflict,         // paragraph; was and stands: outline_words()
   text_missing,             // paragraph: no wording was given
   nothing_changed,          // paragraph
   paragraph_agreed,         // paragraph: reopen it first
@@ -53,11 +54,11 @@ enum class RefusalCode {
   bad_outline,           // paragraph: its level, bullet or label is none of its kind
 };
 BOOST_DESCRIBE_ENUM(RefusalCode, unknown_paragraph, paragraph_exists, unknown_place,
-                    unknown_language, text_conflict, text_missing, nothing_changed,
-                    paragraph_agreed, bracket_open, unknown_bracket, bracket_exists,
-                    bracket_misplaced, alternative_dropped, last_alternative, mark_required,
-                    wrong_tier, unknown_source, source_admitted_already, source_is_withdrawn,
-                    duplicate_paragraph, too_few_sources, unknown_disposition,
+                    unknown_language, text_conflict, outline_conflict, text_missing,
+                    nothing_changed, paragraph_agreed, bracket_open, unknown_bracket,
+                    bracket_exists, bracket_misplaced, alternative_dropped, last_alternative,
+                    mark_required, wrong_tier, unknown_source, source_admitted_already,
+                    source_is_withdrawn, duplicate_paragraph, too_few_sources, unknown_disposition,
                     disposition_not_stale, retained_already, reason_required, not_the_proposer,
                     nothing_to_carry_over, paragraphs_would_vanish, symbol_taken, unknown_revision,
                     recalled_already, not_neighbours, unknown_note, unknown_correction,
@@ -73,11 +74,14 @@ struct TextRefusal {
   std::optional<Digest> expected{};  // the text that the act was made against
   std::optional<Digest> found{};     // the text as it is
   std::optional<Vanishing> vanishing{};
+  std::string was{};     // what the act was made on, where that is no text
+  std::string stands{};  // likewise what there is now
 
   bool operator==(const TextRefusal&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(TextRefusal, (),
-                      (code, paragraph, source, language, symbol, expected, found, vanishing))
+                      (code, paragraph, source, language, symbol, expected, found, vanishing, was,
+                       stands))
 
 // The refusal with the one fact that most have.
 [[nodiscard]] TextRefusal about(RefusalCode code, const ParagraphId& paragraph);

@@ -35,6 +35,105 @@ TEST(ApiCommands, AreAnsweredTheSameWhenRepeated) {
   EXPECT_EQ(world.post(place, "hugo", of_hugo.dump()).status, 200);
 }
 
+TEST(ApiCommands, AMarkWithoutAFootnoteIsRemarkedUponAndNotRefused) {
+  World world;
+  world.start();
+  const std::string place = "/v1/cases/" + world.input_of("MEX", "ana");
+  const auto insert = [&](const char* words, Json more = Json::object()) {
+    Json payload{{"texts", {{"es", words}}}};
+    payload.update(more);
+    return world.act(
+        place + "/commands", "ana",
+        world.command("insert_paragraph", {{"as", "MEX"}, {"payload", std::move(payload)}}));
+  };
+  const Json remarked = insert("Todos[^1], y `[^code]` y \\[^words], y también[^2]: todos[^1].");
+  const Json remark = remarked["remarks"][0];
+  EXPECT_EQ(remark["code"], "note_mark_unknown");
+  EXPECT_EQ(remark["values"],
+            (Json{{"paragraph", remarked["paragraphs"][0]}, {"language", "es"}, {"count", "2"}}));
+  EXPECT_EQ(remark["sentence"],
+            "In paragraph " + remarked["paragraphs"][0].get<std::string>() +
+                " (Spanish) 2 marks of footnotes mean no footnote of this text: insert a note with "
+                "that mark, or put a backslash before it.");
+  const auto note = [&](const char* mark) {
+    return insert("Desde 2018.", {{"kind", "note"}, {"outline", {{"level", 0}, {"label", mark}}}});
+  };
+  EXPECT_FALSE(note("[^1]").contains("remarks"));
+  EXPECT_EQ(insert("Todos[^1] y otros[^2].")["remarks"][0]["values"]["count"], "1");
+  note("[^2]");
+  EXPECT_FALSE(insert("Todos[^1] y otros[^2].").contains("remarks"));
+  // What is only said of the text is none of its words.
+  EXPECT_FALSE(
+      world
+          .act(place + "/commands", "ana",
+               world.command("comment", {{"as", "MEX"}, {"payload", {{"content", "Why[^9]?"}}}}))
+          .contains("remarks"));
+}
+
+TEST(ApiCommands, AChangeThatBringsAMarkIsRemarkedUponInTheReadersLanguage) {
+  World world;
+  world.start();
+  const std::string place = "/v1/cases/" + world.input_of("MEX", "ana");
+  const Json first =
+      world.act(place + "/commands", "ana",
+                world.command("insert_paragraph",
+                              {{"as", "MEX"}, {"payload", {{"texts", {{"es", "Todos."}}}}}}));
+  EXPECT_FALSE(first.contains("remarks"));
+  const Json seen = json_of(world.get(place + "/document", "ana"))["paragraphs"][0];
+  Request change = world.request(Method::post, place + "/commands", "ana");
+  change.headers.add("Content-Type", "application/json");
+  change.headers.add("Accept-Language", "es");
+  change.body = world
+                    .command("replace_paragraph", {{"as", "MEX"},
+                                                   {"payload",
+                                                    {{"paragraph", seen["id"]},
+                                                     {"language", "es"},
+                                                     {"against", seen["texts"]["es"]["digest"]},
+                                                     {"text", "Todos[^new]."}}}})
+                    .dump();
+  const Response changed = world.send(std::move(change));
+  ASSERT_EQ(changed.status, 200) << changed.content();
+  const Json remarks = json_of(changed)["remarks"];
+  ASSERT_EQ(remarks.size(), 1U) << changed.content();
+  EXPECT_NE(remarks[0]["sentence"].get<std::string>().find("1 llamada no corresponde a ninguna"),
+            std::string::npos);
+  // The answer is kept, whatever becomes of the words: it does not say them.
+  EXPECT_EQ(changed.content().find("[^new]"), std::string::npos);
+}
+
+TEST(ApiCommands, OfTwoWhoRenumberAnItemTheSecondHearsOfTheFirst) {
+  World world;
+  world.start();
+  const std::string place = "/v1/cases/" + world.input_of("MEX", "ana");
+  world.act(
+      place + "/commands", "ana",
+      world.command("insert_paragraph",
+                    {{"as", "MEX"}, {"payload", {{"texts", {{"es", "Todos."}, {"en", "All."}}}}}}));
+  const Json seen = json_of(world.get(place + "/document", "ana"));
+  const auto renumber = [&](const char* person, const char* label, Json more = Json::object()) {
+    const Json& paragraph = seen["paragraphs"][0];
+    Json body =
+        world.command("outline_paragraph", {{"as", "MEX"},
+                                            {"payload",
+                                             {{"paragraph", paragraph["id"]},
+                                              {"against", paragraph["digest"]},
+                                              {"outline", {{"level", 0}, {"label", label}}}}}});
+    body.update(more);
+    return world.post(place + "/commands", person, body.dump());
+  };
+  EXPECT_EQ(renumber("ana", "1 bis").status, 200);
+  const Response second = renumber("abel", "1 ter");
+  EXPECT_EQ(second.status, 409) << second.content();
+  EXPECT_EQ(kind_of(second), "outline_conflict");
+  const Json fact = json_of(second)["facts"][0];
+  EXPECT_EQ(fact["values"]["was"], "#");
+  EXPECT_EQ(fact["values"]["stands"], "0 1 bis");
+  const Response third = renumber("abel", "1 ter", {{"expected_version", seen["version"]}});
+  EXPECT_EQ(third.status, 409) << third.content();
+  EXPECT_EQ(kind_of(third), "version_changed");
+  EXPECT_EQ(json_of(world.get(place + "/document", "ana"))["paragraphs"][0]["label"], "1 bis");
+}
+
 TEST(ApiCommands, AreHeldAgainstTheVersionThatWasRead) {
   World world;
   world.start();

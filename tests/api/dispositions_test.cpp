@@ -146,6 +146,38 @@ TEST_F(Dispositions, WhatWasSetAsideItsProposerRaisesAgainInTheNextRevision) {
   EXPECT_NE(words.find("Two."), std::string::npos) << words;
 }
 
+// A list of the chair's, or of a bridging proposal, leaves as it came in, as that of an input does.
+TEST_F(Dispositions, TextsWithoutASourceHaveAnOutlineAsInsertedOnesHave) {
+  const Json item{{"level", 1}, {"bullet", "-"}, {"label", "(a)"}};
+  act("RCM", place_, "tomas", "propose_bridge",
+      {{"texts", {{"es", "Al final:"}, {"en", "At the end:"}}}, {"outline", item}});
+  act("RCM", place_, "sara", "issue_chairs_text",
+      {{"kind", "heading"},
+       {"texts", {{"es", "Cierre"}, {"en", "Closing"}}},
+       {"outline", {{"level", 1}}}});
+  act("RCM", place_, "sara", "issue_chairs_text",
+      {{"kind", "note"},
+       {"texts", {{"es", "Desde 2018."}, {"en", "Since 2018."}}},
+       {"outline", {{"level", 0}, {"label", "[^1]"}}}});
+  const Json list = json_of(world_.get(place_ + "/document", "tomas"))["paragraphs"];
+  ASSERT_EQ(list.size(), 4U);
+  EXPECT_EQ(list[1]["label"], "1 (a)");
+  EXPECT_EQ(list[1]["mark"], "bridging_proposal");
+  EXPECT_EQ(list[1]["outline"], item);
+  EXPECT_EQ(list[2]["kind"], "heading");
+  EXPECT_EQ(list[2]["mark"], "chairs_text");
+  EXPECT_EQ(list[3]["outline"]["label"], "[^1]");
+  EXPECT_EQ(refused("RCM", "sara", "issue_chairs_text",
+                    {{"texts", {{"es", "No."}, {"en", "No."}}},
+                     {"outline", {{"level", 0}, {"label", "no sign"}}}})
+                .second,
+            "bad_outline");
+  const auto words = world_.get(place_ + "/export?format=markdown&language=en", "tomas").content();
+  EXPECT_NE(words.find("    - (a) At the end:\n\n### Closing\n\n[^1]: Since 2018."),
+            std::string::npos)
+      << words;
+}
+
 // A paragraph is moved against what it was when it was looked at, to before another or to the end.
 TEST_F(Dispositions, AParagraphMovesToItsPlace) {
   act("RCM", place_, "tomas", "propose_bridge",

@@ -53,6 +53,17 @@ TEST_F(Exports, AreWrittenInEachFormUnderAName) {
   EXPECT_EQ(etags.size(), 6U);
 }
 
+TEST_F(Exports, AFileWhoseMarkHasNoFootnoteIsReadWithARemark) {
+  const auto read = json_of(hand_in("text/markdown",
+                                    "We act[^1], `[^2]`.\n\nAll[^new].\n\n"
+                                    "[^1]: Since 2018.\n"));
+  const Json found{{"code", "note_mark_unknown"},
+                   {"message", "The mark [^new] means no footnote of this text."},
+                   {"where", "line 3, paragraph 2"}};
+  ASSERT_EQ(read["findings"].size(), 1U);
+  EXPECT_EQ(read["findings"][0], found);
+}
+
 TEST_F(Exports, HaveTheWordsOfTheirRevisionLanguageAndTime) {
   const auto words = [&](const std::string& query) {
     return world_.get(place_ + "/export?format=text" + query, "tomas").content();

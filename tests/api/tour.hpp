@@ -57,7 +57,13 @@ class Tour : private HandedIn {
     act_as("MEX", input_, "ana", "outline_paragraph",
            {{"paragraph", item_},
             {"against", input["paragraphs"][1]["digest"]},
+            {"was", input["paragraphs"][1]["outline"]},
             {"outline", {{"level", 1}, {"bullet", "-"}, {"label", "(b)"}}}});
+    const Json marked = world_.act(
+        input_ + "/commands?dry_run=true", "ana",
+        world_.command("insert_paragraph",
+                       {{"as", "MEX"}, {"payload", {{"texts", {{"en", "Rights[^1]."}}}}}}));
+    EXPECT_EQ(marked["remarks"][0]["code"], "note_mark_unknown");
     act_as("MEX", input_, "ana", "comment", {{"content", "Ready to go."}});
     act_as("MEX", input_, "ana", "request_clearance");
     act_as("MEX", input_, "abel", "clear");

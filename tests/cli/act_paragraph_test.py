@@ -4,6 +4,7 @@
 import json
 import sys
 import unittest
+from datetime import datetime, timezone
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -141,6 +142,75 @@ class OnParagraphs(ProgramTest):
         outline("1 (b)", None)
         self.assertEqual([one["label"] for one in self.paragraphs()], ["1", "2"])
 
+    def outline(self, number, now, *more, **how):
+        return self.act("outline_paragraph", "--paragraph", number, "--payload",
+                        json.dumps({} if now is None else {"outline": now}), *more, **how)
+
+    def labels(self):
+        return [one["label"] for one in self.paragraphs()]
+
+    def test_who_saw_another_outline_hears_of_both(self):
+        self.outline("2", {"level": 1, "label": "(a)"})
+        seen = self.answer("consultation", "history", TEXT,
+                           *self.here("p-ts"))["entries"][-1]["position"]
+        self.outline("1 (a)", {"level": 1, "label": "(b)"})
+        then = ["--against", f"position:{seen}"]
+        done = self.outline("1 (a)", {"level": 1, "label": "(c)"}, *then, status=1)
+        self.assertIn("the act was made on 1 (a), it is 1 (b) now", done.stderr)
+        self.outline("1 (b)", {"level": 1, "label": "(c)"})
+        self.assertEqual(self.labels(), ["1", "1 (c)"])
+
+    def test_an_item_with_an_open_bracket_is_renumbered(self):
+        self.act("open_brackets", "--paragraph", "2", "--payload", json.dumps(
+            {"texts": {"en": "\u27e6b\u27e7"}, "brackets": [{"bracket": "b", "alternatives": [
+                {"texts": {"en": "Every migrant counts."}},
+                {"texts": {"en": "Every migrant is heard."}, "proposers": ["GTM"]}]}]}))
+        before = self.paragraphs()[1]
+        self.outline("2", {"level": 1, "label": "(a)"})
+        after = self.paragraphs()[1]
+        self.assertEqual(self.labels(), ["1", "1 (a)"])
+        for kept in ("id", "digest", "texts", "brackets", "sources"):
+            self.assertEqual(after[kept], before[kept], kept)
+        self.act("close_bracket", "--paragraph", "1 (a)", "--payload",
+                 json.dumps({"bracket": "b", "chosen": 1}))
+        self.assertEqual(self.texts()[1], "Every migrant is heard.")
+        self.assertEqual(self.labels(), ["1", "1 (a)"])
+        self.run_program("audit", "verify", "--data", self.store)
+
+    def test_a_list_of_the_chairs_is_a_list_and_the_log_is_done_again(self):
+        for command, person, body, label in (
+                ("propose_bridge", "p-ts", "body:RCM-TS", "(a)"),
+                ("issue_chairs_text", "p-gtm", "body:RCM", "(b)")):
+            self.run_program("act", TEXT, command, "--as", body, "--payload", json.dumps(
+                {"place": {}, "texts": {"en": f"Item {label}."},
+                 "outline": {"level": 1, "label": label}}), *self.here(person))
+        self.assertEqual(self.labels(), ["1", "2", "2 (a)", "2 (b)"])
+        self.run_program("audit", "verify", "--data", self.store)
+
+    def test_a_source_is_renumbered_by_note_and_what_was_taken_of_it_stands(self):
+        of_mexico = "gcm:country-input/RCM/t1/MEX"
+        taken = self.paragraphs()[1]
+        self.run_program("act", of_mexico, "return_for_clarification", *DESK, *self.here("p-ts"))
+        note = ["--received", datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "--channel", "note_verbale", "--original", self.write("note.txt", "Note 9")]
+        renumber = ["act", of_mexico, "outline_paragraph", "--as", "MEX", "--paragraph", "2",
+                    "--payload", json.dumps({"outline": {"level": 1, "label": "(a)"}})]
+        self.run_program(*renumber, *note, *self.here("p-ts"))
+        entry = self.answer("consultation", "history", of_mexico,
+                            *self.here("p-mex"))["entries"][-1]
+        self.assertEqual([one["type"] for one in entry["events"]],
+                         ["ActReceived", "ParagraphOutlined"])
+        self.run_program("act", of_mexico, "submit", "--as", "MEX", *self.here("p-mex"))
+        # The words are those that were taken: nothing is open again, and the text keeps its form.
+        self.assertEqual(self.paragraphs()[1], taken)
+        source = self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"][0]
+        self.assertEqual(source["revision"], 2)
+        for one in source["paragraphs"]:
+            self.assertEqual([one["standing"] for one in one["dispositions"]], ["current"])
+        self.outline("2", {"level": 1, "label": "(b)"})
+        self.assertEqual(self.paragraphs()[1]["sources"], taken["sources"])
+        self.run_program("audit", "verify", "--data", self.store)
+
     def test_a_bracket_is_opened_and_closed_without_a_digest(self):
         words = {"en": "\u27e6b\u27e7", "es": "\u27e6b\u27e7"}
         stands = {"en": "We may act.", "es": "Podemos actuar."}
@@ -167,6 +237,19 @@ class OnParagraphs(ProgramTest):
         self.assertIn("it has en", done.stderr)
         self.act("circulate", "--paragraph", "1", status=3)
         self.replace("We act.", "--against", "yesterday", status=3)
+
+    def test_no_text_leaves_while_a_paragraph_has_no_source_or_an_input_no_answer(self):
+        source = self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"][0]
+        first, second = (one["paragraph"] for one in source["paragraphs"])
+        self.act("withdraw_disposition", "--payload", json.dumps(
+            {"source": {"document": source["case"], "paragraph": first}, "number": 1}))
+        self.act("remove_paragraph", "--paragraph", "2")
+        done = self.act("circulate", "--deadline", "silence=P10D", status=1)
+        here = self.paragraphs()[0]["id"]
+        for said in (f"Paragraph {first} of Country input (RCM, t1, MEX) has no current disp",
+                     f"Paragraph {second} of Country input (RCM, t1, MEX) has no current disp",
+                     f"Paragraph {here} of the text names no source and is not marked as"):
+            self.assertIn(said, done.stderr)
 
     def test_through_a_server_it_is_the_same(self):
         server = self.serve()

@@ -85,6 +85,12 @@ class ImportAcross(ProgramTest):
         self.assertEqual(self.words("t2"), ["Aportes de México", "México agradece la invitación.",
                                             "Más visas."])
 
+    def test_a_footnote_that_goes_into_another_topic_is_missed(self):
+        done = self.bring("## t1\n\nUno[^1].\n\n## t2\n\nDos[^1].\n\n[^1]: Desde 2018.\n")
+        self.assertEqual(done.stdout.count("note_mark_unknown"), 1)
+        self.assertIn("The mark [^1] means no footnote of this text. (line 3, paragraph 2)",
+                      done.stdout)
+
     def test_headings_that_name_no_topic_are_refused_at_once_with_the_topics(self):
         done = self.bring(PAPER + "\n## Remesas\n\nBajar su costo.\n\n# Anexo\n\nNada.\n", status=1)
         self.assertIn('These headings name no topic: "Remesas"; "Anexo".', done.stderr)

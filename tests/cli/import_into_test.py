@@ -168,6 +168,20 @@ class ImportInto(ProgramTest):
         marks, = [one for one in done["remarks"] if one["code"] == "note_marks_left_out"]
         self.assertEqual(marks["where"], "paragraph 4")
 
+    def test_a_mark_without_a_footnote_is_said_and_taken(self):
+        done = self.brought("a.md", "We act[^1] on `[^code]`[^new].\n\n[^1]: Since 2018.\n",
+                            "--language", "en")
+        self.assertEqual(done["remarks"], [
+            {"code": "note_mark_unknown", "where": "line 1, paragraph 1",
+             "message": "The mark [^new] means no footnote of this text."}])
+        self.assertEqual(self.words(), ["We act[^1] on `[^code]`[^new].", "Since 2018."])
+        # The same by an act: the mark that has a note is not named.
+        text = self.write("b.txt", "We act[^1] and[^other] so on.")
+        done = self.run_program("act", INPUT, "insert_paragraph", "--as", "MEX", "--text",
+                                f"en={text}", *self.here("p-mex"))
+        self.assertRegex(done.stdout, r"  remark: note_mark_unknown: In paragraph \w+ \(English\) "
+                                      r"1 mark of a footnote means no footnote of this text")
+
     def test_ranks_lists_and_footnotes_leave_the_case_as_they_came(self):
         text = ("## Aims\n\n### Deep\n\n1. We act[^1]:\n\n    - (a) alone,\n\n"
                 "        - (i) at once,\n\n    - (b) with others.\n\n2. We meet.\n\n"

@@ -127,6 +127,18 @@ class PlayedTexts(ProgramTest):
         self.run_program("report", "annexes", self.RCM, "--out", str(self.path / "none"),
                          *self.reader("administrator"), status=1)
 
+    def test_an_annex_is_headed_in_the_language_of_its_words(self):
+        for verb, spanish, english in (
+                (["text", "sources"], "Anexo de fuentes", "Sources annex"),
+                (["text", "dispositions"], "Anexo sobre el destino", "Disposition annex"),
+                (["report", "brackets"], "Corchetes abiertos", "Open brackets")):
+            asked = [*verb, self.CLOSED, "--in", "es", "--format", "markdown",
+                     *self.reader("head-mex")]
+            page = self.run_program(*asked).stdout
+            self.assertIn(spanish, page)
+            self.assertNotIn(english, page)
+            self.assertIn(english, self.run_program("--language", "en", *asked).stdout)
+
     def test_akoma_ntoso_of_a_case_is_valid(self):
         schema = CORPUS / "akomantoso_xsd" / "akomantoso30.xsd"
         for lacking in [one for one, there in (("xmllint", shutil.which("xmllint")),

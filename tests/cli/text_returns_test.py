@@ -272,7 +272,8 @@ class WithFootnotes(Texts):
         self.assertIn("would mean another", self.bring(str(file), *WHY, status=1).stdout)
         self.assertEqual(self.texts(), kept)
         file.write_text(text.replace("more", "[more | help[^new] (GTM)]"), encoding="utf-8")
-        self.bring(str(file), *WHY)
+        self.assertIn("remark: note_mark_unknown: The mark [^new] means no footnote",
+                      self.bring(str(file), *WHY).stdout)
         self.assertEqual(self.texts()[2], "They ask[^1] for [more | help[^new]].")
 
     def test_a_footnote_is_bracketed_as_any_paragraph_is(self):

@@ -43,8 +43,11 @@ class Untranslated(ProgramTest):
         for form in ("html", "markdown", "csv"):
             page = self.report("brackets", TEXT, "--in", "es", "--format", form)
             self.assertIn(SHALL, page, form)
-            self.assertIn("en: " + MISSING["en"], page, form)  # in the page's own language
-            self.assertEqual(page.count("(delete)"), 1, form)
+            self.assertIn("en: " + MISSING["es"], page, form)  # in the page's own language
+            self.assertEqual(page.count("(suprimir)"), 1, form)
+            self.assertIn("en: " + MISSING["en"],
+                          self.report("brackets", TEXT, "--in", "es", "--format", form,
+                                      "--language", "en"), form)
             self.assertNotIn(MISSING["en"],
                              self.report("brackets", TEXT, "--in", "en", "--format", form))
         one, = json.loads(self.report("brackets", TEXT, "--in", "es", "--format", "json"))["open"]

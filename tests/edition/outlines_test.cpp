@@ -204,7 +204,7 @@ TEST(Outlines, ManyMarksOfOneParagraphAreParted) {
   manuscript::Manuscript text;
   std::string users;
   for (int i = 1; i <= kMarks; ++i) users += "w[^" + std::to_string(i) + "] ";
-  const std::string escaped = "\\[^1] ";
+  const std::string escaped = "\\[^1] `[^1]` ";
   for (int half = 0; half < 2; ++half) {
     manuscript::Paragraph words;
     words.texts["en"] = escaped + users;

@@ -49,6 +49,9 @@ TEST(Flow, PairsEmphasisAsMarkdownDoes) {
       {"_a_ \\*b\\*", "<i>a</i> *b*"},
       {"*open", "*open"},
       {"`*a*` b", "<c>*a*</c> b"},
+      {"`a[^1]` b[^1]", "<c>a[^1]</c> b^[^1]"},
+      {"``*a*` b", "``<i>a</i>` b"},
+      {"`a [*b*] c[^1]` d", "`a [<i>b</i>] c^[^1]` d"},
       {"[*a*][b]", "[<i>a</i>][b]"},
       {"*[a] b*", "[<i>a</i>]<i> b</i>"},
   };

@@ -37,6 +37,17 @@ TEST(Html, SpeaksTheLanguageOfItsText) {
     EXPECT_TRUE(holds(page, words)) << words << "\n" << page;
 }
 
+TEST(Html, HasTheWholeHeadAndIsMadeForPaperToo) {
+  const auto page =
+      to_html(markdown("---\nsymbol: L.4\ndistribution: Limited\ndate: 24 November 2026\n"
+                       "original_language: es\nlanguages: [es, en]\n---\n\nWe act.\n"));
+  for (const auto* words :
+       {"<dt>Symbol</dt><dd>L.4</dd>", "<dt>Distribution</dt><dd>Limited</dd>",
+        "<dt>Date</dt><dd>24 November 2026</dd>", "<dt>Original</dt><dd>Spanish</dd>",
+        "<dt>Authentic in</dt><dd>Spanish, English</dd>", "@page { size: A4;", "@media print {"})
+    EXPECT_TRUE(holds(page, words)) << words;
+}
+
 TEST(Html, FetchesAndRunsNothing) {
   const auto page = to_html(markdown(kNegotiated));
   for (const auto* part : {"<script", "<link", "<img", "url(", "@import", " src="})

@@ -115,6 +115,21 @@ TEST(Returns, Docx) {
   }
 }
 
+// Two insertions of one author would be one.
+TEST(Returns, AlternativesOfOneAuthorStayApartInADocx) {
+  const std::string typed =
+      "We [act (MEX) | go (MEX)] and [may (URY) | shall | must], [all | some (MEX) | none "
+      "(URY)].\n";
+  const auto docx = to_docx(markdown(typed));
+  const auto back = from_docx(docx);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(manuscript::to_markdown(back->manuscript, "en"), typed);
+  // What can be told apart is tracked still.
+  const auto parts = unzipped(docx, {"word/document.xml"});
+  ASSERT_TRUE(parts);
+  EXPECT_TRUE(holds(parts->at("word/document.xml"), "w:author=\"URY\""));
+}
+
 // Notes to those who draft within brackets, footnotes within brackets, and brackets within notes.
 const char* const kBracketedNotes =
     "# Aims\n\n"

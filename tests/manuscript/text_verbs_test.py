@@ -41,6 +41,9 @@ class TextVerbs(unittest.TestCase):
         self.assertIn(b"997", self.run_text("import", DRAFT, "--out", document, "--json").stdout)
         self.assertIn(b"unbalanced_bracket", done.stdout)
         self.assertIn(b"line 21, paragraph 9, character 341", done.stdout)
+        # A footnote that the draft itself lost: two of its notes are [^2], and none is [^1].
+        self.assertEqual(done.stdout.count(b"note_mark_unknown"), 1)
+        self.assertIn(b"The mark [^1] means no footnote of this text.", done.stdout)
         back = self.run_text("export", document)
         self.assertEqual(back.stdout, DRAFT.read_bytes())
         again = self.run_text("export", document, "--format", "json").stdout

@@ -53,6 +53,10 @@ struct Drafter {
     }
     return any_paragraph();
   }
+  std::optional<Outline> outline_of(const ParagraphId& id) const {
+    const Paragraph* paragraph = find_paragraph(desk.document, id);
+    return paragraph == nullptr ? std::nullopt : paragraph->outline;
+  }
   Digest digest_of_text(const ParagraphId& id) {
     const Paragraph* paragraph = find_paragraph(desk.document, id);
     return paragraph == nullptr || below(15) == 0 ? Digest{} : paragraph_digest(*paragraph);
@@ -133,6 +137,7 @@ struct Drafter {
         return outline(document,
                        {.paragraph = id,
                         .against = digest_of_text(id),
+                        .was = below(8) == 0 ? std::optional<Outline>{} : outline_of(id),
                         .outline = below(3) == 0 ? std::optional<Outline>{}
                                                  : Outline{.level = std::uint32_t(below(4)),
                                                            .label = below(2) == 0 ? "(a)" : "2"}});

@@ -102,8 +102,10 @@ TEST(Outline, IsChangedInPlaceAndTheWordsAreNot) {
   Desk desk = outlined({std::nullopt, item(1, "(a)"), item(1, "(b)")});
   const auto digest = text_digest(*desk.document.draft);
   const auto change = [&](const std::string& id, const std::optional<Outline>& now) {
-    return desk.act(outline(
-        desk.document, {.paragraph = ParagraphId(id), .against = desk.digest(id), .outline = now}));
+    return desk.act(outline(desk.document, {.paragraph = ParagraphId(id),
+                                            .against = desk.digest(id),
+                                            .was = desk.paragraph(id).outline,
+                                            .outline = now}));
   };
   EXPECT_EQ(change("3", item(1, "(b)")), RefusalCode::nothing_changed);
   EXPECT_EQ(change("3", item(1, "no sign")), RefusalCode::bad_outline);
@@ -127,12 +129,109 @@ TEST(Outline, IsChangedOnWhatWasSeenAndNotOfWhatIsAgreed) {
                                        .text = content("other words"),
                                        .reason = why})));
   const auto plan = [&](const Digest& against) {
-    return outline(desk.document, {.paragraph = ParagraphId("2"), .against = against});
+    return outline(
+        desk.document,
+        {.paragraph = ParagraphId("2"), .against = against, .was = item(1, "(a)"), .outline = {}});
   };
   EXPECT_EQ(desk.act(plan(seen)), RefusalCode::text_conflict);
   EXPECT_FALSE(desk.act(set_status(
       desk.document, {.paragraph = ParagraphId("2"), .status = ParagraphStatus::agreed})));
   EXPECT_EQ(desk.act(plan(desk.digest("2"))), RefusalCode::paragraph_agreed);
+}
+
+// Of two who renumber an item at once, the second sees what the first made of it.
+TEST(Outline, IsChangedOnTheOutlineThatWasSeen) {
+  Desk desk = outlined({std::nullopt, item(1, "(a)")});
+  const auto plan = [&](const std::optional<Outline>& was, const std::optional<Outline>& now) {
+    return outline(
+        desk.document,
+        {.paragraph = ParagraphId("2"), .against = desk.digest("2"), .was = was, .outline = now});
+  };
+  const auto first = item(1, "(b)");
+  EXPECT_FALSE(desk.act(plan(item(1, "(a)"), first)));
+  const Planned second = plan(item(1, "(a)"), item(1, "(c)"));
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, RefusalCode::outline_conflict);
+  EXPECT_EQ(second.error().was, "1 - (a)");
+  EXPECT_EQ(second.error().stands, "1 - (b)");
+  const Planned unseen = plan(std::nullopt, item(1, "(c)"));
+  ASSERT_FALSE(unseen);
+  EXPECT_EQ(unseen.error().was, "#");
+  // What both want is there.
+  EXPECT_EQ(desk.act(plan(item(1, "(a)"), first)), RefusalCode::nothing_changed);
+  EXPECT_FALSE(desk.act(plan(first, std::nullopt)));
+  EXPECT_FALSE(desk.act(plan(std::nullopt, first)));
+}
+
+TEST(Outline, OfAHeadingOnlyTheLevelChanges) {
+  Desk desk{.document = {.kind = "input", .authentic = {"en"}}};
+  EXPECT_FALSE(desk.act(insert(desk.document, {.id = ParagraphId("h"),
+                                               .kind = ParagraphKind::heading,
+                                               .texts = en("heading"),
+                                               .by = PrincipalCode("MEX")})));
+  const auto change = [&](const Outline& now) {
+    return desk.act(outline(
+        desk.document,
+        {.paragraph = ParagraphId("h"), .against = desk.digest("h"), .was = {}, .outline = now}));
+  };
+  EXPECT_EQ(change({.level = 1, .label = "(a)"}), RefusalCode::bad_outline);
+  EXPECT_EQ(change({.level = 1, .bullet = "-"}), RefusalCode::bad_outline);
+  EXPECT_FALSE(change({.level = 2}));
+  EXPECT_EQ(desk.paragraph("h").outline, Outline{.level = 2});
+  EXPECT_EQ(desk.paragraph("h").kind, ParagraphKind::heading);
+}
+
+TEST(Outline, IsChangedOfAParagraphWithAnOpenBracket) {
+  Desk desk = outlined({std::nullopt, item(1, "(a)")});
+  Bracket verb{.name = BracketName("verb")};
+  verb.alternatives = {{.texts = en("shall")}, {.texts = en("should")}};
+  EXPECT_FALSE(desk.act(open_brackets(desk.document, {.paragraph = ParagraphId("2"),
+                                                      .against = desk.digest("2"),
+                                                      .texts = holding({"verb"}, 2),
+                                                      .brackets = {verb},
+                                                      .reason = why,
+                                                      .by = PrincipalCode("GTM")})));
+  const Paragraph before = desk.paragraph("2");
+  EXPECT_FALSE(desk.act(outline(desk.document, {.paragraph = ParagraphId("2"),
+                                                .against = desk.digest("2"),
+                                                .was = item(1, "(a)"),
+                                                .outline = item(1, "(b)")})));
+  Paragraph expected = before;
+  expected.outline = item(1, "(b)");
+  EXPECT_EQ(desk.paragraph("2"), expected);
+  EXPECT_EQ(desk.document.counters.open_brackets, 1U);
+  expect_counted(desk.document);
+}
+
+// What was taken stands as it was taken, and whose it is stays.
+TEST(Outline, OfASourceThatWasTakenReopensNothing) {
+  Desk input = outlined({std::nullopt, item(1, "(a)")});
+  Desk desk = fed(input);
+  const auto taken = [&](const char* id) {
+    return desk.act(
+        take(desk.document, {.source = from("mex", id), .target = {.id = ParagraphId(id)}}));
+  };
+  EXPECT_FALSE(taken("2"));
+  EXPECT_FALSE(input.act(outline(input.document, {.paragraph = ParagraphId("2"),
+                                                  .against = input.digest("2"),
+                                                  .was = item(1, "(a)"),
+                                                  .outline = item(2, "(i)")})));
+  EXPECT_FALSE(
+      desk.act(revise_source(desk.document, {.document = CaseId("mex"),
+                                             .revision = 2,
+                                             .paragraphs = listing(*input.document.draft, {"en"}),
+                                             .comes_back = false})));
+  EXPECT_EQ(desk.live(from("mex", "2")).front().standing, Standing::current);
+  EXPECT_EQ(desk.paragraph("2").outline, item(1, "(a)"));
+  const auto sources = desk.paragraph("2").sources;
+  EXPECT_FALSE(desk.act(outline(desk.document, {.paragraph = ParagraphId("2"),
+                                                .against = desk.digest("2"),
+                                                .was = item(1, "(a)"),
+                                                .outline = item(1, "(c)")})));
+  EXPECT_EQ(desk.paragraph("2").sources, sources);
+  EXPECT_EQ(sources.front().how, Handling::verbatim);
+  EXPECT_FALSE(taken("1"));
+  expect_counted(desk.document);
 }
 
 TEST(Outline, TheSecondHalfOfAnItemGoesOnWithIt) {

@@ -1,0 +1,108 @@
+#include "engine/service/act_remarks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
+
+#include "engine/audit/disclosure.hpp"
+#include "engine/manuscript/note_marks.hpp"
+
+namespace concord::service {
+namespace {
+
+constexpr std::size_t kMostRemarks = 20;
+
+using MarksInWords = std::map<std::pair<ParagraphId, std::string>, std::set<std::string>>;
+
+// The marks of footnotes in the words that came in with an act, by paragraph and language.
+class BroughtMarks {
+ public:
+  explicit BroughtMarks(const store::Commit& commit) {
+    for (const auto& content : commit.contents)
+      if (content.disclosure.find("[^") != std::string::npos)
+        brought_.emplace(content.digest, &content.disclosure);
+  }
+
+  [[nodiscard]] bool empty() const { return brought_.empty(); }
+  [[nodiscard]] const MarksInWords& found() const { return found_; }
+
+  void operator()(const text::ParagraphInserted& event) { take(event.paragraph); }
+  void operator()(const text::TextBrought& event) {
+    for (const auto& paragraph : event.paragraphs) take(paragraph);
+  }
+  void operator()(const text::ParagraphReplaced& event) {
+    if (event.text) take(event.paragraph, event.language, *event.text);
+  }
+  void operator()(const text::TranslationAdded& event) {
+    take(event.paragraph, event.language, event.text);
+  }
+  void operator()(const text::BracketOpened& event) { take(event.paragraph, event.bracket); }
+  void operator()(const text::AlternativeAdded& event) {
+    take(event.paragraph, event.alternative.texts);
+  }
+  template <class Other>
+  void operator()(const Other& /*brings no words of a text*/) {}
+
+ private:
+  void take(const text::Paragraph& paragraph) {
+    take(paragraph.id, paragraph.texts);
+    for (const auto& bracket : paragraph.brackets) take(paragraph.id, bracket);
+  }
+  void take(const ParagraphId& paragraph, const text::Bracket& bracket) {
+    for (const auto& alternative : bracket.alternatives) take(paragraph, alternative.texts);
+  }
+  void take(const ParagraphId& paragraph, const text::Texts& texts) {
+    for (const auto& [language, content] : texts) take(paragraph, language, content);
+  }
+  void take(const ParagraphId& paragraph, const std::string& language,
+            const text::ContentRef& content) {
+    const auto brought = brought_.find(content.digest);
+    if (brought == brought_.end()) return;
+    const auto disclosure = audit::parse_disclosure(*brought->second);
+    if (!disclosure || !disclosure->value.is_string()) return;
+    for (auto& mark : manuscript::note_marks(disclosure->value.get_ref<const std::string&>()))
+      found_[{paragraph, language}].insert(std::move(mark));
+  }
+
+  std::map<Digest, const std::string*> brought_;
+  MarksInWords found_;
+};
+
+std::set<std::string> marks_of_notes(const text::Document& document) {
+  std::set<std::string> marks;
+  for (const auto& paragraph : *document.draft)
+    if (paragraph->kind == text::ParagraphKind::note && paragraph->outline &&
+        paragraph->outline->label)
+      marks.insert(*paragraph->outline->label);
+  return marks;
+}
+
+}  // namespace
+
+std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
+                                           const consultation::Decision& decision) {
+  std::vector<consultation::Fact> remarks;
+  const auto& value = decision.next.cases[*decision.next.find(decision.subject)];
+  BroughtMarks brought(commit);
+  if (brought.empty() || !value.document) return remarks;
+  for (const auto& entry : decision.entries)
+    if (entry.case_id == decision.subject)
+      for (const auto& event : entry.events) std::visit(brought, event);
+  if (brought.found().empty()) return remarks;
+  const auto known = marks_of_notes(*value.document);
+  for (const auto& [place, marks] : brought.found()) {
+    const auto count = std::count_if(
+        marks.begin(), marks.end(), [&](const std::string& mark) { return !known.contains(mark); });
+    if (count == 0 || remarks.size() == kMostRemarks) continue;
+    remarks.push_back({"note_mark_unknown",
+                       {{"paragraph", place.first.value},
+                        {"language", place.second},
+                        {"count", std::to_string(count)}},
+                       {}});
+  }
+  return remarks;
+}
+
+}  // namespace concord::service

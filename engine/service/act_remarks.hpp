@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/consultation/decide.hpp"
+#include "engine/store/commit.hpp"
+
+namespace concord::service {
+
+// What whoever acted should know, though no rule forbids it; twenty facts at most. The answer that
+// has them is kept, so none of them says words of a text.
+//   note_mark_unknown  the words that the act brought into a paragraph have `count` marks of
+//                      footnotes that no note of the working text has now: "paragraph", "language"
+// `commit` has the contents that the act brought.
+[[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
+                                                         const consultation::Decision& decision);
+
+}  // namespace concord::service
