@@ -30,40 +30,40 @@ std::string sampled_names(const Form& form) {
 }
 
 Json sampled(const Form& form, int depth) {
-  using Kind = Form::Kind;
+  using Sort = Form::Kind;
   if (form.type == form_of<text::ContentRef>().type || depth > kDeepestSample) return kSomeText;
   switch (form.kind) {
-    case Kind::text:
+    case Sort::text:
       return kSomeText;
-    case Kind::digest:
+    case Sort::digest:
       return "<digest>";
-    case Kind::time:
+    case Sort::time:
       return "2017-06-08T14:00:00Z";
-    case Kind::duration:
+    case Sort::duration:
       return "P10D";
-    case Kind::boolean:
+    case Sort::boolean:
       return false;
-    case Kind::number:
+    case Sort::number:
       return 1;
-    case Kind::enumeration:
+    case Sort::enumeration:
       return sampled_names(form);
-    case Kind::optional:
-    case Kind::shared:
+    case Sort::optional:
+    case Sort::shared:
       return sampled(*form.item, depth + 1);
-    case Kind::list: {
+    case Sort::list: {
       Json list = Json::array();
       list.push_back(sampled(*form.item, depth + 1));
       return list;
     }
-    case Kind::map: {
+    case Sort::map: {
       Json map = Json::object();
       map[form.type == form_of<text::Texts>().type ? "es" : "<name>"] =
           sampled(*form.item, depth + 1);
       return map;
     }
-    case Kind::object:
+    case Sort::object:
       return sampled_object(form, depth);
-    case Kind::variant:
+    case Sort::variant:
       return "<" + std::string(form.alternatives.front().name) + ", ...>";
   }
   return nullptr;
