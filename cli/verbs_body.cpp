@@ -164,8 +164,7 @@ int show(Context& context, const BodyOptions& options) {
                   "List them with `concord registry show`.");
   Json then;
   if (options.then)
-    then = shown_or_null(context, with_query(path, {{"on", options.on},
-                                                    {"as_of", options.on + "T23:59:59.999999Z"}}));
+    then = shown_or_null(context, with_query(path, {{"on", options.on}, {"as_of", options.on}}));
   if (options.then && context.globals.json) {
     (void)context.printed_json({{"today", view}, {"then", then}});
     return kDone;
