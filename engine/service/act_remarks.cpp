@@ -21,8 +21,7 @@ class BroughtMarks {
  public:
   explicit BroughtMarks(const store::Commit& commit) {
     for (const auto& content : commit.contents)
-      if (content.disclosure.find("[^") != std::string::npos)
-        brought_.emplace(content.digest, &content.disclosure);
+      brought_.emplace(content.digest, &content.disclosure);
   }
 
   [[nodiscard]] bool empty() const { return brought_.empty(); }
