@@ -46,7 +46,7 @@ TEST(ApiCommands, AMarkWithoutAFootnoteIsRemarkedUponAndNotRefused) {
         place + "/commands", "ana",
         world.command("insert_paragraph", {{"as", "MEX"}, {"payload", std::move(payload)}}));
   };
-  const Json remarked = insert("Todos[^1], y `[^code]` y \\[^words], y también[^2]: todos[^1].");
+  const Json remarked = insert("Todos[^1], y `[^code]` y \\[^words\\], y también[^2]: todos[^1].");
   const Json remark = remarked["remarks"][0];
   EXPECT_EQ(remark["code"], "note_mark_unknown");
   EXPECT_EQ(remark["values"],
