@@ -133,7 +133,7 @@ Json Context::post(const std::string& path, const Json& body) {
 std::string Context::case_id(const std::string& place) {
   const auto colon = place.find(':');
   if (colon == std::string::npos) {
-    if (looks_like_a_case(place) ||
+    if (place.empty() || looks_like_a_case(place) ||
         ask({.path = "/v1/consultations/" + encoded(place)}).status != 200)
       return place;
     throw Failure(kUsage, plain(place) + " is a consultation; this takes one of its cases.",

@@ -1,6 +1,7 @@
 #include "engine/consultation/compared.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace concord::consultation {
@@ -41,16 +42,32 @@ class Comparison {
 
   // Whether the log has what follows, as it was written when the entry was.
   [[nodiscard]] bool is_same(const Event& recorded, const Event& follows) {
-    const auto* circulated = std::get_if<TextCirculated>(&recorded);
-    const auto* today = std::get_if<TextCirculated>(&follows);
-    if (circulated == nullptr || today == nullptr || !circulated->bodies.empty() ||
-        today->bodies.empty())
-      return recorded == follows;
-    TextCirculated then = *today;
-    then.bodies.clear();
-    if (*circulated != then || names_bodies(before_)) return false;
+    if (recorded == follows) return true;
+    if (!is_without_bodies(recorded, follows) && !is_with_disavowed(recorded, follows))
+      return false;
     result_.is_older = true;
     return true;
+  }
+
+  [[nodiscard]] bool is_without_bodies(const Event& recorded, const Event& follows) const {
+    const auto* circulated = std::get_if<TextCirculated>(&recorded);
+    const auto* today = std::get_if<TextCirculated>(&follows);
+    if (circulated == nullptr || today == nullptr) return false;
+    TextCirculated then = *today;
+    then.bodies.clear();
+    return *circulated == then && !names_bodies(before_);
+  }
+
+  // Receipts that were disavowed have not always left those who had opened what is recalled.
+  [[nodiscard]] bool is_with_disavowed(const Event& recorded, const Event& follows) const {
+    const auto* recalled = std::get_if<CirculationRecalled>(&recorded);
+    const auto* today = std::get_if<CirculationRecalled>(&follows);
+    if (recalled == nullptr || today == nullptr || !case_) return false;
+    std::set<PartyCode> opened(today->had_opened.begin(), today->had_opened.end());
+    for (const auto& circulation : before_.cases[*case_].circulations)
+      if (circulation.revision == today->revision)
+        for (const auto& receipt : circulation.disavowed_receipts) opened.insert(receipt.party);
+    return *recalled == CirculationRecalled{today->revision, {opened.begin(), opened.end()}};
   }
 
   std::optional<std::string> entry_differs(std::size_t i) {
@@ -62,6 +79,7 @@ class Comparison {
       return "nothing follows in this case from what was done";
     if (recorded_[i].case_id != follows_[i].case_id)
       return "entries of one act stand in another order than it leaves them";
+    case_ = before_.find(recorded_[i].case_id);
     if (auto why = events_differ(recorded_[i].events, follows_[i].events)) return why;
     if (recorded_[i].from != follows_[i].from)
       return "it says otherwise than follows where the case came from";
@@ -94,6 +112,7 @@ class Comparison {
   const std::vector<CaseEvents>& recorded_;
   const std::vector<CaseEvents>& follows_;
   const NameOf& name_;
+  std::optional<CaseNumber> case_;  // of the entry that is compared; none: it is opened by it
   Compared result_;
 };
 

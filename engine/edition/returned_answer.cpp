@@ -1,6 +1,8 @@
 #include "engine/edition/returned_answer.hpp"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "engine/audit/sha256.hpp"
 #include "engine/values/digest.hpp"
@@ -143,14 +145,17 @@ class FormIds {
   [[nodiscard]] bool says_this(const std::string& command) const {
     return command.starts_with(says_);
   }
-  // Whether the command is of this file and these terms, whenever it came in: by its id, or by the
-  // one that it would have had before ids said what the form says.
-  [[nodiscard]] bool is_of_these(const std::string& command, const ComingIn& in,
-                                 std::size_t most_disavowed) const {
-    for (std::size_t times = 0; times <= most_disavowed; ++times)
-      if (command == id(in, times) || command == "form-" + short_hash(said(in, times), 31))
-        return true;
-    return false;
+  // Those of this file and these terms, whenever it came in; and those that it would have had
+  // before ids said what the form says, where the time was that of another act that stood.
+  [[nodiscard]] std::set<std::string> ids_of_these(const std::vector<ComingIn>& times,
+                                                   std::size_t most_disavowed) const {
+    std::set<std::string> all;
+    for (const auto& in : times)
+      for (std::size_t disavowed = 0; disavowed <= most_disavowed; ++disavowed) {
+        all.insert(id(in, disavowed));
+        all.insert("form-" + short_hash(said(in, disavowed), 31));
+      }
+    return all;
   }
 
  private:
@@ -194,13 +199,15 @@ Result<std::string> command_id(const Json& view, const Returned& returned,
   const auto received = parse_timestamp(terms.received);
   const ComingIn now{received ? to_string(*received) : terms.received, terms.channel};
   const std::size_t disavowed = disavowed_in(view);
+  std::vector<ComingIn> times;
+  for (const auto& act : view.at("recorded"))
+    times.push_back({act.at("received").get<std::string>(), act.at("channel").get<std::string>()});
+  const auto of_these = ids.ids_of_these(times, disavowed);
   const Json* refused_by = nullptr;
   for (const auto& act : view.at("recorded")) {
     const auto command = act.value("command", "");
     if (command.empty()) continue;
-    const ComingIn then{act.at("received").get<std::string>(),
-                        act.at("channel").get<std::string>()};
-    const bool is_the_same = ids.is_of_these(command, then, disavowed);
+    const bool is_the_same = of_these.contains(command);
     if (!act.at("disavowed").get<bool>()) {
       if (is_the_same) return {boost::system::in_place_value, command};
       continue;

@@ -39,15 +39,22 @@ Tracked tracked_of(const notation::Bracket& bracket, std::string_view language) 
   return out;
 }
 
-// Whether the alternatives that would be inserted one behind the other can be told apart: two of
-// one author would be one insertion.
-bool are_authors_apart(const notation::Bracket& bracket, std::string_view language) {
+bool is_nothing(const notation::Alternative& one) {
+  return one.text.pieces.empty() && one.label.empty();
+}
+
+// Whether all alternatives can be told apart as tracked changes. Two of one author in a row would
+// be one insertion; and of those that are nothing only one leaves a trace, as the deletion of the
+// base: the first behind it, if somebody offers that.
+bool are_all_told_apart(const notation::Bracket& bracket, std::string_view language) {
+  const auto& all = bracket.alternatives;
   const auto tracked = tracked_of(bracket, language);
   std::string before;
-  for (std::size_t i = tracked.has_base ? 1 : 0; i < bracket.alternatives.size(); ++i) {
-    const auto& one = bracket.alternatives[i];
-    if (one.text.pieces.empty() && one.label.empty()) continue;  // nothing is inserted
-    auto author = author_of(one, language);
+  for (std::size_t i = tracked.has_base ? 1 : 0; i < all.size(); ++i) {
+    const bool deletes =
+        tracked.has_base && i == 1 && is_attributed(all[i]) && !is_nothing(all.front());
+    if (is_nothing(all[i]) && !deletes) return false;
+    auto author = author_of(all[i], language);
     if (author == before) return false;
     before = std::move(author);
   }
@@ -153,13 +160,13 @@ class DocumentWriter {
 
   // ---- Brackets ----
 
-  // Tracked changes do not nest: what is bracketed within one stays as typed. So does a bracket in
-  // which one author has two alternatives in a row.
+  // Tracked changes do not nest: what is bracketed within one stays as typed. So does a bracket of
+  // which they would not say all alternatives.
   [[nodiscard]] bool can_track(const notation::Bracket& bracket) const {
     return options_.attribution == Shown::all && tracked_.bracket == nullptr &&
            out_ == &package_.body &&
            std::any_of(bracket.alternatives.begin(), bracket.alternatives.end(), is_attributed) &&
-           are_authors_apart(bracket, options_.language);
+           are_all_told_apart(bracket, options_.language);
   }
 
   void write_flow(const std::vector<Item>& flow) {
@@ -202,10 +209,11 @@ class DocumentWriter {
     author_ = base ? tracked_.deleted_by : author_of(*item.alternative, options_.language);
     deleted_ = base;
     // An alternative without a text is the deletion of the base: there is nothing to insert.
-    if (item.alternative->text.pieces.empty() && item.alternative->label.empty()) author_.clear();
+    if (is_nothing(*item.alternative)) author_.clear();
     open_change();
     // Behind what somebody else inserted, not glued to it.
-    const auto first = tracked_.bracket->alternatives.data() + (tracked_.has_base ? 1 : 0);
+    const auto* first = tracked_.bracket->alternatives.data() + (tracked_.has_base ? 1 : 0);
+    if (is_nothing(*first)) ++first;
     if (!author_.empty() && item.alternative > first) run(" ", {});
   }
 
@@ -220,7 +228,8 @@ class DocumentWriter {
                         item.bracket->style == notation::Style::slash;
     const auto& who = item.alternative->attribution;
     const bool shown = options_.attribution == Shown::all && !who.empty();
-    const std::string names = shown ? " (" + attribution_words(who, options_.language) + ")" : "";
+    std::string names = shown ? " (" + attribution_words(who, options_.language) + ")" : "";
+    if (parted && is_nothing(*item.alternative) && shown) names.erase(0, 1);
     if (parted) run(names, {});
     run(item.text, {.bracket = item.depth});
     if (!parted) run(names, {});

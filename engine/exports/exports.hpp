@@ -42,8 +42,9 @@ struct Options {
                                          const Options& options = {});
 
 // DOCX (ECMA-376, WordprocessingML): brackets whose alternatives are attributed become tracked
-// changes, whose authors are the delegations; others, and those in which two alternatives in a row
-// have one author, stay as typed. With Shown::none all stay as typed, without names.
+// changes, whose authors are the delegations; others, and those of which tracked changes would not
+// say all alternatives (two in a row have one author, several delete), stay as typed. With
+// Shown::none all stay as typed, without names.
 [[nodiscard]] std::string to_docx(const manuscript::Manuscript& manuscript,
                                   const Options& options = {});
 

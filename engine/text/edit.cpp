@@ -143,11 +143,13 @@ Planned outline(const Document& document, const OutlineParagraph& request) {
   if (auto refusal = check_outline(paragraph.id, paragraph.kind, request.outline)) return *refusal;
   if (paragraph.outline == request.outline)
     return about(RefusalCode::nothing_changed, request.paragraph);
-  if (paragraph.outline != request.was)
+  if (paragraph.outline != request.was) {
+    if (auto refusal = check_outline(paragraph.id, paragraph.kind, request.was)) return *refusal;
     return TextRefusal{.code = RefusalCode::outline_conflict,
                        .paragraph = request.paragraph,
                        .was = outline_words(request.was),
                        .stands = outline_words(paragraph.outline)};
+  }
   if (is_agreed(paragraph)) return about(RefusalCode::paragraph_agreed, request.paragraph);
   Plan plan(document);
   plan.add(ParagraphOutlined{request.paragraph, request.outline});

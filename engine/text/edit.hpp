@@ -85,9 +85,9 @@ BOOST_DESCRIBE_STRUCT(MoveParagraph, (), (paragraph, against, after))
 
 // How a paragraph stands in the outline is changed, its words are not: another level, bullet or
 // label, or none, so that the case numbers it. `against` is a paragraph_digest(), `was` the outline
-// that the act was made on: if it is no longer that, outline_conflict shows both. An agreed
-// paragraph keeps its label as it keeps its place (paragraph_agreed): what comes between two of
-// them is "12 bis".
+// that the act was made on: if it is no longer that, outline_conflict shows both, or bad_outline if
+// it can never have been that. An agreed paragraph keeps its label as it keeps its place
+// (paragraph_agreed): what comes between two of them is "12 bis".
 struct OutlineParagraph {
   ParagraphId paragraph{};
   Digest against{};

@@ -70,27 +70,45 @@ class Again(FilledForms):
         self.run_program("form", "import", second, *noted, *self.here("p-ts"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "Two."}])
 
-    def test_what_an_earlier_version_recorded_and_was_disavowed_is_known(self):
-        """Its ids did not say yet what a form says."""
-        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
-        receipt = self.received()
-
+    def record_as_before(self, file, words, receipt, said_to_come_in):
+        """As a version that did not say yet in its ids what a form says."""
         def hashed(data):
             return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
 
         with open(file, "rb") as opened:
             said = [hashed(opened.read()), "", "",
-                    [receipt[1].replace("Z", ".000000Z"), receipt[3]], False, False, 0]
-        done = self.answer("act", MEXICO, "bring_text", "--id",
+                    [said_to_come_in[1].replace("Z", ".000000Z"), said_to_come_in[3]],
+                    False, False, 0]
+        return self.answer("act", MEXICO, "bring_text", "--id",
                            "form-" + hashed(json.dumps(said, separators=(",", ":")).encode())[:31],
                            "--as", "MEX", "--payload",
                            json.dumps({"event": "submit",
-                                       "paragraphs": [{"texts": {"en": "One."}}]}),
+                                       "paragraphs": [{"texts": {"en": words}}]}),
                            *receipt[:4], "--original", file, *self.here("p-ts"))
+
+    def test_what_an_earlier_version_recorded_and_was_disavowed_is_known(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+        done = self.record_as_before(file, "One.", receipt, receipt)
         self.assertIn("recorded already", self.refused(file, receipt=receipt))
         self.disavow(done["version"])
         time.sleep(1.1)
         self.assertIn("has disavowed that since", self.refused(file))
+
+    def test_what_it_recorded_beside_another_is_known(self):
+        """Its id had the time of the other, if that stood."""
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        earlier = self.received()
+        self.record_as_before(file, "One.", earlier, earlier)
+        self.run_program("act", MEXICO, "return_for_clarification", "--as", "body:RCM-TS",
+                         "--reason", "Of which year?", *self.here("p-ts"))
+        other = self.fill_in_text(self.form("new.txt", "--format", "text"), "en", "Two.")
+        time.sleep(1.1)
+        second = self.record_as_before(other, "Two.", self.received(), earlier)
+        self.disavow(second["version"])
+        said = self.refused(other)
+        self.assertIn("has disavowed that since", said)
+        self.assertIn(f"entry {second['version']}", said)
 
 
 if __name__ == "__main__":

@@ -201,7 +201,8 @@ class Reports(ProgramTest):
             self.assertIn("meetings is a consultation; this takes one of its cases", done.stderr)
             self.assertIn("meetings:KEY", done.stderr)
             self.assertIn("concord consultation cases meetings", done.stderr)
-        self.run_program("case", "nowhere", *self.at("p-mex"), status=1)
+        for none in ("nowhere", ""):
+            self.run_program("case", none, *self.at("p-mex"), status=1)
 
     def test_as_of_a_day_to_come_there_is_no_list(self):
         for words in (["report", "overdue"], ["report", "progress"], ["calendar", "--mine"],

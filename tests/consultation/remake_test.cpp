@@ -14,9 +14,9 @@ namespace {
 
 // That what really happened is remade is asked in every scenario, for every act. Here an operator
 // leaves something out of it, or adds something, and has the log's key.
-class LeftOut : public ::testing::Test {
+class Circulated : public ::testing::Test {
  protected:
-  LeftOut() {
+  Circulated() {
     scene.act("rcm-ts", "body:RCM-TS", "consultation", "open", {});
     scene.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
               {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
@@ -33,21 +33,34 @@ class LeftOut : public ::testing::Test {
         "rcm-ts", "body:RCM-TS", kText, "circulate",
         {{"deadlines", {{"silence", {{"after", "P10D"}}}, {"capitals", {{"after", "P1D"}}}}}});
     circulate();
-    scene.act("rcm-ts", "body:RCM-TS", kText, "recall", {}, {{"reason", "Another annex."}});
-    circulate();
-    scene.act("mex-head", "MEX", kText, "comment", {{"content", "For the capital."}});
-    scene.at("2017-04-01T12:00:00Z");
-    scene.fire();
-    scene.act("gtm-head", "body:RCM", kText, "announce", {});
   }
 
   void circulate() {
     scene.act("rcm-ts", "body:RCM-TS", kText, "circulate",
               {{"deadlines", {{"silence", {{"after", "P10D"}}}}}});
   }
+  void recall() {
+    scene.act("rcm-ts", "body:RCM-TS", kText, "recall", {}, {{"reason", "Another annex."}});
+  }
 
   std::optional<Departure> judge(const Scene::Done& done, const Happened& told) {
     return remake(done.before, told, scene.registry(), codec::type_of).departure;
+  }
+
+  static constexpr const char* kText = "conference-text/RCM/t1";
+  Scene scene;
+  std::string refused_;
+};
+
+class LeftOut : public Circulated {
+ protected:
+  LeftOut() {
+    recall();
+    circulate();
+    scene.act("mex-head", "MEX", kText, "comment", {{"content", "For the capital."}});
+    scene.at("2017-04-01T12:00:00Z");
+    scene.fire();
+    scene.act("gtm-head", "body:RCM", kText, "announce", {});
   }
 
   // What is written in a text is taken as it is recorded.
@@ -67,10 +80,6 @@ class LeftOut : public ::testing::Test {
             << what << ": " << codec::encode_events(done.happened.entries[at].events);
       }
   }
-
-  static constexpr const char* kText = "conference-text/RCM/t1";
-  Scene scene;
-  std::string refused_;
 };
 
 TEST_F(LeftOut, AnyEventOfAnyAct) {
@@ -192,6 +201,30 @@ TEST_F(LeftOut, TheBodiesThatATextWentTo) {
     ++circulated;
   }
   EXPECT_GE(circulated, 2);
+}
+
+// A receipt that was disavowed has not always left those who had opened what was recalled.
+TEST_F(Circulated, WhoHadOpenedWhatWasRecalled) {
+  for (const char* party : {"CRI", "MEX"})
+    scene.act("rcm-ts", party, kText, "acknowledge_receipt", {{"revision", 1}},
+              {{"receipt", {{"received", "2017-03-01T12:00:00Z"}, {"channel", "note_verbale"}}}});
+  scene.act("mex-head", "MEX", kText, "disavow", {{"case_seq", scene.at_key(kText).seq}});
+  recall();
+  const auto& done = scene.done().back();
+  Happened told = done.happened;
+  CirculationRecalled* recalled = nullptr;
+  for (auto& event : told.entries.front().events)
+    if (auto* one = std::get_if<CirculationRecalled>(&event)) recalled = one;
+  ASSERT_NE(recalled, nullptr);
+  const PartyCode cri("CRI"), gtm("GTM"), mex("MEX");
+  EXPECT_EQ(recalled->had_opened, std::vector{cri});
+  recalled->had_opened = {cri, mex};
+  EXPECT_FALSE(judge(done, told));
+  const std::vector<std::vector<PartyCode>> others{{}, {mex}, {cri, gtm}, {cri, gtm, mex}};
+  for (const auto& said : others) {
+    recalled->had_opened = said;
+    EXPECT_TRUE(judge(done, told)) << said.size();
+  }
 }
 
 TEST_F(LeftOut, SomebodyElseDidIt) {

@@ -130,6 +130,19 @@ TEST(Returns, AlternativesOfOneAuthorStayApartInADocx) {
   EXPECT_TRUE(holds(parts->at("word/document.xml"), "w:author=\"URY\""));
 }
 
+// Of those that would delete, one is a tracked deletion; others stay as typed, and none is lost.
+TEST(Returns, AlternativesThatAreNothingComeBackFromADocx) {
+  for (const char* bracket :
+       {"[act (MEX) | (URY) | go (BRA)]", "[act | go (BRA) | (URY)]", "[act | (URY) | (BRA)]",
+        "[act (MEX) | (URY)]", "[(URY) | act (MEX)]", "[act | (URY) | go (URY)]",
+        "[act | (URY) | go (BRA)]", "[act | (URY)]"}) {
+    const std::string typed = "We " + std::string(bracket) + " now.\n";
+    const auto back = from_docx(to_docx(markdown(typed)));
+    ASSERT_TRUE(back) << typed;
+    EXPECT_EQ(manuscript::to_markdown(back->manuscript, "en"), typed);
+  }
+}
+
 // Notes to those who draft within brackets, footnotes within brackets, and brackets within notes.
 const char* const kBracketedNotes =
     "# Aims\n\n"

@@ -157,6 +157,10 @@ TEST(Outline, IsChangedOnTheOutlineThatWasSeen) {
   const Planned unseen = plan(std::nullopt, item(1, "(c)"));
   ASSERT_FALSE(unseen);
   EXPECT_EQ(unseen.error().was, "#");
+  // The refusal is kept, and says no words that somebody puts in the place of a label.
+  const Planned said = plan(item(1, "Not a label"), item(1, "(c)"));
+  ASSERT_FALSE(said);
+  EXPECT_EQ(said.error().code, RefusalCode::bad_outline);
   // What both want is there.
   EXPECT_EQ(desk.act(plan(item(1, "(a)"), first)), RefusalCode::nothing_changed);
   EXPECT_FALSE(desk.act(plan(first, std::nullopt)));
