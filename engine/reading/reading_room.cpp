@@ -23,6 +23,9 @@ using Json = nlohmann::json;
 using consultation::Case;
 using consultation::CaseNumber;
 
+constexpr auto kFirstOfADay = std::chrono::hours(14);  // the most that a zone is ahead of UTC
+constexpr auto kAhead = std::chrono::minutes(1);       // so far two clocks may differ
+
 std::optional<std::uint64_t> parse_number(std::string_view text) {
   std::uint64_t number = 0;
   const auto* end = text.data() + text.size();
@@ -124,11 +127,12 @@ Result<std::uint64_t> ReadingRoom::as_of(std::string_view text) const {
       return Problem{"bad_as_of", "The log has no such commit yet.", "/as_of", wrong.remedy};
     return *number;
   }
-  // A day that has begun is as of now until it is over.
+  // A day that has begun somewhere is as of now until it is over, and so is an instant that only a
+  // clock ahead of this one has seen.
   const bool is_day = agenda::parse_day(text).has_value();
   const auto begin = parse_timestamp(is_day ? std::string(text) + "T00:00:00Z" : text);
   if (!begin) return wrong;
-  if (*begin > service_.clock().now())
+  if (*begin > service_.clock().now() + (is_day ? kFirstOfADay : kAhead))
     return Problem{
         "bad_as_of", "Nothing is known as of " + std::string(text) + ", which is still to come.",
         "/as_of",

@@ -401,8 +401,10 @@ TEST(ReadingRoom, NothingIsKnownAsOfATimeThatIsStillToCome) {
   Office office;
   office.at("2017-03-06T12:00:00Z");
   EXPECT_TRUE(office.room().as_of("2017-03-06T12:00:00Z"));
-  EXPECT_TRUE(office.room().as_of("2017-03-06"));  // the day lasts
-  for (const char* coming : {"2017-03-06T12:00:01Z", "2017-03-07", "2099-01-01"}) {
+  EXPECT_TRUE(office.room().as_of("2017-03-06"));            // the day lasts
+  EXPECT_TRUE(office.room().as_of("2017-03-06T12:00:59Z"));  // a clock is ahead
+  EXPECT_TRUE(office.room().as_of("2017-03-07"));            // in Kiribati
+  for (const char* coming : {"2017-03-06T12:01:01Z", "2017-03-08", "2099-01-01"}) {
     const auto asked = office.room().as_of(coming);
     ASSERT_FALSE(asked) << coming;
     EXPECT_NE(asked.error().message.find("still to come"), std::string::npos)
