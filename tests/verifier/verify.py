@@ -341,8 +341,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         for event in [event for event in events if event["type"] in ACTS]:
             told = {n: v.get("digest") if isinstance(v, dict) else v for n, v in event.items()}
             also = {"paragraph", "statement", "confirmed"} - FILLED_IN.get(event["type"], set())
-            alike = all((told.get(n) or 0) == (act["payload"].get(n) or 0)
-                        for n in also | {*told} & {*act["payload"]} - {"present"})
+            want = {n: sorted({*v}) if n == "present" else v for n, v in act["payload"].items()}
+            alike = all((told.get(n) or 0) == (want.get(n) or 0) for n in also | {*told} & {*want})
             require(alike and act["command"] == ACTS[event["type"]], "another act")
         left = {ACTS.get(event["type"]) for event in events}  # none, where events are not here
         require(not left or {act["command"]} & {*ACTS.values()} <= left, "another act")
