@@ -220,6 +220,7 @@ TEST(SignedAct, TheWordsThatWereWrittenOrBrought) {
   EXPECT_FALSE(is_of(brought(others), {note, whole, submitted}));
   EXPECT_FALSE(is_of(brought(texts), {note, text::TextBrought{{paragraph, paragraph}}, submitted}));
   EXPECT_FALSE(is_of(brought(texts), {whole, submitted})) << "the note is left out";
+  EXPECT_FALSE(is_of(brought(texts), {note, submitted})) << "the text is left out";
   auto earlier = note;
   earlier.received = kNow - std::chrono::hours(1);
   EXPECT_FALSE(is_of(brought(texts), {earlier, whole, submitted}));
@@ -235,6 +236,108 @@ TEST(SignedAct, TheWordsThatWereWrittenOrBrought) {
   EXPECT_FALSE(is_of(replaced, {by("tres")}));
   const text::EditRebased rebased{ParagraphId("p-1"), "es", content("uno"), reference("dos")};
   EXPECT_TRUE(is_of(replaced, {rebased, by("both together")}));
+}
+
+// An approval of one thing covers nothing else that its party might have done, under a step least.
+TEST(SignedAct, AnEventComesOfItsOwnCommand) {
+  const text::ParagraphRemoved removed{ParagraphId("p-1")};
+  const text::ParagraphMoved moved{ParagraphId("p-1"), ParagraphId("p-2")};
+  const text::SideTaken side{ParagraphId("p-1"), text::BracketName("a"), 0,
+                             text::PrincipalCode("MEX"), text::Side::opposes};
+  text::NoteWritten note;
+  note.note.paragraph = ParagraphId("p-1");
+  note.note.content = reference("why");
+  const Json written{{"paragraph", "p-1"}, {"content", signed_as("why")}};
+  EXPECT_TRUE(is_of(act_of("write_note", written), {note}));
+  EXPECT_FALSE(is_of(act_of("write_note", written), {moved}));
+  EXPECT_FALSE(is_of(act_of("write_note", written), {note, moved}));
+  EXPECT_TRUE(is_of(act_of("move_paragraph", {{"paragraph", "p-1"}}), {moved}));
+  EXPECT_FALSE(is_of(act_of("move_paragraph", {{"paragraph", "p-1"}}), {removed}));
+  for (const Event& other : {Event(removed), Event(moved), Event(side), Event(note),
+                             Event(consultation::FieldSet{"venue", "Panama", {}, {}, {}})})
+    EXPECT_FALSE(is_of(act_of("submit", Json::object()), {other}));
+  calendar::Deadline silence;
+  silence.name = "silence";
+  const Json named{{"deadline", "silence"}};
+  EXPECT_TRUE(is_of(act_of("suspend_deadline", named), {consultation::DeadlineSuspended{silence}}));
+  EXPECT_FALSE(is_of(act_of("suspend_deadline", named), {consultation::DeadlineResumed{silence}}));
+}
+
+// Some acts leave more than one event, or another one according to how things stand.
+TEST(SignedAct, WhatAnActLeavesInAllIsItsOwn) {
+  const ParagraphId first("p-1");
+  const text::ParagraphReplaced reworded{first, "es", content("uno"), reference("dos")};
+  EXPECT_TRUE(is_of(act_of("split_paragraph", {{"paragraph", "p-1"}}),
+                    {reworded, text::ParagraphInserted{first, {}}}));
+  EXPECT_TRUE(is_of(act_of("join_paragraphs", {{"paragraph", "p-1"}}),
+                    {reworded, text::ParagraphJoined{ParagraphId("p-2"), first}}));
+  EXPECT_TRUE(is_of(act_of("take_paragraph", Json::object()), {text::DispositionRecorded{}}));
+  EXPECT_TRUE(is_of(act_of("disavow", {{"case_seq", 5}}),
+                    {consultation::ActDisavowed{PartyCode("MEX"), 5}, text::BroughtTextDropped{},
+                     consultation::FieldSet{"venue", {}, {}, {}, {}},
+                     consultation::CaseMoved{"disavowed", {"draft"}, {}}}));
+}
+
+TEST(SignedAct, AParagraphIsOfTheKindAndOutlineThatWereSigned) {
+  text::Paragraph paragraph;
+  paragraph.id = ParagraphId("p-1");
+  paragraph.texts = {{"es", reference("uno")}};
+  const Json plain{{"texts", {{"es", signed_as("uno")}}}};
+  Json listed = plain;
+  listed["outline"] = {{"level", 1}};
+  for (const char* command : {"insert_paragraph", "propose_bridge", "issue_chairs_text"}) {
+    const auto is_inserted = [&](const Json& payload, const text::Paragraph& as) {
+      return is_of(act_of(command, payload), {text::ParagraphInserted{{}, as}});
+    };
+    auto other = paragraph;
+    EXPECT_TRUE(is_inserted(plain, paragraph)) << command;
+    other.kind = text::ParagraphKind::heading;
+    EXPECT_FALSE(is_inserted(plain, other)) << command;
+    other = paragraph;
+    other.outline = text::Outline{.level = 1};
+    EXPECT_TRUE(is_inserted(listed, other)) << command;
+    EXPECT_FALSE(is_inserted(plain, other)) << command;
+    other.outline->label = "(z)";
+    EXPECT_FALSE(is_inserted(listed, other)) << command;
+  }
+}
+
+TEST(SignedAct, ACaseIsOpenedAsWasSigned) {
+  const auto opened = [](const char* name) {
+    consultation::CaseOpened one;
+    one.key.name = CaseName(name);
+    one.invoke = "meetings";
+    return one;
+  };
+  const Json venue{{"field", "venue"}, {"value", "Panama"}};
+  const Json act = act_of(
+      "open_case", {{"invoke", "meetings"}, {"name", "may"}, {"fields", Json::array({venue})}});
+  const consultation::FieldSet panama{"venue", "Panama", {}, {}, {}};
+  const consultation::FieldSet quito{"venue", "Quito", {}, {}, {}};
+  EXPECT_TRUE(is_of(act, {opened("may"), panama}));
+  EXPECT_TRUE(is_of(act, {opened("spring.may"), panama}));
+  EXPECT_FALSE(is_of(act, {opened("june"), panama}));
+  EXPECT_FALSE(is_of(act, {opened("may"), quito}));
+  EXPECT_FALSE(is_of(act, {opened("may")})) << "the field is left out";
+  EXPECT_TRUE(
+      is_of(act_of("open_case", {{"invoke", "meetings"}, {"name", "may"}}), {opened("may")}));
+}
+
+TEST(SignedAct, AFieldHoldsWhatWasSigned) {
+  consultation::FieldSet words{"subject", {}, {}, reference("uno"), {}};
+  const auto set = [](const char* member, Json value) {
+    return act_of("set_field", {{"field", "subject"}, {member, std::move(value)}});
+  };
+  EXPECT_TRUE(is_of(set("words", signed_as("uno")), {words}));
+  EXPECT_TRUE(is_of(set("file", signed_as("uno")), {words}));
+  EXPECT_FALSE(is_of(set("words", signed_as("dos")), {words}));
+  EXPECT_FALSE(is_of(act_of("set_field", {{"field", "subject"}}), {words})) << "to be emptied";
+  words.wordings = text::Texts{{"es", reference("uno")}, {"en", reference("one")}};
+  EXPECT_TRUE(
+      is_of(set("wordings", {{"es", signed_as("uno")}, {"en", signed_as("one")}}), {words}));
+  words.words = reference("tres");
+  EXPECT_FALSE(
+      is_of(set("wordings", {{"es", signed_as("uno")}, {"en", signed_as("one")}}), {words}));
 }
 
 TEST(SignedAct, WhatLiesAsideAndIsNotHereTellsNothing) {
