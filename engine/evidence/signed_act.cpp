@@ -11,6 +11,7 @@
 #include "engine/codec/described_json.hpp"
 #include "engine/consultation/deadline_request.hpp"
 #include "engine/evidence/act_origins.hpp"
+#include "engine/evidence/act_records.hpp"
 #include "engine/evidence/event_member.hpp"
 
 namespace concord::evidence {
@@ -18,99 +19,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-enum class Told {
-  whole,       // left out in one, it is empty in the other
-  exactly,     // likewise each of its members
-  if_said,     // what the command leaves out the engine fills in
-  as_set,      // sorted and each once
-  casts_vote,  // true: "in_favour", else "against"
-  date,        // a deadline's
-};
-
-struct Member {
-  const char* name;                // in the payload
-  const char* in_event = nullptr;  // a JSON pointer; none: the same name
-  Told told = Told::whole;
-};
-
-struct Record {
-  std::string_view command;
-  std::string_view event;  // by which it is recorded
-  std::vector<Member> members;
-};
-
-// Of what is said in a case and beside its text.
-std::vector<Record> spoken() {
-  return {
-      {"take_stance",
-       "StanceTaken",
-       {{"decision"}, {"stance"}, {"paragraph"}, {"statement"}, {"text", nullptr, Told::if_said}}},
-      {"answer_ad_referendum", "CapitalAnswered", {{"decision"}, {"confirmed"}}},
-      {"record_presence", "PresenceRecorded", {{"decision"}, {"present", nullptr, Told::as_set}}},
-      {"file_statement",
-       "StatementFiled",
-       {{"decision"}, {"statement"}, {"paragraph", nullptr, Told::if_said}}},
-      {"cast_vote", "CastingVoteGiven", {{"decision"}, {"in_favour", "/vote", Told::casts_vote}}},
-      {"comment", "Commented", {{"content"}, {"paragraph"}}},
-      {"attach", "Attached", {{"content"}}},
-      {"acknowledge_receipt", "ReceiptAcknowledged", {{"revision"}}},
-      {"derogate", "GuardDerogated", {{"event"}, {"guard"}}},
-      {"object_to_derogation", "DerogationObjected", {{"event"}, {"guard"}}},
-      {"disavow", "ActDisavowed", {{"case_seq"}}},
-      {"ask_redaction", "RedactionAsked", {{"content"}, {"position"}}},
-      {"redact", "ContentRedacted", {{"content"}}},
-      {"leave_consultation", "PartyLeft", {}},
-      {"join_consultation", "PartyJoined", {{"conference"}}},
-      {"join_input", "Associated", {{"with"}}},
-  };
-}
-
-// Of what is done to texts, fields and deadlines.
-std::vector<Record> written() {
-  return {
-      {"correct_text",
-       "CorrectionProposed",
-       {{"revision", "/correction/revision"},
-        {"paragraph", "/correction/paragraph"},
-        {"language", "/correction/language"},
-        {"against", "/correction/before"},
-        {"text", "/correction/after"}}},
-      {"confirm_correction", "TextCorrected", {{"number"}}},
-      {"object_to_correction", "CorrectionObjected", {{"number"}}},
-      {"change_deadline",
-       "DeadlineExtended",
-       {{"deadline", "/deadline/name"}, {"to", "/deadline/due", Told::date}}},
-      {"change_deadline",
-       "DeadlineShortened",
-       {{"deadline", "/deadline/name"}, {"to", "/deadline/due", Told::date}}},
-      {"suspend_deadline", "DeadlineSuspended", {{"deadline", "/deadline/name"}}},
-      {"resume_deadline", "DeadlineResumed", {{"deadline", "/deadline/name"}}},
-      {"confirm_deadline", "DeadlineConfirmed", {{"deadline", "/deadline/name"}}},
-      {"set_field", "FieldSet", {{"field"}, {"value"}, {"values"}, {"wordings"}}},
-      {"take_side", "SideTaken", {{"paragraph"}, {"bracket"}, {"alternative"}, {"side"}}},
-      {"write_note",
-       "NoteWritten",
-       {{"paragraph", "/note/paragraph"}, {"content", "/note/content"}}},
-      {"outline_paragraph",
-       "ParagraphOutlined",
-       {{"paragraph"}, {"outline", nullptr, Told::exactly}}},
-  };
-}
-
-const std::vector<Record>& records() {
-  static const std::vector<Record> all = [] {
-    auto both = spoken();
-    for (auto& one : written()) both.push_back(std::move(one));
-    return both;
-  }();
-  return all;
-}
-
 using Known = std::multimap<std::string_view, const Record*>;
 
-Known known_by(std::string_view Record::*name) {
-  Known known;
-  for (const auto& one : records()) known.emplace(one.*name, &one);
+const Known& known_by_event() {
+  static const Known known = [] {
+    Known found;
+    for (const auto& one : act_records()) found.emplace(one.event, &one);
+    return found;
+  }();
   return known;
 }
 
@@ -252,7 +168,6 @@ class Comparing {
  private:
   // Whether the event may come of the command, and says what the command says.
   [[nodiscard]] bool fits(const Json& event) const {
-    static const Known by_event = known_by(&Record::event);
     const auto type = member(event, "type");
     if (!may_come_of(type, command_)) return false;
     if (type == "DeadlineArmed") return is_armed_as_asked(at(event, "deadline"));
@@ -262,7 +177,11 @@ class Comparing {
     if (type == "CaseOpened") return is_opened_as_asked(event);
     if (type == "FieldSet") return is_filled_in_as_asked(event);
     if (type == "RevisionRecalled") return says_the_same(reason_, at(event, "ground"));
-    const auto [first, last] = by_event.equal_range(type);
+    if (type == "CorrectionObjected" && !says_the_same(reason_, at(event, "reason"))) return false;
+    if (type == "CorrectionProposed" &&
+        !says_the_same(reason_, at(at(event, "correction"), "reason")))
+      return false;
+    const auto [first, last] = known_by_event().equal_range(type);
     return std::all_of(first, last, [&](const auto& one) {
       return one.second->command != command_ || says(*one.second, payload_, event);
     });
@@ -299,7 +218,9 @@ class Comparing {
   [[nodiscard]] bool is_inserted_as_asked(const Json& paragraph) const {
     const bool is_new = command_ == "insert_paragraph" || command_ == "propose_bridge" ||
                         command_ == "issue_chairs_text";
-    return !is_new || is_written_as_asked(payload_, paragraph);
+    if (is_new) return is_written_as_asked(payload_, paragraph);
+    const Json& asked = at(payload_, command_ == "split_paragraph" ? "second" : "texts");
+    return is_empty(asked) || says_the_same(asked, at(paragraph, "texts"));
   }
 
   [[nodiscard]] bool is_brought_as_asked(const Json& paragraphs) const {
@@ -311,8 +232,7 @@ class Comparing {
 
   // By itself, or along with a text or an opening.
   [[nodiscard]] bool is_filled_in_as_asked(const Json& event) const {
-    static const Known by_event = known_by(&Record::event);
-    const Record& record = *by_event.find("FieldSet")->second;
+    const Record& record = *known_by_event().find("FieldSet")->second;
     const auto is_it = [&](const Json& asked) {
       return says(record, asked, event) && are_words_as_asked(asked, at(event, "words"));
     };
@@ -339,7 +259,7 @@ class Comparing {
 
   // An edit that was made on older words says what was asked in an event of its own.
   [[nodiscard]] bool is_replaced_as_asked(const Json& event) const {
-    if (command_ != "replace_paragraph") return true;
+    if (command_ != "replace_paragraph") return is_reworded_as_asked(event);
     const auto rebased = std::find_if(events_.begin(), events_.end(), [](const Json& one) {
       return member(one, "type") == "EditRebased";
     });
@@ -348,6 +268,13 @@ class Comparing {
     return at(as_asked, "paragraph") == at(payload_, "paragraph") &&
            at(as_asked, "language") == at(payload_, "language") &&
            says_the_same(at(payload_, "text"), at(as_asked, is_rebased ? "asked" : "text"));
+  }
+
+  // Where all the words of a paragraph were given, by language; of what is carried over, some.
+  [[nodiscard]] bool is_reworded_as_asked(const Json& event) const {
+    const Json& asked = at(payload_, command_ == "split_paragraph" ? "first" : "texts");
+    return is_empty(asked) || command_ == "carry_alternative" ||
+           says_the_same(at(asked, member(event, "language").c_str()), at(event, "text"));
   }
 
   [[nodiscard]] bool is_by_its_note() const {
@@ -362,9 +289,8 @@ class Comparing {
 
   // The first move of the entry is the step that was asked for, where the act was one.
   [[nodiscard]] bool is_its_step() const {
-    static const Known by_command = known_by(&Record::command);
     const bool brings = command_ == "bring_text";
-    if (!brings && (by_command.contains(command_) || command_ == "open_case")) return true;
+    if (may_move(command_) || command_ == "open_case") return true;
     const auto moved = std::find_if(events_.begin(), events_.end(), [](const Json& event) {
       return member(event, "type") == "CaseMoved" && !member(event, "on").empty();
     });

@@ -48,9 +48,18 @@ bool is_of(const Json& act, const std::vector<Event>& events) {
 }
 
 // The event is the act's, and not if any of its members is another.
-void expect_bound(const std::string& command, const Json& payload, const Event& event) {
-  const Json act = act_of(command, payload);
+void expect_bound(const std::string& command, const Json& payload, const Event& event,
+                  const std::string& reason = "") {
+  const auto act_with = [&](const Json& of) {
+    Json act = act_of(command, of);
+    if (!reason.empty()) act["reason"] = signed_as(reason);
+    return act;
+  };
+  const Json act = act_with(payload);
   EXPECT_TRUE(is_of(act, {event})) << act;
+  Json unreasonable = act;
+  unreasonable["reason"] = signed_as("another reason");
+  EXPECT_EQ(is_of(unreasonable, {event}), reason.empty()) << act;
   for (const auto& [name, value] : payload.items()) {
     Json other = payload;
     if (value.is_boolean())
@@ -61,7 +70,7 @@ void expect_bound(const std::string& command, const Json& payload, const Event& 
       other[name] = "another";
     else
       other[name] = Json::array({"another"});
-    EXPECT_FALSE(is_of(act_of(command, other), {event})) << other;
+    EXPECT_FALSE(is_of(act_with(other), {event})) << other;
   }
   EXPECT_FALSE(is_of(act_of(command, payload), {consultation::RosterFrozen{}})) << "not there";
   EXPECT_FALSE(is_of(act_of("submit", Json::object()), {event})) << "of a step";
@@ -118,13 +127,16 @@ TEST(SignedAct, WhatIsSaidInACase) {
   proposed.correction.language = "en";
   proposed.correction.before = reference("was");
   proposed.correction.after = reference("is");
+  proposed.correction.reason = reference("why");
   expect_bound("correct_text",
                {{"revision", 1},
                 {"paragraph", "p-1"},
                 {"language", "en"},
                 {"against", signed_as("was")},
                 {"text", signed_as("is")}},
-               proposed);
+               proposed, "why");
+  expect_bound("object_to_correction", {{"number", 1}},
+               text::CorrectionObjected{1, text::PrincipalCode("MEX"), reference("why")}, "why");
 }
 
 TEST(SignedAct, TheChairsVote) {
@@ -276,6 +288,63 @@ TEST(SignedAct, WhatAnActLeavesInAllIsItsOwn) {
                     {consultation::ActDisavowed{PartyCode("MEX"), 5}, text::BroughtTextDropped{},
                      consultation::FieldSet{"venue", {}, {}, {}, {}},
                      consultation::CaseMoved{"disavowed", {"draft"}, {}}}));
+}
+
+TEST(SignedAct, AnEditIsOfWhatWasSigned) {
+  const ParagraphId first("p-1");
+  const text::BracketName bracket("a");
+  const text::PrincipalCode mexico("MEX");
+  expect_bound("remove_paragraph", {{"paragraph", "p-1"}}, text::ParagraphRemoved{first});
+  expect_bound("move_paragraph", {{"paragraph", "p-1"}}, text::ParagraphMoved{first, {}});
+  expect_bound("resolve_note", {{"number", 1}, {"content", signed_as("so")}},
+               text::NoteResolved{1, mexico, reference("so")});
+  expect_bound("translate_paragraph",
+               {{"paragraph", "p-1"},
+                {"against", signed_as("uno")},
+                {"language", "en"},
+                {"text", signed_as("one")}},
+               text::TranslationAdded{first, "en", reference("one"), content("uno")});
+  text::Alternative alternative;
+  alternative.texts = {{"es", reference("dos")}};
+  expect_bound("add_alternative",
+               {{"paragraph", "p-1"}, {"bracket", "a"}, {"texts", {{"es", signed_as("dos")}}}},
+               text::AlternativeAdded{first, bracket, alternative});
+  const Json named{{"paragraph", "p-1"}, {"bracket", "a"}, {"alternative", 1}};
+  expect_bound("drop_alternative", named, text::ProposerWithdrew{first, bracket, 1, mexico});
+  expect_bound("drop_alternative", named, text::AlternativeDropped{first, bracket, 1});
+  expect_bound("carry_alternative", named, text::AlternativeCarried{first, bracket, 1, mexico});
+  expect_bound("close_bracket", {{"paragraph", "p-1"}, {"bracket", "a"}, {"chosen", 1}},
+               text::BracketClosed{first, bracket, 1});
+  const text::SourceKey source{CaseId("c-2"), first};
+  const Json of_source{{"source", {{"document", "c-2"}, {"paragraph", "p-1"}}}};
+  expect_bound("carry_over", of_source, text::CarriedOver{source, mexico});
+  expect_bound("raise_paragraph", of_source,
+               consultation::ParagraphRaised{source, CaseId("c-3"), PartyCode("MEX")});
+  const auto moves = consultation::CaseMoved{"submit", {"submitted"}, {}};
+  EXPECT_FALSE(is_of(act_of("remove_paragraph", {{"paragraph", "p-1"}}),
+                     {text::ParagraphRemoved{first}, moves}));
+}
+
+TEST(SignedAct, WordsThatWereGivenStandWhereTheyWereGiven) {
+  const ParagraphId first("p-1");
+  text::Paragraph second;
+  second.texts = {{"es", reference("dos")}};
+  const text::ParagraphReplaced uno{first, "es", content("uno y dos"), reference("uno")};
+  const auto split = [](const char* one, const char* two) {
+    return act_of("split_paragraph", {{"paragraph", "p-1"},
+                                      {"first", {{"es", signed_as(one)}}},
+                                      {"second", {{"es", signed_as(two)}}}});
+  };
+  const text::ParagraphInserted added{first, second};
+  EXPECT_TRUE(is_of(split("uno", "dos"), {uno, added}));
+  EXPECT_FALSE(is_of(split("otro", "dos"), {uno, added}));
+  EXPECT_FALSE(is_of(split("uno", "otro"), {uno, added}));
+  const auto take = [](const char* words) {
+    return act_of("take_paragraph", {{"texts", {{"es", signed_as(words)}}}});
+  };
+  EXPECT_TRUE(is_of(take("dos"), {added}));
+  EXPECT_FALSE(is_of(take("otro"), {added}));
+  EXPECT_TRUE(is_of(act_of("take_paragraph", Json::object()), {added})) << "as the source has them";
 }
 
 TEST(SignedAct, AParagraphIsOfTheKindAndOutlineThatWereSigned) {
