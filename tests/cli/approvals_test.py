@@ -372,6 +372,9 @@ class OfManyKinds(Signing):
                   self.answer("audit", "verify", "--data", self.store)["checks"]}
         self.assertEqual({one["verdict"] for one in checks.values()}, {"proved"}, checks)
         self.assertIn("11 acts signed", checks["approvals"]["sentence"])
+        self.prove_by_both()
+
+    def prove_by_both(self):
         self.appoint_auditor()
         folder = str(self.path / "log")
         self.run_program("audit", "export", "--out", folder, "--contents", *self.here("p-aud"))
@@ -394,6 +397,7 @@ class OfManyKinds(Signing):
                       {"field": "subject", **value})
         verified = self.answer("audit", "verify", "--data", self.store)
         self.assertIn("4 acts signed", " ".join(one["sentence"] for one in verified["checks"]))
+        self.prove_by_both()
 
     def test_what_is_done_to_brackets_is_what_was_signed(self):
         for party in ("MEX", "GTM"):
