@@ -310,6 +310,13 @@ std::string kept_beside_key(const PreparedAct& act, const SignWith& sign,
       "The signed act is kept, with this answer, in " + kept_beside_key(act, sign, failure.what()));
 }
 
+// An act that left nothing in its own case, as an opening does, has no position there to look at.
+void look_at_place(Context& context, const PreparedAct& act, const Json& answer,
+                   const SignWith& with) {
+  if (answer.contains("position"))
+    keep_receipt(context, act, answer["position"].get<std::uint64_t>(), with);
+}
+
 int run(Context& context, const ActOptions& options) {
   const std::string case_id = context.case_id(options.case_place);
   PreparedAct act{case_id, command_of(options), ""};
@@ -329,7 +336,7 @@ int run(Context& context, const ActOptions& options) {
     if (!warnings.empty()) answer["warnings"] = warnings;
     if (!against.empty()) answer["against"] = against;
     if (!options.sign.key_file.empty() && !options.dry_run)
-      keep_receipt(context, act, answer.at("position").get<std::uint64_t>(), options.sign);
+      look_at_place(context, act, answer, options.sign);
     if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   } catch (const Failure& failure) {
     if (options.dry_run) throw;
@@ -345,8 +352,7 @@ int send(Context& context, const std::string& file, const SignWith& with) {
   if (!act.command.contains("approval"))
     throw Failure(kUsage, file + " is not signed.", "Sign it: concord key sign " + file);
   const Json answer = context.post(commands_of(act.case_id), act.command);
-  if (!with.seen_file.empty())
-    keep_receipt(context, act, answer.at("position").get<std::uint64_t>(), with);
+  if (!with.seen_file.empty()) look_at_place(context, act, answer, with);
   if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   return kDone;
 }

@@ -119,8 +119,8 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
   unchecked_.push_back(
       {position, note, registry::find_key(registry, registry::KeyId(entry.key))->key});
   claims_.push_back({position, *read});
-  const auto& says = claims_.back().says;
-  const auto trail = trails_.find(entry.case_id);
+  const auto& says = claims_.back().says;  // an opening is an act on the case above
+  const auto trail = trails_.find(says.case_id);
   if (trail != trails_.end() && says.head.position < trail->second.moved)
     approvals_.wrong("The approval of entry " + std::to_string(position) +
                      " is for a state that the case had left.");

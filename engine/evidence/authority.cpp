@@ -47,6 +47,7 @@ class Speaker {
   Named operator()(const consultation::RedactionAsked& of) const {
     return consultation::code(of.by);
   }
+  Named operator()(const consultation::ParagraphRaised& of) const { return of.by.value; }
   Named operator()(const text::SideTaken& of) const { return of.by.value; }
   Named operator()(const text::ProposerWithdrew& of) const { return of.by.value; }
   Named operator()(const text::AlternativeCarried& of) const { return of.by.value; }

@@ -10,6 +10,8 @@
 #include "engine/calendar/civil.hpp"
 #include "engine/codec/described_json.hpp"
 #include "engine/consultation/deadline_request.hpp"
+#include "engine/evidence/act_origins.hpp"
+#include "engine/evidence/act_records.hpp"
 #include "engine/evidence/event_member.hpp"
 
 namespace concord::evidence {
@@ -17,113 +19,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-enum class Told {
-  whole,       // left out in one, it is empty in the other
-  if_said,     // what the command leaves out the engine fills in
-  as_set,      // sorted and each once
-  casts_vote,  // true: "in_favour", else "against"
-  date,        // a deadline's
-};
-
-struct Member {
-  const char* name;                // in the payload
-  const char* in_event = nullptr;  // a JSON pointer; none: the same name
-  Told told = Told::whole;
-};
-
-struct Record {
-  std::string_view command;
-  std::string_view event;  // by which it is recorded
-  std::vector<Member> members;
-  bool is_only = true;  // the event comes of no other command, and the command leaves one
-};
-
-// Of what is said in a case and beside its text.
-std::vector<Record> spoken() {
-  return {
-      {"take_stance",
-       "StanceTaken",
-       {{"decision"}, {"stance"}, {"paragraph"}, {"statement"}, {"text", nullptr, Told::if_said}}},
-      {"answer_ad_referendum", "CapitalAnswered", {{"decision"}, {"confirmed"}}},
-      {"record_presence", "PresenceRecorded", {{"decision"}, {"present", nullptr, Told::as_set}}},
-      {"file_statement",
-       "StatementFiled",
-       {{"decision"}, {"statement"}, {"paragraph", nullptr, Told::if_said}}},
-      {"cast_vote", "CastingVoteGiven", {{"decision"}, {"in_favour", "/vote", Told::casts_vote}}},
-      {"comment", "Commented", {{"content"}, {"paragraph"}}},
-      {"attach", "Attached", {{"content"}}},
-      {"acknowledge_receipt", "ReceiptAcknowledged", {{"revision"}}},
-      {"derogate", "GuardDerogated", {{"event"}, {"guard"}}},
-      {"object_to_derogation", "DerogationObjected", {{"event"}, {"guard"}}},
-      {"disavow", "ActDisavowed", {{"case_seq"}}},
-      {"ask_redaction", "RedactionAsked", {{"content"}, {"position"}}},
-      {"redact", "ContentRedacted", {{"content"}}},
-      {"leave_consultation", "PartyLeft", {}},
-      {"join_consultation", "PartyJoined", {{"conference"}}},
-      {"join_input", "Associated", {{"with"}}},
-  };
-}
-
-// Of what is done to texts, fields and deadlines.
-std::vector<Record> written() {
-  return {
-      {"correct_text",
-       "CorrectionProposed",
-       {{"revision", "/correction/revision"},
-        {"paragraph", "/correction/paragraph"},
-        {"language", "/correction/language"},
-        {"against", "/correction/before"},
-        {"text", "/correction/after"}}},
-      {"confirm_correction", "TextCorrected", {{"number"}}, false},
-      {"object_to_correction", "CorrectionObjected", {{"number"}}},
-      {"change_deadline",
-       "DeadlineExtended",
-       {{"deadline", "/deadline/name"}, {"to", "/deadline/due", Told::date}},
-       false},
-      {"change_deadline",
-       "DeadlineShortened",
-       {{"deadline", "/deadline/name"}, {"to", "/deadline/due", Told::date}},
-       false},
-      {"suspend_deadline", "DeadlineSuspended", {{"deadline", "/deadline/name"}}, false},
-      {"resume_deadline", "DeadlineResumed", {{"deadline", "/deadline/name"}}, false},
-      {"confirm_deadline", "DeadlineConfirmed", {{"deadline", "/deadline/name"}}, false},
-      {"set_field",
-       "FieldSet",
-       {{"field"},
-        {"value"},
-        {"values"},
-        {"words", nullptr, Told::if_said},
-        {"file", "/words", Told::if_said},
-        {"wordings"}},
-       false},
-      {"take_side", "SideTaken", {{"paragraph"}, {"bracket"}, {"alternative"}, {"side"}}, false},
-      {"write_note",
-       "NoteWritten",
-       {{"paragraph", "/note/paragraph"}, {"content", "/note/content"}},
-       false},
-      {"insert_paragraph",
-       "ParagraphInserted",
-       {{"texts", "/paragraph/texts"}, {"outline", "/paragraph/outline"}},
-       false},
-      {"outline_paragraph", "ParagraphOutlined", {{"paragraph"}, {"outline"}}, false},
-      {"bring_text", "TextBrought", {{"paragraphs"}}, false},
-  };
-}
-
-const std::vector<Record>& records() {
-  static const std::vector<Record> all = [] {
-    auto both = spoken();
-    for (auto& one : written()) both.push_back(std::move(one));
-    return both;
-  }();
-  return all;
-}
-
 using Known = std::multimap<std::string_view, const Record*>;
 
-Known known_by(std::string_view Record::*name) {
-  Known known;
-  for (const auto& one : records()) known.emplace(one.*name, &one);
+const Known& known_by_event() {
+  static const Known known = [] {
+    Known found;
+    for (const auto& one : act_records()) found.emplace(one.event, &one);
+    return found;
+  }();
   return known;
 }
 
@@ -165,6 +68,11 @@ bool says_the_same(const Json& said, const Json& recorded) {
          });
 }
 
+// Of what has no contents in it.
+bool says_exactly(const Json& said, const Json& recorded) {
+  return says_the_same(said, recorded) && says_the_same(recorded, said);
+}
+
 bool is_same_set(const Json& said, const Json& recorded) {
   if (!said.is_array() || !recorded.is_array()) return says_the_same(said, recorded);
   auto sorted = said.get<std::vector<Json>>();
@@ -202,6 +110,8 @@ bool is_told(const Member& member, const Json& payload, const Json& event, Times
   const Json& said = at(payload, member.name);
   const Json& recorded = in_event(event, member);
   switch (member.told) {
+    case Told::exactly:
+      return says_exactly(said, recorded);
     case Told::if_said:
       return is_empty(said) || says_the_same(said, recorded);
     case Told::as_set:
@@ -214,6 +124,29 @@ bool is_told(const Member& member, const Json& payload, const Json& event, Times
       break;
   }
   return says_the_same(said, recorded);
+}
+
+// A new paragraph as it was written: what kind it is of, and how it stands in the outline.
+bool is_written_as_asked(const Json& asked, const Json& paragraph) {
+  const auto kind_of = [](const Json& of) {
+    const auto kind = member(of, "kind");
+    return kind.empty() ? "paragraph" : kind;
+  };
+  return kind_of(asked) == kind_of(paragraph) &&
+         says_the_same(at(asked, "texts"), at(paragraph, "texts")) &&
+         says_exactly(at(asked, "outline"), at(paragraph, "outline"));
+}
+
+// The words of a field: those that were given, one of several wordings, or a file.
+bool are_words_as_asked(const Json& asked, const Json& words) {
+  std::vector<Json> given{at(asked, "words"), at(asked, "file")};
+  const Json& wordings = at(asked, "wordings");
+  given.insert(given.end(), wordings.begin(), wordings.end());
+  const auto is_given = [](const Json& said) { return !is_empty(said); };
+  if (std::none_of(given.begin(), given.end(), is_given)) return is_empty(words);
+  return std::any_of(given.begin(), given.end(), [&](const Json& said) {
+    return is_given(said) && says_the_same(said, words);
+  });
 }
 
 class Comparing {
@@ -233,37 +166,89 @@ class Comparing {
   }
 
  private:
-  [[nodiscard]] bool has(std::string_view type) const {
-    return std::any_of(events_.begin(), events_.end(),
-                       [&](const Json& event) { return member(event, "type") == type; });
-  }
-
   // Whether the event may come of the command, and says what the command says.
   [[nodiscard]] bool fits(const Json& event) const {
-    static const Known by_event = known_by(&Record::event);
     const auto type = member(event, "type");
+    if (!may_come_of(type, command_)) return false;
     if (type == "DeadlineArmed") return is_armed_as_asked(at(event, "deadline"));
     if (type == "ParagraphReplaced") return is_replaced_as_asked(event);
+    if (type == "ParagraphInserted") return is_inserted_as_asked(at(event, "paragraph"));
+    if (type == "TextBrought") return is_brought_as_asked(at(event, "paragraphs"));
+    if (type == "CaseOpened") return is_opened_as_asked(event);
+    if (type == "FieldSet") return is_filled_in_as_asked(event);
     if (type == "RevisionRecalled") return says_the_same(reason_, at(event, "ground"));
-    const auto [first, last] = by_event.equal_range(type);
-    for (auto one = first; one != last; ++one) {
-      const Record& record = *one->second;
-      if (record.command != command_ && record.is_only) return false;
-      if (record.command != command_) continue;
-      if (!std::all_of(record.members.begin(), record.members.end(), [&](const Member& member) {
-            return is_told(member, payload_, event, decided_);
-          }))
-        return false;
-    }
-    return true;
+    if (type == "CorrectionObjected" && !says_the_same(reason_, at(event, "reason"))) return false;
+    if (type == "CorrectionProposed" &&
+        !says_the_same(reason_, at(at(event, "correction"), "reason")))
+      return false;
+    const auto [first, last] = known_by_event().equal_range(type);
+    return std::all_of(first, last, [&](const auto& one) {
+      return one.second->command != command_ || says(*one.second, payload_, event);
+    });
+  }
+
+  [[nodiscard]] bool says(const Record& record, const Json& payload, const Json& event) const {
+    return std::all_of(record.members.begin(), record.members.end(), [&](const Member& member) {
+      return is_told(member, payload, event, decided_);
+    });
   }
 
   [[nodiscard]] bool is_there() const {
-    static const Known by_command = known_by(&Record::command);
-    const auto [first, last] = by_command.equal_range(command_);
-    return std::all_of(first, last, [&](const auto& one) {
-      return !one.second->is_only || has(one.second->event);
-    });
+    return has_what_came_along() &&
+           (!leaves_its_own(command_) ||
+            std::any_of(events_.begin(), events_.end(), [&](const Json& event) {
+              return is_own(member(event, "type"), command_);
+            }));
+  }
+
+  // Each field and the text that a note brought, and each field that a case was opened with.
+  [[nodiscard]] bool has_what_came_along() const {
+    const auto count = [&](std::string_view type) {
+      return static_cast<std::size_t>(
+          std::count_if(events_.begin(), events_.end(),
+                        [&](const Json& event) { return member(event, "type") == type; }));
+    };
+    const bool brings = command_ == "bring_text";
+    const bool opens = command_ == "open_case" && count("CaseOpened") > 0;
+    if (!brings && !opens) return true;
+    return count("FieldSet") == at(payload_, "fields").size() &&
+           (is_empty(at(payload_, "paragraphs")) || count("TextBrought") > 0);
+  }
+
+  [[nodiscard]] bool is_inserted_as_asked(const Json& paragraph) const {
+    const bool is_new = command_ == "insert_paragraph" || command_ == "propose_bridge" ||
+                        command_ == "issue_chairs_text";
+    if (is_new) return is_written_as_asked(payload_, paragraph);
+    const Json& asked = at(payload_, command_ == "split_paragraph" ? "second" : "texts");
+    return is_empty(asked) || says_the_same(asked, at(paragraph, "texts"));
+  }
+
+  [[nodiscard]] bool is_brought_as_asked(const Json& paragraphs) const {
+    const Json& asked = at(payload_, "paragraphs");
+    if (is_empty(asked) || is_empty(paragraphs)) return is_empty(asked) && is_empty(paragraphs);
+    return std::equal(asked.begin(), asked.end(), paragraphs.begin(), paragraphs.end(),
+                      is_written_as_asked);
+  }
+
+  // By itself, or along with a text or an opening.
+  [[nodiscard]] bool is_filled_in_as_asked(const Json& event) const {
+    const Record& record = *known_by_event().find("FieldSet")->second;
+    const auto is_it = [&](const Json& asked) {
+      return says(record, asked, event) && are_words_as_asked(asked, at(event, "words"));
+    };
+    if (command_ == "set_field") return is_it(payload_);
+    if (command_ != "bring_text" && command_ != "open_case") return true;
+    const Json& fields = at(payload_, "fields");
+    return std::any_of(fields.begin(), fields.end(), is_it);
+  }
+
+  // A case below another that has a name has both in its own.
+  [[nodiscard]] bool is_opened_as_asked(const Json& event) const {
+    if (command_ != "open_case") return true;
+    const auto name = member(at(event, "key"), "name");
+    const auto asked = member(payload_, "name");
+    return member(event, "invoke") == member(payload_, "invoke") &&
+           (name == asked || name.ends_with("." + asked));
   }
 
   // A date that the definition sets is not in the command.
@@ -274,7 +259,7 @@ class Comparing {
 
   // An edit that was made on older words says what was asked in an event of its own.
   [[nodiscard]] bool is_replaced_as_asked(const Json& event) const {
-    if (command_ != "replace_paragraph") return true;
+    if (command_ != "replace_paragraph") return is_reworded_as_asked(event);
     const auto rebased = std::find_if(events_.begin(), events_.end(), [](const Json& one) {
       return member(one, "type") == "EditRebased";
     });
@@ -283,6 +268,13 @@ class Comparing {
     return at(as_asked, "paragraph") == at(payload_, "paragraph") &&
            at(as_asked, "language") == at(payload_, "language") &&
            says_the_same(at(payload_, "text"), at(as_asked, is_rebased ? "asked" : "text"));
+  }
+
+  // Where all the words of a paragraph were given, by language; of what is carried over, some.
+  [[nodiscard]] bool is_reworded_as_asked(const Json& event) const {
+    const Json& asked = at(payload_, command_ == "split_paragraph" ? "first" : "texts");
+    return is_empty(asked) || command_ == "carry_alternative" ||
+           says_the_same(at(asked, member(event, "language").c_str()), at(event, "text"));
   }
 
   [[nodiscard]] bool is_by_its_note() const {
@@ -297,9 +289,8 @@ class Comparing {
 
   // The first move of the entry is the step that was asked for, where the act was one.
   [[nodiscard]] bool is_its_step() const {
-    static const Known by_command = known_by(&Record::command);
     const bool brings = command_ == "bring_text";
-    if (!brings && (by_command.contains(command_) || command_ == "open_case")) return true;
+    if (may_move(command_) || command_ == "open_case") return true;
     const auto moved = std::find_if(events_.begin(), events_.end(), [](const Json& event) {
       return member(event, "type") == "CaseMoved" && !member(event, "on").empty();
     });

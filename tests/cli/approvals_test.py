@@ -372,6 +372,9 @@ class OfManyKinds(Signing):
                   self.answer("audit", "verify", "--data", self.store)["checks"]}
         self.assertEqual({one["verdict"] for one in checks.values()}, {"proved"}, checks)
         self.assertIn("11 acts signed", checks["approvals"]["sentence"])
+        self.prove_by_both()
+
+    def prove_by_both(self):
         self.appoint_auditor()
         folder = str(self.path / "log")
         self.run_program("audit", "export", "--out", folder, "--contents", *self.here("p-aud"))
@@ -379,6 +382,49 @@ class OfManyKinds(Signing):
         done = subprocess.run(["/usr/bin/python3", VERIFIER, folder, "--key", self.log_key],
                               capture_output=True, text=True, timeout=120, check=False)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_a_case_that_is_opened_has_its_own_entry(self):
+        """Nothing happens in the case above: what came back names no position there."""
+        self.run_program("consultation", "start", self.write("meetings.json", {
+            "consultation": "m", "workflow": "meetings", "title": "Meetings",
+            "conferences": ["RCM"], "topics": [{"code": "t1", "title": "Drivers"}],
+            "as": {"body": "RCM-TS"}}), *self.here("p-ts"))
+        self.sign("m:calendar/RCM", "open_case", "body:RCM-TS", "p-ts", {
+            "invoke": "meetings", "name": "may", "fields": [
+                {"field": "subject", "words": "Returns"}, {"field": "manner", "value": "virtual"}]})
+        for value in ({"wordings": {"es": "Retornos", "en": "Returns"}}, {"words": "All"}, {}):
+            self.sign("m:meeting/RCM/may", "set_field", "body:RCM-TS", "p-ts",
+                      {"field": "subject", **value})
+        verified = self.answer("audit", "verify", "--data", self.store)
+        self.assertIn("4 acts signed", " ".join(one["sentence"] for one in verified["checks"]))
+        self.prove_by_both()
+
+    def test_what_is_done_to_brackets_is_what_was_signed(self):
+        for party in ("MEX", "GTM"):
+            of_party = self.answer("case", INPUT.replace("MEX", party),
+                                   *self.here(f"p-{party.lower()}"))["id"]
+            payload, *note = self.bring({"es": "Uno.", "en": "One."})
+            self.run_program("act", of_party, "bring_text", "--as", party, "--payload",
+                             json.dumps(payload), *note, *self.here("p-ts"))
+        desk = ("body:RCM-TS", "p-ts")
+        self.sign(TEXT, "close_gathering", *desk)
+        mark = {"es": "\u27e6b\u27e7", "en": "\u27e6b\u27e7"}
+        sources = [{"document": one["case"], "paragraph": one["paragraphs"][0]["paragraph"]}
+                   for one in self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"]]
+        self.sign(TEXT, "bracket_paragraphs", *desk,
+                  {"sources": sources, "bracket": "b", "texts": mark}, "--reason", "Both stand.")
+        paragraph, = self.answer("document", TEXT, *self.here("p-ts"))["paragraphs"]
+        seen = {"paragraph": paragraph["id"], "bracket": "b"}
+        words = {"texts": {"es": "Otro.", "en": "Other."}}
+        self.sign(TEXT, "take_side", "MEX", "p-mex", seen | {"alternative": 1, "side": "opposes"})
+        self.sign(TEXT, "add_alternative", "MEX", "p-mex", seen | words)
+        self.sign(TEXT, "drop_alternative", "MEX", "p-mex", seen | {"alternative": 2})
+        self.sign(TEXT, "merge_alternatives", *desk, seen | words | {"alternatives": [0, 1]})
+        now = self.answer("document", TEXT, *self.here("p-ts"))["paragraphs"][0]["digest"]
+        self.sign(TEXT, "close_bracket", *desk, seen | {"against": now, "chosen": 3},
+                  "--reason", "As agreed.")
+        verified = self.answer("audit", "verify", "--data", self.store)
+        self.assertIn("7 acts signed", " ".join(one["sentence"] for one in verified["checks"]))
 
 
 if __name__ == "__main__":

@@ -48,9 +48,18 @@ bool is_of(const Json& act, const std::vector<Event>& events) {
 }
 
 // The event is the act's, and not if any of its members is another.
-void expect_bound(const std::string& command, const Json& payload, const Event& event) {
-  const Json act = act_of(command, payload);
+void expect_bound(const std::string& command, const Json& payload, const Event& event,
+                  const std::string& reason = "") {
+  const auto act_with = [&](const Json& of) {
+    Json act = act_of(command, of);
+    if (!reason.empty()) act["reason"] = signed_as(reason);
+    return act;
+  };
+  const Json act = act_with(payload);
   EXPECT_TRUE(is_of(act, {event})) << act;
+  Json unreasonable = act;
+  unreasonable["reason"] = signed_as("another reason");
+  EXPECT_EQ(is_of(unreasonable, {event}), reason.empty()) << act;
   for (const auto& [name, value] : payload.items()) {
     Json other = payload;
     if (value.is_boolean())
@@ -61,7 +70,7 @@ void expect_bound(const std::string& command, const Json& payload, const Event& 
       other[name] = "another";
     else
       other[name] = Json::array({"another"});
-    EXPECT_FALSE(is_of(act_of(command, other), {event})) << other;
+    EXPECT_FALSE(is_of(act_with(other), {event})) << other;
   }
   EXPECT_FALSE(is_of(act_of(command, payload), {consultation::RosterFrozen{}})) << "not there";
   EXPECT_FALSE(is_of(act_of("submit", Json::object()), {event})) << "of a step";
@@ -118,13 +127,16 @@ TEST(SignedAct, WhatIsSaidInACase) {
   proposed.correction.language = "en";
   proposed.correction.before = reference("was");
   proposed.correction.after = reference("is");
+  proposed.correction.reason = reference("why");
   expect_bound("correct_text",
                {{"revision", 1},
                 {"paragraph", "p-1"},
                 {"language", "en"},
                 {"against", signed_as("was")},
                 {"text", signed_as("is")}},
-               proposed);
+               proposed, "why");
+  expect_bound("object_to_correction", {{"number", 1}},
+               text::CorrectionObjected{1, text::PrincipalCode("MEX"), reference("why")}, "why");
 }
 
 TEST(SignedAct, TheChairsVote) {
@@ -220,6 +232,7 @@ TEST(SignedAct, TheWordsThatWereWrittenOrBrought) {
   EXPECT_FALSE(is_of(brought(others), {note, whole, submitted}));
   EXPECT_FALSE(is_of(brought(texts), {note, text::TextBrought{{paragraph, paragraph}}, submitted}));
   EXPECT_FALSE(is_of(brought(texts), {whole, submitted})) << "the note is left out";
+  EXPECT_FALSE(is_of(brought(texts), {note, submitted})) << "the text is left out";
   auto earlier = note;
   earlier.received = kNow - std::chrono::hours(1);
   EXPECT_FALSE(is_of(brought(texts), {earlier, whole, submitted}));
@@ -235,6 +248,165 @@ TEST(SignedAct, TheWordsThatWereWrittenOrBrought) {
   EXPECT_FALSE(is_of(replaced, {by("tres")}));
   const text::EditRebased rebased{ParagraphId("p-1"), "es", content("uno"), reference("dos")};
   EXPECT_TRUE(is_of(replaced, {rebased, by("both together")}));
+}
+
+// An approval of one thing covers nothing else that its party might have done, under a step least.
+TEST(SignedAct, AnEventComesOfItsOwnCommand) {
+  const text::ParagraphRemoved removed{ParagraphId("p-1")};
+  const text::ParagraphMoved moved{ParagraphId("p-1"), ParagraphId("p-2")};
+  const text::SideTaken side{ParagraphId("p-1"), text::BracketName("a"), 0,
+                             text::PrincipalCode("MEX"), text::Side::opposes};
+  text::NoteWritten note;
+  note.note.paragraph = ParagraphId("p-1");
+  note.note.content = reference("why");
+  const Json written{{"paragraph", "p-1"}, {"content", signed_as("why")}};
+  EXPECT_TRUE(is_of(act_of("write_note", written), {note}));
+  EXPECT_FALSE(is_of(act_of("write_note", written), {moved}));
+  EXPECT_FALSE(is_of(act_of("write_note", written), {note, moved}));
+  EXPECT_TRUE(is_of(act_of("move_paragraph", {{"paragraph", "p-1"}}), {moved}));
+  EXPECT_FALSE(is_of(act_of("move_paragraph", {{"paragraph", "p-1"}}), {removed}));
+  for (const Event& other : {Event(removed), Event(moved), Event(side), Event(note),
+                             Event(consultation::FieldSet{"venue", "Panama", {}, {}, {}})})
+    EXPECT_FALSE(is_of(act_of("submit", Json::object()), {other}));
+  calendar::Deadline silence;
+  silence.name = "silence";
+  const Json named{{"deadline", "silence"}};
+  EXPECT_TRUE(is_of(act_of("suspend_deadline", named), {consultation::DeadlineSuspended{silence}}));
+  EXPECT_FALSE(is_of(act_of("suspend_deadline", named), {consultation::DeadlineResumed{silence}}));
+}
+
+// Some acts leave more than one event, or another one according to how things stand.
+TEST(SignedAct, WhatAnActLeavesInAllIsItsOwn) {
+  const ParagraphId first("p-1");
+  const text::ParagraphReplaced reworded{first, "es", content("uno"), reference("dos")};
+  EXPECT_TRUE(is_of(act_of("split_paragraph", {{"paragraph", "p-1"}}),
+                    {reworded, text::ParagraphInserted{first, {}}}));
+  EXPECT_TRUE(is_of(act_of("join_paragraphs", {{"paragraph", "p-1"}}),
+                    {reworded, text::ParagraphJoined{ParagraphId("p-2"), first}}));
+  EXPECT_TRUE(is_of(act_of("take_paragraph", Json::object()), {text::DispositionRecorded{}}));
+  EXPECT_TRUE(is_of(act_of("disavow", {{"case_seq", 5}}),
+                    {consultation::ActDisavowed{PartyCode("MEX"), 5}, text::BroughtTextDropped{},
+                     consultation::FieldSet{"venue", {}, {}, {}, {}},
+                     consultation::CaseMoved{"disavowed", {"draft"}, {}}}));
+}
+
+TEST(SignedAct, AnEditIsOfWhatWasSigned) {
+  const ParagraphId first("p-1");
+  const text::BracketName bracket("a");
+  const text::PrincipalCode mexico("MEX");
+  expect_bound("remove_paragraph", {{"paragraph", "p-1"}}, text::ParagraphRemoved{first});
+  expect_bound("move_paragraph", {{"paragraph", "p-1"}}, text::ParagraphMoved{first, {}});
+  expect_bound("resolve_note", {{"number", 1}, {"content", signed_as("so")}},
+               text::NoteResolved{1, mexico, reference("so")});
+  expect_bound("translate_paragraph",
+               {{"paragraph", "p-1"},
+                {"against", signed_as("uno")},
+                {"language", "en"},
+                {"text", signed_as("one")}},
+               text::TranslationAdded{first, "en", reference("one"), content("uno")});
+  text::Alternative alternative;
+  alternative.texts = {{"es", reference("dos")}};
+  expect_bound("add_alternative",
+               {{"paragraph", "p-1"}, {"bracket", "a"}, {"texts", {{"es", signed_as("dos")}}}},
+               text::AlternativeAdded{first, bracket, alternative});
+  const Json named{{"paragraph", "p-1"}, {"bracket", "a"}, {"alternative", 1}};
+  expect_bound("drop_alternative", named, text::ProposerWithdrew{first, bracket, 1, mexico});
+  expect_bound("drop_alternative", named, text::AlternativeDropped{first, bracket, 1});
+  expect_bound("carry_alternative", named, text::AlternativeCarried{first, bracket, 1, mexico});
+  expect_bound("close_bracket", {{"paragraph", "p-1"}, {"bracket", "a"}, {"chosen", 1}},
+               text::BracketClosed{first, bracket, 1});
+  const text::SourceKey source{CaseId("c-2"), first};
+  const Json of_source{{"source", {{"document", "c-2"}, {"paragraph", "p-1"}}}};
+  expect_bound("carry_over", of_source, text::CarriedOver{source, mexico});
+  expect_bound("raise_paragraph", of_source,
+               consultation::ParagraphRaised{source, CaseId("c-3"), PartyCode("MEX")});
+  const auto moves = consultation::CaseMoved{"submit", {"submitted"}, {}};
+  EXPECT_FALSE(is_of(act_of("remove_paragraph", {{"paragraph", "p-1"}}),
+                     {text::ParagraphRemoved{first}, moves}));
+}
+
+TEST(SignedAct, WordsThatWereGivenStandWhereTheyWereGiven) {
+  const ParagraphId first("p-1");
+  text::Paragraph second;
+  second.texts = {{"es", reference("dos")}};
+  const text::ParagraphReplaced uno{first, "es", content("uno y dos"), reference("uno")};
+  const auto split = [](const char* one, const char* two) {
+    return act_of("split_paragraph", {{"paragraph", "p-1"},
+                                      {"first", {{"es", signed_as(one)}}},
+                                      {"second", {{"es", signed_as(two)}}}});
+  };
+  const text::ParagraphInserted added{first, second};
+  EXPECT_TRUE(is_of(split("uno", "dos"), {uno, added}));
+  EXPECT_FALSE(is_of(split("otro", "dos"), {uno, added}));
+  EXPECT_FALSE(is_of(split("uno", "otro"), {uno, added}));
+  const auto take = [](const char* words) {
+    return act_of("take_paragraph", {{"texts", {{"es", signed_as(words)}}}});
+  };
+  EXPECT_TRUE(is_of(take("dos"), {added}));
+  EXPECT_FALSE(is_of(take("otro"), {added}));
+  EXPECT_TRUE(is_of(act_of("take_paragraph", Json::object()), {added})) << "as the source has them";
+}
+
+TEST(SignedAct, AParagraphIsOfTheKindAndOutlineThatWereSigned) {
+  text::Paragraph paragraph;
+  paragraph.id = ParagraphId("p-1");
+  paragraph.texts = {{"es", reference("uno")}};
+  const Json plain{{"texts", {{"es", signed_as("uno")}}}};
+  Json listed = plain;
+  listed["outline"] = {{"level", 1}};
+  for (const char* command : {"insert_paragraph", "propose_bridge", "issue_chairs_text"}) {
+    const auto is_inserted = [&](const Json& payload, const text::Paragraph& as) {
+      return is_of(act_of(command, payload), {text::ParagraphInserted{{}, as}});
+    };
+    auto other = paragraph;
+    EXPECT_TRUE(is_inserted(plain, paragraph)) << command;
+    other.kind = text::ParagraphKind::heading;
+    EXPECT_FALSE(is_inserted(plain, other)) << command;
+    other = paragraph;
+    other.outline = text::Outline{.level = 1};
+    EXPECT_TRUE(is_inserted(listed, other)) << command;
+    EXPECT_FALSE(is_inserted(plain, other)) << command;
+    other.outline->label = "(z)";
+    EXPECT_FALSE(is_inserted(listed, other)) << command;
+  }
+}
+
+TEST(SignedAct, ACaseIsOpenedAsWasSigned) {
+  const auto opened = [](const char* name) {
+    consultation::CaseOpened one;
+    one.key.name = CaseName(name);
+    one.invoke = "meetings";
+    return one;
+  };
+  const Json venue{{"field", "venue"}, {"value", "Panama"}};
+  const Json act = act_of(
+      "open_case", {{"invoke", "meetings"}, {"name", "may"}, {"fields", Json::array({venue})}});
+  const consultation::FieldSet panama{"venue", "Panama", {}, {}, {}};
+  const consultation::FieldSet quito{"venue", "Quito", {}, {}, {}};
+  EXPECT_TRUE(is_of(act, {opened("may"), panama}));
+  EXPECT_TRUE(is_of(act, {opened("spring.may"), panama}));
+  EXPECT_FALSE(is_of(act, {opened("june"), panama}));
+  EXPECT_FALSE(is_of(act, {opened("may"), quito}));
+  EXPECT_FALSE(is_of(act, {opened("may")})) << "the field is left out";
+  EXPECT_TRUE(
+      is_of(act_of("open_case", {{"invoke", "meetings"}, {"name", "may"}}), {opened("may")}));
+}
+
+TEST(SignedAct, AFieldHoldsWhatWasSigned) {
+  consultation::FieldSet words{"subject", {}, {}, reference("uno"), {}};
+  const auto set = [](const char* member, Json value) {
+    return act_of("set_field", {{"field", "subject"}, {member, std::move(value)}});
+  };
+  EXPECT_TRUE(is_of(set("words", signed_as("uno")), {words}));
+  EXPECT_TRUE(is_of(set("file", signed_as("uno")), {words}));
+  EXPECT_FALSE(is_of(set("words", signed_as("dos")), {words}));
+  EXPECT_FALSE(is_of(act_of("set_field", {{"field", "subject"}}), {words})) << "to be emptied";
+  words.wordings = text::Texts{{"es", reference("uno")}, {"en", reference("one")}};
+  EXPECT_TRUE(
+      is_of(set("wordings", {{"es", signed_as("uno")}, {"en", signed_as("one")}}), {words}));
+  words.words = reference("tres");
+  EXPECT_FALSE(
+      is_of(set("wordings", {{"es", signed_as("uno")}, {"en", signed_as("one")}}), {words}));
 }
 
 TEST(SignedAct, WhatLiesAsideAndIsNotHereTellsNothing) {

@@ -40,6 +40,7 @@ std::vector<Event> spoken_by(const std::string& code) {
           consultation::PartyJoined{party, BodyCode("RCM")},
           consultation::GuardDerogated{"circulate", "inputs_in", principal},
           consultation::RedactionAsked{{}, 3, 2, principal},
+          consultation::ParagraphRaised{{}, CaseId("c-1"), party},
           text::SideTaken{ParagraphId("p-1"), {}, 0, by, text::Side::opposes},
           text::ProposerWithdrew{ParagraphId("p-1"), {}, 0, by},
           text::AlternativeCarried{ParagraphId("p-1"), {}, 0, by},

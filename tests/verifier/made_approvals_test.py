@@ -86,7 +86,8 @@ class Signed(Made):
                                      consultation=consultation, **more))
         self.last[case] = (number + 1, self.entries[-1])
 
-    def stance(self, signers=(PERSON,), says=None, event=None, act=None, text=None, **more):
+    def stance(self, signers=(PERSON,), says=None, event=None, act=None, text=None, case="c-1",
+               **more):
         """A stance with its approval; `says` changes lines of it, `more` the entry."""
         leaves = list(map(leaf_hash, self.entries))
         head = self.setting.get("head", 3)
@@ -99,7 +100,8 @@ class Signed(Made):
                  "seen": f"5 {verify.b64url(tree_root(leaves[:5]))}", **(says or {})}
         text = text or "concord/approval/v1\n" + "".join(
             f"{name} {value}\n" for name, value in lines.items() if value is not None)
-        self.say("c-1", [{"type": "StanceTaken", "party": "MEX", **payload, **(event or {})}],
+        taken = {"type": "StanceTaken", "party": "MEX", **payload}
+        self.say(case, [{**taken, **(event or {})} if case == "c-1" else event],
                  **{"actor": "person-1", "principal": "MEX", "command": "m-1",
                     "from": ["in-silence"], "workflow": digest(b"w"), "key": id_of(PERSON),
                     "approval": note_of(text, *signers), **more})
@@ -181,6 +183,18 @@ class Signed(Made):
         self.play(between=("c-1", [{"type": "CaseMoved"}]))
         self.both("proved")
 
+    def test_an_opening_is_an_act_on_the_case_above(self):
+        opened = {"type": "CaseOpened", "case_id": "c-9", "parent": "c-1", "invoke": "meetings",
+                  "key": {"chart": "meeting", "name": "may"}}
+        opening = {"case": "c-9", "event": opened, "act": {
+            "command": "open_case", "payload": {"invoke": "meetings", "name": "may"}}}
+        for head, wanted in ((3, "proved"), (1, "wrong")):  # the case above has moved since
+            with self.subTest(head=head):
+                self.setting["head"] = head
+                self.play(**opening)
+                self.written(bundle=False)
+                self.verdict(wanted, None if wanted == "proved" else "approvals")
+
     def test_key_events(self):
         forged = enrolment(self.HOLDER, PERSON, [PERSON, ROOT], "person-1")
         forged["key"]["statement"] = forged["key"]["statement"].replace("MEX", "GTM")
@@ -234,6 +248,9 @@ class Signed(Made):
                 {"act": {"command": "answer_ad_referendum",
                          "payload": {"decision": "adoption", "confirmed": False}},
                  "event": {"type": "CapitalAnswered", "confirmed": True}},
+                {"act": {"command": "record_presence",
+                         "payload": {"decision": "adoption", "present": ["MEX"]}},
+                 "event": {"type": "PresenceRecorded", "present": ["GTM", "MEX"]}},
                 {"act": {"command": "comment", "payload": {"content": digest(b"s")}},
                  "event": {"type": "ContentRedacted", "content": digest(b"s")}},
                 {"act": {"command": "disavow", "payload": {"case_seq": 3}},

@@ -12,7 +12,6 @@ ACTS = {"StanceTaken": "take_stance", "CapitalAnswered": "answer_ad_referendum",
         "PresenceRecorded": "record_presence", "StatementFiled": "file_statement",
         "ActDisavowed": "disavow", "RedactionAsked": "ask_redaction", "ContentRedacted": "redact"}
 SPOKEN = "StanceTaken ActReceived CapitalAnswered StatementFiled ActDisavowed ReceiptAcknowledged"
-FILLED_IN = {"StatementFiled": {"paragraph"}}  # by the engine, where the command leaves it out
 Key = collections.namedtuple("Key", "name id type public")
 Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed signers")
 def require(holds, message, otherwise=ValueError):
@@ -319,33 +318,34 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         require(len(notes) == 1 and entry["key"] in self.keys, "no approval, or no enrolled key")
         (note,), (key, holder, person) = notes, self.keys[entry["key"]]
         require(key and ("received" in entry or entry.get("actor") == person), "another key")
-        text, _ = verify_note(note.encode(), [key])
-        names = "origin consultation case command act workflow head seen"
-        said = fields(lines_of(text), names, "text")
-        names = "expected_version reason receipt"
-        act = fields(read_json(said["act"].encode()), "as command payload", names)
+        text, names = verify_note(note.encode(), [key])[0], "case command consultation origin"
+        said = fields(lines_of(text), names + " act head seen workflow", "text")
+        also = "expected_version reason receipt"
+        act = fields(read_json(said["act"].encode()), "as command payload", also)
         speaker = act["as"] if isinstance(act["as"], dict) else {"party": act["as"]}
         require((speaker, {entry["principal"]}) == (holder, {*holder.values()}), "of somebody else")
         (head, leaf), seen = said["head"].split(" "), int(said["seen"].split(" ")[0])
-        require(self.moved.get(own, 0) <= int(head) < seen <= position, "of another time")
+        of = (own[0], said["case"]) if any(e.get("parent") == said["case"] for e in events) else own
+        require(self.moved.get(of, 0) <= int(head) < seen <= position, "of another time")
         root = require(self.root_of(seen), "nothing here shows the tree that it saw", OSError)
-        leaf = self.leaves.get((own, int(head)), self.withheld.get(own) and leaf)
+        other = of != own and self.withheld or self.withheld.get(own)  # in a bundle: not here
+        leaf = self.leaves.get((of, int(head)), other and leaf)
         wanted = note_text(
-            "concord/approval/v1", origin=self.now.origin, consultation=own[0], case=own[1],
+            "concord/approval/v1", origin=self.now.origin, consultation=own[0], case=of[1],
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
-        free = "text" not in said or act["command"] == "bring_text"
-        issued = {event["text_digest"] for event in events if event["type"] == "RevisionIssued"}
-        require(free or issued <= {said["text"]}, "another text than was signed")
-        for event in [event for event in events if event["type"] in ACTS]:
+        issued = {e["text_digest"] for e in events if e["type"] == "RevisionIssued"}
+        free = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
+        require(free, "another text than was signed")
+        for event in [e for e in events if e["type"] in ACTS]:
             told = {n: v.get("digest") if isinstance(v, dict) else v for n, v in event.items()}
-            also = {"paragraph", "statement", "confirmed"} - FILLED_IN.get(event["type"], set())
-            alike = all((told.get(n) or 0) == (act["payload"].get(n) or 0)
-                        for n in also | {*told} & {*act["payload"]} - {"present"})
+            also = {"statement", "confirmed", event["type"] == "StatementFiled" or "paragraph"}
+            want = {n: sorted({*v}) if n == "present" else v for n, v in act["payload"].items()}
+            alike = all((told.get(n) or 0) == (want.get(n) or 0) for n in also | {*told} & {*want})
             require(alike and act["command"] == ACTS[event["type"]], "another act")
-        left = {ACTS.get(event["type"]) for event in events}  # none, where events are not here
-        require(not left or {act["command"]} & {*ACTS.values()} <= left, "another act")
+        left = {ACTS.get(e["type"]) for e in events} or {act["command"]}  # events are not here
+        require({act["command"]} & {*ACTS.values()} <= left, "another act")
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
     it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
