@@ -296,6 +296,9 @@ class Forms(FilledForms):
             self.write("step.txt", text), "--event", "submit"))
         self.run_program("form", "import", self.write("q.txt", text), *self.received(),
                          *self.here("p-ts"))
+        # By its answers it is known again.
+        self.assertIn("This form is recorded already",
+                      self.refused(self.write("longer.txt", text + "\n")))
         fields = self.answer("case", case, *self.here("p-mex"))["fields"]
         self.assertEqual(fields["in-law"]["value"], "no")
         self.assertEqual(fields["copied"]["value"], "GTM")
