@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "cli/shelf.hpp"
+#include "cli/store_main.hpp"
 #include "cli/text_reading.hpp"
 #include "cli/verbs.hpp"
 #include "engine/edition/response_form.hpp"
@@ -146,15 +147,15 @@ void check_authority(Context& context, const std::string& as, const std::string&
                 "Leave --as out, or name a body of yours: concord --json me.");
 }
 
-// Whether the answer is that of an earlier time.
-void mark_repeated(const Json& view, Json& answer) {
-  answer["repeated"] = false;
-  if (is_true(answer, "dry_run")) return;
-  for (const auto& act : part(view, "recorded")) {
-    if (part(act, "case_seq") != part(answer, "version")) continue;
-    answer["repeated"] = true;
-    answer["recorded"] = act;
-  }
+// What is told of a form that whoever asks has recorded before.
+Json answer_repeated(const Json& view, const Json& act) {
+  return {{"repeated", true},
+          {"recorded", act},
+          {"command", word(act, "command")},
+          {"consultation", word(view, "consultation")},
+          {"case", word(view, "case")},
+          {"key", word(view, "key")},
+          {"version", part(act, "case_seq")}};
 }
 
 Json record(Context& context, const Json& view, const Json& command, bool dry_run) {
@@ -162,14 +163,11 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
   const std::string earlier = edition::answer_that_stands(view);
   try {
     Json answer = context.post(at + "/commands" + (dry_run ? "?dry_run=true" : ""), command);
-    mark_repeated(view, answer);
+    answer["repeated"] = false;
     return answer;
   } catch (const Failure& failure) {
-    if (failure.status() != kRefused || earlier.empty()) throw;
-    if (failure.kind() == "id_reused") {
-      const auto recorded = edition::recorded_already(earlier);
-      throw Failure(kRefused, plain(recorded.message), recorded.remedy);
-    }
+    if (failure.status() != kRefused || earlier.empty() || failure.kind() == "version_changed")
+      throw;
     throw Failure(kRefused,
                   "An answer of this delegation is recorded already (" + plain(earlier) +
                       "); this form comes second.",
@@ -198,22 +196,37 @@ void tell(const Json& answer, const std::string& party, const exports::FilledFor
         " --payload '{\"case_seq\": " + word(answer, "version") + "}' --reason WHY");
 }
 
-int import_form(Context& context, const FormOptions& options) {
-  const std::string bytes = read_file(options.file);
+int import_once(Context& context, const FormOptions& options, const std::string& bytes) {
   const auto returned = read_or_refuse(options.file, exports::returned_form(bytes));
   const Json view = form_view_of(context, returned);
   const auto form = edition::response_form(view, returned.reference.language);
   const auto filled = read_or_refuse(options.file, exports::filled_in(returned, form));
   const std::string party = word(part(view, "party"), "code");
   check_authority(context, options.as, party);
-  const auto command =
-      edition::recording_command(view, form, {bytes, returned, filled}, options.terms);
-  if (!command) throw Failure(kRefused, plain(command.error().message), command.error().remedy);
-  Json answer = record(context, view, *command, options.dry_run);
+  auto terms = options.terms;
+  terms.id = edition::form_command_id(random_bytes(16));
+  const auto what = edition::recording_command(view, form, {bytes, returned, filled}, terms);
+  if (!what) throw Failure(kRefused, plain(what.error().message), what.error().remedy);
+  Json answer = what->command.is_null() ? answer_repeated(view, what->earlier)
+                                        : record(context, view, what->command, options.dry_run);
   answer["paragraphs_read"] = filled.paragraphs.size();
   answer["answers_read"] = filled.answers.size();
   if (!context.printed_json(answer)) tell(answer, party, filled, returned);
   return kDone;
+}
+
+constexpr int kMostTries = 3;
+
+// Where the case changed meanwhile, it is looked at again: another officer may have recorded it.
+int import_form(Context& context, const FormOptions& options) {
+  const std::string bytes = read_file(options.file);
+  for (int tries = 1;; ++tries) {
+    try {
+      return import_once(context, options, bytes);
+    } catch (const Failure& failure) {
+      if (failure.kind() != "version_changed" || tries == kMostTries) throw;
+    }
+  }
 }
 
 void add_import(CLI::App& group, Context& context, const std::shared_ptr<FormOptions>& options) {

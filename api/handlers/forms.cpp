@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <memory>
 #include <set>
 #include <variant>
@@ -12,6 +13,7 @@
 #include "api/problem.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/edition/returned_answer.hpp"
+#include "engine/service/answer_text.hpp"
 
 // The forms in which delegations answer without the program.
 namespace concord::api::handlers {
@@ -129,21 +131,15 @@ bool is_form_file(std::string_view content_type) {
   return type == "text/plain" || type == kDocx;
 }
 
-// What a form asks for, and what of its delegation stands recorded.
-struct Handed {
-  nlohmann::json command;
-  std::string standing;
-};
-
 Response in_conflict(const Problem& wrong) {
   auto details = problem(409, wrong.code, wrong.message);
   details.extensions = {{"remedy", wrong.remedy}};
   return api::to_response(details);
 }
 
-// The command that the form asks for, or what is answered instead.
-Result<Handed, Response> handed_in(const Desk& desk, const Call& call,
-                                   const edition::ReturnTerms& terms) {
+// What is to be done with the form, or what is answered instead.
+Result<edition::Recording, Response> handed_in(const Desk& desk, const Call& call,
+                                               const edition::ReturnTerms& terms) {
   const auto returned = exports::returned_form(call.request.body);
   if (!returned) return unreadable(returned.error());
   const CaseId id = case_of(call.request);
@@ -158,59 +154,92 @@ Result<Handed, Response> handed_in(const Desk& desk, const Call& call,
   const auto form = edition::response_form(*view, reader.language);
   const auto filled = exports::filled_in(*returned, form);
   if (!filled) return unreadable(filled.error());
-  auto command =
+  auto recording =
       edition::recording_command(*view, form, {call.request.body, *returned, *filled}, terms);
-  if (!command)
-    return command.error().code == "form_disavowed" ? in_conflict(command.error())
-                                                    : unreadable(command.error());
-  return Handed{*std::move(command), edition::answer_that_stands(*view)};
+  if (recording) return *std::move(recording);
+  const auto& wrong = recording.error();
+  return wrong.code == "form_disavowed" || wrong.code == "id_reused" ? in_conflict(wrong)
+                                                                     : unreadable(wrong);
 }
 
-// Who hands in a form anew on other terms is told what stands, in the place of what says no more
-// than that the command's id was used.
-void tell_of_the_first(Call& call, std::string standing) {
-  if (standing.empty()) return;
+// The answer that whoever asks had, or should have had, when this act was recorded.
+Response answered_before(const Desk& desk, const Call& call, const nlohmann::json& act,
+                         bool is_trial) {
+  service::Submission sent;
+  sent.id = CommandId(act.value("command", ""));
+  sent.actor = call.session->reader.person;
+  const auto kept = desk.service.readers().borrow()->outcome(sent.key());
+  if (!kept) return in_conflict(edition::recorded_already(act));
+  auto answer = service::from_outcome(kept->outcome);
+  return to_response(is_trial ? as_trial(std::move(answer)) : std::move(answer));
+}
+
+// Who hands in a form while its case changes, such as by another officer's hand, is told to look
+// again: the version is of no use to them.
+void tell_of_a_change(Call& call) {
   const auto reply = std::make_shared<Reply>(std::move(call.reply));
-  call.reply = Reply::to([reply, standing = std::move(standing)](Answer answer) {
+  call.reply = Reply::to([reply](Answer answer) {
     auto& response = std::get<Response>(answer);
-    if (response.status != 409 || response.content().find(":id_reused") == std::string::npos)
+    if (response.status != 409 || response.content().find(":version_changed") == std::string::npos)
       return (*reply)(std::move(response));
-    (*reply)(in_conflict(edition::recorded_already(standing)));
+    (*reply)(in_conflict({"version_changed",
+                          "The case changed while this form was taken in: nothing was recorded.",
+                          "", "Send it again; if it was recorded meanwhile, that is told then."}));
   });
 }
 
+// Ids that nobody can foresee; the number and the time are for a seeded source, which draws the
+// same for the same label.
+class FormIds {
+ public:
+  std::string draw(Desk& desk, const CaseId& id) {
+    return edition::form_command_id(desk.service.random().draw(
+        "form/" + id.value + "/" + to_string(desk.service.clock().now()) + "/" +
+            std::to_string(++drawn_),
+        16));
+  }
+
+ private:
+  std::atomic<std::uint64_t> drawn_{0};
+};
+
 // As if the command itself had been sent: a form that is recorded by either way is recorded once.
-void take_form_back(Desk& desk, Call& call) {
+void take_form_back(Desk& desk, Call& call, FormIds& ids) {
   constexpr std::array<std::string_view, 8> kKnown = {
       "received",          "channel",   "event", "reason",
       "brackets_as_words", "leave_out", "again", "dry_run"};
   Query query(call.request, kKnown);
-  const auto terms = terms_in(query);
+  auto terms = terms_in(query);
   const bool is_trial = query.flag("dry_run");
   if (query.problem()) return call.reply(unreadable(*query.problem()));
+  const CaseId id = case_of(call.request);
+  terms.id = ids.draw(desk, id);
   auto handed = handed_in(desk, call, terms);
   if (!handed) return call.reply(std::move(handed).error());
-  const CaseId id = case_of(call.request);
+  if (handed->command.is_null())
+    return call.reply(answered_before(desk, call, handed->earlier, is_trial));
   call.request.path = {"v1", "cases", id.value, "commands"};
   call.request.body = handed->command.dump();
   auto submission = take_in_case_command(desk, call, std::move(handed->command), id);
   if (!submission) return call.reply(std::move(submission).error());
-  tell_of_the_first(call, std::move(handed->standing));
+  tell_of_a_change(call);
   hand_over(desk, call, *std::move(submission), is_trial);
 }
 
 Route returning_route(Desk& desk) {
+  const auto ids = std::make_shared<FormIds>();
   return {Method::post,
           "/v1/cases/{case}/form",
           "recordForm",
           for_bearers(desk, "recordForm",
-                      [&desk](Call& call) {
+                      [&desk, ids](Call& call) {
                         if (!is_form_file(call.request.headers.get("Content-Type")))
                           return call.reply(unsupported_media_type(
                               "Send the form as \"Content-Type: text/plain\" or the type of a "
                               "DOCX."));
-                        attend_aside(desk, std::move(call),
-                                     [&desk](Call& aside) { take_form_back(desk, aside); });
+                        attend_aside(desk, std::move(call), [&desk, ids](Call& aside) {
+                          take_form_back(desk, aside, *ids);
+                        });
                       }),
           kLargestForm,
           bearers_only(desk)};

@@ -64,17 +64,6 @@ std::optional<Response> bind_to_version(const Desk& desk, const IfMatch& if_matc
   return std::nullopt;
 }
 
-// A trial has taken no place in the log: what it says of one would mislead.
-service::Answer as_trial(service::Answer answer) {
-  if (answer.status != 200) return answer;
-  auto body = nlohmann::json::parse(answer.body);
-  body.erase("commit");
-  body.erase("position");
-  body["dry_run"] = true;
-  answer.body = body.dump();
-  return answer;
-}
-
 // What a command route does with a body, and how large that may be.
 struct Taking {
   Intake intake;
@@ -95,6 +84,16 @@ void take_in(Desk& desk, Call& call, const Taking& taking) {
 }
 
 }  // namespace
+
+service::Answer as_trial(service::Answer answer) {
+  if (answer.status != 200) return answer;
+  auto body = nlohmann::json::parse(answer.body);
+  body.erase("commit");
+  body.erase("position");
+  body["dry_run"] = true;
+  answer.body = body.dump();
+  return answer;
+}
 
 Digest request_hash(const RequestText& request) {
   audit::Sha256 hash;

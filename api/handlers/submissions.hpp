@@ -37,6 +37,10 @@ using Intake = std::function<Result<service::Submission, Response>(Call&, nlohma
 // by which the outcome is bound. Answers the call.
 void hand_over(Desk& desk, Call& call, service::Submission submission, bool is_trial);
 
+// What is told of a command that was tried out, or would only be repeated: it has no place in the
+// log by this.
+[[nodiscard]] service::Answer as_trial(service::Answer answer);
+
 // Salts for the texts of one request.
 [[nodiscard]] codec::MakeSalt salts_for(Desk& desk, const Call& call, const nlohmann::json& body);
 

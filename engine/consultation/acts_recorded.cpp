@@ -92,7 +92,8 @@ void empty_brought_fields(ActIn& in) {
 Sight sight_of(const Consultation& state, const Case& subject, const Command& command,
                const std::vector<std::string>& atoms, const Context& context) {
   if (may_read(readers_of(state, subject, context.registry), atoms)) return Sight::reads;
-  const bool records = command.receipt && !command.expected_version && !command.as.party.empty() &&
+  const bool is_blind = command.expected_version.value_or(kUnseenVersion) == kUnseenVersion;
+  const bool records = command.receipt && is_blind && !command.as.party.empty() &&
                        command.as.party == subject.key.party &&
                        registry::secretariat_authority(context.registry, command.actor,
                                                        subject.key.conference, context.now)

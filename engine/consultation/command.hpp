@@ -228,12 +228,16 @@ struct SignedAct {
   std::optional<std::uint64_t> seen_to{};
 };
 
+// The version that a case has for who does not read it: of what is recorded there unseen, it says
+// that it is unseen still.
+inline constexpr std::uint64_t kUnseenVersion = 0;
+
 struct Command {
   CommandId id;
   PersonId actor;
   Principal as;
   CaseId case_id;
-  std::optional<std::uint64_t> expected_version;  // the case's case_seq
+  std::optional<std::uint64_t> expected_version;  // the case's case_seq, or kUnseenVersion
   std::optional<text::ContentRef> reason;         // the ground, where one is given
   std::optional<Receipt> receipt;                 // only for acts recorded on a party's behalf
   std::optional<SignedAct> approval;              // by the actor's own key

@@ -52,7 +52,8 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   const Sight sight = of ? sight_of(state, state.cases[*of], command, atoms, context) : Sight::none;
   if (sight == Sight::none) return hidden_case(command, context.registry, context.now);
   const Case& subject = state.cases[*of];
-  if (command.expected_version && *command.expected_version != subject.seq)
+  const auto version = sight == Sight::reads ? subject.seq : kUnseenVersion;
+  if (command.expected_version && *command.expected_version != version)
     return refuse(Refusal::Kind::conflict, "version_changed",
                   {{"expected", std::to_string(*command.expected_version)},
                    {"found", std::to_string(subject.seq)}});

@@ -1,12 +1,12 @@
 #include "engine/edition/returned_answer.hpp"
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
 #include "engine/audit/sha256.hpp"
 #include "engine/values/digest.hpp"
 #include "engine/values/timestamp.hpp"
+#include "engine/words/hygiene.hpp"
 
 namespace concord::edition {
 namespace {
@@ -109,65 +109,30 @@ Json payload_of(const exports::ResponseForm& form, const exports::FilledForm& fi
   return payload;
 }
 
-std::size_t disavowed_in(const Json& view) {
-  std::size_t count = 0;
-  for (const auto& act : view.at("recorded"))
-    if (act.at("disavowed").get<bool>()) ++count;
-  return count;
+// As words are compared: as they are kept, and brackets as words, however they came.
+std::string compared(const std::string& text) {
+  auto escaped = typed_words(text, true);
+  return words::unclean(escaped) ? escaped : words::to_nfc(escaped).text;
 }
 
-std::string short_hash(const Json& said, std::size_t length) {
-  return to_string(audit::sha256(said.dump(-1, ' ', false, Json::error_handler_t::replace)))
-      .substr(0, length);
+// What a payload says, or the `brought` of an act that stands recorded.
+Json said_in(const Json& said) {
+  Json out{{"paragraphs", Json::array()}, {"fields", Json::object()}};
+  for (const auto& paragraph : said.at("paragraphs")) {
+    Json texts = Json::object();
+    for (const auto& [language, text] : paragraph.at("texts").items())
+      texts[language] = compared(text.get<std::string>());
+    out["paragraphs"].push_back(std::move(texts));
+  }
+  const auto fields = said.find("fields");
+  if (fields == said.end()) return out;
+  for (const auto& field : *fields) {
+    Json answer = field;
+    if (answer.contains("words")) answer["words"] = compared(answer["words"].get<std::string>());
+    out["fields"][field.at("field").get<std::string>()] = std::move(answer);
+  }
+  return out;
 }
-
-// When and how a form came in.
-struct ComingIn {
-  std::string received;
-  std::string channel;
-};
-
-// The ids of the commands that record a form on given terms. An id begins with what the form says,
-// whatever file says it, so that it is known again; the rest follows from the file and the terms:
-// what was refused can be tried on others. `disavowed`: how often, where it is recorded `again`.
-class FormIds {
- public:
-  FormIds(const Json& view, const Returned& returned, const ReturnTerms& terms)
-      : terms_(terms), file_(to_string(audit::sha256(std::string(returned.bytes)))) {
-    const auto& filled = returned.filled;
-    says_ =
-        "form-" + short_hash(Json::array({view.at("case"), filled.paragraphs, filled.answers}), 16);
-  }
-
-  [[nodiscard]] std::string id(const ComingIn& in, std::size_t disavowed) const {
-    return says_ + short_hash(said(in, disavowed), 15);
-  }
-  [[nodiscard]] bool says_this(const std::string& command) const {
-    return command.starts_with(says_);
-  }
-  // Those of this file and these terms, whenever it came in; and those that it would have had
-  // before ids said what the form says, where the time was that of another act that stood.
-  [[nodiscard]] std::set<std::string> ids_of_these(const std::vector<ComingIn>& times,
-                                                   std::size_t most_disavowed) const {
-    std::set<std::string> all;
-    for (const auto& in : times)
-      for (std::size_t disavowed = 0; disavowed <= most_disavowed; ++disavowed) {
-        all.insert(id(in, disavowed));
-        all.insert("form-" + short_hash(said(in, disavowed), 31));
-      }
-    return all;
-  }
-
- private:
-  [[nodiscard]] Json said(const ComingIn& in, std::size_t disavowed) const {
-    return Json::array({file_, terms_.event, terms_.reason, Json::array({in.received, in.channel}),
-                        terms_.brackets_as_words, terms_.leave_out, disavowed});
-  }
-
-  const ReturnTerms& terms_;
-  std::string file_;
-  std::string says_;
-};
 
 // "entry 7, recorded by Ana Ruiz at 2017-06-09T14:05:00Z; received 2017-06-09T14:00:00Z by e-mail"
 std::string told(const Json& act) {
@@ -182,6 +147,33 @@ std::string told(const Json& act) {
   return text + "; received " + act.at("received").get<std::string>() + channel;
 }
 
+// The newest acts of the delegation that say the same.
+struct SaidBefore {
+  const Json* standing = nullptr;
+  const Json* disavowed = nullptr;
+};
+
+SaidBefore said_before(const Json& view, const Json& payload) {
+  SaidBefore found;
+  const Json says = said_in(payload);
+  for (const auto& act : view.at("recorded"))
+    if (act.contains("brought") && said_in(act.at("brought")) == says)
+      (act.at("disavowed").get<bool>() ? found.disavowed : found.standing) = &act;
+  return found;
+}
+
+// Whether whoever asks recorded just that, and has the answer to it yet to hear.
+bool is_repeated(const Json& act, const Json& command, const Returned& returned) {
+  const Json& receipt = command.at("receipt");
+  const auto received = parse_timestamp(receipt.at("received").get<std::string>());
+  if (!act.value("by_you", false) || !received) return false;
+  const Json original = act.at("brought").value("original", Json::object());
+  return act.at("received") == to_string(*received) && act.at("channel") == receipt.at("channel") &&
+         act.value("event", "") == command.at("payload").at("event") &&
+         compared(act.value("reason", "")) == compared(command.value("reason", "")) &&
+         original.value("sha256", "") == hex(audit::sha256(returned.bytes).view());
+}
+
 Problem disavowed_since(const Json& act) {
   return {"form_disavowed",
           "This form was recorded already (" + told(act) + "), and " +
@@ -191,58 +183,38 @@ Problem disavowed_since(const Json& act) {
           "again=true)."};
 }
 
-// The id under which the form is to be recorded. What stands recorded of it is not recorded once
-// more for another time at which it came in; what the party disavowed is so only if that is asked.
-Result<std::string> command_id(const Json& view, const Returned& returned,
-                               const ReturnTerms& terms) {
-  const FormIds ids(view, returned, terms);
-  const auto received = parse_timestamp(terms.received);
-  const ComingIn now{received ? to_string(*received) : terms.received, terms.channel};
-  const std::size_t disavowed = disavowed_in(view);
-  std::vector<ComingIn> times;
-  for (const auto& act : view.at("recorded"))
-    times.push_back({act.at("received").get<std::string>(), act.at("channel").get<std::string>()});
-  const auto of_these = ids.ids_of_these(times, disavowed);
-  const Json* refused_by = nullptr;
-  for (const auto& act : view.at("recorded")) {
-    const auto command = act.value("command", "");
-    if (command.empty()) continue;
-    const bool is_the_same = of_these.contains(command);
-    if (!act.at("disavowed").get<bool>()) {
-      if (is_the_same) return {boost::system::in_place_value, command};
-      continue;
-    }
-    if (is_the_same || ids.says_this(command)) refused_by = &act;
-  }
-  if (terms.again) return {boost::system::in_place_value, ids.id(now, disavowed)};
-  if (refused_by != nullptr) return disavowed_since(*refused_by);
-  return {boost::system::in_place_value, ids.id(now, 0)};
-}
-
 }  // namespace
 
-Result<Json> recording_command(const Json& view, const exports::ResponseForm& form,
-                               const Returned& returned, const ReturnTerms& terms) {
+std::string form_command_id(std::string_view random) {
+  return "form-" + base64url(random);
+}
+
+Result<Recording> recording_command(const Json& view, const exports::ResponseForm& form,
+                                    const Returned& returned, const ReturnTerms& terms) {
   if (!returned.filled.outside.empty() && !terms.leave_out)
     return outside_of_places(returned.filled.outside);
   const auto step = step_of(terms.event, view);
   if (!step) return step.error();
-  const auto id = command_id(view, returned, terms);
-  if (!id) return id.error();
-  auto original = original_of(returned, view);
-  if (!original) return original.error();
   Json payload = payload_of(form, returned.filled, terms.brackets_as_words);
   payload["event"] = *step;
-  Json command{{"id", *id},
+  const auto before = said_before(view, payload);
+  Json command{{"id", terms.id},
                {"command", "bring_text"},
                {"as", view.at("party").at("code")},
                {"payload", std::move(payload)},
-               {"receipt",
-                {{"received", terms.received},
-                 {"channel", terms.channel},
-                 {"original", *std::move(original)}}}};
+               {"receipt", {{"received", terms.received}, {"channel", terms.channel}}}};
   if (!terms.reason.empty()) command["reason"] = terms.reason;
-  return {boost::system::in_place_value, std::move(command)};
+  if (before.standing != nullptr) {
+    if (!is_repeated(*before.standing, command, returned))
+      return recorded_already(*before.standing);
+    return Recording{.command = {}, .earlier = *before.standing};
+  }
+  if (before.disavowed != nullptr && !terms.again) return disavowed_since(*before.disavowed);
+  auto original = original_of(returned, view);
+  if (!original) return original.error();
+  command["receipt"]["original"] = *std::move(original);
+  if (view.contains("version")) command["expected_version"] = view.at("version");
+  return Recording{.command = std::move(command), .earlier = {}};
 }
 
 std::string answer_that_stands(const Json& view) {
@@ -252,8 +224,8 @@ std::string answer_that_stands(const Json& view) {
   return found;
 }
 
-Problem recorded_already(const std::string& standing) {
-  return {"id_reused", "This form is recorded already: " + standing + ".", "",
+Problem recorded_already(const Json& act) {
+  return {"id_reused", "This form is recorded already: " + told(act) + ".", "",
           "Nothing is left to do. Only if another time, step or reason is to stand: the delegation "
           "disavows what was recorded, and the form is handed in with --again (over HTTP "
           "again=true)."};

@@ -19,6 +19,7 @@ struct ReturnTerms {
   bool brackets_as_words = false;  // square brackets that were typed are words, no alternatives
   bool leave_out = false;          // what stands outside of the form's places
   bool again = false;              // once more, after the delegation disavowed it
+  std::string id;                  // of the command, if one is to be sent: form_command_id()
 };
 
 // A form that came back, as it was read. All outlive the call.
@@ -28,24 +29,35 @@ struct Returned {
   const exports::FilledForm& filled;
 };
 
-// The command by which the answer is recorded in the name of its delegation, for the case that GET
-// /v1/cases/{case}/form?format=json shows as `view`; its text in the form's language is `form`. The
-// id follows from what the form says, the file and the terms: the same file again is the command
-// that stands recorded of it, and what was refused can be tried on other terms. What the delegation
-// disavowed is recorded once more `again` only, whatever file says the same, whenever and however
-// it came in. Errors: form_disavowed, outside_of_places, step_unclear, no_such_step, form_too_long
-// (to be kept beside the record).
-[[nodiscard]] Result<nlohmann::json> recording_command(const nlohmann::json& view,
-                                                       const exports::ResponseForm& form,
-                                                       const Returned& returned,
-                                                       const ReturnTerms& terms);
+// The id of a form's command, of 16 random bytes: who reads it learns nothing of what the form
+// says.
+[[nodiscard]] std::string form_command_id(std::string_view random);
+
+// What is to be done with a form that came back; one of the two.
+struct Recording {
+  nlohmann::json command;  // by which it is recorded; null: there is nothing to do
+  // Else the act of the view by which whoever asks recorded the same file on the same terms.
+  nlohmann::json earlier;
+};
+
+// The recording of the answer in the name of its delegation, for the case that GET
+// /v1/cases/{case}/form?format=json shows as `view`; its text in the form's language is `form`.
+// Recognised is what the view tells of recorded acts: one that stands and says the same is not
+// recorded once more, whatever file says it, whenever, however and by whom it came in; what the
+// delegation disavowed is so `again` only. The command is bound to the view's version. Errors:
+// id_reused (recorded_already()), form_disavowed, outside_of_places, step_unclear, no_such_step,
+// form_too_long (to be kept beside the record).
+[[nodiscard]] Result<Recording> recording_command(const nlohmann::json& view,
+                                                  const exports::ResponseForm& form,
+                                                  const Returned& returned,
+                                                  const ReturnTerms& terms);
 
 // Which answer of the delegation stands recorded, by the same view: "entry 7, recorded by Ana Ruiz
 // at 2017-06-09T14:05:00Z; received 2017-06-09T14:00:00Z by e-mail". Empty: none.
 [[nodiscard]] std::string answer_that_stands(const nlohmann::json& view);
 
-// What is said in the place of a bare id_reused, where the form's command was recorded with other
-// words: on other terms, or as an earlier version wrote it. `standing` is answer_that_stands().
-[[nodiscard]] Problem recorded_already(const std::string& standing);
+// What is said of a form that stands recorded by this act of the view, on other terms, as another
+// file or by somebody else: by whom and when.
+[[nodiscard]] Problem recorded_already(const nlohmann::json& act);
 
 }  // namespace concord::edition

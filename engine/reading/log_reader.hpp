@@ -78,6 +78,12 @@ class LogReader {
 // The position that a page's cursor names; nothing for the beginning, or for what is no cursor.
 [[nodiscard]] std::optional<std::uint64_t> parse_cursor(const std::string& cursor);
 
+// What an entry brought into its case before that moved: {"paragraphs": [{"texts": {"en"}}],
+// "fields": [{"field", and "value", "values", "words" or "texts"}], "original": {"name",
+// "media_type", "size", "sha256"}}, the last of a file. Nothing: a text of it is gone.
+[[nodiscard]] std::optional<nlohmann::json> brought_view(service::Service& service,
+                                                         const LogReader& log,
+                                                         const Logged& logged);
 // The JSON of entries, see docs of the API.
 [[nodiscard]] nlohmann::json entry_view(service::Service& service, const LogReader& log,
                                         const Logged& logged);

@@ -61,7 +61,7 @@ struct SearchFilter {
   std::optional<Timestamp> from{}, to{};
 };
 
-// Whether a form's acts are to say by whom and when they were recorded.
+// Whether a form's acts are to say by whom and when they were recorded, and what they brought.
 enum class Recorders { unnamed, named };
 
 // Which cases of a chart a register is to show. All that is set must hold.

@@ -91,8 +91,8 @@ std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion&
 
 namespace {
 
-// Who recorded the acts that the form lists, when, and by which command, for who reads their
-// entries.
+// Who recorded the acts that the form lists, when, by which command, why, and what they brought,
+// for who reads their entries.
 void add_recorders(const Sight& sight, const consultation::Case& value, const LogReader& log,
                    Json& acts) {
   if (acts.empty()) return;
@@ -104,6 +104,10 @@ void add_recorders(const Sight& sight, const consultation::Case& value, const Lo
       if (!logged.entry.actor.empty())
         act["recorded_by"] =
             person_json(sight.service().contents(), sight.registry(), logged.entry.actor);
+      act["by_you"] = logged.entry.actor == log.reader().person;
+      if (auto reason = log.reason_of(logged)) act["reason"] = *std::move(reason);
+      if (auto brought = brought_view(sight.service(), log, logged))
+        act["brought"] = *std::move(brought);
     }
 }
 

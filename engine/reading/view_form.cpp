@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/consultation/command.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/contacts.hpp"
 #include "engine/registry/queries.hpp"
@@ -160,6 +161,7 @@ Json form_view(const Sight& sight, const Case& value) {
             {"consultation_title", sight.text(state.title, state.titles)},
             {"log", sight.service().origin()},
             {"case", value.id.value},
+            {"version", sight.sees(value) ? value.seq : consultation::kUnseenVersion},
             {"key", consultation::to_string(value.key)},
             {"title", rule.title.in(sight.language())},
             {"languages", state.definition->authentic_languages},

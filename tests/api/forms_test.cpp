@@ -1,3 +1,5 @@
+#include <set>
+
 #include "tests/api/world.hpp"
 
 // The forms of a text's delegations over HTTP: whose there are, for whom, in which language.
@@ -139,6 +141,10 @@ TEST_F(ApiForms, OneThatIsRecordedAlreadyIsToldByWhomAndWhen) {
   };
   const Response first = hand_in("2017-06-08T13:00:00Z");
   ASSERT_EQ(first.status, 200) << first.content();
+  // Whoever lost the answer has it once more.
+  const Response repeated = hand_in("2017-06-08T13:00:00Z");
+  EXPECT_EQ(repeated.status, 200);
+  EXPECT_EQ(repeated.content(), first.content());
   const Json act = json_of(world_.get(at, "tomas"))["recorded"][0];
   EXPECT_EQ(act["recorded_by"]["id"], "tomas");
   const Response again = hand_in("2017-06-08T12:00:00Z");
@@ -184,6 +190,38 @@ TEST_F(ApiForms, OneThatWasDisavowedIsRecordedAnewOnlyIfThatIsAsked) {
   const Response again = hand_in(noted + "&again=true");
   EXPECT_EQ(again.status, 200) << again.content();
   EXPECT_NE(json_of(again)["version"], recorded.at("version"));
+  // It stands, and is told so, whether that is asked once more or not.
+  EXPECT_EQ(hand_in(noted + "&again=true").content(), again.content());
+  EXPECT_EQ(hand_in(first).status, 409);
+  EXPECT_EQ(json_of(world_.get(at + "/form", "tomas"))["recorded"].size(), 2U);
+}
+
+// Every reader of an entry reads the command's id, also when what was said is gone.
+TEST_F(ApiForms, TheIdOfAFormTellsNothingOfWhatItSays) {
+  std::set<std::string> ids;
+  for (const auto& [party, person] : {std::pair("HND", "hugo"), std::pair("MEX", "ana")}) {
+    const std::string at = "/v1/cases/" + world_.input_of(party, person) + "/form";
+    std::string filled = world_.get(at + "?format=text&language=en", "tomas").content();
+    const std::string mark = "===== PARAGRAPHS en =====\n";
+    filled.insert(filled.find(mark) + mark.size(), "Secret yes.\n");
+    const auto hand_in = [&](const std::string& terms) {
+      Request request = world_.request(Method::post, at + terms, "tomas");
+      request.headers.add("Content-Type", "text/plain");
+      request.body = filled;
+      return world_.send(std::move(request));
+    };
+    const std::string terms = "?channel=e_mail&received=2017-06-08T13:00:00Z";
+    const Response tried = hand_in(terms + "&dry_run=true");
+    const Response done = hand_in(terms);
+    ASSERT_EQ(done.status, 200) << done.content();
+    for (const auto& answer : {json_of(tried), json_of(done)}) {
+      const auto id = answer.value("command", "");
+      EXPECT_EQ(id.size(), 27U) << id;
+      EXPECT_TRUE(id.starts_with("form-")) << id;
+      ids.insert(id.substr(0, 21));
+    }
+  }
+  EXPECT_EQ(ids.size(), 4U);  // a trial has one of its own too
 }
 
 }  // namespace

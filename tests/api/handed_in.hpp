@@ -67,6 +67,7 @@ class HandedIn {
     answered(at, "hugo", "By its own hand.", 403);
     answered(at, "ana", "Of another.", 404);
     const Json recorded = answered(at, "tomas", "One.", 200);
+    EXPECT_TRUE(json_of(world_.get(form_, "tomas"))["recorded"][0].contains("brought"));
     EXPECT_EQ(answered(at, "tomas", "One.", 200)["version"], recorded["version"]);
     answered(form_ + "?received=2017-06-08T12:00:00Z&channel=e_mail", "tomas", "One.", 409);
     answered(form_ + "?received=2018-06-08T12:00:00Z&channel=e_mail", "tomas", "Two.", 422);
@@ -85,6 +86,7 @@ class HandedIn {
                world_.command("disavow", {{"as", "HND"},
                                           {"reason", "Of another topic."},
                                           {"payload", {{"case_seq", recorded["version"]}}}}));
+    EXPECT_EQ(answered(at, "tomas", "One.", 409)["type"], "urn:concord:problem:form_disavowed");
   }
 
   World& world_;

@@ -70,6 +70,50 @@ class Again(FilledForms):
         self.run_program("form", "import", second, *noted, *self.here("p-ts"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "Two."}])
 
+    def test_what_stands_is_known_by_what_it_says(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        docx = self.fill_in_docx(self.form("mex.docx", "--language", "es"), "en", ["One."])
+        with open(file, encoding="utf-8") as opened:
+            longer = self.write("longer.txt", opened.read() + "\n")
+        for other in (docx, longer):
+            for words in ([], ["--again"], ["--dry-run"]):
+                said = self.refused(other, *words, receipt=receipt)
+                self.assertIn("This form is recorded already", said)
+                self.assertIn(f"entry {first['version']}, recorded by Rosa", said)
+        self.assertEqual(len(self.answer("form", MEXICO, *self.here("p-ts"))["recorded"]), 1)
+
+    def test_its_id_tells_nothing_of_what_it_says(self):
+        """Who reads the entry, and guesses what it said, cannot try whether that is right."""
+        def digests(*said):
+            for one in said:
+                digest = hashlib.sha256(one).digest()
+                yield from (digest.hex(), base64.urlsafe_b64encode(digest).decode().rstrip("="))
+
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "Secret yes.")
+        receipt = self.received()
+        self.answer("form", "import", file, "--dry-run", *receipt, *self.here("p-ts"))
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        self.disavow(first["version"])
+        again = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
+        for one in (first, again):
+            self.assertRegex(one["command"], "^form-[A-Za-z0-9_-]{22}$")
+        # Not even those of the same file on the same terms have anything in common.
+        self.assertNotEqual(first["command"][:13], again["command"][:13])
+        bundle = self.answer("audit", "bundle", MEXICO, "--out", "-", *self.here("p-ts"))
+        entries = [text if isinstance(text, str) else json.dumps(text)
+                   for name, text in bundle["files"].items() if name.startswith("entries/")]
+        with open(file, "rb") as opened:
+            whole = opened.read()
+        said = json.dumps([first["case"], [{"en": "Secret yes."}], {}],
+                          separators=(",", ":")).encode()  # what ids began with
+        self.assertTrue(any(first["command"] in entry for entry in entries))
+        for entry in entries:
+            self.assertNotIn("Secret", entry)
+            for digest in digests(whole, b"Secret yes.", said):
+                self.assertNotIn(digest[:16], entry)
+
     def record_as_before(self, file, words, receipt, said_to_come_in):
         """As a version that did not say yet in its ids what a form says."""
         def hashed(data):

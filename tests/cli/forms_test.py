@@ -227,11 +227,10 @@ class Forms(FilledForms):
         self.assertIn("Nothing is left to do", said)
 
     def test_one_that_an_earlier_version_recorded_is_told_as_recorded(self):
-        """Its command has the same id and other words: the original was attached as a text is."""
+        """By what it says; the original was attached as a text is."""
         file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
         receipt = self.received()
-        trial = self.answer("form", "import", file, "--dry-run", *receipt, *self.here("p-ts"))
-        self.answer("act", trial["case"], "bring_text", "--id", trial["command"], "--as", "MEX",
+        self.answer("act", MEXICO, "bring_text", "--as", "MEX",
                     "--payload", json.dumps({"event": "submit",
                                              "paragraphs": [{"texts": {"en": "One."}}]}),
                     *receipt[:4], "--original", file, *self.here("p-ts"))
@@ -297,6 +296,9 @@ class Forms(FilledForms):
             self.write("step.txt", text), "--event", "submit"))
         self.run_program("form", "import", self.write("q.txt", text), *self.received(),
                          *self.here("p-ts"))
+        # By its answers it is known again.
+        self.assertIn("This form is recorded already",
+                      self.refused(self.write("longer.txt", text + "\n")))
         fields = self.answer("case", case, *self.here("p-mex"))["fields"]
         self.assertEqual(fields["in-law"]["value"], "no")
         self.assertEqual(fields["copied"]["value"], "GTM")

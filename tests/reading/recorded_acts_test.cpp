@@ -109,6 +109,55 @@ TEST(RecordedActs, ASecretariatRecordsWhatItDoesNotRead) {
   EXPECT_FALSE(office.room().one_case(officer, *found));
 }
 
+// By that the form that says it once more is recognised.
+TEST(RecordedActs, WhatARecordedActBroughtIsToldToWhoReadsIt) {
+  Office office;
+  gather(office);
+  const auto officer = office.reader("rcm-ts");
+  const auto mexico = office.id_of(kMexico);
+  EXPECT_EQ(office.room().form(officer, mexico)->at("version"), 0U);
+  const Json file{{"name", "nota.txt"}, {"media_type", "text/plain"}, {"bytes", "T25lLg=="}};
+  Json note = by_note("2017-03-01T11:00:00Z");
+  note["receipt"]["original"] = file;
+  office.act("rcm-ts", "MEX", kMexico, "bring_text",
+             {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}}, note);
+  for (const char* person : {"rcm-ts", "mex-head"}) {
+    const auto form = *office.room().form(office.reader(person), mexico);
+    EXPECT_GT(form.at("version"), 0U) << person;
+    const auto& act = form.at("recorded").at(0);
+    EXPECT_EQ(act.at("by_you"), std::string(person) == "rcm-ts");
+    const auto& brought = act.at("brought");
+    EXPECT_EQ(brought.at("paragraphs"), Json::array({{{"texts", {{"es", "De la nota"}}}}}));
+    EXPECT_EQ(brought.at("fields"), Json::array());
+    EXPECT_EQ(brought.at("original").at("sha256"),
+              "70277bfc409b502132d7a48b2a3b386294264b31f7bf024a5fb0cafabb8ac122");
+  }
+  EXPECT_EQ(office.room().form(office.reader("gtm-head"), mexico)->at("recorded"), Json::array());
+}
+
+// Two officers who record at once: the second one's looks at what is not unseen any more.
+TEST(RecordedActs, WhatIsRecordedUnseenIsSoOnlyWhileItIsUnseen) {
+  Office office;
+  gather(office);
+  const auto mexico = office.id_of(kMexico);
+  const auto record = [&](const std::string& id, std::uint64_t version) {
+    Json command = by_note("2017-03-01T11:00:00Z");
+    command.update(
+        {{"id", id},
+         {"command", "bring_text"},
+         {"as", "MEX"},
+         {"expected_version", version},
+         {"payload", {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "Uno"}}}}}}}}});
+    return office.send("rcm-ts", std::move(command), mexico);
+  };
+  // A version that is not to be known is not to be guessed.
+  EXPECT_EQ(record("guessed-1", 1).status, 404);
+  EXPECT_EQ(record("unseen-1", 0).status, 200);
+  const auto second = record("unseen-2", 0);
+  EXPECT_EQ(second.status, 409);
+  EXPECT_THAT(second.body, ::testing::HasSubstr("version_changed"));
+}
+
 TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   Office office;
   gather(office);
