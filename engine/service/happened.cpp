@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/codec/event_codec.hpp"
+#include "engine/service/events_aside.hpp"
 
 namespace concord::service {
 namespace {
@@ -61,12 +63,22 @@ bool is_listed(const store::Commit& commit, std::span<const ReadEntry> entries,
 }
 
 // Whether it has a content that its own events do not name, as the reason of most acts is.
-bool has_unnamed(const audit::Entry& entry, const std::vector<consultation::Event>& events) {
-  const bool is_said = events.size() == 1 && brought_by(events.front()) != nullptr;
-  if (is_said && entry.contents.size() == 1) return false;  // most entries: not searched
-  return std::any_of(entry.contents.begin(), entry.contents.end(), [&](const Digest& content) {
-    return entry.events.find(to_string(content)) == std::string::npos;
-  });
+bool has_unnamed(const ReadEntry& read) {
+  const audit::Entry& entry = *read.entry;
+  const bool is_said = read.events.size() == 1 && brought_by(read.events.front()) != nullptr;
+  if (entry.contents.empty() || (is_said && entry.contents.size() == 1))
+    return false;  // most entries: not searched
+  const bool are_aside = may_be_aside(entry.events);
+  const std::string events = are_aside ? codec::encode_events(read.events) : entry.events;
+  // Those that are none of the act's: its events, and the approval of one that is sealed.
+  const auto unnamed = static_cast<std::size_t>(
+      std::count_if(entry.contents.begin(), entry.contents.end(), [&](const Digest& content) {
+        const auto digest = to_string(content);
+        return events.find(digest) == std::string::npos &&
+               entry.events.find(digest) == std::string::npos;
+      }));
+  const bool is_approval_aside = !entry.key.empty() && !entry.approval;
+  return unnamed > (is_approval_aside ? 1U : 0U);
 }
 
 // When the act came in, as its events say: by its note.
@@ -112,7 +124,7 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
     const audit::Entry& entry = *read.entry;
     happened.entries.push_back({entry.case_id, read.events, entry.from, entry.to, entry.audience});
     happened.received.push_back(entry.received);
-    happened.has_contents = happened.has_contents || has_unnamed(entry, read.events);
+    happened.has_contents = happened.has_contents || has_unnamed(read);
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
     if (read.approved) happened.dates = read.approved->dates;

@@ -7,6 +7,7 @@
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/service/events_aside.hpp"
 
 namespace concord::service::happened_test {
 namespace {
@@ -100,6 +101,25 @@ TEST(Happened, AContentThatItsEventsNameIsNoReason) {
   entries.front().events = {note};
   EXPECT_FALSE(what_happened(entries).has_contents);
   entries.front().entry->contents.push_back(reason);
+  EXPECT_TRUE(what_happened(entries).has_contents);
+}
+
+// A sealed stance with a statement, its events and its approval beside it.
+TEST(Happened, WhatLiesAsideIsNoReason) {
+  consultation::StanceTaken stance;
+  stance.statement = text::ContentRef{};
+  stance.statement->digest = audit::sha256("the statement");
+  const Digest events = audit::sha256("the events");
+  audit::Entry entry;
+  entry.command = CommandId("objection-1");
+  entry.key = "mex-key+1";
+  entry.contents = {stance.statement->digest, events, audit::sha256("the approval")};
+  entry.events = aside_events(events);
+  std::vector<ReadEntry> entries;
+  entries.push_back({Digest{}, entry});
+  entries.front().events = {stance};
+  EXPECT_FALSE(what_happened(entries).has_contents);
+  entries.front().entry->contents.push_back(audit::sha256("why it objects"));
   EXPECT_TRUE(what_happened(entries).has_contents);
 }
 
