@@ -16,11 +16,27 @@ const text::ContentRef* brought_by(const consultation::Event& event) {
   if (const auto* one = std::get_if<consultation::Attached>(&event)) return &one->content;
   if (const auto* one = std::get_if<consultation::StatementFiled>(&event)) return &one->statement;
   if (const auto* one = std::get_if<text::RevisionRecalled>(&event)) return &one->ground;
+  if (const auto* one = std::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
   if (const auto* one = std::get_if<text::CorrectionProposed>(&event))
     return &one->correction.after;
   if (const auto* one = std::get_if<text::CorrectionObjected>(&event)) return &one->reason;
   const auto* stance = std::get_if<consultation::StanceTaken>(&event);
   return stance != nullptr && stance->statement ? &*stance->statement : nullptr;
+}
+
+// A ground that the text below or above keeps: in another entry than the one that is signed.
+const text::ContentRef* ground_elsewhere(const consultation::Event& event) {
+  if (const auto* one = std::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
+  const auto* admitted = std::get_if<text::SourceAdmitted>(&event);
+  return admitted != nullptr && admitted->ground ? &*admitted->ground : nullptr;
+}
+
+bool is_signed_otherwise(std::span<const ReadEntry> entries, const consultation::Event& event) {
+  const auto* ground = ground_elsewhere(event);
+  return ground != nullptr &&
+         std::any_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
+           return read.approved && read.approved->reason != to_string(ground->digest);
+         });
 }
 
 bool is_named(std::span<const ReadEntry> entries, const Digest& content) {
@@ -103,6 +119,8 @@ std::optional<consultation::Departure> framed_otherwise(const store::Commit& com
         received ? std::find(times.begin(), times.end(), *received) != times.end() : times.empty();
     if (!is_so) return consultation::Departure{at, "it did not come in when the entry says"};
     for (const auto& event : entries[at].events) {
+      if (is_signed_otherwise(entries, event))
+        return consultation::Departure{at, "it keeps another reason than the one that was signed"};
       const auto* content = brought_by(event);
       if (content != nullptr && !is_named(entries, content->digest) &&
           !is_listed(commit, entries, content->digest))

@@ -123,5 +123,25 @@ TEST(Happened, WhatLiesAsideIsNoReason) {
   EXPECT_TRUE(what_happened(entries).has_contents);
 }
 
+// The text that an input is withdrawn from has the ground in an entry of its own.
+TEST(Happened, AWithdrawalKeepsTheReasonThatWasSigned) {
+  Recalled act;
+  act.entries.front().events = {consultation::CaseMoved{"withdraw", {"withdrawn"}, {}}};
+  text::SourceWithdrawn withdrawn;
+  withdrawn.ground.digest = act.ground;
+  audit::Entry elsewhere;
+  elsewhere.command = CommandId("recall-1");
+  act.entries.push_back({Digest{}, elsewhere});
+  act.entries.back().events = {withdrawn};
+  EXPECT_TRUE(act.is_framed());
+  act.entries.front().approved = ApprovedAct{"withdraw", {}, to_string(act.ground)};
+  EXPECT_TRUE(act.is_framed());
+  act.entries.front().approved->reason = to_string(act.other);
+  EXPECT_FALSE(act.is_framed());
+  act.entries.front().approved.reset();
+  act.entries.front().entry->contents = {act.other};
+  EXPECT_FALSE(act.is_framed()) << "nobody said so";
+}
+
 }  // namespace
 }  // namespace concord::service::happened_test
