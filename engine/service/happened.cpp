@@ -145,7 +145,9 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
     happened.has_contents = happened.has_contents || has_unnamed(read);
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
-    if (read.approved) happened.dates = read.approved->dates;
+    if (!read.approved) continue;
+    happened.dates = read.approved->dates;
+    happened.signed_as = read.approved->command;
   }
   return happened;
 }

@@ -169,5 +169,20 @@ TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
   EXPECT_TRUE(judge(split, split.happened)) << "nothing was split";
 }
 
+TEST_F(ForgedAct, AnotherStepWasSignedThanWasTaken) {
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  scene_.act("mex-head", "MEX", kOfMexico, "request_clearance", {});
+  const auto done = scene_.done().back();
+  Happened told = done.happened;
+  told.signed_as = "request_clearance";
+  EXPECT_FALSE(judge(done, told));
+  told.signed_as = "submit";
+  EXPECT_TRUE(judge(done, told));
+  const auto inserted = scene_.done().at(scene_.done().size() - 2);
+  told = inserted.happened;
+  told.signed_as = "insert_paragraph";
+  EXPECT_FALSE(judge(inserted, told)) << "no step";
+}
+
 }  // namespace
 }  // namespace concord::consultation::testing
