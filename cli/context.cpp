@@ -40,8 +40,11 @@ bool looks_like_a_case(const std::string& text) {
   message += std::to_string(heard.status) + (kind.empty() ? "" : " " + kind) + "): ";
   const std::string detail = word(body, "detail");
   message += detail.empty() ? word(body, "title") : detail;
-  const std::string place = word(body, "pointer");
-  if (!place.empty()) message += " (at " + place + ")";
+  if (const std::string place = word(body, "pointer"); !place.empty()) {
+    const bool is_sentence = message.ends_with('.');
+    if (is_sentence) message.pop_back();
+    message += " (at " + place + ")" + (is_sentence ? "." : "");
+  }
   std::string remedy = word(body, "remedy");
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
   // Who asks too often is not refused: the same will do in a moment.

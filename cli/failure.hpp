@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace concord::cli {
@@ -14,14 +15,20 @@ enum Status : int {
   kUsage = 3,        // the command line makes no sense
 };
 
+// Two sentences of one line: what is wrong, which may lack its full stop, and what to do about it.
+[[nodiscard]] inline std::string with_remedy(const std::string& message,
+                                             const std::string& remedy) {
+  if (remedy.empty() || message.empty()) return message + remedy;
+  const bool is_ended = std::string_view(".!?:").find(message.back()) != std::string_view::npos;
+  return message + (is_ended ? " " : ". ") + remedy;
+}
+
 // Ends a verb: one line on stderr that says what is wrong and what to do next.
 class Failure : public std::runtime_error {
  public:
   Failure(Status status, const std::string& message, const std::string& remedy = {},
           std::string kind = {})
-      : std::runtime_error(remedy.empty() ? message : message + " " + remedy),
-        status_(status),
-        kind_(std::move(kind)) {}
+      : std::runtime_error(with_remedy(message, remedy)), status_(status), kind_(std::move(kind)) {}
   [[nodiscard]] Status status() const { return status_; }
   // Of the problem that the API answered with: "guard_unmet"; empty where it was none.
   [[nodiscard]] const std::string& kind() const { return kind_; }

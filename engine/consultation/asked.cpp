@@ -191,12 +191,23 @@ Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& ma
   return std::nullopt;
 }
 
+// Whether it is the second half of a paragraph that was split by these events.
+bool is_split_off(const text::ParagraphInserted& inserted, const std::vector<Event>& events) {
+  return inserted.after && !inserted.paragraph.past.empty() &&
+         std::any_of(events.begin(), events.end(), [&](const Event& event) {
+           const auto* half = std::get_if<text::ParagraphReplaced>(&event);
+           return half != nullptr && half->paragraph == *inserted.after;
+         });
+}
+
 // In whose name a new paragraph stands, and on whose responsibility: of who acts, by a right to
-// that; or, where one was split, as the one before it.
-Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted) {
+// that; or, where one was split by `events`, as the one before it.
+Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
+                   const std::vector<Event>& events) {
   const auto& document = *in.subject().document;
   const text::Paragraph& paragraph = inserted.paragraph;
-  const auto* before = inserted.after ? text::find_paragraph(document, *inserted.after) : nullptr;
+  const auto* before =
+      is_split_off(inserted, events) ? text::find_paragraph(document, *inserted.after) : nullptr;
   if (before != nullptr && before->mark == paragraph.mark && before->proposer == paragraph.proposer)
     return std::nullopt;
   if (paragraph.proposer != principal_of(in))
@@ -208,12 +219,12 @@ Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted) {
   return std::nullopt;
 }
 
-// The words are taken as they are recorded; whose they are, and how they stand in the outline, is
-// asked as of any.
-Acted emit_as_recorded(ActIn& in, const Event& event) {
+// One of `events`, whose words are taken as they are recorded; whose they are, and how they stand
+// in the outline, is asked as of any.
+Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& events) {
   std::optional<text::TextRefusal> refusal;
   if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
-    if (auto other = check_origin(in, *one)) return other;
+    if (auto other = check_origin(in, *one, events)) return other;
     refusal = text::check_outline(one->paragraph);
   }
   if (const auto* whole = std::get_if<text::TextBrought>(&event))
@@ -233,7 +244,7 @@ Doing writes(const std::vector<Event>& events, const MandateId& mandate) {
     if (auto refusal = check_document(in)) return refusal;
     if (auto refusal = may_write(in, events, mandate)) return refusal;
     for (const auto& event : events)
-      if (auto refusal = emit_as_recorded(in, event)) return refusal;
+      if (auto refusal = emit_as_recorded(in, event, events)) return refusal;
     return std::nullopt;
   };
 }
@@ -246,7 +257,7 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
       continue;
     }
     if (auto refusal = check_document(in)) return refusal;
-    if (auto refusal = emit_as_recorded(in, event)) return refusal;
+    if (auto refusal = emit_as_recorded(in, event, brought)) return refusal;
   }
   return std::nullopt;
 }

@@ -165,12 +165,20 @@ class Remaking {
     atoms_ = registry::audience_atoms(registry_, happened_.actor, happened_.time);
     for (const auto& entry : happened_.entries)
       for (const auto& asked :
-           asked_by(before_, entry, happened_.entries, happened_.dates, happened_.mandate))
+           asked_by(before_, entry, happened_.entries, happened_.dates, happened_.mandate)) {
+        if (is_other_step(asked)) continue;
         for (const auto& principal : principals())
           for (const auto& reason : grounds) {
             try_out(asked, entry, principal, reason);
             if (found_) return;
           }
+      }
+  }
+
+  // A step that moves nothing does not say which it was; who signed for it did.
+  [[nodiscard]] bool is_other_step(const Asked& asked) const {
+    return !happened_.signed_as.empty() && !asked.event.empty() &&
+           asked.event != happened_.signed_as;
   }
 
   // What was commanded, if `asked` was.

@@ -24,6 +24,9 @@ struct Happened {
   bool has_contents = false;  // one at least that its own events do not name
   // Deadlines whose dates the act gave, by its approval. None: it has none that says so.
   std::optional<std::set<std::string>> dates{};
+  // What its approval is for: the command, or of a text that is brought in the step that it asks
+  // for. Empty: it has none that says so.
+  std::string signed_as{};
   // When each entry says that it came in; of a timer's, when it was due. Empty: that is not asked.
   std::vector<std::optional<Timestamp>> received{};
 };

@@ -51,6 +51,32 @@ bool is_in(const audit::Approval& says, const audit::Entry& entry, const Json& e
   });
 }
 
+std::size_t count_digests(const Json& value) {
+  if (value.is_string()) return parse_digest(value.get_ref<const std::string&>()) ? 1 : 0;
+  std::size_t found = 0;
+  if (value.is_structured())
+    for (const auto& inner : value) found += count_digests(inner);
+  return found;
+}
+
+// Of more contents than these an entry names one that lists them, beside the events and the
+// approval where those lie aside. Each is named by the act, or by an event that it left.
+bool may_name_a_list(const audit::Entry& entry, const Json& events, const Json& act) {
+  constexpr std::size_t kMostNamed = 64;
+  constexpr std::size_t kMostAside = 3;
+  if (entry.contents.size() > kMostAside) return false;
+  const bool are_not_here = !events.empty() && member(events.front(), "type") == "EventsAside";
+  return are_not_here || count_digests(events) + count_digests(act) > kMostNamed;
+}
+
+// The ground that was signed is a content of the act, whatever keeps it: most events do not.
+bool is_other_reason(const audit::Entry& entry, const Json& events, const Json& act) {
+  const auto reason = member(act, "reason");
+  if (reason.empty() || may_name_a_list(entry, events, act)) return false;
+  return std::none_of(entry.contents.begin(), entry.contents.end(),
+                      [&](const Digest& content) { return to_string(content) == reason; });
+}
+
 // A command as docs/log-format.md, "Approvals", has it.
 bool is_act(const std::string& text, const Json& act) {
   static constexpr std::array<std::string_view, 6> kMembers = {
@@ -75,6 +101,7 @@ std::optional<std::string> why_not_of_this(const registry::Registry& registry,
   const auto holder = holder_in(act);
   if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";
   if (auto why = why_other_act(events, act, entry.time)) return why;
+  if (is_other_reason(entry, events, act)) return "is for another reason than the entry names";
   if (is_other_text(events, act, says.text)) return "is for another text than was issued";
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (enrolled == nullptr) return "is by a key that was not enrolled";

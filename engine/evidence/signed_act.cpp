@@ -1,6 +1,7 @@
 #include "engine/evidence/signed_act.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -126,6 +127,14 @@ bool is_told(const Member& member, const Json& payload, const Json& event, Times
   return says_the_same(said, recorded);
 }
 
+// Whether the command's reason is that of the disposition which it always leaves.
+bool disposes(std::string_view command) {
+  static constexpr std::array<std::string_view, 6> kDisposing = {
+      "take_paragraph",  "merge_paragraphs", "not_retain_paragraph",
+      "defer_paragraph", "refile_paragraph", "confirm_disposition"};
+  return std::find(kDisposing.begin(), kDisposing.end(), command) != kDisposing.end();
+}
+
 // A new paragraph as it was written: what kind it is of, and how it stands in the outline.
 bool is_written_as_asked(const Json& asked, const Json& paragraph) {
   const auto kind_of = [](const Json& of) {
@@ -176,6 +185,7 @@ class Comparing {
     if (type == "TextBrought") return is_brought_as_asked(at(event, "paragraphs"));
     if (type == "CaseOpened") return is_opened_as_asked(event);
     if (type == "FieldSet") return is_filled_in_as_asked(event);
+    if (type == "DispositionRecorded") return is_disposed_as_asked(at(event, "disposition"));
     if (type == "RevisionRecalled") return says_the_same(reason_, at(event, "ground"));
     if (type == "CorrectionObjected" && !says_the_same(reason_, at(event, "reason"))) return false;
     if (type == "CorrectionProposed" &&
@@ -255,6 +265,13 @@ class Comparing {
   [[nodiscard]] bool is_armed_as_asked(const Json& deadline) const {
     const Json& asked = at(at(payload_, "deadlines"), member(deadline, "name").c_str());
     return asked.is_null() || is_due(asked, at(deadline, "due"), decided_);
+  }
+
+  // One that adjusts another may keep the ground of that.
+  [[nodiscard]] bool is_disposed_as_asked(const Json& disposition) const {
+    if (!is_empty(at(disposition, "follows"))) return true;
+    const Json& recorded = at(disposition, "reason");
+    return says_the_same(reason_, recorded) || (is_empty(recorded) && !disposes(command_));
   }
 
   // An edit that was made on older words says what was asked in an event of its own.

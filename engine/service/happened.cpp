@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/codec/event_codec.hpp"
+#include "engine/service/events_aside.hpp"
 
 namespace concord::service {
 namespace {
@@ -14,11 +16,27 @@ const text::ContentRef* brought_by(const consultation::Event& event) {
   if (const auto* one = std::get_if<consultation::Attached>(&event)) return &one->content;
   if (const auto* one = std::get_if<consultation::StatementFiled>(&event)) return &one->statement;
   if (const auto* one = std::get_if<text::RevisionRecalled>(&event)) return &one->ground;
+  if (const auto* one = std::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
   if (const auto* one = std::get_if<text::CorrectionProposed>(&event))
     return &one->correction.after;
   if (const auto* one = std::get_if<text::CorrectionObjected>(&event)) return &one->reason;
   const auto* stance = std::get_if<consultation::StanceTaken>(&event);
   return stance != nullptr && stance->statement ? &*stance->statement : nullptr;
+}
+
+// A ground that the text below or above keeps: in another entry than the one that is signed.
+const text::ContentRef* ground_elsewhere(const consultation::Event& event) {
+  if (const auto* one = std::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
+  const auto* admitted = std::get_if<text::SourceAdmitted>(&event);
+  return admitted != nullptr && admitted->ground ? &*admitted->ground : nullptr;
+}
+
+bool is_signed_otherwise(std::span<const ReadEntry> entries, const consultation::Event& event) {
+  const auto* ground = ground_elsewhere(event);
+  return ground != nullptr &&
+         std::any_of(entries.begin(), entries.end(), [&](const ReadEntry& read) {
+           return read.approved && read.approved->reason != to_string(ground->digest);
+         });
 }
 
 bool is_named(std::span<const ReadEntry> entries, const Digest& content) {
@@ -61,12 +79,22 @@ bool is_listed(const store::Commit& commit, std::span<const ReadEntry> entries,
 }
 
 // Whether it has a content that its own events do not name, as the reason of most acts is.
-bool has_unnamed(const audit::Entry& entry, const std::vector<consultation::Event>& events) {
-  const bool is_said = events.size() == 1 && brought_by(events.front()) != nullptr;
-  if (is_said && entry.contents.size() == 1) return false;  // most entries: not searched
-  return std::any_of(entry.contents.begin(), entry.contents.end(), [&](const Digest& content) {
-    return entry.events.find(to_string(content)) == std::string::npos;
-  });
+bool has_unnamed(const ReadEntry& read) {
+  const audit::Entry& entry = *read.entry;
+  const bool is_said = read.events.size() == 1 && brought_by(read.events.front()) != nullptr;
+  if (entry.contents.empty() || (is_said && entry.contents.size() == 1))
+    return false;  // most entries: not searched
+  const bool are_aside = may_be_aside(entry.events);
+  const std::string events = are_aside ? codec::encode_events(read.events) : entry.events;
+  // Those that are none of the act's: its events, and the approval of one that is sealed.
+  const auto unnamed = static_cast<std::size_t>(
+      std::count_if(entry.contents.begin(), entry.contents.end(), [&](const Digest& content) {
+        const auto digest = to_string(content);
+        return events.find(digest) == std::string::npos &&
+               entry.events.find(digest) == std::string::npos;
+      }));
+  const bool is_approval_aside = !entry.key.empty() && !entry.approval;
+  return unnamed > (is_approval_aside ? 1U : 0U);
 }
 
 // When the act came in, as its events say: by its note.
@@ -91,6 +119,8 @@ std::optional<consultation::Departure> framed_otherwise(const store::Commit& com
         received ? std::find(times.begin(), times.end(), *received) != times.end() : times.empty();
     if (!is_so) return consultation::Departure{at, "it did not come in when the entry says"};
     for (const auto& event : entries[at].events) {
+      if (is_signed_otherwise(entries, event))
+        return consultation::Departure{at, "it keeps another reason than the one that was signed"};
       const auto* content = brought_by(event);
       if (content != nullptr && !is_named(entries, content->digest) &&
           !is_listed(commit, entries, content->digest))
@@ -112,10 +142,12 @@ consultation::Happened what_happened(std::span<const ReadEntry> entries) {
     const audit::Entry& entry = *read.entry;
     happened.entries.push_back({entry.case_id, read.events, entry.from, entry.to, entry.audience});
     happened.received.push_back(entry.received);
-    happened.has_contents = happened.has_contents || has_unnamed(entry, read.events);
+    happened.has_contents = happened.has_contents || has_unnamed(read);
     if (entry.key.empty()) continue;
     happened.key = registry::KeyId(entry.key);
-    if (read.approved) happened.dates = read.approved->dates;
+    if (!read.approved) continue;
+    happened.dates = read.approved->dates;
+    happened.signed_as = read.approved->command;
   }
   return happened;
 }

@@ -44,6 +44,7 @@ std::optional<ApprovedAct> read_act(const std::string& approval) {
   const auto& payload = act["payload"];  // null, if there is none
   const auto command = text_of(act, "command");
   ApprovedAct approved{command == "bring_text" ? text_of(payload, "event") : command};
+  approved.reason = text_of(act, "reason");
   if (const auto dates = payload.find("deadlines"); dates != payload.end() && dates->is_object())
     for (const auto& [name, unused] : dates->items()) approved.dates.insert(name);
   return approved;

@@ -17,6 +17,7 @@ namespace concord::service {
 struct ApprovedAct {
   std::string command;  // its name; of a text that is brought in, the step that it asks for
   std::set<std::string> dates{};  // deadlines whose dates it gives
+  std::string reason{};           // its digest; empty: none was given
 };
 
 // An entry taken apart, which needs nothing that came before it: any thread.

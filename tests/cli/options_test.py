@@ -75,7 +75,7 @@ class RegistryActs(ProgramTest):
         self.assertIn('"person" is missing', said)
         self.assertIn("(at /payload/mandate/person)", said)
         said = self.refused("grant_mandate", {})
-        self.assertIn('"mandate" is missing (at /payload)', said)
+        self.assertIn('"mandate" is missing (at /payload). Its payload looks like this', said)
         self.assertIn('"instrument":"<text>"', said)
         self.assertIn("begin_membership", self.refused("add_membership", {}))
 

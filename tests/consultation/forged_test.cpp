@@ -134,5 +134,55 @@ TEST_F(ForgedAct, WordsStandInTheOutlineOrAnotherNameAtTheText) {
   EXPECT_TRUE(judge(brought, brought.happened));
 }
 
+// The words of one party in the name of another, after a paragraph that stands in that one's.
+TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
+  const std::string of_mexico(kOfMexico);
+  const auto gives_the_first_to_guatemala = [&](Scene::Done& done) {
+    auto& value = done.before.cases.edit(*done.before.find(home(done.happened).case_id));
+    value.document->draft.edit().front().edit().proposer = text::PrincipalCode("GTM");
+  };
+  const auto inserted_by_guatemala = [&](Happened& told) {
+    for (auto& event : home(told).events)
+      if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+        inserted->paragraph.proposer = text::PrincipalCode("GTM");
+  };
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno y dos."}}}});
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Tres."}}}});
+  auto after = last("ParagraphInserted");
+  ASSERT_TRUE(std::get<text::ParagraphInserted>(home(after.happened).events.front()).after);
+  gives_the_first_to_guatemala(after);
+  EXPECT_FALSE(judge(after, after.happened));
+  inserted_by_guatemala(after.happened);
+  EXPECT_TRUE(judge(after, after.happened));
+
+  scene_.act("mex-head", "MEX", kOfMexico, "split_paragraph",
+             {{"paragraph", scene_.substitute("${paragraph:" + of_mexico + ":1}")},
+              {"against", scene_.substitute("${whole:" + of_mexico + ":1}")},
+              {"first", {{"es", "Uno"}}},
+              {"second", {{"es", "y dos."}}}});
+  auto split = last("ParagraphReplaced");
+  gives_the_first_to_guatemala(split);
+  inserted_by_guatemala(split.happened);
+  EXPECT_FALSE(judge(split, split.happened));
+  auto& events = home(split.happened).events;
+  events.erase(events.begin());
+  EXPECT_TRUE(judge(split, split.happened)) << "nothing was split";
+}
+
+TEST_F(ForgedAct, AnotherStepWasSignedThanWasTaken) {
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  scene_.act("mex-head", "MEX", kOfMexico, "request_clearance", {});
+  const auto done = scene_.done().back();
+  Happened told = done.happened;
+  told.signed_as = "request_clearance";
+  EXPECT_FALSE(judge(done, told));
+  told.signed_as = "submit";
+  EXPECT_TRUE(judge(done, told));
+  const auto inserted = scene_.done().at(scene_.done().size() - 2);
+  told = inserted.happened;
+  told.signed_as = "insert_paragraph";
+  EXPECT_FALSE(judge(inserted, told)) << "no step";
+}
+
 }  // namespace
 }  // namespace concord::consultation::testing

@@ -304,6 +304,37 @@ TEST(Approval, BindsTheStatementThatWasSigned) {
               HasSubstr("another stance"));
 }
 
+// No event keeps the reason of most acts: it is a content of the entry.
+TEST(Approval, BindsTheReasonThatWasSigned) {
+  Voting vote;
+  Json made = vote.command("take_stance", "MEX", Voting::stance("objection", "No es aceptable."));
+  made["reason"] = "Instruido hoy.";
+  const auto says = vote.approval_of(made);
+  ASSERT_EQ(code_of(vote.sign_and_send("mex-head", made, says, "mex-key")), "200");
+  const auto loan = vote.office.service().readers().borrow();
+  const auto registry = *vote.office.service().published().registry();
+  const auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
+  const auto why = [&](std::vector<Digest> contents, const Json& events) {
+    auto forged = entry;
+    forged.contents = std::move(contents);
+    return evidence::why_no_approval(registry, forged, *entry.approval, events).value_or("proved");
+  };
+  const auto events = Json::parse(entry.events);
+  ASSERT_EQ(entry.contents.size(), 2U);
+  EXPECT_EQ(why(entry.contents, events), "proved");
+  const Digest statement =
+      *parse_digest(Json::parse(says.act).at("payload").at("statement").get<std::string>());
+  EXPECT_THAT(why({statement, Digest()}, events), HasSubstr("another reason"));
+  EXPECT_THAT(why({statement}, events), HasSubstr("another reason"));
+  // Where the events are not here one content may be a list of many, and of four none is.
+  const Json aside = Json::array({Json{{"type", "EventsAside"}, {"content", to_string(Digest())}}});
+  EXPECT_EQ(why({Digest()}, aside), "proved");
+  EXPECT_THAT(why({statement, Digest(), Digest(), Digest()}, aside), HasSubstr("another reason"));
+  Json many = events;
+  for (int i = 0; i < 64; ++i) many.front()["more"].push_back(to_string(Digest()));
+  EXPECT_EQ(why({Digest()}, many), "proved");
+}
+
 // A server alone can enter an old enrolment again.
 TEST(Approval, ARevokedKeyDoesNotLiveAgain) {
   Voting vote;

@@ -7,6 +7,7 @@
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/service/events_aside.hpp"
 
 namespace concord::service::happened_test {
 namespace {
@@ -101,6 +102,45 @@ TEST(Happened, AContentThatItsEventsNameIsNoReason) {
   EXPECT_FALSE(what_happened(entries).has_contents);
   entries.front().entry->contents.push_back(reason);
   EXPECT_TRUE(what_happened(entries).has_contents);
+}
+
+// A sealed stance with a statement, its events and its approval beside it.
+TEST(Happened, WhatLiesAsideIsNoReason) {
+  consultation::StanceTaken stance;
+  stance.statement = text::ContentRef{};
+  stance.statement->digest = audit::sha256("the statement");
+  const Digest events = audit::sha256("the events");
+  audit::Entry entry;
+  entry.command = CommandId("objection-1");
+  entry.key = "mex-key+1";
+  entry.contents = {stance.statement->digest, events, audit::sha256("the approval")};
+  entry.events = aside_events(events);
+  std::vector<ReadEntry> entries;
+  entries.push_back({Digest{}, entry});
+  entries.front().events = {stance};
+  EXPECT_FALSE(what_happened(entries).has_contents);
+  entries.front().entry->contents.push_back(audit::sha256("why it objects"));
+  EXPECT_TRUE(what_happened(entries).has_contents);
+}
+
+// The text that an input is withdrawn from has the ground in an entry of its own.
+TEST(Happened, AWithdrawalKeepsTheReasonThatWasSigned) {
+  Recalled act;
+  act.entries.front().events = {consultation::CaseMoved{"withdraw", {"withdrawn"}, {}}};
+  text::SourceWithdrawn withdrawn;
+  withdrawn.ground.digest = act.ground;
+  audit::Entry elsewhere;
+  elsewhere.command = CommandId("recall-1");
+  act.entries.push_back({Digest{}, elsewhere});
+  act.entries.back().events = {withdrawn};
+  EXPECT_TRUE(act.is_framed());
+  act.entries.front().approved = ApprovedAct{"withdraw", {}, to_string(act.ground)};
+  EXPECT_TRUE(act.is_framed());
+  act.entries.front().approved->reason = to_string(act.other);
+  EXPECT_FALSE(act.is_framed());
+  act.entries.front().approved.reset();
+  act.entries.front().entry->contents = {act.other};
+  EXPECT_FALSE(act.is_framed()) << "nobody said so";
 }
 
 }  // namespace
