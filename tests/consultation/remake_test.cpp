@@ -205,10 +205,15 @@ TEST_F(LeftOut, TheBodiesThatATextWentTo) {
 
 // A receipt that was disavowed has not always left those who had opened what was recalled.
 TEST_F(Circulated, WhoHadOpenedWhatWasRecalled) {
-  for (const char* party : {"CRI", "MEX"})
-    scene.act("rcm-ts", party, kText, "acknowledge_receipt", {{"revision", 1}},
-              {{"receipt", {{"received", "2017-03-01T12:00:00Z"}, {"channel", "note_verbale"}}}});
-  scene.act("mex-head", "MEX", kText, "disavow", {{"case_seq", scene.at_key(kText).seq}});
+  for (const char* party : {"CRI", "MEX"}) {
+    const auto said = scene.act(
+        "rcm-ts", party, kText, "acknowledge_receipt", {{"revision", 1U}},
+        {{"receipt", {{"received", "2017-03-01T12:00:00Z"}, {"channel", "note_verbale"}}}});
+    EXPECT_NE(said.find("ReceiptAcknowledged"), std::string::npos) << said;
+  }
+  const auto disavowed =
+      scene.act("mex-head", "MEX", kText, "disavow", {{"case_seq", scene.at_key(kText).seq}});
+  EXPECT_NE(disavowed.find("ActDisavowed"), std::string::npos) << disavowed;
   recall();
   const auto& done = scene.done().back();
   Happened told = done.happened;
