@@ -211,9 +211,7 @@ TEST_F(Circulated, WhoHadOpenedWhatWasRecalled) {
         {{"receipt", {{"received", "2017-03-01T12:00:00Z"}, {"channel", "note_verbale"}}}});
     EXPECT_NE(said.find("ReceiptAcknowledged"), std::string::npos) << said;
   }
-  const auto disavowed =
-      scene.act("mex-head", "MEX", kText, "disavow", {{"case_seq", scene.at_key(kText).seq}});
-  EXPECT_NE(disavowed.find("ActDisavowed"), std::string::npos) << disavowed;
+  scene.act("mex-head", "MEX", kText, "disavow", {{"case_seq", scene.at_key(kText).seq}});
   recall();
   const auto& done = scene.done().back();
   Happened told = done.happened;
