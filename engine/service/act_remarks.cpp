@@ -19,12 +19,8 @@ using MarksInWords = std::map<std::pair<ParagraphId, std::string>, std::set<std:
 // The marks of footnotes in the words that came in with an act, by paragraph and language.
 class BroughtMarks {
  public:
-  explicit BroughtMarks(const store::Commit& commit) {
-    for (const auto& content : commit.contents)
-      brought_.emplace(content.digest, &content.disclosure);
-  }
+  explicit BroughtMarks(const store::Commit& commit) : commit_(commit) {}
 
-  [[nodiscard]] bool empty() const { return brought_.empty(); }
   [[nodiscard]] const MarksInWords& found() const { return found_; }
 
   void operator()(const text::ParagraphInserted& event) { take(event.paragraph); }
@@ -57,15 +53,19 @@ class BroughtMarks {
   }
   void take(const ParagraphId& paragraph, const std::string& language,
             const text::ContentRef& content) {
-    const auto brought = brought_.find(content.digest);
-    if (brought == brought_.end()) return;
+    // Most acts bring no words of a text: the contents are sorted when one does.
+    if (by_digest_.empty())
+      for (const auto& one : commit_.contents) by_digest_.emplace(one.digest, &one.disclosure);
+    const auto brought = by_digest_.find(content.digest);
+    if (brought == by_digest_.end()) return;
     const auto disclosure = audit::parse_disclosure(*brought->second);
     if (!disclosure || !disclosure->value.is_string()) return;
     for (auto& mark : manuscript::note_marks(disclosure->value.get_ref<const std::string&>()))
       found_[{paragraph, language}].insert(std::move(mark));
   }
 
-  std::map<Digest, const std::string*> brought_;
+  const store::Commit& commit_;
+  std::map<Digest, const std::string*> by_digest_;
   MarksInWords found_;
 };
 
@@ -84,8 +84,8 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                                            const consultation::Decision& decision) {
   std::vector<consultation::Fact> remarks;
   const auto& value = decision.next.cases[*decision.next.find(decision.subject)];
+  if (commit.contents.empty() || !value.document) return remarks;
   BroughtMarks brought(commit);
-  if (brought.empty() || !value.document) return remarks;
   for (const auto& entry : decision.entries)
     if (entry.case_id == decision.subject)
       for (const auto& event : entry.events) std::visit(brought, event);
