@@ -1,6 +1,11 @@
 #include "engine/codec/snapshot.hpp"
 
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <vector>
+
 #include "engine/codec/described_json.hpp"
+#include "engine/codec/form_scan.hpp"
 
 namespace concord::consultation {
 // The configuration is written by the names of its states, see below.
@@ -19,31 +24,65 @@ BOOST_DESCRIBE_STRUCT(Consultation, (),
 namespace concord::codec {
 namespace {
 
-constexpr int kVersion = 9;
+constexpr int kVersion = 10;
 
-Json write_case(const consultation::Consultation& state, const consultation::Case& value) {
-  const auto& chart = *state.chart_of(value).chart;
-  Json json = encode(value);
-  json["active"] = consultation::active_states(state, value);
-  for (const auto& record : value.configuration.history())
-    json["history"].push_back({chart.name(record.history), chart.name(record.state)});
-  return json;
+// The first line.
+struct SnapshotHead {
+  int version = kVersion;
+  Digest definition{};
+  std::uint64_t cases = 0;
+};
+BOOST_DESCRIBE_STRUCT(SnapshotHead, (), (version, definition, cases))
+
+struct RememberedState {
+  std::string history;
+  std::string state;
+};
+BOOST_DESCRIBE_STRUCT(RememberedState, (), (history, state))
+
+// Where a case stands in its chart; the line after the case's own.
+struct Standing {
+  std::vector<std::string> active;
+  std::vector<RememberedState> history;
+};
+BOOST_DESCRIBE_STRUCT(Standing, (), (active, history))
+
+template <class T>
+void append_line(std::string& lines, const T& value) {
+  append_form(lines, form_of<T>(), &value);
+  lines += '\n';
 }
 
-void read_case(consultation::Consultation& state, Json json) {
-  const Json active = std::move(json.at("active"));
-  const Json history = json.value("history", Json::array());
-  json.erase("active");
-  json.erase("history");
-  consultation::Case value;
-  decode_into(json, value, "");
+template <class T>
+T take_line(std::string_view& lines) {
+  const auto end = lines.find('\n');
+  if (end == std::string_view::npos) throw std::runtime_error("It ends too early.");
+  const auto line = lines.substr(0, end);
+  lines.remove_prefix(end + 1);
+  T value{};
+  if (scan_form(line, form_of<T>(), &value)) return value;
+  T other{};
+  decode_into(Json::parse(line), other, "");
+  return other;
+}
+
+Standing standing_of(const consultation::Consultation& state, const consultation::Case& value) {
+  const auto& chart = *state.chart_of(value).chart;
+  Standing standing{consultation::active_states(state, value), {}};
+  for (const auto& record : value.configuration.history())
+    standing.history.push_back({chart.name(record.history), chart.name(record.state)});
+  return standing;
+}
+
+void take_case(consultation::Consultation& state, std::string_view& lines) {
+  auto value = take_line<consultation::Case>(lines);
+  const auto standing = take_line<Standing>(lines);
   const auto& chart = *state.definition->charts.at(value.key.chart).chart;
   std::vector<chart::StateId> states;
   std::vector<chart::HistoryRecord> records;
-  for (const auto& name : active) states.push_back(chart.find(name.get<std::string>()).value());
-  for (const auto& pair : history)
-    records.push_back({chart.find(pair.at(0).get<std::string>()).value(),
-                       chart.find(pair.at(1).get<std::string>()).value()});
+  for (const auto& name : standing.active) states.push_back(chart.find(name).value());
+  for (const auto& one : standing.history)
+    records.push_back({chart.find(one.history).value(), chart.find(one.state).value()});
   value.configuration = chart::Configuration(states, records);
   auto& index = state.index.edit();
   const auto key = value.key;
@@ -56,34 +95,29 @@ void read_case(consultation::Consultation& state, Json json) {
 }  // namespace
 
 std::string write_snapshot(const consultation::Consultation& state) {
-  Json json = encode(state);
-  json["version"] = kVersion;
-  json["definition"] = to_string(state.definition->hash);
-  Json cases = Json::array();
-  for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number)
-    cases.push_back(write_case(state, state.cases[number]));
-  json["cases"] = std::move(cases);
-  std::string bytes;
-  Json::to_cbor(json, bytes);
-  return bytes;
+  std::string lines;
+  append_line(lines, SnapshotHead{kVersion, state.definition->hash, state.cases.size()});
+  append_line(lines, state);
+  for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
+    append_line(lines, state.cases[number]);
+    append_line(lines, standing_of(state, state.cases[number]));
+  }
+  return lines;
 }
 
 Result<consultation::Consultation> read_snapshot(std::string_view bytes,
                                                  const FindDefinition& find) {
   // Everything that can be wrong with bytes that we may not have written is one problem: replay.
   try {
-    Json json = Json::from_cbor(bytes);
-    if (json.at("version") != kVersion) return Problem{"other_version", "Another format.", "", ""};
-    const auto hash = parse_digest(json.at("definition").get<std::string>());
-    auto definition = hash ? find(*hash) : nullptr;
+    const auto head = take_line<SnapshotHead>(bytes);
+    if (head.version != kVersion) return Problem{"other_version", "Another format.", "", ""};
+    auto definition = find(head.definition);
     if (!definition)
       return Problem{"unknown_definition", "Its definition is not known yet.", "", ""};
-    Json cases = std::move(json.at("cases"));
-    for (const char* name : {"version", "definition", "cases"}) json.erase(name);
-    consultation::Consultation state;
-    decode_into(json, state, "");
+    auto state = take_line<consultation::Consultation>(bytes);
     state.definition = std::move(definition);
-    for (auto& value : cases) read_case(state, std::move(value));
+    for (std::uint64_t number = 0; number < head.cases; ++number) take_case(state, bytes);
+    if (!bytes.empty()) throw std::runtime_error("It has more cases than it says.");
     return state;
   } catch (const std::exception& wrong) {
     return Problem{"unreadable_snapshot", wrong.what(), "", "It is made again from the log."};

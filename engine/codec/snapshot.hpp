@@ -7,7 +7,8 @@
 #include "engine/consultation/consultation.hpp"
 #include "engine/values/result.hpp"
 
-// A state as bytes, so that a start need not replay the whole log. Derived: it can be thrown away,
+// A state as bytes, so that a start need not replay the whole log: lines of canonical JSON (RFC
+// 8785), which scan_form() reads without building values of JSON. Derived: it can be thrown away,
 // and is, when its version is not ours.
 namespace concord::codec {
 
