@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/codec/snapshot.hpp"
 #include "engine/service/log_terms.hpp"
@@ -10,8 +11,9 @@
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kIndexPage = 1024;
-constexpr int kPagesAtOnce = 8;  // then snapshots are looked at
+// Many at once: what is written for each page of an index is written once for all of them.
+constexpr std::size_t kIndexPage = 4096;
+constexpr int kPagesAtOnce = 2;  // then snapshots are looked at
 constexpr auto kRest = std::chrono::milliseconds(200);
 // Longer than the store waits before it tries to empty a file again: no page is read meanwhile.
 constexpr auto kLetGo = std::chrono::milliseconds(300);
@@ -76,7 +78,9 @@ void Keeper::run() {
     const bool hinders = more && !store_.is_scrubbed();
     {
       std::unique_lock lock(mutex_);
-      if (!more) wake_.wait_for(lock, kRest, [&] { return stopping_ || asked_; });
+      // While somebody writes, what comes is gathered: the disk is theirs.
+      const bool is_written_to = std::exchange(seen_, wanted_) != wanted_;
+      if (!more || is_written_to) wake_.wait_for(lock, kRest, [&] { return stopping_ || asked_; });
       if (hinders) wake_.wait_for(lock, kLetGo, [&] { return stopping_; });
       stopping = stopping_;
       asked_ = false;

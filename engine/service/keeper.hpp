@@ -63,6 +63,7 @@ class Keeper {
   std::condition_variable wake_;
   std::condition_variable rested_;
   std::uint64_t wanted_ = 0;  // tree size that was published
+  std::uint64_t seen_ = 0;    // the same, a round ago
   std::uint64_t indexed_ = 0;
   std::uint64_t rounds_begun_ = 0;
   std::uint64_t rounds_ended_ = 0;

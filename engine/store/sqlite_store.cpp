@@ -10,6 +10,7 @@
 #include "engine/store/checkpointer.hpp"
 #include "engine/store/derived_file.hpp"
 #include "engine/store/file_lock.hpp"
+#include "engine/store/gathered_writes.hpp"
 #include "engine/store/migrations.hpp"
 #include "engine/store/packing.hpp"
 #include "engine/store/sql_text.hpp"
@@ -35,7 +36,8 @@ std::shared_ptr<Connection> open_main(const std::filesystem::path& directory,
                                       const SqliteOptions& options) {
   const auto file = directory / main_file;
   create_private_file(file);
-  auto connection = std::make_shared<Connection>(file, OpenMode::write, options.vfs);
+  auto connection =
+      std::make_shared<Connection>(file, OpenMode::write, gathered_writes_over(options.vfs));
   check_version(*connection, all_migrations());
   // Of a new file: six commits to a page, measured best.
   connection->run("PRAGMA page_size = 8192");

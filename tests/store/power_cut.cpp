@@ -19,6 +19,7 @@ struct Image {
   std::string durable;
   std::set<std::size_t> written;  // sectors, since the last sync
   std::uint64_t syncs = 0;
+  std::uint64_t writes = 0;
 };
 
 // SQLite's callbacks carry no pointer of ours, hence one for the process.
@@ -67,6 +68,7 @@ int read_file(sqlite3_file* f, void* to, int size, sqlite3_int64 at) {
 int write_file(sqlite3_file* f, const void* from, int size, sqlite3_int64 at) {
   const std::lock_guard lock(disk().mutex);
   Image& image = disk().files[path_of(f)];
+  ++image.writes;
   const auto begin = static_cast<std::size_t>(at);
   const std::size_t last = (begin + static_cast<std::size_t>(size) - 1) / sector;
   for (std::size_t s = begin / sector; s <= last; ++s) image.written.insert(s);
@@ -136,6 +138,14 @@ int delete_file(sqlite3_vfs*, const char* path, int sync) {
   return usual()->xDelete(usual(), path, sync);
 }
 
+std::uint64_t sum(const std::string& suffix, std::uint64_t Image::*count) {
+  const std::lock_guard lock(disk().mutex);
+  std::uint64_t all = 0;
+  for (const auto& [path, image] : disk().files)
+    if (ends_with(path, suffix)) all += image.*count;
+  return all;
+}
+
 }  // namespace
 
 PowerCutDisk::PowerCutDisk() {
@@ -183,11 +193,11 @@ void PowerCutDisk::cut(const std::filesystem::path& from, const std::filesystem:
 }
 
 std::uint64_t PowerCutDisk::syncs(const std::string& suffix) const {
-  const std::lock_guard lock(disk().mutex);
-  std::uint64_t count = 0;
-  for (const auto& [path, image] : disk().files)
-    if (ends_with(path, suffix)) count += image.syncs;
-  return count;
+  return sum(suffix, &Image::syncs);
+}
+
+std::uint64_t PowerCutDisk::writes(const std::string& suffix) const {
+  return sum(suffix, &Image::writes);
 }
 
 void PowerCutDisk::fail_syncs(const std::string& suffix) {

@@ -23,8 +23,9 @@ class PowerCutDisk {
   void cut(const std::filesystem::path& from, const std::filesystem::path& to,
            std::uint32_t seed) const;
 
-  // Syncs of files whose name ends so.
+  // Syncs of files whose name ends so, and calls that write to them.
   [[nodiscard]] std::uint64_t syncs(const std::string& suffix) const;
+  [[nodiscard]] std::uint64_t writes(const std::string& suffix) const;
 
   // From now on syncs of files whose name ends so fail; empty: none.
   void fail_syncs(const std::string& suffix);

@@ -37,6 +37,18 @@ TEST_F(PowerCutTest, EveryAppendIsSynced) {
   }
 }
 
+// SQLite would make two calls of each page.
+TEST_F(PowerCutTest, AnAppendIsWrittenInOnePiece) {
+  const auto store = open(1'000'000);
+  Pen pen;
+  for (int i = 0; i < 20; ++i) {
+    const std::uint64_t before = disk_.writes("concord.sqlite-wal");
+    for (int commit = 0; commit < 64; ++commit) pen.add();
+    pen.append(*store);
+    EXPECT_EQ(disk_.writes("concord.sqlite-wal"), before + 1);
+  }
+}
+
 TEST_F(PowerCutTest, KeepsWhatWasAcknowledgedWhateverElseWasWritten) {
   const auto store = open();
   std::mt19937 random(5);
