@@ -268,10 +268,24 @@ class Activity {
              cell(day_of(word_of(line, "at"))), std::move(as)}};
   }
 
+  // What it had come out as before it was counted anew, where that was something else.
+  void add_earlier(Cell& outcome, const Json& line) const {
+    for (const auto& one : part_of(line, "earlier")) {
+      if (word_of(one, "outcome") == word_of(line, "outcome")) continue;
+      const std::string was = say("decision.earlier") + ": " + word_of(one, "outcome_text") + ", " +
+                              day_of(word_of(one, "at"));
+      Line said{{Look::faint, was}};
+      if (flag_of(one, "disavowed"))
+        said.push_back({Look::alert, " (" + say("decision.disavowed") + ")"});
+      outcome.lines.push_back(std::move(said));
+    }
+  }
+
   [[nodiscard]] Row decision(const Json& line) const {
     Cell outcome = cell(word_of(line, "outcome_text"));
     if (const auto announced = day_of(word_of(line, "announced_at")); !announced.empty())
       outcome.lines.push_back({{Look::faint, announced}});
+    add_earlier(outcome, line);
     return {{cell(word_of(line, "title")), cell(word_of(line, "question")),
              cell(day_of(word_of(line, "at"))), std::move(outcome),
              cell(words_of(part_of(line, "dissociations")))}};

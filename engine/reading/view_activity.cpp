@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/consultation/tally.hpp"
 #include "engine/reading/awaited.hpp"
+#include "engine/reading/past_questions.hpp"
 #include "engine/reading/view_reports.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/office_words.hpp"
@@ -16,8 +18,6 @@ using Json = nlohmann::json;
 using consultation::Case;
 using consultation::DecisionState;
 using workflow::FieldKind;
-
-constexpr std::size_t kPageOfLog = 500;
 
 bool is_within(Timestamp at, const Period& period) {
   return period.from <= at && at < period.to;
@@ -62,6 +62,7 @@ class Activity {
 
   void add_all() {
     const auto& state = sight_.state();
+    std::vector<Json> decided;
     for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
       const Case& value = state.cases[number];
       if (!tells_of(value)) continue;
@@ -73,8 +74,11 @@ class Activity {
       else
         add_submission(value);
       add_circulations(value);
+      add_decisions(value, decided);
     }
-    add_decisions();
+    std::stable_sort(decided.begin(), decided.end(),
+                     [](const Json& a, const Json& b) { return a.at("at") < b.at("at"); });
+    for (auto& row : decided) view_["decisions"].push_back(std::move(row));
   }
 
  private:
@@ -254,15 +258,23 @@ class Activity {
     return document ? document->title.in(sight_.language()) : value.document->kind;
   }
 
-  // When it was adopted, if it was: by a decision, or by the announcement that a silence held.
+  // When it was adopted, if it was: by a decision, or by the announcement that a silence held, as
+  // the log tells it of each text. Where the reader does not read of its question there, by what
+  // the state knows.
   [[nodiscard]] std::optional<Timestamp> adopted_at(const Case& value,
-                                                    const text::Revision& revision) const {
+                                                    const text::Revision& revision) {
+    const auto& questions = questions_of(value);
+    const auto last =
+        std::find_if(questions.rbegin(), questions.rend(),
+                     [&](const PastQuestion& one) { return one.revision == revision.number; });
+    if (last != questions.rend()) return last->adopted();
     for (const auto& [name, decided] : value.decisions) {
       if (decided->revision != revision.number || !decided->computation) continue;
       const auto outcome =
           decided->settlement ? decided->settlement->outcome : decided->computation->outcome;
       if (is_adopting(outcome)) return decided->closed.value_or(decided->opened);
-      if (outcome == decision::Outcome::unbroken_to_be_confirmed && value.settled)
+      if (outcome == decision::Outcome::unbroken_to_be_confirmed && value.settled &&
+          value.settled_revision == revision.number)
         return value.moved_at;
     }
     return std::nullopt;
@@ -341,66 +353,53 @@ class Activity {
     }
   }
 
-  // Every time that a question was closed: the state keeps the last time alone, the log all.
-  void add_decisions() {
-    LogFilter filter;
-    filter.consultation = sight_.state().id.value;
-    filter.what = {"DecisionClosed", "DecisionSettled"};
-    filter.from = period_.from;
-    filter.to = period_.to;
-    std::optional<std::uint64_t> after;
-    do {
-      auto page = log_.page(filter, kPageOfLog, after);
-      for (const auto& logged : page.entries) add_decided(logged);
-      after = page.cursor;
-    } while (after);
-  }
-
-  // When it was announced that this silence held, if that was done by the end of the period.
-  [[nodiscard]] std::optional<Timestamp> announced_at(const Case& value, const std::string& name,
-                                                      const Logged& closed) const {
-    const auto decided = value.decisions.find(name);
-    if (decided == value.decisions.end() || !decided->second->computation || !value.document ||
-        decided->second->computation->outcome != decision::Outcome::unbroken_to_be_confirmed)
-      return std::nullopt;
-    const auto* revision = text::find_revision(*value.document, decided->second->revision);
-    const auto adopted = revision == nullptr ? std::nullopt : adopted_at(value, *revision);
-    // The state knows of the last time that the question was closed.
-    const bool is_last = closed.entry.time >= decided->second->closed.value_or(closed.entry.time);
-    return adopted && is_last && *adopted >= closed.entry.time ? adopted : std::nullopt;
-  }
-
-  void add_decided(const Logged& logged) {
-    const auto number = sight_.state().find(logged.entry.case_id);
-    if (!number || !tells_of(sight_.state().cases[*number])) return;
-    const Case& value = sight_.state().cases[*number];
-    for (const auto& event : log_.events_of(logged)) {
-      const std::string type = event.value("type", "");
-      if (type != "DecisionClosed" && type != "DecisionSettled") continue;
-      const std::string name = event.at("decision");
+  // Each question that was closed in the period is one, as it stood at the end, however often it
+  // was counted.
+  void add_decisions(const Case& value, std::vector<Json>& rows) {
+    for (const auto& question : questions_of(value)) {
+      const bool is_told =
+          std::any_of(question.counted.begin(), question.counted.end(),
+                      [&](const Counted& one) { return is_within(one.at, period_); });
       const auto& rules = sight_.state().chart_of(value).decisions;
-      const auto rule = rules.find(name);
-      if (rule == rules.end()) continue;
-      const auto& result =
-          type == "DecisionClosed" ? event.at("computation") : event.at("settlement");
+      const auto rule = rules.find(question.decision);
+      if (!is_told || rule == rules.end()) continue;
       Json row = line_of(sight_, value);
-      row["at"] = to_string(logged.entry.time);
       row["question"] = rule->second.title.in(sight_.language());
-      const std::string outcome = result.at("outcome");
-      row["outcome"] = outcome;
-      row["outcome_text"] = decision::explain("outcome." + outcome, {}, sight_.language());
-      if (const auto announced = announced_at(value, name, logged)) {
-        row["announced_at"] = to_string(*announced);
+      set_count(row, question.counted.back());
+      if (question.announced) {
+        row["announced_at"] = to_string(*question.announced);
         row["outcome_text"] =
             decision::explain("outcome.unbroken_and_announced", {}, sight_.language());
       }
+      add_earlier(question, row);
       row["dissociations"] = Json::array();
-      if (type == "DecisionClosed" && sight_.sees_question(value, name))
-        for (const auto& body : result.at("bodies"))
-          for (const auto& one : body.value("dissociations", Json::array()))
-            row["dissociations"].push_back(one.at("party"));
-      view_["decisions"].push_back(std::move(row));
+      if (sight_.sees_question(value, question.decision))
+        for (const auto& party : question.dissociated) row["dissociations"].push_back(party);
+      rows.push_back(std::move(row));
     }
+  }
+
+  void set_count(Json& row, const Counted& one) const {
+    row["at"] = to_string(one.at);
+    row["outcome"] = one.outcome;
+    row["outcome_text"] = decision::explain("outcome." + one.outcome, {}, sight_.language());
+  }
+
+  void add_earlier(const PastQuestion& question, Json& row) const {
+    for (const auto& one : question.counted) {
+      if (&one == &question.counted.back()) continue;
+      Json earlier = Json::object();
+      set_count(earlier, one);
+      if (one.disavowed) earlier["disavowed"] = true;
+      row["earlier"].push_back(std::move(earlier));
+    }
+  }
+
+  // By the log, which is read once for each case.
+  const std::vector<PastQuestion>& questions_of(const Case& value) {
+    const auto [known, is_new] = questions_.try_emplace(value.number);
+    if (is_new && !value.decisions.empty()) known->second = past_questions(sight_, log_, value);
+    return known->second;
   }
 
   const Sight& sight_;
@@ -408,6 +407,7 @@ class Activity {
   const LogReader& log_;
   const Period& period_;
   Json& view_;
+  std::map<consultation::CaseNumber, std::vector<PastQuestion>> questions_;
 };
 
 }  // namespace

@@ -129,6 +129,24 @@ TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
   EXPECT_EQ(records[1][5], "Routes (Taken up); Topics: Drivers");
 }
 
+TEST(Lists, ADecisionSaysWhatItHadComeOutAs) {
+  const auto count = [](const char* outcome, const char* words) {
+    return Json{{"at", "2017-03-05T12:00:00Z"}, {"outcome", outcome}, {"outcome_text", words}};
+  };
+  Json row = count("unbroken", "silence unbroken");
+  Json broken = count("broken", "broken");
+  broken["disavowed"] = true;
+  row.update({{"conference", "RCM"}, {"title", "Text"}, {"question", "Adoption"}});
+  row["earlier"] = Json::array({count("unbroken", "silence unbroken"), broken});
+  const Json view{{"conferences", {{{"code", "RCM"}, {"name", "RCM"}}}},
+                  {"decisions", Json::array({row})}};
+  const auto sheet = activity_sheet(view, Language::en);
+  EXPECT_EQ(records_of(sheet)[1][3],
+            "silence unbroken; before: broken, 2017-03-05 (by an act recorded by note, disavowed "
+            "since)");
+  EXPECT_EQ(sheet.facts.back().second, "1");
+}
+
 TEST(Lists, ARegisterSaysWhoseItIs) {
   EXPECT_EQ(register_sheet(nominations(), {}, Language::en).subtitle, "experts");
   Json view = nominations();
