@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/consultation/tally.hpp"
+#include "engine/reading/activity_parts.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/past_questions.hpp"
 #include "engine/reading/view_reports.hpp"
@@ -83,11 +84,24 @@ class Activity {
 
  private:
   [[nodiscard]] bool tells_of(const Case& value) const {
-    const auto& conference = value.key.conference;
+    const auto conference = conference_of(value);
     const bool is_its_own = period_.conference.empty() || conference.empty() ||
                             conference == period_.conference || meets(value) ||
                             meets(sight_.state().cases[value.parent]);
     return is_its_own && sight_.sees(value);
+  }
+
+  // What is of no conference is of the only one that takes part.
+  [[nodiscard]] BodyCode conference_of(const Case& value) const {
+    const auto& all = sight_.state().conferences;
+    return value.key.conference.empty() && all.size() == 1 ? all.front() : value.key.conference;
+  }
+
+  [[nodiscard]] Json row_of(const Case& value) const {
+    Json row = line_of(sight_, value);
+    if (const auto conference = conference_of(value); !conference.empty())
+      row["conference"] = conference.value;
+    return row;
   }
 
   // A meeting of one conference to which a body of the other is invited is a meeting of both, and
@@ -104,7 +118,7 @@ class Activity {
   }
 
   void note_conference(const Case& value) {
-    const auto& code = value.key.conference.value;
+    const std::string code = conference_of(value).value;
     auto& list = view_["conferences"];
     if (code.empty() || std::any_of(list.begin(), list.end(),
                                     [&](const Json& one) { return one.at("code") == code; }))
@@ -145,7 +159,7 @@ class Activity {
     const auto sitting = sitting_of(sight_, value);
     if (!sitting || !is_within(sitting->starts, period_)) return;
     const auto& agenda = *sight_.state().chart_of(value).agenda;
-    Json row = line_of(sight_, value);
+    Json row = row_of(value);
     row["at"] = to_string(sitting->starts);
     row["starts"] = said(sight_, value, agenda.starts);
     if (auto ends = said(sight_, value, agenda.ends); !ends.empty()) row["ends"] = std::move(ends);
@@ -202,7 +216,7 @@ class Activity {
     const bool is_told = (sitting && is_within(sitting->starts, period_)) ||
                          is_within(value.moved_at, period_) || !value.settled;
     if (!is_told) return;
-    Json row = line_of(sight_, value);
+    Json row = row_of(value);
     row["meeting"] = {{"case", parent.id.value}, {"title", case_title(sight_, parent)}};
     row["settled"] = value.settled;
     row["agreed"] = Json::array();
@@ -287,7 +301,7 @@ class Activity {
       const auto adopted = adopted_at(value, *revision);
       if (!is_within(revision->issued_at, period_) && !(adopted && is_within(*adopted, period_)))
         continue;
-      Json row = line_of(sight_, value);
+      Json row = row_of(value);
       row["kind"] = kind_of(value);
       row["symbol"] = revision->symbol;
       row["issued_at"] = to_string(revision->issued_at);
@@ -302,16 +316,6 @@ class Activity {
     return std::nullopt;
   }
 
-  // Whether the act by which the secretariat recorded this text was disavowed by its party.
-  [[nodiscard]] bool is_disavowed(const Case& value, const text::Revision& revision) const {
-    return std::any_of(value.received_acts.begin(), value.received_acts.end(),
-                       [&](const auto& act) {
-                         if (!act.disavowed || !act.brought_text) return false;
-                         const auto recorded = entry_of(value, act.case_seq);
-                         return recorded && recorded->entry.time == revision.issued_at;
-                       });
-  }
-
   // What a party submitted; or that it answered without a text.
   void add_submission(const Case& value) {
     bool any = false;
@@ -319,18 +323,19 @@ class Activity {
       for (const auto& revision : value.document->revisions) {
         any = true;
         if (!is_shown(value, *revision) || !is_within(revision->issued_at, period_)) continue;
-        Json row = line_of(sight_, value);
+        Json row = row_of(value);
         row["kind"] = kind_of(value);
         row["symbol"] = revision->symbol;
         row["at"] = to_string(revision->issued_at);
-        if (is_disavowed(value, *revision)) row["disavowed"] = true;
+        if (is_late_submission(sight_, log_, value, *revision)) row["late"] = true;
+        if (is_disavowed_submission(sight_, log_, value, *revision)) row["disavowed"] = true;
         view_["submissions"].push_back(std::move(row));
       }
     if (any || !value.settled || !is_within(value.moved_at, period_)) return;
     // Whose case was closed by a date, or by others, has answered nothing.
     const auto moved = entry_of(value, value.moved_in);
     if (!moved || moved->entry.principal != value.key.party.value) return;
-    Json row = line_of(sight_, value);
+    Json row = row_of(value);
     row["at"] = to_string(value.moved_at);
     view_["submissions"].push_back(std::move(row));
   }
@@ -339,7 +344,7 @@ class Activity {
     if (!value.document || !sight_.is_of_conference(value)) return;
     for (const auto& circulation : value.circulations) {
       if (!is_within(circulation.at, period_)) continue;
-      Json row = line_of(sight_, value);
+      Json row = row_of(value);
       row["at"] = to_string(circulation.at);
       if (const auto* revision = text::find_revision(*value.document, circulation.revision))
         row["symbol"] = revision->symbol;
@@ -363,7 +368,7 @@ class Activity {
       const auto& rules = sight_.state().chart_of(value).decisions;
       const auto rule = rules.find(question.decision);
       if (!is_told || rule == rules.end()) continue;
-      Json row = line_of(sight_, value);
+      Json row = row_of(value);
       row["question"] = rule->second.title.in(sight_.language());
       set_count(row, question.counted.back());
       if (question.announced) {
@@ -415,6 +420,7 @@ class Activity {
 void add_activity(const Sight& sight, const registry::Registry& then, const LogReader& log,
                   const Period& period, Json& view) {
   Activity(sight, then, log, period, view).add_all();
+  add_names(sight, view);
 }
 
 }  // namespace concord::reading
