@@ -89,7 +89,10 @@ void Office::open(Timestamp now) {
   parts.clock = std::move(clock);
   parts.random = std::make_unique<SeededRandom>("office");
   parts.zones = std::make_shared<const calendar::Zones>(
-      "test", std::map<std::string, std::vector<calendar::ZoneSpan>, std::less<>>{},
+      "test",
+      std::map<std::string, std::vector<calendar::ZoneSpan>, std::less<>>{
+          {"America/Costa_Rica", {{instant("1970-01-01T00:00:00Z"), std::chrono::hours(-6)}}},
+          {"America/Panama", {{instant("1970-01-01T00:00:00Z"), std::chrono::hours(-5)}}}},
       instant("1970-01-01T00:00:00Z"), instant("2037-01-01T00:00:00Z"));
   parts.key = audit::signer_key({.name = "test.example.org/log", .seed = {}});
   parts.origin = "test.example.org/log";
