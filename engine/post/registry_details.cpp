@@ -6,33 +6,32 @@
 namespace concord::post {
 namespace {
 
-using namespace registry;
-
-std::string day_at(Timestamp at) {
+std::string date_of_change(Timestamp at) {
   return to_string(at).substr(0, 10);
 }
 
-struct Details {
-  const Registry& registry;
+struct RegistryDetails {
+  const registry::Registry& known;
   const std::string& language;
 
-  [[nodiscard]] std::string named(const Names& names, const std::string& code) const {
+  [[nodiscard]] std::string named(const registry::Names& names, const std::string& code) const {
     const auto& own = language == "es" ? names.es : language == "pt" ? names.pt : names.en;
     if (!own.empty()) return own;
     return names.en.empty() ? code : names.en;
   }
   [[nodiscard]] std::string of(const BodyCode& code) const {
-    const Body* body = find_body(registry, code);
+    const auto* body = registry::find_body(known, code);
     return body == nullptr ? code.value : named(body->names, code.value);
   }
   [[nodiscard]] std::string of(const PartyCode& code) const {
-    const Party* party = find_party(registry, code);
+    const auto* party = registry::find_party(known, code);
     return party == nullptr ? code.value : named(party->names, code.value);
   }
 
   // What ends at midnight ends with the day before.
   static std::string term(Timestamp from, std::optional<Timestamp> to) {
-    return day_at(from) + " -" + (to ? " " + day_at(*to - Duration{1}) : std::string());
+    return date_of_change(from) + " -" +
+           (to ? " " + date_of_change(*to - Duration{1}) : std::string());
   }
   static std::string under(const std::string& instrument) {
     return instrument.empty() ? "" : " (" + instrument + ")";
@@ -42,38 +41,39 @@ struct Details {
   std::string operator()(const Event&) const {
     return "";
   }
-  std::string operator()(const MembershipBegan& event) const {
+  std::string operator()(const registry::MembershipBegan& event) const {
     const auto& one = event.membership;
     return of(one.body) + ": " + of(one.party) + ", " + term(one.from, one.to);
   }
-  std::string operator()(const MembershipEnded& event) const {
-    return of(event.body) + ": " + of(event.party) + ", " + day_at(event.at) +
+  std::string operator()(const registry::MembershipEnded& event) const {
+    return of(event.body) + ": " + of(event.party) + ", " + date_of_change(event.at) +
            under(event.instrument);
   }
-  std::string operator()(const PresidencySet& event) const {
+  std::string operator()(const registry::PresidencySet& event) const {
     const auto& one = event.presidency;
     return of(one.conference) + ": " + of(one.party) + ", " + term(one.from, one.to) +
            under(event.instrument);
   }
-  std::string operator()(const TroikaVaried& event) const {
+  std::string operator()(const registry::TroikaVaried& event) const {
     const auto& one = event.variation;
     std::string parties;
     for (const auto& party : one.parties) parties += (parties.empty() ? "" : ", ") + of(party);
     return of(one.conference) + ": " + parties + ", " + term(one.from, one.to) +
            under(one.instrument);
   }
-  std::string operator()(const MandateGranted& event) const {
+  std::string operator()(const registry::MandateGranted& event) const {
     return office_of(event.mandate) + ", " + term(event.mandate.from, event.mandate.to) +
            under(event.mandate.instrument);
   }
-  std::string operator()(const MandateEnded& event) const {
-    const Mandate* ended = find_mandate(registry, event.mandate);
-    return ended == nullptr ? ""
-                            : office_of(*ended) + ", " + day_at(event.at) + under(event.instrument);
+  std::string operator()(const registry::MandateEnded& event) const {
+    const auto* ended = registry::find_mandate(known, event.mandate);
+    return ended == nullptr
+               ? ""
+               : office_of(*ended) + ", " + date_of_change(event.at) + under(event.instrument);
   }
 
-  [[nodiscard]] std::string office_of(const Mandate& mandate) const {
-    const std::string office(title(mandate.office, language));
+  [[nodiscard]] std::string office_of(const registry::Mandate& mandate) const {
+    const std::string office(registry::title(mandate.office, language));
     if (mandate.party) return of(*mandate.party) + ": " + office;
     return mandate.body ? of(*mandate.body) + ": " + office : office;
   }
@@ -81,9 +81,9 @@ struct Details {
 
 }  // namespace
 
-std::string registry_details(const Registry& registry, const RegistryEvent& event,
-                             const std::string& language) {
-  return std::visit(Details{registry, language}, event);
+std::string registry_details(const registry::Registry& registry,
+                             const registry::RegistryEvent& event, const std::string& language) {
+  return std::visit(RegistryDetails{registry, language}, event);
 }
 
 }  // namespace concord::post

@@ -70,9 +70,9 @@ void add_names(const Sight& sight, nlohmann::json& view) {
 bool is_late_submission(const Sight& sight, const LogReader& log, const Case& value,
                         const text::Revision& revision) {
   const Case& parent = sight.state().cases[value.parent];
-  if (&revision != &*value.document->revisions.front() || parent.number == value.number)
-    return false;
-  if (parent.document && sight.sees(parent))
+  const bool is_first = &revision == &*value.document->revisions.front();
+  if (!is_first || parent.number == value.number || !sight.sees(parent)) return false;
+  if (parent.document)
     for (const auto& source : *parent.document->sources)
       if (source->document == value.id && source->ground) return true;
   const auto due = called_until(sight, parent, value.invoke);

@@ -96,7 +96,7 @@ class PastQuestions {
   }
 
   [[nodiscard]] bool settles(const nlohmann::json& event) const {
-    const auto active = event.at("active").get<std::vector<std::string>>();
+    const auto active = event.value("active", std::vector<std::string>());
     return std::any_of(active.begin(), active.end(), [&](const std::string& name) {
       const auto id = rule_.chart->find(name);
       return id && rule_.state_rules[chart::index(*id)]->settled;
