@@ -43,13 +43,17 @@ post::MailHanded::Outcome outcome_of(const api::SmtpAnswer& answer) {
 }  // namespace
 
 void check(const MailChoice& choice, const std::string& ca_file) {
-  const bool asks = !choice.from.empty() || !choice.user.empty() || !choice.password_file.empty();
+  const bool asks = !choice.from.empty() || !choice.reply_to.empty() || !choice.user.empty() ||
+                    !choice.password_file.empty();
   if (choice.server.empty() && asks)
     throw Failure(kUsage, "Mail needs a server.", "Give --mail smtp://HOST:PORT as well.");
   if (choice.server.empty()) return;
   if (!mail::is_address(choice.from))
     throw Failure(kUsage, "\"" + choice.from + "\" is no address that mails can come from.",
                   "Give --mail-from with one such as concord@example.org.");
+  if (!choice.reply_to.empty() && !mail::is_address(choice.reply_to))
+    throw Failure(kUsage, "\"" + choice.reply_to + "\" is no address that answers can go to.",
+                  "Give --mail-reply-to with one such as secretariat@example.org.");
   if (choice.user.empty() != choice.password_file.empty())
     throw Failure(kUsage, "A log-in at the mail's server needs a user and a password.",
                   "Give --mail-user and --mail-password-file.");
@@ -67,7 +71,7 @@ std::unique_ptr<post::MailRounds> start_mail(service::Service& service, const Pa
                                              const MailChoice& choice, const std::string& ca_file) {
   if (choice.server.empty()) return nullptr;
   post::MailOptions options;
-  options.heading = {choice.from, choice.public_url};
+  options.heading = {choice.from, choice.public_url, choice.reply_to};
   while (options.heading.url.ends_with('/')) options.heading.url.pop_back();
   options.digest_hour = choice.hour;
   options.tell = [](const std::string& what) { spdlog::warn("{}", what); };

@@ -12,6 +12,7 @@ namespace concord::cli {
 struct MailChoice {
   std::string server;         // "smtp://mail.example.org:587"; empty: no mail
   std::string from;           // the address that mails come from
+  std::string reply_to;       // the address that answers go to; empty: nobody reads them
   std::string user;           // of the mail's server
   std::string password_file;  // its first line
   bool starttls = false;      // also to a server on this machine

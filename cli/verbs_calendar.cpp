@@ -136,9 +136,11 @@ std::string typed(const Json& when) {
   return zone.empty() ? "" : word(when, "civil") + " " + zone;
 }
 
-// A deadline that stands still has a date that does not count now, so it is listed whenever it was.
+// A deadline that stands still has a date that does not count now, so it is listed whenever it was;
+// what was missed is still to be done.
 bool is_to_come(const Json& entry, Timestamp now) {
   if (word(entry, "status") == "cancelled") return false;
+  if (is_true(entry, "overdue")) return true;
   const bool stands_still =
       word(entry, "kind") == "deadline" && word(entry, "status") == "tentative";
   return stands_still || !is_over(entry, now);
@@ -167,6 +169,7 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
     const auto begins = clocks.show(start_of(entry));
     std::string status = word(entry, "status");
     if (status == "confirmed") status = is_over(entry, now) ? "over" : "";
+    if (is_true(entry, "overdue")) status = "overdue";
     table.add({begins.day == day_before ? "" : begins.day, begins.time, until(clocks, entry),
                word(entry, "summary"), status, word(entry, "repeats"), word(entry, "place"),
                typed(start_of(entry)), word(entry, "consultation") + ":" + word(entry, "key")});

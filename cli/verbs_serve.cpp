@@ -175,6 +175,8 @@ void add_mail_choice(CLI::App& verb, MailChoice& choice) {
   verb.add_option("--mail", choice.server,
                   "tell people by e-mail, through this server: smtp://HOST:PORT or smtps://...");
   verb.add_option("--mail-from", choice.from, "the address that mails come from");
+  verb.add_option("--mail-reply-to", choice.reply_to,
+                  "the address that answers go to, such as the secretariat's; without it nobody's");
   verb.add_option("--mail-user", choice.user, "to log in at the mail's server");
   verb.add_option("--mail-password-file", choice.password_file, "the password is its first line");
   verb.add_flag("--mail-starttls", choice.starttls,

@@ -90,6 +90,10 @@ struct Entry {
   std::optional<Organizer> organizer;
   std::optional<Recurrence> recurrence;
   Source source;
+  // Of these words, where it is another than the agenda's; empty: not known, or several.
+  std::optional<std::string> summary_language = {};
+  std::optional<std::string> description_language = {};
+  bool is_overdue = false;  // missed, and whoever's agenda it is, is still awaited
 
   bool operator==(const Entry&) const = default;
 };

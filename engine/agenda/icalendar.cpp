@@ -99,6 +99,11 @@ class Writer {
     if (!value.empty()) line(head, text_value(value));
   }
 
+  // Section 3.2.10; nothing where it is not known.
+  static std::string in_language(const std::string& language) {
+    return language.empty() ? "" : ";LANGUAGE=" + language;
+  }
+
   static std::optional<Timestamp> last_change(const Agenda& agenda) {
     std::optional<Timestamp> last;
     for (const auto& entry : agenda.entries)
@@ -173,8 +178,9 @@ class Writer {
     moment_line("DTSTART", entry.starts);
     add_end(entry);
     if (entry.recurrence) line("RRULE", rule_of(*entry.recurrence));
-    words("SUMMARY;LANGUAGE=" + language, entry.summary);
-    words("DESCRIPTION;LANGUAGE=" + language, entry.description);
+    words("SUMMARY" + in_language(entry.summary_language.value_or(language)), entry.summary);
+    words("DESCRIPTION" + in_language(entry.description_language.value_or(language)),
+          entry.description);
     words("LOCATION", entry.place);
     if (!entry.joined_at.empty()) line("CONFERENCE;VALUE=URI", uri_value(entry.joined_at));
     if (!entry.url.empty()) line("URL", uri_value(entry.url));

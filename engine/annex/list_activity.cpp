@@ -39,11 +39,24 @@ class Activity {
       add_conference(word_of(conference, "code"), word_of(conference, "name"));
     add_conference("", say("activity.joint"));
     if (sheet_.blocks.empty()) sheet_.says += " " + say("activity.nothing");
+    say_what_is_gone(sheet_);
     return std::move(sheet_);
   }
 
  private:
   [[nodiscard]] std::string say(const std::string& key) const { return list_term(language_, key); }
+
+  // What a party or body is called; its code, where that is not known.
+  [[nodiscard]] std::string name_of(const std::string& code) const {
+    const auto name = word_of(part_of(view_, "names"), code.c_str());
+    return name.empty() ? code : name;
+  }
+  [[nodiscard]] std::string names_of(const Json& codes) const {
+    std::string text;
+    for (const auto& one : codes)
+      if (one.is_string()) text += (text.empty() ? "" : ", ") + name_of(one.get<std::string>());
+    return text;
+  }
 
   // The last day, where the period ends with one.
   [[nodiscard]] std::string period() const {
@@ -57,6 +70,14 @@ class Activity {
     return at ? day_of(to_string(*at - Duration{1})) : day_of(to);
   }
 
+  // What is counted of the lines of a part besides: its name in the line, and before that in terms.
+  static std::pair<const char*, const char*> counted_flag(std::string_view part) {
+    if (part == "meetings") return {"cancelled", "meeting."};
+    if (part == "agreements") return {"overdue", "agreement."};
+    if (part == "submissions") return {"late", "submission."};
+    return {nullptr, ""};
+  }
+
   void add_facts() {
     std::string names;
     for (const auto& one : part_of(view_, "consultations"))
@@ -67,15 +88,13 @@ class Activity {
       const auto count = part_of(view_, part).size();
       if (count == 0) continue;
       std::string text = std::to_string(count);
-      const char* flag = std::string_view(part) == "meetings"     ? "cancelled"
-                         : std::string_view(part) == "agreements" ? "overdue"
-                                                                  : nullptr;
+      const auto [flag, term] = counted_flag(part);
       if (flag != nullptr) {
         const auto& list = part_of(view_, part);
         const auto marked = std::count_if(list.begin(), list.end(),
                                           [&](const Json& one) { return flag_of(one, flag); });
-        const std::string term = std::string_view(part) == "meetings" ? "meeting." : "agreement.";
-        if (marked > 0) text += " (" + std::to_string(marked) + " " + say(term + flag) + ")";
+        if (marked > 0)
+          text += " (" + std::to_string(marked) + " " + say(std::string(term) + flag) + ")";
       }
       sheet_.facts.push_back({say(std::string("activity.") + part), text});
     }
@@ -159,19 +178,19 @@ class Activity {
   }
 
   // "head of delegation, MEX", for each office.
-  static std::string offices_of(const Json& person) {
+  [[nodiscard]] std::string offices_of(const Json& person) const {
     std::string offices;
     for (const auto& office : part_of(person, "offices"))
       offices += (offices.empty() ? "" : "; ") + word_of(office, "title") + ", " + seat_of(office);
     return offices;
   }
 
-  static std::string seat_of(const Json& office) {
-    return word_of(office, "party") + word_of(office, "body");
+  [[nodiscard]] std::string seat_of(const Json& office) const {
+    return name_of(word_of(office, "party") + word_of(office, "body"));
   }
 
   // Those who hold one office and the same are told together, under it.
-  static Cell persons_of(const Json& participants) {
+  [[nodiscard]] Cell persons_of(const Json& participants) const {
     std::vector<std::pair<std::string, std::vector<const Json*>>> groups;
     for (const auto& one : participants) {
       const auto& offices = part_of(one, "offices");
@@ -189,7 +208,8 @@ class Activity {
     return cell;
   }
 
-  static Line group_of(const std::string& office, const std::vector<const Json*>& persons) {
+  [[nodiscard]] Line group_of(const std::string& office,
+                              const std::vector<const Json*>& persons) const {
     const Json& first = *persons.front();
     if (persons.size() == 1) {
       Line line{{Look::plain, word_of(first, "name")}};
@@ -233,7 +253,7 @@ class Activity {
       agreements.lines.push_back({{Look::plain, word_of(one, "title")},
                                   {Look::faint, " (" + word_of(one, "state_title") + ")"}});
     return {{std::move(what), cell(typed_time(word_of(line, "starts"))),
-             cell(word_of(line, "place")), cell(words_of(part_of(line, "parties"))),
+             cell(word_of(line, "place")), cell(names_of(part_of(line, "parties"))),
              persons_of(part_of(line, "participants")), agenda_of(line), std::move(agreements)}};
   }
 
@@ -241,14 +261,16 @@ class Activity {
     Cell agreed = cell(day_of(word_of(line, "agreed_at")));
     if (const auto outcome = word_of(line, "outcome_text"); !outcome.empty())
       agreed.lines.push_back({{Look::plain, outcome}});
-    if (const auto who = words_of(part_of(line, "agreed")); !who.empty())
+    if (const auto who = names_of(part_of(line, "agreed")); !who.empty())
       agreed.lines.push_back({{Look::faint, who}});
+    Cell due = cell(day_of(word_of(line, "due")));
+    if (flag_of(line, "overdue")) due.lines.push_back({{Look::alert, say("agreement.overdue")}});
     Cell became =
         cell(word_of(line, "state_title"), flag_of(line, "overdue") ? Look::alert : Look::plain);
     add_said(became, line);
     return {{cell(word_of(line, "title")), cell(word_of(part_of(line, "meeting"), "title")),
-             std::move(agreed), cell(words_of(part_of(line, "assigned"))),
-             cell(day_of(word_of(line, "due"))), std::move(became)}};
+             std::move(agreed), cell(names_of(part_of(line, "assigned"))), std::move(due),
+             std::move(became)}};
   }
 
   [[nodiscard]] Row text(const Json& line) const {
@@ -264,17 +286,33 @@ class Activity {
     Cell as = symbol.empty() ? cell(word_of(line, "state_title")) : cell(symbol);
     if (flag_of(line, "disavowed"))
       as.lines.push_back({{Look::alert, say("submission.disavowed")}});
-    return {{cell(word_of(line, "party")), cell(word_of(line, "title")),
-             cell(day_of(word_of(line, "at"))), std::move(as)}};
+    Cell when = cell(day_of(word_of(line, "at")));
+    if (flag_of(line, "late")) when.lines.push_back({{Look::alert, say("submission.late")}});
+    return {{cell(name_of(word_of(line, "party"))), cell(word_of(line, "title")), std::move(when),
+             std::move(as)}};
+  }
+
+  // What it had come out as before it was counted anew, where that was something else.
+  void add_earlier(Cell& outcome, const Json& line) const {
+    for (const auto& one : part_of(line, "earlier")) {
+      if (word_of(one, "outcome") == word_of(line, "outcome")) continue;
+      const std::string was = say("decision.earlier") + ": " + word_of(one, "outcome_text") + ", " +
+                              day_of(word_of(one, "at"));
+      Line said{{Look::faint, was}};
+      if (flag_of(one, "disavowed"))
+        said.push_back({Look::alert, " (" + say("decision.disavowed") + ")"});
+      outcome.lines.push_back(std::move(said));
+    }
   }
 
   [[nodiscard]] Row decision(const Json& line) const {
     Cell outcome = cell(word_of(line, "outcome_text"));
     if (const auto announced = day_of(word_of(line, "announced_at")); !announced.empty())
       outcome.lines.push_back({{Look::faint, announced}});
+    add_earlier(outcome, line);
     return {{cell(word_of(line, "title")), cell(word_of(line, "question")),
              cell(day_of(word_of(line, "at"))), std::move(outcome),
-             cell(words_of(part_of(line, "dissociations")))}};
+             cell(names_of(part_of(line, "dissociations")))}};
   }
 
   [[nodiscard]] Row circulation(const Json& line) const {
@@ -283,14 +321,14 @@ class Activity {
       symbol.lines.push_back({{Look::alert, say("circulation.recalled")}});
     const auto& disavowed = part_of(line, "disavowed_receipts");
     Cell opened;
-    if (const auto who = words_of(part_of(line, "opened_by")); !who.empty() || disavowed.empty())
+    if (const auto who = names_of(part_of(line, "opened_by")); !who.empty() || disavowed.empty())
       opened = cell(who);
     for (const auto& one : disavowed)
       opened.lines.push_back(
-          {{Look::alert, word_of(one, "party") + ": " + say("circulation.disavowed") + ", " +
-                             day_of(word_of(one, "disavowed"))}});
+          {{Look::alert, name_of(word_of(one, "party")) + ": " + say("circulation.disavowed") +
+                             ", " + day_of(word_of(one, "disavowed"))}});
     return {{cell(word_of(line, "title")), std::move(symbol), cell(day_of(word_of(line, "at"))),
-             cell(words_of(part_of(line, "delivered_to"))), std::move(opened)}};
+             cell(names_of(part_of(line, "delivered_to"))), std::move(opened)}};
   }
 
   const Json& view_;

@@ -38,6 +38,7 @@ class Register {
     else
       add_beside(columns);
     add_count();
+    say_what_is_gone(sheet_);
     return std::move(sheet_);
   }
 

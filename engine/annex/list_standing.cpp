@@ -69,6 +69,7 @@ Sheet begun(const Json& view, const Wanted& wanted, Language language) {
                  {list_term(language, wanted.lines), std::to_string(lines.size())}};
   sheet.landscape = true;
   if (lines.empty()) sheet.notes.push_back({{Look::plain, list_term(language, wanted.none)}});
+  say_what_is_gone(sheet);
   return sheet;
 }
 
@@ -95,6 +96,7 @@ Sheet progress_sheet(const Json& view, Language language) {
           cell(day_of(word_of(*line, "until")))}});
   }
   if (!block.table.rows.empty()) sheet.blocks.push_back(std::move(block));
+  say_what_is_gone(sheet);
   return sheet;
 }
 
@@ -118,6 +120,7 @@ Sheet overdue_sheet(const Json& view, Language language) {
           cell(word_of(*line, "days"))}});
   }
   if (!block.table.rows.empty()) sheet.blocks.push_back(std::move(block));
+  say_what_is_gone(sheet);
   return sheet;
 }
 

@@ -70,10 +70,16 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"column.state", "State", "Estado", "Estado"},
     {"column.title", "Title", "Título", "Título"},
     {"column.topic", "Topic", "Tema", "Tema"},
+    {"decision.disavowed", "by an act recorded by note, disavowed since",
+     "por un acto registrado por nota, desautorizado después",
+     "por um ato registrado por nota, desautorizado depois"},
     {"decision.dissociations", "Dissociated", "Se desvinculan", "Dissociam-se"},
+    {"decision.earlier", "before", "antes", "antes"},
     {"decision.outcome", "Outcome", "Resultado", "Resultado"},
     {"decision.question", "Question", "Cuestión", "Questão"},
     {"decision.when", "Date", "Fecha", "Data"},
+    {"gone.missing", "(missing)", "(falta)", "(falta)"},
+    {"gone.redacted", "(deleted)", "(suprimido)", "(suprimido)"},
     {"kind.agenda", "the date is over, the record is not approved",
      "la fecha pasó y el acta no está aprobada", "a data passou e a ata não está aprovada"},
     {"kind.answer", "answer to a question", "respuesta a una cuestión", "resposta a uma questão"},
@@ -142,6 +148,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"submission.as", "As", "Como", "Como"},
     {"submission.disavowed", "recorded by note, disavowed since",
      "registrado por nota, desautorizado después", "registrado por nota, desautorizado depois"},
+    {"submission.late", "late", "fuera de plazo", "fora do prazo"},
     {"submission.of", "Of", "De", "De"},
     {"submission.on", "On", "Sobre", "Sobre"},
     {"submission.when", "Date", "Fecha", "Data"},
@@ -181,6 +188,26 @@ std::string list_term(Language language, std::string_view key) {
                     : language == Language::pt ? found->pt
                                                : found->en;
   return std::string(text);
+}
+
+void say_what_is_gone(Sheet& sheet) {
+  const auto say = [&](std::string& text) {
+    for (const auto& [mark, key] : {std::pair{std::string_view("[redacted]"), "gone.redacted"},
+                                    {"[missing]", "gone.missing"}})
+      for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
+        text.replace(at, mark.size(), list_term(sheet.language, key));
+  };
+  const auto say_in = [&](Line& line) {
+    for (auto& run : line) say(run.text);
+  };
+  for (auto& fact : sheet.facts) say(fact.second);
+  for (auto& note : sheet.notes) say_in(note);
+  for (auto& block : sheet.blocks) {
+    say(block.heading);
+    for (auto* line : {&block.tags, &block.body, &block.note}) say_in(*line);
+    for (auto& row : block.table.rows)
+      for (auto& one : row.cells) std::for_each(one.lines.begin(), one.lines.end(), say_in);
+  }
 }
 
 }  // namespace concord::annex

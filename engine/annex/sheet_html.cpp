@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "engine/annex/html_style.hpp"
@@ -6,6 +7,23 @@
 
 namespace concord::annex {
 namespace {
+
+// A name that is long for a column, "America/El_Salvador", may break behind its parts.
+void append_breakable(std::string& to, std::string_view text) {
+  constexpr std::size_t kLongWord = 13;
+  while (!text.empty()) {
+    const auto word = text.substr(0, std::min(text.find(' '), text.size() - 1) + 1);
+    std::size_t from = 0;
+    for (std::size_t at = 0; word.size() >= kLongWord && at + 1 < word.size(); ++at) {
+      if ((word[at] != '/' && word[at] != '_') || word[at + 1] == ' ') continue;
+      words::append_escaped(to, word.substr(from, at + 1 - from));
+      to += "<wbr>";
+      from = at + 1;
+    }
+    words::append_escaped(to, word.substr(from));
+    text.remove_prefix(word.size());
+  }
+}
 
 class PageWriter {
  public:
@@ -30,7 +48,12 @@ class PageWriter {
   }
 
  private:
-  void clean(std::string_view text) { words::append_escaped(html_, text); }
+  void clean(std::string_view text) {
+    if (in_cell_)
+      append_breakable(html_, text);
+    else
+      words::append_escaped(html_, text);
+  }
 
   void element(std::string_view open, std::string_view text, std::string_view close) {
     html_ += open;
@@ -140,15 +163,18 @@ class PageWriter {
 
   void write_cell(const Cell& cell) {
     bool first = true;
+    in_cell_ = true;
     for (const auto& one : cell.lines) {
       if (!first) html_ += "<br>";
       first = false;
       for (const auto& run : one) write_run(run);
     }
+    in_cell_ = false;
   }
 
   const Sheet& sheet_;
   std::string html_;
+  bool in_cell_ = false;
 };
 
 }  // namespace

@@ -238,6 +238,7 @@ std::string to_text(const Message& message) {
   std::string out;
   put(out, "From", sender(message));
   put(out, "To", message.to);
+  if (!message.reply_to.empty()) put(out, "Reply-To", message.reply_to);
   put(out, "Subject", header_value(message.subject, 9));
   put(out, "Date", date_text(message.date));
   put(out, "Message-ID", "<" + message.id + ">");

@@ -29,12 +29,14 @@ struct Message {
   std::string list;      // a dotted name for filters: "rcm-sacm.concord.example.org"
   Timestamp date;
   std::vector<Attachment> files = {};
+  std::string reply_to = {};  // address of who reads answers; empty: nobody does
 };
 
 // The message as it is sent (RFC 5322, 2045 to 2047, 3834), lines ended by CR LF and no longer than
 // 76 bytes, ASCII throughout. Control characters in a header's value become blanks: no value can
-// begin another header. `from`, `to`, `id`, `list` and the types of files must be what they claim
-// to be. With files it is a multipart (RFC 2046): the text, then each file in base64 (RFC 2183).
+// begin another header. `from`, `to`, `reply_to`, `id`, `list` and the types of files must be what
+// they claim to be. With files it is a multipart (RFC 2046): the text, then each file in base64
+// (RFC 2183).
 [[nodiscard]] std::string to_text(const Message& message);
 
 // A value of a header: as it is, or as encoded words (RFC 2047). `used`: bytes before it in its

@@ -11,6 +11,8 @@ enum class Phrase {
   one_act,      // the subject of several things that one act brought about
   one_day,      // the subject of a day's mail
   reminder,     // of a deadline
+  step,         // that was taken
+  reason,       // that was given for it
   on_behalf,    // who did it
   at,           // when
   until,        // a deadline
@@ -19,10 +21,14 @@ enum class Phrase {
   state,        // of the case
   now_you_may,  // what is open to the reader
   form,         // in which a delegation may answer
+  of_registry,  // heads what is of no consultation
   of_person,    // whom a change of the registry is about
+  details,      // of a change of the registry: of which body, which party, from when to when
   more_left,
-  where,  // to look further
-  why,    // this is sent, and how to have it otherwise
+  where,    // to look further
+  unread,   // nobody reads an answer
+  answers,  // who reads an answer
+  why,      // this is sent, and how to have it otherwise
 };
 
 // The phrase with `n` and `what` put in the places of its braces.

@@ -9,11 +9,12 @@
 #include "engine/codec/event_codec.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/exports/response_form.hpp"
-#include "engine/notices/concerned.hpp"
 #include "engine/notices/registry_concerned.hpp"
 #include "engine/notices/words.hpp"
+#include "engine/post/happened.hpp"
+#include "engine/post/letter_words.hpp"
+#include "engine/post/registry_details.hpp"
 #include "engine/reading/agenda_entries.hpp"
-#include "engine/reading/event_words.hpp"
 #include "engine/reading/log_kinds.hpp"
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/views.hpp"
@@ -30,74 +31,54 @@ using notices::Phrase;
 
 constexpr std::string_view kEntry = "entry:";
 constexpr std::string_view kDeadline = "deadline:";
-constexpr std::size_t kMostItems = 100;
+constexpr std::string_view kDay = "day:";
 constexpr std::size_t kMostSteps = 8;
 constexpr std::size_t kMostFiles = 40;  // of some ten thousand bytes each
 constexpr std::string_view kDocx =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-// One line, whatever a title holds.
-std::string on_one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
-  return text;
-}
-
-std::string phrase(Phrase what, const reading::Reader& reader, std::string_view text) {
-  return in_words(what, reader.language, {.what = text});
-}
-
-std::string joined(const std::vector<std::string>& parts, std::size_t most) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size() && i < most; ++i)
-    text += (i == 0 ? "" : "; ") + parts[i];
-  return parts.size() > most ? text + "; ..." : text;
-}
-
-void add_unless_there(std::vector<std::string>& list, std::string text) {
-  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
-}
-
-bool is_rule_for(const std::string& type) {
-  const auto rules = notices::rules();
-  return std::any_of(rules.begin(), rules.end(), [&](const notices::Rule& rule) {
-    return rule.event == type && rule.first != notices::Circle::nobody;
-  });
-}
-
-// What else an entry says happened, beside its title: "Text circulated; Deadline set: Silence".
-std::string besides(const workflow::ChartRule& rule, const Json& view, const std::string& title,
-                    const std::string& language) {
-  std::vector<std::string> list;
-  for (const auto& event : view.at("events")) {
-    const std::string type = event.value("type", "");
-    if (!is_rule_for(type) || type == "CaseMoved" || type == "StanceTaken") continue;
-    std::string text = reading::is_telling(type) ? reading::event_title(rule, event, language)
-                                                 : reading::kind_title(type, language);
-    if (text != title) add_unless_there(list, std::move(text));
-  }
-  return joined(list, list.size());
-}
-
-// The instant in words, and what the reader's own clock shows then.
-std::string time_text(Timestamp at, const reading::Reader& reader, const std::string& zone,
-                      const calendar::Zones& zones) {
+// The instant in words, and what clocks in these zones show then.
+std::string time_text(Timestamp at, const reading::Reader& reader,
+                      const std::vector<std::string>& zones, const calendar::Zones& known) {
   std::string text = calendar::spoken(at, reader.language);
-  if (zone == "UTC") return text;
-  const auto civil = calendar::civil_at(at, zone, zones);
-  if (civil) text += " (" + calendar::to_string(*civil) + " " + zone + ")";
-  return text;
+  std::vector<std::string> shown;
+  for (const auto& zone : zones) {
+    if (zone.empty() || zone == "UTC") continue;
+    const auto civil = calendar::civil_at(at, zone, known);
+    if (!civil) continue;
+    std::string there = calendar::to_string(*civil);
+    std::replace(there.begin(), there.end(), 'T', ' ');
+    add_unless_there(shown, there + " " + zone);
+  }
+  return shown.empty() ? text : text + " (" + joined(shown, shown.size()) + ")";
 }
 
 // When and where a meeting is, by the clock that was named and by the reader's own.
 std::string sitting_text(const agenda::Entry& entry, const std::string& zone,
                          const reading::Reader& reader, const calendar::Zones& zones) {
   std::string text;
-  if (const auto* day = std::get_if<agenda::Day>(&entry.starts))
+  if (const auto* day = std::get_if<agenda::Day>(&entry.starts)) {
     text = agenda::to_string(*day);
-  else
-    text = time_text(std::get<agenda::Moment>(entry.starts).at, reader, zone, zones);
+  } else {
+    const auto& moment = std::get<agenda::Moment>(entry.starts);
+    text = time_text(moment.at, reader, {moment.zone, zone}, zones);
+  }
   return entry.place.empty() ? text : text + "; " + on_one_line(entry.place);
+}
+
+// By whose clock the case goes on: the zone that was named for its meeting or a deadline of it, or
+// of the case above. Empty: none was.
+std::string zone_of(const reading::Sight& sight, const Case& value) {
+  for (const Case* one : {&value, &sight.state().cases[value.parent]}) {
+    if (!sight.sees(*one)) continue;
+    if (const auto sitting = reading::meeting_entry(sight, *one))
+      if (const auto* moment = std::get_if<agenda::Moment>(&sitting->starts);
+          moment != nullptr && !moment->zone.empty())
+        return moment->zone;
+    for (const auto& [name, deadline] : one->deadlines)
+      if (!deadline.due.zone.empty()) return deadline.due.zone;
+  }
+  return "";
 }
 
 // Steps that are open to the reader. What may be done at any time is none.
@@ -135,6 +116,14 @@ std::string message_id(const LetterName& name) {
   return hex(digest.view().substr(0, 20)) + "@" + host_of(name.origin);
 }
 
+// Of which consultation and which case it is.
+void LetterWriter::set_place(Item& item, const reading::Sight& sight, const Case& value) const {
+  const auto& state = sight.state();
+  item.consultation =
+      on_one_line(sight.text(state.title, state.titles)) + " (" + state.id.value + ")";
+  item.reference = state.id.value + ":" + consultation::to_string(value.key);
+}
+
 // Also of the case above, where an input's date stands.
 void LetterWriter::add_deadlines(Item& item, const reading::Sight& sight, const Case& value,
                                  const registry::Contact& contact) const {
@@ -145,9 +134,10 @@ void LetterWriter::add_deadlines(Item& item, const reading::Sight& sight, const 
     const auto known = rule.deadlines.find(name);
     const std::string title =
         known == rule.deadlines.end() ? name : known->second.title.in(reader.language);
-    item.lines.push_back(
-        phrase(Phrase::until, reader,
-               time_text(deadline.due.at, reader, contact.zone, service_.zones()) + ": " + title));
+    item.case_lines.push_back(phrase(
+        Phrase::until, reader,
+        time_text(deadline.due.at, reader, {deadline.due.zone, contact.zone}, service_.zones()) +
+            ": " + title));
   }
 }
 
@@ -156,21 +146,23 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
                             const registry::Contact& contact) const {
   const auto& reader = sight.reader();
   const std::string reference = sight.state().id.value + ":" + consultation::to_string(value.key);
+  set_place(item, sight, value);
   item.about = on_one_line(reading::case_title(sight, value));
-  item.lines.push_back(phrase(Phrase::case_label, reader, item.about + " (" + reference + ")"));
-  item.lines.push_back(phrase(Phrase::state, reader, reading::state_title(sight, value)));
+  item.case_lines.push_back(
+      phrase(Phrase::case_label, reader, item.about + " (" + reference + ")"));
+  item.case_lines.push_back(phrase(Phrase::state, reader, reading::state_title(sight, value)));
   if (const auto sitting = reading::meeting_entry(sight, value))
-    item.lines.push_back(phrase(Phrase::sitting, reader,
-                                sitting_text(*sitting, contact.zone, reader, service_.zones())));
+    item.case_lines.push_back(phrase(
+        Phrase::sitting, reader, sitting_text(*sitting, contact.zone, reader, service_.zones())));
   const Case& parent = sight.state().cases[value.parent];
   add_deadlines(item, sight, value, contact);
   if (parent.number != value.number && sight.sees(parent))
     add_deadlines(item, sight, parent, contact);
   if (const auto steps = open_steps(sight, value); !steps.empty())
-    item.lines.push_back(phrase(Phrase::now_you_may, reader, joined(steps, kMostSteps)));
-  item.lines.push_back(phrase(Phrase::where, reader, "concord case " + reference));
+    item.case_lines.push_back(phrase(Phrase::now_you_may, reader, joined(steps, kMostSteps)));
+  item.case_lines.push_back(phrase(Phrase::where, reader, "concord case " + reference));
   if (!heading_.url.empty())
-    item.lines.push_back("  " + heading_.url + "/v1/cases/" + value.id.value);
+    item.case_lines.push_back("  " + heading_.url + "/v1/cases/" + value.id.value);
 }
 
 // To the delegation that is asked, the form in which it may answer: once, when its case is opened,
@@ -225,6 +217,12 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
     }
   if (!persons.empty())
     item.lines.push_back(phrase(Phrase::of_person, reader, joined(persons, kMostSteps)));
+  std::vector<std::string> details;
+  for (const auto& event : *events)
+    if (auto text = registry_details(*registry, event, reader.language); !text.empty())
+      add_unless_there(details, on_one_line(std::move(text)));
+  if (details.size() == 1) item.subject_of = details.front();
+  for (const auto& text : details) item.lines.push_back(phrase(Phrase::details, reader, text));
   return item;
 }
 
@@ -237,13 +235,12 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
   if (!logged) return std::nullopt;
   const auto& entry = logged->entry;
   const Json view = reading::entry_view(service_, log, *logged);
-  const auto time =
-      phrase(Phrase::at, reader, time_text(entry.time, reader, contact.zone, service_.zones()));
   const auto state = service_.published().consultation(entry.consultation);
   const auto number = state ? state->find(entry.case_id) : std::nullopt;
   if (!number) {
     Item item = item_of_registry(reader, view);
-    item.lines.push_back(time);
+    item.lines.push_back(phrase(Phrase::at, reader,
+                                time_text(entry.time, reader, {contact.zone}, service_.zones())));
     return item;
   }
   const Case& value = state->cases[*number];
@@ -251,19 +248,23 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
   const bool sees = sight.sees(value);
   if (awaited && (!sees || open_steps(sight, value).empty())) return std::nullopt;
   Item item;
-  item.title = on_one_line(view.at("title"));
-  const auto more = on_one_line(besides(state->chart_of(value), view, item.title, reader.language));
-  if (!more.empty() && item.title == reading::kind_title("CaseMoved", reader.language))
-    item.title = more;  // a case that was opened: it says no more that it moved
-  else if (!more.empty())
-    item.lines.push_back(more);
+  auto happened = happened_in(state->chart_of(value), log, *logged, view);
+  item.title = std::move(happened.title);
+  if (!happened.besides.empty())
+    item.lines.push_back(joined(happened.besides, happened.besides.size()));
+  if (!happened.step.empty()) item.lines.push_back(phrase(Phrase::step, reader, happened.step));
+  if (!happened.reason.empty())
+    item.lines.push_back(phrase(Phrase::reason, reader, happened.reason));
   if (!entry.principal.empty()) {
     const std::string office = view.value("office_text", "");
     item.lines.push_back(phrase(
         Phrase::on_behalf, reader,
         sight.attribution(value, entry.principal) + (office.empty() ? "" : " (" + office + ")")));
   }
-  item.lines.push_back(time);
+  const std::string zone = contact.zone == "UTC" && sees ? zone_of(sight, value) : contact.zone;
+  item.lines.push_back(
+      phrase(Phrase::at, reader, time_text(entry.time, reader, {zone}, service_.zones())));
+  set_place(item, sight, value);
   if (!sees) {
     item.lines.push_back(
         phrase(Phrase::case_label, reader,
@@ -317,25 +318,13 @@ std::optional<LetterWriter::Item> LetterWriter::item_of(const reading::Reader& r
 std::string LetterWriter::subject_of(const std::vector<Item>& items, const reading::Reader& reader,
                                      const store::MailNotice& first) const {
   const std::string place = "[" + service_.origin() + "] ";
-  if (first.letter.starts_with("day:"))
+  if (first.letter.starts_with(kDay))
     return place + in_words(Phrase::one_day, reader.language, {.n = items.size()});
   const Item& item = items.front();
-  const std::string title = item.title + (item.about.empty() ? "" : ": " + item.about);
+  const std::string& about = item.about.empty() ? item.subject_of : item.about;
+  const std::string title = item.title + (about.empty() ? "" : ": " + about);
   if (items.size() == 1) return place + title;
   return place + in_words(Phrase::one_act, reader.language, {.n = items.size() - 1, .what = title});
-}
-
-std::string LetterWriter::body_of(const std::vector<Item>& items,
-                                  const reading::Reader& reader) const {
-  std::string body;
-  for (std::size_t i = 0; i < items.size() && i < kMostItems; ++i) {
-    body += items[i].title + "\n";
-    for (const auto& line : items[i].lines) body += "  " + line + "\n";
-    body += "\n";
-  }
-  if (items.size() > kMostItems)
-    body += in_words(Phrase::more_left, reader.language, {.n = items.size() - kMostItems}) + "\n\n";
-  return body + "-- \n" + in_words(Phrase::why, reader.language) + "\n";
 }
 
 std::optional<mail::Message> LetterWriter::write(const registry::Contact& contact,
@@ -352,9 +341,13 @@ std::optional<mail::Message> LetterWriter::write(const registry::Contact& contac
   mail::Message message;
   message.from = heading_.from;
   message.from_name = "Concord";
+  message.reply_to = heading_.reply_to;
   message.to = service_.contents().text({contact.address, contact.commit, 0});
   message.subject = subject_of(items, reader, notices.front());
-  message.body = body_of(items, reader);
+  group(items);
+  message.body = letter_body(items, {.language = reader.language,
+                                     .is_day = notices.front().letter.starts_with(kDay),
+                                     .reply_to = heading_.reply_to});
   message.id = message_id({service_.origin(), contact.person.value, notices.front().letter});
   message.language = contact.language;
   message.list = mail::list_name(service_.origin());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/mail/message.hpp"
+#include "engine/post/letter_body.hpp"
 #include "engine/reading/sight.hpp"
 #include "engine/registry/facts.hpp"
 #include "engine/store/mail_book.hpp"
@@ -17,6 +18,7 @@ namespace concord::post {
 struct MailHeading {
   std::string from;  // address
   std::string url;   // of the server, as readers reach it; empty: mails name no place on the web
+  std::string reply_to{};  // address of who reads answers; empty: nobody does
 };
 
 // What a notice is about, as the mail's book has it.
@@ -41,12 +43,7 @@ class LetterWriter {
       const registry::Contact& contact, std::span<const store::MailNotice> notices) const;
 
  private:
-  struct Item {
-    std::string title;
-    std::string about;  // the case, for the subject
-    std::vector<std::string> lines;
-    std::vector<mail::Attachment> files;
-  };
+  using Item = LetterItem;
   [[nodiscard]] std::optional<Item> item_of(const reading::Reader& reader,
                                             const registry::Contact& contact,
                                             const store::MailNotice& notice) const;
@@ -58,6 +55,7 @@ class LetterWriter {
                                                      const AboutDeadline& about) const;
   [[nodiscard]] Item item_of_registry(const reading::Reader& reader,
                                       const nlohmann::json& view) const;
+  void set_place(Item& item, const reading::Sight& sight, const consultation::Case& value) const;
   void add_deadlines(Item& item, const reading::Sight& sight, const consultation::Case& value,
                      const registry::Contact& contact) const;
   void add_case(Item& item, const reading::Sight& sight, const consultation::Case& value,
@@ -67,8 +65,6 @@ class LetterWriter {
   [[nodiscard]] std::string subject_of(const std::vector<Item>& items,
                                        const reading::Reader& reader,
                                        const store::MailNotice& first) const;
-  [[nodiscard]] std::string body_of(const std::vector<Item>& items,
-                                    const reading::Reader& reader) const;
 
   service::Service& service_;
   const MailHeading heading_;

@@ -1,5 +1,7 @@
 #include "engine/reading/agenda_entries.hpp"
 
+#include <algorithm>
+
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
@@ -31,6 +33,39 @@ std::string named(const Sight& sight, const Case& value) {
   std::string whose = value.key.conference.value;
   if (!value.key.party.empty()) whose += (whose.empty() ? "" : ", ") + value.key.party.value;
   return whose.empty() ? text : text + " (" + whose + ")";
+}
+
+// In which language sight.text() gives what was said in several; empty where that was not said.
+std::string language_given(const Sight& sight, const text::ContentRef& whole,
+                           const std::optional<text::Texts>& by_language) {
+  if (!by_language) return "";
+  if (by_language->contains(sight.language())) return sight.language();
+  for (const auto& [language, wording] : *by_language)
+    if (wording == whole) return language;
+  return "";
+}
+
+// The language of the words that the case is named by, as far as was said; empty where it was not,
+// or they are in several. What the definition says is in the reader's own.
+std::string language_of_name(const Sight& sight, const Case& value) {
+  std::string language = sight.language();
+  const auto named = value.fields.find(sight.state().chart_of(value).title_field);
+  if (named != value.fields.end() && named->second.words)
+    language = language_given(sight, *named->second.words, named->second.wordings);
+  for (const auto& topic : *sight.state().topics)
+    if (topic.code == value.key.topic &&
+        language_given(sight, topic.title, topic.titles) != language)
+      return "";
+  return language;
+}
+
+// `own`: whether the summary says more than the name, in the reader's language.
+void set_languages(const Sight& sight, const Case& value, bool own, Entry& entry) {
+  const auto language = language_of_name(sight, value);
+  if (language != sight.language()) entry.summary_language = own ? "" : language;
+  const auto& state = sight.state();
+  if (language_given(sight, state.title, state.titles) != sight.language())
+    entry.description_language = "";
 }
 
 agenda::Source source_of(const Sight& sight, const Case& value) {
@@ -138,6 +173,7 @@ Entry deadline_entry(const Sight& sight, const Case& value, const calendar::Dead
   for (const auto& reminder : deadline.reminders) entry.reminders.push_back(reminder.before);
   entry.source = source_of(sight, value);
   add_sentence(entry.description, places_in_words(sight, entry.source));
+  set_languages(sight, value, true, entry);
   return entry;
 }
 
@@ -166,6 +202,7 @@ std::optional<Entry> meeting_entry(const Sight& sight, const Case& value) {
   entry.source = source_of(sight, value);
   add_sentence(entry.description, state_title(sight, value));
   add_sentence(entry.description, places_in_words(sight, entry.source));
+  set_languages(sight, value, entry.status == agenda::Status::cancelled, entry);
   return entry;
 }
 

@@ -149,6 +149,18 @@ std::string trigger_title(const Step& step, const std::string& on, const std::st
   return transition == nullptr ? "" : transition->title.in(language);
 }
 
+std::string states_title(const workflow::ChartRule& rule, const std::vector<std::string>& states,
+                         const std::string& language) {
+  std::string titles;
+  for (const auto& name : states) {
+    const auto id = rule.chart->find(name);
+    if (!id || !rule.chart->state(*id).is_leaf()) continue;
+    const auto& title = rule.state_rules[chart::index(*id)]->title.in(language);
+    titles += (titles.empty() ? "" : "; ") + (title.empty() ? name : title);
+  }
+  return titles;
+}
+
 std::span<const EventWords> telling_events() {
   return kEventWords;
 }

@@ -24,6 +24,12 @@ struct Step {
 [[nodiscard]] std::string trigger_title(const Step& step, const std::string& on,
                                         const std::string& language);
 
+// The titles of those of these states that hold no others: "Under silence". A state without a title
+// is called by its name.
+[[nodiscard]] std::string states_title(const workflow::ChartRule& rule,
+                                       const std::vector<std::string>& states,
+                                       const std::string& language);
+
 // What one type of event says, in three languages.
 struct EventWords {
   std::string_view type;

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/consultation/tally.hpp"
+#include "engine/reading/activity_parts.hpp"
 #include "engine/reading/awaited.hpp"
+#include "engine/reading/past_questions.hpp"
 #include "engine/reading/view_reports.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/office_words.hpp"
@@ -16,8 +19,6 @@ using Json = nlohmann::json;
 using consultation::Case;
 using consultation::DecisionState;
 using workflow::FieldKind;
-
-constexpr std::size_t kPageOfLog = 500;
 
 bool is_within(Timestamp at, const Period& period) {
   return period.from <= at && at < period.to;
@@ -62,6 +63,7 @@ class Activity {
 
   void add_all() {
     const auto& state = sight_.state();
+    std::vector<Json> decided;
     for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
       const Case& value = state.cases[number];
       if (!tells_of(value)) continue;
@@ -73,17 +75,33 @@ class Activity {
       else
         add_submission(value);
       add_circulations(value);
+      add_decisions(value, decided);
     }
-    add_decisions();
+    std::stable_sort(decided.begin(), decided.end(),
+                     [](const Json& a, const Json& b) { return a.at("at") < b.at("at"); });
+    for (auto& row : decided) view_["decisions"].push_back(std::move(row));
   }
 
  private:
   [[nodiscard]] bool tells_of(const Case& value) const {
-    const auto& conference = value.key.conference;
+    const auto conference = conference_of(value);
     const bool is_its_own = period_.conference.empty() || conference.empty() ||
                             conference == period_.conference || meets(value) ||
                             meets(sight_.state().cases[value.parent]);
     return is_its_own && sight_.sees(value);
+  }
+
+  // What is of no conference is of the only one that takes part.
+  [[nodiscard]] BodyCode conference_of(const Case& value) const {
+    const auto& all = sight_.state().conferences;
+    return value.key.conference.empty() && all.size() == 1 ? all.front() : value.key.conference;
+  }
+
+  [[nodiscard]] Json row_of(const Case& value) const {
+    Json row = line_of(sight_, value);
+    if (const auto conference = conference_of(value); !conference.empty())
+      row["conference"] = conference.value;
+    return row;
   }
 
   // A meeting of one conference to which a body of the other is invited is a meeting of both, and
@@ -100,7 +118,7 @@ class Activity {
   }
 
   void note_conference(const Case& value) {
-    const auto& code = value.key.conference.value;
+    const std::string code = conference_of(value).value;
     auto& list = view_["conferences"];
     if (code.empty() || std::any_of(list.begin(), list.end(),
                                     [&](const Json& one) { return one.at("code") == code; }))
@@ -141,7 +159,7 @@ class Activity {
     const auto sitting = sitting_of(sight_, value);
     if (!sitting || !is_within(sitting->starts, period_)) return;
     const auto& agenda = *sight_.state().chart_of(value).agenda;
-    Json row = line_of(sight_, value);
+    Json row = row_of(value);
     row["at"] = to_string(sitting->starts);
     row["starts"] = said(sight_, value, agenda.starts);
     if (auto ends = said(sight_, value, agenda.ends); !ends.empty()) row["ends"] = std::move(ends);
@@ -198,7 +216,7 @@ class Activity {
     const bool is_told = (sitting && is_within(sitting->starts, period_)) ||
                          is_within(value.moved_at, period_) || !value.settled;
     if (!is_told) return;
-    Json row = line_of(sight_, value);
+    Json row = row_of(value);
     row["meeting"] = {{"case", parent.id.value}, {"title", case_title(sight_, parent)}};
     row["settled"] = value.settled;
     row["agreed"] = Json::array();
@@ -254,15 +272,23 @@ class Activity {
     return document ? document->title.in(sight_.language()) : value.document->kind;
   }
 
-  // When it was adopted, if it was: by a decision, or by the announcement that a silence held.
+  // When it was adopted, if it was: by a decision, or by the announcement that a silence held, as
+  // the log tells it of each text. Where the reader does not read of its question there, by what
+  // the state knows.
   [[nodiscard]] std::optional<Timestamp> adopted_at(const Case& value,
-                                                    const text::Revision& revision) const {
+                                                    const text::Revision& revision) {
+    const auto& questions = questions_of(value);
+    const auto last =
+        std::find_if(questions.rbegin(), questions.rend(),
+                     [&](const PastQuestion& one) { return one.revision == revision.number; });
+    if (last != questions.rend()) return last->adopted();
     for (const auto& [name, decided] : value.decisions) {
       if (decided->revision != revision.number || !decided->computation) continue;
       const auto outcome =
           decided->settlement ? decided->settlement->outcome : decided->computation->outcome;
       if (is_adopting(outcome)) return decided->closed.value_or(decided->opened);
-      if (outcome == decision::Outcome::unbroken_to_be_confirmed && value.settled)
+      if (outcome == decision::Outcome::unbroken_to_be_confirmed && value.settled &&
+          value.settled_revision == revision.number)
         return value.moved_at;
     }
     return std::nullopt;
@@ -275,7 +301,7 @@ class Activity {
       const auto adopted = adopted_at(value, *revision);
       if (!is_within(revision->issued_at, period_) && !(adopted && is_within(*adopted, period_)))
         continue;
-      Json row = line_of(sight_, value);
+      Json row = row_of(value);
       row["kind"] = kind_of(value);
       row["symbol"] = revision->symbol;
       row["issued_at"] = to_string(revision->issued_at);
@@ -290,16 +316,6 @@ class Activity {
     return std::nullopt;
   }
 
-  // Whether the act by which the secretariat recorded this text was disavowed by its party.
-  [[nodiscard]] bool is_disavowed(const Case& value, const text::Revision& revision) const {
-    return std::any_of(value.received_acts.begin(), value.received_acts.end(),
-                       [&](const auto& act) {
-                         if (!act.disavowed || !act.brought_text) return false;
-                         const auto recorded = entry_of(value, act.case_seq);
-                         return recorded && recorded->entry.time == revision.issued_at;
-                       });
-  }
-
   // What a party submitted; or that it answered without a text.
   void add_submission(const Case& value) {
     bool any = false;
@@ -307,18 +323,19 @@ class Activity {
       for (const auto& revision : value.document->revisions) {
         any = true;
         if (!is_shown(value, *revision) || !is_within(revision->issued_at, period_)) continue;
-        Json row = line_of(sight_, value);
+        Json row = row_of(value);
         row["kind"] = kind_of(value);
         row["symbol"] = revision->symbol;
         row["at"] = to_string(revision->issued_at);
-        if (is_disavowed(value, *revision)) row["disavowed"] = true;
+        if (is_late_submission(sight_, log_, value, *revision)) row["late"] = true;
+        if (is_disavowed_submission(sight_, log_, value, *revision)) row["disavowed"] = true;
         view_["submissions"].push_back(std::move(row));
       }
     if (any || !value.settled || !is_within(value.moved_at, period_)) return;
     // Whose case was closed by a date, or by others, has answered nothing.
     const auto moved = entry_of(value, value.moved_in);
     if (!moved || moved->entry.principal != value.key.party.value) return;
-    Json row = line_of(sight_, value);
+    Json row = row_of(value);
     row["at"] = to_string(value.moved_at);
     view_["submissions"].push_back(std::move(row));
   }
@@ -327,7 +344,7 @@ class Activity {
     if (!value.document || !sight_.is_of_conference(value)) return;
     for (const auto& circulation : value.circulations) {
       if (!is_within(circulation.at, period_)) continue;
-      Json row = line_of(sight_, value);
+      Json row = row_of(value);
       row["at"] = to_string(circulation.at);
       if (const auto* revision = text::find_revision(*value.document, circulation.revision))
         row["symbol"] = revision->symbol;
@@ -341,66 +358,53 @@ class Activity {
     }
   }
 
-  // Every time that a question was closed: the state keeps the last time alone, the log all.
-  void add_decisions() {
-    LogFilter filter;
-    filter.consultation = sight_.state().id.value;
-    filter.what = {"DecisionClosed", "DecisionSettled"};
-    filter.from = period_.from;
-    filter.to = period_.to;
-    std::optional<std::uint64_t> after;
-    do {
-      auto page = log_.page(filter, kPageOfLog, after);
-      for (const auto& logged : page.entries) add_decided(logged);
-      after = page.cursor;
-    } while (after);
-  }
-
-  // When it was announced that this silence held, if that was done by the end of the period.
-  [[nodiscard]] std::optional<Timestamp> announced_at(const Case& value, const std::string& name,
-                                                      const Logged& closed) const {
-    const auto decided = value.decisions.find(name);
-    if (decided == value.decisions.end() || !decided->second->computation || !value.document ||
-        decided->second->computation->outcome != decision::Outcome::unbroken_to_be_confirmed)
-      return std::nullopt;
-    const auto* revision = text::find_revision(*value.document, decided->second->revision);
-    const auto adopted = revision == nullptr ? std::nullopt : adopted_at(value, *revision);
-    // The state knows of the last time that the question was closed.
-    const bool is_last = closed.entry.time >= decided->second->closed.value_or(closed.entry.time);
-    return adopted && is_last && *adopted >= closed.entry.time ? adopted : std::nullopt;
-  }
-
-  void add_decided(const Logged& logged) {
-    const auto number = sight_.state().find(logged.entry.case_id);
-    if (!number || !tells_of(sight_.state().cases[*number])) return;
-    const Case& value = sight_.state().cases[*number];
-    for (const auto& event : log_.events_of(logged)) {
-      const std::string type = event.value("type", "");
-      if (type != "DecisionClosed" && type != "DecisionSettled") continue;
-      const std::string name = event.at("decision");
+  // Each question that was closed in the period is one, as it stood at the end, however often it
+  // was counted.
+  void add_decisions(const Case& value, std::vector<Json>& rows) {
+    for (const auto& question : questions_of(value)) {
+      const bool is_told =
+          std::any_of(question.counted.begin(), question.counted.end(),
+                      [&](const Counted& one) { return is_within(one.at, period_); });
       const auto& rules = sight_.state().chart_of(value).decisions;
-      const auto rule = rules.find(name);
-      if (rule == rules.end()) continue;
-      const auto& result =
-          type == "DecisionClosed" ? event.at("computation") : event.at("settlement");
-      Json row = line_of(sight_, value);
-      row["at"] = to_string(logged.entry.time);
+      const auto rule = rules.find(question.decision);
+      if (!is_told || rule == rules.end()) continue;
+      Json row = row_of(value);
       row["question"] = rule->second.title.in(sight_.language());
-      const std::string outcome = result.at("outcome");
-      row["outcome"] = outcome;
-      row["outcome_text"] = decision::explain("outcome." + outcome, {}, sight_.language());
-      if (const auto announced = announced_at(value, name, logged)) {
-        row["announced_at"] = to_string(*announced);
+      set_count(row, question.counted.back());
+      if (question.announced) {
+        row["announced_at"] = to_string(*question.announced);
         row["outcome_text"] =
             decision::explain("outcome.unbroken_and_announced", {}, sight_.language());
       }
+      add_earlier(question, row);
       row["dissociations"] = Json::array();
-      if (type == "DecisionClosed" && sight_.sees_question(value, name))
-        for (const auto& body : result.at("bodies"))
-          for (const auto& one : body.value("dissociations", Json::array()))
-            row["dissociations"].push_back(one.at("party"));
-      view_["decisions"].push_back(std::move(row));
+      if (sight_.sees_question(value, question.decision))
+        for (const auto& party : question.dissociated) row["dissociations"].push_back(party);
+      rows.push_back(std::move(row));
     }
+  }
+
+  void set_count(Json& row, const Counted& one) const {
+    row["at"] = to_string(one.at);
+    row["outcome"] = one.outcome;
+    row["outcome_text"] = decision::explain("outcome." + one.outcome, {}, sight_.language());
+  }
+
+  void add_earlier(const PastQuestion& question, Json& row) const {
+    for (const auto& one : question.counted) {
+      if (&one == &question.counted.back()) continue;
+      Json earlier = Json::object();
+      set_count(earlier, one);
+      if (one.disavowed) earlier["disavowed"] = true;
+      row["earlier"].push_back(std::move(earlier));
+    }
+  }
+
+  // By the log, which is read once for each case.
+  const std::vector<PastQuestion>& questions_of(const Case& value) {
+    const auto [known, is_new] = questions_.try_emplace(value.number);
+    if (is_new && !value.decisions.empty()) known->second = past_questions(sight_, log_, value);
+    return known->second;
   }
 
   const Sight& sight_;
@@ -408,6 +412,7 @@ class Activity {
   const LogReader& log_;
   const Period& period_;
   Json& view_;
+  std::map<consultation::CaseNumber, std::vector<PastQuestion>> questions_;
 };
 
 }  // namespace
@@ -415,6 +420,7 @@ class Activity {
 void add_activity(const Sight& sight, const registry::Registry& then, const LogReader& log,
                   const Period& period, Json& view) {
   Activity(sight, then, log, period, view).add_all();
+  add_names(sight, view);
 }
 
 }  // namespace concord::reading

@@ -8,6 +8,7 @@
 #include "engine/consultation/tally.hpp"
 #include "engine/reading/agenda_entries.hpp"
 #include "engine/reading/awaited.hpp"
+#include "engine/reading/view_reports.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -145,11 +146,38 @@ bool is_for_reader(const Sight& sight, const Case& value) {
   return consultation::may_read(readers, sight.reader().atoms);
 }
 
+// What is late by the report of it, by case and instant: "case 2017-08-04T17:00:00.000000Z".
+std::set<std::string> missed(const Sight& sight, const std::set<CaseNumber>& mine) {
+  Json lines = Json::array();
+  add_overdue(sight, lines);
+  std::set<std::string> found;
+  for (const auto& line : lines) {
+    const auto number = sight.state().find(CaseId(line.at("case").get<std::string>()));
+    const bool inputs = line.at("kind") == "inputs";
+    if (!number || !mine.contains(*number) || line.at("kind") == "held") continue;
+    if (!inputs && !awaits_reader(sight, sight.state().cases[*number])) continue;
+    // Where cases below are missing, the reader's own must be among them.
+    const auto is_missing = [&](CaseNumber below) {
+      const Case& child = sight.state().cases[below];
+      return child.parent == *number && below != *number && !child.settled;
+    };
+    if (inputs && std::none_of(mine.begin(), mine.end(), is_missing)) continue;
+    found.insert(line.at("case").get<std::string>() + " " + line.at("due").get<std::string>());
+  }
+  return found;
+}
+
+std::string missed_at(const Case& value, Timestamp due) {
+  return value.id.value + " " + to_string(due);
+}
+
 void add_deadlines(const Sight& sight, const Case& value, bool disarmed_too,
-                   agenda::Agenda& agenda) {
-  for (const auto& [name, deadline] : value.deadlines)
-    if (disarmed_too || deadline.status != DeadlineStatus::disarmed)
-      agenda.entries.push_back(deadline_entry(sight, value, deadline));
+                   const std::set<std::string>& late, agenda::Agenda& agenda) {
+  for (const auto& [name, deadline] : value.deadlines) {
+    if (!disarmed_too && deadline.status == DeadlineStatus::disarmed) continue;
+    agenda.entries.push_back(deadline_entry(sight, value, deadline));
+    agenda.entries.back().is_overdue = late.contains(missed_at(value, deadline.due.at));
+  }
 }
 
 Json when_json(const agenda::When& when) {
@@ -183,6 +211,7 @@ Json agenda_entry_json(const Entry& entry, const AgendaMoment& moment) {
             {"consultation", entry.source.consultation},
             {"case", entry.source.case_id},
             {"key", entry.source.key}};
+  if (entry.is_overdue) view["overdue"] = true;
   if (entry.ends) view["ends"] = when_json(*entry.ends);
   if (!entry.place.empty()) view["place"] = entry.place;
   if (!entry.joined_at.empty()) view["joined_at"] = entry.joined_at;
@@ -200,14 +229,20 @@ void add_entries(const Sight& sight, const AgendaScope& scope, agenda::Agenda& a
   const auto& state = sight.state();
   std::set<CaseNumber> mine;
   if (scope.mine) mine = awaiting(sight);
+  const auto late = mine.empty() ? std::set<std::string>() : missed(sight, mine);
   for (CaseNumber number = 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
     const auto& rule = state.chart_of(value);
     if ((value.deadlines.empty() && !rule.agenda) || !sight.sees(value)) continue;
     if (scope.body && !is_in_scope(sight, value, *scope.body)) continue;
-    if (!scope.mine || mine.contains(number)) add_deadlines(sight, value, !scope.mine, agenda);
+    if (!scope.mine || mine.contains(number))
+      add_deadlines(sight, value, !scope.mine, late, agenda);
     if (scope.mine && !is_for_reader(sight, value)) continue;
-    if (auto meeting = meeting_entry(sight, value)) agenda.entries.push_back(*std::move(meeting));
+    auto meeting = meeting_entry(sight, value);
+    if (!meeting) continue;
+    const auto sitting = meeting->recurrence ? std::nullopt : sitting_of(sight, value);
+    meeting->is_overdue = sitting && late.contains(missed_at(value, sitting->ends));
+    agenda.entries.push_back(*std::move(meeting));
   }
 }
 

@@ -94,6 +94,17 @@ TEST(ICalendar, IsWrittenAsTheStandardSays) {
   EXPECT_EQ(text, expected);
 }
 
+TEST(ICalendar, WordsAreInTheLanguageThatIsKnownOfThem) {
+  Entry entry = meeting();
+  entry.summary = "Grupo ad hoc";
+  entry.description = "Agenda.";
+  EXPECT_TRUE(has(lines_of(entry), "SUMMARY;LANGUAGE=en:Grupo ad hoc"));
+  entry.summary_language = "es";
+  entry.description_language = "";
+  EXPECT_TRUE(has(lines_of(entry), "SUMMARY;LANGUAGE=es:Grupo ad hoc"));
+  EXPECT_TRUE(has(lines_of(entry), "DESCRIPTION:Agenda."));
+}
+
 TEST(ICalendar, ADeadlineIsAnInstantThatKeepsNobodyBusy) {
   Entry entry = meeting();
   entry.kind = Kind::deadline;

@@ -129,6 +129,70 @@ TEST(Lists, WhoHoldsOneOfficeIsToldTogetherUnderIt) {
   EXPECT_EQ(records[1][5], "Routes (Taken up); Topics: Drivers");
 }
 
+TEST(Lists, ADecisionSaysWhatItHadComeOutAs) {
+  const auto count = [](const char* outcome, const char* words) {
+    return Json{{"at", "2017-03-05T12:00:00Z"}, {"outcome", outcome}, {"outcome_text", words}};
+  };
+  Json row = count("unbroken", "silence unbroken");
+  Json broken = count("broken", "broken");
+  broken["disavowed"] = true;
+  row.update({{"conference", "RCM"}, {"title", "Text"}, {"question", "Adoption"}});
+  row["earlier"] = Json::array({count("unbroken", "silence unbroken"), broken});
+  const Json view{{"conferences", {{{"code", "RCM"}, {"name", "RCM"}}}},
+                  {"decisions", Json::array({row})}};
+  const auto sheet = activity_sheet(view, Language::en);
+  EXPECT_EQ(records_of(sheet)[1][3],
+            "silence unbroken; before: broken, 2017-03-05 (by an act recorded by note, disavowed "
+            "since)");
+  EXPECT_EQ(sheet.facts.back().second, "1");
+}
+
+TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
+  const Json view{
+      {"conferences", {{{"code", "RCM"}, {"name", "CRM"}}}},
+      {"names", {{"MEX", "México"}, {"GTM", "Guatemala"}, {"RCM-TS", "Secretaría de la CRM"}}},
+      {"agreements",
+       {{{"title", "[redacted]"},
+         {"conference", "RCM"},
+         {"agreed", {"MEX", "GTM"}},
+         {"assigned", {"RCM-TS"}},
+         {"due", "2017-06-08T14:00:00Z"},
+         {"overdue", true}}}},
+      {"submissions",
+       {{{"title", "Aporte"},
+         {"conference", "RCM"},
+         {"party", "MEX"},
+         {"at", "2017-06-09T14:00:00Z"},
+         {"late", true}},
+        {{"title", "Aporte"}, {"conference", "RCM"}, {"party", "HND"}}}}};
+  const auto sheet = activity_sheet(view, Language::es);
+  const auto records = records_of(sheet);
+  const auto told = [&](const std::string& words) {
+    return std::any_of(records.begin(), records.end(), [&](const auto& record) {
+      return std::find(record.begin(), record.end(), words) != record.end();
+    });
+  };
+  for (const char* words : {"México, Guatemala", "Secretaría de la CRM", "2017-06-08; vencido",
+                            "2017-06-09; fuera de plazo", "HND", "(suprimido)"})
+    EXPECT_TRUE(told(words)) << words;
+  EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");
+  EXPECT_EQ(prose(sheet).find("redacted"), std::string::npos);
+}
+
+TEST(Lists, ALongNameBreaksBehindItsPartsOnAPage) {
+  Sheet sheet;
+  Block block;
+  block.heading = "a_heading/with_signs";
+  block.table.columns = {{"When"}};
+  block.table.rows = {{{cell("09:00 (America/El_Salvador) RCM/t1/MEX </td>")}}};
+  sheet.blocks = {block};
+  const auto page = html(sheet);
+  EXPECT_NE(page.find("<td>09:00 (America/<wbr>El_<wbr>Salvador) RCM/t1/MEX &lt;/td&gt;</td>"),
+            std::string::npos)
+      << page;
+  EXPECT_NE(page.find("<h2>a_heading/with_signs</h2>"), std::string::npos);
+}
+
 TEST(Lists, ARegisterSaysWhoseItIs) {
   EXPECT_EQ(register_sheet(nominations(), {}, Language::en).subtitle, "experts");
   Json view = nominations();

@@ -119,6 +119,25 @@ TEST_F(Languages, WordsOfAFieldAreReadInTheReadersLanguage) {
   for (const char* word : {"virtual%20meeting", "primera"})
     EXPECT_EQ(read(std::string("/v1/search?q=") + word, "en", "tomas")["texts"].size(), 1U) << word;
 
+  // A calendar says in which language the words of an entry are.
+  world_.act(
+      at + "/commands", "tomas",
+      world_.command("set_field",
+                     {{"as", {{"body", "RCM-TS"}}},
+                      {"payload", {{"field", "starts"}, {"value", "2017-06-20T16:00:00Z"}}}}));
+  const auto calendar = [&](const char* language) {
+    Request request =
+        world_.request(Method::get, "/v1/consultations/meetings/calendar.ics", "tomas");
+    request.headers.add("Accept-Language", language);
+    return world_.send(std::move(request)).content();
+  };
+  for (const auto& [language, line] :
+       {std::pair{"es", "SUMMARY;LANGUAGE=es:Primera reunión virtual"},
+        {"en", "SUMMARY;LANGUAGE=en:First virtual meeting"},
+        {"pt", "SUMMARY;LANGUAGE=es:Primera reunión virtual"},
+        {"es", "DESCRIPTION;LANGUAGE=es:"}})
+    EXPECT_NE(calendar(language).find(line), std::string::npos) << calendar(language);
+
   // Words in one language take the place of those in several.
   world_.act(
       at + "/commands", "tomas",

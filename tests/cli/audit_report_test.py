@@ -12,7 +12,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 from program import BINARY, ProgramTest, Server, clean_environment, play  # noqa: E402
 
-VOID = {"meta", "br", "link", "img"}
+VOID = {"meta", "br", "wbr", "link", "img"}
 HEADINGS = {
     "en": ("Audit report", "In short", "Out of the ordinary"),
     "es": ("Informe de auditoría", "En resumen", "Fuera de lo común"),

@@ -33,7 +33,7 @@ class Page(HTMLParser):
         assert not self.open, self.open
 
     def handle_starttag(self, tag, attrs):
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "wbr"):
             self.open.append(tag)
         if tag in ("td", "th"):
             self.cells.append("")

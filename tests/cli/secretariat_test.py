@@ -4,6 +4,7 @@ answer says, and what is refused with a sentence that helps."""
 
 import json
 import sys
+import time
 import unittest
 from datetime import datetime, timezone
 
@@ -102,6 +103,20 @@ class Secretariat(ProgramTest):
                  '{"decision": "agreement", "present": ["MEX", "GTM"]}')
         said = self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM").stdout
         self.assertIn(": adopted", said)
+
+    def test_what_was_missed_stays_in_the_calendar_of_who_is_to_do_it(self):
+        self.agree()
+        self.act(AGREEMENT, "record_presence", "--payload",
+                 '{"decision": "agreement", "present": ["MEX", "GTM"]}')
+        self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM")
+        self.act(AGREEMENT, "set_field", "--set", "assigned-party=MEX")
+        self.act(AGREEMENT, "give_task", "--deadline", "task=PT1S")
+        time.sleep(1.2)
+        shown = self.run_program("calendar", "--mine", *self.here("p-mex")).stdout
+        line, = [line for line in shown.splitlines() if "Portal" in line]
+        self.assertIn("overdue", line)
+        whole = self.run_program("calendar", "meetings", *self.here("p-mex")).stdout
+        self.assertNotIn("overdue", whole)  # that is one's own calendar's word
 
     def test_one_of_two_fields_is_enough(self):
         self.agree()

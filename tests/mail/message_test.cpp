@@ -37,6 +37,13 @@ TEST(Message, HasTheHeadersOfAMailThatAProgramWrote) {
             "One line.\r\n");
 }
 
+TEST(Message, SaysWhoReadsAnswers) {
+  auto message = sample();
+  message.reply_to = "ts@example.org";
+  EXPECT_NE(to_text(message).find("To: ana.ruiz@sre.example.mx\r\nReply-To: ts@example.org\r\n"),
+            std::string::npos);
+}
+
 TEST(Message, EncodesWhatIsNotAscii) {
   EXPECT_EQ(header_value("Texto circulado: Migración", 9),
             "=?UTF-8?Q?Texto_circulado=3A_Migraci=C3=B3n?=");

@@ -308,6 +308,9 @@ def refuse_what_cannot_be_meant():
     for given in (["--mail", "http://127.0.0.1"], ["--mail-from", "a@b.example"],
                   ["--mail", "smtp://user:secret@127.0.0.1", "--mail-from", "a@b.example"],
                   ["--mail", "smtp://127.0.0.1", "--mail-from", "nobody"],
+                  ["--mail-reply-to", "a@b.example"],
+                  ["--mail", "smtp://127.0.0.1", "--mail-from", "a@b.example", "--mail-reply-to",
+                   "nobody"],
                   ["--mail", "smtp://127.0.0.1", "--mail-from", "a@b.example", "--mail-user", "u"]):
         run = subprocess.run([PROGRAM, "serve", "--data", server.data, "--port", "0", *given],
                              capture_output=True, text=True, check=False, timeout=30)

@@ -31,6 +31,27 @@ TEST_F(LatenessTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
   EXPECT_EQ(told(overdue("rcm-ts")).find("silence"), std::string::npos);
 }
 
+// In the calendar of whoever is awaited still, and of nobody else.
+TEST_F(LatenessTest, WhatWasMissedIsOverdueInOnesOwnCalendar) {
+  play();
+  const auto missed = [&](const std::string& person) {
+    const auto reader = office_.reader(person);
+    std::set<std::string> keys;
+    const Json agenda = office_.room().shown(reader, office_.room().my_agenda(reader));
+    for (const auto& entry : agenda.at("entries"))
+      if (entry.value("overdue", false)) keys.insert(entry.at("key"));
+    return keys;
+  };
+  EXPECT_TRUE(missed("sacm-ts").empty());
+  office_.at("2017-03-22T12:00:00Z");
+  EXPECT_TRUE(missed("sacm-ts").contains("agreement/RCM/panama.guidelines"));
+  EXPECT_FALSE(missed("sacm-ts").contains("agreement/RCM/panama.portal"));  // it was done
+  EXPECT_TRUE(missed("gtm").contains("conference-text/RCM/t1"));            // its input is not in
+  EXPECT_FALSE(missed("mex").contains("conference-text/RCM/t1"));
+  EXPECT_TRUE(missed("gtm-head").contains("meeting/RCM/panama"));  // a silence to be announced
+  EXPECT_TRUE(missed("luz").empty());
+}
+
 TEST_F(LatenessTest, AMeetingThatIsOverIsLateUntilItsRecordIsApproved) {
   play();
   office_.at("2017-03-26T12:00:00Z");

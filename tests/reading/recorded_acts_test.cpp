@@ -258,5 +258,75 @@ TEST(RecordedActs, AReceiptThatWasDisavowedIsNoProof) {
   EXPECT_EQ(circulation_of(office, "rcm-ts").at("disavowed_receipts").size(), 1U);
 }
 
+Json march_of(Office& office, const std::string& part) {
+  const Json told =
+      *office.room().activity(office.reader("rcm-ts"), {*parse_timestamp("2017-03-01T00:00:00Z"),
+                                                        *parse_timestamp("2017-04-01T00:00:00Z"),
+                                                        {},
+                                                        kGcm});
+  Json rows = Json::array();
+  for (const auto& row : told.at(part))
+    if (row.at("key") == kText) rows.push_back(row);
+  return rows;
+}
+
+// An objection is typed in once the silence has held, and its party says that it was none.
+void hold_break_and_disavow(Office& office) {
+  circulate(office);
+  office.at("2017-03-05T12:00:01Z");
+  office.at("2017-03-05T13:00:00Z");
+  const Json recorded = office.act(
+      "rcm-ts", "CRI", kText, "take_stance",
+      {{"decision", "adoption"}, {"stance", "objection"}, {"text", office.text_of(kText)}},
+      by_note("2017-03-05T11:55:00Z"));
+  office.at("2017-03-05T14:00:00Z");
+  office.act("cri-head", "CRI", kText, "disavow", {{"case_seq", recorded.at("version")}});
+}
+
+TEST(RecordedActs, ASilenceThatADisavowedNoteBrokeIsOneDecisionInTheReport) {
+  Office office;
+  hold_break_and_disavow(office);
+  const Json held = march_of(office, "decisions");
+  ASSERT_EQ(held.size(), 1U);
+  EXPECT_EQ(held[0].at("outcome"), "unbroken_to_be_confirmed");
+  EXPECT_FALSE(held[0].contains("announced_at"));
+
+  office.at("2017-03-05T15:00:00Z");
+  office.act("gtm-head", "body:RCM", kText, "announce");
+  const Json decisions = march_of(office, "decisions");
+  ASSERT_EQ(decisions.size(), 1U);
+  const Json& decided = decisions[0];
+  EXPECT_EQ(decided.at("announced_at"), "2017-03-05T15:00:00.000000Z");
+  EXPECT_EQ(decided.at("outcome_text"), "silence unbroken; adopted when that was announced");
+  ASSERT_EQ(decided.at("earlier").size(), 2U);
+  EXPECT_EQ(decided["earlier"][0].at("outcome"), "unbroken_to_be_confirmed");
+  EXPECT_FALSE(decided["earlier"][0].contains("disavowed"));
+  EXPECT_EQ(decided["earlier"][1].at("outcome"), "broken");
+  EXPECT_EQ(decided["earlier"][1].at("disavowed"), true);
+}
+
+TEST(RecordedActs, WhatWasAdoptedStaysAdoptedInTheReportWhenItIsIssuedAgain) {
+  Office office;
+  hold_break_and_disavow(office);
+  office.at("2017-03-05T15:00:00Z");
+  office.act("gtm-head", "body:RCM", kText, "announce");
+  office.at("2017-03-10T12:00:00Z");
+  office.act("gtm-head", "body:RCM", kText, "reopen", Json::object(),
+             {{"reason", "A delegation asks for it."}});
+  const Json reopened = march_of(office, "texts");
+  ASSERT_EQ(reopened.size(), 1U);
+  EXPECT_EQ(reopened[0].value("adopted_at", ""), "2017-03-05T15:00:00.000000Z");
+
+  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
+             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+  const Json texts = march_of(office, "texts");
+  ASSERT_EQ(texts.size(), 2U);
+  EXPECT_EQ(texts[0].at("symbol"), "Rev.1");
+  EXPECT_EQ(texts[0].value("adopted_at", ""), "2017-03-05T15:00:00.000000Z");
+  EXPECT_EQ(texts[1].at("symbol"), "Rev.2");
+  EXPECT_FALSE(texts[1].contains("adopted_at"));
+  EXPECT_EQ(march_of(office, "decisions").size(), 1U);  // the second is open
+}
+
 }  // namespace
 }  // namespace concord::service::recorded_acts

@@ -73,6 +73,65 @@ TEST_F(ReportsTest, AMeetingOfBothIsToldInTheReportOfEach) {
   EXPECT_EQ(of("PLENARY")["meetings"].size(), 0U);
 }
 
+TEST_F(ReportsTest, WhoStandsInItIsNamedAndWhatCameLateIsMarked) {
+  play();
+  office_.at("2017-03-20T12:00:00Z");  // inputs were called for by the 18th
+  office_.act("gtm", "GTM", "country-input/RCM/t1/GTM", "insert_paragraph",
+              {{"texts", {{"es", "Rutas."}, {"en", "Routes."}}}});
+  office_.act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "submit_late", Json::object(),
+              {{"reason", "The capital answered late."}});
+  const Json march = activity("rcm-ts", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  EXPECT_EQ(march["names"].value("MEX", ""), "Mexico");
+  EXPECT_EQ(march["names"].value("SACM-TS", ""), "SACM secretariat");
+  EXPECT_FALSE(march["names"].contains("PLENARY")) << "it stands in no line";
+  std::map<std::string, bool> late;
+  for (const auto& one : march["submissions"]) late[one["party"]] = one.value("late", false);
+  EXPECT_EQ(late, (std::map<std::string, bool>{{"GTM", true}, {"MEX", false}}));
+}
+
+// What is of no conference is no other's where one alone takes part.
+TEST_F(ReportsTest, WhatOneConferenceDoesAloneIsItsOwn) {
+  const ConsultationId topics("topics");
+  office_.begin_another(topics.value, "workflows/topic-matching.json", {BodyCode("RCM")});
+  const auto act = [&](const char* person, const char* as, const std::string& key,
+                       const char* command, Json payload = Json::object()) {
+    const auto state = office_.service().published().consultation(topics);
+    Office::Attempt attempt;
+    attempt.person = person;
+    attempt.as = as;
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) attempt.id = state->cases[number].id;
+    const auto answer = office_.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << key << " " << command << ": " << answer.body;
+  };
+  act("rcm-ts", "body:RCM-TS", "matching", "open_case",
+      {{"invoke", "subjects"},
+       {"name", "routes"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Routes"}},
+         {{"field", "match"}, {"value", "outside-gcm"}},
+         {{"field", "ground"}, {"words", "As agreed."}}}}});
+  act("rcm-ts", "body:RCM-TS", "subject/routes", "insert_paragraph",
+      {{"texts", {{"es", "Rutas."}, {"en", "Routes."}}}});
+  for (const auto& field : std::vector<Json>{{{"field", "match"}, {"value", "outside-gcm"}},
+                                             {{"field", "ground"}, {"words", "Ours."}}})
+    act("gtm-head", "body:RCM", "view/RCM/routes", "set_field", field);
+  act("gtm-head", "body:RCM", "view/RCM/routes", "say");
+  act("rcm-ts", "body:RCM-TS", "subject/routes", "match");
+  const auto of = [&](const char* conference) {
+    return *office_.room().activity(
+        office_.reader("rcm-ts"),
+        {*parse_timestamp("2017-03-01T00:00:00Z"), *parse_timestamp("2017-04-01T00:00:00Z"),
+         BodyCode(conference), topics});
+  };
+  const Json told = of("RCM");
+  ASSERT_EQ(told["texts"].size(), 1U);
+  EXPECT_EQ(told["texts"][0].value("conference", ""), "RCM");
+  EXPECT_EQ(of("SACM")["texts"].size(), 0U);
+}
+
 TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   play();
   open_meeting("geneva", "2017-03-28T09:00:00Z");

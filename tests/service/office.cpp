@@ -61,13 +61,14 @@ CaseId Office::begin_another(const std::string& id) {
   return service_->published().consultation(ConsultationId(id))->root().id;
 }
 
-CaseId Office::begin_another(const std::string& id, const std::string& definition) {
+CaseId Office::begin_another(const std::string& id, const std::string& definition,
+                             std::vector<BodyCode> conferences) {
   std::ifstream file(std::string(CONCORD_SOURCE_DIR) + "/" + definition);
   std::stringstream text;
   text << file.rdbuf();
   auto loaded = workflow::load(text.str(), definition);
   if (!loaded) throw std::runtime_error(loaded.error().front().message);
-  start(id, *loaded);
+  start(id, *loaded, std::move(conferences));
   return service_->published().consultation(ConsultationId(id))->root().id;
 }
 
@@ -88,7 +89,10 @@ void Office::open(Timestamp now) {
   parts.clock = std::move(clock);
   parts.random = std::make_unique<SeededRandom>("office");
   parts.zones = std::make_shared<const calendar::Zones>(
-      "test", std::map<std::string, std::vector<calendar::ZoneSpan>, std::less<>>{},
+      "test",
+      std::map<std::string, std::vector<calendar::ZoneSpan>, std::less<>>{
+          {"America/Costa_Rica", {{instant("1970-01-01T00:00:00Z"), std::chrono::hours(-6)}}},
+          {"America/Panama", {{instant("1970-01-01T00:00:00Z"), std::chrono::hours(-5)}}}},
       instant("1970-01-01T00:00:00Z"), instant("2037-01-01T00:00:00Z"));
   parts.key = audit::signer_key({.name = "test.example.org/log", .seed = {}});
   parts.origin = "test.example.org/log";
@@ -122,7 +126,8 @@ void Office::found() {
   if (answer.status != 200) throw std::runtime_error(answer.body);
 }
 
-void Office::start(const std::string& id, workflow::DefinitionPtr definition) {
+void Office::start(const std::string& id, workflow::DefinitionPtr definition,
+                   std::vector<BodyCode> conferences) {
   int salts = 0;
   Submission submission;
   const auto take = [&](const std::string& text) {
@@ -139,7 +144,7 @@ void Office::start(const std::string& id, workflow::DefinitionPtr definition) {
   request.start.title = take("Common inputs");
   for (const auto& topic : topics_)
     request.start.topics.push_back({TopicCode(topic), take("Topic " + topic)});
-  request.start.conferences = {BodyCode("RCM"), BodyCode("SACM")};
+  request.start.conferences = std::move(conferences);
   if (request.definition->bodies.contains("plenary"))
     request.start.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
   request.as = {{}, BodyCode("RCM-TS")};

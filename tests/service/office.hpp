@@ -30,7 +30,8 @@ class Office {
   // Another consultation beside "gcm", of the same topics. Its root case.
   CaseId begin_another(const std::string& id);
   // The same by another definition than the bundled one: a file, from the project's root.
-  CaseId begin_another(const std::string& id, const std::string& definition);
+  CaseId begin_another(const std::string& id, const std::string& definition,
+                       std::vector<BodyCode> conferences = {BodyCode("RCM"), BodyCode("SACM")});
   // The service is stopped and started again at that time by its clock, earlier or later.
   void stop_and_start(const std::string& time);
   // As the API takes it: `as` is "MEX" or "body:RCM". The answer's body; expects it to be accepted.
@@ -66,7 +67,8 @@ class Office {
  private:
   void open(Timestamp now);
   void found();
-  void start(const std::string& id, workflow::DefinitionPtr definition);
+  void start(const std::string& id, workflow::DefinitionPtr definition,
+             std::vector<BodyCode> conferences = {BodyCode("RCM"), BodyCode("SACM")});
   [[nodiscard]] Answer submit(const std::string& person, Submission submission);
   [[nodiscard]] Submission read(Json json, const CaseId& case_id);
 

@@ -1,0 +1,96 @@
+#include "engine/reading/activity_parts.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/reading/views.hpp"
+
+namespace concord::reading {
+namespace {
+
+using consultation::Case;
+
+constexpr const char* kActivityParts[] = {"meetings",    "agreements", "texts",
+                                          "submissions", "decisions",  "circulations"};
+
+// Codes of parties and bodies, wherever they stand in lines.
+void collect_codes(const nlohmann::json& value, std::set<std::string>& codes) {
+  constexpr std::string_view kNamed[] = {"parties",  "party",        "body",      "agreed",
+                                         "assigned", "delivered_to", "opened_by", "dissociations"};
+  const auto add = [&codes](const nlohmann::json& one) {
+    if (one.is_string()) codes.insert(one.get<std::string>());
+  };
+  if (value.is_array())
+    for (const auto& one : value) collect_codes(one, codes);
+  if (!value.is_object()) return;
+  for (const auto& [key, one] : value.items()) {
+    collect_codes(one, codes);
+    if (std::find(std::begin(kNamed), std::end(kNamed), key) == std::end(kNamed)) continue;
+    add(one);
+    if (one.is_array()) std::for_each(one.begin(), one.end(), add);
+  }
+}
+
+std::string name_of_code(const Sight& sight, const std::string& code) {
+  for (const auto kind : {workflow::FieldKind::party, workflow::FieldKind::body}) {
+    workflow::Field field;
+    field.kind = kind;
+    if (auto name = value_in_words(sight, field, code); name != code) return name;
+  }
+  return code;
+}
+
+// The date of the states that open such cases.
+std::optional<Timestamp> called_until(const Sight& sight, const Case& parent,
+                                      const std::string& invoke) {
+  std::optional<Timestamp> last;
+  for (const auto& state : sight.state().chart_of(parent).states) {
+    const bool calls = std::any_of(state.invokes.begin(), state.invokes.end(),
+                                   [&](const auto& one) { return one.id == invoke; });
+    for (const auto& name : state.deadlines)
+      if (const auto deadline = parent.deadlines.find(name);
+          calls && deadline != parent.deadlines.end())
+        last = std::max(last, std::optional(deadline->second.due.at));
+  }
+  return last;
+}
+
+}  // namespace
+
+void add_names(const Sight& sight, nlohmann::json& view) {
+  std::set<std::string> codes;
+  for (const char* part : kActivityParts) collect_codes(view.at(part), codes);
+  for (const auto& code : codes) {
+    auto name = name_of_code(sight, code);
+    if (name != code) view["names"][code] = std::move(name);
+  }
+}
+
+bool is_late_submission(const Sight& sight, const LogReader& log, const Case& value,
+                        const text::Revision& revision) {
+  const Case& parent = sight.state().cases[value.parent];
+  const bool is_first = &revision == &*value.document->revisions.front();
+  if (!is_first || parent.number == value.number || !sight.sees(parent)) return false;
+  if (parent.document)
+    for (const auto& source : *parent.document->sources)
+      if (source->document == value.id && source->ground) return true;
+  const auto due = called_until(sight, parent, value.invoke);
+  if (!due || revision.issued_at <= *due) return false;
+  for (const auto& logged : log.of_case(sight.state().id, value.id))
+    if (logged.entry.time == revision.issued_at && logged.entry.received)
+      return *logged.entry.received > *due;
+  return true;
+}
+
+bool is_disavowed_submission(const Sight& sight, const LogReader& log, const Case& value,
+                             const text::Revision& revision) {
+  return std::any_of(value.received_acts.begin(), value.received_acts.end(), [&](const auto& act) {
+    if (!act.disavowed || !act.brought_text) return false;
+    for (const auto& logged : log.of_case(sight.state().id, value.id))
+      if (logged.entry.case_seq == act.case_seq) return logged.entry.time == revision.issued_at;
+    return false;
+  });
+}
+
+}  // namespace concord::reading

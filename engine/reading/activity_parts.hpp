@@ -1,0 +1,25 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "engine/reading/log_reader.hpp"
+#include "engine/reading/sight.hpp"
+
+// What the report of a period says beside its lines, or of one of them.
+namespace concord::reading {
+
+// Adds "names": {"MEX": "Mexico"}, of the parties and bodies that stand in the lines of the view
+// and that the registry knows.
+void add_names(const Sight& sight, nlohmann::json& view);
+
+// Whether the first text that a party submitted came in after the date by which the case above
+// called for it, or was admitted there with a ground.
+[[nodiscard]] bool is_late_submission(const Sight& sight, const LogReader& log,
+                                      const consultation::Case& value,
+                                      const text::Revision& revision);
+// Whether the act by which the secretariat recorded this text was disavowed by its party.
+[[nodiscard]] bool is_disavowed_submission(const Sight& sight, const LogReader& log,
+                                           const consultation::Case& value,
+                                           const text::Revision& revision);
+
+}  // namespace concord::reading
