@@ -46,6 +46,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"unknown_command", "This kind of case has no command \"{command}\".",
      "Este tipo de caso no tiene la orden \"{command}\".",
      "Este tipo de caso não tem o comando \"{command}\"."},
+    {"commands_near", "Did you mean {commands}?", "¿Quiso decir {commands}?",
+     "Quis dizer {commands}?"},
     {"language_unknown",
      "This consultation has no text in \"{language}\"; its languages are {languages}.",
      "Esta consulta no tiene textos en \"{language}\"; sus idiomas son {languages}.",
