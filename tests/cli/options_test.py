@@ -78,6 +78,9 @@ class RegistryActs(ProgramTest):
         self.assertIn('"mandate" is missing (at /payload). Its payload looks like this', said)
         self.assertIn('"instrument":"<text>"', said)
         self.assertIn("begin_membership", self.refused("add_membership", {}))
+        said = self.refused("dispute_mandate", {"ground": "Rival letters"})
+        self.assertIn('"mandate" is missing (at /payload). Its payload looks like this', said)
+        self.assertNotIn("There is no mandate", said)
 
 
 class MailServers(ProgramTest):
