@@ -254,11 +254,16 @@ TEST(PlainWords, NoSentenceShowsNamesOfTheMachine) {
       for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number) {
         const auto view = office.room().commands(reader, state->cases[number].id);
         if (!view) continue;
-        for (const auto& command : view->at("commands"))
+        for (const auto& command : view->at("commands")) {
+          EXPECT_NE(command.at("open").get<bool>(), !command.value("why_not", Json()).empty())
+              << command.dump();
           for (const auto& fact : command.value("why_not", Json::array())) {
             ++sentences;
             EXPECT_FALSE(is_raw(fact.at("sentence"))) << fact.dump();
+            EXPECT_EQ(fact.at("sentence").get<std::string>().find("…"), std::string::npos)
+                << fact.dump();
           }
+        }
       }
       const auto next = office.room().next(reader, ConsultationId("gcm"));
       if (!next) continue;
