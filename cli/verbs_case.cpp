@@ -43,33 +43,63 @@ std::string file_option(const Json& command) {
   return payload.contains("file") ? "--file " + word(payload, "field") + "=FILE" : "";
 }
 
+// With a blank behind each comma and colon, so that it can be broken into lines where JSON may be.
+std::string spaced(const Json& value) {
+  std::string text;
+  bool is_in_string = false;
+  bool is_escaped = false;
+  for (const char c : value.dump()) {
+    text += c;
+    if (is_in_string && (is_escaped || c == '\\'))
+      is_escaped = !is_escaped;
+    else if (c == '"')
+      is_in_string = !is_in_string;
+    if (!is_in_string && (c == ',' || c == ':')) text += ' ';
+  }
+  return text;
+}
+
+// The payload as it is given beside the options that say the rest of it.
+Json payload_to_give(const Json& command) {
+  Json payload = part(command, "payload");
+  payload.erase("deadlines");
+  if (payload.contains("file")) payload.erase("field");
+  payload.erase("file");
+  return payload;
+}
+
+std::string options_to_give(const Json& command) {
+  std::string give;
+  const auto add = [&](const std::string& option) { give += (give.empty() ? "" : " ") + option; };
+  const auto& needs = part(command, "needs");
+  if (is_true(needs, "reason")) add("--reason");
+  if (is_true(needs, "approval")) add("--key");
+  for (const auto& one : part(needs, "deadlines")) add("--deadline " + word(one, "deadline") + "=");
+  if (const auto file = file_option(command); !file.empty()) add(file);
+  return give;
+}
+
 void show_commands(const Json& view) {
   say(heading(view) + "  " + plain(state_of(view)) + ", version " + word(view, "version"));
   Table open({"COMMAND", "TITLE", "AS", "GIVE"});
   Table closed({"COMMAND", "TITLE", "WHY NOT"});
+  open.keep_whole({0});
+  closed.keep_whole({0});
   for (const auto& command : part(view, "commands")) {
     if (!is_true(command, "open")) {
       closed.add(
           {word(command, "command"), word(command, "title"), sentences(part(command, "why_not"))});
       continue;
     }
-    std::string give;
-    const auto needs = part(command, "needs");
-    if (is_true(needs, "reason")) give = "--reason";
-    if (is_true(needs, "approval")) give += (give.empty() ? "" : " ") + std::string("--key");
-    for (const auto& one : part(needs, "deadlines"))
-      give += (give.empty() ? "" : " ") + std::string("--deadline ") + word(one, "deadline") + "=";
-    const auto payload = part(command, "payload");
-    if (const auto file = file_option(command); !file.empty())
-      give += (give.empty() ? "" : " ") + file;
-    if (!payload.empty()) give += (give.empty() ? "" : " ") + payload.dump();
-    open.add(
-        {word(command, "command"), word(command, "title"), principals(part(command, "as")), give});
+    open.add({word(command, "command"), word(command, "title"), principals(part(command, "as")),
+              options_to_give(command)});
+    if (const Json payload = payload_to_give(command); !payload.empty())
+      open.add_below("--payload '" + spaced(payload) + "'");
   }
   say("\nOpen to you");
-  open.print("Nothing.");
+  open.print_within(screen_width(), "Nothing.");
   say("\nNot open to you now");
-  closed.print("Nothing.");
+  closed.print_within(screen_width(), "Nothing.");
 }
 
 // "open since revision 2, between MEX, URY / BRA".
