@@ -2,6 +2,7 @@
 #include "cli/act_warnings.hpp"
 #include "cli/file_value.hpp"
 #include "cli/signing.hpp"
+#include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -89,9 +90,10 @@ Json deadline(const std::string& value) {
   if (at != std::string::npos)
     return {{"civil", value.substr(0, at)}, {"zone", value.substr(at + 1)}};
   if (parse_timestamp(value)) return {{"at", value}};
-  throw Failure(kUsage, "\"" + value + "\" is no deadline.",
-                "Give a civil time with its zone (2017-08-04T17:00@America/Montevideo), an instant "
-                "(2017-08-04T20:00:00Z) or a period (P10D).");
+  const auto time = time_like(value);
+  throw Failure(kUsage, "\"" + plain(value) + "\" is no deadline.",
+                "Give a civil time with its zone (" + time + "@America/Montevideo), an instant (" +
+                    time + ":00Z) or a period (P10D).");
 }
 
 void add_deadlines(const ActOptions& options, Json& payload) {
@@ -222,10 +224,8 @@ Json command_of(const ActOptions& options) {
     throw Failure(kUsage, "--original is what came in, and nothing says when and how.",
                   "Give --received and --channel.");
   if (!options.received.empty()) {
-    if (!parse_timestamp(options.received))
-      throw Failure(kUsage, "\"" + plain(options.received) + "\" is no time.",
-                    "Give --received as 2017-06-09T14:00:00Z.");
-    command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
+    command["receipt"] = {{"received", received_typed(options.received)},
+                          {"channel", options.channel}};
     if (options.original) command["receipt"]["original"] = text_or_file(*options.original);
   }
   return command;
