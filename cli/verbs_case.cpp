@@ -218,6 +218,7 @@ void show_burn_down(const Json& view) {
   Table table({"REVISION", "ISSUED", "OPENED", "CLOSED", "OPEN"});
   for (const auto& one : part(view, "burn_down")) {
     const std::string symbol = word(one, "symbol");
+    if (symbol.empty() && view.contains("issued_as")) continue;  // the same as the one before
     any =
         any || word(one, "open") != "0" || word(one, "opened") != "0" || word(one, "closed") != "0";
     table.add({symbol.empty() ? word(one, "revision") + " (working)" : symbol,
@@ -229,9 +230,19 @@ void show_burn_down(const Json& view) {
   table.print();
 }
 
+// "Rev.2 of 2017-11-09: Agreed by the conference since 2017-11-09 16:00:00Z", "working text".
+std::string which_text(const Json& view) {
+  const auto of_day = [](const Json& issued) {
+    return word(issued, "symbol") + " of " + word(issued, "issued_at").substr(0, 10);
+  };
+  if (const auto& issued = part(view, "issued_as"); !issued.is_null())
+    return of_day(issued) + ": " + word(issued, "state_title") + " since " +
+           short_time(word(issued, "since"));
+  return word(view, "symbol").empty() ? "working text" : of_day(view);
+}
+
 void show_document(const Json& view) {
-  const std::string symbol = word(view, "symbol");
-  say(heading(view) + "  " + plain(symbol.empty() ? "working text" : symbol));
+  say(heading(view) + "  " + plain(which_text(view)));
   if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
   for (const auto& paragraph : part(view, "paragraphs"))
     show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
