@@ -293,6 +293,10 @@ void show_decisions(const Json& view) {
     const auto computed = part(decision, "computation");
     const std::string why = sentences(part(computed, "reasons"));
     if (!why.empty()) say("  " + plain(why));
+    // Of one body they are the same.
+    if (const auto& bodies = part(computed, "bodies"); bodies.size() > 1)
+      for (const auto& body : bodies)
+        say("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
     for (const auto& answer : part(decision, "answers"))
       say("  the capital of " + word(answer, "party") +
           (is_true(answer, "confirmed") ? " confirmed, " : " refused, ") +
@@ -368,6 +372,10 @@ void show_case(const Json& view) {
   for (const auto& one : part(view, "deadlines"))
     say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               word(one, "status") + ")"));
+  for (const auto& one : part(view, "decisions"))
+    say("  question " +
+        plain(word(one, "title") + ": " +
+              (one.contains("outcome_text") ? word(one, "outcome_text") : word(one, "status"))));
   if (const Json& lead = part(view, "associated_with"); !lead.is_null())
     say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
   if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));
