@@ -154,8 +154,12 @@ std::vector<std::string> remarked(const store::Commit& commit,
                                   const consultation::Decision& decision,
                                   const std::function<Reading()>& reading) {
   std::vector<std::string> list;
-  for (const auto& fact : remarks_on(commit, decision))
-    list.push_back(fact_json(fact, consultation::explain(fact, reading().language)).dump());
+  const auto facts = remarks_on(commit, decision);
+  if (facts.empty()) return list;
+  const consultation::Setting of{decision.next,
+                                 decision.next.cases[*decision.next.find(decision.subject)]};
+  for (const auto& fact : facts)
+    list.push_back(fact_json(fact, consultation::explain(fact, of, reading().language)).dump());
   return list;
 }
 

@@ -241,6 +241,32 @@ TEST(PlainWords, RefusalsCountAndTellTheTime) {
        "de 4 de março de 2017, 12:00 UTC."});
 }
 
+// A slip in a cut-off would leave countries a few seconds. No rule forbids it.
+TEST(PlainWords, ADeadlineThatIsNearIsRemarkedUpon) {
+  Office office;
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  const auto invited = [&](const char* period, const char* language) {
+    const auto answer =
+        office.attempt({.person = "rcm-ts",
+                        .as = "body:RCM-TS",
+                        .key = kText,
+                        .command = "invite_inputs",
+                        .payload = {{"deadlines", {{"cut-off", {{"after", period}}}}}},
+                        .language = language,
+                        .is_trial = true});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    const Json remarks = Json::parse(answer.body).value("remarks", Json::array());
+    return remarks.empty() ? std::string() : remarks[0].at("sentence").get<std::string>();
+  };
+  EXPECT_EQ(
+      invited("PT3S", "en"),
+      "There is little time: \"Inputs are due\" in 3 seconds, on 1 March 2017, 12:00:03 UTC.");
+  EXPECT_EQ(invited("PT59M", "es"),
+            "Hay poco tiempo: \"Vencen los aportes\" dentro de 59 minutos, el 1 de marzo de 2017, "
+            "12:59 UTC.");
+  EXPECT_EQ(invited("PT1H", "en"), "");
+}
+
 // Whatever is said of the commands of any case to anybody, none of it is raw.
 TEST(PlainWords, NoSentenceShowsNamesOfTheMachine) {
   Office office;
