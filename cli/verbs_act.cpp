@@ -317,6 +317,15 @@ void look_at_place(Context& context, const PreparedAct& act, const Json& answer,
     keep_receipt(context, act, answer["position"].get<std::uint64_t>(), with);
 }
 
+// Whoever asked for what is not there, or not open, is told where all that is open stands.
+Failure with_next_step(const Failure& failure, const std::string& place) {
+  const auto& kind = failure.kind();
+  if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now")
+    return failure;
+  return {failure.status(), failure.what(),
+          "`concord commands " + plain(place) + "` lists what is open to you.", kind};
+}
+
 int run(Context& context, const ActOptions& options) {
   const std::string case_id = context.case_id(options.case_place);
   PreparedAct act{case_id, command_of(options), ""};
@@ -339,9 +348,10 @@ int run(Context& context, const ActOptions& options) {
       look_at_place(context, act, answer, options.sign);
     if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   } catch (const Failure& failure) {
-    if (options.dry_run) throw;
-    if (failure.status() == kEnvironment) not_answered(failure, act, options.sign);
-    if (options.sign.key_file.empty()) throw;
+    if (failure.status() == kEnvironment && !options.dry_run)
+      not_answered(failure, act, options.sign);
+    if (options.dry_run || options.sign.key_file.empty())
+      throw with_next_step(failure, options.case_place);
     refused(failure, act, options.sign);
   }
   return kDone;

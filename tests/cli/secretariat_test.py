@@ -134,6 +134,21 @@ class Secretariat(ProgramTest):
                            status=3).stderr
         self.assertIn("2026-11-28T14:00@America/Montevideo", refused)
 
+    def test_a_command_that_there_is_not_is_refused_with_those_that_there_are(self):
+        self.agree()
+        refused = self.act(AGREEMENT, "put_qestion", status=1).stderr
+        self.assertIn("Did you mean ", refused)
+        self.assertIn("(put_question)?", refused)
+        self.assertIn(f"`concord commands {AGREEMENT}` lists what is open to you.", refused)
+        refused = self.act(AGREEMENT, "record_presence", "--payload", '{"present": ["MEX"]}',
+                           status=1).stderr
+        self.assertIn('"decision" is missing', refused)
+        self.assertIn('"decision":"<text>"', refused)
+        refused = self.act(AGREEMENT, "record_presence", "--payload",
+                           '{"decision": "agreemnt", "present": ["MEX"]}', status=1).stderr
+        self.assertIn('There is no decision "agreemnt" here; there are: ', refused)
+        self.assertIn("(agreement)", refused)
+
     def test_what_is_no_text_is_refused_with_what_to_do(self):
         self.agree()
         file = self.path / "r.pdf"
