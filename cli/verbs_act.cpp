@@ -395,7 +395,8 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--reason", options->reason, "the ground");
   verb->add_option("--deadline", options->deadlines,
                    "NAME=2017-08-04T17:00@America/Montevideo, or NAME=P10D");
-  verb->add_option("--received", options->received, "when the act came in that you record");
+  verb->add_option("--received", options->received,
+                   "when the act came in that you record: 2017-06-09T14:00:00Z");
   verb->add_option("--channel", options->channel, "how it came in")
       ->check(CLI::IsMember({"note_verbale", "e_mail", "oral"}));
   verb->add_option("--original", options->original,

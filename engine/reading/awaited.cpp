@@ -164,7 +164,6 @@ bool is_of_others(const Sight& sight, const Case& value, const workflow::Guard& 
   using workflow::Predicate;
   switch (guard.predicate) {
     case Predicate::children_settled:
-    case Predicate::children_in:
       return sight.sees_children(value, guard.of);
     case Predicate::parent_in:
       return sight.sees(sight.state().cases[value.parent]);
