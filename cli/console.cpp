@@ -1,5 +1,6 @@
 #include "cli/console.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -39,7 +40,8 @@ std::string line_of(const std::vector<std::string>& cells, const std::vector<std
   return text;
 }
 
-constexpr std::size_t kNarrowest = 8;  // of a column that gives way
+constexpr std::size_t kNarrowest = 8;        // of a column that gives way
+constexpr std::string_view kUnder = "    ";  // what stands before the text under a row
 
 std::size_t total(const std::vector<std::size_t>& widths) {
   std::size_t sum = 0;
@@ -93,6 +95,14 @@ bool is_terminal() {
   return ::isatty(STDOUT_FILENO) != 0;
 }
 
+std::size_t screen_width(std::size_t otherwise) {
+  constexpr std::size_t kNarrowestScreen = 40;
+  winsize size{};
+  if (!is_terminal() || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return otherwise;
+  return std::max<std::size_t>(size.ws_col, kNarrowestScreen);
+}
+
 bool has_colour() {
   static const bool value = [] {
     const char* no_colour = std::getenv("NO_COLOR");
@@ -122,7 +132,12 @@ void Table::print(std::string_view nothing) const {
   if (rows_.empty()) return say(nothing);
   const auto columns = widths();
   say(bold(line_of(headings_, columns)));
-  for (const auto& row : rows_) say(line_of(row, columns));
+  std::size_t above = 0;
+  for (const auto& row : rows_) {
+    say(line_of(row, columns));
+    if (const auto below = below_.find(++above); below != below_.end())
+      say(std::string(kUnder) + one_line(below->second));
+  }
 }
 
 void Table::print_within(std::size_t columns, std::string_view nothing) const {
@@ -136,6 +151,7 @@ void Table::print_within(std::size_t columns, std::string_view nothing) const {
     --*broadest;
   }
   say(bold(line_of(headings_, kept)));
+  std::size_t above = 0;
   for (const auto& row : rows_) {
     std::vector<std::vector<std::string>> cells;
     std::size_t lines = 1;
@@ -148,6 +164,9 @@ void Table::print_within(std::size_t columns, std::string_view nothing) const {
       for (const auto& cell : cells) part.push_back(line < cell.size() ? cell[line] : "");
       say(line_of(part, kept));
     }
+    if (const auto below = below_.find(++above); below != below_.end())
+      for (const auto& line : wrapped(one_line(below->second), columns - kUnder.size()))
+        say(std::string(kUnder) + line);
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -17,6 +19,8 @@ using Json = nlohmann::json;
 [[nodiscard]] std::string plain(std::string_view text);
 // Whether stdout is one, of whatever kind.
 [[nodiscard]] bool is_terminal();
+// Its columns, 40 at least; `otherwise` where it is none or does not say.
+[[nodiscard]] std::size_t screen_width(std::size_t otherwise = 120);
 // True on a terminal that is not dumb, unless NO_COLOR says no.
 [[nodiscard]] bool has_colour();
 [[nodiscard]] std::string bold(std::string_view text);
@@ -29,6 +33,8 @@ class Table {
   // These columns give nothing up in print_within().
   void keep_whole(std::set<std::size_t> columns) { whole_ = std::move(columns); }
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  // Goes under the row that was added last, over the whole breadth: what no column would hold.
+  void add_below(std::string text) { below_[rows_.size()] = std::move(text); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // To stdout; `nothing` in its place if there are no rows.
   void print(std::string_view nothing = "Nothing here.") const;
@@ -42,6 +48,7 @@ class Table {
   std::vector<std::string> headings_;
   std::set<std::size_t> whole_;
   std::vector<std::vector<std::string>> rows_;
+  std::map<std::size_t, std::string> below_{};  // by how many rows stand above
 };
 
 // One line on stdout.

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/typed_time.hpp"
 #include "engine/codec/file_content.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
@@ -209,7 +210,7 @@ std::string text_of_file(const std::string& name) {
         kRefused, name + " is no text in UTF-8.",
         "Bring it as the file that it is, with --file where a file may stand (attach, a field for "
         "one), or save it as text in UTF-8 (of a PDF: pdftotext FILE; of a DOCX: concord text "
-        "import FILE).");
+        "import FILE; an ODT, a DOC or an RTF is saved as DOCX first).");
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   return text;
 }
@@ -232,7 +233,8 @@ TypedPeriod typed_period(const std::string& from, const std::string& to, LastDay
     if (!at)
       throw Failure(kUsage,
                     std::string(option) + ": \"" + plain(text) + "\" is no day and no instant.",
-                    "Write 2017-06-30, or an instant: 2017-06-30T18:00:00Z.");
+                    "Write " + time_like(text).substr(0, 10) +
+                        ", or an instant: " + time_like(text) + ":00Z.");
     return *at;
   };
   std::optional<Timestamp> begin, end;

@@ -2,6 +2,7 @@
 #include "cli/act_warnings.hpp"
 #include "cli/file_value.hpp"
 #include "cli/signing.hpp"
+#include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -89,9 +90,10 @@ Json deadline(const std::string& value) {
   if (at != std::string::npos)
     return {{"civil", value.substr(0, at)}, {"zone", value.substr(at + 1)}};
   if (parse_timestamp(value)) return {{"at", value}};
-  throw Failure(kUsage, "\"" + value + "\" is no deadline.",
-                "Give a civil time with its zone (2017-08-04T17:00@America/Montevideo), an instant "
-                "(2017-08-04T20:00:00Z) or a period (P10D).");
+  const auto time = time_like(value);
+  throw Failure(kUsage, "\"" + plain(value) + "\" is no deadline.",
+                "Give a civil time with its zone (" + time + "@America/Montevideo), an instant (" +
+                    time + ":00Z) or a period (P10D).");
 }
 
 void add_deadlines(const ActOptions& options, Json& payload) {
@@ -222,10 +224,8 @@ Json command_of(const ActOptions& options) {
     throw Failure(kUsage, "--original is what came in, and nothing says when and how.",
                   "Give --received and --channel.");
   if (!options.received.empty()) {
-    if (!parse_timestamp(options.received))
-      throw Failure(kUsage, "\"" + plain(options.received) + "\" is no time.",
-                    "Give --received as 2017-06-09T14:00:00Z.");
-    command["receipt"] = {{"received", options.received}, {"channel", options.channel}};
+    command["receipt"] = {{"received", received_typed(options.received)},
+                          {"channel", options.channel}};
     if (options.original) command["receipt"]["original"] = text_or_file(*options.original);
   }
   return command;
@@ -317,6 +317,15 @@ void look_at_place(Context& context, const PreparedAct& act, const Json& answer,
     keep_receipt(context, act, answer["position"].get<std::uint64_t>(), with);
 }
 
+// Whoever asked for what is not there, or not open, is told where all that is open stands.
+Failure with_next_step(const Failure& failure, const std::string& place) {
+  const auto& kind = failure.kind();
+  if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now")
+    return failure;
+  return {failure.status(), failure.what(),
+          "`concord commands " + plain(place) + "` lists what is open to you.", kind};
+}
+
 int run(Context& context, const ActOptions& options) {
   const std::string case_id = context.case_id(options.case_place);
   PreparedAct act{case_id, command_of(options), ""};
@@ -339,9 +348,10 @@ int run(Context& context, const ActOptions& options) {
       look_at_place(context, act, answer, options.sign);
     if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
   } catch (const Failure& failure) {
-    if (options.dry_run) throw;
-    if (failure.status() == kEnvironment) not_answered(failure, act, options.sign);
-    if (options.sign.key_file.empty()) throw;
+    if (failure.status() == kEnvironment && !options.dry_run)
+      not_answered(failure, act, options.sign);
+    if (options.dry_run || options.sign.key_file.empty())
+      throw with_next_step(failure, options.case_place);
     refused(failure, act, options.sign);
   }
   return kDone;
@@ -385,7 +395,8 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("--reason", options->reason, "the ground");
   verb->add_option("--deadline", options->deadlines,
                    "NAME=2017-08-04T17:00@America/Montevideo, or NAME=P10D");
-  verb->add_option("--received", options->received, "when the act came in that you record");
+  verb->add_option("--received", options->received,
+                   "when the act came in that you record: 2017-06-09T14:00:00Z");
   verb->add_option("--channel", options->channel, "how it came in")
       ->check(CLI::IsMember({"note_verbale", "e_mail", "oral"}));
   verb->add_option("--original", options->original,

@@ -43,33 +43,63 @@ std::string file_option(const Json& command) {
   return payload.contains("file") ? "--file " + word(payload, "field") + "=FILE" : "";
 }
 
+// With a blank behind each comma and colon, so that it can be broken into lines where JSON may be.
+std::string spaced(const Json& value) {
+  std::string text;
+  bool is_in_string = false;
+  bool is_escaped = false;
+  for (const char c : value.dump()) {
+    text += c;
+    if (is_in_string && (is_escaped || c == '\\'))
+      is_escaped = !is_escaped;
+    else if (c == '"')
+      is_in_string = !is_in_string;
+    if (!is_in_string && (c == ',' || c == ':')) text += ' ';
+  }
+  return text;
+}
+
+// The payload as it is given beside the options that say the rest of it.
+Json payload_to_give(const Json& command) {
+  Json payload = part(command, "payload");
+  payload.erase("deadlines");
+  if (payload.contains("file")) payload.erase("field");
+  payload.erase("file");
+  return payload;
+}
+
+std::string options_to_give(const Json& command) {
+  std::string give;
+  const auto add = [&](const std::string& option) { give += (give.empty() ? "" : " ") + option; };
+  const auto& needs = part(command, "needs");
+  if (is_true(needs, "reason")) add("--reason");
+  if (is_true(needs, "approval")) add("--key");
+  for (const auto& one : part(needs, "deadlines")) add("--deadline " + word(one, "deadline") + "=");
+  if (const auto file = file_option(command); !file.empty()) add(file);
+  return give;
+}
+
 void show_commands(const Json& view) {
   say(heading(view) + "  " + plain(state_of(view)) + ", version " + word(view, "version"));
   Table open({"COMMAND", "TITLE", "AS", "GIVE"});
   Table closed({"COMMAND", "TITLE", "WHY NOT"});
+  open.keep_whole({0});
+  closed.keep_whole({0});
   for (const auto& command : part(view, "commands")) {
     if (!is_true(command, "open")) {
       closed.add(
           {word(command, "command"), word(command, "title"), sentences(part(command, "why_not"))});
       continue;
     }
-    std::string give;
-    const auto needs = part(command, "needs");
-    if (is_true(needs, "reason")) give = "--reason";
-    if (is_true(needs, "approval")) give += (give.empty() ? "" : " ") + std::string("--key");
-    for (const auto& one : part(needs, "deadlines"))
-      give += (give.empty() ? "" : " ") + std::string("--deadline ") + word(one, "deadline") + "=";
-    const auto payload = part(command, "payload");
-    if (const auto file = file_option(command); !file.empty())
-      give += (give.empty() ? "" : " ") + file;
-    if (!payload.empty()) give += (give.empty() ? "" : " ") + payload.dump();
-    open.add(
-        {word(command, "command"), word(command, "title"), principals(part(command, "as")), give});
+    open.add({word(command, "command"), word(command, "title"), principals(part(command, "as")),
+              options_to_give(command)});
+    if (const Json payload = payload_to_give(command); !payload.empty())
+      open.add_below("--payload '" + spaced(payload) + "'");
   }
   say("\nOpen to you");
-  open.print("Nothing.");
+  open.print_within(screen_width(), "Nothing.");
   say("\nNot open to you now");
-  closed.print("Nothing.");
+  closed.print_within(screen_width(), "Nothing.");
 }
 
 // "open since revision 2, between MEX, URY / BRA".
@@ -188,6 +218,7 @@ void show_burn_down(const Json& view) {
   Table table({"REVISION", "ISSUED", "OPENED", "CLOSED", "OPEN"});
   for (const auto& one : part(view, "burn_down")) {
     const std::string symbol = word(one, "symbol");
+    if (symbol.empty() && view.contains("issued_as")) continue;  // the same as the one before
     any =
         any || word(one, "open") != "0" || word(one, "opened") != "0" || word(one, "closed") != "0";
     table.add({symbol.empty() ? word(one, "revision") + " (working)" : symbol,
@@ -199,9 +230,19 @@ void show_burn_down(const Json& view) {
   table.print();
 }
 
+// "Rev.2 of 2017-11-09: Agreed by the conference since 2017-11-09 16:00:00Z", "working text".
+std::string which_text(const Json& view) {
+  const auto of_day = [](const Json& issued) {
+    return word(issued, "symbol") + " of " + word(issued, "issued_at").substr(0, 10);
+  };
+  if (const auto& issued = part(view, "issued_as"); !issued.is_null())
+    return of_day(issued) + ": " + word(issued, "state_title") + " since " +
+           short_time(word(issued, "since"));
+  return word(view, "symbol").empty() ? "working text" : of_day(view);
+}
+
 void show_document(const Json& view) {
-  const std::string symbol = word(view, "symbol");
-  say(heading(view) + "  " + plain(symbol.empty() ? "working text" : symbol));
+  say(heading(view) + "  " + plain(which_text(view)));
   if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
   for (const auto& paragraph : part(view, "paragraphs"))
     show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
@@ -252,6 +293,10 @@ void show_decisions(const Json& view) {
     const auto computed = part(decision, "computation");
     const std::string why = sentences(part(computed, "reasons"));
     if (!why.empty()) say("  " + plain(why));
+    // Of one body they are the same.
+    if (const auto& bodies = part(computed, "bodies"); bodies.size() > 1)
+      for (const auto& body : bodies)
+        say("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
     for (const auto& answer : part(decision, "answers"))
       say("  the capital of " + word(answer, "party") +
           (is_true(answer, "confirmed") ? " confirmed, " : " refused, ") +
@@ -327,6 +372,10 @@ void show_case(const Json& view) {
   for (const auto& one : part(view, "deadlines"))
     say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               word(one, "status") + ")"));
+  for (const auto& one : part(view, "decisions"))
+    say("  question " +
+        plain(word(one, "title") + ": " +
+              (one.contains("outcome_text") ? word(one, "outcome_text") : word(one, "status"))));
   if (const Json& lead = part(view, "associated_with"); !lead.is_null())
     say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
   if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));

@@ -148,9 +148,14 @@ void show_recorded(const Json& acts) {
     recorded.add({short_time(word(one, "received")), word(one, "channel"), word(one, "key"),
                   word(one, "case_seq")});
   say("");
-  recorded.print("");
+  recorded.print_within(screen_width(), "");
   say("If one was not your own: concord act CASE disavow --payload '{\"case_seq\": ENTRY}' "
       "--reason WHY");
+}
+
+void add_steps(Table& table, const Json& one, const char* which) {
+  for (const auto& step : part(one, which))
+    table.add({word(one, "key"), state_of(one), word(step, "title"), awaited_from(step)});
 }
 
 // One line for each case and principal: the steps on the way, and what may be done besides.
@@ -172,7 +177,7 @@ void show_open(const Json& offers) {
   }
   Table mine({"OPEN TO YOU", "AS", "COMMANDS", "ALSO"});
   for (const auto& line : lines) mine.add({line.key, line.as, line.steps, line.asides});
-  mine.print("Nothing is open to you.");
+  mine.print_within(screen_width(), "Nothing is open to you.");
 }
 
 int next(Context& context, const PlaceOptions& options) {
@@ -181,29 +186,35 @@ int next(Context& context, const PlaceOptions& options) {
   say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  at " +
       short_time(word(view, "now")));
   Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
+  Table possible({"CASE", "STATE", "POSSIBLE", "FOR"});
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
   for (const auto& one : part(view, "cases")) {
-    for (const auto& command : part(one, "awaited"))
-      awaited.add({word(one, "key"), state_of(one), word(command, "title"), awaited_from(command)});
+    add_steps(awaited, one, "awaited");
+    add_steps(possible, one, "possible");
     for (const auto& decision : part(one, "decisions"))
       awaited.add({word(one, "key"), state_of(one), "stance: " + word(decision, "title"),
                    word(decision, "waiting_for")});
     for (const auto& [name, child] : part(one, "children").items())
-      awaited.add({word(one, "key"), state_of(one),
-                   name + " " + word(child, "settled") + " of " + word(child, "total"),
-                   word(child, "missing")});
+      if (word(child, "settled") != word(child, "total"))
+        awaited.add({word(one, "key"), state_of(one),
+                     name + " " + word(child, "settled") + " of " + word(child, "total"),
+                     word(child, "missing")});
     for (const auto& deadline : part(one, "deadlines"))
       add_deadline(due, deadline, word(one, "key"));
   }
-  awaited.print("Nothing is awaited.");
+  awaited.print_within(screen_width(), "Nothing is awaited.");
+  if (!possible.empty()) {
+    say("");
+    possible.print_within(screen_width());
+  }
   say("");
-  due.print("No deadline runs.");
+  due.print_within(screen_width(), "No deadline runs.");
   Table overdue({"OVERDUE", "WHAT", "FROM", "CASE"});
   for (const auto& one : part(view, "overdue"))
     overdue.add(
         {short_time(word(one, "due")), word(one, "what"), awaited_from(one), word(one, "key")});
   say("");
-  overdue.print("Nothing is overdue.");
+  overdue.print_within(screen_width(), "Nothing is overdue.");
   show_recorded(part(view, "recorded_for_me"));
   for (const auto& one : part(view, "derogations"))
     say("\n" + word(one, "key") + ": " + word(one, "sentence") +

@@ -3,6 +3,7 @@
 #include "cli/shelf.hpp"
 #include "cli/store_main.hpp"
 #include "cli/text_reading.hpp"
+#include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/edition/returned_answer.hpp"
@@ -197,6 +198,7 @@ void tell(const Json& answer, const std::string& party, const exports::FilledFor
 }
 
 int import_once(Context& context, const FormOptions& options, const std::string& bytes) {
+  (void)received_typed(options.terms.received);
   const auto returned = read_or_refuse(options.file, exports::returned_form(bytes));
   const Json view = form_view_of(context, returned);
   const auto form = edition::response_form(view, returned.reference.language);

@@ -178,14 +178,6 @@ int show_drift(Context& context, const ParallelOptions& options) {
 
 // ---- Side by side on a terminal ----
 
-std::size_t screen_width() {
-  winsize size{};
-  if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-      size.ws_col >= 40)
-    return size.ws_col;
-  return 100;
-}
-
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -272,7 +264,7 @@ int side_by_side(Context& context, const ParallelOptions& options) {
   const auto names = names_of(all.versions);
   constexpr std::size_t kNarrowest = 24;
   const std::size_t columns = all.versions.size();
-  const std::size_t width = (screen_width() - 3 * (columns - 1)) / columns;
+  const std::size_t width = (screen_width(100) - 3 * (columns - 1)) / columns;
   const bool beside = width >= kNarrowest && width < 10'000;
   if (beside) say_row(names, width);
   std::size_t left_over = 0;

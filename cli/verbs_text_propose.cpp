@@ -7,6 +7,7 @@
 #include "cli/text_across.hpp"
 #include "cli/text_proposals.hpp"
 #include "cli/text_remarks.hpp"
+#include "cli/typed_time.hpp"
 #include "engine/edition/findings.hpp"
 #include "engine/manuscript/links.hpp"
 
@@ -284,6 +285,7 @@ int propose(Context& context, const ProposeOptions& options) {
   if (options.as.empty()) throw Failure(kUsage, "On whose behalf?", "Give --as MEX.");
   if (options.received.empty() != options.channel.empty())
     throw Failure(kUsage, "A receipt has a time and a channel.", "Give --received and --channel.");
+  if (!options.received.empty()) (void)received_typed(options.received);
   if (!options.across.empty()) return propose_across(context, options);
   if (!options.conference.empty() || !options.rest_into.empty())
     throw Failure(kUsage, "--conference and --rest-into belong to --across CONSULTATION.");

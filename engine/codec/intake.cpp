@@ -8,6 +8,7 @@
 #include "engine/codec/command_texts.hpp"
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/form_sample.hpp"
+#include "engine/codec/required.hpp"
 #include "engine/json/canonical_json.hpp"
 
 namespace concord::codec {
@@ -51,9 +52,21 @@ std::string names_of(const Alternatives& commands) {
   return names;
 }
 
+void need_members(const AlternativeForm& command, const Json& payload) {
+  std::string missing;
+  for (const auto name : required_members(command.name))
+    if (const auto given = payload.find(name); given == payload.end() || *given == "")
+      missing.append(missing.empty() ? "\"" : ", \"").append(name).append("\"");
+  if (missing.empty()) return;
+  const bool is_one = missing.find(',') == std::string::npos;
+  throw Unreadable("missing_member", missing + (is_one ? " is missing" : " are missing"),
+                   "/payload");
+}
+
 // The payload with its texts taken in.
 Json read_command_form(const AlternativeForm& command, Json payload, TextTaker& taker, void* into) {
   try {
+    if (payload.is_object()) need_members(command, payload);
     taker.walk(*command.form, payload, "", "/payload");
     decode_form(payload, *command.form, command.emplace(into), "/payload");
   } catch (const Unreadable& wrong) {

@@ -5,6 +5,7 @@
 #include "engine/consultation/association.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/consultation/guards_cases.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/workflow/acts.hpp"
 
@@ -92,6 +93,33 @@ Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const
     given[name] = *due;
   }
   return given;
+}
+
+bool issues(const workflow::Transition& transition) {
+  const auto& effects = transition.effects;
+  return std::any_of(effects.begin(), effects.end(), [](const auto& effect) {
+    return std::holds_alternative<workflow::IssueRevision>(effect);
+  });
+}
+
+// Whoever comes too late with a text is told of the commands by which it still comes in.
+void add_open_instead(const ActIn& in, const ChartRun& run, const std::string& event,
+                      std::vector<Fact>& facts) {
+  const bool is_late = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) {
+    return fact.code == "received_too_late";
+  });
+  if (!is_late) return;
+  const auto& rule = in.state().chart_of(in.subject());
+  std::vector<std::string> commands;
+  for (const auto id : in.subject().configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+      if (transition.on != event && !transition.by.empty() && issues(transition) &&
+          (!transition.guard || run.unmet_facts(*transition.guard).empty()) &&
+          find_authority(in.state(), in.subject(), transition.by, in.asker,
+                         in.draft.context().registry, in.now()))
+        commands.push_back(transition.on);
+  commands.erase(std::unique(commands.begin(), commands.end()), commands.end());
+  if (!commands.empty()) facts.push_back({"open_instead", {{"commands", join(commands)}}, {}});
 }
 
 }  // namespace
@@ -189,7 +217,10 @@ Acted take_transition(ActIn& in, const std::string& event,
     if (!ran) return ran.error();
     if (*ran) return std::nullopt;
   }
-  if (unmet_guards) return unmet_guards;
+  if (unmet_guards) {
+    add_open_instead(in, run, event, unmet_guards->facts);
+    return unmet_guards;
+  }
   return forbidden ? *forbidden : not_open_now(in, event);
 }
 

@@ -5,14 +5,48 @@
 #include "engine/consultation/effects.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/workflow/acts.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::consultation {
 namespace {
 
 using workflow::Act;
 
-Refusal no_decision(const std::string& name) {
-  return refuse(Refusal::Kind::malformed, "unknown_decision", {{"decision", name}});
+void add_name(std::string& names, const std::string& name) {
+  names += (names.empty() ? "" : ", ") + name;
+}
+
+Refusal no_decision(const ActIn& in, const std::string& name) {
+  std::vector<std::string> all;
+  for (const auto& [known, unused] : in.state().chart_of(in.subject()).decisions)
+    all.push_back(known);
+  std::string names;
+  for (const auto& known : workflow::near_first(name, std::move(all))) add_name(names, known);
+  if (names.empty()) return refuse(Refusal::Kind::malformed, "no_decisions", {{"decision", name}});
+  return refuse(Refusal::Kind::malformed, "unknown_decision",
+                {{"decision", name}, {"decisions", names}});
+}
+
+// The permission for an act in a decision that has been put. A decision that there never is, is not
+// one that is closed now; of one that there is, those are told in which the act is open.
+Acted permit_in(ActIn& in, Act act, const std::string& name) {
+  const auto& rule = in.state().chart_of(in.subject());
+  auto denied = permit(in, act, name);
+  if (denied && denied->code != "act_not_open_now") return denied;
+  if (!rule.decisions.contains(name)) return no_decision(in, name);
+  if (!denied && !in.subject().decisions.contains(name))
+    return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", name}});
+  if (!denied) return std::nullopt;
+  std::vector<std::string> here;
+  for (const auto id : in.subject().configuration.active())
+    for (const auto& permission : rule.state_rules[chart::index(id)]->permits)
+      if (permission.act == act && std::find(here.begin(), here.end(), permission.of) == here.end())
+        here.push_back(permission.of);
+  std::string names;
+  for (const auto& one : here) add_name(names, one);
+  if (!names.empty())
+    denied->facts.push_back({"act_open_in_decisions", {{"decisions", names}}, {}});
+  return denied;
 }
 
 bool is_elector(const DecisionState& decided, const PartyCode& party) {
@@ -53,10 +87,6 @@ std::vector<std::string> changeable_deadlines(const workflow::State& state) {
 
 bool names_it(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-void add_name(std::string& names, const std::string& name) {
-  names += (names.empty() ? "" : ", ") + name;
 }
 
 // Why this deadline is changed by nobody where the case is now; where it is, and which ones are
@@ -206,9 +236,8 @@ Acted retally(ActIn& in, const std::string& name, const DecisionState& before) {
 }
 
 Acted act(ActIn& in, const TakeStance& command) {
-  if (auto refusal = permit(in, Act::take_stance, command.decision)) return refusal;
+  if (auto refusal = permit_in(in, Act::take_stance, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);
-  if (found == in.subject().decisions.end()) return no_decision(command.decision);
   const DecisionState before = *found->second;
   if (auto refusal = check_stance(in, command, before)) return refusal;
   const bool closed = before.status == DecisionState::Status::closed;
@@ -221,9 +250,8 @@ Acted act(ActIn& in, const TakeStance& command) {
 }
 
 Acted act(ActIn& in, const AnswerAdReferendum& command) {
-  if (auto refusal = permit(in, Act::answer_ad_referendum, command.decision)) return refusal;
+  if (auto refusal = permit_in(in, Act::answer_ad_referendum, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);
-  if (found == in.subject().decisions.end()) return no_decision(command.decision);
   const auto& rule = in.state().chart_of(in.subject()).decisions.at(command.decision);
   const auto awaits = [&](const DecisionState& decided) {
     return decided.status == DecisionState::Status::closed && !decided.settlement;
@@ -245,9 +273,8 @@ Acted act(ActIn& in, const AnswerAdReferendum& command) {
 }
 
 Acted act(ActIn& in, const RecordPresence& command) {
-  if (auto refusal = permit(in, Act::record_presence, command.decision)) return refusal;
+  if (auto refusal = permit_in(in, Act::record_presence, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);
-  if (found == in.subject().decisions.end()) return no_decision(command.decision);
   if (found->second->status != DecisionState::Status::open)
     return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", command.decision}});
   for (const auto& party : command.present)
@@ -261,9 +288,8 @@ Acted act(ActIn& in, const RecordPresence& command) {
 }
 
 Acted act(ActIn& in, const FileStatement& command) {
-  if (auto refusal = permit(in, Act::file_statement, command.decision)) return refusal;
+  if (auto refusal = permit_in(in, Act::file_statement, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);
-  if (found == in.subject().decisions.end()) return no_decision(command.decision);
   const auto& party = in.command.as.party;
   if (found->second->status != DecisionState::Status::closed)
     return refuse(Refusal::Kind::rule, "statement_before_close", {{"decision", command.decision}});
@@ -288,9 +314,8 @@ Acted act(ActIn& in, const FileStatement& command) {
 }
 
 Acted act(ActIn& in, const CastVote& command) {
-  if (auto refusal = permit(in, Act::cast_vote, command.decision)) return refusal;
+  if (auto refusal = permit_in(in, Act::cast_vote, command.decision)) return refusal;
   const auto found = in.subject().decisions.find(command.decision);
-  if (found == in.subject().decisions.end()) return no_decision(command.decision);
   const auto tied = awaiting_chair(*found->second);
   if (tied.empty()) return refuse(Refusal::Kind::rule, "no_tie", {{"decision", command.decision}});
   // The chair of the body whose tie it is; a chair of none of them speaks where there is one tie.

@@ -21,9 +21,9 @@ bool tells_nothing(const Refusal& refusal) {
   if (refusal.kind == Refusal::Kind::forbidden) return true;
   return !refusal.facts.empty() &&
          std::all_of(refusal.facts.begin(), refusal.facts.end(), [](const Fact& fact) {
-           return fact.code == "received_too_late" || fact.code == "reason_required" ||
-                  fact.code == "text_missing" || fact.code == "nothing_brought" ||
-                  fact.code == "party_left";
+           return fact.code == "received_too_late" || fact.code == "open_instead" ||
+                  fact.code == "reason_required" || fact.code == "text_missing" ||
+                  fact.code == "nothing_brought" || fact.code == "party_left";
          });
 }
 

@@ -146,12 +146,16 @@ class Titles {
       return states(fact.code == "parent_not_in_state" ? parent() : rule_, split(value, ", "));
     if (name == "above") return parent().title.in(language_);
     if (name == "deadline") return deadline(value);
-    if (name == "deadlines") return deadlines(value);
+    if (name == "deadlines")
+      return with_names(value, [&](const auto& one) { return deadline(one); });
     if (name == "decision") return titled(rule_.decisions, value);
+    if (name == "decisions")
+      return with_names(value, [&](const auto& one) { return titled(rule_.decisions, one); });
     if (name == "field" || (name == "last" && fact.code == "ends_before_it_begins"))
       return titled(rule_.fields, value);
     if (name == "choices") return choices(fact.values.at("field"), split(value, ", "));
     if (name == "command" || name == "event") return command(value);
+    if (name == "commands") return with_names(value, [&](const auto& one) { return command(one); });
     if (name == "permitted") return roles(value);
     if (name == "of" && fact.code == "no_children") return children(value);
     if (name == "input" || (name == "case" && fact.code == "not_a_fellow_input")) return key(value);
@@ -220,10 +224,14 @@ class Titles {
   }
 
   // "Inputs are due" (cut-off), ...: with their names, by which acts call them.
-  [[nodiscard]] std::string deadlines(const std::string& names) const {
+  template <class TitleOf>
+  [[nodiscard]] std::string with_names(const std::string& names, const TitleOf& title_of) const {
     std::string text;
-    for (const auto& name : split(names, ", "))
-      text += (text.empty() ? "\"" : ", \"") + deadline(name) + "\" (" + name + ")";
+    for (const auto& name : split(names, ", ")) {
+      const std::string title = title_of(name);
+      text += text.empty() ? "" : ", ";
+      text += title == name ? name : '"' + title + "\" (" + name + ")";
+    }
     return text;
   }
 

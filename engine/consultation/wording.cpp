@@ -46,6 +46,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"unknown_command", "This kind of case has no command \"{command}\".",
      "Este tipo de caso no tiene la orden \"{command}\".",
      "Este tipo de caso não tem o comando \"{command}\"."},
+    {"commands_near", "Did you mean {commands}?", "¿Quiso decir {commands}?",
+     "Quis dizer {commands}?"},
     {"language_unknown",
      "This consultation has no text in \"{language}\"; its languages are {languages}.",
      "Esta consulta no tiene textos en \"{language}\"; sus idiomas son {languages}.",
@@ -222,6 +224,19 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "This is open only to an act that came by note and that the secretariat records.",
      "Esto solo procede para un acto que llegó por nota y que registra la secretaría.",
      "Isto só cabe a um ato que chegou por nota e que a secretaria registra."},
+    {"for_recording_only",
+     "Open to you only to record it for {parties}, when it came by note, e-mail or orally.",
+     "Abierto para usted solo para registrarlo por {parties}, si llegó por nota, correo "
+     "electrónico "
+     "o de viva voz.",
+     "Aberto para você somente para registrá-lo por {parties}, se chegou por nota, e-mail ou "
+     "oralmente."},
+    {"no_note_to_resolve", "No note waits for an answer that is yours to give.",
+     "Ninguna nota espera una respuesta que le corresponda a usted.",
+     "Nenhuma nota espera uma resposta que caiba a você."},
+    {"no_alternative_left_out", "No issued revision has left out an alternative that you proposed.",
+     "Ninguna revisión emitida dejó fuera una alternativa que usted haya propuesto.",
+     "Nenhuma revisão emitida deixou de fora uma alternativa que você tenha proposto."},
     {"brought_by_note_only",
      "A text is brought in whole only when the secretariat records what came by note: give its "
      "receipt. A delegation inserts its paragraphs itself.",

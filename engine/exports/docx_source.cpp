@@ -292,6 +292,16 @@ class TextReader {
   std::size_t stretches_ = 0;
 };
 
+// An archive that is none: what it is as far as it says so, and what to do with it.
+Problem not_a_docx(const std::map<std::string, std::string>& parts) {
+  const auto kind = parts.find("mimetype");
+  if (kind != parts.end() && kind->second.starts_with("application/vnd.oasis.opendocument"))
+    return {"not_a_docx", "It is an OpenDocument file, such as ODT, and not a DOCX.", "",
+            "Open it in the word processor that wrote it, and save it as DOCX (Word 2007-365)."};
+  return {"not_a_docx", "The archive has no word/document.xml, as a DOCX would.", "",
+          "Save it in a word processor as DOCX, or as text in UTF-8."};
+}
+
 }  // namespace
 
 Result<Source> open_docx(std::string_view bytes, const SourceLimits& limits) {
@@ -299,13 +309,12 @@ Result<Source> open_docx(std::string_view bytes, const SourceLimits& limits) {
   sizes.max_part = std::uint64_t{32} << 20;
   const auto parts =
       unzipped(bytes,
-               {"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
-                "word/endnotes.xml", "word/_rels/document.xml.rels"},
+               {"mimetype", "word/document.xml", "word/styles.xml", "word/numbering.xml",
+                "word/footnotes.xml", "word/endnotes.xml", "word/_rels/document.xml.rels"},
                sizes);
   if (!parts) return parts.error();
   const auto main = parts->find("word/document.xml");
-  if (main == parts->end())
-    return Problem{"not_a_docx", "The archive has no word/document.xml, as a DOCX would.", "", ""};
+  if (main == parts->end()) return not_a_docx(*parts);
   Names links;
   Styles styles;
   Numbering numbering;

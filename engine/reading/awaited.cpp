@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "engine/consultation/guards.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/role_words.hpp"
@@ -157,34 +158,119 @@ std::string title_of_opened(const Sight& sight, const Case& value, const std::st
   return invoke;
 }
 
-Json steps(const Sight& sight, const Case& value, bool with_reasons) {
-  const auto& rule = sight.state().chart_of(value);
-  Whom whom(sight, value);
-  Json list = Json::array();
-  const auto add = [&](const std::string& command, const std::string& title,
-                       const std::vector<workflow::Role>& by) {
-    Json from = Json::array();
-    for (const auto& role : by)
-      if (!whom.is_nobody(role)) add_whom(whom.of(role), from);
-    list.push_back({{"command", command}, {"title", title}, {"from", std::move(from)}});
+// What is asked of others, or of the time, and is told to the reader: as long as it is not so, a
+// step is not to be waited for.
+bool is_of_others(const Sight& sight, const Case& value, const workflow::Guard& guard) {
+  using workflow::Predicate;
+  switch (guard.predicate) {
+    case Predicate::children_settled:
+      return sight.sees_children(value, guard.of);
+    case Predicate::parent_in:
+      return sight.sees(sight.state().cases[value.parent]);
+    case Predicate::received_by_cutoff:
+    case Predicate::received_in_time:
+    case Predicate::deadline_passed:
+    case Predicate::two_levels:
+    case Predicate::members_only:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether those who may take the step cannot, whatever they do.
+bool is_blocked(const Sight& sight, const Case& value, const workflow::Guard& guard) {
+  using Kind = workflow::Guard::Kind;
+  const auto is_part_blocked = [&](const auto& part) { return is_blocked(sight, value, part); };
+  const auto& parts = guard.parts;
+  if (guard.kind == Kind::all) return std::any_of(parts.begin(), parts.end(), is_part_blocked);
+  if (guard.kind == Kind::any)
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_part_blocked);
+  const auto& asked = guard.kind == Kind::negation ? parts.front() : guard;
+  if (asked.kind != Kind::predicate || !is_of_others(sight, value, asked)) return false;
+  const consultation::Inquiry inquiry{sight.state(), value,   sight.now(), sight.now(),      {}, "",
+                                      true,          nullptr, false,       &sight.registry()};
+  return !consultation::unmet(guard, inquiry).empty();
+}
+
+bool brings_text(const workflow::Transition& transition) {
+  const auto& effects = transition.effects;
+  return std::any_of(effects.begin(), effects.end(), [](const auto& effect) {
+    return std::holds_alternative<workflow::IssueRevision>(effect) ||
+           std::holds_alternative<workflow::Feed>(effect);
+  });
+}
+
+// Into states in which nothing is waited for any more.
+bool only_ends(const workflow::ChartRule& rule, const workflow::Transition& transition) {
+  const auto is_end = [&](const std::string& name) {
+    for (const auto* at = rule.find_state(name); at != nullptr; at = rule.find_state(at->parent))
+      if (at->settled || at->kind == workflow::StateKind::final) return true;
+    return false;
   };
+  return !transition.to.empty() && !brings_text(transition) &&
+         std::all_of(transition.to.begin(), transition.to.end(), is_end);
+}
+
+struct OpenStep {
+  const workflow::Transition* transition;
+  bool is_elsewhere;  // only once the case is in another state
+  bool is_main;       // needs no reason, and does more than to end the case
+
+  [[nodiscard]] bool is_usual() const { return !transition->needs_reason && !is_elsewhere; }
+};
+
+// Of the states in which the case waits, in their order.
+std::vector<OpenStep> steps_from_here(const Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  std::vector<OpenStep> list;
   for (const auto id : value.configuration.active()) {
     const auto& state = *rule.state_rules[chart::index(id)];
     if (!waits_in(sight, value, state)) continue;
-    for (const auto& permission : state.permits)
-      if (is_to_open(value, permission))
-        add("open_case", title_of_opened(sight, value, permission.of), permission.by);
     for (const auto& transition : state.transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
-      if (!with_reasons &&
-          (transition.needs_reason ||
-           (transition.guard && asks_for_other_state(sight, value, *transition.guard))))
-        continue;
-      add(transition.on, transition.title.in(sight.language()), transition.by);
+      OpenStep step{&transition, false, false};
+      step.is_elsewhere = transition.guard && asks_for_other_state(sight, value, *transition.guard);
+      step.is_main = step.is_usual() && !only_ends(rule, transition);
+      list.push_back(step);
     }
   }
   return list;
 }
+
+class Lines {
+ public:
+  Lines(const Sight& sight, const Case& value)
+      : sight_(sight), value_(value), whom_(sight, value) {}
+
+  void add(const std::string& command, const std::string& title,
+           const std::vector<workflow::Role>& by) {
+    Json from = Json::array();
+    for (const auto& role : by)
+      if (!whom_.is_nobody(role)) add_whom(whom_.of(role), from);
+    Json line{{"command", command}, {"title", title}, {"from", std::move(from)}};
+    if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
+  }
+  void add(const OpenStep& step) {
+    const auto& transition = *step.transition;
+    add(transition.on, transition.title.in(sight_.language()), transition.by);
+  }
+  // Cases that the party of this one is asked to open.
+  void add_openings() {
+    const auto& rule = sight_.state().chart_of(value_);
+    for (const auto id : value_.configuration.active())
+      for (const auto& permission : rule.state_rules[chart::index(id)]->permits)
+        if (is_to_open(value_, permission))
+          add("open_case", title_of_opened(sight_, value_, permission.of), permission.by);
+  }
+
+  Json list = Json::array();
+
+ private:
+  const Sight& sight_;
+  const Case& value_;
+  Whom whom_;
+};
 
 }  // namespace
 
@@ -218,12 +304,36 @@ bool is_to_open(const Case& value, const workflow::Permission& permission) {
                      [](const workflow::Role& role) { return role.group == Group::party; });
 }
 
-Json awaited(const Sight& sight, const Case& value) {
-  return steps(sight, value, true);
+Awaiting awaiting(const Sight& sight, const Case& value) {
+  auto steps = steps_from_here(sight, value);
+  std::erase_if(steps, [&](const OpenStep& step) {
+    const auto& guard = step.transition->guard;
+    return step.is_elsewhere || (guard && is_blocked(sight, value, *guard));
+  });
+  const auto is_main = [](const OpenStep& step) { return step.is_main; };
+  const auto brings = [](const OpenStep& step) { return brings_text(*step.transition); };
+  const bool has_main = std::any_of(steps.begin(), steps.end(), is_main);
+  const bool has_text_to_come = std::any_of(steps.begin(), steps.end(), brings);
+  Lines awaited(sight, value);
+  Lines possible(sight, value);
+  awaited.add_openings();
+  for (const auto& step : steps) {
+    // Where no step on the way is left, what brings the text on is waited for though it needs a
+    // reason: a late input, its admission.
+    const bool is_awaited = has_main           ? step.is_main
+                            : has_text_to_come ? brings(step)
+                                               : step.is_usual();
+    (is_awaited ? awaited : possible).add(step);
+  }
+  return {std::move(awaited.list), std::move(possible.list)};
 }
 
 Json usual_steps(const Sight& sight, const Case& value) {
-  return steps(sight, value, false);
+  Lines usual(sight, value);
+  usual.add_openings();
+  for (const auto& step : steps_from_here(sight, value))
+    if (step.is_usual()) usual.add(step);
+  return std::move(usual.list);
 }
 
 Json keepers_of(const Sight& sight, const Case& value, const std::string& deadline) {

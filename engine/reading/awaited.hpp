@@ -1,6 +1,6 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "engine/reading/sight.hpp"
@@ -9,19 +9,26 @@
 // whether the reader may see the case.
 namespace concord::reading {
 
-// The steps that somebody may ask for where the case is: [{"command", "title", "from":
-// [{"role", "title", and "bodies" and "parties" of today where it has any}]}]. What can only
-// be recorded from a note is none. The case's party may be asked to open cases by name
-// ("open_case", by the title of what is opened), until it has. A settled case waits for nothing but
-// the steps that one of its deadlines is for.
-[[nodiscard]] nlohmann::json awaited(const Sight& sight, const consultation::Case& value);
-// The same without what needs a reason (taking back, cancelling and their like are open, but nobody
-// waits for them) and without what can be done only once the case is in another state.
+// Steps from where a case is: [{"command", "title", "from": [{"role", "title", and "bodies" and
+// "parties" of today where it has any}]}]. What can only be recorded from a note is none. A settled
+// case has none but those that one of its deadlines is for.
+struct Awaiting {
+  // That it waits for: the steps on its way. The case's party may be asked to open cases by name
+  // ("open_case", by the title of what is opened), until it has.
+  nlohmann::json awaited;
+  // That may be taken besides, and nobody waits for: what needs a reason (taking back, cancelling
+  // and their like), and what ends the case where there are other ways.
+  nlohmann::json possible;
+};
+// What cannot be taken now, since others or the time stand in the way, is in neither.
+[[nodiscard]] Awaiting awaiting(const Sight& sight, const consultation::Case& value);
+// All steps without what needs a reason and without what can be done only once the case is in
+// another state.
 [[nodiscard]] nlohmann::json usual_steps(const Sight& sight, const consultation::Case& value);
 // Adds one of "from" to others, unless it stands there: a secretariat that is named in a field too
 // stands there once.
 void add_whom(nlohmann::json one, nlohmann::json& from);
-// Who may confirm, extend or shorten the deadline where the case is, as "from" of awaited().
+// Who may confirm, extend or shorten the deadline where the case is, as "from" of awaiting().
 [[nodiscard]] nlohmann::json keepers_of(const Sight& sight, const consultation::Case& value,
                                         const std::string& deadline);
 // Whom the unsettled cases of a group are for, those of departed parties left out. Needs

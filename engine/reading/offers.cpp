@@ -74,6 +74,16 @@ class Entered {
 
 }  // namespace
 
+std::string parties_of(const Standing& standing) {
+  auto parties = standing.record_for;
+  for (const auto& principal : standing.as)
+    if (!principal.party.empty()) parties.push_back(principal.party.value);
+  std::sort(parties.begin(), parties.end());
+  std::string names;
+  for (const auto& party : parties) names += (names.empty() ? "" : ", ") + party;
+  return names;
+}
+
 Offers::Offers(const Sight& sight, const Case& value)
     : sight_(sight),
       value_(value),

@@ -21,6 +21,9 @@ struct Standing {
   [[nodiscard]] bool concerns() const { return any() || !lacking.empty(); }
 };
 
+// Whose act it would be: "MEX", "CRI, GTM"; bodies left out.
+[[nodiscard]] std::string parties_of(const Standing& standing);
+
 // One command of a case, as it stands for one reader.
 struct Offer {
   std::string command;

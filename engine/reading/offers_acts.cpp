@@ -178,6 +178,7 @@ void Offers::refine_statement(Offer& offer, const std::string& name) const {
   const auto found = value_.decisions.find(name);
   const bool closed =
       found != value_.decisions.end() && found->second->status == DecisionState::Status::closed;
+  const auto asked = parties_of(offer.standing);
   const auto awaits = [&](const PartyCode& party) {
     return closed && !consultation::awaiting_statement(*found->second, party).empty();
   };
@@ -190,7 +191,7 @@ void Offers::refine_statement(Offer& offer, const std::string& name) const {
       if (!stance->paragraph.empty())
         offer.options.push_back({{"paragraph", stance->paragraph.value}});
   if (!offer.standing.any())
-    offer.why_not.push_back({"no_statement_awaited", {{"decision", name}, {"party", "-"}}, {}});
+    offer.why_not.push_back({"no_statement_awaited", {{"decision", name}, {"party", asked}}, {}});
 }
 
 void Offers::refine_raising(Offer& offer) const {
@@ -212,7 +213,8 @@ void Offers::refine_answer(Offer& offer, const std::string& name) const {
       found != value_.decisions.end() && found->second->computation && !found->second->settlement &&
       found->second->computation->outcome == decision::Outcome::adopted_ad_referendum;
   if (!awaited)
-    offer.why_not.push_back({"nothing_ad_referendum", {{"decision", name}, {"party", "-"}}, {}});
+    offer.why_not.push_back(
+        {"nothing_ad_referendum", {{"decision", name}, {"party", parties_of(offer.standing)}}, {}});
 }
 
 void Offers::refine_deadline(Offer& offer, const std::string& name) const {
@@ -266,7 +268,7 @@ void Offers::refine_carriage(Offer& offer) const {
                                    {"bracket", bracket.name.value},
                                    {"alternative", std::to_string(number)}});
         }
-  if (offer.options.empty()) offer.why_not.push_back({"nothing_to_carry_over", {}, {}});
+  if (offer.options.empty()) offer.why_not.push_back({"no_alternative_left_out", {}, {}});
 }
 
 // Those who draft resolve any note, others their own.
@@ -279,7 +281,7 @@ void Offers::refine_notes(Offer& offer, Act act) const {
     if (!note.resolved && (act != Act::negotiate || is_own) && offer.options.size() < kMostOptions)
       offer.options.push_back({{"number", std::to_string(note.number)}});
   }
-  if (offer.options.empty()) offer.why_not.push_back({"unknown_note", {}, {}});
+  if (offer.options.empty()) offer.why_not.push_back({"no_note_to_resolve", {}, {}});
 }
 
 std::vector<Offer> Offers::free_acts() const {

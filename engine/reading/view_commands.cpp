@@ -40,6 +40,16 @@ Json payload_json(const Offer& offer) {
   return payload;
 }
 
+// Why it is not open to the reader. A secretariat is told for whom it may record the act; of
+// reasons that are not for the reader's eyes, only that there is one.
+Json why_closed(const Sight& sight, const Case& value, const Offer& offer) {
+  if (offer.why_not.empty() && !offer.standing.record_for.empty())
+    return facts_json(sight, value,
+                      {{"for_recording_only", {{"parties", parties_of(offer.standing)}}, {}}});
+  Json facts = facts_json(sight, value, offer.why_not);
+  return facts.empty() ? facts_json(sight, value, {{"guard_unmet", {}, {}}}) : facts;
+}
+
 Json offer_json(const Sight& sight, const Case& value, const Offer& offer) {
   const auto& rule = sight.state().chart_of(value);
   Json view{{"command", offer.command},
@@ -50,7 +60,7 @@ Json offer_json(const Sight& sight, const Case& value, const Offer& offer) {
             {"payload", payload_json(offer)}};
   if (offer.aside) view["aside"] = true;
   if (!offer.standing.record_for.empty()) view["record_for"] = offer.standing.record_for;
-  if (!offer.open) view["why_not"] = facts_json(sight, value, offer.why_not);
+  if (!offer.open) view["why_not"] = why_closed(sight, value, offer);
   if (!offer.options.empty()) view["options"] = offer.options;
   return view;
 }

@@ -307,6 +307,21 @@ void add_readers(Json& view, const Sight& sight, const Case& value,
   view["readers"] = audience.empty() ? sight.readers_of(value) : audience;
 }
 
+// The issued revision whose words the working text still has, and how the case stands since then.
+Json issued_as(const Sight& sight, const Case& value, const Digest& working) {
+  const auto& revisions = value.document->revisions;
+  if (revisions.empty()) return nullptr;
+  const auto& last = *revisions.back();
+  if (last.text_digest != working || sight.is_recalled(value, last) ||
+      !sight.sees_revision(value, last))
+    return nullptr;
+  return {{"revision", last.number},
+          {"symbol", last.symbol},
+          {"issued_at", to_string(last.issued_at)},
+          {"state_title", state_title(sight, value)},
+          {"since", to_string(value.moved_at)}};
+}
+
 }  // namespace
 
 Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
@@ -343,7 +358,10 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     Json view = maker.head();
     view["revision"] = "working";
     view["version"] = value.seq;
-    view["text_digest"] = to_string(text::text_digest(*document.draft));
+    const auto digest = text::text_digest(*document.draft);
+    view["text_digest"] = to_string(digest);
+    if (Json issued = issued_as(sight, value, digest); !issued.is_null())
+      view["issued_as"] = std::move(issued);
     view["open_brackets"] = document.counters.open_brackets;
     view["burn_down"] = maker.burn_down(text::working_revision(document));
     view["paragraphs"] = maker.paragraphs(*document.draft);

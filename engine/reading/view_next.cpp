@@ -17,7 +17,9 @@ constexpr std::size_t kMostCases = 500;
 Json case_in_progress(const Sight& sight, const Case& value) {
   const auto& rule = sight.state().chart_of(value);
   Json line = case_line(sight, value);
-  line["awaited"] = awaited(sight, value);
+  auto steps = awaiting(sight, value);
+  line["awaited"] = std::move(steps.awaited);
+  if (!steps.possible.empty()) line["possible"] = std::move(steps.possible);
   for (const auto& [name, decided] : value.decisions) {
     if (decided->status != consultation::DecisionState::Status::open) continue;
     if (!sight.sees_question(value, name)) continue;

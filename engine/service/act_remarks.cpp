@@ -78,18 +78,42 @@ std::set<std::string> marks_of_notes(const text::Document& document) {
   return marks;
 }
 
-}  // namespace
+// A date that was given, and leaves those who are addressed little time.
+std::optional<consultation::Fact> soon(const calendar::Deadline& deadline, Timestamp now) {
+  constexpr Duration kLittle = std::chrono::hours(1);
+  const Duration left = deadline.due.at - now;
+  if (left >= kLittle) return std::nullopt;
+  return consultation::Fact{"deadline_soon",
+                            {{"deadline", deadline.name},
+                             {"due", to_string(deadline.due.at)},
+                             {"notice", to_string(left)}},
+                            {}};
+}
 
-std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
-                                           const consultation::Decision& decision) {
-  std::vector<consultation::Fact> remarks;
-  const auto& value = decision.next.cases[*decision.next.find(decision.subject)];
-  if (commit.contents.empty() || !value.document) return remarks;
+void add_soon(const consultation::CaseEvents& entry, const workflow::ChartRule& rule, Timestamp now,
+              std::vector<consultation::Fact>& remarks) {
+  const auto add = [&](const calendar::Deadline& deadline) {
+    if (auto remark = soon(deadline, now)) remarks.push_back(*std::move(remark));
+  };
+  for (const auto& event : entry.events) {
+    if (const auto* armed = std::get_if<consultation::DeadlineArmed>(&event)) {
+      const auto known = rule.deadlines.find(armed->deadline.name);
+      if (known != rule.deadlines.end() && known->second.given) add(armed->deadline);
+    }
+    if (const auto* extended = std::get_if<consultation::DeadlineExtended>(&event))
+      add(extended->deadline);
+    if (const auto* shortened = std::get_if<consultation::DeadlineShortened>(&event))
+      add(shortened->deadline);
+  }
+}
+
+// Marks of footnotes that no note of the text has.
+void add_unknown_marks(const store::Commit& commit, const consultation::CaseEvents& entry,
+                       const consultation::Case& value, std::vector<consultation::Fact>& remarks) {
+  if (commit.contents.empty() || !value.document) return;
   BroughtMarks brought(commit);
-  for (const auto& entry : decision.entries)
-    if (entry.case_id == decision.subject)
-      for (const auto& event : entry.events) std::visit(brought, event);
-  if (brought.found().empty()) return remarks;
+  for (const auto& event : entry.events) std::visit(brought, event);
+  if (brought.found().empty()) return;
   const auto known = marks_of_notes(*value.document);
   for (const auto& [place, marks] : brought.found()) {
     const auto count = std::count_if(
@@ -100,6 +124,19 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                         {"language", place.second},
                         {"count", std::to_string(count)}},
                        {}});
+  }
+}
+
+}  // namespace
+
+std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
+                                           const consultation::Decision& decision) {
+  std::vector<consultation::Fact> remarks;
+  const auto& value = decision.next.cases[*decision.next.find(decision.subject)];
+  for (const auto& entry : decision.entries) {
+    if (entry.case_id != decision.subject) continue;
+    add_soon(entry, decision.next.chart_of(value), commit.time, remarks);
+    add_unknown_marks(commit, entry, value, remarks);
   }
   return remarks;
 }

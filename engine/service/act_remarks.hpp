@@ -11,6 +11,7 @@ namespace concord::service {
 // has them is kept, so none of them says words of a text.
 //   note_mark_unknown  the words that the act brought into a paragraph have `count` marks of
 //                      footnotes that no note of the working text has now: "paragraph", "language"
+//   deadline_soon      "deadline", set by the act, falls due in less than an hour: "notice", "due"
 // `commit` has the contents that the act brought.
 [[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                                                          const consultation::Decision& decision);

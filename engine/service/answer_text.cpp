@@ -11,6 +11,7 @@
 #include "engine/decision/reason.hpp"
 #include "engine/json/canonical_json.hpp"
 #include "engine/service/act_remarks.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::service {
 namespace {
@@ -153,9 +154,41 @@ std::vector<std::string> remarked(const store::Commit& commit,
                                   const consultation::Decision& decision,
                                   const std::function<Reading()>& reading) {
   std::vector<std::string> list;
-  for (const auto& fact : remarks_on(commit, decision))
-    list.push_back(fact_json(fact, consultation::explain(fact, reading().language)).dump());
+  const auto facts = remarks_on(commit, decision);
+  if (facts.empty()) return list;
+  const consultation::Setting of{decision.next,
+                                 decision.next.cases[*decision.next.find(decision.subject)]};
+  for (const auto& fact : facts)
+    list.push_back(fact_json(fact, consultation::explain(fact, of, reading().language)).dump());
   return list;
+}
+
+// What a command that there is not may have meant: an act, or a step of this kind of cases.
+std::vector<consultation::Fact> meant_by(const std::string& command,
+                                         const consultation::Setting& of) {
+  auto known = codec::command_names();
+  for (const auto& state : of.state.chart_of(of.subject).states)
+    for (const auto& transition : state.transitions)
+      if (!transition.by.empty() &&
+          std::find(known.begin(), known.end(), transition.on) == known.end())
+        known.push_back(transition.on);
+  constexpr std::size_t kMostMeant = 3;
+  const auto near = workflow::near_names(command, known);
+  std::string names;
+  for (std::size_t i = 0; i < near.size() && i < kMostMeant; ++i)
+    names += (i == 0 ? "" : ", ") + near[i];
+  if (names.empty()) return {};
+  return {{"commands_near", {{"commands", names}}, {}}};
+}
+
+// What was in the way, and what may be done instead.
+std::vector<consultation::Fact> facts_of(const consultation::Refusal& refusal,
+                                         const consultation::Setting* of) {
+  auto facts = refusal.facts;
+  if (refusal.code == "unknown_command" && of != nullptr)
+    for (auto& fact : meant_by(facts.front().values.at("command"), *of))
+      facts.push_back(std::move(fact));
+  return facts;
 }
 
 // Instants as people say them; the rest as it is.
@@ -219,7 +252,7 @@ Answer refused(const consultation::Refusal& refusal, const Reading& reading,
   const int status = status_of(refusal.kind);
   std::string detail;
   Json facts = Json::array();
-  for (const auto& fact : refusal.facts) {
+  for (const auto& fact : facts_of(refusal, of)) {
     if (!fact.audience.empty() && !consultation::may_read(fact.audience, reading.atoms)) continue;
     const std::string sentence = of == nullptr ? consultation::explain(fact, reading.language)
                                                : consultation::explain(fact, *of, reading.language);

@@ -38,6 +38,18 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// How far a name may be from what was typed to be meant by it.
+std::size_t nearness(std::string_view text) {
+  return std::max<std::size_t>(1, text.size() / 3);
+}
+
+// The distance; one more than the nearness for all that is farther.
+std::size_t rank(std::string_view text, const std::string& name) {
+  const std::size_t near = nearness(text);
+  if (text.size() > 2 * kMaxNameLength || name.size() > text.size() + near) return near + 1;
+  return std::min(distance(text, name), near + 1);
+}
+
 std::optional<std::int64_t> parse_count(std::string_view text) {
   std::int64_t value = 0;
   if (text.empty() || text.size() > 7 || (text[0] == '0' && text.size() > 1)) return std::nullopt;
@@ -124,14 +136,18 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::vector<std::string> near_first(std::string_view text, std::vector<std::string> known) {
-  const std::size_t near = std::max<std::size_t>(1, text.size() / 3);
-  const auto rank = [&](const std::string& name) {
-    if (text.size() > 2 * kMaxNameLength || name.size() > text.size() + near) return near + 1;
-    return std::min(distance(text, name), near + 1);
-  };
-  std::stable_sort(known.begin(), known.end(),
-                   [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+  std::stable_sort(known.begin(), known.end(), [&](const std::string& a, const std::string& b) {
+    return rank(text, a) < rank(text, b);
+  });
   return known;
+}
+
+std::vector<std::string> near_names(std::string_view text, const std::vector<std::string>& known) {
+  auto names = near_first(text, known);
+  if (names.empty() || rank(text, names.front()) > nearness(text)) return {};
+  const std::size_t nearest = rank(text, names.front());
+  std::erase_if(names, [&](const std::string& name) { return rank(text, name) > nearest; });
+  return names;
 }
 
 std::string suggestion(std::string_view text, const std::vector<std::string>& known,

@@ -49,6 +49,9 @@ struct EngineEvent {
 // `known` with the names that `text` may have meant in front, the nearest first.
 [[nodiscard]] std::vector<std::string> near_first(std::string_view text,
                                                   std::vector<std::string> known);
+// The name that `text` may have meant; several that are equally near; none if all are too far.
+[[nodiscard]] std::vector<std::string> near_names(std::string_view text,
+                                                  const std::vector<std::string>& known);
 
 // "2/3" with 0 < numerator <= denominator <= 1,000,000.
 struct Share {

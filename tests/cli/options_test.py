@@ -2,10 +2,13 @@
 """Options and verbs at the program's edge: settings in a file, progress on a terminal, a token that
 is revoked, a server with TLS, a workflow that is drawn."""
 
+import fcntl
 import json
 import os
+import struct
 import subprocess
 import sys
+import termios
 import unittest
 import urllib.request
 from pathlib import Path
@@ -78,6 +81,9 @@ class RegistryActs(ProgramTest):
         self.assertIn('"mandate" is missing (at /payload). Its payload looks like this', said)
         self.assertIn('"instrument":"<text>"', said)
         self.assertIn("begin_membership", self.refused("add_membership", {}))
+        said = self.refused("dispute_mandate", {"ground": "Rival letters"})
+        self.assertIn('"mandate" is missing (at /payload). Its payload looks like this', said)
+        self.assertNotIn("There is no mandate", said)
 
 
 class MailServers(ProgramTest):
@@ -116,6 +122,46 @@ class OnATerminal(ProgramTest):
         os.close(main)
         self.assertEqual(done.returncode, 0, shown)
         return shown.decode()
+
+    def lines_within(self, columns, *words):
+        """What it writes to a terminal of that width that is its standard output."""
+        main, terminal = os.openpty()
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        with subprocess.Popen([BINARY, *words], stdout=terminal,
+                              env={**clean_environment(), "NO_COLOR": "1"}) as running:
+            os.close(terminal)
+            shown = b""
+            while True:
+                try:
+                    part = os.read(main, 4096)
+                except OSError:
+                    break
+                if not part:
+                    break
+                shown += part
+        os.close(main)
+        self.assertEqual(running.returncode, 0, shown)
+        return shown.decode().replace("\r", "").splitlines()
+
+    def test_tables_of_what_to_do_fit_the_terminal(self):
+        self.found()
+        self.begin(self.here)
+        for columns in (80, 120):
+            for words in (["commands", "gcm:country-input/RCM/t1/MEX"],
+                          ["consultation", "next", "gcm"]):
+                lines = self.lines_within(columns, *words, *self.here("p-mex"))
+                self.assertTrue(any("insert_paragraph" in line for line in lines), lines)
+                for line in lines[1:]:
+                    self.assertLessEqual(len(line), columns, line)
+
+    def test_a_payload_is_shown_as_it_may_be_typed(self):
+        self.found()
+        self.begin(self.here)
+        shown = " ".join(self.run_program("commands", "gcm:country-input/RCM/t1/MEX",
+                                          *self.here("p-mex")).stdout.split())
+        self.assertIn("""--payload '{"content": "<text>", "paragraph": """, shown)
+        self.assertIn("""{"paragraph": "<id>", "place": {"after": "<id of a paragraph>"}}'""",
+                      shown)
 
     def fill(self):
         """The store with more than a backup copies at once, in one step."""

@@ -218,6 +218,18 @@ class PlayedTexts(ProgramTest):
         self.assertGreater(behind["parties"]["MEX"], 0)
         self.assertLessEqual(max(behind["parties"].values()), behind["paragraphs"])
 
+    def test_a_question_to_both_conferences_shows_the_quorum_of_each(self):
+        position = "gcm-2017:position/topic-2"
+        shown = self.run_program("decisions", position, *self.reader("officer-rcm")).stdout
+        self.assertIn("RCM: Quorum met: 5 of 10 needed, 10 present: BLZ, ", shown)
+        self.assertIn("SACM: Quorum met: 6 of 12 needed, 11 present: ARG, ", shown)
+        self.assertIn("Absent: SUR.", shown)
+        self.assertIn("question Adoption by both conferences: adopted",
+                      self.run_program("case", position, *self.reader("officer-rcm")).stdout)
+        self.assertRegex(
+            self.run_program("document", position, *self.reader("officer-rcm")).stdout,
+            r"Rev\.1 of 2018-04-09: Agreed since 2018-05-08 \d\d:\d\d:\d\dZ")
+
     def test_brackets_and_suggestions(self):
         table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
         self.assertIn("GTM / CAN", table)

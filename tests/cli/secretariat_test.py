@@ -134,6 +134,36 @@ class Secretariat(ProgramTest):
         refused = self.act(MEETING, "set_field", "--set", "parties-present=Mexico", status=1)
         self.assertIn("for example MEX", refused.stderr)
 
+    def test_a_time_that_cannot_be_read_is_shown_as_it_is_typed(self):
+        self.agree()
+        for typed, wanted in (("28/11/2026", "2026-11-28T14:00:00Z"),
+                              ("11/28/2026 9.30", "2026-11-28T09:30:00Z"),
+                              ("2026-11-28 17:00", "2026-11-28T17:00:00Z"),
+                              ("31/02/2026", "2017-06-09T14:00:00Z"),
+                              ("yesterday", "2017-06-09T14:00:00Z")):
+            refused = self.act(AGREEMENT, "close_question", "--received", typed, "--channel",
+                               "oral", status=3).stderr
+            self.assertIn(f'"{typed}" is no time.', refused)
+            self.assertIn(wanted, refused)
+        refused = self.act(AGREEMENT, "give_task", "--deadline", "task=28/11/2026",
+                           status=3).stderr
+        self.assertIn("2026-11-28T14:00@America/Montevideo", refused)
+
+    def test_a_command_that_there_is_not_is_refused_with_those_that_there_are(self):
+        self.agree()
+        refused = self.act(AGREEMENT, "put_qestion", status=1).stderr
+        self.assertIn("Did you mean ", refused)
+        self.assertIn("(put_question)?", refused)
+        self.assertIn(f"`concord commands {AGREEMENT}` lists what is open to you.", refused)
+        refused = self.act(AGREEMENT, "record_presence", "--payload", '{"present": ["MEX"]}',
+                           status=1).stderr
+        self.assertIn('"decision" is missing', refused)
+        self.assertIn('"decision":"<text>"', refused)
+        refused = self.act(AGREEMENT, "record_presence", "--payload",
+                           '{"decision": "agreemnt", "present": ["MEX"]}', status=1).stderr
+        self.assertIn('There is no decision "agreemnt" here; there are: ', refused)
+        self.assertIn("(agreement)", refused)
+
     def test_what_is_no_text_is_refused_with_what_to_do(self):
         self.agree()
         file = self.path / "r.pdf"
@@ -143,6 +173,7 @@ class Secretariat(ProgramTest):
             refused = self.act(AGREEMENT, command, *words, status=1).stderr
             self.assertIn(f"{file} is no text in UTF-8.", refused)
             self.assertIn("with --file", refused)
+            self.assertIn("an ODT", refused)
             self.assertIn("pdftotext", refused)
             self.assertNotIn("json.exception", refused)
         refused = self.act(MEETING, "set_field", "--words", f"agenda=@{file}", status=1).stderr

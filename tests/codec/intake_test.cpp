@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/codec/described_json.hpp"
+#include "engine/codec/required.hpp"
 
 namespace concord::codec {
 namespace {
@@ -147,6 +151,55 @@ TEST(Intake, APayloadThatLacksAMemberIsShownOneThatHasThem) {
   ASSERT_FALSE(comment);
   EXPECT_NE(comment.error().remedy.find(R"("content":"<text>")"), std::string::npos)
       << comment.error().remedy;
+}
+
+// An empty name would be looked for, and not be found.
+TEST(Intake, WhatACommandIsAboutMustBeNamed) {
+  const auto entered = [](const char* command, const Json& payload) {
+    const auto read = read_registry_command(
+        {{"id", "command-1"}, {"command", command}, {"payload", payload}}, kSalt);
+    return read ? "" : read.error().message + " at " + read.error().place;
+  };
+  EXPECT_EQ(entered("dispute_mandate", {{"ground", "Rival letters"}}),
+            "\"mandate\" is missing at /payload");
+  EXPECT_EQ(entered("revoke_key", {{"key", ""}, {"ground", "Lost"}}),
+            "\"key\" is missing at /payload");
+  EXPECT_EQ(entered("end_membership", {{"at", "2030-01-01T00:00:00Z"}}),
+            "\"body\", \"party\" are missing at /payload");
+  EXPECT_EQ(entered("revoke_token", {{"token", "t-1"}, {"ground", "Lost"}}), "");
+  const auto acted = [](const char* command, const Json& payload) {
+    return read_command({{"id", "command-1"}, {"command", command}, {"payload", payload}}, kSalt);
+  };
+  const auto presence = acted("record_presence", {{"present", {"MEX"}}});
+  ASSERT_FALSE(presence);
+  EXPECT_EQ(presence.error().code, "missing_member");
+  EXPECT_EQ(presence.error().message, "\"decision\" is missing");
+  EXPECT_NE(presence.error().remedy.find(R"("decision":"<text>")"), std::string::npos);
+  EXPECT_TRUE(acted("record_presence", {{"decision", "adoption"}, {"present", {"MEX"}}}));
+}
+
+template <class Commands>
+void expect_members_of(std::set<std::string_view>& known) {
+  for (const auto& command : form_of<Commands>().alternatives) {
+    known.insert(command.name);
+    for (const auto name : required_members(command.name)) {
+      const auto& members = command.form->members;
+      const auto found =
+          std::find_if(members.begin(), members.end(),
+                       [&](const MemberForm& member) { return member.name == name; });
+      ASSERT_NE(found, members.end()) << command.name << " has no " << name;
+      EXPECT_EQ(found->form->kind, Form::Kind::text) << command.name << " " << name;
+    }
+  }
+}
+
+TEST(Intake, RequiredMembersAreThoseOfCommandsThatThereAre) {
+  std::set<std::string_view> known;
+  expect_members_of<registry::RegistryCommand>(known);
+  expect_members_of<consultation::Payload>(known);
+  EXPECT_TRUE(known.contains("TakeStance") && known.contains("EndMandate"));
+  for (const auto command : commands_with_required_members())
+    EXPECT_TRUE(known.contains(command)) << command;
 }
 
 TEST(Intake, APlaceInAPayloadIsFound) {

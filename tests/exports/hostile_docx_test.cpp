@@ -43,6 +43,18 @@ TEST(HostileDocx, IsRefusedWithItsReason) {
   EXPECT_EQ(code_of_xml(paragraph("&undefined;")), "broken_xml");
 }
 
+TEST(HostileDocx, AnotherDocumentIsSaidToBeOneAndHowItIsSaved) {
+  const auto odt = from_docx(
+      zipped({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}}));
+  ASSERT_FALSE(odt);
+  EXPECT_EQ(odt.error().code, "not_a_docx");
+  EXPECT_NE(odt.error().message.find("ODT"), std::string::npos) << odt.error().message;
+  EXPECT_NE(odt.error().remedy.find("save it as DOCX"), std::string::npos) << odt.error().remedy;
+  const auto other = from_docx(zipped({{"mimetype", "application/epub+zip"}}));
+  ASSERT_FALSE(other);
+  EXPECT_NE(other.error().remedy.find("as DOCX"), std::string::npos) << other.error().remedy;
+}
+
 TEST(HostileDocx, DeepNestingIsRefused) {
   std::string xml = kOpen;
   for (int i = 0; i < 100'000; ++i) xml += "<w:p>";

@@ -231,5 +231,64 @@ TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
   EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
 }
 
+// The commands of a case that `next` says are awaited, or possible besides.
+class NextSteps : public AwaitedTest {
+ protected:
+  NextSteps() {
+    id_ = ConsultationId("gcm");
+    act("rcm-ts", "body:RCM-TS", "consultation", "open");
+    act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
+        {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  }
+
+  std::set<std::string> steps(const std::string& person, const std::string& key,
+                              const char* which) {
+    std::set<std::string> commands;
+    const Json next = *office_.room().next(office_.reader(person), id_);
+    for (const auto& one : next.at("cases"))
+      if (one.at("key") == key)
+        for (const auto& step : one.value(which, Json::array()))
+          commands.insert(step.at("command").get<std::string>());
+    return commands;
+  }
+
+  const std::string kText = "conference-text/RCM/t1";
+  const std::string kInput = "country-input/RCM/t1/MEX";
+};
+
+using Commands = std::set<std::string>;
+
+TEST_F(NextSteps, WhatOthersMustDoFirstIsNotAwaited) {
+  EXPECT_EQ(steps("rcm-ts", "consultation", "awaited"), Commands{}) << "no text is agreed";
+  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{}) << "the inputs are missing";
+  EXPECT_EQ(steps("rcm-ts", kText, "possible"), Commands{});
+  for (const char* party : {"MEX", "GTM", "CRI"}) {
+    std::string head = party;
+    for (auto& c : head) c = static_cast<char>(c - 'A' + 'a');
+    act(head + "-head", party, std::string("country-input/RCM/t1/") + party, "nil_return");
+  }
+  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{"close_gathering"});
+  act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  // Where it is the drafters' turn their steps are awaited, though the text is not ready for them.
+  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), (Commands{"circulate", "put_question"}));
+  EXPECT_EQ(steps("rcm-ts", kText, "possible"), Commands{"forward_with_brackets"});
+}
+
+TEST_F(NextSteps, AStepOnTheWayIsAwaitedAndOtherWaysArePossible) {
+  EXPECT_EQ(steps("mex-head", kInput, "awaited"), Commands{"request_clearance"});
+  EXPECT_EQ(steps("mex-head", kInput, "possible"), (Commands{"associate", "nil_return"}));
+}
+
+TEST_F(NextSteps, ALateInputIsAwaitedThoughItNeedsAReason) {
+  act("mex", "MEX", kInput, "insert_paragraph", {{"texts", {{"es", "Uno"}, {"en", "One"}}}});
+  office_.at("2017-03-12T12:00:00Z");
+  EXPECT_EQ(steps("mex-head", kInput, "awaited"), Commands{"submit_late"});
+  EXPECT_EQ(steps("mex-head", kInput, "possible"), Commands{"nil_return"});
+  ASSERT_EQ(attempt("mex-head", "MEX", kInput, "submit_late", Json::object(), "Elections."), 200)
+      << said_;
+  EXPECT_EQ(steps("rcm-ts", kInput, "awaited"), Commands{"admit"});
+  EXPECT_EQ(steps("rcm-ts", kInput, "possible"), Commands{"withdraw"});
+}
+
 }  // namespace
 }  // namespace concord::service::testing

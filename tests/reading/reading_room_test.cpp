@@ -262,6 +262,9 @@ TEST(ReadingRoom, WhatIsOpenIsAccepted) {
   EXPECT_EQ(find_command(*officer, "take_stance")->at("record_for"),
             Json::parse(R"(["CRI", "GTM", "MEX"])"));
   EXPECT_FALSE(find_command(*officer, "take_stance")->at("open"));
+  EXPECT_EQ(
+      find_command(*officer, "take_stance")->at("why_not").at(0).at("sentence"),
+      "Open to you only to record it for CRI, GTM, MEX, when it came by note, e-mail or orally.");
 }
 
 TEST(ReadingRoom, CircularsNeedTheirDeadline) {

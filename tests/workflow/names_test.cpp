@@ -79,6 +79,11 @@ TEST(Names, WhatSomebodyMayHaveMeantComesFirst) {
   EXPECT_EQ(near_first("whatever", fields), fields);
   EXPECT_EQ(near_first(std::string(1000, 'x'), fields), fields);
   EXPECT_EQ(near_first("x", {}), List{});
+  EXPECT_EQ(near_names("start", fields), List{"starts"});
+  EXPECT_EQ(near_names("stars", {"stairs", "stares", "starboard"}), (List{"stairs", "stares"}));
+  EXPECT_EQ(near_names("whatever", fields), List{});
+  EXPECT_EQ(near_names("x", {}), List{});
+  EXPECT_EQ(near_names(std::string(1000, 'x'), fields), List{});
 }
 
 }  // namespace
