@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(Consultation, (),
 namespace concord::codec {
 namespace {
 
-constexpr int kVersion = 9;
+constexpr int kVersion = 10;
 
 Json write_case(const consultation::Consultation& state, const consultation::Case& value) {
   const auto& chart = *state.chart_of(value).chart;

@@ -28,7 +28,8 @@ Facts all_disposed(const Inquiry& ask) {
   const auto missing = text::missing(*ask.subject.document);
   Facts facts = one("would_vanish", {{"count", std::to_string(missing.size())}});
   for (const auto& item : missing.unsettled)
-    facts.push_back({"paragraph_without_disposition",
+    facts.push_back({item.why == text::UnsettledWhy::withdrawn ? "paragraph_taken_back"
+                                                               : "paragraph_without_disposition",
                      {{"input", place_of(ask, item.source)},
                       {"case", item.source.document.value},
                       {"paragraph", item.source.paragraph.value}},

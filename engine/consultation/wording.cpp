@@ -138,6 +138,15 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Paragraph {paragraph} of {input} has no current disposition.",
      "El párrafo {paragraph} de {input} no tiene disposición vigente.",
      "O parágrafo {paragraph} de {input} não tem disposição vigente."},
+    {"paragraph_taken_back",
+     "Paragraph {paragraph} of {input} was withdrawn by those who made it, and the text still "
+     "takes "
+     "it up: remove_paragraph takes it out, confirm_disposition keeps it, with a reason.",
+     "El párrafo {paragraph} de {input} fue retirado por quienes lo presentaron, y el texto "
+     "todavía "
+     "lo recoge: remove_paragraph lo suprime, confirm_disposition lo mantiene, con motivo.",
+     "O parágrafo {paragraph} de {input} foi retirado por quem o apresentou, e o texto ainda o "
+     "reflete: remove_paragraph o suprime, confirm_disposition o mantém, com motivo."},
     {"disposition_without_reason",
      "The disposition of paragraph {paragraph} of {input} lacks its reason.",
      "A la disposición del párrafo {paragraph} de {input} le falta el motivo.",

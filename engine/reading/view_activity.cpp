@@ -290,16 +290,6 @@ class Activity {
     return std::nullopt;
   }
 
-  // Whether the act by which the secretariat recorded this text was disavowed by its party.
-  [[nodiscard]] bool is_disavowed(const Case& value, const text::Revision& revision) const {
-    return std::any_of(value.received_acts.begin(), value.received_acts.end(),
-                       [&](const auto& act) {
-                         if (!act.disavowed || !act.brought_text) return false;
-                         const auto recorded = entry_of(value, act.case_seq);
-                         return recorded && recorded->entry.time == revision.issued_at;
-                       });
-  }
-
   // What a party submitted; or that it answered without a text.
   void add_submission(const Case& value) {
     bool any = false;
@@ -311,7 +301,7 @@ class Activity {
         row["kind"] = kind_of(value);
         row["symbol"] = revision->symbol;
         row["at"] = to_string(revision->issued_at);
-        if (is_disavowed(value, *revision)) row["disavowed"] = true;
+        if (is_disavowed(value, revision->number)) row["disavowed"] = true;
         view_["submissions"].push_back(std::move(row));
       }
     if (any || !value.settled || !is_within(value.moved_at, period_)) return;

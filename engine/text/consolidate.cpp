@@ -10,7 +10,7 @@ namespace concord::text {
 namespace {
 
 Planned set_aside(const Document& document, const SetAside& request, DispositionKind kind) {
-  if (auto refusal = check_source(document, request.source)) return *refusal;
+  if (auto refusal = check_usable(document, {request.source})) return *refusal;
   if (!request.reason) return about(RefusalCode::reason_required, request.source);
   for (const Disposition& live : live_dispositions(document, request.source)) {
     const bool whole = live.kind == DispositionKind::retained && live.standing == Standing::current;

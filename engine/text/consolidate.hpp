@@ -53,7 +53,8 @@ struct MergeParagraphs {
 };
 BOOST_DESCRIBE_STRUCT(MergeParagraphs, (), (sources, target, texts, reason, by))
 
-// The source paragraph, or what of it is in no paragraph of the text, is not in the text.
+// The source paragraph, or what of it is in no paragraph of the text, is not in the text. Refused
+// of what its proposers took back: source_is_withdrawn; that needs no disposition.
 struct SetAside {
   SourceKey source{};
   std::optional<ContentRef> reason{};

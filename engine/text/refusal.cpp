@@ -110,7 +110,7 @@ std::string explain_source(const TextRefusal& refusal, const std::string& source
     case RefusalCode::source_admitted_already:
       return "Admitted already: " + source + ". Record its new revision instead.";
     case RefusalCode::source_is_withdrawn:
-      return "Its proposers have withdrawn " + source + ".";
+      return "Its proposers have withdrawn " + source + ", which needs no disposition any more.";
     case RefusalCode::duplicate_paragraph:
       return "Named twice: " + source + ".";
     case RefusalCode::too_few_sources:

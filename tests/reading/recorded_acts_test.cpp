@@ -190,6 +190,31 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   EXPECT_EQ(flagged.at("resting_on_withdrawn").size(), 1U);
 }
 
+TEST(RecordedActs, WhatAPartyDisavowsIsToldAsThat) {
+  Office office;
+  gather(office);
+  office.act("rcm-ts", "MEX", kMexico, "bring_text",
+             {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}},
+             by_note("2017-03-01T11:00:00Z"));
+  const auto told = *office.room().next(office.reader("mex-head"), kGcm);
+  const auto entry = told.at("recorded_for_me").at(0).at("case_seq");
+  office.act("mex-head", "MEX", kMexico, "disavow", {{"case_seq", entry}},
+             {{"reason", "No es nuestra."}});
+  const auto seen = [&] {
+    const auto all = *office.room().dispositions(office.reader("rcm-ts"), office.id_of(kText));
+    return all.at("sources").at(0);
+  };
+  EXPECT_TRUE(seen().value("disavowed", false));
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  const Json source = seen();
+  EXPECT_FALSE(source.contains("disavowed"));
+  EXPECT_FALSE(source.at("paragraphs").at(0).contains("disavowed"));
+  const Json& theirs = source.at("paragraphs").at(1);
+  EXPECT_TRUE(theirs.value("disavowed", false));
+  EXPECT_TRUE(theirs.at("withdrawn").get<bool>());
+  EXPECT_TRUE(theirs.at("settled").get<bool>());
+}
+
 // The text of the RCM, of Mexico's input alone, before its members.
 void circulate(Office& office) {
   gather(office);
