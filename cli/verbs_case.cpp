@@ -244,7 +244,8 @@ void show_dispositions(const Json& view) {
     say("missing: " +
         plain(word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")));
   for (const auto& one : part(missing, "without_reason"))
-    say("without a reason: " + plain(word(one, "by") + " " + word(one, "paragraph")));
+    say("without a reason: " + plain(word(one, "by") + " " + word(one, "paragraph") +
+                                     " disposition " + word(one, "number")));
   say(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete.");
 }
 

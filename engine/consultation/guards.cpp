@@ -36,7 +36,8 @@ Facts all_disposed(const Inquiry& ask) {
                      {}});
   for (const auto& item : missing.without_reason)
     facts.push_back({"disposition_without_reason",
-                     {{"input", place_of(ask, item.source)},
+                     {{"number", std::to_string(item.number)},
+                      {"input", place_of(ask, item.source)},
                       {"case", item.source.document.value},
                       {"paragraph", item.source.paragraph.value}},
                      {}});

@@ -148,9 +148,19 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "O parágrafo {paragraph} de {input} foi retirado por quem o apresentou, e o texto ainda o "
      "reflete: remove_paragraph o suprime, confirm_disposition o mantém, com motivo."},
     {"disposition_without_reason",
-     "The disposition of paragraph {paragraph} of {input} lacks its reason.",
-     "A la disposición del párrafo {paragraph} de {input} le falta el motivo.",
-     "À disposição do parágrafo {paragraph} de {input} falta o motivo."},
+     "Disposition {number}, of paragraph {paragraph} of {input}, lacks its reason: "
+     "confirm_disposition gives it.",
+     "A la disposición {number}, del párrafo {paragraph} de {input}, le falta el motivo: "
+     "confirm_disposition lo da.",
+     "À disposição {number}, do parágrafo {paragraph} de {input}, falta o motivo: "
+     "confirm_disposition o dá."},
+    {"change_without_reason",
+     "Paragraph {paragraph} of {input} would not stand in the text as it was any more: give the "
+     "reason, without which the text could not be circulated.",
+     "El párrafo {paragraph} de {input} ya no figuraría tal cual en el texto: dé el motivo, sin el "
+     "cual el texto no podría circular.",
+     "O parágrafo {paragraph} de {input} já não figuraria tal como estava no texto: dê o motivo, "
+     "sem o qual o texto não poderia circular."},
     {"disposition_lost_target",
      "The paragraph that took up {paragraph} of {input} is no longer in the text.",
      "El párrafo que recogía {paragraph} de {input} ya no está en el texto.",

@@ -92,7 +92,7 @@ Planned confirm_disposition(const Document& document, const DispositionName& req
                             const std::optional<ContentRef>& reason) {
   const auto live = find_live(document, request);
   if (!live) return about(RefusalCode::unknown_disposition, request.source);
-  if (live->standing != Standing::stale) {
+  if (live->standing != Standing::stale && !lacks_reason(*live)) {
     return about(RefusalCode::disposition_not_stale, request.source);
   }
   if (!reason) return about(RefusalCode::reason_required, request.source);

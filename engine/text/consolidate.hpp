@@ -81,7 +81,8 @@ BOOST_DESCRIBE_STRUCT(DispositionName, (), (source, number))
 [[nodiscard]] Planned withdraw_disposition(const Document& document,
                                            const DispositionName& request);
 
-// A stale disposition stands for the revised words too. What was verbatim is edited now.
+// A stale disposition stands for the revised words too. What was verbatim is edited now. One that
+// lacks_reason() is given it.
 [[nodiscard]] Planned confirm_disposition(const Document& document, const DispositionName& request,
                                           const std::optional<ContentRef>& reason);
 

@@ -119,7 +119,8 @@ std::string explain_source(const TextRefusal& refusal, const std::string& source
     case RefusalCode::unknown_disposition:
       return "There is no such live disposition of " + source + ".";
     case RefusalCode::disposition_not_stale:
-      return "The disposition of " + source + " is current: nothing is to be confirmed.";
+      return "The disposition of " + source +
+             " is current and lacks no reason: nothing is to be confirmed.";
     case RefusalCode::retained_already:
       return "The text retains " + source + ". Withdraw that disposition first.";
     default:
