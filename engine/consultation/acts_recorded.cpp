@@ -169,7 +169,11 @@ Acted act(ActIn& in, const Disavow& command) {
   const bool brought_text = brought_here && found->brought_text;
   const auto touched = resting_decisions(in.subject(), in.command.as.party, command.case_seq);
   in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
-  if (in.subject().associated_in == command.case_seq) leave_joined_input(in.draft, in.of);
+  if (in.subject().associated_in == command.case_seq) {
+    leave_joined_input(in.draft, in.of);
+    const Cause left{std::string(workflow::kInputLeft), in.received, in.command.reason, {}};
+    if (auto ran = run_event(in.draft, in.of, left); !ran) return ran.error();
+  }
   for (const auto& [name, before] : touched)
     if (before.status == DecisionState::Status::closed)
       if (auto refusal = retally(in, name, before)) return refusal;

@@ -190,6 +190,39 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   EXPECT_EQ(flagged.at("resting_on_withdrawn").size(), 1U);
 }
 
+bool is_missing(Office& office, const std::string& party) {
+  const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
+  return text.at("children").at("inputs").at("missing").dump().find(party) != std::string::npos;
+}
+
+TEST(RecordedActs, WhoseJoinedInputIsWithdrawnIsAwaitedAgain) {
+  Office office;
+  gather(office);
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  office.act("cri-head", "CRI", kCostaRica, "associate");
+  EXPECT_TRUE(is_missing(office, "CRI")) << "with whom it has not said";
+  office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
+  EXPECT_FALSE(is_missing(office, "CRI"));
+  office.act("mex-head", "MEX", kMexico, "withdraw", Json::object(), {{"reason", "Otro."}});
+  EXPECT_TRUE(is_missing(office, "CRI"));
+  const auto own = *office.room().one_case(office.reader("cri"), office.id_of(kCostaRica));
+  EXPECT_FALSE(own.contains("associated_with"));
+  const auto told = office.room().history(office.reader("cri"), office.id_of(kCostaRica), {});
+  EXPECT_THAT(told->dump(), ::testing::HasSubstr("The input that it had joined was withdrawn"));
+  office.act("cri-head", "CRI", kCostaRica, "nil_return");
+  EXPECT_FALSE(is_missing(office, "CRI"));
+}
+
+TEST(RecordedActs, WhoJoinedADraftOfWhichNothingComesIsAwaitedAgain) {
+  Office office;
+  gather(office);
+  office.act("cri-head", "CRI", kCostaRica, "associate");
+  office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
+  EXPECT_FALSE(is_missing(office, "CRI"));
+  office.act("mex-head", "MEX", kMexico, "nil_return");
+  EXPECT_TRUE(is_missing(office, "CRI"));
+}
+
 TEST(RecordedActs, WhatAPartyDisavowsIsToldAsThat) {
   Office office;
   gather(office);
