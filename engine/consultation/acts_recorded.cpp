@@ -23,7 +23,7 @@ bool tells_nothing(const Refusal& refusal) {
          std::all_of(refusal.facts.begin(), refusal.facts.end(), [](const Fact& fact) {
            return fact.code == "received_too_late" || fact.code == "reason_required" ||
                   fact.code == "text_missing" || fact.code == "nothing_brought" ||
-                  fact.code == "party_left";
+                  fact.code == "step_without_text" || fact.code == "party_left";
          });
 }
 
@@ -59,6 +59,22 @@ std::map<std::string, DecisionState> resting_decisions(const Case& value, const 
     if (said || answered) touched.emplace(name, *decided);
   }
   return touched;
+}
+
+// Words that come with a step which hands in none, where others do, would be read by nobody.
+Acted check_step(const ActIn& in, const BringText& command) {
+  if (command.paragraphs.empty()) return std::nullopt;
+  bool is_without = false;
+  std::string others;
+  for (const auto& one : workflow::handings(in.state().chart_of(in.subject()))) {
+    if (one.event == command.event) is_without = !one.brings_text;
+    if (one.brings_text) others += (others.empty() ? "" : ", ") + one.event;
+  }
+  if (!is_without || others.empty()) return std::nullopt;
+  return refuse(Refusal::Kind::rule, "step_without_text",
+                {{"event", command.event},
+                 {"count", std::to_string(command.paragraphs.size())},
+                 {"steps", others}});
 }
 
 // The paragraphs of a note in the place of the working text; a note without any leaves none.
@@ -140,6 +156,7 @@ Acted act(ActIn& in, const BringText& command) {
   if (!in.command.receipt) return refuse(Refusal::Kind::rule, "brought_by_note_only");
   if (command.paragraphs.empty() && command.fields.empty())
     return refuse(Refusal::Kind::malformed, "nothing_brought");
+  if (auto refusal = check_step(in, command)) return refusal;
   for (const auto& field : command.fields)
     if (auto refusal = act(in, field)) return refusal;
   if (auto refusal = bring_paragraphs(in, command)) return refusal;

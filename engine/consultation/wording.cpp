@@ -295,6 +295,19 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"no_such_recorded_act", "Entry {entry} of this case records no act on this party's behalf.",
      "El asiento {entry} de este caso no registra un acto en nombre de esta parte.",
      "O registro {entry} deste caso não contém um ato em nome desta parte."},
+    {"step_without_text",
+     "The note has {count} {count|paragraph|paragraphs}, which would be lost: \"{event}\" hands in "
+     "no "
+     "text. Ask for one of these steps: {steps}; or record \"{event}\" as an act by itself, with "
+     "the "
+     "note as its original.",
+     "La nota tiene {count} {count|párrafo|párrafos}, que se perderían: \"{event}\" no presenta "
+     "texto. Pida uno de estos pasos: {steps}; o registre \"{event}\" como acto aparte, con la "
+     "nota "
+     "como original.",
+     "A nota tem {count} {count|parágrafo|parágrafos}, que se perderiam: \"{event}\" não apresenta "
+     "texto. Peça um destes passos: {steps}; ou registre \"{event}\" como ato à parte, com a nota "
+     "como original."},
     {"already_disavowed", "The act is disavowed already.", "El acto ya fue desautorizado.",
      "O ato já foi desautorizado."},
     {"guard_not_derogable", "This cannot be set aside for \"{event}\": {guard}.",

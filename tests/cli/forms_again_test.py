@@ -70,6 +70,13 @@ class Again(FilledForms):
         self.run_program("form", "import", second, *noted, *self.here("p-ts"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "Two."}])
 
+    def test_words_do_not_go_with_a_step_that_hands_in_none(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "None.")
+        said = self.refused(file, "--event", "nil_return")
+        self.assertIn('The note has 1 paragraph, which would be lost: "nil_return" hands in', said)
+        done = self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
+        self.assertIn("Recorded for MEX: 1 paragraph, 0 answers;", done.stdout)
+
     def test_what_stands_is_known_by_what_it_says(self):
         file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
         receipt = self.received()

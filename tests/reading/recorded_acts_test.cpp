@@ -190,6 +190,23 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   EXPECT_EQ(flagged.at("resting_on_withdrawn").size(), 1U);
 }
 
+TEST(RecordedActs, AStepThatHandsInNoTextIsNotRecordedWithWords) {
+  Office office;
+  gather(office);
+  const auto bring = [&](const std::string& event) {
+    Json command = by_note("2017-03-01T11:00:00Z");
+    const Json note{{"event", event}, {"paragraphs", {{{"texts", {{"es", "Nada."}}}}}}};
+    command.update(
+        {{"id", event + "-brought"}, {"command", "bring_text"}, {"as", "MEX"}, {"payload", note}});
+    return office.send("rcm-ts", std::move(command), office.id_of(kMexico));
+  };
+  const auto refused = bring("nil_return");
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("step_without_text"));
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("submit, submit_late"));
+  EXPECT_EQ(bring("submit").status, 200);
+}
+
 bool is_missing(Office& office, const std::string& party) {
   const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
   return text.at("children").at("inputs").at("missing").dump().find(party) != std::string::npos;
