@@ -207,6 +207,32 @@ TEST(RecordedActs, AStepThatHandsInNoTextIsNotRecordedWithWords) {
   EXPECT_EQ(bring("submit").status, 200);
 }
 
+TEST(RecordedActs, ATopicOnWhichNobodyMadeAnInputIsClosed) {
+  Office office;
+  gather(office);
+  for (const auto& [person, party] : {std::pair{"mex-head", "MEX"}, std::pair{"gtm-head", "GTM"}})
+    office.act(person, party, "country-input/RCM/t1/" + std::string(party), "nil_return");
+  office.submit_input("CRI", kCostaRica, "Costa Rica's words");
+  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  const auto close = [&] {
+    return office.attempt({"rcm-ts", "body:RCM-TS", kText, "close_without_input", Json::object(),
+                           "No input was made."});
+  };
+  const auto is_awaited = [&] {
+    const auto told = *office.room().next(office.reader("rcm-ts"), kGcm);
+    return told.dump().find("Close the topic: no input was made") != std::string::npos;
+  };
+  EXPECT_EQ(close().status, 422);
+  EXPECT_FALSE(is_awaited()) << "there is an input";
+  office.act("cri-head", "CRI", kCostaRica, "withdraw", Json::object(), {{"reason", "Otro."}});
+  EXPECT_TRUE(is_awaited());
+  EXPECT_EQ(close().status, 200);
+  const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
+  EXPECT_TRUE(office.case_at(kText).settled);
+  EXPECT_THAT(text.dump(), ::testing::HasSubstr("Closed: no input was made"));
+  office.act("gtm-head", "body:RCM", kText, "reopen", Json::object(), {{"reason", "One came."}});
+}
+
 bool is_missing(Office& office, const std::string& party) {
   const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
   return text.at("children").at("inputs").at("missing").dump().find(party) != std::string::npos;
