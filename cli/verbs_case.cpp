@@ -167,6 +167,12 @@ std::string typed_before(const Json& paragraph) {
   return out;
 }
 
+// ", withdrawn since": of what a text takes up and its proposers have taken back.
+std::string taken_back(const Json& source) {
+  if (is_true(source, "disavowed")) return ", disavowed since";
+  return is_true(source, "withdrawn") ? ", withdrawn since" : "";
+}
+
 // With a line for each authentic language of the text that the paragraph is not in.
 void show_paragraph(const Json& paragraph, const Json& authentic) {
   const std::string label = word(paragraph, "label");
@@ -183,7 +189,7 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
       say("  " + plain(language.get<std::string>()) + "  (no translation yet)");
   show_brackets(paragraph);
   for (const auto& source : part(paragraph, "sources"))
-    say("  from " + plain(word(source, "by") + " " + word(source, "how")));
+    say("  from " + plain(word(source, "by") + " " + word(source, "how")) + taken_back(source));
 }
 
 void show_notes(const Json& view) {
@@ -260,12 +266,18 @@ void show_dispositions(const Json& view) {
       std::string text;
       for (const auto& [language, wording] : part(paragraph, "texts").items())
         if (text.empty()) text = word(wording, "text").substr(0, 200);
+      const std::string gone = is_true(paragraph, "disavowed") ? "disavowed" : "withdrawn";
+      const bool is_withdrawn = is_true(paragraph, "withdrawn") || source.contains("withdrawn");
       const auto done = part(paragraph, "dispositions");
-      if (done.empty())
-        table.add({word(source, "by"), word(paragraph, "paragraph"), "none yet", "", "", text});
-      for (const auto& one : done)
-        table.add({word(source, "by"), word(paragraph, "paragraph"), word(one, "kind"),
-                   word(one, "targets"), word(one, "standing"), text});
+      if (done.empty() || is_true(paragraph, "withdrawn"))
+        table.add({word(source, "by"), word(paragraph, "paragraph"),
+                   is_withdrawn ? gone : "none yet", "", "", text});
+      for (const auto& one : done) {
+        const std::string kind = word(one, "kind");
+        table.add({word(source, "by"), word(paragraph, "paragraph"),
+                   kind == "withdrawn" ? gone : kind, word(one, "targets"), word(one, "standing"),
+                   text});
+      }
     }
   table.print("No input has been admitted yet.");
   const auto missing = part(view, "missing");
@@ -273,7 +285,8 @@ void show_dispositions(const Json& view) {
     say("missing: " +
         plain(word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")));
   for (const auto& one : part(missing, "without_reason"))
-    say("without a reason: " + plain(word(one, "by") + " " + word(one, "paragraph")));
+    say("without a reason: " + plain(word(one, "by") + " " + word(one, "paragraph") +
+                                     " disposition " + word(one, "number")));
   say(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete.");
 }
 

@@ -178,20 +178,25 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
   }
 }
 
+// "1 paragraph", "2 paragraphs"
+std::string number_with(std::size_t count, const std::string& what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 void tell(const Json& answer, const std::string& party, const exports::FilledForm& filled,
           const exports::ReturnedForm& returned) {
   const bool trial = is_true(answer, "dry_run");
   if (is_true(answer, "repeated")) return say("This form was recorded before; nothing was added.");
   say((trial ? "Would be recorded for " : "Recorded for ") + party + ": " +
-      std::to_string(filled.paragraphs.size()) + " paragraphs, " +
-      std::to_string(filled.answers.size()) + " answers; " + word(answer, "key") + " is in " +
-      state_of(answer) + ".");
+      number_with(filled.paragraphs.size(), "paragraph") + ", " +
+      number_with(filled.answers.size(), "answer") + "; " + word(answer, "key") +
+      " is in the state \"" + state_of(answer) + "\".");
   for (const auto& remark : returned.remarks)
     say(remark == "changes_accepted"
             ? "  Tracked changes were accepted; the original keeps what they deleted."
             : "  Comments of the file are left out; the original keeps them.");
   if (!filled.outside.empty())
-    say("  " + std::to_string(filled.outside.size()) + " lines outside of the places left out.");
+    say("  " + number_with(filled.outside.size(), "line") + " outside of the places left out.");
   if (!trial)
     say("  " + party + " is told, and may disavow it: concord act CASE disavow --as " + party +
         " --payload '{\"case_seq\": " + word(answer, "version") + "}' --reason WHY");

@@ -8,6 +8,11 @@ bool is_live(const Disposition& disposition) {
   return disposition.standing != Standing::superseded;
 }
 
+bool counts(const InputParagraph& paragraph, const Disposition& disposition) {
+  const bool is_dropped_since = paragraph.withdrawn && disposition.targets.empty();
+  return is_live(disposition) && (!is_dropped_since || disposition.kind == Kind::withdrawn);
+}
+
 bool lacks_reason(const Disposition& disposition) {
   const bool as_it_was =
       disposition.kind == Kind::retained && disposition.how == Handling::verbatim;
@@ -39,6 +44,11 @@ FoundInput find_input(const Annexed& annexed, const InputPlace& place) {
       if (paragraph.id == place.paragraph) return {&input, &paragraph};
   }
   return {};
+}
+
+bool is_disavowed(const Annexed& annexed, const std::optional<InputPlace>& place) {
+  const auto found = place ? find_input(annexed, *place) : FoundInput{};
+  return found.paragraph != nullptr && found.paragraph->disavowed;
 }
 
 std::string language_of(const Annexed& annexed, const std::string& wanted) {

@@ -136,7 +136,9 @@ struct InputParagraph {
   Wordings texts{};
   std::string digest{};
   bool settled = false;
-  bool withdrawn = false;
+  bool withdrawn = false;                   // its party dropped it from the input
+  bool disavowed = false;                   // recorded in the party's name, and never its own
+  std::optional<Timestamp> withdrawn_at{};  // it, or the input with it; none if that is not known
   bool reopened = false;
   std::vector<Disposition> dispositions{};  // in the order recorded, history included
   std::optional<Timestamp> since{};         // when these words were admitted
@@ -151,6 +153,7 @@ struct Input {
   std::string label{};  // "MEX"; "MEX #2" for the second input of the same parties
   std::uint32_t revision = 0;
   std::optional<std::string> withdrawn{};     // the ground
+  bool disavowed = false;                     // that is why it is withdrawn
   std::optional<std::string> late_because{};  // the ground
   std::vector<InputParagraph> paragraphs{};
 
@@ -205,6 +208,9 @@ struct Annexed {
 
 // Current or stale: not history.
 [[nodiscard]] bool is_live(const Disposition& disposition);
+// What says what became of the paragraph: live, and not an answer that set aside what its party has
+// dropped since, which is history then.
+[[nodiscard]] bool counts(const InputParagraph& paragraph, const Disposition& disposition);
 // Everything needs a reason but words retained as they were.
 [[nodiscard]] bool lacks_reason(const Disposition& disposition);
 
@@ -221,6 +227,8 @@ struct FoundInput {
   const InputParagraph* paragraph = nullptr;
 };
 [[nodiscard]] FoundInput find_input(const Annexed& annexed, const InputPlace& place);
+// Whether what stands there was recorded in its party's name, and is nobody's.
+[[nodiscard]] bool is_disavowed(const Annexed& annexed, const std::optional<InputPlace>& place);
 
 // The language that the annexes are made for: `wanted` if the text has it, else the first authentic
 // language that it has, else any; empty if there is none.

@@ -94,6 +94,7 @@ void claim_alternatives(const Annexed& annexed, const TextParagraph& paragraph,
     for (std::size_t i = 0; i < bracket.alternatives.size(); ++i) {
       const auto& alternative = bracket.alternatives[i];
       if (alternative.dropped || (bracket.closed_on && *bracket.closed_on != i)) continue;
+      if (is_disavowed(annexed, alternative.origin)) continue;
       const auto held = held_words(alternative.texts, language).text;
       const std::string together = joined(alternative.proposers);
       if (is_label(annexed, together)) {  // of an input made together: as its sources are
@@ -157,6 +158,7 @@ Authorship authorship(const Annexed& annexed, const TextParagraph& paragraph,
   }
   bool all_known = true;
   for (const auto& source : paragraph.sources) {
+    if (is_disavowed(annexed, source.place)) continue;  // nobody's: whoever took them up answers
     const auto found = source.place ? find_input(annexed, *source.place) : FoundInput{};
     if (found.paragraph == nullptr || wording(found.paragraph->texts, language).empty()) {
       all_known = false;

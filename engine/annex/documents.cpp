@@ -11,6 +11,9 @@ SourceRow source_row(const Annexed& annexed, const TextParagraph& paragraph, con
                 .how = source.how,
                 .alternative = 0,
                 .revised_since = false,
+                .withdrawn = false,
+                .disavowed = false,
+                .withdrawn_at = {},
                 .changes = {},
                 .roots = {}};
   for (const auto& root : source.roots)
@@ -23,6 +26,9 @@ SourceRow source_row(const Annexed& annexed, const TextParagraph& paragraph, con
   if (found.paragraph == nullptr) return row;
   row.input = found.input->label;
   row.number = found.paragraph->number;
+  row.withdrawn = found.paragraph->withdrawn || found.input->withdrawn.has_value();
+  row.disavowed = found.paragraph->disavowed;
+  row.withdrawn_at = found.paragraph->withdrawn_at;
   row.revised_since = !source.digest.empty() && source.digest != found.paragraph->digest;
   const std::string& before = wording(found.paragraph->texts, language);
   if (before.empty()) return row;
@@ -50,7 +56,8 @@ Link link_of(const Input& input, const InputParagraph& paragraph, const Disposit
           .kind = disposition.kind,
           .how = disposition.how,
           .stale = disposition.standing == Standing::stale,
-          .withdrawn = paragraph.withdrawn,
+          .withdrawn = paragraph.withdrawn || input.withdrawn.has_value(),
+          .disavowed = paragraph.disavowed,
           .mark = Mark::from_sources};
 }
 
@@ -62,10 +69,10 @@ struct Sorted {
 
 void sort_links(const Annexed& annexed, const Input& input, const InputParagraph& paragraph,
                 Sorted& sorted) {
-  bool live = false;
+  bool answered = false;
   for (const auto& disposition : paragraph.dispositions) {
-    if (!is_live(disposition)) continue;
-    live = true;
+    if (!counts(paragraph, disposition)) continue;
+    answered = true;
     Link link = link_of(input, paragraph, disposition);
     if (disposition.targets.empty()) sorted.nowhere.push_back(link);
     for (const auto& target : targets_of(annexed, disposition)) {
@@ -76,7 +83,7 @@ void sort_links(const Annexed& annexed, const Input& input, const InputParagraph
         sorted.placed[target.id].push_back(link);
     }
   }
-  if (live) return;
+  if (answered) return;
   sorted.nowhere.push_back({.text = {},
                             .input = input.label,
                             .number = paragraph.number,
@@ -84,6 +91,7 @@ void sort_links(const Annexed& annexed, const Input& input, const InputParagraph
                             .how = {},
                             .stale = false,
                             .withdrawn = paragraph.withdrawn || input.withdrawn.has_value(),
+                            .disavowed = paragraph.disavowed,
                             .mark = Mark::from_sources});
 }
 
@@ -133,18 +141,23 @@ DispositionAnnex disposition_annex(const Annexed& annexed, const std::string& la
                              .key = input.key,
                              .revision = input.revision,
                              .withdrawn = input.withdrawn,
+                             .disavowed = input.disavowed,
                              .late_because = input.late_because,
                              .items = {}};
     for (const auto& paragraph : input.paragraphs) {
       DispositionItem item{.number = paragraph.number,
                            .id = paragraph.id,
                            .text = wording(paragraph.texts, out.head.language),
-                           .withdrawn = paragraph.withdrawn,
+                           .by = joined(input.by),
+                           .withdrawn = paragraph.withdrawn || input.withdrawn.has_value(),
+                           .disavowed = paragraph.disavowed,
+                           .withdrawn_at = paragraph.withdrawn_at,
                            .reopened = paragraph.reopened,
                            .since = paragraph.since,
                            .rows = {}};
       for (const auto& disposition : paragraph.dispositions)
-        item.rows.push_back({disposition, targets_of(annexed, disposition)});
+        item.rows.push_back(
+            {disposition, targets_of(annexed, disposition), counts(paragraph, disposition)});
       section.items.push_back(std::move(item));
     }
     out.inputs.push_back(std::move(section));

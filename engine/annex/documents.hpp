@@ -53,6 +53,9 @@ struct SourceRow {
   Handling how = Handling::verbatim;
   std::size_t alternative = 0;  // compared with that alternative of a bracket, from 1; 0: the whole
   bool revised_since = false;   // the input has other words by now, which are those compared
+  bool withdrawn = false;       // by its party since
+  bool disavowed = false;       // by its party: recorded in its name, and never its own
+  std::optional<Timestamp> withdrawn_at{};
   std::optional<Pieces> changes{};  // from the input to the text; none if its words are not known
   std::vector<RootRow> roots{};     // of a text that was traced
 
@@ -90,6 +93,7 @@ struct Target {
 struct DispositionRow {
   Disposition disposition{};
   std::vector<Target> targets{};
+  bool counts = false;  // else history
 
   [[nodiscard]] bool operator==(const DispositionRow&) const = default;
 };
@@ -98,7 +102,10 @@ struct DispositionItem {
   std::uint32_t number = 0;
   ParagraphId id{};
   std::string text{};
-  bool withdrawn = false;
+  std::string by{};                         // whose it is, or in whose name it was recorded
+  bool withdrawn = false;                   // by them: it, or the input whole
+  bool disavowed = false;                   // by them
+  std::optional<Timestamp> withdrawn_at{};  // if that is known
   bool reopened = false;
   std::optional<Timestamp> since{};
   std::vector<DispositionRow> rows{};  // every one, in the order recorded
@@ -111,6 +118,7 @@ struct DispositionInput {
   std::string key{};
   std::uint32_t revision = 0;
   std::optional<std::string> withdrawn{};
+  bool disavowed = false;
   std::optional<std::string> late_because{};
   std::vector<DispositionItem> items{};
 
@@ -133,7 +141,8 @@ struct Link {
   std::optional<Kind> kind{};
   std::optional<Handling> how{};
   bool stale = false;
-  bool withdrawn = false;  // by its proposer, without a disposition
+  bool withdrawn = false;  // by its proposer
+  bool disavowed = false;  // by its party: recorded in its name, and never its own
   Mark mark = Mark::from_sources;
 
   [[nodiscard]] bool operator==(const Link&) const = default;
@@ -149,7 +158,8 @@ struct Concordance {
 // ---- Fair consolidation ----
 
 // What became of the paragraphs of a party. Each paragraph is counted in one member but `made` and
-// `without_reason`: made == sum().
+// `without_reason`: made == sum(). `disavowed` ones were recorded in its name, and are not its own:
+// they count nowhere else.
 struct Fates {
   std::size_t made = 0;
   std::size_t verbatim = 0;  // retained as it was
@@ -163,6 +173,7 @@ struct Fates {
   std::size_t several = 0;         // parts of it went different ways
   std::size_t open = 0;            // no answer yet
   std::size_t without_reason = 0;  // paragraphs with a live disposition that should have one
+  std::size_t disavowed = 0;
 
   [[nodiscard]] std::size_t sum() const;
   Fates& operator+=(const Fates& other);

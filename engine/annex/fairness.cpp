@@ -10,7 +10,7 @@ namespace {
 std::size_t Fates::*fate_of(const Input& input, const InputParagraph& paragraph) {
   std::vector<std::size_t Fates::*> ways;
   for (const auto& one : paragraph.dispositions) {
-    if (!is_live(one)) continue;
+    if (!counts(paragraph, one)) continue;
     std::size_t Fates::*way = &Fates::open;
     switch (one.kind) {
       case Kind::retained:
@@ -75,6 +75,7 @@ void count_behind(const Annexed& annexed, TextRow& row) {
     std::set<std::string> parties;
     for (const auto& source : paragraph.sources) {
       traced = traced || !source.roots.empty();
+      if (is_disavowed(annexed, source.place)) continue;
       for (const auto& root : source.roots)
         if (root.mark == Mark::from_sources) parties.insert(root.by.begin(), root.by.end());
       if (source.roots.empty()) parties.insert(source.by.begin(), source.by.end());
@@ -99,10 +100,14 @@ TextRow text_row(const Annexed& annexed, const std::string& language) {
   for (const auto& input : annexed.inputs) {
     PartyRow& party = row.parties[joined(input.by)];
     for (const auto& paragraph : input.paragraphs) {
+      if (paragraph.disavowed) {
+        ++party.fates.disavowed;
+        continue;
+      }
       ++party.fates.made;
       ++(party.fates.*fate_of(input, paragraph));
       if (std::any_of(paragraph.dispositions.begin(), paragraph.dispositions.end(),
-                      [](const auto& one) { return is_live(one) && lacks_reason(one); }))
+                      [&](const auto& one) { return counts(paragraph, one) && lacks_reason(one); }))
         ++party.fates.without_reason;
       if (const auto days = waited(paragraph)) party.waited.push_back(*days);
     }
@@ -129,7 +134,7 @@ Fates& Fates::operator+=(const Fates& other) {
   for (const auto member :
        {&Fates::made, &Fates::verbatim, &Fates::edited, &Fates::in_part, &Fates::merged,
         &Fates::bracketed, &Fates::not_retained, &Fates::deferred, &Fates::withdrawn,
-        &Fates::several, &Fates::open, &Fates::without_reason})
+        &Fates::several, &Fates::open, &Fates::without_reason, &Fates::disavowed})
     this->*member += other.*member;
   return *this;
 }

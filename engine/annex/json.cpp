@@ -69,6 +69,9 @@ Json source_json(const SourceRow& row) {
   if (row.number > 0) out["paragraph"] = row.number;
   if (row.alternative > 0) out["alternative"] = row.alternative;
   if (row.revised_since) out["revised_since"] = true;
+  if (row.withdrawn) out["withdrawn"] = true;
+  if (row.disavowed) out["disavowed"] = true;
+  if (row.withdrawn_at) out["withdrawn_at"] = to_string(*row.withdrawn_at);
   if (row.changes) out["changes"] = pieces_json(*row.changes);
   for (const auto& root : row.roots) {
     Json one{
@@ -108,6 +111,8 @@ Json item_json(const DispositionItem& item) {
            {"text", sound(item.text)},
            {"dispositions", Json::array()}};
   if (item.withdrawn) out["withdrawn"] = true;
+  if (item.disavowed) out["disavowed"] = true;
+  if (item.withdrawn_at) out["withdrawn_at"] = to_string(*item.withdrawn_at);
   if (item.reopened) out["reopened"] = true;
   if (item.since) out["since"] = to_string(*item.since);
   for (const auto& row : item.rows) out["dispositions"].push_back(disposition_json(row));
@@ -128,6 +133,7 @@ Json party_json(const PartyRow& row) {
            {"several_ways", fates.several},
            {"open", fates.open},
            {"without_reason", fates.without_reason},
+           {"disavowed", fates.disavowed},
            {"days_waited", row.waited},
            {"words_alone", row.alone},
            {"words_shared", row.shared}};
@@ -168,6 +174,7 @@ Json to_json(const DispositionAnnex& annex) {
         {"input", sound(input.label)}, {"revision", input.revision}, {"paragraphs", Json::array()}};
     if (!input.key.empty()) one["key"] = sound(input.key);
     if (input.withdrawn) one["withdrawn"] = sound(*input.withdrawn);
+    if (input.disavowed) one["disavowed"] = true;
     if (input.late_because) one["late_because"] = sound(*input.late_because);
     for (const auto& item : input.items) one["paragraphs"].push_back(item_json(item));
     out["inputs"].push_back(std::move(one));
@@ -191,6 +198,7 @@ Json to_json(const Concordance& table) {
     if (link.how) one["how"] = name_of(*link.how);
     if (link.stale) one["stale"] = true;
     if (link.withdrawn) one["withdrawn"] = true;
+    if (link.disavowed) one["disavowed"] = true;
     out["links"].push_back(std::move(one));
   }
   return out;

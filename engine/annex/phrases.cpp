@@ -35,6 +35,12 @@ std::string places(const std::vector<Target>& targets, Language language) {
   return out;
 }
 
+std::string taken_back(const std::string& by, bool disavowed, const std::optional<Timestamp>& at,
+                       Language language) {
+  return term(language, disavowed ? "disavowed_by" : "withdrawn_by") + " " + by +
+         (at ? ", " + day(at) : "");
+}
+
 std::string place(const std::string& input, std::uint32_t number) {
   return number == 0 ? input : input + " " + std::to_string(number);
 }

@@ -17,6 +17,9 @@ namespace concord::annex {
 [[nodiscard]] std::string status(const std::string& name, Language language);
 // "3, 5"; a target that the text shown does not have by its identity.
 [[nodiscard]] std::string places(const std::vector<Target>& targets, Language language);
+// "withdrawn by MEX, 2017-08-21"; or that they disavowed it.
+[[nodiscard]] std::string taken_back(const std::string& by, bool disavowed,
+                                     const std::optional<Timestamp>& at, Language language);
 // "MEX 2"; "MEX" if the paragraph is not known.
 [[nodiscard]] std::string place(const std::string& input, std::uint32_t number);
 // The pieces as a reader has them, without Markdown's marks and backslashes: what is not inserted

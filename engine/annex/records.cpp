@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/annex/phrases.hpp"
 #include "engine/annex/render.hpp"
 #include "engine/words/shown.hpp"
@@ -31,13 +33,28 @@ Record party_record(const std::string& text, const std::string& name, const Part
   Record out{text, name, ""};
   for (const auto count : {fates.made, fates.verbatim, fates.edited, fates.in_part, fates.merged,
                            fates.bracketed, fates.not_retained, fates.deferred, fates.withdrawn,
-                           fates.several, fates.open, fates.without_reason})
+                           fates.several, fates.open, fates.without_reason, fates.disavowed})
     out.push_back(std::to_string(count));
   out.push_back(days(median(party.waited)));
   out.push_back(party.waited.empty() ? "" : std::to_string(party.waited.back()));
   out.push_back(std::to_string(party.alone));
   out.push_back(std::to_string(party.shared));
   return out;
+}
+
+// "as it was; withdrawn by MEX, 2017-08-21"
+std::string handled(const SourceRow& source, Language language) {
+  std::string out = term(language, source.how);
+  if (source.withdrawn || source.disavowed)
+    out += "; " + taken_back(source.input, source.disavowed, source.withdrawn_at, language);
+  return out;
+}
+
+// Whether a disposition that counts says that it was withdrawn.
+bool says_withdrawn(const DispositionItem& item) {
+  return std::any_of(item.rows.begin(), item.rows.end(), [](const DispositionRow& row) {
+    return row.counts && row.disposition.kind == Kind::withdrawn;
+  });
 }
 
 void add_words(Records& out, const std::string& text, const TextRow& row, Language language) {
@@ -70,7 +87,7 @@ Records records(const SourcesAnnex& annex, Language language) {
     if (item.sources.empty()) add({"", "", "", "", "", "", "", ""});
     for (const auto& source : item.sources)
       add({source.input, counted(source.number), counted(source.revision),
-           term(language, source.how), counted(static_cast<std::uint32_t>(source.alternative)),
+           handled(source, language), counted(static_cast<std::uint32_t>(source.alternative)),
            source.revised_since ? "1" : "", source.changes ? marked_up(*source.changes) : "",
            leads_back(source, language)});
   }
@@ -90,11 +107,17 @@ Records records(const DispositionAnnex& annex, Language language) {
         record.push_back(words::shown(item.text));
         out.push_back(std::move(record));
       };
-      if (item.rows.empty()) add({term(language, "no_answer"), "", "", "", "", "", "", "", "", ""});
+      const auto withdrawn =
+          item.disavowed ? term(language, "became.disavowed") : term(language, Kind::withdrawn);
+      if (item.withdrawn && !says_withdrawn(item))
+        add({withdrawn, "", "", "", "", "", "", "", when(item.withdrawn_at), item.by});
+      else if (item.rows.empty())
+        add({term(language, "no_answer"), "", "", "", "", "", "", "", "", ""});
       for (const auto& row : item.rows) {
         const auto& one = row.disposition;
-        add({term(language, one.kind), one.how ? term(language, *one.how) : "",
-             places(row.targets, language), one.reason.value_or(""), term(language, one.standing),
+        add({one.kind == Kind::withdrawn ? withdrawn : term(language, one.kind),
+             one.how ? term(language, *one.how) : "", places(row.targets, language),
+             one.reason.value_or(""), term(language, one.standing),
              one.superseded ? term(language, one.superseded->cause) : "",
              std::to_string(one.number), std::to_string(one.revision), when(one.at), one.by});
       }
@@ -107,12 +130,14 @@ Records records(const Concordance& table, Language language) {
                                   "how", "standing"})};
   for (const auto& link : table.links) {
     const bool paired = !link.input.empty();
+    const bool is_gone = !link.kind || *link.kind == Kind::withdrawn;
     out.push_back({link.text, link.text.empty() ? "" : term(language, link.mark), link.input,
                    counted(link.number),
-                   link.kind        ? term(language, *link.kind)
-                   : !paired        ? ""
-                   : link.withdrawn ? term(language, Kind::withdrawn)
-                                    : term(language, "no_answer"),
+                   paired && link.disavowed && is_gone ? term(language, "became.disavowed")
+                   : link.kind                         ? term(language, *link.kind)
+                   : !paired                           ? ""
+                   : link.withdrawn                    ? term(language, Kind::withdrawn)
+                                                       : term(language, "no_answer"),
                    link.how ? term(language, *link.how) : "",
                    link.stale  ? term(language, Standing::stale)
                    : link.kind ? term(language, Standing::current)
@@ -122,10 +147,11 @@ Records records(const Concordance& table, Language language) {
 }
 
 Records records(const Fairness& report, Language language) {
-  Records out{headings(
-      language, {"text", "party", "words", "made", "kept", "reworded", "in_part", "merged",
-                 "bracketed", "not_retained", "deferred", "withdrawn", "several_ways", "open",
-                 "lacking_reason", "days_median", "days_longest", "alone", "shared"})};
+  Records out{
+      headings(language, {"text",      "party",       "words",        "made",      "kept",
+                          "reworded",  "in_part",     "merged",       "bracketed", "not_retained",
+                          "deferred",  "withdrawn",   "several_ways", "open",      "lacking_reason",
+                          "disavowed", "days_median", "days_longest", "alone",     "shared"})};
   for (const auto& text : report.texts) {
     for (const auto& [name, party] : text.parties)
       out.push_back(party_record(text.head.key, name, party));

@@ -40,6 +40,9 @@ Row source_row_of(const SourceRow& source, Language language) {
   if (source.alternative > 0)
     how = cell(term(language, "sign.bracketed") + ", " + term(language, "alternative") + " " +
                std::to_string(source.alternative));
+  if (source.withdrawn || source.disavowed)
+    how.lines.push_back(
+        {{Look::alert, taken_back(source.input, source.disavowed, source.withdrawn_at, language)}});
   if (source.revised_since) how.lines.push_back({{Look::alert, term(language, "revised_since")}});
   return {.cells = {cell(place(source.input, source.number), Look::strong), std::move(how),
                     changes_cell(source, language)}};
@@ -97,9 +100,12 @@ Line history_line(const DispositionRow& row, Language language) {
   return {{Look::faint, text}};
 }
 
-Row live_row(const DispositionRow& row, Language language) {
+Row live_row(const DispositionItem& item, const DispositionRow& row, Language language) {
   const auto& one = row.disposition;
-  Cell became = cell(fate(language, one.kind, one.how), Look::strong);
+  const bool is_disavowed = item.disavowed && one.kind == Kind::withdrawn;
+  Cell became =
+      cell(is_disavowed ? term(language, "became.disavowed") : fate(language, one.kind, one.how),
+           Look::strong);
   if (one.standing == Standing::stale)
     became.lines.push_back({{Look::alert, term(language, "stale")}});
   Cell reason;
@@ -117,20 +123,26 @@ Row live_row(const DispositionRow& row, Language language) {
 void add_item(Table& table, const DispositionItem& item, Language language) {
   const std::size_t first = table.rows.size();
   for (const auto& row : item.rows)
-    if (is_live(row.disposition)) table.rows.push_back(live_row(row, language));
-  if (table.rows.size() == first)
-    table.rows.push_back(
-        {.cells = {{}, {}, cell(term(language, "no_answer"), Look::alert), {}, {}}});
+    if (row.counts) table.rows.push_back(live_row(item, row, language));
+  const std::string gone = taken_back(item.by, item.disavowed, item.withdrawn_at, language);
+  const bool answered = table.rows.size() > first;
+  if (!answered)
+    table.rows.push_back({.cells = {{},
+                                    {},
+                                    item.withdrawn ? cell(gone, Look::strong)
+                                                   : cell(term(language, "no_answer"), Look::alert),
+                                    {},
+                                    {}}});
   Row& top = table.rows[first];
   top.cells[0] = cell(std::to_string(item.number), Look::strong);
   top.cells[1] = cell(words::shown(item.text));
-  if (item.withdrawn)
-    top.cells[1].lines.push_back({{Look::faint, term(language, "paragraph_withdrawn")}});
+  if (item.disavowed || (item.withdrawn && answered))
+    top.cells[1].lines.push_back({{Look::alert, gone}});
   if (item.reopened) top.cells[1].lines.push_back({{Look::alert, term(language, "raised_again")}});
   for (std::size_t i = first + 1; i < table.rows.size(); ++i) table.rows[i].continues = true;
   Row& last = table.rows.back();
   for (const auto& row : item.rows)
-    if (!is_live(row.disposition)) last.cells[4].lines.push_back(history_line(row, language));
+    if (!row.counts) last.cells[4].lines.push_back(history_line(row, language));
 }
 
 Block input_block(const DispositionInput& input, Language language) {
@@ -151,7 +163,7 @@ Block input_block(const DispositionInput& input, Language language) {
     block.tags.push_back({Look::plain, *words});
   };
   ground("late", input.late_because);
-  ground("input_withdrawn", input.withdrawn);
+  ground(input.disavowed ? "input_disavowed" : "input_withdrawn", input.withdrawn);
   block.table.columns = {{term(language, "number"), Holds::words, 4},
                          {term(language, "words_of_input"), Holds::words, 38},
                          {term(language, "became"), Holds::words, 16},

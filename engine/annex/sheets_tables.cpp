@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kMostColumns = 16;  // inputs that fit beside one another on paper
 
-// "2" as it was, "2*" in other words, "2+" merged, "2/" in part, "[2]" in brackets.
+// "2" as it was, "2*" in other words, "2+" merged, "2/" in part, "[2]" in brackets; "2!" taken
+// back.
 std::string sign(const Link& link) {
   const std::string number = std::to_string(link.number);
   if (!link.kind) return number;
@@ -23,11 +24,13 @@ std::string sign(const Link& link) {
     out += "/";
   else if (*link.kind == Kind::retained && link.how != Handling::verbatim)
     out += "*";
+  if (!link.text.empty() && (link.withdrawn || link.disavowed)) return out + "!";
   return link.stale ? out + "?" : out;
 }
 
 // The row below the text in which a link without a place is shown: a term's key.
 std::string nowhere(const Link& link) {
+  if (link.disavowed && (!link.kind || *link.kind == Kind::withdrawn)) return "disavowed";
   if (!link.kind) return link.withdrawn ? "withdrawn" : "open";
   switch (*link.kind) {
     case Kind::not_retained:
@@ -58,7 +61,8 @@ class Matrix {
     else
       out.columns.push_back({term(language_, "input"), Holds::words, 85});
     for (const auto& text : concordance_.texts) add_row(out, text, text, "");
-    for (const char* key : {"not_retained", "deferred", "withdrawn", "open", "not_here"})
+    for (const char* key :
+         {"not_retained", "deferred", "withdrawn", "disavowed", "open", "not_here"})
       add_row(out, term(language_, key), "", key);
     return out;
   }
@@ -108,7 +112,8 @@ Line legend(Language language) {
   return {{Look::plain, sign_of("2", "sign.verbatim") + " · " + sign_of("2*", "sign.edited") +
                             " · " + sign_of("2+", "sign.merged") + " · " +
                             sign_of("2/", "sign.part") + " · " + sign_of("[2]", "sign.bracketed") +
-                            " · " + sign_of("2?", "stale")}};
+                            " · " + sign_of("2?", "stale") + " · " +
+                            sign_of("2!", "sign.taken_back")}};
 }
 
 Cell number(std::size_t value) {
@@ -132,6 +137,7 @@ Row party_row(const std::string& name, const PartyRow& party) {
     row.cells.push_back(number(count));
   row.cells.push_back(alarming(fates.open));
   row.cells.push_back(alarming(fates.without_reason));
+  row.cells.push_back(number(fates.disavowed));
   row.cells.push_back(days_cell(median(party.waited)));
   row.cells.push_back(days_cell(
       party.waited.empty() ? std::nullopt : std::optional<std::int64_t>(party.waited.back())));
@@ -145,9 +151,10 @@ Block parties_block(const std::string& heading, const std::map<std::string, Part
   Block block;
   block.heading = heading;
   block.table.columns.push_back({term(language, "party"), Holds::words});
-  for (const char* key : {"made", "kept", "reworded", "in_part", "merged", "bracketed",
-                          "not_retained", "deferred", "withdrawn", "several_ways", "open",
-                          "lacking_reason", "days_median", "days_longest", "alone", "shared"})
+  for (const char* key :
+       {"made", "kept", "reworded", "in_part", "merged", "bracketed", "not_retained", "deferred",
+        "withdrawn", "several_ways", "open", "lacking_reason", "disavowed", "days_median",
+        "days_longest", "alone", "shared"})
     block.table.columns.push_back({term(language, key), Holds::number});
   PartyRow all;
   for (const auto& [name, party] : parties) {

@@ -203,6 +203,8 @@ InputParagraph input_paragraph_of(const Json& view) {
                      .digest = text_or_empty(view, "digest"),
                      .settled = flag(view, "settled"),
                      .withdrawn = flag(view, "withdrawn"),
+                     .disavowed = flag(view, "disavowed"),
+                     .withdrawn_at = {},
                      .reopened = flag(view, "reopened"),
                      .dispositions = {},
                      .since = {}};
@@ -218,6 +220,7 @@ Input input_of(const Json& view) {
               .label = {},
               .revision = number_member(view, "revision"),
               .withdrawn = text_if_there(view, "withdrawn"),
+              .disavowed = flag(view, "disavowed"),
               .late_because = text_if_there(view, "late_because"),
               .paragraphs = {}};
   if (const auto document = text_if_there(view, "case")) input.document = CaseId(*document);
@@ -244,6 +247,8 @@ class Dates {
         if (input.document) {
           const auto found = words_.find({*input.document, paragraph.id});
           if (found != words_.end()) paragraph.since = found->second.since;
+          if (found != words_.end() && (paragraph.withdrawn || input.withdrawn))
+            paragraph.withdrawn_at = found->second.dropped;
         }
         for (auto& disposition : paragraph.dispositions) {
           const auto found = acts_.find(disposition.number);
@@ -258,6 +263,7 @@ class Dates {
   struct Words {
     std::string digest;
     std::optional<Timestamp> since;
+    std::optional<Timestamp> dropped;  // by its party, which may have brought it back since
   };
   struct Act {
     std::optional<Timestamp> at;
@@ -268,16 +274,25 @@ class Dates {
     const std::string type = text_or_empty(event, "type");
     if (type == "SourceAdmitted" || type == "SourceRevised") {
       const CaseId document(text_member(event, "document"));
+      drop_all(document, at);
       for (const auto& one : list(event, "paragraphs")) {
         auto& words = words_[{document, ParagraphId(text_member(one, "id"))}];
         const std::string digest = text_or_empty(one, "text");
+        words.dropped.reset();
         if (words.since && words.digest == digest) continue;  // as they were: they waited all along
-        words = {digest, at};
+        words = {digest, at, {}};
       }
     }
+    if (type == "SourceWithdrawn") drop_all(CaseId(text_member(event, "document")), at);
     if (type == "DispositionRecorded")
       acts_[number_member(member(event, "disposition"), "number")] = {
           at, text_or_empty(entry, "principal")};
+  }
+
+  // What had been dropped before stays so since then.
+  void drop_all(const CaseId& document, std::optional<Timestamp> at) {
+    for (auto& [place, words] : words_)
+      if (place.input == document && !words.dropped) words.dropped = at;
   }
 
   std::map<InputPlace, Words> words_;

@@ -132,8 +132,12 @@ constexpr Term kTerms[] = {
     {"raised_again", {"raised again", "planteado de nuevo", "levantado de novo"}},
     {"input_withdrawn",
      {"Withdrawn by its proposer", "Retirado por su proponente", "Retirada pelo proponente"}},
-    {"paragraph_withdrawn",
-     {"no longer in the input", "ya no está en el aporte", "já não está na contribuição"}},
+    {"input_disavowed",
+     {"Disavowed by its party", "Desautorizado por su parte", "Desautorizada pela parte"}},
+    {"withdrawn_by", {"withdrawn by", "retirado por", "retirado por"}},
+    {"disavowed_by", {"disavowed by", "desautorizado por", "desautorizado por"}},
+    {"disavowed", {"Disavowed", "Desautorizados", "Desautorizados"}},
+    {"became.disavowed", {"Disavowed", "Desautorizado", "Desautorizado"}},
     {"late", {"Admitted after the cut-off", "Admitido tras el cierre", "Admitida após o prazo"}},
     {"stale",
      {"made on older words of the input", "sobre palabras anteriores del aporte",
@@ -143,6 +147,9 @@ constexpr Term kTerms[] = {
     {"sign.merged", {"merged", "fusionado", "fundido"}},
     {"sign.part", {"in part", "en parte", "em parte"}},
     {"sign.bracketed", {"in brackets", "entre corchetes", "entre colchetes"}},
+    {"sign.taken_back",
+     {"withdrawn or disavowed since", "retirado o desautorizado después",
+      "retirado ou desautorizado depois"}},
     {"party", {"Party", "Parte", "Parte"}},
     {"row", {"Row", "Fila", "Linha"}},
     {"fates",
@@ -190,12 +197,15 @@ constexpr Term kTerms[] = {
       "alternativa que propôs, a conserva. As demais palavras são da secretaria. Cada palavra do "
       "texto está numa das colunas à direita de Palavras."}},
     {"note.fates",
-     {"Each paragraph made is in exactly one of the columns up to No answer. Shared words count "
-      "for each party that has them.",
-      "Cada párrafo presentado está en exactamente una de las columnas hasta Sin respuesta. Las "
+     {"Each paragraph made is in exactly one of the columns up to No answer. Disavowed ones were "
+      "recorded in the party's name, and are not among those made. Shared words count for each "
+      "party that has them.",
+      "Cada párrafo presentado está en exactamente una de las columnas hasta Sin respuesta. Los "
+      "desautorizados se registraron en nombre de la parte y no figuran entre los presentados. Las "
       "palabras compartidas cuentan para cada parte que las tiene.",
-      "Cada parágrafo apresentado está em exatamente uma das colunas até Sem resposta. As palavras "
-      "compartilhadas contam para cada parte que as tem."}},
+      "Cada parágrafo apresentado está em exatamente uma das colunas até Sem resposta. Os "
+      "desautorizados foram registrados em nome da parte e não figuram entre os apresentados. As "
+      "palavras compartilhadas contam para cada parte que as tem."}},
     {"kind.retained", {"Retained", "Recogido", "Acolhido"}},
     {"kind.retained_in_part", {"Retained in part", "Recogido en parte", "Acolhido em parte"}},
     {"kind.merged", {"Merged", "Fusionado", "Fundido"}},

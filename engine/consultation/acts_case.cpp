@@ -8,6 +8,7 @@
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/workflow/acts.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -287,6 +288,8 @@ Acted act(ActIn& in, const JoinInput& command) {
   if (in.subject().associated_with == command.with)
     return refuse(Refusal::Kind::rule, "joined_already", {{"party", own.party.value}});
   join_input(in.draft, in.of, *lead);
+  const Cause cause{std::string(workflow::kInputJoined), in.received, in.command.reason, {}};
+  if (auto ran = run_event(in.draft, in.of, cause); !ran) return ran.error();
   return std::nullopt;
 }
 

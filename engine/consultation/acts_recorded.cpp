@@ -23,7 +23,8 @@ bool tells_nothing(const Refusal& refusal) {
          std::all_of(refusal.facts.begin(), refusal.facts.end(), [](const Fact& fact) {
            return fact.code == "received_too_late" || fact.code == "open_instead" ||
                   fact.code == "reason_required" || fact.code == "text_missing" ||
-                  fact.code == "nothing_brought" || fact.code == "party_left";
+                  fact.code == "nothing_brought" || fact.code == "step_without_text" ||
+                  fact.code == "party_left";
          });
 }
 
@@ -59,6 +60,22 @@ std::map<std::string, DecisionState> resting_decisions(const Case& value, const 
     if (said || answered) touched.emplace(name, *decided);
   }
   return touched;
+}
+
+// Words that come with a step which hands in none, where others do, would be read by nobody.
+Acted check_step(const ActIn& in, const BringText& command) {
+  if (command.paragraphs.empty()) return std::nullopt;
+  bool is_without = false;
+  std::string others;
+  for (const auto& one : workflow::handings(in.state().chart_of(in.subject()))) {
+    if (one.event == command.event) is_without = !one.brings_text;
+    if (one.brings_text) others += (others.empty() ? "" : ", ") + one.event;
+  }
+  if (!is_without || others.empty()) return std::nullopt;
+  return refuse(Refusal::Kind::rule, "step_without_text",
+                {{"event", command.event},
+                 {"count", std::to_string(command.paragraphs.size())},
+                 {"steps", others}});
 }
 
 // The paragraphs of a note in the place of the working text; a note without any leaves none.
@@ -140,6 +157,7 @@ Acted act(ActIn& in, const BringText& command) {
   if (!in.command.receipt) return refuse(Refusal::Kind::rule, "brought_by_note_only");
   if (command.paragraphs.empty() && command.fields.empty())
     return refuse(Refusal::Kind::malformed, "nothing_brought");
+  if (auto refusal = check_step(in, command)) return refusal;
   for (const auto& field : command.fields)
     if (auto refusal = act(in, field)) return refusal;
   if (auto refusal = bring_paragraphs(in, command)) return refusal;
@@ -169,7 +187,11 @@ Acted act(ActIn& in, const Disavow& command) {
   const bool brought_text = brought_here && found->brought_text;
   const auto touched = resting_decisions(in.subject(), in.command.as.party, command.case_seq);
   in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});
-  if (in.subject().associated_in == command.case_seq) leave_joined_input(in.draft, in.of);
+  if (in.subject().associated_in == command.case_seq) {
+    leave_joined_input(in.draft, in.of);
+    const Cause left{std::string(workflow::kInputLeft), in.received, in.command.reason, {}};
+    if (auto ran = run_event(in.draft, in.of, left); !ran) return ran.error();
+  }
   for (const auto& [name, before] : touched)
     if (before.status == DecisionState::Status::closed)
       if (auto refusal = retally(in, name, before)) return refusal;

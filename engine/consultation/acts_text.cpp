@@ -33,6 +33,32 @@ text::InsertParagraph new_paragraph(ActIn& in, const Command& command) {
 
 using workflow::Act;
 
+// A source that stands in the text as it was owes no reason; edited, split or joined it does, and
+// the text could not be circulated later. So it is asked for at once.
+Acted check_reason(const ActIn& in, const std::vector<text::TextEvent>& planned) {
+  if (in.command.reason) return std::nullopt;
+  for (const auto& event : planned) {
+    const auto* recorded = std::get_if<text::DispositionRecorded>(&event);
+    if (recorded == nullptr || !text::lacks_reason(recorded->disposition)) continue;
+    const auto& source = recorded->disposition.source;
+    const auto before = text::live_dispositions(*in.subject().document, source);
+    const bool lacked = std::any_of(before.begin(), before.end(), [&](const auto& one) {
+      return one.number == recorded->disposition.follows && text::lacks_reason(one);
+    });
+    if (lacked) continue;
+    const auto number = in.state().find(source.document);
+    return Refusal{
+        Refusal::Kind::rule,
+        "reason_required",
+        {{"change_without_reason",
+          {{"input", number ? to_string(in.state().cases[*number].key) : source.document.value},
+           {"case", source.document.value},
+           {"paragraph", source.paragraph.value}},
+          {}}}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 text::PrincipalCode principal_of(const ActIn& in) {
@@ -69,6 +95,7 @@ Acted act(ActIn& in, const ReplaceParagraph& command) {
   if (!rebased) return rebased.error();
   text::Planned planned = text::replace(document, rebased->edit);
   if (!planned) return refusal_of(planned.error());
+  if (auto refusal = check_reason(in, *planned)) return refusal;
   if (rebased->from) in.draft.emit(in.of, *rebased->from);
   in.draft.emit_all(in.of, std::move(*planned));
   return std::nullopt;
@@ -88,11 +115,16 @@ Acted act(ActIn& in, const RemoveParagraph& command) {
 }
 
 Acted act(ActIn& in, const SplitParagraph& command) {
-  return edit_document(in, Act::edit_text, [&](const text::Document& document) {
-    return text::split(
-        document, {command.paragraph, command.against, in.draft.context().ids.next<ParagraphId>(),
+  if (auto refusal = permit(in, Act::edit_text)) return refusal;
+  if (auto refusal = check_document(in)) return refusal;
+  text::Planned planned =
+      text::split(*in.subject().document,
+                  {command.paragraph, command.against, in.draft.context().ids.next<ParagraphId>(),
                    command.first, command.second, in.command.reason});
-  });
+  if (!planned) return refusal_of(planned.error());
+  if (auto refusal = check_reason(in, *planned)) return refusal;
+  in.draft.emit_all(in.of, std::move(*planned));
+  return std::nullopt;
 }
 
 Acted act(ActIn& in, const JoinParagraphs& command) {
@@ -117,6 +149,7 @@ Acted act(ActIn& in, const JoinParagraphs& command) {
   }
   text::Planned planned = text::join(document, request);
   if (!planned) return refusal_of(planned.error());
+  if (auto refusal = check_reason(in, *planned)) return refusal;
   in.draft.emit_all(in.of, std::move(*planned));
   return std::nullopt;
 }

@@ -292,7 +292,11 @@ class Applier {
   void operator()(const TextEvent& event) {
     Case& value = here();
     text::apply(*value.document, text::TextEvent(event));
-    if constexpr (std::is_same_v<TextEvent, text::RevisionIssued>) value.drafters.clear();
+    if constexpr (std::is_same_v<TextEvent, text::RevisionIssued>) {
+      value.drafters.clear();
+      auto& acts = value.received_acts;
+      if (!acts.empty() && acts.back().case_seq == value.seq + 1) acts.back().issued = event.number;
+    }
     if constexpr (std::is_same_v<TextEvent, text::TextBrought>)
       if (!value.received_acts.empty()) value.received_acts.back().brought_text = true;
     if constexpr (is_drafting<TextEvent>) add_once(value.drafters, stamp_.actor);

@@ -150,11 +150,12 @@ struct ReceivedAct {
   std::string event;  // of the transition that was asked for; empty for other acts
   bool brought_text = false;
   std::optional<std::uint32_t> acknowledged{};  // the revision whose receipt it recorded
+  std::optional<std::uint32_t> issued{};        // the revision that it issued
   bool operator==(const ReceivedAct&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReceivedAct, (),
                       (case_seq, party, channel, received, disavowed, event, brought_text,
-                       acknowledged))
+                       acknowledged, issued))
 
 // A content that is to be deleted, or was.
 struct Redaction {

@@ -264,6 +264,12 @@ class Carrier {
           draft_.send(fellow, effect.event);
       return std::nullopt;
     }
+    if (effect.to == "associates") {
+      const auto& cases = draft_.state().cases;
+      for (CaseNumber other = 0; other < cases.size(); ++other)
+        if (cases[other].associated_with == value.id) draft_.send(other, effect.event);
+      return std::nullopt;
+    }
     if (const auto group = value.children.find(effect.to); group != value.children.end())
       for (const auto child : group->second.cases) draft_.send(child, effect.event);
     return std::nullopt;

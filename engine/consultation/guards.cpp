@@ -28,14 +28,16 @@ Facts all_disposed(const Inquiry& ask) {
   const auto missing = text::missing(*ask.subject.document);
   Facts facts = one("would_vanish", {{"count", std::to_string(missing.size())}});
   for (const auto& item : missing.unsettled)
-    facts.push_back({"paragraph_without_disposition",
+    facts.push_back({item.why == text::UnsettledWhy::withdrawn ? "paragraph_taken_back"
+                                                               : "paragraph_without_disposition",
                      {{"input", place_of(ask, item.source)},
                       {"case", item.source.document.value},
                       {"paragraph", item.source.paragraph.value}},
                      {}});
   for (const auto& item : missing.without_reason)
     facts.push_back({"disposition_without_reason",
-                     {{"input", place_of(ask, item.source)},
+                     {{"number", std::to_string(item.number)},
+                      {"input", place_of(ask, item.source)},
                       {"case", item.source.document.value},
                       {"paragraph", item.source.paragraph.value}},
                      {}});

@@ -140,10 +140,29 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Paragraph {paragraph} of {input} has no current disposition.",
      "El párrafo {paragraph} de {input} no tiene disposición vigente.",
      "O parágrafo {paragraph} de {input} não tem disposição vigente."},
+    {"paragraph_taken_back",
+     "Paragraph {paragraph} of {input} was withdrawn by those who made it, and the text still "
+     "takes "
+     "it up: remove_paragraph takes it out, confirm_disposition keeps it, with a reason.",
+     "El párrafo {paragraph} de {input} fue retirado por quienes lo presentaron, y el texto "
+     "todavía "
+     "lo recoge: remove_paragraph lo suprime, confirm_disposition lo mantiene, con motivo.",
+     "O parágrafo {paragraph} de {input} foi retirado por quem o apresentou, e o texto ainda o "
+     "reflete: remove_paragraph o suprime, confirm_disposition o mantém, com motivo."},
     {"disposition_without_reason",
-     "The disposition of paragraph {paragraph} of {input} lacks its reason.",
-     "A la disposición del párrafo {paragraph} de {input} le falta el motivo.",
-     "À disposição do parágrafo {paragraph} de {input} falta o motivo."},
+     "Disposition {number}, of paragraph {paragraph} of {input}, lacks its reason: "
+     "confirm_disposition gives it.",
+     "A la disposición {number}, del párrafo {paragraph} de {input}, le falta el motivo: "
+     "confirm_disposition lo da.",
+     "À disposição {number}, do parágrafo {paragraph} de {input}, falta o motivo: "
+     "confirm_disposition o dá."},
+    {"change_without_reason",
+     "Paragraph {paragraph} of {input} would not stand in the text as it was any more: give the "
+     "reason, without which the text could not be circulated.",
+     "El párrafo {paragraph} de {input} ya no figuraría tal cual en el texto: dé el motivo, sin el "
+     "cual el texto no podría circular.",
+     "O parágrafo {paragraph} de {input} já não figuraria tal como estava no texto: dê o motivo, "
+     "sem o qual o texto não poderia circular."},
     {"disposition_lost_target",
      "The paragraph that took up {paragraph} of {input} is no longer in the text.",
      "El párrafo que recogía {paragraph} de {input} ya no está en el texto.",
@@ -291,6 +310,19 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"no_such_recorded_act", "Entry {entry} of this case records no act on this party's behalf.",
      "El asiento {entry} de este caso no registra un acto en nombre de esta parte.",
      "O registro {entry} deste caso não contém um ato em nome desta parte."},
+    {"step_without_text",
+     "The note has {count} {count|paragraph|paragraphs}, which would be lost: \"{event}\" hands in "
+     "no "
+     "text. Ask for one of these steps: {steps}; or record \"{event}\" as an act by itself, with "
+     "the "
+     "note as its original.",
+     "La nota tiene {count} {count|párrafo|párrafos}, que se perderían: \"{event}\" no presenta "
+     "texto. Pida uno de estos pasos: {steps}; o registre \"{event}\" como acto aparte, con la "
+     "nota "
+     "como original.",
+     "A nota tem {count} {count|parágrafo|parágrafos}, que se perderiam: \"{event}\" não apresenta "
+     "texto. Peça um destes passos: {steps}; ou registre \"{event}\" como ato à parte, com a nota "
+     "como original."},
     {"already_disavowed", "The act is disavowed already.", "El acto ya fue desautorizado.",
      "O ato já foi desautorizado."},
     {"guard_not_derogable", "This cannot be set aside for \"{event}\": {guard}.",

@@ -150,6 +150,7 @@ std::string told(const Json& act) {
 // The newest acts of the delegation that say the same.
 struct SaidBefore {
   const Json* standing = nullptr;
+  const Json* returned = nullptr;  // stands no more: the delegation was asked again
   const Json* disavowed = nullptr;
 };
 
@@ -158,7 +159,9 @@ SaidBefore said_before(const Json& view, const Json& payload) {
   const Json says = said_in(payload);
   for (const auto& act : view.at("recorded"))
     if (act.contains("brought") && said_in(act.at("brought")) == says)
-      (act.at("disavowed").get<bool>() ? found.disavowed : found.standing) = &act;
+      (act.at("disavowed").get<bool>() ? found.disavowed
+       : act.value("returned", false)  ? found.returned
+                                       : found.standing) = &act;
   return found;
 }
 
@@ -209,7 +212,10 @@ Result<Recording> recording_command(const Json& view, const exports::ResponseFor
       return recorded_already(*before.standing);
     return Recording{.command = {}, .earlier = *before.standing};
   }
-  if (before.disavowed != nullptr && !terms.again) return disavowed_since(*before.disavowed);
+  if (before.returned != nullptr && is_repeated(*before.returned, command, returned))
+    return Recording{.command = {}, .earlier = *before.returned};
+  if (before.returned == nullptr && before.disavowed != nullptr && !terms.again)
+    return disavowed_since(*before.disavowed);
   auto original = original_of(returned, view);
   if (!original) return original.error();
   command["receipt"]["original"] = *std::move(original);

@@ -44,7 +44,8 @@ struct Recording {
 // /v1/cases/{case}/form?format=json shows as `view`; its text in the form's language is `form`.
 // Recognised is what the view tells of recorded acts: one that stands and says the same is not
 // recorded once more, whatever file says it, whenever, however and by whom it came in; what the
-// delegation disavowed is so `again` only. The command is bound to the view's version. Errors:
+// delegation disavowed is so `again` only; what it has back, such as for clarification, is, unless
+// it comes on the same terms. The command is bound to the view's version. Errors:
 // id_reused (recorded_already()), form_disavowed, outside_of_places, step_unclear, no_such_step,
 // form_too_long (to be kept beside the record).
 [[nodiscard]] Result<Recording> recording_command(const nlohmann::json& view,

@@ -83,14 +83,4 @@ bool is_late_submission(const Sight& sight, const LogReader& log, const Case& va
   return true;
 }
 
-bool is_disavowed_submission(const Sight& sight, const LogReader& log, const Case& value,
-                             const text::Revision& revision) {
-  return std::any_of(value.received_acts.begin(), value.received_acts.end(), [&](const auto& act) {
-    if (!act.disavowed || !act.brought_text) return false;
-    for (const auto& logged : log.of_case(sight.state().id, value.id))
-      if (logged.entry.case_seq == act.case_seq) return logged.entry.time == revision.issued_at;
-    return false;
-  });
-}
-
 }  // namespace concord::reading

@@ -17,9 +17,5 @@ void add_names(const Sight& sight, nlohmann::json& view);
 [[nodiscard]] bool is_late_submission(const Sight& sight, const LogReader& log,
                                       const consultation::Case& value,
                                       const text::Revision& revision);
-// Whether the act by which the secretariat recorded this text was disavowed by its party.
-[[nodiscard]] bool is_disavowed_submission(const Sight& sight, const LogReader& log,
-                                           const consultation::Case& value,
-                                           const text::Revision& revision);
 
 }  // namespace concord::reading

@@ -150,6 +150,22 @@ bool asks_for_other_state(const Sight& sight, const Case& value, const workflow:
          });
 }
 
+// Whether it asks that there be no text, while there is one or an input to make it of: nobody waits
+// for such a step then.
+bool asks_for_no_text(const Case& value, const workflow::Guard& guard) {
+  using Kind = workflow::Guard::Kind;
+  if (guard.kind == Kind::all)
+    return std::any_of(guard.parts.begin(), guard.parts.end(),
+                       [&](const workflow::Guard& part) { return asks_for_no_text(value, part); });
+  if (guard.kind != Kind::negation || !value.document ||
+      guard.parts.front().predicate != workflow::Predicate::document_not_empty)
+    return false;
+  const auto& sources = *value.document->sources;
+  return !value.document->draft->empty() ||
+         std::any_of(sources.begin(), sources.end(),
+                     [](const auto& source) { return !source->withdrawal; });
+}
+
 std::string title_of_opened(const Sight& sight, const Case& value, const std::string& invoke) {
   for (const auto& state : sight.state().chart_of(value).states)
     for (const auto& one : state.invokes)
@@ -229,6 +245,7 @@ std::vector<OpenStep> steps_from_here(const Sight& sight, const Case& value) {
     if (!waits_in(sight, value, state)) continue;
     for (const auto& transition : state.transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
+      if (transition.guard && asks_for_no_text(value, *transition.guard)) continue;
       OpenStep step{&transition, false, false};
       step.is_elsewhere = transition.guard && asks_for_other_state(sight, value, *transition.guard);
       step.is_main = step.is_usual() && !only_ends(rule, transition);

@@ -115,6 +115,14 @@ std::string engine_title(const workflow::ChartRule& rule, const workflow::Engine
       return language == "es"   ? "Acto registrado desautorizado"
              : language == "pt" ? "Ato registrado desautorizado"
                                 : "Recorded act disavowed";
+    case Kind::association:
+      if (event.name == "left")
+        return language == "es"   ? "Ya no está asociado a otro aporte"
+               : language == "pt" ? "Já não está associada a outra contribuição"
+                                  : "No longer associated with another input";
+      return language == "es"   ? "Asociado a otro aporte"
+             : language == "pt" ? "Associada a outra contribuição"
+                                : "Associated with another input";
     case Kind::state_done:
     case Kind::children_done:
       return language == "es"   ? "Todo está completo"
@@ -130,7 +138,8 @@ const workflow::Transition* transition_taken(const Step& step, const std::string
   int best_fit = -1;
   for (const auto& state : step.rule.states)
     for (const auto& transition : state.transitions) {
-      if (transition.on != on || transition.by.empty()) continue;
+      const bool is_nobodys = transition.by.empty() && transition.title.in("en").empty();
+      if (transition.on != on || is_nobodys) continue;
       const int fit = (holds_all(step.from, {state.name}) ? 2 : 0) +
                       (holds_all(step.to, transition.to) ? 1 : 0);
       if (fit <= best_fit) continue;

@@ -328,7 +328,7 @@ class Activity {
         row["symbol"] = revision->symbol;
         row["at"] = to_string(revision->issued_at);
         if (is_late_submission(sight_, log_, value, *revision)) row["late"] = true;
-        if (is_disavowed_submission(sight_, log_, value, *revision)) row["disavowed"] = true;
+        if (is_disavowed(value, revision->number)) row["disavowed"] = true;
         view_["submissions"].push_back(std::move(row));
       }
     if (any || !value.settled || !is_within(value.moved_at, period_)) return;

@@ -207,6 +207,22 @@ std::vector<std::string> delivered_to(const consultation::Circulation& circulati
   return list;
 }
 
+bool is_disavowed(const Case& input, std::uint32_t revision) {
+  return std::any_of(input.received_acts.begin(), input.received_acts.end(),
+                     [&](const auto& act) { return act.disavowed && act.issued == revision; });
+}
+
+bool is_disavowed(const Case& input, const ParagraphId& paragraph) {
+  if (!input.document) return false;
+  bool found = false;
+  for (const auto& revision : input.document->revisions) {
+    if (!text::index_of(*revision->paragraphs, paragraph)) continue;
+    if (!is_disavowed(input, revision->number)) return false;
+    found = true;
+  }
+  return found;
+}
+
 Json disavowed_receipts(const consultation::Circulation& circulation) {
   Json list = Json::array();
   for (const auto& one : circulation.disavowed_receipts)

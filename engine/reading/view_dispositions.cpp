@@ -21,10 +21,12 @@ class DispositionsView {
       Json view = origin(admitted->document);
       view["revision"] = admitted->revision;
       if (admitted->withdrawal) view["withdrawn"] = sight_.text(*admitted->withdrawal);
+      if (const Case* from = shown(admitted->document); from != nullptr && admitted->withdrawal)
+        if (is_disavowed(*from, admitted->revision)) view["disavowed"] = true;
       if (admitted->ground) view["late_because"] = sight_.text(*admitted->ground);
       view["paragraphs"] = Json::array();
       for (const auto& paragraph : admitted->paragraphs)
-        view["paragraphs"].push_back(paragraph_view(admitted->document, paragraph));
+        view["paragraphs"].push_back(paragraph_view(*admitted, paragraph));
       list.push_back(std::move(view));
     }
     return list;
@@ -83,13 +85,19 @@ class DispositionsView {
       }
       view["by"] = shown;
     }
-    const auto number = sight_.state().find(document);
-    if (!number) return view;
-    const Case& from = sight_.state().cases[*number];
-    if (!shows_ids_ && !sight_.sees(from)) return view;
-    view["case"] = from.id.value;
-    view["key"] = consultation::to_string(from.key);
+    const Case* from = shown(document);
+    if (from == nullptr) return view;
+    view["case"] = from->id.value;
+    view["key"] = consultation::to_string(from->key);
     return view;
+  }
+
+  // The case of an input, where the reader is told which it is.
+  const Case* shown(const CaseId& document) const {
+    const auto number = sight_.state().find(document);
+    if (!number) return nullptr;
+    const Case& from = sight_.state().cases[*number];
+    return shows_ids_ || sight_.sees(from) ? &from : nullptr;
   }
 
   Json place(const text::SourceKey& source) const {
@@ -125,15 +133,20 @@ class DispositionsView {
     }
   }
 
-  Json paragraph_view(const CaseId& document, const text::SourceParagraph& paragraph) const {
+  Json paragraph_view(const text::AdmittedSource& source,
+                      const text::SourceParagraph& paragraph) const {
+    const CaseId& document = source.document;
     Json view{{"paragraph", paragraph.listed.id.value},
               {"kind", word(paragraph.listed.kind)},
               {"texts", texts_json(sight_, paragraph.listed.texts, paragraph.listed.brackets)},
               {"digest", to_string(paragraph.listed.text)},
-              {"settled", text::is_settled(paragraph)},
+              {"settled", text::is_settled(source, paragraph)},
               {"withdrawn", paragraph.withdrawn},
               {"reopened", paragraph.reopened},
               {"dispositions", Json::array()}};
+    if (const Case* from = shown(document);
+        from != nullptr && is_disavowed(*from, paragraph.listed.id))
+      view["disavowed"] = true;
     for (const auto& disposition : paragraph.dispositions)
       view["dispositions"].push_back(disposition_view(disposition));
     if (Json to = refiled_to({document, paragraph.listed.id}); !to.is_null())

@@ -157,8 +157,12 @@ class DocumentView {
               {"how", word(source.how)},
               {"text", to_string(source.text)},
               {"by", Json::array()}};
-    if (const auto* admitted = text::find_source(*value_.document, source.document))
-      view["by"] = attributions(admitted->proposers);
+    const auto* admitted = text::find_source(*value_.document, source.document);
+    if (admitted != nullptr) view["by"] = attributions(admitted->proposers);
+    // As the inputs are now: of what the working text rests on.
+    const auto* listed = text::find_source_paragraph(*value_.document, source.key());
+    if (issued_ == nullptr && listed != nullptr && text::is_taken_back(*admitted, *listed))
+      view["withdrawn"] = true;
     const auto number = sight_.state().find(source.document);
     if (!number) return view;
     const Case& from = sight_.state().cases[*number];
@@ -166,6 +170,7 @@ class DocumentView {
     view["case"] = from.id.value;
     view["key"] = consultation::to_string(from.key);
     view["paragraph"] = source.paragraph.value;
+    if (issued_ == nullptr && is_disavowed(from, source.paragraph)) view["disavowed"] = true;
     return view;
   }
 

@@ -106,6 +106,20 @@ void add_names(const Sight& sight, const Case& value, Json& view) {
                      {"title", topic_title(sight, value.key.topic)}};
 }
 
+// Answers that their delegation has back, such as for clarification, for who sees that: the same
+// words may come once more.
+void mark_returned(const Sight& sight, const Case& value, Json& recorded) {
+  const auto& rule = sight.state().chart_of(value);
+  const auto is_theirs = [&](auto id) {
+    return workflow::is_with_party(rule, *rule.state_rules[chart::index(id)]);
+  };
+  const auto& active = value.configuration.active();
+  if (!sight.sees(value) || std::none_of(active.begin(), active.end(), is_theirs)) return;
+  for (auto& act : recorded)
+    if (act.contains("event") && act.at("case_seq").get<std::uint64_t>() < value.moved_in)
+      act["returned"] = true;
+}
+
 bool is_below(const consultation::Consultation& state, const Case& value, const Case& above) {
   const Case* one = &value;
   while (one->number != above.number) {
@@ -168,6 +182,7 @@ Json form_view(const Sight& sight, const Case& value) {
             {"document", rule.document.has_value()},
             {"fields", Json::array()},
             {"recorded", received_acts_of(sight, value)}};
+  mark_returned(sight, value, view["recorded"]);
   add_steps(rule, view);
   add_names(sight, value, view);
   for (const auto& name : rule.field_order) {

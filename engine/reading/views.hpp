@@ -108,6 +108,10 @@ template <class Codes>
 // Receipts that were recorded by note and disavowed by their parties, which prove nothing:
 // [{party, opened, disavowed}].
 [[nodiscard]] nlohmann::json disavowed_receipts(const consultation::Circulation& circulation);
+// Whether the revision of an input was issued by an act that its party has disavowed.
+[[nodiscard]] bool is_disavowed(const consultation::Case& input, std::uint32_t revision);
+// Whether a paragraph of it stands in such revisions alone: it is nobody's.
+[[nodiscard]] bool is_disavowed(const consultation::Case& input, const ParagraphId& paragraph);
 // Acts that came by note, for the party on whose behalf they were recorded and the secretariats
 // that record, which are told of a disavowal too.
 [[nodiscard]] nlohmann::json received_acts_of(const Sight& sight, const consultation::Case& value);

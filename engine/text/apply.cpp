@@ -295,7 +295,7 @@ struct Applier {
                           .paragraphs = revised({}, event.paragraphs),
                           .ground = event.ground};
     for (const SourceParagraph& paragraph : source.paragraphs) {
-      document.counters += weight_of(document, paragraph);
+      document.counters += weight_of(document, source, paragraph);
     }
     document.sources.edit().emplace_back(std::move(source));
   }
@@ -304,19 +304,24 @@ struct Applier {
     AdmittedSource* source = edit_source(document, event.document);
     if (source == nullptr) return;
     for (const auto& paragraph : source->paragraphs) {
-      document.counters -= weight_of(document, paragraph);
+      document.counters -= weight_of(document, *source, paragraph);
     }
     source->revision = event.revision;
     source->withdrawal.reset();
     source->paragraphs = revised(std::move(source->paragraphs), event.paragraphs);
     for (const auto& paragraph : source->paragraphs) {
-      document.counters += weight_of(document, paragraph);
+      document.counters += weight_of(document, *source, paragraph);
     }
   }
 
   void operator()(const SourceWithdrawn& event) const {
     AdmittedSource* source = edit_source(document, event.document);
-    if (source != nullptr) source->withdrawal = event.ground;
+    if (source == nullptr) return;
+    for (const auto& paragraph : source->paragraphs)
+      document.counters -= weight_of(document, *source, paragraph);
+    source->withdrawal = event.ground;
+    for (const auto& paragraph : source->paragraphs)
+      document.counters += weight_of(document, *source, paragraph);
   }
 
   void operator()(const ProposerJoined& event) const {

@@ -10,7 +10,7 @@ namespace concord::text {
 namespace {
 
 Planned set_aside(const Document& document, const SetAside& request, DispositionKind kind) {
-  if (auto refusal = check_source(document, request.source)) return *refusal;
+  if (auto refusal = check_usable(document, {request.source})) return *refusal;
   if (!request.reason) return about(RefusalCode::reason_required, request.source);
   for (const Disposition& live : live_dispositions(document, request.source)) {
     const bool whole = live.kind == DispositionKind::retained && live.standing == Standing::current;
@@ -92,7 +92,7 @@ Planned confirm_disposition(const Document& document, const DispositionName& req
                             const std::optional<ContentRef>& reason) {
   const auto live = find_live(document, request);
   if (!live) return about(RefusalCode::unknown_disposition, request.source);
-  if (live->standing != Standing::stale) {
+  if (live->standing != Standing::stale && !lacks_reason(*live)) {
     return about(RefusalCode::disposition_not_stale, request.source);
   }
   if (!reason) return about(RefusalCode::reason_required, request.source);

@@ -53,7 +53,8 @@ struct MergeParagraphs {
 };
 BOOST_DESCRIBE_STRUCT(MergeParagraphs, (), (sources, target, texts, reason, by))
 
-// The source paragraph, or what of it is in no paragraph of the text, is not in the text.
+// The source paragraph, or what of it is in no paragraph of the text, is not in the text. Refused
+// of what its proposers took back: source_is_withdrawn; that needs no disposition.
 struct SetAside {
   SourceKey source{};
   std::optional<ContentRef> reason{};
@@ -80,7 +81,8 @@ BOOST_DESCRIBE_STRUCT(DispositionName, (), (source, number))
 [[nodiscard]] Planned withdraw_disposition(const Document& document,
                                            const DispositionName& request);
 
-// A stale disposition stands for the revised words too. What was verbatim is edited now.
+// A stale disposition stands for the revised words too. What was verbatim is edited now. One that
+// lacks_reason() is given it.
 [[nodiscard]] Planned confirm_disposition(const Document& document, const DispositionName& request,
                                           const std::optional<ContentRef>& reason);
 

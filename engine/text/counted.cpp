@@ -13,9 +13,10 @@ Counters weight_of(const Document& document, const Paragraph& paragraph) {
   return weight;
 }
 
-Counters weight_of(const Document& document, const SourceParagraph& paragraph) {
+Counters weight_of(const Document& document, const AdmittedSource& source,
+                   const SourceParagraph& paragraph) {
   Counters weight;
-  weight.unsettled = is_settled(paragraph) ? 0 : 1;
+  weight.unsettled = is_settled(source, paragraph) ? 0 : 1;
   for (const Disposition& disposition : paragraph.dispositions) {
     if (disposition.standing == Standing::current && lacks_reason(disposition)) {
       ++weight.without_reason;

@@ -10,14 +10,15 @@ namespace concord::text {
 
 // What one paragraph of the draft adds to the counters.
 [[nodiscard]] Counters weight_of(const Document& document, const Paragraph& paragraph);
-// What one paragraph of a source adds, the draft being as it is.
-[[nodiscard]] Counters weight_of(const Document& document, const SourceParagraph& paragraph);
+// What one paragraph of `source` adds, the draft being as it is.
+[[nodiscard]] Counters weight_of(const Document& document, const AdmittedSource& source,
+                                 const SourceParagraph& paragraph);
 // Live dispositions that name `target`, counted once for each time they do.
 [[nodiscard]] std::uint32_t count_targeting(const Document& document, const ParagraphId& target);
 // Sets the paragraph's own counter.
 void count_open_brackets(Paragraph& paragraph);
-// Null: not admitted. Who changes its paragraphs takes their weights from the counters before, and
-// adds them after.
+// Null: not admitted. Who changes it or its paragraphs takes their weights from the counters
+// before, and adds them after.
 [[nodiscard]] AdmittedSource* edit_source(Document& document, const CaseId& source);
 // Puts another working text in the place of the draft, of a document without sources.
 void exchange_draft(Document& document, Cow<Paragraphs> draft);
@@ -42,9 +43,9 @@ void amend(Document& document, const SourceKey& key, Change change) {
   const auto found =
       std::find_if(source->paragraphs.begin(), source->paragraphs.end(),
                    [&](const auto& paragraph) { return paragraph.listed.id == key.paragraph; });
-  document.counters -= weight_of(document, *found);
+  document.counters -= weight_of(document, *source, *found);
   change(*found);
-  document.counters += weight_of(document, *found);
+  document.counters += weight_of(document, *source, *found);
 }
 
 }  // namespace concord::text

@@ -103,8 +103,12 @@ BOOST_DESCRIBE_STRUCT(AdmittedSource, (),
 // A reason is required of everything but words retained verbatim.
 [[nodiscard]] bool lacks_reason(const Disposition& disposition);
 
+// Whether its proposers took it back: the source whole, or this paragraph of it.
+[[nodiscard]] bool is_taken_back(const AdmittedSource& source, const SourceParagraph& paragraph);
+
 // True if nothing is left to decide of the paragraph: it has a current disposition, none that is
-// stale, and its proposer has not carried it over since.
-[[nodiscard]] bool is_settled(const SourceParagraph& paragraph);
+// stale, and its proposer has not carried it over since. What was taken back needs no disposition;
+// one that is stale is looked at again where a paragraph of the text still takes it up.
+[[nodiscard]] bool is_settled(const AdmittedSource& source, const SourceParagraph& paragraph);
 
 }  // namespace concord::text

@@ -40,14 +40,20 @@ bool lacks_reason(const Disposition& disposition) {
   return !as_it_was && !disposition.reason;
 }
 
-bool is_settled(const SourceParagraph& paragraph) {
-  if (paragraph.reopened) return false;
-  bool current = false;
+bool is_taken_back(const AdmittedSource& source, const SourceParagraph& paragraph) {
+  return source.withdrawal.has_value() || paragraph.withdrawn;
+}
+
+bool is_settled(const AdmittedSource& source, const SourceParagraph& paragraph) {
+  const bool taken_back = is_taken_back(source, paragraph);
+  if (paragraph.reopened && !taken_back) return false;
+  bool settled = taken_back;
   for (const Disposition& disposition : paragraph.dispositions) {
+    if (taken_back && disposition.targets.empty()) continue;
     if (disposition.standing == Standing::stale) return false;
-    current = current || disposition.standing == Standing::current;
+    settled = settled || disposition.standing == Standing::current;
   }
-  return current;
+  return settled;
 }
 
 Counters& Counters::operator+=(const Counters& other) {

@@ -110,7 +110,7 @@ std::string explain_source(const TextRefusal& refusal, const std::string& source
     case RefusalCode::source_admitted_already:
       return "Admitted already: " + source + ". Record its new revision instead.";
     case RefusalCode::source_is_withdrawn:
-      return "Its proposers have withdrawn " + source + ".";
+      return "Its proposers have withdrawn " + source + ", which needs no disposition any more.";
     case RefusalCode::duplicate_paragraph:
       return "Named twice: " + source + ".";
     case RefusalCode::too_few_sources:
@@ -119,7 +119,8 @@ std::string explain_source(const TextRefusal& refusal, const std::string& source
     case RefusalCode::unknown_disposition:
       return "There is no such live disposition of " + source + ".";
     case RefusalCode::disposition_not_stale:
-      return "The disposition of " + source + " is current: nothing is to be confirmed.";
+      return "The disposition of " + source +
+             " is current and lacks no reason: nothing is to be confirmed.";
     case RefusalCode::retained_already:
       return "The text retains " + source + ". Withdraw that disposition first.";
     default:

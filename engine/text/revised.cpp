@@ -8,8 +8,8 @@ namespace {
 
 void make_stale(SourceParagraph& paragraph, bool dropped) {
   for (Disposition& disposition : paragraph.dispositions) {
-    // What was withdrawn and is dropped stays so: nobody looks at it again.
-    if (dropped && disposition.kind == DispositionKind::withdrawn) continue;
+    // What was set aside and is dropped stays so: nobody looks at it again.
+    if (dropped && sets_aside(disposition.kind)) continue;
     if (disposition.standing == Standing::current) disposition.standing = Standing::stale;
   }
 }

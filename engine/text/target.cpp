@@ -7,8 +7,7 @@ namespace concord::text {
 namespace {
 
 bool is_withdrawn(const Document& document, const SourceKey& key) {
-  return find_source(document, key.document)->withdrawal.has_value() ||
-         find_source_paragraph(document, key)->withdrawn;
+  return is_taken_back(*find_source(document, key.document), *find_source_paragraph(document, key));
 }
 
 }  // namespace

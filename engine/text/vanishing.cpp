@@ -8,7 +8,8 @@
 namespace concord::text {
 namespace {
 
-UnsettledWhy why_unsettled(const SourceParagraph& paragraph) {
+UnsettledWhy why_unsettled(const AdmittedSource& source, const SourceParagraph& paragraph) {
+  if (is_taken_back(source, paragraph)) return UnsettledWhy::withdrawn;
   if (paragraph.reopened) return UnsettledWhy::carried_over;
   const bool stale = std::any_of(
       paragraph.dispositions.begin(), paragraph.dispositions.end(),
@@ -37,7 +38,8 @@ Vanishing missing(const Document& document) {
   for (const auto& source : *document.sources) {
     for (const SourceParagraph& paragraph : source->paragraphs) {
       const SourceKey key{source->document, paragraph.listed.id};
-      if (!is_settled(paragraph)) found.unsettled.push_back({key, why_unsettled(paragraph)});
+      if (!is_settled(*source, paragraph))
+        found.unsettled.push_back({key, why_unsettled(*source, paragraph)});
       for (const Disposition& disposition : paragraph.dispositions) {
         if (!is_live(disposition)) continue;
         if (disposition.standing == Standing::current && lacks_reason(disposition)) {

@@ -9,8 +9,9 @@
 
 namespace concord::text {
 
-enum class UnsettledWhy { undisposed, stale, carried_over };
-BOOST_DESCRIBE_ENUM(UnsettledWhy, undisposed, stale, carried_over)
+// withdrawn: its proposers took it back, and a paragraph of the text still takes it up as it was.
+enum class UnsettledWhy { undisposed, stale, carried_over, withdrawn };
+BOOST_DESCRIBE_ENUM(UnsettledWhy, undisposed, stale, carried_over, withdrawn)
 
 struct UnsettledParagraph {
   SourceKey source;

@@ -71,7 +71,8 @@ std::set<std::string> sent_here(const ChartCheck& check) {
         sent.insert(raised->event);
       if (const auto* message = std::get_if<Send>(&effect);
           message != nullptr &&
-          (children.contains(message->to) || (is_child && message->to == "parent")))
+          (children.contains(message->to) || (is_child && message->to == "parent") ||
+           (name == own && (message->to == "fellows" || message->to == "associates"))))
         sent.insert(message->event);
     }
   }
@@ -86,6 +87,13 @@ bool is_armed(const ChartCheck& check, const std::string& deadline) {
     if (const auto* arm = std::get_if<ArmDeadline>(&effect); arm && arm->deadline == deadline)
       return true;
   return false;
+}
+
+bool may_join(const ChartRule& rule) {
+  return std::any_of(rule.states.begin(), rule.states.end(), [](const State& state) {
+    return std::any_of(state.permits.begin(), state.permits.end(),
+                       [](const Permission& one) { return one.act == Act::associate; });
+  });
 }
 
 // Why nobody can raise the event of a transition; empty if somebody can.
@@ -110,6 +118,8 @@ std::string why_never_raised(const ChartCheck& check, const Transition& transiti
       const StateId id = *check.chart.find(event->name);
       return check.chart.state(id).is_leaf() ? "A state without states inside is never done." : "";
     }
+    case EngineEvent::Kind::association:
+      return may_join(check.rule) ? "" : "No state lets a party join another's input.";
     case EngineEvent::Kind::children_done:
     case EngineEvent::Kind::disavowal:
       return "";

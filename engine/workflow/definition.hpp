@@ -89,7 +89,8 @@ struct ReopenAbove {
 struct Raise {
   std::string event;
 };
-// {"send": event, "to": "parent", an invoke's id, or "fellows": the other cases of this chart}
+// {"send": event, "to": "parent", an invoke's id, "fellows": the other cases of this chart, or
+// "associates": the cases of those that have joined this input}
 struct Send {
   std::string event;
   std::string to;

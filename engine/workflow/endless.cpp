@@ -124,7 +124,7 @@ class Steps {
         for (const ChartRule* parent : parents) raise(charts_.at(parent->name), sent.event, next);
       return;
     }
-    if (sent.to == "fellows") return raise(own, sent.event, next);
+    if (sent.to == "fellows" || sent.to == "associates") return raise(own, sent.event, next);
     for (const State& state : own.rule->states)
       for (const Invoke& invoke : state.invokes)
         if (invoke.id == sent.to) raise(charts_.at(invoke.chart), sent.event, next);

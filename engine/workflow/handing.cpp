@@ -59,6 +59,10 @@ void add(const Transition& transition, std::vector<Handing>& list) {
 
 }  // namespace
 
+bool is_with_party(const ChartRule& rule, const State& state) {
+  return is_with_party(rule, &state);
+}
+
 std::vector<Handing> handings(const ChartRule& rule) {
   std::vector<Handing> list;
   if (std::find(rule.key.begin(), rule.key.end(), Each::member) == rule.key.end()) return list;

@@ -15,6 +15,9 @@ struct Handing {
   bool needs_reason = false;  // everywhere
 };
 
+// Whether a case of the chart is still, or again, with its delegation in that state.
+[[nodiscard]] bool is_with_party(const ChartRule& rule, const State& state);
+
 // Those of a chart whose cases are of parties, each event once, in the chart's order.
 [[nodiscard]] std::vector<Handing> handings(const ChartRule& rule);
 

@@ -97,6 +97,8 @@ bool is_words(std::string_view text) {
 std::optional<EngineEvent> parse_engine_event(std::string_view event) {
   using Kind = EngineEvent::Kind;
   if (event == kDisavowed) return EngineEvent{Kind::disavowal, "", ""};
+  if (event == kInputJoined || event == kInputLeft)
+    return EngineEvent{Kind::association, std::string(event.substr(event.find('.') + 1)), ""};
   EngineEvent parsed;
   if (const auto due = after(event, "due.")) {
     parsed = {Kind::due, std::string(*due), ""};
@@ -118,7 +120,7 @@ std::optional<EngineEvent> parse_engine_event(std::string_view event) {
 
 bool is_reserved_event(std::string_view event) {
   return event.starts_with("due.") || event.starts_with("decision.") ||
-         event.starts_with("done.") || event == kDisavowed;
+         event.starts_with("done.") || event.starts_with("input.") || event == kDisavowed;
 }
 
 std::string in_quotes(std::string_view text) {

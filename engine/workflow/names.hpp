@@ -26,16 +26,23 @@ inline constexpr std::size_t kMaxNameLength = 64;
 // Raised in a case when the party disavows the recorded act that had brought the case where it is.
 inline constexpr std::string_view kDisavowed = "disavowed";
 
+// Raised in a case whose party has joined another's input by the act "join_input"; and when the
+// party disavows that act, which was recorded for it, so that it has joined none.
+inline constexpr std::string_view kInputJoined = "input.joined";
+inline constexpr std::string_view kInputLeft = "input.left";
+
 // Event names that only the engine raises.
 struct EngineEvent {
-  // due.DEADLINE; decision.DECISION[.OUTCOME]; done.state.STATE; done.invoke.INVOKE; disavowed
-  enum class Kind { due, decision, state_done, children_done, disavowal } kind{};
-  std::string name;     // of the deadline, decision, state or invoke; empty for a disavowal
+  // due.DEADLINE; decision.DECISION[.OUTCOME]; done.state.STATE; done.invoke.INVOKE; disavowed;
+  // input.joined, input.left
+  enum class Kind { due, decision, state_done, children_done, disavowal, association } kind{};
+  std::string name;     // of the deadline, decision, state or invoke; "joined" or "left"; or empty
   std::string outcome;  // of a decision; empty: whichever
 };
 // Nothing for names that are no engine event. The names in it may be unknown.
 [[nodiscard]] std::optional<EngineEvent> parse_engine_event(std::string_view event);
-// Whether a name begins like an engine event: "due.", "decision.", "done."; or is "disavowed".
+// Whether a name begins like an engine event: "due.", "decision.", "done.", "input."; or is
+// "disavowed".
 [[nodiscard]] bool is_reserved_event(std::string_view event);
 
 // Text from a file for use in a message: in double quotes, without control characters, shortened.

@@ -110,10 +110,10 @@ std::optional<Effect> read_send(Members& members, const Node& node, const Scope&
     }
     for (const std::string& parent : scope.chart.parents)
       known.merge(std::set<std::string>(scope.file.charts.at(parent).events));
-  } else if (*to == "fellows") {
+  } else if (*to == "fellows" || *to == "associates") {
     known = scope.chart.events;
   } else {
-    std::set<std::string> receivers = {"parent", "fellows"};
+    std::set<std::string> receivers = {"parent", "fellows", "associates"};
     for (const auto& [id, chart] : scope.chart.invokes) receivers.insert(id);
     if (!is_known(*to, receivers, "invoke", to_node->pointer, scope.report)) return std::nullopt;
     const auto child = scope.file.charts.find(scope.chart.invokes.at(*to));

@@ -39,6 +39,11 @@ void check_engine_event(const EngineEvent& event, const Node& node, const Scope&
         report.add("no_party", "The cases of this chart belong to no single party.", node.pointer,
                    "Only the party of the case's key disavows what was recorded for it there.");
       return;
+    case Kind::association:
+      if (!scope.chart.keyed_by(Each::member))
+        report.add("no_party", "The cases of this chart belong to no single party.", node.pointer,
+                   "Only the party of the case's key joins another's input there.");
+      return;
   }
 }
 
@@ -51,7 +56,7 @@ bool check_event(const std::string& event, const Node& node, const Scope& scope)
   if (is_reserved_event(event)) {
     scope.report.add("bad_event", in_quotes(event) + " is no event of the engine.", node.pointer,
                      "Write due.DEADLINE, decision.DECISION.OUTCOME, done.state.STATE, "
-                     "done.invoke.INVOKE or disavowed.");
+                     "done.invoke.INVOKE, disavowed, input.joined or input.left.");
     return true;
   }
   if (!is_event_name(event))

@@ -82,6 +82,54 @@ TEST(DispositionAnnex, TargetsThatTheTextDoesNotHaveAreSaid) {
             (std::vector<Target>{{ParagraphId("T3"), ""}}));
 }
 
+// Mexico dropped its second paragraph, which stands in the text; Belize its only one, which nobody
+// had answered; Uruguay says that its paragraph was recorded in its name and is none of its own.
+Annexed taken_back_sample() {
+  auto text = sample();
+  text.inputs[0].paragraphs[1].withdrawn = true;
+  text.inputs[0].paragraphs[1].withdrawn_at = parse_timestamp("2017-07-04T13:00:00Z");
+  text.inputs[1].paragraphs[0].withdrawn = true;
+  text.inputs[1].paragraphs[0].disavowed = true;
+  text.inputs[2].paragraphs[0].withdrawn = true;
+  return text;
+}
+
+TEST(DispositionAnnex, SaysWhoTookBackWhat) {
+  const auto annex = disposition_annex(taken_back_sample(), "en");
+  const auto& dams = annex.inputs[0].items[1];
+  EXPECT_EQ(dams.by, "MEX");
+  EXPECT_TRUE(dams.withdrawn && !dams.disavowed);
+  EXPECT_TRUE(dams.rows[1].counts) << "the text still takes it up";
+  EXPECT_TRUE(annex.inputs[1].items[0].disavowed);
+  const auto links = concordance(taken_back_sample(), "en").links;
+  EXPECT_TRUE(links.back().withdrawn && !links.back().kind);
+  const auto row = sources_annex(taken_back_sample(), "en").items[2].sources.at(0);
+  EXPECT_TRUE(row.withdrawn && !row.disavowed);
+  EXPECT_TRUE(sources_annex(taken_back_sample(), "en").items[1].sources.at(1).disavowed);
+}
+
+TEST(DispositionAnnex, WhatWasSetAsideAndThenDroppedIsWithdrawn) {
+  auto text = taken_back_sample();
+  text.inputs[2].paragraphs[0].dispositions = {
+      {.number = 9, .kind = Kind::not_retained, .how = {}, .reason = "Too late."}};
+  EXPECT_FALSE(disposition_annex(text, "en").inputs[2].items[0].rows[0].counts);
+  const auto belize = fairness({text}, "en").parties.at("BLZ").fates;
+  EXPECT_EQ(belize.withdrawn, 1U);
+  EXPECT_EQ(belize.not_retained, 0U);
+  EXPECT_TRUE(concordance(text, "en").links.back().withdrawn);
+}
+
+TEST(FairnessReport, WhatAPartyDisavowsIsNoneOfItsOwn) {
+  const auto report = fairness({taken_back_sample()}, "en");
+  const auto& uruguay = report.parties.at("URY");
+  EXPECT_EQ(uruguay.fates.made, 0U);
+  EXPECT_EQ(uruguay.fates.withdrawn, 0U);
+  EXPECT_EQ(uruguay.fates.disavowed, 1U);
+  const auto words = authorship(taken_back_sample(), taken_back_sample().paragraphs[1], "en");
+  EXPECT_EQ(words.alone, (std::map<std::string, std::size_t>{{"MEX", 6}}));
+  EXPECT_EQ(words.several, 0U);
+}
+
 TEST(ConcordanceTable, PairsInTheOrderOfTheText) {
   const auto table = concordance(sample(), "en");
   std::vector<std::string> drawn;

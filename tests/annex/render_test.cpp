@@ -149,6 +149,27 @@ TEST(DispositionPages, ShowHistoryReasonsAndGrounds) {
   }
 }
 
+TEST(AnnexPages, SayByWhomAParagraphWasTakenBack) {
+  auto text = sample();
+  text.inputs[0].paragraphs[0].withdrawn = true;
+  text.inputs[0].paragraphs[0].withdrawn_at = parse_timestamp("2017-07-04T13:00:00Z");
+  text.inputs[1].paragraphs[0].disavowed = true;
+  text.inputs[2].paragraphs[0].withdrawn = true;
+  const auto shown = [&](const auto& annex, Format format = Format::markdown) {
+    return render(annex, format, Language::en);
+  };
+  const auto dispositions = shown(disposition_annex(text, "en"));
+  EXPECT_THAT(dispositions, HasSubstr("withdrawn by MEX, 2017-07-04"));
+  EXPECT_THAT(dispositions, HasSubstr("disavowed by URY"));
+  EXPECT_THAT(dispositions, HasSubstr("**withdrawn by BLZ**"));
+  EXPECT_THAT(shown(disposition_annex(text, "en"), Format::csv), HasSubstr(",Withdrawn,"));
+  EXPECT_THAT(shown(sources_annex(text, "en")), HasSubstr("withdrawn by MEX, 2017-07-04"));
+  EXPECT_THAT(shown(sources_annex(text, "en"), Format::csv), HasSubstr("; disavowed by URY"));
+  const auto concordance_page = shown(concordance(text, "en"));
+  EXPECT_THAT(concordance_page, HasSubstr("| **1** | 1! | 1\\*! |  |"));
+  EXPECT_THAT(concordance_page, HasSubstr("| Withdrawn |  |  | 1 |"));
+}
+
 TEST(ConcordancePages, HaveASignForEachLink) {
   const auto page = render(concordance(sample(), "en"), Format::markdown, Language::en);
   EXPECT_THAT(page, HasSubstr("| **1** | 1 | 1\\*? |  |"));
@@ -168,8 +189,8 @@ TEST(ConcordancePages, ManyInputsBecomeAList) {
 
 TEST(FairnessPages, SayDashForWhatIsNotKnown) {
   const auto page = render(fairness({sample(true, false)}, "en"), Format::markdown, Language::en);
-  EXPECT_THAT(page, HasSubstr("| **MEX** | 2 | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | - | - "
-                              "| 5 | 4 |"));
+  EXPECT_THAT(page, HasSubstr("| **MEX** | 2 | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | - "
+                              "| - | 5 | 4 |"));
 }
 
 TEST(FairnessPages, SeveralTextsHaveATotal) {

@@ -46,6 +46,28 @@ TEST(AnnexViews, DatesComeFromTheHistory) {
   EXPECT_FALSE(text.inputs[2].paragraphs[0].since);
 }
 
+TEST(AnnexViews, WhatAnInputNoLongerHasWasDroppedWithItsRevision) {
+  auto document = nlohmann::json::parse(kDocument);
+  auto dispositions = nlohmann::json::parse(kDispositions);
+  auto history = nlohmann::json::parse(kHistory);
+  dispositions["sources"][0]["paragraphs"][1]["withdrawn"] = true;
+  dispositions["sources"][1]["paragraphs"][0]["disavowed"] = true;
+  history["entries"].push_back({{"position", 10},
+                                {"time", "2017-07-04T13:00:00.000000Z"},
+                                {"principal", "MEX"},
+                                {"events",
+                                 {{{"type", "SourceRevised"},
+                                   {"document", "K9"},
+                                   {"revision", 2},
+                                   {"paragraphs", {{{"id", "P1"}, {"text", "dm1"}}}}}}}});
+  const auto text =
+      annexed({.document = &document, .dispositions = &dispositions, .history = &history}).value();
+  EXPECT_EQ(text.inputs[0].paragraphs[1].withdrawn_at,
+            parse_timestamp("2017-07-04T13:00:00.000000Z"));
+  EXPECT_FALSE(text.inputs[0].paragraphs[0].withdrawn_at);
+  EXPECT_TRUE(text.inputs[1].paragraphs[0].disavowed);
+}
+
 TEST(AnnexViews, WithoutHistoryThereAreNoDates) {
   for (const auto& input : sample(true, false).inputs)
     for (const auto& paragraph : input.paragraphs) {

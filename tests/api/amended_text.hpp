@@ -41,16 +41,18 @@ class AmendedText : public ::testing::Test {
         {{"paragraph", text["id"]},
          {"language", "en"},
          {"against", text["texts"]["en"]["digest"]},
-         {"text", "Human rights of all migrants."}});
+         {"text", "Human rights of all migrants."}},
+        "As was asked.");
     paragraph_ = text["id"];
   }
 
   Json act(const char* party, const std::string& place, const char* person, const char* name,
-           Json payload = Json::object()) {
+           Json payload = Json::object(), const std::string& reason = "") {
     Json as = party;
     if (std::string_view(party) == "RCM") as = {{"body", party}};
-    return world_.act(place + "/commands", person,
-                      world_.command(name, {{"as", as}, {"payload", std::move(payload)}}));
+    Json more{{"as", as}, {"payload", std::move(payload)}};
+    if (!reason.empty()) more["reason"] = reason;
+    return world_.act(place + "/commands", person, world_.command(name, std::move(more)));
   }
   Json revisions(const char* person) {
     return json_of(world_.get(place_, person))["document"]["revisions"];

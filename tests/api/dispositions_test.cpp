@@ -119,6 +119,17 @@ TEST_F(Dispositions, OneOnOlderWordsIsConfirmedWithAReason) {
   EXPECT_TRUE(second("tomas")["settled"].get<bool>());
 }
 
+TEST_F(Dispositions, WordsTakenAsTheyWereAreChangedWithAReason) {
+  const Json text = json_of(world_.get(place_ + "/document", "tomas"))["paragraphs"][0];
+  const Json change{{"paragraph", text["id"]},
+                    {"language", "en"},
+                    {"against", text["texts"]["en"]["digest"]},
+                    {"text", "One, in other words."}};
+  EXPECT_EQ(refused("RCM", "tomas", "replace_paragraph", change).second, "reason_required");
+  act("RCM", place_, "tomas", "replace_paragraph", change, "For clarity.");
+  act("RCM", place_, "tomas", "circulate", circulation_);
+}
+
 TEST_F(Dispositions, WhatWasSetAsideItsProposerRaisesAgainInTheNextRevision) {
   act("RCM", place_, "tomas", "circulate", circulation_);
   // Not while those decide who have the text before them.

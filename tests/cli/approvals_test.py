@@ -342,6 +342,7 @@ class OfManyKinds(Signing):
         self.sign(INPUT, "return_for_clarification", "body:RCM-TS", "p-ts", None,
                   "--reason", "Which year?")
         payload, *note = self.bring({"es": "Dos.", "en": "Two."})
+        payload["paragraphs"].append({"texts": {"es": "Cuatro.", "en": "Four."}})
         self.sign(INPUT, "bring_text", "MEX", "p-ts", payload, *note, key="p-mex")
         self.run_program("act", INPUT.replace("MEX", "GTM"), "nil_return", "--as", "GTM",
                          *self.here("p-gtm"))
@@ -349,7 +350,9 @@ class OfManyKinds(Signing):
         for source in self.answer("dispositions", TEXT, *self.here("p-ts"))["sources"]:
             for one in source["paragraphs"]:
                 of = {"source": {"document": source["case"], "paragraph": one["paragraph"]}}
-                if one.get("withdrawn"):
+                if one["withdrawn"]:  # by Mexico, which brought others: it needs no disposition
+                    self.assertTrue(one["settled"])
+                elif one["texts"]["en"]["text"] == "Four.":
                     self.sign(TEXT, "not_retain_paragraph", "body:RCM-TS", "p-ts", of,
                               "--reason", "Another came.")
                 else:

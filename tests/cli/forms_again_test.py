@@ -70,6 +70,32 @@ class Again(FilledForms):
         self.run_program("form", "import", second, *noted, *self.here("p-ts"))
         self.assertEqual(self.texts_of(MEXICO, "p-mex"), [{"en": "Two."}])
 
+    def test_the_same_words_after_a_return(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
+        receipt = self.received()
+        first = self.answer("form", "import", file, *receipt, *self.here("p-ts"))
+        self.disavow(first["version"])
+        second = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
+        self.assertIn("recorded already", self.refused(file, receipt=[
+            "--received", receipt[1], "--channel", "oral", *receipt[4:]]))
+        self.run_program("act", MEXICO, "return_for_clarification", "--as", "body:RCM-TS",
+                         "--reason", "Is that all?", *self.here("p-ts"))
+        self.assertTrue(self.answer("form", "import", file, *receipt,
+                                    *self.here("p-ts"))["repeated"])
+        noted = ["--received", receipt[1], "--channel", "note_verbale", *receipt[4:]]
+        third = self.answer("form", "import", file, *noted, *self.here("p-ts"))
+        self.assertFalse(third["repeated"])
+        self.assertGreater(third["version"], second["version"])
+        self.assertIn("submitted", json.dumps(third))
+        self.assertIn("recorded already", self.refused(file, receipt=receipt))
+
+    def test_words_do_not_go_with_a_step_that_hands_in_none(self):
+        file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "None.")
+        said = self.refused(file, "--event", "nil_return")
+        self.assertIn('The note has 1 paragraph, which would be lost: "nil_return" hands in', said)
+        done = self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
+        self.assertIn("Recorded for MEX: 1 paragraph, 0 answers;", done.stdout)
+
     def test_what_stands_is_known_by_what_it_says(self):
         file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "One.")
         receipt = self.received()

@@ -148,6 +148,25 @@ TEST(ReturnedAnswer, WhatSaysAnotherThingIsAnotherAnswer) {
   EXPECT_TRUE(CameBack("One.").on(view_with(Json::array({gone})), terms_of()));
 }
 
+TEST(ReturnedAnswer, WhatTheDelegationHasBackIsRecordedOnceMore) {
+  Json returned = act_that_says("Yes.");
+  returned["returned"] = true;
+  const Json view = view_with(Json::array({act_that_says("Yes.", true), returned}), 5);
+  const auto again = CameBack("Yes.").on(view, terms_of("2017-06-12T09:00:00Z"));
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_FALSE(again->command.is_null());
+  // The answer to the first may have been lost.
+  const auto lost = CameBack("Yes.").on(view, terms_of());
+  ASSERT_TRUE(lost) << lost.error().message;
+  EXPECT_TRUE(lost->command.is_null());
+  EXPECT_EQ(lost->earlier.at("case_seq"), 2);
+}
+
+TEST(ReturnedAnswer, WhatStandsByAskingAgainIsKnownByAnotherFile) {
+  const Json view = view_with(Json::array({act_that_says("Yes.", true), act_that_says("Yes.")}), 5);
+  EXPECT_EQ(refused_as(CameBack("Yes.").on(view, terms_of(), "another file")), "id_reused");
+}
+
 TEST(ReturnedAnswer, WhatWasDisavowedIsRecordedAgainOnlyIfThatIsAsked) {
   const auto view = view_with(Json::array({act_that_says("One.", true)}));
   const CameBack same("One.");

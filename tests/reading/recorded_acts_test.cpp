@@ -190,6 +190,107 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   EXPECT_EQ(flagged.at("resting_on_withdrawn").size(), 1U);
 }
 
+TEST(RecordedActs, AStepThatHandsInNoTextIsNotRecordedWithWords) {
+  Office office;
+  gather(office);
+  const auto bring = [&](const std::string& event) {
+    Json command = by_note("2017-03-01T11:00:00Z");
+    const Json note{{"event", event}, {"paragraphs", {{{"texts", {{"es", "Nada."}}}}}}};
+    command.update(
+        {{"id", event + "-brought"}, {"command", "bring_text"}, {"as", "MEX"}, {"payload", note}});
+    return office.send("rcm-ts", std::move(command), office.id_of(kMexico));
+  };
+  const auto refused = bring("nil_return");
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("step_without_text"));
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("submit, submit_late"));
+  EXPECT_EQ(bring("submit").status, 200);
+}
+
+TEST(RecordedActs, ATopicOnWhichNobodyMadeAnInputIsClosed) {
+  Office office;
+  gather(office);
+  for (const auto& [person, party] : {std::pair{"mex-head", "MEX"}, std::pair{"gtm-head", "GTM"}})
+    office.act(person, party, "country-input/RCM/t1/" + std::string(party), "nil_return");
+  office.submit_input("CRI", kCostaRica, "Costa Rica's words");
+  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  const auto close = [&] {
+    return office.attempt({"rcm-ts", "body:RCM-TS", kText, "close_without_input", Json::object(),
+                           "No input was made."});
+  };
+  const auto is_awaited = [&] {
+    const auto told = *office.room().next(office.reader("rcm-ts"), kGcm);
+    return told.dump().find("Close the topic: no input was made") != std::string::npos;
+  };
+  EXPECT_EQ(close().status, 422);
+  EXPECT_FALSE(is_awaited()) << "there is an input";
+  office.act("cri-head", "CRI", kCostaRica, "withdraw", Json::object(), {{"reason", "Otro."}});
+  EXPECT_TRUE(is_awaited());
+  EXPECT_EQ(close().status, 200);
+  const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
+  EXPECT_TRUE(office.case_at(kText).settled);
+  EXPECT_THAT(text.dump(), ::testing::HasSubstr("Closed: no input was made"));
+  office.act("gtm-head", "body:RCM", kText, "reopen", Json::object(), {{"reason", "One came."}});
+}
+
+bool is_missing(Office& office, const std::string& party) {
+  const auto text = *office.room().one_case(office.reader("rcm-ts"), office.id_of(kText));
+  return text.at("children").at("inputs").at("missing").dump().find(party) != std::string::npos;
+}
+
+TEST(RecordedActs, WhoseJoinedInputIsWithdrawnIsAwaitedAgain) {
+  Office office;
+  gather(office);
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  office.act("cri-head", "CRI", kCostaRica, "associate");
+  EXPECT_TRUE(is_missing(office, "CRI")) << "with whom it has not said";
+  office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
+  EXPECT_FALSE(is_missing(office, "CRI"));
+  office.act("mex-head", "MEX", kMexico, "withdraw", Json::object(), {{"reason", "Otro."}});
+  EXPECT_TRUE(is_missing(office, "CRI"));
+  const auto own = *office.room().one_case(office.reader("cri"), office.id_of(kCostaRica));
+  EXPECT_FALSE(own.contains("associated_with"));
+  const auto told = office.room().history(office.reader("cri"), office.id_of(kCostaRica), {});
+  EXPECT_THAT(told->dump(), ::testing::HasSubstr("The input that it had joined was withdrawn"));
+  office.act("cri-head", "CRI", kCostaRica, "nil_return");
+  EXPECT_FALSE(is_missing(office, "CRI"));
+}
+
+TEST(RecordedActs, WhoJoinedADraftOfWhichNothingComesIsAwaitedAgain) {
+  Office office;
+  gather(office);
+  office.act("cri-head", "CRI", kCostaRica, "associate");
+  office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
+  EXPECT_FALSE(is_missing(office, "CRI"));
+  office.act("mex-head", "MEX", kMexico, "nil_return");
+  EXPECT_TRUE(is_missing(office, "CRI"));
+}
+
+TEST(RecordedActs, WhatAPartyDisavowsIsToldAsThat) {
+  Office office;
+  gather(office);
+  office.act("rcm-ts", "MEX", kMexico, "bring_text",
+             {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}},
+             by_note("2017-03-01T11:00:00Z"));
+  const auto told = *office.room().next(office.reader("mex-head"), kGcm);
+  const auto entry = told.at("recorded_for_me").at(0).at("case_seq");
+  office.act("mex-head", "MEX", kMexico, "disavow", {{"case_seq", entry}},
+             {{"reason", "No es nuestra."}});
+  const auto seen = [&] {
+    const auto all = *office.room().dispositions(office.reader("rcm-ts"), office.id_of(kText));
+    return all.at("sources").at(0);
+  };
+  EXPECT_TRUE(seen().value("disavowed", false));
+  office.submit_input("MEX", kMexico, "Mexico's words");
+  const Json source = seen();
+  EXPECT_FALSE(source.contains("disavowed"));
+  EXPECT_FALSE(source.at("paragraphs").at(0).contains("disavowed"));
+  const Json& theirs = source.at("paragraphs").at(1);
+  EXPECT_TRUE(theirs.value("disavowed", false));
+  EXPECT_TRUE(theirs.at("withdrawn").get<bool>());
+  EXPECT_TRUE(theirs.at("settled").get<bool>());
+}
+
 // The text of the RCM, of Mexico's input alone, before its members.
 void circulate(Office& office) {
   gather(office);

@@ -166,6 +166,17 @@ TEST(Consolidate, EditingVerbatimWordsTurnsTheirSourceEdited) {
   EXPECT_EQ(desk.live(m1)[0].how, Handling::edited);
   EXPECT_EQ(desk.live(m1)[0].follows, 1U);
   EXPECT_THAT(missing(desk.document).without_reason, SizeIs(1));
+  // The reason that it lacks is given later, and once.
+  const DispositionName lacking{m1, desk.live(m1)[0].number};
+  EXPECT_EQ(desk.act(confirm_disposition(desk.document, lacking, std::nullopt)),
+            RefusalCode::reason_required);
+  EXPECT_FALSE(desk.act(confirm_disposition(desk.document, lacking, why)));
+  EXPECT_THAT(missing(desk.document).without_reason, IsEmpty());
+  EXPECT_EQ(desk.live(m1)[0].how, Handling::edited);
+  EXPECT_EQ(desk.paragraph("p1").sources.size(), 1U);
+  EXPECT_EQ(desk.act(confirm_disposition(desk.document, {m1, desk.live(m1)[0].number}, why)),
+            RefusalCode::disposition_not_stale);
+  expect_counted(desk.document);
   // A translation that the source never gave changes nothing of that.
   EXPECT_FALSE(desk.act(take(desk.document, {.source = m2, .target = desk.fresh("p2")})));
   EXPECT_FALSE(desk.act(translate(desk.document, {.paragraph = ParagraphId("p2"),

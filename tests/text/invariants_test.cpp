@@ -31,8 +31,8 @@ void check_mirror(const Document& document) {
   RC_ASSERT(by_paragraph == by_disposition);
 }
 
-// Every source paragraph is listed, or has a current disposition and none that is stale; verbatim
-// is what it says; no id stands twice.
+// Every source paragraph is listed, or was taken back, or has a current disposition; and none that
+// is stale; verbatim is what it says; no id stands twice.
 void check_nothing_vanishes(const Document& document) {
   const Vanishing found = missing(document);
   RC_ASSERT(found.lost_targets.empty());
@@ -43,8 +43,10 @@ void check_nothing_vanishes(const Document& document) {
       const SourceKey key{source->document, paragraph.listed.id};
       int current = 0;
       int stale = 0;
+      const bool taken_back = is_taken_back(*source, paragraph);
       for (const auto& disposition : paragraph.dispositions) {
-        if (disposition.standing == Standing::stale) ++stale;
+        if (disposition.standing == Standing::stale && !(taken_back && disposition.targets.empty()))
+          ++stale;
         if (disposition.standing != Standing::current) continue;
         ++current;
         RC_ASSERT(disposition.text == paragraph.listed.text);
@@ -55,7 +57,7 @@ void check_nothing_vanishes(const Document& document) {
         const Paragraph* target = find_paragraph(document, disposition.targets.at(0));
         RC_ASSERT(carries_verbatim(target->texts, paragraph.listed));
       }
-      const bool settled = current > 0 && stale == 0 && !paragraph.reopened;
+      const bool settled = stale == 0 && (taken_back || (current > 0 && !paragraph.reopened));
       RC_ASSERT(settled != listed_keys.contains(key));
     }
   }

@@ -65,13 +65,44 @@ TEST(Sources, AParagraphDroppedByARevisionIsKeptAndReopened) {
       desk.document,
       {.document = CaseId("mex"), .revision = 2, .paragraphs = {listed("m2", en("mexico two"))}})));
   EXPECT_THAT(missing(desk.document).unsettled,
-              ElementsAre(UnsettledParagraph{m1, UnsettledWhy::stale}));
+              ElementsAre(UnsettledParagraph{m1, UnsettledWhy::withdrawn}));
   EXPECT_THAT(resting_on_withdrawn(desk.document), ElementsAre(ParagraphId("p1")));
   EXPECT_EQ(desk.act(take(desk.document, {.source = m1, .target = desk.there("p1")})),
             RefusalCode::source_is_withdrawn);
   EXPECT_FALSE(desk.act(
       remove(desk.document, {.paragraph = ParagraphId("p1"), .against = desk.digest("p1")})));
-  EXPECT_FALSE(desk.act(not_retain(desk.document, {.source = m1, .reason = why})));
+  EXPECT_TRUE(nothing_vanished(desk.document));
+  EXPECT_EQ(desk.act(not_retain(desk.document, {.source = m1, .reason = why})),
+            RefusalCode::source_is_withdrawn);
+  EXPECT_TRUE(find_source_paragraph(desk.document, m1)->withdrawn);  // listed all the same
+  expect_counted(desk.document);
+}
+
+TEST(Sources, WhatItsCountryDroppedNeedsNoDisposition) {
+  Desk desk = conference_desk();
+  EXPECT_FALSE(desk.act(take(desk.document, {.source = c1, .target = desk.fresh("p2")})));
+  EXPECT_FALSE(desk.act(not_retain(desk.document, {.source = m2, .reason = why})));
+  EXPECT_FALSE(desk.act(revise_source(
+      desk.document,
+      {.document = CaseId("mex"), .revision = 2, .paragraphs = {listed("m3", en("three"))}})));
+  // m1 had no answer; m2 had been set aside, and stays so: nobody looks at either again.
+  EXPECT_THAT(missing(desk.document).unsettled,
+              ElementsAre(UnsettledParagraph{m3, UnsettledWhy::undisposed}));
+  EXPECT_THAT(desk.live(m1), IsEmpty());
+  EXPECT_EQ(desk.live(m2)[0].standing, Standing::current);
+  EXPECT_EQ(desk.act(defer(desk.document, {.source = m1, .reason = why})),
+            RefusalCode::source_is_withdrawn);
+  expect_counted(desk.document);
+}
+
+TEST(Sources, WhatIsTakenOutOfTheTextAfterItsInputWasWithdrawnIsSettled) {
+  Desk desk = conference_desk();
+  EXPECT_FALSE(desk.act(take(desk.document, {.source = c1, .target = desk.fresh("p2")})));
+  EXPECT_FALSE(desk.act(take(desk.document, {.source = m1, .target = desk.fresh("p1")})));
+  EXPECT_FALSE(desk.act(withdraw_source(desk.document, {CaseId("mex"), content("ground")})));
+  EXPECT_FALSE(desk.act(
+      remove(desk.document, {.paragraph = ParagraphId("p1"), .against = desk.digest("p1")})));
+  EXPECT_THAT(desk.live(m1), IsEmpty());
   EXPECT_TRUE(nothing_vanished(desk.document));
   expect_counted(desk.document);
 }
