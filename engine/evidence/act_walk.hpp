@@ -57,7 +57,7 @@ class ActWalk {
     std::string approval;
     Kinds kinds{};
     bool is_own = false;           // the approval is the entry's, not a content's
-    bool is_whole = true;          // every content was here
+    Brought brought{};             // by the act
     std::set<std::string> seen{};  // digests that were taken
   };
   static void take_approval(const std::string& note, Aside& found);
