@@ -5,6 +5,7 @@
 
 #include "engine/calendar/deadline.hpp"
 #include "engine/text/edit.hpp"
+#include "engine/text/named.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::consultation {
@@ -219,9 +220,30 @@ Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
   return std::nullopt;
 }
 
+// In whose names alternatives stand that an edit brings in: who negotiates speaks for itself alone.
+Acted check_names(const ActIn& in, const Event& event, const std::vector<Event>& events) {
+  text::NamedEdit edit{principal_of(in), in.command.as.party.empty(), {}, {}};
+  for (const auto& one : events) {
+    if (const auto* marked = std::get_if<text::AlternativeMarked>(&one))
+      edit.within = {marked->paragraph, marked->bracket, marked->alternative};
+    if (const auto* joined = std::get_if<text::ParagraphJoined>(&one))
+      edit.joined.insert(joined->paragraph);
+  }
+  const auto& document = *in.subject().document;
+  const auto* opened = std::get_if<text::BracketOpened>(&event);
+  const auto* added = std::get_if<text::AlternativeAdded>(&event);
+  const auto* inserted = std::get_if<text::ParagraphInserted>(&event);
+  const bool is_right = (opened == nullptr || text::is_named_rightly(document, *opened, edit)) &&
+                        (added == nullptr || text::is_named_rightly(document, *added, edit)) &&
+                        (inserted == nullptr || text::is_named_rightly(document, *inserted));
+  if (is_right) return std::nullopt;
+  return refuse(Refusal::Kind::forbidden, "speaks_for_others");
+}
+
 // One of `events`, whose words are taken as they are recorded; whose they are, and how they stand
 // in the outline, is asked as of any.
 Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& events) {
+  if (auto other = check_names(in, event, events)) return other;
   std::optional<text::TextRefusal> refusal;
   if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
     if (auto other = check_origin(in, *one, events)) return other;
@@ -230,7 +252,7 @@ Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& 
   if (const auto* whole = std::get_if<text::TextBrought>(&event))
     for (const auto& paragraph : whole->paragraphs) {
       if (refusal) break;
-      refusal = paragraph.proposer == principal_of(in)
+      refusal = paragraph.proposer == principal_of(in) && paragraph.brackets.empty()
                     ? text::check_outline(paragraph)
                     : text::about(text::RefusalCode::not_the_proposer, paragraph.id);
     }
