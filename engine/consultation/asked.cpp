@@ -42,15 +42,6 @@ Doing alters(const calendar::Deadline& as_recorded, Change change) {
   };
 }
 
-// Whether the field holds what its kind asks is not asked again: a civil time may be among it.
-Acted set_as_recorded(ActIn& in, const FieldSet& field) {
-  if (auto refusal = permit(in, Act::set_field, field.field)) return refusal;
-  if (!in.state().chart_of(in.subject()).fields.contains(field.field))
-    return no_such_field(in, field.field);
-  in.draft.emit(in.of, field);
-  return std::nullopt;
-}
-
 // An act whose first event says all that was asked for. Nothing: it follows from something else,
 // or more than one act begins with it.
 class WholeAct {

@@ -311,6 +311,83 @@ TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
   EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
 }
 
+TEST_F(ForgedAct, WordsAreInALanguageOfNobodys) {
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  auto done = last("ParagraphInserted");
+  auto& texts =
+      std::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph.texts;
+  texts.emplace("pt", texts.at("es"));
+  EXPECT_FALSE(judge(done, done.happened)) << "a courtesy language";
+  texts.emplace("xx", texts.at("es"));
+  EXPECT_THAT(why(done, done.happened), HasSubstr("xx"));
+}
+
+// A meeting, whose fields are of many kinds.
+class ForgedField : public ::testing::Test {
+ protected:
+  using Json = nlohmann::json;
+
+  ForgedField() {
+    scene_.act("rcm-ts", "body:RCM-TS", "calendar/RCM", "open_case",
+               {{"invoke", "meetings"}, {"name", "may"}});
+  }
+
+  // Whether a field that was set so may hold the other.
+  bool may_hold(Json payload, const FieldSet& other) {
+    scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", "set_field", std::move(payload));
+    auto done = scene_.done().back();
+    auto& recorded = std::get<FieldSet>(done.happened.entries.back().events.front());
+    EXPECT_EQ(recorded.field, other.field);
+    EXPECT_FALSE(departs(done));
+    recorded = other;
+    return !departs(done);
+  }
+
+  bool departs(const Scene::Done& done) {
+    return remake(done.before, done.happened, scene_.registry(), codec::type_of)
+        .departure.has_value();
+  }
+
+  Scene scene_{"workflows/meetings.json"};
+};
+
+TEST_F(ForgedField, IsOfAnotherKind) {
+  const Json starts{{"field", "starts"}, {"value", "2017-06-08T09:00@America/Panama"}};
+  EXPECT_FALSE(may_hold(starts, {"starts", "whenever"}));
+  EXPECT_FALSE(may_hold(starts, {"starts", "2017-06-08T09:00@"}));
+  EXPECT_TRUE(may_hold(starts, {"starts", "2017-06-08T09:00@Asia/Atlantis"})) << "no zone data";
+  const Json manner{{"field", "manner"}, {"value", "virtual"}};
+  EXPECT_TRUE(may_hold(manner, {"manner", "both"}));
+  EXPECT_FALSE(may_hold(manner, {"manner", "by post"}));
+  EXPECT_FALSE(may_hold(manner, {"manner", "", {"both"}}));
+  const Json invited{{"field", "invited-parties"}, {"values", Json::array({"CRI"})}};
+  EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"ZZZ"}}));
+  EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"CRI", "CRI"}}));
+}
+
+TEST_F(ForgedField, EndsBeforeItBegins) {
+  const auto at = [](const char* field, const char* value) {
+    return Json{{"field", field}, {"value", value}};
+  };
+  EXPECT_TRUE(may_hold(at("starts", "2017-06-08T14:00:00Z"), {"starts", "2017-06-08T15:00:00Z"}));
+  EXPECT_FALSE(may_hold(at("ends", "2017-06-08T16:00:00Z"), {"ends", "2017-06-08T13:00:00Z"}));
+}
+
+TEST_F(ForgedField, HasWordsInItsLanguages) {
+  const Json subject{{"field", "subject"}, {"wordings", {{"en", "Returns"}, {"es", "Retornos"}}}};
+  text::ContentRef one;
+  one.digest.bytes[0] = 1;
+  text::ContentRef other;
+  FieldSet held{"subject", "", {}, one, text::Texts{{"es", one}, {"en", other}}};
+  EXPECT_TRUE(may_hold(subject, held));
+  held.words = other;
+  EXPECT_FALSE(may_hold(subject, held)) << "not the words of the first language";
+  held.words = one;
+  held.wordings->emplace("xx", other);
+  EXPECT_FALSE(may_hold(subject, held));
+  EXPECT_FALSE(may_hold(subject, {"subject", "Returns"}));
+}
+
 TEST_F(ForgedAct, AnotherStepWasSignedThanWasTaken) {
   scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
   scene_.act("mex-head", "MEX", kOfMexico, "request_clearance", {});
