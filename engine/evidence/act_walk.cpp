@@ -124,9 +124,12 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
                               events.error().message + " " + events.error().place);
   }
   found.kinds = kinds_of(*events);
-  for (const auto& event : *events)
+  for (const auto& event : *events) {
     if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
       contents_.learn_redacted(redacted->content);
+    if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
+      definitions_.learn(started->definition, started->source.digest);
+  }
   if (const auto why = why_not_its_own(entry, *events)) authority_.wrong(place + ": " + *why + ".");
   if (found.taken.events.aside_at().empty()) found.taken.read = *std::move(events);
 }

@@ -115,7 +115,7 @@ bool is_act(const std::string& text, const Json& act) {
 // All but the signature.
 std::optional<std::string> why_not_of_this(const registry::Registry& registry,
                                            const audit::Entry& entry, const audit::Approval& says,
-                                           const SignedEntry& of) {
+                                           const SignedEntry& of, const IsSent& is_sent = {}) {
   const Json& events = of.events;
   if (says.consultation != entry.consultation || !is_in(says, entry, events) ||
       says.command != entry.command)
@@ -125,7 +125,7 @@ std::optional<std::string> why_not_of_this(const registry::Registry& registry,
   if (!is_act(says.act, act)) return "is of no command";
   const auto holder = holder_in(act);
   if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";
-  if (auto why = why_other_act(events, act, entry.time)) return why;
+  if (auto why = why_other_act(events, act, entry.time, is_sent)) return why;
   if (auto why = why_other_contents(entry, of, says.act, act)) return why;
   if (is_other_text(events, act, says.text)) return "is for another text than was issued";
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
@@ -163,18 +163,26 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
                          const SignedEntry& of, std::uint64_t position) {
   ++approvals_.looked_at;
   const auto read = read_note(of.note);
-  const auto why = read ? why_not_of_this(registry, entry, *read, of)
+  const std::string place = "The approval of entry " + std::to_string(position);
+  std::string untold;
+  const auto is_sent = [&](const std::string& event) {
+    const auto definition = find_definition_(entry.workflow.value_or(Digest()));
+    if (!definition) untold = event;
+    return !definition || !may_be_asked(*definition, event);
+  };
+  const auto why = read ? why_not_of_this(registry, entry, *read, of, is_sent)
                         : std::optional("cannot be read: " + read.error().message);
-  if (why)
-    return approvals_.wrong("The approval of entry " + std::to_string(position) + " " + *why + ".");
+  if (why) return approvals_.wrong(place + " " + *why + ".");
+  if (!untold.empty())
+    approvals_.missing(place + ": that its case moved on \"" + untold +
+                       "\" is told by its definition alone, which is not here.");
   unchecked_.push_back(
       {position, of.note, registry::find_key(registry, registry::KeyId(entry.key))->key});
   claims_.push_back({position, *read});
   const auto& says = claims_.back().says;  // an opening is an act on the case above
   const auto trail = trails_.find(says.case_id);
   if (trail != trails_.end() && says.head.position < trail->second.moved)
-    approvals_.wrong("The approval of entry " + std::to_string(position) +
-                     " is for a state that the case had left.");
+    approvals_.wrong(place + " is for a state that the case had left.");
 }
 
 void ApprovalWalk::take_unsigned(std::uint64_t position) {

@@ -11,6 +11,7 @@
 
 #include "engine/audit/approval.hpp"
 #include "engine/audit/entry.hpp"
+#include "engine/evidence/definitions.hpp"
 #include "engine/evidence/verdict.hpp"
 #include "engine/registry/registry.hpp"
 
@@ -47,6 +48,10 @@ struct UncheckedSignature {
 // What approvals say of the log that the entries alone do not: of which log, and what was seen.
 class ApprovalWalk {
  public:
+  // `find`: the definition that an entry is pinned to, asked where a step moved its case by an
+  // event that was not signed.
+  explicit ApprovalWalk(FindDefinition find) : find_definition_(std::move(find)) {}
+
   // Every entry of a case, in the order of the log; one with an approval is judged before.
   void follow(const audit::Entry& entry, std::uint64_t position, bool moved);
   // An entry with an approval, in the order of the log.
@@ -83,6 +88,7 @@ class ApprovalWalk {
     std::vector<std::uint64_t> positions;
     std::uint64_t moved = 0;
   };
+  FindDefinition find_definition_;
   std::vector<Claim> claims_;
   std::vector<UncheckedSignature> unchecked_;
   std::unordered_map<CaseId, Trail> trails_;

@@ -377,7 +377,10 @@ class Walk {
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
   evidence::KeyWalk keys_;
-  evidence::ApprovalWalk approvals_;
+  evidence::ApprovalWalk approvals_{[this](const Digest& definition) {
+    const auto found = ledger_.definitions.find(definition);
+    return found == ledger_.definitions.end() ? workflow::DefinitionPtr() : found->second;
+  }};
   SignedHead signed_head_{options_, head_};
   evidence::LogHistory history_{signed_head_.origin()};
   evidence::Facts facts_;  // of those that were expected
