@@ -183,10 +183,10 @@ Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& ma
   return std::nullopt;
 }
 
-// Whether it is the second half of a paragraph that was split by these events.
+// Whether it is the second half of a paragraph that was split by these events. Halves have not
+// always remembered what both were before; who may split can leave just these, whatever they say.
 bool is_split_off(const text::ParagraphInserted& inserted, const std::vector<Event>& events) {
-  return inserted.after && !inserted.paragraph.past.empty() &&
-         std::any_of(events.begin(), events.end(), [&](const Event& event) {
+  return inserted.after && std::any_of(events.begin(), events.end(), [&](const Event& event) {
            const auto* half = std::get_if<text::ParagraphReplaced>(&event);
            return half != nullptr && half->paragraph == *inserted.after;
          });
