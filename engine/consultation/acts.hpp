@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,9 +37,6 @@ using Acted = std::optional<Refusal>;
 // with its guard. Remembers the mandate.
 [[nodiscard]] Acted permit(ActIn& in, workflow::Act act, const std::string& what = "");
 
-// unknown_field, with the names of those that there are; no_fields where there is none.
-[[nodiscard]] Refusal no_such_field(const ActIn& in, const std::string& name);
-
 // no_document for a case that carries none.
 [[nodiscard]] Acted check_document(const ActIn& in);
 
@@ -58,6 +56,8 @@ template <class Plan>
 // the question was about the text as it was issued last.
 [[nodiscard]] Acted retally(ActIn& in, const std::string& name, const DecisionState& before);
 [[nodiscard]] text::PrincipalCode principal_of(const ActIn& in);
+// Texts are in the languages of the consultation: another is a slip, and would be nobody's to read.
+[[nodiscard]] Acted check_languages(const Consultation& state, const std::set<std::string>& used);
 // Where a new paragraph stands: `place` as the planners of the text want it.
 [[nodiscard]] std::optional<ParagraphId> place_of(const ActIn& in, const Place& place);
 
@@ -129,6 +129,8 @@ template <class Plan>
 
 // acts_field.cpp
 [[nodiscard]] Acted act(ActIn& in, const SetField& command);
+// The same where no zone data is at hand: of a civil time only its form is asked.
+[[nodiscard]] Acted set_as_recorded(ActIn& in, const FieldSet& recorded);
 [[nodiscard]] Acted act(ActIn& in, const OpenCase& command);
 
 // acts_recorded.cpp

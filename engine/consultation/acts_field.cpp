@@ -42,10 +42,14 @@ bool is_date(const std::string& value) {
   return value.size() == 10 && parse_timestamp(value + "T00:00:00Z").has_value();
 }
 
-bool is_instant(const std::string& value, const calendar::Zones& zones) {
+// `zones`: none where no civil time is read again.
+bool is_instant(const std::string& value, const calendar::Zones* zones) {
   const auto at = value.find('@');
   if (at == std::string::npos) return parse_timestamp(value).has_value();
-  return calendar::due_at(value.substr(0, at), value.substr(at + 1), zones).has_value();
+  const auto civil = value.substr(0, at);
+  const auto zone = value.substr(at + 1);
+  if (zones == nullptr) return calendar::parse_civil(civil) && !zone.empty() && is_label(zone);
+  return calendar::due_at(civil, zone, *zones).has_value();
 }
 
 // Of this consultation by its id; of another, whose cases are not known here, by its shape.
@@ -61,7 +65,8 @@ bool is_choice(const std::string& value, const workflow::Field& field) {
                      [&](const auto& choice) { return choice.name == value; });
 }
 
-bool fits(const std::string& value, const workflow::Field& field, const ActIn& in) {
+bool fits(const std::string& value, const workflow::Field& field, const ActIn& in,
+          const calendar::Zones* zones) {
   const auto& registry = in.draft.context().registry;
   switch (field.kind) {
     case FieldKind::text:
@@ -72,7 +77,7 @@ bool fits(const std::string& value, const workflow::Field& field, const ActIn& i
     case FieldKind::date:
       return is_date(value);
     case FieldKind::instant:
-      return is_instant(value, in.draft.context().zones);
+      return is_instant(value, zones);
     case FieldKind::person:
       return registry.persons->contains(PersonId(value));
     case FieldKind::party:
@@ -104,7 +109,8 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
 }
 
 // What does not fit the field's kind, or how many it may hold.
-Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in) {
+Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in,
+                   const calendar::Zones* zones) {
   const bool has_wordings = command.wordings && !command.wordings->empty();
   if ((command.words || has_wordings) && field.kind != FieldKind::words)
     return wrong_value(field, "words");
@@ -118,12 +124,12 @@ Acted check_values(const SetField& command, const workflow::Field& field, const 
   if (command.values.size() > kMostValues)
     return refuse(Refusal::Kind::malformed, "too_many_values", {{"field", field.name}});
   for (const auto& value : command.values) {
-    if (value.empty() || !fits(value, field, in)) return wrong_value(field, value);
+    if (value.empty() || !fits(value, field, in, zones)) return wrong_value(field, value);
     if (std::count(command.values.begin(), command.values.end(), value) > 1)
       return refuse(Refusal::Kind::malformed, "value_twice",
                     {{"field", field.name}, {"value", value}});
   }
-  if (!command.value.empty() && !fits(command.value, field, in))
+  if (!command.value.empty() && !fits(command.value, field, in, zones))
     return wrong_value(field, command.value);
   return std::nullopt;
 }
@@ -171,6 +177,36 @@ Acted check_order(const SetField& command, const ActIn& in) {
                 {{"starts", starts}, {"ends", ends}, {"last", agenda->ends}});
 }
 
+// unknown_field, with the names of those that there are; no_fields where there is none.
+Refusal no_such_field(const ActIn& in, const std::string& name) {
+  std::string known;
+  const auto& order = in.state().chart_of(in.subject()).field_order;
+  for (const auto& one : workflow::near_first(name, order))
+    known += (known.empty() ? "" : ", ") + one;
+  if (known.empty()) return refuse(Refusal::Kind::malformed, "no_fields", {{"field", name}});
+  return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", name}, {"known", known}});
+}
+
+Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) {
+  const auto& fields = in.state().chart_of(in.subject()).fields;
+  const auto field = fields.find(command.field);
+  const auto denied = permit(in, Act::set_field, command.field);
+  // A field that there never is is not one that is closed now.
+  if (field == fields.end() && (!denied || denied->code == "act_not_open_now"))
+    return no_such_field(in, command.field);
+  if (denied) return denied;
+  if (auto refusal = check_values(command, field->second, in, zones)) return refusal;
+  if (auto refusal = check_order(command, in)) return refusal;
+  FieldSet set{command.field, command.value, command.values,
+               command.file ? command.file : command.words, std::nullopt};
+  if (command.wordings && !command.wordings->empty()) {
+    set.words = first_wording(in.state(), *command.wordings);
+    set.wordings = command.wordings;
+  }
+  in.draft.emit(in.of, std::move(set));
+  return std::nullopt;
+}
+
 const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
   const auto& rule = in.state().chart_of(in.subject());
   for (const auto state : in.subject().configuration.active())
@@ -181,33 +217,21 @@ const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
 
 }  // namespace
 
-Refusal no_such_field(const ActIn& in, const std::string& name) {
-  std::string known;
-  const auto& order = in.state().chart_of(in.subject()).field_order;
-  for (const auto& one : workflow::near_first(name, order))
-    known += (known.empty() ? "" : ", ") + one;
-  if (known.empty()) return refuse(Refusal::Kind::malformed, "no_fields", {{"field", name}});
-  return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", name}, {"known", known}});
+Acted act(ActIn& in, const SetField& command) {
+  return fill_in(in, command, &in.draft.context().zones);
 }
 
-Acted act(ActIn& in, const SetField& command) {
+Acted set_as_recorded(ActIn& in, const FieldSet& recorded) {
   const auto& fields = in.state().chart_of(in.subject()).fields;
-  const auto field = fields.find(command.field);
-  const auto denied = permit(in, Act::set_field, command.field);
-  // A field that there never is is not one that is closed now.
-  if (field == fields.end() && (!denied || denied->code == "act_not_open_now"))
-    return no_such_field(in, command.field);
-  if (denied) return denied;
-  if (auto refusal = check_values(command, field->second, in)) return refusal;
-  if (auto refusal = check_order(command, in)) return refusal;
-  FieldSet set{command.field, command.value, command.values,
-               command.file ? command.file : command.words, std::nullopt};
-  if (command.wordings && !command.wordings->empty()) {
-    set.words = first_wording(in.state(), *command.wordings);
-    set.wordings = command.wordings;
-  }
-  in.draft.emit(in.of, std::move(set));
-  return std::nullopt;
+  const auto field = fields.find(recorded.field);
+  SetField command{recorded.field, recorded.value, recorded.values};
+  if (field != fields.end() && field->second.kind == FieldKind::file)
+    command.file = recorded.words;
+  else if (recorded.wordings)
+    command.wordings = recorded.wordings;
+  else
+    command.words = recorded.words;
+  return fill_in(in, command, nullptr);
 }
 
 Acted act(ActIn& in, const OpenCase& command) {

@@ -5,6 +5,7 @@
 
 #include "engine/calendar/deadline.hpp"
 #include "engine/text/edit.hpp"
+#include "engine/text/named.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::consultation {
@@ -39,15 +40,6 @@ Doing alters(const calendar::Deadline& as_recorded, Change change) {
     in.draft.emit(in.of, Changed{*std::move(changed)});
     return std::nullopt;
   };
-}
-
-// Whether the field holds what its kind asks is not asked again: a civil time may be among it.
-Acted set_as_recorded(ActIn& in, const FieldSet& field) {
-  if (auto refusal = permit(in, Act::set_field, field.field)) return refusal;
-  if (!in.state().chart_of(in.subject()).fields.contains(field.field))
-    return no_such_field(in, field.field);
-  in.draft.emit(in.of, field);
-  return std::nullopt;
 }
 
 // An act whose first event says all that was asked for. Nothing: it follows from something else,
@@ -191,10 +183,10 @@ Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& ma
   return std::nullopt;
 }
 
-// Whether it is the second half of a paragraph that was split by these events.
+// Whether it is the second half of a paragraph that was split by these events. Halves have not
+// always remembered what both were before; who may split can leave just these, whatever they say.
 bool is_split_off(const text::ParagraphInserted& inserted, const std::vector<Event>& events) {
-  return inserted.after && !inserted.paragraph.past.empty() &&
-         std::any_of(events.begin(), events.end(), [&](const Event& event) {
+  return inserted.after && std::any_of(events.begin(), events.end(), [&](const Event& event) {
            const auto* half = std::get_if<text::ParagraphReplaced>(&event);
            return half != nullptr && half->paragraph == *inserted.after;
          });
@@ -219,9 +211,30 @@ Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
   return std::nullopt;
 }
 
+// In whose names alternatives stand that an edit brings in: who negotiates speaks for itself alone.
+Acted check_names(const ActIn& in, const Event& event, const std::vector<Event>& events) {
+  text::NamedEdit edit{principal_of(in), in.command.as.party.empty(), {}, {}};
+  for (const auto& one : events) {
+    if (const auto* marked = std::get_if<text::AlternativeMarked>(&one))
+      edit.within = {marked->paragraph, marked->bracket, marked->alternative};
+    if (const auto* joined = std::get_if<text::ParagraphJoined>(&one))
+      edit.joined.insert(joined->paragraph);
+  }
+  const auto& document = *in.subject().document;
+  const auto* opened = std::get_if<text::BracketOpened>(&event);
+  const auto* added = std::get_if<text::AlternativeAdded>(&event);
+  const auto* inserted = std::get_if<text::ParagraphInserted>(&event);
+  const bool is_right = (opened == nullptr || text::is_named_rightly(document, *opened, edit)) &&
+                        (added == nullptr || text::is_named_rightly(document, *added, edit)) &&
+                        (inserted == nullptr || text::is_named_rightly(document, *inserted));
+  if (is_right) return std::nullopt;
+  return refuse(Refusal::Kind::forbidden, "speaks_for_others");
+}
+
 // One of `events`, whose words are taken as they are recorded; whose they are, and how they stand
 // in the outline, is asked as of any.
 Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& events) {
+  if (auto other = check_names(in, event, events)) return other;
   std::optional<text::TextRefusal> refusal;
   if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
     if (auto other = check_origin(in, *one, events)) return other;
@@ -230,7 +243,7 @@ Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& 
   if (const auto* whole = std::get_if<text::TextBrought>(&event))
     for (const auto& paragraph : whole->paragraphs) {
       if (refusal) break;
-      refusal = paragraph.proposer == principal_of(in)
+      refusal = paragraph.proposer == principal_of(in) && paragraph.brackets.empty()
                     ? text::check_outline(paragraph)
                     : text::about(text::RefusalCode::not_the_proposer, paragraph.id);
     }

@@ -22,20 +22,6 @@ Decision complete(Draft draft, CaseNumber subject, std::optional<registry::Manda
   return decision;
 }
 
-// Texts are in the languages of the consultation: another is a slip, and would be nobody's to read.
-std::optional<Refusal> check_languages(const Consultation& state, const Command& command) {
-  auto known = state.definition->authentic_languages;
-  const auto& courtesy = state.definition->courtesy_languages;
-  known.insert(known.end(), courtesy.begin(), courtesy.end());
-  std::set<std::string> used;
-  std::visit([&](const auto& payload) { add_languages(payload, used); }, command.payload);
-  for (const auto& language : used)
-    if (std::find(known.begin(), known.end(), language) == known.end())
-      return refuse(Refusal::Kind::malformed, "language_unknown",
-                    {{"language", language}, {"languages", join(known)}});
-  return std::nullopt;
-}
-
 // The transition that a command asks for, if it asks for one.
 std::string event_of(const Payload& payload) {
   if (const auto* trigger = std::get_if<Trigger>(&payload)) return trigger->event;
@@ -44,6 +30,17 @@ std::string event_of(const Payload& payload) {
 }
 
 }  // namespace
+
+Acted check_languages(const Consultation& state, const std::set<std::string>& used) {
+  auto known = state.definition->authentic_languages;
+  const auto& courtesy = state.definition->courtesy_languages;
+  known.insert(known.end(), courtesy.begin(), courtesy.end());
+  for (const auto& language : used)
+    if (std::find(known.begin(), known.end(), language) == known.end())
+      return refuse(Refusal::Kind::malformed, "language_unknown",
+                    {{"language", language}, {"languages", join(known)}});
+  return std::nullopt;
+}
 
 Decided<Decision> decide(const Consultation& state, const Command& command, Context& context) {
   const auto of = state.find(command.case_id);
@@ -58,7 +55,9 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
                   {{"expected", std::to_string(*command.expected_version)},
                    {"found", std::to_string(subject.seq)}});
   if (auto refusal = check_note(state, command, context.now)) return *refusal;
-  if (auto refusal = check_languages(state, command)) return *refusal;
+  std::set<std::string> languages;
+  std::visit([&](const auto& payload) { add_languages(payload, languages); }, command.payload);
+  if (auto refusal = check_languages(state, languages)) return *refusal;
   if (!command.as.party.empty() && state.left->contains(command.as.party) &&
       !std::holds_alternative<JoinConsultation>(command.payload))
     return refuse(Refusal::Kind::rule, "party_left", {{"party", command.as.party.value}});

@@ -10,6 +10,7 @@
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/compared.hpp"
 #include "engine/consultation/decide.hpp"
+#include "engine/consultation/languages.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
 
@@ -34,6 +35,13 @@ Ground recorded_ground(const std::vector<CaseEvents>& entries) {
         return of->disposition.reason;
     }
   return std::nullopt;
+}
+
+std::set<std::string> languages_in(const std::vector<Event>& events) {
+  std::set<std::string> used;
+  for (const auto& event : events)
+    std::visit([&](const auto& one) { add_languages(one, used); }, event);
+  return used;
 }
 
 class Remaking {
@@ -203,6 +211,8 @@ class Remaking {
     // A note names the step that it asks for: of others it is said less likely what is wrong.
     const std::size_t nearness = noted != nullptr && noted->event == asked.event ? 1 : 0;
     if (auto refusal = check_note(before_, command, happened_.time))
+      return refused(*refusal, nearness);
+    if (auto refusal = check_languages(before_, languages_in(entry.events)))
       return refused(*refusal, nearness);
     if (has_left(as, entry))
       return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}),

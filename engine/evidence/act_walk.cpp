@@ -49,24 +49,29 @@ ActWalk::Taken ActWalk::take(std::uint64_t position, const audit::Entry& entry) 
   return std::move(found.taken);
 }
 
-// An entry has one: its own, or else one content. Two are one that nobody can read.
+// Where the entry has none of its own, one content is it. Two are one that nobody can read.
 void ActWalk::take_approval(const std::string& note, Aside& found) {
-  if (found.is_own) return;
   found.approval = found.approval.empty() ? note : "two approvals";
 }
 
-// Events, lists and approvals that lie aside take their place.
+// Events, lists and approvals that lie aside take their place; what is none of these was brought.
 void ActWalk::take_content(const std::string& digest, const std::string& place, Aside& found) {
   if (!found.seen.insert(digest).second) return;  // a list may name it again, or itself
   if (named_) named_(digest);
   auto content = contents_.take(digest, place);
-  found.is_whole = found.is_whole && content.has_value();
-  if (!content || !content->says || !content->says->name) return;
-  auto* const read = &*content->says;
-  if (*read->name == "events" && digest == found.taken.events.aside_at() && read->value.is_array())
+  found.brought.is_whole = found.brought.is_whole && content.has_value();
+  const bool is_events = digest == found.taken.events.aside_at();
+  auto* const read = content && content->says ? &*content->says : nullptr;
+  const bool has_name = read != nullptr && read->name.has_value();
+  if (has_name && is_events && *read->name == "events" && read->value.is_array())
     return found.taken.events.come(std::move(read->value));
-  if (*read->name == "approval" && read->value.is_string()) take_approval(read->value, found);
-  if (*read->name != "contents" || !read->value.is_array()) return;
+  const bool is_approval =
+      has_name && !found.is_own && *read->name == "approval" && read->value.is_string();
+  if (is_approval) return take_approval(read->value, found);
+  if (!has_name || *read->name != "contents" || !read->value.is_array()) {
+    if (!is_events) found.brought.contents.push_back(digest);
+    return;
+  }
   for (const auto& inner : read->value)
     if (inner.is_string()) take_content(inner.get<std::string>(), place, found);
 }
@@ -96,8 +101,9 @@ void ActWalk::judge_approval(const audit::Entry& entry, Aside& found, std::uint6
     if (found.kinds.speaks) approvals_.pass_unsigned(registry_, entry, position);
     return;
   }
-  if (found.approval.empty() && !found.is_whole) return approvals_.not_shown();
-  approvals_.judge(registry_, entry, found.approval, found.taken.events.json(), position);
+  if (found.approval.empty() && !found.brought.is_whole) return approvals_.not_shown();
+  approvals_.judge(registry_, entry, {found.approval, found.taken.events.json(), found.brought},
+                   position);
 }
 
 // In a bundle some were left out, in a whole log the entry says what is not so.
@@ -118,9 +124,12 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
                               events.error().message + " " + events.error().place);
   }
   found.kinds = kinds_of(*events);
-  for (const auto& event : *events)
+  for (const auto& event : *events) {
     if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
       contents_.learn_redacted(redacted->content);
+    if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
+      definitions_.learn(started->definition, started->source.digest);
+  }
   if (const auto why = why_not_its_own(entry, *events)) authority_.wrong(place + ": " + *why + ".");
   if (found.taken.events.aside_at().empty()) found.taken.read = *std::move(events);
 }

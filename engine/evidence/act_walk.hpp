@@ -9,6 +9,7 @@
 
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/approval_walk.hpp"
+#include "engine/evidence/definitions.hpp"
 #include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/log_history.hpp"
 #include "engine/evidence/shown_events.hpp"
@@ -29,7 +30,9 @@ class ActWalk {
       : contents_(contents),
         named_(std::move(named)),
         history_(head.checkpoint.origin),
-        signers_(head.logs) {}
+        signers_(head.logs),
+        definitions_([this](const std::string& content) { return contents_.text_of(content); }),
+        approvals_([this](const Digest& definition) { return definitions_.find(definition); }) {}
 
   // What was found out about the events of an entry that outlives this.
   struct Taken {
@@ -57,7 +60,7 @@ class ActWalk {
     std::string approval;
     Kinds kinds{};
     bool is_own = false;           // the approval is the entry's, not a content's
-    bool is_whole = true;          // every content was here
+    Brought brought{};             // by the act
     std::set<std::string> seen{};  // digests that were taken
   };
   static void take_approval(const std::string& note, Aside& found);
@@ -76,6 +79,7 @@ class ActWalk {
   bool readable_ = true;  // the registry
   bool is_whole_ = true;  // the registry, up to here
   KeyWalk keys_;
+  Definitions definitions_;
   ApprovalWalk approvals_;
   Question authority_{"authority"};
 };

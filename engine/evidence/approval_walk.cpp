@@ -51,6 +51,10 @@ bool is_in(const audit::Approval& says, const audit::Entry& entry, const Json& e
   });
 }
 
+bool are_not_here(const Json& events) {
+  return !events.empty() && member(events.front(), "type") == "EventsAside";
+}
+
 std::size_t count_digests(const Json& value) {
   if (value.is_string()) return parse_digest(value.get_ref<const std::string&>()) ? 1 : 0;
   std::size_t found = 0;
@@ -61,20 +65,40 @@ std::size_t count_digests(const Json& value) {
 
 // Of more contents than these an entry names one that lists them, beside the events and the
 // approval where those lie aside. Each is named by the act, or by an event that it left.
-bool may_name_a_list(const audit::Entry& entry, const Json& events, const Json& act) {
+bool may_name_a_list(const audit::Entry& entry, const SignedEntry& of, const Json& act) {
   constexpr std::size_t kMostNamed = 64;
   constexpr std::size_t kMostAside = 3;
-  if (entry.contents.size() > kMostAside) return false;
-  const bool are_not_here = !events.empty() && member(events.front(), "type") == "EventsAside";
-  return are_not_here || count_digests(events) + count_digests(act) > kMostNamed;
+  if (of.brought.is_whole || entry.contents.size() > kMostAside) return false;
+  return are_not_here(of.events) || count_digests(of.events) + count_digests(act) > kMostNamed;
 }
 
-// The ground that was signed is a content of the act, whatever keeps it: most events do not.
-bool is_other_reason(const audit::Entry& entry, const Json& events, const Json& act) {
+// Words that the engine put together of what stood there and what was given.
+bool are_put_together(const Json& events, const Json& act, const std::string& digest) {
+  const auto command = member(act, "command");
+  if (command != "replace_paragraph" && command != "join_paragraphs") return false;
+  return std::any_of(events.begin(), events.end(), [&](const Json& event) {
+    const auto text = event.find("text");
+    return member(event, "type") == "ParagraphReplaced" && text != event.end() &&
+           member(*text, "digest") == digest;
+  });
+}
+
+// The contents are those of the act. The ground that was signed is one, whatever keeps it: most
+// events do not; and none is there that nobody signed, for a ground that was not given.
+std::optional<std::string> why_other_contents(const audit::Entry& entry, const SignedEntry& of,
+                                              const std::string& text, const Json& act) {
   const auto reason = member(act, "reason");
-  if (reason.empty() || may_name_a_list(entry, events, act)) return false;
-  return std::none_of(entry.contents.begin(), entry.contents.end(),
-                      [&](const Digest& content) { return to_string(content) == reason; });
+  const auto& brought = of.brought.contents;
+  const bool lacks_reason =
+      !reason.empty() && std::find(brought.begin(), brought.end(), reason) == brought.end();
+  const bool has_more =
+      !are_not_here(of.events) &&
+      std::any_of(brought.begin(), brought.end(), [&](const std::string& digest) {
+        return text.find(digest) == std::string::npos && !are_put_together(of.events, act, digest);
+      });
+  if ((!lacks_reason && !has_more) || may_name_a_list(entry, of, act)) return std::nullopt;
+  return lacks_reason ? "is for another reason than the entry names"
+                      : "does not cover a content that the entry names";
 }
 
 // A command as docs/log-format.md, "Approvals", has it.
@@ -91,7 +115,8 @@ bool is_act(const std::string& text, const Json& act) {
 // All but the signature.
 std::optional<std::string> why_not_of_this(const registry::Registry& registry,
                                            const audit::Entry& entry, const audit::Approval& says,
-                                           const Json& events) {
+                                           const SignedEntry& of, const IsSent& is_sent = {}) {
+  const Json& events = of.events;
   if (says.consultation != entry.consultation || !is_in(says, entry, events) ||
       says.command != entry.command)
     return "is for another case or command";
@@ -100,8 +125,8 @@ std::optional<std::string> why_not_of_this(const registry::Registry& registry,
   if (!is_act(says.act, act)) return "is of no command";
   const auto holder = holder_in(act);
   if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";
-  if (auto why = why_other_act(events, act, entry.time)) return why;
-  if (is_other_reason(entry, events, act)) return "is for another reason than the entry names";
+  if (auto why = why_other_act(events, act, entry.time, is_sent)) return why;
+  if (auto why = why_other_contents(entry, of, says.act, act)) return why;
   if (is_other_text(events, act, says.text)) return "is for another text than was issued";
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (enrolled == nullptr) return "is by a key that was not enrolled";
@@ -125,32 +150,39 @@ bool holds(const UncheckedSignature& signature) {
 }
 
 std::optional<std::string> why_no_approval(const registry::Registry& registry,
-                                           const audit::Entry& entry, const std::string& text,
-                                           const Json& events) {
-  const auto says = read_note(text);
+                                           const audit::Entry& entry, const SignedEntry& of) {
+  const auto says = read_note(of.note);
   if (!says) return "cannot be read: " + says.error().message;
-  if (auto why = why_not_of_this(registry, entry, *says, events)) return why;
+  if (auto why = why_not_of_this(registry, entry, *says, of)) return why;
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
-  if (!holds({0, text, enrolled->key})) return "is not signed by its key";
+  if (!holds({0, of.note, enrolled->key})) return "is not signed by its key";
   return std::nullopt;
 }
 
 void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry& entry,
-                         const std::string& note, const Json& events, std::uint64_t position) {
+                         const SignedEntry& of, std::uint64_t position) {
   ++approvals_.looked_at;
-  const auto read = read_note(note);
-  const auto why = read ? why_not_of_this(registry, entry, *read, events)
+  const auto read = read_note(of.note);
+  const std::string place = "The approval of entry " + std::to_string(position);
+  std::string untold;
+  const auto is_sent = [&](const std::string& event) {
+    const auto definition = find_definition_(entry.workflow.value_or(Digest()));
+    if (!definition) untold = event;
+    return !definition || !may_be_asked(*definition, event);
+  };
+  const auto why = read ? why_not_of_this(registry, entry, *read, of, is_sent)
                         : std::optional("cannot be read: " + read.error().message);
-  if (why)
-    return approvals_.wrong("The approval of entry " + std::to_string(position) + " " + *why + ".");
+  if (why) return approvals_.wrong(place + " " + *why + ".");
+  if (!untold.empty())
+    approvals_.missing(place + ": that its case moved on \"" + untold +
+                       "\" is told by its definition alone, which is not here.");
   unchecked_.push_back(
-      {position, note, registry::find_key(registry, registry::KeyId(entry.key))->key});
+      {position, of.note, registry::find_key(registry, registry::KeyId(entry.key))->key});
   claims_.push_back({position, *read});
   const auto& says = claims_.back().says;  // an opening is an act on the case above
   const auto trail = trails_.find(says.case_id);
   if (trail != trails_.end() && says.head.position < trail->second.moved)
-    approvals_.wrong("The approval of entry " + std::to_string(position) +
-                     " is for a state that the case had left.");
+    approvals_.wrong(place + " is for a state that the case had left.");
 }
 
 void ApprovalWalk::take_unsigned(std::uint64_t position) {

@@ -11,18 +11,31 @@
 
 #include "engine/audit/approval.hpp"
 #include "engine/audit/entry.hpp"
+#include "engine/evidence/definitions.hpp"
 #include "engine/evidence/verdict.hpp"
 #include "engine/registry/registry.hpp"
 
 namespace concord::evidence {
 
+// The contents that an entry names, in itself or in a list, but for its events and its approval
+// where those lie aside.
+struct Brought {
+  std::vector<std::string> contents{};  // digests
+  bool is_whole = true;                 // none is missing, which might be a list of others
+};
+
+// An entry that was signed.
+struct SignedEntry {
+  const std::string& note;       // also where it lies aside
+  const nlohmann::json& events;  // likewise
+  const Brought& brought;
+};
+
 // Why the note is no approval of just the act that the entry records, by a key that was enrolled
-// and not revoked; nothing if it is one. `registry`: as it was when the act was decided. `events`:
-// the entry's, also where they lie aside.
+// and not revoked; nothing if it is one. `registry`: as it was when the act was decided.
 [[nodiscard]] std::optional<std::string> why_no_approval(const registry::Registry& registry,
                                                          const audit::Entry& entry,
-                                                         const std::string& note,
-                                                         const nlohmann::json& events);
+                                                         const SignedEntry& of);
 
 // A note and the key that is to have signed it: what takes long to check, and needs nothing else.
 struct UncheckedSignature {
@@ -35,11 +48,15 @@ struct UncheckedSignature {
 // What approvals say of the log that the entries alone do not: of which log, and what was seen.
 class ApprovalWalk {
  public:
+  // `find`: the definition that an entry is pinned to, asked where a step moved its case by an
+  // event that was not signed.
+  explicit ApprovalWalk(FindDefinition find) : find_definition_(std::move(find)) {}
+
   // Every entry of a case, in the order of the log; one with an approval is judged before.
   void follow(const audit::Entry& entry, std::uint64_t position, bool moved);
   // An entry with an approval, in the order of the log.
-  void judge(const registry::Registry& registry, const audit::Entry& entry, const std::string& note,
-             const nlohmann::json& events, std::uint64_t position);
+  void judge(const registry::Registry& registry, const audit::Entry& entry, const SignedEntry& of,
+             std::uint64_t position);
   // Signatures of those judged so far, for a caller who checks them on threads of its own; report()
   // checks what nobody took.
   [[nodiscard]] std::vector<UncheckedSignature> take_unchecked() {
@@ -71,6 +88,7 @@ class ApprovalWalk {
     std::vector<std::uint64_t> positions;
     std::uint64_t moved = 0;
   };
+  FindDefinition find_definition_;
   std::vector<Claim> claims_;
   std::vector<UncheckedSignature> unchecked_;
   std::unordered_map<CaseId, Trail> trails_;

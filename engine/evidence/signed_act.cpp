@@ -14,6 +14,7 @@
 #include "engine/evidence/act_origins.hpp"
 #include "engine/evidence/act_records.hpp"
 #include "engine/evidence/event_member.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::evidence {
 namespace {
@@ -160,13 +161,14 @@ bool are_words_as_asked(const Json& asked, const Json& words) {
 
 class Comparing {
  public:
-  Comparing(const Json& events, const Json& act, Timestamp decided)
+  Comparing(const Json& events, const Json& act, Timestamp decided, const IsSent& is_sent)
       : events_(events),
         payload_(at(act, "payload")),
         receipt_(at(act, "receipt")),
         reason_(at(act, "reason")),
         command_(member(act, "command")),
-        decided_(decided) {}
+        decided_(decided),
+        is_sent_(is_sent) {}
 
   [[nodiscard]] bool is_other() const {
     return !std::all_of(events_.begin(), events_.end(),
@@ -304,15 +306,18 @@ class Comparing {
            is_same_time(at(receipt_, "received"), at(*note, "received"));
   }
 
-  // The first move of the entry is the step that was asked for, where the act was one.
+  // The first move of the entry that somebody can have asked for is the step that was, where the
+  // act was one.
   [[nodiscard]] bool is_its_step() const {
     const bool brings = command_ == "bring_text";
     if (may_move(command_) || command_ == "open_case") return true;
-    const auto moved = std::find_if(events_.begin(), events_.end(), [](const Json& event) {
-      return member(event, "type") == "CaseMoved" && !member(event, "on").empty();
+    const auto step = brings ? member(payload_, "event") : command_;
+    const auto moved = std::find_if(events_.begin(), events_.end(), [&](const Json& event) {
+      const auto on = member(event, "on");
+      if (member(event, "type") != "CaseMoved" || on.empty()) return false;
+      return on == step || !(workflow::is_reserved_event(on) || (is_sent_ && is_sent_(on)));
     });
-    return moved == events_.end() ||
-           member(*moved, "on") == (brings ? member(payload_, "event") : command_);
+    return moved == events_.end() || member(*moved, "on") == step;
   }
 
   const Json& events_;
@@ -321,16 +326,19 @@ class Comparing {
   const Json& reason_;
   const std::string command_;
   const Timestamp decided_;
+  const IsSent& is_sent_;
 };
 
 }  // namespace
 
-std::optional<std::string> why_other_act(const Json& events, const Json& act, Timestamp decided) {
+std::optional<std::string> why_other_act(const Json& events, const Json& act, Timestamp decided,
+                                         const IsSent& is_sent) {
   const auto is = [&](std::string_view type) {
     return std::any_of(events.begin(), events.end(),
                        [&](const Json& event) { return member(event, "type") == type; });
   };
-  if (is("EventsAside") || !Comparing(events, act, decided).is_other()) return std::nullopt;
+  if (is("EventsAside") || !Comparing(events, act, decided, is_sent).is_other())
+    return std::nullopt;
   return is("StanceTaken") ? "is for another stance than the entry records"
                            : "is for another act than the entry records";
 }

@@ -163,6 +163,15 @@ std::optional<ContentWalk::Content> ContentWalk::take(const std::string& digest,
   return content;
 }
 
+std::optional<std::string> ContentWalk::text_of(const std::string& digest) const {
+  const auto disclosure = has_files_ ? folder_.read(content_path(digest)) : std::nullopt;
+  if (!disclosure || to_string(audit::disclosure_digest(*disclosure)) != digest)
+    return std::nullopt;
+  const auto read = audit::parse_disclosure(*disclosure);
+  if (!read || !read->value.is_string()) return std::nullopt;
+  return read->value.get<std::string>();
+}
+
 void ContentWalk::excuse(const std::vector<std::string>& digests, bool redacted) {
   (redacted ? redacted_ : withheld_).insert(digests.begin(), digests.end());
 }

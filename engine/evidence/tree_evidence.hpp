@@ -83,6 +83,8 @@ class ContentWalk {
   };
   // What it says, if it is there and is the one that the entry names.
   std::optional<Content> take(const std::string& digest, const std::string& place);
+  // The text that it is, for who takes it elsewhere. Nothing: it is none, or not there.
+  [[nodiscard]] std::optional<std::string> text_of(const std::string& digest) const;
   // Contents of which whoever made the folder says that they are not there, and why.
   void excuse(const std::vector<std::string>& digests, bool redacted);
   // An entry of the log says that the content was deleted.

@@ -97,6 +97,22 @@ bool has_unnamed(const ReadEntry& read) {
   return unnamed > (is_approval_aside ? 1U : 0U);
 }
 
+// Whether it names a content that is not the list of its own events.
+bool names_brought(const audit::Entry& entry) {
+  const bool are_aside = may_be_aside(entry.events) &&
+                         aside_digest(nlohmann::json::parse(entry.events, nullptr, false));
+  return entry.contents.size() > (are_aside ? 1U : 0U);
+}
+
+// The entry that has what the act brought, and its approval. None: it brought nothing.
+std::optional<std::size_t> home_of(std::span<const ReadEntry> entries) {
+  for (std::size_t at = 0; at < entries.size(); ++at)
+    if (!entries[at].entry->key.empty()) return at;
+  for (std::size_t at = 0; at < entries.size(); ++at)
+    if (names_brought(*entries[at].entry)) return at;
+  return std::nullopt;
+}
+
 // When the act came in, as its events say: by its note.
 std::vector<Timestamp> came_in(std::span<const ReadEntry> entries) {
   std::vector<Timestamp> times;
@@ -113,7 +129,10 @@ std::optional<consultation::Departure> framed_otherwise(const store::Commit& com
                                                         std::span<const ReadEntry> entries) {
   if (entries.front().entry->command.empty()) return std::nullopt;
   const auto times = came_in(entries);
+  const auto home = home_of(entries);
   for (std::size_t at = 0; at < entries.size(); ++at) {
+    if (at != home && names_brought(*entries[at].entry))
+      return consultation::Departure{at, "it names a content, which another entry of its act has"};
     const auto& received = entries[at].entry->received;
     const bool is_so =
         received ? std::find(times.begin(), times.end(), *received) != times.end() : times.empty();

@@ -1,10 +1,13 @@
 #include "engine/service/read_commit.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/file_content.hpp"
+#include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
 
 namespace concord::service {
@@ -19,13 +22,55 @@ bool is_file(const std::string& disclosure) {
   return read && codec::name_of_file(read->value);
 }
 
+const std::string& disclosure_in(const store::Commit& commit, const Digest& content) {
+  static const std::string none;
+  const auto found =
+      std::find_if(commit.contents.begin(), commit.contents.end(),
+                   [&](const store::StoredContent& stored) { return stored.digest == content; });
+  return found == commit.contents.end() ? none : found->disclosure;
+}
+
+// What the entry names, but for what lies aside. What its approval names is not looked into: that
+// is neither.
+evidence::Brought brought_to(const store::Commit& commit, const audit::Entry& entry,
+                             const std::string& approval) {
+  evidence::Brought brought;
+  std::set<Digest> seen;
+  if (const auto events = aside_digest(nlohmann::json::parse(entry.events, nullptr, false)))
+    seen.insert(*events);
+  for (auto left = entry.contents; !left.empty();) {
+    const Digest content = left.back();
+    left.pop_back();
+    if (!seen.insert(content).second) continue;
+    const auto name = to_string(content);
+    if (approval.find(name) == std::string::npos) {
+      const auto& disclosure = disclosure_in(commit, content);
+      brought.is_whole = brought.is_whole && !disclosure.empty();
+      const auto read = audit::parse_disclosure(disclosure);
+      if (read && read->name == "approval" && !entry.approval) continue;
+      if (read && read->name == "contents" && read->value.is_array()) {
+        for (const auto& inner : read->value)
+          if (const auto listed =
+                  inner.is_string() ? parse_digest(inner.get<std::string>()) : std::nullopt)
+            left.push_back(*listed);
+        continue;
+      }
+    }
+    brought.contents.push_back(name);
+  }
+  return brought;
+}
+
+SignedParts signed_parts_of(const store::Commit& commit, const ReadEntry& read) {
+  if (!read.entry || read.entry->key.empty()) return {};
+  return {events_of(commit, *read.entry), brought_to(commit, *read.entry, read.approval)};
+}
+
 ReadCommit take_one_apart(store::Commit commit) {
   ReadCommit read;
   for (const auto& stored : commit.entries) {
     read.entries.push_back(read_entry(commit, stored));
-    const auto& entry = read.entries.back().entry;
-    const bool is_signed = entry && !entry->key.empty();
-    read.signed_events.push_back(is_signed ? events_of(commit, *entry) : nlohmann::json());
+    read.signed_parts.push_back(signed_parts_of(commit, read.entries.back()));
   }
   for (auto& content : commit.contents) {
     read.redacted += content.disclosure.empty() ? 1 : 0;

@@ -118,7 +118,7 @@ class Walk {
     last_time_ = commit.time;
     take_contents(read, place);
     for (std::size_t i = 0; i < read.entries.size(); ++i)
-      take_entry(commit, commit.entries[i], read.entries[i], read.signed_events[i]);
+      take_entry(commit, commit.entries[i], read.entries[i], read.signed_parts[i]);
     learn_keys(read);
     replay_one(read);
   }
@@ -148,7 +148,7 @@ class Walk {
   }
 
   void take_entry(const store::Commit& commit, const store::StoredEntry& stored,
-                  const ReadEntry& read, const nlohmann::json& signed_events) {
+                  const ReadEntry& read, const SignedParts& parts) {
     const std::string place = "Entry " + std::to_string(tree_.size());
     const auto& entry = read.entry;
     ++entries_.looked_at;
@@ -167,17 +167,18 @@ class Walk {
     if (!options_.expect.empty())
       evidence::note_facts(options_.expect, *entry, events_of(commit, *entry), facts_);
     judge(read, place);
-    judge_approval(*entry, signed_events, read.approval);
+    judge_approval(*entry, read.approval, parts);
     approvals_.follow(*entry, tree_.size() - 1,
                       std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
                         return std::holds_alternative<consultation::CaseMoved>(event);
                       }));
   }
 
-  void judge_approval(const audit::Entry& entry, const nlohmann::json& events,
-                      const std::string& note) {
+  void judge_approval(const audit::Entry& entry, const std::string& note,
+                      const SignedParts& parts) {
     if (entry.key.empty() || replay_failed_) return;
-    approvals_.judge(ledger_.registry.state, entry, note, events, tree_.size() - 1);
+    approvals_.judge(ledger_.registry.state, entry, {note, parts.events, parts.brought},
+                     tree_.size() - 1);
   }
 
   void check_signatures() {
@@ -376,7 +377,10 @@ class Walk {
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
   evidence::KeyWalk keys_;
-  evidence::ApprovalWalk approvals_;
+  evidence::ApprovalWalk approvals_{[this](const Digest& definition) {
+    const auto found = ledger_.definitions.find(definition);
+    return found == ledger_.definitions.end() ? workflow::DefinitionPtr() : found->second;
+  }};
   SignedHead signed_head_{options_, head_};
   evidence::LogHistory history_{signed_head_.origin()};
   evidence::Facts facts_;  // of those that were expected

@@ -142,17 +142,6 @@ std::optional<TextRefusal> let_go(Plan& plan, const ParagraphId& id, const Sourc
   return std::nullopt;
 }
 
-// Who speaks for the words of a paragraph that were there before the bracket.
-std::vector<PrincipalCode> proposers_of(const Document& document, const Paragraph& paragraph) {
-  std::vector<PrincipalCode> proposers;
-  for (const SourceRef& ref : paragraph.sources)
-    if (const AdmittedSource* source = find_source(document, ref.document))
-      for (const PrincipalCode& code : source->proposers)
-        if (!is_among(proposers, code)) proposers.push_back(code);
-  if (proposers.empty() && !paragraph.proposer.empty()) proposers.push_back(paragraph.proposer);
-  return proposers;
-}
-
 // The paragraph is the bracket and nothing else.
 bool is_only(const Paragraph& paragraph, const BracketName& name) {
   return std::all_of(paragraph.texts.begin(), paragraph.texts.end(), [&](const auto& wording) {
@@ -188,6 +177,31 @@ std::vector<Bracket> held_by(const Texts& texts, const std::vector<Bracket>& bra
   std::vector<Bracket> held;
   for (const Bracket* bracket : reach.standing()) held.push_back(*bracket);
   return held;
+}
+
+std::vector<PrincipalCode> speakers_for(const Document& document, const Paragraph& paragraph,
+                                        const std::optional<AlternativeName>& within) {
+  if (within) {
+    const Bracket* around = find_bracket(paragraph.brackets, within->bracket);
+    if (around == nullptr || within->alternative >= around->alternatives.size()) return {};
+    return around->alternatives[within->alternative].proposers;
+  }
+  std::vector<PrincipalCode> proposers;
+  for (const SourceRef& ref : paragraph.sources)
+    if (const AdmittedSource* source = find_source(document, ref.document))
+      for (const PrincipalCode& code : source->proposers)
+        if (!is_among(proposers, code)) proposers.push_back(code);
+  if (proposers.empty() && !paragraph.proposer.empty()) proposers.push_back(paragraph.proposer);
+  return proposers;
+}
+
+std::vector<PrincipalCode> joint_proposers(const Bracket& bracket,
+                                           const std::vector<std::uint32_t>& merged) {
+  std::vector<PrincipalCode> proposers;
+  for (const std::uint32_t index : merged)
+    for (const PrincipalCode& code : bracket.alternatives[index].proposers)
+      if (!is_among(proposers, code)) proposers.push_back(code);
+  return proposers;
 }
 
 Planned bracket(const Document& document, const BracketParagraphs& request) {
@@ -237,16 +251,15 @@ Planned open_brackets(const Document& document, const OpenBrackets& request) {
   if (request.texts.empty()) return refuse_in(id, RefusalCode::text_missing);
   if (request.brackets.empty()) return refuse_in(id, RefusalCode::nothing_changed);
   const auto& sources = paragraph.sources;
-  std::vector<PrincipalCode> speakers = proposers_of(document, paragraph);
   if (request.within) {
     auto open = find_alternative(document, *request.within);
     if (!open) return open.error();
-    speakers = (*open)->alternatives[request.within->alternative].proposers;
   } else if (!request.reason &&
              std::any_of(sources.begin(), sources.end(),
                          [](const SourceRef& ref) { return ref.how == Handling::verbatim; })) {
     return refuse_in(id, RefusalCode::reason_required);
   }
+  const auto speakers = speakers_for(document, paragraph, request.within);
   Plan plan(document);
   const std::uint32_t revision = working_revision(document);
   for (Bracket opened : request.brackets) {
@@ -337,12 +350,13 @@ Planned merge_alternatives(const Document& document, const MergeAlternatives& re
   Alternative joint{.texts = request.texts,
                     .revision = working_revision(document),
                     .merges = {merged.begin(), merged.end()}};
+  const Bracket* of = nullptr;
   for (const std::uint32_t index : merged) {
     auto open = find_alternative(document, {id, request.bracket, index});
     if (!open) return open.error();
-    for (const PrincipalCode& code : (*open)->alternatives[index].proposers)
-      if (!is_among(joint.proposers, code)) joint.proposers.push_back(code);
+    of = *open;
   }
+  joint.proposers = joint_proposers(*of, joint.merges);
   plan.add(AlternativeAdded{id, request.bracket, std::move(joint)});
   for (const std::uint32_t index : merged) plan.add(AlternativeDropped{id, request.bracket, index});
   return std::move(plan).finish();

@@ -32,6 +32,25 @@ namespace concord::text {
 [[nodiscard]] std::vector<Bracket> held_by(const Texts& texts,
                                            const std::vector<Bracket>& brackets);
 
+// One alternative of one bracket.
+struct AlternativeName {
+  ParagraphId paragraph{};
+  BracketName bracket{};
+  std::uint32_t alternative = 0;  // index
+
+  bool operator==(const AlternativeName&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AlternativeName, (), (paragraph, bracket, alternative))
+
+// Who spoke for the words on which a bracket is put: those of a paragraph, or of one alternative in
+// it (`within`, which is there).
+[[nodiscard]] std::vector<PrincipalCode> speakers_for(const Document& document,
+                                                      const Paragraph& paragraph,
+                                                      const std::optional<AlternativeName>& within);
+// Whose an alternative is that stands in the place of others, which are there: indexes.
+[[nodiscard]] std::vector<PrincipalCode> joint_proposers(const Bracket& bracket,
+                                                         const std::vector<std::uint32_t>& merged);
+
 // Two or more source paragraphs against each other, as the alternatives of a new bracket, proposed
 // by the proposers of their sources. `texts` is the wording around it, which holds `name` and may
 // be nothing else. Other alternatives can be given with it: the secretariat's, or the empty one.
@@ -47,16 +66,6 @@ struct BracketParagraphs {
   bool operator==(const BracketParagraphs&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(BracketParagraphs, (), (sources, name, others, target, texts, reason, by))
-
-// One alternative of one bracket.
-struct AlternativeName {
-  ParagraphId paragraph{};
-  BracketName bracket{};
-  std::uint32_t alternative = 0;  // index
-
-  bool operator==(const AlternativeName&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(AlternativeName, (), (paragraph, bracket, alternative))
 
 // One bracket or several, nested ones too, on spans of a paragraph that is there, or of one
 // alternative in it (`within`): a proposal to a proposal. `texts` is its wording then; the first

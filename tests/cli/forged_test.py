@@ -36,6 +36,16 @@ class Forged(Forging):
                                    "content": digest(b"what is to vanish")}]
         self.assertIn("is for another act than the entry records", self.finding("approvals"))
 
+    def test_a_reason_is_added_to_an_act_that_was_signed_without_one(self):
+        """It would be read as the party's own, also where no content is here to show it."""
+        reason = disclosure(9, "reason", "Por instrucciones.")
+        (self.folder / "contents" / digest(reason)).write_bytes(reason)
+        self.entry()["contents"].append(digest(reason))
+        self.assertIn("does not cover a content that the entry names",
+                      self.finding("approvals", theirs="wrong"))
+        shutil.rmtree(self.folder / "contents")
+        self.assertIn("does not cover a content", self.finding("approvals", theirs="wrong"))
+
     def test_a_party_writes_and_nobody_acted(self):
         content = {"commit": 1, "digest": digest(b"x"), "words": 1}
         self.add({"type": "NoteWritten", "note": {"by": "GTM", "content": content, "number": 1,

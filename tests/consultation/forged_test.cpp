@@ -1,7 +1,9 @@
 // What an operator might change in an act that really was done, and all else agrees with it.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "engine/codec/event_codec.hpp"
 #include "engine/consultation/remake.hpp"
@@ -10,6 +12,8 @@
 
 namespace concord::consultation::testing {
 namespace {
+
+using ::testing::HasSubstr;
 
 constexpr const char* kOfMexico = "country-input/RCM/t1/MEX";
 constexpr const char* kOfGuatemala = "country-input/RCM/t1/GTM";
@@ -164,9 +168,229 @@ TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
   gives_the_first_to_guatemala(split);
   inserted_by_guatemala(split.happened);
   EXPECT_FALSE(judge(split, split.happened));
+  auto older = split;
+  for (auto& event : home(older.happened).events)
+    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+      inserted->paragraph.past.clear();
+  EXPECT_FALSE(judge(older, older.happened)) << why(older, older.happened);
   auto& events = home(split.happened).events;
   events.erase(events.begin());
   EXPECT_TRUE(judge(split, split.happened)) << "nothing was split";
+}
+
+// A text of the conference, with a paragraph of Mexico's as number 1.
+class ForgedNames : public ForgedAct {
+ protected:
+  using Json = nlohmann::json;
+
+  ForgedNames() {
+    submit("mex-head", kOfMexico,
+           {{{"es", "Uno."}, {"en", "One."}}, {{"es", "Dos."}, {"en", "Two."}}});
+    submit("gtm-head", kOfGuatemala, {{{"es", "Tres."}, {"en", "Three."}}});
+    scene_.act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return", {});
+    scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "close_gathering", {});
+    scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "take_paragraph",
+               {{"source", source(kOfMexico, "1")}});
+  }
+
+  void submit(const std::string& person, const std::string& input,
+              const std::vector<std::map<std::string, std::string>>& paragraphs) {
+    const std::string party = input.substr(input.rfind('/') + 1);
+    for (const auto& texts : paragraphs)
+      scene_.act(person, party, input, "insert_paragraph", {{"texts", texts}});
+    for (const char* step : {"request_clearance", "clear", "submit"})
+      scene_.act(person, party, input, step, {});
+  }
+
+  Json source(const std::string& of, const std::string& number) {
+    return {{"document", scene_.substitute("${case:" + of + "}")},
+            {"paragraph", scene_.substitute("${paragraph:" + of + ":" + number + "}")}};
+  }
+
+  // Other words for the whole paragraph, in names of the drafters' choice or of nobody's.
+  void open_brackets(const char* person, const char* as, const Json& named) {
+    const std::string of_the_region(kOfTheRegion);
+    Json other = {{"texts", {{"es", "Un"}, {"en", "A"}}}};
+    other.update(named);
+    const Json first = {{"texts", {{"es", "Uno"}, {"en", "One"}}}};
+    const Json bracket = {{"bracket", "verbo"}, {"alternatives", Json::array({first, other})}};
+    scene_.act(person, as, kOfTheRegion, "open_brackets",
+               {{"paragraph", scene_.substitute("${paragraph:" + of_the_region + ":1}")},
+                {"against", scene_.substitute("${whole:" + of_the_region + ":1}")},
+                {"texts", {{"es", "⟦verbo⟧."}, {"en", "⟦verbo⟧."}}},
+                {"brackets", Json::array({bracket})}},
+               {{"reason", "Another word."}});
+  }
+
+  static text::Bracket& bracket_of(Happened& told) {
+    for (auto& event : home(told).events)
+      if (auto* opened = std::get_if<text::BracketOpened>(&event)) return opened->bracket;
+    throw std::runtime_error("no bracket was opened");
+  }
+
+  const std::vector<text::PrincipalCode> mexico_{text::PrincipalCode("MEX")};
+  const std::vector<text::PrincipalCode> guatemala_{text::PrincipalCode("GTM")};
+};
+
+TEST_F(ForgedNames, WhoNegotiatesOpensABracketForItselfAlone) {
+  open_brackets("gtm", "GTM", Json::object());
+  const auto done = last("BracketOpened");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  const auto with = [&](std::vector<text::PrincipalCode> text::Alternative::*names,
+                        std::size_t index, const std::vector<text::PrincipalCode>& are) {
+    Happened told = done.happened;
+    bracket_of(told).alternatives.at(index).*names = are;
+    return why(done, told);
+  };
+  EXPECT_EQ(with(&text::Alternative::proposers, 1, guatemala_), "");
+  EXPECT_THAT(with(&text::Alternative::proposers, 1, mexico_), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(with(&text::Alternative::proposers, 0, guatemala_), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(with(&text::Alternative::supporters, 1, mexico_), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(with(&text::Alternative::opposers, 0, mexico_), HasSubstr("speaks_for_others"));
+}
+
+TEST_F(ForgedNames, WhoDraftsWritesDownWhatAnybodyProposes) {
+  open_brackets("rcm-ts", "body:RCM-TS",
+                {{"proposers", Json::array({"GTM"})}, {"supporters", Json::array({"CRI"})}});
+  auto done = last("BracketOpened");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  // As if it came from an input, whose words are its proposers'.
+  auto& other = bracket_of(done.happened).alternatives.at(1);
+  other.origin = {CaseId(scene_.substitute("${case:" + std::string(kOfMexico) + "}")), {}};
+  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
+}
+
+TEST_F(ForgedNames, SourcesAgainstEachOtherAreTheirProposers) {
+  scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "bracket_paragraphs",
+             {{"sources", Json::array({source(kOfMexico, "2"), source(kOfGuatemala, "1")})},
+              {"bracket", "quien"},
+              {"texts", {{"es", "⟦quien⟧"}, {"en", "⟦quien⟧"}}}},
+             {{"reason", "They differ."}});
+  auto done = last("ParagraphInserted");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  auto& alternatives = bracket_of(done.happened).alternatives;
+  EXPECT_EQ(alternatives.at(1).proposers, guatemala_);
+  alternatives.at(1).proposers = mexico_;
+  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
+}
+
+TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
+  open_brackets("gtm", "GTM", Json::object());
+  const std::string paragraph =
+      scene_.substitute("${paragraph:" + std::string(kOfTheRegion) + ":1}");
+  scene_.act("mex", "MEX", kOfTheRegion, "add_alternative",
+             {{"paragraph", paragraph},
+              {"bracket", "verbo"},
+              {"texts", {{"es", "Alguno"}, {"en", "Some"}}}});
+  auto added = last("AlternativeAdded");
+  EXPECT_FALSE(judge(added, added.happened));
+  const auto alternative_in = [](Happened& told) -> text::Alternative& {
+    return std::get<text::AlternativeAdded>(home(told).events.front()).alternative;
+  };
+  alternative_in(added.happened).proposers = guatemala_;
+  EXPECT_THAT(why(added, added.happened), HasSubstr("speaks_for_others"));
+  alternative_in(added.happened).proposers = mexico_;
+  alternative_in(added.happened).supporters = guatemala_;
+  EXPECT_THAT(why(added, added.happened), HasSubstr("speaks_for_others"));
+
+  scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "merge_alternatives",
+             {{"paragraph", paragraph},
+              {"bracket", "verbo"},
+              {"alternatives", {1U, 2U}},
+              {"texts", {{"es", "Algún"}, {"en", "Any"}}}});
+  auto merged = last("AlternativeAdded");
+  EXPECT_FALSE(judge(merged, merged.happened));
+  EXPECT_EQ(alternative_in(merged.happened).proposers.size(), 2U);
+  alternative_in(merged.happened).proposers = guatemala_;
+  EXPECT_THAT(why(merged, merged.happened), HasSubstr("speaks_for_others"));
+}
+
+TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
+  auto done = last("ParagraphInserted");
+  EXPECT_FALSE(judge(done, done.happened));
+  text::Alternative of_costa_rica;
+  of_costa_rica.proposers = {text::PrincipalCode("CRI")};
+  auto& paragraph = std::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph;
+  paragraph.brackets.push_back(
+      {.name = text::BracketName("quien"), .alternatives = {of_costa_rica}});
+  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
+}
+
+TEST_F(ForgedAct, WordsAreInALanguageOfNobodys) {
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  auto done = last("ParagraphInserted");
+  auto& texts =
+      std::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph.texts;
+  texts.emplace("pt", texts.at("es"));
+  EXPECT_FALSE(judge(done, done.happened)) << "a courtesy language";
+  texts.emplace("xx", texts.at("es"));
+  EXPECT_THAT(why(done, done.happened), HasSubstr("xx"));
+}
+
+// A meeting, whose fields are of many kinds.
+class ForgedField : public ::testing::Test {
+ protected:
+  using Json = nlohmann::json;
+
+  ForgedField() {
+    scene_.act("rcm-ts", "body:RCM-TS", "calendar/RCM", "open_case",
+               {{"invoke", "meetings"}, {"name", "may"}});
+  }
+
+  // Whether a field that was set so may hold the other.
+  bool may_hold(Json payload, const FieldSet& other) {
+    scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", "set_field", std::move(payload));
+    auto done = scene_.done().back();
+    auto& recorded = std::get<FieldSet>(done.happened.entries.back().events.front());
+    EXPECT_EQ(recorded.field, other.field);
+    EXPECT_FALSE(departs(done));
+    recorded = other;
+    return !departs(done);
+  }
+
+  bool departs(const Scene::Done& done) {
+    return remake(done.before, done.happened, scene_.registry(), codec::type_of)
+        .departure.has_value();
+  }
+
+  Scene scene_{"workflows/meetings.json"};
+};
+
+TEST_F(ForgedField, IsOfAnotherKind) {
+  const Json starts{{"field", "starts"}, {"value", "2017-06-08T09:00@America/Panama"}};
+  EXPECT_FALSE(may_hold(starts, {"starts", "whenever"}));
+  EXPECT_FALSE(may_hold(starts, {"starts", "2017-06-08T09:00@"}));
+  EXPECT_TRUE(may_hold(starts, {"starts", "2017-06-08T09:00@Asia/Atlantis"})) << "no zone data";
+  const Json manner{{"field", "manner"}, {"value", "virtual"}};
+  EXPECT_TRUE(may_hold(manner, {"manner", "both"}));
+  EXPECT_FALSE(may_hold(manner, {"manner", "by post"}));
+  EXPECT_FALSE(may_hold(manner, {"manner", "", {"both"}}));
+  const Json invited{{"field", "invited-parties"}, {"values", Json::array({"CRI"})}};
+  EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"ZZZ"}}));
+  EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"CRI", "CRI"}}));
+}
+
+TEST_F(ForgedField, EndsBeforeItBegins) {
+  const auto at = [](const char* field, const char* value) {
+    return Json{{"field", field}, {"value", value}};
+  };
+  EXPECT_TRUE(may_hold(at("starts", "2017-06-08T14:00:00Z"), {"starts", "2017-06-08T15:00:00Z"}));
+  EXPECT_FALSE(may_hold(at("ends", "2017-06-08T16:00:00Z"), {"ends", "2017-06-08T13:00:00Z"}));
+}
+
+TEST_F(ForgedField, HasWordsInItsLanguages) {
+  const Json subject{{"field", "subject"}, {"wordings", {{"en", "Returns"}, {"es", "Retornos"}}}};
+  text::ContentRef one;
+  one.digest.bytes[0] = 1;
+  text::ContentRef other;
+  FieldSet held{"subject", "", {}, one, text::Texts{{"es", one}, {"en", other}}};
+  EXPECT_TRUE(may_hold(subject, held));
+  held.words = other;
+  EXPECT_FALSE(may_hold(subject, held)) << "not the words of the first language";
+  held.words = one;
+  held.wordings->emplace("xx", other);
+  EXPECT_FALSE(may_hold(subject, held));
+  EXPECT_FALSE(may_hold(subject, {"subject", "Returns"}));
 }
 
 TEST_F(ForgedAct, AnotherStepWasSignedThanWasTaken) {

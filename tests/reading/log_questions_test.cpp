@@ -28,19 +28,7 @@ const std::string kMexico = "country-input/RCM/t1/MEX";
 
 // Mexico's input is taken into the text, and the text is agreed under silence.
 void agree(Office& office) {
-  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
-  office.submit_input("MEX", kMexico, "Mexico's words");
-  office.act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
-  office.act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
-  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  office.act(
-      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-      {{"source",
-        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
-  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
-             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+  office.bring_under_silence();
   office.act(
       "mex-head", "MEX", kText, "take_stance",
       {{"decision", "adoption"}, {"stance", "no_objection"}, {"text", office.text_of(kText)}});

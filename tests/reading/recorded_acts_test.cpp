@@ -18,19 +18,13 @@ const std::string kText = "conference-text/RCM/t1";
 const std::string kMexico = "country-input/RCM/t1/MEX";
 const std::string kCostaRica = "country-input/RCM/t1/CRI";
 
-void gather(Office& office) {
-  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
-}
-
 Json by_note(const std::string& received) {
   return {{"receipt", {{"received", received}, {"channel", "note_verbale"}}}};
 }
 
 TEST(RecordedActs, NothingWasReceivedLongBeforeTheConsultationBegan) {
   Office office;  // which began on 1 March 2017 at noon
-  gather(office);
+  office.gather();
   const auto attempt = [&](const std::string& id, const std::string& received,
                            const Json& more = Json::object()) {
     Json command = by_note(received);
@@ -52,7 +46,7 @@ TEST(RecordedActs, NothingWasReceivedLongBeforeTheConsultationBegan) {
 
 TEST(RecordedActs, WhatComesOnTheEveIsAnAnswer) {
   Office office;
-  gather(office);
+  office.gather();
   Json command = by_note("2017-02-28T18:00:00Z");
   command.update({{"id", "on-the-eve"},
                   {"command", "nil_return"},
@@ -63,7 +57,7 @@ TEST(RecordedActs, WhatComesOnTheEveIsAnAnswer) {
 
 TEST(RecordedActs, ASecretariatRecordsWhatItDoesNotRead) {
   Office office;
-  gather(office);
+  office.gather();
   office.act("mex", "MEX", kMexico, "insert_paragraph",
              {{"place", Json::object()}, {"texts", {{"es", "Borrador secreto"}}}});
   const auto officer = office.reader("rcm-ts");
@@ -112,7 +106,7 @@ TEST(RecordedActs, ASecretariatRecordsWhatItDoesNotRead) {
 // By that the form that says it once more is recognised.
 TEST(RecordedActs, WhatARecordedActBroughtIsToldToWhoReadsIt) {
   Office office;
-  gather(office);
+  office.gather();
   const auto officer = office.reader("rcm-ts");
   const auto mexico = office.id_of(kMexico);
   EXPECT_EQ(office.room().form(officer, mexico)->at("version"), 0U);
@@ -138,7 +132,7 @@ TEST(RecordedActs, WhatARecordedActBroughtIsToldToWhoReadsIt) {
 // Two officers who record at once: the second one's looks at what is not unseen any more.
 TEST(RecordedActs, WhatIsRecordedUnseenIsSoOnlyWhileItIsUnseen) {
   Office office;
-  gather(office);
+  office.gather();
   const auto mexico = office.id_of(kMexico);
   const auto record = [&](const std::string& id, std::uint64_t version) {
     Json command = by_note("2017-03-01T11:00:00Z");
@@ -160,7 +154,7 @@ TEST(RecordedActs, WhatIsRecordedUnseenIsSoOnlyWhileItIsUnseen) {
 
 TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
   Office office;
-  gather(office);
+  office.gather();
   office.submit_input("MEX", kMexico, "Mexico's words");
   office.act("cri-head", "CRI", kCostaRica, "associate");
   office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
@@ -192,7 +186,7 @@ TEST(RecordedActs, DerogationsAreToldToAllAndADepartedPartyIsNotAwaited) {
 
 TEST(RecordedActs, AStepThatHandsInNoTextIsNotRecordedWithWords) {
   Office office;
-  gather(office);
+  office.gather();
   const auto bring = [&](const std::string& event) {
     Json command = by_note("2017-03-01T11:00:00Z");
     const Json note{{"event", event}, {"paragraphs", {{{"texts", {{"es", "Nada."}}}}}}};
@@ -209,7 +203,7 @@ TEST(RecordedActs, AStepThatHandsInNoTextIsNotRecordedWithWords) {
 
 TEST(RecordedActs, ATopicOnWhichNobodyMadeAnInputIsClosed) {
   Office office;
-  gather(office);
+  office.gather();
   for (const auto& [person, party] : {std::pair{"mex-head", "MEX"}, std::pair{"gtm-head", "GTM"}})
     office.act(person, party, "country-input/RCM/t1/" + std::string(party), "nil_return");
   office.submit_input("CRI", kCostaRica, "Costa Rica's words");
@@ -240,7 +234,7 @@ bool is_missing(Office& office, const std::string& party) {
 
 TEST(RecordedActs, WhoseJoinedInputIsWithdrawnIsAwaitedAgain) {
   Office office;
-  gather(office);
+  office.gather();
   office.submit_input("MEX", kMexico, "Mexico's words");
   office.act("cri-head", "CRI", kCostaRica, "associate");
   EXPECT_TRUE(is_missing(office, "CRI")) << "with whom it has not said";
@@ -258,7 +252,7 @@ TEST(RecordedActs, WhoseJoinedInputIsWithdrawnIsAwaitedAgain) {
 
 TEST(RecordedActs, WhoJoinedADraftOfWhichNothingComesIsAwaitedAgain) {
   Office office;
-  gather(office);
+  office.gather();
   office.act("cri-head", "CRI", kCostaRica, "associate");
   office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
   EXPECT_FALSE(is_missing(office, "CRI"));
@@ -268,7 +262,7 @@ TEST(RecordedActs, WhoJoinedADraftOfWhichNothingComesIsAwaitedAgain) {
 
 TEST(RecordedActs, WhatAPartyDisavowsIsToldAsThat) {
   Office office;
-  gather(office);
+  office.gather();
   office.act("rcm-ts", "MEX", kMexico, "bring_text",
              {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}},
              by_note("2017-03-01T11:00:00Z"));
@@ -289,21 +283,6 @@ TEST(RecordedActs, WhatAPartyDisavowsIsToldAsThat) {
   EXPECT_TRUE(theirs.value("disavowed", false));
   EXPECT_TRUE(theirs.at("withdrawn").get<bool>());
   EXPECT_TRUE(theirs.at("settled").get<bool>());
-}
-
-// The text of the RCM, of Mexico's input alone, before its members.
-void circulate(Office& office) {
-  gather(office);
-  office.submit_input("MEX", kMexico, "Mexico's words");
-  office.act("cri-head", "CRI", kCostaRica, "nil_return");
-  office.act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
-  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  office.act(
-      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-      {{"source",
-        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
-  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
-             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
 }
 
 Json circulation_of(Office& office, const std::string& person) {
@@ -327,7 +306,7 @@ bool is_asked_to_acknowledge(Office& office, const std::string& person) {
 
 TEST(RecordedActs, AReceiptThatWasDisavowedIsNoProof) {
   Office office;
-  circulate(office);
+  office.bring_under_silence();
   const std::string day = "2017-03-01T12:00:00Z";
   office.act("mex", "MEX", kText, "acknowledge_receipt", {{"revision", 1U}});
   const Json recorded =
@@ -373,7 +352,7 @@ Json march_of(Office& office, const std::string& part) {
 
 // An objection is typed in once the silence has held, and its party says that it was none.
 void hold_break_and_disavow(Office& office) {
-  circulate(office);
+  office.circulate();
   office.at("2017-03-05T12:00:01Z");
   office.at("2017-03-05T13:00:00Z");
   const Json recorded = office.act(

@@ -11,7 +11,6 @@ namespace {
 using testing::Json;
 using testing::Office;
 
-const std::string kMexico = "country-input/RCM/t1/MEX";
 const std::string kText = "conference-text/RCM/t1";
 
 void circulate(Office& office) {
@@ -21,18 +20,7 @@ void circulate(Office& office) {
 
 TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
   Office office({"t1"});
-  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
-  office.submit_input("MEX", kMexico, "Mexico's words");
-  for (const auto& [head, party] : {std::pair{"gtm-head", "GTM"}, std::pair{"cri-head", "CRI"}})
-    office.act(head, party, std::string("country-input/RCM/t1/") + party, "nil_return");
-  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  office.act(
-      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-      {{"source",
-        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
-  circulate(office);
+  office.bring_under_silence();
   Json objection{{"decision", "adoption"},
                  {"stance", "objection"},
                  {"text", office.text_of(kText)},

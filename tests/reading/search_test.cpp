@@ -45,9 +45,7 @@ Json words(const std::string& text) {
 }
 
 void begin(Office& office) {
-  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  office.gather();
   office.act("mex", "MEX", kMexico, "insert_paragraph", {{"texts", words("Migración")}});
 }
 
@@ -55,18 +53,6 @@ void submit(Office& office) {
   office.act("mex", "MEX", kMexico, "request_clearance");
   office.act("mex-head", "MEX", kMexico, "clear");
   office.act("mex-head", "MEX", kMexico, "submit");
-}
-
-void circulate(Office& office) {
-  office.act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
-  office.act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
-  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  office.act(
-      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-      {{"source",
-        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
-  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
-             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
 }
 
 // As of a commit.
@@ -95,7 +81,7 @@ TEST(Search, AsOfADayFindsWhatStoodThenAndWasReadThen) {
   submit(office);
   const auto submitted = now(office);
   office.act("mex", "MEX", kText, "comment", {{"content", "Migración, un anexo."}});
-  circulate(office);
+  office.circulate();
   EXPECT_EQ(count(office, "mex", "migracion"), 3U);
   EXPECT_EQ(count_then(office, "mex", "migracion", now(office)), 3U);
   EXPECT_EQ(count_then(office, "mex", "migracion", opened), 0U);
@@ -112,7 +98,7 @@ TEST(Search, AsOfADaySaysWhereItStoodThen) {
   begin(office);
   const auto drafted = now(office);
   submit(office);
-  circulate(office);
+  office.circulate();
   office.service().keeper().catch_up();
   auto reader = office.reader("mex");
   reader.as_of = drafted;
@@ -177,7 +163,7 @@ TEST(Search, OneTextIsFoundOnceWhereverItStands) {
   Office office({"t1"});
   begin(office);
   submit(office);
-  circulate(office);
+  office.circulate();
   const Json view = search(office, "mex", {.words = "migración segura"});
   ASSERT_EQ(view.at("texts").size(), 1U);
   const auto& places = view["texts"][0].at("places");
@@ -211,7 +197,7 @@ TEST(Search, ARecalledTextIsNotFoundAndTheGroundIs) {
   Office office({"t1"});
   begin(office);
   submit(office);
-  circulate(office);
+  office.circulate();
   EXPECT_EQ(count(office, "cri", "segura"), 1U);
   office.act("rcm-ts", "body:RCM-TS", kText, "recall", Json::object(),
              {{"reason", "Anexo equivocado."}});

@@ -5,11 +5,13 @@
 #include <functional>
 
 #include "engine/audit/approval.hpp"
+#include "engine/audit/disclosure.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/audit/merkle_tree.hpp"
 #include "engine/audit/note.hpp"
 #include "engine/consultation/recheck.hpp"
 #include "engine/evidence/approval_walk.hpp"
+#include "engine/service/read_commit.hpp"
 #include "engine/service/verify.hpp"
 #include "tests/service/office.hpp"
 
@@ -38,6 +40,14 @@ std::string signed_by(const std::string& text, const std::vector<audit::SignerKe
   audit::Note note{text, {}};
   for (const auto& key : keys) note.signatures.push_back(audit::sign_note(text, key));
   return audit::format_note(note);
+}
+
+// What is wrong with an approval, its entry naming nothing but what the act brought.
+std::string why_not(const registry::Registry& registry, const audit::Entry& entry,
+                    const std::string& note, const Json& events, bool is_whole = true) {
+  evidence::Brought brought{{}, is_whole};
+  for (const auto& content : entry.contents) brought.contents.push_back(to_string(content));
+  return evidence::why_no_approval(registry, entry, {note, events, brought}).value_or("proved");
 }
 
 // A vote of the RCM, in which Mexico has a root key, and its head of delegation a key under it.
@@ -252,9 +262,9 @@ TEST(Approval, CannotBeForgedByTheServer) {
   const auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
   const auto events = Json::parse(entry.events);
   const std::string& note = *entry.approval;
-  ASSERT_EQ(evidence::why_no_approval(registry, entry, note, events), std::nullopt);
+  ASSERT_EQ(why_not(registry, entry, note, events), "proved");
   const auto why = [&](const audit::Entry& forged, const std::string& with, const Json& says) {
-    return evidence::why_no_approval(registry, forged, with, says).value_or("proved");
+    return why_not(registry, forged, with, says);
   };
   // Moved to another act, case, state or principal.
   auto forged = entry;
@@ -293,15 +303,13 @@ TEST(Approval, BindsTheStatementThatWasSigned) {
   const auto registry = *vote.office.service().published().registry();
   const auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
   auto events = Json::parse(entry.events);
-  ASSERT_EQ(evidence::why_no_approval(registry, entry, *entry.approval, events), std::nullopt);
+  ASSERT_EQ(why_not(registry, entry, *entry.approval, events), "proved");
   for (auto& event : events)
     if (event.value("type", "") == "StanceTaken")
       event["statement"]["digest"] = std::string(43, 'A');
-  EXPECT_THAT(evidence::why_no_approval(registry, entry, *entry.approval, events).value_or(""),
-              HasSubstr("another stance"));
+  EXPECT_THAT(why_not(registry, entry, *entry.approval, events), HasSubstr("another stance"));
   for (auto& event : events) event.erase("statement");
-  EXPECT_THAT(evidence::why_no_approval(registry, entry, *entry.approval, events).value_or(""),
-              HasSubstr("another stance"));
+  EXPECT_THAT(why_not(registry, entry, *entry.approval, events), HasSubstr("another stance"));
 }
 
 // No event keeps the reason of most acts: it is a content of the entry.
@@ -314,10 +322,10 @@ TEST(Approval, BindsTheReasonThatWasSigned) {
   const auto loan = vote.office.service().readers().borrow();
   const auto registry = *vote.office.service().published().registry();
   const auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
-  const auto why = [&](std::vector<Digest> contents, const Json& events) {
+  const auto why = [&](std::vector<Digest> contents, const Json& events, bool is_whole = false) {
     auto forged = entry;
     forged.contents = std::move(contents);
-    return evidence::why_no_approval(registry, forged, *entry.approval, events).value_or("proved");
+    return why_not(registry, forged, *entry.approval, events, is_whole);
   };
   const auto events = Json::parse(entry.events);
   ASSERT_EQ(entry.contents.size(), 2U);
@@ -333,6 +341,51 @@ TEST(Approval, BindsTheReasonThatWasSigned) {
   Json many = events;
   for (int i = 0; i < 64; ++i) many.front()["more"].push_back(to_string(Digest()));
   EXPECT_EQ(why({Digest()}, many), "proved");
+  EXPECT_THAT(why({Digest()}, many, true), HasSubstr("another reason")) << "it is no list";
+}
+
+// A ground that nobody gave, for all to read beside the stance.
+TEST(Approval, CoversNoContentThatWasNotSigned) {
+  Voting vote;
+  ASSERT_EQ(code_of(vote.vote("objection", "mex-key", "No es aceptable.")), "200");
+  const auto loan = vote.office.service().readers().borrow();
+  const auto registry = *vote.office.service().published().registry();
+  auto entry = *audit::parse_entry(loan->entry(loan->last().tree_size - 1)->entry.bytes);
+  const auto events = Json::parse(entry.events);
+  ASSERT_EQ(why_not(registry, entry, *entry.approval, events), "proved");
+  entry.contents.emplace_back();
+  for (const bool is_whole : {true, false})
+    EXPECT_THAT(why_not(registry, entry, *entry.approval, events, is_whole),
+                HasSubstr("does not cover a content that the entry names"));
+  // An event that keeps it does not make it signed.
+  Json kept = events;
+  kept.front()["more"] = to_string(Digest());
+  EXPECT_THAT(why_not(registry, entry, *entry.approval, kept), HasSubstr("does not cover"));
+}
+
+TEST(Approval, AListOfContentsIsLookedInto) {
+  Voting vote;
+  ASSERT_EQ(code_of(vote.vote("objection", "mex-key", "No es aceptable.")), "200");
+  auto commit = vote.office.service().readers().borrow()->commits(1, 1'000).back();
+  const auto brought = [&] { return take_apart({commit}).front().signed_parts.back().brought; };
+  ASSERT_EQ(brought().contents.size(), 1U);
+  const auto add = [&](const char* name, const Json& value) {
+    store::StoredContent content;
+    content.disclosure = audit::disclose({std::string(16, *name), name, value});
+    content.digest = audit::disclosure_digest(content.disclosure);
+    commit.contents.push_back(content);
+    return content.digest;
+  };
+  const Digest reason = add("reason", "Por instrucciones.");
+  auto& stored = commit.entries.back().bytes;
+  auto entry = *audit::parse_entry(stored);
+  entry.contents.push_back(add("contents", Json::array({to_string(reason)})));
+  stored = *audit::to_bytes(entry);
+  EXPECT_THAT(brought().contents, ::testing::Contains(to_string(reason)));
+  EXPECT_EQ(brought().contents.size(), 2U) << "the list itself is none";
+  EXPECT_TRUE(brought().is_whole);
+  commit.contents.back().disclosure.clear();
+  EXPECT_FALSE(brought().is_whole);
 }
 
 // A server alone can enter an old enrolment again.

@@ -123,6 +123,24 @@ TEST(Happened, WhatLiesAsideIsNoReason) {
   EXPECT_TRUE(what_happened(entries).has_contents);
 }
 
+// A ground beside what an act left in another case would be read as its own.
+TEST(Happened, WhatAnActBringsStandsInOneEntry) {
+  Recalled act;
+  audit::Entry elsewhere;
+  elsewhere.command = CommandId("recall-1");
+  elsewhere.events = aside_events(act.other);
+  elsewhere.contents = {act.other};
+  act.entries.push_back({Digest{}, elsewhere});
+  EXPECT_TRUE(act.is_framed()) << "its events lie aside";
+  act.entries.back().entry->contents.push_back(act.ground);
+  EXPECT_FALSE(act.is_framed());
+  act.entries.front().events.clear();
+  act.entries.front().entry->contents.clear();
+  EXPECT_TRUE(act.is_framed());
+  act.entries.front().entry->key = "mex-key+1";
+  EXPECT_FALSE(act.is_framed()) << "the other was signed";
+}
+
 // The text that an input is withdrawn from has the ground in an entry of its own.
 TEST(Happened, AWithdrawalKeepsTheReasonThatWasSigned) {
   Recalled act;

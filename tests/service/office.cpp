@@ -233,6 +233,31 @@ void Office::submit_input(const std::string& party, const std::string& key,
   act(person + "-head", party, key, "submit");
 }
 
+void Office::gather() {
+  act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  act("rcm-ts", "body:RCM-TS", "conference-text/RCM/t1", "invite_inputs",
+      {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+}
+
+void Office::circulate() {
+  const std::string inputs = "country-input/RCM/t1/";
+  const std::string text = "conference-text/RCM/t1";
+  act("gtm-head", "GTM", inputs + "GTM", "nil_return");
+  act("cri-head", "CRI", inputs + "CRI", "nil_return");
+  act("rcm-ts", "body:RCM-TS", text, "close_gathering");
+  const std::string mexico = inputs + "MEX";
+  act("rcm-ts", "body:RCM-TS", text, "take_paragraph",
+      {{"source", {{"document", id_of(mexico).value}, {"paragraph", paragraph_of(mexico)}}}});
+  act("rcm-ts", "body:RCM-TS", text, "circulate",
+      {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+}
+
+void Office::bring_under_silence() {
+  gather();
+  submit_input("MEX", "country-input/RCM/t1/MEX", "Mexico's words");
+  circulate();
+}
+
 reading::Reader Office::reader(const std::string& person) const {
   return *room_->admit(token_of(person));
 }

@@ -56,6 +56,13 @@ class Office {
   void enter(const std::string& person, const std::string& command, Json payload);
   // A short way through: a member's input with one paragraph, cleared and submitted.
   void submit_input(const std::string& party, const std::string& key, const std::string& text);
+  // Inputs of the RCM on "t1" are invited, with a cut-off in ten days.
+  void gather();
+  // Mexico's is in, the others' are none; the text is its last paragraph, under silence for four
+  // days.
+  void circulate();
+  // Both, with an input of Mexico's between them.
+  void bring_under_silence();
 
   [[nodiscard]] reading::Reader reader(const std::string& person) const;
   [[nodiscard]] CaseId id_of(const std::string& key) const;

@@ -13,24 +13,6 @@ using testing::Json;
 using testing::Office;
 
 const std::string kText = "conference-text/RCM/t1";
-const std::string kMexico = "country-input/RCM/t1/MEX";
-
-// A text under silence until noon of 5 March.
-void circulate(Office& office) {
-  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
-  office.act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
-             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
-  office.submit_input("MEX", kMexico, "Mexico's words");
-  for (const auto& [head, party] : {std::pair{"gtm-head", "GTM"}, std::pair{"cri-head", "CRI"}})
-    office.act(head, party, std::string("country-input/RCM/t1/") + party, "nil_return");
-  office.act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  office.act(
-      "rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-      {{"source",
-        {{"document", office.id_of(kMexico).value}, {"paragraph", office.paragraph_of(kMexico)}}}});
-  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
-             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
-}
 
 Json silence(Office& office, const std::string& person = "mex") {
   const auto view = office.room().one_case(office.reader(person), office.id_of(kText));
@@ -45,7 +27,7 @@ Json state(Office& office) {
 
 TEST(Outage, DownOverTheEndOfSilenceHoldsItForThePresidencyToConfirm) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();  // until noon of 5 March
   const Json before = state(office);
   office.at("2017-03-05T02:00:00Z");
   office.stop_and_start("2017-03-05T15:00:00Z");
@@ -67,7 +49,7 @@ TEST(Outage, DownOverTheEndOfSilenceHoldsItForThePresidencyToConfirm) {
 
 TEST(Outage, ThePresidencyMayGiveMoreTimeAndItRunsOutAsUsual) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();
   const Json before = state(office);
   office.stop_and_start("2017-03-05T12:30:00Z");
   ASSERT_EQ(silence(office).at("status"), "held");
@@ -86,7 +68,7 @@ TEST(Outage, ThePresidencyMayGiveMoreTimeAndItRunsOutAsUsual) {
 
 TEST(Outage, DownWithinTheHoursBeforeTheEndHoldsItToo) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();
   office.at("2017-03-05T03:00:00Z");
   office.stop_and_start("2017-03-05T03:02:00Z");
   EXPECT_EQ(silence(office).at("status"), "armed");
@@ -96,7 +78,7 @@ TEST(Outage, DownWithinTheHoursBeforeTheEndHoldsItToo) {
 
 TEST(Outage, AMinuteOrLongBeforeTheEndHoldsNothing) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();
   office.at("2017-03-02T03:00:00Z");
   office.stop_and_start("2017-03-02T05:00:00Z");  // more than twelve hours before the end
   office.at("2017-03-05T11:00:00Z");
@@ -107,7 +89,7 @@ TEST(Outage, AMinuteOrLongBeforeTheEndHoldsNothing) {
 
 TEST(Outage, AClockThatWentBackHoldsWhatItWouldHaveEnded) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();
   // The clock is wrong by three hours, and ends the service's day at 11:59 instead of 8:59.
   office.at("2017-03-05T11:59:00Z");
   office.stop_and_start("2017-03-05T08:59:00Z");
@@ -124,7 +106,7 @@ TEST(Outage, AClockThatWentBackHoldsWhatItWouldHaveEnded) {
 
 TEST(Outage, AClockThatWentBackALittleHoldsNothing) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();
   office.at("2017-03-05T11:59:00Z");
   office.stop_and_start("2017-03-05T11:54:30Z");
   office.at("2017-03-05T12:00:01Z");
@@ -133,7 +115,7 @@ TEST(Outage, AClockThatWentBackALittleHoldsNothing) {
 
 TEST(Outage, IsRememberedOverAnotherStart) {
   Office office({"t1"});
-  circulate(office);
+  office.bring_under_silence();
   office.at("2017-03-05T11:59:00Z");
   office.stop_and_start("2017-03-05T08:59:00Z");
   office.stop_and_start("2017-03-05T11:59:30Z");

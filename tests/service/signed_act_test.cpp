@@ -203,6 +203,17 @@ TEST(SignedAct, TheStepThatWasAskedForAndItsReason) {
   EXPECT_FALSE(is_of(act, {ground, recalled}));
 }
 
+TEST(SignedAct, AStepMayMoveItsCaseByWhatItSetsGoing) {
+  const auto moved = [](const char* on) { return consultation::CaseMoved{on, {"over"}, {}}; };
+  const Json act = act_of("finish", Json::object());
+  EXPECT_TRUE(is_of(act, {moved("done.invoke.tasks")})) << "the engine's";
+  EXPECT_FALSE(is_of(act, {moved("done.invoke.tasks"), moved("submit")}));
+  const auto answered = events_of({moved("answered")});
+  EXPECT_TRUE(evidence::why_other_act(answered, act, kNow));
+  const auto is_answered = [](const std::string& event) { return event == "answered"; };
+  EXPECT_FALSE(evidence::why_other_act(answered, act, kNow, is_answered));
+}
+
 TEST(SignedAct, TheWordsThatWereWrittenOrBrought) {
   text::Paragraph paragraph;
   paragraph.id = ParagraphId("p-1");

@@ -17,6 +17,7 @@ from made import (  # noqa: E402
     Made, canonical, checkpoint_of, consistency_of, digest, disclosure, entry_of, leaf_hash,
     path_of, read, signer, tree_root)
 
+REASON = disclosure(8, "reason", "because")
 ROOT, PERSON, OTHER = signer("mex-root", 11, 1), signer("p-1", 12, 1), signer("p-2", 13, 1)
 
 
@@ -106,10 +107,11 @@ class Signed(Made):
                     "from": ["in-silence"], "workflow": digest(b"w"), "key": id_of(PERSON),
                     "approval": note_of(text, *signers), **more})
 
-    def play(self, root=None, enrolled=None, between=None, **stance):
+    def play(self, root=None, enrolled=None, between=None, brings=(), **stance):
         """Position 0: the root key; 1, 3: the case; 2: the person's key; 4: another case, or what
-        is given; 5: the stance; 6: the key is revoked."""
-        self.entries, self.last, self.disclosed, self.version = [], {}, [], 0
+        is given; 5: the stance, which brings a content and what that names; 6: the key is
+        revoked."""
+        self.entries, self.last, self.disclosed, self.version = [], {}, [*brings], 0
         aside = {"events_aside": True} if self.setting.get("events_aside") else {}
         self.say("registry", [root or enrolment(self.HOLDER, ROOT, [ROOT])])
         self.say("c-1", [{"type": "Opened"}])
@@ -117,6 +119,8 @@ class Signed(Made):
                                                     "person-1")], **aside)
         self.say("c-1", [{"type": "CaseMoved"}])
         self.say(*between or ("c-2", [{"type": "Opened"}]))
+        if brings:
+            stance["contents"] = [digest(brings[0])]
         if self.setting.get("approval_aside"):
             stance["approval_aside"] = True
         self.stance(**stance)
@@ -178,6 +182,8 @@ class Signed(Made):
             self.play(act={"as": {"party": "MEX"}})
             self.both("proved")
             self.play(act=self.PAYLOAD, event={"statement": {"digest": digest(b"s"), "words": 2}})
+            self.both("proved")
+            self.play(act={"reason": digest(REASON)}, brings=[REASON])
             self.both("proved")
         self.setting["head"] = 4  # a move at the head is the state that was approved
         self.play(between=("c-1", [{"type": "CaseMoved"}]))
@@ -255,6 +261,9 @@ class Signed(Made):
                  "event": {"type": "ContentRedacted", "content": digest(b"s")}},
                 {"act": {"command": "disavow", "payload": {"case_seq": 3}},
                  "event": {"type": "Attached", "content": {"digest": digest(b"s"), "words": 1}}},
+                {"brings": [REASON]},  # without one it was signed
+                {"act": {"reason": digest(b"another")}, "brings": [REASON]},
+                {"brings": [disclosure(9, "contents", [digest(REASON)]), REASON]},
                 {"actor": "person-2"}, {"key": id_of(OTHER)},
                 {"says": {"seen": "5 " + wrong_root}}, {"says": {"head": "3 " + wrong_root}},
                 {"says": {"seen": "05 " + verify.b64url(b"x" * 32)}},

@@ -100,8 +100,7 @@ def parse_consistency(data, first, now):  # the root before, if the proof shows 
     root, *path = path_of(data, pattern)
     start = first - (first & -first) if first < now.size else 0
     node, *path = path if start else [root, *path]
-    grew = climb(start, first, now.size, node, path) == [root, now.root]
-    return require(grew, "not consistent") and root
+    return require(climb(start, first, now.size, node, path) == [root, now.root], "other") and root
 def check_signature(public, signature, message):  # refuses keys of small order, too
     nacl.signing.VerifyKey(public).verify(message, signature)
 def parse_vkey(text, kind=1):  # name+hex(id)+base64(kind || Ed25519 key)
@@ -160,8 +159,7 @@ def parse_trust(data):  # holders with the hash of a root key, by its fingerprin
     keys = {(holder, sha256(b"\1", parse_vkey(key).public)) for holder, key in lines if "+" in key}
     prints = {(holder, bytes.fromhex(key)) for holder, key in lines if "+" not in key}
     return require(all(len(key) == 32 for _, key in prints), "no fingerprint") and keys | prints
-def note_text(title, **lines):
-    return title + "\n" + "".join(f"{name} {lines[name]}\n" for name in lines if lines[name])
+note_text = lambda title, **of: title + "\n" + "".join(f"{n} {of[n]}\n" for n in of if of[n])
 lines_of = lambda text: dict(re.findall("(.+?) (.*)\n", text))
 def open_rotation(note):  # the key that a log gives up, and the one it takes; both have signed
     said = lines_of(note)
@@ -260,8 +258,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.where = f"entry {position}"
         if own != REGISTRY and not self.unknown and entry["registry_version"] != self.version:
             self.lacking = require(case, "another registry") and "the registry is not all here"
-        if "key" in entry:
-            self.check_approval(position, entry, own, events, opened)
+        "key" in entry and self.check_approval(position, entry, own, events, opened)
         if own == REGISTRY and not events:  # something else may have become of every root key
             self.unknown, self.roots = True, {}
         spoken = {e.get("party") for e in events if e["type"] in SPOKEN.split()}
@@ -283,13 +280,12 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         opened = {digest: None for digest in digests if digest not in known}
         for digest in [digest for digest in opened if not self.may_lack(digest)]:
             data = self.read("contents/" + digest)
-            salt, title, value = parse_disclosure(data)
+            salt, name, value = parse_disclosure(data)
             require(b64url(sha256(data)) == digest, "another hash than its name")
             require(self.salts.setdefault(salt, digest) == digest, "a salt used twice")
-            opened[digest] = (title, value)
-            if title == "contents" and isinstance(value, list):
-                inner = fields({title: value}, title)[title]
-                opened.update(self.open_contents(inner, known | opened.keys()))
+            opened[digest] = (name, value)
+            if name == "contents" and isinstance(value, list):
+                opened |= self.open_contents(fields({name: value}, name)[name], known | {*opened})
         return opened
     def take_key(self, event):  # what the registry says of keys, if it is signed as it must be
         kind, more = ("key", " id person") if event["type"] == "KeyEnrolled" else ("root", "")
@@ -338,6 +334,11 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         issued = {e["text_digest"] for e in events if e["type"] == "RevisionIssued"}
         free = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
         require(free, "another text than was signed")
+        named = said["act"] + canonical([e for e in events if e["type"] == "ParagraphReplaced"])
+        aside = {"contents", "events"} | {"approval"} - {*entry}
+        aside |= {None} if len(re.findall(DIGEST, named)) > 64 else set()  # it may be a list
+        more = {(c or [c])[0] for d, c in opened.items() if d not in named} - aside
+        require(not events or not more, "a content that was not signed")
         for event in [e for e in events if e["type"] in ACTS]:
             told = {n: v.get("digest") if isinstance(v, dict) else v for n, v in event.items()}
             also = {"statement", "confirmed", event["type"] == "StatementFiled" or "paragraph"}
@@ -365,8 +366,7 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
             kept = kept if isinstance(kept, bytes) else it.read(os.path.abspath(kept))
             kept = open_checkpoint(kept, policy)
             require(kept.origin == now.origin and kept.size <= now.size, "this log is another")
-            root = kept.size and it.root_of(kept.size)
-            require(root, "a kept checkpoint that is continued by nothing here", OSError)
+            root = require(kept.size and it.root_of(kept.size), "continued by nothing", OSError)
             require(root == kept.root, "a kept checkpoint of another tree")
         for name, value in (expect or {}).items():
             said = require(it.facts.get(name), f"the {name} is not said here", OSError)

@@ -1,0 +1,46 @@
+#include "engine/evidence/definitions.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/bundled.hpp"
+#include "engine/workflow/loader.hpp"
+
+namespace concord::evidence {
+namespace {
+
+// Null: it is none, or another.
+workflow::DefinitionPtr load_if(std::string_view bytes, const Digest& definition) {
+  const auto loaded = workflow::load(bytes, "");
+  return loaded && (*loaded)->hash == definition ? *loaded : nullptr;
+}
+
+}  // namespace
+
+bool may_be_asked(const workflow::Definition& definition, const std::string& event) {
+  return std::any_of(definition.charts.begin(), definition.charts.end(), [&](const auto& chart) {
+    const auto& states = chart.second.states;
+    return std::any_of(states.begin(), states.end(), [&](const auto& state) {
+      return std::any_of(state.transitions.begin(), state.transitions.end(),
+                         [&](const workflow::Transition& transition) {
+                           return transition.on == event && !transition.by.empty();
+                         });
+    });
+  });
+}
+
+workflow::DefinitionPtr Definitions::find(const Digest& definition) {
+  const auto [at, is_new] = found_.emplace(definition, nullptr);
+  if (is_new) at->second = look_up(definition);
+  return at->second;
+}
+
+workflow::DefinitionPtr Definitions::look_up(const Digest& definition) const {
+  if (const auto content = contents_.find(definition); content != contents_.end())
+    if (const auto bytes = read_(content->second))
+      if (auto loaded = load_if(*bytes, definition)) return loaded;
+  for (const auto name : workflow::bundled_names())
+    if (auto loaded = load_if(workflow::bundled(name), definition)) return loaded;
+  return nullptr;
+}
+
+}  // namespace concord::evidence
