@@ -338,6 +338,9 @@ std::vector<Fact> unmet(const Guard& guard, const Inquiry& ask) {
     }
     case Guard::Kind::negation:
       if (!unmet(guard.parts.front(), ask).empty()) return {};
+      if (guard.parts.front().kind == Guard::Kind::predicate &&
+          guard.parts.front().predicate == Predicate::field_set)
+        return one("field_filled_in", {{"field", guard.parts.front().of}});
       return one("must_not_be",
                  {{"what", guard.parts.front().kind == Guard::Kind::predicate
                                ? std::string(workflow::name(guard.parts.front().predicate))

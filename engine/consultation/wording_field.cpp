@@ -8,6 +8,9 @@ namespace {
 constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
      "Falta o campo \"{field}\"."},
+    {"field_filled_in", "The field \"{field}\" is filled in: this is open only where it is empty.",
+     "El campo \"{field}\" está completado: esto solo procede donde está vacío.",
+     "O campo \"{field}\" está preenchido: isto só cabe onde está vazio."},
     {"field_says_other", "The field \"{field}\" must say {choices}.",
      "El campo \"{field}\" debe decir {choices}.", "O campo \"{field}\" deve dizer {choices}."},
     {"unknown_field", "There is no field \"{field}\" here; there are: {known}.",
