@@ -11,6 +11,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"field_filled_in", "The field \"{field}\" is filled in: this is open only where it is empty.",
      "El campo \"{field}\" está completado: esto solo procede donde está vacío.",
      "O campo \"{field}\" está preenchido: isto só cabe onde está vazio."},
+    {"date_ahead",
+     "\"{field}\" says {says}, which lies ahead: this is open from {earliest}, or once \"{field}\" "
+     "says another day.",
+     "\"{field}\" dice {says}, que está por venir: esto procede desde {earliest}, o cuando "
+     "\"{field}\" diga otro día.",
+     "\"{field}\" diz {says}, que está por vir: isto cabe a partir de {earliest}, ou quando "
+     "\"{field}\" disser outro dia."},
     {"field_says_other", "The field \"{field}\" must say {choices}.",
      "El campo \"{field}\" debe decir {choices}.", "O campo \"{field}\" deve dizer {choices}."},
     {"unknown_field", "There is no field \"{field}\" here; there are: {known}.",

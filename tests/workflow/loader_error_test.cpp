@@ -230,6 +230,21 @@ TEST(LoaderErrors, AFieldIsComparedWithWhatItCanHold) {
   EXPECT_EQ(compared[0].code, "wrong_kind");
 }
 
+TEST(LoaderErrors, OnlyADateIsReached) {
+  const std::string guard = std::string(kFinish) + "/if";
+  const std::string asked = R"({"require": "date_reached", "of": "venue"})";
+  for (const char* kind : {"\"date\"", "\"instant\""})
+    EXPECT_THAT(problems_of(bent(bent(small_definition(), "/charts/main/fields/venue/kind", kind),
+                                 guard, asked)),
+                ::testing::IsEmpty())
+        << kind;
+  const auto label = bent(small_definition(), "/charts/main/fields/venue/kind", "\"text\"");
+  const auto refused = problems_of(bent(label, guard, asked));
+  ASSERT_EQ(refused.size(), 1U);
+  EXPECT_EQ(refused[0].code, "wrong_kind");
+  EXPECT_EQ(refused[0].place, "small.json#" + guard + "/of");
+}
+
 TEST(LoaderErrors, AllProblemsAreReportedAtOnce) {
   auto definition = bent(small_definition(), std::string(kFinish) + "/to", "\"nowhere\"");
   definition = bent(definition, std::string(kSilence) + "/decisions", "\"adoptoin\"");
