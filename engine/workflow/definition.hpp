@@ -236,6 +236,9 @@ struct Field {
   std::string name;
   FieldKind kind = FieldKind::text;
   bool many = false;  // a list
+  // Of parties or bodies: while it is not filled in, those in it are those in the field of the same
+  // name of the case above.
+  bool inherits = false;
   std::vector<Choice> choices;
   Wording title;
 };

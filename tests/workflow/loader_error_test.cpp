@@ -41,6 +41,8 @@ const BentRow kBent[] = {
     {"/charts/input/key", "[\"topic\", \"member\"]", "bad_key", "", "\"conference\""},
     {"/charts/input/key", "[\"land\"]", "unknown_word", "/charts/input/key/0", "Write one of"},
     {"/charts/main/states", "{}", "no_states", "", "Add at least one"},
+    {"/charts/main/fields/venue", R"({"kind": "party", "inherits": true, "title": "Venue"})",
+     "nothing_inherited", "", "chart that invokes"},
     {"/charts/main/fields/venue/kind", "\"dates\"", "unknown_word", "", "Did you mean \"date\"?"},
     {"/charts/main/initial", "\"begin\"", "unknown_state", "", "Write one of: done, start, work"},
     {"/charts/text/document/kind", "\"Text\"", "bad_name", "", "lower-case words"},
