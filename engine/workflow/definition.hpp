@@ -249,6 +249,8 @@ struct AgendaRule {
   std::string ends;
   std::string place;
   std::string repeats;  // a choice out of yearly, monthly, weekly and others, which do not repeat
+  std::string until;    // date: the last day on which it may come again
+  std::string series;   // reference: the case that it is another time of
 };
 
 // A document that each case of a chart carries.

@@ -177,6 +177,10 @@ AgendaRule read_agenda(const Node& node, const Scope& scope) {
     agenda.place = read_field_name(*place, {"words", "text"}, scope);
   if (const auto repeats = members.find("repeats"))
     agenda.repeats = read_field_name(*repeats, {"choice"}, scope);
+  if (const auto until = members.find("until"))
+    agenda.until = read_field_name(*until, {"date"}, scope);
+  if (const auto series = members.find("series"))
+    agenda.series = read_field_name(*series, {"reference"}, scope);
   members.finish();
   return agenda;
 }
