@@ -103,6 +103,20 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
       {{"field", field.name}, {"value", is_label(value) ? value : "..."}, {"looks", looks}});
 }
 
+// A body that has ended is given nothing more; where it stands already, it may stay.
+Acted check_standing(const std::string& value, const workflow::Field& field, const ActIn& in) {
+  const auto& registry = in.draft.context().registry;
+  const BodyCode code(value);
+  if (field.kind != FieldKind::body || registry::stands(registry, code, in.now()))
+    return std::nullopt;
+  const auto held = in.subject().fields.find(field.name);
+  if (held != in.subject().fields.end() &&
+      std::count(held->second.values.begin(), held->second.values.end(), value) > 0)
+    return std::nullopt;
+  return refuse(Refusal::Kind::rule, "body_has_ended",
+                {{"body", value}, {"to", to_string(*registry::find_body(registry, code)->to)}});
+}
+
 // What does not fit the field's kind, or how many it may hold.
 Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in) {
   const bool has_wordings = command.wordings && !command.wordings->empty();
@@ -119,13 +133,14 @@ Acted check_values(const SetField& command, const workflow::Field& field, const 
     return refuse(Refusal::Kind::malformed, "too_many_values", {{"field", field.name}});
   for (const auto& value : command.values) {
     if (value.empty() || !fits(value, field, in)) return wrong_value(field, value);
+    if (auto ended = check_standing(value, field, in)) return ended;
     if (std::count(command.values.begin(), command.values.end(), value) > 1)
       return refuse(Refusal::Kind::malformed, "value_twice",
                     {{"field", field.name}, {"value", value}});
   }
   if (!command.value.empty() && !fits(command.value, field, in))
     return wrong_value(field, command.value);
-  return std::nullopt;
+  return command.value.empty() ? std::nullopt : check_standing(command.value, field, in);
 }
 
 // In the first of the consultation's languages in which there are words.
