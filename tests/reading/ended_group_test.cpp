@@ -107,6 +107,23 @@ TEST(EndedGroup, ThatIsProlongedReadsOn) {
   EXPECT_EQ(room.say(kChair, "body:AHG", "De vuelta"), 200);
 }
 
+TEST(EndedGroup, HadEndedOnADayBeforeItWasProlonged) {
+  Office office({"t1"});
+  set_end(office, "2017-04-01T00:00:00Z");
+  office.at("2017-05-01T00:00:00Z");
+  set_end(office, "2018-04-01T00:00:00Z");
+  office.at("2017-06-01T00:00:00Z");
+  const auto on = [&](const char* day) {
+    return *office.room().body(office.reader("mex"), BodyCode("AHG"), reading::day_named(day));
+  };
+  EXPECT_EQ(on("2017-03-15")["standing"], "standing");
+  EXPECT_EQ(on("2017-04-15")["standing"], "ended");
+  EXPECT_THAT(on("2017-04-15")["body"]["to"].dump(), HasSubstr("2017-04-01"));
+  EXPECT_EQ(on("2017-05-15")["standing"], "standing");
+  EXPECT_EQ(on("2017-07-15")["standing"], "standing");
+  EXPECT_EQ(on("2018-07-15")["standing"], "ended");
+}
+
 TEST(EndedGroup, IsGivenNothingMore) {
   Office office({"t1"});
   const ConsultationId pacts("pacts");
