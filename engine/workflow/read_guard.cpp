@@ -68,7 +68,7 @@ std::set<std::string> invoke_ids(const ChartOutline& chart) {
 }
 
 // What a field must hold for the predicate to be asked of it.
-void check_kind(const Guard& guard, const Node& of, const Scope& scope) {
+void check_field_kind(const Guard& guard, const Node& of, const Scope& scope) {
   const std::string& kind = scope.chart.field_kinds.at(guard.of);
   if (guard.predicate == Predicate::field_is && kind == "words")
     scope.report.add("wrong_kind", "What is said in words is not compared.", of.pointer,
@@ -97,7 +97,7 @@ void read_of(Members& members, const Signature& signature, const Scope& scope, G
       return;
     case About::field:
       if (is_known(guard.of, scope.chart.fields, "field", of->pointer, report))
-        check_kind(guard, *of, scope);
+        check_field_kind(guard, *of, scope);
       return;
     case About::parent_deadline:
       if (has_parent(scope, of->pointer))
