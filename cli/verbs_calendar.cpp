@@ -155,6 +155,15 @@ std::vector<Json> in_order(const Json& view) {
   return entries;
 }
 
+// "yearly until 2020-05-10": a day as it was typed, or in UTC.
+std::string repeats(const Json& entry) {
+  const Json& until = part(entry, "repeats_until");
+  std::string day = word(until, "date");
+  for (const char* known : {"civil", "at"})
+    if (day.empty()) day = word(until, known).substr(0, 10);
+  return word(entry, "repeats") + (day.empty() ? "" : " until " + day);
+}
+
 void print_agenda(const Json& view, const CalendarOptions& options, const Clocks& clocks) {
   const Timestamp now = parse_timestamp(word(view, "now")).value_or(Timestamp{});
   say(bold(plain(word(view, "title"))) + "  times in " + clocks.zone());
@@ -171,7 +180,7 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
     if (status == "confirmed") status = is_over(entry, now) ? "over" : "";
     if (is_true(entry, "overdue")) status = "overdue";
     table.add({begins.day == day_before ? "" : begins.day, begins.time, until(clocks, entry),
-               word(entry, "summary"), status, word(entry, "repeats"), word(entry, "place"),
+               word(entry, "summary"), status, repeats(entry), word(entry, "place"),
                typed(start_of(entry)), word(entry, "consultation") + ":" + word(entry, "key")});
     day_before = begins.day;
   }

@@ -187,6 +187,13 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
   for (const auto& language : authentic)
     if (!part(paragraph, "texts").contains(language.get<std::string>()))
       say("  " + plain(language.get<std::string>()) + "  (no translation yet)");
+  if (paragraph.contains("withdrawn")) {
+    const Json& gone = part(paragraph, "withdrawn");
+    const auto at = word(gone, "at").substr(0, 10);
+    const auto because = word(gone, "because");
+    say("  withdrawn" +
+        plain((at.empty() ? "" : " on " + at) + (because.empty() ? "" : ": " + because)));
+  }
   show_brackets(paragraph);
   for (const auto& source : part(paragraph, "sources"))
     say("  from " + plain(word(source, "by") + " " + word(source, "how")) + taken_back(source));

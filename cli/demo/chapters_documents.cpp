@@ -52,7 +52,15 @@ std::size_t receipts(Player& player, int revision) {
   return acknowledge(player, readers, kDeclaration, revision);
 }
 
+// Each author answers for the text, then one of them disseminates it.
 void disseminate(Player& player, Words until) {
+  act(player, head(kDraft[0].party), {kDeclaration, "put_to_authors"});
+  const auto text = text_in_question(player, head_of("MEX"), kDeclaration, "authorship");
+  for (const auto& one : kDraft)
+    act(player, head(one.party),
+        {kDeclaration,
+         "take_stance",
+         {{"decision", "authorship"}, {"stance", "agree"}, {"text", text}}});
   act(player, head("MEX"), {kDeclaration, "disseminate", due("comments", kRcm2017, until)});
 }
 
@@ -205,10 +213,18 @@ void draft_declaration(Player& player) {
 }
 
 void disseminate_declaration(Player& player) {
+  player.refused({.by = head_of("MEX"),
+                  .as = "MEX",
+                  .on = kDeclaration,
+                  .command = "disseminate",
+                  .payload = due("comments", kRcm2017, "2017-05-19T17:00")},
+                 "Mexico disseminates the declaration before Canada and the United States agree.");
   disseminate(player, "2017-05-19T17:00");
-  const auto opened = receipts(player, 1);
-  player.stage().item("Mexico disseminates it to eleven members and five observers: " +
-                      std::to_string(opened) + " receipts are on the record.");
+  const auto opened = receipts(player, 2);
+  player.stage().item(
+      "Its three authors agree to Rev.1, each by its head of delegation; as Rev.2 "
+      "Mexico disseminates it to eleven members and five observers: " +
+      std::to_string(opened) + " receipts are on the record.");
   for (const auto& one : kRemarks) {
     act(player, delegate(one.party), {kDeclaration, "comment", {{"content", one.words}}});
     player.stage().quote(country(one.party).en, one.words);
@@ -231,8 +247,8 @@ void go_on_in_may(Player& player) {
       {kDeclaration, "revise", nullptr, "Takes up the comment of Costa Rica."});
   write(player, delegate(kAdded.party), kDeclaration, std::array{kAdded.text});
   disseminate(player, "2017-06-02T17:00");
-  stage.item("22 May: the declaration takes up Costa Rica's comment; Rev.2 goes out, with " +
-             std::to_string(receipts(player, 2)) + " receipts.");
+  stage.item("22 May: the declaration takes up Costa Rica's comment; its authors agree anew.");
+  stage.item("Rev.4 goes out, with " + std::to_string(receipts(player, 4)) + " receipts.");
 }
 
 void take_note_of_documents(Player& player) {

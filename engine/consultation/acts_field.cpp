@@ -108,6 +108,25 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
       {{"field", field.name}, {"value", is_label(value) ? value : "..."}, {"looks", looks}});
 }
 
+// A body that has ended is given nothing more; where it stands already, it may stay.
+Acted check_standing(const SetField& command, const workflow::Field& field, const ActIn& in) {
+  if (field.kind != FieldKind::body) return std::nullopt;
+  const auto& registry = in.draft.context().registry;
+  const auto held = in.subject().fields.find(field.name);
+  auto given = command.values;
+  if (!command.value.empty()) given.push_back(command.value);
+  for (const auto& value : given) {
+    const BodyCode code(value);
+    if (registry::stands(registry, code, in.now())) continue;
+    if (held != in.subject().fields.end() &&
+        std::count(held->second.values.begin(), held->second.values.end(), value) > 0)
+      continue;
+    return refuse(Refusal::Kind::rule, "body_has_ended",
+                  {{"body", value}, {"to", to_string(*registry::find_body(registry, code)->to)}});
+  }
+  return std::nullopt;
+}
+
 // What does not fit the field's kind, or how many it may hold.
 Acted check_values(const SetField& command, const workflow::Field& field, const ActIn& in,
                    const calendar::Zones* zones) {
@@ -197,6 +216,9 @@ Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) 
   if (denied) return denied;
   if (auto refusal = check_values(command, field->second, in, zones)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;
+  // Not asked of what is recorded: earlier versions gave bodies that had ended what was to be done.
+  if (zones != nullptr)
+    if (auto ended = check_standing(command, field->second, in)) return ended;
   FieldSet set{command.field, command.value, command.values,
                command.file ? command.file : command.words, std::nullopt};
   if (command.wordings && !command.wordings->empty()) {

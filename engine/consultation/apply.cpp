@@ -25,7 +25,7 @@ bool stands_in_agenda(const workflow::ChartRule& rule, const std::string& field)
   if (!rule.agenda) return false;
   const auto& agenda = *rule.agenda;
   return field == agenda.starts || field == agenda.ends || field == agenda.place ||
-         field == agenda.repeats || field == rule.title_field;
+         field == agenda.repeats || field == agenda.until || field == rule.title_field;
 }
 
 // One overload for each event; the compiler finds the forgotten one.

@@ -58,11 +58,11 @@ void add_group(Audience& audience, const Consultation& state, const Case& value,
       return;
     }
     case Group::in_field: {
-      const auto field = value.fields.find(readers.body);
-      if (field == value.fields.end()) return;
+      const auto* held = those_in(state, value, readers.body);
+      if (held == nullptr) return;
       const auto& fields = state.chart_of(value).fields;
       const bool parties = fields.at(readers.body).kind == workflow::FieldKind::party;
-      for (const auto& code : field->second.values)
+      for (const auto& code : held->values)
         audience.push_back((parties ? "party:" : "body:") + code);
       return;
     }
@@ -98,11 +98,11 @@ std::vector<PartyCode> parties_in_field(const Consultation& state, const Case& v
                                         const std::string& field,
                                         const registry::Registry& registry, Timestamp now) {
   std::vector<PartyCode> parties;
-  const auto held = value.fields.find(field);
-  if (held == value.fields.end()) return parties;
+  const auto* held = those_in(state, value, field);
+  if (held == nullptr) return parties;
   const bool names_parties =
       state.chart_of(value).fields.at(field).kind == workflow::FieldKind::party;
-  for (const auto& code : held->second.values) {
+  for (const auto& code : held->values) {
     if (names_parties) {
       parties.emplace_back(code);
       continue;
@@ -114,6 +114,19 @@ std::vector<PartyCode> parties_in_field(const Consultation& state, const Case& v
 }
 
 }  // namespace
+
+const FieldValue* those_in(const Consultation& state, const Case& value, const std::string& field) {
+  const Case* holder = &value;
+  while (true) {
+    if (const auto own = holder->fields.find(field); own != holder->fields.end())
+      return own->second.values.empty() ? nullptr : &own->second;
+    const auto& fields = state.chart_of(*holder).fields;
+    const auto rule = fields.find(field);
+    const Case& above = state.cases[holder->parent];
+    if (rule == fields.end() || !rule->second.inherits || &above == holder) return nullptr;
+    holder = &above;
+  }
+}
 
 Audience resolve_readers(const Consultation& state, const Case& value,
                          const std::vector<workflow::Readers>& readers) {
@@ -204,11 +217,11 @@ std::vector<BodyCode> body_recipients(const Consultation& state, const Case& val
       if (const auto body = state.bodies.find(group.body); body != state.bodies.end())
         bodies.insert(body->second);
     if (group.group != Group::in_field) continue;
-    const auto held = value.fields.find(group.body);
-    if (held == value.fields.end() ||
+    const auto* held = those_in(state, value, group.body);
+    if (held == nullptr ||
         state.chart_of(value).fields.at(group.body).kind != workflow::FieldKind::body)
       continue;
-    for (const auto& code : held->second.values) bodies.emplace(code);
+    for (const auto& code : held->values) bodies.emplace(code);
   }
   return {bodies.begin(), bodies.end()};
 }

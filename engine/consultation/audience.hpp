@@ -12,6 +12,11 @@ namespace concord::consultation {
 
 using Audience = std::vector<std::string>;
 
+// Who stands in a field of parties or bodies: what the case holds in it, and where it inherits and
+// is not filled in, what the case above does. Null: nobody.
+[[nodiscard]] const FieldValue* those_in(const Consultation& state, const Case& value,
+                                         const std::string& field);
+
 // The atoms that a definition's readers stand for in this case, of bodies that have ended too.
 [[nodiscard]] Audience resolve_readers(const Consultation& state, const Case& value,
                                        const std::vector<workflow::Readers>& readers);

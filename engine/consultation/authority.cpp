@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/consultation/audience.hpp"
+
 namespace concord::consultation {
 namespace {
 
@@ -157,11 +159,11 @@ class Question {
   // The parties that a field names; or the bodies, their own officers and the parties that compose
   // them.
   std::optional<registry::Authority> of_named(const Role& role) const {
-    const auto field = value_.fields.find(role.body);
-    if (field == value_.fields.end()) return std::nullopt;
+    const auto* field = those_in(state_, value_, role.body);
+    if (field == nullptr) return std::nullopt;
     const bool parties =
         state_.chart_of(value_).fields.at(role.body).kind == workflow::FieldKind::party;
-    for (const auto& code : field->second.values) {
+    for (const auto& code : field->values) {
       if (parties ? asker_.as.party == PartyCode(code)
                   : registry::is_member(registry_, BodyCode(code), asker_.as.party, now_))
         return of_party(role);

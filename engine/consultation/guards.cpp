@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "engine/calendar/civil.hpp"
 #include "engine/consultation/authority.hpp"
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/tally.hpp"
@@ -221,6 +222,31 @@ Facts field_is(const Guard& guard, const Inquiry& ask) {
   return one("field_says_other", {{"field", guard.of}, {"choices", join(guard.is)}});
 }
 
+// The earliest moment at which it may be that day, or that time of a clock, anywhere: a zone is 14
+// hours ahead of UTC at most. So no zone is asked for, and nobody waits who need not.
+std::optional<Timestamp> earliest_of(const std::string& value) {
+  constexpr auto kFarthestAhead = std::chrono::hours(14);
+  const auto civil = value.substr(0, value.find('@'));
+  auto moment = parse_timestamp(civil);
+  if (const auto clock = calendar::parse_civil(civil))
+    moment = Timestamp{std::chrono::sys_time<Duration>{clock->since_epoch}};
+  if (!moment) moment = parse_timestamp(civil + "T00:00:00Z");
+  return moment ? std::optional(*moment - kFarthestAhead) : std::nullopt;
+}
+
+Facts date_reached(const Guard& guard, const Inquiry& ask) {
+  const auto held = ask.subject.fields.find(guard.of);
+  if (held == ask.subject.fields.end() || held->second.values.empty())
+    return one("field_missing", {{"field", guard.of}});
+  for (const auto& value : held->second.values) {
+    const auto earliest = earliest_of(value);
+    if (earliest && *earliest > ask.now)
+      return one("date_ahead",
+                 {{"field", guard.of}, {"says", value}, {"earliest", to_string(*earliest)}});
+  }
+  return {};
+}
+
 Facts check_act(const Guard& guard, const Inquiry& ask) {
   switch (guard.predicate) {
     case Predicate::reason_given:
@@ -290,6 +316,8 @@ Facts check(const Guard& guard, const Inquiry& ask) {
       return check_act(guard, ask);
     case Predicate::field_is:
       return field_is(guard, ask);
+    case Predicate::date_reached:
+      return date_reached(guard, ask);
     case Predicate::stance_is:
       return stance_is(guard, ask);
     case Predicate::two_levels:
@@ -340,6 +368,9 @@ std::vector<Fact> unmet(const Guard& guard, const Inquiry& ask) {
     }
     case Guard::Kind::negation:
       if (!unmet(guard.parts.front(), ask).empty()) return {};
+      if (guard.parts.front().kind == Guard::Kind::predicate &&
+          guard.parts.front().predicate == Predicate::field_set)
+        return one("field_filled_in", {{"field", guard.parts.front().of}});
       return one("must_not_be",
                  {{"what", guard.parts.front().kind == Guard::Kind::predicate
                                ? std::string(workflow::name(guard.parts.front().predicate))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe.hpp>
 
+#include "engine/consultation/audience.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::consultation {
@@ -23,11 +24,11 @@ std::map<BodyCode, std::vector<PartyCode>> named_in(const Consultation& state, c
                                                     const registry::Registry& registry,
                                                     Timestamp now) {
   std::map<BodyCode, std::vector<PartyCode>> named;
-  const auto held = value.fields.find(field);
-  if (held == value.fields.end()) return named;
+  const auto* held = those_in(state, value, field);
+  if (held == nullptr) return named;
   const bool parties = state.chart_of(value).fields.at(field).kind == workflow::FieldKind::party;
   const BodyCode together = value.key.conference.empty() ? BodyCode(field) : value.key.conference;
-  for (const auto& code : held->second.values)
+  for (const auto& code : held->values)
     if (parties)
       named[together].emplace_back(code);
     else

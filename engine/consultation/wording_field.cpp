@@ -8,6 +8,24 @@ namespace {
 constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"field_missing", "The field \"{field}\" is not filled in.", "Falta el campo \"{field}\".",
      "Falta o campo \"{field}\"."},
+    {"field_filled_in", "The field \"{field}\" is filled in: this is open only where it is empty.",
+     "El campo \"{field}\" está completado: esto solo procede donde está vacío.",
+     "O campo \"{field}\" está preenchido: isto só cabe onde está vazio."},
+    {"body_has_ended",
+     "{body} ended on {to}: nothing more is given to it. Name another body, or prolong it: "
+     "register "
+     "it again with a later end (`register_body`).",
+     "{body} terminó el {to}: ya no se le encomienda nada. Indique otro órgano, o prorróguelo: "
+     "regístrelo de nuevo con un fin posterior (`register_body`).",
+     "{body} terminou em {to}: nada mais lhe é confiado. Indique outro órgão, ou prorrogue-o: "
+     "registre-o de novo com um fim posterior (`register_body`)."},
+    {"date_ahead",
+     "\"{field}\" says {says}, which lies ahead: this is open from {earliest}, or once \"{field}\" "
+     "says another day.",
+     "\"{field}\" dice {says}, que está por venir: esto procede desde {earliest}, o cuando "
+     "\"{field}\" diga otro día.",
+     "\"{field}\" diz {says}, que está por vir: isto cabe a partir de {earliest}, ou quando "
+     "\"{field}\" disser outro dia."},
     {"field_says_other", "The field \"{field}\" must say {choices}.",
      "El campo \"{field}\" debe decir {choices}.", "O campo \"{field}\" deve dizer {choices}."},
     {"unknown_field", "There is no field \"{field}\" here; there are: {known}.",

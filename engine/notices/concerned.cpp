@@ -269,8 +269,9 @@ struct Drawn {
         entry.from.empty() || std::any_of(entry.from.begin(), entry.from.end(), is_initial);
     if (const auto* set = std::get_if<events::FieldSet>(&event)) {
       const auto& shown = *rule.agenda;
-      return !was_planned && (set->field == shown.starts || set->field == shown.ends ||
-                              set->field == shown.place || set->field == shown.repeats);
+      return !was_planned &&
+             (set->field == shown.starts || set->field == shown.ends || set->field == shown.place ||
+              set->field == shown.repeats || set->field == shown.until);
     }
     const auto* moved = std::get_if<events::CaseMoved>(&event);
     if (moved == nullptr) return false;

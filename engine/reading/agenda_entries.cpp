@@ -135,6 +135,97 @@ std::string address_in(const std::string& place) {
   return place.substr(begin, place.find_first_of(" \t\r\n,;)\"<>", begin) - begin);
 }
 
+// The case with which the series of this one began: itself, where it is no other's next time.
+std::string series_of(const Sight& sight, const Case& value) {
+  constexpr int kLongest = 100;
+  const auto& field = sight.state().chart_of(value).agenda->series;
+  const Case* first = &value;
+  for (int step = 0; step < kLongest; ++step) {
+    const auto held = first->fields.find(field);
+    if (held == first->fields.end() || held->second.values.empty()) break;
+    const auto number = sight.state().find(CaseId(held->second.values.front()));
+    if (!number || sight.state().cases[*number].key.chart != value.key.chart) break;
+    first = &sight.state().cases[*number];
+  }
+  return first->id.value;
+}
+
+// What comes again ends on the day that the case says; before the next time that has a case of its
+// own, as far as the reader sees it; and with the list, the consultation or the conference.
+class RecurrenceEnd {
+ public:
+  RecurrenceEnd(const Sight& sight, const Case& value, Entry& entry)
+      : sight_(sight), value_(value), entry_(entry) {}
+
+  void find() {
+    const auto& rule = *sight_.state().chart_of(value_).agenda;
+    if (const auto day = agenda::parse_day(said(sight_, value_, rule.until))) on(*day);
+    if (!rule.series.empty()) before_next();
+    with_those_above();
+    const auto* body = registry::find_body(sight_.registry(), value_.key.conference);
+    if (body != nullptr && body->to) at(*body->to);
+    const auto& until = entry_.recurrence->until;
+    if (until && instant_of(*until) < instant_of(entry_.starts)) entry_.recurrence.reset();
+  }
+
+ private:
+  // The whole of that day, where the entry takes place.
+  void on(const agenda::Day& day) {
+    const auto* moment = std::get_if<agenda::Moment>(&entry_.starts);
+    if (moment == nullptr) return end(day);
+    const std::string last = to_string(day) + "T23:59:59";
+    const auto when =
+        when_of(sight_, moment->zone.empty() ? last + "Z" : last + "@" + moment->zone);
+    if (when) end(*when);
+  }
+
+  void at(Timestamp last) {
+    if (std::holds_alternative<agenda::Day>(entry_.starts))
+      return end(agenda::Day{std::chrono::floor<std::chrono::days>(last.instant)});
+    end(agenda::Moment{last});
+  }
+
+  // Another case bears on the entry: with each change of that one it is changed.
+  void count(const consultation::Changes& changes) {
+    entry_.sequence += changes.times;
+    entry_.changed = std::max(entry_.changed, changes.last);
+  }
+
+  void end(const agenda::When& last) {
+    auto& until = entry_.recurrence->until;
+    if (!until || instant_of(last) < instant_of(*until)) until = last;
+  }
+
+  void before_next() {
+    const auto series = series_of(sight_, value_);
+    for (consultation::CaseNumber number = 0; number < sight_.state().cases.size(); ++number) {
+      const Case& other = sight_.state().cases[number];
+      if (number == value_.number || other.key.chart != value_.key.chart ||
+          series_of(sight_, other) != series || !sight_.sees(other))
+        continue;
+      const auto& rule = *sight_.state().chart_of(other).agenda;
+      const auto starts = when_of(sight_, said(sight_, other, rule.starts));
+      if (!starts || instant_of(*starts) <= instant_of(entry_.starts)) continue;
+      count(other.own_changes);
+      at(instant_of(*starts) - std::chrono::seconds(1));
+    }
+  }
+
+  void with_those_above() {
+    const auto& cases = sight_.state().cases;
+    for (auto number = value_.number; number != cases[number].parent;) {
+      number = cases[number].parent;
+      if (!sight_.sees(cases[number])) continue;
+      count(cases[number].own_changes);
+      if (cases[number].settled) at(cases[number].moved_at);
+    }
+  }
+
+  const Sight& sight_;
+  const Case& value_;
+  Entry& entry_;
+};
+
 std::string name_of_conference(const Sight& sight, const BodyCode& conference) {
   const auto* body = registry::find_body(sight.registry(), conference);
   if (body == nullptr) return conference.value;
@@ -197,6 +288,7 @@ std::optional<Entry> meeting_entry(const Sight& sight, const Case& value) {
   entry.place = said(sight, value, rule.agenda->place);
   entry.joined_at = address_in(entry.place);
   entry.recurrence = recurrence_of(said(sight, value, rule.agenda->repeats));
+  if (entry.recurrence) RecurrenceEnd(sight, value, entry).find();
   if (!value.key.conference.empty())
     entry.organizer = agenda::Organizer{name_of_conference(sight, value.key.conference)};
   entry.source = source_of(sight, value);

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "engine/consultation/audience.hpp"
 #include "engine/consultation/guards.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
@@ -81,8 +82,7 @@ class Whom {
   // A role by a field in which nobody stands.
   [[nodiscard]] bool is_nobody(const workflow::Role& role) const {
     if (role.group != Group::in_field) return false;
-    const auto held = value_.fields.find(role.body);
-    return held == value_.fields.end() || held->second.values.empty();
+    return consultation::those_in(sight_.state(), value_, role.body) == nullptr;
   }
 
  private:
@@ -94,17 +94,17 @@ class Whom {
     std::string words;
     if (role.group != Group::in_field || is_nobody(role)) return words;
     const auto& field = sight_.state().chart_of(value_).fields.at(role.body);
-    for (const auto& one : value_.fields.at(role.body).values)
+    for (const auto& one : consultation::those_in(sight_.state(), value_, role.body)->values)
       words += (words.empty() ? "" : ", ") + value_in_words(sight_, field, one);
     return words;
   }
 
   void add_named(const std::string& field) {
-    const auto held = value_.fields.find(field);
-    if (held == value_.fields.end()) return;
+    const auto* held = consultation::those_in(sight_.state(), value_, field);
+    if (held == nullptr) return;
     const auto& fields = sight_.state().chart_of(value_).fields;
     Json& codes = fields.at(field).kind == workflow::FieldKind::party ? parties_ : bodies_;
-    for (const auto& code : held->second.values) codes.push_back(code);
+    for (const auto& code : held->values) codes.push_back(code);
   }
 
   void add_secretariats(const std::vector<BodyCode>& conferences) {

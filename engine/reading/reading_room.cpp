@@ -199,11 +199,33 @@ std::optional<OnDay> day_named(const std::string& text) {
   return OnDay{text, *from + std::chrono::hours(12), *from, *from + std::chrono::hours(24)};
 }
 
+namespace {
+
+// A group that had ended by a day, and was prolonged after it, had ended on that day: the registry
+// as of then. Nothing: today's says the same of the group.
+std::optional<registry::Registry> before_prolonged(service::Service& service, const BodyCode& code,
+                                                   Timestamp at) {
+  const auto today = service.published().registry();
+  const auto* body = registry::find_body(*today, code);
+  if (body == nullptr || body->kind == registry::BodyKind::conference ||
+      !registry::stands(*today, code, at))
+    return std::nullopt;
+  const auto log = service.readers().borrow();
+  auto then = service::read_registry(*log, last_commit_at(*log, at));
+  if (registry::stands(then, code, at)) return std::nullopt;
+  return then;
+}
+
+}  // namespace
+
 std::optional<Json> ReadingRoom::body(const Reader& reader, const BodyCode& code,
                                       const std::optional<OnDay>& on) const {
   const Timestamp now = moment(reader);
   const OnDay day = on ? *on : OnDay{"", now, now, now};
   if (!reader.as_of) {
+    if (day.at < now)
+      if (const auto then = before_prolonged(service_, code, day.at))
+        return body_view({service_.contents(), *then, reader, day.at}, code, day);
     const auto registry = service_.published().registry();
     return body_view({service_.contents(), *registry, reader, day.at}, code, day);
   }

@@ -216,7 +216,10 @@ Json agenda_entry_json(const Entry& entry, const AgendaMoment& moment) {
   if (!entry.place.empty()) view["place"] = entry.place;
   if (!entry.joined_at.empty()) view["joined_at"] = entry.joined_at;
   if (entry.organizer) view["organizer"] = entry.organizer->name;
-  if (entry.recurrence) view["repeats"] = every_word(entry.recurrence->every);
+  if (entry.recurrence) {
+    view["repeats"] = every_word(entry.recurrence->every);
+    if (entry.recurrence->until) view["repeats_until"] = when_json(*entry.recurrence->until);
+  }
   if (const auto next = agenda::next_start(entry, moment.now, moment.zones))
     view["next"] = when_json(*next);
   for (const auto& reminder : entry.reminders) view["reminders"].push_back(to_string(reminder));

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/reading/views.hpp"
+#include "engine/reading/withdrawn_sources.hpp"
 #include "engine/text/vanishing.hpp"
 
 namespace concord::reading {
@@ -187,7 +188,7 @@ std::optional<Json> dispositions_view(const Sight& sight, const Case& value) {
               {"complete", text::nothing_vanished(*value.document)},
               {"sources", maker.sources()},
               {"missing", maker.missing()},
-              {"resting_on_withdrawn", codes(text::resting_on_withdrawn(*value.document))}};
+              {"resting_on_withdrawn", codes(paragraphs_of(resting_on_withdrawn(sight, value)))}};
 }
 
 }  // namespace concord::reading

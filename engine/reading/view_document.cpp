@@ -6,6 +6,7 @@
 #include "engine/consultation/tiers.hpp"
 #include "engine/reading/bracket_days.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/reading/withdrawn_sources.hpp"
 #include "engine/text/burn_down.hpp"
 #include "engine/text/corrections.hpp"
 #include "engine/text/labels.hpp"
@@ -305,6 +306,20 @@ Json rested_on_by(const Sight& sight, const Case& value) {
   return list;
 }
 
+// Of what rests on nothing any more, since when, and with what ground.
+void add_withdrawn(Json& view, const Sight& sight, const Case& value, const LogReader& log) {
+  const auto resting = resting_on_withdrawn(sight, value);
+  if (resting.empty()) return;
+  view["resting_on_withdrawn"] = codes(paragraphs_of(resting));
+  for (const auto& one : resting) {
+    Json withdrawn = Json::object();
+    if (const auto at = withdrawn_at(one, log, sight.state())) withdrawn["at"] = to_string(*at);
+    if (one.lost.back().ground) withdrawn["because"] = sight.text(*one.lost.back().ground);
+    for (auto& paragraph : view.at("paragraphs"))
+      if (paragraph.at("id") == one.paragraph.value) paragraph["withdrawn"] = withdrawn;
+  }
+}
+
 // Whom the text is for, as the case says to those of its conference.
 void add_readers(Json& view, const Sight& sight, const Case& value,
                  const consultation::Audience& audience) {
@@ -375,8 +390,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
     if (Json missing = incomplete(sight, document); !missing.empty())
       view["incomplete"] = std::move(missing);
-    if (const auto resting = text::resting_on_withdrawn(document); !resting.empty())
-      view["resting_on_withdrawn"] = codes(resting);
+    add_withdrawn(view, sight, value, log);
     if (Json above = rested_on_by(sight, value); !above.empty())
       view["rested_on_by"] = std::move(above);
     return view;

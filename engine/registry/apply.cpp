@@ -32,6 +32,7 @@ struct Applier {
     std::erase_if(terms, [&](const Presidency& term) {
       return term.party == event.presidency.party && term.from == event.presidency.from;
     });
+    if (event.presidency.from == event.presidency.to) return;  // it was declined
     const auto place =
         std::upper_bound(terms.begin(), terms.end(), event.presidency.from,
                          [](Timestamp from, const Presidency& term) { return from < term.from; });

@@ -96,10 +96,20 @@ struct Checker : Needs {
     }
   }
 
+  // A country that was designated declines: its term, which is still to begin, ends as it begins.
+  bool is_declined(const Presidency& term) const {
+    const auto known = registry.presidencies->find(term.conference);
+    return term.from == term.to && now < term.from && known != registry.presidencies->end() &&
+           std::any_of(known->second.begin(), known->second.end(), [&](const Presidency& one) {
+             return one.party == term.party && one.from == term.from;
+           });
+  }
+
   void operator()(const PresidencySet& event) {
     const Presidency& term = event.presidency;
     need_instrument(event.instrument);
     need_conference(term.conference);
+    if (is_declined(term)) return;
     need_order(term.from, term.to);
     if (need_party(term.party) && !is_member(registry, term.conference, term.party, term.from)) {
       refuse("not_a_member", {{"party", term.party.value}, {"body", term.conference.value}});

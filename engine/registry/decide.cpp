@@ -137,6 +137,19 @@ struct Drafter {
   }
 };
 
+// What a member did in a consultation stays done: where there are any it does not leave before the
+// day on which that is recorded, which is a day of its own in every zone.
+std::optional<Reason> ended_backwards(const EndMembership& command, const Acting& acting,
+                                      Timestamp now) {
+  constexpr auto kWholeDay = std::chrono::hours(36);
+  if (acting.is_recorded || !acting.consultations_exist || command.at >= now - kWholeDay)
+    return std::nullopt;
+  return Reason{"membership_ends_in_the_past",
+                {{"party", command.party.value},
+                 {"body", command.body.value},
+                 {"at", to_string(command.at)}}};
+}
+
 std::set<BodyCode> bodies_founded_by(const RegistryCommand& command) {
   std::set<BodyCode> codes;
   if (const auto* found = std::get_if<Found>(&command)) {
@@ -170,6 +183,9 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
     }
     if (&event != &events.back()) apply(speculative, event);
   }
+  if (const auto* ends = std::get_if<EndMembership>(&command))
+    if (auto reason = ended_backwards(*ends, acting, now))
+      refusal.reasons.push_back(*std::move(reason));
   if (!refusal.reasons.empty()) return refusal;
   return events;
 }

@@ -20,6 +20,7 @@ struct Acting {
   std::string origin{};                    // of the log: statements on keys are meant for one
   std::uint64_t commit = 0;                // of the store, which will carry what the command brings
   const calendar::Zones* zones = nullptr;  // null: any name of a zone will do
+  bool is_recorded = false;  // done again from a log, which may be older than a rule for who asks
 };
 
 // Says which events follow when `command` meets the registry at `now`, in the order to be stored;

@@ -58,6 +58,15 @@ constexpr Wording wordings[] = {
     {"mandate_not_begun", "Mandate {mandate} begins at {from}.",
      "El mandato {mandate} comienza el {from}.", "O mandato {mandate} começa em {from}."},
     {"member_missing", "\"{member}\" is missing.", "Falta \"{member}\".", "Falta \"{member}\"."},
+    {"membership_ends_in_the_past",
+     "{party} could act for {body} since {at}, and what it did stands. End its membership as of "
+     "now "
+     "or later; the instrument says from when it was meant to end.",
+     "{party} pudo actuar en {body} desde el {at}, y lo que hizo sigue en pie. Termine su "
+     "pertenencia desde ahora o más tarde; el instrumento dice desde cuándo debía terminar.",
+     "{party} pôde atuar em {body} desde {at}, e o que fez continua de pé. Encerre a sua "
+     "participação a partir de agora ou mais tarde; o instrumento diz desde quando devia "
+     "encerrar."},
     {"membership_twice", "{party} belongs to {body} already in that time.",
      "{party} ya pertenece a {body} en ese período.",
      "{party} já pertence a {body} nesse período."},
@@ -116,9 +125,13 @@ constexpr Wording wordings[] = {
     {"presidency_over", "The presidency under which mandate {mandate} was granted has given over.",
      "La presidencia bajo la cual se otorgó el mandato {mandate} ya fue traspasada.",
      "A presidência sob a qual o mandato {mandate} foi conferido já foi transferida."},
-    {"presidency_overlap", "{party} holds the presidency from {from} to {to}.",
-     "{party} ejerce la presidencia del {from} al {to}.",
-     "{party} exerce a presidência de {from} a {to}."},
+    {"presidency_overlap",
+     "{party} holds the presidency from {from} to {to}. If it hands over early, set its term again "
+     "first, with the same \"from\" and an earlier \"to\": `set_presidency`.",
+     "{party} ejerce la presidencia del {from} al {to}. Si la entrega antes, fije primero de nuevo "
+     "su período, con el mismo \"from\" y un \"to\" anterior: `set_presidency`.",
+     "{party} exerce a presidência de {from} a {to}. Se a entrega antes, defina primeiro de novo o "
+     "seu período, com o mesmo \"from\" e um \"to\" anterior: `set_presidency`."},
     {"redaction_already_asked", "That the name of {person} be deleted was asked for already.",
      "Ya se pidió suprimir el nombre de {person}.", "Já se pediu suprimir o nome de {person}."},
     {"redaction_by_another", "Another person than the one who asked approves the deletion.",

@@ -122,6 +122,7 @@ std::string origin_in(const std::string& statement) {
 // What only the log knows of who acts.
 Acting acting_in(const RecordedAct& act) {
   Acting acting{act.person, act.consultations_exist};
+  acting.is_recorded = true;
   for (const RegistryEvent& event : act.events) {
     if (const auto* of = std::get_if<PersonRegistered>(&event)) acting.commit = of->commit;
     if (const auto* of = std::get_if<ContactSet>(&event)) acting.commit = of->contact.commit;

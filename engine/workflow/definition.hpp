@@ -237,6 +237,9 @@ struct Field {
   std::string name;
   FieldKind kind = FieldKind::text;
   bool many = false;  // a list
+  // Of parties or bodies: while it is not filled in, those in it are those in the field of the same
+  // name of the case above.
+  bool inherits = false;
   std::vector<Choice> choices;
   Wording title;
 };
@@ -247,6 +250,8 @@ struct AgendaRule {
   std::string ends;
   std::string place;
   std::string repeats;  // a choice out of yearly, monthly, weekly and others, which do not repeat
+  std::string until;    // date: the last day on which it may come again
+  std::string series;   // reference: the case that it is another time of
 };
 
 // A document that each case of a chart carries.

@@ -111,6 +111,9 @@ std::vector<Entry> entries_of_acts() {
       {{Predicate::field_is, "field_is", About::field, true, false, false},
        {"the field says what is asked for", "el campo dice lo que se exige",
         "o campo diz o que se exige"}},
+      {{Predicate::date_reached, "date_reached", About::field, false, false, false},
+       {"the date in the field does not lie ahead", "la fecha del campo no está por venir",
+        "a data do campo não está por vir"}},
   };
 }
 

@@ -45,6 +45,7 @@ enum class Predicate {
   received_in_time,     // of: deadline name of this case: the act was received by its due instant
   members_only,         // never met: what members alone do, unless it is derogated from
   field_is,             // of: field name; is: [values]: the field holds one of them
+  date_reached,         // of: field name, a date or an instant: it is there, and does not lie ahead
 };
 
 // A guard in the tree of a definition: all/any/not over predicates.

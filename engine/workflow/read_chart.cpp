@@ -98,6 +98,7 @@ Field read_field(const Named& named, Report& report) {
                      .value_or(FieldKind::text);
   field.title = members.wording("title");
   field.many = members.flag("many");
+  field.inherits = members.flag("inherits");
   if (const auto choices = members.find("choices")) field.choices = read_choices(*choices, report);
   members.finish();
   check_choices(field, named.node, report);
@@ -107,6 +108,24 @@ Field read_field(const Named& named, Report& report) {
                                               : "A field holds one file.",
                named.node.pointer, "Leave \"many\" out.");
   return field;
+}
+
+// Each case above has a field of that name, and of that kind, which names somebody.
+void check_inherited(const Named& named, const Scope& scope) {
+  const std::string& kind = scope.chart.field_kinds.at(named.name);
+  const bool names_somebody = kind == "party" || kind == "body";
+  const auto& parents = scope.chart.parents;
+  const bool is_there = std::all_of(parents.begin(), parents.end(), [&](const auto& parent) {
+    const auto& kinds = scope.file.charts.at(parent).field_kinds;
+    const auto above = kinds.find(named.name);
+    return above != kinds.end() && above->second == kind;
+  });
+  if (names_somebody && is_there && !parents.empty()) return;
+  scope.report.add(
+      "nothing_inherited",
+      names_somebody ? "No case above has a field " + in_quotes(named.name) + " of this kind."
+                     : "Only a field of the kind \"party\" or \"body\" inherits.",
+      named.node.pointer, "Give each chart that invokes this one the field, or leave it out.");
 }
 
 // The name of a field of one of these kinds.
@@ -158,6 +177,10 @@ AgendaRule read_agenda(const Node& node, const Scope& scope) {
     agenda.place = read_field_name(*place, {"words", "text"}, scope);
   if (const auto repeats = members.find("repeats"))
     agenda.repeats = read_field_name(*repeats, {"choice"}, scope);
+  if (const auto until = members.find("until"))
+    agenda.until = read_field_name(*until, {"date"}, scope);
+  if (const auto series = members.find("series"))
+    agenda.series = read_field_name(*series, {"reference"}, scope);
   members.finish();
   return agenda;
 }
@@ -176,8 +199,10 @@ ChartRule read_chart(const Named& named, const Scope& scope) {
   if (const auto document = members.find("document"))
     chart.document = read_document(*document, report);
   if (const auto fields = members.find("fields"))
-    for (const Named& field : named_items(*fields, report))
-      chart.fields.emplace(field.name, read_field(field, report));
+    for (const Named& field : named_items(*fields, report)) {
+      const auto read = chart.fields.emplace(field.name, read_field(field, report)).first;
+      if (read->second.inherits) check_inherited(field, scope);
+    }
   chart.field_order = read_field_order(members.find("field_order"), chart.fields, scope);
   if (const auto title = members.find("title_field"))
     chart.title_field = read_field_name(*title, {"words"}, scope);

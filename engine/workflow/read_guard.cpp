@@ -67,6 +67,17 @@ std::set<std::string> invoke_ids(const ChartOutline& chart) {
   return ids;
 }
 
+// What a field must hold for the predicate to be asked of it.
+void check_field_kind(const Guard& guard, const Node& of, const Scope& scope) {
+  const std::string& kind = scope.chart.field_kinds.at(guard.of);
+  if (guard.predicate == Predicate::field_is && kind == "words")
+    scope.report.add("wrong_kind", "What is said in words is not compared.", of.pointer,
+                     "Name a field of the kind \"choice\", or ask whether it is filled in.");
+  if (guard.predicate == Predicate::date_reached && kind != "date" && kind != "instant")
+    scope.report.add("wrong_kind", in_quotes(guard.of) + " holds no date.", of.pointer,
+                     "Name a field of the kind \"date\" or \"instant\".");
+}
+
 void read_of(Members& members, const Signature& signature, const Scope& scope, Guard& guard) {
   if (signature.of == About::nothing) return;
   const auto of = members.need("of");
@@ -85,10 +96,8 @@ void read_of(Members& members, const Signature& signature, const Scope& scope, G
       is_known(guard.of, scope.chart.decisions, "decision", of->pointer, report);
       return;
     case About::field:
-      if (is_known(guard.of, scope.chart.fields, "field", of->pointer, report) &&
-          guard.predicate == Predicate::field_is && scope.chart.field_kinds.at(guard.of) == "words")
-        report.add("wrong_kind", "What is said in words is not compared.", of->pointer,
-                   "Name a field of the kind \"choice\", or ask whether it is filled in.");
+      if (is_known(guard.of, scope.chart.fields, "field", of->pointer, report))
+        check_field_kind(guard, *of, scope);
       return;
     case About::parent_deadline:
       if (has_parent(scope, of->pointer))

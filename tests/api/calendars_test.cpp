@@ -302,6 +302,59 @@ TEST_F(Meetings, AMeetingThatComesAgainSaysWhenNext) {
                                    {"zone", "America/El_Salvador"}}));
 }
 
+TEST_F(Meetings, WhatComesAgainEndsOnTheDayThatItSays) {
+  set("repeats", "yearly");
+  set("repeats-until", "2019-06-20");
+  act(meeting_, "convene");
+  EXPECT_TRUE(has_line(calendar(), "RRULE:FREQ=YEARLY;UNTIL=20190621T055959Z"));
+  EXPECT_EQ(entry()["repeats_until"]["civil"], "2019-06-20T23:59:59");
+  const auto before = entry();
+  set("repeats-until", "2018-01-01");
+  EXPECT_GT(entry()["sequence"], before["sequence"]);
+  world_.move_to("2017-07-01T08:00:00Z");
+  EXPECT_FALSE(entry().contains("next"));
+}
+
+// The next time has its own participants and minutes; from then on the series goes on with it.
+TEST_F(Meetings, TheNextTimeIsACaseOfItsOwn) {
+  set("repeats", "yearly");
+  act(meeting_, "convene");
+  const auto before = entry();
+  const auto open = [&](const char* name, const char* starts, const std::string& series) {
+    act(find("calendar/RCM"), "open_case",
+        {{"invoke", "meetings"},
+         {"name", name},
+         {"fields",
+          {{{"field", "subject"}, {"words", "Yearly meeting of troikas"}},
+           {{"field", "manner"}, {"value", "virtual"}},
+           {{"field", "repeats"}, {"value", "yearly"}},
+           {{"field", "series"}, {"value", series}},
+           {{"field", "starts"}, {"value", starts}}}}});
+    return find(std::string("meeting/RCM/") + name);
+  };
+  const auto of = [&](const std::string& id) {
+    for (const auto& one : entries("/v1/consultations/meetings/calendar", "ana"))
+      if (one["case"] == id) return one;
+    return Json();
+  };
+  const auto second = open("troikas-2018", "2018-06-22T16:00:00Z", meeting_);
+  EXPECT_EQ(entry(), before) << "it is planned as yet";
+  act(second, "convene");
+  EXPECT_EQ(of(meeting_)["repeats_until"]["at"], "2018-06-22T15:59:59.000000Z");
+  EXPECT_GT(of(meeting_)["sequence"], before["sequence"]);
+  EXPECT_FALSE(of(second).contains("repeats_until"));
+  // By whichever of the series the third is opened, it comes after the second.
+  const auto third = open("troikas-2019", "2019-06-21T16:00:00Z", meeting_);
+  act(third, "convene");
+  EXPECT_EQ(of(second)["repeats_until"]["at"], "2019-06-21T15:59:59.000000Z");
+  EXPECT_EQ(of(meeting_)["repeats_until"]["at"], "2018-06-22T15:59:59.000000Z");
+  // With the list it all ends.
+  world_.move_to("2017-07-01T08:00:00Z");
+  act(find("calendar/RCM"), "close", Json::object(), "The two conferences meet no more.");
+  EXPECT_FALSE(of(third).contains("repeats")) << "it would have begun later";
+  EXPECT_EQ(of(meeting_)["repeats_until"]["at"].get<std::string>().substr(0, 10), "2017-07-01");
+}
+
 TEST_F(Meetings, ABodyThatIsInvitedHasIt) {
   EXPECT_EQ(entries("/v1/bodies/GROUP/calendar", "tomas"), Json::array());
   act(meeting_, "set_field", {{"field", "invited-bodies"}, {"values", {"GROUP"}}});

@@ -219,7 +219,9 @@ TEST_F(Demo, BrazilAnswersInPortuguese) {
 // Each document and agreement of the year, to where the story brings it.
 TEST_F(Demo, TellsWhatTheMeetingsGaveRiseTo) {
   for (const char* words :
-       {"16 receipts are on the record", "Rev.2 goes out, with 16 receipts",
+       {"16 receipts are on the record", "Rev.4 goes out, with 16 receipts",
+        "REFUSED: Mexico disseminates the declaration before Canada and the United States agree.",
+        "Its three authors agree to Rev.1, each by its head of delegation",
         "take note of the declaration and of the background document",
         "Late by 10 days: Regional guidelines on the impact of agreements (Technical secretariat "
         "of",

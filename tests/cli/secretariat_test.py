@@ -30,11 +30,11 @@ class Secretariat(ProgramTest):
         return self.run_program("act", case, command, "--as", who, *words, *self.here(person),
                                 status=status)
 
-    def open_meeting(self, *words, status=0):
+    def open_meeting(self, *words, status=0, starts="2017-06-08T09:00@America/Panama"):
         self.run_program(*self.start("meetings"))
         return self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama",
                         "--words", "subject=Grupo ad hoc", "--set", "manner=in-a-place",
-                        "--set", "starts=2017-06-08T09:00@America/Panama", *words, status=status)
+                        "--set", "starts=" + starts, *words, status=status)
 
     def agree(self):
         self.open_meeting("--set", "ends=2017-06-08T17:00@America/Panama",
@@ -52,6 +52,15 @@ class Secretariat(ProgramTest):
         self.run_program(*self.start("meetings"))
         refused = self.run_program(*self.start("expert-list"), status=1).stderr
         self.assertIn('"topics" is missing. Add "topics"', refused)
+
+    def test_a_meeting_that_lies_ahead_is_not_begun(self):
+        year = time.gmtime().tm_year + 2
+        self.open_meeting(starts=f"{year}-06-08T09:00@America/Panama")
+        self.act(MEETING, "convene")
+        refused = self.act(MEETING, "begin", status=1).stderr
+        self.assertIn(f"open from 7 June {year}, 19:00 UTC, or once", refused)
+        self.act(MEETING, "set_field", "--set", "starts=2017-06-08T09:00@America/Panama")
+        self.act(MEETING, "begin")
 
     def test_a_meeting_does_not_end_before_it_begins(self):
         refused = self.open_meeting("--set", "ends=2017-06-08T08:00@America/Panama", status=1)

@@ -328,6 +328,7 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
               IsEmpty());  // of the other conference, and not invited
   act("meeting/RCM/berlin", "set_field", {{"field", "starts"}, {"value", "2017-06-30T15:00:00Z"}});
   EXPECT_THAT(post.to("mex", "30 June 2017"), SizeIs(1));
+  post.office.at("2017-06-30T14:30:00Z");
   act("meeting/RCM/berlin", "begin");
   EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
 }

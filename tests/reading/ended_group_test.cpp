@@ -107,6 +107,53 @@ TEST(EndedGroup, ThatIsProlongedReadsOn) {
   EXPECT_EQ(room.say(kChair, "body:AHG", "De vuelta"), 200);
 }
 
+TEST(EndedGroup, HadEndedOnADayBeforeItWasProlonged) {
+  Office office({"t1"});
+  set_end(office, "2017-04-01T00:00:00Z");
+  office.at("2017-05-01T00:00:00Z");
+  set_end(office, "2018-04-01T00:00:00Z");
+  office.at("2017-06-01T00:00:00Z");
+  const auto on = [&](const char* day) {
+    return *office.room().body(office.reader("mex"), BodyCode("AHG"), reading::day_named(day));
+  };
+  EXPECT_EQ(on("2017-03-15")["standing"], "standing");
+  EXPECT_EQ(on("2017-04-15")["standing"], "ended");
+  EXPECT_THAT(on("2017-04-15")["body"]["to"].dump(), HasSubstr("2017-04-01"));
+  EXPECT_EQ(on("2017-05-15")["standing"], "standing");
+  EXPECT_EQ(on("2017-07-15")["standing"], "standing");
+  EXPECT_EQ(on("2018-07-15")["standing"], "ended");
+}
+
+TEST(EndedGroup, IsGivenNothingMore) {
+  Office office({"t1"});
+  const ConsultationId pacts("pacts");
+  office.begin_another(pacts.value, "workflows/joint-declaration.json");
+  const auto state = office.service().published().consultation(pacts);
+  CaseId list;
+  for (const auto& [key, number] : state->index->by_key)
+    if (consultation::to_string(key) == "register/RCM") list = state->cases[number].id;
+  const auto open = [&](const char* name) {
+    Office::Attempt attempt;
+    attempt.person = "rcm-ts";
+    attempt.as = "body:RCM-TS";
+    attempt.command = "open_case";
+    attempt.payload = {{"invoke", "declarations"},
+                       {"name", name},
+                       {"fields", Json::array({{{"field", "drafting-body"}, {"value", "AHG"}}})}};
+    attempt.id = list;
+    return office.attempt(attempt);
+  };
+  set_end(office, "2017-04-01T00:00:00Z");
+  EXPECT_EQ(open("before").status, 200);
+  office.at("2017-04-02T00:00:00Z");
+  const auto refused = open("after");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("body_has_ended"));
+  EXPECT_THAT(refused.body, HasSubstr("AHG ended on 1 April 2017"));
+  set_end(office, "2018-04-01T00:00:00Z");
+  EXPECT_EQ(open("prolonged").status, 200);
+}
+
 TEST(EndedGroup, StandsSoAfterAStart) {
   Room room;
   auto& office = room.office;

@@ -170,6 +170,12 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   const Json shown = office_.room().one_case(office_.reader("mex"), id).value();
   EXPECT_EQ(shown["fields"]["on-the-margin-of"]["in_words"], "World forum");
   EXPECT_EQ(shown["children"]["agenda-items"]["cases"][0]["title"], "On routes");
+  EXPECT_EQ(shown["children"]["agenda-items"]["settled"], 0U) << "it is not taken up yet";
+  // It is for whom the meeting is for, until it names its own.
+  EXPECT_FALSE(told_to("bra")["items"].empty());
+  act("agenda-item/RCM/geneva.routes", "set_field",
+      {{"field", "invited-bodies"}, {"values", {"RCM"}}});
+  EXPECT_TRUE(told_to("bra")["items"].empty());
   EXPECT_EQ(registered("mex", kMeetings, "agenda-item")["cases"][0]["fields"]["topics"]["values"],
             Json::array({"t1", "t2"}));
   // An item is no agreement, whatever becomes of it.

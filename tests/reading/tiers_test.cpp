@@ -75,6 +75,31 @@ TEST(Tiers, ATextSaysWhatRestsOnItAboveToWhoMayReadThat) {
             office.case_at(kPosition).document->draft->back()->id.value);
 }
 
+TEST(Tiers, WhatRestsOnAWithdrawnInputIsMarkedInTheTextsAboveToo) {
+  Office office({"t1"});
+  consolidate(office);
+  convene(office);
+  office.act("mex", "MEX", kPosition, "take_paragraph", {{"source", source(office, kText, 0)}});
+  const auto read = [&](const char* reader, const std::string& key) {
+    return office.room().document(office.reader(reader), office.id_of(key), std::nullopt);
+  };
+  EXPECT_FALSE(read("mex", kPosition)->contains("resting_on_withdrawn"));
+  office.at("2017-03-13T09:00:00Z");
+  office.act("mex-head", "MEX", kMexico, "withdraw", Json::object(), {{"reason", "Otro rumbo."}});
+  for (const auto& key : {kText, kPosition}) {
+    const auto text = *read("mex", key);
+    const auto& paragraph = text.at("paragraphs").back();
+    EXPECT_EQ(text.at("resting_on_withdrawn"), Json::array({paragraph.at("id")})) << key;
+    EXPECT_EQ(paragraph.at("withdrawn").at("because"), "Otro rumbo.") << key;
+    EXPECT_THAT(paragraph.at("withdrawn").at("at").dump(), HasSubstr("2017-03-13T09:00")) << key;
+    const auto points = office.room().dispositions(office.reader("mex"), office.id_of(key));
+    EXPECT_EQ(points->at("resting_on_withdrawn").size(), 1U) << key;
+  }
+  // Who may not read the conference's text is told nothing of what is missing below it.
+  EXPECT_EQ(read("bra", kPosition)->contains("resting_on_withdrawn"),
+            read("bra", kText).has_value());
+}
+
 TEST(Tiers, WhatWasRaisedIsSaidInTheInputsTextAndInThePosition) {
   Office office({"t1"});
   consolidate(office);

@@ -72,6 +72,39 @@ TEST(Decide, Memberships) {
             "instrument_missing");
 }
 
+TEST(Decide, AMemberDoesNotLeaveBackwards) {
+  const auto leaves = [](const char* at) {
+    return EndMembership{BodyCode("RCM"), PartyCode("MEX"), day(at), "note"};
+  };
+  EXPECT_EQ(answer(founded(), leaves("2017-06-01"), "diego"), "membership_ends_in_the_past");
+  EXPECT_EQ(answer(founded(), leaves("2017-06-07"), "diego"), "1");  // somewhere it is that day yet
+  EXPECT_EQ(answer(founded(), leaves("2017-07-01"), "diego"), "1");
+  // Before there is any consultation nobody has acted, and what was is written down.
+  const auto early = decide(founded(), leaves("2017-06-01"), {PersonId("diego"), false}, june);
+  ASSERT_TRUE(early);
+  // A log that is older than this rule is not told to be wrong.
+  expect_done_again(founded(), *early, "diego", june);
+}
+
+TEST(Decide, WhoIsDesignatedMayDecline) {
+  Presidency next = term("RCM", "MEX", 2019);
+  Registry registry = after(founded(), SetPresidency{next, "decision"}, "diego");
+  next.to = next.from;
+  EXPECT_EQ(answer(registry, SetPresidency{next, "letter"}, "diego", day("2019-02-01")),
+            "term_backwards")
+      << "it has begun";
+  Presidency never = next;
+  never.party = PartyCode("HND");
+  EXPECT_EQ(answer(registry, SetPresidency{never, "letter"}, "diego"), "term_backwards")
+      << "it was never designated";
+  registry = after(registry, SetPresidency{next, "letter"}, "diego");
+  const auto presiding = presidency(registry, BodyCode("RCM"), day("2019-06-08"));
+  ASSERT_TRUE(presiding);
+  EXPECT_EQ(presiding->party, PartyCode("PAN"));
+  EXPECT_TRUE(presiding->caretaker);
+  EXPECT_EQ(answer(registry, SetPresidency{term("RCM", "HND", 2019), "decision"}, "diego"), "1");
+}
+
 TEST(Decide, WhatWasLeftOutIsNamedByItsMember) {
   const Registry registry = founded();
   const auto codes = answer(registry, SetContact{}, "ana");

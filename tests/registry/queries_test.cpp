@@ -87,7 +87,7 @@ TEST(Queries, TroikaIsPreviousCurrentAndNext) {
             "no_previous_presidency no_current_presidency next_not_designated");
   registry =
       after(registry, EndMembership{BodyCode("RCM"), PartyCode("HND"), day("2017-05-01"), "note"},
-            "diego");
+            "diego", day("2017-05-01"));
   EXPECT_EQ(at("RCM", "2017-06-08"), "no_longer_member SLV PAN");
 }
 

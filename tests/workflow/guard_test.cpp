@@ -20,7 +20,7 @@ TEST(Vocabulary, StandsInTheOrderOfTheEnumeration) {
     EXPECT_EQ(parse_predicate(signature.name), signature.predicate);
     EXPECT_TRUE(names.insert(signature.name).second);
   }
-  EXPECT_EQ(vocabulary().size(), static_cast<std::size_t>(Predicate::field_is) + 1);
+  EXPECT_EQ(vocabulary().size(), static_cast<std::size_t>(Predicate::date_reached) + 1);
   EXPECT_FALSE(parse_predicate("all_disposedd"));
 }
 

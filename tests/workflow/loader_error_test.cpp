@@ -41,6 +41,8 @@ const BentRow kBent[] = {
     {"/charts/input/key", "[\"topic\", \"member\"]", "bad_key", "", "\"conference\""},
     {"/charts/input/key", "[\"land\"]", "unknown_word", "/charts/input/key/0", "Write one of"},
     {"/charts/main/states", "{}", "no_states", "", "Add at least one"},
+    {"/charts/main/fields/venue", R"({"kind": "party", "inherits": true, "title": "Venue"})",
+     "nothing_inherited", "", "chart that invokes"},
     {"/charts/main/fields/venue/kind", "\"dates\"", "unknown_word", "", "Did you mean \"date\"?"},
     {"/charts/main/initial", "\"begin\"", "unknown_state", "", "Write one of: done, start, work"},
     {"/charts/text/document/kind", "\"Text\"", "bad_name", "", "lower-case words"},
@@ -228,6 +230,21 @@ TEST(LoaderErrors, AFieldIsComparedWithWhatItCanHold) {
       problems_of(bent(words, guard, R"({"require": "field_is", "of": "venue", "is": ["here"]})"));
   ASSERT_EQ(compared.size(), 1U);
   EXPECT_EQ(compared[0].code, "wrong_kind");
+}
+
+TEST(LoaderErrors, OnlyADateIsReached) {
+  const std::string guard = std::string(kFinish) + "/if";
+  const std::string asked = R"({"require": "date_reached", "of": "venue"})";
+  for (const char* kind : {"\"date\"", "\"instant\""})
+    EXPECT_THAT(problems_of(bent(bent(small_definition(), "/charts/main/fields/venue/kind", kind),
+                                 guard, asked)),
+                ::testing::IsEmpty())
+        << kind;
+  const auto label = bent(small_definition(), "/charts/main/fields/venue/kind", "\"text\"");
+  const auto refused = problems_of(bent(label, guard, asked));
+  ASSERT_EQ(refused.size(), 1U);
+  EXPECT_EQ(refused[0].code, "wrong_kind");
+  EXPECT_EQ(refused[0].place, "small.json#" + guard + "/of");
 }
 
 TEST(LoaderErrors, AllProblemsAreReportedAtOnce) {
