@@ -147,7 +147,8 @@ TEST(Snapshots, OneOfAnotherVersionOrOfNothingIsNotTaken) {
   const std::size_t head = bytes.find('\n') + 1;
   Json other = Json::parse(bytes.substr(0, head));
   other["version"] = other["version"].get<int>() + 1;
-  EXPECT_EQ(codec::read_snapshot(other.dump() + "\n" + bytes.substr(head), find).error().code, "other_version");
+  EXPECT_EQ(codec::read_snapshot(other.dump() + "\n" + bytes.substr(head), find).error().code,
+            "other_version");
   EXPECT_EQ(codec::read_snapshot("nonsense", find).error().code, "unreadable_snapshot");
   EXPECT_EQ(codec::read_snapshot(bytes.substr(0, bytes.size() / 2), find).error().code,
             "unreadable_snapshot");

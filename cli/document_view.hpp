@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "cli/console.hpp"
+
+// A text as a person reads it in the terminal, from what the API shows of it.
+namespace concord::cli {
+
+// The key and the title of a case.
+[[nodiscard]] std::string heading(const Json& view);
+// Its paragraphs with their sources and open brackets, notes, corrections, and how many brackets
+// were open in each revision.
+void show_document(const Json& view);
+
+}  // namespace concord::cli
