@@ -196,10 +196,11 @@ class ForgedNames : public ForgedAct {
   void submit(const std::string& person, const std::string& input,
               const std::vector<std::map<std::string, std::string>>& paragraphs) {
     const std::string party = input.substr(input.rfind('/') + 1);
+    const std::string drafter = person.substr(0, person.find('-'));  // who does not clear it
     for (const auto& texts : paragraphs)
-      scene_.act(person, party, input, "insert_paragraph", {{"texts", texts}});
-    for (const char* step : {"request_clearance", "clear", "submit"})
-      scene_.act(person, party, input, step, {});
+      scene_.act(drafter, party, input, "insert_paragraph", {{"texts", texts}});
+    scene_.act(drafter, party, input, "request_clearance", {});
+    for (const char* step : {"clear", "submit"}) scene_.act(person, party, input, step, {});
   }
 
   Json source(const std::string& of, const std::string& number) {
@@ -243,10 +244,10 @@ TEST_F(ForgedNames, WhoNegotiatesOpensABracketForItselfAlone) {
     return why(done, told);
   };
   EXPECT_EQ(with(&text::Alternative::proposers, 1, guatemala_), "");
-  EXPECT_THAT(with(&text::Alternative::proposers, 1, mexico_), HasSubstr("speaks_for_others"));
-  EXPECT_THAT(with(&text::Alternative::proposers, 0, guatemala_), HasSubstr("speaks_for_others"));
-  EXPECT_THAT(with(&text::Alternative::supporters, 1, mexico_), HasSubstr("speaks_for_others"));
-  EXPECT_THAT(with(&text::Alternative::opposers, 0, mexico_), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(with(&text::Alternative::proposers, 1, mexico_), HasSubstr("speaks for itself"));
+  EXPECT_THAT(with(&text::Alternative::proposers, 0, guatemala_), HasSubstr("speaks for itself"));
+  EXPECT_THAT(with(&text::Alternative::supporters, 1, mexico_), HasSubstr("speaks for itself"));
+  EXPECT_THAT(with(&text::Alternative::opposers, 0, mexico_), HasSubstr("speaks for itself"));
 }
 
 TEST_F(ForgedNames, WhoDraftsWritesDownWhatAnybodyProposes) {
@@ -257,7 +258,7 @@ TEST_F(ForgedNames, WhoDraftsWritesDownWhatAnybodyProposes) {
   // As if it came from an input, whose words are its proposers'.
   auto& other = bracket_of(done.happened).alternatives.at(1);
   other.origin = {CaseId(scene_.substitute("${case:" + std::string(kOfMexico) + "}")), {}};
-  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks for itself"));
 }
 
 TEST_F(ForgedNames, SourcesAgainstEachOtherAreTheirProposers) {
@@ -271,7 +272,7 @@ TEST_F(ForgedNames, SourcesAgainstEachOtherAreTheirProposers) {
   auto& alternatives = bracket_of(done.happened).alternatives;
   EXPECT_EQ(alternatives.at(1).proposers, guatemala_);
   alternatives.at(1).proposers = mexico_;
-  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks for itself"));
 }
 
 TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
@@ -288,10 +289,10 @@ TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
     return std::get<text::AlternativeAdded>(home(told).events.front()).alternative;
   };
   alternative_in(added.happened).proposers = guatemala_;
-  EXPECT_THAT(why(added, added.happened), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(why(added, added.happened), HasSubstr("speaks for itself"));
   alternative_in(added.happened).proposers = mexico_;
   alternative_in(added.happened).supporters = guatemala_;
-  EXPECT_THAT(why(added, added.happened), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(why(added, added.happened), HasSubstr("speaks for itself"));
 
   scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "merge_alternatives",
              {{"paragraph", paragraph},
@@ -302,7 +303,7 @@ TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
   EXPECT_FALSE(judge(merged, merged.happened));
   EXPECT_EQ(alternative_in(merged.happened).proposers.size(), 2U);
   alternative_in(merged.happened).proposers = guatemala_;
-  EXPECT_THAT(why(merged, merged.happened), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(why(merged, merged.happened), HasSubstr("speaks for itself"));
 }
 
 TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
@@ -313,7 +314,7 @@ TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
   auto& paragraph = std::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph;
   paragraph.brackets.push_back(
       {.name = text::BracketName("quien"), .alternatives = {of_costa_rica}});
-  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks_for_others"));
+  EXPECT_THAT(why(done, done.happened), HasSubstr("speaks for itself"));
 }
 
 TEST_F(ForgedAct, WordsAreInALanguageOfNobodys) {

@@ -271,7 +271,8 @@ TEST_F(NextSteps, WhatOthersMustDoFirstIsNotAwaited) {
   act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
   // Where it is the drafters' turn their steps are awaited, though the text is not ready for them.
   EXPECT_EQ(steps("rcm-ts", kText, "awaited"), (Commands{"circulate", "put_question"}));
-  EXPECT_EQ(steps("rcm-ts", kText, "possible"), Commands{"forward_with_brackets"});
+  EXPECT_EQ(steps("rcm-ts", kText, "possible"),
+            (Commands{"close_without_input", "forward_with_brackets"}));
 }
 
 TEST_F(NextSteps, AStepOnTheWayIsAwaitedAndOtherWaysArePossible) {

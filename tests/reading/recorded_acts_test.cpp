@@ -352,7 +352,7 @@ Json march_of(Office& office, const std::string& part) {
 
 // An objection is typed in once the silence has held, and its party says that it was none.
 void hold_break_and_disavow(Office& office) {
-  office.circulate();
+  office.bring_under_silence();
   office.at("2017-03-05T12:00:01Z");
   office.at("2017-03-05T13:00:00Z");
   const Json recorded = office.act(
