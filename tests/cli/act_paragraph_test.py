@@ -23,8 +23,6 @@ class OnParagraphs(ProgramTest):
                        {"en": "Every migrant counts."})
 
     def act(self, command, *more, status=0, person="p-ts"):
-        if command in ("replace_paragraph", "join_paragraphs", "split_paragraph"):
-            more += ("--reason", "As was asked.")
         return self.run_program("act", TEXT, command, *DESK, *more, *self.here(person),
                                 status=status)
 
@@ -256,12 +254,12 @@ class OnParagraphs(ProgramTest):
     def test_through_a_server_it_is_the_same(self):
         server = self.serve()
         text = self.words("We shall act.")
-        words = ("act", TEXT, "replace_paragraph", *DESK, "--paragraph", "1", "--text",
-                 f"en={text}", *self.there(server, "p-ts"))
+        words = ("act", TEXT, "replace_paragraph", "--as", "body:RCM-TS", "--paragraph", "1",
+                 "--text", f"en={text}", *self.there(server, "p-ts"))
         done = self.run_program(*words, status=1)
         self.assertIn("would not stand in the text as it was any more: give the reason",
                       done.stderr)
-        shown = self.run_program(*words, "--reason", "As was asked.").stdout
+        shown = self.run_program(*words, *WHY).stdout
         self.assertIn(": We may act.", shown)
 
 

@@ -150,7 +150,7 @@ class Notes(Files):
     def test_what_came_in_has_a_time_and_a_channel(self):
         for words, said in ((("--original", self.original), "Give --received and --channel"),
                             (("--received", "yesterday", "--channel", "oral"),
-                             "Give --received as 2017")):
+                             "Give --received as year, month, day")):
             refused = self.run_program("act", MEXICO, "nil_return", "--as", "MEX", *words,
                                        *self.here("p-ts"), status=3)
             self.assertIn(said, refused.stderr)
