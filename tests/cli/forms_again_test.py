@@ -77,7 +77,7 @@ class Again(FilledForms):
         self.disavow(first["version"])
         second = self.answer("form", "import", file, "--again", *receipt, *self.here("p-ts"))
         self.assertIn("recorded already", self.refused(file, receipt=[
-            "--received", receipt[1], "--channel", "oral", *receipt[4:]]))
+            "--received", receipt[1], "--channel", "note_verbale", *receipt[4:]]))
         self.run_program("act", MEXICO, "return_for_clarification", "--as", "body:RCM-TS",
                          "--reason", "Is that all?", *self.here("p-ts"))
         self.assertTrue(self.answer("form", "import", file, *receipt,
@@ -92,7 +92,8 @@ class Again(FilledForms):
     def test_words_do_not_go_with_a_step_that_hands_in_none(self):
         file = self.fill_in_text(self.form("mex.txt", "--format", "text"), "en", "None.")
         said = self.refused(file, "--event", "nil_return")
-        self.assertIn('The note has 1 paragraph, which would be lost: "nil_return" hands in', said)
+        self.assertIn("The note has 1 paragraph, which would be lost", said)
+        self.assertIn("submit, submit_late", said)
         done = self.run_program("form", "import", file, *self.received(), *self.here("p-ts"))
         self.assertIn("Recorded for MEX: 1 paragraph, 0 answers;", done.stdout)
 
