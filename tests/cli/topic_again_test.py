@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""A topic that was closed without an input, or without a text, is open again once one comes."""
+"""A topic that was closed without an input, or without a text, is open again once one comes; and
+whoever disavows that it joined another's input is asked again."""
 
 import json
 import sys
@@ -75,6 +76,19 @@ class TopicAgain(ProgramTest):
         self.join_mexico(lambda case, command, party, **payload: self.act(
             case, command, party, "p-gtm", "--payload", json.dumps(payload)))
         self.close_without_input(nil)
+
+    def test_who_disavows_that_it_joined_is_asked_again(self):
+        associated, _ = self.join_mexico(self.by_note)
+        self.assertEqual(self.state(GUATEMALA), ["associated", "named"])
+        self.disavow(GUATEMALA, "GTM", associated)
+        self.assertEqual(self.state(GUATEMALA, "p-gtm"), ["delegation", "drafting"])
+
+    def test_each_half_may_be_disavowed_by_itself(self):
+        associated, joined = self.join_mexico(self.by_note)
+        self.disavow(GUATEMALA, "GTM", joined)
+        self.assertEqual(self.state(GUATEMALA), ["associated", "unnamed"])
+        self.disavow(GUATEMALA, "GTM", associated)
+        self.assertEqual(self.state(GUATEMALA, "p-gtm"), ["delegation", "drafting"])
 
 
 if __name__ == "__main__":
