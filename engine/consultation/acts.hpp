@@ -75,6 +75,8 @@ template <class Plan>
 [[nodiscard]] Acted act(ActIn& in, const NotRetainParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const DeferParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const RefileParagraph& command);
+// The same of a log: earlier versions refiled what its proposers had taken back, too.
+[[nodiscard]] Acted refile_as_recorded(ActIn& in, const RefileParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const RaiseParagraph& command);
 [[nodiscard]] Acted act(ActIn& in, const WithdrawDisposition& command);
 [[nodiscard]] Acted act(ActIn& in, const ConfirmDisposition& command);

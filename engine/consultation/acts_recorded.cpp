@@ -183,7 +183,7 @@ Acted act(ActIn& in, const Disavow& command) {
                    "not_permitted",
                    {{mandate.error().code, mandate.error().facts, {}}}};
   in.mandate = *mandate;
-  const bool brought_here = !found->event.empty() && in.subject().moved_in == command.case_seq;
+  const bool brought_here = !found->event.empty() && in.subject().brought_in == command.case_seq;
   const bool brought_text = brought_here && found->brought_text;
   const auto touched = resting_decisions(in.subject(), in.command.as.party, command.case_seq);
   in.draft.emit(in.of, ActDisavowed{in.command.as.party, command.case_seq});

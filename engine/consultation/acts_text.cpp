@@ -197,14 +197,16 @@ Acted act(ActIn& in, const DeferParagraph& command) {
   });
 }
 
-Acted act(ActIn& in, const RefileParagraph& command) {
+namespace {
+
+Acted refile(ActIn& in, const RefileParagraph& command, decltype(text::defer)& defer) {
   if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
   std::optional<text::ListedParagraph> moved;
   if (in.subject().document)
     if (const auto* known = text::find_source_paragraph(*in.subject().document, command.source))
       moved = known->listed;
   if (auto refusal = edit_document(in, Act::consolidate, [&](const text::Document& document) {
-        return text::defer(document, {command.source, in.command.reason});
+        return defer(document, {command.source, in.command.reason});
       }))
     return refusal;
   const auto to = in.state().find(command.to);
@@ -235,6 +237,16 @@ Acted act(ActIn& in, const RefileParagraph& command) {
   if (const auto input = in.state().find(command.source.document))
     in.draft.emit(*input, ParagraphRefiled{command.source, command.to});
   return std::nullopt;
+}
+
+}  // namespace
+
+Acted act(ActIn& in, const RefileParagraph& command) {
+  return refile(in, command, text::defer);
+}
+
+Acted refile_as_recorded(ActIn& in, const RefileParagraph& command) {
+  return refile(in, command, text::defer_as_recorded);
 }
 
 Acted act(ActIn& in, const RaiseParagraph& command) {

@@ -4,6 +4,7 @@
 
 #include "engine/consultation/tally.hpp"
 #include "engine/text/apply.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -100,6 +101,8 @@ class Applier {
     moved.configuration = chart::Configuration(active, history);
     moved.moved_at = stamp_.time;
     moved.moved_in = moved.seq + 1;
+    if (event.on != workflow::kInputJoined && event.on != workflow::kInputLeft)
+      moved.brought_in = moved.moved_in;
     count(moved.own_changes);
     if (settled && moved.document)
       for (const auto& revision : moved.document->revisions)

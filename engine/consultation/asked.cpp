@@ -307,7 +307,9 @@ class Asking {
   bool add_acts() {
     if (const auto* joined = find_event<Associated>(entry_)) add(does(JoinInput{joined->with}));
     if (const auto* refiled = find_event<ParagraphRefiled>(entry_))
-      add(does(RefileParagraph{refiled->source, refiled->to}));
+      add([asked = RefileParagraph{refiled->source, refiled->to}](ActIn& in) {
+        return refile_as_recorded(in, asked);
+      });
     if (const auto* raised = find_event<ParagraphRaised>(entry_))
       add(does(RaiseParagraph{raised->source}));
     if (auto whole = std::visit(WholeAct(), events_.front())) {

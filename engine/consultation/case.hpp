@@ -225,6 +225,8 @@ struct Case {
   Timestamp opened_at;
   Timestamp moved_at;          // when the configuration last changed
   std::uint64_t moved_in = 0;  // the entry of this case that changed it
+  // The same, but for who joined another's input where the case was already, or left it.
+  std::uint64_t brought_in = 0;
 };
 
 }  // namespace concord::consultation

@@ -10,7 +10,7 @@ namespace concord::text {
 namespace {
 
 Planned set_aside(const Document& document, const SetAside& request, DispositionKind kind) {
-  if (auto refusal = check_usable(document, {request.source})) return *refusal;
+  if (auto refusal = check_source(document, request.source)) return *refusal;
   if (!request.reason) return about(RefusalCode::reason_required, request.source);
   for (const Disposition& live : live_dispositions(document, request.source)) {
     const bool whole = live.kind == DispositionKind::retained && live.standing == Standing::current;
@@ -73,10 +73,16 @@ Planned merge(const Document& document, const MergeParagraphs& request) {
 }
 
 Planned not_retain(const Document& document, const SetAside& request) {
+  if (auto refusal = check_usable(document, {request.source})) return *refusal;
   return set_aside(document, request, DispositionKind::not_retained);
 }
 
 Planned defer(const Document& document, const SetAside& request) {
+  if (auto refusal = check_usable(document, {request.source})) return *refusal;
+  return defer_as_recorded(document, request);
+}
+
+Planned defer_as_recorded(const Document& document, const SetAside& request) {
   return set_aside(document, request, DispositionKind::deferred);
 }
 

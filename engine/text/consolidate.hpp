@@ -76,6 +76,8 @@ BOOST_DESCRIBE_STRUCT(DispositionName, (), (source, number))
 [[nodiscard]] Planned merge(const Document& document, const MergeParagraphs& request);
 [[nodiscard]] Planned not_retain(const Document& document, const SetAside& request);
 [[nodiscard]] Planned defer(const Document& document, const SetAside& request);
+// The same of a log: earlier versions deferred what its proposers had taken back, too.
+[[nodiscard]] Planned defer_as_recorded(const Document& document, const SetAside& request);
 
 // Takes a disposition back: its source paragraph is open again, its targets lose the source.
 [[nodiscard]] Planned withdraw_disposition(const Document& document,

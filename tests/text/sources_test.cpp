@@ -92,6 +92,9 @@ TEST(Sources, WhatItsCountryDroppedNeedsNoDisposition) {
   EXPECT_EQ(desk.live(m2)[0].standing, Standing::current);
   EXPECT_EQ(desk.act(defer(desk.document, {.source = m1, .reason = why})),
             RefusalCode::source_is_withdrawn);
+  // A log of an earlier version may have it.
+  EXPECT_FALSE(desk.act(defer_as_recorded(desk.document, {.source = m1, .reason = why})));
+  EXPECT_THAT(desk.live(m1), SizeIs(1));
   expect_counted(desk.document);
 }
 

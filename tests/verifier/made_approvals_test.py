@@ -264,6 +264,9 @@ class Signed(Made):
                 {"brings": [REASON]},  # without one it was signed
                 {"act": {"reason": digest(b"another")}, "brings": [REASON]},
                 {"brings": [disclosure(9, "contents", [digest(REASON)]), REASON]},
+                {"brings": [disclosure(9, "contents", "said")]},  # no list, and no events
+                {"brings": [disclosure(9, "events", ["said"])]},
+                {"brings": [disclosure(9, "events", [])]},
                 {"actor": "person-2"}, {"key": id_of(OTHER)},
                 {"says": {"seen": "5 " + wrong_root}}, {"says": {"head": "3 " + wrong_root}},
                 {"says": {"seen": "05 " + verify.b64url(b"x" * 32)}},

@@ -335,10 +335,10 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         free = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
         require(free, "another text than was signed")
         named = said["act"] + canonical([e for e in events if e["type"] == "ParagraphReplaced"])
-        aside = {"contents", "events"} | {"approval"} - {*entry}
-        aside |= {None} if len(re.findall(DIGEST, named)) > 64 else set()  # it may be a list
-        more = {(c or [c])[0] for d, c in opened.items() if d not in named} - aside
-        require(not events or not more, "a content that was not signed")
+        few = not re.findall(DIGEST, named)[64:]  # else what is missing may be a list
+        more = [c or (d, 1) for d, c in opened.items() if events and d not in named and (c or few)]
+        aside = {("contents", list), "approval" not in entry and ("approval", str)}
+        require(all(c[1] is events or (c[0], type(c[1])) in aside for c in more), "not signed")
         for event in [e for e in events if e["type"] in ACTS]:
             told = {n: v.get("digest") if isinstance(v, dict) else v for n, v in event.items()}
             also = {"statement", "confirmed", event["type"] == "StatementFiled" or "paragraph"}
