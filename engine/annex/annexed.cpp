@@ -8,8 +8,9 @@ bool is_live(const Disposition& disposition) {
   return disposition.standing != Standing::superseded;
 }
 
-bool counts(const InputParagraph& paragraph, const Disposition& disposition) {
-  const bool is_dropped_since = paragraph.withdrawn && disposition.targets.empty();
+bool counts(const Input& input, const InputParagraph& paragraph, const Disposition& disposition) {
+  const bool is_taken_back = paragraph.withdrawn || input.withdrawn;
+  const bool is_dropped_since = is_taken_back && disposition.targets.empty();
   return is_live(disposition) && (!is_dropped_since || disposition.kind == Kind::withdrawn);
 }
 

@@ -208,9 +208,10 @@ struct Annexed {
 
 // Current or stale: not history.
 [[nodiscard]] bool is_live(const Disposition& disposition);
-// What says what became of the paragraph: live, and not an answer that set aside what its party has
-// dropped since, which is history then.
-[[nodiscard]] bool counts(const InputParagraph& paragraph, const Disposition& disposition);
+// What says what became of the paragraph of `input`: live, and not an answer that set aside what
+// its party has dropped since, by itself or with the whole input, which is history then.
+[[nodiscard]] bool counts(const Input& input, const InputParagraph& paragraph,
+                          const Disposition& disposition);
 // Everything needs a reason but words retained as they were.
 [[nodiscard]] bool lacks_reason(const Disposition& disposition);
 

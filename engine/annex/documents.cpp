@@ -71,7 +71,7 @@ void sort_links(const Annexed& annexed, const Input& input, const InputParagraph
                 Sorted& sorted) {
   bool answered = false;
   for (const auto& disposition : paragraph.dispositions) {
-    if (!counts(paragraph, disposition)) continue;
+    if (!counts(input, paragraph, disposition)) continue;
     answered = true;
     Link link = link_of(input, paragraph, disposition);
     if (disposition.targets.empty()) sorted.nowhere.push_back(link);
@@ -157,7 +157,7 @@ DispositionAnnex disposition_annex(const Annexed& annexed, const std::string& la
                            .rows = {}};
       for (const auto& disposition : paragraph.dispositions)
         item.rows.push_back(
-            {disposition, targets_of(annexed, disposition), counts(paragraph, disposition)});
+            {disposition, targets_of(annexed, disposition), counts(input, paragraph, disposition)});
       section.items.push_back(std::move(item));
     }
     out.inputs.push_back(std::move(section));

@@ -10,7 +10,7 @@ namespace {
 std::size_t Fates::*fate_of(const Input& input, const InputParagraph& paragraph) {
   std::vector<std::size_t Fates::*> ways;
   for (const auto& one : paragraph.dispositions) {
-    if (!counts(paragraph, one)) continue;
+    if (!counts(input, paragraph, one)) continue;
     std::size_t Fates::*way = &Fates::open;
     switch (one.kind) {
       case Kind::retained:
@@ -106,8 +106,9 @@ TextRow text_row(const Annexed& annexed, const std::string& language) {
       }
       ++party.fates.made;
       ++(party.fates.*fate_of(input, paragraph));
-      if (std::any_of(paragraph.dispositions.begin(), paragraph.dispositions.end(),
-                      [&](const auto& one) { return counts(paragraph, one) && lacks_reason(one); }))
+      if (std::any_of(
+              paragraph.dispositions.begin(), paragraph.dispositions.end(),
+              [&](const auto& one) { return counts(input, paragraph, one) && lacks_reason(one); }))
         ++party.fates.without_reason;
       if (const auto days = waited(paragraph)) party.waited.push_back(*days);
     }

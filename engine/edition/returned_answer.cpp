@@ -165,6 +165,13 @@ SaidBefore said_before(const Json& view, const Json& payload) {
   return found;
 }
 
+// What it has back it may have sent again, and disavowed that.
+bool is_disavowed_last(const SaidBefore& before) {
+  const auto entry = [](const Json& act) { return act.at("case_seq").get<std::uint64_t>(); };
+  return before.disavowed != nullptr &&
+         (before.returned == nullptr || entry(*before.disavowed) > entry(*before.returned));
+}
+
 // Whether whoever asks recorded just that, and has the answer to it yet to hear.
 bool is_repeated(const Json& act, const Json& command, const Returned& returned) {
   const Json& receipt = command.at("receipt");
@@ -214,8 +221,7 @@ Result<Recording> recording_command(const Json& view, const exports::ResponseFor
   }
   if (before.returned != nullptr && is_repeated(*before.returned, command, returned))
     return Recording{.command = {}, .earlier = *before.returned};
-  if (before.returned == nullptr && before.disavowed != nullptr && !terms.again)
-    return disavowed_since(*before.disavowed);
+  if (is_disavowed_last(before) && !terms.again) return disavowed_since(*before.disavowed);
   auto original = original_of(returned, view);
   if (!original) return original.error();
   command["receipt"]["original"] = *std::move(original);

@@ -203,10 +203,11 @@ class RecurrenceEnd {
       if (number == value_.number || other.key.chart != value_.key.chart ||
           series_of(sight_, other) != series || !sight_.sees(other))
         continue;
+      // Whenever it is: else the number would go back where it is moved to before this one.
+      count(other.own_changes);
       const auto& rule = *sight_.state().chart_of(other).agenda;
       const auto starts = when_of(sight_, said(sight_, other, rule.starts));
       if (!starts || instant_of(*starts) <= instant_of(entry_.starts)) continue;
-      count(other.own_changes);
       at(instant_of(*starts) - std::chrono::seconds(1));
     }
   }

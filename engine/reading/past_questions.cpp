@@ -16,6 +16,19 @@ bool is_named(const std::string& outcome, decision::Outcome named) {
   return outcome == consultation::outcome_name(named);
 }
 
+bool agrees_text(const workflow::ChartRule& rule, const workflow::Transition& transition) {
+  const auto accepts = [](const workflow::Effect& effect) {
+    return std::holds_alternative<workflow::AcceptText>(effect);
+  };
+  const auto settles = [&](const std::string& name) {
+    for (const auto* at = rule.find_state(name); at != nullptr; at = rule.find_state(at->parent))
+      if (at->settled || at->kind == workflow::StateKind::final) return true;
+    return false;
+  };
+  return std::any_of(transition.effects.begin(), transition.effects.end(), accepts) ||
+         std::any_of(transition.to.begin(), transition.to.end(), settles);
+}
+
 class PastQuestions {
  public:
   explicit PastQuestions(const workflow::ChartRule& rule) : rule_(rule) {}
@@ -117,6 +130,22 @@ std::optional<Timestamp> PastQuestion::adopted() const {
       is_named(stands, decision::Outcome::adopted_ad_referendum))
     return closed ? closed : counted.back().at;
   return announced;
+}
+
+bool adopts_text(const workflow::ChartRule& rule, const std::string& decision) {
+  bool is_followed = false;
+  for (const auto& state : rule.states)
+    for (const auto& transition : state.transitions) {
+      const auto event = workflow::parse_engine_event(transition.on);
+      if (!event || event->kind != workflow::EngineEvent::Kind::decision ||
+          event->name != decision ||
+          (!is_named(event->outcome, decision::Outcome::adopted) &&
+           !is_named(event->outcome, decision::Outcome::adopted_ad_referendum)))
+        continue;
+      is_followed = true;
+      if (agrees_text(rule, transition)) return true;
+    }
+  return !is_followed;
 }
 
 std::vector<PastQuestion> past_questions(const Sight& sight, const LogReader& log,

@@ -32,6 +32,10 @@ struct PastQuestion {
   [[nodiscard]] std::optional<Timestamp> adopted() const;
 };
 
+// Whether the chart agrees, or settles, a text that this question adopts. That its authors agree to
+// it, before it goes out to those who adopt it, does neither.
+[[nodiscard]] bool adopts_text(const workflow::ChartRule& rule, const std::string& decision);
+
 // Those of a case that were closed, as far as the reader reads of them, in the order in which they
 // were put.
 [[nodiscard]] std::vector<PastQuestion> past_questions(const Sight& sight, const LogReader& log,

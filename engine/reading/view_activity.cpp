@@ -277,13 +277,16 @@ class Activity {
   // the state knows.
   [[nodiscard]] std::optional<Timestamp> adopted_at(const Case& value,
                                                     const text::Revision& revision) {
+    const auto& rule = sight_.state().chart_of(value);
     const auto& questions = questions_of(value);
     const auto last =
-        std::find_if(questions.rbegin(), questions.rend(),
-                     [&](const PastQuestion& one) { return one.revision == revision.number; });
+        std::find_if(questions.rbegin(), questions.rend(), [&](const PastQuestion& one) {
+          return one.revision == revision.number && adopts_text(rule, one.decision);
+        });
     if (last != questions.rend()) return last->adopted();
     for (const auto& [name, decided] : value.decisions) {
-      if (decided->revision != revision.number || !decided->computation) continue;
+      if (decided->revision != revision.number || !decided->computation || !adopts_text(rule, name))
+        continue;
       const auto outcome =
           decided->settlement ? decided->settlement->outcome : decided->computation->outcome;
       if (is_adopting(outcome)) return decided->closed.value_or(decided->opened);

@@ -168,7 +168,7 @@ TEST(AnnexLaws, EveryInputParagraphStandsOncePerDisposition) {
       for (const auto& paragraph : input.paragraphs) {
         const auto& all = paragraph.dispositions;
         const bool is_said = std::any_of(all.begin(), all.end(), [&](const auto& one) {
-          return counts(paragraph, one) && one.kind == Kind::withdrawn;
+          return counts(input, paragraph, one) && one.kind == Kind::withdrawn;
         });
         const bool is_withdrawn = paragraph.withdrawn || input.withdrawn;
         if (is_withdrawn ? !is_said : all.empty()) ++lines;
@@ -233,7 +233,7 @@ TEST(AnnexLaws, ConcordanceHasEveryPairOnce) {
       for (const auto& paragraph : input.paragraphs) {
         bool live = false;
         for (const auto& one : paragraph.dispositions) {
-          if (!counts(paragraph, one)) continue;
+          if (!counts(input, paragraph, one)) continue;
           live = true;
           expected += std::max<std::size_t>(1, one.targets.size());
           met.insert(one.targets.begin(), one.targets.end());

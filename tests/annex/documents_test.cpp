@@ -119,6 +119,21 @@ TEST(DispositionAnnex, WhatWasSetAsideAndThenDroppedIsWithdrawn) {
   EXPECT_TRUE(concordance(text, "en").links.back().withdrawn);
 }
 
+TEST(DispositionAnnex, WhatWasSetAsideAndThenWithdrawnWithItsInputIsWithdrawn) {
+  auto text = sample();
+  text.inputs[2].withdrawn = "We bring another paper.";
+  text.inputs[2].paragraphs[0].dispositions = {
+      {.number = 9, .kind = Kind::not_retained, .how = {}, .reason = "Too late."}};
+  const auto item = disposition_annex(text, "en").inputs[2].items[0];
+  EXPECT_TRUE(item.withdrawn);
+  EXPECT_FALSE(item.rows[0].counts);
+  const auto belize = fairness({text}, "en").parties.at("BLZ").fates;
+  EXPECT_EQ(belize.withdrawn, 1U);
+  EXPECT_EQ(belize.not_retained, 0U);
+  const auto link = concordance(text, "en").links.back();
+  EXPECT_TRUE(link.withdrawn && !link.kind);
+}
+
 TEST(FairnessReport, WhatAPartyDisavowsIsNoneOfItsOwn) {
   const auto report = fairness({taken_back_sample()}, "en");
   const auto& uruguay = report.parties.at("URY");

@@ -343,6 +343,12 @@ TEST_F(Meetings, TheNextTimeIsACaseOfItsOwn) {
   EXPECT_EQ(of(meeting_)["repeats_until"]["at"], "2018-06-22T15:59:59.000000Z");
   EXPECT_GT(of(meeting_)["sequence"], before["sequence"]);
   EXPECT_FALSE(of(second).contains("repeats_until"));
+  // What is moved to before it ends it no more, which is news of it as well (RFC 5545, 3.8.7.4).
+  const auto ended = of(meeting_);
+  act(second, "set_field", {{"field", "starts"}, {"value", "2017-06-19T16:00:00Z"}});
+  EXPECT_FALSE(of(meeting_).contains("repeats_until"));
+  EXPECT_GT(of(meeting_)["sequence"], ended["sequence"]);
+  act(second, "set_field", {{"field", "starts"}, {"value", "2018-06-22T16:00:00Z"}});
   // By whichever of the series the third is opened, it comes after the second.
   const auto third = open("troikas-2019", "2019-06-21T16:00:00Z", meeting_);
   act(third, "convene");

@@ -162,6 +162,20 @@ TEST(ReturnedAnswer, WhatTheDelegationHasBackIsRecordedOnceMore) {
   EXPECT_EQ(lost->earlier.at("case_seq"), 2);
 }
 
+TEST(ReturnedAnswer, WhatWasDisavowedAfterItWasReturnedIsRecordedOnlyIfThatIsAsked) {
+  Json returned = act_that_says("Yes.");
+  returned["returned"] = true;
+  Json once_more = act_that_says("Yes.", true);
+  once_more["case_seq"] = 6;
+  const Json view = view_with(Json::array({returned, once_more}), 8);
+  auto terms = terms_of("2017-06-12T09:00:00Z");
+  EXPECT_EQ(refused_as(CameBack("Yes.").on(view, terms)), "form_disavowed");
+  terms.again = true;
+  const auto made = CameBack("Yes.").on(view, terms);
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_FALSE(made->command.is_null());
+}
+
 TEST(ReturnedAnswer, WhatStandsByAskingAgainIsKnownByAnotherFile) {
   const Json view = view_with(Json::array({act_that_says("Yes.", true), act_that_says("Yes.")}), 5);
   EXPECT_EQ(refused_as(CameBack("Yes.").on(view, terms_of(), "another file")), "id_reused");

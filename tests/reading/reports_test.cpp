@@ -132,6 +132,49 @@ TEST_F(ReportsTest, WhatOneConferenceDoesAloneIsItsOwn) {
   EXPECT_EQ(of("SACM")["texts"].size(), 0U);
 }
 
+// That its authors agree to a text lets it go out; it adopts nothing.
+TEST_F(ReportsTest, WhatItsAuthorsAgreeToIsNotAdoptedByThat) {
+  const ConsultationId pacts("pacts");
+  office_.begin_another(pacts.value, "workflows/joint-declaration.json");
+  const auto id_of = [&](const std::string& key) {
+    const auto state = office_.service().published().consultation(pacts);
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) return state->cases[number].id;
+    return CaseId();
+  };
+  const std::string pact = "declaration/RCM/pact";
+  const auto act = [&](const char* person, const char* as, const std::string& key,
+                       const char* command, Json payload = Json::object()) {
+    Office::Attempt attempt;
+    attempt.person = person;
+    attempt.as = as;
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    attempt.id = id_of(key);
+    const auto answer = office_.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << key << " " << command << ": " << answer.body;
+  };
+  act("mex", "MEX", "register/RCM", "open_case",
+      {{"invoke", "declarations"},
+       {"name", "pact"},
+       {"fields", Json::array({{{"field", "drafters"}, {"values", {"MEX", "GTM"}}}})}});
+  act("rcm-ts", "body:RCM-TS", pact, "begin_drafting");
+  act("mex", "MEX", pact, "insert_paragraph", {{"texts", {{"es", "Uno."}, {"en", "One."}}}});
+  act("mex-head", "MEX", pact, "put_to_authors");
+  const auto text =
+      office_.room().document(office_.reader("mex"), id_of(pact), std::nullopt)->at("text_digest");
+  for (const auto& [person, party] : {std::pair{"mex-head", "MEX"}, std::pair{"gtm-head", "GTM"}})
+    act(person, party, pact, "take_stance",
+        {{"decision", "authorship"}, {"stance", "agree"}, {"text", text}});
+  const Json told = *office_.room().activity(
+      office_.reader("mex"), {*parse_timestamp("2017-03-01T00:00:00Z"),
+                              *parse_timestamp("2017-04-01T00:00:00Z"), BodyCode("RCM"), pacts});
+  ASSERT_EQ(told["texts"].size(), 1U);
+  EXPECT_FALSE(told["texts"][0].contains("adopted_at")) << told["texts"];
+  ASSERT_EQ(told["decisions"].size(), 1U);
+  EXPECT_EQ(told["decisions"][0]["outcome"], "adopted");
+}
+
 TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   play();
   open_meeting("geneva", "2017-03-28T09:00:00Z");
