@@ -36,7 +36,7 @@ std::vector<TypedNumber> numbers_in(std::string_view text) {
 
 // "2026-11-28T09:30"; empty if there is no such time.
 std::string written(int year, int month, int day, int hour, int minute) {
-  std::array<char, 32> bytes{};
+  std::array<char, 64> bytes{};
   std::snprintf(bytes.data(), bytes.size(), "%04d-%02d-%02dT%02d:%02d", year, month, day, hour,
                 minute);
   const std::string text(bytes.data());

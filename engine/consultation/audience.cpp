@@ -124,6 +124,9 @@ const FieldValue* those_in(const Consultation& state, const Case& value, const s
     const auto rule = fields.find(field);
     const Case& above = state.cases[holder->parent];
     if (rule == fields.end() || !rule->second.inherits || &above == holder) return nullptr;
+    // Who names some of its own is for those alone.
+    for (const auto& [name, other] : fields)
+      if (other.inherits && holder->fields.contains(name)) return nullptr;
     holder = &above;
   }
 }

@@ -346,7 +346,7 @@ class Activity {
   void add_circulations(const Case& value) {
     if (!value.document || !sight_.is_of_conference(value)) return;
     for (const auto& circulation : value.circulations) {
-      if (!is_within(circulation.at, period_)) continue;
+      if (!is_within(circulation.at, period_) || !is_told_of(sight_, value, circulation)) continue;
       Json row = row_of(value);
       row["at"] = to_string(circulation.at);
       if (const auto* revision = text::find_revision(*value.document, circulation.revision))

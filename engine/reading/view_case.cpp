@@ -109,9 +109,11 @@ std::optional<std::uint32_t> replaced_by(const Case& value, std::uint32_t revisi
   return std::nullopt;
 }
 
-Json circulations_of(const Case& value) {
+// Those of texts that the reader may read; of one that was recalled it is told that it was.
+Json circulations_of(const Sight& sight, const Case& value) {
   Json list = Json::array();
   for (const auto& circulation : value.circulations) {
+    if (!is_told_of(sight, value, circulation)) continue;
     Json opened = Json::object();
     for (const auto& [party, at] : circulation.opened_by) opened[party.value] = to_string(at);
     list.push_back({{"revision", circulation.revision},
@@ -201,6 +203,13 @@ Json revisions_view(const Sight& sight, const Case& value) {
   return list;
 }
 
+bool is_told_of(const Sight& sight, const Case& value,
+                const consultation::Circulation& circulation) {
+  const auto* revision =
+      value.document ? text::find_revision(*value.document, circulation.revision) : nullptr;
+  return revision == nullptr || sight.sees_revision(value, *revision);
+}
+
 std::vector<std::string> delivered_to(const consultation::Circulation& circulation) {
   auto list = codes(circulation.delivered_to);
   for (const auto& body : circulation.bodies) list.push_back(body.value);
@@ -266,7 +275,7 @@ Json case_view(const Sight& sight, const Case& value) {
     view["decisions"].push_back(decision_line(sight, value, name));
   set_unless_empty(view, "children", children_of(sight, value));
   if (sight.is_of_conference(value)) {
-    set_unless_empty(view, "circulations", circulations_of(value));
+    set_unless_empty(view, "circulations", circulations_of(sight, value));
     set_unless_empty(view, "derogations", derogations_of(value));
   }
   set_unless_empty(view, "received_acts", received_acts_of(sight, value));

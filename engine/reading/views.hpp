@@ -104,6 +104,9 @@ template <class Codes>
                                                   const std::string& name);
 
 // Parties, then bodies.
+// Whether the reader is told of a circulation: whoever may read the text that was sent.
+[[nodiscard]] bool is_told_of(const Sight& sight, const consultation::Case& value,
+                              const consultation::Circulation& circulation);
 [[nodiscard]] std::vector<std::string> delivered_to(const consultation::Circulation& circulation);
 // Receipts that were recorded by note and disavowed by their parties, which prove nothing:
 // [{party, opened, disavowed}].

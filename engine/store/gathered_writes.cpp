@@ -69,7 +69,9 @@ int gather(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
   } catch (const std::bad_alloc&) {
     return SQLITE_IOERR_NOMEM;
   }
-  return SQLITE_OK;
+  // Where a write may damage its neighbours, SQLite goes on writing after the sync of a commit.
+  const int can = below(file)->pMethods->xDeviceCharacteristics(below(file));
+  return (can & SQLITE_IOCAP_POWERSAFE_OVERWRITE) != 0 ? SQLITE_OK : write_gathered(file);
 }
 
 int close_gathered(sqlite3_file* file) {

@@ -365,6 +365,20 @@ TEST_F(Meetings, ABodyThatIsInvitedHasIt) {
   EXPECT_EQ(entries("/v1/bodies/GROUP/calendar", "tomas"), Json::array());
   act(meeting_, "set_field", {{"field", "invited-bodies"}, {"values", {"GROUP"}}});
   EXPECT_EQ(entries("/v1/bodies/GROUP/calendar", "tomas").size(), 1U);
+  // What is on its agenda is for whom the meeting is for; or for those alone whom it names.
+  act(meeting_, "open_case",
+      {{"invoke", "agenda-items"},
+       {"name", "routes"},
+       {"fields", {{{"field", "subject"}, {"words", "Routes"}}}}});
+  act(meeting_, "convene");
+  const auto item = find("agenda-item/RCM/troikas.routes");
+  const auto is_for_the_group = [&] {
+    const Json readers = json_of(world_.get("/v1/cases/" + item, "tomas")).at("readers");
+    return readers.dump().find("GROUP") != std::string::npos;
+  };
+  EXPECT_TRUE(is_for_the_group());
+  act(item, "set_field", {{"field", "invited-parties"}, {"values", {"MEX"}}});
+  EXPECT_FALSE(is_for_the_group());
 }
 
 }  // namespace

@@ -225,6 +225,11 @@ TEST(RecordedActs, ATopicOnWhichNobodyMadeAnInputIsClosed) {
   EXPECT_TRUE(office.case_at(kText).settled);
   EXPECT_THAT(text.dump(), ::testing::HasSubstr("Closed: no input was made"));
   office.act("gtm-head", "body:RCM", kText, "reopen", Json::object(), {{"reason", "One came."}});
+  // Who had none may have one after all: late, for the secretariat to admit.
+  const std::string guatemala = "country-input/RCM/t1/GTM";
+  office.act("gtm-head", "GTM", guatemala, "reconsider");
+  const auto input = *office.room().one_case(office.reader("gtm-head"), office.id_of(guatemala));
+  EXPECT_EQ(input.at("state"), Json::array({"late"}));
 }
 
 bool is_missing(Office& office, const std::string& party) {
@@ -248,6 +253,21 @@ TEST(RecordedActs, WhoseJoinedInputIsWithdrawnIsAwaitedAgain) {
   EXPECT_THAT(told->dump(), ::testing::HasSubstr("The input that it had joined was withdrawn"));
   office.act("cri-head", "CRI", kCostaRica, "nil_return");
   EXPECT_FALSE(is_missing(office, "CRI"));
+}
+
+TEST(RecordedActs, WhoseJoinedInputIsDisavowedIsAwaitedAgain) {
+  Office office;
+  office.gather();
+  const Json recorded =
+      office.act("rcm-ts", "MEX", kMexico, "bring_text",
+                 {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}},
+                 by_note("2017-03-01T11:00:00Z"));
+  office.act("cri-head", "CRI", kCostaRica, "associate");
+  office.act("cri-head", "CRI", kCostaRica, "join_input", {{"with", office.id_of(kMexico).value}});
+  EXPECT_FALSE(is_missing(office, "CRI"));
+  office.act("mex-head", "MEX", kMexico, "disavow", {{"case_seq", recorded.at("version")}},
+             {{"reason", "No es nuestra."}});
+  EXPECT_TRUE(is_missing(office, "CRI"));
 }
 
 TEST(RecordedActs, WhoJoinedADraftOfWhichNothingComesIsAwaitedAgain) {

@@ -173,6 +173,17 @@ TEST_F(ReportsTest, WhatItsAuthorsAgreeToIsNotAdoptedByThat) {
   EXPECT_FALSE(told["texts"][0].contains("adopted_at")) << told["texts"];
   ASSERT_EQ(told["decisions"].size(), 1U);
   EXPECT_EQ(told["decisions"][0]["outcome"], "adopted");
+  // Who is given the text at last is not told of the round among its authors.
+  act("mex-head", "MEX", pact, "disseminate", {{"deadlines", {{"comments", {{"after", "P10D"}}}}}});
+  const auto circulations_for = [&](const char* person) {
+    return office_.room().one_case(office_.reader(person), id_of(pact))->at("circulations").size();
+  };
+  EXPECT_EQ(circulations_for("mex"), 2U);
+  EXPECT_EQ(circulations_for("cri"), 1U);
+  const Json others = *office_.room().activity(
+      office_.reader("cri"), {*parse_timestamp("2017-03-01T00:00:00Z"),
+                              *parse_timestamp("2017-04-01T00:00:00Z"), BodyCode("RCM"), pacts});
+  EXPECT_EQ(others["circulations"].size(), 1U);
 }
 
 TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
