@@ -17,6 +17,21 @@ sys.dont_write_bytecode = True
 from program import BINARY, ProgramTest, Server, clean_environment  # noqa: E402
 
 
+def everything_from(terminal):
+    """What comes until nobody writes to it any more; it is closed then."""
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(terminal)
+    return shown
+
+
 class Settings(ProgramTest):
     """In a file, named on the command line or by the environment."""
 
@@ -110,16 +125,7 @@ class OnATerminal(ProgramTest):
         done = subprocess.run([BINARY, *words], stdout=subprocess.DEVNULL, stderr=terminal,
                               env=clean_environment(), timeout=120, check=False)
         os.close(terminal)
-        shown = b""
-        while True:
-            try:
-                part = os.read(main, 4096)
-            except OSError:  # all was read, and nobody writes any more
-                break
-            if not part:
-                break
-            shown += part
-        os.close(main)
+        shown = everything_from(main)
         self.assertEqual(done.returncode, 0, shown)
         return shown.decode()
 
@@ -130,16 +136,7 @@ class OnATerminal(ProgramTest):
         with subprocess.Popen([BINARY, *words], stdout=terminal,
                               env={**clean_environment(), "NO_COLOR": "1"}) as running:
             os.close(terminal)
-            shown = b""
-            while True:
-                try:
-                    part = os.read(main, 4096)
-                except OSError:
-                    break
-                if not part:
-                    break
-                shown += part
-        os.close(main)
+            shown = everything_from(main)
         self.assertEqual(running.returncode, 0, shown)
         return shown.decode().replace("\r", "").splitlines()
 
