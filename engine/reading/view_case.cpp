@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/annex/render.hpp"
+#include "engine/consultation/guards.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -136,7 +137,7 @@ Json derogations_of(const Case& value) {
                     {"by", principal_json(derogation.by)},
                     {"at", to_string(derogation.at)},
                     {"objections", codes(derogation.objections)},
-                    {"spent", derogation.spent}});
+                    {"spent", !consultation::is_in_force(value, derogation)}});
   return list;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/consultation/guards.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/offers.hpp"
 #include "engine/reading/view_reports.hpp"
@@ -54,7 +55,7 @@ void add_recorded(const Sight& sight, const Case& value, Json& view) {
 void add_derogations(const Sight& sight, const Case& value, Json& view) {
   if (!sight.is_of_conference(value)) return;
   for (const auto& derogation : value.derogations) {
-    if (derogation.spent) continue;
+    if (!consultation::is_in_force(value, derogation)) continue;
     const consultation::Fact fact{
         "guard_set_aside", {{"event", derogation.event}, {"guard", derogation.guard}}, {}};
     view["derogations"].push_back(
