@@ -37,8 +37,8 @@ using Audience = std::vector<std::string>;
 void add_readers(Audience& audience, const Audience& more);
 
 // The parties among those readers, to whom a text is delivered: members and observers, by the
-// roster; those that a field of the case names, and the members of the bodies that it names.
-// Sorted.
+// roster, unless they have left the conference or read of it no longer; those that a field of the
+// case names, and the members of the bodies that it names. Sorted.
 [[nodiscard]] std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
                                                 const std::vector<workflow::Readers>& readers,
                                                 const registry::Registry& registry, Timestamp now);
