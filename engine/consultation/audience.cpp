@@ -250,6 +250,21 @@ std::vector<BodyCode> body_recipients(const Consultation& state, const Case& val
   return {bodies.begin(), bodies.end()};
 }
 
+Audience no_longer_named(const Consultation& state, const Case& value,
+                         const std::vector<std::string>& states, const Audience& before) {
+  std::vector<workflow::Readers> groups;
+  for (const auto& name : states)
+    if (const auto* at = state.chart_of(value).find_state(name); at != nullptr && at->audience)
+      groups.insert(groups.end(), at->audience->begin(), at->audience->end());
+  const auto now = resolve_readers(state, value, groups);
+  Audience lost;
+  for (const auto& atom : before)
+    if ((atom.starts_with("party:") || atom.starts_with("body:")) &&
+        !std::binary_search(now.begin(), now.end(), atom))
+      lost.push_back(atom);
+  return lost;
+}
+
 void add_readers(Audience& audience, const Audience& more) {
   audience.insert(audience.end(), more.begin(), more.end());
   sort_unique(audience);
