@@ -320,7 +320,8 @@ void look_at_place(Context& context, const PreparedAct& act, const Json& answer,
 // Whoever asked for what is not there, or not open, is told where all that is open stands.
 Failure with_next_step(const Failure& failure, const std::string& place) {
   const auto& kind = failure.kind();
-  if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now")
+  if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now" &&
+      kind != "field_not_open_now")
     return failure;
   return {failure.status(), failure.what(),
           "`concord commands " + plain(place) + "` lists what is open to you.", kind};

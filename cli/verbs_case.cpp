@@ -182,7 +182,7 @@ void show_history(const Json& view) {
   table.print();
 }
 
-// Who was given a text, and who has opened it.
+// Who was given a text, and who has acknowledged that it has it.
 void show_circulations(const Json& view) {
   for (const auto& one : part(view, "circulations")) {
     const Json& opened = part(one, "opened_by");
@@ -192,7 +192,8 @@ void show_circulations(const Json& view) {
     say("  sent     " +
         plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
               word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
-    say("  opened   " + (readers.empty() ? std::string("by nobody yet") : "by " + plain(readers)));
+    say("  receipt  " + (readers.empty() ? std::string("acknowledged by nobody yet")
+                                         : "acknowledged by " + plain(readers)));
     for (const auto& receipt : part(one, "disavowed_receipts"))
       say("           " +
           plain("not by " + word(receipt, "party") + ": its receipt, recorded by note " +

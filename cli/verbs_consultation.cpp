@@ -194,6 +194,12 @@ int next(Context& context, const PlaceOptions& options) {
     for (const auto& decision : part(one, "decisions"))
       awaited.add({word(one, "key"), state_of(one), "stance: " + word(decision, "title"),
                    word(decision, "waiting_for")});
+    if (const auto& receipts = part(one, "receipts"); !receipts.empty())
+      awaited.add({word(one, "key"), state_of(one),
+                   "receipt: revision " + word(receipts, "revision") +
+                       " (the one before was "
+                       "disavowed)",
+                   word(receipts, "waiting_for")});
     for (const auto& [name, child] : part(one, "children").items())
       if (word(child, "settled") != word(child, "total"))
         awaited.add({word(one, "key"), state_of(one),

@@ -55,7 +55,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"circulation.delivered", "Delivered to", "Entregado a", "Entregue a"},
     {"circulation.disavowed", "receipt recorded by note, disavowed",
      "recibo registrado por nota, desautorizado", "recebimento registrado por nota, desautorizado"},
-    {"circulation.opened", "Read by", "Leído por", "Lido por"},
+    {"circulation.opened", "Receipt acknowledged by", "Acusaron recibo", "Acusaram recebimento"},
     {"circulation.recalled", "recalled", "retirado", "retirado"},
     {"circulation.when", "Date", "Fecha", "Data"},
     {"column.conference", "Conference", "Conferencia", "Conferência"},

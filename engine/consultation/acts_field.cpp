@@ -206,6 +206,35 @@ Refusal no_such_field(const ActIn& in, const std::string& name) {
   return refuse(Refusal::Kind::malformed, "unknown_field", {{"field", name}, {"known", known}});
 }
 
+// Where else the field is filled in, and what whoever asks can fill in here. `denied`: where it is
+// filled in nowhere.
+Refusal closed_now(const ActIn& in, const std::string& field, const Refusal& denied) {
+  const auto& rule = in.state().chart_of(in.subject());
+  const auto list = [](std::string& names, const std::string& name) {
+    names += (names.empty() ? "" : ", ") + name;
+  };
+  std::string open_in;
+  for (const auto& state : rule.states)
+    if (std::any_of(state.permits.begin(), state.permits.end(), [&](const auto& permission) {
+          return permission.act == Act::set_field && permission.of == field;
+        }))
+      list(open_in, state.name);
+  if (open_in.empty()) return denied;
+  std::string here;
+  for (const auto id : in.subject().configuration.active())
+    for (const auto& permission : rule.state_rules[chart::index(id)]->permits)
+      if (permission.act == Act::set_field &&
+          find_authority(in.state(), in.subject(), permission.by, in.asker,
+                         in.draft.context().registry, in.now()))
+        list(here, permission.of);
+  std::string at;
+  for (const auto& name : active_states(in.state(), in.subject())) list(at, name);
+  auto refusal = refuse(Refusal::Kind::rule, "field_not_open_now",
+                        {{"field", field}, {"state", at}, {"open_in", open_in}});
+  if (!here.empty()) refusal.facts.push_back({"fields_open_now", {{"fields", here}}, {}});
+  return refusal;
+}
+
 Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) {
   const auto& fields = in.state().chart_of(in.subject()).fields;
   const auto field = fields.find(command.field);
@@ -213,6 +242,7 @@ Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) 
   // A field that there never is is not one that is closed now.
   if (field == fields.end() && (!denied || denied->code == "act_not_open_now"))
     return no_such_field(in, command.field);
+  if (denied && denied->code == "act_not_open_now") return closed_now(in, command.field, *denied);
   if (denied) return denied;
   if (auto refusal = check_values(command, field->second, in, zones)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;

@@ -113,6 +113,24 @@ std::vector<PartyCode> parties_in_field(const Consultation& state, const Case& v
   return parties;
 }
 
+// Whether a party of a conference's roster still belongs to it in a standing that these readers
+// are.
+bool still_reads(const registry::Registry& registry, const BodyCode& conference,
+                 const PartyCode& party, const std::vector<workflow::Readers>& readers, bool is_own,
+                 Timestamp now) {
+  using workflow::Group;
+  const auto are_among = [&](Group of_this, Group of_all) {
+    return std::any_of(readers.begin(), readers.end(), [&](const workflow::Readers& one) {
+      return one.group == of_all || (is_own && one.group == of_this);
+    });
+  };
+  if (registry::is_member(registry, conference, party, now))
+    return are_among(Group::conference_members, Group::all_members);
+  const auto observing = registry::observers(registry, conference, now);
+  return std::find(observing.begin(), observing.end(), party) != observing.end() &&
+         are_among(Group::conference_observers, Group::all_observers);
+}
+
 }  // namespace
 
 const FieldValue* those_in(const Consultation& state, const Case& value, const std::string& field) {
@@ -185,7 +203,10 @@ std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
   };
   const auto add = [&](const auto& roster, const BodyCode& conference) {
     if (const auto found = roster->find(conference); found != roster->end())
-      for (const auto& party : found->second) add_party(party);
+      for (const auto& party : found->second)
+        if (still_reads(registry, conference, party, readers, conference == value.key.conference,
+                        now))
+          add_party(party);
   };
   for (const auto& group : readers) {
     using workflow::Group;
@@ -227,6 +248,21 @@ std::vector<BodyCode> body_recipients(const Consultation& state, const Case& val
     for (const auto& code : held->values) bodies.emplace(code);
   }
   return {bodies.begin(), bodies.end()};
+}
+
+Audience no_longer_named(const Consultation& state, const Case& value,
+                         const std::vector<std::string>& states, const Audience& before) {
+  std::vector<workflow::Readers> groups;
+  for (const auto& name : states)
+    if (const auto* at = state.chart_of(value).find_state(name); at != nullptr && at->audience)
+      groups.insert(groups.end(), at->audience->begin(), at->audience->end());
+  const auto now = resolve_readers(state, value, groups);
+  Audience lost;
+  for (const auto& atom : before)
+    if ((atom.starts_with("party:") || atom.starts_with("body:")) &&
+        !std::binary_search(now.begin(), now.end(), atom))
+      lost.push_back(atom);
+  return lost;
 }
 
 void add_readers(Audience& audience, const Audience& more) {

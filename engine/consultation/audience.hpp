@@ -34,11 +34,17 @@ using Audience = std::vector<std::string>;
 [[nodiscard]] Audience readers_of(const Consultation& state, const Case& value,
                                   const registry::Registry& registry);
 
+// Of those who could read the case in these states, the parties and bodies that it names among its
+// readers there no more: somebody else stands in a field now.
+[[nodiscard]] Audience no_longer_named(const Consultation& state, const Case& value,
+                                       const std::vector<std::string>& states,
+                                       const Audience& before);
+
 void add_readers(Audience& audience, const Audience& more);
 
 // The parties among those readers, to whom a text is delivered: members and observers, by the
-// roster; those that a field of the case names, and the members of the bodies that it names.
-// Sorted.
+// roster, unless they have left the conference or read of it no longer; those that a field of the
+// case names, and the members of the bodies that it names. Sorted.
 [[nodiscard]] std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
                                                 const std::vector<workflow::Readers>& readers,
                                                 const registry::Registry& registry, Timestamp now);

@@ -70,7 +70,8 @@ std::vector<Fact> ChartRun::unmet_facts(const workflow::Guard& guard) const {
                         cause_.reason.has_value(),
                         &given_,
                         cause_.by_note,
-                        &draft_.context().registry};
+                        &draft_.context().registry,
+                        draft_.context().is_done_again};
   return unmet(guard, inquiry);
 }
 

@@ -53,6 +53,7 @@ struct Context {
   std::function<std::optional<Brought>(std::uint64_t, const Digest&)> brought{};
   // Of cases that this act has opened once already: what is done again gives them the same ids.
   std::map<CaseKey, CaseId> opened{};
+  bool is_done_again = false;  // from a log, which may be older than a rule
 
   // The id of a case that is opened now.
   [[nodiscard]] CaseId id_for(const CaseKey& key) {

@@ -96,6 +96,15 @@ bool has_topics(const workflow::Definition& definition) {
   });
 }
 
+// What begins is given to nobody that has ended; in logs of earlier versions it was.
+std::optional<Refusal> ended_already(const BodyCode& code, const Context& context) {
+  if (context.is_done_again || registry::stands(context.registry, code, context.now))
+    return std::nullopt;
+  return refuse(
+      Refusal::Kind::rule, "body_has_ended",
+      {{"body", code.value}, {"to", to_string(*registry::find_body(context.registry, code)->to)}});
+}
+
 Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPtr definition,
                         const Asker& asker, Context& context) {
   if (request.conferences.empty()) return refuse(Refusal::Kind::malformed, "conferences_missing");
@@ -106,12 +115,14 @@ Decided<Decision> start(const StartConsultation& request, workflow::DefinitionPt
     if (body == nullptr || body->kind != registry::BodyKind::conference)
       return refuse(Refusal::Kind::malformed, "unknown_conference",
                     {{"conference", conference.value}});
+    if (auto ended = ended_already(conference, context)) return *std::move(ended);
   }
   for (const auto& [name, unused] : definition->bodies) {
     const auto given = request.bodies.find(name);
     if (given == request.bodies.end() ||
         registry::find_body(context.registry, given->second) == nullptr)
       return refuse(Refusal::Kind::malformed, "body_missing", {{"body", name}});
+    if (auto ended = ended_already(given->second, context)) return *std::move(ended);
   }
 
   Consultation state;

@@ -153,6 +153,8 @@ class Titles {
       return with_names(value, [&](const auto& one) { return titled(rule_.decisions, one); });
     if (name == "field" || (name == "last" && fact.code == "ends_before_it_begins"))
       return titled(rule_.fields, value);
+    if (name == "fields")
+      return with_names(value, [&](const auto& one) { return titled(rule_.fields, one); });
     if (name == "choices") return choices(fact.values.at("field"), split(value, ", "));
     if (name == "command" || name == "event") return command(value);
     if (name == "commands") return with_names(value, [&](const auto& one) { return command(one); });

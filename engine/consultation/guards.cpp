@@ -332,13 +332,20 @@ bool is_derogated(const Guard& guard, const Inquiry& ask) {
   return guard.derogable &&
          std::any_of(ask.subject.derogations.begin(), ask.subject.derogations.end(),
                      [&](const Derogation& derogation) {
-                       return !derogation.spent && derogation.objections.empty() &&
-                              derogation.event == ask.event &&
+                       return (ask.is_done_again ? !derogation.spent
+                                                 : is_in_force(ask.subject, derogation)) &&
+                              derogation.objections.empty() && derogation.event == ask.event &&
                               derogation.guard == workflow::name(guard.predicate);
                      });
 }
 
 }  // namespace
+
+bool is_in_force(const Case& subject, const Derogation& derogation) {
+  if (derogation.spent) return false;
+  return !subject.document || subject.document->revisions.empty() ||
+         subject.document->revisions.back()->issued_at <= derogation.at;
+}
 
 std::vector<Fact> unmet(const Guard& guard, const Inquiry& ask) {
   switch (guard.kind) {

@@ -24,7 +24,12 @@ struct Inquiry {
       nullptr;           // due instants that come with the command
   bool by_note = false;  // the secretariat records the act, which came by note, mail or orally
   const registry::Registry* registry = nullptr;  // without it, what asks for it is unmet
+  bool is_done_again = false;                    // from a log, which may be older than a rule
 };
+
+// A derogation is for one step with the text as it stands: used up by that step, and over once
+// another revision is issued, by whichever way.
+[[nodiscard]] bool is_in_force(const Case& subject, const Derogation& derogation);
 
 // The facts that stand in the way; empty: the guard holds. All unmet predicates are named, not only
 // the first, except behind `any` and `not`. Unknown counts as unmet.

@@ -74,6 +74,7 @@ class Remaking {
   [[nodiscard]] Context context() const {
     Context again{registry_, zones_, happened_.time, IdSequence({0, 0})};
     again.opened = opened_;
+    again.is_done_again = true;
     again.brought = [this](std::uint64_t position, const Digest& content) {
       return brought(position, content);
     };

@@ -45,8 +45,16 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
                                                          const registry::Registry& registry,
                                                          Timestamp now) {
   std::map<BodyCode, std::vector<PartyCode>> electorate;
+  // Who left the conference has left the roster's questions too: it reads of them no longer.
+  const auto members_of = [&](const BodyCode& conference) {
+    auto parties = state.participating(conference);
+    std::erase_if(parties, [&](const PartyCode& party) {
+      return !registry::is_member(registry, conference, party, now);
+    });
+    return parties;
+  };
   if (rule.electorate.group == workflow::Group::conference_members) {
-    electorate[value.key.conference] = state.participating(value.key.conference);
+    electorate[value.key.conference] = members_of(value.key.conference);
   } else if (rule.electorate.group == workflow::Group::in_field) {
     electorate = named_in(state, value, rule.electorate.body, registry, now);
   } else if (rule.electorate.group == workflow::Group::body_members) {
@@ -54,7 +62,7 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
     electorate[body] = registry::members(registry, body, now);
   } else {
     for (const auto& conference : state.conferences)
-      electorate[conference] = state.participating(conference);
+      electorate[conference] = members_of(conference);
   }
   return electorate;
 }

@@ -28,6 +28,19 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "\"{field}\" disser outro dia."},
     {"field_says_other", "The field \"{field}\" must say {choices}.",
      "El campo \"{field}\" debe decir {choices}.", "O campo \"{field}\" deve dizer {choices}."},
+    {"field_not_open_now",
+     "The field \"{field}\" is not filled in while the case is at {state}; it is at {open_in}.",
+     "El campo \"{field}\" no se completa mientras el caso esté en {state}; sí en {open_in}.",
+     "O campo \"{field}\" não se preenche enquanto o caso estiver em {state}; sim em {open_in}."},
+    {"fields_open_now", "Here you can fill in: {fields}.", "Aquí puede completar: {fields}.",
+     "Aqui pode preencher: {fields}."},
+    {"no_longer_read_by",
+     "No longer named here, and so without this case: {readers}. They are told by e-mail, if they "
+     "asked for it, and keep the texts that were sent to them.",
+     "Ya no se nombra aquí, y queda sin este caso: {readers}. Se le avisa por correo, si lo pidió, "
+     "y conserva los textos que se le enviaron.",
+     "Já não consta aqui, e fica sem este caso: {readers}. É avisado por e-mail, se o pediu, e "
+     "conserva os textos que lhe foram enviados."},
     {"unknown_field", "There is no field \"{field}\" here; there are: {known}.",
      "No hay un campo \"{field}\" aquí; hay estos: {known}.",
      "Não há um campo \"{field}\" aqui; há estes: {known}."},

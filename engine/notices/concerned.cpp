@@ -170,7 +170,7 @@ struct Drawn {
         return add_asker(event);
       case Circle::invited:
         if (changes_a_sitting(event)) add_readers();
-        return;
+        return add_uninvited(event);
     }
   }
 
@@ -281,6 +281,17 @@ struct Drawn {
     };
     return (was_planned && std::none_of(moved->active.begin(), moved->active.end(), is_initial)) ||
            std::any_of(moved->active.begin(), moved->active.end(), is_cancelled);
+  }
+
+  // Who can read the case no more, since somebody else stands in the field now.
+  void add_uninvited(const events::Event& event) {
+    const bool is_moved =
+        std::any_of(entry.events.begin(), entry.events.end(),
+                    [](const auto& one) { return std::holds_alternative<events::CaseMoved>(one); });
+    if (is_moved || !std::holds_alternative<events::FieldSet>(event)) return;
+    const auto lost =
+        consultation::no_longer_named(entry.state, entry.value, entry.from, entry.audience);
+    all.told.insert(all.told.end(), lost.begin(), lost.end());
   }
 
   void add_asker(const events::Event& event) {

@@ -25,7 +25,7 @@ enum class Circle {
   chairs,        // presidency and secretariat of the conference
   asker,         // on whose behalf a deletion was asked for
   invited,       // of an entry of a calendar that is convened or cancelled, or gets another time or
-                 // place: all who read it
+            // place: all who read it; and whom a field named among the readers and names no more
 };
 
 // An event, by its name in the log, and its circles.

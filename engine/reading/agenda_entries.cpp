@@ -151,7 +151,9 @@ std::string series_of(const Sight& sight, const Case& value) {
 }
 
 // What comes again ends on the day that the case says; before the next time that has a case of its
-// own, as far as the reader sees it; and with the list, the consultation or the conference.
+// own and is not cancelled, as far as the reader sees it; and with the list, the consultation or
+// the conference. Their changes are counted also while it does not come again: the number of what
+// did once must not go back (RFC 5545, 3.8.7.4).
 class RecurrenceEnd {
  public:
   RecurrenceEnd(const Sight& sight, const Case& value, Entry& entry)
@@ -164,6 +166,7 @@ class RecurrenceEnd {
     with_those_above();
     const auto* body = registry::find_body(sight_.registry(), value_.key.conference);
     if (body != nullptr && body->to) at(*body->to);
+    if (!entry_.recurrence) return;
     const auto& until = entry_.recurrence->until;
     if (until && instant_of(*until) < instant_of(entry_.starts)) entry_.recurrence.reset();
   }
@@ -188,10 +191,12 @@ class RecurrenceEnd {
   // Another case bears on the entry: with each change of that one it is changed.
   void count(const consultation::Changes& changes) {
     entry_.sequence += changes.times;
+    if (!entry_.recurrence) return;
     entry_.changed = std::max(entry_.changed, changes.last);
   }
 
   void end(const agenda::When& last) {
+    if (!entry_.recurrence) return;
     auto& until = entry_.recurrence->until;
     if (!until || instant_of(last) < instant_of(*until)) until = last;
   }
@@ -205,6 +210,7 @@ class RecurrenceEnd {
         continue;
       // Whenever it is: else the number would go back where it is moved to before this one.
       count(other.own_changes);
+      if (meeting_status(sight_, other) == agenda::Status::cancelled) continue;
       const auto& rule = *sight_.state().chart_of(other).agenda;
       const auto starts = when_of(sight_, said(sight_, other, rule.starts));
       if (!starts || instant_of(*starts) <= instant_of(entry_.starts)) continue;
@@ -289,7 +295,7 @@ std::optional<Entry> meeting_entry(const Sight& sight, const Case& value) {
   entry.place = said(sight, value, rule.agenda->place);
   entry.joined_at = address_in(entry.place);
   entry.recurrence = recurrence_of(said(sight, value, rule.agenda->repeats));
-  if (entry.recurrence) RecurrenceEnd(sight, value, entry).find();
+  if (!rule.agenda->repeats.empty()) RecurrenceEnd(sight, value, entry).find();
   if (!value.key.conference.empty())
     entry.organizer = agenda::Organizer{name_of_conference(sight, value.key.conference)};
   entry.source = source_of(sight, value);

@@ -418,4 +418,18 @@ std::vector<std::string> capitals_awaited(const consultation::DecisionState& dec
   return parties;
 }
 
+bool awaits_announcement(const Sight& sight, const Case& value, const std::string& decision) {
+  const std::string event = "decision." + decision + ".unbroken_to_be_confirmed";
+  const auto leads_here = [&](const workflow::Transition& transition) {
+    return transition.on == event &&
+           std::any_of(transition.to.begin(), transition.to.end(), [&](const auto& name) {
+             return consultation::is_in(sight.state(), value, name);
+           });
+  };
+  const auto& states = sight.state().chart_of(value).states;
+  return std::any_of(states.begin(), states.end(), [&](const workflow::State& state) {
+    return std::any_of(state.transitions.begin(), state.transitions.end(), leads_here);
+  });
+}
+
 }  // namespace concord::reading

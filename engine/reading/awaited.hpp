@@ -48,6 +48,9 @@ void add_whom(nlohmann::json one, nlohmann::json& from);
 // The deadlines of the case's active states that there are.
 [[nodiscard]] std::vector<const calendar::Deadline*> deadlines_here(
     const Sight& sight, const consultation::Case& value);
+// Whether the case is where a silence that held has brought it, which is to be announced.
+[[nodiscard]] bool awaits_announcement(const Sight& sight, const consultation::Case& value,
+                                       const std::string& decision);
 // Those whose agreement ad referendum still waits for an answer of their capital. Needs
 // sees_question().
 [[nodiscard]] std::vector<std::string> capitals_awaited(const consultation::DecisionState& decided);

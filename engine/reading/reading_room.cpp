@@ -260,20 +260,26 @@ std::optional<Json> ReadingRoom::cases(const Reader& reader, const ConsultationI
   const auto after = state.find(CaseId(page.cursor));
   for (CaseNumber number = after ? *after + 1 : 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
-    if (!fits(value.key, narrow) || !found->sight.sees(value)) continue;
+    const auto* kept = found->sight.kept_text(value);
+    if (!fits(value.key, narrow) || (kept == nullptr && !found->sight.sees(value))) continue;
     if (list.size() >= page.limit) {
       view["cursor"] = list.back().at("id");
       break;
     }
-    list.push_back(case_line(found->sight, value));
+    list.push_back(kept ? kept_case_line(found->sight, value, *kept)
+                        : case_line(found->sight, value));
   }
   return marked(reader, std::move(view));
 }
 
 std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id) const {
-  const auto found = look(reader, id);
+  const auto found = look_for(reader, id);
   if (!found) return std::nullopt;
-  return marked(reader, case_view(found->sight, *found->value));
+  if (found->sight.sees(*found->value))
+    return marked(reader, case_view(found->sight, *found->value));
+  const auto* kept = found->sight.kept_text(*found->value);
+  if (kept == nullptr) return std::nullopt;
+  return marked(reader, kept_case_view(found->sight, *found->value, *kept));
 }
 
 std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const ConsultationId& id,
@@ -285,7 +291,9 @@ std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const Consult
   const auto number = parsed ? state.find(*parsed) : std::nullopt;
   if (!number) return std::nullopt;
   const Case& value = state.cases[*number];
-  if (!found->sight.sees(value) && !found->sight.may_record(value)) return std::nullopt;
+  const Sight& sight = found->sight;
+  if (!sight.sees(value) && !sight.may_record(value) && sight.kept_text(value) == nullptr)
+    return std::nullopt;
   return value.id;
 }
 

@@ -58,7 +58,8 @@ bool Sight::may_record(const consultation::Case& value) const {
 
 bool Sight::sees_anything() const {
   for (consultation::CaseNumber number = 0; number < state_->cases.size(); ++number)
-    if (sees(state_->cases[number])) return true;
+    if (const Case& value = state_->cases[number]; sees(value) || kept_text(value) != nullptr)
+      return true;
   return false;
 }
 
@@ -68,6 +69,14 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
   if (!is_private(revision.audience) && is_auditor_of(value)) return true;
   return revision.number == value.document->revisions.back()->number && is_as_issued(value) &&
          sees(value);
+}
+
+const text::Revision* Sight::kept_text(const Case& value) const {
+  if (!value.document || value.document->revisions.empty() || sees(value)) return nullptr;
+  const text::Revision* kept = nullptr;
+  for (const auto& revision : value.document->revisions)
+    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) kept = &*revision;
+  return kept;
 }
 
 bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {

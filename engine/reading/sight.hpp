@@ -36,12 +36,16 @@ class Sight {
   // The reader is of the secretariat that may record what the case's own party sends by note, also
   // while it does not see the case: then the case is there, and nothing else of it.
   [[nodiscard]] bool may_record(const consultation::Case& value) const;
-  // Any case: then the consultation itself, its title and topics.
+  // Any case, or a text of one: then the consultation itself, its title and topics.
   [[nodiscard]] bool sees_anything() const;
   // An issued text: by its own audience; without one, and where it is the working text that the
   // reader may read anyway, by the case's. Also after the case has moved on to a narrower audience.
   [[nodiscard]] bool sees_revision(const consultation::Case& value,
                                    const text::Revision& revision) const;
+  // The text that the reader was given, of a case that goes on with fewer readers: what one was
+  // given one keeps reading. The newest that was not recalled. Null: the reader reads the case
+  // itself, or was given none.
+  [[nodiscard]] const text::Revision* kept_text(const consultation::Case& value) const;
   // Recalled by now, also if it was not yet at the moment that is looked at: its text is no longer
   // served (domain.md, practice 17).
   [[nodiscard]] bool is_recalled(const consultation::Case& value,

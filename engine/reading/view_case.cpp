@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/annex/render.hpp"
+#include "engine/consultation/guards.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -136,7 +137,7 @@ Json derogations_of(const Case& value) {
                     {"by", principal_json(derogation.by)},
                     {"at", to_string(derogation.at)},
                     {"objections", codes(derogation.objections)},
-                    {"spent", derogation.spent}});
+                    {"spent", !consultation::is_in_force(value, derogation)}});
   return list;
 }
 
@@ -156,6 +157,12 @@ Json redactions_of(const Sight& sight, const Case& value) {
   return list;
 }
 
+std::string kept_state_title(const std::string& language) {
+  if (language == "es") return "Texto recibido; el caso sigue con menos lectores";
+  if (language == "pt") return "Texto recebido; o caso continua com menos leitores";
+  return "Text as it was sent; the case goes on with fewer readers";
+}
+
 }  // namespace
 
 Json case_line(const Sight& sight, const Case& value) {
@@ -169,6 +176,24 @@ Json case_line(const Sight& sight, const Case& value) {
             {"version", value.seq},
             {"opened_at", to_string(value.opened_at)},
             {"moved_at", to_string(value.moved_at)}};
+  add_key(line, value);
+  if (!value.key.topic.empty()) line["topic_title"] = topic_title(sight, value.key.topic);
+  return line;
+}
+
+Json kept_case_line(const Sight& sight, const Case& value, const text::Revision& kept) {
+  std::string title = sight.state().chart_of(value).title.in(sight.language());
+  if (!value.key.name.empty()) title += " \"" + value.key.name.value + "\"";
+  Json line{{"id", value.id.value},
+            {"key", consultation::to_string(value.key)},
+            {"chart", value.key.chart},
+            {"title", std::move(title)},
+            {"state", Json::array({"sent"})},
+            {"state_title", kept_state_title(sight.language())},
+            {"settled", false},
+            {"version", consultation::kUnseenVersion},
+            {"opened_at", to_string(value.opened_at)},
+            {"moved_at", to_string(kept.issued_at)}};
   add_key(line, value);
   if (!value.key.topic.empty()) line["topic_title"] = topic_title(sight, value.key.topic);
   return line;
@@ -284,6 +309,20 @@ Json case_view(const Sight& sight, const Case& value) {
   if (const auto lead = state.find(value.associated_with); lead && sight.sees(state.cases[*lead]))
     view["associated_with"] = {{"id", state.cases[*lead].id.value},
                                {"key", consultation::to_string(state.cases[*lead].key)}};
+  return view;
+}
+
+Json kept_case_view(const Sight& sight, const Case& value, const text::Revision& kept) {
+  const auto& rule = sight.state().chart_of(value);
+  Json view = kept_case_line(sight, value, kept);
+  view["consultation"] = sight.state().id.value;
+  view["commit"] = sight.state().commit;
+  view["readers"] = sight.is_of_conference(value) ? Json(kept.audience) : Json::array();
+  view["deadlines"] = Json::array();
+  const auto& kind = value.document->kind;
+  view["document"] = {{"kind", kind},
+                      {"title", rule.document ? rule.document->title.in(sight.language()) : kind},
+                      {"revisions", revisions_view(sight, value)}};
   return view;
 }
 

@@ -23,7 +23,7 @@ Json roster_json(const consultation::Consultation& state) {
           {"left", std::move(left)}};
 }
 
-// How many cases of each chart the reader sees.
+// How many cases of each chart the reader sees, or keeps a text of.
 Json counts(const Sight& sight) {
   const auto& state = sight.state();
   struct Count {
@@ -33,10 +33,11 @@ Json counts(const Sight& sight) {
   std::map<std::string, Count> by_chart;
   for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
-    if (!sight.sees(value)) continue;
+    const bool sees = sight.sees(value);
+    if (!sees && sight.kept_text(value) == nullptr) continue;
     auto& count = by_chart[value.key.chart];
     ++count.total;
-    if (value.settled) ++count.settled;
+    if (sees && value.settled) ++count.settled;
   }
   Json list = Json::array();
   for (const auto& [chart, count] : by_chart)

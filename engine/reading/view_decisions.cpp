@@ -4,6 +4,7 @@
 
 #include "engine/codec/described_json.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -27,6 +28,23 @@ void set_outcome(Json& view, const Sight& sight, decision::Outcome outcome) {
   const std::string name = consultation::outcome_name(outcome);
   view["outcome"] = name;
   view["outcome_text"] = words_for(sight, "outcome." + name);
+}
+
+// Whether the silence that held was announced since: by that the text was settled, or its
+// paragraphs wait for a second level.
+bool is_announced(const Sight& sight, const Case& value, const std::string& name) {
+  const auto& decided = *value.decisions.at(name);
+  if (!decided.computation ||
+      decided.computation->outcome != decision::Outcome::unbroken_to_be_confirmed ||
+      awaits_announcement(sight, value, name))
+    return false;
+  if (!value.document || decided.revision == 0) return value.settled;
+  if (value.settled_revision == decided.revision) return true;
+  const auto& draft = *value.document->draft;
+  return value.document->revisions.back()->number == decided.revision && !draft.empty() &&
+         std::all_of(draft.begin(), draft.end(), [](const auto& paragraph) {
+           return paragraph->status == text::ParagraphStatus::pending;
+         });
 }
 
 Json reasons_json(const Sight& sight, const std::vector<decision::Reason>& reasons) {
@@ -131,6 +149,8 @@ Json decision_line(const Sight& sight, const Case& value, const std::string& nam
     set_outcome(line, sight, decided.settlement->outcome);
   else if (decided.computation)
     set_outcome(line, sight, decided.computation->outcome);
+  if (is_announced(sight, value, name))
+    line["outcome_text"] = words_for(sight, "outcome.unbroken_and_announced");
   return line;
 }
 
@@ -199,6 +219,8 @@ Json decision_view(const Sight& sight, const Case& value, const std::string& nam
     view["stances"].push_back(stance_view(sight, *stance));
   if (consultation::is_sealed(sight.state(), value, name)) view["spoken"] = spoken(decided);
   add_computation(view, sight, rule, decided);
+  if (is_announced(sight, value, name))
+    view["computation"]["outcome_text"] = view.at("outcome_text");
   add_capitals(view, sight, decided);
   return view;
 }

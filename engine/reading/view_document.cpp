@@ -372,6 +372,8 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
                                   std::optional<std::uint32_t> revision, const LogReader& log) {
   if (!value.document) return std::nullopt;
   const auto& document = *value.document;
+  if (!revision)
+    if (const auto* kept = sight.kept_text(value)) revision = kept->number;
   if (!revision) {
     if (!sight.sees_draft(value)) return std::nullopt;
     const DocumentView maker(sight, value, log, nullptr);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "engine/consultation/guards.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/offers.hpp"
 #include "engine/reading/view_reports.hpp"
@@ -13,6 +15,19 @@ using Json = nlohmann::json;
 using consultation::Case;
 
 constexpr std::size_t kMostCases = 500;
+
+// Receipts of the text that is before the case, which were recorded by note and disavowed by their
+// parties: these are asked anew. Null: there are none.
+Json receipts_awaited(const Sight& sight, const Case& value) {
+  if (value.circulations.empty() || value.circulations.back().recalled) return nullptr;
+  const auto& last = value.circulations.back();
+  if (!sight.is_of_conference(value) || !is_told_of(sight, value, last)) return nullptr;
+  std::set<std::string> parties;
+  for (const auto& one : last.disavowed_receipts)
+    if (!last.opened_by.contains(one.party)) parties.insert(one.party.value);
+  if (parties.empty()) return nullptr;
+  return {{"revision", last.revision}, {"waiting_for", parties}};
+}
 
 Json case_in_progress(const Sight& sight, const Case& value) {
   const auto& rule = sight.state().chart_of(value);
@@ -27,6 +42,8 @@ Json case_in_progress(const Sight& sight, const Case& value) {
                                  {"title", rule.decisions.at(name).title.in(sight.language())},
                                  {"waiting_for", waited_for(sight, value, name)}});
   }
+  if (Json receipts = receipts_awaited(sight, value); !receipts.is_null())
+    line["receipts"] = std::move(receipts);
   for (const auto& [name, deadline] : value.deadlines)
     if (is_running(deadline)) line["deadlines"].push_back(deadline_view(sight, rule, deadline));
   for (const auto& [invoke, group] : value.children)
@@ -54,7 +71,7 @@ void add_recorded(const Sight& sight, const Case& value, Json& view) {
 void add_derogations(const Sight& sight, const Case& value, Json& view) {
   if (!sight.is_of_conference(value)) return;
   for (const auto& derogation : value.derogations) {
-    if (derogation.spent) continue;
+    if (!consultation::is_in_force(value, derogation)) continue;
     const consultation::Fact fact{
         "guard_set_aside", {{"event", derogation.event}, {"guard", derogation.guard}}, {}};
     view["derogations"].push_back(

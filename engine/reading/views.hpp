@@ -59,6 +59,12 @@ template <class Codes>
 
 [[nodiscard]] nlohmann::json case_line(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
+// The same of a case of which the reader keeps a text (Sight::kept_text) and reads nothing else:
+// its place, and the texts that were given. Nothing in it moves with what the others do there.
+[[nodiscard]] nlohmann::json kept_case_line(const Sight& sight, const consultation::Case& value,
+                                            const text::Revision& kept);
+[[nodiscard]] nlohmann::json kept_case_view(const Sight& sight, const consultation::Case& value,
+                                            const text::Revision& kept);
 // "choice", as definitions write it.
 [[nodiscard]] std::string_view word_of(workflow::FieldKind kind);
 // The fields that are filled in: {"venue": {"title", "in_words", "set_at", and "value", "values" or
@@ -81,6 +87,7 @@ template <class Codes>
                                               std::uint32_t revision);
 // Issued texts that the reader may read.
 [[nodiscard]] nlohmann::json revisions_view(const Sight& sight, const consultation::Case& value);
+// Without a revision the working text; for who reads the case no longer, the text that it keeps.
 // Nothing: no document, no such revision, or not for this reader.
 [[nodiscard]] std::optional<nlohmann::json> document_view(const Sight& sight,
                                                           const consultation::Case& value,

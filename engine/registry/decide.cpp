@@ -137,17 +137,39 @@ struct Drafter {
   }
 };
 
+constexpr auto kWholeDay = std::chrono::hours(36);  // of a day in whatever zone
+
 // What a member did in a consultation stays done: where there are any it does not leave before the
 // day on which that is recorded, which is a day of its own in every zone.
 std::optional<Reason> ended_backwards(const EndMembership& command, const Acting& acting,
                                       Timestamp now) {
-  constexpr auto kWholeDay = std::chrono::hours(36);
   if (acting.is_recorded || !acting.consultations_exist || command.at >= now - kWholeDay)
     return std::nullopt;
   return Reason{"membership_ends_in_the_past",
                 {{"party", command.party.value},
                  {"body", command.body.value},
                  {"at", to_string(command.at)}}};
+}
+
+// Likewise a presidency: its term does not end before that day, and none that still runs has begun
+// before it. A term that was over then is written down as it was.
+std::optional<Reason> presided_backwards(const Registry& registry, const SetPresidency& command,
+                                         const Acting& acting, Timestamp now) {
+  const Presidency& term = command.presidency;
+  const Timestamp day = now - kWholeDay;
+  if (acting.is_recorded || !acting.consultations_exist || term.to <= term.from)
+    return std::nullopt;
+  const Presidency* known = nullptr;
+  if (const auto terms = registry.presidencies->find(term.conference);
+      terms != registry.presidencies->end())
+    for (const Presidency& one : terms->second)
+      if (one.party == term.party && one.from == term.from) known = &one;
+  const bool is_backwards =
+      known != nullptr ? term.to < known->to && term.to < day : term.from < day && term.to > day;
+  if (!is_backwards) return std::nullopt;
+  return Reason{
+      "presidency_in_the_past",
+      {{"body", term.conference.value}, {"at", to_string(known != nullptr ? term.to : term.from)}}};
 }
 
 std::set<BodyCode> bodies_founded_by(const RegistryCommand& command) {
@@ -185,6 +207,9 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
   }
   if (const auto* ends = std::get_if<EndMembership>(&command))
     if (auto reason = ended_backwards(*ends, acting, now))
+      refusal.reasons.push_back(*std::move(reason));
+  if (const auto* sets = std::get_if<SetPresidency>(&command))
+    if (auto reason = presided_backwards(registry, *sets, acting, now))
       refusal.reasons.push_back(*std::move(reason));
   if (!refusal.reasons.empty()) return refusal;
   return events;

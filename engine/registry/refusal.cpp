@@ -125,6 +125,15 @@ constexpr Wording wordings[] = {
     {"presidency_over", "The presidency under which mandate {mandate} was granted has given over.",
      "La presidencia bajo la cual se otorgó el mandato {mandate} ya fue traspasada.",
      "A presidência sob a qual o mandato {mandate} foi conferido já foi transferida."},
+    {"presidency_in_the_past",
+     "What was done for {body} since {at} stands, with the presidency that it had. Set or end the "
+     "term as of now or later; the instrument says from when it was meant.",
+     "Lo que se hizo en nombre de {body} desde el {at} sigue en pie, con la presidencia que tenía. "
+     "Fije o termine el período desde ahora o más tarde; el instrumento dice desde cuándo debía "
+     "valer.",
+     "O que se fez em nome de {body} desde {at} continua de pé, com a presidência que tinha. Fixe "
+     "ou encerre o período a partir de agora ou mais tarde; o instrumento diz desde quando devia "
+     "valer."},
     {"presidency_overlap",
      "{party} holds the presidency from {from} to {to}. If it hands over early, set its term again "
      "first, with the same \"from\" and an earlier \"to\": `set_presidency`.",

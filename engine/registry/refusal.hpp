@@ -23,7 +23,7 @@ namespace concord::registry {
 //   {expires} digest_used                        already_revoked {token}          already_founded
 //   consultations_exist                conference_by_founding_only {body}
 //   member_missing {member}: left out of the command
-//   membership_ends_in_the_past {party, body, at}
+//   membership_ends_in_the_past {party, body, at}   presidency_in_the_past {body, at}
 //   address_missing {person}           no_contact {person}              unknown_language {language}
 //   unknown_zone {zone}                name_redacted {person}           redaction_not_asked
 //   {person} redaction_already_asked {person}   redaction_by_another {person} no_authority {needed}

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/manuscript/note_marks.hpp"
 
 namespace concord::service {
@@ -107,6 +108,20 @@ void add_soon(const consultation::CaseEvents& entry, const workflow::ChartRule& 
   }
 }
 
+// Whom the case names among its readers no more.
+void add_uninvited(const consultation::Consultation& state, const consultation::CaseEvents& entry,
+                   const consultation::Case& value, std::vector<consultation::Fact>& remarks) {
+  if (entry.from != entry.to ||
+      std::none_of(entry.events.begin(), entry.events.end(), [](const auto& event) {
+        return std::holds_alternative<consultation::FieldSet>(event);
+      }))
+    return;
+  std::string readers;
+  for (const auto& atom : consultation::no_longer_named(state, value, entry.from, entry.audience))
+    readers += (readers.empty() ? "" : ", ") + atom.substr(atom.find(':') + 1);
+  if (!readers.empty()) remarks.push_back({"no_longer_read_by", {{"readers", readers}}, {}});
+}
+
 // Marks of footnotes that no note of the text has.
 void add_unknown_marks(const store::Commit& commit, const consultation::CaseEvents& entry,
                        const consultation::Case& value, std::vector<consultation::Fact>& remarks) {
@@ -137,6 +152,7 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
     if (entry.case_id != decision.subject) continue;
     add_soon(entry, decision.next.chart_of(value), commit.time, remarks);
     add_unknown_marks(commit, entry, value, remarks);
+    add_uninvited(decision.next, entry, value, remarks);
   }
   return remarks;
 }

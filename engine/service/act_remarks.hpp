@@ -12,6 +12,8 @@ namespace concord::service {
 //   note_mark_unknown  the words that the act brought into a paragraph have `count` marks of
 //                      footnotes that no note of the working text has now: "paragraph", "language"
 //   deadline_soon      "deadline", set by the act, falls due in less than an hour: "notice", "due"
+//   no_longer_read_by  a field named "readers" among those who read the case, and names them no
+//   more
 // `commit` has the contents that the act brought.
 [[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                                                          const consultation::Decision& decision);

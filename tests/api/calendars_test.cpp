@@ -361,6 +361,37 @@ TEST_F(Meetings, TheNextTimeIsACaseOfItsOwn) {
   EXPECT_EQ(of(meeting_)["repeats_until"]["at"].get<std::string>().substr(0, 10), "2017-07-01");
 }
 
+// RFC 5545, 3.8.7.4.
+TEST_F(Meetings, ANextTimeThatIsCancelledEndsNothingAndNoNumberGoesBack) {
+  set("repeats", "yearly");
+  act(meeting_, "convene");
+  act(find("calendar/RCM"), "open_case",
+      {{"invoke", "meetings"},
+       {"name", "troikas-2018"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Yearly meeting of troikas"}},
+         {{"field", "manner"}, {"value", "virtual"}},
+         {{"field", "series"}, {"value", meeting_}},
+         {{"field", "starts"}, {"value", "2018-06-22T16:00:00Z"}}}}});
+  const auto second = find("meeting/RCM/troikas-2018");
+  act(second, "convene");
+  const auto first = [&] {
+    for (const auto& one : entries("/v1/consultations/meetings/calendar", "ana"))
+      if (one["case"] == meeting_) return one;
+    return Json();
+  };
+  const Json ended = first();
+  EXPECT_TRUE(ended.contains("repeats_until"));
+  act(second, "cancel", Json::object(), "No quorum.");
+  const Json goes_on = first();
+  EXPECT_EQ(goes_on["repeats"], "yearly");
+  EXPECT_FALSE(goes_on.contains("repeats_until"));
+  EXPECT_GT(goes_on["sequence"], ended["sequence"]);
+  act(meeting_, "set_field", {{"field", "repeats"}});
+  EXPECT_FALSE(first().contains("repeats"));
+  EXPECT_GT(first()["sequence"], goes_on["sequence"]);
+}
+
 TEST_F(Meetings, ABodyThatIsInvitedHasIt) {
   EXPECT_EQ(entries("/v1/bodies/GROUP/calendar", "tomas"), Json::array());
   act(meeting_, "set_field", {{"field", "invited-bodies"}, {"values", {"GROUP"}}});

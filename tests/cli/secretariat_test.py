@@ -82,11 +82,11 @@ class Secretariat(ProgramTest):
         self.assertRegex(shown, r"(?m)^    Portal \(.+\)  agreement/RCM/panama\.portal$")
         shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
         self.assertIn("revision 1 to GTM, MEX", shown)
-        self.assertIn("opened   by nobody yet", shown)
+        self.assertIn("receipt  acknowledged by nobody yet", shown)
         self.act(AGREEMENT, "acknowledge_receipt", "--payload", '{"revision": 1}', person="p-mex",
                  who="MEX")
         shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
-        self.assertIn("opened   by MEX 20", shown)
+        self.assertIn("receipt  acknowledged by MEX 20", shown)
 
     def test_a_receipt_that_was_disavowed_is_shown_as_that(self):
         self.agree()
@@ -97,7 +97,7 @@ class Secretariat(ProgramTest):
         self.act(AGREEMENT, "disavow", "--payload", json.dumps({"case_seq": done["version"]}),
                  "--reason", "Not ours.", person="p-mex", who="MEX")
         shown = self.run_program("case", AGREEMENT, *self.here("p-ts")).stdout
-        self.assertIn("opened   by nobody yet", shown)
+        self.assertIn("receipt  acknowledged by nobody yet", shown)
         self.assertRegex(shown, r"not by MEX: its receipt, recorded by note 20.*, was disavowed 20")
         told = self.run_program("report", "activity", "--from", "2000-01-01", "--to", "2100-01-01",
                                 *self.here("p-ts")).stdout

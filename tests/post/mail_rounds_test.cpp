@@ -333,6 +333,27 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
 }
 
+TEST_F(MeetingsPost, WhoIsInvitedNoMoreIsToldAndSoIsWhoDidIt) {
+  post.contact("ury");
+  plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
+  act("meeting/RCM/berlin", "set_field",
+      {{"field", "invited-parties"}, {"values", {"URY", "BRA"}}});
+  act("meeting/RCM/berlin", "convene");
+  EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(1));
+  Office::Attempt anew{"rcm-ts", "body:RCM-TS", "", "set_field"};
+  anew.payload = {{"field", "invited-parties"}, {"values", {"BRA", "ARG"}}};
+  const auto state = post.office.service().published().consultation(id_);
+  for (const auto& [candidate, number] : state->index->by_key)
+    if (consultation::to_string(candidate) == "meeting/RCM/berlin")
+      anew.id = state->cases[number].id;
+  const auto answer = post.office.attempt(anew);
+  EXPECT_THAT(answer.body, HasSubstr("no_longer_read_by"));
+  EXPECT_THAT(answer.body, HasSubstr("and so without this case: URY."));
+  EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
+  act("meeting/RCM/berlin", "set_field", {{"field", "invited-parties"}, {"values", {"ARG"}}});
+  EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
+}
+
 // A stance in a sealed question is its party's own.
 struct VotePost : BesidePost {
   VotePost() : BesidePost("vote", "tests/consultation/definitions/sealed-vote.json") {}

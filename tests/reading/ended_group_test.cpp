@@ -154,6 +154,20 @@ TEST(EndedGroup, IsGivenNothingMore) {
   EXPECT_EQ(open("prolonged").status, 200);
 }
 
+TEST(EndedGroup, BeginsNoConsultation) {
+  Office office({"t1"});
+  set_end(office, "2017-04-01T00:00:00Z");
+  office.at("2017-04-02T00:00:00Z");
+  try {
+    office.begin_another("late");
+    ADD_FAILURE() << "it has begun";
+  } catch (const std::runtime_error& refused) {
+    EXPECT_THAT(refused.what(), HasSubstr("body_has_ended"));
+  }
+  set_end(office, "2018-04-01T00:00:00Z");
+  EXPECT_NO_THROW(office.begin_another("prolonged"));
+}
+
 TEST(EndedGroup, StandsSoAfterAStart) {
   Room room;
   auto& office = room.office;

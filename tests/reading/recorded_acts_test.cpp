@@ -353,7 +353,15 @@ TEST(RecordedActs, AReceiptThatWasDisavowedIsNoProof) {
   EXPECT_EQ(told.at("disavowed_receipts").at(0).at("party"), "CRI");
   // It is Costa Rica's turn again, and its own receipt counts.
   EXPECT_TRUE(is_asked_to_acknowledge(office, "cri-head"));
+  const auto receipts = [&office] {
+    const Json next = *office.room().next(office.reader("rcm-ts"), kGcm);
+    for (const auto& one : next.at("cases"))
+      if (one.at("key") == kText) return one.value("receipts", Json());
+    return Json();
+  };
+  EXPECT_EQ(receipts(), Json({{"revision", 1U}, {"waiting_for", {"CRI"}}}));
   office.act("cri-head", "CRI", kText, "acknowledge_receipt", {{"revision", 1U}});
+  EXPECT_TRUE(receipts().is_null());
   EXPECT_EQ(activity_of(office).at("opened_by"), (Json{"CRI", "MEX"}));
   EXPECT_EQ(circulation_of(office, "rcm-ts").at("disavowed_receipts").size(), 1U);
 }

@@ -86,6 +86,29 @@ TEST(Decide, AMemberDoesNotLeaveBackwards) {
   expect_done_again(founded(), *early, "diego", june);
 }
 
+TEST(Decide, NobodyPresidesBackwards) {
+  Presidency ended = term("RCM", "SLV", 2017);
+  const auto ends = [&](const char* at) {
+    ended.to = day(at);
+    return SetPresidency{ended, "decision"};
+  };
+  EXPECT_EQ(answer(founded(), ends("2017-06-01"), "diego"), "presidency_in_the_past");
+  EXPECT_EQ(answer(founded(), ends("2017-06-07"), "diego"), "1");  // somewhere it is that day yet
+  EXPECT_EQ(answer(founded(), ends("2017-07-01"), "diego"), "1");
+  const Registry over = after(founded(), ends("2017-06-07"), "diego");
+  const auto follows = [&](const char* from) {
+    return SetPresidency{{BodyCode("RCM"), PartyCode("MEX"), day(from), day("2018-01-01")}, "d"};
+  };
+  const Timestamp later = day("2017-07-01");
+  EXPECT_EQ(answer(over, follows("2017-06-07"), "diego", later), "presidency_in_the_past");
+  EXPECT_EQ(answer(over, follows("2017-07-01"), "diego", later), "1");
+  // Who presided once is written down as it was; a log that is older than the rule is not wrong.
+  EXPECT_EQ(answer(over, SetPresidency{term("RCM", "MEX", 2014), "d"}, "diego"), "1");
+  const auto early = decide(founded(), ends("2017-06-01"), {PersonId("diego"), false}, june);
+  ASSERT_TRUE(early);
+  expect_done_again(founded(), *early, "diego", june);
+}
+
 TEST(Decide, WhoIsDesignatedMayDecline) {
   Presidency next = term("RCM", "MEX", 2019);
   Registry registry = after(founded(), SetPresidency{next, "decision"}, "diego");

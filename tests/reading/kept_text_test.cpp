@@ -1,0 +1,156 @@
+// Who was given a text keeps it when the case goes on among fewer, and learns nothing of that.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/service/office.hpp"
+
+namespace concord::service::kept_text_test {
+namespace {
+
+using testing::Json;
+using testing::Office;
+
+const ConsultationId kPacts("pacts");
+const std::string kPact = "declaration/RCM/pact";
+
+// A declaration of Mexico and Guatemala, disseminated as Rev.2 and taken up again by them.
+struct Declared {
+  Office office;
+
+  Declared() {
+    office.begin_another(kPacts.value, "workflows/joint-declaration.json");
+    act("mex", "MEX", "register/RCM", "open_case",
+        {{"invoke", "declarations"},
+         {"name", "pact"},
+         {"fields", Json::array({{{"field", "drafters"}, {"values", {"MEX", "GTM"}}},
+                                 {{"field", "also-to"}, {"values", {"IOM"}}}})}});
+    act("rcm-ts", "body:RCM-TS", kPact, "begin_drafting");
+    act("mex", "MEX", kPact, "insert_paragraph",
+        {{"texts", {{"es", "Sentfirst."}, {"en", "Sentfirst."}}}});
+    act("mex-head", "MEX", kPact, "put_to_authors");
+    const auto text =
+        office.room().document(office.reader("mex"), pact(), std::nullopt)->at("text_digest");
+    for (const auto& [who, party] : {std::pair{"mex-head", "MEX"}, std::pair{"gtm-head", "GTM"}})
+      act(who, party, kPact, "take_stance",
+          {{"decision", "authorship"}, {"stance", "agree"}, {"text", text}});
+    act("mex-head", "MEX", kPact, "disseminate",
+        {{"deadlines", {{"comments", {{"after", "P4D"}}}}}});
+    office.at("2017-03-06T12:00:00Z");
+  }
+
+  [[nodiscard]] CaseId id_of(const std::string& key) {
+    const auto state = office.service().published().consultation(kPacts);
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) return state->cases[number].id;
+    return {};
+  }
+  [[nodiscard]] CaseId pact() { return id_of(kPact); }
+
+  void act(const char* person, const char* as, const std::string& key, const char* command,
+           Json payload = Json::object(), const char* reason = "") {
+    Office::Attempt attempt;
+    attempt.person = person;
+    attempt.as = as;
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    attempt.reason = reason;
+    attempt.id = id_of(key);
+    const auto answer = office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  }
+
+  void revise() { act("mex", "MEX", kPact, "revise", Json::object(), "Anew."); }
+
+  // What the room tells of the case, wherever it does.
+  [[nodiscard]] Json told_to(const char* person) {
+    const auto& room = office.room();
+    const auto reader = office.reader(person);
+    const auto id = pact();
+    const auto found = room.find_case(reader, kPacts, kPact);
+    Json all{{"found", found ? found->value : "nothing"}};
+    const auto add = [&all](const char* name, std::optional<Json> view) {
+      all[name] = view ? *std::move(view) : Json("nothing");
+      if (all[name].is_object()) all[name].erase("commit");
+    };
+    add("case", room.one_case(reader, id));
+    add("document", room.document(reader, id, std::nullopt));
+    add("cases", room.cases(reader, kPacts, {}, {}));
+    add("consultation", room.consultation(reader, kPacts));
+    add("comments", room.comments(reader, id, {}));
+    add("next", room.next(reader, kPacts));
+    return all;
+  }
+};
+
+TEST(KeptText, IsReadWhenItsAuthorsTakeItUpAgain) {
+  Declared of;
+  of.revise();
+  const Json told = of.told_to("cri");
+  EXPECT_EQ(told["found"], of.pact().value);
+  EXPECT_EQ(told["document"]["revision"], 2U);
+  EXPECT_EQ(told["document"]["paragraphs"].size(), 1U);
+  EXPECT_EQ(told["case"]["state"], Json::array({"sent"}));
+  ASSERT_EQ(told["case"]["document"]["revisions"].size(), 1U) << "not the authors' own Rev.1";
+  EXPECT_EQ(told["case"]["document"]["revisions"][0]["symbol"], "Rev.2");
+  EXPECT_FALSE(told["case"].contains("fields"));
+  const auto& cases = told["cases"]["cases"];
+  EXPECT_TRUE(std::any_of(cases.begin(), cases.end(), [&](const Json& line) {
+    return line["key"] == kPact && line["state"] == Json::array({"sent"});
+  })) << cases;
+  std::size_t counted = 0;
+  for (const auto& chart : told["consultation"]["cases"])
+    counted += chart["total"].get<std::size_t>();
+  EXPECT_EQ(counted, cases.size());
+  // The authors read the case itself.
+  EXPECT_EQ(of.told_to("gtm")["document"]["revision"], "working");
+}
+
+TEST(KeptText, SaysNothingOfWhatIsMadeOfIt) {
+  Declared of;
+  of.revise();
+  const Json before = of.told_to("cri");
+  of.act("mex", "MEX", kPact, "insert_paragraph",
+         {{"texts", {{"es", "Madesince."}, {"en", "Madesince."}}}});
+  of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "A subject of now"}});
+  of.act("gtm", "GTM", kPact, "comment", {{"content", "Among us."}});
+  EXPECT_EQ(of.told_to("cri"), before);
+  of.office.service().keeper().catch_up();
+  const auto found = [&](const char* word) {
+    return of.office.room()
+        .search(of.office.reader("cri"), {.words = word}, {})
+        ->at("texts")
+        .size();
+  };
+  EXPECT_GT(found("sentfirst"), 0U);
+  EXPECT_EQ(found("madesince"), 0U);
+}
+
+TEST(KeptText, IsOfThoseToWhomItWasSent) {
+  Declared of;
+  of.revise();
+  for (const char* other : {"ury", "bra"}) {
+    const Json told = of.told_to(other);
+    EXPECT_EQ(told["case"], "nothing") << other;
+    EXPECT_EQ(told["document"], "nothing") << other;
+    EXPECT_EQ(told["found"], "nothing") << other;
+  }
+  // Of no conference, it was named among those to whom it goes.
+  EXPECT_EQ(of.told_to("iom")["document"]["revision"], 2U);
+}
+
+TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
+  Declared of;
+  const auto before = of.office.service().published().progress().commit;
+  of.revise();
+  auto then = of.office.reader("cri");
+  then.as_of = before;
+  const auto shown = of.office.room().one_case(then, of.pact());
+  ASSERT_TRUE(shown);
+  EXPECT_NE(shown->at("state"), Json::array({"sent"}));
+  of.act("mex-head", "MEX", kPact, "abandon", Json::object(), "No more of it.");
+  EXPECT_EQ(of.told_to("cri")["case"]["state"], Json::array({"sent"}));
+}
+
+}  // namespace
+}  // namespace concord::service::kept_text_test
