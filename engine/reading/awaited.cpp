@@ -9,6 +9,7 @@
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/role_words.hpp"
+#include "engine/workflow/settling.hpp"
 
 namespace concord::reading {
 namespace {
@@ -219,15 +220,11 @@ bool brings_text(const workflow::Transition& transition) {
 
 // Into states in which nothing is waited for any more, or in one of whose parts nothing is.
 bool only_ends(const workflow::ChartRule& rule, const workflow::Transition& transition) {
-  const auto settles = [](const workflow::State& state) {
-    return state.settled || state.kind == workflow::StateKind::final;
-  };
   const auto is_end = [&](const std::string& name) {
-    for (const auto* at = rule.find_state(name); at != nullptr; at = rule.find_state(at->parent))
-      if (settles(*at)) return true;
-    return std::any_of(rule.states.begin(), rule.states.end(), [&](const workflow::State& part) {
-      return part.parent == name && settles(part);
-    });
+    return workflow::is_settled_in(rule, name) ||
+           std::any_of(rule.states.begin(), rule.states.end(), [&](const workflow::State& part) {
+             return part.parent == name && workflow::settles(part);
+           });
   };
   return !transition.to.empty() && !brings_text(transition) &&
          std::all_of(transition.to.begin(), transition.to.end(), is_end);
