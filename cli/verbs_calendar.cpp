@@ -171,6 +171,9 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
   say(bold(plain(word(view, "title"))) + "  " + in_tongue("times in") + " " + clocks.zone());
   Table table({"DAY", "TIME", "UNTIL", "WHAT", "STATUS", "REPEATS", "WHERE", "SET AS", "CASE"});
   table.keep_whole({0, 1, 2});
+  // Nine columns do not fit: what is looked up rather than read goes under its row.
+  constexpr std::size_t kBroadEnough = 120;
+  const bool is_narrow = is_terminal() && screen_width() < kBroadEnough;
   std::size_t left_out = 0;
   std::string day_before;
   for (const auto& entry : in_order(view)) {
@@ -182,9 +185,12 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
     std::string status = word(entry, "status");
     if (status == "confirmed") status = is_over(entry, now) ? "over" : "";
     if (is_true(entry, "overdue")) status = "overdue";
+    const std::string place = word(entry, "consultation") + ":" + word(entry, "key");
+    const std::string as_set = typed(start_of(entry));
     table.add({begins.day == day_before ? "" : begins.day, begins.time, until(clocks, entry),
                word(entry, "summary"), in_tongue(status), repeats(entry), word(entry, "place"),
-               typed(start_of(entry)), word(entry, "consultation") + ":" + word(entry, "key")});
+               is_narrow ? "" : as_set, is_narrow ? "" : place});
+    if (is_narrow) table.add_below(place + (as_set.empty() ? "" : "  " + as_set));
     day_before = begins.day;
   }
   table.print_fitting("Nothing is to come.");
