@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "cli/tongue.hpp"
+
 namespace concord::cli {
 namespace {
 
@@ -58,17 +60,26 @@ std::size_t bytes_of(std::string_view text, std::size_t characters) {
   return bytes;
 }
 
-// Lines no broader than that, broken at blanks and behind slashes, or anywhere in longer words.
+// Where a line may end within a word: behind the last sign that parts it, if there is one.
+std::size_t break_within(std::string_view text) {
+  for (const std::string_view signs : {"/", "-_.:,"}) {
+    const auto sign = text.find_last_of(signs);
+    if (sign != std::string_view::npos && sign > 0) return sign + 1;
+  }
+  return text.size();
+}
+
+// Lines no broader than that, broken at blanks and behind slashes and hyphens, or anywhere in
+// longer words.
 std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
   std::vector<std::string> lines;
   while (width(text) > broad) {
     std::size_t end = bytes_of(text, broad + 1);
     const auto blank = text.substr(0, end).rfind(' ');
-    const auto slash = text.substr(0, bytes_of(text, broad)).rfind('/');
     if (blank != std::string_view::npos && blank > 0)
       end = blank;
     else
-      end = slash != std::string_view::npos && slash > 0 ? slash + 1 : bytes_of(text, broad);
+      end = break_within(text.substr(0, bytes_of(text, broad)));
     lines.emplace_back(text.substr(0, end));
     text.remove_prefix(end);
     while (text.starts_with(' ')) text.remove_prefix(1);
@@ -118,6 +129,10 @@ std::string bold(std::string_view text) {
   return "\x1b[1m" + std::string(text) + "\x1b[0m";
 }
 
+Table::Table(std::vector<std::string> headings) : headings_(std::move(headings)) {
+  for (auto& heading : headings_) heading = in_tongue(heading);
+}
+
 std::vector<std::size_t> Table::widths() const {
   std::vector<std::size_t> widths(headings_.size(), 0);
   for (const auto& row : rows_)
@@ -129,7 +144,7 @@ std::vector<std::size_t> Table::widths() const {
 }
 
 void Table::print(std::string_view nothing) const {
-  if (rows_.empty()) return say(nothing);
+  if (rows_.empty()) return say(in_tongue(nothing));
   const auto columns = widths();
   say(bold(line_of(headings_, columns)));
   std::size_t above = 0;
@@ -141,7 +156,7 @@ void Table::print(std::string_view nothing) const {
 }
 
 void Table::print_within(std::size_t columns, std::string_view nothing) const {
-  if (rows_.empty()) return say(nothing);
+  if (rows_.empty()) return say(in_tongue(nothing));
   auto kept = widths();
   while (total(kept) > columns) {
     std::size_t* broadest = nullptr;
@@ -170,8 +185,33 @@ void Table::print_within(std::size_t columns, std::string_view nothing) const {
   }
 }
 
+void Table::print_fitting(std::string_view nothing) const {
+  if (is_terminal())
+    print_within(screen_width(), nothing);
+  else
+    print(nothing);
+}
+
 void say(std::string_view line) {
   std::cout << line << '\n';
+}
+
+void say_prose(std::string_view line) {
+  if (!is_terminal()) return say(line);
+  const std::size_t columns = screen_width();
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const auto one = rest.substr(0, end);
+    const auto indent = std::min(one.find_first_not_of(' '), one.size());
+    for (const auto& part : wrapped(one.substr(indent), columns - std::min(indent, columns / 2)))
+      say(std::string(indent, ' ') + part);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+std::string how_many(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
 std::string word(const Json& object, const char* member) {

@@ -29,7 +29,8 @@ using Json = nlohmann::json;
 // are left out.
 class Table {
  public:
-  explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}
+  // Headings of the program's own are given in English, and printed in its tongue.
+  explicit Table(std::vector<std::string> headings);
   // These columns give nothing up in print_within().
   void keep_whole(std::set<std::size_t> columns) { whole_ = std::move(columns); }
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
@@ -39,8 +40,11 @@ class Table {
   // To stdout; `nothing` in its place if there are no rows.
   void print(std::string_view nothing = "Nothing here.") const;
   // The same no broader than that many characters: words that have no place go to lines of their
-  // own, within their column. Words longer than a column are cut over lines.
+  // own, within their column. Words longer than a column are cut over lines, behind a slash or a
+  // hyphen where they have one.
   void print_within(std::size_t columns, std::string_view nothing = "Nothing here.") const;
+  // On a terminal no broader than that; else each row in one line.
+  void print_fitting(std::string_view nothing = "Nothing here.") const;
 
  private:
   [[nodiscard]] std::vector<std::size_t> widths() const;
@@ -53,6 +57,11 @@ class Table {
 
 // One line on stdout.
 void say(std::string_view line);
+// What is read as sentences: on a terminal broken between words, each line as far in as the first;
+// elsewhere whole. Without marks of boldness, which would count as words.
+void say_prose(std::string_view line);
+// "1 entry", "2 entries".
+[[nodiscard]] std::string how_many(std::size_t count, std::string_view one, std::string_view many);
 
 // Words of a JSON view. Absent members are empty.
 [[nodiscard]] std::string word(const Json& object, const char* member);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
 #include "engine/codec/file_content.hpp"
 #include "engine/json/strict_json.hpp"
@@ -160,6 +161,7 @@ bool speak(Context& context, const std::string& language) {
       (tongue != "en" && tongue != "es" && tongue != "pt"))
     return false;
   globals.language = tongue;
+  set_tongue(tongue);
   return true;
 }
 

@@ -19,9 +19,9 @@ std::string standing_of(const Json& bracket) {
 void show_alternative(const Json& alternative, const Json& paragraph, const std::string& who) {
   const auto& texts = part(alternative, "texts");
   const auto line = "    " + word(alternative, "number") + "  ";
-  if (texts.empty()) return say(line + "(delete)  " + plain(who));
+  if (texts.empty()) return say_prose(line + "(delete)  " + plain(who));
   for (const auto& [language, text] : texts.items())
-    say(line + plain(language) + "  [" + plain(word(text, "text")) + "]  " + plain(who));
+    say_prose(line + plain(language) + "  [" + plain(word(text, "text")) + "]  " + plain(who));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     if (!texts.contains(language)) say(line + plain(language) + "  (no translation yet)");
 }
@@ -84,9 +84,9 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
   say("\n" + bold(name + plain(word(paragraph, "status"))) + "  " +
       plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
   for (const auto& [language, text] : part(paragraph, "texts").items())
-    say("  " + plain(language) + "  " + plain(signs + word(text, "text")) +
-        (is_true(text, "outdated") ? "  (outdated)" : "") +
-        (is_true(text, "untranslated") ? "  (in part not translated yet)" : ""));
+    say_prose("  " + plain(language) + "  " + plain(signs + word(text, "text")) +
+              (is_true(text, "outdated") ? "  (outdated)" : "") +
+              (is_true(text, "untranslated") ? "  (in part not translated yet)" : ""));
   for (const auto& language : authentic)
     if (!part(paragraph, "texts").contains(language.get<std::string>()))
       say("  " + plain(language.get<std::string>()) + "  (no translation yet)");
@@ -94,12 +94,13 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
     const Json& gone = part(paragraph, "withdrawn");
     const auto at = word(gone, "at").substr(0, 10);
     const auto because = word(gone, "because");
-    say("  withdrawn" +
-        plain((at.empty() ? "" : " on " + at) + (because.empty() ? "" : ": " + because)));
+    say_prose("  withdrawn" +
+              plain((at.empty() ? "" : " on " + at) + (because.empty() ? "" : ": " + because)));
   }
   show_brackets(paragraph);
   for (const auto& source : part(paragraph, "sources"))
-    say("  from " + plain(word(source, "by") + " " + word(source, "how")) + taken_back(source));
+    say_prose("  from " + plain(word(source, "by") + " " + word(source, "how")) +
+              taken_back(source));
 }
 
 void show_notes(const Json& view) {
@@ -113,7 +114,7 @@ void show_notes(const Json& view) {
                    ? word(one, "resolved_by") +
                          (word(one, "answer").empty() ? "" : ": " + word(one, "answer"))
                    : "no"});
-  table.print();
+  table.print_fitting();
 }
 
 void show_corrections(const Json& view) {
@@ -121,9 +122,9 @@ void show_corrections(const Json& view) {
     say("\n" + bold(plain(word(one, "symbol"))) + "  " +
         plain("to " + word(one, "paragraph") + " (" + word(one, "language") + "), " +
               word(one, "status") + ", by " + word(one, "by")));
-    say("  reads   " + plain(word(one, "before")));
-    say("  is to be " + plain(word(one, "after")));
-    if (!word(one, "reason").empty()) say("  because " + plain(word(one, "reason")));
+    say_prose("  reads   " + plain(word(one, "before")));
+    say_prose("  is to be " + plain(word(one, "after")));
+    if (!word(one, "reason").empty()) say_prose("  because " + plain(word(one, "reason")));
     if (const auto objected = words(part(one, "objections")); !objected.empty())
       say("  objections of " + plain(objected));
   }
@@ -146,14 +147,14 @@ void show_burn_down(const Json& view) {
   table.print();
 }
 
-// "Rev.2 of 2017-11-09: Agreed by the conference since 2017-11-09 16:00:00Z", "working text".
+// "Rev.2 of 2017-11-09: Agreed by the conference (from 2017-11-09 16:00:00Z on)", "working text".
 std::string which_text(const Json& view) {
   const auto of_day = [](const Json& issued) {
     return word(issued, "symbol") + " of " + word(issued, "issued_at").substr(0, 10);
   };
   if (const auto& issued = part(view, "issued_as"); !issued.is_null())
-    return of_day(issued) + ": " + word(issued, "state_title") + " since " +
-           short_time(word(issued, "since"));
+    return of_day(issued) + ": " + word(issued, "state_title") + " (from " +
+           short_time(word(issued, "since")) + " on)";
   return word(view, "symbol").empty() ? "working text" : of_day(view);
 }
 

@@ -5,14 +5,12 @@
 namespace concord::cli {
 namespace {
 
-constexpr std::size_t kScreen = 120;
-
 // One table after the other, each under its heading.
 void print_sheet(const annex::Sheet& sheet) {
   say(bold(plain(sheet.title)) + (sheet.subtitle.empty() ? "" : "  " + plain(sheet.subtitle)));
   for (const auto& [name, value] : sheet.facts) say("  " + plain(name + ": " + value));
   for (const auto& note : sheet.notes)
-    for (const auto& run : note) say(plain(run.text));
+    for (const auto& run : note) say_prose(plain(run.text));
   for (const auto& block : sheet.blocks) {
     annex::Sheet one;
     one.blocks = {block};
@@ -22,7 +20,7 @@ void print_sheet(const annex::Sheet& sheet) {
     if (!block.heading.empty()) say(bold(plain(block.heading)));
     Table table(records.front());
     for (std::size_t i = 1; i < records.size(); ++i) table.add(records[i]);
-    table.print_within(kScreen, "No cases that you may see.");
+    table.print_within(screen_width(), "No cases that you may see.");
   }
 }
 

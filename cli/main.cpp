@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/memory_kept.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/store/store_error.hpp"
 #include "engine/values/digest.hpp"
@@ -26,7 +27,10 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--ca-file", globals.ca_file, "certificate of the server's issuer, PEM");
   app.add_option("--language", globals.language, "of titles and sentences")
       ->check(CLI::IsMember({"en", "es", "pt"}))
-      ->each([&globals](const std::string&) { globals.says_language = true; })
+      ->each([&globals](const std::string& said) {
+        globals.says_language = true;
+        set_tongue(said);
+      })
       ->capture_default_str();
   app.add_flag("--json", globals.json, "print JSON, as the HTTP API gives it");
 }

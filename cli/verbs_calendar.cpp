@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/calendar/civil.hpp"
 
@@ -161,13 +162,18 @@ std::string repeats(const Json& entry) {
   std::string day = word(until, "date");
   for (const char* known : {"civil", "at"})
     if (day.empty()) day = word(until, known).substr(0, 10);
-  return word(entry, "repeats") + (day.empty() ? "" : " until " + day);
+  return in_tongue(word(entry, "repeats")) +
+         (day.empty() ? "" : " " + in_tongue("until") + " " + day);
 }
 
 void print_agenda(const Json& view, const CalendarOptions& options, const Clocks& clocks) {
   const Timestamp now = parse_timestamp(word(view, "now")).value_or(Timestamp{});
-  say(bold(plain(word(view, "title"))) + "  times in " + clocks.zone());
+  say(bold(plain(word(view, "title"))) + "  " + in_tongue("times in") + " " + clocks.zone());
   Table table({"DAY", "TIME", "UNTIL", "WHAT", "STATUS", "REPEATS", "WHERE", "SET AS", "CASE"});
+  table.keep_whole({0, 1, 2});
+  // Nine columns do not fit: what is looked up rather than read goes under its row.
+  constexpr std::size_t kBroadEnough = 120;
+  const bool is_narrow = is_terminal() && screen_width() < kBroadEnough;
   std::size_t left_out = 0;
   std::string day_before;
   for (const auto& entry : in_order(view)) {
@@ -179,14 +185,18 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
     std::string status = word(entry, "status");
     if (status == "confirmed") status = is_over(entry, now) ? "over" : "";
     if (is_true(entry, "overdue")) status = "overdue";
+    const std::string place = word(entry, "consultation") + ":" + word(entry, "key");
+    const std::string as_set = typed(start_of(entry));
     table.add({begins.day == day_before ? "" : begins.day, begins.time, until(clocks, entry),
-               word(entry, "summary"), status, repeats(entry), word(entry, "place"),
-               typed(start_of(entry)), word(entry, "consultation") + ":" + word(entry, "key")});
+               word(entry, "summary"), in_tongue(status), repeats(entry), word(entry, "place"),
+               is_narrow ? "" : as_set, is_narrow ? "" : place});
+    if (is_narrow) table.add_below(place + (as_set.empty() ? "" : "  " + as_set));
     day_before = begins.day;
   }
-  table.print("Nothing is to come.");
+  table.print_fitting("Nothing is to come.");
   if (left_out > 0)
-    say(std::to_string(left_out) + " that are over or cancelled are not shown: --all.");
+    say(how_many(left_out, in_tongue("that is over or cancelled is not shown: --all."),
+                 in_tongue("that are over or cancelled are not shown: --all.")));
 }
 
 int show(Context& context, const CalendarOptions& options) {

@@ -1,4 +1,5 @@
 #include "cli/document_view.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 
 // What can be read of one case.
@@ -93,9 +94,9 @@ void show_commands(const Json& view) {
     if (const Json payload = payload_to_give(command); !payload.empty())
       open.add_below("--payload '" + spaced(payload) + "'");
   }
-  say("\nOpen to you");
+  say("\n" + in_tongue("Open to you"));
   open.print_within(screen_width(), "Nothing.");
-  say("\nNot open to you now");
+  say("\n" + in_tongue("Not open to you now"));
   closed.print_within(screen_width(), "Nothing.");
 }
 
@@ -120,7 +121,7 @@ void show_dispositions(const Json& view) {
                    text});
       }
     }
-  table.print("No input has been admitted yet.");
+  table.print_fitting("No input has been admitted yet.");
   const auto missing = part(view, "missing");
   for (const auto& one : part(missing, "unsettled"))
     say("missing: " +
@@ -143,14 +144,14 @@ void show_decisions(const Json& view) {
                  word(stance, "stance_text") + (is_true(stance, "late") ? " (late)" : "") +
                      (is_true(stance, "disavowed") ? " (disavowed)" : ""),
                  short_time(word(stance, "received")), word(stance, "statement")});
-    table.print("No stance has been taken that you may see.");
+    table.print_fitting("No stance has been taken that you may see.");
     const auto computed = part(decision, "computation");
     const std::string why = sentences(part(computed, "reasons"));
-    if (!why.empty()) say("  " + plain(why));
+    if (!why.empty()) say_prose("  " + plain(why));
     // Of one body they are the same.
     if (const auto& bodies = part(computed, "bodies"); bodies.size() > 1)
       for (const auto& body : bodies)
-        say("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
+        say_prose("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
     for (const auto& answer : part(decision, "answers"))
       say("  the capital of " + word(answer, "party") +
           (is_true(answer, "confirmed") ? " confirmed, " : " refused, ") +
@@ -168,7 +169,7 @@ void show_comments(const Json& view) {
   for (const auto& one : part(view, "comments"))
     table.add({short_time(word(one, "time")), principal(part(one, "actor")), word(one, "principal"),
                word(one, "paragraph"), word(one, "text")});
-  table.print("No comments.");
+  table.print_fitting("No comments.");
 }
 
 void show_history(const Json& view) {

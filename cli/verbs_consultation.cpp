@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
@@ -87,7 +88,7 @@ Json pages(Context& context, PlaceOptions options, const std::string& what) {
 }
 
 void add_deadline(Table& table, const Json& due, const std::string& key) {
-  table.add({short_time(word(due, "due")), word(due, "title"), word(due, "status"),
+  table.add({short_time(word(due, "due")), word(due, "title"), in_tongue(word(due, "status")),
              word(due, "civil") + " " + word(due, "zone"), key});
 }
 
@@ -154,8 +155,12 @@ void show_recorded(const Json& acts) {
 }
 
 void add_steps(Table& table, const Json& one, const char* which) {
-  for (const auto& step : part(one, which))
-    table.add({word(one, "key"), state_of(one), word(step, "title"), awaited_from(step)});
+  for (const auto& step : part(one, which)) {
+    std::string what = word(step, "title");
+    for (const auto& sentence : part(step, "lacking"))
+      what += (what.ends_with('.') ? " " : ". ") + sentence.get<std::string>();
+    table.add({word(one, "key"), state_of(one), what, awaited_from(step)});
+  }
 }
 
 // One line for each case and principal: the steps on the way, and what may be done besides.
@@ -192,7 +197,8 @@ int next(Context& context, const PlaceOptions& options) {
     add_steps(awaited, one, "awaited");
     add_steps(possible, one, "possible");
     for (const auto& decision : part(one, "decisions"))
-      awaited.add({word(one, "key"), state_of(one), "stance: " + word(decision, "title"),
+      awaited.add({word(one, "key"), state_of(one),
+                   in_tongue("stance") + ": " + word(decision, "title"),
                    word(decision, "waiting_for")});
     if (const auto& receipts = part(one, "receipts"); !receipts.empty())
       awaited.add({word(one, "key"), state_of(one),
@@ -203,7 +209,8 @@ int next(Context& context, const PlaceOptions& options) {
     for (const auto& [name, child] : part(one, "children").items())
       if (word(child, "settled") != word(child, "total"))
         awaited.add({word(one, "key"), state_of(one),
-                     name + " " + word(child, "settled") + " of " + word(child, "total"),
+                     name + " " + word(child, "settled") + " " + in_tongue("of") + " " +
+                         word(child, "total"),
                      word(child, "missing")});
     for (const auto& deadline : part(one, "deadlines"))
       add_deadline(due, deadline, word(one, "key"));

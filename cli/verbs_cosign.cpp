@@ -138,8 +138,8 @@ int cosign(Context& context, const CosignOptions& options) {
                             {"witnesses", opened->witnesses},
                             {"checkpoint", note}}))
     return kDone;
-  say("The log shows " + std::to_string(opened->checkpoint.size) + " entries now, cosigned by " +
-      std::to_string(opened->witnesses.size()) + ".");
+  say("The log shows " + how_many(opened->checkpoint.size, "entry", "entries") +
+      " now, cosigned by " + std::to_string(opened->witnesses.size()) + ".");
   return kDone;
 }
 

@@ -29,7 +29,8 @@ int bundle(Context& context, const std::string& place, const std::string& out,
     folder.write(name, text.get<std::string>());
     entries += name.starts_with("entries/") ? 1 : 0;
   }
-  say(out + ": " + std::to_string(entries) + " entries with their proofs. Start with README.md.");
+  say(out + ": " + how_many(entries, "entry with its proof", "entries with their proofs") +
+      ". Start with README.md.");
   return kDone;
 }
 
@@ -93,7 +94,7 @@ int export_log(Context& context, const ExportOptions& options) {
   for (const auto& one : bundles) copy(audit::bundle_path(one));
   if (contents) write_contents(context, folder);
   folder.write("checkpoint", note);
-  say(out + ": " + std::to_string(size) + " entries, " + std::to_string(done) + " files" +
+  say(out + ": " + how_many(size, "entry", "entries") + ", " + how_many(done, "file", "files") +
       (hashes_only ? ", hashes only." : "."));
   return kDone;
 }

@@ -31,8 +31,9 @@ std::string copied(const CopyPlaces& places, const char* what) {
   copy_store(places,
              [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
   const auto head = open_reader(places.to)->last();
-  return std::to_string(head.commit_number) + " commits, " + std::to_string(head.tree_size) +
-         " entries, " + std::to_string(kept_bytes(places.to) / 1024) + " KiB";
+  return how_many(head.commit_number, "commit", "commits") + ", " +
+         how_many(head.tree_size, "entry", "entries") + ", " +
+         std::to_string(kept_bytes(places.to) / 1024) + " KiB";
 }
 
 // What is deleted for ever later is in this copy still: `concord redactions` says so.

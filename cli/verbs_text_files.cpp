@@ -28,8 +28,7 @@ struct TextOptions : ProposeOptions {
 };
 
 std::string counted(const Json& summary, const char* member, const char* one, const char* many) {
-  const auto count = summary.at(member).get<std::size_t>();
-  return std::to_string(count) + " " + (count == 1 ? one : many);
+  return how_many(summary.at(member).get<std::size_t>(), one, many);
 }
 
 void say_summary(const Json& all) {

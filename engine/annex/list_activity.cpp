@@ -286,6 +286,8 @@ class Activity {
     Cell as = symbol.empty() ? cell(word_of(line, "state_title")) : cell(symbol);
     if (flag_of(line, "disavowed"))
       as.lines.push_back({{Look::alert, say("submission.disavowed")}});
+    if (flag_of(line, "withdrawn"))
+      as.lines.push_back({{Look::alert, say("submission.withdrawn")}});
     Cell when = cell(day_of(word_of(line, "at")));
     if (flag_of(line, "late")) when.lines.push_back({{Look::alert, say("submission.late")}});
     return {{cell(name_of(word_of(line, "party"))), cell(word_of(line, "title")), std::move(when),
@@ -306,9 +308,10 @@ class Activity {
   }
 
   [[nodiscard]] Row decision(const Json& line) const {
-    Cell outcome = cell(word_of(line, "outcome_text"));
+    std::string stands = word_of(line, "outcome_text");
     if (const auto announced = day_of(word_of(line, "announced_at")); !announced.empty())
-      outcome.lines.push_back({{Look::faint, announced}});
+      stands += ", " + announced;
+    Cell outcome = cell(stands);
     add_earlier(outcome, line);
     return {{cell(word_of(line, "title")), cell(word_of(line, "question")),
              cell(day_of(word_of(line, "at"))), std::move(outcome),
@@ -319,16 +322,14 @@ class Activity {
     Cell symbol = cell(word_of(line, "symbol"));
     if (flag_of(line, "recalled"))
       symbol.lines.push_back({{Look::alert, say("circulation.recalled")}});
-    const auto& disavowed = part_of(line, "disavowed_receipts");
-    Cell opened;
-    if (const auto who = names_of(part_of(line, "opened_by")); !who.empty() || disavowed.empty())
-      opened = cell(who);
-    for (const auto& one : disavowed)
-      opened.lines.push_back(
+    // A receipt that was disavowed is none: it stands with what was delivered, not with who read.
+    Cell delivered = cell(names_of(part_of(line, "delivered_to")));
+    for (const auto& one : part_of(line, "disavowed_receipts"))
+      delivered.lines.push_back(
           {{Look::alert, name_of(word_of(one, "party")) + ": " + say("circulation.disavowed") +
                              ", " + day_of(word_of(one, "disavowed"))}});
     return {{cell(word_of(line, "title")), std::move(symbol), cell(day_of(word_of(line, "at"))),
-             cell(names_of(part_of(line, "delivered_to"))), std::move(opened)}};
+             std::move(delivered), cell(names_of(part_of(line, "opened_by")))}};
   }
 
   const Json& view_;

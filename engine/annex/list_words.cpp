@@ -152,6 +152,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"submission.of", "Of", "De", "De"},
     {"submission.on", "On", "Sobre", "Sobre"},
     {"submission.when", "Date", "Fecha", "Data"},
+    {"submission.withdrawn", "withdrawn", "retirado", "retirado"},
     {"terms.changed", "definition changed since", "definición modificada después",
      "definição modificada depois"},
     {"terms.none", "No defined term is used in this text.",

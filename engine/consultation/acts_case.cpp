@@ -60,6 +60,47 @@ std::string place_in_chart(const ActIn& in) {
   return now;
 }
 
+bool is_for_asker(const ActIn& in, const workflow::Transition& transition) {
+  return find_authority(in.state(), in.subject(), transition.by, in.asker,
+                        in.draft.context().registry, in.now())
+      .has_value();
+}
+
+// The states in which the asker may ask for it, as a list of names.
+std::string open_to_asker(const ActIn& in, const std::string& event) {
+  std::vector<std::string> names;
+  for (const auto& state : in.state().chart_of(in.subject()).states)
+    if (std::any_of(state.transitions.begin(), state.transitions.end(), [&](const auto& one) {
+          return one.on == event && !one.by.empty() &&
+                 (in.command.receipt || !one.by_note_only()) && is_for_asker(in, one);
+        }))
+      names.push_back(state.name);
+  return join(names);
+}
+
+// Whoever asks for a step that is another's here, and its own later, is told when, and what its own
+// is now.
+Refusal with_own_step(const ActIn& in, const std::string& event, Refusal refusal) {
+  const bool is_of_others =
+      std::all_of(refusal.facts.begin(), refusal.facts.end(),
+                  [](const Fact& fact) { return fact.code == "not_permitted"; });
+  const auto later = is_of_others ? open_to_asker(in, event) : std::string();
+  if (later.empty()) return refusal;
+  const std::string asker = code(in.asker.as);
+  refusal.facts.push_back({"open_to_asker_at", {{"principal", asker}, {"open_in", later}}, {}});
+  const auto& rule = in.state().chart_of(in.subject());
+  std::vector<std::string> commands;
+  for (const auto id : in.subject().configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+      if (!transition.by.empty() && !transition.needs_reason && !transition.by_note_only() &&
+          is_for_asker(in, transition))
+        commands.push_back(transition.on);
+  if (!commands.empty())
+    refusal.facts.push_back(
+        {"own_step_here", {{"principal", asker}, {"commands", join(commands)}}, {}});
+  return refusal;
+}
+
 Refusal not_open_now(const ActIn& in, const std::string& event) {
   const auto& rule = in.state().chart_of(in.subject());
   std::string states;
@@ -72,6 +113,7 @@ Refusal not_open_now(const ActIn& in, const std::string& event) {
       else
         states += (states.empty() ? "" : ", ") + state.name;
     }
+  if (auto own = open_to_asker(in, event); !own.empty()) states = std::move(own);
   if (states.empty() && by_note_only)
     return Refusal{Refusal::Kind::rule, "guard_unmet", {{"not_by_note", {}, {}}}};
   if (states.empty())
@@ -201,7 +243,7 @@ Acted take_transition(ActIn& in, const std::string& event,
     if (transition->needs_reason && !in.command.reason)
       facts.insert(facts.begin(), Fact{"reason_required", {}, {}});
     if (!mandate) {
-      if (taken) return mandate.error();
+      if (taken) return with_own_step(in, event, mandate.error());
       if (!forbidden) forbidden = mandate.error();
       continue;
     }
@@ -222,7 +264,7 @@ Acted take_transition(ActIn& in, const std::string& event,
     add_open_instead(in, run, event, unmet_guards->facts);
     return unmet_guards;
   }
-  return forbidden ? *forbidden : not_open_now(in, event);
+  return forbidden ? with_own_step(in, event, *std::move(forbidden)) : not_open_now(in, event);
 }
 
 Acted act(ActIn& in, const Comment& command) {

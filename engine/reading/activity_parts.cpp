@@ -83,4 +83,19 @@ bool is_late_submission(const Sight& sight, const LogReader& log, const Case& va
   return true;
 }
 
+bool is_withdrawn_submission(const Sight& sight, const Case& value,
+                             const text::Revision& revision) {
+  if (is_disavowed(value, revision.number)) return false;
+  const auto is_it = [&](const auto& source) {
+    return source->document == value.id && source->withdrawal.has_value();
+  };
+  for (const Case* at = &value; at->number != at->parent;) {
+    at = &sight.state().cases[at->parent];
+    if (!at->document || !sight.sees(*at)) continue;
+    const auto& sources = *at->document->sources;
+    if (std::any_of(sources.begin(), sources.end(), is_it)) return true;
+  }
+  return false;
+}
+
 }  // namespace concord::reading

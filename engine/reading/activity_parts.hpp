@@ -18,4 +18,9 @@ void add_names(const Sight& sight, nlohmann::json& view);
                                       const consultation::Case& value,
                                       const text::Revision& revision);
 
+// Whether what a party submitted was withdrawn from the text that it was for, without having been
+// disavowed.
+[[nodiscard]] bool is_withdrawn_submission(const Sight& sight, const consultation::Case& value,
+                                           const text::Revision& revision);
+
 }  // namespace concord::reading

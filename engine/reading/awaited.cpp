@@ -5,10 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/consultation/audience.hpp"
-#include "engine/consultation/guards.hpp"
+#include "engine/reading/act_words.hpp"
+#include "engine/reading/unready.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/workflow/names.hpp"
 #include "engine/workflow/role_words.hpp"
+#include "engine/workflow/settling.hpp"
 
 namespace concord::reading {
 namespace {
@@ -174,41 +177,6 @@ std::string title_of_opened(const Sight& sight, const Case& value, const std::st
   return invoke;
 }
 
-// What is asked of others, or of the time, and is told to the reader: as long as it is not so, a
-// step is not to be waited for.
-bool is_of_others(const Sight& sight, const Case& value, const workflow::Guard& guard) {
-  using workflow::Predicate;
-  switch (guard.predicate) {
-    case Predicate::children_settled:
-      return sight.sees_children(value, guard.of);
-    case Predicate::parent_in:
-      return sight.sees(sight.state().cases[value.parent]);
-    case Predicate::received_by_cutoff:
-    case Predicate::received_in_time:
-    case Predicate::deadline_passed:
-    case Predicate::two_levels:
-    case Predicate::members_only:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Whether those who may take the step cannot, whatever they do.
-bool is_blocked(const Sight& sight, const Case& value, const workflow::Guard& guard) {
-  using Kind = workflow::Guard::Kind;
-  const auto is_part_blocked = [&](const auto& part) { return is_blocked(sight, value, part); };
-  const auto& parts = guard.parts;
-  if (guard.kind == Kind::all) return std::any_of(parts.begin(), parts.end(), is_part_blocked);
-  if (guard.kind == Kind::any)
-    return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_part_blocked);
-  const auto& asked = guard.kind == Kind::negation ? parts.front() : guard;
-  if (asked.kind != Kind::predicate || !is_of_others(sight, value, asked)) return false;
-  const consultation::Inquiry inquiry{sight.state(), value,   sight.now(), sight.now(),      {}, "",
-                                      true,          nullptr, false,       &sight.registry()};
-  return !consultation::unmet(guard, inquiry).empty();
-}
-
 bool brings_text(const workflow::Transition& transition) {
   const auto& effects = transition.effects;
   return std::any_of(effects.begin(), effects.end(), [](const auto& effect) {
@@ -219,15 +187,11 @@ bool brings_text(const workflow::Transition& transition) {
 
 // Into states in which nothing is waited for any more, or in one of whose parts nothing is.
 bool only_ends(const workflow::ChartRule& rule, const workflow::Transition& transition) {
-  const auto settles = [](const workflow::State& state) {
-    return state.settled || state.kind == workflow::StateKind::final;
-  };
   const auto is_end = [&](const std::string& name) {
-    for (const auto* at = rule.find_state(name); at != nullptr; at = rule.find_state(at->parent))
-      if (settles(*at)) return true;
-    return std::any_of(rule.states.begin(), rule.states.end(), [&](const workflow::State& part) {
-      return part.parent == name && settles(part);
-    });
+    return workflow::is_settled_in(rule, name) ||
+           std::any_of(rule.states.begin(), rule.states.end(), [&](const workflow::State& part) {
+             return part.parent == name && workflow::settles(part);
+           });
   };
   return !transition.to.empty() && !brings_text(transition) &&
          std::all_of(transition.to.begin(), transition.to.end(), is_end);
@@ -267,15 +231,43 @@ class Lines {
 
   void add(const std::string& command, const std::string& title,
            const std::vector<workflow::Role>& by) {
-    Json from = Json::array();
-    for (const auto& role : by)
-      if (!whom_.is_nobody(role)) add_whom(whom_.of(role), from);
-    Json line{{"command", command}, {"title", title}, {"from", std::move(from)}};
+    Json line = line_for(command, title, by);
     if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
   }
   void add(const OpenStep& step) {
     const auto& transition = *step.transition;
     add(transition.on, transition.title.in(sight_.language()), transition.by);
+  }
+  // In place of a step that cannot be taken yet, what comes before it. The same before several
+  // steps is one line.
+  void add_before(const OpenStep& step, const Groundwork& first) {
+    Json line = line_for(first.command, first.title, first.act->by);
+    const auto same = std::find_if(list.begin(), list.end(), [&](const Json& other) {
+      return other.contains("before") && other.at("command") == line.at("command") &&
+             other.at("from") == line.at("from");
+    });
+    Json& kept = same == list.end() ? list.emplace_back(std::move(line)) : *same;
+    kept["before"].push_back({{"command", step.transition->on},
+                              {"title", step.transition->title.in(sight_.language())}});
+    for (const auto& fact : first.lacking) {
+      const auto sentence =
+          consultation::explain(fact, {sight_.state(), value_}, sight_.language());
+      Json& lacking = kept["lacking"];
+      if (std::find(lacking.begin(), lacking.end(), sentence) == lacking.end())
+        lacking.push_back(sentence);
+    }
+  }
+  // To say whose input the party joins, where that takes the case on its way. Whether it does.
+  bool add_joining() {
+    const auto& rule = sight_.state().chart_of(value_);
+    if (!is_moved_by(workflow::kInputJoined)) return false;
+    const auto before = list.size();
+    for (const auto id : value_.configuration.active())
+      for (const auto& permission : rule.state_rules[chart::index(id)]->permits)
+        for (const auto& words : permitted_acts())
+          if (permission.act == workflow::Act::associate && words.act == permission.act)
+            add(std::string(words.command), words.title(sight_.language()), permission.by);
+    return list.size() > before;
   }
   // Cases that the party of this one is asked to open.
   void add_openings() {
@@ -289,6 +281,21 @@ class Lines {
   Json list = Json::array();
 
  private:
+  Json line_for(const std::string& command, const std::string& title,
+                const std::vector<workflow::Role>& by) {
+    Json from = Json::array();
+    for (const auto& role : by)
+      if (!whom_.is_nobody(role)) add_whom(whom_.of(role), from);
+    return {{"command", command}, {"title", title}, {"from", std::move(from)}};
+  }
+  [[nodiscard]] bool is_moved_by(std::string_view event) const {
+    const auto& rule = sight_.state().chart_of(value_);
+    for (const auto id : value_.configuration.active())
+      for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+        if (transition.on == event) return true;
+    return false;
+  }
+
   const Sight& sight_;
   const Case& value_;
   Whom whom_;
@@ -339,13 +346,20 @@ Awaiting awaiting(const Sight& sight, const Case& value) {
   Lines awaited(sight, value);
   Lines possible(sight, value);
   awaited.add_openings();
+  // Then the other ways on are ways back.
+  const bool is_to_join = awaited.add_joining();
   for (const auto& step : steps) {
     // Where no step on the way is left, what brings the text on is waited for though it needs a
     // reason: a late input, its admission.
-    const bool is_awaited = has_main           ? step.is_main
-                            : has_text_to_come ? brings(step)
-                                               : step.is_usual();
-    (is_awaited ? awaited : possible).add(step);
+    const bool is_awaited = !is_to_join && (has_main           ? step.is_main
+                                            : has_text_to_come ? brings(step)
+                                                               : step.is_usual());
+    if (!is_awaited)
+      possible.add(step);
+    else if (const auto first = groundwork(sight, value, *step.transition))
+      awaited.add_before(step, *first);
+    else
+      awaited.add(step);
   }
   return {std::move(awaited.list), std::move(possible.list)};
 }

@@ -14,7 +14,10 @@ namespace concord::reading {
 // case has none but those that one of its deadlines is for.
 struct Awaiting {
   // That it waits for: the steps on its way. The case's party may be asked to open cases by name
-  // ("open_case", by the title of what is opened), until it has.
+  // ("open_case", by the title of what is opened), until it has; or to say whose input it joins
+  // ("join_input"). In place of a step that lacks something in text or fields stands what is to be
+  // done first, with "before": [{"command", "title"}], the steps that wait for it, and "lacking",
+  // sentences.
   nlohmann::json awaited;
   // That may be taken besides, and nobody waits for: what needs a reason (taking back, cancelling
   // and their like), and what ends the case where there are other ways.

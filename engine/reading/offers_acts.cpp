@@ -155,6 +155,9 @@ void Offers::refine_stance(Offer& offer, const std::string& name) const {
   }
   if (!stance) return;
   const auto& decided = *found->second;
+  // After its close what is said of it is recorded as late: no step of the question put now.
+  offer.aside = decided.status != DecisionState::Status::open;
+  if (offer.aside) offer.title += ": " + rule_.decisions.at(name).title.in(sight_.language());
   if (decided.status == DecisionState::Status::voided)
     offer.why_not.push_back({"decision_voided", {{"decision", name}}, {}});
   if (decided.revision != 0) offer.filled["text"] = to_string(decided.text);
@@ -295,18 +298,21 @@ std::vector<Offer> Offers::free_acts() const {
   return offers;
 }
 
+// Each acknowledges the newest text that was delivered to it.
 void Offers::add_receipt(std::vector<Offer>& offers) const {
-  if (value_.circulations.empty() || value_.circulations.back().recalled) return;
-  const auto& circulation = value_.circulations.back();
-  std::vector<Principal> as;
-  for (const auto& principal : principals_)
-    if (contains(circulation.delivered_to, principal.party) &&
-        !circulation.opened_by.contains(principal.party))
-      as.push_back(principal);
-  if (as.empty()) return;
-  Offer offer = free_offer(sight_, FreeAct::acknowledge_receipt, std::move(as));
-  offer.payload = R"({"revision":)" + std::to_string(circulation.revision) + "}";
-  offers.push_back(std::move(offer));
+  std::map<std::uint32_t, std::vector<Principal>> by_revision;
+  const auto& all = value_.circulations;
+  for (const auto& principal : principals_) {
+    const auto newest = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) {
+      return contains(one.delivered_to, principal.party);
+    });
+    if (newest != all.rend() && !newest->recalled && !newest->opened_by.contains(principal.party))
+      by_revision[newest->revision].push_back(principal);
+  }
+  for (auto& [revision, as] : by_revision) {
+    offers.push_back(free_offer(sight_, FreeAct::acknowledge_receipt, std::move(as)));
+    offers.back().payload = R"({"revision":)" + std::to_string(revision) + "}";
+  }
 }
 
 // What an issued revision set aside may be raised again by those who proposed it.

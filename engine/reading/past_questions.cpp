@@ -6,6 +6,7 @@
 
 #include "engine/consultation/tally.hpp"
 #include "engine/workflow/names.hpp"
+#include "engine/workflow/settling.hpp"
 
 namespace concord::reading {
 namespace {
@@ -20,11 +21,7 @@ bool agrees_text(const workflow::ChartRule& rule, const workflow::Transition& tr
   const auto accepts = [](const workflow::Effect& effect) {
     return std::holds_alternative<workflow::AcceptText>(effect);
   };
-  const auto settles = [&](const std::string& name) {
-    for (const auto* at = rule.find_state(name); at != nullptr; at = rule.find_state(at->parent))
-      if (at->settled || at->kind == workflow::StateKind::final) return true;
-    return false;
-  };
+  const auto settles = [&](const std::string& name) { return workflow::is_settled_in(rule, name); };
   return std::any_of(transition.effects.begin(), transition.effects.end(), accepts) ||
          std::any_of(transition.to.begin(), transition.to.end(), settles);
 }

@@ -332,6 +332,7 @@ class Activity {
         row["at"] = to_string(revision->issued_at);
         if (is_late_submission(sight_, log_, value, *revision)) row["late"] = true;
         if (is_disavowed(value, revision->number)) row["disavowed"] = true;
+        if (is_withdrawn_submission(sight_, value, *revision)) row["withdrawn"] = true;
         view_["submissions"].push_back(std::move(row));
       }
     if (any || !value.settled || !is_within(value.moved_at, period_)) return;

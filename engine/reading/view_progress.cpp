@@ -86,14 +86,23 @@ void add_unseen(const Sight& sight, const Case& value, Json& lines) {
   }
 }
 
+// With the steps that wait for it: "Write the text (Ask for clearance)".
+std::string step_in_words(const Json& step) {
+  std::string later;
+  for (const auto& one : step.value("before", Json::array()))
+    later += (later.empty() ? "" : "; ") + one.at("title").get<std::string>();
+  return step.at("title").get<std::string>() + (later.empty() ? "" : " (" + later + ")");
+}
+
 // One line for all steps that the same ones may take.
 void add_steps(const Sight& sight, const Case& value, Json& lines) {
   Json groups = Json::array();
-  for (auto& step : usual_steps(sight, value)) {
+  Json steps = awaiting(sight, value).awaited;
+  for (auto& step : steps) {
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const Json& group) {
       return group.at("from") == step.at("from");
     });
-    const std::string title = step.at("title");
+    const std::string title = step_in_words(step);
     if (same == groups.end())
       groups.push_back({{"from", std::move(step.at("from"))}, {"what", title}});
     else if (auto& what = same->at("what").get_ref<std::string&>(); what != title)

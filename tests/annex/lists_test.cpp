@@ -164,7 +164,11 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
          {"party", "MEX"},
          {"at", "2017-06-09T14:00:00Z"},
          {"late", true}},
-        {{"title", "Aporte"}, {"conference", "RCM"}, {"party", "HND"}}}}};
+        {{"title", "Aporte"},
+         {"conference", "RCM"},
+         {"party", "HND"},
+         {"symbol", "Rev.1"},
+         {"withdrawn", true}}}}};
   const auto sheet = activity_sheet(view, Language::es);
   const auto records = records_of(sheet);
   const auto told = [&](const std::string& words) {
@@ -173,10 +177,40 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
     });
   };
   for (const char* words : {"México, Guatemala", "Secretaría de la CRM", "2017-06-08; vencido",
-                            "2017-06-09; fuera de plazo", "HND", "(suprimido)"})
+                            "2017-06-09; fuera de plazo", "HND", "Rev.1; retirado", "(suprimido)"})
     EXPECT_TRUE(told(words)) << words;
   EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");
   EXPECT_EQ(prose(sheet).find("redacted"), std::string::npos);
+}
+
+TEST(Lists, ADisavowedReceiptIsNotAmongThoseWhoRead) {
+  const Json view{
+      {"conferences", {{{"code", "RCM"}, {"name", "CRM"}}}},
+      {"circulations",
+       Json::array({{{"title", "Texto"},
+                     {"conference", "RCM"},
+                     {"symbol", "Rev.1"},
+                     {"at", "2017-03-01T12:00:00Z"},
+                     {"delivered_to", {"CRI", "MEX"}},
+                     {"opened_by", {"MEX"}},
+                     {"disavowed_receipts",
+                      Json::array({{{"party", "CRI"}, {"disavowed", "2017-03-02T12:00:00Z"}}})}}})},
+      {"decisions", Json::array({{{"title", "Texto"},
+                                  {"conference", "RCM"},
+                                  {"question", "Adopción"},
+                                  {"at", "2017-03-05T12:00:00Z"},
+                                  {"outcome_text", "adoptado al anunciarse"},
+                                  {"announced_at", "2017-03-06T12:00:00Z"}}})}};
+  const auto sheet = activity_sheet(view, Language::es);
+  ASSERT_EQ(sheet.blocks.size(), 2U);
+  Sheet decided;
+  decided.blocks = {sheet.blocks[0]};
+  EXPECT_EQ(records_of(decided)[1][3], "adoptado al anunciarse, 2017-03-06");
+  Sheet circulated;
+  circulated.blocks = {sheet.blocks[1]};
+  const auto row = records_of(circulated)[1];
+  EXPECT_EQ(row[3], "CRI, MEX; CRI: recibo registrado por nota, desautorizado, 2017-03-02");
+  EXPECT_EQ(row[4], "MEX");
 }
 
 TEST(Lists, ALongNameBreaksBehindItsPartsOnAPage) {

@@ -101,13 +101,15 @@ class Calendar(ProgramTest):
                                *self.here("p-gtm")).stdout
         self.assertIn(" 22:00 ", utc)
         self.assertIn("Lo que espera a Luis", utc)
+        self.assertIn("horas en UTC", utc)
+        self.assertRegex(utc, r"DÍA +HORA +.*QUÉ")
         self.assertIn("Vencen los aportes", utc)
 
     def test_what_no_longer_runs_is_shown_when_asked_for(self):
         self.negotiate({"es": "Uno.", "en": "One."})
         some = self.run_program("calendar", "gcm", *self.here("p-mex")).stdout
         self.assertIn("Nothing is to come.", some)
-        self.assertIn("1 that are over or cancelled are not shown: --all.", some)
+        self.assertIn("1 that is over or cancelled is not shown: --all.", some)
         all_of_it = self.run_program("calendar", "gcm", "--all", *self.here("p-mex")).stdout
         self.assertIn("cancelled", all_of_it)
         event, = self.read("gcm", *self.here("p-mex"))

@@ -151,6 +151,21 @@ class OnATerminal(ProgramTest):
                 for line in lines[1:]:
                     self.assertLessEqual(len(line), columns, line)
 
+    def test_lists_and_prose_fit_the_terminal(self):
+        self.found()
+        self.begin(self.here)
+        draft = "gcm:country-input/RCM/t1/MEX"
+        text = " ".join(["Every migrant has the right to be heard"] * 5)
+        self.run_program("act", draft, "insert_paragraph", "--as", "MEX", "--payload",
+                         json.dumps({"texts": {"en": text}}), *self.here("p-mex"))
+        for columns in (80, 100):
+            for words in (["report", "progress"], ["calendar", "--mine"], ["document", draft]):
+                lines = self.lines_within(columns, *words, *self.here("p-mex"))
+                for line in lines[1:]:
+                    self.assertLessEqual(len(line), columns, line)
+            # Between words, not within one.
+            self.assertIn(text, " ".join(" ".join(lines).split()))
+
     def test_a_payload_is_shown_as_it_may_be_typed(self):
         self.found()
         self.begin(self.here)

@@ -228,7 +228,7 @@ class PlayedTexts(ProgramTest):
                       self.run_program("case", position, *self.reader("officer-rcm")).stdout)
         self.assertRegex(
             self.run_program("document", position, *self.reader("officer-rcm")).stdout,
-            r"Rev\.1 of 2018-04-09: Agreed since 2018-05-08 \d\d:\d\d:\d\dZ")
+            r"Rev\.1 of 2018-04-09: Agreed \(from 2018-05-08 \d\d:\d\d:\d\dZ on\)")
 
     def test_brackets_and_suggestions(self):
         table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout

@@ -252,6 +252,18 @@ class NextSteps : public AwaitedTest {
     return commands;
   }
 
+  // The commands that wait for those.
+  std::set<std::string> before(const std::string& key) {
+    std::set<std::string> commands;
+    const Json next = *office_.room().next(office_.reader("rcm-ts"), id_);
+    for (const auto& one : next.at("cases"))
+      if (one.at("key") == key)
+        for (const auto& step : one.at("awaited"))
+          for (const auto& later : step.value("before", Json::array()))
+            commands.insert(later.at("command").get<std::string>());
+    return commands;
+  }
+
   const std::string kText = "conference-text/RCM/t1";
   const std::string kInput = "country-input/RCM/t1/MEX";
 };
@@ -269,15 +281,47 @@ TEST_F(NextSteps, WhatOthersMustDoFirstIsNotAwaited) {
   }
   EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{"close_gathering"});
   act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  // Where it is the drafters' turn their steps are awaited, though the text is not ready for them.
-  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), (Commands{"circulate", "put_question"}));
+  // There is no text yet: to write one comes before it can be circulated.
+  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{"insert_paragraph"});
+  EXPECT_EQ(before(kText), (Commands{"circulate", "put_question"}));
   EXPECT_EQ(steps("rcm-ts", kText, "possible"),
             (Commands{"close_without_input", "forward_with_brackets"}));
 }
 
 TEST_F(NextSteps, AStepOnTheWayIsAwaitedAndOtherWaysArePossible) {
+  EXPECT_EQ(steps("mex-head", kInput, "awaited"), Commands{"insert_paragraph"});
+  act("mex", "MEX", kInput, "insert_paragraph", {{"texts", {{"es", "Uno"}, {"en", "One"}}}});
   EXPECT_EQ(steps("mex-head", kInput, "awaited"), Commands{"request_clearance"});
   EXPECT_EQ(steps("mex-head", kInput, "possible"), (Commands{"associate", "nil_return"}));
+  // The report says the same.
+  const auto lines = office_.room().progress(office_.reader("mex-head"), id_)->at("lines").dump();
+  EXPECT_NE(lines.find("Ask for clearance"), std::string::npos) << lines;
+  EXPECT_EQ(lines.find("Associate with another"), std::string::npos) << lines;
+  EXPECT_EQ(lines.find("Close: every input is in"), std::string::npos) << lines;
+}
+
+TEST_F(NextSteps, WhatATextLacksIsAwaitedBeforeItIsCirculated) {
+  office_.submit_input("MEX", kInput, "Mexico's words");
+  act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
+  act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
+  act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  EXPECT_EQ(steps("mex", kText, "awaited"), Commands{"take_paragraph"});
+  EXPECT_EQ(before(kText), (Commands{"circulate", "put_question"}));
+  const Json next = *office_.room().next(office_.reader("rcm-ts"), id_);
+  EXPECT_NE(next.at("cases").dump().find("Nothing may vanish: 1 point has no answer yet."),
+            std::string::npos)
+      << next;
+  act("rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+      {{"source",
+        {{"document", id_of(kInput).value}, {"paragraph", office_.paragraph_of(kInput)}}}});
+  EXPECT_EQ(steps("mex", kText, "awaited"), (Commands{"circulate", "put_question"}));
+  EXPECT_EQ(before(kText), Commands{});
+}
+
+TEST_F(NextSteps, WhoJoinsIsAwaitedToSayWhom) {
+  act("cri-head", "CRI", "country-input/RCM/t1/CRI", "associate");
+  EXPECT_EQ(steps("cri-head", "country-input/RCM/t1/CRI", "awaited"), Commands{"join_input"});
+  EXPECT_EQ(steps("cri-head", "country-input/RCM/t1/CRI", "possible"), Commands{"reconsider"});
 }
 
 TEST_F(NextSteps, ALateInputIsAwaitedThoughItNeedsAReason) {

@@ -85,6 +85,43 @@ TEST(Offers, WhatIsOpenInASettledCaseIsListedToo) {
   EXPECT_TRUE(open.contains(kMexico + " withdraw as [\"MEX\"]"));
 }
 
+// After the silence a stance on it comes late; on what is put now another office speaks.
+TEST(Offers, AStanceOnWhatWasClosedIsAnAside) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  EXPECT_TRUE(
+      open_by_next(office, office.reader("mex")).contains(kText + " take_stance as [\"MEX\"]"));
+  office.at("2017-03-09T12:00:00Z");
+  const auto open = open_by_next(office, office.reader("mex"));
+  EXPECT_TRUE(open.contains(kText + " take_stance as [\"MEX\"] aside"));
+  EXPECT_FALSE(open.contains(kText + " take_stance as [\"MEX\"]"));
+  const auto view = office.room().commands(office.reader("mex"), office.id_of(kText));
+  EXPECT_NE(view->dump().find("Take a stance: Adoption by silence procedure"), std::string::npos);
+}
+
+TEST(Offers, AReceiptIsOfTheTextThatWasDeliveredLast) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  const auto asked = [&] {
+    const auto view = office.room().commands(office.reader("mex"), office.id_of(kText));
+    for (const auto& one : view->at("commands"))
+      if (one.at("command") == "acknowledge_receipt") return one.at("payload").dump();
+    return std::string();
+  };
+  EXPECT_EQ(asked(), R"({"revision":1})");
+  office.act("cri-head", "CRI", kText, "take_stance",
+             {{"decision", "adoption"},
+              {"stance", "objection"},
+              {"text", office.text_of(kText)},
+              {"statement", "Not yet."}});
+  office.at("2017-03-09T12:00:00Z");
+  office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
+             {{"deadlines", {{"silence", {{"after", "P4D"}}}}}}, {{"reason", "Again."}});
+  EXPECT_EQ(asked(), R"({"revision":2})");
+  office.act("mex", "MEX", kText, "acknowledge_receipt", {{"revision", 2}});
+  EXPECT_EQ(asked(), "");
+}
+
 TEST(Offers, StepsAreToldFromAsides) {
   Office office;
   office.act("rcm-ts", "body:RCM-TS", "consultation", "open");

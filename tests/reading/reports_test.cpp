@@ -87,6 +87,13 @@ TEST_F(ReportsTest, WhoStandsInItIsNamedAndWhatCameLateIsMarked) {
   std::map<std::string, bool> late;
   for (const auto& one : march["submissions"]) late[one["party"]] = one.value("late", false);
   EXPECT_EQ(late, (std::map<std::string, bool>{{"GTM", true}, {"MEX", false}}));
+  office_.act("mex-head", "MEX", "country-input/RCM/t1/MEX", "withdraw", Json::object(),
+              {{"reason", "Otro."}});
+  std::set<std::string> withdrawn;
+  const Json after = activity("rcm-ts", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  for (const auto& one : after["submissions"])
+    if (one.value("withdrawn", false)) withdrawn.insert(one["party"]);
+  EXPECT_EQ(withdrawn, std::set<std::string>{"MEX"});
 }
 
 // What is of no conference is no other's where one alone takes part.

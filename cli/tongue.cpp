@@ -1,0 +1,176 @@
+#include "cli/tongue.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace concord::cli {
+namespace {
+
+struct TongueWords {
+  std::string_view en, es, pt;
+};
+
+constexpr auto kTongueWords = std::to_array<TongueWords>({
+    {"ALSO", "ADEMÁS", "ALÉM DISSO"},
+    {"ALTERNATIVES", "ALTERNATIVAS", "ALTERNATIVAS"},
+    {"AS", "COMO", "COMO"},
+    {"ASKED BY", "PEDIDO POR", "PEDIDO POR"},
+    {"AT", "AL", "EM"},
+    {"AWAITED", "SE ESPERA", "AGUARDA-SE"},
+    {"BETWEEN", "ENTRE", "ENTRE"},
+    {"BODY", "ÓRGANO", "ÓRGÃO"},
+    {"BRACKET", "CORCHETE", "COLCHETE"},
+    {"BY", "POR", "POR"},
+    {"BYTES", "BYTES", "BYTES"},
+    {"CARETAKER", "EN FUNCIONES", "INTERINA"},
+    {"CASE", "CASO", "CASO"},
+    {"CHART", "TIPO", "TIPO"},
+    {"CHECK", "COMPROBACIÓN", "VERIFICAÇÃO"},
+    {"CLOSED", "CERRADOS", "FECHADOS"},
+    {"COMMAND", "ORDEN", "COMANDO"},
+    {"COMMANDS", "ÓRDENES", "COMANDOS"},
+    {"CONTENT", "CONTENIDO", "CONTEÚDO"},
+    {"COSIGNED", "COFIRMADO", "COASSINADO"},
+    {"DAY", "DÍA", "DIA"},
+    {"DEPTH", "NIVEL", "NÍVEL"},
+    {"DIGEST OF THE TEXT", "HUELLA DEL TEXTO", "RESUMO DO TEXTO"},
+    {"DISPOSITION", "DISPOSICIÓN", "DISPOSIÇÃO"},
+    {"DUE", "VENCE", "VENCE"},
+    {"ENTRY", "ENTRADA", "ENTRADA"},
+    {"EXPIRES", "CADUCA", "EXPIRA"},
+    {"FILE", "ARCHIVO", "ARQUIVO"},
+    {"FOR", "EN NOMBRE DE", "EM NOME DE"},
+    {"FROM", "DE", "DE"},
+    {"GIVE", "INDICAR", "INDICAR"},
+    {"GROUND", "MOTIVO", "MOTIVO"},
+    {"HOW", "CÓMO", "COMO"},
+    {"ID", "ID", "ID"},
+    {"IN", "EN", "EM"},
+    {"INSTRUMENT", "INSTRUMENTO", "INSTRUMENTO"},
+    {"INTO", "EN", "EM"},
+    {"ISSUED", "EMITIDO", "EMITIDO"},
+    {"KEY", "CLAVE", "CHAVE"},
+    {"KIND", "CLASE", "ESPÉCIE"},
+    {"LINE", "LÍNEA", "LINHA"},
+    {"MANDATE", "MANDATO", "MANDATO"},
+    {"MEMBERS", "MIEMBROS", "MEMBROS"},
+    {"MOVED", "MOVIDO", "MOVIDO"},
+    {"NAME", "NOMBRE", "NOME"},
+    {"NOT IN", "NO ESTÁ EN", "NÃO ESTÁ EM"},
+    {"NOTE", "NOTA", "NOTA"},
+    {"No cases that you may see.", "No hay casos que usted pueda ver.",
+     "Não há casos que você possa ver."},
+    {"No comments.", "No hay comentarios.", "Não há comentários."},
+    {"No consultation that you may see.", "No hay consultas que usted pueda ver.",
+     "Não há consultas que você possa ver."},
+    {"No deadline runs.", "No corre ningún plazo.", "Nenhum prazo corre."},
+    {"No input has been admitted yet.", "Aún no se ha admitido ningún aporte.",
+     "Nenhuma contribuição foi admitida ainda."},
+    {"No stance has been taken that you may see.", "No hay posiciones que usted pueda ver.",
+     "Não há posições que você possa ver."},
+    {"No topics.", "No hay temas.", "Não há temas."},
+    {"Not open to you now", "No está abierto para usted ahora", "Não está aberto para você agora"},
+    {"Nothing here.", "Nada aquí.", "Nada aqui."},
+    {"Nothing is awaited.", "No se espera nada.", "Nada é aguardado."},
+    {"Nothing is open to you.", "No hay nada abierto para usted.", "Nada está aberto para você."},
+    {"Nothing is overdue.", "No hay nada atrasado.", "Nada está em atraso."},
+    {"Nothing is to come.", "No hay nada por venir.", "Nada está por vir."},
+    {"Nothing.", "Nada.", "Nada."},
+    {"OBSERVERS", "OBSERVADORES", "OBSERVADORES"},
+    {"OF", "DE", "DE"},
+    {"OFFICE", "CARGO", "CARGO"},
+    {"OPEN", "ABIERTOS", "ABERTOS"},
+    {"OPEN TO YOU", "ABIERTO PARA USTED", "ABERTO PARA VOCÊ"},
+    {"OPENED", "ABIERTOS ENTONCES", "ABERTOS ENTÃO"},
+    {"OPTIONS", "OPCIONES", "OPÇÕES"},
+    {"OVERDUE", "ATRASADO", "EM ATRASO"},
+    {"Open to you", "Abierto para usted", "Aberto para você"},
+    {"PARAGRAPH", "PÁRRAFO", "PARÁGRAFO"},
+    {"PARTY", "DELEGACIÓN", "DELEGAÇÃO"},
+    {"PERSON", "PERSONA", "PESSOA"},
+    {"POSITION", "POSICIÓN", "POSIÇÃO"},
+    {"POSSIBLE", "POSIBLE", "POSSÍVEL"},
+    {"PRESIDENCY OF", "PRESIDENCIA DE", "PRESIDÊNCIA DE"},
+    {"REASON", "MOTIVO", "MOTIVO"},
+    {"RECEIVED", "RECIBIDO", "RECEBIDO"},
+    {"RECORDED FOR YOU", "REGISTRADO EN SU NOMBRE", "REGISTRADO EM SEU NOME"},
+    {"REPEATS", "SE REPITE", "REPETE-SE"},
+    {"RESOLVED", "RESUELTA", "RESOLVIDA"},
+    {"REVISION", "REVISIÓN", "REVISÃO"},
+    {"SAID IN", "CONSTA EN", "CONSTA EM"},
+    {"SET AS", "FIJADO COMO", "FIXADO COMO"},
+    {"SETTLED", "RESUELTOS", "RESOLVIDOS"},
+    {"SINCE", "DESDE", "DESDE"},
+    {"SPANNING", "ABARCA", "ABRANGE"},
+    {"STANCE", "POSICIÓN", "POSIÇÃO"},
+    {"STANDING", "ESTADO", "ESTADO"},
+    {"STARTED", "INICIO", "INÍCIO"},
+    {"STATE", "ESTADO", "ESTADO"},
+    {"STATEMENT", "DECLARACIÓN", "DECLARAÇÃO"},
+    {"STATUS", "SITUACIÓN", "SITUAÇÃO"},
+    {"TERM", "TÉRMINO", "TERMO"},
+    {"TEXT", "TEXTO", "TEXTO"},
+    {"TIME", "HORA", "HORA"},
+    {"TITLE", "TÍTULO", "TÍTULO"},
+    {"TO", "A", "A"},
+    {"TOKEN", "FICHA", "FICHA"},
+    {"TOPIC", "TEMA", "TEMA"},
+    {"TROUBLE", "PROBLEMA", "PROBLEMA"},
+    {"TYPE", "TIPO", "TIPO"},
+    {"TYPED", "TAL COMO SE FIJÓ", "COMO FOI FIXADO"},
+    {"UNTIL", "HASTA", "ATÉ"},
+    {"URL", "URL", "URL"},
+    {"VERDICT", "VEREDICTO", "VEREDITO"},
+    {"VERSION", "VERSIÓN", "VERSÃO"},
+    {"WHAT", "QUÉ", "O QUÊ"},
+    {"WHERE", "DÓNDE", "ONDE"},
+    {"WHO", "QUIÉN", "QUEM"},
+    {"WHY NOT", "POR QUÉ NO", "POR QUE NÃO"},
+    {"WITNESS", "TESTIGO", "TESTEMUNHA"},
+    {"WORDS", "PALABRAS", "PALAVRAS"},
+    {"WORKFLOW", "PROCESO", "PROCESSO"},
+    {"armed", "en curso", "em curso"},
+    {"cancelled", "cancelado", "cancelado"},
+    {"held", "retenido", "retido"},
+    {"monthly", "cada mes", "todo mês"},
+    {"of", "de", "de"},
+    {"over", "pasado", "passado"},
+    {"overdue", "atrasado", "em atraso"},
+    {"stance", "posición", "posição"},
+    {"suspended", "suspendido", "suspenso"},
+    {"tentative", "provisional", "provisório"},
+    {"that are over or cancelled are not shown: --all.",
+     "pasados o cancelados no se muestran: --all.",
+     "passados ou cancelados não são mostrados: --all."},
+    {"that is over or cancelled is not shown: --all.", "pasado o cancelado no se muestra: --all.",
+     "passado ou cancelado não é mostrado: --all."},
+    {"times in", "horas en", "horários em"},
+    {"until", "hasta", "até"},
+    {"weekly", "cada semana", "toda semana"},
+    {"yearly", "cada año", "todo ano"},
+});
+
+static_assert(std::is_sorted(kTongueWords.begin(), kTongueWords.end(),
+                             [](const TongueWords& a, const TongueWords& b) {
+                               return a.en < b.en;
+                             }));
+
+std::string_view TongueWords::*chosen_tongue = &TongueWords::en;
+
+}  // namespace
+
+void set_tongue(std::string_view language) {
+  chosen_tongue = language == "es"   ? &TongueWords::es
+                  : language == "pt" ? &TongueWords::pt
+                                     : &TongueWords::en;
+}
+
+std::string in_tongue(std::string_view english) {
+  const auto* found = std::lower_bound(
+      kTongueWords.begin(), kTongueWords.end(), english,
+      [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });
+  return std::string(found == kTongueWords.end() || found->en != english ? english
+                                                                         : (*found).*chosen_tongue);
+}
+
+}  // namespace concord::cli
