@@ -204,5 +204,36 @@ TEST(Told, APresidencyThatIsDeclinedIsNoTermThatEndsBeforeItBegins) {
   EXPECT_THAT(post.to("gtm-head", "Presidency declined"), SizeIs(1));
 }
 
+// A letter is written when it is sent, of what is kept then.
+TEST(Told, AReasonThatIsDeletedWhileALetterWaitsIsNotSent) {
+  Post post;
+  post.contact("mex");
+  post.contact("mex-head", "daily");
+  post.office.bring_under_silence();
+  post.settle();
+  post.answer = post::MailHanded::Outcome::trouble;
+  post.office.act("rcm-ts", "body:RCM-TS", kText, "recall", Json::object(),
+                  {{"reason", "Ask Altamirano."}});
+  post.settle();
+  ASSERT_THAT(post.tried(), Not(IsEmpty()));
+  EXPECT_THAT(post.tried().back().body, HasSubstr("Altamirano"));
+  const Json log = post.office.room().log(post.office.reader("rcm-ts"), {}, {});
+  Json recalled;
+  for (const auto& entry : log.at("entries"))
+    if (entry.value("command", "") == "recall") recalled = entry;
+  ASSERT_TRUE(recalled.contains("contents"));
+  const std::string digest = recalled.at("contents").back();
+  post.office.act("rcm-ts", "body:RCM-TS", kText, "ask_redaction",
+                  {{"position", recalled.at("position")}, {"content", digest}},
+                  {{"reason", "A witness"}});
+  post.office.act("gtm-head", "body:RCM", kText, "redact", {{"content", digest}});
+  post.answer = post::MailHanded::Outcome::accepted;
+  post.office.at("2017-03-02T07:00:00Z");
+  for (const char* person : {"mex", "mex-head"}) {
+    EXPECT_THAT(post.to(person, "Circulation recalled"), Not(IsEmpty())) << person;
+    EXPECT_THAT(post.to(person, "Altamirano"), IsEmpty()) << person;
+  }
+}
+
 }  // namespace
 }  // namespace concord::service::told
