@@ -101,6 +101,8 @@ struct RegistryDetails {
     return whose + under(event.root.instrument);
   }
   std::string operator()(const registry::KeyEnrolled& event) const { return event.key.id.value; }
+  std::string operator()(const registry::LogKeyRotated& event) const { return event.ground; }
+  std::string operator()(const registry::LossDeclared& event) const { return event.ground; }
   std::string operator()(const registry::KeyRevoked& event) const {
     return event.key.value + under(event.ground);
   }
