@@ -197,6 +197,7 @@ class Forms(FilledForms):
         self.assertEqual(case["state_title"], "Nil return")
         act = case["received_acts"][0]
         self.assertEqual((act["party"], act["event"]), ("MEX", "nil_return"))
+        self.assertEqual(case["originals"][0]["name"], "country-input-RCM-t1-MEX.txt")
         out = self.path / "fetched.txt"
         self.run_program("file", MEXICO, "country-input-RCM-t1-MEX.txt", "--out", str(out),
                          *self.here("p-ts"))
@@ -208,6 +209,16 @@ class Forms(FilledForms):
                          json.dumps({"case_seq": act["case_seq"]}), "--reason", "No.",
                          *self.here("p-mex"))
         self.assertIn("has disavowed that", self.refused(ticked, receipt=receipt))
+
+    def test_a_note_that_says_why_there_is_none_stands_with_the_input(self):
+        why = "Por ahora no hay nada que agregar."
+        self.run_program("act", MEXICO, "nil_return", "--as", "MEX", *self.received()[:4],
+                         "--original", self.write("nota.txt", why), *self.here("p-ts"))
+        for person in ("p-ts", "p-mex", "p-gtm"):
+            self.assertIn(why, self.run_program("case", MEXICO, *self.here(person)).stdout)
+        document = self.answer("document", MEXICO, *self.here("p-mex"))
+        self.assertEqual([(one["party"], one["text"]) for one in document["originals"]],
+                         [("MEX", why)])
 
     def test_refuses_what_is_no_answer(self):
         empty = self.form("empty.docx")
