@@ -164,6 +164,20 @@ std::string heading(const Json& view) {
   return bold(plain(word(view, "key") + "  " + word(view, "title")));
 }
 
+void show_originals(const Json& view) {
+  for (const auto& one : part(view, "originals")) {
+    const std::string name = word(one, "name");
+    say("  note     " +
+        plain("from " + word(one, "party") + ", received " + short_time(word(one, "received")) +
+              ", recorded in entry " + word(one, "case_seq") +
+              (is_true(one, "disavowed") ? " (disavowed)" : "") + ": " +
+              (is_true(one, "redacted") ? "[redacted]"
+               : name.empty()           ? word(one, "text")
+                              : name + ": concord file " + word(view, "consultation") + ":" +
+                                    word(view, "key") + " " + name)));
+  }
+}
+
 void show_document(const Json& view) {
   say(heading(view) + "  " + plain(which_text(view)));
   if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
@@ -171,6 +185,7 @@ void show_document(const Json& view) {
     show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
   show_corrections(view);
   show_notes(view);
+  show_originals(view);
   show_burn_down(view);
   say("\nDigest of the text: " + word(view, "text_digest"));
 }

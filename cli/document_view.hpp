@@ -9,8 +9,10 @@ namespace concord::cli {
 
 // The key and the title of a case.
 [[nodiscard]] std::string heading(const Json& view);
+// What came in and was recorded for delegations, as the view has it.
+void show_originals(const Json& view);
 // Its paragraphs with their sources and open brackets, notes, corrections, and how many brackets
-// were open in each revision.
+// were open in each revision; and the notes that it rests on.
 void show_document(const Json& view);
 
 }  // namespace concord::cli

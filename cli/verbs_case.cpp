@@ -235,6 +235,7 @@ void show_case(const Json& view) {
   if (const Json& lead = part(view, "associated_with"); !lead.is_null())
     say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
   if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));
+  show_originals(view);
   show_children(view);
   show_circulations(view);
 }

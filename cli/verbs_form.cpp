@@ -187,10 +187,11 @@ void tell(const Json& answer, const std::string& party, const exports::FilledFor
           const exports::ReturnedForm& returned) {
   const bool trial = is_true(answer, "dry_run");
   if (is_true(answer, "repeated")) return say("This form was recorded before; nothing was added.");
-  say((trial ? "Would be recorded for " : "Recorded for ") + party + ": " +
-      number_with(filled.paragraphs.size(), "paragraph") + ", " +
-      number_with(filled.answers.size(), "answer") + "; " + word(answer, "key") +
-      " is in the state \"" + state_of(answer) + "\".");
+  const std::string what = filled.nothing ? std::string("that it has no answer")
+                                          : number_with(filled.paragraphs.size(), "paragraph") +
+                                                ", " + number_with(filled.answers.size(), "answer");
+  say((trial ? "Would be recorded for " : "Recorded for ") + party + ": " + what + "; " +
+      word(answer, "key") + " is in the state \"" + state_of(answer) + "\".");
   for (const auto& remark : returned.remarks)
     say(remark == "changes_accepted"
             ? "  Tracked changes were accepted; the original keeps what they deleted."
@@ -218,6 +219,7 @@ int import_once(Context& context, const FormOptions& options, const std::string&
                                         : record(context, view, what->command, options.dry_run);
   answer["paragraphs_read"] = filled.paragraphs.size();
   answer["answers_read"] = filled.answers.size();
+  answer["without_answer"] = filled.nothing;
   if (!context.printed_json(answer)) tell(answer, party, filled, returned);
   return kDone;
 }

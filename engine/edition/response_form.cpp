@@ -66,6 +66,9 @@ exports::ResponseForm response_form(const Json& view, const std::string& languag
   for (const auto& step : view.at("steps"))
     if (!step.at("brings_text").get<bool>() && !step.at("needs_reason").get<bool>())
       form.bare_steps.push_back(step.at("event").get<std::string>());
+  if (const auto nothing = view.find("without_answer"); nothing != view.end())
+    form.without_answer = {nothing->at("event").get<std::string>(),
+                           nothing->at("title").get<std::string>()};
   for (const auto& field : view.at("fields")) form.questions.push_back(question_of(field));
   return form;
 }

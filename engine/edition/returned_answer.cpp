@@ -109,6 +109,31 @@ Json payload_of(const exports::ResponseForm& form, const exports::FilledForm& fi
   return payload;
 }
 
+struct WhatIsAsked {
+  std::string command;
+  Json payload;
+};
+
+// The words of the answer with the step that they take; or the step that says that there are none.
+Result<WhatIsAsked> what_is_asked(const exports::ResponseForm& form,
+                                  const exports::FilledForm& filled, const ReturnTerms& terms,
+                                  const Json& view) {
+  if (filled.nothing) {
+    const auto& nothing = form.without_answer.name;
+    if (terms.event.empty() || terms.event == nothing)
+      return {boost::system::in_place_value, WhatIsAsked{nothing, Json::object()}};
+    return Problem{
+        "no_such_step",
+        "The form says that there is no answer; \"" + terms.event + "\" would say something else.",
+        "", "Leave --event out (over HTTP event)."};
+  }
+  const auto step = step_of(terms.event, view);
+  if (!step) return step.error();
+  Json payload = payload_of(form, filled, terms.brackets_as_words);
+  payload["event"] = *step;
+  return {boost::system::in_place_value, WhatIsAsked{"bring_text", std::move(payload)}};
+}
+
 // As words are compared: as they are kept, and brackets as words, however they came.
 std::string compared(const std::string& text) {
   auto escaped = typed_words(text, true);
@@ -134,6 +159,12 @@ Json said_in(const Json& said) {
   return out;
 }
 
+// The step that the command takes.
+std::string step_in(const Json& command) {
+  const auto name = command.at("command").get<std::string>();
+  return name == "bring_text" ? command.at("payload").at("event").get<std::string>() : name;
+}
+
 // "entry 7, recorded by Ana Ruiz at 2017-06-09T14:05:00Z; received 2017-06-09T14:00:00Z by e-mail"
 std::string told(const Json& act) {
   std::string text = "entry " + act.at("case_seq").dump() + ", recorded";
@@ -154,11 +185,14 @@ struct SaidBefore {
   const Json* disavowed = nullptr;
 };
 
-SaidBefore said_before(const Json& view, const Json& payload) {
+// That there is no answer is said by the step itself.
+SaidBefore said_before(const Json& view, const Json& command) {
   SaidBefore found;
-  const Json says = said_in(payload);
+  const bool brings = command.at("command") == "bring_text";
+  const Json says = brings ? said_in(command.at("payload")) : Json();
   for (const auto& act : view.at("recorded"))
-    if (act.contains("brought") && said_in(act.at("brought")) == says)
+    if (act.contains("brought") &&
+        (brings ? said_in(act.at("brought")) == says : act.value("event", "") == step_in(command)))
       (act.at("disavowed").get<bool>() ? found.disavowed
        : act.value("returned", false)  ? found.returned
                                        : found.standing) = &act;
@@ -179,7 +213,7 @@ bool is_repeated(const Json& act, const Json& command, const Returned& returned)
   if (!act.value("by_you", false) || !received) return false;
   const Json original = act.at("brought").value("original", Json::object());
   return act.at("received") == to_string(*received) && act.at("channel") == receipt.at("channel") &&
-         act.value("event", "") == command.at("payload").at("event") &&
+         act.value("event", "") == step_in(command) &&
          compared(act.value("reason", "")) == compared(command.value("reason", "")) &&
          original.value("sha256", "") == hex(audit::sha256(returned.bytes).view());
 }
@@ -203,17 +237,15 @@ Result<Recording> recording_command(const Json& view, const exports::ResponseFor
                                     const Returned& returned, const ReturnTerms& terms) {
   if (!returned.filled.outside.empty() && !terms.leave_out)
     return outside_of_places(returned.filled.outside);
-  const auto step = step_of(terms.event, view);
-  if (!step) return step.error();
-  Json payload = payload_of(form, returned.filled, terms.brackets_as_words);
-  payload["event"] = *step;
-  const auto before = said_before(view, payload);
+  const auto what = what_is_asked(form, returned.filled, terms, view);
+  if (!what) return what.error();
   Json command{{"id", terms.id},
-               {"command", "bring_text"},
+               {"command", what->command},
                {"as", view.at("party").at("code")},
-               {"payload", std::move(payload)},
+               {"payload", what->payload},
                {"receipt", {{"received", terms.received}, {"channel", terms.channel}}}};
   if (!terms.reason.empty()) command["reason"] = terms.reason;
+  const auto before = said_before(view, command);
   if (before.standing != nullptr) {
     if (!is_repeated(*before.standing, command, returned))
       return recorded_already(*before.standing);

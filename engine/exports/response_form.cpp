@@ -29,6 +29,7 @@ class FormLines {
 
   std::vector<FormLine> all() && {
     head();
+    if (!form_.without_answer.name.empty()) nothing();
     if (!form_.written_in.empty()) text();
     std::size_t number = 0;
     for (const auto& question : form_.questions) ask(question, ++number);
@@ -68,6 +69,14 @@ class FormLines {
   void places(const std::string& opening) {
     add(LineKind::mark, mark_of(opening));
     for (int i = 0; i < kPlaces; ++i) add(LineKind::place, "");
+    add(LineKind::mark, mark_of("END"));
+  }
+
+  void nothing() {
+    add(LineKind::heading, std::string(form_said(FormPhrase::no_answer, form_.language)));
+    say(FormPhrase::how_without);
+    add(LineKind::mark, mark_of(kNoAnswerMark));
+    add(LineKind::choice, "(   ) 1. " + form_.without_answer.title);
     add(LineKind::mark, mark_of("END"));
   }
 

@@ -41,6 +41,8 @@ struct ResponseForm {
   std::vector<std::string> written_in;  // languages in which paragraphs may be written; none: none
   std::vector<FormQuestion> questions;
   std::vector<std::string> bare_steps = {};  // that say there is no answer: "nil_return"
+  // The one of them by which the form itself may say so, and its title; no name: none may.
+  FormChoice without_answer = {};
 };
 
 enum class FormKind : std::uint8_t { text, docx };
@@ -58,6 +60,8 @@ struct FormLine {
   std::string text;
 };
 [[nodiscard]] std::vector<FormLine> lines_of(const ResponseForm& form);
+// What marks the place in which a delegation says that it has no answer.
+constexpr std::string_view kNoAnswerMark = "NO ANSWER";
 
 // "===== CASE 0190 =====" for the words between.
 [[nodiscard]] std::string mark_of(std::string_view words);

@@ -205,10 +205,15 @@ class Filling {
 
   Result<FilledForm> read() {
     if (auto problem = find_places()) return *problem;
+    if (auto problem = add_nothing()) return *problem;
     if (auto problem = add_paragraphs()) return *problem;
     for (const auto& question : form_.questions)
       if (auto problem = add_answer(question)) return *problem;
-    if (filled_.paragraphs.empty() && filled_.answers.empty())
+    const bool is_blank = filled_.paragraphs.empty() && filled_.answers.empty();
+    if (filled_.nothing && !is_blank)
+      return Problem{"nothing_and_more", "The form says that there is no answer, and gives one.",
+                     form_.without_answer.title, "Ask the delegation which of the two it means."};
+    if (is_blank && !filled_.nothing)
       return Problem{"form_empty", "Nothing was written in the places of this form.", "",
                      form_.bare_steps.empty()
                          ? "Ask the delegation whether it means to answer."
@@ -261,7 +266,8 @@ class Filling {
         continue;
       }
       ended = ended || *mark == "END OF FORM";
-      const bool opens = behind(*mark, "PARAGRAPHS") || behind(*mark, "ANSWER");
+      const bool opens =
+          behind(*mark, "PARAGRAPHS") || behind(*mark, "ANSWER") || *mark == kNoAnswerMark;
       if (open != nullptr && *mark != "END")
         return damaged("The place \"" + name + "\" has no end.", *mark);
       if (open == nullptr && *mark == "END") return damaged("A place ends that did not begin.");
@@ -295,6 +301,24 @@ class Filling {
       open = !words.empty();
     }
     return out;
+  }
+
+  std::optional<Problem> add_nothing() {
+    const auto* lines = place(std::string(kNoAnswerMark));
+    if (lines == nullptr) return std::nullopt;
+    for (const auto& line : *lines) {
+      if (line.plain.empty()) continue;
+      const auto tick = ticked(line.plain);
+      if (!tick || tick->number != 1)
+        return Problem{
+            "answer_unclear",
+            "\"" + line.plain.substr(0, 100) + "\" is none of the answers that are listed.",
+            form_.without_answer.title, "Put an X between the parentheses, or leave them empty."};
+      if (tick->marked && form_.without_answer.name.empty())
+        return damaged("The place \"" + std::string(kNoAnswerMark) + "\" is not of this form.");
+      filled_.nothing = filled_.nothing || tick->marked;
+    }
+    return std::nullopt;
   }
 
   std::optional<Problem> add_paragraphs() {

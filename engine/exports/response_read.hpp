@@ -40,6 +40,7 @@ struct ReturnedForm {
 
 // What a delegation answered.
 struct FilledForm {
+  bool nothing = false;  // that there is no answer, in the place for that
   // By language; each paragraph in every language in which anything was written.
   std::vector<std::map<std::string, std::string>> paragraphs;
   // By field: names of choices, or what was typed; of words, one text.
@@ -52,7 +53,9 @@ struct FilledForm {
 // another_case, form_damaged (a place is missing, or opened in another), form_twice, form_empty,
 // answer_unclear, answer_twice (two choices, or lines, where one is asked for), answer_wrong (no
 // day, no number, nobody known), languages_differ (not as many paragraphs in each),
-// too_many_paragraphs (more than 1000). `place` of a problem is a heading or question of the form.
+// too_many_paragraphs (more than 1000), nothing_and_more (an answer, and that there is none). A
+// form that went out without the place for no answer is read as it is. `place` of a problem is a
+// heading or question of the form.
 [[nodiscard]] Result<FilledForm> filled_in(const ReturnedForm& returned, const ResponseForm& form);
 
 }  // namespace concord::exports

@@ -8,7 +8,7 @@ namespace {
 using InLanguages = std::array<std::string_view, 3>;  // en, es, pt
 
 // In the order of FormPhrase.
-constexpr std::array<InLanguages, 22> kFormPhrases = {{
+constexpr std::array<InLanguages, 24> kFormPhrases = {{
     {"Response form", "Formulario de respuesta", "Formulário de resposta"},
     {"Consultation", "Consulta", "Consulta"},
     {"Conference", "Conferencia", "Conferência"},
@@ -64,6 +64,13 @@ constexpr std::array<InLanguages, 22> kFormPhrases = {{
      "Seu nome ou seu código: México ou MEX para um país."},
     {"On one line.", "En una sola línea.", "Em uma só linha."},
     {"One on each line.", "Uno en cada línea.", "Um em cada linha."},
+    {"No answer", "Sin respuesta", "Sem resposta"},
+    {"If your delegation has nothing to say on this, put an X between the parentheses, and leave "
+     "the other places empty.",
+     "Si su delegación no tiene nada que decir al respecto, marque con una X entre los paréntesis, "
+     "y deje vacíos los demás espacios.",
+     "Se sua delegação não tem nada a dizer a respeito, marque com um X entre os parênteses, e "
+     "deixe vazios os demais espaços."},
 }};
 
 std::size_t form_tongue(std::string_view language) {

@@ -30,6 +30,8 @@ enum class FormPhrase : std::uint8_t {
   code,
   line,
   many_lines,
+  no_answer,
+  how_without,
 };
 
 // Spanish, Portuguese, else English.

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "engine/consultation/audience.hpp"
+#include "engine/consultation/tally.hpp"
 
 namespace concord::notices {
 namespace {
@@ -15,7 +16,7 @@ using consultation::Consultation;
 namespace events = consultation;
 
 constexpr auto kRules = std::to_array<Rule>({
-    {"ActDisavowed", Circle::chairs, Circle::named_party},
+    {"ActDisavowed", Circle::chairs, Circle::named_party, Circle::heard},
     {"ActReceived", Circle::named_party},
     {"AlternativeAdded"},
     {"AlternativeCarried"},
@@ -138,6 +139,12 @@ struct Named {
   }
 };
 
+// What breaks a silence, or mends it.
+bool is_told_of(decision::StanceKind stance) {
+  return stance == decision::StanceKind::objection ||
+         stance == decision::StanceKind::objection_lifted;
+}
+
 struct Drawn {
   const Entry& entry;
   Concerned& all;
@@ -168,6 +175,9 @@ struct Drawn {
         return;
       case Circle::asker:
         return add_asker(event);
+      case Circle::heard:
+        if (unsays_a_stance(event)) add_readers();
+        return;
       case Circle::invited:
         if (changes_a_sitting(event)) add_readers();
         return add_uninvited(event);
@@ -257,6 +267,19 @@ struct Drawn {
     }
   }
 
+  [[nodiscard]] bool unsays_a_stance(const events::Event& event) const {
+    const auto* disavowed = std::get_if<events::ActDisavowed>(&event);
+    if (disavowed == nullptr) return false;
+    const auto& decisions = entry.value.decisions;
+    return std::any_of(decisions.begin(), decisions.end(), [&](const auto& one) {
+      const auto& stances = one.second->stances;
+      return !consultation::is_sealed(entry.state, entry.value, one.first) &&
+             std::any_of(stances.begin(), stances.end(), [&](const auto& stance) {
+               return stance.case_seq == disavowed->case_seq && is_told_of(stance.stance);
+             });
+    });
+  }
+
   // While it is only planned, nobody is invited.
   [[nodiscard]] bool changes_a_sitting(const events::Event& event) const {
     const auto& rule = entry.state.chart_of(entry.value);
@@ -306,8 +329,7 @@ struct Drawn {
 
 bool is_told(const events::Event& event) {
   const auto* taken = std::get_if<events::StanceTaken>(&event);
-  return taken == nullptr || taken->stance == decision::StanceKind::objection ||
-         taken->stance == decision::StanceKind::objection_lifted;
+  return taken == nullptr || is_told_of(taken->stance);
 }
 
 void sort_once(Audience& atoms) {

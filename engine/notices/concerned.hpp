@@ -24,6 +24,8 @@ enum class Circle {
   readers,       // all of the consultation's conferences who read the entry
   chairs,        // presidency and secretariat of the conference
   asker,         // on whose behalf a deletion was asked for
+  heard,         // of an act that is disavowed: all who read of it, where it broke a silence or
+                 // mended it, since that was told to them
   invited,       // of an entry of a calendar that is convened or cancelled, or gets another time or
             // place: all who read it; and whom a field named among the readers and names no more
 };

@@ -86,12 +86,19 @@ struct Circles {
     if (erasure != nullptr) persons.push_back(erasure->asked_by);
   }
 
+  // Where the country that was designated declines, the one that presides goes on.
+  void add_presidency(const Presidency& term) {
+    add(term.party, Of::delegation);
+    if (term.from != term.to) return;
+    if (const auto presiding = presidency(registry, term.conference, at))
+      add(presiding->party, Of::heads);
+  }
+
   void add_parties(const RegistryEvent& event) {
     if (const auto* began = std::get_if<MembershipBegan>(&event))
       add(began->membership.party, Of::delegation);
     if (const auto* ended = std::get_if<MembershipEnded>(&event)) add(ended->party, Of::delegation);
-    if (const auto* set = std::get_if<PresidencySet>(&event))
-      add(set->presidency.party, Of::delegation);
+    if (const auto* set = std::get_if<PresidencySet>(&event)) add_presidency(set->presidency);
     if (const auto* varied = std::get_if<TroikaVaried>(&event))
       for (const auto& party : varied->variation.parties) add(party, Of::delegation);
     if (const auto* root = std::get_if<RootKeySet>(&event);

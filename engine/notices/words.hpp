@@ -13,17 +13,48 @@ enum class Phrase {
   reminder,     // of a deadline
   step,         // that was taken
   reason,       // that was given for it
-  on_behalf,    // who did it
-  at,           // when
-  until,        // a deadline
-  sitting,      // when and where a meeting is
-  case_label,   // where
-  state,        // of the case
-  now_you_may,  // what is open to the reader
-  form,         // in which a delegation may answer
-  of_registry,  // heads what is of no consultation
-  of_person,    // whom a change of the registry is about
-  details,      // of a change of the registry: of which body, which party, from when to when
+  by,           // who did it
+  on_behalf,    // of which party or body
+  recorded_by,  // who recorded what a party sent by note
+  received,     // when and how that came
+  by_note,
+  by_mail,
+  orally,
+  if_not_sent,      // what the party does that did not send it
+  invited,          // a delegation is to answer
+  answer_by,        // when its answer is due
+  awaits,           // a case that was opened, to who may take a step in it
+  sitting_changed,  // of a meeting: its time or place
+  changed,          // what was filled in anew
+  before,           // what was, where it changed
+  since,            // what is from now on
+  of_party,         // whom what happened is about
+  of_input,         // whose input
+  of_act,           // which recorded act
+  joined_is_gone,   // the input that a party had joined
+  capital_agrees,
+  capital_refuses,
+  cast_in_favour,
+  cast_against,
+  goes_to,       // a paragraph, into which text
+  of_content,    // what is to be deleted, or was
+  declined,      // the title: a country does not preside
+  not_taken_up,  // its term
+  upheld,        // a mandate that was disputed
+  not_upheld,
+  valid_until,   // a token
+  if_not_known,  // what the person does that knows nothing of it
+  writing,       // all that may be done to a text
+  at,            // when
+  until,         // a deadline
+  sitting,       // when and where a meeting is
+  case_label,    // where
+  state,         // of the case
+  now_you_may,   // what is open to the reader
+  form,          // in which a delegation may answer
+  of_registry,   // heads what is of no consultation
+  of_person,     // whom a change of the registry is about
+  details,       // of a change of the registry: of which body, which party, from when to when
   more_left,
   where,    // to look further
   unread,   // nobody reads an answer

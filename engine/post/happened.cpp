@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "engine/decision/reason.hpp"
 #include "engine/notices/concerned.hpp"
 #include "engine/post/letter_words.hpp"
 #include "engine/reading/event_words.hpp"
@@ -34,13 +35,23 @@ std::string shortened(std::string text) {
 }
 
 // Why a content is to be deleted is not copied to where it cannot be deleted.
-std::string reason_in(const reading::LogReader& log, const reading::Logged& logged,
-                      const Json& view) {
-  for (const auto& event : view.at("events")) {
+bool is_about_deletion(const Json& events) {
+  return std::any_of(events.begin(), events.end(), [](const Json& event) {
     const std::string type = event.value("type", "");
-    if (type == "RedactionAsked" || type == "ContentRedacted") return "";
-  }
-  return shortened(on_one_line(log.reason_of(logged).value_or("")));
+    return type == "RedactionAsked" || type == "ContentRedacted";
+  });
+}
+
+// As it is kept at this moment: what was deleted since is not told.
+std::string reason_in(const reading::LogReader& log, const reading::Logged& logged,
+                      const std::vector<reading::Logged>& beside) {
+  if (is_about_deletion(log.events_of(logged))) return "";
+  if (const auto own = log.reason_of(logged)) return shortened(on_one_line(*own));
+  for (const auto& other : beside)
+    if (const auto reason = log.reason_of(other);
+        reason && !is_about_deletion(log.events_of(other)))
+      return shortened(on_one_line(*reason));
+  return "";
 }
 
 // Such as say more than the state does that a case came to.
@@ -59,23 +70,99 @@ std::string reached(const workflow::ChartRule& rule, const audit::Entry& entry,
   return reading::states_title(rule, entered, language);
 }
 
+// The names of the events of an entry.
+struct EventNames {
+  const workflow::ChartRule& rule;
+  const reading::Reader& reader;
+  const audit::Entry& entry;
+  const Json& events;
+
+  [[nodiscard]] bool has(std::string_view type) const {
+    return std::any_of(events.begin(), events.end(),
+                       [type](const Json& event) { return event.value("type", "") == type; });
+  }
+
+  [[nodiscard]] std::string kind(std::string_view type) const {
+    return reading::kind_title(type, reader.language);
+  }
+
+  // Nothing for what is told by the state, by the letter's other lines, or not at all.
+  [[nodiscard]] std::string of(const Json& event) const {
+    const std::string type = event.value("type", "");
+    if (!is_rule_for(type) || type == "CaseMoved") return "";
+    if (type == "FieldSet") {
+      const bool tells = !has("CaseOpened") && is_of_sitting(rule, event.value("field", ""));
+      return tells ? phrase(Phrase::sitting_changed, reader, "") : "";
+    }
+    // Whose input is taken back has not left the others': theirs is gone.
+    if (type == "ProposerLeft" && has("SourceWithdrawn")) return "";
+    if (type == "AssociationEnded" && event.value("party", "") != entry.principal)
+      return phrase(Phrase::joined_is_gone, reader, "");
+    if (type == "StanceTaken")
+      return kind(type) + ": " +
+             decision::explain("stance." + event.value("stance", ""), {}, reader.language);
+    if (reading::is_telling(type)) return reading::event_title(rule, event, reader.language);
+    const auto deadline = event.find("deadline");
+    if (deadline == event.end() || !deadline->is_object()) return kind(type);
+    const auto known = rule.deadlines.find(deadline->value("name", ""));
+    return known == rule.deadlines.end()
+               ? kind(type)
+               : kind(type) + ": " + known->second.title.in(reader.language);
+  }
+
+  // What was recorded for a delegation, rather than that something was.
+  [[nodiscard]] std::string recorded(const std::vector<std::string>& besides) const {
+    const std::string own = kind("ActReceived");
+    for (const auto& text : besides)
+      if (text != own) return text;
+    for (const auto& event : events)
+      if (const std::string type = event.value("type", ""); type != "ActReceived")
+        return kind(type);
+    return own;
+  }
+
+  // What was filled in, by the name that the definition has for it.
+  [[nodiscard]] std::string changed() const {
+    std::vector<std::string> fields;
+    for (const auto& event : events) {
+      const auto field = rule.fields.find(event.value("field", ""));
+      if (event.value("type", "") == "FieldSet" && field != rule.fields.end())
+        add_unless_there(fields, field->second.title.in(reader.language));
+    }
+    return fields.empty() ? kind("FieldSet")
+                          : phrase(Phrase::changed, reader, joined(fields, fields.size()));
+  }
+};
+
 }  // namespace
 
+bool is_of_sitting(const workflow::ChartRule& rule, std::string_view field) {
+  if (!rule.agenda || field.empty()) return false;
+  const auto& shown = *rule.agenda;
+  return field == shown.starts || field == shown.ends || field == shown.place ||
+         field == shown.repeats || field == shown.until;
+}
+
 Happened happened_in(const workflow::ChartRule& rule, const reading::LogReader& log,
-                     const reading::Logged& logged, const Json& view) {
+                     const reading::Logged& logged, const Json& view,
+                     const std::vector<reading::Logged>& beside) {
   const auto& reader = log.reader();
-  Happened happened{on_one_line(view.at("title")), "", reason_in(log, logged, view), {}};
+  const Json& events = view.at("events");
+  const EventNames names{rule, reader, logged.entry, events};
+  Happened happened{on_one_line(view.at("title")), "", reason_in(log, logged, beside), {}};
   std::string before_state;
-  for (const auto& event : view.at("events")) {
-    const std::string type = event.value("type", "");
-    if (!is_rule_for(type) || type == "CaseMoved" || type == "StanceTaken") continue;
-    const std::string text =
-        on_one_line(reading::is_telling(type) ? reading::event_title(rule, event, reader.language)
-                                              : reading::kind_title(type, reader.language));
-    if (before_state.empty() && goes_before_state(type)) before_state = text;
+  for (const auto& event : events) {
+    const std::string text = on_one_line(names.of(event));
+    if (text.empty()) continue;
+    if (before_state.empty() && goes_before_state(event.value("type", ""))) before_state = text;
     add_unless_there(happened.besides, text);
   }
-  const std::string moved = reading::kind_title("CaseMoved", reader.language);
+  if (happened.title == names.kind("ActReceived"))
+    happened.title = on_one_line(names.recorded(happened.besides));
+  if (happened.title == names.kind("FieldSet"))
+    happened.title =
+        happened.besides.empty() ? on_one_line(names.changed()) : happened.besides.front();
+  const std::string moved = names.kind("CaseMoved");
   const std::string command = view.value("command", "");
   if (!command.empty() && !workflow::parse_engine_event(command)) {
     const std::string state = on_one_line(reached(rule, logged.entry, reader.language));
@@ -84,8 +171,10 @@ Happened happened_in(const workflow::ChartRule& rule, const reading::LogReader& 
       happened.title = before_state.empty() ? state : before_state;
     else if (!happened.step.empty())
       happened.title = phrase(Phrase::step, reader, std::exchange(happened.step, ""));
-  } else if (happened.title == moved && !happened.besides.empty()) {
-    happened.title = joined(happened.besides, happened.besides.size());  // a case that was opened
+  } else if (happened.title == moved && !happened.besides.empty()) {  // a case that was opened
+    happened.is_opening = happened.besides == std::vector{names.kind("CaseOpened")};
+    if (!happened.is_opening) std::erase(happened.besides, names.kind("CaseOpened"));
+    happened.title = joined(happened.besides, happened.besides.size());
     happened.besides.clear();
   }
   std::erase(happened.besides, happened.title);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/reading/log_reader.hpp"
@@ -16,9 +17,15 @@ struct Happened {
   std::string step;                  // the command that brought it about, by its title
   std::string reason;                // that was given with the command, on one line
   std::vector<std::string> besides;  // "Text circulated", "Deadline set: Silence"
+  bool is_opening = false;           // nothing but that the case was opened
 };
-// `view`: reading::entry_view() of it.
+// `view`: reading::entry_view() of it. `beside`: what the same act brought about in other cases, as
+// far as the reader may read it; its reason stands in one of them.
 [[nodiscard]] Happened happened_in(const workflow::ChartRule& rule, const reading::LogReader& log,
-                                   const reading::Logged& logged, const nlohmann::json& view);
+                                   const reading::Logged& logged, const nlohmann::json& view,
+                                   const std::vector<reading::Logged>& beside);
+
+// Whether the field says when or where a meeting is.
+[[nodiscard]] bool is_of_sitting(const workflow::ChartRule& rule, std::string_view field);
 
 }  // namespace concord::post

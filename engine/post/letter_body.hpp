@@ -17,6 +17,7 @@ struct LetterItem {
   std::vector<std::string> lines{};       // more on what happened
   std::vector<std::string> case_lines{};  // how the case stands now
   std::vector<mail::Attachment> files{};
+  bool leads = false;  // the subject is of this, whatever comes before it
 };
 
 // Puts what is of one consultation together, and in it what is of one case; else as they came.

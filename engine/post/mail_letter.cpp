@@ -5,15 +5,16 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/sha256.hpp"
-#include "engine/calendar/spoken.hpp"
 #include "engine/codec/event_codec.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/exports/response_form.hpp"
 #include "engine/notices/registry_concerned.hpp"
 #include "engine/notices/words.hpp"
 #include "engine/post/happened.hpp"
+#include "engine/post/letter_times.hpp"
 #include "engine/post/letter_words.hpp"
 #include "engine/post/registry_details.hpp"
+#include "engine/reading/act_words.hpp"
 #include "engine/reading/agenda_entries.hpp"
 #include "engine/reading/log_kinds.hpp"
 #include "engine/reading/log_reader.hpp"
@@ -37,35 +38,6 @@ constexpr std::size_t kMostFiles = 40;  // of some ten thousand bytes each
 constexpr std::string_view kDocx =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-// The instant in words, and what clocks in these zones show then.
-std::string time_text(Timestamp at, const reading::Reader& reader,
-                      const std::vector<std::string>& zones, const calendar::Zones& known) {
-  std::string text = calendar::spoken(at, reader.language);
-  std::vector<std::string> shown;
-  for (const auto& zone : zones) {
-    if (zone.empty() || zone == "UTC") continue;
-    const auto civil = calendar::civil_at(at, zone, known);
-    if (!civil) continue;
-    std::string there = calendar::to_string(*civil);
-    std::replace(there.begin(), there.end(), 'T', ' ');
-    add_unless_there(shown, there + " " + zone);
-  }
-  return shown.empty() ? text : text + " (" + joined(shown, shown.size()) + ")";
-}
-
-// When and where a meeting is, by the clock that was named and by the reader's own.
-std::string sitting_text(const agenda::Entry& entry, const std::string& zone,
-                         const reading::Reader& reader, const calendar::Zones& zones) {
-  std::string text;
-  if (const auto* day = std::get_if<agenda::Day>(&entry.starts)) {
-    text = agenda::to_string(*day);
-  } else {
-    const auto& moment = std::get<agenda::Moment>(entry.starts);
-    text = time_text(moment.at, reader, {moment.zone, zone}, zones);
-  }
-  return entry.place.empty() ? text : text + "; " + on_one_line(entry.place);
-}
-
 // By whose clock the case goes on: the zone that was named for its meeting or a deadline of it, or
 // of the case above. Empty: none was.
 std::string zone_of(const reading::Sight& sight, const Case& value) {
@@ -81,12 +53,49 @@ std::string zone_of(const reading::Sight& sight, const Case& value) {
   return "";
 }
 
-// Steps that are open to the reader. What may be done at any time is none.
+bool is_writing(const std::string& command) {
+  const auto acts = reading::permitted_acts();
+  return std::any_of(acts.begin(), acts.end(), [&](const reading::ActWords& words) {
+    return words.act == workflow::Act::edit_text && words.command == command;
+  });
+}
+
+// Steps that are open to the reader; all work on the text is one. What may be done at any time is
+// none.
 std::vector<std::string> open_steps(const reading::Sight& sight, const Case& value) {
   std::vector<std::string> titles;
-  for (const auto& offer : reading::open_commands(sight, value))
-    if (!offer.value("aside", false)) add_unless_there(titles, offer.at("title"));
+  for (const auto& offer : reading::open_commands(sight, value)) {
+    if (offer.value("aside", false)) continue;
+    add_unless_there(titles, is_writing(offer.at("command"))
+                                 ? phrase(Phrase::writing, sight.reader(), "")
+                                 : offer.at("title").get<std::string>());
+  }
   return titles;
+}
+
+// That a case was opened in which the reader's delegation is asked for an answer.
+bool is_invitation(const reading::Sight& sight, const Case& value, const Json& entry) {
+  const auto& events = entry.at("events");
+  const bool is_opened = std::any_of(events.begin(), events.end(), [](const Json& event) {
+    return event.value("type", "") == "CaseOpened";
+  });
+  return is_opened && !value.key.party.empty() && value.key.name.empty() &&
+         sight.holds("party:" + value.key.party.value) &&
+         !workflow::handings(sight.state().chart_of(value)).empty();
+}
+
+// What is due first in the case, or in the one above, where an input's date stands.
+const calendar::Deadline* first_due(const reading::Sight& sight, const Case& value) {
+  const calendar::Deadline* first = nullptr;
+  const Case& parent = sight.state().cases[value.parent];
+  for (const Case* one : {&value, &parent}) {
+    if (!sight.sees(*one)) continue;
+    for (const auto& [name, deadline] : one->deadlines)
+      if (deadline.status == calendar::DeadlineStatus::armed &&
+          (first == nullptr || deadline.due.at < first->due.at))
+        first = &deadline;
+  }
+  return first;
 }
 
 std::uint64_t number_in(std::string_view text) {
@@ -170,16 +179,8 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
 // The form is made of what the delegation reads anyway, and says nothing of how far the case is.
 void LetterWriter::add_form(Item& item, const reading::Sight& sight, const Case& value,
                             const Json& entry) const {
-  const auto& events = entry.at("events");
-  const bool is_opened = std::any_of(events.begin(), events.end(), [](const Json& event) {
-    return event.value("type", "") == "CaseOpened";
-  });
-  const bool is_asked = !value.key.party.empty() && value.key.name.empty() &&
-                        sight.holds("party:" + value.key.party.value);
   const bool has_answered = value.settled || (value.document && !value.document->revisions.empty());
-  if (!is_opened || !is_asked || has_answered ||
-      workflow::handings(sight.state().chart_of(value)).empty())
-    return;
+  if (has_answered || !is_invitation(sight, value, entry)) return;
   const auto& reader = sight.reader();
   const std::string key = consultation::to_string(value.key);
   const auto form = edition::response_form(reading::form_view(sight, value), reader.language);
@@ -205,6 +206,8 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
   std::vector<std::string> titles;
   for (const auto& event : view.at("events"))
     add_unless_there(titles, reading::kind_title(event.value("type", ""), reader.language));
+  if (events && std::any_of(events->begin(), events->end(), is_declined))
+    titles = {phrase(Phrase::declined, reader, "")};
   item.title = joined(titles, kMostSteps);
   if (!events) return item;
   std::vector<std::string> persons;
@@ -223,7 +226,61 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
       add_unless_there(details, on_one_line(std::move(text)));
   if (details.size() == 1) item.subject_of = details.front();
   for (const auto& text : details) item.lines.push_back(phrase(Phrase::details, reader, text));
+  for (const auto& event : *events)
+    if (const auto todo = undone_by(*registry, event, reader.person); !todo.empty())
+      item.lines.push_back(phrase(Phrase::if_not_known, reader, todo));
+  const std::string principal = view.value("principal", "");
+  if (!principal.empty())
+    item.lines.push_back(
+        phrase(Phrase::on_behalf, reader, party_text(*registry, principal, reader.language)));
+  if (const auto who = actor_text(view, principal); !who.empty())
+    item.lines.push_back(phrase(Phrase::by, reader, who));
   return item;
+}
+
+// What the same act brought about in other cases, as far as the reader may read it.
+std::vector<reading::Logged> LetterWriter::beside(const reading::LogReader& log,
+                                                  const reading::Logged& logged) const {
+  std::vector<reading::Logged> others;
+  const auto commit = service_.readers().borrow()->commit(logged.commit);
+  if (!commit) return others;
+  for (std::size_t i = 0; i < commit->entries.size(); ++i) {
+    const std::uint64_t position = commit->first_position + i;
+    if (position == logged.position) continue;
+    if (auto other = log.at(position); other && other->entry.command == logged.entry.command)
+      others.push_back(*std::move(other));
+  }
+  return others;
+}
+
+// What happened, to what, why, by whom and when.
+void LetterWriter::add_happened(Item& item, const reading::LogReader& log, const EntryTold& told,
+                                bool awaits) const {
+  const auto& reader = told.sight.reader();
+  const auto& rule = told.sight.state().chart_of(told.value);
+  auto happened = happened_in(rule, log, told.logged, told.view, beside(log, told.logged));
+  item.title = std::move(happened.title);
+  if (is_invitation(told.sight, told.value, told.view)) {
+    item.title = phrase(Phrase::invited, reader, "");
+    item.leads = true;
+    const auto* due = first_due(told.sight, told.value);
+    if (due != nullptr)
+      item.lines.push_back(
+          phrase(Phrase::answer_by, reader,
+                 time_text(due->due.at, reader, {due->due.zone, told.zone}, service_.zones())));
+  } else if (happened.is_opening && awaits) {
+    item.title = phrase(Phrase::awaits, reader, "");
+  }
+  if (!happened.besides.empty())
+    item.lines.push_back(joined(happened.besides, happened.besides.size()));
+  for (auto& line : event_lines(told)) item.lines.push_back(std::move(line));
+  if (!happened.step.empty()) item.lines.push_back(phrase(Phrase::step, reader, happened.step));
+  if (!happened.reason.empty())
+    item.lines.push_back(phrase(Phrase::reason, reader, happened.reason));
+  for (auto& line : acted_lines(told)) item.lines.push_back(std::move(line));
+  item.lines.push_back(
+      phrase(Phrase::at, reader,
+             time_text(told.logged.entry.time, reader, {told.zone}, service_.zones())));
 }
 
 std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Reader& reader,
@@ -246,24 +303,11 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
   const Case& value = state->cases[*number];
   const reading::Sight sight(service_, reader, state, service_.clock().now());
   const bool sees = sight.sees(value);
-  if (awaited && (!sees || open_steps(sight, value).empty())) return std::nullopt;
+  const bool awaits = sees && !open_steps(sight, value).empty();
+  if (awaited && !awaits) return std::nullopt;
   Item item;
-  auto happened = happened_in(state->chart_of(value), log, *logged, view);
-  item.title = std::move(happened.title);
-  if (!happened.besides.empty())
-    item.lines.push_back(joined(happened.besides, happened.besides.size()));
-  if (!happened.step.empty()) item.lines.push_back(phrase(Phrase::step, reader, happened.step));
-  if (!happened.reason.empty())
-    item.lines.push_back(phrase(Phrase::reason, reader, happened.reason));
-  if (!entry.principal.empty()) {
-    const std::string office = view.value("office_text", "");
-    item.lines.push_back(phrase(
-        Phrase::on_behalf, reader,
-        sight.attribution(value, entry.principal) + (office.empty() ? "" : " (" + office + ")")));
-  }
   const std::string zone = contact.zone == "UTC" && sees ? zone_of(sight, value) : contact.zone;
-  item.lines.push_back(
-      phrase(Phrase::at, reader, time_text(entry.time, reader, {zone}, service_.zones())));
+  add_happened(item, log, {sight, value, *logged, view, zone, past_, service_.zones()}, awaits);
   set_place(item, sight, value);
   if (!sees) {
     item.lines.push_back(
@@ -320,7 +364,9 @@ std::string LetterWriter::subject_of(const std::vector<Item>& items, const readi
   const std::string place = "[" + service_.origin() + "] ";
   if (first.letter.starts_with(kDay))
     return place + in_words(Phrase::one_day, reader.language, {.n = items.size()});
-  const Item& item = items.front();
+  const auto leading =
+      std::find_if(items.begin(), items.end(), [](const Item& one) { return one.leads; });
+  const Item& item = leading == items.end() ? items.front() : *leading;
   const std::string& about = item.about.empty() ? item.subject_of : item.about;
   const std::string title = item.title + (about.empty() ? "" : ": " + about);
   if (items.size() == 1) return place + title;

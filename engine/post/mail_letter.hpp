@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/mail/message.hpp"
+#include "engine/post/event_lines.hpp"
 #include "engine/post/letter_body.hpp"
 #include "engine/reading/sight.hpp"
 #include "engine/registry/facts.hpp"
@@ -35,7 +36,7 @@ struct AboutDeadline {
 class LetterWriter {
  public:
   LetterWriter(service::Service& service, MailHeading heading)
-      : service_(service), heading_(std::move(heading)) {}
+      : service_(service), heading_(std::move(heading)), past_(service, kKept) {}
 
   // Notices of one person with one letter. Nothing: the person may read of none of them now, or
   // there is nothing to do where only that is told.
@@ -44,6 +45,11 @@ class LetterWriter {
 
  private:
   using Item = LetterItem;
+  static constexpr std::size_t kKept = 4;  // for one move, to all whom it concerns
+  [[nodiscard]] std::vector<reading::Logged> beside(const reading::LogReader& log,
+                                                    const reading::Logged& logged) const;
+  void add_happened(Item& item, const reading::LogReader& log, const EntryTold& told,
+                    bool awaits) const;
   [[nodiscard]] std::optional<Item> item_of(const reading::Reader& reader,
                                             const registry::Contact& contact,
                                             const store::MailNotice& notice) const;
@@ -68,6 +74,7 @@ class LetterWriter {
 
   service::Service& service_;
   const MailHeading heading_;
+  mutable reading::PastStates past_;  // what was, where a mail says what changed
 };
 
 // The Message-ID of a letter: the same whenever it is sent again.

@@ -1,10 +1,13 @@
 #include "engine/post/registry_details.hpp"
 
+#include "engine/notices/words.hpp"
 #include "engine/registry/office_words.hpp"
 #include "engine/registry/queries.hpp"
 
 namespace concord::post {
 namespace {
+
+using notices::Phrase;
 
 std::string date_of_change(Timestamp at) {
   return to_string(at).substr(0, 10);
@@ -51,8 +54,11 @@ struct RegistryDetails {
   }
   std::string operator()(const registry::PresidencySet& event) const {
     const auto& one = event.presidency;
-    return of(one.conference) + ": " + of(one.party) + ", " + term(one.from, one.to) +
-           under(event.instrument);
+    const std::string who = of(one.conference) + ": " + of(one.party);
+    if (one.from == one.to)
+      return who + " " + said(Phrase::not_taken_up, date_of_change(one.from)) +
+             under(event.instrument);
+    return who + ", " + term(one.from, one.to) + under(event.instrument);
   }
   std::string operator()(const registry::TroikaVaried& event) const {
     const auto& one = event.variation;
@@ -72,6 +78,42 @@ struct RegistryDetails {
                : office_of(*ended) + ", " + date_of_change(event.at) + under(event.instrument);
   }
 
+  std::string operator()(const registry::MandateDisputed& event) const {
+    return mandate_and(event.mandate, "") + under(event.ground);
+  }
+  std::string operator()(const registry::MandateDisputeSettled& event) const {
+    return mandate_and(event.mandate, ", " + (event.upheld ? said(Phrase::upheld, "")
+                                                           : said(Phrase::not_upheld, "") + ", " +
+                                                                 date_of_change(event.at))) +
+           under(event.instrument);
+  }
+  std::string operator()(const registry::TokenIssued& event) const {
+    return event.token.value + ", " + said(Phrase::valid_until, date_of_change(event.expires));
+  }
+  std::string operator()(const registry::TokenRevoked& event) const {
+    return event.token.value + under(event.ground);
+  }
+  std::string operator()(const registry::RootKeySet& event) const {
+    const auto& holder = event.root.holder;
+    const std::string whose = holder.party  ? of(*holder.party)
+                              : holder.body ? of(*holder.body)
+                                            : std::string();
+    return whose + under(event.root.instrument);
+  }
+  std::string operator()(const registry::KeyEnrolled& event) const { return event.key.id.value; }
+  std::string operator()(const registry::LogKeyRotated& event) const { return event.ground; }
+  std::string operator()(const registry::LossDeclared& event) const { return event.ground; }
+  std::string operator()(const registry::KeyRevoked& event) const {
+    return event.key.value + under(event.ground);
+  }
+
+  [[nodiscard]] std::string said(Phrase words, const std::string& what) const {
+    return notices::in_words(words, language, {.what = what});
+  }
+  [[nodiscard]] std::string mandate_and(const MandateId& id, const std::string& more) const {
+    const auto* mandate = registry::find_mandate(known, id);
+    return (mandate == nullptr ? id.value : office_of(*mandate)) + more;
+  }
   [[nodiscard]] std::string office_of(const registry::Mandate& mandate) const {
     const std::string office(registry::title(mandate.office, language));
     if (mandate.party) return of(*mandate.party) + ": " + office;
@@ -84,6 +126,20 @@ struct RegistryDetails {
 std::string registry_details(const registry::Registry& registry,
                              const registry::RegistryEvent& event, const std::string& language) {
   return std::visit(RegistryDetails{registry, language}, event);
+}
+
+bool is_declined(const registry::RegistryEvent& event) {
+  const auto* set = std::get_if<registry::PresidencySet>(&event);
+  return set != nullptr && set->presidency.from == set->presidency.to;
+}
+
+std::string undone_by(const registry::Registry& registry, const registry::RegistryEvent& event,
+                      const PersonId& person) {
+  const auto* issued = std::get_if<registry::TokenIssued>(&event);
+  if (issued == nullptr || issued->person != person) return "";
+  const auto known = registry.tokens->find(issued->token);
+  const bool is_over = known == registry.tokens->end() || known->second.revoked;
+  return is_over ? "" : "concord token revoke " + issued->token.value;
 }
 
 }  // namespace concord::post

@@ -26,6 +26,12 @@ using consultation::CaseNumber;
 constexpr auto kFirstOfADay = std::chrono::hours(14);  // the most that a zone is ahead of UTC
 constexpr auto kAhead = std::chrono::minutes(1);       // so far two clocks may differ
 
+// The notes that stand behind what was recorded, beside it.
+void add_originals(const Sight& sight, const Case& value, const LogReader& log, Json& view) {
+  if (Json originals = originals_view(sight, value, log); !originals.empty())
+    view["originals"] = std::move(originals);
+}
+
 std::optional<std::uint64_t> parse_number(std::string_view text) {
   std::uint64_t number = 0;
   const auto* end = text.data() + text.size();
@@ -275,8 +281,11 @@ std::optional<Json> ReadingRoom::cases(const Reader& reader, const ConsultationI
 std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id) const {
   const auto found = look_for(reader, id);
   if (!found) return std::nullopt;
-  if (found->sight.sees(*found->value))
-    return marked(reader, case_view(found->sight, *found->value));
+  if (found->sight.sees(*found->value)) {
+    Json view = case_view(found->sight, *found->value);
+    add_originals(found->sight, *found->value, LogReader(service_, reader), view);
+    return marked(reader, std::move(view));
+  }
   const auto* kept = found->sight.kept_text(*found->value);
   if (kept == nullptr) return std::nullopt;
   return marked(reader, kept_case_view(found->sight, *found->value, *kept));
@@ -304,8 +313,10 @@ std::optional<Json> ReadingRoom::document(const Reader& reader, const CaseId& id
   // An issued text has an audience of its own, so the case itself need not be the reader's.
   const auto found = look_for(reader, id);
   if (!found) return std::nullopt;
-  auto view = document_view(found->sight, *found->value, revision, LogReader(service_, reader));
+  const LogReader log(service_, reader);
+  auto view = document_view(found->sight, *found->value, revision, log);
   if (!view) return std::nullopt;
+  if (!revision) add_originals(found->sight, *found->value, log, *view);
   return marked(reader, *std::move(view));
 }
 

@@ -77,8 +77,8 @@ const calendar::Deadline* first_due(const Case& parent) {
 
 // The steps that a form can ask for, and the one that it means where nobody says another: the only
 // one that hands the answer in without a ground. Where texts are asked for, that is one with a
-// text.
-void add_steps(const workflow::ChartRule& rule, Json& view) {
+// text. And the one by which it says that it has nothing to answer.
+void add_steps(const workflow::ChartRule& rule, const std::string& language, Json& view) {
   view["steps"] = Json::array();
   std::vector<std::string> usual;
   const auto list = workflow::handings(rule);
@@ -91,6 +91,8 @@ void add_steps(const workflow::ChartRule& rule, Json& view) {
     if (!one.needs_reason && one.brings_text == any_text) usual.push_back(one.event);
   }
   if (usual.size() == 1) view["step"] = usual.front();
+  if (const auto* nothing = workflow::without_answer(list))
+    view["without_answer"] = {{"event", nothing->event}, {"title", nothing->title.in(language)}};
 }
 
 void add_names(const Sight& sight, const Case& value, Json& view) {
@@ -183,7 +185,7 @@ Json form_view(const Sight& sight, const Case& value) {
             {"fields", Json::array()},
             {"recorded", received_acts_of(sight, value)}};
   mark_returned(sight, value, view["recorded"]);
-  add_steps(rule, view);
+  add_steps(rule, sight.language(), view);
   add_names(sight, value, view);
   for (const auto& name : rule.field_order) {
     const auto& field = rule.fields.at(name);

@@ -65,6 +65,11 @@ template <class Codes>
                                             const text::Revision& kept);
 [[nodiscard]] nlohmann::json kept_case_view(const Sight& sight, const consultation::Case& value,
                                             const text::Revision& kept);
+// What came in and was recorded for delegations, as notes say it: of entries that the reader may
+// read, the first 500. [{"case_seq", "party", "received", "channel", "event", "disavowed", and
+// "text", or "name", "media_type", "size", "sha256" and "content" of a file, or "redacted"}]
+[[nodiscard]] nlohmann::json originals_view(const Sight& sight, const consultation::Case& value,
+                                            const LogReader& log);
 // "choice", as definitions write it.
 [[nodiscard]] std::string_view word_of(workflow::FieldKind kind);
 // The fields that are filled in: {"venue": {"title", "in_words", "set_at", and "value", "values" or

@@ -42,7 +42,14 @@ bool leaves_party(const ChartRule& rule, const Transition& transition) {
          });
 }
 
-void add(const Transition& transition, std::vector<Handing>& list) {
+bool settles(const ChartRule& rule, const Transition& transition) {
+  return std::all_of(transition.to.begin(), transition.to.end(), [&](const std::string& name) {
+    const State* state = rule.find_state(name);
+    return state != nullptr && state->settled;
+  });
+}
+
+void add(const ChartRule& rule, const Transition& transition, std::vector<Handing>& list) {
   const bool issues = std::any_of(
       transition.effects.begin(), transition.effects.end(),
       [](const Effect& effect) { return std::holds_alternative<IssueRevision>(effect); });
@@ -50,11 +57,13 @@ void add(const Transition& transition, std::vector<Handing>& list) {
     return handing.event == transition.on;
   });
   if (known == list.end()) {
-    list.push_back({transition.on, issues, transition.needs_reason});
+    list.push_back({transition.on, issues, transition.needs_reason, settles(rule, transition),
+                    transition.title});
     return;
   }
   known->brings_text = known->brings_text || issues;
   known->needs_reason = known->needs_reason && transition.needs_reason;
+  known->settles = known->settles && settles(rule, transition);
 }
 
 }  // namespace
@@ -69,9 +78,21 @@ std::vector<Handing> handings(const ChartRule& rule) {
   for (const State& state : rule.states) {
     if (!is_with_party(rule, &state)) continue;
     for (const Transition& transition : state.transitions)
-      if (leaves_party(rule, transition)) add(transition, list);
+      if (leaves_party(rule, transition)) add(rule, transition, list);
   }
   return list;
+}
+
+const Handing* without_answer(const std::vector<Handing>& list) {
+  const Handing* found = nullptr;
+  bool any_text = false;
+  for (const auto& one : list) {
+    any_text = any_text || one.brings_text;
+    if (one.brings_text || one.needs_reason || !one.settles) continue;
+    if (found != nullptr) return nullptr;
+    found = &one;
+  }
+  return any_text ? found : nullptr;
 }
 
 }  // namespace concord::workflow

@@ -13,7 +13,12 @@ struct Handing {
   std::string event;
   bool brings_text = false;   // somewhere it issues a revision of the party's text
   bool needs_reason = false;  // everywhere
+  bool settles = false;       // everywhere: nobody waits for an answer any longer
+  Wording title = {};
 };
+// The step by which the delegation says that it has no answer, where others bring in a text: the
+// only one that brings none, wants no ground, and settles the case. Null: there is none.
+[[nodiscard]] const Handing* without_answer(const std::vector<Handing>& list);
 
 // Whether a case of the chart is still, or again, with its delegation in that state.
 [[nodiscard]] bool is_with_party(const ChartRule& rule, const State& state);

@@ -180,6 +180,46 @@ class Forms(FilledForms):
         self.assertEqual([one["es"] for one in self.texts_of(MEXICO, "p-mex")],
                          ["Con acentos: migración, ñandú.", "Segundo."])
 
+    def test_a_delegation_that_has_nothing_to_say_says_so_in_the_form(self):
+        file = self.form("mex.txt", "--format", "text", "--language", "es")
+        with open(file, encoding="utf-8") as opened:
+            text = opened.read()
+        nothing = "(   ) 1. Responder sin aporte"
+        self.assertIn(nothing, text)
+        ticked = self.write("none.txt", text.replace(nothing, "( X ) 1. Responder sin aporte"))
+        both = self.fill_in_text(self.write("both.txt", text.replace(nothing, "(X) 1. Sin")), "es",
+                                 "Uno.")
+        self.assertIn("that there is no answer, and gives one", self.refused(both))
+        receipt = self.received()
+        said = self.run_program("form", "import", ticked, *receipt, *self.here("p-ts")).stdout
+        self.assertIn("that it has no answer", said)
+        case = self.answer("case", MEXICO, *self.here("p-ts"))
+        self.assertEqual(case["state_title"], "Nil return")
+        act = case["received_acts"][0]
+        self.assertEqual((act["party"], act["event"]), ("MEX", "nil_return"))
+        self.assertEqual(case["originals"][0]["name"], "country-input-RCM-t1-MEX.txt")
+        out = self.path / "fetched.txt"
+        self.run_program("file", MEXICO, "country-input-RCM-t1-MEX.txt", "--out", str(out),
+                         *self.here("p-ts"))
+        with open(ticked, "rb") as opened:
+            self.assertEqual(out.read_bytes(), opened.read())
+        again = self.answer("form", "import", ticked, *receipt, *self.here("p-ts"))
+        self.assertTrue(again["repeated"])
+        self.run_program("act", MEXICO, "disavow", "--as", "MEX", "--payload",
+                         json.dumps({"case_seq": act["case_seq"]}), "--reason", "No.",
+                         *self.here("p-mex"))
+        self.assertIn("has disavowed that", self.refused(ticked, receipt=receipt))
+
+    def test_a_note_that_says_why_there_is_none_stands_with_the_input(self):
+        why = "Por ahora no hay nada que agregar."
+        self.run_program("act", MEXICO, "nil_return", "--as", "MEX", *self.received()[:4],
+                         "--original", self.write("nota.txt", why), *self.here("p-ts"))
+        for person in ("p-ts", "p-mex", "p-gtm"):
+            self.assertIn(why, self.run_program("case", MEXICO, *self.here(person)).stdout)
+        document = self.answer("document", MEXICO, *self.here("p-mex"))
+        self.assertEqual([(one["party"], one["text"]) for one in document["originals"]],
+                         [("MEX", why)])
+
     def test_refuses_what_is_no_answer(self):
         empty = self.form("empty.docx")
         self.assertIn("Nothing was written", self.refused(empty))

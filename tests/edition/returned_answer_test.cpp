@@ -72,6 +72,38 @@ std::string refused_as(const Result<Recording>& made) {
   return made ? "" : made.error().code;
 }
 
+// "nil_return" with the file, in the delegation's name.
+TEST(ReturnedAnswer, ThatThereIsNoneIsRecordedByTheStepThatSaysSo) {
+  CameBack form("");
+  form.form.without_answer = {"nil_return", "Answer that there is no input"};
+  form.filled = {};
+  form.filled.nothing = true;
+  const auto made = form.on(view_with(Json::array()), terms_of());
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ(made->command.at("command"), "nil_return");
+  EXPECT_EQ(made->command.at("as"), "MEX");
+  EXPECT_EQ(made->command.at("payload"), Json::object());
+  EXPECT_EQ(made->command.at("receipt").at("original").at("bytes"), base64(kBytes));
+  auto terms = terms_of();
+  terms.event = "submit";
+  EXPECT_EQ(refused_as(form.on(view_with(Json::array()), terms)), "no_such_step");
+
+  Json act = act_that_says("");
+  act["event"] = "nil_return";
+  act["brought"]["paragraphs"] = act["brought"]["fields"] = Json::array();
+  const auto repeated = form.on(view_with(Json::array({act})), terms_of());
+  ASSERT_TRUE(repeated) << repeated.error().message;
+  EXPECT_TRUE(repeated->command.is_null());
+  EXPECT_EQ(repeated->earlier.at("case_seq"), 2);
+  EXPECT_EQ(refused_as(form.on(view_with(Json::array({act})), terms_of("2017-06-10T14:00:00Z"))),
+            "id_reused");
+  act["event"] = "associate";  // brings no words either, and says something else
+  EXPECT_FALSE(form.on(view_with(Json::array({act})), terms_of())->command.is_null());
+  act["event"] = "nil_return";
+  act["disavowed"] = true;
+  EXPECT_EQ(refused_as(form.on(view_with(Json::array({act})), terms_of())), "form_disavowed");
+}
+
 TEST(ReturnedAnswer, ItsIdIsTheOneThatWasDrawnWhateverItSays) {
   const auto yes = CameBack("Secret yes.").on(view_with(Json::array()), terms_of());
   const auto no = CameBack("Secret no.").on(view_with(Json::array()), terms_of(), "another file");

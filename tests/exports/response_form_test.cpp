@@ -152,6 +152,58 @@ TEST(ResponseForm, ComesBackAsDocxWithRunsAndTrackedChanges) {
   EXPECT_TRUE(filled->outside.empty());
 }
 
+// A delegation that has nothing to say says so in the form, in whichever kind it has it.
+TEST(ResponseForm, HasAPlaceForNoAnswer) {
+  auto form = questionnaire();
+  form.without_answer = {"nil_return", "Responder sin aporte"};
+  const auto read = [&form](const std::string& bytes) { return read_again(bytes, form); };
+  const std::string choice = "(   ) 1. Responder sin aporte";
+  const auto text = written_form(form, FormKind::text);
+  EXPECT_EQ(read(text).error().code, "form_empty");
+  for (const char* ticked : {"(X) 1. Responder sin aporte", "( x ) 1. Responder sin aporte"}) {
+    const auto filled = read(replaced(text, choice, ticked));
+    ASSERT_TRUE(filled) << filled.error().message;
+    EXPECT_TRUE(filled->nothing);
+    EXPECT_TRUE(filled->paragraphs.empty() && filled->answers.empty());
+    EXPECT_TRUE(filled->outside.empty()) << filled->outside.front();
+  }
+  const std::string ticked = replaced(text, choice, "(X) 1. Responder sin aporte");
+  EXPECT_EQ(read(replaced(ticked, "===== PARAGRAPHS es =====", "===== PARAGRAPHS es =====\nAlgo."))
+                .error()
+                .code,
+            "nothing_and_more");
+  EXPECT_EQ(read(replaced(text, choice, "no sabemos")).error().code, "answer_unclear");
+
+  // What went out before there was the place is read as it is.
+  const auto older = read(filled_text());
+  ASSERT_TRUE(older) << older.error().message;
+  EXPECT_FALSE(older->nothing);
+  for (const char* language : {"en", "pt"}) {
+    form.language = language;
+    EXPECT_EQ(written_form(form, FormKind::text).find("Si su delegación"), std::string::npos);
+  }
+}
+
+TEST(ResponseForm, ADocxHasThePlaceForNoAnswer) {
+  auto form = questionnaire();
+  form.without_answer = {"nil_return", "Responder sin aporte"};
+  const std::vector<std::string> names = {
+      "[Content_Types].xml", "_rels/.rels",     "word/_rels/document.xml.rels",
+      "word/document.xml",   "word/styles.xml", "word/settings.xml"};
+  const auto parts = unzipped(written_form(form, FormKind::docx), names);
+  std::vector<Part> out;
+  for (const auto& name : names)
+    out.push_back(
+        {name, name == "word/document.xml"
+                   ? replaced(parts->at(name), "(   ) 1. Responder sin", "(X) 1. Responder sin")
+                   : parts->at(name)});
+  const auto returned = returned_form(zipped(out));
+  ASSERT_TRUE(returned) << returned.error().message;
+  const auto filled = filled_in(*returned, form);
+  ASSERT_TRUE(filled) << filled.error().message;
+  EXPECT_TRUE(filled->nothing);
+}
+
 TEST(ResponseForm, RefusesWhatIsNoAnswer) {
   const auto empty = written_form(questionnaire(), FormKind::text);
   EXPECT_EQ(code_of("A letter.\n"), "not_a_form");

@@ -158,6 +158,22 @@ TEST(Concerned, AnActThatWasRecordedIsToldToItsParty) {
               ElementsAre("party:CRI", "presidency:RCM", "secretariat:RCM"));
 }
 
+// Who was told of an objection is told that it was none.
+TEST(Concerned, AnObjectionThatIsDisavowedIsToldToWhoWasToldOfIt) {
+  Scene scene;
+  scene.audience = {"member:RCM"};
+  consultation::StanceRecord said;
+  said.party = PartyCode("CRI");
+  said.stance = decision::StanceKind::objection;
+  said.case_seq = 4;
+  scene.text().decisions["adoption"].edit().stances = {said};
+  const auto told = [&](std::uint64_t act) {
+    return scene.of(scene.text(), consultation::ActDisavowed{PartyCode("CRI"), act}).told;
+  };
+  EXPECT_THAT(told(4), ElementsAre("member:RCM", "party:CRI", "presidency:RCM", "secretariat:RCM"));
+  EXPECT_THAT(told(3), ElementsAre("party:CRI", "presidency:RCM", "secretariat:RCM"));
+}
+
 TEST(Concerned, DraftsAndTalkAreToldToNobody) {
   Scene scene;
   scene.audience = {"party:MEX"};

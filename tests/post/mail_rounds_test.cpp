@@ -94,7 +94,7 @@ TEST(MailRounds, AnActThatWasRecordedIsToldToItsParty) {
       {{"receipt", {{"received", "2017-03-01T11:00:00Z"}, {"channel", "note_verbale"}}}});
   const auto letters = post.to("cri-head", "Registrado por la secretaría");
   ASSERT_THAT(letters, SizeIs(1));
-  EXPECT_THAT(letters.front().body, HasSubstr("Por: CRI"));
+  EXPECT_THAT(letters.front().body, HasSubstr("En nombre de: Costa Rica (CRI)"));
 }
 
 TEST(MailRounds, ADaysMailIsOneLetterAtItsHour) {
@@ -327,7 +327,12 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   EXPECT_THAT(post.to("ury", "Exchange of information"),
               IsEmpty());  // of the other conference, and not invited
   act("meeting/RCM/berlin", "set_field", {{"field", "starts"}, {"value", "2017-06-30T15:00:00Z"}});
-  EXPECT_THAT(post.to("mex", "30 June 2017"), SizeIs(1));
+  const auto moved = post.to("mex", "30 June 2017");
+  ASSERT_THAT(moved, SizeIs(1));
+  EXPECT_THAT(moved.front().subject, HasSubstr("Time or place changed: "));
+  EXPECT_THAT(moved.front().body, HasSubstr("  Before: 29 June 2017, 15:00 UTC; Berlin\n"
+                                            "  Now: 30 June 2017, 15:00 UTC; Berlin\n"));
+  EXPECT_THAT(moved.front().body, Not(HasSubstr("Field set")));
   post.office.at("2017-06-30T14:30:00Z");
   act("meeting/RCM/berlin", "begin");
   EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
@@ -352,6 +357,26 @@ TEST_F(MeetingsPost, WhoIsInvitedNoMoreIsToldAndSoIsWhoDidIt) {
   EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
   act("meeting/RCM/berlin", "set_field", {{"field", "invited-parties"}, {"values", {"ARG"}}});
   EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
+}
+
+TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldThatItIsCancelledAndWhy) {
+  post.contact("mex", "immediate", "es");
+  plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
+  act("meeting/RCM/berlin", "convene");
+  post.settle();
+  const auto state = post.office.service().published().consultation(ConsultationId("meetings"));
+  Office::Attempt cancel;
+  cancel.person = "rcm-ts";
+  cancel.as = "body:RCM-TS";
+  cancel.command = "cancel";
+  cancel.reason = "The host cannot.";
+  for (const auto& [key, number] : state->index->by_key)
+    if (consultation::to_string(key) == "meeting/RCM/berlin") cancel.id = state->cases[number].id;
+  ASSERT_EQ(post.office.attempt(cancel).status, 200);
+  const auto letters = post.to("mex", "Cancelada: ");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("Motivo: The host cannot.\n"));
+  EXPECT_THAT(letters.front().body, HasSubstr("29 de junio de 2017"));
 }
 
 // A stance in a sealed question is its party's own.

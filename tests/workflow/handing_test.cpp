@@ -27,5 +27,17 @@ TEST(Handing, IsHowACaseLeavesItsParty) {
   EXPECT_EQ(handed("bi-regional-consultation", "conference-text"), "");
 }
 
+TEST(Handing, OneOfThemSaysThatThereIsNoAnswer) {
+  const auto said = [](const char* definition, const char* chart) {
+    const auto loaded = load(bundled(definition), definition);
+    const auto list = handings((*loaded)->charts.at(chart));
+    const Handing* nothing = without_answer(list);
+    return nothing == nullptr ? "" : nothing->event + ": " + nothing->title.in("es");
+  };
+  // To join another's input is an answer that is still to be named.
+  EXPECT_EQ(said("bi-regional-consultation", "country-input"), "nil_return: Responder sin aporte");
+  EXPECT_EQ(said("concept-definitions", "answer"), "");
+}
+
 }  // namespace
 }  // namespace concord::workflow

@@ -1,0 +1,59 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/service/office.hpp"
+
+// What came in by note stands where the answer stands that was recorded of it.
+namespace concord::service::originals {
+namespace {
+
+using testing::Json;
+using testing::Office;
+
+const std::string kInput = "country-input/RCM/t1/CRI";
+const std::string kNote = "Costa Rica has nothing to add.";
+
+struct Noted : ::testing::Test {
+  Noted() {
+    office.gather();
+    office.act("rcm-ts", "CRI", kInput, "nil_return", Json::object(),
+               {{"receipt",
+                 {{"received", "2017-03-01T11:00:00Z"},
+                  {"channel", "note_verbale"},
+                  {"original", kNote}}}});
+  }
+  Json seen_by(const std::string& person) {
+    const auto view = office.room().one_case(office.reader(person), office.id_of(kInput));
+    return view ? view->value("originals", Json::array()) : Json();
+  }
+
+  Office office;
+};
+
+TEST_F(Noted, WhoReadsTheAnswerReadsTheNoteBesideIt) {
+  for (const char* person : {"cri", "rcm-ts", "mex"}) {
+    const Json notes = seen_by(person);
+    ASSERT_EQ(notes.size(), 1U) << person;
+    EXPECT_EQ(notes[0].at("text"), kNote);
+    EXPECT_EQ(notes[0].at("party"), "CRI");
+    EXPECT_EQ(notes[0].at("event"), "nil_return");
+    EXPECT_EQ(notes[0].at("channel"), "note_verbale");
+    EXPECT_FALSE(notes[0].at("disavowed").get<bool>());
+  }
+  EXPECT_TRUE(seen_by("bra").empty());
+  const auto document =
+      office.room().document(office.reader("cri"), office.id_of(kInput), std::nullopt);
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->at("originals").at(0).at("text"), kNote);
+}
+
+TEST_F(Noted, WhatIsDisavowedIsMarkedSo) {
+  const Json note = seen_by("cri").at(0);
+  office.act("cri-head", "CRI", kInput, "disavow", {{"case_seq", note.at("case_seq")}},
+             {{"reason", "Not ours"}});
+  EXPECT_TRUE(seen_by("cri").at(0).at("disavowed").get<bool>());
+}
+
+}  // namespace
+}  // namespace concord::service::originals
