@@ -151,15 +151,17 @@ bool asks_for_other_state(const Sight& sight, const Case& value, const workflow:
 }
 
 // Whether it asks that there be no text, while there is one or an input to make it of: nobody waits
-// for such a step then.
-bool asks_for_no_text(const Case& value, const workflow::Guard& guard) {
+// for such a step then. Who does not see the draft is told of no such step, whatever is in it.
+bool asks_for_no_text(const Sight& sight, const Case& value, const workflow::Guard& guard) {
   using Kind = workflow::Guard::Kind;
   if (guard.kind == Kind::all)
-    return std::any_of(guard.parts.begin(), guard.parts.end(),
-                       [&](const workflow::Guard& part) { return asks_for_no_text(value, part); });
+    return std::any_of(guard.parts.begin(), guard.parts.end(), [&](const workflow::Guard& part) {
+      return asks_for_no_text(sight, value, part);
+    });
   if (guard.kind != Kind::negation || !value.document ||
       guard.parts.front().predicate != workflow::Predicate::document_not_empty)
     return false;
+  if (!sight.sees_draft(value)) return true;
   const auto& sources = *value.document->sources;
   return !value.document->draft->empty() ||
          std::any_of(sources.begin(), sources.end(),
@@ -250,7 +252,7 @@ std::vector<OpenStep> steps_from_here(const Sight& sight, const Case& value) {
     if (!waits_in(sight, value, state)) continue;
     for (const auto& transition : state.transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
-      if (transition.guard && asks_for_no_text(value, *transition.guard)) continue;
+      if (transition.guard && asks_for_no_text(sight, value, *transition.guard)) continue;
       OpenStep step{&transition, false, false};
       step.is_elsewhere = transition.guard && asks_for_other_state(sight, value, *transition.guard);
       step.is_main = step.is_usual() && !only_ends(rule, transition);
