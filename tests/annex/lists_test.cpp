@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/annex/list_words.hpp"
 #include "engine/annex/lists.hpp"
@@ -177,6 +178,21 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
     EXPECT_TRUE(told(words)) << words;
   EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");
   EXPECT_EQ(prose(sheet).find("redacted"), std::string::npos);
+}
+
+TEST(Lists, WordsThatSomebodyTypedStayThoughTheyLookLikeAMark) {
+  const Json view{{"agreements",
+                   {{{"title", "Lo que dice [redacted] en el anexo"},
+                     {"conference", "RCM"},
+                     {"agreed", {"MEX"}},
+                     {"due", "2017-06-08T14:00:00Z"}},
+                    {{"title", "Ana, [redacted], [missing]"}, {"conference", "RCM"}}}},
+                  {"conferences", {{{"code", "RCM"}, {"name", "CRM"}}}}};
+  std::set<std::string> told;
+  for (const auto& record : records_of(activity_sheet(view, Language::es)))
+    told.insert(record.begin(), record.end());
+  EXPECT_TRUE(told.contains("Lo que dice [redacted] en el anexo"));
+  EXPECT_TRUE(told.contains("Ana, (suprimido), (falta)"));
 }
 
 TEST(Lists, ALongNameBreaksBehindItsPartsOnAPage) {

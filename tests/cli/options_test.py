@@ -150,6 +150,7 @@ class OnATerminal(ProgramTest):
                 self.assertTrue(any("insert_paragraph" in line for line in lines), lines)
                 for line in lines[1:]:
                     self.assertLessEqual(len(line), columns, line)
+                    self.assertEqual(line.count("<"), line.count(">"), "a broken placeholder")
 
     def test_a_payload_is_shown_as_it_may_be_typed(self):
         self.found()
