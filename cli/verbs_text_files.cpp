@@ -54,7 +54,7 @@ void say_summary(const Json& all) {
   if (!all.at("parties").empty()) say("Attributed to " + words(all.at("parties")) + ".");
   if (all.at("unbalanced") != 0)
     say(counted(all, "unbalanced", "bracket has", "brackets have") +
-        " no partner; they are kept as text.");
+        " no partner, kept as text.");
 }
 
 void say_findings(const Json& findings) {
