@@ -22,7 +22,7 @@ std::uint32_t open_in(const Paragraphs& paragraphs) {
   return count;
 }
 
-bool holds(const std::vector<PrincipalCode>& list, const PrincipalCode& code) {
+bool is_one_of(const std::vector<PrincipalCode>& list, const PrincipalCode& code) {
   return std::find(list.begin(), list.end(), code) != list.end();
 }
 
@@ -44,7 +44,7 @@ bool has_taken_back(const Document& document, const std::vector<SourceKey>& keys
     const AdmittedSource* source = find_source(document, key.document);
     const SourceParagraph* listed = find_source_paragraph(document, key);
     if (source == nullptr || listed == nullptr) return false;
-    if (!holds(source->proposers, code)) continue;
+    if (!is_one_of(source->proposers, code)) continue;
     proposes = true;
     stands = stands || !is_taken_back(*source, *listed);
   }
@@ -119,7 +119,7 @@ std::vector<std::vector<PrincipalCode>> sides_now(const Document& document,
   for (const Alternative& alternative : bracket.alternatives) {
     if (alternative.dropped) continue;
     for (const PrincipalCode& code : no_longer_proposing(document, paragraph, bracket, alternative))
-      if (!holds(alternative.supporters, code)) std::erase(*side, code);
+      if (!is_one_of(alternative.supporters, code)) std::erase(*side, code);
     ++side;
   }
   return sides;
