@@ -69,13 +69,25 @@ std::size_t break_within(std::string_view text) {
   return text.size();
 }
 
+// The last blank that parts no placeholder ("<id, or left out>"), or else the last of all.
+std::size_t last_blank(std::string_view text) {
+  std::size_t found = std::string_view::npos;
+  bool is_within = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '<') is_within = at + 1 < text.size() && text[at + 1] != ' ';
+    if (text[at] == '>') is_within = false;
+    if (text[at] == ' ' && !is_within && at > 0) found = at;
+  }
+  return found != std::string_view::npos ? found : text.rfind(' ');
+}
+
 // Lines no broader than that, broken at blanks and behind slashes and hyphens, or anywhere in
 // longer words.
 std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
   std::vector<std::string> lines;
   while (width(text) > broad) {
     std::size_t end = bytes_of(text, broad + 1);
-    const auto blank = text.substr(0, end).rfind(' ');
+    const auto blank = last_blank(text.substr(0, end));
     if (blank != std::string_view::npos && blank > 0)
       end = blank;
     else

@@ -41,6 +41,8 @@ std::string with_days(const Json& alternative, const char* member, const std::st
 // "MEX, tabled 2017-10-09; opposed by BRA (2017-10-11)".
 std::string who_and_when(const Json& alternative) {
   std::string who = words(part(alternative, "proposers"));
+  if (const auto gone = words(part(alternative, "taken_back_by")); !gone.empty())
+    who += ", taken back since" + (gone == who ? "" : " by " + gone);
   if (const auto day = word(alternative, "tabled_at").substr(0, 10); !day.empty())
     who += (who.empty() ? "tabled " : ", tabled ") + day;
   if (const auto supporters = with_days(alternative, "supporters", "supports"); !supporters.empty())

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "engine/annex/views.hpp"
+
 namespace concord::cli {
 namespace {
 
@@ -90,9 +92,10 @@ std::optional<annex::Annexed> text_of_case(Context& context, const CaseId& id,
   if (!working) return issued ? gathered(shelf, id, issued) : std::nullopt;
   // What became of the inputs is told as it is now: much of it changes no word.
   if (issued)
-    shelf.document = [read = shelf.document, issued](const CaseId& asked,
-                                                     std::optional<std::uint32_t> wanted) {
-      return read(asked, wanted ? wanted : issued);
+    shelf.document = [read = shelf.document, issued, now = working](
+                         const CaseId& asked, std::optional<std::uint32_t> wanted) {
+      auto view = read(asked, wanted ? wanted : issued);
+      return view && !wanted ? std::optional(annex::marked_as_now(*std::move(view), *now)) : view;
     };
   return gathered(shelf, id, std::nullopt);
 }

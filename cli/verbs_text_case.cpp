@@ -19,8 +19,11 @@ Json document_of(Context& context, const std::string& place, const std::string& 
   const auto shelf = shelf_of(context);
   auto view = shelf.document(id, revision_of(revision));
   if (revision.empty())
-    if (const auto issued = revision_in_force(context, id, view ? *view : Json()))
+    if (const auto issued = revision_in_force(context, id, view ? *view : Json())) {
+      const Json now = view ? *std::move(view) : Json();
       view = shelf.document(id, issued);
+      if (view) view = annex::marked_as_now(*std::move(view), now);
+    }
   if (!view)
     throw Failure(kRefused,
                   "There is no such text of this case that you may read: " +

@@ -51,6 +51,8 @@ struct Root {
   Mark mark = Mark::from_sources;
   Handling how = Handling::verbatim;  // into the text between
   Wordings texts{};                   // empty: not shown to this reader
+  bool withdrawn = false;             // from the text between, as far as that is known
+  bool disavowed = false;             // likewise: recorded in a party's name, and nobody's
 
   [[nodiscard]] bool operator==(const Root&) const = default;
 };
@@ -102,6 +104,9 @@ struct TextParagraph {
   std::vector<SourceOf> sources{};
   std::uint32_t below = 0;  // of a heading: ranks below the highest; of an item: its depth
   std::string signs{};      // typed before the words, of an item: "- (a)"
+  // Of what it rests on nothing stands any more, at this tier or below; and since when, if known.
+  bool withdrawn = false;
+  std::optional<Timestamp> withdrawn_at{};
 
   [[nodiscard]] bool operator==(const TextParagraph&) const = default;
 };
@@ -195,6 +200,7 @@ struct Annexed {
   std::string symbol{};        // "Rev.1"; empty for the working text
   std::optional<Timestamp> issued_at{};
   bool recalled = false;  // then there are no paragraphs
+  std::string as_of{};    // what became of inputs is told as of then, as the API reads it; now
   std::vector<std::string> authentic{};
   Codes parties{};  // of the proposers, those that are no bodies
   std::vector<TextParagraph> paragraphs{};

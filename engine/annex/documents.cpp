@@ -21,7 +21,9 @@ SourceRow source_row(const Annexed& annexed, const TextParagraph& paragraph, con
                          .number = root.number,
                          .mark = root.mark,
                          .how = root.how,
-                         .text = wording(root.texts, language)});
+                         .text = wording(root.texts, language),
+                         .withdrawn = root.withdrawn,
+                         .disavowed = root.disavowed});
   const auto found = source.place ? find_input(annexed, *source.place) : FoundInput{};
   if (found.paragraph == nullptr) return row;
   row.input = found.input->label;
@@ -126,9 +128,14 @@ SourcesAnnex sources_annex(const Annexed& annexed, const std::string& language) 
                      .proposer = paragraph.proposer,
                      .text = wording(paragraph.texts, out.head.language),
                      .words = authorship(annexed, paragraph, out.head.language),
-                     .sources = {}};
-    for (const auto& source : paragraph.sources)
+                     .sources = {},
+                     .withdrawn = paragraph.withdrawn,
+                     .withdrawn_at = paragraph.withdrawn_at};
+    for (const auto& source : paragraph.sources) {
       item.sources.push_back(source_row(annexed, paragraph, source, out.head.language));
+      const auto& row = item.sources.back();
+      if (row.withdrawn || row.disavowed) item.withdrawn = false;
+    }
     out.items.push_back(std::move(item));
   }
   return out;
@@ -178,6 +185,7 @@ Concordance concordance(const Annexed& annexed, const std::string& language) {
     if (links.empty()) links.push_back({.text = name_of(paragraph)});
     for (auto& link : links) {
       link.mark = paragraph.mark;
+      link.withdrawn = link.withdrawn || (paragraph.withdrawn && !link.input.empty());
       out.links.push_back(std::move(link));
     }
   }

@@ -42,6 +42,8 @@ struct RootRow {
   Mark mark = Mark::from_sources;
   Handling how = Handling::verbatim;
   std::string text{};  // empty: not shown
+  bool withdrawn = false;
+  bool disavowed = false;
 
   [[nodiscard]] bool operator==(const RootRow&) const = default;
 };
@@ -72,6 +74,10 @@ struct SourcesItem {
   std::string text{};
   Authorship words{};
   std::vector<SourceRow> sources{};
+  // Nothing that it rests on stands any more, though no source says so: below, something was
+  // withdrawn.
+  bool withdrawn = false;
+  std::optional<Timestamp> withdrawn_at{};
 
   [[nodiscard]] bool operator==(const SourcesItem&) const = default;
 };
@@ -141,7 +147,7 @@ struct Link {
   std::optional<Kind> kind{};
   std::optional<Handling> how{};
   bool stale = false;
-  bool withdrawn = false;  // by its proposer
+  bool withdrawn = false;  // by its proposer; or below, all that the text's paragraph rests on
   bool disavowed = false;  // by its party: recorded in its name, and never its own
   Mark mark = Mark::from_sources;
 

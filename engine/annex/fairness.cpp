@@ -77,7 +77,8 @@ void count_behind(const Annexed& annexed, TextRow& row) {
       traced = traced || !source.roots.empty();
       if (is_disavowed(annexed, source.place)) continue;
       for (const auto& root : source.roots)
-        if (root.mark == Mark::from_sources) parties.insert(root.by.begin(), root.by.end());
+        if (root.mark == Mark::from_sources && !root.disavowed)
+          parties.insert(root.by.begin(), root.by.end());
       if (source.roots.empty()) parties.insert(source.by.begin(), source.by.end());
     }
     for (const auto& party : parties) ++row.behind[party];

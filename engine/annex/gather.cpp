@@ -24,7 +24,7 @@ std::string moment_of(const Json& document, const std::optional<Json>& history,
 
 class Tracer {
  public:
-  explicit Tracer(const Shelf& shelf) : shelf_(shelf) {}
+  Tracer(const Shelf& shelf, std::string as_of) : shelf_(shelf), as_of_(std::move(as_of)) {}
 
   Result<std::vector<Root>> roots_of(const SourceOf& source, int tiers) {
     if (!source.place || tiers == 0) return std::vector<Root>{};
@@ -44,7 +44,7 @@ class Tracer {
     for (const auto& before : paragraph->sources) {
       auto further = roots_of(before, tiers - 1);
       if (!further) return further.error();
-      if (further->empty()) further->push_back(root_of(before));
+      if (further->empty()) further->push_back(root_of(before, **text));
       for (auto& root : *further) add(roots, std::move(root));
     }
     return roots;
@@ -72,13 +72,23 @@ class Tracer {
     auto& kept = texts_[key];
     const auto document = shelf_.document(text_case, revision);
     if (!document) return none;
-    auto understood = annexed({.document = &*document});
+    const auto below = rests_on_others(*document) && shelf_.dispositions
+                           ? shelf_.dispositions(text_case, as_of_)
+                           : std::nullopt;
+    auto understood = annexed({.document = &*document, .dispositions = below ? &*below : nullptr});
     if (!understood) return understood.error();
     kept = *std::move(understood);
     return std::as_const(kept).operator->();
   }
 
-  Root root_of(const SourceOf& source) {
+  static bool rests_on_others(const Json& document) {
+    const auto paragraphs = document.value("paragraphs", Json::array());
+    return std::any_of(paragraphs.begin(), paragraphs.end(),
+                       [](const Json& one) { return one.contains("sources"); });
+  }
+
+  // `between`: the text that has it as a source.
+  Root root_of(const SourceOf& source, const Annexed& between) {
     Root root{.by = source.by,
               .place = source.place,
               .number = 0,
@@ -86,6 +96,10 @@ class Tracer {
               .how = source.how,
               .texts = {}};
     if (!source.place) return root;
+    if (const auto held = find_input(between, *source.place); held.paragraph != nullptr) {
+      root.withdrawn = held.paragraph->withdrawn || held.input->withdrawn.has_value();
+      root.disavowed = held.paragraph->disavowed;
+    }
     const auto text = read(source.place->input, source.revision);
     if (!text || *text == nullptr) return root;
     if (const auto* paragraph = find_paragraph(**text, source.place->paragraph)) {
@@ -96,6 +110,7 @@ class Tracer {
   }
 
   const Shelf& shelf_;
+  const std::string as_of_;
   std::map<std::pair<CaseId, std::uint32_t>, std::optional<Annexed>> texts_;
 };
 
@@ -106,17 +121,18 @@ Result<std::optional<Annexed>> gather(const Shelf& shelf, const CaseId& text_cas
   const auto document = shelf.document(text_case, revision);
   if (!document) return std::optional<Annexed>{};
   const auto history = shelf.history(text_case);
-  const auto dispositions =
-      shelf.dispositions(text_case, revision ? moment_of(*document, history, *revision) : "");
+  const auto as_of = revision ? moment_of(*document, history, *revision) : std::string();
+  const auto dispositions = shelf.dispositions(text_case, as_of);
   auto out = annexed({.document = &*document,
                       .dispositions = dispositions ? &*dispositions : nullptr,
                       .history = history ? &*history : nullptr});
   if (!out) return out.error();
+  out->as_of = as_of;
   return std::optional<Annexed>(*std::move(out));
 }
 
 Result<Annexed> trace(const Shelf& shelf, Annexed annexed) {
-  Tracer tracer(shelf);
+  Tracer tracer(shelf, annexed.as_of);
   for (auto& paragraph : annexed.paragraphs)
     for (auto& source : paragraph.sources) {
       auto roots = tracer.roots_of(source, kMostTiers);

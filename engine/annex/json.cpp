@@ -78,6 +78,8 @@ Json source_json(const SourceRow& row) {
         {"input", sound(root.input)}, {"how", name_of(root.how)}, {"mark", name_of(root.mark)}};
     if (root.number > 0) one["paragraph"] = root.number;
     if (!root.text.empty()) one["text"] = sound(root.text);
+    if (root.withdrawn) one["withdrawn"] = true;
+    if (root.disavowed) one["disavowed"] = true;
     out["through"].push_back(std::move(one));
   }
   return out;
@@ -161,6 +163,8 @@ Json to_json(const SourcesAnnex& annex) {
              {"words", authorship_json(item.words)},
              {"sources", Json::array()}};
     if (!item.proposer.empty()) one["proposer"] = sound(item.proposer);
+    if (item.withdrawn) one["withdrawn"] = true;
+    if (item.withdrawn && item.withdrawn_at) one["withdrawn_at"] = to_string(*item.withdrawn_at);
     for (const auto& row : item.sources) one["sources"].push_back(source_json(row));
     out["paragraphs"].push_back(std::move(one));
   }

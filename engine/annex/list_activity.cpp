@@ -39,7 +39,6 @@ class Activity {
       add_conference(word_of(conference, "code"), word_of(conference, "name"));
     add_conference("", say("activity.joint"));
     if (sheet_.blocks.empty()) sheet_.says += " " + say("activity.nothing");
-    say_what_is_gone(sheet_);
     return std::move(sheet_);
   }
 
@@ -340,7 +339,7 @@ class Activity {
 }  // namespace
 
 Sheet activity_sheet(const Json& view, Language language) {
-  return Activity(view, language).make();
+  return Activity(with_gone_said(view, language), language).make();
 }
 
 }  // namespace concord::annex

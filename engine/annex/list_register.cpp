@@ -38,7 +38,6 @@ class Register {
     else
       add_beside(columns);
     add_count();
-    say_what_is_gone(sheet_);
     return std::move(sheet_);
   }
 
@@ -250,7 +249,7 @@ std::vector<std::string> register_columns(const Json& view) {
 }
 
 Sheet register_sheet(const Json& view, const RegisterLook& look, Language language) {
-  return Register(view, look, language).make();
+  return Register(with_gone_said(view, language), look, language).make();
 }
 
 Records records_of(const Sheet& sheet) {

@@ -69,13 +69,13 @@ Sheet begun(const Json& view, const Wanted& wanted, Language language) {
                  {list_term(language, wanted.lines), std::to_string(lines.size())}};
   sheet.landscape = true;
   if (lines.empty()) sheet.notes.push_back({{Look::plain, list_term(language, wanted.none)}});
-  say_what_is_gone(sheet);
   return sheet;
 }
 
 }  // namespace
 
-Sheet progress_sheet(const Json& view, Language language) {
+Sheet progress_sheet(const Json& shown, Language language) {
+  const Json view = with_gone_said(shown, language);
   Sheet sheet =
       begun(view, {"progress.title", "progress.says", "progress.lines", "progress.none"}, language);
   const auto& lines = part_of(view, "lines");
@@ -96,11 +96,11 @@ Sheet progress_sheet(const Json& view, Language language) {
           cell(day_of(word_of(*line, "until")))}});
   }
   if (!block.table.rows.empty()) sheet.blocks.push_back(std::move(block));
-  say_what_is_gone(sheet);
   return sheet;
 }
 
-Sheet overdue_sheet(const Json& view, Language language) {
+Sheet overdue_sheet(const Json& shown, Language language) {
+  const Json view = with_gone_said(shown, language);
   Sheet sheet =
       begun(view, {"overdue.title", "overdue.says", "overdue.lines", "overdue.none"}, language);
   const auto& lines = part_of(view, "lines");
@@ -120,7 +120,6 @@ Sheet overdue_sheet(const Json& view, Language language) {
           cell(word_of(*line, "days"))}});
   }
   if (!block.table.rows.empty()) sheet.blocks.push_back(std::move(block));
-  say_what_is_gone(sheet);
   return sheet;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace concord::annex {
 namespace {
@@ -178,6 +179,25 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
 static_assert(std::is_sorted(kListTerms.begin(), kListTerms.end(),
                              [](const ListTerm& a, const ListTerm& b) { return a.key < b.key; }));
 
+// A mark is a whole value, or one of several that are told with commas between them: within other
+// words it is what somebody typed.
+std::string said_if_gone(const std::string& text, Language language) {
+  if (text.find(']') == std::string::npos) return text;
+  constexpr std::string_view kBetween = ", ";
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(kBetween, at), text.size());
+    const auto one = std::string_view(text).substr(at, end - at);
+    if (at > 0) out += kBetween;
+    out += one == "[redacted]"  ? list_term(language, "gone.redacted")
+           : one == "[missing]" ? list_term(language, "gone.missing")
+                                : std::string(one);
+    if (end == text.size()) break;
+    at = end + kBetween.size();
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string list_term(Language language, std::string_view key) {
@@ -191,24 +211,11 @@ std::string list_term(Language language, std::string_view key) {
   return std::string(text);
 }
 
-void say_what_is_gone(Sheet& sheet) {
-  const auto say = [&](std::string& text) {
-    for (const auto& [mark, key] : {std::pair{std::string_view("[redacted]"), "gone.redacted"},
-                                    {"[missing]", "gone.missing"}})
-      for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
-        text.replace(at, mark.size(), list_term(sheet.language, key));
-  };
-  const auto say_in = [&](Line& line) {
-    for (auto& run : line) say(run.text);
-  };
-  for (auto& fact : sheet.facts) say(fact.second);
-  for (auto& note : sheet.notes) say_in(note);
-  for (auto& block : sheet.blocks) {
-    say(block.heading);
-    for (auto* line : {&block.tags, &block.body, &block.note}) say_in(*line);
-    for (auto& row : block.table.rows)
-      for (auto& one : row.cells) std::for_each(one.lines.begin(), one.lines.end(), say_in);
-  }
+nlohmann::json with_gone_said(nlohmann::json view, Language language) {
+  if (view.is_string()) return said_if_gone(view.get_ref<const std::string&>(), language);
+  if (view.is_structured())
+    for (auto& one : view) one = with_gone_said(std::move(one), language);
+  return view;
 }
 
 }  // namespace concord::annex

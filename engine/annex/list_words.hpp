@@ -1,9 +1,9 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
-#include "engine/annex/sheet.hpp"
 #include "engine/annex/wording.hpp"
 
 namespace concord::annex {
@@ -12,8 +12,9 @@ namespace concord::annex {
 // test rules out.
 [[nodiscard]] std::string list_term(Language language, std::string_view key);
 
-// "(deleted)" in the language of the sheet for the "[redacted]" that stands where a content was: a
-// word in the place of a mark, which Markdown would take for a bracket.
-void say_what_is_gone(Sheet& sheet);
+// The view, with "(deleted)" in the language for each "[redacted]" that stands where a content was:
+// a word in the place of a mark, which Markdown would take for a bracket. Words that somebody typed
+// with such a mark among them stay.
+[[nodiscard]] nlohmann::json with_gone_said(nlohmann::json view, Language language);
 
 }  // namespace concord::annex

@@ -41,6 +41,11 @@ std::string taken_back(const std::string& by, bool disavowed, const std::optiona
          (at ? ", " + day(at) : "");
 }
 
+std::string rests_on_withdrawn(const SourcesItem& item, Language language) {
+  return term(language, "rests_on_withdrawn") +
+         (item.withdrawn_at ? ", " + day(item.withdrawn_at) : "");
+}
+
 std::string place(const std::string& input, std::uint32_t number) {
   return number == 0 ? input : input + " " + std::to_string(number);
 }
@@ -114,6 +119,8 @@ std::string leads_back(const SourceRow& source, Language language) {
       out += ", " + term(language, root.mark);
     else if (root.how != Handling::verbatim)
       out += ", " + term(language, root.how);
+    if (root.withdrawn || root.disavowed)
+      out += ", " + taken_back(root.input, root.disavowed, {}, language);
   }
   return out;
 }

@@ -17,6 +17,8 @@ namespace concord::annex {
 [[nodiscard]] std::string status(const std::string& name, Language language);
 // "3, 5"; a target that the text shown does not have by its identity.
 [[nodiscard]] std::string places(const std::vector<Target>& targets, Language language);
+// "what it rests on was withdrawn, 2017-08-21"
+[[nodiscard]] std::string rests_on_withdrawn(const SourcesItem& item, Language language);
 // "withdrawn by MEX, 2017-08-21"; or that they disavowed it.
 [[nodiscard]] std::string taken_back(const std::string& by, bool disavowed,
                                      const std::optional<Timestamp>& at, Language language);

@@ -84,12 +84,13 @@ Records records(const SourcesAnnex& annex, Language language) {
       record.push_back(words::shown(item.text));
       out.push_back(std::move(record));
     };
+    const auto below = item.withdrawn ? "; " + rests_on_withdrawn(item, language) : std::string();
     if (item.sources.empty()) add({"", "", "", "", "", "", "", ""});
     for (const auto& source : item.sources)
       add({source.input, counted(source.number), counted(source.revision),
-           handled(source, language), counted(static_cast<std::uint32_t>(source.alternative)),
-           source.revised_since ? "1" : "", source.changes ? marked_up(*source.changes) : "",
-           leads_back(source, language)});
+           handled(source, language) + below,
+           counted(static_cast<std::uint32_t>(source.alternative)), source.revised_since ? "1" : "",
+           source.changes ? marked_up(*source.changes) : "", leads_back(source, language)});
   }
   return out;
 }
@@ -131,6 +132,7 @@ Records records(const Concordance& table, Language language) {
   for (const auto& link : table.links) {
     const bool paired = !link.input.empty();
     const bool is_gone = !link.kind || *link.kind == Kind::withdrawn;
+    const bool is_placed = paired && !link.text.empty();
     out.push_back({link.text, link.text.empty() ? "" : term(language, link.mark), link.input,
                    counted(link.number),
                    paired && link.disavowed && is_gone ? term(language, "became.disavowed")
@@ -139,9 +141,11 @@ Records records(const Concordance& table, Language language) {
                    : link.withdrawn                    ? term(language, Kind::withdrawn)
                                                        : term(language, "no_answer"),
                    link.how ? term(language, *link.how) : "",
-                   link.stale  ? term(language, Standing::stale)
-                   : link.kind ? term(language, Standing::current)
-                               : ""});
+                   is_placed && (link.withdrawn || link.disavowed)
+                       ? term(language, "sign.taken_back")
+                   : link.stale ? term(language, Standing::stale)
+                   : link.kind  ? term(language, Standing::current)
+                                : ""});
   }
   return out;
 }

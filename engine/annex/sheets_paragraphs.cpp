@@ -57,6 +57,8 @@ Cell roots_cell(const SourceRow& source, Language language) {
       line.push_back({Look::faint, " " + term(language, root.mark)});
     else if (root.how != Handling::verbatim)
       line.push_back({Look::faint, " " + term(language, root.how)});
+    if (root.withdrawn || root.disavowed)
+      line.push_back({Look::alert, " " + taken_back(root.input, root.disavowed, {}, language)});
     out.lines.push_back(std::move(line));
   }
   if (out.lines.empty()) out = cell("-", Look::faint);
@@ -72,6 +74,8 @@ Block source_block(const SourcesItem& item, Language language) {
   if (item.mark != Mark::from_sources) tags += " · " + term(language, item.mark);
   if (item.mark != Mark::from_sources && !item.proposer.empty()) tags += ", " + item.proposer;
   block.tags = {{Look::plain, tags + " · " + words_line(item.words, language)}};
+  if (item.withdrawn)
+    block.tags.push_back({Look::alert, " · " + rests_on_withdrawn(item, language)});
   if (item.sources.empty()) {
     if (item.mark == Mark::from_sources) block.note = {{Look::alert, term(language, "no_source")}};
     return block;

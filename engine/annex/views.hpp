@@ -20,6 +20,12 @@ struct Views {
 // it does not have stays absent. Refuses a view that has another shape, naming the member.
 [[nodiscard]] Result<Annexed> annexed(const Views& views);
 
+// The view of an issued revision, with what the view of the working text says of the same
+// paragraphs as the inputs are by now: what was withdrawn or disavowed since (`withdrawn` of
+// paragraphs and sources, `disavowed`, `taken_back_by` of alternatives). Where an issued revision
+// speaks for a case, and was not asked for as it was.
+[[nodiscard]] nlohmann::json marked_as_now(nlohmann::json issued, const nlohmann::json& working);
+
 // The log position of the entry that issued a revision, to ask for the dispositions as they were
 // then (as_of=position:N); nothing if the history does not show it.
 [[nodiscard]] std::optional<std::uint64_t> issued_in(const nlohmann::json& history,

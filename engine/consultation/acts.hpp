@@ -40,16 +40,17 @@ using Acted = std::optional<Refusal>;
 // no_document for a case that carries none.
 [[nodiscard]] Acted check_document(const ActIn& in);
 
+// Records what was planned for the text; reason_required if a paragraph of a source would then have
+// an answer that wants its reason (text::lacks_reason) and has none, for which the text could not
+// be circulated later. One that lacked it before may go on lacking it.
+[[nodiscard]] Acted record_edit(ActIn& in, text::Planned planned);
 // What the acts on a text share: checks the permission, has `plan` (Document -> Planned) make the
-// events from the document, and records them.
+// events from the document, and records them by record_edit().
 template <class Plan>
 [[nodiscard]] Acted edit_document(ActIn& in, workflow::Act needed, Plan plan) {
   if (auto refusal = permit(in, needed)) return refusal;
   if (auto refusal = check_document(in)) return refusal;
-  text::Planned planned = plan(*in.subject().document);
-  if (!planned) return refusal_of(planned.error());
-  in.draft.emit_all(in.of, std::move(*planned));
-  return std::nullopt;
+  return record_edit(in, plan(*in.subject().document));
 }
 // Tallies a closed decision again, which was as in `before`: a stance was received in time but
 // recorded after the close, or is disavowed. What comes out differently is told to the chart, if

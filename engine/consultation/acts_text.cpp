@@ -33,8 +33,8 @@ text::InsertParagraph new_paragraph(ActIn& in, const Command& command) {
 
 using workflow::Act;
 
-// A source that stands in the text as it was owes no reason; edited, split or joined it does, and
-// the text could not be circulated later. So it is asked for at once.
+// A source that stands in the text as it was owes no reason; taken in other words or in part,
+// edited, bracketed, split or joined it does.
 Acted check_reason(const ActIn& in, const std::vector<text::TextEvent>& planned) {
   if (in.command.reason) return std::nullopt;
   for (const auto& event : planned) {
@@ -60,6 +60,13 @@ Acted check_reason(const ActIn& in, const std::vector<text::TextEvent>& planned)
 }
 
 }  // namespace
+
+Acted record_edit(ActIn& in, text::Planned planned) {
+  if (!planned) return refusal_of(planned.error());
+  if (auto refusal = check_reason(in, *planned)) return refusal;
+  in.draft.emit_all(in.of, std::move(*planned));
+  return std::nullopt;
+}
 
 text::PrincipalCode principal_of(const ActIn& in) {
   return text::PrincipalCode(code(in.command.as));
@@ -104,7 +111,7 @@ Acted act(ActIn& in, const ReplaceParagraph& command) {
 Acted act(ActIn& in, const TranslateParagraph& command) {
   return edit_document(in, Act::edit_text, [&](const text::Document& document) {
     return text::translate(document, {command.paragraph, command.from, command.against,
-                                      command.language, command.text});
+                                      command.language, command.text, in.command.reason});
   });
 }
 
@@ -121,10 +128,7 @@ Acted act(ActIn& in, const SplitParagraph& command) {
       text::split(*in.subject().document,
                   {command.paragraph, command.against, in.draft.context().ids.next<ParagraphId>(),
                    command.first, command.second, in.command.reason});
-  if (!planned) return refusal_of(planned.error());
-  if (auto refusal = check_reason(in, *planned)) return refusal;
-  in.draft.emit_all(in.of, std::move(*planned));
-  return std::nullopt;
+  return record_edit(in, std::move(planned));
 }
 
 Acted act(ActIn& in, const JoinParagraphs& command) {
@@ -148,10 +152,7 @@ Acted act(ActIn& in, const JoinParagraphs& command) {
     request.texts = *joined;
   }
   text::Planned planned = text::join(document, request);
-  if (!planned) return refusal_of(planned.error());
-  if (auto refusal = check_reason(in, *planned)) return refusal;
-  in.draft.emit_all(in.of, std::move(*planned));
-  return std::nullopt;
+  return record_edit(in, std::move(planned));
 }
 
 Acted act(ActIn& in, const MoveParagraph& command) {

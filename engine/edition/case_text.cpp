@@ -29,9 +29,13 @@ enum class Phrase {
   resolved,
   proposed,
   objected,
-  in_force
+  in_force,
+  withdrawn,
+  disavowed,
+  taken_back,
+  in_part
 };
-constexpr std::array<std::array<const char*, 3>, 10> kPhrases = {{
+constexpr std::array<std::array<const char*, 3>, 14> kPhrases = {{
     {"no translation yet", "aún sin traducción", "ainda sem tradução"},
     {"translation of an earlier wording", "traducción de una redacción anterior",
      "tradução de uma redação anterior"},
@@ -43,6 +47,10 @@ constexpr std::array<std::array<const char*, 3>, 10> kPhrases = {{
     {"proposed", "propuesto", "proposto"},
     {"objected to", "objetado", "objetado"},
     {"in force", "vigente", "em vigor"},
+    {"withdrawn", "retirado", "retirado"},
+    {"disavowed", "desautorizado", "desautorizado"},
+    {"withdrawn or disavowed", "retirado o desautorizado", "retirado ou desautorizado"},
+    {"in part", "en parte", "em parte"},
 }};
 
 // One trimmed line, as a paragraph in words is.
@@ -157,7 +165,10 @@ class Maker {
   }
 
   notation::Attribution attribution_of(const Json& alternative, const std::string& language) {
-    notation::Attribution out{.proposers = codes_in(part_of(alternative, "proposers")),
+    auto proposers = codes_in(part_of(alternative, "proposers"));
+    for (const auto& gone : codes_in(part_of(alternative, "taken_back_by")))
+      std::erase(proposers, gone);
+    notation::Attribution out{.proposers = std::move(proposers),
                               .supporters = codes_in(part_of(alternative, "supporters")),
                               .opposers = codes_in(part_of(alternative, "opposers")),
                               .typed = {}};
@@ -207,11 +218,35 @@ class Maker {
     return typed_or_borrowed(texts, language, paragraph);
   }
 
+  // "withdrawn, 2026-11-28": of words that rest on nothing any more. "In part": on something still.
+  [[nodiscard]] std::string remark_on(const Json& paragraph) const {
+    const Json& gone = part_of(paragraph, "withdrawn");
+    bool withdrawn = false;
+    bool disavowed = false;
+    for (const auto& source : part_of(paragraph, "sources")) {
+      const bool is_disavowed = flag_of(source, "disavowed");
+      disavowed = disavowed || is_disavowed;
+      withdrawn = withdrawn || (flag_of(source, "withdrawn") && !is_disavowed);
+    }
+    if (gone.is_null() && !withdrawn && !disavowed) return {};
+    const auto said = say_so(!disavowed   ? Phrase::withdrawn
+                             : !withdrawn ? Phrase::disavowed
+                                          : Phrase::taken_back);
+    if (gone.is_null()) return said + " " + say_so(Phrase::in_part);
+    const auto day = word_of(gone, "at").substr(0, 10);
+    return day.empty() ? said : said + ", " + day;
+  }
+
   Paragraph paragraph(const Json& view, const std::vector<std::string>& languages) {
     Paragraph out;
     out.id = word_of(view, "id");
+    const auto remark = remark_on(view);
+    if (form_.remarks != Remarks::typed) out.remark = remark;
     for (const auto& language : languages_of(view, languages)) {
-      out.texts[language] = wording(view, language);
+      auto& words = out.texts[language];
+      words = wording(view, language);
+      if (form_.remarks == Remarks::typed && !remark.empty() && !words.empty())
+        words += " *(" + remark + ")*";
       if (form_.remarks != Remarks::typed && is_older(part_of(view, "texts"), language))
         out.stale.insert(language);
     }

@@ -23,12 +23,14 @@ struct CaseText {
 
 enum class Names { shown, hidden };  // of who stands at brackets
 
-// What is said of translations, and where.
+// What is said of translations, and of words that were taken back, and where.
 enum class Remarks {
-  typed,   // a paragraph that is not translated stands in an authentic language; it and what is
-           // older than its original say so in their words
-  marked,  // the same, but what is older is Paragraph::stale, which the form says in its own way
-  apart,   // what is not translated is missing, in its paragraph the languages that there are
+  typed,   // a paragraph that is not translated stands in an authentic language; it, what is older
+           // than its original, and what was withdrawn or disavowed say so in their words
+  marked,  // the same, but what is older is Paragraph::stale, and what was taken back has a
+           // Paragraph::remark, which the form says in its own way
+  apart,   // likewise; what is not translated is missing, in its paragraph the languages that there
+           // are
 };
 
 enum class Numbers { typed, left_out };  // of the case, as labels of its paragraphs: "3."
@@ -41,7 +43,8 @@ struct CaseForm {
 
 // In these languages; none: in all that the text has. Paragraphs that were typed with an outline of
 // their own, as items of lists and footnotes, have it (outlines.hpp). An alternative of a bracket
-// that is not translated stands in another language, and says so. The date is that of issue; of a
+// that is not translated stands in another language, and says so; none names who takes it back. The
+// date is that of issue; of a
 // working text the member "changed_at", where whoever has the document put it there. Corrigenda,
 // and notes to those who draft, follow the text under headings of their own; these words are in
 // `own` (en, es, pt).

@@ -293,6 +293,11 @@ class StatementWriter {
     if (line.paragraph->stale.contains(options_.language))
       put(" <remark class=\"stale_translation\">(" +
           std::string(said(Phrase::stale, options_.language)) + ")</remark>");
+    if (!line.paragraph->remark.empty()) {
+      put(" <remark class=\"standing\">(");
+      text(line.paragraph->remark);
+      put(")</remark>");
+    }
   }
 
   void write_open(const Item& item, std::size_t bracket) {

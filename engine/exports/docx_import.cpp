@@ -110,6 +110,13 @@ class ManuscriptBuilder {
       manuscript_.paragraphs.back().stale.insert(options_.text.language);
       return std::nullopt;
     }
+    if (source.style == "paragraph remark" && !manuscript_.paragraphs.empty()) {
+      const bool framed = text.size() > 2 && text.starts_with('(') && text.ends_with(')');
+      auto& remark = manuscript_.paragraphs.back().remark;
+      remark = framed ? text.substr(1, text.size() - 2) : text;
+      std::replace(remark.begin(), remark.end(), '\n', ' ');
+      return std::nullopt;
+    }
     if (source.style == "title" && manuscript_.head.title.empty()) {
       manuscript_.head.title = text;
       return std::nullopt;

@@ -72,6 +72,9 @@ std::string styles(const std::string& language) {
   out += style("Stale", "stale translation",
                "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:color "
                "w:val=\"8A4B00\"/><w:sz w:val=\"18\"/></w:rPr>");
+  out += style("Remark", "paragraph remark",
+               "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:color "
+               "w:val=\"8A4B00\"/><w:sz w:val=\"18\"/></w:rPr>");
   for (int level = 1; level <= 6; ++level) out += heading(level);
   for (int level = 1; level <= 9; ++level) out += item("Item", "Item", level);
   for (int level = 1; level <= 9; ++level) out += item("Lettered", "Lettered item", level);

@@ -116,6 +116,7 @@ class DocumentWriter {
     put("</w:p>\n");
     if (one.stale.contains(options_.language))
       plain_paragraph("Stale", "(" + std::string(said(Phrase::stale, options_.language)) + ")");
+    if (!one.remark.empty()) plain_paragraph("Remark", "(" + one.remark + ")");
   }
 
   // ---- Words, and who changed them ----

@@ -210,6 +210,11 @@ class PageWriter {
     if (line.paragraph->stale.contains(options_.language))
       put(" <span class=\"stale\">" + std::string(said(Phrase::stale, options_.language)) +
           "</span>");
+    if (!line.paragraph->remark.empty()) {
+      put(" <span class=\"stale\">");
+      text(line.paragraph->remark);
+      put("</span>");
+    }
   }
 
   // ---- Lines that we break, so that their numbers are the same on every screen and paper ----

@@ -139,6 +139,9 @@ std::optional<Problem> wrong_with(const Manuscript& manuscript) {
     if (auto problem = wrong_in_level(one, open, place)) return problem;
     if (auto problem = wrong_in_marks(one, place)) return problem;
     if (auto problem = unclean_at(one.id, place + "/id")) return problem;
+    if (auto problem = unclean_at(one.remark, place + "/remark")) return problem;
+    if (one.remark.find('\n') != std::string::npos)
+      return wrong("bad_text", "A remark is one line.", place + "/remark");
     for (const auto& language : one.stale)
       if (!one.texts.contains(language))
         return wrong("bad_language", "There is no text in a language that is said to be stale.",

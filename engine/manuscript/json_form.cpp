@@ -54,6 +54,7 @@ Json written_paragraph(const Paragraph& one) {
   set(out, "label", one.label);
   for (const auto& [language, text] : one.texts) out["texts"][language] = text;
   if (!one.stale.empty()) out["stale"] = one.stale;
+  set(out, "remark", one.remark);
   if (one.layout.empty()) return out;
   Json typed = Json::object();
   if (one.layout.lead) typed["lead"] = *one.layout.lead;
@@ -155,7 +156,8 @@ class JsonReader {
   }
 
   Paragraph read_paragraph(const Json& value, const std::string& place) {
-    only(value, place, {"id", "kind", "level", "bullet", "label", "texts", "stale", "typed"});
+    only(value, place,
+         {"id", "kind", "level", "bullet", "label", "texts", "stale", "remark", "typed"});
     Paragraph out{.id = text(value, place, "id"),
                   .kind = Kind::paragraph,
                   .level = 0,
@@ -163,6 +165,7 @@ class JsonReader {
                   .label = text(value, place, "label"),
                   .texts = {},
                   .stale = {},
+                  .remark = text(value, place, "remark"),
                   .layout = {}};
     const auto name = text(value, place, "kind", true);
     const auto kind = std::find_if(kKinds.begin(), kKinds.end(),

@@ -70,6 +70,8 @@ struct Paragraph {
       {};  // by language: inline Markdown with typed brackets
   // Languages whose text was translated from one that has changed since.
   std::set<std::string> stale = {};
+  // What is said of it beside its words, as "withdrawn, 2026-11-24"; one line, or empty.
+  std::string remark = {};
   Layout layout = {};
 
   // In that language, else in none: empty.

@@ -70,11 +70,13 @@ void add_names(const Sight& sight, nlohmann::json& view) {
 bool is_late_submission(const Sight& sight, const LogReader& log, const Case& value,
                         const text::Revision& revision) {
   const Case& parent = sight.state().cases[value.parent];
-  const bool is_first = &revision == &*value.document->revisions.front();
-  if (!is_first || parent.number == value.number || !sight.sees(parent)) return false;
+  if (parent.number == value.number || !sight.sees(parent)) return false;
+  // The ground is of the input as it was admitted, whatever was submitted and taken back before.
   if (parent.document)
     for (const auto& source : *parent.document->sources)
-      if (source->document == value.id && source->ground) return true;
+      if (source->document == value.id && source->ground && source->revision == revision.number)
+        return true;
+  if (&revision != &*value.document->revisions.front()) return false;
   const auto due = called_until(sight, parent, value.invoke);
   if (!due || revision.issued_at <= *due) return false;
   for (const auto& logged : log.of_case(sight.state().id, value.id))

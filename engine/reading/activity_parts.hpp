@@ -12,8 +12,8 @@ namespace concord::reading {
 // and that the registry knows.
 void add_names(const Sight& sight, nlohmann::json& view);
 
-// Whether the first text that a party submitted came in after the date by which the case above
-// called for it, or was admitted there with a ground.
+// Whether a text that a party submitted is the one that the case above admitted with a ground, or
+// is the first, and came in after the date by which the case above called for it.
 [[nodiscard]] bool is_late_submission(const Sight& sight, const LogReader& log,
                                       const consultation::Case& value,
                                       const text::Revision& revision);

@@ -8,9 +8,9 @@
 #include "engine/reading/act_words.hpp"
 #include "engine/reading/unready.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/reading/whom.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/names.hpp"
-#include "engine/workflow/role_words.hpp"
 #include "engine/workflow/settling.hpp"
 
 namespace concord::reading {
@@ -21,123 +21,6 @@ using consultation::Case;
 using workflow::Group;
 
 constexpr std::size_t kMostMissing = 50;
-
-// Whom a role means in this case: bodies and parties of today.
-class Whom {
- public:
-  Whom(const Sight& sight, const Case& value) : sight_(sight), value_(value) {}
-
-  Json of(const workflow::Role& role) {
-    bodies_ = parties_ = Json::array();
-    const std::vector<BodyCode> own{value_.key.conference};
-    const auto& all = sight_.state().conferences;
-    switch (role.group) {
-      case Group::party:
-        parties_.push_back(value_.key.party.value);
-        break;
-      case Group::conference_members:
-      case Group::conference_observers:
-      case Group::conference_invited:
-      case Group::conference_troika:
-        add(own);
-        break;
-      case Group::all_members:
-      case Group::all_observers:
-      case Group::all_invited:
-      case Group::all_troikas:
-        add(all);
-        break;
-      case Group::conference_secretariat:
-        add_secretariats(own);
-        break;
-      case Group::all_secretariats:
-        add_secretariats(all);
-        break;
-      case Group::conference_presidency:
-        add_presidencies(own);
-        break;
-      case Group::all_presidencies:
-        add_presidencies(all);
-        break;
-      case Group::body:
-      case Group::body_members:
-        if (const auto body = sight_.state().bodies.find(role.body);
-            body != sight_.state().bodies.end())
-          add({body->second});
-        break;
-      case Group::in_field:
-        add_named(role.body);
-        break;
-      case Group::everyone:
-        break;
-    }
-    const std::map<std::string, std::string> named{{role.body, in_field_in_words(role)}};
-    const workflow::RoleSetting here{value_.key.party.value, value_.key.conference.value,
-                                     &sight_.state().definition->bodies,
-                                     &sight_.state().chart_of(value_).fields, &named};
-    Json view{{"role", workflow::to_string(role)},
-              {"title", workflow::in_words(role, here, sight_.language())}};
-    if (!bodies_.empty()) view["bodies"] = bodies_;
-    if (!parties_.empty()) view["parties"] = parties_;
-    return view;
-  }
-
-  // A role by a field in which nobody stands.
-  [[nodiscard]] bool is_nobody(const workflow::Role& role) const {
-    if (role.group != Group::in_field) return false;
-    return consultation::those_in(sight_.state(), value_, role.body) == nullptr;
-  }
-
- private:
-  void add(const std::vector<BodyCode>& conferences) {
-    for (const auto& conference : conferences) bodies_.push_back(conference.value);
-  }
-
-  [[nodiscard]] std::string in_field_in_words(const workflow::Role& role) const {
-    std::string words;
-    if (role.group != Group::in_field || is_nobody(role)) return words;
-    const auto& field = sight_.state().chart_of(value_).fields.at(role.body);
-    for (const auto& one : consultation::those_in(sight_.state(), value_, role.body)->values)
-      words += (words.empty() ? "" : ", ") + value_in_words(sight_, field, one);
-    return words;
-  }
-
-  void add_named(const std::string& field) {
-    const auto* held = consultation::those_in(sight_.state(), value_, field);
-    if (held == nullptr) return;
-    const auto& fields = sight_.state().chart_of(value_).fields;
-    Json& codes = fields.at(field).kind == workflow::FieldKind::party ? parties_ : bodies_;
-    for (const auto& code : held->values) codes.push_back(code);
-  }
-
-  void add_secretariats(const std::vector<BodyCode>& conferences) {
-    for (const auto& conference : conferences) {
-      const auto* body = registry::secretariat_of(sight_.registry(), conference);
-      bodies_.push_back(body == nullptr ? conference.value : body->code.value);
-    }
-  }
-
-  void add_presidencies(const std::vector<BodyCode>& conferences) {
-    for (const auto& conference : conferences) {
-      bodies_.push_back(conference.value);
-      if (const auto chair = registry::presidency(sight_.registry(), conference, sight_.now()))
-        parties_.push_back(chair->party.value);
-    }
-  }
-
-  const Sight& sight_;
-  const Case& value_;
-  Json bodies_;
-  Json parties_;
-};
-
-// Whether a role means a body itself, and not its members.
-bool is_body_itself(const Json& one) {
-  const std::string role = one.value("role", "");
-  return !one.contains("parties") &&
-         (role.starts_with("those in ") || role.starts_with("secretariat of ") ||
-          role.starts_with("any secretariat"));
-}
 
 // Whether a step can be taken only once the case is somewhere else.
 bool asks_for_other_state(const Sight& sight, const Case& value, const workflow::Guard& guard) {
@@ -154,15 +37,17 @@ bool asks_for_other_state(const Sight& sight, const Case& value, const workflow:
 }
 
 // Whether it asks that there be no text, while there is one or an input to make it of: nobody waits
-// for such a step then.
-bool asks_for_no_text(const Case& value, const workflow::Guard& guard) {
+// for such a step then. Who does not see the draft is told of no such step, whatever is in it.
+bool asks_for_no_text(const Sight& sight, const Case& value, const workflow::Guard& guard) {
   using Kind = workflow::Guard::Kind;
   if (guard.kind == Kind::all)
-    return std::any_of(guard.parts.begin(), guard.parts.end(),
-                       [&](const workflow::Guard& part) { return asks_for_no_text(value, part); });
+    return std::any_of(guard.parts.begin(), guard.parts.end(), [&](const workflow::Guard& part) {
+      return asks_for_no_text(sight, value, part);
+    });
   if (guard.kind != Kind::negation || !value.document ||
       guard.parts.front().predicate != workflow::Predicate::document_not_empty)
     return false;
+  if (!sight.sees_draft(value)) return true;
   const auto& sources = *value.document->sources;
   return !value.document->draft->empty() ||
          std::any_of(sources.begin(), sources.end(),
@@ -214,7 +99,7 @@ std::vector<OpenStep> steps_from_here(const Sight& sight, const Case& value) {
     if (!waits_in(sight, value, state)) continue;
     for (const auto& transition : state.transitions) {
       if (transition.by.empty() || transition.by_note_only()) continue;
-      if (transition.guard && asks_for_no_text(value, *transition.guard)) continue;
+      if (transition.guard && asks_for_no_text(sight, value, *transition.guard)) continue;
       OpenStep step{&transition, false, false};
       step.is_elsewhere = transition.guard && asks_for_other_state(sight, value, *transition.guard);
       step.is_main = step.is_usual() && !only_ends(rule, transition);
@@ -302,15 +187,6 @@ class Lines {
 };
 
 }  // namespace
-
-void add_whom(Json one, Json& from) {
-  const bool is_body = is_body_itself(one);
-  const auto is_there = [&](const Json& other) {
-    return other == one || (is_body && is_body_itself(other) &&
-                            other.value("bodies", Json()) == one.value("bodies", Json()));
-  };
-  if (std::none_of(from.begin(), from.end(), is_there)) from.push_back(std::move(one));
-}
 
 bool waits_in(const Sight& sight, const Case& value, const workflow::State& state) {
   if (!value.settled) return true;

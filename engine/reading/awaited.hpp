@@ -28,9 +28,6 @@ struct Awaiting {
 // All steps without what needs a reason and without what can be done only once the case is in
 // another state.
 [[nodiscard]] nlohmann::json usual_steps(const Sight& sight, const consultation::Case& value);
-// Adds one of "from" to others, unless it stands there: a secretariat that is named in a field too
-// stands there once.
-void add_whom(nlohmann::json one, nlohmann::json& from);
 // Who may confirm, extend or shorten the deadline where the case is, as "from" of awaiting().
 [[nodiscard]] nlohmann::json keepers_of(const Sight& sight, const consultation::Case& value,
                                         const std::string& deadline);

@@ -146,7 +146,7 @@ class DocumentView {
     }
     for (const auto& source : paragraph.sources) view["sources"].push_back(source_view(source));
     for (const auto& bracket : paragraph.brackets) {
-      view["brackets"].push_back(bracket_view(bracket, paragraph.brackets));
+      view["brackets"].push_back(bracket_view(bracket, paragraph));
       if (const auto* days = dated().find(paragraph.id, bracket))
         add_days(view["brackets"].back(), bracket, *days);
     }
@@ -175,28 +175,31 @@ class DocumentView {
     return view;
   }
 
-  Json bracket_view(const text::Bracket& bracket,
-                    const std::vector<text::Bracket>& brackets) const {
+  Json bracket_view(const text::Bracket& bracket, const text::Paragraph& paragraph) const {
     Json view{{"bracket", bracket.name.value}, {"opened", bracket.opened}};
     if (bracket.closed_on) view["closed_on"] = *bracket.closed_on;
     if (bracket.closed) view["closed"] = *bracket.closed;
     if (bracket.reopened) view["reopened"] = *bracket.reopened;
     if (!bracket.closed_on) {
       view["open_since"] = text::open_since(bracket);
-      for (const auto& side : text::sides_of(bracket))
+      for (const auto& side : issued_ == nullptr
+                                  ? text::sides_now(*value_.document, paragraph, bracket)
+                                  : text::sides_of(bracket))
         view["between"].push_back(attributions(side));
     }
     view["alternatives"] = Json::array();
     std::size_t number = 0;
     for (const auto& alternative : bracket.alternatives) {
       Json item{{"number", number++},
-                {"texts", texts_json(sight_, alternative.texts, brackets)},
+                {"texts", texts_json(sight_, alternative.texts, paragraph.brackets)},
                 {"proposers", attributions(alternative.proposers)},
                 {"supporters", attributions(alternative.supporters)},
                 {"opposers", attributions(alternative.opposers)},
                 {"revision", alternative.revision}};
       if (!alternative.merges.empty()) item["merges"] = alternative.merges;
       if (is_of_departed_alone(alternative)) item["proposers_left"] = true;
+      if (Json gone = taken_back_by(paragraph, bracket, alternative); !gone.empty())
+        item["taken_back_by"] = std::move(gone);
       if (alternative.dropped) item["dropped"] = *alternative.dropped;
       for (const auto& carriage : alternative.carried)
         item["carried"].push_back({{"by", sight_.attribution(value_, carriage.by.value)},
@@ -247,6 +250,22 @@ class DocumentView {
         for (std::size_t time = 0; time < when.carried.size(); ++time)
           item["carried"][time]["at"] = to_string(when.carried[time]);
     }
+  }
+
+  // As the inputs are now. A name behind which another still proposes it is none of them.
+  Json taken_back_by(const text::Paragraph& paragraph, const text::Bracket& bracket,
+                     const text::Alternative& alternative) const {
+    if (issued_ != nullptr) return Json::array();
+    const auto gone = text::no_longer_proposing(*value_.document, paragraph, bracket, alternative);
+    auto still = alternative.proposers;
+    std::erase_if(still, [&](const auto& one) {
+      return std::find(gone.begin(), gone.end(), one) != gone.end();
+    });
+    const Json shown = attributions(still);
+    Json list = Json::array();
+    for (const auto& code : attributions(gone))
+      if (std::find(shown.begin(), shown.end(), code) == shown.end()) list.push_back(code);
+    return list;
   }
 
   // Those who proposed it take part no longer; said where the reader is shown who they are.

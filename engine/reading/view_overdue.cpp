@@ -6,6 +6,7 @@
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/view_reports.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/reading/whom.hpp"
 
 namespace concord::reading {
 namespace {

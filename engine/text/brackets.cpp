@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/text/burn_down.hpp"
 #include "engine/text/settled.hpp"
 #include "engine/text/target.hpp"
 
@@ -308,9 +309,11 @@ Planned take_side(const Document& document, const TakeSide& request) {
   const bool same = request.side == Side::supports  ? supports
                     : request.side == Side::opposes ? opposes
                                                     : !supports && !opposes;
-  // Who proposes a text supports it already.
-  if (same || is_among(alternative.proposers, request.by))
-    return refuse_in(request.of.paragraph, RefusalCode::nothing_changed);
+  // Who proposes a text supports it already, unless it took back the input by which it does.
+  const auto gone = no_longer_proposing(document, *find_paragraph(document, request.of.paragraph),
+                                        **open, alternative);
+  const bool proposes = is_among(alternative.proposers, request.by) && !is_among(gone, request.by);
+  if (same || proposes) return refuse_in(request.of.paragraph, RefusalCode::nothing_changed);
   Plan plan(document);
   plan.add(SideTaken{request.of.paragraph, request.of.bracket, request.of.alternative, request.by,
                      request.side});

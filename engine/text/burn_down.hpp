@@ -37,4 +37,16 @@ struct BracketCount {
 // it. Those who oppose one are no side.
 [[nodiscard]] std::vector<std::vector<PrincipalCode>> sides_of(const Bracket& bracket);
 
+// Of the proposers of an alternative, those in whose names it stands by an input alone (its origin,
+// or the words on which the bracket was opened) that was withdrawn or disavowed since, whole or
+// with that paragraph, or that they joined and left; and who did not bring it back themselves.
+[[nodiscard]] std::vector<PrincipalCode> no_longer_proposing(const Document& document,
+                                                             const Paragraph& paragraph,
+                                                             const Bracket& bracket,
+                                                             const Alternative& alternative);
+// sides_of() without them: whoever supports an alternative stays on its side.
+[[nodiscard]] std::vector<std::vector<PrincipalCode>> sides_now(const Document& document,
+                                                                const Paragraph& paragraph,
+                                                                const Bracket& bracket);
+
 }  // namespace concord::text

@@ -246,8 +246,10 @@ Planned translate(const Document& document, const AddTranslation& request) {
     if (auto refusal = check_rewording(document, paragraph, texts)) return *refusal;
   }
   Plan plan(document);
-  plan.translate(request.paragraph, TranslationAdded{request.paragraph, request.language,
-                                                     request.text, request.against});
+  plan.translate(
+      request.paragraph,
+      TranslationAdded{request.paragraph, request.language, request.text, request.against},
+      request.reason);
   return std::move(plan).finish();
 }
 

@@ -143,10 +143,11 @@ struct AddTranslation {
   Digest against{};
   std::string language{};
   ContentRef text{};
+  std::optional<ContentRef> reason{};  // of what stands no longer as its source has it
 
   bool operator==(const AddTranslation&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(AddTranslation, (), (paragraph, from, against, language, text))
+BOOST_DESCRIBE_STRUCT(AddTranslation, (), (paragraph, from, against, language, text, reason))
 
 // Agreed ad referendum may turn agreed; otherwise what is agreed can only be reopened. A paragraph
 // with an open bracket cannot be agreed.

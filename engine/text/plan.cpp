@@ -39,10 +39,11 @@ void Plan::reword(const ParagraphId& id, const Texts& texts,
   if (find(id)->texts != before) keep_attribution(id, before, reason);
 }
 
-void Plan::translate(const ParagraphId& id, const TranslationAdded& translation) {
+void Plan::translate(const ParagraphId& id, const TranslationAdded& translation,
+                     const std::optional<ContentRef>& reason) {
   const Texts before = find(id)->texts;
   add(translation);
-  keep_attribution(id, before, std::nullopt);
+  keep_attribution(id, before, reason);
 }
 
 void Plan::place(const SourceKey& source, const ParagraphId& target, const Placement& placement) {

@@ -40,7 +40,8 @@ class Plan {
   // Changes the wording of an existing paragraph to `texts`, language by language. Sources that it
   // no longer carries verbatim become edited, with `reason` if there is one.
   void reword(const ParagraphId& id, const Texts& texts, const std::optional<ContentRef>& reason);
-  void translate(const ParagraphId& id, const TranslationAdded& translation);
+  void translate(const ParagraphId& id, const TranslationAdded& translation,
+                 const std::optional<ContentRef>& reason);
 
   // The source paragraph enters the text at `target`, in the place of what it was there before.
   // Both must exist. An answer for the whole paragraph replaces what had set it aside.

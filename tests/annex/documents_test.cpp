@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/annex/render.hpp"
 #include "tests/annex/samples.hpp"
 
 namespace concord::annex {
@@ -143,6 +144,28 @@ TEST(FairnessReport, WhatAPartyDisavowsIsNoneOfItsOwn) {
   const auto words = authorship(taken_back_sample(), taken_back_sample().paragraphs[1], "en");
   EXPECT_EQ(words.alone, (std::map<std::string, std::size_t>{{"MEX", 6}}));
   EXPECT_EQ(words.several, 0U);
+}
+
+// An expert who withdrew from the list of one conference, in the list of both.
+TEST(SourcesAnnex, WhatRestsOnNothingBelowIsMarked) {
+  auto document = nlohmann::json::parse(kDocument);
+  const auto issued = document;
+  document["paragraphs"][1]["withdrawn"] = {{"at", "2017-11-24T10:00:00Z"}};
+  document["paragraphs"][1]["sources"][1]["disavowed"] = true;
+  document["paragraphs"][2]["brackets"][0]["alternatives"][0]["taken_back_by"].push_back("MEX");
+  const auto dispositions = nlohmann::json::parse(kDispositions);
+  const auto text = annexed({.document = &document, .dispositions = &dispositions}).value();
+  const auto annex = sources_annex(text, "en");
+  EXPECT_TRUE(annex.items[1].withdrawn);
+  EXPECT_FALSE(annex.items[2].withdrawn);
+  const auto page = render(annex, Format::markdown, Language::en);
+  EXPECT_NE(page.find("what it rests on was withdrawn, 2017-11-24"), std::string::npos) << page;
+  const auto links = concordance(text, "en").links;
+  EXPECT_TRUE(links[1].withdrawn);
+  EXPECT_FALSE(links[3].withdrawn);
+  const auto marked = marked_as_now(issued, document);
+  EXPECT_EQ(marked, document);
+  EXPECT_EQ(marked_as_now(issued, nlohmann::json()), issued);
 }
 
 TEST(ConcordanceTable, PairsInTheOrderOfTheText) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/annex/list_words.hpp"
 #include "engine/annex/lists.hpp"
@@ -211,6 +212,21 @@ TEST(Lists, ADisavowedReceiptIsNotAmongThoseWhoRead) {
   const auto row = records_of(circulated)[1];
   EXPECT_EQ(row[3], "CRI, MEX; CRI: recibo registrado por nota, desautorizado, 2017-03-02");
   EXPECT_EQ(row[4], "MEX");
+}
+
+TEST(Lists, WordsThatSomebodyTypedStayThoughTheyLookLikeAMark) {
+  const Json view{{"agreements",
+                   {{{"title", "Lo que dice [redacted] en el anexo"},
+                     {"conference", "RCM"},
+                     {"agreed", {"MEX"}},
+                     {"due", "2017-06-08T14:00:00Z"}},
+                    {{"title", "Ana, [redacted], [missing]"}, {"conference", "RCM"}}}},
+                  {"conferences", {{{"code", "RCM"}, {"name", "CRM"}}}}};
+  std::set<std::string> told;
+  for (const auto& record : records_of(activity_sheet(view, Language::es)))
+    told.insert(record.begin(), record.end());
+  EXPECT_TRUE(told.contains("Lo que dice [redacted] en el anexo"));
+  EXPECT_TRUE(told.contains("Ana, (suprimido), (falta)"));
 }
 
 TEST(Lists, ALongNameBreaksBehindItsPartsOnAPage) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "engine/annex/documents.hpp"
 #include "engine/annex/gather.hpp"
 #include "engine/annex/views.hpp"
 
@@ -83,6 +84,43 @@ TEST(Trace, WhoIsShownIsNamedForEachParagraph) {
   ASSERT_EQ(roots.size(), 4U);
   EXPECT_EQ(roots[0].number, 1U);
   EXPECT_EQ(roots[1].by, Codes{"RCM"});
+}
+
+// What the text between says of its sources by now is told of where they end.
+TEST(Trace, WhatWasDisavowedLeadsBackToNobody) {
+  const json above = document("top", {paragraph("T", {source_of("RCM", "verbatim", "mid", "M")})});
+  const json between = document("mid", {paragraph("M", {source_of("BRA", "verbatim", "in", "P"),
+                                                        source_of("URY", "edited", "on", "Q")})});
+  const auto held = [](const char* id) {
+    return json{{"paragraph", id},
+                {"kind", "paragraph"},
+                {"texts", json::object()},
+                {"withdrawn", true},
+                {"dispositions", json::array()}};
+  };
+  json disavowed = held("P");
+  disavowed["disavowed"] = true;
+  json listed = json::array();
+  listed.push_back({{"by", {"BRA"}}, {"case", "in"}, {"revision", 1}});
+  listed.push_back({{"by", {"URY"}}, {"case", "on"}, {"revision", 1}});
+  listed[0]["paragraphs"].push_back(disavowed);
+  listed[1]["paragraphs"].push_back(held("Q"));
+  Shelf shelf;
+  shelf.document = [&](const CaseId& id, std::optional<std::uint32_t>) {
+    return id.value == "mid" ? std::optional(between) : std::nullopt;
+  };
+  shelf.dispositions = [&](const CaseId& id, const std::string& as_of) {
+    EXPECT_TRUE(id.value == "mid" && as_of.empty());
+    return std::optional(json{{"sources", listed}});
+  };
+  const auto traced = trace(shelf, annexed({&above, nullptr, nullptr}).value()).value();
+  const auto& roots = traced.paragraphs.at(0).sources.at(0).roots;
+  ASSERT_EQ(roots.size(), 2U);
+  EXPECT_TRUE(roots[0].disavowed);
+  EXPECT_TRUE(roots[1].withdrawn && !roots[1].disavowed);
+  const auto report = fairness({traced}, "en").texts.at(0);
+  EXPECT_FALSE(report.behind.contains("BRA"));
+  EXPECT_EQ(report.behind.at("URY"), 1U);
 }
 
 }  // namespace

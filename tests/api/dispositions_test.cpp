@@ -130,6 +130,18 @@ TEST_F(Dispositions, WordsTakenAsTheyWereAreChangedWithAReason) {
   act("RCM", place_, "tomas", "circulate", circulation_);
 }
 
+TEST_F(Dispositions, OtherWordsThanThoseOfTheSourceAreTakenWithAReason) {
+  Json other{{"source", source(1)},
+             {"place", Json::object()},
+             {"texts", {{"es", "Dos, y no tres."}, {"en", "Two, and not three."}}}};
+  EXPECT_EQ(refused("RCM", "tomas", "take_paragraph", other).second, "reason_required");
+  const Json part{{"source", source(1)}, {"place", Json::object()}, {"in_part", true}};
+  EXPECT_EQ(refused("RCM", "tomas", "take_paragraph", part).second, "reason_required");
+  act("RCM", place_, "tomas", "take_paragraph", other, "For clarity.");
+  EXPECT_EQ(last_of_second()["reason"], "For clarity.");
+  act("RCM", place_, "tomas", "circulate", circulation_);
+}
+
 TEST_F(Dispositions, WhatWasSetAsideItsProposerRaisesAgainInTheNextRevision) {
   act("RCM", place_, "tomas", "circulate", circulation_);
   // Not while those decide who have the text before them.

@@ -150,6 +150,7 @@ class OnATerminal(ProgramTest):
                 self.assertTrue(any("insert_paragraph" in line for line in lines), lines)
                 for line in lines[1:]:
                     self.assertLessEqual(len(line), columns, line)
+                    self.assertEqual(line.count("<"), line.count(">"), "a broken placeholder")
 
     def test_lists_and_prose_fit_the_terminal(self):
         self.found()

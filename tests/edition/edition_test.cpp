@@ -77,6 +77,31 @@ TEST(Edition, WhatIsNotTranslatedIsSaidOrMissing) {
   EXPECT_TRUE(all["paragraphs"][0]["texts"].contains("en")) << all;
 }
 
+// What its country took back is marked in every form, and no name stands at it any more.
+TEST(Edition, WhatWasTakenBackIsMarkedAndNamesNobody) {
+  Json of = view();
+  Json& paragraph = of["paragraphs"][0];
+  paragraph["sources"].push_back({{"by", {"URY"}}, {"disavowed", true}, {"withdrawn", true}});
+  paragraph["brackets"][0]["alternatives"][1]["taken_back_by"].push_back("URY");
+  Wanted wanted{.language = "en"};
+  for (const auto form : {Form::json, Form::markdown, Form::text, Form::html, Form::akoma_ntoso}) {
+    wanted.form = form;
+    const auto out = text_of(wanted, form, of);
+    EXPECT_NE(out.find("disavowed in part"), std::string::npos) << media_type(form);
+    EXPECT_EQ(out.find("URY"), std::string::npos) << out;
+    EXPECT_NE(out.find("MEX"), std::string::npos) << out;
+  }
+  paragraph["withdrawn"] = {{"at", "2017-11-24T10:00:00Z"}};
+  wanted.form = Form::text;
+  wanted.spoken = "es";
+  EXPECT_NE(text_of(wanted, Form::text, of).find(" *(desautorizado, 2017-11-24)*"),
+            std::string::npos);
+  paragraph["sources"][0].erase("disavowed");
+  wanted.form = Form::json;
+  EXPECT_NE(text_of(wanted, Form::json, of).find(R"("remark": "retirado, 2017-11-24")"),
+            std::string::npos);
+}
+
 TEST(Edition, AWorkingTextIsDatedByItsHistory) {
   const Json history = {
       {"entries",

@@ -156,5 +156,19 @@ TEST(Html, LettersAndNumeralsAreSetInAsTheyLie) {
   EXPECT_EQ(manuscript::to_markdown(back->manuscript, "en"), typed);
 }
 
+TEST(ParagraphRemarks, StandBesideTheWordsInEveryFormAndComeBackFromDocx) {
+  auto text = markdown("One.\n\nTwo.\n");
+  text.paragraphs[0].remark = "withdrawn, 2017-11-24";
+  EXPECT_TRUE(holds(to_html(text), "One. <span class=\"stale\">withdrawn, 2017-11-24</span>"));
+  EXPECT_TRUE(holds(to_akoma_ntoso(text),
+                    "One. <remark class=\"standing\">(withdrawn, 2017-11-24)</remark>"));
+  const auto back = from_docx(to_docx(text));
+  ASSERT_TRUE(back);
+  ASSERT_EQ(back->manuscript.paragraphs.size(), 2U);
+  EXPECT_EQ(back->manuscript.paragraphs[0].remark, text.paragraphs[0].remark);
+  EXPECT_EQ(back->manuscript.paragraphs[0].text("en"), "One.");
+  EXPECT_EQ(back->manuscript.paragraphs[1].remark, "");
+}
+
 }  // namespace
 }  // namespace concord::exports

@@ -286,6 +286,9 @@ TEST_F(NextSteps, WhatOthersMustDoFirstIsNotAwaited) {
   EXPECT_EQ(before(kText), (Commands{"circulate", "put_question"}));
   EXPECT_EQ(steps("rcm-ts", kText, "possible"),
             (Commands{"close_without_input", "forward_with_brackets"}));
+  // What is in the draft is not told by the steps either, to who does not see it.
+  ASSERT_FALSE(office_.room().document(office_.reader("arg"), office_.id_of(kText), {}));
+  EXPECT_FALSE(steps("arg", kText, "possible").contains("close_without_input"));
 }
 
 TEST_F(NextSteps, AStepOnTheWayIsAwaitedAndOtherWaysArePossible) {
@@ -333,6 +336,27 @@ TEST_F(NextSteps, ALateInputIsAwaitedThoughItNeedsAReason) {
       << said_;
   EXPECT_EQ(steps("rcm-ts", kInput, "awaited"), Commands{"admit"});
   EXPECT_EQ(steps("rcm-ts", kInput, "possible"), Commands{"withdraw"});
+}
+
+// Its ground is that of the input as the text has it, and not of what was submitted first.
+TEST_F(NextSteps, ALateInputIsLateAsItWasAdmitted) {
+  act("mex", "MEX", kInput, "insert_paragraph", {{"texts", {{"es", "Uno"}, {"en", "One"}}}});
+  office_.at("2017-03-12T12:00:00Z");
+  const auto done = [&](const char* who, const char* as, const char* what) {
+    return attempt(who, as, kInput, what, Json::object(), "Elections.") == 200;
+  };
+  ASSERT_TRUE(done("mex-head", "MEX", "submit_late")) << said_;
+  ASSERT_TRUE(done("rcm-ts", "body:RCM-TS", "admit")) << said_;
+  ASSERT_TRUE(done("rcm-ts", "body:RCM-TS", "return_for_clarification")) << said_;
+  act("mex", "MEX", kInput, "insert_paragraph", {{"texts", {{"es", "Dos"}, {"en", "Two"}}}});
+  act("mex-head", "MEX", kInput, "submit");
+  const Json told =
+      *office_.room().activity(office_.reader("rcm-ts"), {*parse_timestamp("2017-03-01T00:00:00Z"),
+                                                          *parse_timestamp("2017-04-01T00:00:00Z"),
+                                                          {},
+                                                          id_});
+  ASSERT_EQ(told.at("submissions").size(), 2U) << told;
+  EXPECT_TRUE(told.at("submissions").at(1).value("late", false)) << told;
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "engine/text/burn_down.hpp"
 #include "engine/text/place_mark.hpp"
 #include "tests/text/desk.hpp"
 
@@ -255,6 +256,38 @@ TEST(PlaceMarks, AreReadAndFilledIn) {
   for (const char* wrong : {"\u27E6", "\u27E7", "\u27E6Verb\u27E7", "\u27E6\u27E7",
                             "\u27E6a\u27E6b\u27E7", "\u27E6a b\u27E7"})
     EXPECT_FALSE(find_place_marks(wrong)) << wrong;
+}
+
+TEST(Brackets, WhoTookAnInputBackIsOnNoSideByIt) {
+  Desk desk = conference_desk();
+  EXPECT_FALSE(desk.act(bracket(desk.document, {.sources = {m1, c1},
+                                                .name = kVerb,
+                                                .target = desk.fresh("p1"),
+                                                .texts = holding({"verb"}),
+                                                .reason = why})));
+  const auto sides = [&] {
+    return sides_now(desk.document, desk.paragraph("p1"), desk.paragraph("p1").brackets.at(0));
+  };
+  EXPECT_EQ(sides(), sides_of(desk.paragraph("p1").brackets.at(0)));
+  EXPECT_FALSE(desk.act(withdraw_source(desk.document, {CaseId("mex"), why})));
+  EXPECT_THAT(sides(), ElementsAre(IsEmpty(), ElementsAre(kCanada)));
+  EXPECT_THAT(found(desk, kVerb, 0).proposers, ElementsAre(kMexico)) << "as it was recorded";
+  EXPECT_FALSE(desk.act(
+      take_side(desk.document, {alternative(kVerb, 0), Side::supports, PrincipalCode("MEX")})));
+  EXPECT_THAT(sides(), ElementsAre(ElementsAre(kMexico), ElementsAre(kCanada)));
+}
+
+TEST(Brackets, WordsThatStoodThereAreNobodysOnceTheirInputIsTakenBack) {
+  Desk desk = bracketed_desk();
+  const auto gone = [&](std::size_t index) {
+    const auto& paragraph = desk.paragraph("p1");
+    const auto& verb = paragraph.brackets.at(0);
+    return no_longer_proposing(desk.document, paragraph, verb, verb.alternatives.at(index));
+  };
+  EXPECT_THAT(gone(0), IsEmpty());
+  EXPECT_FALSE(desk.act(withdraw_source(desk.document, {CaseId("mex"), why})));
+  EXPECT_THAT(gone(0), ElementsAre(kMexico));
+  EXPECT_THAT(gone(1), IsEmpty()) << "Canada's own amendment";
 }
 
 }  // namespace
