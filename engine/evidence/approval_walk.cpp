@@ -168,7 +168,7 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
   const auto is_sent = [&](const std::string& event) {
     const auto definition = find_definition_(entry.workflow.value_or(Digest()));
     if (!definition) untold = event;
-    return !definition || !may_be_asked(*definition, event);
+    return !definition || may_be_sent(*definition, event) || !may_be_asked(*definition, event);
   };
   const auto why = read ? why_not_of_this(registry, entry, *read, of, is_sent)
                         : std::optional("cannot be read: " + read.error().message);
