@@ -51,8 +51,18 @@ class Forged(Forging):
         self.add({"type": "NoteWritten", "note": {"by": "GTM", "content": content, "number": 1,
                                                   "paragraph": "", "revision": 1}})
         self.sign()
-        ours = self.both("wrong", theirs="proved")
+        ours = self.both("wrong")
         self.assertIn("a party speaks in it, and nobody acted", self.doubtful(ours)["authority"])
+
+    def test_what_fell_due_brings_a_reason(self):
+        """It would be read as why the case moved."""
+        reason = disclosure(9, "reason", "Por instrucciones.")
+        (self.folder / "contents" / digest(reason)).write_bytes(reason)
+        entry = self.add({"type": "DeadlineDisarmed", "deadline": self.armed()})
+        entry["contents"] = [digest(reason)]
+        self.assertIn("it brings a content, and nobody acted", self.finding("authority"))
+        shutil.rmtree(self.folder / "contents")
+        self.only_replay_finds("it names a content, and nobody brought one")
 
     def test_a_folder_of_it_is_a_link(self):
         """What lies behind it would be said to be missing."""
