@@ -301,6 +301,15 @@ class Signed(Made):
         act |= {"reason": digest(reason)} if reason else {}
         return {"act": act, "event": {"type": event, **told}, "brings": [reason] if reason else []}
 
+    def test_an_approval_covers_one_entry(self):
+        """Else what was taken back by another stance could be said again."""
+        for command, wanted in (("m-2", "proved"), ("m-1", "wrong")):
+            self.play()
+            self.entries.pop()  # its key is not revoked
+            self.version -= 1
+            self.stance(command=command, says={"command": command})
+            self.both(wanted)
+
     def test_acts_of_many_kinds(self):
         """Each as it was signed, and as something else."""
         act, words = self.act_of, {"digest": digest(b"s"), "words": 2}

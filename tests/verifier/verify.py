@@ -172,7 +172,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.last, self.leaves, self.moved, self.salts = {}, {}, {}, {}
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
         self.may_lack = lambda digest: "contents/" + digest not in self.names
-        self.grounds, self.definitions = collections.defaultdict(acts.Grounds), {}
+        self.grounds, self.definitions, self.used = collections.defaultdict(acts.Grounds), {}, {}
     def read(self, name, most=MAX_FILE):
         self.where = name
         self.touched.add(name)
@@ -266,8 +266,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
             self.version += 1
             if e["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(e)
-            if e["type"] == "KeyRevoked":
-                self.keys[e["key"]] = (None, None, None)
+            e["type"] == "KeyRevoked" and self.keys.update({e["key"]: (None, None, None)})
             if e["type"] == "LogKeyRotated":
                 former, key = open_rotation(e["statement"])
                 fits = (parse_vkey(e["key"]), self.log_key or former) == (key, former)
@@ -334,6 +333,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
+        require(self.used.setdefault(text, position) == position, "an approval used before")
         issued = {e["text_digest"] for e in events if e["type"] == "RevisionIssued"}
         free = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
         require(free, "another text than was signed")
@@ -346,8 +346,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
                 and (c or not listed)]  # else what is missing may be a list
         aside = {("contents", list), "approval" not in entry and ("approval", str)}
         require(all(c[1] is events or (c[0], type(c[1])) in aside for c in more), "not signed")
-        done = acts.Act(act, events, entry["time"], self.definitions.get(entry["workflow"]))
-        require(not events or done.is_recorded(), "another act")
+        act = acts.Act(act, events, entry["time"], self.definitions.get(entry["workflow"]))
+        require(not events or act.is_recorded(), "another act")
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
     it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
