@@ -233,6 +233,7 @@ def hunt(original, trusted, kept, mutants):
             theirs = second.verify_folder(str(copy), believed, previous)["verdict"]
             if words.get(ours) != theirs:
                 survivors.append((what, ours, theirs))
+                print("passes:", survivors[-1], flush=True)  # a long run tells it at once
             for name, raw in before.items():
                 (copy / name).unlink(missing_ok=True)
                 if raw is not None:
