@@ -2,7 +2,7 @@
 by the program, by a second verifier that was written from the documents alone, and by openssl and
 sha256sum; and hundreds of mutants of it, drawn anew in each run, of which none passes either of the
 two. CONCORD_DEPTH=10 flips ten times as many bits; CONCORD_EVERY_BIT=1 each bit of a file of each
-kind, some 50,000, which takes 20 minutes of one core:
+kind, some 50,000, which takes 25 minutes of one quiet core, or half of it with two:
 CONCORD_EVERY_BIT=1 CONCORD_PROGRAM=... nice /usr/bin/python3 tests/process/evidence_test.py"""
 import base64
 import concurrent.futures

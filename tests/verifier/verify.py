@@ -273,9 +273,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
                 self.log_key = require(fits and key.name == self.now.origin, "no new key") and key
     def check_acting(self, entry, own, events, opened):  # who did it, and what they brought
         shown = [content for content in opened.values() if content]
-        if any(e["type"] == "ConsultationStarted" for e in events):
-            texts = [value for _, value in shown if isinstance(value, str)]
-            self.definitions.update({b64url(sha256(text.encode())): text for text in texts})
+        texts = [value for _, value in shown if isinstance(value, str)]  # any may be one
+        self.definitions.update({b64url(sha256(text.encode())): text for text in texts})
         require(acts.is_its_own(entry, events, shown), "somebody else speaks, or nobody acted")
         require(self.grounds[own].are_right(events, entry.get("contents", [])), "another reason")
     def open_contents(self, digests, known=frozenset()):  # names and values by digests, or None
