@@ -21,6 +21,7 @@ struct Recorded {
   bool is_signed = false;           // an approval came with the command
   std::string signed_act{};         // the command that its approval is of, if it has one
   const registry::Registry* registry = nullptr;  // then; none: nobody is known to have keys
+  bool follows = false;  // all of the entry's act was done again, and leaves just what is recorded
 };
 
 // Why the event cannot have come about by the pinned definition; nothing if it can: a case moves

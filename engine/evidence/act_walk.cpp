@@ -68,6 +68,7 @@ void ActWalk::take_content(const std::string& digest, const std::string& place, 
   const bool is_approval =
       has_name && !found.is_own && *read->name == "approval" && read->value.is_string();
   if (is_approval) return take_approval(read->value, found);
+  if (read != nullptr && (!has_name || *read->name != "events")) found.says_more = true;
   if (!has_name || *read->name != "contents" || !read->value.is_array()) {
     if (!is_events) found.brought.contents.push_back(digest);
     return;
@@ -131,6 +132,8 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
       definitions_.learn(started->definition, started->source.digest);
   }
   if (const auto why = why_not_its_own(entry, *events)) authority_.wrong(place + ": " + *why + ".");
+  if (const auto why = grounds_.why_another(entry, *events))
+    authority_.wrong(place + ": " + *why + ".");
   if (found.taken.events.aside_at().empty()) found.taken.read = *std::move(events);
 }
 
@@ -138,6 +141,8 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
 // there still.
 void ActWalk::judge(const audit::Entry& entry, Aside& found, const std::string& place) {
   judge_events(entry, found, place);
+  if (entry.command.empty() && found.says_more)
+    authority_.wrong(place + ": it brings a content, and nobody acted.");
   if (readable_ && entry.registry_version != registry_.version)
     tell_version(place + " was decided by version " + std::to_string(entry.registry_version) +
                  " of the registry; its entries here make version " +

@@ -10,6 +10,7 @@
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/definitions.hpp"
+#include "engine/evidence/ground_walk.hpp"
 #include "engine/evidence/key_walk.hpp"
 #include "engine/evidence/log_history.hpp"
 #include "engine/evidence/shown_events.hpp"
@@ -60,6 +61,7 @@ class ActWalk {
     std::string approval;
     Kinds kinds{};
     bool is_own = false;           // the approval is the entry's, not a content's
+    bool says_more = false;        // a content that is here is neither events nor an approval
     Brought brought{};             // by the act
     std::set<std::string> seen{};  // digests that were taken
   };
@@ -81,6 +83,7 @@ class ActWalk {
   KeyWalk keys_;
   Definitions definitions_;
   ApprovalWalk approvals_;
+  GroundWalk grounds_;
   Question authority_{"authority"};
 };
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "engine/audit/note.hpp"
+#include "engine/audit/sha256.hpp"
 #include "engine/evidence/event_member.hpp"
 #include "engine/evidence/signed_act.hpp"
 #include "engine/json/canonical_json.hpp"
@@ -168,11 +169,13 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
   const auto is_sent = [&](const std::string& event) {
     const auto definition = find_definition_(entry.workflow.value_or(Digest()));
     if (!definition) untold = event;
-    return !definition || !may_be_asked(*definition, event);
+    return !definition || may_be_sent(*definition, event) || !may_be_asked(*definition, event);
   };
   const auto why = read ? why_not_of_this(registry, entry, *read, of, is_sent)
                         : std::optional("cannot be read: " + read.error().message);
   if (why) return approvals_.wrong(place + " " + *why + ".");
+  if (!used_.insert(audit::sha256(audit::to_text(*read))).second)
+    return approvals_.wrong(place + " is that of an entry before: it was signed for once.");
   if (!untold.empty())
     approvals_.missing(place + ": that its case moved on \"" + untold +
                        "\" is told by its definition alone, which is not here.");

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -90,6 +91,7 @@ class ApprovalWalk {
   };
   FindDefinition find_definition_;
   std::vector<Claim> claims_;
+  std::set<Digest> used_;  // hashes of what approvals say
   std::vector<UncheckedSignature> unchecked_;
   std::unordered_map<CaseId, Trail> trails_;
   std::uint64_t not_shown_ = 0;

@@ -28,6 +28,18 @@ bool may_be_asked(const workflow::Definition& definition, const std::string& eve
   });
 }
 
+bool may_be_sent(const workflow::Definition& definition, const std::string& event) {
+  const auto sends = [&](const workflow::Effect& effect) {
+    const auto* sent = std::get_if<workflow::Send>(&effect);
+    const auto* raised = std::get_if<workflow::Raise>(&effect);
+    return (sent != nullptr && sent->event == event) ||
+           (raised != nullptr && raised->event == event);
+  };
+  return std::any_of(definition.charts.begin(), definition.charts.end(), [&](const auto& chart) {
+    return std::any_of(chart.second.effects.begin(), chart.second.effects.end(), sends);
+  });
+}
+
 workflow::DefinitionPtr Definitions::find(const Digest& definition) {
   const auto [at, is_new] = found_.emplace(definition, nullptr);
   if (is_new) at->second = look_up(definition);

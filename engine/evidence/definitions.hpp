@@ -16,6 +16,9 @@ using FindDefinition = std::function<workflow::DefinitionPtr(const Digest&)>;
 // Whether somebody may ask for the event, in a case of whatever chart; else the engine or another
 // case raises it.
 [[nodiscard]] bool may_be_asked(const workflow::Definition& definition, const std::string& event);
+// Whether another case, or a step of the same one, may send it; somebody may ask for it all the
+// same.
+[[nodiscard]] bool may_be_sent(const workflow::Definition& definition, const std::string& event);
 
 // Definitions that came with the program, or whose bytes evidence has. Few are ever looked at.
 class Definitions {

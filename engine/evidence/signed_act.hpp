@@ -9,7 +9,8 @@
 
 namespace concord::evidence {
 
-// Whether an event is one that nobody may ask for, by the definition that the act is pinned to.
+// Whether an event is one that another case may have sent, or that nobody may ask for, by the
+// definition that the act is pinned to.
 using IsSent = std::function<bool(const std::string&)>;
 
 // Why the events of an entry do not record the act that was signed; nothing if they do, or do not

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/event_codec.hpp"
@@ -104,6 +105,23 @@ bool names_brought(const audit::Entry& entry) {
   return entry.contents.size() > (are_aside ? 1U : 0U);
 }
 
+// Whoever did nothing brings nothing: there is nothing but events that lie aside, and the entry of
+// the case where it began names those of the others too.
+std::optional<consultation::Departure> brings_anything(std::span<const ReadEntry> entries) {
+  std::set<Digest> aside;
+  for (const auto& read : entries) {
+    const auto& events = read.entry->events;
+    if (!may_be_aside(events)) continue;
+    if (const auto at = aside_digest(nlohmann::json::parse(events, nullptr, false)))
+      aside.insert(*at);
+  }
+  for (std::size_t at = 0; at < entries.size(); ++at)
+    for (const auto& content : entries[at].entry->contents)
+      if (!aside.contains(content))
+        return consultation::Departure{at, "it names a content, and nobody brought one"};
+  return std::nullopt;
+}
+
 // The entry that has what the act brought, and its approval. None: it brought nothing.
 std::optional<std::size_t> home_of(std::span<const ReadEntry> entries) {
   for (std::size_t at = 0; at < entries.size(); ++at)
@@ -127,7 +145,7 @@ std::vector<Timestamp> came_in(std::span<const ReadEntry> entries) {
 
 std::optional<consultation::Departure> framed_otherwise(const store::Commit& commit,
                                                         std::span<const ReadEntry> entries) {
-  if (entries.front().entry->command.empty()) return std::nullopt;
+  if (entries.front().entry->command.empty()) return brings_anything(entries);
   const auto times = came_in(entries);
   const auto home = home_of(entries);
   for (std::size_t at = 0; at < entries.size(); ++at) {

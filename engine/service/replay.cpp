@@ -36,6 +36,7 @@ struct Critic {
   const registry::Registry* registry = nullptr;
   bool is_signed = false;      // an entry of the commit has an approval
   std::uint64_t position = 0;  // of the entry that is looked at
+  bool follows = false;        // it leaves just what it does when it is done again
 
   void say(const std::string& what) const {
     tell("Entry " + std::to_string(position) + ": " + what + ".");
@@ -53,7 +54,7 @@ void tell_contradiction(const consultation::Consultation& live, const store::Com
   if (!number) return;  // the event opens the case
   const auto why =
       consultation::contradiction({live, *number, events, at, entry.time, entry.principal,
-                                   critic.is_signed, signed_act, critic.registry});
+                                   critic.is_signed, signed_act, critic.registry, critic.follows});
   if (why) critic.say(*why);
 }
 
@@ -179,6 +180,7 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
     if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
     return replay_into(live, definitions, commit, entries, {});
   }
+  critic.follows = !remade.departure;
   bool told = false;
   const auto tell = critic.tell;
   critic.tell = [&](const std::string& what) {

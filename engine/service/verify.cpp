@@ -14,6 +14,7 @@
 #include "engine/codec/snapshot.hpp"
 #include "engine/evidence/approval_walk.hpp"
 #include "engine/evidence/authority.hpp"
+#include "engine/evidence/ground_walk.hpp"
 #include "engine/evidence/log_history.hpp"
 #include "engine/evidence/previous.hpp"
 #include "engine/service/in_parts.hpp"
@@ -140,6 +141,8 @@ class Walk {
       authority_.wrong(place + " names another version of the registry than there was.");
     if (entry.consultation.value == kRegistryStream) return;
     if (const auto why = evidence::why_not_its_own(entry, read.events))
+      authority_.wrong(place + ": " + *why + ".");
+    if (const auto why = grounds_.why_another(entry, read.events))
       authority_.wrong(place + ": " + *why + ".");
     if (entry.mandate.empty()) return;
     ++authority_.looked_at;
@@ -383,6 +386,7 @@ class Walk {
   }};
   SignedHead signed_head_{options_, head_};
   evidence::LogHistory history_{signed_head_.origin()};
+  evidence::GroundWalk grounds_;
   evidence::Facts facts_;  // of those that were expected
   bool walked_ = false;
   bool replay_failed_ = false;

@@ -123,15 +123,7 @@ class Approvals(Signing):
 
     def test_an_approval_of_a_body_is_checked_by_hand(self):
         """By the bundle's README alone; names and words with what a shell might stumble over."""
-        root = self.answer("key", "new", "ts-root", "--out", self.key("ts-root"))
-        self.answer("key", "new", "p-ts/key", "--out", self.key("ts"))
-        self.run_program("key", "root", "--as", "body:RCM-TS", "--key", self.key("ts-root"),
-                         "--instrument", "Note 13/2017", *self.here("p-ts"))
-        request = str(self.path / "ts.note")
-        self.run_program("key", "request", "p-ts", "--as", "body:RCM-TS", "--key", self.key("ts"),
-                         "--out", request, *self.here("p-ts"))
-        self.run_program("key", "enrol", request, "--root", self.key("ts-root"),
-                         *self.here("p-ts"))
+        root = self.give_keys("body:RCM-TS", "p-ts", "ts")
         self.run_program("act", TEXT, "comment", "--as", "body:RCM-TS", "--text",
                          self.write("c.txt", 'Uno "dos" \\ $(tres)\n\nñ'), "--key",
                          self.key("ts"), "--log-key", self.log_key, *self.here("p-ts"))
@@ -308,15 +300,7 @@ class OfManyKinds(Signing):
         self.found()
         self.begin(self.here)
         for who, person in (("MEX", "p-mex"), ("body:RCM-TS", "p-ts"), ("body:RCM", "p-gtm")):
-            self.answer("key", "new", f"root-{person}", "--out", self.key(f"root-{person}"))
-            self.answer("key", "new", f"key-{person}", "--out", self.key(person))
-            self.run_program("key", "root", "--as", who, "--key", self.key(f"root-{person}"),
-                             "--instrument", "Note 1/2017", *self.here(person))
-            request = str(self.path / f"{person}.note")
-            self.run_program("key", "request", person, "--as", who, "--key", self.key(person),
-                             "--out", request, *self.here(person))
-            self.run_program("key", "enrol", request, "--root", self.key(f"root-{person}"),
-                             *self.here(person))
+            self.give_keys(who, person, person)
         self.log_key = self.bundle()[1]
 
     def sign(self, case, command, who, person, payload=None, *more, key=None):

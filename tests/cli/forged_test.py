@@ -51,8 +51,16 @@ class Forged(Forging):
         self.add({"type": "NoteWritten", "note": {"by": "GTM", "content": content, "number": 1,
                                                   "paragraph": "", "revision": 1}})
         self.sign()
-        ours = self.both("wrong", theirs="proved")
+        ours = self.both("wrong")
         self.assertIn("a party speaks in it, and nobody acted", self.doubtful(ours)["authority"])
+
+    def test_what_fell_due_brings_a_reason(self):
+        """It would be read as why the case moved."""
+        reason = disclosure(9, "reason", "Por instrucciones.")
+        (self.folder / "contents" / digest(reason)).write_bytes(reason)
+        entry = self.add({"type": "DeadlineDisarmed", "deadline": self.armed()})
+        entry["contents"] = [digest(reason)]
+        self.assertIn("it brings a content, and nobody acted", self.finding("authority"))
 
     def test_a_folder_of_it_is_a_link(self):
         """What lies behind it would be said to be missing."""
@@ -93,6 +101,18 @@ class Forged(Forging):
                 self.entry()["approval"] = f"{said}\n\u2014 {name} {line.decode()}\n"
                 self.assertIn(f"The approval of entry {self.at} is of no command.",
                               self.finding("approvals", theirs="wrong"))
+
+    def test_an_act_that_was_signed_once_is_recorded_again(self):
+        """After another stance, say, which it would take back."""
+        again = json.loads(json.dumps(self.entry()))
+        of_case = [one for one in self.entries if one["case"] == again["case"]]
+        registry = [one for one in self.entries if one["case"] == "registry"]
+        again |= {"case_seq": len(of_case) + 1, "id": "e-again", "from": of_case[-1]["to"],
+                  "registry_version": sum(len(one["events"]) for one in registry),
+                  "r": second.b64url(bytes([9] * 16)), "time": self.entries[-1]["time"]}
+        again["events"][0]["received"] = again["time"]
+        self.entries.append(again)
+        self.assertIn("is that of an entry before", self.finding("approvals"))
 
     def test_an_act_is_there_twice(self):
         """A folder has no commits: what belongs together is told by command, actor and time."""

@@ -2,6 +2,7 @@
 """A definition of one's own, whose signed steps have no target: what they set going in other cases
 moves the one that they are on. Such an act is proved as any, and its approval covers no other."""
 
+import json
 import shutil
 import sys
 import unittest
@@ -15,20 +16,15 @@ OWN = ROOT / "tests/consultation/definitions/signed-relay.json"
 RELAY = "own:relay"
 
 
-class OwnSteps(Forging):
+class Relay(Forging):
+    def definition(self):
+        return str(OWN)
+
     def go_on(self):
-        self.answer("key", "new", "root-ts", "--out", self.key("root-ts"))
-        self.answer("key", "new", "key-ts", "--out", self.key("ts"))
-        self.run_program("key", "root", "--as", "body:RCM-TS", "--key", self.key("root-ts"),
-                         "--instrument", "Note 2/2017", *self.here("p-ts"))
-        request = str(self.path / "ts.note")
-        self.run_program("key", "request", "p-ts", "--as", "body:RCM-TS", "--key", self.key("ts"),
-                         "--out", request, *self.here("p-ts"))
-        self.run_program("key", "enrol", request, "--root", self.key("root-ts"),
-                         *self.here("p-ts"))
+        self.give_keys("body:RCM-TS", "p-ts", "ts")
         self.run_program("consultation", "start", self.write("own.json", {
             "consultation": "own", "workflow": "signed-relay", "title": "Relay",
-            "conferences": ["RCM"], "as": {"body": "RCM-TS"}}), "--definition", str(OWN),
+            "conferences": ["RCM"], "as": {"body": "RCM-TS"}}), "--definition", self.definition(),
                          *self.here("p-ts"))
         for step in ("ask", "finish"):
             self.run_program("act", RELAY, step, "--as", "body:RCM-TS", "--key", self.key("ts"),
@@ -38,7 +34,7 @@ class OwnSteps(Forging):
         entry, = (one for one in self.entries if f'"command":"{step}"' in one.get("approval", ""))
         return entry
 
-    def test_what_comes_back_to_the_case_is_no_other_act(self):
+    def nothing_is_called_another_act(self):
         moves = [[event["on"] for event in self.signed(step)["events"]
                   if event["type"] == "CaseMoved"] for step in ("ask", "finish")]
         self.assertEqual(moves, [["answered"], ["done.invoke.tasks"]])
@@ -46,6 +42,11 @@ class OwnSteps(Forging):
         self.assertIn("3 acts signed", checks["approvals"]["sentence"])
         verified = self.answer("audit", "verify", "--data", self.store)
         self.assertEqual({one["verdict"] for one in verified["checks"]}, {"proved"})
+
+
+class OwnSteps(Relay):
+    def test_what_comes_back_to_the_case_is_no_other_act(self):
+        self.nothing_is_called_another_act()
 
     def test_another_step_is_recorded_than_was_signed(self):
         moved, = self.signed("ask")["events"]
@@ -69,6 +70,27 @@ class OwnSteps(Forging):
         self.assertEqual([*found], ["approvals"])
         self.assertIn('that its case moved on "answered" is told by its definition alone',
                       found["approvals"])
+
+
+class SentAndAsked(Relay):
+    """What comes back may be asked for, too: doing again what was signed tells which it was."""
+
+    def definition(self):
+        own = json.loads(OWN.read_text(encoding="utf-8"))
+        at_rest = own["charts"]["relay"]["states"]["running"]["states"]["at-rest"]
+        answered, = (one for one in at_rest["on"] if one["event"] == "answered")
+        answered |= {"title": {"en": "Answered", "es": "Respondido", "pt": "Respondido"},
+                     "by": ["any secretariat"], "signed": "always"}
+        return self.write("both.json", own)
+
+    def test_what_comes_back_to_the_case_is_no_other_act(self):
+        self.nothing_is_called_another_act()
+
+    def test_what_does_not_come_back_is_found_by_who_replays(self):
+        moved, = self.signed("finish")["events"]
+        moved |= {"on": "answered", "active": ["answered-once"]}
+        self.signed("finish")["to"] = ["answered-once"]
+        self.only_replay_finds("no transition leads to")
 
 
 if __name__ == "__main__":

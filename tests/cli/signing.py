@@ -30,11 +30,20 @@ class Signing(ProgramTest):
     def key(self, name):
         return str(self.path / f"{name}.key")
 
-    def enrol(self, name, person, root="root"):
+    def enrol(self, name, person, root="root", holder="MEX"):
         request = str(self.path / f"{name}.note")
-        self.run_program("key", "request", person, "--as", "MEX", "--key", self.key(name),
+        self.run_program("key", "request", person, "--as", holder, "--key", self.key(name),
                          "--out", request, *self.here(person))
         self.run_program("key", "enrol", request, "--root", self.key(root), *self.here(person))
+
+    def give_keys(self, holder, person, name):
+        """A root key, which is given back, and under it one of the person, in NAME.key."""
+        root = self.answer("key", "new", f"root-{name}", "--out", self.key(f"root-{name}"))
+        self.answer("key", "new", f"{person}/key", "--out", self.key(name))
+        self.run_program("key", "root", "--as", holder, "--key", self.key(f"root-{name}"),
+                         "--instrument", "Note 13/2017", *self.here(person))
+        self.enrol(name, person, f"root-{name}", holder)
+        return root
 
     def object(self, *more, place=None, status=0, trusting=True):
         if trusting and {"--key", "--prepare"} & {*more} and "--log-key" not in more:

@@ -141,6 +141,20 @@ TEST(Happened, WhatAnActBringsStandsInOneEntry) {
   EXPECT_FALSE(act.is_framed()) << "the other was signed";
 }
 
+TEST(Happened, WhatFellDueBringsNothing) {
+  const Digest events = audit::sha256("the events");
+  std::vector<ReadEntry> entries;
+  for (int i = 0; i < 2; ++i) entries.push_back({Digest{}, audit::Entry()});
+  entries.front().entry->events = aside_events(events);
+  entries.front().entry->contents = {events};
+  entries.back().entry->events = "[]";
+  EXPECT_FALSE(framed_otherwise({}, entries));
+  entries.back().entry->contents = {events};
+  EXPECT_FALSE(framed_otherwise({}, entries)) << "it names those of the other, too";
+  entries.back().entry->contents.push_back(audit::sha256("a reason"));
+  EXPECT_TRUE(framed_otherwise({}, entries));
+}
+
 // The text that an input is withdrawn from has the ground in an entry of its own.
 TEST(Happened, AWithdrawalKeepsTheReasonThatWasSigned) {
   Recalled act;

@@ -5,6 +5,7 @@
 
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/evidence/ground_walk.hpp"
 #include "engine/evidence/signed_act.hpp"
 
 namespace concord::service::signed_reason_test {
@@ -45,6 +46,51 @@ TEST(SignedReason, AParagraphIsDisposedOfForTheReasonThatWasSigned) {
   auto adjusted = recorded;
   adjusted.disposition.follows = 1;
   EXPECT_TRUE(is_of(act("take_paragraph", "another reason"), {adjusted})) << "of the one before";
+}
+
+text::DispositionRecorded disposed(std::uint32_t number, std::uint32_t follows, const char* why) {
+  text::DispositionRecorded recorded;
+  recorded.disposition.number = number;
+  recorded.disposition.follows = follows;
+  if (*why != '\0') recorded.disposition.reason = ground(why);
+  return recorded;
+}
+
+audit::Entry entry_of(const char* case_id, const std::vector<std::string>& contents = {}) {
+  audit::Entry entry;
+  entry.case_id = CaseId(case_id);
+  for (const auto& name : contents) entry.contents.push_back(ground(name).digest);
+  return entry;
+}
+
+// Else an operator could have a paragraph set aside for what was said of another.
+TEST(SignedReason, WhatAdjustsADispositionKeepsItsReasonOrIsGivenOne) {
+  evidence::GroundWalk walk;
+  const auto is_right = [&](const audit::Entry& entry, std::vector<consultation::Event> events) {
+    return !walk.why_another(entry, events);
+  };
+  EXPECT_TRUE(is_right(entry_of("c-1", {"one"}), {disposed(1, 0, "one")}));
+  EXPECT_TRUE(is_right(entry_of("c-1", {"two"}), {disposed(2, 0, "two")}));
+  EXPECT_TRUE(is_right(entry_of("c-1"), {disposed(3, 1, "one")}));
+  EXPECT_FALSE(is_right(entry_of("c-1"), {disposed(4, 1, "two")}));
+  EXPECT_FALSE(is_right(entry_of("c-1"), {disposed(5, 1, "")}));
+  EXPECT_TRUE(is_right(entry_of("c-1", {"new"}), {disposed(6, 2, "new")}));
+  EXPECT_TRUE(is_right(entry_of("c-1", {"new"}), {disposed(7, 6, "new"), disposed(8, 7, "new")}));
+  EXPECT_TRUE(is_right(entry_of("c-2"), {disposed(9, 1, "whatever")})) << "of another case";
+}
+
+TEST(SignedReason, ACorrigendumGivesItsOwnToWhatItAdjusts) {
+  evidence::GroundWalk walk;
+  text::CorrectionProposed proposed;
+  proposed.correction.number = 1;
+  proposed.correction.reason = ground("a slip");
+  const auto take = [&](std::vector<consultation::Event> events) {
+    return walk.why_another(entry_of("c-1"), events);
+  };
+  EXPECT_FALSE(take({disposed(1, 0, "one"), proposed}));
+  EXPECT_FALSE(take({text::TextCorrected{1, {}}, disposed(2, 1, "a slip")}));
+  EXPECT_TRUE(take({text::TextCorrected{1, {}}, disposed(3, 1, "another")}));
+  EXPECT_TRUE(take({disposed(4, 1, "a slip")}));
 }
 
 }  // namespace

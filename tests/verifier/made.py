@@ -102,6 +102,10 @@ def entry_of(case, number, before, position, **more):
     return canonical(value).encode()
 
 
+ACTING = {"actor": "person-1", "command": "m-1", "mandate": "m-person-1", "office": "delegate",
+          "principal": "MEX"}
+
+
 def made_entries(count):
     """Entries of the registry and of two cases in turn; those of c-1 name contents."""
     entries, last, version = [], {}, 0
@@ -112,6 +116,7 @@ def made_entries(count):
         version += case == "registry"
         if position == 1:
             more["contents"] = [digest(DISCLOSURES[0]), digest(DISCLOSURES[3])]
+            more.update(ACTING)
         if position == 4:
             more["events"] = [{"content": digest(DISCLOSURES[2]), "type": "EventsAside"}]
         number, before = last.get(case, (0, None))

@@ -14,7 +14,7 @@ sys.path.insert(0, HERE)
 sys.dont_write_bytecode = True
 import verify  # noqa: E402
 from made import (  # noqa: E402
-    Made, canonical, checkpoint_of, consistency_of, digest, disclosure, entry_of, leaf_hash,
+    ACTING, Made, canonical, checkpoint_of, consistency_of, digest, disclosure, entry_of, leaf_hash,
     path_of, read, signer, tree_root)
 
 REASON = disclosure(8, "reason", "because")
@@ -103,9 +103,8 @@ class Signed(Made):
             f"{name} {value}\n" for name, value in lines.items() if value is not None)
         taken = {"type": "StanceTaken", "party": "MEX", **payload}
         self.say(case, [{**taken, **(event or {})} if case == "c-1" else event],
-                 **{"actor": "person-1", "principal": "MEX", "command": "m-1",
-                    "from": ["in-silence"], "workflow": digest(b"w"), "key": id_of(PERSON),
-                    "approval": note_of(text, *signers), **more})
+                 **{**ACTING, "from": ["in-silence"], "workflow": digest(b"w"),
+                    "key": id_of(PERSON), "approval": note_of(text, *signers), **more})
 
     def play(self, root=None, enrolled=None, between=None, brings=(), **stance):
         """Position 0: the root key; 1, 3: the case; 2: the person's key; 4: another case, or what
@@ -295,6 +294,70 @@ class Signed(Made):
         self.both("wrong", "approvals")
         self.play(says={"seen": "6 " + wrong_root})  # later than itself
         self.both("wrong", "approvals")
+
+    @staticmethod
+    def act_of(command, payload, event, reason=None, **told):
+        act = {"command": command, "payload": payload}
+        act |= {"reason": digest(reason)} if reason else {}
+        return {"act": act, "event": {"type": event, **told}, "brings": [reason] if reason else []}
+
+    def test_an_approval_covers_one_entry(self):
+        """Else what was taken back by another stance could be said again."""
+        for command, wanted in (("m-2", "proved"), ("m-1", "wrong")):
+            self.play()
+            self.entries.pop()  # its key is not revoked
+            self.version -= 1
+            self.stance(command=command, says={"command": command})
+            self.both(wanted)
+
+    def test_acts_of_many_kinds(self):
+        """Each as it was signed, and as something else."""
+        act, words = self.act_of, {"digest": digest(b"s"), "words": 2}
+        armed = {"name": "silence", "due": {"at": "2017-06-18T14:00:05.000000Z"}}
+        disposed = {"number": 1, "reason": {"digest": digest(REASON), "words": 1}}
+        field = {"field": "venue", "value": "Quito"}
+        mark = {"paragraph": "p-1", "bracket": "a"}
+        for command, payload, event, told, others in (
+                ("comment", {"content": digest(b"s")}, "Commented", {"content": words},
+                 [{"content": words | {"digest": digest(b"z")}}, {"type": "Attached"}]),
+                ("remove_paragraph", {"paragraph": "p-1"}, "ParagraphRemoved",
+                 {"paragraph": "p-1"}, [{"paragraph": "p-2"}, {"type": "ParagraphMoved"}]),
+                ("add_alternative", mark | {"texts": {"es": digest(b"s")}}, "AlternativeAdded",
+                 mark | {"alternative": {"texts": {"es": words}}},
+                 [{"bracket": "b"}, {"alternative": {"texts": {"es": words, "en": words}}}]),
+                ("cast_vote", {"decision": "adoption", "in_favour": True}, "CastingVoteGiven",
+                 {"decision": "adoption", "vote": "in_favour"}, [{"vote": "against"}]),
+                ("circulate", {"deadlines": {"silence": {"after": "P1WT72H"}}}, "DeadlineArmed",
+                 {"deadline": armed},
+                 [{"deadline": armed | {"due": {"at": "2017-06-18T14:00:06.000000Z"}}}]),
+                ("set_field", field, "FieldSet", field, [{"value": "Lima"}, {"words": words}]),
+                ("not_retain_paragraph", {}, "DispositionRecorded", {"disposition": disposed},
+                 [{"disposition": {"number": 1}}, {"disposition": disposed | {"reason": words}}]),
+                ("submit", {}, "CaseMoved", {"on": "submit"}, [{"type": "ParagraphRemoved"}])):
+            reason = REASON if event == "DispositionRecorded" else None
+            with self.subTest(command=command):
+                self.play(**act(command, payload, event, reason, **told))
+                self.both("proved")
+                for other in others:
+                    self.play(**act(command, payload, **{"event": event, "reason": reason, **told,
+                                                         **self.as_event(other)}))
+                    self.both("wrong", "approvals")
+
+    @staticmethod
+    def as_event(other):
+        return {("event" if name == "type" else name): other[name] for name in other}
+
+    def test_a_disposition_that_follows_another_keeps_its_reason(self):
+        first = {"type": "DispositionRecorded", "disposition": {
+            "number": 1, "reason": {"digest": digest(REASON), "words": 1}}}
+        for kept, wanted in ((REASON, "proved"), (b"another", "wrong")):
+            with self.subTest(kept=kept):
+                self.play(between=("c-1", [first]), **self.act_of(
+                    "split_paragraph", {"paragraph": "p-1"}, "ParagraphReplaced"))
+                follows = {"number": 2, "follows": 1, "reason": {"digest": digest(kept)}}
+                self.say("c-1", [{"type": "DispositionRecorded", "disposition": follows}])
+                self.written(bundle=False)
+                self.verdict(wanted)
 
     def test_registry_version(self):
         """Another than the registry's entries before make: wrong in a log; in a bundle, where some

@@ -1,17 +1,13 @@
 #!/usr/bin/python3
 """A second, independent verifier of Concord's log evidence (Python 3.9, python3-nacl), written only
-from log-format.md and the C2SP specifications, so as to share no mistake with Concord.
+from log-format.md and C2SP's specifications, so as to share no mistake with Concord; and acts.py.
 usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE]... [--trust FILE]
                  [--expect NAME=VALUE]... [--hashes] [--json]
 FOLDER: a case's bundle or a log. Exit status: 0 proved, 1 wrong, 2 incomplete, 3 usage. It does not
 look at the schema of events, at workflows and mandates, nor into declared losses: not proved."""
 import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
-import nacl.bindings, nacl.signing
+import acts, nacl.bindings, nacl.signing
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
-ACTS = {"StanceTaken": "take_stance", "CapitalAnswered": "answer_ad_referendum",
-        "PresenceRecorded": "record_presence", "StatementFiled": "file_statement",
-        "ActDisavowed": "disavow", "RedactionAsked": "ask_redaction", "ContentRedacted": "redact"}
-SPOKEN = "StanceTaken ActReceived CapitalAnswered StatementFiled ActDisavowed ReceiptAcknowledged"
 Key = collections.namedtuple("Key", "name id type public")
 Checkpoint = collections.namedtuple("Checkpoint", "note origin size root witnessed signers")
 def require(holds, message, otherwise=ValueError):
@@ -176,6 +172,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.last, self.leaves, self.moved, self.salts = {}, {}, {}, {}
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
         self.may_lack = lambda digest: "contents/" + digest not in self.names
+        self.grounds, self.definitions, self.used = collections.defaultdict(acts.Grounds), {}, {}
     def read(self, name, most=MAX_FILE):
         self.where = name
         self.touched.add(name)
@@ -261,8 +258,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         "key" in entry and self.check_approval(position, entry, own, events, opened)
         if own == REGISTRY and not events:  # something else may have become of every root key
             self.unknown, self.roots = True, {}
-        spoken = {e.get("party") for e in events if e["type"] in SPOKEN.split()}
-        require(spoken <= {entry.get("principal")} - {None}, "somebody else speaks in it")
+        own != REGISTRY and self.check_acting(entry, own, events, opened)
         for e in events:
             self.facts["text"] |= {e[n] for n in ("text", "text_digest") if type(e.get(n)) is str}
             self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
@@ -270,12 +266,17 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
             self.version += 1
             if e["type"] in ("RootKeySet", "KeyEnrolled"):
                 self.take_key(e)
-            if e["type"] == "KeyRevoked":
-                self.keys[e["key"]] = (None, None, None)
+            e["type"] == "KeyRevoked" and self.keys.update({e["key"]: (None, None, None)})
             if e["type"] == "LogKeyRotated":
                 former, key = open_rotation(e["statement"])
                 fits = (parse_vkey(e["key"]), self.log_key or former) == (key, former)
                 self.log_key = require(fits and key.name == self.now.origin, "no new key") and key
+    def check_acting(self, entry, own, events, opened):  # who did it, and what they brought
+        shown = [content for content in opened.values() if content]
+        texts = [value for _, value in shown if isinstance(value, str)]  # any may be one
+        self.definitions.update({b64url(sha256(text.encode())): text for text in texts})
+        require(acts.is_its_own(entry, events, shown), "somebody else speaks, or nobody acted")
+        require(self.grounds[own].are_right(events, entry.get("contents", [])), "another reason")
     def open_contents(self, digests, known=frozenset()):  # names and values by digests, or None
         opened = {digest: None for digest in digests if digest not in known}
         for digest in [digest for digest in opened if not self.may_lack(digest)]:
@@ -331,22 +332,21 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
             command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
         require(text == wanted, f"an approval that is not: {wanted}")
+        require(self.used.setdefault(text, position) == position, "an approval used before")
         issued = {e["text_digest"] for e in events if e["type"] == "RevisionIssued"}
         free = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
         require(free, "another text than was signed")
-        named = said["act"] + canonical([e for e in events if e["type"] == "ParagraphReplaced"])
-        few = not re.findall(DIGEST, named)[64:]  # else what is missing may be a list
-        more = [c or (d, 1) for d, c in opened.items() if events and d not in named and (c or few)]
+        put = [e.get("text") for e in events if e["type"] == "ParagraphReplaced"]
+        named = said["act"] + canonical(put if act["command"] in acts.PUTTING_TOGETHER else [])
+        few = events and not re.findall(DIGEST, said["act"] + canonical(events))[64:]
+        listed = None in opened.values() and not few and not entry["contents"][3:]
+        require(act.get("reason") in {None, *opened} or listed, "another reason")
+        more = [c or (d, 1) for d, c in opened.items() if events and d not in named
+                and (c or not listed)]  # else what is missing may be a list
         aside = {("contents", list), "approval" not in entry and ("approval", str)}
         require(all(c[1] is events or (c[0], type(c[1])) in aside for c in more), "not signed")
-        for event in [e for e in events if e["type"] in ACTS]:
-            told = {n: v.get("digest") if isinstance(v, dict) else v for n, v in event.items()}
-            also = {"statement", "confirmed", event["type"] == "StatementFiled" or "paragraph"}
-            want = {n: sorted({*v}) if n == "present" else v for n, v in act["payload"].items()}
-            alike = all((told.get(n) or 0) == (want.get(n) or 0) for n in also | {*told} & {*want})
-            require(alike and act["command"] == ACTS[event["type"]], "another act")
-        left = {ACTS.get(e["type"]) for e in events} or {act["command"]}  # events are not here
-        require({act["command"]} & {*ACTS.values()} <= left, "another act")
+        act = acts.Act(act, events, entry["time"], self.definitions.get(entry["workflow"]))
+        require(not events or act.is_recorded(), "another act")
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
     it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
