@@ -100,6 +100,34 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
   return lines;
 }
 
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    longest = std::max(longest, width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
+// A row as lines, each cell broken within its column.
+std::vector<std::string> lines_of(const std::vector<std::string>& row,
+                                  const std::vector<std::size_t>& widths) {
+  std::vector<std::vector<std::string>> cells;
+  std::size_t count = 1;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    cells.push_back(wrapped(one_line(row[i]), std::max<std::size_t>(widths[i], 1)));
+    count = std::max(count, widths[i] == 0 ? 0 : cells.back().size());
+  }
+  std::vector<std::string> lines;
+  for (std::size_t line = 0; line < count; ++line) {
+    std::vector<std::string> parts;
+    for (const auto& cell : cells) parts.push_back(line < cell.size() ? cell[line] : "");
+    lines.push_back(line_of(parts, widths));
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string plain(std::string_view text) {
@@ -170,27 +198,20 @@ void Table::print(std::string_view nothing) const {
 void Table::print_within(std::size_t columns, std::string_view nothing) const {
   if (rows_.empty()) return say(in_tongue(nothing));
   auto kept = widths();
+  const auto gives = [&](std::size_t i) {
+    return !whole_.contains(i) && kept[i] > std::max(kNarrowest, longest_word(headings_[i]));
+  };
   while (total(kept) > columns) {
     std::size_t* broadest = nullptr;
     for (std::size_t i = 0; i < kept.size(); ++i)
-      if (!whole_.contains(i) && (broadest == nullptr || kept[i] > *broadest)) broadest = &kept[i];
-    if (broadest == nullptr || *broadest <= kNarrowest) break;
+      if (gives(i) && (broadest == nullptr || kept[i] > *broadest)) broadest = &kept[i];
+    if (broadest == nullptr) break;
     --*broadest;
   }
-  say(bold(line_of(headings_, kept)));
+  for (const auto& line : lines_of(headings_, kept)) say(bold(line));
   std::size_t above = 0;
   for (const auto& row : rows_) {
-    std::vector<std::vector<std::string>> cells;
-    std::size_t lines = 1;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      cells.push_back(wrapped(one_line(row[i]), std::max<std::size_t>(kept[i], 1)));
-      lines = std::max(lines, cells.back().size());
-    }
-    for (std::size_t line = 0; line < lines; ++line) {
-      std::vector<std::string> part;
-      for (const auto& cell : cells) part.push_back(line < cell.size() ? cell[line] : "");
-      say(line_of(part, kept));
-    }
+    for (const auto& line : lines_of(row, kept)) say(line);
     if (const auto below = below_.find(++above); below != below_.end())
       for (const auto& line : wrapped(one_line(below->second), columns - kUnder.size()))
         say(std::string(kUnder) + line);
@@ -222,7 +243,7 @@ void say_prose(std::string_view line) {
   }
 }
 
-std::string how_many(std::size_t count, std::string_view one, std::string_view many) {
+std::string in_number(std::size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 

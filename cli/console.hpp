@@ -61,7 +61,7 @@ void say(std::string_view line);
 // elsewhere whole. Without marks of boldness, which would count as words.
 void say_prose(std::string_view line);
 // "1 entry", "2 entries".
-[[nodiscard]] std::string how_many(std::size_t count, std::string_view one, std::string_view many);
+[[nodiscard]] std::string in_number(std::size_t count, std::string_view one, std::string_view many);
 
 // Words of a JSON view. Absent members are empty.
 [[nodiscard]] std::string word(const Json& object, const char* member);

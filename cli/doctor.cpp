@@ -115,7 +115,8 @@ Diagnosis look_at_tree(store::Reader& reader) {
   const auto said =
       note ? audit::parse_checkpoint_text(note->text) : Result<audit::Checkpoint>(note.error());
   if (tree && said && said->size == tree->size() && said->root == tree->root())
-    return well("tree", how_many(head.tree_size, "entry", "entries") + ", as the checkpoint says.");
+    return well("tree",
+                in_number(head.tree_size, "entry", "entries") + ", as the checkpoint says.");
   return ill("tree", "The log's tree is not the one of its checkpoint.",
              "Run `concord audit verify`, then restore a backup.");
 }
@@ -135,7 +136,7 @@ Diagnosis look_at_mail(const store::MailBookAtRest& book) {
   const Timestamp now = system_now();
   const auto counts = book.counts;
   const auto& failures = book.failures;
-  const std::string waiting = how_many(counts.waiting, "notice waits.", "notices wait.");
+  const std::string waiting = in_number(counts.waiting, "notice waits.", "notices wait.");
   if (counts.waiting > 0 && now - counts.oldest > kLongestMailWait)
     return ill("mail", waiting + " The oldest is of " + to_string(counts.oldest) + ".",
                "Serve the store with --mail, and look at the server's diary for trouble.");

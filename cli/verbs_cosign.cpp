@@ -138,7 +138,7 @@ int cosign(Context& context, const CosignOptions& options) {
                             {"witnesses", opened->witnesses},
                             {"checkpoint", note}}))
     return kDone;
-  say("The log shows " + how_many(opened->checkpoint.size, "entry", "entries") +
+  say("The log shows " + in_number(opened->checkpoint.size, "entry", "entries") +
       " now, cosigned by " + std::to_string(opened->witnesses.size()) + ".");
   return kDone;
 }

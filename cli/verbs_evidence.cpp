@@ -29,7 +29,7 @@ int bundle(Context& context, const std::string& place, const std::string& out,
     folder.write(name, text.get<std::string>());
     entries += name.starts_with("entries/") ? 1 : 0;
   }
-  say(out + ": " + how_many(entries, "entry with its proof", "entries with their proofs") +
+  say(out + ": " + in_number(entries, "entry with its proof", "entries with their proofs") +
       ". Start with README.md.");
   return kDone;
 }
@@ -94,7 +94,7 @@ int export_log(Context& context, const ExportOptions& options) {
   for (const auto& one : bundles) copy(audit::bundle_path(one));
   if (contents) write_contents(context, folder);
   folder.write("checkpoint", note);
-  say(out + ": " + how_many(size, "entry", "entries") + ", " + how_many(done, "file", "files") +
+  say(out + ": " + in_number(size, "entry", "entries") + ", " + in_number(done, "file", "files") +
       (hashes_only ? ", hashes only." : "."));
   return kDone;
 }

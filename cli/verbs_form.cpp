@@ -180,7 +180,7 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
 
 // "1 paragraph", "2 paragraphs"
 std::string number_with(std::size_t count, const std::string& what) {
-  return how_many(count, what, what + "s");
+  return in_number(count, what, what + "s");
 }
 
 void tell(const Json& answer, const std::string& party, const exports::FilledForm& filled,

@@ -228,7 +228,7 @@ int all_annexes(Context& context, const ReportOptions& options) {
   if (written.empty())
     throw Failure(kRefused, "No revision of this text was issued that you may read.",
                   "Look at it with `concord case " + plain(options.place) + "`.");
-  say("Written: " + how_many(written.size(), "file", "files") + " in " + plain(options.out));
+  say("Written: " + in_number(written.size(), "file", "files") + " in " + plain(options.out));
   return kDone;
 }
 

@@ -31,8 +31,8 @@ std::string copied(const CopyPlaces& places, const char* what) {
   copy_store(places,
              [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
   const auto head = open_reader(places.to)->last();
-  return how_many(head.commit_number, "commit", "commits") + ", " +
-         how_many(head.tree_size, "entry", "entries") + ", " +
+  return in_number(head.commit_number, "commit", "commits") + ", " +
+         in_number(head.tree_size, "entry", "entries") + ", " +
          std::to_string(kept_bytes(places.to) / 1024) + " KiB";
 }
 

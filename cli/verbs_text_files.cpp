@@ -28,7 +28,7 @@ struct TextOptions : ProposeOptions {
 };
 
 std::string counted(const Json& summary, const char* member, const char* one, const char* many) {
-  return how_many(summary.at(member).get<std::size_t>(), one, many);
+  return in_number(summary.at(member).get<std::size_t>(), one, many);
 }
 
 void say_summary(const Json& all) {

@@ -35,7 +35,8 @@ Json command_of(const ProposeOptions& options, const Proposal& one) {
 }
 
 std::string before(std::size_t count) {
-  return count == 0 ? " Nothing was done." : " " + how_many(count, "was", "were") + " done before.";
+  return count == 0 ? " Nothing was done."
+                    : " " + in_number(count, "was", "were") + " done before.";
 }
 
 // On trial, or in earnest.

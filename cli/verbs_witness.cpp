@@ -250,7 +250,7 @@ int sign_by_file(Context& context, const WitnessOptions& options, const SignOpti
                             {"checkpoint", *cosigned}}))
     return kDone;
   if (sign.in_place)
-    say("Cosigned at " + how_many(said.checkpoint.size, "entry", "entries") + ": " + sign.path +
+    say("Cosigned at " + in_number(said.checkpoint.size, "entry", "entries") + ": " + sign.path +
         "/checkpoint");
   else
     write_bytes(sign.out, *cosigned);
