@@ -53,8 +53,7 @@ void say_summary(const Json& all) {
         counted(all, "option_blocks", "block", "blocks") + ".");
   if (!all.at("parties").empty()) say("Attributed to " + words(all.at("parties")) + ".");
   if (all.at("unbalanced") != 0)
-    say(counted(all, "unbalanced", "bracket has", "brackets have") +
-        " no partner, kept as text.");
+    say(counted(all, "unbalanced", "bracket has", "brackets have") + " no partner, kept as text.");
 }
 
 void say_findings(const Json& findings) {
