@@ -314,7 +314,7 @@ TEST_F(Printer, ThatIsInstalledPrintsAndFetchesNothing) {
   patient.longest = std::chrono::minutes(2);
   const auto printed = print_pdf(page, patient);
   if (!printed && printed.error().code == "printer_missing") GTEST_SKIP() << "there is no Chromium";
-  ASSERT_EQ(code_of(printed), "printed");
+  ASSERT_EQ(code_of(printed), "printed") << (printed ? "" : printed.error().message);
   EXPECT_EQ(printed->substr(0, 5), "%PDF-");
   EXPECT_NE(printed->find("%%EOF", printed->size() - 1024), std::string::npos);
   EXPECT_GT(printed->size(), 2000U);

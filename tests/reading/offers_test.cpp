@@ -118,7 +118,7 @@ TEST(Offers, AReceiptIsOfTheTextThatWasDeliveredLast) {
   office.act("rcm-ts", "body:RCM-TS", kText, "circulate",
              {{"deadlines", {{"silence", {{"after", "P4D"}}}}}}, {{"reason", "Again."}});
   EXPECT_EQ(asked(), R"({"revision":2})");
-  office.act("mex", "MEX", kText, "acknowledge_receipt", {{"revision", 2}});
+  office.act("mex", "MEX", kText, "acknowledge_receipt", {{"revision", 2U}});
   EXPECT_EQ(asked(), "");
 }
 
