@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/shelf.hpp"
+#include "cli/tongue.hpp"
 
 namespace concord::cli {
 namespace {
@@ -205,8 +206,16 @@ Json complete_paragraphs(Context& context, const std::string& case_path, Json& c
 std::string against_words(const Json& looked_up) {
   const auto language = word(looked_up, "language");
   const auto text = word(looked_up, "text");
-  return "against " + word(looked_up, "name") + (language.empty() ? "" : " (" + language + ")") +
-         " in " + word(looked_up, "of") + (text.empty() ? "" : ": " + text);
+  constexpr std::string_view kWorking = "the working text, version ";  // as the API's "of" has it
+  auto of = word(looked_up, "of");
+  if (of.starts_with(kWorking))
+    of =
+        in_tongue("the working text, version {version}", {{"version", of.substr(kWorking.size())}});
+  return in_tongue("against {paragraph} in {text}",
+                   {{"paragraph",
+                     word(looked_up, "name") + (language.empty() ? "" : " (" + language + ")")},
+                    {"text", of}}) +
+         (text.empty() ? "" : ": " + text);
 }
 
 }  // namespace concord::cli

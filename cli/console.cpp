@@ -243,6 +243,15 @@ void say_prose(std::string_view line) {
   }
 }
 
+void say_labelled(std::string_view label, std::string_view text, std::size_t broad) {
+  const std::string word = in_tongue(label);
+  say("  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ') + std::string(text));
+}
+
+void say_written(std::string_view file) {
+  say(in_tongue("Written: {file}", {{"file", plain(file)}}));
+}
+
 std::string in_number(std::size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }

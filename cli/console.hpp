@@ -60,6 +60,10 @@ void say(std::string_view line);
 // What is read as sentences: on a terminal broken between words, each line as far in as the first;
 // elsewhere whole. Without marks of boldness, which would count as words.
 void say_prose(std::string_view line);
+// "  state    open": a label in the program's tongue, as broad as the longest of its list.
+void say_labelled(std::string_view label, std::string_view text, std::size_t broad = 8);
+// Of a file that was asked for by that name.
+void say_written(std::string_view file);
 // "1 entry", "2 entries".
 [[nodiscard]] std::string in_number(std::size_t count, std::string_view one, std::string_view many);
 

@@ -1,6 +1,7 @@
 #include "cli/document_view.hpp"
 
 #include "cli/context.hpp"
+#include "cli/tongue.hpp"
 
 namespace concord::cli {
 namespace {
@@ -11,19 +12,21 @@ std::string standing_of(const Json& bracket) {
   for (const auto& side : part(bracket, "between"))
     sides += (sides.empty() ? "" : " / ") + (side.empty() ? std::string("-") : words(side));
   const auto day = word(bracket, "open_since_at").substr(0, 10);
-  return "open since revision " + word(bracket, "open_since") +
-         (day.empty() ? "" : " (" + day + ")") + (sides.empty() ? "" : ", between " + sides);
+  return in_tongue("open since revision {revision}", {{"revision", word(bracket, "open_since")}}) +
+         (day.empty() ? "" : " (" + day + ")") +
+         (sides.empty() ? "" : ", " + in_tongue("between {sides}", {{"sides", sides}}));
 }
 
 // Each wording of an alternative; a language that it lacks and the paragraph has is named too.
 void show_alternative(const Json& alternative, const Json& paragraph, const std::string& who) {
   const auto& texts = part(alternative, "texts");
   const auto line = "    " + word(alternative, "number") + "  ";
-  if (texts.empty()) return say_prose(line + "(delete)  " + plain(who));
+  if (texts.empty()) return say_prose(line + in_tongue("(delete)") + "  " + plain(who));
   for (const auto& [language, text] : texts.items())
     say_prose(line + plain(language) + "  [" + plain(word(text, "text")) + "]  " + plain(who));
   for (const auto& [language, text] : part(paragraph, "texts").items())
-    if (!texts.contains(language)) say(line + plain(language) + "  (no translation yet)");
+    if (!texts.contains(language))
+      say(line + plain(language) + "  " + in_tongue("(no translation yet)"));
 }
 
 // "CRI (2017-10-09), URY": with the day since when, where it is told.
@@ -42,20 +45,22 @@ std::string with_days(const Json& alternative, const char* member, const std::st
 std::string who_and_when(const Json& alternative) {
   std::string who = words(part(alternative, "proposers"));
   if (const auto gone = words(part(alternative, "taken_back_by")); !gone.empty())
-    who += ", taken back since" + (gone == who ? "" : " by " + gone);
+    who += ", " + (gone == who ? in_tongue("taken back since")
+                               : in_tongue("taken back since by {parties}", {{"parties", gone}}));
   if (const auto day = word(alternative, "tabled_at").substr(0, 10); !day.empty())
-    who += (who.empty() ? "tabled " : ", tabled ") + day;
+    who += (who.empty() ? "" : ", ") + in_tongue("tabled {day}", {{"day", day}});
   if (const auto supporters = with_days(alternative, "supporters", "supports"); !supporters.empty())
-    who += "; supported by " + supporters;
+    who += "; " + in_tongue("supported by {parties}", {{"parties", supporters}});
   if (const auto opposers = with_days(alternative, "opposers", "opposes"); !opposers.empty())
-    who += "; opposed by " + opposers;
+    who += "; " + in_tongue("opposed by {parties}", {{"parties", opposers}});
   return who;
 }
 
 void show_brackets(const Json& paragraph) {
   for (const auto& bracket : part(paragraph, "brackets")) {
     if (bracket.contains("closed_on")) continue;
-    say("  bracket " + plain(word(bracket, "bracket") + ", " + standing_of(bracket)));
+    say("  " + plain(in_tongue("bracket {bracket}", {{"bracket", word(bracket, "bracket")}}) +
+                     ", " + standing_of(bracket)));
     for (const auto& alternative : part(bracket, "alternatives")) {
       if (alternative.contains("dropped")) continue;
       show_alternative(alternative, paragraph, who_and_when(alternative));
@@ -74,8 +79,8 @@ std::string typed_before(const Json& paragraph) {
 
 // ", withdrawn since": of what a text takes up and its proposers have taken back.
 std::string taken_back(const Json& source) {
-  if (is_true(source, "disavowed")) return ", disavowed since";
-  return is_true(source, "withdrawn") ? ", withdrawn since" : "";
+  if (is_true(source, "disavowed")) return ", " + in_tongue("disavowed since");
+  return is_true(source, "withdrawn") ? ", " + in_tongue("withdrawn since") : "";
 }
 
 // With a line for each authentic language of the text that the paragraph is not in.
@@ -83,52 +88,61 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
   const std::string label = word(paragraph, "label");
   const std::string signs = typed_before(paragraph);
   const std::string name = label.empty() ? "(" + word(paragraph, "number") + ") " : label + ". ";
-  say("\n" + bold(name + plain(word(paragraph, "status"))) + "  " +
-      plain(word(paragraph, "id") + "  " + word(paragraph, "mark")));
+  say("\n" + bold(name + plain(in_tongue(word(paragraph, "status")))) + "  " +
+      plain(word(paragraph, "id") + "  " + in_tongue(word(paragraph, "mark"))));
   for (const auto& [language, text] : part(paragraph, "texts").items())
-    say_prose("  " + plain(language) + "  " + plain(signs + word(text, "text")) +
-              (is_true(text, "outdated") ? "  (outdated)" : "") +
-              (is_true(text, "untranslated") ? "  (in part not translated yet)" : ""));
+    say_prose(
+        "  " + plain(language) + "  " + plain(signs + word(text, "text")) +
+        (is_true(text, "outdated") ? "  " + in_tongue("(outdated)") : "") +
+        (is_true(text, "untranslated") ? "  " + in_tongue("(in part not translated yet)") : ""));
   for (const auto& language : authentic)
     if (!part(paragraph, "texts").contains(language.get<std::string>()))
-      say("  " + plain(language.get<std::string>()) + "  (no translation yet)");
+      say("  " + plain(language.get<std::string>()) + "  " + in_tongue("(no translation yet)"));
   if (paragraph.contains("withdrawn")) {
     const Json& gone = part(paragraph, "withdrawn");
     const auto at = word(gone, "at").substr(0, 10);
     const auto because = word(gone, "because");
-    say_prose("  withdrawn" +
-              plain((at.empty() ? "" : " on " + at) + (because.empty() ? "" : ": " + because)));
+    say_prose(
+        "  " +
+        (at.empty() ? in_tongue("withdrawn") : in_tongue("withdrawn on {day}", {{"day", at}})) +
+        plain(because.empty() ? "" : ": " + because));
   }
   show_brackets(paragraph);
   for (const auto& source : part(paragraph, "sources"))
-    say_prose("  from " + plain(word(source, "by") + " " + word(source, "how")) +
+    say_prose("  " +
+              plain(in_tongue("from {party} {how}", {{"party", word(source, "by")},
+                                                     {"how", in_tongue(word(source, "how"))}})) +
               taken_back(source));
 }
 
 void show_notes(const Json& view) {
   const auto notes = part(view, "notes");
   if (notes.empty()) return;
-  say("\nNotes to the drafters");
+  say("\n" + in_tongue("Notes to the drafters"));
   Table table({"NOTE", "BY", "PARAGRAPH", "TEXT", "RESOLVED"});
   for (const auto& one : notes)
     table.add({word(one, "number"), word(one, "by"), word(one, "paragraph"), word(one, "content"),
                is_true(one, "resolved")
                    ? word(one, "resolved_by") +
                          (word(one, "answer").empty() ? "" : ": " + word(one, "answer"))
-                   : "no"});
+                   : in_tongue("no")});
   table.print_fitting();
 }
 
 void show_corrections(const Json& view) {
   for (const auto& one : part(view, "corrections")) {
     say("\n" + bold(plain(word(one, "symbol"))) + "  " +
-        plain("to " + word(one, "paragraph") + " (" + word(one, "language") + "), " +
-              word(one, "status") + ", by " + word(one, "by")));
-    say_prose("  reads   " + plain(word(one, "before")));
-    say_prose("  is to be " + plain(word(one, "after")));
-    if (!word(one, "reason").empty()) say_prose("  because " + plain(word(one, "reason")));
+        plain(in_tongue("to {paragraph} ({language}), {status}, by {party}",
+                        {{"paragraph", word(one, "paragraph")},
+                         {"language", word(one, "language")},
+                         {"status", in_tongue(word(one, "status"))},
+                         {"party", word(one, "by")}})));
+    say_prose("  " + plain(in_tongue("reads   {text}", {{"text", word(one, "before")}})));
+    say_prose("  " + plain(in_tongue("is to be {text}", {{"text", word(one, "after")}})));
+    if (const auto reason = word(one, "reason"); !reason.empty())
+      say_prose("  " + plain(in_tongue("because {reason}", {{"reason", reason}})));
     if (const auto objected = words(part(one, "objections")); !objected.empty())
-      say("  objections of " + plain(objected));
+      say("  " + plain(in_tongue("objections of {parties}", {{"parties", objected}})));
   }
 }
 
@@ -140,24 +154,27 @@ void show_burn_down(const Json& view) {
     if (symbol.empty() && view.contains("issued_as")) continue;  // the same as the one before
     any =
         any || word(one, "open") != "0" || word(one, "opened") != "0" || word(one, "closed") != "0";
-    table.add({symbol.empty() ? word(one, "revision") + " (working)" : symbol,
+    table.add({symbol.empty()
+                   ? in_tongue("{revision} (working)", {{"revision", word(one, "revision")}})
+                   : symbol,
                word(one, "issued_at").substr(0, 10), word(one, "opened"), word(one, "closed"),
                word(one, "open")});
   }
   if (!any) return;
-  say("\nBrackets by revision");
+  say("\n" + in_tongue("Brackets by revision"));
   table.print();
 }
 
 // "Rev.2 of 2017-11-09: Agreed by the conference (from 2017-11-09 16:00:00Z on)", "working text".
 std::string which_text(const Json& view) {
   const auto of_day = [](const Json& issued) {
-    return word(issued, "symbol") + " of " + word(issued, "issued_at").substr(0, 10);
+    return in_tongue("{symbol} of {day}", {{"symbol", word(issued, "symbol")},
+                                           {"day", word(issued, "issued_at").substr(0, 10)}});
   };
   if (const auto& issued = part(view, "issued_as"); !issued.is_null())
-    return of_day(issued) + ": " + word(issued, "state_title") + " (from " +
-           short_time(word(issued, "since")) + " on)";
-  return word(view, "symbol").empty() ? "working text" : of_day(view);
+    return of_day(issued) + ": " + word(issued, "state_title") + " " +
+           in_tongue("(from {time} on)", {{"time", short_time(word(issued, "since"))}});
+  return word(view, "symbol").empty() ? in_tongue("working text") : of_day(view);
 }
 
 }  // namespace
@@ -169,27 +186,30 @@ std::string heading(const Json& view) {
 void show_originals(const Json& view) {
   for (const auto& one : part(view, "originals")) {
     const std::string name = word(one, "name");
-    say("  note     " +
-        plain("from " + word(one, "party") + ", received " + short_time(word(one, "received")) +
-              ", recorded in entry " + word(one, "case_seq") +
-              (is_true(one, "disavowed") ? " (disavowed)" : "") + ": " +
-              (is_true(one, "redacted") ? "[redacted]"
-               : name.empty()           ? word(one, "text")
-                              : name + ": concord file " + word(view, "consultation") + ":" +
-                                    word(view, "key") + " " + name)));
+    say_labelled("note",
+                 plain(in_tongue("from {party}, received {time}, recorded in entry {entry}",
+                                 {{"party", word(one, "party")},
+                                  {"time", short_time(word(one, "received"))},
+                                  {"entry", word(one, "case_seq")}}) +
+                       (is_true(one, "disavowed") ? " " + in_tongue("(disavowed)") : "") + ": " +
+                       (is_true(one, "redacted") ? in_tongue("[redacted]")
+                        : name.empty()           ? word(one, "text")
+                                       : name + ": concord file " + word(view, "consultation") +
+                                             ":" + word(view, "key") + " " + name)));
   }
 }
 
 void show_document(const Json& view) {
   say(heading(view) + "  " + plain(which_text(view)));
-  if (is_true(view, "recalled")) say("Recalled: " + plain(word(view, "recall_ground")));
+  if (is_true(view, "recalled"))
+    say(plain(in_tongue("Recalled: {ground}", {{"ground", word(view, "recall_ground")}})));
   for (const auto& paragraph : part(view, "paragraphs"))
     show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
   show_corrections(view);
   show_notes(view);
   show_originals(view);
   show_burn_down(view);
-  say("\nDigest of the text: " + word(view, "text_digest"));
+  say("\n" + in_tongue("Digest of the text: {digest}", {{"digest", word(view, "text_digest")}}));
 }
 
 }  // namespace concord::cli

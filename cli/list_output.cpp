@@ -48,7 +48,7 @@ void write_list(const Context& context, const OutputOptions& options, const Json
   else
     bytes = prose ? annex::prose(sheet) : annex::markdown(sheet);
   write_bytes(options.out, bytes);
-  if (options.out != "-") say("Written: " + plain(options.out));
+  if (options.out != "-") say_written(options.out);
 }
 
 }  // namespace concord::cli

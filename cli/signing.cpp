@@ -40,11 +40,11 @@ void expect_growth(const LogReads& log, const audit::Checkpoint& before,
                         ? audit::consistency_path({before.size, now.size}, std::ref(nodes))
                         : Result<std::vector<Digest>>(Problem{"shorter", "", "", ""});
   if (!path || !audit::verify_consistency({before.size, now.size, before.root, now.root}, *path))
-    throw Failure(
-        kRefused,
-        "This log does not contain what was seen of it before: " + std::to_string(before.size) +
-            " entries then, " + std::to_string(now.size) + " now.",
-        "Keep the file with what was seen, and tell the auditors.");
+    throw Failure(kRefused,
+                  "This log does not contain what was seen of it before: " +
+                      in_number(before.size, "entry", "entries") + " then, " +
+                      std::to_string(now.size) + " now.",
+                  "Keep the file with what was seen, and tell the auditors.");
 }
 
 // An entry that the log proves to stand in it, under a checkpoint that continues what was seen.

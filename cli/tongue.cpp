@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/tongue_sentences.hpp"
+#include "engine/decision/reason.hpp"
+
 namespace concord::cli {
 namespace {
-
-struct TongueWords {
-  std::string_view en, es, pt;
-};
 
 constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"ALSO", "ADEMÁS", "ALÉM DISSO"},
@@ -23,7 +22,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"BY", "POR", "POR"},
     {"BYTES", "BYTES", "BYTES"},
     {"CARETAKER", "EN FUNCIONES", "INTERINA"},
-    {"CASE", "CASO", "CASO"},
+    {"CASE", "EXPEDIENTE", "PROCESSO"},
     {"CHART", "TIPO", "TIPO"},
     {"CHECK", "COMPROBACIÓN", "VERIFICAÇÃO"},
     {"CLOSED", "CERRADOS", "FECHADOS"},
@@ -36,7 +35,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"DIGEST OF THE TEXT", "HUELLA DEL TEXTO", "RESUMO DO TEXTO"},
     {"DISPOSITION", "DISPOSICIÓN", "DISPOSIÇÃO"},
     {"DUE", "VENCE", "VENCE"},
-    {"ENTRY", "ENTRADA", "ENTRADA"},
+    {"ENTRY", "ASIENTO", "REGISTRO"},
     {"EXPIRES", "CADUCA", "EXPIRA"},
     {"FILE", "ARCHIVO", "ARQUIVO"},
     {"FOR", "EN NOMBRE DE", "EM NOME DE"},
@@ -58,8 +57,8 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"NAME", "NOMBRE", "NOME"},
     {"NOT IN", "NO ESTÁ EN", "NÃO ESTÁ EM"},
     {"NOTE", "NOTA", "NOTA"},
-    {"No cases that you may see.", "No hay casos que usted pueda ver.",
-     "Não há casos que você possa ver."},
+    {"No cases that you may see.", "No hay expedientes que usted pueda ver.",
+     "Não há processos que você possa ver."},
     {"No comments.", "No hay comentarios.", "Não há comentários."},
     {"No consultation that you may see.", "No hay consultas que usted pueda ver.",
      "Não há consultas que você possa ver."},
@@ -128,7 +127,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"WHY NOT", "POR QUÉ NO", "POR QUE NÃO"},
     {"WITNESS", "TESTIGO", "TESTEMUNHA"},
     {"WORDS", "PALABRAS", "PALAVRAS"},
-    {"WORKFLOW", "PROCESO", "PROCESSO"},
+    {"WORKFLOW", "FLUJO DE TRABAJO", "FLUXO DE TRABALHO"},
     {"armed", "en curso", "em curso"},
     {"cancelled", "cancelado", "cancelado"},
     {"held", "retenido", "retido"},
@@ -157,6 +156,18 @@ static_assert(std::is_sorted(kTongueWords.begin(), kTongueWords.end(),
 
 std::string_view TongueWords::*chosen_tongue = &TongueWords::en;
 
+// Null where nothing stands under that English.
+const TongueWords* tongue_words_of(std::string_view english) {
+  for (const std::span<const TongueWords> all :
+       {std::span<const TongueWords>(kTongueWords), tongue_sentences()}) {
+    const auto found = std::lower_bound(
+        all.begin(), all.end(), english,
+        [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });
+    if (found != all.end() && found->en == english) return &*found;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void set_tongue(std::string_view language) {
@@ -166,11 +177,18 @@ void set_tongue(std::string_view language) {
 }
 
 std::string in_tongue(std::string_view english) {
-  const auto* found = std::lower_bound(
-      kTongueWords.begin(), kTongueWords.end(), english,
-      [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });
-  return std::string(found == kTongueWords.end() || found->en != english ? english
-                                                                         : (*found).*chosen_tongue);
+  const auto* found = tongue_words_of(english);
+  return std::string(found == nullptr ? english : found->*chosen_tongue);
+}
+
+std::string in_tongue(std::string_view english, const std::map<std::string, std::string>& facts) {
+  return decision::fill_in(in_tongue(english), facts);
+}
+
+std::string in_tongue_of(std::string_view what, std::string_view english) {
+  const auto* found = tongue_words_of(std::string(what) + "#" + std::string(english));
+  if (found == nullptr || chosen_tongue == &TongueWords::en) return in_tongue(english);
+  return std::string(found->*chosen_tongue);
 }
 
 }  // namespace concord::cli

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
-// What the program itself says beside what the engine says: headings of tables and single words.
+// What the program itself says beside what the engine says: headings of tables, labels,
+// single words and sentences.
 namespace concord::cli {
 
 // Of all that is printed from now on: "en", "es" or "pt", anything else is English. Once, as the
@@ -11,5 +13,11 @@ namespace concord::cli {
 void set_tongue(std::string_view language);
 // The same in that language; as it is where there is no other word for it.
 [[nodiscard]] std::string in_tongue(std::string_view english);
+// A sentence with facts in the places that it names, "revision {revision}", and words picked by
+// them, "{count|entry|entries}", as decision::fill_in() has it.
+[[nodiscard]] std::string in_tongue(std::string_view english,
+                                    const std::map<std::string, std::string>& facts);
+// A word that is said in another way of one thing than of another: "closed" of a "question".
+[[nodiscard]] std::string in_tongue_of(std::string_view what, std::string_view english);
 
 }  // namespace concord::cli

@@ -2,6 +2,7 @@
 #include "cli/act_warnings.hpp"
 #include "cli/file_value.hpp"
 #include "cli/signing.hpp"
+#include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
 
@@ -237,24 +238,32 @@ void say_against(const Json& looked_up) {
 
 void tell(const Json& answer, const std::string& id) {
   const bool trial = is_true(answer, "dry_run");
-  say((trial ? "Would be accepted: " : "Accepted: ") + word(answer, "key") +
-      (state_of(answer).empty() ? "" : " is in " + state_of(answer)) + ", version " +
-      word(answer, "version") +
-      (trial || !answer.contains("position") ? "" : ", log position " + word(answer, "position")) +
+  const auto state = state_of(answer);
+  const auto key = word(answer, "key");
+  say(in_tongue(trial ? "Would be accepted:" : "Accepted:") + " " +
+      (state.empty() ? key : in_tongue("{key} is in {state}", {{"key", key}, {"state", state}})) +
+      ", " + in_tongue("version {version}", {{"version", word(answer, "version")}}) +
+      (trial || !answer.contains("position")
+           ? ""
+           : ", " +
+                 in_tongue("log position {position}", {{"position", word(answer, "position")}})) +
       ".");
   for (const auto& closed : part(answer, "decisions"))
     say("  " + plain(word(closed, "title")) + ": " + plain(word(closed, "outcome_text")));
   for (const auto& moved : part(answer, "also"))
-    say("  also " + word(moved, "key") + ": " + state_of(moved));
+    say("  " + in_tongue("also {key}: {state}",
+                         {{"key", word(moved, "key")}, {"state", state_of(moved)}}));
   for (const auto& paragraph : part(answer, "paragraphs"))
-    say("  paragraph " + paragraph.get<std::string>());
+    say("  " + in_tongue("paragraph {id}", {{"id", paragraph.get<std::string>()}}));
   say_against(part(answer, "against"));
-  if (answer.contains("readers")) say("  read by " + words(answer["readers"]));
+  if (answer.contains("readers"))
+    say("  " + in_tongue("read by {readers}", {{"readers", words(answer["readers"])}}));
   for (const auto& remark : part(answer, "remarks"))
-    say("  remark: " + word(remark, "code") + ": " + plain(word(remark, "sentence")));
+    say("  " + plain(in_tongue("remark: {remark}", {{"remark", word(remark, "code") + ": " +
+                                                                   word(remark, "sentence")}})));
   for (const auto& warning : part(answer, "warnings"))
-    say("  warning: " + plain(warning.get<std::string>()));
-  say("  command id " + id);
+    say("  " + plain(in_tongue("warning: {warning}", {{"warning", warning.get<std::string>()}})));
+  say("  " + in_tongue("command id {id}", {{"id", id}}));
 }
 
 std::string commands_of(const std::string& case_id) {
@@ -277,8 +286,10 @@ int prepare(Context& context, const ActOptions& options, const Addressed& to, Js
   Json done{{"file", options.prepare}, {"id", word(act.command, "id")}};
   if (!to.against.empty()) done["against"] = to.against;
   if (context.printed_json(done)) return kDone;
-  say("The act is in " + options.prepare + ". Next: concord key sign " + options.prepare +
-      " --key FILE, then concord send " + options.prepare);
+  say(in_tongue("The act is in {file}. Next: {sign}, then {send}",
+                {{"file", options.prepare},
+                 {"sign", "concord key sign " + options.prepare + " --key FILE"},
+                 {"send", "concord send " + options.prepare}}));
   say_against(to.against);
   return kDone;
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <map>
 
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/annex/csv.hpp"
 #include "engine/codec/form_schema.hpp"
@@ -123,7 +124,7 @@ int who(Context& context, const WhoOptions& options) {
   }
   say("");
   show_acts(view);
-  say("The log had " + word(view, "tree_size") + " entries.");
+  say(in_tongue("The log had {size} {size|entry|entries}.", {{"size", word(view, "tree_size")}}));
   return kDone;
 }
 

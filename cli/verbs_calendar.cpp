@@ -204,7 +204,7 @@ int show(Context& context, const CalendarOptions& options) {
   if (!options.out.empty()) {
     const auto text = context.get_text(with_query(place + ".ics", {{"as_of", options.as_of}}));
     write_bytes(options.out, text);
-    if (options.out != "-") say("Written: " + plain(options.out));
+    if (options.out != "-") say_written(options.out);
     return kDone;
   }
   const Json view = context.get(with_query(place, {{"as_of", options.as_of}}));

@@ -36,7 +36,8 @@ std::string principals(const Json& list) {
 
 // How a file is given, where one may stand.
 std::string file_option(const Json& command) {
-  if (word(command, "command") == "attach") return "--text FILE or --file FILE";
+  if (word(command, "command") == "attach")
+    return in_tongue("{first} or {second}", {{"first", "--text FILE"}, {"second", "--file FILE"}});
   const auto& payload = part(command, "payload");
   return payload.contains("file") ? "--file " + word(payload, "field") + "=FILE" : "";
 }
@@ -77,8 +78,13 @@ std::string options_to_give(const Json& command) {
   return give;
 }
 
+std::string state_and_version(const Json& view) {
+  return plain(state_of(view)) + ", " +
+         in_tongue("version {version}", {{"version", word(view, "version")}});
+}
+
 void show_commands(const Json& view) {
-  say(heading(view) + "  " + plain(state_of(view)) + ", version " + word(view, "version"));
+  say(heading(view) + "  " + state_and_version(view));
   Table open({"COMMAND", "TITLE", "AS", "GIVE"});
   Table closed({"COMMAND", "TITLE", "WHY NOT"});
   open.keep_whole({0});
@@ -113,36 +119,41 @@ void show_dispositions(const Json& view) {
       const auto done = part(paragraph, "dispositions");
       if (done.empty() || is_true(paragraph, "withdrawn"))
         table.add({word(source, "by"), word(paragraph, "paragraph"),
-                   is_withdrawn ? gone : "none yet", "", "", text});
+                   in_tongue(is_withdrawn ? gone : "none yet"), "", "", text});
       for (const auto& one : done) {
         const std::string kind = word(one, "kind");
         table.add({word(source, "by"), word(paragraph, "paragraph"),
-                   kind == "withdrawn" ? gone : kind, word(one, "targets"), word(one, "standing"),
-                   text});
+                   in_tongue(kind == "withdrawn" ? gone : kind), word(one, "targets"),
+                   in_tongue(word(one, "standing")), text});
       }
     }
   table.print_fitting("No input has been admitted yet.");
   const auto missing = part(view, "missing");
   for (const auto& one : part(missing, "unsettled"))
-    say("missing: " +
-        plain(word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")));
+    say(plain(in_tongue(
+        "missing: {what}",
+        {{"what", word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")}})));
   for (const auto& one : part(missing, "without_reason"))
-    say("without a reason: " + plain(word(one, "by") + " " + word(one, "paragraph") +
-                                     " disposition " + word(one, "number")));
-  say(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete.");
+    say(plain(in_tongue("without a reason: {place} disposition {number}",
+                        {{"place", word(one, "by") + " " + word(one, "paragraph")},
+                         {"number", word(one, "number")}})));
+  say(in_tongue(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete."));
 }
 
 void show_decisions(const Json& view) {
   say(heading(view));
   for (const auto& decision : part(view, "decisions")) {
-    say("\n" + bold(plain(word(decision, "title"))) + "  " + plain(word(decision, "status")) +
-        "  " + plain(word(decision, "outcome_text")));
-    say("  on " + plain(word(decision, "symbol")) + " " + word(decision, "text"));
+    say("\n" + bold(plain(word(decision, "title"))) + "  " +
+        plain(in_tongue_of("question", word(decision, "status"))) + "  " +
+        plain(word(decision, "outcome_text")));
+    say("  " + plain(in_tongue("on {symbol} {text}", {{"symbol", word(decision, "symbol")},
+                                                      {"text", word(decision, "text")}})));
     Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
     for (const auto& stance : part(decision, "stances"))
       table.add({word(stance, "party"),
-                 word(stance, "stance_text") + (is_true(stance, "late") ? " (late)" : "") +
-                     (is_true(stance, "disavowed") ? " (disavowed)" : ""),
+                 word(stance, "stance_text") +
+                     (is_true(stance, "late") ? " " + in_tongue("(late)") : "") +
+                     (is_true(stance, "disavowed") ? " " + in_tongue("(disavowed)") : ""),
                  short_time(word(stance, "received")), word(stance, "statement")});
     table.print_fitting("No stance has been taken that you may see.");
     const auto computed = part(decision, "computation");
@@ -153,14 +164,16 @@ void show_decisions(const Json& view) {
       for (const auto& body : bodies)
         say_prose("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
     for (const auto& answer : part(decision, "answers"))
-      say("  the capital of " + word(answer, "party") +
-          (is_true(answer, "confirmed") ? " confirmed, " : " refused, ") +
-          short_time(word(answer, "received")));
+      say("  " + in_tongue(is_true(answer, "confirmed") ? "the capital of {party} confirmed, {time}"
+                                                        : "the capital of {party} refused, {time}",
+                           {{"party", word(answer, "party")},
+                            {"time", short_time(word(answer, "received"))}}));
     const auto& settled = part(decision, "settlement");
     if (settled.empty()) continue;
-    say("  settled: " + plain(word(settled, "outcome_text")));
+    say("  " +
+        plain(in_tongue("settled: {outcome}", {{"outcome", word(settled, "outcome_text")}})));
     if (!part(settled, "unanswered").empty())
-      say("  no answer from " + word(settled, "unanswered"));
+      say("  " + in_tongue("no answer from {parties}", {{"parties", word(settled, "unanswered")}}));
   }
 }
 
@@ -190,16 +203,21 @@ void show_circulations(const Json& view) {
     std::string readers;
     for (const auto& [party, at] : opened.items())
       readers += (readers.empty() ? "" : ", ") + party + " " + short_time(at.get<std::string>());
-    say("  sent     " +
-        plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
-              word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
-    say("  receipt  " + (readers.empty() ? std::string("acknowledged by nobody yet")
-                                         : "acknowledged by " + plain(readers)));
+    say_labelled("sent", plain(in_tongue("{time}  revision {revision} to {readers}",
+                                         {{"time", short_time(word(one, "at"))},
+                                          {"revision", word(one, "revision")},
+                                          {"readers", word(one, "delivered_to")}}) +
+                               (is_true(one, "recalled") ? " " + in_tongue("(recalled)") : "")));
+    say_labelled("receipt", readers.empty() ? in_tongue("acknowledged by nobody yet")
+                                            : plain(in_tongue("acknowledged by {readers}",
+                                                              {{"readers", readers}})));
     for (const auto& receipt : part(one, "disavowed_receipts"))
-      say("           " +
-          plain("not by " + word(receipt, "party") + ": its receipt, recorded by note " +
-                short_time(word(receipt, "opened")) + ", was disavowed " +
-                short_time(word(receipt, "disavowed"))));
+      say_labelled("",
+                   plain(in_tongue("not by {party}: its receipt, recorded by note {opened}, was "
+                                   "disavowed {disavowed}",
+                                   {{"party", word(receipt, "party")},
+                                    {"opened", short_time(word(receipt, "opened"))},
+                                    {"disavowed", short_time(word(receipt, "disavowed"))}})));
   }
 }
 
@@ -207,9 +225,11 @@ void show_circulations(const Json& view) {
 void show_children(const Json& view) {
   for (const auto& [name, child] : part(view, "children").items()) {
     if (!child.is_object()) continue;
-    say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
-        " settled" +
-        (part(child, "missing").empty() ? "" : "; missing: " + plain(word(child, "missing"))));
+    const auto missing = word(child, "missing");
+    say("  " + plain(name) + "  " +
+        in_tongue("{settled} of {total} settled",
+                  {{"settled", word(child, "settled")}, {"total", word(child, "total")}}) +
+        (missing.empty() ? "" : "; " + plain(in_tongue("missing: {what}", {{"what", missing}}))));
     for (const auto& one : part(child, "cases"))
       if (one.contains("title"))
         say("    " +
@@ -219,22 +239,26 @@ void show_children(const Json& view) {
 
 void show_case(const Json& view) {
   say(heading(view));
-  say("  state    " + plain(state_of(view)) + ", version " + word(view, "version"));
-  say("  id       " + word(view, "id"));
-  say("  read by  " + plain(word(view, "readers")));
+  say_labelled("state", state_and_version(view));
+  say_labelled("id", word(view, "id"));
+  say_labelled("read by", plain(word(view, "readers")));
   for (const auto& [name, field] : part(view, "fields").items())
-    say("  field    " +
-        plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
+    say_labelled("field",
+                 plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
   for (const auto& one : part(view, "deadlines"))
-    say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
-                              word(one, "status") + ")"));
+    say_labelled("due", plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
+                              in_tongue(word(one, "status")) + ")"));
   for (const auto& one : part(view, "decisions"))
-    say("  question " +
-        plain(word(one, "title") + ": " +
-              (one.contains("outcome_text") ? word(one, "outcome_text") : word(one, "status"))));
+    say_labelled("question", plain(word(one, "title") + ": " +
+                                   (one.contains("outcome_text")
+                                        ? word(one, "outcome_text")
+                                        : in_tongue_of("question", word(one, "status")))));
   if (const Json& lead = part(view, "associated_with"); !lead.is_null())
-    say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
-  if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));
+    say_labelled("joined",
+                 plain(in_tongue("the input {input}",
+                                 {{"input", word(lead, "key") + " (" + word(lead, "id") + ")"}})));
+  if (const auto parties = word(view, "associates"); !parties.empty())
+    say_labelled("joined", plain(in_tongue("by {parties}", {{"parties", parties}})));
   show_originals(view);
   show_children(view);
   show_circulations(view);
@@ -254,7 +278,7 @@ int run(Context& context, const CaseOptions& options, const CaseVerb& verb) {
   if (context.printed_json(view)) return kDone;
   verb.show(view);
   const std::string cursor = word(view, "cursor");
-  if (!cursor.empty()) say("More: --cursor " + cursor);
+  if (!cursor.empty()) say(in_tongue("More: --cursor {cursor}", {{"cursor", cursor}}));
   return kDone;
 }
 

@@ -35,9 +35,10 @@ int start(Context& context, const StartOptions& options) {
   const Json answer = context.post(
       std::string("/v1/consultations") + (options.dry_run ? "?dry_run=true" : ""), body);
   if (context.printed_json(answer)) return kDone;
-  say((options.dry_run ? "Would be accepted: " : "Accepted: ") + word(answer, "consultation") +
-      " has begun; its root case is " + word(answer, "case") + ".");
-  say("  command id " + word(body, "id"));
+  say(in_tongue(options.dry_run ? "Would be accepted:" : "Accepted:") + " " +
+      in_tongue("{consultation} has begun; its root case is {case}.",
+                {{"consultation", word(answer, "consultation")}, {"case", word(answer, "case")}}));
+  say("  " + in_tongue("command id {id}", {{"id", word(body, "id")}}));
   return kDone;
 }
 
@@ -96,10 +97,12 @@ int show(Context& context, const PlaceOptions& options) {
   const Json view = context.get(place(options, ""));
   if (context.printed_json(view)) return kDone;
   say(bold(plain(word(view, "id") + "  " + word(view, "title"))));
-  say("  state        " + plain(state_of(view)));
-  say("  workflow     " + plain(word(view, "workflow")) + " " + word(view, "workflow_hash"));
-  say("  started      " + short_time(word(view, "started")));
-  say("  conferences  " + plain(word(view, "conferences")));
+  constexpr std::size_t kLabel = 12;
+  say_labelled("state", plain(state_of(view)), kLabel);
+  say_labelled("workflow", plain(word(view, "workflow")) + " " + word(view, "workflow_hash"),
+               kLabel);
+  say_labelled("started", short_time(word(view, "started")), kLabel);
+  say_labelled("conferences", plain(word(view, "conferences")), kLabel);
   Table topics({"TOPIC", "TITLE"});
   for (const auto& topic : part(view, "topics"))
     topics.add({word(topic, "code"), word(topic, "title")});
@@ -122,7 +125,7 @@ int cases(Context& context, const PlaceOptions& options) {
                short_time(word(one, "moved_at")), word(one, "id")});
   table.print("No cases that you may see.");
   const std::string cursor = word(view, "cursor");
-  if (!cursor.empty()) say("More: --cursor " + cursor);
+  if (!cursor.empty()) say(in_tongue("More: --cursor {cursor}", {{"cursor", cursor}}));
   return kDone;
 }
 
@@ -146,12 +149,13 @@ void show_recorded(const Json& acts) {
   if (acts.empty()) return;
   Table recorded({"RECORDED FOR YOU", "BY", "CASE", "ENTRY"});
   for (const auto& one : acts)
-    recorded.add({short_time(word(one, "received")), word(one, "channel"), word(one, "key"),
-                  word(one, "case_seq")});
+    recorded.add({short_time(word(one, "received")), in_tongue(word(one, "channel")),
+                  word(one, "key"), word(one, "case_seq")});
   say("");
   recorded.print_within(screen_width(), "");
-  say("If one was not your own: concord act CASE disavow --payload '{\"case_seq\": ENTRY}' "
-      "--reason WHY");
+  say(in_tongue(
+      "If one was not your own: {command}",
+      {{"command", "concord act CASE disavow --payload '{\"case_seq\": ENTRY}' --reason WHY"}}));
 }
 
 void add_steps(Table& table, const Json& one, const char* which) {
@@ -188,8 +192,8 @@ void show_open(const Json& offers) {
 int next(Context& context, const PlaceOptions& options) {
   const Json view = context.get(place(options, "/next"));
   if (context.printed_json(view)) return kDone;
-  say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  at " +
-      short_time(word(view, "now")));
+  say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  " +
+      in_tongue("at {time}", {{"time", short_time(word(view, "now"))}}));
   Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
   Table possible({"CASE", "STATE", "POSSIBLE", "FOR"});
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
@@ -202,9 +206,8 @@ int next(Context& context, const PlaceOptions& options) {
                    word(decision, "waiting_for")});
     if (const auto& receipts = part(one, "receipts"); !receipts.empty())
       awaited.add({word(one, "key"), state_of(one),
-                   "receipt: revision " + word(receipts, "revision") +
-                       " (the one before was "
-                       "disavowed)",
+                   in_tongue("receipt: revision {revision} (the one before was disavowed)",
+                             {{"revision", word(receipts, "revision")}}),
                    word(receipts, "waiting_for")});
     for (const auto& [name, child] : part(one, "children").items())
       if (word(child, "settled") != word(child, "total"))
@@ -231,10 +234,13 @@ int next(Context& context, const PlaceOptions& options) {
   show_recorded(part(view, "recorded_for_me"));
   for (const auto& one : part(view, "derogations"))
     say("\n" + word(one, "key") + ": " + word(one, "sentence") +
-        (word(one, "objections").empty() ? "" : " Objections: " + word(one, "objections")));
+        (word(one, "objections").empty()
+             ? ""
+             : " " + in_tongue("Objections: {parties}", {{"parties", word(one, "objections")}})));
   say("");
   show_open(part(view, "open_to_me"));
-  if (is_true(view, "truncated")) say("There is more: --json, or `concord consultation cases`.");
+  if (is_true(view, "truncated"))
+    say(in_tongue("There is more: --json, or `concord consultation cases`."));
   return kDone;
 }
 

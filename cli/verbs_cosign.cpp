@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/log_files.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/audit/policy.hpp"
 #include "engine/audit/tiles.hpp"
@@ -30,7 +31,8 @@ std::string request_since(Context& context, std::uint64_t since) {
   if (!request)
     throw Failure(kUsage,
                   "--since " + std::to_string(since) + ": the log has " +
-                      std::to_string(checkpoint->size) + " entries. " + request.error().message,
+                      in_number(checkpoint->size, "entry", "entries") + ". " +
+                      request.error().message,
                   "Give the size that the witness has seen.");
   return audit::format_request(*request);
 }
@@ -129,11 +131,10 @@ int cosign(Context& context, const CosignOptions& options) {
   place.keep(note);
   const auto shown = audit::parse_checkpoint_text(audit::parse_note(*place.changed())->text)->size;
   if (shown > opened->checkpoint.size)
-    throw Failure(kRefused,
-                  "A checkpoint of " + std::to_string(shown) +
-                      " entries is cosigned "
-                      "already.",
-                  "This one has " + std::to_string(opened->checkpoint.size) + ".");
+    throw Failure(
+        kRefused,
+        "A checkpoint of " + in_number(shown, "entry", "entries") + " is cosigned already.",
+        "This one has " + std::to_string(opened->checkpoint.size) + ".");
   if (context.printed_json({{"size", opened->checkpoint.size},
                             {"witnesses", opened->witnesses},
                             {"checkpoint", note}}))
@@ -151,7 +152,8 @@ int list_witnesses(Context& context) {
     table.add({word(one, "name"), word(one, "size"), short_time(word(one, "time")),
                word(one, "url"), word(one, "trouble")});
   table.print("Nobody is asked to cosign (concord serve --witness).");
-  say("The log has " + word(view, "size") + " entries; it shows " + word(view, "shown_size") + ".");
+  say(in_tongue("The log has {size} {size|entry|entries}; it shows {shown}.",
+                {{"size", word(view, "size")}, {"shown", word(view, "shown_size")}}));
   return kDone;
 }
 

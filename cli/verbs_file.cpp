@@ -1,3 +1,4 @@
+#include "cli/tongue.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/audit/sha256.hpp"
 
@@ -75,8 +76,9 @@ int fetch(Context& context, const std::string& case_id, const Json& file, const 
   write_bytes(out, bytes);
   if (out.empty() || out == "-") return kDone;
   if (!context.printed_json(file))
-    say("Written: " + plain(out) + ", " + word(file, "size") + " bytes, SHA-256 " +
-        word(file, "sha256"));
+    say(in_tongue(
+        "Written: {file}, {size} {size|byte|bytes}, SHA-256 {digest}",
+        {{"file", plain(out)}, {"size", word(file, "size")}, {"digest", word(file, "sha256")}}));
   return kDone;
 }
 

@@ -86,9 +86,8 @@ void need_loss(const Path& directory, const GivenOut& last, const audit::TreeHea
                        read_log_key(directory).verifier() == log.key();
   if (last.checkpoint.size > kept.size || !has_key) return;
   throw Failure(kRefused,
-                "Nothing is lost: the store holds all " + std::to_string(kept.size) +
-                    " entries that the log is known to have given out, and its key is in its "
-                    "place.",
+                "Nothing is lost: the store holds all that the log is known to have given out, " +
+                    in_number(kept.size, "entry", "entries") + ", and its key is in its place.",
                 "If somebody has a newer checkpoint, name it with --known.");
 }
 
@@ -100,7 +99,7 @@ std::string signed_by_all(const audit::Loss& loss, const registry::Registry& reg
     throw Failure(kRefused,
                   "The statement is signed with " + std::to_string(signers.size()) +
                       " of the root keys that the registry has; it takes those of " +
-                      std::to_string(needed) + " holders.",
+                      in_number(needed, "holder", "holders") + ".",
                   "Make it with --prepare FILE, then: concord audit sign-loss FILE --root KEY");
   const auto parsed = audit::parse_note(note);
   if (!parsed || !audit::verify_note(*parsed, {&loss.key, 1}))
@@ -113,9 +112,12 @@ int hand_out(Context& context, const LossOptions& options, const audit::Loss& lo
              const std::string& note, std::size_t needed) {
   write_bytes(options.prepare, note);
   if (context.printed_json({{"statement", note}, {"signers", needed}})) return kDone;
-  say("The statement is in " + options.prepare + ": " + std::to_string(loss.kept.size) +
-      " entries are kept, " + std::to_string(loss.last.size) + " were given out.");
-  say("Root keys of " + std::to_string(needed) + " holders sign it, each where it lies:");
+  say("The statement is in " + options.prepare + ": " +
+      in_number(loss.kept.size, "entry is", "entries are") + " kept, " +
+      in_number(loss.last.size, "was", "were") + " given out.");
+  say(needed == 1
+          ? "The root key of one holder signs it, where it lies:"
+          : "Root keys of " + std::to_string(needed) + " holders sign it, each where it lies:");
   say("  concord audit sign-loss " + options.prepare + " --root FILE");
   say("Then: concord audit declare-loss --statement " + options.prepare + " ...");
   return kDone;
@@ -137,7 +139,7 @@ std::string statement_on(audit::Loss& loss, const LossOptions& options,
   if (*says != loss)
     throw Failure(kRefused,
                   options.statement + " is about another loss than the one of this store: " +
-                      std::to_string(says->kept.size) + " entries kept of " +
+                      in_number(says->kept.size, "entry", "entries") + " kept of " +
                       std::to_string(says->last.size) + ", here " + std::to_string(loss.kept.size) +
                       " of " + std::to_string(loss.last.size) + ".",
                   "Make it anew, with --prepare FILE and the same --known.");
@@ -146,8 +148,11 @@ std::string statement_on(audit::Loss& loss, const LossOptions& options,
 
 void tell_what_next(const audit::Loss& loss) {
   if (loss.last.size > loss.kept.size)
-    say("Declared lost: entries " + std::to_string(loss.kept.size) + " to " +
-        std::to_string(loss.last.size - 1) + " of " + loss.origin + ".");
+    say("Declared lost: " +
+        (loss.last.size == loss.kept.size + 1 ? "entry " + std::to_string(loss.kept.size)
+                                              : "entries " + std::to_string(loss.kept.size) +
+                                                    " to " + std::to_string(loss.last.size - 1)) +
+        " of " + loss.origin + ".");
   else
     say("Declared lost: the key of " + loss.origin + ". No entry is.");
   say("The log goes on as " + loss.key.name + ", with the key");
@@ -217,7 +222,7 @@ int sign_loss(Context& context, const std::string& file, const std::string& root
   if (context.printed_json({{"file", file}, {"signatures", note->signatures.size()}})) return kDone;
   say("Signed with " + key.name + ":");
   say("  " + plain(says->origin) + " goes on as " + plain(says->key.name) + ", with " +
-      std::to_string(says->kept.size) + " of " + std::to_string(says->last.size) + " entries");
+      std::to_string(says->kept.size) + " of " + in_number(says->last.size, "entry", "entries"));
   say("  ground: " + plain(says->ground));
   return kDone;
 }

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "cli/log_files.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs_audit.hpp"
 
 // What is to be deleted for ever, or was; and what it would be deleted by: digest and position.
@@ -71,9 +72,9 @@ void say_not_covered(const Listed& all) {
 }
 
 std::string state_of_redaction(const Json& one) {
-  if (!one.contains("redacted")) return "asked for; a presidency's approval is awaited";
-  return is_true(one, "erased") ? "deleted, and gone from the store's files"
-                                : "deleted; the store's files are being cleared";
+  if (!one.contains("redacted")) return in_tongue("asked for; a presidency's approval is awaited");
+  return in_tongue(is_true(one, "erased") ? "deleted, and gone from the store's files"
+                                          : "deleted; the store's files are being cleared");
 }
 
 int list(Context& context, const std::string& case_id) {

@@ -1,4 +1,5 @@
 #include "cli/administrator.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/registry/queries.hpp"
@@ -23,26 +24,28 @@ int show(Context& context) {
   const Json view = context.get("/v1/registry");
   if (context.printed_json(view)) return kDone;
   const std::string& language = context.globals.language;
-  say("Version " + word(view, "version") + " of the registry\n");
+  say(in_tongue("Version {version} of the registry", {{"version", word(view, "version")}}) + "\n");
   Table parties({"PARTY", "KIND", "NAME"});
   for (const auto& one : part(view, "parties"))
-    parties.add({word(one, "code"), word(one, "kind"), name_in(part(one, "names"), language)});
+    parties.add(
+        {word(one, "code"), in_tongue(word(one, "kind")), name_in(part(one, "names"), language)});
   parties.print("No parties.");
   Table bodies({"BODY", "KIND", "NAME", "MEMBERS", "OBSERVERS"});
   for (const auto& one : part(view, "bodies"))
-    bodies.add({word(one, "code"), word(one, "kind"), name_in(part(one, "names"), language),
-                word(one, "members"), word(one, "observers")});
+    bodies.add({word(one, "code"), in_tongue(word(one, "kind")),
+                name_in(part(one, "names"), language), word(one, "members"),
+                word(one, "observers")});
   say("");
   bodies.print("No bodies.");
   Table chairs({"PRESIDENCY OF", "PARTY", "CARETAKER"});
   for (const auto& one : part(view, "presidencies"))
     chairs.add({word(one, "conference"), word(one, "party"),
-                is_true(one, "caretaker") ? "caretaker" : ""});
+                is_true(one, "caretaker") ? in_tongue("caretaker") : ""});
   say("");
   chairs.print("No presidencies.");
   Table mandates({"MANDATE", "PERSON", "OFFICE", "IN", "FROM", "TO", "INSTRUMENT"});
   for (const auto& one : part(view, "mandates"))
-    mandates.add({word(one, "id"), principal(part(one, "person")), word(one, "office"),
+    mandates.add({word(one, "id"), principal(part(one, "person")), in_tongue(word(one, "office")),
                   word(one, "party") + word(one, "body"), short_time(word(one, "from")),
                   short_time(word(one, "to")), word(one, "instrument")});
   say("");
@@ -67,9 +70,9 @@ int act(Context& context, const RegistryAct& options) {
   const Json answer =
       context.post(std::string(kCommands) + (options.dry_run ? "?dry_run=true" : ""), body);
   if (context.printed_json(answer)) return kDone;
-  say((options.dry_run ? "Would be accepted" : "Accepted") + std::string(": the registry is at ") +
-      "version " + word(answer, "version") + ".");
-  say("  command id " + word(body, "id"));
+  say(in_tongue(options.dry_run ? "Would be accepted:" : "Accepted:") + " " +
+      in_tongue("the registry is at version {version}.", {{"version", word(answer, "version")}}));
+  say("  " + in_tongue("command id {id}", {{"id", word(body, "id")}}));
   return kDone;
 }
 
@@ -88,7 +91,8 @@ int show_contact(Context& context, const Json& me) {
   const Json contact = part(me, "contact");
   if (context.printed_json(contact)) return kDone;
   if (contact.is_null()) {
-    say("You are not told by e-mail. To be: `concord registry contact --address ADDRESS`.");
+    say(in_tongue("You are not told by e-mail. To be: {command}",
+                  {{"command", "`concord registry contact --address ADDRESS`."}}));
     return kDone;
   }
   say("You are told by e-mail at " + plain(word(contact, "address")) + ", " +

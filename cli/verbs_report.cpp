@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "cli/shelf.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/annex/render.hpp"
 #include "engine/annex/views.hpp"
@@ -61,7 +62,7 @@ annex::Annexed one_text(Context& context, const ReportOptions& options) {
 
 void write_out(const std::string& name, const std::string& bytes) {
   write_bytes(name, bytes);
-  if (!name.empty() && name != "-") say("Written: " + plain(name));
+  if (!name.empty() && name != "-") say_written(name);
 }
 
 annex::Format format_of(const Context& context, const ReportOptions& options) {
@@ -157,24 +158,32 @@ void print_brackets(const annex::BracketsReport& report) {
     std::string between, texts;
     for (const auto& side : one.between)
       between += (between.empty() ? "" : " / ") + annex::joined(side);
-    if (!one.opposers.empty()) between += "; against " + annex::joined(one.opposers);
+    if (!one.opposers.empty())
+      between += "; " + in_tongue("against {parties}", {{"parties", annex::joined(one.opposers)}});
     for (const auto& held : one.alternatives) {
       texts += (texts.empty() ? "" : " | ") +
-               (held.text.empty() && held.other.empty() ? std::string("(delete)") : held.text);
-      if (!held.other.empty()) texts += " (" + held.other + ": no translation yet)";
+               (held.text.empty() && held.other.empty() ? in_tongue("(delete)") : held.text);
+      if (!held.other.empty())
+        texts +=
+            " (" + in_tongue("{language}: no translation yet", {{"language", held.other}}) + ")";
     }
     std::string since =
-        one.symbol.empty()
-            ? "working text"
-            : one.symbol + (one.issued_at ? " of " + to_string(*one.issued_at).substr(0, 10) : "");
-    if (one.since_at) since += ", opened " + to_string(*one.since_at).substr(0, 10);
+        one.symbol.empty() ? in_tongue("working text")
+        : one.issued_at
+            ? in_tongue("{symbol} of {day}",
+                        {{"symbol", one.symbol}, {"day", to_string(*one.issued_at).substr(0, 10)}})
+            : one.symbol;
+    if (one.since_at)
+      since += ", " + in_tongue("opened {day}", {{"day", to_string(*one.since_at).substr(0, 10)}});
     open.add({one.paragraph, one.bracket, since, between, texts});
   }
   open.print("No bracket is open.");
   say("");
   Table counts({"REVISION", "ISSUED", "OPENED", "CLOSED", "OPEN"});
   for (const auto& one : report.burn_down)
-    counts.add({one.symbol.empty() ? std::to_string(one.revision) + " (working)" : one.symbol,
+    counts.add({one.symbol.empty() ? in_tongue("{revision} (working)",
+                                               {{"revision", std::to_string(one.revision)}})
+                                   : one.symbol,
                 one.issued_at ? to_string(*one.issued_at).substr(0, 10) : "-",
                 one.opened ? std::to_string(*one.opened) : "-",
                 one.closed ? std::to_string(*one.closed) : "-", std::to_string(one.open)});
@@ -228,7 +237,8 @@ int all_annexes(Context& context, const ReportOptions& options) {
   if (written.empty())
     throw Failure(kRefused, "No revision of this text was issued that you may read.",
                   "Look at it with `concord case " + plain(options.place) + "`.");
-  say("Written: " + in_number(written.size(), "file", "files") + " in " + plain(options.out));
+  say(in_tongue("Written: {count} {count|file|files} in {folder}",
+                {{"count", std::to_string(written.size())}, {"folder", plain(options.out)}}));
   return kDone;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/glossary.hpp"
 #include "cli/list_output.hpp"
 #include "cli/shelf.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "engine/annex/lists.hpp"
@@ -24,16 +25,17 @@ void say_terms(const Json& all) {
   for (const auto& term : part(all, "terms")) {
     if (part(term, "uses").empty()) unused += (unused.empty() ? "" : ", ") + word(term, "term");
     for (const auto& use : part(term, "uses"))
-      table.add({word(term, "term"), word(term, "version"),
-                 word(use, "label").empty() ? "(" + word(use, "number") + ")" : word(use, "label"),
-                 word(use, "excerpt"),
-                 is_true(term, "changed_since")
-                     ? "definition changed " + word(term, "date").substr(0, 10)
-                 : is_true(term, "under_revision") ? "under revision"
-                                                   : ""});
+      table.add(
+          {word(term, "term"), word(term, "version"),
+           word(use, "label").empty() ? "(" + word(use, "number") + ")" : word(use, "label"),
+           word(use, "excerpt"),
+           is_true(term, "changed_since")
+               ? in_tongue("definition changed {day}", {{"day", word(term, "date").substr(0, 10)}})
+           : is_true(term, "under_revision") ? in_tongue("under revision")
+                                             : ""});
   }
   table.print("No defined term is used in this text.");
-  if (!unused.empty()) say("Not used: " + plain(unused) + ".");
+  if (!unused.empty()) say(plain(in_tongue("Not used: {terms}.", {{"terms", unused}})));
 }
 
 int report(Context& context, const TermsOptions& options) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/annex/csv.hpp"
 
@@ -64,8 +65,9 @@ std::string place_line(const Json& place) {
   std::string line = word(place, "title");
   if (const auto key = word(place, "key"); !key.empty()) line += " (" + key + ")";
   if (const auto symbol = word(place, "symbol"); !symbol.empty()) line += ", " + symbol;
-  if (const auto label = word(place, "label"); !label.empty()) line += ", par. " + label;
-  if (const auto in = word(place, "in"); in != "paragraph") line += ", " + in;
+  if (const auto label = word(place, "label"); !label.empty())
+    line += ", " + in_tongue("par. {label}", {{"label", label}});
+  if (const auto in = word(place, "in"); in != "paragraph") line += ", " + in_tongue(in);
   return line;
 }
 
@@ -108,7 +110,8 @@ void show(const Json& view) {
     const std::string language = word(found, "language");
     bool is_first = true;
     for (const auto& place : places) {
-      const std::string when = is_first ? short_time(word(found, "time")) : "     also stands in";
+      const std::string when =
+          is_first ? short_time(word(found, "time")) : "     " + in_tongue("also stands in");
       say(bold(plain(when)) + "  " + plain(place_line(place)) +
           (is_first && !language.empty() ? " [" + plain(language) + "]" : ""));
       is_first = false;
@@ -116,10 +119,11 @@ void show(const Json& view) {
     say("  " + snippet_of(found));
     if (!places.empty()) say("  " + plain(opened_by(places.front())));
   }
-  if (part(view, "texts").empty()) say("Nothing that you may read has these words.");
+  if (part(view, "texts").empty()) say(in_tongue("Nothing that you may read has these words."));
   if (part(view, "indexed_to") < part(view, "tree_size"))
-    say("The index is at entry " + word(view, "indexed_to") + " of " + word(view, "tree_size") +
-        ": newer texts are found in a moment, ask again.");
+    say(in_tongue(
+        "The index is at entry {at} of {all}: newer texts are found in a moment, ask again.",
+        {{"at", word(view, "indexed_to")}, {"all", word(view, "tree_size")}}));
 }
 
 int search(Context& context, const SearchOptions& options) {
@@ -131,7 +135,7 @@ int search(Context& context, const SearchOptions& options) {
   }
   show(view);
   const std::string cursor = word(view, "cursor");
-  if (!cursor.empty()) say("More: --cursor " + cursor);
+  if (!cursor.empty()) say(in_tongue("More: --cursor {cursor}", {{"cursor", cursor}}));
   return kDone;
 }
 

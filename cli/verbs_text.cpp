@@ -110,7 +110,7 @@ int show_redline(const Context& context, const DiffOptions& options,
     return kDone;
   }
   for (const auto* written : {&options.html, &options.docx})
-    if (!written->empty() && *written != "-") say("Written: " + plain(*written));
+    if (!written->empty() && *written != "-") say_written(*written);
   if (!options.html.empty() || !options.docx.empty()) return kDone;
   std::cout << redline::terminal_text(compared,
                                       {colours(options), options.only_moves, options.whole});

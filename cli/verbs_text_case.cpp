@@ -152,7 +152,7 @@ int diff_case(Context& context, const CaseDiff& wanted) {
                ? kDone
                : kRefused;
   for (const auto* file : {&wanted.html, &wanted.docx})
-    if (!file->empty() && *file != "-") say("Written: " + plain(*file));
+    if (!file->empty() && *file != "-") say_written(*file);
   if (wanted.html.empty() && wanted.docx.empty())
     std::cout << redline::terminal_text(sides.compared,
                                         {wanted.colour, wanted.only_moves, wanted.whole});
@@ -194,7 +194,7 @@ int export_case(Context& context, CaseExport wanted) {
     made->text = exports::with_definitions(
         made->text, language, definitions_of(context, wanted.glossary), word(view, "issued_at"));
   write_bytes(wanted.out, text_form(*made, wanted.format));
-  if (!wanted.out.empty() && wanted.out != "-") say("Written: " + plain(wanted.out));
+  if (!wanted.out.empty() && wanted.out != "-") say_written(wanted.out);
   return kDone;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
 #include "cli/text_reading.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "cli/verbs_text_propose.hpp"
@@ -27,32 +28,29 @@ struct TextOptions : ProposeOptions {
   std::string glossary;
 };
 
-std::string counted(const Json& summary, const char* member, const char* one, const char* many) {
-  return in_number(summary.at(member).get<std::size_t>(), one, many);
-}
-
 void say_summary(const Json& all) {
+  std::map<std::string, std::string> facts;
+  for (const auto& [name, value] : all.items()) facts[name] = word(all, name.c_str());
+  const auto tell = [&facts](std::string_view sentence) { say(plain(in_tongue(sentence, facts))); };
   if (!word(all, "title").empty()) say(bold(plain(word(all, "title"))));
-  say(counted(all, "paragraphs", "paragraph", "paragraphs") + ", " +
-      counted(all, "words", "word", "words") + ".");
+  tell("{paragraphs} {paragraphs|paragraph|paragraphs}, {words} {words|word|words}.");
   if (all.at("normalised") != 0)
-    say(counted(all, "normalised", "paragraph was", "paragraphs were") +
-        " brought to Unicode's normalisation form C.");
-  if (all.at("open") == 0 && all.at("unbalanced") == 0 && all.at("options") == 0) {
-    say("Nothing is in brackets.");
-    return;
-  }
-  say(counted(all, "open", "bracket is", "brackets are") + " open, typed as " +
-      counted(all, "pairs", "pair", "pairs") + ", up to " + counted(all, "depth", "deep", "deep") +
-      ", with " + counted(all, "alternatives", "alternative", "alternatives") + "; " +
-      counted(all, "spanning", "spans", "span") + " several paragraphs, " +
-      counted(all, "placeholders", "is a placeholder", "are placeholders") + ".");
+    tell(
+        "{normalised} {normalised|paragraph was|paragraphs were} brought to Unicode's "
+        "normalisation "
+        "form C.");
+  if (all.at("open") == 0 && all.at("unbalanced") == 0 && all.at("options") == 0)
+    return tell("Nothing is in brackets.");
+  tell(
+      "{open} {open|bracket is|brackets are} open, typed as {pairs} {pairs|pair|pairs}, up to "
+      "{depth} deep, with {alternatives} {alternatives|alternative|alternatives}; {spanning} "
+      "{spanning|spans|span} several paragraphs, {placeholders} {placeholders|is a placeholder|are "
+      "placeholders}.");
   if (all.at("options") != 0)
-    say(counted(all, "options", "option", "options") + " in " +
-        counted(all, "option_blocks", "block", "blocks") + ".");
-  if (!all.at("parties").empty()) say("Attributed to " + words(all.at("parties")) + ".");
+    tell("{options} {options|option|options} in {option_blocks} {option_blocks|block|blocks}.");
+  if (!all.at("parties").empty()) tell("Attributed to {parties}.");
   if (all.at("unbalanced") != 0)
-    say(counted(all, "unbalanced", "bracket has", "brackets have") + " no partner, kept as text.");
+    tell("{unbalanced} {unbalanced|bracket has|brackets have} no partner, kept as text.");
 }
 
 void say_findings(const Json& findings) {
@@ -76,7 +74,7 @@ int import_text(const Context& context, const TextOptions& options) {
   if (context.printed_json(all)) return kDone;
   say_summary(all);
   say_findings(all.at("findings"));
-  say("Written: " + plain(options.out));
+  say_written(options.out);
   return kDone;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/shelf.hpp"
 #include "cli/text_reading.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "engine/edition/versions.hpp"
@@ -113,18 +114,18 @@ std::string titled(const ParallelOptions& options, const Opened& all, const char
   return title.empty() ? usual : title;
 }
 
-const char* what_words(parallel::What what) {
+std::string what_words(parallel::What what) {
   switch (what) {
     case parallel::What::paragraph_missing:
-      return "paragraph";
+      return in_tongue_of("drift", "paragraph");
     case parallel::What::country_listed:
-      return "in a list";
+      return in_tongue("in a list");
     case parallel::What::country_named:
-      return "country";
+      return in_tongue("country");
     case parallel::What::number:
-      return "number";
+      return in_tongue("number");
     case parallel::What::date:
-      return "date";
+      return in_tongue("date");
   }
   return "";
 }
@@ -169,10 +170,11 @@ int show_drift(Context& context, const ParallelOptions& options) {
                in, out});
   }
   if (table.empty())
-    say("No difference in paragraphs, countries, numbers and dates. Words were not compared.");
+    say(in_tongue(
+        "No difference in paragraphs, countries, numbers and dates. Words were not compared."));
   else
     table.print();
-  if (!options.html.empty()) say("Written: " + plain(options.html));
+  if (!options.html.empty()) say_written(options.html);
   return kDone;
 }
 
@@ -258,7 +260,7 @@ int side_by_side(Context& context, const ParallelOptions& options) {
                                   context.globals.language));
   if (context.printed_json(parallel::rows_json(all.versions, rows))) return kDone;
   if (!options.html.empty()) {
-    if (options.html != "-") say("Written: " + plain(options.html));
+    if (options.html != "-") say_written(options.html);
     return kDone;
   }
   const auto names = names_of(all.versions);
@@ -281,8 +283,8 @@ int side_by_side(Context& context, const ParallelOptions& options) {
     for (std::size_t v = 0; v < columns; ++v) say(names[v] + ": " + cells[v]);
     say("");
   }
-  say(std::to_string(rows.size()) + " rows; " + std::to_string(left_over) +
-      " without a paragraph in every version.");
+  say(in_tongue("{rows} {rows|row|rows}; {without} without a paragraph in every version.",
+                {{"rows", std::to_string(rows.size())}, {"without", std::to_string(left_over)}}));
   return kDone;
 }
 

@@ -198,7 +198,7 @@ audit::AddCheckpoint request_from_folder(const WitnessMemory& memory, const std:
   const auto seen = memory.last_seen(checkpoint.origin);
   if (seen.size > checkpoint.size)
     throw Failure(kRefused,
-                  "The witness has seen " + std::to_string(seen.size) + " entries of " +
+                  "The witness has seen " + in_number(seen.size, "entry", "entries") + " of " +
                       checkpoint.origin + ", this folder has " + std::to_string(checkpoint.size) +
                       ".",
                   "Get a newer one. If the log says that there is none, it has lost or hidden "
@@ -222,7 +222,7 @@ audit::AddCheckpoint read_submission(const WitnessMemory& memory, const std::str
   if (seen.size != 0 && seen.size != checkpoint.size)
     throw Failure(kRefused,
                   "Nothing here shows that this checkpoint continues the " +
-                      std::to_string(seen.size) + " entries that the witness has seen.",
+                      in_number(seen.size, "entry", "entries") + " that the witness has seen.",
                   "Give a log's folder (concord audit export), or the request that `concord audit "
                   "checkpoint --since " +
                       std::to_string(seen.size) + "` makes.");

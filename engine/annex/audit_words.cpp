@@ -52,7 +52,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "Árvore, cadeias, poderes, chaves e aprovações, calculados de novo"},
     {"entries", "Entries", "Asientos", "Assentos"},
     {"fell_away", "fell away without an answer, on", "decayó sin respuesta, el",
-     "caiu sem resposta, em"},
+     "caducou sem resposta, em"},
     {"figure", "Figure", "Cifra", "Cifra"},
     {"figures.heading", "In short", "En resumen", "Em resumo"},
     {"for", "For", "En nombre de", "Em nome de"},

@@ -56,8 +56,8 @@ constexpr auto kWords = std::to_array<Words>({
      "Voto de la presidencia, en contra: {what}", "Voto da presidência, contra: {what}"},
     {Phrase::goes_to, "Goes to: {what}", "Pasa a: {what}", "Passa a: {what}"},
     {Phrase::of_content, "Of entry {n} of the log; what and why: concord redactions {what}",
-     "De la entrada {n} del registro; qué y por qué: concord redactions {what}",
-     "Da entrada {n} do registro; o quê e por quê: concord redactions {what}"},
+     "Del asiento {n} del registro; qué y por qué: concord redactions {what}",
+     "Do assento {n} do registro; o quê e por quê: concord redactions {what}"},
     {Phrase::declined, "Presidency declined", "Presidencia declinada", "Presidência declinada"},
     {Phrase::not_taken_up, "does not take up the term that was to begin on {what}",
      "no asume el período que iba a comenzar el {what}",
@@ -89,7 +89,7 @@ constexpr auto kWords = std::to_array<Words>({
      "and no texts. To have it otherwise: concord registry contact --mail immediate|daily|none",
      "Concord envía esto a quienes concierne por su cargo. Dice lo que usted puede leer, sin\n"
      "textos. Para cambiarlo: concord registry contact --mail immediate|daily|none",
-     "O Concord envia isto a quem diz respeito por seu cargo. Diz o que você pode ler, sem\n"
+     "O Concord envia isto a quem concerne por seu cargo. Diz o que você pode ler, sem\n"
      "textos. Para mudar: concord registry contact --mail immediate|daily|none"},
     {Phrase::unread, "An answer to this message is read by nobody.",
      "Nadie lee las respuestas a este mensaje.", "Ninguém lê as respostas a esta mensagem."},

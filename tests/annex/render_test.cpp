@@ -33,6 +33,14 @@ Annexed hostile() {
   return text;
 }
 
+TEST(Rendering, DispositionsAreCalledAsTheTableOfTermsHasThem) {
+  EXPECT_EQ(term(Language::es, Kind::not_retained), "No recogido");
+  EXPECT_EQ(term(Language::pt, Kind::not_retained), "Não refletido");
+  EXPECT_EQ(term(Language::pt, Kind::retained_in_part), "Refletido em parte");
+  EXPECT_EQ(term(Language::es, Mark::bridging_proposal), "propuesta puente");
+  EXPECT_EQ(term(Language::pt, Cause::carried_over), "apresentado de novo pelo proponente");
+}
+
 TEST(Rendering, EveryTermIsThereInEachLanguage) {
   for (const auto language : kLanguages)
     for (const auto format : {Format::markdown, Format::html, Format::csv})

@@ -230,6 +230,38 @@ class PlayedTexts(ProgramTest):
             self.run_program("document", position, *self.reader("officer-rcm")).stdout,
             r"Rev\.1 of 2018-04-09: Agreed \(from 2018-05-08 \d\d:\d\d:\d\dZ on\)")
 
+    def test_labels_kinds_and_sentences_are_in_the_readers_language(self):
+        for language, verb, there, gone in (
+                ("es", ["case", self.OPEN],
+                 ("  estado   ", "versión ", "  lectores ", "(vencido)", " de 11 resueltos",
+                  "  enviado  ", "revisión 1, a ARG", "nadie ha acusado recibo aún"),
+                 ("state  ", "version ", "read by", "fired", "settled", "receipt")),
+                ("es", ["document", self.OPEN],
+                 (" del 2017-10-09: ", "(desde 2017-10-09 ", "1. abierto  ", "de aportes",
+                  "  de CAN, fusionado\n", "corchete ", "abierto desde la revisión ",
+                  "presentada el 2017-", "Corchetes por revisión", "Huella del texto: "),
+                 (" of 2017", "from_sources", "verbatim", "bracket", "tabled", "Digest")),
+                ("pt", ["dispositions", self.OPEN],
+                 ("  refletido ", "  fundido ", "  entre colchetes ", "  vigente ",
+                  "Cada parágrafo tem a sua disposição."),
+                 ("retained", "bracketed", "current", "Every paragraph is")),
+                ("es", ["decisions", self.RCM], ("  cerrada  ", "  sobre Rev.2 "),
+                 ("closed", "  on Rev.")),
+                ("pt", ["consultation", "show", "gcm-2017"],
+                 ("  estado       ", "  fluxo        ", "  início       ", "  conferências "),
+                 ("state  ", "workflow  ", "started", "conferences"))):
+            shown = self.run_program("--language", language, *verb,
+                                     *self.reader("head-mex")).stdout
+            for words in there:
+                self.assertIn(words, shown, verb)
+            for words in gone:
+                self.assertNotIn(words, shown, verb)
+        kinds = {one["kind"] for source in self.answer("--language", "pt", "dispositions",
+                                                       self.OPEN,
+                                                       *self.reader("head-mex"))["sources"]
+                 for paragraph in source["paragraphs"] for one in paragraph["dispositions"]}
+        self.assertEqual(kinds, {"retained", "merged", "bracketed"})
+
     def test_brackets_and_suggestions(self):
         table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
         self.assertIn("GTM / CAN", table)

@@ -12,6 +12,8 @@ TEST(Words, AreThereInThreeLanguages) {
             "Recordatorio de un plazo: Silencio");
   EXPECT_EQ(in_words(Phrase::one_day, "pt", {.n = 3}), "Resumo do dia (3)");
   EXPECT_EQ(in_words(Phrase::one_act, "fr", {.n = 2, .what = "Text"}), "Text (and 2 more)");
+  EXPECT_EQ(in_words(Phrase::of_content, "es", {.n = 7, .what = "gcm:a"}),
+            "Del asiento 7 del registro; qué y por qué: concord redactions gcm:a");
 }
 
 TEST(Words, NoPhraseIsMissingInALanguage) {

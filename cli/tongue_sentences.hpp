@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace concord::cli {
+
+// The same in three languages.
+struct TongueWords {
+  std::string_view en, es, pt;
+};
+
+// Sentences with the places that facts fill, labels and codes, sorted by what is English: "read
+// by", "revision {revision}". What stands before a '#' says only of what the word is.
+[[nodiscard]] std::span<const TongueWords> tongue_sentences();
+
+}  // namespace concord::cli
