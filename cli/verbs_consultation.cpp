@@ -191,7 +191,7 @@ int next(Context& context, const PlaceOptions& options) {
   say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  at " +
       short_time(word(view, "now")));
   Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
-  Table possible({"CASE", "STATE", "POSSIBLE", "FOR"});
+  Table possible({"CASE", "STATE", "POSSIBLE", "BY"});
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
   for (const auto& one : part(view, "cases")) {
     add_steps(awaited, one, "awaited");
@@ -202,9 +202,9 @@ int next(Context& context, const PlaceOptions& options) {
                    word(decision, "waiting_for")});
     if (const auto& receipts = part(one, "receipts"); !receipts.empty())
       awaited.add({word(one, "key"), state_of(one),
-                   "receipt: revision " + word(receipts, "revision") +
-                       " (the one before was "
-                       "disavowed)",
+                   in_tongue("receipt") + ": " + in_tongue("revision") + " " +
+                       word(receipts, "revision") + " (" +
+                       in_tongue("the one before was disavowed") + ")",
                    word(receipts, "waiting_for")});
     for (const auto& [name, child] : part(one, "children").items())
       if (word(child, "settled") != word(child, "total"))
