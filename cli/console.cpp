@@ -237,6 +237,7 @@ void say_prose(std::string_view line) {
     const auto end = std::min(rest.find('\n'), rest.size());
     const auto one = rest.substr(0, end);
     const auto indent = std::min(one.find_first_not_of(' '), one.size());
+    if (indent == one.size()) say("");
     for (const auto& part : wrapped(one.substr(indent), columns - std::min(indent, columns / 2)))
       say(std::string(indent, ' ') + part);
     rest.remove_prefix(std::min(end + 1, rest.size()));

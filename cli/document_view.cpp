@@ -169,14 +169,15 @@ std::string heading(const Json& view) {
 void show_originals(const Json& view) {
   for (const auto& one : part(view, "originals")) {
     const std::string name = word(one, "name");
-    say("  note     " +
-        plain("from " + word(one, "party") + ", received " + short_time(word(one, "received")) +
-              ", recorded in entry " + word(one, "case_seq") +
-              (is_true(one, "disavowed") ? " (disavowed)" : "") + ": " +
-              (is_true(one, "redacted") ? "[redacted]"
-               : name.empty()           ? word(one, "text")
-                              : name + ": concord file " + word(view, "consultation") + ":" +
-                                    word(view, "key") + " " + name)));
+    say_prose("  note     " +
+              plain("from " + word(one, "party") + ", received " +
+                    short_time(word(one, "received")) + ", recorded in entry " +
+                    word(one, "case_seq") + (is_true(one, "disavowed") ? " (disavowed)" : "") +
+                    ": " +
+                    (is_true(one, "redacted") ? "[redacted]"
+                     : name.empty()           ? word(one, "text")
+                                    : name + ": concord file " + word(view, "consultation") + ":" +
+                                          word(view, "key") + " " + name)));
   }
 }
 

@@ -180,7 +180,7 @@ void show_history(const Json& view) {
                command.empty() ? word(one, "kind") : command, word(one, "principal"),
                principal(part(one, "actor")), word(one, "to"), word(one, "reason")});
   }
-  table.print();
+  table.print_fitting();
 }
 
 // Who was given a text, and who has acknowledged that it has it.
@@ -190,16 +190,16 @@ void show_circulations(const Json& view) {
     std::string readers;
     for (const auto& [party, at] : opened.items())
       readers += (readers.empty() ? "" : ", ") + party + " " + short_time(at.get<std::string>());
-    say("  sent     " +
-        plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
-              word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
-    say("  receipt  " + (readers.empty() ? std::string("acknowledged by nobody yet")
-                                         : "acknowledged by " + plain(readers)));
+    say_prose("  sent     " +
+              plain(short_time(word(one, "at")) + "  revision " + word(one, "revision") + " to " +
+                    word(one, "delivered_to") + (is_true(one, "recalled") ? " (recalled)" : "")));
+    say_prose("  receipt  " + (readers.empty() ? std::string("acknowledged by nobody yet")
+                                               : "acknowledged by " + plain(readers)));
     for (const auto& receipt : part(one, "disavowed_receipts"))
-      say("           " +
-          plain("not by " + word(receipt, "party") + ": its receipt, recorded by note " +
-                short_time(word(receipt, "opened")) + ", was disavowed " +
-                short_time(word(receipt, "disavowed"))));
+      say_prose("           " +
+                plain("not by " + word(receipt, "party") + ": its receipt, recorded by note " +
+                      short_time(word(receipt, "opened")) + ", was disavowed " +
+                      short_time(word(receipt, "disavowed"))));
   }
 }
 
@@ -207,34 +207,36 @@ void show_circulations(const Json& view) {
 void show_children(const Json& view) {
   for (const auto& [name, child] : part(view, "children").items()) {
     if (!child.is_object()) continue;
-    say("  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
+    say_prose(
+        "  " + plain(name) + "  " + word(child, "settled") + " of " + word(child, "total") +
         " settled" +
         (part(child, "missing").empty() ? "" : "; missing: " + plain(word(child, "missing"))));
     for (const auto& one : part(child, "cases"))
       if (one.contains("title"))
-        say("    " +
-            plain(word(one, "title") + " (" + word(one, "state_title") + ")  " + word(one, "key")));
+        say_prose("    " + plain(word(one, "title") + " (" + word(one, "state_title") + ")  " +
+                                 word(one, "key")));
   }
 }
 
 void show_case(const Json& view) {
   say(heading(view));
-  say("  state    " + plain(state_of(view)) + ", version " + word(view, "version"));
-  say("  id       " + word(view, "id"));
-  say("  read by  " + plain(word(view, "readers")));
+  say_prose("  state    " + plain(state_of(view)) + ", version " + word(view, "version"));
+  say_prose("  id       " + word(view, "id"));
+  say_prose("  read by  " + plain(word(view, "readers")));
   for (const auto& [name, field] : part(view, "fields").items())
-    say("  field    " +
-        plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
+    say_prose("  field    " +
+              plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
   for (const auto& one : part(view, "deadlines"))
-    say("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
-                              word(one, "status") + ")"));
+    say_prose("  due      " + plain(short_time(word(one, "due")) + "  " + word(one, "title") +
+                                    " (" + word(one, "status") + ")"));
   for (const auto& one : part(view, "decisions"))
-    say("  question " +
-        plain(word(one, "title") + ": " +
-              (one.contains("outcome_text") ? word(one, "outcome_text") : word(one, "status"))));
+    say_prose("  question " + plain(word(one, "title") + ": " +
+                                    (one.contains("outcome_text") ? word(one, "outcome_text")
+                                                                  : word(one, "status"))));
   if (const Json& lead = part(view, "associated_with"); !lead.is_null())
-    say("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
-  if (!part(view, "associates").empty()) say("  joined   by " + plain(word(view, "associates")));
+    say_prose("  joined   the input " + plain(word(lead, "key") + " (" + word(lead, "id") + ")"));
+  if (!part(view, "associates").empty())
+    say_prose("  joined   by " + plain(word(view, "associates")));
   show_originals(view);
   show_children(view);
   show_circulations(view);

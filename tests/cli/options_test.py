@@ -184,12 +184,24 @@ class OnATerminal(ProgramTest):
         self.run_program("act", draft, "insert_paragraph", "--as", "MEX", "--payload",
                          json.dumps({"texts": {"en": text}}), *self.here("p-mex"))
         for columns in (80, 100):
-            for words in (["report", "progress"], ["calendar", "--mine"], ["document", draft]):
+            for words in (["report", "progress"], ["calendar", "--mine"], ["consultation", "list"],
+                          ["consultation", "cases", "gcm"],
+                          ["case", "gcm:conference-text/RCM/t1"], ["document", draft]):
                 lines = self.lines_within(columns, *words, *self.here("p-mex"))
                 for line in lines[1:]:
                     self.assertLessEqual(len(line), columns, line)
             # Between words, not within one.
             self.assertIn(text, " ".join(" ".join(lines).split()))
+
+    def test_an_empty_line_between_words_stays_on_the_terminal(self):
+        self.found()
+        self.begin(self.here)
+        draft = "gcm:country-input/RCM/t1/MEX"
+        self.run_program("act", draft, "insert_paragraph", "--as", "MEX", "--payload",
+                         json.dumps({"texts": {"en": "First.\n\nSecond."}}), *self.here("p-mex"))
+        lines = self.lines_within(80, "document", draft, *self.here("p-mex"))
+        first = lines.index("  en  First.")
+        self.assertEqual(lines[first + 1:first + 3], ["", "Second."])
 
     def test_a_payload_is_shown_as_it_may_be_typed(self):
         self.found()
