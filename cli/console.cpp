@@ -237,6 +237,7 @@ void say_prose(std::string_view line) {
     const auto end = std::min(rest.find('\n'), rest.size());
     const auto one = rest.substr(0, end);
     const auto indent = std::min(one.find_first_not_of(' '), one.size());
+    if (indent == one.size()) say("");
     for (const auto& part : wrapped(one.substr(indent), columns - std::min(indent, columns / 2)))
       say(std::string(indent, ' ') + part);
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -245,7 +246,8 @@ void say_prose(std::string_view line) {
 
 void say_labelled(std::string_view label, std::string_view text, std::size_t broad) {
   const std::string word = in_tongue(label);
-  say("  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ') + std::string(text));
+  say_prose("  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ') +
+            std::string(text));
 }
 
 void say_written(std::string_view file) {

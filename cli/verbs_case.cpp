@@ -193,7 +193,7 @@ void show_history(const Json& view) {
                command.empty() ? word(one, "kind") : command, word(one, "principal"),
                principal(part(one, "actor")), word(one, "to"), word(one, "reason")});
   }
-  table.print();
+  table.print_fitting();
 }
 
 // Who was given a text, and who has acknowledged that it has it.
@@ -232,8 +232,8 @@ void show_children(const Json& view) {
         (missing.empty() ? "" : "; " + plain(in_tongue("missing: {what}", {{"what", missing}}))));
     for (const auto& one : part(child, "cases"))
       if (one.contains("title"))
-        say("    " +
-            plain(word(one, "title") + " (" + word(one, "state_title") + ")  " + word(one, "key")));
+        say_prose("    " + plain(word(one, "title") + " (" + word(one, "state_title") + ")  " +
+                                 word(one, "key")));
   }
 }
 

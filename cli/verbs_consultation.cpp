@@ -55,10 +55,11 @@ int list(Context& context, const PlaceOptions& options) {
   } while (!cursor.empty());
   if (context.printed_json(view)) return kDone;
   Table table({"ID", "STATE", "STARTED", "WORKFLOW", "TITLE"});
+  table.keep_whole({0});
   for (const auto& one : part(view, "consultations"))
     table.add({word(one, "id"), state_of(one), short_time(word(one, "started")),
                word(one, "workflow"), word(one, "title")});
-  table.print("No consultation that you may see.");
+  table.print_fitting("No consultation that you may see.");
   return kDone;
 }
 
@@ -107,12 +108,12 @@ int show(Context& context, const PlaceOptions& options) {
   for (const auto& topic : part(view, "topics"))
     topics.add({word(topic, "code"), word(topic, "title")});
   say("");
-  topics.print("No topics.");
+  topics.print_fitting("No topics.");
   Table cases({"CHART", "TITLE", "SETTLED", "OF"});
   for (const auto& one : part(view, "cases"))
     cases.add({word(one, "chart"), word(one, "title"), word(one, "settled"), word(one, "total")});
   say("");
-  cases.print("No cases that you may see.");
+  cases.print_fitting("No cases that you may see.");
   return kDone;
 }
 
@@ -120,10 +121,11 @@ int cases(Context& context, const PlaceOptions& options) {
   const Json view = pages(context, options, "cases");
   if (context.printed_json(view)) return kDone;
   Table table({"KEY", "STATE", "VERSION", "MOVED", "ID"});
+  table.keep_whole({4});
   for (const auto& one : part(view, "cases"))
     table.add({word(one, "key"), state_of(one), word(one, "version"),
                short_time(word(one, "moved_at")), word(one, "id")});
-  table.print("No cases that you may see.");
+  table.print_fitting("No cases that you may see.");
   const std::string cursor = word(view, "cursor");
   if (!cursor.empty()) say(in_tongue("More: --cursor {cursor}", {{"cursor", cursor}}));
   return kDone;
@@ -195,7 +197,7 @@ int next(Context& context, const PlaceOptions& options) {
   say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  " +
       in_tongue("at {time}", {{"time", short_time(word(view, "now"))}}));
   Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
-  Table possible({"CASE", "STATE", "POSSIBLE", "FOR"});
+  Table possible({"CASE", "STATE", "POSSIBLE", "BY"});
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
   for (const auto& one : part(view, "cases")) {
     add_steps(awaited, one, "awaited");

@@ -71,10 +71,10 @@ Json history_of(Context& context, const Json& view) {
 
 void write_docx(Context& context, const CaseDiff& wanted, const Json& before, const Json& after,
                 const std::string& language, const std::string& says) {
-  auto old_text =
-      edition::text_of_view(before, {language}, context.globals.language, {edition::Names::hidden});
-  auto new_text =
-      edition::text_of_view(after, {language}, context.globals.language, {edition::Names::hidden});
+  // What is said of the words beside them is no change of theirs.
+  const edition::CaseForm form{edition::Names::hidden, edition::Remarks::marked};
+  auto old_text = edition::text_of_view(before, {language}, context.globals.language, form);
+  auto new_text = edition::text_of_view(after, {language}, context.globals.language, form);
   exports::Changed changed{.author = word(after, "consultation"),
                            .date = word(after, "issued_at"),
                            .authors = edition::authors_of(history_of(context, after),

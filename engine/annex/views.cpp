@@ -1,7 +1,5 @@
 #include "engine/annex/views.hpp"
 
-#include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -365,34 +363,6 @@ Annexed read_views(const Views& views) {
   return out;
 }
 
-// Each object of the list with the one of the other side that has the same `key` members.
-template <class Do>
-void each_of(Json& object, const Json& other, const char* name,
-             std::initializer_list<const char*> key, Do act) {
-  const auto found = object.find(name);
-  const Json& others = optional_member(other, name);
-  if (found == object.end() || !found->is_array() || !others.is_array()) return;
-  const auto same = [&](const Json& one, const Json& that) {
-    return one.is_object() && that.is_object() &&
-           std::all_of(key.begin(), key.end(), [&](const char* at) {
-             return optional_member(one, at) == optional_member(that, at);
-           });
-  };
-  // Several that are not told apart stand in one order on both sides.
-  for (std::size_t i = 0; i < found->size(); ++i) {
-    Json& one = (*found)[i];
-    const Json* that = i < others.size() && same(one, others[i]) ? &others[i] : nullptr;
-    for (std::size_t j = 0; that == nullptr && j < others.size(); ++j)
-      if (same(one, others[j])) that = &others[j];
-    if (that != nullptr) act(one, *that);
-  }
-}
-
-void copy_marks(Json& to, const Json& from, std::initializer_list<const char*> names) {
-  for (const char* name : names)
-    if (const Json& mark = optional_member(from, name); !mark.is_null()) to[name] = mark;
-}
-
 }  // namespace
 
 Result<Annexed> annexed(const Views& views) {
@@ -406,21 +376,6 @@ Result<Annexed> annexed(const Views& views) {
                    wrong.member,
                    "Give the answers of /document, /dispositions and /history as they are."};
   }
-}
-
-nlohmann::json marked_as_now(nlohmann::json issued, const nlohmann::json& working) {
-  if (!issued.is_object() || !working.is_object()) return issued;
-  each_of(issued, working, "paragraphs", {"id"}, [](Json& one, const Json& now) {
-    copy_marks(one, now, {"withdrawn"});
-    each_of(one, now, "sources", {"case", "paragraph", "by"}, [](Json& source, const Json& other) {
-      copy_marks(source, other, {"withdrawn", "disavowed"});
-    });
-    each_of(one, now, "brackets", {"bracket"}, [](Json& bracket, const Json& other) {
-      each_of(bracket, other, "alternatives", {"number"},
-              [](Json& side, const Json& that) { copy_marks(side, that, {"taken_back_by"}); });
-    });
-  });
-  return issued;
 }
 
 std::optional<std::uint64_t> issued_in(const nlohmann::json& history, std::uint32_t revision) {

@@ -22,8 +22,8 @@ struct Views {
 
 // The view of an issued revision, with what the view of the working text says of the same
 // paragraphs as the inputs are by now: what was withdrawn or disavowed since (`withdrawn` of
-// paragraphs and sources, `disavowed`, `taken_back_by` of alternatives). Where an issued revision
-// speaks for a case, and was not asked for as it was.
+// paragraphs and sources, `disavowed`, `taken_back_by` of alternatives, whose parties leave
+// `between`). Where an issued revision speaks for a case, and was not asked for as it was.
 [[nodiscard]] nlohmann::json marked_as_now(nlohmann::json issued, const nlohmann::json& working);
 
 // The log position of the entry that issued a revision, to ask for the dispositions as they were

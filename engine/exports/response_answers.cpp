@@ -70,14 +70,21 @@ std::optional<Ticked> ticked(std::string_view line) {
   if (!line.starts_with('(') || end == std::string_view::npos) return std::nullopt;
   const auto cross = crossed(line.substr(1, end - 1));
   if (!cross) return std::nullopt;
-  Ticked out{.number = 0, .marked = *cross};
+  Ticked out{.number = 0, .marked = *cross, .said = {}};
   line.remove_prefix(end + 1);
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
   std::size_t digits = 0;
   while (digits < line.size() && digits < 4 && is_decimal(line[digits]))
     out.number = out.number * 10 + static_cast<std::size_t>(line[digits++] - '0');
   if (digits == 0 || !line.substr(digits).starts_with('.')) return std::nullopt;
+  line.remove_prefix(digits + 1);
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  out.said = line;
   return out;
+}
+
+bool says_more(const Ticked& tick, const std::string& title) {
+  return !words::folded(title).starts_with(words::folded(tick.said));
 }
 
 }  // namespace concord::exports

@@ -18,12 +18,15 @@ namespace concord::exports {
 // To whom it did not fit.
 [[nodiscard]] std::string how_to_answer(const FormQuestion& question);
 
-// "(X) 2. title": which number, and whether it is marked. Nothing: neither, or what stands between
-// the parentheses says neither yes nor no.
+// "(X) 2. title": which number, whether it is marked, and the words behind it. Nothing: neither, or
+// what stands between the parentheses says neither yes nor no.
 struct Ticked {
   std::size_t number = 0;
   bool marked = false;
+  std::string said = {};
 };
 [[nodiscard]] std::optional<Ticked> ticked(std::string_view line);
+// Whether there is more behind it than the form's own title, however that is spelled or cut.
+[[nodiscard]] bool says_more(const Ticked& tick, const std::string& title);
 
 }  // namespace concord::exports

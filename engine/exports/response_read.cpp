@@ -316,6 +316,8 @@ class Filling {
             form_.without_answer.title, "Put an X between the parentheses, or leave them empty."};
       if (tick->marked && form_.without_answer.name.empty())
         return damaged("The place \"" + std::string(kNoAnswerMark) + "\" is not of this form.");
+      if (!form_.without_answer.name.empty() && says_more(*tick, form_.without_answer.title))
+        filled_.outside.push_back(line.plain);
       filled_.nothing = filled_.nothing || tick->marked;
     }
     return std::nullopt;
@@ -387,7 +389,8 @@ class Filling {
             "answer_unclear",
             "\"" + line.plain.substr(0, 100) + "\" is none of the answers that are listed.",
             question.title, "Ask the delegation which one it means."};
-      const auto& name = question.choices[tick->number - 1].name;
+      const auto& [name, title] = question.choices[tick->number - 1];
+      if (says_more(*tick, title)) filled_.outside.push_back(line.plain);
       if (tick->marked && std::find(chosen.begin(), chosen.end(), name) == chosen.end())
         chosen.push_back(name);
     }

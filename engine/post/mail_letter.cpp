@@ -84,6 +84,10 @@ bool is_invitation(const reading::Sight& sight, const Case& value, const Json& e
          !workflow::handings(sight.state().chart_of(value)).empty();
 }
 
+bool has_answered(const Case& value) {
+  return value.settled || (value.document && !value.document->revisions.empty());
+}
+
 // What is due first in the case, or in the one above, where an input's date stands.
 const calendar::Deadline* first_due(const reading::Sight& sight, const Case& value) {
   const calendar::Deadline* first = nullptr;
@@ -179,8 +183,7 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
 // The form is made of what the delegation reads anyway, and says nothing of how far the case is.
 void LetterWriter::add_form(Item& item, const reading::Sight& sight, const Case& value,
                             const Json& entry) const {
-  const bool has_answered = value.settled || (value.document && !value.document->revisions.empty());
-  if (has_answered || !is_invitation(sight, value, entry)) return;
+  if (has_answered(value) || !is_invitation(sight, value, entry)) return;
   const auto& reader = sight.reader();
   const std::string key = consultation::to_string(value.key);
   const auto form = edition::response_form(reading::form_view(sight, value), reader.language);
@@ -260,7 +263,7 @@ void LetterWriter::add_happened(Item& item, const reading::LogReader& log, const
   const auto& rule = told.sight.state().chart_of(told.value);
   auto happened = happened_in(rule, log, told.logged, told.view, beside(log, told.logged));
   item.title = std::move(happened.title);
-  if (is_invitation(told.sight, told.value, told.view)) {
+  if (is_invitation(told.sight, told.value, told.view) && !has_answered(told.value)) {
     item.title = phrase(Phrase::invited, reader, "");
     item.leads = true;
     const auto* due = first_due(told.sight, told.value);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/workflow/settling.hpp"
+
 namespace concord::workflow {
 namespace {
 
@@ -42,11 +44,9 @@ bool leaves_party(const ChartRule& rule, const Transition& transition) {
          });
 }
 
-bool settles(const ChartRule& rule, const Transition& transition) {
-  return std::all_of(transition.to.begin(), transition.to.end(), [&](const std::string& name) {
-    const State* state = rule.find_state(name);
-    return state != nullptr && state->settled;
-  });
+bool ends_waiting(const ChartRule& rule, const Transition& transition) {
+  return std::all_of(transition.to.begin(), transition.to.end(),
+                     [&](const std::string& name) { return is_settled_in(rule, name); });
 }
 
 void add(const ChartRule& rule, const Transition& transition, std::vector<Handing>& list) {
@@ -57,13 +57,13 @@ void add(const ChartRule& rule, const Transition& transition, std::vector<Handin
     return handing.event == transition.on;
   });
   if (known == list.end()) {
-    list.push_back({transition.on, issues, transition.needs_reason, settles(rule, transition),
+    list.push_back({transition.on, issues, transition.needs_reason, ends_waiting(rule, transition),
                     transition.title});
     return;
   }
   known->brings_text = known->brings_text || issues;
   known->needs_reason = known->needs_reason && transition.needs_reason;
-  known->settles = known->settles && settles(rule, transition);
+  known->settles = known->settles && ends_waiting(rule, transition);
 }
 
 }  // namespace

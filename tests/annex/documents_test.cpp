@@ -168,6 +168,20 @@ TEST(SourcesAnnex, WhatRestsOnNothingBelowIsMarked) {
   EXPECT_EQ(marked_as_now(issued, nlohmann::json()), issued);
 }
 
+TEST(MarkedAsNow, WhoTookAnAlternativeBackLeavesItsSide) {
+  auto document = nlohmann::json::parse(kDocument);
+  auto& bracket = document["paragraphs"][2]["brackets"][0];
+  bracket["between"] = {{"MEX", "URY"}, {"URY"}};
+  bracket["alternatives"][0]["supporters"].push_back("URY");
+  auto now = document;
+  auto& alternatives = now["paragraphs"][2]["brackets"][0]["alternatives"];
+  for (const char* code : {"MEX", "URY"}) alternatives[0]["taken_back_by"].push_back(code);
+  const auto marked = marked_as_now(document, now);
+  const auto& between = marked["paragraphs"][2]["brackets"][0]["between"];
+  EXPECT_EQ(between[0], nlohmann::json::array({"URY"}));
+  EXPECT_EQ(between[1], nlohmann::json::array({"URY"}));
+}
+
 TEST(ConcordanceTable, PairsInTheOrderOfTheText) {
   const auto table = concordance(sample(), "en");
   std::vector<std::string> drawn;

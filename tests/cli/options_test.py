@@ -11,6 +11,7 @@ import sys
 import termios
 import unittest
 import urllib.request
+from datetime import datetime, timezone
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -152,6 +153,29 @@ class OnATerminal(ProgramTest):
                     self.assertLessEqual(len(line), columns, line)
                     self.assertEqual(line.count("<"), line.count(">"), "a broken placeholder")
 
+    def test_what_is_awaited_is_told_in_the_language_that_was_asked_for(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"en": "We act.", "es": "Actuamos."})
+        text = "gcm:conference-text/RCM/t1"
+        self.run_program("act", text, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P30D", *self.here("p-ts"))
+        done = self.answer(
+            "act", text, "acknowledge_receipt", "--as", "MEX", "--payload", '{"revision": 1}',
+            "--received", datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "--channel",
+            "note_verbale", "--original", self.write("note.txt", "Note 9"), *self.here("p-ts"))
+        self.run_program("act", text, "disavow", "--as", "MEX", "--payload",
+                         json.dumps({"case_seq": done["version"]}), "--reason", "Not ours.",
+                         *self.here("p-mex"))
+        for language, words in (
+                ("en", ("receipt: revision 1", "disavowed)", "POSSIBLE ", " BY")),
+                ("es", ("acuse de recibo: revisión 1", "desautorizado)", " POR")),
+                ("pt", ("recebimento: revisão 1", "desautorizado)", " POR"))):
+            shown = self.run_program("consultation", "next", "gcm", "--language", language,
+                                     *self.here("p-gtm")).stdout
+            for one in words:
+                self.assertIn(one, shown)
+
     def test_lists_and_prose_fit_the_terminal(self):
         self.found()
         self.begin(self.here)
@@ -160,12 +184,24 @@ class OnATerminal(ProgramTest):
         self.run_program("act", draft, "insert_paragraph", "--as", "MEX", "--payload",
                          json.dumps({"texts": {"en": text}}), *self.here("p-mex"))
         for columns in (80, 100):
-            for words in (["report", "progress"], ["calendar", "--mine"], ["document", draft]):
+            for words in (["report", "progress"], ["calendar", "--mine"], ["consultation", "list"],
+                          ["consultation", "cases", "gcm"],
+                          ["case", "gcm:conference-text/RCM/t1"], ["document", draft]):
                 lines = self.lines_within(columns, *words, *self.here("p-mex"))
                 for line in lines[1:]:
                     self.assertLessEqual(len(line), columns, line)
             # Between words, not within one.
             self.assertIn(text, " ".join(" ".join(lines).split()))
+
+    def test_an_empty_line_between_words_stays_on_the_terminal(self):
+        self.found()
+        self.begin(self.here)
+        draft = "gcm:country-input/RCM/t1/MEX"
+        self.run_program("act", draft, "insert_paragraph", "--as", "MEX", "--payload",
+                         json.dumps({"texts": {"en": "First.\n\nSecond."}}), *self.here("p-mex"))
+        lines = self.lines_within(80, "document", draft, *self.here("p-mex"))
+        first = lines.index("  en  First.")
+        self.assertEqual(lines[first + 1:first + 3], ["", "Second."])
 
     def test_a_payload_is_shown_as_it_may_be_typed(self):
         self.found()

@@ -356,6 +356,21 @@ class FromAnInput(Texts):
         text = Path(self.export("w.md", "--revision", "working")).read_text(encoding="utf-8")
         self.assertIn("working text", text)
 
+    def test_a_redline_has_no_change_where_an_input_was_taken_back(self):
+        self.negotiate(BOTH)
+        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P30D", *self.here("p-ts"))
+        self.run_program("act", INPUT, "withdraw", "--as", "MEX", *WHY, *self.here("p-mex"))
+        text = Path(self.export("t.md", "--revision", "working")).read_text(encoding="utf-8")
+        self.assertIn("*(withdrawn, ", text)
+        redline = str(self.path / "redline.docx")
+        self.run_program("text", "diff", TEXT, "--from", "1", "--to", "working", "--in", "en",
+                         "--docx", redline, *self.here("p-gtm"))
+        with zipfile.ZipFile(redline) as archive:
+            page = archive.read("word/document.xml").decode()
+        self.assertIn(MAY, page)
+        self.assertNotIn("<w:ins ", page)
+
     def test_a_settled_text_is_what_was_issued_whatever_was_drafted_since(self):
         self.negotiate({"en": MAY})
         desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]

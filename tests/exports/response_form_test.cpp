@@ -184,6 +184,24 @@ TEST(ResponseForm, HasAPlaceForNoAnswer) {
   }
 }
 
+// What somebody writes behind a choice is lost to nobody: it is told as what stands outside.
+TEST(ResponseForm, WordsBehindAChoiceAreTold) {
+  auto form = questionnaire();
+  form.without_answer = {"nil_return", "Responder sin aporte"};
+  const auto text = written_form(form, FormKind::text);
+  const auto outside = [&](const std::string& what, const std::string& with) {
+    const auto filled = read_again(replaced(text, what, with), form);
+    EXPECT_TRUE(filled) << with;
+    return filled ? filled->outside : std::vector<std::string>{"unread"};
+  };
+  const std::string nothing = "(   ) 1. Responder sin aporte";
+  const std::string why = "(X) 1. Responder sin aporte, por falta de datos";
+  EXPECT_EQ(outside(nothing, why), std::vector{why});
+  EXPECT_EQ(outside(nothing, "(X) 1. RESPONDER SIN"), std::vector<std::string>{});
+  const std::string but = "(X) 2. en ninguna parte, salvo en el sur";
+  EXPECT_EQ(outside("(   ) 2. en ninguna parte", but), std::vector{but});
+}
+
 TEST(ResponseForm, ADocxHasThePlaceForNoAnswer) {
   auto form = questionnaire();
   form.without_answer = {"nil_return", "Responder sin aporte"};

@@ -41,6 +41,18 @@ TEST(Told, AnInvitationSaysThatOneIsInvitedToWhatAndByWhen) {
   EXPECT_THAT(post.to("cri", "Work on the text"), SizeIs(1));  // and not each way to do so
 }
 
+TEST(Told, WhoHasAnsweredMeanwhileIsNotInvitedToAnswer) {
+  Post post;
+  post.contact("mex", "daily");
+  post.contact("gtm", "daily");
+  post.gather();
+  post.office.submit_input("MEX", kMexicos, "Texto");
+  post.office.at("2017-03-02T07:00:00Z");
+  EXPECT_THAT(post.to("mex", kMexicos), SizeIs(1));
+  EXPECT_THAT(post.to("mex", "is invited to answer"), IsEmpty());
+  EXPECT_THAT(post.to("gtm", "is invited to answer"), SizeIs(1));
+}
+
 TEST(Told, WhoActedIsNamedWithTheOfficeAndOnWhoseBehalf) {
   Post post;
   post.contact("rcm-ts");

@@ -39,5 +39,22 @@ TEST(Handing, OneOfThemSaysThatThereIsNoAnswer) {
   EXPECT_EQ(said("concept-definitions", "answer"), "");
 }
 
+TEST(Handing, ThereIsNoAnswerWhereTheStateAboveIsSettled) {
+  const auto loaded = load(bundled("bi-regional-consultation"), "bi-regional-consultation");
+  ChartRule rule = (*loaded)->charts.at("country-input");
+  State above;
+  above.name = "without-input";
+  above.settled = true;
+  for (auto& state : rule.states)
+    if (state.name == "nil") {
+      state.settled = false;
+      state.parent = above.name;
+    }
+  rule.states.push_back(above);
+  const auto list = handings(rule);
+  ASSERT_NE(without_answer(list), nullptr);
+  EXPECT_EQ(without_answer(list)->event, "nil_return");
+}
+
 }  // namespace
 }  // namespace concord::workflow
