@@ -3,6 +3,7 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/effects.hpp"
+#include "engine/consultation/guards.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/workflow/acts.hpp"
 #include "engine/workflow/names.hpp"
@@ -375,7 +376,8 @@ Acted act(ActIn& in, const ObjectToDerogation& command) {
   if (auto refusal = permit(in, Act::object_to_derogation)) return refusal;
   const auto& derogations = in.subject().derogations;
   const bool any = std::any_of(derogations.begin(), derogations.end(), [&](const auto& item) {
-    return !item.spent && item.event == command.event && item.guard == command.guard;
+    return is_in_force(in.subject(), item, in.draft.context().rules) &&
+           item.event == command.event && item.guard == command.guard;
   });
   if (!any)
     return refuse(Refusal::Kind::rule, "no_such_derogation",

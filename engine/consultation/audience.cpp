@@ -194,7 +194,7 @@ Audience readers_of(const Consultation& state, const Case& value,
 
 std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
                                   const std::vector<workflow::Readers>& readers,
-                                  const registry::Registry& registry, Timestamp now) {
+                                  const registry::Registry& registry, Timestamp now, Rules rules) {
   std::vector<PartyCode> parties;
   const auto add_party = [&](const PartyCode& party) {
     if (!state.left->contains(party) &&
@@ -204,7 +204,8 @@ std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
   const auto add = [&](const auto& roster, const BodyCode& conference) {
     if (const auto found = roster->find(conference); found != roster->end())
       for (const auto& party : found->second)
-        if (still_reads(registry, conference, party, readers, conference == value.key.conference,
+        if (rules == Rules::of_whole_rosters ||
+            still_reads(registry, conference, party, readers, conference == value.key.conference,
                         now))
           add_party(party);
   };

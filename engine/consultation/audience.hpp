@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
+#include "engine/consultation/context.hpp"
 #include "engine/registry/registry.hpp"
 
 // Who may read what. An audience is a sorted list of atoms ("party:MEX", "member:RCM"); a reader
@@ -47,7 +48,8 @@ void add_readers(Audience& audience, const Audience& more);
 // case names, and the members of the bodies that it names. Sorted.
 [[nodiscard]] std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
                                                 const std::vector<workflow::Readers>& readers,
-                                                const registry::Registry& registry, Timestamp now);
+                                                const registry::Registry& registry, Timestamp now,
+                                                Rules rules = Rules::of_now);
 
 // The bodies among them that are addressed as such: secretariats, bodies of the consultation, and
 // those that a field names. Sorted.

@@ -71,7 +71,7 @@ std::vector<Fact> ChartRun::unmet_facts(const workflow::Guard& guard) const {
                         &given_,
                         cause_.by_note,
                         &draft_.context().registry,
-                        draft_.context().is_done_again};
+                        draft_.context().rules};
   return unmet(guard, inquiry);
 }
 

@@ -43,53 +43,19 @@ class Comparison {
   // Whether the log has what follows, as it was written when the entry was.
   [[nodiscard]] bool is_same(const Event& recorded, const Event& follows) {
     if (recorded == follows) return true;
-    if (!is_sent_as_before(recorded, follows) && !is_put_as_before(recorded, follows) &&
-        !is_with_disavowed(recorded, follows))
+    if (!is_without_bodies(recorded, follows) && !is_with_disavowed(recorded, follows))
       return false;
     result_.is_older = true;
     return true;
   }
 
-  // Without the bodies to which a text went; to all of the roster.
-  [[nodiscard]] bool is_sent_as_before(const Event& recorded, const Event& follows) const {
+  [[nodiscard]] bool is_without_bodies(const Event& recorded, const Event& follows) const {
     const auto* circulated = std::get_if<TextCirculated>(&recorded);
     const auto* today = std::get_if<TextCirculated>(&follows);
     if (circulated == nullptr || today == nullptr) return false;
     TextCirculated then = *today;
-    if (circulated->bodies.empty() && !names_bodies(before_)) then.bodies.clear();
-    if (are_with_departed(circulated->delivered_to, then.delivered_to))
-      then.delivered_to = circulated->delivered_to;
-    return *circulated == then;
-  }
-
-  [[nodiscard]] bool is_put_as_before(const Event& recorded, const Event& follows) const {
-    const auto* opened = std::get_if<DecisionOpened>(&recorded);
-    const auto* today = std::get_if<DecisionOpened>(&follows);
-    if (opened == nullptr || today == nullptr) return false;
-    DecisionOpened then = *today;
-    for (auto& [body, parties] : then.electorate)
-      if (const auto was = opened->electorate.find(body);
-          was != opened->electorate.end() && are_with_departed(was->second, parties))
-        parties = was->second;
-    return *opened == then;
-  }
-
-  // The same, and parties of a roster that had left their conference: they were counted once.
-  [[nodiscard]] bool are_with_departed(const std::vector<PartyCode>& recorded,
-                                       const std::vector<PartyCode>& follows) const {
-    const auto has = [](const auto& list, const PartyCode& party) {
-      return std::find(list.begin(), list.end(), party) != list.end();
-    };
-    const auto is_listed = [&](const auto& roster, const PartyCode& party) {
-      return std::any_of(roster->begin(), roster->end(),
-                         [&](const auto& one) { return has(one.second, party); });
-    };
-    return std::all_of(follows.begin(), follows.end(),
-                       [&](const PartyCode& party) { return has(recorded, party); }) &&
-           std::all_of(recorded.begin(), recorded.end(), [&](const PartyCode& party) {
-             return has(follows, party) || is_listed(before_.members, party) ||
-                    is_listed(before_.observers, party);
-           });
+    then.bodies.clear();
+    return *circulated == then && !names_bodies(before_);
   }
 
   // Receipts that were disavowed have not always left those who had opened what is recalled.

@@ -40,6 +40,12 @@ struct Brought {
   bool is_redacted = false;
 };
 
+// Earlier versions did not have all rules of now: what does not come about by these is done again
+// by those of then. `before`: a derogation went on when another text was issued, and consultations
+// began with bodies that had ended. `of_whole_rosters`: besides, who had left its conference was
+// sent its texts and asked its questions.
+enum class Rules { of_now, before, of_whole_rosters };
+
 // What decide() may know besides the state and the command. Nothing of it is read from the world:
 // words are what the caller has at hand.
 struct Context {
@@ -53,7 +59,7 @@ struct Context {
   std::function<std::optional<Brought>(std::uint64_t, const Digest&)> brought{};
   // Of cases that this act has opened once already: what is done again gives them the same ids.
   std::map<CaseKey, CaseId> opened{};
-  bool is_done_again = false;  // from a log, which may be older than a rule
+  Rules rules = Rules::of_now;
 
   // The id of a case that is opened now.
   [[nodiscard]] CaseId id_for(const CaseKey& key) {

@@ -98,7 +98,7 @@ bool has_topics(const workflow::Definition& definition) {
 
 // What begins is given to nobody that has ended; in logs of earlier versions it was.
 std::optional<Refusal> ended_already(const BodyCode& code, const Context& context) {
-  if (context.is_done_again || registry::stands(context.registry, code, context.now))
+  if (context.rules != Rules::of_now || registry::stands(context.registry, code, context.now))
     return std::nullopt;
   return refuse(
       Refusal::Kind::rule, "body_has_ended",

@@ -72,8 +72,8 @@ Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect
   if (!value.document) return no_document(value);
   Audience audience = without_ended(resolve_readers(draft.state(), value, effect.to),
                                     draft.context().registry, draft.stamp().time);
-  auto parties =
-      recipients(draft.state(), value, effect.to, draft.context().registry, draft.stamp().time);
+  auto parties = recipients(draft.state(), value, effect.to, draft.context().registry,
+                            draft.stamp().time, draft.context().rules);
   auto bodies = body_recipients(draft.state(), value, effect.to, draft.context().registry);
   std::optional<std::uint32_t> replaces;
   if (!value.circulations.empty() && value.circulations.back().recalled)

@@ -15,8 +15,8 @@ std::optional<Refusal> open_decision(Draft& draft, CaseNumber of, const std::str
   const auto& rule = draft.state().chart_of(value).decisions.at(name);
   DecisionOpened opened;
   opened.decision = name;
-  opened.electorate =
-      electorate_of(draft.state(), value, rule, draft.context().registry, draft.stamp().time);
+  opened.electorate = electorate_of(draft.state(), value, rule, draft.context().registry,
+                                    draft.stamp().time, draft.context().rules);
   if (value.document) {
     const auto* issued = last_issued(value);
     if (issued == nullptr) return refuse(Refusal::Kind::rule, "not_circulated");

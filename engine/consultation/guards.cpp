@@ -332,8 +332,7 @@ bool is_derogated(const Guard& guard, const Inquiry& ask) {
   return guard.derogable &&
          std::any_of(ask.subject.derogations.begin(), ask.subject.derogations.end(),
                      [&](const Derogation& derogation) {
-                       return (ask.is_done_again ? !derogation.spent
-                                                 : is_in_force(ask.subject, derogation)) &&
+                       return is_in_force(ask.subject, derogation, ask.rules) &&
                               derogation.objections.empty() && derogation.event == ask.event &&
                               derogation.guard == workflow::name(guard.predicate);
                      });
@@ -341,8 +340,9 @@ bool is_derogated(const Guard& guard, const Inquiry& ask) {
 
 }  // namespace
 
-bool is_in_force(const Case& subject, const Derogation& derogation) {
+bool is_in_force(const Case& subject, const Derogation& derogation, Rules rules) {
   if (derogation.spent) return false;
+  if (rules != Rules::of_now) return true;
   return !subject.document || subject.document->revisions.empty() ||
          subject.document->revisions.back()->issued_at <= derogation.at;
 }

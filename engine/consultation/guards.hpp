@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
+#include "engine/consultation/context.hpp"
 #include "engine/consultation/refusal.hpp"
 #include "engine/registry/registry.hpp"
 #include "engine/workflow/guard.hpp"
@@ -24,12 +25,13 @@ struct Inquiry {
       nullptr;           // due instants that come with the command
   bool by_note = false;  // the secretariat records the act, which came by note, mail or orally
   const registry::Registry* registry = nullptr;  // without it, what asks for it is unmet
-  bool is_done_again = false;                    // from a log, which may be older than a rule
+  Rules rules = Rules::of_now;
 };
 
 // A derogation is for one step with the text as it stands: used up by that step, and over once
 // another revision is issued, by whichever way.
-[[nodiscard]] bool is_in_force(const Case& subject, const Derogation& derogation);
+[[nodiscard]] bool is_in_force(const Case& subject, const Derogation& derogation,
+                               Rules rules = Rules::of_now);
 
 // The facts that stand in the way; empty: the guard holds. All unmet predicates are named, not only
 // the first, except behind `any` and `not`. Unknown counts as unmet.

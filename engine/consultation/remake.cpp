@@ -10,6 +10,7 @@
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/compared.hpp"
 #include "engine/consultation/decide.hpp"
+#include "engine/consultation/departed.hpp"
 #include "engine/consultation/languages.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
@@ -55,14 +56,16 @@ class Remaking {
           opened_.emplace(opened->key, opened->case_id);
   }
 
+  // By the rules of now, or else by those of an earlier version, which may have written the log.
   Remade run() {
     if (is_said_by_right()) return {};
-    if (happened_.is_act && before_.cases.size() == 0)
-      begin();
-    else if (!happened_.is_act)
-      fire_timers();
-    else
-      act_again();
+    for (const auto rules : {Rules::of_now, Rules::before, Rules::of_whole_rosters}) {
+      if (rules == Rules::of_whole_rosters && leaves_out_departed(before_, registry_)) break;
+      rules_ = rules;
+      is_older_ = false;
+      do_again();
+      if (found_) break;
+    }
     if (found_ && is_older_) return {};
     if (found_) return {std::nullopt, std::move(found_)};
     if (!nearest_)
@@ -71,10 +74,19 @@ class Remaking {
   }
 
  private:
+  void do_again() {
+    if (happened_.is_act && before_.cases.size() == 0)
+      begin();
+    else if (!happened_.is_act)
+      fire_timers();
+    else
+      act_again();
+  }
+
   [[nodiscard]] Context context() const {
     Context again{registry_, zones_, happened_.time, IdSequence({0, 0})};
     again.opened = opened_;
-    again.is_done_again = true;
+    again.rules = rules_;
     again.brought = [this](std::uint64_t position, const Digest& content) {
       return brought(position, content);
     };
@@ -347,6 +359,7 @@ class Remaking {
   std::optional<Consultation> found_;
   std::optional<Departure> nearest_;
   std::size_t nearness_ = 0;
+  Rules rules_ = Rules::of_now;
   bool is_older_ = false;  // what was found says more than the log, whose own events count
 };
 

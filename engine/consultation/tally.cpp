@@ -43,11 +43,12 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
                                                          const Case& value,
                                                          const workflow::DecisionRule& rule,
                                                          const registry::Registry& registry,
-                                                         Timestamp now) {
+                                                         Timestamp now, Rules rules) {
   std::map<BodyCode, std::vector<PartyCode>> electorate;
   // Who left the conference has left the roster's questions too: it reads of them no longer.
   const auto members_of = [&](const BodyCode& conference) {
     auto parties = state.participating(conference);
+    if (rules == Rules::of_whole_rosters) return parties;
     std::erase_if(parties, [&](const PartyCode& party) {
       return !registry::is_member(registry, conference, party, now);
     });

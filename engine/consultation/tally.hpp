@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
+#include "engine/consultation/context.hpp"
 #include "engine/decision/ad_referendum.hpp"
 #include "engine/registry/registry.hpp"
 
@@ -32,7 +33,7 @@ namespace concord::consultation {
 // those that compose a body now.
 [[nodiscard]] std::map<BodyCode, std::vector<PartyCode>> electorate_of(
     const Consultation& state, const Case& value, const workflow::DecisionRule& rule,
-    const registry::Registry& registry, Timestamp now);
+    const registry::Registry& registry, Timestamp now, Rules rules = Rules::of_now);
 
 // Whether how the parties stand in the decision is their own until it is closed. One that fell away
 // was never closed.

@@ -249,7 +249,7 @@ void Offers::refine_derogation(Offer& offer) const {
     return;
   }
   for (const auto& derogation : value_.derogations)
-    if (!derogation.spent)
+    if (consultation::is_in_force(value_, derogation))
       offer.options.push_back({{"event", derogation.event}, {"guard", derogation.guard}});
   if (offer.options.empty()) offer.why_not.push_back({"nothing_derogated", {}, {}});
 }

@@ -22,6 +22,12 @@ int circulate_for_an_hour(Office& office) {
   return office.attempt(attempt).status;
 }
 
+int object(Office& office) {
+  Office::Attempt attempt{"mex-head", "MEX", kText, "object_to_derogation"};
+  attempt.payload = {{"event", "circulate"}, {"guard", "notice_kept"}};
+  return office.attempt(attempt).status;
+}
+
 void recall(Office& office) {
   office.act("rcm-ts", "body:RCM-TS", kText, "recall", Json::object(), {{"reason", "A mistake"}});
 }
@@ -52,6 +58,7 @@ TEST(Derogation, IsOverOnceTheTextIsIssuedByAnotherWay) {
   EXPECT_TRUE(view->at("derogations").at(0).at("spent").get<bool>());
   EXPECT_FALSE(
       office.room().next(office.reader("mex"), ConsultationId("gcm"))->contains("derogations"));
+  EXPECT_EQ(object(office), 422) << "nothing is set aside";
   derogate(office);
   EXPECT_EQ(circulate_for_an_hour(office), 200);
 }
