@@ -5,6 +5,7 @@
 #include "engine/codec/event_codec.hpp"
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/event_member.hpp"
+#include "engine/evidence/registry_contents.hpp"
 #include "engine/registry/erasure.hpp"
 
 namespace concord::evidence {
@@ -87,6 +88,8 @@ void ActWalk::learn(Aside& found, std::uint64_t position) {
     return authority_.missing(place +
                               ": the registry's events cannot be read: " + read.error().message);
   }
+  if (const auto why = why_not_brought(readable_ ? &registry_ : nullptr, *read, found.brought))
+    authority_.wrong(place + ": " + *why + ".");
   for (const auto& event : *read) {
     if (const auto* gone = registry::content_erased_by(event))
       contents_.learn_redacted(gone->content);

@@ -60,6 +60,7 @@ std::optional<audit::Entry> EntryWalk::take(std::uint64_t position, std::string_
   if (first_ && entry->time < last_) entries_.wrong(place + " is older than the one before it.");
   if (!first_) first_ = entry->time;
   last_ = entry->time;
+  if (const auto why = once_.why_again(*entry)) entries_.wrong(place + " " + *why + ".");
   follow(*entry, leaf, place);
   return *std::move(entry);
 }

@@ -12,11 +12,12 @@
 #include "engine/audit/entry.hpp"
 #include "engine/evidence/evidence.hpp"
 #include "engine/evidence/log_history.hpp"
+#include "engine/evidence/once_walk.hpp"
 
 namespace concord::evidence {
 
-// Entries in the order of the log: each canonical, times not decreasing, each case's chain without
-// a gap but for those that were withheld by right.
+// Entries in the order of the log: each canonical, times not decreasing, none with what another has
+// alone, each case's chain without a gap but for those that were withheld by right.
 class EntryWalk {
  public:
   // `withheld`: of which case_seq is known that it is not shown.
@@ -48,6 +49,7 @@ class EntryWalk {
   std::set<std::uint64_t> withheld_;
   std::set<std::uint64_t> passed_over_;
   std::unordered_map<CaseId, Link> chains_;
+  OnceWalk once_;
   std::optional<Timestamp> first_;
   Timestamp last_;
   Question entries_{"entries"};

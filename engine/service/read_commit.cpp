@@ -9,6 +9,7 @@
 #include "engine/codec/file_content.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
+#include "engine/service/ledger.hpp"
 
 namespace concord::service {
 
@@ -47,7 +48,8 @@ evidence::Brought brought_to(const store::Commit& commit, const audit::Entry& en
       const auto& disclosure = disclosure_in(commit, content);
       brought.is_whole = brought.is_whole && !disclosure.empty();
       const auto read = audit::parse_disclosure(disclosure);
-      if (read && read->name == "approval" && !entry.approval) continue;
+      const bool may_be_signed = !entry.approval && !entry.key.empty();
+      if (read && read->name == "approval" && may_be_signed) continue;
       if (read && read->name == "contents" && read->value.is_array()) {
         for (const auto& inner : read->value)
           if (const auto listed =
@@ -62,8 +64,32 @@ evidence::Brought brought_to(const store::Commit& commit, const audit::Entry& en
 }
 
 SignedParts signed_parts_of(const store::Commit& commit, const ReadEntry& read) {
-  if (!read.entry || read.entry->key.empty()) return {};
+  if (!read.entry) return {};
+  if (commit.stream == kRegistryStream) return {{}, brought_to(commit, *read.entry, "")};
+  if (read.entry->key.empty()) return {};
   return {events_of(commit, *read.entry), brought_to(commit, *read.entry, read.approval)};
+}
+
+std::vector<Digest> unnamed_in(const store::Commit& commit, const std::vector<ReadEntry>& entries) {
+  if (commit.contents.empty()) return {};
+  std::set<Digest> named;
+  for (const auto& read : entries) {
+    if (!read.entry) return {};
+    named.insert(read.entry->contents.begin(), read.entry->contents.end());
+    if (commit.contents.size() <= kMostContents) continue;
+    for (const auto& content : read.entry->contents) {
+      const auto list = audit::parse_disclosure(disclosure_in(commit, content));
+      if (!list || list->name != "contents" || !list->value.is_array()) continue;
+      for (const auto& inner : list->value)
+        if (const auto listed =
+                inner.is_string() ? parse_digest(inner.get<std::string>()) : std::nullopt)
+          named.insert(*listed);
+    }
+  }
+  std::vector<Digest> unnamed;
+  for (const auto& content : commit.contents)
+    if (!named.contains(content.digest)) unnamed.push_back(content.digest);
+  return unnamed;
 }
 
 ReadCommit take_one_apart(store::Commit commit) {
@@ -72,6 +98,7 @@ ReadCommit take_one_apart(store::Commit commit) {
     read.entries.push_back(read_entry(commit, stored));
     read.signed_parts.push_back(signed_parts_of(commit, read.entries.back()));
   }
+  read.unnamed_contents = unnamed_in(commit, read.entries);
   for (auto& content : commit.contents) {
     read.redacted += content.disclosure.empty() ? 1 : 0;
     if (!content.disclosure.empty() &&

@@ -11,7 +11,8 @@
 // Commits that follow each other in the log, as who verifies it goes through them.
 namespace concord::service {
 
-// Of an entry with an approval, what that is held against; else empty.
+// Of an entry with an approval, what that is held against; of one of the registry, what it brought.
+// Else empty.
 struct SignedParts {
   nlohmann::json events{};
   evidence::Brought brought{};
@@ -23,6 +24,7 @@ struct ReadCommit {
   std::vector<ReadEntry> entries;
   std::vector<SignedParts> signed_parts;  // of each entry
   std::vector<Digest> false_contents;     // whose disclosure has another digest
+  std::vector<Digest> unnamed_contents;   // of which none of its entries speaks
   std::uint64_t redacted = 0;             // contents that are gone
 };
 using ReadCommits = std::vector<ReadCommit>;

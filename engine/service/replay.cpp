@@ -129,7 +129,8 @@ void tell_other_frame(const LiveRegistry& live, const audit::Entry& entry, const
   if (entry.audience != std::vector<std::string>{"all"})
     critic.say("what is entered in the registry is for all to read");
   if (!entry.principal.empty() || !entry.mandate.empty() || !entry.from.empty() ||
-      !entry.to.empty() || !entry.office.empty() || entry.received)
+      !entry.to.empty() || !entry.office.empty() || entry.received || entry.workflow ||
+      !entry.key.empty())
     critic.say("an act on the registry is on nobody's behalf, and moves no case");
 }
 

@@ -16,7 +16,9 @@
 #include "engine/evidence/authority.hpp"
 #include "engine/evidence/ground_walk.hpp"
 #include "engine/evidence/log_history.hpp"
+#include "engine/evidence/once_walk.hpp"
 #include "engine/evidence/previous.hpp"
+#include "engine/evidence/registry_contents.hpp"
 #include "engine/service/in_parts.hpp"
 #include "engine/service/read_commit.hpp"
 #include "engine/service/replay.hpp"
@@ -130,16 +132,23 @@ class Walk {
     for (const auto& digest : read.false_contents)
       contents_.wrong(place + ": a content is not the one with the digest " + to_string(digest) +
                       ".");
+    for (const auto& digest : read.unnamed_contents)
+      contents_.wrong(place + ": no entry names the content " + to_string(digest) + ".");
   }
 
   // By the registry as it is when the act is decided.
-  void judge(const ReadEntry& read, const std::string& place) {
+  void judge(const ReadEntry& read, const SignedParts& parts, const std::string& place) {
     const audit::Entry& entry = *read.entry;
     if (replay_failed_) return;
     if (entry.consultation.value != kRegistryStream &&
         entry.registry_version != ledger_.registry.state.version)
       authority_.wrong(place + " names another version of the registry than there was.");
-    if (entry.consultation.value == kRegistryStream) return;
+    if (entry.consultation.value == kRegistryStream) {
+      const auto why =
+          evidence::why_not_brought(&ledger_.registry.state, read.registry_events, parts.brought);
+      if (why && read.wrong.empty()) authority_.wrong(place + ": " + *why + ".");
+      return;
+    }
     if (const auto why = evidence::why_not_its_own(entry, read.events))
       authority_.wrong(place + ": " + *why + ".");
     if (const auto why = grounds_.why_another(entry, read.events))
@@ -166,10 +175,11 @@ class Walk {
       if (std::none_of(commit.contents.begin(), commit.contents.end(),
                        [&](const auto& content) { return content.digest == digest; }))
         contents_.missing(place + ": the content " + to_string(digest) + " is not there.");
+    if (const auto why = once_.why_again(*entry)) entries_.wrong(place + " " + *why + ".");
     take_link(*entry, read.leaf, place);
     if (!options_.expect.empty())
       evidence::note_facts(options_.expect, *entry, events_of(commit, *entry), facts_);
-    judge(read, place);
+    judge(read, parts, place);
     judge_approval(*entry, read.approval, parts);
     approvals_.follow(*entry, tree_.size() - 1,
                       std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
@@ -376,6 +386,7 @@ class Walk {
   std::vector<audit::Tile> full_;
   std::map<unsigned, audit::Tile> open_;
   std::unordered_map<CaseId, Link> chains_;
+  evidence::OnceWalk once_;
   std::optional<Timestamp> first_time_;
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;

@@ -267,6 +267,35 @@ class Forged(Forging):
         self.assertEqual(contents["verdict"], "wrong")
         self.assertIn(f"is not the one with the digest {wrong}", contents["findings"][0])
 
+    def test_a_content_stands_beside_an_act_on_the_registry(self):
+        """It would be read as why a mandate was granted, in somebody's words."""
+        reason = disclosure(9, "reason", "Por instrucciones.")
+        (self.folder / "contents" / digest(reason)).write_bytes(reason)
+        at, granted = next((at, entry) for at, entry in reversed([*enumerate(self.entries)])
+                           if entry["events"][0]["type"] == "MandateGranted")
+        granted["contents"] = [digest(reason)]
+        said = f"Entry {at}: no event of the registry brings the content {digest(reason)}."
+        self.assertIn(said, self.finding("authority"))
+        (self.folder / "contents" / digest(reason)).unlink()
+        self.assertIn(said, self.finding("authority"))
+
+    def test_what_no_two_entries_share(self):
+        first, last = self.entries[self.at], self.entries[-1]
+        for name, of, words in (("id", ("id",), "has the id of an entry before"),
+                                ("r", ("r",), "has the random bits of an entry before"),
+                                ("command", ("command", "actor"),
+                                 "has the command of an act before")):
+            with self.subTest(name=name):
+                kept = dict(last)
+                last.update({one: first[one] for one in of})
+                self.assertIn(f"Entry {len(self.entries) - 1} {words}.", self.finding("entries"))
+                last.update(kept)
+
+    def test_a_content_is_named_twice(self):
+        at, entry = next((at, one) for at, one in enumerate(self.entries) if "contents" in one)
+        entry["contents"].append(entry["contents"][0])
+        self.assertIn(f"Entry {at} names a content twice.", self.finding("entries"))
+
     def test_a_salt_is_used_twice(self):
         one, other = disclosure(1, "note", "Uno"), disclosure(1, "note", "Dos")
         for content in (one, other):
@@ -280,7 +309,9 @@ class Forged(Forging):
             (self.folder / "contents" / digest(inner)).write_bytes(inner)
             inner = disclosure(number, "contents", [digest(inner)] * 50)
         (self.folder / "contents" / digest(inner)).write_bytes(inner)
-        self.entries[-1]["contents"] = [digest(inner)]
+        asked = next(entry for entry in reversed(self.entries) if entry["case"] != "registry"
+                     and "command" in entry and "key" not in entry)
+        asked["contents"] = [*asked.get("contents", []), digest(inner)]
         self.sign()
         self.both("proved")
 

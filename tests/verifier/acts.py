@@ -229,6 +229,44 @@ def is_written(asked, paragraph):
             and is_member("!", asked.get("outline"), paragraph.get("outline"), ""))
 
 
+class Seen:
+    """What entries before have for themselves, and the addresses of persons."""
+
+    def __init__(self):
+        self.used, self.act, self.addresses = set(), None, {}
+
+    def is_new(self, entry):
+        """None has the id, the random bits or, but for those of one act, the command of another;
+        and none names a content twice."""
+        act = tuple(entry.get(n) for n in ("command", "actor", "consultation", "time"))
+        marks = {("id", entry["id"]), ("r", entry["r"])}
+        if act != self.act and act[0]:
+            marks.add(("act", *act[:2]))
+        self.act, known = act, marks & self.used
+        self.used |= marks
+        contents = entry.get("contents", [])
+        return not known and len({*contents}) == len(contents)
+
+    def brings_just(self, events, opened, unknown):
+        """The contents of an entry of the registry are names of the persons that it registers, and
+        addresses that they had not; where it has more than 64, what is missing may be a list."""
+        said, new = set(), set()
+        for event in events:
+            of = event.get("contact", {}) if event["type"] == "ContactSet" else {}
+            name = event["person"]["name"] if event["type"] == "PersonRegistered" else None
+            address = of.get("address")
+            said |= {name, address} - {None}
+            new |= {name, address if self.addresses.get(of.get("person")) != address else None}
+            self.addresses.update({of["person"]: address} if of else {})
+            if event["type"] == "ContactDropped":
+                self.addresses.pop(event["person"], None)
+        lists = {digest for digest, content in opened.items() if content and (
+            content[1] is events or content[0] == "contents" and isinstance(content[1], list))}
+        brought, whole = {*opened} - lists, None not in opened.values()
+        return not events or not whole and len(said) > 64 or (
+            brought <= said and (unknown or new - {None} <= brought))
+
+
 class Grounds:
     """The reasons that the dispositions of a case keep, and its corrigenda, in their order."""
 

@@ -92,9 +92,13 @@ DISCLOSURES = [disclosure(1, "reason", "because"), disclosure(2, "note", {"a": [
 DISCLOSURES.append(disclosure(4, "contents", [digest(DISCLOSURES[1])]))
 
 
+def bits_of(number):
+    return verify.b64url(number.to_bytes(16, "big"))
+
+
 def entry_of(case, number, before, position, **more):
     value = {"case": case, "case_seq": number, "consultation": more.pop("consultation", "gcm"),
-             "events": [{"type": "Opened"}], "id": f"e-{position}", "r": "A" * 22,
+             "events": [{"type": "Opened"}], "id": f"e-{position}", "r": bits_of(position),
              "registry_version": 0, "version": 1,
              "time": f"2017-06-08T14:{position // 60 % 60:02}:{position % 60:02}.000000Z", **more}
     if number > 1:

@@ -169,7 +169,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.where = self.time = self.lacking = ""
         files = [file for file in self.path.rglob("*") if file.is_symlink() or not file.is_dir()]
         self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
-        self.last, self.leaves, self.moved, self.salts = {}, {}, {}, {}
+        self.last, self.leaves, self.moved, self.salts, self.seen = {}, {}, {}, {}, acts.Seen()
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
         self.may_lack = lambda digest: "contents/" + digest not in self.names
         self.grounds, self.definitions, self.used = collections.defaultdict(acts.Grounds), {}, {}
@@ -241,7 +241,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.where = f"entry {position}"
         entry, leaf = parse_entry(data), b64url(sha256(b"\0", data))
         own, events = (entry["consultation"], entry["case"]), entry["events"]
-        require(case in (None, own), "of another case or consultation")
+        require(case in (None, own) and self.seen.is_new(entry), "of another case, or not new")
         free, (before, before_leaf) = self.withheld.get(own, set()), self.last.get(own, (0, None))
         number, passed = entry["case_seq"], range(before + 1, entry["case_seq"])
         free = number > before and number not in free and all(n in free for n in passed)
@@ -256,8 +256,9 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         if own != REGISTRY and not self.unknown and entry["registry_version"] != self.version:
             self.lacking = require(case, "another registry") and "the registry is not all here"
         "key" in entry and self.check_approval(position, entry, own, events, opened)
-        if own == REGISTRY and not events:  # something else may have become of every root key
-            self.unknown, self.roots = True, {}
+        if own == REGISTRY:  # without events, who knows what became of root keys
+            self.unknown, self.roots = self.unknown or not events, events and self.roots or {}
+            require(self.seen.brings_just(events, opened, self.unknown), "contents of other events")
         own != REGISTRY and self.check_acting(entry, own, events, opened)
         for e in events:
             self.facts["text"] |= {e[n] for n in ("text", "text_digest") if type(e.get(n)) is str}
