@@ -61,7 +61,7 @@ void leave_sides(Json& bracket) {
 }  // namespace
 
 nlohmann::json marked_as_now(nlohmann::json issued, const nlohmann::json& working) {
-  if (!issued.is_object()) return issued;
+  if (!issued.is_object() || !working.is_object()) return issued;
   each_of(issued, working, "paragraphs", {"id"}, [](Json& one, const Json& now) {
     copy_marks(one, now, {"withdrawn"});
     each_of(one, now, "sources", {"case", "paragraph", "by"}, [](Json& source, const Json& other) {
