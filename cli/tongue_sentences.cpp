@@ -156,6 +156,7 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"from_sources", "de aportes", "de contribuições"},
     {"head_of_delegation", "jefe o jefa de delegación", "chefe de delegação"},
     {"in a list", "en una lista", "em uma lista"},
+    {"in {count} cases", "en {count} expedientes", "em {count} processos"},
     {"in_force", "en vigor", "em vigor"},
     {"informal_group", "grupo informal", "grupo informal"},
     {"invited", "invitado", "convidado"},

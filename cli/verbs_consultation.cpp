@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
@@ -186,8 +189,19 @@ void show_open(const Json& offers) {
     if ((" " + commands + ",").find(" " + command + ",") == std::string::npos)
       commands += (commands.empty() ? "" : ", ") + command;
   }
+  // Cases in which nothing but the same asides is open: one line for many of them.
+  constexpr std::size_t kFew = 3;
+  std::map<std::pair<std::string, std::string>, std::size_t> alike;
+  for (const auto& line : lines)
+    if (line.steps.empty()) ++alike[{line.as, line.asides}];
   Table mine({"OPEN TO YOU", "AS", "COMMANDS", "ALSO"});
-  for (const auto& line : lines) mine.add({line.key, line.as, line.steps, line.asides});
+  for (const auto& line : lines)
+    if (!line.steps.empty() || alike.at({line.as, line.asides}) <= kFew)
+      mine.add({line.key, line.as, line.steps, line.asides});
+  for (const auto& [which, count] : alike)
+    if (count > kFew)
+      mine.add({in_tongue("in {count} cases", {{"count", std::to_string(count)}}), which.first, "",
+                which.second});
   mine.print_within(screen_width(), "Nothing is open to you.");
 }
 

@@ -262,6 +262,17 @@ class PlayedTexts(ProgramTest):
                  for paragraph in source["paragraphs"] for one in paragraph["dispositions"]}
         self.assertEqual(kinds, {"retained", "merged", "bracketed"})
 
+    def test_cases_in_which_the_same_asides_are_open_are_one_line(self):
+        view = self.answer("consultation", "next", "gcm-2017", *self.reader("head-mex"))
+        cases = {one["key"] for one in view["open_to_me"]}
+        shown = self.run_program("--language", "es", "consultation", "next", "gcm-2017",
+                                 *self.reader("head-mex")).stdout
+        self.assertRegex(shown, r"\nen \d+ expedientes +MEX +ask_redaction\n")
+        table = shown.split("ABIERTO PARA USTED")[1]
+        counted = sum(map(int, re.findall(r"\nen (\d+) expedientes", table)))
+        named = {line.split()[0] for line in table.split("\n") if "/" in line.split("  ")[0]}
+        self.assertEqual(counted + len(named), len(cases))
+
     def test_brackets_and_suggestions(self):
         table = self.run_program("report", "brackets", self.OPEN, *self.reader("head-mex")).stdout
         self.assertIn("GTM / CAN", table)
