@@ -40,6 +40,10 @@ ActWalk::Taken ActWalk::take(std::uint64_t position, const audit::Entry& entry) 
   const std::string place = "Entry " + std::to_string(position);
   Aside found{Taken{ShownEvents(entry.events)}, entry.approval.value_or("")};
   found.is_own = entry.approval.has_value();
+  if (std::pair act(entry.command, entry.time); act != act_) {
+    act_ = std::move(act);
+    beside_.clear();
+  }
   for (const auto& digest : entry.contents) take_content(to_string(digest), place, found);
   if (entry.consultation.value == "registry")
     learn(found, position);
@@ -47,6 +51,7 @@ ActWalk::Taken ActWalk::take(std::uint64_t position, const audit::Entry& entry) 
     judge(entry, found, place);
   judge_approval(entry, found, position);
   approvals_.follow(entry, position, found.kinds.moved);
+  if (const auto& at = found.taken.events.aside_at(); !at.empty()) beside_.insert(at);
   return std::move(found.taken);
 }
 
@@ -60,6 +65,7 @@ void ActWalk::take_content(const std::string& digest, const std::string& place, 
   if (!found.seen.insert(digest).second) return;  // a list may name it again, or itself
   if (named_) named_(digest);
   auto content = contents_.take(digest, place);
+  if (beside_.contains(digest)) return;
   found.brought.is_whole = found.brought.is_whole && content.has_value();
   const bool is_events = digest == found.taken.events.aside_at();
   auto* const read = content && content->says ? &*content->says : nullptr;

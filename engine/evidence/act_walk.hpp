@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/entry.hpp"
@@ -77,6 +78,10 @@ class ActWalk {
   Named named_;
   LogHistory history_;
   std::vector<audit::VerifierKey> signers_;  // of the checkpoint
+  // Where events of entries of the same act lie, up to here. Earlier versions named those of the
+  // entries before in that of the case that the act was on, too: nobody brought them.
+  std::set<std::string> beside_;
+  std::pair<CommandId, Timestamp> act_;
   registry::Registry registry_;
   bool readable_ = true;  // the registry
   bool is_whole_ = true;  // the registry, up to here

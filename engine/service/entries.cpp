@@ -46,9 +46,11 @@ Digest put_aside(store::Commit& commit, std::string_view name, std::string_view 
   return content.digest;
 }
 
-void set_contents(audit::Entry& entry, store::Commit& commit, const EntryOrigin& origin,
-                  Random& random) {
-  for (const auto& content : commit.contents) entry.contents.push_back(content.digest);
+// `brought`: how many the act brought. What comes after them lies aside of entries before, which
+// other readers may have.
+void set_contents(audit::Entry& entry, store::Commit& commit, std::size_t brought,
+                  const EntryOrigin& origin, Random& random) {
+  for (std::size_t at = 0; at < brought; ++at) entry.contents.push_back(commit.contents[at].digest);
   if (entry.contents.size() <= kMostContents) return;
   std::string list;
   for (const auto& digest : entry.contents)
@@ -121,6 +123,7 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
   const std::size_t home = static_cast<std::size_t>(
       std::find_if(decision.entries.begin(), decision.entries.end(), is_on) -
       decision.entries.begin());
+  const std::size_t brought = commit.contents.size();
   for (std::size_t i = 0; i < decision.entries.size(); ++i) {
     const auto& touched = decision.entries[i];
     auto& value = decision.next.cases.edit(*decision.next.find(touched.case_id));
@@ -134,7 +137,7 @@ void add_entries(Batch& batch, store::Commit& commit, consultation::Decision& de
       batch.opened.emplace_back(value.id, decision.next.id);
     const bool is_home = i == home % decision.entries.size();
     const bool sealed = tells_sealed(decision.next, touched, value);
-    if (is_home) set_contents(entry, commit, origin, random);
+    if (is_home) set_contents(entry, commit, brought, origin, random);
     set_events(entry, commit, codec::encode_events(touched.events), sealed, origin, random);
     if (is_home) set_approval(entry, commit, sealed, origin, random);
     entry.from = touched.from;
@@ -154,7 +157,7 @@ void add_registry_entry(Batch& batch, store::Commit& commit, LiveRegistry& live,
   entry.case_id = CaseId(std::string(kRegistryStream));
   entry.case_seq = ++live.entries;
   entry.case_prev = live.last_leaf;
-  set_contents(entry, commit, origin, random);
+  set_contents(entry, commit, commit.contents.size(), origin, random);
   set_events(entry, commit, codec::encode_events(events), false, origin, random);
   entry.audience = {"all"};
   live.last_leaf = append(batch, commit, entry, tree);

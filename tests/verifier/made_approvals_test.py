@@ -117,7 +117,8 @@ class Signed(Made):
         self.say("registry", [enrolled or enrolment(self.HOLDER, PERSON, [PERSON, ROOT],
                                                     "person-1")], **aside)
         self.say("c-1", [{"type": "CaseMoved"}])
-        self.say(*between or ("c-2", [{"type": "Opened"}]))
+        case, events, *more = between or ("c-2", [{"type": "Opened"}])
+        self.say(case, events, **(more[0] if more else {}))
         if brings:
             stance["contents"] = [digest(brings[0])]
         if self.setting.get("approval_aside"):
@@ -187,6 +188,17 @@ class Signed(Made):
         self.setting["head"] = 4  # a move at the head is the state that was approved
         self.play(between=("c-1", [{"type": "CaseMoved"}]))
         self.both("proved")
+
+    def test_events_aside_of_the_entry_before_are_of_the_same_act(self):
+        events = [{"type": "Opened"}]
+        beside = disclosure(150, "events", events)
+        at, act = digest(beside), {**ACTING, "time": "2017-06-08T14:00:05.000000Z"}
+        aside = [{"content": at, "type": "EventsAside"}]
+        for more, wanted in ((act, "proved"), ({**act, "command": "m-0"}, "wrong")):
+            with self.subTest(more=more):
+                self.play(between=("c-2", aside, {**more, "contents": [at]}), brings=[beside])
+                self.written(bundle=False)
+                self.verdict(wanted)
 
     def test_an_opening_is_an_act_on_the_case_above(self):
         opened = {"type": "CaseOpened", "case_id": "c-9", "parent": "c-1", "invoke": "meetings",

@@ -173,6 +173,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
         self.may_lack = lambda digest: "contents/" + digest not in self.names
         self.grounds, self.definitions, self.used = collections.defaultdict(acts.Grounds), {}, {}
+        self.beside = collections.defaultdict(set)  # by act: where events of its entries lie
     def read(self, name, most=MAX_FILE):
         self.where = name
         self.touched.add(name)
@@ -250,6 +251,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.time, self.last[own], self.leaves[own, position] = entry["time"], (number, leaf), leaf
         aside = [fields(e, "content type")["content"] for e in events if e["type"] == "EventsAside"]
         opened = self.open_contents(entry.get("contents", []) + aside)
+        self.beside[entry.get("command"), entry["time"]].update(aside)
         title, events = opened[aside[0]] or ("events", []) if aside else ("events", events)
         require(title == "events" and all(event["type"] for event in events), "other events aside")
         self.where = f"entry {position}"
@@ -343,7 +345,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         listed = None in opened.values() and not few and not entry["contents"][3:]
         require(act.get("reason") in {None, *opened} or listed, "another reason")
         more = [c or (d, 1) for d, c in opened.items() if events and d not in named
-                and (c or not listed)]  # else what is missing may be a list
+                and (c or not listed)  # else what is missing may be a list
+                and d not in self.beside[entry["command"], entry["time"]]]
         aside = {("contents", list), "approval" not in entry and ("approval", str)}
         require(all(c[1] is events or (c[0], type(c[1])) in aside for c in more), "not signed")
         act = acts.Act(act, events, entry["time"], self.definitions.get(entry["workflow"]))
