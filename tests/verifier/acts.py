@@ -236,16 +236,13 @@ class Seen:
         self.used, self.act, self.addresses = set(), None, {}
 
     def is_new(self, entry):
-        """None has the id, the random bits or, but for those of one act, the command of another;
-        and none names a content twice."""
+        """Of one act are those alone that stand together; and none names a content twice."""
         act = tuple(entry.get(n) for n in ("command", "actor", "consultation", "time"))
         marks = {("id", entry["id"]), ("r", entry["r"])}
-        if act != self.act and act[0]:
-            marks.add(("act", *act[:2]))
+        marks |= {("act", *act[:2])} if act != self.act and act[0] else set()
         self.act, known = act, marks & self.used
         self.used |= marks
-        contents = entry.get("contents", [])
-        return not known and len({*contents}) == len(contents)
+        return not known and len({*entry.get("contents", [])}) == len(entry.get("contents", []))
 
     def brings_just(self, events, opened, unknown):
         """The contents of an entry of the registry are names of the persons that it registers, and
@@ -254,12 +251,10 @@ class Seen:
         for event in events:
             of = event.get("contact", {}) if event["type"] == "ContactSet" else {}
             name = event["person"]["name"] if event["type"] == "PersonRegistered" else None
-            address = of.get("address")
-            said |= {name, address} - {None}
+            said |= {name, address := of.get("address")} - {None}
             new |= {name, address if self.addresses.get(of.get("person")) != address else None}
             self.addresses.update({of["person"]: address} if of else {})
-            if event["type"] == "ContactDropped":
-                self.addresses.pop(event["person"], None)
+            event["type"] == "ContactDropped" and self.addresses.pop(event["person"], None)
         lists = {digest for digest, content in opened.items() if content and (
             content[1] is events or content[0] == "contents" and isinstance(content[1], list))}
         brought, whole = {*opened} - lists, None not in opened.values()

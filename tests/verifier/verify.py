@@ -267,8 +267,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
             self.moved[own] = position if e["type"] == "CaseMoved" else self.moved.get(own, 0)
         for e in events if own == REGISTRY else []:
             self.version += 1
-            if e["type"] in ("RootKeySet", "KeyEnrolled"):
-                self.take_key(e)
+            e["type"] in ("RootKeySet", "KeyEnrolled") and self.take_key(e)
             e["type"] == "KeyRevoked" and self.keys.update({e["key"]: (None, None, None)})
             if e["type"] == "LogKeyRotated":
                 former, key = open_rotation(e["statement"])
