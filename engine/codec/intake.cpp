@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <set>
 
 #include "engine/audit/approval.hpp"
 #include "engine/codec/command_texts.hpp"
@@ -122,10 +123,14 @@ class GivenSalts {
     const auto salt = parse_base64url(texts_[next_++]);
     if (!salt || salt->size() != 16)
       throw Unreadable("bad_salts", "a salt is 16 bytes in base64url", place);
+    // The same words under the same salt have one digest, and no entry names one twice.
+    if (!given_.insert(*salt).second)
+      throw Unreadable("bad_salts", "each text needs a salt of its own", place);
     return *salt;
   }
 
   std::vector<std::string> texts_;
+  std::set<std::string> given_;
   std::size_t next_ = 0;
 };
 

@@ -166,5 +166,20 @@ TEST(FileContent, AnApprovalNamesItByItsDigest) {
   EXPECT_EQ(audit::parse_disclosure(read->contents[0].disclosure)->salt, std::string(16, 't'));
 }
 
+TEST(FileContent, EachTextOfAnApprovedCommandHasASaltOfItsOwn) {
+  Json json = command("insert_paragraph", {{"texts", {{"en", "Words."}, {"es", "Words."}}}});
+  json["approval"] = "-";
+  const auto salts = [](char one, char other) {
+    return Json::array({base64url(std::string(16, one)), base64url(std::string(16, other))});
+  };
+  json["salts"] = salts('t', 't');
+  const auto refused = read_command(json, kSalt);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "bad_salts");
+  EXPECT_EQ(refused.error().pointer, "/salts/1");
+  json["salts"] = salts('t', 'u');
+  EXPECT_TRUE(read_command(json, kSalt));
+}
+
 }  // namespace
 }  // namespace concord::codec::file_content_test
