@@ -176,7 +176,7 @@ TEST(FileContent, EachTextOfAnApprovedCommandHasASaltOfItsOwn) {
   const auto refused = read_command(json, kSalt);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "bad_salts");
-  EXPECT_EQ(refused.error().pointer, "/salts/1");
+  EXPECT_EQ(refused.error().place, "/salts/1");
   json["salts"] = salts('t', 'u');
   EXPECT_TRUE(read_command(json, kSalt));
 }
