@@ -103,10 +103,15 @@ void set_unless_empty(Json& view, const char* name, Json part) {
   if (!part.empty()) view[name] = std::move(part);
 }
 
-// The revision that was circulated in the place of one that was recalled.
-std::optional<std::uint32_t> replaced_by(const Case& value, std::uint32_t revision) {
-  for (const auto& later : value.circulations)
-    if (later.replaces == revision) return later.revision;
+// The revision that was circulated in the place of one that was recalled, where the reader may read
+// it.
+std::optional<std::uint32_t> replaced_by(const Sight& sight, const Case& value,
+                                         std::uint32_t revision) {
+  for (const auto& later : value.circulations) {
+    if (later.replaces != revision) continue;
+    const auto* other = text::find_revision(*value.document, later.revision);
+    if (other != nullptr && sight.sees_revision(value, *other)) return later.revision;
+  }
   return std::nullopt;
 }
 
@@ -124,7 +129,8 @@ Json circulations_of(const Sight& sight, const Case& value) {
                     {"recalled", circulation.recalled}});
     set_unless_empty(list.back(), "disavowed_receipts", disavowed_receipts(circulation));
     if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
-    if (const auto by = replaced_by(value, circulation.revision)) list.back()["replaced_by"] = *by;
+    if (const auto by = replaced_by(sight, value, circulation.revision))
+      list.back()["replaced_by"] = *by;
   }
   return list;
 }
@@ -206,7 +212,7 @@ Json revision_line(const Sight& sight, const Case& value, const text::Revision& 
             {"issued_at", to_string(revision.issued_at)},
             {"recalled", revision.recalled}};
   if (revision.recall_ground) line["recall_ground"] = sight.text(*revision.recall_ground);
-  if (const auto by = replaced_by(value, revision.number)) line["replaced_by"] = *by;
+  if (const auto by = replaced_by(sight, value, revision.number)) line["replaced_by"] = *by;
   if (sight.is_recalled(value, revision)) return line;
   std::uint32_t open = 0;
   for (const auto& paragraph : *revision.paragraphs) open += paragraph->open_brackets;

@@ -367,6 +367,8 @@ Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revis
   Json views = Json::array();
   for (const auto& correction : *value.document->corrections) {
     if (correction.revision != revision) continue;
+    // Who keeps a text that was given reads it as it is in force, not what goes on about it.
+    if (!correction.in_force && !sight.sees(value)) continue;
     Json objections = Json::array();
     for (const auto& by : correction.objections)
       objections.push_back(sight.attribution(value, by.value));

@@ -42,6 +42,8 @@ Json originals_view(const Sight& sight, const Case& value, const LogReader& log)
   for (const auto& logged : log.page(filter, kMostOriginals, std::nullopt).entries)
     for (const auto& event : log.events_of(logged)) {
       if (event.value("type", "") != "ActReceived" || !event.contains("original")) continue;
+      // A note's words would name the party to those who are told its conference alone.
+      if (sight.attribution(value, event.value("party", "")) != event.value("party", "")) continue;
       Json row = original_content(sight.service().contents(), event.at("original"));
       if (row.empty()) continue;
       row["case_seq"] = logged.entry.case_seq;
