@@ -73,6 +73,7 @@ constexpr auto kWords = std::to_array<Words>({
     {Phrase::sitting, "When and where: {what}", "Cuándo y dónde: {what}", "Quando e onde: {what}"},
     {Phrase::case_label, "Case: {what}", "Expediente: {what}", "Processo: {what}"},
     {Phrase::state, "State: {what}", "Estado: {what}", "Situação: {what}"},
+    {Phrase::in_turn, "To be done by: {what}", "A cargo de: {what}", "A cargo de: {what}"},
     {Phrase::now_you_may, "Open to you now: {what}", "Puede hacer ahora: {what}",
      "Pode fazer agora: {what}"},
     {Phrase::form, "Response form: {what}", "Formulario de respuesta: {what}",

@@ -50,6 +50,7 @@ enum class Phrase {
   sitting,       // when and where a meeting is
   case_label,    // where
   state,         // of the case
+  in_turn,       // whom a field of the case names to do what comes next
   now_you_may,   // what is open to the reader
   form,          // in which a delegation may answer
   of_registry,   // heads what is of no consultation

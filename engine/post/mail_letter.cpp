@@ -6,6 +6,7 @@
 
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/exports/response_form.hpp"
 #include "engine/notices/registry_concerned.hpp"
@@ -98,6 +99,24 @@ const calendar::Deadline* first_due(const reading::Sight& sight, const Case& val
   return first;
 }
 
+// The parties and bodies that fields of the case name for its next steps: who has a task.
+std::vector<std::string> in_turn(const reading::Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  std::vector<std::string> names;
+  for (const auto id : value.configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+      for (const auto& role : transition.by) {
+        if (role.group != workflow::Group::in_field) continue;
+        const auto* held = consultation::those_in(sight.state(), value, role.body);
+        if (held == nullptr) continue;
+        const bool is_party = rule.fields.at(role.body).kind == workflow::FieldKind::party;
+        for (const auto& code : held->values)
+          add_unless_there(names,
+                           is_party ? party_text(sight.registry(), code, sight.language()) : code);
+      }
+  return names;
+}
+
 std::uint64_t number_in(std::string_view text) {
   std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -156,16 +175,18 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
   const auto& reader = sight.reader();
   const std::string reference = sight.state().id.value + ":" + consultation::to_string(value.key);
   set_place(item, sight, value);
-  item.about = on_one_line(reading::case_title(sight, value));
+  item.about = told_title(sight, value);
   item.case_lines.push_back(
       phrase(Phrase::case_label, reader, item.about + " (" + reference + ")"));
   item.case_lines.push_back(phrase(Phrase::state, reader, reading::state_title(sight, value)));
+  if (const auto names = in_turn(sight, value); !names.empty())
+    item.case_lines.push_back(phrase(Phrase::in_turn, reader, joined(names, names.size())));
   if (const auto sitting = reading::meeting_entry(sight, value))
     item.case_lines.push_back(phrase(
         Phrase::sitting, reader, sitting_text(*sitting, contact.zone, reader, service_.zones())));
   const Case& parent = sight.state().cases[value.parent];
   add_deadlines(item, sight, value, contact);
-  if (parent.number != value.number && sight.sees(parent))
+  if (parent.number != value.number && !value.settled && sight.sees(parent))
     add_deadlines(item, sight, parent, contact);
   if (const auto steps = open_steps(sight, value); !steps.empty())
     item.case_lines.push_back(phrase(Phrase::now_you_may, reader, joined(steps, kMostSteps)));

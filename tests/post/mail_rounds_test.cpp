@@ -299,6 +299,48 @@ TEST_F(MeetingsPost, WhoIsToDoSomethingIsRemindedUntilItIsDone) {
   for (const char* person : {"mex", "ury"}) EXPECT_THAT(reminders(person), IsEmpty()) << person;
 }
 
+TEST_F(MeetingsPost, ATaskSaysWhoHasItUntilWhenAndWhenDoneNoOtherDate) {
+  post.contact("cri");
+  post.contact("rcm-ts");
+  plan("panama", "Ad hoc group", "Panama City", "2017-03-01T12:00:00Z");
+  act("meeting/RCM/panama", "convene");
+  act("meeting/RCM/panama", "begin");
+  give_task("portal", "assigned-party", "CRI");
+  const auto given = post.to("cri", "In hand: On portal");
+  ASSERT_THAT(given, SizeIs(1));
+  EXPECT_THAT(given.front().body, HasSubstr("  To be done by: Costa Rica (CRI)\n"));
+  EXPECT_THAT(given.front().body, HasSubstr("  Until: 21 March 2017"));
+  act("meeting/RCM/panama", "set_field",
+      {{"field", "parties-present"}, {"values", {"MEX", "GTM"}}});
+  act("meeting/RCM/panama", "end");
+  act("meeting/RCM/panama", "insert_paragraph",
+      {{"texts", {{"es", "Se reunieron."}, {"en", "They met."}}}});
+  act("meeting/RCM/panama", "circulate_minutes");
+  act("cri", "CRI", "agreement/RCM/panama.portal", "set_field",
+      {{"field", "report"}, {"words", "It is open."}});
+  act("cri", "CRI", "agreement/RCM/panama.portal", "report_done");
+  const auto done = post.to("rcm-ts", "Done: On portal");
+  ASSERT_THAT(done, SizeIs(1));
+  EXPECT_THAT(done.front().body, Not(HasSubstr("Until: ")));
+}
+
+// What a party calls one of its own may be the name of a person, and no mail can be taken back.
+struct ExpertsPost : BesidePost {
+  ExpertsPost() : BesidePost("experts", "workflows/expert-list.json") {}
+};
+
+TEST_F(ExpertsPost, AnExpertIsNotNamedInAMail) {
+  post.contact("mex", "immediate", "es");
+  act("rcm-ts", "body:RCM-TS", "conference-list/RCM/t1", "call",
+      {{"deadlines", {{"nominations", {{"after", "P10D"}}}}}});
+  act("mex-head", "MEX", "country-nominations/RCM/t1/MEX", "open_case",
+      {{"invoke", "nominations"},
+       {"name", "expert-1"},
+       {"fields", Json::array({{{"field", "expert"}, {"words", "Ana Ruiz"}}})}});
+  EXPECT_THAT(post.to("mex", "nomination/RCM/t1/MEX/expert-1"), Not(IsEmpty()));
+  EXPECT_THAT(post.to("mex", "Ana Ruiz"), IsEmpty());
+}
+
 TEST(MailRounds, AnAddressThatGaveWayIsGoneFromTheStore) {
   Post post;
   post.contact("mex");
