@@ -110,9 +110,9 @@ class Comparison {
   // Whom a field names anew among the readers has not always read the entry that says so.
   [[nodiscard]] bool is_read_as_before(std::size_t i) const {
     const auto& today = follows_[i];
-    const bool fills_in = std::any_of(
-        today.events.begin(), today.events.end(),
-        [](const Event& event) { return std::holds_alternative<FieldSet>(event); });
+    const bool fills_in =
+        std::any_of(today.events.begin(), today.events.end(),
+                    [](const Event& event) { return std::holds_alternative<FieldSet>(event); });
     if (!case_ || !fills_in || today.from != today.to) return false;
     const auto named = named_since(before_, before_.cases[*case_], today.from, today.audience);
     Audience then;

@@ -14,6 +14,7 @@
 #include "engine/post/happened.hpp"
 #include "engine/post/letter_times.hpp"
 #include "engine/post/letter_words.hpp"
+#include "engine/post/reader_change.hpp"
 #include "engine/post/registry_details.hpp"
 #include "engine/reading/act_words.hpp"
 #include "engine/reading/agenda_entries.hpp"
@@ -289,6 +290,10 @@ void LetterWriter::add_happened(Item& item, const reading::LogReader& log, const
       item.lines.push_back(
           phrase(Phrase::answer_by, reader,
                  time_text(due->due.at, reader, {due->due.zone, told.zone}, service_.zones())));
+  } else if (auto change = reader_change(told)) {
+    item.title = std::move(change->title);
+    item.about = std::move(change->about);
+    item.leads = true;
   } else if (happened.is_opening && awaits) {
     item.title = phrase(Phrase::awaits, reader, "");
   }
@@ -331,9 +336,9 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
   add_happened(item, log, {sight, value, *logged, view, zone, past_, service_.zones()}, awaits);
   set_place(item, sight, value);
   if (!sees) {
-    item.lines.push_back(
-        phrase(Phrase::case_label, reader,
-               state->id.value + ":" + view.value("key", consultation::to_string(value.key))));
+    item.lines.push_back(phrase(Phrase::case_label, reader,
+                                (item.about.empty() ? "" : item.about + ", ") + state->id.value +
+                                    ":" + view.value("key", consultation::to_string(value.key))));
     return item;
   }
   add_case(item, sight, value, contact);

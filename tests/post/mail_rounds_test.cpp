@@ -209,31 +209,6 @@ TEST(MailRounds, AReminderGoesToThoseWhoAreAwaitedStill) {
   EXPECT_THAT(post.to("gtm", "Reminder of a deadline"), SizeIs(1));
 }
 
-// A consultation by another definition, beside the one on texts.
-class BesidePost : public ::testing::Test {
- protected:
-  BesidePost(const char* id, const char* definition) : id_(id) {
-    post.office.begin_another(id, definition);
-  }
-
-  void act(const char* person, const char* as, const std::string& key, const char* command,
-           Json payload = Json::object()) {
-    const auto state = post.office.service().published().consultation(id_);
-    Office::Attempt attempt;
-    attempt.person = person;
-    attempt.as = as;
-    attempt.command = command;
-    attempt.payload = std::move(payload);
-    for (const auto& [candidate, number] : state->index->by_key)
-      if (consultation::to_string(candidate) == key) attempt.id = state->cases[number].id;
-    const auto answer = post.office.attempt(attempt);
-    ASSERT_EQ(answer.status, 200) << key << " " << command << ": " << answer.body;
-  }
-
-  Post post;
-  ConsultationId id_;
-};
-
 struct MeetingsPost : BesidePost {
   MeetingsPost() : BesidePost("meetings", "workflows/meetings.json") {}
 
@@ -380,6 +355,20 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
 }
 
+TEST_F(MeetingsPost, WhoIsInvitedLaterIsToldThen) {
+  post.contact("ury", "immediate", "es");
+  post.contact("mex");
+  plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
+  act("meeting/RCM/berlin", "convene");
+  post.settle();
+  act("meeting/RCM/berlin", "set_field",
+      {{"field", "invited-parties"}, {"values", {"URY", "MEX"}}});
+  const auto letters = post.to("ury", "Se invita a su delegación: Exchange of information");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("29 de junio de 2017"));
+  EXPECT_THAT(post.to("mex", "meeting/RCM/berlin"), SizeIs(1));  // had been told of it
+}
+
 TEST_F(MeetingsPost, WhoIsInvitedNoMoreIsToldAndSoIsWhoDidIt) {
   post.contact("ury");
   plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
@@ -397,6 +386,7 @@ TEST_F(MeetingsPost, WhoIsInvitedNoMoreIsToldAndSoIsWhoDidIt) {
   EXPECT_THAT(answer.body, HasSubstr("no_longer_read_by"));
   EXPECT_THAT(answer.body, HasSubstr("and so without this case: URY."));
   EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
+  EXPECT_THAT(post.to("ury", "Your delegation is no longer invited: Exchange of inf"), SizeIs(1));
   act("meeting/RCM/berlin", "set_field", {{"field", "invited-parties"}, {"values", {"ARG"}}});
   EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
 }
