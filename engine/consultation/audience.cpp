@@ -131,6 +131,21 @@ bool still_reads(const registry::Registry& registry, const BodyCode& conference,
          are_among(Group::conference_observers, Group::all_observers);
 }
 
+// The parties and bodies among them that the case does not name among its readers in these states.
+Audience not_named(const Consultation& state, const Case& value,
+                   const std::vector<std::string>& states, const Audience& among) {
+  std::vector<workflow::Readers> groups;
+  for (const auto& name : states)
+    if (const auto* at = state.chart_of(value).find_state(name); at != nullptr && at->audience)
+      groups.insert(groups.end(), at->audience->begin(), at->audience->end());
+  const auto named = resolve_readers(state, value, groups);
+  Audience others;
+  for (const auto& atom : among)
+    if (names_somebody(atom) && !std::binary_search(named.begin(), named.end(), atom))
+      others.push_back(atom);
+  return others;
+}
+
 }  // namespace
 
 const FieldValue* those_in(const Consultation& state, const Case& value, const std::string& field) {
@@ -251,19 +266,18 @@ std::vector<BodyCode> body_recipients(const Consultation& state, const Case& val
   return {bodies.begin(), bodies.end()};
 }
 
+bool names_somebody(const std::string& atom) {
+  return atom.starts_with("party:") || atom.starts_with("body:");
+}
+
 Audience no_longer_named(const Consultation& state, const Case& value,
                          const std::vector<std::string>& states, const Audience& before) {
-  std::vector<workflow::Readers> groups;
-  for (const auto& name : states)
-    if (const auto* at = state.chart_of(value).find_state(name); at != nullptr && at->audience)
-      groups.insert(groups.end(), at->audience->begin(), at->audience->end());
-  const auto now = resolve_readers(state, value, groups);
-  Audience lost;
-  for (const auto& atom : before)
-    if ((atom.starts_with("party:") || atom.starts_with("body:")) &&
-        !std::binary_search(now.begin(), now.end(), atom))
-      lost.push_back(atom);
-  return lost;
+  return not_named(state, value, states, before);
+}
+
+Audience named_since(const Consultation& before, const Case& was,
+                     const std::vector<std::string>& states, const Audience& now) {
+  return not_named(before, was, states, now);
 }
 
 void add_readers(Audience& audience, const Audience& more) {

@@ -41,6 +41,14 @@ using Audience = std::vector<std::string>;
                                        const std::vector<std::string>& states,
                                        const Audience& before);
 
+// Whether it is of one party or body, as a field names them.
+[[nodiscard]] bool names_somebody(const std::string& atom);
+
+// Of those who can read the case now, the parties and bodies that it did not name among its readers
+// in these states, as it was: a field names them since. `was`: the case in `before`.
+[[nodiscard]] Audience named_since(const Consultation& before, const Case& was,
+                                   const std::vector<std::string>& states, const Audience& now);
+
 void add_readers(Audience& audience, const Audience& more);
 
 // The parties among those readers, to whom a text is delivered: members and observers, by the

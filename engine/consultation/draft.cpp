@@ -5,6 +5,14 @@
 #include "engine/consultation/audience.hpp"
 
 namespace concord::consultation {
+namespace {
+
+bool has_field_set(const CaseEvents& entry) {
+  return std::any_of(entry.events.begin(), entry.events.end(),
+                     [](const Event& event) { return std::holds_alternative<FieldSet>(event); });
+}
+
+}  // namespace
 
 std::string IdSequence::next_text() {
   constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -73,6 +81,11 @@ std::vector<CaseEvents> Draft::finish() {
       const Audience now = readers_of(state_, value, context_.registry, stamp_.time);
       if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
         entry.from.clear();
+      add_readers(entry.audience, now);
+    } else if (has_field_set(entry)) {
+      // Whom a field names among the readers may know that it does.
+      Audience now = readers_of(state_, value, context_.registry, stamp_.time);
+      std::erase_if(now, [](const std::string& atom) { return !names_somebody(atom); });
       add_readers(entry.audience, now);
     }
     end_entry(state_, entry.case_id, stamp_.time);

@@ -360,6 +360,37 @@ Concerned concerned_by(const Entry& entry) {
   return all;
 }
 
+bool names_readers(const workflow::ChartRule& rule, const std::vector<std::string>& states,
+                   const std::string& field) {
+  return std::any_of(states.begin(), states.end(), [&](const std::string& name) {
+    const auto* state = rule.find_state(name);
+    const bool is_planned = rule.agenda && std::find(rule.initial.begin(), rule.initial.end(),
+                                                     name) != rule.initial.end();
+    return state != nullptr && state->audience && !is_planned &&
+           std::any_of(state->audience->begin(), state->audience->end(), [&](const auto& readers) {
+             return readers.group == workflow::Group::in_field && readers.body == field;
+           });
+  });
+}
+
+bool may_invite(const Entry& entry) {
+  const auto is_moved = [](const auto& event) {
+    return std::holds_alternative<events::CaseMoved>(event);
+  };
+  if (std::any_of(entry.events.begin(), entry.events.end(), is_moved)) return false;
+  const auto& rule = entry.state.chart_of(entry.value);
+  return std::any_of(entry.events.begin(), entry.events.end(), [&](const auto& event) {
+    const auto* set = std::get_if<events::FieldSet>(&event);
+    return set != nullptr && names_readers(rule, entry.from, set->field);
+  });
+}
+
+std::vector<std::string> invited_by(const Entry& entry, const Consultation& before,
+                                    const Case& was) {
+  return may_invite(entry) ? consultation::named_since(before, was, entry.from, entry.audience)
+                           : std::vector<std::string>();
+}
+
 std::vector<std::string> awaited_in(const Consultation& state, const Case& value) {
   const std::vector<events::Event> nothing;
   const std::vector<std::string> none;

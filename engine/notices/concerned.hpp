@@ -57,6 +57,17 @@ struct Concerned {
 };
 [[nodiscard]] Concerned concerned_by(const Entry& entry);
 
+// Whether a field of the chart names readers in one of these states. Not where an entry of a
+// calendar is only planned: then nobody is invited.
+[[nodiscard]] bool names_readers(const workflow::ChartRule& rule,
+                                 const std::vector<std::string>& states, const std::string& field);
+// Whether the entry may let somebody read the case, by such a field.
+[[nodiscard]] bool may_invite(const Entry& entry);
+// Whom such a field names in the entry, and did not before. Atoms, sorted. `before`: as it was.
+[[nodiscard]] std::vector<std::string> invited_by(const Entry& entry,
+                                                  const consultation::Consultation& before,
+                                                  const consultation::Case& was);
+
 // Who is awaited in a case now: for its states' steps, for stances, and for the cases that it waits
 // for. For reminders of its deadlines.
 [[nodiscard]] std::vector<std::string> awaited_in(const consultation::Consultation& state,

@@ -20,8 +20,14 @@ enum class Phrase {
   by_note,
   by_mail,
   orally,
-  if_not_sent,      // what the party does that did not send it
-  invited,          // a delegation is to answer
+  if_not_sent,  // what the party does that did not send it
+  invited,      // a delegation is to answer
+  convened,     // a delegation, to a meeting; since a field names it
+  no_more_convened,
+  body_convened,
+  body_no_more_convened,
+  reads_now,  // a case of another kind, since a field names the reader
+  reads_no_more,
   answer_by,        // when its answer is due
   awaits,           // a case that was opened, to who may take a step in it
   sitting_changed,  // of a meeting: its time or place
@@ -50,6 +56,7 @@ enum class Phrase {
   sitting,       // when and where a meeting is
   case_label,    // where
   state,         // of the case
+  in_turn,       // whom a field of the case names to do what comes next
   now_you_may,   // what is open to the reader
   form,          // in which a delegation may answer
   of_registry,   // heads what is of no consultation

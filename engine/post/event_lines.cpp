@@ -147,8 +147,7 @@ class EventLines {
     const auto number = sight_.state().find(id);
     if (!number) return "";
     const Case& other = sight_.state().cases[*number];
-    if (sight_.sees(other))
-      return on_one_line(reading::case_title(sight_, other)) + " (" + reference_of(other) + ")";
+    if (sight_.sees(other)) return told_title(sight_, other) + " (" + reference_of(other) + ")";
     if (!sight_.is_of_conference(other)) return other.key.conference.value;
     return other.key.name.empty() ? reference_of(other) : "";
   }
@@ -248,6 +247,20 @@ std::string party_text(const registry::Registry& registry, const std::string& co
                                        : party->names.en;
   const auto& name = own.empty() ? party->names.en : own;
   return name.empty() || name == code ? code : on_one_line(name) + " (" + code + ")";
+}
+
+std::string told_title(const reading::Sight& sight, const Case& value) {
+  const auto& state = sight.state();
+  if (value.number == state.root().number)
+    return on_one_line(sight.text(state.title, state.titles));
+  const auto& rule = state.chart_of(value);
+  const auto named = value.fields.find(rule.title_field);
+  if (value.key.party.empty() || named == value.fields.end() || !named->second.words)
+    return on_one_line(reading::case_title(sight, value));
+  std::string title = rule.title.in(sight.language()) + " (" +
+                      sight.attribution(value, value.key.party.value) + ")";
+  if (!value.key.topic.empty()) title += ": " + reading::topic_title(sight, value.key.topic);
+  return on_one_line(std::move(title));
 }
 
 std::string actor_text(const nlohmann::json& view, const std::string& principal) {

@@ -30,6 +30,9 @@ struct EntryTold {
 [[nodiscard]] std::vector<std::string> acted_lines(const EntryTold& told);
 // The same of an entry of the registry.
 [[nodiscard]] std::string actor_text(const nlohmann::json& view, const std::string& principal);
+// What the case is called where nothing can be taken back: without the words by which a party names
+// one of its own, as of an expert, but by the chart's and the party. The root: the consultation.
+[[nodiscard]] std::string told_title(const reading::Sight& sight, const consultation::Case& value);
 // "Costa Rica (CRI)", in "en", "es" or "pt".
 [[nodiscard]] std::string party_text(const registry::Registry& registry, const std::string& code,
                                      const std::string& language);

@@ -33,7 +33,11 @@ bool is_own_contact(const std::vector<registry::RegistryEvent>& events, const Pe
 }  // namespace
 
 MailIntake::MailIntake(service::Service& service, store::MailBook& book, Duration longest_past)
-    : service_(service), book_(book), longest_past_(longest_past), position_(book.position()) {}
+    : service_(service),
+      past_(service, 1),
+      book_(book),
+      longest_past_(longest_past),
+      position_(book.position()) {}
 
 std::vector<MailIntake::Receiver> MailIntake::receivers() const {
   const auto registry = service_.published().registry();
@@ -43,6 +47,17 @@ std::vector<MailIntake::Receiver> MailIntake::receivers() const {
     if (contact.mail != registry::MailWish::none)
       all.push_back({person, registry::audience_atoms(*registry, person, now)});
   return all;
+}
+
+MailIntake::Invited MailIntake::invited_in(const store::Commit& commit,
+                                           const notices::Entry& entry) const {
+  if (!notices::may_invite(entry)) return {};
+  const auto before = past_.at(entry.state.id, commit.number - 1);
+  const auto number = before ? before->find(entry.value.id) : std::nullopt;
+  if (!number) return {};
+  const auto& was = before->cases[*number];
+  return {notices::invited_by(entry, *before, was),
+          consultation::readers_of(*before, was, *service_.published().registry())};
 }
 
 // Nobody is told of what it did itself. All of one act that concerns a person is one letter.
@@ -72,11 +87,15 @@ void MailIntake::take_commit(const store::Commit& commit, const std::vector<Rece
     const auto state = service_.published().consultation(entry.consultation);
     const auto number = state ? state->find(entry.case_id) : std::nullopt;
     if (!number) continue;
-    const auto concerned = notices::concerned_by(
-        {*state, state->cases[*number], read.events, entry.from, entry.audience});
+    const notices::Entry happened{*state, state->cases[*number], read.events, entry.from,
+                                  entry.audience};
+    const auto concerned = notices::concerned_by(happened);
+    const auto invited = invited_in(commit, happened);
     for (const auto& receiver : to) {
       if (receiver.person == entry.actor) continue;
-      const bool told = shares(concerned.told, receiver.atoms);
+      const bool told =
+          shares(concerned.told, receiver.atoms) ||
+          (shares(invited.named, receiver.atoms) && !shares(invited.knew, receiver.atoms));
       if (told || shares(concerned.awaited, receiver.atoms)) tell(receiver.person, position, !told);
     }
   }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/notices/concerned.hpp"
+#include "engine/reading/past_states.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/mail_book.hpp"
 
@@ -33,6 +35,12 @@ class MailIntake {
     std::vector<std::string> atoms;
   };
   [[nodiscard]] std::vector<Receiver> receivers() const;
+  // Whom an entry lets read its case, by a field; and who could read that before.
+  struct Invited {
+    std::vector<std::string> named;
+    std::vector<std::string> knew;
+  };
+  [[nodiscard]] Invited invited_in(const store::Commit& commit, const notices::Entry& entry) const;
   // What was said of an address that is deleted, or of one whose name is.
   void forget_erased(const store::Commit& commit);
   void take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
@@ -42,6 +50,7 @@ class MailIntake {
                      std::optional<std::vector<Receiver>>& to);
 
   service::Service& service_;
+  mutable reading::PastStates past_;
   store::MailBook& book_;
   const Duration longest_past_;
   std::uint64_t position_ = 0;

@@ -6,6 +6,7 @@
 
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/exports/response_form.hpp"
 #include "engine/notices/registry_concerned.hpp"
@@ -13,6 +14,7 @@
 #include "engine/post/happened.hpp"
 #include "engine/post/letter_times.hpp"
 #include "engine/post/letter_words.hpp"
+#include "engine/post/reader_change.hpp"
 #include "engine/post/registry_details.hpp"
 #include "engine/reading/act_words.hpp"
 #include "engine/reading/agenda_entries.hpp"
@@ -102,6 +104,24 @@ const calendar::Deadline* first_due(const reading::Sight& sight, const Case& val
   return first;
 }
 
+// The parties and bodies that fields of the case name for its next steps: who has a task.
+std::vector<std::string> in_turn(const reading::Sight& sight, const Case& value) {
+  const auto& rule = sight.state().chart_of(value);
+  std::vector<std::string> names;
+  for (const auto id : value.configuration.active())
+    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
+      for (const auto& role : transition.by) {
+        if (role.group != workflow::Group::in_field) continue;
+        const auto* held = consultation::those_in(sight.state(), value, role.body);
+        if (held == nullptr) continue;
+        const bool is_party = rule.fields.at(role.body).kind == workflow::FieldKind::party;
+        for (const auto& code : held->values)
+          add_unless_there(names,
+                           is_party ? party_text(sight.registry(), code, sight.language()) : code);
+      }
+  return names;
+}
+
 std::uint64_t number_in(std::string_view text) {
   std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -160,16 +180,18 @@ void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case&
   const auto& reader = sight.reader();
   const std::string reference = sight.state().id.value + ":" + consultation::to_string(value.key);
   set_place(item, sight, value);
-  item.about = on_one_line(reading::case_title(sight, value));
+  item.about = told_title(sight, value);
   item.case_lines.push_back(
       phrase(Phrase::case_label, reader, item.about + " (" + reference + ")"));
   item.case_lines.push_back(phrase(Phrase::state, reader, reading::state_title(sight, value)));
+  if (const auto names = in_turn(sight, value); !names.empty())
+    item.case_lines.push_back(phrase(Phrase::in_turn, reader, joined(names, names.size())));
   if (const auto sitting = reading::meeting_entry(sight, value))
     item.case_lines.push_back(phrase(
         Phrase::sitting, reader, sitting_text(*sitting, contact.zone, reader, service_.zones())));
   const Case& parent = sight.state().cases[value.parent];
   add_deadlines(item, sight, value, contact);
-  if (parent.number != value.number && sight.sees(parent))
+  if (parent.number != value.number && !value.settled && sight.sees(parent))
     add_deadlines(item, sight, parent, contact);
   if (const auto steps = open_steps(sight, value); !steps.empty())
     item.case_lines.push_back(phrase(Phrase::now_you_may, reader, joined(steps, kMostSteps)));
@@ -271,6 +293,10 @@ void LetterWriter::add_happened(Item& item, const reading::LogReader& log, const
       item.lines.push_back(
           phrase(Phrase::answer_by, reader,
                  time_text(due->due.at, reader, {due->due.zone, told.zone}, service_.zones())));
+  } else if (auto change = reader_change(told)) {
+    item.title = std::move(change->title);
+    item.about = std::move(change->about);
+    item.leads = true;
   } else if (happened.is_opening && awaits) {
     item.title = phrase(Phrase::awaits, reader, "");
   }
@@ -313,9 +339,9 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
   add_happened(item, log, {sight, value, *logged, view, zone, past_, service_.zones()}, awaits);
   set_place(item, sight, value);
   if (!sees) {
-    item.lines.push_back(
-        phrase(Phrase::case_label, reader,
-               state->id.value + ":" + view.value("key", consultation::to_string(value.key))));
+    item.lines.push_back(phrase(Phrase::case_label, reader,
+                                (item.about.empty() ? "" : item.about + ", ") + state->id.value +
+                                    ":" + view.value("key", consultation::to_string(value.key))));
     return item;
   }
   add_case(item, sight, value, contact);

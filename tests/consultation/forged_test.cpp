@@ -394,6 +394,26 @@ TEST_F(ForgedField, HasWordsInItsLanguages) {
   EXPECT_FALSE(may_hold(subject, {"subject", "Returns"}));
 }
 
+// Whom a field names among the readers reads the entry that says so; once only others did.
+TEST_F(ForgedField, IsReadByWhomItNames) {
+  const auto act = [this](const char* command, Json payload) {
+    scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", command, std::move(payload));
+  };
+  act("set_field", {{"field", "subject"}, {"words", "Returns"}});
+  act("set_field", {{"field", "manner"}, {"value", "virtual"}});
+  act("set_field", {{"field", "starts"}, {"value", "2017-06-08T14:00:00Z"}});
+  act("convene", Json::object());
+  act("set_field", {{"field", "invited-parties"}, {"values", Json::array({"URY"})}});
+  auto done = scene_.done().back();
+  auto& audience = done.happened.entries.back().audience;
+  ASSERT_THAT(audience, ::testing::Contains("party:URY"));
+  EXPECT_FALSE(departs(done));
+  std::erase(audience, "party:URY");
+  EXPECT_FALSE(departs(done)) << "as it was written once";
+  audience.pop_back();
+  EXPECT_TRUE(departs(done));
+}
+
 TEST_F(ForgedAct, AnotherStepWasSignedThanWasTaken) {
   scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
   scene_.act("mex-head", "MEX", kOfMexico, "request_clearance", {});

@@ -209,31 +209,6 @@ TEST(MailRounds, AReminderGoesToThoseWhoAreAwaitedStill) {
   EXPECT_THAT(post.to("gtm", "Reminder of a deadline"), SizeIs(1));
 }
 
-// A consultation by another definition, beside the one on texts.
-class BesidePost : public ::testing::Test {
- protected:
-  BesidePost(const char* id, const char* definition) : id_(id) {
-    post.office.begin_another(id, definition);
-  }
-
-  void act(const char* person, const char* as, const std::string& key, const char* command,
-           Json payload = Json::object()) {
-    const auto state = post.office.service().published().consultation(id_);
-    Office::Attempt attempt;
-    attempt.person = person;
-    attempt.as = as;
-    attempt.command = command;
-    attempt.payload = std::move(payload);
-    for (const auto& [candidate, number] : state->index->by_key)
-      if (consultation::to_string(candidate) == key) attempt.id = state->cases[number].id;
-    const auto answer = post.office.attempt(attempt);
-    ASSERT_EQ(answer.status, 200) << key << " " << command << ": " << answer.body;
-  }
-
-  Post post;
-  ConsultationId id_;
-};
-
 struct MeetingsPost : BesidePost {
   MeetingsPost() : BesidePost("meetings", "workflows/meetings.json") {}
 
@@ -299,6 +274,48 @@ TEST_F(MeetingsPost, WhoIsToDoSomethingIsRemindedUntilItIsDone) {
   for (const char* person : {"mex", "ury"}) EXPECT_THAT(reminders(person), IsEmpty()) << person;
 }
 
+TEST_F(MeetingsPost, ATaskSaysWhoHasItUntilWhenAndWhenDoneNoOtherDate) {
+  post.contact("cri");
+  post.contact("rcm-ts");
+  plan("panama", "Ad hoc group", "Panama City", "2017-03-01T12:00:00Z");
+  act("meeting/RCM/panama", "convene");
+  act("meeting/RCM/panama", "begin");
+  give_task("portal", "assigned-party", "CRI");
+  const auto given = post.to("cri", "In hand: On portal");
+  ASSERT_THAT(given, SizeIs(1));
+  EXPECT_THAT(given.front().body, HasSubstr("  To be done by: Costa Rica (CRI)\n"));
+  EXPECT_THAT(given.front().body, HasSubstr("  Until: 21 March 2017"));
+  act("meeting/RCM/panama", "set_field",
+      {{"field", "parties-present"}, {"values", {"MEX", "GTM"}}});
+  act("meeting/RCM/panama", "end");
+  act("meeting/RCM/panama", "insert_paragraph",
+      {{"texts", {{"es", "Se reunieron."}, {"en", "They met."}}}});
+  act("meeting/RCM/panama", "circulate_minutes");
+  act("cri", "CRI", "agreement/RCM/panama.portal", "set_field",
+      {{"field", "report"}, {"words", "It is open."}});
+  act("cri", "CRI", "agreement/RCM/panama.portal", "report_done");
+  const auto done = post.to("rcm-ts", "Done: On portal");
+  ASSERT_THAT(done, SizeIs(1));
+  EXPECT_THAT(done.front().body, Not(HasSubstr("Until: ")));
+}
+
+// What a party calls one of its own may be the name of a person, and no mail can be taken back.
+struct ExpertsPost : BesidePost {
+  ExpertsPost() : BesidePost("experts", "workflows/expert-list.json") {}
+};
+
+TEST_F(ExpertsPost, AnExpertIsNotNamedInAMail) {
+  post.contact("mex", "immediate", "es");
+  act("rcm-ts", "body:RCM-TS", "conference-list/RCM/t1", "call",
+      {{"deadlines", {{"nominations", {{"after", "P10D"}}}}}});
+  act("mex-head", "MEX", "country-nominations/RCM/t1/MEX", "open_case",
+      {{"invoke", "nominations"},
+       {"name", "expert-1"},
+       {"fields", Json::array({{{"field", "expert"}, {"words", "Ana Ruiz"}}})}});
+  EXPECT_THAT(post.to("mex", "nomination/RCM/t1/MEX/expert-1"), Not(IsEmpty()));
+  EXPECT_THAT(post.to("mex", "Ana Ruiz"), IsEmpty());
+}
+
 TEST(MailRounds, AnAddressThatGaveWayIsGoneFromTheStore) {
   Post post;
   post.contact("mex");
@@ -338,6 +355,20 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
 }
 
+TEST_F(MeetingsPost, WhoIsInvitedLaterIsToldThen) {
+  post.contact("ury", "immediate", "es");
+  post.contact("mex");
+  plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
+  act("meeting/RCM/berlin", "convene");
+  post.settle();
+  act("meeting/RCM/berlin", "set_field",
+      {{"field", "invited-parties"}, {"values", {"URY", "MEX"}}});
+  const auto letters = post.to("ury", "Se invita a su delegación: Exchange of information");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("29 de junio de 2017"));
+  EXPECT_THAT(post.to("mex", "meeting/RCM/berlin"), SizeIs(1));  // had been told of it
+}
+
 TEST_F(MeetingsPost, WhoIsInvitedNoMoreIsToldAndSoIsWhoDidIt) {
   post.contact("ury");
   plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
@@ -355,6 +386,7 @@ TEST_F(MeetingsPost, WhoIsInvitedNoMoreIsToldAndSoIsWhoDidIt) {
   EXPECT_THAT(answer.body, HasSubstr("no_longer_read_by"));
   EXPECT_THAT(answer.body, HasSubstr("and so without this case: URY."));
   EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
+  EXPECT_THAT(post.to("ury", "Your delegation is no longer invited: Exchange of inf"), SizeIs(1));
   act("meeting/RCM/berlin", "set_field", {{"field", "invited-parties"}, {"values", {"ARG"}}});
   EXPECT_THAT(post.to("ury", "meeting/RCM/berlin"), SizeIs(2));
 }

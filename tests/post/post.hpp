@@ -1,5 +1,6 @@
 #pragma once
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -107,6 +108,31 @@ class Post {
   Duration longest_past_;
   std::filesystem::path directory_;
   std::unique_ptr<post::MailRounds> rounds_;
+};
+
+// A consultation by another definition, beside the one on texts.
+class BesidePost : public ::testing::Test {
+ protected:
+  BesidePost(const char* id, const char* definition) : id_(id) {
+    post.office.begin_another(id, definition);
+  }
+
+  void act(const char* person, const char* as, const std::string& key, const char* command,
+           Json payload = Json::object()) {
+    const auto state = post.office.service().published().consultation(id_);
+    Office::Attempt attempt;
+    attempt.person = person;
+    attempt.as = as;
+    attempt.command = command;
+    attempt.payload = std::move(payload);
+    for (const auto& [candidate, number] : state->index->by_key)
+      if (consultation::to_string(candidate) == key) attempt.id = state->cases[number].id;
+    const auto answer = post.office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << key << " " << command << ": " << answer.body;
+  }
+
+  Post post;
+  ConsultationId id_;
 };
 
 }  // namespace concord::service::mail_rounds
