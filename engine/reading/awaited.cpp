@@ -202,9 +202,9 @@ bool waits_in(const Sight& sight, const Case& value, const workflow::State& stat
 
 bool is_to_open(const Sight& sight, const Case& value, const workflow::Permission& permission) {
   if (value.settled || permission.act != workflow::Act::open_case) return false;
-  if (!sight.known_children(value, permission.of).cases.empty()) return false;
   return std::any_of(permission.by.begin(), permission.by.end(),
-                     [](const workflow::Role& role) { return role.group == Group::party; });
+                     [](const workflow::Role& role) { return role.group == Group::party; }) &&
+         sight.known_children(value, permission.of).cases.empty();
 }
 
 Awaiting awaiting(const Sight& sight, const Case& value) {
