@@ -92,8 +92,9 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "El nombre de un caso consta de minúsculas, cifras y guiones simples: \"montevideo-2018\".",
      "O nome de um caso consta de minúsculas, algarismos e hífens simples: "
      "\"montevideo-2018\"."},
-    {"name_taken", "There is a case called \"{name}\" here already.",
-     "Ya existe aquí un caso llamado \"{name}\".", "Já existe aqui um caso chamado \"{name}\"."},
+    {"name_taken", "The name \"{name}\" is not free here: choose another.",
+     "El nombre \"{name}\" no está libre aquí: elija otro.",
+     "O nome \"{name}\" não está livre aqui: escolha outro."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
      "\"{invoke}\" tiene ya el máximo de casos: 10000.",
      "\"{invoke}\" já tem o máximo de casos: 10000."},

@@ -159,7 +159,7 @@ class Lines {
     const auto& rule = sight_.state().chart_of(value_);
     for (const auto id : value_.configuration.active())
       for (const auto& permission : rule.state_rules[chart::index(id)]->permits)
-        if (is_to_open(value_, permission))
+        if (is_to_open(sight_, value_, permission))
           add("open_case", title_of_opened(sight_, value_, permission.of), permission.by);
   }
 
@@ -200,13 +200,11 @@ bool waits_in(const Sight& sight, const Case& value, const workflow::State& stat
   return false;
 }
 
-bool is_to_open(const Case& value, const workflow::Permission& permission) {
+bool is_to_open(const Sight& sight, const Case& value, const workflow::Permission& permission) {
   if (value.settled || permission.act != workflow::Act::open_case) return false;
-  if (const auto group = value.children.find(permission.of);
-      group != value.children.end() && !group->second.cases.empty())
-    return false;
   return std::any_of(permission.by.begin(), permission.by.end(),
-                     [](const workflow::Role& role) { return role.group == Group::party; });
+                     [](const workflow::Role& role) { return role.group == Group::party; }) &&
+         sight.known_children(value, permission.of).cases.empty();
 }
 
 Awaiting awaiting(const Sight& sight, const Case& value) {

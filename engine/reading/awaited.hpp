@@ -31,15 +31,16 @@ struct Awaiting {
 // Who may confirm, extend or shorten the deadline where the case is, as "from" of awaiting().
 [[nodiscard]] nlohmann::json keepers_of(const Sight& sight, const consultation::Case& value,
                                         const std::string& deadline);
-// Whom the unsettled cases of a group are for, those of departed parties left out. Needs
-// sees_children().
+// Whom the unsettled cases of a group are for, those of departed parties left out. The group is one
+// of Sight::known_children().
 [[nodiscard]] nlohmann::json missing_of(const Sight& sight, const consultation::Children& group);
 // Whether the steps of an active state of the case are waited for: those of all where it is not
 // settled, else of those where a deadline is that was not disarmed.
 [[nodiscard]] bool waits_in(const Sight& sight, const consultation::Case& value,
                             const workflow::State& state);
-// Whether the case's party is asked to open its first case of that invoke.
-[[nodiscard]] bool is_to_open(const consultation::Case& value,
+// Whether the case's party is asked to open its first case of that invoke, for all that the reader
+// knows.
+[[nodiscard]] bool is_to_open(const Sight& sight, const consultation::Case& value,
                               const workflow::Permission& permission);
 // Neither fired nor disarmed.
 [[nodiscard]] bool is_running(const calendar::Deadline& deadline);

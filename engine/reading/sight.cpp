@@ -38,6 +38,14 @@ bool is_put_in(const workflow::State& state, const std::string& decision) {
   });
 }
 
+bool is_opened_by_name(const workflow::ChartRule& rule, const std::string& invoke) {
+  return std::any_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
+    return std::any_of(state.invokes.begin(), state.invokes.end(), [&](const auto& invocation) {
+      return invocation.id == invoke && invocation.by_name();
+    });
+  });
+}
+
 }  // namespace
 
 bool Sight::holds(const std::string& atom) const {
@@ -117,6 +125,20 @@ bool Sight::sees_children(const Case& parent, const std::string& invoke) const {
                        [&](const auto& invocation) { return invocation.id == invoke; }) &&
            reads_state(parent, state);
   });
+}
+
+consultation::Children Sight::known_children(const Case& parent, const std::string& invoke) const {
+  const auto group = parent.children.find(invoke);
+  if (group == parent.children.end() || !sees_children(parent, invoke)) return {};
+  if (!is_opened_by_name(state_->chart_of(parent), invoke)) return group->second;
+  consultation::Children known;
+  for (const auto number : group->second.cases) {
+    const Case& child = state_->cases[number];
+    if (!knows_of(child)) continue;
+    known.cases.push_back(number);
+    if (child.settled) ++known.settled;
+  }
+  return known;
 }
 
 bool Sight::sees_question(const Case& value, const std::string& decision) const {

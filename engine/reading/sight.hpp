@@ -54,9 +54,19 @@ class Sight {
   // delegation answers that it has no input) stays with those who could read it while it was made,
   // though others may know now what became of the case.
   [[nodiscard]] bool sees_draft(const consultation::Case& value) const;
+  // The reader may know that the case is there: it reads it, was given a text of it, or may record
+  // what its party sends.
+  [[nodiscard]] bool knows_of(const consultation::Case& value) const {
+    return sees(value) || may_record(value) || kept_text(value) != nullptr;
+  }
   // How the children of an invocation are doing: whoever reads the state that invokes them.
   [[nodiscard]] bool sees_children(const consultation::Case& parent,
                                    const std::string& invoke) const;
+  // These children, as far as the reader may count and name them, and how many of them are settled.
+  // One for each member or topic is known to be there, and all of them are told; of those that were
+  // opened by name, only the ones that the reader knows of. Empty: as if there were none.
+  [[nodiscard]] consultation::Children known_children(const consultation::Case& parent,
+                                                      const std::string& invoke) const;
   // Who said what to a question: whoever reads the state in which it is put, for its conference.
   [[nodiscard]] bool sees_question(const consultation::Case& value,
                                    const std::string& decision) const;

@@ -92,6 +92,21 @@ bool is_of_others(const Sight& sight, const consultation::Case& value, const Gua
   }
 }
 
+// The case with the cases below it that the reader knows of; nothing: these are all that the guard
+// asks for.
+std::optional<consultation::Case> as_known(const Sight& sight, const consultation::Case& value,
+                                           const Guard& asked) {
+  if (asked.predicate != Predicate::children_settled) return std::nullopt;
+  const auto group = value.children.find(asked.of);
+  if (group == value.children.end()) return std::nullopt;
+  auto children = sight.known_children(value, asked.of);
+  if (children == group->second) return std::nullopt;
+  auto known = value;
+  known.children.erase(asked.of);
+  if (!children.cases.empty()) known.children.emplace(asked.of, std::move(children));
+  return known;
+}
+
 std::string in_language(const Brought& brought, const std::string& language) {
   return language == "es" ? brought.es : language == "pt" ? brought.pt : brought.en;
 }
@@ -107,8 +122,10 @@ bool is_blocked(const Sight& sight, const consultation::Case& value, const Guard
     return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_part_blocked);
   const auto& asked = guard.kind == Kind::negation ? parts.front() : guard;
   if (asked.kind != Kind::predicate || !is_of_others(sight, value, asked)) return false;
-  const consultation::Inquiry inquiry{sight.state(), value,   sight.now(), sight.now(),      {}, "",
-                                      true,          nullptr, false,       &sight.registry()};
+  const auto known = as_known(sight, value, asked);
+  const consultation::Inquiry inquiry{
+      sight.state(), known ? *known : value, sight.now(), sight.now(), {}, "", true, nullptr,
+      false,         &sight.registry()};
   return !consultation::unmet(guard, inquiry).empty();
 }
 

@@ -38,7 +38,7 @@ bool is_asked_to_act(const Sight& sight, const Case& value) {
     const auto& state = *rule.state_rules[chart::index(id)];
     if (!waits_in(sight, value, state)) continue;
     for (const auto& permission : state.permits)
-      if (is_to_open(value, permission) && is_asked(permission.by)) return true;
+      if (is_to_open(sight, value, permission) && is_asked(permission.by)) return true;
     for (const auto& transition : state.transitions)
       if (!transition.by_note_only() && is_asked(transition.by)) return true;
   }

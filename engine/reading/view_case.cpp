@@ -48,8 +48,9 @@ Json child_row(const Sight& sight, const Case& child) {
 
 Json children_of(const Sight& sight, const Case& value) {
   Json groups = Json::object();
-  for (const auto& [invoke, group] : value.children) {
-    if (!sight.sees_children(value, invoke)) continue;
+  for (const auto& [invoke, all] : value.children) {
+    const auto group = sight.known_children(value, invoke);
+    if (group.cases.empty()) continue;
     Json rows = Json::array();
     Json missing = Json::array();
     Json departed = Json::array();

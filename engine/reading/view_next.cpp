@@ -46,8 +46,8 @@ Json case_in_progress(const Sight& sight, const Case& value) {
     line["receipts"] = std::move(receipts);
   for (const auto& [name, deadline] : value.deadlines)
     if (is_running(deadline)) line["deadlines"].push_back(deadline_view(sight, rule, deadline));
-  for (const auto& [invoke, group] : value.children)
-    if (sight.sees_children(value, invoke))
+  for (const auto& [invoke, all] : value.children)
+    if (const auto group = sight.known_children(value, invoke); !group.cases.empty())
       line["children"][invoke] = {{"settled", group.settled},
                                   {"total", group.cases.size()},
                                   {"missing", missing_of(sight, group)}};

@@ -46,12 +46,11 @@ void add_inputs(const Sight& sight, const Case& value, Json& lines) {
   const auto& rule = sight.state().chart_of(value);
   for (const auto& state : rule.states)
     for (const auto& invoked : state.invokes) {
-      const auto group = value.children.find(invoked.id);
-      if (group == value.children.end() || !sight.sees_children(value, invoked.id)) continue;
+      const auto group = sight.known_children(value, invoked.id);
       const bool of_members = std::find(invoked.each.begin(), invoked.each.end(),
                                         workflow::Each::member) != invoked.each.end();
       Json from = Json::array();
-      for (const auto& name : missing_of(sight, group->second)) {
+      for (const auto& name : missing_of(sight, group)) {
         from.push_back({{"title", name}});
         if (of_members) from.back()["parties"] = Json::array({name});
       }

@@ -61,8 +61,8 @@ void add_questions(const Sight& sight, const Case& value, Json& lines) {
 
 // Those that the reader sees have lines of their own.
 void add_unseen(const Sight& sight, const Case& value, Json& lines) {
-  for (const auto& [invoke, group] : value.children) {
-    if (!sight.sees_children(value, invoke)) continue;
+  for (const auto& [invoke, all] : value.children) {
+    const auto group = sight.known_children(value, invoke);
     std::vector<std::string> missing;
     const Case* first = nullptr;
     for (const auto number : group.cases) {

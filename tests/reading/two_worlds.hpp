@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -37,11 +38,14 @@ class World {
     text << file.rdbuf();
     auto read = codec::read_registry_command(Json::parse(text.str()), salts("found"));
     submit(PersonId("admin"), read->id, read->contents, read->command);
-    start();
+    start("gcm", "bi-regional-consultation");
     act("rcm-ts", Json{{"body", "RCM-TS"}}, "consultation", "open");
     act("rcm-ts", Json{{"body", "RCM-TS"}}, "conference-text/RCM/t1", "invite_inputs",
         {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
   }
+
+  // Beside it another, in which cases are opened by name.
+  void start_declarations() { start("pacts", "joint-declaration"); }
 
   // Commands of the same number have the same id in both worlds.
   Answer act(const std::string& person, const Json& as, const std::string& key,
@@ -73,15 +77,11 @@ class World {
   std::vector<std::string> everything_for(const std::string& person) {
     service_.keeper().catch_up();
     const reading::ReadingRoom room(service_);
-    const auto state = service_.published().consultation(ConsultationId("gcm"));
     const reading::Reader reader = reader_of(person);
     Answers answers;
-    add_lists(room, reader, *state, answers);
-    add_reports(room, reader, state->id, answers);
-    for (consultation::CaseNumber number = 0; number < state->cases.size(); ++number) {
-      add_case(room, reader, *state, state->cases[number], answers);
-      answers.add(to_string(state->cases[number].key) + " error",
-                  std::optional(try_comment(person, state->cases[number].id)));
+    for (const char* id : kConsultations) {
+      const auto state = service_.published().consultation(ConsultationId(id));
+      if (state) add_consultation(room, reader, *state, answers);
     }
     for (std::uint64_t position = 0; position < service_.published().progress().tree_size;
          ++position) {
@@ -95,6 +95,8 @@ class World {
   }
 
  private:
+  static constexpr std::array kConsultations = {"gcm", "pacts"};
+
   // What somebody was told, with what was asked for.
   struct Answers {
     std::vector<std::string> all;
@@ -125,6 +127,22 @@ class World {
       if (path == "checkpoint" || path.starts_with("proofs/"))
         bytes = without_hashes(bytes.get<std::string>());
     return bundle;
+  }
+
+  void add_consultation(const reading::ReadingRoom& room, const reading::Reader& reader,
+                        const consultation::Consultation& state, Answers& answers) {
+    add_lists(room, reader, state, answers);
+    add_reports(room, reader, state.id, answers);
+    for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
+      const auto& value = state.cases[number];
+      // One that was opened by name need not be in the other world: nobody can ask for it who does
+      // not know of it.
+      if (!value.key.name.empty() && !room.find_case(reader, state.id, to_string(value.key)))
+        continue;
+      add_case(room, reader, state, value, answers);
+      answers.add(to_string(value.key) + " error",
+                  std::optional(try_comment(reader.person.value, value.id)));
+    }
   }
 
   void add_lists(const reading::ReadingRoom& room, const reading::Reader& reader,
@@ -167,7 +185,7 @@ class World {
           "activity until then",
           room.activity(reader, {began, now - std::chrono::minutes(3), BodyCode("RCM"), only}));
     }
-    for (const char* chart : {"country-input", "conference-text", "none"}) {
+    for (const char* chart : {"country-input", "conference-text", "declaration", "none"}) {
       reading::RegisterQuestion question;
       question.narrow.chart = chart;
       answers.add(std::string("register of ") + chart,
@@ -243,14 +261,14 @@ class World {
     return service_.submit_and_wait(std::move(submission));
   }
 
-  void start() {
+  void start(const std::string& id, const std::string& workflow_name) {
     StartRequest request;
-    request.definition =
-        *workflow::load(workflow::bundled("bi-regional-consultation"), "bi-regional-consultation");
+    request.definition = *workflow::load(workflow::bundled(workflow_name), workflow_name);
     request.as.body = BodyCode("RCM-TS");
-    request.start.id = ConsultationId("gcm");
+    request.start.id = ConsultationId(id);
     std::vector<codec::TakenIn> contents;
-    const auto take = [&, salt = salts("start")](std::string_view name, std::string_view text) {
+    const auto take = [&, salt = salts("start " + id)](std::string_view name,
+                                                       std::string_view text) {
       return *codec::take_in_text(name, text, salt, contents);
     };
     request.start.source = take("workflow", request.definition->source);
@@ -258,14 +276,19 @@ class World {
     request.start.topics = {{TopicCode("t1"), take("title", "One")},
                             {TopicCode("t2"), take("title", "Two")}};
     request.start.conferences = {BodyCode("RCM"), BodyCode("SACM")};
-    request.start.bodies = {{"drafting-group", BodyCode("AHG")}, {"plenary", BodyCode("PLENARY")}};
-    submit(PersonId("rcm-ts"), CommandId("start-0001"), std::move(contents), std::move(request));
+    for (const auto& [name, title] : request.definition->bodies)
+      request.start.bodies[name] = BodyCode(name == "plenary" ? "PLENARY" : "AHG");
+    submit(PersonId("rcm-ts"), CommandId("start-0001-" + id), std::move(contents),
+           std::move(request));
   }
 
   const consultation::Case& case_of(const std::string& key) {
-    state_ = service_.published().consultation(ConsultationId("gcm"));
-    for (consultation::CaseNumber number = 0; number < state_->cases.size(); ++number)
-      if (consultation::to_string(state_->cases[number].key) == key) return state_->cases[number];
+    for (const char* id : kConsultations) {
+      state_ = service_.published().consultation(ConsultationId(id));
+      if (!state_) continue;
+      for (consultation::CaseNumber number = 0; number < state_->cases.size(); ++number)
+        if (consultation::to_string(state_->cases[number].key) == key) return state_->cases[number];
+    }
     throw std::runtime_error("no case " + key);
   }
 

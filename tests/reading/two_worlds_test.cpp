@@ -166,5 +166,59 @@ TEST(TwoWorlds, LookAlikeToEverybodyElse) {
   EXPECT_GE(rebased, 5) << "too few of the worlds had an edit put together with another";
 }
 
+// Mexico announces declarations that it drafts alone, or says what they are about. Each call is one
+// command that is accepted.
+class Announcer {
+ public:
+  Announcer(World& world, std::string names) : world_(world), names_(std::move(names)) {
+    world_.start_declarations();
+  }
+
+  void act(unsigned choice) {
+    const auto answer = opened_ == 0 || choice % 2 == 0 ? announce() : say();
+    RC_ASSERT(answer.status == 200);
+  }
+
+ private:
+  Answer announce() {
+    Json fields = Json::array();
+    fields.push_back({{"field", "drafters"}, {"values", Json::array({"MEX"})}});
+    return world_.act("mex", "MEX", "register/RCM", "open_case",
+                      {{"invoke", "declarations"},
+                       {"name", names_ + std::to_string(++opened_)},
+                       {"fields", std::move(fields)}});
+  }
+  Answer say() {
+    return world_.act("mex", "MEX", "declaration/RCM/" + names_ + std::to_string(opened_),
+                      "set_field", {{"field", "subject"}, {"words", "About " + names_}});
+  }
+
+  World& world_;
+  std::string names_;
+  int opened_ = 0;
+};
+
+TEST(TwoWorlds, TellNobodyElseOfCasesThatWereOpenedByName) {
+  EXPECT_TRUE(check_costly("names and numbers of cases show nowhere", 10, [] {
+    const auto number = rc::gen::inRange(0U, 1000U);
+    const auto choices =
+        *rc::gen::resize(8, rc::gen::container<std::vector<Step>>(
+                                rc::gen::construct<Step>(rc::gen::just(false), number, number)));
+    World a;
+    World b;
+    Announcer in_a(a, "crisis");
+    Announcer in_b(b, "plan-b");
+    in_a.act(0);
+    in_b.act(0);
+    for (const auto& step : choices) {
+      in_a.act(step.one);
+      in_b.act(step.other);
+    }
+    for (const char* person : {"cri-head", "cri", "arg", "ury", "iom", "nobody"})
+      RC_ASSERT(a.everything_for(person) == b.everything_for(person));
+    RC_ASSERT(a.everything_for("mex") != b.everything_for("mex"));
+  }));
+}
+
 }  // namespace
 }  // namespace concord::service::two_worlds_test
