@@ -31,7 +31,7 @@ void show_stances(const Json& decision) {
                person_in_office(one), word(one, "mandate"), short_time(word(one, "received")),
                word(one, "symbol") + " " + word(one, "text").substr(0, 12),
                word(one, "signing_key")});
-  table.print_within(kScreen, "  No stance.");
+  table.print_within(kScreen, "No stance has been taken that you may see.");
 }
 
 // How the question was answered before it was put anew.

@@ -224,7 +224,9 @@ class RecurrenceEnd {
       number = cases[number].parent;
       if (!sight_.sees(cases[number])) continue;
       count(cases[number].own_changes);
-      if (cases[number].settled) at(cases[number].moved_at);
+      // What was settled when this was opened in it goes on: a topic that is followed up.
+      if (cases[number].settled && value_.opened_at < cases[number].moved_at)
+        at(cases[number].moved_at);
     }
   }
 

@@ -148,10 +148,14 @@ class Rounds {
   std::map<std::string, std::vector<Round>> rounds_;
 };
 
-void add_symbol(Json& view, const Case& value, const Digest& text) {
+// Several revisions can hold one text: the one that the question was put on goes before others.
+void add_symbol(Json& view, const Case& value, const Digest& text, std::uint32_t asked) {
   if (!value.document) return;
-  for (const auto& revision : value.document->revisions)
-    if (revision->text_digest == text) view["symbol"] = revision->symbol;
+  for (const auto& revision : value.document->revisions) {
+    if (revision->text_digest != text) continue;
+    view["symbol"] = revision->symbol;
+    if (revision->number == asked) return;
+  }
 }
 
 Json round_view(const Sight& sight, const Case& value, const Round& round) {
@@ -161,7 +165,7 @@ Json round_view(const Sight& sight, const Case& value, const Round& round) {
   if (round.question.revision != 0) {
     view["revision"] = round.question.revision;
     view["text"] = to_string(round.question.text);
-    add_symbol(view, value, round.question.text);
+    add_symbol(view, value, round.question.text, round.question.revision);
   }
   if (round.outcome) {
     const std::string name = consultation::outcome_name(*round.outcome);
@@ -170,7 +174,7 @@ Json round_view(const Sight& sight, const Case& value, const Round& round) {
   }
   for (const auto& said : round.stances) {
     Json row = stance_view(sight, said.stance);
-    add_symbol(row, value, said.stance.text);
+    add_symbol(row, value, said.stance.text, round.question.revision);
     add_actor(row, sight, *said.recorded);
     view["stances"].push_back(std::move(row));
   }
@@ -186,7 +190,7 @@ Json decision_with_actors(const Sight& sight, const Case& value, const std::stri
     const auto* recorded = entry_of(entries, stance->case_seq);
     if (recorded == nullptr) continue;  // recorded for others' eyes
     Json row = stance_view(sight, *stance);
-    add_symbol(row, value, stance->text);
+    add_symbol(row, value, stance->text, value.decisions.at(name)->revision);
     add_actor(row, sight, *recorded);
     view["stances"].push_back(std::move(row));
   }

@@ -31,6 +31,7 @@ TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
   const Json now = *office.room().who(office.reader("luz"), office.id_of(kText));
   for (const auto& decision : now.at("decisions"))
     EXPECT_FALSE(decision.contains("earlier")) << "the present round is no earlier one";
+  const Json symbol = now.at("decisions").at(0).at("stances").at(0).at("symbol");
   // The secretariat takes the text back, and sends out the same again.
   const auto recalled =
       office.attempt({"rcm-ts", "body:RCM-TS", kText, "recall", Json::object(), "Once more."});
@@ -49,6 +50,7 @@ TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
     EXPECT_EQ(said[0].at("stance"), "objection");
     EXPECT_EQ(said[0].at("position"), position);
     EXPECT_EQ(said[0].at("actor").at("id"), "cri-head");
+    EXPECT_EQ(said[0].at("symbol"), symbol) << "the same text was issued again since";
   }
 }
 
