@@ -1,4 +1,5 @@
 #include "cli/act_paragraph.hpp"
+#include "cli/act_texts.hpp"
 #include "cli/act_warnings.hpp"
 #include "cli/file_value.hpp"
 #include "cli/signing.hpp"
@@ -31,57 +32,6 @@ struct ActOptions {
   SignWith sign;
   std::string prepare;
 };
-
-// A file's text, where it is the words of one paragraph.
-std::string paragraph_of_file(const std::string& name) {
-  std::string text = text_of_file(name);
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-    throw Failure(kUsage, name + " has no words.", "A paragraph goes with remove_paragraph.");
-  for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
-    const auto next = text.find_first_not_of(" \t\r", end + 1);
-    if (next != std::string::npos && text[next] == '\n')
-      throw Failure(kUsage, name + " has several paragraphs, and this is about one.",
-                    "Bring them in with `concord text import " + name + " --into CASE --as ...`.");
-  }
-  return text;
-}
-
-bool is_language(std::string_view text) {
-  return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
-}
-
-// Commands on the wording of one language.
-bool has_one_text(const std::string& command) {
-  return command == "replace_paragraph" || command == "translate_paragraph" ||
-         command == "correct_text";
-}
-
-// Which member of the payload a text without a language goes to.
-std::string member_for_text(const std::string& command) {
-  if (command == "comment" || command == "attach" || command == "write_note" ||
-      command == "resolve_note")
-    return "content";
-  if (command == "take_stance") return "statement";
-  if (has_one_text(command)) return "text";
-  throw Failure(
-      kUsage, command + " takes no text without a language, if there is such a command.",
-      "Say which: --text es=FILE --text en=FILE. `concord commands CASE` lists them all.");
-}
-
-void add_texts(const ActOptions& options, Json& payload) {
-  for (const auto& given : options.texts) {
-    const auto equals = given.find('=');
-    const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
-    if (!is_language(language)) {
-      payload[member_for_text(options.command)] = text_of_file(given);
-    } else if (has_one_text(options.command)) {
-      payload["language"] = language;
-      payload["text"] = paragraph_of_file(given.substr(equals + 1));
-    } else {
-      payload["texts"][language] = paragraph_of_file(given.substr(equals + 1));
-    }
-  }
-}
 
 // "P10D" is a period from now on, "2017-08-04T17:00@America/Montevideo" a civil time,
 // "2017-08-04T20:00:00Z" an instant.
@@ -205,7 +155,7 @@ Json payload_of(const ActOptions& options) {
   else if (options.payload)
     payload = read_json(*options.payload, "--payload");
   if (!payload.is_object()) throw Failure(kUsage, "The payload is no JSON object.", "Correct it.");
-  add_texts(options, payload);
+  add_texts(options.command, options.texts, payload);
   add_deadlines(options, payload);
   if (options.command == "attach") add_attachment(options, payload);
   add_fields(options, payload);
@@ -388,7 +338,10 @@ void add_act_verb(CLI::App& app, Context& context) {
   verb->add_option("case", options->case_place, "id, or CONSULTATION:KEY")->required();
   verb->add_option("command", options->command, "see `concord commands CASE`")->required();
   verb->add_option("--as", options->as, "on whose behalf: MEX, body:RCM [CONCORD_AS]");
-  verb->add_option("--text", options->texts, "LANGUAGE=FILE, or FILE for a comment or statement");
+  verb->add_option(
+      "--text", options->texts,
+      "LANGUAGE=FILE, again for each language of a new paragraph; FILE for a comment or "
+      "statement");
   verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
   verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
   verb->add_option(

@@ -4,7 +4,9 @@
 
 #include "engine/calendar/deadline.hpp"
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/names.hpp"
 
@@ -267,6 +269,39 @@ const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
   return nullptr;
 }
 
+// The fields by which the readers of the case as it stands are named, where none is filled in.
+std::vector<std::string> fields_that_name_no_reader(const Consultation& state, const Case& value) {
+  const auto& rule = state.chart_of(value);
+  std::vector<std::string> fields;
+  for (auto at : value.configuration.active()) {
+    if (!rule.chart->state(at).is_leaf()) continue;
+    while (at != chart::root && !rule.state_rules[chart::index(at)]->audience)
+      at = rule.chart->state(at).parent;
+    if (at == chart::root) continue;
+    for (const auto& readers : *rule.state_rules[chart::index(at)]->audience) {
+      if (readers.group != workflow::Group::in_field) continue;
+      if (those_in(state, value, readers.body) != nullptr) return {};
+      fields.push_back(readers.body);
+    }
+  }
+  return fields;
+}
+
+// Who opens a case and names nobody who reads it would not find it again, and its name stays taken.
+// Naming others is meant: it is left to them. Earlier versions did not ask.
+Acted check_opener_reads(const ActIn& opened) {
+  const auto& context = opened.draft.context();
+  if (context.is_done_again) return std::nullopt;
+  const auto fields = fields_that_name_no_reader(opened.state(), opened.subject());
+  if (fields.empty() ||
+      registry::is_of(context.registry, opened.command.actor, opened.now(),
+                      readers_of(opened.state(), opened.subject(), context.registry, opened.now())))
+    return std::nullopt;
+  std::string names;
+  for (const auto& field : fields) names += (names.empty() ? "" : ", ") + field;
+  return refuse(Refusal::Kind::rule, "opener_reads_not", {{"to_fill", names}});
+}
+
 }  // namespace
 
 Acted act(ActIn& in, const SetField& command) {
@@ -309,7 +344,7 @@ Acted act(ActIn& in, const OpenCase& command) {
   ActIn child{in.draft, number, in.command, in.asker, in.received};
   for (const auto& field : command.fields)
     if (auto refusal = act(child, field)) return refusal;
-  return std::nullopt;
+  return check_opener_reads(child);
 }
 
 }  // namespace concord::consultation

@@ -95,6 +95,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"name_taken", "The name \"{name}\" is not free here: choose another.",
      "El nombre \"{name}\" no está libre aquí: elija otro.",
      "O nome \"{name}\" não está livre aqui: escolha outro."},
+    {"opener_reads_not",
+     "You could not read the case that you open: its readers are named by a field, and none is "
+     "filled in. Fill one of these in as you open it: {to_fill}.",
+     "No podría leer el caso que abre: un campo nombra a quienes lo leen, y ninguno está lleno. "
+     "Llene uno de estos al abrirlo: {to_fill}.",
+     "Não poderia ler o caso que abre: um campo nomeia quem o lê, e nenhum está preenchido. "
+     "Preencha um destes ao abri-lo: {to_fill}."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
      "\"{invoke}\" tiene ya el máximo de casos: 10000.",
      "\"{invoke}\" já tem o máximo de casos: 10000."},

@@ -68,6 +68,24 @@ class OnParagraphs(ProgramTest):
         self.replace("We must act.", "--against", "working")
         self.assertEqual(self.texts()[0], "We must act.")
 
+    def test_texts_that_one_act_cannot_hold_are_refused_and_none_is_taken(self):
+        before = self.paragraphs()
+        es = "es=" + self.write("es.txt", "Debemos actuar.")
+        en = "en=" + self.write("en.txt", "We must act.")
+        for command in ("replace_paragraph", "translate_paragraph"):
+            done = self.act(command, "--paragraph", "1", "--text", es, "--text", en, status=3)
+            self.assertIn("one language, and two are given: es and en.", done.stderr)
+            self.assertIn("Do it once for each language", done.stderr)
+        for command in ("replace_paragraph", "insert_paragraph"):
+            done = self.act(command, "--text", en, "--text", en, status=3)
+            self.assertIn("Two texts are given for", done.stderr)
+        done = self.act("replace_paragraph", "--paragraph", "1", "--text", en, "--payload",
+                        json.dumps({"language": "es"}), status=3)
+        self.assertIn("two are given: es and en.", done.stderr)
+        done = self.act("comment", "--text", en[3:], "--text", es[3:], status=3)
+        self.assertIn('Two texts are given for "content"', done.stderr)
+        self.assertEqual(self.paragraphs(), before)
+
     def test_other_words_of_the_paragraph_are_no_conflict(self):
         self.replace("We may act together on the drivers of migration.")
         position = self.answer("consultation", "history", TEXT,

@@ -1,0 +1,80 @@
+#include "cli/act_texts.hpp"
+
+namespace concord::cli {
+namespace {
+
+// A file's text, where it is the words of one paragraph.
+std::string paragraph_of_file(const std::string& name) {
+  std::string text = text_of_file(name);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    throw Failure(kUsage, name + " has no words.", "A paragraph goes with remove_paragraph.");
+  for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
+    const auto next = text.find_first_not_of(" \t\r", end + 1);
+    if (next != std::string::npos && text[next] == '\n')
+      throw Failure(kUsage, name + " has several paragraphs, and this is about one.",
+                    "Bring them in with `concord text import " + name + " --into CASE --as ...`.");
+  }
+  return text;
+}
+
+bool is_language(std::string_view text) {
+  return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
+}
+
+// Commands on the wording of one language.
+bool has_one_text(const std::string& command) {
+  return command == "replace_paragraph" || command == "translate_paragraph" ||
+         command == "correct_text";
+}
+
+// Which member of the payload a text without a language goes to.
+std::string member_for_text(const std::string& command) {
+  if (command == "comment" || command == "attach" || command == "write_note" ||
+      command == "resolve_note")
+    return "content";
+  if (command == "take_stance") return "statement";
+  if (has_one_text(command)) return "text";
+  throw Failure(
+      kUsage, command + " takes no text without a language, if there is such a command.",
+      "Say which: --text es=FILE --text en=FILE. `concord commands CASE` lists them all.");
+}
+
+// What was given before is not dropped for what is given now.
+void put_text(Json& into, const std::string& member, std::string text) {
+  if (into.is_object() && into.contains(member))
+    throw Failure(kUsage, "Two texts are given for \"" + plain(member) + "\".",
+                  "Nothing was done. Give one of them.");
+  into[member] = std::move(text);
+}
+
+// The wording of the one language that such a command is about.
+void put_wording(const std::string& command, Json& payload, const std::string& language,
+                 const std::string& file) {
+  const auto earlier = word(payload, "language");
+  if (!earlier.empty() && earlier != language)
+    throw Failure(kUsage,
+                  command + " is about the wording of one language, and two are given: " +
+                      plain(earlier) + " and " + language + ".",
+                  "Nothing was done. Do it once for each language, each with one --text "
+                  "LANGUAGE=FILE.");
+  payload["language"] = language;
+  put_text(payload, "text", paragraph_of_file(file));
+}
+
+}  // namespace
+
+void add_texts(const std::string& command, const std::vector<std::string>& texts, Json& payload) {
+  for (const auto& given : texts) {
+    const auto equals = given.find('=');
+    const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
+    if (!is_language(language)) {
+      put_text(payload, member_for_text(command), text_of_file(given));
+    } else if (has_one_text(command)) {
+      put_wording(command, payload, language, given.substr(equals + 1));
+    } else {
+      put_text(payload["texts"], language, paragraph_of_file(given.substr(equals + 1)));
+    }
+  }
+}
+
+}  // namespace concord::cli
