@@ -291,7 +291,7 @@ std::vector<std::string> fields_that_name_no_reader(const Consultation& state, c
 // Naming others is meant: it is left to them. Earlier versions did not ask.
 Acted check_opener_reads(const ActIn& opened) {
   const auto& context = opened.draft.context();
-  if (context.is_done_again) return std::nullopt;
+  if (context.rules != Rules::of_now) return std::nullopt;
   const auto fields = fields_that_name_no_reader(opened.state(), opened.subject());
   if (fields.empty() ||
       registry::is_of(context.registry, opened.command.actor, opened.now(),
