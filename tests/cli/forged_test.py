@@ -312,8 +312,8 @@ class Forged(Forging):
         asked = next(entry for entry in reversed(self.entries) if entry["case"] != "registry"
                      and "command" in entry and "key" not in entry)
         asked["contents"] = [*asked.get("contents", []), digest(inner)]
-        self.sign()
-        self.both("proved")
+        # What was signed later saw a log without it: that alone is wrong, and it is soon told.
+        self.assertIn("saw another log", self.finding("approvals"))
 
     def test_a_tree_that_nobody_brings_is_not_reckoned_with(self):
         for size in (2**40, 2**63 - 1):

@@ -270,7 +270,7 @@ class PlayedTexts(ProgramTest):
         self.assertRegex(shown, r"\nen \d+ expedientes +MEX +ask_redaction\n")
         table = shown.split("ABIERTO PARA USTED")[1]
         counted = sum(map(int, re.findall(r"\nen (\d+) expedientes", table)))
-        named = {line.split()[0] for line in table.split("\n") if "/" in line.split("  ")[0]}
+        named = set(re.findall(r"^(\S+) +MEX ", table, re.M))
         self.assertEqual(counted + len(named), len(cases))
 
     def test_brackets_and_suggestions(self):

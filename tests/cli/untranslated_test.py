@@ -37,9 +37,9 @@ class Untranslated(ProgramTest):
                                 *self.here("p-gtm")).stdout
 
     def test_a_report_on_brackets_tells_what_is_deleted_from_what_is_not_translated(self):
-        # The terminal's table is in English, whatever the language of the words.
+        # The terminal's table is in the language of the words.
         table = self.report("brackets", TEXT, "--in", "es", "--format", "table")
-        self.assertIn(f"{SHALL} (en: {MISSING['en']}) | (delete)", table)
+        self.assertIn(f"{SHALL} (en: {MISSING['es']}) | (suprimir)", table)
         for form in ("html", "markdown", "csv"):
             page = self.report("brackets", TEXT, "--in", "es", "--format", form)
             self.assertIn(SHALL, page, form)

@@ -51,6 +51,7 @@ class LeftOutOfAStore : public ::testing::Test {
     auto entry = *audit::parse_entry(stored.bytes);
     Json events = Json::parse(entry.events);
     forge(entry, events);
+    if (entry.contents.empty()) commits.back().contents.clear();  // what nothing names is gone
     entry.events = json::canonical(events);
     stored.bytes = *audit::to_bytes(entry);
     return workflow_of(commits);

@@ -166,14 +166,13 @@ def open_rotation(note):  # the key that a log gives up, and the one it takes; b
 class Evidence:  # a folder and its log; what is wrong is an error, what is missing an OSError
     def __init__(self, path):
         self.path, self.facts, self.log_key = pathlib.Path(path), {"text": set()}, None
-        self.where = self.time = self.lacking = ""
+        self.where, self.time, self.lacking, self.seen, self.beside = "", "", "", acts.Seen(), {}
         files = [file for file in self.path.rglob("*") if file.is_symlink() or not file.is_dir()]
         self.names, self.touched = {str(file.relative_to(path)) for file in files}, set()
-        self.last, self.leaves, self.moved, self.salts, self.seen = {}, {}, {}, {}, acts.Seen()
+        self.last, self.leaves, self.moved, self.salts = {}, {}, {}, {}
         self.roots, self.keys, self.withheld, self.unknown, self.version = {}, {}, {}, False, 0
         self.may_lack = lambda digest: "contents/" + digest not in self.names
         self.grounds, self.definitions, self.used = collections.defaultdict(acts.Grounds), {}, {}
-        self.beside = collections.defaultdict(set)  # by act: where events of its entries lie
     def read(self, name, most=MAX_FILE):
         self.where = name
         self.touched.add(name)
@@ -225,8 +224,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         there = {re.sub("[^0-9]", "", n) for n in self.names if re.match("(entries|proofs)/", n)}
         require(there <= {str(n) for n in entries | registry}, "an entry that nothing names")
         require(said["origin"] == now.origin and data[-1:] == b"\n", "not of this log, or no line")
-        self.withheld, roots = {own: withheld}, {now.size: now.root}
-        self.root_of = roots.get
+        self.withheld, self.root_of = {own: withheld}, (roots := {now.size: now.root}).get
         self.may_lack = {*said["withheld_contents"], *said["redacted_contents"]}.__contains__
         sizes = map(re.compile("consistency/([1-9][0-9]{0,18})").fullmatch, self.names)
         for match in filter(None, sizes):
@@ -251,7 +249,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         self.time, self.last[own], self.leaves[own, position] = entry["time"], (number, leaf), leaf
         aside = [fields(e, "content type")["content"] for e in events if e["type"] == "EventsAside"]
         opened = self.open_contents(entry.get("contents", []) + aside)
-        self.beside[entry.get("command"), entry["time"]].update(aside)
+        self.beside.setdefault((entry.get("command"), entry["time"]), set()).update(aside)
         title, events = opened[aside[0]] or ("events", []) if aside else ("events", events)
         require(title == "events" and all(event["type"] for event in events), "other events aside")
         self.where = f"entry {position}"
@@ -344,8 +342,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         listed = None in opened.values() and not few and not entry["contents"][3:]
         require(act.get("reason") in {None, *opened} or listed, "another reason")
         more = [c or (d, 1) for d, c in opened.items() if events and d not in named
-                and (c or not listed)  # else what is missing may be a list
-                and d not in self.beside[entry["command"], entry["time"]]]
+                and (c or not listed) and d not in self.beside[entry["command"], entry["time"]]]
         aside = {("contents", list), "approval" not in entry and ("approval", str)}
         require(all(c[1] is events or (c[0], type(c[1])) in aside for c in more), "not signed")
         act = acts.Act(act, events, entry["time"], self.definitions.get(entry["workflow"]))
