@@ -41,9 +41,10 @@ struct Brought {
 };
 
 // Earlier versions did not have all rules of now: what does not come about by these is done again
-// by those of then. `before`: a derogation went on when another text was issued, and consultations
-// began with bodies that had ended. `of_whole_rosters`: besides, who had left its conference was
-// sent its texts and asked its questions.
+// by those of then. `before`: a derogation went on when another text was issued, consultations
+// began with bodies that had ended, and who opened a case was not always among its readers.
+// `of_whole_rosters`: besides, who had left its conference was sent its texts and asked its
+// questions.
 enum class Rules { of_now, before, of_whole_rosters };
 
 // What decide() may know besides the state and the command. Nothing of it is read from the world:
