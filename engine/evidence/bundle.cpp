@@ -52,7 +52,8 @@ class BundleWalk {
     if (!opened || !open_index()) return std::move(all_);
     checkpoint_ = opened->head.checkpoint;
     note_ = *folder_.read("checkpoint");
-    walk_ = EntryWalk({index_.withheld_entries.begin(), index_.withheld_entries.end()});
+    walk_ = EntryWalk(checkpoint_.root,
+                      {index_.withheld_entries.begin(), index_.withheld_entries.end()});
     contents_.excuse(index_.withheld_contents, false);
     contents_.excuse(index_.redacted_contents, true);
     acts_.emplace(contents_, opened->head, [this](const std::string& digest) {

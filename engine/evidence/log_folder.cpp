@@ -26,6 +26,7 @@ class LogWalk {
     const audit::Checkpoint& checkpoint = opened->head.checkpoint;
     const Previous previous = read_previous(request_, *opened);
     origin_ = checkpoint.origin;
+    walk_ = EntryWalk(checkpoint.root);
     for (const auto& kept : previous.checkpoints) wanted_.insert(kept.size);
     acts_.emplace(contents_, opened->head, nullptr);
     // A size that nobody brings the files for is not reckoned with.

@@ -20,8 +20,10 @@ namespace concord::evidence {
 // alone, each case's chain without a gap but for those that were withheld by right.
 class EntryWalk {
  public:
-  // `withheld`: of which case_seq is known that it is not shown.
-  explicit EntryWalk(std::set<std::uint64_t> withheld = {}) : withheld_(std::move(withheld)) {}
+  // `root`: of the log that they are of. `withheld`: of which case_seq is known that it is not
+  // shown.
+  explicit EntryWalk(const Digest& root = {}, std::set<std::uint64_t> withheld = {})
+      : withheld_(std::move(withheld)), once_(root) {}
 
   // What stands in the bytes, whose hash is `leaf`, once they are in order.
   std::optional<audit::Entry> take(std::uint64_t position, std::string_view bytes,

@@ -386,7 +386,7 @@ class Walk {
   std::vector<audit::Tile> full_;
   std::map<unsigned, audit::Tile> open_;
   std::unordered_map<CaseId, Link> chains_;
-  evidence::OnceWalk once_;
+  evidence::OnceWalk once_{audit::sha256(head_.checkpoint)};
   std::optional<Timestamp> first_time_;
   Timestamp last_time_;
   std::uint64_t redacted_ = 0;
