@@ -29,7 +29,7 @@ void fill_at_once([[maybe_unused]] std::size_t bytes) {
 }  // namespace
 
 void keep_memory() {
-  constexpr int kKept = 64 << 20;
+  constexpr int kKept = 16 << 20;
   constexpr int kLargest = 32 << 20;  // the most that glibc takes
   constexpr int kAtOnce = 4 << 20;
   ::mallopt(M_TRIM_THRESHOLD, kKept);

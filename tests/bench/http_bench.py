@@ -159,12 +159,15 @@ class Consultation:
         with ThreadPoolExecutor(connections) as pool:
             list(pool.map(self.write_inputs_of, range(len(self.members))))
 
-    def seconds_inside(self, call):
-        """The server's own time for the commands of a call, by its metrics: one command's mean."""
-        before = self.metrics()
-        call()
-        after = self.metrics()
-        return (after[0] - before[0]) / (after[1] - before[1])
+    def seconds_inside(self, calls):
+        """The server's own time for the command that each call is, by its metrics: the median."""
+        seconds, before = [], self.metrics()
+        for call in calls:
+            call()
+            after = self.metrics()
+            seconds.append((after[0] - before[0]) / (after[1] - before[1]))
+            before = after
+        return statistics.median(seconds)
 
     def metrics(self):
         text = self.server.as_person("officer").send("GET", "/metrics")[1].decode()
@@ -172,9 +175,9 @@ class Consultation:
             rf'^concord_http_response_seconds_{part}{{route="commandCase"}} (\S+)', text,
             re.M).group(1)) for part in ("sum", "count"))
 
-    def submit(self):
-        for party, case in self.ready:
-            self.server.act(party.lower() + "-head", party, case, "submit")
+    def submissions(self):
+        return [functools.partial(self.server.act, party.lower() + "-head", party, case, "submit")
+                for party, case in self.ready]
 
     def sources(self):
         text = self.texts[self.topics[0]]
@@ -183,10 +186,10 @@ class Consultation:
         return [{"source": {"document": source["case"], "paragraph": one["paragraph"]}}
                 for source in listed for one in source["paragraphs"]]
 
-    def take(self, sources):
-        for source in sources:
-            self.server.act("officer", "body:RCM-TS", self.texts[self.topics[0]],
-                            "take_paragraph", source)
+    def takes(self, sources):
+        return [functools.partial(self.server.act, "officer", "body:RCM-TS",
+                                  self.texts[self.topics[0]], "take_paragraph", source)
+                for source in sources]
 
     def circulate(self):
         self.server.act("officer", "body:RCM-TS", self.texts[self.topics[0]], "circulate",
@@ -232,15 +235,16 @@ def inside(large, small):
     def add(name, seconds):
         figures.append(Figure(name, seconds[0] * 1000, "ms", seconds[1] * 1000))
 
-    add("un_sized_submit", [one.seconds_inside(one.submit) for one in both])
+    add("un_sized_submit", [one.seconds_inside(one.submissions()) for one in both])
     sources = [one.sources() for one in both]
-    add("un_sized_take", [one.seconds_inside(functools.partial(one.take, some[:60]))
+    add("un_sized_take", [one.seconds_inside(one.takes(some[:60]))
                           for one, some in zip(both, sources)])
     for one, some in zip(both, sources):
-        one.take(some[60:])
+        for take in one.takes(some[60:]):
+            take()
     rounds = []
     for _ in range(5):
-        rounds.append([one.seconds_inside(one.circulate) for one in both])
+        rounds.append([one.seconds_inside([one.circulate]) for one in both])
         for one in both:
             one.recall()
     add("un_sized_circulate", [statistics.median(column) for column in zip(*rounds)])
