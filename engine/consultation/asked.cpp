@@ -192,6 +192,10 @@ bool is_split_off(const text::ParagraphInserted& inserted, const std::vector<Eve
          });
 }
 
+Refusal not_new(const text::Paragraph& paragraph) {
+  return refuse(Refusal::Kind::malformed, "paragraph_not_new", {{"paragraph", paragraph.id.value}});
+}
+
 // In whose name a new paragraph stands, and on whose responsibility: of who acts, by a right to
 // that; or, where one was split by `events`, as the one before it.
 Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
@@ -200,6 +204,9 @@ Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
   const text::Paragraph& paragraph = inserted.paragraph;
   const auto* before =
       is_split_off(inserted, events) ? text::find_paragraph(document, *inserted.after) : nullptr;
+  if (!text::is_new(document, paragraph) &&
+      (before == nullptr || !text::is_split_from(document, *before, paragraph)))
+    return not_new(paragraph);
   if (before != nullptr && before->mark == paragraph.mark && before->proposer == paragraph.proposer)
     return std::nullopt;
   if (paragraph.proposer != principal_of(in))
@@ -231,6 +238,22 @@ Acted check_names(const ActIn& in, const Event& event, const std::vector<Event>&
   return refuse(Refusal::Kind::forbidden, "speaks_for_others");
 }
 
+// A text that came by a note is its author's own, each paragraph of it, and stands in an input.
+Acted check_brought(const ActIn& in, const text::TextBrought& whole) {
+  const auto& document = *in.subject().document;
+  std::set<ParagraphId> known;
+  for (const auto& paragraph : whole.paragraphs) {
+    if (paragraph.proposer != principal_of(in))
+      return refusal_of(text::about(text::RefusalCode::not_the_proposer, paragraph.id));
+    if (document.tier != text::Tier::input || paragraph.mark != text::Mark::own ||
+        !paragraph.brackets.empty() || !text::is_new(document, paragraph) ||
+        !known.insert(paragraph.id).second)
+      return not_new(paragraph);
+    if (auto refusal = text::check_outline(paragraph)) return refusal_of(*refusal);
+  }
+  return std::nullopt;
+}
+
 // One of `events`, whose words are taken as they are recorded; whose they are, and how they stand
 // in the outline, is asked as of any.
 Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& events) {
@@ -241,12 +264,7 @@ Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& 
     refusal = text::check_outline(one->paragraph);
   }
   if (const auto* whole = std::get_if<text::TextBrought>(&event))
-    for (const auto& paragraph : whole->paragraphs) {
-      if (refusal) break;
-      refusal = paragraph.proposer == principal_of(in) && paragraph.brackets.empty()
-                    ? text::check_outline(paragraph)
-                    : text::about(text::RefusalCode::not_the_proposer, paragraph.id);
-    }
+    if (auto other = check_brought(in, *whole)) return other;
   if (refusal) return refusal_of(*refusal);
   in.draft.emit(in.of, event);
   return std::nullopt;

@@ -116,6 +116,13 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
     {"second_person_needed", kInEnglish,
      "La corrección en un idioma auténtico la confirma una persona distinta de quien la propuso.",
      "A correção em um idioma autêntico é confirmada por pessoa diferente de quem a propôs."},
+    {"paragraph_not_new",
+     "Paragraph {paragraph} does not come in as a new one does: open, with words and an id of its "
+     "own, and with nothing said of it before.",
+     "El párrafo {paragraph} no entra como entra uno nuevo: abierto, con texto y un identificador "
+     "propio, y sin nada dicho antes sobre él.",
+     "O parágrafo {paragraph} não entra como entra um novo: aberto, com texto e um identificador "
+     "próprio, e sem nada dito antes sobre ele."},
     {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
 });
 
