@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/calendar/deadline.hpp"
+#include "engine/consultation/compared.hpp"
 #include "engine/text/edit.hpp"
 #include "engine/text/named.hpp"
 #include "engine/text/text_digest.hpp"
@@ -35,6 +36,9 @@ Doing alters(const calendar::Deadline& as_recorded, Change change) {
     const auto found = in.subject().deadlines.find(name);
     if (found == in.subject().deadlines.end())
       return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+    if (std::is_same_v<Changed, DeadlineShortened> && !in.command.reason &&
+        (in.draft.context().rules == Rules::of_now || names_bodies(in.state())))
+      return refuse(Refusal::Kind::rule, "reason_required");
     auto changed = change(found->second, as_recorded.due, in.now());
     if (!changed) return refuse(Refusal::Kind::rule, changed.error().code, changed.error().facts);
     in.draft.emit(in.of, Changed{*std::move(changed)});
