@@ -354,6 +354,61 @@ TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
   EXPECT_THAT(why(merged, merged.happened), HasSubstr("speaks for itself"));
 }
 
+// What an edit says beside its words follows from the text that it was made on.
+TEST_F(ForgedNames, ATakenParagraphRestsOnWhatWasTaken) {
+  const auto done = last("ParagraphInserted");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  const auto expect_found = [&](const std::string& what, const std::function<void(Event&)>& forge) {
+    Happened told = done.happened;
+    for (auto& event : home(told).events) forge(event);
+    EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text")) << what;
+  };
+  const auto disposed = [&](const std::string& what, const auto& change) {
+    expect_found(what, [&](Event& event) {
+      if (auto* made = std::get_if<text::DispositionRecorded>(&event)) change(made->disposition);
+    });
+  };
+  disposed("number", [](auto& of) { of.number += 1; });
+  disposed("revision", [](auto& of) { of.revision += 1; });
+  disposed("kind", [](auto& of) { of.kind = text::DispositionKind::not_retained; });
+  disposed("how", [](auto& of) { of.how = text::Handling::edited; });
+  disposed("text", [](auto& of) { of.text.bytes[0] ^= 1; });
+  disposed("source", [](auto& of) { of.source.paragraph = ParagraphId("p-x"); });
+  disposed("follows", [](auto& of) { of.follows = 7; });
+  const auto rests = [&](const std::string& what, const auto& change) {
+    expect_found(what, [&](Event& event) {
+      if (auto* set = std::get_if<text::SourcesSet>(&event)) change(set->sources);
+    });
+  };
+  rests("another paragraph", [](auto& on) { on.front().paragraph = ParagraphId("p-x"); });
+  rests("other words", [](auto& on) { on.front().text.bytes[0] ^= 1; });
+  rests("another way", [](auto& on) { on.front().how = text::Handling::edited; });
+  rests("nothing", [](auto& on) { on.clear(); });
+  rests("twice the same", [](auto& on) { on.push_back(on.front()); });
+  expect_found("a place that is not there", [](Event& event) {
+    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+      inserted->after = ParagraphId("p-x");
+  });
+}
+
+TEST_F(ForgedNames, WordsAreReplacedThatStandThere) {
+  const std::string of_the_region(kOfTheRegion);
+  scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "replace_paragraph",
+             {{"paragraph", scene_.substitute("${paragraph:" + of_the_region + ":1}")},
+              {"language", "es"},
+              {"against", scene_.substitute("${digest:" + of_the_region + ":1:es}")},
+              {"text", "Uno, pues."}},
+             {{"reason", "Clearer."}});
+  const auto done = last("ParagraphReplaced");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  Happened told = done.happened;
+  auto& replaced = std::get<text::ParagraphReplaced>(home(told).events.front());
+  replaced.before->bytes[0] ^= 1;
+  EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text"));
+  replaced.before.reset();
+  EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text"));
+}
+
 TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
   auto done = last("ParagraphInserted");
   EXPECT_FALSE(judge(done, done.happened));
