@@ -71,8 +71,10 @@ void FolderWriter::write(const std::string& path, const std::string& bytes) {
     out.flush();
     if (!out) throw Failure(kEnvironment, "The file " + file.string() + " cannot be written.");
   }
+  const bool is_new = !fs::exists(file, error);
   fs::rename(half, file, error);
   if (error) throw Failure(kEnvironment, "The file " + file.string() + " cannot be written.");
+  files_ += is_new ? 1 : 0;
 }
 
 }  // namespace concord::cli

@@ -25,9 +25,12 @@ class FolderWriter {
  public:
   explicit FolderWriter(std::filesystem::path root);
   void write(const std::string& path, const std::string& bytes);
+  // So many files it has now.
+  [[nodiscard]] std::size_t files() const { return files_; }
 
  private:
   std::filesystem::path root_;
+  std::size_t files_ = 0;
 };
 
 }  // namespace concord::cli

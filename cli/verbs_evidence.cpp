@@ -94,8 +94,8 @@ int export_log(Context& context, const ExportOptions& options) {
   for (const auto& one : bundles) copy(audit::bundle_path(one));
   if (contents) write_contents(context, folder);
   folder.write("checkpoint", note);
-  say(out + ": " + in_number(size, "entry", "entries") + ", " + in_number(done, "file", "files") +
-      (hashes_only ? ", hashes only." : "."));
+  say(out + ": " + in_number(size, "entry", "entries") + ", " +
+      in_number(folder.files(), "file", "files") + (hashes_only ? ", hashes only." : "."));
   return kDone;
 }
 

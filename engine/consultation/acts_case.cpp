@@ -281,6 +281,17 @@ Acted act(ActIn& in, const Attach& command) {
   return std::nullopt;
 }
 
+namespace {
+
+// Whether the act came in before that, by a note; its time may have been typed to the minute.
+// Earlier versions did not ask.
+bool is_before(const ActIn& in, Timestamp at) {
+  constexpr Duration kTyped = std::chrono::minutes(1);
+  return in.draft.context().rules == Rules::of_now && in.received + kTyped <= at;
+}
+
+}  // namespace
+
 Acted act(ActIn& in, const AcknowledgeReceipt& command) {
   const workflow::Role delegation{workflow::usual_offices(workflow::Group::party),
                                   workflow::Group::all_members, ""};
@@ -303,6 +314,11 @@ Acted act(ActIn& in, const AcknowledgeReceipt& command) {
                     {{"revision", std::to_string(command.revision)}});
     if (circulation.opened_by.contains(party))
       return refuse(Refusal::Kind::rule, "already_acknowledged", {{"party", party.value}});
+    if (is_before(in, circulation.at))
+      return refuse(Refusal::Kind::rule, "received_before_it_was_sent",
+                    {{"received", to_string(in.received)},
+                     {"revision", std::to_string(command.revision)},
+                     {"sent", to_string(circulation.at)}});
     in.draft.emit(in.of, ReceiptAcknowledged{command.revision, party});
     return std::nullopt;
   }

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "engine/calendar/deadline.hpp"
-#include "engine/text/edit.hpp"
-#include "engine/text/named.hpp"
+#include "engine/consultation/asked_words.hpp"
+#include "engine/consultation/compared.hpp"
 #include "engine/text/text_digest.hpp"
 
 namespace concord::consultation {
@@ -35,6 +35,9 @@ Doing alters(const calendar::Deadline& as_recorded, Change change) {
     const auto found = in.subject().deadlines.find(name);
     if (found == in.subject().deadlines.end())
       return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+    if (std::is_same_v<Changed, DeadlineShortened> && !in.command.reason &&
+        (in.draft.context().rules == Rules::of_now || names_bodies(in.state())))
+      return refuse(Refusal::Kind::rule, "reason_required");
     auto changed = change(found->second, as_recorded.due, in.now());
     if (!changed) return refuse(Refusal::Kind::rule, changed.error().code, changed.error().facts);
     in.draft.emit(in.of, Changed{*std::move(changed)});
@@ -121,41 +124,6 @@ class WholeAct {
   }
 };
 
-// What only follows from a step of a chart, or from an act that is told by another event, or by
-// this one as a whole.
-template <class Kind>
-inline constexpr bool kOnlyFollows = boost::mp11::mp_contains<
-    std::variant<text::ParagraphMarked, text::RevisionIssued, text::RevisionRecalled,
-                 text::SourceAdmitted, text::SourceRevised, text::SourceWithdrawn,
-                 text::TextBrought, text::BroughtTextDropped, text::ProposerJoined,
-                 text::ProposerLeft, text::CorrectionProposed, text::CorrectionObjected,
-                 text::TextCorrected, text::ParagraphOutlined>,
-    Kind>::value;
-
-bool is_about_words(const Event& event) {
-  return std::visit(
-      [](const auto& one) {
-        using One = std::decay_t<decltype(one)>;
-        return boost::mp11::mp_contains<text::TextEvent, One>::value && !kOnlyFollows<One>;
-      },
-      event);
-}
-
-// Who negotiates touches alternatives, sides and notes, and what becomes of words by them.
-bool is_negotiated(const std::vector<Event>& events) {
-  using Negotiated = std::variant<text::BracketOpened, text::AlternativeAdded,
-                                  text::AlternativeMarked, text::SideTaken, text::ProposerWithdrew,
-                                  text::AlternativeDropped, text::BracketClosed,
-                                  text::AlternativeCarried, text::NoteWritten, text::NoteResolved>;
-  return std::any_of(events.begin(), events.end(), [](const Event& event) {
-    return std::visit(
-        [](const auto& one) {
-          return boost::mp11::mp_contains<Negotiated, std::decay_t<decltype(one)>>::value;
-        },
-        event);
-  });
-}
-
 // What is raised again by itself, which can be when nobody may edit any more; and not with the
 // words of an alternative.
 bool is_only_carried_over(const std::vector<Event>& events) {
@@ -163,103 +131,6 @@ bool is_only_carried_over(const std::vector<Event>& events) {
     return std::holds_alternative<text::DispositionSuperseded>(event) ||
            std::holds_alternative<text::CarriedOver>(event);
   });
-}
-
-// By those who may do anything to the text as it stands; of mandates by which who acts may, by
-// `mandate` if that is among them.
-Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& mandate) {
-  Acted nearest;
-  std::optional<registry::Mandate> will_do;
-  for (const Act needed :
-       {Act::edit_text, Act::consolidate, Act::bridge, Act::chairs_text, Act::negotiate}) {
-    if (needed == Act::negotiate && !is_negotiated(events)) continue;
-    auto refusal = permit(in, needed);
-    if (!refusal && in.mandate && in.mandate->id == mandate) return std::nullopt;
-    if (!refusal && !will_do) will_do = in.mandate;
-    if (refusal && (!nearest || nearest->code == "act_not_open_now")) nearest = std::move(refusal);
-  }
-  if (!will_do) return nearest;
-  in.mandate = will_do;
-  return std::nullopt;
-}
-
-// Whether it is the second half of a paragraph that was split by these events. Halves have not
-// always remembered what both were before; who may split can leave just these, whatever they say.
-bool is_split_off(const text::ParagraphInserted& inserted, const std::vector<Event>& events) {
-  return inserted.after && std::any_of(events.begin(), events.end(), [&](const Event& event) {
-           const auto* half = std::get_if<text::ParagraphReplaced>(&event);
-           return half != nullptr && half->paragraph == *inserted.after;
-         });
-}
-
-// In whose name a new paragraph stands, and on whose responsibility: of who acts, by a right to
-// that; or, where one was split by `events`, as the one before it.
-Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
-                   const std::vector<Event>& events) {
-  const auto& document = *in.subject().document;
-  const text::Paragraph& paragraph = inserted.paragraph;
-  const auto* before =
-      is_split_off(inserted, events) ? text::find_paragraph(document, *inserted.after) : nullptr;
-  if (before != nullptr && before->mark == paragraph.mark && before->proposer == paragraph.proposer)
-    return std::nullopt;
-  if (paragraph.proposer != principal_of(in))
-    return refusal_of(text::about(text::RefusalCode::not_the_proposer, paragraph.id));
-  if (paragraph.mark == text::Mark::bridging_proposal) return permit(in, Act::bridge);
-  if (paragraph.mark == text::Mark::chairs_text) return permit(in, Act::chairs_text);
-  if (paragraph.mark == text::Mark::own && document.tier != text::Tier::input)
-    return refusal_of(text::about(text::RefusalCode::mark_required, paragraph.id));
-  return std::nullopt;
-}
-
-// In whose names alternatives stand that an edit brings in: who negotiates speaks for itself alone.
-Acted check_names(const ActIn& in, const Event& event, const std::vector<Event>& events) {
-  text::NamedEdit edit{principal_of(in), in.command.as.party.empty(), {}, {}};
-  for (const auto& one : events) {
-    if (const auto* marked = std::get_if<text::AlternativeMarked>(&one))
-      edit.within = {marked->paragraph, marked->bracket, marked->alternative};
-    if (const auto* joined = std::get_if<text::ParagraphJoined>(&one))
-      edit.joined.insert(joined->paragraph);
-  }
-  const auto& document = *in.subject().document;
-  const auto* opened = std::get_if<text::BracketOpened>(&event);
-  const auto* added = std::get_if<text::AlternativeAdded>(&event);
-  const auto* inserted = std::get_if<text::ParagraphInserted>(&event);
-  const bool is_right = (opened == nullptr || text::is_named_rightly(document, *opened, edit)) &&
-                        (added == nullptr || text::is_named_rightly(document, *added, edit)) &&
-                        (inserted == nullptr || text::is_named_rightly(document, *inserted));
-  if (is_right) return std::nullopt;
-  return refuse(Refusal::Kind::forbidden, "speaks_for_others");
-}
-
-// One of `events`, whose words are taken as they are recorded; whose they are, and how they stand
-// in the outline, is asked as of any.
-Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& events) {
-  if (auto other = check_names(in, event, events)) return other;
-  std::optional<text::TextRefusal> refusal;
-  if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
-    if (auto other = check_origin(in, *one, events)) return other;
-    refusal = text::check_outline(one->paragraph);
-  }
-  if (const auto* whole = std::get_if<text::TextBrought>(&event))
-    for (const auto& paragraph : whole->paragraphs) {
-      if (refusal) break;
-      refusal = paragraph.proposer == principal_of(in) && paragraph.brackets.empty()
-                    ? text::check_outline(paragraph)
-                    : text::about(text::RefusalCode::not_the_proposer, paragraph.id);
-    }
-  if (refusal) return refusal_of(*refusal);
-  in.draft.emit(in.of, event);
-  return std::nullopt;
-}
-
-Doing writes(const std::vector<Event>& events, const MandateId& mandate) {
-  return [events, mandate](ActIn& in) -> Acted {
-    if (auto refusal = check_document(in)) return refusal;
-    if (auto refusal = may_write(in, events, mandate)) return refusal;
-    for (const auto& event : events)
-      if (auto refusal = emit_as_recorded(in, event, events)) return refusal;
-    return std::nullopt;
-  };
 }
 
 // What a note brought, before the step that it asks for.
@@ -323,7 +194,10 @@ class Asking {
     }
     const bool is_words =
         all_.size() == 1 && std::all_of(events_.begin(), events_.end(), is_about_words);
-    if (is_words) add(writes(events_, mandate_));
+    if (is_words)
+      add([events = events_, mandate = mandate_](ActIn& in) {
+        return write_as_recorded(in, events, mandate);
+      });
     return is_words;
   }
 

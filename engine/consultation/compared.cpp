@@ -10,18 +10,6 @@
 namespace concord::consultation {
 namespace {
 
-// Whether a circulation of the consultation has named the bodies that a text went to. They have not
-// always been; from the first on, they are.
-bool names_bodies(const Consultation& before) {
-  for (CaseNumber number = 0; number < before.cases.size(); ++number) {
-    const auto& circulations = before.cases[number].circulations;
-    if (std::any_of(circulations.begin(), circulations.end(),
-                    [](const Circulation& one) { return !one.bodies.empty(); }))
-      return true;
-  }
-  return false;
-}
-
 class Comparison {
  public:
   Comparison(const Consultation& before, const std::vector<CaseEvents>& recorded,
@@ -134,6 +122,16 @@ class Comparison {
 };
 
 }  // namespace
+
+bool names_bodies(const Consultation& before) {
+  for (CaseNumber number = 0; number < before.cases.size(); ++number) {
+    const auto& circulations = before.cases[number].circulations;
+    if (std::any_of(circulations.begin(), circulations.end(),
+                    [](const Circulation& one) { return !one.bodies.empty(); }))
+      return true;
+  }
+  return false;
+}
 
 Compared compare_entries(const Consultation& before, const std::vector<CaseEvents>& recorded,
                          const std::vector<CaseEvents>& follows, const NameOf& name) {

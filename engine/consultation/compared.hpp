@@ -25,4 +25,8 @@ struct Compared {
                                        const std::vector<CaseEvents>& recorded,
                                        const std::vector<CaseEvents>& follows, const NameOf& name);
 
+// Whether a circulation of the consultation has named the bodies that a text went to. They have not
+// always been; from the first on, they are, and who shortens a deadline gives a reason.
+[[nodiscard]] bool names_bodies(const Consultation& before);
+
 }  // namespace concord::consultation

@@ -59,18 +59,21 @@ class Remaking {
   // By the rules of now, or else by those of an earlier version, which may have written the log.
   Remade run() {
     if (is_said_by_right()) return {};
+    std::string why_not_now;
     for (const auto rules : {Rules::of_now, Rules::before, Rules::of_whole_rosters}) {
       if (rules == Rules::of_whole_rosters && leaves_out_departed(before_, registry_)) break;
       rules_ = rules;
       is_older_ = false;
       do_again();
       if (found_) break;
+      if (rules == Rules::of_now && nearest_) why_not_now = nearest_->why;
     }
-    if (found_ && is_older_) return {};
-    if (found_) return {std::nullopt, std::move(found_)};
+    if (found_ && is_older_ && why_not_now.empty()) why_not_now = "less than follows today";
+    if (found_ && is_older_) return {std::nullopt, std::nullopt, std::move(why_not_now)};
+    if (found_) return {std::nullopt, std::move(found_), std::move(why_not_now)};
     if (!nearest_)
       nearest_ = Departure{0, "no act leaves what it records, and nothing that was due does"};
-    return {std::move(nearest_), std::nullopt};
+    return {std::move(nearest_), std::nullopt, {}};
   }
 
  private:

@@ -43,6 +43,9 @@ struct Remade {
   // nothing: then applying its event gives it, which costs less than trying it out on a copy; nor
   // where the log says less, as it once did, and its own events give the state.
   std::optional<Consultation> next;
+  // Why it would not have come about so by the rules of now, where only those of an earlier version
+  // have the log right. Empty: these do.
+  std::string older{};
 };
 
 // Does again what happened: the act, as it can be told by what it left (asked.hpp), or the timers

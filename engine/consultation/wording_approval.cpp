@@ -16,6 +16,13 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
     {"received_in_the_future", "An act cannot have been received in the future: on {received}.",
      "Un acto no puede haberse recibido en el futuro: el {received}.",
      "Um ato não pode ter sido recebido no futuro: em {received}."},
+    {"received_before_it_was_sent",
+     "Received on {received}, before Rev.{revision} was sent on {sent}: look at the date of "
+     "receipt.",
+     "Recibido el {received}, antes de que se enviara la Rev.{revision} el {sent}: revise la fecha "
+     "de recepción.",
+     "Recebido em {received}, antes de a Rev.{revision} ser enviada em {sent}: verifique a data do "
+     "recebimento."},
     {"approval_needed",
      "{principal} has a root key: this act needs an approval signed with the key of who acts. Add "
      "`--key FILE`.",

@@ -116,6 +116,16 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
     {"second_person_needed", kInEnglish,
      "La corrección en un idioma auténtico la confirma una persona distinta de quien la propuso.",
      "A correção em um idioma autêntico é confirmada por pessoa diferente de quem a propôs."},
+    {"edit_does_not_follow", "The edit does not follow from the text as it stands.",
+     "La modificación no se sigue del texto tal como está.",
+     "A alteração não decorre do texto tal como está."},
+    {"paragraph_not_new",
+     "Paragraph {paragraph} does not come in as a new one does: open, with words and an id of its "
+     "own, and with nothing said of it before.",
+     "El párrafo {paragraph} no entra como entra uno nuevo: abierto, con texto y un identificador "
+     "propio, y sin nada dicho antes sobre él.",
+     "O parágrafo {paragraph} não entra como entra um novo: aberto, com texto e um identificador "
+     "próprio, e sem nada dito antes sobre ele."},
     {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
 });
 

@@ -80,8 +80,14 @@ void ActWalk::take_content(const std::string& digest, const std::string& place, 
     if (!is_events) found.brought.contents.push_back(digest);
     return;
   }
-  for (const auto& inner : read->value)
-    if (inner.is_string()) take_content(inner.get<std::string>(), place, found);
+  std::set<std::string> listed;
+  for (const auto& inner : read->value) {
+    if (!inner.is_string()) continue;
+    const auto one = inner.get<std::string>();
+    if (!listed.insert(one).second)
+      authority_.wrong(place + ": the list " + digest + " names a content twice.");
+    take_content(one, place, found);
+  }
 }
 
 void ActWalk::learn(Aside& found, std::uint64_t position) {

@@ -72,8 +72,9 @@ void FolderReplay::replay_one(const store::Commit& commit, std::span<const ReadE
     return stop(commit, "the registry before it is not known", false);
   learn_bundled(entries);
   try {
-    replay_critically(ledger_, commit, entries,
-                      [this](const std::string& what) { workflow_.wrong(what); });
+    replay_critically(
+        ledger_, commit, entries, [this](const std::string& what) { workflow_.wrong(what); },
+        [this](const std::string& what) { older_.add(what); });
   } catch (const Unreplayable& error) {
     stop(commit, error.why(), error.because() == Unreplayable::Because::wrong);
   } catch (const std::exception& error) {
@@ -109,6 +110,7 @@ void FolderReplay::report(const Scope& scope, evidence::Verification& all) {
   if (!coming_.commits.empty()) replay_coming();
   if (running_.valid()) running_.get();
   if (!scope.is_whole) workflow_.missing("The log could not be read to its end.");
+  older_.report(all);
   auto& check = workflow_.check;
   const bool is_incomplete = check.verdict == evidence::Verdict::incomplete;
   if (is_incomplete) {

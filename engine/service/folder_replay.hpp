@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/evidence/evidence.hpp"
+#include "engine/service/older_rules.hpp"
 #include "engine/service/replay.hpp"
 
 namespace concord::service {
@@ -59,6 +60,7 @@ class FolderReplay final : public evidence::Replay {
   std::set<std::string, std::less<>>
       stopped_;  // streams of which some commit could not be replayed
   evidence::Question workflow_{"workflow"};
+  OlderRules older_;
   std::future<void> running_;  // goes first: it uses the others
 };
 

@@ -33,13 +33,20 @@ void replay_registry(LiveRegistry& live, const ReadEntry& read) {
 // To whom contradictions are told, and what they are found out with.
 struct Critic {
   std::function<void(const std::string&)> tell;  // none: nobody asks
+  std::function<void(const std::string&)> older{};
   const registry::Registry* registry = nullptr;
   bool is_signed = false;      // an entry of the commit has an approval
   std::uint64_t position = 0;  // of the entry that is looked at
   bool follows = false;        // it leaves just what it does when it is done again
 
-  void say(const std::string& what) const {
-    tell("Entry " + std::to_string(position) + ": " + what + ".");
+  void say(const std::string& what) const { tell(sentence(what)); }
+  void say_older(const std::string& what) const {
+    if (older && !what.empty()) older(sentence(what));
+  }
+
+ private:
+  [[nodiscard]] std::string sentence(const std::string& what) const {
+    return "Entry " + std::to_string(position) + ": " + what + ".";
   }
 };
 
@@ -177,6 +184,7 @@ void replay_critically_into(consultation::Consultation& live, Definitions& defin
   if (!is_one)
     remade.departure = {entries.size() - 1,
                         "entries of one act differ in which it was or who did it"};
+  if (!remade.departure) critic.say_older(remade.older);
   if (!remade.departure && is_pinned && !critic.is_signed) {
     if (remade.next) return move_on(live, *std::move(remade.next), commit, entries);
     return replay_into(live, definitions, commit, entries, {});
@@ -270,9 +278,13 @@ void replay(Ledger& ledger, const store::Commit& commit, std::span<const ReadEnt
 
 void replay_critically(Ledger& ledger, const store::Commit& commit,
                        std::span<const ReadEntry> entries,
-                       const std::function<void(const std::string&)>& tell) {
+                       const std::function<void(const std::string&)>& tell,
+                       const std::function<void(const std::string&)>& older) {
   if (entries.empty()) return;
-  Critic critic{tell, &ledger.registry.state};
+  Critic critic;
+  critic.tell = tell;
+  critic.older = older;
+  critic.registry = &ledger.registry.state;
   critic.position = commit.first_position;
   const audit::Entry& first = *sound(commit, entries.front()).entry;
   if (!first.command.empty()) tell_overdue_elsewhere(ledger, commit, first, critic);

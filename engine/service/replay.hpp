@@ -31,12 +31,14 @@ void replay(consultation::Consultation& live, Definitions& definitions, const st
 
 // The same as replay(), for who does not believe the log. What cannot have come about by the
 // pinned definitions, or entered in the registry by who might, is told to `tell`, a sentence for
-// each such event. Needs the whole log so far: what falls due is noted in `due`. Throws
-// Unreplayable, also for an event that is of nothing that there is; std::exception for others that
-// make no sense.
+// each such event. What could under the rules of earlier versions alone is told to `older`, if
+// anybody asks: a sentence for each such act. Needs the whole log so far: what falls due is noted
+// in `due`. Throws Unreplayable, also for an event that is of nothing that there is; std::exception
+// for others that make no sense.
 void replay_critically(Ledger& ledger, const store::Commit& commit,
                        std::span<const ReadEntry> entries,
-                       const std::function<void(const std::string&)>& tell);
+                       const std::function<void(const std::string&)>& tell,
+                       const std::function<void(const std::string&)>& older = {});
 
 // The definition that a consultation is pinned to, out of the commit that started it, where it is
 // not known yet. Throws Unreplayable.

@@ -20,6 +20,7 @@
 #include "engine/evidence/previous.hpp"
 #include "engine/evidence/registry_contents.hpp"
 #include "engine/service/in_parts.hpp"
+#include "engine/service/older_rules.hpp"
 #include "engine/service/read_commit.hpp"
 #include "engine/service/replay.hpp"
 #include "engine/service/signed_head.hpp"
@@ -248,8 +249,10 @@ class Walk {
   void replay_one(const ReadCommit& read) {
     if (replay_failed_) return;
     try {
-      replay_critically(ledger_, read.commit, read.entries,
-                        [&](const std::string& what) { workflow_.wrong(what); });
+      replay_critically(
+          ledger_, read.commit, read.entries,
+          [&](const std::string& what) { workflow_.wrong(what); },
+          [&](const std::string& what) { older_.add(what); });
     } catch (const std::exception& error) {
       replay_failed_ = true;
       replay_.wrong(error.what());
@@ -371,6 +374,7 @@ class Walk {
 
   void say_limits(Verification& all) const {
     signed_head_.say_limits(all);
+    older_.report(all);
     if (redacted_ > 0)
       all.not_proved.push_back("what the redacted contents said; that they were there is proved");
     all.not_proved.push_back(
@@ -398,6 +402,7 @@ class Walk {
   SignedHead signed_head_{options_, head_};
   evidence::LogHistory history_{signed_head_.origin()};
   evidence::GroundWalk grounds_;
+  OlderRules older_;
   evidence::Facts facts_;  // of those that were expected
   bool walked_ = false;
   bool replay_failed_ = false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/plan.hpp"
+
 namespace concord::text {
 namespace {
 
@@ -85,6 +87,34 @@ bool is_named_rightly(const Document& document, const ParagraphInserted& inserte
   const auto& brackets = inserted.paragraph.brackets;
   return std::all_of(brackets.begin(), brackets.end(),
                      [&](const Bracket& one) { return is_of_a_source(document, one); });
+}
+
+bool is_new(const Document& document, const Paragraph& paragraph) {
+  const Paragraph as_it_came{.id = paragraph.id,
+                             .kind = paragraph.kind,
+                             .texts = paragraph.texts,
+                             .mark = paragraph.mark,
+                             .brackets = paragraph.brackets,
+                             .proposer = paragraph.proposer,
+                             .revision = working_revision(document),
+                             .outline = paragraph.outline};
+  return paragraph == as_it_came && !paragraph.texts.empty() &&
+         !check_new_id(document, paragraph.id);
+}
+
+bool is_split_from(const Document& document, const Paragraph& half, const Paragraph& paragraph) {
+  const auto is_of_half = [&](const PastWording& wording) {
+    const auto now = half.texts.find(wording.language);
+    return (now != half.texts.end() && now->second == wording.text) ||
+           std::find(half.past.begin(), half.past.end(), wording) != half.past.end();
+  };
+  if (paragraph.status != half.status || paragraph.kind != half.kind ||
+      !std::all_of(paragraph.past.begin(), paragraph.past.end(), is_of_half))
+    return false;
+  Paragraph other = paragraph;
+  other.status = ParagraphStatus::open;
+  other.past.clear();
+  return is_new(document, other);
 }
 
 }  // namespace concord::text

@@ -28,4 +28,13 @@ struct NamedEdit {
 // Of a new paragraph: brackets come into it with the words of a source.
 [[nodiscard]] bool is_named_rightly(const Document& document, const ParagraphInserted& inserted);
 
+// Whether a paragraph that comes in has what every new one has, whoever brings it: an id of its
+// own, words, the number of the working revision; it is open, no translation, and rests on nothing
+// yet. Its author's name, its mark and its brackets are asked elsewhere.
+[[nodiscard]] bool is_new(const Document& document, const Paragraph& paragraph);
+// The same of what is split off `half`: it stands as that does, and remembers wordings of it, or
+// none, as once.
+[[nodiscard]] bool is_split_from(const Document& document, const Paragraph& half,
+                                 const Paragraph& paragraph);
+
 }  // namespace concord::text

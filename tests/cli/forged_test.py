@@ -296,6 +296,18 @@ class Forged(Forging):
         entry["contents"].append(entry["contents"][0])
         self.assertIn(f"Entry {at} names a content twice.", self.finding("entries"))
 
+    def test_a_list_names_a_content_twice(self):
+        content = disclosure(9, "note", "Uno")
+        listed = disclosure(10, "contents", [digest(content)] * 2)
+        for one in (content, listed):
+            (self.folder / "contents" / digest(one)).write_bytes(one)
+        at, asked = next((at, entry) for at, entry in reversed([*enumerate(self.entries)])
+                         if entry["case"] != "registry" and "command" in entry
+                         and "key" not in entry)
+        asked["contents"] = [*asked.get("contents", []), digest(listed)]
+        self.assertIn(f"Entry {at}: the list {digest(listed)} names a content twice.",
+                      self.finding("authority"))
+
     def test_a_salt_is_used_twice(self):
         one, other = disclosure(1, "note", "Uno"), disclosure(1, "note", "Dos")
         for content in (one, other):

@@ -38,6 +38,7 @@ class Departed : public Circulated {
   }
 
   bool is_right(const Happened& told) { return !judge(scene.done().back(), told); }
+  std::string older(const Happened& told) { return Circulated::older(scene.done().back(), told); }
 };
 
 TEST_F(Departed, WasSentTheTextAndAskedOnce) {
@@ -46,6 +47,9 @@ TEST_F(Departed, WasSentTheTextAndAskedOnce) {
   // No version did one of the two.
   EXPECT_FALSE(is_right(with("CRI", true, false)));
   EXPECT_FALSE(is_right(with("CRI", false, true)));
+  // Whoever verifies is told what by the rules of now would not be so.
+  EXPECT_EQ(older(with("CRI", false, false)), "");
+  EXPECT_NE(older(with("CRI", true, true)).find("TextCirculated"), std::string::npos);
 }
 
 TEST_F(Departed, IsNobodyOfAnotherRoster) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 
 #include "engine/codec/event_codec.hpp"
@@ -138,6 +139,48 @@ TEST_F(ForgedAct, WordsStandInTheOutlineOrAnotherNameAtTheText) {
   EXPECT_TRUE(judge(brought, brought.happened));
 }
 
+// What follows from where a paragraph comes in is not for the log to say otherwise.
+TEST_F(ForgedAct, WhatANewParagraphIsBefore) {
+  using text::Paragraph;
+  const std::vector<std::function<void(Paragraph&)>> forgeries{
+      [](Paragraph& of) { of.status = text::ParagraphStatus::agreed; },
+      [](Paragraph& of) { of.status = text::ParagraphStatus::pending; },
+      [](Paragraph& of) { of.revision += 1; },
+      [](Paragraph& of) { of.open_brackets = 1; },
+      [](Paragraph& of) {
+        of.sources.push_back({CaseId("c-x"), of.id});
+      },
+      [](Paragraph& of) { of.translated_from["en"] = of.texts.begin()->second.digest; },
+      [](Paragraph& of) {
+        of.past.push_back({"es", of.texts.begin()->second});
+      },
+      [](Paragraph& of) { of.texts.clear(); }};
+  const auto expect_found = [&](const Scene::Done& done, const auto& paragraph_in) {
+    EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+    for (const auto& forge : forgeries) {
+      Happened told = done.happened;
+      forge(paragraph_in(told));
+      EXPECT_THAT(why(done, told), HasSubstr("does not come in as a new one does"));
+    }
+  };
+  scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  expect_found(last("ParagraphInserted"), [](Happened& told) -> Paragraph& {
+    return std::get<text::ParagraphInserted>(home(told).events.front()).paragraph;
+  });
+  bring();
+  const auto brought = last("ActReceived");
+  const auto text_in = [](Happened& told) -> std::vector<Paragraph>& {
+    return std::get<text::TextBrought>(home(told).events.at(1)).paragraphs;
+  };
+  expect_found(brought, [&](Happened& told) -> Paragraph& { return text_in(told).front(); });
+  Happened told = brought.happened;
+  text_in(told).front().mark = text::Mark::chairs_text;
+  EXPECT_THAT(why(brought, told), HasSubstr("does not come in as a new one does"));
+  told = brought.happened;
+  text_in(told).push_back(text_in(told).front());
+  EXPECT_TRUE(judge(brought, told)) << "twice the same";
+}
+
 // The words of one party in the name of another, after a paragraph that stands in that one's.
 TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
   const std::string of_mexico(kOfMexico);
@@ -173,6 +216,11 @@ TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
     if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
       inserted->paragraph.past.clear();
   EXPECT_FALSE(judge(older, older.happened)) << why(older, older.happened);
+  auto agreed = split;
+  for (auto& event : home(agreed.happened).events)
+    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+      inserted->paragraph.status = text::ParagraphStatus::agreed;
+  EXPECT_TRUE(judge(agreed, agreed.happened)) << "the other half is not";
   auto& events = home(split.happened).events;
   events.erase(events.begin());
   EXPECT_TRUE(judge(split, split.happened)) << "nothing was split";
@@ -306,6 +354,61 @@ TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
   EXPECT_THAT(why(merged, merged.happened), HasSubstr("speaks for itself"));
 }
 
+// What an edit says beside its words follows from the text that it was made on.
+TEST_F(ForgedNames, ATakenParagraphRestsOnWhatWasTaken) {
+  const auto done = last("ParagraphInserted");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  const auto expect_found = [&](const std::string& what, const std::function<void(Event&)>& forge) {
+    Happened told = done.happened;
+    for (auto& event : home(told).events) forge(event);
+    EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text")) << what;
+  };
+  const auto disposed = [&](const std::string& what, const auto& change) {
+    expect_found(what, [&](Event& event) {
+      if (auto* made = std::get_if<text::DispositionRecorded>(&event)) change(made->disposition);
+    });
+  };
+  disposed("number", [](auto& of) { of.number += 1; });
+  disposed("revision", [](auto& of) { of.revision += 1; });
+  disposed("kind", [](auto& of) { of.kind = text::DispositionKind::not_retained; });
+  disposed("how", [](auto& of) { of.how = text::Handling::edited; });
+  disposed("text", [](auto& of) { of.text.bytes[0] ^= 1; });
+  disposed("source", [](auto& of) { of.source.paragraph = ParagraphId("p-x"); });
+  disposed("follows", [](auto& of) { of.follows = 7; });
+  const auto rests = [&](const std::string& what, const auto& change) {
+    expect_found(what, [&](Event& event) {
+      if (auto* set = std::get_if<text::SourcesSet>(&event)) change(set->sources);
+    });
+  };
+  rests("another paragraph", [](auto& on) { on.front().paragraph = ParagraphId("p-x"); });
+  rests("other words", [](auto& on) { on.front().text.bytes[0] ^= 1; });
+  rests("another way", [](auto& on) { on.front().how = text::Handling::edited; });
+  rests("nothing", [](auto& on) { on.clear(); });
+  rests("twice the same", [](auto& on) { on.push_back(on.front()); });
+  expect_found("a place that is not there", [](Event& event) {
+    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+      inserted->after = ParagraphId("p-x");
+  });
+}
+
+TEST_F(ForgedNames, WordsAreReplacedThatStandThere) {
+  const std::string of_the_region(kOfTheRegion);
+  scene_.act("rcm-ts", "body:RCM-TS", kOfTheRegion, "replace_paragraph",
+             {{"paragraph", scene_.substitute("${paragraph:" + of_the_region + ":1}")},
+              {"language", "es"},
+              {"against", scene_.substitute("${digest:" + of_the_region + ":1:es}")},
+              {"text", "Uno, pues."}},
+             {{"reason", "Clearer."}});
+  const auto done = last("ParagraphReplaced");
+  EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
+  Happened told = done.happened;
+  auto& replaced = std::get<text::ParagraphReplaced>(home(told).events.front());
+  replaced.before->bytes[0] ^= 1;
+  EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text"));
+  replaced.before.reset();
+  EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text"));
+}
+
 TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
   auto done = last("ParagraphInserted");
   EXPECT_FALSE(judge(done, done.happened));
@@ -326,92 +429,6 @@ TEST_F(ForgedAct, WordsAreInALanguageOfNobodys) {
   EXPECT_FALSE(judge(done, done.happened)) << "a courtesy language";
   texts.emplace("xx", texts.at("es"));
   EXPECT_THAT(why(done, done.happened), HasSubstr("xx"));
-}
-
-// A meeting, whose fields are of many kinds.
-class ForgedField : public ::testing::Test {
- protected:
-  using Json = nlohmann::json;
-
-  ForgedField() {
-    scene_.act("rcm-ts", "body:RCM-TS", "calendar/RCM", "open_case",
-               {{"invoke", "meetings"}, {"name", "may"}});
-  }
-
-  // Whether a field that was set so may hold the other.
-  bool may_hold(Json payload, const FieldSet& other) {
-    scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", "set_field", std::move(payload));
-    auto done = scene_.done().back();
-    auto& recorded = std::get<FieldSet>(done.happened.entries.back().events.front());
-    EXPECT_EQ(recorded.field, other.field);
-    EXPECT_FALSE(departs(done));
-    recorded = other;
-    return !departs(done);
-  }
-
-  bool departs(const Scene::Done& done) {
-    return remake(done.before, done.happened, scene_.registry(), codec::type_of)
-        .departure.has_value();
-  }
-
-  Scene scene_{"workflows/meetings.json"};
-};
-
-TEST_F(ForgedField, IsOfAnotherKind) {
-  const Json starts{{"field", "starts"}, {"value", "2017-06-08T09:00@America/Panama"}};
-  EXPECT_FALSE(may_hold(starts, {"starts", "whenever"}));
-  EXPECT_FALSE(may_hold(starts, {"starts", "2017-06-08T09:00@"}));
-  EXPECT_TRUE(may_hold(starts, {"starts", "2017-06-08T09:00@Asia/Atlantis"})) << "no zone data";
-  const Json manner{{"field", "manner"}, {"value", "virtual"}};
-  EXPECT_TRUE(may_hold(manner, {"manner", "both"}));
-  EXPECT_FALSE(may_hold(manner, {"manner", "by post"}));
-  EXPECT_FALSE(may_hold(manner, {"manner", "", {"both"}}));
-  const Json invited{{"field", "invited-parties"}, {"values", Json::array({"CRI"})}};
-  EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"ZZZ"}}));
-  EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"CRI", "CRI"}}));
-}
-
-TEST_F(ForgedField, EndsBeforeItBegins) {
-  const auto at = [](const char* field, const char* value) {
-    return Json{{"field", field}, {"value", value}};
-  };
-  EXPECT_TRUE(may_hold(at("starts", "2017-06-08T14:00:00Z"), {"starts", "2017-06-08T15:00:00Z"}));
-  EXPECT_FALSE(may_hold(at("ends", "2017-06-08T16:00:00Z"), {"ends", "2017-06-08T13:00:00Z"}));
-}
-
-TEST_F(ForgedField, HasWordsInItsLanguages) {
-  const Json subject{{"field", "subject"}, {"wordings", {{"en", "Returns"}, {"es", "Retornos"}}}};
-  text::ContentRef one;
-  one.digest.bytes[0] = 1;
-  text::ContentRef other;
-  FieldSet held{"subject", "", {}, one, text::Texts{{"es", one}, {"en", other}}};
-  EXPECT_TRUE(may_hold(subject, held));
-  held.words = other;
-  EXPECT_FALSE(may_hold(subject, held)) << "not the words of the first language";
-  held.words = one;
-  held.wordings->emplace("xx", other);
-  EXPECT_FALSE(may_hold(subject, held));
-  EXPECT_FALSE(may_hold(subject, {"subject", "Returns"}));
-}
-
-// Whom a field names among the readers reads the entry that says so; once only others did.
-TEST_F(ForgedField, IsReadByWhomItNames) {
-  const auto act = [this](const char* command, Json payload) {
-    scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", command, std::move(payload));
-  };
-  act("set_field", {{"field", "subject"}, {"words", "Returns"}});
-  act("set_field", {{"field", "manner"}, {"value", "virtual"}});
-  act("set_field", {{"field", "starts"}, {"value", "2017-06-08T14:00:00Z"}});
-  act("convene", Json::object());
-  act("set_field", {{"field", "invited-parties"}, {"values", Json::array({"URY"})}});
-  auto done = scene_.done().back();
-  auto& audience = done.happened.entries.back().audience;
-  ASSERT_THAT(audience, ::testing::Contains("party:URY"));
-  EXPECT_FALSE(departs(done));
-  std::erase(audience, "party:URY");
-  EXPECT_FALSE(departs(done)) << "as it was written once";
-  audience.pop_back();
-  EXPECT_TRUE(departs(done));
 }
 
 TEST_F(ForgedAct, AnotherStepWasSignedThanWasTaken) {

@@ -151,6 +151,42 @@ TEST_F(Circulated, WhoHadOpenedWhatWasRecalled) {
   }
 }
 
+// Earlier versions let it through; whoever verifies is told.
+TEST_F(Circulated, AReceiptIsOlderThanWhatItIsFor) {
+  scene.act("rcm-ts", "CRI", kText, "acknowledge_receipt", {{"revision", 1U}},
+            {{"receipt", {{"received", "2017-03-01T12:00:00Z"}, {"channel", "note_verbale"}}}});
+  const auto& done = scene.done().back();
+  Happened told = done.happened;
+  EXPECT_EQ(older(done, told), "");
+  auto* note = std::get_if<ActReceived>(&told.entries.front().events.front());
+  ASSERT_NE(note, nullptr);
+  note->received = *parse_timestamp("2017-03-01T11:59:00Z");
+  EXPECT_FALSE(judge(done, told));
+  EXPECT_NE(older(done, told).find("before Rev.1 was sent"), std::string::npos)
+      << older(done, told);
+}
+
+// So it was before circulations named their bodies; both came with one version.
+TEST_F(Circulated, ADeadlineIsShortenedWithoutAReason) {
+  const auto said = scene.act("gtm-head", "body:RCM", kText, "change_deadline",
+                              {{"deadline", "silence"}, {"to", {{"after", "P8D"}}}},
+                              {{"reason", "The meeting is earlier."}});
+  ASSERT_NE(said.find("DeadlineShortened"), std::string::npos) << said;
+  auto done = scene.done().back();
+  Happened told = done.happened;
+  told.has_contents = true;
+  EXPECT_FALSE(judge(done, told));
+  EXPECT_EQ(older(done, told), "");
+  told.has_contents = false;
+  EXPECT_TRUE(judge(done, told));
+  for (CaseNumber number = 0; number < done.before.cases.size(); ++number)
+    for (auto& circulation : done.before.cases.edit(number).circulations)
+      circulation.bodies.clear();
+  EXPECT_FALSE(judge(done, told));
+  EXPECT_NE(older(done, told).find("A reason must be given"), std::string::npos)
+      << older(done, told);
+}
+
 TEST_F(LeftOut, SomebodyElseDidIt) {
   for (const auto& done : scene.done()) {
     if (!done.happened.is_act) continue;

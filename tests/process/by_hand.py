@@ -16,9 +16,11 @@ from made import (
 
 
 
-def read_by_hand(folder):
-    """Runs the README's steps; what they say, and the exit status of the last."""
+def read_by_hand(folder, entry=None):
+    """Runs the README's steps, for another entry if it is given; what they say, and the exit
+    status of the last."""
     block, = re.findall(r"```bash\n(.*?)```", (folder / "README.md").read_text(), re.S)
+    block = block if entry is None else re.sub(r"(?m)^N=\d+$", f"N={entry}", block, count=1)
     done = subprocess.run(["bash", "-c", block], cwd=folder, capture_output=True, text=True,
                           check=False, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
     return done
@@ -50,6 +52,15 @@ def found_by_hand(folder, words):
     done = read_by_hand(folder)
     assert words in done.stdout, (words, done.stdout, done.stderr)
     assert done.stdout.endswith("WRONG.\n") and done.returncode == 1, done.stdout
+
+
+def not_held_by_hand(folder, entry):
+    """An entry that is not in the bundle may well be in the log."""
+    done = read_by_hand(folder, entry)
+    assert done.stdout.startswith(f"This bundle does not hold entry {entry}.\n"), done.stdout
+    assert f"INCOMPLETE: ask for a bundle that holds entry {entry}.\n" in done.stdout, done.stdout
+    assert "NOT" not in done.stdout and "WRONG" not in done.stdout, done.stdout
+    assert not done.stderr.strip() and done.returncode == 2, done.stdout + done.stderr
 
 
 def incomplete_by_hand(folder, lacking):

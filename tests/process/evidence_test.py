@@ -24,7 +24,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier")
 try:
     import verify as second
     from by_hand import Operator, approval_checked_by_hand, checked_by_hand
-    from by_hand import forgeries_are_found_by_hand
+    from by_hand import forgeries_are_found_by_hand, not_held_by_hand
 except ImportError as missing:
     print(f"skipped: {missing} (apt-get install python3-nacl)")
     sys.exit(1 if os.environ.get("CONCORD_STRICT") == "1" else SKIPPED)
@@ -339,6 +339,7 @@ def main():
     run("audit", "bundle", INPUT, "--out", small, **ask)
     both(small, vkey, 0)
     checked_by_hand(small)
+    not_held_by_hand(small, 99999)
     # A cosignature in each of them; keys and an approval in the larger bundle.
     counted = all_mutants_are_found(small, policy, seed)
     counted += all_mutants_are_found(log, policy, seed)

@@ -296,6 +296,7 @@ class Act:
         self.command, self.payload = act["command"], act["payload"]
         self.reason, self.receipt = act.get("reason"), act.get("receipt")
         self.events, self.decided, self.definition = events, decided, definition
+        self.untold = ""  # what a definition that is not here would tell
 
     def is_recorded(self):
         own = [e for e in self.events if self.command in ORIGINS.get(e["type"], ())]
@@ -366,19 +367,16 @@ class Act:
         return same(self.reason, event.get("ground"))
 
     def fits_CorrectionObjected(self, event):
-        return same(self.reason, event.get("reason")) and self.says(
-            (self.command, "CorrectionObjected"), self.payload, event)
+        return same(self.reason, event.get("correction", event).get("reason")) and self.says(
+            (self.command, event["type"]), self.payload, event)
 
-    def fits_CorrectionProposed(self, event):
-        return same(self.reason, event["correction"].get("reason")) and self.says(
-            (self.command, "CorrectionProposed"), self.payload, event)
+    fits_CorrectionProposed = fits_CorrectionObjected
 
     def has_what_came(self):
         kinds = [event["type"] for event in self.events]
-        if self.command != "bring_text" and not (
-                self.command == "open_case" and "CaseOpened" in kinds):
-            return True
-        return (kinds.count("FieldSet") == len(self.payload.get("fields") or [])
+        is_opening = self.command == "open_case" and "CaseOpened" in kinds
+        return self.command != "bring_text" and not is_opening or (
+            kinds.count("FieldSet") == len(self.payload.get("fields") or [])
                 and (not self.payload.get("paragraphs") or "TextBrought" in kinds))
 
     def is_by_note(self):
@@ -393,7 +391,8 @@ class Act:
             return True
         step = self.payload.get("event") if self.command == "bring_text" else self.command
         moves = [e["on"] for e in self.events if e["type"] == "CaseMoved" and e.get("on")]
-        asked = [on for on in moves
-                 if on == step or not RESERVED.fullmatch(on)
-                 and self.definition and not may_send(self.definition, on)]
-        return not asked or asked[0] == step
+        before = [on for on in moves[:moves.index(step) if step in moves else None]
+                  if not RESERVED.fullmatch(on)]
+        if before and not self.definition:
+            self.untold = f"whether a case may have {before[0]} sent, without its definition"
+        return not self.definition or all(may_send(self.definition, on) for on in before)

@@ -2,7 +2,7 @@
 """A second, independent verifier of Concord's log evidence (Python 3.9, python3-nacl), written only
 from log-format.md and C2SP's specifications, so as to share no mistake with Concord; and acts.py.
 usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE]... [--trust FILE]
-                 [--expect NAME=VALUE]... [--hashes] [--json]
+                 [--expect NAME=VALUE]... [--hashes] [--json] [--help]
 FOLDER: a case's bundle or a log. Exit status: 0 proved, 1 wrong, 2 incomplete, 3 usage. It does not
 look at the schema of events, at workflows and mandates, nor into declared losses: not proved."""
 import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
@@ -156,9 +156,9 @@ def parse_trust(data):  # holders with the hash of a root key, by its fingerprin
     prints = {(holder, bytes.fromhex(key)) for holder, key in lines if "+" not in key}
     return require(all(len(key) == 32 for _, key in prints), "no fingerprint") and keys | prints
 note_text = lambda title, **of: title + "\n" + "".join(f"{n} {of[n]}\n" for n in of if of[n])
-lines_of = lambda text: dict(re.findall("(.+?) (.*)\n", text))
+told = lambda text: dict(re.findall("(.+?) (.*)\n", text))
 def open_rotation(note):  # the key that a log gives up, and the one it takes; both have signed
-    said = lines_of(note)
+    said = told(note)
     former, key = pair = parse_vkey(said["former"]), parse_vkey(said["key"])
     text = note_text("concord/rotation/v1", **{n: said[n] for n in ("origin", "former", "key")})
     signed = verify_note(note.encode(), {*pair}) == (text, {*pair}) and key != former
@@ -273,11 +273,11 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
                 self.log_key = require(fits and key.name == self.now.origin, "no new key") and key
     def check_acting(self, entry, own, events, opened):  # who did it, and what they brought
         shown = [content for content in opened.values() if content]
-        texts = [value for _, value in shown if isinstance(value, str)]  # any may be one
-        self.definitions.update({b64url(sha256(text.encode())): text for text in texts})
+        self.definitions |= {b64url(sha256(v.encode())): v for _, v in shown if isinstance(v, str)}
         require(acts.is_its_own(entry, events, shown), "somebody else speaks, or nobody acted")
         require(self.grounds[own].are_right(events, entry.get("contents", [])), "another reason")
     def open_contents(self, digests, known=frozenset()):  # names and values by digests, or None
+        require(not known or len({*digests}) == len(digests), "a list that names a content twice")
         opened = {digest: None for digest in digests if digest not in known}
         for digest in [digest for digest in opened if not self.may_lack(digest)]:
             data = self.read("contents/" + digest)
@@ -299,9 +299,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
                            person=said.get("person"), key=said["key"])
         require(text == wanted and key in signers, "a statement of something else")
         if more:
-            signed = former in signers or self.unknown and not former
-            signed = signed and said["id"] == f"{key.name}+{key.id.hex()}"
-            require(signed, "not this key's id, or the holder's root key has not signed it")
+            require(said["id"] == f"{key.name}+{key.id.hex()}", "not this key's id")
+            require(former in signers or self.unknown and not former, "not signed by the root key")
             self.keys.setdefault(said["id"], (key, said["holder"], said["person"]))
             return
         trusted = (holder, sha256(b"\1", key.public)) in self.trust or trusted and former in signers
@@ -315,9 +314,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         require(len(notes) == 1 and entry["key"] in self.keys, "no approval, or no enrolled key")
         (note,), (key, holder, person) = notes, self.keys[entry["key"]]
         require(key and ("received" in entry or entry.get("actor") == person), "another key")
-        text, names = verify_note(note.encode(), [key])[0], "case command consultation origin"
-        said = fields(lines_of(text), names + " act head seen workflow", "text")
-        also = "expected_version reason receipt"
+        text, also = verify_note(note.encode(), [key])[0], "expected_version reason receipt"
+        said = fields(told(text), "act case command consultation head origin seen workflow", "text")
         act = fields(read_json(said["act"].encode()), "as command payload", also)
         speaker = act["as"] if isinstance(act["as"], dict) else {"party": act["as"]}
         require((speaker, {entry["principal"]}) == (holder, {*holder.values()}), "of somebody else")
@@ -347,6 +345,7 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         require(all(c[1] is events or (c[0], type(c[1])) in aside for c in more), "not signed")
         act = acts.Act(act, events, entry["time"], self.definitions.get(entry["workflow"]))
         require(not events or act.is_recorded(), "another act")
+        self.lacking = self.lacking or act.untold
 def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b""):
     """Verifies a folder, by a key or a policy's bytes; previous checkpoints are files or bytes."""
     it, verdict, why, now = Evidence(path), "usage", "all that is here holds", None
@@ -381,19 +380,20 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         verdict = "incomplete" if isinstance(error, OSError) and verdict == "wrong" else verdict
         why = ascii(f"{it.where}: {error}")[1:-1]
     return dict(verdict=verdict, finding=why, size=now and now.size, root=now and b64url(now.root))
-def main():
-    names = ["key=", "policy=", "trust=", "previous=", "expect=", "hashes", "json"]
+def main(names=("key=", "policy=", "trust=", "previous=", "expect=", "hashes", "json", "help")):
     try:
-        options, (folder,) = getopt.gnu_getopt(sys.argv[1:], "", names)
+        options, folders = getopt.gnu_getopt(sys.argv[1:], "", names)
         asked = {n: [value for o, value in options if o[2:] == n.rstrip("=")] for n in names}
-        policy, = asked["key="] + [pathlib.Path(file).read_bytes() for file in asked["policy="]]
+        asked["help"] and sys.exit(print(__doc__))
+        policies = asked["key="] + [pathlib.Path(file).read_bytes() for file in asked["policy="]]
+        require(len(folders) == len(policies) == 1, "give one FOLDER, and one --key or --policy")
         trust = b"".join(pathlib.Path(file).read_bytes() for file in asked["trust="])
-        expect = dict(item.split("=", 1) for item in asked["expect="])
-        require(len(expect) == len(asked["expect="]), "--expect says a name twice")
+        expect = dict(item.split("=", 1) for item in asked["expect="] if "=" in item)
+        require(len(expect) == len(asked["expect="]), "--expect takes NAME=VALUE, each name once")
     except Exception as error:
-        print(__doc__, error, sep="\n", file=sys.stderr)
+        print(__doc__, f"verify.py: {error}", sep="\n", file=sys.stderr)
         return 3
-    result = verify_folder(folder, policy, asked["previous="], expect, asked["hashes"], trust)
+    result = verify_folder(*folders, *policies, asked["previous="], expect, asked["hashes"], trust)
     print(json.dumps(result) if asked["json"] else result["finding"] + "\n" + result["verdict"])
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
 sys.exit(main()) if __name__ == "__main__" else None
