@@ -109,6 +109,19 @@ def beyond_all_years(server):
     expect(server, 400, "wrong_time", "mex", json.dumps(token).encode(), "/v1/registry/commands")
 
 
+def names(server):
+    """What stands in entries and tables as it came: short, clean, on one line."""
+    for person, status, kind in (("\x1b[2J", 400, "control_character"), ("a\nb", 400, None),
+                                 ("\u202eana", 400, "bidirectional_control"),
+                                 ("x" * 300_000, 400, "name_too_long"), (" ", 400, "empty_text"),
+                                 ("ana lopez", 422, "bad_id"), ("\u0430na", 422, "bad_id")):
+        entered = {"id": str(uuid.uuid4()), "command": "register_person",
+                   "payload": {"person": {"id": person, "name": "Ana"}}}
+        problem = expect(server, status, kind, "officer", json.dumps(entered).encode(),
+                         "/v1/registry/commands")
+        assert len(json.dumps(problem)) < 2_000, problem
+
+
 def endless(server):
     """A sound definition in which one state leads into itself without waiting for anybody."""
     definition = json.loads(DEFINITION.read_text(encoding="utf-8"))
@@ -224,6 +237,7 @@ def main():
     assert positions(server) == before, "bad input has changed the log"
     refused(server, root)
     beyond_all_years(server)
+    names(server)
     endless(server)
     late_for_a_version(server, root)
     run_out(server, root, brief)
