@@ -142,6 +142,7 @@ std::size_t Headers::count(std::string_view name) const {
 
 std::string_view Request::bearer() const {
   constexpr std::string_view scheme = "Bearer ";
+  if (headers.count("Authorization") > 1) return {};
   const std::string_view credentials = headers.get("Authorization");
   if (credentials.size() < scheme.size() ||
       !same_name(credentials.substr(0, scheme.size()), scheme)) {

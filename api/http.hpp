@@ -64,7 +64,8 @@ struct Request {
   std::string body;
   std::string remote;  // the client's address without port; behind a proxy, the one it names
 
-  // The token of "Authorization: Bearer ..." (RFC 6750), or empty.
+  // The token of "Authorization: Bearer ..." (RFC 6750), or empty; of two such fields none, since a
+  // proxy in front may have looked at the other one.
   [[nodiscard]] std::string_view bearer() const;
   // The first value of that name in the query; nothing when it is absent.
   [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;

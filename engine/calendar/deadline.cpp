@@ -28,6 +28,12 @@ Reason about_current(const char* code, const Due& due, const Deadline& deadline)
   return {code, {{"due", to_string(due.at)}, {"current", to_string(deadline.due.at)}}};
 }
 
+// An instant that no log can hold.
+std::optional<Reason> beyond_writing(const Deadline& deadline, const Due& due) {
+  if (has_rfc3339(due.at)) return std::nullopt;
+  return Reason{"due_out_of_range", {{"deadline", deadline.name}}};
+}
+
 // Moves the due instant; reminders that lie ahead of `now` again have not been given for it.
 void move_to(Deadline& deadline, Due due, Timestamp now) {
   deadline.due = std::move(due);
@@ -54,11 +60,12 @@ Result<Due> due_at(std::string_view civil, std::string_view zone, const Zones& z
 }
 
 Allowed<Deadline> arm(DeadlineId id, const Terms& terms, Due due, Timestamp now) {
-  if (due.at <= now) return about_now("due_not_ahead", due, now);
-  if (auto lacking = notice_lacking(now, due.at, terms.notice)) return *lacking;
   Deadline deadline;
   deadline.id = std::move(id);
   deadline.name = terms.name;
+  if (auto beyond = beyond_writing(deadline, due)) return *beyond;
+  if (due.at <= now) return about_now("due_not_ahead", due, now);
+  if (auto lacking = notice_lacking(now, due.at, terms.notice)) return *lacking;
   deadline.due = std::move(due);
   deadline.armed_at = now;
   deadline.hold_after_outage = terms.hold_after_outage;
@@ -71,6 +78,7 @@ Allowed<Deadline> extend(Deadline deadline, Due due, Timestamp now) {
   if (!is(deadline, DeadlineStatus::armed) && !is(deadline, DeadlineStatus::held)) {
     return wrong_status(deadline);
   }
+  if (auto beyond = beyond_writing(deadline, due)) return *beyond;
   if (due.at <= deadline.due.at) return about_current("not_later", due, deadline);
   if (due.at <= now) return about_now("due_not_ahead", due, now);
   deadline.status = DeadlineStatus::armed;
@@ -99,10 +107,11 @@ Allowed<Deadline> suspend(Deadline deadline, Timestamp now) {
 
 Allowed<Deadline> resume(Deadline deadline, Timestamp now) {
   if (!is(deadline, DeadlineStatus::suspended)) return wrong_status(deadline);
-  const Duration remaining = deadline.remaining.value_or(Duration{});
+  Due due = due_after(deadline.remaining.value_or(Duration{}), now);
+  if (auto beyond = beyond_writing(deadline, due)) return *beyond;
   deadline.status = DeadlineStatus::armed;
   deadline.remaining.reset();
-  move_to(deadline, due_after(remaining, now), now);
+  move_to(deadline, std::move(due), now);
   return deadline;
 }
 

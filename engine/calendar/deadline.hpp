@@ -104,7 +104,9 @@ BOOST_DESCRIBE_STRUCT(Deadline, (),
                        reminders, hold_after_outage, notice))
 
 // Each of the following answers with the deadline as it is afterwards, or why not. `now` is the
-// time at which the act is recorded. All may be refused with wrong_status {status, deadline}.
+// time at which the act is recorded. All may be refused with wrong_status {status, deadline}; what
+// would fall due where no log can write it (concord::has_rfc3339()), with due_out_of_range
+// {deadline}.
 
 // due_not_ahead {due, now}; notice_too_short {due, earliest, notice, short_by}.
 [[nodiscard]] Allowed<Deadline> arm(DeadlineId id, const Terms& terms, Due due, Timestamp now);

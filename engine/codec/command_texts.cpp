@@ -110,9 +110,9 @@ text::ContentRef take(const Json& json, const std::string& name, const std::stri
                       const MakeSalt& salt, std::vector<TakenIn>& contents) {
   const auto& words = text_of(json, place);
   const bool of_paragraph = name == "text" || name == "texts";
-  const bool of_person = name == kName || name == kAddress;
   auto problem = of_paragraph ? wrong_in_paragraph(words) : std::nullopt;
-  if (!of_paragraph && !of_person) problem = without_words(words);
+  if (!of_paragraph && name != kAddress) problem = without_words(words);
+  if (problem && name == kName) problem->remedy = "Write the person's name.";
   if (problem) throw Unreadable(problem->code, problem->message, place, problem->remedy);
   if (name == kAddress && !mail::is_address(words))
     throw Unreadable("bad_address", "that is no address of e-mail", place,

@@ -275,8 +275,11 @@ void append_form(std::string& out, const Form& form, const void* value) {
   switch (form.kind) {
     case Kind::text:
       return append_text(out, text_in(value));
-    case Kind::digest:
     case Kind::time:
+      if (!has_rfc3339(as<Timestamp>(value)))
+        throw std::invalid_argument("an instant lies beyond the years that are read again");
+      [[fallthrough]];
+    case Kind::digest:
     case Kind::duration:
       return append_quoted(out, spelled(form, value));
     case Kind::boolean:

@@ -29,7 +29,8 @@ struct Unreadable : std::runtime_error {
 [[nodiscard]] nlohmann::json encode_form(const Form& form, const void* value);
 
 // Appends the canonical bytes (RFC 8785) of what encode_form() gives, without making a JSON value.
-// Throws std::invalid_argument for text that is not UTF-8.
+// Throws std::invalid_argument for text that is not UTF-8, and for an instant without
+// has_rfc3339(): what is written must be read again.
 void append_form(std::string& out, const Form& form, const void* value);
 
 // Throws Unreadable, with the place below `place`. Unknown members of an object are an error.

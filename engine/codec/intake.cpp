@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/audit/approval.hpp"
+#include "engine/codec/command_names.hpp"
 #include "engine/codec/command_texts.hpp"
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/form_sample.hpp"
@@ -69,6 +70,7 @@ Json read_command_form(const AlternativeForm& command, Json payload, TextTaker& 
   try {
     if (payload.is_object()) need_members(command, payload);
     taker.walk(*command.form, payload, "", "/payload");
+    check_names(*command.form, payload, "/payload");
     decode_form(payload, *command.form, command.emplace(into), "/payload");
   } catch (const Unreadable& wrong) {
     const bool is_step = command.form->type == form_of<consultation::Trigger>().type;
@@ -148,10 +150,13 @@ Json read_named_payload(const std::string& name, Json payload, TextTaker& taker,
 }
 
 void read_principal(const Json& json, consultation::Principal& as) {
-  if (json.is_string())
+  if (json.is_string()) {
+    check_name(json.get_ref<const std::string&>(), "/as");
     as.party = PartyCode(json.get<std::string>());
-  else
+  } else {
+    check_names(form_of<consultation::Principal>(), json, "/as");
     decode_into(json, as, "/as");
+  }
 }
 
 void check_members(const Json& json, std::initializer_list<std::string_view> known) {
@@ -217,6 +222,7 @@ Result<IncomingCommand> read_command(nlohmann::json json, const MakeSalt& salt) 
     read("reason", command.reason);
     read("receipt", command.receipt);
     const auto& name = text_of(json.at("command"), "/command");
+    check_name(name, "/command");
     Json payload = read_named_payload(name, std::move(json["payload"]), taker, command.payload);
     if (!given.is_signed()) return incoming;
     said["command"] = name;
@@ -234,6 +240,7 @@ Result<IncomingRegistryCommand> read_registry_command(const nlohmann::json& json
     IncomingRegistryCommand incoming;
     incoming.id = read_id(json);
     const std::string& name = text_of(json.at("command"), "/command");
+    check_name(name, "/command");
     Json payload = json.value("payload", Json::object());
     TextTaker taker(salt, incoming.contents);
     const auto& commands = commands_of<registry::RegistryCommand>();

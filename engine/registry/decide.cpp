@@ -172,6 +172,22 @@ std::optional<Reason> presided_backwards(const Registry& registry, const SetPres
       {{"body", term.conference.value}, {"at", to_string(known != nullptr ? term.to : term.from)}}};
 }
 
+// Ids of persons, mandates and tokens are typed, and stand in tables and refusals: visible signs of
+// ASCII, so that no two look alike. Those of earlier versions may be any.
+std::optional<Reason> id_unfit(const RegistryEvent& event, const Acting& acting) {
+  constexpr std::size_t kLongestId = 128;
+  const std::string* id = nullptr;
+  if (const auto* person = std::get_if<PersonRegistered>(&event)) id = &person->person.id.value;
+  if (const auto* mandate = std::get_if<MandateGranted>(&event)) id = &mandate->mandate.id.value;
+  if (const auto* token = std::get_if<TokenIssued>(&event)) id = &token->token.value;
+  if (acting.is_recorded || id == nullptr) return std::nullopt;
+  const bool fits = id->size() <= kLongestId && std::all_of(id->begin(), id->end(), [](char c) {
+                      return '!' <= c && c <= '~';
+                    });
+  if (fits) return std::nullopt;
+  return Reason{"bad_id", {{"code", *id}}};
+}
+
 std::set<BodyCode> bodies_founded_by(const RegistryCommand& command) {
   std::set<BodyCode> codes;
   if (const auto* found = std::get_if<Found>(&command)) {
@@ -198,6 +214,7 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
         refusal.reasons.push_back(std::move(reason));
       }
     }
+    if (auto unfit = id_unfit(event, acting)) refusal.reasons.push_back(*std::move(unfit));
     const auto* granted = std::get_if<MandateGranted>(&event);
     if (granted != nullptr && std::holds_alternative<Found>(command) &&
         !heads_beside(speculative, granted->mandate, now).empty()) {

@@ -31,6 +31,12 @@ constexpr Wording wordings[] = {
     {"bad_code", "\"{code}\" cannot be used as a code here.",
      "\"{code}\" no puede usarse como código aquí.",
      "\"{code}\" não pode ser usado como código aqui."},
+    {"bad_id",
+     "\"{code}\" cannot be an id: that is 1 to 128 visible signs of ASCII, without spaces.",
+     "\"{code}\" no puede ser un identificador: son de 1 a 128 signos visibles de ASCII, sin "
+     "espacios.",
+     "\"{code}\" não pode ser um identificador: são de 1 a 128 sinais visíveis de ASCII, sem "
+     "espaços."},
     {"bad_key", "A key of {holder} cannot be read as an Ed25519 key.",
      "Una clave de {holder} no puede leerse como clave Ed25519.",
      "Uma chave de {holder} não pode ser lida como chave Ed25519."},

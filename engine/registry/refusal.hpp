@@ -12,6 +12,7 @@ namespace concord::registry {
 // One thing that stands against a command: a stable code and its facts. Codes (wording_of knows
 // all):
 //   bad_code {code}                    already_registered {code}        names_missing {code}
+//   bad_id {code}: of a person, mandate or token
 //   unknown_party {party}              unknown_body {body}              unknown_person {person}
 //   unknown_mandate {mandate}          unknown_token {token}            not_a_conference {body}
 //   term_backwards {from, to}          outside_term {from, of}          instrument_missing

@@ -84,7 +84,21 @@ std::optional<Duration> take_offset(std::string_view& text) {
   return negative ? -offset : offset;
 }
 
+// A duration that an instant can be moved by.
+std::optional<Duration> in_bounds(std::chrono::seconds whole, Duration fraction = {}) {
+  constexpr std::chrono::days kLongest{3'652'425};
+  if (whole > kLongest || (whole == kLongest && fraction > Duration{0})) return std::nullopt;
+  return Duration{whole} + fraction;
+}
+
 }  // namespace
+
+bool has_rfc3339(Timestamp at) {
+  using namespace std::chrono;
+  constexpr sys_days kFirst = year{0} / January / 1;
+  constexpr sys_days kEnd = year{10000} / January / 1;
+  return kFirst <= at.instant && at.instant < kEnd;
+}
 
 std::string to_string(Timestamp at) {
   const auto day = std::chrono::floor<std::chrono::days>(at.instant);
@@ -107,12 +121,14 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (!time) return std::nullopt;
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
-  return Timestamp{std::chrono::sys_time<Duration>{*day} + *time - *offset};
+  const Timestamp at{std::chrono::sys_time<Duration>{*day} + *time - *offset};
+  if (!has_rfc3339(at)) return std::nullopt;
+  return at;
 }
 
 std::optional<Duration> parse_duration(std::string_view text) {
   if (!take(text, 'P') || text.empty()) return std::nullopt;
-  Duration total{0};
+  std::chrono::seconds total{0};  // of nine digits each: far from what it holds
   bool in_time = false;
   std::string_view allowed = "WD";
   while (!text.empty()) {
@@ -132,7 +148,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
       const auto fraction = take_fraction(text);
       if (!fraction || text != "S" || allowed.find('S') == std::string_view::npos)
         return std::nullopt;
-      return total + std::chrono::seconds{count} + *fraction;
+      return in_bounds(total + std::chrono::seconds{count}, *fraction);
     }
     const char unit = text[digits];
     const auto place = allowed.find(unit);
@@ -157,7 +173,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
         break;
     }
   }
-  return total;
+  return in_bounds(total);
 }
 
 std::string to_string(Duration duration) {

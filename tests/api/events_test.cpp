@@ -113,6 +113,21 @@ TEST(ApiEvents, BeginWhereTheClientSays) {
   EXPECT_EQ(kind_of(world.get("/v1/events?from=1", "ana")), "unknown_parameter");
 }
 
+// A client that saw more than there is saw another log: it would miss what comes until then.
+TEST(ApiEvents, DoNotBeginWhereTheLogHasNotCome) {
+  World world;
+  world.start();
+  const auto size = world.service().published().progress().tree_size;
+  EXPECT_EQ(kind_of(world.get("/v1/events?after=" + std::to_string(size), "ana")), "bad_parameter");
+  EXPECT_EQ(kind_of(world.get("/v1/events?after=", "ana")), "bad_parameter");
+  for (const std::string& seen : {std::to_string(size), std::string("x"), std::string("-5"),
+                                  std::string("99999999999999999999")}) {
+    Request again = world.request(Method::get, "/v1/events?after=-1", "ana");
+    again.headers.add("Last-Event-ID", seen);
+    EXPECT_EQ(kind_of(world.send(std::move(again))), "bad_parameter") << seen;
+  }
+}
+
 TEST(ApiEvents, EndWithTheCredential) {
   World world;
   world.start();

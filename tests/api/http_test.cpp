@@ -107,6 +107,11 @@ TEST(Request, ReadsTheBearerToken) {
   EXPECT_EQ(token("Bearer"), "");
   EXPECT_EQ(token("Bearerabc"), "");
   EXPECT_EQ(Request{}.bearer(), "");
+  Request twice;
+  twice.headers.add("Authorization", "Bearer abc");
+  EXPECT_EQ(twice.bearer(), "abc");
+  twice.headers.add("authorization", "Bearer xyz");
+  EXPECT_EQ(twice.bearer(), "");
 }
 
 TEST(Reply, AnswersOnce) {

@@ -69,6 +69,35 @@ TEST(Deadline, ArmingKeepsTheNotice) {
   }
 }
 
+// What a log cannot say again would stop it from being replayed.
+TEST(Deadline, NothingFallsDueAfterTheLastYearThatIsWritten) {
+  const Timestamp last = *parse_timestamp("9999-12-31T23:59:59.999999Z");
+  const Duration longest = last - noon;
+  const Duration too_long = longest + microseconds{1};
+  const auto arms = [](Duration period) {
+    return code(arm(DeadlineId("d"), silence_terms(), due_after(period, noon), noon));
+  };
+  EXPECT_EQ(arms(longest), "ok");
+  EXPECT_EQ(arms(too_long), "due_out_of_range");
+  EXPECT_EQ(arms(*parse_duration("P3652425D")), "due_out_of_range");
+  EXPECT_EQ(code(extend(armed(), due_after(longest, noon), noon)), "ok");
+  EXPECT_EQ(code(extend(armed(), due_after(too_long, noon), noon)), "due_out_of_range");
+  const auto suspended = suspend(armed(longest), noon);
+  ASSERT_TRUE(suspended);
+  EXPECT_EQ(code(resume(*suspended, noon)), "ok");
+  EXPECT_EQ(code(resume(*suspended, noon + microseconds{1})), "due_out_of_range");
+}
+
+TEST(Deadline, InstantsAndPeriodsThatNoLogCanHoldAreNotRead) {
+  for (const char* beyond : {"9999-12-31T23:59:59-00:01", "9999-12-31T23:59:59.999999-23:59",
+                             "0000-01-01T00:00:00+00:01"})
+    EXPECT_FALSE(parse_timestamp(beyond)) << beyond;
+  EXPECT_TRUE(parse_timestamp("9999-12-31T23:59:59+00:01"));
+  for (const char* endless : {"P3652426D", "P999999999D", "P999999999W", "P3652425DT0.1S"})
+    EXPECT_FALSE(parse_duration(endless)) << endless;
+  EXPECT_EQ(parse_duration("P1DT999999999S"), hours{24} + std::chrono::seconds{999'999'999});
+}
+
 TEST(Deadline, NoticeTooShortSaysByHowMuch) {
   const auto lacking = notice_lacking(noon, noon + hours{70}, hours{72});
   ASSERT_TRUE(lacking);
@@ -201,8 +230,9 @@ TEST(Outage, NeverHoldsADeadlineWithoutAStretch) {
 }
 
 TEST(Wording, EveryReasonReadsInThreeLanguages) {
-  for (const char* reason : {"due_already", "due_not_ahead", "needs_ground", "not_due_yet",
-                             "not_earlier", "not_later", "notice_too_short", "wrong_status"}) {
+  for (const char* reason :
+       {"due_already", "due_not_ahead", "needs_ground", "not_due_yet", "not_earlier", "not_later",
+        "notice_too_short", "wrong_status", "due_out_of_range"}) {
     EXPECT_FALSE(wording_of(reason, "en").empty()) << reason;
     EXPECT_NE(wording_of(reason, "es"), wording_of(reason, "en")) << reason;
     EXPECT_NE(wording_of(reason, "pt"), wording_of(reason, "es")) << reason;

@@ -59,5 +59,17 @@ TEST(Form, TextThatIsNotUtf8IsNotWritten) {
   EXPECT_THROW(static_cast<void>(bytes_of(Leaf{"\xC0\xAF", 1})), std::invalid_argument);
 }
 
+// A log with such an instant in it could never be replayed.
+TEST(Form, AnInstantThatIsNotReadAgainIsNotWritten) {
+  const auto last = *parse_timestamp("9999-12-31T23:59:59.999999Z");
+  const auto first = *parse_timestamp("0000-01-01T00:00:00Z");
+  for (const auto& at : {first, last}) EXPECT_EQ(decode<Timestamp>(encode(at)).value(), at);
+  std::string out;
+  append_form(out, form_of<Timestamp>(), &last);
+  EXPECT_EQ(out, "\"9999-12-31T23:59:59.999999Z\"");
+  for (const auto& at : {last + Duration{1}, first - Duration{1}})
+    EXPECT_THROW(append_form(out, form_of<Timestamp>(), &at), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace concord::codec::form_test

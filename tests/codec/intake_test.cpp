@@ -116,6 +116,39 @@ TEST(Intake, RefusesTextsWithoutWords) {
   EXPECT_TRUE(command("set_field", {{"field", "heading"}}));
 }
 
+// What is no content stands in entries, tables and refusals as it came.
+TEST(Intake, NamesAreShortCleanAndOnOneLine) {
+  const auto wrong = [](const Json& json) {
+    const auto read = read_registry_command(json, kSalt);
+    return read ? std::string() : read.error().code + " at " + read.error().place;
+  };
+  const auto person = [&](const std::string& id, const std::string& name) {
+    return wrong({{"id", "command-1"},
+                  {"command", "register_person"},
+                  {"payload", {{"person", {{"id", id}, {"name", name}}}}}});
+  };
+  EXPECT_EQ(person("ana", "Ana L\u00F3pez"), "");
+  EXPECT_EQ(person("ana", " "), "empty_text at /payload/person/name");
+  EXPECT_EQ(person("\u202Eana", "Ana"), "bidirectional_control at /payload/person/id");
+  EXPECT_EQ(person("\x1b[2J", "Ana"), "control_character at /payload/person/id");
+  EXPECT_EQ(person("a\nb", "Ana"), "control_character at /payload/person/id");
+  EXPECT_EQ(person("\u200B", "Ana"), "empty_text at /payload/person/id");
+  EXPECT_EQ(person(std::string(1024, 'x'), "Ana"), "");
+  EXPECT_EQ(person(std::string(1025, 'x'), "Ana"), "name_too_long at /payload/person/id");
+  const auto acted = [](const Json& as, const char* command, const Json& payload) {
+    const auto read = read_command(
+        {{"id", "command-1"}, {"command", command}, {"as", as}, {"payload", payload}}, kSalt);
+    return read ? std::string() : read.error().code + " at " + read.error().place;
+  };
+  EXPECT_EQ(acted("MEX", "set_field", {{"field", "heading"}, {"value", ""}}), "");
+  EXPECT_EQ(acted("MEX", "set_field", {{"field", "readers"}, {"values", {"MEX", "G\tM"}}}),
+            "control_character at /payload/values/1");
+  EXPECT_EQ(acted("M\u2028X", "submit", Json::object()), "control_character at /as");
+  EXPECT_EQ(acted(Json{{"body", "\u202E"}}, "submit", Json::object()),
+            "bidirectional_control at /as/body");
+  EXPECT_EQ(acted("MEX", "a\u0085b", Json::object()), "control_character at /command");
+}
+
 TEST(Intake, BringsWordsToNfc) {
   const auto composed = read_command(insertion("Mexico\u0301"), kSalt);
   ASSERT_TRUE(composed);

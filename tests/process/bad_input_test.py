@@ -91,6 +91,37 @@ def refused(server, root):
            json.dumps({**first, "payload": {"content": "Other words."}}).encode(), path)
 
 
+def beyond_all_years(server):
+    """Instants that RFC 3339 cannot write: a log that had one could not be read again."""
+    text = server.case("bad", "conference-text/RCM/t1")
+    for at in ({"at": "9999-12-31T23:59:59-00:01"}, {"after": "P3652426D"},
+               {"after": "P999999999W"}):
+        far = {"id": str(uuid.uuid4()), "command": "invite_inputs", "as": {"body": "RCM-TS"},
+               "payload": {"deadlines": {"cut-off": at}}}
+        expect(server, 400, None, "officer", json.dumps(far).encode(),
+               f"/v1/cases/{text}/commands")
+    far["payload"]["deadlines"]["cut-off"] = {"after": "P3652425D"}
+    expect(server, 422, "due_out_of_range", "officer", json.dumps(far).encode(),
+           f"/v1/cases/{text}/commands")
+    token = {"id": str(uuid.uuid4()), "command": "issue_token",
+             "payload": {"token": "far", "person": "mex", "digest": "A" * 43, "scope": "calendar",
+                         "expires": "9999-12-31T23:59:59-23:59"}}
+    expect(server, 400, "wrong_time", "mex", json.dumps(token).encode(), "/v1/registry/commands")
+
+
+def names(server):
+    """What stands in entries and tables as it came: short, clean, on one line."""
+    for person, status, kind in (("\x1b[2J", 400, "control_character"), ("a\nb", 400, None),
+                                 ("\u202eana", 400, "bidirectional_control"),
+                                 ("x" * 300_000, 400, "name_too_long"), (" ", 400, "empty_text"),
+                                 ("ana lopez", 422, "bad_id"), ("\u0430na", 422, "bad_id")):
+        entered = {"id": str(uuid.uuid4()), "command": "register_person",
+                   "payload": {"person": {"id": person, "name": "Ana"}}}
+        problem = expect(server, status, kind, "officer", json.dumps(entered).encode(),
+                         "/v1/registry/commands")
+        assert len(json.dumps(problem)) < 2_000, problem
+
+
 def endless(server):
     """A sound definition in which one state leads into itself without waiting for anybody."""
     definition = json.loads(DEFINITION.read_text(encoding="utf-8"))
@@ -205,6 +236,8 @@ def main():
     unreadable(server, root)
     assert positions(server) == before, "bad input has changed the log"
     refused(server, root)
+    beyond_all_years(server)
+    names(server)
     endless(server)
     late_for_a_version(server, root)
     run_out(server, root, brief)

@@ -72,6 +72,26 @@ TEST(Decide, Memberships) {
             "instrument_missing");
 }
 
+TEST(Decide, NewIdsAreVisibleSignsOfAscii) {
+  const auto registers = [](const std::string& id) {
+    return RegisterPerson{{PersonId(id), digest_of("name")}};
+  };
+  EXPECT_EQ(answer(founded(), registers("ana.lopez@mex:2"), "diego"), "1");
+  EXPECT_EQ(answer(founded(), registers(std::string(128, 'x')), "diego"), "1");
+  for (const std::string& id : {std::string("ana lopez"), std::string("a\nb"), std::string("\x1b"),
+                                std::string("\u0430na"), std::string(129, 'x')})
+    EXPECT_EQ(answer(founded(), registers(id), "diego"), "bad_id") << id;
+  EXPECT_EQ(answer(founded(), registers(""), "diego"), "bad_code");
+  // A log that is older than this rule is not told to be wrong.
+  expect_done_again(founded(), {PersonRegistered{{PersonId("ana lopez"), digest_of("name")}, 0}},
+                    "diego", june);
+  const GrantMandate spaced{in_party("m 1", "ben", Office::delegate, "MEX")};
+  EXPECT_NE(answer(founded(), spaced, "diego").find("bad_id"), std::string::npos);
+  const IssueToken coloured{TokenId("\x1b[31m"), PersonId("ben"), digest_of("s"),
+                            day("2018-01-01")};
+  EXPECT_NE(answer(founded(), coloured, "admin").find("bad_id"), std::string::npos);
+}
+
 TEST(Decide, AMemberDoesNotLeaveBackwards) {
   const auto leaves = [](const char* at) {
     return EndMembership{BodyCode("RCM"), PartyCode("MEX"), day(at), "note"};
@@ -228,9 +248,9 @@ TEST(Decide, AnAddressOfACalendarIsItsPersonsOwn) {
 
 TEST(Wording, EveryCodeReadsInThreeLanguages) {
   for (const char* code :
-       {"already_disputed", "already_founded", "bad_code", "membership_twice", "no_authority",
-        "mandate_expired", "presidency_over", "presidency_overlap", "office_misplaced",
-        "unknown_token", "scope_missing", "conference_by_founding_only"}) {
+       {"already_disputed", "already_founded", "bad_code", "bad_id", "membership_twice",
+        "no_authority", "mandate_expired", "presidency_over", "presidency_overlap",
+        "office_misplaced", "unknown_token", "scope_missing", "conference_by_founding_only"}) {
     EXPECT_FALSE(wording_of(code, "en").empty()) << code;
     EXPECT_NE(wording_of(code, "es"), wording_of(code, "en")) << code;
     EXPECT_NE(wording_of(code, "pt"), wording_of(code, "es")) << code;
