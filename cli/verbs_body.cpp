@@ -65,7 +65,7 @@ void show_parties(const Json& view, const std::string& language) {
                  short_time(word(one, "to"))});
   }
   if (!table.empty()) say("");
-  if (!table.empty()) table.print();
+  if (!table.empty()) table.print_fitting();
 }
 
 void show_presidency(const Json& view, const std::string& language) {
@@ -98,7 +98,7 @@ void show_officers(const Json& view) {
                : is_true(one, "caretaker") ? "caretaker"
                                            : ""});
   if (!table.empty()) say("");
-  if (!table.empty()) table.print();
+  if (!table.empty()) table.print_fitting();
 }
 
 void show_changes(const Json& view) {

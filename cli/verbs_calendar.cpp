@@ -168,7 +168,7 @@ std::string repeats(const Json& entry) {
 
 void print_agenda(const Json& view, const CalendarOptions& options, const Clocks& clocks) {
   const Timestamp now = parse_timestamp(word(view, "now")).value_or(Timestamp{});
-  say(bold(plain(word(view, "title"))) + "  " + in_tongue("times in") + " " + clocks.zone());
+  say_prose(bold(plain(word(view, "title"))) + "  " + in_tongue("times in") + " " + clocks.zone());
   Table table({"DAY", "TIME", "UNTIL", "WHAT", "STATUS", "REPEATS", "WHERE", "SET AS", "CASE"});
   table.keep_whole({0, 1, 2});
   // Nine columns do not fit: what is looked up rather than read goes under its row.

@@ -84,7 +84,7 @@ std::string state_and_version(const Json& view) {
 }
 
 void show_commands(const Json& view) {
-  say(heading(view) + "  " + state_and_version(view));
+  say_prose(heading(view) + "  " + state_and_version(view));
   Table open({"COMMAND", "TITLE", "AS", "GIVE"});
   Table closed({"COMMAND", "TITLE", "WHY NOT"});
   open.keep_whole({0});
@@ -107,8 +107,9 @@ void show_commands(const Json& view) {
 }
 
 void show_dispositions(const Json& view) {
-  say(heading(view));
+  say_prose(heading(view));
   Table table({"BY", "PARAGRAPH", "DISPOSITION", "INTO", "STANDING", "TEXT"});
+  table.keep_words({1, 3});
   for (const auto& source : part(view, "sources"))
     for (const auto& paragraph : part(source, "paragraphs")) {
       std::string text;
@@ -130,24 +131,24 @@ void show_dispositions(const Json& view) {
   table.print_fitting("No input has been admitted yet.");
   const auto missing = part(view, "missing");
   for (const auto& one : part(missing, "unsettled"))
-    say(plain(in_tongue(
+    say_prose(plain(in_tongue(
         "missing: {what}",
         {{"what", word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")}})));
   for (const auto& one : part(missing, "without_reason"))
-    say(plain(in_tongue("without a reason: {place} disposition {number}",
-                        {{"place", word(one, "by") + " " + word(one, "paragraph")},
-                         {"number", word(one, "number")}})));
+    say_prose(plain(in_tongue("without a reason: {place} disposition {number}",
+                              {{"place", word(one, "by") + " " + word(one, "paragraph")},
+                               {"number", word(one, "number")}})));
   say(in_tongue(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete."));
 }
 
 void show_decisions(const Json& view) {
-  say(heading(view));
+  say_prose(heading(view));
   for (const auto& decision : part(view, "decisions")) {
-    say("\n" + bold(plain(word(decision, "title"))) + "  " +
-        plain(in_tongue_of("question", word(decision, "status"))) + "  " +
-        plain(word(decision, "outcome_text")));
-    say("  " + plain(in_tongue("on {symbol} {text}", {{"symbol", word(decision, "symbol")},
-                                                      {"text", word(decision, "text")}})));
+    say_prose("\n" + bold(plain(word(decision, "title"))) + "  " +
+              plain(in_tongue_of("question", word(decision, "status"))) + "  " +
+              plain(word(decision, "outcome_text")));
+    say_prose("  " + plain(in_tongue("on {symbol} {text}", {{"symbol", word(decision, "symbol")},
+                                                            {"text", word(decision, "text")}})));
     Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
     for (const auto& stance : part(decision, "stances"))
       table.add({word(stance, "party"),
@@ -164,21 +165,24 @@ void show_decisions(const Json& view) {
       for (const auto& body : bodies)
         say_prose("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
     for (const auto& answer : part(decision, "answers"))
-      say("  " + in_tongue(is_true(answer, "confirmed") ? "the capital of {party} confirmed, {time}"
-                                                        : "the capital of {party} refused, {time}",
-                           {{"party", word(answer, "party")},
-                            {"time", short_time(word(answer, "received"))}}));
+      say_prose("  " + in_tongue(is_true(answer, "confirmed")
+                                     ? "the capital of {party} confirmed, {time}"
+                                     : "the capital of {party} refused, {time}",
+                                 {{"party", word(answer, "party")},
+                                  {"time", short_time(word(answer, "received"))}}));
     const auto& settled = part(decision, "settlement");
     if (settled.empty()) continue;
-    say("  " +
-        plain(in_tongue("settled: {outcome}", {{"outcome", word(settled, "outcome_text")}})));
+    say_prose("  " +
+              plain(in_tongue("settled: {outcome}", {{"outcome", word(settled, "outcome_text")}})));
     if (!part(settled, "unanswered").empty())
-      say("  " + in_tongue("no answer from {parties}", {{"parties", word(settled, "unanswered")}}));
+      say_prose("  " +
+                in_tongue("no answer from {parties}", {{"parties", word(settled, "unanswered")}}));
   }
 }
 
 void show_comments(const Json& view) {
   Table table({"TIME", "WHO", "FOR", "PARAGRAPH", "TEXT"});
+  table.keep_words({3});
   for (const auto& one : part(view, "comments"))
     table.add({short_time(word(one, "time")), principal(part(one, "actor")), word(one, "principal"),
                word(one, "paragraph"), word(one, "text")});
@@ -226,10 +230,12 @@ void show_children(const Json& view) {
   for (const auto& [name, child] : part(view, "children").items()) {
     if (!child.is_object()) continue;
     const auto missing = word(child, "missing");
-    say("  " + plain(name) + "  " +
+    say_labelled(
+        plain(name),
         in_tongue("{settled} of {total} settled",
                   {{"settled", word(child, "settled")}, {"total", word(child, "total")}}) +
-        (missing.empty() ? "" : "; " + plain(in_tongue("missing: {what}", {{"what", missing}}))));
+            (missing.empty() ? ""
+                             : "; " + plain(in_tongue("missing: {what}", {{"what", missing}}))));
     for (const auto& one : part(child, "cases"))
       if (one.contains("title"))
         say_prose("    " + plain(word(one, "title") + " (" + word(one, "state_title") + ")  " +
@@ -238,7 +244,7 @@ void show_children(const Json& view) {
 }
 
 void show_case(const Json& view) {
-  say(heading(view));
+  say_prose(heading(view));
   say_labelled("state", state_and_version(view));
   say_labelled("id", word(view, "id"));
   say_labelled("read by", plain(word(view, "readers")));

@@ -108,10 +108,10 @@ int write_all_forms(Context& context, const FormOptions& options) {
     }
   }
   if (context.printed_json({{"folder", options.out}, {"written", written}})) return kDone;
-  Table table({"delegation", "language", "files"});
+  Table table({"PARTY", "LANGUAGE", "FILES"});
   for (const auto& one : written)
     table.add({word(one, "party"), word(one, "language"), words(part(one, "files"))});
-  table.print("No delegation answers in a form here.");
+  table.print_fitting("No delegation answers in a form here.");
   if (!written.empty())
     say("Written to " + plain(options.out) +
         ". When one comes back: " + "concord form import FILE --received WHEN --channel e_mail");

@@ -29,27 +29,28 @@ int show(Context& context) {
   for (const auto& one : part(view, "parties"))
     parties.add(
         {word(one, "code"), in_tongue(word(one, "kind")), name_in(part(one, "names"), language)});
-  parties.print("No parties.");
+  parties.print_fitting("No parties.");
   Table bodies({"BODY", "KIND", "NAME", "MEMBERS", "OBSERVERS"});
   for (const auto& one : part(view, "bodies"))
     bodies.add({word(one, "code"), in_tongue(word(one, "kind")),
                 name_in(part(one, "names"), language), word(one, "members"),
                 word(one, "observers")});
   say("");
-  bodies.print("No bodies.");
+  bodies.print_fitting("No bodies.");
   Table chairs({"PRESIDENCY OF", "PARTY", "CARETAKER"});
   for (const auto& one : part(view, "presidencies"))
     chairs.add({word(one, "conference"), word(one, "party"),
                 is_true(one, "caretaker") ? in_tongue("caretaker") : ""});
   say("");
-  chairs.print("No presidencies.");
+  chairs.print_fitting("No presidencies.");
   Table mandates({"MANDATE", "PERSON", "OFFICE", "IN", "FROM", "TO", "INSTRUMENT"});
+  mandates.keep_words({0});
   for (const auto& one : part(view, "mandates"))
     mandates.add({word(one, "id"), principal(part(one, "person")), in_tongue(word(one, "office")),
                   word(one, "party") + word(one, "body"), short_time(word(one, "from")),
                   short_time(word(one, "to")), word(one, "instrument")});
   say("");
-  mandates.print("No mandates that you may see.");
+  mandates.print_fitting("No mandates that you may see.");
   return kDone;
 }
 
@@ -273,10 +274,11 @@ int list(Context& context) {
   if (tokens.is_null()) tokens = Json::array();
   if (context.printed_json(tokens)) return kDone;
   Table table({"TOKEN", "PERSON", "EXPIRES", "FOR", "STATUS"});
+  table.keep_whole({0});
   for (const auto& one : tokens)
     table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),
                word(one, "scope"), is_true(one, "revoked") ? "revoked" : ""});
-  table.print("No tokens that you may see.");
+  table.print_fitting("No tokens that you may see.");
   return kDone;
 }
 
