@@ -50,7 +50,7 @@ constexpr auto kQuietEvents = std::to_array<EventWords>({
     {"KeyRevoked", "Key of a person revoked", "Clave de una persona revocada",
      "Chave de uma pessoa revogada"},
     {"LogKeyRotated", "Key of the log replaced", "Clave del registro reemplazada",
-     "Chave do registro substituída"},
+     "Chave do log substituída"},
     {"LossDeclared", "Loss of entries declared", "Pérdida de entradas declarada",
      "Perda de entradas declarada"},
     {"MandateDisputeSettled", "Dispute of a mandate settled",
