@@ -310,7 +310,9 @@ void say_written(std::string_view file) {
 }
 
 std::string in_number(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+  std::string wording = "{count} {count|";
+  wording.append(one).append("|").append(many).append("}");
+  return in_tongue(wording, {{"count", std::to_string(count)}});
 }
 
 std::string word(const Json& object, const char* member) {

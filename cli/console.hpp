@@ -75,7 +75,7 @@ void say_prose(std::string_view text);
 void say_labelled(std::string_view label, std::string_view text, std::size_t broad = 8);
 // Of a file that was asked for by that name.
 void say_written(std::string_view file);
-// "1 entry", "2 entries".
+// "1 entry", "2 entries"; in the tongue that has words under "{count} {count|entry|entries}".
 [[nodiscard]] std::string in_number(std::size_t count, std::string_view one, std::string_view many);
 
 // Words of a JSON view. Absent members are empty.

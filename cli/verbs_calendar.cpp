@@ -195,8 +195,8 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
   }
   table.print_fitting("Nothing is to come.");
   if (left_out > 0)
-    say(in_number(left_out, in_tongue("that is over or cancelled is not shown: --all."),
-                  in_tongue("that are over or cancelled are not shown: --all.")));
+    say(in_number(left_out, "that is over or cancelled is not shown: --all.",
+                  "that are over or cancelled are not shown: --all."));
 }
 
 int show(Context& context, const CalendarOptions& options) {

@@ -42,8 +42,10 @@ Json pick(const Json& view, const std::string& wanted) {
     if (picked.is_null()) picked = one;
   }
   if (picked.is_null())
-    throw Failure(kRefused, "There is no file " + plain(wanted) + " here that you may read.",
-                  "`concord file CASE` lists those that there are.");
+    throw Failure(
+        kRefused,
+        in_tongue("There is no file {file} here that you may read.", {{"file", plain(wanted)}}),
+        "`concord file CASE` lists those that there are.");
   return picked;
 }
 

@@ -191,9 +191,9 @@ std::vector<std::string> lines_within(std::string_view text, std::size_t broad) 
 }
 
 std::string cell_text(const parallel::Version& version, const std::vector<std::size_t>& places) {
-  if (places.empty()) return "(no paragraph here)";
+  if (places.empty()) return in_tongue("(no paragraph here)");
   std::string out;
-  if (parallel::is_stale(version, places)) out = "(older than its original)\n";
+  if (parallel::is_stale(version, places)) out = in_tongue("(older than its original)") + "\n";
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& one = version.text->paragraphs[places[i]];
     if (i != 0) out += "\n\n";

@@ -129,7 +129,8 @@ TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
        "open at \"Being consolidated\".",
        "\"Circular bajo silencio\" no está abierto ahora: el caso está en \"Reuniendo aportes\"; "
        "se abre en \"En consolidación\".",
-       "\"Circular sob silêncio\" não está aberto agora: o caso está em \"Reunindo contribuições\"; "
+       "\"Circular sob silêncio\" não está aberto agora: o caso está em \"Reunindo "
+       "contribuições\"; "
        "abre-se em \"Em consolidação\"."});
   expect_sentences(
       office,
