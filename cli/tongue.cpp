@@ -112,7 +112,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"TIME", "HORA", "HORA"},
     {"TITLE", "TÍTULO", "TÍTULO"},
     {"TO", "A", "A"},
-    {"TOKEN", "FICHA", "FICHA"},
+    {"TOKEN", "CREDENCIAL", "CREDENCIAL"},
     {"TOPIC", "TEMA", "TEMA"},
     {"TROUBLE", "PROBLEMA", "PROBLEMA"},
     {"TYPE", "TIPO", "TIPO"},

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
@@ -191,11 +193,13 @@ void show_comments(const Json& view) {
 
 void show_history(const Json& view) {
   Table table({"POSITION", "TIME", "WHAT", "FOR", "WHO", "TO", "REASON"});
+  std::string at;  // the state that the entry before left
   for (const auto& one : part(view, "entries")) {
-    const std::string command = word(one, "command");
+    const std::string title = word(one, "title");
+    const std::string before = std::exchange(at, word(one, "to"));
     table.add({word(one, "position"), short_time(word(one, "time")),
-               command.empty() ? word(one, "kind") : command, word(one, "principal"),
-               principal(part(one, "actor")), word(one, "to"), word(one, "reason")});
+               title.empty() ? word(one, "kind") : title, word(one, "principal"),
+               principal(part(one, "actor")), at == before ? "" : at, word(one, "reason")});
   }
   table.print_fitting();
 }

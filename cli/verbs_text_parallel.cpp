@@ -240,10 +240,10 @@ int side_by_side(Context& context, const ParallelOptions& options) {
     return kDone;
   }
   const auto names = names_of(all.versions);
-  constexpr std::size_t kNarrowest = 24;
+  constexpr std::size_t kNarrowestColumn = 24;
   const std::size_t columns = all.versions.size();
   const std::size_t broad = (screen_width(100) - 3 * (columns - 1)) / columns;
-  const bool beside = broad >= kNarrowest && broad < 10'000;
+  const bool beside = broad >= kNarrowestColumn && broad < 10'000;
   if (beside) say_row(names, broad);
   std::size_t left_over = 0;
   for (const auto& row : rows) {
