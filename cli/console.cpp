@@ -69,12 +69,9 @@ std::size_t bytes_of(std::string_view text, std::size_t characters) {
   return bytes;
 }
 
-// Behind these a line may end within a word.
-constexpr std::string_view kBreaks = "/-_.:,";
-
 // Where a line may end within a word: behind the last sign that parts it, if there is one.
 std::size_t break_within(std::string_view text) {
-  for (const std::string_view signs : {kBreaks.substr(0, 1), kBreaks.substr(1)}) {
+  for (const std::string_view signs : {"/", "-_.:,"}) {
     const auto sign = text.find_last_of(signs);
     if (sign != std::string_view::npos && sign > 0) return sign + 1;
   }
@@ -221,14 +218,14 @@ void Table::print(std::string_view nothing) const {
 }
 
 std::vector<std::size_t> Table::least(bool cuts_words) const {
-  std::vector<std::size_t> least;
+  std::vector<std::size_t> narrowest;
   for (const auto& heading : headings_)
-    least.push_back(std::max(kNarrowest, longest_word(heading)));
+    narrowest.push_back(std::max(kNarrowest, longest_word(heading)));
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i)
       if (!cuts_words || unbroken_.contains(i))
-        least[i] = std::max(least[i], longest_word(one_line(row[i]), kBreaks));
-  return least;
+        narrowest[i] = std::max(narrowest[i], longest_word(one_line(row[i]), "/"));
+  return narrowest;
 }
 
 void Table::print_within(std::size_t columns, std::string_view nothing) const {

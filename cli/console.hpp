@@ -38,7 +38,7 @@ class Table {
   explicit Table(std::vector<std::string> headings);
   // These columns give nothing up in print_within().
   void keep_whole(std::set<std::size_t> columns) { whole_ = std::move(columns); }
-  // Words in these are not cut in print_within(), but behind the signs that part them: ids.
+  // Words in these are not cut in print_within() but behind slashes: ids.
   void keep_words(std::set<std::size_t> columns) { unbroken_ = std::move(columns); }
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   // Goes under the row that was added last, over the whole breadth: what no column would hold.
@@ -55,7 +55,7 @@ class Table {
 
  private:
   [[nodiscard]] std::vector<std::size_t> widths() const;
-  // How narrow columns may become.
+  // How narrow columns may become; words whole but for slashes, or not.
   [[nodiscard]] std::vector<std::size_t> least(bool cuts_words) const;
 
   std::vector<std::string> headings_;
