@@ -233,9 +233,11 @@ class PlayedTexts(ProgramTest):
     def test_labels_kinds_and_sentences_are_in_the_readers_language(self):
         for language, verb, there, gone in (
                 ("es", ["case", self.OPEN],
-                 ("  estado   ", "versión ", "  lectores ", "(vencido)", " de 11 resueltos",
+                 ("  estado   ", "versión ", "  lectores ", "miembros de RCM", "(vencido)",
+                  " de 11 resueltos",
                   "  enviado  ", "revisión 1, a ARG", "nadie ha acusado recibo aún"),
-                 ("state  ", "version ", "read by", "fired", "settled", "receipt")),
+                 ("state  ", "version ", "read by", "member:", "auditor:", "fired",
+                  "settled", "receipt")),
                 ("es", ["document", self.OPEN],
                  (" del 2017-10-09: ", "(desde 2017-10-09 ", "1. abierto  ", "de aportes",
                   "  de CAN, fusionado\n", "corchete ", "abierto desde la revisión ",
