@@ -67,8 +67,9 @@ class Statuses(ProgramTest):
                                     *self.here("p-mex")).stderr
             self.assertIn(names, said)
             said = self.run_program(
-                "--language", language, "act", "gcm:country-input/RCM/t1/MEX", "nil_return",
-                "--as", "GTM", *self.here("p-mex"), status=1).stderr
+                "--language", language, "act", "gcm:country-input/RCM/t1/MEX", "comment",
+                "--as", "GTM", "--payload", '{"content": "x"}', *self.here("p-mex"),
+                status=1).stderr
             self.assertIn(open_now, said)
 
     def test_help_is_in_the_language_that_was_asked_for(self):
