@@ -12,12 +12,15 @@
 namespace concord::cli {
 namespace {
 
-// Characters, not bytes: continuation bytes of UTF-8 do not count.
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-  }));
+constexpr std::string_view kBoldMark = "\x1b[1m";
+constexpr std::string_view kBoldEnd = "\x1b[0m";
+
+// The bytes of the mark of boldness that begins there, or none.
+std::size_t mark_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  return rest.starts_with(kBoldMark) || rest.starts_with(kBoldEnd) ? kBoldMark.size() : 0;
 }
+static_assert(kBoldMark.size() == kBoldEnd.size());
 
 std::string one_line(std::string_view text) {
   std::string line = plain(text);
@@ -52,11 +55,17 @@ std::size_t total(const std::vector<std::size_t>& widths) {
   return sum < 2 ? 0 : sum - 2;
 }
 
-// The bytes of so many characters from the beginning.
+// The bytes of so many characters from the beginning, with the marks of boldness among them.
 std::size_t bytes_of(std::string_view text, std::size_t characters) {
   std::size_t bytes = 0;
-  for (; bytes < text.size(); ++bytes)
+  while (bytes < text.size()) {
+    if (const auto mark = mark_at(text, bytes); mark != 0) {
+      bytes += mark;
+      continue;
+    }
     if ((static_cast<unsigned char>(text[bytes]) & 0xc0) != 0x80 && characters-- == 0) break;
+    ++bytes;
+  }
   return bytes;
 }
 
@@ -81,30 +90,13 @@ std::size_t last_blank(std::string_view text) {
   return found != std::string_view::npos ? found : text.rfind(' ');
 }
 
-// Lines no broader than that, broken at blanks and behind slashes and hyphens, or anywhere in
-// longer words.
-std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
-  std::vector<std::string> lines;
-  while (width(text) > broad) {
-    std::size_t end = bytes_of(text, broad + 1);
-    const auto blank = last_blank(text.substr(0, end));
-    if (blank != std::string_view::npos && blank > 0)
-      end = blank;
-    else
-      end = break_within(text.substr(0, bytes_of(text, broad)));
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(end);
-    while (text.starts_with(' ')) text.remove_prefix(1);
-  }
-  if (!text.empty()) lines.emplace_back(text);
-  return lines;
-}
-
-std::size_t longest_word(std::string_view text) {
+// Of what a line breaks at no blank and behind none of the signs.
+std::size_t longest_word(std::string_view text, std::string_view signs = "") {
   std::size_t longest = 0;
   while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    longest = std::max(longest, width(text.substr(0, end)));
+    const auto end = std::min(text.find_first_of(" " + std::string(signs)), text.size());
+    const bool is_sign = end < text.size() && text[end] != ' ';
+    longest = std::max(longest, width(text.substr(0, end + (is_sign ? 1 : 0))));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return longest;
@@ -142,6 +134,36 @@ std::string plain(std::string_view text) {
   return safe;
 }
 
+std::size_t width(std::string_view text) {
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const auto mark = mark_at(text, at); mark != 0) {
+      at += mark;
+      continue;
+    }
+    if ((static_cast<unsigned char>(text[at]) & 0xc0) != 0x80) ++characters;
+    ++at;
+  }
+  return characters;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
+  std::vector<std::string> lines;
+  while (width(text) > broad) {
+    std::size_t end = bytes_of(text, broad + 1);
+    const auto blank = last_blank(text.substr(0, end));
+    if (blank != std::string_view::npos && blank > 0)
+      end = blank;
+    else
+      end = break_within(text.substr(0, bytes_of(text, broad)));
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+  }
+  if (!text.empty()) lines.emplace_back(text);
+  return lines;
+}
+
 bool is_terminal() {
   return ::isatty(STDOUT_FILENO) != 0;
 }
@@ -166,7 +188,7 @@ bool has_colour() {
 
 std::string bold(std::string_view text) {
   if (!has_colour()) return std::string(text);
-  return "\x1b[1m" + std::string(text) + "\x1b[0m";
+  return std::string(kBoldMark) + std::string(text) + std::string(kBoldEnd);
 }
 
 Table::Table(std::vector<std::string> headings) : headings_(std::move(headings)) {
@@ -195,18 +217,32 @@ void Table::print(std::string_view nothing) const {
   }
 }
 
+std::vector<std::size_t> Table::least(bool cuts_words) const {
+  std::vector<std::size_t> narrowest;
+  for (const auto& heading : headings_)
+    narrowest.push_back(std::max(kNarrowest, longest_word(heading)));
+  for (const auto& row : rows_)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (!cuts_words || unbroken_.contains(i))
+        narrowest[i] = std::max(narrowest[i], longest_word(one_line(row[i]), "/"));
+  return narrowest;
+}
+
 void Table::print_within(std::size_t columns, std::string_view nothing) const {
   if (rows_.empty()) return say(in_tongue(nothing));
   auto kept = widths();
-  const auto gives = [&](std::size_t i) {
-    return !whole_.contains(i) && kept[i] > std::max(kNarrowest, longest_word(headings_[i]));
-  };
-  while (total(kept) > columns) {
-    std::size_t* broadest = nullptr;
-    for (std::size_t i = 0; i < kept.size(); ++i)
-      if (gives(i) && (broadest == nullptr || kept[i] > *broadest)) broadest = &kept[i];
-    if (broadest == nullptr) break;
-    --*broadest;
+  // First between words; within them where that is not enough.
+  for (const bool cuts_words : {false, true}) {
+    const auto narrowest = least(cuts_words);
+    while (total(kept) > columns) {
+      std::size_t* broadest = nullptr;
+      for (std::size_t i = 0; i < kept.size(); ++i)
+        if (!whole_.contains(i) && kept[i] > narrowest[i] &&
+            (broadest == nullptr || kept[i] > *broadest))
+          broadest = &kept[i];
+      if (broadest == nullptr) break;
+      --*broadest;
+    }
   }
   for (const auto& line : lines_of(headings_, kept)) say(bold(line));
   std::size_t above = 0;
@@ -229,25 +265,41 @@ void say(std::string_view line) {
   std::cout << line << '\n';
 }
 
-void say_prose(std::string_view line) {
-  if (!is_terminal()) return say(line);
-  const std::size_t columns = screen_width();
-  std::string_view rest = line;
-  while (!rest.empty()) {
+void say_prose(std::string_view text) {
+  const std::size_t columns = is_terminal() ? screen_width() : std::string_view::npos;
+  const auto from = std::min(text.find_first_not_of('\n'), text.size());
+  const auto first = std::min(text.find_first_not_of(' ', from), text.size()) - from;
+  std::string_view rest = text;
+  do {
     const auto end = std::min(rest.find('\n'), rest.size());
     const auto one = rest.substr(0, end);
-    const auto indent = std::min(one.find_first_not_of(' '), one.size());
-    if (indent == one.size()) say("");
-    for (const auto& part : wrapped(one.substr(indent), columns - std::min(indent, columns / 2)))
-      say(std::string(indent, ' ') + part);
+    const auto own = std::min(one.find_first_not_of(' '), one.size());
+    const std::string indent(std::max(own, first), ' ');
+    if (own == one.size()) say("");
+    for (const auto& line :
+         wrapped(one.substr(own), columns - std::min(indent.size(), columns / 2)))
+      say(indent + line);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  } while (!rest.empty());
 }
 
 void say_labelled(std::string_view label, std::string_view text, std::size_t broad) {
   const std::string word = in_tongue(label);
-  say_prose("  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ') +
-            std::string(text));
+  const std::string before =
+      "  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ');
+  const std::size_t columns = is_terminal() ? screen_width() : std::string_view::npos;
+  const std::size_t room = columns - std::min(before.size(), columns / 2);
+  bool is_first = true;
+  do {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto lines = wrapped(text.substr(0, end), room);
+    if (lines.empty()) lines.emplace_back();
+    for (const auto& line : lines) {
+      say((is_first ? before : line.empty() ? "" : std::string(width(before), ' ')) + line);
+      is_first = false;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  } while (!text.empty());
 }
 
 void say_written(std::string_view file) {
@@ -255,7 +307,9 @@ void say_written(std::string_view file) {
 }
 
 std::string in_number(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+  std::string wording = "{count} {count|";
+  wording.append(one).append("|").append(many).append("}");
+  return in_tongue(wording, {{"count", std::to_string(count)}});
 }
 
 std::string word(const Json& object, const char* member) {

@@ -17,6 +17,11 @@ using Json = nlohmann::json;
 
 // Text that does nothing to a terminal: control characters but line breaks become '?'.
 [[nodiscard]] std::string plain(std::string_view text);
+// Characters, not bytes, and without marks of boldness.
+[[nodiscard]] std::size_t width(std::string_view text);
+// Lines no broader than so many characters, broken at blanks and behind slashes and hyphens, or
+// anywhere in longer words; none of a text without words. Line breaks are not looked for.
+[[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t broad);
 // Whether stdout is one, of whatever kind.
 [[nodiscard]] bool is_terminal();
 // Its columns, 40 at least; `otherwise` where it is none or does not say.
@@ -33,6 +38,8 @@ class Table {
   explicit Table(std::vector<std::string> headings);
   // These columns give nothing up in print_within().
   void keep_whole(std::set<std::size_t> columns) { whole_ = std::move(columns); }
+  // Words in these are not cut in print_within() but behind slashes: ids.
+  void keep_words(std::set<std::size_t> columns) { unbroken_ = std::move(columns); }
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   // Goes under the row that was added last, over the whole breadth: what no column would hold.
   void add_below(std::string text) { below_[rows_.size()] = std::move(text); }
@@ -48,23 +55,27 @@ class Table {
 
  private:
   [[nodiscard]] std::vector<std::size_t> widths() const;
+  // How narrow columns may become; words whole but for slashes, or not.
+  [[nodiscard]] std::vector<std::size_t> least(bool cuts_words) const;
 
   std::vector<std::string> headings_;
   std::set<std::size_t> whole_;
+  std::set<std::size_t> unbroken_{};
   std::vector<std::vector<std::string>> rows_;
   std::map<std::size_t, std::string> below_{};  // by how many rows stand above
 };
 
 // One line on stdout.
 void say(std::string_view line);
-// What is read as sentences: on a terminal broken between words, each line as far in as the first;
-// elsewhere whole. Without marks of boldness, which would count as words.
-void say_prose(std::string_view line);
-// "  state    open": a label in the program's tongue, as broad as the longest of its list.
+// What is read as sentences, each line at least as far in as the first; on a terminal broken
+// between words.
+void say_prose(std::string_view text);
+// "  state    open": a label in the program's tongue, as broad as the longest of its list; further
+// lines stand below the text.
 void say_labelled(std::string_view label, std::string_view text, std::size_t broad = 8);
 // Of a file that was asked for by that name.
 void say_written(std::string_view file);
-// "1 entry", "2 entries".
+// "1 entry", "2 entries"; in the tongue that has words under "{count} {count|entry|entries}".
 [[nodiscard]] std::string in_number(std::size_t count, std::string_view one, std::string_view many);
 
 // Words of a JSON view. Absent members are empty.

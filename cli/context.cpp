@@ -32,22 +32,31 @@ bool looks_like_a_case(const std::string& text) {
          });
 }
 
+// What to do next, where the API leaves it to who asks: it does not tell what there is.
+std::string next_step(std::string_view kind) {
+  if (kind == "not_found")
+    return "Look at the name, or ask as somebody else: `concord consultation list` and `concord "
+           "consultation cases CONSULTATION` list what there is for you.";
+  if (kind == "not_permitted")
+    return "`concord commands CASE` lists what is open to you, and as whom.";
+  if (kind == "unknown_token") return "`concord token list` lists them.";
+  return {};
+}
+
 // "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
 [[noreturn]] void refuse(const Heard& heard) {
   const auto body = Json::parse(heard.body, nullptr, false);
   std::string kind = word(body, "type");
   constexpr std::string_view prefix = "urn:concord:problem:";
   if (kind.starts_with(prefix)) kind.erase(0, prefix.size());
-  std::string message = heard.status >= 500 ? "The server failed (" : "Refused (";
+  std::string message = in_tongue(heard.status >= 500 ? "The server failed" : "Refused") + " (";
   message += std::to_string(heard.status) + (kind.empty() ? "" : " " + kind) + "): ";
   const std::string detail = word(body, "detail");
   message += detail.empty() ? word(body, "title") : detail;
-  if (const std::string place = word(body, "pointer"); !place.empty()) {
-    const bool is_sentence = message.ends_with('.');
-    if (is_sentence) message.pop_back();
-    message += " (at " + place + ")" + (is_sentence ? "." : "");
-  }
+  if (const std::string place = word(body, "pointer"); !place.empty())
+    message = with_place(message, in_tongue("at {place}", {{"place", place}}));
   std::string remedy = word(body, "remedy");
+  if (remedy.empty()) remedy = next_step(kind);
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
   // Who asks too often is not refused: the same will do in a moment.
   const bool is_environment = heard.status >= 500 || heard.status == 429;
@@ -141,9 +150,12 @@ std::string Context::case_id(const std::string& place) {
     if (place.empty() || looks_like_a_case(place) ||
         ask({.path = "/v1/consultations/" + encoded(place)}).status != 200)
       return place;
-    throw Failure(kUsage, plain(place) + " is a consultation; this takes one of its cases.",
-                  "Name it as " + plain(place) + ":KEY; `concord consultation cases " +
-                      plain(place) + "` lists the keys.");
+    throw Failure(kUsage,
+                  in_tongue("{place} is a consultation; this takes one of its cases.",
+                            {{"place", plain(place)}}),
+                  in_tongue("Name it as {place}:KEY; `concord consultation cases {place}` lists "
+                            "the keys.",
+                            {{"place", plain(place)}}));
   }
   const std::string path = "/v1/consultations/" + encoded(place.substr(0, colon)) + "/find";
   return word(get(with_query(path, {{"key", place.substr(colon + 1)}})), "case");
@@ -202,14 +214,15 @@ void write_bytes(const std::string& name, const std::string& bytes) {
   out << bytes;
   out.close();
   if (!out)
-    throw Failure(kEnvironment, "Cannot write " + name + ".", "Look at its name and rights.");
+    throw Failure(kEnvironment, in_tongue("Cannot write {file}.", {{"file", plain(name)}}),
+                  "Look at its name and rights.");
 }
 
 std::string text_of_file(const std::string& name) {
   std::string text = read_file(name, kMostOfText);
   if (!json::is_utf8(text))
     throw Failure(
-        kRefused, name + " is no text in UTF-8.",
+        kRefused, in_tongue("{file} is no text in UTF-8.", {{"file", plain(name)}}),
         "Bring it as the file that it is, with --file where a file may stand (attach, a field for "
         "one), or save it as text in UTF-8 (of a PDF: pdftotext FILE; of a DOCX: concord text "
         "import FILE; an ODT, a DOC or an RTF is saved as DOCX first).");
@@ -222,10 +235,11 @@ Json read_json(const std::string& text, const std::string& place) {
   auto value = json::parse(text, {.max_bytes = codec::kMostCommandBytes + codec::kMostFileBytes,
                                   .max_structure_bytes = codec::kMostCommandStructure});
   if (!value)
-    throw Failure(
-        kRefused,
-        place + " is not sound JSON: " + value.error().message + " (" + value.error().place + ").",
-        "Correct it.");
+    throw Failure(kRefused,
+                  in_tongue("{file} is not sound JSON: {why}",
+                            {{"file", plain(place)},
+                             {"why", with_place(value.error().message, value.error().place)}}),
+                  "Correct it.");
   return *std::move(value);
 }
 

@@ -59,8 +59,8 @@ std::string who_and_when(const Json& alternative) {
 void show_brackets(const Json& paragraph) {
   for (const auto& bracket : part(paragraph, "brackets")) {
     if (bracket.contains("closed_on")) continue;
-    say("  " + plain(in_tongue("bracket {bracket}", {{"bracket", word(bracket, "bracket")}}) +
-                     ", " + standing_of(bracket)));
+    say_prose("  " + plain(in_tongue("bracket {bracket}", {{"bracket", word(bracket, "bracket")}}) +
+                           ", " + standing_of(bracket)));
     for (const auto& alternative : part(bracket, "alternatives")) {
       if (alternative.contains("dropped")) continue;
       show_alternative(alternative, paragraph, who_and_when(alternative));
@@ -88,8 +88,8 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
   const std::string label = word(paragraph, "label");
   const std::string signs = typed_before(paragraph);
   const std::string name = label.empty() ? "(" + word(paragraph, "number") + ") " : label + ". ";
-  say("\n" + bold(name + plain(in_tongue(word(paragraph, "status")))) + "  " +
-      plain(word(paragraph, "id") + "  " + in_tongue(word(paragraph, "mark"))));
+  say_prose("\n" + bold(name + plain(in_tongue(word(paragraph, "status")))) + "  " +
+            plain(word(paragraph, "id") + "  " + in_tongue(word(paragraph, "mark"))));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     say_prose(
         "  " + plain(language) + "  " + plain(signs + word(text, "text")) +
@@ -120,6 +120,7 @@ void show_notes(const Json& view) {
   if (notes.empty()) return;
   say("\n" + in_tongue("Notes to the drafters"));
   Table table({"NOTE", "BY", "PARAGRAPH", "TEXT", "RESOLVED"});
+  table.keep_words({2});
   for (const auto& one : notes)
     table.add({word(one, "number"), word(one, "by"), word(one, "paragraph"), word(one, "content"),
                is_true(one, "resolved")
@@ -131,18 +132,18 @@ void show_notes(const Json& view) {
 
 void show_corrections(const Json& view) {
   for (const auto& one : part(view, "corrections")) {
-    say("\n" + bold(plain(word(one, "symbol"))) + "  " +
-        plain(in_tongue("to {paragraph} ({language}), {status}, by {party}",
-                        {{"paragraph", word(one, "paragraph")},
-                         {"language", word(one, "language")},
-                         {"status", in_tongue(word(one, "status"))},
-                         {"party", word(one, "by")}})));
+    say_prose("\n" + bold(plain(word(one, "symbol"))) + "  " +
+              plain(in_tongue("to {paragraph} ({language}), {status}, by {party}",
+                              {{"paragraph", word(one, "paragraph")},
+                               {"language", word(one, "language")},
+                               {"status", in_tongue(word(one, "status"))},
+                               {"party", word(one, "by")}})));
     say_prose("  " + plain(in_tongue("reads   {text}", {{"text", word(one, "before")}})));
     say_prose("  " + plain(in_tongue("is to be {text}", {{"text", word(one, "after")}})));
     if (const auto reason = word(one, "reason"); !reason.empty())
       say_prose("  " + plain(in_tongue("because {reason}", {{"reason", reason}})));
     if (const auto objected = words(part(one, "objections")); !objected.empty())
-      say("  " + plain(in_tongue("objections of {parties}", {{"parties", objected}})));
+      say_prose("  " + plain(in_tongue("objections of {parties}", {{"parties", objected}})));
   }
 }
 
@@ -162,7 +163,7 @@ void show_burn_down(const Json& view) {
   }
   if (!any) return;
   say("\n" + in_tongue("Brackets by revision"));
-  table.print();
+  table.print_fitting();
 }
 
 // "Rev.2 of 2017-11-09: Agreed by the conference (from 2017-11-09 16:00:00Z on)", "working text".
@@ -200,16 +201,17 @@ void show_originals(const Json& view) {
 }
 
 void show_document(const Json& view) {
-  say(heading(view) + "  " + plain(which_text(view)));
+  say_prose(heading(view) + "  " + plain(which_text(view)));
   if (is_true(view, "recalled"))
-    say(plain(in_tongue("Recalled: {ground}", {{"ground", word(view, "recall_ground")}})));
+    say_prose(plain(in_tongue("Recalled: {ground}", {{"ground", word(view, "recall_ground")}})));
   for (const auto& paragraph : part(view, "paragraphs"))
     show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
   show_corrections(view);
   show_notes(view);
   show_originals(view);
   show_burn_down(view);
-  say("\n" + in_tongue("Digest of the text: {digest}", {{"digest", word(view, "text_digest")}}));
+  say_prose("\n" +
+            in_tongue("Digest of the text: {digest}", {{"digest", word(view, "text_digest")}}));
 }
 
 }  // namespace concord::cli

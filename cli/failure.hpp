@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/tongue.hpp"
+
 namespace concord::cli {
 
 // What the program ends with.
@@ -23,12 +25,23 @@ enum Status : int {
   return message + (is_ended ? " " : ". ") + remedy;
 }
 
-// Ends a verb: one line on stderr that says what is wrong and what to do next.
+// What is wrong, and where: "The text is not JSON from this byte on (byte 11).".
+[[nodiscard]] inline std::string with_place(std::string message, const std::string& place) {
+  if (place.empty()) return message;
+  const bool is_sentence = message.ends_with('.');
+  if (is_sentence) message.pop_back();
+  return message + " (" + place + ")" + (is_sentence ? "." : "");
+}
+
+// Ends a verb: one line on stderr that says what is wrong and what to do next, each in the
+// program's tongue where its words are no others than those given here in English.
 class Failure : public std::runtime_error {
  public:
   Failure(Status status, const std::string& message, const std::string& remedy = {},
           std::string kind = {})
-      : std::runtime_error(with_remedy(message, remedy)), status_(status), kind_(std::move(kind)) {}
+      : std::runtime_error(with_remedy(in_tongue(message), in_tongue(remedy))),
+        status_(status),
+        kind_(std::move(kind)) {}
   [[nodiscard]] Status status() const { return status_; }
   // Of the problem that the API answered with: "guard_unmet"; empty where it was none.
   [[nodiscard]] const std::string& kind() const { return kind_; }

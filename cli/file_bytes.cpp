@@ -58,7 +58,10 @@ class OpenFile {
 
  private:
   [[noreturn]] void refuse(const std::string& why, const std::string& remedy) const {
-    throw Failure(kEnvironment, name_ + " cannot be read: " + why + ".", remedy);
+    throw Failure(kEnvironment,
+                  in_tongue("{file} cannot be read: {why}.",
+                            {{"file", ours_ ? name_ : in_tongue(name_)}, {"why", in_tongue(why)}}),
+                  remedy);
   }
 
   [[noreturn]] void refuse_opening() const {

@@ -128,20 +128,58 @@ std::vector<std::string> given(const CLI::App& app, int count, char** words) {
   return sorted;
 }
 
+// What is wrong with the command line; a verb that there is not is named.
+std::string misused(const CLI::App& app, const CLI::ParseError& error) {
+  const std::string what = error.what();
+  const auto left = app.remaining(true);
+  if (what.find("subcommand is required") != std::string::npos && !left.empty() &&
+      !left.front().starts_with('-'))
+    return in_tongue("There is no verb \"{verb}\" here.", {{"verb", left.front()}});
+  return what + ".";
+}
+
+// The help in the program's tongue: what verbs are for, and the library's own words.
+void speak_help(CLI::App& app) {
+  for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals",
+                            "REQUIRED", "Excludes", "Needs"})
+    app.get_formatter()->label(label, in_tongue(label));
+  app.description(in_tongue(app.get_description()));
+  std::string footer = app.get_footer();
+  for (const char* said :
+       {"Exit status: 0 done, 1 refused, 2 environment, 3 usage.", "Example:", "By HTTP:"})
+    if (const auto at = footer.find(said); at != std::string::npos)
+      footer.replace(at, std::string_view(said).size(), in_tongue(said));
+  const std::string in_english = "What options take is said in English here.";
+  if (const auto told = in_tongue(in_english); told != in_english)
+    footer = told + (footer.empty() ? "" : "\n" + footer);
+  app.footer(footer);
+  for (auto* option : app.get_options())
+    if (option->get_group() == "Options") option->group(in_tongue("Options"));
+  for (auto* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+    verb->group(in_tongue(verb->get_group()));
+    speak_help(*verb);
+  }
+}
+
 int run(CLI::App& app, Context& context, int count, char** words) {
   try {
     auto all = given(app, count, words);
     std::reverse(all.begin(), all.end());  // as the library takes them
     app.parse(std::move(all));
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
-    return complain(kUsage, std::string(error.what()) + ". Try `" + meant(app) + " --help`.");
+    if (error.get_exit_code() == 0) {
+      speak_help(app);
+      return app.exit(error);
+    }
+    return complain(kUsage,
+                    misused(app, error) + " " +
+                        in_tongue("Try `{command}`.", {{"command", meant(app) + " --help"}}));
   }
   try {
     context.settle();
     const int status = context.action();
     std::cout << std::flush;
-    return std::cout ? status : complain(kEnvironment, "Cannot write the output.");
+    return std::cout ? status : complain(kEnvironment, in_tongue("Cannot write the output."));
   } catch (const Failure& failure) {
     return complain(failure.status(), failure.what());
   } catch (const store::StoreError& error) {

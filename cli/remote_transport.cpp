@@ -17,7 +17,7 @@ class RemoteTransport final : public Transport {
                                      .headers = {{"Accept-Language", ask.language}}});
     if (!heard) {
       const auto& problem = heard.error();
-      throw Failure(kEnvironment, problem.message + " (" + problem.place + ")", problem.remedy);
+      throw Failure(kEnvironment, with_place(problem.message, problem.place), problem.remedy);
     }
     return {heard->status, heard->body};
   }

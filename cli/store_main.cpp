@@ -177,7 +177,8 @@ service::ServiceParts open_parts(const Path& directory,
 
 std::unique_ptr<store::Reader> open_reader(const Path& directory) {
   if (!holds_store(directory))
-    throw Failure(kEnvironment, directory.string() + " holds no store.",
+    throw Failure(kEnvironment,
+                  in_tongue("{folder} holds no store.", {{"folder", directory.string()}}),
                   "Run `concord init`, or name another directory with --data.");
   return store::open_sqlite_reader(directory);
 }

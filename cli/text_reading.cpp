@@ -46,8 +46,8 @@ std::string chosen_language(const TextFile& options, const manuscript::Manuscrip
 }  // namespace
 
 void refuse_text(const std::string& file, const Problem& problem) {
-  const std::string place = problem.place.empty() ? "" : " (" + problem.place + ")";
-  throw Failure(kRefused, file + " cannot be read: " + problem.message + place, problem.remedy);
+  throw Failure(kRefused, file + " cannot be read: " + with_place(problem.message, problem.place),
+                problem.remedy);
 }
 
 notation::Options notation_of(const TextFile& options) {

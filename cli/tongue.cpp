@@ -112,7 +112,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"TIME", "HORA", "HORA"},
     {"TITLE", "TÍTULO", "TÍTULO"},
     {"TO", "A", "A"},
-    {"TOKEN", "FICHA", "FICHA"},
+    {"TOKEN", "CREDENCIAL", "CREDENCIAL"},
     {"TOPIC", "TEMA", "TEMA"},
     {"TROUBLE", "PROBLEMA", "PROBLEMA"},
     {"TYPE", "TIPO", "TIPO"},
@@ -138,11 +138,6 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"stance", "posición", "posição"},
     {"suspended", "suspendido", "suspenso"},
     {"tentative", "provisional", "provisório"},
-    {"that are over or cancelled are not shown: --all.",
-     "pasados o cancelados no se muestran: --all.",
-     "passados ou cancelados não são mostrados: --all."},
-    {"that is over or cancelled is not shown: --all.", "pasado o cancelado no se muestra: --all.",
-     "passado ou cancelado não é mostrado: --all."},
     {"times in", "horas en", "horários em"},
     {"until", "hasta", "até"},
     {"weekly", "cada semana", "toda semana"},
@@ -159,7 +154,8 @@ std::string_view TongueWords::*chosen_tongue = &TongueWords::en;
 // Null where nothing stands under that English.
 const TongueWords* tongue_words_of(std::string_view english) {
   for (const std::span<const TongueWords> all :
-       {std::span<const TongueWords>(kTongueWords), tongue_sentences()}) {
+       {std::span<const TongueWords>(kTongueWords), tongue_sentences(), tongue_answers(),
+        tongue_summaries()}) {
     const auto found = std::lower_bound(
         all.begin(), all.end(), english,
         [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });

@@ -13,5 +13,9 @@ struct TongueWords {
 // Sentences with the places that facts fill, labels and codes, sorted by what is English: "read
 // by", "revision {revision}". What stands before a '#' says only of what the word is.
 [[nodiscard]] std::span<const TongueWords> tongue_sentences();
+// Likewise of what was done and of why something was not, with what to do next.
+[[nodiscard]] std::span<const TongueWords> tongue_answers();
+// Likewise what verbs are for, as their help has it.
+[[nodiscard]] std::span<const TongueWords> tongue_summaries();
 
 }  // namespace concord::cli

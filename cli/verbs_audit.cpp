@@ -31,16 +31,19 @@ void show_stances(const Json& decision) {
                person_in_office(one), word(one, "mandate"), short_time(word(one, "received")),
                word(one, "symbol") + " " + word(one, "text").substr(0, 12),
                word(one, "signing_key")});
-  table.print_within(kScreen, "No stance has been taken that you may see.");
+  table.print_within(audit_width(), "No stance has been taken that you may see.");
 }
 
 // How the question was answered before it was put anew.
 void show_earlier(const Json& decision) {
   for (const auto& round : part(decision, "earlier")) {
     const std::string outcome = word(round, "outcome_text");
-    say("  Put before, on " + short_time(word(round, "opened")) + "  " +
-        plain(word(round, "symbol")) + "  " +
-        (outcome.empty() ? "fell away on " + short_time(word(round, "ended")) : plain(outcome)));
+    say_prose("  " +
+              in_tongue("Put before, on {time}", {{"time", short_time(word(round, "opened"))}}) +
+              "  " + plain(word(round, "symbol")) + "  " +
+              (outcome.empty()
+                   ? in_tongue("fell away on {time}", {{"time", short_time(word(round, "ended"))}})
+                   : plain(outcome)));
     show_stances(round);
   }
 }
@@ -54,7 +57,7 @@ void show_acts(const Json& view) {
               title.empty() ? word(one, "what_text") : title, person_in_office(one),
               word(one, "principal"), word(one, "mandate"), word(one, "reason")});
   }
-  acts.print_within(kScreen, "No act that you may see.");
+  acts.print_within(audit_width(), "No act that you may see.");
 }
 
 // Stances and acts in one table, in the order of the log.
@@ -107,19 +110,22 @@ int who(Context& context, const WhoOptions& options) {
     std::cout << who_csv(view);
     return kDone;
   }
-  say(bold(plain(word(view, "key") + "  " + word(view, "title"))) + "  " + plain(state_of(view)));
+  say_prose(bold(plain(word(view, "key") + "  " + word(view, "title"))) + "  " +
+            plain(state_of(view)));
   Table texts({"REVISION", "ISSUED", "DIGEST OF THE TEXT"});
   for (const auto& one : part(view, "texts"))
-    texts.add({word(one, "symbol") + (is_true(one, "recalled") ? " (recalled)" : ""),
-               short_time(word(one, "issued_at")), word(one, "text_digest")});
-  texts.print_within(kScreen, "No text has been issued.");
+    texts.add(
+        {word(one, "symbol") + (is_true(one, "recalled") ? " " + in_tongue("(recalled)") : ""),
+         short_time(word(one, "issued_at")), word(one, "text_digest")});
+  texts.print_within(audit_width(), "No text has been issued.");
   for (const auto& one : part(view, "decisions")) {
-    say("\n" + bold(plain(word(one, "title"))) + "  " + plain(word(one, "status")) + "  " +
-        plain(word(one, "outcome_text")));
+    say_prose("\n" + bold(plain(word(one, "title"))) + "  " +
+              plain(in_tongue_of("question", word(one, "status"))) + "  " +
+              plain(word(one, "outcome_text")));
     show_stances(one);
     const auto computed = part(one, "computation");
     for (const auto& reason : part(computed, "reasons"))
-      say("  " + plain(word(reason, "sentence")));
+      say_prose("  " + plain(word(reason, "sentence")));
     show_earlier(one);
   }
   say("");

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <algorithm>
+
 #include "cli/verbs.hpp"
 
 namespace concord::cli {
 
-inline constexpr std::size_t kScreen = 100;  // characters of a line that people read
+// Characters of a line that people read: those of the terminal, where it is one.
+[[nodiscard]] inline std::size_t audit_width() {
+  constexpr std::size_t kBroad = 100;
+  return std::min(kBroad, screen_width(kBroad));
+}
 
 // Verbs of `concord audit` beside the questions to the log: those that prove, and those that make
 // evidence in files.

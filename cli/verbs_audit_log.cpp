@@ -3,6 +3,7 @@
 #include <set>
 #include <sstream>
 
+#include "cli/tongue.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/annex/log_table.hpp"
 #include "engine/words/words.hpp"
@@ -139,10 +140,10 @@ int log(Context& context, const LogOptions& options) {
   for (const auto& one : part(view, "entries"))
     table.add({word(one, "position"), short_time(word(one, "time")), word(one, "title"),
                who_acted(one), word(one, "principal"), case_of(one, common)});
-  table.print_within(kScreen, "No entry that you may see.");
-  if (!common.empty()) say("All of " + plain(common) + ".");
+  table.print_within(audit_width(), "No entry that you may see.");
+  if (!common.empty()) say(in_tongue("All of {consultation}.", {{"consultation", plain(common)}}));
   const std::string cursor = word(view, "cursor");
-  if (!cursor.empty()) say("More: --cursor " + cursor + ", or --all");
+  if (!cursor.empty()) say(in_tongue("More: --cursor {cursor}, or --all", {{"cursor", cursor}}));
   return kDone;
 }
 
@@ -151,7 +152,7 @@ int kinds(Context& context) {
   if (context.printed_json(view)) return kDone;
   Table table({"NAME", "TITLE"});
   for (const auto& one : part(view, "kinds")) table.add({word(one, "name"), word(one, "title")});
-  table.print_within(kScreen);
+  table.print_within(audit_width());
   return kDone;
 }
 

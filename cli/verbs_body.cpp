@@ -1,6 +1,8 @@
+#include <map>
 #include <set>
 
 #include "cli/shelf.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 
 // Who a body was made of on a day.
@@ -21,38 +23,59 @@ std::string named_in(const Json& one, const std::string& language) {
 
 // Why nobody sits there, as people say it.
 std::string because(const std::string& code) {
-  if (code == "next_not_designated") return "vacant: the next presidency is not designated";
-  if (code == "no_previous_presidency") return "vacant: there was no presidency before";
-  if (code == "no_current_presidency") return "vacant: nobody presides";
-  if (code == "no_longer_member") return "vacant: its country is no member any more";
-  return "vacant: " + code;
+  if (code == "next_not_designated")
+    return in_tongue("vacant: the next presidency is not designated");
+  if (code == "no_previous_presidency") return in_tongue("vacant: there was no presidency before");
+  if (code == "no_current_presidency") return in_tongue("vacant: nobody presides");
+  if (code == "no_longer_member") return in_tongue("vacant: its country is no member any more");
+  return in_tongue("vacant: {why}", {{"why", code}});
+}
+
+// Of an instant that is a day's beginning, the day.
+std::string day_or_time(const std::string& instant) {
+  const bool is_day = instant.find("T00:00:00") != std::string::npos;
+  return is_day ? instant.substr(0, 10) : short_time(instant);
 }
 
 std::string term(const Json& one) {
-  const auto to = word(one, "to");
-  return "from " + short_time(word(one, "from")) + (to.empty() ? "" : " to " + short_time(to));
+  const std::map<std::string, std::string> period{{"from", day_or_time(word(one, "from"))},
+                                                  {"to", day_or_time(word(one, "to"))}};
+  return in_tongue(word(one, "to").empty() ? "from {from}" : "from {from} to {to}", period);
 }
 
 std::string held_by(const Json& one, const std::string& language) {
   if (const auto why = word(one, "vacant_because"); !why.empty()) return because(why);
   const auto name = named_in(one, language);
   return word(one, "party") + (name.empty() ? "" : " " + name) +
-         (is_true(one, "caretaker") ? ", as caretaker until its successor takes over" : "");
+         (is_true(one, "caretaker")
+              ? ", " + in_tongue("as caretaker until its successor takes over")
+              : "");
+}
+
+std::string seat_of(const Json& seat) {
+  const auto kind = word(seat, "seat");
+  return kind == "by_decision" ? "by decision" : kind;
 }
 
 void show_head(const Json& view, const std::string& language) {
   const Json& body = part(view, "body");
-  say(bold(word(body, "code")) + " " + plain(named_in(body, language)) + ", " + word(body, "kind") +
-      ", " +
-      (word(view, "on").empty() ? "at " + short_time(word(view, "at")) : "on " + word(view, "on")));
+  say_prose(bold(word(body, "code")) + " " + plain(named_in(body, language)) + ", " +
+            in_tongue(word(body, "kind")) + ", " +
+            (word(view, "on").empty()
+                 ? in_tongue("at {time}", {{"time", short_time(word(view, "at"))}})
+                 : in_tongue("on {day}", {{"day", word(view, "on")}})));
   const auto standing = word(view, "standing");
-  if (standing == "not_begun") say("It had not begun: it begins " + short_time(word(body, "from")));
+  if (standing == "not_begun")
+    say_prose(in_tongue("It had not begun: it begins {day}.",
+                        {{"day", day_or_time(word(body, "from"))}}));
   if (standing == "ended")
-    say("It had ended " + short_time(word(body, "to")) +
-        "; what follows is how it was at its end.");
-  if (!part(body, "of").empty()) say("Serves " + words(part(body, "of")));
+    say_prose(in_tongue("It had ended {day}; what follows is how it was at its end.",
+                        {{"day", day_or_time(word(body, "to"))}}));
+  if (!part(body, "of").empty())
+    say(in_tongue("Serves {bodies}", {{"bodies", words(part(body, "of"))}}));
   if (!word(body, "mandate_text").empty())
-    say("Mandate: " + plain(word(body, "mandate_text")) + ", " + term(body));
+    say_prose(in_tongue("Mandate: {text}", {{"text", plain(word(body, "mandate_text"))}}) + ", " +
+              term(body));
 }
 
 void show_parties(const Json& view, const std::string& language) {
@@ -61,30 +84,32 @@ void show_parties(const Json& view, const std::string& language) {
     std::string as(kind);
     if (as.ends_with('s')) as.pop_back();
     for (const auto& one : part(view, kind))
-      table.add({word(one, "party"), named_in(one, language), as, short_time(word(one, "from")),
-                 short_time(word(one, "to"))});
+      table.add({word(one, "party"), named_in(one, language), in_tongue(as),
+                 day_or_time(word(one, "from")), day_or_time(word(one, "to"))});
   }
   if (!table.empty()) say("");
-  if (!table.empty()) table.print();
+  if (!table.empty()) table.print_fitting();
 }
 
 void show_presidency(const Json& view, const std::string& language) {
   const Json& presiding = part(view, "presidency");
   if (presiding.is_object()) {
-    say("\nPresidency: " + held_by(presiding, language));
+    say_prose("\n" + in_tongue("Presidency: {who}", {{"who", held_by(presiding, language)}}));
     const Json& next = part(view, "next_presidency");
-    say("Next: " + held_by(next, language) + (word(next, "from").empty() ? "" : ", " + term(next)));
+    say_prose(in_tongue("Next: {who}", {{"who", held_by(next, language)}}) +
+              (word(next, "from").empty() ? "" : ", " + term(next)));
   }
   for (const auto& troika : part(view, "troikas")) {
     const Json& varied = part(troika, "varied");
-    say("\nTroika of " + word(troika, "conference") +
-        (varied.is_object()
-             ? ", varied by " + plain(word(varied, "instrument")) + " " + term(varied)
-             : ""));
+    say_prose(
+        "\n" + in_tongue("Troika of {conference}", {{"conference", word(troika, "conference")}}) +
+        (varied.is_object() ? ", " +
+                                  in_tongue("varied by {instrument}",
+                                            {{"instrument", plain(word(varied, "instrument"))}}) +
+                                  " " + term(varied)
+                            : ""));
     for (const auto& seat : part(troika, "seats")) {
-      auto kind = word(seat, "seat");
-      if (kind == "by_decision") kind = "by decision";
-      say("  " + kind + ": " + held_by(seat, language));
+      say_prose("  " + in_tongue_of("seat", seat_of(seat)) + ": " + held_by(seat, language));
     }
   }
 }
@@ -92,25 +117,26 @@ void show_presidency(const Json& view, const std::string& language) {
 void show_officers(const Json& view) {
   Table table({"OFFICE", "PERSON", "FROM", "TO", "INSTRUMENT", ""});
   for (const auto& one : part(view, "officers"))
-    table.add({word(one, "office"), principal(part(one, "person")), short_time(word(one, "from")),
-               short_time(word(one, "to")), word(one, "instrument"),
-               is_true(one, "disputed")    ? "disputed: no authority"
-               : is_true(one, "caretaker") ? "caretaker"
+    table.add({in_tongue(word(one, "office")), principal(part(one, "person")),
+               day_or_time(word(one, "from")), day_or_time(word(one, "to")),
+               word(one, "instrument"),
+               is_true(one, "disputed")    ? in_tongue("disputed: no authority")
+               : is_true(one, "caretaker") ? in_tongue("caretaker")
                                            : ""});
   if (!table.empty()) say("");
-  if (!table.empty()) table.print();
+  if (!table.empty()) table.print_fitting();
 }
 
 void show_changes(const Json& view) {
   if (part(view, "changes").empty()) return;
-  say("\nOn this day:");
+  say("\n" + in_tongue("On this day:"));
   for (const auto& one : part(view, "changes")) {
-    std::string what = word(one, "what");
+    std::string what = in_tongue_of("turn", word(one, "what"));
     for (auto& c : what)
       if (c == '_') c = ' ';
-    say("  " + short_time(word(one, "at")) + " " + what +
-        (word(one, "who").empty() ? "" : " " + plain(word(one, "who"))) +
-        (word(one, "instrument").empty() ? "" : ", " + plain(word(one, "instrument"))));
+    say_prose("  " + short_time(word(one, "at")) + " " + what +
+              (word(one, "who").empty() ? "" : " " + plain(word(one, "who"))) +
+              (word(one, "instrument").empty() ? "" : ", " + plain(word(one, "instrument"))));
   }
 }
 
@@ -121,34 +147,38 @@ std::set<std::string> roles_in(const Json& view) {
     for (const auto& one : part(view, kind)) {
       std::string as(kind);
       if (as.ends_with('s')) as.pop_back();
-      all.insert(as + " " + word(one, "party"));
+      all.insert(in_tongue(as) + " " + word(one, "party"));
     }
   const Json& presiding = part(view, "presidency");
   if (presiding.is_object())
-    all.insert("presidency " + word(presiding, "party") +
-               (is_true(presiding, "caretaker") ? " as caretaker" : ""));
+    all.insert(in_tongue("Presidency: {who}", {{"who", word(presiding, "party")}}) +
+               (is_true(presiding, "caretaker") ? ", " + in_tongue("caretaker") : ""));
   for (const auto& troika : part(view, "troikas"))
     for (const auto& seat : part(troika, "seats"))
-      all.insert(
-          "troika of " + word(troika, "conference") + ", " + word(seat, "seat") + ": " +
-          (word(seat, "party").empty() ? word(seat, "vacant_because") : word(seat, "party")));
+      all.insert(in_tongue("Troika of {conference}", {{"conference", word(troika, "conference")}}) +
+                 ", " + in_tongue_of("seat", seat_of(seat)) + ": " +
+                 (word(seat, "party").empty() ? because(word(seat, "vacant_because"))
+                                              : word(seat, "party")));
   for (const auto& one : part(view, "officers"))
-    all.insert(word(one, "office") + " " + principal(part(one, "person")));
+    all.insert(in_tongue(word(one, "office")) + " " + principal(part(one, "person")));
   return all;
 }
 
 void show_then(const Json& now, const Json& then) {
-  if (then.is_null()) return say("\nOn that day itself the registry did not know of it.");
+  if (then.is_null())
+    return say_prose("\n" + in_tongue("On that day itself the registry did not know of it."));
   const auto today = roles_in(now);
   const auto said = roles_in(then);
   std::vector<std::string> lines;
   for (const auto& one : today)
-    if (!said.contains(one)) lines.push_back("  not yet entered: " + one);
+    if (!said.contains(one)) lines.push_back(in_tongue("not yet entered: {what}", {{"what", one}}));
   for (const auto& one : said)
-    if (!today.contains(one)) lines.push_back("  entered then, and otherwise since: " + one);
-  if (lines.empty()) return say("\nOn that day itself the registry said the same.");
-  say("\nOn that day itself the registry said otherwise:");
-  for (const auto& line : lines) say(plain(line));
+    if (!today.contains(one))
+      lines.push_back(in_tongue("entered then, and otherwise since: {what}", {{"what", one}}));
+  if (lines.empty())
+    return say_prose("\n" + in_tongue("On that day itself the registry said the same."));
+  say_prose("\n" + in_tongue("On that day itself the registry said otherwise:"));
+  for (const auto& line : lines) say_prose("  " + plain(line));
 }
 
 int show(Context& context, const BodyOptions& options) {

@@ -168,7 +168,7 @@ std::string repeats(const Json& entry) {
 
 void print_agenda(const Json& view, const CalendarOptions& options, const Clocks& clocks) {
   const Timestamp now = parse_timestamp(word(view, "now")).value_or(Timestamp{});
-  say(bold(plain(word(view, "title"))) + "  " + in_tongue("times in") + " " + clocks.zone());
+  say_prose(bold(plain(word(view, "title"))) + "  " + in_tongue("times in") + " " + clocks.zone());
   Table table({"DAY", "TIME", "UNTIL", "WHAT", "STATUS", "REPEATS", "WHERE", "SET AS", "CASE"});
   table.keep_whole({0, 1, 2});
   // Nine columns do not fit: what is looked up rather than read goes under its row.
@@ -195,8 +195,8 @@ void print_agenda(const Json& view, const CalendarOptions& options, const Clocks
   }
   table.print_fitting("Nothing is to come.");
   if (left_out > 0)
-    say(in_number(left_out, in_tongue("that is over or cancelled is not shown: --all."),
-                  in_tongue("that are over or cancelled are not shown: --all.")));
+    say(in_number(left_out, "that is over or cancelled is not shown: --all.",
+                  "that are over or cancelled are not shown: --all."));
 }
 
 int show(Context& context, const CalendarOptions& options) {

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <map>
+#include <utility>
+
 #include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
@@ -84,7 +88,7 @@ std::string state_and_version(const Json& view) {
 }
 
 void show_commands(const Json& view) {
-  say(heading(view) + "  " + state_and_version(view));
+  say_prose(heading(view) + "  " + state_and_version(view));
   Table open({"COMMAND", "TITLE", "AS", "GIVE"});
   Table closed({"COMMAND", "TITLE", "WHY NOT"});
   open.keep_whole({0});
@@ -107,8 +111,9 @@ void show_commands(const Json& view) {
 }
 
 void show_dispositions(const Json& view) {
-  say(heading(view));
+  say_prose(heading(view));
   Table table({"BY", "PARAGRAPH", "DISPOSITION", "INTO", "STANDING", "TEXT"});
+  table.keep_words({1, 3});
   for (const auto& source : part(view, "sources"))
     for (const auto& paragraph : part(source, "paragraphs")) {
       std::string text;
@@ -130,24 +135,24 @@ void show_dispositions(const Json& view) {
   table.print_fitting("No input has been admitted yet.");
   const auto missing = part(view, "missing");
   for (const auto& one : part(missing, "unsettled"))
-    say(plain(in_tongue(
+    say_prose(plain(in_tongue(
         "missing: {what}",
         {{"what", word(one, "by") + " " + word(one, "paragraph") + " " + word(one, "why")}})));
   for (const auto& one : part(missing, "without_reason"))
-    say(plain(in_tongue("without a reason: {place} disposition {number}",
-                        {{"place", word(one, "by") + " " + word(one, "paragraph")},
-                         {"number", word(one, "number")}})));
+    say_prose(plain(in_tongue("without a reason: {place} disposition {number}",
+                              {{"place", word(one, "by") + " " + word(one, "paragraph")},
+                               {"number", word(one, "number")}})));
   say(in_tongue(is_true(view, "complete") ? "Every paragraph is disposed of." : "Not complete."));
 }
 
 void show_decisions(const Json& view) {
-  say(heading(view));
+  say_prose(heading(view));
   for (const auto& decision : part(view, "decisions")) {
-    say("\n" + bold(plain(word(decision, "title"))) + "  " +
-        plain(in_tongue_of("question", word(decision, "status"))) + "  " +
-        plain(word(decision, "outcome_text")));
-    say("  " + plain(in_tongue("on {symbol} {text}", {{"symbol", word(decision, "symbol")},
-                                                      {"text", word(decision, "text")}})));
+    say_prose("\n" + bold(plain(word(decision, "title"))) + "  " +
+              plain(in_tongue_of("question", word(decision, "status"))) + "  " +
+              plain(word(decision, "outcome_text")));
+    say_prose("  " + plain(in_tongue("on {symbol} {text}", {{"symbol", word(decision, "symbol")},
+                                                            {"text", word(decision, "text")}})));
     Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
     for (const auto& stance : part(decision, "stances"))
       table.add({word(stance, "party"),
@@ -164,21 +169,24 @@ void show_decisions(const Json& view) {
       for (const auto& body : bodies)
         say_prose("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
     for (const auto& answer : part(decision, "answers"))
-      say("  " + in_tongue(is_true(answer, "confirmed") ? "the capital of {party} confirmed, {time}"
-                                                        : "the capital of {party} refused, {time}",
-                           {{"party", word(answer, "party")},
-                            {"time", short_time(word(answer, "received"))}}));
+      say_prose("  " + in_tongue(is_true(answer, "confirmed")
+                                     ? "the capital of {party} confirmed, {time}"
+                                     : "the capital of {party} refused, {time}",
+                                 {{"party", word(answer, "party")},
+                                  {"time", short_time(word(answer, "received"))}}));
     const auto& settled = part(decision, "settlement");
     if (settled.empty()) continue;
-    say("  " +
-        plain(in_tongue("settled: {outcome}", {{"outcome", word(settled, "outcome_text")}})));
+    say_prose("  " +
+              plain(in_tongue("settled: {outcome}", {{"outcome", word(settled, "outcome_text")}})));
     if (!part(settled, "unanswered").empty())
-      say("  " + in_tongue("no answer from {parties}", {{"parties", word(settled, "unanswered")}}));
+      say_prose("  " +
+                in_tongue("no answer from {parties}", {{"parties", word(settled, "unanswered")}}));
   }
 }
 
 void show_comments(const Json& view) {
   Table table({"TIME", "WHO", "FOR", "PARAGRAPH", "TEXT"});
+  table.keep_words({3});
   for (const auto& one : part(view, "comments"))
     table.add({short_time(word(one, "time")), principal(part(one, "actor")), word(one, "principal"),
                word(one, "paragraph"), word(one, "text")});
@@ -187,11 +195,13 @@ void show_comments(const Json& view) {
 
 void show_history(const Json& view) {
   Table table({"POSITION", "TIME", "WHAT", "FOR", "WHO", "TO", "REASON"});
+  std::string at;  // the state that the entry before left
   for (const auto& one : part(view, "entries")) {
-    const std::string command = word(one, "command");
+    const std::string title = word(one, "title");
+    const std::string before = std::exchange(at, word(one, "to"));
     table.add({word(one, "position"), short_time(word(one, "time")),
-               command.empty() ? word(one, "kind") : command, word(one, "principal"),
-               principal(part(one, "actor")), word(one, "to"), word(one, "reason")});
+               title.empty() ? word(one, "kind") : title, word(one, "principal"),
+               principal(part(one, "actor")), at == before ? "" : at, word(one, "reason")});
   }
   table.print_fitting();
 }
@@ -221,15 +231,45 @@ void show_circulations(const Json& view) {
   }
 }
 
+// "members of RCM, SACM; secretariat of RCM; MEX; auditors": what the audience is, for people.
+std::string readers_in_words(const Json& readers) {
+  constexpr std::pair<std::string_view, const char*> kKinds[] = {
+      {"party:", "{who}"},
+      {"body:", "{who}"},
+      {"member:", "members of {who}"},
+      {"secretariat:", "secretariat of {who}"},
+      {"presidency:", "presidency of {who}"},
+      {"observer:", "observers of {who}"},
+      {"invited:", "those invited to {who}"},
+      {"", "{who}"},  // what else there may be, as it is
+      {"auditor:", "auditors"}};
+  std::map<std::string_view, std::string> named;
+  for (const auto& one : readers) {
+    const std::string atom = one.get<std::string>();
+    std::string_view kind;
+    for (const auto& known : kKinds)
+      if (atom.starts_with(known.first)) kind = std::max(kind, known.first);
+    auto& codes = named[kind];
+    codes += (codes.empty() ? "" : ", ") + atom.substr(kind.size());
+  }
+  std::string text;
+  for (const auto& [kind, wording] : kKinds)
+    if (const auto codes = named.find(kind); codes != named.end())
+      text += (text.empty() ? "" : "; ") + in_tongue(wording, {{"who", codes->second}});
+  return text;
+}
+
 // How far those below are; what was opened by name is called by its title.
 void show_children(const Json& view) {
   for (const auto& [name, child] : part(view, "children").items()) {
     if (!child.is_object()) continue;
     const auto missing = word(child, "missing");
-    say("  " + plain(name) + "  " +
+    say_labelled(
+        plain(name),
         in_tongue("{settled} of {total} settled",
                   {{"settled", word(child, "settled")}, {"total", word(child, "total")}}) +
-        (missing.empty() ? "" : "; " + plain(in_tongue("missing: {what}", {{"what", missing}}))));
+            (missing.empty() ? ""
+                             : "; " + plain(in_tongue("missing: {what}", {{"what", missing}}))));
     for (const auto& one : part(child, "cases"))
       if (one.contains("title"))
         say_prose("    " + plain(word(one, "title") + " (" + word(one, "state_title") + ")  " +
@@ -238,10 +278,10 @@ void show_children(const Json& view) {
 }
 
 void show_case(const Json& view) {
-  say(heading(view));
+  say_prose(heading(view));
   say_labelled("state", state_and_version(view));
   say_labelled("id", word(view, "id"));
-  say_labelled("read by", plain(word(view, "readers")));
+  say_labelled("read by", plain(readers_in_words(part(view, "readers"))));
   for (const auto& [name, field] : part(view, "fields").items())
     say_labelled("field",
                  plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));

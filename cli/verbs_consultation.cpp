@@ -60,7 +60,7 @@ int list(Context& context, const PlaceOptions& options) {
   Table table({"ID", "STATE", "STARTED", "WORKFLOW", "TITLE"});
   table.keep_whole({0});
   for (const auto& one : part(view, "consultations"))
-    table.add({word(one, "id"), state_of(one), short_time(word(one, "started")),
+    table.add({word(one, "id"), state_of(one), word(one, "started").substr(0, 10),
                word(one, "workflow"), word(one, "title")});
   table.print_fitting("No consultation that you may see.");
   return kDone;
@@ -100,7 +100,7 @@ void add_deadline(Table& table, const Json& due, const std::string& key) {
 int show(Context& context, const PlaceOptions& options) {
   const Json view = context.get(place(options, ""));
   if (context.printed_json(view)) return kDone;
-  say(bold(plain(word(view, "id") + "  " + word(view, "title"))));
+  say_prose(bold(plain(word(view, "id") + "  " + word(view, "title"))));
   constexpr std::size_t kLabel = 12;
   say_labelled("state", plain(state_of(view)), kLabel);
   say_labelled("workflow", plain(word(view, "workflow")) + " " + word(view, "workflow_hash"),
@@ -158,7 +158,7 @@ void show_recorded(const Json& acts) {
                   word(one, "key"), word(one, "case_seq")});
   say("");
   recorded.print_within(screen_width(), "");
-  say(in_tongue(
+  say_prose(in_tongue(
       "If one was not your own: {command}",
       {{"command", "concord act CASE disavow --payload '{\"case_seq\": ENTRY}' --reason WHY"}}));
 }
@@ -208,8 +208,8 @@ void show_open(const Json& offers) {
 int next(Context& context, const PlaceOptions& options) {
   const Json view = context.get(place(options, "/next"));
   if (context.printed_json(view)) return kDone;
-  say(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  " +
-      in_tongue("at {time}", {{"time", short_time(word(view, "now"))}}));
+  say_prose(bold(plain(word(view, "consultation") + "  " + state_of(view))) + "  " +
+            in_tongue("at {time}", {{"time", short_time(word(view, "now"))}}));
   Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
   Table possible({"CASE", "STATE", "POSSIBLE", "BY"});
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
@@ -249,7 +249,8 @@ int next(Context& context, const PlaceOptions& options) {
   overdue.print_within(screen_width(), "Nothing is overdue.");
   show_recorded(part(view, "recorded_for_me"));
   for (const auto& one : part(view, "derogations"))
-    say("\n" + word(one, "key") + ": " + word(one, "sentence") +
+    say_prose(
+        "\n" + plain(word(one, "key") + ": " + word(one, "sentence")) +
         (word(one, "objections").empty()
              ? ""
              : " " + in_tongue("Objections: {parties}", {{"parties", word(one, "objections")}})));

@@ -151,7 +151,7 @@ int list_witnesses(Context& context) {
   for (const auto& one : part(view, "witnesses"))
     table.add({word(one, "name"), word(one, "size"), short_time(word(one, "time")),
                word(one, "url"), word(one, "trouble")});
-  table.print("Nobody is asked to cosign (concord serve --witness).");
+  table.print_fitting("Nobody is asked to cosign (concord serve --witness).");
   say(in_tongue("The log has {size} {size|entry|entries}; it shows {shown}.",
                 {{"size", word(view, "size")}, {"shown", word(view, "shown_size")}}));
   return kDone;

@@ -19,11 +19,15 @@ std::string files_of(const std::string& case_id) {
 int list_files(Context& context, const Json& view) {
   if (context.printed_json(view)) return kDone;
   Table table({"FILE", "TYPE", "BYTES", "POSITION", "CONTENT"});
+  // Its digest has a line of its own where the terminal has no room for it.
+  const bool is_broad = audit_width() >= 100;
   table.keep_whole({4});
-  for (const auto& one : part(view, "files"))
+  for (const auto& one : part(view, "files")) {
     table.add({word(one, "name"), word(one, "media_type"), word(one, "size"), word(one, "position"),
-               word(one, "content")});
-  table.print_within(kScreen, "There is no file in this case that you may read.");
+               is_broad ? word(one, "content") : ""});
+    if (!is_broad) table.add_below(word(one, "content"));
+  }
+  table.print_within(audit_width(), "There is no file in this case that you may read.");
   return kDone;
 }
 
@@ -38,8 +42,10 @@ Json pick(const Json& view, const std::string& wanted) {
     if (picked.is_null()) picked = one;
   }
   if (picked.is_null())
-    throw Failure(kRefused, "There is no file " + plain(wanted) + " here that you may read.",
-                  "`concord file CASE` lists those that there are.");
+    throw Failure(
+        kRefused,
+        in_tongue("There is no file {file} here that you may read.", {{"file", plain(wanted)}}),
+        "`concord file CASE` lists those that there are.");
   return picked;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/shelf.hpp"
 #include "cli/store_main.hpp"
 #include "cli/text_reading.hpp"
+#include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
 #include "engine/edition/response_form.hpp"
@@ -26,6 +27,8 @@ struct FormOptions {
   edition::ReturnTerms terms;
   bool dry_run = false;
 };
+
+constexpr const char* kImportCommand = "concord form import FILE --received WHEN --channel e_mail";
 
 std::string form_path(const std::string& case_id) {
   return "/v1/cases/" + encoded(case_id) + "/form";
@@ -56,8 +59,8 @@ int write_form(Context& context, const FormOptions& options) {
               form_bytes(context, case_id,
                          {{"format", format}, {"language", language}, {"party", options.party}}));
   if (!options.out.empty() && options.out != "-")
-    say("Written: " + plain(options.out) + ". Send it to the delegation; when it comes back: " +
-        "concord form import FILE --received WHEN --channel e_mail");
+    say_prose(in_tongue("Written: {file}. Send it to the delegation; when it comes back: {command}",
+                        {{"file", plain(options.out)}, {"command", kImportCommand}}));
   return kDone;
 }
 
@@ -108,13 +111,13 @@ int write_all_forms(Context& context, const FormOptions& options) {
     }
   }
   if (context.printed_json({{"folder", options.out}, {"written", written}})) return kDone;
-  Table table({"delegation", "language", "files"});
+  Table table({"PARTY", "LANGUAGE", "FILES"});
   for (const auto& one : written)
     table.add({word(one, "party"), word(one, "language"), words(part(one, "files"))});
-  table.print("No delegation answers in a form here.");
+  table.print_fitting("No delegation answers in a form here.");
   if (!written.empty())
-    say("Written to " + plain(options.out) +
-        ". When one comes back: " + "concord form import FILE --received WHEN --channel e_mail");
+    say_prose(in_tongue("Written to {folder}. When one comes back: {command}",
+                        {{"folder", plain(options.out)}, {"command", kImportCommand}}));
   return kDone;
 }
 
@@ -132,7 +135,9 @@ Json form_view_of(Context& context, const exports::ReturnedForm& returned) {
                                                       {{"language", returned.reference.language}}));
   if (view.is_null())
     throw Failure(
-        kRefused, "You may not record an answer for " + returned.reference.place + ".",
+        kRefused,
+        in_tongue("You may not record an answer for {case}.",
+                  {{"case", plain(returned.reference.place)}}),
         "It takes an officer of the secretariat of its conference, in the store where the "
         "form comes from.");
   return view;
@@ -144,7 +149,7 @@ void check_authority(Context& context, const std::string& as, const std::string&
   const Json me = context.get("/v1/me");
   for (const auto& one : part(me, "principals"))
     if (principal(one) == as) return;
-  throw Failure(kRefused, "You do not act for " + as + ".",
+  throw Failure(kRefused, in_tongue("You do not act for {body}.", {{"body", plain(as)}}),
                 "Leave --as out, or name a body of yours: concord --json me.");
 }
 
@@ -169,38 +174,48 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
   } catch (const Failure& failure) {
     if (failure.status() != kRefused || earlier.empty() || failure.kind() == "version_changed")
       throw;
-    throw Failure(kRefused,
-                  "An answer of this delegation is recorded already (" + plain(earlier) +
-                      "); this form comes second.",
-                  "If it is to stand in the place of the first, the delegation disavows that or "
-                  "takes its answer back. What was refused: " +
-                      std::string(failure.what()));
+    throw Failure(
+        kRefused,
+        in_tongue("An answer of this delegation is recorded already ({earlier}); this form comes "
+                  "second.",
+                  {{"earlier", plain(earlier)}}),
+        in_tongue("If it is to stand in the place of the first, the delegation disavows that or "
+                  "takes its answer back. What was refused: {refused}",
+                  {{"refused", failure.what()}}));
   }
-}
-
-// "1 paragraph", "2 paragraphs"
-std::string number_with(std::size_t count, const std::string& what) {
-  return in_number(count, what, what + "s");
 }
 
 void tell(const Json& answer, const std::string& party, const exports::FilledForm& filled,
           const exports::ReturnedForm& returned) {
   const bool trial = is_true(answer, "dry_run");
-  if (is_true(answer, "repeated")) return say("This form was recorded before; nothing was added.");
-  const std::string what = filled.nothing ? std::string("that it has no answer")
-                                          : number_with(filled.paragraphs.size(), "paragraph") +
-                                                ", " + number_with(filled.answers.size(), "answer");
-  say((trial ? "Would be recorded for " : "Recorded for ") + party + ": " + what + "; " +
-      word(answer, "key") + " is in the state \"" + state_of(answer) + "\".");
+  if (is_true(answer, "repeated"))
+    return say_prose(in_tongue("This form was recorded before; nothing was added."));
+  const std::string what = filled.nothing
+                               ? in_tongue("that it has no answer")
+                               : in_number(filled.paragraphs.size(), "paragraph", "paragraphs") +
+                                     ", " + in_number(filled.answers.size(), "answer", "answers");
+  say_prose(plain(in_tongue(trial ? "Would be recorded for {party}: {what}; {key} is in the state "
+                                    "\"{state}\"."
+                                  : "Recorded for {party}: {what}; {key} is in the state "
+                                    "\"{state}\".",
+                            {{"party", party},
+                             {"what", what},
+                             {"key", word(answer, "key")},
+                             {"state", state_of(answer)}})));
   for (const auto& remark : returned.remarks)
-    say(remark == "changes_accepted"
-            ? "  Tracked changes were accepted; the original keeps what they deleted."
-            : "  Comments of the file are left out; the original keeps them.");
+    say_prose("  " +
+              in_tongue(remark == "changes_accepted"
+                            ? "Tracked changes were accepted; the original keeps what they deleted."
+                            : "Comments of the file are left out; the original keeps them."));
   if (!filled.outside.empty())
-    say("  " + number_with(filled.outside.size(), "line") + " outside of the places left out.");
+    say_prose("  " + in_number(filled.outside.size(), "line outside of the places left out.",
+                               "lines outside of the places left out."));
   if (!trial)
-    say("  " + party + " is told, and may disavow it: concord act CASE disavow --as " + party +
-        " --payload '{\"case_seq\": " + word(answer, "version") + "}' --reason WHY");
+    say_prose("  " + in_tongue("{party} is told, and may disavow it: {command}",
+                               {{"party", party},
+                                {"command", "concord act CASE disavow --as " + party +
+                                                " --payload '{\"case_seq\": " +
+                                                word(answer, "version") + "}' --reason WHY"}}));
 }
 
 int import_once(Context& context, const FormOptions& options, const std::string& bytes) {

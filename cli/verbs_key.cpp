@@ -209,7 +209,7 @@ int list_keys(Context& context) {
   for (const auto& one : shown["keys"])
     keys.add({word(one, "id"), word(one, "person"), holder_code(one),
               is_true(one, "revoked") ? "revoked" : ""});
-  keys.print("No keys of persons.");
+  keys.print_fitting("No keys of persons.");
   return kDone;
 }
 

@@ -20,10 +20,10 @@ int find(Context& context, const std::string& case_id, const std::string& words)
       context.get(with_query("/v1/cases/" + encoded(case_id) + "/contents", {{"words", words}}));
   if (context.printed_json(found)) return kDone;
   Table table({"POSITION", "CONTENT", "WHAT", "WORDS"});
-  table.keep_whole({0, 1});
+  table.keep_words({0, 1});
   for (const auto& one : part(found, "contents"))
     table.add({word(one, "position"), word(one, "content"), word(one, "what"), word(one, "text")});
-  table.print_within(kScreen, "No content that you may read has these words.");
+  table.print_within(audit_width(), "No content that you may read has these words.");
   return kDone;
 }
 
@@ -64,11 +64,11 @@ Listed listed(Context& context, Json redactions) {
 
 void say_not_covered(const Listed& all) {
   if (!all.has_redacted()) return;
-  say("\nNot covered, they have it still:");
-  for (const auto& copy : all.copies) say("  backup of " + plain(copy.get<std::string>()));
-  say("  backups that were made in another way, bundles and exports that were handed out before, "
-      "and\n"
-      "  what people have read.");
+  say("\n" + in_tongue("Not covered, they have it still:"));
+  for (const auto& copy : all.copies)
+    say_prose("  " + in_tongue("backup of {copy}", {{"copy", plain(copy.get<std::string>())}}));
+  say_prose("  " + in_tongue("backups that were made in another way, bundles and exports that were "
+                             "handed out before, and what people have read."));
 }
 
 std::string state_of_redaction(const Json& one) {
@@ -83,11 +83,11 @@ int list(Context& context, const std::string& case_id) {
   if (context.printed_json({{"redactions", all.redactions}, {"backups_not_covered", all.copies}}))
     return kDone;
   Table table({"CONTENT", "POSITION", "ASKED BY", "STATUS"});
-  table.keep_whole({0});
+  table.keep_words({0});
   for (const auto& one : all.redactions)
     table.add({word(one, "content"), word(one, "position"), principal(part(one, "by")),
                state_of_redaction(one)});
-  table.print_within(kScreen, "Nothing of this case is to be deleted, or was.");
+  table.print_within(audit_width(), "Nothing of this case is to be deleted, or was.");
   say_not_covered(all);
   return kDone;
 }
@@ -102,7 +102,7 @@ int list_names(Context& context) {
   for (const auto& one : all.redactions)
     table.add({word(part(one, "person"), "id"), word(part(one, "person"), "name"),
                principal(part(one, "by")), word(one, "ground"), state_of_redaction(one)});
-  table.print_within(kScreen, "No person's name is to be deleted, or was.");
+  table.print_within(audit_width(), "No person's name is to be deleted, or was.");
   say_not_covered(all);
   return kDone;
 }

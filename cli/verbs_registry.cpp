@@ -29,27 +29,28 @@ int show(Context& context) {
   for (const auto& one : part(view, "parties"))
     parties.add(
         {word(one, "code"), in_tongue(word(one, "kind")), name_in(part(one, "names"), language)});
-  parties.print("No parties.");
+  parties.print_fitting("No parties.");
   Table bodies({"BODY", "KIND", "NAME", "MEMBERS", "OBSERVERS"});
   for (const auto& one : part(view, "bodies"))
     bodies.add({word(one, "code"), in_tongue(word(one, "kind")),
                 name_in(part(one, "names"), language), word(one, "members"),
                 word(one, "observers")});
   say("");
-  bodies.print("No bodies.");
+  bodies.print_fitting("No bodies.");
   Table chairs({"PRESIDENCY OF", "PARTY", "CARETAKER"});
   for (const auto& one : part(view, "presidencies"))
     chairs.add({word(one, "conference"), word(one, "party"),
                 is_true(one, "caretaker") ? in_tongue("caretaker") : ""});
   say("");
-  chairs.print("No presidencies.");
+  chairs.print_fitting("No presidencies.");
   Table mandates({"MANDATE", "PERSON", "OFFICE", "IN", "FROM", "TO", "INSTRUMENT"});
+  mandates.keep_words({0});
   for (const auto& one : part(view, "mandates"))
     mandates.add({word(one, "id"), principal(part(one, "person")), in_tongue(word(one, "office")),
                   word(one, "party") + word(one, "body"), short_time(word(one, "from")),
                   short_time(word(one, "to")), word(one, "instrument")});
   say("");
-  mandates.print("No mandates that you may see.");
+  mandates.print_fitting("No mandates that you may see.");
   return kDone;
 }
 
@@ -95,9 +96,13 @@ int show_contact(Context& context, const Json& me) {
                   {{"command", "`concord registry contact --address ADDRESS`."}}));
     return kDone;
   }
-  say("You are told by e-mail at " + plain(word(contact, "address")) + ", " +
-      word(contact, "mail") + ", in " + word(contact, "language") + ", by the clock of " +
-      plain(word(contact, "zone")) + ".");
+  say_prose(
+      plain(in_tongue("You are told by e-mail at {address}, {mail}, in {language}, by the clock "
+                      "of {zone}.",
+                      {{"address", word(contact, "address")},
+                       {"mail", in_tongue_of("mail", word(contact, "mail"))},
+                       {"language", word(contact, "language")},
+                       {"zone", word(contact, "zone")}})));
   return kDone;
 }
 
@@ -121,8 +126,9 @@ int contact(Context& context, const ContactOptions& options) {
       context.post(kCommands, options.drop ? command("drop_contact", {{"person", person}})
                                            : command("set_contact", std::move(payload)));
   if (context.printed_json(answer)) return kDone;
-  say(options.drop ? "The address of " + plain(person) + " is deleted for ever."
-                   : "How " + plain(person) + " is told by e-mail is set.");
+  say(in_tongue(options.drop ? "The address of {person} is deleted for ever."
+                             : "How {person} is told by e-mail is set.",
+                {{"person", plain(person)}}));
   return kDone;
 }
 
@@ -215,10 +221,14 @@ int issue(Context& context, const TokenOptions& options) {
     made["token_file"] = options.save_token;
   if (context.printed_json(made)) return kDone;
   if (!mandate.empty())
-    say("Administrator of record: " + plain(person) + ", by mandate " + plain(mandate) + ".");
-  say("Token " + id + " of " + plain(person) + ", good until " + short_time(expires) +
-      (options.save_token.empty() ? ", shown this once:" : ":"));
-  say("  " + (options.save_token.empty() ? token : "in " + options.save_token));
+    say(in_tongue("Administrator of record: {person}, by mandate {mandate}.",
+                  {{"person", plain(person)}, {"mandate", plain(mandate)}}));
+  say(in_tongue("Token {id} of {person}, good until {time}",
+                {{"id", id}, {"person", plain(person)}, {"time", short_time(expires)}}) +
+      (options.save_token.empty() ? ", " + in_tongue("shown this once:") : ":"));
+  say("  " + (options.save_token.empty()
+                  ? token
+                  : in_tongue("in {file}", {{"file", plain(options.save_token)}})));
   return kDone;
 }
 
@@ -253,18 +263,24 @@ int make_calendar_address(Context& context, const TokenOptions& options) {
   else
     made["url_file"] = options.save_token;
   if (context.printed_json(made)) return kDone;
-  say("The address of your calendar, good until " + short_time(expires) +
-      (options.save_token.empty() ? ", shown this once:" : ":"));
-  say("  " + (options.save_token.empty() ? plain(url) : "in " + options.save_token));
-  if (context.globals.server.empty()) say("  It begins with the server's own address.");
-  say("Who has it reads your calendar and nothing else. To end that: concord token revoke " + id);
+  say(in_tongue("The address of your calendar, good until {time}",
+                {{"time", short_time(expires)}}) +
+      (options.save_token.empty() ? ", " + in_tongue("shown this once:") : ":"));
+  say("  " + (options.save_token.empty()
+                  ? plain(url)
+                  : in_tongue("in {file}", {{"file", plain(options.save_token)}})));
+  if (context.globals.server.empty())
+    say("  " + in_tongue("It begins with the server's own address."));
+  say_prose(in_tongue("Who has it reads your calendar and nothing else. To end that: {command}",
+                      {{"command", "concord token revoke " + id}}));
   return kDone;
 }
 
 int revoke(Context& context, const TokenOptions& options) {
   const Json answer = context.post(
       kCommands, command("revoke_token", {{"token", options.token}, {"ground", options.ground}}));
-  if (!context.printed_json(answer)) say("Token " + plain(options.token) + " is revoked.");
+  if (!context.printed_json(answer))
+    say(in_tongue("Token {token} is revoked.", {{"token", plain(options.token)}}));
   return kDone;
 }
 
@@ -273,10 +289,11 @@ int list(Context& context) {
   if (tokens.is_null()) tokens = Json::array();
   if (context.printed_json(tokens)) return kDone;
   Table table({"TOKEN", "PERSON", "EXPIRES", "FOR", "STATUS"});
+  table.keep_whole({0});
   for (const auto& one : tokens)
     table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),
-               word(one, "scope"), is_true(one, "revoked") ? "revoked" : ""});
-  table.print("No tokens that you may see.");
+               word(one, "scope"), is_true(one, "revoked") ? in_tongue("revoked") : ""});
+  table.print_fitting("No tokens that you may see.");
   return kDone;
 }
 

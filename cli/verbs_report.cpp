@@ -152,8 +152,9 @@ void add_options(CLI::App& verb, const std::shared_ptr<ReportOptions>& options,
 
 // For a terminal: who asks without a format, and not for a file.
 void print_brackets(const annex::BracketsReport& report) {
-  say(bold(plain(report.head.key + "  " + report.head.title)));
+  say_prose(bold(plain(report.head.key + "  " + report.head.title)));
   Table open({"PARAGRAPH", "BRACKET", "SINCE", "BETWEEN", "ALTERNATIVES"});
+  open.keep_words({0, 1});
   for (const auto& one : report.open) {
     std::string between, texts;
     for (const auto& side : one.between)
@@ -177,7 +178,7 @@ void print_brackets(const annex::BracketsReport& report) {
       since += ", " + in_tongue("opened {day}", {{"day", to_string(*one.since_at).substr(0, 10)}});
     open.add({one.paragraph, one.bracket, since, between, texts});
   }
-  open.print("No bracket is open.");
+  open.print_fitting("No bracket is open.");
   say("");
   Table counts({"REVISION", "ISSUED", "OPENED", "CLOSED", "OPEN"});
   for (const auto& one : report.burn_down)
@@ -187,7 +188,7 @@ void print_brackets(const annex::BracketsReport& report) {
                 one.issued_at ? to_string(*one.issued_at).substr(0, 10) : "-",
                 one.opened ? std::to_string(*one.opened) : "-",
                 one.closed ? std::to_string(*one.closed) : "-", std::to_string(one.open)});
-  counts.print();
+  counts.print_fitting();
 }
 
 int brackets_of(Context& context, const ReportOptions& options) {

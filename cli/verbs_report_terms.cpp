@@ -34,7 +34,7 @@ void say_terms(const Json& all) {
            : is_true(term, "under_revision") ? in_tongue("under revision")
                                              : ""});
   }
-  table.print("No defined term is used in this text.");
+  table.print_fitting("No defined term is used in this text.");
   if (!unused.empty()) say(plain(in_tongue("Not used: {terms}.", {{"terms", unused}})));
 }
 

@@ -110,18 +110,19 @@ void show(const Json& view) {
     const std::string language = word(found, "language");
     bool is_first = true;
     for (const auto& place : places) {
-      const std::string when =
-          is_first ? short_time(word(found, "time")) : "     " + in_tongue("also stands in");
-      say(bold(plain(when)) + "  " + plain(place_line(place)) +
-          (is_first && !language.empty() ? " [" + plain(language) + "]" : ""));
+      const std::string when = is_first ? bold(plain(short_time(word(found, "time"))))
+                                        : "     " + bold(in_tongue("also stands in"));
+      say_prose(when + "  " + plain(place_line(place)) +
+                (is_first && !language.empty() ? " [" + plain(language) + "]" : ""));
       is_first = false;
     }
-    say("  " + snippet_of(found));
+    say_prose("  " + snippet_of(found));
     if (!places.empty()) say("  " + plain(opened_by(places.front())));
   }
-  if (part(view, "texts").empty()) say(in_tongue("Nothing that you may read has these words."));
+  if (part(view, "texts").empty())
+    say_prose(in_tongue("Nothing that you may read has these words."));
   if (part(view, "indexed_to") < part(view, "tree_size"))
-    say(in_tongue(
+    say_prose(in_tongue(
         "The index is at entry {at} of {all}: newer texts are found in a moment, ask again.",
         {{"at", word(view, "indexed_to")}, {"all", word(view, "tree_size")}}));
 }

@@ -150,7 +150,7 @@ int doctor(Context& context) {
                     {"sentence", one.sentence},
                     {"remedy", one.remedy}});
   }
-  if (!context.printed_json({{"ok", problems == 0}, {"checks", list}})) table.print();
+  if (!context.printed_json({{"ok", problems == 0}, {"checks", list}})) table.print_fitting();
   if (problems == 0) return kDone;
   throw Failure(kEnvironment,
                 std::to_string(problems) + (problems == 1 ? " problem." : " problems."),

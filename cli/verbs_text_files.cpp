@@ -57,7 +57,7 @@ void say_findings(const Json& findings) {
   Table table({"WHERE", "WHAT", ""});
   for (const auto& one : findings)
     table.add({word(one, "where"), word(one, "code"), word(one, "message")});
-  if (!table.empty()) table.print();
+  if (!table.empty()) table.print_fitting();
 }
 
 int import_text(const Context& context, const TextOptions& options) {
@@ -244,11 +244,11 @@ void say_brackets(const Json& all) {
     table.add({short_place(one.at("place")), word(one, "depth"), word(one, "style"), between(one),
                texts});
   }
-  if (!table.empty()) table.print();
+  if (!table.empty()) table.print_fitting();
   Table spans({"SPANNING", "FROM", "TO"});
   for (const auto& one : all.at("spans"))
     spans.add({word(one, "number"), short_place(one.at("from")), short_place(one.at("to"))});
-  if (!spans.empty()) spans.print();
+  if (!spans.empty()) spans.print_fitting();
   Table options({"FROM", "OPTIONS"});
   for (const auto& block : all.at("blocks")) {
     std::string labels;
@@ -256,7 +256,7 @@ void say_brackets(const Json& all) {
       labels += (labels.empty() ? "" : ", ") + word(one, "label");
     options.add({short_place(block.at("alternatives").front().at("from")), labels});
   }
-  if (!options.empty()) options.print();
+  if (!options.empty()) options.print_fitting();
 }
 
 int list_brackets(const Context& context, const TextOptions& options) {

@@ -1,6 +1,3 @@
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <deque>
 #include <set>
@@ -170,67 +167,47 @@ int show_drift(Context& context, const ParallelOptions& options) {
                in, out});
   }
   if (table.empty())
-    say(in_tongue(
+    say_prose(in_tongue(
         "No difference in paragraphs, countries, numbers and dates. Words were not compared."));
   else
-    table.print();
+    table.print_fitting();
   if (!options.html.empty()) say_written(options.html);
   return kDone;
 }
 
 // ---- Side by side on a terminal ----
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
-// Lines of at most `width` characters, broken at blanks where there are any.
-std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
-  std::vector<std::string> lines(1);
-  std::string word;
-  const auto put = [&] {
-    if (word.empty()) return;
-    auto& line = lines.back();
-    if (!line.empty() && characters(line) + 1 + characters(word) > width)
-      lines.push_back(word);
-    else
-      line += (line.empty() ? "" : " ") + word;
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == '\n' || c == ' ') {
-      put();
-      if (c == '\n') lines.emplace_back();
-      continue;
-    }
-    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (begins && characters(word) == width) put();
-    word += c;
-  }
-  put();
+// With what stands on lines of its own there.
+std::vector<std::string> lines_within(std::string_view text, std::size_t broad) {
+  std::vector<std::string> lines;
+  do {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto some = wrapped(text.substr(0, end), broad);
+    if (some.empty()) some.emplace_back();
+    lines.insert(lines.end(), some.begin(), some.end());
+    text.remove_prefix(std::min(end + 1, text.size()));
+  } while (!text.empty());
   return lines;
 }
 
 std::string cell_text(const parallel::Version& version, const std::vector<std::size_t>& places) {
-  if (places.empty()) return "(no paragraph here)";
+  if (places.empty()) return in_tongue("(no paragraph here)");
   std::string out;
-  if (parallel::is_stale(version, places)) out = "(older than its original)\n";
+  if (parallel::is_stale(version, places)) out = in_tongue("(older than its original)") + "\n";
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& one = version.text->paragraphs[places[i]];
     if (i != 0) out += "\n\n";
-    out += std::to_string(places[i] + 1) + "  " + (one.label.empty() ? "" : one.label + " ") +
+    out += std::to_string(places[i] + 1) + " " + (one.label.empty() ? "" : one.label + " ") +
            std::string(one.text(version.language));
   }
   return plain(out);
 }
 
-void say_row(const std::vector<std::string>& cells, std::size_t width) {
+void say_row(const std::vector<std::string>& cells, std::size_t broad) {
   std::vector<std::vector<std::string>> columns;
   std::size_t most = 0;
   for (const auto& one : cells) {
-    columns.push_back(wrapped(one, width));
+    columns.push_back(lines_within(one, broad));
     most = std::max(most, columns.back().size());
   }
   for (std::size_t i = 0; i < most; ++i) {
@@ -238,8 +215,7 @@ void say_row(const std::vector<std::string>& cells, std::size_t width) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       const std::string part = i < columns[c].size() ? columns[c][i] : "";
       line += (c == 0 ? "" : "   ") + part;
-      if (c + 1 != columns.size())
-        line += std::string(width - std::min(width, characters(part)), ' ');
+      if (c + 1 != columns.size()) line += std::string(broad - std::min(broad, width(part)), ' ');
     }
     say(line.substr(0, line.find_last_not_of(' ') + 1));
   }
@@ -264,11 +240,11 @@ int side_by_side(Context& context, const ParallelOptions& options) {
     return kDone;
   }
   const auto names = names_of(all.versions);
-  constexpr std::size_t kNarrowest = 24;
+  constexpr std::size_t kNarrowestColumn = 24;
   const std::size_t columns = all.versions.size();
-  const std::size_t width = (screen_width(100) - 3 * (columns - 1)) / columns;
-  const bool beside = width >= kNarrowest && width < 10'000;
-  if (beside) say_row(names, width);
+  const std::size_t broad = (screen_width(100) - 3 * (columns - 1)) / columns;
+  const bool beside = broad >= kNarrowestColumn && broad < 10'000;
+  if (beside) say_row(names, broad);
   std::size_t left_over = 0;
   for (const auto& row : rows) {
     std::vector<std::string> cells;
@@ -277,10 +253,10 @@ int side_by_side(Context& context, const ParallelOptions& options) {
     if (std::any_of(row.places.begin(), row.places.end(), [](const auto& p) { return p.empty(); }))
       ++left_over;
     if (beside) {
-      say_row(cells, width);
+      say_row(cells, broad);
       continue;
     }
-    for (std::size_t v = 0; v < columns; ++v) say(names[v] + ": " + cells[v]);
+    for (std::size_t v = 0; v < columns; ++v) say_prose(names[v] + ": " + cells[v]);
     say("");
   }
   say(in_tongue("{rows} {rows|row|rows}; {without} without a paragraph in every version.",

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "cli/shelf.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/edition/inputs.hpp"
 #include "engine/likeness/render.hpp"
@@ -35,8 +36,8 @@ std::string party_of(const std::string& file) {
 }
 
 [[noreturn]] void refuse_input(const std::string& file, const Problem& problem) {
-  const std::string place = problem.place.empty() ? "" : " (" + problem.place + ")";
-  throw Failure(kRefused, file + " cannot be read: " + problem.message + place, problem.remedy);
+  throw Failure(kRefused, file + " cannot be read: " + with_place(problem.message, problem.place),
+                problem.remedy);
 }
 
 // A DOC.json, or Markdown; `lines` of the latter.
@@ -141,10 +142,12 @@ void print_groups(const Inputs& inputs, const likeness::Suggestions& made) {
     std::string members;
     for (const auto& member : group.members) members += (members.empty() ? "" : ", ") + member;
     const bool exact = group.kind == likeness::Kind::exact;
-    say(bold(exact ? "the same" : "nearly the same") + "  " + plain(members) +
-        (exact ? "" : ", from " + percent_of(group.least_share) + " alike") +
-        (group.disputed ? "; a contradiction stands among them" : ""));
-    say("  " + shortened(text_in(inputs, group.middle, "")));
+    say_prose(bold(in_tongue(exact ? "the same" : "nearly the same")) + "  " + plain(members) +
+              (exact ? ""
+                     : ", " + in_tongue("from {share} alike",
+                                        {{"share", percent_of(group.least_share)}})) +
+              (group.disputed ? "; " + in_tongue("a contradiction stands among them") : ""));
+    say_prose("  " + shortened(text_in(inputs, group.middle, "")));
   }
 }
 
@@ -157,20 +160,24 @@ void print_span(const Inputs& inputs, const likeness::Link& link,
   };
   const auto left = said(link.left, shared.left);
   const auto right = said(link.right, shared.right);
-  if (words::folded(left) == words::folded(right)) return say("  “" + shortened(left) + "”");
-  say("  " + plain(link.left) + ": “" + shortened(left) + "”");
-  say("  " + plain(link.right) + ": “" + shortened(right) + "”");
+  if (words::folded(left) == words::folded(right)) return say_prose("  “" + shortened(left) + "”");
+  say_prose("  " + plain(link.left) + ": “" + shortened(left) + "”");
+  say_prose("  " + plain(link.right) + ": “" + shortened(right) + "”");
 }
 
 void print_link(const Inputs& inputs, const likeness::Link& link) {
-  say(bold(std::string(likeness::name_of(link.kind))) + "  " + plain(link.left) + " and " +
-      plain(link.right) + ", " +
-      percent_of(link.near ? link.score.near_share : link.score.contained_share) +
-      (link.near ? " alike" : " of the shorter"));
+  const auto share = percent_of(link.near ? link.score.near_share : link.score.contained_share);
+  say_prose(
+      bold(in_tongue(likeness::name_of(link.kind))) + "  " +
+      in_tongue(link.near ? "{left} and {right}, {share} alike"
+                          : "{left} and {right}, {share} of the shorter",
+                {{"left", plain(link.left)}, {"right", plain(link.right)}, {"share", share}}));
+  const auto words_of = [](const std::string& words) {
+    return words.empty() ? in_tongue("(nothing)") : shortened(words);
+  };
   for (const auto& one : link.differences)
-    say("  " + std::string(likeness::name_of(one.matter)) + ": " +
-        (one.left_words.empty() ? "(nothing)" : shortened(one.left_words)) + " | " +
-        (one.right_words.empty() ? "(nothing)" : shortened(one.right_words)));
+    say_prose("  " + in_tongue(likeness::name_of(one.matter)) + ": " + words_of(one.left_words) +
+              " | " + words_of(one.right_words));
   const auto longest = std::max_element(
       link.spans.begin(), link.spans.end(),
       [](const auto& first, const auto& second) { return first.words < second.words; });
@@ -192,18 +199,20 @@ void print_links(const Inputs& inputs, const likeness::Suggestions& made, std::s
     ++shown;
     print_link(inputs, link);
   }
-  if (all > shown) say("and " + std::to_string(all - shown) + " more: --most, or --json.");
+  if (all > shown)
+    say(in_tongue("and {count} more: --most, or --json.",
+                  {{"count", std::to_string(all - shown)}}));
 }
 
 void print_topics(const likeness::Suggestions& made) {
   if (made.topics.size() < 2) return;
   Table table(
-      {"topic, in the suggested order", "paragraphs", "alike", "contradictions", "common terms"});
+      {"TOPIC, IN THE SUGGESTED ORDER", "PARAGRAPHS", "ALIKE", "CONTRADICTIONS", "COMMON TERMS"});
   for (const auto& topic : made.topics)
-    table.add({topic.topic.empty() ? "(no heading)" : topic.topic.value,
+    table.add({topic.topic.empty() ? in_tongue("(no heading)") : topic.topic.value,
                std::to_string(topic.paragraphs), std::to_string(topic.grouped),
                std::to_string(topic.contradictions), percent_of(topic.common_terms)});
-  table.print();
+  table.print_fitting();
 }
 
 int suggest(Context& context, const SuggestOptions& options) {
@@ -216,7 +225,7 @@ int suggest(Context& context, const SuggestOptions& options) {
   print_groups(inputs, made);
   print_links(inputs, made, options.most);
   print_topics(made);
-  if (made.groups.empty() && made.links.empty()) say("Nothing is alike.");
+  if (made.groups.empty() && made.links.empty()) say(in_tongue("Nothing is alike."));
   return kDone;
 }
 

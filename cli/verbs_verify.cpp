@@ -150,7 +150,7 @@ void print(const evidence::Verification& all) {
   for (const auto& one : all.checks)
     table.add({one.name, to_string(one.verdict),
                one.verdict == evidence::Verdict::proved ? one.sentence : one.findings.front()});
-  table.print();
+  table.print_fitting();
   for (const auto& one : all.checks)
     for (std::size_t i = 1; i < one.findings.size(); ++i)
       say("  " + one.name + ": " + plain(one.findings[i]));

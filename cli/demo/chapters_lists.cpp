@@ -242,14 +242,14 @@ void show_joint_list(Player& player, const std::string& on) {
     player.stage().item(one.at("texts").at("en").at("text").get<std::string>());
 }
 
-// "2 woman, 2 man", of the nominations that the head of a delegation reads in that state.
+// "woman: 2, man: 2", of the nominations that the head of a delegation reads in that state.
 std::string counted(const Json& registered, const char* by) {
   std::string told;
   for (const auto& count : registered.at("counts")) {
     if (count.at("by") != by) continue;
     for (const auto& one : count.at("values"))
-      told += (told.empty() ? "" : ", ") + std::to_string(one.at("count").get<int>()) + " " +
-              one.at("in_words").get<std::string>();
+      told += (told.empty() ? "" : ", ") + one.at("in_words").get<std::string>() + ": " +
+              std::to_string(one.at("count").get<int>());
   }
   return told;
 }

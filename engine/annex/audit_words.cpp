@@ -29,7 +29,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "servidor: docs/auditing.md. Esta página no es prueba; lo son los archivos que producen "
      "estas "
      "órdenes.",
-     "Obtenha a chave do registro e, se possível, um ponto de controle anterior por outra via "
+     "Obtenha a chave do log e, se possível, um ponto de controle anterior por outra via "
      "que "
      "não o servidor: docs/auditing.md. Esta página não é prova; são prova os arquivos que estes "
      "comandos produzem."},
@@ -42,15 +42,14 @@ constexpr auto kTerms = std::to_array<Term>({
     {"does.bundle", "The evidence of one case in files",
      "La evidencia de un expediente en archivos", "A evidência de um processo em arquivos"},
     {"does.checkpoint", "The log's head, to be kept and compared",
-     "La cabeza del registro, para guardar y comparar",
-     "A cabeça do registro, para guardar e comparar"},
+     "La cabeza del registro, para guardar y comparar", "A cabeça do log, para guardar e comparar"},
     {"does.log", "Every entry behind a figure of this page",
      "Cada asiento detrás de una cifra de esta página",
-     "Cada assento por trás de uma cifra desta página"},
+     "Cada registro por trás de uma cifra desta página"},
     {"does.verify", "Tree, chains, authority, keys and approvals, computed again",
      "Árbol, cadenas, facultades, claves y aprobaciones, calculados de nuevo",
      "Árvore, cadeias, poderes, chaves e aprovações, calculados de novo"},
-    {"entries", "Entries", "Asientos", "Assentos"},
+    {"entries", "Entries", "Asientos", "Registros"},
     {"fell_away", "fell away without an answer, on", "decayó sin respuesta, el",
      "caducou sem resposta, em"},
     {"figure", "Figure", "Cifra", "Cifra"},
@@ -59,7 +58,7 @@ constexpr auto kTerms = std::to_array<Term>({
     {"issued", "Issued", "Emitido", "Emitido"},
     {"issued.heading", "Texts issued without a question on them",
      "Textos emitidos sin decisión sobre ellos", "Textos emitidos sem decisão sobre eles"},
-    {"key", "Key of the log", "Clave del registro", "Chave do registro"},
+    {"key", "Key of the log", "Clave del registro", "Chave do log"},
     {"late", "late", "fuera de plazo", "fora do prazo"},
     {"mandate", "Mandate", "Mandato", "Mandato"},
     {"n.decided", "Questions decided", "Cuestiones resueltas", "Questões decididas"},
@@ -67,7 +66,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "Atos registrados desautorizados"},
     {"n.dissociations", "Dissociations", "Disociaciones", "Dissociações"},
     {"n.entries", "Entries of the log that you see", "Asientos del registro a su vista",
-     "Assentos do registro à sua vista"},
+     "Registros do log à sua vista"},
     {"n.late_admissions", "Late inputs admitted", "Aportes tardíos admitidos",
      "Contribuições tardias admitidas"},
     {"n.late_stances", "Stances that came late", "Posiciones fuera de plazo",
@@ -89,7 +88,7 @@ constexpr auto kTerms = std::to_array<Term>({
     {"n.texts", "Texts issued", "Textos emitidos", "Textos emitidos"},
     {"n.withheld", "Entries of these cases that you may not see",
      "Asientos de estos expedientes que no puede ver",
-     "Assentos destes processos que não pode ver"},
+     "Registros destes processos que não pode ver"},
     {"no_stance", "Nobody spoke, or not so that you may see it.",
      "Nadie se pronunció, o no a su vista.", "Ninguém se pronunciou, ou não à sua vista."},
     {"not_proved", "Not proved", "No probado", "Não provado"},
@@ -102,7 +101,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "Nada foi verificado para esta página: suas cifras são respostas do servidor. Os comandos "
      "abaixo verificam."},
     {"number", "No.", "N.º", "N.º"},
-    {"origin", "Log", "Registro", "Registro"},
+    {"origin", "Log", "Registro", "Log"},
     {"put_before", "Put before, on", "Planteada antes, el", "Posta antes, em"},
     {"question", "On the question", "Sobre la cuestión", "Sobre a questão"},
     {"recalled", "recalled", "retirado", "retirado"},
@@ -118,7 +117,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "Quem aprovou o quê, quando, em nome de quem, com que poderes, sobre qual texto, e o que se "
      "decidiu com isso."},
     {"signed", "signed", "firmado", "assinado"},
-    {"size", "entries", "asientos", "assentos"},
+    {"size", "entries", "asientos", "registros"},
     {"stance", "Stance", "Posición", "Posição"},
     {"state", "State", "Estado", "Estado"},
     {"steps", "Steps of the case, and who took them", "Pasos del expediente, y quién los dio",
@@ -133,7 +132,7 @@ constexpr auto kTerms = std::to_array<Term>({
      "Retiros, desautorizaciones, actos registrados en nombre de una parte, admisiones tardías, "
      "condiciones exceptuadas, objeciones, reservas y disociaciones, en el orden del registro.",
      "Retiradas, desautorizações, atos registrados em nome de uma parte, admissões tardias, "
-     "condições afastadas, objeções, reservas e dissociações, na ordem do registro."},
+     "condições afastadas, objeções, reservas e dissociações, na ordem do log."},
     {"verified", "Verified", "Verificado", "Verificado"},
     {"verified.heading", "What was verified, and what was not", "Qué se verificó y qué no",
      "O que foi verificado e o que não"},
@@ -142,13 +141,13 @@ constexpr auto kTerms = std::to_array<Term>({
     {"withheld.none",
      "Of the cases shown, no entry is withheld from you before the last one that you see.",
      "De los expedientes mostrados no se le reserva ningún asiento anterior al último que ve.",
-     "Dos processos mostrados nenhum assento anterior ao último que vê lhe é reservado."},
+     "Dos processos mostrados nenhum registro anterior ao último que vê lhe é reservado."},
     {"withheld.note",
      "The log numbers the entries of a case without gaps; what you may not see leaves a gap, and "
      "no more.",
      "El registro numera los asientos de un expediente sin huecos; lo que no puede ver deja un "
      "hueco, y nada más.",
-     "O registro numera os assentos de um processo sem lacunas; o que não pode ver deixa uma "
+     "O log numera os registros de um processo sem lacunas; o que não pode ver deixa uma "
      "lacuna, e nada mais."},
 });
 static_assert(std::is_sorted(kTerms.begin(), kTerms.end(),

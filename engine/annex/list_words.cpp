@@ -29,7 +29,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
      "asked for it.",
      "Elaborado a partir del registro tal como estaba al final del período, en la medida en que "
      "puede leerlo quien lo pidió.",
-     "Elaborado a partir do registro tal como estava no fim do período, na medida em que pode "
+     "Elaborado a partir do log tal como estava no fim do período, na medida em que pode "
      "lê-lo quem o pediu."},
     {"activity.says_now",
      "Made from the record as it stands now, before the end of the period, as far as it may be "
@@ -38,7 +38,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
      "Elaborado a partir del registro tal como está ahora, antes del final del período, en la "
      "medida "
      "en que puede leerlo quien lo pidió.",
-     "Elaborado a partir do registro tal como está agora, antes do fim do período, na medida em "
+     "Elaborado a partir do log tal como está agora, antes do fim do período, na medida em "
      "que "
      "pode lê-lo quem o pediu."},
     {"activity.submissions", "Submissions", "Presentaciones", "Apresentações"},

@@ -187,7 +187,7 @@ constexpr Term kTerms[] = {
       "record shown does not say.",
       "Los días se cuentan desde la admisión de las palabras hasta su primera respuesta; - indica "
       "que el registro mostrado no lo dice.",
-      "Os dias contam-se da admissão das palavras até a primeira resposta; - indica que o registro "
+      "Os dias contam-se da admissão das palavras até a primeira resposta; - indica que o log "
       "mostrado não o diz."}},
     {"note.words",
      {"A word counts for a party if the comparison with its input, or with the alternative that it "

@@ -69,7 +69,7 @@ constexpr auto kWords = std::to_array<Words>({
     {Phrase::goes_to, "Goes to: {what}", "Pasa a: {what}", "Passa a: {what}"},
     {Phrase::of_content, "Of entry {n} of the log; what and why: concord redactions {what}",
      "Del asiento {n} del registro; qué y por qué: concord redactions {what}",
-     "Do assento {n} do registro; o quê e por quê: concord redactions {what}"},
+     "Do registro {n} do log; o quê e por quê: concord redactions {what}"},
     {Phrase::declined, "Presidency declined", "Presidencia declinada", "Presidência declinada"},
     {Phrase::not_taken_up, "does not take up the term that was to begin on {what}",
      "no asume el período que iba a comenzar el {what}",

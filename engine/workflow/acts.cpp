@@ -16,8 +16,8 @@ Wording text_title(Act act) {
       return {"Raise what the conference set aside", "Plantear lo que la conferencia no recogió",
               "Levantar o que a conferência não refletiu"};
     case Act::bridge:
-      return {"Propose a bridging text", "Proponer un texto de avenencia",
-              "Propor um texto de conciliação"};
+      return {"Propose a bridging text", "Hacer una propuesta puente",
+              "Fazer uma proposta de compromisso"};
     case Act::chairs_text:
       return {"Propose a chair's text", "Proponer un texto de la presidencia",
               "Propor um texto da presidência"};

@@ -68,6 +68,12 @@ class Bodies(ProgramTest):
         shown = self.run_program("registry", "body", "AHG-2017", "--on", "2090-01-01",
                                  *self.here("p-mex")).stdout
         self.assertIn("It had ended", shown)
+        for language, words in (("es", "Había terminado "), ("pt", "Tinha terminado ")):
+            shown = self.run_program("--language", language, "registry", "body", "AHG-2017", "--on",
+                                     "2090-01-01", *self.here("p-mex")).stdout
+            self.assertIn(words, shown)
+            for english in ("had ended", "ad_hoc_group", "member", "from "):
+                self.assertNotIn(english, shown)
 
     def test_vacant_seats_and_a_variation(self):
         view = self.body("RCM", "--on", DAY)

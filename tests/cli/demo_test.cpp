@@ -226,7 +226,7 @@ TEST_F(Demo, TellsWhatTheMeetingsGaveRiseTo) {
         "Late by 10 days: Regional guidelines on the impact of agreements (Technical secretariat "
         "of",
         "The joint list for Vienna is agreed by both:", "Jurandir Prates (Brazil)",
-        "As Uruguay counts them: 2 woman, 2 man;",
+        "As Uruguay counts them: woman: 2, man: 2;",
         "Migrant in transit: \"Person who crosses a country",
         "REFUSED: Paraguay acknowledges what was sent to the SACM's secretariat.",
         "outside the Global Compact  outside the Global Compact",

@@ -149,7 +149,7 @@ class OnATerminal(ProgramTest):
                           ["consultation", "next", "gcm"]):
                 lines = self.lines_within(columns, *words, *self.here("p-mex"))
                 self.assertTrue(any("insert_paragraph" in line for line in lines), lines)
-                for line in lines[1:]:
+                for line in lines:
                     self.assertLessEqual(len(line), columns, line)
                     self.assertEqual(line.count("<"), line.count(">"), "a broken placeholder")
 
@@ -186,12 +186,33 @@ class OnATerminal(ProgramTest):
         for columns in (80, 100):
             for words in (["report", "progress"], ["calendar", "--mine"], ["consultation", "list"],
                           ["consultation", "cases", "gcm"],
+                          ["consultation", "show", "gcm"], ["audit", "who", draft],
+                          ["search", "heard"], ["commands", draft],
                           ["case", "gcm:conference-text/RCM/t1"], ["document", draft]):
                 lines = self.lines_within(columns, *words, *self.here("p-mex"))
-                for line in lines[1:]:
+                for line in lines:
                     self.assertLessEqual(len(line), columns, line)
             # Between words, not within one.
             self.assertIn(text, " ".join(" ".join(lines).split()))
+
+    def test_ids_and_words_are_whole_in_tables_of_what_was_made_of_inputs(self):
+        self.found()
+        self.begin(self.here)
+        words = "Extraordinary consideration of unaccompanied adolescents"
+        self.negotiate({"en": words})
+        text = "gcm:conference-text/RCM/t1"
+        source = self.answer("dispositions", text, *self.here("p-ts"))["sources"][0]
+        paragraph, = source["paragraphs"]
+        for columns in (80, 100):
+            for verb in (["dispositions"], ["report", "brackets"]):
+                lines = self.lines_within(columns, *verb, text, *self.here("p-ts"))
+                for line in lines:
+                    self.assertLessEqual(len(line), columns, line)
+            shown = " ".join(self.lines_within(columns, "dispositions", text,
+                                               *self.here("p-ts"))).split()
+            for one in (paragraph["paragraph"], *paragraph["dispositions"][0]["targets"],
+                        *words.split()):
+                self.assertIn(one, shown)
 
     def test_an_empty_line_between_words_stays_on_the_terminal(self):
         self.found()
@@ -201,7 +222,7 @@ class OnATerminal(ProgramTest):
                          json.dumps({"texts": {"en": "First.\n\nSecond."}}), *self.here("p-mex"))
         lines = self.lines_within(80, "document", draft, *self.here("p-mex"))
         first = lines.index("  en  First.")
-        self.assertEqual(lines[first + 1:first + 3], ["", "Second."])
+        self.assertEqual(lines[first + 1:first + 3], ["", "  Second."])
 
     def test_a_payload_is_shown_as_it_may_be_typed(self):
         self.found()

@@ -233,9 +233,11 @@ class PlayedTexts(ProgramTest):
     def test_labels_kinds_and_sentences_are_in_the_readers_language(self):
         for language, verb, there, gone in (
                 ("es", ["case", self.OPEN],
-                 ("  estado   ", "versión ", "  lectores ", "(vencido)", " de 11 resueltos",
+                 ("  estado   ", "versión ", "  lectores ", "miembros de RCM", "(vencido)",
+                  " de 11 resueltos",
                   "  enviado  ", "revisión 1, a ARG", "nadie ha acusado recibo aún"),
-                 ("state  ", "version ", "read by", "fired", "settled", "receipt")),
+                 ("state  ", "version ", "read by", "member:", "auditor:", "fired",
+                  "settled", "receipt")),
                 ("es", ["document", self.OPEN],
                  (" del 2017-10-09: ", "(desde 2017-10-09 ", "1. abierto  ", "de aportes",
                   "  de CAN, fusionado\n", "corchete ", "abierto desde la revisión ",
@@ -245,6 +247,9 @@ class PlayedTexts(ProgramTest):
                  ("  refletido ", "  fundido ", "  entre colchetes ", "  vigente ",
                   "Cada parágrafo tem a sua disposição."),
                  ("retained", "bracketed", "current", "Every paragraph is")),
+                ("es", ["consultation", "history", self.RCM],
+                 ("Aporte admitido", "Invitar aportes hasta una fecha"),
+                 ("SourceAdmitted", "CaseOpened", "invite_inputs")),
                 ("es", ["decisions", self.RCM], ("  cerrada  ", "  sobre Rev.2 "),
                  ("closed", "  on Rev.")),
                 ("pt", ["consultation", "show", "gcm-2017"],

@@ -49,6 +49,40 @@ class Statuses(ProgramTest):
                                                  "--server", "b"]):
             self.run_program(*words, status=3)
 
+    def test_a_verb_that_there_is_not_is_named(self):
+        self.found()
+        for words, named in ((["frobnicate"], "frobnicate"),
+                             (["consultation", "nxt", "gcm"], "nxt")):
+            said = self.run_program(*words, status=3).stderr
+            self.assertIn(f'There is no verb "{named}" here. Try `concord', said)
+
+    def test_what_is_not_found_and_not_permitted_says_what_to_do_next(self):
+        self.found()
+        self.begin(self.here)
+        for language, names, open_now in (
+                ("en", "list what there is for you", "lists what is open to you"),
+                ("es", "enumeran lo que hay para usted", "enumera lo que está abierto para usted"),
+                ("pt", "enumeram o que há para você", "enumera o que está aberto para você")):
+            said = self.run_program("--language", language, "case", "gcm:nothing/RCM", status=1,
+                                    *self.here("p-mex")).stderr
+            self.assertIn(names, said)
+            said = self.run_program(
+                "--language", language, "act", "gcm:country-input/RCM/t1/MEX", "comment",
+                "--as", "GTM", "--payload", '{"content": "x"}', *self.here("p-mex"),
+                status=1).stderr
+            self.assertIn(open_now, said)
+
+    def test_help_is_in_the_language_that_was_asked_for(self):
+        for language, words in (("es", ("Uso: concord", "Opciones:", "Mostrar un expediente")),
+                                ("pt", ("Uso: concord", "Opções:", "Mostrar um processo"))):
+            shown = self.run_program("--language", language, "case", "--help").stdout
+            for one in words:
+                self.assertIn(one, shown)
+            shown = self.run_program("--language", language, "--help").stdout
+            for one in words:
+                self.assertIn(one, shown)
+        self.assertIn("Usage: concord case", self.run_program("case", "--help").stdout)
+
     def test_environment_is_two(self):
         nowhere = str(self.path / "nowhere")
         for words in (["audit", "verify", "--data", nowhere], ["serve", "--data", nowhere],

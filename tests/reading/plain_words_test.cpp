@@ -129,7 +129,8 @@ TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
        "open at \"Being consolidated\".",
        "\"Circular bajo silencio\" no está abierto ahora: el caso está en \"Reuniendo aportes\"; "
        "se abre en \"En consolidación\".",
-       "\"Circular sob silêncio\" não está aberto agora: o caso está em \"Reunindo aportes\"; "
+       "\"Circular sob silêncio\" não está aberto agora: o caso está em \"Reunindo "
+       "contribuições\"; "
        "abre-se em \"Em consolidação\"."});
   expect_sentences(
       office,
@@ -140,7 +141,7 @@ TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
         .payload = {{"decision", "adoption"}, {"stance", "agree"}, {"text", std::string(43, 'A')}}},
        "This act is not open while the case is at \"Gathering inputs\".",
        "Este acto no está abierto mientras el caso esté en \"Reuniendo aportes\".",
-       "Este ato não está aberto enquanto o caso estiver em \"Reunindo aportes\"."});
+       "Este ato não está aberto enquanto o caso estiver em \"Reunindo contribuições\"."});
 }
 
 // What there is to choose from goes by the names too by which commands call it.
