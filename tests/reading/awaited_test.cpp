@@ -231,6 +231,29 @@ TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
   EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
 }
 
+TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
+  transmit();
+  act("sacm-ts", "body:SACM-TS", kDocument, "acknowledge");
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDocument, "correct", Json::object(), "A slip."), 200)
+      << said_;
+  const auto sent = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
+  ASSERT_TRUE(sent) << "what was acknowledged is kept";
+  EXPECT_EQ(sent->at("revision"), 2U);
+  EXPECT_EQ(awaited("rcm-ts", "stored-document"),
+            std::set<std::string>{"RCM-TS: File it and transmit it anew to the same secretariat"});
+  act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  EXPECT_EQ(office_.room()
+                .document(office_.reader("sacm-ts"), id_of(kDocument), {})
+                ->at("paragraphs")
+                .size(),
+            1U);
+  act("rcm-ts", "body:RCM-TS", kDocument, "file");
+  EXPECT_EQ(awaited("sacm-ts", "stored-document"),
+            std::set<std::string>{"SACM-TS: Acknowledge receipt"});
+  const auto anew = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
+  EXPECT_EQ(anew->at("paragraphs").size(), 2U);
+}
+
 // The commands of a case that `next` says are awaited, or possible besides.
 class NextSteps : public AwaitedTest {
  protected:
