@@ -55,9 +55,11 @@ class Sight {
   // though others may know now what became of the case.
   [[nodiscard]] bool sees_draft(const consultation::Case& value) const;
   // The reader may know that the case is there: it reads it, was given a text of it, or may record
-  // what its party sends.
+  // what its party sends. One that was opened by name is not told of by the last: who records in it
+  // has its name or id from the party, or from having opened it.
   [[nodiscard]] bool knows_of(const consultation::Case& value) const {
-    return sees(value) || may_record(value) || kept_text(value) != nullptr;
+    return sees(value) || (value.key.name.empty() && may_record(value)) ||
+           kept_text(value) != nullptr;
   }
   // How the children of an invocation are doing: whoever reads the state that invokes them.
   [[nodiscard]] bool sees_children(const consultation::Case& parent,

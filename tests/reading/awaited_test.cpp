@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tests/service/office.hpp"
@@ -116,6 +117,29 @@ TEST_F(Nominations, AreAwaitedOfEachCountryUntilItAnswers) {
       awaited("rcm-ts", "country-nominations"),
       (std::set<std::string>{"GTM: Nomination", "GTM: Answer that there are no nominations"}));
   EXPECT_TRUE(agenda("cri").empty()) << ::testing::PrintToString(agenda("cri"));
+}
+
+// Who may record for a country is told of its drafts no more than others are.
+TEST_F(Nominations, AreUnknownToTheSecretariatUntilTheyAreHandedIn) {
+  const auto told = [&](const char* person) {
+    const auto& room = office_.room();
+    const auto reader = office_.reader(person);
+    Json all{{"case", *room.one_case(reader, id_of(kMexico))},
+             {"next", *room.next(reader, id_)},
+             {"progress", *room.progress(reader, id_)},
+             {"consultation", *room.consultation(reader, id_)}};
+    for (auto& view : all) view.erase("commit");
+    return all;
+  };
+  const std::map<std::string, Json> before{{"rcm-ts", told("rcm-ts")}, {"cri", told("cri")}};
+  act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "ana"}});
+  act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "luis"}});
+  for (const auto& [person, view] : before) EXPECT_EQ(told(person.c_str()), view) << person;
+  EXPECT_EQ(told("mex")["case"]["children"]["nominations"]["total"], 2U);
+  // Which one is meant it has from the note.
+  const std::string ana = "nomination/RCM/t1/MEX/ana";
+  EXPECT_TRUE(office_.room().find_case(office_.reader("rcm-ts"), id_, ana));
+  EXPECT_FALSE(office_.room().find_case(office_.reader("cri"), id_, ana));
 }
 
 TEST_F(Nominations, AreSubmissionsOnlyOfThoseWhoAnswered) {
