@@ -278,6 +278,24 @@ TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
   EXPECT_EQ(anew->at("paragraphs").size(), 2U);
 }
 
+// Its draft is nobody's any more; what was issued is read on without its number, and says so.
+TEST_F(Transmission, IsReadOnWhenItIsWithdrawn) {
+  transmit();
+  for (const char* step : {"correct", "withdraw"}) {
+    EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDocument, step, Json::object(), "A slip."), 200)
+        << said_;
+    if (std::string(step) == "correct")
+      act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  }
+  for (const auto& [person, revision] : {std::pair{"sacm-ts", 2U}, std::pair{"cri", 1U}}) {
+    const auto text = office_.room().document(office_.reader(person), id_of(kDocument), {});
+    ASSERT_TRUE(text) << person;
+    EXPECT_EQ(text->at("revision"), revision) << person;
+    EXPECT_EQ(text->at("paragraphs").size(), 1U) << person;
+    EXPECT_EQ(text->at("issued_as").at("state_title"), "Withdrawn") << person;
+  }
+}
+
 // The commands of a case that `next` says are awaited, or possible besides.
 class NextSteps : public AwaitedTest {
  protected:
