@@ -152,5 +152,49 @@ TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
   EXPECT_EQ(of.told_to("cri")["case"]["state"], Json::array({"sent"}));
 }
 
+TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
+  Declared of;
+  of.revise();
+  const auto text = [&](const char* person) {
+    return *of.office.room().document(of.office.reader(person), of.pact(), 2U);
+  };
+  const Json before = of.told_to("cri");
+  const Json sent = text("cri");
+  const Json& paragraph = sent.at("paragraphs").at(0);
+  of.act("mex", "MEX", kPact, "correct_text",
+         {{"revision", 2},
+          {"paragraph", paragraph.at("id")},
+          {"language", "en"},
+          {"against", paragraph.at("texts").at("en").at("digest")},
+          {"text", "Sentsecond."}},
+         "A slip.");
+  EXPECT_EQ(of.told_to("cri"), before);
+  EXPECT_EQ(text("cri"), sent);
+  EXPECT_EQ(text("mex").at("corrections").at(0).at("status"), "proposed");
+}
+
+// What was sent to fewer in the place of a text that was recalled is not told of to the others.
+TEST(KeptText, IsReplacedByNothingForWhoDoesNotReadTheOther) {
+  Office office;
+  const auto note = office.begin_another(
+      "note", "tests/consultation/definitions/sent-to-fewer.json", {BodyCode("RCM")});
+  const auto does = [&](const char* command, Json payload, const char* reason = "") {
+    Office::Attempt attempt{"rcm-ts", "body:RCM-TS", "", command, std::move(payload), reason};
+    attempt.id = note;
+    const auto answer = office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  does("insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  does("send", Json::object());
+  does("recall", Json::object(), "A slip.");
+  does("send_to_members", Json::object());
+  const auto first = [&](const char* person) {
+    return *office.room().document(office.reader(person), note, 1U);
+  };
+  EXPECT_TRUE(first("arg").at("recalled").get<bool>());
+  EXPECT_FALSE(first("arg").contains("replaced_by"));
+  EXPECT_EQ(first("mex").at("replaced_by"), 2U);
+}
+
 }  // namespace
 }  // namespace concord::service::kept_text_test
