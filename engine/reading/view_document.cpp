@@ -42,6 +42,7 @@ class DocumentView {
                {{"authentic", definition.authentic_languages},
                 {"courtesy", definition.courtesy_languages}}}};
     if (!value_.key.topic.empty()) view["topic_title"] = topic_title(sight_, value_.key.topic);
+    if (!value_.key.name.empty()) view["called"] = name_or_title(sight_, value_);
     return view;
   }
 

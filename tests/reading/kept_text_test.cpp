@@ -90,6 +90,7 @@ TEST(KeptText, IsReadWhenItsAuthorsTakeItUpAgain) {
   EXPECT_EQ(told["found"], of.pact().value);
   EXPECT_EQ(told["document"]["revision"], 2U);
   EXPECT_EQ(told["document"]["paragraphs"].size(), 1U);
+  EXPECT_EQ(told["document"]["called"], "pact");
   EXPECT_EQ(told["case"]["state"], Json::array({"sent"}));
   ASSERT_EQ(told["case"]["document"]["revisions"].size(), 1U) << "not the authors' own Rev.1";
   EXPECT_EQ(told["case"]["document"]["revisions"][0]["symbol"], "Rev.2");
@@ -115,6 +116,7 @@ TEST(KeptText, SaysNothingOfWhatIsMadeOfIt) {
   of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "A subject of now"}});
   of.act("gtm", "GTM", kPact, "comment", {{"content", "Among us."}});
   EXPECT_EQ(of.told_to("cri"), before);
+  EXPECT_EQ(of.told_to("gtm")["document"]["called"], "A subject of now");
   of.office.service().keeper().catch_up();
   const auto found = [&](const char* word) {
     return of.office.room()
