@@ -357,6 +357,7 @@ class Activity {
       row["symbol"] = revision->symbol;
       row["at"] = to_string(revision->issued_at);
       row["disavowed"] = true;
+      note_conference(value);
       view_["submissions"].push_back(std::move(row));
     }
   }
