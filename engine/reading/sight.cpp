@@ -141,7 +141,7 @@ consultation::Children Sight::known_children(const Case& parent, const std::stri
     const Case& child = state_->cases[number];
     if (!knows_of(child)) continue;
     known.cases.push_back(number);
-    if (child.settled) ++known.settled;
+    if (is_settled(child)) ++known.settled;
   }
   return known;
 }

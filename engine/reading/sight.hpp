@@ -72,6 +72,11 @@ class Sight {
   // opened by name, only the ones that the reader knows of. Empty: as if there were none.
   [[nodiscard]] consultation::Children known_children(const consultation::Case& parent,
                                                       const std::string& invoke) const;
+  // Whether nobody waits for the child, for all that the reader may know: of a case by name that
+  // goes on without the reader, who keeps a text of it, it is not told that it has ended.
+  [[nodiscard]] bool is_settled(const consultation::Case& child) const {
+    return child.settled && (child.key.name.empty() || sees(child));
+  }
   // Who said what to a question: whoever reads the state in which it is put, for its conference.
   [[nodiscard]] bool sees_question(const consultation::Case& value,
                                    const std::string& decision) const;

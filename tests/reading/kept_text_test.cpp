@@ -145,6 +145,12 @@ TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
   Declared of;
   const auto before = of.office.service().published().progress().commit;
   of.revise();
+  const auto told = [&] {
+    auto view = *of.office.room().one_case(of.office.reader("cri"), of.id_of("register/RCM"));
+    auto progress = *of.office.room().progress(of.office.reader("cri"), kPacts);
+    return Json::array({view.at("children"), progress.at("lines")});
+  };
+  const Json kept = told();
   auto then = of.office.reader("cri");
   then.as_of = before;
   const auto shown = of.office.room().one_case(then, of.pact());
@@ -152,6 +158,7 @@ TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
   EXPECT_NE(shown->at("state"), Json::array({"sent"}));
   of.act("mex-head", "MEX", kPact, "abandon", Json::object(), "No more of it.");
   EXPECT_EQ(of.told_to("cri")["case"]["state"], Json::array({"sent"}));
+  EXPECT_EQ(told(), kept) << "nor is it told beside the case that this one has ended";
 }
 
 TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
