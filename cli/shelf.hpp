@@ -20,8 +20,9 @@ namespace concord::cli {
 [[nodiscard]] std::optional<std::uint32_t> revision_of(const std::string& text);
 
 // The revision that speaks for a case where none was named: the newest that was issued and not
-// recalled, if the case is settled, if the working text says the same, or for who may not read
-// that. Nothing: the working text does. `working` is its view, or null.
+// recalled, if the case is settled or the working text says the same; and the one that is shown to
+// who may not read the working text. Nothing: the working text does, or there is none for the
+// reader. `working` is the view of the document without a revision, or null.
 [[nodiscard]] std::optional<std::uint32_t> revision_in_force(Context& context, const CaseId& id,
                                                              const Json& working);
 

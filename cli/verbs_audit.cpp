@@ -1,5 +1,6 @@
 #include "cli/verbs_audit.hpp"
 
+#include <array>
 #include <iostream>
 #include <map>
 
@@ -60,6 +61,11 @@ void show_acts(const Json& view) {
   acts.print_within(audit_width(), "No act that you may see.");
 }
 
+constexpr std::array kWhoColumns{"position",   "time",   "question",    "what",    "actor",
+                                 "actor_name", "office", "for",         "mandate", "text_digest",
+                                 "symbol",     "words",  "signing_key", "leaf",    "withheld"};
+constexpr std::size_t kWhoQuestion = 2;
+
 // Stances and acts in one table, in the order of the log.
 std::string who_csv(const Json& view) {
   std::multimap<std::uint64_t, std::vector<std::string>> rows;
@@ -78,7 +84,8 @@ std::string who_csv(const Json& view) {
                                  word(one, "symbol"),
                                  word(one, one.contains("statement") ? "statement" : "reason"),
                                  word(one, "signing_key"),
-                                 word(one, "leaf")};
+                                 word(one, "leaf"),
+                                 ""};
     rows.emplace(one.value("position", std::uint64_t{0}), std::move(row));
   };
   for (const auto& act : part(view, "acts")) add(act, "", word(act, "title"), word(act, "text"));
@@ -86,13 +93,19 @@ std::string who_csv(const Json& view) {
     for (const auto& one : part(round, "stances"))
       add(one, question, word(one, "stance_text"), word(one, "text"));
   };
+  // Of a question with stances that are not told, a row of its own before the rest.
+  const auto add_withheld = [&](const Json& decision) {
+    std::vector<std::string> row(kWhoColumns.size());
+    row[kWhoQuestion] = word(decision, "title");
+    row.back() = "stances";
+    rows.emplace(0, std::move(row));
+  };
   for (const auto& decision : part(view, "decisions")) {
+    if (is_true(decision, "stances_withheld")) add_withheld(decision);
     add_stances(decision, word(decision, "title"));
     for (const auto& round : part(decision, "earlier")) add_stances(round, word(decision, "title"));
   }
-  annex::Records records{{"position", "time", "question", "what", "actor", "actor_name", "office",
-                          "for", "mandate", "text_digest", "symbol", "words", "signing_key",
-                          "leaf"}};
+  annex::Records records{{kWhoColumns.begin(), kWhoColumns.end()}};
   for (auto& [position, row] : rows) records.push_back(std::move(row));
   return annex::csv(records);
 }

@@ -35,6 +35,14 @@ Json document_of(Context& context, const std::string& place, const std::string& 
   return *std::move(view);
 }
 
+// A revision that was named, too, says in a file what was taken back since, and names nobody at it.
+Json exported_document(Context& context, const std::string& place, const std::string& revision) {
+  Json view = document_of(context, place, revision);
+  if (!revision_of(revision)) return view;
+  const auto now = shelf_of(context).document(CaseId(context.case_id(place)), std::nullopt);
+  return now ? annex::marked_as_now(std::move(view), *now) : view;
+}
+
 annex::Annexed understood(const Json& view) {
   auto out = annex::annexed({.document = &view});
   if (!out) throw Failure(kRefused, out.error().message, out.error().remedy);
@@ -175,11 +183,11 @@ manuscript::Manuscript case_manuscript(Context& context, const std::string& plac
 }
 
 int export_case(Context& context, CaseExport wanted) {
-  Json view = document_of(context, wanted.place, wanted.revision);
+  const auto read = [&] { return exported_document(context, wanted.place, wanted.revision); };
+  Json view = read();
   const auto language = language_for(context, view, understood(view), wanted.language);
   const bool every = wanted.format == "json" && wanted.language.empty();
-  if (!every && speak(context, language))
-    view = document_of(context, wanted.place, wanted.revision);
+  if (!every && speak(context, language)) view = read();
   const auto form = form_of(wanted.format);
   const bool was_issued = !word(view, "symbol").empty();
   auto made = edition::edition_of(view, was_issued ? Json() : history_of(context, view),

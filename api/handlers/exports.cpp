@@ -36,6 +36,15 @@ View document_asked(Asked& asked) {
   return view;
 }
 
+// The same for a file, in which a revision, too, says what was taken back since.
+View exported_document(Asked& asked) {
+  auto view = document_asked(asked);
+  if (!view || !view->at("revision").is_number()) return view;
+  const auto now = asked.room.document(asked.reader, case_of(asked.request), std::nullopt);
+  if (now) view = annex::marked_as_now(*std::move(view), *now);
+  return view;
+}
+
 // What the views of one case say of where they are from.
 nlohmann::json place_of(const annex::Annexed& text) {
   nlohmann::json out{{"consultation", text.consultation},
@@ -123,7 +132,7 @@ Result<Made, Response> make_export(Asked& asked) {
   if (!asked.query.text("glossary").empty() && !has_links(wanted.form))
     asked.query.note("glossary", "Terms are linked in HTML, PDF and Markdown.",
                      "Ask for format=html, pdf or markdown.");
-  const auto view = document_asked(asked);
+  const auto view = exported_document(asked);
   if (!view) return not_found();
   const auto text = sound(annex::annexed({.document = &*view}));
   wanted.language = language_in(asked, *view, text);

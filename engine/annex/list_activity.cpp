@@ -32,7 +32,9 @@ class Activity {
     sheet_.language = language_;
     sheet_.title = say("activity.title");
     sheet_.subtitle = period();
-    sheet_.says = say(flag_of(view_, "running") ? "activity.says_now" : "activity.says");
+    sheet_.says = say(flag_of(view_, "ahead")     ? "activity.says_ahead"
+                      : flag_of(view_, "running") ? "activity.says_now"
+                                                  : "activity.says");
     sheet_.landscape = true;
     add_facts();
     for (const auto& conference : part_of(view_, "conferences"))

@@ -31,6 +31,13 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
      "puede leerlo quien lo pidió.",
      "Elaborado a partir do log tal como estava no fim do período, na medida em que pode "
      "lê-lo quem o pediu."},
+    {"activity.says_ahead",
+     "The period has not begun: made from what the record has for it by now, as far as it may be "
+     "read by who asked for it.",
+     "El período no ha comenzado: elaborado a partir de lo que el registro tiene para él hasta "
+     "ahora, en la medida en que puede leerlo quien lo pidió.",
+     "O período não começou: elaborado a partir do que o registro tem para ele até agora, na "
+     "medida em que pode lê-lo quem o pediu."},
     {"activity.says_now",
      "Made from the record as it stands now, before the end of the period, as far as it may be "
      "read "

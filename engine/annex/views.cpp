@@ -341,6 +341,8 @@ Annexed read_views(const Views& views) {
   out.title = text_or_empty(document, "title");
   if (const auto topic = text_or_empty(document, "topic_title"); !topic.empty())
     out.title += ": " + topic;
+  if (const auto called = text_or_empty(document, "called"); !called.empty())
+    out.title += ": " + called;
   if (const Json& revision = member(document, "revision"); !revision.is_string())
     out.revision = number_of(revision, "revision");
   out.symbol = text_or_empty(document, "symbol");

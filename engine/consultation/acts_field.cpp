@@ -287,16 +287,20 @@ std::vector<std::string> fields_that_name_no_reader(const Consultation& state, c
   return fields;
 }
 
+// Whether who acts is among those who read the case as it stands now.
+bool is_read_by_asker(const ActIn& in) {
+  const auto& registry = in.draft.context().registry;
+  return registry::is_of(registry, in.command.actor, in.now(),
+                         readers_of(in.state(), in.subject(), registry, in.now()));
+}
+
 // Who opens a case and names nobody who reads it would not find it again, and its name stays taken.
 // Naming others is meant: it is left to them. Earlier versions did not ask.
 Acted check_opener_reads(const ActIn& opened) {
   const auto& context = opened.draft.context();
   if (context.rules != Rules::of_now) return std::nullopt;
   const auto fields = fields_that_name_no_reader(opened.state(), opened.subject());
-  if (fields.empty() ||
-      registry::is_of(context.registry, opened.command.actor, opened.now(),
-                      readers_of(opened.state(), opened.subject(), context.registry, opened.now())))
-    return std::nullopt;
+  if (fields.empty() || is_read_by_asker(opened)) return std::nullopt;
   std::string names;
   for (const auto& field : fields) names += (names.empty() ? "" : ", ") + field;
   return refuse(Refusal::Kind::rule, "opener_reads_not", {{"to_fill", names}});
@@ -305,7 +309,12 @@ Acted check_opener_reads(const ActIn& opened) {
 }  // namespace
 
 Acted act(ActIn& in, const SetField& command) {
-  return fill_in(in, command, &in.draft.context().zones);
+  const bool has_read = is_read_by_asker(in);
+  if (auto refusal = fill_in(in, command, &in.draft.context().zones)) return refusal;
+  // Who names others in its own place loses the case by that, and with it the way back.
+  if (has_read && !is_read_by_asker(in))
+    return refuse(Refusal::Kind::rule, "asker_reads_no_more", {{"field", command.field}});
+  return std::nullopt;
 }
 
 Acted set_as_recorded(ActIn& in, const FieldSet& recorded) {
@@ -343,7 +352,7 @@ Acted act(ActIn& in, const OpenCase& command) {
   if (const auto sent = run_sent(in.draft, cause); !sent) return sent.error();
   ActIn child{in.draft, number, in.command, in.asker, in.received};
   for (const auto& field : command.fields)
-    if (auto refusal = act(child, field)) return refusal;
+    if (auto refusal = fill_in(child, field, &in.draft.context().zones)) return refusal;
   return check_opener_reads(child);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/consultation/guards.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/text/apply.hpp"
 #include "engine/workflow/names.hpp"
@@ -219,8 +220,17 @@ class Applier {
   }
 
   void operator()(const DerogationObjected& event) {
-    for (auto& derogation : here().derogations)
-      if (!derogation.spent && derogation.event == event.event && derogation.guard == event.guard)
+    const auto is_it = [&](const Derogation& one) {
+      return !one.spent && one.event == event.event && one.guard == event.guard;
+    };
+    const auto is_now = [&](const Derogation& one) {
+      return is_it(one) && is_in_force(here(), one);
+    };
+    auto& all = here().derogations;
+    // In logs of earlier versions to one that the issue of a text had ended.
+    const bool is_to_one_in_force = std::any_of(all.begin(), all.end(), is_now);
+    for (auto& derogation : all)
+      if (is_to_one_in_force ? is_now(derogation) : is_it(derogation))
         add_once(derogation.objections, event.party);
   }
 

@@ -159,7 +159,8 @@ class Titles {
     if (name == "command" || name == "event") return command(value);
     if (name == "commands") return with_names(value, [&](const auto& one) { return command(one); });
     if (name == "permitted") return roles(value);
-    if (name == "of" && fact.code == "no_children") return children(value);
+    if (name == "of" && (fact.code == "no_children" || fact.code == "children_unseen"))
+      return children(value);
     if (name == "input" || (name == "case" && fact.code == "not_a_fellow_input")) return key(value);
     return word_for(name, value, language_);
   }

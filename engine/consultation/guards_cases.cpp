@@ -1,7 +1,11 @@
 #include "engine/consultation/guards_cases.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+
+#include "engine/consultation/audience.hpp"
+#include "engine/registry/audience.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -28,30 +32,70 @@ bool is_by_name(const Guard& guard, const Inquiry& ask) {
   });
 }
 
+// What who asks may be told of cases that were opened by name: of those that it may read.
+class Known {
+ public:
+  explicit Known(const Inquiry& ask) : ask_(ask) {
+    if (ask.registry != nullptr && !ask.actor.empty())
+      atoms_ = registry::audience_atoms(*ask.registry, ask.actor, ask.now);
+  }
+  [[nodiscard]] bool has(const Case& value) const {
+    return !atoms_.empty() && may_read(readers_of(ask_.state, value, *ask_.registry), atoms_);
+  }
+
+ private:
+  const Inquiry& ask_;
+  std::vector<std::string> atoms_;
+};
+
+struct Counted {
+  std::int64_t total = 0;
+  std::vector<std::string> missing;
+
+  void add(const Case& child, bool is_in) {
+    ++total;
+    if (!is_in) missing.push_back(name_of(child));
+  }
+  [[nodiscard]] std::int64_t done() const {
+    return total - static_cast<std::int64_t>(missing.size());
+  }
+  [[nodiscard]] Facts lacking(const Guard& guard) const {
+    const auto needed = wanted(guard, total);
+    if (done() >= needed) return {};
+    return one("children_missing", {{"of", guard.of},
+                                    {"needed", std::to_string(needed)},
+                                    {"total", std::to_string(total)},
+                                    {"done", std::to_string(done())},
+                                    {"missing", join(missing)}});
+  }
+};
+
 template <class IsIn>
 Facts count_children(const Guard& guard, const Inquiry& ask, IsIn is_in_wanted) {
   const auto found = ask.subject.children.find(guard.of);
-  if (found == ask.subject.children.end())
-    return is_by_name(guard, ask) && wanted(guard, 0) == 0 ? Facts{}
-                                                           : one("no_children", {{"of", guard.of}});
-  std::int64_t total = 0;
-  std::vector<std::string> missing;
+  const bool by_name = is_by_name(guard, ask);
+  if (found == ask.subject.children.end()) {
+    if (by_name && wanted(guard, 0) == 0) return {};
+    return one(by_name ? "children_unseen" : "no_children", {{"of", guard.of}});
+  }
+  Counted all;
+  std::vector<std::pair<const Case*, bool>> awaited;
   for (const auto number : found->second.cases) {
     const Case& child = ask.state.cases[number];
     const bool is_in = is_in_wanted(child);
     // Nothing is awaited from a party that has left; what it gave before counts.
     if (!is_in && is_of_departed(ask.state, child)) continue;
-    ++total;
-    if (!is_in) missing.push_back(name_of(child));
+    all.add(child, is_in);
+    awaited.emplace_back(&child, is_in);
   }
-  const auto needed = wanted(guard, total);
-  const auto done = total - static_cast<std::int64_t>(missing.size());
-  if (done >= needed) return {};
-  return one("children_missing", {{"of", guard.of},
-                                  {"needed", std::to_string(needed)},
-                                  {"total", std::to_string(total)},
-                                  {"done", std::to_string(done)},
-                                  {"missing", join(missing)}});
+  Facts facts = all.lacking(guard);
+  if (facts.empty() || !by_name) return facts;
+  Counted told;
+  const Known known(ask);
+  for (const auto& [child, is_in] : awaited)
+    if (known.has(*child)) told.add(*child, is_in);
+  facts = told.missing.empty() ? Facts{} : told.lacking(guard);
+  return facts.empty() ? one("children_unseen", {{"of", guard.of}}) : facts;
 }
 
 Facts children_settled(const Guard& guard, const Inquiry& ask) {
@@ -81,6 +125,8 @@ Facts fellows_in(const Guard& guard, const Inquiry& ask) {
   const auto own = ask.subject.fields.find(guard.of);
   if (own == ask.subject.fields.end() || own->second.values.empty()) return {};
   std::vector<std::string> missing;
+  bool is_unseen = false;
+  std::optional<Known> known;
   for (CaseNumber number = 0; number < ask.state.cases.size(); ++number) {
     const Case& fellow = ask.state.cases[number];
     if (fellow.number == ask.subject.number || fellow.key.chart != ask.subject.key.chart) continue;
@@ -88,9 +134,17 @@ Facts fellows_in(const Guard& guard, const Inquiry& ask) {
     if (same == fellow.fields.end() || same->second.values != own->second.values) continue;
     const bool in = std::any_of(guard.is.begin(), guard.is.end(),
                                 [&](const auto& name) { return is_in(ask.state, fellow, name); });
-    if (!in) missing.push_back(name_of(fellow));
+    if (in) continue;
+    if (!fellow.key.name.empty() && !known) known.emplace(ask);
+    if (fellow.key.name.empty() || known->has(fellow))
+      missing.push_back(name_of(fellow));
+    else
+      is_unseen = true;
   }
-  if (missing.empty()) return {};
+  if (missing.empty()) {
+    if (!is_unseen) return {};
+    return one("fellows_unseen", {{"value", own->second.values.front()}});
+  }
   return one("fellows_missing", {{"field", guard.of},
                                  {"value", own->second.values.front()},
                                  {"missing", join(missing)},

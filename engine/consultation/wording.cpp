@@ -118,6 +118,10 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{missing_count|falta|faltan}: {missing}.",
      "{done|Chegou|Chegaram} {done} de {total}, {needed|exige-se|exigem-se} {needed}; "
      "{missing_count|falta|faltam}: {missing}."},
+    {"children_unseen",
+     "Of \"{of}\" not all that is needed is there yet; you are told of those that you may read.",
+     "De \"{of}\" aún no está todo lo que se requiere; se le informa de los que puede leer.",
+     "De \"{of}\" ainda não está tudo o que se exige; informa-se dos que pode ler."},
     {"no_children", "Nothing has been invited yet: {of}.", "Aún no se ha invitado nada: {of}.",
      "Nada foi convidado ainda: {of}."},
     {"no_document", "This case has no document.", "Este caso no tiene documento.",
@@ -193,6 +197,14 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Los demás del paquete {value} aún no están: {missing}. Nada está acordado hasta que todo lo "
      "esté.",
      "Os demais do pacote {value} ainda não estão: {missing}. Nada está acordado até que tudo "
+     "esteja."},
+    {"fellows_unseen",
+     "Others of the package {value} that you may not read are not there yet. Nothing is agreed "
+     "until "
+     "everything is.",
+     "Otros del paquete {value} que usted no puede leer aún no están. Nada está acordado hasta que "
+     "todo lo esté.",
+     "Outros do pacote {value} que não pode ler ainda não estão. Nada está acordado até que tudo "
      "esteja."},
     {"document_missing", "No text of the kind \"{chart}\" has been issued.",
      "No se ha emitido ningún texto del tipo \"{chart}\".",

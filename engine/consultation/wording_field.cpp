@@ -95,6 +95,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"name_taken", "The name \"{name}\" is not free here: choose another.",
      "El nombre \"{name}\" no está libre aquí: elija otro.",
      "O nome \"{name}\" não está livre aqui: escolha outro."},
+    {"asker_reads_no_more",
+     "You could not read the case any more: \"{field}\" names who reads it, and you would name "
+     "others in your place. Keep yourself among them; one of the others can take you off.",
+     "Usted ya no podría leer el caso: \"{field}\" nombra a quienes lo leen, y usted nombraría a "
+     "otros en su lugar. Manténgase entre ellos; otro de ellos puede retirarlo.",
+     "Não poderia mais ler o caso: \"{field}\" nomeia quem o lê, e você nomearia outros em seu "
+     "lugar. Mantenha-se entre eles; um dos outros pode retirá-lo."},
     {"opener_reads_not",
      "You could not read the case that you open: its readers are named by a field, and none is "
      "filled in. Fill one of these in as you open it: {to_fill}.",

@@ -111,7 +111,9 @@ class Maker {
   void add_head(manuscript::Head& head, const std::vector<std::string>& languages) const {
     const std::string symbol = word_of(view_, "symbol");
     const std::string topic = word_of(view_, "topic_title");
-    head.title = one_line(word_of(view_, "title") + (topic.empty() ? "" : ": " + topic));
+    const std::string called = word_of(view_, "called");
+    head.title = one_line(word_of(view_, "title") + (topic.empty() ? "" : ": " + topic) +
+                          (called.empty() ? "" : ": " + called));
     head.symbol = word_of(view_, "consultation") + "/" + word_of(view_, "key") + "/" +
                   (symbol.empty() ? say_so(Phrase::working) : symbol);
     head.distribution = distribution(part_of(view_, "readers"), own_);

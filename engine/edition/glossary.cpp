@@ -16,18 +16,25 @@ using annex::word_of;
 using exports::Definition;
 using Json = nlohmann::json;
 
-std::string topic_title(const Json& consultation, const std::string& code) {
-  for (const auto& topic : part_of(consultation, "topics"))
-    if (word_of(topic, "code") == code) return word_of(topic, "title");
-  return code;
-}
-
-void add_terms(Definition& out, const std::string& title) {
+void add_terms(Definition& out, const std::string& title, const std::string& language) {
   for (std::size_t at = 0; at <= title.size();) {
     const auto end = std::min(title.find(" / ", at), title.size());
-    if (end > at) out.terms.push_back({title.substr(at, end - at), ""});
+    if (end > at) out.terms.push_back({title.substr(at, end - at), language});
     at = end + 3;
   }
+}
+
+// What the topic is called in each language in which it has a title; in any, where it has but one.
+void add_terms(Definition& out, const Json& consultation, const std::string& code) {
+  for (const auto& topic : part_of(consultation, "topics")) {
+    if (word_of(topic, "code") != code) continue;
+    const Json& titles = part_of(topic, "titles");
+    if (!titles.is_object()) return add_terms(out, word_of(topic, "title"), "");
+    for (const auto& [language, title] : titles.items())
+      if (title.is_string()) add_terms(out, title.get<std::string>(), language);
+    return;
+  }
+  add_terms(out, code, "");
 }
 
 // The text that stood when the case was last settled, of one whose document is a definition.
@@ -43,9 +50,7 @@ std::optional<Json> settled_definition(const GlossaryShelf& shelf, const CaseId&
   return shelf.document(id, static_cast<std::uint32_t>(revision));
 }
 
-Definition agreed(const Json& document, const std::string& title, std::string source) {
-  Definition out;
-  add_terms(out, title);
+Definition agreed(const Json& document, Definition out, std::string source) {
   for (const auto& paragraph : part_of(document, "paragraphs"))
     for (const auto& [language, wording] : part_of(paragraph, "texts").items()) {
       if (word_of(paragraph, "kind") == "heading")
@@ -99,8 +104,9 @@ std::vector<Definition> agreed_definitions(const GlossaryShelf& shelf, const Con
       if (topic.empty()) continue;
       const auto document = settled_definition(shelf, CaseId(word_of(one, "id")));
       if (!document) continue;
-      out.push_back(agreed(*document, topic_title(*consultation, topic),
-                           id.value + ":" + word_of(one, "key")));
+      Definition named;
+      add_terms(named, *consultation, topic);
+      out.push_back(agreed(*document, std::move(named), id.value + ":" + word_of(one, "key")));
       out.back().under_revision = !flag_of(one, "settled");
     }
     cursor = word_of(*page, "cursor");

@@ -26,9 +26,9 @@ struct GlossaryShelf {
 };
 
 // Of each case whose document is of the kind "definition", the text that stood when the case was
-// last settled, as far as the reader may read it. Its topic's title is the term, ways to word it
-// parted by " / "; a heading in the text is the term in its language. None of a consultation that
-// the reader may not know of.
+// last settled, as far as the reader may read it. Its topic's title is the term, in each language
+// in which it has one, ways to word it parted by " / "; a heading in the text is the term in its
+// language. None of a consultation that the reader may not know of.
 [[nodiscard]] std::vector<exports::Definition> agreed_definitions(const GlossaryShelf& shelf,
                                                                   const ConsultationId& id);
 

@@ -100,4 +100,20 @@ bool is_withdrawn_submission(const Sight& sight, const Case& value,
   return false;
 }
 
+std::vector<const text::Revision*> disavowed_submissions(const Sight& sight, const LogReader& log,
+                                                         const Case& value) {
+  std::vector<const text::Revision*> list;
+  if (value.key.party.empty() || !value.document || sight.sees(value)) return list;
+  for (const auto& act : value.received_acts) {
+    if (!act.disavowed || !act.issued) continue;
+    const auto* revision = text::find_revision(*value.document, *act.issued);
+    const auto entries = log.of_case(sight.state().id, value.id);
+    if (revision != nullptr && std::any_of(entries.begin(), entries.end(), [&](const Logged& one) {
+          return one.entry.case_seq == act.case_seq;
+        }))
+      list.push_back(revision);
+  }
+  return list;
+}
+
 }  // namespace concord::reading

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <vector>
 
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/sight.hpp"
@@ -22,5 +23,10 @@ void add_names(const Sight& sight, nlohmann::json& view);
 // disavowed.
 [[nodiscard]] bool is_withdrawn_submission(const Sight& sight, const consultation::Case& value,
                                            const text::Revision& revision);
+
+// What was submitted in a party's name by acts that it has disavowed since, of a case that the
+// reader may not read any more: the revisions whose entries it reads in the log.
+[[nodiscard]] std::vector<const text::Revision*> disavowed_submissions(
+    const Sight& sight, const LogReader& log, const consultation::Case& value);
 
 }  // namespace concord::reading

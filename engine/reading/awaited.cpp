@@ -265,7 +265,7 @@ Json missing_of(const Sight& sight, const consultation::Children& group) {
   for (const auto number : group.cases) {
     if (missing.size() >= kMostMissing) break;
     if (const Case& child = sight.state().cases[number];
-        !child.settled && !consultation::is_of_departed(sight.state(), child))
+        !sight.is_settled(child) && !consultation::is_of_departed(sight.state(), child))
       missing.push_back(child_name(child));
   }
   return missing;

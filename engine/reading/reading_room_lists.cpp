@@ -72,6 +72,7 @@ std::optional<Json> ReadingRoom::activity(Reader reader, const ActivityQuestion&
                            "submissions", "decisions", "circulations"})
     view[part] = Json::array();
   view["running"] = question.to > service_.clock().now();
+  if (question.from > service_.clock().now()) view["ahead"] = true;
   if (!question.conference.empty()) view["conference"] = question.conference.value;
   const auto published = service_.published().registry();
   const auto then = reader.as_of

@@ -79,12 +79,17 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
          sees(value);
 }
 
+const text::Revision* Sight::last_given(const Case& value) const {
+  if (!value.document) return nullptr;
+  const text::Revision* last = nullptr;
+  for (const auto& revision : value.document->revisions)
+    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) last = &*revision;
+  return last;
+}
+
 const text::Revision* Sight::kept_text(const Case& value) const {
   if (!value.document || value.document->revisions.empty() || sees(value)) return nullptr;
-  const text::Revision* kept = nullptr;
-  for (const auto& revision : value.document->revisions)
-    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) kept = &*revision;
-  return kept;
+  return last_given(value);
 }
 
 bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {
@@ -136,7 +141,7 @@ consultation::Children Sight::known_children(const Case& parent, const std::stri
     const Case& child = state_->cases[number];
     if (!knows_of(child)) continue;
     known.cases.push_back(number);
-    if (child.settled) ++known.settled;
+    if (is_settled(child)) ++known.settled;
   }
   return known;
 }

@@ -42,6 +42,9 @@ class Sight {
   // reader may read anyway, by the case's. Also after the case has moved on to a narrower audience.
   [[nodiscard]] bool sees_revision(const consultation::Case& value,
                                    const text::Revision& revision) const;
+  // The newest issued text that the reader may read, of those that were not recalled: what is shown
+  // in the place of a working text that it may not. Null: none.
+  [[nodiscard]] const text::Revision* last_given(const consultation::Case& value) const;
   // The text that the reader was given, of a case that goes on with fewer readers: what one was
   // given one keeps reading. The newest that was not recalled. Null: the reader reads the case
   // itself, or was given none.
@@ -55,9 +58,11 @@ class Sight {
   // though others may know now what became of the case.
   [[nodiscard]] bool sees_draft(const consultation::Case& value) const;
   // The reader may know that the case is there: it reads it, was given a text of it, or may record
-  // what its party sends.
+  // what its party sends. One that was opened by name is not told of by the last: who records in it
+  // has its name or id from the party, or from having opened it.
   [[nodiscard]] bool knows_of(const consultation::Case& value) const {
-    return sees(value) || may_record(value) || kept_text(value) != nullptr;
+    return sees(value) || (value.key.name.empty() && may_record(value)) ||
+           kept_text(value) != nullptr;
   }
   // How the children of an invocation are doing: whoever reads the state that invokes them.
   [[nodiscard]] bool sees_children(const consultation::Case& parent,
@@ -67,6 +72,11 @@ class Sight {
   // opened by name, only the ones that the reader knows of. Empty: as if there were none.
   [[nodiscard]] consultation::Children known_children(const consultation::Case& parent,
                                                       const std::string& invoke) const;
+  // Whether nobody waits for the child, for all that the reader may know: of a case by name that
+  // goes on without the reader, who keeps a text of it, it is not told that it has ended.
+  [[nodiscard]] bool is_settled(const consultation::Case& child) const {
+    return child.settled && (child.key.name.empty() || sees(child));
+  }
   // Who said what to a question: whoever reads the state in which it is put, for its conference.
   [[nodiscard]] bool sees_question(const consultation::Case& value,
                                    const std::string& decision) const;

@@ -66,6 +66,7 @@ class Activity {
     std::vector<Json> decided;
     for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
       const Case& value = state.cases[number];
+      if (is_of_period(value)) add_disavowed(value);
       if (!tells_of(value)) continue;
       note_conference(value);
       add_meeting(value);
@@ -83,12 +84,13 @@ class Activity {
   }
 
  private:
-  [[nodiscard]] bool tells_of(const Case& value) const {
+  [[nodiscard]] bool is_of_period(const Case& value) const {
     const auto conference = conference_of(value);
-    const bool is_its_own = period_.conference.empty() || conference.empty() ||
-                            conference == period_.conference || meets(value) ||
-                            meets(sight_.state().cases[value.parent]);
-    return is_its_own && sight_.sees(value);
+    return period_.conference.empty() || conference.empty() || conference == period_.conference ||
+           meets(value) || meets(sight_.state().cases[value.parent]);
+  }
+  [[nodiscard]] bool tells_of(const Case& value) const {
+    return is_of_period(value) && sight_.sees(value);
   }
 
   // What is of no conference is of the only one that takes part.
@@ -342,6 +344,22 @@ class Activity {
     Json row = row_of(value);
     row["at"] = to_string(value.moved_at);
     view_["submissions"].push_back(std::move(row));
+  }
+
+  // Of its case the reader is told no more than it could read of the act.
+  void add_disavowed(const Case& value) {
+    for (const auto* revision : disavowed_submissions(sight_, log_, value)) {
+      if (!is_within(revision->issued_at, period_)) continue;
+      Json row = row_of(value);
+      const Json told = kept_case_line(sight_, value, *revision);
+      for (const char* name : {"title", "state_title"}) row[name] = told.at(name);
+      row["kind"] = kind_of(value);
+      row["symbol"] = revision->symbol;
+      row["at"] = to_string(revision->issued_at);
+      row["disavowed"] = true;
+      note_conference(value);
+      view_["submissions"].push_back(std::move(row));
+    }
   }
 
   void add_circulations(const Case& value) {

@@ -25,10 +25,10 @@ void add_key(Json& line, const Case& value) {
 // still waits for it; by nothing else. The secretariat that records acts for the party is given its
 // id, to send them to.
 Json child_row(const Sight& sight, const Case& child) {
-  Json row{{"settled", child.settled}};
+  Json row{{"settled", sight.is_settled(child)}};
   add_key(row, child);
   if (!sight.sees(child)) {
-    row["state"] = Json::array({child.settled ? "settled" : "awaited"});
+    row["state"] = Json::array({sight.is_settled(child) ? "settled" : "awaited"});
     if (sight.may_record(child)) {
       row["id"] = child.id.value;
       row["key"] = consultation::to_string(child.key);
@@ -61,7 +61,7 @@ Json children_of(const Sight& sight, const Case& value) {
         rows.push_back(child_row(sight, child));
       else
         truncated = true;
-      if (child.settled) continue;
+      if (sight.is_settled(child)) continue;
       if (consultation::is_of_departed(sight.state(), child)) {
         departed.push_back(child_name(child));
         continue;

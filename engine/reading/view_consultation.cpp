@@ -72,9 +72,13 @@ Json consultation_view(const Sight& sight) {
   view["languages"] = {{"authentic", state.definition->authentic_languages},
                        {"courtesy", state.definition->courtesy_languages}};
   view["topics"] = Json::array();
-  for (const auto& topic : *state.topics)
-    view["topics"].push_back(
-        {{"code", topic.code.value}, {"title", sight.text(topic.title, topic.titles)}});
+  for (const auto& topic : *state.topics) {
+    Json row{{"code", topic.code.value}, {"title", sight.text(topic.title, topic.titles)}};
+    if (topic.titles)
+      for (const auto& [language, title] : *topic.titles)
+        row["titles"][language] = sight.text(title);
+    view["topics"].push_back(std::move(row));
+  }
   view["conferences"] = codes(state.conferences);
   view["bodies"] = Json::object();
   for (const auto& [name, body] : state.bodies) view["bodies"][name] = body.value;

@@ -42,6 +42,7 @@ class DocumentView {
                {{"authentic", definition.authentic_languages},
                 {"courtesy", definition.courtesy_languages}}}};
     if (!value_.key.topic.empty()) view["topic_title"] = topic_title(sight_, value_.key.topic);
+    if (!value_.key.name.empty()) view["called"] = name_or_title(sight_, value_);
     return view;
   }
 
@@ -346,6 +347,14 @@ void add_readers(Json& view, const Sight& sight, const Case& value,
   view["readers"] = audience.empty() ? sight.readers_of(value) : audience;
 }
 
+Json standing_of(const Sight& sight, const Case& value, const text::Revision& issued) {
+  return {{"revision", issued.number},
+          {"symbol", issued.symbol},
+          {"issued_at", to_string(issued.issued_at)},
+          {"state_title", state_title(sight, value)},
+          {"since", to_string(value.moved_at)}};
+}
+
 // The issued revision whose words the working text still has, and how the case stands since then.
 Json issued_as(const Sight& sight, const Case& value, const Digest& working) {
   const auto& revisions = value.document->revisions;
@@ -354,11 +363,7 @@ Json issued_as(const Sight& sight, const Case& value, const Digest& working) {
   if (last.text_digest != working || sight.is_recalled(value, last) ||
       !sight.sees_revision(value, last))
     return nullptr;
-  return {{"revision", last.number},
-          {"symbol", last.symbol},
-          {"issued_at", to_string(last.issued_at)},
-          {"state_title", state_title(sight, value)},
-          {"since", to_string(value.moved_at)}};
+  return standing_of(sight, value, last);
 }
 
 }  // namespace
@@ -393,8 +398,9 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
                                   std::optional<std::uint32_t> revision, const LogReader& log) {
   if (!value.document) return std::nullopt;
   const auto& document = *value.document;
-  if (!revision)
-    if (const auto* kept = sight.kept_text(value)) revision = kept->number;
+  const bool is_named = revision.has_value();
+  if (!is_named && !sight.sees_draft(value))
+    if (const auto* given = sight.last_given(value)) revision = given->number;
   if (!revision) {
     if (!sight.sees_draft(value)) return std::nullopt;
     const DocumentView maker(sight, value, log, nullptr);
@@ -432,6 +438,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
   view["burn_down"] = maker.burn_down(issued->number);
   view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
   view["parties"] = maker.parties(*issued->paragraphs);
+  if (!is_named && sight.sees(value)) view["issued_as"] = standing_of(sight, value, *issued);
   return view;
 }
 

@@ -127,6 +127,14 @@ std::string own_title(const Sight& sight, const Case& value) {
   return value.key.name.empty() ? title : title + " \"" + value.key.name.value + "\"";
 }
 
+std::string name_or_title(const Sight& sight, const Case& value) {
+  const auto named = value.fields.find(sight.state().chart_of(value).title_field);
+  if (named == value.fields.end() || !named->second.words || !sight.sees(value))
+    return value.key.name.value;
+  auto title = sight.text(*named->second.words, named->second.wordings);
+  return title.empty() ? value.key.name.value : title;
+}
+
 std::string case_title(const Sight& sight, const Case& value) {
   std::string title = own_title(sight, value);
   if (!value.key.topic.empty()) title += ": " + topic_title(sight, value.key.topic);

@@ -67,7 +67,8 @@ void add_unseen(const Sight& sight, const Case& value, Json& lines) {
     const Case* first = nullptr;
     for (const auto number : group.cases) {
       const Case& child = sight.state().cases[number];
-      if (child.settled || consultation::is_of_departed(sight.state(), child) || sight.sees(child))
+      if (sight.is_settled(child) || consultation::is_of_departed(sight.state(), child) ||
+          sight.sees(child))
         continue;
       missing.push_back(child_name(child));
       if (first == nullptr) first = &child;

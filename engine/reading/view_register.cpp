@@ -235,7 +235,7 @@ std::optional<Json> register_view(const Sight& sight, const RegisterQuestion& qu
             {"counts", counts.view(sight)}};
   if (rule.document) view["document"] = rule.document->title.in(sight.language());
   if (is_more) view["cursor"] = rows.back().at("id");
-  if (!rows.empty()) view["consultation_title"] = sight.text(state.title, state.titles);
+  if (sight.sees_anything()) view["consultation_title"] = sight.text(state.title, state.titles);
   view["cases"] = std::move(rows);
   return view;
 }

@@ -127,6 +127,20 @@ std::string title_of(const Sight& sight, const consultation::Case& value) {
   return title;
 }
 
+// Whether it is words of an input that was recorded in its party's name, and is nobody's.
+bool is_of_disavowed(const Stands& one) {
+  const auto& value = *one.at.value;
+  if (const auto* revision = revision_of(one)) return is_disavowed(value, revision->number);
+  const ParagraphId paragraph(one.place->spot);
+  if (one.place->kind == "paragraph") return is_disavowed(value, paragraph);
+  if (one.place->kind != "source" || !value.document) return false;
+  const auto& sources = *value.document->sources;
+  return std::any_of(sources.begin(), sources.end(), [&](const auto& source) {
+    const auto from = one.at.sight->state().find(source->document);
+    return from && is_disavowed(one.at.sight->state().cases[*from], paragraph);
+  });
+}
+
 Json place_view(const Stands& one) {
   const Sight& sight = *one.at.sight;
   std::string read = read_at(one);
@@ -149,6 +163,7 @@ Json place_view(const Stands& one) {
     view["revision"] = revision->number;
     view["symbol"] = revision->symbol;
   }
+  if (is_of_disavowed(one)) view["disavowed"] = true;
   if (!one.place->spot.empty())
     view[one.layer.what == What::fields ? "field" : "paragraph"] = one.place->spot;
   if (auto label = label_of(one); !label.empty()) view["label"] = std::move(label);

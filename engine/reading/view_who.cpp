@@ -184,16 +184,24 @@ Json round_view(const Sight& sight, const Case& value, const Round& round) {
 Json decision_with_actors(const Sight& sight, const Case& value, const std::string& name,
                           const std::vector<Logged>& entries) {
   Json view = decision_view(sight, value, name);
-  if (!sight.sees_question(value, name)) return view;
+  if (!sight.sees_question(value, name)) {
+    view["stances_withheld"] = true;
+    return view;
+  }
+  bool is_withheld = consultation::is_sealed(sight.state(), value, name);
   view["stances"] = Json::array();
   for (const auto* stance : visible_stances(sight, value, name)) {
     const auto* recorded = entry_of(entries, stance->case_seq);
-    if (recorded == nullptr) continue;  // recorded for others' eyes
+    if (recorded == nullptr) {  // for others' eyes
+      is_withheld = true;
+      continue;
+    }
     Json row = stance_view(sight, *stance);
     add_symbol(row, value, stance->text, value.decisions.at(name)->revision);
     add_actor(row, sight, *recorded);
     view["stances"].push_back(std::move(row));
   }
+  if (is_withheld) view["stances_withheld"] = true;
   for (auto& answer : view.contains("answers") ? view["answers"] : Json::array())
     if (const auto* recorded = entry_of(entries, answer["case_seq"]))
       add_actor(answer, sight, *recorded);

@@ -49,7 +49,10 @@ template <class Codes>
 [[nodiscard]] std::string state_title(const Sight& sight, const consultation::Case& value);
 // What a case is called by itself: the words of its chart's title field, else the chart's title.
 [[nodiscard]] std::string own_title(const Sight& sight, const consultation::Case& value);
-// The same, and the topic's where it is about one.
+// Of a case that was opened by name, the words of its title field, for who reads the case; else
+// its name.
+[[nodiscard]] std::string name_or_title(const Sight& sight, const consultation::Case& value);
+// What a case is called by itself, and the topic's where it is about one.
 [[nodiscard]] std::string case_title(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] std::string topic_title(const Sight& sight, const TopicCode& topic);
 // What a child is called beside its parent: its name, its party, or its conference and topic.

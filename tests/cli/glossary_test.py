@@ -160,6 +160,31 @@ class Agreed(ProgramTest):
         self.assertIn("Retorno voluntario", table)
         self.over_http(self.answer("case", TEXT, *self.here("p-mex"))["id"])
 
+    def test_a_term_is_linked_in_each_language_of_the_text(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "El retorno voluntario.", "en": "Voluntary return."})
+        start = {"consultation": "concepts", "title": "Concepts",
+                 "topics": [{"code": "t1", "title": {"es": "Retorno voluntario",
+                                                     "en": "Voluntary return"}}],
+                 "conferences": ["RCM"], "bodies": {}, "as": {"body": "RCM-TS"},
+                 "definition": self.WORKFLOW}
+        self.run_program("consultation", "start", self.write("s.json", start), *self.here("p-ts"))
+        concept = "concepts:concept/t1"
+        self.run_program("act", concept, "insert_paragraph", "--as", "body:RCM-TS",
+                         "--text", "es=" + self.write("d.txt", "El que se decide."),
+                         "--text", "en=" + self.write("e.txt", "One that is decided on."),
+                         *self.here("p-ts"))
+        self.run_program("act", concept, "agree", "--as", "body:RCM-TS", *self.here("p-ts"))
+        for language, link in (("es", "[retorno voluntario](#retorno-voluntario)"),
+                               ("en", "[Voluntary return](#voluntary-return)")):
+            for reader in ("en", "es"):
+                shown = self.run_program(
+                    "--language", reader, "text", "export", TEXT, "--revision", "working",
+                    "--glossary", "concepts", "--format", "markdown", "--language", language,
+                    *self.here("p-mex")).stdout
+                self.assertIn(link, shown, (language, reader))
+
     def over_http(self, case):
         """The same from a server: the list in each form, and the text with its links."""
         server = self.serve()

@@ -363,6 +363,8 @@ class FromAnInput(Texts):
         self.run_program("act", INPUT, "withdraw", "--as", "MEX", *WHY, *self.here("p-mex"))
         text = Path(self.export("t.md", "--revision", "working")).read_text(encoding="utf-8")
         self.assertIn("*(withdrawn, ", text)
+        issued = Path(self.export("i.md", "--revision", "1")).read_text(encoding="utf-8")
+        self.assertIn("*(withdrawn, ", issued, "the revision by its number, too")
         redline = str(self.path / "redline.docx")
         self.run_program("text", "diff", TEXT, "--from", "1", "--to", "working", "--in", "en",
                          "--docx", redline, *self.here("p-gtm"))

@@ -77,6 +77,16 @@ TEST(Edition, WhatIsNotTranslatedIsSaidOrMissing) {
   EXPECT_TRUE(all["paragraphs"][0]["texts"].contains("en")) << all;
 }
 
+TEST(Edition, SaysWhichOfThoseThatWereOpenedByNameItIs) {
+  Json of = view();
+  of["called"] = "On the Pact";
+  for (const auto form : {Form::json, Form::markdown, Form::text, Form::html, Form::akoma_ntoso}) {
+    const Wanted wanted{.form = form, .language = "en"};
+    EXPECT_NE(text_of(wanted, form, of).find("Text: Rights: On the Pact"), std::string::npos)
+        << media_type(form);
+  }
+}
+
 // What its country took back is marked in every form, and no name stands at it any more.
 TEST(Edition, WhatWasTakenBackIsMarkedAndNamesNobody) {
   Json of = view();

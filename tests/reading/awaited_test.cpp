@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tests/service/office.hpp"
@@ -118,6 +119,29 @@ TEST_F(Nominations, AreAwaitedOfEachCountryUntilItAnswers) {
   EXPECT_TRUE(agenda("cri").empty()) << ::testing::PrintToString(agenda("cri"));
 }
 
+// Who may record for a country is told of its drafts no more than others are.
+TEST_F(Nominations, AreUnknownToTheSecretariatUntilTheyAreHandedIn) {
+  const auto told = [&](const char* person) {
+    const auto& room = office_.room();
+    const auto reader = office_.reader(person);
+    Json all{{"case", *room.one_case(reader, id_of(kMexico))},
+             {"next", *room.next(reader, id_)},
+             {"progress", *room.progress(reader, id_)},
+             {"consultation", *room.consultation(reader, id_)}};
+    for (auto& view : all) view.erase("commit");
+    return all;
+  };
+  const std::map<std::string, Json> before{{"rcm-ts", told("rcm-ts")}, {"cri", told("cri")}};
+  act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "ana"}});
+  act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "luis"}});
+  for (const auto& [person, view] : before) EXPECT_EQ(told(person.c_str()), view) << person;
+  EXPECT_EQ(told("mex")["case"]["children"]["nominations"]["total"], 2U);
+  // Which one is meant it has from the note.
+  const std::string ana = "nomination/RCM/t1/MEX/ana";
+  EXPECT_TRUE(office_.room().find_case(office_.reader("rcm-ts"), id_, ana));
+  EXPECT_FALSE(office_.room().find_case(office_.reader("cri"), id_, ana));
+}
+
 TEST_F(Nominations, AreSubmissionsOnlyOfThoseWhoAnswered) {
   act("cri-head", "CRI", "country-nominations/RCM/t1/CRI", "no_nominations");
   nominate("ana");
@@ -229,6 +253,47 @@ TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
   EXPECT_EQ(sent[0]["delivered_to"], Json::array({"SACM-TS"}));
   const auto shown = *office_.room().one_case(office_.reader("rcm-ts"), id_of(kDocument));
   EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
+}
+
+TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
+  transmit();
+  act("sacm-ts", "body:SACM-TS", kDocument, "acknowledge");
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDocument, "correct", Json::object(), "A slip."), 200)
+      << said_;
+  const auto sent = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
+  ASSERT_TRUE(sent) << "what was acknowledged is kept";
+  EXPECT_EQ(sent->at("revision"), 2U);
+  EXPECT_EQ(awaited("rcm-ts", "stored-document"),
+            std::set<std::string>{"RCM-TS: File it and transmit it anew to the same secretariat"});
+  act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  EXPECT_EQ(office_.room()
+                .document(office_.reader("sacm-ts"), id_of(kDocument), {})
+                ->at("paragraphs")
+                .size(),
+            1U);
+  act("rcm-ts", "body:RCM-TS", kDocument, "file");
+  EXPECT_EQ(awaited("sacm-ts", "stored-document"),
+            std::set<std::string>{"SACM-TS: Acknowledge receipt"});
+  const auto anew = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
+  EXPECT_EQ(anew->at("paragraphs").size(), 2U);
+}
+
+// Its draft is nobody's any more; what was issued is read on without its number, and says so.
+TEST_F(Transmission, IsReadOnWhenItIsWithdrawn) {
+  transmit();
+  for (const char* step : {"correct", "withdraw"}) {
+    EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDocument, step, Json::object(), "A slip."), 200)
+        << said_;
+    if (std::string(step) == "correct")
+      act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  }
+  for (const auto& [person, revision] : {std::pair{"sacm-ts", 2U}, std::pair{"cri", 1U}}) {
+    const auto text = office_.room().document(office_.reader(person), id_of(kDocument), {});
+    ASSERT_TRUE(text) << person;
+    EXPECT_EQ(text->at("revision"), revision) << person;
+    EXPECT_EQ(text->at("paragraphs").size(), 1U) << person;
+    EXPECT_EQ(text->at("issued_as").at("state_title"), "Withdrawn") << person;
+  }
 }
 
 // The commands of a case that `next` says are awaited, or possible besides.

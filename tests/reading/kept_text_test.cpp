@@ -90,6 +90,7 @@ TEST(KeptText, IsReadWhenItsAuthorsTakeItUpAgain) {
   EXPECT_EQ(told["found"], of.pact().value);
   EXPECT_EQ(told["document"]["revision"], 2U);
   EXPECT_EQ(told["document"]["paragraphs"].size(), 1U);
+  EXPECT_EQ(told["document"]["called"], "pact");
   EXPECT_EQ(told["case"]["state"], Json::array({"sent"}));
   ASSERT_EQ(told["case"]["document"]["revisions"].size(), 1U) << "not the authors' own Rev.1";
   EXPECT_EQ(told["case"]["document"]["revisions"][0]["symbol"], "Rev.2");
@@ -115,6 +116,7 @@ TEST(KeptText, SaysNothingOfWhatIsMadeOfIt) {
   of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "A subject of now"}});
   of.act("gtm", "GTM", kPact, "comment", {{"content", "Among us."}});
   EXPECT_EQ(of.told_to("cri"), before);
+  EXPECT_EQ(of.told_to("gtm")["document"]["called"], "A subject of now");
   of.office.service().keeper().catch_up();
   const auto found = [&](const char* word) {
     return of.office.room()
@@ -143,6 +145,12 @@ TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
   Declared of;
   const auto before = of.office.service().published().progress().commit;
   of.revise();
+  const auto told = [&] {
+    auto view = *of.office.room().one_case(of.office.reader("cri"), of.id_of("register/RCM"));
+    auto progress = *of.office.room().progress(of.office.reader("cri"), kPacts);
+    return Json::array({view.at("children"), progress.at("lines")});
+  };
+  const Json kept = told();
   auto then = of.office.reader("cri");
   then.as_of = before;
   const auto shown = of.office.room().one_case(then, of.pact());
@@ -150,6 +158,51 @@ TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
   EXPECT_NE(shown->at("state"), Json::array({"sent"}));
   of.act("mex-head", "MEX", kPact, "abandon", Json::object(), "No more of it.");
   EXPECT_EQ(of.told_to("cri")["case"]["state"], Json::array({"sent"}));
+  EXPECT_EQ(told(), kept) << "nor is it told beside the case that this one has ended";
+}
+
+TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
+  Declared of;
+  of.revise();
+  const auto text = [&](const char* person) {
+    return *of.office.room().document(of.office.reader(person), of.pact(), 2U);
+  };
+  const Json before = of.told_to("cri");
+  const Json sent = text("cri");
+  const Json& paragraph = sent.at("paragraphs").at(0);
+  of.act("mex", "MEX", kPact, "correct_text",
+         {{"revision", 2},
+          {"paragraph", paragraph.at("id")},
+          {"language", "en"},
+          {"against", paragraph.at("texts").at("en").at("digest")},
+          {"text", "Sentsecond."}},
+         "A slip.");
+  EXPECT_EQ(of.told_to("cri"), before);
+  EXPECT_EQ(text("cri"), sent);
+  EXPECT_EQ(text("mex").at("corrections").at(0).at("status"), "proposed");
+}
+
+// What was sent to fewer in the place of a text that was recalled is not told of to the others.
+TEST(KeptText, IsReplacedByNothingForWhoDoesNotReadTheOther) {
+  Office office;
+  const auto note = office.begin_another(
+      "note", "tests/consultation/definitions/sent-to-fewer.json", {BodyCode("RCM")});
+  const auto does = [&](const char* command, Json payload, const char* reason = "") {
+    Office::Attempt attempt{"rcm-ts", "body:RCM-TS", "", command, std::move(payload), reason};
+    attempt.id = note;
+    const auto answer = office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  does("insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  does("send", Json::object());
+  does("recall", Json::object(), "A slip.");
+  does("send_to_members", Json::object());
+  const auto first = [&](const char* person) {
+    return *office.room().document(office.reader(person), note, 1U);
+  };
+  EXPECT_TRUE(first("arg").at("recalled").get<bool>());
+  EXPECT_FALSE(first("arg").contains("replaced_by"));
+  EXPECT_EQ(first("mex").at("replaced_by"), 2U);
 }
 
 }  // namespace

@@ -55,5 +55,24 @@ TEST_F(Noted, WhatIsDisavowedIsMarkedSo) {
   EXPECT_TRUE(seen_by("cri").at(0).at("disavowed").get<bool>());
 }
 
+// A note's words would name its party to those who are shown its conference in its place.
+TEST(Originals, AreNotToldBesideANameThatIsCut) {
+  const std::string text = "conference-text/RCM/t1";
+  Office office;
+  office.bring_under_silence();
+  office.at("2017-03-06T12:00:00Z");
+  office.act("gtm-head", "body:RCM", text, "announce");
+  office.act(
+      "rcm-ts", "CRI", text, "comment", {{"content", "Agreed at last."}},
+      {{"receipt",
+        {{"received", "2017-03-06T11:00:00Z"}, {"channel", "note_verbale"}, {"original", kNote}}}});
+  const auto told = [&](const char* person) {
+    const auto view = office.room().one_case(office.reader(person), office.id_of(text));
+    return view.value().value("originals", Json::array());
+  };
+  EXPECT_EQ(told("mex").size(), 1U);
+  EXPECT_TRUE(told("ury").empty()) << "who reads the text, and is of the other conference";
+}
+
 }  // namespace
 }  // namespace concord::service::originals

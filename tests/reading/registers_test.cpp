@@ -105,6 +105,9 @@ TEST_F(RegistersTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
   ASSERT_FALSE(title.empty());
   EXPECT_EQ(shown("gtm"), title + ": Topic t1");
   EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
+  const Json none = registered("mex", kMeetings, "agreement", {{}, "no-state", {}});
+  EXPECT_EQ(none["total"], 0);
+  EXPECT_EQ(none["consultation_title"], "Common inputs") << "also where no case is told";
 }
 
 }  // namespace

@@ -49,6 +49,8 @@ TEST_F(ReportsTest, APeriodIsToldAsItStoodAtItsEnd) {
   // runs.
   ASSERT_EQ(march["running"], false);
   EXPECT_EQ(april["running"], true);
+  EXPECT_FALSE(april.contains("ahead")) << "it has begun";
+  EXPECT_EQ(activity("mex", "2027-04-01T00:00:00Z", "2027-05-01T00:00:00Z")["ahead"], true);
   ASSERT_EQ(april["decisions"].size(), 1U);
   const Json& silence = april["decisions"][0];
   EXPECT_EQ(silence["key"], "meeting/RCM/panama");

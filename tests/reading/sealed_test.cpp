@@ -112,6 +112,19 @@ TEST(Sealed, NobodyReadsHowAnotherStandsBeforeTheClose) {
   EXPECT_THAT(vote.bytes(), HasSubstr("EventsAside"));
 }
 
+TEST(Sealed, WhoApprovedSaysThatStancesAreWithheld) {
+  Voting vote;
+  const auto question = [&](const char* person) {
+    return vote.office.room().who(vote.office.reader(person), vote.id)->at("decisions").at(0);
+  };
+  for (const char* person : {"luz", "mex", "gtm-head"})
+    EXPECT_TRUE(question(person).value("stances_withheld", false)) << person;
+  EXPECT_EQ(question("mex").at("stances").size(), 1U) << "its own";
+  vote.act(vote.id, "gtm-head", "body:RCM", "close");
+  for (const char* person : {"luz", "mex", "gtm-head"})
+    EXPECT_FALSE(question(person).contains("stances_withheld")) << person;
+}
+
 TEST(Sealed, AGuardThatAsksForObjectionsNamesNobody) {
   Voting vote;
   const auto answer = vote.attempt(vote.id, "gtm-head", "body:RCM", "conclude_united");

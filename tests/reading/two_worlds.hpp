@@ -73,6 +73,13 @@ class World {
     return Wording{first.at("id"), english.at("digest"), english.at("text")};
   }
 
+  // Of the working text, as Mexico's delegate reads it.
+  std::string text_digest(const std::string& key) {
+    return reading::ReadingRoom(service_)
+        .document(reader_of("mex"), case_of(key).id, {})
+        ->at("text_digest");
+  }
+
   // Everything that somebody can read, one string for each question.
   std::vector<std::string> everything_for(const std::string& person) {
     service_.keeper().catch_up();
@@ -206,6 +213,7 @@ class World {
     const std::string key = to_string(value.key);
     answers.add(key, room.one_case(reader, id));
     answers.add(key + " document", room.document(reader, id, std::nullopt));
+    answers.add(key + " second text", room.document(reader, id, 2U));
     answers.add(key + " dispositions", room.dispositions(reader, id));
     answers.add(key + " decisions", room.decisions(reader, id));
     answers.add(key + " comments", room.comments(reader, id, {}));

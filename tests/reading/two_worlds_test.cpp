@@ -220,5 +220,68 @@ TEST(TwoWorlds, TellNobodyElseOfCasesThatWereOpenedByName) {
   }));
 }
 
+// Mexico disseminates a declaration of its own and takes it up again: all others keep the text that
+// they were sent. Each call is one command that is accepted.
+class Reviser {
+ public:
+  explicit Reviser(World& world) : world_(world) {
+    world_.start_declarations();
+    Json fields = Json::array();
+    fields.push_back({{"field", "drafters"}, {"values", Json::array({"MEX"})}});
+    be_accepted("register/RCM", "open_case",
+                {{"invoke", "declarations"}, {"name", "pact"}, {"fields", std::move(fields)}});
+    be_accepted(kPact, "begin_drafting");
+    insert("Sent between");
+    be_accepted(kPact, "put_to_authors");
+    be_accepted(
+        kPact, "take_stance",
+        {{"decision", "authorship"}, {"stance", "agree"}, {"text", world_.text_digest(kPact)}});
+    be_accepted(kPact, "disseminate", {{"deadlines", {{"comments", {{"after", "PT30S"}}}}}});
+    be_accepted(kPact, "revise", Json::object(), "Anew.");
+  }
+
+  void act(unsigned choice, const std::string& words) {
+    if (choice % 3 == 0) return insert(words);
+    if (choice % 3 == 1) return be_accepted(kPact, "comment", {{"content", words}});
+    be_accepted(kPact, "set_field", {{"field", "subject"}, {"words", words}});
+  }
+
+ private:
+  inline static const std::string kPact = "declaration/RCM/pact";
+
+  void insert(const std::string& words) {
+    be_accepted(kPact, "insert_paragraph",
+                {{"place", Json::object()}, {"texts", {{"es", words}, {"en", words}}}});
+  }
+  void be_accepted(const std::string& key, const std::string& command,
+                   Json payload = Json::object(), const std::string& reason = "") {
+    const auto answer = world_.act("mex-head", "MEX", key, command, std::move(payload), reason);
+    RC_ASSERT(answer.status == 200);
+  }
+
+  World& world_;
+};
+
+TEST(TwoWorlds, TellNobodyElseWhatIsMadeOfATextThatTheyKeep) {
+  EXPECT_TRUE(check_costly("what becomes of a text that was sent shows nowhere", 10, [] {
+    const auto number = rc::gen::inRange(0U, 1000U);
+    const auto choices =
+        *rc::gen::resize(8, rc::gen::container<std::vector<Step>>(
+                                rc::gen::construct<Step>(rc::gen::just(false), number, number)));
+    World a;
+    World b;
+    Reviser in_a(a);
+    Reviser in_b(b);
+    int n = 0;
+    for (const auto& step : choices) {
+      in_a.act(step.one, "between first " + std::to_string(++n));
+      in_b.act(step.other, std::string(static_cast<std::size_t>(n * 7), 'x'));
+    }
+    for (const char* person : {"gtm-head", "cri", "arg", "ury", "iom", "rcm-ts", "luz", "nobody"})
+      RC_ASSERT(a.everything_for(person) == b.everything_for(person));
+    if (!choices.empty()) RC_ASSERT(a.everything_for("mex") != b.everything_for("mex"));
+  }));
+}
+
 }  // namespace
 }  // namespace concord::service::two_worlds_test

@@ -63,5 +63,22 @@ TEST(Derogation, IsOverOnceTheTextIsIssuedByAnotherWay) {
   EXPECT_EQ(circulate_for_an_hour(office), 200);
 }
 
+TEST(Derogation, IsObjectedToAsItIsNowAndNotAsItWasBefore) {
+  Office office;
+  office.bring_under_silence();
+  recall(office);
+  office.at("2017-03-02T12:00:00Z");
+  derogate(office);
+  office.at("2017-03-02T13:00:00Z");
+  office.act("gtm-head", "body:RCM", kText, "put_question");
+  recall(office);
+  derogate(office);
+  EXPECT_EQ(object(office), 200);
+  const auto view = office.room().one_case(office.reader("mex"), office.id_of(kText));
+  EXPECT_EQ(view->at("derogations").at(0).at("objections"), Json::array());
+  EXPECT_EQ(view->at("derogations").at(1).at("objections"), Json::array({"MEX"}));
+  EXPECT_EQ(circulate_for_an_hour(office), 422) << "the notice holds again";
+}
+
 }  // namespace
 }  // namespace concord::service::derogation_test
