@@ -151,9 +151,10 @@ std::string series_of(const Sight& sight, const Case& value) {
 }
 
 // What comes again ends on the day that the case says; before the next time that has a case of its
-// own and is not cancelled, as far as the reader sees it; and with the list, the consultation or
-// the conference. Their changes are counted also while it does not come again: the number of what
-// did once must not go back (RFC 5545, 3.8.7.4).
+// own and is not cancelled, as far as the reader sees it; and when what it belongs to is settled
+// and keeps no such cases (its list is closed, the consultation ends), or with the conference.
+// Their changes are counted also while it does not come again: the number of what did once must not
+// go back (RFC 5545, 3.8.7.4).
 class RecurrenceEnd {
  public:
   RecurrenceEnd(const Sight& sight, const Case& value, Entry& entry)
@@ -218,14 +219,25 @@ class RecurrenceEnd {
     }
   }
 
+  // Whether such cases are kept where it is: a topic that is followed up is settled, and has dates;
+  // a list of topics that is agreed has topics.
+  [[nodiscard]] bool keeps(const Case& above, const std::string& invoke) const {
+    const auto& rule = sight_.state().chart_of(above);
+    const auto& active = above.configuration.active();
+    return std::any_of(active.begin(), active.end(), [&](const auto id) {
+      const auto* state = rule.state_rules[chart::index(id)];
+      return state != nullptr && std::any_of(state->invokes.begin(), state->invokes.end(),
+                                             [&](const auto& one) { return one.id == invoke; });
+    });
+  }
+
   void with_those_above() {
     const auto& cases = sight_.state().cases;
-    for (auto number = value_.number; number != cases[number].parent;) {
-      number = cases[number].parent;
+    for (auto below = value_.number; below != cases[below].parent; below = cases[below].parent) {
+      const auto number = cases[below].parent;
       if (!sight_.sees(cases[number])) continue;
       count(cases[number].own_changes);
-      // What was settled when this was opened in it goes on: a topic that is followed up.
-      if (cases[number].settled && value_.opened_at < cases[number].moved_at)
+      if (cases[number].settled && !keeps(cases[number], cases[below].invoke))
         at(cases[number].moved_at);
     }
   }
