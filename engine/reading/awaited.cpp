@@ -123,6 +123,12 @@ class Lines {
     const auto& transition = *step.transition;
     add(transition.on, transition.title.in(sight_.language()), transition.by);
   }
+  void add_dated(const OpenStep& step, const std::string& date) {
+    const auto& transition = *step.transition;
+    Json line = line_for(transition.on, transition.title.in(sight_.language()), transition.by);
+    line["date"] = date;
+    list.push_back(std::move(line));
+  }
   // In place of a step that cannot be taken yet, what comes before it. The same before several
   // steps is one line.
   void add_before(const OpenStep& step, const Groundwork& first) {
@@ -209,6 +215,11 @@ bool is_to_open(const Sight& sight, const Case& value, const workflow::Permissio
 
 Awaiting awaiting(const Sight& sight, const Case& value) {
   auto steps = steps_from_here(sight, value);
+  Lines later(sight, value);
+  for (const auto& step : steps)
+    if (step.is_usual() && step.transition->guard)
+      if (const auto date = date_awaited(sight, value, *step.transition->guard))
+        later.add_dated(step, *date);
   std::erase_if(steps, [&](const OpenStep& step) {
     const auto& guard = step.transition->guard;
     return step.is_elsewhere || (guard && is_blocked(sight, value, *guard));
@@ -235,7 +246,7 @@ Awaiting awaiting(const Sight& sight, const Case& value) {
     else
       awaited.add(step);
   }
-  return {std::move(awaited.list), std::move(possible.list)};
+  return {std::move(awaited.list), std::move(possible.list), std::move(later.list)};
 }
 
 Json usual_steps(const Sight& sight, const Case& value) {

@@ -22,8 +22,11 @@ struct Awaiting {
   // That may be taken besides, and nobody waits for: what needs a reason (taking back, cancelling
   // and their like), and what ends the case where there are other ways.
   nlohmann::json possible;
+  // That nobody waits for before the date which the case itself says, each with "date", as it was
+  // typed: a meeting is begun on its day.
+  nlohmann::json later;
 };
-// What cannot be taken now, since others or the time stand in the way, is in neither.
+// What else cannot be taken now, since others or the time stand in the way, is in none.
 [[nodiscard]] Awaiting awaiting(const Sight& sight, const consultation::Case& value);
 // All steps without what needs a reason and without what can be done only once the case is in
 // another state.

@@ -359,5 +359,57 @@ TEST_F(NextSteps, ALateInputIsLateAsItWasAdmitted) {
   EXPECT_TRUE(told.at("submissions").at(1).value("late", false)) << told;
 }
 
+// A step that waits for a date which the case says.
+class DatedSteps : public AwaitedTest {
+ protected:
+  DatedSteps() {
+    begin("meetings", "workflows/meetings.json");
+    act("rcm-ts", "body:RCM-TS", "calendar/RCM", "open_case",
+        {{"invoke", "meetings"},
+         {"name", "panama"},
+         {"fields",
+          {{{"field", "subject"}, {"words", "Yearly meeting"}},
+           {{"field", "manner"}, {"value", "virtual"}},
+           {{"field", "starts"}, {"value", "2018-05-11T10:00@America/Panama"}}}}});
+    act("rcm-ts", "body:RCM-TS", kMeeting, "convene");
+  }
+
+  Json line() {
+    const Json next = *office_.room().next(office_.reader("rcm-ts"), id_);
+    for (const auto& one : next.at("cases"))
+      if (one.at("key") == kMeeting) return one;
+    return Json::object();
+  }
+  std::string commands(const char* which) {
+    std::string found;
+    const Json shown = line();
+    for (const auto& step : shown.value(which, Json::array()))
+      found += step.at("command").get<std::string>() + " ";
+    return found;
+  }
+
+  const std::string kMeeting = "meeting/RCM/panama";
+};
+
+TEST_F(DatedSteps, AreAwaitedOnTheirDayAndToldBefore) {
+  EXPECT_EQ(commands("awaited"), "");
+  EXPECT_EQ(commands("later"), "begin ");
+  EXPECT_EQ(line()["later"][0].value("date", ""), "2018-05-11T10:00@America/Panama");
+  EXPECT_TRUE(awaited("rcm-ts", "meeting").empty());
+  act("rcm-ts", "body:RCM-TS", kMeeting, "set_field",
+      {{"field", "starts"}, {"value", "2017-03-02T10:00@America/Panama"}});
+  office_.at("2017-03-02T12:00:00Z");
+  EXPECT_EQ(commands("awaited"), "begin ");
+  EXPECT_EQ(commands("later"), "");
+  EXPECT_FALSE(awaited("rcm-ts", "meeting").empty());
+}
+
+TEST_F(DatedSteps, WaitForWhoSetsTheDate) {
+  act("rcm-ts", "body:RCM-TS", kMeeting, "set_field", {{"field", "starts"}});
+  EXPECT_EQ(commands("awaited"), "set_field ");
+  EXPECT_EQ(line()["awaited"][0].value("title", ""), "Set the date");
+  EXPECT_EQ(commands("later"), "");
+}
+
 }  // namespace
 }  // namespace concord::service::testing
