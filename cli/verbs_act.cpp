@@ -140,12 +140,14 @@ void add_fields(const ActOptions& options, Json& payload) {
   }
   if (!options.opens.empty()) throw Failure(kUsage, "--case goes with open_case.", "Leave it out.");
   if (fields.empty()) return;
-  if (options.command != "set_field" || fields.size() != 1)
-    throw Failure(kUsage,
-                  "--set, --words and --file FIELD=FILE go with set_field, for one field, and with "
-                  "open_case.",
-                  "Set each field by a command of its own.");
-  payload.update(fields[0]);
+  const bool many = options.command == "set_fields" || fields.size() > 1;
+  if (options.command != "set_field" && options.command != "set_fields")
+    throw Failure(kUsage, "--set, --words and --file FIELD=FILE go with set_field and open_case.",
+                  "Set fields by a command of its own.");
+  if (many)
+    payload["fields"] = fields;
+  else
+    payload.update(fields[0]);
 }
 
 Json payload_of(const ActOptions& options) {
@@ -163,9 +165,11 @@ Json payload_of(const ActOptions& options) {
 }
 
 Json command_of(const ActOptions& options) {
+  const Json payload = payload_of(options);
+  const bool sets_many = options.command == "set_field" && payload.contains("fields");
   Json command{{"id", options.id.empty() ? new_command_id() : options.id},
-               {"command", options.command},
-               {"payload", payload_of(options)}};
+               {"command", sets_many ? "set_fields" : options.command},
+               {"payload", payload}};
   if (!options.as.empty()) command["as"] = principal_typed(options.as);
   if (!options.reason.empty()) command["reason"] = options.reason;
   if (options.expect) command["expected_version"] = *options.expect;
@@ -343,7 +347,8 @@ void add_act_verb(CLI::App& app, Context& context) {
       "LANGUAGE=FILE, again for each language of a new paragraph; FILE for a comment or "
       "statement");
   verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
-  verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
+  verb->add_option("--set", options->values,
+                   "FIELD=VALUE; again for a list, or for another field in the same act");
   verb->add_option(
       "--words", options->words,
       "FIELD=TEXT or FIELD=@FILE, for a field of words; FIELD:es=TEXT for each of several "

@@ -290,6 +290,30 @@ TEST_F(Meetings, AMeetingThatIsMovedOrCancelledIsTheSameEntryAnew) {
   EXPECT_TRUE(has_line(calendar(), "SUMMARY:Yearly meeting of troikas (RCM) (cancelled)"));
 }
 
+TEST_F(Meetings, AMeetingIsMovedByOneAct) {
+  act(meeting_, "convene");
+  const Json before = entry();
+  world_.move_to("2017-06-09T08:00:00Z");
+  const auto move = [&](const std::string& day) {
+    act(meeting_, "set_fields",
+        {{"fields",
+          {{{"field", "starts"}, {"value", day + "T10:00@America/El_Salvador"}},
+           {{"field", "ends"}, {"value", day + "T13:00@America/El_Salvador"}},
+           {{"field", "place"}, {"words", "La Libertad"}}}}});
+    return entry();
+  };
+  const Json later = move("2017-07-20");
+  EXPECT_EQ(later["uid"], before["uid"]);
+  EXPECT_GT(later["sequence"], before["sequence"]);
+  EXPECT_EQ(later["starts"]["civil"], "2017-07-20T10:00");
+  EXPECT_EQ(later["ends"]["civil"], "2017-07-20T13:00");
+  EXPECT_EQ(later["place"], "La Libertad");
+  const Json earlier = move("2017-06-15");
+  EXPECT_GT(earlier["sequence"], later["sequence"]);
+  EXPECT_EQ(earlier["starts"]["civil"], "2017-06-15T10:00");
+  EXPECT_EQ(earlier["ends"]["civil"], "2017-06-15T13:00");
+}
+
 TEST_F(Meetings, AMeetingThatComesAgainSaysWhenNext) {
   set("repeats", "yearly");
   act(meeting_, "convene");

@@ -65,14 +65,28 @@ class Secretariat(ProgramTest):
     def test_a_meeting_does_not_end_before_it_begins(self):
         refused = self.open_meeting("--set", "ends=2017-06-08T08:00@America/Panama", status=1)
         self.assertIn("before it begins", refused.stderr)
-        self.assertIn('set "ends" first', refused.stderr)
+        self.assertIn('or "ends" first', refused.stderr)
         self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama", "--set",
                  "starts=2017-06-08T09:00:00Z", "--set", "ends=2017-06-08T17:00:00Z")
         refused = self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z",
                            status=1).stderr
-        self.assertIn('set "Ends" first', refused)
+        self.assertIn('or "Ends" first', refused)
         self.act(MEETING, "set_field", "--set", "ends=2017-06-11T09:00:00Z")
         self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z")
+
+    def test_a_meeting_is_moved_by_one_act(self):
+        self.open_meeting("--set", "ends=2017-06-08T17:00@America/Panama")
+        for day in ("10", "07"):  # to after its end, and back to before its beginning
+            self.act(MEETING, "set_field", "--set", f"starts=2017-06-{day}T09:00@America/Panama",
+                     "--set", f"ends=2017-06-{day}T17:00@America/Panama",
+                     "--words", "place=San José")
+            fields = self.answer("case", MEETING, *self.here("rcm-ts"))["fields"]
+            for name, hour in (("starts", "09"), ("ends", "17")):
+                self.assertEqual(fields[name]["value"], f"2017-06-{day}T{hour}:00@America/Panama")
+            self.assertEqual(fields["place"]["in_words"], "San José")
+        self.assertIn("before it begins", self.act(
+            MEETING, "set_field", "--set", "starts=2017-06-12T09:00:00Z",
+            "--set", "ends=2017-06-11T09:00:00Z", status=1).stderr)
 
     def test_a_case_shows_its_fields_and_who_has_opened_a_text(self):
         self.agree()

@@ -27,7 +27,7 @@ DeadlineShortened: change_deadline
 DeadlineSuspended: suspend_deadline
 DeadlineResumed: resume_deadline
 DeadlineConfirmed: confirm_deadline
-FieldSet: set_field open_case bring_text disavow
+FieldSet: set_field set_fields open_case bring_text disavow
 CorrectionProposed: correct_text
 CorrectionObjected: object_to_correction
 TextCorrected: correct_text confirm_correction
@@ -375,7 +375,7 @@ class Act:
 
     def has_what_came(self):
         kinds = [event["type"] for event in self.events]
-        if self.command != "bring_text" and not (
+        if self.command not in ("bring_text", "set_fields") and not (
                 self.command == "open_case" and "CaseOpened" in kinds):
             return True
         return (kinds.count("FieldSet") == len(self.payload.get("fields") or [])
@@ -389,7 +389,7 @@ class Act:
                 and instant(self.receipt["received"]) == instant(note["received"]))
 
     def is_its_step(self):
-        if self.command in SAYING or self.command == "open_case":
+        if self.command in SAYING or self.command in ("open_case", "set_fields"):
             return True
         step = self.payload.get("event") if self.command == "bring_text" else self.command
         moves = [e["on"] for e in self.events if e["type"] == "CaseMoved" and e.get("on")]
