@@ -294,6 +294,15 @@ bool is_over(const calendar::Deadline& deadline, Timestamp now) {
          (deadline.status == DeadlineStatus::armed || deadline.status == DeadlineStatus::held);
 }
 
+Json missed_before(const Case& value, const calendar::Deadline& deadline) {
+  Json list = Json::array();
+  const auto missed = value.missed.find(deadline.name);
+  if (missed == value.missed.end()) return list;
+  for (const auto& due : missed->second)
+    if (due.at != deadline.due.at) list.push_back(to_string(due.at));
+  return list;
+}
+
 std::vector<const calendar::Deadline*> deadlines_here(const Sight& sight, const Case& value) {
   std::vector<const calendar::Deadline*> list;
   const auto& rule = sight.state().chart_of(value);

@@ -49,6 +49,10 @@ struct Awaiting {
 [[nodiscard]] bool is_running(const calendar::Deadline& deadline);
 // Its instant is over, whether it was recorded yet or is held.
 [[nodiscard]] bool is_over(const calendar::Deadline& deadline, Timestamp now);
+// When the deadline was due and missed before it was given its date of now:
+// ["2017-03-15T12:00:00Z"].
+[[nodiscard]] nlohmann::json missed_before(const consultation::Case& value,
+                                           const calendar::Deadline& deadline);
 // The deadlines of the case's active states that there are.
 [[nodiscard]] std::vector<const calendar::Deadline*> deadlines_here(
     const Sight& sight, const consultation::Case& value);

@@ -290,30 +290,6 @@ TEST_F(Meetings, AMeetingThatIsMovedOrCancelledIsTheSameEntryAnew) {
   EXPECT_TRUE(has_line(calendar(), "SUMMARY:Yearly meeting of troikas (RCM) (cancelled)"));
 }
 
-TEST_F(Meetings, AMeetingIsMovedByOneAct) {
-  act(meeting_, "convene");
-  const Json before = entry();
-  world_.move_to("2017-06-09T08:00:00Z");
-  const auto move = [&](const std::string& day) {
-    act(meeting_, "set_fields",
-        {{"fields",
-          {{{"field", "starts"}, {"value", day + "T10:00@America/El_Salvador"}},
-           {{"field", "ends"}, {"value", day + "T13:00@America/El_Salvador"}},
-           {{"field", "place"}, {"words", "La Libertad"}}}}});
-    return entry();
-  };
-  const Json later = move("2017-07-20");
-  EXPECT_EQ(later["uid"], before["uid"]);
-  EXPECT_GT(later["sequence"], before["sequence"]);
-  EXPECT_EQ(later["starts"]["civil"], "2017-07-20T10:00");
-  EXPECT_EQ(later["ends"]["civil"], "2017-07-20T13:00");
-  EXPECT_EQ(later["place"], "La Libertad");
-  const Json earlier = move("2017-06-15");
-  EXPECT_GT(earlier["sequence"], later["sequence"]);
-  EXPECT_EQ(earlier["starts"]["civil"], "2017-06-15T10:00");
-  EXPECT_EQ(earlier["ends"]["civil"], "2017-06-15T13:00");
-}
-
 TEST_F(Meetings, AMeetingThatComesAgainSaysWhenNext) {
   set("repeats", "yearly");
   act(meeting_, "convene");
@@ -414,6 +390,29 @@ TEST_F(Meetings, ANextTimeThatIsCancelledEndsNothingAndNoNumberGoesBack) {
   act(meeting_, "set_field", {{"field", "repeats"}});
   EXPECT_FALSE(first().contains("repeats"));
   EXPECT_GT(first()["sequence"], goes_on["sequence"]);
+}
+
+TEST_F(Meetings, WhatLeavesASeriesTakesNothingFromItsNumber) {
+  set("repeats", "yearly");
+  act(find("calendar/RCM"), "open_case",
+      {{"invoke", "meetings"},
+       {"name", "troikas-2018"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Yearly meeting of troikas"}},
+         {{"field", "series"}, {"value", meeting_}},
+         {{"field", "starts"}, {"value", "2018-06-22T16:00:00Z"}}}}});
+  const auto second = find("meeting/RCM/troikas-2018");
+  const auto first = [&] {
+    for (const auto& one : entries("/v1/consultations/meetings/calendar", "tomas"))
+      if (one["case"] == meeting_) return one;
+    return Json();
+  };
+  act(second, "set_field", {{"field", "starts"}, {"value", "2018-06-23T16:00:00Z"}});
+  const Json ended = first();
+  EXPECT_TRUE(ended.contains("repeats_until"));
+  act(second, "set_field", {{"field", "series"}});
+  EXPECT_FALSE(first().contains("repeats_until"));
+  EXPECT_GT(first()["sequence"], ended["sequence"]);
 }
 
 TEST_F(Meetings, ABodyThatIsInvitedHasIt) {

@@ -76,6 +76,7 @@ class Secretariat(ProgramTest):
 
     def test_a_meeting_is_moved_by_one_act(self):
         self.open_meeting("--set", "ends=2017-06-08T17:00@America/Panama")
+        number = 0
         for day in ("10", "07"):  # to after its end, and back to before its beginning
             self.act(MEETING, "set_field", "--set", f"starts=2017-06-{day}T09:00@America/Panama",
                      "--set", f"ends=2017-06-{day}T17:00@America/Panama",
@@ -84,6 +85,9 @@ class Secretariat(ProgramTest):
             for name, hour in (("starts", "09"), ("ends", "17")):
                 self.assertEqual(fields[name]["value"], f"2017-06-{day}T{hour}:00@America/Panama")
             self.assertEqual(fields["place"]["in_words"], "San José")
+            entry, = self.answer("calendar", "meetings", *self.here("rcm-ts"))["entries"]
+            self.assertGreater(entry["sequence"], number)
+            number = entry["sequence"]
         self.assertIn("before it begins", self.act(
             MEETING, "set_field", "--set", "starts=2017-06-12T09:00:00Z",
             "--set", "ends=2017-06-11T09:00:00Z", status=1).stderr)
