@@ -50,8 +50,9 @@ bool asks_for_no_text(const Sight& sight, const Case& value, const workflow::Gua
   if (!sight.sees_draft(value)) return true;
   const auto& sources = *value.document->sources;
   return !value.document->draft->empty() ||
-         std::any_of(sources.begin(), sources.end(),
-                     [](const auto& source) { return !source->withdrawal; });
+         std::any_of(sources.begin(), sources.end(), [](const auto& source) {
+           return !source->withdrawal && !source->paragraphs.empty();
+         });
 }
 
 std::string title_of_opened(const Sight& sight, const Case& value, const std::string& invoke) {

@@ -42,6 +42,12 @@ constexpr auto kBrought = std::to_array<Brought>({
      "Decir qué se hace con cada párrafo de los aportes",
      "Dizer o que se faz com cada parágrafo das contribuições"},
     {Predicate::document_not_empty,
+     {Act::bridge, Act::bridge},
+     "propose_bridge",
+     "Write the text, as a bridging proposal",
+     "Redactar el texto, como propuesta de avenencia",
+     "Redigir o texto, como proposta de conciliação"},
+    {Predicate::document_not_empty,
      {Act::edit_text, Act::consolidate},
      "insert_paragraph",
      "Write the text",
@@ -120,6 +126,11 @@ std::optional<consultation::Case> as_known(const Sight& sight, const consultatio
   return known;
 }
 
+// Its words come of sources, or are somebody's own with the mark of that.
+bool is_consolidated(const consultation::Case& value) {
+  return value.document && value.document->tier != text::Tier::input;
+}
+
 bool is_of_field(Predicate asked) {
   return asked == Predicate::field_set || asked == Predicate::date_reached;
 }
@@ -170,6 +181,7 @@ std::optional<Groundwork> groundwork(const Sight& sight, const consultation::Cas
     for (const auto* guard : demanded) {
       if (guard->predicate != brought.asked) continue;
       if (!is_of_field(brought.asked) && !reads_text) continue;
+      if (brought.by.front() == Act::bridge && !is_consolidated(value)) continue;
       const auto facts = consultation::unmet(*guard, inquiry);
       if (facts.empty() || !facts.front().audience.empty()) continue;
       if (const auto* act = permission_for(sight, value, brought, guard->of);

@@ -60,6 +60,18 @@ class AwaitedTest : public ::testing::Test {
     return found;
   }
 
+  // The commands of a case that `next` says are awaited, possible besides, or for later.
+  std::set<std::string> steps(const std::string& person, const std::string& key,
+                              const char* which) {
+    std::set<std::string> commands;
+    const Json next = *office_.room().next(office_.reader(person), id_);
+    for (const auto& one : next.at("cases"))
+      if (one.at("key") == key)
+        for (const auto& step : one.value(which, Json::array()))
+          commands.insert(step.at("command").get<std::string>());
+    return commands;
+  }
+
   Json activity(const std::string& to) {
     return *office_.room().activity(
         office_.reader("rcm-ts"),
@@ -231,7 +243,6 @@ TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
   EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
 }
 
-// The commands of a case that `next` says are awaited, or possible besides.
 class NextSteps : public AwaitedTest {
  protected:
   NextSteps() {
@@ -239,17 +250,6 @@ class NextSteps : public AwaitedTest {
     act("rcm-ts", "body:RCM-TS", "consultation", "open");
     act("rcm-ts", "body:RCM-TS", kText, "invite_inputs",
         {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
-  }
-
-  std::set<std::string> steps(const std::string& person, const std::string& key,
-                              const char* which) {
-    std::set<std::string> commands;
-    const Json next = *office_.room().next(office_.reader(person), id_);
-    for (const auto& one : next.at("cases"))
-      if (one.at("key") == key)
-        for (const auto& step : one.value(which, Json::array()))
-          commands.insert(step.at("command").get<std::string>());
-    return commands;
   }
 
   // The commands that wait for those.
@@ -282,7 +282,7 @@ TEST_F(NextSteps, WhatOthersMustDoFirstIsNotAwaited) {
   EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{"close_gathering"});
   act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
   // There is no text yet: to write one comes before it can be circulated.
-  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{"insert_paragraph"});
+  EXPECT_EQ(steps("rcm-ts", kText, "awaited"), Commands{"propose_bridge"});
   EXPECT_EQ(before(kText), (Commands{"circulate", "put_question"}));
   EXPECT_EQ(steps("rcm-ts", kText, "possible"),
             (Commands{"close_without_input", "forward_with_brackets"}));
@@ -359,6 +359,38 @@ TEST_F(NextSteps, ALateInputIsLateAsItWasAdmitted) {
   EXPECT_TRUE(told.at("submissions").at(1).value("late", false)) << told;
 }
 
+class Definitions : public AwaitedTest {
+ protected:
+  Definitions() {
+    begin("concepts", "workflows/concept-definitions.json");
+    act("rcm-ts", "body:RCM-TS", kDefinition, "send_questionnaire",
+        {{"deadlines", {{"answers", {{"after", "P10D"}}}}}});
+  }
+
+  const std::string kDefinition = "conference-definition/RCM/t1";
+};
+
+TEST_F(Definitions, WhereNobodyDefinesTheConceptThereAreWaysOn) {
+  for (const char* party : {"MEX", "GTM", "CRI"}) {
+    std::string head = party;
+    for (auto& c : head) c = static_cast<char>(c - 'A' + 'a');
+    const std::string answer = std::string("answer/RCM/t1/") + party;
+    act(head + "-head", party, answer, "set_field",
+        {{"field", "defined-in-law"}, {"value", "not-defined"}});
+    act(head + "-head", party, answer, "answer");
+  }
+  act("rcm-ts", "body:RCM-TS", kDefinition, "close_questionnaire");
+  EXPECT_EQ(steps("rcm-ts", kDefinition, "awaited"), Commands{"propose_bridge"});
+  EXPECT_EQ(steps("rcm-ts", kDefinition, "possible"),
+            (Commands{"close_undefined", "send_questionnaire"}));
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDefinition, "close_undefined"), 422) << "no reason";
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDefinition, "close_undefined", Json::object(),
+                    "None of them defines it."),
+            200)
+      << said_;
+  EXPECT_EQ(steps("rcm-ts", kDefinition, "awaited"), Commands{});
+}
+
 // A step that waits for a date which the case says.
 class DatedSteps : public AwaitedTest {
  protected:
@@ -380,35 +412,27 @@ class DatedSteps : public AwaitedTest {
       if (one.at("key") == kMeeting) return one;
     return Json::object();
   }
-  std::string commands(const char* which) {
-    std::string found;
-    const Json shown = line();
-    for (const auto& step : shown.value(which, Json::array()))
-      found += step.at("command").get<std::string>() + " ";
-    return found;
-  }
-
   const std::string kMeeting = "meeting/RCM/panama";
 };
 
 TEST_F(DatedSteps, AreAwaitedOnTheirDayAndToldBefore) {
-  EXPECT_EQ(commands("awaited"), "");
-  EXPECT_EQ(commands("later"), "begin ");
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "awaited"), Commands{});
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "later"), Commands{"begin"});
   EXPECT_EQ(line()["later"][0].value("date", ""), "2018-05-11T10:00@America/Panama");
   EXPECT_TRUE(awaited("rcm-ts", "meeting").empty());
   act("rcm-ts", "body:RCM-TS", kMeeting, "set_field",
       {{"field", "starts"}, {"value", "2017-03-02T10:00@America/Panama"}});
   office_.at("2017-03-02T12:00:00Z");
-  EXPECT_EQ(commands("awaited"), "begin ");
-  EXPECT_EQ(commands("later"), "");
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "awaited"), Commands{"begin"});
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "later"), Commands{});
   EXPECT_FALSE(awaited("rcm-ts", "meeting").empty());
 }
 
 TEST_F(DatedSteps, WaitForWhoSetsTheDate) {
   act("rcm-ts", "body:RCM-TS", kMeeting, "set_field", {{"field", "starts"}});
-  EXPECT_EQ(commands("awaited"), "set_field ");
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "awaited"), Commands{"set_field"});
   EXPECT_EQ(line()["awaited"][0].value("title", ""), "Set the date");
-  EXPECT_EQ(commands("later"), "");
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "later"), Commands{});
 }
 
 }  // namespace
