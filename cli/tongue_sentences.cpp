@@ -57,6 +57,7 @@ constexpr auto kSentences = std::to_array<TongueWords>({
      "Nada do que você pode ler tem estas palavras."},
     {"Objections: {parties}", "Objeciones: {parties}", "Objeções: {parties}"},
     {"Recalled: {ground}", "Retirada: {ground}", "Retirada: {ground}"},
+    {"Received with the text", "Recibido con el texto", "Recebido com o texto"},
     {"The act is in {file}. Next: {sign}, then {send}",
      "El acto está en {file}. Sigue: {sign}, y luego {send}",
      "O ato está em {file}. A seguir: {sign}, depois {send}"},

@@ -47,6 +47,12 @@ Json deadline(const std::string& value) {
                     time + ":00Z) or a period (P10D).");
 }
 
+// Of two for the same place neither is dropped.
+[[noreturn]] void given_twice(const std::string& option, const std::string& name) {
+  throw Failure(kUsage, option + " is given twice for \"" + plain(name) + "\".",
+                "Give it once; nothing was sent.");
+}
+
 void add_deadlines(const ActOptions& options, Json& payload) {
   for (const auto& given : options.deadlines) {
     const auto equals = given.find('=');
@@ -55,9 +61,14 @@ void add_deadlines(const ActOptions& options, Json& payload) {
     const std::string name = given.substr(0, equals);
     const Json when = deadline(given.substr(equals + 1));
     if (options.command == "change_deadline") {
+      if (options.deadlines.size() > 1)
+        throw Failure(kUsage, "change_deadline changes one deadline, and --deadline names several.",
+                      "Change each by an act of its own; nothing was sent.");
       payload["deadline"] = name;
       payload["to"] = when;
     } else {
+      if (payload.contains("deadlines") && payload["deadlines"].contains(name))
+        given_twice("--deadline", name);
       payload["deadlines"][name] = when;
     }
   }
@@ -75,13 +86,17 @@ std::pair<std::string, std::string> named_value(const std::string& given, const 
 void put_words(Json& fields, const std::string& named, const std::string& text) {
   const auto colon = named.find(':');
   const std::string field = named.substr(0, colon);
+  Json* earlier = nullptr;
+  for (auto& one : fields)
+    if (word(one, "field") == field) earlier = &one;
+  const bool joins = colon != std::string::npos && earlier != nullptr &&
+                     earlier->contains("wordings") &&
+                     !(*earlier)["wordings"].contains(named.substr(colon + 1));
+  if (earlier != nullptr && !joins) given_twice("--words or --set", named);
   if (colon == std::string::npos) {
     fields.push_back({{"field", field}, {"words", text}});
     return;
   }
-  Json* earlier = nullptr;
-  for (auto& one : fields)
-    if (word(one, "field") == field && one.contains("wordings")) earlier = &one;
   if (earlier == nullptr) earlier = &fields.emplace_back(Json{{"field", field}});
   (*earlier)["wordings"][named.substr(colon + 1)] = text;
 }
@@ -111,6 +126,8 @@ Json fields_of(const ActOptions& options) {
   if (options.command == "attach") return fields;  // its file is no field's
   for (const auto& given : options.files) {
     const auto [field, path] = named_value(given, "--file FIELD=FILE");
+    for (const auto& one : fields)
+      if (word(one, "field") == field) given_twice("--file", field);
     fields.push_back({{"field", field}, {"file", file_value(path)}});
   }
   return fields;
