@@ -295,6 +295,15 @@ bool is_over(const calendar::Deadline& deadline, Timestamp now) {
          (deadline.status == DeadlineStatus::armed || deadline.status == DeadlineStatus::held);
 }
 
+const calendar::Deadline* first_due(const Case& value) {
+  const calendar::Deadline* first = nullptr;
+  for (const auto& [name, deadline] : value.deadlines)
+    if (deadline.status == calendar::DeadlineStatus::armed &&
+        (first == nullptr || deadline.due.at < first->due.at))
+      first = &deadline;
+  return first;
+}
+
 Json missed_before(const Case& value, const calendar::Deadline& deadline) {
   Json list = Json::array();
   const auto missed = value.missed.find(deadline.name);

@@ -49,6 +49,8 @@ struct Awaiting {
 [[nodiscard]] bool is_running(const calendar::Deadline& deadline);
 // Its instant is over, whether it was recorded yet or is held.
 [[nodiscard]] bool is_over(const calendar::Deadline& deadline, Timestamp now);
+// The first of the case's deadlines that is due, of those that are armed. Null: none is.
+[[nodiscard]] const calendar::Deadline* first_due(const consultation::Case& value);
 // When the deadline was due and missed before it was given its date of now:
 // ["2017-03-15T12:00:00Z"].
 [[nodiscard]] nlohmann::json missed_before(const consultation::Case& value,
