@@ -208,6 +208,7 @@ void show_document(const Json& view) {
     show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
   show_corrections(view);
   show_notes(view);
+  if (!part(view, "originals").empty()) say("\n" + in_tongue("Received with the text"));
   show_originals(view);
   show_burn_down(view);
   say_prose("\n" +

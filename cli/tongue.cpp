@@ -50,6 +50,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"ISSUED", "EMITIDO", "EMITIDO"},
     {"KEY", "CLAVE", "CHAVE"},
     {"KIND", "CLASE", "ESPÉCIE"},
+    {"LATER", "MÁS ADELANTE", "MAIS ADIANTE"},
     {"LINE", "LÍNEA", "LINHA"},
     {"MANDATE", "MANDATO", "MANDATO"},
     {"MEMBERS", "MIEMBROS", "MEMBROS"},

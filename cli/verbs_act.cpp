@@ -47,6 +47,12 @@ Json deadline(const std::string& value) {
                     time + ":00Z) or a period (P10D).");
 }
 
+// Of two for the same place neither is dropped.
+[[noreturn]] void given_twice(const std::string& option, const std::string& name) {
+  throw Failure(kUsage, option + " is given twice for \"" + plain(name) + "\".",
+                "Give it once; nothing was sent.");
+}
+
 void add_deadlines(const ActOptions& options, Json& payload) {
   for (const auto& given : options.deadlines) {
     const auto equals = given.find('=');
@@ -55,9 +61,14 @@ void add_deadlines(const ActOptions& options, Json& payload) {
     const std::string name = given.substr(0, equals);
     const Json when = deadline(given.substr(equals + 1));
     if (options.command == "change_deadline") {
+      if (options.deadlines.size() > 1)
+        throw Failure(kUsage, "change_deadline changes one deadline, and --deadline names several.",
+                      "Change each by an act of its own; nothing was sent.");
       payload["deadline"] = name;
       payload["to"] = when;
     } else {
+      if (payload.contains("deadlines") && payload["deadlines"].contains(name))
+        given_twice("--deadline", name);
       payload["deadlines"][name] = when;
     }
   }
@@ -75,13 +86,17 @@ std::pair<std::string, std::string> named_value(const std::string& given, const 
 void put_words(Json& fields, const std::string& named, const std::string& text) {
   const auto colon = named.find(':');
   const std::string field = named.substr(0, colon);
+  Json* earlier = nullptr;
+  for (auto& one : fields)
+    if (word(one, "field") == field) earlier = &one;
+  const bool joins = colon != std::string::npos && earlier != nullptr &&
+                     earlier->contains("wordings") &&
+                     !(*earlier)["wordings"].contains(named.substr(colon + 1));
+  if (earlier != nullptr && !joins) given_twice("--words or --set", named);
   if (colon == std::string::npos) {
     fields.push_back({{"field", field}, {"words", text}});
     return;
   }
-  Json* earlier = nullptr;
-  for (auto& one : fields)
-    if (word(one, "field") == field && one.contains("wordings")) earlier = &one;
   if (earlier == nullptr) earlier = &fields.emplace_back(Json{{"field", field}});
   (*earlier)["wordings"][named.substr(colon + 1)] = text;
 }
@@ -111,6 +126,8 @@ Json fields_of(const ActOptions& options) {
   if (options.command == "attach") return fields;  // its file is no field's
   for (const auto& given : options.files) {
     const auto [field, path] = named_value(given, "--file FIELD=FILE");
+    for (const auto& one : fields)
+      if (word(one, "field") == field) given_twice("--file", field);
     fields.push_back({{"field", field}, {"file", file_value(path)}});
   }
   return fields;
@@ -140,12 +157,14 @@ void add_fields(const ActOptions& options, Json& payload) {
   }
   if (!options.opens.empty()) throw Failure(kUsage, "--case goes with open_case.", "Leave it out.");
   if (fields.empty()) return;
-  if (options.command != "set_field" || fields.size() != 1)
-    throw Failure(kUsage,
-                  "--set, --words and --file FIELD=FILE go with set_field, for one field, and with "
-                  "open_case.",
-                  "Set each field by a command of its own.");
-  payload.update(fields[0]);
+  const bool many = options.command == "set_fields" || fields.size() > 1;
+  if (options.command != "set_field" && options.command != "set_fields")
+    throw Failure(kUsage, "--set, --words and --file FIELD=FILE go with set_field and open_case.",
+                  "Set fields by a command of its own.");
+  if (many)
+    payload["fields"] = fields;
+  else
+    payload.update(fields[0]);
 }
 
 Json payload_of(const ActOptions& options) {
@@ -163,9 +182,11 @@ Json payload_of(const ActOptions& options) {
 }
 
 Json command_of(const ActOptions& options) {
+  const Json payload = payload_of(options);
+  const bool sets_many = options.command == "set_field" && payload.contains("fields");
   Json command{{"id", options.id.empty() ? new_command_id() : options.id},
-               {"command", options.command},
-               {"payload", payload_of(options)}};
+               {"command", sets_many ? "set_fields" : options.command},
+               {"payload", payload}};
   if (!options.as.empty()) command["as"] = principal_typed(options.as);
   if (!options.reason.empty()) command["reason"] = options.reason;
   if (options.expect) command["expected_version"] = *options.expect;
@@ -343,7 +364,8 @@ void add_act_verb(CLI::App& app, Context& context) {
       "LANGUAGE=FILE, again for each language of a new paragraph; FILE for a comment or "
       "statement");
   verb->add_option("--case", options->opens, "for open_case: INVOKE/NAME, meetings/panama-2017");
-  verb->add_option("--set", options->values, "FIELD=VALUE; again for a list");
+  verb->add_option("--set", options->values,
+                   "FIELD=VALUE; again for a list, or for another field in the same act");
   verb->add_option(
       "--words", options->words,
       "FIELD=TEXT or FIELD=@FILE, for a field of words; FIELD:es=TEXT for each of several "

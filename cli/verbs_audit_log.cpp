@@ -59,8 +59,8 @@ std::string offices_held(const Json& entry) {
   std::string text;
   for (const auto& one : part(entry, "held")) {
     const std::string place = word(one, one.contains("party") ? "party" : "body");
-    text += (text.empty() ? "" : "; ") + word(one, "office_text") + " of " + place +
-            (is_true(one, "disputed") ? " (disputed)" : "");
+    text += (text.empty() ? "" : "; ") + word(one, "office_text") +
+            (place.empty() ? "" : " of " + place) + (is_true(one, "disputed") ? " (disputed)" : "");
   }
   return text;
 }

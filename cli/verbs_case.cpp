@@ -280,6 +280,8 @@ void show_children(const Json& view) {
 void show_case(const Json& view) {
   say_prose(heading(view));
   say_labelled("state", state_and_version(view));
+  if (const auto reason = word(view, "state_reason"); !reason.empty())
+    say_labelled("reason", plain(reason));
   say_labelled("id", word(view, "id"));
   say_labelled("read by", plain(readers_in_words(part(view, "readers"))));
   for (const auto& [name, field] : part(view, "fields").items())

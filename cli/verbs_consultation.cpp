@@ -168,6 +168,7 @@ void add_steps(Table& table, const Json& one, const char* which) {
     std::string what = word(step, "title");
     for (const auto& sentence : part(step, "lacking"))
       what += (what.ends_with('.') ? " " : ". ") + sentence.get<std::string>();
+    if (step.contains("date")) what += " (" + word(step, "date") + ")";
     table.add({word(one, "key"), state_of(one), what, awaited_from(step)});
   }
 }
@@ -212,10 +213,12 @@ int next(Context& context, const PlaceOptions& options) {
             in_tongue("at {time}", {{"time", short_time(word(view, "now"))}}));
   Table awaited({"CASE", "STATE", "AWAITED", "FROM"});
   Table possible({"CASE", "STATE", "POSSIBLE", "BY"});
+  Table later({"CASE", "STATE", "LATER", "FROM"});
   Table due({"DUE", "WHAT", "STATUS", "TYPED", "CASE"});
   for (const auto& one : part(view, "cases")) {
     add_steps(awaited, one, "awaited");
     add_steps(possible, one, "possible");
+    add_steps(later, one, "later");
     for (const auto& decision : part(one, "decisions"))
       awaited.add({word(one, "key"), state_of(one),
                    in_tongue("stance") + ": " + word(decision, "title"),
@@ -238,6 +241,10 @@ int next(Context& context, const PlaceOptions& options) {
   if (!possible.empty()) {
     say("");
     possible.print_within(screen_width());
+  }
+  if (!later.empty()) {
+    say("");
+    later.print_within(screen_width());
   }
   say("");
   due.print_within(screen_width(), "No deadline runs.");

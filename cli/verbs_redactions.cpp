@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <sstream>
+#include <thread>
 
 #include "cli/log_files.hpp"
 #include "cli/tongue.hpp"
@@ -38,6 +40,32 @@ std::vector<std::string> backups_before(const Path& directory, const std::string
     if (blank != std::string::npos && line.substr(0, blank) < instant) kept.push_back(line);
   }
   return kept;
+}
+
+bool is_being_cleared(const Json& redactions) {
+  return std::any_of(redactions.begin(), redactions.end(), [](const Json& one) {
+    return one.contains("redacted") && !is_true(one, "erased");
+  });
+}
+
+// A store that nobody serves is cleared by whoever opens it: that is waited for, unless somebody
+// else reads it for so long.
+Json as_cleared(Context& context, const std::string& path, const char* which) {
+  constexpr auto kPatience = std::chrono::seconds(10);
+  constexpr auto kPause = std::chrono::milliseconds(50);
+  const auto end = std::chrono::steady_clock::now() + kPatience;
+  while (true) {
+    Json all = part(context.get(path), which);
+    if (!context.globals.server.empty() || !is_being_cleared(all) ||
+        std::chrono::steady_clock::now() > end)
+      return all;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+void say_how_to_clear(const Context& context, const Json& redactions) {
+  if (context.globals.server.empty() && is_being_cleared(redactions))
+    say("\n" + in_tongue("Another program reads the store: ask again once it is done."));
 }
 
 // How it stands, and which copies have still what was deleted.
@@ -79,7 +107,7 @@ std::string state_of_redaction(const Json& one) {
 
 int list(Context& context, const std::string& case_id) {
   const Listed all =
-      listed(context, part(context.get("/v1/cases/" + encoded(case_id)), "redactions"));
+      listed(context, as_cleared(context, "/v1/cases/" + encoded(case_id), "redactions"));
   if (context.printed_json({{"redactions", all.redactions}, {"backups_not_covered", all.copies}}))
     return kDone;
   Table table({"CONTENT", "POSITION", "ASKED BY", "STATUS"});
@@ -88,13 +116,14 @@ int list(Context& context, const std::string& case_id) {
     table.add({word(one, "content"), word(one, "position"), principal(part(one, "by")),
                state_of_redaction(one)});
   table.print_within(audit_width(), "Nothing of this case is to be deleted, or was.");
+  say_how_to_clear(context, all.redactions);
   say_not_covered(all);
   return kDone;
 }
 
 // Names of persons, who are the registry's and of no case.
 int list_names(Context& context) {
-  const Listed all = listed(context, part(context.get("/v1/registry"), "name_redactions"));
+  const Listed all = listed(context, as_cleared(context, "/v1/registry", "name_redactions"));
   if (context.printed_json(
           {{"name_redactions", all.redactions}, {"backups_not_covered", all.copies}}))
     return kDone;
@@ -103,6 +132,7 @@ int list_names(Context& context) {
     table.add({word(part(one, "person"), "id"), word(part(one, "person"), "name"),
                principal(part(one, "by")), word(one, "ground"), state_of_redaction(one)});
   table.print_within(audit_width(), "No person's name is to be deleted, or was.");
+  say_how_to_clear(context, all.redactions);
   say_not_covered(all);
   return kDone;
 }

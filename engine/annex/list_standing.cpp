@@ -114,6 +114,11 @@ Sheet overdue_sheet(const Json& shown, Language language) {
   for (const auto* line : sorted_by(lines, "due", "key")) {
     Cell what = cell(word_of(*line, "what"));
     what.lines.push_back({{Look::alert, list_term(language, "kind." + word_of(*line, "kind"))}});
+    std::string missed;
+    for (const auto& due : part_of(*line, "missed"))
+      missed += (missed.empty() ? "" : ", ") + day_of(due.get<std::string>());
+    if (!missed.empty())
+      what.lines.push_back({{Look::faint, list_term(language, "line.missed") + ": " + missed}});
     block.table.rows.push_back(
         {{whom_of(*line), std::move(what), case_of(*line, several),
           cell(word_of(*line, "state_title")), cell(day_of(word_of(*line, "due"))),

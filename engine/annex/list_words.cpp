@@ -105,6 +105,8 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"line.days", "Days", "Días", "Dias"},
     {"line.due", "Since", "Desde", "Desde"},
     {"line.from", "Whom", "A quién", "Quem"},
+    {"line.missed", "more time was given; missed before", "se dio más plazo; venció antes",
+     "foi dado mais prazo; venceu antes"},
     {"line.now", "As of", "Al", "Em"},
     {"line.since", "Since", "Desde", "Desde"},
     {"line.state", "State", "Estado", "Estado"},

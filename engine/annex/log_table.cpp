@@ -24,7 +24,8 @@ std::string offices_held(const Json& entry) {
   if (!entry.contains("held")) return text;
   for (const auto& one : entry["held"]) {
     const std::string place = said(one, one.contains("party") ? "party" : "body");
-    text += (text.empty() ? "" : "; ") + said(one, "office_text") + " of " + place +
+    text += (text.empty() ? "" : "; ") + said(one, "office_text") +
+            (place.empty() ? "" : " of " + place) +
             (one.value("disputed", false) ? " (disputed)" : "");
   }
   return text;

@@ -12,9 +12,10 @@ namespace concord::consultation {
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, key, parent, invoke, seq, changed_at, last_entry, settled, children,
                        document, settled_revision, fields, deadlines, deadline_changes, own_changes,
-                       decisions, circulations, derogations, received_acts, redactions, refilings,
-                       raisings, associates, associated_with, associated_in, sealed_stances,
-                       drafters, comments, attachments, opened_at, moved_at, moved_in, brought_in))
+                       series_before, missed, decisions, circulations, derogations, received_acts,
+                       redactions, refilings, raisings, associates, associated_with, associated_in,
+                       sealed_stances, drafters, comments, attachments, opened_at, moved_at,
+                       moved_in, brought_in))
 BOOST_DESCRIBE_STRUCT(ArmedDeadline, (), (due, case_number, deadline))
 BOOST_DESCRIBE_STRUCT(Consultation, (),
                       (id, commit, title, titles, topics, conferences, bodies, roster_frozen,
@@ -24,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(Consultation, (),
 namespace concord::codec {
 namespace {
 
-constexpr int kVersion = 11;
+constexpr int kVersion = 12;
 
 // The first line.
 struct SnapshotHead {

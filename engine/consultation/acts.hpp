@@ -132,6 +132,7 @@ template <class Plan>
 
 // acts_field.cpp
 [[nodiscard]] Acted act(ActIn& in, const SetField& command);
+[[nodiscard]] Acted act(ActIn& in, const SetFields& command);
 // The same where no zone data is at hand: of a civil time only its form is asked.
 [[nodiscard]] Acted set_as_recorded(ActIn& in, const FieldSet& recorded);
 [[nodiscard]] Acted act(ActIn& in, const OpenCase& command);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 
 #include "engine/calendar/deadline.hpp"
 #include "engine/consultation/acts.hpp"
@@ -261,6 +262,28 @@ Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) 
   return std::nullopt;
 }
 
+// A sitting that goes to after its end as it stands has its end set first: so no event, replayed by
+// itself, ends it before it begins.
+std::vector<SetField> in_order(std::vector<SetField> fields, const ActIn& in) {
+  const auto& agenda = in.state().chart_of(in.subject()).agenda;
+  if (!agenda) return fields;
+  const auto of = [&](const std::string& name) {
+    return std::find_if(fields.begin(), fields.end(),
+                        [&](const SetField& one) { return one.field == name; });
+  };
+  const auto starts = of(agenda->starts);
+  const auto ends = of(agenda->ends);
+  if (starts == fields.end() || ends == fields.end()) return fields;
+  const auto held = in.subject().fields.find(agenda->ends);
+  const auto end = held == in.subject().fields.end() || held->second.values.empty()
+                       ? std::nullopt
+                       : moment_of(held->second.values.front(), true, in);
+  const auto begin = moment_of(starts->value, false, in);
+  const bool goes_beyond = end && begin && *begin > *end;
+  if (goes_beyond == (starts < ends)) std::iter_swap(starts, ends);
+  return fields;
+}
+
 const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
   const auto& rule = in.state().chart_of(in.subject());
   for (const auto state : in.subject().configuration.active())
@@ -314,6 +337,17 @@ Acted act(ActIn& in, const SetField& command) {
   // Who names others in its own place loses the case by that, and with it the way back.
   if (has_read && !is_read_by_asker(in))
     return refuse(Refusal::Kind::rule, "asker_reads_no_more", {{"field", command.field}});
+  return std::nullopt;
+}
+
+Acted act(ActIn& in, const SetFields& command) {
+  if (command.fields.empty()) return refuse(Refusal::Kind::malformed, "fields_missing");
+  std::set<std::string> named;
+  for (const auto& one : command.fields)
+    if (!named.insert(one.field).second)
+      return refuse(Refusal::Kind::malformed, "field_twice", {{"field", one.field}});
+  for (const auto& one : in_order(command.fields, in))
+    if (auto refusal = act(in, one)) return refusal;
   return std::nullopt;
 }
 

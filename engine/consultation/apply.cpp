@@ -27,7 +27,8 @@ bool stands_in_agenda(const workflow::ChartRule& rule, const std::string& field)
   if (!rule.agenda) return false;
   const auto& agenda = *rule.agenda;
   return field == agenda.starts || field == agenda.ends || field == agenda.place ||
-         field == agenda.repeats || field == agenda.until || field == rule.title_field;
+         field == agenda.repeats || field == agenda.until || field == agenda.series ||
+         field == rule.title_field;
 }
 
 // One overload for each event; the compiler finds the forgotten one.
@@ -105,6 +106,7 @@ class Applier {
     if (event.on != workflow::kInputJoined && event.on != workflow::kInputLeft)
       moved.brought_in = moved.moved_in;
     count(moved.own_changes);
+    forget_missed(moved, event.active);
     if (settled && moved.document)
       for (const auto& revision : moved.document->revisions)
         if (!revision->recalled) moved.settled_revision = revision->number;
@@ -119,6 +121,7 @@ class Applier {
   void operator()(const FieldSet& event) {
     FieldValue value{event.values, event.words, stamp_.time, event.wordings};
     if (!event.value.empty()) value.values.push_back(event.value);
+    remember_series(event.field, value.values);
     if (value.values.empty() && !value.words)
       here().fields.erase(event.field);
     else
@@ -212,7 +215,10 @@ class Applier {
   void operator()(const DeadlineResumed& event) { set_deadline(event.deadline); }
   void operator()(const DeadlineHeld& event) { set_deadline(event.deadline); }
   void operator()(const DeadlineConfirmed& event) { set_deadline(event.deadline); }
-  void operator()(const DeadlineFired& event) { set_deadline(event.deadline); }
+  void operator()(const DeadlineFired& event) {
+    set_deadline(event.deadline);
+    here().missed[event.deadline.name].push_back(event.deadline.due);
+  }
   void operator()(const DeadlineDisarmed& event) { set_deadline(event.deadline); }
 
   void operator()(const GuardDerogated& event) {
@@ -321,6 +327,31 @@ class Applier {
   EntryId entry_here() { return EntryId(std::to_string(here().seq + 1)); }
   Case& here() { return state_.cases.edit(number()); }
   DecisionState& decision(const std::string& name) { return here().decisions[name].edit(); }
+
+  // Of what is waited for no more: the case is where the deadline is none.
+  void forget_missed(Case& moved, const std::vector<std::string>& active) const {
+    if (moved.missed.empty()) return;
+    const auto& rule = state_.chart_of(moved);
+    std::erase_if(moved.missed, [&](const auto& one) {
+      return std::none_of(active.begin(), active.end(), [&](const std::string& name) {
+        const auto* state = rule.find_state(name);
+        return state != nullptr &&
+               std::count(state->deadlines.begin(), state->deadlines.end(), one.first) > 0;
+      });
+    });
+  }
+
+  // By it the number of what once bore on another entry of a calendar does not go back.
+  void remember_series(const std::string& field, const std::vector<std::string>& next) {
+    const auto& agenda = state_.chart_of(here()).agenda;
+    const auto held = here().fields.find(field);
+    if (!agenda || field != agenda->series || held == here().fields.end() ||
+        held->second.values.empty() || held->second.values == next)
+      return;
+    const CaseId left(held->second.values.front());
+    auto& before = here().series_before;
+    if (std::find(before.begin(), before.end(), left) == before.end()) before.push_back(left);
+  }
 
   void count(Changes& changes) const {
     ++changes.times;

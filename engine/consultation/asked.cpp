@@ -146,6 +146,10 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
   return std::nullopt;
 }
 
+bool is_field(const Event& event) {
+  return std::holds_alternative<FieldSet>(event);
+}
+
 class Asking {
  public:
   Asking(const Consultation& before, const CaseEvents& entry, const std::vector<CaseEvents>& all,
@@ -183,6 +187,8 @@ class Asking {
       });
     if (const auto* raised = find_event<ParagraphRaised>(entry_))
       add(does(RaiseParagraph{raised->source}));
+    if (events_.size() > 1 && std::all_of(events_.begin(), events_.end(), is_field))
+      add([fields = events_](ActIn& in) { return bring(in, fields); });
     if (auto whole = std::visit(WholeAct(), events_.front())) {
       add(std::move(whole));
       return !std::holds_alternative<FieldSet>(events_.front());

@@ -207,7 +207,10 @@ struct Case {
   std::map<std::string, FieldValue> fields;  // only those that are filled in
   std::map<std::string, calendar::Deadline> deadlines;
   std::map<std::string, Changes> deadline_changes;  // by deadline
+  // By deadline of where it is: when each fell due that was missed, the last one included.
+  std::map<std::string, std::vector<calendar::Due>> missed;
   Changes own_changes;  // of where it is, and of the fields that make it an entry of a calendar
+  std::vector<CaseId> series_before;  // of which it was another time once, and is no more
   std::map<std::string, Cow<DecisionState>> decisions;
   std::vector<Circulation> circulations;
   std::vector<Derogation> derogations;

@@ -197,16 +197,16 @@ struct JoinConsultation {
 BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 
 using Payload = std::variant<
-    Trigger, SetField, OpenCase, InsertParagraph, BringText, ReplaceParagraph, TranslateParagraph,
-    RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph, OutlineParagraph, WriteNote,
-    ResolveNote, TakeParagraph, MergeParagraphs, BracketParagraphs, OpenBrackets, AddAlternative,
-    TakeSide, DropAlternative, MergeAlternatives, CloseBracket, NotRetainParagraph, DeferParagraph,
-    RefileParagraph, RaiseParagraph, WithdrawDisposition, ConfirmDisposition, CarryOver,
-    CarryAlternative, ProposeBridge, IssueChairsText, CorrectText, ConfirmCorrection,
-    ObjectToCorrection, Comment, Attach, AcknowledgeReceipt, TakeStance, AnswerAdReferendum,
-    RecordPresence, CastVote, FileStatement, ChangeDeadline, SuspendDeadline, ResumeDeadline,
-    ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow, AskRedaction, Redact,
-    LeaveConsultation, JoinConsultation>;
+    Trigger, SetField, SetFields, OpenCase, InsertParagraph, BringText, ReplaceParagraph,
+    TranslateParagraph, RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph,
+    OutlineParagraph, WriteNote, ResolveNote, TakeParagraph, MergeParagraphs, BracketParagraphs,
+    OpenBrackets, AddAlternative, TakeSide, DropAlternative, MergeAlternatives, CloseBracket,
+    NotRetainParagraph, DeferParagraph, RefileParagraph, RaiseParagraph, WithdrawDisposition,
+    ConfirmDisposition, CarryOver, CarryAlternative, ProposeBridge, IssueChairsText, CorrectText,
+    ConfirmCorrection, ObjectToCorrection, Comment, Attach, AcknowledgeReceipt, TakeStance,
+    AnswerAdReferendum, RecordPresence, CastVote, FileStatement, ChangeDeadline, SuspendDeadline,
+    ResumeDeadline, ConfirmDeadline, Derogate, ObjectToDerogation, JoinInput, Disavow, AskRedaction,
+    Redact, LeaveConsultation, JoinConsultation>;
 
 // How an act came in that the secretariat records for a party (domain.md, practice 10).
 enum class Channel { note_verbale, e_mail, oral };

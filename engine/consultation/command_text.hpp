@@ -52,6 +52,12 @@ struct SetField {
 };
 BOOST_DESCRIBE_STRUCT(SetField, (), (field, value, values, words, file, wordings))
 
+// Several fields at once, each once: a meeting is moved by its beginning and its end together.
+struct SetFields {
+  std::vector<SetField> fields;
+};
+BOOST_DESCRIBE_STRUCT(SetFields, (), (fields))
+
 // A note brings a delegation's answer whole: its text takes the place of the working text, fields
 // are filled in, and the event ("submit", "submit_late") follows. With fields it may be without
 // paragraphs: then the text is an empty one. For acts that the secretariat records.

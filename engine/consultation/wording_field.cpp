@@ -44,6 +44,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"unknown_field", "There is no field \"{field}\" here; there are: {known}.",
      "No hay un campo \"{field}\" aquí; hay estos: {known}.",
      "Não há um campo \"{field}\" aqui; há estes: {known}."},
+    {"fields_missing", "No field is named. Name one, with what it is to hold.",
+     "No se nombra ningún campo. Nombre uno, con lo que ha de contener.",
+     "Nenhum campo é nomeado. Nomeie um, com o que deve conter."},
+    {"field_twice",
+     "The field \"{field}\" is named twice. Name it once; a list goes in \"values\".",
+     "El campo \"{field}\" se nombra dos veces. Nómbrelo una; una lista va en \"values\".",
+     "O campo \"{field}\" é nomeado duas vezes. Nomeie-o uma; uma lista vai em \"values\"."},
     {"no_fields", "There is no field \"{field}\" here: such a case has none.",
      "No hay un campo \"{field}\" aquí: un caso así no tiene ninguno.",
      "Não há um campo \"{field}\" aqui: um caso assim não tem nenhum."},
@@ -51,13 +58,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "El campo \"{field}\" no admite \"{value}\"; admite {looks}.",
      "O campo \"{field}\" não aceita \"{value}\"; aceita {looks}."},
     {"ends_before_it_begins",
-     "It would end ({ends}) before it begins ({starts}). To move it to a later time, set "
-     "\"{last}\" "
-     "first.",
-     "Terminaría ({ends}) antes de comenzar ({starts}). Para pasarlo a más tarde, indique primero "
-     "\"{last}\".",
+     "It would end ({ends}) before it begins ({starts}). To move it to a later time, set both in "
+     "one act, or \"{last}\" first.",
+     "Terminaría ({ends}) antes de comenzar ({starts}). Para pasarlo a más tarde, indique ambos en "
+     "un solo acto, o primero \"{last}\".",
      "Terminaria ({ends}) antes de começar ({starts}). Para passá-lo para mais tarde, indique "
-     "primeiro \"{last}\"."},
+     "ambos "
+     "em um só ato, ou primeiro \"{last}\"."},
     {"deadline_set_by_definition",
      "The date of \"{deadline}\" follows from the definition: no command gives it. Leave it out; "
      "whoever may can extend the deadline later.",

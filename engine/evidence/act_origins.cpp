@@ -35,7 +35,7 @@ Origins said_by() {
           {"DeadlineResumed", {"resume_deadline"}},
           {"DeadlineConfirmed", {"confirm_deadline"}},
           // What a note brought is empty again once it is disavowed.
-          {"FieldSet", {"set_field", "open_case", "bring_text", "disavow"}}};
+          {"FieldSet", {"set_field", "set_fields", "open_case", "bring_text", "disavow"}}};
 }
 
 // Of what is done to a text.

@@ -213,7 +213,8 @@ class Comparing {
             }));
   }
 
-  // Each field and the text that a note brought, and each field that a case was opened with.
+  // Each field and the text that a note brought, each field that a case was opened with, and each
+  // of several at once.
   [[nodiscard]] bool has_what_came_along() const {
     const auto count = [&](std::string_view type) {
       return static_cast<std::size_t>(
@@ -222,7 +223,7 @@ class Comparing {
     };
     const bool brings = command_ == "bring_text";
     const bool opens = command_ == "open_case" && count("CaseOpened") > 0;
-    if (!brings && !opens) return true;
+    if (!brings && !opens && command_ != "set_fields") return true;
     return count("FieldSet") == at(payload_, "fields").size() &&
            (is_empty(at(payload_, "paragraphs")) || count("TextBrought") > 0);
   }
@@ -249,7 +250,8 @@ class Comparing {
       return says(record, asked, event) && are_words_as_asked(asked, at(event, "words"));
     };
     if (command_ == "set_field") return is_it(payload_);
-    if (command_ != "bring_text" && command_ != "open_case") return true;
+    if (command_ != "bring_text" && command_ != "open_case" && command_ != "set_fields")
+      return true;
     const Json& fields = at(payload_, "fields");
     return std::any_of(fields.begin(), fields.end(), is_it);
   }
@@ -310,7 +312,7 @@ class Comparing {
   // act was one.
   [[nodiscard]] bool is_its_step() const {
     const bool brings = command_ == "bring_text";
-    if (may_move(command_) || command_ == "open_case") return true;
+    if (may_move(command_) || command_ == "open_case" || command_ == "set_fields") return true;
     const auto step = brings ? member(payload_, "event") : command_;
     const auto moved = std::find_if(events_.begin(), events_.end(), [&](const Json& event) {
       const auto on = member(event, "on");

@@ -87,4 +87,23 @@ bool says_more(const Ticked& tick, const std::string& title) {
   return !words::folded(title).starts_with(words::folded(tick.said));
 }
 
+std::vector<std::string> whole_choices(const std::vector<std::string>& lines,
+                                       const std::vector<std::string>& titles) {
+  std::vector<std::string> whole;
+  for (const auto& line : lines) {
+    if (line.empty()) continue;
+    const auto before =
+        whole.empty() || line.starts_with('(') ? std::nullopt : ticked(whole.back());
+    if (before && before->number > 0 && before->number <= titles.size()) {
+      const Ticked both{before->number, before->marked, before->said + " " + line};
+      if (!says_more(both, titles[before->number - 1])) {
+        whole.back() += " " + line;
+        continue;
+      }
+    }
+    whole.push_back(line);
+  }
+  return whole;
+}
+
 }  // namespace concord::exports

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/exports/response_form.hpp"
 
@@ -28,5 +29,9 @@ struct Ticked {
 [[nodiscard]] std::optional<Ticked> ticked(std::string_view line);
 // Whether there is more behind it than the form's own title, however that is spelled or cut.
 [[nodiscard]] bool says_more(const Ticked& tick, const std::string& title);
+// Lines of choices, each whole: where a line was broken within a title of the form, its rest is put
+// back behind it. Empty lines are left out. `titles`: of the choices, in their order.
+[[nodiscard]] std::vector<std::string> whole_choices(const std::vector<std::string>& lines,
+                                                     const std::vector<std::string>& titles);
 
 }  // namespace concord::exports

@@ -303,21 +303,27 @@ class Filling {
     return out;
   }
 
+  [[nodiscard]] static std::vector<std::string> choices_in(const Place& place,
+                                                           const std::vector<std::string>& titles) {
+    std::vector<std::string> lines;
+    for (const auto& line : place) lines.push_back(line.plain);
+    return whole_choices(lines, titles);
+  }
+
   std::optional<Problem> add_nothing() {
     const auto* lines = place(std::string(kNoAnswerMark));
     if (lines == nullptr) return std::nullopt;
-    for (const auto& line : *lines) {
-      if (line.plain.empty()) continue;
-      const auto tick = ticked(line.plain);
+    for (const auto& line : choices_in(*lines, {form_.without_answer.title})) {
+      const auto tick = ticked(line);
       if (!tick || tick->number != 1)
-        return Problem{
-            "answer_unclear",
-            "\"" + line.plain.substr(0, 100) + "\" is none of the answers that are listed.",
-            form_.without_answer.title, "Put an X between the parentheses, or leave them empty."};
+        return Problem{"answer_unclear",
+                       "\"" + line.substr(0, 100) + "\" is none of the answers that are listed.",
+                       form_.without_answer.title,
+                       "Put an X between the parentheses, or leave them empty."};
       if (tick->marked && form_.without_answer.name.empty())
         return damaged("The place \"" + std::string(kNoAnswerMark) + "\" is not of this form.");
       if (!form_.without_answer.name.empty() && says_more(*tick, form_.without_answer.title))
-        filled_.outside.push_back(line.plain);
+        filled_.outside.push_back(line);
       filled_.nothing = filled_.nothing || tick->marked;
     }
     return std::nullopt;
@@ -381,16 +387,16 @@ class Filling {
 
   std::optional<Problem> add_choice(const FormQuestion& question, const Place& lines) {
     std::vector<std::string> chosen;
-    for (const auto& line : lines) {
-      if (line.plain.empty()) continue;
-      const auto tick = ticked(line.plain);
+    std::vector<std::string> titles;
+    for (const auto& one : question.choices) titles.push_back(one.title);
+    for (const auto& line : choices_in(lines, titles)) {
+      const auto tick = ticked(line);
       if (!tick || tick->number == 0 || tick->number > question.choices.size())
-        return Problem{
-            "answer_unclear",
-            "\"" + line.plain.substr(0, 100) + "\" is none of the answers that are listed.",
-            question.title, "Ask the delegation which one it means."};
+        return Problem{"answer_unclear",
+                       "\"" + line.substr(0, 100) + "\" is none of the answers that are listed.",
+                       question.title, "Ask the delegation which one it means."};
       const auto& [name, title] = question.choices[tick->number - 1];
-      if (says_more(*tick, title)) filled_.outside.push_back(line.plain);
+      if (says_more(*tick, title)) filled_.outside.push_back(line);
       if (tick->marked && std::find(chosen.begin(), chosen.end(), name) == chosen.end())
         chosen.push_back(name);
     }

@@ -36,6 +36,9 @@ enum class Phrase {
   since,            // what is from now on
   of_party,         // whom what happened is about
   of_input,         // whose input
+  of_text,          // which revision or correction
+  brought,          // how many paragraphs a note brought
+  paragraph,        // by its label or number
   of_act,           // which recorded act
   joined_is_gone,   // the input that a party had joined
   capital_agrees,

@@ -14,6 +14,7 @@
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/text/labels.hpp"
 
 namespace concord::post {
 namespace {
@@ -105,6 +106,22 @@ class EventLines {
   void operator()(const consultation::RedactionAsked& event) { say_content(event.position); }
   void operator()(const consultation::ContentRedacted& event) { say_content(event.position); }
 
+  void operator()(const text::CorrectionProposed& event) {
+    say_correction(event.correction.number);
+  }
+  void operator()(const text::CorrectionObjected& event) { say_correction(event.number); }
+  void operator()(const text::TextCorrected& event) { say_correction(event.number); }
+  void operator()(const text::CarriedOver& event) {
+    say_input(event.source.document);
+    const auto number = sight_.state().find(event.source.document);
+    if (number) say_paragraph(sight_.state().cases[*number], event.source.paragraph);
+  }
+  void operator()(const text::TextBrought& event) {
+    if (event.paragraphs.empty() || !sight_.sees_draft(told_.value)) return;
+    add_unless_there(lines_, notices::in_words(Phrase::brought, sight_.language(),
+                                               {.n = event.paragraphs.size()}));
+  }
+
   void operator()(const consultation::ActReceived& event) {
     say(Phrase::received, received_text(event.received, event.channel));
     const auto& acts = told_.value.received_acts;
@@ -158,6 +175,38 @@ class EventLines {
   // Whoever acts for itself is named anyway.
   void say_party(const std::string& code) {
     if (code != told_.logged.entry.principal) say(Phrase::of_party, named_party(code));
+  }
+  // By its label, or its place in the revision, as `concord document` has it.
+  [[nodiscard]] static std::string name_of(const text::Revision& revision, const ParagraphId& id) {
+    const auto at = text::index_of(*revision.paragraphs, id);
+    if (!at) return "";
+    const auto label = text::labels(*revision.paragraphs)[*at];
+    return label.empty() ? "(" + std::to_string(*at + 1) + ")" : label;
+  }
+  // As it was issued last, where the reader may read that. Its words are in no mail.
+  void say_paragraph(const Case& of, const ParagraphId& id) {
+    if (!of.document) return;
+    const auto& revisions = of.document->revisions;
+    for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
+      if (!sight_.sees_revision(of, **revision)) continue;
+      const auto name = name_of(**revision, id);
+      if (!name.empty()) return say(Phrase::paragraph, name);
+    }
+  }
+  // Of which text, which paragraph, in which language.
+  void say_correction(std::uint32_t number) {
+    const Case& value = told_.value;
+    if (!value.document) return;
+    for (const auto& revision : value.document->revisions) {
+      if (!sight_.sees_revision(value, *revision)) continue;
+      for (const auto& one : *value.document->corrections) {
+        const bool is_told = one.in_force || sight_.sees(value);
+        if (one.number != number || one.revision != revision->number || !is_told) continue;
+        say(Phrase::of_text,
+            revision->symbol + ", Corr." + std::to_string(number) + " (" + one.language + ")");
+        say(Phrase::paragraph, name_of(*revision, one.paragraph));
+      }
+    }
   }
   void say_input(const CaseId& id) { say(Phrase::of_input, case_text(id)); }
   void say_rule(const std::string& event, const std::string& guard) {

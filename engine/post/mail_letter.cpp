@@ -18,6 +18,7 @@
 #include "engine/post/registry_details.hpp"
 #include "engine/reading/act_words.hpp"
 #include "engine/reading/agenda_entries.hpp"
+#include "engine/reading/awaited.hpp"
 #include "engine/reading/log_kinds.hpp"
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/views.hpp"
@@ -95,11 +96,8 @@ const calendar::Deadline* first_due(const reading::Sight& sight, const Case& val
   const calendar::Deadline* first = nullptr;
   const Case& parent = sight.state().cases[value.parent];
   for (const Case* one : {&value, &parent}) {
-    if (!sight.sees(*one)) continue;
-    for (const auto& [name, deadline] : one->deadlines)
-      if (deadline.status == calendar::DeadlineStatus::armed &&
-          (first == nullptr || deadline.due.at < first->due.at))
-        first = &deadline;
+    const auto* due = sight.sees(*one) ? reading::first_due(*one) : nullptr;
+    if (due != nullptr && (first == nullptr || due->due.at < first->due.at)) first = due;
   }
   return first;
 }

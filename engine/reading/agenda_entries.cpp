@@ -1,6 +1,8 @@
 #include "engine/reading/agenda_entries.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/views.hpp"
@@ -150,10 +152,42 @@ std::string series_of(const Sight& sight, const Case& value) {
   return first->id.value;
 }
 
+// The cases that are of one series with this one, or were: whoever left it still counts in its
+// number.
+std::set<consultation::CaseNumber> ever_of_series(const Sight& sight, const Case& value) {
+  const auto& cases = sight.state().cases;
+  const auto& field = sight.state().chart_of(value).agenda->series;
+  std::map<consultation::CaseNumber, std::vector<consultation::CaseNumber>> beside;
+  const auto join = [&](const Case& one, const CaseId& id) {
+    const auto other = sight.state().find(id);
+    if (!other || cases[*other].key.chart != value.key.chart) return;
+    beside[one.number].push_back(*other);
+    beside[*other].push_back(one.number);
+  };
+  for (consultation::CaseNumber number = 0; number < cases.size(); ++number) {
+    const Case& one = cases[number];
+    if (one.key.chart != value.key.chart) continue;
+    for (const auto& id : one.series_before) join(one, id);
+    const auto held = one.fields.find(field);
+    if (held != one.fields.end() && !held->second.values.empty())
+      join(one, CaseId(held->second.values.front()));
+  }
+  std::set<consultation::CaseNumber> found{value.number};
+  std::vector<consultation::CaseNumber> next{value.number};
+  while (!next.empty()) {
+    const auto at = next.back();
+    next.pop_back();
+    for (const auto other : beside[at])
+      if (found.insert(other).second) next.push_back(other);
+  }
+  return found;
+}
+
 // What comes again ends on the day that the case says; before the next time that has a case of its
-// own and is not cancelled, as far as the reader sees it; and with the list, the consultation or
-// the conference. Their changes are counted also while it does not come again: the number of what
-// did once must not go back (RFC 5545, 3.8.7.4).
+// own and is not cancelled, as far as the reader sees it; and when what it belongs to is settled
+// and keeps no such cases (its list is closed, the consultation ends), or with the conference.
+// Their changes are counted also while it does not come again: the number of what did once must not
+// go back (RFC 5545, 3.8.7.4).
 class RecurrenceEnd {
  public:
   RecurrenceEnd(const Sight& sight, const Case& value, Entry& entry)
@@ -203,14 +237,15 @@ class RecurrenceEnd {
 
   void before_next() {
     const auto series = series_of(sight_, value_);
-    for (consultation::CaseNumber number = 0; number < sight_.state().cases.size(); ++number) {
+    for (const auto number : ever_of_series(sight_, value_)) {
       const Case& other = sight_.state().cases[number];
-      if (number == value_.number || other.key.chart != value_.key.chart ||
-          series_of(sight_, other) != series || !sight_.sees(other))
-        continue;
-      // Whenever it is: else the number would go back where it is moved to before this one.
+      if (number == value_.number || !sight_.sees(other)) continue;
+      // Whenever it is: else the number would go back where it is moved to before this one, or out
+      // of the series.
       count(other.own_changes);
-      if (meeting_status(sight_, other) == agenda::Status::cancelled) continue;
+      if (series_of(sight_, other) != series ||
+          meeting_status(sight_, other) == agenda::Status::cancelled)
+        continue;
       const auto& rule = *sight_.state().chart_of(other).agenda;
       const auto starts = when_of(sight_, said(sight_, other, rule.starts));
       if (!starts || instant_of(*starts) <= instant_of(entry_.starts)) continue;
@@ -218,14 +253,25 @@ class RecurrenceEnd {
     }
   }
 
+  // Whether such cases are kept where it is: a topic that is followed up is settled, and has dates;
+  // a list of topics that is agreed has topics.
+  [[nodiscard]] bool keeps(const Case& above, const std::string& invoke) const {
+    const auto& rule = sight_.state().chart_of(above);
+    const auto& active = above.configuration.active();
+    return std::any_of(active.begin(), active.end(), [&](const auto id) {
+      const auto* state = rule.state_rules[chart::index(id)];
+      return state != nullptr && std::any_of(state->invokes.begin(), state->invokes.end(),
+                                             [&](const auto& one) { return one.id == invoke; });
+    });
+  }
+
   void with_those_above() {
     const auto& cases = sight_.state().cases;
-    for (auto number = value_.number; number != cases[number].parent;) {
-      number = cases[number].parent;
+    for (auto below = value_.number; below != cases[below].parent; below = cases[below].parent) {
+      const auto number = cases[below].parent;
       if (!sight_.sees(cases[number])) continue;
       count(cases[number].own_changes);
-      // What was settled when this was opened in it goes on: a topic that is followed up.
-      if (cases[number].settled && value_.opened_at < cases[number].moved_at)
+      if (cases[number].settled && !keeps(cases[number], cases[below].invoke))
         at(cases[number].moved_at);
     }
   }

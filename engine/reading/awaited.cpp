@@ -50,8 +50,9 @@ bool asks_for_no_text(const Sight& sight, const Case& value, const workflow::Gua
   if (!sight.sees_draft(value)) return true;
   const auto& sources = *value.document->sources;
   return !value.document->draft->empty() ||
-         std::any_of(sources.begin(), sources.end(),
-                     [](const auto& source) { return !source->withdrawal; });
+         std::any_of(sources.begin(), sources.end(), [](const auto& source) {
+           return !source->withdrawal && !source->paragraphs.empty();
+         });
 }
 
 std::string title_of_opened(const Sight& sight, const Case& value, const std::string& invoke) {
@@ -122,6 +123,12 @@ class Lines {
   void add(const OpenStep& step) {
     const auto& transition = *step.transition;
     add(transition.on, transition.title.in(sight_.language()), transition.by);
+  }
+  void add_dated(const OpenStep& step, const std::string& date) {
+    const auto& transition = *step.transition;
+    Json line = line_for(transition.on, transition.title.in(sight_.language()), transition.by);
+    line["date"] = date;
+    list.push_back(std::move(line));
   }
   // In place of a step that cannot be taken yet, what comes before it. The same before several
   // steps is one line.
@@ -209,6 +216,11 @@ bool is_to_open(const Sight& sight, const Case& value, const workflow::Permissio
 
 Awaiting awaiting(const Sight& sight, const Case& value) {
   auto steps = steps_from_here(sight, value);
+  Lines later(sight, value);
+  for (const auto& step : steps)
+    if (step.is_usual() && step.transition->guard)
+      if (const auto date = date_awaited(sight, value, *step.transition->guard))
+        later.add_dated(step, *date);
   std::erase_if(steps, [&](const OpenStep& step) {
     const auto& guard = step.transition->guard;
     return step.is_elsewhere || (guard && is_blocked(sight, value, *guard));
@@ -235,7 +247,7 @@ Awaiting awaiting(const Sight& sight, const Case& value) {
     else
       awaited.add(step);
   }
-  return {std::move(awaited.list), std::move(possible.list)};
+  return {std::move(awaited.list), std::move(possible.list), std::move(later.list)};
 }
 
 Json usual_steps(const Sight& sight, const Case& value) {
@@ -281,6 +293,24 @@ bool is_over(const calendar::Deadline& deadline, Timestamp now) {
   if (deadline.status == DeadlineStatus::fired) return true;
   return deadline.due.at < now &&
          (deadline.status == DeadlineStatus::armed || deadline.status == DeadlineStatus::held);
+}
+
+const calendar::Deadline* first_due(const Case& value) {
+  const calendar::Deadline* first = nullptr;
+  for (const auto& [name, deadline] : value.deadlines)
+    if (deadline.status == calendar::DeadlineStatus::armed &&
+        (first == nullptr || deadline.due.at < first->due.at))
+      first = &deadline;
+  return first;
+}
+
+Json missed_before(const Case& value, const calendar::Deadline& deadline) {
+  Json list = Json::array();
+  const auto missed = value.missed.find(deadline.name);
+  if (missed == value.missed.end()) return list;
+  for (const auto& due : missed->second)
+    if (due.at != deadline.due.at) list.push_back(to_string(due.at));
+  return list;
 }
 
 std::vector<const calendar::Deadline*> deadlines_here(const Sight& sight, const Case& value) {

@@ -22,8 +22,11 @@ struct Awaiting {
   // That may be taken besides, and nobody waits for: what needs a reason (taking back, cancelling
   // and their like), and what ends the case where there are other ways.
   nlohmann::json possible;
+  // That nobody waits for before the date which the case itself says, each with "date", as it was
+  // typed: a meeting is begun on its day.
+  nlohmann::json later;
 };
-// What cannot be taken now, since others or the time stand in the way, is in neither.
+// What else cannot be taken now, since others or the time stand in the way, is in none.
 [[nodiscard]] Awaiting awaiting(const Sight& sight, const consultation::Case& value);
 // All steps without what needs a reason and without what can be done only once the case is in
 // another state.
@@ -46,6 +49,12 @@ struct Awaiting {
 [[nodiscard]] bool is_running(const calendar::Deadline& deadline);
 // Its instant is over, whether it was recorded yet or is held.
 [[nodiscard]] bool is_over(const calendar::Deadline& deadline, Timestamp now);
+// The first of the case's deadlines that is due, of those that are armed. Null: none is.
+[[nodiscard]] const calendar::Deadline* first_due(const consultation::Case& value);
+// When the deadline was due and missed before it was given its date of now:
+// ["2017-03-15T12:00:00Z"].
+[[nodiscard]] nlohmann::json missed_before(const consultation::Case& value,
+                                           const calendar::Deadline& deadline);
 // The deadlines of the case's active states that there are.
 [[nodiscard]] std::vector<const calendar::Deadline*> deadlines_here(
     const Sight& sight, const consultation::Case& value);

@@ -32,6 +32,23 @@ void add_originals(const Sight& sight, const Case& value, const LogReader& log, 
     view["originals"] = std::move(originals);
 }
 
+// Why the case is where it is, where whoever brought it there said so and the reader may read that.
+void add_reason_of_move(const Sight& sight, const Case& value, const LogReader& log, Json& view) {
+  constexpr std::size_t kAtOnce = 500;
+  LogFilter filter;
+  filter.consultation = sight.state().id.value;
+  filter.case_id = value.id.value;
+  filter.what = {"CaseMoved"};
+  std::optional<std::uint64_t> after;
+  do {
+    const auto moves = log.page(filter, kAtOnce, after);
+    for (const auto& logged : moves.entries)
+      if (logged.entry.case_seq == value.moved_in)
+        if (auto reason = log.reason_of(logged)) view["state_reason"] = *std::move(reason);
+    after = moves.cursor;
+  } while (after);
+}
+
 std::optional<std::uint64_t> parse_number(std::string_view text) {
   std::uint64_t number = 0;
   const auto* end = text.data() + text.size();
@@ -283,7 +300,9 @@ std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id
   if (!found) return std::nullopt;
   if (found->sight.sees(*found->value)) {
     Json view = case_view(found->sight, *found->value);
-    add_originals(found->sight, *found->value, LogReader(service_, reader), view);
+    const LogReader log(service_, reader);
+    add_originals(found->sight, *found->value, log, view);
+    add_reason_of_move(found->sight, *found->value, log, view);
     return marked(reader, std::move(view));
   }
   const auto* kept = found->sight.kept_text(*found->value);

@@ -29,12 +29,24 @@ constexpr auto kBrought = std::to_array<Brought>({
      "Fill in what is missing",
      "Completar lo que falta",
      "Preencher o que falta"},
+    {Predicate::date_reached,
+     {Act::set_field, Act::set_field},
+     "set_field",
+     "Set the date",
+     "Fijar la fecha",
+     "Fixar a data"},
     {Predicate::all_disposed,
      {Act::consolidate, Act::consolidate},
      "take_paragraph",
      "Say what becomes of each paragraph of the inputs",
      "Decir qué se hace con cada párrafo de los aportes",
      "Dizer o que se faz com cada parágrafo das contribuições"},
+    {Predicate::document_not_empty,
+     {Act::bridge, Act::bridge},
+     "propose_bridge",
+     "Write the text, as a bridging proposal",
+     "Redactar el texto, como propuesta de avenencia",
+     "Redigir o texto, como proposta de conciliação"},
     {Predicate::document_not_empty,
      {Act::edit_text, Act::consolidate},
      "insert_paragraph",
@@ -73,6 +85,11 @@ const workflow::Permission* permission_for(const Sight& sight, const consultatio
   return nullptr;
 }
 
+bool holds_value(const consultation::Case& value, const std::string& field) {
+  const auto held = value.fields.find(field);
+  return held != value.fields.end() && !held->second.values.empty();
+}
+
 // What is asked of others, or of the time, and is told to the reader: as long as it is not so, a
 // step is not to be waited for.
 bool is_of_others(const Sight& sight, const consultation::Case& value, const Guard& guard) {
@@ -87,6 +104,8 @@ bool is_of_others(const Sight& sight, const consultation::Case& value, const Gua
     case Predicate::two_levels:
     case Predicate::members_only:
       return true;
+    case Predicate::date_reached:
+      return holds_value(value, guard.of);  // else somebody is to say the date
     default:
       return false;
   }
@@ -105,6 +124,15 @@ std::optional<consultation::Case> as_known(const Sight& sight, const consultatio
   known.children.erase(asked.of);
   if (!children.cases.empty()) known.children.emplace(asked.of, std::move(children));
   return known;
+}
+
+// Its words come of sources, or are somebody's own with the mark of that.
+bool is_consolidated(const consultation::Case& value) {
+  return value.document && value.document->tier != text::Tier::input;
+}
+
+bool is_of_field(Predicate asked) {
+  return asked == Predicate::field_set || asked == Predicate::date_reached;
 }
 
 std::string in_language(const Brought& brought, const std::string& language) {
@@ -129,6 +157,16 @@ bool is_blocked(const Sight& sight, const consultation::Case& value, const Guard
   return !consultation::unmet(guard, inquiry).empty();
 }
 
+std::optional<std::string> date_awaited(const Sight& sight, const consultation::Case& value,
+                                        const Guard& guard) {
+  std::vector<const Guard*> demanded;
+  add_demanded(guard, demanded);
+  for (const auto* one : demanded)
+    if (one->predicate == Predicate::date_reached && is_blocked(sight, value, *one))
+      return value.fields.at(one->of).values.front();
+  return std::nullopt;
+}
+
 std::optional<Groundwork> groundwork(const Sight& sight, const consultation::Case& value,
                                      const workflow::Transition& transition) {
   if (!transition.guard) return std::nullopt;
@@ -142,7 +180,8 @@ std::optional<Groundwork> groundwork(const Sight& sight, const consultation::Cas
   for (const auto& brought : kBrought)
     for (const auto* guard : demanded) {
       if (guard->predicate != brought.asked) continue;
-      if (brought.asked != Predicate::field_set && !reads_text) continue;
+      if (!is_of_field(brought.asked) && !reads_text) continue;
+      if (brought.by.front() == Act::bridge && !is_consolidated(value)) continue;
       const auto facts = consultation::unmet(*guard, inquiry);
       if (facts.empty() || !facts.front().audience.empty()) continue;
       if (const auto* act = permission_for(sight, value, brought, guard->of);
@@ -150,7 +189,9 @@ std::optional<Groundwork> groundwork(const Sight& sight, const consultation::Cas
         found = {brought.command, in_language(brought, sight.language()), act,
                  std::move(found.lacking)};
       // The first of them counts; the rest name paragraph after paragraph.
-      found.lacking.push_back(facts.front());
+      if (std::find(found.lacking.begin(), found.lacking.end(), facts.front()) ==
+          found.lacking.end())
+        found.lacking.push_back(facts.front());
     }
   if (found.act == nullptr) return std::nullopt;
   return found;

@@ -16,6 +16,12 @@ namespace concord::reading {
 [[nodiscard]] bool is_blocked(const Sight& sight, const consultation::Case& value,
                               const workflow::Guard& guard);
 
+// The date or the instant in a field that the guard waits for, as it was typed. Nothing: it waits
+// for none.
+[[nodiscard]] std::optional<std::string> date_awaited(const Sight& sight,
+                                                      const consultation::Case& value,
+                                                      const workflow::Guard& guard);
+
 // The act that is open, and brings what the step lacks.
 struct Groundwork {
   std::string command;                        // one by which it is done: "take_paragraph"

@@ -3,6 +3,7 @@
 
 #include "engine/annex/render.hpp"
 #include "engine/consultation/guards.hpp"
+#include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -300,8 +301,10 @@ Json case_view(const Sight& sight, const Case& value) {
     view["parent"] = {{"id", parent.id.value}, {"key", consultation::to_string(parent.key)}};
   set_unless_empty(view, "fields", fields_view(sight, value));
   view["deadlines"] = Json::array();
-  for (const auto& [name, deadline] : value.deadlines)
+  for (const auto& [name, deadline] : value.deadlines) {
     view["deadlines"].push_back(deadline_view(sight, rule, deadline));
+    set_unless_empty(view["deadlines"].back(), "missed", missed_before(value, deadline));
+  }
   if (value.document) view["document"] = document_line(sight, value);
   for (const auto& [name, decided] : value.decisions)
     view["decisions"].push_back(decision_line(sight, value, name));

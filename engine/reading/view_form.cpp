@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/consultation/command.hpp"
+#include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/contacts.hpp"
 #include "engine/registry/queries.hpp"
@@ -65,16 +66,6 @@ Json field_json(const Sight& sight, const workflow::Field& field) {
   return view;
 }
 
-// The first of the deadlines that run in the case above.
-const calendar::Deadline* first_due(const Case& parent) {
-  const calendar::Deadline* first = nullptr;
-  for (const auto& [name, deadline] : parent.deadlines)
-    if (deadline.status == calendar::DeadlineStatus::armed &&
-        (first == nullptr || deadline.due.at < first->due.at))
-      first = &deadline;
-  return first;
-}
-
 // The steps that a form can ask for, and the one that it means where nobody says another: the only
 // one that hands the answer in without a ground. Where texts are asked for, that is one with a
 // text. And the one by which it says that it has nothing to answer.
@@ -91,8 +82,11 @@ void add_steps(const workflow::ChartRule& rule, const std::string& language, Jso
     if (!one.needs_reason && one.brings_text == any_text) usual.push_back(one.event);
   }
   if (usual.size() == 1) view["step"] = usual.front();
-  if (const auto* nothing = workflow::without_answer(list))
-    view["without_answer"] = {{"event", nothing->event}, {"title", nothing->title.in(language)}};
+  if (const auto* nothing = workflow::without_answer(list)) {
+    const auto& named = nothing->title.in(language);
+    view["without_answer"] = {{"event", nothing->event},
+                              {"title", named.empty() ? nothing->event : named}};
+  }
 }
 
 void add_names(const Sight& sight, const Case& value, Json& view) {

@@ -35,6 +35,7 @@ Json case_in_progress(const Sight& sight, const Case& value) {
   auto steps = awaiting(sight, value);
   line["awaited"] = std::move(steps.awaited);
   if (!steps.possible.empty()) line["possible"] = std::move(steps.possible);
+  if (!steps.later.empty()) line["later"] = std::move(steps.later);
   for (const auto& [name, decided] : value.decisions) {
     if (decided->status != consultation::DecisionState::Status::open) continue;
     if (!sight.sees_question(value, name)) continue;

@@ -20,6 +20,7 @@ struct Late {
   std::string what;
   Json from;
   Timestamp due;
+  Json missed = Json::array();  // when it was due before it was given more time
 };
 
 void add_late(const Sight& sight, const Case& value, Late late, Json& lines) {
@@ -28,6 +29,7 @@ void add_late(const Sight& sight, const Case& value, Late late, Json& lines) {
   line["what"] = std::move(late.what);
   line["from"] = std::move(late.from);
   line["due"] = to_string(late.due);
+  if (!late.missed.empty()) line["missed"] = std::move(late.missed);
   const auto days = std::chrono::floor<std::chrono::days>(sight.now() - late.due).count();
   line["days"] = std::max<std::int64_t>(days, 0);
   lines.push_back(std::move(line));
@@ -97,7 +99,10 @@ void add_deadlines(const Sight& sight, const Case& value, Json& lines) {
       auto from = silent_here(sight, value);
       if (from.empty()) from = movers(sight, value);
       if (from.empty()) from = keepers_of(sight, value, deadline->name);
-      add_late(sight, value, {"deadline", title, std::move(from), deadline->due.at}, lines);
+      add_late(
+          sight, value,
+          {"deadline", title, std::move(from), deadline->due.at, missed_before(value, *deadline)},
+          lines);
     }
   }
 }

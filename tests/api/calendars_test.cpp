@@ -392,6 +392,29 @@ TEST_F(Meetings, ANextTimeThatIsCancelledEndsNothingAndNoNumberGoesBack) {
   EXPECT_GT(first()["sequence"], goes_on["sequence"]);
 }
 
+TEST_F(Meetings, WhatLeavesASeriesTakesNothingFromItsNumber) {
+  set("repeats", "yearly");
+  act(find("calendar/RCM"), "open_case",
+      {{"invoke", "meetings"},
+       {"name", "troikas-2018"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Yearly meeting of troikas"}},
+         {{"field", "series"}, {"value", meeting_}},
+         {{"field", "starts"}, {"value", "2018-06-22T16:00:00Z"}}}}});
+  const auto second = find("meeting/RCM/troikas-2018");
+  const auto first = [&] {
+    for (const auto& one : entries("/v1/consultations/meetings/calendar", "tomas"))
+      if (one["case"] == meeting_) return one;
+    return Json();
+  };
+  act(second, "set_field", {{"field", "starts"}, {"value", "2018-06-23T16:00:00Z"}});
+  const Json ended = first();
+  EXPECT_TRUE(ended.contains("repeats_until"));
+  act(second, "set_field", {{"field", "series"}});
+  EXPECT_FALSE(first().contains("repeats_until"));
+  EXPECT_GT(first()["sequence"], ended["sequence"]);
+}
+
 TEST_F(Meetings, ABodyThatIsInvitedHasIt) {
   EXPECT_EQ(entries("/v1/bodies/GROUP/calendar", "tomas"), Json::array());
   act(meeting_, "set_field", {{"field", "invited-bodies"}, {"values", {"GROUP"}}});

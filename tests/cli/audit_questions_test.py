@@ -95,6 +95,10 @@ class AuditQuestions(ProgramTest):
             for line in shown.splitlines():
                 self.assertLessEqual(len(line), BROADEST, line)
             self.assertNotIn("TextCirculated ", shown if verb == "log" else "")
+        # An office of no delegation and no body stands by itself.
+        told = self.ask("--consultation", "registry", "--limit", "40")
+        self.assertIn(", administrator", told)
+        self.assertNotIn("administrator of", told)
         stance = self.ask("--what", "dissociation")
         for words in ("Stance taken:", "Rosario Lacayo, head of", "delegation", "NIC"):
             self.assertIn(words, " ".join(stance.split()))

@@ -219,6 +219,8 @@ class Forms(FilledForms):
         document = self.answer("document", MEXICO, *self.here("p-mex"))
         self.assertEqual([(one["party"], one["text"]) for one in document["originals"]],
                          [("MEX", why)])
+        shown = self.run_program("document", MEXICO, *self.here("p-mex")).stdout
+        self.assertIn("\n\nReceived with the text\n", shown)
 
     def test_refuses_what_is_no_answer(self):
         empty = self.form("empty.docx")

@@ -177,6 +177,15 @@ class Redactions(StoreFiles):
         self.expect_gone()
         self.expect_proved()
 
+    def test_on_a_store_that_nobody_serves_it_is_gone_when_asked(self):
+        self.ask(self.here("p-mex"))
+        self.redact(self.here("p-gtm"))
+        for _ in range(3):
+            self.assertTrue(self.status(self.here("p-mex"))[0]["erased"])
+        self.assertIn("gone from the store's files", " ".join(
+            self.run_program("redactions", TEXT, *self.here("p-mex")).stdout.split()))
+        self.expect_gone()
+
     def test_nothing_of_it_waits_in_the_outbox(self):
         """Of mail that nobody takes: what waits in mail.sqlite quotes nothing."""
         server = Server(self.store, "--mail", "smtp://127.0.0.1:9", "--mail-from", "c@example.org")

@@ -65,14 +65,46 @@ class Secretariat(ProgramTest):
     def test_a_meeting_does_not_end_before_it_begins(self):
         refused = self.open_meeting("--set", "ends=2017-06-08T08:00@America/Panama", status=1)
         self.assertIn("before it begins", refused.stderr)
-        self.assertIn('set "ends" first', refused.stderr)
+        self.assertIn('or "ends" first', refused.stderr)
         self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama", "--set",
                  "starts=2017-06-08T09:00:00Z", "--set", "ends=2017-06-08T17:00:00Z")
         refused = self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z",
                            status=1).stderr
-        self.assertIn('set "Ends" first', refused)
+        self.assertIn('or "Ends" first', refused)
         self.act(MEETING, "set_field", "--set", "ends=2017-06-11T09:00:00Z")
         self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z")
+
+    def test_what_is_given_twice_is_refused_and_not_dropped(self):
+        self.open_meeting()
+        for words in (["--words", "place:es=Lima", "--words", "place:es=Quito"],
+                      ["--words", "place=Lima", "--words", "place:es=Quito"],
+                      ["--set", "place=Lima", "--words", "place=Quito"]):
+            refused = self.act(MEETING, "set_field", *words, status=3).stderr
+            self.assertIn("is given twice for", refused, words)
+        refused = self.act(MEETING, "change_deadline", "--deadline", "corrections=P1D",
+                           "--deadline", "task=P2D", status=3).stderr
+        self.assertIn("changes one deadline", refused)
+        refused = self.act(MEETING, "convene", "--deadline", "corrections=P1D",
+                           "--deadline", "corrections=P2D", status=3).stderr
+        self.assertIn("is given twice for", refused)
+
+    def test_a_meeting_is_moved_by_one_act(self):
+        self.open_meeting("--set", "ends=2017-06-08T17:00@America/Panama")
+        number = 0
+        for day in ("10", "07"):  # to after its end, and back to before its beginning
+            self.act(MEETING, "set_field", "--set", f"starts=2017-06-{day}T09:00@America/Panama",
+                     "--set", f"ends=2017-06-{day}T17:00@America/Panama",
+                     "--words", "place=San José")
+            fields = self.answer("case", MEETING, *self.here("p-ts"))["fields"]
+            for name, hour in (("starts", "09"), ("ends", "17")):
+                self.assertEqual(fields[name]["value"], f"2017-06-{day}T{hour}:00@America/Panama")
+            self.assertEqual(fields["place"]["in_words"], "San José")
+            entry, = self.answer("calendar", "meetings", *self.here("p-ts"))["entries"]
+            self.assertGreater(entry["sequence"], number)
+            number = entry["sequence"]
+        self.assertIn("before it begins", self.act(
+            MEETING, "set_field", "--set", "starts=2017-06-12T09:00:00Z",
+            "--set", "ends=2017-06-11T09:00:00Z", status=1).stderr)
 
     def test_a_case_shows_its_fields_and_who_has_opened_a_text(self):
         self.agree()

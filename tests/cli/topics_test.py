@@ -92,6 +92,18 @@ class Topics(ProgramTest):
         refused = self.act("rcm-ts", "body:RCM-TS", "subject/puebla-plan", "follow", status=1)
         self.assertIn("How it is matched", refused.stderr)
 
+    def test_dates_of_a_topic_go_on_when_the_list_is_agreed_later(self):
+        self.match_all()
+        self.act("rcm-ts", "body:RCM-TS", "subject/returns", "follow")
+        self.act("rcm-ts", "body:RCM-TS", "subject/returns", "open_case", "--case",
+                 "appointments/table", "--words", "what=Table", "--set", "repeats=yearly",
+                 "--set", "starts=2031-04-03T09:00@America/Montevideo")
+        self.agree_on_the_list()
+        entry, = [one for one in self.answer("calendar", "matching", *self.here("mex"))["entries"]
+                  if one["kind"] == "meeting"]
+        self.assertEqual(entry.get("repeats"), "yearly", entry)
+        self.assertNotIn("repeats_until", entry)
+
 
 if __name__ == "__main__":
     assert os.path.exists(BINARY), BINARY

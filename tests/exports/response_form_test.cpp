@@ -202,6 +202,21 @@ TEST(ResponseForm, WordsBehindAChoiceAreTold) {
   EXPECT_EQ(outside("(   ) 2. en ninguna parte", but), std::vector{but});
 }
 
+TEST(ResponseForm, AChoiceMayBeBrokenIntoLines) {
+  auto form = questionnaire();
+  form.questions[0].choices[1].title = "en ninguna parte del derecho interno";
+  const std::string line = "(   ) 2. en ninguna parte del derecho interno";
+  const auto text = written_form(form, FormKind::text);
+  const auto broken = replaced(text, line, "( X ) 2. en ninguna\nparte del\nderecho interno");
+  const auto filled = read_again(broken, form);
+  ASSERT_TRUE(filled) << filled.error().message;
+  EXPECT_EQ(filled->answers.at("in-law").size(), 1U);
+  // Words that are not the form's own are no part of it.
+  const auto other = read_again(replaced(text, line, "( X ) 2. en ninguna\nley"), form);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().code, "answer_unclear");
+}
+
 TEST(ResponseForm, ADocxHasThePlaceForNoAnswer) {
   auto form = questionnaire();
   form.without_answer = {"nil_return", "Responder sin aporte"};

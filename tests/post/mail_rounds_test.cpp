@@ -350,9 +350,17 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   EXPECT_THAT(moved.front().body, HasSubstr("  Before: 29 June 2017, 15:00 UTC; Berlin\n"
                                             "  Now: 30 June 2017, 15:00 UTC; Berlin\n"));
   EXPECT_THAT(moved.front().body, Not(HasSubstr("Field set")));
+  act("meeting/RCM/berlin", "set_fields",
+      {{"fields",
+        {{{"field", "starts"}, {"value", "2017-06-30T16:00:00Z"}},
+         {{"field", "place"}, {"words", "Bonn"}}}}});
+  const auto both = post.to("mex", "Bonn");
+  ASSERT_THAT(both, SizeIs(1));
+  EXPECT_THAT(both.front().body, HasSubstr("  Before: 30 June 2017, 15:00 UTC; Berlin\n"
+                                           "  Now: 30 June 2017, 16:00 UTC; Bonn\n"));
   post.office.at("2017-06-30T14:30:00Z");
   act("meeting/RCM/berlin", "begin");
-  EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(2));
+  EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(3));
 }
 
 TEST_F(MeetingsPost, WhoIsInvitedLaterIsToldThen) {

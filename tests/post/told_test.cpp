@@ -216,6 +216,39 @@ TEST(Told, APresidencyThatIsDeclinedIsNoTermThatEndsBeforeItBegins) {
   EXPECT_THAT(post.to("gtm-head", "Presidency declined"), SizeIs(1));
 }
 
+TEST(Told, ACorrectionSaysOfWhichTextAndParagraph) {
+  Post post;
+  post.contact("mex");
+  post.contact("ury-head");
+  post.office.bring_under_silence();
+  post.settle();
+  auto& office = post.office;
+  const auto view = office.room().document(office.reader("rcm-ts"), office.id_of(kText), 1);
+  const Json paragraph = view->at("paragraphs").at(0);
+  office.act("rcm-ts", "body:RCM-TS", kText, "correct_text",
+             {{"revision", 1},
+              {"paragraph", paragraph.at("id")},
+              {"language", "en"},
+              {"against", paragraph.at("texts").at("en").at("digest")},
+              {"text", "Mexico's word"}},
+             {{"reason", "Errata."}});
+  const auto letters = post.to("mex", "Errata.");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("  Text: Rev.1, Corr.1 (en)\n  Paragraph: 1\n"));
+  EXPECT_THAT(letters.front().body, Not(HasSubstr("Mexico's word")));
+  EXPECT_THAT(post.to("ury-head", "Errata."), IsEmpty());
+}
+
+TEST(Told, ATextThatANoteBroughtSaysHowMuchItIs) {
+  Post post;
+  post.contact("cri", "immediate", "es");
+  post.gather();
+  const Json paragraph{{"texts", {{"es", "Caminos seguros."}, {"en", "Safe roads."}}}};
+  post.office.act("rcm-ts", "CRI", kCostaRicas, "bring_text",
+                  {{"event", "submit"}, {"paragraphs", Json::array({paragraph})}}, by_note());
+  EXPECT_THAT(post.to("cri", "Párrafos recibidos: 1\n"), SizeIs(1));
+}
+
 // A letter is written when it is sent, of what is kept then.
 TEST(Told, AReasonThatIsDeletedWhileALetterWaitsIsNotSent) {
   Post post;

@@ -31,6 +31,28 @@ TEST_F(LatenessTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
   EXPECT_EQ(told(overdue("rcm-ts")).find("silence"), std::string::npos);
 }
 
+TEST_F(LatenessTest, ATaskIsGivenMoreTimeAndWhatWasMissedStays) {
+  play();
+  office_.at("2017-03-16T12:00:00Z");
+  ASSERT_EQ(overdue("cri").size(), 1U);
+  EXPECT_FALSE(overdue("cri")[0].contains("missed"));
+  act("agreement/RCM/panama.guidelines", "give_more_time",
+      {{"deadlines", {{"task", {{"after", "P5D"}}}}}}, "They wait for figures.");
+  EXPECT_EQ(told(overdue("cri")), "");
+  const Json shown =
+      *office_.room().one_case(office_.reader("cri"), id_of("agreement/RCM/panama.guidelines"));
+  EXPECT_EQ(shown["deadlines"][0]["due"], "2017-03-21T12:00:00.000000Z");
+  EXPECT_EQ(shown["deadlines"][0]["missed"].size(), 1U) << shown["deadlines"];
+  office_.at("2017-03-23T12:00:00Z");
+  Json late;
+  const Json all = overdue("cri");
+  for (const auto& line : all)
+    if (line.at("key") == "agreement/RCM/panama.guidelines") late = line;
+  EXPECT_EQ(late.value("due", ""), "2017-03-21T12:00:00.000000Z") << all;
+  ASSERT_EQ(late["missed"].size(), 1U) << late;
+  EXPECT_EQ(late["missed"][0].get<std::string>().substr(0, 10), "2017-03-15");
+}
+
 // In the calendar of whoever is awaited still, and of nobody else.
 TEST_F(LatenessTest, WhatWasMissedIsOverdueInOnesOwnCalendar) {
   play();

@@ -74,5 +74,20 @@ TEST(Originals, AreNotToldBesideANameThatIsCut) {
   EXPECT_TRUE(told("ury").empty()) << "who reads the text, and is of the other conference";
 }
 
+// Who may read that it was sent back reads why.
+TEST_F(Noted, WhatIsSentBackSaysWhy) {
+  const std::string input = "country-input/RCM/t1/MEX";
+  office.submit_input("MEX", input, "Routes.");
+  const auto why = [&](const std::string& person) {
+    const auto view = office.room().one_case(office.reader(person), office.id_of(input));
+    return view ? view->value("state_reason", "none") : "no case";
+  };
+  EXPECT_EQ(why("mex"), "none");
+  office.act("rcm-ts", "body:RCM-TS", input, "return_for_clarification", Json::object(),
+             {{"reason", "Which routes?"}});
+  EXPECT_EQ(why("mex"), "Which routes?");
+  EXPECT_EQ(why("bra"), "no case");
+}
+
 }  // namespace
 }  // namespace concord::service::originals

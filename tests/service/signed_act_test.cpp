@@ -186,6 +186,17 @@ TEST(SignedAct, AFieldHoldsWhatWasSigned) {
       is_of(set("wordings", {{"es", signed_as("uno")}, {"en", signed_as("one")}}), {words}));
 }
 
+TEST(SignedAct, SeveralFieldsHoldWhatWasSigned) {
+  const Json act = act_of("set_fields", {{"fields",
+                                          {{{"field", "venue"}, {"value", "Panama"}},
+                                           {{"field", "starts"}, {"value", "2030-05-11"}}}}});
+  const consultation::FieldSet venue{"venue", "Panama", {}, {}, {}};
+  const consultation::FieldSet starts{"starts", "2030-05-11", {}, {}, {}};
+  EXPECT_TRUE(is_of(act, {starts, venue})) << "in whatever order";
+  EXPECT_FALSE(is_of(act, {venue})) << "one is left out";
+  EXPECT_FALSE(is_of(act, {venue, consultation::FieldSet{"starts", "2031-05-11", {}, {}, {}}}));
+}
+
 TEST(SignedAct, WhatLiesAsideAndIsNotHereTellsNothing) {
   const Json aside = Json::array({{{"type", "EventsAside"}, {"content", signed_as("events")}}});
   EXPECT_FALSE(evidence::why_other_act(aside, act_of("comment", Json::object()), kNow));

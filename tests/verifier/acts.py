@@ -27,7 +27,7 @@ DeadlineShortened: change_deadline
 DeadlineSuspended: suspend_deadline
 DeadlineResumed: resume_deadline
 DeadlineConfirmed: confirm_deadline
-FieldSet: set_field open_case bring_text disavow
+FieldSet: set_field set_fields open_case bring_text disavow
 CorrectionProposed: correct_text
 CorrectionObjected: object_to_correction
 TextCorrected: correct_text confirm_correction
@@ -375,9 +375,9 @@ class Act:
     def has_what_came(self):
         kinds = [event["type"] for event in self.events]
         is_opening = self.command == "open_case" and "CaseOpened" in kinds
-        return self.command != "bring_text" and not is_opening or (
+        return self.command not in ("bring_text", "set_fields") and not is_opening or (
             kinds.count("FieldSet") == len(self.payload.get("fields") or [])
-                and (not self.payload.get("paragraphs") or "TextBrought" in kinds))
+            and (not self.payload.get("paragraphs") or "TextBrought" in kinds))
 
     def is_by_note(self):
         note = next((e for e in self.events if e["type"] == "ActReceived"), None)
@@ -387,7 +387,7 @@ class Act:
                 and instant(self.receipt["received"]) == instant(note["received"]))
 
     def is_its_step(self):
-        if self.command in SAYING or self.command == "open_case":
+        if self.command in SAYING or self.command in ("open_case", "set_fields"):
             return True
         step = self.payload.get("event") if self.command == "bring_text" else self.command
         moves = [e["on"] for e in self.events if e["type"] == "CaseMoved" and e.get("on")]

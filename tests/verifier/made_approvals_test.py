@@ -343,6 +343,8 @@ class Signed(Made):
                  {"deadline": armed},
                  [{"deadline": armed | {"due": {"at": "2017-06-18T14:00:06.000000Z"}}}]),
                 ("set_field", field, "FieldSet", field, [{"value": "Lima"}, {"words": words}]),
+                ("set_fields", {"fields": [field]}, "FieldSet", field,
+                 [{"value": "Lima"}, {"type": "Attached"}]),
                 ("not_retain_paragraph", {}, "DispositionRecorded", {"disposition": disposed},
                  [{"disposition": {"number": 1}}, {"disposition": disposed | {"reason": words}}]),
                 ("submit", {}, "CaseMoved", {"on": "submit"}, [{"type": "ParagraphRemoved"}])):
