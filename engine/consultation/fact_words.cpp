@@ -112,8 +112,8 @@ std::string looks_in_words(const std::string& looks, const std::string& language
 // What a value is without knowing its case.
 std::string word_for(const std::string& name, const std::string& value,
                      const std::string& language) {
-  static constexpr std::array<std::string_view, 8> times = {
-      "began", "current", "due", "earliest", "from", "now", "received", "to"};
+  static constexpr std::array<std::string_view, 9> times = {
+      "began", "current", "due", "earliest", "from", "now", "received", "sent", "to"};
   if (std::find(times.begin(), times.end(), name) != times.end()) {
     const auto at = parse_timestamp(value);
     return at ? calendar::spoken(*at, language) : value;

@@ -26,13 +26,20 @@ const Disposition* find_numbered(const SourceParagraph& source, std::uint32_t nu
   return found == source.dispositions.end() ? nullptr : &*found;
 }
 
+// By the same contents. Or by the same words, which nobody can compare here: where brackets were
+// closed they are said anew.
+bool may_be_verbatim(const Paragraph& paragraph, const ListedParagraph& source) {
+  return carries_verbatim(paragraph.texts, source) ||
+         (!paragraph.brackets.empty() && paragraph.open_brackets == 0);
+}
+
 // An act of its own is on the words that the source has now.
 bool is_of_now(const Document& before, const SourceParagraph& source, const Disposition& made) {
   if (made.standing != Standing::current || made.text != source.listed.text) return false;
   if (made.kind != DispositionKind::retained || made.how != Handling::verbatim) return true;
   return std::all_of(made.targets.begin(), made.targets.end(), [&](const ParagraphId& target) {
     const auto* paragraph = find_paragraph(before, target);
-    return paragraph != nullptr && carries_verbatim(paragraph->texts, source.listed);
+    return paragraph != nullptr && may_be_verbatim(*paragraph, source.listed);
   });
 }
 

@@ -226,7 +226,7 @@ TEST(Told, ACorrectionSaysOfWhichTextAndParagraph) {
   const auto view = office.room().document(office.reader("rcm-ts"), office.id_of(kText), 1);
   const Json paragraph = view->at("paragraphs").at(0);
   office.act("rcm-ts", "body:RCM-TS", kText, "correct_text",
-             {{"revision", 1},
+             {{"revision", 1U},
               {"paragraph", paragraph.at("id")},
               {"language", "en"},
               {"against", paragraph.at("texts").at("en").at("digest")},

@@ -171,7 +171,7 @@ TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
   const Json sent = text("cri");
   const Json& paragraph = sent.at("paragraphs").at(0);
   of.act("mex", "MEX", kPact, "correct_text",
-         {{"revision", 2},
+         {{"revision", 2U},
           {"paragraph", paragraph.at("id")},
           {"language", "en"},
           {"against", paragraph.at("texts").at("en").at("digest")},
