@@ -43,8 +43,8 @@ class Promises(unittest.TestCase):
         self.assertFalse(measure.at_most_times(2).keeps(Figure("x", 1, "s")), "beside nothing")
 
     def test_what_is_missed_is_told_and_fails_only_when_strict(self):
-        figures = [Figure("durable_commands", 12_000, "1/s", 300), Figure("case_reads", 9, "1/s", 10),
-                   Figure("no_promise", 1, "B")]
+        figures = [Figure("durable_commands", 12_000, "1/s", 300),
+                   Figure("case_reads", 9, "1/s", 10), Figure("no_promise", 1, "B")]
         status, rows = self.ended(figures)
         self.assertEqual(status, 0)
         self.assertTrue(rows["durable_commands"].endswith("at least 20,000: missed"), self.said)
