@@ -112,9 +112,15 @@ audit::SignerKey read_log_key(const Path& directory) {
 
 void refuse_other_key(const Path& file, store::Reader& store) {
   const std::string named = property(store, "log_key");
+  if (named.empty())
+    throw Failure(kEnvironment, std::string(kMainFile) + " does not say which key signs its log.",
+                  "Keep a copy as it is, and restore a backup.");
   if (audit::to_string(key_in(file).verifier()) != named)
-    throw Failure(kEnvironment, file.string() + " is not the key of this log.",
-                  "Give the key that signs for it: " + named + ".");
+    throw Failure(kEnvironment,
+                  file.string() + " is not the key of this log: " + kMainFile +
+                      " is of the log that " + named + " signs.",
+                  std::string("Give that key; or, if it is another log's, put the right ") +
+                      kMainFile + " in its place.");
 }
 
 audit::SignerKey made_log_key(const Path& file, const std::string& origin) {

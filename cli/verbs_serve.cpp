@@ -110,6 +110,20 @@ std::function<Result<std::string>(const std::string&)> printer_of(const std::str
   return [options](const std::string& page) { return api::print_pdf(page, options); };
 }
 
+// What there is time for is looked through before anything is signed or served; the rest while it
+// is. Throws Failure: the file, what is wrong with it, and what to do.
+service::Stretch look_through(const Path& directory, store::Reader& reader) {
+  constexpr std::chrono::milliseconds kBeforeServing{500};
+  service::Stretch looked{.to = reader.last().commit_number};
+  const auto wrong = service::reread_for(reader, looked, kBeforeServing);
+  if (!wrong) return looked;
+  const std::string file = (directory / "concord.sqlite").string();
+  throw Failure(kEnvironment, wrong->starts_with(file) ? *wrong : file + ": " + *wrong,
+                "Keep a copy as it is, then restore a backup (`concord restore`). If no backup has "
+                "all of it, restore the newest one and declare the rest lost (`concord audit "
+                "declare-loss`).");
+}
+
 int run(Context& context, const ServeOptions& options) {
   const Path directory = context.data_directory();
   if (options.certificate.empty() != options.key.empty())
@@ -134,8 +148,9 @@ int run(Context& context, const ServeOptions& options) {
   auto peers = peers_of(policy, context.globals.ca_file);
   ask_witnesses(directory, peers, parts);
   parts.cosigned.expected = !peers.empty();
+  const auto looked = look_through(directory, parts.store->reads());
   service::Service service(std::move(parts));
-  const service::Rereading rereading(service, fatal);
+  const service::Rereading rereading(service, looked, fatal);
   const auto rounds = start_rounds(directory, service, std::move(peers), std::move(policy), fatal);
   const auto mail = start_mail(service, directory, options.mail, context.globals.ca_file);
   api::Api api(service, {.rate_limit = options.rate_limit,

@@ -22,7 +22,11 @@ std::optional<std::string> why_not_continued(store::Reader& reader, const audit:
     return "this store has " + std::to_string(size) +
            " entries, and the log has given out a checkpoint of " + std::to_string(outside.size);
   const auto root = audit::root_at(outside.size, nodes_of(reader, size));
-  if (!root) throw store::StoreError(store::ErrorKind::corrupt, root.error().message);
+  if (!root)
+    throw store::StoreError(store::ErrorKind::corrupt,
+                            "The log's tree has a gap: " + root.error().message +
+                                " Run `concord doctor`, and restore a "
+                                "backup.");
   if (*root != outside.root)
     return "the first " + std::to_string(outside.size) +
            " entries of this store are not those of a checkpoint that the log has given out";

@@ -97,7 +97,8 @@ audit::TileWriter load_tree(store::Reader& reader, const store::Head& head) {
   });
   if (!tree)
     throw store::StoreError(store::ErrorKind::corrupt,
-                            "The log's tree has a gap: " + tree.error().message);
+                            "The log's tree has a gap: " + tree.error().message +
+                                " Run `concord doctor`, and restore a backup.");
   if (head.checkpoint.empty()) return *std::move(tree);
   const auto note = audit::parse_note(head.checkpoint);
   const auto signed_tree =

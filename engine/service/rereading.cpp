@@ -1,7 +1,5 @@
 #include "engine/service/rereading.hpp"
 
-#include <chrono>
-
 #include "engine/audit/sha256.hpp"
 #include "engine/audit/tiles.hpp"
 
@@ -55,8 +53,19 @@ std::optional<std::string> reread(store::Reader& reader, Stretch& stretch, std::
   return "commit " + std::to_string(stretch.from) + " is missing, or not where it belongs";
 }
 
-Rereading::Rereading(Service& service, std::function<void(const std::string&)> fatal)
-    : service_(service), fatal_(std::move(fatal)), thread_([this] { go_through(); }) {}
+std::optional<std::string> reread_for(store::Reader& reader, Stretch& stretch,
+                                      std::chrono::milliseconds most) {
+  const auto end = std::chrono::steady_clock::now() + most;
+  while (stretch.from <= stretch.to && std::chrono::steady_clock::now() < end)
+    if (auto wrong = reread(reader, stretch, kCommitsAtOnce)) return wrong;
+  return std::nullopt;
+}
+
+Rereading::Rereading(Service& service, Stretch begun, std::function<void(const std::string&)> fatal)
+    : service_(service),
+      stretch_(begun),
+      fatal_(std::move(fatal)),
+      thread_([this] { go_through(); }) {}
 
 Rereading::~Rereading() {
   {
@@ -68,12 +77,11 @@ Rereading::~Rereading() {
 }
 
 void Rereading::go_through() {
-  Stretch stretch{.to = service_.published().progress().commit};
-  while (stretch.from <= stretch.to) {
+  while (stretch_.from <= stretch_.to) {
     const auto begun = std::chrono::steady_clock::now();
     try {
       const auto reader = service_.readers().borrow();
-      if (const auto wrong = reread(*reader, stretch, kCommitsAtOnce))
+      if (const auto wrong = reread(*reader, stretch_, kCommitsAtOnce))
         return fatal_("The store is damaged: " + *wrong +
                       ". Run `concord doctor` and `concord audit verify`; restore a backup");
     } catch (const store::StoreError& error) {

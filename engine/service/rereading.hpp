@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -23,13 +24,18 @@ struct Stretch {
 [[nodiscard]] std::optional<std::string> reread(store::Reader& reader, Stretch& stretch,
                                                 std::size_t limit);
 
-// A start reads the newest commits only. This looks through all the others once, while the store
-// is served, at the pace of a quarter of a processor: a log in which something is missing or
-// changed is not signed any further.
+// The same without rest for about as long as `most`, before a store is served: the whole of a log
+// of some ten thousand commits.
+[[nodiscard]] std::optional<std::string> reread_for(store::Reader& reader, Stretch& stretch,
+                                                    std::chrono::milliseconds most);
+
+// A start reads the newest commits, and looks at as many others as `reread_for` has time for. This
+// looks through the rest once, while the store is served, at the pace of a quarter of a processor:
+// a log in which something is missing or changed is not signed any further.
 class Rereading {
  public:
-  // `service` outlives it. `fatal` is told what is wrong, and must not return.
-  Rereading(Service& service, std::function<void(const std::string&)> fatal);
+  // From `begun` on. `service` outlives it. `fatal` is told what is wrong, and must not return.
+  Rereading(Service& service, Stretch begun, std::function<void(const std::string&)> fatal);
   ~Rereading();
   Rereading(const Rereading&) = delete;
   Rereading& operator=(const Rereading&) = delete;
@@ -38,6 +44,7 @@ class Rereading {
   void go_through();
 
   Service& service_;
+  Stretch stretch_;
   std::function<void(const std::string&)> fatal_;
   std::mutex mutex_;
   std::condition_variable ended_;

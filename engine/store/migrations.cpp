@@ -30,6 +30,10 @@ void check_version(Connection& connection, std::span<const Migration> migrations
   if (id != application_id)
     throw StoreError(ErrorKind::corrupt,
                      file + " is not a Concord store: name another directory, or restore a backup");
+  if (version < 1)
+    throw StoreError(ErrorKind::corrupt, file +
+                                             " does not say which format it has: run `concord "
+                                             "doctor`, and restore a backup");
   const auto newest = static_cast<std::int64_t>(migrations.size());
   if (version > newest)
     throw StoreError(ErrorKind::newer_version, file + " has format " + std::to_string(version) +

@@ -22,6 +22,12 @@ Timestamp instant(std::int64_t microseconds) {
                        " is damaged: run `concord doctor`, and restore a backup if it says so");
 }
 
+[[noreturn]] void missing(const Connection& connection, std::uint64_t number) {
+  throw StoreError(ErrorKind::corrupt, connection.file().string() + ": commit " +
+                                           std::to_string(number) +
+                                           " is missing: keep a copy, and restore a backup");
+}
+
 // The columns that every statement over commits selects first, in this order.
 namespace column {
 enum { number, first_position, time, stream, stream_name, command_key, record, contents };
@@ -131,7 +137,7 @@ std::vector<Commit> SqliteReader::commits_of(std::string_view stream, std::uint6
     for (const std::uint64_t number : numbers) {
       if (room.is_full()) return found;
       std::optional<Commit> next = commit(number);
-      if (!next) damaged(*main_, number);
+      if (!next) missing(*main_, number);
       room.take(found.emplace_back(std::move(*next)));
     }
     after = std::max(after, known_to);
@@ -169,7 +175,7 @@ std::uint64_t SqliteReader::number_at(std::uint64_t position) {
   while (beyond - at_or_before > 1) {
     const std::uint64_t middle = at_or_before + (beyond - at_or_before) / 2;
     auto row = first_position_of_.use();
-    if (!row.number(1, middle).step()) damaged(*main_, middle);
+    if (!row.number(1, middle).step()) missing(*main_, middle);
     (row.number(0) <= position ? at_or_before : beyond) = middle;
   }
   return at_or_before;

@@ -22,12 +22,21 @@ namespace {
 
 constexpr std::size_t most_known_streams = 100'000;
 
+// A store's file is never empty: SQLite would take one for a new database.
+void refuse_empty(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::file_size(file, error) == 0 && !error)
+    throw StoreError(ErrorKind::corrupt,
+                     file.string() + " is empty: keep a copy of the folder, and restore a backup");
+}
+
 std::filesystem::path made(const std::filesystem::path& directory, const SqliteOptions& options) {
   const bool there = std::filesystem::exists(directory / main_file);
   if (!there && !options.create)
     throw StoreError(ErrorKind::failed, directory.string() +
                                             " holds no store: run `concord init`, or name another "
                                             "directory");
+  if (!options.create) refuse_empty(directory / main_file);
   create_private_directory(directory);
   return directory;
 }
@@ -66,6 +75,11 @@ Head checked_head(const std::shared_ptr<Connection>& main) {
   const auto last = static_cast<std::uint64_t>(connection.integer(std::string(sql::last_number)));
   const std::optional<Commit> newest = reader.commit(last);
   const std::uint64_t size = newest ? newest->first_position + newest->entries.size() : 0;
+  if (last > 0 && last == head.commit_number && !newest)
+    throw StoreError(ErrorKind::corrupt, connection.file().string() + ": commit " +
+                                             std::to_string(last) +
+                                             " belongs to nothing: run `concord doctor`, restore a "
+                                             "backup");
   if (last != head.commit_number || size != head.tree_size)
     throw StoreError(ErrorKind::corrupt, connection.file().string() + ": the head says commit " +
                                              std::to_string(head.commit_number) +
@@ -315,6 +329,7 @@ std::shared_ptr<Connection> open_log(const std::filesystem::path& file, const st
     throw StoreError(ErrorKind::failed, file.parent_path().string() +
                                             " holds no store: name another directory, or run "
                                             "`concord init`");
+  refuse_empty(file);
   auto connection = std::make_shared<Connection>(file, OpenMode::read, vfs);
   check_version(*connection, all_migrations());
   if (connection->integer("PRAGMA user_version") != all_migrations().back().version)

@@ -18,19 +18,57 @@ class Unmeasured(Exception):
     """A benchmark could not be run; the text says why and what to do next."""
 
 
+@dataclass(frozen=True)
+class Promise:
+    """What was promised of a figure: `bound` is in the figure's unit, or times its baseline."""
+
+    bound: float
+    is_most: bool  # else the least
+    of_ratio: bool = False
+
+    def keeps(self, figure):
+        found = figure.ratio if self.of_ratio else figure.value
+        return found is not None and (found <= self.bound if self.is_most else found >= self.bound)
+
+    def __str__(self):
+        return (f"at {'most' if self.is_most else 'least'} {self.bound:,g}"
+                f"{' times' if self.of_ratio else ''}")
+
+
+def at_most(bound):
+    return Promise(bound, True)
+
+
+def at_least(bound):
+    return Promise(bound, False)
+
+
+def at_most_times(bound):
+    return Promise(bound, True, True)
+
+
+def at_least_times(bound):
+    return Promise(bound, False, True)
+
+
 @dataclass
 class Figure:
-    """One measured value. `baseline` is what it is compared with, in the same unit."""
+    """One measured value. `baseline` is what it is compared with, in the same unit. `promise` says
+    where the value belongs, or its ratio to the baseline."""
 
     name: str
     value: float
     unit: str
     baseline: float | None = None
+    promise: "Promise | None" = None
+
+    @property
+    def ratio(self):
+        return self.value / self.baseline if self.baseline else None
 
     def as_json(self):
-        ratio = self.value / self.baseline if self.baseline else None
         return {"name": self.name, "value": self.value, "unit": self.unit,
-                "baseline": self.baseline, "ratio": ratio}
+                "baseline": self.baseline, "ratio": self.ratio}
 
 
 def program(build, name):

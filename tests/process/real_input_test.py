@@ -1,5 +1,5 @@
-"""The commitments of the Los Angeles Declaration as inputs: every paragraph is disposed of, and as
-many paragraphs and words come out as went in."""
+"""The commitments of the Los Angeles Declaration as inputs: every paragraph is disposed of, as many
+paragraphs and words come out as went in, and each is still named as its country's."""
 import re
 
 from concord import Server, conference, shared_or_skip
@@ -97,7 +97,21 @@ def draft_position(server, pillar):
     closed = server.act("plenary-chair", "body:PLENARY", position, "close_question")
     assert closed["state"] == ["agreed"], closed
     document = server.as_person("auditor").get(f"/v1/cases/{position}/document")
-    return [paragraph["texts"]["en"]["text"] for paragraph in document["paragraphs"]]
+    return [(paragraph["texts"]["en"]["text"], whose(server, paragraph))
+            for paragraph in document["paragraphs"]]
+
+
+def whose(server, paragraph):
+    """Whom the sources of a paragraph lead back to; who proposed it where it has none."""
+    while paragraph.get("sources"):
+        source, = paragraph["sources"]
+        if source["key"].startswith("country-input/"):
+            country, = source["by"]
+            assert source["key"].endswith("/" + country), source
+            return country
+        document = server.as_person("auditor").get(f"/v1/cases/{source['case']}/document")
+        paragraph, = (one for one in document["paragraphs"] if one["id"] == source["paragraph"])
+    return paragraph["proposer"]
 
 
 def main():
@@ -112,11 +126,16 @@ def main():
     for pillar in PILLARS:
         consolidate(server, pillar, blocks)
     server.act("officer", "body:RCM-TS", root, "convene_plenary")
-    out = [words for pillar in PILLARS for words in draft_position(server, pillar)]
+    attributed = [one for pillar in PILLARS for one in draft_position(server, pillar)]
+    out = [words for words, _ in attributed]
     transmitted = server.act("officer", "body:RCM-TS", root, "transmit")
     assert transmitted["state"] == ["transmitted"], transmitted
     paragraphs = [words for _, _, words in blocks]
     assert out == paragraphs, "the paragraphs that came out are not those that went in"
+    named = [party for _, party in attributed]
+    # What is no country's, and what the observer could not put in, the secretariat did.
+    assert named == [country if country in members else "RCM-TS" for _, country, _ in blocks], named
+    assert {"BLZ", "CAN", "CRI", "MEX", "USA"} <= set(named), named
     count = sum(len(words.split()) for words in paragraphs)
     assert sum(len(words.split()) for words in out) == count
     assert server.stop() == 0

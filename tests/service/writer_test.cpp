@@ -5,6 +5,7 @@
 #include <future>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <thread>
 
 #include "engine/audit/entry.hpp"
 #include "engine/calendar/zone_file.hpp"
@@ -46,6 +47,10 @@ struct Desk {
   }
 
   Answer found(const std::string& id, const std::string& instrument) {
+    return service->submit_and_wait(founding(id, instrument));
+  }
+
+  Submission founding(const std::string& id, const std::string& instrument) {
     const Json command{{"id", id},
                        {"command", "found"},
                        {"payload",
@@ -67,7 +72,7 @@ struct Desk {
     submission.request_hash.bytes[0] = static_cast<std::uint8_t>(instrument.size());
     submission.contents = read->contents;
     submission.what = read->command;
-    return service->submit_and_wait(std::move(submission));
+    return submission;
   }
 
   std::promise<std::string> fatal;
@@ -90,6 +95,39 @@ TEST(Writer, AFullDiskChangesNothingAndReadsGoOn) {
   // The refusal was not an outcome: the same command is taken once there is room.
   EXPECT_EQ(desk.found("command-1", "Founding act").status, 200);
   EXPECT_EQ(desk.service->published().progress().tree_size, 1U);
+}
+
+// Natural group commit: what has queued up while the disk was busy is made durable at once.
+TEST(Writer, CommandsThatWaitTogetherShareOneWriteAndOneAloneWaitsForNobody) {
+  constexpr std::size_t kWaiting = 100;
+  std::vector<std::promise<Answer>> answers(kWaiting + 1);
+  Desk desk;
+  auto& writer = desk.service->writer();
+  std::vector<Submission> waiting;
+  for (std::size_t i = 0; i <= kWaiting; ++i)
+    waiting.push_back(desk.founding("command-" + std::to_string(i), "Founding act"));
+  for (std::size_t i = 0; i < waiting.size(); ++i)
+    waiting[i].done = [&answers, i](Answer answer) { answers[i].set_value(std::move(answer)); };
+  {
+    const std::lock_guard busy_disk(desk.disk->mutex);
+    desk.service->submit(std::move(waiting[0]));
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (writer.figures().queued > 0 && std::chrono::steady_clock::now() < patience)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ASSERT_EQ(writer.figures().queued, 0U) << "the one that came alone was not taken up at once";
+    for (std::size_t i = 1; i < waiting.size(); ++i) desk.service->submit(std::move(waiting[i]));
+    EXPECT_EQ(writer.figures().queued, kWaiting);
+    EXPECT_EQ(writer.figures().batches, 0U);
+  }
+  for (auto& answer : answers) {
+    auto told = answer.get_future();
+    ASSERT_EQ(told.wait_for(std::chrono::seconds(20)), std::future_status::ready);
+  }
+  EXPECT_EQ(writer.figures().batches, 2U) << "the first, and all the others";
+  EXPECT_EQ(desk.service->published().progress().commit, waiting.size()) << "each has its own";
+  // Nobody else comes, and the clock stands: it is answered all the same.
+  (void)desk.found("alone", "Founding act");
+  EXPECT_EQ(writer.figures().batches, 3U);
 }
 
 TEST(Writer, TheSameCommandGivesTheSameBytesAndAnotherBodyIsRefused) {
