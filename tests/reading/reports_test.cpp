@@ -222,7 +222,7 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
     return words;
   };
   EXPECT_EQ(said("mex")["Topics"], "Topic t1, Topic t2");
-  EXPECT_EQ(said("mex")["Documents"], "tasks/y8rj3t11bpaj7p78");
+  EXPECT_EQ(said("mex")["Documents"], "Meeting of panama");
   const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
   EXPECT_NE(said("mex")["Cases"], input);  // as Mexico calls it
   EXPECT_NE(said("mex")["Cases"].find("Topic t1"), std::string::npos) << said("mex")["Cases"];
@@ -243,6 +243,25 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   const Json march = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
   for (const auto& one : march["agreements"])
     EXPECT_TRUE(one["key"].get<std::string>().starts_with("agreement/")) << one;
+}
+
+// By the title of what it was done with, for who may read that.
+TEST_F(ReportsTest, ATaskIsToldWithWhatItWasDoneWith) {
+  play();
+  const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
+  act("agreement/RCM/panama.guidelines", "set_field", {{"field", "done-with"}, {"value", input}});
+  act("agreement/RCM/panama.guidelines", "report_done");
+  const auto done_with = [&](const std::string& person) {
+    const Json march = activity(person, "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    std::string words;
+    for (const auto& one : march["agreements"])
+      if (one["key"] == "agreement/RCM/panama.guidelines")
+        for (const auto& said : one["said"])
+          if (said["title"] == "Done with") words = said["in_words"];
+    return words;
+  };
+  EXPECT_EQ(done_with("gtm"), input);
+  EXPECT_NE(done_with("mex").find(": Topic t1"), std::string::npos) << done_with("mex");
 }
 
 // Every reader, every list: a line is about a case that the reader reads at that moment, and the
