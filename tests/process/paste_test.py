@@ -106,6 +106,7 @@ def paste_other_work():
                for line in said.split("\n")), said
     # Mexico counts over the joint list: its own expert and Uruguay's.
     assert re.search(r"^woman +1\nman +1$", said, re.M), said
+    assert re.search(r"^Mexico +1\nUruguay +1$", said, re.M), said
 
 
 def complete(*words):
