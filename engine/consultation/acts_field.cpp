@@ -55,12 +55,36 @@ bool is_instant(const std::string& value, const calendar::Zones* zones) {
   return calendar::due_at(civil, zone, *zones).has_value();
 }
 
-// Of this consultation by its id; of another, whose cases are not known here, by its shape.
-bool is_reference(const std::string& value, const Consultation& state) {
+// What whoever acts may not read is not there to be named.
+bool may_name(const Consultation& state, const std::string& id, const ActIn& in) {
+  const auto found = state.find(CaseId(id));
+  const auto& context = in.draft.context();
+  if (!found || !context.elsewhere) return found.has_value();
+  return registry::is_of(context.registry, in.command.actor, in.now(),
+                         readers_of(state, state.cases[*found], context.registry));
+}
+
+// A case of this consultation by its id, of another as CONSULTATION/ID.
+bool is_reference(const std::string& value, const ActIn& in) {
   const auto slash = value.find('/');
-  if (slash == std::string::npos) return state.find(CaseId(value)).has_value();
-  return slash > 0 && slash + 1 < value.size() && is_label(value) &&
-         value.find('/', slash + 1) == std::string::npos;
+  if (slash == std::string::npos) return may_name(in.state(), value, in);
+  if (slash == 0 || slash + 1 == value.size() || !is_label(value) ||
+      value.find('/', slash + 1) != std::string::npos)
+    return false;
+  const auto& elsewhere = in.draft.context().elsewhere;
+  if (!elsewhere) return true;
+  const ConsultationId of(value.substr(0, slash));
+  const auto id = value.substr(slash + 1);
+  if (of == in.state().id) return may_name(in.state(), id, in);
+  const auto other = elsewhere(of);
+  return other && may_name(*other, id, in);
+}
+
+// Whether the field has this value now.
+bool holds_already(const ActIn& in, const std::string& field, const std::string& value) {
+  const auto held = in.subject().fields.find(field);
+  return held != in.subject().fields.end() &&
+         std::count(held->second.values.begin(), held->second.values.end(), value) > 0;
 }
 
 bool is_choice(const std::string& value, const workflow::Field& field) {
@@ -91,7 +115,7 @@ bool fits(const std::string& value, const workflow::Field& field, const ActIn& i
       return std::any_of(in.state().topics->begin(), in.state().topics->end(),
                          [&](const Topic& topic) { return topic.code.value == value; });
     case FieldKind::reference:
-      return is_reference(value, in.state());
+      return holds_already(in, field.name, value) || is_reference(value, in);
     case FieldKind::number:
       return is_number(value);
     case FieldKind::choice:
@@ -115,14 +139,11 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
 Acted check_standing(const SetField& command, const workflow::Field& field, const ActIn& in) {
   if (field.kind != FieldKind::body) return std::nullopt;
   const auto& registry = in.draft.context().registry;
-  const auto held = in.subject().fields.find(field.name);
   auto given = command.values;
   if (!command.value.empty()) given.push_back(command.value);
   for (const auto& value : given) {
     const BodyCode code(value);
-    if (registry::stands(registry, code, in.now())) continue;
-    if (held != in.subject().fields.end() &&
-        std::count(held->second.values.begin(), held->second.values.end(), value) > 0)
+    if (registry::stands(registry, code, in.now()) || holds_already(in, field.name, value))
       continue;
     return refuse(Refusal::Kind::rule, "body_has_ended",
                   {{"body", value}, {"to", to_string(*registry::find_body(registry, code)->to)}});

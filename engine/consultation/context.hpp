@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,8 @@
 #include "engine/values/timestamp.hpp"
 
 namespace concord::consultation {
+
+struct Consultation;
 
 // Opaque ids out of a seed that the service has drawn: 80 bits each in 16 characters of Crockford's
 // base 32. Equal seeds give equal ids, in order.
@@ -62,6 +65,10 @@ struct Context {
   // Of cases that this act has opened once already: what is done again gives them the same ids.
   std::map<CaseKey, CaseId> opened{};
   Rules rules = Rules::of_now;
+  // A consultation as it is now; null: there is none. What a reference names is looked up in it, by
+  // what whoever acts may read. Given where commands are decided, not where a log is done again:
+  // of a case elsewhere that asks for the form of the reference alone, as earlier versions did.
+  std::function<std::shared_ptr<const Consultation>(const ConsultationId&)> elsewhere{};
 
   // The id of a case that is opened now.
   [[nodiscard]] CaseId id_for(const CaseKey& key) {

@@ -83,6 +83,7 @@ Answer Service::try_out(Submission submission) const {
     context.brought = [this](std::uint64_t position, const Digest& content) {
       return find_brought(*readers_->borrow(), position, content);
     };
+    context.elsewhere = [this](const ConsultationId& id) { return published_.consultation(id); };
     if (command->approval)
       command->approval->seen_to = seen_of_this_log(*readers_->borrow(), command->approval->note);
     const auto decision = consultation::decide(*state, *command, context);

@@ -127,6 +127,10 @@ Answer Writer::run_command(Batch& batch, std::size_t index) {
   context.brought = [&](std::uint64_t position, const Digest& content) {
     return find_brought(store_.reads(), position, content);
   };
+  context.elsewhere = [&](const ConsultationId& id) {
+    const auto found = ledger_.consultations.find(id);
+    return found == ledger_.consultations.end() ? nullptr : found->second;
+  };
   auto decision = consultation::decide(state, command, context);
   if (!decision) {
     const consultation::Setting setting{state, state.cases[*state.find(command.case_id)]};

@@ -47,10 +47,11 @@ class PlayedMeetings : public ::testing::Test {
            {{"field", "invited-bodies"}, {"values", {"SACM"}}}}}});
   }
 
-  // On both topics, a case that only the RCM's secretariat and Mexico read, and a document
-  // elsewhere.
+  // On both topics, a case that only the RCM's secretariat and Mexico read, and the minutes of the
+  // meeting in Panama.
   void put_on_agenda(const std::string& meeting, const std::string& name) {
     const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
+    const std::string minutes = "meetings/" + id_of("meeting/RCM/panama").value;
     act("meeting/RCM/" + meeting, "open_case",
         {{"invoke", "agenda-items"},
          {"name", name},
@@ -58,7 +59,7 @@ class PlayedMeetings : public ::testing::Test {
           {{{"field", "subject"}, {"words", "On " + name}},
            {{"field", "topics"}, {"values", {"t1", "t2"}}},
            {{"field", "cases"}, {"values", Json::array({input})}},
-           {{"field", "documents"}, {"values", Json::array({"tasks/y8rj3t11bpaj7p78"})}}}}});
+           {{"field", "documents"}, {"values", Json::array({minutes})}}}}});
   }
 
   void agree(const std::string& name, const std::string& field, const std::string& whom) {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -90,24 +91,62 @@ TEST_F(RegistersTest, ARegisterHasTheTextsThatTheReaderReadsIfItIsAskedForThem) 
 TEST_F(RegistersTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
   play();
   const ConsultationId elsewhere("gcm");
-  const std::string reference = "gcm/" + office_.id_of("country-input/RCM/t1/GTM").value;
+  const std::string reference = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
   act("agreement/RCM/panama.guidelines", "set_field",
       {{"field", "done-with"}, {"value", reference}});
   const auto shown = [&](const std::string& person) {
     return registered(person, kMeetings,
                       "agreement")["cases"][0]["fields"]["done-with"]["in_words"];
   };
-  EXPECT_EQ(shown("mex"), reference);
+  EXPECT_EQ(shown("gtm"), reference);
   std::string title;
-  const Json inputs = registered("gtm", elsewhere, "country-input");
+  const Json inputs = registered("mex", elsewhere, "country-input");
   for (const auto& one : inputs["cases"])
-    if (one["party"] == "GTM") title = one["title"];
+    if (one["party"] == "MEX") title = one["title"];
   ASSERT_FALSE(title.empty());
-  EXPECT_EQ(shown("gtm"), title + ": Topic t1");
+  EXPECT_EQ(shown("mex"), title + ": Topic t1");
   EXPECT_EQ(registered("mex", kMeetings, "agreement")["consultation_title"], "Common inputs");
   const Json none = registered("mex", kMeetings, "agreement", {{}, "no-state", {}});
   EXPECT_EQ(none["total"], 0);
   EXPECT_EQ(none["consultation_title"], "Common inputs") << "also where no case is told";
+}
+
+// What is not there and what who reports may not read are refused alike.
+TEST_F(RegistersTest, ATaskIsDoneWithWhatIsThereForWhoReportsIt) {
+  play();
+  act("calendar/RCM", "open_case",
+      {{"invoke", "meetings"},
+       {"name", "closed"},
+       {"fields", Json::array({{{"field", "subject"}, {"words", "Closed"}}})}});
+  const std::string task = "agreement/RCM/panama.guidelines";
+  const std::string closed = id_of("meeting/RCM/closed").value;
+  const auto reported = [&](const std::string& reference, const std::string& person,
+                            bool is_trial) {
+    return office_.attempt({person,
+                            person == "rcm-ts" ? "body:RCM-TS" : "body:SACM-TS",
+                            task,
+                            "set_field",
+                            {{"field", "done-with"}, {"value", reference}},
+                            "",
+                            "en",
+                            is_trial,
+                            id_of(task)});
+  };
+  const std::string drafted = office_.id_of("country-input/RCM/t1/GTM").value;
+  for (const std::string& reference :
+       {std::string("nowhere/aaaaaaaaaaaaaaaa"), std::string("gcm/aaaaaaaaaaaaaaaa"),
+        "gcm/" + drafted, std::string("meetings/aaaaaaaaaaaaaaaa"), "meetings/" + closed, closed})
+    for (const bool is_trial : {true, false}) {
+      const auto refused = reported(reference, "sacm-ts", is_trial);
+      EXPECT_NE(refused.status, 200) << reference;
+      EXPECT_THAT(refused.body, ::testing::HasSubstr("the id of a case that you may read"));
+    }
+  for (const auto& reference : {closed, "meetings/" + closed}) {
+    EXPECT_EQ(reported(reference, "rcm-ts", true).status, 200) << reference;
+    EXPECT_EQ(reported(reference, "rcm-ts", false).status, 200) << reference;
+  }
+  // It stands there already: naming it again is no news to the other.
+  EXPECT_EQ(reported("meetings/" + closed, "sacm-ts", false).status, 200);
 }
 
 }  // namespace

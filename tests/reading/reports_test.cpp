@@ -224,7 +224,7 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
     return words;
   };
   EXPECT_EQ(said("mex")["Topics"], "Topic t1, Topic t2");
-  EXPECT_EQ(said("mex")["Documents"], "tasks/y8rj3t11bpaj7p78");
+  EXPECT_EQ(said("mex")["Documents"], "Meeting of panama");
   const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
   EXPECT_NE(said("mex")["Cases"], input);  // as Mexico calls it
   EXPECT_NE(said("mex")["Cases"].find("Topic t1"), std::string::npos) << said("mex")["Cases"];
@@ -245,6 +245,73 @@ TEST_F(ReportsTest, AMeetingIsToldWithItsAgendaAndItsOccasion) {
   const Json march = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
   for (const auto& one : march["agreements"])
     EXPECT_TRUE(one["key"].get<std::string>().starts_with("agreement/")) << one;
+}
+
+// By the title of what it was done with, for who may read that.
+TEST_F(ReportsTest, ATaskIsToldWithWhatItWasDoneWith) {
+  play();
+  const std::string input = "gcm/" + office_.id_of("country-input/RCM/t1/MEX").value;
+  act("agreement/RCM/panama.guidelines", "set_field", {{"field", "done-with"}, {"value", input}});
+  act("agreement/RCM/panama.guidelines", "report_done");
+  const auto done_with = [&](const std::string& person) {
+    const Json march = activity(person, "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    std::string words;
+    for (const auto& one : march["agreements"])
+      if (one["key"] == "agreement/RCM/panama.guidelines")
+        for (const auto& said : one["said"])
+          if (said["title"] == "Done with") words = said["in_words"];
+    return words;
+  };
+  EXPECT_EQ(done_with("gtm"), input);
+  EXPECT_NE(done_with("mex").find(": Topic t1"), std::string::npos) << done_with("mex");
+}
+
+TEST_F(ReportsTest, AParticipantIsToldWithTheOfficeHeldAtTheMeeting) {
+  play();
+  const auto offices = [&] {
+    const Json march = activity("gtm", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    Json held;
+    for (const auto& one : march["meetings"].at(0).at("participants"))
+      if (one["id"] == "mex") held = one["offices"];
+    return held;
+  };
+  const Json before = offices();
+  ASSERT_EQ(before.size(), 1U) << before;
+  EXPECT_EQ(before[0]["office"], "delegate");
+  office_.enter("mex-head", "end_mandate",
+                {{"mandate", "m-mex"}, {"at", "2017-03-09T00:00:00Z"}, {"instrument", "Note"}});
+  office_.enter("mex-head", "grant_mandate",
+                {{"mandate",
+                  {{"id", "m-new"},
+                   {"person", "mex"},
+                   {"office", "alternate"},
+                   {"party", "MEX"},
+                   {"from", "2017-03-09T00:00:00Z"},
+                   {"instrument", "Note"}}}});
+  office_.at("2017-03-20T12:00:00Z");
+  EXPECT_EQ(offices(), before);
+}
+
+TEST_F(ReportsTest, APresidencyConvenesWithinItsTerm) {
+  open_meeting("berlin", "2018-02-01T09:00:00Z");
+  office_.enter("rcm-ts", "set_presidency",
+                {{"presidency",
+                  {{"conference", "RCM"},
+                   {"party", "CRI"},
+                   {"from", "2018-01-01T00:00:00Z"},
+                   {"to", "2019-01-01T00:00:00Z"}}},
+                 {"instrument", "Decision"}});
+  const std::string key = "meeting/RCM/berlin";
+  const auto convene = [&](const std::string& person, bool is_trial) {
+    return office_.attempt(
+        {person, "body:RCM", key, "convene", Json::object(), "", "en", is_trial, id_of(key)});
+  };
+  EXPECT_EQ(convene("gtm-head", true).status, 200) << "its term still runs";
+  office_.at("2018-01-01T12:00:00Z");
+  const auto former = convene("gtm-head", false);
+  EXPECT_NE(former.status, 200);
+  EXPECT_NE(former.body.find("presidency_ended"), std::string::npos) << former.body;
+  EXPECT_EQ(convene("cri-head", false).status, 200);
 }
 
 // Every reader, every list: a line is about a case that the reader reads at that moment, and the
