@@ -136,6 +136,9 @@ template <class Plan>
 // The same where no zone data is at hand: of a civil time only its form is asked.
 [[nodiscard]] Acted set_as_recorded(ActIn& in, const FieldSet& recorded);
 [[nodiscard]] Acted act(ActIn& in, const OpenCase& command);
+// The same with the fields as they are recorded, not those of the command.
+[[nodiscard]] Acted open_as_recorded(ActIn& in, const OpenCase& command,
+                                     const std::vector<FieldSet>& fields);
 
 // acts_recorded.cpp
 // How who acts stands to the case: reads it; or, as the secretariat of the case's conference, may

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <set>
 
 #include "engine/calendar/deadline.hpp"
@@ -385,7 +386,10 @@ Acted set_as_recorded(ActIn& in, const FieldSet& recorded) {
   return fill_in(in, command, nullptr);
 }
 
-Acted act(ActIn& in, const OpenCase& command) {
+namespace {
+
+// `fill`: what is filled in as it opens. Only then it is asked who reads it.
+Acted open_filled(ActIn& in, const OpenCase& command, const std::function<Acted(ActIn&)>& fill) {
   if (auto refusal = permit(in, Act::open_case, command.invoke)) return refusal;
   const auto* invoke = find_invoke(in, command.invoke);
   if (invoke == nullptr)
@@ -406,9 +410,26 @@ Acted act(ActIn& in, const OpenCase& command) {
   if (const auto ran = run_start(in.draft, number, cause); !ran) return ran.error();
   if (const auto sent = run_sent(in.draft, cause); !sent) return sent.error();
   ActIn child{in.draft, number, in.command, in.asker, in.received};
-  for (const auto& field : command.fields)
-    if (auto refusal = fill_in(child, field, &in.draft.context().zones)) return refusal;
+  if (auto refusal = fill(child)) return refusal;
   return check_opener_reads(child);
+}
+
+}  // namespace
+
+Acted act(ActIn& in, const OpenCase& command) {
+  return open_filled(in, command, [&](ActIn& opened) -> Acted {
+    for (const auto& field : command.fields)
+      if (auto refusal = fill_in(opened, field, &in.draft.context().zones)) return refusal;
+    return std::nullopt;
+  });
+}
+
+Acted open_as_recorded(ActIn& in, const OpenCase& command, const std::vector<FieldSet>& fields) {
+  return open_filled(in, command, [&](ActIn& opened) -> Acted {
+    for (const auto& field : fields)
+      if (auto refusal = set_as_recorded(opened, field)) return refusal;
+    return std::nullopt;
+  });
 }
 
 }  // namespace concord::consultation

@@ -220,15 +220,7 @@ class Asking {
     std::vector<FieldSet> fields;
     for (const auto& event : events_)
       if (const auto* field = std::get_if<FieldSet>(&event)) fields.push_back(*field);
-    add([payload, fields, id = opened.case_id](ActIn& in) -> Acted {
-      if (auto refusal = act(in, payload)) return refusal;
-      const auto number = in.state().find(id);
-      if (!number) return refuse(Refusal::Kind::malformed, "bad_case_name");
-      ActIn child{in.draft, *number, in.command, in.asker, in.received};
-      for (const auto& field : fields)
-        if (auto refusal = set_as_recorded(child, field)) return refusal;
-      return std::nullopt;
-    });
+    add([payload, fields](ActIn& in) { return open_as_recorded(in, payload, fields); });
   }
 
   std::vector<Event> take_brought() const {

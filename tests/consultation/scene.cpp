@@ -105,6 +105,7 @@ void Scene::check_remade(const Decision& decision) {
   const auto remade = remake(state_, happened, registry_, codec::type_of);
   EXPECT_FALSE(remade.departure) << "entry " << remade.departure->entry << ": "
                                  << remade.departure->why;
+  EXPECT_EQ(remade.older, "") << "what is decided today is by the rules of today";
   if (remade.next) {
     EXPECT_EQ(codec::write_snapshot(*remade.next), codec::write_snapshot(decision.next));
   }
