@@ -147,6 +147,10 @@ TEST_F(Definitions, WhereNobodyDefinesTheConceptThereAreWaysOn) {
   }
   act("rcm-ts", "body:RCM-TS", kDefinition, "close_questionnaire");
   EXPECT_EQ(steps("rcm-ts", kDefinition, "awaited"), Commands{"propose_bridge"});
+  auto reader = office_.reader("rcm-ts");
+  reader.language = "pt";
+  EXPECT_NE(office_.room().next(reader, id_)->dump().find("proposta de compromisso"),
+            std::string::npos);
   EXPECT_EQ(steps("rcm-ts", kDefinition, "possible"),
             (Commands{"close_undefined", "send_questionnaire"}));
   EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDefinition, "close_undefined"), 422) << "no reason";
