@@ -107,9 +107,7 @@ class Applier {
       moved.brought_in = moved.moved_in;
     count(moved.own_changes);
     forget_missed(moved, event.active);
-    if (settled && moved.document)
-      for (const auto& revision : moved.document->revisions)
-        if (!revision->recalled) moved.settled_revision = revision->number;
+    if (settled && moved.document) note_settled_text(moved);
     if (moved.settled == settled) return;
     moved.settled = settled;
     const auto [parent, invoke] = std::pair{moved.parent, moved.invoke};
@@ -327,6 +325,16 @@ class Applier {
   EntryId entry_here() { return EntryId(std::to_string(here().seq + 1)); }
   Case& here() { return state_.cases.edit(number()); }
   DecisionState& decision(const std::string& name) { return here().decisions[name].edit(); }
+
+  // The newest text that was issued and not recalled; none where all its words were taken out
+  // since: what is closed without a text has none, whatever was put to others before.
+  static void note_settled_text(Case& moved) {
+    for (const auto& revision : moved.document->revisions) {
+      if (revision->recalled) continue;
+      const bool is_emptied = moved.document->draft->empty() && !revision->paragraphs->empty();
+      moved.settled_revision = is_emptied ? 0 : revision->number;
+    }
+  }
 
   // Of what is waited for no more: the case is where the deadline is none.
   void forget_missed(Case& moved, const std::vector<std::string>& active) const {

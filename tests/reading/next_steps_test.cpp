@@ -147,6 +147,10 @@ TEST_F(Definitions, WhereNobodyDefinesTheConceptThereAreWaysOn) {
   }
   act("rcm-ts", "body:RCM-TS", kDefinition, "close_questionnaire");
   EXPECT_EQ(steps("rcm-ts", kDefinition, "awaited"), Commands{"propose_bridge"});
+  auto reader = office_.reader("rcm-ts");
+  reader.language = "pt";
+  EXPECT_NE(office_.room().next(reader, id_)->dump().find("proposta de compromisso"),
+            std::string::npos);
   EXPECT_EQ(steps("rcm-ts", kDefinition, "possible"),
             (Commands{"close_undefined", "send_questionnaire"}));
   EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDefinition, "close_undefined"), 422) << "no reason";
@@ -155,6 +159,40 @@ TEST_F(Definitions, WhereNobodyDefinesTheConceptThereAreWaysOn) {
             200)
       << said_;
   EXPECT_EQ(steps("rcm-ts", kDefinition, "awaited"), Commands{});
+}
+
+// What was put to the conference and then taken out is not the text that stands.
+TEST_F(Definitions, OneThatIsClosedUndefinedHasNoTextThatStands) {
+  for (const char* party : {"MEX", "GTM", "CRI"}) {
+    std::string head = party;
+    for (auto& c : head) c = static_cast<char>(c - 'A' + 'a');
+    const std::string answer = std::string("answer/RCM/t1/") + party;
+    act(head + "-head", party, answer, "set_field",
+        {{"field", "defined-in-law"}, {"value", "not-defined"}});
+    act(head + "-head", party, answer, "answer");
+  }
+  act("rcm-ts", "body:RCM-TS", kDefinition, "close_questionnaire");
+  act("rcm-ts", "body:RCM-TS", kDefinition, "propose_bridge",
+      {{"texts", {{"es", "Quien se mueve."}, {"en", "Who moves."}}}});
+  act("rcm-ts", "body:RCM-TS", kDefinition, "circulate",
+      {{"deadlines", {{"silence", {{"after", "P4D"}}}}}});
+  office_.at("2017-03-06T12:00:00Z");
+  EXPECT_EQ(attempt("gtm-head", "body:RCM", kDefinition, "return_to_drafting", Json::object(),
+                    "Nobody is bound by it."),
+            200)
+      << said_;
+  const auto view = *office_.room().document(office_.reader("rcm-ts"), id_of(kDefinition), {});
+  const Json& paragraph = view.at("paragraphs").at(0);
+  act("rcm-ts", "body:RCM-TS", kDefinition, "remove_paragraph",
+      {{"paragraph", paragraph.at("id")}, {"against", paragraph.at("digest")}});
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDefinition, "close_undefined", Json::object(),
+                    "None of them defines it."),
+            200)
+      << said_;
+  const auto shown = *office_.room().one_case(office_.reader("rcm-ts"), id_of(kDefinition));
+  EXPECT_TRUE(shown.at("settled").get<bool>());
+  EXPECT_EQ(shown.at("document").at("revisions").size(), 1U);
+  EXPECT_FALSE(shown.at("document").contains("settled_revision")) << shown.at("document");
 }
 
 // A step that waits for a date which the case says.
