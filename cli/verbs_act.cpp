@@ -6,6 +6,7 @@
 #include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
+#include "engine/edition/distribution.hpp"
 
 namespace concord::cli {
 namespace {
@@ -228,7 +229,9 @@ void tell(const Json& answer, const std::string& id) {
     say("  " + in_tongue("paragraph {id}", {{"id", paragraph.get<std::string>()}}));
   say_against(part(answer, "against"));
   if (answer.contains("readers"))
-    say("  " + in_tongue("read by {readers}", {{"readers", words(answer["readers"])}}));
+    say_prose("  " + plain(in_tongue("read by {readers}",
+                                     {{"readers", edition::readers_in_words(answer["readers"],
+                                                                            spoken_tongue())}})));
   for (const auto& remark : part(answer, "remarks"))
     say("  " + plain(in_tongue("remark: {remark}", {{"remark", word(remark, "code") + ": " +
                                                                    word(remark, "sentence")}})));
