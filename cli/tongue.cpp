@@ -173,6 +173,10 @@ void set_tongue(std::string_view language) {
                                      : &TongueWords::en;
 }
 
+std::string spoken_tongue() {
+  return chosen_tongue == &TongueWords::es ? "es" : chosen_tongue == &TongueWords::pt ? "pt" : "en";
+}
+
 std::string in_tongue(std::string_view english) {
   const auto* found = tongue_words_of(english);
   return std::string(found == nullptr ? english : found->*chosen_tongue);

@@ -11,6 +11,8 @@ namespace concord::cli {
 // Of all that is printed from now on: "en", "es" or "pt", anything else is English. Once, as the
 // options are read; not for several threads.
 void set_tongue(std::string_view language);
+// "en", "es" or "pt", as it was set.
+[[nodiscard]] std::string spoken_tongue();
 // The same in that language; as it is where there is no other word for it.
 [[nodiscard]] std::string in_tongue(std::string_view english);
 // A sentence with facts in the places that it names, "revision {revision}", and words picked by

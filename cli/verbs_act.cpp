@@ -6,6 +6,7 @@
 #include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
 #include "cli/verbs.hpp"
+#include "engine/edition/distribution.hpp"
 
 namespace concord::cli {
 namespace {
@@ -49,7 +50,9 @@ Json deadline(const std::string& value) {
 
 // Of two for the same place neither is dropped.
 [[noreturn]] void given_twice(const std::string& option, const std::string& name) {
-  throw Failure(kUsage, option + " is given twice for \"" + plain(name) + "\".",
+  throw Failure(kUsage,
+                in_tongue("{option} is given twice for \"{name}\".",
+                          {{"option", option}, {"name", plain(name)}}),
                 "Give it once; nothing was sent.");
 }
 
@@ -64,6 +67,7 @@ void add_deadlines(const ActOptions& options, Json& payload) {
       if (options.deadlines.size() > 1)
         throw Failure(kUsage, "change_deadline changes one deadline, and --deadline names several.",
                       "Change each by an act of its own; nothing was sent.");
+      if (payload.contains("deadline") || payload.contains("to")) given_twice("--deadline", name);
       payload["deadline"] = name;
       payload["to"] = when;
     } else {
@@ -143,6 +147,9 @@ void add_attachment(const ActOptions& options, Json& payload) {
 
 void add_fields(const ActOptions& options, Json& payload) {
   const Json fields = fields_of(options);
+  if (!fields.empty() && (payload.contains("fields") || payload.contains("field")))
+    throw Failure(kUsage, "Fields are given both in --payload and beside it.",
+                  "Give all of them in one of the two; nothing was sent.");
   if (options.command == "open_case") {
     const auto slash = options.opens.find('/');
     if (slash != std::string::npos) {
@@ -228,7 +235,9 @@ void tell(const Json& answer, const std::string& id) {
     say("  " + in_tongue("paragraph {id}", {{"id", paragraph.get<std::string>()}}));
   say_against(part(answer, "against"));
   if (answer.contains("readers"))
-    say("  " + in_tongue("read by {readers}", {{"readers", words(answer["readers"])}}));
+    say_prose("  " + plain(in_tongue("read by {readers}",
+                                     {{"readers", edition::readers_in_words(answer["readers"],
+                                                                            spoken_tongue())}})));
   for (const auto& remark : part(answer, "remarks"))
     say("  " + plain(in_tongue("remark: {remark}", {{"remark", word(remark, "code") + ": " +
                                                                    word(remark, "sentence")}})));

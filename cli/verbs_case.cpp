@@ -1,10 +1,9 @@
-#include <algorithm>
-#include <map>
 #include <utility>
 
 #include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
+#include "engine/edition/distribution.hpp"
 
 // What can be read of one case.
 namespace concord::cli {
@@ -231,34 +230,6 @@ void show_circulations(const Json& view) {
   }
 }
 
-// "members of RCM, SACM; secretariat of RCM; MEX; auditors": what the audience is, for people.
-std::string readers_in_words(const Json& readers) {
-  constexpr std::pair<std::string_view, const char*> kKinds[] = {
-      {"party:", "{who}"},
-      {"body:", "{who}"},
-      {"member:", "members of {who}"},
-      {"secretariat:", "secretariat of {who}"},
-      {"presidency:", "presidency of {who}"},
-      {"observer:", "observers of {who}"},
-      {"invited:", "those invited to {who}"},
-      {"", "{who}"},  // what else there may be, as it is
-      {"auditor:", "auditors"}};
-  std::map<std::string_view, std::string> named;
-  for (const auto& one : readers) {
-    const std::string atom = one.get<std::string>();
-    std::string_view kind;
-    for (const auto& known : kKinds)
-      if (atom.starts_with(known.first)) kind = std::max(kind, known.first);
-    auto& codes = named[kind];
-    codes += (codes.empty() ? "" : ", ") + atom.substr(kind.size());
-  }
-  std::string text;
-  for (const auto& [kind, wording] : kKinds)
-    if (const auto codes = named.find(kind); codes != named.end())
-      text += (text.empty() ? "" : "; ") + in_tongue(wording, {{"who", codes->second}});
-  return text;
-}
-
 // How far those below are; what was opened by name is called by its title.
 void show_children(const Json& view) {
   for (const auto& [name, child] : part(view, "children").items()) {
@@ -283,7 +254,7 @@ void show_case(const Json& view) {
   if (const auto reason = word(view, "state_reason"); !reason.empty())
     say_labelled("reason", plain(reason));
   say_labelled("id", word(view, "id"));
-  say_labelled("read by", plain(readers_in_words(part(view, "readers"))));
+  say_labelled("read by", plain(edition::readers_in_words(part(view, "readers"), spoken_tongue())));
   for (const auto& [name, field] : part(view, "fields").items())
     say_labelled("field",
                  plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));

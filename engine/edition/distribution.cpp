@@ -54,6 +54,7 @@ constexpr std::array<ReaderKind, 10> kKinds = {{
      false},
 }};
 constexpr InLanguages kGeneral = {"General", "General", "Geral"};
+constexpr InLanguages kEverybody = {"everybody", "todos", "todos"};
 constexpr InLanguages kLimited = {"Limited: ", "Limitada: ", "Limitada: "};
 
 bool is_known(std::string_view kind) {
@@ -62,15 +63,23 @@ bool is_known(std::string_view kind) {
   return false;
 }
 
+std::size_t tongue_of(const std::string& language) {
+  return language.starts_with("es") ? 1 : language.starts_with("pt") ? 2 : 0;
+}
+
+bool has_everybody(const nlohmann::json& readers) {
+  return std::find(readers.begin(), readers.end(), "all") != readers.end();
+}
+
 }  // namespace
 
-std::string distribution(const nlohmann::json& readers, const std::string& language) {
-  const std::size_t tongue = language.starts_with("es") ? 1 : language.starts_with("pt") ? 2 : 0;
+std::string readers_in_words(const nlohmann::json& readers, const std::string& language) {
+  const std::size_t tongue = tongue_of(language);
+  if (has_everybody(readers)) return std::string(kEverybody[tongue]);
   std::map<std::string, std::set<std::string>, std::less<>> codes;  // by kind
   std::vector<std::string> unknown;
   for (const auto& reader : readers) {
     const auto atom = reader.get<std::string>();
-    if (atom == "all") return std::string(kGeneral[tongue]);
     const auto kind = atom.substr(0, atom.find(':'));
     if (is_known(kind))
       codes[kind].insert(atom.substr(std::min(kind.size() + 1, atom.size())));
@@ -88,6 +97,13 @@ std::string distribution(const nlohmann::json& readers, const std::string& langu
     add(kind.is_named ? part + named : part);
   }
   for (const auto& atom : unknown) add(atom);
+  return text;
+}
+
+std::string distribution(const nlohmann::json& readers, const std::string& language) {
+  const std::size_t tongue = tongue_of(language);
+  if (has_everybody(readers)) return std::string(kGeneral[tongue]);
+  const auto text = readers_in_words(readers, language);
   return text.empty() ? text : std::string(kLimited[tongue]) + text;
 }
 

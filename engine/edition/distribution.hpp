@@ -9,5 +9,8 @@ namespace concord::edition {
 // `readers` are the API's ("member:RCM"); a kind that is not known stays as it is. Everybody is
 // "General"; empty for none. In es, pt, or else en.
 [[nodiscard]] std::string distribution(const nlohmann::json& readers, const std::string& language);
+// Those readers by themselves: "members of RCM, SACM; secretariat of RCM", or "everybody".
+[[nodiscard]] std::string readers_in_words(const nlohmann::json& readers,
+                                           const std::string& language);
 
 }  // namespace concord::edition

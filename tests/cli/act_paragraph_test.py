@@ -53,6 +53,8 @@ class OnParagraphs(ProgramTest):
     def test_a_trial_shows_what_it_would_take_the_place_of(self):
         shown = self.replace("We shall act.", "--dry-run").stdout
         self.assertIn(": We may act.", shown)
+        self.assertIn("read by members of RCM", shown)
+        self.assertNotIn("member:", shown)
         self.assertEqual(self.texts()[0], "We may act.")
 
     def test_who_saw_an_older_text_says_so_and_hears_of_the_change(self):

@@ -81,6 +81,16 @@ class Secretariat(ProgramTest):
                       ["--set", "place=Lima", "--words", "place=Quito"]):
             refused = self.act(MEETING, "set_field", *words, status=3).stderr
             self.assertIn("is given twice for", refused, words)
+        for payload in ({"fields": [{"field": "place", "words": "Lima"}]},
+                        {"field": "place", "words": "Lima"}):
+            for verb in ("set_field", "set_fields"):
+                refused = self.act(MEETING, verb, "--payload", json.dumps(payload), "--set",
+                                   "starts=2017-06-08T09:00:00Z", status=3).stderr
+                self.assertIn("both in --payload and beside it", refused)
+        refused = self.act(MEETING, "change_deadline", "--payload",
+                           '{"deadline": "task", "to": {"after": "P1D"}}', "--deadline",
+                           "corrections=P2D", status=3).stderr
+        self.assertIn("is given twice for", refused)
         refused = self.act(MEETING, "change_deadline", "--deadline", "corrections=P1D",
                            "--deadline", "task=P2D", status=3).stderr
         self.assertIn("changes one deadline", refused)

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/edition/case_text.hpp"
+#include "engine/edition/distribution.hpp"
 #include "engine/edition/inputs.hpp"
 #include "engine/edition/response_form.hpp"
 #include "engine/edition/versions.hpp"
@@ -45,6 +46,16 @@ std::string text_of(const Wanted& wanted, Form form, const Json& of = view()) {
   const auto made = edition_of(of, nullptr, wanted);
   EXPECT_TRUE(made) << made.error().message << made.error().place;
   return made ? written(*made, form) : std::string();
+}
+
+TEST(Distribution, IsForReadersInWords) {
+  const Json some = {"member:SACM", "secretariat:RCM", "member:RCM", "auditor:*", "auditor:RCM"};
+  EXPECT_EQ(readers_in_words(some, "en"), "members of RCM, SACM; secretariat of RCM; auditors");
+  EXPECT_EQ(distribution(some, "es"),
+            "Limitada: miembros de RCM, SACM; secretar\u00EDa de RCM; auditor\u00EDa");
+  EXPECT_EQ(readers_in_words(Json{"party:MEX", "all"}, "pt"), "todos");
+  EXPECT_EQ(distribution(Json{"party:MEX", "all"}, "pt"), "Geral");
+  EXPECT_EQ(distribution(Json::array(), "en"), "");
 }
 
 TEST(Edition, FormsHaveTheirNamesInOrder) {
