@@ -126,7 +126,7 @@ TEST(Writer, CommandsThatWaitTogetherShareOneWriteAndOneAloneWaitsForNobody) {
   EXPECT_EQ(writer.figures().batches, 2U) << "the first, and all the others";
   EXPECT_EQ(desk.service->published().progress().commit, waiting.size()) << "each has its own";
   // Nobody else comes, and the clock stands: it is answered all the same.
-  (void)desk.found("alone", "Founding act");
+  (void)desk.found("command-alone", "Founding act");
   EXPECT_EQ(writer.figures().batches, 3U);
 }
 
