@@ -46,10 +46,11 @@ bool is_date(const std::string& value) {
   return value.size() == 10 && parse_timestamp(value + "T00:00:00Z").has_value();
 }
 
-// `zones`: none where no civil time is read again.
+// `zones`: none where no civil time is read again, of what is recorded.
 bool is_instant(const std::string& value, const calendar::Zones* zones) {
   const auto at = value.find('@');
-  if (at == std::string::npos) return parse_timestamp(value).has_value();
+  if (at == std::string::npos)
+    return zones == nullptr ? is_rfc3339(value) : parse_timestamp(value).has_value();
   const auto civil = value.substr(0, at);
   const auto zone = value.substr(at + 1);
   if (zones == nullptr) return calendar::parse_civil(civil) && !zone.empty() && is_label(zone);

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -214,18 +216,21 @@ class Comparing {
   }
 
   // Each field and the text that a note brought, each field that a case was opened with, and each
-  // of several at once.
+  // of several at once: as often as it was asked for.
   [[nodiscard]] bool has_what_came_along() const {
-    const auto count = [&](std::string_view type) {
-      return static_cast<std::size_t>(
-          std::count_if(events_.begin(), events_.end(),
-                        [&](const Json& event) { return member(event, "type") == type; }));
+    const auto has = [&](std::string_view type) {
+      return std::any_of(events_.begin(), events_.end(),
+                         [&](const Json& event) { return member(event, "type") == type; });
     };
     const bool brings = command_ == "bring_text";
-    const bool opens = command_ == "open_case" && count("CaseOpened") > 0;
+    const bool opens = command_ == "open_case" && has("CaseOpened");
     if (!brings && !opens && command_ != "set_fields") return true;
-    return count("FieldSet") == at(payload_, "fields").size() &&
-           (is_empty(at(payload_, "paragraphs")) || count("TextBrought") > 0);
+    std::multiset<std::string> asked;
+    for (const auto& one : at(payload_, "fields")) asked.insert(member(one, "field"));
+    std::multiset<std::string> set;
+    for (const auto& event : events_)
+      if (member(event, "type") == "FieldSet") set.insert(member(event, "field"));
+    return asked == set && (is_empty(at(payload_, "paragraphs")) || has("TextBrought"));
   }
 
   [[nodiscard]] bool is_inserted_as_asked(const Json& paragraph) const {

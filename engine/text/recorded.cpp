@@ -26,11 +26,17 @@ const Disposition* find_numbered(const SourceParagraph& source, std::uint32_t nu
   return found == source.dispositions.end() ? nullptr : &*found;
 }
 
-// By the same contents. Or by the same words, which nobody can compare here: where brackets were
-// closed they are said anew.
-bool may_be_verbatim(const Paragraph& paragraph, const ListedParagraph& source) {
-  return carries_verbatim(paragraph.texts, source) ||
-         (!paragraph.brackets.empty() && paragraph.open_brackets == 0);
+// Whether the paragraph may say word for word what the source does: its wordings are the source's,
+// or a bracket was just closed in it, and the words that came out are the same (settled.hpp), which
+// takes words. Then it has each language of the source at least, and nothing open.
+bool may_be_verbatim(const Document& before, const Paragraph& paragraph,
+                     const ListedParagraph& source) {
+  if (carries_verbatim(paragraph.texts, source)) return true;
+  return paragraph.open_brackets == 0 &&
+         std::any_of(paragraph.brackets.begin(), paragraph.brackets.end(),
+                     [&](const Bracket& one) { return one.closed == working_revision(before); }) &&
+         std::all_of(source.texts.begin(), source.texts.end(),
+                     [&](const auto& wording) { return paragraph.texts.contains(wording.first); });
 }
 
 // An act of its own is on the words that the source has now.
@@ -39,7 +45,7 @@ bool is_of_now(const Document& before, const SourceParagraph& source, const Disp
   if (made.kind != DispositionKind::retained || made.how != Handling::verbatim) return true;
   return std::all_of(made.targets.begin(), made.targets.end(), [&](const ParagraphId& target) {
     const auto* paragraph = find_paragraph(before, target);
-    return paragraph != nullptr && may_be_verbatim(*paragraph, source.listed);
+    return paragraph != nullptr && may_be_verbatim(before, *paragraph, source.listed);
   });
 }
 

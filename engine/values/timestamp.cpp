@@ -84,6 +84,17 @@ std::optional<Duration> take_offset(std::string_view& text) {
   return negative ? -offset : offset;
 }
 
+// The whole of `text`.
+std::optional<Timestamp> take_instant(std::string_view text) {
+  const auto day = take_date(text);
+  if (!day || (!take(text, 'T') && !take(text, 't'))) return std::nullopt;
+  const auto time = take_time(text);
+  if (!time) return std::nullopt;
+  const auto offset = take_offset(text);
+  if (!offset || !text.empty()) return std::nullopt;
+  return Timestamp{std::chrono::sys_time<Duration>{*day} + *time - *offset};
+}
+
 // A duration that an instant can be moved by.
 std::optional<Duration> in_bounds(std::chrono::seconds whole, Duration fraction = {}) {
   constexpr std::chrono::days kLongest{3'652'425};
@@ -114,16 +125,13 @@ std::string to_string(Timestamp at) {
   return {text.data(), static_cast<std::size_t>(length)};
 }
 
+bool is_rfc3339(std::string_view text) {
+  return take_instant(text).has_value();
+}
+
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
-  const auto day = take_date(text);
-  if (!day || (!take(text, 'T') && !take(text, 't'))) return std::nullopt;
-  const auto time = take_time(text);
-  if (!time) return std::nullopt;
-  const auto offset = take_offset(text);
-  if (!offset || !text.empty()) return std::nullopt;
-  const Timestamp at{std::chrono::sys_time<Duration>{*day} + *time - *offset};
-  if (!has_rfc3339(at)) return std::nullopt;
-  return at;
+  const auto at = take_instant(text);
+  return at && has_rfc3339(*at) ? at : std::nullopt;
 }
 
 std::optional<Duration> parse_duration(std::string_view text) {

@@ -30,6 +30,9 @@ struct Timestamp {
 // RFC 3339 with any offset and up to six decimals. Nothing for anything else, a date that
 // does not exist and an instant without has_rfc3339() included.
 [[nodiscard]] std::optional<Timestamp> parse_timestamp(std::string_view text);
+// Whether it is written as RFC 3339 has it, also where its offset leads beyond the years of UTC
+// that parse_timestamp() reads: earlier versions took such an instant.
+[[nodiscard]] bool is_rfc3339(std::string_view text);
 
 // ISO 8601 durations of fixed length, not negative: weeks, days (24 hours), hours, minutes, seconds
 // with up to six decimals: "P10D", "PT72H", "P1DT12H", "PT0.5S". Months and years have no fixed

@@ -243,6 +243,17 @@ class OnParagraphs(ProgramTest):
                  json.dumps({"bracket": "b", "chosen": 1}))
         self.assertEqual(self.texts()[0], "We shall act.")
 
+    def test_a_bracket_closes_on_the_words_of_a_source_and_the_log_is_done_again(self):
+        stands, asked = ({"en": "may", "es": "Podemos"}, {"en": "shall", "es": "Debemos"})
+        self.act("open_brackets", "--paragraph", "1", "--payload", json.dumps(
+            {"texts": {"en": "We \u27e6b\u27e7 act.", "es": "\u27e6b\u27e7 actuar."},
+             "brackets": [{"bracket": "b", "alternatives": [
+                 {"texts": stands}, {"texts": asked, "proposers": ["GTM"]}]}]}))
+        self.act("close_bracket", "--paragraph", "1", "--payload",
+                 json.dumps({"bracket": "b", "chosen": 0}))
+        self.assertEqual(self.paragraphs()[0]["sources"][0]["how"], "verbatim")
+        self.run_program("audit", "verify", "--data", self.store)
+
     def test_what_is_not_there_or_said_twice(self):
         done = self.act("remove_paragraph", "--paragraph", "9", status=1)
         self.assertIn("There is no paragraph 9 in the working text", done.stderr)

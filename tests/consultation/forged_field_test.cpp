@@ -52,6 +52,16 @@ TEST_F(ForgedField, IsOfAnotherKind) {
   EXPECT_FALSE(may_hold(invited, {"invited-parties", "", {"CRI", "CRI"}}));
 }
 
+// Where it is the year 9999 still, in Panama, UTC has no year that is read again.
+TEST_F(ForgedField, AnInstantThatEarlierVersionsTookIsTakenAsItIs) {
+  const std::string beyond = "9999-12-31T23:59:59-05:00";
+  EXPECT_TRUE(
+      may_hold({{"field", "starts"}, {"value", "2017-06-08T14:00:00Z"}}, {"starts", beyond}));
+  const auto said = scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", "set_field",
+                               {{"field", "ends"}, {"value", beyond}});
+  EXPECT_THAT(said, ::testing::HasSubstr("wrong_value"));
+}
+
 TEST_F(ForgedField, EndsBeforeItBegins) {
   const auto at = [](const char* field, const char* value) {
     return Json{{"field", field}, {"value", value}};

@@ -194,6 +194,7 @@ TEST(SignedAct, SeveralFieldsHoldWhatWasSigned) {
   const consultation::FieldSet starts{"starts", "2030-05-11", {}, {}, {}};
   EXPECT_TRUE(is_of(act, {starts, venue})) << "in whatever order";
   EXPECT_FALSE(is_of(act, {venue})) << "one is left out";
+  EXPECT_FALSE(is_of(act, {venue, venue})) << "one in the place of the other";
   EXPECT_FALSE(is_of(act, {venue, consultation::FieldSet{"starts", "2031-05-11", {}, {}, {}}}));
 }
 

@@ -112,6 +112,30 @@ TEST(Brackets, ClosedOnTheWordsOfASourceItIsThereVerbatimAgain) {
   EXPECT_EQ(desk.paragraph("p1").sources.at(0).how, Handling::verbatim) << "deleted, word for word";
 }
 
+// Who replays has no words, and sees whether a bracket closed on them.
+TEST(Brackets, WhereNoneClosedASourceIsNotVerbatimInOtherWords) {
+  Desk desk = bracketed_desk();
+  DispositionRecorded made{{.number = desk.document.last_disposition + 1,
+                            .source = m1,
+                            .text = find_source_paragraph(desk.document, m1)->listed.text,
+                            .targets = {ParagraphId("p1")},
+                            .revision = 1}};
+  ASSERT_EQ(made.disposition.how, Handling::verbatim);
+  EXPECT_FALSE(fits(desk.document, made)) << "both are open";
+  made.disposition.how = Handling::edited;
+  EXPECT_TRUE(fits(desk.document, made));
+  made.disposition.how = Handling::verbatim;
+  EXPECT_FALSE(desk.act(close_bracket(desk.document, closing(desk, kVerb, 1))));
+  made.disposition.number = desk.document.last_disposition + 1;
+  EXPECT_FALSE(fits(desk.document, made)) << "one is open";
+  EXPECT_FALSE(desk.act(close_bracket(desk.document, closing(desk, kWhen, 1))));
+  made.disposition.number = desk.document.last_disposition + 1;
+  EXPECT_TRUE(fits(desk.document, made));
+  text::apply(desk.document, RevisionIssued{.number = 1, .symbol = "Rev.1"});
+  made.disposition.revision = 2;
+  EXPECT_FALSE(fits(desk.document, made)) << "they closed before";
+}
+
 TEST(Brackets, TheDigestCountsAlternativesAndTheChoiceButNotSides) {
   Desk desk = bracketed_desk();
   const Digest before = desk.digest("p1");

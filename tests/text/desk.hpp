@@ -5,6 +5,7 @@
 
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "engine/text/apply.hpp"
@@ -14,6 +15,7 @@
 #include "engine/text/corrections.hpp"
 #include "engine/text/edit.hpp"
 #include "engine/text/notes.hpp"
+#include "engine/text/recorded.hpp"
 #include "engine/text/sources.hpp"
 #include "engine/text/text_digest.hpp"
 #include "engine/text/vanishing.hpp"
@@ -73,10 +75,13 @@ struct Desk {
   Document document;
   std::vector<TextEvent> log{};
 
-  // Applies what was planned; the refusal otherwise.
+  // Applies what was planned, and asks of each event what who replays it asks; the refusal
+  // otherwise.
   std::optional<RefusalCode> act(const Planned& planned) {
     if (!planned) return planned.error().code;
     for (const TextEvent& event : *planned) {
+      EXPECT_TRUE(std::visit([&](const auto& one) { return fits(document, one); }, event))
+          << "the planners' event " << event.index() << " does not follow";
       text::apply(document, event);
       log.push_back(event);
     }

@@ -375,9 +375,11 @@ class Act:
     def has_what_came(self):
         kinds = [event["type"] for event in self.events]
         is_opening = self.command == "open_case" and "CaseOpened" in kinds
-        return self.command not in ("bring_text", "set_fields") and not is_opening or (
-            kinds.count("FieldSet") == len(self.payload.get("fields") or [])
-            and (not self.payload.get("paragraphs") or "TextBrought" in kinds))
+        if self.command not in ("bring_text", "set_fields") and not is_opening:
+            return True
+        told = sorted(event["field"] for event in self.events if event["type"] == "FieldSet")
+        return told == sorted(one["field"] for one in self.payload.get("fields") or []) and (
+            not self.payload.get("paragraphs") or "TextBrought" in kinds)
 
     def is_by_note(self):
         note = next((e for e in self.events if e["type"] == "ActReceived"), None)

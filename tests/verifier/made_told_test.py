@@ -8,6 +8,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
+import acts  # noqa: E402
 import made_approvals_test as signed  # noqa: E402
 from made import ACTING, HERE, canonical, digest, disclosure  # noqa: E402
 
@@ -55,6 +56,16 @@ class Told(signed.Signed):
                      **{**ACTING, "command": "m-9", "contents": [digest(listed)]})
             self.written(bundle=False)
             self.verdict(wanted)
+
+    def test_a_field_is_set_as_often_as_it_was_signed(self):
+        fields = [{"field": "venue", "value": "Quito"}, {"field": "manner", "value": "virtual"}]
+        for told, wanted in (((0, 1), True), ((1, 0), True), ((0,), False), ((0, 0), False),
+                             ((0, 1, 1), False)):
+            with self.subTest(told=told):
+                events = [{"type": "FieldSet", **fields[at]} for at in told]
+                act = acts.Act({"command": "set_fields", "payload": {"fields": fields}}, events,
+                               "2017-06-08T14:00:05.000000Z", None)
+                self.assertEqual(bool(act.is_recorded()), wanted)
 
     def test_a_move_that_a_definition_alone_tells(self):
         """Whether another case may have sent it: without the definition that is not proved."""
