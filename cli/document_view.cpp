@@ -201,7 +201,8 @@ void show_originals(const Json& view) {
 }
 
 void show_document(const Json& view) {
-  say_prose(heading(view) + "  " + plain(which_text(view)));
+  say_prose(heading(view) + "  " + plain(which_text(view)) +
+            (is_true(view, "disavowed") ? " " + in_tongue("(disavowed)") : ""));
   if (is_true(view, "recalled"))
     say_prose(plain(in_tongue("Recalled: {ground}", {{"ground", word(view, "recall_ground")}})));
   for (const auto& paragraph : part(view, "paragraphs"))

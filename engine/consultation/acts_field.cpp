@@ -369,8 +369,16 @@ Acted act(ActIn& in, const SetFields& command) {
   for (const auto& one : command.fields)
     if (!named.insert(one.field).second)
       return refuse(Refusal::Kind::malformed, "field_twice", {{"field", one.field}});
+  const auto& registry = in.draft.context().registry;
+  const auto readers = [&] { return readers_of(in.state(), in.subject(), registry, in.now()); };
+  const auto before = readers();
   for (const auto& one : in_order(command.fields, in))
     if (auto refusal = act(in, one)) return refusal;
+  // An act is told also to those who read the case no more by it.
+  const auto after = readers();
+  if (command.fields.size() > 1 &&
+      !std::includes(after.begin(), after.end(), before.begin(), before.end()))
+    return refuse(Refusal::Kind::rule, "readers_lost_beside");
   return std::nullopt;
 }
 

@@ -109,6 +109,14 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "otros en su lugar. Manténgase entre ellos; otro de ellos puede retirarlo.",
      "Não poderia mais ler o caso: \"{field}\" nomeia quem o lê, e você nomearia outros em seu "
      "lugar. Mantenha-se entre eles; um dos outros pode retirá-lo."},
+    {"readers_lost_beside",
+     "Who is named no more would be told what else this act sets. Take them off by an act of its "
+     "own, before this one.",
+     "Quienes dejan de ser nombrados se enterarían de lo demás que fija este acto. Retírelos "
+     "antes, "
+     "con un acto aparte.",
+     "Quem deixa de ser nomeado ficaria sabendo do mais que este ato fixa. Retire-os com um ato à "
+     "parte, antes deste."},
     {"opener_reads_not",
      "You could not read the case that you open: its readers are named by a field, and none is "
      "filled in. Fill one of these in as you open it: {to_fill}.",

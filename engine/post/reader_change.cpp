@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "engine/notices/concerned.hpp"
 #include "engine/post/letter_words.hpp"
@@ -19,6 +21,16 @@ Phrase phrase_of_change(const workflow::ChartRule& rule, workflow::FieldKind kin
   return comes ? Phrase::body_convened : Phrase::body_no_more_convened;
 }
 
+bool is_named(const reading::Sight& sight, const consultation::Case& value,
+              const std::string& field) {
+  const auto held = value.fields.find(field);
+  return held != value.fields.end() &&
+         std::any_of(held->second.values.begin(), held->second.values.end(),
+                     [&](const std::string& code) {
+                       return sight.holds("party:" + code) || sight.holds("body:" + code);
+                     });
+}
+
 }  // namespace
 
 std::optional<ReaderChange> reader_change(const EntryTold& told) {
@@ -26,13 +38,13 @@ std::optional<ReaderChange> reader_change(const EntryTold& told) {
   const auto& sight = told.sight;
   const auto& rule = sight.state().chart_of(told.value);
   if (entry.from != entry.to) return std::nullopt;
-  const workflow::Field* field = nullptr;
+  std::vector<std::string> fields;
   for (const auto& event : told.view.at("events")) {
     if (event.value("type", "") != "FieldSet") continue;
-    const std::string name = event.value("field", "");
-    if (notices::names_readers(rule, entry.from, name)) field = &rule.fields.at(name);
+    std::string name = event.value("field", "");
+    if (notices::names_readers(rule, entry.from, name)) fields.push_back(std::move(name));
   }
-  if (field == nullptr) return std::nullopt;
+  if (fields.empty()) return std::nullopt;
   const auto before = told.past.at(sight.state().id, told.logged.commit - 1);
   const auto after = told.past.at(sight.state().id, told.logged.commit);
   if (!before || !after) return std::nullopt;
@@ -46,7 +58,12 @@ std::optional<ReaderChange> reader_change(const EntryTold& told) {
   if (read == reads) return std::nullopt;
   const auto& words = read ? then : since;
   const auto& value = read ? before->cases[*was] : after->cases[*is];
-  return ReaderChange{phrase(phrase_of_change(rule, field->kind, reads), sight.reader(), ""),
+  // By the one of them that names the reader's party or body in one of both only.
+  const auto by = std::find_if(fields.begin(), fields.end(), [&](const std::string& field) {
+    return is_named(sight, before->cases[*was], field) != is_named(sight, after->cases[*is], field);
+  });
+  const auto kind = rule.fields.at(by == fields.end() ? fields.back() : *by).kind;
+  return ReaderChange{phrase(phrase_of_change(rule, kind, reads), sight.reader(), ""),
                       told_title(words, value)};
 }
 

@@ -119,6 +119,11 @@ std::optional<consultation::Case> as_known(const Sight& sight, const consultatio
   const auto group = value.children.find(asked.of);
   if (group == value.children.end()) return std::nullopt;
   auto children = sight.known_children(value, asked.of);
+  // Of which the reader keeps a text: what became of it since is not told by a step either.
+  std::erase_if(children.cases, [&](const auto number) {
+    const auto& child = sight.state().cases[number];
+    return !child.key.name.empty() && !sight.sees(child);
+  });
   if (children == group->second) return std::nullopt;
   auto known = value;
   known.children.erase(asked.of);

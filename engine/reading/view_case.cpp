@@ -213,6 +213,7 @@ Json revision_line(const Sight& sight, const Case& value, const text::Revision& 
             {"text_digest", to_string(revision.text_digest)},
             {"issued_at", to_string(revision.issued_at)},
             {"recalled", revision.recalled}};
+  if (is_disavowed(value, revision.number) && sight.sees(value)) line["disavowed"] = true;
   if (revision.recall_ground) line["recall_ground"] = sight.text(*revision.recall_ground);
   if (const auto by = replaced_by(sight, value, revision.number)) line["replaced_by"] = *by;
   if (sight.is_recalled(value, revision)) return line;
@@ -263,6 +264,13 @@ bool is_disavowed(const Case& input, const ParagraphId& paragraph) {
     found = true;
   }
   return found;
+}
+
+const text::Revision* shown_for_draft(const Sight& sight, const Case& value) {
+  const auto* given = sight.last_given(value);
+  // Who keeps a text is told nothing of what became of it.
+  const bool is_nobodys = given != nullptr && is_disavowed(value, given->number);
+  return is_nobodys && sight.sees(value) ? nullptr : given;
 }
 
 Json disavowed_receipts(const consultation::Circulation& circulation) {

@@ -400,7 +400,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
   const auto& document = *value.document;
   const bool is_named = revision.has_value();
   if (!is_named && !sight.sees_draft(value))
-    if (const auto* given = sight.last_given(value)) revision = given->number;
+    if (const auto* given = shown_for_draft(sight, value)) revision = given->number;
   if (!revision) {
     if (!sight.sees_draft(value)) return std::nullopt;
     const DocumentView maker(sight, value, log, nullptr);

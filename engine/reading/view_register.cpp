@@ -169,12 +169,9 @@ Json text_of(const Sight& sight, const Case& value) {
   if (sight.sees_draft(value)) {
     shown = &*value.document->draft;
     view["revision"] = "working";
-  } else {
-    for (const auto& revision : value.document->revisions) {
-      if (!sight.sees_revision(value, *revision) || sight.is_recalled(value, *revision)) continue;
-      shown = &*revision->paragraphs;
-      view = {{"revision", revision->number}, {"symbol", revision->symbol}};
-    }
+  } else if (const auto* given = shown_for_draft(sight, value)) {
+    shown = &*given->paragraphs;
+    view = {{"revision", given->number}, {"symbol", given->symbol}};
   }
   if (shown == nullptr) return nullptr;
   view["paragraphs"] = Json::array();

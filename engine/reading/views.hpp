@@ -130,6 +130,10 @@ template <class Codes>
 [[nodiscard]] bool is_disavowed(const consultation::Case& input, std::uint32_t revision);
 // Whether a paragraph of it stands in such revisions alone: it is nobody's.
 [[nodiscard]] bool is_disavowed(const consultation::Case& input, const ParagraphId& paragraph);
+// The issued text that is shown in the place of a working text that the reader may not: the last
+// that it was given. Null: none, or its party has disavowed it and the case has gone on without it.
+[[nodiscard]] const text::Revision* shown_for_draft(const Sight& sight,
+                                                    const consultation::Case& value);
 // Acts that came by note, for the party on whose behalf they were recorded and the secretariats
 // that record, which are told of a disavowal too.
 [[nodiscard]] nlohmann::json received_acts_of(const Sight& sight, const consultation::Case& value);

@@ -369,8 +369,11 @@ TEST_F(MeetingsPost, WhoIsInvitedLaterIsToldThen) {
   plan("berlin", "Exchange of information", "Berlin", "2017-06-29T15:00:00Z");
   act("meeting/RCM/berlin", "convene");
   post.settle();
-  act("meeting/RCM/berlin", "set_field",
-      {{"field", "invited-parties"}, {"values", {"URY", "MEX"}}});
+  // The body that is invited by the same act is another's.
+  act("meeting/RCM/berlin", "set_fields",
+      {{"fields",
+        {{{"field", "invited-parties"}, {"values", {"URY", "MEX"}}},
+         {{"field", "invited-bodies"}, {"values", {"SACM-TS"}}}}}});
   const auto letters = post.to("ury", "Se invita a su delegación: Exchange of information");
   ASSERT_THAT(letters, SizeIs(1));
   EXPECT_THAT(letters.front().body, HasSubstr("29 de junio de 2017"));

@@ -47,5 +47,32 @@ TEST(Disavowed, AnInputIsMarkedInTheReportAndInTheSearch) {
       EXPECT_TRUE(place.value("disavowed", false)) << place;
 }
 
+// The delegation goes on without it: then it is no text of the case, and marked where it is listed.
+TEST(Disavowed, AnInputIsNotShownInThePlaceOfTheOneThatIsNotThere) {
+  Office office;
+  office.gather();
+  office.act("rcm-ts", "MEX", kMexico, "bring_text",
+             {{"event", "submit"}, {"paragraphs", {{{"texts", {{"es", "De la nota"}}}}}}},
+             {{"receipt", {{"received", "2017-03-01T11:00:00Z"}, {"channel", "note_verbale"}}}});
+  const auto told = *office.room().next(office.reader("mex-head"), kGcm);
+  office.act("mex-head", "MEX", kMexico, "disavow",
+             {{"case_seq", told.at("recorded_for_me").at(0).at("case_seq")}},
+             {{"reason", "No es nuestra."}});
+  office.act("mex-head", "MEX", kMexico, "nil_return");
+  const auto id = office.id_of(kMexico);
+  for (const char* person : {"mex", "rcm-ts", "gtm"}) {
+    const auto reader = office.reader(person);
+    // Its own draft, which is empty, is the delegation's.
+    if (std::string(person) != "mex") {
+      EXPECT_FALSE(office.room().document(reader, id, {})) << person;
+    }
+    const auto named = office.room().document(reader, id, 1U);
+    ASSERT_TRUE(named) << person;
+    EXPECT_TRUE(named->value("disavowed", false)) << person;
+    const auto line = office.room().one_case(reader, id)->at("document").at("revisions").at(0);
+    EXPECT_TRUE(line.value("disavowed", false)) << person;
+  }
+}
+
 }  // namespace
 }  // namespace concord::service::disavowed_test

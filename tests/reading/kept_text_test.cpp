@@ -161,6 +161,37 @@ TEST(KeptText, StaysWhenTheDraftIsAbandoned) {
   EXPECT_EQ(told(), kept) << "nor is it told beside the case that this one has ended";
 }
 
+// What waits for the cases below is told alike, whether the one that goes on without the reader has
+// ended or not.
+TEST(KeptText, IsNotToldOfItsEndByTheStepsAbove) {
+  Office office;
+  const ConsultationId papers("papers");
+  const auto root =
+      office.begin_another(papers.value, "tests/consultation/definitions/papers-by-name.json");
+  const auto does = [&](const CaseId& on, const char* command, Json payload = Json::object()) {
+    Office::Attempt attempt{"mex", "MEX", "", command, std::move(payload)};
+    attempt.id = on;
+    const auto answer = office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  does(root, "open_case",
+       {{"invoke", "papers"},
+        {"name", "returns"},
+        {"fields", Json::array({{{"field", "owner"}, {"value", "MEX"}}})}});
+  const auto paper = office.service().published().consultation(papers)->cases[1].id;
+  does(paper, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  does(paper, "show");
+  does(paper, "take_back");
+  const auto told = [&] {
+    return office.room().next(office.reader("rcm-ts"), papers)->at("cases");
+  };
+  ASSERT_TRUE(office.room().document(office.reader("rcm-ts"), paper, {})) << "it keeps the text";
+  const Json before = told();
+  ASSERT_EQ(before.size(), 1U) << before;
+  does(paper, "end");
+  EXPECT_EQ(told(), before);
+}
+
 TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
   Declared of;
   of.revise();
