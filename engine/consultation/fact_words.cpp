@@ -99,8 +99,8 @@ std::string looks_in_words(const std::string& looks, const std::string& language
       {"topic", "the code of a topic of this consultation", "el código de un tema de esta consulta",
        "o código de um tema desta consulta"},
       {"reference", "the id of a case of this consultation, or CONSULTATION/ID of another",
-       "el id de un caso de esta consulta, o CONSULTATION/ID de otra",
-       "o id de um caso desta consulta, ou CONSULTATION/ID de outra"},
+       "el id de un expediente de esta consulta, o CONSULTATION/ID de otra",
+       "o id de um processo desta consulta, ou CONSULTATION/ID de outra"},
       {"number", "a whole number", "un número entero", "um número inteiro"},
       {"file", "a file, as \"file\"", "un archivo, como \"file\"", "um arquivo, como \"file\""},
   });
