@@ -113,8 +113,10 @@ class Completion {
   void name_paragraphs() {
     const bool joins = rule_.command == "join_paragraphs";
     if (payload_.contains(rule_.member) || (named_.names.size() > 1 && !joins))
-      throw Failure(kUsage, std::string(rule_.command) + " is on one paragraph.",
-                    "Name it once, with --paragraph or in the payload.");
+      throw Failure(
+          kUsage,
+          in_tongue("{command} is on one paragraph.", {{"command", std::string(rule_.command)}}),
+          "Name it once, with --paragraph or in the payload.");
     payload_[rule_.member] = word(paragraph(named_.names.front()), "id");
     for (std::size_t i = 1; i < named_.names.size(); ++i)
       payload_["others"].push_back({{"paragraph", word(paragraph(named_.names[i]), "id")}});
@@ -198,7 +200,9 @@ Json complete_paragraphs(Context& context, const std::string& case_path, Json& c
   const auto* rule = rule_of(name);
   if (rule != nullptr) return Completion(context, case_path, command, named, *rule).complete();
   if (!named.names.empty() || !named.against.empty())
-    throw Failure(kUsage, plain(name) + " is on no paragraph, if there is such a command.",
+    throw Failure(kUsage,
+                  in_tongue("{command} is on no paragraph, if there is such a command.",
+                            {{"command", plain(name)}}),
                   "Leave --paragraph and --against out.");
   return Json::array();
 }

@@ -7,12 +7,17 @@ namespace {
 std::string paragraph_of_file(const std::string& name) {
   std::string text = text_of_file(name);
   if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-    throw Failure(kUsage, name + " has no words.", "A paragraph goes with remove_paragraph.");
+    throw Failure(kUsage, in_tongue("{file} has no words.", {{"file", plain(name)}}),
+                  "A paragraph goes with remove_paragraph.");
   for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
     const auto next = text.find_first_not_of(" \t\r", end + 1);
     if (next != std::string::npos && text[next] == '\n')
-      throw Failure(kUsage, name + " has several paragraphs, and this is about one.",
-                    "Bring them in with `concord text import " + name + " --into CASE --as ...`.");
+      throw Failure(
+          kUsage,
+          in_tongue("{file} has several paragraphs, and this is about one.",
+                    {{"file", plain(name)}}),
+          in_tongue("Bring them in with `concord text import {file} --into CASE --as ...`.",
+                    {{"file", plain(name)}}));
   }
   return text;
 }
@@ -35,14 +40,17 @@ std::string member_for_text(const std::string& command) {
   if (command == "take_stance") return "statement";
   if (has_one_text(command)) return "text";
   throw Failure(
-      kUsage, command + " takes no text without a language, if there is such a command.",
+      kUsage,
+      in_tongue("{command} takes no text without a language, if there is such a command.",
+                {{"command", plain(command)}}),
       "Say which: --text es=FILE --text en=FILE. `concord commands CASE` lists them all.");
 }
 
 // What was given before is not dropped for what is given now.
 void put_text(Json& into, const std::string& member, std::string text) {
   if (into.is_object() && into.contains(member))
-    throw Failure(kUsage, "Two texts are given for \"" + plain(member) + "\".",
+    throw Failure(kUsage,
+                  in_tongue("Two texts are given for \"{name}\".", {{"name", plain(member)}}),
                   "Nothing was done. Give one of them.");
   into[member] = std::move(text);
 }
@@ -52,11 +60,13 @@ void put_wording(const std::string& command, Json& payload, const std::string& l
                  const std::string& file) {
   const auto earlier = word(payload, "language");
   if (!earlier.empty() && earlier != language)
-    throw Failure(kUsage,
-                  command + " is about the wording of one language, and two are given: " +
-                      plain(earlier) + " and " + language + ".",
-                  "Nothing was done. Do it once for each language, each with one --text "
-                  "LANGUAGE=FILE.");
+    throw Failure(
+        kUsage,
+        in_tongue("{command} is about the wording of one language, and two are given: {first} and "
+                  "{second}.",
+                  {{"command", plain(command)}, {"first", plain(earlier)}, {"second", language}}),
+        "Nothing was done. Do it once for each language, each with one --text "
+        "LANGUAGE=FILE.");
   payload["language"] = language;
   put_text(payload, "text", paragraph_of_file(file));
 }

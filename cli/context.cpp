@@ -52,7 +52,7 @@ std::string next_step(std::string_view kind) {
   std::string message = in_tongue(heard.status >= 500 ? "The server failed" : "Refused") + " (";
   message += std::to_string(heard.status) + (kind.empty() ? "" : " " + kind) + "): ";
   const std::string detail = word(body, "detail");
-  message += detail.empty() ? word(body, "title") : detail;
+  message += in_tongue(detail.empty() ? word(body, "title") : detail);
   if (const std::string place = word(body, "pointer"); !place.empty())
     message = with_place(message, in_tongue("at {place}", {{"place", place}}));
   std::string remedy = word(body, "remedy");
@@ -248,17 +248,21 @@ TypedPeriod typed_period(const std::string& from, const std::string& to, LastDay
     const auto at = parse_timestamp(text.size() == 10 ? text + "T00:00:00Z" : text);
     if (!at)
       throw Failure(kUsage,
-                    std::string(option) + ": \"" + plain(text) + "\" is no day and no instant.",
-                    "Write " + time_like(text).substr(0, 10) +
-                        ", or an instant: " + time_like(text) + ":00Z.");
+                    in_tongue("{option}: \"{text}\" is no day and no instant.",
+                              {{"option", option}, {"text", plain(text)}}),
+                    in_tongue("Write {day}, or an instant: {time}:00Z.",
+                              {{"day", time_like(text).substr(0, 10)}, {"time", time_like(text)}}));
     return *at;
   };
   std::optional<Timestamp> begin, end;
   if (!from.empty()) begin = read("--from", from);
   if (!to.empty()) end = read("--to", to);
   if (end && to.size() == 10 && last_day == LastDay::included) end = *end + std::chrono::days(1);
+  if (end && !has_rfc3339(*end)) end = *end - Duration{1};  // the last day of all
   if (begin && end && *end <= *begin)
-    throw Failure(kUsage, "There is no time from --from " + from + " to --to " + to + ".",
+    throw Failure(kUsage,
+                  in_tongue("There is no time from --from {from} to --to {to}.",
+                            {{"from", plain(from)}, {"to", plain(to)}}),
                   last_day == LastDay::included
                       ? "Give as --to the same day as --from, or a later one."
                       : "Give as --to a later day than --from, or a later instant.");

@@ -50,11 +50,16 @@ std::vector<Definition> definitions_of(Context& context, const std::string& plac
   std::error_code ignored;
   const bool is_file = place == "-" || std::filesystem::exists(place, ignored);
   if (!is_file && place.ends_with(".json"))
-    throw Failure(kEnvironment, "There is no file " + place + ".", "Look at its name.");
+    throw Failure(kEnvironment,
+                  in_tongue("{file} cannot be read: {why}.",
+                            {{"file", plain(place)}, {"why", in_tongue("there is no such file")}}),
+                  "Look at its name.");
   auto out = is_file ? from_file(place)
                      : edition::agreed_definitions(shelf_for(context), ConsultationId(place));
   if (out.empty())
-    throw Failure(kRefused, "There are no agreed definitions in " + place + " that you may read.",
+    throw Failure(kRefused,
+                  in_tongue("There are no agreed definitions in {place} that you may read.",
+                            {{"place", plain(place)}}),
                   "Name a file with definitions, or a consultation in which some were agreed.");
   return out;
 }

@@ -65,7 +65,7 @@ std::optional<std::uint32_t> revision_of(const std::string& text) {
   if (text.empty() || text == "working") return std::nullopt;
   if (text.size() > 6 || text[0] == '0' ||
       !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    throw Failure(kUsage, "\"" + text + "\" is no revision.",
+    throw Failure(kUsage, in_tongue("\"{text}\" is no revision.", {{"text", plain(text)}}),
                   "Give its number (1, 2, ...), or working.");
   return static_cast<std::uint32_t>(std::stoul(text));
 }

@@ -156,7 +156,7 @@ std::string_view TongueWords::*chosen_tongue = &TongueWords::en;
 const TongueWords* tongue_words_of(std::string_view english) {
   for (const std::span<const TongueWords> all :
        {std::span<const TongueWords>(kTongueWords), tongue_sentences(), tongue_answers(),
-        tongue_summaries()}) {
+        tongue_summaries(), tongue_usage()}) {
     const auto found = std::lower_bound(
         all.begin(), all.end(), english,
         [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });

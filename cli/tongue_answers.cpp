@@ -305,7 +305,7 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
     {"turn#presidency_ended", "termina la presidencia", "termina a presidência"},
     {"turn#variation_began", "comienza la variación de la troika", "começa a variação da troika"},
     {"turn#variation_ended", "termina la variación de la troika", "termina a variação da troika"},
-    {"vacant: {why}", "vacante: {why}", "vago: {why}"},
+    {"vacant: {why}", "vacante: {why}", "vacante: {why}"},
     {"varied by {instrument}", "modificada por {instrument}", "modificada por {instrument}"},
     {"you have no right to", "usted no tiene permiso", "você não tem permissão"},
     {"{count} {count|answer|answers}", "{count} {count|respuesta|respuestas}",

@@ -9,6 +9,7 @@ namespace {
 constexpr auto kSentences = std::to_array<TongueWords>({
     {"(delete)", "(suprimir)", "(suprimir)"},
     {"(disavowed)", "(desautorizada)", "(desautorizada)"},
+    {"(disputed)", "(en disputa)", "(em disputa)"},
     {"(from {time} on)", "(desde {time})", "(desde {time})"},
     {"(in part not translated yet)", "(en parte aún sin traducción)",
      "(em parte ainda sem tradução)"},
@@ -255,13 +256,13 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"troika", "troika", "troika"},
     {"under revision", "en revisión", "em revisão"},
     {"vacant: its country is no member any more", "vacante: su país ya no es miembro",
-     "vago: o seu país já não é membro"},
-    {"vacant: nobody presides", "vacante: nadie preside", "vago: ninguém preside"},
+     "vacante: o seu país já não é membro"},
+    {"vacant: nobody presides", "vacante: nadie preside", "vacante: ninguém preside"},
     {"vacant: the next presidency is not designated",
      "vacante: no se ha designado la próxima presidencia",
-     "vago: a próxima presidência não foi designada"},
+     "vacante: a próxima presidência não foi designada"},
     {"vacant: there was no presidency before", "vacante: no hubo presidencia anterior",
-     "vago: não houve presidência anterior"},
+     "vacante: não houve presidência anterior"},
     {"verbatim", "tal cual", "tal como estava"},
     {"version {version}", "versión {version}", "versão {version}"},
     {"vice_chair", "vicepresidencia", "vice-presidência"},
@@ -287,6 +288,7 @@ constexpr auto kSentences = std::to_array<TongueWords>({
      "C de Unicode.",
      "{normalised} {normalised|parágrafo foi levado|parágrafos foram levados} à forma de "
      "normalização C do Unicode."},
+    {"{office} of {place}", "{office} de {place}", "{office} de {place}"},
     {"{open} {open|bracket is|brackets are} open, typed as {pairs} {pairs|pair|pairs}, up to "
      "{depth} deep, with {alternatives} {alternatives|alternative|alternatives}; {spanning} "
      "{spanning|spans|span} several paragraphs, {placeholders} {placeholders|is a placeholder|are "

@@ -17,5 +17,7 @@ struct TongueWords {
 [[nodiscard]] std::span<const TongueWords> tongue_answers();
 // Likewise what verbs are for, as their help has it.
 [[nodiscard]] std::span<const TongueWords> tongue_summaries();
+// Likewise how a command line was meant.
+[[nodiscard]] std::span<const TongueWords> tongue_usage();
 
 }  // namespace concord::cli

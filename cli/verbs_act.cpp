@@ -43,9 +43,10 @@ Json deadline(const std::string& value) {
     return {{"civil", value.substr(0, at)}, {"zone", value.substr(at + 1)}};
   if (parse_timestamp(value)) return {{"at", value}};
   const auto time = time_like(value);
-  throw Failure(kUsage, "\"" + plain(value) + "\" is no deadline.",
-                "Give a civil time with its zone (" + time + "@America/Montevideo), an instant (" +
-                    time + ":00Z) or a period (P10D).");
+  throw Failure(kUsage, in_tongue("\"{text}\" is no deadline.", {{"text", plain(value)}}),
+                in_tongue("Give a civil time with its zone ({time}@America/Montevideo), an instant "
+                          "({time}:00Z) or a period (P10D).",
+                          {{"time", time}}));
 }
 
 // Of two for the same place neither is dropped.
@@ -60,7 +61,8 @@ void add_deadlines(const ActOptions& options, Json& payload) {
   for (const auto& given : options.deadlines) {
     const auto equals = given.find('=');
     if (equals == std::string::npos)
-      throw Failure(kUsage, "\"" + given + "\" names no deadline.", "Give --deadline NAME=WHEN.");
+      throw Failure(kUsage, in_tongue("\"{text}\" names no deadline.", {{"text", plain(given)}}),
+                    "Give --deadline NAME=WHEN.");
     const std::string name = given.substr(0, equals);
     const Json when = deadline(given.substr(equals + 1));
     if (options.command == "change_deadline") {
@@ -82,7 +84,8 @@ void add_deadlines(const ActOptions& options, Json& payload) {
 std::pair<std::string, std::string> named_value(const std::string& given, const char* form) {
   const auto equals = given.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw Failure(kUsage, "\"" + given + "\" names no field.", std::string("Give ") + form + ".");
+    throw Failure(kUsage, in_tongue("\"{text}\" names no field.", {{"text", plain(given)}}),
+                  in_tongue("Give {form}.", {{"form", form}}));
   return {given.substr(0, equals), given.substr(equals + 1)};
 }
 
@@ -156,8 +159,10 @@ void add_fields(const ActOptions& options, Json& payload) {
       payload["invoke"] = options.opens.substr(0, slash);
       payload["name"] = options.opens.substr(slash + 1);
     } else if (!options.opens.empty()) {
-      throw Failure(kUsage, "\"" + options.opens + "\" does not say what to open.",
-                    "Give --case INVOKE/NAME: meetings/panama-2017.");
+      throw Failure(
+          kUsage,
+          in_tongue("\"{text}\" does not say what to open.", {{"text", plain(options.opens)}}),
+          "Give --case INVOKE/NAME: meetings/panama-2017.");
     }
     if (!fields.empty()) payload["fields"] = fields;
     return;

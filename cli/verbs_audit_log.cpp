@@ -59,8 +59,12 @@ std::string offices_held(const Json& entry) {
   std::string text;
   for (const auto& one : part(entry, "held")) {
     const std::string place = word(one, one.contains("party") ? "party" : "body");
-    text += (text.empty() ? "" : "; ") + word(one, "office_text") +
-            (place.empty() ? "" : " of " + place) + (is_true(one, "disputed") ? " (disputed)" : "");
+    const std::string office = word(one, "office_text");
+    text +=
+        (text.empty() ? "" : "; ") +
+        (place.empty() ? office
+                       : in_tongue("{office} of {place}", {{"office", office}, {"place", place}})) +
+        (is_true(one, "disputed") ? " " + in_tongue("(disputed)") : "");
   }
   return text;
 }

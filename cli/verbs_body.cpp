@@ -189,8 +189,9 @@ int show(Context& context, const BodyOptions& options) {
       shown_or_null(context, with_query(path, {{"on", options.on}, {"as_of", options.as_of}}));
   if (view.is_null())
     throw Failure(kRefused,
-                  "The registry knows no body " + options.code +
-                      (options.as_of.empty() ? "." : " as of then."),
+                  in_tongue(options.as_of.empty() ? "The registry knows no body {body}."
+                                                  : "The registry knows no body {body} as of then.",
+                            {{"body", plain(options.code)}}),
                   "List them with `concord registry show`.");
   Json then;
   if (options.then)

@@ -65,7 +65,8 @@ class Clocks {
       if (zones_->find(zone_) == nullptr) zone_ = "UTC";
     }
     if (zones_->find(zone_) == nullptr)
-      throw Failure(kUsage, "There is no time zone \"" + zone_ + "\".",
+      throw Failure(kUsage,
+                    in_tongue("There is no time zone \"{zone}\".", {{"zone", plain(zone_)}}),
                     "Give a name such as --zone America/Mexico_City or --zone UTC.");
   }
 

@@ -27,7 +27,8 @@ struct PlaceOptions {
 int start(Context& context, const StartOptions& options) {
   Json body = read_json(read_file(options.file), options.file);
   if (!body.is_object())
-    throw Failure(kRefused, options.file + " is no JSON object.", "See the tutorial for one.");
+    throw Failure(kRefused, in_tongue("{file} is no JSON object.", {{"file", plain(options.file)}}),
+                  "See the tutorial for one.");
   if (!options.definition.empty()) {
     body.erase("workflow");
     body["definition"] = read_json(read_file(options.definition), options.definition);

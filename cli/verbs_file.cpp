@@ -37,7 +37,8 @@ Json pick(const Json& view, const std::string& wanted) {
   for (const auto& one : part(view, "files")) {
     if (word(one, "content") != wanted && word(one, "name") != wanted) continue;
     if (!picked.is_null() && word(picked, "sha256") != word(one, "sha256"))
-      throw Failure(kUsage, "Several files are called " + plain(wanted) + ".",
+      throw Failure(kUsage,
+                    in_tongue("Several files are called {name}.", {{"name", plain(wanted)}}),
                     "Name it by its content: `concord file CASE` lists them.");
     if (picked.is_null()) picked = one;
   }
@@ -63,7 +64,7 @@ Json only_one(const Json& view) {
     throw Failure(kRefused, "There is no file in this case that you may read.",
                   "Leave --out away to list those that come.");
   if (several)
-    throw Failure(kUsage, "Which file? There are " + names + ".",
+    throw Failure(kUsage, in_tongue("Which file? There are {names}.", {{"names", names}}),
                   "Name one: concord file CASE NAME --out FILE.");
   return first;
 }

@@ -70,7 +70,9 @@ Path folder_for(const FormOptions& options) {
   std::error_code wrong;
   std::filesystem::create_directories(options.out, wrong);
   if (wrong)
-    throw Failure(kEnvironment, options.out + " is no folder to write to: " + wrong.message(),
+    throw Failure(kEnvironment,
+                  in_tongue("{file} is no folder to write to: {why}.",
+                            {{"file", plain(options.out)}, {"why", wrong.message()}}),
                   "Name another with --out.");
   return options.out;
 }

@@ -184,7 +184,8 @@ registry::Mandate issue_at_store(Context& context, const registry::IssueToken& t
 int issue(Context& context, const TokenOptions& options) {
   const auto period = parse_duration(options.expires);
   if (!period)
-    throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P90D.");
+    throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", plain(options.expires)}}),
+                  "Give one such as P90D.");
   if (options.person.empty() && !options.admin)
     throw Failure(kUsage, "Whose token?", "Name a person of the registry.");
   const std::string token = "concord_" + base64url(random_bytes(32));
@@ -236,7 +237,8 @@ int issue(Context& context, const TokenOptions& options) {
 int make_calendar_address(Context& context, const TokenOptions& options) {
   const auto period = parse_duration(options.expires);
   if (!period)
-    throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P365D.");
+    throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", plain(options.expires)}}),
+                  "Give one such as P365D.");
   const std::string person = word(part(context.get("/v1/me"), "person"), "id");
   const std::string secret = "concord_cal_" + base64url(random_bytes(32));
   const std::string id = "t-cal-" + hex(random_bytes(6));

@@ -218,7 +218,9 @@ int all_annexes(Context& context, const ReportOptions& options) {
   std::error_code failed;
   fs::create_directories(options.out, failed);
   if (failed)
-    throw Failure(kEnvironment, "Cannot make " + options.out + ": " + failed.message() + ".",
+    throw Failure(kEnvironment,
+                  in_tongue("{file} is no folder to write to: {why}.",
+                            {{"file", plain(options.out)}, {"why", failed.message()}}),
                   "Name another folder with --out.");
   Json written = Json::array();
   for (const auto& line : part(part(view, "document"), "revisions")) {

@@ -32,7 +32,7 @@ struct DiffOptions {
 void no_binary(const std::string& name, std::string_view bytes) {
   constexpr std::size_t kLooked = 8000;
   if (bytes.substr(0, kLooked).find('\0') != std::string_view::npos)
-    throw Failure(kEnvironment, name + " is no text.",
+    throw Failure(kEnvironment, in_tongue("{file} is no text.", {{"file", plain(name)}}),
                   "Give plain text or Markdown in UTF-8, a DOCX, or what `text import` wrote.");
 }
 

@@ -68,8 +68,9 @@ std::string language_for(const Context& context, const Json& view, const annex::
   std::string known;
   for (const auto& one : edition::languages_of_view(view))
     known += (known.empty() ? "" : ", ") + one;
-  throw Failure(kUsage, "There is no text in " + plain(wanted) + ".",
-                known.empty() ? "It has no words yet." : "It is in: " + known + ".");
+  throw Failure(kUsage, in_tongue("There is no text in {language}.", {{"language", plain(wanted)}}),
+                known.empty() ? "It has no words yet."
+                              : in_tongue("It is in: {languages}.", {{"languages", known}}));
 }
 
 // Null where it is not shown to this reader.

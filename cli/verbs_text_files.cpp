@@ -92,8 +92,10 @@ void refuse_on_terminal(const TextOptions& options) {
   const bool bytes = options.format == "docx" || options.format == "pdf";
   const bool printed = options.out.empty() || options.out == "-";
   if (bytes && printed && is_terminal())
-    throw Failure(kUsage, "A " + options.format + " is no text for a terminal.",
-                  "Write it with --out FILE." + options.format + ", or send it on with | or >.");
+    throw Failure(kUsage,
+                  in_tongue("A {format} is no text for a terminal.", {{"format", options.format}}),
+                  in_tongue("Write it with --out FILE.{format}, or send it on with | or >.",
+                            {{"format", options.format}}));
 }
 
 // Forms in which brackets stand as typed.

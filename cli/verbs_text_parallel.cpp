@@ -55,8 +55,9 @@ void add_case_versions(Context& context, const std::string& place, Opened& out) 
 Opened open_all(Context& context, const ParallelOptions& options) {
   if (!options.languages.empty() && options.languages.size() != options.files.size())
     throw Failure(kUsage,
-                  std::to_string(options.files.size()) + " files and " +
-                      std::to_string(options.languages.size()) + " languages were named.",
+                  in_tongue("Files named: {files}; languages named: {languages}.",
+                            {{"files", std::to_string(options.files.size())},
+                             {"languages", std::to_string(options.languages.size())}}),
                   "Give one --language for each file, in their order; or none.");
   Opened out;
   for (std::size_t i = 0; i < options.files.size(); ++i) {

@@ -106,13 +106,18 @@ Inputs read_inputs(Context& context, const SuggestOptions& options) {
     const auto party = party_of(file);
     const auto [known, is_new] = files.emplace(party, file);
     if (!is_new)
-      throw Failure(kUsage, file + " and " + known->second + " would both be " + party + "'s.",
-                    "Name each file after its party: MEX.md, URY.md.");
+      throw Failure(
+          kUsage,
+          in_tongue(
+              "{file} and {other} would both be of {party}.",
+              {{"file", plain(file)}, {"other", plain(known->second)}, {"party", plain(party)}}),
+          "Name each file after its party: MEX.md, URY.md.");
     add_input(options, file, party, inputs.paragraphs);
   }
   for (const auto& paragraph : inputs.paragraphs)
     if (!inputs.by_key.emplace(paragraph.key, &paragraph).second)
-      throw Failure(kRefused, "Two paragraphs are both " + paragraph.key + ".",
+      throw Failure(kRefused,
+                    in_tongue("Two paragraphs are both {key}.", {{"key", plain(paragraph.key)}}),
                     "Give each paragraph an id of its own, or none.");
   return inputs;
 }

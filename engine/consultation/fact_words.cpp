@@ -100,8 +100,8 @@ std::string looks_in_words(const std::string& looks, const std::string& language
        "o código de um tema desta consulta"},
       {"reference",
        "the id of a case that you may read: of this consultation, or CONSULTATION/ID of another",
-       "el id de un caso que puede leer: de esta consulta, o CONSULTATION/ID de otra",
-       "o id de um caso que pode ler: desta consulta, ou CONSULTATION/ID de outra"},
+       "el id de un expediente que puede leer: de esta consulta, o CONSULTATION/ID de otra",
+       "o id de um processo que pode ler: desta consulta, ou CONSULTATION/ID de outra"},
       {"number", "a whole number", "un número entero", "um número inteiro"},
       {"file", "a file, as \"file\"", "un archivo, como \"file\"", "um arquivo, como \"file\""},
   });

@@ -13,11 +13,12 @@ namespace concord::consultation {
 namespace {
 
 constexpr auto kSentences = std::to_array<Sentence>({
-    {"unknown_case", "There is no such case.", "No existe ese caso.", "Esse caso não existe."},
+    {"unknown_case", "There is no such case.", "No existe ese expediente.",
+     "Esse processo não existe."},
     {"version_changed",
      "The case has moved on: version {found}, the command expected {expected}. Read it again.",
-     "El caso avanzó: versión {found}, se esperaba {expected}. Léalo de nuevo.",
-     "O caso avançou: versão {found}, esperava-se {expected}. Leia-o novamente."},
+     "El expediente avanzó: versión {found}, se esperaba {expected}. Léalo de nuevo.",
+     "O processo avançou: versão {found}, esperava-se {expected}. Leia-o novamente."},
     {"not_permitted", "{principal} may not do this; it is for: {permitted}.",
      "{principal} no puede hacer esto; corresponde a: {permitted}.",
      "{principal} não pode fazer isto; cabe a: {permitted}."},
@@ -44,8 +45,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"party_left", "{party} no longer takes part in this consultation.",
      "{party} ya no participa en esta consulta.", "{party} já não participa desta consulta."},
     {"unknown_command", "This kind of case has no command \"{command}\".",
-     "Este tipo de caso no tiene la orden \"{command}\".",
-     "Este tipo de caso não tem o comando \"{command}\"."},
+     "Este tipo de expediente no tiene la orden \"{command}\".",
+     "Este tipo de processo não tem o comando \"{command}\"."},
     {"commands_near", "Did you mean {commands}?", "¿Quiso decir {commands}?",
      "Quis dizer {commands}?"},
     {"language_unknown",
@@ -54,11 +55,11 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Esta consulta não tem textos em \"{language}\"; os seus idiomas são {languages}."},
     {"not_open_now",
      "\"{command}\" is not open now: the case is at {state}; it is open at {open_in}.",
-     "\"{command}\" no está abierto ahora: el caso está en {state}; se abre en {open_in}.",
-     "\"{command}\" não está aberto agora: o caso está em {state}; abre-se em {open_in}."},
+     "\"{command}\" no está abierto ahora: el expediente está en {state}; se abre en {open_in}.",
+     "\"{command}\" não está aberto agora: o processo está em {state}; abre-se em {open_in}."},
     {"act_not_open_now", "This act is not open while the case is at {state}.",
-     "Este acto no está abierto mientras el caso esté en {state}.",
-     "Este ato não está aberto enquanto o caso estiver em {state}."},
+     "Este acto no está abierto mientras el expediente esté en {state}.",
+     "Este ato não está aberto enquanto o processo estiver em {state}."},
     {"guard_unmet", "A condition is not met.", "No se cumple una condición.",
      "Uma condição não é satisfeita."},
     {"words_beside",
@@ -124,8 +125,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "De \"{of}\" ainda não está tudo o que se exige; informa-se dos que pode ler."},
     {"no_children", "Nothing has been invited yet: {of}.", "Aún no se ha invitado nada: {of}.",
      "Nada foi convidado ainda: {of}."},
-    {"no_document", "This case has no document.", "Este caso no tiene documento.",
-     "Este caso não tem documento."},
+    {"no_document", "This case has no document.", "Este expediente no tiene documento.",
+     "Este processo não tem documento."},
     {"document_empty", "The text has no paragraph yet.", "El texto aún no tiene párrafos.",
      "O texto ainda não tem parágrafos."},
     {"brackets_open",
@@ -242,8 +243,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Who drafted the text may not do this; another person of the delegation may.",
      "Quien redactó el texto no puede hacerlo; otra persona de la delegación sí.",
      "Quem redigiu o texto não pode fazê-lo; outra pessoa da delegação pode."},
-    {"not_in_state", "The case is not at {wanted}.", "El caso no está en {wanted}.",
-     "O caso não está em {wanted}."},
+    {"not_in_state", "The case is not at {wanted}.", "El expediente no está en {wanted}.",
+     "O processo não está em {wanted}."},
     {"parent_not_in_state", "\"{above}\" is not at {wanted}.", "\"{above}\" no está en {wanted}.",
      "\"{above}\" não está em {wanted}."},
     {"recorded_acts_are_of_parties", "Only acts of parties can be recorded on their behalf.",
@@ -300,9 +301,11 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"joined_by_id",
      "Whose input is joined? Give as \"with\" the id of its case, as its delegation sees it; a key "
      "is none.",
-     "¿Al aporte de quién se suma? Indique en \"with\" el id de su caso, como lo ve su delegación; "
+     "¿Al aporte de quién se suma? Indique en \"with\" el id de su expediente, como lo ve su "
+     "delegación; "
      "una clave no sirve.",
-     "A qual contribuição se soma? Indique em \"with\" o id do seu caso, como a sua delegação o "
+     "A qual contribuição se soma? Indique em \"with\" o id do seu processo, como a sua delegação "
+     "o "
      "vê; "
      "uma chave não serve."},
     {"not_a_fellow_input", "{case} is not an input on the same topic in the same conference.",
@@ -310,8 +313,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{case} não é uma contribuição sobre o mesmo tema na mesma conferência."},
     {"not_a_fellow_text",
      "{case} is not the text of another topic of the same conference; name its case.",
-     "{case} no es el texto de otro tema de la misma conferencia; indique su caso.",
-     "{case} não é o texto de outro tema da mesma conferência; indique o seu caso."},
+     "{case} no es el texto de otro tema de la misma conferencia; indique su expediente.",
+     "{case} não é o texto de outro tema da mesma conferência; indique o seu processo."},
     {"fellow_text_settled",
      "{case} is with those who decide, or settled: it takes no more paragraphs until it is drafted "
      "again.",
@@ -320,8 +323,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{case} está perante os que decidem, ou encerrado: não admite mais parágrafos até voltar à "
      "redação."},
     {"no_such_recorded_act", "Entry {entry} of this case records no act on this party's behalf.",
-     "El asiento {entry} de este caso no registra un acto en nombre de esta parte.",
-     "O registro {entry} deste caso não contém um ato em nome desta parte."},
+     "El asiento {entry} de este expediente no registra un acto en nombre de esta parte.",
+     "O registro {entry} deste processo não contém um ato em nome desta parte."},
     {"step_without_text",
      "The note has {count} {count|paragraph|paragraphs}, which would be lost: \"{event}\" hands in "
      "no "
@@ -350,8 +353,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"nothing_derogated", "No condition has been set aside here.",
      "Aquí no se ha exceptuado ninguna condición.", "Aqui nenhuma condição foi afastada."},
     {"only_for_the_consultation", "This is said of the consultation as a whole, to its root case.",
-     "Esto se dice de la consulta entera, a su caso raíz.",
-     "Isto se diz da consulta inteira, ao seu caso raiz."},
+     "Esto se dice de la consulta entera, a su expediente raíz.",
+     "Isto se diz da consulta inteira, ao seu processo raiz."},
     {"not_a_member", "{party} is not a member of the {conference}.",
      "{party} no es miembro de la {conference}.", "{party} não é membro da {conference}."},
     {"chart_never_rests", "The workflow of {case} would run for ever.",

@@ -36,14 +36,15 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
      "A aprovação não pode ser lida: {explanation}"},
     {"approval_of_another",
      "The approval is for another log, case or command. Sign this one: nothing was changed.",
-     "La aprobación es para otro registro, caso u orden. Firme esta: no se modificó nada.",
-     "A aprovação é para outro registro, caso ou comando. Assine este: nada foi alterado."},
+     "La aprobación es para otro registro, expediente u orden. Firme esta: no se modificó nada.",
+     "A aprovação é para outro log, processo ou comando. Assine este: nada foi alterado."},
     {"approval_stale",
      "The case or its text has moved on since the approval was signed. Read it again, then sign "
      "what stands now.",
-     "El caso o su texto avanzó desde que se firmó la aprobación. Léalo de nuevo y firme lo "
+     "El expediente o su texto avanzó desde que se firmó la aprobación. Léalo de nuevo y firme lo "
      "vigente.",
-     "O caso ou seu texto avançou desde que a aprovação foi assinada. Leia-o de novo e assine o "
+     "O processo ou seu texto avançou desde que a aprovação foi assinada. Leia-o de novo e assine "
+     "o "
      "que "
      "vale agora."},
     {"approval_unsigned", "The signature of key {key} does not fit the approval.",
@@ -70,8 +71,9 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
      "guarde "
      "a aprovação e avise a auditoria."},
     {"no_such_content", "The entry at position {position} of this case names no content {content}.",
-     "El asiento en la posición {position} de este caso no nombra ningún contenido {content}.",
-     "O registro na posição {position} deste caso não nomeia nenhum conteúdo {content}."},
+     "El asiento en la posición {position} de este expediente no nombra ningún contenido "
+     "{content}.",
+     "O registro na posição {position} deste processo não nomeia nenhum conteúdo {content}."},
     {"already_redacted", "The content {content} is deleted already.",
      "El contenido {content} ya está suprimido.", "O conteúdo {content} já foi suprimido."},
     {"redaction_already_asked", "That {content} be deleted was asked for already.",

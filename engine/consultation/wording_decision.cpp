@@ -21,8 +21,8 @@ constexpr auto kDecisionSentences = std::to_array<Sentence>({
      "No hay una decisión \"{decision}\" aquí; hay estas: {decisions}.",
      "Não há uma decisão \"{decision}\" aqui; há estas: {decisions}."},
     {"no_decisions", "There is no decision \"{decision}\" here: such a case has none.",
-     "No hay una decisión \"{decision}\" aquí: un caso así no tiene ninguna.",
-     "Não há uma decisão \"{decision}\" aqui: um caso assim não tem nenhuma."},
+     "No hay una decisión \"{decision}\" aquí: un expediente así no tiene ninguna.",
+     "Não há uma decisão \"{decision}\" aqui: um processo assim não tem nenhuma."},
     {"act_open_in_decisions", "It is open in: {decisions}.", "Está abierto en: {decisions}.",
      "Está aberto em: {decisions}."},
     {"not_an_elector", "{party} has no say in this decision.",
@@ -47,8 +47,10 @@ constexpr auto kDecisionSentences = std::to_array<Sentence>({
      "Ninguém altera \"{deadline}\" neste fluxo de trabalho: fica como foi fixado."},
     {"deadline_changed_elsewhere",
      "\"{deadline}\" cannot be changed while the case is at {state}; it can be at {open_in}.",
-     "\"{deadline}\" no se puede cambiar mientras el caso esté en {state}; se puede en {open_in}.",
-     "\"{deadline}\" não pode ser alterado enquanto o caso estiver em {state}; pode em {open_in}."},
+     "\"{deadline}\" no se puede cambiar mientras el expediente esté en {state}; se puede en "
+     "{open_in}.",
+     "\"{deadline}\" não pode ser alterado enquanto o processo estiver em {state}; pode em "
+     "{open_in}."},
     {"deadlines_changed_here",
      "What can be changed now, by change_deadline, suspend_deadline, resume_deadline or "
      "confirm_deadline: {deadlines}.",
@@ -57,8 +59,8 @@ constexpr auto kDecisionSentences = std::to_array<Sentence>({
      "O que agora pode ser alterado, com change_deadline, suspend_deadline, resume_deadline ou "
      "confirm_deadline: {deadlines}."},
     {"no_deadline_changed_here", "No deadline of this case can be changed at {state}.",
-     "En {state} no se puede cambiar ningún plazo de este caso.",
-     "Em {state} não se pode alterar nenhum prazo deste caso."},
+     "En {state} no se puede cambiar ningún plazo de este expediente.",
+     "Em {state} não se pode alterar nenhum prazo deste processo."},
     {"deadline_in_the_past", "\"{deadline}\" would fall due in the past: on {due}.",
      "\"{deadline}\" vencería en el pasado: el {due}.",
      "\"{deadline}\" venceria no passado: em {due}."},

@@ -30,16 +30,18 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "El campo \"{field}\" debe decir {choices}.", "O campo \"{field}\" deve dizer {choices}."},
     {"field_not_open_now",
      "The field \"{field}\" is not filled in while the case is at {state}; it is at {open_in}.",
-     "El campo \"{field}\" no se completa mientras el caso esté en {state}; sí en {open_in}.",
-     "O campo \"{field}\" não se preenche enquanto o caso estiver em {state}; sim em {open_in}."},
+     "El campo \"{field}\" no se completa mientras el expediente esté en {state}; sí en {open_in}.",
+     "O campo \"{field}\" não se preenche enquanto o processo estiver em {state}; sim em "
+     "{open_in}."},
     {"fields_open_now", "Here you can fill in: {fields}.", "Aquí puede completar: {fields}.",
      "Aqui pode preencher: {fields}."},
     {"no_longer_read_by",
      "No longer named here, and so without this case: {readers}. They are told by e-mail, if they "
      "asked for it, and keep the texts that were sent to them.",
-     "Ya no se nombra aquí, y queda sin este caso: {readers}. Se le avisa por correo, si lo pidió, "
+     "Ya no se nombra aquí, y queda sin este expediente: {readers}. Se le avisa por correo, si lo "
+     "pidió, "
      "y conserva los textos que se le enviaron.",
-     "Já não consta aqui, e fica sem este caso: {readers}. É avisado por e-mail, se o pediu, e "
+     "Já não consta aqui, e fica sem este processo: {readers}. É avisado por e-mail, se o pediu, e "
      "conserva os textos que lhe foram enviados."},
     {"unknown_field", "There is no field \"{field}\" here; there are: {known}.",
      "No hay un campo \"{field}\" aquí; hay estos: {known}.",
@@ -52,8 +54,8 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "El campo \"{field}\" se nombra dos veces. Nómbrelo una vez; una lista va en \"values\".",
      "O campo \"{field}\" é nomeado duas vezes. Nomeie-o uma vez; uma lista vai em \"values\"."},
     {"no_fields", "There is no field \"{field}\" here: such a case has none.",
-     "No hay un campo \"{field}\" aquí: un caso así no tiene ninguno.",
-     "Não há um campo \"{field}\" aqui: um caso assim não tem nenhum."},
+     "No hay un campo \"{field}\" aquí: un expediente así no tiene ninguno.",
+     "Não há um campo \"{field}\" aqui: um processo assim não tem nenhum."},
     {"wrong_value", "The field \"{field}\" does not take \"{value}\"; it takes {looks}.",
      "El campo \"{field}\" no admite \"{value}\"; admite {looks}.",
      "O campo \"{field}\" não aceita \"{value}\"; aceita {looks}."},
@@ -91,13 +93,14 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "\"{value}\" consta dos veces en el campo \"{field}\".",
      "\"{value}\" consta duas vezes no campo \"{field}\"."},
     {"unknown_invoke", "No cases called \"{invoke}\" are opened by name here.",
-     "Aquí no se abren casos llamados \"{invoke}\".",
-     "Aqui não se abrem casos chamados \"{invoke}\"."},
+     "Aquí no se abren expedientes llamados \"{invoke}\".",
+     "Aqui não se abrem processos chamados \"{invoke}\"."},
     {"bad_case_name",
      "A case's name is made of lower-case letters, digits and single hyphens: "
      "\"montevideo-2018\".",
-     "El nombre de un caso consta de minúsculas, cifras y guiones simples: \"montevideo-2018\".",
-     "O nome de um caso consta de minúsculas, algarismos e hífens simples: "
+     "El nombre de un expediente consta de minúsculas, cifras y guiones simples: "
+     "\"montevideo-2018\".",
+     "O nome de um processo consta de minúsculas, algarismos e hífens simples: "
      "\"montevideo-2018\"."},
     {"name_taken", "The name \"{name}\" is not free here: choose another.",
      "El nombre \"{name}\" no está libre aquí: elija otro.",
@@ -105,9 +108,10 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"asker_reads_no_more",
      "You could not read the case any more: \"{field}\" names who reads it, and you would name "
      "others in your place. Keep yourself among them; one of the others can take you off.",
-     "Usted ya no podría leer el caso: \"{field}\" nombra a quienes lo leen, y usted nombraría a "
+     "Usted ya no podría leer el expediente: \"{field}\" nombra a quienes lo leen, y usted "
+     "nombraría a "
      "otros en su lugar. Manténgase entre ellos; otro de ellos puede retirarlo.",
-     "Não poderia mais ler o caso: \"{field}\" nomeia quem o lê, e você nomearia outros em seu "
+     "Não poderia mais ler o processo: \"{field}\" nomeia quem o lê, e você nomearia outros em seu "
      "lugar. Mantenha-se entre eles; um dos outros pode retirá-lo."},
     {"readers_lost_beside",
      "Who is named no more would be told what else this act sets. Take them off by an act of its "
@@ -120,13 +124,14 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"opener_reads_not",
      "You could not read the case that you open: its readers are named by a field, and none is "
      "filled in. Fill one of these in as you open it: {to_fill}.",
-     "No podría leer el caso que abre: un campo nombra a quienes lo leen, y ninguno está lleno. "
+     "No podría leer el expediente que abre: un campo nombra a quienes lo leen, y ninguno está "
+     "lleno. "
      "Llene uno de estos al abrirlo: {to_fill}.",
-     "Não poderia ler o caso que abre: um campo nomeia quem o lê, e nenhum está preenchido. "
+     "Não poderia ler o processo que abre: um campo nomeia quem o lê, e nenhum está preenchido. "
      "Preencha um destes ao abri-lo: {to_fill}."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
-     "\"{invoke}\" tiene ya el máximo de casos: 10000.",
-     "\"{invoke}\" já tem o máximo de casos: 10000."},
+     "\"{invoke}\" tiene ya el máximo de expedientes: 10000.",
+     "\"{invoke}\" já tem o máximo de processos: 10000."},
 });
 
 }  // namespace

@@ -157,7 +157,7 @@ constexpr auto kActs = std::to_array<ActWords>({
      R"({"event":"<command>","guard":"<condition>"})"},
     {Act::set_field, "set_field", "Fill in a field", "Rellenar un campo", "Preencher um campo",
      R"({"value":"<value>"})"},
-    {Act::open_case, "open_case", "Open a case", "Abrir un caso", "Abrir um caso",
+    {Act::open_case, "open_case", "Open a case", "Abrir un expediente", "Abrir um processo",
      R"({"name":"<its name: lower-case letters, digits, hyphens>","fields":[]})"},
     {Act::associate, "join_input", "Join another party's input", "Sumarse al aporte de otra parte",
      "Somar-se à contribuição de outra parte", R"({"with":"<id of its case>"})"},

@@ -166,8 +166,8 @@ Json redactions_of(const Sight& sight, const Case& value) {
 }
 
 std::string kept_state_title(const std::string& language) {
-  if (language == "es") return "Texto recibido; el caso sigue con menos lectores";
-  if (language == "pt") return "Texto recebido; o caso continua com menos leitores";
+  if (language == "es") return "Texto recibido; el expediente sigue con menos lectores";
+  if (language == "pt") return "Texto recebido; o processo continua com menos leitores";
   return "Text as it was sent; the case goes on with fewer readers";
 }
 

@@ -69,7 +69,7 @@ Wording title(Act act) {
     case Act::set_field:
       return {"Fill in a field", "Completar un campo", "Preencher um campo"};
     case Act::open_case:
-      return {"Open a case", "Abrir un caso", "Abrir um caso"};
+      return {"Open a case", "Abrir un expediente", "Abrir um processo"};
   }
   return {};
 }

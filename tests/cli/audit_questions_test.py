@@ -99,6 +99,10 @@ class AuditQuestions(ProgramTest):
         told = self.ask("--consultation", "registry", "--limit", "40")
         self.assertIn(", administrator", told)
         self.assertNotIn("administrator of", told)
+        told = " ".join(self.ask("--consultation", "registry", "--limit", "300", "--language",
+                                 "es").split())
+        self.assertIn("delegación de MEX", told)
+        self.assertNotIn("delegación of", told)
         stance = self.ask("--what", "dissociation")
         for words in ("Stance taken:", "Rosario Lacayo, head of", "delegation", "NIC"):
             self.assertIn(words, " ".join(stance.split()))

@@ -66,6 +66,7 @@ class Statuses(ProgramTest):
             said = self.run_program("--language", language, "case", "gcm:nothing/RCM", status=1,
                                     *self.here("p-mex")).stderr
             self.assertIn(names, said)
+            self.assertEqual("There is nothing" in said, language == "en", said)
             said = self.run_program(
                 "--language", language, "act", "gcm:country-input/RCM/t1/MEX", "comment",
                 "--as", "GTM", "--payload", '{"content": "x"}', *self.here("p-mex"),

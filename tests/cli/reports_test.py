@@ -244,6 +244,8 @@ class Reports(ProgramTest):
         self.assertIn("Next one", self.activity(person="p-ts"))
         nothing = self.report("report", "activity", "--from", "2001-01-01", "--to", "2001-12-31")
         self.assertIn("Nothing that may be told of", nothing)
+        last = self.report("report", "activity", "--from", "9999-01-01", "--to", "9999-12-31")
+        self.assertIn("The period has not begun", last)
 
     def test_it_is_brought_into_a_case_and_adopted_as_its_text(self):
         text = self.activity("--language", "es")

@@ -81,6 +81,12 @@ class Secretariat(ProgramTest):
                       ["--set", "place=Lima", "--words", "place=Quito"]):
             refused = self.act(MEETING, "set_field", *words, status=3).stderr
             self.assertIn("is given twice for", refused, words)
+        for language, told in (("es", ("se da dos veces para", "no se envió nada")),
+                               ("pt", ("é dado duas vezes para", "nada foi enviado"))):
+            refused = self.act(MEETING, "set_field", "--words", "place=Lima", "--words",
+                               "place=Quito", "--language", language, status=3).stderr
+            for one in told:
+                self.assertIn(one, refused)
         for payload in ({"fields": [{"field": "place", "words": "Lima"}]},
                         {"field": "place", "words": "Lima"}):
             for verb in ("set_field", "set_fields"):

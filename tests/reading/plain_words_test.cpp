@@ -89,8 +89,8 @@ TEST(PlainWords, WhoNamesNoFieldIsToldWhichThereAre) {
                              .command = "set_field",
                              .payload = {{"field", "venue"}, {"value", "x"}}},
                             "There is no field \"venue\" here: such a case has none.",
-                            "No hay un campo \"venue\" aquí: un caso así no tiene ninguno.",
-                            "Não há um campo \"venue\" aqui: um caso assim não tem nenhum."});
+                            "No hay un campo \"venue\" aquí: un expediente así no tiene ninguno.",
+                            "Não há um campo \"venue\" aqui: um processo assim não tem nenhum."});
   office.begin_another("portal", "workflows/information-portal.json");
   const auto of_portal = [&](const std::string& key) {
     const auto state = office.service().published().consultation(ConsultationId("portal"));
@@ -127,9 +127,10 @@ TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
       {{.person = "rcm-ts", .as = "body:RCM-TS", .key = kText, .command = "circulate"},
        "\"Circulate under silence\" is not open now: the case is at \"Gathering inputs\"; it is "
        "open at \"Being consolidated\".",
-       "\"Circular bajo silencio\" no está abierto ahora: el caso está en \"Reuniendo aportes\"; "
+       "\"Circular bajo silencio\" no está abierto ahora: el expediente está en \"Reuniendo "
+       "aportes\"; "
        "se abre en \"En consolidación\".",
-       "\"Circular sob silêncio\" não está aberto agora: o caso está em \"Reunindo "
+       "\"Circular sob silêncio\" não está aberto agora: o processo está em \"Reunindo "
        "contribuições\"; "
        "abre-se em \"Em consolidação\"."});
   expect_sentences(
@@ -140,8 +141,8 @@ TEST(PlainWords, RefusalsNameStatesAndCommandsByTheirTitles) {
         .command = "take_stance",
         .payload = {{"decision", "adoption"}, {"stance", "agree"}, {"text", std::string(43, 'A')}}},
        "This act is not open while the case is at \"Gathering inputs\".",
-       "Este acto no está abierto mientras el caso esté en \"Reuniendo aportes\".",
-       "Este ato não está aberto enquanto o caso estiver em \"Reunindo contribuições\"."});
+       "Este acto no está abierto mientras el expediente esté en \"Reuniendo aportes\".",
+       "Este ato não está aberto enquanto o processo estiver em \"Reunindo contribuições\"."});
 }
 
 // What there is to choose from goes by the names too by which commands call it.
@@ -167,10 +168,11 @@ TEST(PlainWords, WhoNamesAnotherDecisionIsToldWhichThereAre) {
                   "Não há uma decisão \"adoption-in-metting\" aqui; há estas: \"Adoção em "
                   "reunião\" (adoption-in-meeting), \"Adoção por procedimento de silêncio\" "
                   "(adoption), \"Adoção pelos vice-ministros\" (adoption-by-ministers)."});
-  expect_details(office, {presence_in("consultation", "adoption"),
-                          "There is no decision \"adoption\" here: such a case has none.",
-                          "No hay una decisión \"adoption\" aquí: un caso así no tiene ninguna.",
-                          "Não há uma decisão \"adoption\" aqui: um caso assim não tem nenhuma."});
+  expect_details(office,
+                 {presence_in("consultation", "adoption"),
+                  "There is no decision \"adoption\" here: such a case has none.",
+                  "No hay una decisión \"adoption\" aquí: un expediente así no tiene ninguna.",
+                  "Não há uma decisão \"adoption\" aqui: um processo assim não tem nenhuma."});
 }
 
 TEST(PlainWords, WhoNamesADecisionThatIsNotPutIsToldWhichIs) {
@@ -183,17 +185,18 @@ TEST(PlainWords, WhoNamesADecisionThatIsNotPutIsToldWhichIs) {
           {{"document", office.id_of(key).value}, {"paragraph", office.paragraph_of(key)}}}});
   office.act("gtm-head", "body:RCM", kText, "put_question");
   expect_details(
-      office, {{.person = "rcm-ts",
-                .as = "body:RCM-TS",
-                .key = kText,
-                .command = "record_presence",
-                .payload = {{"decision", "adoption"}, {"present", {"MEX"}}}},
-               "This act is not open while the case is at \"Before the meeting\". It is open in: "
-               "\"Adoption in a meeting\" (adoption-in-meeting).",
-               "Este acto no está abierto mientras el caso esté en \"Ante la reunión\". Está "
-               "abierto en: \"Adopción en reunión\" (adoption-in-meeting).",
-               "Este ato não está aberto enquanto o caso estiver em \"Perante a reunião\". Está "
-               "aberto em: \"Adoção em reunião\" (adoption-in-meeting)."});
+      office,
+      {{.person = "rcm-ts",
+        .as = "body:RCM-TS",
+        .key = kText,
+        .command = "record_presence",
+        .payload = {{"decision", "adoption"}, {"present", {"MEX"}}}},
+       "This act is not open while the case is at \"Before the meeting\". It is open in: "
+       "\"Adoption in a meeting\" (adoption-in-meeting).",
+       "Este acto no está abierto mientras el expediente esté en \"Ante la reunión\". Está "
+       "abierto en: \"Adopción en reunión\" (adoption-in-meeting).",
+       "Este ato não está aberto enquanto o processo estiver em \"Perante a reunião\". Está "
+       "aberto em: \"Adoção em reunião\" (adoption-in-meeting)."});
 }
 
 TEST(PlainWords, WhoMistypesACommandIsToldWhichItMayBe) {
@@ -203,20 +206,22 @@ TEST(PlainWords, WhoMistypesACommandIsToldWhichItMayBe) {
                  {{.person = "rcm-ts", .as = "body:RCM-TS", .key = kText, .command = "circulatee"},
                   "This kind of case has no command \"circulatee\". Did you mean \"Circulate "
                   "under silence\" (circulate)?",
-                  "Este tipo de caso no tiene la orden \"circulatee\". ¿Quiso decir "
+                  "Este tipo de expediente no tiene la orden \"circulatee\". ¿Quiso decir "
                   "\"Circular bajo silencio\" (circulate)?",
-                  "Este tipo de caso não tem o comando \"circulatee\". Quis dizer \"Circular "
+                  "Este tipo de processo não tem o comando \"circulatee\". Quis dizer \"Circular "
                   "sob silêncio\" (circulate)?"});
   expect_details(
       office,
       {{.person = "mex", .as = "MEX", .key = kMexico, .command = "insert_paragrpah"},
        "This kind of case has no command \"insert_paragrpah\". Did you mean insert_paragraph?",
-       "Este tipo de caso no tiene la orden \"insert_paragrpah\". ¿Quiso decir insert_paragraph?",
-       "Este tipo de caso não tem o comando \"insert_paragrpah\". Quis dizer insert_paragraph?"});
+       "Este tipo de expediente no tiene la orden \"insert_paragrpah\". ¿Quiso decir "
+       "insert_paragraph?",
+       "Este tipo de processo não tem o comando \"insert_paragrpah\". Quis dizer "
+       "insert_paragraph?"});
   expect_details(office, {{.person = "mex", .as = "MEX", .key = kMexico, .command = "xyz"},
                           "This kind of case has no command \"xyz\".",
-                          "Este tipo de caso no tiene la orden \"xyz\".",
-                          "Este tipo de caso não tem o comando \"xyz\"."});
+                          "Este tipo de expediente no tiene la orden \"xyz\".",
+                          "Este tipo de processo não tem o comando \"xyz\"."});
 }
 
 TEST(PlainWords, RefusalsCountAndTellTheTime) {

@@ -138,8 +138,9 @@ TEST(OnBehalf, APersonIsToldThatItsOwnMandateHasEnded) {
   };
   EXPECT_EQ(detail(ask("mex", "MEX", "en")),
             "There is no such case. Your mandate m-mex ended on 2 March 2017, 00:00 UTC.");
-  EXPECT_EQ(detail(ask("mex", "", "pt")),
-            "Esse caso não existe. Seu mandato m-mex terminou em 2 de março de 2017, 00:00 UTC.");
+  EXPECT_EQ(
+      detail(ask("mex", "", "pt")),
+      "Esse processo não existe. Seu mandato m-mex terminou em 2 de março de 2017, 00:00 UTC.");
   EXPECT_EQ(detail(ask("gtm", "MEX", "en")), "There is no such case.") << "not another's mandate";
   EXPECT_EQ(detail(ask("mex", "GTM", "en")), "There is no such case.") << "not for another party";
 }

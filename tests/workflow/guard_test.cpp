@@ -57,7 +57,8 @@ TEST(Guard, IsExplainedWithItsDetails) {
   inputs.everyone = false;
   inputs.at_least = 2;
   inputs.denominator = 3;
-  EXPECT_EQ(explain(inputs, "es"), "los casos que espera están resueltos (inputs, al menos 2/3)");
+  EXPECT_EQ(explain(inputs, "es"),
+            "los expedientes que espera están resueltos (inputs, al menos 2/3)");
   Guard notice = predicate(Predicate::notice_kept, "silence");
   notice.duration = std::chrono::hours(72);
   EXPECT_EQ(explain(notice, "pt"), "o prazo de aviso prévio é respeitado (silence, P3D)");
