@@ -83,13 +83,16 @@ const text::Revision* Sight::last_given(const Case& value) const {
   if (!value.document) return nullptr;
   const text::Revision* last = nullptr;
   for (const auto& revision : value.document->revisions)
-    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) last = &*revision;
+    if (sees_revision(value, *revision)) last = &*revision;
   return last;
 }
 
 const text::Revision* Sight::kept_text(const Case& value) const {
   if (!value.document || value.document->revisions.empty() || sees(value)) return nullptr;
-  return last_given(value);
+  const text::Revision* kept = nullptr;
+  for (const auto& revision : value.document->revisions)
+    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) kept = &*revision;
+  return kept;
 }
 
 bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {

@@ -42,8 +42,8 @@ class Sight {
   // reader may read anyway, by the case's. Also after the case has moved on to a narrower audience.
   [[nodiscard]] bool sees_revision(const consultation::Case& value,
                                    const text::Revision& revision) const;
-  // The newest issued text that the reader may read, of those that were not recalled: what is shown
-  // in the place of a working text that it may not. Null: none.
+  // The newest issued text that the reader was given: what is shown in the place of a working text
+  // that it may not read. Where that one was recalled, no older one stands for it. Null: none.
   [[nodiscard]] const text::Revision* last_given(const consultation::Case& value) const;
   // The text that the reader was given, of a case that goes on with fewer readers: what one was
   // given one keeps reading. The newest that was not recalled. Null: the reader reads the case
