@@ -129,6 +129,7 @@ Json circulations_of(const Sight& sight, const Case& value) {
                     {"delivered_to", delivered_to(circulation)},
                     {"opened_by", std::move(opened)},
                     {"recalled", circulation.recalled}});
+    set_unless_empty(list.back(), "bodies", codes(circulation.bodies));
     set_unless_empty(list.back(), "disavowed_receipts", disavowed_receipts(circulation));
     if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
     if (const auto by = replaced_by(sight, value, circulation.revision))

@@ -192,6 +192,7 @@ TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
   EXPECT_EQ(sent[0]["delivered_to"], Json::array({"SACM-TS"}));
   const auto shown = *office_.room().one_case(office_.reader("rcm-ts"), id_of(kDocument));
   EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
+  EXPECT_EQ(shown["circulations"][0]["bodies"], Json::array({"SACM-TS"}));
 }
 
 TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
