@@ -328,7 +328,9 @@ Json kept_case_view(const Sight& sight, const Case& value, const text::Revision&
   Json view = kept_case_line(sight, value, kept);
   view["consultation"] = sight.state().id.value;
   view["commit"] = sight.state().commit;
-  view["readers"] = sight.is_of_conference(value) ? Json(kept.audience) : Json::array();
+  view["readers"] = Json::array();
+  for (const auto& atom : kept.audience)
+    if (sight.is_of_conference(value) || sight.holds(atom)) view["readers"].push_back(atom);
   view["deadlines"] = Json::array();
   const auto& kind = value.document->kind;
   view["document"] = {{"kind", kind},

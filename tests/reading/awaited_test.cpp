@@ -203,6 +203,8 @@ TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
   const auto sent = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
   ASSERT_TRUE(sent) << "what was acknowledged is kept";
   EXPECT_EQ(sent->at("revision"), 2U);
+  const auto kept = office_.room().one_case(office_.reader("sacm-ts"), id_of(kDocument));
+  EXPECT_EQ(kept->at("readers"), Json::array({"body:SACM-TS"}));
   EXPECT_EQ(awaited("rcm-ts", "stored-document"),
             std::set<std::string>{"RCM-TS: File it and transmit it anew to the same secretariat"});
   act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
