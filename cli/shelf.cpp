@@ -78,9 +78,9 @@ std::optional<std::uint32_t> revision_in_force(Context& context, const CaseId& i
     return shown.get<std::uint32_t>();
   const Json view = context.get(at_case(id, ""));
   const Json* newest = nullptr;
-  for (const auto& one : part(part(view, "document"), "revisions"))
-    if (!is_true(one, "recalled")) newest = &one;
-  if (newest == nullptr) return std::nullopt;
+  for (const auto& one : part(part(view, "document"), "revisions")) newest = &one;
+  // No older one stands for one that was recalled.
+  if (newest == nullptr || is_true(*newest, "recalled")) return std::nullopt;
   const bool speaks =
       is_true(view, "settled") || word(*newest, "text_digest") == word(working, "text_digest");
   if (!speaks) return std::nullopt;

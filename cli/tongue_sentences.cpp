@@ -246,6 +246,8 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"the registry is at version {version}.",
      "el registro de partes y órganos está en la versión {version}.",
      "o registro de partes e órgãos está na versão {version}."},
+    {"the text given after it is recalled", "el texto enviado después fue retirado",
+     "o texto enviado depois foi retirado"},
     {"the working text, version {version}", "el texto de trabajo, versión {version}",
      "texto de trabalho, versão {version}"},
     {"title", "título", "título"},

@@ -205,7 +205,8 @@ void show_history(const Json& view) {
   table.print_fitting();
 }
 
-// Who was given a text, and who has acknowledged that it has it.
+// Who was given a text, and who has acknowledged that it has it. A body does so by a step of the
+// case, of which the state tells.
 void show_circulations(const Json& view) {
   for (const auto& one : part(view, "circulations")) {
     const Json& opened = part(one, "opened_by");
@@ -217,9 +218,10 @@ void show_circulations(const Json& view) {
                                           {"revision", word(one, "revision")},
                                           {"readers", word(one, "delivered_to")}}) +
                                (is_true(one, "recalled") ? " " + in_tongue("(recalled)") : "")));
-    say_labelled("receipt", readers.empty() ? in_tongue("acknowledged by nobody yet")
-                                            : plain(in_tongue("acknowledged by {readers}",
-                                                              {{"readers", readers}})));
+    if (!readers.empty() || part(one, "delivered_to").size() > part(one, "bodies").size())
+      say_labelled("receipt", readers.empty() ? in_tongue("acknowledged by nobody yet")
+                                              : plain(in_tongue("acknowledged by {readers}",
+                                                                {{"readers", readers}})));
     for (const auto& receipt : part(one, "disavowed_receipts"))
       say_labelled("",
                    plain(in_tongue("not by {party}: its receipt, recorded by note {opened}, was "

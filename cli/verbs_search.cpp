@@ -65,6 +65,8 @@ std::string place_line(const Json& place) {
   std::string line = word(place, "title");
   if (const auto key = word(place, "key"); !key.empty()) line += " (" + key + ")";
   if (const auto symbol = word(place, "symbol"); !symbol.empty()) line += ", " + symbol;
+  if (is_true(place, "next_recalled"))
+    line += ", " + in_tongue("the text given after it is recalled");
   if (const auto label = word(place, "label"); !label.empty())
     line += ", " + in_tongue("par. {label}", {{"label", label}});
   if (const auto in = word(place, "in"); in != "paragraph") line += ", " + in_tongue(in);

@@ -30,7 +30,8 @@ Json document_of(Context& context, const std::string& place, const std::string& 
                       (revision.empty() ? std::string("working text") : revision) + ".",
                   "Look at its revisions with `concord --json case " + plain(place) + "`.");
   if (is_true(*view, "recalled"))
-    throw Failure(kRefused, "Revision " + revision + " was recalled; its words are not shown.",
+    throw Failure(kRefused,
+                  "Revision " + word(*view, "revision") + " was recalled; its words are not shown.",
                   "Name another revision.");
   return *std::move(view);
 }

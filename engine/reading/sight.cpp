@@ -38,6 +38,12 @@ bool is_put_in(const workflow::State& state, const std::string& decision) {
   });
 }
 
+bool circulates(const workflow::Transition& transition) {
+  return std::any_of(transition.effects.begin(), transition.effects.end(), [](const auto& effect) {
+    return std::holds_alternative<workflow::Circulate>(effect);
+  });
+}
+
 bool is_opened_by_name(const workflow::ChartRule& rule, const std::string& invoke) {
   return std::any_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
     return std::any_of(state.invokes.begin(), state.invokes.end(), [&](const auto& invocation) {
@@ -75,21 +81,35 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
   if (revision.audience.empty()) return sees(value);
   if (consultation::may_read(revision.audience, reader_.atoms)) return true;
   if (!is_private(revision.audience) && is_auditor_of(value)) return true;
-  return revision.number == value.document->revisions.back()->number && is_as_issued(value) &&
-         sees(value);
+  if (!sees(value)) return false;
+  return (revision.number == value.document->revisions.back()->number && is_as_issued(value)) ||
+         may_send(value);
+}
+
+bool Sight::may_send(const Case& value) const {
+  std::vector<workflow::Readers> senders;
+  for (const auto& state : state_->chart_of(value).states)
+    for (const auto& transition : state.transitions)
+      if (circulates(transition) && reads_state(value, state))
+        for (const auto& role : transition.by) senders.push_back({role.group, role.body});
+  return consultation::may_read(consultation::resolve_readers(*state_, value, senders),
+                                reader_.atoms);
 }
 
 const text::Revision* Sight::last_given(const Case& value) const {
   if (!value.document) return nullptr;
   const text::Revision* last = nullptr;
   for (const auto& revision : value.document->revisions)
-    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) last = &*revision;
+    if (sees_revision(value, *revision)) last = &*revision;
   return last;
 }
 
 const text::Revision* Sight::kept_text(const Case& value) const {
   if (!value.document || value.document->revisions.empty() || sees(value)) return nullptr;
-  return last_given(value);
+  const text::Revision* kept = nullptr;
+  for (const auto& revision : value.document->revisions)
+    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) kept = &*revision;
+  return kept;
 }
 
 bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {

@@ -40,10 +40,11 @@ class Sight {
   [[nodiscard]] bool sees_anything() const;
   // An issued text: by its own audience; without one, and where it is the working text that the
   // reader may read anyway, by the case's. Also after the case has moved on to a narrower audience.
+  // Who may send texts of the case and reads it keeps reading what was sent.
   [[nodiscard]] bool sees_revision(const consultation::Case& value,
                                    const text::Revision& revision) const;
-  // The newest issued text that the reader may read, of those that were not recalled: what is shown
-  // in the place of a working text that it may not. Null: none.
+  // The newest issued text that the reader was given: what is shown in the place of a working text
+  // that it may not read. Where that one was recalled, no older one stands for it. Null: none.
   [[nodiscard]] const text::Revision* last_given(const consultation::Case& value) const;
   // The text that the reader was given, of a case that goes on with fewer readers: what one was
   // given one keeps reading. The newest that was not recalled. Null: the reader reads the case
@@ -114,6 +115,8 @@ class Sight {
   [[nodiscard]] bool reads_state(const consultation::Case& value,
                                  const workflow::State& rule) const;
   [[nodiscard]] bool is_as_issued(const consultation::Case& value) const;
+  // A step by which a text of the case is sent is the reader's, in a state that it reads.
+  [[nodiscard]] bool may_send(const consultation::Case& value) const;
   [[nodiscard]] bool is_auditor_of(const consultation::Case& value) const;
 
   service::Service& service_;

@@ -129,6 +129,7 @@ Json circulations_of(const Sight& sight, const Case& value) {
                     {"delivered_to", delivered_to(circulation)},
                     {"opened_by", std::move(opened)},
                     {"recalled", circulation.recalled}});
+    set_unless_empty(list.back(), "bodies", codes(circulation.bodies));
     set_unless_empty(list.back(), "disavowed_receipts", disavowed_receipts(circulation));
     if (circulation.replaces) list.back()["replaces"] = *circulation.replaces;
     if (const auto by = replaced_by(sight, value, circulation.revision))
@@ -335,7 +336,9 @@ Json kept_case_view(const Sight& sight, const Case& value, const text::Revision&
   Json view = kept_case_line(sight, value, kept);
   view["consultation"] = sight.state().id.value;
   view["commit"] = sight.state().commit;
-  view["readers"] = sight.is_of_conference(value) ? Json(kept.audience) : Json::array();
+  view["readers"] = Json::array();
+  for (const auto& atom : kept.audience)
+    if (sight.is_of_conference(value) || sight.holds(atom)) view["readers"].push_back(atom);
   view["deadlines"] = Json::array();
   const auto& kind = value.document->kind;
   view["document"] = {{"kind", kind},

@@ -429,6 +429,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
   const DocumentView maker(sight, value, log, issued);
   Json view = maker.head();
   view.update(revision_line(sight, value, *issued));
+  if (!is_named && sight.sees(value)) view["issued_as"] = standing_of(sight, value, *issued);
   // A text that was recalled is no longer served (domain.md, practice 17).
   if (sight.is_recalled(value, *issued)) {
     view["recalled"] = true;
@@ -438,7 +439,6 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
   view["burn_down"] = maker.burn_down(issued->number);
   view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
   view["parties"] = maker.parties(*issued->paragraphs);
-  if (!is_named && sight.sees(value)) view["issued_as"] = standing_of(sight, value, *issued);
   return view;
 }
 

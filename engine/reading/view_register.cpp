@@ -160,8 +160,8 @@ Json columns_of(const Sight& sight, const workflow::ChartRule& rule) {
   return list;
 }
 
-// The working text; for who does not read it, the last that was issued to the reader and not
-// recalled. Null: none.
+// The working text; for who does not read it, the last that was issued to the reader. Null: none,
+// or that one was recalled.
 Json text_of(const Sight& sight, const Case& value) {
   if (!value.document) return nullptr;
   Json view;
@@ -169,11 +169,12 @@ Json text_of(const Sight& sight, const Case& value) {
   if (sight.sees_draft(value)) {
     shown = &*value.document->draft;
     view["revision"] = "working";
-  } else if (const auto* given = shown_for_draft(sight, value)) {
+  } else {
+    const auto* given = shown_for_draft(sight, value);
+    if (given == nullptr || sight.is_recalled(value, *given)) return nullptr;
     shown = &*given->paragraphs;
     view = {{"revision", given->number}, {"symbol", given->symbol}};
   }
-  if (shown == nullptr) return nullptr;
   view["paragraphs"] = Json::array();
   for (const auto& paragraph : *shown)
     view["paragraphs"].push_back(

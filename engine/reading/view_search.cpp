@@ -141,6 +141,13 @@ bool is_of_disavowed(const Stands& one) {
   });
 }
 
+// Whether the reader was given a text after this one, and that one was recalled.
+bool is_before_recalled(const Stands& one, const text::Revision& revision) {
+  const auto* last = one.at.sight->last_given(*one.at.value);
+  return last != nullptr && last->number > revision.number &&
+         one.at.sight->is_recalled(*one.at.value, *last);
+}
+
 Json place_view(const Stands& one) {
   const Sight& sight = *one.at.sight;
   std::string read = read_at(one);
@@ -162,6 +169,7 @@ Json place_view(const Stands& one) {
   if (const auto* revision = revision_of(one)) {
     view["revision"] = revision->number;
     view["symbol"] = revision->symbol;
+    if (is_before_recalled(one, *revision)) view["next_recalled"] = true;
   }
   if (is_of_disavowed(one)) view["disavowed"] = true;
   if (!one.place->spot.empty())

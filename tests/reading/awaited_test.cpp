@@ -192,6 +192,7 @@ TEST_F(Transmission, IsToldWithTheBodyThatItWentTo) {
   EXPECT_EQ(sent[0]["delivered_to"], Json::array({"SACM-TS"}));
   const auto shown = *office_.room().one_case(office_.reader("rcm-ts"), id_of(kDocument));
   EXPECT_EQ(shown["circulations"][0]["delivered_to"], Json::array({"SACM-TS"}));
+  EXPECT_EQ(shown["circulations"][0]["bodies"], Json::array({"SACM-TS"}));
 }
 
 TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
@@ -202,6 +203,8 @@ TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
   const auto sent = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
   ASSERT_TRUE(sent) << "what was acknowledged is kept";
   EXPECT_EQ(sent->at("revision"), 2U);
+  const auto kept = office_.room().one_case(office_.reader("sacm-ts"), id_of(kDocument));
+  EXPECT_EQ(kept->at("readers"), Json::array({"body:SACM-TS"}));
   EXPECT_EQ(awaited("rcm-ts", "stored-document"),
             std::set<std::string>{"RCM-TS: File it and transmit it anew to the same secretariat"});
   act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
@@ -215,6 +218,31 @@ TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
             std::set<std::string>{"SACM-TS: Acknowledge receipt"});
   const auto anew = office_.room().document(office_.reader("sacm-ts"), id_of(kDocument), {});
   EXPECT_EQ(anew->at("paragraphs").size(), 2U);
+}
+
+TEST_F(Transmission, IsReadOnByWhoSentIt) {
+  transmit();
+  act("sacm-ts", "body:SACM-TS", kDocument, "acknowledge");
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kDocument, "correct", Json::object(), "A slip."), 200)
+      << said_;
+  act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  const auto keeps = [&](std::vector<std::uint32_t> numbers) {
+    const auto reader = office_.reader("rcm-ts");
+    const auto shown = *office_.room().one_case(reader, id_of(kDocument));
+    ASSERT_EQ(shown.at("circulations").size(), numbers.size()) << shown;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      EXPECT_EQ(shown.at("circulations").at(i).at("revision"), numbers[i]);
+      const auto text = office_.room().document(reader, id_of(kDocument), numbers[i]);
+      ASSERT_TRUE(text) << numbers[i];
+      EXPECT_EQ(text->at("paragraphs").size(), i + 1);
+    }
+    EXPECT_EQ(activity("2017-04-01T00:00:00Z").at("circulations").size(), numbers.size());
+  };
+  keeps({2});
+  act("rcm-ts", "body:RCM-TS", kDocument, "file");
+  keeps({2, 4});  // Rev.3 was filed, and is the text that went
+  EXPECT_FALSE(office_.room().document(office_.reader("cri"), id_of(kDocument), 2U))
+      << "it was sent to one secretariat by the other";
 }
 
 // Its draft is nobody's any more; what was issued is read on without its number, and says so.

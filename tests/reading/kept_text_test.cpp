@@ -28,6 +28,12 @@ struct Declared {
     act("rcm-ts", "body:RCM-TS", kPact, "begin_drafting");
     act("mex", "MEX", kPact, "insert_paragraph",
         {{"texts", {{"es", "Sentfirst."}, {"en", "Sentfirst."}}}});
+    disseminate();
+    office.at("2017-03-06T12:00:00Z");
+  }
+
+  // Agreed by its authors first, which issues it to them.
+  void disseminate() {
     act("mex-head", "MEX", kPact, "put_to_authors");
     const auto text =
         office.room().document(office.reader("mex"), pact(), std::nullopt)->at("text_digest");
@@ -36,7 +42,6 @@ struct Declared {
           {{"decision", "authorship"}, {"stance", "agree"}, {"text", text}});
     act("mex-head", "MEX", kPact, "disseminate",
         {{"deadlines", {{"comments", {{"after", "P4D"}}}}}});
-    office.at("2017-03-06T12:00:00Z");
   }
 
   [[nodiscard]] CaseId id_of(const std::string& key) {
@@ -211,6 +216,45 @@ TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
   EXPECT_EQ(of.told_to("cri"), before);
   EXPECT_EQ(text("cri"), sent);
   EXPECT_EQ(text("mex").at("corrections").at(0).at("status"), "proposed");
+}
+
+// What was given last is withdrawn: the text before it is not in force again.
+TEST(KeptText, OfADeclarationThatIsWithdrawnIsTheLastThatWasGiven) {
+  Declared of;
+  const auto last_of = [&](const char* person) {
+    return *of.office.room().document(of.office.reader(person), of.pact(), std::nullopt);
+  };
+  of.revise();
+  of.act("mex", "MEX", kPact, "insert_paragraph",
+         {{"texts", {{"es", "Sentsecond."}, {"en", "Sentsecond."}}}});
+  of.disseminate();
+  ASSERT_EQ(last_of("cri").at("issued_as").at("revision"), 4U);
+  of.act("mex-head", "MEX", kPact, "withdraw", Json::object(), "No more of it.");
+  for (const char* person : {"cri", "rcm-ts", "iom"}) {
+    const Json text = last_of(person);
+    EXPECT_EQ(text.at("revision"), 4U) << person;
+    EXPECT_EQ(text.at("recalled"), true) << person;
+    EXPECT_EQ(text.at("recall_ground"), "No more of it.") << person;
+    EXPECT_EQ(text.at("issued_as").at("state_title"), "Withdrawn") << person;
+    EXPECT_FALSE(text.contains("paragraphs")) << person;
+    const auto before = of.office.room().document(of.office.reader(person), of.pact(), 2U);
+    EXPECT_TRUE(before->contains("paragraphs")) << person << " may name the one before";
+  }
+  of.office.service().keeper().catch_up();
+  const Json found = *of.office.room().search(of.office.reader("cri"), {.words = "sentfirst"}, {});
+  ASSERT_FALSE(found.at("texts").empty());
+  EXPECT_EQ(found.at("texts").at(0).at("places").at(0).value("next_recalled", false), true)
+      << found;
+}
+
+TEST(KeptText, OfOneDisseminationThatIsWithdrawnSaysSo) {
+  Declared of;
+  of.act("mex-head", "MEX", kPact, "withdraw", Json::object(), "No more of it.");
+  const auto text = of.office.room().document(of.office.reader("cri"), of.pact(), std::nullopt);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->at("revision"), 2U);
+  EXPECT_EQ(text->at("recalled"), true);
+  EXPECT_FALSE(text->contains("paragraphs"));
 }
 
 // What was sent to fewer in the place of a text that was recalled is not told of to the others.

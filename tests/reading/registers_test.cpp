@@ -98,7 +98,7 @@ TEST_F(RegistersTest, ACaseElsewhereIsNamedForWhoMayReadItThere) {
     return registered(person, kMeetings,
                       "agreement")["cases"][0]["fields"]["done-with"]["in_words"];
   };
-  EXPECT_EQ(shown("gtm"), reference);
+  EXPECT_EQ(shown("bra"), reference);
   std::string title;
   const Json inputs = registered("mex", elsewhere, "country-input");
   for (const auto& one : inputs["cases"])
