@@ -116,6 +116,13 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "Llene uno de estos al abrirlo: {to_fill}.",
      "Não poderia ler o caso que abre: um campo nomeia quem o lê, e nenhum está preenchido. "
      "Preencha um destes ao abri-lo: {to_fill}."},
+    {"opener_names_others",
+     "You could not read the case that you open: \"{field}\" names who reads it, and you name "
+     "others alone. Name yourself among them; one of the others can take you off.",
+     "Usted no podría leer el caso que abre: \"{field}\" nombra a quienes lo leen, y usted nombra "
+     "solo a otros. Nómbrese entre ellos; otro de ellos puede retirarlo.",
+     "Não poderia ler o caso que abre: \"{field}\" nomeia quem o lê, e você nomeia só outros. "
+     "Nomeie-se entre eles; um dos outros pode retirá-lo."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
      "\"{invoke}\" tiene ya el máximo de casos: 10000.",
      "\"{invoke}\" já tem o máximo de casos: 10000."},
