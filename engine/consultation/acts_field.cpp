@@ -8,6 +8,7 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/consultation/sitting.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/names.hpp"
@@ -272,8 +273,10 @@ Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) 
   if (auto refusal = check_values(command, field->second, in, zones)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;
   // Not asked of what is recorded: earlier versions gave bodies that had ended what was to be done.
-  if (zones != nullptr)
+  if (zones != nullptr) {
     if (auto ended = check_standing(command, field->second, in)) return ended;
+    if (auto refusal = check_sitting(command, in)) return refusal;
+  }
   FieldSet set{command.field, command.value, command.values,
                command.file ? command.file : command.words, std::nullopt};
   if (command.wordings && !command.wordings->empty()) {
