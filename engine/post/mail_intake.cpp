@@ -169,7 +169,7 @@ void MailIntake::take_deadline(const consultation::Consultation& state,
   const Timestamp now = service_.clock().now();
   for (const auto& reminder : deadline.reminders) {
     const Timestamp at = deadline.due.at - reminder.before;
-    if (at > now || deadline.due.at <= now || at < deadline.armed_at || at < book_.begun())
+    if (at > now || deadline.due.at <= now || at <= deadline.armed_at || at < book_.begun())
       continue;
     const std::string name = value.id.value + ":" + deadline.id.value + ":" +
                              to_string(deadline.due.at) + ":" + to_string(reminder.before);
