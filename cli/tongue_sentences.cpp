@@ -171,6 +171,7 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"member", "miembro", "membro"},
     {"merged", "fusionado", "fundido"},
     {"ministerial_level", "nivel ministerial", "nível ministerial"},
+    {"missed before: {time}", "venció antes: {time}", "venceu antes: {time}"},
     {"missing: {what}", "falta: {what}", "falta: {what}"},
     {"no", "no", "não"},
     {"no answer from {parties}", "sin respuesta de {parties}", "sem resposta de {parties}"},

@@ -260,9 +260,13 @@ void show_case(const Json& view) {
   for (const auto& [name, field] : part(view, "fields").items())
     say_labelled("field",
                  plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
-  for (const auto& one : part(view, "deadlines"))
+  for (const auto& one : part(view, "deadlines")) {
     say_labelled("due", plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               in_tongue(word(one, "status")) + ")"));
+    for (const auto& missed : part(one, "missed"))
+      say_labelled("", plain(in_tongue("missed before: {time}",
+                                       {{"time", short_time(missed.get<std::string>())}})));
+  }
   for (const auto& one : part(view, "decisions"))
     say_labelled("question", plain(word(one, "title") + ": " +
                                    (one.contains("outcome_text")

@@ -266,6 +266,9 @@ class Activity {
       agreed.lines.push_back({{Look::faint, who}});
     Cell due = cell(day_of(word_of(line, "due")));
     if (flag_of(line, "overdue")) due.lines.push_back({{Look::alert, say("agreement.overdue")}});
+    for (const auto& missed : part_of(line, "missed"))
+      due.lines.push_back(
+          {{Look::faint, say("agreement.missed") + ": " + day_of(missed.get<std::string>())}});
     Cell became =
         cell(word_of(line, "state_title"), flag_of(line, "overdue") ? Look::alert : Look::plain);
     add_said(became, line);

@@ -58,6 +58,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"agreement.assigned", "To be done by", "A cargo de", "A cargo de"},
     {"agreement.due", "Due", "Vence", "Vence"},
     {"agreement.meeting", "Meeting", "Reunión", "Reunião"},
+    {"agreement.missed", "missed before", "venció antes", "venceu antes"},
     {"agreement.overdue", "overdue", "vencido", "em atraso"},
     {"agreement.state", "What became of it", "En qué quedó", "Em que ficou"},
     {"circulation.delivered", "Delivered to", "Entregado a", "Entregue a"},

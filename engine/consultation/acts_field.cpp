@@ -8,6 +8,7 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
+#include "engine/consultation/sitting.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/queries.hpp"
 #include "engine/workflow/names.hpp"
@@ -273,8 +274,10 @@ Acted fill_in(ActIn& in, const SetField& command, const calendar::Zones* zones) 
   if (auto refusal = check_values(command, field->second, in, zones)) return refusal;
   if (auto refusal = check_order(command, in)) return refusal;
   // Not asked of what is recorded: earlier versions gave bodies that had ended what was to be done.
-  if (zones != nullptr)
+  if (zones != nullptr) {
     if (auto ended = check_standing(command, field->second, in)) return ended;
+    if (auto refusal = check_sitting(command, in)) return refusal;
+  }
   FieldSet set{command.field, command.value, command.values,
                command.file ? command.file : command.words, std::nullopt};
   if (command.wordings && !command.wordings->empty()) {
@@ -315,8 +318,8 @@ const workflow::Invoke* find_invoke(const ActIn& in, const std::string& id) {
   return nullptr;
 }
 
-// The fields by which the readers of the case as it stands are named, where none is filled in.
-std::vector<std::string> fields_that_name_no_reader(const Consultation& state, const Case& value) {
+// The fields by which the readers of the case as it stands are named.
+std::vector<std::string> fields_that_name_readers(const Consultation& state, const Case& value) {
   const auto& rule = state.chart_of(value);
   std::vector<std::string> fields;
   for (auto at : value.configuration.active()) {
@@ -324,11 +327,8 @@ std::vector<std::string> fields_that_name_no_reader(const Consultation& state, c
     while (at != chart::root && !rule.state_rules[chart::index(at)]->audience)
       at = rule.chart->state(at).parent;
     if (at == chart::root) continue;
-    for (const auto& readers : *rule.state_rules[chart::index(at)]->audience) {
-      if (readers.group != workflow::Group::in_field) continue;
-      if (those_in(state, value, readers.body) != nullptr) return {};
-      fields.push_back(readers.body);
-    }
+    for (const auto& readers : *rule.state_rules[chart::index(at)]->audience)
+      if (readers.group == workflow::Group::in_field) fields.push_back(readers.body);
   }
   return fields;
 }
@@ -340,15 +340,19 @@ bool is_read_by_asker(const ActIn& in) {
                          readers_of(in.state(), in.subject(), registry, in.now()));
 }
 
-// Who opens a case and names nobody who reads it would not find it again, and its name stays taken.
-// Naming others is meant: it is left to them. Earlier versions did not ask.
+// Who opens a case and names nobody who reads it, or only others, would not find it again, and its
+// name stays taken. Earlier versions did not ask.
 Acted check_opener_reads(const ActIn& opened) {
   const auto& context = opened.draft.context();
   if (context.rules != Rules::of_now) return std::nullopt;
-  const auto fields = fields_that_name_no_reader(opened.state(), opened.subject());
+  const auto fields = fields_that_name_readers(opened.state(), opened.subject());
   if (fields.empty() || is_read_by_asker(opened)) return std::nullopt;
   std::string names;
-  for (const auto& field : fields) names += (names.empty() ? "" : ", ") + field;
+  for (const auto& field : fields) {
+    if (those_in(opened.state(), opened.subject(), field) != nullptr)
+      return refuse(Refusal::Kind::rule, "opener_names_others", {{"field", field}});
+    names += (names.empty() ? "" : ", ") + field;
+  }
   return refuse(Refusal::Kind::rule, "opener_reads_not", {{"to_fill", names}});
 }
 

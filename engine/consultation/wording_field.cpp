@@ -129,6 +129,25 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "Llene uno de estos al abrirlo: {to_fill}.",
      "Não poderia ler o processo que abre: um campo nomeia quem o lê, e nenhum está preenchido. "
      "Preencha um destes ao abri-lo: {to_fill}."},
+    {"opener_names_others",
+     "You could not read the case that you open: \"{field}\" names who reads it, and you name "
+     "others alone. Name yourself among them; one of the others can take you off.",
+     "Usted no podría leer el caso que abre: \"{field}\" nombra a quienes lo leen, y usted nombra "
+     "solo a otros. Nómbrese entre ellos; otro de ellos puede retirarlo.",
+     "Não poderia ler o caso que abre: \"{field}\" nomeia quem o lê, e você nomeia só outros. "
+     "Nomeie-se entre eles; um dos outros pode retirá-lo."},
+    {"sitting_needs_start",
+     "\"{field}\" cannot be left empty any more: others count on it. Set the new time, or cancel.",
+     "\"{field}\" ya no puede quedar vacío: otros cuentan con ello. Indique la nueva hora, o "
+     "cancele.",
+     "\"{field}\" não pode mais ficar vazio: outros contam com isso. Indique a nova hora, ou "
+     "cancele."},
+    {"repeats_until_before_start",
+     "\"{field}\" ({value}) would lie before it begins ({starts}). Set the new beginning first.",
+     "\"{field}\" ({value}) sería anterior a su comienzo ({starts}). Indique primero el nuevo "
+     "comienzo.",
+     "\"{field}\" ({value}) seria anterior ao seu começo ({starts}). Indique primeiro o novo "
+     "começo."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
      "\"{invoke}\" tiene ya el máximo de expedientes: 10000.",
      "\"{invoke}\" já tem o máximo de processos: 10000."},

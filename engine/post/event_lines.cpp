@@ -265,6 +265,21 @@ class EventLines {
                      : std::string();
     };
     say_change(as_of(told_.logged.commit - 1, text), as_of(told_.logged.commit, text));
+    for (const auto& event : events)
+      if (const auto* set = std::get_if<consultation::FieldSet>(&event);
+          set != nullptr && comes_again_by(rule(), set->field))
+        add_recurrence(set->field);
+  }
+  void add_recurrence(const std::string& field) {
+    const auto text = [&](const reading::Sight& then, const Case& value) {
+      const auto held = value.fields.find(field);
+      if (held == value.fields.end() || held->second.values.empty()) return std::string();
+      const auto& is = held->second.values.front();
+      for (const auto& choice : rule().fields.at(field).choices)
+        if (choice.name == is) return choice.title.in(then.language());
+      return is;
+    };
+    say_change(as_of(told_.logged.commit - 1, text), as_of(told_.logged.commit, text));
   }
 
   const EntryTold& told_;

@@ -91,8 +91,12 @@ struct EventNames {
     const std::string type = event.value("type", "");
     if (!is_rule_for(type) || type == "CaseMoved") return "";
     if (type == "FieldSet") {
-      const bool tells = !has("CaseOpened") && is_of_sitting(rule, event.value("field", ""));
-      return tells ? phrase(Phrase::sitting_changed, reader, "") : "";
+      const std::string name = event.value("field", "");
+      if (has("CaseOpened") || !is_of_sitting(rule, name)) return "";
+      if (const auto field = rule.fields.find(name);
+          comes_again_by(rule, name) && field != rule.fields.end())
+        return phrase(Phrase::changed, reader, field->second.title.in(reader.language));
+      return phrase(Phrase::sitting_changed, reader, "");
     }
     // Whose input is taken back has not left the others': theirs is gone.
     if (type == "ProposerLeft" && has("SourceWithdrawn")) return "";
@@ -141,6 +145,11 @@ bool is_of_sitting(const workflow::ChartRule& rule, std::string_view field) {
   const auto& shown = *rule.agenda;
   return field == shown.starts || field == shown.ends || field == shown.place ||
          field == shown.repeats || field == shown.until;
+}
+
+bool comes_again_by(const workflow::ChartRule& rule, std::string_view field) {
+  return rule.agenda && !field.empty() &&
+         (field == rule.agenda->repeats || field == rule.agenda->until);
 }
 
 Happened happened_in(const workflow::ChartRule& rule, const reading::LogReader& log,

@@ -27,5 +27,7 @@ struct Happened {
 
 // Whether the field says when or where a meeting is.
 [[nodiscard]] bool is_of_sitting(const workflow::ChartRule& rule, std::string_view field);
+// Whether it says how often, or until when, the meeting comes again.
+[[nodiscard]] bool comes_again_by(const workflow::ChartRule& rule, std::string_view field);
 
 }  // namespace concord::post

@@ -30,6 +30,17 @@ bool is_own_contact(const std::vector<registry::RegistryEvent>& events, const Pe
   });
 }
 
+// Whether the field held the same before. Words are not compared.
+bool sets_anew(const consultation::Event& event, const consultation::Case& was) {
+  const auto* set = std::get_if<consultation::FieldSet>(&event);
+  if (set == nullptr || set->words) return false;
+  auto values = set->values;
+  if (!set->value.empty()) values.push_back(set->value);
+  const auto held = was.fields.find(set->field);
+  if (held == was.fields.end()) return values.empty();
+  return !held->second.words && held->second.values == values;
+}
+
 }  // namespace
 
 MailIntake::MailIntake(service::Service& service, store::MailBook& book, Duration longest_past)
@@ -60,6 +71,22 @@ MailIntake::Invited MailIntake::invited_in(const store::Commit& commit,
           consultation::readers_of(*before, was, *service_.published().registry())};
 }
 
+std::vector<consultation::Event> MailIntake::changes_in(
+    const store::Commit& commit, const consultation::Consultation& state,
+    const consultation::Case& value, std::vector<consultation::Event> events) const {
+  const bool is_set = std::any_of(events.begin(), events.end(), [](const auto& event) {
+    return std::holds_alternative<consultation::FieldSet>(event);
+  });
+  if (!is_set || !state.chart_of(value).agenda) return events;
+  const auto before = past_.at(state.id, commit.number - 1);
+  const auto number = before ? before->find(value.id) : std::nullopt;
+  if (number)
+    std::erase_if(events, [&was = before->cases[*number]](const auto& event) {
+      return sets_anew(event, was);
+    });
+  return events;
+}
+
 // Nobody is told of what it did itself. All of one act that concerns a person is one letter.
 void MailIntake::take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
                              std::vector<store::MailNotice>& notices) const {
@@ -87,7 +114,8 @@ void MailIntake::take_commit(const store::Commit& commit, const std::vector<Rece
     const auto state = service_.published().consultation(entry.consultation);
     const auto number = state ? state->find(entry.case_id) : std::nullopt;
     if (!number) continue;
-    const notices::Entry happened{*state, state->cases[*number], read.events, entry.from,
+    const auto events = changes_in(commit, *state, state->cases[*number], read.events);
+    const notices::Entry happened{*state, state->cases[*number], events, entry.from,
                                   entry.audience};
     const auto concerned = notices::concerned_by(happened);
     const auto invited = invited_in(commit, happened);
@@ -141,7 +169,7 @@ void MailIntake::take_deadline(const consultation::Consultation& state,
   const Timestamp now = service_.clock().now();
   for (const auto& reminder : deadline.reminders) {
     const Timestamp at = deadline.due.at - reminder.before;
-    if (at > now || deadline.due.at <= now || at < deadline.armed_at || at < book_.begun())
+    if (at > now || deadline.due.at <= now || at <= deadline.armed_at || at < book_.begun())
       continue;
     const std::string name = value.id.value + ":" + deadline.id.value + ":" +
                              to_string(deadline.due.at) + ":" + to_string(reminder.before);

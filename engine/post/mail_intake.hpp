@@ -41,6 +41,10 @@ class MailIntake {
     std::vector<std::string> knew;
   };
   [[nodiscard]] Invited invited_in(const store::Commit& commit, const notices::Entry& entry) const;
+  // Without the fields of an entry of a calendar that were set to what they held before.
+  [[nodiscard]] std::vector<consultation::Event> changes_in(
+      const store::Commit& commit, const consultation::Consultation& state,
+      const consultation::Case& value, std::vector<consultation::Event> events) const;
   // What was said of an address that is deleted, or of one whose name is.
   void forget_erased(const store::Commit& commit);
   void take_commit(const store::Commit& commit, const std::vector<Receiver>& to,

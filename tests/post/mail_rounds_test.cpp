@@ -358,9 +358,15 @@ TEST_F(MeetingsPost, WhoMayComeToAMeetingIsToldWhenAndWhereAndIfThatChanges) {
   ASSERT_THAT(both, SizeIs(1));
   EXPECT_THAT(both.front().body, HasSubstr("  Before: 30 June 2017, 15:00 UTC; Berlin\n"
                                            "  Now: 30 June 2017, 16:00 UTC; Bonn\n"));
+  act("meeting/RCM/berlin", "set_field", {{"field", "starts"}, {"value", "2017-06-30T16:00:00Z"}});
+  EXPECT_THAT(post.to("mex", "Time or place changed"), SizeIs(2));  // it was at that time before
+  act("meeting/RCM/berlin", "set_field", {{"field", "repeats-until"}, {"value", "2019-12-31"}});
+  const auto until = post.to("mex", "Changed: Repeats until: ");
+  ASSERT_THAT(until, SizeIs(1));
+  EXPECT_THAT(until.front().body, HasSubstr("  Now: 2019-12-31\n"));
   post.office.at("2017-06-30T14:30:00Z");
   act("meeting/RCM/berlin", "begin");
-  EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(3));
+  EXPECT_THAT(post.to("mex", "Exchange of information"), SizeIs(4));
 }
 
 TEST_F(MeetingsPost, WhoIsInvitedLaterIsToldThen) {

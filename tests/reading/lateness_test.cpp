@@ -43,6 +43,11 @@ TEST_F(LatenessTest, ATaskIsGivenMoreTimeAndWhatWasMissedStays) {
       *office_.room().one_case(office_.reader("cri"), id_of("agreement/RCM/panama.guidelines"));
   EXPECT_EQ(shown["deadlines"][0]["due"], "2017-03-21T12:00:00.000000Z");
   EXPECT_EQ(shown["deadlines"][0]["missed"].size(), 1U) << shown["deadlines"];
+  const Json report = activity("cri", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  Json told_of;
+  for (const auto& line : report.at("agreements"))
+    if (line.at("key") == "agreement/RCM/panama.guidelines") told_of = line;
+  ASSERT_EQ(told_of["missed"].size(), 1U) << report["agreements"];
   office_.at("2017-03-23T12:00:00Z");
   Json late;
   const Json all = overdue("cri");
