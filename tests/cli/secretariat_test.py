@@ -74,6 +74,17 @@ class Secretariat(ProgramTest):
         self.act(MEETING, "set_field", "--set", "ends=2017-06-11T09:00:00Z")
         self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z")
 
+    def test_of_a_time_that_clocks_show_twice_the_calendar_says_which_is_meant(self):
+        self.open_meeting(starts="2027-11-07T01:30@America/New_York")
+        told = self.answer("calendar", "meetings", "--all", "--language", "es",
+                           *self.here("p-ts"))["entries"]
+        self.assertIn("Fijado como 2027-11-07T01:30 en America/New_York. Los relojes muestran esa "
+                      "hora dos veces: se entiende la segunda.", told[0]["description"])
+        self.assertEqual(told[0]["starts"]["at"], "2027-11-07T06:30:00.000000Z")
+        self.act(MEETING, "set_field", "--set", "starts=2027-11-07T05:30:00Z")
+        told = self.answer("calendar", "meetings", "--all", *self.here("p-ts"))["entries"]
+        self.assertNotIn("twice", told[0]["description"])
+
     def test_what_is_given_twice_is_refused_and_not_dropped(self):
         self.open_meeting()
         for words in (["--words", "place:es=Lima", "--words", "place:es=Quito"],
