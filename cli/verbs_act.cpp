@@ -314,8 +314,10 @@ Failure with_next_step(const Failure& failure, const std::string& place) {
   if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now" &&
       kind != "field_not_open_now")
     return failure;
-  return {failure.status(), failure.what(),
-          "`concord commands " + plain(place) + "` lists what is open to you.", kind};
+  return {
+      failure.status(), failure.what(),
+      in_tongue("`concord commands {case}` lists what is open to you.", {{"case", plain(place)}}),
+      kind};
 }
 
 int run(Context& context, const ActOptions& options) {
