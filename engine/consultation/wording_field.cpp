@@ -116,6 +116,12 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "Llene uno de estos al abrirlo: {to_fill}.",
      "Não poderia ler o caso que abre: um campo nomeia quem o lê, e nenhum está preenchido. "
      "Preencha um destes ao abri-lo: {to_fill}."},
+    {"unknown_zone", "{explanation}",
+     "No existe la zona horaria \"{zone}\". Use un nombre como America/Mexico_City o UTC.",
+     "Não existe o fuso horário \"{zone}\". Use um nome como America/Sao_Paulo ou UTC."},
+    {"nonexistent_civil_time", "{explanation}",
+     "Los relojes de {zone} no muestran nunca {civil}: ese día se adelantan.",
+     "Os relógios de {zone} nunca mostram {civil}: nesse dia são adiantados."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
      "\"{invoke}\" tiene ya el máximo de casos: 10000.",
      "\"{invoke}\" já tem o máximo de casos: 10000."},

@@ -85,6 +85,17 @@ class Secretariat(ProgramTest):
         told = self.answer("calendar", "meetings", "--all", *self.here("p-ts"))["entries"]
         self.assertNotIn("twice", told[0]["description"])
 
+    def test_a_time_that_there_is_not_is_refused_with_the_reason(self):
+        self.open_meeting()
+        for typed, language, told in (
+                ("2027-03-14T02:30@America/New_York", "en", "never showed 2027-03-14T02:30"),
+                ("2027-03-14T02:30@America/New_York", "es", "no muestran nunca 2027-03-14T02:30"),
+                ("2027-03-14T09:00@America/Nowhere", "en", 'no time zone "America/Nowhere"'),
+                ("2027-03-14T09:00@America/Nowhere", "pt", 'fuso horário "America/Nowhere"')):
+            refused = self.act(MEETING, "set_field", "--set", "starts=" + typed, "--language",
+                               language, status=1).stderr
+            self.assertIn(told, refused)
+
     def test_what_is_given_twice_is_refused_and_not_dropped(self):
         self.open_meeting()
         for words in (["--words", "place:es=Lima", "--words", "place:es=Quito"],
