@@ -225,6 +225,7 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
      "Para onde vão todos os formulários?"},
     {"Where?", "¿Dónde?", "Onde?"},
     {"Which case?", "¿Qué expediente?", "Que processo?"},
+    {"Which field?", "¿Qué campo?", "Que campo?"},
     {"Which language?", "¿Qué idioma?", "Que idioma?"},
     {"Which store?", "¿Qué almacén?", "Que repositório?"},
     {"Who has it reads your calendar and nothing else. To end that: {command}",

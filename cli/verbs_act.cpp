@@ -163,6 +163,8 @@ void add_fields(const ActOptions& options, Json& payload) {
     return;
   }
   if (!options.opens.empty()) throw Failure(kUsage, "--case goes with open_case.", "Leave it out.");
+  if (fields.empty() && payload.empty() && options.command == "set_field")
+    throw Failure(kUsage, "Which field?", "Give --set FIELD=VALUE, or --words FIELD=TEXT.");
   if (fields.empty()) return;
   const bool many = options.command == "set_fields" || fields.size() > 1;
   if (options.command != "set_field" && options.command != "set_fields")

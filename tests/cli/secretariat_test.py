@@ -98,6 +98,8 @@ class Secretariat(ProgramTest):
 
     def test_what_is_given_twice_is_refused_and_not_dropped(self):
         self.open_meeting()
+        self.assertIn("Which field? Give --set FIELD=VALUE",
+                      self.act(MEETING, "set_field", status=3).stderr)
         for words in (["--words", "place:es=Lima", "--words", "place:es=Quito"],
                       ["--words", "place=Lima", "--words", "place:es=Quito"],
                       ["--set", "place=Lima", "--words", "place=Quito"]):
