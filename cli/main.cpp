@@ -1,3 +1,6 @@
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <csignal>
@@ -161,6 +164,13 @@ void speak_help(CLI::App& app) {
   }
 }
 
+// Whether the output is a pipe whose reader has had enough, as `head` has: what was to be done is
+// done. Asked of the pipe, for which of many writes failed first, and why, nobody knows any more.
+bool nobody_reads_on() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 int run(CLI::App& app, Context& context, int count, char** words) {
   try {
     auto all = given(app, count, words);
@@ -179,7 +189,8 @@ int run(CLI::App& app, Context& context, int count, char** words) {
     context.settle();
     const int status = context.action();
     std::cout << std::flush;
-    return std::cout ? status : complain(kEnvironment, in_tongue("Cannot write the output."));
+    if (std::cout || nobody_reads_on()) return status;
+    return complain(kEnvironment, in_tongue("Cannot write the output."));
   } catch (const Failure& failure) {
     return complain(failure.status(), failure.what());
   } catch (const store::StoreError& error) {

@@ -41,6 +41,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"FOR", "EN NOMBRE DE", "EM NOME DE"},
     {"FROM", "DE", "DE"},
     {"GIVE", "INDICAR", "INDICAR"},
+    {"GOOD FOR", "VALE PARA", "VALE PARA"},
     {"GROUND", "MOTIVO", "MOTIVO"},
     {"HOW", "CÓMO", "COMO"},
     {"ID", "ID", "ID"},

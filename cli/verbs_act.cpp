@@ -168,6 +168,8 @@ void add_fields(const ActOptions& options, Json& payload) {
     return;
   }
   if (!options.opens.empty()) throw Failure(kUsage, "--case goes with open_case.", "Leave it out.");
+  if (fields.empty() && payload.empty() && options.command == "set_field")
+    throw Failure(kUsage, "Which field?", "Give --set FIELD=VALUE, or --words FIELD=TEXT.");
   if (fields.empty()) return;
   const bool many = options.command == "set_fields" || fields.size() > 1;
   if (options.command != "set_field" && options.command != "set_fields")
@@ -319,8 +321,10 @@ Failure with_next_step(const Failure& failure, const std::string& place) {
   if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now" &&
       kind != "field_not_open_now")
     return failure;
-  return {failure.status(), failure.what(),
-          "`concord commands " + plain(place) + "` lists what is open to you.", kind};
+  return {
+      failure.status(), failure.what(),
+      in_tongue("`concord commands {case}` lists what is open to you.", {{"case", plain(place)}}),
+      kind};
 }
 
 int run(Context& context, const ActOptions& options) {

@@ -290,7 +290,7 @@ int list(Context& context) {
   Json tokens = part(context.get("/v1/registry"), "tokens");
   if (tokens.is_null()) tokens = Json::array();
   if (context.printed_json(tokens)) return kDone;
-  Table table({"TOKEN", "PERSON", "EXPIRES", "FOR", "STATUS"});
+  Table table({"TOKEN", "PERSON", "EXPIRES", "GOOD FOR", "STATUS"});
   table.keep_whole({0});
   for (const auto& one : tokens)
     table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),

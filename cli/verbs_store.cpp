@@ -5,6 +5,7 @@
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
 #include "cli/signing.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/service/log_change.hpp"
@@ -110,6 +111,9 @@ void refuse_strange_key(const std::string& file, const std::vector<KnownOutside>
 
 int restore(Context& context, const CopyOptions& options) {
   const Path to = context.data_directory();
+  if (!holds_store(options.from))
+    throw Failure(kEnvironment, in_tongue("{folder} holds no store.", {{"folder", options.from}}),
+                  "Name the folder of a backup with --from.");
   const auto backup = open_reader(options.from);
   const auto known = known_outside(options);
   std::string key;

@@ -138,6 +138,21 @@ Refusal wrong_value(const workflow::Field& field, const std::string& value) {
       {{"field", field.name}, {"value", is_label(value) ? value : "..."}, {"looks", looks}});
 }
 
+// Of a time in a zone also why: there is no such zone, or its clocks never show that time.
+Refusal wrong_given(const workflow::Field& field, const std::string& value,
+                    const calendar::Zones* zones) {
+  const auto at = value.find('@');
+  if (field.kind != FieldKind::instant || at == std::string::npos || zones == nullptr ||
+      !is_label(value) || !calendar::parse_civil(value.substr(0, at)))
+    return wrong_value(field, value);
+  const auto zone = value.substr(at + 1);
+  const auto due = calendar::due_at(value.substr(0, at), zone, *zones);
+  if (due) return wrong_value(field, value);
+  return refuse(
+      Refusal::Kind::malformed, due.error().code,
+      {{"explanation", due.error().message}, {"civil", value.substr(0, at)}, {"zone", zone}});
+}
+
 // A body that has ended is given nothing more; where it stands already, it may stay.
 Acted check_standing(const SetField& command, const workflow::Field& field, const ActIn& in) {
   if (field.kind != FieldKind::body) return std::nullopt;
@@ -170,13 +185,13 @@ Acted check_values(const SetField& command, const workflow::Field& field, const 
   if (command.values.size() > kMostValues)
     return refuse(Refusal::Kind::malformed, "too_many_values", {{"field", field.name}});
   for (const auto& value : command.values) {
-    if (value.empty() || !fits(value, field, in, zones)) return wrong_value(field, value);
+    if (value.empty() || !fits(value, field, in, zones)) return wrong_given(field, value, zones);
     if (std::count(command.values.begin(), command.values.end(), value) > 1)
       return refuse(Refusal::Kind::malformed, "value_twice",
                     {{"field", field.name}, {"value", value}});
   }
   if (!command.value.empty() && !fits(command.value, field, in, zones))
-    return wrong_value(field, command.value);
+    return wrong_given(field, command.value, zones);
   return std::nullopt;
 }
 

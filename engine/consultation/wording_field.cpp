@@ -132,9 +132,10 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
     {"opener_names_others",
      "You could not read the case that you open: \"{field}\" names who reads it, and you name "
      "others alone. Name yourself among them; one of the others can take you off.",
-     "Usted no podría leer el caso que abre: \"{field}\" nombra a quienes lo leen, y usted nombra "
+     "Usted no podría leer el expediente que abre: \"{field}\" nombra a quienes lo leen, y usted "
+     "nombra "
      "solo a otros. Nómbrese entre ellos; otro de ellos puede retirarlo.",
-     "Não poderia ler o caso que abre: \"{field}\" nomeia quem o lê, e você nomeia só outros. "
+     "Não poderia ler o processo que abre: \"{field}\" nomeia quem o lê, e você nomeia só outros. "
      "Nomeie-se entre eles; um dos outros pode retirá-lo."},
     {"sitting_needs_start",
      "\"{field}\" cannot be left empty any more: others count on it. Set the new time, or cancel.",
@@ -148,6 +149,12 @@ constexpr auto kFieldSentences = std::to_array<Sentence>({
      "comienzo.",
      "\"{field}\" ({value}) seria anterior ao seu começo ({starts}). Indique primeiro o novo "
      "começo."},
+    {"unknown_zone", "{explanation}",
+     "No existe la zona horaria \"{zone}\". Use un nombre como America/Mexico_City o UTC.",
+     "Não existe o fuso horário \"{zone}\". Use um nome como America/Sao_Paulo ou UTC."},
+    {"nonexistent_civil_time", "{explanation}",
+     "Los relojes de {zone} no muestran nunca {civil}: ese día se adelantan.",
+     "Os relógios de {zone} nunca mostram {civil}: nesse dia são adiantados."},
     {"too_many_cases", "\"{invoke}\" has as many cases as it may: 10000.",
      "\"{invoke}\" tiene ya el máximo de expedientes: 10000.",
      "\"{invoke}\" já tem o máximo de processos: 10000."},

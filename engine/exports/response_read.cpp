@@ -341,8 +341,8 @@ class Filling {
       auto& all = filled_.paragraphs;
       if (!all.empty() && all.size() != texts.size())
         return Problem{"languages_differ",
-                       "There are " + std::to_string(texts.size()) + " paragraphs in " + language +
-                           ", and " + std::to_string(all.size()) + " before.",
+                       "Paragraphs in " + language + ": " + std::to_string(texts.size()) +
+                           "; in the language before it: " + std::to_string(all.size()) + ".",
                        name,
                        "Ask the delegation which belong together; the same paragraphs stand in the "
                        "same order in each language."};

@@ -108,6 +108,15 @@ std::optional<agenda::When> when_of(const Sight& sight, const std::string& text)
   return agenda::Moment{meant->instant, calendar::to_string(meant->civil), meant->zone};
 }
 
+// What was typed of a time that the clocks show twice, and which of the two is meant: the entry has
+// it in UTC. Empty for every other.
+std::string twice_in_words(const Sight& sight, const std::optional<agenda::When>& when) {
+  const auto* moment = when ? std::get_if<agenda::Moment>(&*when) : nullptr;
+  if (moment == nullptr || moment->zone.empty()) return {};
+  const auto due = calendar::due_at(moment->civil, moment->zone, sight.service().zones());
+  return due && due->ambiguous ? typed_in_words(*due, sight.language()) : std::string();
+}
+
 // The choices of this name come again, others do not.
 std::optional<agenda::Recurrence> recurrence_of(const std::string& choice) {
   using Every = agenda::Recurrence::Every;
@@ -348,6 +357,8 @@ std::optional<Entry> meeting_entry(const Sight& sight, const Case& value) {
     entry.organizer = agenda::Organizer{name_of_conference(sight, value.key.conference)};
   entry.source = source_of(sight, value);
   add_sentence(entry.description, state_title(sight, value));
+  add_sentence(entry.description, twice_in_words(sight, entry.starts));
+  add_sentence(entry.description, twice_in_words(sight, entry.ends));
   add_sentence(entry.description, places_in_words(sight, entry.source));
   set_languages(sight, value, entry.status == agenda::Status::cancelled, entry);
   return entry;

@@ -36,6 +36,9 @@ constexpr Words kSuspendedMark = {"(suspended)", "(suspendido)", "(suspenso)"};
 constexpr Words kDisarmedMark = {"(no longer runs)", "(ya no corre)", "(já não corre)"};
 constexpr Words kCancelledMark = {"(cancelled)", "(cancelada)", "(cancelada)"};
 constexpr Words kTyped = {"Set as {}.", "Fijado como {}.", "Fixado como {}."};
+constexpr Words kTwice = {"The clocks show that time twice: the later one is meant.",
+                          "Los relojes muestran esa hora dos veces: se entiende la segunda.",
+                          "Os relógios mostram essa hora duas vezes: entende-se a segunda."};
 constexpr Words kIn = {" in ", " en ", " em "};
 constexpr Words kConsultation = {"Consultation: ", "Consulta: ", "Consulta: "};
 constexpr Words kCase = {"Case: ", "Expediente: ", "Processo: "};
@@ -73,7 +76,9 @@ std::string_view cancelled_mark(std::string_view language) {
 }
 
 std::string typed_in_words(const calendar::Due& due, std::string_view language) {
-  return with_words(kTyped, language, due.civil + std::string(kIn.in(language)) + due.zone);
+  const auto typed = due.civil + std::string(kIn.in(language)) + due.zone;
+  return with_words(kTyped, language, typed) +
+         (due.ambiguous ? " " + std::string(kTwice.in(language)) : "");
 }
 
 std::string_view consultation_label(std::string_view language) {

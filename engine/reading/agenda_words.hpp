@@ -18,7 +18,8 @@ namespace concord::reading {
                                              std::string_view language);
 // "(cancelled)", of a meeting.
 [[nodiscard]] std::string_view cancelled_mark(std::string_view language);
-// "Set as 2017-08-04T17:00 in America/Montevideo."
+// "Set as 2017-08-04T17:00 in America/Montevideo."; of a time that the clocks show twice, also
+// which of the two is meant.
 [[nodiscard]] std::string typed_in_words(const calendar::Due& due, std::string_view language);
 // "Consultation: ", "Case: "
 [[nodiscard]] std::string_view consultation_label(std::string_view language);

@@ -49,6 +49,24 @@ class Settings(ProgramTest):
         told = self.answer("--config", self.config, "token", "list")
         self.assertEqual(len(told["tokens"] if isinstance(told, dict) else told), 1)
 
+    def test_who_reads_no_further_is_no_failure(self):
+        """As `head` does; a full disk is a failure."""
+        reads, writes = os.pipe()
+        os.close(reads)
+        try:
+            done = subprocess.run([BINARY, "--config", self.config, "registry", "show"],
+                                  env=clean_environment(), stdout=writes, stderr=subprocess.PIPE,
+                                  text=True, timeout=60, check=False)
+        finally:
+            os.close(writes)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([BINARY, "--config", self.config, "registry", "show"],
+                                  env=clean_environment(), stdout=full, stderr=subprocess.PIPE,
+                                  text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("Cannot write the output.", done.stderr)
+
     def test_two_places_in_the_environment_are_refused(self):
         done = self.with_environment("registry", "show", CONCORD_DATA=self.store,
                                      CONCORD_SERVER="http://127.0.0.1:1")

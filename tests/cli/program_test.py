@@ -72,6 +72,10 @@ class Statuses(ProgramTest):
                 "--as", "GTM", "--payload", '{"content": "x"}', *self.here("p-mex"),
                 status=1).stderr
             self.assertIn(open_now, said)
+            said = self.run_program(
+                "--language", language, "act", "gcm:country-input/RCM/t1/MEX", "rejoice",
+                "--as", "MEX", *self.here("p-mex"), status=1).stderr
+            self.assertIn(open_now, said)
 
     def test_help_is_in_the_language_that_was_asked_for(self):
         for language, words in (("es", ("Uso: concord", "Opciones:", "Mostrar un expediente")),
@@ -332,6 +336,8 @@ class BadDays(ProgramTest):
         server = self.serve()
         self.begin(lambda person: self.there(server, person))
         copy, restored = str(self.path / "copy"), str(self.path / "restored")
+        said = self.run_program("restore", "--from", copy, "--data", restored, status=2).stderr
+        self.assertIn("holds no store. Name the folder of a backup with --from.", said)
         self.run_program("backup", "--data", self.store, "--to", copy)
         self.run_program("backup", "--data", self.store, "--to", copy, status=2)
         done = self.run_program("restore", "--from", copy, "--data", restored)

@@ -74,8 +74,32 @@ class Secretariat(ProgramTest):
         self.act(MEETING, "set_field", "--set", "ends=2017-06-11T09:00:00Z")
         self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z")
 
+    def test_of_a_time_that_clocks_show_twice_the_calendar_says_which_is_meant(self):
+        self.open_meeting(starts="2027-11-07T01:30@America/New_York")
+        told = self.answer("calendar", "meetings", "--all", "--language", "es",
+                           *self.here("p-ts"))["entries"]
+        self.assertIn("Fijado como 2027-11-07T01:30 en America/New_York. Los relojes muestran esa "
+                      "hora dos veces: se entiende la segunda.", told[0]["description"])
+        self.assertEqual(told[0]["starts"]["at"], "2027-11-07T06:30:00.000000Z")
+        self.act(MEETING, "set_field", "--set", "starts=2027-11-07T05:30:00Z")
+        told = self.answer("calendar", "meetings", "--all", *self.here("p-ts"))["entries"]
+        self.assertNotIn("twice", told[0]["description"])
+
+    def test_a_time_that_there_is_not_is_refused_with_the_reason(self):
+        self.open_meeting()
+        for typed, language, told in (
+                ("2027-03-14T02:30@America/New_York", "en", "never showed 2027-03-14T02:30"),
+                ("2027-03-14T02:30@America/New_York", "es", "no muestran nunca 2027-03-14T02:30"),
+                ("2027-03-14T09:00@America/Nowhere", "en", 'no time zone "America/Nowhere"'),
+                ("2027-03-14T09:00@America/Nowhere", "pt", 'fuso horário "America/Nowhere"')):
+            refused = self.act(MEETING, "set_field", "--set", "starts=" + typed, "--language",
+                               language, status=1).stderr
+            self.assertIn(told, refused)
+
     def test_what_is_given_twice_is_refused_and_not_dropped(self):
         self.open_meeting()
+        self.assertIn("Which field? Give --set FIELD=VALUE",
+                      self.act(MEETING, "set_field", status=3).stderr)
         for words in (["--words", "place:es=Lima", "--words", "place:es=Quito"],
                       ["--words", "place=Lima", "--words", "place:es=Quito"],
                       ["--set", "place=Lima", "--words", "place=Quito"]):
