@@ -80,8 +80,8 @@ void Context::settle() {
   if (globals.data.empty() && globals.server.empty()) {
     globals.server = environment("CONCORD_SERVER");
     globals.data = environment("CONCORD_DATA");
-    both_named_ = !globals.server.empty() && !globals.data.empty();
   }
+  both_named_ = !globals.server.empty() && !globals.data.empty();
   if (globals.token_file.empty()) globals.token_file = environment("CONCORD_TOKEN_FILE");
 }
 
@@ -95,8 +95,9 @@ Transport& Context::transport() {
   if (transport_) return *transport_;
   if (both_named_)
     throw Failure(kUsage,
-                  "CONCORD_SERVER names a server (" + plain(globals.server) +
-                      ") and CONCORD_DATA a store (" + plain(globals.data) + ").",
+                  "CONCORD_SERVER, or the file with options, names a server (" +
+                      plain(globals.server) + ") and CONCORD_DATA, or that file, a store (" +
+                      plain(globals.data) + ").",
                   "Unset one of them, or say where with --server or --data.");
   std::string token;
   if (!globals.token_file.empty()) token = first_word(read_file(globals.token_file));

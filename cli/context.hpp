@@ -61,7 +61,7 @@ class Context {
 
   std::unique_ptr<Transport> transport_;
   std::string given_data_;
-  bool both_named_ = false;  // a server and a store, by the environment
+  bool both_named_ = false;  // a server and a store, by the environment or the file with options
 };
 
 // What is said beside words in `language` is said in it too, unless --language asked for another.

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -17,6 +18,7 @@
 #include "cli/verbs.hpp"
 #include "engine/store/store_error.hpp"
 #include "engine/values/digest.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::cli {
 namespace {
@@ -37,6 +39,47 @@ void add_globals(CLI::App& app, Globals& globals) {
       ->capture_default_str();
   app.add_flag("--json", globals.json, "print JSON, as the HTTP API gives it");
 }
+
+// The file with options. What is typed decides over it: a store or a server that is typed leaves
+// both of the file's aside; where none is typed, both may stand there, as in the environment.
+class OptionsFile : public CLI::ConfigTOML {
+ public:
+  OptionsFile(const CLI::App& app, Globals& globals) : app_(app), globals_(globals) {}
+
+  [[nodiscard]] std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    auto all = CLI::ConfigTOML::from_config(input);
+    refuse_unknown(all);
+    const bool is_typed = app_.count("--data") + app_.count("--server") > 0;
+    if (!is_typed && !(names(all, "data") && names(all, "server"))) return all;
+    std::erase_if(all, [&](const CLI::ConfigItem& one) {
+      if (!is(one, "data") && !is(one, "server")) return false;
+      if (!is_typed && !one.inputs.empty())
+        (one.name == "data" ? globals_.data : globals_.server) = one.inputs.front();
+      return true;
+    });
+    return all;
+  }
+
+ private:
+  static bool is(const CLI::ConfigItem& one, std::string_view name) {
+    return one.parents.empty() && one.name == name;
+  }
+  static bool names(const std::vector<CLI::ConfigItem>& all, std::string_view name) {
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return is(one, name); });
+  }
+  // Those of every verb: which options verbs have is not known of verbs that were not named.
+  void refuse_unknown(const std::vector<CLI::ConfigItem>& all) const {
+    const std::vector<std::string> known{"data",    "server",   "token-file",
+                                         "ca-file", "language", "json"};
+    for (const auto& one : all)
+      if (one.parents.empty() && std::find(known.begin(), known.end(), one.name) == known.end())
+        throw CLI::ConfigError("The file with options knows no \"" + plain(one.name) + "\". " +
+                               workflow::suggestion(one.name, known, "Leave it out"));
+  }
+
+  const CLI::App& app_;
+  Globals& globals_;
+};
 
 // Verbs, by the first word of those that are grouped or alone.
 struct Verbs {
@@ -133,12 +176,13 @@ std::vector<std::string> given(const CLI::App& app, int count, char** words) {
 
 // What is wrong with the command line; a verb that there is not is named.
 std::string misused(const CLI::App& app, const CLI::ParseError& error) {
-  const std::string what = error.what();
+  std::string what = error.what();
+  while (what.ends_with('.')) what.pop_back();
   const auto left = app.remaining(true);
   if (what.find("subcommand is required") != std::string::npos && !left.empty() &&
       !left.front().starts_with('-'))
     return in_tongue("There is no verb \"{verb}\" here.", {{"verb", left.front()}});
-  return what + ".";
+  return what.ends_with('?') ? what : what + ".";
 }
 
 // The help in the program's tongue: what verbs are for, and the library's own words.
@@ -217,6 +261,7 @@ int main(int count, char** words) {
   const char* config = std::getenv("CONCORD_CONFIG");
   app.set_config("--config", config == nullptr ? "" : config,
                  "file with options, one `name = \"value\"` a line [CONCORD_CONFIG]");
+  app.config_formatter(std::make_shared<OptionsFile>(app, context.globals));
   add_globals(app, context.globals);
   add_verbs(app, context, count > 1 ? words[1] : "", config != nullptr);
   app.footer(

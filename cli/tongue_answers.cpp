@@ -277,6 +277,11 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
      "interina até que assuma a sucessora"},
     {"at {place}", "en {place}", "em {place}"},
     {"backup of {copy}", "copia de respaldo de {copy}", "cópia de segurança de {copy}"},
+    {"backups of the store: the file `backups` in its directory, on its machine, lists them.",
+     "copias de respaldo del almacén: las enumera el archivo `backups` en su directorio, en su "
+     "equipo.",
+     "cópias de segurança do repositório: enumera-as o arquivo `backups` no seu diretório, na sua "
+     "máquina."},
     {"backups that were made in another way, bundles and exports that were handed out before, and "
      "what people have read.",
      "copias de respaldo hechas de otro modo, paquetes y exportaciones entregados antes, y lo que "

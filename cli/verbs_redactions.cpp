@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -68,10 +69,11 @@ void say_how_to_clear(const Context& context, const Json& redactions) {
     say("\n" + in_tongue("Another program reads the store: ask again once it is done."));
 }
 
-// How it stands, and which copies have still what was deleted.
+// How it stands, and which copies have still what was deleted. Of those the store's own directory
+// knows: through a server nothing is known of them.
 struct Listed {
   Json redactions = Json::array();
-  Json copies = Json::array();
+  std::optional<Json> copies;
 
   [[nodiscard]] bool has_redacted() const {
     return std::any_of(redactions.begin(), redactions.end(),
@@ -84,17 +86,29 @@ Listed listed(Context& context, Json redactions) {
   if (redactions.is_array()) all.redactions = std::move(redactions);
   std::string last;
   for (const auto& one : all.redactions) last = std::max(last, word(one, "redacted"));
-  if (!last.empty() && context.globals.server.empty())
+  if (!context.globals.server.empty()) return all;
+  all.copies = Json::array();
+  if (!last.empty())
     for (const auto& line : backups_before(context.data_directory(), last))
-      all.copies.push_back(line);
+      all.copies->push_back(line);
   return all;
+}
+
+bool printed(const Context& context, const char* which, const Listed& all) {
+  Json view{{which, all.redactions}};
+  if (all.copies) view["backups_not_covered"] = *all.copies;
+  return context.printed_json(view);
 }
 
 void say_not_covered(const Listed& all) {
   if (!all.has_redacted()) return;
   say("\n" + in_tongue("Not covered, they have it still:"));
-  for (const auto& copy : all.copies)
-    say_prose("  " + in_tongue("backup of {copy}", {{"copy", plain(copy.get<std::string>())}}));
+  if (!all.copies)
+    say_prose("  " + in_tongue("backups of the store: the file `backups` in its directory, on its "
+                               "machine, lists them."));
+  else
+    for (const auto& copy : *all.copies)
+      say_prose("  " + in_tongue("backup of {copy}", {{"copy", plain(copy.get<std::string>())}}));
   say_prose("  " + in_tongue("backups that were made in another way, bundles and exports that were "
                              "handed out before, and what people have read."));
 }
@@ -108,8 +122,7 @@ std::string state_of_redaction(const Json& one) {
 int list(Context& context, const std::string& case_id) {
   const Listed all =
       listed(context, as_cleared(context, "/v1/cases/" + encoded(case_id), "redactions"));
-  if (context.printed_json({{"redactions", all.redactions}, {"backups_not_covered", all.copies}}))
-    return kDone;
+  if (printed(context, "redactions", all)) return kDone;
   Table table({"CONTENT", "POSITION", "ASKED BY", "STATUS"});
   table.keep_words({0});
   for (const auto& one : all.redactions)
@@ -124,9 +137,7 @@ int list(Context& context, const std::string& case_id) {
 // Names of persons, who are the registry's and of no case.
 int list_names(Context& context) {
   const Listed all = listed(context, as_cleared(context, "/v1/registry", "name_redactions"));
-  if (context.printed_json(
-          {{"name_redactions", all.redactions}, {"backups_not_covered", all.copies}}))
-    return kDone;
+  if (printed(context, "name_redactions", all)) return kDone;
   Table table({"PERSON", "NAME", "ASKED BY", "GROUND", "STATUS"});
   for (const auto& one : all.redactions)
     table.add({word(part(one, "person"), "id"), word(part(one, "person"), "name"),

@@ -87,10 +87,28 @@ class Settings(ProgramTest):
         wrong = self.write("wrong.toml", f'data = "{nowhere}"\n')
         self.run_program("--config", wrong, "registry", "show", *self.here("admin"))
 
+    def test_a_place_that_is_typed_leaves_the_files_places_aside(self):
+        server = 'server = "http://127.0.0.1:1"\n'
+        far = self.write("far.toml", server)
+        both = self.write("both.toml", server + f'data = "{self.store}"\n')
+        near = self.write("near.toml", f'data = "{self.store}"\n')
+        for config in (far, both):
+            self.run_program("--config", config, "audit", "verify", "--data", self.store)
+        self.run_program("--config", both, "audit", "verify")  # which knows the store alone
+        for config in (near, both):
+            said = self.run_program("--config", config, "registry", "show", "--server",
+                                    "http://127.0.0.1:9", status=2).stderr
+            self.assertNotIn("excludes", said)
+        said = self.run_program("--config", both, "registry", "show", status=3).stderr
+        self.assertIn("--server or --data", said)
+        self.run_program("registry", "show", "--server", "http://127.0.0.1:9", *self.here("admin"),
+                         status=3)  # both typed
+
     def test_a_file_that_is_wrong_is_said_to_be(self):
         self.run_program("--config", str(self.path / "none.toml"), "registry", "show", status=3)
-        self.run_program("--config", self.write("odd.toml", 'dta = "store"\n'), "registry", "show",
-                         status=3)
+        said = self.run_program("--config", self.write("odd.toml", 'dataa = "store"\n'), "registry",
+                                "show", status=3).stderr
+        self.assertIn('knows no "dataa". Did you mean "data"?', said)
 
 
 class RegistryActs(ProgramTest):

@@ -238,6 +238,13 @@ class Redactions(StoreFiles):
         self.run_program("backup", "--data", self.store, "--to", copy + "-2")
         self.assertEqual(len(self.answer("redactions", TEXT, *self.here("p-mex"))
                              ["backups_not_covered"]), 1)
+        # A server does not know of them: it is said where to look, and no list looks empty.
+        server = self.serve()
+        there = self.there(server, "p-mex")
+        self.assertNotIn("backups_not_covered", self.answer("redactions", TEXT, *there))
+        told = " ".join(self.run_program("redactions", TEXT, *there).stdout.split())
+        self.assertIn("the file `backups` in its directory, on its machine, lists them", told)
+        self.assertEqual(server.end()[0], 0)
         self.store = copy + "-2"
         self.expect_gone()
 
