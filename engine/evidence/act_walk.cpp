@@ -57,7 +57,7 @@ ActWalk::Taken ActWalk::take(std::uint64_t position, const audit::Entry& entry) 
 
 // Where the entry has none of its own, one content is it. Two are one that nobody can read.
 void ActWalk::take_approval(const std::string& note, Aside& found) {
-  found.approval = found.approval.empty() ? note : "two approvals";
+  found.approval = found.approval.empty() ? note : std::string(kTwoApprovals);
 }
 
 // Events, lists and approvals that lie aside take their place; what is none of these was brought.

@@ -381,6 +381,14 @@ class Evidence(ProgramTest):
         self.change("UPDATE tiles SET bytes = zeroblob(length(bytes)) WHERE level = 0")
         self.assertEqual(self.verdicts(1)["tree"], "wrong")
 
+    def test_what_follows_a_damaged_commit_is_not_said_to_be_another_log(self):
+        flip_a_byte(self.store, 3)
+        checks, _ = self.asked(1)
+        self.assertEqual(checks["entries"]["verdict"], "wrong")
+        for name in ("checkpoint", "continuity"):
+            self.assertRegex(checks[name]["findings"][0],
+                             r"; of this log \d+ could be read\.$")
+
     def test_a_changed_checkpoint_is_found(self):
         self.change("UPDATE head SET checkpoint = replace(checkpoint, 'test', 'tost')")
         self.assertEqual(self.verdicts(1)["checkpoint"], "wrong")
