@@ -118,8 +118,8 @@ void SignedHead::check_kept(std::uint64_t size, const evidence::LogHistory& hist
     }
     const auto root = roots_.find(kept.size);
     if (root == roots_.end())
-      kept_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") +
-                  " was given out; " + here_are(head_, size));
+      kept_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") + " was given out; " +
+                  here_are(head_, size));
     else if (root->second != kept.root)
       kept_.wrong("The log does not continue the checkpoint of " +
                   count(kept.size, "entry", "entries") + " that was kept.");

@@ -335,6 +335,7 @@ class BadDays(ProgramTest):
         self.run_program("backup", "--data", self.store, "--to", copy, status=2)
         done = self.run_program("restore", "--from", copy, "--data", restored)
         self.assertIn("log.key", done.stdout)
+        self.assertIn("deleted for ever after that backup was made is here again", done.stdout)
         self.run_program("serve", "--data", restored, "--port", "0", status=2)
         Path(restored, "log.key").write_bytes(Path(self.store, "log.key").read_bytes())
         os.chmod(Path(restored, "log.key"), 0o600)
