@@ -137,7 +137,7 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
   if (!events) {
     found.kinds = kinds_of(found.taken.events.json());
     return authority_.missing(place + ": its events are none that this program knows: " +
-                              events.error().message + " " + events.error().place);
+                              events.error().message + " at " + events.error().place);
   }
   found.kinds = kinds_of(*events);
   for (const auto& event : *events) {
