@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <string_view>
 
 #include "cli/failure.hpp"
 #include "cli/log_files.hpp"
@@ -33,7 +34,7 @@ Diagnosis look_at_permissions(const Path& directory) {
   std::string open_ones;
   for (const char* name :
        {".", "concord.sqlite", "derived.sqlite", "mail.sqlite", "log.key", "lock"}) {
-    const Path path = directory / name;
+    const Path path = std::string_view(name) == "." ? directory : directory / name;
     if (::stat(path.c_str(), &found) == 0 && (found.st_mode & 077) != 0)
       open_ones += (open_ones.empty() ? "" : ", ") + path.string();
   }
@@ -99,7 +100,7 @@ Diagnosis look_at_clock(store::Reader& reader) {
 Diagnosis look_at_pages(store::Reader& reader) {
   const auto wrong = reader.check(store::CheckDepth::full);
   if (wrong.empty()) return well("integrity", "Every page and every commit can be read.");
-  return ill("integrity", wrong.front(),
+  return ill("integrity", wrong.front() + (wrong.front().ends_with('.') ? "" : "."),
              "Keep a copy as it is, then restore a backup" +
                  std::string(wrong.size() > 1 ? " (" + std::to_string(wrong.size()) + " findings)."
                                               : "."));

@@ -160,6 +160,9 @@ void tell_what_next(const audit::Loss& loss) {
   say("  fingerprint  " + audit::fingerprint(loss.key));
   say("Give both to all who verify it, on paper; witnesses watch it as a new log (--log). Whoever "
       "keeps receipts of lost acts brings them in again.");
+  if (loss.last.size > loss.kept.size)
+    say("What was deleted for ever in lost entries is here again: see `concord redactions`, and "
+        "delete it anew.");
 }
 
 int declare(Context& context, const LossOptions& options) {

@@ -114,7 +114,8 @@ void say_not_covered(const Listed& all) {
 }
 
 std::string state_of_redaction(const Json& one) {
-  if (!one.contains("redacted")) return in_tongue("asked for; a presidency's approval is awaited");
+  if (!one.contains("redacted"))
+    return in_tongue("asked for; a presidency that may read the case is to approve it");
   return in_tongue(is_true(one, "erased") ? "deleted, and gone from the store's files"
                                           : "deleted; the store's files are being cleared");
 }

@@ -132,6 +132,7 @@ int restore(Context& context, const CopyOptions& options) {
   compare_with_outside(to, beyond);
   if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
   say("Restored to " + to.string() + ": " + size + ".");
+  say("What was deleted for ever after that backup was made is here again: delete it anew.");
   if (!has_key)
     say("Next: put the log's key at " + key_file(to).string() + " (mode 0600), then `concord " +
         "audit verify --data " + to.string() + "`.");

@@ -136,13 +136,14 @@ Json to_json(const evidence::Verification& all) {
                       {"verdict", to_string(one.verdict)},
                       {"sentence", one.sentence},
                       {"findings", one.findings}});
-  return {{"verdict", to_string(all.verdict())},
-          {"checks", checks},
-          {"not_proved", all.not_proved},
-          {"commits", all.commits},
-          {"entries", all.entries},
-          {"size", all.size},
-          {"root", to_string(all.root)}};
+  Json told{{"verdict", to_string(all.verdict())},
+            {"checks", checks},
+            {"not_proved", all.not_proved},
+            {"entries", all.entries},
+            {"size", all.size},
+            {"root", to_string(all.root)}};
+  if (all.commits > 0) told["commits"] = all.commits;  // evidence in files has none
+  return told;
 }
 
 void print(const evidence::Verification& all) {

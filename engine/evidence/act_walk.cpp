@@ -57,7 +57,7 @@ ActWalk::Taken ActWalk::take(std::uint64_t position, const audit::Entry& entry) 
 
 // Where the entry has none of its own, one content is it. Two are one that nobody can read.
 void ActWalk::take_approval(const std::string& note, Aside& found) {
-  found.approval = found.approval.empty() ? note : "two approvals";
+  found.approval = found.approval.empty() ? note : std::string(kTwoApprovals);
 }
 
 // Events, lists and approvals that lie aside take their place; what is none of these was brought.
@@ -137,7 +137,7 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
   if (!events) {
     found.kinds = kinds_of(found.taken.events.json());
     return authority_.missing(place + ": its events are none that this program knows: " +
-                              events.error().message + " " + events.error().place);
+                              events.error().message + " at " + events.error().place);
   }
   found.kinds = kinds_of(*events);
   for (const auto& event : *events) {

@@ -142,6 +142,14 @@ Result<audit::Approval> read_note(const std::string& text) {
   return note ? audit::parse_approval(note->text) : note.error();
 }
 
+std::string why_none_read(const std::string& note, const Problem& problem) {
+  if (note.empty()) return "is not there, and the entry names a key";
+  if (note == kTwoApprovals) return "is one of two, and an act has one";
+  std::string message = problem.message;
+  if (message.ends_with('.')) message.pop_back();
+  return "cannot be read: " + message;
+}
+
 }  // namespace
 
 bool holds(const UncheckedSignature& signature) {
@@ -153,7 +161,7 @@ bool holds(const UncheckedSignature& signature) {
 std::optional<std::string> why_no_approval(const registry::Registry& registry,
                                            const audit::Entry& entry, const SignedEntry& of) {
   const auto says = read_note(of.note);
-  if (!says) return "cannot be read: " + says.error().message;
+  if (!says) return why_none_read(of.note, says.error());
   if (auto why = why_not_of_this(registry, entry, *says, of)) return why;
   const auto* enrolled = registry::find_key(registry, registry::KeyId(entry.key));
   if (!holds({0, of.note, enrolled->key})) return "is not signed by its key";
@@ -172,7 +180,7 @@ void ApprovalWalk::judge(const registry::Registry& registry, const audit::Entry&
     return !definition || may_be_sent(*definition, event) || !may_be_asked(*definition, event);
   };
   const auto why = read ? why_not_of_this(registry, entry, *read, of, is_sent)
-                        : std::optional("cannot be read: " + read.error().message);
+                        : std::optional(why_none_read(of.note, read.error()));
   if (why) return approvals_.wrong(place + " " + *why + ".");
   if (!used_.insert(audit::sha256(audit::to_text(*read))).second)
     return approvals_.wrong(place + " is that of an entry before: it was signed for once.");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -24,6 +25,9 @@ struct Brought {
   std::vector<std::string> contents{};  // digests
   bool is_whole = true;                 // none is missing, which might be a list of others
 };
+
+// What stands for the note of an entry that has two: none that can be read.
+inline constexpr std::string_view kTwoApprovals = "two approvals";
 
 // An entry that was signed.
 struct SignedEntry {

@@ -99,6 +99,9 @@ std::string sentence_on(const audit::Loss& loss) {
   const std::string why = " (" + loss.ground + ")";
   if (loss.last.size == loss.kept.size)
     return "the key of " + loss.origin + " is declared lost" + why;
+  if (loss.last.size == loss.kept.size + 1)
+    return "entry " + std::to_string(loss.kept.size) + " of " + loss.origin + " is declared lost" +
+           why;
   return "entries " + std::to_string(loss.kept.size) + " to " + std::to_string(loss.last.size - 1) +
          " of " + loss.origin + " are declared lost" + why;
 }

@@ -137,8 +137,15 @@ Acting acting_in(const RecordedAct& act) {
 std::string told(const Refusal& refusal) {
   std::string text;
   for (const Reason& reason : refusal.reasons) {
-    text += (text.empty() ? "" : ", ") + reason.code;
-    for (const auto& [name, value] : reason.facts) text += " (" + name + ": " + value + ")";
+    std::string said(wording_of(reason.code, "en"));
+    for (const auto& [name, value] : reason.facts) {
+      const std::string gap = "{" + name + "}";
+      const auto at = said.find(gap);
+      if (at != std::string::npos) said.replace(at, gap.size(), value);
+    }
+    if (said.empty()) said = reason.code;
+    if (said.ends_with('.')) said.pop_back();
+    text += (text.empty() ? "" : "; ") + said;
   }
   return text;
 }

@@ -15,6 +15,12 @@ Result<audit::Checkpoint> said_by(const std::string& bytes) {
   return audit::parse_checkpoint_text(note->text);
 }
 
+// What there is of the log, to compare with what was given out; a damaged one ends before its end.
+std::string here_are(const store::Head& head, std::uint64_t size) {
+  return size < head.tree_size ? "of this log " + std::to_string(size) + " could be read."
+                               : "this log has " + std::to_string(size) + ".";
+}
+
 std::string origin_of(const store::Head& head, const std::string& said) {
   if (!said.empty()) return said;
   const auto newest = said_by(head.checkpoint);
@@ -50,7 +56,10 @@ void SignedHead::check_newest(const audit::TileWriter& tree,
   }
   const auto said = said_by(head_.checkpoint);
   if (!said) return checkpoint_.wrong("It cannot be read: " + said.error().message);
-  if (said->size != tree.size() || said->root != tree.root())
+  if (tree.size() < head_.tree_size && said->size > tree.size())
+    checkpoint_.wrong("It signs " + count(said->size, "entry", "entries") + "; " +
+                      here_are(head_, tree.size()));
+  else if (said->size != tree.size() || said->root != tree.root())
     checkpoint_.wrong("It signs another tree: " + count(said->size, "entry", "entries") +
                       " with the root " + to_string(said->root) + ".");
   if (!options_.origin.empty() && said->origin != options_.origin)
@@ -80,8 +89,7 @@ void SignedHead::check_cosigned(std::uint64_t size, const std::vector<audit::Ver
   if (!origin_.empty() && cosigned.origin != origin_)
     return checkpoint_.wrong("The cosigned one is of another log, \"" + cosigned.origin + "\".");
   if (cosigned.size > size)
-    return checkpoint_.wrong("Witnesses have cosigned " + what + "; this log has " +
-                             std::to_string(size) + ".");
+    return checkpoint_.wrong("Witnesses have cosigned " + what + "; " + here_are(head_, size));
   const auto root = roots_.find(cosigned.size);
   if (cosigned.size > 0 && (root == roots_.end() || root->second != cosigned.root))
     return checkpoint_.wrong("The log does not continue the " + what +
@@ -110,8 +118,8 @@ void SignedHead::check_kept(std::uint64_t size, const evidence::LogHistory& hist
     }
     const auto root = roots_.find(kept.size);
     if (root == roots_.end())
-      kept_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") +
-                  " was given out; this log has " + std::to_string(size) + ".");
+      kept_.wrong("A checkpoint of " + count(kept.size, "entry", "entries") + " was given out; " +
+                  here_are(head_, size));
     else if (root->second != kept.root)
       kept_.wrong("The log does not continue the checkpoint of " +
                   count(kept.size, "entry", "entries") + " that was kept.");
@@ -138,7 +146,7 @@ void SignedHead::say_limits(Verification& all) const {
   } else if (options_.earlier.size() == options_.beside) {
     all.not_proved.push_back(
         "that nobody was shown another log: compare with a checkpoint kept elsewhere "
-        "(--checkpoint FILE), or give a policy with witnesses (--policy FILE)");
+        "(--previous FILE), or give a policy with witnesses (--policy FILE)");
   }
 }
 

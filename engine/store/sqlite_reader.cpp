@@ -17,9 +17,9 @@ Timestamp instant(std::int64_t microseconds) {
 }
 
 [[noreturn]] void damaged(const Connection& connection, std::uint64_t number) {
-  throw StoreError(ErrorKind::corrupt,
-                   connection.file().string() + ": commit " + std::to_string(number) +
-                       " is damaged: run `concord doctor`, and restore a backup if it says so");
+  throw StoreError(ErrorKind::corrupt, connection.file().string() + ": commit " +
+                                           std::to_string(number) +
+                                           " is damaged: keep a copy, and restore a backup");
 }
 
 [[noreturn]] void missing(const Connection& connection, std::uint64_t number) {

@@ -133,7 +133,8 @@ class Forged(Forging):
                            if entry["events"][0]["type"] == "MandateGranted")
         granted["actor"] = "p-aud"
         self.only_replay_finds(
-            f"Entry {at}: the registry does not allow what it records: no_authority")
+            f"Entry {at}: the registry does not allow what it records: "
+            "You do not hold the office that this takes: ")
 
     def test_each_leaf_is_blinded_by_bits_of_its_own(self):
         """Whoever knew those of one entry could guess at another by its public hash."""

@@ -342,6 +342,7 @@ class BadDays(ProgramTest):
         self.run_program("backup", "--data", self.store, "--to", copy, status=2)
         done = self.run_program("restore", "--from", copy, "--data", restored)
         self.assertIn("log.key", done.stdout)
+        self.assertIn("deleted for ever after that backup was made is here again", done.stdout)
         self.run_program("serve", "--data", restored, "--port", "0", status=2)
         Path(restored, "log.key").write_bytes(Path(self.store, "log.key").read_bytes())
         os.chmod(Path(restored, "log.key"), 0o600)
@@ -387,6 +388,14 @@ class Evidence(ProgramTest):
     def test_a_changed_tile_is_found(self):
         self.change("UPDATE tiles SET bytes = zeroblob(length(bytes)) WHERE level = 0")
         self.assertEqual(self.verdicts(1)["tree"], "wrong")
+
+    def test_what_follows_a_damaged_commit_is_not_said_to_be_another_log(self):
+        flip_a_byte(self.store, 3)
+        checks, _ = self.asked(1)
+        self.assertEqual(checks["entries"]["verdict"], "wrong")
+        for name in ("checkpoint", "continuity"):
+            self.assertRegex(checks[name]["findings"][0],
+                             r"; of this log \d+ could be read\.$")
 
     def test_a_changed_checkpoint_is_found(self):
         self.change("UPDATE head SET checkpoint = replace(checkpoint, 'test', 'tost')")

@@ -288,6 +288,12 @@ TEST(Approval, CannotBeForgedByTheServer) {
   EXPECT_THAT(why(forged, signed_by(text, {key_of("server")}), events), HasSubstr("not enrolled"));
   EXPECT_THAT(why(entry, signed_by(text, {key_of("server")}), events),
               HasSubstr("not signed by its key"));
+  // None at all, or two.
+  EXPECT_EQ(why(entry, "", events), "is not there, and the entry names a key");
+  EXPECT_EQ(why(entry, std::string(evidence::kTwoApprovals), events),
+            "is one of two, and an act has one");
+  EXPECT_EQ(why(entry, "no note", events).substr(0, 16), "cannot be read: ");
+  EXPECT_FALSE(why(entry, "no note", events).ends_with('.'));
   // Any single bit of the note.
   for (std::size_t at = 0; at < note.size(); ++at) {
     std::string flipped = note;

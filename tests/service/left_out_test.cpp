@@ -388,7 +388,8 @@ TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByWhoMayNot) {
   EXPECT_EQ(check.verdict, Verdict::wrong);
   EXPECT_THAT(check.findings,
               ::testing::ElementsAre(::testing::StartsWith(
-                  last() + "the registry does not allow what it records: no_authority")));
+                  last() + "the registry does not allow what it records: You do not "
+                           "hold the office that this takes: ")));
 }
 
 TEST_F(LeftOutOfTheRegistry, AMandateIsGrantedByNobody) {

@@ -145,6 +145,13 @@ class Evidence(Made):
         self.put("contents/" + digest(DISCLOSURES[0]), DISCLOSURES[0])
         self.verdict("wrong", "contents")  # listed as withheld, and there
 
+    def test_an_altered_content_is_named(self):
+        self.make_bundle()
+        name = "contents/" + digest(DISCLOSURES[3])
+        self.put(name, DISCLOSURES[3][:-6])
+        self.assertEqual(self.verdict("wrong", "contents")["finding"],
+                         name + ": another hash than its name")
+
     def test_bundle_faults(self):
         for changes, wanted, check in (
                 ({"withheld_entries": [6, 99]}, "wrong", "chains"),

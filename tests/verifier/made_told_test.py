@@ -26,6 +26,7 @@ class Told(signed.Signed):
         self.written(bundle=False)
         done = self.run_it(self.at, "--key", self.vkey)
         self.assertEqual((done.returncode, done.stdout.split()[-1]), (0, "proved"), done.stderr)
+        self.assertIn("\nNot looked at, so not proved: ", done.stdout)
         done = self.run_it("--help")
         self.assertEqual(done.returncode, 0)
         self.assertIn("usage: verify.py FOLDER (--key VKEY", done.stdout)

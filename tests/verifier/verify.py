@@ -3,8 +3,8 @@
 from log-format.md and C2SP's specifications, so as to share no mistake with Concord; and acts.py.
 usage: verify.py FOLDER (--key VKEY | --policy FILE) [--previous CHECKPOINT_FILE]... [--trust FILE]
                  [--expect NAME=VALUE]... [--hashes] [--json] [--help]
-FOLDER: a case's bundle or a log. Exit status: 0 proved, 1 wrong, 2 incomplete, 3 usage. It does not
-look at the schema of events, at workflows and mandates, nor into declared losses: not proved."""
+FOLDER: a case's bundle or a log. Exit status: 0 proved, 1 wrong, 2 incomplete, 3 usage.
+Not looked at, so not proved: the schema of events, workflows, mandates, declared losses."""
 import base64, collections, datetime, functools, getopt, hashlib, json, os, pathlib, re, stat, sys
 import acts, nacl.bindings, nacl.signing
 MAX_ENTRY, MAX_NOTE, MAX_FILE, REGISTRY = 16384, 1 << 20, 64 << 20, ("registry", "registry")
@@ -281,8 +281,8 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         opened = {digest: None for digest in digests if digest not in known}
         for digest in [digest for digest in opened if not self.may_lack(digest)]:
             data = self.read("contents/" + digest)
-            salt, name, value = parse_disclosure(data)
             require(b64url(sha256(data)) == digest, "another hash than its name")
+            salt, name, value = parse_disclosure(data)
             require(self.salts.setdefault(salt, digest) == digest, "a salt used twice")
             opened[digest] = (name, value)
             if name == "contents" and isinstance(value, list):
@@ -325,11 +325,10 @@ class Evidence:  # a folder and its log; what is wrong is an error, what is miss
         root = require(self.root_of(seen), "nothing here shows the tree that it saw", OSError)
         other = of != own and self.withheld or self.withheld.get(own)  # in a bundle: not here
         leaf = self.leaves.get((of, int(head)), other and leaf)
-        wanted = note_text(
-            "concord/approval/v1", origin=self.now.origin, consultation=own[0], case=of[1],
-            command=entry["command"], act=said["act"], workflow=entry["workflow"],
+        wanted = note_text("concord/approval/v1", origin=self.now.origin, consultation=own[0],
+            case=of[1], command=entry["command"], act=said["act"], workflow=entry["workflow"],
             text=said.get("text"), head=f"{head} {leaf}", seen=f"{seen} {b64url(root)}")
-        require(text == wanted, f"an approval that is not: {wanted}")
+        require(text == wanted, f"of another {sorted(dict(said.items() - told(wanted).items()))}")
         require(self.used.setdefault(text, position) == position, "an approval used before")
         issued = {e["text_digest"] for e in events if e["type"] == "RevisionIssued"}
         free = "text" not in said or act["command"] == "bring_text" or issued <= {said["text"]}
@@ -394,6 +393,7 @@ def main(names=("key=", "policy=", "trust=", "previous=", "expect=", "hashes", "
         print(__doc__, f"verify.py: {error}", sep="\n", file=sys.stderr)
         return 3
     result = verify_folder(*folders, *policies, asked["previous="], expect, asked["hashes"], trust)
-    print(json.dumps(result) if asked["json"] else result["finding"] + "\n" + result["verdict"])
+    lines = result["finding"], __doc__.splitlines()[-1], result["verdict"]
+    print(json.dumps(result) if asked["json"] else "\n".join(lines))
     return ["proved", "wrong", "incomplete", "usage"].index(result["verdict"])
 sys.exit(main()) if __name__ == "__main__" else None
