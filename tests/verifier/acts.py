@@ -374,8 +374,7 @@ class Act:
 
     def has_what_came(self):
         kinds = [event["type"] for event in self.events]
-        is_opening = self.command == "open_case" and "CaseOpened" in kinds
-        if self.command not in ("bring_text", "set_fields") and not is_opening:
+        if self.command not in ("bring_text", "set_fields") and "CaseOpened" not in kinds:
             return True
         told = sorted(event["field"] for event in self.events if event["type"] == "FieldSet")
         return told == sorted(one["field"] for one in self.payload.get("fields") or []) and (
