@@ -44,6 +44,13 @@ bool circulates(const workflow::Transition& transition) {
   });
 }
 
+// To other bodies alone, as a document is passed from one conference to the other.
+bool was_passed_on(const Case& value, const text::Revision& revision) {
+  return std::any_of(value.circulations.begin(), value.circulations.end(), [&](const auto& sent) {
+    return sent.revision == revision.number && sent.delivered_to.empty() && !sent.bodies.empty();
+  });
+}
+
 bool is_opened_by_name(const workflow::ChartRule& rule, const std::string& invoke) {
   return std::any_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
     return std::any_of(state.invokes.begin(), state.invokes.end(), [&](const auto& invocation) {
@@ -83,7 +90,7 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
   if (!is_private(revision.audience) && is_auditor_of(value)) return true;
   if (!sees(value)) return false;
   return (revision.number == value.document->revisions.back()->number && is_as_issued(value)) ||
-         may_send(value);
+         (was_passed_on(value, revision) && may_send(value));
 }
 
 bool Sight::may_send(const Case& value) const {

@@ -232,11 +232,10 @@ TEST_F(DatedSteps, AreAwaitedOnTheirDayAndToldBefore) {
   EXPECT_FALSE(awaited("rcm-ts", "meeting").empty());
 }
 
-TEST_F(DatedSteps, WaitForWhoSetsTheDate) {
-  act("rcm-ts", "body:RCM-TS", kMeeting, "set_field", {{"field", "starts"}});
-  EXPECT_EQ(steps("rcm-ts", kMeeting, "awaited"), Commands{"set_field"});
-  EXPECT_EQ(line()["awaited"][0].value("title", ""), "Set the date");
-  EXPECT_EQ(steps("rcm-ts", kMeeting, "later"), Commands{});
+TEST_F(DatedSteps, AreNotLeftWithoutTheirDate) {
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kMeeting, "set_field", {{"field", "starts"}}), 422);
+  EXPECT_NE(said_.find("sitting_needs_start"), std::string::npos) << said_;
+  EXPECT_EQ(steps("rcm-ts", kMeeting, "later"), Commands{"begin"});
 }
 
 }  // namespace
