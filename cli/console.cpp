@@ -149,7 +149,9 @@ std::size_t width(std::string_view text) {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t broad) {
   std::vector<std::string> lines;
-  while (width(text) > broad) {
+  // Of the rest no more is looked at than a line and a character.
+  const auto is_broader = [&] { return width(text.substr(0, bytes_of(text, broad + 1))) > broad; };
+  while (is_broader()) {
     std::size_t end = bytes_of(text, broad + 1);
     const auto blank = last_blank(text.substr(0, end));
     if (blank != std::string_view::npos && blank > 0)

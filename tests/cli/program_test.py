@@ -4,17 +4,13 @@
 import json
 import os
 import re
-import signal
-import sqlite3
 import stat
-import subprocess
 import sys
 import unittest
-import urllib.request
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from program import BINARY, FOUNDING, ProgramTest, clean_environment, flip_a_byte  # noqa: E402
+from program import FOUNDING, ProgramTest  # noqa: E402
 
 INPUT = "gcm:country-input/RCM/t1/MEX"
 
@@ -290,186 +286,6 @@ class Words(ProgramTest):
         done = self.answer(*words)
         for member in ("key", "state", "version", "readers"):
             self.assertEqual(trial[member], done[member])
-
-
-class BadDays(ProgramTest):
-    def test_a_second_server_is_refused_naming_the_first(self):
-        self.found()
-        server = self.serve()
-        done = self.run_program("serve", "--data", self.store, "--port", "0", status=2)
-        self.assertIn(str(server.process.pid), done.stderr)
-        done = self.run_program("registry", "show", *self.here("admin"), status=2)
-        self.assertIn(str(server.process.pid), done.stderr)
-
-    def test_kill_keeps_what_was_acknowledged(self):
-        self.found()
-        server = self.serve()
-        self.begin(lambda person: self.there(server, person))
-        acknowledged = []
-        for number in range(12):
-            text = self.write("comment.txt", f"Comment {number}")
-            answer = self.answer("act", INPUT, "comment", "--as", "MEX", "--text", text, "--id",
-                                 f"comment-{number:04}", *self.there(server, "p-mex"))
-            acknowledged.append(answer["position"])
-        server.end(signal.SIGKILL)
-        again = self.serve()
-        comments = self.answer("comments", INPUT, *self.there(again, "p-mex"))["comments"]
-        self.assertEqual([one["position"] for one in comments], acknowledged)
-        again.end()
-        self.run_program("audit", "verify", "--data", self.store)
-
-    def test_the_checkpoint_holds_what_was_answered(self):
-        """Published before the answer, and so within any time that somebody could measure."""
-        self.found()
-        server = self.serve()
-        self.begin(lambda person: self.there(server, person))
-        for number in range(5):
-            answer = self.answer("act", INPUT, "comment", "--as", "MEX", "--text",
-                                 self.write("comment.txt", f"Comment {number}"),
-                                 *self.there(server, "p-mex"))
-            with urllib.request.urlopen(server.url + "/checkpoint") as checkpoint:
-                size = int(checkpoint.read().split(b"\n")[1])
-            self.assertEqual(size, answer["position"] + 1)
-
-    def test_backup_while_serving_and_restore(self):
-        self.found()
-        server = self.serve()
-        self.begin(lambda person: self.there(server, person))
-        copy, restored = str(self.path / "copy"), str(self.path / "restored")
-        said = self.run_program("restore", "--from", copy, "--data", restored, status=2).stderr
-        self.assertIn("holds no store. Name the folder of a backup with --from.", said)
-        self.run_program("backup", "--data", self.store, "--to", copy)
-        self.run_program("backup", "--data", self.store, "--to", copy, status=2)
-        done = self.run_program("restore", "--from", copy, "--data", restored)
-        self.assertIn("log.key", done.stdout)
-        self.assertIn("deleted for ever after that backup was made is here again", done.stdout)
-        self.run_program("serve", "--data", restored, "--port", "0", status=2)
-        Path(restored, "log.key").write_bytes(Path(self.store, "log.key").read_bytes())
-        os.chmod(Path(restored, "log.key"), 0o600)
-        self.run_program("audit", "verify", "--data", restored)
-        shown = self.answer("consultation", "list", "--data", restored, "--token-file",
-                            self.token("p-ts"))
-        self.assertEqual(shown["consultations"][0]["id"], "gcm")
-
-    def test_doctor(self):
-        self.found()
-        self.run_program("doctor", "--data", self.store)
-        os.chmod(self.store, 0o755)
-        done = subprocess.run([BINARY, "doctor", "--data", self.store], capture_output=True,
-                              text=True, env=clean_environment(), check=False)
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("chmod", done.stdout)
-
-
-class Evidence(ProgramTest):
-    def prepare(self):
-        self.found()
-        self.begin(self.here)
-
-    def change(self, statement, *values):
-        database = sqlite3.connect(Path(self.store, "concord.sqlite"))
-        with database:
-            database.execute(statement, values)
-        database.close()
-
-    def verdicts(self, status):
-        done = subprocess.run([BINARY, "audit", "verify", "--data", self.store, "--json"],
-                              capture_output=True, text=True, env=clean_environment(), check=False)
-        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
-        return {one["check"]: one["verdict"] for one in json.loads(done.stdout)["checks"]}
-
-    def test_untouched_is_proved(self):
-        self.assertEqual(set(self.verdicts(0).values()), {"proved"})
-
-    def test_a_flipped_byte_of_a_record_is_found(self):
-        flip_a_byte(self.store, 3)
-        self.assertEqual(self.verdicts(1)["entries"], "wrong")
-
-    def test_a_changed_tile_is_found(self):
-        self.change("UPDATE tiles SET bytes = zeroblob(length(bytes)) WHERE level = 0")
-        self.assertEqual(self.verdicts(1)["tree"], "wrong")
-
-    def test_what_follows_a_damaged_commit_is_not_said_to_be_another_log(self):
-        flip_a_byte(self.store, 3)
-        checks, _ = self.asked(1)
-        self.assertEqual(checks["entries"]["verdict"], "wrong")
-        for name in ("checkpoint", "continuity"):
-            self.assertRegex(checks[name]["findings"][0],
-                             r"; of this log \d+ could be read\.$")
-
-    def test_a_changed_checkpoint_is_found(self):
-        self.change("UPDATE head SET checkpoint = replace(checkpoint, 'test', 'tost')")
-        self.assertEqual(self.verdicts(1)["checkpoint"], "wrong")
-
-    def asked(self, status, *more):
-        """The checks by their names, where the store is asked with these options."""
-        done = subprocess.run([BINARY, "audit", "verify", "--data", self.store, "--json", *more],
-                              capture_output=True, text=True, env=clean_environment(), check=False)
-        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
-        said = json.loads(done.stdout)
-        return {one["check"]: one for one in said["checks"]}, said
-
-    def test_a_store_is_held_to_a_policy(self):
-        key = next(one["sentence"] for one in self.answer("doctor", "--data", self.store)["checks"]
-                   if one["check"] == "key")
-        known = self.write("known", f"log {key}\nquorum none\n")
-        self.assertEqual(self.asked(0, "--policy", known)[0]["checkpoint"]["verdict"], "proved")
-        # Somebody else's key is nobody's that the policy names.
-        other = self.answer("key", "new", "test.example/log", "--out", str(self.path / "other"))
-        checks, _ = self.asked(1, "--policy", self.write(
-            "strange", f"log {other['key']}\nquorum none\n"))
-        self.assertIn("not the log's", checks["checkpoint"]["findings"][0])
-        # A witness that has seen nothing of this log.
-        witness = self.run_program("audit", "witness", "key", "witness.example/w", "--out",
-                                   str(self.path / "w.key")).stdout.strip()
-        checks, _ = self.asked(2, "--policy", self.write(
-            "cosigned", f"log {key}\nwitness w {witness}\nquorum w\n"))
-        self.assertEqual(checks["checkpoint"]["verdict"], "incomplete")
-        self.assertIn("cosigned", checks["checkpoint"]["findings"][0])
-        self.run_program("audit", "verify", "--data", self.store, "--policy", known, "--key", key,
-                         status=3)
-        self.run_program("audit", "verify", "--data", self.store, "--policy",
-                         self.write("none", "quorum w\n"), status=3)
-
-    def test_a_store_is_held_to_what_was_asked(self):
-        checks, said = self.asked(0)
-        self.assertNotIn("expected", checks)
-        self.assertRegex(checks["entries"]["sentence"],
-                         r", from \d{4}-\d\d-\d\dT\S+Z to \d{4}-\d\d-\d\dT\S+Z$")
-        case = self.answer("case", INPUT, *self.here("p-mex"))["id"]
-        true = [f"case={case}", "consultation=gcm", "origin=test.example/log",
-                f"size={said['size']}", f"root={said['root']}"]
-        together = [part for one in true for part in ("--expect", one)]
-        self.assertEqual(self.asked(0, *together)[0]["expected"]["verdict"], "proved")
-        for one in true:
-            name = one.split("=")[0]
-            checks, _ = self.asked(1, "--expect", name + "=other")
-            self.assertEqual([check for check in checks if checks[check]["verdict"] != "proved"],
-                             ["expected"])
-            self.assertIn(f'"{name}" was expected to be other',
-                          checks["expected"]["findings"][0])
-        self.asked(1, "--expect", "consultation=registry")  # which is no consultation
-        self.asked(2, "--expect", "text=" + "A" * 43)  # no text was issued yet
-        for wrong in ("case", "colour=red"):
-            self.run_program("audit", "verify", "--data", self.store, "--expect", wrong, status=3)
-
-    def test_an_unknown_key_makes_it_incomplete(self):
-        self.change("DELETE FROM properties WHERE name = 'log_key'")
-        self.assertEqual(self.verdicts(2)["checkpoint"], "incomplete")
-
-    def test_a_checkpoint_kept_elsewhere_must_be_continued(self):
-        note = self.run_program("audit", "checkpoint", *self.here("admin")).stdout
-        kept = self.write("kept", note)
-        self.run_program("act", INPUT, "comment", "--as", "MEX", "--text",
-                         self.write("c.txt", "One more"), *self.here("p-mex"))
-        self.run_program("audit", "verify", "--data", self.store, "--checkpoint", kept)
-        forged = self.write("forged", note.replace("\n", "\n", 1)[:-8] + "AAAAAA=\n")
-        self.run_program("audit", "verify", "--data", self.store, "--checkpoint", forged, status=3)
-
-    def test_a_file_that_is_no_store_is_unreadable(self):
-        Path(self.store, "concord.sqlite").write_bytes(b"nothing" * 1000)
-        done = self.run_program("audit", "verify", "--data", self.store, status=1)
-        self.assertIn("damaged", done.stderr)
 
 
 if __name__ == "__main__":
