@@ -199,15 +199,24 @@ Acted check_opener_reads(const ActIn& opened) {
   return refuse(Refusal::Kind::rule, "opener_reads_not", {{"to_fill", names}});
 }
 
+// Who names others in its own place loses the case by that, and with it the way back.
+Acted fill_in_as_reader(ActIn& in, const std::vector<SetField>& fields) {
+  const bool has_read = is_read_by_asker(in);
+  for (const auto& one : fields)
+    if (auto refusal = fill_in(in, one, &in.draft.context().zones)) return refusal;
+  if (!has_read || is_read_by_asker(in)) return std::nullopt;
+  const auto naming = fields_that_name_readers(in.state(), in.subject());
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const SetField& one) {
+    return std::count(naming.begin(), naming.end(), one.field) > 0;
+  });
+  return refuse(Refusal::Kind::rule, "asker_reads_no_more",
+                {{"field", (found == fields.end() ? fields.front() : *found).field}});
+}
+
 }  // namespace
 
 Acted act(ActIn& in, const SetField& command) {
-  const bool has_read = is_read_by_asker(in);
-  if (auto refusal = fill_in(in, command, &in.draft.context().zones)) return refusal;
-  // Who names others in its own place loses the case by that, and with it the way back.
-  if (has_read && !is_read_by_asker(in))
-    return refuse(Refusal::Kind::rule, "asker_reads_no_more", {{"field", command.field}});
-  return std::nullopt;
+  return fill_in_as_reader(in, {command});
 }
 
 Acted act(ActIn& in, const SetFields& command) {
@@ -219,8 +228,7 @@ Acted act(ActIn& in, const SetFields& command) {
   const auto& registry = in.draft.context().registry;
   const auto readers = [&] { return readers_of(in.state(), in.subject(), registry, in.now()); };
   const auto before = readers();
-  for (const auto& one : in_order(command.fields, in))
-    if (auto refusal = act(in, one)) return refusal;
+  if (auto refusal = fill_in_as_reader(in, in_order(command.fields, in))) return refusal;
   // An act is told also to those who read the case no more by it.
   const auto after = readers();
   if (command.fields.size() > 1 &&
