@@ -76,6 +76,14 @@ Response unsupported_media_type(std::string remedy) {
   return problem_response(415, "unsupported_media_type", std::move(remedy));
 }
 
+Response unsupported_coding() {
+  Response response = problem_response(
+      415, "unsupported_coding",
+      "Send the body as it is, without Content-Encoding: nothing is unpacked here.");
+  response.headers.emplace_back("Accept-Encoding", "identity");
+  return response;
+}
+
 Response unprinted(const Problem& wrong) {
   if (wrong.code == "printer_missing") {
     auto details = problem(501, wrong.code,

@@ -23,6 +23,9 @@ namespace concord::api::handlers {
 // 415; `remedy` says what is taken.
 [[nodiscard]] Response unsupported_media_type(
     std::string remedy = "Send the body as \"Content-Type: application/json\".");
+// 415 for a body with a Content-Encoding, with the Accept-Encoding that is taken (RFC 9110 section
+// 12.5.3).
+[[nodiscard]] Response unsupported_coding();
 // A page that was not printed as PDF (api/printer.hpp): 501 where no program does that, 422 for one
 // that is too large, else 503.
 [[nodiscard]] Response unprinted(const Problem& problem);

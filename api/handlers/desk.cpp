@@ -28,6 +28,12 @@ void note(const Desk& desk, const std::string& route, const char* what) {
   if (desk.on_error) desk.on_error(route, what);
 }
 
+// Whether the body is compressed or otherwise coded: nothing here undoes that.
+bool is_coded(const Request& request) {
+  const auto coding = request.headers.get("Content-Encoding");
+  return !request.body.empty() && !coding.empty() && coding != "identity";
+}
+
 }  // namespace
 
 Desk::Desk(service::Service& engine, Options options)
@@ -78,6 +84,7 @@ Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> wo
     if (desk.rate.per_second != 0)
       if (const auto wait = call.session->allowance->take(desk.rate, desk.stopwatch()))
         return call.reply(too_often(*wait));
+    if (is_coded(call.request)) return call.reply(unsupported_coding());
     call.language = pick_language(call.request.headers.get("Accept-Language"));
     work(call);
   });

@@ -223,6 +223,22 @@ TEST(Desk, AnswersWhatTheEnvironmentBreaks) {
   EXPECT_EQ(told, (std::vector<std::string>{"broken: commit 7", "bug: invariant"}));
 }
 
+TEST(Desk, ABodyThatIsPackedIsNotTakenForBadWords) {
+  World world;
+  const auto sent = [&](const char* coding) {
+    Request packed = world.request(Method::post, "/v1/workflows/check", "ana");
+    packed.headers.add("Content-Type", "application/json");
+    packed.headers.add("Content-Encoding", coding);
+    packed.body = "\x1f\x8b";
+    return world.send(std::move(packed));
+  };
+  const Response refused = sent("gzip");
+  EXPECT_EQ(refused.status, 415);
+  EXPECT_EQ(json_of(refused)["type"], "urn:concord:problem:unsupported_coding");
+  EXPECT_EQ(refused.headers, (Pairs{{"Accept-Encoding", "identity"}}));
+  EXPECT_EQ(sent("identity").status, 200);
+}
+
 TEST(Metrics, AreWrittenForPrometheus) {
   MetricsSnapshot transport;
   RouteMetrics route;

@@ -256,6 +256,10 @@ class Tour : private HandedIn {
     EXPECT_EQ(hand_in(at, "ana", "text/markdown", "%PDF-1.7").status, 400);
     EXPECT_EQ(hand_in(at, "ana", "application/pdf", "%PDF-1.7").status, 415);
     EXPECT_EQ(hand_in(at, "ana", "text/plain", std::string(std::size_t{2} << 20, 'x')).status, 413);
+    Request packed = world_.request(Method::post, "/v1/workflows/check", "ana");
+    packed.headers.add("Content-Encoding", "gzip");
+    packed.body = "{}";
+    EXPECT_EQ(world_.send(std::move(packed)).status, 415);
   }
 
   // One address of each reading of a bearer's.
