@@ -189,8 +189,10 @@ void add_redactions_verb(CLI::App& app, Context& context) {
   const auto options = std::make_shared<RedactionOptions>();
   verb->add_option("case", options->place,
                    "id, or CONSULTATION:KEY; without it: names of persons in the registry");
-  verb->add_option("--find", options->words,
-                   "instead: contents of the case with these words, as `ask_redaction` names them");
+  verb->add_option(
+      "--find", options->words,
+      "instead: contents of the case with these words, as `ask_redaction` names them, and "
+      "which other cases have them");
   example(*verb,
           "concord redactions gcm-2017:conference-text/RCM/topic-2\n"
           "  concord redactions gcm-2017:conference-text/RCM/topic-2 --find 'name of a witness'\n"
