@@ -29,6 +29,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"COMMAND", "ORDEN", "COMANDO"},
     {"COMMANDS", "ÓRDENES", "COMANDOS"},
     {"CONTENT", "CONTENIDO", "CONTEÚDO"},
+    {"CONTENTS", "CONTENIDOS", "CONTEÚDOS"},
     {"COSIGNED", "COFIRMADO", "COASSINADO"},
     {"DAY", "DÍA", "DIA"},
     {"DEPTH", "NIVEL", "NÍVEL"},

@@ -18,15 +18,40 @@ struct RedactionOptions {
   std::string words;  // to look for
 };
 
-int find(Context& context, const std::string& case_id, const std::string& words) {
-  const Json found =
-      context.get(with_query("/v1/cases/" + encoded(case_id) + "/contents", {{"words", words}}));
+// As the caller named the case: CONSULTATION:KEY, or id.
+std::string named_like(const std::string& place, const Json& other) {
+  const auto colon = place.find(':');
+  return colon == std::string::npos ? word(other, "case")
+                                    : place.substr(0, colon + 1) + word(other, "key");
+}
+
+// The same words in other cases are other contents: who deletes some is told of the rest.
+void say_elsewhere(const Json& elsewhere, const RedactionOptions& options) {
+  if (elsewhere.empty()) return;
+  say("");
+  say_prose(
+      in_tongue("The same words stand in other cases; in each they are asked for by "
+                "themselves:"));
+  Table table({"CASE", "CONTENTS"});
+  table.keep_words({0});
+  for (const auto& one : elsewhere)
+    table.add({named_like(options.place, one), word(one, "contents")});
+  table.print_within(audit_width(), "");
+}
+
+int find(Context& context, const std::string& case_id, const RedactionOptions& options) {
+  const Json found = context.get(
+      with_query("/v1/cases/" + encoded(case_id) + "/contents", {{"words", options.words}}));
   if (context.printed_json(found)) return kDone;
+  const Json elsewhere = part(found, "elsewhere");
   Table table({"POSITION", "CONTENT", "WHAT", "WORDS"});
   table.keep_words({0, 1});
   for (const auto& one : part(found, "contents"))
     table.add({word(one, "position"), word(one, "content"), word(one, "what"), word(one, "text")});
-  table.print_within(audit_width(), "No content that you may read has these words.");
+  table.print_within(audit_width(), elsewhere.empty()
+                                        ? "No content that you may read has these words."
+                                        : "No content of this case's own has these words.");
+  say_elsewhere(elsewhere, options);
   return kDone;
 }
 
@@ -154,7 +179,7 @@ int show(Context& context, const RedactionOptions& options) {
   if (options.place.empty())
     throw Failure(kUsage, "In which case are these words?", "Name it: id, or CONSULTATION:KEY.");
   const auto case_id = context.case_id(options.place);
-  return options.words.empty() ? list(context, case_id) : find(context, case_id, options.words);
+  return options.words.empty() ? list(context, case_id) : find(context, case_id, options);
 }
 
 }  // namespace
@@ -164,8 +189,10 @@ void add_redactions_verb(CLI::App& app, Context& context) {
   const auto options = std::make_shared<RedactionOptions>();
   verb->add_option("case", options->place,
                    "id, or CONSULTATION:KEY; without it: names of persons in the registry");
-  verb->add_option("--find", options->words,
-                   "instead: contents of the case with these words, as `ask_redaction` names them");
+  verb->add_option(
+      "--find", options->words,
+      "instead: contents of the case with these words, as `ask_redaction` names them, and "
+      "which other cases have them");
   example(*verb,
           "concord redactions gcm-2017:conference-text/RCM/topic-2\n"
           "  concord redactions gcm-2017:conference-text/RCM/topic-2 --find 'name of a witness'\n"

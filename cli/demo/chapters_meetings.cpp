@@ -129,7 +129,8 @@ constexpr auto kGeneva = std::to_array<Agreed>({
      "Las Conferencias se transmiten sus materiales."},
     {"negotiation-year", "2018 is the year of negotiation",
      "Topics on which the two complement each other are listed before the negotiation of 2018.",
-     "Los temas en que ambas se complementan se listan antes de la negociación de 2018."},
+     "Los temas en que ambas se complementan se listan antes de la negociación de 2018.", "RCM-TS",
+     "2017-11-30T17:00"},
 });
 
 constexpr auto kContents = std::to_array<Item>({

@@ -128,9 +128,12 @@ void agree_topics(Player& player) {
   for (const auto& one : open_paragraphs(player, desk)) take(player, desk, one);
   decide_in_both(player, list);
   follow(player, kSubjects.back());
+  report_task_done(player, agreement_key("geneva", "negotiation-year"), list,
+                   "Both Conferences agreed the list on 15 November 2017.");
   player.stage().says(
-      "15 November: both Conferences agree the list of topics. Extra-regional migrants are outside "
-      "of the Compact, and are followed on with a date of their own, every year.");
+      "15 November: both Conferences agree the list of topics, as the presidencies asked for in "
+      "Geneva. Extra-regional migrants are outside of the Compact, and are followed on with a date "
+      "of their own, every year.");
 }
 
 void finish_year(Player& player) {

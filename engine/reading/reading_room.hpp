@@ -190,7 +190,8 @@ class ReadingRoom {
   // C2SP tlog-proof of an entry that the reader may read.
   [[nodiscard]] std::optional<std::string> proof(const Reader& reader,
                                                  std::uint64_t position) const;
-  // What of the case has these words, as a redaction names it: content and position.
+  // What of the case has these words, as a redaction names it: content and position; and which
+  // other cases of the consultation have them.
   [[nodiscard]] std::optional<nlohmann::json> contents(const Reader& reader, const CaseId& id,
                                                        const std::string& words) const;
   // The files that were brought into the case, without their bytes; and one of them, by its digest.

@@ -12,7 +12,8 @@ namespace concord::reading {
 
 // Contents of the case that have these words, letter by letter, each with the position of the entry
 // that brought it: of entries that the reader may read, and of texts that it reads now. A file has
-// the words if its name has.
+// the words if its name has. `elsewhere`: the other cases of the consultation that the reader reads
+// and that brought contents with these words, and how many; each is asked for in its own case.
 [[nodiscard]] nlohmann::json contents_view(const Sight& sight, const consultation::Case& value,
                                            const LogReader& log, const std::string& words);
 

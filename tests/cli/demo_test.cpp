@@ -312,6 +312,26 @@ TEST_F(Demo, TheRecordHasTheTurnsOfTheYear) {
   }
 }
 
+// Three positions a day, each stated in the plenary.
+TEST_F(Demo, EndsInMontevideo) {
+  EXPECT_TRUE(told_.tells("Montevideo, 8 and 9 May 2018: 21 delegations")) << told_.text;
+  const auto told = ask("auditor", "audit log --consultation gcm-2017 --csv --what DecisionClosed");
+  for (const auto& [topic, day] :
+       std::initializer_list<std::array<const char*, 2>>{{"topic-1", "2018-05-08"},
+                                                         {"topic-2", "2018-05-08"},
+                                                         {"topic-3", "2018-05-08"},
+                                                         {"topic-4", "2018-05-09"},
+                                                         {"topic-5", "2018-05-09"},
+                                                         {"topic-6", "2018-05-09"}}) {
+    const auto at = told.text.find(std::string(",position/") + topic + ",");
+    ASSERT_NE(at, std::string::npos) << topic << "\n" << told.text;
+    const auto begin = told.text.rfind('\n', at) + 1;
+    const auto line = told.text.substr(begin, told.text.find('\n', at) - begin);
+    EXPECT_NE(line.find(std::string(",") + day + "T"), std::string::npos) << line;
+    EXPECT_NE(line.find(",RCM-SACM-PLENARY,chair,"), std::string::npos) << line;
+  }
+}
+
 // Also what others hold, in the calendars of both conferences, and what comes again.
 TEST_F(Demo, KeepsTheWholeCalendar) {
   const auto both = ask("head-ury", "calendar --body SACM --all");
@@ -321,7 +341,8 @@ TEST_F(Demo, KeepsTheWholeCalendar) {
         "Thematic session 3:", "Thematic session 4:", "Thematic session 5:", "Mon 2017-09-04",
         "Thematic session 6:", "Regional meeting of ECLAC", "Wed 2017-08-30",
         "Stocktaking meeting on the Global Compact", "Puerto Vallarta", "Mon 2017-12-04",
-        "7th global meeting", "Zero draft of the Global Compact", "Mon 2018-02-05"})
+        "7th global meeting", "Zero draft of the Global Compact", "Mon 2018-02-05",
+        "Final draft of the Global Compact", "Wed 2018-07-11"})
     EXPECT_TRUE(both.tells(words)) << words << "\n" << both.text;
   const auto all = ask("auditor", "calendar meetings-2017 --all");
   for (const char* words :
@@ -367,6 +388,8 @@ TEST_F(Demo, HoldsWhatTheReportTellsOfEachMeeting) {
         Shown{"audit log --consultation gcm-2017 --csv --what table", ",RCM-SACM-AHG,chair,"},
         Shown{"register portal stored-document --columns name,transmitted-to,state --format csv",
               "background,Technical secretariat of the SACM,Received by the other conference"},
+        Shown{"register meetings-2017 agreement --columns name,state,done-with --format csv",
+              "\ngeneva.negotiation-year,Done,List of topics\r\n"},
         Shown{"calendar topics-2017 --all", "Both Conferences compare their figures"}}) {
     const auto answer = ask("auditor", asked);
     EXPECT_TRUE(answer.tells(told)) << asked << "\n" << answer.text;

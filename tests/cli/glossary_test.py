@@ -4,6 +4,7 @@
 import json
 import os
 import sys
+import time
 import unittest
 import urllib.request
 from pathlib import Path
@@ -212,6 +213,137 @@ class Agreed(ProgramTest):
         _, page = get("export?format=html&glossary=concepts&language=es")
         self.assertIn('href="#retorno-voluntario">retorno voluntario</a>', page)
         self.assertIn("Sin presiones.", page)
+
+
+CONCEPT = "concepts:concept/migrant"
+DEFINED = "concepts:conference-definition/RCM/migrant"
+ANSWER = "concepts:answer/RCM/migrant/"
+
+
+class AsBundled(ProgramTest):
+    """The program's own workflow: one concept gets a definition, the other none, and both
+    conferences' glossary is agreed as a whole, twice."""
+
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"es": "Cada migrante.", "en": "Each migrant."})
+        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P10D", *self.here("p-ts"))  # Rev.1
+        self.run_program("consultation", "start", self.write("s.json", {
+            "consultation": "concepts", "workflow": "concept-definitions", "title": "Concepts",
+            "topics": [{"code": "migrant", "title": {"es": "migrante", "en": "migrant"}},
+                       {"code": "host", "title": {"es": "anfitrión", "en": "host"}}],
+            "conferences": ["RCM"], "as": {"body": "RCM-TS"}}), *self.here("p-ts"))
+
+    def setUp(self):
+        super().setUp()
+        self.server = self.serve()
+
+    def act(self, person, case, command, *words, who=None, status=0):
+        own = {"p-ts": "body:RCM-TS", "p-gtm": "body:RCM", "p-mex": "MEX"}[person]
+        return self.run_program("act", case, command, "--as", who or own, *words,
+                                *self.there(self.server, person), status=status)
+
+    def texts(self, es, en):
+        return ["--text", "es=" + self.write("t.es", es), "--text", "en=" + self.write("t.en", en)]
+
+    def take(self, text):
+        told = self.answer("dispositions", text, *self.there(self.server, "p-ts"))
+        source, = (one for one in told["sources"] if one["paragraphs"])
+        self.act("p-ts", text, "take_paragraph", "--payload", json.dumps({"source": {
+            "document": source["case"], "paragraph": source["paragraphs"][0]["paragraph"]}}))
+
+    def define(self):
+        """In the conference: Mexico's answer is the definition."""
+        self.act("p-ts", DEFINED, "send_questionnaire", "--deadline", "answers=P10D")
+        self.act("p-mex", ANSWER + "MEX", "set_field", "--set", "defined-in-law=in-law")
+        self.act("p-mex", ANSWER + "MEX", "insert_paragraph", *self.texts("Quien sale.",
+                                                                        "Who leaves."))
+        self.act("p-mex", ANSWER + "MEX", "answer")
+        self.act("p-gtm", ANSWER + "GTM", "set_field", "--set", "defined-in-law=not-defined",
+                 who="GTM")
+        self.act("p-gtm", ANSWER + "GTM", "answer", who="GTM")
+        self.act("p-ts", DEFINED, "close_questionnaire")
+        self.take(DEFINED)
+        self.act("p-gtm", DEFINED, "derogate", "--reason", "A rehearsal.", "--payload",
+                 '{"event": "circulate", "guard": "notice_kept"}')
+        self.act("p-ts", DEFINED, "circulate", "--deadline", "silence=PT1S")
+        for _ in range(200):
+            if "unbroken" in self.state(DEFINED):
+                break
+            time.sleep(0.05)
+        self.act("p-gtm", DEFINED, "announce")
+
+    def leave_undefined(self):
+        for chart, by in (("conference-definition/RCM", "send_questionnaire"), ("concept", "")):
+            case = f"concepts:{chart}/host"
+            if by:
+                self.act("p-ts", case, by, "--deadline", "answers=P10D")
+                for party, person in (("MEX", "p-mex"), ("GTM", "p-gtm")):
+                    answer = f"concepts:answer/RCM/host/{party}"
+                    self.act(person, answer, "set_field", "--set", "defined-in-law=not-defined",
+                             who=party)
+                    self.act(person, answer, "answer", who=party)
+                self.act("p-ts", case, "close_questionnaire")
+            else:
+                self.act("p-ts", case, "compare")
+            self.act("p-ts", case, "close_undefined", "--reason", "Nadie lo define.")
+
+    def agree(self):
+        self.act("p-gtm", CONCEPT, "put_question")
+        self.act("p-ts", CONCEPT, "record_presence", "--payload",
+                 '{"decision": "agreement", "present": ["MEX", "GTM"]}')
+        self.act("p-gtm", CONCEPT, "close_question")
+
+    def state(self, case):
+        return json.dumps(self.answer("case", case, *self.there(self.server, "p-ts"))["state"])
+
+    def terms(self):
+        return self.answer("report", "terms", TEXT, "--glossary", "concepts", "--in", "es",
+                           *self.there(self.server, "p-mex"))["terms"]
+
+    def exported(self, form, language="es"):
+        return self.run_program("text", "export", TEXT, "--glossary", "concepts", "--format", form,
+                                "--language", language, *self.there(self.server, "p-mex")).stdout
+
+    def test_a_glossary_is_agreed_as_a_whole_in_two_versions(self):
+        glossary = "concepts:glossary"
+        self.define()
+        self.act("p-ts", CONCEPT, "compare")
+        self.take(CONCEPT)
+        self.agree()
+        refused = self.act("p-gtm", glossary, "agree_glossary", status=1).stderr
+        self.assertIn("1 of 2 is in, 2 are needed; missing: host", refused)
+        self.leave_undefined()
+        self.act("p-gtm", glossary, "agree_glossary")
+        self.assertEqual((self.state(glossary), self.state(CONCEPT)), ('["agreed"]', '["agreed"]'))
+        # In the text that was issued before it: what it uses was defined since.
+        one, = self.terms()
+        self.assertEqual((one["term"], one["version"], one["changed_since"]),
+                         ("migrante", "Rev.1", True))
+        # A concept is taken up again: the whole is agreed no more, the first version is used still.
+        self.act("p-gtm", CONCEPT, "take_up_again", "--reason", "Se añade el tránsito.")
+        self.assertEqual(self.state(glossary), '["kept"]')
+        self.act("p-gtm", glossary, "agree_glossary", status=1)
+        self.act("p-ts", CONCEPT, "propose_bridge", *self.texts("También quien transita.",
+                                                               "Also who passes."))
+        one, = self.terms()
+        self.assertEqual((one["version"], one["under_revision"]), ("Rev.1", True))
+        self.assertNotIn("transita", self.exported("markdown"))
+        self.agree()
+        self.act("p-gtm", glossary, "agree_glossary")
+        one, = self.terms()
+        self.assertEqual((one["version"], one["under_revision"], one["changed_since"]),
+                         ("Rev.2", False, True))
+        for form in ("markdown", "html"):
+            page = self.exported(form)
+            self.assertIn("También quien transita.", page)
+            self.assertIn("modificada después de emitido este texto", page)
+        self.assertIn("Rev.2, **modificada después de emitido este texto, el",
+                      self.exported("markdown"))
+        self.assertIn("Rev.1", self.run_program(
+            "document", CONCEPT, "--revision", "1", *self.there(self.server, "p-mex")).stdout)
 
 
 if __name__ == "__main__":

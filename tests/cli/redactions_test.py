@@ -38,6 +38,31 @@ class StoreFiles(ProgramTest):
         for at in range(0, len(disclosure) - 24, 24):
             self.assertEqual(self.places_of(disclosure[at:at + 24]), [], at)
 
+    def words_of_the_index(self, begin):
+        """Words that the index of words has, with that beginning, in a copy of its file."""
+        if not os.path.exists(os.path.join(self.store, "derived.sqlite")):
+            return []
+        copy = self.path / "looked-at"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.store, copy)
+        with sqlite3.connect(copy / "derived.sqlite") as index:
+            index.execute("CREATE VIRTUAL TABLE temp.found USING fts5vocab(main, words, row)")
+            found = [row[0] for row in index.execute(
+                "SELECT term FROM found WHERE term >= ? AND term < ?", (begin, begin + "~"))]
+        index.close()
+        shutil.rmtree(copy)
+        return found
+
+    def waiting(self):
+        """How many notices wait for mail's server to take them."""
+        outbox = os.path.join(self.store, "mail.sqlite")
+        if not os.path.exists(outbox):
+            return 0
+        book = sqlite3.connect(f"file:{outbox}?mode=ro", uri=True)
+        (count,), = book.execute("SELECT count(*) FROM notices").fetchall()
+        book.close()
+        return count
+
     def wait_until(self, is_done):
         for _ in range(200):
             if is_done():
@@ -88,21 +113,6 @@ class Redactions(StoreFiles):
 
     def wait_until_erased(self, place):
         self.wait_until(lambda: self.status(place)[0]["erased"])
-
-    def words_of_the_index(self, begin):
-        """Words that the index of words has, with that beginning, in a copy of its file."""
-        if not os.path.exists(os.path.join(self.store, "derived.sqlite")):
-            return []
-        copy = self.path / "looked-at"
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.store, copy)
-        with sqlite3.connect(copy / "derived.sqlite") as index:
-            index.execute("CREATE VIRTUAL TABLE temp.found USING fts5vocab(main, words, row)")
-            found = [row[0] for row in index.execute(
-                "SELECT term FROM found WHERE term >= ? AND term < ?", (begin, begin + "~"))]
-        index.close()
-        shutil.rmtree(copy)
-        return found
 
     def search(self, place, words=NAME):
         return self.answer("search", words, *place)["texts"]
@@ -204,15 +214,6 @@ class Redactions(StoreFiles):
         self.assertEqual(server.end()[0], 0)
         self.assertGreater(self.waiting(), 0)
         self.expect_gone()
-
-    def waiting(self):
-        outbox = os.path.join(self.store, "mail.sqlite")
-        if not os.path.exists(outbox):
-            return 0
-        book = sqlite3.connect(f"file:{outbox}?mode=ro", uri=True)
-        (count,), = book.execute("SELECT count(*) FROM notices").fetchall()
-        book.close()
-        return count
 
     def test_a_crash_before_the_files_are_cleared(self):
         server = self.serve()

@@ -328,4 +328,5 @@ def main():
     survive_kills()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -133,6 +133,33 @@ TEST_F(Nominations, AContentIsFoundByWhoReadsItNow) {
       << said_;
 }
 
+// Each is deleted in the case that brought it: who looks for a name in one is told of the others.
+TEST_F(Nominations, AreNamedWhereverElseTheWordsStandToWhoReadsThem) {
+  const std::string ana = "nomination/RCM/t1/MEX/ana";
+  const std::string luisa = "nomination/RCM/t1/MEX/luisa";
+  const std::string list = "conference-list/RCM/t1";
+  const auto elsewhere = [&](const std::string& person, const std::string& key) {
+    std::map<std::string, unsigned> found;
+    const auto view = *office_.room().contents(office_.reader(person), id_of(key), "Ana");
+    for (const auto& one : view.at("elsewhere")) {
+      EXPECT_EQ(one.at("case"), id_of(one.at("key").get<std::string>()).value);
+      found[one.at("key").get<std::string>()] = one.at("contents").get<unsigned>();
+    }
+    return found;
+  };
+  using Found = std::map<std::string, unsigned>;
+  nominate("ana");
+  EXPECT_EQ(elsewhere("rcm-ts", ana), Found{});
+  act("rcm-ts", "body:RCM-TS", list, "comment", {{"content", "Is Ana to speak first?"}});
+  act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "luisa"}});
+  act("mex", "MEX", luisa, "set_field", {{"field", "expert"}, {"words", "Ana Luisa"}});
+  EXPECT_EQ(elsewhere("rcm-ts", ana), (Found{{list, 1}}));
+  EXPECT_EQ(elsewhere("cri", ana), (Found{{list, 1}}));
+  EXPECT_EQ(elsewhere("mex", ana), (Found{{list, 1}, {luisa, 1}}));
+  EXPECT_EQ(elsewhere("rcm-ts", list), (Found{{ana, 3}}));  // her name, and her entry twice
+  EXPECT_FALSE(office_.room().contents(office_.reader("bra"), id_of(list), "Ana"));
+}
+
 class Transmission : public AwaitedTest {
  protected:
   const std::string kDocument = "stored-document/RCM/returns";
