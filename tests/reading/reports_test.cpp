@@ -313,6 +313,48 @@ TEST_F(ReportsTest, APresidencyConvenesWithinItsTerm) {
   EXPECT_EQ(convene("cri-head", false).status, 200);
 }
 
+// Written up after the meeting and approved by silence; the task follows it as one of the session.
+TEST_F(ReportsTest, AnAgreementIsToldWithTheRuleByWhichItWasReached) {
+  play();
+  const std::string key = "agreement/RCM/panama.experts";
+  const auto told = [&](const std::string& wanted) {
+    const Json march = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    for (const auto& one : march["agreements"])
+      if (one["key"] == wanted) return one;
+    return Json();
+  };
+  act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
+  act("meeting/RCM/panama", "open_case",
+      {{"invoke", "agreements"},
+       {"name", "experts"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Experts"}},
+         {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
+  act(key, "insert_paragraph", {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+  act(key, "circulate", {{"deadlines", {{"silence", {{"after", "P3D"}}}}}});
+  const Json open = told(key);
+  EXPECT_FALSE(open.contains("rule")) << open;
+  EXPECT_FALSE(open.contains("due")) << "the end of a silence is no date of a task: " << open;
+  office_.at("2017-03-11T12:00:01Z");
+  EXPECT_EQ(told(key)["outcome_text"], "silence unbroken; adopted once it is announced");
+  office_.at("2017-03-12T12:00:00Z");
+  act(key, "announce", Json::object(), "", "gtm-head", "body:RCM");
+  const Json silent = told(key);
+  EXPECT_EQ(silent["rule"], "silence procedure");
+  EXPECT_EQ(silent["question"], "Approval by silence procedure");
+  EXPECT_EQ(silent["outcome_text"], "silence unbroken; adopted when that was announced");
+  EXPECT_EQ(silent["agreed_at"], "2017-03-12T12:00:00.000000Z");
+  EXPECT_EQ(silent["agreed"], Json::array({"BRA", "GTM", "MEX"}));
+  const Json spoken = told("agreement/RCM/panama.guidelines");
+  EXPECT_EQ(spoken["rule"], "consensus");
+  EXPECT_EQ(spoken["question"], "Agreement in the meeting");
+  act(key, "set_field", {{"field", "assigned-party"}, {"value", "MEX"}});
+  act(key, "set_field", {{"field", "deliverable"}, {"value", "document"}});
+  act(key, "give_task", {{"deadlines", {{"task", {{"after", "P10D"}}}}}});
+  EXPECT_EQ(told(key)["due"], "2017-03-22T12:00:00.000000Z");
+  EXPECT_EQ(told(key)["outcome_text"], "silence unbroken; adopted when that was announced");
+}
+
 // Every reader, every list: a line is about a case that the reader reads at that moment, and the
 // numbers are those of the cases that the reader is shown one by one.
 TEST_F(ReportsTest, NoReaderIsToldOfACaseThatIsNotTheReaders) {
