@@ -87,9 +87,9 @@ annex::Sheet answers_beside(Context& context) {
 }
 
 annex::Sheet agreements(Context& context) {
-  return register_of(
-      context, kMeetings, "agreement",
-      {.columns = {"subject", "assigned-body", "state", "deadlines", "done-with", "report"}});
+  return register_of(context, kMeetings, "agreement",
+                     {.columns = {"subject", "assigned-body", "deliverable", "state", "deadlines",
+                                  "done-with", "report"}});
 }
 
 annex::Sheet agenda_items(Context& context) {

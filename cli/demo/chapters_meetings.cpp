@@ -17,7 +17,7 @@ struct Agreed {
   Words short_en;
   Words en;
   Words es;
-  Words task_for = "";  // a body
+  Words task_for = "";  // a body, which is to write a document
   Words until = "";     // civil time
 };
 
@@ -270,7 +270,10 @@ void convene(Player& player, const Held& held) {
 void agree(Player& player, const Held& held, const Agreed& agreed) {
   const auto present = present_at(held);
   const std::string on = agreement_key(held.name, agreed.name);
-  Json fields = filled({{"subject", agreed.short_en}, {"assigned-body", agreed.task_for, kValue}});
+  const Words deliverable = agreed.task_for.empty() ? "" : "document";
+  Json fields = filled({{"subject", agreed.short_en},
+                        {"assigned-body", agreed.task_for, kValue},
+                        {"deliverable", deliverable, kValue}});
   fields.push_back({{"field", "agreeing"}, {"values", present}});
   open_case(player, secretariat("RCM"), meeting_key(held.name),
             {"agreements", agreed.name, std::move(fields)});

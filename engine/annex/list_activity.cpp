@@ -262,6 +262,8 @@ class Activity {
     Cell agreed = cell(day_of(word_of(line, "agreed_at")));
     if (const auto outcome = word_of(line, "outcome_text"); !outcome.empty())
       agreed.lines.push_back({{Look::plain, outcome}});
+    if (const auto rule = word_of(line, "rule"); !rule.empty())
+      agreed.lines.push_back({{Look::faint, say("agreement.rule") + ": " + rule}});
     if (const auto who = names_of(part_of(line, "agreed")); !who.empty())
       agreed.lines.push_back({{Look::faint, who}});
     Cell due = cell(day_of(word_of(line, "due")));

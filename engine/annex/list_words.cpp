@@ -60,6 +60,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"agreement.meeting", "Meeting", "Reunión", "Reunião"},
     {"agreement.missed", "missed before", "venció antes", "venceu antes"},
     {"agreement.overdue", "overdue", "vencido", "em atraso"},
+    {"agreement.rule", "by the rule", "según la regla", "segundo a regra"},
     {"agreement.state", "What became of it", "En qué quedó", "Em que ficou"},
     {"circulation.delivered", "Delivered to", "Entregado a", "Entregue a"},
     {"circulation.disavowed", "receipt recorded by note, disavowed",

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/codec/described_json.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -56,6 +58,14 @@ std::optional<Timestamp> called_until(const Sight& sight, const Case& parent,
   return last;
 }
 
+// Its name; nullptr: none was put.
+const std::string* last_put(const Case& value) {
+  const std::string* last = nullptr;
+  for (const auto& [name, decided] : value.decisions)
+    if (last == nullptr || value.decisions.at(*last)->opened <= decided->opened) last = &name;
+  return last;
+}
+
 }  // namespace
 
 void add_names(const Sight& sight, nlohmann::json& view) {
@@ -65,6 +75,49 @@ void add_names(const Sight& sight, nlohmann::json& view) {
     auto name = name_of_code(sight, code);
     if (name != code) view["names"][code] = std::move(name);
   }
+}
+
+nlohmann::json how_agreed(const Sight& sight, const Case& value,
+                          const std::vector<PastQuestion>& questions) {
+  nlohmann::json told = nlohmann::json::object();
+  told["agreed"] = nlohmann::json::array();
+  const std::string* name = last_put(value);
+  if (name == nullptr || !value.decisions.at(*name)->computation) return told;
+  const auto& decided = *value.decisions.at(*name);
+  const auto& rule = sight.state().chart_of(value).decisions.at(*name);
+  const auto say = [&](const std::string& code) {
+    return decision::explain(code, {}, sight.language());
+  };
+  const std::string outcome = consultation::outcome_name(
+      decided.settlement ? decided.settlement->outcome : decided.computation->outcome);
+  told["question"] = rule.title.in(sight.language());
+  told["rule"] = say("rule." + codec::encode(rule.rule.kind).get<std::string>());
+  told["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
+  told["outcome"] = outcome;
+  told["outcome_text"] = say("outcome." + outcome);
+  const auto last = std::find_if(questions.rbegin(), questions.rend(),
+                                 [&](const PastQuestion& one) { return one.decision == *name; });
+  if (last != questions.rend() && last->announced) {
+    told["agreed_at"] = to_string(*last->announced);
+    told["outcome_text"] = say("outcome.unbroken_and_announced");
+  }
+  if (!sight.sees_question(value, *name)) return told;
+  for (const auto& [body, parties] : decided.electorate)
+    for (const auto& party : parties) told["agreed"].push_back(party.value);
+  return told;
+}
+
+bool closes_question(const workflow::ChartRule& rule, const std::string& deadline) {
+  return std::any_of(rule.states.begin(), rule.states.end(), [&](const workflow::State& state) {
+    return std::any_of(
+        state.transitions.begin(), state.transitions.end(), [&](const auto& transition) {
+          return transition.on == "due." + deadline &&
+                 std::any_of(transition.effects.begin(), transition.effects.end(),
+                             [](const workflow::Effect& effect) {
+                               return std::holds_alternative<workflow::CloseDecision>(effect);
+                             });
+        });
+  });
 }
 
 bool is_late_submission(const Sight& sight, const LogReader& log, const Case& value,

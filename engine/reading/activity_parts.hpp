@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/reading/log_reader.hpp"
+#include "engine/reading/past_questions.hpp"
 #include "engine/reading/sight.hpp"
 
 // What the report of a period says beside its lines, or of one of them.
@@ -12,6 +13,15 @@ namespace concord::reading {
 // Adds "names": {"MEX": "Mexico"}, of the parties and bodies that stand in the lines of the view
 // and that the registry knows.
 void add_names(const Sight& sight, nlohmann::json& view);
+
+// How what came out of a meeting was agreed, by the question that was put last: "agreed", who was
+// asked; and once it is closed "question" and "rule" in words, "agreed_at", "outcome" and
+// "outcome_text". A silence that held has the date of its announcement, once there is one.
+[[nodiscard]] nlohmann::json how_agreed(const Sight& sight, const consultation::Case& value,
+                                        const std::vector<PastQuestion>& questions);
+
+// Whether a deadline closes a question: a silence. What is agreed is not due then.
+[[nodiscard]] bool closes_question(const workflow::ChartRule& rule, const std::string& deadline);
 
 // Whether a text that a party submitted is the one that the case above admitted with a ground, or
 // is the first, and came in after the date by which the case above called for it.

@@ -17,7 +17,6 @@ namespace {
 
 using Json = nlohmann::json;
 using consultation::Case;
-using consultation::DecisionState;
 using workflow::FieldKind;
 
 bool is_within(Timestamp at, const Period& period) {
@@ -47,12 +46,6 @@ std::vector<std::string> held_of_kind(const Sight& sight, const Case& value, Fie
 bool is_adopting(decision::Outcome outcome) {
   return outcome == decision::Outcome::adopted ||
          outcome == decision::Outcome::adopted_ad_referendum;
-}
-
-void set_outcome_of(const Sight& sight, Json& row, decision::Outcome outcome) {
-  const std::string name = consultation::outcome_name(outcome);
-  row["outcome"] = name;
-  row["outcome_text"] = decision::explain("outcome." + name, {}, sight.language());
 }
 
 class Activity {
@@ -221,14 +214,14 @@ class Activity {
     Json row = row_of(value);
     row["meeting"] = {{"case", parent.id.value}, {"title", case_title(sight_, parent)}};
     row["settled"] = value.settled;
-    row["agreed"] = Json::array();
-    for (const auto& [name, decided] : value.decisions) add_agreed(value, name, *decided, row);
+    row.update(how_agreed(sight_, value, questions_of(value)));
     row["assigned"] = Json::array();
     for (const auto kind : {FieldKind::body, FieldKind::party})
       for (const auto& code : held_of_kind(sight_, value, kind, false))
         row["assigned"].push_back(code);
     row["said"] = said_of(value);
     for (const auto& [name, deadline] : value.deadlines) {
+      if (closes_question(sight_.state().chart_of(value), name)) continue;
       row["due"] = to_string(deadline.due.at);
       // At the end of the period, whenever something was recorded last.
       const Timestamp end = sight_.reader().as_of ? period_.to : sight_.now();
@@ -239,18 +232,8 @@ class Activity {
     view_["agreements"].push_back(std::move(row));
   }
 
-  void add_agreed(const Case& value, const std::string& name, const DecisionState& decided,
-                  Json& row) const {
-    if (!decided.computation) return;
-    row["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
-    set_outcome_of(sight_, row,
-                   decided.settlement ? decided.settlement->outcome : decided.computation->outcome);
-    if (!sight_.sees_question(value, name)) return;
-    for (const auto& [body, parties] : decided.electorate)
-      for (const auto& party : parties) row["agreed"].push_back(party.value);
-  }
-
-  // What is said of it: words, references and topics, but for its title and, of a meeting, where.
+  // What is said of it: words, references, files and topics, but for its title and, of a meeting,
+  // where.
   [[nodiscard]] Json said_of(const Case& value) const {
     Json list = Json::array();
     const auto& rule = sight_.state().chart_of(value);
@@ -258,7 +241,7 @@ class Activity {
       const auto& field = rule.fields.at(name);
       if (name == rule.title_field || (rule.agenda && name == rule.agenda->place)) continue;
       if (field.kind != FieldKind::words && field.kind != FieldKind::reference &&
-          field.kind != FieldKind::topic)
+          field.kind != FieldKind::topic && field.kind != FieldKind::file)
         continue;
       if (auto words = said(sight_, value, name); !words.empty())
         list.push_back(

@@ -156,6 +156,7 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
        {{{"title", "[redacted]"},
          {"conference", "RCM"},
          {"agreed", {"MEX", "GTM"}},
+         {"rule", "procedimiento de silencio"},
          {"assigned", {"RCM-TS"}},
          {"due", "2017-06-08T14:00:00Z"},
          {"overdue", true}}}},
@@ -177,7 +178,8 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
       return std::find(record.begin(), record.end(), words) != record.end();
     });
   };
-  for (const char* words : {"México, Guatemala", "Secretaría de la CRM", "2017-06-08; vencido",
+  for (const char* words : {"según la regla: procedimiento de silencio; México, Guatemala",
+                            "Secretaría de la CRM", "2017-06-08; vencido",
                             "2017-06-09; fuera de plazo", "HND", "Rev.1; retirado", "(suprimido)"})
     EXPECT_TRUE(told(words)) << words;
   EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");

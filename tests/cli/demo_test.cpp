@@ -400,17 +400,21 @@ TEST_F(Demo, HoldsWhatTheReportTellsOfEachMeeting) {
 TEST_F(Demo, LeavesNoAgreementOfWashingtonHanging) {
   const auto told = ask("auditor",
                         "register meetings-2017 agreement --columns name,state,assigned-body,"
-                        "deadlines,done-with --format csv");
+                        "deadlines,deliverable,done-with --format csv");
   ASSERT_EQ(told.status, 0) << told.text;
   const auto has = [&](const char* agreement, std::initializer_list<const char*> wanted) {
     const auto line = told.after(std::string("\nwashington-members.") + agreement + ",");
     for (const char* words : wanted)
       EXPECT_NE(line.find(words), std::string::npos) << agreement << ": " << line;
   };
-  has("background-document", {"Done", "Technical secretariat of the RCM"});
+  has("background-document", {"Done", "Technical secretariat of the RCM", "a document"});
   has("political-declaration",
       {"Done", "Regional Conference on Migration", "Political declaration on the Global Compact"});
   has("good-practices", {"Overdue", "Technical secretariat of the RCM", "2018-03-30"});
+  const auto guidelines = told.after("\nvirtual-june.guidelines,");
+  for (const char* words :
+       {"Done", "a document", "Regional guidelines on the impact of agreements"})
+    EXPECT_NE(guidelines.find(words), std::string::npos) << words << ": " << guidelines;
 }
 
 TEST_F(Demo, TwoRunsGiveTheSameRoot) {

@@ -88,7 +88,8 @@ class Reports(ProgramTest):
         case = f"meetings:agreement/RCM/panama.{name}"
         self.act(HELD, "open_case", {"invoke": "agreements", "name": name, "fields": [
             {"field": "subject", "words": f"On the {name}"},
-            {"field": "agreeing", "values": ["MEX", "GTM"]}]})
+            {"field": "agreeing", "values": ["MEX", "GTM"]},
+            {"field": "deliverable", "value": "action"}]})
         self.act(case, "insert_paragraph",
                  {"texts": {"es": "Se hará.", "en": "It will be done."}})
         self.act(case, "put_question")

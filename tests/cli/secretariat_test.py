@@ -190,7 +190,8 @@ class Secretariat(ProgramTest):
         self.act(AGREEMENT, "record_presence", "--payload",
                  '{"decision": "agreement", "present": ["MEX", "GTM"]}')
         self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM")
-        self.act(AGREEMENT, "set_field", "--set", "assigned-party=MEX")
+        self.act(AGREEMENT, "set_field", "--set", "assigned-party=MEX", "--set",
+                 "deliverable=action")
         self.act(AGREEMENT, "give_task", "--deadline", "task=PT1S")
         time.sleep(1.2)
         shown = self.run_program("calendar", "--mine", *self.here("p-mex")).stdout

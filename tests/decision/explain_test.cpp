@@ -36,7 +36,9 @@ TEST(Explain, WordingsAreSortedAndSayTheSameInThreeLanguages) {
   }
 }
 
-TEST(Explain, EveryOutcomeAndStanceHasAWord) {
+TEST(Explain, EveryRuleOutcomeAndStanceHasAWord) {
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<RuleKind>>(
+      [](auto rule) { EXPECT_TRUE(is_worded(std::string("rule.") + rule.name)); });
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Outcome>>(
       [](auto outcome) { EXPECT_TRUE(is_worded(std::string("outcome.") + outcome.name)); });
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<StanceKind>>(

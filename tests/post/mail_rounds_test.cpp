@@ -228,7 +228,7 @@ struct MeetingsPost : BesidePost {
            {{"field", "starts"}, {"value", starts}}}}});
   }
 
-  // Agreed by Mexico and Guatemala; a task of twenty days for who stands in the field.
+  // Agreed by Mexico and Guatemala; something to be done in twenty days by who stands in the field.
   void give_task(const std::string& name, const char* field, const char* whom) {
     const std::string key = "agreement/RCM/panama." + name;
     act("meeting/RCM/panama", "open_case",
@@ -236,7 +236,8 @@ struct MeetingsPost : BesidePost {
          {"name", name},
          {"fields",
           {{{"field", "subject"}, {"words", "On " + name}},
-           {{"field", "agreeing"}, {"values", {"MEX", "GTM"}}}}}});
+           {{"field", "agreeing"}, {"values", {"MEX", "GTM"}}},
+           {{"field", "deliverable"}, {"value", "action"}}}}});
     act(key, "insert_paragraph", {{"texts", {{"es", "Se hará."}, {"en", "It will be done."}}}});
     act(key, "put_question");
     act(key, "record_presence", {{"decision", "agreement"}, {"present", {"MEX", "GTM"}}});

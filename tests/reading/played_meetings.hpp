@@ -62,14 +62,16 @@ class PlayedMeetings : public ::testing::Test {
            {{"field", "documents"}, {"values", Json::array({minutes})}}}}});
   }
 
-  void agree(const std::string& name, const std::string& field, const std::string& whom) {
+  void agree(const std::string& name, const std::string& field, const std::string& whom,
+             const std::string& deliverable) {
     const std::string key = "agreement/RCM/panama." + name;
     act("meeting/RCM/panama", "open_case",
         {{"invoke", "agreements"},
          {"name", name},
          {"fields",
           {{{"field", "subject"}, {"words", "On the " + name}},
-           {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
+           {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}},
+           {{"field", "deliverable"}, {"value", deliverable}}}}});
     act(key, "insert_paragraph", {{"texts", {{"es", "Se hará."}, {"en", "It will be done."}}}});
     act(key, "put_question");
     act(key, "record_presence", {{"decision", "agreement"}, {"present", {"MEX", "GTM", "BRA"}}});
@@ -93,8 +95,8 @@ class PlayedMeetings : public ::testing::Test {
         {{"field", "parties-present"}, {"values", {"MEX", "GTM", "BRA"}}});
     act("meeting/RCM/panama", "set_field",
         {{"field", "participants"}, {"values", {"mex", "bra-head"}}});
-    agree("guidelines", "assigned-body", "SACM-TS");
-    agree("portal", "assigned-party", "MEX");
+    agree("guidelines", "assigned-body", "SACM-TS", "document");
+    agree("portal", "assigned-party", "MEX", "action");
     act("meeting/RCM/panama", "end");
     office_.at("2017-03-06T12:00:00Z");
     act("meeting/RCM/panama", "insert_paragraph",

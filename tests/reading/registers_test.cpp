@@ -149,5 +149,39 @@ TEST_F(RegistersTest, ATaskIsDoneWithWhatIsThereForWhoReportsIt) {
   EXPECT_EQ(reported("meetings/" + closed, "sacm-ts", false).status, 200);
 }
 
+// In words alone only where the agreement asks for an action.
+TEST_F(RegistersTest, ATaskThatAsksForADocumentIsDoneWithOne) {
+  play();
+  const std::string task = "agreement/RCM/panama.guidelines";
+  const auto asked = [&](const std::string& key) {
+    const Json view = registered("mex", kMeetings, "agreement");
+    for (const auto& row : view["cases"])
+      if (row["key"] == key) return row["fields"]["deliverable"]["in_words"];
+    return Json();
+  };
+  EXPECT_EQ(asked(task), "a document");
+  EXPECT_EQ(asked("agreement/RCM/panama.portal"), "an action") << "reported in words";
+  const auto by_them = [&](const std::string& command, Json payload) {
+    return office_.attempt({"sacm-ts", "body:SACM-TS", task, command, std::move(payload), "", "en",
+                            false, id_of(task)});
+  };
+  ASSERT_EQ(by_them("set_field", {{"field", "report"}, {"words", "Written."}}).status, 200);
+  const auto refused = by_them("report_done", Json::object());
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("must say \\\"an action\\\""));
+  EXPECT_EQ(by_them("set_field", {{"field", "deliverable"}, {"value", "action"}}).status, 403)
+      << "that is not for who is to do it";
+  const Json scan{
+      {"name", "guidelines.pdf"}, {"media_type", "application/pdf"}, {"bytes", "JVBERi0xLjcK"}};
+  ASSERT_EQ(by_them("set_field", {{"field", "delivered"}, {"file", scan}}).status, 200);
+  EXPECT_EQ(by_them("report_done", Json::object()).status, 200);
+  const Json march = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  std::string said;
+  for (const auto& one : march["agreements"])
+    if (one["key"] == task)
+      for (const auto& line : one["said"]) said += line["in_words"].get<std::string>() + "\n";
+  EXPECT_EQ(said, "guidelines.pdf (application/pdf, 9 bytes)\nWritten.\n");
+}
+
 }  // namespace
 }  // namespace concord::service::testing

@@ -290,10 +290,25 @@ TEST_F(ReportsTest, AParticipantIsToldWithTheOfficeHeldAtTheMeeting) {
                    {"instrument", "Note"}}}});
   office_.at("2017-03-20T12:00:00Z");
   EXPECT_EQ(offices(), before);
+  // At the next meeting it is the office of that day.
+  open_meeting("geneva", "2017-03-20T12:00:00Z");
+  act("meeting/RCM/geneva", "convene");
+  act("meeting/RCM/geneva", "begin");
+  act("meeting/RCM/geneva", "set_field", {{"field", "participants"}, {"values", {"mex"}}});
+  const Json march = activity("gtm", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  Json held;
+  for (const auto& meeting : march["meetings"])
+    if (meeting["key"] == "meeting/RCM/geneva") held = meeting["participants"][0]["offices"];
+  ASSERT_EQ(held.size(), 1U) << held;
+  EXPECT_EQ(held[0]["office"], "alternate");
+  EXPECT_EQ(offices(), before);
 }
 
 TEST_F(ReportsTest, APresidencyConvenesWithinItsTerm) {
   open_meeting("berlin", "2018-02-01T09:00:00Z");
+  open_meeting("geneva", "2018-03-01T09:00:00Z");
+  act("meeting/RCM/geneva", "set_field",
+      {{"field", "invited-bodies"}, {"values", {"SACM", "RCM"}}});
   office_.enter("rcm-ts", "set_presidency",
                 {{"presidency",
                   {{"conference", "RCM"},
@@ -301,16 +316,66 @@ TEST_F(ReportsTest, APresidencyConvenesWithinItsTerm) {
                    {"from", "2018-01-01T00:00:00Z"},
                    {"to", "2019-01-01T00:00:00Z"}}},
                  {"instrument", "Decision"}});
-  const std::string key = "meeting/RCM/berlin";
-  const auto convene = [&](const std::string& person, bool is_trial) {
+  const auto convene = [&](const std::string& person, const std::string& name, bool is_trial) {
+    const std::string key = "meeting/RCM/" + name;
     return office_.attempt(
         {person, "body:RCM", key, "convene", Json::object(), "", "en", is_trial, id_of(key)});
   };
-  EXPECT_EQ(convene("gtm-head", true).status, 200) << "its term still runs";
+  for (const char* name : {"berlin", "geneva"})
+    EXPECT_EQ(convene("gtm-head", name, true).status, 200) << "its term still runs";
   office_.at("2018-01-01T12:00:00Z");
-  const auto former = convene("gtm-head", false);
+  const auto former = convene("gtm-head", "berlin", false);
   EXPECT_EQ(former.status, 404) << "who presides no more does not know of what is planned";
-  EXPECT_EQ(convene("cri-head", false).status, 200);
+  // Of what it reads as a member that is invited, it is told when its term ended.
+  const auto told = convene("gtm-head", "geneva", false);
+  EXPECT_EQ(told.status, 403) << told.body;
+  EXPECT_NE(told.body.find("GTM held the presidency of the RCM until 1 January 2018"),
+            std::string::npos)
+      << told.body;
+  for (const char* name : {"berlin", "geneva"})
+    EXPECT_EQ(convene("cri-head", name, false).status, 200) << name;
+}
+
+// Written up after the meeting and approved by silence; the task follows it as one of the session.
+TEST_F(ReportsTest, AnAgreementIsToldWithTheRuleByWhichItWasReached) {
+  play();
+  const std::string key = "agreement/RCM/panama.experts";
+  const auto told = [&](const std::string& wanted) {
+    const Json march = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    for (const auto& one : march["agreements"])
+      if (one["key"] == wanted) return one;
+    return Json();
+  };
+  act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
+  act("meeting/RCM/panama", "open_case",
+      {{"invoke", "agreements"},
+       {"name", "experts"},
+       {"fields",
+        {{{"field", "subject"}, {"words", "Experts"}},
+         {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
+  act(key, "insert_paragraph", {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+  act(key, "circulate", {{"deadlines", {{"silence", {{"after", "P3D"}}}}}});
+  const Json open = told(key);
+  EXPECT_FALSE(open.contains("rule")) << open;
+  EXPECT_FALSE(open.contains("due")) << "the end of a silence is no date of a task: " << open;
+  office_.at("2017-03-11T12:00:01Z");
+  EXPECT_EQ(told(key)["outcome_text"], "silence unbroken; adopted once it is announced");
+  office_.at("2017-03-12T12:00:00Z");
+  act(key, "announce", Json::object(), "", "gtm-head", "body:RCM");
+  const Json silent = told(key);
+  EXPECT_EQ(silent["rule"], "silence procedure");
+  EXPECT_EQ(silent["question"], "Approval by silence procedure");
+  EXPECT_EQ(silent["outcome_text"], "silence unbroken; adopted when that was announced");
+  EXPECT_EQ(silent["agreed_at"], "2017-03-12T12:00:00.000000Z");
+  EXPECT_EQ(silent["agreed"], Json::array({"BRA", "GTM", "MEX"}));
+  const Json spoken = told("agreement/RCM/panama.guidelines");
+  EXPECT_EQ(spoken["rule"], "consensus");
+  EXPECT_EQ(spoken["question"], "Agreement in the meeting");
+  act(key, "set_field", {{"field", "assigned-party"}, {"value", "MEX"}});
+  act(key, "set_field", {{"field", "deliverable"}, {"value", "document"}});
+  act(key, "give_task", {{"deadlines", {{"task", {{"after", "P10D"}}}}}});
+  EXPECT_EQ(told(key)["due"], "2017-03-22T12:00:00.000000Z");
+  EXPECT_EQ(told(key)["outcome_text"], "silence unbroken; adopted when that was announced");
 }
 
 // Every reader, every list: a line is about a case that the reader reads at that moment, and the
