@@ -19,6 +19,9 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
      "Um DOCX não se escreve em um terminal."},
     {"A receipt has a time and a channel.", "Un recibo tiene una hora y un canal.",
      "Um recibo tem uma hora e um canal."},
+    {"A root key in the registry is not the one that you gave with --trust.",
+     "Una clave raíz del registro de partes y órganos no es la que usted dio con --trust.",
+     "Uma chave raiz do registro de partes e órgãos não é a que você deu com --trust."},
     {"ALIKE", "SEMEJANTES", "SEMELHANTES"},
     {"Add --as MEX, or --as body:RCM.", "Añada --as MEX, o --as body:RCM.",
      "Acrescente --as MEX, ou --as body:RCM."},
@@ -50,6 +53,18 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
     {"Comments of the file are left out; the original keeps them.",
      "Los comentarios del archivo se dejan fuera; el original los conserva.",
      "Os comentários do arquivo ficam de fora; o original os conserva."},
+    {"Compare both with its holder's letter: if the letter has yours, ask the holder, and keep the "
+     "evidence as it is.",
+     "Compare ambas con la carta de su titular: si la carta tiene la suya, pregunte al titular y "
+     "conserve la evidencia tal como está.",
+     "Compare ambas com a carta do seu titular: se a carta tem a sua, pergunte ao titular e "
+     "conserve a evidência como está."},
+    {"Compare that key with the one that you got on another way: if it is the one, this is not "
+     "that log. Keep it as it is.",
+     "Compare esa clave con la que recibió por otra vía: si es la misma, este no es ese registro. "
+     "Consérvelo tal como está.",
+     "Compare essa chave com a que recebeu por outra via: se é a mesma, este não é esse log. "
+     "Conserve-o como está."},
     {"Correct it.", "Corríjalo.", "Corrija-o."},
     {"FILES", "ARCHIVOS", "ARQUIVOS"},
     {"From which revision?", "¿Desde qué revisión?", "A partir de que revisão?"},
@@ -155,7 +170,7 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
      "Aqui nenhuma delegação responde em formulário."},
     {"No entry that you may see names an issued text with the digest \"{name}\".",
      "Ningún asiento que usted pueda ver nombra un texto emitido con la huella \"{name}\".",
-     "Nenhum registro que você possa ver nomeia um texto emitido com o resumo \"{name}\"."},
+     "Nenhum registro do log que você possa ver nomeia um texto emitido com o resumo \"{name}\"."},
     {"No entry that you may see.", "No hay asientos que usted pueda ver.",
      "Não há registros que você possa ver."},
     {"No file is named.", "No se nombra ningún archivo.", "Nenhum arquivo é nomeado."},
@@ -201,15 +216,20 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
     {"The address of {person} is deleted for ever.",
      "La dirección de {person} queda suprimida para siempre.",
      "O endereço de {person} fica suprimido para sempre."},
+    {"The checkpoint is not signed with the key that you gave for the log.",
+     "El punto de control no está firmado con la clave que usted dio para el registro.",
+     "O ponto de controle não está assinado com a chave que você deu para o log."},
     {"The forms of which text?", "¿Los formularios de qué texto?", "Os formulários de que texto?"},
     {"The payload is no JSON object.", "La carga (--payload) no es un objeto JSON.",
      "A carga (--payload) não é um objeto JSON."},
     {"The registry knows no party and no body with the code \"{name}\".",
-     "El registro no conoce ninguna delegación ni órgano con el código \"{name}\".",
-     "O registro não conhece nenhuma delegação nem órgão com o código \"{name}\"."},
+     "El registro de partes y órganos no conoce ninguna delegación ni órgano con el código "
+     "\"{name}\".",
+     "O registro de partes e órgãos não conhece nenhuma delegação nem órgão com o código "
+     "\"{name}\"."},
     {"The registry knows nobody called \"{name}\".",
-     "El registro no conoce a nadie llamado \"{name}\".",
-     "O registro não conhece ninguém chamado \"{name}\"."},
+     "El registro de partes y órganos no conoce a nadie llamado \"{name}\".",
+     "O registro de partes e órgãos não conhece ninguém chamado \"{name}\"."},
     {"The server failed", "Falló el servidor", "Falhou o servidor"},
     {"There is no case \"{name}\" that you may see.",
      "No hay ningún expediente \"{name}\" que usted pueda ver.",
