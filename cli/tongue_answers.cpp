@@ -129,6 +129,9 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
     {"More: --cursor {cursor}, or --all", "Más: --cursor {cursor}, o --all",
      "Mais: --cursor {cursor}, ou --all"},
     {"Name a file in it.", "Nombre un archivo de ella.", "Nomeie um arquivo dela."},
+    {"Name a new file, or give --force to replace it.",
+     "Nombre un archivo nuevo, o dé --force para reemplazarlo.",
+     "Nomeie um arquivo novo, ou dê --force para substituí-lo."},
     {"Name a person of the registry.", "Nombre a una persona del registro de partes y órganos.",
      "Nomeie uma pessoa do registro de partes e órgãos."},
     {"Name a server with --server URL or a store with --data DIR (or in CONCORD_SERVER or "
@@ -398,6 +401,7 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
      "{file} não é um texto em UTF-8."},
     {"{file} is not sound JSON: {why}", "{file} no es JSON correcto: {why}",
      "{file} não é JSON correto: {why}"},
+    {"{file} is there already.", "{file} ya existe.", "{file} já existe."},
     {"{folder} holds no store.", "{folder} no contiene un almacén.",
      "{folder} não contém um repositório."},
     {"{left} and {right}, {share} alike", "{left} y {right}, {share} de semejanza",

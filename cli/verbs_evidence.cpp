@@ -34,10 +34,11 @@ int bundle(Context& context, const std::string& place, const std::string& out,
   return kDone;
 }
 
-int prove(Context& context, std::uint64_t position, const std::string& out) {
+int prove(Context& context, std::uint64_t position, const EvidenceOut& out) {
+  refuse_to_replace(out);
   const Json view = context.get("/v1/log/entries/" + std::to_string(position) + "/proof");
   if (context.printed_json(view)) return kDone;
-  write_bytes(out, word(view, "proof"));
+  write_bytes(out.file, word(view, "proof"));
   return kDone;
 }
 
@@ -119,12 +120,12 @@ void add_prove_verb(CLI::App& group, Context& context) {
   auto* verb = group.add_subcommand("prove", "That one entry stands in the log (C2SP tlog-proof)");
   struct Options {
     std::uint64_t position = 0;
-    std::string out;
+    EvidenceOut out;
   };
   const auto options = std::make_shared<Options>();
   verb->add_option("position", options->position, "of the entry, as `audit log` shows it")
       ->required();
-  verb->add_option("--out", options->out, "a file; without it to standard output");
+  add_evidence_out(*verb, options->out);
   example(*verb, "concord audit prove 120 --out 120.tlog-proof");
   on_call(*verb, context,
           [&context, options] { return prove(context, options->position, options->out); });
