@@ -217,6 +217,28 @@ class Evidence(ProgramTest):
         for wrong in ("case", "colour=red"):
             self.run_program("audit", "verify", "--data", self.store, "--expect", wrong, status=3)
 
+    def test_what_is_not_given_out_says_what_to_do(self):
+        for position in ("99999", "123456789012345678"):
+            said = self.run_program("audit", "prove", position, *self.here("p-mex"), status=1)
+            self.assertIn(f"no entry {position} that you may see", said.stderr)
+            self.assertIn("concord audit log", said.stderr)
+        folder = self.path / "out"
+        export = ["audit", "export", "--out", str(folder), "--data", self.store]
+        for more, status, told in (
+                (["--contents"], 1, "no token says who you are"),
+                ([], 1, "no token says who you are"),
+                (["--contents", "--token-file", self.token("p-mex")], 1, "(scope *) alone"),
+                (["--contents", "--hashes"], 3, "Give one of them")):
+            with self.subTest(more=more):
+                said = self.run_program(*export, *more, status=status).stderr
+                self.assertIn(told, said)
+                self.assertFalse(folder.exists())
+        server = self.serve()
+        self.assertIn("Which store?", self.run_program(
+            "audit", "export", "--contents", "--out", str(folder),
+            *self.there(server, "p-mex"), status=3).stderr)
+        self.assertFalse(folder.exists())
+
     def test_an_unknown_key_makes_it_incomplete(self):
         self.change("DELETE FROM properties WHERE name = 'log_key'")
         self.assertEqual(self.verdicts(2)["checkpoint"], "incomplete")
