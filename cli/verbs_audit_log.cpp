@@ -58,25 +58,18 @@ Json entries(Context& context, const LogOptions& options) {
   }
 }
 
-std::string offices_held(const Json& entry) {
-  std::string text;
-  for (const auto& one : part(entry, "held")) {
-    const std::string place = word(one, one.contains("party") ? "party" : "body");
-    const std::string office = word(one, "office_text");
-    text +=
-        (text.empty() ? "" : "; ") +
-        (place.empty() ? office
-                       : in_tongue("{office} of {place}", {{"office", office}, {"place", place}})) +
-        (is_true(one, "disputed") ? " " + in_tongue("(disputed)") : "");
-  }
-  return text;
+annex::HeldOfficeWords held_in_tongue() {
+  return {[](const std::string& office, const std::string& place) {
+            return in_tongue("{office} of {place}", {{"office", office}, {"place", place}});
+          },
+          in_tongue("(disputed)")};
 }
 
 // "Ana Pérez, head of delegation": in which office she acted, or else those that she held.
 std::string who_acted(const Json& entry) {
   const std::string name = principal(part(entry, "actor"));
   std::string office = word(entry, "office_text");
-  if (office.empty()) office = offices_held(entry);
+  if (office.empty()) office = annex::offices_held(entry, held_in_tongue());
   return name.empty() || office.empty() ? name + office : name + ", " + office;
 }
 
