@@ -34,6 +34,12 @@ std::set<std::string> words_in(const std::string& name) {
   return found;
 }
 
+// As it is shown: "Mexico (MEX)".
+std::string with_id(const KnownName& known) {
+  const bool has_name = !known.names.empty() && !known.names.front().empty();
+  return has_name ? known.names.front() + " (" + known.id + ")" : known.id;
+}
+
 // Written otherwise, or with a word in common; else as near as a slip of the hand.
 std::vector<std::string> near_to(const std::string& typed, const std::vector<KnownName>& known) {
   const auto wanted = words_in(typed);
@@ -47,11 +53,13 @@ std::vector<std::string> near_to(const std::string& typed, const std::vector<Kno
     ids.push_back(one.id);
     if (words::folded(one.id) == words::folded(typed) ||
         std::any_of(one.names.begin(), one.names.end(), shares_word))
-      near.push_back(one.names.empty() || one.names.front().empty()
-                         ? one.id
-                         : one.names.front() + " (" + one.id + ")");
+      near.push_back(with_id(one));
   }
-  return near.empty() ? workflow::near_names(typed, ids) : near;
+  if (!near.empty()) return near;
+  const auto slips = workflow::near_names(typed, ids);
+  for (const auto& one : known)
+    if (std::find(slips.begin(), slips.end(), one.id) != slips.end()) near.push_back(with_id(one));
+  return near;
 }
 
 void say_unknown(const std::string& typed, const std::vector<KnownName>& known,
