@@ -34,13 +34,17 @@ constexpr std::string_view kPolicy =
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
     "style-src 'unsafe-inline'\">";
 
-// A folder of our own for as long as it lives.
+// A folder of our own for as long as it lives, where temporary files go. Chromium binds a socket
+// below it, org.chromium.Chromium.XXXXXX/SingletonSocket, whose address has 107 bytes at most
+// (unix(7)): where the folder's name would be too long for that, it lies in /tmp.
 class WorkFolder {
  public:
   WorkFolder() {
     std::error_code none;
-    std::string pattern = (fs::temp_directory_path(none) / "concord-XXXXXX").string();
-    if (!none && ::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+    const fs::path usual = fs::temp_directory_path(none);
+    if (none) return;
+    if (below(usual).size() > kLongestFolder) make(below("/tmp"));
+    if (!is_there()) make(below(usual));
   }
   ~WorkFolder() {
     std::error_code ignored;
@@ -53,6 +57,13 @@ class WorkFolder {
   [[nodiscard]] fs::path file(const char* name) const { return path_ / name; }
 
  private:
+  static constexpr std::size_t kLongestFolder = 60;
+
+  static std::string below(const fs::path& folder) { return (folder / "concord-XXXXXX").string(); }
+  void make(std::string pattern) {
+    if (::mkdtemp(pattern.data()) != nullptr) path_ = std::move(pattern);
+  }
+
   fs::path path_;
 };
 

@@ -21,10 +21,11 @@ struct PrinterOptions {
 // nothing (a Content-Security-Policy says so), and reaches no network: it has a proxy that is not
 // there, and where the kernel lets it a network namespace of its own without any interface. It
 // inherits no open file and no environment; what it writes goes into a folder of its own that is
-// gone afterwards. Each of its processes has 1 GiB of memory and 30 s of a processor at most; when
-// it has ended, or `longest` is over, all of them are killed, and none is left to be waited for; so
-// also when this process ends, or the thread that prints. (Where /proc/PID/task/TID/children is
-// missing, what has left the program's group is not found.)
+// gone afterwards, in TMPDIR, or in /tmp where the name of that is too long for its sockets. Each
+// of its processes has 1 GiB of memory and 30 s of a processor at most; when it has ended, or
+// `longest` is over, all of them are killed, and none is left to be waited for; so also when this
+// process ends, or the thread that prints. (Where /proc/PID/task/TID/children is missing, what has
+// left the program's group is not found.)
 //
 // Waits for the program; any thread. How many print at once is for the caller to bound.
 // Errors: printer_missing, page_too_large, printing_too_slow, not_printed.

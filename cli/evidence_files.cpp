@@ -4,6 +4,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "cli/console.hpp"
 #include "cli/failure.hpp"
 
 namespace concord::cli {
@@ -75,6 +76,19 @@ void FolderWriter::write(const std::string& path, const std::string& bytes) {
   fs::rename(half, file, error);
   if (error) throw Failure(kEnvironment, "The file " + file.string() + " cannot be written.");
   files_ += is_new ? 1 : 0;
+}
+
+void add_evidence_out(CLI::App& verb, EvidenceOut& out) {
+  verb.add_option("--out", out.file, "a new file; without it to standard output");
+  verb.add_flag("--force", out.force, "in the place of the file that is there");
+}
+
+void refuse_to_replace(const EvidenceOut& out) {
+  std::error_code error;
+  if (out.force || out.file.empty() || out.file == "-") return;
+  if (!fs::is_regular_file(out.file, error)) return;  // a pipe, a device, or nothing yet
+  throw Failure(kEnvironment, in_tongue("{file} is there already.", {{"file", plain(out.file)}}),
+                "Name a new file, or give --force to replace it.");
 }
 
 }  // namespace concord::cli

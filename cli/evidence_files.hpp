@@ -1,5 +1,6 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 
@@ -32,5 +33,15 @@ class FolderWriter {
   std::filesystem::path root_;
   std::size_t files_ = 0;
 };
+
+// Where a verb writes evidence of one file. A file that is there may be what was kept for a
+// dispute: it is given up only where --force says so.
+struct EvidenceOut {
+  std::string file = "-";  // standard output
+  bool force = false;
+};
+void add_evidence_out(CLI::App& verb, EvidenceOut& out);
+// Before the work. Throws Failure.
+void refuse_to_replace(const EvidenceOut& out);
 
 }  // namespace concord::cli

@@ -1,3 +1,5 @@
+#include "cli/main.hpp"
+
 #include <poll.h>
 #include <unistd.h>
 
@@ -247,10 +249,8 @@ int run(CLI::App& app, Context& context, int count, char** words) {
 }
 
 }  // namespace
-}  // namespace concord::cli
 
-int main(int count, char** words) {
-  using namespace concord::cli;
+int run_program(int count, char** words) {
   keep_memory();
   std::signal(SIGPIPE, SIG_IGN);
   CLI::App app("The engine with which countries agree on texts.", "concord");
@@ -272,3 +272,5 @@ int main(int count, char** words) {
       "  concord consultation next gcm-2017 --server http://127.0.0.1:8600 --token-file token");
   return run(app, context, count, words);
 }
+
+}  // namespace concord::cli

@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <iostream>
-#include <set>
-#include <sstream>
 
 #include "cli/tongue.hpp"
+#include "cli/unknown_names.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/annex/log_table.hpp"
-#include "engine/words/words.hpp"
 
 namespace concord::cli {
 namespace {
@@ -20,12 +18,17 @@ struct LogOptions {
   bool newest = false, all = false, csv = false;
 };
 
+// Empty if no case was named.
+std::string case_asked_for(Context& context, const std::string& place) {
+  return place.empty() ? "" : context.case_id(place);
+}
+
 // As many entries as were asked for, of as many pages as it takes.
 Json entries(Context& context, const LogOptions& options) {
   const auto period = typed_period(options.from, options.to);
   Query query{{"consultation", options.consultation},
-              {"case", options.case_place.empty() ? "" : context.case_id(options.case_place)},
-              {"document", options.document.empty() ? "" : context.case_id(options.document)},
+              {"case", case_asked_for(context, options.case_place)},
+              {"document", case_asked_for(context, options.document)},
               {"text", options.text},
               {"who", options.who},
               {"principal", options.principal},
@@ -55,25 +58,18 @@ Json entries(Context& context, const LogOptions& options) {
   }
 }
 
-std::string offices_held(const Json& entry) {
-  std::string text;
-  for (const auto& one : part(entry, "held")) {
-    const std::string place = word(one, one.contains("party") ? "party" : "body");
-    const std::string office = word(one, "office_text");
-    text +=
-        (text.empty() ? "" : "; ") +
-        (place.empty() ? office
-                       : in_tongue("{office} of {place}", {{"office", office}, {"place", place}})) +
-        (is_true(one, "disputed") ? " " + in_tongue("(disputed)") : "");
-  }
-  return text;
+annex::HeldOfficeWords held_in_tongue() {
+  return {[](const std::string& office, const std::string& place) {
+            return in_tongue("{office} of {place}", {{"office", office}, {"place", place}});
+          },
+          in_tongue("(disputed)")};
 }
 
 // "Ana Pérez, head of delegation": in which office she acted, or else those that she held.
 std::string who_acted(const Json& entry) {
   const std::string name = principal(part(entry, "actor"));
   std::string office = word(entry, "office_text");
-  if (office.empty()) office = offices_held(entry);
+  if (office.empty()) office = annex::offices_held(entry, held_in_tongue());
   return name.empty() || office.empty() ? name + office : name + ", " + office;
 }
 
@@ -95,44 +91,19 @@ std::string case_of(const Json& entry, const std::string& common) {
   return of == common ? key : of + ":" + key;
 }
 
-// The words of a name, folded, without the short ones between: "de", "la".
-std::set<std::string> words_in(const std::string& name) {
-  constexpr std::size_t kShortest = 3;
-  std::istringstream text(name);
-  std::set<std::string> found;
-  for (std::string one; text >> one;)
-    if (one.size() >= kShortest) found.insert(words::folded(one));
-  return found;
-}
-
-// Nobody's entries are not there: that is said, since it looks as if somebody had done nothing.
-void say_who_is_unknown(Context& context, const std::string& who) {
-  constexpr std::size_t kMostNear = 5;
-  const auto wanted = words_in(who);
-  std::string near;
-  std::size_t count = 0;
-  const Json registry = context.get("/v1/registry");
-  for (const auto& person : part(registry, "persons")) {
-    const std::string id = word(person, "id");
-    const std::string name = word(person, "name");
-    if (id == who || words::folded(name) == words::folded(who)) return;
-    const auto own = words_in(name);
-    const bool is_near = std::any_of(wanted.begin(), wanted.end(),
-                                     [&](const auto& one) { return own.contains(one); });
-    if (is_near && ++count <= kMostNear)
-      near += (near.empty() ? "" : "; ") + name + " (" + id + ")";
-  }
-  std::cerr << "concord: The registry knows nobody called \"" << plain(who) << "\". "
-            << (near.empty() ? "Give the id, or the whole name: `concord registry show` lists them."
-                             : "Near it: " + plain(near) + (count > kMostNear ? "; ..." : "."))
-            << '\n';
+AskedOfLog asked_by(Context& context, const LogOptions& options) {
+  return {options.who,
+          options.principal,
+          options.consultation,
+          case_asked_for(context, options.case_place),
+          case_asked_for(context, options.document),
+          options.text};
 }
 
 int log(Context& context, const LogOptions& options) {
   if (options.limit == 0) throw Failure(kUsage, "--limit 0 asks for nothing.", "Give 1 or more.");
   const Json view = entries(context, options);
-  if (part(view, "entries").empty() && !options.who.empty())
-    say_who_is_unknown(context, options.who);
+  if (part(view, "entries").empty()) say_what_is_unknown(context, asked_by(context, options));
   if (context.printed_json(view)) return kDone;
   if (options.csv) {
     std::cout << annex::csv(annex::log_records(view));

@@ -1,5 +1,6 @@
 #include "cli/evidence_files.hpp"
 #include "cli/shelf.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/tiles.hpp"
@@ -34,10 +35,24 @@ int bundle(Context& context, const std::string& place, const std::string& out,
   return kDone;
 }
 
-int prove(Context& context, std::uint64_t position, const std::string& out) {
-  const Json view = context.get("/v1/log/entries/" + std::to_string(position) + "/proof");
+// What stands at a position, or that nothing does: the two are not told apart.
+Json proof_of(Context& context, std::uint64_t position) {
+  try {
+    return context.get("/v1/log/entries/" + std::to_string(position) + "/proof");
+  } catch (const Failure& failure) {
+    if (failure.kind() != "not_found") throw;
+    throw Failure(kRefused,
+                  in_tongue("The log has no entry {position} that you may see.",
+                            {{"position", std::to_string(position)}}),
+                  "`concord audit log` lists those that you may see, each with its position.");
+  }
+}
+
+int prove(Context& context, std::uint64_t position, const EvidenceOut& out) {
+  refuse_to_replace(out);
+  const Json view = proof_of(context, position);
   if (context.printed_json(view)) return kDone;
-  write_bytes(out, word(view, "proof"));
+  write_bytes(out.file, word(view, "proof"));
   return kDone;
 }
 
@@ -70,6 +85,11 @@ void ask_for_entries(Context& context, const std::vector<audit::BundleId>& bundl
     (void)context.get_text("/" + audit::bundle_path(bundles.front()));
   } catch (const Failure& failure) {
     if (failure.status() != kRefused) throw;
+    if (context.globals.token_file.empty())
+      throw Failure(kRefused,
+                    "The log's entries, with contents or without, go to an auditor of everything "
+                    "(scope *), and no token says who you are.",
+                    "Give that auditor's with --token-file. What everybody may have: --hashes.");
     throw Failure(kRefused, "The log's entries go to an auditor of everything (scope *) alone.",
                   "What everybody may have: --hashes. The evidence of one case: concord audit "
                   "bundle CASE.");
@@ -78,6 +98,10 @@ void ask_for_entries(Context& context, const std::vector<audit::BundleId>& bundl
 
 int export_log(Context& context, const ExportOptions& options) {
   const auto& [out, hashes_only, contents, newest] = options;
+  if (contents && hashes_only)
+    throw Failure(kUsage, "--hashes is what is public, and --contents what is not.",
+                  "Give one of them.");
+  if (contents) (void)context.data_directory();  // before anything is written
   const std::string note = context.get_text(newest ? "/checkpoint?newest=true" : "/checkpoint");
   const auto size = checkpoint_in(note, "What the log gives").size;
   const auto tiles = audit::tiles_of(size);
@@ -119,12 +143,12 @@ void add_prove_verb(CLI::App& group, Context& context) {
   auto* verb = group.add_subcommand("prove", "That one entry stands in the log (C2SP tlog-proof)");
   struct Options {
     std::uint64_t position = 0;
-    std::string out;
+    EvidenceOut out;
   };
   const auto options = std::make_shared<Options>();
   verb->add_option("position", options->position, "of the entry, as `audit log` shows it")
       ->required();
-  verb->add_option("--out", options->out, "a file; without it to standard output");
+  add_evidence_out(*verb, options->out);
   example(*verb, "concord audit prove 120 --out 120.tlog-proof");
   on_call(*verb, context,
           [&context, options] { return prove(context, options->position, options->out); });
@@ -138,8 +162,10 @@ void add_export_verb(CLI::App& group, Context& context) {
   verb->add_flag("--newest", options->newest,
                  "up to the newest checkpoint, cosigned or not: for a witness");
   verb->add_flag("--hashes", options->hashes, "checkpoint and hash tiles only: what is public");
-  verb->add_flag("--contents", options->contents,
-                 "contents too, from a local store: texts, and what a replay takes");
+  verb->add_flag(
+      "--contents", options->contents,
+      "contents too, from a local store: texts, and what a replay takes; the entries want "
+      "the token of an auditor of everything all the same");
   example(*verb, "concord audit export --out log-of-june");
   on_call(*verb, context, [&context, options] { return export_log(context, *options); });
 }

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "cli/administrator.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
@@ -156,6 +158,7 @@ struct TokenOptions {
   std::string token;
   std::string ground = "no longer needed";
   bool admin = false;
+  bool force = false;
 };
 
 // Past the API, which nobody can enter without a token: whoever may read the log's key and write
@@ -278,7 +281,32 @@ int make_calendar_address(Context& context, const TokenOptions& options) {
   return kDone;
 }
 
+bool is_expired(const Json& token, const Json& registry) {
+  return word(token, "expires") <= word(registry, "at");  // both in UTC, to the microsecond
+}
+
+// With the last one goes the way back in: who has no token of an administrator's cannot be given
+// one but on the machine of the store. Nobody but an administrator sees everybody's tokens.
+void refuse_to_revoke_the_last(Context& context, const std::string& id) {
+  const Json registry = context.get("/v1/registry");
+  std::set<std::string> administrators;
+  for (const auto& mandate : part(registry, "mandates"))
+    if (word(mandate, "office") == "administrator" && is_true(mandate, "current"))
+      administrators.insert(word(part(mandate, "person"), "id"));
+  std::set<std::string> good;
+  for (const auto& token : part(registry, "tokens"))
+    if (!is_true(token, "revoked") && !token.contains("scope") && !is_expired(token, registry) &&
+        administrators.contains(word(part(token, "person"), "id")))
+      good.insert(word(token, "id"));
+  if (good != std::set{id}) return;
+  throw Failure(kRefused, "This is the last token of an administrator that is good.",
+                "Issue another one first (`concord token issue`), or give --force; from then on "
+                "`concord token issue --admin --data STORE`, while no server has the store open, "
+                "is the only way to one.");
+}
+
 int revoke(Context& context, const TokenOptions& options) {
+  if (!options.force) refuse_to_revoke_the_last(context, options.token);
   const Json answer = context.post(
       kCommands, command("revoke_token", {{"token", options.token}, {"ground", options.ground}}));
   if (!context.printed_json(answer))
@@ -287,14 +315,18 @@ int revoke(Context& context, const TokenOptions& options) {
 }
 
 int list(Context& context) {
-  Json tokens = part(context.get("/v1/registry"), "tokens");
+  const Json registry = context.get("/v1/registry");
+  Json tokens = part(registry, "tokens");
   if (tokens.is_null()) tokens = Json::array();
   if (context.printed_json(tokens)) return kDone;
   Table table({"TOKEN", "PERSON", "EXPIRES", "GOOD FOR", "STATUS"});
   table.keep_whole({0});
   for (const auto& one : tokens)
     table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),
-               word(one, "scope"), is_true(one, "revoked") ? in_tongue("revoked") : ""});
+               word(one, "scope"),
+               is_true(one, "revoked")     ? in_tongue("revoked")
+               : is_expired(one, registry) ? in_tongue("expired")
+                                           : ""});
   table.print_fitting("No tokens that you may see.");
   return kDone;
 }
@@ -325,6 +357,7 @@ void add_tokens(CLI::App& app, Context& context) {
   verb = group->add_subcommand("revoke", "Revoke a token, at once");
   verb->add_option("token", options->token, "the token's id")->required();
   verb->add_option("--ground", options->ground, "why")->capture_default_str();
+  verb->add_flag("--force", options->force, "also the last one of an administrator that is good");
   example(*verb, "concord token revoke t-1f2e3d --ground lost");
   on_call(*verb, context, [&context, options] { return revoke(context, *options); });
   verb = group->add_subcommand("list", "Your tokens; for administrators, all");

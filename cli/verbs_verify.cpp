@@ -29,6 +29,11 @@ struct VerifyVerb {
   bool hashes = false;
 };
 
+// Whether the auditor says whose signature on checkpoints is believed.
+bool names_keys(const VerifyVerb& verb) {
+  return !verb.key.empty() || !verb.policy.empty();
+}
+
 std::string kept_property(store::Reader& reader, const char* name) {
   return reader.property(name).value_or("");
 }
@@ -74,7 +79,7 @@ std::map<std::string, std::string> expected_by(const VerifyVerb& verb) {
 
 // A checkpoint that was kept elsewhere.
 audit::Checkpoint kept_checkpoint(const std::string& file, const service::VerifyOptions& options,
-                                  const std::vector<std::string>& rotations) {
+                                  const std::vector<std::string>& rotations, bool is_key_given) {
   const std::string bytes = read_file(file, kMostOfNote);
   const auto note = audit::parse_note(bytes);
   const auto kept =
@@ -88,7 +93,10 @@ audit::Checkpoint kept_checkpoint(const std::string& file, const service::Verify
   const auto keys = audit::linked_keys(believed, rotations);
   const auto opened = audit::open_checkpoint(bytes, {kept->origin, keys});
   if (!opened)
-    throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message);
+    throw Failure(kUsage, file + " is not signed by this log: " + opened.error().message,
+                  is_key_given ? "Or the key that was given is not: compare it with the one that "
+                                 "you got on another way."
+                               : "");
   return *kept;
 }
 
@@ -105,7 +113,7 @@ service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& g
     throw Failure(kUsage, "--key: " + key.error().message);
   const auto rotations = service::log_identity(reader).rotations;
   for (const auto& file : given.previous)
-    options.earlier.push_back(kept_checkpoint(file, options, rotations));
+    options.earlier.push_back(kept_checkpoint(file, options, rotations, names_keys(given)));
   return options;
 }
 
@@ -120,7 +128,7 @@ void add_given_out(service::VerifyOptions& options, const std::filesystem::path&
   const auto opened =
       audit::open_checkpoint(read_file(guard.string(), kMostOfNote), {options.origin, keys});
   if (!opened) {
-    if (!given.key.empty() || !given.policy.empty()) return;
+    if (names_keys(given)) return;
     throw Failure(kRefused,
                   guard.string() + " is no checkpoint of this log: " + opened.error().message,
                   "It should be the newest that the log has signed: `concord doctor` says more.");
@@ -207,9 +215,60 @@ evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
   return all;
 }
 
+evidence::Verification verified(Context& context, const VerifyVerb& verb) {
+  return verb.folder.empty() ? verify_store(context, verb) : verify_folder(verb);
+}
+
 std::string proved_of(const evidence::Verification& all) {
   if (all.entries == 0 && all.size > 0) return evidence::count(all.size, "hash", "hashes");
   return evidence::count(all.entries, "entry", "entries");
+}
+
+// Whether the newest checkpoint has lines of signatures, and none that names a key which was given.
+bool is_signed_by_others(Context& context, const VerifyVerb& verb) {
+  std::vector<audit::VerifierKey> given;
+  std::string checkpoint;
+  if (verb.folder.empty()) {
+    const auto reader = open_reader(context.data_directory());
+    checkpoint = reader->last().checkpoint;
+    given = audit::linked_keys(verify_options(*reader, verb).believed(),
+                               service::log_identity(*reader).rotations);
+  } else {
+    checkpoint = DirectoryFolder(verb.folder).read("checkpoint").value_or("");
+    given = policy_of(verb).logs;
+  }
+  const auto note = audit::parse_note(checkpoint);
+  return note && std::none_of(given.begin(), given.end(), [&](const auto& key) {
+           return std::any_of(
+               note->signatures.begin(), note->signatures.end(),
+               [&](const auto& line) { return line.name == key.name && line.id == key.id; });
+         });
+}
+
+// Throws Failure where nothing is wrong but that the evidence is not of the key, or of the root
+// keys, which the auditor was told: then those are to be compared, and nothing to be restored.
+void refuse_what_was_given(Context& context, const VerifyVerb& verb,
+                           const evidence::Verification& all) {
+  bool is_key = false, is_root = false;
+  for (const auto& check : all.checks) {
+    if (check.verdict != evidence::Verdict::wrong) continue;
+    if (check.name != "checkpoint" && check.name != "keys") return;
+    (check.name == "keys" ? is_root : is_key) = true;
+  }
+  if ((is_root && verb.trust.empty()) || (is_key && !names_keys(verb))) return;
+  if (is_key && !is_signed_by_others(context, verb)) return;
+  VerifyVerb bare = verb;  // a folder alone says of no key that it is its log's
+  bare.trust.clear();
+  if (verb.folder.empty()) bare.key = bare.policy = "";
+  const bool can_ask_again = verb.folder.empty() || !is_key;
+  if (can_ask_again && verified(context, bare).verdict() == evidence::Verdict::wrong) return;
+  if (is_key)
+    throw Failure(kRefused, "The checkpoint is not signed with the key that you gave for the log.",
+                  "Compare that key with the one that you got on another way: if it is the one, "
+                  "this is not that log. Keep it as it is.");
+  throw Failure(kRefused, "A root key in the registry is not the one that you gave with --trust.",
+                "Compare both with its holder's letter: if the letter has yours, ask the holder, "
+                "and keep the evidence as it is.");
 }
 
 // What to do depends on what is wrong: the log, what it is about, or that it is an old one.
@@ -235,7 +294,7 @@ std::string proved_of(const evidence::Verification& all) {
 int verify(Context& context, const VerifyVerb& verb) {
   evidence::Verification all;
   try {
-    all = verb.folder.empty() ? verify_store(context, verb) : verify_folder(verb);
+    all = verified(context, verb);
   } catch (const store::StoreError& error) {
     if (error.kind() != store::ErrorKind::corrupt) throw;
     throw Failure(kRefused, std::string("The evidence is damaged: ") + error.what());
@@ -246,6 +305,7 @@ int verify(Context& context, const VerifyVerb& verb) {
       if (!context.globals.json) say("Proved: " + proved_of(all) + ", root " + to_string(all.root));
       return kDone;
     case evidence::Verdict::wrong:
+      refuse_what_was_given(context, verb, all);
       refuse_wrong(all, verb.folder.empty());
     case evidence::Verdict::incomplete:
       break;

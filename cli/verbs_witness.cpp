@@ -31,7 +31,7 @@ struct ListenOptions {
 
 struct SignOptions {
   std::string path;  // a log's folder, a request, or a checkpoint
-  std::string out;
+  EvidenceOut out;
   bool in_place = false;
 };
 
@@ -232,6 +232,7 @@ audit::AddCheckpoint read_submission(const WitnessMemory& memory, const std::str
 int sign_by_file(Context& context, const WitnessOptions& options, const SignOptions& sign) {
   if (sign.in_place && !std::filesystem::is_directory(sign.path))
     throw Failure(kUsage, "--in-place is for a log's folder.", "Name a file with --out.");
+  if (!sign.in_place) refuse_to_replace(sign.out);
   WitnessMemory memory(options.state, read_witness(options));
   const auto request = read_submission(memory, sign.path);
   const auto said = memory.answer(audit::format_request(request), posix_now());
@@ -253,7 +254,7 @@ int sign_by_file(Context& context, const WitnessOptions& options, const SignOpti
     say("Cosigned at " + in_number(said.checkpoint.size, "entry", "entries") + ": " + sign.path +
         "/checkpoint");
   else
-    write_bytes(sign.out, *cosigned);
+    write_bytes(sign.out.file, *cosigned);
   return kDone;
 }
 
@@ -298,7 +299,7 @@ void add_sign_verb(CLI::App& group, Context& context) {
                    "checkpoint")
       ->required();
   add_witness_options(*verb, *options);
-  verb->add_option("--out", sign->out, "a file; without it to standard output");
+  add_evidence_out(*verb, sign->out);
   verb->add_flag("--in-place", sign->in_place, "into the folder, in the place of its checkpoint");
   example(*verb,
           "concord audit witness sign log-of-june --in-place --key w.key --log \"$(cat log.vkey)\" "

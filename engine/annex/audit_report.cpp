@@ -317,9 +317,10 @@ class Report {
       block.table.rows.push_back({{cell("concord audit " + command), cell(say(does))}});
     };
     const std::string at = views_.place.empty() ? "" : " " + views_.place;
+    const std::string as_reader = at + " --token-file YOUR-TOKEN";
     add("checkpoint" + at, "does.checkpoint");
-    add("log --consultation " + id + " --what objection" + at, "does.log");
-    add("bundle " + key + " --out evidence" + at, "does.bundle");
+    add("log --consultation " + id + " --what objection" + as_reader, "does.log");
+    add("bundle " + key + " --out evidence" + as_reader, "does.bundle");
     add("verify evidence --key KEY-OF-THE-LOG", "does.verify");
     block.note = {{Look::plain, say("check.note")}};
     sheet_.blocks.push_back(std::move(block));

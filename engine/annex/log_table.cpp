@@ -19,19 +19,19 @@ std::string said(const Json& object, const char* name) {
   return words;
 }
 
-std::string offices_held(const Json& entry) {
+}  // namespace
+
+std::string offices_held(const Json& entry, const HeldOfficeWords& words) {
   std::string text;
-  if (!entry.contains("held")) return text;
+  if (!entry.is_object() || !entry.contains("held")) return text;
   for (const auto& one : entry["held"]) {
+    const std::string office = said(one, "office_text");
     const std::string place = said(one, one.contains("party") ? "party" : "body");
-    text += (text.empty() ? "" : "; ") + said(one, "office_text") +
-            (place.empty() ? "" : " of " + place) +
-            (one.value("disputed", false) ? " (disputed)" : "");
+    text += (text.empty() ? "" : "; ") + (place.empty() ? office : words.of_place(office, place)) +
+            (one.value("disputed", false) ? " " + words.disputed : "");
   }
   return text;
 }
-
-}  // namespace
 
 Records log_records(const Json& page) {
   Records records{{"position",    "time",       "received", "consultation", "case",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -63,6 +64,12 @@ class Offers {
   [[nodiscard]] std::vector<Elsewhere> elsewhere() const;
 
  private:
+  static constexpr std::size_t kMostOptions = 50;  // of one offer
+
+  template <class T>
+  static bool contains(const std::vector<T>& list, const T& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+  }
   [[nodiscard]] std::vector<Offer> transitions() const;
   [[nodiscard]] std::vector<Offer> acts() const;
   [[nodiscard]] std::vector<Offer> free_acts() const;

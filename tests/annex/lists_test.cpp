@@ -6,6 +6,7 @@
 
 #include "engine/annex/list_words.hpp"
 #include "engine/annex/lists.hpp"
+#include "engine/annex/log_table.hpp"
 
 namespace concord::annex {
 namespace {
@@ -334,6 +335,23 @@ TEST(Lists, ProseHasNoTablesAndGivesNothingToMarkdown) {
   EXPECT_EQ(prose(sheet),
             "# Report\n\nMade of \\*the\\* record.\n\n## Meetings\n\n"
             "Ad hoc \\| group. Place: \\[Hotel_1\\] \\_a\\_.\n\n2\\. Second. Who: MEX.\n\n");
+}
+
+// Of a table by its names in English, and of a page by the words of its language.
+TEST(Lists, OfficesThatWereHeldAreToldByOneRule) {
+  Json held = Json::array();
+  held.push_back({{"office_text", "head of delegation"}, {"party", "MEX"}});
+  held.push_back({{"office_text", "chair"}, {"body", "AHG"}, {"disputed", true}});
+  held.push_back({{"office_text", "administrator"}});
+  const Json entry{{"held", held}};
+  EXPECT_EQ(offices_held(entry),
+            "head of delegation of MEX; chair of AHG (disputed); administrator");
+  EXPECT_EQ(offices_held(entry, {[](const std::string& office, const std::string& place) {
+                                   return place + ": " + office;
+                                 },
+                                 "(en disputa)"}),
+            "MEX: head of delegation; AHG: chair (en disputa); administrator");
+  EXPECT_EQ(offices_held(Json::object()), "");
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ class TemporaryFiles {
 class Printer : public ::testing::Test {
  protected:
   void SetUp() override {
-    // Not below TMPDIR: Chromium's sockets lie under it, and their names have 108 bytes at most.
+    // Not below TMPDIR, which may have any length: some tests are of that.
     std::string pattern = "/tmp/concord-printer-XXXXXX";
     ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
     folder_ = pattern;
@@ -245,6 +245,29 @@ TEST_F(Printer, TheAddressOfThePageIsOfAnyFolder) {
   EXPECT_NE(printed->find("file://" + folder_.string() + "/a%20%231%3F%2520%20%C3%B1/concord-"),
             std::string::npos)
       << *printed;
+}
+
+// Its sockets lie below its folder, and their addresses have 107 bytes at most.
+TEST_F(Printer, AFolderWithALongNameIsNoneForItsSockets) {
+  const auto place_of = [&] {
+    const auto printed =
+        print_pdf(kPage, that_does("printf \"%%PDF-$TMPDIR\\n%%%%EOF\" > \"$out\""));
+    EXPECT_EQ(code_of(printed), "printed");
+    return printed ? printed->substr(5, printed->find('\n') - 5) : std::string();
+  };
+  {
+    const TemporaryFiles usual(folder_ / "short");
+    EXPECT_EQ(place_of().rfind((folder_ / "short" / "concord-").string(), 0), 0U);
+  }
+  const auto far = folder_ / std::string(60, 'x');
+  const TemporaryFiles long_name(far);
+  EXPECT_EQ(place_of().rfind("/tmp/concord-", 0), 0U);
+  EXPECT_TRUE(fs::is_empty(far));
+  PrinterOptions patient;
+  patient.longest = std::chrono::minutes(2);
+  const auto printed = print_pdf(kPage, patient);
+  if (!printed && printed.error().code == "printer_missing") GTEST_SKIP() << "there is no Chromium";
+  EXPECT_EQ(code_of(printed), "printed") << (printed ? "" : printed.error().message);
 }
 
 TEST_F(Printer, ItsProgramHasNothingOfOurs) {

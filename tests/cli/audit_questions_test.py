@@ -4,6 +4,8 @@
 import csv
 import io
 import json
+import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -59,6 +61,59 @@ class AuditQuestions(ProgramTest):
         # Who is known, and did nothing then, is no unknown.
         self.assertEqual(said(name, "--from", "2999-01-01")[1], "")
         self.assertEqual(said(name)[1], "")
+
+    def test_what_nothing_is_called_is_said(self):
+        """A mistyped code, consultation, case or digest looks as if nothing had happened."""
+        def told(*question, language="en", person="auditor"):
+            done = self.run_program("audit", "log", *question, "--server", self.server.url,
+                                    "--language", language, *self.reader(person))
+            self.assertTrue(done.stdout, question)
+            return done.stderr
+        for question, unknown, near in (
+                (("--principal", "MEXX"), 'no party and no body with the code "MEXX"',
+                 "Mexico (MEX)"),
+                (("--principal", "mexico"), 'no party and no body with the code "mexico"',
+                 "Mexico (MEX)"),
+                (("--principal", "Qqqqqqqq"), 'with the code "Qqqqqqqq"', "concord registry show"),
+                (("--consultation", "gcm-2071"), 'no consultation "gcm-2071" that you may see',
+                 "(gcm-2017)"),
+                (("--case", "abcdefghijklmnop"), 'no case "abcdefghijklmnop" that you may see',
+                 "concord consultation cases"),
+                (("--document", "abcdefghijklmnop"), 'no case "abcdefghijklmnop"', ":KEY"),
+                (("--text", "5DMbJWJUq8QV"), 'the digest "5DMbJWJUq8QV"', "Give the whole digest")):
+            with self.subTest(question=question):
+                self.assertIn(unknown, told(*question))
+                self.assertIn(near, told(*question))
+                self.assertEqual(told(*question).count("\n"), 1)
+                self.assertEqual(told(*question, "--json"), told(*question))
+        self.assertIn("México (MEX)", told("--principal", "MEXX", language="es"))
+        # Two that nothing has are two sentences; what is known and did nothing then is none.
+        self.assertEqual(told("--principal", "QQQQQ", "--text", "x").count("\n"), 2)
+        text = json.loads(self.ask(TEXT, "--json", verb="who"))["texts"][0]["text_digest"]
+        for question in (("--principal", "MEX"), ("--consultation", "gcm-2017"),
+                         ("--consultation", "registry"), ("--document", MEXICO),
+                         ("--text", text)):
+            self.assertEqual(told(*question, "--from", "2999-01-01"), "", question)
+
+    def test_what_one_may_not_see_is_said_as_what_is_not_there(self):
+        """A case of others, and one that nobody has, are told in the same words."""
+        hidden = {entry["case"] for entry in self.entries("--all", person="delegate-mex")
+                  if "case" in entry}
+        hidden -= {entry["case"] for entry in self.entries("--all", person="delegate-arg")
+                   if "case" in entry}
+        case, nowhere = sorted(hidden)[0], "abcdefghijklmnop"
+        said = [self.run_program("audit", "log", "--case", one, "--server", self.server.url,
+                                 *self.reader("delegate-arg")).stderr for one in (case, nowhere)]
+        self.assertEqual(said[0].replace(case, nowhere), said[1])
+        self.assertIn("that you may see", said[1])
+
+    def test_the_examples_of_the_page_for_auditors_find_something(self):
+        page = Path(__file__).parents[2].joinpath("docs", "auditing.md").read_text(encoding="utf-8")
+        examples = re.findall(r"^    concord audit log (.*)$", page, re.MULTILINE)
+        self.assertGreater(len(examples), 2)
+        for example in examples:
+            question = shlex.split(example.partition(">")[0])
+            self.assertGreater(len(self.ask(*question).splitlines()), 1, example)
 
     def test_filters_narrow_what_is_there(self):
         everything = self.entries("--all")

@@ -2,6 +2,7 @@
 """The auditor's page: well-formed, self-contained, and its figures are those of the log."""
 
 import json
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -163,6 +164,37 @@ class AuditReport(ProgramTest):
         told = self.report(place=["--server", server.url])
         self.assertIn("Nothing was verified for this page", told)
         self.assertIn("audit bundle gcm-2017:", told)
+
+    def test_its_commands_can_be_typed(self):
+        """As they stand on the page of a store and of a server, but for what is in capitals."""
+        for kind in ("store", "server"):
+            place = ["--data", self.played]
+            if kind == "server":
+                server = Server(self.played)
+                self.addCleanup(server.end)
+                place = ["--server", server.url]
+            rows = Page(self.report("--unverified", place=place)).rows
+            commands = [row[0] for row in rows if row[0].startswith("concord audit ")]
+            self.assertEqual(len(commands), 4, commands)
+            evidence = self.path / kind
+            for command in commands:
+                key = Path(evidence, "log.vkey")
+                filled = {"YOUR-TOKEN": self.at("auditor")[-1], "evidence": str(evidence),
+                          "KEY-OF-THE-LOG": key.read_text().strip() if key.exists() else ""}
+                words = [filled.get(word, word) for word in shlex.split(command)]
+                self.assertTrue(self.run_program(*words[1:]).stdout, command)
+
+    def test_a_file_that_is_there_is_not_replaced(self):
+        """It may be what was kept for a dispute."""
+        kept = self.path / "kept"
+        kept.write_text("kept", encoding="utf-8")
+        for verb in (["report", "gcm-2017", "--unverified"], ["prove", "12"]):
+            words = ["audit", *verb, "--out", str(kept), *self.at("auditor")]
+            self.assertIn("is there already", self.run_program(*words, status=2).stderr)
+            self.assertEqual(kept.read_text(encoding="utf-8"), "kept")
+            self.run_program(*words, "--force")
+            self.assertNotEqual(kept.read_text(encoding="utf-8"), "kept")
+            kept.write_text("kept", encoding="utf-8")
 
     def test_the_demonstration_leaves_it(self):
         left = Path(self.played, "annexes", "audit-report.html").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 import unittest
 import urllib.request
 from datetime import datetime, timezone
@@ -318,6 +319,38 @@ class Tokens(ProgramTest):
         # It stands in the log, with its ground.
         log = json.dumps(self.answer("audit", "log", *self.here("admin")))
         self.assertIn("TokenRevoked", log)
+
+
+    def test_an_expired_token_is_shown_as_one(self):
+        self.found()
+        self.run_program("token", "issue", "p-mex", "--expires", "PT1S", *self.here("admin"))
+        time.sleep(1.1)
+        for language, word in (("en", "expired"), ("es", "caducada")):
+            rows = self.run_program("token", "list", "--language", language,
+                                    *self.here("admin")).stdout.splitlines()
+            self.assertEqual([" Ana " in row for row in rows if row.endswith(word)], [True], rows)
+
+    def test_the_last_token_of_an_administrator_stays_unless_it_must_go(self):
+        self.found()
+        first, = self.answer("token", "list", *self.here("admin"))
+        self.run_program("token", "issue", "p-mex", *self.here("admin"))
+        # Of an administrator too, and no way in: it ends at once, and reads a calendar alone.
+        self.run_program("token", "issue", "admin", "--expires", "PT1S", *self.here("admin"))
+        self.run_program("token", "calendar", *self.here("admin"))
+        time.sleep(1.1)
+        revoke = ["token", "revoke", first["id"], *self.here("admin")]
+        said = self.run_program(*revoke, status=1).stderr
+        self.assertIn("the last token of an administrator", said)
+        self.assertIn("concord token issue --admin --data STORE", said)
+        self.run_program("token", "list", *self.here("admin"))
+        second = self.answer("token", "issue", "admin", "--save-token", self.token("second"),
+                             *self.here("admin"))
+        self.run_program(*revoke)
+        self.run_program("token", "revoke", second["id"], *self.here("second"), status=1)
+        self.run_program("token", "revoke", second["id"], "--force", *self.here("second"))
+        self.run_program("token", "list", *self.here("second"), status=1)
+        # And back in again, as it was said.
+        self.run_program("token", "issue", "--admin", "--data", self.store)
 
 
 class WithTls(ProgramTest):

@@ -156,6 +156,45 @@ class Evidence(ProgramTest):
         self.run_program("audit", "verify", "--data", self.store, "--policy",
                          self.write("none", "quorum w\n"), status=3)
 
+    def test_a_key_that_is_not_the_logs_is_to_be_compared_and_nothing_restored(self):
+        def advice(*more, status=1):
+            return self.run_program("audit", "verify", *more, status=status).stderr
+        other = self.answer("key", "new", "test.example/log", "--out",
+                            str(self.path / "other"))["key"]
+        policy = self.write("strange", f"log {other}\nquorum none\n")
+        token = self.here("p-mex")
+        folder, trust = str(self.path / "case"), self.write("trust", "MEX " + "0" * 64 + "\n")
+        self.run_program("audit", "bundle", INPUT, "--out", folder, *token)
+        for given in (("--key", other), ("--policy", policy), ("--key", other, "--trust", trust)):
+            for place in (["--data", self.store], [folder]):
+                with self.subTest(given=given, place=place):
+                    said = advice(*given, *place)
+                    self.assertIn("not signed with the key that you gave", said)
+                    self.assertIn("Compare that key", said)
+                    self.assertNotIn("restore", said)
+        note = self.write("kept", self.run_program("audit", "checkpoint", *token).stdout)
+        self.assertIn("Or the key that was given is not",
+                      advice("--data", self.store, "--previous", note, "--key", other, status=3))
+        # Where the store itself is wrong, that is said first, whatever was given.
+        flip_a_byte(self.store, 3)
+        self.assertIn("restore a backup", advice("--data", self.store, "--key", other))
+
+    def test_a_root_key_that_is_not_the_trusted_one_is_to_be_compared(self):
+        own = self.answer("key", "new", "mex-root", "--out", str(self.path / "root.key"))
+        self.run_program("key", "root", "--as", "MEX", "--key", str(self.path / "root.key"),
+                         "--instrument", "Note 12/2017", *self.here("p-mex"))
+        right = self.write("right", f"MEX {own['fingerprint'].replace(' ', '')}\n")
+        wrong = self.write("wrong", "MEX " + "0" * 64 + "\n")
+        store = ["audit", "verify", "--data", self.store]
+        self.run_program(*store, "--trust", right)
+        said = self.run_program(*store, "--trust", wrong, status=1).stderr
+        self.assertIn("is not the one that you gave with --trust", said)
+        self.assertIn("its holder's letter", said)
+        self.assertNotIn("restore", said)
+        self.change("UPDATE tiles SET bytes = zeroblob(length(bytes)) WHERE level = 0")
+        self.assertIn("restore a backup",
+                      self.run_program(*store, "--trust", wrong, status=1).stderr)
+
     def test_a_store_is_held_to_what_was_asked(self):
         checks, said = self.asked(0)
         self.assertNotIn("expected", checks)
@@ -177,6 +216,28 @@ class Evidence(ProgramTest):
         self.asked(2, "--expect", "text=" + "A" * 43)  # no text was issued yet
         for wrong in ("case", "colour=red"):
             self.run_program("audit", "verify", "--data", self.store, "--expect", wrong, status=3)
+
+    def test_what_is_not_given_out_says_what_to_do(self):
+        for position in ("99999", "123456789012345678"):
+            said = self.run_program("audit", "prove", position, *self.here("p-mex"), status=1)
+            self.assertIn(f"no entry {position} that you may see", said.stderr)
+            self.assertIn("concord audit log", said.stderr)
+        folder = self.path / "out"
+        export = ["audit", "export", "--out", str(folder), "--data", self.store]
+        for more, status, told in (
+                (["--contents"], 1, "no token says who you are"),
+                ([], 1, "no token says who you are"),
+                (["--contents", "--token-file", self.token("p-mex")], 1, "(scope *) alone"),
+                (["--contents", "--hashes"], 3, "Give one of them")):
+            with self.subTest(more=more):
+                said = self.run_program(*export, *more, status=status).stderr
+                self.assertIn(told, said)
+                self.assertFalse(folder.exists())
+        server = self.serve()
+        self.assertIn("Which store?", self.run_program(
+            "audit", "export", "--contents", "--out", str(folder),
+            *self.there(server, "p-mex"), status=3).stderr)
+        self.assertFalse(folder.exists())
 
     def test_an_unknown_key_makes_it_incomplete(self):
         self.change("DELETE FROM properties WHERE name = 'log_key'")

@@ -299,6 +299,11 @@ def check_lists(tree):
         if not re.search(rf"(?<![\w/]){re.escape(name)}\b", text) and \
                 not re.search(rf"\b{re.escape(Path(name).stem)}\b", text):
             tree.breach(source.path, 1, f"not in {folder}/CMakeLists.txt", "add it, or delete it")
+    for path in tree.files("CMakeLists.txt"):
+        for number, line in enumerate(tree.read(path).split("\n"), 1):
+            if re.search(r"(\$\{PROJECT_SOURCE_DIR\}|\.\.)/\S*\.cpp\b", line):
+                tree.breach(path, number, "lists a file of another folder, which may be parted",
+                            "link that folder's target")
     for room, allowed in rules.ROOMS.items():
         path = f"{'' if room in ('api', 'cli') else 'engine/'}{room}/CMakeLists.txt"
         if (tree.root / path).exists():

@@ -153,6 +153,15 @@ class Lists(unittest.TestCase):
             "engine/chart/a.cpp": "\n", "engine/chart/b.cpp": "\n"})
         self.assertEqual(found, ["engine/chart/b.cpp:1", "engine/chart/CMakeLists.txt:1"])
 
+    def test_a_file_of_another_folder(self):
+        """A file that is parted takes its other half along in its own folder's list alone."""
+        cmake = "target_sources(a PRIVATE\n  {})"
+        for listed, found in (("${PROJECT_SOURCE_DIR}/cli/b.cpp", ["tests/bench/CMakeLists.txt:2"]),
+                              ("../../cli/b.cpp", ["tests/bench/CMakeLists.txt:2"]),
+                              ("${CMAKE_CURRENT_SOURCE_DIR}/c.cpp", [])):
+            self.assertEqual(breaches(house.check_lists, {
+                "tests/bench/CMakeLists.txt": cmake.format(listed)}), found)
+
 
 class Registrations(unittest.TestCase):
     two_classes = ("class Kept(unittest.TestCase):\n    def test_a(self):\n        pass\n\n\n"

@@ -141,8 +141,8 @@ def an_entry_is_given_or_is_not_there(auditor, server, seen, withheld):
             assert status == wanted, (position, path, status)
             assert status == 200 or b"nothing at this address that you may see" in body, body
     for position in withheld | hidden_from_both:
-        assert "nothing at this address" in auditor.run("audit", "prove", position,
-                                                        status=1).stderr
+        told = auditor.run("audit", "prove", position, status=1).stderr
+        assert f"no entry {position} that you may see" in told and "audit log" in told, told
 
 
 def the_folder_has_hashes_alone(auditor, everything, server, seen, vkey):

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cli/context.hpp"
+
+namespace concord::cli {
+
+// By what a question to the log was narrowed, as typed; empty: by none.
+struct AskedOfLog {
+  std::string who, principal, consultation, case_id, document, text;
+};
+
+// An empty answer looks as if somebody had done nothing: of each name that nothing has which the
+// reader may see, stderr says so, with names near it. A name of which the log shows the reader an
+// entry, at whatever time, is known, and so is what the registry or a list shows.
+void say_what_is_unknown(Context& context, const AskedOfLog& asked);
+
+}  // namespace concord::cli
