@@ -48,7 +48,7 @@ std::optional<ReaderChange> text_goes_on(const EntryTold& told) {
   const reading::Sight then(sight.service(), sight.reader(), before, sight.now());
   const reading::Sight since(sight.service(), sight.reader(), after, sight.now());
   const auto* kept = since.kept_text(after->cases[*is]);
-  if (kept == nullptr || !then.sees(before->cases[*was])) return std::nullopt;
+  if (kept == nullptr || kept->recalled || !then.sees(before->cases[*was])) return std::nullopt;
   return ReaderChange{phrase(Phrase::goes_on_without, sight.reader(), kept->symbol),
                       told_title(then, before->cases[*was])};
 }

@@ -166,7 +166,14 @@ Json redactions_of(const Sight& sight, const Case& value) {
   return list;
 }
 
-std::string kept_state_title(const std::string& language) {
+std::string kept_state_title(const std::string& language, bool recalled) {
+  if (recalled) {
+    if (language == "es")
+      return "El último texto recibido se retiró; el expediente sigue sin usted";
+    if (language == "pt")
+      return "O último texto recebido foi retirado; o processo continua sem você";
+    return "The text that was sent last was recalled; the case goes on with fewer readers";
+  }
   if (language == "es") return "Texto recibido; el expediente sigue con menos lectores";
   if (language == "pt") return "Texto recebido; o processo continua com menos leitores";
   return "Text as it was sent; the case goes on with fewer readers";
@@ -198,7 +205,7 @@ Json kept_case_line(const Sight& sight, const Case& value, const text::Revision&
             {"chart", value.key.chart},
             {"title", std::move(title)},
             {"state", Json::array({"sent"})},
-            {"state_title", kept_state_title(sight.language())},
+            {"state_title", kept_state_title(sight.language(), sight.is_recalled(value, kept))},
             {"settled", false},
             {"version", consultation::kUnseenVersion},
             {"opened_at", to_string(value.opened_at)},

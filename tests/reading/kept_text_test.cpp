@@ -257,6 +257,36 @@ TEST(KeptText, OfOneDisseminationThatIsWithdrawnSaysSo) {
   EXPECT_FALSE(text->contains("paragraphs"));
 }
 
+// The case and its document speak of one text: the last that was given, though it was recalled.
+TEST(KeptText, IsTheSameOneInTheCaseAndInItsDocument) {
+  Office office;
+  const auto note = office.begin_another(
+      "note", "tests/consultation/definitions/sent-to-fewer.json", {BodyCode("RCM")});
+  const auto does = [&](const char* command, Json payload = Json::object(),
+                        const char* reason = "") {
+    Office::Attempt attempt{"rcm-ts", "body:RCM-TS", "", command, std::move(payload), reason};
+    attempt.id = note;
+    const auto answer = office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  does("insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  does("send");
+  does("take_back");
+  const auto shown = [&] { return *office.room().one_case(office.reader("arg"), note); };
+  EXPECT_EQ(shown().at("state_title"), "Text as it was sent; the case goes on with fewer readers");
+  does("insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  office.at("2017-03-02T12:00:00Z");
+  does("send");
+  does("recall", Json::object(), "A slip.");
+  const Json text = *office.room().document(office.reader("arg"), note, std::nullopt);
+  EXPECT_EQ(text.at("revision"), 2U);
+  EXPECT_EQ(text.at("recalled"), true);
+  EXPECT_EQ(shown().at("moved_at"), text.at("issued_at"));
+  EXPECT_EQ(shown().at("state_title"),
+            "The text that was sent last was recalled; the case goes on with fewer readers");
+  EXPECT_TRUE(office.room().document(office.reader("arg"), note, 1U)->contains("paragraphs"));
+}
+
 // What was sent to fewer in the place of a text that was recalled is not told of to the others.
 TEST(KeptText, IsReplacedByNothingForWhoDoesNotReadTheOther) {
   Office office;
