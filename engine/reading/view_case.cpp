@@ -4,6 +4,8 @@
 #include "engine/annex/render.hpp"
 #include "engine/consultation/guards.hpp"
 #include "engine/reading/awaited.hpp"
+#include "engine/reading/log_reader.hpp"
+#include "engine/reading/past_states.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -336,6 +338,20 @@ Json case_view(const Sight& sight, const Case& value) {
     view["associated_with"] = {{"id", state.cases[*lead].id.value},
                                {"key", consultation::to_string(state.cases[*lead].key)}};
   return view;
+}
+
+std::optional<std::string> title_as_sent(const Sight& sight, const Case& value,
+                                         const text::Revision& kept, const LogReader& log,
+                                         PastStates& past) {
+  for (const auto& logged : log.of_case(sight.state().id, value.id)) {
+    if (logged.entry.time != kept.issued_at) continue;
+    const auto then = past.at(sight.state().id, logged.commit);
+    const auto number = then ? then->find(value.id) : std::nullopt;
+    if (!number) continue;
+    const Sight at(sight.service(), sight.reader(), then, sight.now());
+    if (at.sees(then->cases[*number])) return own_title(at, then->cases[*number]);
+  }
+  return std::nullopt;
 }
 
 Json kept_case_view(const Sight& sight, const Case& value, const text::Revision& kept) {

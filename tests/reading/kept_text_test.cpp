@@ -133,6 +133,22 @@ TEST(KeptText, SaysNothingOfWhatIsMadeOfIt) {
   EXPECT_EQ(found("madesince"), 0U);
 }
 
+// By the title that it had when it was sent, whatever it is called by those who go on with it.
+TEST(KeptText, GoesByTheTitleThatItHad) {
+  Declared of;
+  of.revise();
+  of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "On returns"}});
+  of.act("mex", "MEX", kPact, "insert_paragraph",
+         {{"texts", {{"es", "Sentsecond."}, {"en", "Sentsecond."}}}});
+  of.disseminate();
+  of.office.at("2017-03-11T12:00:00Z");
+  of.revise();
+  EXPECT_EQ(of.told_to("cri")["case"]["title"], "On returns");
+  of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "Anew"}});
+  EXPECT_EQ(of.told_to("cri")["case"]["title"], "On returns");
+  EXPECT_EQ(of.told_to("gtm")["case"]["title"], "Anew");
+}
+
 TEST(KeptText, IsOfThoseToWhomItWasSent) {
   Declared of;
   of.revise();
