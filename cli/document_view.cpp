@@ -6,13 +6,22 @@
 namespace concord::cli {
 namespace {
 
-// "open since revision 2, between MEX, URY / BRA".
-std::string standing_of(const Json& bracket) {
+// The number of the revision that the text shown would be issued as; empty: it was issued.
+std::string working_number(const Json& view) {
+  for (const auto& one : part(view, "burn_down"))
+    if (word(one, "symbol").empty()) return word(one, "revision");
+  return {};
+}
+
+// "open since revision 2, between MEX, URY / BRA"; a revision that is not issued yet has no number.
+std::string standing_of(const Json& bracket, const std::string& working) {
   std::string sides;
   for (const auto& side : part(bracket, "between"))
     sides += (sides.empty() ? "" : " / ") + (side.empty() ? std::string("-") : words(side));
   const auto day = word(bracket, "open_since_at").substr(0, 10);
-  return in_tongue("open since revision {revision}", {{"revision", word(bracket, "open_since")}}) +
+  const std::string since = word(bracket, "open_since");
+  return (since == working ? in_tongue("open since the working text")
+                           : in_tongue("open since revision {revision}", {{"revision", since}})) +
          (day.empty() ? "" : " (" + day + ")") +
          (sides.empty() ? "" : ", " + in_tongue("between {sides}", {{"sides", sides}}));
 }
@@ -56,11 +65,11 @@ std::string who_and_when(const Json& alternative) {
   return who;
 }
 
-void show_brackets(const Json& paragraph) {
+void show_brackets(const Json& paragraph, const std::string& working) {
   for (const auto& bracket : part(paragraph, "brackets")) {
     if (bracket.contains("closed_on")) continue;
     say_prose("  " + plain(in_tongue("bracket {bracket}", {{"bracket", word(bracket, "bracket")}}) +
-                           ", " + standing_of(bracket)));
+                           ", " + standing_of(bracket, working)));
     for (const auto& alternative : part(bracket, "alternatives")) {
       if (alternative.contains("dropped")) continue;
       show_alternative(alternative, paragraph, who_and_when(alternative));
@@ -84,7 +93,7 @@ std::string taken_back(const Json& source) {
 }
 
 // With a line for each authentic language of the text that the paragraph is not in.
-void show_paragraph(const Json& paragraph, const Json& authentic) {
+void show_paragraph(const Json& paragraph, const Json& authentic, const std::string& working) {
   const std::string label = word(paragraph, "label");
   const std::string signs = typed_before(paragraph);
   const std::string name = label.empty() ? "(" + word(paragraph, "number") + ") " : label + ". ";
@@ -107,7 +116,7 @@ void show_paragraph(const Json& paragraph, const Json& authentic) {
         (at.empty() ? in_tongue("withdrawn") : in_tongue("withdrawn on {day}", {{"day", at}})) +
         plain(because.empty() ? "" : ": " + because));
   }
-  show_brackets(paragraph);
+  show_brackets(paragraph, working);
   for (const auto& source : part(paragraph, "sources"))
     say_prose("  " +
               plain(in_tongue("from {party} {how}", {{"party", word(source, "by")},
@@ -205,8 +214,9 @@ void show_document(const Json& view) {
             (is_true(view, "disavowed") ? " " + in_tongue("(disavowed)") : ""));
   if (is_true(view, "recalled"))
     say_prose(plain(in_tongue("Recalled: {ground}", {{"ground", word(view, "recall_ground")}})));
+  const std::string working = working_number(view);
   for (const auto& paragraph : part(view, "paragraphs"))
-    show_paragraph(paragraph, part(part(view, "languages"), "authentic"));
+    show_paragraph(paragraph, part(part(view, "languages"), "authentic"), working);
   show_corrections(view);
   show_notes(view);
   if (!part(view, "originals").empty()) say("\n" + in_tongue("Received with the text"));

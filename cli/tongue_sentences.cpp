@@ -198,6 +198,8 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"open", "abierto", "aberto"},
     {"open since revision {revision}", "abierto desde la revisión {revision}",
      "aberto desde a revisão {revision}"},
+    {"open since the working text", "abierto desde el texto de trabajo",
+     "aberto desde o texto de trabalho"},
     {"opened {day}", "abierto el {day}", "aberto em {day}"},
     {"opposed by {parties}", "con oposición de {parties}", "com oposição de {parties}"},
     {"oral", "oral", "oral"},

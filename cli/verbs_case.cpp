@@ -81,9 +81,11 @@ std::string options_to_give(const Json& command) {
   return give;
 }
 
+// Who does not read the case itself is told no version of it.
 std::string state_and_version(const Json& view) {
-  return plain(state_of(view)) + ", " +
-         in_tongue("version {version}", {{"version", word(view, "version")}});
+  const std::string version = word(view, "version");
+  return plain(state_of(view)) +
+         (version == "0" ? "" : ", " + in_tongue("version {version}", {{"version", version}}));
 }
 
 void show_commands(const Json& view) {

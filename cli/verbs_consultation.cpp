@@ -127,7 +127,8 @@ int cases(Context& context, const PlaceOptions& options) {
   Table table({"KEY", "STATE", "VERSION", "MOVED", "ID"});
   table.keep_whole({4});
   for (const auto& one : part(view, "cases"))
-    table.add({word(one, "key"), state_of(one), word(one, "version"),
+    table.add({word(one, "key"), state_of(one),
+               word(one, "version") == "0" ? "" : word(one, "version"),
                short_time(word(one, "moved_at")), word(one, "id")});
   table.print_fitting("No cases that you may see.");
   const std::string cursor = word(view, "cursor");

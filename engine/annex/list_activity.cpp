@@ -271,6 +271,8 @@ class Activity {
     for (const auto& missed : part_of(line, "missed"))
       due.lines.push_back(
           {{Look::faint, say("agreement.missed") + ": " + day_of(missed.get<std::string>())}});
+    if (const Json& late = part_of(line, "days_late"); !late.is_null())
+      due.lines.push_back({{Look::faint, say("agreement.days_late") + ": " + late.dump()}});
     Cell became =
         cell(word_of(line, "state_title"), flag_of(line, "overdue") ? Look::alert : Look::plain);
     add_said(became, line);

@@ -56,6 +56,7 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"agreement.agreed", "Agreed", "Acordado", "Acordado"},
     {"agreement.agreement", "Agreement", "Acuerdo", "Acordo"},
     {"agreement.assigned", "To be done by", "A cargo de", "A cargo de"},
+    {"agreement.days_late", "days late", "días de atraso", "dias de atraso"},
     {"agreement.due", "Due", "Vence", "Vence"},
     {"agreement.meeting", "Meeting", "Reunión", "Reunião"},
     {"agreement.missed", "missed before", "venció antes", "venceu antes"},

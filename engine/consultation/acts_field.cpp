@@ -252,6 +252,13 @@ Acted set_as_recorded(ActIn& in, const FieldSet& recorded) {
 
 namespace {
 
+// What is refused of the case that would be opened is said with the titles of its chart.
+Acted about_opened(Acted refusal, const ActIn& opened) {
+  if (refusal)
+    for (auto& fact : refusal->facts) fact.values.emplace("opened", opened.subject().key.chart);
+  return refusal;
+}
+
 // `fill`: what is filled in as it opens. Only then it is asked who reads it.
 Acted open_filled(ActIn& in, const OpenCase& command, const std::function<Acted(ActIn&)>& fill) {
   if (auto refusal = permit(in, Act::open_case, command.invoke)) return refusal;
@@ -274,8 +281,8 @@ Acted open_filled(ActIn& in, const OpenCase& command, const std::function<Acted(
   if (const auto ran = run_start(in.draft, number, cause); !ran) return ran.error();
   if (const auto sent = run_sent(in.draft, cause); !sent) return sent.error();
   ActIn child{in.draft, number, in.command, in.asker, in.received};
-  if (auto refusal = fill(child)) return refusal;
-  return check_opener_reads(child);
+  if (auto refusal = about_opened(fill(child), child)) return refusal;
+  return about_opened(check_opener_reads(child), child);
 }
 
 }  // namespace

@@ -280,6 +280,14 @@ Audience named_since(const Consultation& before, const Case& was,
   return not_named(before, was, states, now);
 }
 
+bool keeps_text(const Case& value, const std::vector<std::string>& atoms) {
+  if (!value.document) return false;
+  const auto& revisions = value.document->revisions;
+  return std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
+    return !revision->recalled && may_read(revision->audience, atoms);
+  });
+}
+
 void add_readers(Audience& audience, const Audience& more) {
   audience.insert(audience.end(), more.begin(), more.end());
   sort_unique(audience);

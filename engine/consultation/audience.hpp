@@ -49,6 +49,10 @@ using Audience = std::vector<std::string>;
 [[nodiscard]] Audience named_since(const Consultation& before, const Case& was,
                                    const std::vector<std::string>& states, const Audience& now);
 
+// Whether whoever holds these atoms was given a text of the case that was not recalled since: what
+// one was given one keeps, also when the case goes on among fewer. `atoms` are sorted.
+[[nodiscard]] bool keeps_text(const Case& value, const std::vector<std::string>& atoms);
+
 void add_readers(Audience& audience, const Audience& more);
 
 // The parties among those readers, to whom a text is delivered: members and observers, by the

@@ -5,6 +5,7 @@
 
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/approval.hpp"
+#include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/languages.hpp"
@@ -29,6 +30,12 @@ std::string event_of(const Payload& payload) {
   return "";
 }
 
+// Whoever was given a text of the case and reads the case no more knows that it is there.
+Refusal unread(bool keeps_a_text, const Command& command, const Context& context) {
+  return keeps_a_text ? refuse(Refusal::Kind::forbidden, "goes_on_without_you")
+                      : hidden_case(command, context.registry, context.now);
+}
+
 }  // namespace
 
 Acted check_languages(const Consultation& state, const std::set<std::string>& used) {
@@ -47,7 +54,8 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
   // Whoever may not read a case is not told that it is there.
   const Sight sight = of ? sight_of(state, state.cases[*of], command, atoms, context) : Sight::none;
-  if (sight == Sight::none) return hidden_case(command, context.registry, context.now);
+  if (sight == Sight::none)
+    return unread(of && keeps_text(state.cases[*of], atoms), command, context);
   const Case& subject = state.cases[*of];
   const auto version = sight == Sight::reads ? subject.seq : kUnseenVersion;
   if (command.expected_version && *command.expected_version != version)

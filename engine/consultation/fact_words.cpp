@@ -133,11 +133,19 @@ std::string word_for(const std::string& name, const std::string& value,
   return value;
 }
 
+// Of the case that a fact is said of, or of the one that it would have opened.
+const workflow::ChartRule& chart_said_of(const Fact& fact, const Setting& setting) {
+  const auto& charts = setting.state.definition->charts;
+  if (const auto opened = fact.values.find("opened"); opened != fact.values.end())
+    if (const auto chart = charts.find(opened->second); chart != charts.end()) return chart->second;
+  return setting.state.chart_of(setting.subject);
+}
+
 // Titles of what the definition of a case names.
 class Titles {
  public:
-  Titles(const Setting& setting, const std::string& language)
-      : setting_(setting), rule_(setting.state.chart_of(setting.subject)), language_(language) {}
+  Titles(const Setting& setting, const workflow::ChartRule& rule, const std::string& language)
+      : setting_(setting), rule_(rule), language_(language) {}
 
   [[nodiscard]] std::string of(const Fact& fact, const std::string& name,
                                const std::string& value) const {
@@ -154,7 +162,7 @@ class Titles {
       return with_names(value, [&](const auto& one) { return titled(rule_.decisions, one); });
     if (name == "field" || (name == "last" && fact.code == "ends_before_it_begins"))
       return titled(rule_.fields, value);
-    if (name == "fields")
+    if (name == "fields" || name == "to_fill")
       return with_names(value, [&](const auto& one) { return titled(rule_.fields, one); });
     if (name == "choices") return choices(fact.values.at("field"), split(value, ", "));
     if (name == "command" || name == "event") return command(value);
@@ -290,8 +298,10 @@ std::map<std::string, std::string> values_in_words(const Fact& fact, const Setti
                                                    const std::string& language) {
   std::map<std::string, std::string> words;
   for (const auto& [name, value] : fact.values)
-    words[name] = setting != nullptr ? Titles(*setting, language).of(fact, name, value)
-                                     : word_for(name, value, language);
+    words[name] =
+        setting != nullptr
+            ? Titles(*setting, chart_said_of(fact, *setting), language).of(fact, name, value)
+            : word_for(name, value, language);
   // A list agrees with its verb.
   if (const auto missing = fact.values.find("missing"); missing != fact.values.end())
     words["missing_count"] = missing->second.find(", ") == std::string::npos ? "1" : "2";

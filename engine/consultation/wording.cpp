@@ -15,6 +15,14 @@ namespace {
 constexpr auto kSentences = std::to_array<Sentence>({
     {"unknown_case", "There is no such case.", "No existe ese expediente.",
      "Esse processo não existe."},
+    {"goes_on_without_you",
+     "You keep a text of this case; the case itself goes on among fewer readers, and nothing in it "
+     "is open to you until it comes back.",
+     "Usted conserva un texto de este expediente; el expediente mismo sigue entre menos lectores, "
+     "y "
+     "nada en él le está abierto hasta que vuelva.",
+     "Você conserva um texto deste processo; o próprio processo continua entre menos leitores, e "
+     "nada nele lhe está aberto até que volte."},
     {"version_changed",
      "The case has moved on: version {found}, the command expected {expected}. Read it again.",
      "El expediente avanzó: versión {found}, se esperaba {expected}. Léalo de nuevo.",

@@ -221,7 +221,9 @@ class Maker {
   }
 
   // "withdrawn, 2026-11-28": of words that rest on nothing any more. "In part": on something still.
+  // What a revision holds that was recorded in a party's name, and disavowed by it, is nobody's.
   [[nodiscard]] std::string remark_on(const Json& paragraph) const {
+    if (flag_of(view_, "disavowed")) return say_so(Phrase::disavowed);
     const Json& gone = part_of(paragraph, "withdrawn");
     bool withdrawn = false;
     bool disavowed = false;

@@ -30,7 +30,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"BroughtTextDropped"},
     {"CapitalAnswered", Circle::readers},
     {"CarriedOver", Circle::chairs},
-    {"CaseMoved", Circle::own_party, Circle::awaited, Circle::invited},
+    {"CaseMoved", Circle::own_party, Circle::awaited, Circle::invited, Circle::keepers},
     {"CaseOpened", Circle::awaited},
     {"CastingVoteGiven", Circle::readers},
     {"CirculationRecalled", Circle::delivered},
@@ -181,6 +181,8 @@ struct Drawn {
       case Circle::invited:
         if (changes_a_sitting(event)) add_readers();
         return add_uninvited(event);
+      case Circle::keepers:
+        return add_keepers(event);
     }
   }
 
@@ -317,6 +319,25 @@ struct Drawn {
     all.told.insert(all.told.end(), lost.begin(), lost.end());
   }
 
+  // Of a text that was recalled its addressees are told by that.
+  void add_keepers(const events::Event& event) {
+    const auto* moved = std::get_if<events::CaseMoved>(&event);
+    if (moved == nullptr || !entry.value.document || entry.value.document->revisions.empty())
+      return;
+    const auto& given = *entry.value.document->revisions.back();
+    std::vector<workflow::Readers> groups;
+    for (const auto& name : moved->active)
+      if (const auto* at = entry.state.chart_of(entry.value).find_state(name); at && at->audience)
+        groups.insert(groups.end(), at->audience->begin(), at->audience->end());
+    const auto now = consultation::resolve_readers(entry.state, entry.value, groups);
+    const auto is_in = [](const Audience& atoms, const std::string& atom) {
+      return std::find(atoms.begin(), atoms.end(), atom) != atoms.end();
+    };
+    for (const auto& atom : given.audience)
+      if (!given.recalled && is_in(entry.audience, atom) && !is_in(now, atom))
+        all.told.push_back(atom);
+  }
+
   void add_asker(const events::Event& event) {
     const auto* redacted = std::get_if<events::ContentRedacted>(&event);
     if (redacted == nullptr) return;
@@ -354,6 +375,7 @@ Concerned concerned_by(const Entry& entry) {
     drawn.draw(rule->first, event);
     drawn.draw(rule->second, event);
     drawn.draw(rule->third, event);
+    drawn.draw(rule->fourth, event);
   }
   sort_once(all.told);
   sort_once(all.awaited);

@@ -28,6 +28,7 @@ enum class Circle {
                  // mended it, since that was told to them
   invited,       // of an entry of a calendar that is convened or cancelled, or gets another time or
             // place: all who read it; and whom a field named among the readers and names no more
+  keepers,  // of a text that goes on without some to whom it was given: those, who keep it
 };
 
 // An event, by its name in the log, and its circles.
@@ -36,6 +37,7 @@ struct Rule {
   Circle first = Circle::nobody;
   Circle second = Circle::nobody;
   Circle third = Circle::nobody;
+  Circle fourth = Circle::nobody;
 };
 // One for each event of a case, by name. A stance is told only where it breaks a silence, or mends
 // it.

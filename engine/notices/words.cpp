@@ -44,6 +44,8 @@ constexpr auto kWords = std::to_array<Words>({
      "Desde ahora puede leer este expediente", "A partir de agora você pode ler este processo"},
     {Phrase::reads_no_more, "You may no longer read this case", "Ya no puede leer este expediente",
      "Você não pode mais ler este processo"},
+    {Phrase::goes_on_without, "Taken up again; you keep {what}", "Se retoma; usted conserva {what}",
+     "Retomado; você conserva {what}"},
     {Phrase::answer_by, "Answer by: {what}", "Responder hasta: {what}", "Responder até: {what}"},
     {Phrase::awaits, "A new case awaits you", "Un nuevo expediente le espera",
      "Um novo processo espera por você"},

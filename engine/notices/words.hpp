@@ -28,6 +28,7 @@ enum class Phrase {
   body_no_more_convened,
   reads_now,  // a case of another kind, since a field names the reader
   reads_no_more,
+  goes_on_without,  // a text that the reader was given, and keeps
   answer_by,        // when its answer is due
   awaits,           // a case that was opened, to who may take a step in it
   sitting_changed,  // of a meeting: its time or place

@@ -54,12 +54,6 @@ std::string reason_in(const reading::LogReader& log, const reading::Logged& logg
   return "";
 }
 
-// Such as say more than the state does that a case came to.
-bool goes_before_state(const std::string& type) {
-  return type == "CirculationRecalled" || type == "DecisionClosed" || type == "DecisionSettled" ||
-         type == "TextCirculated";
-}
-
 // The states that were entered.
 std::string reached(const workflow::ChartRule& rule, const audit::Entry& entry,
                     const std::string& language) {
@@ -145,6 +139,11 @@ bool is_of_sitting(const workflow::ChartRule& rule, std::string_view field) {
   const auto& shown = *rule.agenda;
   return field == shown.starts || field == shown.ends || field == shown.place ||
          field == shown.repeats || field == shown.until;
+}
+
+bool goes_before_state(std::string_view event) {
+  return event == "CirculationRecalled" || event == "DecisionClosed" ||
+         event == "DecisionSettled" || event == "TextCirculated";
 }
 
 bool comes_again_by(const workflow::ChartRule& rule, std::string_view field) {

@@ -25,6 +25,9 @@ struct Happened {
                                    const reading::Logged& logged, const nlohmann::json& view,
                                    const std::vector<reading::Logged>& beside);
 
+// Whether an event, by its name, says more than the state does that the case came to.
+[[nodiscard]] bool goes_before_state(std::string_view event);
+
 // Whether the field says when or where a meeting is.
 [[nodiscard]] bool is_of_sitting(const workflow::ChartRule& rule, std::string_view field);
 // Whether it says how often, or until when, the meeting comes again.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/notices/concerned.hpp"
+#include "engine/post/happened.hpp"
 #include "engine/post/letter_words.hpp"
 
 namespace concord::post {
@@ -31,13 +32,34 @@ bool is_named(const reading::Sight& sight, const consultation::Case& value,
                      });
 }
 
+// The text that the reader was given goes on among fewer, by this entry.
+std::optional<ReaderChange> text_goes_on(const EntryTold& told) {
+  const auto& sight = told.sight;
+  const auto& events = told.view.at("events");
+  const bool says_more = std::any_of(events.begin(), events.end(), [](const auto& event) {
+    return goes_before_state(event.value("type", ""));
+  });
+  if (says_more || sight.kept_text(told.value) == nullptr) return std::nullopt;
+  const auto before = told.past.at(sight.state().id, told.logged.commit - 1);
+  const auto after = told.past.at(sight.state().id, told.logged.commit);
+  const auto was = before ? before->find(told.value.id) : std::nullopt;
+  const auto is = after ? after->find(told.value.id) : std::nullopt;
+  if (!was || !is) return std::nullopt;
+  const reading::Sight then(sight.service(), sight.reader(), before, sight.now());
+  const reading::Sight since(sight.service(), sight.reader(), after, sight.now());
+  const auto* kept = since.kept_text(after->cases[*is]);
+  if (kept == nullptr || kept->recalled || !then.sees(before->cases[*was])) return std::nullopt;
+  return ReaderChange{phrase(Phrase::goes_on_without, sight.reader(), kept->symbol),
+                      told_title(then, before->cases[*was])};
+}
+
 }  // namespace
 
 std::optional<ReaderChange> reader_change(const EntryTold& told) {
   const auto& entry = told.logged.entry;
   const auto& sight = told.sight;
   const auto& rule = sight.state().chart_of(told.value);
-  if (entry.from != entry.to) return std::nullopt;
+  if (entry.from != entry.to) return text_goes_on(told);
   std::vector<std::string> fields;
   for (const auto& event : told.view.at("events")) {
     if (event.value("type", "") != "FieldSet") continue;

@@ -7,7 +7,8 @@
 
 namespace concord::post {
 
-// That the reader comes to read a case since a field names it, or reads it no more.
+// That the reader comes to read a case since a field names it, or reads it no more; or that a text
+// which it was given is taken up again without it.
 struct ReaderChange {
   std::string title;  // "Your delegation is invited"
   std::string about;  // the case, as it was called while it was read

@@ -6,6 +6,7 @@
 
 #include "engine/codec/described_json.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -66,7 +67,46 @@ const std::string* last_put(const Case& value) {
   return last;
 }
 
+// Whether one of these states sets the deadline.
+bool sets_deadline(const workflow::ChartRule& rule, const std::vector<std::string>& states,
+                   const std::string& name) {
+  return std::any_of(states.begin(), states.end(), [&](const std::string& one) {
+    const auto* state = rule.find_state(one);
+    return state != nullptr && std::count(state->deadlines.begin(), state->deadlines.end(), name);
+  });
+}
+
 }  // namespace
+
+void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
+                  const calendar::Deadline& deadline, nlohmann::json& row) {
+  auto missed = missed_before(value, deadline);
+  const auto& rule = sight.state().chart_of(value);
+  if (value.settled) {
+    std::optional<Timestamp> last;  // that was missed
+    std::optional<Timestamp> over;
+    for (const auto& logged : log.of_case(sight.state().id, value.id)) {
+      if (logged.entry.time > value.changed_at) break;  // after the moment that is looked at
+      const bool waits = sets_deadline(rule, logged.entry.to, deadline.name);
+      if (waits)
+        over.reset();
+      else if (last && !over)
+        over = logged.entry.time;
+      const auto events = log.events_of(logged);
+      for (const auto& event : events) {
+        if (!waits || event.value("type", "") != "DeadlineFired") continue;
+        const auto& fired = event.at("deadline");
+        const auto at = parse_timestamp(fired.at("due").value("at", ""));
+        if (!at || fired.value("name", "") != deadline.name) continue;
+        if (*at != deadline.due.at) missed.push_back(to_string(*at));
+        last = *at;
+      }
+    }
+    if (over && last == deadline.due.at)
+      row["days_late"] = std::chrono::floor<std::chrono::days>(*over - *last).count();
+  }
+  if (!missed.empty()) row["missed"] = std::move(missed);
+}
 
 void add_names(const Sight& sight, nlohmann::json& view) {
   std::set<std::string> codes;

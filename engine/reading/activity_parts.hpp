@@ -29,6 +29,12 @@ void add_names(const Sight& sight, nlohmann::json& view);
                                       const consultation::Case& value,
                                       const text::Revision& revision);
 
+// Adds to the line of a task when it had been due before it was given more time ("missed"); and,
+// once it is done or nobody waits any more, how many whole days after its last date ("days_late").
+// The case itself forgets both then; its entries in the log do not.
+void add_lateness(const Sight& sight, const LogReader& log, const consultation::Case& value,
+                  const calendar::Deadline& deadline, nlohmann::json& row);
+
 // Whether what a party submitted was withdrawn from the text that it was for, without having been
 // disavowed.
 [[nodiscard]] bool is_withdrawn_submission(const Sight& sight, const consultation::Case& value,

@@ -307,7 +307,10 @@ std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id
   }
   const auto* kept = found->sight.kept_text(*found->value);
   if (kept == nullptr) return std::nullopt;
-  return marked(reader, kept_case_view(found->sight, *found->value, *kept));
+  Json view = kept_case_view(found->sight, *found->value, *kept);
+  if (auto title = title_as_sent(found->sight, *found->value, *kept, {service_, reader}, past_))
+    view["title"] = *std::move(title);
+  return marked(reader, std::move(view));
 }
 
 std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const ConsultationId& id,

@@ -113,10 +113,11 @@ const text::Revision* Sight::last_given(const Case& value) const {
 
 const text::Revision* Sight::kept_text(const Case& value) const {
   if (!value.document || value.document->revisions.empty() || sees(value)) return nullptr;
-  const text::Revision* kept = nullptr;
-  for (const auto& revision : value.document->revisions)
-    if (sees_revision(value, *revision) && !is_recalled(value, *revision)) kept = &*revision;
-  return kept;
+  const auto& revisions = value.document->revisions;
+  const bool keeps_any = std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
+    return sees_revision(value, *revision) && !is_recalled(value, *revision);
+  });
+  return keeps_any ? last_given(value) : nullptr;
 }
 
 bool Sight::is_recalled(const Case& value, const text::Revision& revision) const {

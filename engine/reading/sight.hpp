@@ -47,8 +47,8 @@ class Sight {
   // that it may not read. Where that one was recalled, no older one stands for it. Null: none.
   [[nodiscard]] const text::Revision* last_given(const consultation::Case& value) const;
   // The text that the reader was given, of a case that goes on with fewer readers: what one was
-  // given one keeps reading. The newest that was not recalled. Null: the reader reads the case
-  // itself, or was given none.
+  // given one keeps reading. The newest, as last_given() has it. Null: the reader reads the case
+  // itself, or was given none that was not recalled.
   [[nodiscard]] const text::Revision* kept_text(const consultation::Case& value) const;
   // Recalled by now, also if it was not yet at the moment that is looked at: its text is no longer
   // served (domain.md, practice 17).

@@ -226,8 +226,7 @@ class Activity {
       // At the end of the period, whenever something was recorded last.
       const Timestamp end = sight_.reader().as_of ? period_.to : sight_.now();
       row["overdue"] = !value.settled && is_over(deadline, end);
-      if (Json missed = missed_before(value, deadline); !missed.empty())
-        row["missed"] = std::move(missed);
+      add_lateness(sight_, log_, value, deadline, row);
     }
     view_["agreements"].push_back(std::move(row));
   }

@@ -4,6 +4,8 @@
 #include "engine/annex/render.hpp"
 #include "engine/consultation/guards.hpp"
 #include "engine/reading/awaited.hpp"
+#include "engine/reading/log_reader.hpp"
+#include "engine/reading/past_states.hpp"
 #include "engine/reading/views.hpp"
 
 namespace concord::reading {
@@ -166,7 +168,14 @@ Json redactions_of(const Sight& sight, const Case& value) {
   return list;
 }
 
-std::string kept_state_title(const std::string& language) {
+std::string kept_state_title(const std::string& language, bool recalled) {
+  if (recalled) {
+    if (language == "es")
+      return "El último texto recibido se retiró; el expediente sigue sin usted";
+    if (language == "pt")
+      return "O último texto recebido foi retirado; o processo continua sem você";
+    return "The text that was sent last was recalled; the case goes on with fewer readers";
+  }
   if (language == "es") return "Texto recibido; el expediente sigue con menos lectores";
   if (language == "pt") return "Texto recebido; o processo continua com menos leitores";
   return "Text as it was sent; the case goes on with fewer readers";
@@ -198,7 +207,7 @@ Json kept_case_line(const Sight& sight, const Case& value, const text::Revision&
             {"chart", value.key.chart},
             {"title", std::move(title)},
             {"state", Json::array({"sent"})},
-            {"state_title", kept_state_title(sight.language())},
+            {"state_title", kept_state_title(sight.language(), sight.is_recalled(value, kept))},
             {"settled", false},
             {"version", consultation::kUnseenVersion},
             {"opened_at", to_string(value.opened_at)},
@@ -329,6 +338,20 @@ Json case_view(const Sight& sight, const Case& value) {
     view["associated_with"] = {{"id", state.cases[*lead].id.value},
                                {"key", consultation::to_string(state.cases[*lead].key)}};
   return view;
+}
+
+std::optional<std::string> title_as_sent(const Sight& sight, const Case& value,
+                                         const text::Revision& kept, const LogReader& log,
+                                         PastStates& past) {
+  for (const auto& logged : log.of_case(sight.state().id, value.id)) {
+    if (logged.entry.time != kept.issued_at) continue;
+    const auto then = past.at(sight.state().id, logged.commit);
+    const auto number = then ? then->find(value.id) : std::nullopt;
+    if (!number) continue;
+    const Sight at(sight.service(), sight.reader(), then, sight.now());
+    if (at.sees(then->cases[*number])) return own_title(at, then->cases[*number]);
+  }
+  return std::nullopt;
 }
 
 Json kept_case_view(const Sight& sight, const Case& value, const text::Revision& kept) {

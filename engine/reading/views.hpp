@@ -17,6 +17,7 @@
 namespace concord::reading {
 
 class LogReader;
+class PastStates;
 
 // --- parts ---
 
@@ -68,6 +69,11 @@ template <class Codes>
                                             const text::Revision& kept);
 [[nodiscard]] nlohmann::json kept_case_view(const Sight& sight, const consultation::Case& value,
                                             const text::Revision& kept);
+// What such a case was called when the text was sent. Nothing: the reader did not read it then.
+[[nodiscard]] std::optional<std::string> title_as_sent(const Sight& sight,
+                                                       const consultation::Case& value,
+                                                       const text::Revision& kept,
+                                                       const LogReader& log, PastStates& past);
 // What came in and was recorded for delegations, as notes say it: of entries that the reader may
 // read, the first 500. [{"case_seq", "party", "received", "channel", "event", "disavowed", and
 // "text", or "name", "media_type", "size", "sha256" and "content" of a file, or "redacted"}]

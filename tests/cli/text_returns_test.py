@@ -227,6 +227,14 @@ class InTwoLanguages(Texts):
             self.assertIn("<dt>Distribución</dt>", pages["html"])
             self.assertIn("con oposición de MEX", pages["akn"])
 
+    def test_a_bracket_before_the_first_revision_is_open_since_the_working_text(self):
+        docx = self.export("t.docx", "--format", "docx")
+        track(docx, "may", "shall", "GTM")
+        self.bring(docx, *WHY)
+        shown = self.run_program("document", TEXT, *self.here("p-gtm")).stdout
+        self.assertIn("open since the working text", shown)
+        self.assertNotIn("open since revision", shown)
+
     def test_closing_on_words_in_fewer_languages_warns(self):
         docx = self.export("t.docx", "--format", "docx")
         track(docx, "may", "shall", "GTM")

@@ -123,6 +123,19 @@ TEST(Edition, WhatWasTakenBackIsMarkedAndNamesNobody) {
             std::string::npos);
 }
 
+// Asked for by its number, it is still there to be read, and is nobody's words.
+TEST(Edition, ARevisionThatItsPartyDisavowedSaysSo) {
+  Json of = view();
+  of["disavowed"] = true;
+  for (const auto form : {Form::json, Form::markdown, Form::text, Form::html, Form::akoma_ntoso}) {
+    const Wanted wanted{.form = form, .language = "en"};
+    EXPECT_NE(text_of(wanted, form, of).find("disavowed"), std::string::npos) << media_type(form);
+    EXPECT_EQ(text_of(wanted, form).find("disavowed"), std::string::npos) << media_type(form);
+  }
+  const Wanted in_spanish{.form = Form::text, .language = "en", .spoken = "es"};
+  EXPECT_NE(text_of(in_spanish, Form::text, of).find(" *(desautorizado)*"), std::string::npos);
+}
+
 TEST(Edition, AWorkingTextIsDatedByItsHistory) {
   const Json history = {
       {"entries",

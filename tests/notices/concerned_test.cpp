@@ -114,6 +114,31 @@ TEST(Concerned, WhatEverybodyReadsIsToldToThoseWhoTakePart) {
   EXPECT_THAT(told, ::testing::Not(::testing::Contains("all")));
 }
 
+TEST(Concerned, AMoveIsToldToThoseWhoKeepATextAndReadNoMore) {
+  Scene scene;
+  scene.state.definition =
+      *workflow::load(workflow::bundled("joint-declaration"), "joint-declaration");
+  scene.add({"declaration", BodyCode("RCM"), {}, {}, CaseName("pact")});
+  Case& pact = scene.state.cases.edit(3);
+  pact.fields["drafters"].values = {"MEX"};
+  pact.document.emplace();
+  text::Revision sent;
+  sent.number = 1;
+  sent.audience = {"member:RCM", "observer:RCM", "party:MEX"};
+  pact.document->revisions.emplace_back(sent);
+  scene.audience = {"member:RCM", "observer:RCM", "party:MEX", "secretariat:RCM"};
+  scene.from = {"disseminated", "before-the-others", "commented"};
+  const auto told = [&](std::vector<std::string> active) {
+    return scene.of(pact, consultation::CaseMoved{"revise", std::move(active), {}}).told;
+  };
+  EXPECT_THAT(told({"drafting"}), ElementsAre("member:RCM", "observer:RCM"));
+  EXPECT_THAT(told({"disseminated", "withdrawn"}), IsEmpty()) << "they read the case itself";
+  sent.recalled = true;
+  pact.document->revisions.clear();
+  pact.document->revisions.emplace_back(sent);
+  EXPECT_THAT(told({"drafting"}), IsEmpty()) << "the recall is told";
+}
+
 TEST(Concerned, WhoReadsOfAMeetingIsToldWhenItIsConvenedMovedOrCancelled) {
   Scene scene;
   scene.state.definition = *workflow::load(workflow::bundled("meetings"), "meetings");

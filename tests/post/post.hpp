@@ -118,13 +118,14 @@ class BesidePost : public ::testing::Test {
   }
 
   void act(const char* person, const char* as, const std::string& key, const char* command,
-           Json payload = Json::object()) {
+           Json payload = Json::object(), const char* reason = "") {
     const auto state = post.office.service().published().consultation(id_);
     Office::Attempt attempt;
     attempt.person = person;
     attempt.as = as;
     attempt.command = command;
     attempt.payload = std::move(payload);
+    attempt.reason = reason;
     for (const auto& [candidate, number] : state->index->by_key)
       if (consultation::to_string(candidate) == key) attempt.id = state->cases[number].id;
     const auto answer = post.office.attempt(attempt);

@@ -280,5 +280,41 @@ TEST(Told, AReasonThatIsDeletedWhileALetterWaitsIsNotSent) {
   }
 }
 
+struct PaperPost : mail_rounds::BesidePost {
+  PaperPost() : BesidePost("portal", "workflows/information-portal.json") {}
+};
+
+TEST_F(PaperPost, WhoKeepsATextIsToldOnceThatItIsTakenUpAgain) {
+  const std::string note = "stored-document/RCM/note";
+  const auto ts = [&](const std::string& key, const char* command, Json payload = Json::object(),
+                      const char* reason = "") {
+    act("rcm-ts", "body:RCM-TS", key, command, std::move(payload), reason);
+  };
+  ts("shelf/RCM", "open_case",
+     {{"invoke", "documents"},
+      {"name", "note"},
+      {"fields", Json::array({{{"field", "heading"}, {"words", "Returns"}},
+                              {{"field", "sort"}, {"value", "other"}},
+                              {{"field", "years"}, {"values", {"2017"}}}})}});
+  ts(note, "insert_paragraph", {{"texts", {{"es", "Uno."}, {"en", "One."}}}});
+  ts(note, "file");
+  ts(note, "set_field", {{"field", "transmitted-to"}, {"value", "SACM-TS"}});
+  ts(note, "transmit");
+  act("sacm-ts", "body:SACM-TS", note, "acknowledge");
+  post.settle();
+  for (const char* person : {"sacm-ts", "ury"}) post.contact(person);
+  post.settle();
+  ts(note, "correct", Json::object(), "A page is missing.");
+  const auto letters = post.to("sacm-ts", note);
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().subject, HasSubstr("Taken up again; you keep Rev.2: Returns"));
+  EXPECT_THAT(letters.front().body, HasSubstr("  Reason: A page is missing.\n"));
+  // What is made of it is told to nobody who does not read it.
+  ts(note, "insert_paragraph", {{"texts", {{"es", "Dos."}, {"en", "Two."}}}});
+  ts(note, "set_field", {{"field", "heading"}, {"words", "Returns, anew"}});
+  EXPECT_THAT(post.to("sacm-ts", note), SizeIs(1));
+  EXPECT_THAT(post.to("ury", note), IsEmpty());
+}
+
 }  // namespace
 }  // namespace concord::service::told

@@ -232,6 +232,9 @@ TEST_F(Transmission, IsCorrectedAndGoesAgainToWhomItWent) {
   EXPECT_EQ(sent->at("revision"), 2U);
   const auto kept = office_.room().one_case(office_.reader("sacm-ts"), id_of(kDocument));
   EXPECT_EQ(kept->at("readers"), Json::array({"body:SACM-TS"}));
+  EXPECT_EQ(attempt("sacm-ts", "body:SACM-TS", kDocument, "acknowledge"), 403);
+  EXPECT_NE(said_.find("You keep a text of this case"), std::string::npos) << said_;
+  EXPECT_EQ(attempt("ury", "URY", kDocument, "comment", {{"content", "?"}}), 404) << said_;
   EXPECT_EQ(awaited("rcm-ts", "stored-document"),
             std::set<std::string>{"RCM-TS: File it and transmit it anew to the same secretariat"});
   act("rcm-ts", "body:RCM-TS", kDocument, "insert_paragraph", {{"texts", {{"es", "Dos."}}}});

@@ -133,6 +133,22 @@ TEST(KeptText, SaysNothingOfWhatIsMadeOfIt) {
   EXPECT_EQ(found("madesince"), 0U);
 }
 
+// By the title that it had when it was sent, whatever it is called by those who go on with it.
+TEST(KeptText, GoesByTheTitleThatItHad) {
+  Declared of;
+  of.revise();
+  of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "On returns"}});
+  of.act("mex", "MEX", kPact, "insert_paragraph",
+         {{"texts", {{"es", "Sentsecond."}, {"en", "Sentsecond."}}}});
+  of.disseminate();
+  of.office.at("2017-03-11T12:00:00Z");
+  of.revise();
+  EXPECT_EQ(of.told_to("cri")["case"]["title"], "On returns");
+  of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "Anew"}});
+  EXPECT_EQ(of.told_to("cri")["case"]["title"], "On returns");
+  EXPECT_EQ(of.told_to("gtm")["case"]["title"], "Anew");
+}
+
 TEST(KeptText, IsOfThoseToWhomItWasSent) {
   Declared of;
   of.revise();
@@ -255,6 +271,36 @@ TEST(KeptText, OfOneDisseminationThatIsWithdrawnSaysSo) {
   EXPECT_EQ(text->at("revision"), 2U);
   EXPECT_EQ(text->at("recalled"), true);
   EXPECT_FALSE(text->contains("paragraphs"));
+}
+
+// The case and its document speak of one text: the last that was given, though it was recalled.
+TEST(KeptText, IsTheSameOneInTheCaseAndInItsDocument) {
+  Office office;
+  const auto note = office.begin_another(
+      "note", "tests/consultation/definitions/sent-to-fewer.json", {BodyCode("RCM")});
+  const auto does = [&](const char* command, Json payload = Json::object(),
+                        const char* reason = "") {
+    Office::Attempt attempt{"rcm-ts", "body:RCM-TS", "", command, std::move(payload), reason};
+    attempt.id = note;
+    const auto answer = office.attempt(attempt);
+    ASSERT_EQ(answer.status, 200) << command << ": " << answer.body;
+  };
+  does("insert_paragraph", {{"texts", {{"es", "Uno."}}}});
+  does("send");
+  does("take_back");
+  const auto shown = [&] { return *office.room().one_case(office.reader("arg"), note); };
+  EXPECT_EQ(shown().at("state_title"), "Text as it was sent; the case goes on with fewer readers");
+  does("insert_paragraph", {{"texts", {{"es", "Dos."}}}});
+  office.at("2017-03-02T12:00:00Z");
+  does("send");
+  does("recall", Json::object(), "A slip.");
+  const Json text = *office.room().document(office.reader("arg"), note, std::nullopt);
+  EXPECT_EQ(text.at("revision"), 2U);
+  EXPECT_EQ(text.at("recalled"), true);
+  EXPECT_EQ(shown().at("moved_at"), text.at("issued_at"));
+  EXPECT_EQ(shown().at("state_title"),
+            "The text that was sent last was recalled; the case goes on with fewer readers");
+  EXPECT_TRUE(office.room().document(office.reader("arg"), note, 1U)->contains("paragraphs"));
 }
 
 // What was sent to fewer in the place of a text that was recalled is not told of to the others.

@@ -58,6 +58,30 @@ TEST_F(LatenessTest, ATaskIsGivenMoreTimeAndWhatWasMissedStays) {
   EXPECT_EQ(late["missed"][0].get<std::string>().substr(0, 10), "2017-03-15");
 }
 
+TEST_F(LatenessTest, WhatWasDoneLateIsReportedSoWhenItIsDone) {
+  play();
+  const std::string key = "agreement/RCM/panama.guidelines";
+  const auto told_of = [&] {
+    const Json report = activity("cri", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    for (const auto& line : report.at("agreements"))
+      if (line.at("key") == key) return line;
+    return Json();
+  };
+  office_.at("2017-03-16T12:00:00Z");
+  act(key, "give_more_time", {{"deadlines", {{"task", {{"after", "P5D"}}}}}}, "They wait.");
+  office_.at("2017-03-23T13:00:00Z");
+  EXPECT_FALSE(told_of().contains("days_late")) << "it is overdue, and says so";
+  act(key, "set_field", {{"field", "report"}, {"words", "Written."}}, "", "sacm-ts",
+      "body:SACM-TS");
+  act(key, "report_done", Json::object(), "", "sacm-ts", "body:SACM-TS");
+  const Json done = told_of();
+  EXPECT_EQ(done["days_late"], 2) << done;
+  ASSERT_EQ(done["missed"].size(), 1U) << done;
+  EXPECT_EQ(done["missed"][0].get<std::string>().substr(0, 10), "2017-03-15");
+  office_.at("2017-03-29T12:00:00Z");
+  EXPECT_EQ(told_of(), done);
+}
+
 // In the calendar of whoever is awaited still, and of nobody else.
 TEST_F(LatenessTest, WhatWasMissedIsOverdueInOnesOwnCalendar) {
   play();
