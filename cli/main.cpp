@@ -238,11 +238,12 @@ int run(CLI::App& app, Context& context, int count, char** words) {
   } catch (const Failure& failure) {
     return complain(failure.status(), failure.what());
   } catch (const store::StoreError& error) {
-    return complain(kEnvironment, error.what());
+    return complain(kEnvironment, retold(error.what()));
   } catch (const std::filesystem::filesystem_error& error) {
-    return complain(kEnvironment, unreachable(error));
+    return complain(kEnvironment, retold(unreachable(error)));
   } catch (const std::exception& error) {
-    return complain(kEnvironment, std::string("Something unforeseen happened: ") + error.what());
+    return complain(kEnvironment,
+                    retold(std::string("Something unforeseen happened: ") + error.what()));
   }
 }
 
