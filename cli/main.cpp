@@ -182,7 +182,8 @@ std::string misused(const CLI::App& app, const CLI::ParseError& error) {
   if (what.find("subcommand is required") != std::string::npos && !left.empty() &&
       !left.front().starts_with('-'))
     return in_tongue("There is no verb \"{verb}\" here.", {{"verb", left.front()}});
-  return what.ends_with('?') ? what : what + ".";
+  const std::string told = retold(what);
+  return told.ends_with('?') ? told : told + ".";
 }
 
 // The help in the program's tongue: what verbs are for, and the library's own words.

@@ -188,10 +188,9 @@ std::optional<ToldFacts> facts_in(std::string_view said, std::string_view senten
     const std::string name(sentence.substr(1, close - 1));
     sentence.remove_prefix(close + 1);
     const auto words = sentence.substr(0, sentence.find('{'));
-    auto end = said.find(words, 1);
+    auto end = said.find(words);
     if (words.size() == sentence.size())  // the last words: they end it
-      end = said.size() > words.size() && said.ends_with(words) ? said.size() - words.size()
-                                                                : std::string_view::npos;
+      end = said.ends_with(words) ? said.size() - words.size() : std::string_view::npos;
     if (end == std::string_view::npos) return std::nullopt;
     facts.insert_or_assign(name, said.substr(0, end));
     said.remove_prefix(end);

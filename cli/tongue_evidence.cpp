@@ -40,6 +40,11 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Já está coassinado um ponto de controle de {entries}."},
     {"A loss is declared on the store itself.", "Una pérdida se declara sobre el propio almacén.",
      "Uma perda se declara sobre o próprio repositório."},
+    {"A new key is in {file}. Keep it off servers; nobody can make it again.",
+     "Hay una clave nueva en {file}. Manténgala fuera de los servidores; nadie puede crearla otra "
+     "vez.",
+     "Há uma chave nova em {file}. Mantenha-a fora dos servidores; ninguém pode criá-la outra "
+     "vez."},
     {"Another process uses {what} in {folder}.", "Otro proceso usa {what} en {folder}.",
      "Outro processo usa {what} em {folder}."},
     {"Ask whoever handed it over for the evidence that you mean.",
@@ -66,6 +71,9 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"Evidence must not mix with other files: name a new folder.",
      "Una prueba no debe mezclarse con otros archivos: nombre una carpeta nueva.",
      "Uma prova não deve misturar-se com outros arquivos: nomeie uma pasta nova."},
+    {"From entry {entry} on, the log signs with the key",
+     "Desde el asiento {entry}, el registro firma con la clave",
+     "A partir do registro {entry}, o log assina com a chave"},
     {"Get a newer one. If the log says that there is none, it has lost or hidden entries: keep "
      "both checkpoints.",
      "Obtenga una más reciente. Si el registro dice que no la hay, ha perdido u ocultado asientos: "
@@ -94,6 +102,12 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"Give a name without blanks and plus signs: mex-root, p-mex-1.",
      "Dé un nombre sin espacios ni signos más: mex-root, p-mex-1.",
      "Dê um nome sem espaços nem sinais de mais: mex-root, p-mex-1."},
+    {"Give it to those who verify the log, and to its witnesses; keep a copy of the file in a safe "
+     "place.",
+     "Désela a quienes verifican el registro y a sus testigos; guarde una copia del archivo en "
+     "lugar seguro.",
+     "Dê-a a quem verifica o log e às suas testemunhas; guarde uma cópia do arquivo em lugar "
+     "seguro."},
     {"Give one such as 127.0.0.1:8601.", "Dé una como 127.0.0.1:8601.",
      "Dê um como 127.0.0.1:8601."},
     {"Give something like witness.example.org/w: no spaces, no plus.",
@@ -124,6 +138,9 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Contém o que a testemunha viu. Para uma testemunha nova, crie-a: mkdir -m 700 {folder}"},
     {"It is a key that {log} has signed with.", "Es una clave con la que ha firmado {log}.",
      "É uma chave com que {log} assinou."},
+    {"It is in {file}. Copy it to the safe place, and destroy every copy of the old one.",
+     "Está en {file}. Cópiela al lugar seguro, y destruya toda copia de la anterior.",
+     "Está em {file}. Copie-a para o lugar seguro, e destrua toda cópia da anterior."},
     {"It should be the newest that the log has signed: `concord doctor` says more.",
      "Debería ser el más reciente que firmó el registro: `concord doctor` dice más.",
      "Deveria ser o mais recente que o log assinou: `concord doctor` diz mais."},
@@ -147,6 +164,10 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Guarde o ato assinado, e avise os auditores."},
     {"Keep what you have, and tell the auditors.", "Guarde lo que tiene, y avise a los auditores.",
      "Guarde o que tem, e avise os auditores."},
+    {"Key {key} is revoked.", "La clave {key} queda revocada.", "A chave {key} fica revogada."},
+    {"Key {key} of {person} is enrolled, for acts on behalf of {party}.",
+     "La clave {key} de {person} queda inscrita, para actos en nombre de {party}.",
+     "A chave {key} de {person} fica inscrita, para atos em nome de {party}."},
     {"Leave it out: a key that the old one has signed for is followed. Remove the file only if the "
      "log's keepers confirm the new key on paper.",
      "Omítala: se sigue una clave avalada por la anterior. Elimine el archivo solo si quienes "
@@ -183,6 +204,8 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Nomeie o arquivo que `concord key request` gravou."},
     {"Name the store's directory with --data.", "Nombre la carpeta del almacén con --data.",
      "Nomeie a pasta do repositório com --data."},
+    {"No keys of persons.", "No hay claves de personas.", "Não há chaves de pessoas."},
+    {"No root keys.", "No hay claves raíz.", "Não há chaves raiz."},
     {"Not cosigned ({status}): {why} entries are what the witness has seen.",
      "No cofirmado ({status}): el testigo ha visto {why} asientos.",
      "Não coassinado ({status}): a testemunha viu {why} registros."},
@@ -216,6 +239,11 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Restaure una copia de respaldo hecha antes de que tomara otro camino.",
      "Restaure uma cópia de segurança feita antes de que tomasse outro caminho."},
     {"Restore a backup.", "Restaure una copia de respaldo.", "Restaure uma cópia de segurança."},
+    {"Root key of {party}, by {instrument}", "Clave raíz de {party}, por {instrument}",
+     "Chave raiz de {party}, por {instrument}"},
+    {"Root key of {party}. Its fingerprint goes to the others on paper:",
+     "Clave raíz de {party}. Su huella va a los demás en papel:",
+     "Chave raiz de {party}. A sua impressão digital vai aos demais em papel:"},
     {"Run `concord workflow check {file}`.", "Ejecute `concord workflow check {file}`.",
      "Execute `concord workflow check {file}`."},
     {"Run concord audit verify.", "Ejecute concord audit verify.", "Execute concord audit verify."},
@@ -227,6 +255,7 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"See what is missing above.", "Vea arriba lo que falta.", "Veja acima o que falta."},
     {"Sign nothing. Prepare the act anew.", "No firme nada. Prepare de nuevo el acto.",
      "Não assine nada. Prepare de novo o ato."},
+    {"Signed, with {key}:", "Firmado, con {key}:", "Assinado, com {key}:"},
     {"That ground is not one line of text.", "Ese motivo no es una sola línea de texto.",
      "Esse motivo não é uma só linha de texto."},
     {"The evidence holds, but it is about something else than was asked.",
@@ -270,6 +299,14 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"The log's proof: {why}", "La prueba del registro: {why}", "A prova do log: {why}"},
     {"The log's tree is damaged: {why}", "El árbol del registro está dañado: {why}",
      "A árvore do log está danificada: {why}"},
+    {"The next key of the log, in {file}:", "La próxima clave del registro, en {file}:",
+     "A próxima chave do log, em {file}:"},
+    {"The request is in {file}. Whoever keeps the root key of {party} compares this fingerprint "
+     "with you, then enrols the key:",
+     "La solicitud está en {file}. Quien guarda la clave raíz de {party} compara con usted esta "
+     "huella, y luego inscribe la clave:",
+     "O pedido está em {file}. Quem guarda a chave raiz de {party} compara com você esta impressão "
+     "digital, e depois inscreve a chave:"},
     {"The server names no {name} to approve.", "El servidor no nombra ningún {name} que aprobar.",
      "O servidor não nomeia nenhum {name} a aprovar."},
     {"The server shows an entry of another case as this one's.",
@@ -293,6 +330,8 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"The witness has seen {entries} of {log}, this folder has {count}.",
      "El testigo ha visto {entries} de {log}, esta carpeta tiene {count}.",
      "A testemunha viu {entries} de {log}, esta pasta tem {count}."},
+    {"Then, with the server stopped: {command}", "Luego, con el servidor detenido: {command}",
+     "Depois, com o servidor parado: {command}"},
     {"There is no checkpoint in {folder}.", "No hay ningún punto de control en {folder}.",
      "Não há nenhum ponto de controle em {folder}."},
     {"There is no directory {folder}.", "No existe la carpeta {folder}.",
@@ -325,6 +364,12 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Quem tem a chave faz de novo o pedido: `concord key request`."},
     {"Whose key?", "¿La clave de quién?", "A chave de quem?"},
     {"Why?", "¿Por qué?", "Por quê?"},
+    {"Witnesses that do not know the new key cosign nothing: each gets --log with it.",
+     "Los testigos que no conocen la nueva clave no cofirman nada: cada uno recibe --log con ella.",
+     "As testemunhas que não conhecem a nova chave não coassinam nada: cada uma recebe --log com "
+     "ela."},
+    {"{command} on behalf of {party}", "{command} en nombre de {party}",
+     "{command} em nome de {party}"},
     {"{file} has 1 error.", "{file} tiene 1 error.", "{file} tem 1 erro."},
     {"{file} has no chart {chart}.", "{file} no tiene el tipo {chart}.",
      "{file} não tem o tipo {chart}."},

@@ -22,12 +22,13 @@ Json founding(const InitOptions& options, const std::string& token, Timestamp no
     payload = read_json(read_file(options.registry), options.registry);
     if (payload.is_object() && payload.contains("payload")) payload = Json(payload["payload"]);
     if (!payload.is_object())
-      throw Failure(kRefused, options.registry + " is no JSON object.",
+      throw Failure(kRefused, in_tongue("{file} is no JSON object.", {{"file", options.registry}}),
                     "It holds parties, bodies, memberships, presidencies, persons and mandates.");
   }
   const auto period = parse_duration(options.expires);
   if (!period)
-    throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P90D.");
+    throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", options.expires}}),
+                  "Give one such as P90D.");
   bool is_known = false;
   for (const auto& person : part(payload, "persons"))
     is_known = is_known || word(person, "id") == options.person;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every sentence with which a verb ends, and what it prints, is in the tables of three languages."""
+"""Each sentence with which a verb ends, or that it prints, is in the tables of three languages."""
 
 import re
 import sys
@@ -11,7 +11,7 @@ ROOM = Path(__file__).resolve().parents[2] / "cli"
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
 PIECE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 # Told to who keeps the program: a command, an option or the name of a file is no English.
-NO_WORDS = re.compile(r"`?concord \S.*|--?\w\S*|[\w.-]+\.\w+|\W*|[a-z_0-9]+")
+NO_WORDS = re.compile(r"`?concord \S.*|--?\w\S*|[\w.-]+\.\w+|\W*|[a-z_0-9]+:?")
 
 
 def joined(source):
