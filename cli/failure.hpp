@@ -31,7 +31,7 @@ enum Status : int {
   if (place.empty()) return message;
   const bool is_sentence = message.ends_with('.');
   if (is_sentence) message.pop_back();
-  return message + " (" + place + ")" + (is_sentence ? "." : "");
+  return message + " (" + retold(place) + ")" + (is_sentence ? "." : "");
 }
 
 // Ends a verb: one line on stderr that says what is wrong and what to do next, each in the

@@ -292,6 +292,9 @@ constexpr auto kFaultsOfTexts = std::to_array<TongueWords>({
     {"an RFC 3339 instant is expected here", "aquí se espera un instante según RFC 3339",
      "aqui se espera um instante segundo RFC 3339"},
     {"an object is expected here", "aquí se espera un objeto", "aqui se espera um objeto"},
+    {"line {line}", "línea {line}", "linha {line}"},
+    {"line {line}, column {column}", "línea {line}, columna {column}",
+     "linha {line}, coluna {column}"},
     {"not proposed: {why}", "no propuesto: {why}", "não proposto: {why}"},
     {"paragraph {paragraph}", "párrafo {paragraph}", "parágrafo {paragraph}"},
     {"paragraph {paragraph} stands before the first topic; --rest-into TOPIC takes it there: "
