@@ -189,9 +189,12 @@ std::string misused(const CLI::App& app, const CLI::ParseError& error) {
 // The help in the program's tongue: what verbs are for, and the library's own words.
 void speak_help(CLI::App& app) {
   for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals",
-                            "REQUIRED", "Excludes", "Needs"})
+                            "REQUIRED", "Excludes", "Needs", "TEXT", "UINT"})
     app.get_formatter()->label(label, in_tongue(label));
   app.description(in_tongue(app.get_description()));
+  for (const char* own : {"--help", "--version"})
+    if (auto* option = app.get_option_no_throw(own))
+      option->description(in_tongue(option->get_description()));
   std::string footer = app.get_footer();
   for (const char* said :
        {"Exit status: 0 done, 1 refused, 2 environment, 3 usage.", "Example:", "By HTTP:"})

@@ -27,7 +27,7 @@ Json document_of(Context& context, const std::string& place, const std::string& 
   if (!view)
     throw Failure(kRefused,
                   "There is no such text of this case that you may read: " +
-                      (revision.empty() ? std::string("working text") : revision) + ".",
+                      (revision.empty() ? in_tongue("working text") : revision) + ".",
                   "Look at its revisions with `concord --json case " + plain(place) + "`.");
   if (is_true(*view, "recalled"))
     throw Failure(kRefused,
