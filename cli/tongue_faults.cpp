@@ -146,6 +146,7 @@ constexpr auto kFaultsOfTexts = std::to_array<TongueWords>({
     {"Nothing of {file} was proposed: what it asks for is listed with its reason.",
      "No se propuso nada de {file}: lo que pide consta en la lista, con su motivo.",
      "Nada de {file} foi proposto: o que pede consta da lista, com o seu motivo."},
+    {"Nothing was done.", "No se hizo nada.", "Nada foi feito."},
     {"Open it with open_brackets, or let `concord text import FILE --into CASE` do so. A bracket "
      "that is only punctuation has a backslash: \\[sic\\]; those of a form are words with "
      "--brackets-as-words (over HTTP brackets_as_words=true).",

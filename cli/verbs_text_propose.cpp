@@ -36,8 +36,9 @@ Json command_of(const ProposeOptions& options, const Proposal& one) {
 }
 
 std::string before(std::size_t count) {
-  return count == 0 ? " Nothing was done."
-                    : " " + in_number(count, "was", "were") + " done before.";
+  return " " + (count == 0 ? in_tongue("Nothing was done.")
+                           : in_tongue("{count} {count|was|were} done before.",
+                                       {{"count", std::to_string(count)}}));
 }
 
 // On trial, or in earnest.
