@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kMostTitled = 20;  // cases that moved with one act; each is a question
 
-std::optional<Json> asked(Context& context, const std::string& path) {
+std::optional<Json> answer_if_any(Context& context, const std::string& path) {
   try {
     return context.get(path);
   } catch (const Failure&) {
@@ -44,9 +44,10 @@ std::string titles_in(const Json& definition, const Json& moved) {
 }
 
 Json bundled_definition(Context& context, const Json& answer) {
-  const auto view = asked(context, "/v1/consultations/" + encoded(word(answer, "consultation")));
+  const auto view =
+      answer_if_any(context, "/v1/consultations/" + encoded(word(answer, "consultation")));
   if (!view) return Json::object();
-  return asked(context, "/v1/workflows/" + encoded(word(*view, "workflow")))
+  return answer_if_any(context, "/v1/workflows/" + encoded(word(*view, "workflow")))
       .value_or(Json::object());
 }
 
@@ -60,7 +61,7 @@ Json with_state_titles(Context& context, Json answer) {
       moved["state_title"] = titles_in(definition, moved);
       return;
     }
-    const auto view = asked(context, "/v1/cases/" + encoded(word(moved, "case")));
+    const auto view = answer_if_any(context, "/v1/cases/" + encoded(word(moved, "case")));
     if (view && part(*view, "state") == part(moved, "state"))
       moved["state_title"] = word(*view, "state_title");
   };

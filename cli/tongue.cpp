@@ -212,19 +212,19 @@ std::size_t own_words(std::string_view sentence) {
 // The sentence that `said` is, in the tongue.
 std::optional<std::string> in_tongue_whole(std::string_view said) {
   if (const auto* found = tongue_words_of(said)) return std::string(found->*chosen_tongue);
-  const TongueWords* meant = nullptr;
+  const TongueWords* best = nullptr;
   ToldFacts facts;
   for (const auto& faults : tongue_faults())
     for (const auto& one : faults) {
-      if (meant != nullptr && own_words(one.en) <= own_words(meant->en)) continue;
+      if (best != nullptr && own_words(one.en) <= own_words(best->en)) continue;
       if (auto found = facts_in(said, one.en)) {
-        meant = &one;
+        best = &one;
         facts = *std::move(found);
       }
     }
-  if (meant == nullptr) return std::nullopt;
+  if (best == nullptr) return std::nullopt;
   if (const auto why = facts.find("why"); why != facts.end()) why->second = retold(why->second);
-  return decision::fill_in(meant->*chosen_tongue, facts);
+  return decision::fill_in(best->*chosen_tongue, facts);
 }
 
 }  // namespace

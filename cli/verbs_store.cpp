@@ -135,12 +135,12 @@ int restore(Context& context, const CopyOptions& options) {
   say(in_tongue("Restored to {folder}: {size}.", {{"folder", to.string()}, {"size", size}}));
   say(in_tongue(
       "What was deleted for ever after that backup was made is here again: delete it anew."));
-  const std::string verify = "concord audit verify --data " + to.string();
+  const std::string verifying = "concord audit verify --data " + to.string();
   if (!has_key)
     say(in_tongue("Next: put the log's key at {file} (mode 0600), then `{command}`.",
-                  {{"file", key_file(to).string()}, {"command", verify}}));
+                  {{"file", key_file(to).string()}, {"command", verifying}}));
   else
-    say(in_tongue("Next: {command}", {{"command", verify}}));
+    say(in_tongue("Next: {command}", {{"command", verifying}}));
   return kDone;
 }
 
