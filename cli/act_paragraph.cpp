@@ -97,6 +97,9 @@ class Completion {
     document_ = context_.get(with_query(path_, {{"revision", revision}, {"as_of", as_of}}));
     const auto symbol = word(document_, "symbol");
     of_ = !symbol.empty() ? symbol : "the working text, version " + word(document_, "version");
+    told_of_ = !symbol.empty() ? symbol
+                               : in_tongue("the working text, version {version}",
+                                           {{"version", word(document_, "version")}});
     return document_;
   }
 
@@ -106,7 +109,7 @@ class Completion {
       if (word(one, "id") == name || shown_name(one) == name) return one;
     std::string names;
     for (const auto& one : all) names += (names.empty() ? "" : ", ") + shown_name(one);
-    throw Failure(kRefused, "There is no paragraph " + plain(name) + " in " + of_ + ".",
+    throw Failure(kRefused, "There is no paragraph " + plain(name) + " in " + told_of_ + ".",
                   "It has: " + (names.empty() ? "none" : names) + ".");
   }
 
@@ -188,6 +191,7 @@ class Completion {
   const Rule& rule_;
   Json document_;
   std::string of_ = "this text";
+  std::string told_of_;  // the same in the program's tongue
   Json none_ = Json::array();
   Json looked_up_ = Json::array();
 };

@@ -52,7 +52,7 @@ std::string next_step(std::string_view kind) {
   std::string message = in_tongue(heard.status >= 500 ? "The server failed" : "Refused") + " (";
   message += std::to_string(heard.status) + (kind.empty() ? "" : " " + kind) + "): ";
   const std::string detail = word(body, "detail");
-  message += in_tongue(detail.empty() ? word(body, "title") : detail);
+  message += retold(detail.empty() ? word(body, "title") : detail);
   if (const std::string place = word(body, "pointer"); !place.empty())
     message = with_place(message, in_tongue("at {place}", {{"place", place}}));
   std::string remedy = word(body, "remedy");

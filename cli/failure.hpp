@@ -27,19 +27,20 @@ enum Status : int {
 
 // What is wrong, and where: "The text is not JSON from this byte on (byte 11).".
 [[nodiscard]] inline std::string with_place(std::string message, const std::string& place) {
+  message = retold(message);
   if (place.empty()) return message;
   const bool is_sentence = message.ends_with('.');
   if (is_sentence) message.pop_back();
-  return message + " (" + place + ")" + (is_sentence ? "." : "");
+  return message + " (" + retold(place) + ")" + (is_sentence ? "." : "");
 }
 
 // Ends a verb: one line on stderr that says what is wrong and what to do next, each in the
-// program's tongue where its words are no others than those given here in English.
+// program's tongue where its sentences are known in it: retold().
 class Failure : public std::runtime_error {
  public:
   Failure(Status status, const std::string& message, const std::string& remedy = {},
           std::string kind = {})
-      : std::runtime_error(with_remedy(in_tongue(message), in_tongue(remedy))),
+      : std::runtime_error(with_remedy(retold(message), retold(remedy))),
         status_(status),
         kind_(std::move(kind)) {}
   [[nodiscard]] Status status() const { return status_; }

@@ -184,15 +184,19 @@ std::string misused(const CLI::App& app, const CLI::ParseError& error) {
   if (what.find("subcommand is required") != std::string::npos && !left.empty() &&
       !left.front().starts_with('-'))
     return in_tongue("There is no verb \"{verb}\" here.", {{"verb", left.front()}});
-  return what.ends_with('?') ? what : what + ".";
+  const std::string told = retold(what);
+  return told.ends_with('?') ? told : told + ".";
 }
 
 // The help in the program's tongue: what verbs are for, and the library's own words.
 void speak_help(CLI::App& app) {
   for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals",
-                            "REQUIRED", "Excludes", "Needs"})
+                            "REQUIRED", "Excludes", "Needs", "TEXT", "UINT"})
     app.get_formatter()->label(label, in_tongue(label));
   app.description(in_tongue(app.get_description()));
+  for (const char* own : {"--help", "--version"})
+    if (auto* option = app.get_option_no_throw(own))
+      option->description(in_tongue(option->get_description()));
   std::string footer = app.get_footer();
   for (const char* said :
        {"Exit status: 0 done, 1 refused, 2 environment, 3 usage.", "Example:", "By HTTP:"})
@@ -240,11 +244,12 @@ int run(CLI::App& app, Context& context, int count, char** words) {
   } catch (const Failure& failure) {
     return complain(failure.status(), failure.what());
   } catch (const store::StoreError& error) {
-    return complain(kEnvironment, error.what());
+    return complain(kEnvironment, retold(error.what()));
   } catch (const std::filesystem::filesystem_error& error) {
-    return complain(kEnvironment, unreachable(error));
+    return complain(kEnvironment, retold(unreachable(error)));
   } catch (const std::exception& error) {
-    return complain(kEnvironment, std::string("Something unforeseen happened: ") + error.what());
+    return complain(kEnvironment,
+                    retold(std::string("Something unforeseen happened: ") + error.what()));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/tongue.hpp"
 #include "engine/manuscript/json_form.hpp"
 
 namespace concord::cli {
@@ -39,7 +40,10 @@ std::string chosen_language(const TextFile& options, const manuscript::Manuscrip
   std::string wanted = options.language.empty() ? text.head.original_language : options.language;
   if (wanted.empty() && all.size() == 1) wanted = all.front();
   if (std::find(all.begin(), all.end(), wanted) != all.end()) return wanted;
-  throw Failure(kUsage, wanted.empty() ? "Which language?" : "There is no text in " + wanted + ".",
+  throw Failure(kUsage,
+                wanted.empty()
+                    ? "Which language?"
+                    : in_tongue("There is no text in {language}.", {{"language", wanted}}),
                 "Name one with --language: " + listed(all) + ".");
 }
 

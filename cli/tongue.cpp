@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "cli/tongue_sentences.hpp"
 #include "engine/decision/reason.hpp"
@@ -154,17 +155,77 @@ static_assert(std::is_sorted(kTongueWords.begin(), kTongueWords.end(),
 
 std::string_view TongueWords::*chosen_tongue = &TongueWords::en;
 
+std::array<std::span<const TongueWords>, 6> tongue_faults() {
+  return {tongue_faults_of_texts(),  tongue_faults_of_forms(),  tongue_faults_of_requests(),
+          tongue_faults_of_upkeep(), tongue_faults_of_doctor(), tongue_faults_of_evidence()};
+}
+
 // Null where nothing stands under that English.
 const TongueWords* tongue_words_of(std::string_view english) {
+  const auto [texts, forms, requests, upkeep, doctor, evidence] = tongue_faults();
   for (const std::span<const TongueWords> all :
        {std::span<const TongueWords>(kTongueWords), tongue_sentences(), tongue_answers(),
-        tongue_summaries(), tongue_usage()}) {
+        tongue_summaries(), tongue_usage(), texts, forms, requests, upkeep, doctor, evidence}) {
     const auto found = std::lower_bound(
         all.begin(), all.end(), english,
         [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });
     if (found != all.end() && found->en == english) return &*found;
   }
   return nullptr;
+}
+
+using ToldFacts = std::map<std::string, std::string>;
+
+// What stands in `said` where the sentence has places for facts; nothing if `said` is another one.
+std::optional<ToldFacts> facts_in(std::string_view said, std::string_view sentence) {
+  ToldFacts facts;
+  for (;;) {
+    const auto open = std::min(sentence.find('{'), sentence.size());
+    if (!said.starts_with(sentence.substr(0, open))) return std::nullopt;
+    said.remove_prefix(open);
+    sentence.remove_prefix(open);
+    if (sentence.empty()) return said.empty() ? std::optional(std::move(facts)) : std::nullopt;
+    const auto close = std::min(sentence.find('}'), sentence.size() - 1);
+    const std::string name(sentence.substr(1, close - 1));
+    sentence.remove_prefix(close + 1);
+    const auto words = sentence.substr(0, sentence.find('{'));
+    auto end = said.find(words);
+    if (words.size() == sentence.size())  // the last words: they end it
+      end = said.ends_with(words) ? said.size() - words.size() : std::string_view::npos;
+    if (end == std::string_view::npos) return std::nullopt;
+    facts.insert_or_assign(name, said.substr(0, end));
+    said.remove_prefix(end);
+  }
+}
+
+// How much of a sentence is words of its own: the one with most of them is meant.
+std::size_t own_words(std::string_view sentence) {
+  std::size_t count = 0;
+  bool own = true;
+  for (const char c : sentence) {
+    own = own && c != '{';
+    count += own ? 1 : 0;
+    own = own || c == '}';
+  }
+  return count;
+}
+
+// The sentence that `said` is, in the tongue.
+std::optional<std::string> in_tongue_whole(std::string_view said) {
+  if (const auto* found = tongue_words_of(said)) return std::string(found->*chosen_tongue);
+  const TongueWords* best = nullptr;
+  ToldFacts facts;
+  for (const auto& faults : tongue_faults())
+    for (const auto& one : faults) {
+      if (best != nullptr && own_words(one.en) <= own_words(best->en)) continue;
+      if (auto found = facts_in(said, one.en)) {
+        best = &one;
+        facts = *std::move(found);
+      }
+    }
+  if (best == nullptr) return std::nullopt;
+  if (const auto why = facts.find("why"); why != facts.end()) why->second = retold(why->second);
+  return decision::fill_in(best->*chosen_tongue, facts);
 }
 
 }  // namespace
@@ -192,6 +253,25 @@ std::string in_tongue_of(std::string_view what, std::string_view english) {
   const auto* found = tongue_words_of(std::string(what) + "#" + std::string(english));
   if (found == nullptr || chosen_tongue == &TongueWords::en) return in_tongue(english);
   return std::string(found->*chosen_tongue);
+}
+
+std::string retold(std::string_view said) {
+  constexpr std::size_t kLongest = 4096;  // bytes; longer ones are no sentences
+  constexpr int kMostColons = 3;
+  if (chosen_tongue == &TongueWords::en || said.size() > kLongest) return std::string(said);
+  std::size_t start = 0;
+  for (int colons = 0; colons <= kMostColons; ++colons) {
+    const auto sentence = said.substr(start);
+    const std::string before(said.substr(0, start));
+    if (const auto told = in_tongue_whole(sentence)) return before + *told;
+    if (sentence.ends_with('.'))
+      if (const auto told = in_tongue_whole(sentence.substr(0, sentence.size() - 1)))
+        return before + *told + ".";
+    const auto colon = sentence.find(": ");
+    if (colon == std::string_view::npos) break;
+    start += colon + 2;
+  }
+  return std::string(said);
 }
 
 }  // namespace concord::cli

@@ -21,5 +21,8 @@ void set_tongue(std::string_view language);
                                     const std::map<std::string, std::string>& facts);
 // A word that is said in another way of one thing than of another: "closed" of a "question".
 [[nodiscard]] std::string in_tongue_of(std::string_view what, std::string_view english);
+// What the engine, a server or the program itself says in English, its facts in their places, as
+// the same sentence in that language; "FILE: " before it stays. As it is where no sentence fits.
+[[nodiscard]] std::string retold(std::string_view said);
 
 }  // namespace concord::cli

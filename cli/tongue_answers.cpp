@@ -356,11 +356,24 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
     {"you have no right to", "usted no tiene permiso", "você não tem permissão"},
     {"{count} {count|answer|answers}", "{count} {count|respuesta|respuestas}",
      "{count} {count|resposta|respostas}"},
+    {"{count} {count|commit|commits}", "{count} {count|grupo de asientos|grupos de asientos}",
+     "{count} {count|grupo de registros|grupos de registros}"},
+    {"{count} {count|entry with its proof|entries with their proofs}",
+     "{count} {count|asiento con su prueba|asientos con sus pruebas}",
+     "{count} {count|registro com a sua prova|registros com as suas provas}"},
+    {"{count} {count|entry|entries}", "{count} {count|asiento|asientos}",
+     "{count} {count|registro|registros}"},
+    {"{count} {count|file|files}", "{count} {count|archivo|archivos}",
+     "{count} {count|arquivo|arquivos}"},
+    {"{count} {count|holder|holders}", "{count} {count|titular|titulares}",
+     "{count} {count|titular|titulares}"},
     {"{count} {count|line outside of the places left out.|lines outside of the places left out.}",
      "{count} {count|línea fuera de los espacios se dejó fuera.|líneas fuera de los espacios se "
      "dejaron fuera.}",
      "{count} {count|linha fora dos espaços foi deixada de fora.|linhas fora dos espaços foram "
      "deixadas de fora.}"},
+    {"{count} {count|notice waits.|notices wait.}", "{count} {count|aviso espera.|avisos esperan.}",
+     "{count} {count|aviso espera.|avisos esperam.}"},
     {"{count} {count|paragraph|paragraphs}", "{count} {count|párrafo|párrafos}",
      "{count} {count|parágrafo|parágrafos}"},
     {"{count} {count|that is over or cancelled is not shown: --all.|that are over or cancelled are "
@@ -369,6 +382,8 @@ constexpr auto kTongueAnswers = std::to_array<TongueWords>({
      "--all.}",
      "{count} {count|passado ou cancelado não é mostrado: --all.|passados ou cancelados não são "
      "mostrados: --all.}"},
+    {"{count} {count|was|were} done before.", "Antes se {count|hizo|hicieron} {count}.",
+     "Antes se {count|fez|fizeram} {count}."},
     {"{file} cannot be read: {why}.", "No se puede leer {file}: {why}.",
      "Não é possível ler {file}: {why}."},
     {"{file} is no text in UTF-8.", "{file} no es un texto en UTF-8.",

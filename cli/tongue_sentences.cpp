@@ -290,7 +290,7 @@ constexpr auto kSentences = std::to_array<TongueWords>({
      "{consultation} ha comenzado; su expediente raíz es {case}.",
      "{consultation} começou; o seu processo raiz é {case}."},
     {"{first} or {second}", "{first} o {second}", "{first} ou {second}"},
-    {"{key} is in {state}", "{key} está en {state}", "{key} está em {state}"},
+    {"{key} is in {state}", "{key} está en \"{state}\"", "{key} está em \"{state}\""},
     {"{language}: no translation yet", "{language}: aún sin traducción",
      "{language}: ainda sem tradução"},
     {"{normalised} {normalised|paragraph was|paragraphs were} brought to Unicode's normalisation "

@@ -20,4 +20,14 @@ struct TongueWords {
 // Likewise how a command line was meant.
 [[nodiscard]] std::span<const TongueWords> tongue_usage();
 
+// Likewise what went wrong, as it is said in English with the facts in their places: what stands in
+// a text or an act, in a form that came back, in a request, with a store and its server, what its
+// doctor finds, and what is told of keys and evidence.
+[[nodiscard]] std::span<const TongueWords> tongue_faults_of_texts();
+[[nodiscard]] std::span<const TongueWords> tongue_faults_of_forms();
+[[nodiscard]] std::span<const TongueWords> tongue_faults_of_requests();
+[[nodiscard]] std::span<const TongueWords> tongue_faults_of_upkeep();
+[[nodiscard]] std::span<const TongueWords> tongue_faults_of_doctor();
+[[nodiscard]] std::span<const TongueWords> tongue_faults_of_evidence();
+
 }  // namespace concord::cli

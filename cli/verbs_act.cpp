@@ -1,5 +1,6 @@
 #include "cli/act_command.hpp"
 #include "cli/act_warnings.hpp"
+#include "cli/state_titles.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/edition/distribution.hpp"
@@ -137,7 +138,8 @@ int run(Context& context, const ActOptions& options) {
     if (!against.empty()) answer["against"] = against;
     if (!options.sign.key_file.empty() && !options.dry_run)
       look_at_place(context, act, answer, options.sign);
-    if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
+    if (!context.printed_json(answer))
+      tell(with_state_titles(context, std::move(answer)), word(act.command, "id"));
   } catch (const Failure& failure) {
     if (failure.status() == kEnvironment && !options.dry_run)
       not_answered(failure, act, options.sign);
@@ -152,9 +154,10 @@ int send(Context& context, const std::string& file, const SignWith& with) {
   const auto act = read_prepared(file);
   if (!act.command.contains("approval"))
     throw Failure(kUsage, file + " is not signed.", "Sign it: concord key sign " + file);
-  const Json answer = context.post(commands_of(act.case_id), act.command);
+  Json answer = context.post(commands_of(act.case_id), act.command);
   if (!with.seen_file.empty()) look_at_place(context, act, answer, with);
-  if (!context.printed_json(answer)) tell(answer, word(act.command, "id"));
+  if (!context.printed_json(answer))
+    tell(with_state_titles(context, std::move(answer)), word(act.command, "id"));
   return kDone;
 }
 

@@ -180,7 +180,7 @@ Json record(Context& context, const Json& view, const Json& command, bool dry_ru
         kRefused,
         in_tongue("An answer of this delegation is recorded already ({earlier}); this form comes "
                   "second.",
-                  {{"earlier", plain(earlier)}}),
+                  {{"earlier", plain(retold(earlier))}}),
         in_tongue("If it is to stand in the place of the first, the delegation disavows that or "
                   "takes its answer back. What was refused: {refused}",
                   {{"refused", failure.what()}}));

@@ -1,3 +1,4 @@
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/intake.hpp"
@@ -21,12 +22,13 @@ Json founding(const InitOptions& options, const std::string& token, Timestamp no
     payload = read_json(read_file(options.registry), options.registry);
     if (payload.is_object() && payload.contains("payload")) payload = Json(payload["payload"]);
     if (!payload.is_object())
-      throw Failure(kRefused, options.registry + " is no JSON object.",
+      throw Failure(kRefused, in_tongue("{file} is no JSON object.", {{"file", options.registry}}),
                     "It holds parties, bodies, memberships, presidencies, persons and mandates.");
   }
   const auto period = parse_duration(options.expires);
   if (!period)
-    throw Failure(kUsage, "\"" + options.expires + "\" is no period.", "Give one such as P90D.");
+    throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", options.expires}}),
+                  "Give one such as P90D.");
   bool is_known = false;
   for (const auto& person : part(payload, "persons"))
     is_known = is_known || word(person, "id") == options.person;
@@ -125,14 +127,17 @@ int run(Context& context, const InitOptions& options) {
   else
     made["token_file"] = options.save_token;
   if (context.printed_json(made)) return kDone;
-  say("The store is in " + directory.string() + ", its log is " + options.origin + ".");
-  say("Public key of the log, to be given to those who verify it:");
+  say(in_tongue("The store is in {folder}, its log is {log}.",
+                {{"folder", directory.string()}, {"log", options.origin}}));
+  say(in_tongue("Public key of the log, to be given to those who verify it:"));
   say("  " + key);
-  say("Secret key of the log: " + key_file(directory).string() + " (keep a copy elsewhere)");
-  say("Token of " + options.person + ", an administrator" +
-      (options.save_token.empty() ? ", shown this once:" : ":"));
-  say("  " + (options.save_token.empty() ? token : "in " + options.save_token));
-  say("Next: concord serve --data " + directory.string());
+  say(in_tongue("Secret key of the log: {file} (keep a copy elsewhere)",
+                {{"file", key_file(directory).string()}}));
+  say(in_tongue("Token of {person}, an administrator", {{"person", options.person}}) +
+      (options.save_token.empty() ? ", " + in_tongue("shown this once:") : ":"));
+  say("  " + (options.save_token.empty() ? token
+                                         : in_tongue("in {file}", {{"file", options.save_token}})));
+  say(in_tongue("Next: {command}", {{"command", "concord serve --data " + directory.string()}}));
   return kDone;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/file_value.hpp"
 #include "cli/signing.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/approval.hpp"
 #include "engine/audit/enrolment.hpp"
@@ -63,7 +64,8 @@ int make(Context& context, const KeyOptions& options) {
                             {"fingerprint", audit::fingerprint(shown)},
                             {"file", options.out}}))
     return kDone;
-  say("A new key is in " + options.out + ". Keep it off servers; nobody can make it again.");
+  say(in_tongue("A new key is in {file}. Keep it off servers; nobody can make it again.",
+                {{"file", options.out}}));
   tell(shown);
   return kDone;
 }
@@ -98,7 +100,8 @@ int set_root(Context& context, const KeyOptions& options) {
                                {"statement", audit::format_note(note)},
                                {"instrument", options.instrument}}}});
   if (context.printed_json(answer)) return kDone;
-  say("Root key of " + plain(options.as) + ". Its fingerprint goes to the others on paper:");
+  say(in_tongue("Root key of {party}. Its fingerprint goes to the others on paper:",
+                {{"party", plain(options.as)}}));
   tell(key.verifier());
   return kDone;
 }
@@ -111,8 +114,10 @@ int request(Context& context, const KeyOptions& options) {
   write_bytes(options.out, audit::format_note({text, {audit::sign_note(text, key)}}));
   if (options.out.empty() || options.out == "-") return kDone;
   if (context.printed_json({{"file", options.out}, {"id", id_of(key.verifier())}})) return kDone;
-  say("The request is in " + options.out + ". Whoever keeps the root key of " + plain(options.as) +
-      " compares this fingerprint with you, then enrols the key:");
+  say(
+      in_tongue("The request is in {file}. Whoever keeps the root key of {party} compares this "
+                "fingerprint with you, then enrols the key:",
+                {{"file", options.out}, {"party", plain(options.as)}}));
   say("  concord key enrol " + options.out + " --root FILE");
   tell(key.verifier());
   return kDone;
@@ -140,8 +145,10 @@ int enrol(Context& context, const KeyOptions& options) {
                                {"key", audit::to_string(says->key)},
                                {"statement", audit::format_note(*note)}}}});
   if (context.printed_json(answer)) return kDone;
-  say("Key " + plain(id_of(says->key)) + " of " + plain(says->person.value) +
-      " is enrolled, for acts on behalf of " + plain(says->principal) + ".");
+  say(in_tongue("Key {key} of {person} is enrolled, for acts on behalf of {party}.",
+                {{"key", plain(id_of(says->key))},
+                 {"person", plain(says->person.value)},
+                 {"party", plain(says->principal)}}));
   return kDone;
 }
 
@@ -166,23 +173,26 @@ int sign(Context& context, const KeyOptions& options) {
   write_bytes(options.file, to_json(act).dump(2) + "\n");
   if (context.printed_json({{"file", options.file}, {"id", word(act.command, "id")}})) return kDone;
   const Json as = part(act.command, "as");
-  say("Signed, with " + id_of(key.verifier()) + ":");
-  say("  " + plain(word(act.command, "command")) + " on behalf of " +
-      plain(as.is_object() ? "body:" + word(as, "body") : as.get<std::string>()));
+  say(in_tongue("Signed, with {key}:", {{"key", id_of(key.verifier())}}));
+  say("  " + in_tongue("{command} on behalf of {party}",
+                       {{"command", plain(word(act.command, "command"))},
+                        {"party", plain(as.is_object() ? "body:" + word(as, "body")
+                                                       : as.get<std::string>())}}));
   say_where(act);
   // Each on a line of its own, in quotes: no words can look like another line.
   for (const auto& [name, value] : part(act.command, "payload").items())
     say("  says  " + plain(name) + ": " + plain(without_bytes(value).dump()));
   if (const std::string reason = word(act.command, "reason"); !reason.empty())
     say("  for the reason  " + plain(Json(reason).dump()));
-  say("Next: concord send " + options.file);
+  say(in_tongue("Next: {command}", {{"command", "concord send " + options.file}}));
   return kDone;
 }
 
 int revoke(Context& context, const KeyOptions& options) {
   const Json answer =
       enter(context, "revoke_key", {{"key", options.key_id}, {"ground", options.ground}});
-  if (!context.printed_json(answer)) say("Key " + plain(options.key_id) + " is revoked.");
+  if (!context.printed_json(answer))
+    say(in_tongue("Key {key} is revoked.", {{"key", plain(options.key_id)}}));
   return kDone;
 }
 
@@ -201,14 +211,15 @@ int list_keys(Context& context) {
   const Json shown{{"root_keys", part(registry, "root_keys")}, {"keys", part(registry, "keys")}};
   if (context.printed_json(shown)) return kDone;
   for (const auto& one : shown["root_keys"])
-    say("Root key of " + holder_code(one) + ", by " + word(one, "instrument") + "\n  " +
-        fingerprint_of(one));
-  if (shown["root_keys"].empty()) say("No root keys.");
+    say(in_tongue("Root key of {party}, by {instrument}",
+                  {{"party", holder_code(one)}, {"instrument", word(one, "instrument")}}) +
+        "\n  " + fingerprint_of(one));
+  if (shown["root_keys"].empty()) say(in_tongue("No root keys."));
   say("");
   Table keys({"KEY", "PERSON", "FOR", "STATUS"});
   for (const auto& one : shown["keys"])
     keys.add({word(one, "id"), word(one, "person"), holder_code(one),
-              is_true(one, "revoked") ? "revoked" : ""});
+              is_true(one, "revoked") ? in_tongue("revoked") : ""});
   keys.print_fitting("No keys of persons.");
   return kDone;
 }

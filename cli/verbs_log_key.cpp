@@ -1,6 +1,7 @@
 #include "cli/administrator.hpp"
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs_audit.hpp"
 #include "engine/audit/enrolment.hpp"
 #include "engine/service/log_change.hpp"
@@ -24,11 +25,14 @@ int prepare_rotation(Context& context, const Path& directory) {
   const auto log = service::log_identity(*open_reader(directory));
   const auto key = made_log_key(next_key_file(directory), log.origin).verifier();
   if (context.printed_json({{"next_log_key", audit::to_string(key)}})) return kDone;
-  say("The next key of the log, in " + next_key_file(directory).string() + ":");
+  say(in_tongue("The next key of the log, in {file}:",
+                {{"file", next_key_file(directory).string()}}));
   tell_key(key);
-  say("Give it to those who verify the log, and to its witnesses; keep a copy of the file in a "
-      "safe place.");
-  say("Then, with the server stopped: concord audit rotate --data " + directory.string());
+  say(in_tongue(
+      "Give it to those who verify the log, and to its witnesses; keep a copy of the file in a "
+      "safe place."));
+  say(in_tongue("Then, with the server stopped: {command}",
+                {{"command", "concord audit rotate --data " + directory.string()}}));
   return kDone;
 }
 
@@ -52,12 +56,13 @@ int rotate(Context& context, const RotateOptions& options) {
                             {"log_key", audit::to_string(key.verifier())},
                             {"former_log_key", audit::to_string(parts.key->verifier())}}))
     return kDone;
-  say("From entry " + std::to_string(before.tree_size) + " on, the log signs with the key");
+  say(in_tongue("From entry {entry} on, the log signs with the key",
+                {{"entry", std::to_string(before.tree_size)}}));
   tell_key(key.verifier());
-  say("It is in " + key_file(directory).string() +
-      ". Copy it to the safe place, and destroy every "
-      "copy of the old one.");
-  say("Witnesses that do not know the new key cosign nothing: each gets --log with it.");
+  say(in_tongue(
+      "It is in {file}. Copy it to the safe place, and destroy every copy of the old one.",
+      {{"file", key_file(directory).string()}}));
+  say(in_tongue("Witnesses that do not know the new key cosign nothing: each gets --log with it."));
   return kDone;
 }
 

@@ -11,6 +11,7 @@
 #include "cli/log_mail.hpp"
 #include "cli/log_witnesses.hpp"
 #include "cli/stop_signals.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/audit/note.hpp"
 #include "engine/service/log_change.hpp"
@@ -167,7 +168,8 @@ int run(Context& context, const ServeOptions& options) {
   const auto at = service.published().progress();
   spdlog::info("log {} with {} entries in {} commits", origin, at.tree_size, at.commit);
   if (!context.printed_json({{"url", server->url()}, {"data", directory.string()}}))
-    say("Concord serves " + directory.string() + " at " + server->url());
+    say(in_tongue("Concord serves {folder} at {url}",
+                  {{"folder", directory.string()}, {"url", server->url()}}));
   std::cout << std::flush;
   spdlog::info("{}: finishing what is in flight", signals.wait());
   api.announce_stop();

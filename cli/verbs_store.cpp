@@ -53,8 +53,9 @@ int backup(Context& context, const CopyOptions& options) {
   const std::string size = copied({from, options.to}, "backing up");
   remember_backup(from, options.to);
   if (context.printed_json({{"data", from.string()}, {"backup", options.to}})) return kDone;
-  say("Backed up to " + options.to + ": " + size + ".");
-  say("The log's key is not in it: keep a copy of " + key_file(from).string() + " elsewhere.");
+  say(in_tongue("Backed up to {folder}: {size}.", {{"folder", options.to}, {"size", size}}));
+  say(in_tongue("The log's key is not in it: keep a copy of {file} elsewhere.",
+                {{"file", key_file(from).string()}}));
   return kDone;
 }
 
@@ -131,13 +132,15 @@ int restore(Context& context, const CopyOptions& options) {
   }
   compare_with_outside(to, beyond);
   if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
-  say("Restored to " + to.string() + ": " + size + ".");
-  say("What was deleted for ever after that backup was made is here again: delete it anew.");
+  say(in_tongue("Restored to {folder}: {size}.", {{"folder", to.string()}, {"size", size}}));
+  say(in_tongue(
+      "What was deleted for ever after that backup was made is here again: delete it anew."));
+  const std::string verifying = "concord audit verify --data " + to.string();
   if (!has_key)
-    say("Next: put the log's key at " + key_file(to).string() + " (mode 0600), then `concord " +
-        "audit verify --data " + to.string() + "`.");
+    say(in_tongue("Next: put the log's key at {file} (mode 0600), then `{command}`.",
+                  {{"file", key_file(to).string()}, {"command", verifying}}));
   else
-    say("Next: concord audit verify --data " + to.string());
+    say(in_tongue("Next: {command}", {{"command", verifying}}));
   return kDone;
 }
 
@@ -148,8 +151,9 @@ int doctor(Context& context) {
   Table table({"CHECK", "", "WHAT"});
   for (const auto& one : findings) {
     problems += one.is_ok ? 0 : 1;
-    table.add({one.check, one.is_ok ? "ok" : "problem",
-               one.sentence + (one.remedy.empty() ? "" : " " + one.remedy)});
+    table.add({in_tongue_of("check", one.check),
+               in_tongue_of("check", one.is_ok ? "ok" : "problem"),
+               retold(one.sentence) + (one.remedy.empty() ? "" : " " + retold(one.remedy))});
     list.push_back({{"check", one.check},
                     {"ok", one.is_ok},
                     {"sentence", one.sentence},

@@ -2,6 +2,7 @@
 
 #include "cli/shelf.hpp"
 #include "cli/text_reading.hpp"
+#include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "cli/verbs_text_case.hpp"
 #include "engine/exports/exports.hpp"
@@ -112,8 +113,8 @@ int show_redline(const Context& context, const DiffOptions& options,
   for (const auto* written : {&options.html, &options.docx})
     if (!written->empty() && *written != "-") say_written(*written);
   if (!options.html.empty() || !options.docx.empty()) return kDone;
-  std::cout << redline::terminal_text(compared,
-                                      {colours(options), options.only_moves, options.whole});
+  std::cout << redline::terminal_text(
+      compared, {colours(options), options.only_moves, options.whole, spoken_tongue()});
   return kDone;
 }
 

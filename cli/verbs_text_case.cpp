@@ -5,6 +5,7 @@
 #include "cli/glossary.hpp"
 #include "cli/shelf.hpp"
 #include "cli/text_forms.hpp"
+#include "cli/tongue.hpp"
 #include "engine/annex/revision.hpp"
 #include "engine/annex/views.hpp"
 #include "engine/edition/text_history.hpp"
@@ -27,7 +28,7 @@ Json document_of(Context& context, const std::string& place, const std::string& 
   if (!view)
     throw Failure(kRefused,
                   "There is no such text of this case that you may read: " +
-                      (revision.empty() ? std::string("working text") : revision) + ".",
+                      (revision.empty() ? in_tongue("working text") : revision) + ".",
                   "Look at its revisions with `concord --json case " + plain(place) + "`.");
   if (is_true(*view, "recalled"))
     throw Failure(kRefused,
@@ -164,8 +165,8 @@ int diff_case(Context& context, const CaseDiff& wanted) {
   for (const auto* file : {&wanted.html, &wanted.docx})
     if (!file->empty() && *file != "-") say_written(*file);
   if (wanted.html.empty() && wanted.docx.empty())
-    std::cout << redline::terminal_text(sides.compared,
-                                        {wanted.colour, wanted.only_moves, wanted.whole});
+    std::cout << redline::terminal_text(
+        sides.compared, {wanted.colour, wanted.only_moves, wanted.whole, spoken_tongue()});
   return kDone;
 }
 

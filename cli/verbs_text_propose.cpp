@@ -7,6 +7,7 @@
 #include "cli/text_across.hpp"
 #include "cli/text_proposals.hpp"
 #include "cli/text_remarks.hpp"
+#include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
 #include "engine/edition/findings.hpp"
 #include "engine/manuscript/links.hpp"
@@ -35,8 +36,9 @@ Json command_of(const ProposeOptions& options, const Proposal& one) {
 }
 
 std::string before(std::size_t count) {
-  return count == 0 ? " Nothing was done."
-                    : " " + in_number(count, "was", "were") + " done before.";
+  return " " + (count == 0 ? in_tongue("Nothing was done.")
+                           : in_tongue("{count} {count|was|were} done before.",
+                                       {{"count", std::to_string(count)}}));
 }
 
 // On trial, or in earnest.
@@ -69,17 +71,23 @@ void send_all(Context& context, const ProposeOptions& options, std::vector<Erran
 }
 
 std::string how_many(const ProposeOptions& options, const Errand& errand) {
-  return std::to_string(errand.done.size()) +
-         (options.dry_run ? " would be proposed" : " proposed") + " as " + options.as;
+  return in_tongue(
+      options.dry_run ? "{count} would be proposed as {party}" : "{count} proposed as {party}",
+      {{"count", std::to_string(errand.done.size())}, {"party", options.as}});
 }
 
 void say_errand(const Errand& errand) {
   for (const auto& one : errand.headings)
-    say("  under \"" + plain(word(one, "text")) + "\" (paragraph " + word(one, "paragraph") + ")");
+    say("  " +
+        in_tongue("under \"{heading}\" (paragraph {paragraph})",
+                  {{"heading", plain(word(one, "text"))}, {"paragraph", word(one, "paragraph")}}));
   for (const auto& one : errand.done)
-    say("  " + word(one, "about") + ": " + word(one, "command") +
-        (one.contains("label") ? ", its label " + plain(word(one, "label")) + " aside" : ""));
-  for (const auto& one : errand.all.left) say("  not proposed: " + plain(one));
+    say("  " + retold(word(one, "about")) + ": " + word(one, "command") +
+        (one.contains("label")
+             ? in_tongue(", its label {label} aside", {{"label", plain(word(one, "label"))}})
+             : ""));
+  for (const auto& one : errand.all.left)
+    say("  " + in_tongue("not proposed: {why}", {{"why", retold(plain(one))}}));
 }
 
 // Somebody who wanted something and gets nothing must not take it for done.
@@ -138,7 +146,8 @@ Json remarks_json(const std::vector<Problem>& remarks) {
 
 void say_remarks(const std::vector<Problem>& remarks) {
   for (const auto& one : remarks)
-    say("  remark: " + one.code + ": " + plain(one.message) +
+    say("  " +
+        in_tongue("remark: {remark}", {{"remark", one.code + ": " + retold(plain(one.message))}}) +
         (one.place.empty() ? "" : " (" + plain(one.place) + ")"));
 }
 
@@ -219,13 +228,17 @@ Json errand_json(const Errand& errand) {
 void say_across(const ProposeOptions& options, const std::vector<Errand>& errands,
                 const Json& rest) {
   for (const auto& errand : errands) {
-    say(errand.topic + ": " + how_many(options, errand) + ", in " + errand.key + ".");
+    say(in_tongue(
+        "{topic}: {proposed}, in {case}.",
+        {{"topic", errand.topic}, {"proposed", how_many(options, errand)}, {"case", errand.key}}));
     say_errand(errand);
   }
   for (const auto& one : rest)
-    say("not proposed: paragraph " + word(one, "paragraph") +
-        " stands before the first topic; --rest-into TOPIC takes it there: " +
-        plain(word(one, "text")));
+    say(in_tongue("not proposed: {why}",
+                  {{"why", in_tongue("paragraph {paragraph} stands before the first topic; "
+                                     "--rest-into TOPIC takes it there: {text}",
+                                     {{"paragraph", word(one, "paragraph")},
+                                      {"text", plain(word(one, "text"))}})}}));
 }
 
 int propose_across(Context& context, ProposeOptions options) {

@@ -25,11 +25,11 @@ std::string beginning(const std::string& line) {
 }
 
 Problem outside_of_places(const std::vector<std::string>& outside) {
-  return {"outside_of_places",
-          std::to_string(outside.size()) +
-              " lines stand outside of the form's places, the first: \"" +
-              beginning(outside.front()) + "\".",
-          "",
+  const std::string count =
+      outside.size() == 1
+          ? "1 line stands outside of the form's places"
+          : std::to_string(outside.size()) + " lines stand outside of the form's places, the first";
+  return {"outside_of_places", count + ": \"" + beginning(outside.front()) + "\".", "",
           "If they are part of the answer, move them into a place; else add --leave-out (over HTTP "
           "leave_out=true). The original keeps them."};
 }

@@ -32,7 +32,8 @@ enum class Fold : std::uint8_t { none, unchanged };
 struct Terminal {
   bool colour = false;  // else [-deleted-] and {+inserted+}
   bool only_moves = false;
-  bool whole = false;  // unchanged paragraphs too
+  bool whole = false;           // unchanged paragraphs too
+  std::string language = "en";  // of what is said beside the texts, as in Names
 };
 
 // Lines for a terminal: a sign, the paragraph's number before and after, and its text, a line for

@@ -1,3 +1,4 @@
+#include "engine/redline/page_words.hpp"
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
 #include "engine/words/clean.hpp"
@@ -50,9 +51,14 @@ class TerminalWriter {
     text_ += kNormal;
   }
 
+  [[nodiscard]] std::string told_move(Phrase move, const std::string& paragraph) const {
+    return "(" + said_of(move, terminal_.language, paragraph) + ") ";
+  }
+
   void say_skipped(std::size_t skipped) {
     if (skipped == 0) return;
-    paint(kFaint, "      … " + counted(skipped, "paragraph", "paragraphs") + " unchanged");
+    const auto phrase = skipped == 1 ? Phrase::one_unchanged : Phrase::many_unchanged;
+    paint(kFaint, "      … " + said_of(phrase, terminal_.language, grouped(skipped)));
     text_ += '\n';
   }
 
@@ -97,8 +103,9 @@ class TerminalWriter {
   void write_row(const Row& row) {
     write_label(row);
     if (row.kind == RowKind::moved_from)
-      paint(kGreen, "(moved to " + number(row.after) + ") " + beginning(row));
-    if (row.kind == RowKind::moved_to) paint(kGreen, "(moved from " + number(row.before) + ") ");
+      paint(kGreen, told_move(Phrase::moved_to, number(row.after)) + beginning(row));
+    if (row.kind == RowKind::moved_to)
+      paint(kGreen, told_move(Phrase::moved_from, number(row.before)));
     const Paragraph& paragraph = shown(redline_, row);
     const bool heading = paragraph.kind == ParagraphKind::heading;
     if (heading && row.kind != RowKind::moved_from)
@@ -133,6 +140,8 @@ class TerminalWriter {
 
   void say_counts() {
     const Counts counts = redline_.counts;
+    if (said(Phrase::words, terminal_.language) != said(Phrase::words, "en"))
+      return say_counts_by_label(counts);
     std::string line = counted(rows_of(redline_, RowKind::changed), "paragraph", "paragraphs");
     line += " changed, " + grouped(rows_of(redline_, RowKind::inserted)) + " inserted, " +
             grouped(rows_of(redline_, RowKind::deleted)) + " deleted, " +
@@ -140,6 +149,24 @@ class TerminalWriter {
             " moved; words: " + grouped(counts.inserted) + " inserted, " + grouped(counts.deleted) +
             " deleted, " + grouped(counts.moved) + " moved, " + grouped(counts.kept) + " kept.";
     paint(kBold, line);
+    text_ += '\n';
+  }
+
+  // Where a word has a gender and a number, what was counted stands before how many there are.
+  void say_counts_by_label(const Counts& counts) {
+    const auto told = [&](Phrase what, std::size_t count, const char* end) {
+      return " " + std::string(said(what, terminal_.language)) + " " + grouped(count) + end;
+    };
+    const std::string paragraphs =
+        told(Phrase::changed, rows_of(redline_, RowKind::changed), ",") +
+        told(Phrase::inserted, rows_of(redline_, RowKind::inserted), ",") +
+        told(Phrase::deleted, rows_of(redline_, RowKind::deleted), ",") +
+        told(Phrase::moved, rows_of(redline_, RowKind::moved_to), ".");
+    const std::string words =
+        told(Phrase::inserted, counts.inserted, ",") + told(Phrase::deleted, counts.deleted, ",") +
+        told(Phrase::moved, counts.moved, ",") + told(Phrase::unchanged, counts.kept, ".");
+    paint(kBold, std::string(said(Phrase::paragraphs, terminal_.language)) + ":" + paragraphs +
+                     " " + std::string(said(Phrase::words, terminal_.language)) + ":" + words);
     text_ += '\n';
   }
 

@@ -248,7 +248,7 @@ class PlayedTexts(ProgramTest):
                   "Cada parágrafo tem a sua disposição."),
                  ("retained", "bracketed", "current", "Every paragraph is")),
                 ("es", ["consultation", "history", self.RCM],
-                 ("Aporte admitido", "Invitar aportes hasta una fecha"),
+                 ("Aporte admitido", "Solicitar aportes hasta una fecha límite"),
                  ("SourceAdmitted", "CaseOpened", "invite_inputs")),
                 ("es", ["decisions", self.RCM], ("  cerrada  ", "  sobre Rev.2 "),
                  ("closed", "  on Rev.")),

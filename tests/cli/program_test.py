@@ -74,8 +74,10 @@ class Statuses(ProgramTest):
             self.assertIn(open_now, said)
 
     def test_help_is_in_the_language_that_was_asked_for(self):
-        for language, words in (("es", ("Uso: concord", "Opciones:", "Mostrar un expediente")),
-                                ("pt", ("Uso: concord", "Opções:", "Mostrar um processo"))):
+        for language, words in (("es", ("Uso: concord", "Opciones:", "Mostrar un expediente",
+                                        "Muestra esta ayuda y termina")),
+                                ("pt", ("Uso: concord", "Opções:", "Mostrar um processo",
+                                        "Mostra esta ajuda e termina"))):
             shown = self.run_program("--language", language, "case", "--help").stdout
             for one in words:
                 self.assertIn(one, shown)

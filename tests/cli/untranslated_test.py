@@ -3,11 +3,12 @@
 
 import json
 import re
+import subprocess
 import sys
 import unittest
 
 sys.dont_write_bytecode = True
-from program import ProgramTest  # noqa: E402
+from program import BINARY, ProgramTest, clean_environment  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
 INPUT = "gcm:country-input/RCM/t1/MEX"
@@ -125,6 +126,107 @@ class Stale(ProgramTest):
         self.assertIn(f'{MAY["es"]} <remark class="stale_translation">', left("akn"))
         self.assertIn(f'{MAY["es"]} <span class="stale">', left("html"))
         self.assertIn(f'{MAY["es"]} *(traducción de una redacción anterior)*', left("markdown"))
+
+
+class Failures(ProgramTest):
+    """What verbs end with, and what acts answer, has no English in it where that is not asked."""
+
+    # Words that neither Spanish nor Portuguese has.
+    ENGLISH = re.compile(r"\b(the|is|are|was|has|this|that|there|which|what|with|give|name|not|must"
+                         r"|cannot|it|for|and|or|of|to|say|look|read|file|line|column)\b", re.I)
+    # What is typed, and what the machine says: commands, options, places, words of others.
+    NOT_SAID = re.compile(r'`[^`]*`|"[^"]*"|\S*[/=]\S*|--\S+|\(\d+ \w+\)|concord \w+( \w+)?'
+                          r"|\b[A-Z]{2,}\b")
+
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate(MAY)
+
+    def refused(self):
+        """Command lines that fail, of each kind of verb."""
+        form = self.write("form.txt", "No form at all.")
+        latin = str(self.path / "latin.txt")
+        (self.path / "latin.txt").write_bytes(b"\xff\xfe")
+        listed = self.write("list.json", [])
+        broken = self.write("broken.json", "{")
+        words = self.write("words.md", "# Drivers\n\nNew words.\n")
+        came = ["--received", "2026-01-01T00:00:00Z", "--channel", "e_mail"]
+        of_office, of_mexico = self.here("p-ts"), self.here("p-mex")
+        acts = ["--as", "body:RCM-TS", *WHY, *of_office]
+        nowhere = str(self.path / "nowhere")
+        for language in ("es", "pt"):
+            for verb in (
+                    ["form", "import", form, *came, *of_office],
+                    ["form", "import", latin, *came, *of_office],
+                    ["form", TEXT, "--format", "text", *of_office],
+                    ["form", TEXT, "--party", "ZZZ", "--format", "text", *of_office],
+                    ["act", TEXT, "take_up", *acts],
+                    ["act", TEXT, "circulate", *of_mexico],
+                    ["act", TEXT, "replace_paragraph", "--paragraph", "99", "--text",
+                     "es=" + words, *acts],
+                    ["act", TEXT, "circulate", "--payload", "{", *acts],
+                    ["act", TEXT, "circulate", "--payload", '{"x": 1}', *acts],
+                    ["act", TEXT, "replace_paragraph", "--payload",
+                     '{"paragraph": "x", "against": "y", "language": "es", "text": ""}', *acts],
+                    ["case", "gcm:nothing", *of_office],
+                    ["case", "gcm", *of_office],
+                    ["case", TEXT, "--data", self.store],
+                    ["case", TEXT, "--data", self.store, "--token-file", words],
+                    ["text", "export", TEXT, "--revision", "99", *of_office],
+                    ["text", "export", TEXT, "--language", "fr", *of_office],
+                    ["text", "import", latin, "--out", nowhere],
+                    ["text", "import", words, "--into", INPUT, "--as", "MEX", *of_mexico],
+                    ["text", "diff", words],
+                    ["search", "(a)", *of_office],
+                    ["search", "a", "--conference", "ZZZ", *of_office],
+                    ["calendar", "--nothing", *of_office],
+                    ["calendar", "--zone", "Nowhere", *of_office],
+                    ["report", "activity", "RCM", *of_office],
+                    ["registry", "contact", "--address", "nobody", *of_office],
+                    ["registry", "act", "nothing", "--payload", "{}", *self.here("admin")],
+                    ["consultation", "start", broken, *of_office],
+                    ["consultation", "start", listed, *of_office],
+                    ["token", "issue", "p-ts", "--expires", "soon", *self.here("admin")],
+                    ["token", "revoke", "nothing", *self.here("admin")],
+                    ["key", "new", "a b", "--out", nowhere],
+                    ["send", form, *of_office],
+                    ["init", "--data", self.store, "--origin", "a.example/b"],
+                    ["init", "--data", nowhere, "--origin", "a.example/b", "--registry", listed],
+                    ["init", "--data", nowhere, "--origin", "a b"],
+                    ["serve", "--data", nowhere],
+                    ["serve", "--data", self.store, "--address", "0.0.0.0"],
+                    ["serve", "--data", self.store, "--tls-key", form],
+                    ["serve", "--data", self.store, "--mail-from", "x@example.org"],
+                    ["backup", "--data", nowhere, "--to", nowhere + "2"],
+                    ["restore", "--data", self.store, "--from", self.store],
+                    ["restore", "--data", nowhere, "--from", nowhere],
+                    ["doctor", "--data", nowhere],
+                    ["workflow", "check", listed]):
+                yield language, verb
+
+    def test_no_failure_is_in_english(self):
+        english = []
+        for language, verb in self.refused():
+            done = subprocess.run([BINARY, "--language", language, *verb], capture_output=True,
+                                  text=True, env=clean_environment(), timeout=120, check=False)
+            self.assertNotEqual(done.returncode, 0, verb)
+            said = done.stderr.removeprefix("concord: ")
+            self.assertTrue(said, verb)
+            found = self.ENGLISH.search(self.NOT_SAID.sub(" ", said))
+            if found:
+                english.append(f"{language} {verb[:3]}: {found.group()}: {said}")
+        self.assertEqual(english, [])
+
+    def test_the_doctor_and_an_act_answer_in_the_language(self):
+        told = self.run_program("--language", "es", "doctor", "--data", self.store).stdout
+        self.assertIn("Solo el dueño puede leer el almacén.", told)
+        self.assertIsNone(self.ENGLISH.search(self.NOT_SAID.sub(" ", told)), told)
+        for more in (["--dry-run"], []):
+            told = self.run_program("--language", "pt", "act", TEXT, "comment", "--text",
+                                    self.write("words.txt", "Uma palavra."), "--as", "body:RCM-TS",
+                                    *more, *self.here("p-ts")).stdout
+            self.assertIn("conference-text/RCM/t1 está em \"Em consolidação\"", told)
 
 
 if __name__ == "__main__":

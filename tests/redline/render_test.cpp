@@ -31,6 +31,12 @@ TEST(TerminalText, MarksChangesAndFoldsWhatStayed) {
             "> 7     (moved from 1) The first principle is <equity> among nations and peoples.\n"
             "1 paragraph changed, 0 inserted, 1 deleted, 1 moved; words: 1 inserted, 8 deleted, "
             "9 moved, 17 kept.\n");
+  const std::string spanish = terminal_text(redline, {.language = "es"});
+  EXPECT_THAT(spanish, HasSubstr("(trasladado a 7) The first"));
+  EXPECT_THAT(spanish, HasSubstr("… 5 párrafos sin cambios\n"));
+  EXPECT_THAT(spanish, HasSubstr("Párrafos: modificado 1, insertado 0, suprimido 1, trasladado 1. "
+                                 "Palabras: insertado 1, suprimido 8, trasladado 9, sin cambios "
+                                 "17.\n"));
   EXPECT_THAT(terminal_text(redline, {.only_moves = true}), Not(HasSubstr("ambition")));
   EXPECT_THAT(terminal_text(redline, {.whole = true}), HasSubstr("kept three"));
 }

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Each sentence with which a verb ends, or that it prints, is in the tables of three languages."""
+
+import re
+import sys
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+ROOM = Path(__file__).resolve().parents[2] / "cli"
+LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
+PIECE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+# Told to who keeps the program: a command, an option or the name of a file is no English.
+NO_WORDS = re.compile(r"`?concord \S.*|--?\w\S*|[\w.-]+\.\w+|\W*|[a-z_0-9]+:?")
+
+
+def joined(source):
+    """Each string of the source, put together where it is broken, with where it begins."""
+    return [(found.start(), "".join(PIECE.findall(found.group()))) for found in
+            LITERALS.finditer(source)]
+
+
+def calls(source, name):
+    """What stands between the parentheses of each call, and where that begins."""
+    for found in re.finditer(rf"\b{name}\(", source):
+        depth, at, quoted = 1, found.end(), False
+        while depth:
+            if source[at] == "\\":
+                at += 1
+            elif source[at] == '"':
+                quoted = not quoted
+            elif not quoted:
+                depth += {"(": 1, ")": -1}.get(source[at], 0)
+            at += 1
+        yield found.end(), source[found.end():at - 1]
+
+
+def told(name):
+    """What the calls of that name say, with file and line."""
+    for file in sorted(ROOM.glob("*.cpp")):
+        if file.name.startswith("tongue"):
+            continue
+        source = re.sub(r"(?m)(^|\s)//\s.*$", "", file.read_text()).replace("'\"'", "' '")
+        for begin, inside in calls(source, name):
+            for at, text in joined(inside):
+                line = source.count("\n", 0, begin + at) + 1
+                yield f"{file.name}:{line}", text
+
+
+def tables():
+    """Rows of English, Spanish and Portuguese."""
+    rows = []
+    for file in sorted(ROOM.glob("tongue*.cpp")):
+        for row in re.findall(r'(?s)\n    \{(".*?")\},(?=\n)', file.read_text()):
+            rows.append([text for _, text in joined(row)])
+    return rows
+
+
+class Tongues(unittest.TestCase):
+    def setUp(self):
+        self.rows = tables()
+        self.assertGreater(len(self.rows), 1000)
+
+    def test_each_row_has_three_languages_with_the_same_facts(self):
+        for row in self.rows:
+            self.assertEqual(len(row), 3, row)
+            facts = [set(re.findall(r"\{(\w+)[|}]", text)) for text in row]
+            for other in facts[1:]:
+                self.assertLessEqual(other, facts[0], row)
+
+    def test_what_a_verb_ends_with_is_in_the_tables(self):
+        english = "\n".join(row[0] for row in self.rows)
+        missing = [f"{where}: {text}" for where, text in told("Failure")
+                   if not NO_WORDS.fullmatch(text.strip()) and text.strip() not in english]
+        self.assertEqual(missing, [])
+
+    def test_what_a_verb_says_is_in_the_tables(self):
+        english = {row[0].rpartition("#")[2] for row in self.rows}
+        missing = [f"{where}: {text}" for where, text in told("in_tongue")
+                   if text.endswith((".", ":")) and not NO_WORDS.fullmatch(text)
+                   and text not in english]
+        self.assertEqual(missing, [])
+
+    def test_no_sentence_is_there_twice(self):
+        english = [row[0] for row in self.rows]
+        self.assertEqual(sorted({one for one in english if english.count(one) > 1}), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
