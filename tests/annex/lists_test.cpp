@@ -183,10 +183,10 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
       return std::find(record.begin(), record.end(), words) != record.end();
     });
   };
-  for (const char* words : {"según la regla: procedimiento de silencio; México, Guatemala",
-                            "Secretaría de la CRM", "2017-06-08; vencido",
-                            "2017-06-10; días de atraso: 10", "2017-06-09; fuera de plazo", "HND",
-                            "Rev.1; retirado", "(suprimido)"})
+  for (const char* words :
+       {"según la regla: procedimiento de silencio; México, Guatemala", "Secretaría de la CRM",
+        "2017-06-08; vencido", "2017-06-10; días de atraso: 10", "2017-06-09; fuera de plazo",
+        "HND", "Rev.1; retirado", "(suprimido)"})
     EXPECT_TRUE(told(words)) << words;
   EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");
   EXPECT_EQ(prose(sheet).find("redacted"), std::string::npos);
