@@ -348,8 +348,10 @@ std::optional<std::string> title_as_sent(const Sight& sight, const Case& value,
     const auto then = past.at(sight.state().id, logged.commit);
     const auto number = then ? then->find(value.id) : std::nullopt;
     if (!number) continue;
+    const Case& as_sent = then->cases[*number];
     const Sight at(sight.service(), sight.reader(), then, sight.now());
-    if (at.sees(then->cases[*number])) return own_title(at, then->cases[*number]);
+    const bool was_sent = as_sent.document && text::find_revision(*as_sent.document, kept.number);
+    if (was_sent && at.sees(as_sent)) return own_title(at, as_sent);
   }
   return std::nullopt;
 }

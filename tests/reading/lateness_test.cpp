@@ -71,8 +71,9 @@ TEST_F(LatenessTest, WhatWasDoneLateIsReportedSoWhenItIsDone) {
   act(key, "give_more_time", {{"deadlines", {{"task", {{"after", "P5D"}}}}}}, "They wait.");
   office_.at("2017-03-23T13:00:00Z");
   EXPECT_FALSE(told_of().contains("days_late")) << "it is overdue, and says so";
-  act(key, "set_field", {{"field", "report"}, {"words", "Written."}}, "", "sacm-ts",
-      "body:SACM-TS");
+  const Json file{
+      {"name", "guidelines.pdf"}, {"media_type", "application/pdf"}, {"bytes", "JVBERi0xLjcK"}};
+  act(key, "set_field", {{"field", "delivered"}, {"file", file}}, "", "sacm-ts", "body:SACM-TS");
   act(key, "report_done", Json::object(), "", "sacm-ts", "body:SACM-TS");
   const Json done = told_of();
   EXPECT_EQ(done["days_late"], 2) << done;
