@@ -65,7 +65,7 @@ class Secretariat(ProgramTest):
     def test_a_meeting_does_not_end_before_it_begins(self):
         refused = self.open_meeting("--set", "ends=2017-06-08T08:00@America/Panama", status=1)
         self.assertIn("before it begins", refused.stderr)
-        self.assertIn('or "ends" first', refused.stderr)
+        self.assertIn('or "Ends" first', refused.stderr)
         self.act("meetings:calendar/RCM", "open_case", "--case", "meetings/panama", "--set",
                  "starts=2017-06-08T09:00:00Z", "--set", "ends=2017-06-08T17:00:00Z")
         refused = self.act(MEETING, "set_field", "--set", "starts=2017-06-10T09:00:00Z",
