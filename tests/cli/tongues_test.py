@@ -81,6 +81,12 @@ class Tongues(unittest.TestCase):
                    and text not in english]
         self.assertEqual(missing, [])
 
+    def test_what_a_verb_is_for_is_in_the_tables(self):
+        english = {row[0] for row in self.rows}
+        missing = [f"{where}: {text}" for where, text in told("add_subcommand")
+                   if " " in text and text not in english]
+        self.assertEqual(missing, [])
+
     def test_no_sentence_is_there_twice(self):
         english = [row[0] for row in self.rows]
         self.assertEqual(sorted({one for one in english if english.count(one) > 1}), [])
