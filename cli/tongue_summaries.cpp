@@ -210,8 +210,8 @@ constexpr auto kTongueSummaries = std::to_array<TongueWords>({
      "Qué se espera, de quién, hasta cuándo; qué puede hacer usted",
      "O que se aguarda, de quem, até quando; o que você pode fazer"},
     {"What is late: deadlines, inputs, tasks, silences to confirm, minutes, capitals",
-     "Lo atrasado: plazos, aportes, encargos, silencios por confirmar, actas, capitales",
-     "O que está em atraso: prazos, contribuições, encargos, silêncios a confirmar, atas, "
+     "Lo atrasado: plazos, aportes, tareas, silencios por confirmar, actas, capitales",
+     "O que está em atraso: prazos, contribuições, tarefas, silêncios a confirmar, atas, "
      "capitais"},
     {"What is open in a text, since when, between whom; and how many, by revision",
      "Qué está abierto en un texto, desde cuándo, entre quiénes; y cuántos, por revisión",
@@ -234,8 +234,8 @@ constexpr auto kTongueSummaries = std::to_array<TongueWords>({
     {"What the registry knows", "Lo que sabe el registro de partes y órganos",
      "O que sabe o registro de partes e órgãos"},
     {"What was done in a period: meetings, agreements and tasks, texts, decisions",
-     "Lo hecho en un período: reuniones, acuerdos y encargos, textos, decisiones",
-     "O que se fez em um período: reuniões, acordos e encargos, textos, decisões"},
+     "Lo hecho en un período: reuniones, acuerdos y tareas, textos, decisiones",
+     "O que se fez em um período: reuniões, acordos e tarefas, textos, decisões"},
     {"Where each paragraph of the inputs went, and why",
      "Adónde fue cada párrafo de los aportes, y por qué",
      "Para onde foi cada parágrafo das contribuições, e por quê"},

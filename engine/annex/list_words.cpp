@@ -15,7 +15,7 @@ struct ListTerm {
 };
 
 constexpr auto kListTerms = std::to_array<ListTerm>({
-    {"activity.agreements", "Agreements and tasks", "Acuerdos y encargos", "Acordos e tarefas"},
+    {"activity.agreements", "Agreements and tasks", "Acuerdos y tareas", "Acordos e tarefas"},
     {"activity.circulations", "Circulations", "Circulaciones", "Circulações"},
     {"activity.consultations", "Consultations", "Consultas", "Consultas"},
     {"activity.decisions", "Decisions", "Decisiones", "Decisões"},

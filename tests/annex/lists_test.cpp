@@ -195,6 +195,7 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
     EXPECT_TRUE(told(words)) << words;
   EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");
   EXPECT_EQ(prose(sheet).find("redacted"), std::string::npos);
+  EXPECT_NE(prose(sheet).find("Acuerdos y tareas"), std::string::npos) << prose(sheet);
 }
 
 TEST(Lists, ADisavowedReceiptIsNotAmongThoseWhoRead) {

@@ -94,6 +94,7 @@ class Tongues(unittest.TestCase):
     def test_a_term_is_one_word_in_each_language(self):
         """What is one thing to an auditor is called one thing, in whichever table."""
         terms = {r"\bevidence\b": ("evidencia", "evidência"),
+                 r"\btasks?\b": ("tarea", "tarefa"),
                  r"\(scope \*\)": ("(alcance *)", "(escopo *)"),
                  r"\badministrator in office\b": ("administrador en ejercicio",
                                                   "administrador em exercício")}
