@@ -224,7 +224,7 @@ constexpr auto kTongueUsage = std::to_array<TongueWords>({
      "no token says who you are.",
      "Los asientos del registro, con contenidos o sin ellos, son para un auditor de todo (alcance "
      "*), y ninguna credencial dice quién es usted.",
-     "Os registros do log, com conteúdos ou sem eles, são para um auditor de tudo (alcance *), e "
+     "Os registros do log, com conteúdos ou sem eles, são para um auditor de tudo (escopo *), e "
      "nenhuma credencial diz quem você é."},
     {"The payload says what it is made against.", "La carga (--payload) ya dice sobre qué se hace.",
      "A carga (--payload) já diz sobre o que se faz."},

@@ -110,6 +110,7 @@ void say_principal_is_unknown(Context& context, const std::string& code) {
       KnownName one{word(place, "code"), {word(names, context.globals.language.c_str())}};
       for (const auto& name : names)
         if (name.is_string()) one.names.push_back(name.get<std::string>());
+      one.names.push_back("body:" + one.id);  // as --as takes it
       places.push_back(std::move(one));
     }
   if (is_among_known(code, places)) return;

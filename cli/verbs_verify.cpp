@@ -259,7 +259,10 @@ void refuse_what_was_given(Context& context, const VerifyVerb& verb,
   if (is_key && !is_signed_by_others(context, verb)) return;
   VerifyVerb bare = verb;  // a folder alone says of no key that it is its log's
   bare.trust.clear();
-  if (verb.folder.empty()) bare.key = bare.policy = "";
+  if (verb.folder.empty()) {
+    bare.key = bare.policy = "";
+    bare.previous.clear();  // of the key that was given; that it is continued was asked already
+  }
   const bool can_ask_again = verb.folder.empty() || !is_key;
   if (can_ask_again && verified(context, bare).verdict() == evidence::Verdict::wrong) return;
   if (is_key)

@@ -272,7 +272,9 @@ class Activity {
       due.lines.push_back(
           {{Look::faint, say("agreement.missed") + ": " + day_of(missed.get<std::string>())}});
     if (const Json& late = part_of(line, "days_late"); !late.is_null())
-      due.lines.push_back({{Look::faint, say("agreement.days_late") + ": " + late.dump()}});
+      due.lines.push_back(
+          {{Look::faint, late == 0 ? say("agreement.hours_late")
+                                   : say("agreement.days_late") + ": " + late.dump()}});
     Cell became =
         cell(word_of(line, "state_title"), flag_of(line, "overdue") ? Look::alert : Look::plain);
     add_said(became, line);

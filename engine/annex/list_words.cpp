@@ -15,7 +15,7 @@ struct ListTerm {
 };
 
 constexpr auto kListTerms = std::to_array<ListTerm>({
-    {"activity.agreements", "Agreements and tasks", "Acuerdos y encargos", "Acordos e tarefas"},
+    {"activity.agreements", "Agreements and tasks", "Acuerdos y tareas", "Acordos e tarefas"},
     {"activity.circulations", "Circulations", "Circulaciones", "Circulações"},
     {"activity.consultations", "Consultations", "Consultas", "Consultas"},
     {"activity.decisions", "Decisions", "Decisiones", "Decisões"},
@@ -58,6 +58,8 @@ constexpr auto kListTerms = std::to_array<ListTerm>({
     {"agreement.assigned", "To be done by", "A cargo de", "A cargo de"},
     {"agreement.days_late", "days late", "días de atraso", "dias de atraso"},
     {"agreement.due", "Due", "Vence", "Vence"},
+    {"agreement.hours_late", "late by less than a day", "menos de un día de atraso",
+     "menos de um dia de atraso"},
     {"agreement.meeting", "Meeting", "Reunión", "Reunião"},
     {"agreement.missed", "missed before", "venció antes", "venceu antes"},
     {"agreement.overdue", "overdue", "vencido", "em atraso"},

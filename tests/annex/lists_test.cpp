@@ -164,7 +164,11 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
         {{"title", "Lineamientos"},
          {"conference", "RCM"},
          {"due", "2017-06-10T14:00:00Z"},
-         {"days_late", 10U}}}},
+         {"days_late", 10U}},
+        {{"title", "Informe"},
+         {"conference", "RCM"},
+         {"due", "2017-06-11T14:00:00Z"},
+         {"days_late", 0U}}}},
       {"submissions",
        {{{"title", "Aporte"},
          {"conference", "RCM"},
@@ -185,11 +189,13 @@ TEST(Lists, WhoDidSomethingIsNamedAndWhatIsLateIsMarked) {
   };
   for (const char* words :
        {"según la regla: procedimiento de silencio; México, Guatemala", "Secretaría de la CRM",
-        "2017-06-08; vencido", "2017-06-10; días de atraso: 10", "2017-06-09; fuera de plazo",
-        "HND", "Rev.1; retirado", "(suprimido)"})
+        "2017-06-08; vencido", "2017-06-10; días de atraso: 10",
+        "2017-06-11; menos de un día de atraso", "2017-06-09; fuera de plazo", "HND",
+        "Rev.1; retirado", "(suprimido)"})
     EXPECT_TRUE(told(words)) << words;
   EXPECT_EQ(sheet.facts.back().second, "2 (1 fuera de plazo)");
   EXPECT_EQ(prose(sheet).find("redacted"), std::string::npos);
+  EXPECT_NE(prose(sheet).find("Acuerdos y tareas"), std::string::npos) << prose(sheet);
 }
 
 TEST(Lists, ADisavowedReceiptIsNotAmongThoseWhoRead) {

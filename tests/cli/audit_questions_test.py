@@ -74,6 +74,7 @@ class AuditQuestions(ProgramTest):
                  "Mexico (MEX)"),
                 (("--principal", "mexico"), 'no party and no body with the code "mexico"',
                  "Mexico (MEX)"),
+                (("--principal", "body:RCM-TS"), 'with the code "body:RCM-TS"', "(RCM-TS)."),
                 (("--principal", "Qqqqqqqq"), 'with the code "Qqqqqqqq"', "concord registry show"),
                 (("--consultation", "gcm-2071"), 'no consultation "gcm-2071" that you may see',
                  "(gcm-2017)"),

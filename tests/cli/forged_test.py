@@ -333,6 +333,19 @@ class Forged(Forging):
             self.put_checkpoint(size, b"x" * 32)
             self.both("incomplete")
 
+    def test_a_store_goes_on_under_another_key_than_the_one_that_is_known(self):
+        """It continues what was kept, and nobody has signed the change: wrong, and no usage."""
+        name = self.log_key.split("+", 1)[0]
+        known = self.answer("key", "new", name, "--out", self.key("known"))["key"]
+        *_, secret = Path(self.key("known")).read_text(encoding="utf-8").strip().split("+", 4)
+        self.log_key, self.keeper = known, SigningKey(base64.b64decode(secret)[1:33])
+        size, root = (self.folder / "checkpoint").read_text().split("\n")[1:3]
+        self.put_checkpoint(int(size), base64.b64decode(root))
+        said = self.run_program("audit", "verify", "--data", self.store, "--key", known,
+                                "--previous", str(self.folder / "checkpoint"), status=1).stderr
+        self.assertIn("not signed with the key that you gave", said)
+        self.assertNotIn("restore", said)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -81,9 +81,29 @@ class Tongues(unittest.TestCase):
                    and text not in english]
         self.assertEqual(missing, [])
 
+    def test_what_a_verb_is_for_is_in_the_tables(self):
+        english = {row[0] for row in self.rows}
+        missing = [f"{where}: {text}" for where, text in told("add_subcommand")
+                   if " " in text and text not in english]
+        self.assertEqual(missing, [])
+
     def test_no_sentence_is_there_twice(self):
         english = [row[0] for row in self.rows]
         self.assertEqual(sorted({one for one in english if english.count(one) > 1}), [])
+
+    def test_a_term_is_one_word_in_each_language(self):
+        """What is one thing to an auditor is called one thing, in whichever table."""
+        terms = {r"\bevidence\b": ("evidencia", "evidência"),
+                 r"\btasks?\b": ("tarea", "tarefa"),
+                 r"\(scope \*\)": ("(alcance *)", "(escopo *)"),
+                 r"\badministrator in office\b": ("administrador en ejercicio",
+                                                  "administrador em exercício")}
+        for term, words in terms.items():
+            rows = [row for row in self.rows if re.search(term, row[0], re.IGNORECASE)]
+            self.assertTrue(rows, term)
+            for row in rows:
+                for word, text in zip(words, row[1:]):
+                    self.assertIn(word, text.lower())
 
 
 if __name__ == "__main__":
