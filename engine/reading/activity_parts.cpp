@@ -8,6 +8,7 @@
 #include "engine/consultation/tally.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/workflow/settling.hpp"
 
 namespace concord::reading {
 namespace {
@@ -76,6 +77,11 @@ bool sets_deadline(const workflow::ChartRule& rule, const std::vector<std::strin
   });
 }
 
+bool comes_to_an_end(const workflow::ChartRule& rule, const std::vector<std::string>& states) {
+  return std::any_of(states.begin(), states.end(),
+                     [&](const std::string& name) { return workflow::is_settled_in(rule, name); });
+}
+
 }  // namespace
 
 void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
@@ -85,13 +91,20 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
   if (value.settled) {
     std::optional<Timestamp> last;  // that was missed
     std::optional<Timestamp> over;
+    bool taken_back = false;  // and not given anew: a task that there is no more
     for (const auto& logged : log.of_case(sight.state().id, value.id)) {
       if (logged.entry.time > value.changed_at) break;  // after the moment that is looked at
       const bool waits = sets_deadline(rule, logged.entry.to, deadline.name);
-      if (waits)
+      if (waits) {
+        taken_back = false;
         over.reset();
-      else if (last && !over)
-        over = logged.entry.time;
+      } else if (!comes_to_an_end(rule, logged.entry.to)) {
+        taken_back = true;
+        last.reset();
+        missed = nlohmann::json::array();
+      } else if (last && !over) {
+        over = logged.entry.received.value_or(logged.entry.time);
+      }
       const auto events = log.events_of(logged);
       for (const auto& event : events) {
         if (!waits || event.value("type", "") != "DeadlineFired") continue;
@@ -102,7 +115,11 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
         last = *at;
       }
     }
-    if (over && last == deadline.due.at)
+    if (taken_back) {
+      row.erase("due");
+      row.erase("overdue");
+    }
+    if (over && last == deadline.due.at && *over > *last)
       row["days_late"] = std::chrono::floor<std::chrono::days>(*over - *last).count();
   }
   if (!missed.empty()) row["missed"] = std::move(missed);

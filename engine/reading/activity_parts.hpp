@@ -30,8 +30,10 @@ void add_names(const Sight& sight, nlohmann::json& view);
                                       const text::Revision& revision);
 
 // Adds to the line of a task when it had been due before it was given more time ("missed"); and,
-// once it is done or nobody waits any more, how many whole days after its last date ("days_late").
-// The case itself forgets both then; its entries in the log do not.
+// once it is done or nobody waits any more, how many whole days after its last date ("days_late"):
+// what was recorded later counts from when it was received. The case itself forgets both then; its
+// entries in the log do not. A task that was taken back before it was done, and is not given anew,
+// has no date: "due" and "overdue" are taken out.
 void add_lateness(const Sight& sight, const LogReader& log, const consultation::Case& value,
                   const calendar::Deadline& deadline, nlohmann::json& row);
 
