@@ -145,19 +145,22 @@ nlohmann::json how_agreed(const Sight& sight, const Case& value,
   const auto say = [&](const std::string& code) {
     return decision::explain(code, {}, sight.language());
   };
-  const std::string outcome = consultation::outcome_name(
-      decided.settlement ? decided.settlement->outcome : decided.computation->outcome);
-  told["question"] = rule.title.in(sight.language());
+  const nlohmann::json line = decision_line(sight, value, *name);
+  told["question"] = line.at("title");
   told["rule"] = say("rule." + codec::encode(rule.rule.kind).get<std::string>());
-  told["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
-  told["outcome"] = outcome;
-  told["outcome_text"] = say("outcome." + outcome);
+  told["outcome"] = line.at("outcome");
+  told["outcome_text"] = line.at("outcome_text");
   const auto last = std::find_if(questions.rbegin(), questions.rend(),
                                  [&](const PastQuestion& one) { return one.decision == *name; });
-  if (last != questions.rend() && last->announced) {
+  const auto came_to = [&](decision::Outcome outcome) {
+    return line.at("outcome") == consultation::outcome_name(outcome);
+  };
+  if (came_to(decision::Outcome::adopted) || came_to(decision::Outcome::adopted_ad_referendum))
+    told["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
+  else if (last != questions.rend() && last->announced)
     told["agreed_at"] = to_string(*last->announced);
-    told["outcome_text"] = say("outcome.unbroken_and_announced");
-  }
+  else if (line.at("outcome_text") != say("outcome.unbroken_and_announced"))
+    return told;
   if (!sight.sees_question(value, *name)) return told;
   for (const auto& [body, parties] : decided.electorate)
     for (const auto& party : parties) told["agreed"].push_back(party.value);

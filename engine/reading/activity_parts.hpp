@@ -14,9 +14,10 @@ namespace concord::reading {
 // and that the registry knows.
 void add_names(const Sight& sight, nlohmann::json& view);
 
-// How what came out of a meeting was agreed, by the question that was put last: "agreed", who was
-// asked; and once it is closed "question" and "rule" in words, "agreed_at", "outcome" and
-// "outcome_text". A silence that held has the date of its announcement, once there is one.
+// How what came out of a meeting was agreed, by the question that was put last: once it is closed
+// "question" and "rule" in words, "outcome" and "outcome_text", as the case tells them; and once it
+// is agreed "agreed_at", which of a silence that held is when that was announced, if the reader
+// reads that, and "agreed", who was asked.
 [[nodiscard]] nlohmann::json how_agreed(const Sight& sight, const consultation::Case& value,
                                         const std::vector<PastQuestion>& questions);
 

@@ -152,6 +152,9 @@ TEST_F(LatenessTest, ATaskThatWasTakenBackHasNoDate) {
          "2017-03-11T11:00:00Z");
   const Json back = told_of_experts();
   for (const char* of_task : {"due", "overdue"}) EXPECT_FALSE(back.contains(of_task)) << back;
+  EXPECT_EQ(back["outcome_text"], "silence broken");
+  EXPECT_FALSE(back.contains("agreed_at")) << "nobody has agreed: " << back;
+  EXPECT_EQ(back["agreed"], Json::array());
   agree_on_experts("2017-03-16T12:00:01Z");
   const Json anew = told_of_experts();
   EXPECT_EQ(anew["settled"], true);
