@@ -333,6 +333,7 @@ struct Drawn {
     const auto is_in = [](const Audience& atoms, const std::string& atom) {
       return std::find(atoms.begin(), atoms.end(), atom) != atoms.end();
     };
+    if (is_in(now, "all")) return;
     for (const auto& atom : given.audience)
       if (!given.recalled && is_in(entry.audience, atom) && !is_in(now, atom))
         all.told.push_back(atom);

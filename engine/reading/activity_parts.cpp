@@ -8,6 +8,7 @@
 #include "engine/consultation/tally.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/workflow/settling.hpp"
 
 namespace concord::reading {
 namespace {
@@ -76,6 +77,11 @@ bool sets_deadline(const workflow::ChartRule& rule, const std::vector<std::strin
   });
 }
 
+bool comes_to_an_end(const workflow::ChartRule& rule, const std::vector<std::string>& states) {
+  return std::any_of(states.begin(), states.end(),
+                     [&](const std::string& name) { return workflow::is_settled_in(rule, name); });
+}
+
 }  // namespace
 
 void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
@@ -85,13 +91,20 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
   if (value.settled) {
     std::optional<Timestamp> last;  // that was missed
     std::optional<Timestamp> over;
+    bool taken_back = false;  // and not given anew: a task that there is no more
     for (const auto& logged : log.of_case(sight.state().id, value.id)) {
       if (logged.entry.time > value.changed_at) break;  // after the moment that is looked at
       const bool waits = sets_deadline(rule, logged.entry.to, deadline.name);
-      if (waits)
+      if (waits) {
+        taken_back = false;
         over.reset();
-      else if (last && !over)
-        over = logged.entry.time;
+      } else if (!comes_to_an_end(rule, logged.entry.to)) {
+        taken_back = true;
+        last.reset();
+        missed = nlohmann::json::array();
+      } else if (last && !over) {
+        over = logged.entry.received.value_or(logged.entry.time);
+      }
       const auto events = log.events_of(logged);
       for (const auto& event : events) {
         if (!waits || event.value("type", "") != "DeadlineFired") continue;
@@ -102,7 +115,11 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
         last = *at;
       }
     }
-    if (over && last == deadline.due.at)
+    if (taken_back) {
+      row.erase("due");
+      row.erase("overdue");
+    }
+    if (over && last == deadline.due.at && *over > *last)
       row["days_late"] = std::chrono::floor<std::chrono::days>(*over - *last).count();
   }
   if (!missed.empty()) row["missed"] = std::move(missed);
@@ -128,19 +145,22 @@ nlohmann::json how_agreed(const Sight& sight, const Case& value,
   const auto say = [&](const std::string& code) {
     return decision::explain(code, {}, sight.language());
   };
-  const std::string outcome = consultation::outcome_name(
-      decided.settlement ? decided.settlement->outcome : decided.computation->outcome);
-  told["question"] = rule.title.in(sight.language());
+  const nlohmann::json line = decision_line(sight, value, *name);
+  told["question"] = line.at("title");
   told["rule"] = say("rule." + codec::encode(rule.rule.kind).get<std::string>());
-  told["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
-  told["outcome"] = outcome;
-  told["outcome_text"] = say("outcome." + outcome);
+  told["outcome"] = line.at("outcome");
+  told["outcome_text"] = line.at("outcome_text");
   const auto last = std::find_if(questions.rbegin(), questions.rend(),
                                  [&](const PastQuestion& one) { return one.decision == *name; });
-  if (last != questions.rend() && last->announced) {
+  const auto came_to = [&](decision::Outcome outcome) {
+    return line.at("outcome") == consultation::outcome_name(outcome);
+  };
+  if (came_to(decision::Outcome::adopted) || came_to(decision::Outcome::adopted_ad_referendum))
+    told["agreed_at"] = to_string(decided.closed.value_or(decided.opened));
+  else if (last != questions.rend() && last->announced)
     told["agreed_at"] = to_string(*last->announced);
-    told["outcome_text"] = say("outcome.unbroken_and_announced");
-  }
+  else if (line.at("outcome_text") != say("outcome.unbroken_and_announced"))
+    return told;
   if (!sight.sees_question(value, *name)) return told;
   for (const auto& [body, parties] : decided.electorate)
     for (const auto& party : parties) told["agreed"].push_back(party.value);

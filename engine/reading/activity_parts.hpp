@@ -14,9 +14,10 @@ namespace concord::reading {
 // and that the registry knows.
 void add_names(const Sight& sight, nlohmann::json& view);
 
-// How what came out of a meeting was agreed, by the question that was put last: "agreed", who was
-// asked; and once it is closed "question" and "rule" in words, "agreed_at", "outcome" and
-// "outcome_text". A silence that held has the date of its announcement, once there is one.
+// How what came out of a meeting was agreed, by the question that was put last: once it is closed
+// "question" and "rule" in words, "outcome" and "outcome_text", as the case tells them; and once it
+// is agreed "agreed_at", which of a silence that held is when that was announced, if the reader
+// reads that, and "agreed", who was asked.
 [[nodiscard]] nlohmann::json how_agreed(const Sight& sight, const consultation::Case& value,
                                         const std::vector<PastQuestion>& questions);
 
@@ -30,8 +31,10 @@ void add_names(const Sight& sight, nlohmann::json& view);
                                       const text::Revision& revision);
 
 // Adds to the line of a task when it had been due before it was given more time ("missed"); and,
-// once it is done or nobody waits any more, how many whole days after its last date ("days_late").
-// The case itself forgets both then; its entries in the log do not.
+// once it is done or nobody waits any more, how many whole days after its last date ("days_late"):
+// what was recorded later counts from when it was received. The case itself forgets both then; its
+// entries in the log do not. A task that was taken back before it was done, and is not given anew,
+// has no date: "due" and "overdue" are taken out.
 void add_lateness(const Sight& sight, const LogReader& log, const consultation::Case& value,
                   const calendar::Deadline& deadline, nlohmann::json& row);
 

@@ -222,6 +222,8 @@ class Activity {
     row["said"] = said_of(value);
     for (const auto& [name, deadline] : value.deadlines) {
       if (closes_question(sight_.state().chart_of(value), name)) continue;
+      // Of a task that was taken back nobody is asked for anything.
+      if (!value.settled && !is_here(value, deadline)) continue;
       row["due"] = to_string(deadline.due.at);
       // At the end of the period, whenever something was recorded last.
       const Timestamp end = sight_.reader().as_of ? period_.to : sight_.now();
@@ -229,6 +231,11 @@ class Activity {
       add_lateness(sight_, log_, value, deadline, row);
     }
     view_["agreements"].push_back(std::move(row));
+  }
+
+  [[nodiscard]] bool is_here(const Case& value, const calendar::Deadline& deadline) const {
+    const auto here = deadlines_here(sight_, value);
+    return std::find(here.begin(), here.end(), &deadline) != here.end();
   }
 
   // What is said of it: words, references, files and topics, but for its title and, of a meeting,

@@ -139,6 +139,23 @@ TEST(Concerned, AMoveIsToldToThoseWhoKeepATextAndReadNoMore) {
   EXPECT_THAT(told({"drafting"}), IsEmpty()) << "the recall is told";
 }
 
+TEST(Concerned, AMoveThatOpensACaseToEverybodyTakesItFromNobody) {
+  Scene scene;
+  scene.state.definition =
+      *workflow::load(workflow::bundled("concept-definitions"), "concept-definitions");
+  scene.add({"concept", {}, TopicCode("t1"), {}, {}});
+  Case& concept_case = scene.state.cases.edit(3);
+  concept_case.document.emplace();
+  text::Revision sent;
+  sent.number = 1;
+  sent.audience = {"member:RCM", "member:SACM"};
+  concept_case.document->revisions.emplace_back(sent);
+  scene.audience = {"all", "member:RCM", "member:SACM"};
+  scene.from = {"work", "question"};
+  const auto told = scene.of(concept_case, consultation::CaseMoved{"on", {"agreed"}, {}}).told;
+  EXPECT_THAT(told, IsEmpty());
+}
+
 TEST(Concerned, WhoReadsOfAMeetingIsToldWhenItIsConvenedMovedOrCancelled) {
   Scene scene;
   scene.state.definition = *workflow::load(workflow::bundled("meetings"), "meetings");

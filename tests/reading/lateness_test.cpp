@@ -9,7 +9,47 @@
 namespace concord::service::testing {
 namespace {
 
-class LatenessTest : public PlayedMeetings {};
+class LatenessTest : public PlayedMeetings {
+ protected:
+  const std::string kExperts = "agreement/RCM/panama.experts";
+
+  // An agreement after the meeting, of something that Mexico is to do.
+  void propose_experts() {
+    act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
+    act("meeting/RCM/panama", "open_case",
+        {{"invoke", "agreements"},
+         {"name", "experts"},
+         {"fields",
+          {{{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}},
+           {{"field", "assigned-party"}, {"value", "MEX"}},
+           {{"field", "deliverable"}, {"value", "action"}}}}});
+    act(kExperts, "insert_paragraph",
+        {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+  }
+
+  // Of three days, over by then.
+  void agree_on_experts(const char* then) {
+    act(kExperts, "circulate", {{"deadlines", {{"silence", {{"after", "P3D"}}}}}});
+    office_.at(then);
+    act(kExperts, "announce", Json::object(), "", "gtm-head", "body:RCM");
+  }
+
+  // In Mexico's name, as the RCM's secretariat records it.
+  void record(Json command, const std::string& received) {
+    command["id"] = "note-of-mexico";
+    command["as"] = "MEX";
+    command["receipt"] = {{"received", received}, {"channel", "note_verbale"}};
+    const auto answer = office_.send("rcm-ts", std::move(command), id_of(kExperts));
+    ASSERT_EQ(answer.status, 200) << answer.body;
+  }
+
+  Json told_of_experts() {
+    const Json report = activity("cri", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+    for (const auto& line : report.at("agreements"))
+      if (line.at("key") == kExperts) return line;
+    return {};
+  }
+};
 
 TEST_F(LatenessTest, WhatIsLateSaysWhoIsAwaitedUntilItIsDone) {
   play();
@@ -81,6 +121,45 @@ TEST_F(LatenessTest, WhatWasDoneLateIsReportedSoWhenItIsDone) {
   EXPECT_EQ(done["missed"][0].get<std::string>().substr(0, 10), "2017-03-15");
   office_.at("2017-03-29T12:00:00Z");
   EXPECT_EQ(told_of(), done);
+}
+
+// What counts is when it was received, whenever that was typed in.
+TEST_F(LatenessTest, ATaskIsLateByWhenTheReportOnItCameIn) {
+  play();
+  propose_experts();
+  agree_on_experts("2017-03-11T12:00:01Z");
+  act(kExperts, "give_task", {{"deadlines", {{"task", {{"after", "P2D"}}}}}});
+  office_.at("2017-03-20T12:00:00Z");
+  EXPECT_EQ(told_of_experts()["overdue"], true);
+  act(kExperts, "set_field", {{"field", "report"}, {"words", "Listed."}});
+  record({{"command", "report_done"}, {"payload", Json::object()}}, "2017-03-14T18:00:00Z");
+  EXPECT_EQ(told_of_experts()["days_late"], 1) << told_of_experts();
+}
+
+// An objection that came in time takes the agreement back, and the task with it: nothing is due.
+TEST_F(LatenessTest, ATaskThatWasTakenBackHasNoDate) {
+  play();
+  propose_experts();
+  agree_on_experts("2017-03-11T12:00:01Z");
+  act(kExperts, "give_task", {{"deadlines", {{"task", {{"after", "P1D"}}}}}});
+  office_.at("2017-03-13T12:00:00Z");
+  EXPECT_EQ(told_of_experts()["overdue"], true);
+  const auto state = office_.service().published().consultation(kMeetings);
+  const auto& asked = state->cases[*state->find(id_of(kExperts))].decisions.at("approval");
+  record({{"command", "take_stance"},
+          {"payload",
+           {{"decision", "approval"}, {"stance", "objection"}, {"text", to_string(asked->text)}}}},
+         "2017-03-11T11:00:00Z");
+  const Json back = told_of_experts();
+  for (const char* of_task : {"due", "overdue"}) EXPECT_FALSE(back.contains(of_task)) << back;
+  EXPECT_EQ(back["outcome_text"], "silence broken");
+  EXPECT_FALSE(back.contains("agreed_at")) << "nobody has agreed: " << back;
+  EXPECT_EQ(back["agreed"], Json::array());
+  agree_on_experts("2017-03-16T12:00:01Z");
+  const Json anew = told_of_experts();
+  EXPECT_EQ(anew["settled"], true);
+  for (const char* of_task : {"due", "overdue", "missed", "days_late"})
+    EXPECT_FALSE(anew.contains(of_task)) << anew;
 }
 
 // In the calendar of whoever is awaited still, and of nobody else.

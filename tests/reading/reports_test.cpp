@@ -360,6 +360,8 @@ TEST_F(ReportsTest, AnAgreementIsToldWithTheRuleByWhichItWasReached) {
   EXPECT_FALSE(open.contains("due")) << "the end of a silence is no date of a task: " << open;
   office_.at("2017-03-11T12:00:01Z");
   EXPECT_EQ(told(key)["outcome_text"], "silence unbroken; adopted once it is announced");
+  EXPECT_FALSE(told(key).contains("agreed_at")) << "it is not agreed yet";
+  EXPECT_EQ(told(key)["agreed"], Json::array());
   office_.at("2017-03-12T12:00:00Z");
   act(key, "announce", Json::object(), "", "gtm-head", "body:RCM");
   const Json silent = told(key);
@@ -368,6 +370,13 @@ TEST_F(ReportsTest, AnAgreementIsToldWithTheRuleByWhichItWasReached) {
   EXPECT_EQ(silent["outcome_text"], "silence unbroken; adopted when that was announced");
   EXPECT_EQ(silent["agreed_at"], "2017-03-12T12:00:00.000000Z");
   EXPECT_EQ(silent["agreed"], Json::array({"BRA", "GTM", "MEX"}));
+  // Who reads it since it is agreed, and nothing of the silence, is not told that one waits for it.
+  const Json march = activity("arg", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  for (const auto& one : march["agreements"])
+    if (one["key"] == key) {
+      EXPECT_EQ(one["outcome_text"], silent["outcome_text"]) << one;
+      EXPECT_FALSE(one.contains("agreed_at")) << one;
+    }
   const Json spoken = told("agreement/RCM/panama.guidelines");
   EXPECT_EQ(spoken["rule"], "consensus");
   EXPECT_EQ(spoken["question"], "Agreement in the meeting");
