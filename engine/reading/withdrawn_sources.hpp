@@ -17,20 +17,21 @@ struct LostSource {
 };
 
 // A paragraph of a working text every source of which is withdrawn: from the text itself, or from
-// the one below from which its words came. A list that both conferences agreed on so knows of an
-// expert who withdrew from the list of one.
+// the one below from which its words came, as that one passed them on. A list that both conferences
+// agreed on so knows of an expert who withdrew from the list of one, whatever becomes of that list.
 struct RestingOnWithdrawn {
   ParagraphId paragraph;
   std::vector<LostSource> lost;  // one for each of its sources
 };
 
-// In the order of the text. Of the texts below, what the reader may read of them.
+// In the order of the text. Of what is lost below, what the reader may read of there, or of which
+// the reader reads the source.
 [[nodiscard]] std::vector<RestingOnWithdrawn> resting_on_withdrawn(const Sight& sight,
                                                                    const consultation::Case& text);
 [[nodiscard]] std::vector<ParagraphId> paragraphs_of(const std::vector<RestingOnWithdrawn>& list);
 
-// When the last of the sources was withdrawn; nothing, where an entry about it is not for the
-// reader, or where there is no entry of its own.
+// When the last of the sources was withdrawn; nothing, where no entry about it, in the text or in
+// the source, is for the reader, or where there is no entry of its own.
 [[nodiscard]] std::optional<Timestamp> withdrawn_at(const RestingOnWithdrawn& resting,
                                                     const LogReader& log,
                                                     const consultation::Consultation& state);
