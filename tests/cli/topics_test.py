@@ -57,7 +57,7 @@ class Topics(ProgramTest):
             self.say(subject, "rcm-ts", "body:RCM-TS", both)
             self.act("rcm-ts", "body:RCM-TS", subject, "match")
 
-    def agree_on_the_list(self):
+    def list_all(self):
         self.act("rcm-ts", "body:RCM-TS", "matching", "draw_up_list")
         for source in self.answer("dispositions", "matching:matching",
                                   *self.here("rcm-ts"))["sources"]:
@@ -65,9 +65,15 @@ class Topics(ProgramTest):
                      json.dumps({"source": {
                          "document": source["case"],
                          "paragraph": source["paragraphs"][0]["paragraph"]}}))
+
+    def put_question(self):
         self.act("gtm-head", "body:RCM", "matching", "put_question")
         self.act("rcm-ts", "body:RCM-TS", "matching", "record_presence", "--payload",
                  json.dumps({"decision": "agreement", "present": ["MEX", "GTM", "ARG", "URY"]}))
+
+    def agree_on_the_list(self):
+        self.list_all()
+        self.put_question()
         self.act("ury-head", "body:SACM", "matching", "close_question")
 
     def test_what_is_of_one_conference_only_is_listed_and_not_followed(self):
@@ -91,6 +97,20 @@ class Topics(ProgramTest):
         self.act("rcm-ts", "body:RCM-TS", "subject/smuggling", "follow")
         refused = self.act("rcm-ts", "body:RCM-TS", "subject/puebla-plan", "follow", status=1)
         self.assertIn("How it is matched", refused.stderr)
+
+    def test_a_list_of_topics_that_were_all_dropped_is_not_agreed(self):
+        self.match_all()
+        self.list_all()
+        self.act("rcm-ts", "body:RCM-TS", "subject/returns", "reconsider", "--reason", "Anew.")
+        refused = self.act("gtm-head", "body:RCM", "matching", "put_question", status=1)
+        self.assertIn("missing: returns", refused.stderr)
+        self.act("rcm-ts", "body:RCM-TS", "subject/returns", "match")
+        self.put_question()
+        for name in SUBJECTS:
+            self.act("rcm-ts", "body:RCM-TS", "subject/" + name, "reconsider", "--reason", "Anew.")
+            self.act("rcm-ts", "body:RCM-TS", "subject/" + name, "drop", "--reason", "Of none.")
+        refused = self.act("ury-head", "body:SACM", "matching", "close_question", status=1)
+        self.assertIn("0 of 3 are in, 1 is needed", refused.stderr)
 
     def test_dates_of_a_topic_go_on_when_the_list_is_agreed_later(self):
         self.match_all()
