@@ -110,6 +110,29 @@ std::vector<OpenStep> steps_from_here(const Sight& sight, const Case& value) {
   return list;
 }
 
+bool is_of_party(const std::vector<workflow::Role>& by) {
+  return std::any_of(by.begin(), by.end(),
+                     [](const workflow::Role& role) { return role.group == Group::party; });
+}
+
+// Whether the case waits for what its party says: where the party may open cases, it may also
+// answer otherwise, without a reason.
+bool answers_here(const Sight& sight, const Case& value, const workflow::Permission& permission) {
+  const auto& rule = sight.state().chart_of(value);
+  const auto& active = value.configuration.active();
+  return std::any_of(active.begin(), active.end(), [&](const auto id) {
+    const auto& state = *rule.state_rules[chart::index(id)];
+    const auto is_that = [&](const workflow::Permission& one) {
+      return one.act == permission.act && one.of == permission.of;
+    };
+    const auto is_answer = [](const workflow::Transition& step) {
+      return !step.needs_reason && is_of_party(step.by);
+    };
+    return std::any_of(state.permits.begin(), state.permits.end(), is_that) &&
+           std::any_of(state.transitions.begin(), state.transitions.end(), is_answer);
+  });
+}
+
 class Lines {
  public:
   Lines(const Sight& sight, const Case& value)
@@ -209,9 +232,13 @@ bool waits_in(const Sight& sight, const Case& value, const workflow::State& stat
 
 bool is_to_open(const Sight& sight, const Case& value, const workflow::Permission& permission) {
   if (value.settled || permission.act != workflow::Act::open_case) return false;
-  return std::any_of(permission.by.begin(), permission.by.end(),
-                     [](const workflow::Role& role) { return role.group == Group::party; }) &&
-         sight.known_children(value, permission.of).cases.empty();
+  if (!is_of_party(permission.by)) return false;
+  const auto opened = sight.known_children(value, permission.of).cases;
+  if (opened.empty()) return true;
+  return std::all_of(
+             opened.begin(), opened.end(),
+             [&](const auto number) { return sight.is_settled(sight.state().cases[number]); }) &&
+         answers_here(sight, value, permission);
 }
 
 Awaiting awaiting(const Sight& sight, const Case& value) {

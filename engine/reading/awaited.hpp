@@ -41,8 +41,8 @@ struct Awaiting {
 // settled, else of those where a deadline is that was not disarmed.
 [[nodiscard]] bool waits_in(const Sight& sight, const consultation::Case& value,
                             const workflow::State& state);
-// Whether the case's party is asked to open its first case of that invoke, for all that the reader
-// knows.
+// Whether the case's party is asked to open a case of that invoke, for all that the reader knows:
+// its first, or another where it is to answer anew and waits for none that it has opened.
 [[nodiscard]] bool is_to_open(const Sight& sight, const consultation::Case& value,
                               const workflow::Permission& permission);
 // Neither fired nor disarmed.

@@ -58,6 +58,24 @@ TEST_F(Nominations, AreAwaitedOfEachCountryUntilItAnswers) {
   EXPECT_TRUE(agenda("cri").empty()) << ::testing::PrintToString(agenda("cri"));
 }
 
+TEST_F(Nominations, AreAwaitedAgainOfACountryThatHasWithdrawnItsLast) {
+  nominate("ana");
+  EXPECT_FALSE(awaited("rcm-ts", "country-nominations").contains("MEX: Nomination"));
+  act("rcm-ts", "body:RCM-TS", "nomination/RCM/t1/MEX/ana", "admit");
+  EXPECT_FALSE(awaited("rcm-ts", "country-nominations").contains("MEX: Nomination"));
+  EXPECT_EQ(attempt("mex-head", "MEX", "nomination/RCM/t1/MEX/ana", "withdraw", Json::object(),
+                    "Her consent is withdrawn."),
+            200)
+      << said_;
+  for (const char* reader : {"rcm-ts", "mex"})
+    for (const char* step : {"MEX: Nomination", "MEX: Answer that there are no nominations"})
+      EXPECT_TRUE(awaited(reader, "country-nominations").contains(step)) << reader << step;
+  // One is being written: its delegation is to hand that in, and waits for no other.
+  act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "luis"}});
+  EXPECT_FALSE(awaited("mex", "country-nominations").contains("MEX: Nomination"));
+  EXPECT_TRUE(awaited("rcm-ts", "country-nominations").contains("MEX: Nomination"));
+}
+
 // Who may record for a country is told of its drafts no more than others are.
 TEST_F(Nominations, AreUnknownToTheSecretariatUntilTheyAreHandedIn) {
   const auto told = [&](const char* person) {
