@@ -127,6 +127,13 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
      "O parágrafo {paragraph} não entra como entra um novo: aberto, com texto e um identificador "
      "próprio, e sem nada dito antes sobre ele."},
     {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
+    {"circulated_on_withdrawn",
+     "{count} {count|paragraph of this text rests|paragraphs of this text rest} on nothing any "
+     "more: all that they were taken from is withdrawn.",
+     "{count} {count|párrafo de este texto ya no se apoya|párrafos de este texto ya no se apoyan} "
+     "en nada: se retiró todo aquello de lo que se tomaron.",
+     "{count} {count|parágrafo deste texto já não se apoia|parágrafos deste texto já não se "
+     "apoiam} em nada: foi retirado tudo aquilo de que foram tomados."},
 });
 
 }  // namespace

@@ -142,6 +142,20 @@ void add_unknown_marks(const store::Commit& commit, const consultation::CaseEven
   }
 }
 
+// Paragraphs that were circulated, all the sources of which are withdrawn.
+void add_resting_on_withdrawn(const consultation::CaseEvents& entry,
+                              const consultation::Case& value,
+                              std::vector<consultation::Fact>& remarks) {
+  if (!value.document ||
+      std::none_of(entry.events.begin(), entry.events.end(), [](const auto& event) {
+        return std::holds_alternative<consultation::TextCirculated>(event);
+      }))
+    return;
+  const auto count = text::resting_on_withdrawn(*value.document).size();
+  if (count > 0)
+    remarks.push_back({"circulated_on_withdrawn", {{"count", std::to_string(count)}}, {}});
+}
+
 }  // namespace
 
 std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
@@ -153,6 +167,7 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
     add_soon(entry, decision.next.chart_of(value), commit.time, remarks);
     add_unknown_marks(commit, entry, value, remarks);
     add_uninvited(decision.next, entry, value, remarks);
+    add_resting_on_withdrawn(entry, value, remarks);
   }
   return remarks;
 }

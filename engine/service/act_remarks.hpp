@@ -14,6 +14,8 @@ namespace concord::service {
 //   deadline_soon      "deadline", set by the act, falls due in less than an hour: "notice", "due"
 //   no_longer_read_by  a field named "readers" among those who read the case, and names them no
 //   more
+//   circulated_on_withdrawn  `count` paragraphs of the text that the act circulates have no source
+//   that is not withdrawn
 // `commit` has the contents that the act brought.
 [[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                                                          const consultation::Decision& decision);

@@ -133,5 +133,19 @@ TEST_F(WithdrawnExpert, IsMarkedToBothWhereTheListBelowIsTheConferencesAgain) {
   expect_marked("2017-03-14T09:00");
 }
 
+TEST_F(WithdrawnExpert, IsRemarkedUponWhereTheListCirculatesWithTheEntry) {
+  reopen();
+  const Json four = until("silence", "P4D");
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kRcm.list(), "circulate", four), 200) << said_;
+  EXPECT_FALSE(Json::parse(said_).contains("remarks")) << said_;
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kRcm.list(), "recall", Json::object(), "Early."), 200)
+      << said_;
+  withdraw();
+  EXPECT_EQ(attempt("rcm-ts", "body:RCM-TS", kRcm.list(), "circulate", four), 200) << said_;
+  const Json remark = Json::parse(said_).at("remarks").at(0);
+  EXPECT_EQ(remark.at("code"), "circulated_on_withdrawn");
+  EXPECT_EQ(remark.at("values").at("count"), "1");
+}
+
 }  // namespace
 }  // namespace concord::service::testing
