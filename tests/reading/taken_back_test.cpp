@@ -78,5 +78,48 @@ TEST_F(TakenBack, WhatWasSentIsOfItsAddresseesOtherwise) {
   EXPECT_FALSE(revision("arg", kKey, 1));
 }
 
+// Late objection, then other words, then the objection is disavowed: what was announced is not
+// agreed, and is circulated anew.
+TEST_F(TakenBack, AnAnnouncementCountsNoMoreWhenTheTextHasChanged) {
+  circulate();
+  office_.at("2017-03-11T12:00:01Z");
+  act(kKey, "announce", Json::object(), "", "gtm-head", "body:RCM");
+  EXPECT_EQ(shown("mex")["decisions"][0]["outcome_text"],
+            "silence unbroken; adopted when that was announced");
+  const Json asked = *office_.room().decisions(office_.reader("rcm-ts"), id_of(kKey));
+  const auto note = office_.send(
+      "rcm-ts",
+      {{"id", "note-of-mexico"},
+       {"command", "take_stance"},
+       {"as", "MEX"},
+       {"receipt", {{"received", "2017-03-11T11:00:00Z"}, {"channel", "note_verbale"}}},
+       {"payload",
+        {{"decision", "approval"},
+         {"stance", "objection"},
+         {"text", asked["decisions"][0]["text"]}}}},
+      id_of(kKey));
+  ASSERT_EQ(note.status, 200) << note.body;
+  const auto recorded = shown("rcm-ts").at("version");
+  insert("And more.");
+  act(kKey, "disavow", {{"case_seq", recorded}}, "Not ours.", "mex-head", "MEX");
+  const std::string kSaid = "silence unbroken; the text has been taken up again since";
+  const Json now = shown("mex");
+  EXPECT_EQ(now["state"], Json::array({"proposed"}));
+  EXPECT_EQ(now["decisions"][0]["outcome_text"], kSaid);
+  const Json view = *office_.room().decisions(office_.reader("mex"), id_of(kKey));
+  EXPECT_EQ(view["decisions"][0]["computation"]["outcome_text"], kSaid);
+  const Json report = activity("mex", "2017-03-01T00:00:00Z", "2017-04-01T00:00:00Z");
+  for (const char* part : {"agreements", "decisions"})
+    for (const auto& line : report.at(part)) {
+      if (line.at("key") != kKey) continue;
+      EXPECT_EQ(line["outcome_text"], kSaid) << part;
+      EXPECT_FALSE(line.contains("agreed_at") || line.contains("announced_at")) << line;
+    }
+  circulate();
+  office_.at("2017-03-15T12:00:00Z");
+  act(kKey, "announce", Json::object(), "", "gtm-head", "body:RCM");
+  EXPECT_EQ(shown("mex")["settled"], true);
+}
+
 }  // namespace
 }  // namespace concord::service::testing
