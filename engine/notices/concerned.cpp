@@ -6,6 +6,7 @@
 
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/notices/question_end.hpp"
 
 namespace concord::notices {
 namespace {
@@ -30,7 +31,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {"BroughtTextDropped"},
     {"CapitalAnswered", Circle::readers},
     {"CarriedOver", Circle::chairs},
-    {"CaseMoved", Circle::own_party, Circle::awaited, Circle::invited, Circle::keepers},
+    {"CaseMoved", Circle::own_party, Circle::awaited, Circle::invited, Circle::keepers,
+     Circle::asked},
     {"CaseOpened", Circle::awaited},
     {"CastingVoteGiven", Circle::readers},
     {"CirculationRecalled", Circle::delivered},
@@ -183,6 +185,9 @@ struct Drawn {
         return add_uninvited(event);
       case Circle::keepers:
         return add_keepers(event);
+      case Circle::asked:
+        if (ends_or_reopens(entry, event)) add_readers();
+        return;
     }
   }
 
@@ -373,10 +378,8 @@ Concerned concerned_by(const Entry& entry) {
         [](const auto& one) { return rule_of(name_of<std::remove_cvref_t<decltype(one)>>()); },
         event);
     if (rule == nullptr || !is_told(event)) continue;
-    drawn.draw(rule->first, event);
-    drawn.draw(rule->second, event);
-    drawn.draw(rule->third, event);
-    drawn.draw(rule->fourth, event);
+    for (const Circle one : {rule->first, rule->second, rule->third, rule->fourth, rule->fifth})
+      drawn.draw(one, event);
   }
   sort_once(all.told);
   sort_once(all.awaited);

@@ -29,6 +29,7 @@ enum class Circle {
   invited,       // of an entry of a calendar that is convened or cancelled, or gets another time or
             // place: all who read it; and whom a field named among the readers and names no more
   keepers,  // of a text that goes on without some to whom it was given: those, who keep it
+  asked,    // of a question: all who read of it, where a step ends it or takes its text up again
 };
 
 // An event, by its name in the log, and its circles.
@@ -38,6 +39,7 @@ struct Rule {
   Circle second = Circle::nobody;
   Circle third = Circle::nobody;
   Circle fourth = Circle::nobody;
+  Circle fifth = Circle::nobody;
 };
 // One for each event of a case, by name. A stance is told only where it breaks a silence, or mends
 // it.

@@ -51,6 +51,23 @@ bool was_passed_on(const Case& value, const text::Revision& revision) {
   });
 }
 
+// A step by which a text of the case is sent is open to an office that the reader holds, whoever
+// stands in the fields of the case.
+bool sends_by_office(const consultation::Consultation& state, const Case& value,
+                     const std::vector<std::string>& atoms) {
+  std::vector<workflow::Readers> offices;
+  for (const auto& one : state.chart_of(value).states)
+    for (const auto& transition : one.transitions)
+      if (circulates(transition))
+        for (const auto& role : transition.by)
+          if (role.group == workflow::Group::conference_secretariat ||
+              role.group == workflow::Group::conference_presidency ||
+              role.group == workflow::Group::all_secretariats ||
+              role.group == workflow::Group::all_presidencies)
+            offices.push_back({role.group, role.body});
+  return consultation::may_read(consultation::resolve_readers(state, value, offices), atoms);
+}
+
 bool is_opened_by_name(const workflow::ChartRule& rule, const std::string& invoke) {
   return std::any_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
     return std::any_of(state.invokes.begin(), state.invokes.end(), [&](const auto& invocation) {
@@ -90,7 +107,8 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
   if (!is_private(revision.audience) && is_auditor_of(value)) return true;
   if (!sees(value)) return false;
   return (revision.number == value.document->revisions.back()->number && is_as_issued(value)) ||
-         (was_passed_on(value, revision) && may_send(value));
+         (was_passed_on(value, revision) && may_send(value)) ||
+         (reads_drafting(value) && sends_by_office(*state_, value, reader_.atoms));
 }
 
 bool Sight::may_send(const Case& value) const {

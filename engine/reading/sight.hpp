@@ -40,7 +40,8 @@ class Sight {
   [[nodiscard]] bool sees_anything() const;
   // An issued text: by its own audience; without one, and where it is the working text that the
   // reader may read anyway, by the case's. Also after the case has moved on to a narrower audience.
-  // Who may send texts of the case and reads it keeps reading what was passed to other bodies.
+  // Who may send texts of the case and reads it keeps reading what was passed to other bodies; a
+  // secretariat or presidency that reads them while they are drafted, all that it may send.
   [[nodiscard]] bool sees_revision(const consultation::Case& value,
                                    const text::Revision& revision) const;
   // The newest issued text that the reader was given: what is shown in the place of a working text

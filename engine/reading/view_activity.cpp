@@ -389,12 +389,23 @@ class Activity {
         row["outcome_text"] =
             decision::explain("outcome.unbroken_and_announced", {}, sight_.language());
       }
+      set_taken_up(value, question, row);
       add_earlier(question, row);
       row["dissociations"] = Json::array();
       if (sight_.sees_question(value, question.decision))
         for (const auto& party : question.dissociated) row["dissociations"].push_back(party);
       rows.push_back(std::move(row));
     }
+  }
+
+  // As the case has it, of the question that was put last.
+  void set_taken_up(const Case& value, const PastQuestion& question, Json& row) const {
+    const auto now = value.decisions.find(question.decision);
+    if (now == value.decisions.end() || now->second->revision != question.revision) return;
+    const std::string said =
+        decision_line(sight_, value, question.decision).value("outcome_text", "");
+    if (said == decision::explain("outcome.unbroken_and_taken_up", {}, sight_.language()))
+      row["outcome_text"] = said;
   }
 
   void set_count(Json& row, const Counted& one) const {

@@ -30,13 +30,25 @@ void set_outcome(Json& view, const Sight& sight, decision::Outcome outcome) {
   view["outcome_text"] = words_for(sight, "outcome." + name);
 }
 
+// An objection that came in time took the case back, and was disavowed when the text had changed:
+// the silence held, and an announcement that was made before counts no more.
+bool was_taken_up_again(const Sight& sight, const Case& value, const std::string& name) {
+  const auto& decided = *value.decisions.at(name);
+  return decided.computation &&
+         decided.computation->outcome == decision::Outcome::unbroken_to_be_confirmed &&
+         !awaits_announcement(sight, value, name) &&
+         std::any_of(decided.stances.begin(), decided.stances.end(), [&](const auto& stance) {
+           return stance.disavowed && stance.case_seq == value.moved_in;
+         });
+}
+
 // Whether the silence that held was announced since: by that the text was settled, or its
 // paragraphs wait for a second level.
 bool is_announced(const Sight& sight, const Case& value, const std::string& name) {
   const auto& decided = *value.decisions.at(name);
   if (!decided.computation ||
       decided.computation->outcome != decision::Outcome::unbroken_to_be_confirmed ||
-      awaits_announcement(sight, value, name))
+      awaits_announcement(sight, value, name) || was_taken_up_again(sight, value, name))
     return false;
   if (!value.document || decided.revision == 0) return value.settled;
   if (value.settled_revision == decided.revision) return true;
@@ -151,6 +163,8 @@ Json decision_line(const Sight& sight, const Case& value, const std::string& nam
     set_outcome(line, sight, decided.computation->outcome);
   if (is_announced(sight, value, name))
     line["outcome_text"] = words_for(sight, "outcome.unbroken_and_announced");
+  else if (was_taken_up_again(sight, value, name))
+    line["outcome_text"] = words_for(sight, "outcome.unbroken_and_taken_up");
   return line;
 }
 
@@ -219,7 +233,7 @@ Json decision_view(const Sight& sight, const Case& value, const std::string& nam
     view["stances"].push_back(stance_view(sight, *stance));
   if (consultation::is_sealed(sight.state(), value, name)) view["spoken"] = spoken(decided);
   add_computation(view, sight, rule, decided);
-  if (is_announced(sight, value, name))
+  if (is_announced(sight, value, name) || was_taken_up_again(sight, value, name))
     view["computation"]["outcome_text"] = view.at("outcome_text");
   add_capitals(view, sight, decided);
   return view;

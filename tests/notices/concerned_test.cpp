@@ -180,6 +180,30 @@ TEST(Concerned, WhoReadsOfAMeetingIsToldWhenItIsConvenedMovedOrCancelled) {
               ElementsAre("member:RCM"));
 }
 
+TEST(Concerned, WhoWasAskedIsToldOfTheEndThatAStepMakesAndThatTheTextIsTakenUpAgain) {
+  Scene scene;
+  scene.state.definition = *workflow::load(workflow::bundled("meetings"), "meetings");
+  scene.add({"meeting", BodyCode("RCM"), {}, {}, CaseName("berlin")});
+  scene.add({"agreement", BodyCode("RCM"), {}, {}, CaseName("berlin.portal")});
+  scene.audience = {"auditor:*", "member:RCM", "observer:RCM"};
+  Case& agreement = scene.state.cases.edit(4);
+  const auto told = [&](const char* from, const char* on, const char* to,
+                        std::vector<Event> beside = {}) {
+    scene.from = {from};
+    scene.events = std::move(beside);
+    scene.events.push_back(consultation::CaseMoved{on, {to}, {}});
+    return concerned_by({scene.state, agreement, scene.events, scene.from, scene.audience}).told;
+  };
+  const auto readers = ElementsAre("member:RCM", "observer:RCM");
+  EXPECT_THAT(told("unbroken", "announce", "agreed"), IsEmpty()) << "nobody was asked";
+  agreement.decisions["approval"];
+  EXPECT_THAT(told("unbroken", "announce", "agreed"), readers);
+  EXPECT_THAT(told("in-hand", "report_done", "done"), readers);
+  EXPECT_THAT(told("agreed", "give_task", "in-hand"), IsEmpty());
+  EXPECT_THAT(told("under-silence", "decision.approval", "proposed"), IsEmpty());
+  EXPECT_THAT(told("agreed", "reopen", "proposed", {text::ParagraphMarked{}}), readers);
+}
+
 TEST(Concerned, OfStancesOnlyWhatBreaksOrMendsASilenceIsTold) {
   Scene scene;
   scene.audience = {"member:RCM"};

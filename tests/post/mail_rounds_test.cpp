@@ -276,8 +276,7 @@ TEST_F(MeetingsPost, WhoIsToDoSomethingIsRemindedUntilItIsDone) {
 }
 
 TEST_F(MeetingsPost, ATaskSaysWhoHasItUntilWhenAndWhenDoneNoOtherDate) {
-  post.contact("cri");
-  post.contact("rcm-ts");
+  for (const char* person : {"cri", "rcm-ts", "mex"}) post.contact(person);
   plan("panama", "Ad hoc group", "Panama City", "2017-03-01T12:00:00Z");
   act("meeting/RCM/panama", "convene");
   act("meeting/RCM/panama", "begin");
@@ -298,6 +297,7 @@ TEST_F(MeetingsPost, ATaskSaysWhoHasItUntilWhenAndWhenDoneNoOtherDate) {
   const auto done = post.to("rcm-ts", "Done: On portal");
   ASSERT_THAT(done, SizeIs(1));
   EXPECT_THAT(done.front().body, Not(HasSubstr("Until: ")));
+  EXPECT_THAT(post.to("mex", "Done: On portal"), SizeIs(1)) << "it had agreed to it";
 }
 
 // What a party calls one of its own may be the name of a person, and no mail can be taken back.
