@@ -8,6 +8,28 @@ namespace concord::cli {
 namespace {
 
 constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
+    {"Delete it and run `concord audit rotate --prepare` again: nothing is signed with it yet.",
+     "Elimínelo y ejecute de nuevo `concord audit rotate --prepare`: nada se firmó aún con él.",
+     "Apague-o e execute de novo `concord audit rotate --prepare`: nada foi assinado ainda com "
+     "ele."},
+    {"Give the file to the user who serves the store (`chown`), and delete nothing: it may be the "
+     "log's key.",
+     "Dé el archivo al usuario que sirve el almacén (`chown`), y no elimine nada: puede ser la "
+     "clave del registro.",
+     "Dê o arquivo ao usuário que serve o repositório (`chown`), e não apague nada: pode ser a "
+     "chave do log."},
+    {"Give the file to the user who serves the store (`chown`); or delete it and run `concord "
+     "audit rotate --prepare` again: nothing is signed with it yet.",
+     "Dé el archivo al usuario que sirve el almacén (`chown`); o elimínelo y ejecute de nuevo "
+     "`concord audit rotate --prepare`: nada se firmó aún con él.",
+     "Dê o arquivo ao usuário que serve o repositório (`chown`); ou apague-o e execute de novo "
+     "`concord audit rotate --prepare`: nada foi assinado ainda com ele."},
+    {"Move it aside, and put the log's key in log.key, from the safe place; if it is lost, "
+     "`concord audit declare-loss`.",
+     "Apártelo, y ponga la clave del registro en log.key, desde el lugar seguro; si se perdió, "
+     "`concord audit declare-loss`.",
+     "Ponha-o de lado, e ponha a chave do log em log.key, a partir do lugar seguro; se se perdeu, "
+     "`concord audit declare-loss`."},
     {"\"{address}\" has a colon, and no port of a mail server after it.",
      "\"{address}\" tiene dos puntos, y después ningún puerto de un servidor de correo.",
      "\"{address}\" tem dois-pontos, e depois nenhuma porta de um servidor de correio."},
