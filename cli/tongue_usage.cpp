@@ -8,6 +8,11 @@ namespace concord::cli {
 namespace {
 
 constexpr auto kTongueUsage = std::to_array<TongueWords>({
+    {"--find has no words to look for.", "--find no tiene palabras que buscar.",
+     "--find não tem palavras a procurar."},
+    {"Give those that are to be deleted; leave --find out for what is to be deleted or was.",
+     "Dé las que se han de suprimir; omita --find para ver lo que se ha de suprimir o se suprimió.",
+     "Dê as que devem ser suprimidas; omita --find para ver o que deve ser suprimido ou o foi."},
     {"\"{text}\" does not say what to open.", "\"{text}\" no dice qué abrir.",
      "\"{text}\" não diz o que abrir."},
     {"\"{text}\" is no deadline.", "\"{text}\" no es un plazo.", "\"{text}\" não é um prazo."},
