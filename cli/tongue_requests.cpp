@@ -8,11 +8,6 @@ namespace concord::cli {
 namespace {
 
 constexpr auto kFaultsOfRequests = std::to_array<TongueWords>({
-    {"Near it: {names}. GET /v1/log/kinds lists what it knows; `concord audit kinds` shows it.",
-     "Parecidos: {names}. GET /v1/log/kinds enumera lo que conoce; `concord audit kinds` lo "
-     "muestra.",
-     "Parecidos: {names}. GET /v1/log/kinds enumera o que conhece; `concord audit kinds` o "
-     "mostra."},
     {"\"workflow\" and \"definition\" exclude each other.",
      "\"workflow\" y \"definition\" se excluyen.", "\"workflow\" e \"definition\" se excluem."},
     {"\"workflow\" or \"definition\" is missing.", "Falta \"workflow\" o \"definition\".",
@@ -187,6 +182,11 @@ constexpr auto kFaultsOfRequests = std::to_array<TongueWords>({
     {"Name the consultation in which terms were defined.",
      "Nombre la consulta en la que se definieron términos.",
      "Nomeie a consulta em que se definiram termos."},
+    {"Near it: {names}. GET /v1/log/kinds lists what it knows; `concord audit kinds` shows it.",
+     "Parecidos: {names}. GET /v1/log/kinds enumera lo que conoce; `concord audit kinds` lo "
+     "muestra.",
+     "Parecidos: {names}. GET /v1/log/kinds enumera o que conhece; `concord audit kinds` o "
+     "mostra."},
     {"No server answers there", "Ningún servidor responde allí", "Nenhum servidor responde ali"},
     {"No server answers there: {why}", "Ningún servidor responde allí: {why}",
      "Nenhum servidor responde ali: {why}"},

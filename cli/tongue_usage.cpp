@@ -8,11 +8,6 @@ namespace concord::cli {
 namespace {
 
 constexpr auto kTongueUsage = std::to_array<TongueWords>({
-    {"--find has no words to look for.", "--find no tiene palabras que buscar.",
-     "--find não tem palavras a procurar."},
-    {"Give those that are to be deleted; leave --find out for what is to be deleted or was.",
-     "Dé las que se han de suprimir; omita --find para ver lo que se ha de suprimir o se suprimió.",
-     "Dê as que devem ser suprimidas; omita --find para ver o que deve ser suprimido ou o foi."},
     {"\"{text}\" does not say what to open.", "\"{text}\" no dice qué abrir.",
      "\"{text}\" não diz o que abrir."},
     {"\"{text}\" is no deadline.", "\"{text}\" no es un plazo.", "\"{text}\" não é um prazo."},
@@ -29,6 +24,8 @@ constexpr auto kTongueUsage = std::to_array<TongueWords>({
     {"--conference and --rest-into belong to --across CONSULTATION.",
      "--conference y --rest-into van con --across CONSULTA.",
      "--conference e --rest-into vão com --across CONSULTA."},
+    {"--find has no words to look for.", "--find no tiene palabras que buscar.",
+     "--find não tem palavras a procurar."},
     {"--hashes is what is public, and --contents what is not.",
      "--hashes es lo que es público, y --contents lo que no lo es.",
      "--hashes é o que é público, e --contents o que não é."},
@@ -134,6 +131,9 @@ constexpr auto kTongueUsage = std::to_array<TongueWords>({
      "Dé la huella entera: `concord audit who EXPEDIENTE` muestra las de los textos de un "
      "expediente.",
      "Dê o resumo inteiro: `concord audit who PROCESSO` mostra os dos textos de um processo."},
+    {"Give those that are to be deleted; leave --find out for what is to be deleted or was.",
+     "Dé las que se han de suprimir; omita --find para ver lo que se ha de suprimir o se suprimió.",
+     "Dê as que devem ser suprimidas; omita --find para ver o que deve ser suprimido ou o foi."},
     {"Give {form}.", "Dé {form}.", "Dê {form}."},
     {"In which case are these words?", "¿En qué expediente están estas palabras?",
      "Em que processo estão estas palavras?"},
