@@ -31,13 +31,22 @@ Diagnosis ill(std::string check, std::string sentence, std::string remedy) {
 
 Diagnosis look_at_permissions(const Path& directory) {
   struct stat found {};
-  std::string open_ones;
-  for (const char* name :
-       {".", "concord.sqlite", "derived.sqlite", "mail.sqlite", "log.key", "lock"}) {
+  std::string open_ones, of_others;
+  uid_t owner = ::geteuid();
+  const auto add = [](std::string& all, const Path& one) {
+    all += (all.empty() ? "" : ", ") + one.string();
+  };
+  for (const char* name : {".", "concord.sqlite", "derived.sqlite", "mail.sqlite", "log.key",
+                           "log.key.next", "lock"}) {
     const Path path = std::string_view(name) == "." ? directory : directory / name;
-    if (::stat(path.c_str(), &found) == 0 && (found.st_mode & 077) != 0)
-      open_ones += (open_ones.empty() ? "" : ", ") + path.string();
+    if (::stat(path.c_str(), &found) != 0) continue;
+    if (std::string_view(name) == ".") owner = found.st_uid;
+    if ((found.st_mode & 077) != 0) add(open_ones, path);
+    if (found.st_uid != owner) add(of_others, path);
   }
+  if (!of_others.empty())
+    return ill("permissions", "Another user than the store's owns " + of_others + ".",
+               "Run `chown -R --reference=" + directory.string() + " " + directory.string() + "`.");
   if (open_ones.empty()) return well("permissions", "Only the owner can read the store.");
   return ill("permissions", "Others can get at " + open_ones + ".",
              "Run `chmod -R go-rwx " + directory.string() + "`.");
@@ -77,8 +86,8 @@ Diagnosis look_at_key(const Path& directory, store::Reader* reader) {
   try {
     const std::string key = audit::to_string(read_log_key(directory).verifier());
     const std::string named = reader ? reader->property("log_key").value_or("") : key;
+    const auto next = next_log_key(directory, named);
     if (named == key) return well("key", key);
-    const auto next = next_log_key(directory);
     if (next && audit::to_string(next->verifier()) == named)
       return well("key", named + ", which goes to its place at the next start");
     return ill("key", "log.key is not the key that the store names, " + named + ".",

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -51,6 +52,16 @@ bool wrote_all(int descriptor, const std::string& bytes) {
   return true;
 }
 
+// What root writes belongs to whoever has the folder, as SQLite's own files do: a server that runs
+// as that user reads it.
+bool gave_to_owner(int descriptor, const fs::path& home) {
+  struct stat folder {};
+  struct stat file {};
+  if (::geteuid() != 0 || ::stat(home.c_str(), &folder) != 0) return true;
+  if (::fstat(descriptor, &file) != 0 || file.st_nlink != 1) return false;
+  return ::fchown(descriptor, folder.st_uid, folder.st_gid) == 0;
+}
+
 }  // namespace
 
 std::optional<std::string> read_small_file(const fs::path& file) {
@@ -64,14 +75,15 @@ std::optional<std::string> read_small_file(const fs::path& file) {
 
 void replace_durably(const fs::path& file, const std::string& bytes) {
   const fs::path half = file.string() + ".half";
+  const fs::path home = file.has_parent_path() ? file.parent_path() : fs::path(".");
   {
     const Descriptor out(
         ::open(half.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!out.is_open() || !wrote_all(out.number(), bytes) || ::fsync(out.number()) != 0)
+    if (!out.is_open() || !gave_to_owner(out.number(), home) || !wrote_all(out.number(), bytes) ||
+        ::fsync(out.number()) != 0)
       fail("write", half);
   }
   if (std::rename(half.c_str(), file.c_str()) != 0) fail("write", file);
-  const fs::path home = file.has_parent_path() ? file.parent_path() : fs::path(".");
   const Descriptor directory(::open(home.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.is_open() || ::fsync(directory.number()) != 0) fail("write", home);
 }

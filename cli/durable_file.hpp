@@ -12,7 +12,8 @@ namespace concord::cli {
 [[nodiscard]] std::optional<std::string> read_small_file(const std::filesystem::path& file);
 
 // Puts `bytes` in the place of what the file had, of mode 0600. Whoever reads sees the old bytes or
-// the new ones; once this returns, the new ones are there after a power cut too.
+// the new ones; once this returns, the new ones are there after a power cut too. Where root writes,
+// the file belongs to the owner of its folder.
 void replace_durably(const std::filesystem::path& file, const std::string& bytes);
 
 // Held by one process at a time, as long as it lives.

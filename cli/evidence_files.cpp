@@ -6,6 +6,8 @@
 
 #include "cli/console.hpp"
 #include "cli/failure.hpp"
+#include "engine/audit/checkpoint.hpp"
+#include "engine/audit/loss.hpp"
 
 namespace concord::cli {
 namespace {
@@ -15,6 +17,13 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLargestFile = std::uintmax_t{64} << 20;
 
 }  // namespace
+
+std::string log_of_checkpoint(const std::string& note) {
+  const auto read = audit::parse_note(note);
+  if (!read) return "";
+  const auto checkpoint = audit::parse_checkpoint_text(read->text);
+  return checkpoint ? audit::first_epoch(checkpoint->origin) : "";
+}
 
 DirectoryFolder::DirectoryFolder(fs::path root) : root_(std::move(root)) {
   if (!fs::is_directory(root_))

@@ -34,6 +34,14 @@ class FolderWriter {
   std::size_t files_ = 0;
 };
 
+// The log that a checkpoint is of, under the name that it had before any loss; empty: it is none.
+[[nodiscard]] std::string log_of_checkpoint(const std::string& note);
+
+// How what `audit prove` writes is verified.
+inline constexpr const char* kProofIsVerified =
+    "A program for C2SP tlog-proof verifies it with the entry's bytes and the log's key; `concord "
+    "audit bundle CASE` has both in a folder that `concord audit verify` takes.";
+
 // Where a verb writes evidence of one file. A file that is there may be what was kept for a
 // dispute: it is given up only where --force says so.
 struct EvidenceOut {

@@ -34,19 +34,49 @@ std::string property(store::Reader& reader, const char* name) {
   return reader.property(name).value_or("");
 }
 
-audit::SignerKey key_in(const Path& file) {
+// What to do about a file that does not give a key.
+struct KeyRemedies {
+  const char* unreadable;
+  const char* no_key;
+};
+
+constexpr KeyRemedies kOfLogKey{
+    "Put the key there that `concord init` made, readable for you alone; if it is lost, `concord "
+    "audit declare-loss`.",
+    "Put the key there that `concord init` made."};
+// Nothing is signed with it yet: the log has another key.
+constexpr KeyRemedies kOfUnusedKey{
+    "Give the file to the user who serves the store (`chown`); or delete it and run `concord audit "
+    "rotate --prepare` again: nothing is signed with it yet.",
+    "Delete it and run `concord audit rotate --prepare` again: nothing is signed with it yet."};
+// It may be the key that the store names: where log.key is not.
+constexpr KeyRemedies kOfKeyInDoubt{
+    "Give the file to the user who serves the store (`chown`), and delete nothing: it may be the "
+    "log's key.",
+    "Move it aside, and put the log's key in log.key, from the safe place; if it is lost, `concord "
+    "audit declare-loss`."};
+
+audit::SignerKey key_in(const Path& file, const KeyRemedies& remedies) {
   std::ifstream in(file);
   if (!in)
     throw Failure(kEnvironment, "The log's key " + file.string() + " cannot be read.",
-                  "Put the key there that `concord init` made, readable for you alone; if it is "
-                  "lost, `concord audit declare-loss`.");
+                  remedies.unreadable);
   std::string line;
   std::getline(in, line);
   auto key = audit::parse_signer_key(line);
   if (!key)
     throw Failure(kEnvironment, file.string() + " holds no key: " + key.error().message,
-                  "Put the key there that `concord init` made.");
+                  remedies.no_key);
   return *std::move(key);
+}
+
+// True if log.key has the key that the store names.
+bool has_named_key(const Path& directory, const std::string& named) {
+  try {
+    return audit::to_string(read_log_key(directory).verifier()) == named;
+  } catch (const Failure&) {
+    return false;
+  }
 }
 
 }  // namespace
@@ -107,7 +137,7 @@ void create_store(const NewStore& given) {
 }
 
 audit::SignerKey read_log_key(const Path& directory) {
-  return key_in(key_file(directory));
+  return key_in(key_file(directory), kOfLogKey);
 }
 
 void refuse_other_key(const Path& file, store::Reader& store) {
@@ -115,7 +145,7 @@ void refuse_other_key(const Path& file, store::Reader& store) {
   if (named.empty())
     throw Failure(kEnvironment, std::string(kMainFile) + " does not say which key signs its log.",
                   "Keep a copy as it is, and restore a backup.");
-  if (audit::to_string(key_in(file).verifier()) != named)
+  if (audit::to_string(key_in(file, kOfLogKey).verifier()) != named)
     throw Failure(kEnvironment,
                   file.string() + " is not the key of this log: " + kMainFile +
                       " is of the log that " + named + " signs.",
@@ -125,7 +155,7 @@ void refuse_other_key(const Path& file, store::Reader& store) {
 
 audit::SignerKey made_log_key(const Path& file, const std::string& origin) {
   if (std::filesystem::exists(file)) {
-    auto key = key_in(file);
+    auto key = key_in(file, kOfUnusedKey);
     if (key.name == origin) return key;
     throw Failure(kEnvironment, file.string() + " is a key of " + key.name + ".",
                   "It is no key for " + origin + ": put it in a safe place first.");
@@ -138,14 +168,21 @@ audit::SignerKey made_log_key(const Path& file, const std::string& origin) {
   return key;
 }
 
-std::optional<audit::SignerKey> next_log_key(const Path& directory) {
+std::optional<audit::SignerKey> next_log_key(const Path& directory, const std::string& named) {
   if (!std::filesystem::exists(next_key_file(directory))) return std::nullopt;
-  return key_in(next_key_file(directory));
+  return key_in(next_key_file(directory),
+                has_named_key(directory, named) ? kOfUnusedKey : kOfKeyInDoubt);
 }
 
 void settle_log_key(const Path& directory, store::Reader& reader) {
-  const auto next = next_log_key(directory);
-  if (!next || audit::to_string(next->verifier()) != property(reader, "log_key")) return;
+  const std::string named = property(reader, "log_key");
+  std::optional<audit::SignerKey> next;
+  try {
+    next = next_log_key(directory, named);
+  } catch (const Failure&) {
+    if (!has_named_key(directory, named)) throw;
+  }
+  if (!next || audit::to_string(next->verifier()) != named) return;
   replace_durably(key_file(directory), audit::to_secret_string(*next) + "\n");
   std::filesystem::remove(next_key_file(directory));
 }

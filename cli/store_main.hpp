@@ -27,8 +27,11 @@ using Path = std::filesystem::path;
 // "log.key.next": the key that is to take its place. It is there before the store names it, and
 // goes to its place after: whatever stops in between, one of the two files has the key of the log.
 [[nodiscard]] Path next_key_file(const Path& directory);
-[[nodiscard]] std::optional<audit::SignerKey> next_log_key(const Path& directory);
-// Puts the next key in its place if it is the one that the store names. Throws Failure.
+// `named` is the key that the store names: the failure says whether the file may be that one.
+[[nodiscard]] std::optional<audit::SignerKey> next_log_key(const Path& directory,
+                                                           const std::string& named);
+// Puts the next key in its place if it is the one that the store names. Throws Failure if that file
+// gives no key, and log.key is not the log's either.
 void settle_log_key(const Path& directory, store::Reader& reader);
 
 struct NewStore {

@@ -10,6 +10,9 @@ namespace {
 constexpr auto kDoctorSays = std::to_array<TongueWords>({
     {"A store that this program reads.", "Un almacén que este programa lee.",
      "Um repositório que este programa lê."},
+    {"Another user than the store's owns {files}.",
+     "Es de otro usuario que el del almacén: {files}.",
+     "É de outro usuário que o do repositório: {files}."},
     {"Ask the person for another address: `concord registry contact --address`.",
      "Pida a la persona otra dirección: `concord registry contact --address`.",
      "Peça à pessoa outro endereço: `concord registry contact --address`."},

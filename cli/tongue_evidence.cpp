@@ -27,6 +27,9 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "--expect toma NOME=VALOR, não \"{pair}\"."},
     {"--in-place is for a log's folder.", "--in-place es para la carpeta de un registro.",
      "--in-place é para a pasta de um log."},
+    {"--key takes the key itself, and {file} is a file.",
+     "--key recibe la clave misma, y {file} es un archivo.",
+     "--key recebe a própria chave, e {file} é um arquivo."},
     {"--known-key is of another log, {log}.", "--known-key es de otro registro, {log}.",
      "--known-key é de outro log, {log}."},
     {"--log-key is not the key that {file} has of this log.",
@@ -35,6 +38,12 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"--since {since}: the log has {entries}. {why}",
      "--since {since}: el registro tiene {entries}. {why}",
      "--since {since}: o log tem {entries}. {why}"},
+    {"A bundle shows that a kept checkpoint is continued if it was made with it: `concord audit "
+     "bundle CASE --previous FILE`.",
+     "Un legajo muestra que un punto de control guardado se continúa si se hizo con él: `concord "
+     "audit bundle EXPEDIENTE --previous ARCHIVO`.",
+     "Um dossiê mostra que um ponto de controle guardado tem continuação se foi feito com ele: "
+     "`concord audit bundle PROCESSO --previous ARQUIVO`."},
     {"A checkpoint of {entries} is cosigned already.",
      "Ya está cofirmado un punto de control de {entries}.",
      "Já está coassinado um ponto de controle de {entries}."},
@@ -45,6 +54,13 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "vez.",
      "Há uma chave nova em {file}. Mantenha-a fora dos servidores; ninguém pode criá-la outra "
      "vez."},
+    {"A program for C2SP tlog-proof verifies it with the entry's bytes and the log's key; `concord "
+     "audit bundle CASE` has both in a folder that `concord audit verify` takes.",
+     "Un programa para C2SP tlog-proof la verifica con los bytes del asiento y la clave del "
+     "registro; `concord audit bundle EXPEDIENTE` los tiene en una carpeta que `concord audit "
+     "verify` admite.",
+     "Um programa para C2SP tlog-proof a verifica com os bytes do registro e a chave do log; "
+     "`concord audit bundle PROCESSO` os tem em uma pasta que `concord audit verify` aceita."},
     {"Another process uses {what} in {folder}.", "Otro proceso usa {what} en {folder}.",
      "Outro processo usa {what} em {folder}."},
     {"Ask whoever handed it over for the evidence that you mean.",
@@ -130,6 +146,8 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "(--policy ARQUIVO)."},
     {"Give the size that the witness has seen.", "Dé el tamaño que el testigo ha visto.",
      "Dê o tamanho que a testemunha viu."},
+    {"Give what is in it: --key \"$(cat {file})\".", "Dé lo que contiene: --key \"$(cat {file})\".",
+     "Dê o que ele contém: --key \"$(cat {file})\"."},
     {"If somebody has a newer checkpoint, name it with --known.",
      "Si alguien tiene un punto de control más reciente, nómbrelo con --known.",
      "Se alguém tem um ponto de controle mais recente, nomeie-o com --known."},
@@ -232,6 +250,9 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "você conhece deve chegar em papel, assim como o nome de um log depois de uma perda."},
     {"Nothing was signed. Tell the auditors.", "No se firmó nada. Avise a los auditores.",
      "Nada foi assinado. Avise os auditores."},
+    {"Nothing was written. Give a checkpoint of this log, or leave --previous out.",
+     "No se escribió nada. Dé un punto de control de este registro, u omita --previous.",
+     "Nada foi gravado. Dê um ponto de controle deste log, ou omita --previous."},
     {"Put the files themselves there (cp -rL), or mount them (mount --bind).",
      "Ponga allí los propios archivos (cp -rL), o móntelos (mount --bind).",
      "Ponha ali os próprios arquivos (cp -rL), ou monte-os (mount --bind)."},
@@ -369,11 +390,16 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Los testigos que no conocen la nueva clave no cofirman nada: cada uno recibe --log con ella.",
      "As testemunhas que não conhecem a nova chave não coassinam nada: cada uma recebe --log com "
      "ela."},
+    {"Write lines like: MEX 2f1c 7d90 ...; or leave --trust out.",
+     "Escriba líneas como: MEX 2f1c 7d90 ...; u omita --trust.",
+     "Escreva linhas como: MEX 2f1c 7d90 ...; ou omita --trust."},
     {"{command} on behalf of {party}", "{command} en nombre de {party}",
      "{command} em nome de {party}"},
     {"{file} has 1 error.", "{file} tiene 1 error.", "{file} tem 1 erro."},
     {"{file} has no chart {chart}.", "{file} no tiene el tipo {chart}.",
      "{file} não tem o tipo {chart}."},
+    {"{file} has no root key.", "{file} no tiene ninguna clave raíz.",
+     "{file} não tem nenhuma chave raiz."},
     {"{file} has one act, and its approval says another.",
      "{file} tiene un acto, y su aprobación dice otro.",
      "{file} tem um ato, e a sua aprovação diz outro."},
@@ -400,6 +426,12 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "{file} não está assinado pela chave que nomeia."},
     {"{file} is not signed by this log: {why}", "{file} no está firmado por este registro: {why}",
      "{file} não está assinado por este log: {why}"},
+    {"{file} is of another log: {log}, and not {here}.",
+     "{file} es de otro registro: {log}, y no {here}.",
+     "{file} é de outro log: {log}, e não {here}."},
+    {"{file} is the proof of one entry, and this verb takes folders.",
+     "{file} es la prueba de un asiento, y este verbo admite carpetas.",
+     "{file} é a prova de um registro, e este verbo aceita pastas."},
     {"{file} is the statement on a root key.", "{file} es la declaración sobre una clave raíz.",
      "{file} é a declaração sobre uma chave raiz."},
 });

@@ -95,9 +95,6 @@ constexpr auto kFaultsOfRequests = std::to_array<TongueWords>({
     {"Give from=1, and to=2 or to=working.", "Dé from=1, y to=2 o to=working.",
      "Dê from=1, e to=2 ou to=working."},
     {"Give it once.", "Indíquelo una sola vez.", "Dê-o uma só vez."},
-    {"Give its name or title, such as head_of_delegation or \"focal point\".",
-     "Dé su nombre o título, como head_of_delegation o \"punto focal\".",
-     "Dê o seu nome ou título, como head_of_delegation ou \"ponto focal\"."},
     {"Give json, html, csv or markdown.", "Dé json, html, csv o markdown.",
      "Dê json, html, csv ou markdown."},
     {"Give json, markdown, text, html, akn, docx or pdf.",
@@ -185,6 +182,11 @@ constexpr auto kFaultsOfRequests = std::to_array<TongueWords>({
     {"Name the consultation in which terms were defined.",
      "Nombre la consulta en la que se definieron términos.",
      "Nomeie a consulta em que se definiram termos."},
+    {"Near it: {names}. GET /v1/log/kinds lists what it knows; `concord audit kinds` shows it.",
+     "Parecidos: {names}. GET /v1/log/kinds enumera lo que conoce; `concord audit kinds` lo "
+     "muestra.",
+     "Parecidos: {names}. GET /v1/log/kinds enumera o que conhece; `concord audit kinds` o "
+     "mostra."},
     {"No server answers there", "Ningún servidor responde allí", "Nenhum servidor responde ali"},
     {"No server answers there: {why}", "Ningún servidor responde allí: {why}",
      "Nenhum servidor responde ali: {why}"},

@@ -31,12 +31,16 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"More: --cursor {cursor}", "Más: --cursor {cursor}", "Mais: --cursor {cursor}"},
     {"No bodies.", "No hay órganos.", "Não há órgãos."},
     {"No bracket is open.", "No hay corchetes abiertos.", "Não há colchetes abertos."},
-    {"No content of this case's own has these words.",
-     "Ningún contenido propio de este expediente tiene estas palabras.",
-     "Nenhum conteúdo próprio deste processo tem estas palavras."},
-    {"No content that you may read has these words.",
-     "Ningún contenido que usted pueda leer tiene estas palabras.",
-     "Nenhum conteúdo que você possa ler tem estas palavras."},
+    {"No content of this case's own has these words, letter by letter: capitals and accents count.",
+     "Ningún contenido propio de este expediente tiene estas palabras, letra por letra: cuentan "
+     "mayúsculas y acentos.",
+     "Nenhum conteúdo próprio deste processo tem estas palavras, letra por letra: contam "
+     "maiúsculas e acentos."},
+    {"No content that you may read has these words, letter by letter: capitals and accents count.",
+     "Ningún contenido que usted pueda leer tiene estas palabras, letra por letra: cuentan "
+     "mayúsculas y acentos.",
+     "Nenhum conteúdo que você possa ler tem estas palavras, letra por letra: contam maiúsculas e "
+     "acentos."},
     {"No defined term is used in this text.", "En este texto no se usa ningún término definido.",
      "Neste texto não se usa nenhum termo definido."},
     {"No difference in paragraphs, countries, numbers and dates. Words were not compared.",

@@ -56,6 +56,10 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
      "Escolha um endereço desta máquina e uma porta que você possa usar."},
     {"Concord serves {folder} at {url}", "Concord sirve {folder} en {url}",
      "O Concord serve {folder} em {url}"},
+    {"Delete it and run `concord audit rotate --prepare` again: nothing is signed with it yet.",
+     "Elimínelo y ejecute de nuevo `concord audit rotate --prepare`: nada se firmó aún con él.",
+     "Apague-o e execute de novo `concord audit rotate --prepare`: nada foi assinado ainda com "
+     "ele."},
     {"Delete it: mail goes on from the end of the log, and what waited is not sent.",
      "Elimínelo: el correo sigue desde el final del registro, y lo que esperaba no se envía.",
      "Apague-o: o correio segue a partir do fim do log, e o que esperava não é enviado."},
@@ -111,6 +115,18 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"Give that key; or, if it is another log's, put the right {store} in its place.",
      "Dé esa clave; o, si es de otro registro, ponga en su lugar el {store} correcto.",
      "Dê essa chave; ou, se é de outro log, ponha em seu lugar o {store} certo."},
+    {"Give the file to the user who serves the store (`chown`), and delete nothing: it may be the "
+     "log's key.",
+     "Dé el archivo al usuario que sirve el almacén (`chown`), y no elimine nada: puede ser la "
+     "clave del registro.",
+     "Dê o arquivo ao usuário que serve o repositório (`chown`), e não apague nada: pode ser a "
+     "chave do log."},
+    {"Give the file to the user who serves the store (`chown`); or delete it and run `concord "
+     "audit rotate --prepare` again: nothing is signed with it yet.",
+     "Dé el archivo al usuario que sirve el almacén (`chown`); o elimínelo y ejecute de nuevo "
+     "`concord audit rotate --prepare`: nada se firmó aún con él.",
+     "Dê o arquivo ao usuário que serve o repositório (`chown`); ou apague-o e execute de novo "
+     "`concord audit rotate --prepare`: nada foi assinado ainda com ele."},
     {"Give them in the same order.", "Délos en el mismo orden.", "Dê-os na mesma ordem."},
     {"Install it (package libcurl4).", "Instálela (paquete libcurl4).",
      "Instale-a (pacote libcurl4)."},
@@ -142,6 +158,12 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
      "Revise los permisos de la carpeta que la contiene.",
      "Verifique as permissões da pasta que a contém."},
     {"Mail needs a server.", "El correo requiere un servidor.", "O correio requer um servidor."},
+    {"Move it aside, and put the log's key in log.key, from the safe place; if it is lost, "
+     "`concord audit declare-loss`.",
+     "Apártelo, y ponga la clave del registro en log.key, desde el lugar seguro; si se perdió, "
+     "`concord audit declare-loss`.",
+     "Ponha-o de lado, e ponha a chave do log em log.key, a partir do lugar seguro; se se perdeu, "
+     "`concord audit declare-loss`."},
     {"Name another directory with --data.", "Nombre otra carpeta con --data.",
      "Nomeie outra pasta com --data."},
     {"Name another directory, or remove it.", "Nombre otra carpeta, o elimínela.",

@@ -62,18 +62,23 @@ std::vector<std::string> near_to(const std::string& typed, const std::vector<Kno
   return near;
 }
 
-void say_unknown(const std::string& typed, const std::vector<KnownName>& known,
-                 const UnknownWords& said) {
+// "Near it: Mexico (MEX).", or the remedy where none is.
+std::string named_near(const std::string& typed, const std::vector<KnownName>& known,
+                       std::string_view remedy) {
   constexpr std::size_t kMostNear = 5;
   const auto near = near_to(typed, known);
   std::string names;
   for (std::size_t i = 0; i < std::min(kMostNear, near.size()); ++i)
     names += (i == 0 ? "" : "; ") + near[i];
   const std::string more = near.size() > kMostNear ? "; ..." : ".";
+  return near.empty() ? in_tongue(remedy)
+                      : in_tongue("Near it: {names}", {{"names", plain(names)}}) + more;
+}
+
+void say_unknown(const std::string& typed, const std::vector<KnownName>& known,
+                 const UnknownWords& said) {
   std::cerr << "concord: " << in_tongue(said.sentence, {{"name", plain(typed)}}) << ' '
-            << (near.empty() ? in_tongue(said.remedy)
-                             : in_tongue("Near it: {names}", {{"names", plain(names)}}) + more)
-            << '\n';
+            << named_near(typed, known, said.remedy) << '\n';
 }
 
 bool is_among_known(const std::string& typed, const std::vector<KnownName>& known) {
@@ -130,12 +135,13 @@ void say_consultation_is_unknown(Context& context, const std::string& id) {
                "`concord consultation list` lists what there is for you."});
 }
 
+constexpr UnknownWords kUnknownCase{
+    "There is no case \"{name}\" that you may see.",
+    "Name it as CONSULTATION:KEY; `concord consultation cases CONSULTATION` lists the keys."};
+
 void say_case_is_unknown(Context& context, const std::string& id) {
   if (!shown_or_null(context, "/v1/cases/" + encoded(id)).is_null()) return;
-  say_unknown(id, {},
-              {"There is no case \"{name}\" that you may see.",
-               "Name it as CONSULTATION:KEY; `concord consultation cases CONSULTATION` lists the "
-               "keys."});
+  say_unknown(id, {}, kUnknownCase);
 }
 
 void say_text_is_unknown(Context&, const std::string& digest) {
@@ -156,6 +162,21 @@ void say_what_is_unknown(Context& context, const AskedOfLog& asked) {
   look("case", asked.case_id, say_case_is_unknown);
   look("document", asked.document, say_case_is_unknown);
   look("text", asked.text, say_text_is_unknown);
+}
+
+void refuse_unknown_case(Context& context, const char* option, const std::string& place) {
+  const auto colon = place.find(':');
+  const std::string consultation = place.substr(0, colon);
+  std::vector<KnownName> keys;
+  const Json view = shown_or_null(
+      context,
+      with_query("/v1/consultations/" + encoded(consultation) + "/cases", {{"limit", "1000"}}));
+  for (const auto& one : part(view, "cases"))
+    keys.push_back({consultation + ":" + word(one, "key"), {word(one, "title")}});
+  throw Failure(
+      kRefused,
+      std::string(option) + ": " + in_tongue(kUnknownCase.sentence, {{"name", plain(place)}}),
+      named_near(place, keys, kUnknownCase.remedy));
 }
 
 }  // namespace concord::cli

@@ -14,4 +14,9 @@ struct AskedOfLog {
 // entry, at whatever time, is known, and so is what the registry or a list shows.
 void say_what_is_unknown(Context& context, const AskedOfLog& asked);
 
+// Throws Failure: no case that the reader may see goes by this CONSULTATION:KEY, which the option
+// had; with keys near it.
+[[noreturn]] void refuse_unknown_case(Context& context, const char* option,
+                                      const std::string& place);
+
 }  // namespace concord::cli

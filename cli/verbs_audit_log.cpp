@@ -18,17 +18,22 @@ struct LogOptions {
   bool newest = false, all = false, csv = false;
 };
 
-// Empty if no case was named.
-std::string case_asked_for(Context& context, const std::string& place) {
-  return place.empty() ? "" : context.case_id(place);
+// Empty if no case was named. Throws Failure that names the option.
+std::string case_asked_for(Context& context, const char* option, const std::string& place) {
+  try {
+    return place.empty() ? "" : context.case_id(place);
+  } catch (const Failure& failure) {
+    if (failure.kind() != "not_found") throw;
+    refuse_unknown_case(context, option, place);
+  }
 }
 
 // As many entries as were asked for, of as many pages as it takes.
 Json entries(Context& context, const LogOptions& options) {
   const auto period = typed_period(options.from, options.to);
   Query query{{"consultation", options.consultation},
-              {"case", case_asked_for(context, options.case_place)},
-              {"document", case_asked_for(context, options.document)},
+              {"case", case_asked_for(context, "--case", options.case_place)},
+              {"document", case_asked_for(context, "--document", options.document)},
               {"text", options.text},
               {"who", options.who},
               {"principal", options.principal},
@@ -95,8 +100,8 @@ AskedOfLog asked_by(Context& context, const LogOptions& options) {
   return {options.who,
           options.principal,
           options.consultation,
-          case_asked_for(context, options.case_place),
-          case_asked_for(context, options.document),
+          case_asked_for(context, "--case", options.case_place),
+          case_asked_for(context, "--document", options.document),
           options.text};
 }
 
@@ -135,7 +140,7 @@ void add_log_options(CLI::App& verb, LogOptions& options) {
   verb.add_option("--who", options.who, "only by this person: the id, or the whole name");
   verb.add_option("--principal", options.principal, "only on behalf of this party or body");
   verb.add_option("--office", options.office,
-                  "only by persons who held this office then: name or title");
+                  "only by persons who held this office then: name or title in any spelling");
   verb.add_option("--what", options.what,
                   "only this event, stance or command: name or title; `audit kinds` lists them");
   verb.add_option("--document", options.document,

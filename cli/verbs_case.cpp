@@ -58,6 +58,10 @@ std::string spaced(const Json& value) {
       is_in_string = !is_in_string;
     if (!is_in_string && (c == ',' || c == ':')) text += ' ';
   }
+  // Where a number is to be put, it has no quotes to take away.
+  const std::string number = "\"NUMBER\"";
+  for (auto at = text.find(number); at != std::string::npos; at = text.find(number, at))
+    text.replace(at, number.size(), "NUMBER");
   return text;
 }
 

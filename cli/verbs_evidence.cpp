@@ -17,12 +17,22 @@ audit::Checkpoint checkpoint_in(const std::string& bytes, const std::string& nam
   return *read;
 }
 
+// A proof that this log only grew since another one's checkpoint would say nothing.
+void refuse_other_log(const Json& files, const std::string& previous) {
+  const auto kept = log_of_checkpoint(read_file(previous));
+  const auto log = log_of_checkpoint(word(files, "checkpoint"));
+  if (!log.empty() && kept != log)
+    throw Failure(kUsage, previous + " is of another log: " + kept + ", and not " + log + ".",
+                  "Nothing was written. Give a checkpoint of this log, or leave --previous out.");
+}
+
 int bundle(Context& context, const std::string& place, const std::string& out,
            const std::string& previous) {
   std::string path = "/v1/cases/" + encoded(context.case_id(place)) + "/bundle";
   if (!previous.empty())
     path += "?previous=" + std::to_string(checkpoint_in(read_file(previous), previous).size);
   const Json view = context.get(path);
+  if (!previous.empty()) refuse_other_log(part(view, "files"), previous);
   if (context.printed_json(view)) return kDone;
   FolderWriter folder(out);
   std::uint64_t entries = 0;
@@ -53,6 +63,7 @@ int prove(Context& context, std::uint64_t position, const EvidenceOut& out) {
   const Json view = proof_of(context, position);
   if (context.printed_json(view)) return kDone;
   write_bytes(out.file, word(view, "proof"));
+  if (out.file != "-") say(out.file + ": " + in_tongue(kProofIsVerified));
   return kDone;
 }
 

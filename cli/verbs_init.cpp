@@ -28,7 +28,7 @@ Json founding(const InitOptions& options, const std::string& token, Timestamp no
   const auto period = parse_duration(options.expires);
   if (!period)
     throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", options.expires}}),
-                  "Give one such as P90D.");
+                  "Give days or hours, such as P90D or PT3H.");
   bool is_known = false;
   for (const auto& person : part(payload, "persons"))
     is_known = is_known || word(person, "id") == options.person;

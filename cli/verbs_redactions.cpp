@@ -15,7 +15,7 @@ namespace {
 
 struct RedactionOptions {
   std::string place;
-  std::string words;  // to look for
+  std::optional<std::string> words;  // to look for
 };
 
 // As the caller named the case: CONSULTATION:KEY, or id.
@@ -41,7 +41,7 @@ void say_elsewhere(const Json& elsewhere, const RedactionOptions& options) {
 
 int find(Context& context, const std::string& case_id, const RedactionOptions& options) {
   const Json found = context.get(
-      with_query("/v1/cases/" + encoded(case_id) + "/contents", {{"words", options.words}}));
+      with_query("/v1/cases/" + encoded(case_id) + "/contents", {{"words", *options.words}}));
   if (context.printed_json(found)) return kDone;
   const Json elsewhere = part(found, "elsewhere");
   Table table({"POSITION", "CONTENT", "WHAT", "WORDS"});
@@ -49,8 +49,10 @@ int find(Context& context, const std::string& case_id, const RedactionOptions& o
   for (const auto& one : part(found, "contents"))
     table.add({word(one, "position"), word(one, "content"), word(one, "what"), word(one, "text")});
   table.print_within(audit_width(), elsewhere.empty()
-                                        ? "No content that you may read has these words."
-                                        : "No content of this case's own has these words.");
+                                        ? "No content that you may read has these words, letter "
+                                          "by letter: capitals and accents count."
+                                        : "No content of this case's own has these words, letter "
+                                          "by letter: capitals and accents count.");
   say_elsewhere(elsewhere, options);
   return kDone;
 }
@@ -175,11 +177,15 @@ int list_names(Context& context) {
 }
 
 int show(Context& context, const RedactionOptions& options) {
-  if (options.place.empty() && options.words.empty()) return list_names(context);
+  if (options.words && options.words->find_first_not_of(" \t\n") == std::string::npos)
+    throw Failure(kUsage, "--find has no words to look for.",
+                  "Give those that are to be deleted; leave --find out for what is to be deleted "
+                  "or was.");
+  if (options.place.empty() && !options.words) return list_names(context);
   if (options.place.empty())
     throw Failure(kUsage, "In which case are these words?", "Name it: id, or CONSULTATION:KEY.");
   const auto case_id = context.case_id(options.place);
-  return options.words.empty() ? list(context, case_id) : find(context, case_id, options);
+  return !options.words ? list(context, case_id) : find(context, case_id, options);
 }
 
 }  // namespace
@@ -191,8 +197,8 @@ void add_redactions_verb(CLI::App& app, Context& context) {
                    "id, or CONSULTATION:KEY; without it: names of persons in the registry");
   verb->add_option(
       "--find", options->words,
-      "instead: contents of the case with these words, as `ask_redaction` names them, and "
-      "which other cases have them");
+      "instead: contents of the case with these words, letter by letter (capitals and accents "
+      "count), as `ask_redaction` names them, and which other cases have them");
   example(*verb,
           "concord redactions gcm-2017:conference-text/RCM/topic-2\n"
           "  concord redactions gcm-2017:conference-text/RCM/topic-2 --find 'name of a witness'\n"

@@ -188,7 +188,7 @@ int issue(Context& context, const TokenOptions& options) {
   const auto period = parse_duration(options.expires);
   if (!period)
     throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", plain(options.expires)}}),
-                  "Give one such as P90D.");
+                  "Give days or hours, such as P90D or PT3H.");
   if (options.person.empty() && !options.admin)
     throw Failure(kUsage, "Whose token?", "Name a person of the registry.");
   const std::string token = "concord_" + base64url(random_bytes(32));
@@ -241,7 +241,7 @@ int make_calendar_address(Context& context, const TokenOptions& options) {
   const auto period = parse_duration(options.expires);
   if (!period)
     throw Failure(kUsage, in_tongue("\"{text}\" is no period.", {{"text", plain(options.expires)}}),
-                  "Give one such as P365D.");
+                  "Give days or hours, such as P90D or PT3H.");
   const std::string person = word(part(context.get("/v1/me"), "person"), "id");
   const std::string secret = "concord_cal_" + base64url(random_bytes(32));
   const std::string id = "t-cal-" + hex(random_bytes(6));

@@ -45,7 +45,21 @@ std::optional<evidence::Roots> roots_of(const VerifyVerb& verb) {
   if (!roots)
     throw Failure(kUsage, verb.trust + ", " + roots.error().place + ": " + roots.error().message,
                   roots.error().remedy);
+  if (roots->empty())
+    throw Failure(kUsage, verb.trust + " has no root key.",
+                  "Write lines like: MEX 2f1c 7d90 ...; or leave --trust out.");
   return *std::move(roots);
+}
+
+// The log's key as it was told to the auditor.
+audit::VerifierKey given_key(const std::string& text) {
+  auto key = audit::parse_verifier_key(text);
+  if (key) return *std::move(key);
+  std::error_code error;
+  if (std::filesystem::is_regular_file(text, error))
+    throw Failure(kUsage, "--key takes the key itself, and " + text + " is a file.",
+                  "Give what is in it: --key \"$(cat " + text + ")\".");
+  throw Failure(kUsage, "--key: " + key.error().message);
 }
 
 // Whom the auditor believes, where a policy says it.
@@ -106,11 +120,10 @@ service::VerifyOptions verify_options(store::Reader& reader, const VerifyVerb& g
   options.roots = roots_of(given);
   options.policy = policy_in(given);
   options.expect = expected_by(given);
-  const std::string text = given.key.empty() ? kept_property(reader, "log_key") : given.key;
-  if (auto key = audit::parse_verifier_key(text))
+  if (!given.key.empty())
+    options.key = given_key(given.key);
+  else if (auto key = audit::parse_verifier_key(kept_property(reader, "log_key")))
     options.key = *std::move(key);
-  else if (!given.key.empty())
-    throw Failure(kUsage, "--key: " + key.error().message);
   const auto rotations = service::log_identity(reader).rotations;
   for (const auto& file : given.previous)
     options.earlier.push_back(kept_checkpoint(file, options, rotations, names_keys(given)));
@@ -175,15 +188,37 @@ audit::Policy policy_of(const VerifyVerb& verb) {
     throw Failure(kUsage, "Evidence in files needs somebody to believe.",
                   "Give the log's public key (--key), as it was told you on another way, or a "
                   "policy (--policy FILE).");
-  auto key = audit::parse_verifier_key(verb.key);
-  if (!key) throw Failure(kUsage, "--key: " + key.error().message);
   audit::Policy policy;
-  policy.logs.push_back(*std::move(key));
+  policy.logs.push_back(given_key(verb.key));
   policy.quorum = "none";
   return policy;
 }
 
+// What `audit prove` writes is no folder, and lacks the entry itself.
+void refuse_lone_proof(const std::string& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error) ||
+      !read_file(file, kMostOfNote).starts_with("c2sp.org/tlog-proof@"))
+    return;
+  throw Failure(kUsage, file + " is the proof of one entry, and this verb takes folders.",
+                kProofIsVerified);
+}
+
+// Adds to what continuity lacks which file of the auditor's is of another log.
+void name_other_logs(const VerifyVerb& verb, evidence::Verification& all) {
+  const auto shown =
+      log_of_checkpoint(DirectoryFolder(verb.folder).read("checkpoint").value_or(""));
+  for (auto& check : all.checks) {
+    if (check.name != "continuity" || check.verdict == evidence::Verdict::proved) continue;
+    for (const auto& file : verb.previous)
+      if (const auto log = log_of_checkpoint(read_file(file, kMostOfNote));
+          !log.empty() && !shown.empty() && log != shown)
+        check.findings.push_back(file + " is of another log: " + log + ", and not " + shown + ".");
+  }
+}
+
 evidence::Verification verify_folder(const VerifyVerb& verb) {
+  refuse_lone_proof(verb.folder);
   evidence::Request request;
   request.policy = policy_of(verb);
   for (const auto& file : verb.previous) request.previous.push_back(read_file(file, kMostOfNote));
@@ -196,7 +231,9 @@ evidence::Verification verify_folder(const VerifyVerb& verb) {
   request.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.show(done, size);
   };
-  return evidence::verify(DirectoryFolder(verb.folder), request);
+  auto all = evidence::verify(DirectoryFolder(verb.folder), request);
+  name_other_logs(verb, all);
+  return all;
 }
 
 evidence::Verification verify_store(Context& context, const VerifyVerb& verb) {
@@ -294,6 +331,16 @@ void refuse_what_was_given(Context& context, const VerifyVerb& verb,
                          : "Keep it as it is, and ask for it again; the findings name the file.");
 }
 
+// Whether all that is missing is a proof that the log only grew since a kept checkpoint.
+bool lacks_growth(const evidence::Verification& all) {
+  return std::all_of(all.checks.begin(), all.checks.end(), [](const evidence::Check& check) {
+    return check.verdict == evidence::Verdict::proved ||
+           std::all_of(check.findings.begin(), check.findings.end(), [](const std::string& found) {
+             return found.starts_with("Nothing here shows that the checkpoint");
+           });
+  });
+}
+
 int verify(Context& context, const VerifyVerb& verb) {
   evidence::Verification all;
   try {
@@ -313,7 +360,10 @@ int verify(Context& context, const VerifyVerb& verb) {
     case evidence::Verdict::incomplete:
       break;
   }
-  throw Failure(kEnvironment, "The evidence is incomplete.", "See what is missing above.");
+  throw Failure(kEnvironment, "The evidence is incomplete.",
+                lacks_growth(all) ? "A bundle shows that a kept checkpoint is continued if it was "
+                                    "made with it: `concord audit bundle CASE --previous FILE`."
+                                  : "See what is missing above.");
 }
 
 }  // namespace

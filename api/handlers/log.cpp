@@ -1,22 +1,50 @@
+#include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11.hpp>
 
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
 #include "engine/annex/log_table.hpp"
-#include "engine/registry/office_words.hpp"
+#include "engine/reading/log_kinds.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::api::handlers {
 namespace {
+
+std::string one_by_one(const std::vector<std::string>& names, std::string_view between) {
+  std::string all;
+  for (const auto& name : names) all.append(all.empty() ? "" : between).append(name);
+  return all;
+}
 
 // On the wire; empty if it was not asked for, or noted.
 std::string office_of(Query& query) {
   const std::string text = query.text("office");
   if (text.empty()) return text;
-  const auto office = registry::office_named(text);
-  if (!office)
-    query.note("office", "There is no office \"" + text + "\".",
-               "Give its name or title, such as head_of_delegation or \"focal point\".");
+  const auto office = reading::office_called(text);
+  if (!office) {
+    std::vector<std::string> known;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<registry::Office>>(
+        [&](auto one) { known.emplace_back(one.name); });
+    query.note(
+        "office", "There is no office \"" + text + "\".",
+        "Known are: " + one_by_one(workflow::near_first(text, std::move(known)), ", ") + ".");
+  }
   return office ? boost::describe::enum_to_string(*office, "") : "";
+}
+
+// "Near it: StanceTaken. ", of names and titles; empty where none is near.
+std::string kinds_near(const Asked& asked, const std::string& text) {
+  std::vector<std::string> known;
+  const auto view = asked.room.kinds(asked.reader);
+  for (const auto& kind : view.at("kinds"))
+    for (const char* called : {"name", "title"})
+      if (auto name = kind.at(called).get<std::string>();
+          std::find(known.begin(), known.end(), name) == known.end())
+        known.push_back(std::move(name));
+  const auto near = workflow::near_names(text, known);
+  return near.empty() ? "" : "Near it: " + one_by_one(near, "; ") + ". ";
 }
 
 std::vector<std::string> kinds_of(Asked& asked) {
@@ -25,7 +53,8 @@ std::vector<std::string> kinds_of(Asked& asked) {
   auto names = asked.room.kinds_named(text);
   if (names.empty())
     asked.query.note("what", "The log knows nothing that is called \"" + text + "\".",
-                     "GET /v1/log/kinds lists what it knows; `concord audit kinds` shows it.");
+                     kinds_near(asked, text) +
+                         "GET /v1/log/kinds lists what it knows; `concord audit kinds` shows it.");
   return names;
 }
 

@@ -1,5 +1,7 @@
 #include "engine/evidence/bundle.hpp"
 
+#include "engine/audit/loss.hpp"
+
 namespace concord::evidence {
 namespace {
 
@@ -176,6 +178,9 @@ elif [ "$held" ]; then echo "No key of one's own."; fi
 if [ "$hidden" != 0 ]; then
   echo "Withheld or redacted: $hidden contents. What they say is not shown."
 fi
+case $(sed q checkpoint) in
+  */epoch-[0-9]*) echo "This log has declared a loss: these steps do not see what was lost." ;;
+esac
 if [ $wrong != 0 ]; then echo "WRONG."
 elif [ ! "$held" ]; then
   wrong=2
@@ -226,6 +231,11 @@ std::string bundle_readme(const BundleIndex& index, const audit::VerifierKey& vk
       "'\n\n"
       "checks all of it. The file `docs/log-format.md` of Concord says enough to write another "
       "program that does.\n";
+  if (audit::epoch_of(index.origin) > 1)
+    text += "\nThis log goes on after a loss that was declared: its name ends with `/epoch-" +
+            std::to_string(audit::epoch_of(index.origin)) +
+            "`. What was lost, and who declared it, `concord audit verify` tells, and ends with "
+            "status 2; the steps below do not see it.\n";
   std::string steps(kSteps);
   put(steps, "@POSITION@", std::to_string(terms.begin_with));
   put(steps, "@VKEY@", audit::to_string(vkey));

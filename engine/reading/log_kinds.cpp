@@ -9,6 +9,7 @@
 #include "engine/decision/reason.hpp"
 #include "engine/decision/stance.hpp"
 #include "engine/reading/event_words.hpp"
+#include "engine/registry/office_words.hpp"
 #include "engine/words/words.hpp"
 
 namespace concord::reading {
@@ -175,6 +176,17 @@ std::vector<std::string> kinds_named(std::string_view text,
     for (const char* language : kLanguages) offer(transition.on, transition.title.in(language));
   });
   return {found.begin(), found.end()};
+}
+
+std::optional<registry::Office> office_called(std::string_view text) {
+  const std::string wanted = squeezed(text);
+  std::optional<registry::Office> found;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<registry::Office>>([&](auto one) {
+    if (squeezed(one.name) == wanted) found = one.value;
+    for (const char* language : kLanguages)
+      if (!found && squeezed(registry::title(one.value, language)) == wanted) found = one.value;
+  });
+  return found;
 }
 
 }  // namespace concord::reading

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/registry/office.hpp"
 #include "engine/service/published.hpp"
 
 // What entries of the log say happened, by the names that people type and read.
@@ -28,5 +30,8 @@ struct LogKind {
 // none: nothing is called so.
 [[nodiscard]] std::vector<std::string> kinds_named(
     std::string_view text, std::span<const service::ConsultationPtr> consultations);
+
+// The office of that name or title, typed as freely.
+[[nodiscard]] std::optional<registry::Office> office_called(std::string_view text);
 
 }  // namespace concord::reading

@@ -140,7 +140,7 @@ void Offers::add_redactions(std::vector<Offer>& offers) const {
   if (auto as = standing(askers).as; !as.empty()) {
     Offer offer = free_offer(sight_, FreeAct::ask_redaction, std::move(as));
     offer.aside = offer.needs_reason = true;
-    offer.payload = R"({"position":"<of the entry>","content":"<digest>"})";
+    offer.payload = R"({"position":"NUMBER","content":"<digest>"})";
     offers.push_back(std::move(offer));
   }
   const auto approvers = standing(consultation::redaction_approvers(value_));

@@ -64,16 +64,4 @@ std::string office_title(std::string_view name, std::string_view language) {
   return std::string(title(office, language));
 }
 
-std::optional<Office> office_named(std::string_view text) {
-  std::string name(text);
-  std::replace(name.begin(), name.end(), ' ', '_');
-  std::optional<Office> found;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Office>>([&](auto one) {
-    if (one.name == name) found = one.value;
-    for (const char* language : {"en", "es", "pt"})
-      if (!found && title(one.value, language) == text) found = one.value;
-  });
-  return found;
-}
-
 }  // namespace concord::registry

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,8 +10,6 @@ namespace concord::registry {
 // What people call an office, in "en", "es" or "pt" (English for any other): "head of delegation".
 [[nodiscard]] std::string_view title(Office office, std::string_view language);
 // The same by the office's name on the wire, "head_of_delegation". An unknown name stays as it is.
-// The office of that name or title in any of the three languages; blanks stand for underscores.
-[[nodiscard]] std::optional<Office> office_named(std::string_view text);
 [[nodiscard]] std::string office_title(std::string_view name, std::string_view language);
 
 }  // namespace concord::registry

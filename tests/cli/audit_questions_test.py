@@ -96,6 +96,20 @@ class AuditQuestions(ProgramTest):
                          ("--text", text)):
             self.assertEqual(told(*question, "--from", "2999-01-01"), "", question)
 
+    def test_a_key_that_no_case_has_is_said_with_its_option(self):
+        mistyped = MEXICO[:-1] + "Y"
+        for option in ("--case", "--document"):
+            said = self.run_program("audit", "log", option, mistyped, "--server", self.server.url,
+                                    *self.reader("delegate-mex"), status=1).stderr
+            self.assertIn(f'{option}: There is no case "{mistyped}" that you may see.', said)
+            self.assertIn("Near it: ", said)
+            self.assertIn(MEXICO, said)
+            said = self.run_program("audit", "log", option, "nowhere:nothing", "--server",
+                                    self.server.url, *self.reader("delegate-mex"),
+                                    status=1).stderr
+            self.assertIn(f'{option}: There is no case "nowhere:nothing"', said)
+            self.assertIn("Name it as CONSULTATION:KEY", said)
+
     def test_what_one_may_not_see_is_said_as_what_is_not_there(self):
         """A case of others, and one that nobody has, are told in the same words."""
         hidden = {entry["case"] for entry in self.entries("--all", person="delegate-mex")
@@ -202,9 +216,16 @@ class AuditQuestions(ProgramTest):
         said = self.run_program("audit", "log", "--what", "nonsense", "--server", self.server.url,
                                 *self.reader("auditor"), status=1).stderr
         self.assertIn("concord audit kinds", said)
+        said = self.run_program("audit", "log", "--what", "StanceTakn", "--server",
+                                self.server.url, *self.reader("auditor"), status=1).stderr
+        self.assertIn("Near it: StanceTaken. GET", said)
         said = self.run_program("audit", "log", "--office", "king", "--server", self.server.url,
                                 *self.reader("auditor"), status=1).stderr
+        self.assertIn("Known are: ", said)
         self.assertIn("head_of_delegation", said)
+        for named in ("HEAD OF DELEGATION", "jefe o jefa de delegacion"):
+            self.assertEqual(self.entries("--all", "--office", named),
+                             self.entries("--all", "--office", "head_of_delegation"))
 
     def test_as_of(self):
         everything = self.entries("--all")

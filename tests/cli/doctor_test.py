@@ -43,6 +43,10 @@ class Doctor(ProgramTest):
         database.close()
         self.assertGreater(changed, 0, statement)
 
+    def comment(self):
+        self.run_program("act", "gcm:consultation", "comment", "--as", "MEX", "--text",
+                         self.write("c.txt", "One more"), *self.here("p-mex"))
+
     def only(self, check, *words):
         ill = self.doctor()
         self.assertEqual(list(ill), [check], ill)
@@ -81,6 +85,38 @@ class Doctor(ProgramTest):
         key.write_bytes(kept)
         self.assertEqual(self.doctor(), {})
 
+    def test_the_next_key_gives_no_key(self):
+        rotate = ["audit", "rotate", "--data", self.store]
+        self.run_program(*rotate, "--prepare")
+        following = Path(self.store, "log.key.next")
+        following.write_text("")
+        self.only("key", "log.key.next", "rotate --prepare", "nothing is signed with it yet")
+        for more in ([], ["--prepare"]):
+            refused = self.run_program(*rotate, *more, status=2).stderr
+            self.assertIn("log.key.next", refused)
+            self.assertNotIn("concord init", refused)
+        self.comment()  # the log's key is there: nobody waits for the next one
+        kept = Path(self.store, "log.key").read_bytes()
+        Path(self.store, "log.key").unlink()
+        refused = self.run_program(*rotate, status=2).stderr  # then it could have been the log's
+        self.assertIn("log.key.next", refused)
+        self.assertNotIn("nothing is signed", refused)
+        Path(self.store, "log.key").write_bytes(kept)
+        following.unlink()  # as it was told
+        self.run_program(*rotate)
+        self.assertEqual(self.doctor(), {})
+
+    @unittest.skipIf(os.geteuid() != 0, "only root gives files away")
+    def test_root_leaves_no_file_that_the_server_cannot_read(self):
+        server = 65534
+        for path in (self.store, *(Path(self.store, name) for name in os.listdir(self.store))):
+            os.chown(path, server, server)
+        self.run_program("audit", "rotate", "--prepare", "--data", self.store)
+        following = Path(self.store, "log.key.next")
+        self.assertEqual(following.stat().st_uid, server)
+        os.chown(following, 0, 0)
+        self.only("permissions", "Another user", "log.key.next", "chown -R --reference=")
+
     def test_the_clock_stands_behind_the_last_sign_of_life(self):
         self.change("UPDATE head SET heartbeat = heartbeat + 3600 * 1000000")
         self.only("clock", "The clock went back", "before you serve the store")
@@ -105,8 +141,7 @@ class Doctor(ProgramTest):
     def test_a_backup_that_is_too_old_was_put_in_its_place(self):
         old = str(self.path / "old")
         self.run_program("backup", "--data", self.store, "--to", old)
-        self.run_program("act", "gcm:consultation", "comment", "--as", "MEX", "--text",
-                         self.write("c.txt", "One more"), *self.here("p-mex"))
+        self.comment()
         for name in ("concord.sqlite", "concord.sqlite-wal", "concord.sqlite-shm"):
             Path(self.store, name).unlink(missing_ok=True)
         shutil.copy(Path(old, "concord.sqlite"), Path(self.store, "concord.sqlite"))

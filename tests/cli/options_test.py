@@ -269,6 +269,7 @@ class OnATerminal(ProgramTest):
         self.assertIn("""--payload '{"content": "<text>", "paragraph": """, shown)
         self.assertIn("""{"paragraph": "<id>", "place": {"after": "<id of a paragraph>"}}'""",
                       shown)
+        self.assertIn("""{"content": "<digest>", "position": NUMBER}'""", shown)
 
     def fill(self):
         """The store with more than a backup copies at once, in one step."""

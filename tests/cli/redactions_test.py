@@ -142,6 +142,17 @@ class Redactions(StoreFiles):
         self.assertIn("1 redacted", checks["contents"]["sentence"])
         self.assertIn("what the redacted contents said", json.dumps(verified["not_proved"]))
 
+    def test_what_is_looked_for_is_said(self):
+        for nothing in ("", " "):
+            for place in ([TEXT], []):
+                refused = self.run_program("redactions", *place, "--find", nothing,
+                                           *self.here("p-mex"), status=3)
+                self.assertIn("--find has no words", refused.stderr)
+                self.assertEqual(refused.stdout, "")
+        for other in (NAME.upper(), NAME.replace("e", "é")):
+            said = self.run_program("redactions", TEXT, "--find", other, *self.here("p-mex"))
+            self.assertIn("letter by letter", " ".join(said.stdout.split()))
+
     def test_the_workflow_is_nobody_s_words(self):
         """Without it no state could be made again: it is kept, whoever presides."""
         whole = b"".join(file.read_bytes() for file in

@@ -195,6 +195,44 @@ class Evidence(ProgramTest):
         self.assertIn("restore a backup",
                       self.run_program(*store, "--trust", wrong, status=1).stderr)
 
+    def test_what_is_no_evidence_or_no_key_is_said(self):
+        """A file in a folder's place or in a key's, no root keys, a checkpoint of another log."""
+        token = self.here("p-mex")
+        bundle, kept = str(self.path / "bundle"), self.path / "kept"
+        self.run_program("audit", "bundle", INPUT, "--out", bundle, *token)
+        vkey = Path(bundle, "log.vkey")
+        key = ["--key", vkey.read_text().strip()]
+
+        def usage(*words):
+            return self.run_program("audit", "verify", *words, status=3).stderr
+        empty = self.write("no-roots", "# nobody\n")
+        for place in (["--data", self.store], [bundle, *key]):
+            self.assertIn("no-roots has no root key", usage(*place, "--trust", empty))
+        for place in (["--data", self.store], [bundle]):
+            self.assertIn(f'--key "$(cat {vkey})"', usage(*place, "--key", str(vkey)))
+        proof = str(self.path / "0.tlog-proof")
+        told = self.run_program("audit", "prove", "0", "--out", proof, *token)
+        self.assertIn("C2SP tlog-proof", told.stdout)
+        self.assertIn("is the proof of one entry", usage(proof, *key))
+        kept.write_text(self.run_program("audit", "checkpoint", *token).stdout)
+        other = self.path / "other-kept"
+        other.write_text(kept.read_text().replace("test.example/log", "other.example/log"))
+        grown = str(self.path / "grown")
+        refused = self.run_program("audit", "bundle", INPUT, "--out", grown, "--previous",
+                                   str(other), *token, status=3).stderr
+        self.assertIn("other-kept is of another log: other.example/log", refused)
+        self.assertFalse(Path(grown).exists())
+        said = self.run_program("audit", "verify", bundle, *key, "--previous", str(other),
+                                status=2)
+        self.assertIn("other-kept is of another log", " ".join(said.stdout.split()))
+        # The log grows, and a bundle shows it only if it was asked to.
+        self.run_program("act", "gcm:consultation", "comment", "--as", "MEX", "--text",
+                         self.write("more.txt", "More"), *token)
+        self.run_program("audit", "bundle", INPUT, "--out", grown, *token)
+        said = self.run_program("audit", "verify", grown, *key, "--previous", str(kept),
+                                status=2).stderr
+        self.assertIn("audit bundle CASE --previous FILE", said)
+
     def test_a_store_is_held_to_what_was_asked(self):
         checks, said = self.asked(0)
         self.assertNotIn("expected", checks)

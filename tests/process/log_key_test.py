@@ -285,6 +285,11 @@ def it_goes_on(scratch, server, witness, new, kept, words):
     run("audit", "export", "--out", folder, server=server, token=token(server))
     run("audit", "bundle", TEXT, "--out", bundle, "--previous", middle, server=server,
         token=token(server))
+    readme = (bundle / "README.md").read_text()
+    assert "after a loss that was declared" in readme and "/epoch-2" in readme, readme
+    by_hand = subprocess.run(["bash", "-c", readme.split("```bash\n")[1].split("```")[0]],
+                             cwd=bundle, capture_output=True, text=True, check=False).stdout
+    assert "This log has declared a loss" in by_hand, by_hand
     hashes = pathlib.Path(scratch) / "lost-hashes"
     run("audit", "export", "--hashes", "--out", hashes, server=server, token=token(server))
     checks = verified(hashes, "--hashes", "--key", new, status=2)

@@ -214,6 +214,15 @@ TEST(LogQuestions, PersonsAndKindsAreCalledByName) {
   EXPECT_THAT(room.kinds_named("no_objection"), Contains("no_objection"));
 }
 
+TEST(LogQuestions, AnOfficeIsFoundHoweverItIsTyped) {
+  using registry::Office;
+  for (const char* typed : {"head_of_delegation", "Head of Delegation", "head-of-delegation",
+                            "JEFE O JEFA DE DELEGACION", "Chefe de delegação"})
+    EXPECT_EQ(reading::office_called(typed), Office::head_of_delegation) << typed;
+  EXPECT_EQ(reading::office_called("Charge d'affaires"), Office::charge);
+  for (const char* typed : {"", "-", "king"}) EXPECT_FALSE(reading::office_called(typed)) << typed;
+}
+
 TEST(LogKinds, EveryEventHasWords) {
   using Events =
       boost::mp11::mp_append<boost::mp11::mp_rename<consultation::Event, boost::mp11::mp_list>,
