@@ -107,6 +107,7 @@ void show_commands(const Json& view) {
   }
   say("\n" + in_tongue("Open to you"));
   open.print_within(screen_width(), "Nothing.");
+  if (const auto why = part(view, "why_not"); !why.empty()) say_prose("\n" + sentences(why));
   say("\n" + in_tongue("Not open to you now"));
   closed.print_within(screen_width(), "Nothing.");
 }
