@@ -1,5 +1,6 @@
 #include "api/handlers/desk.hpp"
 
+#include <boost/beast/core/string.hpp>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -28,10 +29,12 @@ void note(const Desk& desk, const std::string& route, const char* what) {
   if (desk.on_error) desk.on_error(route, what);
 }
 
-// Whether the body is compressed or otherwise coded: nothing here undoes that.
+// Whether the body is compressed or otherwise coded: nothing here undoes that. Codings are called
+// the same in small and capital letters (RFC 9110, 8.4.1).
 bool is_coded(const Request& request) {
   const auto coding = request.headers.get("Content-Encoding");
-  return !request.body.empty() && !coding.empty() && coding != "identity";
+  return !request.body.empty() && !coding.empty() &&
+         !boost::beast::iequals({coding.data(), coding.size()}, "identity");
 }
 
 }  // namespace
