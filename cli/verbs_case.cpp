@@ -120,7 +120,7 @@ void show_dispositions(const Json& view) {
     for (const auto& paragraph : part(source, "paragraphs")) {
       std::string text;
       for (const auto& [language, wording] : part(paragraph, "texts").items())
-        if (text.empty()) text = word(wording, "text").substr(0, 200);
+        if (text.empty()) text = words_or_gone(wording, "text").substr(0, 200);
       const std::string gone = is_true(paragraph, "disavowed") ? "disavowed" : "withdrawn";
       const bool is_withdrawn = is_true(paragraph, "withdrawn") || source.contains("withdrawn");
       const auto done = part(paragraph, "dispositions");
@@ -191,7 +191,7 @@ void show_comments(const Json& view) {
   table.keep_words({3});
   for (const auto& one : part(view, "comments"))
     table.add({short_time(word(one, "time")), principal(part(one, "actor")), word(one, "principal"),
-               word(one, "paragraph"), word(one, "text")});
+               word(one, "paragraph"), words_or_gone(one, "text")});
   table.print_fitting("No comments.");
 }
 
@@ -261,8 +261,8 @@ void show_case(const Json& view) {
   say_labelled("id", word(view, "id"));
   say_labelled("read by", plain(edition::readers_in_words(part(view, "readers"), spoken_tongue())));
   for (const auto& [name, field] : part(view, "fields").items())
-    say_labelled("field",
-                 plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
+    say_labelled("field", plain(word(field, "title") + " (" + name +
+                                "): " + words_or_gone(field, "in_words")));
   for (const auto& one : part(view, "deadlines")) {
     say_labelled("due", plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               in_tongue(word(one, "status")) + ")"));
