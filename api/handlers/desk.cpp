@@ -1,8 +1,10 @@
 #include "api/handlers/desk.hpp"
 
-#include <boost/beast/core/string.hpp>
+#include <algorithm>
+#include <cctype>
 #include <exception>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "api/handlers/answers.hpp"
@@ -32,9 +34,11 @@ void note(const Desk& desk, const std::string& route, const char* what) {
 // Whether the body is compressed or otherwise coded: nothing here undoes that. Codings are called
 // the same in small and capital letters (RFC 9110, 8.4.1).
 bool is_coded(const Request& request) {
+  constexpr std::string_view kUncoded = "identity";
   const auto coding = request.headers.get("Content-Encoding");
   return !request.body.empty() && !coding.empty() &&
-         !boost::beast::iequals({coding.data(), coding.size()}, "identity");
+         !std::equal(coding.begin(), coding.end(), kUncoded.begin(), kUncoded.end(),
+                     [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
 }
 
 }  // namespace
