@@ -253,6 +253,20 @@ void show_children(const Json& view) {
   }
 }
 
+// Corrigenda to issued texts that await their confirmation.
+void show_corrections_proposed(const Json& view) {
+  for (const auto& revision : part(part(view, "document"), "revisions"))
+    for (const auto& one : part(revision, "corrections"))
+      if (word(one, "status") == "proposed")
+        say_labelled(word(one, "symbol"),
+                     plain(word(revision, "symbol") + ": " +
+                           in_tongue("to {paragraph} ({language}), {status}, by {party}",
+                                     {{"paragraph", word(one, "paragraph")},
+                                      {"language", word(one, "language")},
+                                      {"status", in_tongue("proposed")},
+                                      {"party", word(one, "by")}})));
+}
+
 void show_case(const Json& view) {
   say_prose(heading(view));
   say_labelled("state", state_and_version(view));
@@ -282,6 +296,7 @@ void show_case(const Json& view) {
   if (const auto parties = word(view, "associates"); !parties.empty())
     say_labelled("joined", plain(in_tongue("by {parties}", {{"parties", parties}})));
   show_originals(view);
+  show_corrections_proposed(view);
   show_children(view);
   show_circulations(view);
 }

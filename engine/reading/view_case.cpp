@@ -7,6 +7,7 @@
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/log_reader.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/text/corrections.hpp"
 
 namespace concord::reading {
 namespace {
@@ -266,6 +267,32 @@ Json kept_case_line(const Sight& sight, const Case& value, const text::Revision&
   add_key(line, value);
   if (!value.key.topic.empty()) line["topic_title"] = topic_title(sight, value.key.topic);
   return line;
+}
+
+Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
+  Json views = Json::array();
+  for (const auto& correction : *value.document->corrections) {
+    if (correction.revision != revision) continue;
+    // Who keeps a text that was given reads it as it is in force, not what goes on about it.
+    if (!correction.in_force && !sight.sees(value)) continue;
+    Json objections = Json::array();
+    for (const auto& by : correction.objections)
+      objections.push_back(sight.attribution(value, by.value));
+    views.push_back({{"number", correction.number},
+                     {"symbol", "Corr." + std::to_string(correction.number)},
+                     {"paragraph", correction.paragraph.value},
+                     {"language", correction.language},
+                     {"before", sight.text(correction.before)},
+                     {"after", sight.text(correction.after)},
+                     {"digest", to_string(correction.after.digest)},
+                     {"reason", sight.text(correction.reason)},
+                     {"by", sight.attribution(value, correction.by.value)},
+                     {"status", correction.in_force            ? "in_force"
+                                : text::is_pending(correction) ? "proposed"
+                                                               : "objected"},
+                     {"objections", std::move(objections)}});
+  }
+  return views;
 }
 
 Json revision_line(const Sight& sight, const Case& value, const text::Revision& revision) {

@@ -254,6 +254,10 @@ TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
   EXPECT_EQ(of.told_to("cri"), before);
   EXPECT_EQ(text("cri"), sent);
   EXPECT_EQ(text("mex").at("corrections").at(0).at("status"), "proposed");
+  // Who drafts it is told in the working text too, while that is as it was issued.
+  const Json working = *of.office.room().document(of.office.reader("mex"), of.pact(), {});
+  ASSERT_TRUE(working.contains("issued_as"));
+  EXPECT_EQ(working.at("corrections").at(0).at("status"), "proposed");
 }
 
 // What was given last is withdrawn: the text before it is not in force again.
