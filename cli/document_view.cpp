@@ -6,6 +6,9 @@
 namespace concord::cli {
 namespace {
 
+// What the API says in the place of words that were deleted for ever.
+constexpr std::string_view kRedacted = "[redacted]";
+
 // The number of the revision that the text shown would be issued as; empty: it was issued.
 std::string working_number(const Json& view) {
   for (const auto& one : part(view, "burn_down"))
@@ -32,7 +35,8 @@ void show_alternative(const Json& alternative, const Json& paragraph, const std:
   const auto line = "    " + word(alternative, "number") + "  ";
   if (texts.empty()) return say_prose(line + in_tongue("(delete)") + "  " + plain(who));
   for (const auto& [language, text] : texts.items())
-    say_prose(line + plain(language) + "  [" + plain(word(text, "text")) + "]  " + plain(who));
+    say_prose(line + plain(language) + "  [" + plain(words_or_gone(text, "text")) + "]  " +
+              plain(who));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     if (!texts.contains(language))
       say(line + plain(language) + "  " + in_tongue("(no translation yet)"));
@@ -101,7 +105,7 @@ void show_paragraph(const Json& paragraph, const Json& authentic, const std::str
             plain(word(paragraph, "id") + "  " + in_tongue(word(paragraph, "mark"))));
   for (const auto& [language, text] : part(paragraph, "texts").items())
     say_prose(
-        "  " + plain(language) + "  " + plain(signs + word(text, "text")) +
+        "  " + plain(language) + "  " + plain(signs + words_or_gone(text, "text")) +
         (is_true(text, "outdated") ? "  " + in_tongue("(outdated)") : "") +
         (is_true(text, "untranslated") ? "  " + in_tongue("(in part not translated yet)") : ""));
   for (const auto& language : authentic)
@@ -147,8 +151,8 @@ void show_corrections(const Json& view) {
                                {"language", word(one, "language")},
                                {"status", in_tongue(word(one, "status"))},
                                {"party", word(one, "by")}})));
-    say_prose("  " + plain(in_tongue("reads   {text}", {{"text", word(one, "before")}})));
-    say_prose("  " + plain(in_tongue("is to be {text}", {{"text", word(one, "after")}})));
+    say_prose("  " + plain(in_tongue("reads   {text}", {{"text", words_or_gone(one, "before")}})));
+    say_prose("  " + plain(in_tongue("is to be {text}", {{"text", words_or_gone(one, "after")}})));
     if (const auto reason = word(one, "reason"); !reason.empty())
       say_prose("  " + plain(in_tongue("because {reason}", {{"reason", reason}})));
     if (const auto objected = words(part(one, "objections")); !objected.empty())
@@ -189,6 +193,11 @@ std::string which_text(const Json& view) {
 
 }  // namespace
 
+std::string words_or_gone(const Json& object, const char* member) {
+  auto said = word(object, member);
+  return said == kRedacted ? in_tongue(kRedacted) : said;
+}
+
 std::string heading(const Json& view) {
   return bold(plain(word(view, "key") + "  " + word(view, "title")));
 }
@@ -202,7 +211,7 @@ void show_originals(const Json& view) {
                                   {"time", short_time(word(one, "received"))},
                                   {"entry", word(one, "case_seq")}}) +
                        (is_true(one, "disavowed") ? " " + in_tongue("(disavowed)") : "") + ": " +
-                       (is_true(one, "redacted") ? in_tongue("[redacted]")
+                       (is_true(one, "redacted") ? in_tongue(kRedacted)
                         : name.empty()           ? word(one, "text")
                                        : name + ": concord file " + word(view, "consultation") +
                                              ":" + word(view, "key") + " " + name)));

@@ -9,6 +9,8 @@ namespace concord::cli {
 
 // The key and the title of a case.
 [[nodiscard]] std::string heading(const Json& view);
+// Words of a text, or that they are deleted.
+[[nodiscard]] std::string words_or_gone(const Json& object, const char* member);
 // What came in and was recorded for delegations, as the view has it.
 void show_originals(const Json& view);
 // Its paragraphs with their sources and open brackets, notes, corrections, and how many brackets

@@ -111,6 +111,7 @@ void show_commands(const Json& view) {
   }
   say("\n" + in_tongue("Open to you"));
   open.print_within(screen_width(), "Nothing.");
+  if (const auto why = part(view, "why_not"); !why.empty()) say_prose("\n" + sentences(why));
   say("\n" + in_tongue("Not open to you now"));
   closed.print_within(screen_width(), "Nothing.");
 }
@@ -123,7 +124,7 @@ void show_dispositions(const Json& view) {
     for (const auto& paragraph : part(source, "paragraphs")) {
       std::string text;
       for (const auto& [language, wording] : part(paragraph, "texts").items())
-        if (text.empty()) text = word(wording, "text").substr(0, 200);
+        if (text.empty()) text = words_or_gone(wording, "text").substr(0, 200);
       const std::string gone = is_true(paragraph, "disavowed") ? "disavowed" : "withdrawn";
       const bool is_withdrawn = is_true(paragraph, "withdrawn") || source.contains("withdrawn");
       const auto done = part(paragraph, "dispositions");
@@ -194,7 +195,7 @@ void show_comments(const Json& view) {
   table.keep_words({3});
   for (const auto& one : part(view, "comments"))
     table.add({short_time(word(one, "time")), principal(part(one, "actor")), word(one, "principal"),
-               word(one, "paragraph"), word(one, "text")});
+               word(one, "paragraph"), words_or_gone(one, "text")});
   table.print_fitting("No comments.");
 }
 
@@ -256,6 +257,20 @@ void show_children(const Json& view) {
   }
 }
 
+// Corrigenda to issued texts that await their confirmation.
+void show_corrections_proposed(const Json& view) {
+  for (const auto& revision : part(part(view, "document"), "revisions"))
+    for (const auto& one : part(revision, "corrections"))
+      if (word(one, "status") == "proposed")
+        say_labelled(word(one, "symbol"),
+                     plain(word(revision, "symbol") + ": " +
+                           in_tongue("to {paragraph} ({language}), {status}, by {party}",
+                                     {{"paragraph", word(one, "paragraph")},
+                                      {"language", word(one, "language")},
+                                      {"status", in_tongue("proposed")},
+                                      {"party", word(one, "by")}})));
+}
+
 void show_case(const Json& view) {
   say_prose(heading(view));
   say_labelled("state", state_and_version(view));
@@ -264,8 +279,8 @@ void show_case(const Json& view) {
   say_labelled("id", word(view, "id"));
   say_labelled("read by", plain(edition::readers_in_words(part(view, "readers"), spoken_tongue())));
   for (const auto& [name, field] : part(view, "fields").items())
-    say_labelled("field",
-                 plain(word(field, "title") + " (" + name + "): " + word(field, "in_words")));
+    say_labelled("field", plain(word(field, "title") + " (" + name +
+                                "): " + words_or_gone(field, "in_words")));
   for (const auto& one : part(view, "deadlines")) {
     say_labelled("due", plain(short_time(word(one, "due")) + "  " + word(one, "title") + " (" +
                               in_tongue(word(one, "status")) + ")"));
@@ -285,6 +300,7 @@ void show_case(const Json& view) {
   if (const auto parties = word(view, "associates"); !parties.empty())
     say_labelled("joined", plain(in_tongue("by {parties}", {{"parties", parties}})));
   show_originals(view);
+  show_corrections_proposed(view);
   show_children(view);
   show_circulations(view);
 }

@@ -151,12 +151,20 @@ std::string awaited_from(const Json& awaited) {
   return text;
 }
 
+// "by e-mail" is "e_mail" in the API.
+std::string channel_in_words(const std::string& channel) {
+  return spoken_tongue() != "en"     ? in_tongue(channel)
+         : channel == "note_verbale" ? "note verbale"
+         : channel == "e_mail"       ? "e-mail"
+                                     : channel;
+}
+
 // Acts that the secretariat recorded for the reader's party.
 void show_recorded(const Json& acts) {
   if (acts.empty()) return;
   Table recorded({"RECORDED FOR YOU", "BY", "CASE", "ENTRY"});
   for (const auto& one : acts)
-    recorded.add({short_time(word(one, "received")), in_tongue(word(one, "channel")),
+    recorded.add({short_time(word(one, "received")), channel_in_words(word(one, "channel")),
                   word(one, "key"), word(one, "case_seq")});
   say("");
   recorded.print_within(screen_width(), "");
@@ -233,7 +241,8 @@ int next(Context& context, const PlaceOptions& options) {
     for (const auto& [name, child] : part(one, "children").items())
       if (word(child, "settled") != word(child, "total"))
         awaited.add({word(one, "key"), state_of(one),
-                     name + " " + word(child, "settled") + " " + in_tongue("of") + " " +
+                     (child.contains("title") ? word(child, "title") + ":" : name) + " " +
+                         word(child, "settled") + " " + in_tongue("of") + " " +
                          word(child, "total"),
                      word(child, "missing")});
     for (const auto& deadline : part(one, "deadlines"))

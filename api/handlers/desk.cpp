@@ -1,7 +1,10 @@
 #include "api/handlers/desk.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <exception>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "api/handlers/answers.hpp"
@@ -28,10 +31,14 @@ void note(const Desk& desk, const std::string& route, const char* what) {
   if (desk.on_error) desk.on_error(route, what);
 }
 
-// Whether the body is compressed or otherwise coded: nothing here undoes that.
+// Whether the body is compressed or otherwise coded: nothing here undoes that. Codings are called
+// the same in small and capital letters (RFC 9110, 8.4.1).
 bool is_coded(const Request& request) {
+  constexpr std::string_view kUncoded = "identity";
   const auto coding = request.headers.get("Content-Encoding");
-  return !request.body.empty() && !coding.empty() && coding != "identity";
+  return !request.body.empty() && !coding.empty() &&
+         !std::equal(coding.begin(), coding.end(), kUncoded.begin(), kUncoded.end(),
+                     [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
 }
 
 }  // namespace

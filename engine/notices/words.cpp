@@ -82,7 +82,7 @@ constexpr auto kWords = std::to_array<Words>({
      "não assume o período que começaria em {what}"},
     {Phrase::upheld, "the mandate stands", "el mandato queda en pie", "o mandato permanece"},
     {Phrase::not_upheld, "the mandate has ended", "el mandato terminó", "o mandato terminou"},
-    {Phrase::valid_until, "valid until {what}", "válido hasta el {what}", "válido até {what}"},
+    {Phrase::valid_until, "valid until {what}", "válida hasta el {what}", "válida até {what}"},
     {Phrase::if_not_known, "If you know nothing of it: {what}", "Si no sabe nada de esto: {what}",
      "Se não sabe nada disso: {what}"},
     {Phrase::writing, "Work on the text", "Trabajar en el texto", "Trabalhar no texto"},

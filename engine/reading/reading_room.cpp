@@ -307,10 +307,7 @@ std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id
   }
   const auto* kept = found->sight.kept_text(*found->value);
   if (kept == nullptr) return std::nullopt;
-  Json view = kept_case_view(found->sight, *found->value, *kept);
-  if (auto title = title_as_sent(found->sight, *found->value, *kept, {service_, reader}, past_))
-    view["title"] = *std::move(title);
-  return marked(reader, std::move(view));
+  return marked(reader, kept_case_view(found->sight, *found->value, *kept));
 }
 
 std::optional<CaseId> ReadingRoom::find_case(const Reader& reader, const ConsultationId& id,
@@ -436,9 +433,14 @@ Json ReadingRoom::shown(const Reader& reader, const agenda::Agenda& agenda) cons
 }
 
 std::optional<Json> ReadingRoom::commands(const Reader& reader, const CaseId& id) const {
-  const auto found = look(reader, id);
+  const auto found = look_for(reader, id);
   if (!found) return std::nullopt;
-  return marked(reader, commands_view(found->sight, *found->value));
+  const auto& [sight, value] = *found;
+  if (sight.sees(*value)) return marked(reader, commands_view(sight, *value));
+  const auto* kept = sight.kept_text(*value);
+  // Who records what its party sends has something to do there, and is told of it elsewhere.
+  if (kept == nullptr || sight.may_record(*value)) return std::nullopt;
+  return marked(reader, kept_commands_view(sight, *value, *kept));
 }
 
 }  // namespace concord::reading

@@ -2,11 +2,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/annex/render.hpp"
+#include "engine/codec/event_codec.hpp"
 #include "engine/consultation/guards.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/log_reader.hpp"
-#include "engine/reading/past_states.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/text/corrections.hpp"
 
 namespace concord::reading {
 namespace {
@@ -16,6 +17,7 @@ using consultation::Case;
 
 constexpr std::size_t kMostChildren = 400;
 constexpr std::size_t kMostNames = 100;
+constexpr std::size_t kEntriesOfFields = 100;
 
 void add_key(Json& line, const Case& value) {
   if (!value.key.conference.empty()) line["conference"] = value.key.conference.value;
@@ -181,6 +183,55 @@ std::string kept_state_title(const std::string& language, bool recalled) {
   return "Text as it was sent; the case goes on with fewer readers";
 }
 
+// The words that the field had at a time, where they were set anew since: as those who go on with
+// the case can read in its log. No state is made anew for it.
+std::optional<std::string> words_at(const Sight& sight, const Case& value, const std::string& field,
+                                    Timestamp at) {
+  Reader inside = sight.reader();
+  auto& atoms = inside.atoms;
+  const auto readers = sight.readers_of(value);
+  atoms.insert(atoms.end(), readers.begin(), readers.end());
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  const LogReader log(sight.service(), inside);
+  LogFilter filter;
+  filter.consultation = sight.state().id.value;
+  filter.case_id = value.id.value;
+  filter.what = {"FieldSet"};
+  std::optional<std::string> words;
+  std::optional<std::uint64_t> after;
+  while (true) {
+    const auto page = log.page(filter, kEntriesOfFields, after);
+    for (const auto& logged : page.entries) {
+      if (logged.entry.time > at) return words;
+      const auto events = codec::decode_events(log.events_of(logged));
+      if (!events) continue;  // laid aside and not there any more
+      for (const auto& event : *events)
+        if (const auto* set = std::get_if<consultation::FieldSet>(&event);
+            set != nullptr && set->field == field)
+          words = set->words ? std::optional(sight.text(*set->words, set->wordings)) : std::nullopt;
+    }
+    if (!page.cursor) return words;
+    after = page.cursor;
+  }
+}
+
+// What the case was called when the text was sent. Nothing: the reader did not read it then, or it
+// had no words for it.
+std::optional<std::string> title_as_sent(const Sight& sight, const Case& value,
+                                         const text::Revision& kept) {
+  const auto& field = sight.state().chart_of(value).title_field;
+  if (field.empty()) return std::nullopt;
+  const auto entries =
+      LogReader(sight.service(), sight.reader()).of_case(sight.state().id, value.id);
+  const auto is_of_then = [&](const Logged& logged) { return logged.entry.time == kept.issued_at; };
+  if (std::none_of(entries.begin(), entries.end(), is_of_then)) return std::nullopt;
+  const auto named = value.fields.find(field);
+  if (named != value.fields.end() && named->second.words && named->second.set_at <= kept.issued_at)
+    return sight.text(*named->second.words, named->second.wordings);
+  return words_at(sight, value, field, kept.issued_at);
+}
+
 }  // namespace
 
 Json case_line(const Sight& sight, const Case& value) {
@@ -202,6 +253,7 @@ Json case_line(const Sight& sight, const Case& value) {
 Json kept_case_line(const Sight& sight, const Case& value, const text::Revision& kept) {
   std::string title = sight.state().chart_of(value).title.in(sight.language());
   if (!value.key.name.empty()) title += " \"" + value.key.name.value + "\"";
+  title = title_as_sent(sight, value, kept).value_or(std::move(title));
   Json line{{"id", value.id.value},
             {"key", consultation::to_string(value.key)},
             {"chart", value.key.chart},
@@ -215,6 +267,32 @@ Json kept_case_line(const Sight& sight, const Case& value, const text::Revision&
   add_key(line, value);
   if (!value.key.topic.empty()) line["topic_title"] = topic_title(sight, value.key.topic);
   return line;
+}
+
+Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
+  Json views = Json::array();
+  for (const auto& correction : *value.document->corrections) {
+    if (correction.revision != revision) continue;
+    // Who keeps a text that was given reads it as it is in force, not what goes on about it.
+    if (!correction.in_force && !sight.sees(value)) continue;
+    Json objections = Json::array();
+    for (const auto& by : correction.objections)
+      objections.push_back(sight.attribution(value, by.value));
+    views.push_back({{"number", correction.number},
+                     {"symbol", "Corr." + std::to_string(correction.number)},
+                     {"paragraph", correction.paragraph.value},
+                     {"language", correction.language},
+                     {"before", sight.text(correction.before)},
+                     {"after", sight.text(correction.after)},
+                     {"digest", to_string(correction.after.digest)},
+                     {"reason", sight.text(correction.reason)},
+                     {"by", sight.attribution(value, correction.by.value)},
+                     {"status", correction.in_force            ? "in_force"
+                                : text::is_pending(correction) ? "proposed"
+                                                               : "objected"},
+                     {"objections", std::move(objections)}});
+  }
+  return views;
 }
 
 Json revision_line(const Sight& sight, const Case& value, const text::Revision& revision) {
@@ -338,24 +416,6 @@ Json case_view(const Sight& sight, const Case& value) {
     view["associated_with"] = {{"id", state.cases[*lead].id.value},
                                {"key", consultation::to_string(state.cases[*lead].key)}};
   return view;
-}
-
-std::optional<std::string> title_as_sent(const Sight& sight, const Case& value,
-                                         const text::Revision& kept, const LogReader& log,
-                                         PastStates& past) {
-  // What has no field for it is called the same at any time; to ask is to replay the log.
-  if (sight.state().chart_of(value).title_field.empty()) return std::nullopt;
-  for (const auto& logged : log.of_case(sight.state().id, value.id)) {
-    if (logged.entry.time != kept.issued_at) continue;
-    const auto then = past.at(sight.state().id, logged.commit);
-    const auto number = then ? then->find(value.id) : std::nullopt;
-    if (!number) continue;
-    const Case& as_sent = then->cases[*number];
-    const Sight at(sight.service(), sight.reader(), then, sight.now());
-    const bool was_sent = as_sent.document && text::find_revision(*as_sent.document, kept.number);
-    if (was_sent && at.sees(as_sent)) return own_title(at, as_sent);
-  }
-  return std::nullopt;
 }
 
 Json kept_case_view(const Sight& sight, const Case& value, const text::Revision& kept) {

@@ -96,6 +96,21 @@ Json commands_view(const Sight& sight, const Case& value) {
           {"elsewhere", std::move(elsewhere)}};
 }
 
+Json kept_commands_view(const Sight& sight, const Case& value, const text::Revision& kept) {
+  const Json line = kept_case_line(sight, value, kept);
+  return {{"consultation", sight.state().id.value},
+          {"case", value.id.value},
+          {"key", line.at("key")},
+          {"title", line.at("title")},
+          {"version", line.at("version")},
+          {"state", line.at("state")},
+          {"state_title", line.at("state_title")},
+          {"principals", Json::array()},
+          {"commands", Json::array()},
+          {"elsewhere", Json::array()},
+          {"why_not", facts_json(sight, value, {{"goes_on_without_you", {}, {}}})}};
+}
+
 Json open_commands(const Sight& sight, const Case& value) {
   Json list = Json::array();
   for (const auto& offer : Offers(sight, value).all()) {

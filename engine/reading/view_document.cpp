@@ -8,7 +8,6 @@
 #include "engine/reading/views.hpp"
 #include "engine/reading/withdrawn_sources.hpp"
 #include "engine/text/burn_down.hpp"
-#include "engine/text/corrections.hpp"
 #include "engine/text/labels.hpp"
 #include "engine/text/text_digest.hpp"
 
@@ -366,33 +365,16 @@ Json issued_as(const Sight& sight, const Case& value, const Digest& working) {
   return standing_of(sight, value, last);
 }
 
-}  // namespace
-
-Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
-  Json views = Json::array();
-  for (const auto& correction : *value.document->corrections) {
-    if (correction.revision != revision) continue;
-    // Who keeps a text that was given reads it as it is in force, not what goes on about it.
-    if (!correction.in_force && !sight.sees(value)) continue;
-    Json objections = Json::array();
-    for (const auto& by : correction.objections)
-      objections.push_back(sight.attribution(value, by.value));
-    views.push_back({{"number", correction.number},
-                     {"symbol", "Corr." + std::to_string(correction.number)},
-                     {"paragraph", correction.paragraph.value},
-                     {"language", correction.language},
-                     {"before", sight.text(correction.before)},
-                     {"after", sight.text(correction.after)},
-                     {"digest", to_string(correction.after.digest)},
-                     {"reason", sight.text(correction.reason)},
-                     {"by", sight.attribution(value, correction.by.value)},
-                     {"status", correction.in_force            ? "in_force"
-                                : text::is_pending(correction) ? "proposed"
-                                                               : "objected"},
-                     {"objections", std::move(objections)}});
-  }
-  return views;
+// Those to the last revision that await their confirmation.
+Json corrections_proposed(const Sight& sight, const Case& value) {
+  Json open = Json::array();
+  const Json all = corrections_view(sight, value, value.document->revisions.back()->number);
+  for (const auto& one : all)
+    if (one.at("status") == "proposed") open.push_back(one);
+  return open;
 }
+
+}  // namespace
 
 std::optional<Json> document_view(const Sight& sight, const Case& value,
                                   std::optional<std::uint32_t> revision, const LogReader& log) {
@@ -409,8 +391,11 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["version"] = value.seq;
     const auto digest = text::text_digest(*document.draft);
     view["text_digest"] = to_string(digest);
-    if (Json issued = issued_as(sight, value, digest); !issued.is_null())
+    if (Json issued = issued_as(sight, value, digest); !issued.is_null()) {
       view["issued_as"] = std::move(issued);
+      if (Json open = corrections_proposed(sight, value); !open.empty())
+        view["corrections"] = std::move(open);
+    }
     view["open_brackets"] = document.counters.open_brackets;
     view["burn_down"] = maker.burn_down(text::working_revision(document));
     view["paragraphs"] = maker.paragraphs(*document.draft);

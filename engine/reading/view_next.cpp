@@ -29,6 +29,12 @@ Json receipts_awaited(const Sight& sight, const Case& value) {
   return {{"revision", last.revision}, {"waiting_for", parties}};
 }
 
+// What each of them is, by its chart: "Country input".
+std::string title_of_children(const Sight& sight, const consultation::Children& group) {
+  const auto& first = sight.state().cases[group.cases.front()];
+  return sight.state().chart_of(first).title.in(sight.language());
+}
+
 Json case_in_progress(const Sight& sight, const Case& value) {
   const auto& rule = sight.state().chart_of(value);
   Json line = case_line(sight, value);
@@ -49,7 +55,8 @@ Json case_in_progress(const Sight& sight, const Case& value) {
     if (is_running(deadline)) line["deadlines"].push_back(deadline_view(sight, rule, deadline));
   for (const auto& [invoke, all] : value.children)
     if (const auto group = sight.known_children(value, invoke); !group.cases.empty())
-      line["children"][invoke] = {{"settled", group.settled},
+      line["children"][invoke] = {{"title", title_of_children(sight, group)},
+                                  {"settled", group.settled},
                                   {"total", group.cases.size()},
                                   {"missing", missing_of(sight, group)}};
   return line;

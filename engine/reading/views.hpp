@@ -17,7 +17,6 @@
 namespace concord::reading {
 
 class LogReader;
-class PastStates;
 
 // --- parts ---
 
@@ -64,16 +63,15 @@ template <class Codes>
 [[nodiscard]] nlohmann::json case_line(const Sight& sight, const consultation::Case& value);
 [[nodiscard]] nlohmann::json case_view(const Sight& sight, const consultation::Case& value);
 // The same of a case of which the reader keeps a text (Sight::kept_text) and reads nothing else:
-// its place, and the texts that were given. Nothing in it moves with what the others do there.
+// its place, what it was called when that text was sent, and the texts that were given. Nothing in
+// it moves with what the others do there.
 [[nodiscard]] nlohmann::json kept_case_line(const Sight& sight, const consultation::Case& value,
                                             const text::Revision& kept);
 [[nodiscard]] nlohmann::json kept_case_view(const Sight& sight, const consultation::Case& value,
                                             const text::Revision& kept);
-// What such a case was called when the text was sent. Nothing: the reader did not read it then.
-[[nodiscard]] std::optional<std::string> title_as_sent(const Sight& sight,
-                                                       const consultation::Case& value,
-                                                       const text::Revision& kept,
-                                                       const LogReader& log, PastStates& past);
+// What is open in such a case: nothing, and why.
+[[nodiscard]] nlohmann::json kept_commands_view(const Sight& sight, const consultation::Case& value,
+                                                const text::Revision& kept);
 // What came in and was recorded for delegations, as notes say it: of entries that the reader may
 // read, the first 500. [{"case_seq", "party", "received", "channel", "event", "disavowed", and
 // "text", or "name", "media_type", "size", "sha256" and "content" of a file, or "redacted"}]

@@ -10,7 +10,7 @@ std::string name_of(const std::optional<ParagraphId>& paragraph) {
 }
 
 std::string name_of(const std::optional<SourceKey>& source) {
-  if (!source) return "the source";
+  if (!source || source->document.empty()) return "the source";
   std::string name = "source " + source->document.value;
   if (!source->paragraph.empty()) name += ", paragraph " + source->paragraph.value;
   return name;

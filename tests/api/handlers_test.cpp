@@ -237,6 +237,8 @@ TEST(Desk, ABodyThatIsPackedIsNotTakenForBadWords) {
   EXPECT_EQ(json_of(refused)["type"], "urn:concord:problem:unsupported_coding");
   EXPECT_EQ(refused.headers, (Pairs{{"Accept-Encoding", "identity"}}));
   EXPECT_EQ(sent("identity").status, 200);
+  EXPECT_EQ(sent("Identity").status, 200);
+  EXPECT_EQ(sent("GZIP").status, 415);
 }
 
 TEST(Metrics, AreWrittenForPrometheus) {

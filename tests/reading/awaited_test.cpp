@@ -92,6 +92,11 @@ TEST_F(Nominations, AreUnknownToTheSecretariatUntilTheyAreHandedIn) {
   act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "ana"}});
   act("mex-head", "MEX", kMexico, "open_case", {{"invoke", "nominations"}, {"name", "luis"}});
   for (const auto& [person, view] : before) EXPECT_EQ(told(person.c_str()), view) << person;
+  const Json next = told("mex")["next"];
+  const auto own = std::find_if(next["cases"].begin(), next["cases"].end(),
+                                [&](const Json& line) { return line.at("key") == kMexico; });
+  ASSERT_NE(own, next["cases"].end());
+  EXPECT_EQ(own->at("children").at("nominations").at("title"), "Nomination");
   EXPECT_EQ(told("mex")["case"]["children"]["nominations"]["total"], 2U);
   // Which one is meant it has from the note.
   const std::string ana = "nomination/RCM/t1/MEX/ana";

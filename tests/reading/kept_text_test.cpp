@@ -84,6 +84,7 @@ struct Declared {
     add("consultation", room.consultation(reader, kPacts));
     add("comments", room.comments(reader, id, {}));
     add("next", room.next(reader, kPacts));
+    add("commands", room.commands(reader, id));
     return all;
   }
 };
@@ -147,6 +148,27 @@ TEST(KeptText, GoesByTheTitleThatItHad) {
   of.act("mex", "MEX", kPact, "set_field", {{"field", "subject"}, {"words", "Anew"}});
   EXPECT_EQ(of.told_to("cri")["case"]["title"], "On returns");
   EXPECT_EQ(of.told_to("gtm")["case"]["title"], "Anew");
+  // In the list as well, which makes no state anew for it.
+  for (const auto& [who, title] : {std::pair{"cri", "On returns"}, std::pair{"gtm", "Anew"}}) {
+    const Json told = of.told_to(who);
+    for (const auto& line : told["cases"]["cases"])
+      if (line["key"] == kPact) {
+        EXPECT_EQ(line["title"], title) << who;
+      }
+  }
+}
+
+TEST(KeptText, HasNothingOpenAndSaysWhy) {
+  Declared of;
+  of.revise();
+  const Json told = of.told_to("cri")["commands"];
+  ASSERT_TRUE(told.is_object()) << told;
+  EXPECT_TRUE(told["commands"].empty());
+  EXPECT_EQ(told["state"], Json::array({"sent"}));
+  ASSERT_EQ(told["why_not"].size(), 1U);
+  EXPECT_EQ(told["why_not"][0]["code"], "goes_on_without_you");
+  EXPECT_EQ(of.told_to("ury")["commands"], "nothing");
+  EXPECT_FALSE(of.told_to("gtm")["commands"]["commands"].empty());
 }
 
 TEST(KeptText, IsOfThoseToWhomItWasSent) {
@@ -232,6 +254,10 @@ TEST(KeptText, SaysNothingOfACorrectionThatIsProposedSince) {
   EXPECT_EQ(of.told_to("cri"), before);
   EXPECT_EQ(text("cri"), sent);
   EXPECT_EQ(text("mex").at("corrections").at(0).at("status"), "proposed");
+  // Who drafts it is told in the working text too, while that is as it was issued.
+  const Json working = *of.office.room().document(of.office.reader("mex"), of.pact(), {});
+  ASSERT_TRUE(working.contains("issued_as"));
+  EXPECT_EQ(working.at("corrections").at(0).at("status"), "proposed");
 }
 
 // What was given last is withdrawn: the text before it is not in force again.
