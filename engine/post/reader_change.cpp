@@ -42,8 +42,9 @@ std::optional<ReaderChange> text_goes_on(const EntryTold& told) {
   if (says_more || sight.kept_text(told.value) == nullptr) return std::nullopt;
   const auto before = told.past.at(sight.state().id, told.logged.commit - 1);
   const auto after = told.past.at(sight.state().id, told.logged.commit);
-  const auto was = before ? before->find(told.value.id) : std::nullopt;
-  const auto is = after ? after->find(told.value.id) : std::nullopt;
+  if (!before || !after) return std::nullopt;
+  const auto was = before->find(told.value.id);
+  const auto is = after->find(told.value.id);
   if (!was || !is) return std::nullopt;
   const reading::Sight then(sight.service(), sight.reader(), before, sight.now());
   const reading::Sight since(sight.service(), sight.reader(), after, sight.now());

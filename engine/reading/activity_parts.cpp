@@ -89,20 +89,22 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
   auto missed = missed_before(value, deadline);
   const auto& rule = sight.state().chart_of(value);
   if (value.settled) {
-    std::optional<Timestamp> last;  // that was missed
-    std::optional<Timestamp> over;
+    bool was_missed = false, is_over = false;
+    Timestamp last{};  // that was missed
+    Timestamp over{};
     bool taken_back = false;  // and not given anew: a task that there is no more
     for (const auto& logged : log.of_case(sight.state().id, value.id)) {
       if (logged.entry.time > value.changed_at) break;  // after the moment that is looked at
       const bool waits = sets_deadline(rule, logged.entry.to, deadline.name);
       if (waits) {
         taken_back = false;
-        over.reset();
+        is_over = false;
       } else if (!comes_to_an_end(rule, logged.entry.to)) {
         taken_back = true;
-        last.reset();
+        was_missed = false;
         missed = nlohmann::json::array();
-      } else if (last && !over) {
+      } else if (was_missed && !is_over) {
+        is_over = true;
         over = logged.entry.received.value_or(logged.entry.time);
       }
       const auto events = log.events_of(logged);
@@ -112,6 +114,7 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
         const auto at = parse_timestamp(fired.at("due").value("at", ""));
         if (!at || fired.value("name", "") != deadline.name) continue;
         if (*at != deadline.due.at) missed.push_back(to_string(*at));
+        was_missed = true;
         last = *at;
       }
     }
@@ -119,8 +122,8 @@ void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
       row.erase("due");
       row.erase("overdue");
     }
-    if (over && last == deadline.due.at && *over > *last)
-      row["days_late"] = std::chrono::floor<std::chrono::days>(*over - *last).count();
+    if (was_missed && is_over && last == deadline.due.at && over > last)
+      row["days_late"] = std::chrono::floor<std::chrono::days>(over - last).count();
   }
   if (!missed.empty()) row["missed"] = std::move(missed);
 }
