@@ -32,6 +32,28 @@ bool is_named(const reading::Sight& sight, const consultation::Case& value,
                      });
 }
 
+// The case right before an entry and after it, as the reader sees both.
+struct AroundEntry {
+  reading::Sight then, since;
+  const consultation::Case& was;
+  const consultation::Case& is;
+};
+
+// Nothing: the entry opened the case.
+std::optional<AroundEntry> around(const EntryTold& told) {
+  const auto& sight = told.sight;
+  const auto before = told.past.at(sight.state().id, told.logged.commit - 1);
+  const auto after = told.past.at(sight.state().id, told.logged.commit);
+  if (!before || !after) return std::nullopt;
+  const auto was = before->find(told.value.id);
+  const auto is = after->find(told.value.id);
+  if (!was || !is) return std::nullopt;
+  return AroundEntry{{sight.service(), sight.reader(), before, sight.now()},
+                     {sight.service(), sight.reader(), after, sight.now()},
+                     before->cases[*was],
+                     after->cases[*is]};
+}
+
 // The text that the reader was given goes on among fewer, by this entry.
 std::optional<ReaderChange> text_goes_on(const EntryTold& told) {
   const auto& sight = told.sight;
@@ -40,18 +62,13 @@ std::optional<ReaderChange> text_goes_on(const EntryTold& told) {
     return goes_before_state(event.value("type", ""));
   });
   if (says_more || sight.kept_text(told.value) == nullptr) return std::nullopt;
-  const auto before = told.past.at(sight.state().id, told.logged.commit - 1);
-  const auto after = told.past.at(sight.state().id, told.logged.commit);
-  if (!before || !after) return std::nullopt;
-  const auto was = before->find(told.value.id);
-  const auto is = after->find(told.value.id);
-  if (!was || !is) return std::nullopt;
-  const reading::Sight then(sight.service(), sight.reader(), before, sight.now());
-  const reading::Sight since(sight.service(), sight.reader(), after, sight.now());
-  const auto* kept = since.kept_text(after->cases[*is]);
-  if (kept == nullptr || kept->recalled || !then.sees(before->cases[*was])) return std::nullopt;
+  const auto both = around(told);
+  if (!both) return std::nullopt;
+  const auto& [then, since, was, is] = *both;
+  const auto* kept = since.kept_text(is);
+  if (kept == nullptr || kept->recalled || !then.sees(was)) return std::nullopt;
   return ReaderChange{phrase(Phrase::goes_on_without, sight.reader(), kept->symbol),
-                      told_title(then, before->cases[*was])};
+                      told_title(then, was)};
 }
 
 }  // namespace
@@ -68,22 +85,17 @@ std::optional<ReaderChange> reader_change(const EntryTold& told) {
     if (notices::names_readers(rule, entry.from, name)) fields.push_back(std::move(name));
   }
   if (fields.empty()) return std::nullopt;
-  const auto before = told.past.at(sight.state().id, told.logged.commit - 1);
-  const auto after = told.past.at(sight.state().id, told.logged.commit);
-  if (!before || !after) return std::nullopt;
-  const auto was = before->find(told.value.id);
-  const auto is = after->find(told.value.id);
-  if (!was || !is) return std::nullopt;
-  const reading::Sight then(sight.service(), sight.reader(), before, sight.now());
-  const reading::Sight since(sight.service(), sight.reader(), after, sight.now());
-  const bool read = then.sees(before->cases[*was]);
-  const bool reads = since.sees(after->cases[*is]);
+  const auto both = around(told);
+  if (!both) return std::nullopt;
+  const auto& [then, since, was, is] = *both;
+  const bool read = then.sees(was);
+  const bool reads = since.sees(is);
   if (read == reads) return std::nullopt;
   const auto& words = read ? then : since;
-  const auto& value = read ? before->cases[*was] : after->cases[*is];
+  const auto& value = read ? was : is;
   // By the one of them that names the reader's party or body in one of both only.
   const auto by = std::find_if(fields.begin(), fields.end(), [&](const std::string& field) {
-    return is_named(sight, before->cases[*was], field) != is_named(sight, after->cases[*is], field);
+    return is_named(sight, was, field) != is_named(sight, is, field);
   });
   const auto kind = rule.fields.at(by == fields.end() ? fields.back() : *by).kind;
   return ReaderChange{phrase(phrase_of_change(rule, kind, reads), sight.reader(), ""),

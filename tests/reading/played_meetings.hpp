@@ -62,6 +62,19 @@ class PlayedMeetings : public ::testing::Test {
            {{"field", "documents"}, {"values", Json::array({minutes})}}}}});
   }
 
+  // After the meeting, whose minutes are taken up again for it: to be circulated.
+  void propose_experts() {
+    act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
+    act("meeting/RCM/panama", "open_case",
+        {{"invoke", "agreements"},
+         {"name", "experts"},
+         {"fields",
+          {{{"field", "subject"}, {"words", "Experts"}},
+           {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
+    act("agreement/RCM/panama.experts", "insert_paragraph",
+        {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+  }
+
   void agree(const std::string& name, const std::string& field, const std::string& whom,
              const std::string& deliverable) {
     const std::string key = "agreement/RCM/panama." + name;

@@ -346,14 +346,7 @@ TEST_F(ReportsTest, AnAgreementIsToldWithTheRuleByWhichItWasReached) {
       if (one["key"] == wanted) return one;
     return Json();
   };
-  act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
-  act("meeting/RCM/panama", "open_case",
-      {{"invoke", "agreements"},
-       {"name", "experts"},
-       {"fields",
-        {{{"field", "subject"}, {"words", "Experts"}},
-         {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
-  act(key, "insert_paragraph", {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+  propose_experts();
   act(key, "circulate", {{"deadlines", {{"silence", {{"after", "P3D"}}}}}});
   const Json open = told(key);
   EXPECT_FALSE(open.contains("rule")) << open;

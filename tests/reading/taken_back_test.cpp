@@ -17,14 +17,7 @@ class TakenBack : public PlayedMeetings {
   // An agreement after the meeting, by silence.
   TakenBack() {
     play();
-    act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
-    act("meeting/RCM/panama", "open_case",
-        {{"invoke", "agreements"},
-         {"name", "experts"},
-         {"fields",
-          {{{"field", "subject"}, {"words", "Experts"}},
-           {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
-    act(kKey, "insert_paragraph", {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+    propose_experts();
   }
 
   void circulate() { act(kKey, "circulate", {{"deadlines", {{"silence", {{"after", "P3D"}}}}}}); }
