@@ -188,6 +188,22 @@ std::optional<Reason> id_unfit(const RegistryEvent& event, const Acting& acting)
   return Reason{"bad_id", {{"code", *id}}};
 }
 
+// A body's working languages are named by ISO 639, each once; "quc" has no code of two letters.
+// Those of earlier versions may be any.
+std::optional<Reason> language_unfit(const RegistryEvent& event, const Acting& acting) {
+  const auto* registered = std::get_if<BodyRegistered>(&event);
+  if (acting.is_recorded || registered == nullptr) return std::nullopt;
+  const auto is_code = [](const std::string& one) {
+    return (one.size() == 2 || one.size() == 3) &&
+           std::all_of(one.begin(), one.end(), [](char c) { return 'a' <= c && c <= 'z'; });
+  };
+  std::set<std::string> known;
+  for (const std::string& one : registered->body.languages)
+    if (!is_code(one) || !known.insert(one).second)
+      return Reason{"bad_language", {{"language", one}}};
+  return std::nullopt;
+}
+
 std::set<BodyCode> bodies_founded_by(const RegistryCommand& command) {
   std::set<BodyCode> codes;
   if (const auto* found = std::get_if<Found>(&command)) {
@@ -215,6 +231,7 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
       }
     }
     if (auto unfit = id_unfit(event, acting)) refusal.reasons.push_back(*std::move(unfit));
+    if (auto unfit = language_unfit(event, acting)) refusal.reasons.push_back(*std::move(unfit));
     const auto* granted = std::get_if<MandateGranted>(&event);
     if (granted != nullptr && std::holds_alternative<Found>(command) &&
         !heads_beside(speculative, granted->mandate, now).empty()) {

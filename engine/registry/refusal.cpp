@@ -40,6 +40,14 @@ constexpr Wording wordings[] = {
     {"bad_key", "A key of {holder} cannot be read as an Ed25519 key.",
      "Una clave de {holder} no puede leerse como clave Ed25519.",
      "Uma chave de {holder} não pode ser lida como chave Ed25519."},
+    {"bad_language",
+     "\"{language}\" is no code of a language, or stands twice: a body names each of its languages "
+     "once, with the two or three lower-case letters of ISO 639, such as \"es\".",
+     "\"{language}\" no es código de una lengua, o figura dos veces: un órgano nombra cada una de "
+     "sus lenguas una vez, con las dos o tres letras minúsculas de ISO 639, como \"es\".",
+     "\"{language}\" não é código de uma língua, ou aparece duas vezes: um órgão nomeia cada uma "
+     "de "
+     "suas línguas uma vez, com as duas ou três letras minúsculas de ISO 639, como \"pt\"."},
     {"conference_by_founding_only",
      "A conference such as {body} is registered by the founding act only.",
      "Una conferencia como {body} solo se registra en el acto de constitución.",

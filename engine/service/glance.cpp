@@ -45,9 +45,12 @@ class Walk {
  private:
   // The place of the quote that closes the text which begins at `at`.
   [[nodiscard]] std::size_t end_of_text(std::size_t at) const {
-    for (++at; at < rest_.size() && rest_[at] != '"'; ++at)
-      if (rest_[at] == '\\') ++at;
-    return at;
+    for (at = rest_.find('"', at + 1); at < rest_.size(); at = rest_.find('"', at + 1)) {
+      std::size_t escapes = at;  // from here to the quote there are only backslashes
+      while (rest_[escapes - 1] == '\\') --escapes;
+      if ((at - escapes) % 2 == 0) return at;
+    }
+    return rest_.size();
   }
 
   std::string_view rest_;

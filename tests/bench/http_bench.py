@@ -106,15 +106,17 @@ WORDS = ("States recall that migration has been part of the human experience thr
 
 
 class Consultation:
-    """One with an input of three paragraphs for each party and topic, most of them submitted."""
+    """One with an input for each party and topic, most of them submitted: of three paragraphs,
+    those on the first topic of as many as is said."""
 
     kept_back = 15  # inputs of the first topic that are cleared, and submitted under the clock
 
-    def __init__(self, concord, work, parties, topics):
-        folder = work / f"size-{parties}"
+    def __init__(self, concord, work, parties, topics, paragraphs=3):
+        folder = work / f"size-{parties}-{paragraphs}"
         folder.mkdir()
         self.members = ["MEX", *(three_letters(n) for n in range(parties - 1))]
         self.topics = [f"t{n}" for n in range(topics)]
+        self.paragraphs = paragraphs
         self.concord = concord
         self.server = concord.Server(concord.conference(self.members), str(folder)).start(
             "--rate-limit", "0")
@@ -144,7 +146,7 @@ class Consultation:
             f"/v1/consultations/size/cases?chart=country-input&party={party}&limit=500")
         self.inputs[party] = {case["key"].split("/")[2]: case["id"] for case in page["cases"]}
         for topic, case in self.inputs[party].items():
-            for number in range(3):
+            for number in range(self.paragraphs if topic == self.topics[0] else 3):
                 words = WORDS.format(f"{party} {topic} {number}")
                 self.act(callers, drafter, party, case, "insert_paragraph",
                          {"texts": {"es": words, "en": words}})
@@ -201,12 +203,14 @@ class Consultation:
 
 
 def large_beside_small(build, work):
-    """193 x 24 = 4,632 inputs of three paragraphs, beside 23 x 2 = 46."""
+    """193 x 24 = 4,632 inputs of three paragraphs, beside 23 x 2 = 46; and beside 46 of which those
+    on the first topic are so long that the text that is circulated is as long as the large one's.
+    """
     concord = harness(build)
-    small, large = (Consultation(concord, work, parties, topics)
-                    for parties, topics in ((23, 2), (193, 24)))
+    small, long, large = all_three = [
+        Consultation(concord, work, *size) for size in ((23, 2), (23, 2, 25), (193, 24))]
     try:
-        for one in (small, large):
+        for one in all_three:
             one.write_inputs()
         figures = [Figure("un_sized_memory", measure.resident_mib(large.server.process), "MiB")]
 
@@ -217,18 +221,19 @@ def large_beside_small(build, work):
         times = [(median_ms(comment(large)), median_ms(comment(small))) for _ in range(3)]
         figures.append(Figure("un_sized_command", statistics.median(pair[0] for pair in times),
                               "ms", statistics.median(pair[1] for pair in times)))
-        figures += inside(large, small)
+        figures += inside(large, small, long)
         figures.append(Figure("un_sized_memory_worked_on",
                               measure.resident_mib(large.server.process), "MiB"))
         return figures
     finally:
-        large.server.stop()
-        small.server.stop()
+        for one in all_three:
+            one.server.stop()
 
 
-def inside(large, small):
+def inside(large, small, long):
     """Submit, take and circulate by the server's own clock. All paragraphs of a topic's inputs are
-    taken: 579 in the large one's text, 69 in the small one's; of the former the first 60 count."""
+    taken: 579 in the large one's text, 69 in the small one's, of which the first 60 count, and 575
+    in that of the small one with the long text, with which circulating is compared once more."""
     figures = []
     both = (large, small)
 
@@ -236,16 +241,20 @@ def inside(large, small):
         figures.append(Figure(name, seconds[0] * 1000, "ms", seconds[1] * 1000))
 
     add("un_sized_submit", [one.seconds_inside(one.submissions()) for one in both])
+    for submit in long.submissions():
+        submit()
     sources = [one.sources() for one in both]
     add("un_sized_take", [one.seconds_inside(one.takes(some[:60]))
                           for one, some in zip(both, sources)])
-    for one, some in zip(both, sources):
-        for take in one.takes(some[60:]):
+    for one, rest in ((small, sources[1][60:]), (large, sources[0][60:]), (long, long.sources())):
+        for take in one.takes(rest):
             take()
     rounds = []
     for _ in range(5):
-        rounds.append([one.seconds_inside([one.circulate]) for one in both])
-        for one in both:
+        rounds.append([one.seconds_inside([one.circulate]) for one in (large, small, long)])
+        for one in (large, small, long):
             one.recall()
-    add("un_sized_circulate", [statistics.median(column) for column in zip(*rounds)])
+    of_large, of_small, of_long = (statistics.median(column) for column in zip(*rounds))
+    add("un_sized_circulate", (of_large, of_small))
+    add("un_sized_circulate_as_long", (of_large, of_long))
     return figures

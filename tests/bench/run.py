@@ -41,6 +41,7 @@ PROMISES = {
     "un_sized_submit": at_most_times(1.5),
     "un_sized_take": at_most_times(1.5),
     "un_sized_circulate": at_most_times(1.5),
+    "un_sized_circulate_as_long": at_most_times(1.5),
     "start_million_entries": at_most(3),
     "log_slowest_answer": at_most(100),
     "verify_million_entries": at_most(15),

@@ -53,6 +53,20 @@ TEST(Decide, PartiesAndBodies) {
   EXPECT_EQ(answer(registry, nested, "diego"), "no_authority not_a_conference");
 }
 
+TEST(Decide, ABodyNamesEachLanguageOnceByItsCode) {
+  const auto registers = [](std::vector<std::string> languages) {
+    Body body = body_of("GCM-GROUP", BodyKind::ad_hoc_group, {"RCM", "SACM"});
+    body.languages = std::move(languages);
+    return RegisterBody{body};
+  };
+  EXPECT_EQ(answer(founded(), registers({"es", "en", "pt", "quc"}), "diego"), "1");
+  for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{
+           {"es", "es"}, {"ES"}, {""}, {"español"}, {"e"}, {std::string(1000, 'e')}})
+    EXPECT_EQ(answer(founded(), registers(wrong), "diego"), "bad_language") << wrong.front();
+  // A log that is older than this rule is not told to be wrong.
+  expect_done_again(founded(), {BodyRegistered{registers({"ES"}).body}}, "diego", june);
+}
+
 TEST(Decide, Memberships) {
   const Registry registry = founded();
   EXPECT_EQ(answer(registry, BeginMembership{member_of("RCM", "MEX")}, "diego"),
@@ -247,10 +261,10 @@ TEST(Decide, AnAddressOfACalendarIsItsPersonsOwn) {
 }
 
 TEST(Wording, EveryCodeReadsInThreeLanguages) {
-  for (const char* code :
-       {"already_disputed", "already_founded", "bad_code", "bad_id", "membership_twice",
-        "no_authority", "mandate_expired", "presidency_over", "presidency_overlap",
-        "office_misplaced", "unknown_token", "scope_missing", "conference_by_founding_only"}) {
+  for (const char* code : {"already_disputed", "already_founded", "bad_code", "bad_id",
+                           "bad_language", "membership_twice", "no_authority", "mandate_expired",
+                           "presidency_over", "presidency_overlap", "office_misplaced",
+                           "unknown_token", "scope_missing", "conference_by_founding_only"}) {
     EXPECT_FALSE(wording_of(code, "en").empty()) << code;
     EXPECT_NE(wording_of(code, "es"), wording_of(code, "en")) << code;
     EXPECT_NE(wording_of(code, "pt"), wording_of(code, "es")) << code;
