@@ -13,6 +13,7 @@ namespace concord::registry {
 // all):
 //   bad_code {code}                    already_registered {code}        names_missing {code}
 //   bad_id {code}: of a person, mandate or token
+//   bad_language {language}: of a body, unreadable or named twice
 //   unknown_party {party}              unknown_body {body}              unknown_person {person}
 //   unknown_mandate {mandate}          unknown_token {token}            not_a_conference {body}
 //   term_backwards {from, to}          outside_term {from, of}          instrument_missing
