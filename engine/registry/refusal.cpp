@@ -45,9 +45,8 @@ constexpr Wording wordings[] = {
      "once, with the two or three lower-case letters of ISO 639, such as \"es\".",
      "\"{language}\" no es código de una lengua, o figura dos veces: un órgano nombra cada una de "
      "sus lenguas una vez, con las dos o tres letras minúsculas de ISO 639, como \"es\".",
-     "\"{language}\" não é código de uma língua, ou aparece duas vezes: um órgão nomeia cada uma "
-     "de "
-     "suas línguas uma vez, com as duas ou três letras minúsculas de ISO 639, como \"pt\"."},
+     "\"{language}\" não é código de uma língua, ou aparece duas vezes: um órgão nomeia cada "
+     "língua sua uma vez, com as duas ou três letras minúsculas de ISO 639, como \"pt\"."},
     {"conference_by_founding_only",
      "A conference such as {body} is registered by the founding act only.",
      "Una conferencia como {body} solo se registra en el acto de constitución.",

@@ -11,7 +11,7 @@ namespace concord::workflow {
 // of the charts and their states. Each finding is certain where its severity is error; guards are
 // taken to be able to be true and false. Codes:
 //   flow:      unreachable_state, no_end, dead_transition, reenters_parallel (warning)
-//   deadlines: deadline_without_outcome, deadline_not_given, notice_never_kept,
+//   deadlines: deadline_without_outcome, deadline_not_given, notice_never_kept, deadline_too_short,
 //              date_not_kept (a warning where the deadline may be running already),
 //              reminder_too_early (warning), unused_deadline (warning)
 //   decisions: decision_never_closed, outcome_unhandled, late_outcome_unhandled,

@@ -142,6 +142,11 @@ void check_kept(const ChartCheck& check) {
 
 void check_lengths(const ChartCheck& check, const DeadlineRule& deadline) {
   if (!deadline.after) return;
+  // One that is armed again as it falls due would leave the writer no time for anything else.
+  if (*deadline.after < std::chrono::seconds{1})
+    check.error("deadline_too_short", deadline.pointer + "/after",
+                "The deadline is due less than a second after it is armed.",
+                "Lengthen \"after\": \"P10D\", \"PT72H\".");
   if (deadline.notice && *deadline.notice > *deadline.after)
     check.error("notice_never_kept", deadline.pointer + "/notice",
                 "The deadline is due " + concord::to_string(*deadline.after) +

@@ -205,10 +205,6 @@ DeadlineRule read_deadline(const Named& named, Report& report) {
   if (const auto reminders = members.find("reminders"))
     for (const Node& node : items(*reminders, report))
       if (const auto before = read_duration(node, report)) deadline.reminders.push_back(*before);
-  // What is armed again when it falls due would leave no time for anything else.
-  if (deadline.after && *deadline.after < std::chrono::seconds{1})
-    report.add("bad_duration", "A deadline is at least a second away.", deadline.pointer + "/after",
-               "Write a longer one: \"P10D\", \"PT72H\".");
   members.finish();
   const bool after_is_written = named.node.json->is_object() && named.node.json->contains("after");
   if (members.is_object() && after_is_written == deadline.given)

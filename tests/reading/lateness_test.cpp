@@ -15,16 +15,8 @@ class LatenessTest : public PlayedMeetings {
 
   // An agreement after the meeting, of something that Mexico is to do.
   void propose_experts() {
-    act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
-    act("meeting/RCM/panama", "open_case",
-        {{"invoke", "agreements"},
-         {"name", "experts"},
-         {"fields",
-          {{{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}},
-           {{"field", "assigned-party"}, {"value", "MEX"}},
-           {{"field", "deliverable"}, {"value", "action"}}}}});
-    act(kExperts, "insert_paragraph",
-        {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+    PlayedMeetings::propose_experts(Json::array({{{"field", "assigned-party"}, {"value", "MEX"}},
+                                                 {{"field", "deliverable"}, {"value", "action"}}}));
   }
 
   // Of three days, over by then.

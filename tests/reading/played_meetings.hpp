@@ -62,17 +62,18 @@ class PlayedMeetings : public ::testing::Test {
            {{"field", "documents"}, {"values", Json::array({minutes})}}}}});
   }
 
-  // After the meeting, whose minutes are taken up again for it: to be circulated.
-  void propose_experts() {
+  // After the meeting, whose minutes are taken up again for it: to be circulated. With these fields
+  // beside those of whom it binds.
+  void propose_experts(Json fields) {
+    fields.push_back({{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}});
     act("meeting/RCM/panama", "correct", Json::object(), "An agreement is missing.");
     act("meeting/RCM/panama", "open_case",
-        {{"invoke", "agreements"},
-         {"name", "experts"},
-         {"fields",
-          {{{"field", "subject"}, {"words", "Experts"}},
-           {{"field", "agreeing"}, {"values", {"MEX", "GTM", "BRA"}}}}}});
+        {{"invoke", "agreements"}, {"name", "experts"}, {"fields", std::move(fields)}});
     act("agreement/RCM/panama.experts", "insert_paragraph",
         {{"texts", {{"es", "Se listan."}, {"en", "They are listed."}}}});
+  }
+  void propose_experts() {
+    propose_experts(Json::array({{{"field", "subject"}, {"words", "Experts"}}}));
   }
 
   void agree(const std::string& name, const std::string& field, const std::string& whom,
