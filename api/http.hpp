@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "api/event_feed.hpp"
 #include "engine/values/result.hpp"
@@ -104,7 +104,7 @@ struct EventStream {
   Pairs headers;
 };
 
-using Answer = std::variant<Response, EventStream>;
+using Answer = variant2::variant<Response, EventStream>;
 
 // The one answer that a request is owed. Call it once, now or later, from any thread: in the
 // handler before it returns is fastest; from elsewhere the answer goes through the mailbox of the

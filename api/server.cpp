@@ -8,6 +8,7 @@
 #include <future>
 #include <mutex>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "api/transport/connection.hpp"
@@ -65,7 +66,7 @@ void Lane::leave(Connection& connection) {
 void Lane::settle(Exchange& exchange) {
   --shared.in_flight;
   shared.body_bytes -= std::exchange(exchange.body_bytes, 0);
-  const auto* response = std::get_if<Response>(&*exchange.answer);
+  const auto* response = variant2::get_if<Response>(&*exchange.answer);
   meter.count_answer(exchange.route, response != nullptr ? response->status : 200,
                      Clock::now() - exchange.begun);
 }

@@ -37,7 +37,7 @@ class LocalTransport final : public Transport {
                        promise.set_value(std::move(given));
                      }));
     const auto given = answer.get();
-    const auto* response = std::get_if<api::Response>(&given);
+    const auto* response = variant2::get_if<api::Response>(&given);
     if (response == nullptr) throw Failure(kUsage, "Streams of events need a server.");
     if (response->status >= 500 && !wrong_.empty()) throw Failure(kEnvironment, wrong_);
     return {response->status, response->content()};

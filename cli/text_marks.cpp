@@ -13,9 +13,9 @@ using NewMark = std::function<std::string(const std::string&)>;
 
 notation::Wording with_marks(notation::Wording wording, const NewMark& now) {
   for (auto& piece : wording.pieces) {
-    if (auto* run = std::get_if<notation::Run>(&piece.is))
+    if (auto* run = variant2::get_if<notation::Run>(&piece.is))
       run->text = manuscript::with_note_marks(run->text, now);
-    else if (auto* bracket = std::get_if<notation::Bracket>(&piece.is))
+    else if (auto* bracket = variant2::get_if<notation::Bracket>(&piece.is))
       for (auto& one : bracket->alternatives) one.text = with_marks(std::move(one.text), now);
   }
   return wording;

@@ -78,7 +78,7 @@ class PartyReader {
  private:
   void others(const Wording& wording, std::set<std::string>& out) const {
     for (const auto& piece : wording.pieces) {
-      const auto* bracket = std::get_if<Bracket>(&piece.is);
+      const auto* bracket = variant2::get_if<Bracket>(&piece.is);
       if (bracket == nullptr) continue;
       for (const auto& one : bracket->alternatives) {
         for (const auto& code : one.attribution.proposers)
@@ -92,9 +92,9 @@ class PartyReader {
   std::string words_of(const Wording& wording, OfBracket of_bracket) {
     std::string out;
     for (const auto& piece : wording.pieces) {
-      if (const auto* run = std::get_if<notation::Run>(&piece.is))
+      if (const auto* run = variant2::get_if<notation::Run>(&piece.is))
         out += run->text;
-      else if (const auto* bracket = std::get_if<Bracket>(&piece.is))
+      else if (const auto* bracket = variant2::get_if<Bracket>(&piece.is))
         out += of_bracket(*bracket);
       else
         undecided_ = true;
@@ -177,9 +177,9 @@ class Opening {
   std::string marked(const Wording& wording) {
     std::string out;
     for (const auto& piece : wording.pieces) {
-      if (const auto* run = std::get_if<notation::Run>(&piece.is))
+      if (const auto* run = variant2::get_if<notation::Run>(&piece.is))
         out += run->text;
-      else if (const auto* bracket = std::get_if<Bracket>(&piece.is))
+      else if (const auto* bracket = variant2::get_if<Bracket>(&piece.is))
         out += opened(*bracket);
     }
     return out;
@@ -212,7 +212,7 @@ class Opening {
 
 bool has_change(const Wording& wording, const PartyReader& reader) {
   return std::any_of(wording.pieces.begin(), wording.pieces.end(), [&](const auto& piece) {
-    const auto* bracket = std::get_if<Bracket>(&piece.is);
+    const auto* bracket = variant2::get_if<Bracket>(&piece.is);
     return bracket != nullptr && reader.is_change(*bracket);
   });
 }

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <set>
-#include <variant>
+#include "engine/values/variant.hpp"
 
 #include "api/handlers/answers.hpp"
 #include "api/handlers/case_commands.hpp"
@@ -179,7 +179,7 @@ Response answered_before(const Desk& desk, const Call& call, const nlohmann::jso
 void tell_of_a_change(Call& call) {
   const auto reply = std::make_shared<Reply>(std::move(call.reply));
   call.reply = Reply::to([reply](Answer answer) {
-    auto& response = std::get<Response>(answer);
+    auto& response = variant2::get<Response>(answer);
     if (response.status != 409 || response.content().find(":version_changed") == std::string::npos)
       return (*reply)(std::move(response));
     (*reply)(in_conflict({"version_changed",

@@ -50,7 +50,7 @@ std::uint64_t version_wanted(const Desk& desk, const IfMatch& if_match, const Ca
 // that nothing comes between, and answers what it has answered before. Or says why it cannot be.
 std::optional<Response> bind_to_version(const Desk& desk, const IfMatch& if_match,
                                         service::Submission& submission) {
-  auto* command = std::get_if<consultation::Command>(&submission.what);
+  auto* command = variant2::get_if<consultation::Command>(&submission.what);
   if (command == nullptr)
     return unreadable({"if_match_unknown", "If-Match is for commands in cases.", "If-Match",
                        "Leave the field out."});

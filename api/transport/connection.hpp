@@ -120,7 +120,7 @@ class Connection {
 };
 
 inline EventFeed& feed_of(const Exchange& exchange) {
-  return *std::get<EventStream>(*exchange.answer).feed;
+  return *variant2::get<EventStream>(*exchange.answer).feed;
 }
 
 // --- Called by the lane ---------------------------------------------------------------------

@@ -19,7 +19,7 @@ inline Awaitable<void> Connection::woken() {
 // Puts an answer into out_, but for content that is large and goes into `rest`. Returns whether the
 // connection goes on after it.
 inline bool Connection::append(const Exchange& exchange, std::string_view& rest) {
-  const auto& response = std::get<Response>(*exchange.answer);
+  const auto& response = variant2::get<Response>(*exchange.answer);
   const bool keep_alive = exchange.keep_alive && !(lane_.draining && queue_.empty());
   append_head(out_, response, framing(exchange, keep_alive));
   const std::string& content = response.content();
@@ -42,7 +42,7 @@ inline Awaitable<bool> Connection::answer() {
   while (keep_alive && !queue_.empty() && queue_.front()->ready) {
     const std::shared_ptr<Exchange> exchange = std::move(queue_.front());
     queue_.pop_front();
-    if (std::holds_alternative<EventStream>(*exchange->answer)) {
+    if (variant2::holds_alternative<EventStream>(*exchange->answer)) {
       co_await stream(exchange);
       co_return false;
     }
@@ -104,7 +104,7 @@ inline Awaitable<void> Connection::linger() {
 // --- Streams --------------------------------------------------------------------------------
 
 inline Awaitable<void> Connection::stream(std::shared_ptr<Exchange> exchange) {
-  const auto& answer = std::get<EventStream>(*exchange->answer);
+  const auto& answer = variant2::get<EventStream>(*exchange->answer);
   const std::shared_ptr<EventFeed> feed = answer.feed;
   append_stream_head(out_, answer, framing(*exchange, false));
   if (exchange->is_head) {

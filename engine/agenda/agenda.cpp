@@ -6,8 +6,8 @@
 namespace concord::agenda {
 
 Timestamp instant_of(const When& when) {
-  if (const auto* moment = std::get_if<Moment>(&when)) return moment->at;
-  return Timestamp{std::get<Day>(when).date};
+  if (const auto* moment = variant2::get_if<Moment>(&when)) return moment->at;
+  return Timestamp{variant2::get<Day>(when).date};
 }
 
 std::string to_string(const Day& day) {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/values/timestamp.hpp"
 
@@ -29,7 +29,7 @@ struct Day {
   bool operator==(const Day&) const = default;
 };
 
-using When = std::variant<Moment, Day>;
+using When = variant2::variant<Moment, Day>;
 
 // To order by: a day is as its first second in UTC.
 [[nodiscard]] Timestamp instant_of(const When& when);

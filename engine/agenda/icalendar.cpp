@@ -62,7 +62,7 @@ std::string rule_of(const Recurrence& recurrence) {
   if (recurrence.interval > 1) rule += ";INTERVAL=" + std::to_string(recurrence.interval);
   if (recurrence.count) rule += ";COUNT=" + std::to_string(*recurrence.count);
   if (recurrence.count || !recurrence.until) return rule;
-  if (const auto* day = std::get_if<Day>(&*recurrence.until))
+  if (const auto* day = variant2::get_if<Day>(&*recurrence.until))
     return rule + ";UNTIL=" + date_of(*day);
   return rule + ";UNTIL=" + date_time(instant_of(*recurrence.until));
 }
@@ -121,7 +121,7 @@ class Writer {
   }
 
   void note_zone(const When& when, std::optional<Timestamp> last) {
-    const auto* moment = std::get_if<Moment>(&when);
+    const auto* moment = variant2::get_if<Moment>(&when);
     if (moment == nullptr || !civil_of(*moment)) return;
     const Stretch here{moment->at, last.value_or(moment->at)};
     const auto [known, is_new] = stretches_.try_emplace(moment->zone, here);
@@ -140,8 +140,9 @@ class Writer {
   }
 
   void moment_line(const std::string& name, const When& when) {
-    if (const auto* day = std::get_if<Day>(&when)) return line(name + ";VALUE=DATE", date_of(*day));
-    const auto& moment = std::get<Moment>(when);
+    if (const auto* day = variant2::get_if<Day>(&when))
+      return line(name + ";VALUE=DATE", date_of(*day));
+    const auto& moment = variant2::get<Moment>(when);
     if (const auto civil = civil_of(moment))
       return line(name + ";TZID=" + moment.zone, date_time(*civil));
     line(name, date_time(moment.at));
@@ -150,8 +151,8 @@ class Writer {
   void add_end(const Entry& entry) {
     if (!entry.ends || entry.ends->index() != entry.starts.index()) return;
     // The last day is named among people, the first one after it in calendars.
-    if (const auto* day = std::get_if<Day>(&*entry.ends))
-      return moment_line("DTEND", Day{std::max(day->date, std::get<Day>(entry.starts).date) +
+    if (const auto* day = variant2::get_if<Day>(&*entry.ends))
+      return moment_line("DTEND", Day{std::max(day->date, variant2::get<Day>(entry.starts).date) +
                                       std::chrono::days(1)});
     if (instant_of(*entry.ends) > instant_of(entry.starts)) moment_line("DTEND", *entry.ends);
   }

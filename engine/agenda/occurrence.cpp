@@ -23,8 +23,8 @@ std::optional<sys_days> step(sys_days first, const Recurrence& recurrence, std::
 
 // The same time of day on another day. A moment that nobody typed is of the zone UTC.
 std::optional<When> on_day(const When& first, sys_days day, const calendar::Zones& zones) {
-  if (std::holds_alternative<Day>(first)) return Day{day};
-  const auto& moment = std::get<Moment>(first);
+  if (variant2::holds_alternative<Day>(first)) return Day{day};
+  const auto& moment = variant2::get<Moment>(first);
   if (moment.zone.empty()) {
     const auto midnight = std::chrono::floor<std::chrono::days>(moment.at.instant);
     return Moment{Timestamp{day + (moment.at.instant - midnight)}};
@@ -39,8 +39,8 @@ std::optional<When> on_day(const When& first, sys_days day, const calendar::Zone
 }
 
 sys_days first_day(const When& first) {
-  if (const auto* day = std::get_if<Day>(&first)) return day->date;
-  const auto& moment = std::get<Moment>(first);
+  if (const auto* day = variant2::get_if<Day>(&first)) return day->date;
+  const auto& moment = variant2::get<Moment>(first);
   if (const auto civil = calendar::parse_civil(moment.civil))
     return sys_days(std::chrono::floor<std::chrono::days>(civil->since_epoch));
   return std::chrono::floor<std::chrono::days>(moment.at.instant);

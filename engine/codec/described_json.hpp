@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <type_traits>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/codec/form_json.hpp"
 #include "engine/values/cow.hpp"
@@ -93,16 +93,17 @@ constinit const std::array<MemberForm, Rows<T>::count> Rows<T>::rows = Rows<T>::
 template <class T>
 struct Alternatives;
 template <class... T>
-struct Alternatives<std::variant<T...>> {
+struct Alternatives<variant2::variant<T...>> {
   template <class One>
   static void* emplace(void* variant) {
-    return &static_cast<std::variant<T...>*>(variant)->template emplace<One>();
+    return &static_cast<variant2::variant<T...>*>(variant)->template emplace<One>();
   }
   static constinit const std::array<AlternativeForm, sizeof...(T)> rows;
 };
 template <class... T>
-constinit const std::array<AlternativeForm, sizeof...(T)> Alternatives<std::variant<T...>>::rows{
-    AlternativeForm{type_name<T>(), &FormOf<T>::form, &emplace<T>}...};
+constinit const std::array<AlternativeForm, sizeof...(T)>
+    Alternatives<variant2::variant<T...>>::rows{
+        AlternativeForm{type_name<T>(), &FormOf<T>::form, &emplace<T>}...};
 
 template <class T>
 struct Enumerators {
@@ -186,8 +187,8 @@ constexpr void describe_variant(Form& form) {
   form.alternatives = {Alternatives<T>::rows.data(), Alternatives<T>::rows.size()};
   form.size = [](const void* value) { return static_cast<const T*>(value)->index(); };
   form.at = [](const void* value, std::size_t) {
-    return std::visit([](const auto& one) -> const void* { return &one; },
-                      *static_cast<const T*>(value));
+    return variant2::visit([](const auto& one) -> const void* { return &one; },
+                           *static_cast<const T*>(value));
   };
 }
 
@@ -224,7 +225,7 @@ constexpr Form make_form() {
     describe_map<T>(form);
   } else if constexpr (is_a<T, Cow>) {
     describe_shared<T>(form);
-  } else if constexpr (is_a<T, std::variant>) {
+  } else if constexpr (is_a<T, variant2::variant>) {
     describe_variant<T>(form);
   } else {
     static_assert(Described<T>, "a type that Boost.Describe does not know");

@@ -75,7 +75,7 @@ std::optional<Problem> typed_bracket(std::string_view text) {
   const auto wording = notation::build(text, {}).wording;
   std::size_t at = 0;
   for (const auto& piece : wording.pieces) {
-    const auto* run = std::get_if<notation::Run>(&piece.is);
+    const auto* run = variant2::get_if<notation::Run>(&piece.is);
     if (run != nullptr) {
       at += run->text.size();
       continue;

@@ -141,7 +141,7 @@ Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const
 bool issues(const workflow::Transition& transition) {
   const auto& effects = transition.effects;
   return std::any_of(effects.begin(), effects.end(), [](const auto& effect) {
-    return std::holds_alternative<workflow::IssueRevision>(effect);
+    return variant2::holds_alternative<workflow::IssueRevision>(effect);
   });
 }
 

@@ -129,7 +129,7 @@ Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
   if (sight == Sight::reads) return refusal;
   if (refusal) return tells_nothing(*refusal) ? *refusal : nothing_recorded(in);
   // A text that the delegation has not given away leaves it by nobody else's hand.
-  const bool brought = std::holds_alternative<BringText>(in.command.payload);
+  const bool brought = variant2::holds_alternative<BringText>(in.command.payload);
   if (issued() > issued_before && !brought) return nothing_recorded(in);
   if (!may_read(readers_of(in.state(), in.subject(), in.draft.context().registry), atoms))
     return nothing_recorded(in);

@@ -38,7 +38,7 @@ using workflow::Act;
 Acted check_reason(const ActIn& in, const std::vector<text::TextEvent>& planned) {
   if (in.command.reason) return std::nullopt;
   for (const auto& event : planned) {
-    const auto* recorded = std::get_if<text::DispositionRecorded>(&event);
+    const auto* recorded = variant2::get_if<text::DispositionRecorded>(&event);
     if (recorded == nullptr || !text::lacks_reason(recorded->disposition)) continue;
     const auto& source = recorded->disposition.source;
     const auto before = text::live_dispositions(*in.subject().document, source);

@@ -412,7 +412,7 @@ class Applier {
 }  // namespace
 
 void apply(Consultation& state, const CaseId& of, const Event& event, const Stamp& stamp) {
-  std::visit(Applier(state, of, stamp), event);
+  variant2::visit(Applier(state, of, stamp), event);
 }
 
 void end_entry(Consultation& state, const CaseId& of, Timestamp at) {

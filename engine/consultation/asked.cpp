@@ -22,7 +22,7 @@ Doing does(Payload payload) {
 template <class Wanted>
 const Wanted* find_event(const CaseEvents& entry) {
   for (const auto& event : entry.events)
-    if (const auto* wanted = std::get_if<Wanted>(&event)) return wanted;
+    if (const auto* wanted = variant2::get_if<Wanted>(&event)) return wanted;
   return nullptr;
 }
 
@@ -128,15 +128,15 @@ class WholeAct {
 // words of an alternative.
 bool is_only_carried_over(const std::vector<Event>& events) {
   return std::all_of(events.begin(), events.end(), [](const Event& event) {
-    return std::holds_alternative<text::DispositionSuperseded>(event) ||
-           std::holds_alternative<text::CarriedOver>(event);
+    return variant2::holds_alternative<text::DispositionSuperseded>(event) ||
+           variant2::holds_alternative<text::CarriedOver>(event);
   });
 }
 
 // What a note brought, before the step that it asks for.
 Acted bring(ActIn& in, const std::vector<Event>& brought) {
   for (const auto& event : brought) {
-    if (const auto* field = std::get_if<FieldSet>(&event)) {
+    if (const auto* field = variant2::get_if<FieldSet>(&event)) {
       if (auto refusal = set_as_recorded(in, *field)) return refusal;
       continue;
     }
@@ -147,7 +147,7 @@ Acted bring(ActIn& in, const std::vector<Event>& brought) {
 }
 
 bool is_field(const Event& event) {
-  return std::holds_alternative<FieldSet>(event);
+  return variant2::holds_alternative<FieldSet>(event);
 }
 
 class Asking {
@@ -157,10 +157,10 @@ class Asking {
       : before_(before), entry_(entry), all_(all), dates_(dates), mandate_(mandate) {}
 
   std::vector<Asked> run() {
-    const bool by_note = std::holds_alternative<ActReceived>(entry_.events.front());
+    const bool by_note = variant2::holds_alternative<ActReceived>(entry_.events.front());
     events_.assign(entry_.events.begin() + (by_note ? 1 : 0), entry_.events.end());
     if (!events_.empty())
-      if (const auto* opened = std::get_if<CaseOpened>(&events_.front())) {
+      if (const auto* opened = variant2::get_if<CaseOpened>(&events_.front())) {
         add_opening(*opened);
         return std::move(ways_);
       }
@@ -189,9 +189,9 @@ class Asking {
       add(does(RaiseParagraph{raised->source}));
     if (events_.size() > 1 && std::all_of(events_.begin(), events_.end(), is_field))
       add([fields = events_](ActIn& in) { return bring(in, fields); });
-    if (auto whole = std::visit(WholeAct(), events_.front())) {
+    if (auto whole = variant2::visit(WholeAct(), events_.front())) {
       add(std::move(whole));
-      return !std::holds_alternative<FieldSet>(events_.front());
+      return !variant2::holds_alternative<FieldSet>(events_.front());
     }
     const auto* carried = find_event<text::CarriedOver>(entry_);
     if (carried != nullptr && is_only_carried_over(events_)) {
@@ -219,14 +219,14 @@ class Asking {
         opened.invoke, CaseName(is_below ? name.substr(within.size() + 1) : name), {}};
     std::vector<FieldSet> fields;
     for (const auto& event : events_)
-      if (const auto* field = std::get_if<FieldSet>(&event)) fields.push_back(*field);
+      if (const auto* field = variant2::get_if<FieldSet>(&event)) fields.push_back(*field);
     add([payload, fields](ActIn& in) { return open_as_recorded(in, payload, fields); });
   }
 
   std::vector<Event> take_brought() const {
     const auto end = std::find_if(events_.begin(), events_.end(), [](const Event& event) {
-      return !std::holds_alternative<FieldSet>(event) &&
-             !std::holds_alternative<text::TextBrought>(event);
+      return !variant2::holds_alternative<FieldSet>(event) &&
+             !variant2::holds_alternative<text::TextBrought>(event);
     });
     return {events_.begin(), end};
   }
@@ -251,7 +251,7 @@ class Asking {
     std::map<std::string, calendar::Due> given;
     const auto& rules = before_.chart_of(before_.cases[of_]).deadlines;
     for (const auto& event : entry_.events) {
-      const auto* armed = std::get_if<DeadlineArmed>(&event);
+      const auto* armed = variant2::get_if<DeadlineArmed>(&event);
       const auto rule = armed == nullptr ? rules.end() : rules.find(armed->deadline.name);
       if (rule == rules.end() || !rule->second.given) continue;
       if (!dates_ || dates_->contains(rule->first)) given[rule->first] = armed->deadline.due;

@@ -16,21 +16,22 @@ using workflow::Act;
 // this one as a whole.
 template <class Kind>
 inline constexpr bool kOnlyFollows = boost::mp11::mp_contains<
-    std::variant<text::ParagraphMarked, text::RevisionIssued, text::RevisionRecalled,
-                 text::SourceAdmitted, text::SourceRevised, text::SourceWithdrawn,
-                 text::TextBrought, text::BroughtTextDropped, text::ProposerJoined,
-                 text::ProposerLeft, text::CorrectionProposed, text::CorrectionObjected,
-                 text::TextCorrected, text::ParagraphOutlined>,
+    variant2::variant<text::ParagraphMarked, text::RevisionIssued, text::RevisionRecalled,
+                      text::SourceAdmitted, text::SourceRevised, text::SourceWithdrawn,
+                      text::TextBrought, text::BroughtTextDropped, text::ProposerJoined,
+                      text::ProposerLeft, text::CorrectionProposed, text::CorrectionObjected,
+                      text::TextCorrected, text::ParagraphOutlined>,
     Kind>::value;
 
 // Who negotiates touches alternatives, sides and notes, and what becomes of words by them.
 bool is_negotiated(const std::vector<Event>& events) {
-  using Negotiated = std::variant<text::BracketOpened, text::AlternativeAdded,
-                                  text::AlternativeMarked, text::SideTaken, text::ProposerWithdrew,
-                                  text::AlternativeDropped, text::BracketClosed,
-                                  text::AlternativeCarried, text::NoteWritten, text::NoteResolved>;
+  using Negotiated =
+      variant2::variant<text::BracketOpened, text::AlternativeAdded, text::AlternativeMarked,
+                        text::SideTaken, text::ProposerWithdrew, text::AlternativeDropped,
+                        text::BracketClosed, text::AlternativeCarried, text::NoteWritten,
+                        text::NoteResolved>;
   return std::any_of(events.begin(), events.end(), [](const Event& event) {
-    return std::visit(
+    return variant2::visit(
         [](const auto& one) {
           return boost::mp11::mp_contains<Negotiated, std::decay_t<decltype(one)>>::value;
         },
@@ -60,7 +61,7 @@ Acted may_write(ActIn& in, const std::vector<Event>& events, const MandateId& ma
 // always remembered what both were before; who may split can leave just these, whatever they say.
 bool is_split_off(const text::ParagraphInserted& inserted, const std::vector<Event>& events) {
   return inserted.after && std::any_of(events.begin(), events.end(), [&](const Event& event) {
-           const auto* half = std::get_if<text::ParagraphReplaced>(&event);
+           const auto* half = variant2::get_if<text::ParagraphReplaced>(&event);
            return half != nullptr && half->paragraph == *inserted.after;
          });
 }
@@ -95,15 +96,15 @@ Acted check_origin(ActIn& in, const text::ParagraphInserted& inserted,
 Acted check_names(const ActIn& in, const Event& event, const std::vector<Event>& events) {
   text::NamedEdit edit{principal_of(in), in.command.as.party.empty(), {}, {}};
   for (const auto& one : events) {
-    if (const auto* marked = std::get_if<text::AlternativeMarked>(&one))
+    if (const auto* marked = variant2::get_if<text::AlternativeMarked>(&one))
       edit.within = {marked->paragraph, marked->bracket, marked->alternative};
-    if (const auto* joined = std::get_if<text::ParagraphJoined>(&one))
+    if (const auto* joined = variant2::get_if<text::ParagraphJoined>(&one))
       edit.joined.insert(joined->paragraph);
   }
   const auto& document = *in.subject().document;
-  const auto* opened = std::get_if<text::BracketOpened>(&event);
-  const auto* added = std::get_if<text::AlternativeAdded>(&event);
-  const auto* inserted = std::get_if<text::ParagraphInserted>(&event);
+  const auto* opened = variant2::get_if<text::BracketOpened>(&event);
+  const auto* added = variant2::get_if<text::AlternativeAdded>(&event);
+  const auto* inserted = variant2::get_if<text::ParagraphInserted>(&event);
   const bool is_right = (opened == nullptr || text::is_named_rightly(document, *opened, edit)) &&
                         (added == nullptr || text::is_named_rightly(document, *added, edit)) &&
                         (inserted == nullptr || text::is_named_rightly(document, *inserted));
@@ -137,13 +138,14 @@ bool is_mirrored(const text::Document& before, const text::Document& after,
       for (const auto& ref : gone->sources) sources.insert(ref.key());
   };
   for (const auto& event : events) {
-    if (const auto* one = std::get_if<text::SourcesSet>(&event)) paragraphs.insert(one->paragraph);
-    if (const auto* one = std::get_if<text::DispositionRecorded>(&event))
+    if (const auto* one = variant2::get_if<text::SourcesSet>(&event))
+      paragraphs.insert(one->paragraph);
+    if (const auto* one = variant2::get_if<text::DispositionRecorded>(&event))
       sources.insert(one->disposition.source);
-    if (const auto* one = std::get_if<text::DispositionSuperseded>(&event))
+    if (const auto* one = variant2::get_if<text::DispositionSuperseded>(&event))
       sources.insert(one->source);
-    if (const auto* one = std::get_if<text::ParagraphRemoved>(&event)) leave(one->paragraph);
-    if (const auto* one = std::get_if<text::ParagraphJoined>(&event)) leave(one->paragraph);
+    if (const auto* one = variant2::get_if<text::ParagraphRemoved>(&event)) leave(one->paragraph);
+    if (const auto* one = variant2::get_if<text::ParagraphJoined>(&event)) leave(one->paragraph);
   }
   const auto is_so = [&](const auto& touched) { return text::is_mirrored(after, touched); };
   return std::all_of(paragraphs.begin(), paragraphs.end(), is_so) &&
@@ -153,7 +155,7 @@ bool is_mirrored(const text::Document& before, const text::Document& after,
 }  // namespace
 
 bool is_about_words(const Event& event) {
-  return std::visit(
+  return variant2::visit(
       [](const auto& one) {
         using One = std::decay_t<decltype(one)>;
         return boost::mp11::mp_contains<text::TextEvent, One>::value && !kOnlyFollows<One>;
@@ -164,14 +166,14 @@ bool is_about_words(const Event& event) {
 Acted emit_as_recorded(ActIn& in, const Event& event, const std::vector<Event>& events) {
   if (auto other = check_names(in, event, events)) return other;
   const auto& document = *in.subject().document;
-  if (!std::visit([&](const auto& one) { return text::fits(document, one); }, event))
+  if (!variant2::visit([&](const auto& one) { return text::fits(document, one); }, event))
     return refuse(Refusal::Kind::malformed, "edit_does_not_follow");
   std::optional<text::TextRefusal> refusal;
-  if (const auto* one = std::get_if<text::ParagraphInserted>(&event)) {
+  if (const auto* one = variant2::get_if<text::ParagraphInserted>(&event)) {
     if (auto other = check_origin(in, *one, events)) return other;
     refusal = text::check_outline(one->paragraph);
   }
-  if (const auto* whole = std::get_if<text::TextBrought>(&event))
+  if (const auto* whole = variant2::get_if<text::TextBrought>(&event))
     if (auto other = check_brought(in, *whole)) return other;
   if (refusal) return refusal_of(*refusal);
   in.draft.emit(in.of, event);

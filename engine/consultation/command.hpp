@@ -5,8 +5,8 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/consultation/command_text.hpp"
 #include "engine/consultation/deadline_request.hpp"
@@ -196,7 +196,7 @@ struct JoinConsultation {
 };
 BOOST_DESCRIBE_STRUCT(JoinConsultation, (), (conference))
 
-using Payload = std::variant<
+using Payload = variant2::variant<
     Trigger, SetField, SetFields, OpenCase, InsertParagraph, BringText, ReplaceParagraph,
     TranslateParagraph, RemoveParagraph, SplitParagraph, JoinParagraphs, MoveParagraph,
     OutlineParagraph, WriteNote, ResolveNote, TakeParagraph, MergeParagraphs, BracketParagraphs,

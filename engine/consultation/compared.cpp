@@ -41,8 +41,8 @@ class Comparison {
   }
 
   [[nodiscard]] bool is_without_bodies(const Event& recorded, const Event& follows) const {
-    const auto* circulated = std::get_if<TextCirculated>(&recorded);
-    const auto* today = std::get_if<TextCirculated>(&follows);
+    const auto* circulated = variant2::get_if<TextCirculated>(&recorded);
+    const auto* today = variant2::get_if<TextCirculated>(&follows);
     if (circulated == nullptr || today == nullptr) return false;
     TextCirculated then = *today;
     then.bodies.clear();
@@ -51,8 +51,8 @@ class Comparison {
 
   // Receipts that were disavowed have not always left those who had opened what is recalled.
   [[nodiscard]] bool is_with_disavowed(const Event& recorded, const Event& follows) const {
-    const auto* recalled = std::get_if<CirculationRecalled>(&recorded);
-    const auto* today = std::get_if<CirculationRecalled>(&follows);
+    const auto* recalled = variant2::get_if<CirculationRecalled>(&recorded);
+    const auto* today = variant2::get_if<CirculationRecalled>(&follows);
     if (recalled == nullptr || today == nullptr || !case_) return false;
     std::set<PartyCode> opened(today->had_opened.begin(), today->had_opened.end());
     for (const auto& circulation : before_.cases[*case_].circulations)
@@ -64,9 +64,9 @@ class Comparison {
   // Whom a field names anew among the readers has not always read the entry that says so.
   [[nodiscard]] bool is_read_as_before(std::size_t i) const {
     const auto& today = follows_[i];
-    const bool fills_in =
-        std::any_of(today.events.begin(), today.events.end(),
-                    [](const Event& event) { return std::holds_alternative<FieldSet>(event); });
+    const bool fills_in = std::any_of(
+        today.events.begin(), today.events.end(),
+        [](const Event& event) { return variant2::holds_alternative<FieldSet>(event); });
     if (!case_ || !fills_in || today.from != today.to) return false;
     const auto named = named_since(before_, before_.cases[*case_], today.from, today.audience);
     Audience then;

@@ -25,8 +25,8 @@ Decision complete(Draft draft, CaseNumber subject, std::optional<registry::Manda
 
 // The transition that a command asks for, if it asks for one.
 std::string event_of(const Payload& payload) {
-  if (const auto* trigger = std::get_if<Trigger>(&payload)) return trigger->event;
-  if (const auto* brought = std::get_if<BringText>(&payload)) return brought->event;
+  if (const auto* trigger = variant2::get_if<Trigger>(&payload)) return trigger->event;
+  if (const auto* brought = variant2::get_if<BringText>(&payload)) return brought->event;
   return "";
 }
 
@@ -64,10 +64,10 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
                    {"found", std::to_string(subject.seq)}});
   if (auto refusal = check_note(state, command, context.now)) return *refusal;
   std::set<std::string> languages;
-  std::visit([&](const auto& payload) { add_languages(payload, languages); }, command.payload);
+  variant2::visit([&](const auto& payload) { add_languages(payload, languages); }, command.payload);
   if (auto refusal = check_languages(state, languages)) return *refusal;
   if (!command.as.party.empty() && state.left->contains(command.as.party) &&
-      !std::holds_alternative<JoinConsultation>(command.payload))
+      !variant2::holds_alternative<JoinConsultation>(command.payload))
     return refuse(Refusal::Kind::rule, "party_left", {{"party", command.as.party.value}});
 
   const auto key = check_approval(state, subject, command, context);
@@ -86,7 +86,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
                ActReceived{command.as.party, command.receipt->channel, command.receipt->received,
                            command.receipt->original, event_of(command.payload)});
   auto refusal = act_at(sight, in, atoms, [&](ActIn& at) {
-    return std::visit([&](const auto& payload) { return act(at, payload); }, command.payload);
+    return variant2::visit([&](const auto& payload) { return act(at, payload); }, command.payload);
   });
   if (refusal) return *std::move(refusal);
   auto mandate = in.mandate;

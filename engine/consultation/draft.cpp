@@ -8,8 +8,9 @@ namespace concord::consultation {
 namespace {
 
 bool has_field_set(const CaseEvents& entry) {
-  return std::any_of(entry.events.begin(), entry.events.end(),
-                     [](const Event& event) { return std::holds_alternative<FieldSet>(event); });
+  return std::any_of(entry.events.begin(), entry.events.end(), [](const Event& event) {
+    return variant2::holds_alternative<FieldSet>(event);
+  });
 }
 
 }  // namespace
@@ -54,7 +55,7 @@ void Draft::emit(CaseNumber of, Event event) {
 
 void Draft::emit_all(CaseNumber of, std::vector<text::TextEvent> events) {
   for (auto& event : events)
-    std::visit([&](auto& alternative) { emit(of, std::move(alternative)); }, event);
+    variant2::visit([&](auto& alternative) { emit(of, std::move(alternative)); }, event);
 }
 
 CaseNumber Draft::open(CaseOpened event) {

@@ -295,7 +295,7 @@ class Carrier {
 
 std::optional<Refusal> carry_out(Draft& draft, CaseNumber of, const workflow::Effect& effect,
                                  const Cause& cause, chart::Raise& raise) {
-  return std::visit(Carrier(draft, of, cause, raise), effect);
+  return variant2::visit(Carrier(draft, of, cause, raise), effect);
 }
 
 Refusal refusal_of(const text::TextRefusal& refusal) {

@@ -6,8 +6,8 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/calendar/deadline.hpp"
 #include "engine/consultation/case_key.hpp"
@@ -363,15 +363,15 @@ struct ContentRedacted {
 BOOST_DESCRIBE_STRUCT(ContentRedacted, (), (content, position, commit))
 
 using Event = boost::mp11::mp_append<
-    std::variant<ConsultationStarted, RosterFrozen, PartyLeft, PartyJoined, CaseOpened, CaseMoved,
-                 FieldSet, TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented,
-                 Attached, DecisionOpened, StanceTaken, PresenceRecorded, DecisionClosed,
-                 CastingVoteGiven, CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed,
-                 DeadlineExtended, DeadlineShortened, DeadlineSuspended, DeadlineResumed,
-                 DeadlineHeld, DeadlineConfirmed, DeadlineFired, DeadlineDisarmed, GuardDerogated,
-                 DerogationObjected, DerogationSpent, ParagraphRefiled, ParagraphRaised, Associated,
-                 AssociationEnded, StatementFiled, ActReceived, ActDisavowed, RedactionAsked,
-                 ContentRedacted>,
+    variant2::variant<
+        ConsultationStarted, RosterFrozen, PartyLeft, PartyJoined, CaseOpened, CaseMoved, FieldSet,
+        TextCirculated, CirculationRecalled, ReceiptAcknowledged, Commented, Attached,
+        DecisionOpened, StanceTaken, PresenceRecorded, DecisionClosed, CastingVoteGiven,
+        CapitalAnswered, DecisionSettled, DecisionVoided, DeadlineArmed, DeadlineExtended,
+        DeadlineShortened, DeadlineSuspended, DeadlineResumed, DeadlineHeld, DeadlineConfirmed,
+        DeadlineFired, DeadlineDisarmed, GuardDerogated, DerogationObjected, DerogationSpent,
+        ParagraphRefiled, ParagraphRaised, Associated, AssociationEnded, StatementFiled,
+        ActReceived, ActDisavowed, RedactionAsked, ContentRedacted>,
     text::TextEvent>;
 
 // What one command did to one case; becomes one entry of the log (audit.md).

@@ -36,12 +36,12 @@ class Supposed : public chart::Environment {
 
   void perform(chart::ActionRef action, chart::Raise& raise) override {
     const auto& effect = rule_.effects[action];
-    if (const auto* raised = std::get_if<workflow::Raise>(&effect)) raise(raised->event);
-    if (const auto* closed = std::get_if<workflow::CloseDecision>(&effect))
+    if (const auto* raised = variant2::get_if<workflow::Raise>(&effect)) raise(raised->event);
+    if (const auto* closed = variant2::get_if<workflow::CloseDecision>(&effect))
       came_out(closed->decision, raise);
-    if (const auto* lapsed = std::get_if<workflow::LapseDecision>(&effect))
+    if (const auto* lapsed = variant2::get_if<workflow::LapseDecision>(&effect))
       came_out(lapsed->decision, raise);
-    if (const auto* settled = std::get_if<workflow::SettleDecision>(&effect))
+    if (const auto* settled = variant2::get_if<workflow::SettleDecision>(&effect))
       came_out(settled->decision, raise);
   }
 
@@ -75,9 +75,9 @@ std::string listed(const std::vector<std::string>& names) {
 std::optional<std::string> check_move(const Recorded& recorded, const CaseMoved& moved) {
   std::map<std::string, std::string> outcomes;
   for (std::size_t i = 0; i < recorded.at; ++i) {
-    if (const auto* closed = std::get_if<DecisionClosed>(&recorded.entry[i]))
+    if (const auto* closed = variant2::get_if<DecisionClosed>(&recorded.entry[i]))
       outcomes[closed->decision] = outcome_name(closed->computation.outcome);
-    if (const auto* settled = std::get_if<DecisionSettled>(&recorded.entry[i]))
+    if (const auto* settled = variant2::get_if<DecisionSettled>(&recorded.entry[i]))
       outcomes[settled->decision] = outcome_name(settled->settlement.outcome);
   }
   const Case& value = recorded.before.cases[recorded.of];
@@ -158,14 +158,15 @@ bool has_root_key(const Recorded& recorded) {
 // The act that the event records, and the decision that it is about.
 std::optional<std::pair<workflow::Act, std::string>> act_of(const Event& event) {
   using workflow::Act;
-  if (const auto* of = std::get_if<StanceTaken>(&event)) return {{Act::take_stance, of->decision}};
-  if (const auto* of = std::get_if<CapitalAnswered>(&event))
+  if (const auto* of = variant2::get_if<StanceTaken>(&event))
+    return {{Act::take_stance, of->decision}};
+  if (const auto* of = variant2::get_if<CapitalAnswered>(&event))
     return {{Act::answer_ad_referendum, of->decision}};
-  if (const auto* of = std::get_if<PresenceRecorded>(&event))
+  if (const auto* of = variant2::get_if<PresenceRecorded>(&event))
     return {{Act::record_presence, of->decision}};
-  if (const auto* of = std::get_if<StatementFiled>(&event))
+  if (const auto* of = variant2::get_if<StatementFiled>(&event))
     return {{Act::file_statement, of->decision}};
-  if (const auto* of = std::get_if<CastingVoteGiven>(&event))
+  if (const auto* of = variant2::get_if<CastingVoteGiven>(&event))
     return {{Act::cast_vote, of->decision}};
   return std::nullopt;
 }
@@ -174,7 +175,7 @@ std::optional<std::pair<workflow::Act, std::string>> act_of(const Event& event) 
 std::vector<Signing> asked_by_rules(const Recorded& recorded) {
   std::vector<Signing> asked;
   const Event& event = recorded.entry[recorded.at];
-  const auto* moved = std::get_if<CaseMoved>(&event);
+  const auto* moved = variant2::get_if<CaseMoved>(&event);
   const auto act = act_of(event);
   const Case& value = recorded.before.cases[recorded.of];
   const auto& rules = recorded.before.chart_of(value).state_rules;
@@ -192,7 +193,7 @@ std::vector<Signing> asked_by_rules(const Recorded& recorded) {
 
 // What whoever did it asked for: the command's name.
 std::string command_of(const Event& event) {
-  if (const auto* moved = std::get_if<CaseMoved>(&event)) return moved->on;
+  if (const auto* moved = variant2::get_if<CaseMoved>(&event)) return moved->on;
   const auto act = act_of(event);
   return act ? std::string(workflow::signature(act->first).name) : std::string();
 }
@@ -202,7 +203,7 @@ std::optional<std::string> check_signed(const Recorded& recorded) {
   const auto& of = recorded.signed_act;
   const Event& event = recorded.entry[recorded.at];
   // What comes back of a step that was signed may be such as somebody could have asked for, too.
-  const bool comes_of_it = recorded.follows && std::holds_alternative<CaseMoved>(event);
+  const bool comes_of_it = recorded.follows && variant2::holds_alternative<CaseMoved>(event);
   if (!of.empty() && !asked.empty() && !comes_of_it && command_of(event) != of)
     return "the approval is of \"" + of + "\", and the entry records another act";
   if (recorded.is_signed) return std::nullopt;
@@ -217,13 +218,14 @@ std::optional<std::string> check_signed(const Recorded& recorded) {
 
 // Moves the consultation and none of its cases.
 bool is_of_the_whole(const Event& event) {
-  return std::holds_alternative<ConsultationStarted>(event) ||
-         std::holds_alternative<RosterFrozen>(event) || std::holds_alternative<PartyLeft>(event) ||
-         std::holds_alternative<PartyJoined>(event);
+  return variant2::holds_alternative<ConsultationStarted>(event) ||
+         variant2::holds_alternative<RosterFrozen>(event) ||
+         variant2::holds_alternative<PartyLeft>(event) ||
+         variant2::holds_alternative<PartyJoined>(event);
 }
 
 bool is_of_a_text(const Event& event) {
-  return std::visit(
+  return variant2::visit(
       [](const auto& one) {
         return boost::mp11::mp_contains<text::TextEvent, std::decay_t<decltype(one)>>::value;
       },
@@ -251,14 +253,15 @@ bool is_a_place(const chart::Chart& chart, const CaseMoved& moved) {
 
 std::optional<std::string> check_rules(const Recorded& recorded) {
   const Event& event = recorded.entry[recorded.at];
-  if (const auto* moved = std::get_if<CaseMoved>(&event)) return check_move(recorded, *moved);
-  if (const auto* closed = std::get_if<DecisionClosed>(&event))
+  if (const auto* moved = variant2::get_if<CaseMoved>(&event)) return check_move(recorded, *moved);
+  if (const auto* closed = variant2::get_if<DecisionClosed>(&event))
     return check_close(recorded, *closed);
-  if (const auto* settled = std::get_if<DecisionSettled>(&event))
+  if (const auto* settled = variant2::get_if<DecisionSettled>(&event))
     return check_settled(recorded, *settled);
-  if (const auto* opened = std::get_if<DecisionOpened>(&event))
+  if (const auto* opened = variant2::get_if<DecisionOpened>(&event))
     return check_opened(recorded, *opened);
-  if (const auto* stance = std::get_if<StanceTaken>(&event)) return check_stance(recorded, *stance);
+  if (const auto* stance = variant2::get_if<StanceTaken>(&event))
+    return check_stance(recorded, *stance);
   return std::nullopt;
 }
 
@@ -273,7 +276,7 @@ std::optional<std::string> inapplicable(const Consultation& before, const CaseId
                                         const Event& event) {
   if (!before.definition) return "the consultation has no beginning";
   if (is_of_the_whole(event)) return std::nullopt;
-  if (const auto* opened = std::get_if<CaseOpened>(&event))
+  if (const auto* opened = variant2::get_if<CaseOpened>(&event))
     return before.definition->charts.contains(opened->key.chart)
                ? std::nullopt
                : std::optional("the definition has no chart \"" + opened->key.chart + "\"");
@@ -281,7 +284,7 @@ std::optional<std::string> inapplicable(const Consultation& before, const CaseId
   if (!number) return "the case " + of.value + " was never opened";
   const Case& value = before.cases[*number];
   if (is_of_a_text(event) && !value.document) return "the case " + of.value + " has no document";
-  const auto* moved = std::get_if<CaseMoved>(&event);
+  const auto* moved = variant2::get_if<CaseMoved>(&event);
   if (moved != nullptr && !is_a_place(*before.chart_of(value).chart, *moved))
     return "its chart has no such place as " + listed(moved->active);
   return std::nullopt;

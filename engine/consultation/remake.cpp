@@ -24,14 +24,15 @@ using Ground = std::optional<text::ContentRef>;
 Ground recorded_ground(const std::vector<CaseEvents>& entries) {
   for (const auto& entry : entries)
     for (const auto& event : entry.events) {
-      if (const auto* of = std::get_if<text::RevisionRecalled>(&event)) return of->ground;
-      if (const auto* of = std::get_if<text::SourceWithdrawn>(&event)) return of->ground;
-      if (const auto* of = std::get_if<text::CorrectionProposed>(&event))
+      if (const auto* of = variant2::get_if<text::RevisionRecalled>(&event)) return of->ground;
+      if (const auto* of = variant2::get_if<text::SourceWithdrawn>(&event)) return of->ground;
+      if (const auto* of = variant2::get_if<text::CorrectionProposed>(&event))
         return of->correction.reason;
-      if (const auto* of = std::get_if<text::CorrectionObjected>(&event)) return of->reason;
-      if (const auto* of = std::get_if<text::SourceAdmitted>(&event); of != nullptr && of->ground)
+      if (const auto* of = variant2::get_if<text::CorrectionObjected>(&event)) return of->reason;
+      if (const auto* of = variant2::get_if<text::SourceAdmitted>(&event);
+          of != nullptr && of->ground)
         return of->ground;
-      if (const auto* of = std::get_if<text::DispositionRecorded>(&event);
+      if (const auto* of = variant2::get_if<text::DispositionRecorded>(&event);
           of != nullptr && of->disposition.reason)
         return of->disposition.reason;
     }
@@ -41,7 +42,7 @@ Ground recorded_ground(const std::vector<CaseEvents>& entries) {
 std::set<std::string> languages_in(const std::vector<Event>& events) {
   std::set<std::string> used;
   for (const auto& event : events)
-    std::visit([&](const auto& one) { add_languages(one, used); }, event);
+    variant2::visit([&](const auto& one) { add_languages(one, used); }, event);
   return used;
 }
 
@@ -52,7 +53,7 @@ class Remaking {
       : before_(before), happened_(happened), registry_(registry), name_(name) {
     for (const auto& entry : happened.entries)
       for (const auto& event : entry.events)
-        if (const auto* opened = std::get_if<CaseOpened>(&event))
+        if (const auto* opened = variant2::get_if<CaseOpened>(&event))
           opened_.emplace(opened->key, opened->case_id);
   }
 
@@ -101,7 +102,7 @@ class Remaking {
                                                const Digest& content) const {
     for (const auto& entry : happened_.entries)
       for (const auto& event : entry.events)
-        if (const auto* asked = std::get_if<RedactionAsked>(&event);
+        if (const auto* asked = variant2::get_if<RedactionAsked>(&event);
             asked != nullptr && asked->position == position && asked->content == content)
           return Brought{entry.case_id, happened_.principal, asked->commit, false};
     return std::nullopt;
@@ -115,8 +116,8 @@ class Remaking {
         happened_.is_act && happened_.entries.size() == 1 && entry.events.size() == 1;
     const auto number = is_alone ? before_.find(entry.case_id) : std::nullopt;
     if (!number) return false;
-    const auto* comment = std::get_if<Commented>(&entry.events.front());
-    const bool is_attached = std::holds_alternative<Attached>(entry.events.front());
+    const auto* comment = variant2::get_if<Commented>(&entry.events.front());
+    const bool is_attached = variant2::holds_alternative<Attached>(entry.events.front());
     if (!is_attached && (comment == nullptr || !comment->paragraph.empty())) return false;
     const Case& value = before_.cases[*number];
     const auto states = active_states(before_, value);
@@ -163,10 +164,10 @@ class Remaking {
   void begin() {
     const auto& events = happened_.entries.front().events;
     const auto started = std::find_if(events.begin(), events.end(), [](const Event& event) {
-      return std::holds_alternative<ConsultationStarted>(event);
+      return variant2::holds_alternative<ConsultationStarted>(event);
     });
     if (started == events.end() || !before_.definition) return;
-    const auto& of = std::get<ConsultationStarted>(*started);
+    const auto& of = variant2::get<ConsultationStarted>(*started);
     const StartConsultation request{of.consultation, of.source, of.title, of.topics,
                                     of.conferences,  of.bodies, of.titles};
     for (const auto& principal : principals()) {
@@ -259,14 +260,14 @@ class Remaking {
   // in that of the case that was opened. Nothing: it came by none.
   [[nodiscard]] const ActReceived* note_to(const CaseId& id) const {
     for (const auto& entry : happened_.entries)
-      if (entry.case_id == id) return std::get_if<ActReceived>(&entry.events.front());
+      if (entry.case_id == id) return variant2::get_if<ActReceived>(&entry.events.front());
     return nullptr;
   }
 
   [[nodiscard]] bool has_left(const Principal& as, const CaseEvents& entry) const {
     return !as.party.empty() && before_.left->contains(as.party) &&
            std::none_of(entry.events.begin(), entry.events.end(), [](const Event& event) {
-             return std::holds_alternative<PartyJoined>(event);
+             return variant2::holds_alternative<PartyJoined>(event);
            });
   }
 
@@ -303,7 +304,7 @@ class Remaking {
   std::optional<Decision> fire_next(const Consultation& state, std::size_t at,
                                     Context& again) const {
     const ArmedDeadline due = state.armed->front();
-    const auto* held = std::get_if<DeadlineHeld>(&happened_.entries[at].events.front());
+    const auto* held = variant2::get_if<DeadlineHeld>(&happened_.entries[at].events.front());
     if (held == nullptr) return fire(state, due, std::nullopt, again);
     const auto& deadline = state.cases[due.case_number].deadlines.at(due.deadline);
     const auto as_held = calendar::hold(deadline, held->deadline.held_because);

@@ -22,7 +22,7 @@ std::optional<CaseNumber> counterpart(const Consultation& state, const Case& val
 std::vector<CaseNumber> fed_by(const Consultation& state, const Case& value) {
   std::vector<CaseNumber> cases;
   for (const auto& effect : state.chart_of(value).effects) {
-    const auto* feed = std::get_if<workflow::Feed>(&effect);
+    const auto* feed = variant2::get_if<workflow::Feed>(&effect);
     const auto to = feed == nullptr ? std::nullopt : counterpart(state, value, feed->chart);
     if (to && std::find(cases.begin(), cases.end(), *to) == cases.end()) cases.push_back(*to);
   }

@@ -27,9 +27,9 @@ ActWalk::Kinds kinds_of(const Json& events) {
 ActWalk::Kinds kinds_of(const std::vector<consultation::Event>& events) {
   ActWalk::Kinds kinds;
   for (const auto& event : events) {
-    kinds.moved = kinds.moved || std::holds_alternative<consultation::CaseMoved>(event);
-    kinds.speaks = kinds.speaks || std::holds_alternative<consultation::StanceTaken>(event) ||
-                   std::holds_alternative<text::RevisionIssued>(event);
+    kinds.moved = kinds.moved || variant2::holds_alternative<consultation::CaseMoved>(event);
+    kinds.speaks = kinds.speaks || variant2::holds_alternative<consultation::StanceTaken>(event) ||
+                   variant2::holds_alternative<text::RevisionIssued>(event);
   }
   return kinds;
 }
@@ -141,9 +141,9 @@ void ActWalk::judge_events(const audit::Entry& entry, Aside& found, const std::s
   }
   found.kinds = kinds_of(*events);
   for (const auto& event : *events) {
-    if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
+    if (const auto* redacted = variant2::get_if<consultation::ContentRedacted>(&event))
       contents_.learn_redacted(redacted->content);
-    if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
+    if (const auto* started = variant2::get_if<consultation::ConsultationStarted>(&event))
       definitions_.learn(started->definition, started->source.digest);
   }
   if (const auto why = why_not_its_own(entry, *events)) authority_.wrong(place + ": " + *why + ".");

@@ -75,8 +75,8 @@ std::optional<std::string> why_not_its_own(const audit::Entry& entry,
   if (std::count(said.begin(), said.end(), is_act) != 5)
     return "it does not say who acted, on whose behalf, under which mandate and in which office";
   for (const auto& event : events) {
-    const auto speaker = std::visit(Speaker(), event);
-    const bool speaks = speaker || std::holds_alternative<consultation::Commented>(event);
+    const auto speaker = variant2::visit(Speaker(), event);
+    const bool speaks = speaker || variant2::holds_alternative<consultation::Commented>(event);
     if (speaks && !is_act) return "a party speaks in it, and nobody acted";
     if (speaker && *speaker != entry.principal)
       return *speaker + " speaks in an act on behalf of " + entry.principal;

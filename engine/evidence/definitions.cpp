@@ -30,8 +30,8 @@ bool may_be_asked(const workflow::Definition& definition, const std::string& eve
 
 bool may_be_sent(const workflow::Definition& definition, const std::string& event) {
   const auto sends = [&](const workflow::Effect& effect) {
-    const auto* sent = std::get_if<workflow::Send>(&effect);
-    const auto* raised = std::get_if<workflow::Raise>(&effect);
+    const auto* sent = variant2::get_if<workflow::Send>(&effect);
+    const auto* raised = variant2::get_if<workflow::Raise>(&effect);
     return (sent != nullptr && sent->event == event) ||
            (raised != nullptr && raised->event == event);
   };

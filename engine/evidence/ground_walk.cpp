@@ -14,7 +14,7 @@ bool GroundWalk::is_another(const audit::Entry& entry, std::span<const consultat
   const auto& given = entry.contents;
   if (std::find(given.begin(), given.end(), *kept) != given.end()) return false;
   return std::none_of(events.begin(), events.end(), [&](const consultation::Event& event) {
-    const auto* corrected = std::get_if<text::TextCorrected>(&event);
+    const auto* corrected = variant2::get_if<text::TextCorrected>(&event);
     if (corrected == nullptr) return false;
     const auto proposed = before.corrections.find(corrected->number);
     return proposed == before.corrections.end() || proposed->second == kept;
@@ -25,7 +25,7 @@ std::optional<std::string> GroundWalk::why_another(const audit::Entry& entry,
                                                    std::span<const consultation::Event> events) {
   std::optional<std::string> why;
   for (const auto& event : events) {
-    if (const auto* recorded = std::get_if<text::DispositionRecorded>(&event)) {
+    if (const auto* recorded = variant2::get_if<text::DispositionRecorded>(&event)) {
       const auto& disposition = recorded->disposition;
       auto& grounds = cases_[entry.case_id];
       if (!why && is_another(entry, events, grounds, disposition))
@@ -33,7 +33,7 @@ std::optional<std::string> GroundWalk::why_another(const audit::Entry& entry,
       grounds.dispositions[disposition.number] =
           disposition.reason ? Ground(disposition.reason->digest) : std::nullopt;
     }
-    if (const auto* proposed = std::get_if<text::CorrectionProposed>(&event))
+    if (const auto* proposed = variant2::get_if<text::CorrectionProposed>(&event))
       cases_[entry.case_id].corrections[proposed->correction.number] =
           proposed->correction.reason.digest;
   }

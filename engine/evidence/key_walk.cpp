@@ -58,20 +58,20 @@ void KeyWalk::learn(const registry::Registry& before, const registry::RegistryEv
                     const std::string& origin, const std::string& place) {
   std::optional<std::string> flaw;
   std::string whose;
-  if (const auto* set = std::get_if<registry::RootKeySet>(&event)) {
+  if (const auto* set = variant2::get_if<registry::RootKeySet>(&event)) {
     whose = "the root key of " + code(set->root.holder);
     flaw = registry::flaw_in(before, set->root, origin);
     const auto* former = registry::root_key_of(before, set->root.holder);
     const bool is_vouched = former != nullptr && registry::signed_by_former(before, set->root);
     roots_.push_back({code(set->root.holder), fingerprint_of(set->root.key),
                       is_vouched ? fingerprint_of(former->key) : "", place});
-  } else if (const auto* enrolled = std::get_if<registry::KeyEnrolled>(&event)) {
+  } else if (const auto* enrolled = variant2::get_if<registry::KeyEnrolled>(&event)) {
     whose = "the key " + enrolled->key.id.value;
     flaw = registry::flaw_in(before, enrolled->key, origin);
     // Entered a second time, a revoked key would live again.
     if (registry::find_key(before, enrolled->key.id) != nullptr) flaw = "enrolled before";
     if (registry::id_of_key(enrolled->key.key) != enrolled->key.id) flaw = "another id";
-  } else if (const auto* revoked = std::get_if<registry::KeyRevoked>(&event)) {
+  } else if (const auto* revoked = variant2::get_if<registry::KeyRevoked>(&event)) {
     whose = "the key " + revoked->key.value;
     if (registry::find_key(before, revoked->key) == nullptr) flaw = "revoked, and never enrolled";
     if (!flaw) return;

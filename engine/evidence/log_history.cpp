@@ -114,9 +114,9 @@ const std::string& LogHistory::origin_at(std::uint64_t position) const {
 
 void LogHistory::learn(const registry::Registry& before, const registry::RegistryEvent& event,
                        std::uint64_t position) {
-  if (const auto* rotated = std::get_if<registry::LogKeyRotated>(&event))
+  if (const auto* rotated = variant2::get_if<registry::LogKeyRotated>(&event))
     learn_rotation(*rotated, position);
-  if (const auto* lost = std::get_if<registry::LossDeclared>(&event))
+  if (const auto* lost = variant2::get_if<registry::LossDeclared>(&event))
     learn_loss(before, *lost, position);
 }
 

@@ -18,9 +18,9 @@ struct PersonalContent {
 
 std::optional<PersonalContent> personal_content(const registry::Registry* before,
                                                 const registry::RegistryEvent& event) {
-  if (const auto* of = std::get_if<registry::PersonRegistered>(&event))
+  if (const auto* of = variant2::get_if<registry::PersonRegistered>(&event))
     return PersonalContent{of->person.name};
-  const auto* set = std::get_if<registry::ContactSet>(&event);
+  const auto* set = variant2::get_if<registry::ContactSet>(&event);
   if (set == nullptr || !registry::has_address(set->contact)) return std::nullopt;
   if (before == nullptr) return PersonalContent{set->contact.address, false};
   const auto* known = registry::find_contact(*before, set->contact.person);

@@ -31,15 +31,15 @@ class FlowBuilder {
 
   void wording(const notation::Wording& wording, std::size_t depth) {
     for (const auto& piece : wording.pieces) {
-      if (const auto* run = std::get_if<notation::Run>(&piece.is)) {
+      if (const auto* run = variant2::get_if<notation::Run>(&piece.is)) {
         words(run->text, "", depth);
-      } else if (const auto* half = std::get_if<notation::HalfBracket>(&piece.is)) {
+      } else if (const auto* half = variant2::get_if<notation::HalfBracket>(&piece.is)) {
         put({.kind = FlowKind::half,
              .text = half->opens ? "[" : "]",
              .depth = depth + 1,
              .half = half});
       } else {
-        bracket(std::get<notation::Bracket>(piece.is), depth + 1);
+        bracket(variant2::get<notation::Bracket>(piece.is), depth + 1);
       }
     }
   }

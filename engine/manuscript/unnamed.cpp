@@ -21,12 +21,12 @@ class NameRemover {
   void clear(Wording& wording) const {
     auto& pieces = wording.pieces;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-      if (auto* bracket = std::get_if<notation::Bracket>(&pieces[i].is)) {
+      if (auto* bracket = variant2::get_if<notation::Bracket>(&pieces[i].is)) {
         for (auto& one : bracket->alternatives) {
           if (without_ == Without::names) one.attribution = {};
           clear(one.text);
         }
-      } else if (auto* run = std::get_if<Run>(&pieces[i].is)) {
+      } else if (auto* run = variant2::get_if<Run>(&pieces[i].is)) {
         if (i == 0) clear_option(run->text);
         if (i > 0) clear_behind(pieces[i - 1], run->text);
         if (i + 1 < pieces.size()) clear_before(run->text, pieces[i + 1]);
@@ -46,7 +46,7 @@ class NameRemover {
 
   // Behind the end of a bracket over several paragraphs, "] (MEX)"; or at its beginning, "[MEX: ".
   void clear_behind(const notation::Piece& before, std::string& text) const {
-    const auto* half = std::get_if<HalfBracket>(&before.is);
+    const auto* half = variant2::get_if<HalfBracket>(&before.is);
     if (half == nullptr) return;
     const auto read = half->opens ? notation::read_before(text, notation_)
                                   : notation::read_behind(text, Form::usual, notation_);
@@ -55,7 +55,7 @@ class NameRemover {
 
   // "text (MEX)]", "text – MEX]".
   void clear_before(std::string& text, const notation::Piece& behind) const {
-    const auto* half = std::get_if<HalfBracket>(&behind.is);
+    const auto* half = variant2::get_if<HalfBracket>(&behind.is);
     if (half == nullptr || half->opens) return;
     auto read = notation::read_inside(text, Form::inside, notation_);
     if (!read) read = notation::read_dash(text, notation_);

@@ -145,7 +145,7 @@ class Builder {
   void read_edges(Alternative& one, Style style) const {
     auto& pieces = one.text.pieces;
     if (pieces.empty()) return;
-    if (auto* run = std::get_if<Run>(&pieces.front().is)) {
+    if (auto* run = variant2::get_if<Run>(&pieces.front().is)) {
       if (const auto label = read_label(run->text)) {
         one.label = label->label;
         run->text.erase(0, label->length);
@@ -155,12 +155,13 @@ class Builder {
         run->text.erase(0, read->length);
       }
     }
-    if (auto* run = std::get_if<Run>(&pieces.back().is); run != nullptr && one.attribution.empty())
+    if (auto* run = variant2::get_if<Run>(&pieces.back().is);
+        run != nullptr && one.attribution.empty())
       read_end(one, *run, style);
-    if (const auto* run = std::get_if<Run>(&pieces.back().is); run && run->text.empty())
+    if (const auto* run = variant2::get_if<Run>(&pieces.back().is); run && run->text.empty())
       pieces.pop_back();
     if (pieces.empty()) return;
-    if (const auto* run = std::get_if<Run>(&pieces.front().is); run && run->text.empty())
+    if (const auto* run = variant2::get_if<Run>(&pieces.front().is); run && run->text.empty())
       pieces.erase(pieces.begin());
   }
 
@@ -197,13 +198,13 @@ class Builder {
     if (before == nullptr) return;
     before->style = Style::adjacent;
     before->alternatives.push_back(
-        std::move(std::get<Bracket>(pieces.back().is).alternatives.front()));
+        std::move(variant2::get<Bracket>(pieces.back().is).alternatives.front()));
     pieces.pop_back();
   }
 
   // A bracket without bars, which its neighbours may offer an alternative to.
   static Bracket* chain_link(Piece& piece) {
-    auto* bracket = std::get_if<Bracket>(&piece.is);
+    auto* bracket = variant2::get_if<Bracket>(&piece.is);
     if (bracket == nullptr) return nullptr;
     return bracket->style == Style::single || bracket->style == Style::adjacent ? bracket : nullptr;
   }
@@ -229,7 +230,7 @@ class Builder {
         if (touching || i == begin) {
           out.push_back(std::move(pieces[i]));
         } else if (auto* next = chain_link(pieces[i])) {
-          auto& first = std::get<Bracket>(out.back().is);
+          auto& first = variant2::get<Bracket>(out.back().is);
           first.style = Style::adjacent;
           first.alternatives.push_back(std::move(next->alternatives.front()));
           first.separators.emplace_back(" ");
@@ -241,7 +242,7 @@ class Builder {
   }
 
   static bool is_blank_run(const Piece& piece) {
-    const auto* run = std::get_if<Run>(&piece.is);
+    const auto* run = variant2::get_if<Run>(&piece.is);
     return run != nullptr && run->text == " ";
   }
 

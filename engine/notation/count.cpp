@@ -69,7 +69,7 @@ std::vector<Found> brackets(const Wording& wording) {
 
 bool is_placeholder(const Alternative& alternative) {
   if (alternative.text.pieces.empty()) return false;
-  const auto* run = std::get_if<Run>(&alternative.text.pieces.front().is);
+  const auto* run = variant2::get_if<Run>(&alternative.text.pieces.front().is);
   if (run == nullptr) return false;
   std::string_view text = run->text;
   text.remove_prefix(std::min(text.find_first_not_of("*_ \""), text.size()));

@@ -241,7 +241,8 @@ Reading read_document(const std::vector<Block>& blocks, const Options& options) 
     Ruler ruler(block.text, i + 1);
     auto at = built.halves.begin();
     for (auto& piece : wording.pieces)
-      if (auto* half = std::get_if<HalfBracket>(&piece.is)) spanner.meet(*half, ruler.at(*at++));
+      if (auto* half = variant2::get_if<HalfBracket>(&piece.is))
+        spanner.meet(*half, ruler.at(*at++));
   }
   spanner.finish();
   OptionGatherer(blocks, false, reading).run();

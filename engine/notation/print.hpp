@@ -51,13 +51,13 @@ void print_bracket(std::string& out, const Bracket& bracket, Seen& seen, std::si
 template <class Seen>
 void print_to(std::string& out, const Wording& wording, Seen& seen, std::size_t depth) {
   for (const auto& piece : wording.pieces) {
-    if (const auto* run = std::get_if<Run>(&piece.is)) {
+    if (const auto* run = variant2::get_if<Run>(&piece.is)) {
       out += run->text;
-    } else if (const auto* half = std::get_if<HalfBracket>(&piece.is)) {
+    } else if (const auto* half = variant2::get_if<HalfBracket>(&piece.is)) {
       seen(*half, out.size(), depth);
       out += half->opens ? '[' : ']';
     } else {
-      print_bracket(out, std::get<Bracket>(piece.is), seen, depth);
+      print_bracket(out, variant2::get<Bracket>(piece.is), seen, depth);
     }
   }
 }

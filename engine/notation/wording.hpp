@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/values/ids.hpp"
 
@@ -97,7 +97,7 @@ struct Bracket {
 };
 
 struct Piece {
-  std::variant<Run, Bracket, HalfBracket> is;
+  variant2::variant<Run, Bracket, HalfBracket> is;
 
   Piece(Run run) : is(std::move(run)) {}              // NOLINT: a piece is any of the three
   Piece(Bracket bracket) : is(std::move(bracket)) {}  // NOLINT

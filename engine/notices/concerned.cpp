@@ -160,7 +160,7 @@ struct Drawn {
       case Circle::own_party:
         return add_owners(entry.value);
       case Circle::named_party:
-        return std::visit(Named{all.told}, event);
+        return variant2::visit(Named{all.told}, event);
       case Circle::joined_input:
         return add_joined(event);
       case Circle::delivered:
@@ -203,7 +203,7 @@ struct Drawn {
 
   // Steps from the states that were entered; nobody waits for what comes by note alone.
   void add_awaited(const events::Event& event) {
-    const auto* moved = std::get_if<events::CaseMoved>(&event);
+    const auto* moved = variant2::get_if<events::CaseMoved>(&event);
     const auto& rule = entry.state.chart_of(entry.value);
     for (const auto& state : rule.states) {
       const auto is_in = [&state](const std::vector<std::string>& names) {
@@ -229,14 +229,14 @@ struct Drawn {
     const auto with = [&](const CaseId& id) {
       if (const auto number = entry.state.find(id)) add_owners(entry.state.cases[*number]);
     };
-    if (const auto* joined = std::get_if<events::Associated>(&event)) with(joined->with);
-    if (const auto* left = std::get_if<events::AssociationEnded>(&event)) with(left->with);
+    if (const auto* joined = variant2::get_if<events::Associated>(&event)) with(joined->with);
+    if (const auto* left = variant2::get_if<events::AssociationEnded>(&event)) with(left->with);
   }
 
   void add_delivered(const events::Event& event) {
-    if (const auto* circulated = std::get_if<events::TextCirculated>(&event))
+    if (const auto* circulated = variant2::get_if<events::TextCirculated>(&event))
       return add_addressees(*circulated);
-    const auto* recalled = std::get_if<events::CirculationRecalled>(&event);
+    const auto* recalled = variant2::get_if<events::CirculationRecalled>(&event);
     if (recalled == nullptr) return;
     for (const auto& circulation : entry.value.circulations)
       if (circulation.revision == recalled->revision) add_addressees(circulation);
@@ -249,9 +249,9 @@ struct Drawn {
   }
 
   void add_asked(const events::Event& event) {
-    if (const auto* opened = std::get_if<events::DecisionOpened>(&event))
+    if (const auto* opened = variant2::get_if<events::DecisionOpened>(&event))
       return add_electors(all.told, opened->electorate);
-    const auto* voided = std::get_if<events::DecisionVoided>(&event);
+    const auto* voided = variant2::get_if<events::DecisionVoided>(&event);
     if (voided == nullptr) return;
     if (const auto known = entry.value.decisions.find(voided->decision);
         known != entry.value.decisions.end())
@@ -275,7 +275,7 @@ struct Drawn {
   }
 
   [[nodiscard]] bool unsays_a_stance(const events::Event& event) const {
-    const auto* disavowed = std::get_if<events::ActDisavowed>(&event);
+    const auto* disavowed = variant2::get_if<events::ActDisavowed>(&event);
     if (disavowed == nullptr) return false;
     const auto& decisions = entry.value.decisions;
     return std::any_of(decisions.begin(), decisions.end(), [&](const auto& one) {
@@ -297,13 +297,13 @@ struct Drawn {
     // An entry that opens a case to more readers does not say where it was.
     const bool was_planned =
         entry.from.empty() || std::any_of(entry.from.begin(), entry.from.end(), is_initial);
-    if (const auto* set = std::get_if<events::FieldSet>(&event)) {
+    if (const auto* set = variant2::get_if<events::FieldSet>(&event)) {
       const auto& shown = *rule.agenda;
       return !was_planned &&
              (set->field == shown.starts || set->field == shown.ends || set->field == shown.place ||
               set->field == shown.repeats || set->field == shown.until);
     }
-    const auto* moved = std::get_if<events::CaseMoved>(&event);
+    const auto* moved = variant2::get_if<events::CaseMoved>(&event);
     if (moved == nullptr) return false;
     const auto is_cancelled = [&rule](const std::string& name) {
       const auto* state = rule.find_state(name);
@@ -315,10 +315,10 @@ struct Drawn {
 
   // Who can read the case no more, since somebody else stands in the field now.
   void add_uninvited(const events::Event& event) {
-    const bool is_moved =
-        std::any_of(entry.events.begin(), entry.events.end(),
-                    [](const auto& one) { return std::holds_alternative<events::CaseMoved>(one); });
-    if (is_moved || !std::holds_alternative<events::FieldSet>(event)) return;
+    const bool is_moved = std::any_of(
+        entry.events.begin(), entry.events.end(),
+        [](const auto& one) { return variant2::holds_alternative<events::CaseMoved>(one); });
+    if (is_moved || !variant2::holds_alternative<events::FieldSet>(event)) return;
     const auto lost =
         consultation::no_longer_named(entry.state, entry.value, entry.from, entry.audience);
     all.told.insert(all.told.end(), lost.begin(), lost.end());
@@ -326,7 +326,7 @@ struct Drawn {
 
   // Of a text that was recalled its addressees are told by that.
   void add_keepers(const events::Event& event) {
-    const auto* moved = std::get_if<events::CaseMoved>(&event);
+    const auto* moved = variant2::get_if<events::CaseMoved>(&event);
     if (moved == nullptr || !entry.value.document || entry.value.document->revisions.empty())
       return;
     const auto& given = *entry.value.document->revisions.back();
@@ -345,7 +345,7 @@ struct Drawn {
   }
 
   void add_asker(const events::Event& event) {
-    const auto* redacted = std::get_if<events::ContentRedacted>(&event);
+    const auto* redacted = variant2::get_if<events::ContentRedacted>(&event);
     if (redacted == nullptr) return;
     for (const auto& redaction : entry.value.redactions)
       if (redaction.content == redacted->content)
@@ -355,7 +355,7 @@ struct Drawn {
 };
 
 bool is_told(const events::Event& event) {
-  const auto* taken = std::get_if<events::StanceTaken>(&event);
+  const auto* taken = variant2::get_if<events::StanceTaken>(&event);
   return taken == nullptr || is_told_of(taken->stance);
 }
 
@@ -374,7 +374,7 @@ Concerned concerned_by(const Entry& entry) {
   Concerned all;
   Drawn drawn{entry, all};
   for (const auto& event : entry.events) {
-    const Rule* rule = std::visit(
+    const Rule* rule = variant2::visit(
         [](const auto& one) { return rule_of(name_of<std::remove_cvref_t<decltype(one)>>()); },
         event);
     if (rule == nullptr || !is_told(event)) continue;
@@ -401,12 +401,12 @@ bool names_readers(const workflow::ChartRule& rule, const std::vector<std::strin
 
 bool may_invite(const Entry& entry) {
   const auto is_moved = [](const auto& event) {
-    return std::holds_alternative<events::CaseMoved>(event);
+    return variant2::holds_alternative<events::CaseMoved>(event);
   };
   if (std::any_of(entry.events.begin(), entry.events.end(), is_moved)) return false;
   const auto& rule = entry.state.chart_of(entry.value);
   return std::any_of(entry.events.begin(), entry.events.end(), [&](const auto& event) {
-    const auto* set = std::get_if<events::FieldSet>(&event);
+    const auto* set = variant2::get_if<events::FieldSet>(&event);
     return set != nullptr && names_readers(rule, entry.from, set->field);
   });
 }

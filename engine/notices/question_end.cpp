@@ -8,7 +8,7 @@
 namespace concord::notices {
 
 bool ends_or_reopens(const Entry& entry, const consultation::Event& event) {
-  const auto* moved = std::get_if<consultation::CaseMoved>(&event);
+  const auto* moved = variant2::get_if<consultation::CaseMoved>(&event);
   if (moved == nullptr || moved->on.empty() || entry.value.decisions.empty() ||
       workflow::parse_engine_event(moved->on))
     return false;
@@ -22,7 +22,7 @@ bool ends_or_reopens(const Entry& entry, const consultation::Event& event) {
   const bool was_settled = settles(entry.from);
   if (settles(moved->active)) return !was_settled;
   return was_settled && std::any_of(entry.events.begin(), entry.events.end(), [](const auto& one) {
-           return std::holds_alternative<text::ParagraphMarked>(one);
+           return variant2::holds_alternative<text::ParagraphMarked>(one);
          });
 }
 

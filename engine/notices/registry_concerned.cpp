@@ -76,11 +76,11 @@ struct Circles {
 
   // Who decides that a name goes, and who asked for it.
   void add_erasure(const RegistryEvent& event) {
-    if (const auto* asked = std::get_if<NameRedactionAsked>(&event))
+    if (const auto* asked = variant2::get_if<NameRedactionAsked>(&event))
       for (const auto& conference : conferences_of_person(registry, asked->person))
         if (const auto presiding = presidency(registry, conference, at))
           add(presiding->party, Of::heads);
-    const auto* redacted = std::get_if<NameRedacted>(&event);
+    const auto* redacted = variant2::get_if<NameRedacted>(&event);
     const NameErasure* erasure =
         redacted == nullptr ? nullptr : find_name_erasure(registry, redacted->person);
     if (erasure != nullptr) persons.push_back(erasure->asked_by);
@@ -95,23 +95,25 @@ struct Circles {
   }
 
   void add_parties(const RegistryEvent& event) {
-    if (const auto* began = std::get_if<MembershipBegan>(&event))
+    if (const auto* began = variant2::get_if<MembershipBegan>(&event))
       add(began->membership.party, Of::delegation);
-    if (const auto* ended = std::get_if<MembershipEnded>(&event)) add(ended->party, Of::delegation);
-    if (const auto* set = std::get_if<PresidencySet>(&event)) add_presidency(set->presidency);
-    if (const auto* varied = std::get_if<TroikaVaried>(&event))
+    if (const auto* ended = variant2::get_if<MembershipEnded>(&event))
+      add(ended->party, Of::delegation);
+    if (const auto* set = variant2::get_if<PresidencySet>(&event)) add_presidency(set->presidency);
+    if (const auto* varied = variant2::get_if<TroikaVaried>(&event))
       for (const auto& party : varied->variation.parties) add(party, Of::delegation);
-    if (const auto* root = std::get_if<RootKeySet>(&event);
+    if (const auto* root = variant2::get_if<RootKeySet>(&event);
         root != nullptr && root->root.holder.party)
       add(*root->root.holder.party, Of::heads);
     // What the log proves rests on its key: all delegations are told, to look at it again.
-    if (std::holds_alternative<LogKeyRotated>(event) || std::holds_alternative<LossDeclared>(event))
+    if (variant2::holds_alternative<LogKeyRotated>(event) ||
+        variant2::holds_alternative<LossDeclared>(event))
       for (const auto& [code, party] : *registry.parties) add(code, Of::heads);
     // A mandate that has not begun, or is over, is of its party all the same.
-    if (const auto* granted = std::get_if<MandateGranted>(&event);
+    if (const auto* granted = variant2::get_if<MandateGranted>(&event);
         granted != nullptr && granted->mandate.party)
       add(*granted->mandate.party, Of::heads);
-    if (const auto* ended = std::get_if<MandateEnded>(&event))
+    if (const auto* ended = variant2::get_if<MandateEnded>(&event))
       if (const Mandate* mandate = find_mandate(registry, ended->mandate);
           mandate != nullptr && mandate->party)
         add(*mandate->party, Of::heads);
@@ -121,7 +123,7 @@ struct Circles {
 }  // namespace
 
 const PersonId* person_of(const Registry& registry, const RegistryEvent& event) {
-  return std::visit(PersonOf{registry}, event);
+  return variant2::visit(PersonOf{registry}, event);
 }
 
 std::vector<PersonId> concerned_by(const Registry& registry,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <variant>
+#include "engine/values/variant.hpp"
 
 #include "engine/codec/event_codec.hpp"
 #include "engine/consultation/refusal.hpp"
@@ -52,7 +52,7 @@ class EventLines {
     const auto events = codec::decode_events(told_.view.at("events"));
     if (!events) return {};
     add_sitting(*events);
-    for (const auto& event : *events) std::visit(*this, event);
+    for (const auto& event : *events) variant2::visit(*this, event);
     return std::move(lines_);
   }
 
@@ -252,10 +252,10 @@ class EventLines {
 
   void add_sitting(const std::vector<consultation::Event>& events) {
     const bool is_opened = std::any_of(events.begin(), events.end(), [](const auto& event) {
-      return std::holds_alternative<consultation::CaseOpened>(event);
+      return variant2::holds_alternative<consultation::CaseOpened>(event);
     });
     const bool is_set = std::any_of(events.begin(), events.end(), [this](const auto& event) {
-      const auto* set = std::get_if<consultation::FieldSet>(&event);
+      const auto* set = variant2::get_if<consultation::FieldSet>(&event);
       return set != nullptr && is_of_sitting(rule(), set->field);
     });
     if (is_opened || !is_set) return;
@@ -266,7 +266,7 @@ class EventLines {
     };
     say_change(as_of(told_.logged.commit - 1, text), as_of(told_.logged.commit, text));
     for (const auto& event : events)
-      if (const auto* set = std::get_if<consultation::FieldSet>(&event);
+      if (const auto* set = variant2::get_if<consultation::FieldSet>(&event);
           set != nullptr && comes_again_by(rule(), set->field))
         add_recurrence(set->field);
   }

@@ -1,7 +1,7 @@
 #include "engine/post/letter_times.hpp"
 
 #include <algorithm>
-#include <variant>
+#include "engine/values/variant.hpp"
 
 #include "engine/calendar/spoken.hpp"
 #include "engine/post/letter_words.hpp"
@@ -26,8 +26,8 @@ std::string time_text(Timestamp at, const reading::Reader& reader,
 std::string sitting_text(const agenda::Entry& entry, const std::string& zone,
                          const reading::Reader& reader, const calendar::Zones& zones) {
   const auto when = [&](const agenda::When& one) {
-    if (const auto* day = std::get_if<agenda::Day>(&one)) return agenda::to_string(*day);
-    const auto& moment = std::get<agenda::Moment>(one);
+    if (const auto* day = variant2::get_if<agenda::Day>(&one)) return agenda::to_string(*day);
+    const auto& moment = variant2::get<agenda::Moment>(one);
     return time_text(moment.at, reader, {moment.zone, zone}, zones);
   };
   std::string text = when(entry.starts);

@@ -25,14 +25,14 @@ bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b
 // A person's own address is told to itself: it learns that mail arrives.
 bool is_own_contact(const std::vector<registry::RegistryEvent>& events, const PersonId& person) {
   return std::any_of(events.begin(), events.end(), [&](const auto& event) {
-    const auto* set = std::get_if<registry::ContactSet>(&event);
+    const auto* set = variant2::get_if<registry::ContactSet>(&event);
     return set != nullptr && set->contact.person == person;
   });
 }
 
 // Whether the field held the same before. Words are not compared.
 bool sets_anew(const consultation::Event& event, const consultation::Case& was) {
-  const auto* set = std::get_if<consultation::FieldSet>(&event);
+  const auto* set = variant2::get_if<consultation::FieldSet>(&event);
   if (set == nullptr || set->words) return false;
   auto values = set->values;
   if (!set->value.empty()) values.push_back(set->value);
@@ -75,7 +75,7 @@ std::vector<consultation::Event> MailIntake::changes_in(
     const store::Commit& commit, const consultation::Consultation& state,
     const consultation::Case& value, std::vector<consultation::Event> events) const {
   const bool is_set = std::any_of(events.begin(), events.end(), [](const auto& event) {
-    return std::holds_alternative<consultation::FieldSet>(event);
+    return variant2::holds_alternative<consultation::FieldSet>(event);
   });
   if (!is_set || !state.chart_of(value).agenda) return events;
   const auto before = past_.at(state.id, commit.number - 1);

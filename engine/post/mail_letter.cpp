@@ -47,7 +47,7 @@ std::string zone_of(const reading::Sight& sight, const Case& value) {
   for (const Case* one : {&value, &sight.state().cases[value.parent]}) {
     if (!sight.sees(*one)) continue;
     if (const auto sitting = reading::meeting_entry(sight, *one))
-      if (const auto* moment = std::get_if<agenda::Moment>(&sitting->starts);
+      if (const auto* moment = variant2::get_if<agenda::Moment>(&sitting->starts);
           moment != nullptr && !moment->zone.empty())
         return moment->zone;
     for (const auto& [name, deadline] : one->deadlines)

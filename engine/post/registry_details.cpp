@@ -125,17 +125,17 @@ struct RegistryDetails {
 
 std::string registry_details(const registry::Registry& registry,
                              const registry::RegistryEvent& event, const std::string& language) {
-  return std::visit(RegistryDetails{registry, language}, event);
+  return variant2::visit(RegistryDetails{registry, language}, event);
 }
 
 bool is_declined(const registry::RegistryEvent& event) {
-  const auto* set = std::get_if<registry::PresidencySet>(&event);
+  const auto* set = variant2::get_if<registry::PresidencySet>(&event);
   return set != nullptr && set->presidency.from == set->presidency.to;
 }
 
 std::string undone_by(const registry::Registry& registry, const registry::RegistryEvent& event,
                       const PersonId& person) {
-  const auto* issued = std::get_if<registry::TokenIssued>(&event);
+  const auto* issued = variant2::get_if<registry::TokenIssued>(&event);
   if (issued == nullptr || issued->person != person) return "";
   const auto known = registry.tokens->find(issued->token);
   const bool is_over = known == registry.tokens->end() || known->second.revoked;

@@ -177,7 +177,7 @@ bool closes_question(const workflow::ChartRule& rule, const std::string& deadlin
           return transition.on == "due." + deadline &&
                  std::any_of(transition.effects.begin(), transition.effects.end(),
                              [](const workflow::Effect& effect) {
-                               return std::holds_alternative<workflow::CloseDecision>(effect);
+                               return variant2::holds_alternative<workflow::CloseDecision>(effect);
                              });
         });
   });

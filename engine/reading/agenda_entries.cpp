@@ -111,7 +111,7 @@ std::optional<agenda::When> when_of(const Sight& sight, const std::string& text)
 // What was typed of a time that the clocks show twice, and which of the two is meant: the entry has
 // it in UTC. Empty for every other.
 std::string twice_in_words(const Sight& sight, const std::optional<agenda::When>& when) {
-  const auto* moment = when ? std::get_if<agenda::Moment>(&*when) : nullptr;
+  const auto* moment = when ? variant2::get_if<agenda::Moment>(&*when) : nullptr;
   if (moment == nullptr || moment->zone.empty()) return {};
   const auto due = calendar::due_at(moment->civil, moment->zone, sight.service().zones());
   return due && due->ambiguous ? typed_in_words(*due, sight.language()) : std::string();
@@ -217,7 +217,7 @@ class RecurrenceEnd {
  private:
   // The whole of that day, where the entry takes place.
   void on(const agenda::Day& day) {
-    const auto* moment = std::get_if<agenda::Moment>(&entry_.starts);
+    const auto* moment = variant2::get_if<agenda::Moment>(&entry_.starts);
     if (moment == nullptr) return end(day);
     const std::string last = to_string(day) + "T23:59:59";
     const auto when =
@@ -226,7 +226,7 @@ class RecurrenceEnd {
   }
 
   void at(Timestamp last) {
-    if (std::holds_alternative<agenda::Day>(entry_.starts))
+    if (variant2::holds_alternative<agenda::Day>(entry_.starts))
       return end(agenda::Day{std::chrono::floor<std::chrono::days>(last.instant)});
     end(agenda::Moment{last});
   }

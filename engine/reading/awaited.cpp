@@ -66,8 +66,8 @@ std::string title_of_opened(const Sight& sight, const Case& value, const std::st
 bool brings_text(const workflow::Transition& transition) {
   const auto& effects = transition.effects;
   return std::any_of(effects.begin(), effects.end(), [](const auto& effect) {
-    return std::holds_alternative<workflow::IssueRevision>(effect) ||
-           std::holds_alternative<workflow::Feed>(effect);
+    return variant2::holds_alternative<workflow::IssueRevision>(effect) ||
+           variant2::holds_alternative<workflow::Feed>(effect);
   });
 }
 

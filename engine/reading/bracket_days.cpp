@@ -15,7 +15,7 @@ constexpr std::string_view kTelling[] = {"\"bracket\":", "\"brackets\":[{", "\"P
 
 template <class Happened>
 const Happened* as(const consultation::Event& event) {
-  return std::get_if<Happened>(&event);
+  return variant2::get_if<Happened>(&event);
 }
 
 AlternativeDays tabled(const text::Alternative& alternative, Timestamp at) {

@@ -154,7 +154,8 @@ std::vector<std::string> Offers::to_give(const workflow::Transition& transition)
   };
   const auto add_armed = [&](const std::vector<workflow::Effect>& effects) {
     for (const auto& effect : effects)
-      if (const auto* arm = std::get_if<workflow::ArmDeadline>(&effect)) add_given(arm->deadline);
+      if (const auto* arm = variant2::get_if<workflow::ArmDeadline>(&effect))
+        add_given(arm->deadline);
   };
   if (transition.guard) add_guarded(*transition.guard, names);
   add_armed(transition.effects);

@@ -19,7 +19,7 @@ bool is_named(const std::string& outcome, decision::Outcome named) {
 
 bool agrees_text(const workflow::ChartRule& rule, const workflow::Transition& transition) {
   const auto accepts = [](const workflow::Effect& effect) {
-    return std::holds_alternative<workflow::AcceptText>(effect);
+    return variant2::holds_alternative<workflow::AcceptText>(effect);
   };
   const auto settles = [&](const std::string& name) { return workflow::is_settled_in(rule, name); };
   return std::any_of(transition.effects.begin(), transition.effects.end(), accepts) ||

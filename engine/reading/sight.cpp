@@ -33,14 +33,14 @@ bool is_put_in(const workflow::State& state, const std::string& decision) {
   if (std::find(state.decisions.begin(), state.decisions.end(), decision) != state.decisions.end())
     return true;
   return std::any_of(state.on_entry.begin(), state.on_entry.end(), [&](const auto& effect) {
-    const auto* open = std::get_if<workflow::OpenDecision>(&effect);
+    const auto* open = variant2::get_if<workflow::OpenDecision>(&effect);
     return open != nullptr && open->decision == decision;
   });
 }
 
 bool circulates(const workflow::Transition& transition) {
   return std::any_of(transition.effects.begin(), transition.effects.end(), [](const auto& effect) {
-    return std::holds_alternative<workflow::Circulate>(effect);
+    return variant2::holds_alternative<workflow::Circulate>(effect);
   });
 }
 

@@ -181,8 +181,8 @@ void add_deadlines(const Sight& sight, const Case& value, bool disarmed_too,
 }
 
 Json when_json(const agenda::When& when) {
-  if (const auto* day = std::get_if<agenda::Day>(&when)) return {{"date", to_string(*day)}};
-  const auto& moment = std::get<agenda::Moment>(when);
+  if (const auto* day = variant2::get_if<agenda::Day>(&when)) return {{"date", to_string(*day)}};
+  const auto& moment = variant2::get<agenda::Moment>(when);
   Json view{{"at", to_string(moment.at)}};
   if (!moment.civil.empty()) view.update({{"civil", moment.civil}, {"zone", moment.zone}});
   return view;

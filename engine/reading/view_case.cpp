@@ -207,7 +207,7 @@ std::optional<std::string> words_at(const Sight& sight, const Case& value, const
       const auto events = codec::decode_events(log.events_of(logged));
       if (!events) continue;  // laid aside and not there any more
       for (const auto& event : *events)
-        if (const auto* set = std::get_if<consultation::FieldSet>(&event);
+        if (const auto* set = variant2::get_if<consultation::FieldSet>(&event);
             set != nullptr && set->field == field)
           words = set->words ? std::optional(sight.text(*set->words, set->wordings)) : std::nullopt;
     }

@@ -97,7 +97,8 @@ struct Round {
 class Rounds {
  public:
   void take(const std::vector<consultation::Event>& events, const Logged& logged) {
-    for (const auto& event : events) std::visit([&](const auto& one) { add(one, logged); }, event);
+    for (const auto& event : events)
+      variant2::visit([&](const auto& one) { add(one, logged); }, event);
   }
   // All but the last.
   [[nodiscard]] std::vector<Round> earlier(const std::string& decision) const {

@@ -111,7 +111,7 @@ std::optional<Timestamp> withdrawn_at(const LostSource& lost, const LogReader& l
       const auto events = codec::decode_events(log.events_of(logged));
       if (!events) continue;  // laid aside and not there any more
       for (const auto& event : *events)
-        if (const auto* gone = std::get_if<text::SourceWithdrawn>(&event);
+        if (const auto* gone = variant2::get_if<text::SourceWithdrawn>(&event);
             gone != nullptr && gone->document == lost.source)
           at = std::max(at, std::optional(logged.entry.time));
     }

@@ -131,7 +131,7 @@ struct Applier {
 }  // namespace
 
 void apply(Registry& registry, const RegistryEvent& event) {
-  std::visit(Applier{registry}, event);
+  variant2::visit(Applier{registry}, event);
   ++registry.version;
 }
 

@@ -355,7 +355,7 @@ std::vector<Mandate> heads_beside(const Registry& registry, const Mandate& manda
 
 std::vector<Reason> check(const Registry& registry, const RegistryEvent& event, const CheckAt& at) {
   Checker checker{{registry, at.now, at.founding, at.origin, at.zones, {}}};
-  std::visit(checker, event);
+  variant2::visit(checker, event);
   return std::move(checker.reasons);
 }
 

@@ -3,8 +3,8 @@
 #include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/registry/facts.hpp"
 
@@ -170,9 +170,9 @@ struct RevokeKey {
 BOOST_DESCRIBE_STRUCT(RevokeKey, (), (key, ground))
 
 using RegistryCommand =
-    std::variant<Found, RegisterParty, RegisterBody, BeginMembership, EndMembership, SetPresidency,
-                 VaryTroika, RegisterPerson, GrantMandate, EndMandate, DisputeMandate,
-                 SettleMandateDispute, IssueToken, RevokeToken, SetRootKey, EnrolKey, RevokeKey,
-                 SetContact, DropContact, AskNameRedaction, RedactName>;
+    variant2::variant<Found, RegisterParty, RegisterBody, BeginMembership, EndMembership,
+                      SetPresidency, VaryTroika, RegisterPerson, GrantMandate, EndMandate,
+                      DisputeMandate, SettleMandateDispute, IssueToken, RevokeToken, SetRootKey,
+                      EnrolKey, RevokeKey, SetContact, DropContact, AskNameRedaction, RedactName>;
 
 }  // namespace concord::registry

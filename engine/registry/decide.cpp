@@ -177,9 +177,11 @@ std::optional<Reason> presided_backwards(const Registry& registry, const SetPres
 std::optional<Reason> id_unfit(const RegistryEvent& event, const Acting& acting) {
   constexpr std::size_t kLongestId = 128;
   const std::string* id = nullptr;
-  if (const auto* person = std::get_if<PersonRegistered>(&event)) id = &person->person.id.value;
-  if (const auto* mandate = std::get_if<MandateGranted>(&event)) id = &mandate->mandate.id.value;
-  if (const auto* token = std::get_if<TokenIssued>(&event)) id = &token->token.value;
+  if (const auto* person = variant2::get_if<PersonRegistered>(&event))
+    id = &person->person.id.value;
+  if (const auto* mandate = variant2::get_if<MandateGranted>(&event))
+    id = &mandate->mandate.id.value;
+  if (const auto* token = variant2::get_if<TokenIssued>(&event)) id = &token->token.value;
   if (acting.is_recorded || id == nullptr) return std::nullopt;
   const bool fits = id->size() <= kLongestId && std::all_of(id->begin(), id->end(), [](char c) {
                       return '!' <= c && c <= '~';
@@ -191,7 +193,7 @@ std::optional<Reason> id_unfit(const RegistryEvent& event, const Acting& acting)
 // A body's working languages are named by ISO 639, each once; "quc" has no code of two letters.
 // Those of earlier versions may be any.
 std::optional<Reason> language_unfit(const RegistryEvent& event, const Acting& acting) {
-  const auto* registered = std::get_if<BodyRegistered>(&event);
+  const auto* registered = variant2::get_if<BodyRegistered>(&event);
   if (acting.is_recorded || registered == nullptr) return std::nullopt;
   const auto is_code = [](const std::string& one) {
     return (one.size() == 2 || one.size() == 3) &&
@@ -206,7 +208,7 @@ std::optional<Reason> language_unfit(const RegistryEvent& event, const Acting& a
 
 std::set<BodyCode> bodies_founded_by(const RegistryCommand& command) {
   std::set<BodyCode> codes;
-  if (const auto* found = std::get_if<Found>(&command)) {
+  if (const auto* found = variant2::get_if<Found>(&command)) {
     for (const Body& body : found->bodies) codes.insert(body.code);
     return codes;
   }
@@ -219,7 +221,7 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
                                                             const RegistryCommand& command,
                                                             const Acting& acting, Timestamp now) {
   Refusal refusal{lacking_authority(registry, command, acting, now)};
-  Events events = std::visit(Drafter{registry, acting, now}, command);
+  Events events = variant2::visit(Drafter{registry, acting, now}, command);
   const std::set<BodyCode> founding = bodies_founded_by(command);
   // Each event is held against what the ones before it make of the registry.
   Registry speculative = registry;
@@ -232,17 +234,17 @@ concord::Result<std::vector<RegistryEvent>, Refusal> decide(const Registry& regi
     }
     if (auto unfit = id_unfit(event, acting)) refusal.reasons.push_back(*std::move(unfit));
     if (auto unfit = language_unfit(event, acting)) refusal.reasons.push_back(*std::move(unfit));
-    const auto* granted = std::get_if<MandateGranted>(&event);
-    if (granted != nullptr && std::holds_alternative<Found>(command) &&
+    const auto* granted = variant2::get_if<MandateGranted>(&event);
+    if (granted != nullptr && variant2::holds_alternative<Found>(command) &&
         !heads_beside(speculative, granted->mandate, now).empty()) {
       refusal.reasons.push_back({"office_held", {{"mandate", granted->mandate.id.value}}});
     }
     if (&event != &events.back()) apply(speculative, event);
   }
-  if (const auto* ends = std::get_if<EndMembership>(&command))
+  if (const auto* ends = variant2::get_if<EndMembership>(&command))
     if (auto reason = ended_backwards(*ends, acting, now))
       refusal.reasons.push_back(*std::move(reason));
-  if (const auto* sets = std::get_if<SetPresidency>(&command))
+  if (const auto* sets = variant2::get_if<SetPresidency>(&command))
     if (auto reason = presided_backwards(registry, *sets, acting, now))
       refusal.reasons.push_back(*std::move(reason));
   if (!refusal.reasons.empty()) return refusal;

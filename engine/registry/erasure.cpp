@@ -5,18 +5,18 @@
 namespace concord::registry {
 
 const FormerContent* content_erased_by(const RegistryEvent& event) {
-  if (const auto* set = std::get_if<ContactSet>(&event))
+  if (const auto* set = variant2::get_if<ContactSet>(&event))
     return set->former ? &*set->former : nullptr;
-  if (const auto* dropped = std::get_if<ContactDropped>(&event)) return &dropped->former;
-  if (const auto* redacted = std::get_if<NameRedacted>(&event)) return &redacted->former;
+  if (const auto* dropped = variant2::get_if<ContactDropped>(&event)) return &dropped->former;
+  if (const auto* redacted = variant2::get_if<NameRedacted>(&event)) return &redacted->former;
   return nullptr;
 }
 
 const PersonId* person_erased_by(const RegistryEvent& event) {
-  if (const auto* set = std::get_if<ContactSet>(&event))
+  if (const auto* set = variant2::get_if<ContactSet>(&event))
     return set->former ? &set->contact.person : nullptr;
-  if (const auto* dropped = std::get_if<ContactDropped>(&event)) return &dropped->person;
-  if (const auto* redacted = std::get_if<NameRedacted>(&event)) return &redacted->person;
+  if (const auto* dropped = variant2::get_if<ContactDropped>(&event)) return &dropped->person;
+  if (const auto* redacted = variant2::get_if<NameRedacted>(&event)) return &redacted->person;
   return nullptr;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
+#include "engine/values/variant.hpp"
 
 #include "engine/registry/facts.hpp"
 
@@ -185,10 +185,10 @@ struct LossDeclared {
 BOOST_DESCRIBE_STRUCT(LossDeclared, (), (origin, key, kept, given_out, last, ground, statement))
 
 using RegistryEvent =
-    std::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded, PresidencySet,
-                 TroikaVaried, PersonRegistered, MandateGranted, MandateEnded, MandateDisputed,
-                 MandateDisputeSettled, TokenIssued, TokenRevoked, RootKeySet, KeyEnrolled,
-                 KeyRevoked, LogKeyRotated, LossDeclared, ContactSet, ContactDropped,
-                 NameRedactionAsked, NameRedacted>;
+    variant2::variant<PartyRegistered, BodyRegistered, MembershipBegan, MembershipEnded,
+                      PresidencySet, TroikaVaried, PersonRegistered, MandateGranted, MandateEnded,
+                      MandateDisputed, MandateDisputeSettled, TokenIssued, TokenRevoked, RootKeySet,
+                      KeyEnrolled, KeyRevoked, LogKeyRotated, LossDeclared, ContactSet,
+                      ContactDropped, NameRedactionAsked, NameRedacted>;
 
 }  // namespace concord::registry

@@ -343,7 +343,7 @@ bool leads(const Registry& registry, const PersonId& person, const PartyCode& pa
 
 std::vector<Reason> lacking_authority(const Registry& registry, const RegistryCommand& command,
                                       const Acting& acting, Timestamp now) {
-  return std::visit(Authoriser{registry, acting, now, {}}, command);
+  return variant2::visit(Authoriser{registry, acting, now, {}}, command);
 }
 
 }  // namespace concord::registry

@@ -91,7 +91,7 @@ struct Founding {
 Told founding_of(const std::vector<RegistryEvent>& events) {
   Found found;
   for (const RegistryEvent& event : events)
-    if (!std::visit(Founding{found}, event)) return std::nullopt;
+    if (!variant2::visit(Founding{found}, event)) return std::nullopt;
   return found;
 }
 
@@ -104,11 +104,11 @@ std::vector<RegistryCommand> asked_by(const Registry& before,
   if (founding && !is_founded) asked.push_back(*founding);
   // A new head of delegation ends another's mandate, and is granted last.
   const auto granted = std::find_if(events.begin(), events.end(), [](const RegistryEvent& event) {
-    return std::holds_alternative<MandateGranted>(event);
+    return variant2::holds_alternative<MandateGranted>(event);
   });
   const auto& first = granted == events.end() ? events.front() : *granted;
   if (is_founded)
-    if (auto single = std::visit(Asking{before}, first)) asked.push_back(*std::move(single));
+    if (auto single = variant2::visit(Asking{before}, first)) asked.push_back(*std::move(single));
   if (founding && is_founded) asked.push_back(*founding);
   return asked;
 }
@@ -124,11 +124,11 @@ Acting acting_in(const RecordedAct& act) {
   Acting acting{act.person, act.consultations_exist};
   acting.is_recorded = true;
   for (const RegistryEvent& event : act.events) {
-    if (const auto* of = std::get_if<PersonRegistered>(&event)) acting.commit = of->commit;
-    if (const auto* of = std::get_if<ContactSet>(&event)) acting.commit = of->contact.commit;
-    if (const auto* of = std::get_if<RootKeySet>(&event))
+    if (const auto* of = variant2::get_if<PersonRegistered>(&event)) acting.commit = of->commit;
+    if (const auto* of = variant2::get_if<ContactSet>(&event)) acting.commit = of->contact.commit;
+    if (const auto* of = variant2::get_if<RootKeySet>(&event))
       acting.origin = origin_in(of->root.statement);
-    if (const auto* of = std::get_if<KeyEnrolled>(&event))
+    if (const auto* of = variant2::get_if<KeyEnrolled>(&event))
       acting.origin = origin_in(of->key.statement);
   }
   return acting;
@@ -152,8 +152,8 @@ std::string told(const Refusal& refusal) {
 
 // What who has the log's key brings about, which is checked with the log's name and keys.
 bool is_of_the_log(const RegistryEvent& event) {
-  return std::holds_alternative<LogKeyRotated>(event) ||
-         std::holds_alternative<LossDeclared>(event);
+  return variant2::holds_alternative<LogKeyRotated>(event) ||
+         variant2::holds_alternative<LossDeclared>(event);
 }
 
 }  // namespace

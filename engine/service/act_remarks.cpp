@@ -97,13 +97,13 @@ void add_soon(const consultation::CaseEvents& entry, const workflow::ChartRule& 
     if (auto remark = soon(deadline, now)) remarks.push_back(*std::move(remark));
   };
   for (const auto& event : entry.events) {
-    if (const auto* armed = std::get_if<consultation::DeadlineArmed>(&event)) {
+    if (const auto* armed = variant2::get_if<consultation::DeadlineArmed>(&event)) {
       const auto known = rule.deadlines.find(armed->deadline.name);
       if (known != rule.deadlines.end() && known->second.given) add(armed->deadline);
     }
-    if (const auto* extended = std::get_if<consultation::DeadlineExtended>(&event))
+    if (const auto* extended = variant2::get_if<consultation::DeadlineExtended>(&event))
       add(extended->deadline);
-    if (const auto* shortened = std::get_if<consultation::DeadlineShortened>(&event))
+    if (const auto* shortened = variant2::get_if<consultation::DeadlineShortened>(&event))
       add(shortened->deadline);
   }
 }
@@ -113,7 +113,7 @@ void add_uninvited(const consultation::Consultation& state, const consultation::
                    const consultation::Case& value, std::vector<consultation::Fact>& remarks) {
   if (entry.from != entry.to ||
       std::none_of(entry.events.begin(), entry.events.end(), [](const auto& event) {
-        return std::holds_alternative<consultation::FieldSet>(event);
+        return variant2::holds_alternative<consultation::FieldSet>(event);
       }))
     return;
   std::string readers;
@@ -127,7 +127,7 @@ void add_unknown_marks(const store::Commit& commit, const consultation::CaseEven
                        const consultation::Case& value, std::vector<consultation::Fact>& remarks) {
   if (commit.contents.empty() || !value.document) return;
   BroughtMarks brought(commit);
-  for (const auto& event : entry.events) std::visit(brought, event);
+  for (const auto& event : entry.events) variant2::visit(brought, event);
   if (brought.found().empty()) return;
   const auto known = marks_of_notes(*value.document);
   for (const auto& [place, marks] : brought.found()) {
@@ -148,7 +148,7 @@ void add_resting_on_withdrawn(const consultation::CaseEvents& entry,
                               std::vector<consultation::Fact>& remarks) {
   if (!value.document ||
       std::none_of(entry.events.begin(), entry.events.end(), [](const auto& event) {
-        return std::holds_alternative<consultation::TextCirculated>(event);
+        return variant2::holds_alternative<consultation::TextCirculated>(event);
       }))
     return;
   const auto count = text::resting_on_withdrawn(*value.document).size();

@@ -98,9 +98,9 @@ class Members {
 std::vector<std::string> created(const std::vector<consultation::Event>& events) {
   std::vector<std::string> paragraphs;
   for (const auto& event : events) {
-    if (const auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+    if (const auto* inserted = variant2::get_if<text::ParagraphInserted>(&event))
       paragraphs.push_back(inserted->paragraph.id.value);
-    if (const auto* brought = std::get_if<text::TextBrought>(&event))
+    if (const auto* brought = variant2::get_if<text::TextBrought>(&event))
       for (const auto& paragraph : brought->paragraphs) paragraphs.push_back(paragraph.id.value);
   }
   return paragraphs;
@@ -141,9 +141,9 @@ std::vector<std::string> came_out(const consultation::Decision& decision,
     list.push_back(std::move(members).finish());
   };
   for (const auto& event : events) {
-    if (const auto* closed = std::get_if<consultation::DecisionClosed>(&event))
+    if (const auto* closed = variant2::get_if<consultation::DecisionClosed>(&event))
       add(closed->decision, closed->computation.outcome);
-    if (const auto* settled = std::get_if<consultation::DecisionSettled>(&event))
+    if (const auto* settled = variant2::get_if<consultation::DecisionSettled>(&event))
       add(settled->decision, settled->settlement.outcome);
   }
   return list;

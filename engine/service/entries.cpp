@@ -78,7 +78,7 @@ void set_approval(audit::Entry& entry, store::Commit& commit, bool sealed,
 bool tells_sealed(const consultation::Consultation& state, const consultation::CaseEvents& touched,
                   const consultation::Case& value) {
   return std::any_of(touched.events.begin(), touched.events.end(), [&](const auto& event) {
-    const auto* taken = std::get_if<consultation::StanceTaken>(&event);
+    const auto* taken = variant2::get_if<consultation::StanceTaken>(&event);
     return taken != nullptr && consultation::is_sealed(state, value, taken->decision);
   });
 }

@@ -7,7 +7,7 @@ namespace concord::service {
 void add_redactions(Batch& batch, const consultation::Decision& decision) {
   for (const auto& entry : decision.entries)
     for (const auto& event : entry.events)
-      if (const auto* redacted = std::get_if<consultation::ContentRedacted>(&event))
+      if (const auto* redacted = variant2::get_if<consultation::ContentRedacted>(&event))
         batch.redactions.push_back({redacted->commit, redacted->content});
 }
 

@@ -97,7 +97,7 @@ void FolderReplay::stop(const store::Commit& commit, const std::string& why, boo
 void FolderReplay::learn_bundled(std::span<const ReadEntry> entries) {
   for (const auto& read : entries)
     for (const auto& event : read.events) {
-      const auto* started = std::get_if<consultation::ConsultationStarted>(&event);
+      const auto* started = variant2::get_if<consultation::ConsultationStarted>(&event);
       if (started == nullptr || ledger_.definitions.contains(started->definition)) continue;
       const auto file = workflow::bundled(started->workflow);
       const auto loaded = workflow::load(file, started->workflow);

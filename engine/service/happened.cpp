@@ -13,22 +13,23 @@ namespace {
 
 // The content that never was there before the event; null: it has none.
 const text::ContentRef* brought_by(const consultation::Event& event) {
-  if (const auto* one = std::get_if<consultation::Commented>(&event)) return &one->content;
-  if (const auto* one = std::get_if<consultation::Attached>(&event)) return &one->content;
-  if (const auto* one = std::get_if<consultation::StatementFiled>(&event)) return &one->statement;
-  if (const auto* one = std::get_if<text::RevisionRecalled>(&event)) return &one->ground;
-  if (const auto* one = std::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
-  if (const auto* one = std::get_if<text::CorrectionProposed>(&event))
+  if (const auto* one = variant2::get_if<consultation::Commented>(&event)) return &one->content;
+  if (const auto* one = variant2::get_if<consultation::Attached>(&event)) return &one->content;
+  if (const auto* one = variant2::get_if<consultation::StatementFiled>(&event))
+    return &one->statement;
+  if (const auto* one = variant2::get_if<text::RevisionRecalled>(&event)) return &one->ground;
+  if (const auto* one = variant2::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
+  if (const auto* one = variant2::get_if<text::CorrectionProposed>(&event))
     return &one->correction.after;
-  if (const auto* one = std::get_if<text::CorrectionObjected>(&event)) return &one->reason;
-  const auto* stance = std::get_if<consultation::StanceTaken>(&event);
+  if (const auto* one = variant2::get_if<text::CorrectionObjected>(&event)) return &one->reason;
+  const auto* stance = variant2::get_if<consultation::StanceTaken>(&event);
   return stance != nullptr && stance->statement ? &*stance->statement : nullptr;
 }
 
 // A ground that the text below or above keeps: in another entry than the one that is signed.
 const text::ContentRef* ground_elsewhere(const consultation::Event& event) {
-  if (const auto* one = std::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
-  const auto* admitted = std::get_if<text::SourceAdmitted>(&event);
+  if (const auto* one = variant2::get_if<text::SourceWithdrawn>(&event)) return &one->ground;
+  const auto* admitted = variant2::get_if<text::SourceAdmitted>(&event);
   return admitted != nullptr && admitted->ground ? &*admitted->ground : nullptr;
 }
 
@@ -51,8 +52,8 @@ bool is_named(std::span<const ReadEntry> entries, const Digest& content) {
 bool may_be_long(std::span<const ReadEntry> entries) {
   return std::any_of(entries.begin(), entries.end(), [](const ReadEntry& read) {
     return std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
-      return std::holds_alternative<text::TextBrought>(event) ||
-             std::holds_alternative<consultation::FieldSet>(event);
+      return variant2::holds_alternative<text::TextBrought>(event) ||
+             variant2::holds_alternative<consultation::FieldSet>(event);
     });
   });
 }
@@ -136,7 +137,7 @@ std::vector<Timestamp> came_in(std::span<const ReadEntry> entries) {
   std::vector<Timestamp> times;
   for (const auto& read : entries)
     for (const auto& event : read.events)
-      if (const auto* noted = std::get_if<consultation::ActReceived>(&event))
+      if (const auto* noted = variant2::get_if<consultation::ActReceived>(&event))
         times.push_back(noted->received);
   return times;
 }

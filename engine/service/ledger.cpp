@@ -59,7 +59,7 @@ void learn_definition(store::Reader& reader, const ConsultationId& id, Definitio
     for (const auto& stored : commit.entries) {
       const auto read = read_entry(commit, stored);
       for (const auto& event : read.events)
-        if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
+        if (const auto* started = variant2::get_if<consultation::ConsultationStarted>(&event))
           (void)find_definition(definitions, commit, *started);
     }
 }

@@ -87,7 +87,7 @@ void pin_definition(consultation::Consultation& live, Definitions& definitions,
                     const store::Commit& commit, const ReadEntry& read) {
   if (live.definition) return;
   for (const auto& event : read.events)
-    if (const auto* started = std::get_if<consultation::ConsultationStarted>(&event))
+    if (const auto* started = variant2::get_if<consultation::ConsultationStarted>(&event))
       live.definition = find_definition(definitions, commit, *started);
   if (!live.definition) corrupt(commit, "the consultation has no beginning");
 }

@@ -67,7 +67,7 @@ Answer Service::try_out(Submission submission) const {
   commit.first_position = published_.progress().tree_size;
   commit.time = now;
   consultation::Context context{*registry, *parts_.zones, now, ids_for_trial()};
-  if (auto* command = std::get_if<consultation::Command>(&submission.what)) {
+  if (auto* command = variant2::get_if<consultation::Command>(&submission.what)) {
     command->actor = submission.actor;
     const auto state = published_.of_case(command->case_id);
     if (!state) return refused(consultation::hidden_case(*command, *registry, now), reading());
@@ -93,13 +93,13 @@ Answer Service::try_out(Submission submission) const {
     const consultation::Setting setting{*state, state->cases[*state->find(command->case_id)]};
     return refused(decision.error(), reading(), &setting);
   }
-  if (auto* start = std::get_if<StartRequest>(&submission.what)) {
+  if (auto* start = variant2::get_if<StartRequest>(&submission.what)) {
     const auto decision = consultation::start(start->start, start->definition,
                                               {submission.actor, start->as, false}, context);
     return decision ? accepted(commit, *decision, submission.id, reading)
                     : refused(decision.error(), reading());
   }
-  const auto& command = std::get<registry::RegistryCommand>(submission.what);
+  const auto& command = variant2::get<registry::RegistryCommand>(submission.what);
   const auto events = registry::decide(*registry, command,
                                        {submission.actor, !published_.consultations().empty(),
                                         parts_.origin, commit.number, parts_.zones.get()},

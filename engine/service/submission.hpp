@@ -2,8 +2,8 @@
 
 #include <functional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/codec/intake.hpp"
 #include "engine/consultation/decide.hpp"
@@ -29,7 +29,7 @@ struct Submission {
   Digest request_hash;   // covers place and body: another body under the same id is refused
   std::string language;  // of the sentences in the answer: "en", "es", "pt"
   std::vector<codec::TakenIn> contents;
-  std::variant<consultation::Command, StartRequest, registry::RegistryCommand> what;
+  variant2::variant<consultation::Command, StartRequest, registry::RegistryCommand> what;
   std::function<void(Answer)> done;  // called once, on the writer's thread, after it is durable
 
   // The outcome's key: (actor, command id), at most 64 bytes, the id first.

@@ -184,7 +184,7 @@ class Walk {
     judge_approval(*entry, read.approval, parts);
     approvals_.follow(*entry, tree_.size() - 1,
                       std::any_of(read.events.begin(), read.events.end(), [](const auto& event) {
-                        return std::holds_alternative<consultation::CaseMoved>(event);
+                        return variant2::holds_alternative<consultation::CaseMoved>(event);
                       }));
   }
 

@@ -60,9 +60,9 @@ void Writer::decide_one(Batch& batch, std::size_t index) {
     return;
   }
   const auto& what = batch.submissions[index].what;
-  if (std::holds_alternative<consultation::Command>(what))
+  if (variant2::holds_alternative<consultation::Command>(what))
     batch.answers[index] = run_command(batch, index);
-  else if (std::holds_alternative<StartRequest>(what))
+  else if (variant2::holds_alternative<StartRequest>(what))
     batch.answers[index] = run_start(batch, index);
   else
     batch.answers[index] = run_registry(batch, index);
@@ -101,7 +101,7 @@ void Writer::keep_refusal(Batch& batch, store::Commit commit, std::size_t index,
 
 Answer Writer::run_command(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
-  auto& command = std::get<consultation::Command>(submission.what);
+  auto& command = variant2::get<consultation::Command>(submission.what);
   command.actor = submission.actor;
   const auto home = consultation_of_.find(command.case_id);
   const auto reading = [&] { return reading_of(submission, batch.now); };
@@ -165,7 +165,7 @@ Answer Writer::record(Batch& batch, std::size_t index, store::Commit commit,
 
 Answer Writer::run_start(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
-  auto& request = std::get<StartRequest>(submission.what);
+  auto& request = variant2::get<StartRequest>(submission.what);
   const auto reading = [&] { return reading_of(submission, batch.now); };
   if (ledger_.consultations.contains(request.start.id))
     return problem(409, "consultation_exists",
@@ -203,7 +203,7 @@ Answer Writer::run_start(Batch& batch, std::size_t index) {
 
 Answer Writer::run_registry(Batch& batch, std::size_t index) {
   Submission& submission = batch.submissions[index];
-  const auto& command = std::get<registry::RegistryCommand>(submission.what);
+  const auto& command = variant2::get<registry::RegistryCommand>(submission.what);
   const Reading reading = reading_of(submission, batch.now);
   auto commit = batch.begin(ledger_.head.commit_number, std::string(kRegistryStream));
   const registry::Acting acting{submission.actor, !ledger_.consultations.empty(), options_.origin,

@@ -345,7 +345,7 @@ struct Applier {
 }  // namespace
 
 void apply(Document& document, const TextEvent& event) {
-  std::visit(Applier{document}, event);
+  variant2::visit(Applier{document}, event);
 }
 
 }  // namespace concord::text

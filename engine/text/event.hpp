@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/text/disposition.hpp"
 #include "engine/text/document.hpp"
@@ -342,14 +342,13 @@ struct CarriedOver {
 BOOST_DESCRIBE_STRUCT(CarriedOver, (), (source, by))
 
 // In released logs only the names count, not the order here.
-using TextEvent =
-    std::variant<ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved,
-                 ParagraphMarked, TranslationAdded, SourcesSet, BracketOpened, AlternativeAdded,
-                 AlternativeMarked, SideTaken, ProposerWithdrew, AlternativeDropped, BracketClosed,
-                 DispositionRecorded, DispositionSuperseded, RevisionIssued, RevisionRecalled,
-                 SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver, EditRebased,
-                 ParagraphJoined, AlternativeCarried, NoteWritten, NoteResolved, CorrectionProposed,
-                 CorrectionObjected, TextCorrected, TextBrought, BroughtTextDropped, ProposerJoined,
-                 ProposerLeft, ParagraphOutlined>;
+using TextEvent = variant2::variant<
+    ParagraphInserted, ParagraphReplaced, ParagraphRemoved, ParagraphMoved, ParagraphMarked,
+    TranslationAdded, SourcesSet, BracketOpened, AlternativeAdded, AlternativeMarked, SideTaken,
+    ProposerWithdrew, AlternativeDropped, BracketClosed, DispositionRecorded, DispositionSuperseded,
+    RevisionIssued, RevisionRecalled, SourceAdmitted, SourceRevised, SourceWithdrawn, CarriedOver,
+    EditRebased, ParagraphJoined, AlternativeCarried, NoteWritten, NoteResolved, CorrectionProposed,
+    CorrectionObjected, TextCorrected, TextBrought, BroughtTextDropped, ProposerJoined,
+    ProposerLeft, ParagraphOutlined>;
 
 }  // namespace concord::text

@@ -37,7 +37,7 @@ void check_bodies_used(const Definition& definition, std::vector<Finding>& findi
   for (const auto& [name, chart] : definition.charts) {
     for (const auto& [decision, rule] : chart.decisions) used.insert(rule.electorate.body);
     for (const Effect& effect : chart.effects)
-      if (const auto* circulate = std::get_if<Circulate>(&effect))
+      if (const auto* circulate = variant2::get_if<Circulate>(&effect))
         for (const Readers& readers : circulate->to) used.insert(readers.body);
     for (const State& state : chart.states) {
       for (const Transition& transition : state.transitions) note_bodies(transition.by, used);

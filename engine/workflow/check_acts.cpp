@@ -11,8 +11,8 @@ using chart::StateId;
 // Withdrawing what others rely on needs a ground, and a ground comes with a command only.
 void check_reasons(const ChartCheck& check) {
   check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
-    const bool withdraws = std::holds_alternative<WithdrawSource>(effect);
-    if (!withdraws && !std::holds_alternative<Recall>(effect)) return;
+    const bool withdraws = variant2::holds_alternative<WithdrawSource>(effect);
+    if (!withdraws && !variant2::holds_alternative<Recall>(effect)) return;
     // Who disavows what withdraws a source is asked for the ground.
     if (transition != nullptr && (transition->needs_reason || transition->on == kDisavowed)) return;
     check.error("reason_needed", transition == nullptr ? state.pointer : transition->pointer,
@@ -45,7 +45,8 @@ void check_deadline_acts(const ChartCheck& check, const State& state,
                          const Permission& permission) {
   if (permission.act != Act::manage_deadline) return;
   for (const Effect& effect : check.rule.effects)
-    if (const auto* arm = std::get_if<ArmDeadline>(&effect); arm && arm->deadline == permission.of)
+    if (const auto* arm = variant2::get_if<ArmDeadline>(&effect);
+        arm && arm->deadline == permission.of)
       return;
   const StateId id = check.id_of(state);
   for (const State& other : check.rule.states)

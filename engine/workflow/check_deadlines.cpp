@@ -45,7 +45,7 @@ void check_given(const ChartCheck& check, const State& state, const std::string&
 // Whether one of these arms the deadline.
 bool arms(const std::vector<Effect>& effects, const std::string& deadline) {
   return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
-    const auto* arm = std::get_if<ArmDeadline>(&effect);
+    const auto* arm = variant2::get_if<ArmDeadline>(&effect);
     return arm != nullptr && arm->deadline == deadline;
   });
 }
@@ -100,7 +100,7 @@ bool may_run(const ChartCheck& check, StateId source, const std::string& deadlin
     if (check.reach.compatible(check.id_of(state), source)) together.add(check.id_of(state));
   bool may = is_armed_in(check, together, deadline);
   check.each_effect([&](const Effect& effect, const State&, const Transition*) {
-    const auto* arm = std::get_if<ArmDeadline>(&effect);
+    const auto* arm = variant2::get_if<ArmDeadline>(&effect);
     may = may || (arm != nullptr && arm->deadline == deadline);
   });
   return may;
@@ -170,7 +170,7 @@ void check_deadlines(const ChartCheck& check) {
       if (check.rule.deadlines.at(name).given) check_given(check, state, name);
     }
   check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
-    const auto* arm = std::get_if<ArmDeadline>(&effect);
+    const auto* arm = variant2::get_if<ArmDeadline>(&effect);
     if (arm == nullptr) return;
     used.insert(arm->deadline);
     const std::string& pointer = transition == nullptr ? state.pointer : transition->pointer;

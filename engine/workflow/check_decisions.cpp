@@ -37,14 +37,14 @@ Course course_of(const ChartCheck& check, const std::string& decision) {
       course.open.add(check.id_of(state));
   StateSet anywhere = check.no_states();  // opened by an effect, it stays open until it is closed
   check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
-    const auto* open = std::get_if<OpenDecision>(&effect);
+    const auto* open = variant2::get_if<OpenDecision>(&effect);
     if (open != nullptr && open->decision == decision)
       add_where(check, state, transition, anywhere);
   });
   check.reach.follow(anywhere).for_each([&](StateId state) { course.open.add(state); });
   course.opened = course.open.any_between(0, check.chart.states().size());
   check.each_effect([&](const Effect& effect, const State& state, const Transition* transition) {
-    const auto* close = std::get_if<CloseDecision>(&effect);
+    const auto* close = variant2::get_if<CloseDecision>(&effect);
     if (close == nullptr || close->decision != decision) return;
     bool while_open = false;
     course.open.for_each([&](StateId open) {
@@ -185,7 +185,7 @@ void check_electorate(const ChartCheck& check, const DecisionRule& rule) {
 
 bool freezes(const std::vector<Effect>& effects) {
   return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
-    return std::holds_alternative<FreezeRoster>(effect);
+    return variant2::holds_alternative<FreezeRoster>(effect);
   });
 }
 
@@ -208,7 +208,7 @@ void check_roster(const ChartCheck& check) {
   std::ptrdiff_t frozen = 0;
   for (const auto& [name, chart] : check.definition.charts)
     frozen += std::count_if(chart.effects.begin(), chart.effects.end(), [](const Effect& effect) {
-      return std::holds_alternative<FreezeRoster>(effect);
+      return variant2::holds_alternative<FreezeRoster>(effect);
     });
   for (const State& state : check.rule.states) {
     if (!counts_roster(check, state)) continue;

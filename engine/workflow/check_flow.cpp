@@ -67,9 +67,9 @@ std::set<std::string> sent_here(const ChartCheck& check) {
     for (const State& state : check.rule.states)
       for (const Invoke& invoke : state.invokes) is_child = is_child || invoke.chart == name;
     for (const Effect& effect : chart.effects) {
-      if (const auto* raised = std::get_if<Raise>(&effect); raised != nullptr && name == own)
+      if (const auto* raised = variant2::get_if<Raise>(&effect); raised != nullptr && name == own)
         sent.insert(raised->event);
-      if (const auto* message = std::get_if<Send>(&effect);
+      if (const auto* message = variant2::get_if<Send>(&effect);
           message != nullptr &&
           (children.contains(message->to) || (is_child && message->to == "parent") ||
            (name == own && (message->to == "fellows" || message->to == "associates"))))
@@ -84,7 +84,7 @@ bool is_armed(const ChartCheck& check, const std::string& deadline) {
     for (const std::string& name : state.deadlines)
       if (name == deadline) return true;
   for (const Effect& effect : check.rule.effects)
-    if (const auto* arm = std::get_if<ArmDeadline>(&effect); arm && arm->deadline == deadline)
+    if (const auto* arm = variant2::get_if<ArmDeadline>(&effect); arm && arm->deadline == deadline)
       return true;
   return false;
 }

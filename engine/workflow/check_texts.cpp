@@ -7,7 +7,7 @@ namespace {
 
 bool accepts(const std::vector<Effect>& effects) {
   return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
-    return std::holds_alternative<AcceptText>(effect);
+    return variant2::holds_alternative<AcceptText>(effect);
   });
 }
 
@@ -32,7 +32,7 @@ bool adopts(const ChartCheck& check, const std::string& decision) {
 
 bool closes_adoption(const ChartCheck& check, const std::vector<Effect>& effects) {
   return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
-    const auto* close = std::get_if<CloseDecision>(&effect);
+    const auto* close = variant2::get_if<CloseDecision>(&effect);
     return close != nullptr && adopts(check, close->decision);
   });
 }

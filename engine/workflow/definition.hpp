@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/chart/chart.hpp"
 #include "engine/decision/ad_referendum.hpp"
@@ -96,10 +96,10 @@ struct Send {
   std::string to;
 };
 
-using Effect = std::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather,
-                            WithdrawSource, OpenDecision, CloseDecision, LapseDecision,
-                            SettleDecision, ArmDeadline, DisarmDeadline, AcceptText, ReopenText,
-                            LeaveJoinedInput, ReopenAbove, Raise, Send>;
+using Effect = variant2::variant<FreezeRoster, IssueRevision, Circulate, Recall, Feed, Gather,
+                                 WithdrawSource, OpenDecision, CloseDecision, LapseDecision,
+                                 SettleDecision, ArmDeadline, DisarmDeadline, AcceptText,
+                                 ReopenText, LeaveJoinedInput, ReopenAbove, Raise, Send>;
 
 // The charts to start for each element of a set, when a state is entered; with a name, one after
 // the other by whoever the state permits to open them.

@@ -101,17 +101,17 @@ class Steps {
   void run(const ChartSteps& own, const std::vector<Effect>& effects,
            std::vector<std::size_t>& next) const {
     for (const Effect& effect : effects) {
-      if (const auto* raised = std::get_if<Raise>(&effect)) {
+      if (const auto* raised = variant2::get_if<Raise>(&effect)) {
         raise(own, raised->event, next);
-      } else if (const auto* sent = std::get_if<Send>(&effect)) {
+      } else if (const auto* sent = variant2::get_if<Send>(&effect)) {
         send(own, *sent, next);
-      } else if (const auto* closed = std::get_if<CloseDecision>(&effect)) {
+      } else if (const auto* closed = variant2::get_if<CloseDecision>(&effect)) {
         for (const std::string& outcome : outcome_names())
           raise(own, "decision." + closed->decision + "." + outcome, next);
-      } else if (const auto* lapsed = std::get_if<LapseDecision>(&effect)) {
+      } else if (const auto* lapsed = variant2::get_if<LapseDecision>(&effect)) {
         for (const std::string& outcome : outcome_names())
           raise(own, "decision." + lapsed->decision + "." + outcome, next);
-      } else if (const auto* settled = std::get_if<SettleDecision>(&effect)) {
+      } else if (const auto* settled = variant2::get_if<SettleDecision>(&effect)) {
         for (const std::string& outcome : outcome_names())
           raise(own, "decision." + settled->decision + "." + outcome, next);
       }

@@ -47,17 +47,19 @@ std::string label_of(const Transition& transition) {
 std::string close_text(const Transition& transition) {
   std::vector<std::string> done;
   for (const Effect& effect : transition.effects) {
-    if (const auto* close = std::get_if<CloseDecision>(&effect))
+    if (const auto* close = variant2::get_if<CloseDecision>(&effect))
       done.push_back("close " + close->decision);
-    if (const auto* open = std::get_if<OpenDecision>(&effect))
+    if (const auto* open = variant2::get_if<OpenDecision>(&effect))
       done.push_back("open " + open->decision);
-    if (const auto* lapse = std::get_if<LapseDecision>(&effect))
+    if (const auto* lapse = variant2::get_if<LapseDecision>(&effect))
       done.push_back("lapse " + lapse->decision);
-    if (const auto* settle = std::get_if<SettleDecision>(&effect))
+    if (const auto* settle = variant2::get_if<SettleDecision>(&effect))
       done.push_back("settle " + settle->decision);
-    if (const auto* arm = std::get_if<ArmDeadline>(&effect)) done.push_back("arm " + arm->deadline);
-    if (const auto* raised = std::get_if<Raise>(&effect)) done.push_back("raise " + raised->event);
-    if (const auto* sent = std::get_if<Send>(&effect))
+    if (const auto* arm = variant2::get_if<ArmDeadline>(&effect))
+      done.push_back("arm " + arm->deadline);
+    if (const auto* raised = variant2::get_if<Raise>(&effect))
+      done.push_back("raise " + raised->event);
+    if (const auto* sent = variant2::get_if<Send>(&effect))
       done.push_back("send " + sent->event + " to " + sent->to);
   }
   return done.empty() ? "" : " / " + join(done, ", ");

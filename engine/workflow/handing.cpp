@@ -52,7 +52,7 @@ bool ends_waiting(const ChartRule& rule, const Transition& transition) {
 void add(const ChartRule& rule, const Transition& transition, std::vector<Handing>& list) {
   const bool issues = std::any_of(
       transition.effects.begin(), transition.effects.end(),
-      [](const Effect& effect) { return std::holds_alternative<IssueRevision>(effect); });
+      [](const Effect& effect) { return variant2::holds_alternative<IssueRevision>(effect); });
   const auto known = std::find_if(list.begin(), list.end(), [&](const Handing& handing) {
     return handing.event == transition.on;
   });

@@ -183,7 +183,7 @@ TEST_F(ReadByOthers, EveryInstantIsReadAsItIs) {
   ASSERT_EQ(read["events"].size(), agenda.entries.size());
   std::size_t by_rules = 0;
   for (std::size_t i = 0; i < agenda.entries.size(); ++i) {
-    const auto& moment = std::get<Moment>(agenda.entries[i].starts);
+    const auto& moment = variant2::get<Moment>(agenda.entries[i].starts);
     const std::string at = to_string(moment.at).substr(0, 19) + "Z";
     const Json& starts = read["events"][i]["starts"];
     EXPECT_EQ(starts["at"], at) << moment.civil << " " << moment.zone;

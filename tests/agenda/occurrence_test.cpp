@@ -29,8 +29,8 @@ std::string next_of(const Row& row) {
                           row.civil, row.zone};
   const auto next = next_start(entry, *parse_timestamp(row.now), system_zones());
   if (!next) return "";
-  if (const auto* day = std::get_if<Day>(&*next)) return to_string(*day);
-  return to_string(std::get<Moment>(*next).at).substr(0, 16) + "Z";
+  if (const auto* day = variant2::get_if<Day>(&*next)) return to_string(*day);
+  return to_string(variant2::get<Moment>(*next).at).substr(0, 16) + "Z";
 }
 
 TEST(Occurrence, IsTheFirstThatIsNotOver) {

@@ -16,7 +16,7 @@ std::string replay_to(World& world, const std::string& person, std::uint64_t pos
   Request request = world.request(Method::get, "/v1/events?after=-1", person);
   request.headers.add("Accept-Language", language);
   const Answer answer = world.answer(std::move(request));
-  const auto feed = std::get<EventStream>(answer).feed;
+  const auto feed = variant2::get<EventStream>(answer).feed;
   const std::string mark = "id: " + std::to_string(position) + "\n";
   std::string text;
   for (int patience = 0; patience < 1000; ++patience) {

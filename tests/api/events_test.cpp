@@ -12,8 +12,8 @@ namespace {
 class Listening {
  public:
   explicit Listening(const Answer& answer) {
-    if (const auto* stream = std::get_if<EventStream>(&answer)) feed_ = stream->feed;
-    EXPECT_TRUE(feed_) << "no stream, but " << std::get<Response>(answer).content();
+    if (const auto* stream = variant2::get_if<EventStream>(&answer)) feed_ = stream->feed;
+    EXPECT_TRUE(feed_) << "no stream, but " << variant2::get<Response>(answer).content();
   }
 
   struct Event {

@@ -178,9 +178,10 @@ TEST_F(Exports, NoMorePagesArePrintedAtOnceThanAreAllowed) {
   std::vector<std::future<int>> told;
   for (auto& one : asked) told.push_back(one.get_future());
   const auto ask = [&](std::promise<int>& status) {
-    world_.router().dispatch(
-        world_.request(Method::get, place_ + "/export?format=pdf", "tomas"),
-        Reply::to([&status](Answer given) { status.set_value(std::get<Response>(given).status); }));
+    world_.router().dispatch(world_.request(Method::get, place_ + "/export?format=pdf", "tomas"),
+                             Reply::to([&status](Answer given) {
+                               status.set_value(variant2::get<Response>(given).status);
+                             }));
   };
   ask(asked[0]);
   begun.get_future().wait();

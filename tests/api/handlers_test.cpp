@@ -207,7 +207,7 @@ TEST(Desk, AnswersWhatTheEnvironmentBreaks) {
                               }});
   const auto answer = [&](const Handler& handler) {
     Response response;
-    handler(Request{}, Reply::to([&](Answer given) { response = std::get<Response>(given); }));
+    handler(Request{}, Reply::to([&](Answer given) { response = variant2::get<Response>(given); }));
     return response;
   };
   const Response broken = answer(open_to_all(desk, "broken", [](Call&) {

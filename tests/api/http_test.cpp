@@ -117,7 +117,7 @@ TEST(Request, ReadsTheBearerToken) {
 TEST(Reply, AnswersOnce) {
   std::vector<int> statuses;
   const auto receiver = [&statuses](Answer answer) {
-    statuses.push_back(std::get<Response>(answer).status);
+    statuses.push_back(variant2::get<Response>(answer).status);
   };
   {
     Reply reply = Reply::to(receiver);
@@ -131,7 +131,7 @@ TEST(Reply, AnswersOnce) {
 TEST(Reply, AnswersEvenWhenItIsForgotten) {
   std::vector<int> statuses;
   const auto receiver = [&statuses](Answer answer) {
-    statuses.push_back(std::get<Response>(answer).status);
+    statuses.push_back(variant2::get<Response>(answer).status);
   };
   { const Reply forgotten = Reply::to(receiver); }
   EXPECT_EQ(statuses, std::vector<int>{500});

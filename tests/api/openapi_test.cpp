@@ -64,7 +64,8 @@ TEST(OpenApi, DescribesEveryCommand) {
     const auto read = codec::read_registry_command({{"id", "command-1"}, {"command", name}}, salt);
     EXPECT_TRUE(read || read.error().code != "unknown_command") << name;
   }
-  EXPECT_EQ(described("RegistryPayloads").size(), std::variant_size_v<registry::RegistryCommand>);
+  EXPECT_EQ(described("RegistryPayloads").size(),
+            variant2::variant_size_v<registry::RegistryCommand>);
 }
 
 bool is_strict() {

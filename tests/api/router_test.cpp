@@ -39,7 +39,7 @@ Response ask(const Router& router, Method method, std::string_view target) {
   request.path = parse_target(target).value().path;
   Response response;
   router.dispatch(std::move(request), Reply::to([&response](Answer answer) {
-                    response = std::get<Response>(std::move(answer));
+                    response = variant2::get<Response>(std::move(answer));
                   }));
   return response;
 }

@@ -154,13 +154,13 @@ class World {
                       Reply::to([&](Answer given) { promise.set_value(std::move(given)); }));
     if (future.wait_for(std::chrono::seconds(60)) != std::future_status::ready) std::abort();
     Answer given = future.get();
-    if (const auto* response = std::get_if<Response>(&given); response && !operation.empty())
+    if (const auto* response = variant2::get_if<Response>(&given); response && !operation.empty())
       recorded_.push_back(
           {operation, response->status, response->content_type, response->content()});
     return given;
   }
 
-  Response send(Request request) { return std::get<Response>(answer(std::move(request))); }
+  Response send(Request request) { return variant2::get<Response>(answer(std::move(request))); }
 
   Response get(const std::string& target, const std::string& person = "") {
     return send(request(Method::get, target, person));

@@ -125,7 +125,7 @@ TEST(FileContent, StandsWhereAFileMayAndNowhereElse) {
   const auto taken = read_command(command("attach", {{"content", file()}}), kSalt);
   ASSERT_TRUE(taken) << taken.error().message;
   ASSERT_EQ(taken->contents.size(), 1U);
-  const auto& attached = std::get<consultation::Attach>(taken->command.payload).content;
+  const auto& attached = variant2::get<consultation::Attach>(taken->command.payload).content;
   EXPECT_EQ(attached.digest, audit::disclosure_digest(taken->contents[0].disclosure));
   const auto disclosure = audit::parse_disclosure(taken->contents[0].disclosure);
   EXPECT_EQ(disclosure->name, "content");
@@ -140,7 +140,7 @@ TEST(FileContent, StandsWhereAFileMayAndNowhereElse) {
 
   const auto set = read_command(command("set_field", {{"field", "f"}, {"file", file()}}), kSalt);
   ASSERT_TRUE(set);
-  EXPECT_TRUE(std::get<consultation::SetField>(set->command.payload).file);
+  EXPECT_TRUE(variant2::get<consultation::SetField>(set->command.payload).file);
   const Json opened{
       {"invoke", "i"}, {"name", "n"}, {"fields", {{{"field", "f"}, {"file", file()}}}}};
   EXPECT_EQ(read_command(command("open_case", opened), kSalt)->contents.size(), 1U);

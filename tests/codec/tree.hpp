@@ -3,8 +3,8 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/codec/described_json.hpp"
 
@@ -34,7 +34,7 @@ struct Tree {
 BOOST_DESCRIBE_STRUCT(Tree, (),
                       (zone, colour, wide, leaf, branches, counts, by_colour, shared, is_old))
 
-using Either = std::variant<Leaf, Tree>;
+using Either = variant2::variant<Leaf, Tree>;
 
 inline Tree sample() {
   Tree tree;

@@ -67,7 +67,7 @@ TEST_F(Corrected, ConfirmedByWhoProposedIt) {
 TEST_F(Corrected, InForceBeforeAnybodyConfirmsIt) {
   auto proposed = done("CorrectionProposed");
   auto& events = proposed.happened.entries.front().events;
-  const auto& correction = std::get<text::CorrectionProposed>(events.front()).correction;
+  const auto& correction = variant2::get<text::CorrectionProposed>(events.front()).correction;
   events.push_back(text::TextCorrected{correction.number, correction.by});
   EXPECT_TRUE(judge(proposed, proposed.happened));
 }
@@ -75,7 +75,7 @@ TEST_F(Corrected, InForceBeforeAnybodyConfirmsIt) {
 TEST_F(Corrected, ProposedInTheNameOfAnother) {
   auto proposed = done("CorrectionProposed");
   auto& event = proposed.happened.entries.front().events.front();
-  std::get<text::CorrectionProposed>(event).correction.proposed_by = PersonId("rcm-ts-2");
+  variant2::get<text::CorrectionProposed>(event).correction.proposed_by = PersonId("rcm-ts-2");
   EXPECT_TRUE(judge(proposed, proposed.happened));
 }
 

@@ -28,9 +28,9 @@ class Departed : public Circulated {
     int added = 0;
     for (auto& entry : told.entries)
       for (auto& event : entry.events) {
-        if (auto* to = std::get_if<TextCirculated>(&event); to != nullptr && sent)
+        if (auto* to = variant2::get_if<TextCirculated>(&event); to != nullptr && sent)
           add(to->delivered_to, party), ++added;
-        if (auto* opened = std::get_if<DecisionOpened>(&event); opened != nullptr && asked)
+        if (auto* opened = variant2::get_if<DecisionOpened>(&event); opened != nullptr && asked)
           add(opened->electorate.at(BodyCode("RCM")), party), ++added;
       }
     EXPECT_EQ(added, (sent ? 1 : 0) + (asked ? 1 : 0));

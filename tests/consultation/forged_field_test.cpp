@@ -23,7 +23,7 @@ class ForgedField : public ::testing::Test {
   bool may_hold(Json payload, const FieldSet& other) {
     scene_.act("rcm-ts", "body:RCM-TS", "meeting/RCM/may", "set_field", std::move(payload));
     auto done = scene_.done().back();
-    auto& recorded = std::get<FieldSet>(done.happened.entries.back().events.front());
+    auto& recorded = variant2::get<FieldSet>(done.happened.entries.back().events.front());
     EXPECT_EQ(recorded.field, other.field);
     EXPECT_FALSE(departs(done));
     recorded = other;

@@ -50,7 +50,7 @@ class ForgedNames : public ForgedAct {
 
   static text::Bracket& bracket_of(Happened& told) {
     for (auto& event : home(told).events)
-      if (auto* opened = std::get_if<text::BracketOpened>(&event)) return opened->bracket;
+      if (auto* opened = variant2::get_if<text::BracketOpened>(&event)) return opened->bracket;
     throw std::runtime_error("no bracket was opened");
   }
 
@@ -111,7 +111,7 @@ TEST_F(ForgedNames, AnAlternativeIsOfWhoAddsItOrOfThoseInWhosePlaceItStands) {
   auto added = last("AlternativeAdded");
   EXPECT_FALSE(judge(added, added.happened));
   const auto alternative_in = [](Happened& told) -> text::Alternative& {
-    return std::get<text::AlternativeAdded>(home(told).events.front()).alternative;
+    return variant2::get<text::AlternativeAdded>(home(told).events.front()).alternative;
   };
   alternative_in(added.happened).proposers = guatemala_;
   EXPECT_THAT(why(added, added.happened), HasSubstr("speaks for itself"));
@@ -142,7 +142,8 @@ TEST_F(ForgedNames, ATakenParagraphRestsOnWhatWasTaken) {
   };
   const auto disposed = [&](const std::string& what, const auto& change) {
     expect_found(what, [&](Event& event) {
-      if (auto* made = std::get_if<text::DispositionRecorded>(&event)) change(made->disposition);
+      if (auto* made = variant2::get_if<text::DispositionRecorded>(&event))
+        change(made->disposition);
     });
   };
   disposed("number", [](auto& of) { of.number += 1; });
@@ -154,7 +155,7 @@ TEST_F(ForgedNames, ATakenParagraphRestsOnWhatWasTaken) {
   disposed("follows", [](auto& of) { of.follows = 7; });
   const auto rests = [&](const std::string& what, const auto& change) {
     expect_found(what, [&](Event& event) {
-      if (auto* set = std::get_if<text::SourcesSet>(&event)) change(set->sources);
+      if (auto* set = variant2::get_if<text::SourcesSet>(&event)) change(set->sources);
     });
   };
   rests("another paragraph", [](auto& on) { on.front().paragraph = ParagraphId("p-x"); });
@@ -163,7 +164,7 @@ TEST_F(ForgedNames, ATakenParagraphRestsOnWhatWasTaken) {
   rests("nothing", [](auto& on) { on.clear(); });
   rests("twice the same", [](auto& on) { on.push_back(on.front()); });
   expect_found("a place that is not there", [](Event& event) {
-    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+    if (auto* inserted = variant2::get_if<text::ParagraphInserted>(&event))
       inserted->after = ParagraphId("p-x");
   });
 }
@@ -179,7 +180,7 @@ TEST_F(ForgedNames, WordsAreReplacedThatStandThere) {
   const auto done = last("ParagraphReplaced");
   EXPECT_FALSE(judge(done, done.happened)) << why(done, done.happened);
   Happened told = done.happened;
-  auto& replaced = std::get<text::ParagraphReplaced>(home(told).events.front());
+  auto& replaced = variant2::get<text::ParagraphReplaced>(home(told).events.front());
   replaced.before->bytes[0] ^= 1;
   EXPECT_THAT(why(done, told), HasSubstr("does not follow from the text"));
   replaced.before.reset();
@@ -191,7 +192,8 @@ TEST_F(ForgedNames, ANewParagraphHasNoBracketButOfItsSource) {
   EXPECT_FALSE(judge(done, done.happened));
   text::Alternative of_costa_rica;
   of_costa_rica.proposers = {text::PrincipalCode("CRI")};
-  auto& paragraph = std::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph;
+  auto& paragraph =
+      variant2::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph;
   paragraph.brackets.push_back(
       {.name = text::BracketName("quien"), .alternatives = {of_costa_rica}});
   EXPECT_THAT(why(done, done.happened), HasSubstr("speaks for itself"));

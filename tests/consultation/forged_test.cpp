@@ -8,7 +8,7 @@ TEST_F(ForgedAct, ANoteIsDatedBeforeTheBeginning) {
              {{"receipt", {{"received", "2017-02-28T13:00:00Z"}, {"channel", "note_verbale"}}}});
   const auto done = last("ActReceived");
   Happened told = done.happened;
-  auto& note = std::get<ActReceived>(home(told).events.front());
+  auto& note = variant2::get<ActReceived>(home(told).events.front());
   told.has_contents = false;
   EXPECT_FALSE(judge(done, told));  // on the eve
   note.received = *parse_timestamp("2017-02-20T12:00:00Z");
@@ -54,7 +54,7 @@ TEST_F(ForgedAct, WordsStandInTheOutlineOrAnotherNameAtTheText) {
   auto inserted = last("ParagraphInserted");
   EXPECT_FALSE(judge(inserted, inserted.happened));
   auto& paragraph =
-      std::get<text::ParagraphInserted>(home(inserted.happened).events.front()).paragraph;
+      variant2::get<text::ParagraphInserted>(home(inserted.happened).events.front()).paragraph;
   paragraph.outline->label = words;
   EXPECT_TRUE(judge(inserted, inserted.happened));
   paragraph.outline->label = "(a)";
@@ -64,7 +64,8 @@ TEST_F(ForgedAct, WordsStandInTheOutlineOrAnotherNameAtTheText) {
   bring();
   auto brought = last("ActReceived");
   EXPECT_FALSE(judge(brought, brought.happened));
-  auto& first = std::get<text::TextBrought>(home(brought.happened).events.at(1)).paragraphs.front();
+  auto& first =
+      variant2::get<text::TextBrought>(home(brought.happened).events.at(1)).paragraphs.front();
   first.outline->label = words;
   const auto said = why(brought, brought.happened);
   EXPECT_NE(said.find("the definition does not allow"), std::string::npos) << said;
@@ -102,7 +103,7 @@ TEST_F(ForgedAct, WhatANewParagraphIsBefore) {
   expect_found(
       last("ParagraphInserted"),
       [](Happened& told) -> Paragraph& {
-        return std::get<text::ParagraphInserted>(home(told).events.front()).paragraph;
+        return variant2::get<text::ParagraphInserted>(home(told).events.front()).paragraph;
       },
       "does not come in as a new one does");
   bring();
@@ -110,7 +111,7 @@ TEST_F(ForgedAct, WhatANewParagraphIsBefore) {
   const char* const nothing = "Nothing was recorded for GTM";
   const auto brought = last("ActReceived");
   const auto text_in = [](Happened& told) -> std::vector<Paragraph>& {
-    return std::get<text::TextBrought>(home(told).events.at(1)).paragraphs;
+    return variant2::get<text::TextBrought>(home(told).events.at(1)).paragraphs;
   };
   expect_found(
       brought, [&](Happened& told) -> Paragraph& { return text_in(told).front(); }, nothing);
@@ -131,13 +132,13 @@ TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
   };
   const auto inserted_by_guatemala = [&](Happened& told) {
     for (auto& event : home(told).events)
-      if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+      if (auto* inserted = variant2::get_if<text::ParagraphInserted>(&event))
         inserted->paragraph.proposer = text::PrincipalCode("GTM");
   };
   scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno y dos."}}}});
   scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Tres."}}}});
   auto after = last("ParagraphInserted");
-  ASSERT_TRUE(std::get<text::ParagraphInserted>(home(after.happened).events.front()).after);
+  ASSERT_TRUE(variant2::get<text::ParagraphInserted>(home(after.happened).events.front()).after);
   gives_the_first_to_guatemala(after);
   EXPECT_FALSE(judge(after, after.happened));
   inserted_by_guatemala(after.happened);
@@ -154,12 +155,12 @@ TEST_F(ForgedAct, OnlyWhoSplitsAParagraphWritesInItsProposersName) {
   EXPECT_FALSE(judge(split, split.happened));
   auto older = split;
   for (auto& event : home(older.happened).events)
-    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+    if (auto* inserted = variant2::get_if<text::ParagraphInserted>(&event))
       inserted->paragraph.past.clear();
   EXPECT_FALSE(judge(older, older.happened)) << why(older, older.happened);
   auto agreed = split;
   for (auto& event : home(agreed.happened).events)
-    if (auto* inserted = std::get_if<text::ParagraphInserted>(&event))
+    if (auto* inserted = variant2::get_if<text::ParagraphInserted>(&event))
       inserted->paragraph.status = text::ParagraphStatus::agreed;
   EXPECT_TRUE(judge(agreed, agreed.happened)) << "the other half is not";
   auto& events = home(split.happened).events;
@@ -171,7 +172,7 @@ TEST_F(ForgedAct, WordsAreInALanguageOfNobodys) {
   scene_.act("mex-head", "MEX", kOfMexico, "insert_paragraph", {{"texts", {{"es", "Uno."}}}});
   auto done = last("ParagraphInserted");
   auto& texts =
-      std::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph.texts;
+      variant2::get<text::ParagraphInserted>(home(done.happened).events.front()).paragraph.texts;
   texts.emplace("pt", texts.at("es"));
   EXPECT_FALSE(judge(done, done.happened)) << "a courtesy language";
   texts.emplace("xx", texts.at("es"));

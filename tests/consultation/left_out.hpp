@@ -70,7 +70,8 @@ class LeftOut : public Circulated {
 
   // What is written in a text is taken as it is recorded.
   static bool is_about_words(const Happened& happened) {
-    return std::holds_alternative<text::ParagraphInserted>(happened.entries.front().events.front());
+    return variant2::holds_alternative<text::ParagraphInserted>(
+        happened.entries.front().events.front());
   }
 
   // `forge` changes one entry; each such change must be found.

@@ -61,7 +61,7 @@ TEST_F(LeftOut, ItsCaseIsElsewhere) {
 TEST_F(LeftOut, AnotherTimeOrPeriodIsSet) {
   expect_found("armed at another time", [](CaseEvents& entry) {
     for (auto& event : entry.events)
-      if (auto* armed = std::get_if<DeadlineArmed>(&event)) {
+      if (auto* armed = variant2::get_if<DeadlineArmed>(&event)) {
         armed->deadline.armed_at = armed->deadline.armed_at + std::chrono::hours(1);
         return true;
       }
@@ -69,7 +69,7 @@ TEST_F(LeftOut, AnotherTimeOrPeriodIsSet) {
   });
   expect_found("without its reminders", [](CaseEvents& entry) {
     for (auto& event : entry.events)
-      if (auto* armed = std::get_if<DeadlineArmed>(&event)) {
+      if (auto* armed = variant2::get_if<DeadlineArmed>(&event)) {
         armed->deadline.reminders.push_back({std::chrono::hours(5), {}});
         return true;
       }
@@ -90,9 +90,9 @@ TEST_F(LeftOut, ADateThatNobodyGave) {
   int dates = 0;
   for (const auto& done : scene.done())
     for (const auto& event : done.happened.entries.front().events) {
-      if (!std::holds_alternative<DeadlineArmed>(event)) continue;
+      if (!variant2::holds_alternative<DeadlineArmed>(event)) continue;
       Happened told = done.happened;
-      const auto& armed = std::get<DeadlineArmed>(event).deadline.name;
+      const auto& armed = variant2::get<DeadlineArmed>(event).deadline.name;
       told.dates = {armed};
       EXPECT_FALSE(judge(done, told)) << codec::encode_events({event});
       for (const auto& given : {std::set<std::string>{}, std::set<std::string>{"another"}}) {
@@ -112,7 +112,7 @@ TEST_F(LeftOut, TheBodiesThatATextWentTo) {
     bool is_circulation = false;
     for (auto& entry : told.entries)
       for (auto& event : entry.events)
-        if (auto* to = std::get_if<TextCirculated>(&event)) {
+        if (auto* to = variant2::get_if<TextCirculated>(&event)) {
           EXPECT_FALSE(to->bodies.empty());
           to->bodies.clear();
           is_circulation = true;
@@ -138,7 +138,7 @@ TEST_F(Circulated, WhoHadOpenedWhatWasRecalled) {
   Happened told = done.happened;
   CirculationRecalled* recalled = nullptr;
   for (auto& event : told.entries.front().events)
-    if (auto* one = std::get_if<CirculationRecalled>(&event)) recalled = one;
+    if (auto* one = variant2::get_if<CirculationRecalled>(&event)) recalled = one;
   ASSERT_NE(recalled, nullptr);
   const PartyCode cri("CRI"), gtm("GTM"), mex("MEX");
   EXPECT_EQ(recalled->had_opened, std::vector{cri});
@@ -158,7 +158,7 @@ TEST_F(Circulated, AReceiptIsOlderThanWhatItIsFor) {
   const auto& done = scene.done().back();
   Happened told = done.happened;
   EXPECT_EQ(older(done, told), "");
-  auto* note = std::get_if<ActReceived>(&told.entries.front().events.front());
+  auto* note = variant2::get_if<ActReceived>(&told.entries.front().events.front());
   ASSERT_NE(note, nullptr);
   note->received = *parse_timestamp("2017-03-01T11:59:00Z");
   EXPECT_FALSE(judge(done, told));
@@ -207,7 +207,7 @@ TEST_F(LeftOut, SomebodyElseDidIt) {
 TEST_F(LeftOut, ABodyDatesItsActBackByANote) {
   const std::string step = "close_gathering";
   const auto is_step = [&](const Event& event) {
-    const auto* moved = std::get_if<CaseMoved>(&event);
+    const auto* moved = variant2::get_if<CaseMoved>(&event);
     return moved != nullptr && moved->on == step;
   };
   int notes = 0;
@@ -237,7 +237,7 @@ TEST_F(LeftOut, InWhoseNameAParagraphStands) {
     EXPECT_FALSE(judge(done, done.happened));
     const auto with = [&](const std::function<void(text::Paragraph&)>& forge) {
       Happened told = done.happened;
-      forge(std::get<text::ParagraphInserted>(told.entries.front().events.front()).paragraph);
+      forge(variant2::get<text::ParagraphInserted>(told.entries.front().events.front()).paragraph);
       return judge(done, told).has_value();
     };
     EXPECT_TRUE(with([](auto& of) { of.proposer = text::PrincipalCode("MEX"); }));
@@ -267,7 +267,7 @@ TEST_F(LeftOut, WhatIsSaidOfIt) {
   EXPECT_EQ(judge(closed, closed.happened)->why, "what follows was left out, CaseMoved");
   auto marked = with("ParagraphMarked");
   std::erase_if(marked.happened.entries.front().events, [](const Event& event) {
-    return std::holds_alternative<text::ParagraphMarked>(event);
+    return variant2::holds_alternative<text::ParagraphMarked>(event);
   });
   EXPECT_EQ(judge(marked, marked.happened)->why, "what follows was left out, ParagraphMarked");
   auto read = with("Commented");

@@ -96,7 +96,7 @@ TEST_F(Paris, CountsAgreeWithASecondOpinion) {
     std::string printed;
     for (std::size_t i = 0; i < reading.wordings.size(); ++i) {
       for (const auto& piece : reading.wordings[i].pieces)
-        if (const auto* half = std::get_if<notation::HalfBracket>(&piece.is))
+        if (const auto* half = variant2::get_if<notation::HalfBracket>(&piece.is))
           ++(half->opens ? opens : closes);
       EXPECT_EQ(notation::print(reading.wordings[i]),
                 imported->manuscript.paragraphs[i].text("en"));

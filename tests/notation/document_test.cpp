@@ -34,9 +34,9 @@ TEST(Document, BracketsMaySpanParagraphs) {
   ASSERT_EQ(reading.findings.size(), 1U);
   EXPECT_EQ(reading.findings[0].place, (Place{4, 1, 9, 8}));
   EXPECT_EQ(reading.unbalanced, 1U);
-  EXPECT_EQ(std::get<HalfBracket>(reading.wordings[0].pieces[0].is), (HalfBracket{true, 1}));
-  EXPECT_EQ(std::get<HalfBracket>(reading.wordings[3].pieces[1].is), (HalfBracket{false, 1}));
-  EXPECT_EQ(std::get<HalfBracket>(reading.wordings[3].pieces[3].is), (HalfBracket{false, 0}));
+  EXPECT_EQ(variant2::get<HalfBracket>(reading.wordings[0].pieces[0].is), (HalfBracket{true, 1}));
+  EXPECT_EQ(variant2::get<HalfBracket>(reading.wordings[3].pieces[1].is), (HalfBracket{false, 1}));
+  EXPECT_EQ(variant2::get<HalfBracket>(reading.wordings[3].pieces[3].is), (HalfBracket{false, 0}));
 }
 
 TEST(Document, NoBracketOutlivesItsSection) {

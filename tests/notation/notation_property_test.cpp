@@ -83,7 +83,7 @@ class Author {
     for (int i = 0; i < count; ++i) {
       const bool bracket = depth > 0 && *rc::gen::inRange(0, 2) == 0;
       const bool after_run =
-          out.pieces.empty() || std::holds_alternative<Run>(out.pieces.back().is);
+          out.pieces.empty() || variant2::holds_alternative<Run>(out.pieces.back().is);
       if (bracket && !out.pieces.empty() && !after_run) out.pieces.emplace_back(parting_run());
       if (bracket)
         out.pieces.emplace_back(any_bracket(depth));
@@ -91,7 +91,7 @@ class Author {
         out.pieces.emplace_back(run());
     }
     if (out.pieces.size() == 1)
-      if (auto* only = std::get_if<Run>(&out.pieces[0].is); only && only->text.empty())
+      if (auto* only = variant2::get_if<Run>(&out.pieces[0].is); only && only->text.empty())
         out.pieces.clear();
     return out;
   }
@@ -116,7 +116,7 @@ class Author {
     Attribution out{some_parties(), some_parties(), some_parties(), Form::usual, ""};
     if (out.empty()) return {};
     const bool ends_in_bracket =
-        !of.text.pieces.empty() && std::holds_alternative<Bracket>(of.text.pieces.back().is);
+        !of.text.pieces.empty() && variant2::holds_alternative<Bracket>(of.text.pieces.back().is);
     const bool parted = style == Style::bar || style == Style::slash;
     switch (*rc::gen::inRange(0, 3)) {
       case 0:
@@ -204,7 +204,7 @@ TEST(NotationLaw, EscapedWordsAreOneRun) {
     RC_ASSERT(parsed.wording.pieces.size() == (words.empty() ? 0U : 1U));
     const auto within = parse("[" + run + "]", options);
     RC_ASSERT(within.wording.pieces.size() == 1U);
-    const auto& one = std::get<Bracket>(within.wording.pieces[0].is).alternatives.at(0);
+    const auto& one = variant2::get<Bracket>(within.wording.pieces[0].is).alternatives.at(0);
     RC_ASSERT(one.attribution.empty());
     RC_ASSERT(one.label.empty());
   }));

@@ -170,7 +170,7 @@ TEST(Notation, Counts) {
 
 TEST(Notation, WhoeverChangesAnAttributionPrintsTheLists) {
   auto parsed = parse("[a](MEX)");
-  auto& one = std::get<Bracket>(parsed.wording.pieces[0].is).alternatives[0];
+  auto& one = variant2::get<Bracket>(parsed.wording.pieces[0].is).alternatives[0];
   EXPECT_EQ(one.attribution.typed, "(MEX)");
   one.attribution.supporters.emplace_back("URY");
   one.attribution.typed.clear();

@@ -35,9 +35,9 @@ inline std::string outline(const Wording& wording) {
   std::string out;
   for (const auto& piece : wording.pieces) {
     if (!out.empty()) out += " ";
-    if (const auto* run = std::get_if<Run>(&piece.is)) out += "'" + run->text + "'";
-    if (const auto* bracket = std::get_if<Bracket>(&piece.is)) out += outline(*bracket);
-    if (const auto* half = std::get_if<HalfBracket>(&piece.is)) out += half->opens ? "<" : ">";
+    if (const auto* run = variant2::get_if<Run>(&piece.is)) out += "'" + run->text + "'";
+    if (const auto* bracket = variant2::get_if<Bracket>(&piece.is)) out += outline(*bracket);
+    if (const auto* half = variant2::get_if<HalfBracket>(&piece.is)) out += half->opens ? "<" : ">";
   }
   return out;
 }

@@ -5,8 +5,8 @@
 
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
+#include "engine/values/variant.hpp"
 
 #include "engine/text/apply.hpp"
 #include "engine/text/brackets.hpp"
@@ -80,7 +80,7 @@ struct Desk {
   std::optional<RefusalCode> act(const Planned& planned) {
     if (!planned) return planned.error().code;
     for (const TextEvent& event : *planned) {
-      EXPECT_TRUE(std::visit([&](const auto& one) { return fits(document, one); }, event))
+      EXPECT_TRUE(variant2::visit([&](const auto& one) { return fits(document, one); }, event))
           << "the planners' event " << event.index() << " does not follow";
       text::apply(document, event);
       log.push_back(event);

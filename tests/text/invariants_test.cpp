@@ -81,8 +81,10 @@ void check_kept(const Document& before, const Document& after,
   }
   std::set<ParagraphId> removed;
   for (const TextEvent& event : events) {
-    if (const auto* gone = std::get_if<ParagraphRemoved>(&event)) removed.insert(gone->paragraph);
-    if (const auto* gone = std::get_if<ParagraphJoined>(&event)) removed.insert(gone->paragraph);
+    if (const auto* gone = variant2::get_if<ParagraphRemoved>(&event))
+      removed.insert(gone->paragraph);
+    if (const auto* gone = variant2::get_if<ParagraphJoined>(&event))
+      removed.insert(gone->paragraph);
   }
   for (const auto& paragraph : *before.draft) {
     RC_ASSERT((find_paragraph(after, paragraph->id) == nullptr) == removed.contains(paragraph->id));
@@ -127,7 +129,7 @@ TEST(TextInvariants, HoldAfterEveryAct) {
       TextEvent(RevisionRecalled{}).index(), TextEvent(EditRebased{}).index(),
       TextEvent(TextBrought{}).index(), TextEvent(BroughtTextDropped{}).index(),
       TextEvent(ProposerLeft{}).index()};
-  for (std::size_t kind = 0; kind < std::variant_size_v<TextEvent>; ++kind) {
+  for (std::size_t kind = 0; kind < variant2::variant_size_v<TextEvent>; ++kind) {
     EXPECT_TRUE(aside.contains(kind) || accepted[kind] > 0) << "kind of event " << kind;
   }
 }

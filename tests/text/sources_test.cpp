@@ -118,7 +118,8 @@ TEST(Sources, AWithdrawnInputFlagsWhatRestsOnItAloneAndDropsNothing) {
       {.sources = {m1, c1}, .target = desk.fresh("p2"), .texts = en("both"), .reason = why})));
   const Planned planned = withdraw_source(desk.document, {CaseId("mex"), content("ground")});
   ASSERT_TRUE(planned);
-  EXPECT_THAT(std::get<SourceWithdrawn>(planned->front()).resting, ElementsAre(ParagraphId("p1")));
+  EXPECT_THAT(variant2::get<SourceWithdrawn>(planned->front()).resting,
+              ElementsAre(ParagraphId("p1")));
   EXPECT_FALSE(desk.act(planned));
   EXPECT_THAT(desk.order(), ElementsAre("p2", "p1"));
   EXPECT_THAT(desk.live(m1), SizeIs(2));

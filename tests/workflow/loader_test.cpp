@@ -70,8 +70,8 @@ TEST(Loader, EntryAndExitEffectsAreActions) {
   const auto& drafting = text.chart->state(*text.chart->find("drafting"));
   ASSERT_EQ(drafting.on_entry.size(), 1U);
   ASSERT_EQ(drafting.on_exit.size(), 1U);
-  EXPECT_TRUE(std::holds_alternative<IssueRevision>(text.effects[drafting.on_entry[0]]));
-  EXPECT_TRUE(std::holds_alternative<ReopenText>(text.effects[drafting.on_exit[0]]));
+  EXPECT_TRUE(variant2::holds_alternative<IssueRevision>(text.effects[drafting.on_entry[0]]));
+  EXPECT_TRUE(variant2::holds_alternative<ReopenText>(text.effects[drafting.on_exit[0]]));
 }
 
 TEST(Loader, TheHashIsThatOfTheCanonicalBytes) {
