@@ -187,6 +187,15 @@ void settle_log_key(const Path& directory, store::Reader& reader) {
   std::filesystem::remove(next_key_file(directory));
 }
 
+namespace {
+
+std::shared_ptr<const calendar::Zones> zones_of(Result<calendar::Zones> zones) {
+  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
+  return std::make_shared<const calendar::Zones>(*std::move(zones));
+}
+
+}  // namespace
+
 service::ServiceParts open_unguarded(const Path& directory) {
   service::ServiceParts parts;
   store::SqliteOptions options;
@@ -194,7 +203,7 @@ service::ServiceParts open_unguarded(const Path& directory) {
   parts.store = store::open_sqlite_store(directory, options);
   settle_log_key(directory, parts.store->reads());
   parts.origin = property(parts.store->reads(), "origin");
-  parts.zones = system_zones();
+  parts.zones = zones_of(calendar::system_zones_as_needed());
   parts.clock = std::make_unique<service::SystemClock>();
   parts.random = std::make_unique<service::SystemRandom>();
   parts.fatal = stop;
@@ -257,9 +266,7 @@ void copy_store(const CopyPlaces& places,
 }
 
 std::shared_ptr<const calendar::Zones> system_zones() {
-  auto zones = calendar::read_system_zones();
-  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
-  return std::make_shared<const calendar::Zones>(*std::move(zones));
+  return zones_of(calendar::read_system_zones());
 }
 
 std::string examine_zones() {

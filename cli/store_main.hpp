@@ -70,7 +70,7 @@ struct CopyPlaces {
 void copy_store(const CopyPlaces& places,
                 const std::function<void(std::uint64_t, std::uint64_t)>& progress);
 
-// The system's zone data. Throws Failure if they cannot be used.
+// The system's zone data, all of it. Throws Failure if they cannot be used.
 [[nodiscard]] std::shared_ptr<const calendar::Zones> system_zones();
 // Their release ("2026b"). Throws Failure if they cannot be used.
 [[nodiscard]] std::string examine_zones();

@@ -10,6 +10,7 @@
 #include "cli/log_files.hpp"
 #include "cli/log_mail.hpp"
 #include "cli/log_witnesses.hpp"
+#include "cli/memory_kept.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
@@ -130,6 +131,7 @@ int run(Context& context, const ServeOptions& options) {
   if (options.certificate.empty() != options.key.empty())
     throw Failure(kUsage, "TLS needs two files.", "Give --tls-certificate and --tls-key.");
   check(options.mail, context.globals.ca_file);
+  begin_with_more_small_blocks();
   const StopSignals signals;
   spdlog::set_default_logger(spdlog::stderr_color_mt("concord"));
   Progress progress("reading the log");
@@ -140,6 +142,8 @@ int run(Context& context, const ServeOptions& options) {
     spdlog::shutdown();
     std::_Exit(70);
   };
+  parts.zones = system_zones();
+  parts.keeper.only_when_idle = true;
   parts.outage = std::chrono::seconds(options.outage_seconds);
   const std::string origin = parts.origin;
   const auto fatal = parts.fatal;

@@ -1,6 +1,7 @@
 #include "engine/calendar/zones.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace concord::calendar {
@@ -42,14 +43,24 @@ bool known(Timestamp at, std::string_view zone, const Zones& zones) {
 
 Zones::Zones(std::string version, std::map<std::string, std::vector<ZoneSpan>, std::less<>> zones,
              Timestamp known_from, Timestamp known_until)
+    : Zones(
+          std::move(version),
+          [all = std::make_shared<const decltype(zones)>(std::move(zones))](
+              std::string_view zone) -> const std::vector<ZoneSpan>* {
+            const auto found = all->find(zone);
+            return found == all->end() ? nullptr : &found->second;
+          },
+          known_from, known_until) {}
+
+Zones::Zones(std::string version, Source source, Timestamp known_from, Timestamp known_until)
     : version_(std::move(version)),
-      zones_(std::move(zones)),
+      source_(std::move(source)),
       known_from_(known_from),
       known_until_(known_until) {}
 
 const std::vector<ZoneSpan>* Zones::find(std::string_view zone) const {
-  const auto found = zones_.find(zone);
-  return found == zones_.end() || found->second.empty() ? nullptr : &found->second;
+  const auto* found = source_ ? source_(zone) : nullptr;
+  return found == nullptr || found->empty() ? nullptr : found;
 }
 
 Result<Resolved> resolve(CivilTime civil, std::string_view zone, const Zones& zones) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,11 +26,16 @@ struct ZoneSpan {
 // read.
 class Zones {
  public:
+  // Where the spans of a zone are found, or null if there is no such zone: the same at any time,
+  // for any thread, for as long as the source or a copy of it lives.
+  using Source = std::function<const std::vector<ZoneSpan>*(std::string_view zone)>;
   // `version` names the data's release ("2026b"). `spans` of each zone are in order and not empty;
   // its first span also holds for everything before it. Times outside of [known_from, known_until)
   // are not answered, since rules of summer time beyond the data would be a guess.
   Zones(std::string version, std::map<std::string, std::vector<ZoneSpan>, std::less<>> zones,
         Timestamp known_from, Timestamp known_until);
+  // The same, asked for by those who need it. What `source` throws, find() throws.
+  Zones(std::string version, Source source, Timestamp known_from, Timestamp known_until);
 
   [[nodiscard]] const std::string& version() const { return version_; }
   [[nodiscard]] Timestamp known_from() const { return known_from_; }
@@ -39,7 +45,7 @@ class Zones {
 
  private:
   std::string version_;
-  std::map<std::string, std::vector<ZoneSpan>, std::less<>> zones_;
+  Source source_;
   Timestamp known_from_;
   Timestamp known_until_;
 };

@@ -357,7 +357,8 @@ class Remaking {
   const Happened& happened_;
   const registry::Registry& registry_;
   const NameOf& name_;
-  const calendar::Zones zones_{"", {}, {}, {}};  // no civil time is read again
+  const calendar::Zones zones_{
+      "", calendar::Zones::Source(), {}, {}};  // no civil time is read again
   std::map<CaseKey, CaseId> opened_;
   std::vector<std::string> atoms_;  // of who acts, once an act is done again
   std::optional<Consultation> found_;

@@ -1,5 +1,6 @@
 #include "engine/service/keeper.hpp"
 
+#include <sched.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -20,9 +21,11 @@ constexpr auto kLetGo = std::chrono::milliseconds(300);
 
 // What is derived can wait: this thread gives way to those that somebody waits for. Where the
 // system refuses, it is as quick as they are.
-void give_way() {
+void give_way(bool only_when_idle) {
   constexpr int niceness = 10;
   (void)::setpriority(PRIO_PROCESS, 0, niceness);  // on Linux: of the calling thread
+  const sched_param none{};
+  if (only_when_idle) (void)::sched_setscheduler(0, SCHED_IDLE, &none);  // the same
 }
 
 }  // namespace
@@ -37,11 +40,8 @@ Keeper::Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, P
       texts_(store, readers, published) {
   indexed_ = readers_.borrow()->index_position();
   wanted_ = published_.progress().tree_size;
-  watch_ = published_.watch([this](const Progress& progress) {
-    const std::lock_guard lock(mutex_);
-    // Waking for every commit would cost more than it gives: the keeper looks by itself.
-    wanted_ = progress.tree_size;
-  });
+  // Waking for every commit would cost more than it gives: the keeper looks by itself.
+  watch_ = published_.watch([this](const Progress& progress) { wanted_ = progress.tree_size; });
   thread_ = std::thread([this] { run(); });
 }
 
@@ -57,7 +57,7 @@ Keeper::~Keeper() {
 
 void Keeper::catch_up() {
   std::unique_lock lock(mutex_);
-  const auto target = wanted_;
+  const std::uint64_t target = wanted_;
   const auto round = rounds_begun_ + 1;
   asked_ = true;
   wake_.notify_all();
@@ -71,7 +71,7 @@ std::uint64_t Keeper::indexed_to() const {
 }
 
 void Keeper::run() {
-  give_way();
+  give_way(options_.only_when_idle);
   bool more = false;
   while (true) {
     bool stopping = false;
@@ -79,7 +79,8 @@ void Keeper::run() {
     {
       std::unique_lock lock(mutex_);
       // While somebody writes, what comes is gathered: the disk is theirs.
-      const bool is_written_to = std::exchange(seen_, wanted_) != wanted_;
+      const std::uint64_t wanted = wanted_;
+      const bool is_written_to = std::exchange(seen_, wanted) != wanted;
       if (!more || is_written_to) wake_.wait_for(lock, kRest, [&] { return stopping_ || asked_; });
       if (hinders) wake_.wait_for(lock, kLetGo, [&] { return stopping_; });
       stopping = stopping_;
@@ -111,11 +112,7 @@ void Keeper::tell_checkpoint(bool is_last) {
 }
 
 bool Keeper::index_new() {
-  std::uint64_t target = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    target = wanted_;
-  }
+  const std::uint64_t target = wanted_;
   for (int page = 0; page < kPagesAtOnce; ++page) {
     const auto from = std::min(indexed_to(), texts_.indexed_to());
     if (from >= target) return false;

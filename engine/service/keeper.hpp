@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -25,6 +26,10 @@ class Keeper {
     // Commits that no snapshot covers, of all consultations together: what a start replays. Beyond
     // it those that lag most are covered, until half of it is left.
     std::uint64_t longest_tail = 20'000;
+    // Whether the thread runs only when no other wants its processor (SCHED_IDLE): for a server,
+    // where somebody waits for what the others do. Without it, it is merely a little slower than
+    // they are: for who waits for catch_up().
+    bool only_when_idle = false;
     // Told of the newest published checkpoint in each round, every 200 ms or so, and in the last
     // one: for who keeps it outside of the store. Throws nothing.
     std::function<void(const std::string& note, bool is_last)> on_checkpoint = {};
@@ -62,8 +67,10 @@ class Keeper {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable rested_;
-  std::uint64_t wanted_ = 0;  // tree size that was published
-  std::uint64_t seen_ = 0;    // the same, a round ago
+  // Tree size that was published. The writer says it without a lock: it would wait behind a thread
+  // that runs last.
+  std::atomic<std::uint64_t> wanted_ = 0;
+  std::uint64_t seen_ = 0;  // the same, a round ago
   std::uint64_t indexed_ = 0;
   std::uint64_t rounds_begun_ = 0;
   std::uint64_t rounds_ended_ = 0;

@@ -56,14 +56,13 @@ void TextKeeper::add(const store::LogEntry& logged, Stretch& stretch) {
   if (!entry) return;  // `doctor` and the log's readers say what is wrong with it
   const CaseId id = entry->case_id;
   stretch.entries.emplace_back(&logged, *std::move(entry));
+  const auto [place, is_new] = stretch.taken.try_emplace(id);
+  if (!is_new) return;  // was taken as it is now, or newer than the entry
   const auto state = published_.of_case(id);
   const auto number = state ? state->find(id) : std::nullopt;
-  if (!number) return;
   const auto known = taken_.find(id);
-  auto& taken =
-      stretch.taken.try_emplace(id, known == taken_.end() ? CaseTextsTaken() : known->second)
-          .first->second;
-  stretch.add(texts_of(state->cases[*number], taken));
+  if (known != taken_.end()) place->second = known->second;
+  if (number) stretch.add(texts_of(state->cases[*number], place->second));
 }
 
 void TextKeeper::load_words(Stretch& stretch) {

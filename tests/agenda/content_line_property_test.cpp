@@ -109,7 +109,7 @@ TEST(ContentLineProperty, AnyBytesAreFolded) {
 
 // No text gets out of its line: a calendar has as many components as its agenda has entries.
 TEST(ContentLineProperty, NoTextAddsAComponent) {
-  const calendar::Zones zones("test", {}, {}, {});
+  const calendar::Zones zones("test", calendar::Zones::Source(), {}, {});
   EXPECT_TRUE(rc::check([&] {
     Agenda agenda{any_text(), "en", {}};
     const auto count = *rc::gen::inRange<std::size_t>(0, 4);

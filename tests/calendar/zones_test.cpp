@@ -40,6 +40,32 @@ TEST(Zones, ReadTheSystemsData) {
   EXPECT_EQ(zones->find("America/Atlantis"), nullptr);
 }
 
+TEST(Zones, ReadAsNeededAreThoseReadWhole) {
+  const auto zones = system_zones_as_needed();
+  ASSERT_TRUE(zones);
+  EXPECT_EQ(zones->version(), system_zones().version());
+  EXPECT_EQ(zones->known_from(), system_zones().known_from());
+  EXPECT_EQ(zones->known_until(), system_zones().known_until());
+  for (const char* name : {"America/Mexico_City", "Europe/Berlin", "UTC", "Etc/UTC"}) {
+    ASSERT_NE(zones->find(name), nullptr) << name;
+    EXPECT_EQ(*zones->find(name), *system_zones().find(name)) << name;
+    EXPECT_EQ(zones->find(name), zones->find(name)) << name;
+  }
+  EXPECT_EQ(zones->find("America/Atlantis"), nullptr);
+  EXPECT_EQ(zones->find(""), nullptr);
+}
+
+TEST(Zones, AskTheirSource) {
+  const std::vector<ZoneSpan> an_hour_ahead{{system_zones().known_from(), std::chrono::hours(1)}};
+  const Zones zones(
+      "of today", [&](std::string_view zone) { return zone == "Here" ? &an_hour_ahead : nullptr; },
+      system_zones().known_from(), system_zones().known_until());
+  EXPECT_EQ(zones.find("Here"), &an_hour_ahead);
+  EXPECT_EQ(zones.find("There"), nullptr);
+  EXPECT_EQ(to_string(resolve("2017-06-08T17:00", "Here", zones)->instant),
+            "2017-06-08T16:00:00.000000Z");
+}
+
 struct Row {
   const char* civil;
   const char* zone;

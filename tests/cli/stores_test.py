@@ -7,7 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import unittest
+import unittest.mock
 import urllib.request
 from pathlib import Path
 
@@ -84,6 +86,45 @@ class BadDays(ProgramTest):
                               text=True, env=clean_environment(), check=False)
         self.assertEqual(done.returncode, 2)
         self.assertIn("chmod", done.stdout)
+
+
+class Serving(ProgramTest):
+    def served(self, **environment):
+        """What the system says of a server: its name, what it was told of memory, and whether one
+        of its threads runs only when nothing else does; that one waits for a processor first."""
+        with unittest.mock.patch.dict(os.environ, environment):
+            server = self.serve()
+        place = Path("/proc", str(server.process.pid))
+        # glibc writes a NUL behind each thing that it was told.
+        told = (place / "environ").read_text(encoding="utf-8").replace("\0", ":")
+        name = (place / "comm").read_text(encoding="utf-8").strip()
+        until = time.monotonic() + 60
+        while not (gives_way := self.has_idle_thread(place)) and time.monotonic() < until:
+            time.sleep(0.1)
+        server.end()
+        return name, told.split("GLIBC_TUNABLES=")[1], gives_way
+
+    @staticmethod
+    def has_idle_thread(place):
+        stats = [one.read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+                 for one in place.glob("task/*/stat")]
+        return any(int(one[38]) == os.SCHED_IDLE for one in stats)
+
+    def test_keeps_more_small_blocks_and_makes_its_indexes_when_nothing_else_runs(self):
+        self.found()
+        name, tunables, gives_way = self.served()
+        self.assertEqual(name, "concord")
+        self.assertTrue(tunables.startswith("glibc.malloc.tcache_count=400:"), tunables)
+        self.assertTrue(gives_way)
+
+    def test_keeps_as_many_as_somebody_chose(self):
+        self.found()
+        _, theirs, _ = self.served(GLIBC_TUNABLES="glibc.malloc.tcache_count=7")
+        self.assertTrue(theirs.startswith("glibc.malloc.tcache_count=7:"), theirs)
+        self.assertNotIn("=400", theirs)
+        _, both, _ = self.served(GLIBC_TUNABLES="glibc.malloc.arena_max=3")
+        self.assertTrue(both.startswith("glibc.malloc.arena_max=3:glibc.malloc.tcache_count=400:"),
+                        both)
 
 
 class Evidence(ProgramTest):

@@ -1,8 +1,12 @@
 // What a start has to replay stays bounded, of all consultations together.
 #include <gtest/gtest.h>
+#include <sched.h>
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "engine/codec/snapshot.hpp"
 #include "tests/service/office.hpp"
@@ -127,6 +131,31 @@ TEST(Keeper, LetsGoOfTheStoreWhileItsFilesAreToBeEmptied) {
   }
   EXPECT_GE(store.writes(), 3U);
   EXPECT_GE(store.longest_rest(), std::chrono::milliseconds(200));
+}
+
+// Policies of the threads that there are, as the system says them (proc(5), field 41).
+std::vector<int> policies() {
+  std::vector<int> all;
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task")) {
+    std::ifstream file(thread.path() / "stat");
+    std::string line;
+    std::getline(file, line);
+    std::istringstream after_the_name(line.substr(line.rfind(')') + 2));
+    std::string field;
+    for (int number = 3; number <= 41; ++number) after_the_name >> field;
+    all.push_back(std::stoi(field));
+  }
+  return all;
+}
+
+TEST(Keeper, RunsOnlyWhenNobodyElseDoesWhereThatIsWanted) {
+  for (const bool only_when_idle : {false, true}) {
+    Office office({"t1"}, {.only_when_idle = only_when_idle});
+    office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+    office.service().keeper().catch_up();
+    const auto all = policies();
+    EXPECT_EQ(std::count(all.begin(), all.end(), SCHED_IDLE), only_when_idle ? 1 : 0);
+  }
 }
 
 }  // namespace
