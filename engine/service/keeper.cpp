@@ -53,6 +53,15 @@ Keeper::~Keeper() {
   }
   wake_.notify_all();
   thread_.join();
+  // On this thread: somebody waits for the end, and the other may be one that runs last.
+  tell_checkpoint(true);
+  try {
+    while (index_new()) continue;
+    store_.clean_texts();
+    snapshot_due(true);
+  } catch (const store::StoreError&) {
+    // As in run(): the next start makes it good.
+  }
 }
 
 void Keeper::catch_up() {
@@ -74,7 +83,6 @@ void Keeper::run() {
   give_way(options_.only_when_idle);
   bool more = false;
   while (true) {
-    bool stopping = false;
     const bool hinders = more && !store_.is_scrubbed();
     {
       std::unique_lock lock(mutex_);
@@ -83,16 +91,16 @@ void Keeper::run() {
       const bool is_written_to = std::exchange(seen_, wanted) != wanted;
       if (!more || is_written_to) wake_.wait_for(lock, kRest, [&] { return stopping_ || asked_; });
       if (hinders) wake_.wait_for(lock, kLetGo, [&] { return stopping_; });
-      stopping = stopping_;
+      if (stopping_) break;
       asked_ = false;
       ++rounds_begun_;
     }
-    tell_checkpoint(stopping);
+    tell_checkpoint(false);
     try {
       more = false;
       more = index_new();
       store_.clean_texts();
-      snapshot_due(stopping && !more);
+      snapshot_due(false);
     } catch (const store::StoreError&) {
       // Derived only: the log does not need it, and the next round tries again.
     }
@@ -101,8 +109,8 @@ void Keeper::run() {
       rounds_ended_ = rounds_begun_;
       rested_.notify_all();
     }
-    if (stopping && !more) return;
   }
+  rested_.notify_all();
 }
 
 void Keeper::tell_checkpoint(bool is_last) {
