@@ -79,6 +79,11 @@ bool has_named_key(const Path& directory, const std::string& named) {
   }
 }
 
+std::shared_ptr<const calendar::Zones> zones_of(Result<calendar::Zones> zones) {
+  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
+  return std::make_shared<const calendar::Zones>(*std::move(zones));
+}
+
 }  // namespace
 
 Timestamp system_now() {
@@ -186,15 +191,6 @@ void settle_log_key(const Path& directory, store::Reader& reader) {
   replace_durably(key_file(directory), audit::to_secret_string(*next) + "\n");
   std::filesystem::remove(next_key_file(directory));
 }
-
-namespace {
-
-std::shared_ptr<const calendar::Zones> zones_of(Result<calendar::Zones> zones) {
-  if (!zones) throw Failure(kEnvironment, zones.error().message, zones.error().remedy);
-  return std::make_shared<const calendar::Zones>(*std::move(zones));
-}
-
-}  // namespace
 
 service::ServiceParts open_unguarded(const Path& directory) {
   service::ServiceParts parts;

@@ -23,11 +23,11 @@ constexpr std::string_view kTelling = "America/New_York";
 // The library does not tell the release of compiled zone files; the text file beside them does, in
 // its first line: "# version 2026a".
 std::string release_of_system_zones() {
-  std::ifstream text("/usr/share/zoneinfo/tzdata.zi");
+  std::ifstream text(std::string(kFolder) + "/tzdata.zi");
   std::string line;
   constexpr std::string_view mark = "# version ";
   if (std::getline(text, line) && line.starts_with(mark)) return line.substr(mark.size());
-  std::ifstream plain("/usr/share/zoneinfo/+VERSION");
+  std::ifstream plain(std::string(kFolder) + "/+VERSION");
   if (std::getline(plain, line) && !line.empty()) return line;
   return "unknown";
 }

@@ -54,7 +54,7 @@ GENERATED = {"engine/store/sql_text.hpp"}
 # Files beside a pure room that do what it may not, each with the reason. No pure file may include
 # their headers; main files call them and hand the values in.
 SHELL_FILES = {
-    "engine/calendar/zone_file": "reads the system's zone data once, for Zones to be handed in",
+    "engine/calendar/zone_file": "reads the system's zone data, for Zones to be handed in",
 }
 
 # ---- Which outside library may be included where: pattern of the header, places, and why. ----

@@ -133,6 +133,35 @@ TEST(Keeper, LetsGoOfTheStoreWhileItsFilesAreToBeEmptied) {
   EXPECT_GE(store.longest_rest(), std::chrono::milliseconds(200));
 }
 
+// So that the next start is quick: more than a round takes, though it had not begun with any.
+TEST(Keeper, LeavesNothingToBeIndexedWhenItEnds) {
+  constexpr std::size_t entries = 10'000;
+  const auto store = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+  store::Pen pen;
+  pen.add("consultation-1", entries, 0);
+  pen.append(*store);
+  ReaderPool readers(*store);
+  OfficesThen offices(readers);
+  Published published;
+  Published::Update update;
+  update.progress.tree_size = entries;
+  update.progress.checkpoint = "a note";
+  published.publish(std::move(update));
+  std::vector<bool> told;
+  {
+    const Keeper keeper(*store, readers, offices, published,
+                        {.on_checkpoint = [&](const std::string& note, bool is_last) {
+                          EXPECT_EQ(note, "a note");
+                          told.push_back(is_last);
+                        }});
+  }
+  EXPECT_EQ(store->open_reader()->index_position(), entries);
+  EXPECT_EQ(store->open_reader()->texts_position(), entries);
+  ASSERT_FALSE(told.empty());
+  EXPECT_TRUE(told.back());
+  EXPECT_EQ(std::count(told.begin(), told.end(), true), 1);
+}
+
 // Policies of the threads that there are, as the system says them (proc(5), field 41).
 std::vector<int> policies() {
   std::vector<int> all;
