@@ -45,7 +45,7 @@ std::string next_step(std::string_view kind) {
 
 // "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
 [[noreturn]] void refuse(const Heard& heard) {
-  const auto body = Json::parse(heard.body, nullptr, false);
+  const auto body = json::parse_own(heard.body);
   std::string kind = word(body, "type");
   constexpr std::string_view prefix = "urn:concord:problem:";
   if (kind.starts_with(prefix)) kind.erase(0, prefix.size());

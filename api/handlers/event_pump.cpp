@@ -34,6 +34,7 @@ EventPump::EventPump(Desk& desk, Options options) : desk_(desk), options_(option
   watch_ = desk_.service.published().watch([this](const service::Progress&) {
     {
       const std::lock_guard lock(mutex_);
+      if (open_ == 0) return;  // nobody listens: the thread would wake for every commit
       news_ = true;
     }
     wake_.notify_one();

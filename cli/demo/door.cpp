@@ -2,6 +2,7 @@
 
 #include "api/client.hpp"
 #include "cli/demo/story_broken.hpp"
+#include "engine/json/strict_json.hpp"
 
 namespace concord::cli::demo {
 
@@ -25,7 +26,7 @@ struct HttpDoor::Lines {
 
   DoorAnswer send(const std::string& person, const api::ClientRequest& request) {
     const auto answer = response(person, request);
-    auto body = nlohmann::json::parse(answer.body, nullptr, false);
+    auto body = json::parse_own(answer.body);
     if (body.is_discarded()) throw StoryBroken(request.path + ": the answer is not JSON");
     return {answer.status, std::move(body)};
   }

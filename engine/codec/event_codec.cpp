@@ -4,6 +4,7 @@
 
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/form_scan.hpp"
+#include "engine/json/strict_json.hpp"
 
 namespace concord::codec {
 namespace {
@@ -19,7 +20,7 @@ template <class T>
 Result<std::vector<T>> read(std::string_view bytes) {
   std::vector<T> events;
   if (scan_form(bytes, form_of<std::vector<T>>(), &events)) return events;
-  return decode<std::vector<T>>(nlohmann::json::parse(bytes, nullptr, false));
+  return decode<std::vector<T>>(json::parse_own(bytes));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "engine/evidence/event_member.hpp"
 #include "engine/evidence/signed_act.hpp"
 #include "engine/json/canonical_json.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/registry/keys.hpp"
 
 namespace concord::evidence {
@@ -122,7 +123,7 @@ std::optional<std::string> why_not_of_this(const registry::Registry& registry,
       says.command != entry.command)
     return "is for another case or command";
   if (says.workflow != entry.workflow) return "is for another definition";
-  const Json act = Json::parse(says.act, nullptr, false);
+  const Json act = json::parse_own(says.act);
   if (!is_act(says.act, act)) return "is of no command";
   const auto holder = holder_in(act);
   if (!holder || code_alone(*holder) != entry.principal) return "is on behalf of another";

@@ -7,6 +7,7 @@
 #include "engine/audit/entry.hpp"
 #include "engine/audit/tiles.hpp"
 #include "engine/evidence/evidence.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/registry/keys.hpp"
 
 namespace concord::evidence {
@@ -24,7 +25,7 @@ void look_into(std::string_view bytes, LogChanges& found) {
                      bytes.find("\"type\":\"LossDeclared\"") != std::string_view::npos;
   const auto entry = tells ? audit::parse_entry(bytes) : Result<audit::Entry>(Problem{});
   if (!entry || entry->consultation.value != "registry") return;
-  for (const auto& event : Json::parse(entry->events, nullptr, false)) {
+  for (const auto& event : json::parse_own(entry->events)) {
     if (!event.is_object() || !event.contains("statement") || !event["statement"].is_string())
       continue;
     const auto statement = event["statement"].get<std::string>();

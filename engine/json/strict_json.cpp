@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/json/fast_reading.hpp"
 #include "engine/json/utf8.hpp"
 
 namespace concord::json {
@@ -197,10 +198,21 @@ std::optional<Problem> refuse_bytes(std::string_view bytes, const Limits& limits
 }  // namespace
 
 Result<Json> parse(std::string_view bytes, const Limits& limits) {
+  if (auto value = read_fast(bytes, limits))
+    return {boost::system::in_place_value, *std::move(value)};
+  return parse_saying_why(bytes, limits);
+}
+
+Result<Json> parse_saying_why(std::string_view bytes, const Limits& limits) {
   if (auto problem = refuse_bytes(bytes, limits)) return *std::move(problem);
   Builder builder(limits);
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &builder)) return builder.problem();
   return {boost::system::in_place_value, builder.take()};
+}
+
+Json parse_own(std::string_view bytes) {
+  if (auto value = read_fast(bytes, {.numbers = Numbers::any})) return *std::move(value);
+  return Json::parse(bytes, nullptr, false);
 }
 
 std::string pointer_token(std::string_view key) {

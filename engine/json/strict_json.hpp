@@ -38,6 +38,10 @@ struct Limits {
 // Messages never repeat what was read, so that they may be logged.
 [[nodiscard]] Result<nlohmann::json> parse(std::string_view bytes, const Limits& limits = {});
 
+// Reads what this program has written, so that nothing needs to be said of what is wrong with it:
+// `is_discarded()` if it is no JSON. Neither numbers nor depth nor length are bounded.
+[[nodiscard]] nlohmann::json parse_own(std::string_view bytes);
+
 // One reference token of a JSON pointer, escaped (RFC 6901 section 3) and led by "/".
 [[nodiscard]] std::string pointer_token(std::string_view key);
 

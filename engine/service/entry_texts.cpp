@@ -10,6 +10,7 @@
 #include "engine/codec/described_json.hpp"
 #include "engine/codec/file_content.hpp"
 #include "engine/consultation/event.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/text_layers.hpp"
 #include "engine/text/place_mark.hpp"
@@ -26,7 +27,7 @@ struct Events {
 };
 
 Events events_in(const store::LogEntry& logged, const audit::Entry& entry, ReadContents& contents) {
-  Events events{Json::parse(entry.events, nullptr, false), false};
+  Events events{json::parse_own(entry.events), false};
   const auto digest = aside_digest(events.list);
   if (!digest) return events;
   events.is_aside = true;

@@ -1,4 +1,5 @@
 #include "engine/service/glance.hpp"
+#include "engine/json/strict_json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -71,7 +72,7 @@ void each_member(std::string_view object, const Visit& visit) {
 std::string text_of(std::string_view value) {
   if (value.find('\\') == std::string_view::npos && value.size() >= 2)
     return std::string(value.substr(1, value.size() - 2));
-  const auto text = nlohmann::json::parse(value, nullptr, false);
+  const auto text = json::parse_own(value);
   return text.is_string() ? text.get<std::string>() : std::string();
 }
 

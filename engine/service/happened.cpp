@@ -6,6 +6,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/service/events_aside.hpp"
 
 namespace concord::service {
@@ -101,8 +102,7 @@ bool has_unnamed(const ReadEntry& read) {
 
 // Whether it names a content that is not the list of its own events.
 bool names_brought(const audit::Entry& entry) {
-  const bool are_aside = may_be_aside(entry.events) &&
-                         aside_digest(nlohmann::json::parse(entry.events, nullptr, false));
+  const bool are_aside = may_be_aside(entry.events) && aside_digest(json::parse_own(entry.events));
   return entry.contents.size() > (are_aside ? 1U : 0U);
 }
 
@@ -113,8 +113,7 @@ std::optional<consultation::Departure> brings_anything(std::span<const ReadEntry
   for (const auto& read : entries) {
     const auto& events = read.entry->events;
     if (!may_be_aside(events)) continue;
-    if (const auto at = aside_digest(nlohmann::json::parse(events, nullptr, false)))
-      aside.insert(*at);
+    if (const auto at = aside_digest(json::parse_own(events))) aside.insert(*at);
   }
   for (std::size_t at = 0; at < entries.size(); ++at)
     for (const auto& content : entries[at].entry->contents)

@@ -1,9 +1,11 @@
 #include "engine/service/keeper.hpp"
 
+#include <pthread.h>
 #include <sched.h>
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "engine/codec/snapshot.hpp"
@@ -19,13 +21,22 @@ constexpr auto kRest = std::chrono::milliseconds(200);
 // Longer than the store waits before it tries to empty a file again: no page is read meanwhile.
 constexpr auto kLetGo = std::chrono::milliseconds(300);
 
-// What is derived can wait: this thread gives way to those that somebody waits for. Where the
-// system refuses, it is as quick as they are.
-void give_way(bool only_when_idle) {
-  constexpr int niceness = 10;
-  (void)::setpriority(PRIO_PROCESS, 0, niceness);  // on Linux: of the calling thread
-  const sched_param none{};
-  if (only_when_idle) (void)::sched_setscheduler(0, SCHED_IDLE, &none);  // the same
+// A server that fell far behind stops nevertheless: the next one goes on from there.
+constexpr auto kLastRound = std::chrono::seconds(5);
+constexpr sched_param kNone{};
+
+// Whether a thread that runs only when no other does may run as others do again (sched(7): it asks
+// for a privilege, or for RLIMIT_NICE). Tried on a thread of its own, which ends.
+bool may_come_back() {
+  static const bool may = [] {
+    bool came_back = false;
+    std::thread([&] {
+      came_back = ::sched_setscheduler(0, SCHED_IDLE, &kNone) == 0 &&
+                  ::sched_setscheduler(0, SCHED_OTHER, &kNone) == 0;
+    }).join();
+    return came_back;
+  }();
+  return may;
 }
 
 }  // namespace
@@ -52,11 +63,13 @@ Keeper::~Keeper() {
     stopping_ = true;
   }
   wake_.notify_all();
+  hurry();
   thread_.join();
   // On this thread: somebody waits for the end, and the other may be one that runs last.
   tell_checkpoint(true);
   try {
-    while (index_new()) continue;
+    const auto end = std::chrono::steady_clock::now() + kLastRound;
+    while (index_new() && std::chrono::steady_clock::now() < end) continue;
     store_.clean_texts();
     snapshot_due(true);
   } catch (const store::StoreError&) {
@@ -74,13 +87,26 @@ void Keeper::catch_up() {
   rested_.wait(lock, [&] { return (is_indexed() && rounds_ended_ >= round) || stopping_; });
 }
 
-std::uint64_t Keeper::indexed_to() const {
-  const std::lock_guard lock(mutex_);
-  return indexed_;
+void Keeper::hurry() {
+  hurried_ = true;
+  (void)::pthread_setschedparam(thread_.native_handle(), SCHED_OTHER, &kNone);
+}
+
+// What is derived can wait: this thread gives way to those that somebody waits for. Where the
+// system refuses, it is as quick as they are.
+void Keeper::give_way() {
+  constexpr int niceness = 10;
+  if (!options_.only_when_idle || !may_come_back()) {
+    (void)::setpriority(PRIO_PROCESS, 0, niceness);  // on Linux: of the calling thread
+    return;
+  }
+  hurried_ = false;
+  (void)::sched_setscheduler(0, SCHED_IDLE, &kNone);  // the same
+  // Who hurried meanwhile may have done so just before.
+  if (hurried_) (void)::sched_setscheduler(0, SCHED_OTHER, &kNone);
 }
 
 void Keeper::run() {
-  give_way(options_.only_when_idle);
   bool more = false;
   while (true) {
     const bool hinders = more && !store_.is_scrubbed();
@@ -95,6 +121,7 @@ void Keeper::run() {
       asked_ = false;
       ++rounds_begun_;
     }
+    give_way();
     tell_checkpoint(false);
     try {
       more = false;
@@ -146,7 +173,6 @@ void Keeper::index_terms(std::span<const store::LogEntry> entries, store::Reader
   }
   if (rows.empty()) return;
   store_.index_behind(rows, from);
-  const std::lock_guard lock(mutex_);
   indexed_ = from;
 }
 

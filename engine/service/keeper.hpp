@@ -27,8 +27,8 @@ class Keeper {
     // it those that lag most are covered, until half of it is left.
     std::uint64_t longest_tail = 20'000;
     // Whether the thread runs only when no other wants its processor (SCHED_IDLE): for a server,
-    // where somebody waits for what the others do. Without it, it is merely a little slower than
-    // they are: for who waits for catch_up().
+    // where somebody waits for what the others do. Where the system would not let it come back
+    // from that (RLIMIT_NICE), and without it, the thread is merely slower than they are.
     bool only_when_idle = false;
     // Told of the newest published checkpoint in each round, every 200 ms or so, and in the last
     // one: for who keeps it outside of the store. Throws nothing.
@@ -36,7 +36,8 @@ class Keeper {
   };
   Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, Published& published,
          Options options);
-  // Ends the thread, after a last round so that the next start is quick.
+  // Ends the thread, after a last round so that the next start is quick: snapshots of everything,
+  // and what five seconds suffice for of the indexes.
   ~Keeper();
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
@@ -44,13 +45,17 @@ class Keeper {
   // Returns when everything that is durable now is in the index, and snapshots are taken of what
   // is due for one: for tests.
   void catch_up();
+  // Somebody waits for what the thread has begun: until its next round it runs as others do.
+  // Never waits itself.
+  void hurry();
   // Entries below this position can be found by filters.
-  [[nodiscard]] std::uint64_t indexed_to() const;
+  [[nodiscard]] std::uint64_t indexed_to() const { return indexed_; }
   // The same for their words.
   [[nodiscard]] std::uint64_t texts_indexed_to() const { return texts_.indexed_to(); }
 
  private:
   void run();
+  void give_way();
   // A stretch of what is new, for both indexes; whether there may be more.
   bool index_new();
   void index_terms(std::span<const store::LogEntry> entries, store::Reader& reader);
@@ -71,11 +76,12 @@ class Keeper {
   // that runs last.
   std::atomic<std::uint64_t> wanted_ = 0;
   std::uint64_t seen_ = 0;  // the same, a round ago
-  std::uint64_t indexed_ = 0;
+  std::atomic<std::uint64_t> indexed_ = 0;
   std::uint64_t rounds_begun_ = 0;
   std::uint64_t rounds_ended_ = 0;
   bool asked_ = false;
   bool stopping_ = false;
+  std::atomic<bool> hurried_ = false;
   std::uint64_t watch_ = 0;
   std::thread thread_;
 };

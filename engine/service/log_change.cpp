@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/audit/rotation.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/service/entries.hpp"
 #include "engine/service/ledger.hpp"
 #include "engine/service/outages.hpp"
@@ -16,7 +17,7 @@ using Json = nlohmann::json;
 
 std::vector<std::string> notes_in(store::Reader& reader, const char* property) {
   std::vector<std::string> notes;
-  const auto list = Json::parse(reader.property(property).value_or("[]"), nullptr, false);
+  const auto list = json::parse_own(reader.property(property).value_or("[]"));
   if (!list.is_array()) return notes;
   for (const auto& note : list)
     if (note.is_string()) notes.push_back(note.get<std::string>());

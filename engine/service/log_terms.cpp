@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/glance.hpp"
 
@@ -36,7 +37,7 @@ std::string_view name_of(TermOf kind) {
 }
 
 void look_aside(const store::LogEntry& logged, store::Reader& reader, Glance& seen) {
-  const auto entry = nlohmann::json::parse(logged.entry.bytes, nullptr, false);
+  const auto entry = json::parse_own(logged.entry.bytes);
   const auto events = entry.is_object() ? entry.find("events") : entry.end();
   const auto digest = events == entry.end() ? std::nullopt : aside_digest(*events);
   if (!digest) return;

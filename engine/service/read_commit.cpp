@@ -7,6 +7,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/codec/file_content.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/in_parts.hpp"
 #include "engine/service/ledger.hpp"
@@ -37,8 +38,7 @@ evidence::Brought brought_to(const store::Commit& commit, const audit::Entry& en
                              const std::string& approval) {
   evidence::Brought brought;
   std::set<Digest> seen;
-  if (const auto events = aside_digest(nlohmann::json::parse(entry.events, nullptr, false)))
-    seen.insert(*events);
+  if (const auto events = aside_digest(json::parse_own(entry.events))) seen.insert(*events);
   for (auto left = entry.contents; !left.empty();) {
     const Digest content = left.back();
     left.pop_back();

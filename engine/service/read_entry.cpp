@@ -7,6 +7,7 @@
 #include "engine/audit/note.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/event_codec.hpp"
+#include "engine/json/strict_json.hpp"
 #include "engine/service/events_aside.hpp"
 #include "engine/service/ledger.hpp"
 
@@ -35,7 +36,7 @@ std::optional<ApprovedAct> read_act(const std::string& approval) {
   const auto note = audit::parse_note(approval);
   const auto says = note ? audit::parse_approval(note->text) : note.error();
   if (!says) return std::nullopt;
-  auto act = nlohmann::json::parse(says->act, nullptr, false);
+  auto act = json::parse_own(says->act);
   if (!act.is_object()) return std::nullopt;
   const auto text_of = [](const nlohmann::json& object, const char* name) -> std::string {
     const auto found = object.find(name);
@@ -53,7 +54,7 @@ std::optional<ApprovedAct> read_act(const std::string& approval) {
 }  // namespace
 
 nlohmann::json events_of(const store::Commit& commit, const audit::Entry& entry) {
-  auto events = nlohmann::json::parse(entry.events, nullptr, false);
+  auto events = json::parse_own(entry.events);
   const auto digest = aside_digest(events);
   if (!digest) return events;
   for (const auto& content : commit.contents) {

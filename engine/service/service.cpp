@@ -33,6 +33,9 @@ Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
   contents_ = std::make_unique<Contents>(*readers_);
   WriterOptions options{.origin = parts_.origin, .key = *parts_.key, .fatal = parts_.fatal};
   options.outage = parts_.outage;
+  options.redacting = [this] {
+    if (Keeper* keeper = keeper_at_work_) keeper->hurry();
+  };
   options.redacted = [this] { contents_->forget(); };
   options.heartbeat = std::min(options.heartbeat, parts_.outage / 4);
   writer_ = std::make_unique<Writer>(
@@ -42,6 +45,7 @@ Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
   offices_ = std::make_unique<OfficesThen>(*readers_);
   keeper_ =
       std::make_unique<Keeper>(*parts_.store, *readers_, *offices_, published_, parts_.keeper);
+  keeper_at_work_ = keeper_.get();
 }
 
 Service::~Service() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -83,6 +84,7 @@ class Service {
   std::unique_ptr<OfficesThen> offices_;
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<Keeper> keeper_;
+  std::atomic<Keeper*> keeper_at_work_ = nullptr;  // for the writer's thread, which is older
 };
 
 }  // namespace concord::service

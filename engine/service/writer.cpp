@@ -174,6 +174,7 @@ void Writer::make_durable(Batch& batch) {
     tiles.push_back({tile.id.level, tile.id.index, std::move(tile.bytes)});
   durable.tiles = tiles;
   durable.redactions = batch.redactions;
+  if (!batch.redactions.empty() && options_.redacting) options_.redacting();
   if (ledger_.tree.size() > ledger_.head.tree_size)
     durable.checkpoint = audit::sign_checkpoint(
         {options_.origin, ledger_.tree.size(), ledger_.tree.root(), {}}, options_.key);

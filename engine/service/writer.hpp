@@ -31,6 +31,8 @@ struct WriterOptions {
   Duration outage{std::chrono::seconds(60)};     // longer without one is an outage
   Duration jump{std::chrono::minutes(5)};        // wall against monotonic: more stops the writer
   std::size_t queue_limit = 8192;                // further commands are told to come again
+  // Called before contents are deleted: whoever has begun to write of them ends that soon.
+  std::function<void()> redacting{};
   // Called when contents were deleted, before that is answered: whoever keeps some forgets them.
   std::function<void()> redacted{};
   // Called when nothing may go on (a write that failed, a clock that jumped). It must not return;

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "engine/store/store_error.hpp"
@@ -79,12 +80,27 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode, const s
 }
 
 Connection::~Connection() {
+  for (auto* step : steps_) sqlite3_finalize(step);
   sqlite3_close(handle_);
 }
 
 void Connection::run(const std::string& sql) {
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
+}
+
+void Connection::run(Step step) {
+  constexpr std::array<std::string_view, 4> kSql{"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"};
+  const auto which = static_cast<std::size_t>(step);
+  auto*& statement = steps_.at(which);
+  if (statement == nullptr) {
+    const auto& sql = kSql.at(which);
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK) fail(code);
+  }
+  sqlite3_step(statement);
+  if (const int code = sqlite3_reset(statement); code != SQLITE_OK) fail(code);
 }
 
 std::int64_t Connection::integer(const std::string& sql) {
@@ -183,17 +199,22 @@ std::string_view Statement::Use::bytes(int column) const {
 
 Transaction::Transaction(Connection& connection, Kind kind)
     : connection_(connection), is_part_(kind == Kind::read && connection.in_transaction()) {
-  if (!is_part_) connection_.run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  using Step = Connection::Step;
+  if (!is_part_) connection_.run(kind == Kind::write ? Step::begin_to_write : Step::begin);
 }
 
 // A failed ROLLBACK leaves the connection in a transaction: the next BEGIN fails loudly.
 Transaction::~Transaction() {
-  if (!is_part_ && connection_.in_transaction())
-    sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (is_part_ || !connection_.in_transaction()) return;
+  try {
+    connection_.run(Connection::Step::roll_back);
+  } catch (const StoreError&) {
+    return;
+  }
 }
 
 void Transaction::commit() {
-  connection_.run("COMMIT");
+  connection_.run(Connection::Step::commit);
 }
 
 }  // namespace concord::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -28,6 +29,9 @@ class Connection {
 
   // One or several statements without parameters; rows are dropped.
   void run(const std::string& sql);
+  // What begins and ends a transaction: prepared once.
+  enum class Step { begin, begin_to_write, commit, roll_back };
+  void run(Step step);
   // The first column of the first row; 0 or empty if there is none.
   [[nodiscard]] std::int64_t integer(const std::string& sql);
   [[nodiscard]] std::string text(const std::string& sql);
@@ -40,6 +44,7 @@ class Connection {
  private:
   std::filesystem::path file_;
   sqlite3* handle_ = nullptr;
+  std::array<sqlite3_stmt*, 4> steps_{};
 };
 
 // A statement that is prepared when first used, and kept.

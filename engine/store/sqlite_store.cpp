@@ -294,9 +294,8 @@ void SqliteStore::move_head(const Head& from, const Head& to) {
   row.number(1, to.commit_number).number(2, to.tree_size).text(3, to.checkpoint);
   row.integer(4, microseconds(to.heartbeat));
   row.number(5, from.commit_number).number(6, from.tree_size);
-  bool moved = false;
-  while (row.step()) moved = true;
-  if (!moved)
+  row.step();
+  if (sqlite3_changes(connection_->handle()) == 0)
     throw StoreError(ErrorKind::failed,
                      connection_->file().string() +
                          " was changed by another writer: stop both, start one again");

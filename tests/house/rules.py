@@ -77,6 +77,7 @@ LIBRARIES = [
     (r"curl/", r"api/curl_library\.hpp",
      "only the clients of HTTP and SMTP speak outwards, by api/curl_library.hpp"),
     (r"(zip|expat)\.h", r"engine/(exports|late)/.*", "archives and XML are the exports'"),
+    (r"simdjson\.h", r"engine/json/.*", "one reader of JSON for all: json::parse, json::parse_own"),
     (r"CLI/", r"cli/.*", "the command line is cli's"),
     (r"spdlog/", r"(api|cli|engine/service)/.*", "the diary is kept by the shell; return a value"),
 ]

@@ -11,6 +11,7 @@
 
 #include "engine/json/canonical_json.hpp"
 #include "engine/json/canonical_scan.hpp"
+#include "engine/json/fast_reading.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
 #include "tests/json/mutant.hpp"
@@ -146,43 +147,82 @@ bool reads_canonical(const std::string& bytes, std::size_t max_depth) {
   return value && canonical(*value) == bytes;
 }
 
-TEST(JsonProperty, AScanSaysOfBytesWhatReadingThemSays) {
-  const std::vector<std::string> scraps = {"\"",
-                                           "\\",
-                                           "\\n",
-                                           "\\u000b",
-                                           "\\u000B",
-                                           "\\u001f",
-                                           "\\u0009",
-                                           "\\/",
-                                           "\t",
-                                           "\x7f",
-                                           "{",
-                                           "}",
-                                           "[",
-                                           "]",
-                                           ",",
-                                           ":",
-                                           " ",
-                                           "0",
-                                           "-0",
-                                           "00",
-                                           "1.0",
-                                           "1e3",
-                                           "-",
-                                           "9007199254740991",
-                                           "9007199254740992",
-                                           "true",
-                                           "nul",
-                                           "null",
-                                           "{\"a\":1,\"a\":2}",
-                                           "{\"b\":1,\"a\":2}",
-                                           "\"\xee\x80\x80\":0,",
-                                           "\"\xf0\x90\x80\x80\":0,",
-                                           "\"\\n\":0,",
-                                           "\xc0\xaf"};
+// What texts that look alike to one reader and not to another are made of.
+const std::vector<std::string>& scraps() {
+  static const std::vector<std::string> all{"\"",
+                                            "\\",
+                                            "\\n",
+                                            "\\u000b",
+                                            "\\u000B",
+                                            "\\u001f",
+                                            "\\u0009",
+                                            "\\/",
+                                            "\t",
+                                            "\x7f",
+                                            "{",
+                                            "}",
+                                            "[",
+                                            "]",
+                                            ",",
+                                            ":",
+                                            " ",
+                                            "0",
+                                            "-0",
+                                            "00",
+                                            "1.0",
+                                            "1e3",
+                                            "-",
+                                            "9007199254740991",
+                                            "9007199254740992",
+                                            "true",
+                                            "nul",
+                                            "null",
+                                            "{\"a\":1,\"a\":2}",
+                                            "{\"b\":1,\"a\":2}",
+                                            "\"\xee\x80\x80\":0,",
+                                            "\"\xf0\x90\x80\x80\":0,",
+                                            "\"\\n\":0,",
+                                            "\xc0\xaf",
+                                            "1.5",
+                                            "-1",
+                                            "-9007199254740992",
+                                            "18446744073709551615",
+                                            "18446744073709551616",
+                                            "1e400",
+                                            "1e-400",
+                                            "\"\\ud83d\\ude02\"",
+                                            "\\ud83d",
+                                            "\\u0000",
+                                            "\xef\xbb\xbf",
+                                            std::string(1, '\0')};
+  return all;
+}
+
+TEST(JsonProperty, TheFastReaderReadsWhatTheOtherReads) {
+  int fast = 0;
   EXPECT_TRUE(rc::check([&] {
-    const auto bytes = mutant_of(canonical(arbitrary(3)), scraps);
+    const auto bytes = mutant_of(canonical(arbitrary(3)), scraps());
+    const Limits limits{.max_bytes = *rc::gen::elementOf(std::vector<std::size_t>{20, 4096}),
+                        .max_depth = static_cast<std::size_t>(one_of(6)),
+                        .numbers = *rc::gen::element(Numbers::any, Numbers::integers_only),
+                        .max_structure_bytes = *rc::gen::element<std::size_t>(30, SIZE_MAX)};
+    const auto slow = parse_saying_why(bytes, limits);
+    const auto read = read_fast(bytes, limits);
+    if (read) {
+      ++fast;
+      RC_ASSERT(slow.has_value());
+      RC_ASSERT(*read == *slow);
+      RC_ASSERT(read->dump() == slow->dump());
+    }
+    RC_ASSERT(read.has_value() || !slow || bytes.size() > limits.max_structure_bytes ||
+              limits.numbers == Numbers::any);
+  }));
+  EXPECT_GT(fast, 0);
+}
+
+TEST(JsonProperty, AScanSaysOfBytesWhatReadingThemSays) {
+  EXPECT_TRUE(rc::check([&] {
+    const auto bytes = mutant_of(canonical(arbitrary(3)), scraps());
     const auto depth = static_cast<std::size_t>(one_of(6));
     RC_ASSERT(is_canonical_in_profile(bytes, depth) == reads_canonical(bytes, depth));
   }));
