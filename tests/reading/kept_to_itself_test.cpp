@@ -16,6 +16,7 @@ namespace {
 using testing::Json;
 using testing::Office;
 
+const std::string kText = "conference-text/RCM/t1";
 const std::string kMexico = "country-input/RCM/t1/MEX";
 
 void insert(Office& office) {
@@ -97,6 +98,71 @@ TEST(KeptToItself, WhetherADraftIsClearedIsNotToldToWhoRecords) {
   const auto told = recorded(cleared, "bring_text", text);
   EXPECT_EQ(told.status, 422) << told.body;
   EXPECT_EQ(told.body, recorded(is_drafted, "bring_text", text).body);
+}
+
+class Deletion : public ::testing::Test {
+ protected:
+  Deletion() {
+    office_.gather();
+    insert(office_);
+    const auto found =
+        office_.room().contents(office_.reader("mex"), office_.id_of(kMexico), "Reserva");
+    const Json content = found->at("contents").at(0);
+    what_ = {{"content", content.at("content")}, {"position", content.at("position")}};
+  }
+
+  Json told(const std::string& person) {
+    return office_.room()
+        .one_case(office_.reader(person), office_.id_of(kMexico))
+        ->value("redactions", Json::array());
+  }
+
+  Office office_;
+  Json what_;
+};
+
+// It used to be shown to every reader of the input as soon as that was handed in.
+TEST_F(Deletion, AskedForInADraftIsToldToNobodyElseButWhoApprovesIt) {
+  office_.act("mex", "MEX", kMexico, "ask_redaction", what_, {{"reason", "A slip."}});
+  office_.act("mex", "MEX", kMexico, "request_clearance");
+  office_.act("mex-head", "MEX", kMexico, "clear");
+  office_.act("mex-head", "MEX", kMexico, "submit");
+  EXPECT_EQ(told("mex").size(), 1U);
+  EXPECT_EQ(told("gtm-head").size(), 1U);
+  for (const char* person : {"cri", "rcm-ts", "luz"}) EXPECT_EQ(told(person), Json::array());
+  office_.act("gtm-head", "body:RCM", kMexico, "redact", {{"content", what_.at("content")}});
+  for (const char* person : {"mex", "gtm-head", "cri", "rcm-ts", "luz"}) {
+    ASSERT_EQ(told(person).size(), 1U) << person;
+    EXPECT_TRUE(told(person)[0].contains("redacted"));
+  }
+}
+
+TEST_F(Deletion, AskedForInWhatIsReadByAllIsToldToAll) {
+  office_.act("mex", "MEX", kMexico, "request_clearance");
+  office_.act("mex-head", "MEX", kMexico, "clear");
+  office_.act("mex-head", "MEX", kMexico, "submit");
+  office_.act("mex", "MEX", kMexico, "ask_redaction", what_, {{"reason", "A slip."}});
+  for (const char* person : {"mex", "gtm-head", "cri", "rcm-ts", "luz"})
+    EXPECT_EQ(told(person).size(), 1U) << person;
+}
+
+// The answer used to differ, to whoever asked in Mexico's name, by whether Mexico had brought the
+// content somewhere.
+TEST_F(Deletion, AskedForElsewhereSaysNothingOfWhoseTheContentIs) {
+  const auto asked = [&](const Json& payload) {
+    const auto answer = office_.attempt({.person = "rcm-ts",
+                                         .as = "MEX",
+                                         .key = kText,
+                                         .command = "ask_redaction",
+                                         .payload = payload,
+                                         .reason = "Why not?",
+                                         .is_trial = true});
+    EXPECT_EQ(answer.status, 403);
+    return answer.body;
+  };
+  Json unknown = what_;
+  unknown["content"] = to_string(Digest{});
+  EXPECT_EQ(asked(what_), asked(unknown));
 }
 
 }  // namespace
