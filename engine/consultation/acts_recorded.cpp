@@ -28,6 +28,18 @@ bool tells_nothing(const Refusal& refusal) {
          });
 }
 
+// Whether the act is one that a note can ask for as a whole, its text with it. How far any other
+// comes depends on the draft: whether it has words, whether it waits for clearance.
+bool is_handed_in(const ActIn& in) {
+  const auto* brought = variant2::get_if<BringText>(&in.command.payload);
+  const auto* trigger = variant2::get_if<Trigger>(&in.command.payload);
+  const auto steps = workflow::handings(in.state().chart_of(in.subject()));
+  return std::any_of(steps.begin(), steps.end(), [&](const workflow::Handing& step) {
+    return (brought != nullptr && step.event == brought->event) ||
+           (trigger != nullptr && step.event == trigger->event && !step.brings_text);
+  });
+}
+
 // With the steps that the chart has for it: "bring_text (submit), bring_text (submit_late),
 // nil_return".
 Refusal nothing_recorded(const ActIn& in) {
@@ -127,7 +139,7 @@ Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
   const std::size_t issued_before = issued();
   const auto refusal = doing(in);
   if (sight == Sight::reads) return refusal;
-  if (refusal) return tells_nothing(*refusal) ? *refusal : nothing_recorded(in);
+  if (refusal) return is_handed_in(in) && tells_nothing(*refusal) ? *refusal : nothing_recorded(in);
   // A text that the delegation has not given away leaves it by nobody else's hand.
   const bool brought = variant2::holds_alternative<BringText>(in.command.payload);
   if (issued() > issued_before && !brought) return nothing_recorded(in);

@@ -26,6 +26,14 @@ const Redaction* find_redaction(const Case& value, const Digest& content) {
   return found == value.redactions.end() ? nullptr : &*found;
 }
 
+// What other cases brought is as nothing: the answer would tell whose it is.
+std::optional<Brought> brought_here(const ActIn& in, const AskRedaction& command) {
+  const auto& find = in.draft.context().brought;
+  auto brought = find ? find(command.position, command.content) : std::nullopt;
+  if (brought && brought->case_id != in.subject().id) return std::nullopt;
+  return brought;
+}
+
 }  // namespace
 
 std::vector<Role> redaction_approvers(const Case& value) {
@@ -41,8 +49,7 @@ std::vector<Role> redaction_keepers(const Case& value) {
 }
 
 Acted act(ActIn& in, const AskRedaction& command) {
-  const auto& find = in.draft.context().brought;
-  const auto brought = find ? find(command.position, command.content) : std::nullopt;
+  const auto brought = brought_here(in, command);
   auto roles = redaction_keepers(in.subject());
   const bool is_own = brought && brought->principal == code(in.command.as);
   if (is_own) roles.push_back(any_delegation());
@@ -52,8 +59,7 @@ Acted act(ActIn& in, const AskRedaction& command) {
   if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
   const std::map<std::string, std::string> what{{"content", to_string(command.content)},
                                                 {"position", std::to_string(command.position)}};
-  if (!brought || brought->case_id != in.subject().id)
-    return refuse(Refusal::Kind::rule, "no_such_content", what);
+  if (!brought) return refuse(Refusal::Kind::rule, "no_such_content", what);
   const auto* known = find_redaction(in.subject(), command.content);
   if (brought->is_redacted || (known != nullptr && known->redacted))
     return refuse(Refusal::Kind::rule, "already_redacted", what);

@@ -302,6 +302,8 @@ std::optional<Json> ReadingRoom::one_case(const Reader& reader, const CaseId& id
     Json view = case_view(found->sight, *found->value);
     const LogReader log(service_, reader);
     add_originals(found->sight, *found->value, log, view);
+    if (auto redactions = redactions_view(found->sight, *found->value, log); !redactions.empty())
+      view["redactions"] = std::move(redactions);
     add_reason_of_move(found->sight, *found->value, log, view);
     return marked(reader, std::move(view));
   }

@@ -154,22 +154,6 @@ Json derogations_of(const Case& value) {
   return list;
 }
 
-// What is to be deleted, or was: who may read the case may know that. `erased`: nothing of it is
-// left in the store's files.
-Json redactions_of(const Sight& sight, const Case& value) {
-  Json list = Json::array();
-  for (const auto& one : value.redactions) {
-    list.push_back({{"content", to_string(one.content)},
-                    {"position", one.position},
-                    {"by", principal_json(one.by)},
-                    {"asked", to_string(one.asked)}});
-    if (!one.redacted) continue;
-    list.back()["redacted"] = to_string(*one.redacted);
-    list.back()["erased"] = sight.service().is_erased();
-  }
-  return list;
-}
-
 std::string kept_state_title(const std::string& language, bool recalled) {
   if (recalled) {
     if (language == "es")
@@ -410,7 +394,6 @@ Json case_view(const Sight& sight, const Case& value) {
     set_unless_empty(view, "derogations", derogations_of(value));
   }
   set_unless_empty(view, "received_acts", received_acts_of(sight, value));
-  set_unless_empty(view, "redactions", redactions_of(sight, value));
   if (!value.associates.empty()) view["associates"] = codes(value.associates);
   if (const auto lead = state.find(value.associated_with); lead && sight.sees(state.cases[*lead]))
     view["associated_with"] = {{"id", state.cases[*lead].id.value},

@@ -77,6 +77,11 @@ template <class Codes>
 // "text", or "name", "media_type", "size", "sha256" and "content" of a file, or "redacted"}]
 [[nodiscard]] nlohmann::json originals_view(const Sight& sight, const consultation::Case& value,
                                             const LogReader& log);
+// What is to be deleted, or was: told to who may read the entry that asks for it or the one that
+// did it, and to who approves it. What a delegation asks for in its draft is told to nobody else by
+// the draft's being handed in. `erased`: nothing of it is left in the store's files.
+[[nodiscard]] nlohmann::json redactions_view(const Sight& sight, const consultation::Case& value,
+                                             const LogReader& log);
 // "choice", as definitions write it.
 [[nodiscard]] std::string_view word_of(workflow::FieldKind kind);
 // The fields that are filled in: {"venue": {"title", "in_words", "set_at", and "value", "values" or

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -11,6 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/audit/enrolment.hpp"
+#include "engine/audit/note.hpp"
+#include "engine/audit/sha256.hpp"
 #include "engine/calendar/zone_file.hpp"
 #include "engine/reading/reading_room.hpp"
 #include "engine/registry/audience.hpp"
@@ -18,8 +22,7 @@
 #include "engine/workflow/bundled.hpp"
 #include "engine/workflow/loader.hpp"
 
-// One of two worlds (two_worlds_test.cpp): a consultation in which inputs are drafted, and every
-// question that the reading room answers, asked for one reader.
+// One of two worlds (two_worlds_test.cpp): consultations in which Mexico keeps things to itself.
 namespace concord::service::two_worlds_test {
 
 using Json = nlohmann::json;
@@ -29,214 +32,139 @@ inline std::shared_ptr<const calendar::Zones> zones() {
   return read;
 }
 
+// Those that there may be.
+inline constexpr std::array kConsultationNames = {"gcm", "pacts", "experts"};
+
+inline std::string token_of(const std::string& person) {
+  return "token-of-" + person;
+}
+
 class World {
  public:
   World() : service_(parts()) {
     clock_ = static_cast<const VirtualClock*>(&service_.clock());
-    std::ifstream file(std::string(CONCORD_SOURCE_DIR) + "/tests/consultation/registry.json");
-    std::stringstream text;
-    text << file.rdbuf();
-    auto read = codec::read_registry_command(Json::parse(text.str()), salts("found"));
-    submit(PersonId("admin"), read->id, read->contents, read->command);
+    register_command("admin", founding());
     start("gcm", "bi-regional-consultation");
-    act("rcm-ts", Json{{"body", "RCM-TS"}}, "consultation", "open");
-    act("rcm-ts", Json{{"body", "RCM-TS"}}, "conference-text/RCM/t1", "invite_inputs",
+    act("rcm-ts", kSecretariat, "consultation", "open");
+    act("rcm-ts", kSecretariat, "conference-text/RCM/t1", "invite_inputs",
         {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
   }
 
-  // Beside it another, in which cases are opened by name.
+  // Beside it others, in which cases are opened by name.
   void start_declarations() { start("pacts", "joint-declaration"); }
+  void start_nominations() {
+    start("experts", "expert-list");
+    const std::string list = "conference-list/RCM/t1";
+    act("rcm-ts", kSecretariat, list, "call",
+        {{"deadlines", {{"nominations", {{"after", "P5D"}}}}}});
+  }
 
   // Commands of the same number have the same id in both worlds.
   Answer act(const std::string& person, const Json& as, const std::string& key,
              const std::string& command, Json payload = Json::object(),
              const std::string& reason = "") {
     const std::string id = "command-" + std::to_string(++commands_);
-    const_cast<VirtualClock*>(clock_)->move_to(service_.clock().now() + std::chrono::minutes(1));
+    pass(std::chrono::minutes(1));
     Json json{{"id", id}, {"command", command}, {"as", as}, {"payload", std::move(payload)}};
     if (!reason.empty()) json["reason"] = reason;
     auto read = codec::read_command(std::move(json), salts(id));
-    read->command.case_id = case_of(key).id;
-    return submit(PersonId(person), read->command.id, read->contents, read->command);
+    if (!read) throw std::runtime_error(command + ": " + read.error().message);
+    read->command.case_id = id_of(key);
+    auto answer = submit(PersonId(person), read->command.id, read->contents, read->command);
+    acted();
+    return answer;
+  }
+  void enter(const std::string& person, const std::string& command, Json payload) {
+    const std::string id = "command-" + std::to_string(++commands_);
+    register_command(person, {{"id", id}, {"command", command}, {"payload", std::move(payload)}});
+    acted();
+  }
+  // Its key alone speaks for Mexico from now on.
+  void give_mexico_a_root_key() {
+    const auto root = audit::signer_key({"mex-root", audit::NoteAlgorithm::ed25519, {}});
+    const std::string says = audit::to_text({"test", "MEX", {}, root.verifier()});
+    const audit::Note note{says, {audit::sign_note(says, root)}};
+    enter("mex-head", "set_root_key",
+          {{"root",
+            {{"holder", {{"party", "MEX"}}},
+             {"key", audit::to_string(root.verifier())},
+             {"statement", audit::format_note(note)},
+             {"instrument", "Note 12"}}}});
+  }
+  // And what falls due meanwhile is done.
+  void let_pass(Duration time) {
+    pass(time);
+    service_.writer().wake_and_wait();
+    acted();
+  }
+  // What somebody would be answered to a command, without having done it.
+  Answer try_out(const std::string& person, Json command, const CaseId& id) {
+    command["id"] = "try-000001";
+    auto read = codec::read_command(std::move(command), salts("try"));
+    if (!read) throw std::runtime_error(read.error().message);
+    read->command.case_id = id;
+    Submission submission;
+    submission.id = read->command.id;
+    submission.actor = PersonId(person);
+    submission.language = "en";
+    submission.contents = std::move(read->contents);
+    submission.what = std::move(read->command);
+    return service_.try_out(std::move(submission));
   }
 
-  // Mexico's draft as Mexico's delegate reads it: its first paragraph's wording in English.
-  struct Wording {
-    std::string paragraph, digest, text;
-  };
-  std::optional<Wording> first_wording(const std::string& key) {
-    const auto view =
-        reading::ReadingRoom(service_).document(reader_of("mex"), case_of(key).id, {});
-    if (!view || view->at("paragraphs").empty()) return std::nullopt;
-    const Json& first = view->at("paragraphs")[0];
-    const Json& english = first.at("texts").at("en");
-    return Wording{first.at("id"), english.at("digest"), english.at("text")};
+  std::function<void()> acted = [] {};  // called when something was done
+
+  Service& service() { return service_; }
+  CaseId id_of(const std::string& key) { return case_of(key).id; }
+
+  // A case's working text as Mexico's delegate reads it.
+  Json draft_of(const std::string& key) {
+    return reading::ReadingRoom(service_).document(reader_of("mex"), id_of(key), {}).value();
   }
-
-  // Of the working text, as Mexico's delegate reads it.
-  std::string text_digest(const std::string& key) {
-    return reading::ReadingRoom(service_)
-        .document(reader_of("mex"), case_of(key).id, {})
-        ->at("text_digest");
-  }
-
-  // Everything that somebody can read, one string for each question.
-  std::vector<std::string> everything_for(const std::string& person) {
-    service_.keeper().catch_up();
-    const reading::ReadingRoom room(service_);
-    const reading::Reader reader = reader_of(person);
-    Answers answers;
-    for (const char* id : kConsultations) {
-      const auto state = service_.published().consultation(ConsultationId(id));
-      if (state) add_consultation(room, reader, *state, answers);
-    }
-    for (std::uint64_t position = 0; position < service_.published().progress().tree_size;
-         ++position) {
-      const std::string name = "entry " + std::to_string(position);
-      answers.add(name, room.entry(reader, position));
-      const auto proof = room.proof(reader, position);
-      answers.add(name + " proof", proof ? std::optional(without_hashes(*proof)) : std::nullopt);
-      answers.add(name + " sealed", Json(room.is_sealed(reader, position)));
-    }
-    return std::move(answers.all);
-  }
-
- private:
-  static constexpr std::array kConsultations = {"gcm", "pacts"};
-
-  // What somebody was told, with what was asked for.
-  struct Answers {
-    std::vector<std::string> all;
-    void add(const std::string& what, const Json& json) { all.push_back(what + " " + json.dump()); }
-    void add(const std::string& what, const std::optional<Json>& json) {
-      all.push_back(what + " " + (json ? json->dump() : "nothing"));
-    }
-    void add(const std::string& what, const std::optional<std::string>& text) {
-      all.push_back(what + " " + text.value_or("nothing"));
-    }
-  };
-
-  // The hashes of the tree, its root and the signature cover every entry, and differ as they must:
-  // how many of them there are is the same.
-  static std::string without_hashes(const std::string& text) {
-    std::stringstream lines(text);
-    std::string out;
-    for (std::string line; std::getline(lines, line);) {
-      if (line.size() == 44 && line.ends_with('=')) line = "(hash)";
-      if (line.starts_with("— ")) line = line.substr(0, line.rfind(' ')) + " (signature)";
-      out += line + "\n";
-    }
-    return out;
-  }
-  static std::optional<Json> without_hashes(std::optional<Json> bundle) {
-    if (!bundle) return bundle;
-    for (auto& [path, bytes] : bundle->at("files").items())
-      if (path == "checkpoint" || path.starts_with("proofs/"))
-        bytes = without_hashes(bytes.get<std::string>());
-    return bundle;
-  }
-
-  void add_consultation(const reading::ReadingRoom& room, const reading::Reader& reader,
-                        const consultation::Consultation& state, Answers& answers) {
-    add_lists(room, reader, state, answers);
-    add_reports(room, reader, state.id, answers);
-    for (consultation::CaseNumber number = 0; number < state.cases.size(); ++number) {
-      const auto& value = state.cases[number];
-      // One that was opened by name need not be in the other world: nobody can ask for it who does
-      // not know of it.
-      if (!value.key.name.empty() && !room.find_case(reader, state.id, to_string(value.key)))
-        continue;
-      add_case(room, reader, state, value, answers);
-      answers.add(to_string(value.key) + " error",
-                  std::optional(try_comment(reader.person.value, value.id)));
-    }
-  }
-
-  void add_lists(const reading::ReadingRoom& room, const reading::Reader& reader,
-                 const consultation::Consultation& state, Answers& answers) {
-    answers.add("consultations", room.consultations(reader, {1, ""}));
-    answers.add("consultation", room.consultation(reader, state.id));
-    answers.add("cases", room.cases(reader, state.id, {}, {}));
-    answers.add("next", room.next(reader, state.id));
-    for (const auto& agenda : {room.agenda(reader, state.id), room.agenda(reader, BodyCode("RCM")),
-                               std::optional(room.my_agenda(reader))})
-      answers.add("calendar", agenda ? room.shown(reader, *agenda) : Json());
-    answers.add("registry", room.registry(reader));
-    answers.add("log", room.log(reader, {}, {1000, ""}));
-    reading::LogFilter of_mexico;
-    of_mexico.principal = "MEX";
-    answers.add("log of MEX", room.log(reader, of_mexico, {1000, ""}));
-    for (const char* words : {"between", "first OR topic", "reserva* OR last", "two"})
-      if (const auto found = room.search(reader, {.words = words}, {2, ""}))
-        answers.add(std::string("search for ") + words, *found);
-    reading::Reader then = reader;
-    then.as_of = service_.published().progress().commit / 2;
-    if (const auto found = room.search(then, {.words = "between OR first OR last"}, {2, ""}))
-      answers.add("search as of", *found);
-    for (const char* body : {"RCM", "AHG", "NONE"}) {
-      answers.add(std::string("body ") + body, room.body(reader, BodyCode(body), {}));
-      answers.add(std::string("body then ") + body,
-                  room.body(reader, BodyCode(body), reading::day_named("2017-03-12")));
-    }
-  }
-
-  void add_reports(const reading::ReadingRoom& room, const reading::Reader& reader,
-                   const ConsultationId& id, Answers& answers) {
-    const Timestamp now = service_.clock().now();
-    const Timestamp began = now - std::chrono::hours(24);
-    for (const auto& only : {ConsultationId(), id}) {
-      answers.add("progress", room.progress(reader, only));
-      answers.add("overdue", room.overdue(reader, only));
-      answers.add("activity", room.activity(reader, {began, now + Duration{1}, {}, only}));
-      answers.add(
-          "activity until then",
-          room.activity(reader, {began, now - std::chrono::minutes(3), BodyCode("RCM"), only}));
-    }
-    for (const char* chart : {"country-input", "conference-text", "declaration", "none"}) {
-      reading::RegisterQuestion question;
-      question.narrow.chart = chart;
-      answers.add(std::string("register of ") + chart,
-                  room.register_of(reader, id, question, {1000, ""}));
-      question.texts = true;
-      answers.add(std::string("texts of ") + chart,
-                  room.register_of(reader, id, question, {1000, ""}));
-      question.state = "drafting";
-      answers.add(std::string("drafting in ") + chart,
-                  room.register_of(reader, id, question, {1, ""}));
-    }
-  }
-
-  void add_case(const reading::ReadingRoom& room, const reading::Reader& reader,
-                const consultation::Consultation& state, const consultation::Case& value,
-                Answers& answers) {
-    const CaseId& id = value.id;
-    const std::string key = to_string(value.key);
-    answers.add(key, room.one_case(reader, id));
-    answers.add(key + " document", room.document(reader, id, std::nullopt));
-    answers.add(key + " second text", room.document(reader, id, 2U));
-    answers.add(key + " dispositions", room.dispositions(reader, id));
-    answers.add(key + " decisions", room.decisions(reader, id));
-    answers.add(key + " comments", room.comments(reader, id, {}));
-    answers.add(key + " history", room.history(reader, id, {}));
-    answers.add(key + " commands", room.commands(reader, id));
-    answers.add(key + " who", room.who(reader, id));
-    answers.add(key + " form", room.form(reader, id));
-    const auto found = room.find_case(reader, state.id, key);
-    answers.add(key + " found", found ? std::optional(found->value) : std::nullopt);
-    for (const char* words : {"between", "first", "x"})
-      answers.add(key + " contents with " + words, room.contents(reader, id, words));
-    answers.add(key + " approval", room.approval_terms(reader, id));
-    answers.add(key + " bundle", without_hashes(room.bundle(reader, id, {})));
-    reading::Reader then = reader;
-    then.as_of = service_.published().progress().commit - 1;
-    answers.add(key + " as of", room.one_case(then, id));
-  }
-
   reading::Reader reader_of(const std::string& person) const {
     return {PersonId(person),
             registry::audience_atoms(*service_.published().registry(), PersonId(person),
                                      service_.clock().now()),
             "en", std::nullopt};
+  }
+
+ private:
+  inline static const Json kSecretariat = {{"body", "RCM-TS"}};
+
+  // The registry of the scenarios, with an auditor, an administrator, and a token for everybody.
+  static Json founding() {
+    std::ifstream file(std::string(CONCORD_SOURCE_DIR) + "/tests/consultation/registry.json");
+    Json command = Json::parse(file);
+    Json& found = command["payload"];
+    for (const auto& [person, office] :
+         {std::pair{"luz", "auditor"}, std::pair{"admin", "administrator"}}) {
+      found["persons"].push_back({{"id", person}, {"name", person}});
+      found["mandates"].push_back({{"id", std::string("m-") + person},
+                                   {"person", person},
+                                   {"office", office},
+                                   {"body", "RCM-TS"},
+                                   {"from", "2017-01-01T00:00:00Z"},
+                                   {"instrument", "Letter"}});
+    }
+    found["mandates"][found["mandates"].size() - 2]["scope"] = "*";
+    for (const auto& person : found["persons"]) {
+      const std::string id = person["id"];
+      found["tokens"].push_back({{"id", "t-" + id},
+                                 {"person", id},
+                                 {"digest", to_string(audit::sha256(token_of(id)))},
+                                 {"expires", "2030-01-01T00:00:00Z"}});
+    }
+    return command;
+  }
+
+  void register_command(const std::string& person, const Json& json) {
+    auto read = codec::read_registry_command(json, salts(json.at("id")));
+    if (!read) throw std::runtime_error(read.error().message);
+    const auto answer = submit(PersonId(person), read->id, read->contents, read->command);
+    if (answer.status != 200) throw std::runtime_error(answer.body);
+  }
+  void pass(Duration time) {
+    const_cast<VirtualClock*>(clock_)->move_to(service_.clock().now() + time);
   }
 
   static ServiceParts parts() {
@@ -291,30 +219,13 @@ class World {
   }
 
   const consultation::Case& case_of(const std::string& key) {
-    for (const char* id : kConsultations) {
+    for (const char* id : kConsultationNames) {
       state_ = service_.published().consultation(ConsultationId(id));
       if (!state_) continue;
       for (consultation::CaseNumber number = 0; number < state_->cases.size(); ++number)
         if (consultation::to_string(state_->cases[number].key) == key) return state_->cases[number];
     }
     throw std::runtime_error("no case " + key);
-  }
-
-  // What somebody is told who tries: of a case that may not be known, what is said of none.
-  std::string try_comment(const std::string& person, const CaseId& id) {
-    auto read = codec::read_command({{"id", "try-000001"},
-                                     {"command", "comment"},
-                                     {"as", "GTM"},
-                                     {"payload", {{"content", "?"}}}},
-                                    salts("try"));
-    read->command.case_id = id;
-    Submission submission;
-    submission.id = read->command.id;
-    submission.actor = PersonId(person);
-    submission.language = "en";
-    submission.what = read->command;
-    const Answer answer = service_.try_out(std::move(submission));
-    return std::to_string(answer.status) + answer.body;
   }
 
   Service service_;
