@@ -299,9 +299,20 @@ class OfManyKinds(Signing):
     def prepare(self):
         self.found()
         self.begin(self.here)
+        self.run_program("act", INPUT, "insert_paragraph", "--as", "MEX", "--payload", json.dumps(
+            {"texts": {"es": "Cero."}, "outline": {"level": 1, "label": "(a)"}}),
+                         *self.here("p-mex"))
+        self.of_mexico = self.answer("case", INPUT, *self.here("p-mex"))["id"]
+        self.record(self.of_mexico, "MEX", {"es": "Uno.", "en": "One."})
         for who, person in (("MEX", "p-mex"), ("body:RCM-TS", "p-ts"), ("body:RCM", "p-gtm")):
             self.give_keys(who, person, person)
         self.log_key = self.bundle()[1]
+
+    def record(self, case, party, words, status=0):
+        """What came by note, and nobody has signed."""
+        payload, *note = self.bring(words)
+        return self.run_program("act", case, "bring_text", "--as", party, "--payload",
+                                json.dumps(payload), *note, *self.here("p-ts"), status=status)
 
     def sign(self, case, command, who, person, payload=None, *more, key=None):
         if payload:
@@ -317,14 +328,11 @@ class OfManyKinds(Signing):
                 "note_verbale", "--original", self.write("note.txt", "Note 7"))
 
     def play(self):
-        self.sign(INPUT, "insert_paragraph", "MEX", "p-mex",
-                  {"texts": {"es": "Cero."}, "outline": {"level": 1, "label": "(a)"}})
-        payload, *note = self.bring({"es": "Uno.", "en": "One."})
-        self.run_program("act", self.answer("case", INPUT, *self.here("p-mex"))["id"],
-                         "bring_text", "--as", "MEX", "--payload", json.dumps(payload), *note,
-                         *self.here("p-ts"))
         self.sign(INPUT, "return_for_clarification", "body:RCM-TS", "p-ts", None,
                   "--reason", "Which year?")
+        self.sign(INPUT, "insert_paragraph", "MEX", "p-mex", {"texts": {"es": "Tres cuartos."}})
+        unsigned = self.record(self.of_mexico, "MEX", {"es": "Dos."}, status=1).stderr
+        self.assertIn("MEX has a root key", unsigned)
         payload, *note = self.bring({"es": "Dos.", "en": "Two."})
         payload["paragraphs"].append({"texts": {"es": "Cuatro.", "en": "Four."}})
         self.sign(INPUT, "bring_text", "MEX", "p-ts", payload, *note, key="p-mex")
@@ -387,12 +395,8 @@ class OfManyKinds(Signing):
         self.prove_by_both()
 
     def test_what_is_done_to_brackets_is_what_was_signed(self):
-        for party in ("MEX", "GTM"):
-            of_party = self.answer("case", INPUT.replace("MEX", party),
-                                   *self.here(f"p-{party.lower()}"))["id"]
-            payload, *note = self.bring({"es": "Uno.", "en": "One."})
-            self.run_program("act", of_party, "bring_text", "--as", party, "--payload",
-                             json.dumps(payload), *note, *self.here("p-ts"))
+        of_guatemala = self.answer("case", INPUT.replace("MEX", "GTM"), *self.here("p-gtm"))["id"]
+        self.record(of_guatemala, "GTM", {"es": "Uno.", "en": "One."})
         desk = ("body:RCM-TS", "p-ts")
         self.sign(TEXT, "close_gathering", *desk)
         mark = {"es": "\u27e6b\u27e7", "en": "\u27e6b\u27e7"}

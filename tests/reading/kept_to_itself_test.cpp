@@ -98,6 +98,7 @@ TEST(KeptToItself, WhetherADraftIsClearedIsNotToldToWhoRecords) {
   const auto told = recorded(cleared, "bring_text", text);
   EXPECT_EQ(told.status, 422) << told.body;
   EXPECT_EQ(told.body, recorded(is_drafted, "bring_text", text).body);
+  EXPECT_THAT(said(told), ::testing::HasSubstr("MEX has a root key"));
 }
 
 class Deletion : public ::testing::Test {
