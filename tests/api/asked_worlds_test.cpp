@@ -144,10 +144,15 @@ class Asking {
     told_.push_back(std::move(told));
   }
 
-  // Files in JSON have their line ends as "\\n".
+  static void replace_all(std::string& text, std::string_view what, std::string_view by) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+      text.replace(at, what.size(), by);
+  }
+  // Files in JSON have their line ends as "\\n"; in a table a hash that begins with "-" has a sign
+  // before it, lest a spreadsheet take it for a formula.
   static std::string in_lines(std::string text) {
-    for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at))
-      text.replace(at, 2, "\n");
+    replace_all(text, "\\n", "\n");
+    replace_all(text, "'-", "-");
     return text;
   }
 
