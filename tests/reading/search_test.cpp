@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/service/idle_threads.hpp"
 #include "tests/service/office.hpp"
 
 namespace concord::service::search_test {
@@ -350,6 +351,28 @@ TEST(Search, WhatWasRedactedIsGoneFromTheIndex) {
   const auto at_once = *office.room().search(office.reader("mex"), {.words = "altamirano"}, {});
   EXPECT_EQ(at_once.at("texts").size(), 0U);
   EXPECT_EQ(count(office, "mex", "altamirano"), 0U);
+}
+
+// A deletion waits for what has begun in the index: by a thread that otherwise runs last.
+TEST(Search, ADeletionMakesTheIndexHurry) {
+  if (!testing::may_come_back_from_idle())
+    GTEST_SKIP() << "this user may not leave SCHED_IDLE again";
+  Office office({"t1"}, {.only_when_idle = true});
+  begin(office);
+  bool hurried = false;
+  for (int n = 0; n < 20 && !hurried; ++n) {  // its next round may have begun meanwhile
+    const std::string name = "Altamirano" + std::to_string(n);
+    office.act("mex", "MEX", "consultation", "comment", {{"content", name}});
+    const Json found = search(office, "mex", {.words = name});
+    const auto& text = found.at("texts").at(0);
+    office.act("mex", "MEX", "consultation", "ask_redaction",
+               {{"position", text["places"][0].at("position")}, {"content", text.at("digest")}},
+               {{"reason", "Testigo"}});
+    EXPECT_EQ(testing::idle_threads(), 1);
+    office.act("gtm-head", "body:RCM", "consultation", "redact", {{"content", text.at("digest")}});
+    hurried = testing::idle_threads() == 0;
+  }
+  EXPECT_TRUE(hurried);
 }
 
 TEST(Search, IsCaughtUpAfterAStop) {
