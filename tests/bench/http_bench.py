@@ -250,7 +250,7 @@ def inside(large, small, long):
         for take in one.takes(rest):
             take()
     rounds = []
-    for _ in range(5):
+    for _ in range(25):
         rounds.append([one.seconds_inside([one.circulate]) for one in (large, small, long)])
         for one in (large, small, long):
             one.recall()
