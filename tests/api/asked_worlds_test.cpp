@@ -195,17 +195,10 @@ TEST(AskedWorlds, NoPlaceTellsWhatMexicoKeepsToItself) {
     Delegation in_a(a);
     Delegation in_b(b);
     int n = 0;
-    for (const auto& step : choices) {
-      in_a.act(step.one, "Reserva" + std::to_string(++n));
-      in_b.act(step.other, std::string(static_cast<std::size_t>(n * 7), 'x'));
-    }
+    for (const auto& step : choices)
+      service::two_worlds_test::act_in_both(in_a, in_b, step, ++n, "Reserva");
     const auto heard = in_a.leaked();
-    const auto most = std::max(in_a.steps_to_nothing(), in_b.steps_to_nothing());
-    for (Delegation* mexico : {&in_a, &in_b})
-      if (is_submitted) {
-        mexico->begin_anew(most);
-        mexico->submit();
-      }
+    if (is_submitted) service::two_worlds_test::submit_the_same(in_a, in_b);
     for (const auto& person : persons) {
       const auto told_a = Asking(a, person, heard).all();
       const auto told_b = Asking(b, person, heard).all();

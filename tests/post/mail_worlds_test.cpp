@@ -91,16 +91,10 @@ TEST(MailWorlds, NoLetterTellsWhatMexicoKeepsToItself) {
     Delegation in_b(b);
     int n = 0;
     for (const auto& step : choices) {
-      in_a.act(step.one, "Reserva" + std::to_string(++n));
-      in_b.act(step.other, std::string(static_cast<std::size_t>(n * 7), 'x'));
+      service::two_worlds_test::act_in_both(in_a, in_b, step, ++n, "Reserva");
       for (const auto& person : kOthers) RC_ASSERT(mail_a.to(person) == mail_b.to(person));
     }
-    const auto most = std::max(in_a.steps_to_nothing(), in_b.steps_to_nothing());
-    for (Delegation* mexico : {&in_a, &in_b})
-      if (is_submitted) {
-        mexico->begin_anew(most);
-        mexico->submit();
-      }
+    if (is_submitted) service::two_worlds_test::submit_the_same(in_a, in_b);
     // A day's mail, the reminder before the cut-off, and the cut-off.
     for (const int days : {1, 6, 4})
       for (World* world : {&a, &b}) world->let_pass(std::chrono::hours(24 * days));

@@ -2,6 +2,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -26,6 +27,30 @@ inline rc::Gen<std::vector<Step>> steps() {
   return rc::gen::resize(
       16, rc::gen::container<std::vector<Step>>(rc::gen::construct<Step>(
               rc::gen::weightedElement<bool>({{5, false}, {1, true}}), number, number)));
+}
+
+// The same, none of them refused.
+inline rc::Gen<std::vector<Step>> accepted_steps(int size) {
+  const auto number = rc::gen::inRange(0U, 1000U);
+  return rc::gen::resize(size, rc::gen::container<std::vector<Step>>(
+                                   rc::gen::construct<Step>(rc::gen::just(false), number, number)));
+}
+
+// The step in both worlds, with other words in each.
+template <class Mexico>
+void act_in_both(Mexico& a, Mexico& b, const Step& step, int number, const std::string& words) {
+  a.act(step.one, words + std::to_string(number));
+  b.act(step.other, std::string(static_cast<std::size_t>(number * 7), 'x'));
+}
+
+// Whatever was drafted, the same text is handed in, after as many entries.
+template <class Mexico>
+void submit_the_same(Mexico& a, Mexico& b) {
+  const auto most = std::max(a.steps_to_nothing(), b.steps_to_nothing());
+  for (Mexico* mexico : {&a, &b}) {
+    mexico->begin_anew(most);
+    mexico->submit();
+  }
 }
 
 // A few of them, since each asks hundreds of questions.

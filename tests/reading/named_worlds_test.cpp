@@ -197,10 +197,7 @@ class Reviser {
 TEST(TwoWorlds, TellNobodyElseWhatIsMadeOfATextThatTheyKeep) {
   std::set<std::string> done;
   EXPECT_TRUE(check_costly("what becomes of a text that was sent shows nowhere", 8, [&done] {
-    const auto number = rc::gen::inRange(0U, 1000U);
-    const auto choices =
-        *rc::gen::resize(14, rc::gen::container<std::vector<Step>>(
-                                 rc::gen::construct<Step>(rc::gen::just(false), number, number)));
+    const auto choices = *accepted_steps(14);
     const auto persons =
         *some_of(2, {"gtm-head", "cri", "arg", "ury", "iom", "rcm-ts", "luz", "nobody"});
     World a;
@@ -208,10 +205,7 @@ TEST(TwoWorlds, TellNobodyElseWhatIsMadeOfATextThatTheyKeep) {
     Reviser in_a(a);
     Reviser in_b(b);
     int n = 0;
-    for (const auto& step : choices) {
-      in_a.act(step.one, "between first " + std::to_string(++n));
-      in_b.act(step.other, std::string(static_cast<std::size_t>(n * 7), 'x'));
-    }
+    for (const auto& step : choices) act_in_both(in_a, in_b, step, ++n, "between first ");
     done.insert(in_a.done().begin(), in_a.done().end());
     done.insert(in_b.done().begin(), in_b.done().end());
     for (const auto& person : persons) expect_alike(a, b, person);
@@ -319,10 +313,7 @@ class Nominator {
 TEST(TwoWorlds, TellNobodyElseWhomMexicoThoughtOf) {
   std::set<std::string> done;
   EXPECT_TRUE(check_costly("fields and files of drafts show nowhere", 8, [&done] {
-    const auto number = rc::gen::inRange(0U, 1000U);
-    const auto choices =
-        *rc::gen::resize(12, rc::gen::container<std::vector<Step>>(
-                                 rc::gen::construct<Step>(rc::gen::just(false), number, number)));
+    const auto choices = *accepted_steps(12);
     const bool is_late = *rc::gen::arbitrary<bool>();
     const auto persons =
         *some_of(2, {"gtm-head", "cri", "arg", "ury", "iom", "rcm-ts", "luz", "nobody"});
@@ -331,10 +322,7 @@ TEST(TwoWorlds, TellNobodyElseWhomMexicoThoughtOf) {
     Nominator in_a(a, "ana");
     Nominator in_b(b, "juan");
     int n = 0;
-    for (const auto& step : choices) {
-      in_a.act(step.one, "between first " + std::to_string(++n));
-      in_b.act(step.other, std::string(static_cast<std::size_t>(n * 7), 'x'));
-    }
+    for (const auto& step : choices) act_in_both(in_a, in_b, step, ++n, "between first ");
     // What falls due is an entry for each case: how many there are is told by the log's length.
     while (in_a.opened() != in_b.opened()) {
       Nominator& fewer = in_a.opened() < in_b.opened() ? in_a : in_b;

@@ -70,8 +70,7 @@ TEST(TwoWorlds, LookAlikeToEverybodyElse) {
         in_a.be_refused(step.one);
         in_b.be_refused(step.other);
       } else {
-        in_a.act(step.one, "Reserva" + std::to_string(n));
-        in_b.act(step.other, std::string(static_cast<std::size_t>(n * 7), 'x'));
+        act_in_both(in_a, in_b, step, n, "Reserva");
       }
       RC_ASSERT(outsiders(a, n) == outsiders(b, n));
     }

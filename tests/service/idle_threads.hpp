@@ -26,7 +26,7 @@ inline int idle_threads() {
   return count;
 }
 
-// Whether this user may make such a thread run as others do again.
+// Whether this user may make such a thread run as others do again. Who may not has no such thread.
 inline bool may_come_back_from_idle() {
   bool came_back = false;
   std::thread([&] {
