@@ -31,8 +31,9 @@ struct Limits {
 // two readers could understand differently (RFC 7493, I-JSON): bytes that are not UTF-8, a byte
 // order mark, lone surrogates, duplicate keys, numbers outside `limits.numbers`.
 //
-// Time and memory are bounded by limits.max_bytes whatever the bytes are; the stack does not grow
-// with nesting. Errors, with their `place`, a byte offset ("byte 17", from 0) or a JSON pointer:
+// Time and memory are bounded by limits.max_bytes whatever the bytes are; beyond 64 levels the
+// stack does not grow with nesting. Errors, with their `place`, a byte offset ("byte 17", from 0)
+// or a JSON pointer:
 //   too_long (structure too), invalid_utf8, invalid_json, lone_surrogate   byte offset
 //   too_deep, duplicate_key, not_an_integer, number_out_of_range     JSON pointer ("" is the whole)
 // Messages never repeat what was read, so that they may be logged.

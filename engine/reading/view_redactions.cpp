@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
+#include <string>
 
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/redaction.hpp"
@@ -13,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 using consultation::Case;
 
-constexpr std::size_t kMostEntries = 500;
+constexpr std::size_t kEntriesAtOnce = 100;
 
 // Whoever approves a deletion is to know what it is asked for, once the case is there to be read.
 bool approves(const Sight& sight, const Case& value) {
@@ -31,11 +34,16 @@ std::set<std::string> contents_told(const Sight& sight, const Case& value, const
   filter.case_id = value.id.value;
   filter.what = {"RedactionAsked", "ContentRedacted"};
   std::set<std::string> told;
-  for (const auto& logged : log.page(filter, kMostEntries, std::nullopt).entries)
-    for (const auto& event : log.events_of(logged))
-      if (const auto type = event.value("type", "");
-          std::find(filter.what.begin(), filter.what.end(), type) != filter.what.end())
-        told.insert(event.at("content").get<std::string>());
+  std::optional<std::uint64_t> after;
+  do {
+    const auto page = log.page(filter, kEntriesAtOnce, after);
+    for (const auto& logged : page.entries)
+      for (const auto& event : log.events_of(logged))
+        if (const auto type = event.value("type", "");
+            std::find(filter.what.begin(), filter.what.end(), type) != filter.what.end())
+          told.insert(event.at("content").get<std::string>());
+    after = page.cursor;
+  } while (after);
   return told;
 }
 

@@ -69,7 +69,7 @@ class Keeper {
   const Options options_;
   std::map<ConsultationId, std::uint64_t> covered_;  // commits of a stream, as Published counts
   TextKeeper texts_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable rested_;
   // Tree size that was published. The writer says it without a lock: it would wait behind a thread

@@ -185,7 +185,8 @@ void expect_alike(const Asking::Told& a, const Asking::Told& b) {
 
 TEST(AskedWorlds, NoPlaceTellsWhatMexicoKeepsToItself) {
   std::set<std::string> answered;  // to Mexico, somewhere
-  EXPECT_TRUE(check_costly("answers over HTTP are alike", 10, [&answered] {
+  bool is_told = false;            // Mexico, of a difference
+  EXPECT_TRUE(check_costly("answers over HTTP are alike", 10, [&] {
     const auto choices = *service::two_worlds_test::steps();
     const bool is_submitted = *rc::gen::weightedElement<bool>({{2, true}, {1, false}});
     const auto persons = *service::two_worlds_test::some_of(
@@ -206,18 +207,18 @@ TEST(AskedWorlds, NoPlaceTellsWhatMexicoKeepsToItself) {
       for (std::size_t at = 0; at < told_a.size(); ++at) expect_alike(told_a[at], told_b[at]);
     }
     // And the test can fail: Mexico itself is answered otherwise.
-    if (choices.empty()) return;
     const auto told_a = Asking(a, "mex", heard).all();
     const auto told_b = Asking(b, "mex", heard).all();
     for (const auto& told : told_a)
       if (const auto query = told.target.find('?');
           query != std::string::npos && told.head.starts_with("200"))
         answered.insert(told.target.substr(query));
-    RC_ASSERT(!std::equal(told_a.begin(), told_a.end(), told_b.begin(), told_b.end(),
-                          [](const auto& one, const auto& other) {
-                            return one.without_hashes == other.without_hashes;
-                          }));
+    is_told = is_told || !std::equal(told_a.begin(), told_a.end(), told_b.begin(), told_b.end(),
+                                     [](const auto& one, const auto& other) {
+                                       return one.without_hashes == other.without_hashes;
+                                     });
   }));
+  EXPECT_TRUE(is_told) << "the test could not fail";
   for (const auto& [name, all] : queries())
     for (const auto& query : all)
       EXPECT_TRUE(answered.contains(query)) << name << query << " asks for nothing";

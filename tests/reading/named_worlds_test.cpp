@@ -196,7 +196,8 @@ class Reviser {
 
 TEST(TwoWorlds, TellNobodyElseWhatIsMadeOfATextThatTheyKeep) {
   std::set<std::string> done;
-  EXPECT_TRUE(check_costly("what becomes of a text that was sent shows nowhere", 8, [&done] {
+  bool is_told = false;  // Mexico, of a difference: by one step, both worlds may do the same
+  EXPECT_TRUE(check_costly("what becomes of a text that was sent shows nowhere", 8, [&] {
     const auto choices = *accepted_steps(14);
     const auto persons =
         *some_of(2, {"gtm-head", "cri", "arg", "ury", "iom", "rcm-ts", "luz", "nobody"});
@@ -209,8 +210,9 @@ TEST(TwoWorlds, TellNobodyElseWhatIsMadeOfATextThatTheyKeep) {
     done.insert(in_a.done().begin(), in_a.done().end());
     done.insert(in_b.done().begin(), in_b.done().end());
     for (const auto& person : persons) expect_alike(a, b, person);
-    if (!choices.empty()) RC_ASSERT(everything_for(a, "mex") != everything_for(b, "mex"));
+    is_told = is_told || everything_for(a, "mex") != everything_for(b, "mex");
   }));
+  EXPECT_TRUE(is_told) << "the test could not fail";
   EXPECT_GE(done.size(), 11U) << "an author can do more than " << Json(done);
 }
 
@@ -312,7 +314,8 @@ class Nominator {
 
 TEST(TwoWorlds, TellNobodyElseWhomMexicoThoughtOf) {
   std::set<std::string> done;
-  EXPECT_TRUE(check_costly("fields and files of drafts show nowhere", 8, [&done] {
+  bool is_told = false;  // Mexico, of a difference
+  EXPECT_TRUE(check_costly("fields and files of drafts show nowhere", 8, [&] {
     const auto choices = *accepted_steps(12);
     const bool is_late = *rc::gen::arbitrary<bool>();
     const auto persons =
@@ -334,8 +337,9 @@ TEST(TwoWorlds, TellNobodyElseWhomMexicoThoughtOf) {
     done.insert(in_a.done().begin(), in_a.done().end());
     done.insert(in_b.done().begin(), in_b.done().end());
     for (const auto& person : persons) expect_alike(a, b, person);
-    if (!choices.empty()) RC_ASSERT(everything_for(a, "mex") != everything_for(b, "mex"));
+    is_told = is_told || everything_for(a, "mex") != everything_for(b, "mex");
   }));
+  EXPECT_TRUE(is_told) << "the test could not fail";
   EXPECT_GE(done.size(), 6U) << "a delegation can do more than " << Json(done);
 }
 
