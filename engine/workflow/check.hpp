@@ -19,7 +19,8 @@ namespace concord::workflow {
 //              unused_decision (warning), bad_electorate, roster_too_late (warning), and the codes
 //              of decision::check_rule
 //   acts:      reason_needed, threshold_unreachable, stance_never_possible (warning),
-//              deadline_never_armed (warning), no_derogation (warning), field_never_set (warning)
+//              deadline_never_armed (warning), no_derogation (warning), field_never_set (warning),
+//              case_never_opened (warning), signing_tells (warning)
 //   texts:     adoption_unchecked (warning)
 //   words:     audience_missing, missing_translation (warning), unused_chart (warning),
 //              unused_body (warning)

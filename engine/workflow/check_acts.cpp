@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/workflow/chart_check.hpp"
+#include "engine/workflow/handing.hpp"
 #include "engine/workflow/names.hpp"
 
 namespace concord::workflow {
@@ -92,6 +93,16 @@ void check_fields(const ChartCheck& check) {
   }
 }
 
+// What is asked of who records a note must not tell where the draft is that it does not read.
+void check_signing(const ChartCheck& check) {
+  for (const Transition* transition : unevenly_signed(check.rule))
+    check.warn("signing_tells", transition->pointer,
+               "\"" + transition->on +
+                   "\" asks for another signature here than elsewhere where the delegation alone "
+                   "reads its case: who records it by note learns where the draft is.",
+               "Give it the same \"signed\" in each of these states.");
+}
+
 // Cases that are opened by name are opened by somebody.
 void check_openings(const ChartCheck& check) {
   for (const State& state : check.rule.states)
@@ -121,6 +132,7 @@ void check_acts(const ChartCheck& check) {
   check_derogations(check);
   check_fields(check);
   check_openings(check);
+  check_signing(check);
 }
 
 }  // namespace concord::workflow

@@ -1,6 +1,7 @@
 #include "engine/workflow/handing.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/workflow/settling.hpp"
 
@@ -23,6 +24,12 @@ bool lets_party_write(const State& state) {
     return (permission.act == Act::edit_text || permission.act == Act::set_field) &&
            is_partys(permission.by);
   });
+}
+
+// By the state or the next around it that says who reads it.
+bool is_read_by_party_alone(const ChartRule& rule, const State* state) {
+  while (state != nullptr && !state->audience) state = rule.find_state(state->parent);
+  return state != nullptr && is_read_by_party_alone(*state->audience);
 }
 
 // Whether the case is still with the delegation there.
@@ -81,6 +88,23 @@ std::vector<Handing> handings(const ChartRule& rule) {
       if (leaves_party(rule, transition)) add(rule, transition, list);
   }
   return list;
+}
+
+std::vector<const Transition*> unevenly_signed(const ChartRule& rule) {
+  std::vector<const Transition*> uneven;
+  for (const Handing& handing : handings(rule)) {
+    std::vector<const Transition*> unseen;
+    for (const State& state : rule.states)
+      for (const Transition& one : state.transitions)
+        if (one.on == handing.event && is_partys(one.by) && is_read_by_party_alone(rule, &state))
+          unseen.push_back(&one);
+    const auto most = std::max_element(
+        unseen.begin(), unseen.end(),
+        [](const auto* one, const auto* other) { return one->signing < other->signing; });
+    std::copy_if(unseen.begin(), unseen.end(), std::back_inserter(uneven),
+                 [&](const auto* one) { return one->signing < (*most)->signing; });
+  }
+  return uneven;
 }
 
 const Handing* without_answer(const std::vector<Handing>& list) {

@@ -23,6 +23,11 @@ struct Handing {
 // Whether a case of the chart is still, or again, with its delegation in that state.
 [[nodiscard]] bool is_with_party(const ChartRule& rule, const State& state);
 
+// Steps by which the delegation hands its case in, that ask for less of a signature in a state that
+// it alone reads than in another such state: who records the step unseen, and is told whether the
+// delegation's own key must sign, is told where the draft is.
+[[nodiscard]] std::vector<const Transition*> unevenly_signed(const ChartRule& rule);
+
 // Those of a chart whose cases are of parties, each event once, in the chart's order.
 [[nodiscard]] std::vector<Handing> handings(const ChartRule& rule);
 
