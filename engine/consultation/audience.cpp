@@ -113,22 +113,26 @@ std::vector<PartyCode> parties_in_field(const Consultation& state, const Case& v
   return parties;
 }
 
-// Whether a party of a conference's roster still belongs to it in a standing that these readers
-// are.
-bool still_reads(const registry::Registry& registry, const BodyCode& conference,
-                 const PartyCode& party, const std::vector<workflow::Readers>& readers, bool is_own,
-                 Timestamp now) {
+// Those of a conference's roster that still belong to it in a standing that these readers are.
+std::vector<PartyCode> still_reading(const registry::Registry& registry, const BodyCode& conference,
+                                     std::vector<PartyCode> roster,
+                                     const std::vector<workflow::Readers>& readers, bool is_own,
+                                     Timestamp now) {
   using workflow::Group;
   const auto are_among = [&](Group of_this, Group of_all) {
     return std::any_of(readers.begin(), readers.end(), [&](const workflow::Readers& one) {
       return one.group == of_all || (is_own && one.group == of_this);
     });
   };
-  if (registry::is_member(registry, conference, party, now))
-    return are_among(Group::conference_members, Group::all_members);
-  const auto observing = registry::observers(registry, conference, now);
-  return std::find(observing.begin(), observing.end(), party) != observing.end() &&
-         are_among(Group::conference_observers, Group::all_observers);
+  const bool as_members = are_among(Group::conference_members, Group::all_members);
+  const bool as_observers = are_among(Group::conference_observers, Group::all_observers);
+  const auto members = registry::members(registry, conference, now);  // both in order
+  const auto observers = registry::observers(registry, conference, now);
+  std::erase_if(roster, [&](const PartyCode& party) {
+    if (std::binary_search(members.begin(), members.end(), party)) return !as_members;
+    return !as_observers || !std::binary_search(observers.begin(), observers.end(), party);
+  });
+  return roster;
 }
 
 // The parties and bodies among them that the case does not name among its readers in these states.
@@ -210,19 +214,18 @@ Audience readers_of(const Consultation& state, const Case& value,
 std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
                                   const std::vector<workflow::Readers>& readers,
                                   const registry::Registry& registry, Timestamp now, Rules rules) {
-  std::vector<PartyCode> parties;
+  std::set<PartyCode> parties;
   const auto add_party = [&](const PartyCode& party) {
-    if (!state.left->contains(party) &&
-        std::find(parties.begin(), parties.end(), party) == parties.end())
-      parties.push_back(party);
+    if (!state.left->contains(party)) parties.insert(party);
   };
-  const auto add = [&](const auto& roster, const BodyCode& conference) {
-    if (const auto found = roster->find(conference); found != roster->end())
-      for (const auto& party : found->second)
-        if (rules == Rules::of_whole_rosters ||
-            still_reads(registry, conference, party, readers, conference == value.key.conference,
-                        now))
-          add_party(party);
+  const auto add = [&](const auto& rosters, const BodyCode& conference) {
+    const auto found = rosters->find(conference);
+    if (found == rosters->end()) return;
+    auto roster = found->second;
+    if (rules != Rules::of_whole_rosters)
+      roster = still_reading(registry, conference, std::move(roster), readers,
+                             conference == value.key.conference, now);
+    std::for_each(roster.begin(), roster.end(), add_party);
   };
   for (const auto& group : readers) {
     using workflow::Group;
@@ -236,8 +239,7 @@ std::vector<PartyCode> recipients(const Consultation& state, const Case& value,
       if (group.group == Group::all_observers) add(state.observers, conference);
     }
   }
-  std::sort(parties.begin(), parties.end());
-  return parties;
+  return {parties.begin(), parties.end()};
 }
 
 std::vector<BodyCode> body_recipients(const Consultation& state, const Case& value,

@@ -49,8 +49,9 @@ std::map<BodyCode, std::vector<PartyCode>> electorate_of(const Consultation& sta
   const auto members_of = [&](const BodyCode& conference) {
     auto parties = state.participating(conference);
     if (rules == Rules::of_whole_rosters) return parties;
+    const auto members = registry::members(registry, conference, now);  // in order
     std::erase_if(parties, [&](const PartyCode& party) {
-      return !registry::is_member(registry, conference, party, now);
+      return !std::binary_search(members.begin(), members.end(), party);
     });
     return parties;
   };

@@ -153,13 +153,15 @@ std::vector<Mandate> mandates_of(const Registry& registry, const PersonId& perso
 
 std::vector<PartyCode> parties_of(const Registry& registry, const BodyCode& body,
                                   MembershipKind kind, Timestamp at) {
-  std::set<PartyCode> found;
-  if (!stands(registry, body, at)) return {};
+  std::vector<PartyCode> found;
+  if (!stands(registry, body, at)) return found;
   for (const Membership& membership : *registry.memberships) {
     if (membership.body != body || membership.kind != kind) continue;
-    if (covers(membership.from, membership.to, at)) found.insert(membership.party);
+    if (covers(membership.from, membership.to, at)) found.push_back(membership.party);
   }
-  return {found.begin(), found.end()};
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 std::vector<PartyCode> members(const Registry& registry, const BodyCode& body, Timestamp at) {

@@ -30,6 +30,9 @@ class Reach {
   explicit Reach(const std::vector<Bracket>& brackets) : brackets_(brackets) {}
 
   void walk(const Texts& texts) {
+    if (std::all_of(texts.begin(), texts.end(),
+                    [](const auto& wording) { return wording.second.holds.empty(); }))
+      return;
     std::vector<BracketName> names;
     std::map<BracketName, std::size_t> languages;
     for (const auto& [language, text] : texts)

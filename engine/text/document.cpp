@@ -1,6 +1,7 @@
 #include "engine/text/document.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace concord::text {
 
@@ -187,12 +188,17 @@ std::vector<ParagraphId> incomplete_in(const Document& document, const std::stri
 
 std::vector<ParagraphId> resting_on_withdrawn(const Document& document,
                                               const std::optional<CaseId>& also) {
+  std::set<CaseId> withdrawn;
+  std::set<SourceKey> dropped;  // by a source that stays
+  if (also) withdrawn.insert(*also);
+  for (const auto& source : *document.sources) {
+    if (source->withdrawal) withdrawn.insert(source->document);
+    for (const SourceParagraph& paragraph : source->paragraphs)
+      if (paragraph.withdrawn) dropped.insert({source->document, paragraph.listed.id});
+  }
+  if (withdrawn.empty() && dropped.empty()) return {};
   const auto is_withdrawn = [&](const SourceRef& ref) {
-    if (also && ref.document == *also) return true;
-    const AdmittedSource* source = find_source(document, ref.document);
-    if (source != nullptr && source->withdrawal) return true;
-    const SourceParagraph* paragraph = find_source_paragraph(document, ref.key());
-    return paragraph != nullptr && paragraph->withdrawn;
+    return withdrawn.contains(ref.document) || dropped.contains(ref.key());
   };
   std::vector<ParagraphId> resting;
   for (const auto& paragraph : *document.draft) {
