@@ -305,7 +305,8 @@ Acted act(ActIn& in, const AcknowledgeReceipt& command) {
   if (!mandate) return mandate.error();
   in.mandate = *mandate;
   const auto& party = in.command.as.party;
-  for (const auto& circulation : in.subject().circulations) {
+  for (const auto& sent : in.subject().circulations) {
+    const auto& circulation = *sent;
     if (circulation.revision != command.revision) continue;
     const auto& to = circulation.delivered_to;
     if (std::find(to.begin(), to.end(), party) == to.end()) break;

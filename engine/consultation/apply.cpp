@@ -128,19 +128,19 @@ class Applier {
   }
 
   void operator()(const TextCirculated& event) {
-    here().circulations.push_back(
-        {event.revision, stamp_.time, event.delivered_to, {}, false, event.replaces, event.bodies});
+    here().circulations.emplace_back(Circulation{
+        event.revision, stamp_.time, event.delivered_to, {}, false, event.replaces, event.bodies});
   }
 
   void operator()(const CirculationRecalled& event) {
     for (auto& circulation : here().circulations)
-      if (circulation.revision == event.revision) circulation.recalled = true;
+      if (circulation->revision == event.revision) circulation.edit().recalled = true;
   }
 
   void operator()(const ReceiptAcknowledged& event) {
     for (auto& circulation : here().circulations)
-      if (circulation.revision == event.revision)
-        circulation.opened_by.emplace(event.party, stamp_.time);
+      if (circulation->revision == event.revision)
+        circulation.edit().opened_by.emplace(event.party, stamp_.time);
     auto& acts = here().received_acts;
     if (!acts.empty() && acts.back().case_seq == here().seq + 1)
       acts.back().acknowledged = event.revision;
@@ -368,9 +368,10 @@ class Applier {
 
   // What a party has disavowed does not show that it has the text; that it was recorded is kept.
   void drop_receipt(Case& value, const PartyCode& party, std::uint32_t revision) const {
-    for (auto& circulation : value.circulations) {
+    for (auto& sent : value.circulations) {
+      if (sent->revision != revision || !sent->opened_by.contains(party)) continue;
+      auto& circulation = sent.edit();
       const auto opened = circulation.opened_by.find(party);
-      if (circulation.revision != revision || opened == circulation.opened_by.end()) continue;
       circulation.disavowed_receipts.push_back({party, opened->second, stamp_.time});
       circulation.opened_by.erase(opened);
     }

@@ -275,9 +275,9 @@ workflow::Role any_delegation() {
 
 bool was_delivered(const Case& value, std::uint32_t revision, const PartyCode& party) {
   return std::any_of(value.circulations.begin(), value.circulations.end(),
-                     [&](const Circulation& circulation) {
-                       const auto& to = circulation.delivered_to;
-                       return circulation.revision == revision &&
+                     [&](const auto& circulation) {
+                       const auto& to = circulation->delivered_to;
+                       return circulation->revision == revision &&
                               std::find(to.begin(), to.end(), party) != to.end();
                      });
 }

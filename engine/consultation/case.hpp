@@ -212,7 +212,7 @@ struct Case {
   Changes own_changes;  // of where it is, and of the fields that make it an entry of a calendar
   std::vector<CaseId> series_before;  // of which it was another time once, and is no more
   std::map<std::string, Cow<DecisionState>> decisions;
-  std::vector<Circulation> circulations;
+  std::vector<Cow<Circulation>> circulations;
   std::vector<Derogation> derogations;
   std::vector<ReceivedAct> received_acts;
   std::vector<Redaction> redactions;

@@ -56,8 +56,8 @@ class Comparison {
     if (recalled == nullptr || today == nullptr || !case_) return false;
     std::set<PartyCode> opened(today->had_opened.begin(), today->had_opened.end());
     for (const auto& circulation : before_.cases[*case_].circulations)
-      if (circulation.revision == today->revision)
-        for (const auto& receipt : circulation.disavowed_receipts) opened.insert(receipt.party);
+      if (circulation->revision == today->revision)
+        for (const auto& receipt : circulation->disavowed_receipts) opened.insert(receipt.party);
     return *recalled == CirculationRecalled{today->revision, {opened.begin(), opened.end()}};
   }
 
@@ -127,7 +127,7 @@ bool names_bodies(const Consultation& before) {
   for (CaseNumber number = 0; number < before.cases.size(); ++number) {
     const auto& circulations = before.cases[number].circulations;
     if (std::any_of(circulations.begin(), circulations.end(),
-                    [](const Circulation& one) { return !one.bodies.empty(); }))
+                    [](const auto& one) { return !one->bodies.empty(); }))
       return true;
   }
   return false;

@@ -51,7 +51,7 @@ bool leaves_out_departed(const Consultation& state, const registry::Registry& re
   for (CaseNumber number = 0; number < state.cases.size(); ++number) {
     const Case& value = state.cases[number];
     for (const auto& circulation : value.circulations)
-      if (value.document && is_sent_without(state, registry, value, circulation)) return true;
+      if (value.document && is_sent_without(state, registry, value, *circulation)) return true;
     for (const auto& [name, decided] : value.decisions)
       if (is_put_without(state, registry, value, name, *decided)) return true;
   }

@@ -76,8 +76,8 @@ Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect
                             draft.stamp().time, draft.context().rules);
   auto bodies = body_recipients(draft.state(), value, effect.to, draft.context().registry);
   std::optional<std::uint32_t> replaces;
-  if (!value.circulations.empty() && value.circulations.back().recalled)
-    replaces = value.circulations.back().revision;
+  if (!value.circulations.empty() && value.circulations.back()->recalled)
+    replaces = value.circulations.back()->revision;
   if (auto refusal = issue_revision(draft, of, std::move(audience))) return refusal;
   draft.emit(of, TextCirculated{draft.at(of).document->revisions.back()->number, std::move(parties),
                                 replaces, std::move(bodies)});
@@ -87,10 +87,10 @@ Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect
 Outcome recall(Draft& draft, CaseNumber of, const Cause& cause) {
   const Case& value = draft.at(of);
   const auto* issued = last_issued(value);
-  if (issued == nullptr || value.circulations.empty() || value.circulations.back().recalled)
+  if (issued == nullptr || value.circulations.empty() || value.circulations.back()->recalled)
     return refuse(Refusal::Kind::rule, "not_circulated");
   if (!cause.reason) return refuse(Refusal::Kind::rule, "reason_required");
-  const auto& circulation = value.circulations.back();
+  const auto& circulation = *value.circulations.back();
   CirculationRecalled recalled{circulation.revision, {}};
   for (const auto& [party, at] : circulation.opened_by) recalled.had_opened.push_back(party);
   if (auto refusal =

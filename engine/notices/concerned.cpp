@@ -239,7 +239,7 @@ struct Drawn {
     const auto* recalled = variant2::get_if<events::CirculationRecalled>(&event);
     if (recalled == nullptr) return;
     for (const auto& circulation : entry.value.circulations)
-      if (circulation.revision == recalled->revision) add_addressees(circulation);
+      if (circulation->revision == recalled->revision) add_addressees(*circulation);
   }
 
   template <class Delivered>

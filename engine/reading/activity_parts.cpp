@@ -77,12 +77,50 @@ bool sets_deadline(const workflow::ChartRule& rule, const std::vector<std::strin
   });
 }
 
+void set_count(const Sight& sight, const Counted& one, nlohmann::json& row) {
+  row["at"] = to_string(one.at);
+  row["outcome"] = one.outcome;
+  row["outcome_text"] = decision::explain("outcome." + one.outcome, {}, sight.language());
+}
+
+// As the case has it, of the question that was put last.
+void set_taken_up(const Sight& sight, const Case& value, const PastQuestion& question,
+                  nlohmann::json& row) {
+  const auto now = value.decisions.find(question.decision);
+  if (now == value.decisions.end() || now->second->revision != question.revision) return;
+  const std::string said = decision_line(sight, value, question.decision).value("outcome_text", "");
+  if (said == decision::explain("outcome.unbroken_and_taken_up", {}, sight.language()))
+    row["outcome_text"] = said;
+}
+
 bool comes_to_an_end(const workflow::ChartRule& rule, const std::vector<std::string>& states) {
   return std::any_of(states.begin(), states.end(),
                      [&](const std::string& name) { return workflow::is_settled_in(rule, name); });
 }
 
 }  // namespace
+
+void tell_question(const Sight& sight, const Case& value, const PastQuestion& question,
+                   nlohmann::json& row) {
+  const auto& rule = sight.state().chart_of(value).decisions.at(question.decision);
+  row["question"] = rule.title.in(sight.language());
+  set_count(sight, question.counted.back(), row);
+  if (question.announced) {
+    row["announced_at"] = to_string(*question.announced);
+    row["outcome_text"] = decision::explain("outcome.unbroken_and_announced", {}, sight.language());
+  }
+  set_taken_up(sight, value, question, row);
+  for (const auto& one : question.counted) {
+    if (&one == &question.counted.back()) continue;
+    nlohmann::json earlier = nlohmann::json::object();
+    set_count(sight, one, earlier);
+    if (one.disavowed) earlier["disavowed"] = true;
+    row["earlier"].push_back(std::move(earlier));
+  }
+  row["dissociations"] = nlohmann::json::array();
+  if (sight.sees_question(value, question.decision))
+    for (const auto& party : question.dissociated) row["dissociations"].push_back(party);
+}
 
 void add_lateness(const Sight& sight, const LogReader& log, const Case& value,
                   const calendar::Deadline& deadline, nlohmann::json& row) {

@@ -21,6 +21,12 @@ void add_names(const Sight& sight, nlohmann::json& view);
 [[nodiscard]] nlohmann::json how_agreed(const Sight& sight, const consultation::Case& value,
                                         const std::vector<PastQuestion>& questions);
 
+// Adds to a line what became of a question that was counted, as it stood at the end: "question" in
+// words, "at", "outcome" and "outcome_text", "announced_at" of a silence that held,
+// "dissociations", and how it had been counted before ("earlier").
+void tell_question(const Sight& sight, const consultation::Case& value,
+                   const PastQuestion& question, nlohmann::json& row);
+
 // Whether a deadline closes a question: a silence. What is agreed is not due then.
 [[nodiscard]] bool closes_question(const workflow::ChartRule& rule, const std::string& deadline);
 

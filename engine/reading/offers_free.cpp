@@ -42,10 +42,11 @@ void Offers::add_receipt(std::vector<Offer>& offers) const {
   const auto& all = value_.circulations;
   for (const auto& principal : principals_) {
     const auto newest = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) {
-      return contains(one.delivered_to, principal.party);
+      return contains(one->delivered_to, principal.party);
     });
-    if (newest != all.rend() && !newest->recalled && !newest->opened_by.contains(principal.party))
-      by_revision[newest->revision].push_back(principal);
+    if (newest != all.rend() && !(*newest)->recalled &&
+        !(*newest)->opened_by.contains(principal.party))
+      by_revision[(*newest)->revision].push_back(principal);
   }
   for (auto& [revision, as] : by_revision) {
     offers.push_back(free_offer(sight_, FreeAct::acknowledge_receipt, std::move(as)));

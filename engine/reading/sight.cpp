@@ -47,7 +47,7 @@ bool circulates(const workflow::Transition& transition) {
 // To other bodies alone, as a document is passed from one conference to the other.
 bool was_passed_on(const Case& value, const text::Revision& revision) {
   return std::any_of(value.circulations.begin(), value.circulations.end(), [&](const auto& sent) {
-    return sent.revision == revision.number && sent.delivered_to.empty() && !sent.bodies.empty();
+    return sent->revision == revision.number && sent->delivered_to.empty() && !sent->bodies.empty();
   });
 }
 

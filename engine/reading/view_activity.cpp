@@ -356,16 +356,18 @@ class Activity {
   void add_circulations(const Case& value) {
     if (!value.document || !sight_.is_of_conference(value)) return;
     for (const auto& circulation : value.circulations) {
-      if (!is_within(circulation.at, period_) || !is_told_of(sight_, value, circulation)) continue;
+      if (!is_within(circulation->at, period_) || !is_told_of(sight_, value, *circulation))
+        continue;
       Json row = row_of(value);
-      row["at"] = to_string(circulation.at);
-      if (const auto* revision = text::find_revision(*value.document, circulation.revision))
+      row["at"] = to_string(circulation->at);
+      if (const auto* revision = text::find_revision(*value.document, circulation->revision))
         row["symbol"] = revision->symbol;
-      row["delivered_to"] = delivered_to(circulation);
+      row["delivered_to"] = delivered_to(*circulation);
       row["opened_by"] = Json::array();
-      for (const auto& [party, at] : circulation.opened_by) row["opened_by"].push_back(party.value);
-      row["recalled"] = circulation.recalled;
-      if (auto list = disavowed_receipts(circulation); !list.empty())
+      for (const auto& [party, at] : circulation->opened_by)
+        row["opened_by"].push_back(party.value);
+      row["recalled"] = circulation->recalled;
+      if (auto list = disavowed_receipts(*circulation); !list.empty())
         row["disavowed_receipts"] = std::move(list);
       view_["circulations"].push_back(std::move(row));
     }
@@ -378,49 +380,11 @@ class Activity {
       const bool is_told =
           std::any_of(question.counted.begin(), question.counted.end(),
                       [&](const Counted& one) { return is_within(one.at, period_); });
-      const auto& rules = sight_.state().chart_of(value).decisions;
-      const auto rule = rules.find(question.decision);
-      if (!is_told || rule == rules.end()) continue;
+      if (!is_told || !sight_.state().chart_of(value).decisions.contains(question.decision))
+        continue;
       Json row = row_of(value);
-      row["question"] = rule->second.title.in(sight_.language());
-      set_count(row, question.counted.back());
-      if (question.announced) {
-        row["announced_at"] = to_string(*question.announced);
-        row["outcome_text"] =
-            decision::explain("outcome.unbroken_and_announced", {}, sight_.language());
-      }
-      set_taken_up(value, question, row);
-      add_earlier(question, row);
-      row["dissociations"] = Json::array();
-      if (sight_.sees_question(value, question.decision))
-        for (const auto& party : question.dissociated) row["dissociations"].push_back(party);
+      tell_question(sight_, value, question, row);
       rows.push_back(std::move(row));
-    }
-  }
-
-  // As the case has it, of the question that was put last.
-  void set_taken_up(const Case& value, const PastQuestion& question, Json& row) const {
-    const auto now = value.decisions.find(question.decision);
-    if (now == value.decisions.end() || now->second->revision != question.revision) return;
-    const std::string said =
-        decision_line(sight_, value, question.decision).value("outcome_text", "");
-    if (said == decision::explain("outcome.unbroken_and_taken_up", {}, sight_.language()))
-      row["outcome_text"] = said;
-  }
-
-  void set_count(Json& row, const Counted& one) const {
-    row["at"] = to_string(one.at);
-    row["outcome"] = one.outcome;
-    row["outcome_text"] = decision::explain("outcome." + one.outcome, {}, sight_.language());
-  }
-
-  void add_earlier(const PastQuestion& question, Json& row) const {
-    for (const auto& one : question.counted) {
-      if (&one == &question.counted.back()) continue;
-      Json earlier = Json::object();
-      set_count(earlier, one);
-      if (one.disavowed) earlier["disavowed"] = true;
-      row["earlier"].push_back(std::move(earlier));
     }
   }
 

@@ -114,9 +114,9 @@ void set_unless_empty(Json& view, const char* name, Json part) {
 std::optional<std::uint32_t> replaced_by(const Sight& sight, const Case& value,
                                          std::uint32_t revision) {
   for (const auto& later : value.circulations) {
-    if (later.replaces != revision) continue;
-    const auto* other = text::find_revision(*value.document, later.revision);
-    if (other != nullptr && sight.sees_revision(value, *other)) return later.revision;
+    if (later->replaces != revision) continue;
+    const auto* other = text::find_revision(*value.document, later->revision);
+    if (other != nullptr && sight.sees_revision(value, *other)) return later->revision;
   }
   return std::nullopt;
 }
@@ -124,7 +124,8 @@ std::optional<std::uint32_t> replaced_by(const Sight& sight, const Case& value,
 // Those of texts that the reader may read; of one that was recalled it is told that it was.
 Json circulations_of(const Sight& sight, const Case& value) {
   Json list = Json::array();
-  for (const auto& circulation : value.circulations) {
+  for (const auto& sent : value.circulations) {
+    const auto& circulation = *sent;
     if (!is_told_of(sight, value, circulation)) continue;
     Json opened = Json::object();
     for (const auto& [party, at] : circulation.opened_by) opened[party.value] = to_string(at);

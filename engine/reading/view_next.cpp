@@ -19,8 +19,8 @@ constexpr std::size_t kMostCases = 500;
 // Receipts of the text that is before the case, which were recorded by note and disavowed by their
 // parties: these are asked anew. Null: there are none.
 Json receipts_awaited(const Sight& sight, const Case& value) {
-  if (value.circulations.empty() || value.circulations.back().recalled) return nullptr;
-  const auto& last = value.circulations.back();
+  if (value.circulations.empty() || value.circulations.back()->recalled) return nullptr;
+  const auto& last = *value.circulations.back();
   if (!sight.is_of_conference(value) || !is_told_of(sight, value, last)) return nullptr;
   std::set<std::string> parties;
   for (const auto& one : last.disavowed_receipts)

@@ -181,7 +181,7 @@ TEST_F(Circulated, ADeadlineIsShortenedWithoutAReason) {
   EXPECT_TRUE(judge(done, told));
   for (CaseNumber number = 0; number < done.before.cases.size(); ++number)
     for (auto& circulation : done.before.cases.edit(number).circulations)
-      circulation.bodies.clear();
+      circulation.edit().bodies.clear();
   EXPECT_FALSE(judge(done, told));
   EXPECT_NE(older(done, told).find("A reason must be given"), std::string::npos)
       << older(done, told);

@@ -15,6 +15,7 @@ namespace concord::notices {
 namespace {
 
 using consultation::Case;
+using consultation::Circulation;
 using consultation::Consultation;
 using consultation::Event;
 using ::testing::ElementsAre;
@@ -74,8 +75,8 @@ TEST(Concerned, ACirculationIsToldToThoseWhomItWasDeliveredTo) {
 
 TEST(Concerned, ARecallIsToldToThoseWhoHadReceived) {
   Scene scene;
-  scene.text().circulations.push_back({1, {}, {PartyCode("MEX")}, {}, true, {}});
-  scene.text().circulations.push_back({2, {}, {PartyCode("CRI")}, {}, false, {}});
+  scene.text().circulations.emplace_back(Circulation{1, {}, {PartyCode("MEX")}, {}, true, {}});
+  scene.text().circulations.emplace_back(Circulation{2, {}, {PartyCode("CRI")}, {}, false, {}});
   EXPECT_THAT(scene.of(scene.text(), consultation::CirculationRecalled{1, {}}).told,
               ElementsAre("party:MEX"));
 }
