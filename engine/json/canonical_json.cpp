@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -24,6 +26,20 @@ constexpr std::array<bool, 256> escaped_bytes() {
   table['"'] = true;
   table['\\'] = true;
   return table;
+}
+
+// Whether none of the eight bytes there is written with an escape: the borrow of a subtraction
+// shows in the top bit of each byte that is less than what is taken from it.
+bool eight_plain_bytes(const char* at) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  const auto less_than = [](std::uint64_t bytes, std::uint64_t bound) {
+    return (bytes - bound * each) & ~bytes;
+  };
+  const auto found = less_than(word, 0x20) | less_than(word ^ ('"' * each), 1) |
+                     less_than(word ^ ('\\' * each), 1);
+  return (found & (0x80 * each)) == 0;
 }
 
 void append_escape(std::string& out, char letter) {
@@ -184,11 +200,17 @@ void append_string(std::string& out, std::string_view text) {
   static constexpr auto must_escape = escaped_bytes();
   out += '"';
   std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!must_escape[static_cast<std::uint8_t>(text[i])]) continue;
-    out.append(text.data() + copied, i - copied);
-    append_escape(out, text[i]);
-    copied = i + 1;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text.size() - i >= 8 && eight_plain_bytes(text.data() + i)) {
+      i += 8;
+      continue;
+    }
+    if (must_escape[static_cast<std::uint8_t>(text[i])]) {
+      out.append(text.data() + copied, i - copied);
+      append_escape(out, text[i]);
+      copied = i + 1;
+    }
+    ++i;
   }
   out.append(text.data() + copied, text.size() - copied);
   out += '"';

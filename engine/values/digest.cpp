@@ -13,13 +13,22 @@ constexpr std::string_view kAlphabet =
 std::string encode(std::string_view bytes, std::string_view alphabet) {
   std::string text((bytes.size() * 4 + 2) / 3, '\0');
   const auto byte = [&](std::size_t at) -> std::uint32_t {
-    return at < bytes.size() ? static_cast<std::uint8_t>(bytes[at]) : 0;
+    return static_cast<std::uint8_t>(bytes[at]);
   };
-  std::size_t out = 0;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+  char* out = text.data();
+  std::size_t i = 0;
+  for (; i + 3 <= bytes.size(); i += 3) {
     const std::uint32_t pool = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-    for (int shift = 18; shift >= 0 && out < text.size(); shift -= 6)
-      text[out++] = alphabet[pool >> shift & 63];
+    *out++ = alphabet[pool >> 18];
+    *out++ = alphabet[pool >> 12 & 63];
+    *out++ = alphabet[pool >> 6 & 63];
+    *out++ = alphabet[pool & 63];
+  }
+  if (const auto left = bytes.size() - i; left > 0) {  // one or two bytes give two or three letters
+    const std::uint32_t pool = byte(i) << 16 | (left > 1 ? byte(i + 1) << 8 : 0);
+    *out++ = alphabet[pool >> 18];
+    *out++ = alphabet[pool >> 12 & 63];
+    if (left > 1) *out++ = alphabet[pool >> 6 & 63];
   }
   return text;
 }

@@ -73,6 +73,12 @@ std::optional<Problem> unclean(std::string_view text, bool form_feed) {
   int marks = 0;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t at = 0; at < text.size();) {
+    if (bytes[at] >= 0x20 && bytes[at] < 0x7F) {  // most of most texts, and nothing wrong with it
+      marks = 0;
+      ++at;
+      ++column;
+      continue;
+    }
     // U8_NEXT counts with 32 bits: it sees a window of what a character can be.
     const auto window = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
     std::int32_t used = 0;

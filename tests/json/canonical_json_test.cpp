@@ -49,6 +49,25 @@ TEST(CanonicalJson, EscapesOnlyWhatMustBe) {
   EXPECT_EQ(text, "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001f\x7F\xC2\x80<\xE2\x80\xA8\"");
 }
 
+TEST(CanonicalJson, EscapesTheSameAtEachPlaceOfALongText) {
+  const auto written = [](std::string_view text) {
+    std::string out;
+    append_string(out, text);
+    return out.substr(1, out.size() - 2);
+  };
+  const std::string plain = "de \xC3\xA9tude, ~ y \x7F";  // 19 bytes
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string letter(1, static_cast<char>(byte));
+    const bool is_escaped = byte < 0x20 || letter == "\"" || letter == "\\";
+    const std::string alone = written(letter);
+    EXPECT_EQ(alone != letter, is_escaped) << byte;
+    for (std::size_t at = 0; at <= plain.size(); ++at)
+      EXPECT_EQ(written(plain.substr(0, at) + letter + plain.substr(at)),
+                plain.substr(0, at) + alone + plain.substr(at))
+          << byte << " at " << at;
+  }
+}
+
 TEST(CanonicalJson, SortsKeysByUtf16CodeUnits) {
   // U+FB33 (EF AC B3) sorts after U+1F602 (surrogates D83D DE02), though its bytes sort before.
   EXPECT_EQ(canonical(Json{{"\xEF\xAC\xB3", 1}, {"\xF0\x9F\x98\x82", 2}, {"a", 3}}),
