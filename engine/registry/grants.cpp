@@ -138,10 +138,15 @@ struct Authoriser {
     const BodyCode scope(mandate.scope);
     if (find_body(registry, scope) != nullptr) {
       if (!runs_any(conferences_of(scope))) return false;
-    } else if (mandate.scope == "*" || mandate.scope.starts_with("consultation:")) {
+    } else if (reaches_everything(mandate)) {
       return runs_everything();
     }
     return mandate.body ? runs_any(conferences_of(*mandate.body)) : runs_some_conference();
+  }
+
+  bool reaches_everything(const Mandate& mandate) const {
+    return mandate.scope == "*" || (find_body(registry, BodyCode(mandate.scope)) == nullptr &&
+                                    mandate.scope.starts_with("consultation:"));
   }
 
   bool may_judge(const Mandate& mandate) {
@@ -200,11 +205,17 @@ struct Authoriser {
                   "head of delegation, presidency, secretariat or administrator");
   }
 
+  // What who grants a mandate holds, in words.
+  std::string granter(const Mandate& mandate) const {
+    if (mandate.party) return "head of delegation or chargé of " + place(mandate);
+    if (reaches_everything(mandate))
+      return "presidency or secretariat of every conference, or chair of a body that is of them "
+             "all";
+    return "presidency, secretariat or chair of " + place(mandate);
+  }
+
   std::vector<Reason> operator()(const GrantMandate& command) {
-    return unless(may_grant(command.mandate),
-                  command.mandate.party
-                      ? "head of delegation or chargé of " + place(command.mandate)
-                      : "presidency, secretariat or chair of " + place(command.mandate));
+    return unless(may_grant(command.mandate), granter(command.mandate));
   }
 
   std::vector<Reason> operator()(const EndMandate& command) {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/registry/decide.hpp"
@@ -97,6 +98,10 @@ TEST(Mandate, AGroupsChairGrantsInTheGroupButNoReachBeyond) {
   for (const char* wide : {"*", "consultation:gcm"}) {
     auditor.scope = wide;
     EXPECT_EQ(answer(registry, GrantMandate{auditor}, "diego"), "no_authority") << wide;
+    const auto refused =
+        decide(registry, RegistryCommand(GrantMandate{auditor}), {PersonId("diego"), true}, june);
+    EXPECT_THAT(refused.error().reasons.front().facts.at("needed"),
+                ::testing::HasSubstr("every conference"));
   }
   for (const char* nothing : {"everything", "RMC"}) {
     auditor.scope = nothing;
