@@ -125,6 +125,18 @@ bool is_below(const consultation::Consultation& state, const Case& value, const 
   return true;
 }
 
+// Whether the case above is where it asks for such answers. Elsewhere what falls due first is
+// another date, such as the end of a silence.
+bool is_asking(const consultation::Consultation& state, const Case& parent, const Case& value) {
+  const auto& rule = state.chart_of(parent);
+  const auto& active = parent.configuration.active();
+  return std::any_of(active.begin(), active.end(), [&](auto id) {
+    const auto& invokes = rule.state_rules[chart::index(id)]->invokes;
+    return std::any_of(invokes.begin(), invokes.end(),
+                       [&](const workflow::Invoke& one) { return one.id == value.invoke; });
+  });
+}
+
 // A case that was opened by name is known to nobody but its readers: its name says that there is
 // one.
 bool may_have_form(const Sight& sight, const Case& value) {
@@ -187,7 +199,7 @@ Json form_view(const Sight& sight, const Case& value) {
       view["fields"].push_back(field_json(sight, field));
   }
   const Case& parent = state.cases[value.parent];
-  if (parent.number != value.number && sight.sees(parent))
+  if (parent.number != value.number && sight.sees(parent) && is_asking(state, parent, value))
     if (const auto* due = first_due(parent))
       view["until"] = deadline_view(sight, state.chart_of(parent), *due);
   return view;
