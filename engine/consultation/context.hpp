@@ -46,7 +46,8 @@ struct Brought {
 // Earlier versions did not have all rules of now: what does not come about by these is done again
 // by those of then. `before`: a derogation went on when another text was issued, consultations
 // began with bodies that had ended, who opened a case was not always among its readers, a receipt
-// might be older than what it was for, and a deadline was shortened without a reason.
+// might be older than what it was for, a deadline was shortened without a reason, and a question in
+// a meeting was closed with nobody's presence recorded.
 // `of_whole_rosters`: besides, who had left its conference was sent its texts and asked its
 // questions.
 enum class Rules { of_now, before, of_whole_rosters };

@@ -11,6 +11,7 @@
 #include "engine/text/edit.hpp"
 #include "engine/text/sources.hpp"
 #include "engine/text/text_digest.hpp"
+#include "engine/workflow/names.hpp"
 
 namespace concord::consultation {
 namespace {
@@ -65,6 +66,11 @@ Outcome gather(Draft& draft, CaseNumber of, const std::string& chart) {
     if (auto refusal = feed(draft, number, of, std::nullopt)) return refusal;
   }
   return std::nullopt;
+}
+
+// Whether it is taken in a meeting, by each conference at least.
+bool is_in_session(const workflow::DecisionRule& rule) {
+  return (rule.each ? *rule.each : rule.rule).setting == decision::Setting::in_session;
 }
 
 Outcome circulate(Draft& draft, CaseNumber of, const workflow::Circulate& effect) {
@@ -169,6 +175,11 @@ class Carrier {
     const auto found = decisions.find(effect.decision);
     if (found == decisions.end() || found->second->status != DecisionState::Status::open)
       return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", effect.decision}});
+    // In logs of earlier versions that came out as no quorum.
+    const bool asked_for = !cause_.event.empty() && !workflow::is_reserved_event(cause_.event);
+    if (asked_for && draft_.context().rules == Rules::of_now && found->second->present.empty() &&
+        is_in_session(draft_.state().chart_of(draft_.at(of_)).decisions.at(effect.decision)))
+      return refuse(Refusal::Kind::rule, "presence_not_recorded", {{"decision", effect.decision}});
     const std::string outcome = close_decision(draft_, of_, effect.decision, cause_.received);
     raise_("decision." + effect.decision + "." + outcome);
     return std::nullopt;

@@ -191,6 +191,13 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{count} {count|paragraph lacks|paragraphs lack} a current wording in {language}.",
      "A {count} {count|párrafo le|párrafos les} falta la redacción vigente en {language}.",
      "A {count} {count|parágrafo|parágrafos} falta a redação vigente em {language}."},
+    {"presence_not_recorded",
+     "Nobody's presence has been recorded, so that there would be no quorum. Say first who is "
+     "present: record_presence.",
+     "No se ha registrado la presencia de nadie, de modo que no habría quórum. Indique primero "
+     "quién está presente: record_presence.",
+     "Não se registrou a presença de ninguém, de modo que não haveria quórum. Diga primeiro quem "
+     "está presente: record_presence."},
     {"not_circulated", "No text is in circulation.", "No hay texto en circulación.",
      "Não há texto em circulação."},
     {"text_changed", "The text is no longer the one that this is about. Read it again.",

@@ -1,3 +1,6 @@
+#include <gmock/gmock.h>
+
+#include "engine/consultation/tally.hpp"
 #include "tests/consultation/left_out.hpp"
 
 namespace concord::consultation::testing {
@@ -185,6 +188,31 @@ TEST_F(Circulated, ADeadlineIsShortenedWithoutAReason) {
   EXPECT_FALSE(judge(done, told));
   EXPECT_NE(older(done, told).find("A reason must be given"), std::string::npos)
       << older(done, told);
+}
+
+// Once a question could be closed with nobody's presence recorded, and came out as without quorum.
+TEST_F(Circulated, NobodysPresenceWasRecordedOnce) {
+  const char* decision = "adoption-in-meeting";
+  recall();
+  scene.act("gtm-head", "body:RCM", kText, "put_question", {});
+  EXPECT_THAT(scene.act("gtm-head", "body:RCM", kText, "close_question", {}),
+              ::testing::HasSubstr("presence_not_recorded"));
+  scene.act("rcm-ts", "body:RCM-TS", kText, "record_presence",
+            {{"decision", decision}, {"present", {"MEX"}}});
+  scene.act("gtm-head", "body:RCM", kText, "close_question", {});
+  auto done = scene.done().back();
+  auto& events = done.happened.entries.front().events;
+  auto* closed = variant2::get_if<DecisionClosed>(&events.front());
+  ASSERT_TRUE(closed != nullptr);
+  EXPECT_FALSE(judge(done, done.happened));
+  auto& value = done.before.cases.edit(*done.before.find(scene.at_key(kText).id));
+  auto& decided = value.decisions.at(decision).edit();
+  decided.present.clear();
+  const auto& rule = done.before.chart_of(value).decisions.at(decision);
+  closed->computation = tally(done.before, rule, decided, closed->closed, true);
+  EXPECT_EQ(closed->computation.outcome, decision::Outcome::no_quorum);
+  EXPECT_FALSE(judge(done, done.happened));
+  EXPECT_NE(older(done, done.happened), "") << "by the rules of now it would not be so";
 }
 
 TEST_F(LeftOut, SomebodyElseDidIt) {
