@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
@@ -259,21 +260,28 @@ void leave_annexes(const fs::path& directory, const std::string& url, Stage& sta
              std::to_string(left.beside) + " files.");
 }
 
+// A program that lies in a build folder is not found by its name alone.
+std::string program_as_typed() {
+  const std::string_view typed = ::program_invocation_name;
+  return typed.find('/') == std::string_view::npos ? "concord" : std::string(typed);
+}
+
 void tell_where_to_look(const fs::path& directory, const std::string& url, bool serving,
                         Stage& stage) {
   const std::string at = directory.string();
+  const std::string program = program_as_typed();
   stage.chapter("To look further");
   if (serving) {
     const std::string with = " --server " + url + " --token-file " + at + "/tokens/auditor.token";
-    stage.pasted("concord audit who gcm-2017:position/topic-2" + with);
-    stage.pasted("concord dispositions gcm-2017:conference-text/RCM/topic-2" + with);
-    stage.pasted("concord text export gcm-2017:position/topic-4 --format html --out topic-4.html" +
-                 with);
-    stage.pasted("concord audit log" + with);
+    stage.pasted(program + " audit who gcm-2017:position/topic-2" + with);
+    stage.pasted(program + " dispositions gcm-2017:conference-text/RCM/topic-2" + with);
+    stage.pasted(program +
+                 " text export gcm-2017:position/topic-4 --format html --out topic-4.html" + with);
+    stage.pasted(program + " audit log" + with);
     stage.pasted("curl -H \"Authorization: Bearer $(cat " + at + "/tokens/head-mex.token)\" " +
                  url + "/v1/consultations/gcm-2017/next");
   }
-  stage.pasted("concord audit verify --data " + at);
+  stage.pasted(program + " audit verify --data " + at);
   stage.says("Tokens of all persons are in " + at +
              "/tokens. They come from a public seed: this "
              "store is for looking at, not for use.");
