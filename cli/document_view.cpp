@@ -198,6 +198,14 @@ std::string words_or_gone(const Json& object, const char* member) {
   return said == kRedacted ? in_tongue(kRedacted) : said;
 }
 
+std::string stance_words(const Json& stance) {
+  std::string text = word(stance, "stance_text");
+  if (is_true(stance, "late")) text += " " + in_tongue("(late)");
+  if (is_true(stance, "disavowed")) text += " " + in_tongue("(disavowed)");
+  if (is_true(stance, "replaced")) text += " " + in_tongue("(replaced)");
+  return text;
+}
+
 std::string heading(const Json& view) {
   return bold(plain(word(view, "key") + "  " + word(view, "title")));
 }

@@ -9,6 +9,8 @@ namespace concord::cli {
 
 // The key and the title of a case.
 [[nodiscard]] std::string heading(const Json& view);
+// What a party said of a question, and whether that counts: "agree (replaced)".
+[[nodiscard]] std::string stance_words(const Json& stance);
 // Words of a text, or that they are deleted.
 [[nodiscard]] std::string words_or_gone(const Json& object, const char* member);
 // What came in and was recorded for delegations, as the view has it.

@@ -17,6 +17,7 @@ constexpr auto kSentences = std::to_array<TongueWords>({
     {"(no translation yet)", "(aún sin traducción)", "(ainda sem tradução)"},
     {"(outdated)", "(desactualizado)", "(desatualizado)"},
     {"(recalled)", "(retirada)", "(retirada)"},
+    {"(replaced)", "(reemplazada)", "(substituída)"},
     {"Accepted:", "Aceptado:", "Aceito:"},
     {"Another program reads the store: ask again once it is done.",
      "Otro programa está leyendo el almacén: pregunte de nuevo cuando termine.",

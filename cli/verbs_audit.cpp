@@ -4,8 +4,10 @@
 #include <iostream>
 #include <map>
 
+#include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
+#include "engine/annex/counted.hpp"
 #include "engine/annex/csv.hpp"
 #include "engine/codec/form_schema.hpp"
 
@@ -28,11 +30,16 @@ void show_stances(const Json& decision) {
   Table table({"#", "FOR", "STANCE", "BY", "MANDATE", "RECEIVED", "TEXT", "KEY"});
   table.keep_whole({0, 1, 5});
   for (const auto& one : part(decision, "stances"))
-    table.add({word(one, "position"), word(one, "party"), word(one, "stance_text"),
-               person_in_office(one), word(one, "mandate"), short_time(word(one, "received")),
+    table.add({word(one, "position"), word(one, "party"), stance_words(one), person_in_office(one),
+               word(one, "mandate"), short_time(word(one, "received")),
                word(one, "symbol") + " " + word(one, "text").substr(0, 12),
                word(one, "signing_key")});
   table.print_within(audit_width(), "No stance has been taken that you may see.");
+}
+
+void show_count(const Json& decision) {
+  for (const auto& line : annex::how_counted(part(decision, "computation")))
+    say_prose("  " + plain(line));
 }
 
 // How the question was answered before it was put anew.
@@ -46,6 +53,7 @@ void show_earlier(const Json& decision) {
                    ? in_tongue("fell away on {time}", {{"time", short_time(word(round, "ended"))}})
                    : plain(outcome)));
     show_stances(round);
+    show_count(round);
   }
 }
 
@@ -136,9 +144,7 @@ int who(Context& context, const WhoOptions& options) {
               plain(in_tongue_of("question", word(one, "status"))) + "  " +
               plain(word(one, "outcome_text")));
     show_stances(one);
-    const auto computed = part(one, "computation");
-    for (const auto& reason : part(computed, "reasons"))
-      say_prose("  " + plain(word(reason, "sentence")));
+    show_count(one);
     show_earlier(one);
   }
   say("");

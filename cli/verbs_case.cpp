@@ -3,6 +3,7 @@
 #include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
+#include "engine/annex/counted.hpp"
 #include "engine/edition/distribution.hpp"
 
 // What can be read of one case.
@@ -161,19 +162,11 @@ void show_decisions(const Json& view) {
                                                             {"text", word(decision, "text")}})));
     Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
     for (const auto& stance : part(decision, "stances"))
-      table.add({word(stance, "party"),
-                 word(stance, "stance_text") +
-                     (is_true(stance, "late") ? " " + in_tongue("(late)") : "") +
-                     (is_true(stance, "disavowed") ? " " + in_tongue("(disavowed)") : ""),
-                 short_time(word(stance, "received")), word(stance, "statement")});
+      table.add({word(stance, "party"), stance_words(stance), short_time(word(stance, "received")),
+                 word(stance, "statement")});
     table.print_fitting("No stance has been taken that you may see.");
-    const auto computed = part(decision, "computation");
-    const std::string why = sentences(part(computed, "reasons"));
-    if (!why.empty()) say_prose("  " + plain(why));
-    // Of one body they are the same.
-    if (const auto& bodies = part(computed, "bodies"); bodies.size() > 1)
-      for (const auto& body : bodies)
-        say_prose("  " + plain(word(body, "body") + ": " + sentences(part(body, "reasons"))));
+    for (const auto& line : annex::how_counted(part(decision, "computation")))
+      say_prose("  " + plain(line));
     for (const auto& answer : part(decision, "answers"))
       say_prose("  " + in_tongue(is_true(answer, "confirmed")
                                      ? "the capital of {party} confirmed, {time}"

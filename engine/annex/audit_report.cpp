@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/annex/audit_words.hpp"
+#include "engine/annex/counted.hpp"
 
 namespace concord::annex {
 namespace {
@@ -190,8 +191,8 @@ class Report {
 
   void add_stances(Block block, const Json& decision) {
     Line rule;
-    for (const auto& reason : member(member(decision, "computation"), "reasons"))
-      rule.push_back({Look::faint, " " + text(reason, "sentence")});
+    for (const auto& line : how_counted(member(decision, "computation")))
+      rule.push_back({Look::faint, " " + line});
     if (!rule.empty()) {
       block.tags = std::move(rule);
       block.tags.insert(block.tags.begin(), {Look::plain, say("rule") + ":"});
@@ -211,7 +212,8 @@ class Report {
 
   Row stance_row(const Json& stance) const {
     Cell what = cell(text(stance, "stance_text"));
-    if (stance.value("late", false)) what.lines.push_back({{Look::alert, say("late")}});
+    for (const char* mark : {"late", "disavowed", "replaced"})
+      if (stance.value(mark, false)) what.lines.push_back({{Look::alert, say(mark)}});
     if (const auto statement = text(stance, "statement"); !statement.empty())
       what.lines.push_back({{Look::faint, "“" + statement + "”"}});
     Cell on = cell(text(stance, "symbol"));

@@ -6,6 +6,7 @@
 #include "engine/consultation/tally.hpp"
 #include "engine/reading/awaited.hpp"
 #include "engine/reading/views.hpp"
+#include "engine/text/labels.hpp"
 
 namespace concord::reading {
 namespace {
@@ -14,6 +15,7 @@ using Json = nlohmann::json;
 using consultation::Case;
 using consultation::DecisionState;
 using consultation::StanceRecord;
+using text::Paragraphs;
 
 const workflow::DecisionRule& rule_of(const Sight& sight, const Case& value,
                                       const std::string& name) {
@@ -59,23 +61,36 @@ bool is_announced(const Sight& sight, const Case& value, const std::string& name
          });
 }
 
-Json reasons_json(const Sight& sight, const std::vector<decision::Reason>& reasons) {
+// What readers call a paragraph of the text that is in question: "8". The id of one that has no
+// such name, or that no text of the case has.
+std::string called(const Paragraphs& text, const std::string& id) {
+  const auto at = text::index_of(text, ParagraphId(id));
+  const auto label = at ? text::labels(text)[*at] : "";
+  return label.empty() ? id : label;
+}
+
+Json reasons_json(const Sight& sight, const std::vector<decision::Reason>& reasons,
+                  const Paragraphs& text) {
   Json list = Json::array();
-  for (const auto& reason : reasons)
+  for (const auto& reason : reasons) {
+    auto told = reason.facts;
+    if (const auto id = told.find("paragraph"); id != told.end())
+      id->second = called(text, id->second);
     list.push_back({{"code", reason.code},
                     {"values", reason.facts},
-                    {"sentence", decision::explain(reason.code, reason.facts, sight.language())}});
+                    {"sentence", decision::explain(reason.code, told, sight.language())}});
+  }
   return list;
 }
 
-Json body_result(const Sight& sight, const decision::BodyResult& result) {
+Json body_result(const Sight& sight, const decision::BodyResult& result, const Paragraphs& text) {
   Json view{{"body", result.body.value},
             {"tally", codec::encode(result.tally)},
             {"parties", Json::array()},
             {"dissociations", Json::array()},
             {"ad_referendum", codes(result.ad_referendum)},
             {"without_effect", Json::array()},
-            {"reasons", reasons_json(sight, result.reasons)}};
+            {"reasons", reasons_json(sight, result.reasons, text)}};
   set_outcome(view, sight, result.outcome);
   if (result.sealed) view["sealed"] = true;
   for (const auto& party : result.parties) {
@@ -102,13 +117,6 @@ Json body_result(const Sight& sight, const decision::BodyResult& result) {
   return view;
 }
 
-Json computation_json(const Sight& sight, const decision::Computation& computation) {
-  Json view{{"bodies", Json::array()}, {"reasons", reasons_json(sight, computation.reasons)}};
-  set_outcome(view, sight, computation.outcome);
-  for (const auto& body : computation.bodies) view["bodies"].push_back(body_result(sight, body));
-  return view;
-}
-
 Json electorate_json(const DecisionState& decided) {
   Json bodies = Json::object();
   for (const auto& [body, parties] : decided.electorate) bodies[body.value] = codes(parties);
@@ -122,19 +130,22 @@ std::set<std::string> spoken(const DecisionState& decided) {
   return parties;
 }
 
-void add_computation(Json& view, const Sight& sight, const workflow::DecisionRule& rule,
-                     const DecisionState& decided) {
+void add_computation(Json& view, const Sight& sight, const Case& value,
+                     const workflow::DecisionRule& rule, const DecisionState& decided) {
+  const auto told = [&](const decision::Computation& computation) {
+    return computation_json(sight, value, decided.revision, computation);
+  };
   if (decided.computation) {
-    view["computation"] = computation_json(sight, *decided.computation);
+    view["computation"] = told(*decided.computation);
   } else if (decided.status == DecisionState::Status::open) {
-    view["computation"] = computation_json(
-        sight, consultation::tally(sight.state(), rule, decided, sight.now(), false));
+    view["computation"] =
+        told(consultation::tally(sight.state(), rule, decided, sight.now(), false));
     view["computation"]["provisional"] = true;
   }
 }
 
 // What the capitals said of agreements ad referendum, and what it made of the decision.
-void add_capitals(Json& view, const Sight& sight, const DecisionState& decided) {
+void add_capitals(Json& view, const Sight& sight, const Case& value, const DecisionState& decided) {
   for (const auto& answer : decided.answers)
     view["answers"].push_back({{"party", answer.party.value},
                                {"confirmed", answer.confirmed},
@@ -144,12 +155,45 @@ void add_capitals(Json& view, const Sight& sight, const DecisionState& decided) 
   Json settled{{"confirmed", codes(decided.settlement->confirmed)},
                {"refused", codes(decided.settlement->refused)},
                {"unanswered", codes(decided.settlement->unanswered)},
-               {"computation", computation_json(sight, decided.settlement->computation)}};
+               {"computation",
+                computation_json(sight, value, decided.revision, decided.settlement->computation)}};
   set_outcome(settled, sight, decided.settlement->outcome);
   view["settlement"] = std::move(settled);
 }
 
+// A row whose party has taken another position since, which counts in its place. A remark stands
+// beside any position.
+bool is_replaced(const Json& row, const Json& computation) {
+  const auto kind = codec::decode<decision::StanceKind>(row.at("stance"));
+  if (!kind || decision::is_remark(*kind, row.contains("paragraph"))) return false;
+  if (row.value("late", false) || row.value("disavowed", false)) return false;
+  for (const auto& body : computation.at("bodies"))
+    for (const auto& party : body.at("parties"))
+      if (party.at("party") == row.at("party"))
+        return row.at("received") < party.value("received", Json("")) ||
+               (row.at("received") == party.value("received", Json("")) &&
+                row.at("stance") != party.at("stance"));
+  return false;
+}
+
 }  // namespace
+
+Json computation_json(const Sight& sight, const Case& value, std::uint32_t revision,
+                      const decision::Computation& computation) {
+  const auto* issued = value.document ? text::find_revision(*value.document, revision) : nullptr;
+  const auto& text = issued != nullptr ? *issued->paragraphs : Paragraphs();
+  Json view{{"bodies", Json::array()}, {"reasons", reasons_json(sight, computation.reasons, text)}};
+  set_outcome(view, sight, computation.outcome);
+  for (const auto& body : computation.bodies)
+    view["bodies"].push_back(body_result(sight, body, text));
+  return view;
+}
+
+void mark_replaced(Json& view) {
+  if (!view.contains("computation")) return;
+  for (auto& row : view.at("stances"))
+    if (is_replaced(row, view.at("computation"))) row["replaced"] = true;
+}
 
 Json decision_line(const Sight& sight, const Case& value, const std::string& name) {
   const auto& decided = *value.decisions.at(name);
@@ -232,10 +276,11 @@ Json decision_view(const Sight& sight, const Case& value, const std::string& nam
   for (const auto* stance : visible_stances(sight, value, name))
     view["stances"].push_back(stance_view(sight, *stance));
   if (consultation::is_sealed(sight.state(), value, name)) view["spoken"] = spoken(decided);
-  add_computation(view, sight, rule, decided);
+  add_computation(view, sight, value, rule, decided);
   if (is_announced(sight, value, name) || was_taken_up_again(sight, value, name))
     view["computation"]["outcome_text"] = view.at("outcome_text");
-  add_capitals(view, sight, decided);
+  mark_replaced(view);
+  add_capitals(view, sight, value, decided);
   return view;
 }
 

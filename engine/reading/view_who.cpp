@@ -85,7 +85,7 @@ struct Round {
   consultation::DecisionOpened question;
   Timestamp opened;
   Timestamp ended;
-  std::optional<decision::Outcome> outcome;  // none: it fell away before an answer
+  std::optional<decision::Computation> counted;  // none: it fell away before an answer
   struct Said {
     consultation::StanceRecord stance;
     const Logged* recorded = nullptr;
@@ -127,7 +127,7 @@ class Rounds {
   }
   void add(const consultation::DecisionClosed& event, const Logged& logged) {
     if (auto* round = last(event.decision)) {
-      round->outcome = event.computation.outcome;
+      round->counted = event.computation;
       round->ended = logged.entry.time;
     }
   }
@@ -168,10 +168,11 @@ Json round_view(const Sight& sight, const Case& value, const Round& round) {
     view["text"] = to_string(round.question.text);
     add_symbol(view, value, round.question.text, round.question.revision);
   }
-  if (round.outcome) {
-    const std::string name = consultation::outcome_name(*round.outcome);
+  if (round.counted) {
+    const std::string name = consultation::outcome_name(round.counted->outcome);
     view["outcome"] = name;
     view["outcome_text"] = decision::explain("outcome." + name, {}, sight.language());
+    view["computation"] = computation_json(sight, value, round.question.revision, *round.counted);
   }
   for (const auto& said : round.stances) {
     Json row = stance_view(sight, said.stance);
@@ -179,6 +180,7 @@ Json round_view(const Sight& sight, const Case& value, const Round& round) {
     add_actor(row, sight, *said.recorded);
     view["stances"].push_back(std::move(row));
   }
+  mark_replaced(view);
   return view;
 }
 
@@ -202,6 +204,7 @@ Json decision_with_actors(const Sight& sight, const Case& value, const std::stri
     add_actor(row, sight, *recorded);
     view["stances"].push_back(std::move(row));
   }
+  mark_replaced(view);
   if (is_withheld) view["stances_withheld"] = true;
   for (auto& answer : view.contains("answers") ? view["answers"] : Json::array())
     if (const auto* recorded = entry_of(entries, answer["case_seq"]))

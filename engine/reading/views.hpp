@@ -122,6 +122,13 @@ template <class Codes>
     const Sight& sight, const consultation::Case& value, const std::string& name);
 [[nodiscard]] nlohmann::json stance_view(const Sight& sight,
                                          const consultation::StanceRecord& stance);
+// How a question on a revision of the case was counted (0: on none), and how by each body.
+[[nodiscard]] nlohmann::json computation_json(const Sight& sight, const consultation::Case& value,
+                                              std::uint32_t revision,
+                                              const decision::Computation& computation);
+// Marks the "stances" of a decision that others of their parties have replaced, by its
+// "computation": "replaced". Nothing where there is none yet.
+void mark_replaced(nlohmann::json& view);
 // Electors who have not spoken.
 [[nodiscard]] std::vector<std::string> waited_for(const Sight& sight,
                                                   const consultation::Case& value,

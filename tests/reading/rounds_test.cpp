@@ -54,5 +54,50 @@ TEST(Rounds, AnObjectionOutlivesARecallAndTheNextRound) {
   }
 }
 
+TEST(Rounds, APositionThatAnotherHasReplacedSaysSo) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  const auto say = [&](const char* stance) {
+    const auto said = office.attempt(
+        {"cri-head", "CRI", kText, "take_stance",
+         Json{{"decision", "adoption"}, {"stance", stance}, {"text", office.text_of(kText)}}});
+    ASSERT_EQ(said.status, 200) << said.body;
+  };
+  for (const char* stance : {"no_objection", "reservation", "objection"}) say(stance);
+  const auto replaced = [](const Json& stances) {
+    std::vector<bool> marks;
+    for (const auto& one : stances) marks.push_back(one.value("replaced", false));
+    return marks;
+  };
+  const std::vector<bool> expected{true, false, false};  // a reservation stands beside either
+  const Json who = *office.room().who(office.reader("luz"), office.id_of(kText));
+  EXPECT_EQ(replaced(who.at("decisions").at(0).at("stances")), expected) << who.dump(1);
+  ASSERT_EQ(office.attempt({"rcm-ts", "body:RCM-TS", kText, "recall", Json::object(), "Once more."})
+                .status,
+            200);
+  circulate(office);
+  const Json later = *office.room().who(office.reader("luz"), office.id_of(kText));
+  EXPECT_EQ(replaced(later.at("decisions").at(0).at("stances")), std::vector<bool>{});
+}
+
+TEST(Rounds, ADissociationNamesTheParagraphAsReadersDo) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  const auto said = office.attempt({"cri-head", "CRI", kText, "take_stance",
+                                    Json{{"decision", "adoption"},
+                                         {"stance", "dissociation"},
+                                         {"paragraph", office.paragraph_of(kText)},
+                                         {"text", office.text_of(kText)}}});
+  ASSERT_EQ(said.status, 200) << said.body;
+  const Json who = *office.room().who(office.reader("luz"), office.id_of(kText));
+  const Json& reasons = who.at("decisions").at(0).at("computation").at("reasons");
+  const auto told = std::find_if(reasons.begin(), reasons.end(), [](const Json& reason) {
+    return reason.at("code") == "dissociated_from_paragraph";
+  });
+  ASSERT_NE(told, reasons.end()) << reasons.dump(1);
+  EXPECT_EQ(told->at("sentence"), "CRI dissociates itself from paragraph 1.");
+  EXPECT_EQ(told->at("values").at("paragraph"), office.paragraph_of(kText));
+}
+
 }  // namespace
 }  // namespace concord::service::rounds_test
