@@ -129,20 +129,6 @@ TEST(RecordedActs, WhatARecordedActBroughtIsToldToWhoReadsIt) {
   EXPECT_EQ(office.room().form(office.reader("gtm-head"), mexico)->at("recorded"), Json::array());
 }
 
-// What falls due next is the cut-off first, and later the end of the silence, which is no date for
-// an answer.
-TEST(RecordedActs, AFormGivesTheDateForTheAnswerAndNoOther) {
-  Office office({"t1"});
-  office.gather();
-  const auto form = [&] {
-    return *office.room().form(office.reader("rcm-ts"), office.id_of(kMexico));
-  };
-  EXPECT_EQ(form().at("until").at("deadline"), "cut-off");
-  office.submit_input("MEX", kMexico, "Mexico's words");
-  office.circulate();
-  EXPECT_FALSE(form().contains("until")) << form().at("until");
-}
-
 // Two officers who record at once: the second one's looks at what is not unseen any more.
 TEST(RecordedActs, WhatIsRecordedUnseenIsSoOnlyWhileItIsUnseen) {
   Office office;
