@@ -68,8 +68,8 @@ int prove(Context& context, std::uint64_t position, const EvidenceOut& out) {
 }
 
 // Contents lie beside the log, commit by commit: only a store's own program reads them all.
-void write_contents(Context& context, FolderWriter& folder) {
-  const auto reader = open_reader(context.data_directory());
+void write_contents(const std::filesystem::path& store, FolderWriter& folder) {
+  const auto reader = open_reader(store);
   const auto last = reader->last().commit_number;
   Progress progress("contents");
   for (std::uint64_t next = 1; next <= last;) {
@@ -86,6 +86,7 @@ void write_contents(Context& context, FolderWriter& folder) {
 
 struct ExportOptions {
   std::string out;
+  std::string store;  // whose contents; empty: the one that --data names
   bool hashes = false, contents = false, newest = false;
 };
 
@@ -108,11 +109,15 @@ void ask_for_entries(Context& context, const std::vector<audit::BundleId>& bundl
 }
 
 int export_log(Context& context, const ExportOptions& options) {
-  const auto& [out, hashes_only, contents, newest] = options;
+  const auto& [out, store, hashes_only, contents, newest] = options;
   if (contents && hashes_only)
     throw Failure(kUsage, "--hashes is what is public, and --contents what is not.",
                   "Give one of them.");
-  if (contents) (void)context.data_directory();  // before anything is written
+  std::filesystem::path lies;
+  if (contents) {  // asked before anything is written
+    lies = store.empty() ? context.data_directory() : std::filesystem::path(store);
+    (void)open_reader(lies);
+  }
   const std::string note = context.get_text(newest ? "/checkpoint?newest=true" : "/checkpoint");
   const auto size = checkpoint_in(note, "What the log gives").size;
   const auto tiles = audit::tiles_of(size);
@@ -127,7 +132,7 @@ int export_log(Context& context, const ExportOptions& options) {
   };
   for (const auto& tile : tiles) copy(audit::tile_path(tile));
   for (const auto& one : bundles) copy(audit::bundle_path(one));
-  if (contents) write_contents(context, folder);
+  if (contents) write_contents(lies, folder);
   folder.write("checkpoint", note);
   say(out + ": " + in_number(size, "entry", "entries") + ", " +
       in_number(folder.files(), "file", "files") + (hashes_only ? ", hashes only." : "."));
@@ -173,12 +178,17 @@ void add_export_verb(CLI::App& group, Context& context) {
   verb->add_flag("--newest", options->newest,
                  "up to the newest checkpoint, cosigned or not: for a witness");
   verb->add_flag("--hashes", options->hashes, "checkpoint and hash tiles only: what is public");
-  verb->add_flag(
-      "--contents", options->contents,
-      "contents too, from a local store: texts, and what a replay takes; the entries want "
-      "the token of an auditor of everything all the same");
+  auto* contents = verb->add_option(
+      "--contents", options->store,
+      "contents too: texts, and what a replay takes, from the store of --data, or from the one in "
+      "that folder while its server runs (with --server); the entries want the token of an auditor "
+      "of everything all the same");
+  contents->expected(0, 1)->type_name("[DIR]");
   example(*verb, "concord audit export --out log-of-june");
-  on_call(*verb, context, [&context, options] { return export_log(context, *options); });
+  on_call(*verb, context, [&context, options, contents] {
+    options->contents = contents->count() > 0;
+    return export_log(context, *options);
+  });
 }
 
 }  // namespace

@@ -319,6 +319,10 @@ def main():
     log = scratch / "log"
     run("audit", "export", "--out", log, **ask)
     both(log, vkey, 0, "--previous", kept, previous=[kept.read_bytes()])
+    whole = scratch / "whole"  # with what lies in the store beside the log, while its server runs
+    run("audit", "export", "--out", whole, "--contents", server.data, **ask)
+    assert any((whole / "contents").iterdir())
+    both(whole, vkey, 0)
     hashes = scratch / "hashes"
     run("audit", "export", "--out", hashes, "--hashes", **ask)
     both(hashes, vkey, 0, "--hashes", "--previous", kept, previous=[kept.read_bytes()],
