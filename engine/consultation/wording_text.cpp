@@ -127,6 +127,13 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
      "O parágrafo {paragraph} não entra como entra um novo: aberto, com texto e um identificador "
      "próprio, e sem nada dito antes sobre ele."},
     {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
+    {"nothing_lifted",
+     "{party} has raised no objection since this question was put: it is counted as one that lets "
+     "the text pass.",
+     "{party} no ha objetado desde que se planteó esta cuestión: se cuenta como quien deja pasar "
+     "el "
+     "texto.",
+     "{party} não objetou desde que esta questão foi posta: conta como quem deixa passar o texto."},
     {"circulated_on_withdrawn",
      "{count} {count|paragraph of this text rests|paragraphs of this text rest} on nothing any "
      "more: all that they were taken from is withdrawn.",

@@ -99,5 +99,23 @@ TEST(Rounds, ADissociationNamesTheParagraphAsReadersDo) {
   EXPECT_EQ(told->at("values").at("paragraph"), office.paragraph_of(kText));
 }
 
+TEST(Rounds, WhoLiftsAnObjectionThatItHasNotRaisedIsToldSo) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  const auto remarks_of = [&](const char* person, const char* party, const char* stance) {
+    const auto said = office.attempt(
+        {person, party, kText, "take_stance",
+         Json{{"decision", "adoption"}, {"stance", stance}, {"text", office.text_of(kText)}}});
+    EXPECT_EQ(said.status, 200) << said.body;
+    return Json::parse(said.body).value("remarks", Json::array());
+  };
+  const Json told = remarks_of("cri-head", "CRI", "objection_lifted");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].at("code"), "nothing_lifted");
+  EXPECT_EQ(told[0].at("values").at("party"), "CRI");
+  EXPECT_EQ(remarks_of("gtm-head", "GTM", "objection"), Json::array());
+  EXPECT_EQ(remarks_of("gtm-head", "GTM", "objection_lifted"), Json::array());
+}
+
 }  // namespace
 }  // namespace concord::service::rounds_test
