@@ -204,9 +204,7 @@ Json complete_paragraphs(Context& context, const std::string& case_path, Json& c
   const auto* rule = rule_of(name);
   if (rule != nullptr) return Completion(context, case_path, command, named, *rule).complete();
   if (!named.names.empty() || !named.against.empty())
-    throw Failure(kUsage,
-                  in_tongue("{command} is on no paragraph, if there is such a command.",
-                            {{"command", plain(name)}}),
+    throw Failure(kUsage, in_tongue("{command} is on no paragraph.", {{"command", plain(name)}}),
                   "Leave --paragraph and --against out.");
   return Json::array();
 }

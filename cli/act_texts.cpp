@@ -1,5 +1,7 @@
 #include "cli/act_texts.hpp"
 
+#include "cli/act_command.hpp"
+
 namespace concord::cli {
 namespace {
 
@@ -41,9 +43,8 @@ std::string member_for_text(const std::string& command) {
   if (has_one_text(command)) return "text";
   throw Failure(
       kUsage,
-      in_tongue("{command} takes no text without a language, if there is such a command.",
-                {{"command", plain(command)}}),
-      "Say which: --text es=FILE --text en=FILE. `concord commands CASE` lists them all.");
+      in_tongue("{command} takes no text without a language.", {{"command", plain(command)}}),
+      "Say which: --text es=FILE --text en=FILE.");
 }
 
 // What was given before is not dropped for what is given now.
@@ -74,6 +75,9 @@ void put_wording(const std::string& command, Json& payload, const std::string& l
 }  // namespace
 
 void add_texts(const std::string& command, const std::vector<std::string>& texts, Json& payload) {
+  if (!texts.empty() && !is_act(command))
+    throw Failure(kUsage, in_tongue("{command} takes no text.", {{"command", plain(command)}}),
+                  "Leave --text out.");
   for (const auto& given : texts) {
     const auto equals = given.find('=');
     const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);

@@ -37,6 +37,8 @@ std::optional<Answer> settle_principal(consultation::Command& command,
   const auto& subject = state.cases[*state.find(command.case_id)];
   if (!consultation::may_read(consultation::readers_of(state, subject, registry), reading.atoms))
     return std::nullopt;
+  if (const auto* step = variant2::get_if<consultation::Trigger>(&command.payload))
+    if (auto answer = unknown_command(step->event, reading, {state, subject})) return answer;
   const auto principals = consultation::principals_of(state, command.actor, registry, now);
   if (principals.size() != 1) return as_missing(principals, reading.language);
   command.as = principals.front();

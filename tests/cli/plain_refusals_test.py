@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""What is refused is told to whoever sits at the command line: what is wrong is named, and what to
+type in its place."""
+
+import json
+import sys
+import unittest
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
+
+TEXT = "gcm:conference-text/RCM/t1"
+INPUT = "gcm:country-input/RCM/t1/MEX"
+
+
+class PlainRefusals(ProgramTest):
+    server = None
+
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"en": "We may act.", "es": "Podemos actuar."})
+
+    def refused(self, *words, person="p-ts", status=1):
+        return self.run_program(*words, *self.here(person), status=status).stderr
+
+    def by_http(self, case, command, person="p-ts"):
+        """The problem that the API answers with."""
+        self.server = self.server or self.serve()
+        token = Path(self.token(person)).read_text(encoding="utf-8").split()[0]
+        request = Request(f"{self.server.url}/v1/cases/{case}/commands", method="POST",
+                          data=json.dumps({"id": "command-1", **command}).encode(),
+                          headers={"Authorization": f"Bearer {token}",
+                                   "Content-Type": "application/json"})
+        with self.assertRaises(HTTPError) as caught:
+            urlopen(request, timeout=30)
+        with caught.exception as answer:
+            return json.loads(answer.read())
+
+    def test_of_a_mistyped_command_its_name_is_wrong_and_nothing_else(self):
+        words = self.write("words.txt", "We differ.")
+        for typed, meant, *more in [
+                ("take_stanse", "take_stance", "--payload", '{"decision": "x"}'),
+                ("remov_paragraph", "remove_paragraph", "--paragraph", "1"),
+                ("Comment", "comment", "--text", words),
+                ("Comment", "comment", "--text", f"en={words}"),
+                ("set_feld", "set_field", "--set", "starts=2017-06-08"),
+                ("circulat", "circulate", "--text", words, "--prepare", "act.json", "--seen",
+                 str(self.path / "seen"))]:
+            told = self.refused("act", TEXT, typed, *more)
+            self.assertRegex(told, f'no command "{typed}". Did you mean [^?]*{meant}[^?]*[?]')
+            self.assertIn(f"`concord commands {TEXT}` lists", told)
+
+    def test_a_step_takes_no_text_and_no_paragraph(self):
+        self.assertIn("circulate takes no text. Leave --text out.", self.refused(
+            "act", TEXT, "circulate", "--text", self.write("words.txt", "We differ."), status=3))
+        self.assertIn("circulate is on no paragraph. Leave", self.refused(
+            "act", TEXT, "circulate", "--paragraph", "1", status=3))
+
+    def test_by_http_too_and_nobody_learns_of_a_case_by_it(self):
+        case = self.answer("case", TEXT, *self.here("p-ts"))["id"]
+        mistyped = {"command": "Comment", "payload": {"content": "We differ."}}
+        problem = self.by_http(case, mistyped)
+        self.assertEqual((problem["type"].rpartition(":")[2], problem["status"]),
+                         ("unknown_command", 400))
+        self.assertIn("Did you mean comment?", problem["detail"])
+        self.assertTrue(self.by_http("0123456789abcdef", mistyped)["type"].endswith(
+            ":unknown_member"))
+        self.assertEqual(self.by_http(case, mistyped, "admin")["detail"],
+                         self.by_http("0123456789abcdef", mistyped, "admin")["detail"])
+        known = {"command": "circulate", "payload": {"content": "We differ."}}
+        self.assertTrue(self.by_http(case, known)["type"].endswith(":unknown_member"))
+
+
+if __name__ == "__main__":
+    unittest.main()
