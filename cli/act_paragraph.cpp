@@ -198,6 +198,16 @@ class Completion {
 
 }  // namespace
 
+std::string_view paragraph_member(const std::string& command) {
+  const auto* rule = rule_of(command);
+  return rule == nullptr ? "" : rule->member;
+}
+
+bool is_against_wording(const std::string& command) {
+  const auto* rule = rule_of(command);
+  return rule != nullptr && rule->seen != Seen::nothing;
+}
+
 Json complete_paragraphs(Context& context, const std::string& case_path, Json& command,
                          const OnParagraph& named) {
   const auto name = word(command, "command");

@@ -34,13 +34,9 @@ bool has_one_text(const std::string& command) {
          command == "correct_text";
 }
 
-// Which member of the payload a text without a language goes to.
 std::string member_for_text(const std::string& command) {
-  if (command == "comment" || command == "attach" || command == "write_note" ||
-      command == "resolve_note")
-    return "content";
-  if (command == "take_stance") return "statement";
-  if (has_one_text(command)) return "text";
+  const auto member = text_member(command);
+  if (!member.empty()) return std::string(member);
   throw Failure(
       kUsage,
       in_tongue("{command} takes no text without a language.", {{"command", plain(command)}}),
@@ -73,6 +69,14 @@ void put_wording(const std::string& command, Json& payload, const std::string& l
 }
 
 }  // namespace
+
+std::string_view text_member(const std::string& command) {
+  if (command == "comment" || command == "attach" || command == "write_note" ||
+      command == "resolve_note")
+    return "content";
+  if (command == "take_stance") return "statement";
+  return has_one_text(command) ? "text" : "";
+}
 
 void add_texts(const std::string& command, const std::vector<std::string>& texts, Json& payload) {
   if (!texts.empty() && !is_act(command))

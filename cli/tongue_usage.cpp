@@ -47,7 +47,15 @@ constexpr auto kTongueUsage = std::to_array<TongueWords>({
      "Um parágrafo se suprime com remove_paragraph."},
     {"A {format} is no text for a terminal.", "Un {format} no es texto para una terminal.",
      "Um {format} não é texto para um terminal."},
+    {"Add --as {as}.", "Añada --as {as}.", "Acrescente --as {as}."},
+    {"Add --deadline {deadline}=2017-08-04T17:00@America/Montevideo (or P10D: in ten days).",
+     "Añada --deadline {deadline}=2017-08-04T17:00@America/Montevideo (o P10D: dentro de diez "
+     "días).",
+     "Acrescente --deadline {deadline}=2017-08-04T17:00@America/Montevideo (ou P10D: em dez "
+     "dias)."},
     {"Add --format html.", "Añada --format html.", "Acrescente --format html."},
+    {"Add --reason TEXT.", "Añada --reason TEXTO.", "Acrescente --reason TEXTO."},
+    {"Add {options}.", "Añada {options}.", "Acrescente {options}."},
     {"Ask as one who works on the text, or compare files.",
      "Pida como quien trabaja en el texto, o compare archivos.",
      "Peça como quem trabalha no texto, ou compare arquivos."},
@@ -272,6 +280,14 @@ constexpr auto kTongueUsage = std::to_array<TongueWords>({
      "`concord consultation list` enumera as que há para você."},
     {"`concord registry show` lists them.", "`concord registry show` los enumera.",
      "`concord registry show` os enumera."},
+    {"`concord workflow list` lists those that there are; --definition FILE gives another.",
+     "`concord workflow list` enumera los que hay; --definition ARCHIVO da otro.",
+     "`concord workflow list` enumera os que há; --definition ARQUIVO dá outro."},
+    {"`concord workflow list` lists workflows to name; --definition FILE gives another.",
+     "`concord workflow list` enumera los flujos que se pueden nombrar; --definition ARCHIVO da "
+     "otro.",
+     "`concord workflow list` enumera os fluxos que se podem nomear; --definition ARQUIVO dá "
+     "outro."},
     {"change_deadline changes one deadline, and --deadline names several.",
      "change_deadline cambia un solo plazo, y --deadline nombra varios.",
      "change_deadline altera um só prazo, e --deadline nomeia vários."},

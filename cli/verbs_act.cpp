@@ -106,18 +106,6 @@ void look_at_place(Context& context, const PreparedAct& act, const Json& answer,
     keep_receipt(context, act, answer["position"].get<std::uint64_t>(), with);
 }
 
-// Whoever asked for what is not there, or not open, is told where all that is open stands.
-Failure with_next_step(const Failure& failure, const std::string& place) {
-  const auto& kind = failure.kind();
-  if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now" &&
-      kind != "field_not_open_now")
-    return failure;
-  return {
-      failure.status(), failure.what(),
-      in_tongue("`concord commands {case}` lists what is open to you.", {{"case", plain(place)}}),
-      kind};
-}
-
 // What is no act is a step of the case, which takes neither texts nor fields; or it is mistyped,
 // and then its name is told to be wrong, and not what was given with it.
 void refuse_mistyped(Context& context, const std::string& case_id, const ActOptions& options) {
@@ -134,11 +122,7 @@ void refuse_mistyped(Context& context, const std::string& case_id, const ActOpti
                    .body = bare.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
   if (heard.status != 400 || heard.body.find("problem:unknown_command\"") == std::string::npos)
     return;
-  try {
-    (void)context.post(place, bare);
-  } catch (const Failure& failure) {
-    throw with_next_step(failure, options.case_place);
-  }
+  (void)context.post(place, bare);  // it is refused
 }
 
 int run(Context& context, const ActOptions& options) {
@@ -167,8 +151,7 @@ int run(Context& context, const ActOptions& options) {
   } catch (const Failure& failure) {
     if (failure.status() == kEnvironment && !options.dry_run)
       not_answered(failure, act, options.sign);
-    if (options.dry_run || options.sign.key_file.empty())
-      throw with_next_step(failure, options.case_place);
+    if (options.dry_run || options.sign.key_file.empty()) throw;
     refused(failure, act, options.sign);
   }
   return kDone;

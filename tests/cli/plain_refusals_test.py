@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 sys.dont_write_bytecode = True
-from program import ProgramTest  # noqa: E402
+from program import START, ProgramTest  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
 INPUT = "gcm:country-input/RCM/t1/MEX"
@@ -73,6 +73,42 @@ class PlainRefusals(ProgramTest):
                          self.by_http("0123456789abcdef", mistyped, "admin")["detail"])
         known = {"command": "circulate", "payload": {"content": "We differ."}}
         self.assertTrue(self.by_http(case, known)["type"].endswith(":unknown_member"))
+
+    def test_what_is_left_out_is_asked_for_by_its_option(self):
+        silence = "Add --deadline silence=2017-08-04T17:00@America/Montevideo (or P10D"
+        desk = ["--as", "body:RCM-TS"]
+        for typed, wanted, person in [
+                (["act", INPUT, "withdraw"], "Add --as GTM.", "p-gtm"),
+                (["act", INPUT, "withdraw", "--as", "MEX"], "Add --reason TEXT.", "p-mex"),
+                (["act", TEXT, "circulate", *desk], silence, "p-ts"),
+                (["act", TEXT, "comment", *desk], "Add --text FILE.", "p-ts"),
+                (["act", TEXT, "correct_text", *desk], "--text LANGUAGE=FILE.", "p-ts"),
+                (["act", TEXT, "circulate", "--as", "MEX"], f"`concord commands {TEXT}` lists "
+                 "what is open to you, and as whom.", "p-mex")]:
+            with self.subTest(typed=typed):
+                told = self.refused(*typed, person=person)
+                self.assertIn(wanted, told)
+                self.assertNotRegex(told, '"as":|CASE|Its payload')
+        self.assertRegex(self.refused("act", TEXT, "take_side", *desk),
+                         "Add --paragraph NUMBER. Its payload looks like this")
+        self.assertIn("Añada --reason", self.refused(
+            "act", INPUT, "withdraw", "--as", "MEX", "--language", "es", person="p-mex"))
+
+    def test_by_http_whoever_does_not_say_as_whom_is_told_of_himself(self):
+        case = self.answer("case", INPUT, *self.here("p-gtm"))["id"]
+        problem = self.by_http(case, {"command": "withdraw"}, "p-gtm")
+        self.assertEqual(problem["remedy"], 'Add "as", for example "as": "GTM".')
+        self.assertEqual(problem["facts"][0]["code"], "as_missing")
+
+    def test_a_start_is_refused_in_the_words_of_the_command_line(self):
+        anonymous = {name: value for name, value in START.items() if name != "as"}
+        for start, wanted in [(anonymous, "Add --as PARTY."),
+                              ({**START, "workflow": "bi-regional"}, "`concord workflow list`"),
+                              ({**START, "workflow": None}, "`concord workflow list`")]:
+            start = {name: value for name, value in start.items() if value}
+            told = self.refused("consultation", "start", self.write("start.json", start))
+            self.assertIn(wanted, told)
+            self.assertNotRegex(told, 'GET|Add "')
 
 
 if __name__ == "__main__":
