@@ -1,13 +1,24 @@
 #include "cli/act_texts.hpp"
 
+#include <filesystem>
+
 #include "cli/act_command.hpp"
 
 namespace concord::cli {
 namespace {
 
+// Words that were typed in a file's place look like the name of one that there is not.
+std::string text_of(const std::string& name) {
+  std::error_code ignored;
+  if (name != "-" && !std::filesystem::exists(name, ignored))
+    throw Failure(kEnvironment, in_tongue("There is no file \"{name}\".", {{"name", plain(name)}}),
+                  "--text takes a FILE, or - for standard input.");
+  return text_of_file(name);
+}
+
 // A file's text, where it is the words of one paragraph.
 std::string paragraph_of_file(const std::string& name) {
-  std::string text = text_of_file(name);
+  std::string text = text_of(name);
   if (text.find_first_not_of(" \t\r\n") == std::string::npos)
     throw Failure(kUsage, in_tongue("{file} has no words.", {{"file", plain(name)}}),
                   "A paragraph goes with remove_paragraph.");
@@ -86,7 +97,7 @@ void add_texts(const std::string& command, const std::vector<std::string>& texts
     const auto equals = given.find('=');
     const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
     if (!is_language(language)) {
-      put_text(payload, member_for_text(command), text_of_file(given));
+      put_text(payload, member_for_text(command), text_of(given));
     } else if (has_one_text(command)) {
       put_wording(command, payload, language, given.substr(equals + 1));
     } else {

@@ -110,6 +110,13 @@ class PlainRefusals(ProgramTest):
             self.assertIn(wanted, told)
             self.assertNotRegex(told, 'GET|Add "')
 
+    def test_words_in_a_files_place_are_told_from_a_file(self):
+        for text in ("en=Every migrant has rights.", "Every migrant has rights."):
+            told = self.refused("act", TEXT, "insert_paragraph" if "=" in text else "comment",
+                                "--text", text, status=2)
+            self.assertIn('There is no file "Every migrant has rights.". --text takes a FILE, or '
+                          "- for standard input.", told)
+
 
 if __name__ == "__main__":
     unittest.main()
