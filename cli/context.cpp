@@ -8,6 +8,7 @@
 #include "cli/tongue.hpp"
 #include "cli/typed_remedies.hpp"
 #include "cli/typed_time.hpp"
+#include "cli/unknown_names.hpp"
 #include "engine/codec/file_content.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
@@ -33,8 +34,18 @@ bool looks_like_a_case(const std::string& text) {
          });
 }
 
+// Of a name that nothing has, or nothing that whoever asks may see.
+std::string near_names_of(Context& context, const Json& problem) {
+  const std::string kind = word(problem, "type");
+  if (kind.ends_with(":unknown_person"))
+    for (const auto& fact : part(problem, "facts"))
+      if (word(fact, "code") == "unknown_person")
+        return near_person(context, word(part(fact, "values"), "person"));
+  return {};
+}
+
 // "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
-[[noreturn]] void refuse(const Heard& heard, const AskedApi& asked) {
+[[noreturn]] void refuse(Context& context, const Heard& heard, const AskedApi& asked) {
   const auto body = json::parse_own(heard.body);
   std::string kind = word(body, "type");
   constexpr std::string_view prefix = "urn:concord:problem:";
@@ -45,7 +56,8 @@ bool looks_like_a_case(const std::string& text) {
   message += retold(detail.empty() ? word(body, "title") : detail);
   if (const std::string place = word(body, "pointer"); !place.empty())
     message = with_place(message, in_tongue("at {place}", {{"place", place}}));
-  std::string remedy = remedy_typed(body, asked);
+  std::string remedy = near_names_of(context, body);
+  if (remedy.empty()) remedy = remedy_typed(body, asked);
   if (remedy.empty()) remedy = word(body, "remedy");
   if (remedy.empty()) remedy = remedy_otherwise(body, asked);
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
@@ -58,7 +70,7 @@ bool looks_like_a_case(const std::string& text) {
 std::string taken(Context& context, const Heard& heard, const AskedApi& asked) {
   if (heard.status == 200) return heard.body;
   if (context.globals.json && !heard.body.empty()) say(heard.body);
-  refuse(heard, asked);
+  refuse(context, heard, asked);
 }
 
 // What is typed comes as the terminal encodes it, which JSON cannot always carry.

@@ -14,6 +14,9 @@ struct AskedOfLog {
 // entry, at whatever time, is known, and so is what the registry or a list shows.
 void say_what_is_unknown(Context& context, const AskedOfLog& asked);
 
+// "Near it: ..." for a person's id that the registry does not know, or how to list them.
+[[nodiscard]] std::string near_person(Context& context, const std::string& id);
+
 // Throws Failure: no case that the reader may see goes by this CONSULTATION:KEY, which the option
 // had; with keys near it.
 [[noreturn]] void refuse_unknown_case(Context& context, const char* option,

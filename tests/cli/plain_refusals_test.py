@@ -117,6 +117,17 @@ class PlainRefusals(ProgramTest):
             self.assertIn('There is no file "Every migrant has rights.". --text takes a FILE, or '
                           "- for standard input.", told)
 
+    def test_persons_are_shown_with_their_ids(self):
+        shown = self.run_program("registry", "show", *self.here("p-ts")).stdout
+        self.assertRegex(shown, r"\np-mex +Ana\n")
+        self.assertRegex(shown, r"m1 +Ana \(p-mex\) +head_of_delegation")
+        body = self.run_program("registry", "body", "RCM-TS", *self.here("p-ts")).stdout
+        self.assertIn("Rosa (p-ts)", body)
+        self.assertIn("Near it: Luis (p-gtm).",
+                      self.refused("token", "issue", "p-gmt", person="admin"))
+        self.assertIn("`concord registry show` lists persons with their ids.",
+                      self.refused("token", "issue", "plenary", person="admin"))
+
 
 if __name__ == "__main__":
     unittest.main()
