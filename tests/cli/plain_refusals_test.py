@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 sys.dont_write_bytecode = True
-from program import START, ProgramTest  # noqa: E402
+from program import FOUNDING, START, ProgramTest  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
 INPUT = "gcm:country-input/RCM/t1/MEX"
@@ -127,6 +127,16 @@ class PlainRefusals(ProgramTest):
                       self.refused("token", "issue", "p-gmt", person="admin"))
         self.assertIn("`concord registry show` lists persons with their ids.",
                       self.refused("token", "issue", "plenary", person="admin"))
+
+    def test_a_wrong_office_in_a_founding_file_is_shown_where_it_stands_in_it(self):
+        founding = json.loads(json.dumps(FOUNDING))
+        founding["mandates"][2]["office"] = "head"
+        told = self.run_program(
+            "init", "--data", str(self.path / "other"), "--origin", "test.example/other",
+            "--registry", self.write("founding.json", founding), status=1).stderr
+        self.assertIn('"head" is not known here (at /mandates/2/office). It is one of: ', told)
+        for office in ("head_of_delegation", "secretariat_officer", "administrator"):
+            self.assertIn(office, told)
 
 
 if __name__ == "__main__":
