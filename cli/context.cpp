@@ -35,8 +35,9 @@ bool looks_like_a_case(const std::string& text) {
 }
 
 // Of a name that nothing has, or nothing that whoever asks may see.
-std::string near_names_of(Context& context, const Json& problem) {
+std::string near_names_of(Context& context, const Json& problem, const AskedApi& asked) {
   const std::string kind = word(problem, "type");
+  if (kind.ends_with(":not_found") && asked.is_by_name) return near_case(context, asked.place);
   if (kind.ends_with(":unknown_person"))
     for (const auto& fact : part(problem, "facts"))
       if (word(fact, "code") == "unknown_person")
@@ -56,7 +57,7 @@ std::string near_names_of(Context& context, const Json& problem) {
   message += retold(detail.empty() ? word(body, "title") : detail);
   if (const std::string place = word(body, "pointer"); !place.empty())
     message = with_place(message, in_tongue("at {place}", {{"place", place}}));
-  std::string remedy = near_names_of(context, body);
+  std::string remedy = near_names_of(context, body, asked);
   if (remedy.empty()) remedy = remedy_typed(body, asked);
   if (remedy.empty()) remedy = word(body, "remedy");
   if (remedy.empty()) remedy = remedy_otherwise(body, asked);
@@ -134,7 +135,7 @@ Heard Context::ask(Ask ask) {
 }
 
 std::string Context::get_text(const std::string& path) {
-  return taken(*this, ask({.method = "GET", .path = path}), {case_typed_, ""});
+  return taken(*this, ask({.method = "GET", .path = path}), {case_typed_, "", false});
 }
 
 Json Context::get(const std::string& path) {
@@ -143,7 +144,7 @@ Json Context::get(const std::string& path) {
 
 Json Context::post(const std::string& path, const Json& body) {
   const auto heard = ask({.method = "POST", .path = path, .body = bytes_of(body)});
-  return Json::parse(taken(*this, heard, {case_typed_, word(body, "command")}));
+  return Json::parse(taken(*this, heard, {case_typed_, word(body, "command"), false}));
 }
 
 std::string Context::case_id(const std::string& place) {
@@ -163,7 +164,7 @@ std::string Context::case_id(const std::string& place) {
   const std::string path = "/v1/consultations/" + encoded(place.substr(0, colon)) + "/find";
   const auto heard =
       ask({.method = "GET", .path = with_query(path, {{"key", place.substr(colon + 1)}})});
-  return word(Json::parse(taken(*this, heard, {place, ""})), "case");
+  return word(Json::parse(taken(*this, heard, {place, "", true})), "case");
 }
 
 bool Context::printed_json(const Json& value) const {

@@ -80,6 +80,7 @@ constexpr auto kTongueUsage = std::to_array<TongueWords>({
      "Consérvelo tal como está.",
      "Compare essa chave com a que recebeu por outra via: se é a mesma, este não é esse log. "
      "Conserve-o como está."},
+    {"Did you mean {names}?", "¿Quiso decir {names}?", "Você quis dizer {names}?"},
     {"Fetch the file again.", "Obtenga el archivo de nuevo.", "Obtenha o arquivo de novo."},
     {"Fields are given both in --payload and beside it.",
      "Se dan campos en --payload y también fuera de ella.",

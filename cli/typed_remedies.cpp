@@ -121,7 +121,7 @@ std::string remedy_typed(const Json& problem, const AskedApi& asked) {
 std::string remedy_otherwise(const Json& problem, const AskedApi& asked) {
   std::string text;
   const std::string place = asked.place.empty() ? "CASE" : asked.place;
-  add_remedy(text, kOtherwise, kind_of(problem), {}, {place, asked.command});
+  add_remedy(text, kOtherwise, kind_of(problem), {}, {place, asked.command, asked.is_by_name});
   return text;
 }
 

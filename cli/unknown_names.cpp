@@ -189,6 +189,13 @@ void say_what_is_unknown(Context& context, const AskedOfLog& asked) {
   look("text", asked.text, say_text_is_unknown);
 }
 
+std::string near_case(Context& context, const std::string& place) {
+  const auto keys = keys_near(context, place);
+  if (!keys.empty()) return named_near(place, keys, "");
+  const std::string consultation = place.substr(0, place.find(':'));
+  return named_near(consultation, consultations_seen(context), "");
+}
+
 std::string near_person(Context& context, const std::string& id) {
   return named_near(id, persons_of(shown_or_null(context, "/v1/registry")),
                     "`concord registry show` lists persons with their ids.");

@@ -138,6 +138,30 @@ class PlainRefusals(ProgramTest):
         for office in ("head_of_delegation", "secretariat_officer", "administrator"):
             self.assertIn(office, told)
 
+    def test_a_mistyped_case_is_told_of_near_ones_that_one_may_read(self):
+        for typed, near in [(TEXT + "1", TEXT), ("gcm:conference-text/RCM/t", TEXT),
+                            ("gmc:consultation", "gcm")]:
+            told = self.refused("case", typed)
+            self.assertIn("(404 not_found)", told)
+            self.assertIn("Near it: ", told)
+            self.assertIn(f"({near})", told)
+        self.assertNotIn("Near", self.refused("case", TEXT + "1", person="admin"))
+
+
+class Unread(ProgramTest):
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+
+    def test_nobody_is_told_of_a_case_near_it_that_he_may_not_read(self):
+        other = INPUT.replace("MEX", "GTM")
+        for person, own in (("p-mex", INPUT), ("p-gtm", other)):
+            for typed in (INPUT[:-1], other[:-1]):
+                told = self.run_program("case", typed, *self.here(person), status=1).stderr
+                self.assertNotIn(({INPUT, other} - {own}).pop(), told)
+            self.assertIn(f"({own})", self.run_program("case", own[:-1], *self.here(person),
+                                                       status=1).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
