@@ -147,6 +147,25 @@ class PlainRefusals(ProgramTest):
             self.assertIn(f"({near})", told)
         self.assertNotIn("Near", self.refused("case", TEXT + "1", person="admin"))
 
+    def test_commands_show_the_options_that_give_the_payload(self):
+        shown = self.run_program("commands", TEXT, *self.here("p-ts")).stdout
+        self.assertRegex(shown, r"comment +Comment +body:RCM-TS +"
+                                r"\[--paragraph NUMBER\] --text FILE\n")
+        self.assertRegex(shown, r"remove_paragraph .*--paragraph NUMBER")
+        self.assertRegex(shown, r"replace_paragraph .*--paragraph NUMBER --text LANGUAGE=FILE"
+                                r"\n(?! +--payload)")
+        self.assertNotIn("<digest of the", shown)
+
+    def test_commands_name_every_stance_that_can_be_taken(self):
+        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P30D", *self.here("p-ts"))
+        shown = " ".join(self.run_program("commands", TEXT, *self.here("p-mex")).stdout.split())
+        self.assertIn('"stance": "<agree, agree_ad_referendum, no_objection, '
+                      'awaiting_instructions, objection, objection_lifted, reservation, '
+                      'interpretative_statement, abstention, dissociation, not_participating>"',
+                      shown)
+        self.assertRegex(shown, r"take_stance .*\[--text FILE\]")
+
 
 class Unread(ProgramTest):
     def prepare(self):
