@@ -1,10 +1,13 @@
 #include "cli/act_command.hpp"
 
+#include <algorithm>
+
 #include "cli/act_texts.hpp"
 #include "cli/context.hpp"
 #include "cli/file_value.hpp"
 #include "cli/tongue.hpp"
 #include "cli/typed_time.hpp"
+#include "engine/codec/intake.hpp"
 
 namespace concord::cli {
 namespace {
@@ -171,6 +174,11 @@ Json payload_of(const ActOptions& options) {
 }
 
 }  // namespace
+
+bool is_act(const std::string& command) {
+  const auto& acts = codec::command_names();
+  return std::find(acts.begin(), acts.end(), command) != acts.end();
+}
 
 Json command_typed(const ActOptions& options) {
   const Json payload = payload_of(options);

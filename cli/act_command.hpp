@@ -34,6 +34,8 @@ struct ActOptions {
   std::string prepare;
 };
 
+// Whether every case knows it; else it is a step of some kind of cases, if it is anything.
+[[nodiscard]] bool is_act(const std::string& command);
 // The command that it means, with the files that it names read in; without --id it has an id of its
 // own. Throws Failure.
 [[nodiscard]] Json command_typed(const ActOptions& options);

@@ -198,15 +198,23 @@ class Completion {
 
 }  // namespace
 
+std::string_view paragraph_member(const std::string& command) {
+  const auto* rule = rule_of(command);
+  return rule == nullptr ? "" : rule->member;
+}
+
+bool is_against_wording(const std::string& command) {
+  const auto* rule = rule_of(command);
+  return rule != nullptr && rule->seen != Seen::nothing;
+}
+
 Json complete_paragraphs(Context& context, const std::string& case_path, Json& command,
                          const OnParagraph& named) {
   const auto name = word(command, "command");
   const auto* rule = rule_of(name);
   if (rule != nullptr) return Completion(context, case_path, command, named, *rule).complete();
   if (!named.names.empty() || !named.against.empty())
-    throw Failure(kUsage,
-                  in_tongue("{command} is on no paragraph, if there is such a command.",
-                            {{"command", plain(name)}}),
+    throw Failure(kUsage, in_tongue("{command} is on no paragraph.", {{"command", plain(name)}}),
                   "Leave --paragraph and --against out.");
   return Json::array();
 }

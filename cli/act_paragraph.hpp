@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/context.hpp"
@@ -12,6 +13,11 @@ struct OnParagraph {
   std::vector<std::string> names;  // as shown: "3", "(1)" of a heading; or ids
   std::string against;             // a revision, "working", "position:42", or a digest; or nothing
 };
+
+// The member of a command's payload that names the paragraph; empty where it is on none.
+[[nodiscard]] std::string_view paragraph_member(const std::string& command);
+// Whether the payload has the digest of what was seen, too, which is looked up.
+[[nodiscard]] bool is_against_wording(const std::string& command);
 
 // Writes into the command what its author need not look up: the paragraph's id, and the digest of
 // the wording that it is made against. Without `against` that is the wording which stands now, so

@@ -1,11 +1,24 @@
 #include "cli/act_texts.hpp"
 
+#include <filesystem>
+
+#include "cli/act_command.hpp"
+
 namespace concord::cli {
 namespace {
 
+// Words that were typed in a file's place look like the name of one that there is not.
+std::string text_of(const std::string& name) {
+  std::error_code ignored;
+  if (name != "-" && !std::filesystem::exists(name, ignored))
+    throw Failure(kEnvironment, in_tongue("There is no file \"{name}\".", {{"name", plain(name)}}),
+                  "--text takes a FILE, or - for standard input.");
+  return text_of_file(name);
+}
+
 // A file's text, where it is the words of one paragraph.
 std::string paragraph_of_file(const std::string& name) {
-  std::string text = text_of_file(name);
+  std::string text = text_of(name);
   if (text.find_first_not_of(" \t\r\n") == std::string::npos)
     throw Failure(kUsage, in_tongue("{file} has no words.", {{"file", plain(name)}}),
                   "A paragraph goes with remove_paragraph.");
@@ -32,18 +45,13 @@ bool has_one_text(const std::string& command) {
          command == "correct_text";
 }
 
-// Which member of the payload a text without a language goes to.
 std::string member_for_text(const std::string& command) {
-  if (command == "comment" || command == "attach" || command == "write_note" ||
-      command == "resolve_note")
-    return "content";
-  if (command == "take_stance") return "statement";
-  if (has_one_text(command)) return "text";
+  const auto member = text_member(command);
+  if (!member.empty()) return std::string(member);
   throw Failure(
       kUsage,
-      in_tongue("{command} takes no text without a language, if there is such a command.",
-                {{"command", plain(command)}}),
-      "Say which: --text es=FILE --text en=FILE. `concord commands CASE` lists them all.");
+      in_tongue("{command} takes no text without a language.", {{"command", plain(command)}}),
+      "Say which: --text es=FILE --text en=FILE.");
 }
 
 // What was given before is not dropped for what is given now.
@@ -73,12 +81,23 @@ void put_wording(const std::string& command, Json& payload, const std::string& l
 
 }  // namespace
 
+std::string_view text_member(const std::string& command) {
+  if (command == "comment" || command == "attach" || command == "write_note" ||
+      command == "resolve_note")
+    return "content";
+  if (command == "take_stance") return "statement";
+  return has_one_text(command) ? "text" : "";
+}
+
 void add_texts(const std::string& command, const std::vector<std::string>& texts, Json& payload) {
+  if (!texts.empty() && !is_act(command))
+    throw Failure(kUsage, in_tongue("{command} takes no text.", {{"command", plain(command)}}),
+                  "Leave --text out.");
   for (const auto& given : texts) {
     const auto equals = given.find('=');
     const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
     if (!is_language(language)) {
-      put_text(payload, member_for_text(command), text_of_file(given));
+      put_text(payload, member_for_text(command), text_of(given));
     } else if (has_one_text(command)) {
       put_wording(command, payload, language, given.substr(equals + 1));
     } else {

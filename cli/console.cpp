@@ -351,6 +351,12 @@ std::string principal(const Json& as) {
   return as.is_null() ? std::string() : as.dump();
 }
 
+std::string person_with_id(const Json& person) {
+  const std::string id = word(person, "id");
+  const std::string name = principal(person);
+  return id.empty() || name == id ? name : name + " (" + id + ")";
+}
+
 std::string state_of(const Json& object) {
   const std::string title = word(object, "state_title");
   if (!title.empty()) return title;

@@ -85,8 +85,9 @@ void say_written(std::string_view file);
 [[nodiscard]] bool is_true(const Json& object, const char* member);
 // Arrays of words, with ", " between them.
 [[nodiscard]] std::string words(const Json& array);
-[[nodiscard]] std::string principal(const Json& as);     // "MEX", "body:RCM"
-[[nodiscard]] std::string state_of(const Json& object);  // its title, or its states
+[[nodiscard]] std::string principal(const Json& as);           // "MEX", "body:RCM"
+[[nodiscard]] std::string person_with_id(const Json& person);  // "Ana Ruiz (p-mex-1)"
+[[nodiscard]] std::string state_of(const Json& object);        // its title, or its states
 // "2017-08-04 17:00:00Z" for an instant of the wire.
 [[nodiscard]] std::string short_time(const std::string& instant);
 

@@ -6,7 +6,9 @@
 #include <iostream>
 
 #include "cli/tongue.hpp"
+#include "cli/typed_remedies.hpp"
 #include "cli/typed_time.hpp"
+#include "cli/unknown_names.hpp"
 #include "engine/codec/file_content.hpp"
 #include "engine/json/strict_json.hpp"
 #include "engine/json/utf8.hpp"
@@ -32,19 +34,19 @@ bool looks_like_a_case(const std::string& text) {
          });
 }
 
-// What to do next, where the API leaves it to who asks: it does not tell what there is.
-std::string next_step(std::string_view kind) {
-  if (kind == "not_found")
-    return "Look at the name, or ask as somebody else: `concord consultation list` and `concord "
-           "consultation cases CONSULTATION` list what there is for you.";
-  if (kind == "not_permitted")
-    return "`concord commands CASE` lists what is open to you, and as whom.";
-  if (kind == "unknown_token") return "`concord token list` lists them.";
+// Of a name that nothing has, or nothing that whoever asks may see.
+std::string near_names_of(Context& context, const Json& problem, const AskedApi& asked) {
+  const std::string kind = word(problem, "type");
+  if (kind.ends_with(":not_found") && asked.is_by_name) return near_case(context, asked.place);
+  if (kind.ends_with(":unknown_person"))
+    for (const auto& fact : part(problem, "facts"))
+      if (word(fact, "code") == "unknown_person")
+        return near_person(context, word(part(fact, "values"), "person"));
   return {};
 }
 
 // "Refused (422 guard_unmet): Quorum ... " and what to do next, on one line.
-[[noreturn]] void refuse(const Heard& heard) {
+[[noreturn]] void refuse(Context& context, const Heard& heard, const AskedApi& asked) {
   const auto body = json::parse_own(heard.body);
   std::string kind = word(body, "type");
   constexpr std::string_view prefix = "urn:concord:problem:";
@@ -55,12 +57,21 @@ std::string next_step(std::string_view kind) {
   message += retold(detail.empty() ? word(body, "title") : detail);
   if (const std::string place = word(body, "pointer"); !place.empty())
     message = with_place(message, in_tongue("at {place}", {{"place", place}}));
-  std::string remedy = word(body, "remedy");
-  if (remedy.empty()) remedy = next_step(kind);
+  std::string remedy = near_names_of(context, body, asked);
+  if (remedy.empty()) remedy = remedy_typed(body, asked);
+  if (remedy.empty()) remedy = word(body, "remedy");
+  if (remedy.empty()) remedy = remedy_otherwise(body, asked);
   if (heard.status == 401) remedy = "Give your token with --token-file, or in CONCORD_TOKEN_FILE.";
   // Who asks too often is not refused: the same will do in a moment.
   const bool is_environment = heard.status >= 500 || heard.status == 429;
   throw Failure(is_environment ? kEnvironment : kRefused, message, remedy, std::move(kind));
+}
+
+// What was answered, where it was not refused.
+std::string taken(Context& context, const Heard& heard, const AskedApi& asked) {
+  if (heard.status == 200) return heard.body;
+  if (context.globals.json && !heard.body.empty()) say(heard.body);
+  refuse(context, heard, asked);
 }
 
 // What is typed comes as the terminal encodes it, which JSON cannot always carry.
@@ -124,12 +135,7 @@ Heard Context::ask(Ask ask) {
 }
 
 std::string Context::get_text(const std::string& path) {
-  const auto heard = ask({.method = "GET", .path = path});
-  if (heard.status != 200) {
-    if (globals.json && !heard.body.empty()) say(heard.body);
-    refuse(heard);
-  }
-  return heard.body;
+  return taken(*this, ask({.method = "GET", .path = path}), {case_typed_, "", false});
 }
 
 Json Context::get(const std::string& path) {
@@ -138,14 +144,11 @@ Json Context::get(const std::string& path) {
 
 Json Context::post(const std::string& path, const Json& body) {
   const auto heard = ask({.method = "POST", .path = path, .body = bytes_of(body)});
-  if (heard.status != 200) {
-    if (globals.json && !heard.body.empty()) say(heard.body);
-    refuse(heard);
-  }
-  return Json::parse(heard.body);
+  return Json::parse(taken(*this, heard, {case_typed_, word(body, "command"), false}));
 }
 
 std::string Context::case_id(const std::string& place) {
+  case_typed_ = place;
   const auto colon = place.find(':');
   if (colon == std::string::npos) {
     if (place.empty() || looks_like_a_case(place) ||
@@ -159,7 +162,9 @@ std::string Context::case_id(const std::string& place) {
                             {{"place", plain(place)}}));
   }
   const std::string path = "/v1/consultations/" + encoded(place.substr(0, colon)) + "/find";
-  return word(get(with_query(path, {{"key", place.substr(colon + 1)}})), "case");
+  const auto heard =
+      ask({.method = "GET", .path = with_query(path, {{"key", place.substr(colon + 1)}})});
+  return word(Json::parse(taken(*this, heard, {place, "", true})), "case");
 }
 
 bool Context::printed_json(const Json& value) const {

@@ -60,6 +60,7 @@ class Context {
   [[nodiscard]] Transport& transport();
 
   std::unique_ptr<Transport> transport_;
+  std::string case_typed_;  // as case_id() was asked for last
   std::string given_data_;
   bool both_named_ = false;  // a server and a store, by the environment or the file with options
 };

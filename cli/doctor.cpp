@@ -29,6 +29,15 @@ Diagnosis ill(std::string check, std::string sentence, std::string remedy) {
   return {std::move(check), false, std::move(sentence), std::move(remedy)};
 }
 
+// What a store says of itself, without the advice to ask the doctor.
+Diagnosis ill_as_told(std::string check, const std::exception& error) {
+  const std::string said = error.what();
+  const auto advice = said.find(": run `concord doctor`");
+  if (advice == std::string::npos) return ill(std::move(check), said, "");
+  return ill(std::move(check), said.substr(0, advice) + ".",
+             "Keep a copy as it is, then restore a backup.");
+}
+
 Diagnosis look_at_permissions(const Path& directory) {
   struct stat found {};
   std::string open_ones, of_others;
@@ -164,7 +173,7 @@ Diagnosis guarded(const char* check, Look look, store::Reader& reader) {
   try {
     return look(reader);
   } catch (const std::exception& error) {
-    return ill(check, error.what(), "");
+    return ill_as_told(check, error);
   }
 }
 
@@ -177,7 +186,7 @@ std::vector<Diagnosis> examine(const Path& directory) {
     reader = open_reader(directory);
     all.push_back(well("format", "A store that this program reads."));
   } catch (const std::exception& error) {
-    all.push_back(ill("format", error.what(), ""));
+    all.push_back(ill_as_told("format", error));
   }
   if (std::filesystem::exists(directory)) {
     all.push_back(look_at_permissions(directory));
@@ -194,7 +203,7 @@ std::vector<Diagnosis> examine(const Path& directory) {
   try {
     if (const auto book = look_into_mail_book(directory)) all.push_back(look_at_mail(*book));
   } catch (const std::exception& error) {
-    all.push_back(ill("mail", error.what(), ""));
+    all.push_back(ill_as_told("mail", error));
   }
   return all;
 }

@@ -176,14 +176,29 @@ std::vector<std::string> given(const CLI::App& app, int count, char** words) {
   return sorted;
 }
 
-// What is wrong with the command line; a verb that there is not is named.
+// Verbs of the group that was meant, or of the program, that the word may have been.
+std::string verbs_near(const CLI::App& app, const std::string& typed) {
+  for (const auto* verb : app.get_subcommands()) return verbs_near(*verb, typed);
+  std::vector<std::string> known;
+  for (const auto* verb : app.get_subcommands([](const CLI::App*) { return true; }))
+    known.push_back(verb->get_name());
+  std::string names;
+  for (const auto& name : workflow::near_names(typed, known))
+    names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+// What is wrong with the command line; a verb that there is not is named, with those near it.
 std::string misused(const CLI::App& app, const CLI::ParseError& error) {
   std::string what = error.what();
   while (what.ends_with('.')) what.pop_back();
   const auto left = app.remaining(true);
   if (what.find("subcommand is required") != std::string::npos && !left.empty() &&
-      !left.front().starts_with('-'))
-    return in_tongue("There is no verb \"{verb}\" here.", {{"verb", left.front()}});
+      !left.front().starts_with('-')) {
+    const auto near = verbs_near(app, left.front());
+    return in_tongue("There is no verb \"{verb}\" here.", {{"verb", left.front()}}) +
+           (near.empty() ? "" : " " + in_tongue("Did you mean {names}?", {{"names", near}}));
+  }
   const std::string told = retold(what);
   return told.ends_with('?') ? told : told + ".";
 }

@@ -90,6 +90,8 @@ constexpr auto kDoctorSays = std::to_array<TongueWords>({
     {"{count} MiB are free.", "Quedan {count} MiB libres.", "Restam {count} MiB livres."},
     {"{entries}, as the checkpoint says.", "{entries}, como dice el punto de control.",
      "{entries}, como diz o ponto de controle."},
+    {"{file} has damaged pages ({why})", "{file} tiene páginas dañadas ({why})",
+     "{file} tem páginas danificadas ({why})"},
     {"{key}, which goes to its place at the next start",
      "{key}, que pasa a su lugar en el próximo arranque",
      "{key}, que passa ao seu lugar no próximo início"},

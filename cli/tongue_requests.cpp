@@ -131,6 +131,7 @@ constexpr auto kFaultsOfRequests = std::to_array<TongueWords>({
     {"Install the package chromium, or export html and print that page.",
      "Instale el paquete chromium, o exporte html e imprima esa página.",
      "Instale o pacote chromium, ou exporte html e imprima essa página."},
+    {"It is one of: {names}.", "Es uno de: {names}.", "É um de: {names}."},
     {"Its fields stand in the register itself; those of words are not compared.",
      "Sus campos constan en el propio listado; los de palabras no se comparan.",
      "Os seus campos constam da própria lista; os de palavras não são comparados."},

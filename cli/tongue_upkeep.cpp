@@ -290,9 +290,6 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"libcurl.so.4, which speaks to servers, is not on this machine.",
      "libcurl.so.4, que habla con los servidores, no está en esta máquina.",
      "libcurl.so.4, que fala com os servidores, não está nesta máquina."},
-    {"the backup is not sound ({why}): run `concord doctor` on the store",
-     "la copia de respaldo no es íntegra ({why}): ejecute `concord doctor` sobre el almacén",
-     "a cópia de segurança não é íntegra ({why}): execute `concord doctor` sobre o repositório"},
     {"{count} problems.", "{count} problemas.", "{count} problemas."},
     {"{file} does not say which format it has: run `concord doctor`, and restore a backup",
      "{file} no dice qué formato tiene: ejecute `concord doctor`, y restaure una copia de respaldo",
@@ -370,6 +367,12 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"{folder} holds no store: run `concord init`, or name another directory",
      "{folder} no contiene ningún almacén: ejecute `concord init`, o nombre otra carpeta",
      "{folder} não contém nenhum repositório: execute `concord init`, ou nomeie outra pasta"},
+    {"{folder} is damaged ({why}): `concord doctor --data {folder}` tells what of it; use an older "
+     "backup",
+     "{folder} está dañado ({why}): `concord doctor --data {folder}` dice qué parte; use una copia "
+     "de respaldo anterior",
+     "{folder} está danificado ({why}): `concord doctor --data {folder}` diz que parte; use uma "
+     "cópia de segurança anterior"},
     {"{folder} is written by process {process}: use that one, or stop it first",
      "en {folder} escribe el proceso {process}: use ese, o deténgalo antes",
      "em {folder} escreve o processo {process}: use esse, ou pare-o antes"},

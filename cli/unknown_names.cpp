@@ -92,14 +92,19 @@ bool has_no_entry(Context& context, const char* filter, const std::string& typed
   return part(page, "entries").empty() && !page.contains("cursor");
 }
 
-void say_who_is_unknown(Context& context, const std::string& who) {
-  const Json registry = context.get("/v1/registry");
+std::vector<KnownName> persons_of(const Json& registry) {
   std::vector<KnownName> persons;
-  for (const auto& person : part(registry, "persons")) {
-    const std::string name = word(person, "name");
-    if (!name.empty() && words::folded(name) == words::folded(who)) return;
-    persons.push_back({word(person, "id"), {name}});
-  }
+  for (const auto& person : part(registry, "persons"))
+    persons.push_back({word(person, "id"), {word(person, "name")}});
+  return persons;
+}
+
+void say_who_is_unknown(Context& context, const std::string& who) {
+  const auto persons = persons_of(context.get("/v1/registry"));
+  for (const auto& person : persons)
+    if (const auto& name = person.names.front();
+        !name.empty() && words::folded(name) == words::folded(who))
+      return;
   if (is_among_known(who, persons)) return;
   say_unknown(who, persons,
               {"The registry knows nobody called \"{name}\".",
@@ -124,13 +129,17 @@ void say_principal_is_unknown(Context& context, const std::string& code) {
                "`concord registry show` lists them."});
 }
 
-void say_consultation_is_unknown(Context& context, const std::string& id) {
-  if (!shown_or_null(context, "/v1/consultations/" + encoded(id)).is_null()) return;
+std::vector<KnownName> consultations_seen(Context& context) {
   const Json view = context.get("/v1/consultations");
   std::vector<KnownName> consultations;
   for (const auto& one : part(view, "consultations"))
     consultations.push_back({word(one, "id"), {word(one, "title")}});
-  say_unknown(id, consultations,
+  return consultations;
+}
+
+void say_consultation_is_unknown(Context& context, const std::string& id) {
+  if (!shown_or_null(context, "/v1/consultations/" + encoded(id)).is_null()) return;
+  say_unknown(id, consultations_seen(context),
               {"There is no consultation \"{name}\" that you may see.",
                "`concord consultation list` lists what there is for you."});
 }
@@ -142,6 +151,22 @@ constexpr UnknownWords kUnknownCase{
 void say_case_is_unknown(Context& context, const std::string& id) {
   if (!shown_or_null(context, "/v1/cases/" + encoded(id)).is_null()) return;
   say_unknown(id, {}, kUnknownCase);
+}
+
+// The cases that the reader may see of the consultation that is named before the colon.
+std::vector<KnownName> keys_near(Context& context, const std::string& place) {
+  const std::string consultation = place.substr(0, place.find(':'));
+  std::vector<KnownName> keys;
+  std::string cursor;
+  do {
+    const Json view =
+        shown_or_null(context, with_query("/v1/consultations/" + encoded(consultation) + "/cases",
+                                          {{"limit", "1000"}, {"cursor", cursor}}));
+    for (const auto& one : part(view, "cases"))
+      keys.push_back({consultation + ":" + word(one, "key"), {word(one, "title")}});
+    cursor = word(view, "cursor");
+  } while (!cursor.empty());
+  return keys;
 }
 
 void say_text_is_unknown(Context&, const std::string& digest) {
@@ -164,19 +189,23 @@ void say_what_is_unknown(Context& context, const AskedOfLog& asked) {
   look("text", asked.text, say_text_is_unknown);
 }
 
+std::string near_case(Context& context, const std::string& place) {
+  const auto keys = keys_near(context, place);
+  if (!keys.empty()) return named_near(place, keys, "");
+  const std::string consultation = place.substr(0, place.find(':'));
+  return named_near(consultation, consultations_seen(context), "");
+}
+
+std::string near_person(Context& context, const std::string& id) {
+  return named_near(id, persons_of(shown_or_null(context, "/v1/registry")),
+                    "`concord registry show` lists persons with their ids.");
+}
+
 void refuse_unknown_case(Context& context, const char* option, const std::string& place) {
-  const auto colon = place.find(':');
-  const std::string consultation = place.substr(0, colon);
-  std::vector<KnownName> keys;
-  const Json view = shown_or_null(
-      context,
-      with_query("/v1/consultations/" + encoded(consultation) + "/cases", {{"limit", "1000"}}));
-  for (const auto& one : part(view, "cases"))
-    keys.push_back({consultation + ":" + word(one, "key"), {word(one, "title")}});
   throw Failure(
       kRefused,
       std::string(option) + ": " + in_tongue(kUnknownCase.sentence, {{"name", plain(place)}}),
-      named_near(place, keys, kUnknownCase.remedy));
+      named_near(place, keys_near(context, place), kUnknownCase.remedy));
 }
 
 }  // namespace concord::cli

@@ -14,6 +14,12 @@ struct AskedOfLog {
 // entry, at whatever time, is known, and so is what the registry or a list shows.
 void say_what_is_unknown(Context& context, const AskedOfLog& asked);
 
+// "Near it: ..." for who looked for a case by this CONSULTATION:KEY that there is not for him: keys
+// or consultations that he may see; empty where none is near.
+[[nodiscard]] std::string near_case(Context& context, const std::string& place);
+// The same for a person's id; where none is near, how to list them.
+[[nodiscard]] std::string near_person(Context& context, const std::string& id);
+
 // Throws Failure: no case that the reader may see goes by this CONSULTATION:KEY, which the option
 // had; with keys near it.
 [[noreturn]] void refuse_unknown_case(Context& context, const char* option,

@@ -106,20 +106,28 @@ void look_at_place(Context& context, const PreparedAct& act, const Json& answer,
     keep_receipt(context, act, answer["position"].get<std::uint64_t>(), with);
 }
 
-// Whoever asked for what is not there, or not open, is told where all that is open stands.
-Failure with_next_step(const Failure& failure, const std::string& place) {
-  const auto& kind = failure.kind();
-  if (kind != "unknown_command" && kind != "not_open_now" && kind != "act_not_open_now" &&
-      kind != "field_not_open_now")
-    return failure;
-  return {
-      failure.status(), failure.what(),
-      in_tongue("`concord commands {case}` lists what is open to you.", {{"case", plain(place)}}),
-      kind};
+// What is no act is a step of the case, which takes neither texts nor fields; or it is mistyped,
+// and then its name is told to be wrong, and not what was given with it.
+void refuse_mistyped(Context& context, const std::string& case_id, const ActOptions& options) {
+  const bool is_bare = options.texts.empty() && options.on.names.empty() &&
+                       options.on.against.empty() && options.values.empty() &&
+                       options.words.empty() && options.files.empty() && options.opens.empty() &&
+                       options.sign.key_file.empty() && options.prepare.empty();
+  if (is_bare || is_act(options.command)) return;
+  const Json bare{{"id", new_command_id()}, {"command", options.command}};
+  const auto place = commands_of(case_id) + "?dry_run=true";
+  const auto heard =
+      context.ask({.method = "POST",
+                   .path = place,
+                   .body = bare.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+  if (heard.status != 400 || heard.body.find("problem:unknown_command\"") == std::string::npos)
+    return;
+  (void)context.post(place, bare);  // it is refused
 }
 
 int run(Context& context, const ActOptions& options) {
   const std::string case_id = context.case_id(options.case_place);
+  refuse_mistyped(context, case_id, options);
   PreparedAct act{case_id, command_typed(options), ""};
   const Json against =
       complete_paragraphs(context, "/v1/cases/" + encoded(case_id), act.command, options.on);
@@ -143,8 +151,7 @@ int run(Context& context, const ActOptions& options) {
   } catch (const Failure& failure) {
     if (failure.status() == kEnvironment && !options.dry_run)
       not_answered(failure, act, options.sign);
-    if (options.dry_run || options.sign.key_file.empty())
-      throw with_next_step(failure, options.case_place);
+    if (options.dry_run || options.sign.key_file.empty()) throw;
     refused(failure, act, options.sign);
   }
   return kDone;

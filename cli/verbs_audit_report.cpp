@@ -26,6 +26,7 @@ void add_report_verb(CLI::App& group, Context& context) {
         globals.server.empty() ? "--data " + globals.data : "--server " + globals.server;
     write_bytes(options->out.file,
                 audit_page(context, {options->consultation, place, !options->unverified}));
+    if (!options->out.file.empty() && options->out.file != "-") say_written(options->out.file);
     return kDone;
   });
 }

@@ -117,7 +117,7 @@ void show_presidency(const Json& view, const std::string& language) {
 void show_officers(const Json& view) {
   Table table({"OFFICE", "PERSON", "FROM", "TO", "INSTRUMENT", ""});
   for (const auto& one : part(view, "officers"))
-    table.add({in_tongue(word(one, "office")), principal(part(one, "person")),
+    table.add({in_tongue(word(one, "office")), person_with_id(part(one, "person")),
                day_or_time(word(one, "from")), day_or_time(word(one, "to")),
                word(one, "instrument"),
                is_true(one, "disputed")    ? in_tongue("disputed: no authority")

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "cli/document_view.hpp"
+#include "cli/member_options.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/annex/counted.hpp"
@@ -66,12 +67,29 @@ std::string spaced(const Json& value) {
   return text;
 }
 
+// The options that give what the payload would, with brackets where they may be left out.
+std::vector<std::string> payload_options(const Json& command) {
+  std::vector<std::string> options;
+  const auto& payload = part(command, "payload");
+  for (const auto& [member, option] : options_of(word(command, "command"))) {
+    const std::string name(member);
+    if (option.empty() || !payload.contains(name)) continue;
+    const std::string sample = word(payload, name.c_str());
+    const bool is_free = sample.find("left out") != std::string::npos;
+    auto shown = is_free ? "[" + std::string(option) + "]" : std::string(option);
+    if (options.empty() || options.back() != shown) options.push_back(std::move(shown));
+  }
+  return options;
+}
+
 // The payload as it is given beside the options that say the rest of it.
 Json payload_to_give(const Json& command) {
   Json payload = part(command, "payload");
   payload.erase("deadlines");
   if (payload.contains("file")) payload.erase("field");
   payload.erase("file");
+  for (const auto& one : options_of(word(command, "command")))
+    payload.erase(std::string(one.member));
   return payload;
 }
 
@@ -82,7 +100,10 @@ std::string options_to_give(const Json& command) {
   if (is_true(needs, "reason")) add("--reason");
   if (is_true(needs, "approval")) add("--key");
   for (const auto& one : part(needs, "deadlines")) add("--deadline " + word(one, "deadline") + "=");
-  if (const auto file = file_option(command); !file.empty()) add(file);
+  const auto file = file_option(command);
+  if (!file.empty()) add(file);
+  for (const auto& option : payload_options(command))
+    if (file.find(option) == std::string::npos) add(option);
   return give;
 }
 

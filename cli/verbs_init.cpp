@@ -48,12 +48,17 @@ Json founding(const InitOptions& options, const std::string& token, Timestamp no
 
 codec::IncomingRegistryCommand read_founding(const Json& command, const InitOptions& options) {
   auto read = codec::read_registry_command(command, [] { return random_bytes(16); });
-  if (!read)
-    throw Failure(
-        kRefused,
-        options.registry + ": " + read.error().message + " (at " + read.error().place + ").",
-        "Nothing was made.");
-  return *std::move(read);
+  if (read) return *std::move(read);
+  // Of the sample of a whole payload the file is none: what is wrong in it has its own remedy.
+  const auto& wrong = read.error();
+  std::string place = wrong.place;
+  if (place.starts_with("/payload")) place.erase(0, std::string_view("/payload").size());
+  const bool is_sample = wrong.remedy.starts_with("Its payload");
+  throw Failure(kRefused,
+                plain(options.registry) + ": " +
+                    with_place(wrong.message,
+                               place.empty() ? "" : in_tongue("at {place}", {{"place", place}})),
+                with_remedy(is_sample ? "" : retold(wrong.remedy), in_tongue("Nothing was made.")));
 }
 
 // What was made is taken away again when the founding is refused.

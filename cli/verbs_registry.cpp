@@ -22,6 +22,14 @@ std::string name_in(const Json& names, const std::string& language) {
   return names.is_object() ? word(names, language.c_str()) : std::string();
 }
 
+void show_persons(const Json& view) {
+  Table persons({"PERSON", "NAME"});
+  persons.keep_whole({0});
+  for (const auto& one : part(view, "persons")) persons.add({word(one, "id"), word(one, "name")});
+  if (!persons.empty()) say("");
+  if (!persons.empty()) persons.print_fitting();
+}
+
 int show(Context& context) {
   const Json view = context.get("/v1/registry");
   if (context.printed_json(view)) return kDone;
@@ -45,12 +53,14 @@ int show(Context& context) {
                 is_true(one, "caretaker") ? in_tongue("caretaker") : ""});
   say("");
   chairs.print_fitting("No presidencies.");
+  show_persons(view);
   Table mandates({"MANDATE", "PERSON", "OFFICE", "IN", "FROM", "TO", "INSTRUMENT"});
   mandates.keep_words({0});
   for (const auto& one : part(view, "mandates"))
-    mandates.add({word(one, "id"), principal(part(one, "person")), in_tongue(word(one, "office")),
-                  word(one, "party") + word(one, "body"), short_time(word(one, "from")),
-                  short_time(word(one, "to")), word(one, "instrument")});
+    mandates.add({word(one, "id"), person_with_id(part(one, "person")),
+                  in_tongue(word(one, "office")), word(one, "party") + word(one, "body"),
+                  short_time(word(one, "from")), short_time(word(one, "to")),
+                  word(one, "instrument")});
   say("");
   mandates.print_fitting("No mandates that you may see.");
   return kDone;
@@ -322,8 +332,8 @@ int list(Context& context) {
   Table table({"TOKEN", "PERSON", "EXPIRES", "GOOD FOR", "STATUS"});
   table.keep_whole({0});
   for (const auto& one : tokens)
-    table.add({word(one, "id"), principal(part(one, "person")), short_time(word(one, "expires")),
-               word(one, "scope"),
+    table.add({word(one, "id"), person_with_id(part(one, "person")),
+               short_time(word(one, "expires")), word(one, "scope"),
                is_true(one, "revoked")     ? in_tongue("revoked")
                : is_expired(one, registry) ? in_tongue("expired")
                                            : ""});

@@ -3,6 +3,8 @@
 #include "api/handlers/reads.hpp"
 #include "api/handlers/routes.hpp"
 #include "api/handlers/shelves.hpp"
+#include "engine/consultation/audience.hpp"
+#include "engine/service/answer_text.hpp"
 
 namespace concord::api::handlers {
 namespace {
@@ -77,13 +79,37 @@ View view_commands(Asked& asked) {
   return asked.room.commands(asked.reader, case_of(asked.request));
 }
 
+std::string name_of_command(const nlohmann::json& body) {
+  const auto found = body.is_object() ? body.find("command") : body.end();
+  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// What no case of its kind knows has no members that could be wrong: its name is. Nothing where
+// the case knows it, or where whoever asks may not know the case.
+std::optional<Response> unknown_command(const Desk& desk, const Call& call, const std::string& name,
+                                        const CaseId& case_id) {
+  const auto& published = desk.service.published();
+  const auto state = published.of_case(case_id);
+  if (!state) return std::nullopt;
+  const auto& subject = state->cases[*state->find(case_id)];
+  const auto& atoms = call.session->reader.atoms;
+  const auto readers = consultation::readers_of(*state, subject, *published.registry());
+  if (!consultation::may_read(readers, atoms)) return std::nullopt;
+  auto answer = service::unknown_command(name, {call.language, atoms}, {*state, subject});
+  if (!answer) return std::nullopt;
+  return to_response(*std::move(answer));
+}
+
 }  // namespace
 
 Result<service::Submission, Response> take_in_case_command(Desk& desk, const Call& call,
                                                            nlohmann::json body,
                                                            const CaseId& case_id) {
   const auto salts = salts_for(desk, call, body);
+  const auto name = name_of_command(body);
   auto incoming = codec::read_command(std::move(body), salts);
+  if (!incoming && incoming.error().place.starts_with("/payload"))
+    if (auto unknown = unknown_command(desk, call, name, case_id)) return *std::move(unknown);
   if (!incoming) return unreadable(incoming.error());
   service::Submission submission;
   submission.id = incoming->command.id;

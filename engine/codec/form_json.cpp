@@ -139,7 +139,11 @@ void decode_number(const Json& json, const Form& form, void* value, const Place&
 void decode_name(std::string_view name, const Form& form, void* value, const Place& place) {
   for (const auto& one : form.names)
     if (one.name == name) return put_number(form, value, static_cast<std::uint64_t>(one.value));
-  throw Unreadable("unknown_value", "\"" + std::string(name) + "\" is not known here", place);
+  std::string known;
+  for (const auto& one : form.names)
+    known.append(known.empty() ? "" : ", ").append(std::string_view(one.name));
+  throw Unreadable("unknown_value", "\"" + std::string(name) + "\" is not known here",
+                   place.pointer(), "It is one of: " + known + ".");
 }
 
 void decode_spelled(const Json& json, const Form& form, void* value, const Place& place) {

@@ -130,7 +130,7 @@ constexpr auto kActs = std::to_array<ActWords>({
     {Act::attach, "attach", "Attach", "Adjuntar", "Anexar",
      R"({"content":"<text, or {name, media_type, bytes} of a file>"})"},
     {Act::take_stance, "take_stance", "Take a stance", "Tomar posición", "Tomar posição",
-     R"({"stance":"<agree, no_objection, objection, ...>","statement":"<text, or left out>"})"},
+     R"({"stance":"<stance>","statement":"<text, or left out>"})"},
     {Act::answer_ad_referendum, "answer_ad_referendum", "Answer for the capital",
      "Responder por la capital", "Responder pela capital", R"({"confirmed":true})"},
     {Act::record_presence, "record_presence", "Record who is present", "Registrar a los presentes",

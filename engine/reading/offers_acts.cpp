@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11.hpp>
 
 #include "engine/consultation/raising.hpp"
 #include "engine/consultation/tally.hpp"
@@ -31,6 +33,20 @@ void add_derogable(const workflow::Guard& guard, const std::string& event, Offer
     return;
   }
   for (const auto& part : guard.parts) add_derogable(part, event, offer);
+}
+
+// "<agree, no_objection, ..., not_participating>", all of them: who looks here has no other list.
+const std::string& stances_to_take() {
+  static const std::string all = [] {
+    std::string names;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<decision::StanceKind>>(
+        [&](auto one) {
+          if (!decision::is_derived(one.value))
+            names += (names.empty() ? "<" : ", ") + std::string(one.name);
+        });
+    return names + ">";
+  }();
+  return all;
 }
 
 // What one may do at any time, and is no step on the way.
@@ -125,6 +141,7 @@ void Offers::refine_casting_vote(Offer& offer, const std::string& name) const {
 
 void Offers::refine_stance(Offer& offer, const std::string& name) const {
   offer.filled["decision"] = name;
+  if (offer.command == "take_stance") offer.filled["stance"] = stances_to_take();
   if (!offer.standing.any()) return;
   const auto found = value_.decisions.find(name);
   const bool stance = offer.command == "take_stance";

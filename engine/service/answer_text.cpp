@@ -163,17 +163,22 @@ std::vector<std::string> remarked(const store::Commit& commit,
   return list;
 }
 
-// What a command that there is not may have meant: an act, or a step of this kind of cases.
-std::vector<consultation::Fact> meant_by(const std::string& command,
-                                         const consultation::Setting& of) {
+// The acts, and the steps of this kind of cases.
+std::vector<std::string> commands_of(const consultation::Setting& of) {
   auto known = codec::command_names();
   for (const auto& state : of.state.chart_of(of.subject).states)
     for (const auto& transition : state.transitions)
       if (!transition.by.empty() &&
           std::find(known.begin(), known.end(), transition.on) == known.end())
         known.push_back(transition.on);
+  return known;
+}
+
+// What a command that there is not may have meant.
+std::vector<consultation::Fact> meant_by(const std::string& command,
+                                         const consultation::Setting& of) {
   constexpr std::size_t kMostMeant = 3;
-  const auto near = workflow::near_names(command, known);
+  const auto near = workflow::near_names(command, commands_of(of));
   std::string names;
   for (std::size_t i = 0; i < near.size() && i < kMostMeant; ++i)
     names += (i == 0 ? "" : ", ") + near[i];
@@ -264,6 +269,16 @@ Answer refused(const consultation::Refusal& refusal, const Reading& reading,
   Json body = problem_json(status, refusal.code, detail);
   body["facts"] = std::move(facts);
   return {status, body.dump()};
+}
+
+std::optional<Answer> unknown_command(const std::string& command, const Reading& reading,
+                                      const consultation::Setting& of) {
+  const auto known = commands_of(of);
+  if (std::find(known.begin(), known.end(), command) != known.end()) return std::nullopt;
+  const consultation::Refusal refusal{consultation::Refusal::Kind::malformed,
+                                      "unknown_command",
+                                      {{"unknown_command", {{"command", command}}, {}}}};
+  return refused(refusal, reading, &of);
 }
 
 Answer refused(const registry::Refusal& refusal, const Reading& reading,

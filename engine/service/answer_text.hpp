@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,11 @@ struct Reading {
 // case that was acted in, for the titles of what is named.
 [[nodiscard]] Answer refused(const consultation::Refusal& refusal, const Reading& reading,
                              const consultation::Setting* of = nullptr);
+// That no case of this kind has such a command, with those that may have been meant; nothing where
+// it has one.
+[[nodiscard]] std::optional<Answer> unknown_command(const std::string& command,
+                                                    const Reading& reading,
+                                                    const consultation::Setting& of);
 // With the place and a sample of the command's payload, where a member of it is missing.
 [[nodiscard]] Answer refused(const registry::Refusal& refusal, const Reading& reading,
                              const registry::RegistryCommand& command);

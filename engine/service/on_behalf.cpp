@@ -1,5 +1,7 @@
 #include "engine/service/on_behalf.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/authority.hpp"
 
@@ -17,14 +19,29 @@ std::string say_whom(const std::string& codes, const std::string& language) {
          codes + ".";
 }
 
+// As it is written into a command: "MEX", {"body": "RCM"}.
+std::string written(const consultation::Principal& principal) {
+  const std::string quoted = "\"" + consultation::code(principal) + "\"";
+  return principal.body.empty() ? quoted : "{\"body\": " + quoted + "}";
+}
+
 Answer as_missing(const std::vector<consultation::Principal>& principals,
                   const std::string& language) {
-  std::string codes;
-  for (const auto& principal : principals)
+  std::string codes, typed;  // "RCM", "body:RCM"
+  for (const auto& principal : principals) {
     codes += (codes.empty() ? "" : ", ") + consultation::code(principal);
-  return problem(
-      400, "as_missing", say_whom(codes, language), "/as",
-      codes.empty() ? "" : R"(Add "as", for example "as": "MEX" or "as": {"body": "RCM"}.)");
+    typed += (typed.empty() ? "" : ", ") + std::string(principal.body.empty() ? "" : "body:") +
+             consultation::code(principal);
+  }
+  const std::string sentence = say_whom(codes, language);
+  if (codes.empty()) return problem(400, "as_missing", sentence, "/as");
+  auto answer = problem(400, "as_missing", sentence, "/as",
+                        "Add \"as\", for example \"as\": " + written(principals.front()) + ".");
+  auto body = nlohmann::json::parse(answer.body);
+  body["facts"] = {
+      {{"code", "as_missing"}, {"values", {{"principals", typed}}}, {"sentence", sentence}}};
+  answer.body = body.dump();
+  return answer;
 }
 
 }  // namespace
@@ -37,6 +54,8 @@ std::optional<Answer> settle_principal(consultation::Command& command,
   const auto& subject = state.cases[*state.find(command.case_id)];
   if (!consultation::may_read(consultation::readers_of(state, subject, registry), reading.atoms))
     return std::nullopt;
+  if (const auto* step = variant2::get_if<consultation::Trigger>(&command.payload))
+    if (auto answer = unknown_command(step->event, reading, {state, subject})) return answer;
   const auto principals = consultation::principals_of(state, command.actor, registry, now);
   if (principals.size() != 1) return as_missing(principals, reading.language);
   command.as = principals.front();

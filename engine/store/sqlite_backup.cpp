@@ -33,12 +33,17 @@ void copy_pages(Connection& from, Connection& to,
   if (code != SQLITE_DONE) to.fail(code);
 }
 
-void check_copy(const std::filesystem::path& file) {
+void check_copy(const std::filesystem::path& file, const std::filesystem::path& from) {
   SqliteReader reader(open_log(file), nullptr);
   const std::vector<std::string> problems = reader.check(CheckDepth::quick);
-  if (!problems.empty())
-    throw StoreError(ErrorKind::corrupt, "the backup is not sound (" + problems.front() +
-                                             "): run `concord doctor` on the store");
+  if (problems.empty()) return;
+  // The copy goes: what is wrong with it is wrong where it came from.
+  std::string found = problems.front();
+  if (const std::string copy = file.string(); found.starts_with(copy))
+    found.replace(0, copy.size(), (from / main_file).string());
+  throw StoreError(ErrorKind::corrupt, from.string() + " is damaged (" + found +
+                                           "): `concord doctor --data " + from.string() +
+                                           "` tells what of it; use an older backup");
 }
 
 void remove_parts(const std::filesystem::path& part) {
@@ -67,7 +72,7 @@ void backup_sqlite(const std::filesystem::path& from, const std::filesystem::pat
       // One file, that can be read from a medium that cannot be written to.
       (void)target.text("PRAGMA journal_mode = DELETE");
     }
-    check_copy(part);
+    check_copy(part, from);
     std::filesystem::rename(part, to / main_file);
     sync_directory(to);
   } catch (const std::filesystem::filesystem_error& error) {

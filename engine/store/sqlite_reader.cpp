@@ -28,6 +28,20 @@ Timestamp instant(std::int64_t microseconds) {
                                            " is missing: keep a copy, and restore a backup");
 }
 
+// What an error found, without the advice to ask the doctor, who asks here.
+std::string finding(const StoreError& error) {
+  const std::string said = error.what();
+  return said.substr(0, said.find(": run `concord doctor`"));
+}
+
+// What SQLite found of pages, as one line: a database's name goes before the first finding.
+std::string page_found(std::string said) {
+  if (const auto heading = said.find("***\n"); heading != std::string::npos)
+    said.erase(0, heading + std::string_view("***\n").size());
+  std::replace(said.begin(), said.end(), '\n', ' ');
+  return said;
+}
+
 // The columns that every statement over commits selects first, in this order.
 namespace column {
 enum { number, first_position, time, stream, stream_name, command_key, record, contents };
@@ -264,7 +278,7 @@ std::vector<std::string> SqliteReader::check(CheckDepth depth) {
     check_tiles(last().tree_size, problems);
   } catch (const StoreError& error) {
     if (error.kind() == ErrorKind::failed) throw;
-    problems.emplace_back(error.what());
+    problems.push_back(finding(error));
   }
   return problems;
 }
@@ -273,7 +287,9 @@ void SqliteReader::check_pages(std::vector<std::string>& problems) {
   Statement statement(*main_, "PRAGMA integrity_check(20)");
   auto rows = statement.use();
   while (rows.step())
-    if (rows.bytes(0) != "ok") problems.push_back(main_->file().string() + ": " + rows.string(0));
+    if (rows.bytes(0) != "ok")
+      problems.push_back(main_->file().string() + " has damaged pages (" +
+                         page_found(rows.string(0)) + ")");
 }
 
 void SqliteReader::check_commits(CheckDepth depth, std::vector<std::string>& problems) {
@@ -298,7 +314,7 @@ void SqliteReader::check_commits(CheckDepth depth, std::vector<std::string>& pro
       position = place.first_position + read_commit(*main_, rows).entries.size();
       position_known = true;
     } catch (const StoreError& error) {
-      problems.emplace_back(error.what());
+      problems.push_back(finding(error));
     }
   }
   if (expected != head.commit_number + 1)

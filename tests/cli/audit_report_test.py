@@ -154,7 +154,7 @@ class AuditReport(ProgramTest):
 
     def test_says_what_was_verified(self):
         out = self.path / "report.html"
-        self.report("--out", str(out))
+        self.assertEqual(self.report("--out", str(out)).strip(), f"Written: {out}")
         page = Page(out.read_text(encoding="utf-8"))
         verdicts = {row[0]: row[1] for row in page.rows if len(row) == 3}
         self.assertEqual(verdicts["workflow"], "proved")

@@ -18,6 +18,20 @@ CHECKS = {"format", "permissions", "space", "lock", "key", "zones", "clock", "in
           "continuity"}
 
 
+def break_last_page(database):
+    """The page with the newest commits, of which SQLite no longer knows what it is."""
+    tables = sqlite3.connect(database)
+    root, = tables.execute("SELECT rootpage FROM sqlite_master WHERE name = 'commits'").fetchone()
+    size, = tables.execute("PRAGMA page_size").fetchone()
+    tables.close()
+    pages = bytearray(database.read_bytes())
+    page = root
+    while pages[(page - 1) * size] in (2, 5):  # an inner one: its last child
+        page = int.from_bytes(pages[(page - 1) * size + 8:(page - 1) * size + 12], "big")
+    pages[(page - 1) * size] = 0x77
+    database.write_bytes(pages)
+
+
 class Doctor(ProgramTest):
     def prepare(self):
         self.found()
@@ -157,6 +171,21 @@ class Doctor(ProgramTest):
         self.assertIn("format", self.doctor(str(self.path / "nowhere")))
         Path(self.store, "concord.sqlite").write_bytes(b"nothing" * 1000)
         self.assertIn("format", self.doctor())
+
+    def test_a_damaged_backup_is_told_of_once_and_where_to_look(self):
+        backup = str(self.path / "backup")
+        self.run_program("backup", "--data", self.store, "--to", backup)
+        break_last_page(Path(backup, "concord.sqlite"))
+        told = self.run_program("restore", "--from", backup, "--data", str(self.path / "again"),
+                                status=2).stderr
+        self.assertIn(f"{backup} is damaged ({backup}/concord.sqlite: ", told)
+        self.assertIn(f"`concord doctor --data {backup}` tells what of it; use an older backup",
+                      told)
+        self.assertEqual(told.count("concord doctor"), 1, told)
+        self.assertNotIn(".part", told)
+        found = self.doctor(backup)["integrity"]
+        self.assertRegex(found, r"concord\.sqlite has damaged pages \(\w[^\n*]*\)\. Keep a copy")
+        self.assertNotIn("concord doctor", found)
 
 
 if __name__ == "__main__":

@@ -266,9 +266,7 @@ class OnATerminal(ProgramTest):
         self.begin(self.here)
         shown = " ".join(self.run_program("commands", "gcm:country-input/RCM/t1/MEX",
                                           *self.here("p-mex")).stdout.split())
-        self.assertIn("""--payload '{"content": "<text>", "paragraph": """, shown)
-        self.assertIn("""{"paragraph": "<id>", "place": {"after": "<id of a paragraph>"}}'""",
-                      shown)
+        self.assertIn("""--paragraph NUMBER --payload '{"place": {"after": "<id of a """, shown)
         self.assertIn("""{"content": "<digest>", "position": NUMBER}'""", shown)
 
     def fill(self):

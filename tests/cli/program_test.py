@@ -47,10 +47,12 @@ class Statuses(ProgramTest):
 
     def test_a_verb_that_there_is_not_is_named(self):
         self.found()
-        for words, named in ((["frobnicate"], "frobnicate"),
-                             (["consultation", "nxt", "gcm"], "nxt")):
+        for words, named, near in (
+                (["frobnicate"], "frobnicate", ""), (["documnet"], "documnet", "document"),
+                (["consultation", "nxt", "gcm"], "nxt", "next")):
             said = self.run_program(*words, status=3).stderr
-            self.assertIn(f'There is no verb "{named}" here. Try `concord', said)
+            near = near and f" Did you mean {near}?"
+            self.assertIn(f'There is no verb "{named}" here.{near} Try `concord', said)
 
     def test_what_is_not_found_and_not_permitted_says_what_to_do_next(self):
         self.found()

@@ -43,6 +43,11 @@ class Told(signed.Signed):
                 self.assertEqual((done.returncode, done.stdout), (3, ""))
                 self.assertIn("usage: verify.py", done.stderr)
                 self.assertRegex(done.stderr, f"verify.py: .*{said}.*\n$")
+        for folder, more, said in (("nowhere", [], "nowhere: no folder"),
+                                   (self.at, ["--expect", "hue=red"], "--expect of {'hue'}")):
+            done = self.run_it(folder, "--key", self.vkey, *more)
+            self.assertEqual((done.returncode, done.stdout.split()[-1]), (3, "usage"))
+            self.assertIn(said, done.stdout.splitlines()[0])
         self.put("checkpoint", b"not a note")
         for more, status in (([], 1), (["--expect", "colour=red"], 3)):
             self.assertEqual(self.run_it(self.at, "--key", self.vkey, *more).returncode, status)

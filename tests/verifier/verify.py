@@ -351,8 +351,8 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
     try:
         policy = policy if isinstance(policy, bytes) else f"log {policy}\nquorum none\n".encode()
         policy, it.trust = parse_policy(policy), parse_trust(trust)
-        known = set(expect or {}) <= {"origin", "size", "root", "consultation", "case", "text"}
-        require(known and os.path.isdir(path), "no folder, or --expect of something else")
+        other = {*(expect or {})} - {"origin", "size", "root", "consultation", "case", "text"}
+        require(not other and os.path.isdir(path), f"--expect of {other}" if other else "no folder")
         verdict = "wrong"
         policy = (it.linked_keys(policy[0]), *policy[1:])
         it.now = now = open_checkpoint(it.read("checkpoint", MAX_NOTE), policy)
@@ -377,7 +377,7 @@ def verify_folder(path, policy, previous=(), expect=None, hashes=False, trust=b"
         verdict = "proved"
     except Exception as error:  # also Python's own, for what is not as the document says
         verdict = "incomplete" if isinstance(error, OSError) and verdict == "wrong" else verdict
-        why = ascii(f"{it.where}: {error}")[1:-1]
+        why = ascii(f"{it.where or path}: {error}")[1:-1]
     return dict(verdict=verdict, finding=why, size=now and now.size, root=now and b64url(now.root))
 def main(names=("key=", "policy=", "trust=", "previous=", "expect=", "hashes", "json", "help")):
     try:

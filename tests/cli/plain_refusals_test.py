@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""What is refused is told to whoever sits at the command line: what is wrong is named, and what to
+type in its place."""
+
+import json
+import sys
+import unittest
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+sys.dont_write_bytecode = True
+from program import FOUNDING, START, ProgramTest  # noqa: E402
+
+TEXT = "gcm:conference-text/RCM/t1"
+INPUT = "gcm:country-input/RCM/t1/MEX"
+
+
+class PlainRefusals(ProgramTest):
+    server = None
+
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"en": "We may act.", "es": "Podemos actuar."})
+
+    def refused(self, *words, person="p-ts", status=1):
+        return self.run_program(*words, *self.here(person), status=status).stderr
+
+    def by_http(self, case, command, person="p-ts"):
+        """The problem that the API answers with."""
+        self.server = self.server or self.serve()
+        token = Path(self.token(person)).read_text(encoding="utf-8").split()[0]
+        request = Request(f"{self.server.url}/v1/cases/{case}/commands", method="POST",
+                          data=json.dumps({"id": "command-1", **command}).encode(),
+                          headers={"Authorization": f"Bearer {token}",
+                                   "Content-Type": "application/json"})
+        with self.assertRaises(HTTPError) as caught:
+            urlopen(request, timeout=30)
+        with caught.exception as answer:
+            return json.loads(answer.read())
+
+    def test_of_a_mistyped_command_its_name_is_wrong_and_nothing_else(self):
+        words = self.write("words.txt", "We differ.")
+        for typed, meant, *more in [
+                ("take_stanse", "take_stance", "--payload", '{"decision": "x"}'),
+                ("remov_paragraph", "remove_paragraph", "--paragraph", "1"),
+                ("Comment", "comment", "--text", words),
+                ("Comment", "comment", "--text", f"en={words}"),
+                ("set_feld", "set_field", "--set", "starts=2017-06-08"),
+                ("circulat", "circulate", "--text", words, "--prepare", "act.json", "--seen",
+                 str(self.path / "seen"))]:
+            told = self.refused("act", TEXT, typed, *more)
+            self.assertRegex(told, f'no command "{typed}". Did you mean [^?]*{meant}[^?]*[?]')
+            self.assertIn(f"`concord commands {TEXT}` lists", told)
+
+    def test_a_step_takes_no_text_and_no_paragraph(self):
+        self.assertIn("circulate takes no text. Leave --text out.", self.refused(
+            "act", TEXT, "circulate", "--text", self.write("words.txt", "We differ."), status=3))
+        self.assertIn("circulate is on no paragraph. Leave", self.refused(
+            "act", TEXT, "circulate", "--paragraph", "1", status=3))
+
+    def test_by_http_too_and_nobody_learns_of_a_case_by_it(self):
+        case = self.answer("case", TEXT, *self.here("p-ts"))["id"]
+        mistyped = {"command": "Comment", "payload": {"content": "We differ."}}
+        problem = self.by_http(case, mistyped)
+        self.assertEqual((problem["type"].rpartition(":")[2], problem["status"]),
+                         ("unknown_command", 400))
+        self.assertIn("Did you mean comment?", problem["detail"])
+        self.assertTrue(self.by_http("0123456789abcdef", mistyped)["type"].endswith(
+            ":unknown_member"))
+        self.assertEqual(self.by_http(case, mistyped, "admin")["detail"],
+                         self.by_http("0123456789abcdef", mistyped, "admin")["detail"])
+        known = {"command": "circulate", "payload": {"content": "We differ."}}
+        self.assertTrue(self.by_http(case, known)["type"].endswith(":unknown_member"))
+
+    def test_what_is_left_out_is_asked_for_by_its_option(self):
+        silence = "Add --deadline silence=2017-08-04T17:00@America/Montevideo (or P10D"
+        desk = ["--as", "body:RCM-TS"]
+        for typed, wanted, person in [
+                (["act", INPUT, "withdraw"], "Add --as GTM.", "p-gtm"),
+                (["act", INPUT, "withdraw", "--as", "MEX"], "Add --reason TEXT.", "p-mex"),
+                (["act", TEXT, "circulate", *desk], silence, "p-ts"),
+                (["act", TEXT, "comment", *desk], "Add --text FILE.", "p-ts"),
+                (["act", TEXT, "correct_text", *desk], "--text LANGUAGE=FILE.", "p-ts"),
+                (["act", TEXT, "circulate", "--as", "MEX"], f"`concord commands {TEXT}` lists "
+                 "what is open to you, and as whom.", "p-mex")]:
+            with self.subTest(typed=typed):
+                told = self.refused(*typed, person=person)
+                self.assertIn(wanted, told)
+                self.assertNotRegex(told, '"as":|CASE|Its payload')
+        self.assertRegex(self.refused("act", TEXT, "take_side", *desk),
+                         "Add --paragraph NUMBER. Its payload looks like this")
+        self.assertIn("Añada --reason", self.refused(
+            "act", INPUT, "withdraw", "--as", "MEX", "--language", "es", person="p-mex"))
+
+    def test_by_http_whoever_does_not_say_as_whom_is_told_of_himself(self):
+        case = self.answer("case", INPUT, *self.here("p-gtm"))["id"]
+        problem = self.by_http(case, {"command": "withdraw"}, "p-gtm")
+        self.assertEqual(problem["remedy"], 'Add "as", for example "as": "GTM".')
+        self.assertEqual(problem["facts"][0]["code"], "as_missing")
+
+    def test_a_start_is_refused_in_the_words_of_the_command_line(self):
+        anonymous = {name: value for name, value in START.items() if name != "as"}
+        for start, wanted in [(anonymous, "Add --as PARTY."),
+                              ({**START, "workflow": "bi-regional"}, "`concord workflow list`"),
+                              ({**START, "workflow": None}, "`concord workflow list`")]:
+            start = {name: value for name, value in start.items() if value}
+            told = self.refused("consultation", "start", self.write("start.json", start))
+            self.assertIn(wanted, told)
+            self.assertNotRegex(told, 'GET|Add "')
+
+    def test_words_in_a_files_place_are_told_from_a_file(self):
+        for text in ("en=Every migrant has rights.", "Every migrant has rights."):
+            told = self.refused("act", TEXT, "insert_paragraph" if "=" in text else "comment",
+                                "--text", text, status=2)
+            self.assertIn('There is no file "Every migrant has rights.". --text takes a FILE, or '
+                          "- for standard input.", told)
+
+    def test_persons_are_shown_with_their_ids(self):
+        shown = self.run_program("registry", "show", *self.here("p-ts")).stdout
+        self.assertRegex(shown, r"\np-mex +Ana\n")
+        self.assertRegex(shown, r"m1 +Ana \(p-mex\) +head_of_delegation")
+        body = self.run_program("registry", "body", "RCM-TS", *self.here("p-ts")).stdout
+        self.assertIn("Rosa (p-ts)", body)
+        self.assertIn("Near it: Luis (p-gtm).",
+                      self.refused("token", "issue", "p-gmt", person="admin"))
+        self.assertIn("`concord registry show` lists persons with their ids.",
+                      self.refused("token", "issue", "plenary", person="admin"))
+
+    def test_a_wrong_office_in_a_founding_file_is_shown_where_it_stands_in_it(self):
+        founding = json.loads(json.dumps(FOUNDING))
+        founding["mandates"][2]["office"] = "head"
+        told = self.run_program(
+            "init", "--data", str(self.path / "other"), "--origin", "test.example/other",
+            "--registry", self.write("founding.json", founding), status=1).stderr
+        self.assertIn('"head" is not known here (at /mandates/2/office). It is one of: ', told)
+        for office in ("head_of_delegation", "secretariat_officer", "administrator"):
+            self.assertIn(office, told)
+
+    def test_a_mistyped_case_is_told_of_near_ones_that_one_may_read(self):
+        for typed, near in [(TEXT + "1", TEXT), ("gcm:conference-text/RCM/t", TEXT),
+                            ("gmc:consultation", "gcm")]:
+            told = self.refused("case", typed)
+            self.assertIn("(404 not_found)", told)
+            self.assertIn("Near it: ", told)
+            self.assertIn(f"({near})", told)
+        self.assertNotIn("Near", self.refused("case", TEXT + "1", person="admin"))
+
+    def test_commands_show_the_options_that_give_the_payload(self):
+        shown = self.run_program("commands", TEXT, *self.here("p-ts")).stdout
+        self.assertRegex(shown, r"comment +Comment +body:RCM-TS +"
+                                r"\[--paragraph NUMBER\] --text FILE\n")
+        self.assertRegex(shown, r"remove_paragraph .*--paragraph NUMBER")
+        self.assertRegex(shown, r"replace_paragraph .*--paragraph NUMBER --text LANGUAGE=FILE"
+                                r"\n(?! +--payload)")
+        self.assertNotIn("<digest of the", shown)
+
+    def test_commands_name_every_stance_that_can_be_taken(self):
+        self.run_program("act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline",
+                         "silence=P30D", *self.here("p-ts"))
+        shown = " ".join(self.run_program("commands", TEXT, *self.here("p-mex")).stdout.split())
+        self.assertIn('"stance": "<agree, agree_ad_referendum, no_objection, '
+                      'awaiting_instructions, objection, objection_lifted, reservation, '
+                      'interpretative_statement, abstention, dissociation, not_participating>"',
+                      shown)
+        self.assertRegex(shown, r"take_stance .*\[--text FILE\]")
+
+
+class Unread(ProgramTest):
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+
+    def test_nobody_is_told_of_a_case_near_it_that_he_may_not_read(self):
+        other = INPUT.replace("MEX", "GTM")
+        for person, own in (("p-mex", INPUT), ("p-gtm", other)):
+            for typed in (INPUT[:-1], other[:-1]):
+                told = self.run_program("case", typed, *self.here(person), status=1).stderr
+                self.assertNotIn(({INPUT, other} - {own}).pop(), told)
+            self.assertIn(f"({own})", self.run_program("case", own[:-1], *self.here(person),
+                                                       status=1).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
