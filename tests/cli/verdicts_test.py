@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""What an auditor is told has no English in it where that is not asked;
+what programs read of it, and the statuses, are the same in every language."""
+
+import json
+import shutil
+import sys
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
+
+TEXT = "gcm:conference-text/RCM/t1"
+
+
+class Verdicts(ProgramTest):
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+        self.early = self.kept("early")
+        self.negotiate({"es": "Uno.", "en": "One."})
+        self.appoint_auditor()
+        key = next(one["sentence"] for one in self.answer("doctor", "--data", self.store)["checks"]
+                   if one["check"] == "key")
+        self.key = ["--key", key]
+        self.policy = ["--policy", self.write("policy", f"log {key}\nwitness w "
+                                              f"{self.witness()}\nquorum w\n")]
+
+    def kept(self, name):
+        return self.write(name, self.run_program("audit", "checkpoint", "--data",
+                                                 self.store).stdout)
+
+    def witness(self):
+        self.witness_key = str(self.path / "w.key")
+        return self.run_program("audit", "witness", "key", "witness.example/w", "--out",
+                                self.witness_key).stdout.strip()
+
+    def export(self, *more):
+        folder = str(self.path / "-".join(("log", *more)))
+        self.run_program("audit", "export", "--out", folder, *more, *self.here("p-aud"))
+        return Path(folder)
+
+    def bundle(self, *more):
+        folder = str(self.path / "bundle")
+        shutil.rmtree(folder, ignore_errors=True)
+        self.run_program("audit", "bundle", TEXT, "--out", folder, *more, *self.here("p-aud"))
+        return Path(folder)
+
+    def verified(self, *words, status=0):
+        told = self.told_in_tongue("audit", "verify", *map(str, words), status=status)
+        as_json = ["audit", "verify", *map(str, words), "--json"]
+        self.assertEqual(self.run_program(*as_json, status=status).stdout,
+                         self.run_program("--language", "es", *as_json, status=status).stdout)
+        return told
+
+    def test_a_store(self):
+        self.assertIn("probado", self.verified("--data", self.store)["es"])
+        self.assertIn("provado", self.verified("--data", self.store, *self.key)["pt"])
+        self.verified("--data", self.store, "--previous", self.early)
+        self.verified("--data", self.store, *self.policy, status=2)
+        self.verified("--data", self.store, "--expect", "case=nothing", "--expect", "size=1",
+                      status=1)
+        self.verified("--data", self.store, "--trust", self.write("trust", "MEX " + "0f" * 32),
+                      status=2)
+        other = self.answer("key", "new", "test.example/log", "--out", str(self.path / "other"))
+        self.verified("--data", self.store, "--key", other["key"], status=1)
+
+    def test_a_folder_of_the_log(self):
+        for more in ([], ["--contents"], ["--hashes"]):
+            folder = self.export(*more)
+            asked = [folder, *self.key, *more[:1 if "--hashes" in more else 0]]
+            self.verified(*asked)
+            self.verified(*asked, "--previous", self.early)
+        self.verified(folder, *self.key, status=2)  # of hashes alone
+        self.verified(folder, *self.policy, "--hashes", status=2)
+        whole = self.export("--contents", "--newest")
+        tile, = (one for one in (whole / "tile/entries").rglob("*") if one.is_file())
+        entries = tile.read_bytes()
+        tile.write_bytes(entries[:-1])
+        self.verified(whole, *self.key, status=1)
+        tile.write_bytes(entries.replace(b"\"p-ts\"", b"\"p-tt\"", 1))
+        self.verified(whole, *self.key, status=1)
+        tile.write_bytes(entries)
+        next((whole / "contents").glob("*")).write_text("W10")
+        self.verified(whole, *self.key, status=1)
+        tile.unlink()
+        self.verified(whole, *self.key, status=2)
+        (whole / "checkpoint").unlink()
+        self.verified(whole, *self.key, status=2)
+
+    def test_a_bundle(self):
+        self.verified(self.bundle("--previous", self.early), *self.key, "--previous", self.early)
+        folder = self.bundle()
+        self.verified(folder, *self.key, "--previous", self.early, status=2)
+        self.verified(folder, *self.key, "--expect", "case=nothing", status=1)
+        (folder / "more").write_text("What else?")
+        self.verified(folder, *self.key, status=1)
+        (folder / "more").unlink()
+        first, second, *_ = sorted(folder.glob("proofs/*"))
+        first.write_bytes(second.read_bytes())
+        self.verified(folder, *self.key, status=1)
+        first.write_text("c2sp.org/tlog-proof@v1\n")
+        self.verified(folder, *self.key, status=1)
+        next(folder.glob("entries/*")).unlink()
+        self.verified(folder, *self.key, status=1)
+        (folder / "bundle.json").write_text("{}\n")
+        self.verified(folder, *self.key, status=1)
+
+if __name__ == "__main__":
+    unittest.main()
