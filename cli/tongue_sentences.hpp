@@ -39,6 +39,12 @@ struct TongueWords {
 [[nodiscard]] std::span<const TongueWords> tongue_contradictions();
 [[nodiscard]] std::span<const TongueWords> tongue_flaws_of_notes();
 
+// Likewise what `workflow check` says of a definition: what it will not do as its author means it,
+// and what cannot be read, of the file and of its states.
+[[nodiscard]] std::span<const TongueWords> tongue_workflow_check();
+[[nodiscard]] std::span<const TongueWords> tongue_workflow_form();
+[[nodiscard]] std::span<const TongueWords> tongue_workflow_states();
+
 // Likewise why a rule of the engine does not allow something, as its rooms say it; of texts, as
 // their room says it in English alone.
 [[nodiscard]] std::span<const TongueWords> tongue_refusals();

@@ -61,6 +61,15 @@ TEST_F(Tongue, ANumberPicksItsWordsOnBothSides) {
   EXPECT_EQ(retold("1 chains of 12 links"), "1 chains of 12 links");  // nobody says so
 }
 
+TEST_F(Tongue, BracesThatNameNoFactAreWords) {
+  set_tongue("es");
+  EXPECT_EQ(retold("Add {\"close\": \"silence\"} to a transition of that state."),
+            "Añada {\"close\": \"silence\"} a una transición de ese estado.");
+  EXPECT_EQ(retold("Write {\"count\": 6} or {\"share\": \"1/2\"}."),
+            "Escriba {\"count\": 6} o {\"share\": \"1/2\"}.");
+  EXPECT_EQ(retold("Write one of: one or two."), "Escriba uno de: one or two.");
+}
+
 TEST_F(Tongue, ARefusalIsToldAsItsRoomSaysIt) {
   set_tongue("pt");
   EXPECT_EQ(retold("Entry 3: the registry does not allow what it records: There is no person p-1."),
@@ -86,6 +95,8 @@ TEST_F(Tongue, SeveralSentencesAreToldOneByOne) {
             "que una versión anterior escribió 2 actos, que según las reglas de ahora no se "
             "habrían producido así: lo afirma el registro. Asiento 3: su expediente nunca se "
             "abrió. Asiento 9: quien lo hizo no puede leer el expediente.");
+  EXPECT_EQ(retold("This transition is never taken. This deadline is never armed."),
+            "Esta transición nunca se toma. Este plazo nunca se pone en curso.");
 }
 
 TEST_F(Tongue, WhatIsNoSentenceStays) {

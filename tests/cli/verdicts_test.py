@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What an auditor is told has no English in it where that is not asked;
+"""What an auditor and who writes a workflow are told has no English in it where that is not asked;
 what programs read of it, and the statuses, are the same in every language."""
 
 import json
@@ -106,6 +106,60 @@ class Verdicts(ProgramTest):
         self.verified(folder, *self.key, status=1)
         (folder / "bundle.json").write_text("{}\n")
         self.verified(folder, *self.key, status=1)
+
+class Definitions(ProgramTest):
+    """Of each kind of finding there is one."""
+
+    def checked(self, definition, status=1):
+        file = self.write("definition.json", definition)
+        told = self.told_in_tongue("workflow", "check", file, status=status)
+        as_json = ["workflow", "check", file, "--json"]
+        self.assertEqual(self.run_program(*as_json, status=status).stdout,
+                         self.run_program("--language", "pt", *as_json, status=status).stdout)
+        return told
+
+    def small(self, **states):
+        title = {"en": "x", "es": "x", "pt": "x"}
+        begin = {"title": title, "audience": "everyone", "on": [
+            {"event": "end", "by": "any presidency", "title": title, "to": "end"}]}
+        return {"workflow": "small", "format": 1, "title": title,
+                "languages": {"authentic": ["es"]}, "root": "main",
+                "charts": {"main": {"key": [], "title": title, "initial": "begin", "states": {
+                    "begin": begin, "end": {"title": title, "audience": "everyone",
+                                            "final": True}, **states}}}}
+
+    def test_one_that_is_sound(self):
+        self.assertIn("es correcto", self.checked(self.small(), status=0)["es"])
+        self.told_in_tongue("workflow", "check", "bi-regional-consultation")
+
+    def test_what_cannot_be_read(self):
+        for broken in ("{", "[]", "{\"a\": 1, \"a\": 2}", {}, {"workflow": 1, "charts": []}):
+            self.checked(broken)
+        self.checked(self.small(aside={"titel": "x", "on": [{"to": "nowhere"}], "audience": 5,
+                                       "decisions": ["none"], "deadlines": ["none"]}))
+        self.checked(self.small(Aside={}, aside={"on": [
+            {"event": "Go", "by": "nobody of any conference", "to": "end"},
+            {"by": "everyone", "reason": True, "if": {"all": []}},
+            {"event": "due.none", "by": [], "signed": "maybe"}]}))
+        bad = self.small()
+        bad["format"], bad["languages"] = 2, {"authentic": ["spanish", "es", "es"]}
+        bad["charts"]["main"]["key"] = ["topic", "topic", "member"]
+        bad["charts"]["main"]["deadlines"] = {"cut": {"title": "x", "after": "P1M"}}
+        bad["charts"]["main"]["fields"] = {"f": {"title": "x", "kind": "choice"}}
+        self.checked(bad)
+
+    def test_what_does_not_do_as_it_is_meant(self):
+        title = {"en": "x", "es": "x", "pt": "x"}
+        told = self.checked(self.small(
+            aside={"title": title}, trap={"title": {"en": "x"}, "audience": "everyone"},
+            begin={"title": title, "audience": "everyone", "on": [
+                {"event": "end", "by": "any presidency", "title": title, "to": "end"},
+                {"event": "end", "by": "any presidency", "title": title, "to": "end"},
+                {"event": "never", "to": "trap"}]}))
+        self.assertIn("La transición con \"never\" nunca se toma. Nadie puede producirlo, y ningún "
+                      "expediente lo envía.", told["es"])
+        self.assertIn("Falta o título em es, pt: o estado \"trap\".", told["pt"])
+
 
 if __name__ == "__main__":
     unittest.main()
