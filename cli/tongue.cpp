@@ -282,9 +282,10 @@ std::span<const std::span<const TongueWords>> tongue_faults() {
   static const auto all = std::to_array<std::span<const TongueWords>>(
       {tongue_faults_of_texts(), tongue_faults_of_forms(), tongue_faults_of_requests(),
        tongue_faults_of_upkeep(), tongue_faults_of_doctor(), tongue_faults_of_evidence(),
-       tongue_verdicts(), tongue_findings(), tongue_flaws_of_signatures(), tongue_contradictions(),
-       tongue_flaws_of_notes(), tongue_workflow_check(), tongue_workflow_form(),
-       tongue_workflow_states(), tongue_refusals(), tongue_flaws_of_edits()});
+       tongue_losses(), tongue_witnesses(), tongue_verdicts(), tongue_findings(),
+       tongue_flaws_of_signatures(), tongue_contradictions(), tongue_flaws_of_notes(),
+       tongue_workflow_check(), tongue_workflow_form(), tongue_workflow_states(), tongue_refusals(),
+       tongue_flaws_of_edits()});
   return all;
 }
 

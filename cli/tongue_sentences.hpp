@@ -30,6 +30,10 @@ struct TongueWords {
 [[nodiscard]] std::span<const TongueWords> tongue_faults_of_doctor();
 [[nodiscard]] std::span<const TongueWords> tongue_faults_of_evidence();
 
+// Likewise of witnesses and declared losses.
+[[nodiscard]] std::span<const TongueWords> tongue_losses();
+[[nodiscard]] std::span<const TongueWords> tongue_witnesses();
+
 // Likewise what `audit verify` says: what is proved and what is not, what is wrong with entries and
 // their tree, with approvals and keys, what a replay contradicts, and why what was signed cannot be
 // read. Parts of such sentences stand by themselves, as clauses of others.

@@ -107,6 +107,48 @@ class Verdicts(ProgramTest):
         (folder / "bundle.json").write_text("{}\n")
         self.verified(folder, *self.key, status=1)
 
+    def test_who_takes_evidence_out_and_has_it_cosigned(self):
+        for language, folder in (("es", "log-es"), ("pt", "log-pt")):
+            out, state = str(self.path / folder), self.path / ("seen" + language)
+            state.mkdir(mode=0o700)
+            speak = ["--language", language]
+            said = [self.run_program(*speak, "audit", "export", "--out", out, *self.here("p-aud")),
+                    self.run_program(*speak, "audit", "export", "--hashes", "--out", out + "-h",
+                                     *self.here("p-aud")),
+                    self.run_program(*speak, "audit", "bundle", TEXT, "--out", out + "-b",
+                                     *self.here("p-aud")),
+                    self.run_program(*speak, "audit", "witness", "sign", out, "--in-place",
+                                     "--key", self.witness_key, "--log", self.key[1], "--state",
+                                     str(state)),
+                    self.run_program(*speak, "audit", "cosign", out + "/checkpoint",
+                                     *self.policy, "--data", self.store)]
+            for one in said:
+                self.assertTrue(one.stdout)
+                self.not_in_english(one.stdout)
+        self.verified("--data", self.store, *self.policy)
+        self.verified(self.export(), *self.policy)
+
+    def test_a_loss(self):
+        known, copy = self.kept("late"), str(self.path / "copy")
+        shutil.copytree(self.store, copy)
+        lost = ["audit", "declare-loss", "--data", copy, "--ground", "Fuego.", "--known"]
+        note = str(self.path / "loss.note")
+        self.run_program("key", "new", "mex-root", "--out", str(self.path / "root.key"))
+        self.told_in_tongue(*lost, known, status=1)  # nothing is lost
+        self.act_once_more()
+        newer = self.kept("newer")
+        self.told_in_tongue(*lost, newer, "--prepare", note)
+        self.told_in_tongue("audit", "sign-loss", note, "--root", str(self.path / "root.key"))
+        said = self.run_program("--language", "es", *lost, newer).stdout
+        self.not_in_english(said)
+        self.verified("--data", copy, status=2)
+        self.verified("--data", copy, "--previous", newer, status=2)
+
+    def act_once_more(self):
+        self.run_program("act", TEXT, "comment", "--text", self.write("words.txt", "Palabras."),
+                         "--as", "body:RCM-TS", *self.here("p-ts"))
+
+
 class Definitions(ProgramTest):
     """Of each kind of finding there is one."""
 
