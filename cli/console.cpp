@@ -120,6 +120,12 @@ std::vector<std::string> lines_of(const std::vector<std::string>& row,
   return lines;
 }
 
+// "  state    "
+std::string before_text(std::string_view label, std::size_t broad) {
+  const std::string word = in_tongue(label);
+  return "  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ');
+}
+
 }  // namespace
 
 std::string plain(std::string_view text) {
@@ -286,9 +292,7 @@ void say_prose(std::string_view text) {
 }
 
 void say_labelled(std::string_view label, std::string_view text, std::size_t broad) {
-  const std::string word = in_tongue(label);
-  const std::string before =
-      "  " + word + std::string(broad - std::min(broad, width(word)) + 1, ' ');
+  const std::string before = before_text(label, broad);
   const std::size_t columns = is_terminal() ? screen_width() : std::string_view::npos;
   const std::size_t room = columns - std::min(before.size(), columns / 2);
   bool is_first = true;
@@ -302,6 +306,10 @@ void say_labelled(std::string_view label, std::string_view text, std::size_t bro
     }
     text.remove_prefix(std::min(end + 1, text.size()));
   } while (!text.empty());
+}
+
+void say_whole(std::string_view label, std::string_view text, std::size_t broad) {
+  say(before_text(label, broad) + std::string(text));
 }
 
 void say_written(std::string_view file) {

@@ -73,6 +73,8 @@ void say_prose(std::string_view text);
 // "  state    open": a label in the program's tongue, as broad as the longest of its list; further
 // lines stand below the text.
 void say_labelled(std::string_view label, std::string_view text, std::size_t broad = 8);
+// The same in one line: what is copied, or compared sign by sign, is not broken.
+void say_whole(std::string_view label, std::string_view text, std::size_t broad);
 // Of a file that was asked for by that name.
 void say_written(std::string_view file);
 // "1 entry", "2 entries"; in the tongue that has words under "{count} {count|entry|entries}".

@@ -155,51 +155,78 @@ static_assert(std::is_sorted(kTongueWords.begin(), kTongueWords.end(),
 
 std::string_view TongueWords::*chosen_tongue = &TongueWords::en;
 
-std::array<std::span<const TongueWords>, 6> tongue_faults() {
-  return {tongue_faults_of_texts(),  tongue_faults_of_forms(),  tongue_faults_of_requests(),
-          tongue_faults_of_upkeep(), tongue_faults_of_doctor(), tongue_faults_of_evidence()};
+const TongueWords* found_in(std::span<const TongueWords> table, std::string_view english) {
+  const auto found = std::lower_bound(
+      table.begin(), table.end(), english,
+      [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });
+  return found != table.end() && found->en == english ? &*found : nullptr;
 }
 
 // Null where nothing stands under that English.
 const TongueWords* tongue_words_of(std::string_view english) {
-  const auto [texts, forms, requests, upkeep, doctor, evidence] = tongue_faults();
-  for (const std::span<const TongueWords> all :
-       {std::span<const TongueWords>(kTongueWords), tongue_sentences(), tongue_answers(),
-        tongue_summaries(), tongue_usage(), texts, forms, requests, upkeep, doctor, evidence}) {
-    const auto found = std::lower_bound(
-        all.begin(), all.end(), english,
-        [](const TongueWords& one, std::string_view wanted) { return one.en < wanted; });
-    if (found != all.end() && found->en == english) return &*found;
-  }
+  for (const auto table : {std::span<const TongueWords>(kTongueWords), tongue_sentences(),
+                           tongue_answers(), tongue_summaries(), tongue_usage()})
+    if (const auto* found = found_in(table, english)) return found;
+  for (const auto table : tongue_faults())
+    if (const auto* found = found_in(table, english)) return found;
   return nullptr;
 }
 
 using ToldFacts = std::map<std::string, std::string>;
 
+// Where the next place of a sentence begins, or its end: braces around anything else are said.
+std::size_t next_place(std::string_view sentence) {
+  for (auto open = sentence.find('{'); open != std::string_view::npos;
+       open = sentence.find('{', open + 1)) {
+    const auto inside = sentence.substr(open + 1, sentence.find('}', open) - open - 1);
+    const auto name = inside.substr(0, inside.find('|'));
+    if (!name.empty() && std::all_of(name.begin(), name.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; }))
+      return open;
+  }
+  return sentence.size();
+}
+
+// Takes what the place of a sentence, the inside of its braces, has in `said`: up to the `words`
+// that come next, or of two words the one that the fact before it picks. Whether it fits.
+bool take_place(std::string_view place, std::string_view words, bool is_last,
+                std::string_view& said, ToldFacts& facts) {
+  if (place.find('|') != std::string_view::npos) {
+    const std::string picked = decision::fill_in("{" + std::string(place) + "}", facts);
+    if (!said.starts_with(picked)) return false;
+    said.remove_prefix(picked.size());
+    return true;
+  }
+  auto end = said.find(words);
+  if (is_last)  // the words end the sentence
+    end = said.ends_with(words) ? said.size() - words.size() : std::string_view::npos;
+  if (end == std::string_view::npos) return false;
+  facts.insert_or_assign(std::string(place), said.substr(0, end));
+  said.remove_prefix(end);
+  return true;
+}
+
 // What stands in `said` where the sentence has places for facts; nothing if `said` is another one.
 std::optional<ToldFacts> facts_in(std::string_view said, std::string_view sentence) {
   ToldFacts facts;
   for (;;) {
-    const auto open = std::min(sentence.find('{'), sentence.size());
+    const auto open = next_place(sentence);
     if (!said.starts_with(sentence.substr(0, open))) return std::nullopt;
     said.remove_prefix(open);
     sentence.remove_prefix(open);
     if (sentence.empty()) return said.empty() ? std::optional(std::move(facts)) : std::nullopt;
     const auto close = std::min(sentence.find('}'), sentence.size() - 1);
-    const std::string name(sentence.substr(1, close - 1));
+    const auto place = sentence.substr(1, close - 1);
     sentence.remove_prefix(close + 1);
-    const auto words = sentence.substr(0, sentence.find('{'));
-    auto end = said.find(words);
-    if (words.size() == sentence.size())  // the last words: they end it
-      end = said.ends_with(words) ? said.size() - words.size() : std::string_view::npos;
-    if (end == std::string_view::npos) return std::nullopt;
-    facts.insert_or_assign(name, said.substr(0, end));
-    said.remove_prefix(end);
+    const auto words = sentence.substr(0, next_place(sentence));
+    if (!take_place(place, words, words.size() == sentence.size(), said, facts))
+      return std::nullopt;
   }
 }
 
-// How much of a sentence is words of its own: the one with most of them is meant.
-std::size_t own_words(std::string_view sentence) {
+// How much of a sentence is words of its own: of those that begin with words, and not with whatever
+// stands before them, the one with most of them is meant, or else of the others.
+std::pair<bool, std::size_t> own_words(std::string_view sentence) {
   std::size_t count = 0;
   bool own = true;
   for (const char c : sentence) {
@@ -207,7 +234,7 @@ std::size_t own_words(std::string_view sentence) {
     count += own ? 1 : 0;
     own = own || c == '}';
   }
-  return count;
+  return {!sentence.starts_with('{'), count};
 }
 
 // The sentence that `said` is, in the tongue.
@@ -224,11 +251,43 @@ std::optional<std::string> in_tongue_whole(std::string_view said) {
       }
     }
   if (best == nullptr) return std::nullopt;
-  if (const auto why = facts.find("why"); why != facts.end()) why->second = retold(why->second);
+  for (const char* sentence : {"why", "clause"})  // facts that are sentences themselves
+    if (const auto fact = facts.find(sentence); fact != facts.end())
+      fact->second = retold(fact->second);
   return decision::fill_in(best->*chosen_tongue, facts);
 }
 
+// The same of a sentence behind the name of what it is about, "FILE: ", which stays.
+std::optional<std::string> in_tongue_after_colons(std::string_view said) {
+  constexpr int kMostColons = 3;
+  std::size_t start = 0;
+  for (int colons = 0; colons <= kMostColons; ++colons) {
+    const auto sentence = said.substr(start);
+    const std::string before(said.substr(0, start));
+    if (before.find(". ") != std::string::npos) break;  // no name, but a sentence before it
+    if (const auto told = in_tongue_whole(sentence)) return before + *told;
+    if (sentence.ends_with('.'))
+      if (const auto told = in_tongue_whole(sentence.substr(0, sentence.size() - 1)))
+        return before + *told + ".";
+    const auto colon = sentence.find(": ");
+    if (colon == std::string_view::npos) break;
+    start += colon + 2;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::span<const std::span<const TongueWords>> tongue_faults() {
+  static const auto all = std::to_array<std::span<const TongueWords>>(
+      {tongue_faults_of_texts(), tongue_faults_of_forms(), tongue_faults_of_requests(),
+       tongue_faults_of_upkeep(), tongue_faults_of_doctor(), tongue_faults_of_evidence(),
+       tongue_losses(), tongue_witnesses(), tongue_verdicts(), tongue_findings(),
+       tongue_flaws_of_signatures(), tongue_contradictions(), tongue_flaws_of_notes(),
+       tongue_workflow_check(), tongue_workflow_form(), tongue_workflow_states(), tongue_refusals(),
+       tongue_flaws_of_edits()});
+  return all;
+}
 
 void set_tongue(std::string_view language) {
   chosen_tongue = language == "es"   ? &TongueWords::es
@@ -257,21 +316,12 @@ std::string in_tongue_of(std::string_view what, std::string_view english) {
 
 std::string retold(std::string_view said) {
   constexpr std::size_t kLongest = 4096;  // bytes; longer ones are no sentences
-  constexpr int kMostColons = 3;
   if (chosen_tongue == &TongueWords::en || said.size() > kLongest) return std::string(said);
-  std::size_t start = 0;
-  for (int colons = 0; colons <= kMostColons; ++colons) {
-    const auto sentence = said.substr(start);
-    const std::string before(said.substr(0, start));
-    if (const auto told = in_tongue_whole(sentence)) return before + *told;
-    if (sentence.ends_with('.'))
-      if (const auto told = in_tongue_whole(sentence.substr(0, sentence.size() - 1)))
-        return before + *told + ".";
-    const auto colon = sentence.find(": ");
-    if (colon == std::string_view::npos) break;
-    start += colon + 2;
-  }
-  return std::string(said);
+  if (auto told = in_tongue_after_colons(said)) return *std::move(told);
+  // Several sentences are told one by one.
+  const auto end = said.find(". ");
+  if (end == std::string_view::npos) return std::string(said);
+  return retold(said.substr(0, end + 1)) + " " + retold(said.substr(end + 2));
 }
 
 }  // namespace concord::cli

@@ -22,7 +22,8 @@ void set_tongue(std::string_view language);
 // A word that is said in another way of one thing than of another: "closed" of a "question".
 [[nodiscard]] std::string in_tongue_of(std::string_view what, std::string_view english);
 // What the engine, a server or the program itself says in English, its facts in their places, as
-// the same sentence in that language; "FILE: " before it stays. As it is where no sentence fits.
+// the same sentence in that language: behind "FILE: ", which stays, and several of them one by one.
+// As it is where no sentence fits.
 [[nodiscard]] std::string retold(std::string_view said);
 
 }  // namespace concord::cli

@@ -3,7 +3,7 @@
 
 #include "cli/tongue_sentences.hpp"
 
-// What is told of keys, signatures, witnesses and evidence.
+// What is told of keys and signatures, and where evidence is made or asked for.
 namespace concord::cli {
 namespace {
 
@@ -17,8 +17,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "pasta."},
     {"\"{name}\" cannot name a key.", "\"{name}\" no puede nombrar una clave.",
      "\"{name}\" não pode nomear uma chave."},
-    {"\"{name}\" cannot name a witness.", "\"{name}\" no puede nombrar un testigo.",
-     "\"{name}\" não pode nomear uma testemunha."},
     {"--expect knows no \"{name}\".", "--expect no conoce \"{name}\".",
      "--expect não conhece \"{name}\"."},
     {"--expect says \"{name}\" twice.", "--expect dice \"{name}\" dos veces.",
@@ -30,8 +28,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"--key takes the key itself, and {file} is a file.",
      "--key recibe la clave misma, y {file} es un archivo.",
      "--key recebe a própria chave, e {file} é um arquivo."},
-    {"--known-key is of another log, {log}.", "--known-key es de otro registro, {log}.",
-     "--known-key é de outro log, {log}."},
     {"--log-key is not the key that {file} has of this log.",
      "--log-key no es la clave que {file} tiene de este registro.",
      "--log-key não é a chave que {file} tem deste log."},
@@ -44,11 +40,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "audit bundle EXPEDIENTE --previous ARCHIVO`.",
      "Um dossiê mostra que um ponto de controle guardado tem continuação se foi feito com ele: "
      "`concord audit bundle PROCESSO --previous ARQUIVO`."},
-    {"A checkpoint of {entries} is cosigned already.",
-     "Ya está cofirmado un punto de control de {entries}.",
-     "Já está coassinado um ponto de controle de {entries}."},
-    {"A loss is declared on the store itself.", "Una pérdida se declara sobre el propio almacén.",
-     "Uma perda se declara sobre o próprio repositório."},
     {"A new key is in {file}. Keep it off servers; nobody can make it again.",
      "Hay una clave nueva en {file}. Manténgala fuera de los servidores; nadie puede crearla otra "
      "vez.",
@@ -66,9 +57,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"Ask whoever handed it over for the evidence that you mean.",
      "Pida a quien la entregó la evidencia a la que usted se refiere.",
      "Peça a quem a entregou a evidência a que você se refere."},
-    {"Bring cosignatures of one checkpoint at a time.",
-     "Traiga cofirmas de un punto de control a la vez.",
-     "Traga coassinaturas de um ponto de controle de cada vez."},
     {"Compare it with the letter of the log's keepers; if it is that one, sign with --log-key "
      "'{key}'.",
      "Compárela con la carta de quienes llevan el registro; si es esa, firme con --log-key "
@@ -99,13 +87,8 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"Get the folder again: concord audit export.",
      "Obtenga de nuevo la carpeta: concord audit export.",
      "Obtenha de novo a pasta: concord audit export."},
-    {"Give --ground, or the --statement that says it.",
-     "Dé --ground, o la --statement que lo dice.", "Dê --ground, ou a --statement que o diz."},
     {"Give --key or --policy, not both.", "Dé --key o --policy, no ambos.",
      "Dê --key ou --policy, não ambos."},
-    {"Give --policy FILE, or --witness-key once for each witness.",
-     "Dé --policy ARCHIVO, o --witness-key una vez por cada testigo.",
-     "Dê --policy ARQUIVO, ou --witness-key uma vez para cada testemunha."},
     {"Give a folder that `concord audit export` made.",
      "Dé una carpeta que creó `concord audit export`.",
      "Dê uma pasta que `concord audit export` criou."},
@@ -126,34 +109,17 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "seguro."},
     {"Give one such as 127.0.0.1:8601.", "Dé una como 127.0.0.1:8601.",
      "Dê um como 127.0.0.1:8601."},
-    {"Give something like witness.example.org/w: no spaces, no plus.",
-     "Dé algo como witness.example.org/w: sin espacios, sin signo más.",
-     "Dê algo como witness.example.org/w: sem espaços, sem sinal de mais."},
     {"Give the files of the others too, in the same command.",
      "Dé también los archivos de los demás, en la misma orden.",
      "Dê também os arquivos das demais, no mesmo comando."},
-    {"Give the key that belongs to this memory, or bring the file back: a witness that forgot "
-     "could cosign two histories.",
-     "Dé la clave que corresponde a esta memoria, o traiga de vuelta el archivo: un testigo que "
-     "olvidó podría cofirmar dos historias.",
-     "Dê a chave que corresponde a esta memória, ou traga de volta o arquivo: uma testemunha que "
-     "esqueceu poderia coassinar duas histórias."},
     {"Give the log's public key (--key), as it was told you on another way, or a policy (--policy "
      "FILE).",
      "Dé la clave pública del registro (--key), tal como se la dijeron por otra vía, o una "
      "política (--policy ARCHIVO).",
      "Dê a chave pública do log (--key), tal como lhe foi dita por outra via, ou uma política "
      "(--policy ARQUIVO)."},
-    {"Give the size that the witness has seen.", "Dé el tamaño que el testigo ha visto.",
-     "Dê o tamanho que a testemunha viu."},
     {"Give what is in it: --key \"$(cat {file})\".", "Dé lo que contiene: --key \"$(cat {file})\".",
      "Dê o que ele contém: --key \"$(cat {file})\"."},
-    {"If somebody has a newer checkpoint, name it with --known.",
-     "Si alguien tiene un punto de control más reciente, nómbrelo con --known.",
-     "Se alguém tem um ponto de controle mais recente, nomeie-o com --known."},
-    {"It holds what the witness has seen. For a new witness, make it: mkdir -m 700 {folder}",
-     "Contiene lo que el testigo ha visto. Para un testigo nuevo, créela: mkdir -m 700 {folder}",
-     "Contém o que a testemunha viu. Para uma testemunha nova, crie-a: mkdir -m 700 {folder}"},
     {"It is a key that {log} has signed with.", "Es una clave con la que ha firmado {log}.",
      "É uma chave com que {log} assinou."},
     {"It is in {file}. Copy it to the safe place, and destroy every copy of the old one.",
@@ -192,23 +158,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "llevan el registro confirman en papel la nueva clave.",
      "Omita-a: segue-se uma chave avalizada pela anterior. Apague o arquivo só se quem mantém o "
      "log confirmar em papel a nova chave."},
-    {"Make it anew, with --prepare FILE and the same --known.",
-     "Hágala de nuevo, con --prepare ARCHIVO y el mismo --known.",
-     "Faça-a de novo, com --prepare ARQUIVO e o mesmo --known."},
-    {"Make it anew, with --prepare FILE.", "Hágala de nuevo, con --prepare ARCHIVO.",
-     "Faça-a de novo, com --prepare ARQUIVO."},
-    {"Make it with --prepare FILE, then: concord audit sign-loss FILE --root KEY",
-     "Hágala con --prepare ARCHIVO, y luego: concord audit sign-loss ARCHIVO --root CLAVE",
-     "Faça-a com --prepare ARQUIVO, e depois: concord audit sign-loss ARQUIVO --root CHAVE"},
-    {"Make one: concord audit witness key witness.example.org/w --out FILE",
-     "Cree una: concord audit witness key witness.example.org/w --out ARCHIVO",
-     "Crie uma: concord audit witness key witness.example.org/w --out ARQUIVO"},
-    {"Move it away, or bring the right one. If the log had taken another key in what is lost, name "
-     "that key with --known-key.",
-     "Retírelo, o traiga el correcto. Si en lo perdido el registro había tomado otra clave, "
-     "nómbrela con --known-key.",
-     "Retire-o, ou traga o certo. Se no que se perdeu o log tinha tomado outra chave, nomeie-a com "
-     "--known-key."},
     {"Name a file with --out.", "Nombre un archivo con --out.", "Nomeie um arquivo com --out."},
     {"Name a key for notes.", "Nombre una clave para notas.", "Nomeie uma chave para notas."},
     {"Name the file that `concord act ... --prepare FILE` wrote.",
@@ -224,23 +173,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Nomeie a pasta do repositório com --data."},
     {"No keys of persons.", "No hay claves de personas.", "Não há chaves de pessoas."},
     {"No root keys.", "No hay claves raíz.", "Não há chaves raiz."},
-    {"Not cosigned ({status}): {why} entries are what the witness has seen.",
-     "No cofirmado ({status}): el testigo ha visto {why} asientos.",
-     "Não coassinado ({status}): a testemunha viu {why} registros."},
-    {"Not cosigned ({status}): {why}.", "No cofirmado ({status}): {why}.",
-     "Não coassinado ({status}): {why}."},
-    {"Not enough witnesses have cosigned it: {count}.",
-     "No lo han cofirmado suficientes testigos: {count}.",
-     "Não o coassinaram testemunhas suficientes: {count}."},
-    {"Nothing here shows that this checkpoint continues the {entries} that the witness has seen.",
-     "Nada muestra aquí que este punto de control continúe los {entries} que el testigo ha visto.",
-     "Nada mostra aqui que este ponto de controle continue os {entries} que a testemunha viu."},
-    {"Nothing is lost: the store holds all that the log is known to have given out, {entries}, and "
-     "its key is in its place.",
-     "No se perdió nada: el almacén tiene todo lo que se sabe que el registro ha dado, {entries}, "
-     "y su clave está en su lugar.",
-     "Nada se perdeu: o repositório tem tudo o que se sabe que o log deu, {entries}, e a sua chave "
-     "está no seu lugar."},
     {"Nothing was signed. Ask the log's keepers: a key that the one you know has not signed for "
      "must come on paper, and so must the name of a log after a loss.",
      "No se firmó nada. Pregunte a quienes llevan el registro: una clave que no esté avalada por "
@@ -256,9 +188,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"Put the files themselves there (cp -rL), or mount them (mount --bind).",
      "Ponga allí los propios archivos (cp -rL), o móntelos (mount --bind).",
      "Ponha ali os próprios arquivos (cp -rL), ou monte-os (mount --bind)."},
-    {"Restore a backup that was made before it went another way.",
-     "Restaure una copia de respaldo hecha antes de que tomara otro camino.",
-     "Restaure uma cópia de segurança feita antes de que tomasse outro caminho."},
     {"Restore a backup.", "Restaure una copia de respaldo.", "Restaure uma cópia de segurança."},
     {"Root key of {party}, by {instrument}", "Clave raíz de {party}, por {instrument}",
      "Chave raiz de {party}, por {instrument}"},
@@ -270,15 +199,11 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"Run concord audit verify.", "Ejecute concord audit verify.", "Execute concord audit verify."},
     {"Say --as MEX, or --as body:RCM.", "Diga --as MEX, o --as body:RCM.",
      "Diga --as MEX, ou --as body:RCM."},
-    {"Say it in one line.", "Dígalo en una línea.", "Diga-o em uma linha."},
-    {"Say whose cosignatures count.", "Diga de quién cuentan las cofirmas.",
-     "Diga de quem contam as coassinaturas."},
     {"See what is missing above.", "Vea arriba lo que falta.", "Veja acima o que falta."},
     {"Sign nothing. Prepare the act anew.", "No firme nada. Prepare de nuevo el acto.",
      "Não assine nada. Prepare de novo o ato."},
     {"Signed, with {key}:", "Firmado, con {key}:", "Assinado, com {key}:"},
-    {"That ground is not one line of text.", "Ese motivo no es una sola línea de texto.",
-     "Esse motivo não é uma só linha de texto."},
+    {"Start with README.md.", "Comience por README.md.", "Comece por README.md."},
     {"The evidence holds, but it is about something else than was asked.",
      "La evidencia se sostiene, pero trata de otra cosa que la que se pidió.",
      "A evidência se sustenta, mas trata de outra coisa que a que se pediu."},
@@ -291,9 +216,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Não é possível ler o arquivo {file}."},
     {"The file {file} cannot be written.", "No se puede escribir el archivo {file}.",
      "Não é possível gravar o arquivo {file}."},
-    {"The file {file} is not what this witness cosigned of {log}.",
-     "El archivo {file} no es lo que este testigo cofirmó de {log}.",
-     "O arquivo {file} não é o que esta testemunha coassinou de {log}."},
     {"The folder {folder} cannot be made.", "No se puede crear la carpeta {folder}.",
      "Não é possível criar a pasta {folder}."},
     {"The folder {folder} is not empty.", "La carpeta {folder} no está vacía.",
@@ -334,24 +256,9 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
     {"The server shows an entry of another case as this one's.",
      "El servidor muestra como de este expediente un asiento de otro.",
      "O servidor mostra como deste processo um registro de outro."},
-    {"The statement is not signed with the log's next key.",
-     "La declaración no está firmada con la próxima clave del registro.",
-     "A declaração não está assinada com a próxima chave do log."},
-    {"The statement is signed with {count} of the root keys that the registry has; it takes those "
-     "of {holders}.",
-     "La declaración está firmada con {count} de las claves raíz que tiene el registro de partes y "
-     "órganos; hacen falta las de {holders}.",
-     "A declaração está assinada com {count} das chaves raiz que o registro de partes e órgãos "
-     "tem; são necessárias as de {holders}."},
-    {"The store has no entry to go on from.",
-     "El almacén no tiene ningún asiento desde el cual seguir.",
-     "O repositório não tem nenhum registro a partir do qual seguir."},
     {"The tiles in {folder} are not those of its checkpoint.",
      "Las teselas de {folder} no son las de su punto de control.",
      "Os blocos em {folder} não são os do seu ponto de controle."},
-    {"The witness has seen {entries} of {log}, this folder has {count}.",
-     "El testigo ha visto {entries} de {log}, esta carpeta tiene {count}.",
-     "A testemunha viu {entries} de {log}, esta pasta tem {count}."},
     {"Then, with the server stopped: {command}", "Luego, con el servidor detenido: {command}",
      "Depois, com o servidor parado: {command}"},
     {"There is no checkpoint in {folder}.", "No hay ningún punto de control en {folder}.",
@@ -364,9 +271,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Este registro no contiene lo que se había visto de él: entonces {before}, ahora {now}.",
      "Este log não contém o que se tinha visto dele: então {before}, agora {now}."},
     {"This one has {count}.", "Este tiene {count}.", "Este tem {count}."},
-    {"This store did not only lose its end: {why} ({place}).",
-     "Este almacén no solo perdió su final: {why} ({place}).",
-     "Este repositório não perdeu só o seu fim: {why} ({place})."},
     {"This would be the first signature in this log, and its key is not known here. The "
      "fingerprint of the key that was shown: {fingerprint}",
      "Esta sería la primera firma en este registro, y su clave no se conoce aquí. La huella de la "
@@ -379,20 +283,14 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "Lo que todos pueden tener: --hashes. La evidencia de un expediente: concord audit bundle "
      "EXPEDIENTE.",
      "O que todos podem ter: --hashes. A evidência de um processo: concord audit bundle PROCESSO."},
-    {"What the witness has seen is unchanged.", "Lo que el testigo ha visto no cambia.",
-     "O que a testemunha viu não muda."},
     {"Whoever has the key makes the request anew: `concord key request`.",
      "Quien tiene la clave hace de nuevo la solicitud: `concord key request`.",
      "Quem tem a chave faz de novo o pedido: `concord key request`."},
     {"Whose key?", "¿La clave de quién?", "A chave de quem?"},
-    {"Why?", "¿Por qué?", "Por quê?"},
-    {"Witnesses that do not know the new key cosign nothing: each gets --log with it.",
-     "Los testigos que no conocen la nueva clave no cofirman nada: cada uno recibe --log con ella.",
-     "As testemunhas que não conhecem a nova chave não coassinam nada: cada uma recebe --log com "
-     "ela."},
     {"Write lines like: MEX 2f1c 7d90 ...; or leave --trust out.",
      "Escriba líneas como: MEX 2f1c 7d90 ...; u omita --trust.",
      "Escreva linhas como: MEX 2f1c 7d90 ...; ou omita --trust."},
+    {"hashes only.", "solo las huellas.", "só os resumos."},
     {"{command} on behalf of {party}", "{command} en nombre de {party}",
      "{command} em nome de {party}"},
     {"{file} has 1 error.", "{file} tiene 1 error.", "{file} tem 1 erro."},
@@ -404,16 +302,6 @@ constexpr auto kFaultsOfEvidence = std::to_array<TongueWords>({
      "{file} tiene un acto, y su aprobación dice otro.",
      "{file} tem um ato, e a sua aprovação diz outro."},
     {"{file} has {count} errors.", "{file} tiene {count} errores.", "{file} tem {count} erros."},
-    {"{file} holds no witness's key.", "{file} no contiene la clave de un testigo.",
-     "{file} não contém a chave de uma testemunha."},
-    {"{file} holds the key of a witness.", "{file} contiene la clave de un testigo.",
-     "{file} contém a chave de uma testemunha."},
-    {"{file} is about another loss than the one of this store: {kept} kept of {all}, here "
-     "{kept_here} of {all_here}.",
-     "{file} trata de otra pérdida que la de este almacén: {kept} conservados de {all}, aquí "
-     "{kept_here} de {all_here}.",
-     "{file} trata de outra perda que a deste repositório: {kept} conservados de {all}, aqui "
-     "{kept_here} de {all_here}."},
     {"{file} is another checkpoint than {other}.", "{file} es otro punto de control que {other}.",
      "{file} é outro ponto de controle que {other}."},
     {"{file} is no checkpoint of this log: {why}",

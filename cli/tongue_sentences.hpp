@@ -30,4 +30,31 @@ struct TongueWords {
 [[nodiscard]] std::span<const TongueWords> tongue_faults_of_doctor();
 [[nodiscard]] std::span<const TongueWords> tongue_faults_of_evidence();
 
+// Likewise of witnesses and declared losses.
+[[nodiscard]] std::span<const TongueWords> tongue_losses();
+[[nodiscard]] std::span<const TongueWords> tongue_witnesses();
+
+// Likewise what `audit verify` says: what is proved and what is not, what is wrong with entries and
+// their tree, with approvals and keys, what a replay contradicts, and why what was signed cannot be
+// read. Parts of such sentences stand by themselves, as clauses of others.
+[[nodiscard]] std::span<const TongueWords> tongue_verdicts();
+[[nodiscard]] std::span<const TongueWords> tongue_findings();
+[[nodiscard]] std::span<const TongueWords> tongue_flaws_of_signatures();
+[[nodiscard]] std::span<const TongueWords> tongue_contradictions();
+[[nodiscard]] std::span<const TongueWords> tongue_flaws_of_notes();
+
+// Likewise what `workflow check` says of a definition: what it will not do as its author means it,
+// and what cannot be read, of the file and of its states.
+[[nodiscard]] std::span<const TongueWords> tongue_workflow_check();
+[[nodiscard]] std::span<const TongueWords> tongue_workflow_form();
+[[nodiscard]] std::span<const TongueWords> tongue_workflow_states();
+
+// Likewise why a rule of the engine does not allow something, as its rooms say it; of texts, as
+// their room says it in English alone.
+[[nodiscard]] std::span<const TongueWords> tongue_refusals();
+[[nodiscard]] std::span<const TongueWords> tongue_flaws_of_edits();
+
+// All of these since tongue_faults_of_texts(): what is looked for in what is said.
+[[nodiscard]] std::span<const std::span<const TongueWords>> tongue_faults();
+
 }  // namespace concord::cli

@@ -17,7 +17,8 @@ namespace concord::cli {
 void add_log_verb(CLI::App& group, Context& context);  // audit log, audit kinds
 void add_verify_verb(CLI::App& group, Context& context);
 void add_report_verb(CLI::App& group, Context& context);  // audit report
-// What `audit verify --json` says of the store.
+// What `audit verify --json` says of the store, in the program's tongue, with the words for its
+// codes: "check_text", "verdict_text".
 [[nodiscard]] Json verified_store(Context& context);
 void add_evidence_verbs(CLI::App& group, Context& context);
 void add_witness_verbs(CLI::App& group, Context& context);

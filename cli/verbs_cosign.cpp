@@ -139,8 +139,9 @@ int cosign(Context& context, const CosignOptions& options) {
                             {"witnesses", opened->witnesses},
                             {"checkpoint", note}}))
     return kDone;
-  say("The log shows " + in_number(opened->checkpoint.size, "entry", "entries") +
-      " now, cosigned by " + std::to_string(opened->witnesses.size()) + ".");
+  say(in_tongue("The log shows {entries} {entries|entry|entries} now, cosigned by {witnesses}.",
+                {{"entries", std::to_string(opened->checkpoint.size)},
+                 {"witnesses", std::to_string(opened->witnesses.size())}}));
   return kDone;
 }
 

@@ -40,8 +40,8 @@ int bundle(Context& context, const std::string& place, const std::string& out,
     folder.write(name, text.get<std::string>());
     entries += name.starts_with("entries/") ? 1 : 0;
   }
-  say(out + ": " + in_number(entries, "entry with its proof", "entries with their proofs") +
-      ". Start with README.md.");
+  say(out + ": " + in_number(entries, "entry with its proof", "entries with their proofs") + ". " +
+      in_tongue("Start with README.md."));
   return kDone;
 }
 
@@ -135,7 +135,8 @@ int export_log(Context& context, const ExportOptions& options) {
   if (contents) write_contents(lies, folder);
   folder.write("checkpoint", note);
   say(out + ": " + in_number(size, "entry", "entries") + ", " +
-      in_number(folder.files(), "file", "files") + (hashes_only ? ", hashes only." : "."));
+      in_number(folder.files(), "file", "files") +
+      (hashes_only ? ", " + in_tongue("hashes only.") : "."));
   return kDone;
 }
 

@@ -45,8 +45,9 @@ std::string origin(Context& context) {
 }
 
 void tell(const audit::VerifierKey& key) {
-  say("  key          " + audit::to_string(key));
-  say("  fingerprint  " + audit::fingerprint(key));
+  constexpr std::size_t kBroad = 12;
+  say_whole("key", audit::to_string(key), kBroad);
+  say_whole("fingerprint", audit::fingerprint(key), kBroad);
 }
 
 int make(Context& context, const KeyOptions& options) {
@@ -152,16 +153,26 @@ int enrol(Context& context, const KeyOptions& options) {
   return kDone;
 }
 
+constexpr std::size_t kBroadOfAct = 5, kBroadOfReason = 15;  // as the English labels need it
+
 // What the approval is bound to, by which it can be compared with what the delegate has read.
 void say_where(const PreparedAct& act) {
   const auto says = audit::parse_approval(act.says);
   if (!says) return;
-  say("  log   " + plain(says->origin));
-  say("  case  " + plain(act.case_id) + " of " + plain(says->consultation.value) +
-      (act.place.empty() ? ""
-                         : ", called " + plain(Json(act.place).dump()) + " by who prepared this"));
+  say_whole("log", plain(says->origin), kBroadOfAct);
+  const std::map<std::string, std::string> facts{{"case", plain(act.case_id)},
+                                                 {"consultation", plain(says->consultation.value)},
+                                                 {"name", plain(Json(act.place).dump())}};
+  say_whole("case",
+            act.place.empty()
+                ? in_tongue("{case} of {consultation}", facts)
+                : in_tongue("{case} of {consultation}, called {name} by who prepared this", facts),
+            kBroadOfAct);
   if (says->text)
-    say("  text  " + to_string(*says->text) + ": \"Digest of the text\" of `concord document`");
+    say_whole("text",
+              in_tongue("{digest}: \"Digest of the text\" of `concord document`",
+                        {{"digest", to_string(*says->text)}}),
+              kBroadOfAct);
 }
 
 // On a machine that need not have seen the log: what was seen, whoever prepared the act answers
@@ -181,9 +192,9 @@ int sign(Context& context, const KeyOptions& options) {
   say_where(act);
   // Each on a line of its own, in quotes: no words can look like another line.
   for (const auto& [name, value] : part(act.command, "payload").items())
-    say("  says  " + plain(name) + ": " + plain(without_bytes(value).dump()));
+    say_whole("says", plain(name) + ": " + plain(without_bytes(value).dump()), kBroadOfAct);
   if (const std::string reason = word(act.command, "reason"); !reason.empty())
-    say("  for the reason  " + plain(Json(reason).dump()));
+    say_whole("for the reason", plain(Json(reason).dump()), kBroadOfReason);
   say(in_tongue("Next: {command}", {{"command", "concord send " + options.file}}));
   return kDone;
 }

@@ -17,7 +17,7 @@ struct RotateOptions {
 
 void tell_key(const audit::VerifierKey& key) {
   say("  " + audit::to_string(key));
-  say("  fingerprint  " + audit::fingerprint(key));
+  say_whole("fingerprint", audit::fingerprint(key), 12);
 }
 
 // So that the new key can be told on paper, and to witnesses, before anything is signed with it.

@@ -112,14 +112,18 @@ int hand_out(Context& context, const LossOptions& options, const audit::Loss& lo
              const std::string& note, std::size_t needed) {
   write_bytes(options.prepare, note);
   if (context.printed_json({{"statement", note}, {"signers", needed}})) return kDone;
-  say("The statement is in " + options.prepare + ": " +
-      in_number(loss.kept.size, "entry is", "entries are") + " kept, " +
-      in_number(loss.last.size, "was", "were") + " given out.");
-  say(needed == 1
-          ? "The root key of one holder signs it, where it lies:"
-          : "Root keys of " + std::to_string(needed) + " holders sign it, each where it lies:");
+  say(
+      in_tongue("The statement is in {file}: {kept} {kept|entry is|entries are} kept, {last} "
+                "{last|was|were} given out.",
+                {{"file", options.prepare},
+                 {"kept", std::to_string(loss.kept.size)},
+                 {"last", std::to_string(loss.last.size)}}));
+  say(needed == 1 ? in_tongue("The root key of one holder signs it, where it lies:")
+                  : in_tongue("Root keys of {holders} holders sign it, each where it lies:",
+                              {{"holders", std::to_string(needed)}}));
   say("  concord audit sign-loss " + options.prepare + " --root FILE");
-  say("Then: concord audit declare-loss --statement " + options.prepare + " ...");
+  say(in_tongue("Then: {command}", {{"command", "concord audit declare-loss --statement " +
+                                                    options.prepare + " ..."}}));
   return kDone;
 }
 
@@ -146,23 +150,31 @@ std::string statement_on(audit::Loss& loss, const LossOptions& options,
   return bytes;
 }
 
+std::string lost_of(const audit::Loss& loss) {
+  const auto kept = loss.kept.size;
+  const auto last = loss.last.size;
+  if (last == kept)
+    return in_tongue("Declared lost: the key of {log}. No entry is.", {{"log", loss.origin}});
+  if (last == kept + 1)
+    return in_tongue("Declared lost: entry {entry} of {log}.",
+                     {{"entry", std::to_string(kept)}, {"log", loss.origin}});
+  return in_tongue(
+      "Declared lost: entries {first} to {last} of {log}.",
+      {{"first", std::to_string(kept)}, {"last", std::to_string(last - 1)}, {"log", loss.origin}});
+}
+
 void tell_what_next(const audit::Loss& loss) {
-  if (loss.last.size > loss.kept.size)
-    say("Declared lost: " +
-        (loss.last.size == loss.kept.size + 1 ? "entry " + std::to_string(loss.kept.size)
-                                              : "entries " + std::to_string(loss.kept.size) +
-                                                    " to " + std::to_string(loss.last.size - 1)) +
-        " of " + loss.origin + ".");
-  else
-    say("Declared lost: the key of " + loss.origin + ". No entry is.");
-  say("The log goes on as " + loss.key.name + ", with the key");
+  say(lost_of(loss));
+  say(in_tongue("The log goes on as {log}, with the key", {{"log", loss.key.name}}));
   say("  " + audit::to_string(loss.key));
-  say("  fingerprint  " + audit::fingerprint(loss.key));
-  say("Give both to all who verify it, on paper; witnesses watch it as a new log (--log). Whoever "
-      "keeps receipts of lost acts brings them in again.");
+  say_whole("fingerprint", audit::fingerprint(loss.key), 12);
+  say(in_tongue(
+      "Give both to all who verify it, on paper; witnesses watch it as a new log (--log). "
+      "Whoever keeps receipts of lost acts brings them in again."));
   if (loss.last.size > loss.kept.size)
-    say("What was deleted for ever in lost entries is here again: see `concord redactions`, and "
-        "delete it anew.");
+    say(
+        in_tongue("What was deleted for ever in lost entries is here again: see `concord "
+                  "redactions`, and delete it anew."));
 }
 
 int declare(Context& context, const LossOptions& options) {
@@ -223,10 +235,13 @@ int sign_loss(Context& context, const std::string& file, const std::string& root
   note->signatures.push_back(mine);
   write_bytes(file, audit::format_note(*note));
   if (context.printed_json({{"file", file}, {"signatures", note->signatures.size()}})) return kDone;
-  say("Signed with " + key.name + ":");
-  say("  " + plain(says->origin) + " goes on as " + plain(says->key.name) + ", with " +
-      std::to_string(says->kept.size) + " of " + in_number(says->last.size, "entry", "entries"));
-  say("  ground: " + plain(says->ground));
+  say(in_tongue("Signed, with {key}:", {{"key", key.name}}));
+  say("  " + in_tongue("{log} goes on as {next}, with {kept} of {last} {last|entry|entries}",
+                       {{"log", plain(says->origin)},
+                        {"next", plain(says->key.name)},
+                        {"kept", std::to_string(says->kept.size)},
+                        {"last", std::to_string(says->last.size)}}));
+  say("  " + in_tongue("ground: {ground}", {{"ground", plain(says->ground)}}));
   return kDone;
 }
 

@@ -170,14 +170,15 @@ Json to_json(const evidence::Verification& all) {
 void print(const evidence::Verification& all) {
   Table table({"CHECK", "VERDICT", "WHAT"});
   for (const auto& one : all.checks)
-    table.add({one.name, to_string(one.verdict),
-               one.verdict == evidence::Verdict::proved ? one.sentence : one.findings.front()});
+    table.add(
+        {in_tongue_of("check", one.name), in_tongue_of("check", to_string(one.verdict)),
+         retold(one.verdict == evidence::Verdict::proved ? one.sentence : one.findings.front())});
   table.print_fitting();
   for (const auto& one : all.checks)
     for (std::size_t i = 1; i < one.findings.size(); ++i)
-      say("  " + one.name + ": " + plain(one.findings[i]));
-  say("\nNot proved:");
-  for (const auto& limit : all.not_proved) say("  " + limit);
+      say("  " + in_tongue_of("check", one.name) + ": " + plain(retold(one.findings[i])));
+  say("\n" + in_tongue("Not proved:"));
+  for (const auto& limit : all.not_proved) say("  " + plain(retold(limit)));
   say("");
 }
 
@@ -352,7 +353,8 @@ int verify(Context& context, const VerifyVerb& verb) {
   if (!context.printed_json(to_json(all))) print(all);
   switch (all.verdict()) {
     case evidence::Verdict::proved:
-      if (!context.globals.json) say("Proved: " + proved_of(all) + ", root " + to_string(all.root));
+      if (!context.globals.json)
+        say(retold("Proved: " + proved_of(all) + ", root " + to_string(all.root)));
       return kDone;
     case evidence::Verdict::wrong:
       refuse_what_was_given(context, verb, all);
@@ -369,7 +371,15 @@ int verify(Context& context, const VerifyVerb& verb) {
 }  // namespace
 
 Json verified_store(Context& context) {
-  return to_json(verify_store(context, {}));
+  Json all = to_json(verify_store(context, {}));
+  for (auto& one : all["checks"]) {
+    one["check_text"] = in_tongue_of("check", word(one, "check"));
+    one["verdict_text"] = in_tongue_of("check", word(one, "verdict"));
+    one["sentence"] = retold(word(one, "sentence"));
+    for (auto& finding : one["findings"]) finding = retold(finding.get<std::string>());
+  }
+  for (auto& limit : all["not_proved"]) limit = retold(limit.get<std::string>());
+  return all;
 }
 
 void add_verify_verb(CLI::App& group, Context& context) {

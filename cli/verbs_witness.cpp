@@ -157,7 +157,7 @@ int serve_witness(Context& context, const WitnessOptions& options, const ListenO
   for (const auto& log : memory.witness().logs)
     spdlog::info("watches {}, seen at {} entries", log.origin, memory.last_seen(log.origin).size);
   if (!context.printed_json({{"url", server->url()}, {"key", key}}))
-    say("The witness " + key + " answers at " + server->url());
+    say(in_tongue("The witness {key} answers at {url}", {{"key", key}, {"url", server->url()}}));
   std::cout << std::flush;
   spdlog::info("{}: finishing what is in flight", signals.wait());
   server->stop(std::chrono::seconds(5));
@@ -251,8 +251,9 @@ int sign_by_file(Context& context, const WitnessOptions& options, const SignOpti
                             {"checkpoint", *cosigned}}))
     return kDone;
   if (sign.in_place)
-    say("Cosigned at " + in_number(said.checkpoint.size, "entry", "entries") + ": " + sign.path +
-        "/checkpoint");
+    say(in_tongue(
+        "Cosigned at {entries} {entries|entry|entries}: {file}",
+        {{"entries", std::to_string(said.checkpoint.size)}, {"file", sign.path + "/checkpoint"}}));
   else
     write_bytes(sign.out.file, *cosigned);
   return kDone;

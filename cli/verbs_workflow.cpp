@@ -33,9 +33,10 @@ Json finding(const char* severity, const std::string& code, const std::string& p
 
 void print(const Json& findings) {
   for (const auto& one : findings) {
-    say(bold(word(one, "severity")) + " " + word(one, "code") + "  " + plain(word(one, "place")));
-    say("  " + plain(word(one, "message")));
-    if (!word(one, "remedy").empty()) say("  " + plain(word(one, "remedy")));
+    say(bold(in_tongue_of("check", word(one, "severity"))) + " " + word(one, "code") + "  " +
+        retold(plain(word(one, "place"))));
+    say("  " + retold(plain(word(one, "message"))));
+    if (!word(one, "remedy").empty()) say("  " + retold(plain(word(one, "remedy"))));
   }
 }
 
@@ -60,7 +61,8 @@ int check(Context& context, const WorkflowOptions& options) {
   if (!context.printed_json(result)) {
     print(findings);
     if (errors == 0)
-      say(plain(options.file) + " is sound; its hash is " + to_string((*loaded)->hash) + ".");
+      say(in_tongue("{file} is sound; its hash is {hash}.",
+                    {{"file", plain(options.file)}, {"hash", to_string((*loaded)->hash)}}));
   }
   if (errors == 0) return kDone;
   throw Failure(

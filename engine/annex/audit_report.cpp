@@ -296,8 +296,8 @@ class Report {
         const bool proved = text(one, "verdict") == "proved";
         const auto& findings = member(one, "findings");
         block.table.rows.push_back(
-            {{cell(text(one, "check")),
-              cell(text(one, "verdict"), proved ? Look::strong : Look::alert),
+            {{cell(text(one, "check_text")),
+              cell(text(one, "verdict_text"), proved ? Look::strong : Look::alert),
               cell(proved || findings.empty() ? text(one, "sentence")
                                               : findings[0].get<std::string>())}});
       }

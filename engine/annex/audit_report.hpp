@@ -21,8 +21,10 @@ struct AuditViews {
   std::string reader{};                              // who asks
   std::string origin{}, root{}, key_id{};            // of the log's checkpoint
   std::uint64_t tree_size = 0;
-  nlohmann::json checks{};  // of `audit verify --json`; null: nothing was verified here
-  std::string place{};      // options of the commands that check: "--data store"
+  // Of `audit verify --json`, with "check_text" and "verdict_text" for people; null: nothing was
+  // verified.
+  nlohmann::json checks{};
+  std::string place{};  // options of the commands that check: "--data store"
 };
 
 // What the events of these entries come to; each is found by `audit log --what` likewise.

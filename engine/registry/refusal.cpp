@@ -3,18 +3,12 @@
 #include <stdexcept>
 
 #include "engine/registry/queries.hpp"
+#include "engine/registry/wordings.hpp"
 
 namespace concord::registry {
 namespace {
 
-struct Wording {
-  std::string_view code;
-  std::string_view en;
-  std::string_view es;
-  std::string_view pt;
-};
-
-constexpr Wording wordings[] = {
+constexpr Wording kWordings[] = {
     {"address_missing", "An address is needed: {person} has none yet.",
      "Falta una dirección: {person} no tiene ninguna todavía.",
      "Falta um endereço: {person} ainda não tem nenhum."},
@@ -233,8 +227,12 @@ std::string missing_member(const Reason& reason) {
   return {};
 }
 
+std::span<const Wording> wordings() {
+  return kWordings;
+}
+
 std::string_view wording_of(std::string_view code, std::string_view language) {
-  for (const Wording& wording : wordings) {
+  for (const Wording& wording : kWordings) {
     if (wording.code != code) continue;
     if (language == "es") return wording.es;
     if (language == "pt") return wording.pt;

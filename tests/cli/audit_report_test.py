@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+from english import english_in  # noqa: E402
 from program import BINARY, ProgramTest, Server, clean_environment, play  # noqa: E402
 
 VOID = {"meta", "br", "wbr", "link", "img"}
@@ -159,6 +160,13 @@ class AuditReport(ProgramTest):
         verdicts = {row[0]: row[1] for row in page.rows if len(row) == 3}
         self.assertEqual(verdicts["workflow"], "proved")
         self.assertIn("Not proved", verdicts)
+        page = Page(self.report("--language", "es"))
+        rows = [row for row in page.rows if len(row) == 3]
+        told = next(row for row in rows if row[0] == "flujo de trabajo")
+        self.assertEqual(told[1], "probado")
+        for row in rows:
+            if row[1] == "probado" or row[0] == "No probado":
+                self.assertIsNone(english_in(row[2]), row)
         server = Server(self.played)
         self.addCleanup(server.end)
         told = self.report(place=["--server", server.url])

@@ -70,9 +70,9 @@ class Forging(Signing):
 
     def both(self, wanted, theirs=None):
         status = ["proved", "wrong", "incomplete"].index(wanted)
-        ours = json.loads(self.run_program(
-            "--json", "audit", "verify", str(self.folder), "--key", self.log_key, "--trust",
-            self.trust, status=status).stdout)
+        asked = ["audit", "verify", str(self.folder), "--key", self.log_key, "--trust", self.trust]
+        ours = json.loads(self.run_program("--json", *asked, status=status).stdout)
+        self.told_in_tongue(*asked, status=status)
         found = second.verify_folder(str(self.folder), self.log_key,
                                      trust=pathlib.Path(self.trust).read_bytes())
         self.assertEqual(found["verdict"], theirs or wanted, found)

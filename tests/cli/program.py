@@ -12,6 +12,8 @@ import unittest
 from datetime import datetime, timezone
 from pathlib import Path
 
+from english import english_in
+
 BINARY = os.environ.get("CONCORD_BINARY", "build/dev/concord")
 SINCE = "2000-01-01T00:00:00Z"
 
@@ -144,6 +146,18 @@ class ProgramTest(unittest.TestCase):
             self.assertEqual(done.stderr.count("\n"), 1, f"one line, please: {done.stderr}")
             self.assertTrue(done.stderr.startswith("concord: "), done.stderr)
         return done
+
+    def not_in_english(self, said):
+        self.assertIsNone(english_in(said), said)
+
+    def told_in_tongue(self, *words, status=0):
+        """What the verb says in Spanish and in Portuguese, which has no English in it."""
+        told = {}
+        for language in ("es", "pt"):
+            done = self.run_program("--language", language, *words, status=status)
+            told[language] = done.stdout + done.stderr.removeprefix("concord: ")
+            self.not_in_english(told[language])
+        return told
 
     def answer(self, *words):
         return json.loads(self.run_program(*words, "--json").stdout)

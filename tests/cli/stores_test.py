@@ -151,6 +151,7 @@ class Evidence(ProgramTest):
         done = subprocess.run([BINARY, "audit", "verify", "--data", self.store, "--json"],
                               capture_output=True, text=True, env=clean_environment(), check=False)
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        self.told_in_tongue("audit", "verify", "--data", self.store, status=status)
         return {one["check"]: one["verdict"] for one in json.loads(done.stdout)["checks"]}
 
     def test_untouched_is_proved(self):
@@ -181,6 +182,7 @@ class Evidence(ProgramTest):
         done = subprocess.run([BINARY, "audit", "verify", "--data", self.store, "--json", *more],
                               capture_output=True, text=True, env=clean_environment(), check=False)
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        self.told_in_tongue("audit", "verify", "--data", self.store, *more, status=status)
         said = json.loads(done.stdout)
         return {one["check"]: one for one in said["checks"]}, said
 

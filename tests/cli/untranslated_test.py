@@ -8,6 +8,7 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
+from english import english_in  # noqa: E402
 from program import BINARY, ProgramTest, clean_environment  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
@@ -131,13 +132,6 @@ class Stale(ProgramTest):
 class Failures(ProgramTest):
     """What verbs end with, and what acts answer, has no English in it where that is not asked."""
 
-    # Words that neither Spanish nor Portuguese has.
-    ENGLISH = re.compile(r"\b(the|is|are|was|has|this|that|there|which|what|with|give|name|not|must"
-                         r"|cannot|it|for|and|or|of|to|say|look|read|file|line|column)\b", re.I)
-    # What is typed, and what the machine says: commands, options, places, words of others.
-    NOT_SAID = re.compile(r'`[^`]*`|"[^"]*"|\S*[/=]\S*|--\S+|\(\d+ \w+\)|concord \w+( \w+)?'
-                          r"|\b[A-Z]{2,}\b")
-
     def prepare(self):
         self.found()
         self.begin(self.here)
@@ -213,7 +207,7 @@ class Failures(ProgramTest):
             self.assertNotEqual(done.returncode, 0, verb)
             said = done.stderr.removeprefix("concord: ")
             self.assertTrue(said, verb)
-            found = self.ENGLISH.search(self.NOT_SAID.sub(" ", said))
+            found = english_in(said)
             if found:
                 english.append(f"{language} {verb[:3]}: {found.group()}: {said}")
         self.assertEqual(english, [])
@@ -221,7 +215,7 @@ class Failures(ProgramTest):
     def test_the_doctor_and_an_act_answer_in_the_language(self):
         told = self.run_program("--language", "es", "doctor", "--data", self.store).stdout
         self.assertIn("Solo el dueño puede leer el almacén.", told)
-        self.assertIsNone(self.ENGLISH.search(self.NOT_SAID.sub(" ", told)), told)
+        self.assertIsNone(english_in(told), told)
         for more in (["--dry-run"], []):
             told = self.run_program("--language", "pt", "act", TEXT, "comment", "--text",
                                     self.write("words.txt", "Uma palavra."), "--as", "body:RCM-TS",

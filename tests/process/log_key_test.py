@@ -16,7 +16,9 @@ from cosigned_log_test import begin, grow, log_key, open_server, policy_file, ru
 from cosigned_log_test import TEXT, witness_options
 from witnesses import Witness
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "verifier"))
+for room in ("verifier", "cli"):
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / room))
+from english import english_in  # noqa: E402
 try:
     import verify as second
 except ImportError as missing:
@@ -41,6 +43,8 @@ def verified(*arguments, status=0):
     """What our verifier says, by the names of its checks."""
     said = json.loads(run("audit", "verify", *arguments, "--json", status=status).stdout)
     assert said["verdict"] == WORDS[status], said
+    told = run("--language", "es", "audit", "verify", *arguments, status=status).stdout
+    assert not english_in(told), told
     return {one["check"]: one for one in said["checks"]}
 
 
