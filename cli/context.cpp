@@ -67,6 +67,14 @@ std::string near_names_of(Context& context, const Json& problem, const AskedApi&
   throw Failure(is_environment ? kEnvironment : kRefused, message, remedy, std::move(kind));
 }
 
+// The case that a path is in: as it was typed, or by its id where it came with a file.
+std::string case_asked(const std::string& typed, std::string_view path) {
+  constexpr std::string_view kCases = "/v1/cases/";
+  if (!typed.empty() || !path.starts_with(kCases)) return typed;
+  path.remove_prefix(kCases.size());
+  return std::string(path.substr(0, path.find_first_of("/?")));
+}
+
 // What was answered, where it was not refused.
 std::string taken(Context& context, const Heard& heard, const AskedApi& asked) {
   if (heard.status == 200) return heard.body;
@@ -135,7 +143,8 @@ Heard Context::ask(Ask ask) {
 }
 
 std::string Context::get_text(const std::string& path) {
-  return taken(*this, ask({.method = "GET", .path = path}), {case_typed_, "", false});
+  return taken(*this, ask({.method = "GET", .path = path}),
+               {case_asked(case_typed_, path), "", false});
 }
 
 Json Context::get(const std::string& path) {
@@ -144,7 +153,8 @@ Json Context::get(const std::string& path) {
 
 Json Context::post(const std::string& path, const Json& body) {
   const auto heard = ask({.method = "POST", .path = path, .body = bytes_of(body)});
-  return Json::parse(taken(*this, heard, {case_typed_, word(body, "command"), false}));
+  return Json::parse(
+      taken(*this, heard, {case_asked(case_typed_, path), word(body, "command"), false}));
 }
 
 std::string Context::case_id(const std::string& place) {

@@ -5,6 +5,7 @@ type in its place."""
 import json
 import sys
 import unittest
+from datetime import datetime, timezone
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -180,6 +181,19 @@ class Unread(ProgramTest):
                 self.assertNotIn(({INPUT, other} - {own}).pop(), told)
             self.assertIn(f"({own})", self.run_program("case", own[:-1], *self.here(person),
                                                        status=1).stderr)
+
+    def test_the_case_that_a_form_is_of_is_named(self):
+        file = self.path / "mex.txt"
+        self.run_program("form", INPUT, "--format", "text", "--language", "en", "--out",
+                         str(file), *self.here("p-ts"))
+        mark = "===== PARAGRAPHS en =====\n"
+        file.write_text(file.read_text("utf-8").replace(mark, mark + "One.\n"), "utf-8")
+        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        told = self.run_program("form", "import", str(file), "--received", now, "--channel",
+                                "e_mail", "--as", "MEX", *self.here("p-mex"),
+                                status=1).stderr
+        case = self.answer("case", INPUT, *self.here("p-mex"))["id"]
+        self.assertIn(f"`concord commands {case}` lists what is open to you, and as whom.", told)
 
 
 if __name__ == "__main__":
