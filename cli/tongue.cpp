@@ -237,24 +237,47 @@ std::pair<bool, std::size_t> own_words(std::string_view sentence) {
   return {!sentence.starts_with('{'), count};
 }
 
+std::optional<std::string> in_tongue_after_colons(std::string_view said);
+
+constexpr std::array kSentences{"why", "clause"};  // facts that are sentences themselves
+
+// A row of the tables that a sentence may be.
+struct Candidate {
+  const TongueWords* words = nullptr;
+  ToldFacts facts;
+  bool begins_with_known = false;  // with a sentence that is in the tables too
+};
+
+Candidate candidate_of(const TongueWords& words, ToldFacts facts) {
+  Candidate one{&words, std::move(facts)};
+  for (const char* sentence : kSentences)
+    if (words.en.starts_with("{" + std::string(sentence) + "}"))
+      one.begins_with_known = in_tongue_after_colons(one.facts.at(sentence)).has_value();
+  return one;
+}
+
+// What goes on behind a sentence that is known is no fact at the end of that.
+bool is_meant_before(const Candidate& one, const Candidate& other) {
+  if (other.words == nullptr) return true;
+  return std::pair(one.begins_with_known, own_words(one.words->en)) >
+         std::pair(other.begins_with_known, own_words(other.words->en));
+}
+
 // The sentence that `said` is, in the tongue.
 std::optional<std::string> in_tongue_whole(std::string_view said) {
   if (const auto* found = tongue_words_of(said)) return std::string(found->*chosen_tongue);
-  const TongueWords* best = nullptr;
-  ToldFacts facts;
+  Candidate best;
   for (const auto& faults : tongue_faults())
-    for (const auto& one : faults) {
-      if (best != nullptr && own_words(one.en) <= own_words(best->en)) continue;
-      if (auto found = facts_in(said, one.en)) {
-        best = &one;
-        facts = *std::move(found);
+    for (const auto& words : faults)
+      if (auto facts = facts_in(said, words.en)) {
+        auto one = candidate_of(words, *std::move(facts));
+        if (is_meant_before(one, best)) best = std::move(one);
       }
-    }
-  if (best == nullptr) return std::nullopt;
-  for (const char* sentence : {"why", "clause"})  // facts that are sentences themselves
-    if (const auto fact = facts.find(sentence); fact != facts.end())
+  if (best.words == nullptr) return std::nullopt;
+  for (const char* sentence : kSentences)
+    if (const auto fact = best.facts.find(sentence); fact != best.facts.end())
       fact->second = retold(fact->second);
-  return decision::fill_in(best->*chosen_tongue, facts);
+  return decision::fill_in(best.words->*chosen_tongue, best.facts);
 }
 
 // The same of a sentence behind the name of what it is about, "FILE: ", which stays.

@@ -177,9 +177,9 @@ class Secretariat(ProgramTest):
 
     def test_an_answer_says_how_a_question_came_out(self):
         self.agree()
-        said = self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM").stdout
-        self.assertIn("no quorum", said)
-        self.act(AGREEMENT, "put_question")
+        refused = self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM",
+                           status=1).stderr
+        self.assertIn("Say first who is present", refused)
         self.act(AGREEMENT, "record_presence", "--payload",
                  '{"decision": "agreement", "present": ["MEX", "GTM"]}')
         said = self.act(AGREEMENT, "close_question", person="p-gtm", who="body:RCM").stdout

@@ -364,7 +364,7 @@ def a_lost_key_is_declared(scratch):
     data, old = pathlib.Path(server.data), log_key(server)
     (data / "log.key").unlink()
     assert "declare-loss" in run("--data", data, "audit", "rotate", status=2).stderr
-    said = json.loads(run("audit", "declare-loss", "--data", data, "--ground", "The stick broke.",
+    said = json.loads(run("audit", "declare-loss", "--data", data, "--ground", "Memoria rota.",
                           "--json").stdout)
     assert said["kept"] == said["given_out"]
     checks = verified("--data", data, status=2)
