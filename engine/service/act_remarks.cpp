@@ -8,6 +8,7 @@
 
 #include "engine/audit/disclosure.hpp"
 #include "engine/consultation/audience.hpp"
+#include "engine/consultation/tally.hpp"
 #include "engine/manuscript/note_marks.hpp"
 
 namespace concord::service {
@@ -156,12 +157,16 @@ void add_resting_on_withdrawn(const consultation::CaseEvents& entry,
     remarks.push_back({"circulated_on_withdrawn", {{"count", std::to_string(count)}}, {}});
 }
 
-// An objection is lifted that was not raised since the question was put.
-void add_nothing_lifted(const consultation::CaseEvents& entry, const consultation::Case& value,
+// An objection is lifted that was not raised since the question was put. Not of a sealed question:
+// who records the act by note does not know what its party said in it.
+void add_nothing_lifted(const consultation::Consultation& state,
+                        const consultation::CaseEvents& entry, const consultation::Case& value,
                         std::vector<consultation::Fact>& remarks) {
   for (const auto& event : entry.events) {
     const auto* taken = variant2::get_if<consultation::StanceTaken>(&event);
-    if (taken == nullptr || taken->stance != decision::StanceKind::objection_lifted) continue;
+    if (taken == nullptr || taken->stance != decision::StanceKind::objection_lifted ||
+        consultation::is_sealed(state, value, taken->decision))
+      continue;
     const auto& stances = value.decisions.at(taken->decision)->stances;
     if (std::none_of(stances.begin(), stances.end(), [&](const auto& one) {
           return one.party == taken->party && one.stance == decision::StanceKind::objection &&
@@ -183,7 +188,7 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
     add_unknown_marks(commit, entry, value, remarks);
     add_uninvited(decision.next, entry, value, remarks);
     add_resting_on_withdrawn(entry, value, remarks);
-    add_nothing_lifted(entry, value, remarks);
+    add_nothing_lifted(decision.next, entry, value, remarks);
   }
   return remarks;
 }

@@ -16,7 +16,9 @@ namespace concord::service {
 //   more
 //   circulated_on_withdrawn  `count` paragraphs of the text that the act circulates have no source
 //   that is not withdrawn
-//   nothing_lifted     "party" lifts an objection that it has not raised since the question was put
+//   nothing_lifted     "party" lifts an objection that it has not raised since the question was
+//   put;
+//                      never said of a sealed question
 // `commit` has the contents that the act brought.
 [[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                                                          const consultation::Decision& decision);

@@ -93,6 +93,17 @@ class Voting {
   CaseId root_;
 };
 
+// Else who records it by note would be told whether its party had objected.
+TEST(Sealed, NoRemarkTellsWhoHadAnObjectionToLift) {
+  Voting vote;
+  for (const auto& [person, party] : {std::pair{"mex-head", "MEX"}, {"cri-head", "CRI"}}) {
+    const auto answer = vote.attempt(vote.id, person, party, "take_stance",
+                                     {{"decision", "motion"}, {"stance", "objection_lifted"}});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    EXPECT_FALSE(Json::parse(answer.body).contains("remarks")) << answer.body;
+  }
+}
+
 TEST(Sealed, NobodyReadsHowAnotherStandsBeforeTheClose) {
   Voting vote;
   for (const std::string person : {"luz", "gtm-head", "gtm", "cri-head", "rcm-ts", "ury-head"}) {
