@@ -106,7 +106,7 @@ std::string marked_up(const Pieces& pieces) {
   std::string out;
   for (const auto& piece : shown_pieces(pieces))
     out += piece.change == Change::kept      ? piece.text
-           : piece.change == Change::deleted ? "[-" + piece.text + "-]"
+           : piece.change == Change::deleted ? "{-" + piece.text + "-}"
                                              : "{+" + piece.text + "+}";
   return out;
 }
@@ -127,7 +127,7 @@ std::string leads_back(const SourceRow& source, Language language) {
 
 namespace {
 
-// "Corr.1, 3 (es), in force: [-so-]{+thus+}. The reason."
+// "Corr.1, 3 (es), in force: {-so-}{+thus+}. The reason."
 Line corrigendum_line(const Head::Corrigendum& one, Language language) {
   const auto& correction = one.correction;
   Line line{{Look::strong, correction.symbol + " "},

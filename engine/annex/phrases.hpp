@@ -30,7 +30,7 @@ namespace concord::annex {
 [[nodiscard]] Pieces shown_pieces(const Pieces& pieces);
 // The same as a line of a sheet.
 [[nodiscard]] Line changes_line(const Pieces& pieces);
-// The same as "[-so-]{+thus+}".
+// The same as "{-so-}{+thus+}".
 [[nodiscard]] std::string marked_up(const Pieces& pieces);
 // "MEX 2, in other words; HND 1": where a source's own sources end; empty if it was not traced.
 [[nodiscard]] std::string leads_back(const SourceRow& source, Language language);

@@ -68,7 +68,7 @@ struct Sheet {
 
 // A whole page without scripts, which fetches nothing, for screens light and dark and for paper.
 [[nodiscard]] std::string html(const Sheet& sheet);
-// CommonMark with pipe tables. Struck out words are [-so-], new ones {+so+}.
+// CommonMark with pipe tables. Struck out words are {-so-}, new ones {+so+}.
 [[nodiscard]] std::string markdown(const Sheet& sheet);
 // CommonMark without tables: each row is a paragraph that says its headings, so that the whole can
 // be brought into a case as a text.

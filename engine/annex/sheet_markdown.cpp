@@ -66,7 +66,7 @@ std::string marked(const Line& line) {
         out += "{+" + text + "+}";
         break;
       case Look::deleted:
-        out += "\\[-" + text + "-\\]";
+        out += "{-" + text + "-}";
         break;
     }
   }

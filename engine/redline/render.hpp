@@ -30,7 +30,7 @@ enum class Fold : std::uint8_t { none, unchanged };
 [[nodiscard]] std::string html_page(const Redline& redline, const Names& names, Fold fold);
 
 struct Terminal {
-  bool colour = false;  // else [-deleted-] and {+inserted+}
+  bool colour = false;  // else {-deleted-} and {+inserted+}
   bool only_moves = false;
   bool whole = false;           // unchanged paragraphs too
   std::string language = "en";  // of what is said beside the texts, as in Names

@@ -122,9 +122,9 @@ class TerminalWriter {
   void write_change(const Span& span) {
     const bool inserted = span.change == Change::inserted;
     if (terminal_.colour) return paint(inserted ? kBlue : kRed, span.text);
-    text_ += inserted ? "{+" : "[-";
+    text_ += inserted ? "{+" : "{-";
     words::append_clean(text_, span.text);
-    text_ += inserted ? "+}" : "-]";
+    text_ += inserted ? "+}" : "-}";
   }
 
   // The first words of a paragraph that moved away.

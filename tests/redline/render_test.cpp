@@ -25,9 +25,9 @@ TEST(TerminalText, MarksChangesAndFoldsWhatStayed) {
   const Redline redline = compare(kBefore, kAfter);
   EXPECT_EQ(terminal_text(redline, {}),
             "< 1     (moved to 7) The first principle is <equity> among nations and peoples.\n"
-            "~ 2→1   The second principle is [-ambition-]{+progress+} over time & space.\n"
+            "~ 2→1   The second principle is {-ambition-}{+progress+} over time & space.\n"
             "      … 5 paragraphs unchanged\n"
-            "- 8     [-A text that will be gone soon.-]\n"
+            "- 8     {-A text that will be gone soon.-}\n"
             "> 7     (moved from 1) The first principle is <equity> among nations and peoples.\n"
             "1 paragraph changed, 0 inserted, 1 deleted, 1 moved; words: 1 inserted, 8 deleted, "
             "9 moved, 17 kept.\n");
@@ -45,7 +45,7 @@ TEST(TerminalText, UsesColourInPlaceOfMarks) {
   const Redline redline = compare(kBefore, kAfter);
   const std::string text = terminal_text(redline, {.colour = true});
   EXPECT_THAT(text, HasSubstr("\x1b[31;9mambition\x1b[0m"));
-  EXPECT_THAT(text, Not(HasSubstr("[-ambition-]")));
+  EXPECT_THAT(text, Not(HasSubstr("{-ambition-}")));
 }
 
 TEST(TerminalText, DoesNothingToATerminal) {
