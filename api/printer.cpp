@@ -254,7 +254,9 @@ Words command_of(const std::string& program, const WorkFolder& folder) {
                 "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>",
-                "--no-pdf-header-footer", "--user-data-dir=" + folder.file("profile").string(),
+                "--no-pdf-header-footer",
+                "--user-agent=Concord",  // which the PDF names as its creator
+                "--user-data-dir=" + folder.file("profile").string(),
                 "--print-to-pdf=" + folder.file("text.pdf").string(),
                 url_of(folder.file("text.html"))});
 }

@@ -190,7 +190,9 @@ void Router::answer(Match match, Request request, Reply reply) const {
     return;
   }
   if (match.status == 404) {
-    reply(problem_response(404, "not_found", "There is nothing at this address that you may see."));
+    auto nothing = problem(404, "not_found", "There is nothing at this address that you may see.");
+    nothing.extensions = {{"remedy", "GET /v1/openapi.json tells which addresses there are."}};
+    reply(to_response(nothing));
     return;
   }
   Response response;

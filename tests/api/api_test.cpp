@@ -138,6 +138,10 @@ TEST(ApiReads, RefuseWhatTheyDoNotUnderstand) {
     EXPECT_EQ(response.status, 404) << nowhere;
     EXPECT_EQ(kind_of(response), "not_found");
   }
+  // Who knocks at the door without an address is told where they are.
+  EXPECT_EQ(json_of(world.get("/", "ana"))["remedy"],
+            "GET /v1/openapi.json tells which addresses there are.");
+  EXPECT_EQ(world.get("/v1/openapi.json", "ana").status, 200);
   EXPECT_EQ(world.send(world.request(Method::del, "/v1/me", "ana")).status, 405);
 }
 

@@ -64,6 +64,7 @@ class TextForms(unittest.TestCase):
         self.assertTrue(printed.startswith(b"%PDF-"))
         self.assertIn(b"%%EOF", printed[-1024:])
         self.assertGreater(len(printed), 2000)
+        self.assertIn(b"/Creator (Concord)", printed)  # not the browser that printed it
 
     def test_lines_are_numbered(self):
         page = self.run_text("export", self.text, "--format", "html", "--lines", "40").stdout
