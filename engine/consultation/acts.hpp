@@ -141,16 +141,17 @@ template <class Plan>
                                      const std::vector<FieldSet>& fields);
 
 // acts_recorded.cpp
+// Whether the person may read the case as it stands, at the context's now.
+[[nodiscard]] bool reads(const Consultation& state, const Case& subject, const PersonId& person,
+                         const Context& context);
 // How who acts stands to the case: reads it; or, as the secretariat of the case's conference, may
 // record this act of the case's own party without reading it; or is not to know of it.
 enum class Sight { reads, records, none };
-// `atoms`: the actor's (registry.audience_atoms), now.
 [[nodiscard]] Sight sight_of(const Consultation& state, const Case& subject, const Command& command,
-                             const std::vector<std::string>& atoms, const Context& context);
+                             const Context& context);
 // Does it; an act that is recorded unseen must have given the case away (a nil return, a text that
 // it brought whole), and its refusal says nothing of where the case stood.
-[[nodiscard]] Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
-                           const std::function<Acted(ActIn&)>& doing);
+[[nodiscard]] Acted act_at(Sight sight, ActIn& in, const std::function<Acted(ActIn&)>& doing);
 // What a note is, whatever it is about: of a party, and received before it is recorded; not before
 // the eve of the consultation, unless a reason is given.
 [[nodiscard]] Acted check_note(const Consultation& state, const Command& command, Timestamp now);

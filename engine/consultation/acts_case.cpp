@@ -3,10 +3,8 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/approval.hpp"
 #include "engine/consultation/association.hpp"
-#include "engine/consultation/audience.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/guards_cases.hpp"
-#include "engine/registry/audience.hpp"
 #include "engine/workflow/acts.hpp"
 #include "engine/workflow/names.hpp"
 
@@ -339,9 +337,8 @@ Acted act(ActIn& in, const JoinInput& command) {
   if (key.chart != own.chart || key.conference != own.conference || key.topic != own.topic) {
     // Whoever may not read a case is not told that it is there. A fellow delegation that gives the
     // reference of its draft away invites to it.
-    const auto& registry = in.draft.context().registry;
-    const auto atoms = registry::audience_atoms(registry, in.command.actor, in.now());
-    if (!may_read(readers_of(in.state(), in.state().cases[*lead], registry), atoms)) return unknown;
+    if (!reads(in.state(), in.state().cases[*lead], in.command.actor, in.draft.context()))
+      return unknown;
     return refuse(Refusal::Kind::rule, "not_a_fellow_input", {{"case", to_string(key)}});
   }
   if (in.subject().associated_with == command.with)

@@ -118,9 +118,15 @@ void empty_brought_fields(ActIn& in) {
 
 }  // namespace
 
+bool reads(const Consultation& state, const Case& subject, const PersonId& person,
+           const Context& context) {
+  return registry::is_of(context.registry, person, context.now,
+                         readers_of(state, subject, context.registry));
+}
+
 Sight sight_of(const Consultation& state, const Case& subject, const Command& command,
-               const std::vector<std::string>& atoms, const Context& context) {
-  if (may_read(readers_of(state, subject, context.registry), atoms)) return Sight::reads;
+               const Context& context) {
+  if (reads(state, subject, command.actor, context)) return Sight::reads;
   const bool is_blind = command.expected_version.value_or(kUnseenVersion) == kUnseenVersion;
   const bool records = command.receipt && is_blind && !command.as.party.empty() &&
                        command.as.party == subject.key.party &&
@@ -130,8 +136,7 @@ Sight sight_of(const Consultation& state, const Case& subject, const Command& co
   return records ? Sight::records : Sight::none;
 }
 
-Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
-             const std::function<Acted(ActIn&)>& doing) {
+Acted act_at(Sight sight, ActIn& in, const std::function<Acted(ActIn&)>& doing) {
   const auto issued = [&] {
     const auto& document = in.subject().document;
     return document ? document->revisions.size() : 0;
@@ -143,7 +148,7 @@ Acted act_at(Sight sight, ActIn& in, const std::vector<std::string>& atoms,
   // A text that the delegation has not given away leaves it by nobody else's hand.
   const bool brought = variant2::holds_alternative<BringText>(in.command.payload);
   if (issued() > issued_before && !brought) return nothing_recorded(in);
-  if (!may_read(readers_of(in.state(), in.subject(), in.draft.context().registry), atoms))
+  if (!reads(in.state(), in.subject(), in.command.actor, in.draft.context()))
     return nothing_recorded(in);
   return std::nullopt;
 }

@@ -244,16 +244,16 @@ std::vector<Principal> principals_of(const Consultation& state, const PersonId& 
   const auto add = [&](Principal principal) {
     if (!contains(principals, principal)) principals.push_back(std::move(principal));
   };
-  for (const auto& mandate : registry::mandates_of(registry, person, now)) {
-    if (mandate.disputed || mandate.office == Office::auditor ||
-        mandate.office == Office::administrator)
+  for (const auto* mandate : registry::mandates_of(registry, person, now)) {
+    if (mandate->disputed || mandate->office == Office::auditor ||
+        mandate->office == Office::administrator)
       continue;
-    if (mandate.body) add({{}, *mandate.body});
-    if (!mandate.party) continue;
-    add({*mandate.party, {}});
+    if (mandate->body) add({{}, *mandate->body});
+    if (!mandate->party) continue;
+    add({*mandate->party, {}});
     for (const auto& conference : state.conferences) {
       const auto presiding = registry::presidency(registry, conference, now);
-      if (presiding && presiding->party == *mandate.party) add({{}, conference});
+      if (presiding && presiding->party == *mandate->party) add({{}, conference});
     }
   }
   return principals;

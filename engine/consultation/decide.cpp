@@ -31,9 +31,13 @@ std::string event_of(const Payload& payload) {
 }
 
 // Whoever was given a text of the case and reads the case no more knows that it is there.
-Refusal unread(bool keeps_a_text, const Command& command, const Context& context) {
-  return keeps_a_text ? refuse(Refusal::Kind::forbidden, "goes_on_without_you")
-                      : hidden_case(command, context.registry, context.now);
+Refusal unread(const Case* subject, const Command& command, const Context& context) {
+  const auto keeps = [&] {
+    return keeps_text(*subject,
+                      registry::audience_atoms(context.registry, command.actor, context.now));
+  };
+  return subject != nullptr && keeps() ? refuse(Refusal::Kind::forbidden, "goes_on_without_you")
+                                       : hidden_case(command, context.registry, context.now);
 }
 
 }  // namespace
@@ -51,11 +55,9 @@ Acted check_languages(const Consultation& state, const std::set<std::string>& us
 
 Decided<Decision> decide(const Consultation& state, const Command& command, Context& context) {
   const auto of = state.find(command.case_id);
-  const auto atoms = registry::audience_atoms(context.registry, command.actor, context.now);
   // Whoever may not read a case is not told that it is there.
-  const Sight sight = of ? sight_of(state, state.cases[*of], command, atoms, context) : Sight::none;
-  if (sight == Sight::none)
-    return unread(of && keeps_text(state.cases[*of], atoms), command, context);
+  const Sight sight = of ? sight_of(state, state.cases[*of], command, context) : Sight::none;
+  if (sight == Sight::none) return unread(of ? &state.cases[*of] : nullptr, command, context);
   const Case& subject = state.cases[*of];
   const auto version = sight == Sight::reads ? subject.seq : kUnseenVersion;
   if (command.expected_version && *command.expected_version != version)
@@ -85,7 +87,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
     draft.emit(*of,
                ActReceived{command.as.party, command.receipt->channel, command.receipt->received,
                            command.receipt->original, event_of(command.payload)});
-  auto refusal = act_at(sight, in, atoms, [&](ActIn& at) {
+  auto refusal = act_at(sight, in, [&](ActIn& at) {
     return variant2::visit([&](const auto& payload) { return act(at, payload); }, command.payload);
   });
   if (refusal) return *std::move(refusal);

@@ -187,7 +187,6 @@ class Remaking {
     std::vector<Ground> grounds{ground};
     // A reason that no event keeps is among the contents, if there was one.
     if (!ground && happened_.has_contents) grounds.emplace_back(text::ContentRef{});
-    atoms_ = registry::audience_atoms(registry_, happened_.actor, happened_.time);
     for (const auto& entry : happened_.entries)
       for (const auto& asked :
            asked_by(before_, entry, happened_.entries, happened_.dates, happened_.mandate)) {
@@ -235,7 +234,7 @@ class Remaking {
       return refused(refuse(Refusal::Kind::rule, "party_left", {{"party", as.party.value}}),
                      nearness);
     auto again = context();
-    const Sight sight = sight_of(before_, before_.cases[asked.of], command, atoms_, again);
+    const Sight sight = sight_of(before_, before_.cases[asked.of], command, again);
     if (sight == Sight::none)
       return keep_nearest({0, "who did it may not read the case"}, nearness);
     Draft draft(before_, again, {happened_.time, happened_.actor});
@@ -249,8 +248,7 @@ class Remaking {
     if (receipt)
       draft.emit(asked.of, ActReceived{as.party, receipt->channel, receipt->received,
                                        receipt->original, asked.event});
-    if (const auto refusal = act_at(sight, in, atoms_, asked.act))
-      return refused(*refusal, nearness);
+    if (const auto refusal = act_at(sight, in, asked.act)) return refused(*refusal, nearness);
     if (judge(draft.finish(), in.mandate)) found_ = std::move(draft).take();
   } catch (const std::exception& error) {
     keep_nearest({0, std::string("its events make no sense, ") + error.what()}, 0);
@@ -360,7 +358,6 @@ class Remaking {
   const calendar::Zones zones_{
       "", calendar::Zones::Source(), {}, {}};  // no civil time is read again
   std::map<CaseKey, CaseId> opened_;
-  std::vector<std::string> atoms_;  // of who acts, once an act is done again
   std::optional<Consultation> found_;
   std::optional<Departure> nearest_;
   std::size_t nearness_ = 0;

@@ -70,8 +70,8 @@ struct Circles {
 
   void add_person(const PersonId& person) {
     persons.push_back(person);
-    for (const Mandate& mandate : mandates_of(registry, person, at))
-      if (mandate.party) add(*mandate.party, Of::heads);
+    for (const Mandate* mandate : mandates_of(registry, person, at))
+      if (mandate->party) add(*mandate->party, Of::heads);
   }
 
   // Who decides that a name goes, and who asked for it.

@@ -126,15 +126,15 @@ class Activity {
   // The offices that the person held at that moment, as the registry knew at the end of the period.
   [[nodiscard]] Json offices_of(const PersonId& person, Timestamp at) const {
     Json list = Json::array();
-    for (const auto& mandate : registry::mandates_of(then_, person, at)) {
+    for (const auto* mandate : registry::mandates_of(then_, person, at)) {
       using registry::Office;
-      if (mandate.disputed || mandate.office == Office::auditor ||
-          mandate.office == Office::administrator)
+      if (mandate->disputed || mandate->office == Office::auditor ||
+          mandate->office == Office::administrator)
         continue;
-      Json office{{"office", word(mandate.office)},
-                  {"title", registry::title(mandate.office, sight_.language())}};
-      if (mandate.party) office["party"] = mandate.party->value;
-      if (mandate.body) office["body"] = mandate.body->value;
+      Json office{{"office", word(mandate->office)},
+                  {"title", registry::title(mandate->office, sight_.language())}};
+      if (mandate->party) office["party"] = mandate->party->value;
+      if (mandate->body) office["body"] = mandate->body->value;
       list.push_back(std::move(office));
     }
     return list;

@@ -119,17 +119,17 @@ Json principals_json(const RegistryReading& reading) {
       list.push_back(std::move(principal));
   };
   using registry::Office;
-  for (const auto& mandate :
+  for (const auto* mandate :
        registry::mandates_of(reading.registry, reading.reader.person, reading.now)) {
-    if (mandate.disputed || mandate.office == Office::auditor ||
-        mandate.office == Office::administrator)
+    if (mandate->disputed || mandate->office == Office::auditor ||
+        mandate->office == Office::administrator)
       continue;
-    if (mandate.body) add(principal_json({{}, *mandate.body}));
-    if (!mandate.party) continue;
-    add(principal_json({*mandate.party, {}}));
+    if (mandate->body) add(principal_json({{}, *mandate->body}));
+    if (!mandate->party) continue;
+    add(principal_json({*mandate->party, {}}));
     for (const auto& [conference, terms] : *reading.registry.presidencies) {
       const auto presiding = registry::presidency(reading.registry, conference, reading.now);
-      if (presiding && presiding->party == *mandate.party) add(principal_json({{}, conference}));
+      if (presiding && presiding->party == *mandate->party) add(principal_json({{}, conference}));
     }
   }
   return list;
@@ -168,9 +168,9 @@ Json me_view(const RegistryReading& reading) {
             {"now", to_string(reading.now)}};
   if (const auto* contact = registry::find_contact(reading.registry, reading.reader.person))
     view["contact"] = contact_json(reading, *contact);
-  for (const auto& mandate :
+  for (const auto* mandate :
        registry::mandates_of(reading.registry, reading.reader.person, reading.now)) {
-    Json item = mandate_json(mandate);
+    Json item = mandate_json(*mandate);
     item.erase("person");
     view["mandates"].push_back(std::move(item));
   }

@@ -63,8 +63,8 @@ template <class Take>
 bool give_atoms(const Registry& registry, const PersonId& person, Timestamp at, Take take) {
   if (take("all", "")) return true;
   const auto mandates = mandates_of(registry, person, at);
-  return std::any_of(mandates.begin(), mandates.end(), [&](const Mandate& mandate) {
-    return give_mandate(registry, mandate, at, take);
+  return std::any_of(mandates.begin(), mandates.end(), [&](const Mandate* mandate) {
+    return give_mandate(registry, *mandate, at, take);
   });
 }
 

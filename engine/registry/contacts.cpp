@@ -24,9 +24,9 @@ std::string language_of(const Registry& registry, const PartyCode& party, Timest
   std::string language;
   auto nearest = kSpeakers.end();
   for (const auto& [person, contact] : *registry.contacts) {
-    for (const Mandate& mandate : mandates_of(registry, person, at)) {
-      if (mandate.party != party || mandate.disputed) continue;
-      const auto* speaker = std::find(kSpeakers.begin(), kSpeakers.end(), mandate.office);
+    for (const Mandate* mandate : mandates_of(registry, person, at)) {
+      if (mandate->party != party || mandate->disputed) continue;
+      const auto* speaker = std::find(kSpeakers.begin(), kSpeakers.end(), mandate->office);
       if (speaker >= nearest) continue;
       nearest = speaker;
       language = contact.language;

@@ -90,8 +90,8 @@ struct Authoriser {
 
   bool administers() const {
     const auto held = mandates_of(registry, acting.person, now);
-    return std::any_of(held.begin(), held.end(), [](const Mandate& mandate) {
-      return mandate.office == Office::administrator && !mandate.disputed;
+    return std::any_of(held.begin(), held.end(), [](const Mandate* mandate) {
+      return mandate->office == Office::administrator && !mandate->disputed;
     });
   }
 
@@ -278,8 +278,8 @@ struct Authoriser {
   bool speaks_for(const PersonId& person) {
     if (person == acting.person) return true;
     const auto held = mandates_of(registry, person, now);
-    return std::any_of(held.begin(), held.end(), [&](const Mandate& mandate) {
-      return mandate.party && leads_party(*mandate.party);
+    return std::any_of(held.begin(), held.end(), [&](const Mandate* mandate) {
+      return mandate->party && leads_party(*mandate->party);
     });
   }
 

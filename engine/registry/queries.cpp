@@ -138,16 +138,17 @@ std::optional<PersonId> bearer(const Registry& registry, const Digest& digest, T
   return token->second.person;
 }
 
-std::vector<Mandate> mandates_of(const Registry& registry, const PersonId& person, Timestamp at) {
-  std::vector<Mandate> found;
+std::vector<const Mandate*> mandates_of(const Registry& registry, const PersonId& person,
+                                        Timestamp at) {
+  std::vector<const Mandate*> found;
   const auto held = registry.mandates_by_person->find(person);
   if (held == registry.mandates_by_person->end()) return found;
   for (const MandateId& id : held->second) {
     const Mandate* mandate = find_mandate(registry, id);
-    if (mandate != nullptr && covers(mandate->from, mandate->to, at)) found.push_back(*mandate);
+    if (mandate != nullptr && covers(mandate->from, mandate->to, at)) found.push_back(mandate);
   }
   std::sort(found.begin(), found.end(),
-            [](const Mandate& a, const Mandate& b) { return a.id < b.id; });
+            [](const Mandate* a, const Mandate* b) { return a->id < b->id; });
   return found;
 }
 

@@ -25,8 +25,8 @@ namespace concord::registry {
                                              std::optional<TokenScope> scope = std::nullopt);
 
 // Mandates whose term covers `at`, disputed ones included, by id.
-[[nodiscard]] std::vector<Mandate> mandates_of(const Registry& registry, const PersonId& person,
-                                               Timestamp at);
+[[nodiscard]] std::vector<const Mandate*> mandates_of(const Registry& registry,
+                                                      const PersonId& person, Timestamp at);
 
 // Parties of a body at an instant, in order of code.
 [[nodiscard]] std::vector<PartyCode> parties_of(const Registry& registry, const BodyCode& body,
