@@ -156,6 +156,7 @@ bool is_only(const Paragraph& paragraph, const BracketName& name) {
 }  // namespace
 
 std::vector<const Bracket*> standing_brackets(const Paragraph& paragraph) {
+  if (paragraph.brackets.empty()) return {};
   Reach reach(paragraph.brackets);
   reach.walk(paragraph.texts);
   return reach.standing();

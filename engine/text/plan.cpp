@@ -15,8 +15,13 @@ void Plan::add(TextEvent event) {
 }
 
 Planned Plan::finish() && {
-  for (const auto& paragraph : *document_.draft)
-    if (!are_well_placed(*paragraph)) return about(RefusalCode::bracket_misplaced, paragraph->id);
+  // What no step of the plan touched is as well placed as it was.
+  const Paragraphs& before = *before_;
+  const Paragraphs& now = *document_.draft;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (i < before.size() && now[i].shares(before[i])) continue;
+    if (!are_well_placed(*now[i])) return about(RefusalCode::bracket_misplaced, now[i]->id);
+  }
   return std::move(events_);
 }
 

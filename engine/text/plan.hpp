@@ -25,7 +25,7 @@ struct Placement {
 // exactly if one live disposition of the source names the paragraph, and both say the same `how`.
 class Plan {
  public:
-  explicit Plan(const Document& document) : document_(document) {}
+  explicit Plan(const Document& document) : before_(document.draft), document_(document) {}
 
   [[nodiscard]] const Document& document() const { return document_; }
   [[nodiscard]] const Paragraph* find(const ParagraphId& id) const {
@@ -84,6 +84,7 @@ class Plan {
   [[nodiscard]] bool stays_verbatim(const SourceRef& ref, const Texts& before,
                                     const Texts& now) const;
 
+  const Cow<Paragraphs> before_;
   Document document_;
   std::vector<TextEvent> events_;
 };

@@ -46,7 +46,9 @@ void write_texts(std::string& out, const Texts& texts, const std::set<std::strin
     first = false;
     json::append_string(out, language);
     out += ':';
-    json::append_string(out, to_string(text.digest));
+    out += '"';
+    append_base64url(out, text.digest.view());
+    out += '"';
   }
   out += '}';
 }

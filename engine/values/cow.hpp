@@ -24,6 +24,9 @@ class Cow {
     return *value_;
   }
 
+  // Whether they are one storage: then they are equal without a look at it.
+  bool shares(const Cow& other) const { return value_ == other.value_; }
+
   bool operator==(const Cow& other) const {
     return value_ == other.value_ || *value_ == *other.value_;
   }

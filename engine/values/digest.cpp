@@ -10,12 +10,13 @@ constexpr std::string_view kUrlAlphabet =
 constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-std::string encode(std::string_view bytes, std::string_view alphabet) {
-  std::string text((bytes.size() * 4 + 2) / 3, '\0');
+void encode(std::string& text, std::string_view bytes, std::string_view alphabet) {
+  const auto before = text.size();
+  text.resize(before + (bytes.size() * 4 + 2) / 3);
   const auto byte = [&](std::size_t at) -> std::uint32_t {
     return static_cast<std::uint8_t>(bytes[at]);
   };
-  char* out = text.data();
+  char* out = text.data() + before;
   std::size_t i = 0;
   for (; i + 3 <= bytes.size(); i += 3) {
     const std::uint32_t pool = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
@@ -30,7 +31,6 @@ std::string encode(std::string_view bytes, std::string_view alphabet) {
     *out++ = alphabet[pool >> 12 & 63];
     if (left > 1) *out++ = alphabet[pool >> 6 & 63];
   }
-  return text;
 }
 
 constexpr std::array<std::int8_t, 256> reverse(std::string_view alphabet) {
@@ -66,7 +66,13 @@ std::optional<std::string> decode(std::string_view text,
 }  // namespace
 
 std::string base64url(std::string_view bytes) {
-  return encode(bytes, kUrlAlphabet);
+  std::string text;
+  append_base64url(text, bytes);
+  return text;
+}
+
+void append_base64url(std::string& out, std::string_view bytes) {
+  encode(out, bytes, kUrlAlphabet);
 }
 
 std::optional<std::string> parse_base64url(std::string_view text) {
@@ -75,7 +81,8 @@ std::optional<std::string> parse_base64url(std::string_view text) {
 }
 
 std::string base64(std::string_view bytes) {
-  std::string text = encode(bytes, kAlphabet);
+  std::string text;
+  encode(text, bytes, kAlphabet);
   text.append((4 - text.size() % 4) % 4, '=');
   return text;
 }

@@ -28,6 +28,7 @@ struct Digest {
 
 // RFC 4648 section 5, without padding.
 [[nodiscard]] std::string base64url(std::string_view bytes);
+void append_base64url(std::string& out, std::string_view bytes);
 // Nothing for a foreign character, padding, an impossible length or non-zero trailing bits.
 [[nodiscard]] std::optional<std::string> parse_base64url(std::string_view text);
 // RFC 4648 section 4, with padding: what signed notes use.
