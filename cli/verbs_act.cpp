@@ -18,7 +18,9 @@ void tell(const Json& answer, const std::string& id) {
   const auto key = word(answer, "key");
   say(in_tongue(trial ? "Would be accepted:" : "Accepted:") + " " +
       (state.empty() ? key : in_tongue("{key} is in {state}", {{"key", key}, {"state", state}})) +
-      ", " + in_tongue("version {version}", {{"version", word(answer, "version")}}) +
+      (answer.contains("version")
+           ? ", " + in_tongue("version {version}", {{"version", word(answer, "version")}})
+           : "") +
       (trial || !answer.contains("position")
            ? ""
            : ", " +

@@ -219,6 +219,7 @@ class Lines {
 }  // namespace
 
 bool waits_in(const Sight& sight, const Case& value, const workflow::State& state) {
+  if (consultation::is_of_departed(sight.state(), value)) return false;
   if (!value.settled) return true;
   const auto& rule = sight.state().chart_of(value);
   for (const auto* at = &state; at != nullptr; at = rule.find_state(at->parent))
@@ -350,11 +351,23 @@ std::vector<const calendar::Deadline*> deadlines_here(const Sight& sight, const 
   return list;
 }
 
-std::vector<std::string> capitals_awaited(const consultation::DecisionState& decided) {
+std::vector<std::string> capitals_awaited(const Sight& sight, const Case& value,
+                                          const std::string& decision) {
   std::vector<std::string> parties;
   using Status = consultation::DecisionState::Status;
+  const auto& decided = *value.decisions.at(decision);
   if (decided.status != Status::closed || !decided.computation || decided.settlement) return {};
   if (decided.computation->outcome != decision::Outcome::adopted_ad_referendum) return {};
+  const auto is_asked = [&](const workflow::Permission& permission) {
+    return permission.act == workflow::Act::answer_ad_referendum && permission.of == decision;
+  };
+  const auto& rule = sight.state().chart_of(value);
+  const auto& active = value.configuration.active();
+  const bool is_asked_here = std::any_of(active.begin(), active.end(), [&](const auto id) {
+    const auto& permits = rule.state_rules[chart::index(id)]->permits;
+    return std::any_of(permits.begin(), permits.end(), is_asked);
+  });
+  if (!is_asked_here) return {};
   for (const auto& body : decided.computation->bodies)
     for (const auto& party : body.ad_referendum)
       if (std::none_of(decided.answers.begin(), decided.answers.end(),

@@ -38,7 +38,7 @@ struct Awaiting {
 // of Sight::known_children().
 [[nodiscard]] nlohmann::json missing_of(const Sight& sight, const consultation::Children& group);
 // Whether the steps of an active state of the case are waited for: those of all where it is not
-// settled, else of those where a deadline is that was not disarmed.
+// settled, else of those where a deadline is that was not disarmed. Nothing is of a party that left.
 [[nodiscard]] bool waits_in(const Sight& sight, const consultation::Case& value,
                             const workflow::State& state);
 // Whether the case's party is asked to open a case of that invoke, for all that the reader knows:
@@ -61,8 +61,10 @@ struct Awaiting {
 // Whether the case is where a silence that held has brought it, which is to be announced.
 [[nodiscard]] bool awaits_announcement(const Sight& sight, const consultation::Case& value,
                                        const std::string& decision);
-// Those whose agreement ad referendum still waits for an answer of their capital. Needs
-// sees_question().
-[[nodiscard]] std::vector<std::string> capitals_awaited(const consultation::DecisionState& decided);
+// Those whose agreement ad referendum still waits for an answer of their capital: nobody's once the
+// case is where none can be given any more. Needs sees_question().
+[[nodiscard]] std::vector<std::string> capitals_awaited(const Sight& sight,
+                                                        const consultation::Case& value,
+                                                        const std::string& decision);
 
 }  // namespace concord::reading

@@ -61,30 +61,17 @@ bool has_running_deadline(const Case& value) {
   });
 }
 
-// The party agreed ad referendum, and its capital has not answered.
-bool owes_answer(const consultation::DecisionState& decided, const PartyCode& party) {
-  if (!decided.computation || decided.settlement ||
-      decided.computation->outcome != decision::Outcome::adopted_ad_referendum)
-    return false;
-  const auto has_answered = std::any_of(decided.answers.begin(), decided.answers.end(),
-                                        [&](const auto& answer) { return answer.party == party; });
-  const auto& bodies = decided.computation->bodies;
-  return !has_answered && std::any_of(bodies.begin(), bodies.end(), [&](const auto& body) {
-    return std::find(body.ad_referendum.begin(), body.ad_referendum.end(), party) !=
-           body.ad_referendum.end();
-  });
-}
-
 // Of what was decided already: the answer of a capital, a statement that was to follow.
 bool is_asked_to_follow_up(const Sight& sight, const Case& value) {
-  for (const auto& [name, decided] : value.decisions)
-    for (const auto& stance : decided->stances) {
-      if (decided->status != consultation::DecisionState::Status::closed) break;
-      if (!sight.holds("party:" + stance.party.value)) continue;
-      if (owes_answer(*decided, stance.party) ||
+  for (const auto& [name, decided] : value.decisions) {
+    if (decided->status != consultation::DecisionState::Status::closed) continue;
+    for (const auto& party : capitals_awaited(sight, value, name))
+      if (sight.holds("party:" + party)) return true;
+    for (const auto& stance : decided->stances)
+      if (sight.holds("party:" + stance.party.value) &&
           !consultation::awaiting_statement(*decided, stance.party).empty())
         return true;
-    }
+  }
   return false;
 }
 

@@ -69,10 +69,24 @@ std::string called(const Paragraphs& text, const std::string& id) {
   return label.empty() ? id : label;
 }
 
+// Whoever leaves the consultation is tallied as not participating in all of its questions, those of
+// a conference to which it never belonged too: of these there is nothing to tell.
+bool is_of_others(std::string_view why, std::string_view stance) {
+  return why == "not_in_electorate" && stance == "not_participating";
+}
+
+bool is_of_others(const decision::Reason& reason) {
+  constexpr std::string_view kWithoutEffect = "without_effect_";
+  const auto stance = reason.facts.find("stance");
+  return reason.code.starts_with(kWithoutEffect) && stance != reason.facts.end() &&
+         is_of_others(std::string_view(reason.code).substr(kWithoutEffect.size()), stance->second);
+}
+
 Json reasons_json(const Sight& sight, const std::vector<decision::Reason>& reasons,
                   const Paragraphs& text) {
   Json list = Json::array();
   for (const auto& reason : reasons) {
+    if (is_of_others(reason)) continue;
     auto told = reason.facts;
     if (const auto id = told.find("paragraph"); id != told.end())
       id->second = called(text, id->second);
@@ -109,11 +123,14 @@ Json body_result(const Sight& sight, const decision::BodyResult& result, const P
     if (dissociation.paragraph) row["paragraph"] = dissociation.paragraph->value;
     view["dissociations"].push_back(std::move(row));
   }
-  for (const auto& without : result.without_effect)
+  for (const auto& without : result.without_effect) {
+    const auto stance = codec::encode(without.stance.kind).get<std::string>();
+    if (is_of_others(without.why, stance)) continue;
     view["without_effect"].push_back({{"party", without.stance.party.value},
-                                      {"stance", codec::encode(without.stance.kind)},
+                                      {"stance", stance},
                                       {"received", to_string(without.stance.received)},
                                       {"why", without.why}});
+  }
   return view;
 }
 

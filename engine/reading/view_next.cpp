@@ -29,6 +29,16 @@ Json receipts_awaited(const Sight& sight, const Case& value) {
   return {{"revision", last.revision}, {"waiting_for", parties}};
 }
 
+// Those that are still to come, or came: of a party that has left nothing is to come.
+std::size_t counted(const Sight& sight, const consultation::Children& group) {
+  const auto& cases = sight.state().cases;
+  return static_cast<std::size_t>(
+      std::count_if(group.cases.begin(), group.cases.end(), [&](const auto number) {
+        return sight.is_settled(cases[number]) ||
+               !consultation::is_of_departed(sight.state(), cases[number]);
+      }));
+}
+
 // What each of them is, by its chart: "Country input".
 std::string title_of_children(const Sight& sight, const consultation::Children& group) {
   const auto& first = sight.state().cases[group.cases.front()];
@@ -57,7 +67,7 @@ Json case_in_progress(const Sight& sight, const Case& value) {
     if (const auto group = sight.known_children(value, invoke); !group.cases.empty())
       line["children"][invoke] = {{"title", title_of_children(sight, group)},
                                   {"settled", group.settled},
-                                  {"total", group.cases.size()},
+                                  {"total", counted(sight, group)},
                                   {"missing", missing_of(sight, group)}};
   return line;
 }

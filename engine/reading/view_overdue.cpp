@@ -117,7 +117,7 @@ void add_decisions(const Sight& sight, const Case& value, Json& lines) {
       if (!value.settled && awaits_announcement(sight, value, name))
         add_late(sight, value, {"silence", title, movers(sight, value), closed}, lines);
     } else if (sight.sees_question(value, name)) {
-      if (const auto capitals = capitals_awaited(*decided); !capitals.empty())
+      if (const auto capitals = capitals_awaited(sight, value, name); !capitals.empty())
         add_late(sight, value, {"capital", title, from_parties(capitals), closed}, lines);
     }
   }

@@ -50,7 +50,7 @@ void add_questions(const Sight& sight, const Case& value, Json& lines) {
     if (decided->status == DecisionState::Status::open) {
       if (const auto silent = waited_for(sight, value, name); !silent.empty())
         add_awaited(sight, value, {"answer", title, from_parties(silent), decided->opened}, lines);
-    } else if (const auto capitals = capitals_awaited(*decided); !capitals.empty()) {
+    } else if (const auto capitals = capitals_awaited(sight, value, name); !capitals.empty()) {
       add_awaited(
           sight, value,
           {"capital", title, from_parties(capitals), decided->closed.value_or(decided->opened)},

@@ -18,6 +18,10 @@ namespace {
 constexpr std::size_t kIndexPage = 4096;
 constexpr int kPagesAtOnce = 2;  // then snapshots are looked at
 constexpr auto kRest = std::chrono::milliseconds(200);
+// Where so many entries came in one rest that the processors are busy with them, it rests longer:
+// what runs beside them slows them down, also where it takes none of their time.
+constexpr std::uint64_t kRush = 1024;
+constexpr auto kRestInARush = std::chrono::seconds(2);
 // Longer than the store waits before it tries to empty a file again: no page is read meanwhile.
 constexpr auto kLetGo = std::chrono::milliseconds(300);
 
@@ -114,8 +118,10 @@ void Keeper::run() {
       std::unique_lock lock(mutex_);
       // While somebody writes, what comes is gathered: the disk is theirs.
       const std::uint64_t wanted = wanted_;
-      const bool is_written_to = std::exchange(seen_, wanted) != wanted;
-      if (!more || is_written_to) wake_.wait_for(lock, kRest, [&] { return stopping_ || asked_; });
+      const std::uint64_t came = wanted - std::exchange(seen_, wanted);
+      const auto is_woken = [&] { return stopping_ || asked_; };
+      if (!more || came > 0) wake_.wait_for(lock, kRest, is_woken);
+      if (wanted_ - wanted > kRush) wake_.wait_for(lock, kRestInARush, is_woken);
       if (hinders) wake_.wait_for(lock, kLetGo, [&] { return stopping_; });
       if (stopping_) break;
       asked_ = false;

@@ -303,12 +303,35 @@ TEST(ApiCommands, CanBeTriedOut) {
   EXPECT_EQ(json_of(trial)["dry_run"], true);
   EXPECT_FALSE(json_of(trial)["readers"].empty());
   EXPECT_FALSE(json_of(trial).contains("commit"));
+  EXPECT_FALSE(json_of(trial).contains("version"));
   EXPECT_EQ(world.service().published().progress().commit, before.commit);
   EXPECT_EQ(world.post(place, "ana", comment.dump()).status, 200);  // the id is still free
   const Response refused =
       world.post(place + "?dry_run=true", "sara",
                  world.command("convene_plenary", {{"as", {{"body", "RCM"}}}}).dump());
   EXPECT_EQ(refused.status, 422);
+}
+
+// How much a delegation has done in its draft.
+TEST(ApiCommands, TriedOutForANoteTellNothingOfTheDraft) {
+  World world;
+  world.start();
+  const std::string place = "/v1/cases/" + world.input_of("MEX", "ana") + "/commands";
+  const auto tried = [&] {
+    const Json note{{"id", "note-000001"},
+                    {"command", "nil_return"},
+                    {"as", "MEX"},
+                    {"receipt", {{"received", "2017-06-08T14:00:00Z"}, {"channel", "e_mail"}}}};
+    const Response answer = world.post(place + "?dry_run=true", "tomas", note.dump());
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return answer.body;
+  };
+  const std::string before = tried();
+  const Json words{{"text", {{"es", "Toda persona"}}}};
+  const Json edit = world.command("insert_paragraph", {{"as", "MEX"}, {"payload", words}});
+  const Response edited = world.post(place, "ana", edit.dump());
+  ASSERT_EQ(edited.status, 200) << edited.body;
+  EXPECT_EQ(tried(), before);
 }
 
 TEST(ApiCommands, ComeAgainWhenTheDiskIsFull) {

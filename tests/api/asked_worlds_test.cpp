@@ -72,7 +72,11 @@ class Asking {
         for (const auto& query : more->second) ask(Method::get, target + query);
       }
     }
-    for (const char* tag : {"", "\"v1\"", "\"v4\"", "*"}) try_comment(tag);
+    const Json comment{{"command", "comment"}, {"as", "GTM"}, {"payload", {{"content", "?"}}}};
+    for (const char* tag : {"", "\"v1\"", "\"v4\"", "*"}) try_out(comment, tag);
+    const Json receipt{{"received", to_string(world_.service().clock().now())},
+                       {"channel", "note_verbale"}};
+    try_out({{"command", "nil_return"}, {"as", "MEX"}, {"receipt", receipt}}, "");
     return std::move(told_);
   }
 
@@ -156,13 +160,10 @@ class Asking {
     return text;
   }
 
-  void try_comment(const std::string& tag) {
-    const Json comment{{"id", "try-000001"},
-                       {"command", "comment"},
-                       {"as", "GTM"},
-                       {"payload", {{"content", "?"}}}};
+  void try_out(Json command, const std::string& tag) {
+    command["id"] = "try-000001";
     ask(Method::post, "/v1/cases/" + world_.id_of(kMexico).value + "/commands?dry_run=true",
-        comment.dump(), tag);
+        command.dump(), tag);
   }
 
   World& world_;

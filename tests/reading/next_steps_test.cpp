@@ -238,5 +238,50 @@ TEST_F(DatedSteps, AreNotLeftWithoutTheirDate) {
   EXPECT_EQ(steps("rcm-ts", kMeeting, "later"), Commands{"begin"});
 }
 
+// Of what a party that has left was to do nobody is waited for, nor of what it never belonged to.
+TEST_F(NextSteps, NothingIsAwaitedOfAPartyThatHasLeft) {
+  const auto inputs = [&] {
+    const Json next = *office_.room().next(office_.reader("rcm-ts"), id_);
+    for (const auto& one : next.at("cases"))
+      if (one.at("key") == kText) return one.at("children").at("inputs");
+    return Json();
+  };
+  ASSERT_EQ(inputs().at("total"), 3U) << inputs();
+  EXPECT_FALSE(steps("mex", kInput, "awaited").empty());
+  act("mex-head", "MEX", "consultation", "leave_consultation");
+  EXPECT_EQ(inputs().at("total"), 2U) << inputs();
+  for (const char* which : {"awaited", "possible"})
+    EXPECT_EQ(steps("mex", kInput, which), Commands{}) << which;
+}
+
+// The vice-ministers have the text, and an answer could be given nowhere.
+TEST_F(NextSteps, NoCapitalIsAwaitedWhereItsAnswerCannotBeGiven) {
+  office_.submit_input("MEX", kInput, "Mexico's words");
+  act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
+  act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
+  act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+  act("rcm-ts", "body:RCM-TS", kText, "take_paragraph",
+      {{"source",
+        {{"document", office_.id_of(kInput).value}, {"paragraph", office_.paragraph_of(kInput)}}}});
+  office_.at("2017-10-02T12:00:00Z");
+  act("gtm-head", "body:RCM", kText, "put_question");
+  act("rcm-ts", "body:RCM-TS", kText, "record_presence",
+      {{"decision", "adoption-in-meeting"}, {"present", {"MEX", "GTM", "CRI"}}});
+  act("gtm-head", "GTM", kText, "take_stance",
+      {{"decision", "adoption-in-meeting"},
+       {"stance", "agree_ad_referendum"},
+       {"text", office_.text_of(kText)}});
+  act("gtm-head", "body:RCM", kText, "close_question");
+  ASSERT_EQ(consultation::active_states(*office_.service().published().consultation(id_),
+                                        office_.case_at(kText)),
+            std::vector<std::string>{"before-ministers"});
+  for (const char* reader : {"gtm-head", "rcm-ts"}) {
+    const auto progress = *office_.room().progress(office_.reader(reader), id_);
+    const auto overdue = *office_.room().overdue(office_.reader(reader), id_);
+    EXPECT_EQ(progress.dump().find("\"capital\""), std::string::npos) << progress.dump(1);
+    EXPECT_EQ(overdue.dump().find("\"capital\""), std::string::npos) << overdue.dump(1);
+  }
+}
+
 }  // namespace
 }  // namespace concord::service::testing

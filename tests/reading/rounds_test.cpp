@@ -117,5 +117,17 @@ TEST(Rounds, WhoLiftsAnObjectionThatItHasNotRaisedIsToldSo) {
   EXPECT_EQ(remarks_of("gtm-head", "GTM", "objection_lifted"), Json::array());
 }
 
+TEST(Rounds, WhoLeftTheConsultationIsNoPartOfAQuestionThatWasNeverItsOwn) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  office.act("bra-head", "BRA", "consultation", "leave_consultation");
+  const auto decisions = [&] {
+    return office.room().decisions(office.reader("mex"), office.id_of(kText))->dump(1);
+  };
+  EXPECT_EQ(decisions().find("BRA"), std::string::npos) << decisions();
+  office.act("cri-head", "CRI", "consultation", "leave_consultation");
+  EXPECT_NE(decisions().find("Not participating: CRI."), std::string::npos) << decisions();
+}
+
 }  // namespace
 }  // namespace concord::service::rounds_test

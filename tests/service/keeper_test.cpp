@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <thread>
 #include <vector>
 
 #include "engine/codec/snapshot.hpp"
@@ -158,6 +160,41 @@ TEST(Keeper, LeavesNothingToBeIndexedWhenItEnds) {
   ASSERT_FALSE(told.empty());
   EXPECT_TRUE(told.back());
   EXPECT_EQ(std::count(told.begin(), told.end(), true), 1);
+}
+
+// What runs beside those who write slows them down, also where it takes none of their time.
+TEST(Keeper, RestsLongerInARushAndIsReadySoonAfter) {
+  constexpr std::size_t at_once = 1'000;  // 20,000 a second
+  constexpr std::size_t times = 32;
+  const auto store = store::open_memory_store(std::make_shared<store::MemoryDisk>());
+  store::Pen pen;
+  pen.add("consultation-1", at_once * times, 0);
+  pen.append(*store);
+  ReaderPool readers(*store);
+  OfficesThen offices(readers);
+  Published published;
+  const auto publish = [&](std::uint64_t size) {
+    Published::Update update;
+    update.progress.tree_size = size;
+    update.progress.checkpoint = "a note";
+    published.publish(std::move(update));
+  };
+  std::atomic<int> rounds = 0;
+  Keeper keeper(*store, readers, offices, published,
+                {.on_checkpoint = [&](const std::string&, bool) { ++rounds; }});
+  for (std::size_t n = 1; n <= times; ++n) {
+    publish(n * at_once);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_LE(rounds, 3) << "one each 200 ms would be eight";
+  // Nobody asks it to: the rest of a rush ends by itself.
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  const auto is_ready = [&] {
+    return keeper.indexed_to() == at_once * times && keeper.texts_indexed_to() == at_once * times;
+  };
+  while (!is_ready() && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(is_ready());
 }
 
 TEST(Keeper, RunsOnlyWhenNobodyElseDoesWhereThatIsWanted) {
