@@ -12,6 +12,12 @@ void say_against(const Json& looked_up) {
   for (const auto& one : looked_up) say("  " + plain(against_words(one)));
 }
 
+void say_readers(const Json& of) {
+  say_prose("  " + plain(in_tongue("read by {readers}",
+                                   {{"readers", edition::readers_in_words(of.at("readers"),
+                                                                          spoken_tongue())}})));
+}
+
 void tell(const Json& answer, const std::string& id) {
   const bool trial = is_true(answer, "dry_run");
   const auto state = state_of(answer);
@@ -28,16 +34,17 @@ void tell(const Json& answer, const std::string& id) {
       ".");
   for (const auto& closed : part(answer, "decisions"))
     say("  " + plain(word(closed, "title")) + ": " + plain(word(closed, "outcome_text")));
-  for (const auto& moved : part(answer, "also"))
+  // What an act opens is all that it does: who reads that is what its author asks.
+  const bool opens = !answer.contains("readers");
+  for (const auto& moved : part(answer, "also")) {
     say("  " + in_tongue("also {key}: {state}",
                          {{"key", word(moved, "key")}, {"state", state_of(moved)}}));
+    if (opens) say_readers(moved);
+  }
   for (const auto& paragraph : part(answer, "paragraphs"))
     say("  " + in_tongue("paragraph {id}", {{"id", paragraph.get<std::string>()}}));
   say_against(part(answer, "against"));
-  if (answer.contains("readers"))
-    say_prose("  " + plain(in_tongue("read by {readers}",
-                                     {{"readers", edition::readers_in_words(answer["readers"],
-                                                                            spoken_tongue())}})));
+  if (!opens) say_readers(answer);
   for (const auto& remark : part(answer, "remarks"))
     say("  " + plain(in_tongue("remark: {remark}", {{"remark", word(remark, "code") + ": " +
                                                                    word(remark, "sentence")}})));

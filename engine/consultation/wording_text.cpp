@@ -127,6 +127,20 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
      "O parágrafo {paragraph} não entra como entra um novo: aberto, com texto e um identificador "
      "próprio, e sem nada dito antes sobre ele."},
     {"recalled_already", kInEnglish, "La revisión ya fue retirada.", "A revisão já foi retirada."},
+    {"not_present",
+     "{party} is not recorded as present in this meeting. Where the rule is consensus it is heard "
+     "all the same; in a vote it does not count.",
+     "{party} no consta como presente en esta reunión. Donde la regla es el consenso se le oye de "
+     "todos modos; en una votación no cuenta.",
+     "{party} não consta como presente nesta reunião. Onde a regra é o consenso, é ouvido mesmo "
+     "assim; em uma votação não conta."},
+    {"stance_without_effect",
+     "This is on record and has no effect, after what {party} had said before; `decisions` says "
+     "why.",
+     "Esto consta y no tiene efecto, después de lo que {party} había dicho antes; `decisions` dice "
+     "por qué.",
+     "Isto consta e não tem efeito, depois do que {party} havia dito antes; `decisions` diz por "
+     "quê."},
     {"nothing_lifted",
      "{party} has raised no objection since this question was put: it is counted as one that lets "
      "the text pass.",

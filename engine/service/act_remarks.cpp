@@ -157,22 +157,53 @@ void add_resting_on_withdrawn(const consultation::CaseEvents& entry,
     remarks.push_back({"circulated_on_withdrawn", {{"count", std::to_string(count)}}, {}});
 }
 
-// An objection is lifted that was not raised since the question was put. Not of a sealed question:
-// who records the act by note does not know what its party said in it.
-void add_nothing_lifted(const consultation::Consultation& state,
-                        const consultation::CaseEvents& entry, const consultation::Case& value,
-                        std::vector<consultation::Fact>& remarks) {
+// An objection is lifted that was not raised since the question was put.
+bool lifts_nothing(const consultation::StanceTaken& taken,
+                   const consultation::DecisionState& decided) {
+  return taken.stance == decision::StanceKind::objection_lifted &&
+         std::none_of(decided.stances.begin(), decided.stances.end(), [&](const auto& one) {
+           return one.party == taken.party && one.stance == decision::StanceKind::objection &&
+                  !one.disavowed;
+         });
+}
+
+// It is kept, and the rule counts what its party had said before.
+bool has_no_effect(const consultation::StanceTaken& taken, const decision::Computation& counted) {
+  return std::any_of(counted.bodies.begin(), counted.bodies.end(), [&](const auto& body) {
+    return std::any_of(
+        body.without_effect.begin(), body.without_effect.end(), [&](const auto& without) {
+          return without.stance.party == taken.party && without.stance.kind == taken.stance &&
+                 without.stance.received == taken.received;
+        });
+  });
+}
+
+// In a meeting, of a party that is not among those whose presence was recorded.
+bool is_from_outside(const consultation::StanceTaken& taken,
+                     const consultation::DecisionState& decided) {
+  const auto& present = decided.present;
+  return !present.empty() &&
+         std::find(present.begin(), present.end(), taken.party) == present.end();
+}
+
+// Of a sealed question nothing: who records the act by note does not know what its party said in
+// it.
+void add_stances(const consultation::Consultation& state, const consultation::CaseEvents& entry,
+                 const consultation::Case& value, std::vector<consultation::Fact>& remarks) {
   for (const auto& event : entry.events) {
     const auto* taken = variant2::get_if<consultation::StanceTaken>(&event);
-    if (taken == nullptr || taken->stance != decision::StanceKind::objection_lifted ||
-        consultation::is_sealed(state, value, taken->decision))
-      continue;
-    const auto& stances = value.decisions.at(taken->decision)->stances;
-    if (std::none_of(stances.begin(), stances.end(), [&](const auto& one) {
-          return one.party == taken->party && one.stance == decision::StanceKind::objection &&
-                 !one.disavowed;
-        }))
-      remarks.push_back({"nothing_lifted", {{"party", taken->party.value}}, {}});
+    if (taken == nullptr || consultation::is_sealed(state, value, taken->decision)) continue;
+    const auto& decided = *value.decisions.at(taken->decision);
+    const auto& rule = state.chart_of(value).decisions.at(taken->decision);
+    const auto add = [&](const char* code) {
+      remarks.push_back({code, {{"party", taken->party.value}}, {}});
+    };
+    if (lifts_nothing(*taken, decided)) add("nothing_lifted");
+    if (is_from_outside(*taken, decided)) add("not_present");
+    const auto counted = decided.computation
+                             ? *decided.computation
+                             : consultation::tally(state, rule, decided, taken->received, false);
+    if (has_no_effect(*taken, counted)) add("stance_without_effect");
   }
 }
 
@@ -188,7 +219,7 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
     add_unknown_marks(commit, entry, value, remarks);
     add_uninvited(decision.next, entry, value, remarks);
     add_resting_on_withdrawn(entry, value, remarks);
-    add_nothing_lifted(decision.next, entry, value, remarks);
+    add_stances(decision.next, entry, value, remarks);
   }
   return remarks;
 }

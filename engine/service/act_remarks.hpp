@@ -16,9 +16,11 @@ namespace concord::service {
 //   more
 //   circulated_on_withdrawn  `count` paragraphs of the text that the act circulates have no source
 //   that is not withdrawn
-//   nothing_lifted     "party" lifts an objection that it has not raised since the question was
-//   put;
-//                      never said of a sealed question
+//   nothing_lifted     "party" lifts an objection that it has not raised since the question was put
+//   not_present        "party" speaks in a meeting, and is not among those who are recorded as
+//   present
+//   stance_without_effect  what "party" said counts for nothing, after what it had said before
+// The last three are never said of a sealed question.
 // `commit` has the contents that the act brought.
 [[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
                                                          const consultation::Decision& decision);

@@ -117,6 +117,7 @@ std::vector<std::string> also_moved(const consultation::Decision& decision,
     Members members;
     members.text("case", entry.case_id.value);
     members.text("key", consultation::to_string(value.key));
+    members.texts("readers", entry.audience);
     members.texts("state", entry.to);
     members.number("version", value.seq);
     moved.push_back(std::move(members).finish());

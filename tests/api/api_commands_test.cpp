@@ -327,7 +327,7 @@ TEST(ApiCommands, TriedOutForANoteTellNothingOfTheDraft) {
     return answer.body;
   };
   const std::string before = tried();
-  const Json words{{"text", {{"es", "Toda persona"}}}};
+  const Json words{{"texts", {{"es", "Toda persona"}}}};
   const Json edit = world.command("insert_paragraph", {{"as", "MEX"}, {"payload", words}});
   const Response edited = world.post(place, "ana", edit.dump());
   ASSERT_EQ(edited.status, 200) << edited.body;

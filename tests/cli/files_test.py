@@ -233,8 +233,9 @@ class Portal(Files):
 
     def test_a_scan_is_filed_without_a_text(self):
         page, annex = scan(20_000), scan(30_000, seed=13)
-        self.act("portal:shelf/RCM", "open_case", "--case", "documents/note", "--words",
-                 "heading=Nota", "--set", "sort=other", "--set", "years=2017")
+        opened = self.act("portal:shelf/RCM", "open_case", "--case", "documents/note", "--words",
+                          "heading=Nota", "--set", "sort=other", "--set", "years=2017").stdout
+        self.assertRegex(opened, r"\n  also stored-document/RCM/note: .*\n  read by [^\n]*secretariat")
         self.assertIn("not filled in", self.act(DOCUMENT, "file", status=1).stderr)
         offered = self.run_program("commands", DOCUMENT, *self.here("p-ts")).stdout
         self.assertIn("--file FILE", offered)

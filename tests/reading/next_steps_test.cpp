@@ -18,6 +18,20 @@ class NextSteps : public AwaitedTest {
         {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
   }
 
+  void bring_to_meeting(const char* time, const Json& present) {
+    office_.submit_input("MEX", kInput, "Mexico's words");
+    act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
+    act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
+    act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
+    const Json source{{"document", office_.id_of(kInput).value},
+                      {"paragraph", office_.paragraph_of(kInput)}};
+    act("rcm-ts", "body:RCM-TS", kText, "take_paragraph", {{"source", source}});
+    office_.at(time);
+    act("gtm-head", "body:RCM", kText, "put_question");
+    act("rcm-ts", "body:RCM-TS", kText, "record_presence",
+        {{"decision", "adoption-in-meeting"}, {"present", present}});
+  }
+
   // The commands that wait for those.
   std::set<std::string> before(const std::string& key) {
     std::set<std::string> commands;
@@ -256,17 +270,7 @@ TEST_F(NextSteps, NothingIsAwaitedOfAPartyThatHasLeft) {
 
 // The vice-ministers have the text, and an answer could be given nowhere.
 TEST_F(NextSteps, NoCapitalIsAwaitedWhereItsAnswerCannotBeGiven) {
-  office_.submit_input("MEX", kInput, "Mexico's words");
-  act("gtm-head", "GTM", "country-input/RCM/t1/GTM", "nil_return");
-  act("cri-head", "CRI", "country-input/RCM/t1/CRI", "nil_return");
-  act("rcm-ts", "body:RCM-TS", kText, "close_gathering");
-  act("rcm-ts", "body:RCM-TS", kText, "take_paragraph",
-      {{"source",
-        {{"document", office_.id_of(kInput).value}, {"paragraph", office_.paragraph_of(kInput)}}}});
-  office_.at("2017-10-02T12:00:00Z");
-  act("gtm-head", "body:RCM", kText, "put_question");
-  act("rcm-ts", "body:RCM-TS", kText, "record_presence",
-      {{"decision", "adoption-in-meeting"}, {"present", {"MEX", "GTM", "CRI"}}});
+  bring_to_meeting("2017-10-02T12:00:00Z", {"MEX", "GTM", "CRI"});
   act("gtm-head", "GTM", kText, "take_stance",
       {{"decision", "adoption-in-meeting"},
        {"stance", "agree_ad_referendum"},
@@ -281,6 +285,20 @@ TEST_F(NextSteps, NoCapitalIsAwaitedWhereItsAnswerCannotBeGiven) {
     EXPECT_EQ(progress.dump().find("\"capital\""), std::string::npos) << progress.dump(1);
     EXPECT_EQ(overdue.dump().find("\"capital\""), std::string::npos) << overdue.dump(1);
   }
+}
+
+TEST_F(NextSteps, WhoSpeaksInAMeetingWithoutBeingPresentIsToldSo) {
+  bring_to_meeting("2017-03-02T12:00:00Z", {"MEX", "GTM"});
+  const auto told = [&](const char* person, const char* party) {
+    act(person, party, kText, "take_stance",
+        {{"decision", "adoption-in-meeting"},
+         {"stance", "objection"},
+         {"statement", "Not so."},
+         {"text", office_.text_of(kText)}});
+    return said_.find("\"not_present\"") != std::string::npos;
+  };
+  EXPECT_FALSE(told("gtm-head", "GTM"));
+  EXPECT_TRUE(told("cri-head", "CRI"));
 }
 
 }  // namespace

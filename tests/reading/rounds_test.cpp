@@ -117,6 +117,24 @@ TEST(Rounds, WhoLiftsAnObjectionThatItHasNotRaisedIsToldSo) {
   EXPECT_EQ(remarks_of("gtm-head", "GTM", "objection_lifted"), Json::array());
 }
 
+TEST(Rounds, WhoeverSpeaksWithoutEffectIsToldSo) {
+  Office office({"t1"});
+  office.bring_under_silence();
+  const auto codes = [&](const char* stance) {
+    const auto said = office.attempt(
+        {"cri-head", "CRI", kText, "take_stance",
+         Json{{"decision", "adoption"}, {"stance", stance}, {"text", office.text_of(kText)}}});
+    EXPECT_EQ(said.status, 200) << said.body;
+    std::string all;
+    for (const auto& one : Json::parse(said.body).value("remarks", Json::array()))
+      all += one.at("code").get<std::string>() + " ";
+    return all;
+  };
+  EXPECT_EQ(codes("not_participating"), "");
+  office.at("2017-03-02T12:00:00Z");
+  EXPECT_EQ(codes("objection"), "stance_without_effect ");
+}
+
 TEST(Rounds, WhoLeftTheConsultationIsNoPartOfAQuestionThatWasNeverItsOwn) {
   Office office({"t1"});
   office.bring_under_silence();
