@@ -38,7 +38,7 @@ struct Awaiting {
 // of Sight::known_children().
 [[nodiscard]] nlohmann::json missing_of(const Sight& sight, const consultation::Children& group);
 // Whether the steps of an active state of the case are waited for: those of all where it is not
-// settled, else of those where a deadline is that was not disarmed. Nothing is of a party that left.
+// settled, else of those where a deadline is that was not disarmed. Of a party that left none is.
 [[nodiscard]] bool waits_in(const Sight& sight, const consultation::Case& value,
                             const workflow::State& state);
 // Whether the case's party is asked to open a case of that invoke, for all that the reader knows:
