@@ -52,7 +52,7 @@ audit::Approval approval_of(const Consultation& state, const Case& value,
   approval.consultation = state.id;
   approval.case_id = value.id;
   approval.workflow = state.definition->hash;
-  if (value.document) approval.text = text::text_digest(*value.document->draft);
+  if (value.document) approval.text = text::working_digest(*value.document);
   return approval;
 }
 

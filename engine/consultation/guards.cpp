@@ -78,7 +78,7 @@ Facts text_unchanged(const Inquiry& ask) {
     return one("not_circulated");
   const auto& last = *ask.subject.document->revisions.back();
   if (last.recalled) return one("not_circulated");
-  if (last.text_digest == text::text_digest(*ask.subject.document->draft)) return {};
+  if (last.text_digest == text::working_digest(*ask.subject.document)) return {};
   return one("text_changed", {{"revision", last.symbol}});
 }
 

@@ -389,7 +389,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     Json view = maker.head();
     view["revision"] = "working";
     view["version"] = value.seq;
-    const auto digest = text::text_digest(*document.draft);
+    const auto digest = text::working_digest(document);
     view["text_digest"] = to_string(digest);
     if (Json issued = issued_as(sight, value, digest); !issued.is_null()) {
       view["issued_as"] = std::move(issued);

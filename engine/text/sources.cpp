@@ -151,7 +151,7 @@ Planned issue(const Document& document, const IssueRevision& request) {
   Plan plan(document);
   plan.add(RevisionIssued{.number = working_revision(document),
                           .symbol = request.symbol,
-                          .text_digest = text_digest(*document.draft),
+                          .text_digest = working_digest(document),
                           .audience = request.audience,
                           .issued_at = request.at});
   return std::move(plan).finish();

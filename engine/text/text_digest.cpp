@@ -121,6 +121,13 @@ Digest text_digest(const Paragraphs& paragraphs) {
   return digest_of(paragraphs, nullptr);
 }
 
+Digest working_digest(const Document& document) {
+  const auto& revisions = document.revisions;
+  if (!revisions.empty() && revisions.back()->paragraphs.shares(document.draft))
+    return revisions.back()->text_digest;
+  return text_digest(*document.draft);
+}
+
 Digest text_digest(const Paragraphs& paragraphs, const std::set<std::string>& languages) {
   return digest_of(paragraphs, &languages);
 }

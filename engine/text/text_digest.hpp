@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "engine/text/document.hpp"
 #include "engine/text/paragraph.hpp"
 #include "engine/values/digest.hpp"
 
@@ -20,6 +21,9 @@ namespace concord::text {
 //
 // Identity, kind, order and wording count. Status, mark, sources and brackets do not.
 [[nodiscard]] Digest text_digest(const Paragraphs& paragraphs);
+
+// That of the working text. Where it is the last revision as it was issued, nothing is computed.
+[[nodiscard]] Digest working_digest(const Document& document);
 
 // The same for a set of languages: {"es"} is the digest of the Spanish text alone, so that a
 // correction of a translation leaves it as it was.

@@ -198,7 +198,14 @@ class Consultation:
                         {"deadlines": {"silence": {"after": "P4D"}}})
 
     def recall(self):
-        self.server.act("officer", "body:RCM-TS", self.texts[self.topics[0]], "recall",
+        """And changes the text: the same once more would be known already."""
+        text = self.texts[self.topics[0]]
+        self.server.act("officer", "body:RCM-TS", text, "recall", reason="Once more.")
+        paragraph = self.server.as_person("officer").get(f"/v1/cases/{text}/document")[
+            "paragraphs"][0]
+        self.server.act("officer", "body:RCM-TS", text, "replace_paragraph",
+                        {"paragraph": paragraph["id"], "language": "en",
+                         "against": paragraph["texts"]["en"]["digest"], "text": str(uuid.uuid4())},
                         reason="Once more.")
 
 

@@ -31,6 +31,25 @@ TEST(TextDigest, IsPinned) {
             "998a856f04757f3ca411c3e302355d37a9378ccf0b57477a5f7a4388247a2696");
 }
 
+// What was issued has its digest already; the first change makes it another text.
+TEST(TextDigest, OfAWorkingTextIsThatOfTheRevisionAsWhichItWasIssued) {
+  Document document;
+  document.draft = Cow(sample());
+  const Digest whole = text_digest(sample());
+  EXPECT_EQ(working_digest(document), whole);
+  Digest recorded;
+  recorded.bytes.fill(0x11);
+  document.revisions.emplace_back(
+      Revision{.number = 1, .paragraphs = document.draft, .text_digest = recorded});
+  EXPECT_EQ(working_digest(document), recorded) << "nothing is computed";
+  document.draft = Cow(sample());
+  EXPECT_EQ(working_digest(document), whole);
+  document.draft = document.revisions.back()->paragraphs;
+  document.draft.edit()[0].edit().kind = ParagraphKind::note;
+  EXPECT_EQ(working_digest(document), text_digest(*document.draft));
+  EXPECT_NE(working_digest(document), whole);
+}
+
 TEST(TextDigest, IdentityKindOrderAndWordingCount) {
   const Digest before = text_digest(sample());
   Paragraphs other = sample();
