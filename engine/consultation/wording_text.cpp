@@ -135,12 +135,9 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
      "{party} não consta como presente nesta reunião. Onde a regra é o consenso, é ouvido mesmo "
      "assim; em uma votação não conta."},
     {"stance_without_effect",
-     "This is on record and has no effect, after what {party} had said before; `decisions` says "
-     "why.",
-     "Esto consta y no tiene efecto, después de lo que {party} había dicho antes; `decisions` dice "
-     "por qué.",
-     "Isto consta e não tem efeito, depois do que {party} havia dito antes; `decisions` diz por "
-     "quê."},
+     "What {party} says here is on record and has no effect; `decisions` says why.",
+     "Lo que {party} dice aquí consta y no tiene efecto; `decisions` dice por qué.",
+     "O que {party} diz aqui consta e não tem efeito; `decisions` diz por quê."},
     {"nothing_lifted",
      "{party} has raised no objection since this question was put: it is counted as one that lets "
      "the text pass.",

@@ -104,6 +104,9 @@ std::optional<Json> read_fast(std::string_view bytes, const Limits& limits) {
     return std::nullopt;
   if (bytes.starts_with("\xEF\xBB\xBF")) return std::nullopt;  // some versions pass it by
   dom::parser parser;
+  // By itself it makes room for a thousand levels, which is most of what a small text costs.
+  if (parser.allocate(std::max<std::size_t>(bytes.size(), 1), kMostDepth + 1) != simdjson::SUCCESS)
+    return std::nullopt;
   dom::element root;
   if (parser.parse(bytes.data(), bytes.size(), true).get(root) != simdjson::SUCCESS)
     return std::nullopt;

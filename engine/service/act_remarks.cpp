@@ -167,7 +167,7 @@ bool lifts_nothing(const consultation::StanceTaken& taken,
          });
 }
 
-// It is kept, and the rule counts what its party had said before.
+// It is kept, and the rule does not count it.
 bool has_no_effect(const consultation::StanceTaken& taken, const decision::Computation& counted) {
   return std::any_of(counted.bodies.begin(), counted.bodies.end(), [&](const auto& body) {
     return std::any_of(

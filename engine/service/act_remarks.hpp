@@ -19,7 +19,8 @@ namespace concord::service {
 //   nothing_lifted     "party" lifts an objection that it has not raised since the question was put
 //   not_present        "party" speaks in a meeting, and is not among those who are recorded as
 //   present
-//   stance_without_effect  what "party" said counts for nothing, after what it had said before
+//   stance_without_effect  what "party" said counts for nothing: it came too late, or the rule has
+//   what it had said before stand
 // The last three are never said of a sealed question.
 // `commit` has the contents that the act brought.
 [[nodiscard]] std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
