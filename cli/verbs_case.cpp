@@ -183,8 +183,8 @@ void show_decisions(const Json& view) {
                                                             {"text", word(decision, "text")}})));
     Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
     for (const auto& stance : part(decision, "stances"))
-      table.add({word(stance, "party"), stance_words(stance), short_time(word(stance, "received")),
-                 word(stance, "statement")});
+      table.add({word(stance, "party"), came_and_became(stance, "stance_text"),
+                 short_time(word(stance, "received")), word(stance, "statement")});
     table.print_fitting("No stance has been taken that you may see.");
     for (const auto& line : annex::how_counted(part(decision, "computation")))
       say_prose("  " + plain(line));
