@@ -112,11 +112,35 @@ class WhoApproved(Signing):
                            *self.here("p-aud"))
         self.assertEqual(view["tree_size"], self.before + 1)
 
+    def test_the_page_marks_what_was_recorded_and_disavowed(self):
+        rows = self.page_rows(self.page("p-aud"))
+        issued, = [row for row in rows if len(row) == 6 and "MEX Rev.1" in row[5]]
+        self.assertIn("came by note verbale; disavowed", issued[2])
+        agreed, = [row for row in rows if len(row) == 7 and row[1] == "GTM"]
+        self.assertIn("came by e-mail; disavowed", agreed[2])
+        recalled = [row for row in rows if len(row) == 6 and "Recall" in row[2]]
+        self.assertTrue(recalled)
+        for row in recalled:
+            self.assertIn("signed", row[2])
+
+    def test_a_recall_is_one(self):
+        figures = {row[0]: row[1] for row in self.page_rows(self.page("p-aud")) if len(row) == 2}
+        self.assertEqual(figures["Texts or circulations recalled"], "1")
+
     def test_a_case_is_headed_by_its_topic(self):
         title = self.answer("decisions", TEXT, *self.here("p-aud"))["title"]
         self.assertIn("Drivers", title)
         self.assertIn(f"<h2>{title} · conference-text/RCM/t1</h2>", self.page("p-aud"))
         self.assertIn(title, self.who(TEXT, "p-aud"))
+
+    def test_only_an_auditor_is_told_how_much_is_withheld(self):
+        for language, words in (("en", "that you may not see"), ("es", "que no puede ver")):
+            for person, is_told in (("p-aud", True), ("p-gtm", False), ("p-ts", False)):
+                page = self.page(person, "--language", language)
+                counts = [row for row in self.page_rows(page) if len(row) == 2 and (
+                    words in row[0] or row[0].startswith("country-input/"))]
+                self.assertEqual(bool(counts), is_told, (person, counts))
+        self.assertIn("left out of this page, and not counted", self.page("p-gtm"))
 
 
 if __name__ == "__main__":
