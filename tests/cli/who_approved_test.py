@@ -12,6 +12,7 @@ import unittest
 from datetime import datetime, timezone
 
 sys.dont_write_bytecode = True
+from program import ProgramTest  # noqa: E402
 from signing import TEXT, Signing  # noqa: E402
 
 MEXICO = "gcm:country-input/RCM/t1/MEX"
@@ -141,6 +142,42 @@ class WhoApproved(Signing):
                     words in row[0] or row[0].startswith("country-input/"))]
                 self.assertEqual(bool(counts), is_told, (person, counts))
         self.assertIn("left out of this page, and not counted", self.page("p-gtm"))
+
+    def test_of_a_disavowed_paragraph_that_was_taken_it_is_said(self):
+        told = self.run_program("dispositions", TEXT, *self.here("p-ts")).stdout
+        self.assertEqual(len(re.findall("retained, disavowed .* current ", told)), 2, told)
+
+
+class Dispositions(ProgramTest):
+    def prepare(self):
+        self.found()
+        self.begin(self.here)
+
+    def act(self, case, command, by, person, *more):
+        return self.run_program("act", case, command, "--as", by, *more, *self.here(person))
+
+    def bring(self, words):
+        payload = {"event": "submit", "paragraphs": [{"texts": {"es": words}}]}
+        self.act(MEXICO, "bring_text", "MEX", "p-ts", "--received",
+                 datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "--channel", "e_mail",
+                 "--payload", json.dumps(payload))
+
+    def lines(self, words):
+        told = self.run_program("dispositions", TEXT, *self.here("p-ts")).stdout
+        return [row for row in told.splitlines() if words in row]
+
+    def test_a_disavowed_paragraph_has_one_line(self):
+        self.bring("Uno.")
+        self.act(MEXICO.replace("MEX", "GTM"), "nil_return", "GTM", "p-gtm")
+        self.act(TEXT, "close_gathering", "body:RCM-TS", "p-ts")
+        entry, = self.answer("case", MEXICO, *self.here("p-mex"))["received_acts"]
+        self.act(MEXICO, "disavow", "MEX", "p-mex", "--payload",
+                 json.dumps({"case_seq": entry["case_seq"]}), "--reason", "No.")
+        # The delegation hands another text in, which has the paragraph no more.
+        self.bring("Dos.")
+        line, = self.lines("Uno.")
+        self.assertRegex(line, " disavowed .* current ")
+        self.assertEqual(len(self.lines("Dos.")), 1)
 
 
 if __name__ == "__main__":
