@@ -37,6 +37,16 @@ std::vector<std::string> questioned(const Json& entries) {
   return cases;
 }
 
+// So many words of it as the page has room for.
+std::string beginning_of(const std::string& text) {
+  std::size_t end = 0;
+  for (std::size_t words = 0; words < kFirstWords && end != std::string::npos; ++words)
+    end = text.find(' ', end + 1);
+  if (end == std::string::npos) return text;
+  const auto last = text.find_last_not_of(" .,;:", end - 1);
+  return text.substr(0, last + 1) + "…";
+}
+
 // Of the first paragraph that has words, in the language of the page or else in any.
 std::string first_words(const Json& document, const std::string& language) {
   for (const auto& paragraph : part(document, "paragraphs")) {
@@ -44,10 +54,7 @@ std::string first_words(const Json& document, const std::string& language) {
     if (!texts.is_object() || texts.empty()) continue;
     const auto& chosen = texts.contains(language) ? texts[language] : texts.front();
     const std::string text = chosen.is_string() ? chosen.get<std::string>() : word(chosen, "text");
-    std::size_t end = 0;
-    for (std::size_t words = 0; words < kFirstWords && end != std::string::npos; ++words)
-      end = text.find(' ', end + 1);
-    if (!text.empty()) return text.substr(0, end);
+    if (!text.empty()) return beginning_of(text);
   }
   return "";
 }
@@ -89,6 +96,7 @@ std::string audit_page(Context& context, const AuditPage& page) {
   views.consultation = context.get("/v1/consultations/" + encoded(page.consultation));
   const Json me = context.get("/v1/me");
   views.reader = word(part(me, "person"), "name");
+  views.audiences = part(me, "audiences").get<std::vector<std::string>>();
   views.place = page.place;
   take_checkpoint(context, views);
   views.entries = all_entries(context, page.consultation);

@@ -198,11 +198,23 @@ std::string words_or_gone(const Json& object, const char* member) {
   return said == kRedacted ? in_tongue(kRedacted) : said;
 }
 
-std::string stance_words(const Json& stance) {
-  std::string text = word(stance, "stance_text");
-  if (is_true(stance, "late")) text += " " + in_tongue("(late)");
-  if (is_true(stance, "disavowed")) text += " " + in_tongue("(disavowed)");
-  if (is_true(stance, "replaced")) text += " " + in_tongue("(replaced)");
+std::string channel_in_words(const std::string& channel) {
+  return spoken_tongue() != "en"     ? in_tongue(channel)
+         : channel == "note_verbale" ? "note verbale"
+         : channel == "e_mail"       ? "e-mail"
+                                     : channel;
+}
+
+std::string came_and_became(const Json& one, const char* what) {
+  constexpr std::pair<const char*, const char*> kMarks[] = {{"late", "(late)"},
+                                                            {"disavowed", "(disavowed)"},
+                                                            {"replaced", "(replaced)"},
+                                                            {"recalled", "(recalled)"}};
+  std::string text = word(one, what);
+  if (const auto channel = word(one, "channel"); !channel.empty())
+    text += " (" + channel_in_words(channel) + ")";
+  for (const auto& [member, mark] : kMarks)
+    if (is_true(one, member)) text += " " + in_tongue(mark);
   return text;
 }
 

@@ -9,8 +9,11 @@ namespace concord::cli {
 
 // The key and the title of a case.
 [[nodiscard]] std::string heading(const Json& view);
-// What a party said of a question, and whether that counts: "agree (replaced)".
-[[nodiscard]] std::string stance_words(const Json& stance);
+// "e-mail", of the API's word "e_mail".
+[[nodiscard]] std::string channel_in_words(const std::string& channel);
+// What was done, said or issued, how it came where the secretariat recorded it, and what became of
+// it since: "agree (e-mail) (disavowed)". `what`: the member that has the words.
+[[nodiscard]] std::string came_and_became(const Json& one, const char* what);
 // Words of a text, or that they are deleted.
 [[nodiscard]] std::string words_or_gone(const Json& object, const char* member);
 // What came in and was recorded for delegations, as the view has it.

@@ -1,14 +1,12 @@
 #include "cli/verbs_audit.hpp"
 
-#include <array>
 #include <iostream>
-#include <map>
 
 #include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 #include "engine/annex/counted.hpp"
-#include "engine/annex/csv.hpp"
+#include "engine/annex/who_table.hpp"
 #include "engine/codec/form_schema.hpp"
 
 namespace concord::cli {
@@ -30,8 +28,8 @@ void show_stances(const Json& decision) {
   Table table({"#", "FOR", "STANCE", "BY", "MANDATE", "RECEIVED", "TEXT", "KEY"});
   table.keep_whole({0, 1, 5});
   for (const auto& one : part(decision, "stances"))
-    table.add({word(one, "position"), word(one, "party"), stance_words(one), person_in_office(one),
-               word(one, "mandate"), short_time(word(one, "received")),
+    table.add({word(one, "position"), word(one, "party"), came_and_became(one, "stance_text"),
+               person_in_office(one), word(one, "mandate"), short_time(word(one, "received")),
                word(one, "symbol") + " " + word(one, "text").substr(0, 12),
                word(one, "signing_key")});
   table.print_within(audit_width(), "No stance has been taken that you may see.");
@@ -58,64 +56,14 @@ void show_earlier(const Json& decision) {
 }
 
 void show_acts(const Json& view) {
-  Table acts({"#", "TIME", "WHAT", "BY", "FOR", "MANDATE", "REASON"});
+  Table acts({"#", "TIME", "WHAT", "BY", "FOR", "MANDATE", "REASON", "KEY"});
   acts.keep_whole({0, 1});
   for (const auto& one : part(view, "acts")) {
-    const std::string title = word(one, "title");
-    acts.add({word(one, "position"), short_time(word(one, "time")),
-              title.empty() ? word(one, "what_text") : title, person_in_office(one),
-              word(one, "principal"), word(one, "mandate"), word(one, "reason")});
+    acts.add({word(one, "position"), short_time(word(one, "time")), came_and_became(one, "title"),
+              person_in_office(one), word(one, "principal"), word(one, "mandate"),
+              word(one, "reason"), word(one, "signing_key")});
   }
   acts.print_within(audit_width(), "No act that you may see.");
-}
-
-constexpr std::array kWhoColumns{"position",   "time",   "question",    "what",    "actor",
-                                 "actor_name", "office", "for",         "mandate", "text_digest",
-                                 "symbol",     "words",  "signing_key", "leaf",    "withheld"};
-constexpr std::size_t kWhoQuestion = 2;
-
-// Stances and acts in one table, in the order of the log.
-std::string who_csv(const Json& view) {
-  std::multimap<std::uint64_t, std::vector<std::string>> rows;
-  const auto add = [&](const Json& one, const std::string& question, const std::string& what,
-                       const std::string& text) {
-    std::vector<std::string> row{word(one, "position"),
-                                 word(one, one.contains("time") ? "time" : "received"),
-                                 question,
-                                 what,
-                                 word(part(one, "actor"), "id"),
-                                 principal(part(one, "actor")),
-                                 office(one),
-                                 word(one, one.contains("party") ? "party" : "principal"),
-                                 word(one, "mandate"),
-                                 text,
-                                 word(one, "symbol"),
-                                 word(one, one.contains("statement") ? "statement" : "reason"),
-                                 word(one, "signing_key"),
-                                 word(one, "leaf"),
-                                 ""};
-    rows.emplace(one.value("position", std::uint64_t{0}), std::move(row));
-  };
-  for (const auto& act : part(view, "acts")) add(act, "", word(act, "title"), word(act, "text"));
-  const auto add_stances = [&](const Json& round, const std::string& question) {
-    for (const auto& one : part(round, "stances"))
-      add(one, question, word(one, "stance_text"), word(one, "text"));
-  };
-  // Of a question with stances that are not told, a row of its own before the rest.
-  const auto add_withheld = [&](const Json& decision) {
-    std::vector<std::string> row(kWhoColumns.size());
-    row[kWhoQuestion] = word(decision, "title");
-    row.back() = "stances";
-    rows.emplace(0, std::move(row));
-  };
-  for (const auto& decision : part(view, "decisions")) {
-    if (is_true(decision, "stances_withheld")) add_withheld(decision);
-    add_stances(decision, word(decision, "title"));
-    for (const auto& round : part(decision, "earlier")) add_stances(round, word(decision, "title"));
-  }
-  annex::Records records{{kWhoColumns.begin(), kWhoColumns.end()}};
-  for (auto& [position, row] : rows) records.push_back(std::move(row));
-  return annex::csv(records);
 }
 
 struct WhoOptions {
@@ -128,16 +76,15 @@ int who(Context& context, const WhoOptions& options) {
       "/v1/cases/" + encoded(context.case_id(options.place)) + "/who", {{"as_of", options.as_of}}));
   if (context.printed_json(view)) return kDone;
   if (options.csv) {
-    std::cout << who_csv(view);
+    std::cout << annex::csv(annex::who_records(view));
     return kDone;
   }
   say_prose(bold(plain(word(view, "key") + "  " + word(view, "title"))) + "  " +
             plain(state_of(view)));
   Table texts({"REVISION", "ISSUED", "DIGEST OF THE TEXT"});
   for (const auto& one : part(view, "texts"))
-    texts.add(
-        {word(one, "symbol") + (is_true(one, "recalled") ? " " + in_tongue("(recalled)") : ""),
-         short_time(word(one, "issued_at")), word(one, "text_digest")});
+    texts.add({came_and_became(one, "symbol"), short_time(word(one, "issued_at")),
+               word(one, "text_digest")});
   texts.print_within(audit_width(), "No text has been issued.");
   for (const auto& one : part(view, "decisions")) {
     say_prose("\n" + bold(plain(word(one, "title"))) + "  " +

@@ -138,28 +138,40 @@ void show_commands(const Json& view) {
   closed.print_within(screen_width(), "Nothing.");
 }
 
+// What became of a paragraph: once, whatever it is. Of one that nobody upholds any more, each
+// disposition that stands says so.
+void add_dispositions(Table& table, const Json& source, const Json& paragraph) {
+  std::string text;
+  for (const auto& [language, wording] : part(paragraph, "texts").items())
+    if (text.empty()) text = words_or_gone(wording, "text").substr(0, 200);
+  const std::string gone = is_true(paragraph, "disavowed") ? "disavowed" : "withdrawn";
+  const bool is_gone = is_true(paragraph, "withdrawn") || source.contains("withdrawn");
+  const auto add = [&](const std::string& what, const std::string& into,
+                       const std::string& standing) {
+    table.add({word(source, "by"), word(paragraph, "paragraph"), what, into, standing, text});
+  };
+  bool any_stands = false;
+  const auto done = part(paragraph, "dispositions");
+  for (const auto& one : done) {
+    const std::string kind = word(one, "kind");
+    const std::string standing = word(one, "standing");
+    std::string what = in_tongue(kind == "withdrawn" ? gone : kind);
+    if (standing != "superseded") {
+      any_stands = true;
+      if (is_gone && kind != "withdrawn") what += ", " + in_tongue(gone);
+    }
+    add(what, word(one, "targets"), in_tongue(standing));
+  }
+  if (done.empty() || (is_gone && !any_stands)) add(in_tongue(is_gone ? gone : "none yet"), "", "");
+}
+
 void show_dispositions(const Json& view) {
   say_prose(heading(view));
   Table table({"BY", "PARAGRAPH", "DISPOSITION", "INTO", "STANDING", "TEXT"});
   table.keep_words({1, 3});
   for (const auto& source : part(view, "sources"))
-    for (const auto& paragraph : part(source, "paragraphs")) {
-      std::string text;
-      for (const auto& [language, wording] : part(paragraph, "texts").items())
-        if (text.empty()) text = words_or_gone(wording, "text").substr(0, 200);
-      const std::string gone = is_true(paragraph, "disavowed") ? "disavowed" : "withdrawn";
-      const bool is_withdrawn = is_true(paragraph, "withdrawn") || source.contains("withdrawn");
-      const auto done = part(paragraph, "dispositions");
-      if (done.empty() || is_true(paragraph, "withdrawn"))
-        table.add({word(source, "by"), word(paragraph, "paragraph"),
-                   in_tongue(is_withdrawn ? gone : "none yet"), "", "", text});
-      for (const auto& one : done) {
-        const std::string kind = word(one, "kind");
-        table.add({word(source, "by"), word(paragraph, "paragraph"),
-                   in_tongue(kind == "withdrawn" ? gone : kind), word(one, "targets"),
-                   in_tongue(word(one, "standing")), text});
-      }
-    }
+    for (const auto& paragraph : part(source, "paragraphs"))
+      add_dispositions(table, source, paragraph);
   table.print_fitting("No input has been admitted yet.");
   const auto missing = part(view, "missing");
   for (const auto& one : part(missing, "unsettled"))
@@ -183,8 +195,8 @@ void show_decisions(const Json& view) {
                                                             {"text", word(decision, "text")}})));
     Table table({"PARTY", "STANCE", "RECEIVED", "STATEMENT"});
     for (const auto& stance : part(decision, "stances"))
-      table.add({word(stance, "party"), stance_words(stance), short_time(word(stance, "received")),
-                 word(stance, "statement")});
+      table.add({word(stance, "party"), came_and_became(stance, "stance_text"),
+                 short_time(word(stance, "received")), word(stance, "statement")});
     table.print_fitting("No stance has been taken that you may see.");
     for (const auto& line : annex::how_counted(part(decision, "computation")))
       say_prose("  " + plain(line));

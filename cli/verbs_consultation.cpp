@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/document_view.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
 
@@ -149,14 +150,6 @@ std::string awaited_from(const Json& awaited) {
       text += " (" + bodies + ")";
   }
   return text;
-}
-
-// "by e-mail" is "e_mail" in the API.
-std::string channel_in_words(const std::string& channel) {
-  return spoken_tongue() != "en"     ? in_tongue(channel)
-         : channel == "note_verbale" ? "note verbale"
-         : channel == "e_mail"       ? "e-mail"
-                                     : channel;
 }
 
 // Acts that the secretariat recorded for the reader's party.

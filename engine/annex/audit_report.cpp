@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/annex/aftermath.hpp"
 #include "engine/annex/audit_words.hpp"
 #include "engine/annex/counted.hpp"
 
@@ -37,6 +38,10 @@ Cell person(const Json& act) {
   return cell;
 }
 
+bool is_auditors(const std::string& audience) {
+  return audience.starts_with("auditor:");
+}
+
 bool is_late_admission(const Json& event) {
   return text(event, "type") == "SourceAdmitted" && event.contains("ground");
 }
@@ -44,14 +49,28 @@ bool is_late_admission(const Json& event) {
 // Whether an auditor asks why.
 bool is_uncommon(const Json& event) {
   static const std::set<std::string, std::less<>> types = {
-      "CirculationRecalled", "RevisionRecalled",   "ActDisavowed",       "ActReceived",
-      "GuardDerogated",      "DerogationObjected", "CorrectionObjected", "StatementFiled"};
+      "CirculationRecalled", "RevisionRecalled", "ActDisavowed",
+      "ActReceived",         "GuardDerogated",   "DerogationObjected",
+      "CorrectionObjected",  "StatementFiled",   "SourceWithdrawn"};
   static const std::set<std::string, std::less<>> stances = {
       "objection", "objection_lifted", "reservation", "interpretative_statement", "dissociation"};
   const std::string type = text(event, "type");
   if (type == "StanceTaken")
     return stances.contains(text(event, "stance")) || event.value("late", false);
   return types.contains(type) || is_late_admission(event);
+}
+
+bool is_recall(const Json& event) {
+  const std::string type = text(event, "type");
+  return type == "CirculationRecalled" || type == "RevisionRecalled";
+}
+
+// How an act came that the secretariat recorded for a party, as `who` tells it, or its entry.
+std::string channel_of(const Json& act) {
+  if (act.contains("channel")) return text(act, "channel");
+  for (const auto& event : member(act, "events"))
+    if (text(event, "type") == "ActReceived") return text(event, "channel");
+  return "";
 }
 
 void count_event(const Json& event, AuditFigures& figures) {
@@ -69,14 +88,16 @@ void count_event(const Json& event, AuditFigures& figures) {
   figures.recorded += type == "ActReceived";
   figures.disavowed += type == "ActDisavowed";
   figures.late_admissions += is_late_admission(event);
-  figures.recalls += type == "CirculationRecalled" || type == "RevisionRecalled";
   figures.set_aside += type == "GuardDerogated";
 }
 
 class Report {
  public:
   Report(const AuditViews& views, Language language)
-      : views_(views), language_(language), figures_(audit_figures(views.entries)) {}
+      : views_(views),
+        language_(language),
+        figures_(audit_figures(views.entries, views.audiences)),
+        aftermath_(views.entries) {}
 
   Sheet make() {
     sheet_.language = language_;
@@ -124,10 +145,12 @@ class Report {
         {"n.disavowed", figures_.disavowed},
         {"n.late_admissions", figures_.late_admissions},
         {"n.recalls", figures_.recalls},
-        {"n.set_aside", figures_.set_aside},
-        {"n.withheld", withheld}};
-    for (const auto& [key, value] : rows)
+        {"n.set_aside", figures_.set_aside}};
+    const auto add = [&](const char* key, std::uint64_t value) {
       block.table.rows.push_back({{cell(say(key)), cell(std::to_string(value))}});
+    };
+    for (const auto& [key, value] : rows) add(key, value);
+    if (is_auditor(views_.audiences)) add("n.withheld", withheld);
     sheet_.blocks.push_back(std::move(block));
   }
 
@@ -137,16 +160,16 @@ class Report {
     block.tags = {{Look::faint, say("state") + ": " + text(who, "state_title")}};
     if (const auto words = views_.first_words.find(text(who, "case"));
         words != views_.first_words.end())
-      block.body = {{Look::plain, "“" + words->second + "…”"}};
+      block.body = {{Look::plain, "“" + words->second + "”"}};
     block.table.columns = {{say("symbol"), Holds::words, 16},
                            {say("issued"), Holds::words, 24},
                            {say("digest"), Holds::words, 60}};
     for (const auto& one : member(who, "texts")) {
-      const bool recalled = one.value("recalled", false);
-      block.table.rows.push_back(
-          {{cell(text(one, "symbol") + (recalled ? " (" + say("recalled") + ")" : ""),
-                 recalled ? Look::alert : Look::plain),
-            cell(when(text(one, "issued_at"))), cell(text(one, "text_digest"), Look::faint)}});
+      Cell symbol = cell(text(one, "symbol"));
+      for (const char* mark : {"recalled", "disavowed"})
+        if (one.value(mark, false)) add_mark(symbol, mark);
+      block.table.rows.push_back({{std::move(symbol), cell(when(text(one, "issued_at"))),
+                                   cell(text(one, "text_digest"), Look::faint)}});
     }
     sheet_.blocks.push_back(std::move(block));
     for (const auto& decision : member(who, "decisions")) add_decision(decision);
@@ -212,8 +235,9 @@ class Report {
 
   Row stance_row(const Json& stance) const {
     Cell what = cell(text(stance, "stance_text"));
+    add_channel(what, stance);
     for (const char* mark : {"late", "disavowed", "replaced"})
-      if (stance.value(mark, false)) what.lines.push_back({{Look::alert, say(mark)}});
+      if (stance.value(mark, false)) add_mark(what, mark);
     if (const auto statement = text(stance, "statement"); !statement.empty())
       what.lines.push_back({{Look::faint, "“" + statement + "”"}});
     Cell on = cell(text(stance, "symbol"));
@@ -229,7 +253,11 @@ class Report {
     block.table.columns = act_columns();
     for (const auto& entry : views_.entries) {
       const auto& events = member(entry, "events");
-      if (std::any_of(events.begin(), events.end(), is_uncommon))
+      const bool is_told = std::any_of(events.begin(), events.end(), [&](const Json& event) {
+        return is_uncommon(event) &&
+               !(text(event, "type") == "SourceWithdrawn" && aftermath_.follows_disavowal(entry));
+      });
+      if (is_told)
         block.table.rows.push_back(act_row(entry, cell(text(entry, "key"), Look::faint)));
     }
     block.note = {{Look::plain, say("uncommon.note")}};
@@ -242,10 +270,24 @@ class Report {
             {say("for"), Holds::words, 10},    {say("case"), Holds::words, 22}};
   }
 
-  static Row act_row(const Json& entry, Cell last) {
-    return {{cell(text(entry, "position")), cell(when(text(entry, "time"))),
-             cell(text(entry, "title")), person(entry), cell(text(entry, "principal")),
-             std::move(last)}};
+  void add_mark(Cell& cell, std::string_view mark) const {
+    cell.lines.push_back({{Look::alert, say(mark)}});
+  }
+
+  void add_channel(Cell& cell, const Json& act) const {
+    if (const auto channel = channel_of(act); !channel.empty())
+      cell.lines.push_back({{Look::faint, say("channel." + channel)}});
+  }
+
+  // Of an entry of the log, or of an act as `who` tells it.
+  [[nodiscard]] Row act_row(const Json& entry, Cell last) const {
+    Cell what = cell(text(entry, "title"));
+    add_channel(what, entry);
+    if (entry.value("disavowed", false) || aftermath_.is_disavowed(entry))
+      add_mark(what, "disavowed");
+    if (entry.value("signed", false)) what.lines.push_back({{Look::strong, say("signed")}});
+    return {{cell(text(entry, "position")), cell(when(text(entry, "time"))), std::move(what),
+             person(entry), cell(text(entry, "principal")), std::move(last)}};
   }
 
   // Of cases in which no question was put: inputs, for the most part.
@@ -262,6 +304,9 @@ class Report {
       for (const auto& event : member(entry, "events")) {
         if (text(event, "type") != "RevisionIssued") continue;
         Cell last = cell(text(entry, "key") + " " + text(event, "symbol"));
+        if (aftermath_.is_recalled(entry, event)) add_mark(last, "recalled");
+        if (aftermath_.is_withdrawn(entry) && !aftermath_.is_disavowed(entry))
+          add_mark(last, "withdrawn");
         last.lines.push_back({{Look::faint, text(event, "text_digest")}});
         block.table.rows.push_back(act_row(entry, std::move(last)));
       }
@@ -272,6 +317,11 @@ class Report {
   void add_withheld() {
     Block block;
     block.heading = say("withheld.heading");
+    if (!is_auditor(views_.audiences)) {
+      block.body = {{Look::plain, say("withheld.others")}};
+      sheet_.blocks.push_back(std::move(block));
+      return;
+    }
     if (figures_.withheld.empty()) {
       block.body = {{Look::plain, say("withheld.none")}};
     } else {
@@ -331,26 +381,41 @@ class Report {
   const AuditViews& views_;
   const Language language_;
   const AuditFigures figures_;
+  const Aftermath aftermath_;
   Sheet sheet_;
 };
 
 }  // namespace
 
-AuditFigures audit_figures(const Json& entries) {
+bool is_auditor(const std::vector<std::string>& audiences) {
+  return std::any_of(audiences.begin(), audiences.end(), is_auditors);
+}
+
+AuditFigures audit_figures(const Json& entries, const std::vector<std::string>& audiences) {
   AuditFigures figures;
   struct Seen {
     std::uint64_t count = 0, last = 0;
+    bool is_audited = false;
+  };
+  const auto audits = [&](const Json& entry) {
+    const auto& atoms = member(entry, "audience");
+    return std::any_of(audiences.begin(), audiences.end(), [&](const std::string& atom) {
+      return is_auditors(atom) && std::find(atoms.begin(), atoms.end(), atom) != atoms.end();
+    });
   };
   std::map<std::string, Seen> cases;
   for (const auto& entry : entries) {
     ++figures.entries;
-    for (const auto& event : member(entry, "events")) count_event(event, figures);
+    const auto& events = member(entry, "events");
+    for (const auto& event : events) count_event(event, figures);
+    figures.recalls += std::any_of(events.begin(), events.end(), is_recall);
     auto& seen = cases[entry.contains("key") ? text(entry, "key") : text(entry, "case")];
     ++seen.count;
+    seen.is_audited = seen.is_audited || audits(entry);
     seen.last = std::max(seen.last, entry.value("case_seq", std::uint64_t{0}));
   }
   for (const auto& [key, seen] : cases)
-    if (seen.last > seen.count) figures.withheld[key] = seen.last - seen.count;
+    if (seen.is_audited && seen.last > seen.count) figures.withheld[key] = seen.last - seen.count;
   return figures;
 }
 

@@ -18,6 +18,11 @@ constexpr auto kTerms = std::to_array<Term>({
     {"asked", "Asked by", "Consultado por", "Consultado por"},
     {"by", "By", "Por", "Por"},
     {"case", "Case", "Expediente", "Processo"},
+    {"channel.e_mail", "came by e-mail", "llegó por correo electrónico",
+     "veio por correio eletrônico"},
+    {"channel.note_verbale", "came by note verbale", "llegó por nota verbal",
+     "veio por nota verbal"},
+    {"channel.oral", "came orally", "llegó oralmente", "veio oralmente"},
     {"check.heading", "How to check this without trusting the server",
      "Cómo comprobarlo sin confiar en el servidor", "Como conferir sem confiar no servidor"},
     {"check.note",
@@ -129,16 +134,20 @@ constexpr auto kTerms = std::to_array<Term>({
     {"title", "Audit report", "Informe de auditoría", "Relatório de auditoria"},
     {"uncommon.heading", "Out of the ordinary", "Fuera de lo común", "Fora do comum"},
     {"uncommon.note",
-     "Recalls, disavowals, acts recorded for a party, late admissions, conditions set aside, "
+     "Recalls, withdrawals, disavowals, acts recorded for a party, late admissions, conditions set "
+     "aside, "
      "objections, reservations and dissociations, in the order of the log.",
-     "Retiros, desautorizaciones, actos registrados en nombre de una parte, admisiones tardías, "
+     "Retiros, aportes retirados, desautorizaciones, actos registrados en nombre de una parte, "
+     "admisiones tardías, "
      "condiciones exceptuadas, objeciones, reservas y disociaciones, en el orden del registro.",
-     "Retiradas, desautorizações, atos registrados em nome de uma parte, admissões tardias, "
+     "Retiradas, contribuições retiradas, desautorizações, atos registrados em nome de uma parte, "
+     "admissões tardias, "
      "condições afastadas, objeções, reservas e dissociações, na ordem do log."},
     {"verified", "Verified", "Verificado", "Verificado"},
     {"verified.heading", "What was verified, and what was not", "Qué se verificó y qué no",
      "O que foi verificado e o que não"},
     {"what", "What", "Qué", "O quê"},
+    {"withdrawn", "withdrawn since", "retirado después", "retirada depois"},
     {"withheld.heading", "Missing or withheld", "Falta o está reservado", "Falta ou é reservado"},
     {"withheld.none",
      "Of the cases shown, no entry is withheld from you before the last one that you see.",
@@ -151,6 +160,13 @@ constexpr auto kTerms = std::to_array<Term>({
      "hueco, y nada más.",
      "O log numera os registros de um processo sem lacunas; o que não pode ver deixa uma "
      "lacuna, e nada mais."},
+    {"withheld.others",
+     "What you may not see is left out of this page, and not counted. Auditors are told how many "
+     "entries of their cases are missing.",
+     "Lo que no puede ver se omite en esta página, y no se cuenta. A los auditores se les dice "
+     "cuántos asientos de sus expedientes faltan.",
+     "O que não pode ver é omitido desta página, e não é contado. Aos auditores se diz quantos "
+     "registros de seus processos faltam."},
 });
 static_assert(std::is_sorted(kTerms.begin(), kTerms.end(),
                              [](const Term& a, const Term& b) { return a.key < b.key; }),

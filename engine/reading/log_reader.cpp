@@ -230,6 +230,11 @@ std::optional<Logged> LogReader::at(std::uint64_t position) const {
   return stored ? admit(*stored) : std::nullopt;
 }
 
+std::uint64_t LogReader::size() const {
+  if (!reader_.as_of) return service_.published().progress().tree_size;
+  return end_of(*service_.readers().borrow(), reader_.as_of);
+}
+
 bool LogReader::is_sealed(std::uint64_t position) const {
   const auto stored = service_.readers().borrow()->entry(position);
   if (!stored) return false;

@@ -39,6 +39,8 @@ class LogReader {
   [[nodiscard]] std::vector<Logged> of_case(const ConsultationId& consultation,
                                             const CaseId& id) const;
   [[nodiscard]] std::optional<Logged> at(std::uint64_t position) const;
+  // How many entries the log had at the moment that the reader looks from.
+  [[nodiscard]] std::uint64_t size() const;
   // Whether the entry holds a stance that is sealed from the reader as yet, and may be read later.
   [[nodiscard]] bool is_sealed(std::uint64_t position) const;
 

@@ -126,7 +126,7 @@ Json log_view(service::Service& service, const Reader& reader, const LogFilter& 
               const Page& page) {
   const LogReader log(service, reader);
   const auto found = log.page(filter, page.limit, parse_cursor(page.cursor));
-  Json view{{"entries", Json::array()}, {"tree_size", service.published().progress().tree_size}};
+  Json view{{"entries", Json::array()}, {"tree_size", log.size()}};
   for (const auto& logged : found.entries)
     view["entries"].push_back(entry_view(service, log, logged));
   if (found.cursor) view["cursor"] = std::to_string(*found.cursor);

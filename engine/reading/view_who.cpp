@@ -35,6 +35,16 @@ void add_actor(Json& view, const Sight& sight, const Logged& logged) {
   if (entry.approval) view["signed"] = true;
 }
 
+// How an act came that the secretariat recorded for a party, and whether the party has disavowed it
+// since: "channel", "disavowed". Nothing of other acts.
+void tell_receipt(Json& view, const Case& value, std::uint64_t case_seq) {
+  for (const auto& act : value.received_acts) {
+    if (act.case_seq != case_seq) continue;
+    view["channel"] = word(act.channel);
+    if (act.disavowed) view["disavowed"] = true;
+  }
+}
+
 // `stood`: the states after the act shown before, for entries that keep where they came from.
 Json act_view(const Sight& sight, const Case& value, const LogReader& log, const Logged& logged,
               const Json& events, const std::vector<std::string>& stood) {
@@ -56,6 +66,7 @@ Json act_view(const Sight& sight, const Case& value, const LogReader& log, const
     }
     if (type == "RevisionIssued") {
       view["revision"] = event.at("number");
+      view["symbol"] = event.at("symbol");
       view["text"] = event.at("text_digest");
     }
   }
@@ -68,6 +79,7 @@ Json act_view(const Sight& sight, const Case& value, const LogReader& log, const
   if (!logged.entry.from.empty()) view["from"] = logged.entry.from;
   if (!logged.entry.to.empty()) view["to"] = logged.entry.to;
   if (auto reason = log.reason_of(logged)) view["reason"] = *std::move(reason);
+  tell_receipt(view, value, logged.entry.case_seq);
   add_actor(view, sight, logged);
   return view;
 }
@@ -177,6 +189,7 @@ Json round_view(const Sight& sight, const Case& value, const Round& round) {
   for (const auto& said : round.stances) {
     Json row = stance_view(sight, said.stance);
     add_symbol(row, value, said.stance.text, round.question.revision);
+    tell_receipt(row, value, said.stance.case_seq);
     add_actor(row, sight, *said.recorded);
     view["stances"].push_back(std::move(row));
   }
@@ -201,6 +214,7 @@ Json decision_with_actors(const Sight& sight, const Case& value, const std::stri
     }
     Json row = stance_view(sight, *stance);
     add_symbol(row, value, stance->text, value.decisions.at(name)->revision);
+    tell_receipt(row, value, stance->case_seq);
     add_actor(row, sight, *recorded);
     view["stances"].push_back(std::move(row));
   }
@@ -212,6 +226,12 @@ Json decision_with_actors(const Sight& sight, const Case& value, const std::stri
   return view;
 }
 
+// When it was put first.
+std::string first_put(const Json& decision) {
+  const auto& first = decision.contains("earlier") ? decision.at("earlier").front() : decision;
+  return first.at("opened");
+}
+
 }  // namespace
 
 Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
@@ -219,11 +239,12 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
   Json view = case_line(sight, value);
   view["case"] = view["id"];
   view.erase("id");
+  view["title"] = case_title(sight, value);
   view["consultation"] = sight.state().id.value;
   view["workflow"] = {{"name", sight.state().definition->name},
                       {"hash", to_string(sight.state().definition->hash)}};
   view["texts"] = revisions_view(sight, value);
-  view["decisions"] = Json::array();
+  std::vector<Json> decisions;
   Rounds rounds;
   std::vector<Json> events;  // of each entry
   for (const auto& logged : entries) {
@@ -235,8 +256,12 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
     if (sight.sees_question(value, name))
       for (const auto& round : rounds.earlier(name))
         decision["earlier"].push_back(round_view(sight, value, round));
-    view["decisions"].push_back(std::move(decision));
+    decisions.push_back(std::move(decision));
   }
+  std::stable_sort(decisions.begin(), decisions.end(), [](const Json& one, const Json& other) {
+    return first_put(one) < first_put(other);
+  });
+  view["decisions"] = std::move(decisions);
   view["acts"] = Json::array();
   std::vector<std::string> stood;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -245,7 +270,7 @@ Json who_view(const Sight& sight, const Case& value, const LogReader& log) {
       view["acts"].push_back(std::move(act));
     if (!logged.entry.to.empty()) stood = logged.entry.to;
   }
-  view["tree_size"] = sight.service().published().progress().tree_size;
+  view["tree_size"] = log.size();
   return view;
 }
 

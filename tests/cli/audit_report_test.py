@@ -2,6 +2,7 @@
 """The auditor's page: well-formed, self-contained, and its figures are those of the log."""
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -137,6 +138,14 @@ class AuditReport(ProgramTest):
             *self.at("auditor")).stdout)
         first = document["paragraphs"][0]["texts"]["en"]["text"]
         self.assertIn("“" + " ".join(first.split(" ")[:5]), self.report("--unverified"))
+
+    def test_a_quotation_is_whole_or_says_that_it_is_not(self):
+        page = self.report("--unverified")
+        self.assertNotRegex(page, "[.,;:]…")
+        quoted = re.findall("“([^”]*)”</p>", page)
+        for one in quoted:
+            self.assertRegex(one, "[.…]$")
+        self.assertEqual({one[-1] for one in quoted}, {".", "…"})
 
     def test_stands_alone_in_three_languages(self):
         for language, headings in HEADINGS.items():

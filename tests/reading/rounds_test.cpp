@@ -80,6 +80,30 @@ TEST(Rounds, APositionThatAnotherHasReplacedSaysSo) {
   EXPECT_EQ(replaced(later.at("decisions").at(0).at("stances")), std::vector<bool>{});
 }
 
+// By when each was put first, whatever it is called and however often it was put again.
+TEST(Rounds, QuestionsStandInTheOrderInWhichTheyWerePut) {
+  Office office({"t1"});
+  const ConsultationId votes("votes");
+  const auto root = office.begin_another(
+      votes.value, "tests/consultation/definitions/three-votes.json", {BodyCode("RCM")});
+  int hour = 12;
+  const auto act = [&](const char* person, const char* as, const CaseId& id, const char* command) {
+    office.at("2017-03-02T" + std::to_string(++hour) + ":00:00Z");
+    const auto done =
+        office.attempt({person, as, "", command, Json::object(), "", "en", false, id});
+    ASSERT_EQ(done.status, 200) << command << done.body;
+  };
+  act("rcm-ts", "body:RCM-TS", root, "open");
+  const auto meeting = *office.room().find_case(office.reader("luz"), votes, "meeting/RCM");
+  for (const char* command : {"put_host", "put_date", "put_budget", "close_host", "put_host"})
+    act("gtm-head", "body:RCM", meeting, command);
+  const Json who = *office.room().who(office.reader("luz"), meeting);
+  std::vector<std::string> titles;
+  for (const auto& decision : who.at("decisions")) titles.push_back(decision.at("title"));
+  EXPECT_EQ(titles, (std::vector<std::string>{"Host", "Date", "Budget"})) << who.dump(1);
+  EXPECT_EQ(who.at("decisions").at(0).at("earlier").size(), 1U);
+}
+
 TEST(Rounds, ADissociationNamesTheParagraphAsReadersDo) {
   Office office({"t1"});
   office.bring_under_silence();
