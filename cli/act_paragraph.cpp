@@ -52,6 +52,13 @@ bool is_digest(const std::string& text) {
          });
 }
 
+// As ids of paragraphs are made: sixteen small letters and digits.
+bool looks_like_an_id(const std::string& text) {
+  return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
+}
+
 // As `concord document` shows it.
 std::string shown_name(const Json& paragraph) {
   const auto label = word(paragraph, "label");
@@ -70,6 +77,7 @@ class Completion {
 
   Json complete() {
     if (!named_.names.empty()) name_paragraphs();
+    name_place();
     if (rule_.seen == Seen::nothing) {
       if (!named_.against.empty())
         throw Failure(kUsage, std::string(rule_.command) + " is made against no wording.",
@@ -125,6 +133,14 @@ class Completion {
       payload_["others"].push_back({{"paragraph", word(paragraph(named_.names[i]), "id")}});
   }
 
+  // What it is to stand after is named as it is shown, too.
+  void name_place() {
+    if (!payload_.contains("place") || !payload_["place"].is_object()) return;
+    Json& place = payload_["place"];
+    if (place.contains("after") && !looks_like_an_id(word(place, "after")))
+      place["after"] = word(paragraph(word(place, "after")), "id");
+  }
+
   void look_up(Json& into, const char* member) {
     if (into.contains("against")) {
       if (!named_.against.empty())
@@ -168,11 +184,13 @@ class Completion {
     if (texts.contains(language)) return language;
     std::string known;
     for (const auto& [one, wording] : texts.items()) known += (known.empty() ? "" : ", ") + one;
+    const bool is_new = rule_.command == "replace_paragraph" && !language.empty();
     throw Failure(kRefused,
                   "Paragraph " + shown_name(paragraph) +
                       (language.empty() ? " has several wordings."
                                         : " has no wording in " + plain(language) + "."),
-                  "Say \"" + std::string(rule_.language) + "\": it has " + known + ".");
+                  is_new ? "It has " + known + "; translate_paragraph adds another language."
+                         : "Say \"" + std::string(rule_.language) + "\": it has " + known + ".");
   }
 
   // Of a text that was issued, the wording reads as its last correction in force.
@@ -212,11 +230,12 @@ Json complete_paragraphs(Context& context, const std::string& case_path, Json& c
                          const OnParagraph& named) {
   const auto name = word(command, "command");
   const auto* rule = rule_of(name);
-  if (rule != nullptr) return Completion(context, case_path, command, named, *rule).complete();
-  if (!named.names.empty() || !named.against.empty())
+  if (rule == nullptr && (!named.names.empty() || !named.against.empty()))
     throw Failure(kUsage, in_tongue("{command} is on no paragraph.", {{"command", plain(name)}}),
                   "Leave --paragraph and --against out.");
-  return Json::array();
+  const Rule of_a_new_one{name, "", Seen::nothing, nullptr};
+  return Completion(context, case_path, command, named, rule == nullptr ? of_a_new_one : *rule)
+      .complete();
 }
 
 std::string against_words(const Json& looked_up) {

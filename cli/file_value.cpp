@@ -20,7 +20,7 @@ constexpr const char* kSmaller = "Scan it with fewer dots, or bring its parts on
 struct Ending {
   std::string_view ending, media_type;
 };
-constexpr std::array<Ending, 20> kEndings = {{
+constexpr std::array<Ending, 21> kEndings = {{
     {".pdf", "application/pdf"},
     {".jpg", "image/jpeg"},
     {".jpeg", "image/jpeg"},
@@ -36,6 +36,7 @@ constexpr std::array<Ending, 20> kEndings = {{
     {".rtf", "application/rtf"},
     {".eml", "message/rfc822"},
     {".txt", "text/plain"},
+    {".text", "text/plain"},
     {".md", "text/markdown"},
     {".csv", "text/csv"},
     {".html", "text/html"},

@@ -33,6 +33,7 @@ void add_globals(CLI::App& app, Globals& globals) {
                  "file with the token that says who you are [CONCORD_TOKEN_FILE]");
   app.add_option("--ca-file", globals.ca_file, "certificate of the server's issuer, PEM");
   app.add_option("--language", globals.language, "of titles, headings and sentences")
+      ->envname("CONCORD_LANGUAGE")
       ->check(CLI::IsMember({"en", "es", "pt"}))
       ->each([&globals](const std::string& said) {
         globals.says_language = true;

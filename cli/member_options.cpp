@@ -27,6 +27,7 @@ std::vector<MemberOption> options_of(const std::string& command) {
 
 std::string option_for(const std::string& command, std::string_view member) {
   if (command.empty()) return member == "as" ? "--as PARTY" : "";
+  if (member == "place") return R"(--payload '{"place": {"after": "NUMBER"}}')";
   for (const auto& one : options_of(command))
     if (one.member == member) return std::string(one.option);
   return {};

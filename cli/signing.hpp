@@ -12,8 +12,11 @@
 // Acts signed with one's own key, after this program has looked at the log with its own eyes.
 namespace concord::cli {
 
-// The key that `concord key new` wrote to a file. Throws Failure.
-[[nodiscard]] audit::SignerKey read_key(const std::string& file);
+// The key that stands in a file, such as `concord key new` writes. Throws Failure; `remedy` says
+// which file is wanted.
+[[nodiscard]] audit::SignerKey read_key(
+    const std::string& file,
+    const std::string& remedy = "Name the file that `concord key new` wrote.");
 
 // A command and what an approval of it says, to be signed, perhaps on another machine.
 struct PreparedAct {

@@ -23,8 +23,8 @@ std::optional<edition::FileKind> kind_told(const TextFile& options, const std::s
   if (options.from == "docx") return edition::FileKind::docx;
   if (options.from == "markdown") return edition::FileKind::markdown;
   if (options.from == "text") return edition::FileKind::text;
-  if (options.file.ends_with(".txt") && !bytes.starts_with("PK\x03\x04"))
-    return edition::FileKind::text;
+  const bool is_called_text = options.file.ends_with(".txt") || options.file.ends_with(".text");
+  if (is_called_text && !bytes.starts_with("PK\x03\x04")) return edition::FileKind::text;
   return std::nullopt;
 }
 

@@ -33,6 +33,9 @@ constexpr auto kRemedies = std::to_array<Remedy>({
     remedy("field_not_open_now", "`concord commands {case}` lists what is open to you."),
     remedy("not_open_now", "`concord commands {case}` lists what is open to you."),
     remedy("reason_required", "Add --reason TEXT."),
+    remedy("receipt_missing",
+           "Add --received TIME and --channel note_verbale (or e_mail, oral): when and how it came "
+           "in."),
     remedy("unknown_command", "`concord commands {case}` lists what is open to you."),
     remedy("unknown_workflow",
            "`concord workflow list` lists those that there are; --definition FILE gives another."),
@@ -44,6 +47,9 @@ constexpr auto kOtherwise = std::to_array<Remedy>({
            "Look at the name, or ask as somebody else: `concord consultation list` and `concord "
            "consultation cases CONSULTATION` list what there is for you."),
     remedy("not_permitted", "`concord commands {case}` lists what is open to you, and as whom."),
+    remedy(
+        "unknown_case",
+        "Name it as CONSULTATION:KEY; `concord consultation cases CONSULTATION` lists the keys."),
     remedy("unknown_token", "`concord token list` lists them."),
 });
 

@@ -121,7 +121,9 @@ int log(Context& context, const LogOptions& options) {
     table.add({word(one, "position"), short_time(word(one, "time")), word(one, "title"),
                who_acted(one), word(one, "principal"), case_of(one, common)});
   table.print_within(audit_width(), "No entry that you may see.");
-  if (!common.empty()) say(in_tongue("All of {consultation}.", {{"consultation", plain(common)}}));
+  if (!common.empty())
+    say(in_tongue("Each of these entries is of {consultation}.",
+                  {{"consultation", plain(common)}}));
   const std::string cursor = word(view, "cursor");
   if (!cursor.empty()) say(in_tongue("More: --cursor {cursor}, or --all", {{"cursor", cursor}}));
   return kDone;

@@ -161,9 +161,11 @@ void show_recorded(const Json& acts) {
                   word(one, "key"), word(one, "case_seq")});
   say("");
   recorded.print_within(screen_width(), "");
-  say_prose(in_tongue(
-      "If one was not your own: {command}",
-      {{"command", "concord act CASE disavow --payload '{\"case_seq\": ENTRY}' --reason WHY"}}));
+  // Where the values go it says what the columns are called.
+  const std::string command = "concord act " + in_tongue("CASE") + " " + "disavow" + " " +
+                              "--payload '{\"case_seq\": " + in_tongue("ENTRY") + "}' --reason " +
+                              in_tongue("REASON");
+  say_prose(in_tongue("If one was not your own: {command}", {{"command", command}}));
 }
 
 void add_steps(Table& table, const Json& one, const char* which) {

@@ -101,7 +101,9 @@ void compare_with_outside(const Path& to, const std::optional<std::string>& beyo
 // The key of the backup's log, or one that the log took later: a checkpoint that is known shows it.
 void refuse_strange_key(const std::string& file, const std::vector<KnownOutside>& known,
                         store::Reader& backup) {
-  const std::vector<audit::VerifierKey> own{read_key(file).verifier()};
+  const std::vector<audit::VerifierKey> own{
+      read_key(file, "Name the log's own key: log.key of its store, or the copy of it.")
+          .verifier()};
   const audit::TrustedLog later{service::log_identity(backup).origin, own};
   for (const auto& one : known)
     if (const auto opened = audit::open_checkpoint(one.note, later);

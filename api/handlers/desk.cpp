@@ -31,14 +31,39 @@ void note(const Desk& desk, const std::string& route, const char* what) {
   if (desk.on_error) desk.on_error(route, what);
 }
 
+bool is_same_word(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
+    return std::tolower(x) == std::tolower(y);
+  });
+}
+
+std::string_view trimmed(std::string_view text, std::string_view around) {
+  const auto begin = text.find_first_not_of(around);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(around) - begin + 1);
+}
+
+// Whether the body says that its characters are others than those of UTF-8, of which all texts here
+// are: read as such they could be other words (RFC 9110, 8.3.1 and 8.3.2).
+bool is_in_other_characters(const Request& request) {
+  if (request.body.empty()) return false;
+  std::string_view left = request.headers.get("Content-Type");
+  for (auto at = left.find(';'); at != std::string_view::npos; at = left.find(';')) {
+    left.remove_prefix(at + 1);
+    const auto parameter = left.substr(0, left.find(';'));
+    const auto equals = std::min(parameter.find('='), parameter.size());
+    if (!is_same_word(trimmed(parameter.substr(0, equals), " \t"), "charset")) continue;
+    const auto named = trimmed(parameter.substr(equals), "= \t\"");
+    if (!is_same_word(named, "utf-8") && !is_same_word(named, "utf8")) return true;
+  }
+  return false;
+}
+
 // Whether the body is compressed or otherwise coded: nothing here undoes that. Codings are called
 // the same in small and capital letters (RFC 9110, 8.4.1).
 bool is_coded(const Request& request) {
-  constexpr std::string_view kUncoded = "identity";
   const auto coding = request.headers.get("Content-Encoding");
-  return !request.body.empty() && !coding.empty() &&
-         !std::equal(coding.begin(), coding.end(), kUncoded.begin(), kUncoded.end(),
-                     [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+  return !request.body.empty() && !coding.empty() && !is_same_word(coding, "identity");
 }
 
 }  // namespace
@@ -92,6 +117,8 @@ Handler for_bearers(Desk& desk, std::string route, std::function<void(Call&)> wo
       if (const auto wait = call.session->allowance->take(desk.rate, desk.stopwatch()))
         return call.reply(too_often(*wait));
     if (is_coded(call.request)) return call.reply(unsupported_coding());
+    if (is_in_other_characters(call.request))
+      return call.reply(unsupported_media_type("Send the body in UTF-8: charset=utf-8, or none."));
     call.language = pick_language(call.request.headers.get("Accept-Language"));
     work(call);
   });

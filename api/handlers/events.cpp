@@ -31,8 +31,16 @@ Result<std::uint64_t> first_position(const Desk& desk, const Request& request, Q
                    "Leave the field out, and read on with after= and the last position that both "
                    "you and the log have; after=-1 gives all."};
   }
-  if (query.text("after") == "-1") return 0;
-  if (const auto after = query.number("after", 0, size == 0 ? 0 : size - 1)) return *after + 1;
+  const auto after = request.query_value("after");
+  if (!after) return size;
+  if (*after == "-1") return 0;
+  if (const auto position = known_position(*after, size)) return *position + 1;
+  const bool is_number = after->find_first_not_of("0123456789") == std::string_view::npos;
+  query.note("after",
+             is_number && !after->empty() ? "The log ends before this position."
+                                          : "This parameter is a whole number.",
+             "Give a position of the log, up to " + std::to_string(size == 0 ? 0 : size - 1) +
+                 "; -1 for all; or leave it out for what is new.");
   return size;
 }
 
@@ -47,7 +55,6 @@ void answer_stream(Desk& desk, EventPump& pump, Call& call) {
   if (!first) return call.reply(unreadable(first.error()));
   listener.next = *first;
   EventStream stream;
-  stream.headers.emplace_back("Cache-Control", "no-store");
   stream.headers.emplace_back("X-Accel-Buffering", "no");  // proxies must not hold events back
   if (call.request.method == Method::head)
     stream.feed = std::make_shared<EventFeed>();

@@ -161,7 +161,9 @@ void decode_spelled(const Json& json, const Form& form, void* value, const Place
     const auto length = parse_duration(text);
     if (!length)
       throw Unreadable("wrong_duration", "a duration such as PT72H or P10D is expected here",
-                       place);
+                       place.pointer(),
+                       "Write weeks, days, hours, minutes or seconds: \"P10D\", \"PT72H\", "
+                       "\"P1DT12H\". Months and years have no fixed length.");
     *static_cast<Duration*>(value) = *length;
   }
 }

@@ -33,7 +33,7 @@ constexpr auto kRequired = std::to_array<Required>({
     {"RemoveParagraph", {"paragraph"}},
     {"SplitParagraph", {"paragraph"}},
     {"JoinParagraphs", {"paragraph"}},
-    {"MoveParagraph", {"paragraph"}},
+    {"MoveParagraph", {"paragraph", "place"}},
     {"OutlineParagraph", {"paragraph"}},
     {"OpenBrackets", {"paragraph"}},
     {"AddAlternative", {"paragraph", "bracket"}},

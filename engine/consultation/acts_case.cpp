@@ -5,6 +5,7 @@
 #include "engine/consultation/association.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/guards_cases.hpp"
+#include "engine/consultation/meant.hpp"
 #include "engine/workflow/acts.hpp"
 #include "engine/workflow/names.hpp"
 
@@ -120,12 +121,23 @@ Refusal not_open_now(const ActIn& in, const std::string& event) {
                 {{"command", event}, {"state", place_in_chart(in)}, {"open_in", states}});
 }
 
+// With those that commands of such cases may give.
+Refusal unknown_deadline(const workflow::ChartRule& rule, const std::string& name) {
+  std::vector<std::string> given;
+  for (const auto& [known, deadline] : rule.deadlines)
+    if (deadline.given) given.push_back(known);
+  auto refusal = refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+  add_near(refusal, name, given);
+  if (!given.empty())
+    refusal.facts.push_back({"deadlines_given_here", {{"deadlines", join(given)}}, {}});
+  return refusal;
+}
+
 Decided<std::map<std::string, calendar::Due>> resolve_all(const ActIn& in, const Trigger& command) {
   const auto& rule = in.state().chart_of(in.subject());
   std::map<std::string, calendar::Due> given;
   for (const auto& [name, request] : command.deadlines) {
-    if (!rule.deadlines.contains(name))
-      return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
+    if (!rule.deadlines.contains(name)) return unknown_deadline(rule, name);
     // Else a date of the operator's own could pass for one that was given.
     if (!rule.deadlines.at(name).given)
       return refuse(Refusal::Kind::malformed, "deadline_set_by_definition", {{"deadline", name}});

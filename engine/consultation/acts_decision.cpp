@@ -3,7 +3,8 @@
 #include "engine/consultation/acts.hpp"
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/effects.hpp"
-#include "engine/consultation/guards.hpp"
+#include "engine/consultation/guards_cases.hpp"
+#include "engine/consultation/meant.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/workflow/acts.hpp"
 #include "engine/workflow/names.hpp"
@@ -149,28 +150,28 @@ std::string join(const std::vector<BodyCode>& bodies) {
   return text;
 }
 
-// Whether what `event` asks for, a transition or an act that an active state permits, has `guard`
-// as a derogable predicate.
-bool has_derogable(const workflow::Guard& guard, const std::string& wanted) {
-  if (guard.kind == workflow::Guard::Kind::predicate)
-    return guard.derogable && workflow::name(guard.predicate) == wanted;
-  return std::any_of(guard.parts.begin(), guard.parts.end(),
-                     [&](const auto& part) { return has_derogable(part, wanted); });
+void add_derogable(const workflow::Guard& guard, std::vector<std::string>& names) {
+  if (guard.kind == workflow::Guard::Kind::predicate && guard.derogable)
+    if (const std::string name(workflow::name(guard.predicate));
+        std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  for (const auto& part : guard.parts) add_derogable(part, names);
 }
 
-bool is_derogable(const ActIn& in, const std::string& event, const std::string& guard) {
+// The derogable predicates of what `event` asks for, a transition or an act that an active state
+// permits.
+std::vector<std::string> derogable(const ActIn& in, const std::string& event) {
+  std::vector<std::string> names;
   const auto& rule = in.state().chart_of(in.subject());
   for (const auto id : in.subject().configuration.active()) {
     const auto& state = *rule.state_rules[chart::index(id)];
     for (const auto& transition : state.transitions)
-      if (transition.on == event && transition.guard && has_derogable(*transition.guard, guard))
-        return true;
+      if (transition.on == event && transition.guard) add_derogable(*transition.guard, names);
     for (const auto& permission : state.permits)
-      if (workflow::signature(permission.act).name == event && permission.guard &&
-          has_derogable(*permission.guard, guard))
-        return true;
+      if (workflow::signature(permission.act).name == event && permission.guard)
+        add_derogable(*permission.guard, names);
   }
-  return false;
+  return names;
 }
 
 // A silence has no yes in it that a capital could confirm.
@@ -365,9 +366,16 @@ Acted act(ActIn& in, const ConfirmDeadline& command) {
 Acted act(ActIn& in, const Derogate& command) {
   if (auto refusal = permit(in, Act::derogate)) return refusal;
   if (!in.command.reason) return refuse(Refusal::Kind::rule, "reason_required");
-  if (!is_derogable(in, command.event, command.guard))
-    return refuse(Refusal::Kind::rule, "guard_not_derogable",
-                  {{"event", command.event}, {"guard", command.guard}});
+  const auto known = derogable(in, command.event);
+  if (std::find(known.begin(), known.end(), command.guard) == known.end()) {
+    auto refusal = refuse(Refusal::Kind::rule, "guard_not_derogable",
+                          {{"event", command.event}, {"guard", command.guard}});
+    add_near(refusal, command.guard, known);
+    if (!known.empty())
+      refusal.facts.push_back(
+          {"derogable_here", {{"event", command.event}, {"names", join(known)}}, {}});
+    return refusal;
+  }
   in.draft.emit(in.of, GuardDerogated{command.event, command.guard, in.command.as});
   return std::nullopt;
 }

@@ -183,6 +183,14 @@ class Question {
   Timestamp now_;
 };
 
+bool is_of_a_secretariat(const PersonId& person, const registry::Registry& registry,
+                         Timestamp now) {
+  const auto mandates = registry::mandates_of(registry, person, now);
+  return std::any_of(mandates.begin(), mandates.end(), [](const auto* mandate) {
+    return mandate->office == Office::secretariat_officer && !mandate->disputed;
+  });
+}
+
 }  // namespace
 
 Decided<registry::Mandate> find_authority(const Consultation& state, const Case& value,
@@ -221,6 +229,9 @@ bool is_held(const Consultation& state, const Case& value, const Role& role,
 Refusal hidden_case(const Command& command, const registry::Registry& registry, Timestamp now) {
   Refusal refusal =
       refuse(Refusal::Kind::hidden, "unknown_case", {{"case", command.case_id.value}});
+  if (!command.receipt && !command.as.party.empty() &&
+      is_of_a_secretariat(command.actor, registry, now))
+    refusal.facts.push_back({"receipt_missing", {{"party", command.as.party.value}}, {}});
   const auto held = registry.mandates_by_person->find(command.actor);
   if (held == registry.mandates_by_person->end()) return refusal;
   std::vector<Fact> ended;

@@ -33,6 +33,8 @@ struct Asker {
 // What is answered about a case that the actor may not know of, the same whether or not it is
 // there. The reason may be that the actor's own mandate for the principal has ended (or, where no
 // principal is named, every mandate of the actor): that is said, since it tells of nobody else.
+// Likewise that whoever records for a party what came from it says when and how it came in: to all
+// who hold a secretariat's office and act for a party without saying so, whatever the case.
 [[nodiscard]] Refusal hidden_case(const Command& command, const registry::Registry& registry,
                                   Timestamp now);
 

@@ -151,8 +151,7 @@ class Titles {
                                const std::string& value) const {
     if (name == "state") return states(rule_, innermost(split(value, ", ")));
     if (name == "open_in") return states(rule_, split(value, ", "));
-    if (name == "wanted")
-      return states(fact.code == "parent_not_in_state" ? parent() : rule_, split(value, ", "));
+    if (name == "wanted") return states(chart_wanted(fact), split(value, ", "));
     if (name == "above") return parent().title.in(language_);
     if (name == "deadline") return deadline(value);
     if (name == "deadlines")
@@ -177,6 +176,22 @@ class Titles {
  private:
   [[nodiscard]] const workflow::ChartRule& parent() const {
     return setting_.state.chart_of(setting_.state.cases[setting_.subject.parent]);
+  }
+
+  // That of which the states are: of the case above, or of those that an invoke opened.
+  [[nodiscard]] const workflow::ChartRule& chart_wanted(const Fact& fact) const {
+    if (fact.code == "parent_not_in_state") return parent();
+    if (fact.code == "children_elsewhere")
+      if (const auto* opened = invoked(fact.values.at("of"))) return *opened;
+    return rule_;
+  }
+
+  // The chart of the cases that an invoke opens; null: there is none of that id.
+  [[nodiscard]] const workflow::ChartRule* invoked(const std::string& invoke) const {
+    for (const auto& state : rule_.states)
+      for (const auto& one : state.invokes)
+        if (one.id == invoke) return &setting_.state.definition->charts.at(one.chart);
+    return nullptr;
   }
 
   // A state that another one stands in says less than that one.
@@ -269,11 +284,8 @@ class Titles {
   }
 
   [[nodiscard]] std::string children(const std::string& invoke) const {
-    for (const auto& state : rule_.states)
-      for (const auto& one : state.invokes)
-        if (one.id == invoke)
-          return setting_.state.definition->charts.at(one.chart).title.in(language_);
-    return invoke;
+    const auto* opened = invoked(invoke);
+    return opened == nullptr ? invoke : opened->title.in(language_);
   }
 
   // "country-input/RCM/t1/MEX" is said as "Input of a country (RCM, t1, MEX)".

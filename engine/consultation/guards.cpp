@@ -8,6 +8,7 @@
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/text/labels.hpp"
 #include "engine/text/text_digest.hpp"
 #include "engine/text/touched.hpp"
 #include "engine/text/vanishing.hpp"
@@ -53,13 +54,32 @@ Facts all_disposed(const Inquiry& ask) {
   return facts;
 }
 
+// Paragraphs of the working text as whoever reads it sees them numbered; of many the first.
+std::string shown_names(const text::Document& document,
+                        const std::vector<ParagraphId>& paragraphs) {
+  constexpr std::size_t kMostNamed = 10;
+  const auto labels = text::labels(*document.draft);
+  std::vector<std::string> names;
+  std::size_t number = 0;
+  for (const auto& paragraph : *document.draft) {
+    const std::string& label = labels[number++];
+    if (std::find(paragraphs.begin(), paragraphs.end(), paragraph->id) == paragraphs.end())
+      continue;
+    if (names.size() == kMostNamed) return join(names) + ", ...";
+    names.push_back(label.empty() ? "(" + std::to_string(number) + ")" : label);
+  }
+  return join(names);
+}
+
 Facts languages_complete(const Inquiry& ask) {
   if (!ask.subject.document) return one("no_document");
   Facts facts;
   for (const auto& language : ask.state.definition->authentic_languages)
     if (const auto missing = text::incomplete_in(*ask.subject.document, language); !missing.empty())
       facts.push_back({"language_incomplete",
-                       {{"language", language}, {"count", std::to_string(missing.size())}},
+                       {{"language", language},
+                        {"count", std::to_string(missing.size())},
+                        {"paragraphs", shown_names(*ask.subject.document, missing)}},
                        {}});
   return facts;
 }

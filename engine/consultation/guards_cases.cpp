@@ -62,11 +62,15 @@ struct Counted {
   [[nodiscard]] Facts lacking(const Guard& guard) const {
     const auto needed = wanted(guard, total);
     if (done() >= needed) return {};
-    return one("children_missing", {{"of", guard.of},
-                                    {"needed", std::to_string(needed)},
-                                    {"total", std::to_string(total)},
-                                    {"done", std::to_string(done())},
-                                    {"missing", join(missing)}});
+    std::map<std::string, std::string> values{{"of", guard.of},
+                                              {"needed", std::to_string(needed)},
+                                              {"total", std::to_string(total)},
+                                              {"done", std::to_string(done())},
+                                              {"missing", join(missing)}};
+    if (guard.predicate != Predicate::children_in) return one("children_missing", values);
+    // What is in, and at another state than is asked for, is not missing.
+    values["wanted"] = join(guard.is);
+    return one("children_elsewhere", values);
   }
 };
 

@@ -22,7 +22,8 @@ struct Sentence {
 [[nodiscard]] std::span<const Sentence> text_sentences();
 // One for each code of acts_field.cpp.
 [[nodiscard]] std::span<const Sentence> field_sentences();
-// One for each code of approval.cpp, and for what cannot be recorded unseen.
+// One for each code of approval.cpp, and for notes: their receipts, and what cannot be recorded
+// unseen.
 [[nodiscard]] std::span<const Sentence> approval_sentences();
 
 }  // namespace concord::consultation

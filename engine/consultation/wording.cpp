@@ -57,6 +57,7 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "Este tipo de processo não tem o comando \"{command}\"."},
     {"commands_near", "Did you mean {commands}?", "¿Quiso decir {commands}?",
      "Quis dizer {commands}?"},
+    {"names_near", "Did you mean {names}?", "¿Quiso decir {names}?", "Quis dizer {names}?"},
     {"language_unknown",
      "This consultation has no text in \"{language}\"; its languages are {languages}.",
      "Esta consulta no tiene textos en \"{language}\"; sus idiomas son {languages}.",
@@ -127,6 +128,13 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "{missing_count|falta|faltan}: {missing}.",
      "{done|Chegou|Chegaram} {done} de {total}, {needed|exige-se|exigem-se} {needed}; "
      "{missing_count|falta|faltam}: {missing}."},
+    {"children_elsewhere",
+     "{done} of {total} {done|is|are} at {wanted}, {needed} {needed|is|are} needed; elsewhere: "
+     "{missing}.",
+     "{done|Está|Están} {done} de {total} en {wanted}, se {needed|requiere|requieren} {needed}; en "
+     "otro estado: {missing}.",
+     "{done|Está|Estão} {done} de {total} em {wanted}, {needed|exige-se|exigem-se} {needed}; em "
+     "outro estado: {missing}."},
     {"children_unseen",
      "Of \"{of}\" not all that is needed is there yet; you are told of those that you may read.",
      "De \"{of}\" aún no está todo lo que se requiere; se le informa de los que puede leer.",
@@ -188,9 +196,11 @@ constexpr auto kSentences = std::to_array<Sentence>({
      "O parágrafo {paragraph} do texto não indica fonte nem está marcado como proposta de "
      "compromisso ou texto da presidência."},
     {"language_incomplete",
-     "{count} {count|paragraph lacks|paragraphs lack} a current wording in {language}.",
-     "A {count} {count|párrafo le|párrafos les} falta la redacción vigente en {language}.",
-     "A {count} {count|parágrafo|parágrafos} falta a redação vigente em {language}."},
+     "{count} {count|paragraph lacks|paragraphs lack} a current wording in {language}: "
+     "{paragraphs}.",
+     "A {count} {count|párrafo le|párrafos les} falta la redacción vigente en {language}: "
+     "{paragraphs}.",
+     "A {count} {count|parágrafo|parágrafos} falta a redação vigente em {language}: {paragraphs}."},
     {"presence_not_recorded",
      "Nobody's presence has been recorded, so that there would be no quorum. Say first who is "
      "present: record_presence.",
@@ -358,6 +368,9 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"guard_not_derogable", "This cannot be set aside for \"{event}\": {guard}.",
      "Esto no admite excepción para \"{event}\": {guard}.",
      "Isto não admite exceção para \"{event}\": {guard}."},
+    {"derogable_here", "What can be set aside for \"{event}\": {names}.",
+     "Lo que admite excepción para \"{event}\": {names}.",
+     "O que admite exceção para \"{event}\": {names}."},
     {"no_such_derogation", "There is no derogation for \"{event}\" from this: {guard}.",
      "No hay excepción para \"{event}\" a esto: {guard}.",
      "Não há exceção para \"{event}\" a isto: {guard}."},

@@ -23,6 +23,10 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
      "de recepción.",
      "Recebido em {received}, antes de a Rev.{revision} ser enviada em {sent}: verifique a data do "
      "recebimento."},
+    {"receipt_missing",
+     "An act that is recorded for {party} says in a receipt when and how it came in.",
+     "Un acto que se registra en nombre de {party} indica cuándo y cómo llegó.",
+     "Um ato que se registra em nome de {party} indica quando e como chegou."},
     {"approval_needed",
      "{principal} has a root key: this act needs an approval signed with the key of who acts. Add "
      "`--key FILE`.",

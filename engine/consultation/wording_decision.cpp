@@ -41,6 +41,8 @@ constexpr auto kDecisionSentences = std::to_array<Sentence>({
      "Indique cuándo vence \"{deadline}\".", "Indique quando vence \"{deadline}\"."},
     {"deadline_unknown", "There is no deadline \"{deadline}\" here.",
      "No hay un plazo \"{deadline}\" aquí.", "Não há um prazo \"{deadline}\" aqui."},
+    {"deadlines_given_here", "Dates can be given for: {deadlines}.",
+     "Se puede fijar fecha para: {deadlines}.", "Pode-se fixar data para: {deadlines}."},
     {"deadline_never_changed",
      "Nobody changes \"{deadline}\" in this workflow: it stands as it was set.",
      "Nadie cambia \"{deadline}\" en este flujo de trabajo: queda como se fijó.",

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "api/handlers/event_pump.hpp"
+#include "api/transport/response_text.hpp"
 #include "tests/api/world.hpp"
 
 namespace concord::api {
@@ -113,12 +114,31 @@ TEST(ApiEvents, BeginWhereTheClientSays) {
   EXPECT_EQ(kind_of(world.get("/v1/events?from=1", "ana")), "unknown_parameter");
 }
 
+// The head of every stream has it; said once more it would be a list of two.
+TEST(ApiEvents, SayOnceThatNothingIsKept) {
+  World world;
+  world.start();
+  const Answer answer = world.answer(world.request(Method::get, "/v1/events", "ana"));
+  std::string head;
+  transport::append_stream_head(head, variant2::get<EventStream>(answer), {false, true, "D"});
+  const auto first = head.find("Cache-Control: no-store\r\n");
+  ASSERT_NE(first, std::string::npos) << head;
+  EXPECT_EQ(head.find("Cache-Control", first + 1), std::string::npos) << head;
+}
+
 // A client that saw more than there is saw another log: it would miss what comes until then.
 TEST(ApiEvents, DoNotBeginWhereTheLogHasNotCome) {
   World world;
   world.start();
   const auto size = world.service().published().progress().tree_size;
-  EXPECT_EQ(kind_of(world.get("/v1/events?after=" + std::to_string(size), "ana")), "bad_parameter");
+  const Response beyond = world.get("/v1/events?after=" + std::to_string(size), "ana");
+  EXPECT_EQ(kind_of(beyond), "bad_parameter");
+  EXPECT_EQ(json_of(beyond)["detail"], "The log ends before this position.");
+  EXPECT_EQ(json_of(beyond)["remedy"], "Give a position of the log, up to " +
+                                           std::to_string(size - 1) +
+                                           "; -1 for all; or leave it out for what is new.");
+  EXPECT_EQ(json_of(world.get("/v1/events?after=x", "ana"))["detail"],
+            "This parameter is a whole number.");
   EXPECT_EQ(kind_of(world.get("/v1/events?after=", "ana")), "bad_parameter");
   for (const std::string& seen : {std::to_string(size), std::string("x"), std::string("-5"),
                                   std::string("99999999999999999999")}) {

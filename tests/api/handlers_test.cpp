@@ -241,6 +241,24 @@ TEST(Desk, ABodyThatIsPackedIsNotTakenForBadWords) {
   EXPECT_EQ(sent("GZIP").status, 415);
 }
 
+TEST(Desk, ABodyInOtherCharactersIsNotTakenForUtf8) {
+  World world;
+  const auto sent = [&](const char* type) {
+    Request request = world.request(Method::post, "/v1/workflows/check", "ana");
+    request.headers.add("Content-Type", type);
+    request.body = "{}";
+    return world.send(std::move(request)).status;
+  };
+  for (const char* type :
+       {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"",
+        "application/json; version=1; Charset=utf-8", "application/json; version=\"charset\""})
+    EXPECT_EQ(sent(type), 200) << type;
+  for (const char* type :
+       {"application/json; charset=latin1", "application/json;CHARSET=\"utf-16\"",
+        "application/json; version=1; charset=iso-8859-1"})
+    EXPECT_EQ(sent(type), 415) << type;
+}
+
 TEST(Metrics, AreWrittenForPrometheus) {
   MetricsSnapshot transport;
   RouteMetrics route;

@@ -103,6 +103,10 @@ class OnParagraphs(ProgramTest):
         self.assertIn("against 2 (en) in the working text", shown)
         self.assertEqual(self.texts("es"), ["Podemos actuar.", "Cada migrante cuenta."])
 
+    def test_paragraphs_that_lack_a_language_are_named_by_their_numbers(self):
+        done = self.act("circulate", "--deadline", "silence=P10D", status=1)
+        self.assertIn("1 paragraph lacks a current wording in Spanish: 2.", done.stderr)
+
     def test_paragraphs_are_joined_and_removed_by_their_numbers(self):
         first = self.paragraphs()[0]["id"]
         shown = self.act("join_paragraphs", "--paragraph", "1", "--paragraph", "2", "--payload",
@@ -129,10 +133,27 @@ class OnParagraphs(ProgramTest):
         self.assertIn("has changed", done.stderr)
         self.act("move_paragraph", "--paragraph", "2", *first)
         self.assertEqual(self.texts(), ["We shall act.", "Every migrant counts."])
-        after = ["--payload", json.dumps({"place": {"after": "nowhere"}})]
-        done = self.act("move_paragraph", "--paragraph", "1", *after, status=1)
-        self.assertIn("Nothing can stand after paragraph nowhere: it is not in the text.",
+        done = self.act("move_paragraph", "--paragraph", "1", *self.after("nowhere"), status=1)
+        self.assertRegex(done.stderr, r"no paragraph nowhere in the working text, version \d+\. "
+                                      r"It has: 1, 2\.")
+        done = self.act("move_paragraph", "--paragraph", "1", *self.after("0" * 16), status=1)
+        self.assertIn("Nothing can stand after paragraph 0000000000000000: it is not in the text.",
                       done.stderr)
+
+    @staticmethod
+    def after(paragraph):
+        return ["--payload", json.dumps({"place": {"after": paragraph}})]
+
+    def test_where_it_is_to_stand_is_named_as_the_text_shows_it(self):
+        self.act("move_paragraph", "--paragraph", "1", *self.after("2"))
+        self.assertEqual(self.texts(), ["Every migrant counts.", "We may act."])
+        self.act("move_paragraph", "--paragraph", "1", *self.after(self.paragraphs()[1]["id"]))
+        self.assertEqual(self.texts(), ["We may act.", "Every migrant counts."])
+        self.act("propose_bridge", *self.after("1"), "--text", f"en={self.words('A bridge.')}")
+        self.assertEqual(self.texts(), ["We may act.", "A bridge.", "Every migrant counts."])
+        done = self.act("move_paragraph", "--paragraph", "1", status=1)
+        self.assertIn("""Add --payload '{"place": {"after": "NUMBER"}}'.""", done.stderr)
+        self.assertEqual(self.texts()[0], "We may act.")
 
     def test_an_item_is_renumbered_in_place(self):
         def outline(number, now, **how):
@@ -265,7 +286,7 @@ class OnParagraphs(ProgramTest):
         done = self.act("replace_paragraph", "--paragraph", "2", "--text",
                         f"pt={self.words('Cada migrante.')}", status=1)
         self.assertIn("Paragraph 2 has no wording in pt", done.stderr)
-        self.assertIn("it has en", done.stderr)
+        self.assertIn("It has en; translate_paragraph adds", done.stderr)
         self.act("circulate", "--paragraph", "1", status=3)
         self.replace("We act.", "--against", "yesterday", status=3)
 

@@ -169,6 +169,8 @@ class AuditQuestions(ProgramTest):
         told = self.ask("--consultation", "registry", "--limit", "40")
         self.assertIn(", administrator", told)
         self.assertNotIn("administrator of", told)
+        of_one = self.ask("--case", MEXICO, "--limit", "3")
+        self.assertIn("Each of these entries is of gcm", of_one)
         told = " ".join(self.ask("--consultation", "registry", "--limit", "300", "--language",
                                  "es").split())
         self.assertIn("delegación de MEX", told)

@@ -50,6 +50,21 @@ class Settings(ProgramTest):
         told = self.answer("--config", self.config, "token", "list")
         self.assertEqual(len(told["tokens"] if isinstance(told, dict) else told), 1)
 
+    def test_the_environment_says_which_language_unless_something_nearer_does(self):
+        listed = ["consultation", "list", *self.here("admin")]
+        in_file = ["--config", self.write("language.toml", 'language = "pt"\n')]
+        english, spanish, portuguese = "No consultation", "No hay consultas", "Não há consultas"
+        for language, more, wanted in (
+                ("es", [], spanish), ("", [], english), ("es", ["--language", "pt"], portuguese),
+                ("es", in_file, portuguese), ("", in_file, portuguese)):
+            done = self.with_environment(*listed, *more, LC_ALL="es_ES.UTF-8",
+                                         CONCORD_LANGUAGE=language)
+            self.assertIn(wanted, done.stdout, (language, more, done.stderr))
+        done = self.with_environment(*listed, CONCORD_LANGUAGE="fr")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("fr not in {en,es,pt}", done.stderr)
+        self.assertIn("CONCORD_LANGUAGE", self.run_program("--help").stdout)
+
     def test_who_reads_no_further_is_no_failure(self):
         """As `head` does; a full disk is a failure."""
         reads, writes = os.pipe()
@@ -212,6 +227,16 @@ class OnATerminal(ProgramTest):
                                      *self.here("p-gtm")).stdout
             for one in words:
                 self.assertIn(one, shown)
+
+    def test_what_was_recorded_is_disavowed_with_what_its_table_says(self):
+        self.found()
+        self.begin(self.here)
+        self.negotiate({"en": "We act.", "es": "Actuamos."})
+        for language, column in (("en", "ENTRY"), ("es", "ASIENTO"), ("pt", "REGISTRO")):
+            shown = self.run_program("consultation", "next", "gcm", "--language", language,
+                                     *self.here("p-mex")).stdout
+            self.assertRegex(shown, f"(?m) {column}$")
+            self.assertIn(f'{{"case_seq": {column}}}', shown)
 
     def test_lists_and_prose_fit_the_terminal(self):
         self.found()

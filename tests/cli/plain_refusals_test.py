@@ -95,6 +95,14 @@ class PlainRefusals(ProgramTest):
         self.assertIn("Añada --reason", self.refused(
             "act", INPUT, "withdraw", "--as", "MEX", "--language", "es", person="p-mex"))
 
+    def test_who_records_for_a_delegation_is_told_what_a_note_goes_with(self):
+        told = self.refused("act", "0123456789abcdef", "nil_return", "--as", "MEX")
+        self.assertIn("Add --received TIME and --channel note_verbale (or e_mail, oral)", told)
+        told = self.refused("act", INPUT.partition(":")[2], "nil_return", "--as", "MEX",
+                            person="p-gtm")
+        self.assertIn("Name it as CONSULTATION:KEY; `concord consultation cases", told)
+        self.assertNotIn("--received", told)
+
     def test_by_http_whoever_does_not_say_as_whom_is_told_of_himself(self):
         case = self.answer("case", INPUT, *self.here("p-gtm"))["id"]
         problem = self.by_http(case, {"command": "withdraw"}, "p-gtm")
@@ -110,6 +118,42 @@ class PlainRefusals(ProgramTest):
             told = self.refused("consultation", "start", self.write("start.json", start))
             self.assertIn(wanted, told)
             self.assertNotRegex(told, 'GET|Add "')
+
+    def test_a_file_with_its_language_is_told_where_none_is_and_how_languages_are_named(self):
+        words, empty = self.write("words.txt", "We differ."), self.write("empty.txt", "")
+        for command in ("comment", "write_note"):
+            told = self.refused("act", TEXT, command, "--text", f"es={words}", status=3)
+            self.assertIn(f"{command} takes one text, which is of no language. Give it as --text "
+                          "FILE.", told)
+        for named in ("ES", "spanish", "es-MX"):
+            for command in ("insert_paragraph", "comment"):
+                told = self.refused("act", TEXT, command, "--text", f"{named}={words}", status=3)
+                self.assertIn(f'"{named}" is no language as they are named here. Name it by its '
+                              "two small letters: --text es=FILE", told)
+        told = self.refused("act", TEXT, "insert_paragraph", "--text", f"es={empty}", status=3)
+        self.assertIn("is empty: it has no words. Nothing was done. Write the words", told)
+        replace = ["act", TEXT, "replace_paragraph", "--paragraph", "1", "--text"]
+        self.assertIn("remove_paragraph takes a paragraph out of the text.",
+                      self.refused(*replace, f"es={empty}", status=3))
+        self.assertIn("Paragraph 1 has no wording in pt. It has en, es; translate_paragraph adds "
+                      "another language.", self.refused(*replace, f"pt={words}"))
+
+    def test_names_and_durations_that_are_none_are_told_with_those_that_are(self):
+        circulate = ["act", TEXT, "circulate", "--as", "body:RCM-TS", "--deadline"]
+        self.assertRegex(self.refused(*circulate, "silense=P10D"),
+                         'There is no deadline "silense" here. Did you mean silence[?] Dates can '
+                         r"be given for: .*\(silence\)")
+        self.assertIn("Months and years have no fixed length.",
+                      self.refused(*circulate, "silence=P1M"))
+        derogate = ["act", TEXT, "derogate", "--as", "body:RCM", "--reason", "It is urgent.",
+                    "--payload", json.dumps({"event": "circulate", "guard": "notice"})]
+        self.assertRegex(self.refused(*derogate, person="p-gtm"),
+                         'What can be set aside for "Circulate under silence": notice_kept')
+
+    def test_what_is_in_and_elsewhere_is_not_said_to_be_missing(self):
+        told = self.refused("act", TEXT, "close_without_input", "--as", "body:RCM-TS",
+                            "--reason", "Nobody wrote.")
+        self.assertRegex(told, r'1 of 2 is at "[^.]*" or "[^.]*", 2 are needed; elsewhere: MEX\.')
 
     def test_words_in_a_files_place_are_told_from_a_file(self):
         for text in ("en=Every migrant has rights.", "Every migrant has rights."):

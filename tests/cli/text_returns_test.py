@@ -80,8 +80,9 @@ class Returns(Texts):
             done = self.bring(self.export("t", "--format", form), "--language", "en")
             self.assertEqual(done.stdout, "0 proposed as GTM.\n", form)
         for more in ([], ["--width", "30"]):
-            done = self.bring(self.export("t.txt", "--format", "text", *more))
-            self.assertEqual(done.stdout, "0 proposed as GTM.\n", more)
+            for name in ("t.txt", "t.text"):
+                done = self.bring(self.export(name, "--format", "text", *more))
+                self.assertEqual(done.stdout, "0 proposed as GTM.\n", (name, more))
 
     def test_a_paragraph_that_several_changed_names_all_of_them(self):
         desk = ["--as", "body:RCM-TS", *WHY, *self.here("p-ts")]

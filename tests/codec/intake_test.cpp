@@ -211,6 +211,21 @@ TEST(Intake, WhatACommandIsAboutMustBeNamed) {
   EXPECT_TRUE(acted("record_presence", {{"decision", "adoption"}, {"present", {"MEX"}}}));
 }
 
+// Left out it would be the end, and nobody would have said so.
+TEST(Intake, WhatIsMovedIsMovedToAPlaceThatIsNamed) {
+  const auto moved = [](const Json& more) {
+    Json payload{{"paragraph", "p"}, {"against", std::string(43, 'A')}};
+    payload.update(more);
+    return read_command({{"id", "command-1"}, {"command", "move_paragraph"}, {"payload", payload}},
+                        kSalt);
+  };
+  const auto nowhere = moved(Json::object());
+  ASSERT_FALSE(nowhere);
+  EXPECT_EQ(nowhere.error().message, "\"place\" is missing");
+  for (const Json& place : {Json::object(), Json{{"first", true}}, Json{{"after", "q"}}})
+    EXPECT_TRUE(moved({{"place", place}})) << place;
+}
+
 template <class Commands>
 void expect_members_of(std::set<std::string_view>& known) {
   for (const auto& command : form_of<Commands>().alternatives) {
@@ -221,7 +236,8 @@ void expect_members_of(std::set<std::string_view>& known) {
           std::find_if(members.begin(), members.end(),
                        [&](const MemberForm& member) { return member.name == name; });
       ASSERT_NE(found, members.end()) << command.name << " has no " << name;
-      EXPECT_EQ(found->form->kind, Form::Kind::text) << command.name << " " << name;
+      EXPECT_EQ(found->form->kind, name == "place" ? Form::Kind::object : Form::Kind::text)
+          << command.name << " " << name;
     }
   }
 }

@@ -269,6 +269,10 @@ def a_fork_is_refused_by_witness_and_guard(scratch, server, witnesses, policy):
     new = pathlib.Path(scratch) / "new"
     other = pathlib.Path(scratch) / "other-log"
     run("init", "--data", other, "--origin", "other.example/log")
+    no_key = pathlib.Path(scratch) / "notes.txt"
+    no_key.write_text("The key is in the safe.\n", encoding="utf-8")
+    refused = run("restore", "--from", backup, "--data", new, "--key", no_key, status=3)
+    assert "Name the log's own key: log.key of its store" in refused.stderr, refused
     refused = run("restore", "--from", backup, "--data", new, "--key", other / "log.key", status=2)
     assert "is not the key of this log" in refused.stderr, refused
     assert "test.example/log" in refused.stderr and not new.exists(), refused

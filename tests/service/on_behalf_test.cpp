@@ -123,6 +123,37 @@ TEST(OnBehalf, AHiddenCaseIsAnsweredAsOneThatIsNotThere) {
         }
 }
 
+// Whether a delegation has a draft is not told with it.
+TEST(OnBehalf, WhoRecordsForADelegationIsToldOfTheReceiptWhateverTheCase) {
+  Office office;
+  gather(office);
+  const auto ask = [&](const char* person, const char* as, const CaseId& id, const char* language) {
+    return office.attempt({.person = person,
+                           .as = as,
+                           .key = "",
+                           .command = "nil_return",
+                           .language = language,
+                           .id = id});
+  };
+  for (const CaseId& id : {office.id_of(kMexico), kNowhere}) {
+    EXPECT_EQ(detail(ask("rcm-ts", "MEX", id, "en")),
+              "There is no such case. An act that is recorded for MEX says in a receipt when and "
+              "how it came in.");
+    EXPECT_THAT(detail(ask("rcm-ts", "MEX", id, "es")),
+                ::testing::HasSubstr("indica cuándo y cómo llegó."));
+    EXPECT_EQ(detail(ask("rcm-ts", "body:RCM-TS", id, "en")), "There is no such case.");
+    EXPECT_EQ(detail(ask("gtm", "MEX", id, "en")), "There is no such case.");
+  }
+  const Answer noted =
+      office.send("rcm-ts",
+                  {{"id", "command-noted"},
+                   {"command", "nil_return"},
+                   {"as", "MEX"},
+                   {"receipt", {{"received", "2017-03-01T12:00:00Z"}, {"channel", "e_mail"}}}},
+                  kNowhere);
+  EXPECT_EQ(detail(noted), "There is no such case.");
+}
+
 TEST(OnBehalf, APersonIsToldThatItsOwnMandateHasEnded) {
   Office office;
   gather(office);
