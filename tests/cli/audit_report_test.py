@@ -110,7 +110,8 @@ class AuditReport(ProgramTest):
             for label, what in {
                 "Texts issued": ("RevisionIssued", "RevisionIssued"),
                 "Questions put": ("DecisionOpened", "DecisionOpened"),
-                "Questions decided": ("DecisionClosed", "DecisionClosed"),
+                "Outcomes stated, those that were computed again included":
+                    ("DecisionClosed", "DecisionClosed"),
                 "Stances taken": ("StanceTaken", "StanceTaken"),
                 "Objections": ("objection", "StanceTaken", ("stance", "objection")),
                 "Dissociations": ("dissociation", "StanceTaken", ("stance", "dissociation")),
