@@ -129,6 +129,7 @@ class Consultation:
                             {"deadlines": {"cut-off": {"after": "P10D"}}})
         self.inputs = {}  # by party, by topic
         self.ready = []   # (party, input) that were kept back
+        self.unchanged = None  # paragraphs of the text, once it was circulated
 
     def act(self, callers, person, party, case, command, payload=None):
         status, answer = callers[person].post(
@@ -198,11 +199,14 @@ class Consultation:
                         {"deadlines": {"silence": {"after": "P4D"}}})
 
     def recall(self):
-        """And changes the text: the same once more would be known already."""
+        """And changes a paragraph that was not changed before: the same text once more would be
+        known already."""
         text = self.texts[self.topics[0]]
         self.server.act("officer", "body:RCM-TS", text, "recall", reason="Once more.")
-        paragraph = self.server.as_person("officer").get(f"/v1/cases/{text}/document")[
-            "paragraphs"][0]
+        if self.unchanged is None:
+            document = self.server.as_person("officer").get(f"/v1/cases/{text}/document")
+            self.unchanged = iter(document["paragraphs"])
+        paragraph = next(self.unchanged)
         self.server.act("officer", "body:RCM-TS", text, "replace_paragraph",
                         {"paragraph": paragraph["id"], "language": "en",
                          "against": paragraph["texts"]["en"]["digest"], "text": str(uuid.uuid4())},
@@ -256,12 +260,15 @@ def inside(large, small, long):
     for one, rest in ((small, sources[1][60:]), (large, sources[0][60:]), (long, long.sources())):
         for take in one.takes(rest):
             take()
-    rounds = []
-    for _ in range(25):
-        rounds.append([one.seconds_inside([one.circulate]) for one in (large, small, long)])
-        for one in (large, small, long):
+    seconds = {one: [] for one in (large, small, long)}
+    for number in range(25):
+        # In turn: who comes last finds the processor's caches full of its own.
+        order = [(large, small, long)[(number + place) % 3] for place in range(3)]
+        for one in order:
+            seconds[one] += [one.seconds_inside([one.circulate])]
+        for one in order:
             one.recall()
-    of_large, of_small, of_long = (statistics.median(column) for column in zip(*rounds))
+    of_large, of_small, of_long = (statistics.median(some) for some in seconds.values())
     add("un_sized_circulate", (of_large, of_small))
     add("un_sized_circulate_as_long", (of_large, of_long))
     return figures
