@@ -54,17 +54,19 @@ Facts all_disposed(const Inquiry& ask) {
   return facts;
 }
 
-// Paragraphs of the working text as whoever reads it sees them numbered; of many the first.
+// Paragraphs of the working text, in its order, as whoever reads it sees them numbered; of many the
+// first.
 std::string shown_names(const text::Document& document,
                         const std::vector<ParagraphId>& paragraphs) {
   constexpr std::size_t kMostNamed = 10;
   const auto labels = text::labels(*document.draft);
   std::vector<std::string> names;
   std::size_t number = 0;
+  auto next = paragraphs.begin();
   for (const auto& paragraph : *document.draft) {
     const std::string& label = labels[number++];
-    if (std::find(paragraphs.begin(), paragraphs.end(), paragraph->id) == paragraphs.end())
-      continue;
+    if (next == paragraphs.end() || *next != paragraph->id) continue;
+    ++next;
     if (names.size() == kMostNamed) return join(names) + ", ...";
     names.push_back(label.empty() ? "(" + std::to_string(number) + ")" : label);
   }
