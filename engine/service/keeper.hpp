@@ -30,8 +30,8 @@ class Keeper {
     // where somebody waits for what the others do. Where the system would not let it come back
     // from that (RLIMIT_NICE), and without it, the thread is merely slower than they are.
     bool only_when_idle = false;
-    // Told of the newest published checkpoint in each round, every 200 ms or so, and in the last
-    // one: for who keeps it outside of the store. Throws nothing.
+    // Told of the newest published checkpoint in each round, every 200 ms or so (in a rush, two
+    // seconds more), and in the last one: for who keeps it outside of the store. Throws nothing.
     std::function<void(const std::string& note, bool is_last)> on_checkpoint = {};
   };
   Keeper(store::Store& store, ReaderPool& readers, OfficesThen& offices, Published& published,
