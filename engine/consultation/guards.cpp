@@ -76,12 +76,14 @@ std::string shown_names(const text::Document& document,
 Facts languages_complete(const Inquiry& ask) {
   if (!ask.subject.document) return one("no_document");
   Facts facts;
-  for (const auto& language : ask.state.definition->authentic_languages)
-    if (const auto missing = text::incomplete_in(*ask.subject.document, language); !missing.empty())
+  const auto& languages = ask.state.definition->authentic_languages;
+  const auto missing = text::incomplete_in(*ask.subject.document, languages);
+  for (std::size_t i = 0; i < languages.size(); ++i)
+    if (!missing[i].empty())
       facts.push_back({"language_incomplete",
-                       {{"language", language},
-                        {"count", std::to_string(missing.size())},
-                        {"paragraphs", shown_names(*ask.subject.document, missing)}},
+                       {{"language", languages[i]},
+                        {"count", std::to_string(missing[i].size())},
+                        {"paragraphs", shown_names(*ask.subject.document, missing[i])}},
                        {}});
   return facts;
 }

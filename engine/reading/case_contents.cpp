@@ -52,7 +52,8 @@ void CaseContents::each(const Wanted& wanted, const Visit& visit) const {
   LayerSight layers(sight_.service(), sight_.reader());
   service::CaseTextsTaken nothing_yet;
   for (const auto& [layer, places] : service::texts_of(value_, nothing_yet)) {
-    const auto version = layer.is_whole ? layer.version : value_.seq;
+    const bool is_of_now = layer.to == store::TextLayer::To::replace;
+    const auto version = is_of_now ? layer.version : value_.seq;
     if (!layers.reads(service::parse_layer(layer.name), version)) continue;
     for (const auto& one : places) {
       const auto found = contents().find(one.content);

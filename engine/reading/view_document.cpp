@@ -300,10 +300,11 @@ class DocumentView {
 Json incomplete(const Sight& sight, const text::Document& document) {
   Json languages = Json::object();
   const auto& definition = *sight.state().definition;
-  for (const auto* list : {&definition.authentic_languages, &definition.courtesy_languages})
-    for (const auto& language : *list)
-      if (const auto missing = text::incomplete_in(document, language); !missing.empty())
-        languages[language] = codes(missing);
+  for (const auto* list : {&definition.authentic_languages, &definition.courtesy_languages}) {
+    const auto missing = text::incomplete_in(document, *list);
+    for (std::size_t i = 0; i < list->size(); ++i)
+      if (!missing[i].empty()) languages[(*list)[i]] = codes(missing[i]);
+  }
   return languages;
 }
 

@@ -40,7 +40,12 @@ class Layer {
   }
 
   PlacedLayer whole(std::uint64_t version) {
-    made_.layer.is_whole = true;
+    made_.layer.to = store::TextLayer::To::replace;
+    made_.layer.version = version;
+    return std::move(made_);
+  }
+  PlacedLayer same(std::uint64_t version) {
+    made_.layer.to = store::TextLayer::To::keep;
     made_.layer.version = version;
     return std::move(made_);
   }
@@ -61,9 +66,12 @@ PlacedLayer fields_of(const consultation::Case& value) {
 }
 
 // What the views of the document and of its dispositions show those who may read the draft.
-PlacedLayer draft_of(const consultation::Case& value) {
+PlacedLayer draft_of(const consultation::Case& value, const CaseTextsTaken& taken) {
   Layer layer(value, What::draft);
   const auto& document = *value.document;
+  if (taken.worked_on && taken.worked_on->draft.shares(document.draft) &&
+      taken.worked_on->sources.shares(document.sources))
+    return layer.same(value.seq);
   layer.add(*document.draft);
   for (const auto& source : *document.sources) {
     layer.add(source->ground, "reason");
@@ -110,8 +118,11 @@ std::vector<PlacedLayer> texts_of(const consultation::Case& value, CaseTextsTake
   if (!value.fields.empty()) layers.push_back(fields_of(value));
   if (!value.document) return layers;
   const auto& document = *value.document;
-  layers.push_back(draft_of(value));
-  if (!document.notes->empty()) layers.push_back(notes_of(value));
+  layers.push_back(draft_of(value, taken));
+  if (!document.notes->empty() &&
+      !(taken.worked_on && taken.worked_on->notes.shares(document.notes)))
+    layers.push_back(notes_of(value));
+  taken.worked_on = {document.draft, document.sources, document.notes};
   for (; taken.revisions < document.revisions.size(); ++taken.revisions)
     layers.push_back(issued_of(value, *document.revisions[taken.revisions]));
   for (; taken.corrections < document.corrections->size(); ++taken.corrections)

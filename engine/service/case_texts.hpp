@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
@@ -19,9 +20,18 @@ struct PlacedLayer {
   std::vector<PlacedText> places;
 };
 
-// How much of a case is in the index already: what was issued does not change.
+// What may change of a document without being issued.
+struct WorkedOn {
+  Cow<text::Paragraphs> draft;
+  Cow<std::vector<Cow<text::AdmittedSource>>> sources;
+  Cow<std::vector<text::EditorialNote>> notes;
+};
+
+// How much of a case is in the index already: what was issued does not change, nor what is shared
+// with what was worked on then.
 struct CaseTextsTaken {
   std::uint64_t seq = 0;  // of the case; 0: nothing is in
+  std::optional<WorkedOn> worked_on{};
   std::size_t revisions = 0;
   std::size_t corrections = 0;
   std::size_t recalls = 0;

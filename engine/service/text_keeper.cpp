@@ -41,7 +41,8 @@ struct TextKeeper::Stretch {
 
  private:
   static bool joins(const store::TextLayer& layer, const store::TextLayer& last) {
-    return !layer.is_whole && !last.is_whole && layer.version == last.version;
+    using To = store::TextLayer::To;
+    return layer.to == To::join && last.to == To::join && layer.version == last.version;
   }
 
   std::unordered_map<std::string, std::size_t> last_of;  // by name

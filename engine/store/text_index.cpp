@@ -80,8 +80,9 @@ std::int64_t TextIndex::layer_id(const TextLayer& layer) {
 void TextIndex::put(const TextLayer& layer, Putting& putting) {
   using Key = std::tuple<std::int64_t, std::string, std::string, std::string>;
   const std::int64_t id = layer_id(layer);
+  if (layer.to == TextLayer::To::keep) return;
   std::set<Key> gone;
-  if (layer.is_whole) {
+  if (layer.to == TextLayer::To::replace) {
     auto rows = places_of_layer_.use();
     rows.integer(1, id);
     while (rows.step())

@@ -39,9 +39,16 @@ struct TextPlace {
 
 // Places that are read together or not at all.
 struct TextLayer {
+  // What its places do to those that the index has of it.
+  enum class To {
+    join,     // they join them
+    replace,  // they are all
+    keep,     // none is given: it has those that it had
+  };
+
   std::string name;
   std::uint64_t version = 0;
-  bool is_whole = false;  // these are all its places; else they join those that it has
+  To to = To::join;
   std::vector<TextPlace> places;
 };
 

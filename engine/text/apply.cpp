@@ -6,6 +6,7 @@
 
 #include "engine/text/counted.hpp"
 #include "engine/text/revised.hpp"
+#include "engine/text/text_digest.hpp"
 
 namespace concord::text {
 namespace {
@@ -270,6 +271,7 @@ struct Applier {
   }
 
   void operator()(const RevisionIssued& event) const {
+    document.worked_out.written = write_down(document);
     document.revisions.emplace_back(Revision{.number = event.number,
                                              .symbol = event.symbol,
                                              .paragraphs = document.draft,

@@ -176,11 +176,15 @@ std::vector<Disposition> live_dispositions(const Document& document, const Sourc
   return live;
 }
 
-std::vector<ParagraphId> incomplete_in(const Document& document, const std::string& language) {
-  std::vector<ParagraphId> incomplete;
-  for (const auto& paragraph : *document.draft) {
-    if (!paragraph->texts.contains(language) || is_outdated(*paragraph, language)) {
-      incomplete.push_back(paragraph->id);
+std::vector<std::vector<ParagraphId>> incomplete_in(const Document& document,
+                                                    std::span<const std::string> languages) {
+  std::vector<std::vector<ParagraphId>> incomplete(languages.size());
+  for (const auto& shared : *document.draft) {
+    const Paragraph& paragraph = *shared;
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+      if (!paragraph.texts.contains(languages[i]) || is_outdated(paragraph, languages[i])) {
+        incomplete[i].push_back(paragraph.id);
+      }
     }
   }
   return incomplete;

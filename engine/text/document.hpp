@@ -3,7 +3,9 @@
 #include <boost/describe.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -97,6 +99,16 @@ struct Counters {
 BOOST_DESCRIBE_STRUCT(Counters, (),
                       (unsettled, without_reason, lost_targets, unsourced, open_brackets))
 
+struct WrittenText;  // text_digest.hpp
+
+// What was worked out of the document that it stands in. No part of it: neither compared nor
+// described, and it may be missing.
+struct WorkedOut {
+  std::shared_ptr<const WrittenText> written{};  // the last issued text, where it is long
+
+  bool operator==(const WorkedOut& /*other*/) const { return true; }
+};
+
 // One document of one case: the working revision, what was issued, and, where the document
 // consolidates, the sources with their dispositions. Structure only; cheap to copy, since copies
 // share their paragraphs, revisions and sources. Moved by apply() (apply.hpp) and nothing else.
@@ -112,6 +124,7 @@ struct Document {
   Counters counters{};
   Cow<std::vector<EditorialNote>> notes{};     // in the order written, resolved ones too
   Cow<std::vector<Correction>> corrections{};  // in the order proposed
+  WorkedOut worked_out{};                      // kept by apply()
 
   bool operator==(const Document&) const = default;
 };
@@ -159,10 +172,10 @@ struct Heir {
 [[nodiscard]] std::vector<Disposition> live_dispositions(const Document& document,
                                                          const SourceKey& key);
 
-// Draft paragraphs without a wording in `language`, or with one that is_outdated(). Empty means
-// that the text is complete in it.
-[[nodiscard]] std::vector<ParagraphId> incomplete_in(const Document& document,
-                                                     const std::string& language);
+// For each of `languages` the draft paragraphs without a wording in it, or with one that
+// is_outdated(). None means that the text is complete in it.
+[[nodiscard]] std::vector<std::vector<ParagraphId>> incomplete_in(
+    const Document& document, std::span<const std::string> languages);
 
 // Draft paragraphs that rest on sources, all of which are withdrawn (`also` counted as withdrawn).
 // They are flagged to the drafters and dropped by nobody but them.

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "engine/text/document.hpp"
 #include "engine/text/paragraph.hpp"
@@ -22,8 +25,19 @@ namespace concord::text {
 // Identity, kind, order and wording count. Status, mark, sources and brackets do not.
 [[nodiscard]] Digest text_digest(const Paragraphs& paragraphs);
 
-// That of the working text. Where it is the last revision as it was issued, nothing is computed.
+// That of the working text. Where it is the last revision as it was issued, nothing is computed;
+// where that one is written down, only the paragraphs are written that are not its own.
 [[nodiscard]] Digest working_digest(const Document& document);
+
+// A text as text_digest() reads it, in all languages.
+struct WrittenText {
+  Cow<Paragraphs> paragraphs{};
+  std::string bytes{};                // PARAGRAPH, ...
+  std::vector<std::uint32_t> ends{};  // in `bytes`, of each paragraph without the comma after it
+};
+
+// The working text written down. Null: it is so short that it is not worth the room.
+[[nodiscard]] std::shared_ptr<const WrittenText> write_down(const Document& document);
 
 // The same for a set of languages: {"es"} is the digest of the Spanish text alone, so that a
 // correction of a translation leaves it as it was.

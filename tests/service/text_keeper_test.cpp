@@ -3,12 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include "engine/service/case_texts.hpp"
+#include "engine/service/text_layers.hpp"
 #include "tests/service/office.hpp"
 
 namespace concord::service::text_keeper_test {
@@ -112,6 +115,34 @@ TEST(TextKeeper, WhatComesWhileItReadsIsFoundToo) {
   EXPECT_EQ(index->unindexed(drafted(office)).size(), 2U);
   texts.take(reader.entries(texts.indexed_to(), 1000), reader);
   EXPECT_EQ(index->unindexed(drafted(office)).size(), 0U);
+}
+
+// A text of six hundred paragraphs is not taken in again for a comment on it.
+TEST(TextKeeper, ATextThatNobodyTouchedIsNotTakenInAgain) {
+  using To = store::TextLayer::To;
+  Office office({"t1"});
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  office.act("rcm-ts", "body:RCM-TS", "conference-text/RCM/t1", "invite_inputs",
+             {{"deadlines", {{"cut-off", {{"after", "P10D"}}}}}});
+  CaseTextsTaken taken;
+  const auto draft = [&] {
+    const auto layers = texts_of(office.case_at(kInput), taken);
+    const auto found = std::find_if(layers.begin(), layers.end(), [](const auto& one) {
+      return parse_layer(one.layer.name).what == TextLayerName::What::draft;
+    });
+    EXPECT_NE(found, layers.end());
+    EXPECT_EQ(found->layer.version, office.case_at(kInput).seq);
+    return std::pair(found->layer.to, found->places.size());
+  };
+  const auto write = [&] {
+    office.act("mex", "MEX", kInput, "insert_paragraph", {{"texts", {{"es", "segura"}}}});
+  };
+  write();
+  EXPECT_EQ(draft(), std::pair(To::replace, std::size_t{1}));
+  office.act("mex", "MEX", kInput, "comment", {{"content", "Read."}});
+  EXPECT_EQ(draft(), std::pair(To::keep, std::size_t{0}));
+  write();
+  EXPECT_EQ(draft(), std::pair(To::replace, std::size_t{2}));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using To = TextLayer::To;
 
 TextMatch all_of(std::vector<std::string> words) {
   TextMatch match;
@@ -27,7 +28,10 @@ class TextsContract : public testing::Test {
     TextBatch batch;
     batch.texts.push_back({digest_of(number), number, at_second(100), words});
     batch.layers.push_back(
-        {layer, 1, false, {{digest_of(number), kind, language, "p" + std::to_string(number), 7}}});
+        {layer,
+         1,
+         To::join,
+         {{digest_of(number), kind, language, "p" + std::to_string(number), 7}}});
     batch.to = store_->reads().texts_position() + 1;
     store_->index_texts(batch);
   }
@@ -135,7 +139,7 @@ TYPED_TEST(TextsContract, ALayerThatIsWholeLosesWhatItDoesNotHave) {
   this->put(2, "dos", "issued");
   TextBatch batch;
   batch.texts.push_back({digest_of(3), 3, at_second(3), "tres"});
-  batch.layers.push_back({"draft", 9, true, {{digest_of(3), "paragraph", "es", "p3", 0}}});
+  batch.layers.push_back({"draft", 9, To::replace, {{digest_of(3), "paragraph", "es", "p3", 0}}});
   this->store_->index_texts(batch);
   EXPECT_THAT(this->found(all_of({"uno"})), IsEmpty());
   EXPECT_THAT(this->found(all_of({"dos"})), ElementsAre(2));
@@ -150,13 +154,26 @@ TYPED_TEST(TextsContract, ALayerThatIsWholeLosesWhatItDoesNotHave) {
   EXPECT_EQ(told, 9U);
 }
 
+TYPED_TEST(TextsContract, ALayerThatIsKeptHasItsPlacesInAnotherVersion) {
+  this->put(1, "uno", "draft");
+  TextBatch batch;
+  batch.layers.push_back({"draft", 12, To::keep, {}});
+  this->store_->index_texts(batch);
+  std::uint64_t told = 0;
+  TextQuery query;
+  query.match = all_of({"uno"});
+  query.counts = [&](const std::string&, std::uint64_t version) { return (told = version) > 0; };
+  EXPECT_EQ(this->store_->reads().find_texts(query).texts.size(), 1U);
+  EXPECT_EQ(told, 12U);
+}
+
 TYPED_TEST(TextsContract, WhatWasRedactedIsGoneAndDoesNotComeBack) {
   auto& commit = this->pen_.add("a");
   const Digest digest = commit.contents[0].digest;
   this->pen_.append(*this->store_);
   TextBatch batch;
   batch.texts.push_back({digest, 1, at_second(1), "Esperanza Altamirano"});
-  batch.layers.push_back({"shown", 0, false, {{digest, "comment", "", "", 0}}});
+  batch.layers.push_back({"shown", 0, To::join, {{digest, "comment", "", "", 0}}});
   this->store_->index_texts(batch);
   EXPECT_EQ(this->find(all_of({"altamirano"})).texts.size(), 1U);
   this->pen_.add("a");
@@ -177,7 +194,7 @@ TYPED_TEST(TextsContract, TextsOfACommitAreAllKeptInWhateverOrderTheyCome) {
   const auto put = [&](std::uint64_t text, std::uint64_t commit) {
     TextBatch batch;
     batch.texts.push_back({digest_of(text), commit, at_second(1), "retorno"});
-    batch.layers.push_back({"a", 1, false, {{digest_of(text), "comment", "", "", 7}}});
+    batch.layers.push_back({"a", 1, To::join, {{digest_of(text), "comment", "", "", 7}}});
     this->store_->index_texts(batch);
   };
   put(1, 5);
@@ -195,13 +212,13 @@ TYPED_TEST(TextsContract, TextsOfACommitAreAllKeptInWhateverOrderTheyCome) {
 TYPED_TEST(TextsContract, ATextThatOneLayerLosesStaysInTheOther) {
   TextBatch batch;
   batch.texts.push_back({digest_of(1), 1, at_second(1), "uno"});
-  batch.layers.push_back({"draft", 1, true, {{digest_of(1), "paragraph", "es", "p1", 0}}});
-  batch.layers.push_back({"draft", 2, true, {}});
-  batch.layers.push_back({"issued", 1, false, {{digest_of(1), "paragraph", "es", "p1", 0}}});
-  batch.layers.push_back({"draft", 3, true, {{digest_of(1), "paragraph", "es", "p1", 0}}});
-  batch.layers.push_back({"issued", 2, true, {}});
-  batch.layers.push_back({"draft", 4, true, {}});
-  batch.layers.push_back({"issued", 3, false, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"draft", 1, To::replace, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"draft", 2, To::replace, {}});
+  batch.layers.push_back({"issued", 1, To::join, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"draft", 3, To::replace, {{digest_of(1), "paragraph", "es", "p1", 0}}});
+  batch.layers.push_back({"issued", 2, To::replace, {}});
+  batch.layers.push_back({"draft", 4, To::replace, {}});
+  batch.layers.push_back({"issued", 3, To::join, {{digest_of(1), "paragraph", "es", "p1", 0}}});
   this->store_->index_texts(batch);
   EXPECT_THAT(this->found(all_of({"uno"})), ElementsAre(1));
 }

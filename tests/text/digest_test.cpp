@@ -1,4 +1,5 @@
 #include <boost/describe.hpp>
+#include <random>
 
 #include "tests/text/desk.hpp"
 
@@ -48,6 +49,76 @@ TEST(TextDigest, OfAWorkingTextIsThatOfTheRevisionAsWhichItWasIssued) {
   document.draft.edit()[0].edit().kind = ParagraphKind::note;
   EXPECT_EQ(working_digest(document), text_digest(*document.draft));
   EXPECT_NE(working_digest(document), whole);
+}
+
+Cow<Paragraph> paragraph_no(int number) {
+  Digest words;
+  words.bytes.fill(static_cast<std::uint8_t>(number % 251));
+  return Cow<Paragraph>(Paragraph{.id = ParagraphId("p-" + std::to_string(number)),
+                                  .texts = {{"es", {.digest = words}}}});
+}
+
+Document long_document() {
+  Document document;
+  auto& draft = document.draft.edit();
+  for (int i = 0; i < 100; ++i) draft.push_back(paragraph_no(i));
+  return document;
+}
+
+void issue_again(Document& document) {
+  apply(document, RevisionIssued{.number = working_revision(document),
+                                 .symbol = "Rev." + std::to_string(document.revisions.size() + 1),
+                                 .text_digest = working_digest(document)});
+}
+
+// Whatever is done to it, also between issues, it is that of the whole text.
+TEST(TextDigest, OfALongTextIsThatOfTheWholeWhateverChanged) {
+  Document document = long_document();
+  std::mt19937 random(7);
+  for (int i = 0; i < 400; ++i) {
+    if (random() % 5 == 0) issue_again(document);
+    auto& draft = document.draft.edit();
+    const auto at = [&] { return draft.begin() + static_cast<int>(random() % draft.size()); };
+    switch (random() % 5) {
+      case 0:
+        draft.insert(at(), paragraph_no(1000 + i));
+        break;
+      case 1:
+        draft.erase(at());
+        break;
+      case 2:
+        std::iter_swap(at(), at());
+        break;
+      case 3:
+        if (const auto from = at(); draft.size() > 80)
+          draft.erase(from, from + (draft.end() - from) / 4);
+        break;
+      default:
+        at()->edit().kind = ParagraphKind::note;
+    }
+    ASSERT_EQ(working_digest(document), text_digest(*document.draft)) << "after " << i;
+  }
+}
+
+// The form that is kept says another word, which can be seen where it is used.
+TEST(TextDigest, OfALongTextIsWrittenOnlyWhereItIsNew) {
+  Document document = long_document();
+  issue_again(document);
+  ASSERT_TRUE(document.worked_out.written);
+  WrittenText other = *document.worked_out.written;
+  other.bytes[other.bytes.find("p-70")] = 'q';
+  document.worked_out.written = std::make_shared<const WrittenText>(other);
+  document.draft.edit()[40].edit().kind = ParagraphKind::note;
+  EXPECT_NE(working_digest(document), text_digest(*document.draft)) << "70 was not written again";
+  document.draft.edit()[70].edit().kind = ParagraphKind::note;
+  EXPECT_EQ(working_digest(document), text_digest(*document.draft));
+}
+
+TEST(TextDigest, AShortTextIsNotWrittenDown) {
+  Document document;
+  document.draft = Cow(sample());
+  issue_again(document);
+  EXPECT_FALSE(document.worked_out.written);
 }
 
 TEST(TextDigest, IdentityKindOrderAndWordingCount) {
