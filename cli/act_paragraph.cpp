@@ -190,7 +190,8 @@ class Completion {
                       (language.empty() ? " has several wordings."
                                         : " has no wording in " + plain(language) + "."),
                   is_new ? "It has " + known + "; translate_paragraph adds another language."
-                         : "Say \"" + std::string(rule_.language) + "\": it has " + known + ".");
+                         : "Add --payload '{\"" + std::string(rule_.language) + "\": \"" +
+                               texts.begin().key() + "\"}': it has " + known + ".");
   }
 
   // Of a text that was issued, the wording reads as its last correction in force.

@@ -18,6 +18,17 @@ void say_readers(const Json& of) {
                                                                           spoken_tongue())}})));
 }
 
+// Paragraphs that were looked up by their names are called by them.
+std::string with_names(std::string sentence, const Json& looked_up) {
+  for (const auto& one : looked_up) {
+    const std::string id = word(one, "paragraph");
+    for (auto at = sentence.find(id); !id.empty() && at != std::string::npos;
+         at = sentence.find(id, at + 1))
+      sentence.replace(at, id.size(), word(one, "name"));
+  }
+  return sentence;
+}
+
 void tell(const Json& answer, const std::string& id) {
   const bool trial = is_true(answer, "dry_run");
   const auto state = state_of(answer);
@@ -46,8 +57,10 @@ void tell(const Json& answer, const std::string& id) {
   say_against(part(answer, "against"));
   if (!opens) say_readers(answer);
   for (const auto& remark : part(answer, "remarks"))
-    say("  " + plain(in_tongue("remark: {remark}", {{"remark", word(remark, "code") + ": " +
-                                                                   word(remark, "sentence")}})));
+    say("  " + plain(in_tongue("remark: {remark}",
+                               {{"remark", word(remark, "code") + ": " +
+                                               with_names(word(remark, "sentence"),
+                                                          part(answer, "against"))}})));
   for (const auto& warning : part(answer, "warnings"))
     say("  " + plain(in_tongue("warning: {warning}", {{"warning", warning.get<std::string>()}})));
   say("  " + in_tongue("command id {id}", {{"id", id}}));

@@ -24,7 +24,8 @@ bool tells_nothing(const Refusal& refusal) {
            return fact.code == "received_too_late" || fact.code == "open_instead" ||
                   fact.code == "reason_required" || fact.code == "text_missing" ||
                   fact.code == "nothing_brought" || fact.code == "step_without_text" ||
-                  fact.code == "approval_needed" || fact.code == "party_left";
+                  fact.code == "approval_needed" || fact.code == "note_without_approval" ||
+                  fact.code == "party_left";
          });
 }
 

@@ -94,7 +94,9 @@ bool is_demanded(workflow::Signing signing, const Principal& as,
 Acted check_signed(const ActIn& in, workflow::Signing signing) {
   if (!in.key.empty() || !is_demanded(signing, in.command.as, in.draft.context().registry))
     return std::nullopt;
-  return refuse(Refusal::Kind::rule, "approval_needed", {{"principal", code(in.command.as)}});
+  // Of a note nobody but its party can sign the approval.
+  const char* why = in.command.receipt ? "note_without_approval" : "approval_needed";
+  return refuse(Refusal::Kind::rule, why, {{"principal", code(in.command.as)}});
 }
 
 }  // namespace concord::consultation

@@ -35,6 +35,13 @@ constexpr auto kApprovalSentences = std::to_array<Sentence>({
      "actúa. Agregue `--key ARCHIVO`.",
      "{principal} tem chave raiz: este ato requer uma aprovação assinada com a chave de quem age. "
      "Acrescente `--key ARQUIVO`."},
+    {"note_without_approval",
+     "{principal} has a root key: only its own key speaks for it, and no note is recorded in its "
+     "place. Ask it to act itself.",
+     "{principal} tiene clave raíz: solo su propia clave habla por ella, y no se registra ninguna "
+     "nota en su lugar. Pídale que actúe por sí misma.",
+     "{principal} tem chave raiz: só a sua própria chave fala por ela, e nenhuma nota é registrada "
+     "em seu lugar. Peça-lhe que aja por si mesma."},
     {"approval_unreadable", "The approval cannot be read: {explanation}",
      "La aprobación no puede leerse: {explanation}",
      "A aprovação não pode ser lida: {explanation}"},

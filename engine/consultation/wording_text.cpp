@@ -145,6 +145,13 @@ constexpr auto kTextSentences = std::to_array<Sentence>({
      "el "
      "texto.",
      "{party} não objetou desde que esta questão foi posta: conta como quem deixa passar o texto."},
+    {"languages_apart",
+     "The {language} words of paragraph {paragraph} stay as they were: if they no longer say the "
+     "same, replace them too, or translate them from the new ones.",
+     "El texto en {language} del párrafo {paragraph} queda como estaba: si ya no dice lo mismo, "
+     "reemplácelo también, o tradúzcalo del nuevo.",
+     "O texto em {language} do parágrafo {paragraph} fica como estava: se já não diz o mesmo, "
+     "substitua-o também, ou traduza-o do novo."},
     {"circulated_on_withdrawn",
      "{count} {count|paragraph of this text rests|paragraphs of this text rest} on nothing any "
      "more: all that they were taken from is withdrawn.",

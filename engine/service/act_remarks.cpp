@@ -143,6 +143,26 @@ void add_unknown_marks(const store::Commit& commit, const consultation::CaseEven
   }
 }
 
+// Words beside those that the act replaced, which may say something else now: translations of them
+// are outdated and show it, but of what was written side by side nothing does.
+void add_languages_apart(const consultation::Consultation& state,
+                         const consultation::CaseEvents& entry, const consultation::Case& value,
+                         std::vector<consultation::Fact>& remarks) {
+  std::map<ParagraphId, std::set<std::string>> replaced;
+  for (const auto& event : entry.events)
+    if (const auto* of = variant2::get_if<text::ParagraphReplaced>(&event); of && of->text)
+      replaced[of->paragraph].insert(of->language);
+  for (const auto& [id, languages] : replaced) {
+    const auto* paragraph = text::find_paragraph(*value.document, id);
+    if (paragraph == nullptr) continue;
+    for (const auto& language : state.definition->authentic_languages)
+      if (paragraph->texts.contains(language) && !languages.contains(language) &&
+          !text::is_outdated(*paragraph, language) && remarks.size() < kMostRemarks)
+        remarks.push_back(
+            {"languages_apart", {{"paragraph", id.value}, {"language", language}}, {}});
+  }
+}
+
 // Paragraphs that were circulated, all the sources of which are withdrawn.
 void add_resting_on_withdrawn(const consultation::CaseEvents& entry,
                               const consultation::Case& value,
@@ -217,6 +237,7 @@ std::vector<consultation::Fact> remarks_on(const store::Commit& commit,
     if (entry.case_id != decision.subject) continue;
     add_soon(entry, decision.next.chart_of(value), commit.time, remarks);
     add_unknown_marks(commit, entry, value, remarks);
+    add_languages_apart(decision.next, entry, value, remarks);
     add_uninvited(decision.next, entry, value, remarks);
     add_resting_on_withdrawn(entry, value, remarks);
     add_stances(decision.next, entry, value, remarks);

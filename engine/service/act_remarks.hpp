@@ -11,6 +11,8 @@ namespace concord::service {
 // has them is kept, so none of them says words of a text.
 //   note_mark_unknown  the words that the act brought into a paragraph have `count` marks of
 //                      footnotes that no note of the working text has now: "paragraph", "language"
+//   languages_apart    the act replaced words of "paragraph"; those in "language", in which the
+//                      text is authentic, stay, and nothing marks them as outdated
 //   deadline_soon      "deadline", set by the act, falls due in less than an hour: "notice", "due"
 //   no_longer_read_by  a field named "readers" among those who read the case, and names them no
 //   more

@@ -103,6 +103,18 @@ class OnParagraphs(ProgramTest):
         self.assertIn("against 2 (en) in the working text", shown)
         self.assertEqual(self.texts("es"), ["Podemos actuar.", "Cada migrante cuenta."])
 
+    def test_from_which_language_it_is_made_is_said_where_there_are_several(self):
+        translate = ["translate_paragraph", "--paragraph", "1", "--text",
+                     f"pt={self.words('Podemos agir.')}"]
+        done = self.act(*translate, status=1)
+        self.assertIn("""Add --payload '{"from": "en"}': it has en, es.""", done.stderr)
+        self.act(*translate, "--payload", '{"from": "es"}')
+        self.assertEqual(self.texts("pt"), ["Podemos agir."])
+
+    def test_words_in_another_language_that_stay_beside_new_ones_are_named(self):
+        said = self.replace("We need not act.").stdout
+        self.assertIn("languages_apart: The Spanish words of paragraph 1 stay as they were", said)
+
     def test_paragraphs_that_lack_a_language_are_named_by_their_numbers(self):
         done = self.act("circulate", "--deadline", "silence=P10D", status=1)
         self.assertIn("1 paragraph lacks a current wording in Spanish: 2.", done.stderr)

@@ -172,6 +172,11 @@ TEST(Approval, IsDemandedOfThoseWithKeysAndStandsInTheLog) {
   EXPECT_THAT(
       code_of(vote.plain(vote.id, "mex-head", "take_stance", "MEX", Voting::stance("agree"))),
       HasSubstr("approval_needed"));
+  // What the secretariat records for it lacks its key as well, which the secretariat cannot have.
+  Json note = vote.command("take_stance", "MEX", Voting::stance("agree"));
+  note["receipt"] = {{"channel", "note_verbale"}, {"received", "2017-03-01T11:00:00Z"}};
+  EXPECT_THAT(code_of(vote.office.send("rcm-ts", note, vote.id)),
+              HasSubstr("note_without_approval"));
   // Costa Rica has no root key.
   EXPECT_EQ(code_of(vote.plain(vote.id, "cri-head", "take_stance", "CRI", Voting::stance("agree"))),
             "200");
