@@ -226,7 +226,7 @@ void show_originals(const Json& view) {
   for (const auto& one : part(view, "originals")) {
     const std::string name = word(one, "name");
     say_labelled("note",
-                 plain(in_tongue("from {party}, received {time}, recorded in entry {entry}",
+                 plain(in_tongue("from {party}, received {time}, entry {entry} of the case",
                                  {{"party", word(one, "party")},
                                   {"time", short_time(word(one, "received"))},
                                   {"entry", word(one, "case_seq")}}) +

@@ -49,6 +49,11 @@ audit::Policy witness_policy(const WitnessChoice& choice,
     if (key.name == log.front().name && std::find(log.begin(), log.end(), key) == log.end())
       throw Failure(kUsage, choice.file + " names another key of the log " + key.name + ".",
                     "The log's key is " + audit::to_string(log.front()) + ".");
+  if (!policy.logs.empty() &&
+      std::none_of(policy.logs.begin(), policy.logs.end(),
+                   [&](const auto& key) { return key.name == log.front().name; }))
+    throw Failure(kUsage, choice.file + " is for other logs than " + log.front().name + ".",
+                  "The log's key is " + audit::to_string(log.front()) + ".");
   policy.logs = log;
   return policy;
 }

@@ -131,14 +131,19 @@ SeenLog read_seen(const std::string& file, const std::string& log_key) {
 
 }  // namespace
 
-audit::SignerKey read_key(const std::string& file, const std::string& remedy) {
+audit::SignerKey read_signer_key(const std::string& file, const std::string& remedy) {
   std::string text = read_file(file);
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   auto key = audit::parse_signer_key(text);
   if (!key) throw Failure(kUsage, file + ": " + key.error().message, remedy);
-  if (key->algorithm != audit::NoteAlgorithm::ed25519)
-    throw Failure(kUsage, file + " holds the key of a witness.", "Name a key for notes.");
   return *std::move(key);
+}
+
+audit::SignerKey read_key(const std::string& file, const std::string& remedy) {
+  auto key = read_signer_key(file, remedy);
+  if (key.algorithm != audit::NoteAlgorithm::ed25519)
+    throw Failure(kUsage, file + " holds the key of a witness.", "Name a key for notes.");
+  return key;
 }
 
 Json to_json(const PreparedAct& act) {

@@ -12,8 +12,13 @@
 // Acts signed with one's own key, after this program has looked at the log with its own eyes.
 namespace concord::cli {
 
-// The key that stands in a file, such as `concord key new` writes. Throws Failure; `remedy` says
-// which file is wanted.
+// The key that stands in a file, such as `concord key new` or `concord audit witness key` writes.
+// Throws Failure; `remedy` says which file is wanted.
+[[nodiscard]] audit::SignerKey read_signer_key(
+    const std::string& file,
+    const std::string& remedy = "Name the file that `concord key new` wrote.");
+
+// The same of a key for notes: that of a witness is refused.
 [[nodiscard]] audit::SignerKey read_key(
     const std::string& file,
     const std::string& remedy = "Name the file that `concord key new` wrote.");

@@ -312,6 +312,8 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"{file} is empty: keep a copy of the folder, and restore a backup",
      "{file} está vacío: guarde una copia de la carpeta, y restaure una copia de respaldo",
      "{file} está vazio: guarde uma cópia da pasta, e restaure uma cópia de segurança"},
+    {"{file} is for other logs than {log}.", "{file} es para otros registros, no para {log}.",
+     "{file} é para outros logs, não para {log}."},
     {"{file} is not a Concord store: name another directory, or restore a backup",
      "{file} no es un almacén de Concord: nombre otra carpeta, o restaure una copia de respaldo",
      "{file} não é um repositório do Concord: nomeie outra pasta, ou restaure uma cópia de "

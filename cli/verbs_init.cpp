@@ -1,5 +1,6 @@
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
+#include "engine/audit/enrolment.hpp"
 #include "engine/audit/sha256.hpp"
 #include "engine/codec/intake.hpp"
 
@@ -122,10 +123,12 @@ int run(Context& context, const InitOptions& options) {
     if (!options.save_token.empty()) std::filesystem::remove(options.save_token, ignored);
     throw;
   }
-  const std::string key = audit::to_string(read_log_key(directory).verifier());
+  const auto shown = read_log_key(directory).verifier();
+  const std::string key = audit::to_string(shown);
   Json made{{"data", directory.string()},
             {"origin", options.origin},
             {"log_key", key},
+            {"log_key_fingerprint", audit::fingerprint(shown)},
             {"person", options.person}};
   if (options.save_token.empty())
     made["token"] = token;
@@ -136,6 +139,7 @@ int run(Context& context, const InitOptions& options) {
                 {{"folder", directory.string()}, {"log", options.origin}}));
   say(in_tongue("Public key of the log, to be given to those who verify it:"));
   say("  " + key);
+  say("  " + in_tongue("fingerprint") + "  " + audit::fingerprint(shown));
   say(in_tongue("Secret key of the log: {file} (keep a copy elsewhere)",
                 {{"file", key_file(directory).string()}}));
   say(in_tongue("Token of {person}, an administrator", {{"person", options.person}}) +

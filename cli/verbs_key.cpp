@@ -71,8 +71,9 @@ int make(Context& context, const KeyOptions& options) {
   return kDone;
 }
 
+// A witness's key too, which signs no notes.
 int show(Context& context, const KeyOptions& options) {
-  const auto key = read_key(options.file).verifier();
+  const auto key = read_signer_key(options.file).verifier();
   if (context.printed_json({{"id", id_of(key)},
                             {"key", audit::to_string(key)},
                             {"fingerprint", audit::fingerprint(key)}}))

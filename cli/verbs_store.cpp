@@ -38,13 +38,23 @@ std::string copied(const CopyPlaces& places, const char* what) {
 }
 
 // What is deleted for ever later is in this copy still: `concord redactions` says so.
-void remember_backup(const Path& from, const std::string& to) {
-  std::ofstream file(backups_file(from), std::ios::app);
-  const auto stands = open_reader(to)->last().heartbeat;
-  file << to_string(stands) << " in " << std::filesystem::absolute(to).string() << '\n';
+void remember_backup(const Path& of, const Path& copy) {
+  const std::string line = to_string(open_reader(copy)->last().heartbeat) + " in " +
+                           std::filesystem::absolute(copy).lexically_normal().string() + '\n';
+  std::string known = "\n";
+  if (std::filesystem::exists(backups_file(of))) known += read_file(backups_file(of).string());
+  if (known.find('\n' + line) != std::string::npos) return;
+  std::ofstream file(backups_file(of), std::ios::app);
+  file << line;
   if (!file.flush())
-    throw Failure(kEnvironment, "The copy is made, and " + backups_file(from).string() +
+    throw Failure(kEnvironment, "The copy is made, and " + backups_file(of).string() +
                                     " cannot be written, which remembers it.");
+}
+
+// A copy knows of those that were made before it, and whatever is restored from it.
+void copy_what_is_remembered(const Path& from, const Path& to) {
+  if (std::filesystem::exists(backups_file(from)))
+    replace_durably(backups_file(to), read_file(backups_file(from).string()));
 }
 
 int backup(Context& context, const CopyOptions& options) {
@@ -52,6 +62,7 @@ int backup(Context& context, const CopyOptions& options) {
   (void)open_reader(from);  // says clearly if there is no store
   const std::string size = copied({from, options.to}, "backing up");
   remember_backup(from, options.to);
+  copy_what_is_remembered(from, options.to);
   if (context.printed_json({{"data", from.string()}, {"backup", options.to}})) return kDone;
   say(in_tongue("Backed up to {folder}: {size}.", {{"folder", options.to}, {"size", size}}));
   say(in_tongue("The log's key is not in it: keep a copy of {file} elsewhere.",
@@ -132,6 +143,8 @@ int restore(Context& context, const CopyOptions& options) {
     write_secret(key_file(to), key);
     has_key = true;
   }
+  copy_what_is_remembered(options.from, to);
+  remember_backup(to, options.from);
   compare_with_outside(to, beyond);
   if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
   say(in_tongue("Restored to {folder}: {size}.", {{"folder", to.string()}, {"size", size}}));

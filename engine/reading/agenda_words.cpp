@@ -43,7 +43,7 @@ constexpr Words kIn = {" in ", " en ", " em "};
 constexpr Words kConsultation = {"Consultation: ", "Consulta: ", "Consulta: "};
 constexpr Words kCase = {"Case: ", "Expediente: ", "Processo: "};
 constexpr Words kOfBody = {"Calendar of {}", "Calendario de {}", "Calendário de {}"};
-constexpr Words kOfPerson = {"What awaits {}", "Lo que espera a {}", "O que espera {}"};
+constexpr Words kOfPerson = {"What awaits {}", "Lo que espera a {}", "Agenda de {}"};
 
 }  // namespace
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import unittest
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 from program import ProgramTest, Server  # noqa: E402
@@ -250,6 +251,13 @@ class Redactions(StoreFiles):
         self.run_program("backup", "--data", self.store, "--to", copy + "-2")
         self.assertEqual(len(self.answer("redactions", TEXT, *self.here("p-mex"))
                              ["backups_not_covered"]), 1)
+        # What is restored from a copy knows of it, and of those before.
+        self.run_program("backup", "--data", self.store, "--to", copy + "-3")
+        restored = str(self.path / "restored")
+        self.run_program("restore", "--from", copy + "-3", "--data", restored)
+        lines = Path(restored, "backups").read_text(encoding="utf-8").splitlines()
+        self.assertEqual([line.split(" in ")[1] for line in lines],
+                         [copy, copy + "-2", copy + "-3"])
         # A server does not know of them: it is said where to look, and no list looks empty.
         server = self.serve()
         there = self.there(server, "p-mex")

@@ -160,7 +160,8 @@ void write_and_redact(Store& store, int pipe) {
   acknowledge(pipe, Done::cleared);
   TextBatch batch;
   batch.texts.push_back({digest_of(100), 1, at_second(1), kSecret});
-  batch.layers.push_back({"shown", 1, true, {{digest_of(100), "comment", "es", "", 0}}});
+  batch.layers.push_back(
+      {"shown", 1, TextLayer::To::replace, {{digest_of(100), "comment", "es", "", 0}}});
   batch.to = 2;
   if (store.unindexed(std::vector{digest_of(100)}).size() == 1) store.index_texts(batch);
   acknowledge(pipe, Done::found_by_words);
