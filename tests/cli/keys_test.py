@@ -51,6 +51,16 @@ class Keys(ProgramTest):
         self.run_program("key", "new", "two words", "--out", self.key("other"), status=3)
         self.run_program("key", "show", self.write("none.key", "PRIVATE+KEY+x"), status=3)
 
+    def test_the_log_s_and_a_witness_s_can_be_shown_again(self):
+        made = self.answer("init", "--data", str(self.path / "other"), "--origin", "other.example/a")
+        shown = self.answer("key", "show", str(self.path / "other" / "log.key"))
+        self.assertEqual([shown["key"], shown["fingerprint"]],
+                         [made["log_key"], made["log_key_fingerprint"]])
+        witness = str(self.path / "w.key")
+        said = self.run_program("audit", "witness", "key", "witness.example.org/w", "--out",
+                                witness).stdout
+        self.assertIn(self.answer("key", "show", witness)["key"], said)
+
     def test_from_root_key_to_revocation(self):
         root, mine = self.make("mex-root"), self.make("p-mex-key")
         shown = self.set_root("mex-root").stdout

@@ -135,6 +135,12 @@ def a_served_log_gets_another_key(scratch):
     for policy in policies:
         server.start("--witnesses", policy)
         assert server.stop() == 0
+    # One for another log is the wrong file.
+    other = json.loads(run("key", "new", "other.example.org/log", "--out",
+                           pathlib.Path(scratch) / "other.key", "--json").stdout)["key"]
+    wrong = policy_file(scratch, other, [witness], 1)
+    refused = run("serve", "--data", server.data, "--witnesses", wrong, status=3)
+    assert f"{wrong} is for other logs than" in refused.stderr, refused.stderr
     a_second_rotation(scratch, server, old, early)
     witness.stop()
 
