@@ -134,6 +134,7 @@ constexpr auto kTongueWords = std::to_array<TongueWords>({
     {"WORKFLOW", "FLUJO DE TRABAJO", "FLUXO DE TRABALHO"},
     {"armed", "en curso", "em curso"},
     {"cancelled", "cancelado", "cancelado"},
+    {"due, to be recorded", "vencido, por registrar", "vencido, a registrar"},
     {"held", "retenido", "retido"},
     {"monthly", "cada mes", "todo mês"},
     {"of", "de", "de"},

@@ -95,7 +95,9 @@ Json pages(Context& context, PlaceOptions options, const std::string& what) {
 }
 
 void add_deadline(Table& table, const Json& due, const std::string& key) {
-  table.add({short_time(word(due, "due")), word(due, "title"), in_tongue(word(due, "status")),
+  const std::string status = word(due, "status");
+  table.add({short_time(word(due, "due")), word(due, "title"),
+             in_tongue(status == "due_pending" ? "due, to be recorded" : status),
              word(due, "civil") + " " + word(due, "zone"), key});
 }
 
