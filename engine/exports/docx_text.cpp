@@ -49,9 +49,12 @@ class DocumentWriter {
 
   std::string write() {
     out_ = &package_.body;
-    write_head();
     for (const auto& line : sheet_.lines) write_line(line);
     write_notes();
+    std::string head;
+    out_ = &head;
+    write_head();
+    package_.body.insert(0, head);
     return packed(package_);
   }
 
@@ -68,6 +71,8 @@ class DocumentWriter {
   void write_head() {
     for (const auto& line : manuscript::member_lines(head_, options_.language))
       plain_paragraph("Fact", line);
+    plain_paragraph("Fact", manuscript::brackets_line(manuscript::open_brackets(sheet_.reading),
+                                                      tracked_brackets_, options_.language));
     plain_paragraph("Title", head_.title);
   }
 
@@ -163,7 +168,10 @@ class DocumentWriter {
           run(item.text, {.bracket = item.depth});
           break;
         case Item::Kind::bracket_open:
-          if (auto change = trackable(*item.bracket)) tracked_ = *std::move(change);
+          if (auto change = trackable(*item.bracket)) {
+            tracked_ = *std::move(change);
+            ++tracked_brackets_;
+          }
           touches_change_ = false;
           break;
         case Item::Kind::alternative_open:
@@ -266,6 +274,7 @@ class DocumentWriter {
   std::string author_;           // of the change that is open
   bool deleted_ = false;
   std::size_t changes_ = 0;
+  std::size_t tracked_brackets_ = 0;  // that are tracked changes
   std::set<std::string> referred_;
 };
 

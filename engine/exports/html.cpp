@@ -105,7 +105,7 @@ class PageWriter {
 
   void write_legend() {
     const auto& counts = sheet_.reading.counts;
-    const std::size_t open = counts.brackets + sheet_.reading.spans.size();
+    const std::size_t open = manuscript::open_brackets(sheet_.reading);
     if (open == 0) return;
     put("<p class=\"legend\"><span class=\"b1\"><b>[</b>");
     say(Phrase::sample);

@@ -115,7 +115,7 @@ class TextReader {
     }
     Manuscript alone;
     alone.head = head;
-    if (wrong_with(alone)) return false;
+    if (head == Head{} || wrong_with(alone)) return false;
     out_.manuscript.head = std::move(head);
     return true;
   }
@@ -163,8 +163,13 @@ class TextReader {
 };
 
 // The title stands without its name where what follows tells that it is one.
-void append_head(std::string& out, const Head& head, const std::string& language) {
-  const auto lines = member_lines(head, language);
+void append_head(std::string& out, const Manuscript& manuscript, const std::string& language) {
+  const auto& head = manuscript.head;
+  auto lines = member_lines(head, language);
+  if (!(head == Head{}))
+    if (auto line = brackets_line(open_brackets(read_brackets(manuscript, language)), 0, language);
+        !line.empty())
+      lines.push_back(std::move(line));
   Head none;
   if (!head.title.empty()) {
     if (lines.empty() || take_member_line(none, head.title))
@@ -218,7 +223,7 @@ Result<Imported> from_text(std::string_view bytes, const ImportOptions& options)
 
 std::string to_text(const Manuscript& manuscript, const std::string& language, std::size_t width) {
   std::string out;
-  append_head(out, manuscript.head, language);
+  append_head(out, manuscript, language);
   for (const auto& one : manuscript.paragraphs) {
     const auto found = one.texts.find(language);
     if (found == one.texts.end()) continue;

@@ -101,6 +101,32 @@ TEST(Docx, AcceptingAllOrRejectingAllNeverGivesTwoAlternatives) {
   }
 }
 
+TEST(Docx, TheHeadSaysHowManyBracketsAreOpen) {
+  const auto head = [](const std::string& typed, const Options& options = {}) {
+    manuscript::ImportOptions how;
+    how.language = options.language;
+    const auto text = manuscript::from_markdown(typed, how);
+    EXPECT_TRUE(text);
+    const auto docx = to_docx(text->manuscript, options);
+    DocxOptions back_how;
+    back_how.text.language = options.language;
+    const auto back = from_docx(docx, back_how);
+    EXPECT_TRUE(back);
+    EXPECT_EQ(back->manuscript.head, text->manuscript.head) << typed;
+    return without_markup(part(docx, "word/document.xml"));
+  };
+  const std::string typed =
+      "---\ntitle: T\n---\n\n[We | You (URY)] [may (MEX) | go (URY)] [act].\n";
+  EXPECT_TRUE(holds(head(typed), "\nOpen brackets: 3, of which 1 as tracked changes\nT\n"));
+  EXPECT_TRUE(holds(head(typed, {.language = "es"}),
+                    "\nCorchetes abiertos: 3, de ellos 1 con control de cambios\n"));
+  EXPECT_TRUE(holds(head(typed, {.language = "pt"}),
+                    "\nColchetes abertos: 3, dos quais 1 como alterações controladas\n"));
+  EXPECT_TRUE(holds(head(typed, {.attribution = Shown::none}), "\nOpen brackets: 3\n"));
+  EXPECT_TRUE(holds(head("[A] and [B\n\nC].\n"), "\nOpen brackets: 2\n"));
+  EXPECT_FALSE(holds(head("Agreed.\n"), "rackets"));
+}
+
 TEST(Docx, WithoutNamesNothingIsTracked) {
   const auto docx = to_docx(markdown(kNegotiated), {.attribution = Shown::none});
   const auto xml = part(docx, "word/document.xml");
