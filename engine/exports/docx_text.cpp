@@ -6,6 +6,7 @@
 #include "engine/exports/sheet.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
+#include "engine/words/direction.hpp"
 
 namespace concord::exports {
 namespace {
@@ -45,6 +46,7 @@ class DocumentWriter {
     package_.title = head_.title;
     package_.language = options.language;
     package_.numbers = options.numbers;
+    package_.from_right = sheet_.letters.run_right_to_left();
   }
 
   std::string write() {
@@ -61,10 +63,11 @@ class DocumentWriter {
  private:
   void put(std::string_view xml) { *out_ += xml; }
 
-  void plain_paragraph(std::string_view style, const std::string& words) {
-    if (words.empty()) return;
-    put(paragraph_start(style) + "</w:pPr>");
-    append_run(*out_, words, {});
+  void plain_paragraph(std::string_view style, const std::string& typed) {
+    if (typed.empty()) return;
+    const bool from_right = words::letters_of(typed).run_right_to_left();
+    put(paragraph_start(style, from_right) + "</w:pPr>");
+    append_run(*out_, typed, {.from_right = from_right});
     put("</w:p>\n");
   }
 
@@ -87,13 +90,14 @@ class DocumentWriter {
 
   void write_line(const Line& line) {
     const auto& one = *line.paragraph;
-    put(paragraph_start(style_of(line)));
+    from_right_ = runs_from_right(line, sheet_);
+    put(paragraph_start(style_of(line), from_right_));
     const bool marked = !(one.label + one.bullet).empty();
     const bool item = one.kind != manuscript::Kind::heading &&
                       one.kind != manuscript::Kind::verbatim && one.level > 0;
     if (item && !marked) put("<w:ind w:firstLine=\"0\"/>");
     put("</w:pPr>");
-    if (marked) append_run(*out_, (one.label.empty() ? "•" : one.label) + "\t", {});
+    if (marked) run((one.label.empty() ? "•" : one.label) + "\t", {});
     write_flow(line.flow);
     put("</w:p>\n");
     if (one.stale.contains(options_.language))
@@ -115,6 +119,7 @@ class DocumentWriter {
 
   void run(std::string_view words, RunLook how) {
     how.deleted = deleted_;
+    how.from_right = from_right_;
     append_run(*out_, words, how);
   }
 
@@ -223,7 +228,8 @@ class DocumentWriter {
 
   void note_paragraphs(const Note& note, std::string_view style, const std::string& mark) {
     for (const auto& line : note.lines) {
-      put(paragraph_start(style) + "</w:pPr>");
+      from_right_ = runs_from_right(line, sheet_);
+      put(paragraph_start(style, from_right_) + "</w:pPr>");
       if (&line == note.lines.data()) put(mark);
       const auto& one = *line.paragraph;
       if (one.kind != manuscript::Kind::note && !(one.label + one.bullet).empty())
@@ -269,6 +275,7 @@ class DocumentWriter {
   Sheet sheet_;
   Package package_;
   std::string* out_ = nullptr;
+  bool from_right_ = false;  // the paragraph that is being written
   Tracked tracked_;
   bool touches_change_ = false;  // nothing stands between a tracked change and what comes
   std::string author_;           // of the change that is open

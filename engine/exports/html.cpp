@@ -7,6 +7,7 @@
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
 #include "engine/words/clean.hpp"
+#include "engine/words/direction.hpp"
 
 namespace concord::exports {
 namespace {
@@ -34,13 +35,15 @@ class PageWriter {
   PageWriter(const manuscript::Manuscript& manuscript, const Options& options)
       : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {
     const auto& lines = sheet_.lines;
+    from_right_ = sheet_.letters.run_right_to_left();
     options_.numbers = options_.numbers && std::any_of(lines.begin(), lines.end(), needs_number);
   }
 
   std::string write() {
     put("<!DOCTYPE html>\n<html lang=\"");
     text(options_.language);
-    put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+    put(from_right_ ? "\" dir=\"rtl\">\n" : "\">\n");
+    put("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
         "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
         "content=\"light dark\">\n<title>");
     text(head_.title.empty() ? head_.symbol : head_.title);
@@ -69,11 +72,26 @@ class PageWriter {
   void say(Phrase phrase) { put(said(phrase, options_.language)); }
   void text(std::string_view words) { words::append_escaped(html_, words); }
 
+  // Of words that run otherwise than the page.
+  [[nodiscard]] std::string_view direction(bool from_right) const {
+    if (from_right == from_right_) return "";
+    return from_right ? " dir=\"rtl\"" : " dir=\"ltr\"";
+  }
+  [[nodiscard]] std::string_view direction_of(std::string_view words) const {
+    const auto letters = words::letters_of(words);
+    return letters.any() ? direction(letters.run_right_to_left()) : "";
+  }
+
   void fact(manuscript::Member name, std::string_view value) {
     if (value.empty()) return;
-    put("<div><dt>");
-    put(manuscript::member_name(name, options_.language));
-    put("</dt><dd>");
+    const auto title = manuscript::member_name(name, options_.language);
+    put("<div><dt");
+    put(direction_of(title));
+    put(">");
+    put(title);
+    put("</dt><dd");
+    put(direction_of(value));
+    put(">");
     text(value);
     put("</dd></div>\n");
   }
@@ -95,7 +113,9 @@ class PageWriter {
       put("</dl>\n");
     }
     if (!head_.title.empty()) {
-      put("<h1 dir=\"auto\">");
+      put("<h1");
+      put(direction_of(head_.title));
+      put(">");
       text(head_.title);
       put("</h1>\n");
     }
@@ -107,7 +127,9 @@ class PageWriter {
     const auto& counts = sheet_.reading.counts;
     const std::size_t open = manuscript::open_brackets(sheet_.reading);
     if (open == 0) return;
-    put("<p class=\"legend\"><span class=\"b1\"><b>[</b>");
+    put("<p class=\"legend\"");
+    put(direction_of(said(Phrase::sample, options_.language)));
+    put("><span class=\"b1\"><b>[</b>");
     say(Phrase::sample);
     put("<b>]</b></span>");
     put(said_of(open == 1 ? Phrase::one_open : Phrase::many_open, options_.language, open));
@@ -145,7 +167,8 @@ class PageWriter {
       put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
     const std::string tag =
         heading ? "h" + std::to_string(std::min(one.level + 1, 6)) : verbatim_tag(one);
-    put("<" + tag + " dir=\"auto\"");
+    put("<" + tag);
+    put(direction(runs_from_right(line, sheet_)));
     if (const int in = std::min(line.depth, 12); in > 0)
       put(" class=\"in\" style=\"--in:" + std::to_string(in) + "\"");
     put(">");
@@ -330,7 +353,9 @@ class PageWriter {
       put(note.used ? "mark-" : "note-");
       put(number + "\">" + number + "</a><div>");
       for (const auto& line : note.lines) {
-        put("<p dir=\"auto\">");
+        put("<p");
+        put(direction(runs_from_right(line, sheet_)));
+        put(">");
         begin_line();
         const auto& one = *line.paragraph;
         if (one.kind != Kind::note && !(one.label + one.bullet).empty()) {
@@ -348,6 +373,7 @@ class PageWriter {
   const manuscript::Head& head_;
   Options options_;
   Sheet sheet_;
+  bool from_right_ = false;  // most of the text runs from the right to the left
   std::set<std::string> note_marks_;
   std::size_t lines_ = 0;   // numbered so far
   std::size_t column_ = 0;  // characters of the line that is being written

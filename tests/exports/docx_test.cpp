@@ -127,6 +127,25 @@ TEST(Docx, TheHeadSaysHowManyBracketsAreOpen) {
   EXPECT_FALSE(holds(head("Agreed.\n"), "rackets"));
 }
 
+// Word goes by the paragraph for the margin, and by the run for signs: a bracket in a run that is
+// said to run from the left would open at the wrong side.
+TEST(Docx, ATextFromTheRightIsSetFromTheRight) {
+  const auto text = markdown(kFromTheRight);
+  for (const auto& docx : {to_docx(text, {.attribution = Shown::none}),
+                           redline_docx(text, markdown(kFromTheRight), {.author = "MEX"},
+                                        {.attribution = Shown::none})}) {
+    const auto xml = part(docx, "word/document.xml");
+    EXPECT_TRUE(holds(xml, "<w:pStyle w:val=\"Item1\"/><w:bidi/></w:pPr>")) << xml;
+    EXPECT_TRUE(holds(xml, "<w:p><w:pPr></w:pPr><w:r><w:t xml:space=\"preserve\">In English"));
+    EXPECT_TRUE(holds(xml, "<w:bidi/></w:sectPr>"));
+    EXPECT_TRUE(holds(xml, "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">•"));
+  }
+  const auto xml = part(to_docx(text, {.attribution = Shown::none}), "word/document.xml");
+  EXPECT_TRUE(holds(xml, "<w:rtl/></w:rPr><w:t xml:space=\"preserve\">[</w:t>")) << xml;
+  EXPECT_FALSE(holds(part(to_docx(markdown(kNegotiated)), "word/document.xml"), "rtl"));
+  EXPECT_FALSE(holds(part(to_docx(markdown(kNegotiated)), "word/document.xml"), "bidi"));
+}
+
 TEST(Docx, WithoutNamesNothingIsTracked) {
   const auto docx = to_docx(markdown(kNegotiated), {.attribution = Shown::none});
   const auto xml = part(docx, "word/document.xml");

@@ -48,6 +48,24 @@ TEST(Html, HasTheWholeHeadAndIsMadeForPaperToo) {
     EXPECT_TRUE(holds(page, words)) << words;
 }
 
+// Numbers, labels and margins stand on the side on which lines begin.
+TEST(Html, ATextFromTheRightIsSetFromTheRight) {
+  const auto page = to_html(markdown(kFromTheRight), {.language = "en", .measure = 72});
+  EXPECT_TRUE(holds(page, "<html lang=\"en\" dir=\"rtl\">"));
+  EXPECT_TRUE(holds(page,
+                    "<p class=\"in\" style=\"--in:1\"><i class=\"ln\" data-n=\"2\"></i>"
+                    "<span class=\"label\">(a) </span>UNHCR"))
+      << page;
+  EXPECT_TRUE(holds(page, "<p dir=\"ltr\"><i class=\"ln\" data-n=\"4\"></i>In English")) << page;
+  EXPECT_TRUE(holds(page, "<p class=\"legend\" dir=\"ltr\">"));
+  for (const char* side : {"margin-left", "padding-left", "border-left", " left:"})
+    EXPECT_FALSE(holds(page, side)) << side;
+  const auto mixed =
+      to_html(markdown("We act together on this.\n\n" + std::string("(a) حقوق المهاجرين\n")));
+  EXPECT_TRUE(holds(mixed, "<html lang=\"en\">"));
+  EXPECT_TRUE(holds(mixed, "<p dir=\"rtl\" class=\"in\"")) << mixed;
+}
+
 TEST(Html, FetchesAndRunsNothing) {
   const auto page = to_html(markdown(kNegotiated));
   for (const auto* part : {"<script", "<link", "<img", "url(", "@import", " src="})
@@ -122,7 +140,7 @@ TEST(Html, NumbersOfNotesAndOfTheirLinesStandApart) {
   EXPECT_TRUE(holds(page,
                     ".lines .note > .n { grid-column: 2; } .lines .note > div { "
                     "grid-column: 3; }"));
-  EXPECT_TRUE(holds(page, ".lines .note .ln { left: -4.4rem; }"));
+  EXPECT_TRUE(holds(page, ".lines .note .ln { inset-inline-start: -4.4rem; }"));
 }
 
 TEST(StaleTranslations, AreMarkedInEveryFormAndComeBackFromDocx) {
