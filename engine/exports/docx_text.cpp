@@ -6,6 +6,7 @@
 #include "engine/exports/sheet.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
+#include "engine/notation/bracket_scan.hpp"
 #include "engine/words/direction.hpp"
 
 namespace concord::exports {
@@ -98,11 +99,31 @@ class DocumentWriter {
     if (item && !marked) put("<w:ind w:firstLine=\"0\"/>");
     put("</w:pPr>");
     if (marked) run((one.label.empty() ? "•" : one.label) + "\t", {});
-    write_flow(line.flow);
+    if (one.kind == manuscript::Kind::verbatim)
+      write_typed_lines(one.text(options_.language));
+    else
+      write_flow(line.flow);
     put("</w:p>\n");
     if (one.stale.contains(options_.language))
       plain_paragraph("Stale", "(" + std::string(said(Phrase::stale, options_.language)) + ")");
     if (!one.remark.empty()) plain_paragraph("Remark", "(" + one.remark + ")");
+  }
+
+  // As typed, with Markdown's marks, so that a table is read again as the table that it was; the
+  // marks of footnotes apart, which are counted.
+  void write_typed_lines(std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto length = notation::footnote_length(text.substr(at));
+      if (length == 0) {
+        ++at;
+        continue;
+      }
+      run(text.substr(begin, at - begin), {});
+      write_mark({.kind = Item::Kind::note_mark, .text = std::string(text.substr(at, length))});
+      begin = at += length;
+    }
+    run(text.substr(begin), {});
   }
 
   // ---- Words, and who changed them ----

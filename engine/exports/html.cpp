@@ -4,6 +4,7 @@
 #include "engine/exports/html_style.hpp"
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/exports/typed_table.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
 #include "engine/words/clean.hpp"
@@ -165,8 +166,11 @@ class PageWriter {
       put("<span class=\"n\"></span>");
     else if (options_.numbers)
       put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
-    const std::string tag =
-        heading ? "h" + std::to_string(std::min(one.level + 1, 6)) : verbatim_tag(one);
+    const auto table = one.kind == Kind::verbatim ? typed_table(one.text(options_.language))
+                                                  : std::optional<TypedTable>();
+    const std::string tag = table     ? "table"
+                            : heading ? "h" + std::to_string(std::min(one.level + 1, 6))
+                                      : verbatim_tag(one);
     put("<" + tag);
     put(direction(runs_from_right(line, sheet_)));
     if (const int in = std::min(line.depth, 12); in > 0)
@@ -177,6 +181,10 @@ class PageWriter {
       put("<a id=\"");
       text(one.id.substr(1));
       put("\"></a>");
+    }
+    if (table) {
+      write_table(*table, line);
+      return put("</table></div>\n");
     }
     begin_line();
     if (one.kind == Kind::note) {
@@ -192,6 +200,30 @@ class PageWriter {
     put("</" + tag + "></div>\n");
   }
 
+  // One line of the text, whatever its rows.
+  void write_table(const TypedTable& table, const Line& line) {
+    put("<caption>");
+    begin_line();
+    write_marks_behind(line);
+    put("</caption>");
+    numbered_ = false;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const std::string tag = i == 0 ? "th" : "td";
+      put("<tr>");
+      for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const auto how = table.columns[column];
+        put("<" + tag);
+        if (how == Aligned::middle) put(" class=\"middle\"");
+        if (how == Aligned::right) put(" class=\"end\"");
+        put(">");
+        const auto cell = notation::parse(table.rows[i][column], options_.brackets);
+        write_items(flow_of(cell.wording, sheet_.addresses), false);
+        put("</" + tag + ">");
+      }
+      put("</tr>\n");
+    }
+  }
+
   std::string verbatim_tag(const manuscript::Paragraph& one) const {
     if (one.kind != Kind::verbatim) return "p";
     return one.text(options_.language).starts_with('>') ? "blockquote" : "pre";
@@ -199,10 +231,15 @@ class PageWriter {
 
   void write_flow(const Line& line) {
     numbered_ = options_.measure > 0 && line.paragraph->kind != Kind::verbatim;
-    for (const auto& item : line.flow) {
+    write_items(line.flow, line.paragraph->kind == Kind::verbatim);
+    write_marks_behind(line);
+  }
+
+  void write_items(const std::vector<Item>& flow, bool verbatim) {
+    for (const auto& item : flow) {
       switch (item.kind) {
         case Item::Kind::words:
-          write_words(item, line.paragraph->kind == Kind::verbatim);
+          write_words(item, verbatim);
           break;
         case Item::Kind::note_mark:
           write_mark(item);
@@ -230,6 +267,10 @@ class PageWriter {
       }
       if (item.kind != Item::Kind::words) column_ += item.text.size();
     }
+  }
+
+  // What is said of a paragraph beside its words.
+  void write_marks_behind(const Line& line) {
     if (line.paragraph->stale.contains(options_.language))
       put(" <span class=\"stale\">" + std::string(said(Phrase::stale, options_.language)) +
           "</span>");

@@ -50,6 +50,14 @@ p:not(.in) > .label { margin-inline-start: 0; }
 pre { white-space: pre-wrap; font-size: .86rem; line-height: 1.5; }
 blockquote { white-space: pre-line; border-inline-start: 3px solid var(--line);
   padding-inline-start: 1rem; }
+table { border-collapse: collapse; font-size: .94rem; line-height: 1.45; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start;
+  vertical-align: top; }
+th { border-bottom-color: var(--ink); }
+th.middle, td.middle { text-align: center; } th.end, td.end { text-align: end; }
+tr { break-inside: avoid; }
+caption { caption-side: bottom; text-align: start; }
+caption > .ln { top: 0; }
 .b > b, .half, .legend b { font-weight: 700; color: var(--c, var(--b1)); }
 .b1 { --c: var(--b1); } .b2 { --c: var(--b2); } .b3 { --c: var(--b3); }
 .b4 { --c: var(--b4); } .b5 { --c: var(--b5); } .b6 { --c: var(--b6); }

@@ -48,6 +48,26 @@ TEST(Html, HasTheWholeHeadAndIsMadeForPaperToo) {
     EXPECT_TRUE(holds(page, words)) << words;
 }
 
+TEST(Html, ATypedTableIsATable) {
+  const std::string table =
+      "| Country | Places | |\n|:--|--:|:-:|\n| *Mexico* | [12 | 13 (MEX)] | a \\| b |\n| Peru |\n";
+  const auto page = to_html(markdown(table));
+  EXPECT_TRUE(holds(page,
+                    "<tr><th>Country</th><th class=\"end\">Places</th><th class=\"middle\"></th>"
+                    "</tr>"))
+      << page;
+  EXPECT_TRUE(
+      holds(page, "<td><em>Mexico</em></td><td class=\"end\"><span class=\"b b1\"><b>[</b>"));
+  EXPECT_TRUE(holds(page, "title=\"proposed by\">MEX</span><b>]</b></span></td>"));
+  EXPECT_TRUE(holds(page, "<td class=\"middle\">a | b</td>"));
+  EXPECT_TRUE(
+      holds(page, "<tr><td>Peru</td><td class=\"end\"></td><td class=\"middle\"></td></tr>"));
+  // A row with more than there are headings loses nothing: it stays as typed.
+  const auto odd = to_html(markdown("| A |\n|---|\n| b | c |\n"));
+  EXPECT_FALSE(holds(odd, "<table"));
+  EXPECT_TRUE(holds(odd, "| b | c |"));
+}
+
 // Numbers, labels and margins stand on the side on which lines begin.
 TEST(Html, ATextFromTheRightIsSetFromTheRight) {
   const auto page = to_html(markdown(kFromTheRight), {.language = "en", .measure = 72});

@@ -140,6 +140,24 @@ TEST(Returns, AlternativesThatAreNothingComeBackFromADocx) {
   }
 }
 
+// Rows are rows in every form that is read again, with Markdown's marks and the marks of notes.
+TEST(Returns, TypedTablesQuotesAndCode) {
+  const std::string typed =
+      "1. We act.\n\n| Country | Places |\n|:--|--:|\n| *Mexico*[^1] | [12 | 13 (MEX)] |\n"
+      "| Uruguay | a \\| b |\n\n2. They ask.\n\n> As agreed\n> in *Lima*.\n\n"
+      "```\ncode\n    more\n```\n\n[^1]: Later.\n";
+  const auto text = markdown(typed);
+  EXPECT_EQ(manuscript::to_markdown(text, "en"), typed);
+  for (const std::size_t width : {0U, 20U}) {
+    const auto plain = manuscript::from_text(manuscript::to_text(text, "en", width));
+    ASSERT_TRUE(plain);
+    EXPECT_EQ(manuscript::to_markdown(plain->manuscript, "en"), typed);
+  }
+  const auto docx = from_docx(to_docx(text));
+  ASSERT_TRUE(docx);
+  EXPECT_EQ(manuscript::to_markdown(docx->manuscript, "en"), typed);
+}
+
 // Notes to those who draft within brackets, footnotes within brackets, and brackets within notes.
 const char* const kBracketedNotes =
     "# Aims\n\n"
