@@ -5,6 +5,7 @@
 #include "engine/annex/sheet.hpp"
 #include "engine/words/clean.hpp"
 #include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 
 namespace concord::annex {
 namespace {
@@ -38,8 +39,9 @@ class PageWriter {
     clean(sheet_.title + (sheet_.subtitle.empty() ? "" : " · " + sheet_.subtitle));
     html_ += "</title>\n<style>\n";
     html_ += annex_style();
-    html_ += sheet_.landscape ? "@page { size: A4 landscape; margin: 15mm 14mm; }\n"
-                              : "@page { size: A4; margin: 18mm 16mm; }\n";
+    const auto foot = sheet_.title + (sheet_.subtitle.empty() ? "" : ": " + sheet_.subtitle);
+    html_ += sheet_.landscape ? words::paper_style("A4 landscape", "15mm 14mm", foot)
+                              : words::paper_style("A4", "18mm 16mm", foot);
     html_ += "</style>\n</head>\n<body>\n<article class=\"annex";
     html_ += sheet_.landscape ? " broad\">\n" : "\">\n";
     write_head();

@@ -89,6 +89,10 @@ std::string styles(const std::string& language, bool from_right) {
                "<w:pPr><w:suppressLineNumbers/><w:spacing w:after=\"20\"/></w:pPr><w:rPr><w:color "
                "w:val=\"55555A\"/>" +
                    size_of(19) + "</w:rPr>");
+  out += style("Foot", "Foot of the page",
+               "<w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs><w:spacing "
+               "w:after=\"0\"/></w:pPr><w:rPr><w:color w:val=\"55555A\"/>" +
+                   size_of(17) + "</w:rPr>");
   out += small_note("Stale", "stale translation");
   out += small_note("Remark", "paragraph remark");
   for (int level = 1; level <= 6; ++level) out += heading(level);
@@ -131,6 +135,7 @@ std::string content_types(const Package& package) {
   word_part("document", "document.main");
   word_part("styles", "styles");
   word_part("settings", "settings");
+  word_part("footer1", "footer");
   if (!package.footnotes.empty()) word_part("footnotes", "footnotes");
   return out + "</Types>\n";
 }
@@ -153,6 +158,7 @@ std::string document_relations(const Package& package) {
   out += kRelations;
   out += relation("styles", office("styles"), "styles.xml");
   out += relation("settings", office("settings"), "settings.xml");
+  out += relation("foot", office("footer"), "footer1.xml");
   if (!package.footnotes.empty())
     out += relation("footnotes", office("footnotes"), "footnotes.xml");
   for (std::size_t i = 0; i < package.links.size(); ++i)
@@ -166,11 +172,25 @@ std::string document(const Package& package) {
   ((out += kWordSpace) += "<w:body>\n") += package.body;
   // A4 with 25 mm at the sides; every fifth line is numbered.
   out +=
-      "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1417\" "
+      "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"foot\"/><w:pgSz w:w=\"11906\" "
+      "w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1417\" "
       "w:bottom=\"1304\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>";
   if (package.numbers) out += "<w:lnNumType w:countBy=\"5\" w:restart=\"continuous\"/>";
   if (package.from_right) out += "<w:bidi/>";
   return out + "</w:sectPr>\n</w:body>\n</w:document>\n";
+}
+
+// What the page is one of, and which one of how many: loose sheets are told apart by nothing else.
+std::string foot_of_pages(const Package& package) {
+  std::string out(kXml);
+  ((out += "<w:ftr") += kWordSpace) += paragraph_start("Foot") + "</w:pPr>";
+  append_run(out, package.foot + "\t", {});
+  for (const auto* what : {" PAGE ", " NUMPAGES "}) {
+    out +=
+        "<w:fldSimple w:instr=\"" + std::string(what) + "\"><w:r><w:t>1</w:t></w:r></w:fldSimple>";
+    if (std::string_view(what) == " PAGE ") append_run(out, " / ", {});
+  }
+  return out + "</w:p></w:ftr>\n";
 }
 
 std::string package_relations() {
@@ -265,7 +285,8 @@ std::string packed(const Package& package) {
                              {"word/_rels/document.xml.rels", document_relations(package)},
                              {"word/document.xml", document(package)},
                              {"word/styles.xml", styles(package.language, package.from_right)},
-                             {"word/settings.xml", settings(!package.footnotes.empty())}};
+                             {"word/settings.xml", settings(!package.footnotes.empty())},
+                             {"word/footer1.xml", foot_of_pages(package)}};
   if (!package.footnotes.empty()) {
     std::string bytes(kXml);
     ((bytes += "<w:footnotes") += kWordSpace) += package.footnotes;

@@ -40,6 +40,7 @@ struct Package {
   std::vector<std::string> links;  // relationship "link1" and so on
   bool numbers = false;            // of lines, in the margin
   bool from_right = false;         // the text runs from the right to the left
+  std::string foot;                // of each page, before its number
 };
 
 // The whole file.

@@ -199,6 +199,7 @@ std::string redline_docx(const manuscript::Manuscript& before, const manuscript:
   package.title = after.head.title;
   package.language = options.language;
   package.numbers = options.numbers;
+  package.foot = after.head.title + (changed.says.empty() ? "" : " (" + changed.says + ")");
   package.from_right = new_text.mostly_from_right;
   for (const auto& [style, line] :
        {std::pair{"Fact", &changed.says}, std::pair{"Title", &after.head.title}}) {

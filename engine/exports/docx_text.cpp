@@ -47,6 +47,7 @@ class DocumentWriter {
     package_.title = head_.title;
     package_.language = options.language;
     package_.numbers = options.numbers;
+    package_.foot = head_.symbol.empty() ? head_.title : head_.symbol;
     package_.from_right = sheet_.letters.run_right_to_left();
   }
 

@@ -9,6 +9,7 @@
 #include "engine/manuscript/unnamed.hpp"
 #include "engine/words/clean.hpp"
 #include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 
 namespace concord::exports {
 namespace {
@@ -50,6 +51,8 @@ class PageWriter {
     text(head_.title.empty() ? head_.symbol : head_.title);
     put("</title>\n<style>\n");
     put(html_style());
+    put(words::paper_style("A4", "22mm 20mm 20mm",
+                           head_.symbol.empty() ? head_.title : head_.symbol));
     put("</style>\n</head>\n<body>\n<article");
     if (options_.measure > 0)
       put(" class=\"lines\"");

@@ -98,7 +98,6 @@ sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding
     margin-inline-start: calc(var(--in) * 1.5rem); }
   p > .label { min-width: 1.5rem; margin-inline-start: -1.5rem; }
 }
-@page { size: A4; margin: 22mm 20mm 20mm; }
 @media print {
   :root { --paper: #fff; --ink: #000; --faint: #555; --line: #bbb; --link: #000;
     --b1: #a01c15; --b2: #0b4fa8; --b3: #1c6b3a; --b4: #8a4b00; --b5: #7a2a91; --b6: #00636e;

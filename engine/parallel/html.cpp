@@ -6,6 +6,7 @@
 
 #include "engine/words/clean.hpp"
 #include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 #include "engine/words/shown.hpp"
 
 namespace concord::parallel {
@@ -30,7 +31,6 @@ th { position: sticky; top: 0; background: Canvas; font-size: .85rem; }
 .drift td[colspan] { border-bottom: 0; padding-top: .5rem; }
 .head { font-weight: 700; }
 p { margin: 0; }
-@page { size: A4 landscape; margin: 15mm; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; } tr { break-inside: avoid; } }
 )css";
 
@@ -140,6 +140,7 @@ std::string to_html(const std::vector<Version>& versions, const std::vector<Row>
   words::append_escaped(out, title);
   out += "</title>\n<style>";
   out += kStyle;
+  out += words::paper_style("A4 landscape", "15mm", title);
   out += "</style>\n</head>\n<body>\n<h1>";
   words::append_escaped(out, title);
   out += "</h1>\n<table>\n<thead><tr>";

@@ -5,6 +5,7 @@
 #include "engine/redline/tally.hpp"
 #include "engine/words/clean.hpp"
 #include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 #include "engine/words/shown.hpp"
 
 namespace concord::redline {
@@ -218,7 +219,11 @@ std::string html_page(const Redline& redline, const Names& names, Fold fold) {
   words::append_escaped(page, names.title);
   page += "</title>\n<style>\nbody { margin: 0; background: #fffdf9; }\n";
   page += "@media (prefers-color-scheme: dark) { body { background: #17181b; } }\n";
-  page += "@media print { body { background: #fff; } @page { margin: 20mm 18mm; } }\n";
+  page += "@media print { body { background: #fff; } }\n";
+  const auto versions = names.before.empty() && names.after.empty()
+                            ? std::string()
+                            : " (" + names.before + " → " + names.after + ")";
+  page += words::paper_style("A4", "20mm 18mm", names.title + versions);
   page += html_style();
   page += "</style>\n</head>\n<body>\n";
   page += html_fragment(redline, names, fold);

@@ -127,6 +127,17 @@ TEST(Docx, TheHeadSaysHowManyBracketsAreOpen) {
   EXPECT_FALSE(holds(head("Agreed.\n"), "rackets"));
 }
 
+TEST(Docx, EachPageSaysWhatItIsOfAndWhichOne) {
+  const auto foot = part(to_docx(markdown(kNegotiated)), "word/footer1.xml");
+  EXPECT_TRUE(holds(foot, ">RCM/2026/L.4</w:t><w:tab/>")) << foot;
+  EXPECT_TRUE(holds(foot, "w:instr=\" PAGE \""));
+  EXPECT_TRUE(holds(foot, "w:instr=\" NUMPAGES \""));
+  const auto changes =
+      redline_docx(markdown("---\ntitle: T\n---\n\na\n"), markdown("---\ntitle: T\n---\n\nb\n"),
+                   {.author = "MEX", .says = "Rev.1 → Rev.2"});
+  EXPECT_TRUE(holds(part(changes, "word/footer1.xml"), ">T (Rev.1 → Rev.2)</w:t>"));
+}
+
 // Word goes by the paragraph for the margin, and by the run for signs: a bracket in a run that is
 // said to run from the left would open at the wrong side.
 TEST(Docx, ATextFromTheRightIsSetFromTheRight) {

@@ -44,7 +44,8 @@ TEST(Html, HasTheWholeHeadAndIsMadeForPaperToo) {
   for (const auto* words :
        {"<dt>Symbol</dt><dd>L.4</dd>", "<dt>Distribution</dt><dd>Limited</dd>",
         "<dt>Date</dt><dd>24 November 2026</dd>", "<dt>Original</dt><dd>Spanish</dd>",
-        "<dt>Authentic in</dt><dd>Spanish, English</dd>", "@page { size: A4;", "@media print {"})
+        "<dt>Authentic in</dt><dd>Spanish, English</dd>", "@page { size: A4;", "@media print {",
+        "@bottom-left { content: \"L.4\";", "counter(page) \" / \" counter(pages)"})
     EXPECT_TRUE(holds(page, words)) << words;
 }
 
@@ -66,6 +67,12 @@ TEST(Html, ATypedTableIsATable) {
   const auto odd = to_html(markdown("| A |\n|---|\n| b | c |\n"));
   EXPECT_FALSE(holds(odd, "<table"));
   EXPECT_TRUE(holds(odd, "| b | c |"));
+}
+
+TEST(Html, ASymbolAtTheFootOfThePageEndsNoStyle) {
+  auto text = markdown("We act.\n");
+  text.head.symbol = "</style>\"\\ñ&";
+  EXPECT_TRUE(holds(to_html(text), "content: \"\\3c /style\\3e \\22 \\5c ñ\\26 \";"));
 }
 
 // Numbers, labels and margins stand on the side on which lines begin.
